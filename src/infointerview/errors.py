@@ -1,0 +1,190 @@
+"""The one family of errors that leaves a public call.
+
+Every error is an `InfoInterviewError` and also a `ValueError` or a `LookupError`, so that code which knows nothing of
+this library can still catch it sensibly.  Each carries its `Problem`s: where it is, what is wrong, and how to repair
+it.  Values appear in a message only where they are not personal: a misspelt zone is shown, an e-mail address is not.
+"""
+
+from collections.abc import Iterable
+from typing import Self
+
+from attrs import field, frozen
+
+__all__ = [
+    "AmbiguousContact",
+    "CampaignFileMissing",
+    "ChangedOnDisk",
+    "ContactErased",
+    "ContactNotFound",
+    "DanglingReference",
+    "DoNotContact",
+    "DraftRefused",
+    "InfoInterviewError",
+    "InvalidCampaignFile",
+    "InvalidImport",
+    "InvalidValue",
+    "LockTimeout",
+    "MissingDetails",
+    "NameNotPermitted",
+    "Problem",
+    "SchemaTooNew",
+    "StorageError",
+    "TransitionError",
+    "UnknownKind",
+]
+
+
+@frozen
+class Problem:
+    """One thing that is wrong, and how to put it right.
+
+    Attributes:
+        where: The field, JSON path or line, such as `Contact.zone` or `$.touches[3].at`.
+        what: What is wrong, in lower case.
+        repair: What to do about it, in the imperative.
+
+    >>> print(Problem("Touch.at", "the time has no zone", "attach one"))
+    Touch.at: the time has no zone; attach one
+    """
+
+    where: str = field()
+    what: str = field()
+    repair: str = field(default="")
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return f"{place}{self.what}; {self.repair}" if self.repair else f"{place}{self.what}"
+
+
+class InfoInterviewError(Exception):
+    """The base of every error of this library.
+
+    Attributes:
+        problems: Everything that is wrong, at least one entry.
+    """
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems: tuple[Problem, ...] = problems
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+class InvalidValue(InfoInterviewError, ValueError):
+    """A value does not fit the field that it was given for.
+
+    >>> from infointerview import Seeker
+    >>> Seeker(name="Sam Okafor", zone="America/Torronto", field="hydrology")
+    Traceback (most recent call last):
+    ...
+    infointerview.errors.InvalidValue: Seeker.zone: no time zone 'America/Torronto'; did you mean 'America/Toronto'?
+    """
+
+    @classmethod
+    def because(cls, what: str, repair: str = "") -> Self:
+        """Make the error for a value whose field is not known yet."""
+        return cls(Problem("", what, repair))
+
+    @classmethod
+    def at(cls, where: str, what: str, repair: str = "") -> Self:
+        """Make the error for the value of a known field."""
+        return cls(Problem(where, what, repair))
+
+    def within(self, place: str) -> Self:
+        """Return the same error with *place* put before the place that each problem names."""
+        return type(self)(
+            *(Problem(_join(place, problem.where), problem.what, problem.repair) for problem in self.problems)
+        )
+
+
+def _join(outer: str, inner: str) -> str:
+    """Join two places: `Contact.name` and `PersonName.given` make `Contact.name.given`."""
+    if inner.startswith("["):
+        return outer + inner
+    inside = inner.partition(".")[2]
+    return f"{outer}.{inside}" if inside else outer
+
+
+class TransitionError(InfoInterviewError, ValueError):
+    """An interview cannot take this step from the state that it is in.
+
+    Attributes:
+        state: The state that the interview is in.
+        event: The step that was asked for.
+        legal: The steps that the state allows.
+    """
+
+    def __init__(self, state: str, event: str, legal: Iterable[str]) -> None:
+        self.state = state
+        self.event = event
+        self.legal: tuple[str, ...] = tuple(legal)
+        choices = ", ".join(self.legal) or "none, it has ended"
+        super().__init__(Problem("Interview", f"cannot {event} while {state}", f"legal steps here: {choices}"))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str, tuple[str, ...]]]:
+        return type(self), (self.state, self.event, self.legal)
+
+
+class ContactNotFound(InfoInterviewError, LookupError):
+    """No contact of the campaign answers to the query."""
+
+
+class AmbiguousContact(InfoInterviewError, LookupError):
+    """Several contacts answer to the query; the message lists them."""
+
+
+class UnknownKind(InfoInterviewError, LookupError):
+    """There is no message, rule or fact of that name."""
+
+
+class DanglingReference(InfoInterviewError, LookupError):
+    """Facts point at facts that the campaign does not hold; the message lists all of them."""
+
+
+class ContactErased(InfoInterviewError, ValueError):
+    """The person was erased from the campaign and must not come back."""
+
+
+class DraftRefused(InfoInterviewError, ValueError):
+    """A message cannot be drafted.  The subclasses say why."""
+
+
+class MissingDetails(DraftRefused):
+    """Details that the message needs are missing or blank; all of them are listed."""
+
+
+class NameNotPermitted(DraftRefused):
+    """The text names a referrer who has not allowed it."""
+
+
+class DoNotContact(DraftRefused):
+    """The person asked not to be contacted: nothing may be drafted for them."""
+
+
+class InvalidImport(InfoInterviewError, ValueError):
+    """A file from another program cannot be read."""
+
+
+class StorageError(InfoInterviewError, ValueError):
+    """A campaign cannot be saved or loaded.  The subclasses say why."""
+
+
+class CampaignFileMissing(StorageError, LookupError):
+    """There is no campaign file at the path."""
+
+
+class InvalidCampaignFile(StorageError):
+    """A campaign file is damaged or holds values that do not fit; all problems are listed."""
+
+
+class SchemaTooNew(StorageError):
+    """The file was written by a later version of this library; it is left as it is."""
+
+
+class ChangedOnDisk(StorageError):
+    """The file is not the one that the campaign was loaded from: saving would lose a change."""
+
+
+class LockTimeout(StorageError):
+    """Another process holds the lock on the campaign's folder."""

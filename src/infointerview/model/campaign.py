@@ -1,0 +1,435 @@
+"""All the facts of one seeker's informational interviews."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from functools import cached_property, reduce
+from typing import TypeVar
+
+from attrs import evolve, field, frozen
+
+from infointerview.errors import (
+    AmbiguousContact,
+    ContactErased,
+    ContactNotFound,
+    DanglingReference,
+    InvalidValue,
+    Problem,
+)
+from infointerview.model.contact import Contact
+from infointerview.model.directive import Directive
+from infointerview.model.extra import Extra, extra
+from infointerview.model.fields import checked, items
+from infointerview.model.identity import ContactId, given_id
+from infointerview.model.interview import Interview
+from infointerview.model.note import Note
+from infointerview.model.question import Question
+from infointerview.model.record import ContactRecord, moment
+from infointerview.model.references import KINDS, Fact, owners, references, without_mentions
+from infointerview.model.referral import Referral
+from infointerview.model.reflection import Reflection
+from infointerview.model.seeker import Seeker
+from infointerview.model.standing import Openness, Standing
+from infointerview.model.text import folded
+from infointerview.model.touch import Purpose, Touch
+
+__all__ = ["Campaign"]
+
+_FACT_TYPES = frozenset(KINDS.values())
+_F = TypeVar("_F", Contact, Touch, Referral, Interview, Question, Note, Reflection, Directive)
+
+
+class _Facts(dict[str, Fact]):
+    """Facts by id, of which it is known that all that they refer to is among them."""
+
+
+def _facts(values: Iterable[Fact] | Mapping[str, Fact]) -> _Facts:
+    if isinstance(values, _Facts):
+        return values
+    return _joined(_Facts(), values.values() if isinstance(values, Mapping) else values)
+
+
+def _seeker(value: Seeker) -> Seeker:
+    if isinstance(value, Seeker):
+        return value
+    raise InvalidValue.because(
+        f"expected a Seeker, got {type(value).__name__}",
+        'write Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")',
+    )
+
+
+def _marks(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(items(given_id, values))
+
+
+@frozen(kw_only=True, repr=False, field_transformer=checked)
+class Campaign:
+    """One seeker and every fact of their search: an immutable value.
+
+    Two campaigns are equal if they hold equal facts, in whatever order these were added.
+
+    Attributes:
+        seeker: The one who asks.
+        facts: Contacts, touches, referrals, interviews, questions, notes, reflections and directives.
+        erased: One-way marks of people who were erased, so that no import brings them back.
+        extra: Keys of a newer format or of the user's own.
+
+    Raises:
+        InvalidValue: Something given is no fact, or two facts of different kinds share an id.
+        DanglingReference: A fact refers to one that is not there; all are listed.
+        ContactErased: A contact is a person who was erased.
+
+    >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
+    >>> campaign = Campaign(seeker=me).add(Contact(name="Ada Byron"), Contact(name="Bo Lind"))
+    >>> campaign
+    <Campaign of Sam Okafor: 2 contacts>
+    >>> campaign.find("ada")
+    <Contact Ada Byron contact-8a93b1b5a5b8a6a5>
+    >>> campaign.add(Contact(name="Ada Byron")) is campaign
+    True
+    """
+
+    seeker: Seeker = field(converter=_seeker)
+    _facts: _Facts = field(default=_Facts(), converter=_facts, hash=False)
+    erased: frozenset[str] = field(default=frozenset(), converter=_marks)
+    extra: Extra = field(default=Extra(), converter=extra)
+    # What each file held when this campaign was read from it or saved to it; `save` compares, so that it never
+    # overwrites what somebody else has saved since.  A copy goes with every campaign made from this one.
+    _origin: dict[str, str] = field(factory=dict, converter=dict, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.erased:
+            self._refuse_erased(self.contacts)
+
+    # -- changing -----------------------------------------------------------------------------------------------------
+
+    def add(self, *facts: Fact) -> "Campaign":
+        """Return the campaign with *facts*; one with a known id replaces the fact that had it.
+
+        Two things are never lost that way: do-not-contact, which only a later standing lifts, and the steps of an
+        interview, of which the longer history is kept.  If nothing changes, the campaign itself is returned.
+
+        Raises:
+            InvalidValue: Something given is no fact, or a fact of another kind has its id.
+            DanglingReference: A fact refers to one that is not there; all are listed.
+            ContactErased: A contact is a person who was erased.
+        """
+        joined = _joined(self._facts, facts)
+        if joined is self._facts:
+            return self
+        if self.erased:
+            self._refuse_erased(fact for fact in facts if isinstance(fact, Contact))
+        return evolve(self, facts=joined)
+
+    def merge(self, *contacts: Contact) -> "Campaign":
+        """Return the campaign with imported contacts, losing nothing that the user added by hand.
+
+        A contact who is known, by id or by any of `Contact.identities`, keeps what they have: the import fills what
+        is blank and adds addresses and positions.  A person who was erased is left out.
+        """
+        known = {mark: c for c in self.contacts for mark in (c.id, *c.identities)}
+        for contact in contacts:
+            if not isinstance(contact, Contact):
+                raise _no_fact(contact, "Campaign.merge")
+            marks = (contact.id, *contact.identities)
+            if not self.erased.isdisjoint(marks):
+                continue
+            earlier = next((known[mark] for mark in marks if mark in known), None)
+            merged = earlier.filled_from(contact) if earlier else contact
+            known.update(dict.fromkeys((merged.id, *merged.identities), merged))
+        return self.add(*dict.fromkeys(known.values()))
+
+    def remove(self, *facts: Fact) -> "Campaign":
+        """Return the campaign without *facts*.
+
+        Raises:
+            DanglingReference: Facts that stay refer to one that would go; all are listed.
+        """
+        gone = {fact.id for fact in facts if isinstance(fact, tuple(_FACT_TYPES))}
+        if len(gone) < len(set(facts)):
+            raise _no_fact(next(f for f in facts if type(f) not in _FACT_TYPES), "Campaign.remove")
+        if gone.isdisjoint(self._facts):
+            return self
+        kept = _Facts((key, fact) for key, fact in self._facts.items() if key not in gone)
+        _refuse_dangling(kept.values(), kept, "remove it too, or use erase for a whole person")
+        return evolve(self, facts=kept)
+
+    def erase(self, contact: Contact | str) -> "Campaign":
+        """Return the campaign without a person and everything about them, for good.
+
+        Their messages, interviews, notes, reflections, referrals and directives go too; facts that only mention those
+        lose the mention.  One-way marks stay, so that neither `add` nor `merge` brings the person back.
+
+        Raises:
+            ContactNotFound: There is no such contact.
+        """
+        person = self.find(contact)
+        gone: set[str] = {person.id}
+        while True:
+            owned = {f.id for f in self if f.id not in gone and not gone.isdisjoint(owners(f))}
+            if not owned:
+                break
+            gone |= owned
+        gone_for_good = frozenset(gone)
+        kept = _Facts(
+            (key, without_mentions(fact, gone_for_good)) for key, fact in self._facts.items() if key not in gone
+        )
+        return evolve(self, facts=kept, erased=self.erased | {person.id, *person.identities})
+
+    def _refuse_erased(self, contacts: Iterable[Contact]) -> None:
+        problems = [
+            Problem(f"Campaign.add {contact.id}", "this person was erased", "leave them out")
+            for contact in contacts
+            if not self.erased.isdisjoint((contact.id, *contact.identities))
+        ]
+        if problems:
+            raise ContactErased(*problems)
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def find(self, query: Contact | ContactId | str) -> Contact:
+        """Return the one contact with that id, e-mail address or name, or part of a name.
+
+        Case and accents do not matter; a part of a name starts where a word of it starts.  A whole name goes before a
+        part of one.
+
+        Raises:
+            ContactNotFound: Nobody answers to the query; names that come close are suggested.
+            AmbiguousContact: Several people do; they are listed.
+        """
+        if isinstance(query, Contact):
+            query = query.id
+        if not isinstance(query, str) or not query.strip():
+            raise InvalidValue(Problem("Campaign.find", "nothing to look for", "give an id, an e-mail or a name"))
+        by_id = self._facts.get(query)
+        if isinstance(by_id, Contact):
+            return by_id
+        found = self._matching(query)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise ContactNotFound(Problem("Campaign.find", f"no contact {query[:60]!r}", self._close_to(query)))
+        listed = ", ".join(f"{contact} [{contact.id}]" for contact in found[:10])
+        more = f" and {len(found) - 10} more" if len(found) > 10 else ""
+        raise AmbiguousContact(
+            Problem(
+                "Campaign.find",
+                f"{len(found)} contacts answer to {query[:60]!r}: {listed}{more}",
+                "give the whole name, the e-mail address or the id",
+            )
+        )
+
+    def _matching(self, query: str) -> list[Contact]:
+        if "@" in query:
+            address = query.strip().casefold()
+            return [c for c in self.contacts if address in (str(e).casefold() for e in c.emails)]
+        wanted = f" {folded(query)}"
+        partial = [c for c, names in self._folded_names if any(wanted in name for name in names)]
+        whole = [c for c in partial if folded(query) in (folded(s) for s in c.name.spellings)]
+        return whole if len(whole) == 1 else partial
+
+    @cached_property
+    def _folded_names(self) -> tuple[tuple[Contact, tuple[str, ...]], ...]:
+        return tuple(
+            (contact, tuple(f" {folded(spelling)}" for spelling in contact.name.spellings)) for contact in self.contacts
+        )
+
+    def _close_to(self, query: str) -> str:
+        if not self.contacts:
+            return "the campaign has no contacts yet"
+        if "@" in query:
+            return "check the address, or give the name"
+        names = {name.strip(): contact for contact, folds in self._folded_names for name in folds}
+        words = {word: contact for name, contact in names.items() for word in name.split()}
+        close = get_close_matches(folded(query), [*names, *words], n=3, cutoff=0.7)
+        suggested = dict.fromkeys(str((names | words)[match].name) for match in close)
+        return f"did you mean {' or '.join(suggested)}?" if suggested else "check the spelling"
+
+    def about(self, contact: Contact | ContactId | str) -> ContactRecord:
+        """Return everything about one contact, in order of time.
+
+        Raises:
+            ContactNotFound: There is no such contact.
+            AmbiguousContact: Several people answer to the name.
+        """
+        person = self.find(contact)
+        return ContactRecord(contact=person, facts=self._by_contact.get(person.id, ()))
+
+    @cached_property
+    def _by_contact(self) -> dict[str, tuple[Fact, ...]]:
+        listed: dict[str, list[Fact]] = {}
+        for fact in sorted(self, key=moment):
+            people = {
+                owner.contact if isinstance(owner := self._facts[key], Interview) else key for key in owners(fact)
+            }
+            for person in people:
+                listed.setdefault(person, []).append(fact)
+        return {person: tuple(facts) for person, facts in listed.items()}
+
+    def standing(self, contact: Contact | ContactId | str) -> Standing:
+        """Return whether a person may be written to, as all facts together say.
+
+        Counted are the contact's own standing, that of every contact who is the same person by
+        `Contact.identities`, and requests to stop.
+        """
+        person = self.find(contact)
+        marks = (person.id, *person.identities)
+        return reduce(
+            Standing.prevailing,
+            (self._standings[m] for m in marks if m in self._standings),
+            person.standing,
+        )
+
+    @cached_property
+    def _standings(self) -> dict[str, Standing]:
+        said = [(c, c.standing) for c in self.contacts if c.standing != Standing()]
+        said += [
+            (
+                self._contact(touch.contact),
+                Standing(openness=Openness.DO_NOT_CONTACT, since=touch.at, why="asked to stop"),
+            )
+            for touch in self.touches
+            if touch.purpose is Purpose.STOP_REQUEST
+        ]
+        prevailing: dict[str, Standing] = {}
+        for contact, standing in said:
+            for mark in (contact.id, *contact.identities):
+                prevailing[mark] = standing.prevailing(prevailing.get(mark, standing))
+        return prevailing
+
+    def _contact(self, key: str) -> Contact:
+        contact = self._facts[key]
+        assert isinstance(contact, Contact)  # noqa: S101  # no dangling or mistyped reference can be in a campaign
+        return contact
+
+    @cached_property
+    def contacts(self) -> tuple[Contact, ...]:
+        """The contacts by name."""
+        return tuple(sorted(self._of(Contact), key=lambda c: (folded(c.name.full), c.id)))
+
+    @cached_property
+    def referrals(self) -> tuple[Referral, ...]:
+        """The referrals in order of time."""
+        return tuple(sorted(self._of(Referral), key=moment))
+
+    @cached_property
+    def interviews(self) -> tuple[Interview, ...]:
+        """The interviews by the time of their first step."""
+        return tuple(sorted(self._of(Interview), key=moment))
+
+    @cached_property
+    def touches(self) -> tuple[Touch, ...]:
+        """The touches in order of time."""
+        return tuple(sorted(self._of(Touch), key=moment))
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions by topic and text."""
+        return tuple(sorted(self._of(Question), key=lambda q: (q.topic, q.text, q.id)))
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes in order of time, those without a time first."""
+        return tuple(sorted(self._of(Note), key=moment))
+
+    @cached_property
+    def reflections(self) -> tuple[Reflection, ...]:
+        """The reflections in order of time."""
+        return tuple(sorted(self._of(Reflection), key=moment))
+
+    @cached_property
+    def directives(self) -> tuple[Directive, ...]:
+        """The directives in order of time."""
+        return tuple(sorted(self._of(Directive), key=moment))
+
+    def _of(self, kind: type[_F]) -> list[_F]:
+        return [fact for fact in self._facts.values() if type(fact) is kind]
+
+    def get(self, key: str) -> Fact | None:
+        """Return the fact with an id, or nothing."""
+        return self._facts.get(key)
+
+    def __contains__(self, fact: object) -> bool:
+        known = self._facts.get(getattr(fact, "id", ""))
+        return known is not None and known == fact
+
+    def __iter__(self) -> Iterator[Fact]:
+        for kind in KINDS:
+            yield from getattr(self, kind)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __repr__(self) -> str:
+        counts = [
+            f"{count} {kind if count > 1 else kind.removesuffix('es') if kind == 'touches' else kind[:-1]}"
+            for kind in KINDS
+            if (count := len(getattr(self, kind)))
+        ]
+        return f"<Campaign of {self.seeker.name}: {', '.join(counts) or 'no facts yet'}>"
+
+
+def _no_fact(value: object, where: str) -> InvalidValue:
+    unpack = isinstance(value, Iterable) and not isinstance(value, str)
+    return InvalidValue(
+        Problem(
+            where,
+            f"a {type(value).__name__} is no fact",
+            "unpack it: add(*facts)" if unpack else f"give {', '.join(sorted(t.__name__ for t in _FACT_TYPES))}",
+        )
+    )
+
+
+def _joined(known: _Facts, new: Iterable[Fact]) -> _Facts:
+    """Return *known* with the facts of *new*, or *known* itself if they change nothing."""
+    joined: _Facts | None = None
+    changed: dict[str, Fact] = {}
+    for fact in new:
+        if type(fact) not in _FACT_TYPES:
+            raise _no_fact(fact, "Campaign.add")
+        earlier = changed.get(fact.id) or known.get(fact.id)
+        kept = fact if earlier is None else _kept(earlier, fact)
+        if kept != earlier:
+            changed[fact.id] = kept
+    if changed:
+        joined = _Facts(known)
+        joined.update(changed)
+        _refuse_dangling(changed.values(), joined, "add it in the same call or before")
+    return known if joined is None else joined
+
+
+def _kept(earlier: Fact, later: Fact) -> Fact:
+    """Return what remains when a fact is added under the id of an earlier one."""
+    if type(earlier) is not type(later):
+        raise InvalidValue(
+            Problem(
+                "Campaign.add",
+                f"the id {later.id!r} belongs to a {type(earlier).__name__} already",
+                "give the new fact an id of its own",
+            )
+        )
+    if isinstance(earlier, Contact) and isinstance(later, Contact):
+        prevailing = later.standing.prevailing(earlier.standing)
+        return later if prevailing is later.standing else evolve(later, standing=prevailing)
+    if isinstance(earlier, Interview) and isinstance(later, Interview):
+        steps = len(later.history)
+        if len(earlier.history) > steps and earlier.history[:steps] == later.history:
+            return earlier
+    return later
+
+
+def _refuse_dangling(facts: Iterable[Fact], among: Mapping[str, Fact], repair: str) -> None:
+    problems = []
+    for fact in facts:
+        for name, key, expected in references(fact):
+            target = among.get(key)
+            if type(target) is not expected:
+                what = "is not in the campaign" if target is None else f"is a {type(target).__name__}"
+                problems.append(
+                    Problem(
+                        f"{type(fact).__name__}.{name}",
+                        f"{expected.__name__.lower()} {key!r} {what}",
+                        repair,
+                    )
+                )
+    if problems:
+        raise DanglingReference(*dict.fromkeys(problems))

@@ -1,0 +1,92 @@
+"""Everything about one contact, in order of time."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TypeVar
+
+from attrs import frozen
+
+from infointerview.model.contact import Contact
+from infointerview.model.directive import Directive
+from infointerview.model.interview import Interview
+from infointerview.model.note import Note
+from infointerview.model.references import Fact
+from infointerview.model.referral import Referral
+from infointerview.model.reflection import Reflection
+from infointerview.model.touch import Touch
+
+__all__ = ["ContactRecord", "moment"]
+
+_F = TypeVar("_F", Touch, Interview, Note, Reflection, Directive, Referral)
+
+
+def moment(fact: Fact) -> tuple[float, str]:
+    """Return what puts facts in order of time: seconds since 1970, then the id; facts without a time come first."""
+    at: datetime | None = fact.history[0].at if isinstance(fact, Interview) else getattr(fact, "at", None)
+    return (at.timestamp() if at else float("-inf")), fact.id
+
+
+@frozen(kw_only=True, repr=False)
+class ContactRecord:
+    """One contact and every fact about them.
+
+    Attributes:
+        contact: The contact.
+        facts: Touches, interviews, notes, reflections, directives and the referrals in which the contact is referrer
+            or referred, in order of time.
+    """
+
+    contact: Contact
+    facts: tuple[Fact, ...]
+
+    @property
+    def touches(self) -> tuple[Touch, ...]:
+        """Messages and calls with the contact."""
+        return self._of(Touch)
+
+    @property
+    def interviews(self) -> tuple[Interview, ...]:
+        """Interviews with the contact."""
+        return self._of(Interview)
+
+    @property
+    def open_interviews(self) -> tuple[Interview, ...]:
+        """Interviews of which something is still expected."""
+        return tuple(interview for interview in self.interviews if interview.is_open)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Notes on the contact or from an interview with them."""
+        return self._of(Note)
+
+    @property
+    def reflections(self) -> tuple[Reflection, ...]:
+        """Reflections on interviews with the contact."""
+        return self._of(Reflection)
+
+    @property
+    def directives(self) -> tuple[Directive, ...]:
+        """What the user decided about the contact."""
+        return self._of(Directive)
+
+    @property
+    def referrals_given(self) -> tuple[Referral, ...]:
+        """The people whom the contact named."""
+        return tuple(r for r in self._of(Referral) if r.referrer == self.contact.id)
+
+    @property
+    def referred_by(self) -> tuple[Referral, ...]:
+        """The referrals that led to the contact."""
+        return tuple(r for r in self._of(Referral) if r.contact == self.contact.id)
+
+    def _of(self, kind: type[_F]) -> tuple[_F, ...]:
+        return tuple(fact for fact in self.facts if isinstance(fact, kind))
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self.facts)
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    def __repr__(self) -> str:
+        return f"<ContactRecord {self.contact}: {len(self)} facts>"
