@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property, reduce
+from types import MappingProxyType
 from typing import TypeVar
 
 from attrs import evolve, field, frozen
@@ -25,7 +26,7 @@ from infointerview.model.note import Note
 from infointerview.model.question import Question
 from infointerview.model.record import ContactRecord, moment
 from infointerview.model.references import KINDS, Fact, owners, references, without_mentions
-from infointerview.model.referral import Referral
+from infointerview.model.referral import Answer, Referral, Scope
 from infointerview.model.reflection import Reflection
 from infointerview.model.seeker import Seeker
 from infointerview.model.standing import Openness, Standing
@@ -279,6 +280,19 @@ class Campaign:
             person.standing,
         )
 
+    def may_name(self, referrer: Contact | ContactId | str, contact: Contact | ContactId | str) -> bool:
+        """Return whether the name of *referrer* may be used in a message to *contact*.
+
+        It may if a referral records that the referrer granted it, for this person or for anyone, and none to this
+        person records a refusal.  Unknown counts as no.
+        """
+        person, names = self.find(contact), self.about(referrer).referrals_given
+        to_person = [r.permission.answer for r in names if r.contact == person.id]
+        if Answer.REFUSED in to_person:
+            return False
+        for_anyone = any(r.permission.granted and r.permission.scope is Scope.ANYONE for r in names)
+        return for_anyone or Answer.GRANTED in to_person
+
     @cached_property
     def _standings(self) -> dict[str, Standing]:
         said = [(c, c.standing) for c in self.contacts if c.standing != Standing()]
@@ -344,9 +358,10 @@ class Campaign:
     def _of(self, kind: type[_F]) -> list[_F]:
         return [fact for fact in self._facts.values() if type(fact) is kind]
 
-    def get(self, key: str) -> Fact | None:
-        """Return the fact with an id, or nothing."""
-        return self._facts.get(key)
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """Every fact by its id."""
+        return MappingProxyType(self._facts)
 
     def __contains__(self, fact: object) -> bool:
         known = self._facts.get(getattr(fact, "id", ""))

@@ -31,7 +31,7 @@ def _address(value: str) -> str:
     if not _LOCAL.fullmatch(local) or len(local) > 64:
         raise InvalidValue.because("the part before the @ is malformed", "write name@example.org")
     try:
-        host = domain.encode("idna").decode().lower()
+        host = (domain if domain.isascii() else domain.encode("idna").decode()).lower()
     except UnicodeError:
         host = ""
     if not _DOMAIN.fullmatch(host):

@@ -7,6 +7,7 @@ a plain function of one value and adds to its error the class and field that the
 
 from collections.abc import Callable, Iterable
 from enum import Enum
+from functools import wraps
 from typing import Any, TypeVar
 
 from attrs import Attribute, Converter
@@ -31,6 +32,7 @@ def checked(cls: type, attributes: list["Attribute[Any]"]) -> list["Attribute[An
 
 
 def _naming(owner: str, convert: Any) -> "Converter[Any, Any]":
+    @wraps(convert)
     def converted(value: Any, attribute: "Attribute[Any]") -> Any:
         try:
             return convert(value)

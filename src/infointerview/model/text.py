@@ -32,6 +32,8 @@ TEXT_LIMIT = 100_000
 _NOT_IN_A_LINE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 # Embeddings and isolates are ordinary in Hebrew and Arabic prose; only the overrides have no honest use there.
 _NOT_IN_A_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202d\u202e]")
+# An address that needs no closer look: an ordinary host, no user, no port.
+_COMMON_URL = re.compile(r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[^\s@\\]*)?", re.ASCII)
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -109,6 +111,8 @@ def url(value: str) -> str:
     'https://www.linkedin.com/in/ada/'
     """
     address = line(value)
+    if _COMMON_URL.fullmatch(address):
+        return address
     if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", address):
         address = f"https://{address}"
     try:

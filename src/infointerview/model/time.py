@@ -28,24 +28,25 @@ def instant(value: datetime) -> datetime:
         )
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise InvalidValue.because(f"the year {value.year} is outside {FIRST_YEAR}-{LAST_YEAR}")
-    zone_of_value = value.tzinfo
-    if zone_of_value.__class__ is not ZoneInfo and zone_of_value is not UTC:
-        _check_zone_kind(value)
-    elif zone_of_value is not UTC and zone_of_value.key is None:  # type: ignore[union-attr]  # a ZoneInfo
-        raise InvalidValue.because("its zone has no name", "use ZoneInfo with a name")
+    if value.tzinfo is not UTC:
+        _check_zone(value)
     if value.__class__ is datetime:
         return value
     return datetime.combine(value.date(), value.timetz()).replace(fold=value.fold)
 
 
-def _check_zone_kind(value: datetime) -> None:
+def _check_zone(value: datetime) -> None:
+    if isinstance(value.tzinfo, ZoneInfo):
+        if value.tzinfo.key is None:
+            raise InvalidValue.because("its zone has no name", "use a ZoneInfo that has one")
+        return
     offset = value.utcoffset()
     if offset is None:
         raise InvalidValue.because(
             "the datetime is naive: it has no time zone",
             'add tzinfo=ZoneInfo("Europe/London"), or the zone in which it is meant',
         )
-    if not isinstance(value.tzinfo, timezone | ZoneInfo):
+    if not isinstance(value.tzinfo, timezone):
         raise InvalidValue.because(f"its zone is a {type(value.tzinfo).__module__} object", "use zoneinfo.ZoneInfo")
     if offset.microseconds:
         raise InvalidValue.because("its offset from UTC is no whole number of seconds")

@@ -1,0 +1,83 @@
+"""How the documentation is built: `python3 tasks.py docs`."""
+
+import re
+import sys
+from typing import Any
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.pycode import ModuleAnalyzer
+
+import infointerview
+
+project = "infointerview"
+author = "The infointerview authors"
+copyright = f"2026, {author}"
+version = release = infointerview.__version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build"]
+html_theme = "furo"
+html_title = f"infointerview {version}"
+myst_enable_extensions = ["colon_fence"]
+myst_heading_anchors = 3
+
+add_module_names = False
+default_role = "code"
+autodoc_class_signature = "mixed"
+autodoc_default_options = {"members": True, "member-order": "bysource"}
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+maximum_signature_line_length = 80
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+python_use_unqualified_type_names = True
+
+nitpick_ignore_regex = [
+    # The build needs no network, so nothing links to the documentation of Python.
+    (r"py:.*", r"(collections|dataclasses|datetime|email|enum|os|pathlib|types|typing|zoneinfo)\..*"),
+]
+
+
+def _public_name(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.TextElement
+) -> nodes.Node | None:
+    """Lead from where a thing is defined to where the reference describes it: under its public name."""
+    module, _, name = str(node["reftarget"]).rpartition(".")
+    if not module.startswith("infointerview.") or name not in infointerview.__all__:
+        return None
+    target = f"infointerview.{name}"
+    return env.domains["py"].resolve_xref(env, node["refdoc"], app.builder, "obj", target, node, content)
+
+
+def _readable_defaults(
+    app: Sphinx, what: str, name: str, obj: object, options: object, signature: str | None, returns: str | None
+) -> tuple[str | None, str | None]:
+    """Shorten a default that nobody would write: `<Extra>`, `NOTHING` and `Found(through=..., where='')`."""
+    if signature:
+        signature = re.sub(r"<[^<>]*>|\bNOTHING\b", "...", signature)
+        signature = re.sub(r"(= ?[A-Z]\w*)\([^()]+\)", r"\1(...)", signature)
+    return signature, returns
+
+
+def _found_docstring(app: Sphinx, what: str, name: str, obj: object, options: object, lines: list[str]) -> None:
+    """Find the docstring of a constant where it is defined, and keep Napoleon from changing it."""
+    if what == "data":
+        key = ("", name.rpartition(".")[2])
+        modules = sorted(module for module in sys.modules if module.startswith("infointerview."))
+        found = (ModuleAnalyzer.for_module(module).find_attr_docs().get(key) for module in modules)
+        lines[:] = next(filter(None, found), [])
+    if what in {"attribute", "data", "property"}:
+        # Napoleon would read `The employer: as far as is known` as a type and its description.  It looks at the first
+        # line alone, which is now an empty comment.
+        lines[:0] = ["..", ""]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Add to Sphinx what no setting can express."""
+    app.connect("missing-reference", _public_name)
+    app.connect("autodoc-process-signature", _readable_defaults)
+    app.connect("autodoc-process-docstring", _found_docstring, priority=100)  # Ahead of Napoleon.
+    return {"parallel_read_safe": True}

@@ -1,0 +1,139 @@
+"""Informational interviews: facts in, decisions out.
+
+`import infointerview as ii` is all that a user needs: every public name is an attribute of this module.  The import
+itself loads nothing else.  A name brings its home module, and the libraries behind that, when it is first asked for.
+
+>>> import infointerview as ii
+>>> print(ii.Contact(name="Ada Byron", employments="Thames Water"))
+Ada Byron (Thames Water)
+"""
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+# Every public name stands here twice: as an import, for tools that read code without running it, and in a table of home
+# modules, for Python.  A new name goes into both; a test keeps them equal.
+if TYPE_CHECKING:
+    from infointerview.errors import (
+        AmbiguousContact as AmbiguousContact,
+        CampaignFileMissing as CampaignFileMissing,
+        ChangedOnDisk as ChangedOnDisk,
+        ContactErased as ContactErased,
+        ContactNotFound as ContactNotFound,
+        DanglingReference as DanglingReference,
+        DoNotContact as DoNotContact,
+        DraftRefused as DraftRefused,
+        InfoInterviewError as InfoInterviewError,
+        InvalidCampaignFile as InvalidCampaignFile,
+        InvalidImport as InvalidImport,
+        InvalidValue as InvalidValue,
+        LockTimeout as LockTimeout,
+        MissingDetails as MissingDetails,
+        NameNotPermitted as NameNotPermitted,
+        Problem as Problem,
+        SchemaTooNew as SchemaTooNew,
+        StorageError as StorageError,
+        TransitionError as TransitionError,
+        UnknownKind as UnknownKind,
+    )
+    from infointerview.model import (
+        CLOSING as CLOSING,
+        ENDED as ENDED,
+        INBOUND as INBOUND,
+        KINDS as KINDS,
+        OUTBOUND as OUTBOUND,
+        TOPICS as TOPICS,
+        TRANSITIONS as TRANSITIONS,
+        Answer as Answer,
+        Audience as Audience,
+        Campaign as Campaign,
+        Channel as Channel,
+        Contact as Contact,
+        ContactId as ContactId,
+        ContactRecord as ContactRecord,
+        DebriefAnswer as DebriefAnswer,
+        Dimension as Dimension,
+        Direction as Direction,
+        Directive as Directive,
+        DirectiveId as DirectiveId,
+        DirectiveKind as DirectiveKind,
+        EmailAddress as EmailAddress,
+        Employment as Employment,
+        Event as Event,
+        Extra as Extra,
+        Fact as Fact,
+        Format as Format,
+        Found as Found,
+        FoundThrough as FoundThrough,
+        Interview as Interview,
+        InterviewId as InterviewId,
+        Introduction as Introduction,
+        Note as Note,
+        NoteId as NoteId,
+        NoteKind as NoteKind,
+        Openness as Openness,
+        Party as Party,
+        Permission as Permission,
+        PersonName as PersonName,
+        Priority as Priority,
+        Privacy as Privacy,
+        Purpose as Purpose,
+        Question as Question,
+        QuestionId as QuestionId,
+        Referral as Referral,
+        ReferralId as ReferralId,
+        ReferralOutcome as ReferralOutcome,
+        Reflection as Reflection,
+        ReflectionId as ReflectionId,
+        Scope as Scope,
+        Seeker as Seeker,
+        Sensitivity as Sensitivity,
+        Stage as Stage,
+        Standing as Standing,
+        State as State,
+        Step as Step,
+        Tier as Tier,
+        Topic as Topic,
+        Touch as Touch,
+        TouchId as TouchId,
+        Weekday as Weekday,
+        WorkingHours as WorkingHours,
+        WorkSpan as WorkSpan,
+    )
+
+    __all__: list[str]
+    __version__: str
+else:
+    _NAMES = {
+        "infointerview.errors": """
+            AmbiguousContact CampaignFileMissing ChangedOnDisk ContactErased ContactNotFound DanglingReference
+            DoNotContact DraftRefused InfoInterviewError InvalidCampaignFile InvalidImport InvalidValue LockTimeout
+            MissingDetails NameNotPermitted Problem SchemaTooNew StorageError TransitionError UnknownKind
+        """,
+        "infointerview.model": """
+            CLOSING ENDED INBOUND KINDS OUTBOUND TOPICS TRANSITIONS Answer Audience Campaign Channel Contact
+            ContactId ContactRecord DebriefAnswer Dimension Direction Directive DirectiveId DirectiveKind
+            EmailAddress Employment Event Extra Fact Format Found FoundThrough Interview InterviewId Introduction
+            Note NoteId NoteKind Openness Party Permission PersonName Priority Privacy Purpose Question QuestionId
+            Referral ReferralId ReferralOutcome Reflection ReflectionId Scope Seeker Sensitivity Stage Standing
+            State Step Tier Topic Touch TouchId Weekday WorkSpan WorkingHours
+        """,
+    }
+    _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}
+
+    __all__ = list(_HOMES)
+
+    def __getattr__(name: str) -> object:
+        if name == "__version__":
+            value = import_module("importlib.metadata").version(__name__)
+        elif name in _HOMES:
+            value = getattr(import_module(_HOMES[name]), name)
+        else:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message, name=name, obj=sys.modules[__name__])
+        globals()[name] = value  # The next look-up finds it without asking here.
+        return value
+
+    def __dir__() -> list[str]:
+        return [*__all__, "__version__"]

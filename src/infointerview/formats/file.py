@@ -1,0 +1,241 @@
+"""Campaigns in files: saved whole or not at all, and never over somebody else's change.
+
+A file is written beside its target, flushed to the disk, and put in the target's place in one step, which the folder
+then records: whenever the process dies, the old campaign or the new one is there, complete.  Writers take turns by an
+advisory lock.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Never
+
+from infointerview.errors import (
+    CampaignFileMissing,
+    ChangedOnDisk,
+    InvalidValue,
+    Problem,
+    StorageError,
+)
+from infointerview.formats.document import dumps, parsed
+from infointerview.formats.lock import acquired, release
+from infointerview.model.campaign import Campaign
+
+__all__ = ["load", "save", "update"]
+
+LOCK_TIMEOUT_SECONDS = 60.0
+
+# A campaign holds what other people said in confidence.
+_PRIVATE = 0o600
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def load(path: str | os.PathLike[str], *, edited: bool = False) -> Campaign:
+    """Return the campaign saved at *path*.
+
+    Args:
+        path: The file, or a link to it.
+        edited: Read the file although its checksum does not match, because somebody edited it on purpose.
+
+    Raises:
+        CampaignFileMissing: There is no such file.
+        SchemaTooNew: A later version of this library wrote it; it is left as it is.
+        InvalidCampaignFile: It is no campaign file, or damaged, or holds values that do not fit; all are listed.
+        StorageError: It cannot be read.
+
+    Warns:
+        ZoneRulesChanged: A time zone has changed its rules since a time was stored.
+    """
+    target = _target(path)
+    content = _read(target)
+    if content is None:
+        raise CampaignFileMissing(Problem(target.name, "there is no such file", "check the path, or save one first"))
+    return _loaded(content, target, edited=edited)
+
+
+def save(campaign: Campaign, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
+    """Save *campaign* at *path*, atomically and durably.
+
+    A new file can be read and written by its owner only; an existing one keeps its permissions, and a link stays a
+    link.  Temporary files that a killed process left beside it are removed.
+
+    Args:
+        campaign: What to save.
+        path: The file, or a link to it.
+        overwrite: Save although the file holds something that *campaign* was not made from.
+
+    Raises:
+        ChangedOnDisk: The file holds something that *campaign* was not made from: another program saved it since, or
+            it never was this campaign's file.  Nothing is written.
+        LockTimeout: Another program holds the lock.
+        StorageError: It cannot be written; the file is the old one or the new one, whole.
+    """
+    _check_campaign(campaign, "save")
+    target = _target(path)
+    with _turn(target, timeout=LOCK_TIMEOUT_SECONDS):
+        _save(campaign, target, overwrite=overwrite)
+
+
+def update(
+    path: str | os.PathLike[str],
+    change: Callable[[Campaign], Campaign],
+    *,
+    timeout: float = LOCK_TIMEOUT_SECONDS,
+) -> Campaign:
+    """Apply *change* to the campaign saved at *path* and save what it returns, while nobody else can.
+
+    However many programs update one file, no change is lost.  If *change* raises, or returns an equal campaign, the
+    file stays as it is.
+
+    Args:
+        path: The file, or a link to it.
+        change: A function from the saved campaign to the new one.  It should be quick, and must not update the same
+            file itself.
+        timeout: How many real seconds to wait for the lock.
+
+    Returns:
+        The campaign that is saved now.
+
+    Raises:
+        CampaignFileMissing: There is no such file.
+        LockTimeout: Another program holds the lock.
+        StorageError: The file cannot be read or written, as for `load` and `save`.
+    """
+    target = _target(path)
+    with _turn(target, timeout=timeout):
+        campaign = load(target)
+        changed = change(campaign)
+        _check_campaign(changed, "update")
+        if changed != campaign:
+            _save(changed, target, overwrite=True)
+        return changed
+
+
+def _target(path: str | os.PathLike[str]) -> Path:
+    """Return the file behind *path*, so that a link is followed and not replaced."""
+    try:
+        return Path(os.path.realpath(os.fspath(path)))
+    except (TypeError, ValueError):
+        raise InvalidValue.at("path", f"expected a path, got {type(path).__name__}", 'write "campaign.json"') from None
+
+
+@contextmanager
+def _turn(target: Path, *, timeout: float) -> Iterator[None]:
+    try:
+        lock = acquired(target, timeout=timeout)
+    except OSError as error:
+        _refuse(target, "locked", error)
+    try:
+        yield
+    finally:
+        release(lock)
+
+
+def _check_campaign(campaign: object, where: str) -> None:
+    if not isinstance(campaign, Campaign):
+        raise InvalidValue.at(where, f"expected a Campaign, got {type(campaign).__name__}", "return the new campaign")
+
+
+def _read(target: Path) -> bytes | None:
+    try:
+        return target.read_bytes()
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        _refuse(target, "read", error)
+
+
+def _loaded(content: bytes, target: Path, *, edited: bool) -> Campaign:
+    campaign = parsed(content, name=target.name, edited=edited)
+    campaign._origin[str(target)] = _mark(content)  # noqa: SLF001  # the model keeps it for us
+    return campaign
+
+
+def _mark(content: bytes) -> str:
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def _save(campaign: Campaign, target: Path, *, overwrite: bool) -> None:
+    content = dumps(campaign).encode()
+    stored = _read(target)
+    if stored != content:
+        if stored is not None and not overwrite:
+            _refuse_other(campaign, stored, target)
+        try:
+            _write(content, target, stored_before=stored is not None)
+        except OSError as error:
+            _refuse(target, "written", error)
+    _sweep(target)
+    campaign._origin[str(target)] = _mark(content)  # noqa: SLF001  # the model keeps it for us
+
+
+def _refuse_other(campaign: Campaign, stored: bytes, target: Path) -> None:
+    known = campaign._origin.get(str(target))  # noqa: SLF001  # the model keeps it for us
+    if known == _mark(stored):
+        return
+    if known is None:
+        what = "it holds a campaign that this one was not made from"
+        repair = "load it and add to it, choose another path, or save with overwrite=True"
+    else:
+        what = "it has changed since this campaign was loaded from it or saved to it"
+        repair = "load it again and make the change there; update(path, change) does both under a lock"
+    raise ChangedOnDisk(Problem(target.name, what, repair))
+
+
+def _temporary(target: Path) -> Path:
+    # One name is enough, because only the holder of the lock writes; what a killed writer left is written over.
+    return target.with_name(f".{target.name}.tmp")
+
+
+def _write(content: bytes, target: Path, *, stored_before: bool) -> None:
+    temporary = _temporary(target)
+    mode = stat.S_IMODE(os.stat(target).st_mode) if stored_before else _PRIVATE
+    _check_writable(target, stored_before=stored_before)
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, _PRIVATE)
+    try:
+        try:
+            remaining = memoryview(content)
+            while remaining:
+                remaining = remaining[os.write(handle, remaining) :]
+            os.chmod(temporary, mode)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    _record_folder(target)
+
+
+def _check_writable(target: Path, *, stored_before: bool) -> None:
+    # A replacement needs no right to write the file itself, so a file made read-only on purpose must be asked.
+    if stored_before and not os.access(target, os.W_OK):
+        raise PermissionError(13, "the file is read-only")
+
+
+def _record_folder(target: Path) -> None:
+    if os.name == "nt":  # pragma: no cover  # Windows records a replacement by itself and opens no folders
+        return
+    handle = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(target: Path) -> None:
+    with suppress(OSError):
+        os.unlink(_temporary(target))
+
+
+def _refuse(target: Path, done: str, error: Exception) -> Never:
+    reason = getattr(error, "strerror", None) or type(error).__name__
+    kind = CampaignFileMissing if isinstance(error, FileNotFoundError) else StorageError
+    raise kind(
+        Problem(target.name, f"it cannot be {done}: {reason.lower()}", "check the path and its permissions")
+    ) from error

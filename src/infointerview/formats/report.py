@@ -1,0 +1,249 @@
+"""Reading a file of another program: the account kept of it on the way, and the report on it at the end."""
+
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable
+from contextlib import nullcontext, suppress
+from enum import StrEnum
+from os import PathLike, fsdecode
+from pathlib import Path
+from typing import IO, Any, TypeAlias
+
+from attrs import define, field, frozen
+
+from infointerview.errors import InvalidImport, InvalidValue, Problem
+from infointerview.model.contact import Contact
+
+__all__ = ["Account", "ImportReport", "Remark", "SkipReason", "SkippedRow", "Source"]
+
+Source: TypeAlias = str | PathLike[str] | IO[str] | IO[bytes]
+"""The path of a file, or the file opened as text or as bytes."""
+
+_CHUNK = 2**20
+_PROBLEMS_SHOWN = 10
+
+
+class SkipReason(StrEnum):
+    """Why a row gave no contact."""
+
+    NO_NAME = "no_name"
+    UNUSABLE_NAME = "unusable_name"
+    MISALIGNED = "misaligned"
+    DUPLICATE = "duplicate"
+
+
+@frozen(kw_only=True)
+class SkippedRow:
+    """A row that gave no contact.  Nothing that stood in it is repeated here.
+
+    Attributes:
+        line: The line of the file on which the row starts, counted from 1.
+        code: The kind of reason.
+        reason: The reason, as a sentence about the row.
+
+    >>> print(SkippedRow(line=7, code=SkipReason.NO_NAME, reason="it has no name"))
+    line 7: it has no name
+    """
+
+    line: int
+    code: SkipReason
+    reason: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.reason}"
+
+
+@frozen(kw_only=True)
+class Remark:
+    """Something to know about a row that gave a contact.  Nothing that stood in it is repeated here.
+
+    Attributes:
+        line: The line of the file on which the row starts, counted from 1.
+        sentence: What was left out or is worth a look.
+
+    >>> print(Remark(line=9, sentence="the e-mail address was left out: it has no @"))
+    line 9: the e-mail address was left out: it has no @
+    """
+
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.sentence}"
+
+
+@frozen(kw_only=True, repr=False)
+class ImportReport:
+    """The contacts of a file, and what became of every row that was seen.
+
+    Attributes:
+        contacts: The contacts in the order of the file.
+        skipped: The rows that gave no contact, in the order of the file.
+        remarks: What is worth knowing about the rows that did.
+        columns_not_used: The names of the columns of which nothing was kept.
+        rows_seen: How many rows there were; each gave a contact or is among `skipped`.
+
+    Raises:
+        InvalidValue: `rows_seen` is not the number of contacts and skipped rows.
+
+    >>> report = ImportReport(
+    ...     contacts=(Contact(name="Ada Quist"), Contact(name="Bo Lindqvist")),
+    ...     skipped=(SkippedRow(line=4, code=SkipReason.NO_NAME, reason="it has no name"),),
+    ...     rows_seen=3,
+    ... )
+    >>> report
+    <ImportReport 2 contacts, 1 row skipped, 0 remarks>
+    >>> print(report)
+    2 contacts from 3 rows; 1 row skipped:
+      line 4: it has no name
+    """
+
+    contacts: tuple[Contact, ...]
+    skipped: tuple[SkippedRow, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    columns_not_used: tuple[str, ...] = ()
+    rows_seen: int
+
+    def __attrs_post_init__(self) -> None:
+        accounted = len(self.contacts) + len(self.skipped)
+        if self.rows_seen != accounted:
+            raise InvalidValue.at(
+                "ImportReport.rows_seen",
+                f"{_count(self.rows_seen, 'row')} seen, but {accounted:,} accounted for",
+                "give each row a contact or a place in skipped",
+            )
+
+    def __str__(self) -> str:
+        found = f"{_count(len(self.contacts), 'contact')} from {_count(self.rows_seen, 'row')}"
+        parts = [_listed(f"{found}; {_count(len(self.skipped), 'row')} skipped", self.skipped)]
+        if self.remarks:
+            parts.append(_listed(_count(len(self.remarks), "remark"), self.remarks))
+        if self.columns_not_used:
+            parts.append(_listed(f"{_count(len(self.columns_not_used), 'column')} not used", self.columns_not_used))
+        return "\n".join(parts)
+
+    def __repr__(self) -> str:
+        counts = (
+            _count(len(self.contacts), "contact"),
+            f"{_count(len(self.skipped), 'row')} skipped",
+            _count(len(self.remarks), "remark"),
+        )
+        return f"<ImportReport {', '.join(counts)}>"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _listed(heading: str, entries: tuple[object, ...]) -> str:
+    return "\n  ".join([f"{heading}:", *(str(entry) for entry in entries)]) if entries else heading
+
+
+@define(repr=False)
+class Account:
+    """The account that a reader keeps of one file, until it is a report."""
+
+    _source: Source
+    _accepted: dict[str, tuple[int, Contact]] = field(factory=dict, init=False)
+    _lines: dict[str, int] = field(factory=dict, init=False)
+    _skipped: list[SkippedRow] = field(factory=list, init=False)
+    _remarks: list[Remark] = field(factory=list, init=False)
+
+    def text(self, max_bytes: int) -> str:
+        """Return the text of the file: decoded by its byte order mark, as UTF-8 or as Windows-1252.
+
+        Raises:
+            InvalidImport: It cannot be read, is larger than allowed, or holds no text.
+        """
+        source: Any = self._source
+        try:
+            with Path(source).open("rb") if isinstance(source, str | PathLike) else nullcontext(source) as file:
+                content = _content(file, max_bytes)
+        except Exception as error:  # a member of a zip archive, say, raises errors of its own kinds
+            what = str(getattr(error, "strerror", None) or "it cannot be read").lower()
+            raise self.invalid(what, "give the path of the file, or the file opened for reading") from error
+        if len(content) > max_bytes:
+            raise self.invalid(f"it is larger than {max_bytes:,} bytes", "raise max_bytes if it is the right file")
+        text = content.removeprefix("\ufeff") if isinstance(content, str) else self._decoded(content)
+        if text is None or "\0" in text:
+            raise self.invalid("it is no text", "unpack it if it is an archive, or save it as UTF-8 text")
+        if not text.strip():
+            raise self.invalid("it is empty", "export it again")
+        return text
+
+    def _decoded(self, content: bytes) -> str | None:
+        marked = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+        with suppress(UnicodeDecodeError):
+            return content.decode("utf-16" if marked else "utf-8-sig")
+        if marked:
+            return None
+        self.remark(1, "the file is not in UTF-8 and was read as Windows-1252: check the letters with accents")
+        with suppress(UnicodeDecodeError):
+            return content.decode("cp1252")
+        return None
+
+    def invalid(self, what: str, repair: str, *, line: int | None = None) -> InvalidImport:
+        """Return the error for a file that cannot be taken in; the file is named without its folders."""
+        name = getattr(self._source, "name", self._source)
+        shown = Path(fsdecode(name)).name if isinstance(name, str | PathLike) else ""
+        where = shown if shown.isprintable() and 0 < len(shown) < 256 else "the file"
+        return InvalidImport(Problem(where if line is None else f"{where}:{line}", what, repair))
+
+    def skip(self, line: int, code: SkipReason, reason: str) -> None:
+        """Record a row that gives no contact."""
+        self._skipped.append(SkippedRow(line=line, code=code, reason=reason))
+
+    def remark(self, line: int, sentence: str) -> None:
+        """Record something worth knowing."""
+        self._remarks.append(Remark(line=line, sentence=sentence))
+
+    def accept(self, line: int, contact: Contact, sentences: Iterable[str]) -> None:
+        """Record a contact and what is worth knowing about the row; skip the row if an earlier one has its id."""
+        if contact.id in self._accepted:
+            self.skip(line, SkipReason.DUPLICATE, _sameness(contact, *self._accepted[contact.id]))
+            return
+        self._accepted[contact.id] = (line, contact)
+        for sentence in sentences:
+            self.remark(line, sentence)
+        # Both are kept, because colleagues may share an address; `Campaign.merge` would take them for one person.
+        marks = contact.identities
+        shared = next((self._lines[mark] for mark in marks if mark in self._lines), None)
+        if shared is not None:
+            self.remark(line, f"it shares an e-mail address with line {shared}, but not the profile")
+        for mark in marks:
+            self._lines.setdefault(mark, line)
+
+    def report(self, columns_not_used: tuple[str, ...] = ()) -> ImportReport:
+        """Return the report.
+
+        Raises:
+            InvalidImport: There is no contact; the first rows that were skipped are listed.
+        """
+        if not self._accepted:
+            problem = self.invalid(f"no contact in {_count(len(self._skipped), 'row')}", "export it again")
+            rows = (self.invalid(row.reason, "", line=row.line) for row in self._skipped[:_PROBLEMS_SHOWN])
+            raise InvalidImport(*problem.problems, *(each for row in rows for each in row.problems))
+        return ImportReport(
+            contacts=tuple(contact for _, contact in self._accepted.values()),
+            skipped=tuple(self._skipped),
+            remarks=tuple(self._remarks),
+            columns_not_used=columns_not_used,
+            rows_seen=len(self._accepted) + len(self._skipped),
+        )
+
+
+def _sameness(contact: Contact, line: int, earlier: Contact) -> str:
+    """Say why a row is a duplicate of an earlier one, and whether it said anything else."""
+    if contact == earlier:
+        return f"it repeats line {line}"
+    shared = "profile" if contact.profiles else "e-mail address" if contact.emails else "name and employer"
+    return f"it has the same {shared} as line {line}, whose details were kept"
+
+
+def _content(file: IO[Any], most: int) -> str | bytes:
+    """Return what a file holds, but no more than one byte or character above *most*."""
+    chunks: list[Any] = []
+    missing = most + 1
+    while missing > 0 and (chunk := file.read(min(missing, _CHUNK))):
+        chunks.append(chunk)
+        missing -= len(chunk)
+    return b"".join(chunks) if chunks and isinstance(chunks[0], bytes) else "".join(chunks)

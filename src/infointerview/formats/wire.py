@@ -1,0 +1,309 @@
+"""How each value looks in a campaign file.
+
+Every decision about the wire, in one place:
+
+- A fact is an object of its fields by name.  A field that has its default is left out, and so is `null`.
+- Keys that are no field are kept in the fact's `extra`, and written beside the fields again.
+- An instant is RFC 9557 text, `2026-03-02T09:00:00-05:00[America/Toronto]`: wall time, offset and zone.  In UTC or at
+  a fixed offset there is no zone.  Offset and zone together tell the two readings of an hour that the clocks repeat.
+- A day is `2026-03-02`; working hours are `Mon-Fri 09:00-17:00`; a zone, an e-mail address, a topic and a word of a
+  vocabulary are plain text, and so is a name of which only the full form is known.
+- Tuples are lists; sets are sorted lists.
+- Nothing is coerced: `"7"` is no number, `1` is no truth value, and a time without an offset is refused.
+
+There are two readers.  The prepared one is quick and stops at the first value that does not fit; then the plain cattrs
+reader reads the document again and collects every problem with its place.  Both apply the very converters that the
+classes apply, so a file can hold nothing that a constructor would refuse.
+"""
+
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
+from datetime import UTC, date, datetime, timezone
+from enum import Enum
+from functools import cache
+from operator import attrgetter
+from sys import intern
+from types import GenericAlias, NoneType, UnionType
+from typing import Any, get_args, get_origin
+from zoneinfo import ZoneInfo
+
+from attrs import NOTHING, AttrsInstance, Factory, evolve, fields, has
+from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn, override
+
+from infointerview.errors import InvalidValue
+from infointerview.model.email_address import EmailAddress
+from infointerview.model.extra import Extra
+from infointerview.model.person_name import PersonName
+from infointerview.model.question import Topic
+from infointerview.model.time import day, instant, zone
+from infointerview.model.working_hours import WorkingHours
+
+__all__ = ["MOVED", "extra_keys", "plain_converter", "prepared_converter"]
+
+MOVED: ContextVar[list[str] | None] = ContextVar("MOVED", default=None)
+"""Collects the stored instants whose offset the zone no longer has, while a document is read."""
+
+_PLAIN = (EmailAddress, Topic, WorkingHours)
+_Reader = Callable[[Any, Any], Any]
+
+
+# -- single values ----------------------------------------------------------------------------------------------------
+
+
+def write_instant(value: datetime) -> str:
+    """Return an instant as RFC 9557 text."""
+    written = value.isoformat()
+    return f"{written}[{value.tzinfo.key}]" if isinstance(value.tzinfo, ZoneInfo) else written
+
+
+def read_instant(text: object, _: object = None) -> datetime:
+    """Return the instant that RFC 9557 text denotes, with its wall time, offset, zone and fold."""
+    if not isinstance(text, str) or len(text) > 80:  # noqa: PLR2004  # the longest is about 70
+        raise InvalidValue.because("expected an instant as text", _INSTANT)
+    written, bracket, rest = text.partition("[")
+    try:
+        fixed = datetime.fromisoformat(written)
+    except ValueError:
+        raise InvalidValue.because("it is no instant", _INSTANT) from None
+    offset = fixed.utcoffset()
+    # `fromisoformat` reads more than one spelling; only the one that we write is ours.
+    if fixed.isoformat() != written or (bracket and not rest.endswith("]")):
+        raise InvalidValue.because("it is no instant in the form of RFC 9557", _INSTANT)
+    if offset is None:
+        raise InvalidValue.because("the time is naive: it has no offset", _INSTANT)
+    if not bracket:
+        return instant(fixed.replace(tzinfo=timezone(offset) if offset else UTC))
+    local = fixed.replace(tzinfo=zone(rest[:-1]))
+    if local.utcoffset() != offset:
+        later = local.replace(fold=1)
+        moved = MOVED.get()
+        if later.utcoffset() == offset:
+            local = later
+        elif moved is not None:
+            moved.append(text)
+    return instant(local)
+
+
+_INSTANT = "write 2026-03-02T09:00:00-05:00[America/Toronto]"
+
+
+def read_day(text: object, _: object = None) -> date:
+    """Return the day that text like `2026-03-02` denotes."""
+    try:
+        value = date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        value = None
+    if value is None or value.isoformat() != text:
+        raise InvalidValue.because("it is no day", "write 2026-03-02")
+    return day(value)
+
+
+def _read_as_is(value: object, _: object = None) -> object:
+    """Leave a value to the converter of its field, which takes what JSON has and refuses the rest."""
+    return value
+
+
+def _refuse_unless(kind: type, value: object, expected: str) -> None:
+    if value.__class__ is not kind:
+        names = {dict: "an object", list: "a list", str: "text", bool: "a truth value", int: "a number"}
+        got = names.get(value.__class__, "null" if value is None else "a number")
+        raise InvalidValue.because(f"expected {expected}, got {got}")
+
+
+# -- the plain reader -------------------------------------------------------------------------------------------------
+
+
+@cache
+def plain_converter() -> Converter:
+    """Return the cattrs converter that reads with every problem collected."""
+    converter = Converter(detailed_validation=True)
+    _add_hooks(converter, _plain_reader)
+    return converter
+
+
+@cache
+def prepared_converter() -> Converter:
+    """Return the cattrs converter that reads and writes quickly and stops at the first problem."""
+    converter = Converter(detailed_validation=False)
+    _add_hooks(converter, _prepared_reader)
+    converter.register_unstructure_hook(datetime, write_instant)
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_unstructure_hook(ZoneInfo, attrgetter("key"))
+    for kind in _PLAIN:
+        converter.register_unstructure_hook(kind, str)
+    converter.register_unstructure_hook_factory(_is_many, lambda kind: _list_writer(kind, converter))
+    converter.register_unstructure_hook_factory(_is_fact, lambda cls: _prepared_writer(cls, converter))
+    return converter
+
+
+def _add_hooks(
+    converter: Converter, make_reader: Callable[[type[AttrsInstance], Converter], _Reader]
+) -> None:
+    converter.register_structure_hook(datetime, read_instant)
+    converter.register_structure_hook(date, read_day)
+    for kind in (str, int, bool, ZoneInfo, *_PLAIN):
+        converter.register_structure_hook(kind, _read_as_is)
+    converter.register_structure_hook_factory(_is_newtype_or_word, lambda _: _read_as_is)
+    converter.register_structure_hook_factory(_is_many, lambda kind: _list_reader(kind, converter))
+    converter.register_structure_hook_factory(_is_fact, lambda cls: make_reader(cls, converter))
+
+
+def _is_fact(kind: Any) -> bool:
+    return has(kind) and kind not in _PLAIN
+
+
+def _is_newtype_or_word(kind: Any) -> bool:
+    return hasattr(kind, "__supertype__") or (isinstance(kind, type) and issubclass(kind, Enum))
+
+
+def _is_many(kind: Any) -> bool:
+    return get_origin(kind) in (tuple, frozenset)
+
+
+def _list_reader(kind: Any, converter: Converter) -> _Reader:
+    wanted: Any = GenericAlias(list, get_args(kind)[:1])
+    read = converter.get_structure_hook(wanted)
+
+    def read_list(value: Any, _: object) -> Any:
+        _refuse_unless(list, value, "a list")
+        return tuple(read(value, wanted))
+
+    return read_list
+
+
+def _plain_reader(cls: type[AttrsInstance], converter: Converter) -> _Reader:
+    known = {attribute.name for attribute in fields(cls)} - {"extra"}
+    read = make_dict_structure_fn(cls, converter, extra=override(omit=True))
+
+    def read_fact(value: Any, _: object) -> Any:
+        if cls is PersonName and isinstance(value, str):
+            return PersonName(value)
+        _refuse_unless(dict, value, "an object")
+        fact: Any = read(value, cls)
+        more = {key: item for key, item in value.items() if key not in known}
+        return evolve(fact, extra=more) if more else fact
+
+    return read_fact
+
+
+# -- the prepared reader and writer -----------------------------------------------------------------------------------
+
+
+def _prepared_reader(cls: type[AttrsInstance], converter: Converter) -> _Reader:
+    """Return a reader that visits the fields that are present and gives the others their defaults.
+
+    A constructor runs the converter of every field, also over its own default.  Facts leave most fields out, so this
+    reader runs the converters of those that are there and sets the slots; it is what makes loading quick.
+    """
+    attributes = [attribute for attribute in fields(cls) if attribute.name != "extra"]
+    slots = {attribute.name: cls.__dict__[attribute.name].__set__ for attribute in fields(cls)}
+    readers = {a.name: (slots[a.name], _field_reader(a, converter)) for a in attributes}
+    required = [attribute.name for attribute in attributes if attribute.default is NOTHING]
+    constants = [
+        (slots[a.name], a.default)
+        for a in fields(cls)
+        if a.default is not NOTHING and not isinstance(a.default, Factory)  # type: ignore[arg-type]
+    ]
+    derived = [
+        (a.name, slots[a.name], a.default.factory)
+        for a in attributes
+        if isinstance(a.default, Factory)  # type: ignore[arg-type]  # attrs types it as a function
+    ]
+    check = getattr(cls, "__attrs_post_init__", None)
+    new = cls.__new__
+
+    def read_fact(value: Any, _: object) -> Any:
+        if value.__class__ is not dict:
+            if cls is PersonName and isinstance(value, str):
+                value = {"full": value}
+            _refuse_unless(dict, value, "an object")
+        fact = new(cls)
+        for set_slot, default in constants:
+            set_slot(fact, default)
+        more = {}
+        for key, item in value.items():
+            field = readers.get(key)
+            if field is None:
+                more[key] = item
+            else:
+                field[0](fact, field[1](item))
+        if more and "extra" in slots:
+            slots["extra"](fact, Extra(more))
+        for name in required:
+            if name not in value:
+                raise InvalidValue.because("a field is missing")
+        for name, set_slot, derive in derived:
+            if name not in value:
+                set_slot(fact, derive(fact))
+        if check is not None:
+            check(fact)
+        return fact
+
+    return read_fact
+
+
+def _field_reader(attribute: Any, converter: Converter) -> Callable[[Any], Any]:
+    """Return what reads one field, leaving out the checks that reading makes superfluous."""
+    kind = _unless_none(attribute.type)
+    convert = attribute.converter.converter.__wrapped__
+    if hasattr(kind, "__supertype__") and attribute.name != "id":
+        # A reference needs no check of its own: it is the id of a fact that is there, or the campaign refuses it.
+        return intern
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return {str(member.value): member for member in kind}.__getitem__
+    if kind is datetime:
+        return read_instant
+    read = converter.get_structure_hook(kind)
+    if read is _read_as_is:
+        return convert
+    if _is_many(kind):
+        return lambda value: convert(read(value, kind))
+    return lambda value: read(value, kind)
+
+
+def _unless_none(kind: Any) -> Any:
+    return next(k for k in get_args(kind) if k is not NoneType) if get_origin(kind) is UnionType else kind
+
+
+def _list_writer(kind: Any, converter: Converter) -> Callable[[Any], list[Any]]:
+    if get_args(kind)[0] is str:
+        return sorted if get_origin(kind) is frozenset else list
+    write = converter.get_unstructure_hook(get_args(kind)[0])
+    return lambda values: [write(value) for value in values]
+
+
+def _prepared_writer(cls: type[AttrsInstance], converter: Converter) -> Callable[[Any], Any]:
+    """Return a writer that leaves out every field which has its default."""
+    known = {attribute.name for attribute in fields(cls)}
+    writers = [
+        (a.name, attrgetter(a.name), a.default, _field_writer(a, converter)) for a in fields(cls) if a.name != "extra"
+    ]
+
+    def write_fact(fact: Any) -> Any:
+        written = {}
+        for name, get, default, write in writers:
+            value = get(fact)
+            if value is not default and value != default:
+                written[name] = value if write is None else write(value)
+        if cls is PersonName and len(written) == 1 and not fact.extra:
+            return fact.full
+        return written | extra_keys(fact, known) if getattr(fact, "extra", None) else written
+
+    return write_fact
+
+
+def _field_writer(attribute: Any, converter: Converter) -> Callable[[Any], Any] | None:
+    kind = _unless_none(attribute.type)
+    kind = getattr(kind, "__supertype__", kind)
+    if isinstance(kind, type) and issubclass(kind, str | int):
+        return None  # JSON has these as they are, the words of a vocabulary included
+    return converter.get_unstructure_hook(kind)
+
+
+def extra_keys(fact: Any, known: Iterable[str]) -> dict[str, object]:
+    """Return the extra keys of *fact*; one that is the name of a field is refused, because it would hide the field."""
+    clash = sorted(fact.extra.keys() & known)
+    if clash:
+        raise InvalidValue.at(f"{type(fact).__name__}.extra", f"{clash[0]!r} is a field", "give the field")
+    return dict(fact.extra)

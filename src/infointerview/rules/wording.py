@@ -1,0 +1,55 @@
+"""Days and hours in English words, whatever the machine's own language is."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+__all__ = ["day_in_words", "in_words", "zone_in_words"]
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def day_in_words(value: date) -> str:
+    """Return a day as `Tuesday 3 March`.
+
+    >>> day_in_words(date(2026, 3, 3))
+    'Tuesday 3 March'
+    """
+    return f"{_WEEKDAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]}"
+
+
+def zone_in_words(zone: ZoneInfo) -> str:
+    """Return the city by which a zone is named.
+
+    >>> zone_in_words(ZoneInfo("America/Argentina/Buenos_Aires"))
+    'Buenos Aires'
+    """
+    return zone.key.rpartition("/")[2].replace("_", " ")
+
+
+def in_words(value: datetime, *, beside: ZoneInfo) -> str:
+    """Return an instant on its own clock, and on another one beside it where the two differ.
+
+    >>> london = datetime(2026, 3, 12, 14, tzinfo=ZoneInfo("Europe/London"))
+    >>> in_words(london, beside=ZoneInfo("America/Toronto"))
+    'Thursday 12 March 14:00 in London, 10:00 in Toronto'
+    """
+    other = value.astimezone(beside)
+    spoken = f"{day_in_words(value)} {value:%H:%M}"
+    if not isinstance(value.tzinfo, ZoneInfo) or value.utcoffset() == other.utcoffset():
+        return spoken
+    day = "" if other.date() == value.date() else f"{day_in_words(other)} "
+    return f"{spoken} in {zone_in_words(value.tzinfo)}, {day}{other:%H:%M} in {zone_in_words(beside)}"

@@ -1,0 +1,175 @@
+"""Zones, instants and days, and the instants at which calendars are most often got wrong."""
+
+from calendar import monthrange
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import cache
+from itertools import pairwise
+from zoneinfo import ZoneInfo, available_timezones
+
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from infointerview.model.time import FIRST_YEAR, LAST_YEAR
+
+__all__ = ["days", "instants", "turning_points", "zones"]
+
+_FIRST = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
+_LAST = datetime(LAST_YEAR, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC)
+
+# Zones whose clocks do something of note: change by half an hour or by two, twice a year or four times, skip a day,
+# stop changing, go back across midnight, or stand at a quarter of an hour.
+_LIVELY = (
+    "Europe/London",
+    "America/Toronto",
+    "America/St_Johns",
+    "Australia/Lord_Howe",
+    "Antarctica/Troll",
+    "Africa/Casablanca",
+    "America/Sao_Paulo",
+    "Pacific/Apia",
+    "Pacific/Chatham",
+    "Asia/Kolkata",
+    "Asia/Kathmandu",
+    "Asia/Gaza",
+)
+
+
+def zones() -> SearchStrategy[ZoneInfo]:
+    """Return the time zones that a fact takes: every zone that this machine knows by name."""
+    return st.sampled_from(("UTC", *_LIVELY)).map(ZoneInfo) | st.deferred(lambda: st.sampled_from(_keys())).map(
+        ZoneInfo
+    )
+
+
+@cache
+def _keys() -> tuple[str, ...]:
+    # `localtime` is whatever the machine is set to, and `Factory` a placeholder: neither names a place.
+    return tuple(sorted(available_timezones() - {"localtime", "Factory"}))
+
+
+def tzinfos() -> SearchStrategy[tzinfo]:
+    """Return whatever an instant can be given in: a zone with a name, UTC or a fixed offset."""
+    quarters = st.integers(-56, 56).map(lambda n: timezone(timedelta(minutes=15 * n)))
+    odd = st.integers(-86_399, 86_399).map(lambda n: timezone(timedelta(seconds=n)))
+    named = st.just(timezone(timedelta(hours=-5), "EST"))
+    return st.one_of(st.just(UTC), zones(), quarters, odd, named)
+
+
+def instants(
+    min_value: datetime | None = None,
+    max_value: datetime | None = None,
+    *,
+    zones: SearchStrategy[ZoneInfo] | SearchStrategy[tzinfo] | None = None,
+) -> SearchStrategy[datetime]:
+    """Return aware datetimes within the bounds, both of which are included.
+
+    Each exists on the clock of its zone: none lies in a gap, and one that a clock shows twice says by its fold which is
+    meant.  Zones are drawn from *zones*, by default those with a name, UTC and fixed offsets.  In the first and last
+    hours of the years that a fact takes, an instant that falls outside them in its zone is given in UTC.
+    """
+    first, last = _bounds(min_value, max_value)
+    moment = st.datetimes(first.replace(tzinfo=None), last.replace(tzinfo=None))
+    return st.builds(
+        lambda at, zone: in_zone(at.replace(tzinfo=UTC), zone), moment, tzinfos() if zones is None else zones
+    )
+
+
+def _bounds(min_value: datetime | None, max_value: datetime | None) -> tuple[datetime, datetime]:
+    for bound in (min_value, max_value):
+        if bound is not None and bound.utcoffset() is None:
+            raise InvalidArgument(f"the bound {bound!r} is naive: it has no time zone")
+    first = max(_FIRST, min_value.astimezone(UTC)) if min_value else _FIRST
+    last = min(_LAST, max_value.astimezone(UTC)) if max_value else _LAST
+    if first > last:
+        raise InvalidArgument(f"there is no instant from {min_value} to {max_value} in {FIRST_YEAR}-{LAST_YEAR}")
+    return first, last
+
+
+def in_zone(at: datetime, zone: tzinfo) -> datetime:
+    """Return an instant as the clock of a zone shows it, or in UTC where that is outside the years of a fact."""
+    local = at.astimezone(zone)
+    return local if FIRST_YEAR <= local.year <= LAST_YEAR else at
+
+
+def later(at: datetime, by: timedelta, max_value: datetime | None = None) -> datetime:
+    """Return the instant that is *by* later, or earlier, in the zone of *at*; never one past the bound."""
+    first, last = _bounds(None, max_value)
+    moved = min(max(at.astimezone(UTC) + by, first), last)
+    return in_zone(moved, at.tzinfo or UTC)
+
+
+def days(min_value: date | None = None, max_value: date | None = None) -> SearchStrategy[date]:
+    """Return calendar days within the bounds, both of which are included."""
+    first = max(_FIRST.date(), min_value) if min_value else _FIRST.date()
+    last = min(_LAST.date(), max_value) if max_value else _LAST.date()
+    if first > last:
+        raise InvalidArgument(f"there is no day from {min_value} to {max_value} in {FIRST_YEAR}-{LAST_YEAR}")
+    return st.dates(first, last)
+
+
+def turning_points(
+    min_value: datetime | None = None,
+    max_value: datetime | None = None,
+    *,
+    zones: SearchStrategy[ZoneInfo] | None = None,
+) -> SearchStrategy[datetime]:
+    """Return instants within the bounds, close to a change of the clocks or to the end of a month.
+
+    Half of them lie up to three hours from the moment at which the clocks of their zone change, often on it, one
+    microsecond before it, or in the hour that the clock shows twice.  The others lie about the midnight that ends a
+    month: 29 February and New Year's Eve among them.  One that would lie outside the bounds is moved to the bound.
+    """
+    first, last = _bounds(min_value, max_value)
+    return _turning_points(first, last, st.sampled_from(_LIVELY).map(ZoneInfo) if zones is None else zones)
+
+
+@st.composite
+def _turning_points(draw: DrawFn, first: datetime, last: datetime, zones: SearchStrategy[ZoneInfo]) -> datetime:
+    zone = draw(zones)
+    near = draw(_near_now(first, last) | instants(first, last, zones=st.just(UTC)))
+    changes = _changes(zone.key, near.year) if draw(st.booleans()) else ()
+    if changes:
+        turn = min(changes, key=lambda change: abs(change - near))
+    else:
+        month = draw(st.sampled_from([near.month, 2, 12]))
+        last_day = datetime(near.year, month, monthrange(near.year, month)[1], tzinfo=zone)
+        turn = (last_day + timedelta(days=1)).astimezone(UTC)
+    telling = [timedelta(), timedelta(microseconds=-1), *(timedelta(minutes=m) for m in (-60, -30, 30, 60))]
+    away = draw(st.sampled_from(telling) | st.timedeltas(timedelta(hours=-3), timedelta(hours=3)))
+    return in_zone(min(max(turn + away, first), last), zone)
+
+
+def _near_now(first: datetime, last: datetime) -> SearchStrategy[datetime]:
+    # In these years every zone has rules that are known; instants that are drawn from three centuries rarely do.
+    known = datetime(2007, 1, 1, tzinfo=UTC), datetime(2037, 12, 31, tzinfo=UTC)
+    if first <= known[1] and last >= known[0]:
+        first, last = max(first, known[0]), min(last, known[1])
+    return instants(first, last, zones=st.just(UTC))
+
+
+@cache
+def _changes(key: str, year: int) -> tuple[datetime, ...]:
+    """Return the instants of a year at which the offset of a zone changes."""
+    zone = ZoneInfo(key)
+    days = [datetime(year, 1, 1, tzinfo=UTC) + timedelta(days=n) for n in range(366)]
+    return tuple(
+        _change_between(before, after, zone)
+        for before, after in pairwise(days)
+        if _offset(before, zone) != _offset(after, zone)
+    )
+
+
+def _change_between(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
+    """Return the first second with the new offset."""
+    while after - before > timedelta(seconds=1):
+        middle = before + timedelta(seconds=(after - before) // timedelta(seconds=2))
+        if _offset(before, zone) == _offset(middle, zone):
+            before = middle
+        else:
+            after = middle
+    return after
+
+
+def _offset(at: datetime, zone: ZoneInfo) -> timedelta | None:
+    return at.astimezone(zone).utcoffset()

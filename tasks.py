@@ -1,0 +1,278 @@
+"""The tasks of this project: `python3 tasks.py TASK [ARGUMENTS]`.
+
+Python 3.11 or later with pip and venv is all that a machine must have.  Each task makes the environment that it needs
+inside this folder, once, and leaves the rest of the machine alone.
+"""
+
+from __future__ import annotations  # So that an old Python gets far enough to be told that it is too old.
+
+import hashlib
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent
+OLDEST_PYTHON = (3, 11)
+
+# What CI runs.  The demo and the tests come first, while the environment has nothing but what they ask for.
+CHECKS = (
+    "demo",
+    "test --coverage",
+    "test --lowest",
+    "examples",
+    "format --check",
+    "lint",
+    "types",
+    "contracts",
+    "docs",
+    "wheel",
+)
+
+TASKS: dict[str, Callable[..., None]] = {}
+
+
+def task(function: Callable[..., None]) -> Callable[..., None]:
+    """Make a function a task under its own name."""
+    TASKS[function.__name__.rstrip("_")] = function
+    return function
+
+
+# -- the tasks --------------------------------------------------------------------------------------------------------
+
+
+@task
+def demo(*arguments: str) -> None:
+    """Run the first example: a week of informational interviews."""
+    run(ready(), "python", "examples/first_week.py", *arguments)
+
+
+@task
+def test(*arguments: str) -> None:
+    """Run all tests and every example in the documentation.
+
+    --coverage also measures which branches they reach; --lowest takes the oldest dependencies that the project allows.
+    The rest goes to pytest.
+    """
+    for_pytest = [argument for argument in arguments if argument not in {"--coverage", "--lowest"}]
+    measured = ["-m", "coverage", "run"] if "--coverage" in arguments else []
+    programs = ready("test", lowest="--lowest" in arguments)
+    run(programs, "python", *measured, "-m", "pytest", *for_pytest)
+    if measured:
+        run(programs, "coverage", "report")
+
+
+@task
+def check() -> None:
+    """Run everything that CI runs, to the end, and sum up what failed."""
+    failed = []
+    for command in CHECKS:
+        say(f"\n== python3 tasks.py {command} ==")
+        began = time.monotonic()
+        result = subprocess.run([sys.executable, __file__, *command.split()], check=False)
+        verdict = "failed" if result.returncode else "passed"
+        say(f"-- {command}: {verdict} after {time.monotonic() - began:.0f} s")
+        failed += [command] if result.returncode else []
+    if failed:
+        sys.exit(f"\nfailed: {', '.join(failed)}")
+    say("\nall checks passed")
+
+
+@task
+def format_(*arguments: str) -> None:
+    """Format the code and sort its imports; --check only looks."""
+    programs = ready("lint")
+    if "--check" not in arguments:
+        run(programs, "ruff", "check", "--quiet", "--select", "I", "--fix", ".")
+    run(programs, "ruff", "format", *arguments, ".")
+
+
+@task
+def lint(*arguments: str) -> None:
+    """Look for mistakes, for misspelt words and for dependencies that are missing or unused."""
+    programs = ready("lint")
+    run(programs, "ruff", "check", *arguments, ".")
+    run(programs, "codespell", ".")
+    run(programs, "deptry", "src")
+
+
+@task
+def types(*arguments: str) -> None:
+    """Check all types, and that the public ones are complete."""
+    programs = ready("test", "lint", "docs", "bench")
+    run(programs, "mypy", *arguments)
+    run(programs, "basedpyright", "--verifytypes", "infointerview", "--ignoreexternal")
+
+
+@task
+def contracts(*arguments: str) -> None:
+    """Check that imports run one way and that heavy libraries stay where they belong."""
+    run(ready("lint"), "lint-imports", "--no-logo", *arguments)
+
+
+@task
+def docs(*arguments: str) -> None:
+    """Build the documentation into docs/_build/html; any warning is an error."""
+    strict = ("--nitpicky", "--fail-on-warning", "--keep-going", "--fresh-env", "--quiet")
+    run(ready("docs"), "sphinx-build", *strict, *arguments, "docs", "docs/_build/html")
+    say("see docs/_build/html/index.html")
+
+
+@task
+def examples(*arguments: str) -> None:
+    """Run every example."""
+    _run_each("examples", ready(), arguments)
+
+
+@task
+def bench(*arguments: str) -> None:
+    """Run every benchmark."""
+    _run_each("benchmarks", ready("bench"), arguments)
+
+
+@task
+def kill(*arguments: str) -> None:
+    """Kill a thousand saves half-way and look for what they lost."""
+    run(ready("test"), "python", "-m", "pytest", "tests/formats/test_kill.py", *arguments, INFOINTERVIEW_KILLS="1000")
+
+
+@task
+def wheel(*arguments: str) -> None:
+    """Build the wheel, install it into an empty environment and use it there."""
+    with tempfile.TemporaryDirectory(prefix="infointerview-") as name:
+        folder = Path(name).resolve()
+        programs = _new_environment(folder / "environment")
+        run(programs, "python", "-m", "pip", "wheel", "-qq", "--no-deps", "--wheel-dir", name, str(ROOT))
+        (built,) = folder.glob("*.whl")
+        run(programs, "python", "-m", "pip", "install", "-qq", str(built))
+        say(f"built and installed {built.name}")
+        run(programs, "python", "-I", str(ROOT / "tests/project/use_the_wheel.py"), str(ROOT), *arguments, cwd=folder)
+
+
+# -- environments -----------------------------------------------------------------------------------------------------
+
+
+def ready(*groups: str, lowest: bool = False) -> Path:
+    """Return the folder of programs of an environment that has the project and the requirements of *groups*.
+
+    The environment is made anew when the project's requirements, its folder or the version of Python have changed, and
+    is used as it is otherwise.
+    """
+    declared = project()
+    home = ROOT / (".venv-lowest" if lowest else ".venv")
+    stamp = home / "infointerview.json"
+    wanted = {requirement for group in groups for requirement in declared["dependency-groups"][group]}
+    sources = [declared[table] for table in ("build-system", "project", "dependency-groups")]
+    identity = [str(ROOT), sys.version, lowest, sources]
+    made_for = hashlib.sha256(json.dumps(identity).encode()).hexdigest()
+    known: dict[str, Any] = json.loads(stamp.read_text("utf-8")) if stamp.is_file() else {}
+    if known.get("made_for") == made_for and wanted <= set(known["has"]):
+        return _programs(home)
+    began = time.monotonic()
+    say(f"setting up {home.name} for {' and '.join(groups) or 'the library'}; this can take a minute ...")
+    if known.get("made_for") != made_for:
+        _new_environment(home)
+    else:
+        wanted |= set(known["has"])
+    stamp.unlink(missing_ok=True)  # Until pip is done, nobody knows what the environment has.
+    constraints = home / "constraints.txt"
+    constraints.write_text("\n".join(lowest_versions(declared) if lowest else ()), "utf-8")
+    pip = ("python", "-m", "pip", "install", "-qq", "--constraint", str(constraints))
+    run(_programs(home), *pip, "--editable", str(ROOT), *sorted(wanted))
+    stamp.write_text(json.dumps({"made_for": made_for, "has": sorted(wanted)}), "utf-8")
+    say(f"{home.name} is ready after {time.monotonic() - began:.0f} s")
+    return _programs(home)
+
+
+def project() -> dict[str, Any]:
+    """Return what pyproject.toml says."""
+    import tomllib  # An old Python has none.
+
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def lowest_versions(declared: dict[str, Any]) -> list[str]:
+    """Return the lower bound of every dependency of the project and its extras, as an exact version.
+
+    >>> lowest_versions({"project": {"dependencies": ["attrs>=24.2", "tzdata>=2024.1; sys_platform == 'win32'"]}})
+    ['attrs==24.2', "tzdata==2024.1; sys_platform == 'win32'"]
+    """
+    extras: Iterable[list[str]] = declared["project"].get("optional-dependencies", {}).values()
+    requirements = [*declared["project"]["dependencies"], *(line for extra in extras for line in extra)]
+    bound = re.compile(r"(?P<name>[\w.-]+)(?:\[.*?\])?\s*>=\s*(?P<version>[\w.]+)[^;]*(?P<marker>;.*)?")
+    found = [bound.fullmatch(requirement) for requirement in requirements]
+    return [f"{lower['name']}=={lower['version']}{lower['marker'] or ''}" for lower in found if lower]
+
+
+def _new_environment(home: Path) -> Path:
+    if not all(importlib.util.find_spec(module) for module in ("venv", "ensurepip")):
+        sys.exit("this Python lacks venv or ensurepip; on Debian and Ubuntu: apt install python3-venv")
+    # The environment that this file itself may run in is no base for another one.
+    base = getattr(sys, "_base_executable", sys.executable)
+    made = subprocess.run([base, "-m", "venv", "--clear", str(home)], check=False)
+    if made.returncode:
+        sys.exit(f"cannot make the environment {home}; remove the folder if it is there, and try again")
+    return _programs(home)
+
+
+def _programs(home: Path) -> Path:
+    return home / ("Scripts" if os.name == "nt" else "bin")
+
+
+# -- running ----------------------------------------------------------------------------------------------------------
+
+
+def run(programs: Path, *command: str, cwd: Path = ROOT, **variables: str) -> None:
+    """Run a program of an environment; if it fails, end with its exit code."""
+    inherited = {name: value for name, value in os.environ.items() if name not in {"PYTHONHOME", "PYTHONPATH"}}
+    path = os.pathsep.join([str(programs), inherited.get("PATH", os.defpath)])
+    settings = {"PATH": path, "VIRTUAL_ENV": str(programs.parent), "PYTHONUTF8": "1", "PIP_USER": "0"}
+    found = shutil.which(command[0], path=str(programs))
+    if found is None:
+        sys.exit(f"{command[0]} is not in {programs}; remove the folder {programs.parent} and try again")
+    result = subprocess.run([found, *command[1:]], cwd=cwd, env=inherited | settings | variables, check=False)
+    if result.returncode:
+        say(f"failed: {' '.join(command)}")
+        sys.exit(result.returncode if result.returncode > 0 else 128 - result.returncode)
+
+
+def say(text: str) -> None:
+    """Tell the person at the terminal, in order with what the programs print."""
+    print(text, flush=True)
+
+
+def _run_each(folder: str, programs: Path, arguments: Iterable[str]) -> None:
+    for script in sorted((ROOT / folder).glob("*.py")):
+        say(f"\n-- {folder}/{script.name}")
+        run(programs, "python", str(script), *arguments)
+
+
+def main(arguments: list[str]) -> None:
+    """Run the task that the command line names, or list them all."""
+    if sys.version_info < OLDEST_PYTHON:
+        here = ".".join(map(str, sys.version_info[:3]))
+        sys.exit(f"this project needs Python 3.11 or later; {sys.executable} is Python {here}")
+    name, *rest = arguments or ["help"]
+    if name in TASKS:
+        TASKS[name](*(argument for argument in rest if argument != "--"))
+        return
+    say(f"{__doc__}\nTasks:")
+    for known, function in TASKS.items():
+        say(f"  {known:<10} {(function.__doc__ or '').splitlines()[0]}")
+    if name not in {"help", "-h", "--help"}:
+        sys.exit(f"\nthere is no task {name!r}")
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,88 @@
+"""`import infointerview` is all that a user needs, and costs next to nothing."""
+
+import ast
+import pkgutil
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import infointerview
+
+FACE = Path(infointerview.__file__)
+HEAVY = {"attr", "attrs", "cattrs", "dateutil", "hypothesis", "jinja2", "zoneinfo"}
+
+
+def imports_for_readers() -> dict[str, str]:
+    """Return the names that the source imports for tools which do not run it, each with its module."""
+    (block,) = (node for node in ast.parse(FACE.read_text("utf-8")).body if isinstance(node, ast.If))
+    imports = [node for node in block.body if isinstance(node, ast.ImportFrom)]
+
+    assert all(alias.asname == alias.name for node in imports for alias in node.names)
+
+    return {alias.name: str(node.module) for node in imports for alias in node.names}
+
+
+def test_the_imports_for_readers_and_the_table_for_python_agree() -> None:
+    table: dict[str, str] = vars(infointerview)["_HOMES"]
+
+    assert imports_for_readers() == table
+
+
+def test_no_name_is_listed_twice() -> None:
+    assert len(infointerview.__all__) == len(set(infointerview.__all__))
+
+
+@pytest.mark.parametrize("name", infointerview.__all__)
+def test_a_public_name_is_the_thing_of_that_name_in_its_home_module(name: str) -> None:
+    home = import_module(imports_for_readers()[name])
+
+    assert getattr(infointerview, name) is getattr(home, name)
+    assert name in home.__all__
+
+
+@pytest.mark.parametrize("home", ["infointerview.errors", "infointerview.model"])
+def test_all_facts_and_errors_are_public(home: str) -> None:
+    assert set(import_module(home).__all__) <= set(infointerview.__all__)
+
+
+def test_no_public_name_hides_a_module() -> None:
+    modules = {module.name for module in pkgutil.iter_modules(infointerview.__path__)}
+
+    assert modules.isdisjoint(infointerview.__all__)
+
+
+def test_completion_shows_the_public_names_and_nothing_else() -> None:
+    assert dir(infointerview) == sorted([*infointerview.__all__, "__version__"])
+
+
+def test_a_star_import_brings_the_public_names() -> None:
+    namespace: dict[str, object] = {}
+    exec("from infointerview import *", namespace)
+
+    assert set(namespace) - {"__builtins__"} == set(infointerview.__all__)
+
+
+def test_the_version_is_the_installed_one() -> None:
+    from importlib.metadata import version
+
+    assert infointerview.__version__ == version("infointerview")
+
+
+def test_a_misspelt_name_is_an_error_for_python_and_for_type_checkers() -> None:
+    with pytest.raises(AttributeError, match="module 'infointerview' has no attribute 'Contcat'") as caught:
+        infointerview.Contcat  # type: ignore[attr-defined]  # noqa: B018
+
+    assert caught.value.name == "Contcat"
+    assert caught.value.obj is infointerview
+
+
+def test_the_import_alone_loads_no_library() -> None:
+    script = "import sys; old = set(sys.modules); import infointerview; print(*(set(sys.modules) - old))"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = {module.partition(".")[0] for module in result.stdout.split()}
+
+    assert loaded & HEAVY == set()
+    assert {name for name in result.stdout.split() if name.startswith("infointerview")} == {"infointerview"}
