@@ -122,7 +122,7 @@ def contracts(*arguments: str) -> None:
 def docs(*arguments: str) -> None:
     """Build the documentation into docs/_build/html; any warning is an error."""
     strict = ("--nitpicky", "--fail-on-warning", "--keep-going", "--fresh-env", "--quiet")
-    run(ready("docs"), "sphinx-build", *strict, *arguments, "docs", "docs/_build/html")
+    run(ready("test", "docs"), "sphinx-build", *strict, *arguments, "docs", "docs/_build/html")
     say("see docs/_build/html/index.html")
 
 
@@ -173,7 +173,9 @@ def ready(*groups: str, lowest: bool = False) -> Path:
     sources = [declared[table] for table in ("build-system", "project", "dependency-groups")]
     identity = [str(ROOT), sys.version, lowest, sources]
     made_for = hashlib.sha256(json.dumps(identity).encode()).hexdigest()
-    known: dict[str, Any] = json.loads(stamp.read_text("utf-8")) if stamp.is_file() else {}
+    known: dict[str, Any] = {}
+    if stamp.is_file() and shutil.which("python", path=str(_programs(home))):
+        known = json.loads(stamp.read_text("utf-8"))
     if known.get("made_for") == made_for and wanted <= set(known["has"]):
         return _programs(home)
     began = time.monotonic()
@@ -200,11 +202,7 @@ def project() -> dict[str, Any]:
 
 
 def lowest_versions(declared: dict[str, Any]) -> list[str]:
-    """Return the lower bound of every dependency of the project and its extras, as an exact version.
-
-    >>> lowest_versions({"project": {"dependencies": ["attrs>=24.2", "tzdata>=2024.1; sys_platform == 'win32'"]}})
-    ['attrs==24.2', "tzdata==2024.1; sys_platform == 'win32'"]
-    """
+    """Return the lower bound of every dependency of the project and its extras, as an exact version."""
     extras: Iterable[list[str]] = declared["project"].get("optional-dependencies", {}).values()
     requirements = [*declared["project"]["dependencies"], *(line for extra in extras for line in extra)]
     bound = re.compile(r"(?P<name>[\w.-]+)(?:\[.*?\])?\s*>=\s*(?P<version>[\w.]+)[^;]*(?P<marker>;.*)?")

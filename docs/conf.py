@@ -36,8 +36,8 @@ napoleon_numpy_docstring = False
 python_use_unqualified_type_names = True
 
 nitpick_ignore_regex = [
-    # The build needs no network, so nothing links to the documentation of Python.
-    (r"py:.*", r"(collections|dataclasses|datetime|email|enum|os|pathlib|types|typing|zoneinfo)\..*"),
+    # The build needs no network, so nothing links to the documentation of Python and of Hypothesis.
+    (r"py:.*", r"(collections|dataclasses|datetime|email|enum|hypothesis|os|pathlib|types|typing|zoneinfo)\..*"),
 ]
 
 
@@ -46,7 +46,7 @@ def _public_name(
 ) -> nodes.Node | None:
     """Lead from where a thing is defined to where the reference describes it: under its public name."""
     module, _, name = str(node["reftarget"]).rpartition(".")
-    if not module.startswith("infointerview.") or name not in infointerview.__all__:
+    if not module.startswith("infointerview.") or name not in dir(infointerview):
         return None
     target = f"infointerview.{name}"
     return env.domains["py"].resolve_xref(env, node["refdoc"], app.builder, "obj", target, node, content)

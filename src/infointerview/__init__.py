@@ -37,6 +37,28 @@ if TYPE_CHECKING:
         TransitionError as TransitionError,
         UnknownKind as UnknownKind,
     )
+    from infointerview.formats.document import (
+        ZoneRulesChanged as ZoneRulesChanged,
+        dumps as dumps,
+        loads as loads,
+    )
+    from infointerview.formats.file import (
+        load as load,
+        save as save,
+        update as update,
+    )
+    from infointerview.formats.linkedin import (
+        read_linkedin as read_linkedin,
+    )
+    from infointerview.formats.report import (
+        ImportReport as ImportReport,
+    )
+    from infointerview.messages import (
+        Draft as Draft,
+        Need as Need,
+        draft as draft,
+        needs as needs,
+    )
     from infointerview.model import (
         CLOSING as CLOSING,
         ENDED as ENDED,
@@ -101,8 +123,24 @@ if TYPE_CHECKING:
         WorkingHours as WorkingHours,
         WorkSpan as WorkSpan,
     )
+    from infointerview.policy import (
+        DEFAULT as DEFAULT,
+        Policy as Policy,
+        Quality as Quality,
+        Source as Source,
+        sources_of as sources_of,
+    )
+    from infointerview.rules import (
+        Action as Action,
+        ActionKind as ActionKind,
+        ActionState as ActionState,
+        DueList as DueList,
+        Prospect as Prospect,
+        due as due,
+        in_words as in_words,
+        prospects as prospects,
+    )
 
-    __all__: list[str]
     __version__: str
 else:
     _NAMES = {
@@ -118,6 +156,27 @@ else:
             Note NoteId NoteKind Openness Party Permission PersonName Priority Privacy Purpose Question QuestionId
             Referral ReferralId ReferralOutcome Reflection ReflectionId Scope Seeker Sensitivity Stage Standing
             State Step Tier Topic Touch TouchId Weekday WorkSpan WorkingHours
+        """,
+        "infointerview.formats.document": """
+            ZoneRulesChanged dumps loads
+        """,
+        "infointerview.formats.file": """
+            load save update
+        """,
+        "infointerview.formats.linkedin": """
+            read_linkedin
+        """,
+        "infointerview.formats.report": """
+            ImportReport
+        """,
+        "infointerview.messages": """
+            Draft Need draft needs
+        """,
+        "infointerview.policy": """
+            DEFAULT Policy Quality Source sources_of
+        """,
+        "infointerview.rules": """
+            Action ActionKind ActionState DueList Prospect due in_words prospects
         """,
     }
     _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}

@@ -83,6 +83,10 @@ def test_the_header_is_found_below_notes_of_any_length(lines_above: int) -> None
     assert only("a note\n" * lines_above + SHORT + "Ada,Quist,\n").name.full == "Ada Quist"
 
 
+def test_a_note_may_be_longer_than_any_cell() -> None:
+    assert only("x" * 200_000 + f"\n{SHORT}Ada,Quist,\n").name.full == "Ada Quist"
+
+
 def test_columns_may_stand_in_any_order_case_and_spacing() -> None:
     contact = only("connected on,COMPANY, LastName ,first  name\n2024-01-15,Northgate Water,Quist,Ada\n")
     assert (contact.name.given, contact.name.family) == ("Ada", "Quist")
@@ -112,6 +116,8 @@ def test_the_example_file_is_read() -> None:
         ("22 Nov 2026", date(2026, 11, 22)),
         ("1 May 2019", date(2019, 5, 1)),
         ("04 Dez. 2025", date(2025, 12, 4)),
+        ("5 Mär 2024", date(2024, 3, 5)),
+        ("5 Mrz 2024", date(2024, 3, 5)),
         ("4. Ma\u0308rz 2025", date(2025, 3, 4)),
         ('"12/31/18, 11:59\u202fpm"', date(2018, 12, 31)),
         ("2026-07-01", date(2026, 7, 1)),
@@ -251,6 +257,12 @@ def test_short_rows_and_empty_cells_beyond_the_header_are_ordinary() -> None:
     assert [c.name.full for c in read(f"{HEADER}Ada,Quist\nBo,Li,,,,,,,\n").contacts] == ["Ada Quist", "Bo Li"]
 
 
+def test_a_spreadsheet_may_widen_the_whole_table_with_empty_columns() -> None:
+    widened = "".join(f"{line},,\n" for line in ("Notes:", HEADER.rstrip(), ADA.rstrip()))
+    assert only(widened) == expected_ada(date(2026, 11, 22), "https://www.linkedin.com/in/ada-quist")
+    assert read(widened).columns_not_used == ()
+
+
 def test_the_report_reads_as_sentences() -> None:
     report = read(f'{SHORT}Ada,Quist,soon\n,,\nBo,Li,\nCy,"Ek, PE",\n')
     assert repr(report) == "<ImportReport 3 contacts, 1 row skipped, 2 remarks>"
@@ -281,10 +293,15 @@ def test_every_kind_of_source_gives_the_same_report(tmp_path: Path) -> None:
     with (
         path.open("rb") as data,
         path.open(encoding="utf-8") as text,
-        zipfile.ZipFile(archive.filename or "") as packed,
+        zipfile.ZipFile(tmp_path / "archive.zip") as packed,
+        packed.open("Connections.csv") as member,
     ):
         assert expected == read_linkedin(str(path)) == read_linkedin(data) == read_linkedin(text)
-        assert expected == read_linkedin(packed.open("Connections.csv"))
+        assert expected == read_linkedin(member)
+
+
+def test_a_byte_order_mark_that_was_left_in_a_text_is_no_part_of_the_header() -> None:
+    assert only(f"\ufeff{SHORT}Ada,Quist,\n").name.given == "Ada"
 
 
 def test_a_file_that_is_not_in_utf_8_is_read_as_windows_1252_with_a_remark() -> None:
@@ -301,7 +318,7 @@ def test_a_path_that_cannot_be_read_is_named_without_its_folders(tmp_path: Path)
         assert (caught.value.problems[0].where, str(tmp_path) in str(caught.value)) == (path.name, False)
 
 
-@pytest.mark.parametrize("source", [None, 0, b"Connections.csv", "a\0b.csv", f"{SHORT}Ada,Quist,\n"])
+@pytest.mark.parametrize("source", [None, 0, b"Connections.csv", "a\0b.csv", f"{SHORT}Ada,Quist,\n", "x" * 300])
 def test_what_is_no_file_is_refused(source: object) -> None:
     with pytest.raises(InvalidImport, match="the file: "):
         read_linkedin(source)  # type: ignore[arg-type]
@@ -326,7 +343,10 @@ def test_a_closed_file_is_refused() -> None:
         (HEADER.encode() + b",,,,,,\n,,,,,,\n", "no contact in 2 rows"),
         (HEADER.encode() + b'Ada,Quist,,,"North\n', "the file:2: the row that starts here is no valid CSV"),
         (HEADER.encode() + ADA.encode() + b'"Bo" L,Li,,,,,\n', "the file:3: the row that starts here is no valid CSV"),
-        (b"a note\n" * 20 + HEADER.encode() + ADA.encode(), "none of the first 20 lines has the columns First Name"),
+        (
+            b"a note\n" * 20 + HEADER.encode() + ADA.encode(),
+            "none of the first 20 lines has First Name, Last Name and Connected On",
+        ),
     ],
 )
 def test_a_file_that_is_no_list_of_connections_is_refused(content: bytes, what: str) -> None:
@@ -336,7 +356,7 @@ def test_a_file_that_is_no_list_of_connections_is_refused(content: bytes, what: 
 def test_an_unknown_header_is_described_without_showing_it() -> None:
     assert "the closest has only First Name, Company;" in refusal("notes\nfirst name,Ada Quist,Company,May\n")
     told = refusal("Ada Quist,ada@example.org,Northgate\n")
-    assert "the widest has 3, none of them known" in told
+    assert "the closest has 3 columns, none of them known" in told
     assert not re.search("Ada|example|Northgate", told)
 
 

@@ -12,6 +12,7 @@ import pytest
 import infointerview
 
 FACE = Path(infointerview.__file__)
+NAMES: list[str] = vars(infointerview)["__all__"]
 HEAVY = {"attr", "attrs", "cattrs", "dateutil", "hypothesis", "jinja2", "zoneinfo"}
 
 
@@ -32,10 +33,10 @@ def test_the_imports_for_readers_and_the_table_for_python_agree() -> None:
 
 
 def test_no_name_is_listed_twice() -> None:
-    assert len(infointerview.__all__) == len(set(infointerview.__all__))
+    assert len(NAMES) == len(set(NAMES))
 
 
-@pytest.mark.parametrize("name", infointerview.__all__)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_public_name_is_the_thing_of_that_name_in_its_home_module(name: str) -> None:
     home = import_module(imports_for_readers()[name])
 
@@ -45,24 +46,24 @@ def test_a_public_name_is_the_thing_of_that_name_in_its_home_module(name: str) -
 
 @pytest.mark.parametrize("home", ["infointerview.errors", "infointerview.model"])
 def test_all_facts_and_errors_are_public(home: str) -> None:
-    assert set(import_module(home).__all__) <= set(infointerview.__all__)
+    assert set(import_module(home).__all__) <= set(NAMES)
 
 
 def test_no_public_name_hides_a_module() -> None:
     modules = {module.name for module in pkgutil.iter_modules(infointerview.__path__)}
 
-    assert modules.isdisjoint(infointerview.__all__)
+    assert modules.isdisjoint(NAMES)
 
 
 def test_completion_shows_the_public_names_and_nothing_else() -> None:
-    assert dir(infointerview) == sorted([*infointerview.__all__, "__version__"])
+    assert dir(infointerview) == sorted([*NAMES, "__version__"])
 
 
 def test_a_star_import_brings_the_public_names() -> None:
     namespace: dict[str, object] = {}
     exec("from infointerview import *", namespace)
 
-    assert set(namespace) - {"__builtins__"} == set(infointerview.__all__)
+    assert set(namespace) - {"__builtins__"} == set(NAMES)
 
 
 def test_the_version_is_the_installed_one() -> None:
@@ -79,10 +80,27 @@ def test_a_misspelt_name_is_an_error_for_python_and_for_type_checkers() -> None:
     assert caught.value.obj is infointerview
 
 
-def test_the_import_alone_loads_no_library() -> None:
-    script = "import sys; old = set(sys.modules); import infointerview; print(*(set(sys.modules) - old))"
-    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    loaded = {module.partition(".")[0] for module in result.stdout.split()}
+def printed(script: str) -> str:
+    """Return what a script prints in a Python of its own, where every warning is an error."""
+    command = [sys.executable, "-W", "error", "-c", script]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
 
-    assert loaded & HEAVY == set()
-    assert {name for name in result.stdout.split() if name.startswith("infointerview")} == {"infointerview"}
+    assert result.returncode == 0, result.stderr
+
+    return result.stdout
+
+
+def test_the_import_alone_loads_no_library() -> None:
+    loaded = printed(
+        "import sys; old = set(sys.modules); import infointerview; print(*(set(sys.modules) - old))"
+    ).split()
+
+    assert {module.partition(".")[0] for module in loaded} & HEAVY == set()
+    assert [module for module in loaded if module.startswith("infointerview")] == ["infointerview"]
+
+
+@pytest.mark.parametrize("first", ["hypothesis", "infointerview.strategies"])
+def test_hypothesis_knows_our_types_whichever_is_imported_first(first: str) -> None:
+    script = f"import {first}; from hypothesis import strategies; from infointerview import Contact; "
+
+    assert printed(script + "print(strategies.from_type(Contact).is_empty)") == "False\n"

@@ -4,9 +4,11 @@ The argument is the folder of the project, for comparing what was installed with
 """
 
 import sys
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import requires, version
 from importlib.resources import as_file, files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import infointerview as ii
 
@@ -23,9 +25,18 @@ def main(project: Path) -> None:
     missing = [name for name in dir(ii) if not hasattr(ii, name)]
     assert not missing, missing
 
-    seeker = ii.Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
+    now = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    seeker = ii.Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology", introduction="a student")
     campaign = ii.Campaign(seeker=seeker).add(ii.Contact(name="Ada Byron", zone="Europe/London"))
-    assert campaign.find("ada").name == ii.PersonName("Ada Byron")
+    draft = ii.draft("outreach", campaign, "ada", now=now, connection="I read your report on rain gauges")
+    assert "Dear Ada Byron," in draft.text
+    campaign = campaign.add(draft.as_sent(at=now))
+    assert len(ii.due(campaign, now=now + timedelta(days=14)).actions) == 1
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "campaign.json"
+        ii.save(campaign, path)
+        assert ii.load(path) == campaign
 
     print(f"infointerview {ii.__version__} works: {len(dir(ii))} public names, {len(_contents(source))} files")
 

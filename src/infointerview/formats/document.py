@@ -59,7 +59,7 @@ def dumps(campaign: Campaign) -> str:
     {
     "checksum": "...",
     "contacts": [
-    {"id": "contact-8a93b1b5a5b8a6a5", "name": "Ada Byron", "zone": "Europe/London"}
+    {"id": "contact-31d7e99b932f417b", "name": "Ada Byron", "zone": "Europe/London"}
     ],
     "format": "infointerview/1.0",
     "seeker": {"field": "hydrology", "name": "Sam Okafor", "zone": "America/Toronto"}
@@ -269,6 +269,7 @@ def _problems(document: dict[str, Any], name: str) -> list[Problem]:
     facts: list[Fact] = []
     seeker = _read(document.get("seeker"), Seeker, _place(name, "$.seeker"), problems)
     places: dict[str, str] = {}
+    known: set[str] = set()
     for key, kind in KINDS.items():
         place = _place(name, f"$.{key}")
         listed = document.get(key, [])
@@ -276,6 +277,8 @@ def _problems(document: dict[str, Any], name: str) -> list[Problem]:
             problems.append(Problem(place, "expected a list", ""))
             continue
         for index, item in enumerate(listed):
+            if isinstance(item, dict):
+                known.add(str(item.get("id")))
             fact = _read(item, kind, f"{place}[{index}]", problems)
             if fact is None:
                 continue
@@ -287,7 +290,7 @@ def _problems(document: dict[str, Any], name: str) -> list[Problem]:
             facts.append(fact)
     for fact in facts:
         for field, key, expected in references(fact):
-            if key not in places:
+            if key not in known:
                 problems.append(
                     Problem(f"{places[fact.id]}.{field}", f"there is no {expected.__name__.lower()} {key!r}", "add it")
                 )

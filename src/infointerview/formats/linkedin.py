@@ -150,11 +150,9 @@ def _header(lines: StringIO, account: Account) -> _Header:
                 return _Header(number, delimiter, tuple(names), places)
             closest = max(closest, [column for column in _ENGLISH if column in places], key=len)
             widest = max(widest, len(names))
-    found = (
-        f"the closest has only {', '.join(closest)}" if closest else f"the widest has {widest:,}, none of them known"
-    )
+    found = f"only {', '.join(closest)}" if closest else f"{widest:,} columns, none of them known"
     raise account.invalid(
-        f"none of the first {_HEADER_WITHIN} lines has the columns First Name, Last Name and Connected On; {found}",
+        f"none of the first {_HEADER_WITHIN} lines has First Name, Last Name and Connected On: the closest has {found}",
         "give the Connections.csv of LinkedIn's archive as it is",
     )
 

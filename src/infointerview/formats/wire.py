@@ -174,7 +174,13 @@ def _list_reader(kind: Any, converter: Converter) -> _Reader:
 
 def _plain_reader(cls: type[AttrsInstance], converter: Converter) -> _Reader:
     known = {attribute.name for attribute in fields(cls)} - {"extra"}
-    read = make_dict_structure_fn(cls, converter, extra=override(omit=True))
+    # The converter of a field runs with the field's hook, so that all fields which do not fit are reported together.
+    hooks: dict[str, Any] = {
+        attribute.name: override(struct_hook=_ignoring_type(_field_reader(attribute, converter)))
+        for attribute in fields(cls)
+        if attribute.name != "extra"
+    }
+    read = make_dict_structure_fn(cls, converter, extra=override(omit=True), **hooks)
 
     def read_fact(value: Any, _: object) -> Any:
         if cls is PersonName and isinstance(value, str):
@@ -198,7 +204,7 @@ def _prepared_reader(cls: type[AttrsInstance], converter: Converter) -> _Reader:
     """
     attributes = [attribute for attribute in fields(cls) if attribute.name != "extra"]
     slots = {attribute.name: cls.__dict__[attribute.name].__set__ for attribute in fields(cls)}
-    readers = {a.name: (slots[a.name], _field_reader(a, converter)) for a in attributes}
+    readers = {a.name: (slots[a.name], _quick_field_reader(a, converter)) for a in attributes}
     required = [attribute.name for attribute in attributes if attribute.default is NOTHING]
     constants = [
         (slots[a.name], a.default)
@@ -243,23 +249,31 @@ def _prepared_reader(cls: type[AttrsInstance], converter: Converter) -> _Reader:
     return read_fact
 
 
-def _field_reader(attribute: Any, converter: Converter) -> Callable[[Any], Any]:
-    """Return what reads one field, leaving out the checks that reading makes superfluous."""
+def _quick_field_reader(attribute: Any, converter: Converter) -> Callable[[Any], Any]:
+    """Return what reads one field without the checks that are made elsewhere, or explained by the plain reader."""
     kind = _unless_none(attribute.type)
-    convert = attribute.converter.converter.__wrapped__
     if hasattr(kind, "__supertype__") and attribute.name != "id":
         # A reference needs no check of its own: it is the id of a fact that is there, or the campaign refuses it.
         return intern
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {str(member.value): member for member in kind}.__getitem__
-    if kind is datetime:
-        return read_instant
+    return read_instant if kind is datetime else _field_reader(attribute, converter)
+
+
+def _field_reader(attribute: Any, converter: Converter) -> Callable[[Any], Any]:
+    """Return what reads one field: its hook, and then its own converter."""
+    kind = _unless_none(attribute.type)
+    convert = attribute.converter.converter.__wrapped__
     read = converter.get_structure_hook(kind)
     if read is _read_as_is:
         return convert
     if _is_many(kind):
         return lambda value: convert(read(value, kind))
     return lambda value: read(value, kind)
+
+
+def _ignoring_type(read: Callable[[Any], Any]) -> _Reader:
+    return lambda value, _: read(value)
 
 
 def _unless_none(kind: Any) -> Any:

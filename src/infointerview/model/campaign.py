@@ -84,7 +84,7 @@ class Campaign:
     >>> campaign
     <Campaign of Sam Okafor: 2 contacts>
     >>> campaign.find("ada")
-    <Contact Ada Byron contact-8a93b1b5a5b8a6a5>
+    <Contact Ada Byron contact-31d7e99b932f417b>
     >>> campaign.add(Contact(name="Ada Byron")) is campaign
     True
     """

@@ -24,7 +24,11 @@ class Extra(Mapping[str, object]):
     _texts: dict[str, str]
 
     def __init__(self, values: Mapping[str, object] | None = None) -> None:
-        self._texts = {key: _canonical(key, value) for key, value in (values or {}).items()}
+        if values is None:
+            values = {}
+        if not isinstance(values, Mapping):
+            raise InvalidValue.because(f"expected a mapping, got {type(values).__name__}")
+        self._texts = {key: _canonical(key, value) for key, value in values.items()}
 
     def __getitem__(self, key: str) -> object:
         return json.loads(self._texts[key])
@@ -61,8 +65,4 @@ def _canonical(key: object, value: object) -> str:
 
 def extra(value: Extra | Mapping[str, object]) -> Extra:
     """Return extra keys given as such or as a mapping."""
-    if isinstance(value, Extra):
-        return value
-    if isinstance(value, Mapping):
-        return Extra(value)
-    raise InvalidValue.because(f"expected a mapping, got {type(value).__name__}")
+    return value if isinstance(value, Extra) else Extra(value)

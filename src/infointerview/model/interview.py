@@ -56,11 +56,11 @@ def _minutes(value: int) -> int:
 
 
 def _optional_url(value: str) -> str:
-    return url(value) if value else ""
+    return value if value == "" else url(value)
 
 
 def _optional_phone(value: str) -> str:
-    return phone(value) if value else ""
+    return value if value == "" else phone(value)
 
 
 def _referral_ref(value: str) -> ReferralId:

@@ -85,7 +85,7 @@ def _privacy(value: Privacy | str) -> Privacy:
 
 
 def _optional_url(value: str) -> str:
-    return url(value) if value else ""
+    return value if value == "" else url(value)
 
 
 def _note_id(value: str) -> NoteId:

@@ -8,7 +8,7 @@ from infointerview.model.text import optional_line
 __all__ = ["country", "locale"]
 
 _COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
-_LOCALE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z]{4})?(-[a-zA-Z]{2}|-\d{3})?")
+_LOCALE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z]{4})?(-[a-zA-Z]{2}|-[0-9]{3})?")
 
 
 def country(value: str) -> str:
@@ -18,7 +18,8 @@ def country(value: str) -> str:
     'CA-ON'
     """
     code = optional_line(value).upper()
-    if code and not _COUNTRY.fullmatch(code):
+    # Capitals of a letter such as ß are another code.
+    if code and not (value.isascii() and _COUNTRY.fullmatch(code)):
         raise InvalidValue.because("it is no country code", "write GB, or CA-ON with a subdivision")
     return code
 

@@ -19,7 +19,7 @@ __all__ = ["Seeker"]
 
 
 def _optional_phone(value: str) -> str:
-    return phone(value) if value else ""
+    return value if value == "" else phone(value)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)

@@ -28,6 +28,8 @@ __all__ = [
 
 LINE_LIMIT = 1_000
 TEXT_LIMIT = 100_000
+# Unicode's stream-safe text format (UAX 15, 13); the time that normalising takes grows with the square of a run.
+MARKS_LIMIT = 30
 
 _NOT_IN_A_LINE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 # Embeddings and isolates are ordinary in Hebrew and Arabic prose; only the overrides have no honest use there.
@@ -52,9 +54,9 @@ def optional_line(value: str) -> str:
     value = _string(value, LINE_LIMIT)
     if value.isascii() and value.isprintable():
         return value.strip()
-    value = value.strip()
+    value = value.strip(" \t\r\n")
     _refuse(_NOT_IN_A_LINE, value)
-    return unicodedata.normalize("NFC", value).strip()
+    return _normalised(value)
 
 
 def text(value: str) -> str:
@@ -72,9 +74,9 @@ def optional_text(value: str) -> str:
     value = _string(value, TEXT_LIMIT)
     if value.isascii() and value.isprintable():
         return value.strip()
-    value = _LINE_END.sub("\n", value).strip()
+    value = _LINE_END.sub("\n", value)
     _refuse(_NOT_IN_A_TEXT, value)
-    return unicodedata.normalize("NFC", value).strip()
+    return _normalised(value)
 
 
 def _string(value: object, limit: int) -> str:
@@ -83,6 +85,15 @@ def _string(value: object, limit: int) -> str:
     if len(value) > limit:
         raise InvalidValue.because(f"it has {len(value):,} characters", f"shorten it to {limit:,} at most")
     return value if value.__class__ is str else str.__str__(value)
+
+
+def _normalised(value: str) -> str:
+    run = 0
+    for character in value if not value.isascii() else "":
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run > MARKS_LIMIT:
+            raise InvalidValue.because(f"it has more than {MARKS_LIMIT} marks on one letter", "remove some")
+    return unicodedata.normalize("NFC", value).strip()
 
 
 def _refuse(forbidden: re.Pattern[str], value: str) -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Container, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
+from dateutil.rrule import DAILY, rrule
 
 from infointerview.errors import InvalidValue
 from infointerview.model.contact import Contact
@@ -15,8 +17,8 @@ from infointerview.policy.policy import Policy
 __all__ = ["WorkCalendar", "calendar_of"]
 
 _MONDAY_TO_FRIDAY = frozenset(Weekday) - {Weekday.SAT, Weekday.SUN}
-# Nobody is away for longer than this; a calendar that stays closed is a mistake in it.
-_LONGEST_CLOSURE_DAYS = 366
+# No stretch of work has more holidays than this; a calendar that stays closed is a mistake in it.
+_MOST_HOLIDAYS = 366
 
 
 @frozen(kw_only=True)
@@ -43,19 +45,23 @@ class WorkCalendar:
         From a Saturday, one business day on is Monday.  Zero business days after a day is that day.
 
         Raises:
-            InvalidValue: The calendar stays closed for more than a year.
+            InvalidValue: The calendar is closed on more than 366 workdays on the way.
         """
-        day, closed = start, 0
-        while days:
-            day += timedelta(days=1)
-            closed += 1
-            if self.is_business_day(day):
-                days, closed = days - 1, 0
-            elif closed > _LONGEST_CLOSURE_DAYS:
-                raise InvalidValue.at(
-                    "holidays", f"no business day within a year of {start}", "check the holidays and working hours"
-                )
-        return day
+        if not days:
+            return start
+        workdays = rrule(
+            DAILY,
+            dtstart=datetime.combine(start, time()) + timedelta(days=1),
+            byweekday=sorted(self.openings),
+            count=days + _MOST_HOLIDAYS,
+        )
+        open_days = (day.date() for day in workdays if day.date() not in self.holidays)
+        found = next(islice(open_days, days - 1, None), None)
+        if found is None:
+            raise InvalidValue.at(
+                "holidays", f"too few business days after {start}", "check the holidays and working hours"
+            )
+        return found
 
     def opening(self, on: date) -> datetime:
         """Return the instant at which a day opens on the person's clock; a day off opens as the first workday does."""

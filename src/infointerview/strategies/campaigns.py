@@ -31,7 +31,7 @@ from infointerview.strategies.exchange import referrals, touches
 from infointerview.strategies.interviews import interviews
 from infointerview.strategies.notes import directives, notes, questions, reflections
 from infointerview.strategies.people import contacts, seekers
-from infointerview.strategies.text import extras
+from infointerview.strategies.text import brief, extras
 
 __all__ = ["campaigns", "contact_records", "fact_lists"]
 
@@ -53,7 +53,8 @@ class _Strangers:
     todos: SearchStrategy[list[Directive]]
 
 
-def fact_lists(  # noqa: PLR0913  # each replaces one part
+@brief
+def fact_lists(
     min_value: datetime | None = None,
     max_value: datetime | None = None,
     *,
@@ -184,7 +185,8 @@ def _note(note: Note, who: Sequence[str], held: Sequence[str], asked: Sequence[s
     return _remade(note, interview=interview, contact=contact, question=_pick(note.question, asked))
 
 
-def campaigns(  # noqa: PLR0913  # each replaces one part
+@brief
+def campaigns(
     min_value: datetime | None = None,
     max_value: datetime | None = None,
     *,
@@ -211,6 +213,7 @@ def campaigns(  # noqa: PLR0913  # each replaces one part
     )
 
 
+@brief
 def contact_records() -> SearchStrategy[ContactRecord]:
     """Return a contact of some campaign together with every fact about them."""
     return st.builds(

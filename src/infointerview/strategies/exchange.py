@@ -29,7 +29,7 @@ from infointerview.model import (
     TouchId,
 )
 from infointerview.strategies.people import contact_ids
-from infointerview.strategies.text import extras, given_or_derived, ids, lines, person_names, texts
+from infointerview.strategies.text import brief, extras, given_or_derived, ids, lines, person_names, texts
 from infointerview.strategies.time import days, instants
 
 __all__ = [
@@ -66,7 +66,8 @@ def maybe(drawn: SearchStrategy[_T] | None, otherwise: SearchStrategy[_T]) -> Se
     return st.none() | (otherwise if drawn is None else drawn)
 
 
-def touches(  # noqa: PLR0913  # each replaces one part
+@brief
+def touches(
     min_value: datetime | None = None,
     max_value: datetime | None = None,
     *,
@@ -127,6 +128,7 @@ def _touch(
     return touch if answers == touch.id else evolve(touch, answers=answers)
 
 
+@brief
 def permissions(min_value: datetime | None = None, max_value: datetime | None = None) -> SearchStrategy[Permission]:
     """Return permissions to use a referrer's name: granted, refused or unknown, said within the bounds if at all."""
     return st.builds(
@@ -138,6 +140,7 @@ def permissions(min_value: datetime | None = None, max_value: datetime | None = 
     )
 
 
+@brief
 def introductions(min_value: datetime | None = None, max_value: datetime | None = None) -> SearchStrategy[Introduction]:
     """Return introductions that were promised within the bounds, and made or still awaited."""
     return st.builds(
@@ -149,6 +152,7 @@ def introductions(min_value: datetime | None = None, max_value: datetime | None 
     )
 
 
+@brief
 def referrals(
     min_value: datetime | None = None,
     max_value: datetime | None = None,

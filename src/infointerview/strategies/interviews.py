@@ -24,7 +24,7 @@ from infointerview.model import (
 )
 from infointerview.strategies.exchange import interview_ids, maybe, referral_ids
 from infointerview.strategies.people import contact_ids
-from infointerview.strategies.text import chosen, extras, given_or_derived, lines, phones, urls
+from infointerview.strategies.text import brief, chosen, extras, given_or_derived, lines, phones, urls
 from infointerview.strategies.time import in_zone, instants, later, tzinfos
 
 __all__ = ["interviews", "steps"]
@@ -93,6 +93,7 @@ def _recorded(min_value: datetime | None, max_value: datetime | None) -> SearchS
     return instants(max(min_value, _EARLIEST) if min_value else _EARLIEST, max_value)
 
 
+@brief
 def steps(
     min_value: datetime | None = None,
     max_value: datetime | None = None,
@@ -103,7 +104,8 @@ def steps(
     return st.builds(_step, chosen("events", events), _recorded(min_value, max_value), tzinfos(), _details())
 
 
-def interviews(  # noqa: PLR0913  # each replaces one part
+@brief
+def interviews(
     min_value: datetime | None = None,
     max_value: datetime | None = None,
     *,

@@ -33,7 +33,7 @@ from infointerview.model import (
 )
 from infointerview.strategies.exchange import interview_ids, maybe
 from infointerview.strategies.people import contact_ids
-from infointerview.strategies.text import chosen, extras, given_or_derived, ids, lines, tags, texts, urls
+from infointerview.strategies.text import brief, chosen, extras, given_or_derived, ids, lines, tags, texts, urls
 from infointerview.strategies.time import days, instants
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
 ]
 
 
+@brief
 def topics() -> SearchStrategy[Topic]:
     """Return subjects of conversation: those of an informational interview, and others."""
     return st.sampled_from(TOPICS) | st.builds(Topic, lines(1, 20))
@@ -57,6 +58,7 @@ def question_ids() -> SearchStrategy[QuestionId]:
     return ids("question-").map(QuestionId)
 
 
+@brief
 def questions() -> SearchStrategy[Question]:
     """Return questions on any topic, with a derived or a given id."""
     return st.builds(
@@ -75,7 +77,8 @@ def questions() -> SearchStrategy[Question]:
     )
 
 
-def notes(  # noqa: PLR0913  # each replaces one part
+@brief
+def notes(
     min_value: datetime | None = None,
     max_value: datetime | None = None,
     *,
@@ -144,11 +147,13 @@ def _note(
     )
 
 
+@brief
 def debrief_answers() -> SearchStrategy[DebriefAnswer]:
     """Return answers to prompts of the debrief."""
     return st.builds(DebriefAnswer, lines(1, 20), texts(1, 40))
 
 
+@brief
 def reflections(
     min_value: datetime | None = None,
     max_value: datetime | None = None,
@@ -179,6 +184,7 @@ def _reflection(
     return Reflection(**given, **others)
 
 
+@brief
 def directives(
     min_value: datetime | None = None,
     max_value: datetime | None = None,

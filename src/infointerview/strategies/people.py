@@ -24,6 +24,7 @@ from infointerview.model import (
     WorkSpan,
 )
 from infointerview.strategies.text import (
+    brief,
     chosen,
     email_addresses,
     extras,
@@ -56,6 +57,7 @@ def contact_ids() -> SearchStrategy[ContactId]:
     return ids("contact-").map(ContactId)
 
 
+@brief
 def employments(
     min_value: date | None = None,
     max_value: date | None = None,
@@ -93,6 +95,7 @@ def work_spans() -> SearchStrategy[WorkSpan]:
     return st.builds(WorkSpan, day=st.sampled_from(Weekday), start=clock, end=clock)
 
 
+@brief
 def working_hours() -> SearchStrategy[WorkingHours]:
     """Return working weeks: usual ones, and any that do not overlap, with breaks, nights and week ends."""
     usual = ["Mon-Fri 09:00-17:00", "Sun-Thu 08:30-12:00 13:00-17:15", "Tue-Thu 22:00-06:00", "Mon-Sun 00:00-00:00"]
@@ -114,6 +117,7 @@ def _span(start: int, end: int) -> WorkSpan:
     return WorkSpan(day=Weekday(start // _DAY), start=time(hour, minute), end=time(to_hour, to_minute))
 
 
+@brief
 def standings(
     min_value: datetime | None = None,
     max_value: datetime | None = None,
@@ -141,6 +145,7 @@ def _standing(openness: Openness, maybe: datetime | None, since: datetime, until
     )
 
 
+@brief
 def finds(*, mutual: SearchStrategy[ContactId] | None = None) -> SearchStrategy[Found]:
     """Return ways in which a contact was found; some came through a mutual contact out of *mutual*."""
     return st.builds(
@@ -158,6 +163,7 @@ _LOCALES = ("", "en-GB", "fr-CA", "zh-Hant-TW", "ar", "sr-Latn", "es-419")
 _COUNTRIES = ("", "GB", "CA-ON", "IN", "FR-69M")
 
 
+@brief
 def contacts(**fields: SearchStrategy[Any]) -> SearchStrategy[Contact]:
     """Return contacts of whom anything may be known, from the name alone to every field.
 
@@ -188,6 +194,7 @@ def contacts(**fields: SearchStrategy[Any]) -> SearchStrategy[Contact]:
     )
 
 
+@brief
 def seekers(**fields: SearchStrategy[Any]) -> SearchStrategy[Seeker]:
     """Return seekers; a keyword argument named after a field of `Seeker` replaces what the field is drawn from."""
     return _built(

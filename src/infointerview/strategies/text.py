@@ -7,11 +7,12 @@ names are invented, hosts are reserved for examples, and numbers come from range
 import string
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from infointerview.model import EmailAddress, Extra, PersonName
 from infointerview.model.text import LINE_LIMIT, TEXT_LIMIT
@@ -40,6 +41,36 @@ _IN_A_TEXT = st.characters(
     include_characters=_ISOLATES + "\n\t",
 )
 _LETTERS = string.ascii_lowercase + string.digits
+
+
+_P = ParamSpec("_P")
+
+
+class _Made:
+    """A strategy and the name of the function that made it, which is all that is shown of it."""
+
+    # No attrs class: of these Hypothesis shows every field.
+    def __init__(self, name: str, strategy: SearchStrategy[Any]) -> None:
+        self.name = name
+        self.strategy = strategy
+
+    def __repr__(self) -> str:
+        return f"{self.name}()"
+
+
+def brief(make: Callable[_P, SearchStrategy[_T]]) -> Callable[_P, SearchStrategy[_T]]:
+    """Let a function return strategies with a short repr; without, it would name all that they are made of."""
+
+    @wraps(make)
+    def made(*args: _P.args, **kwargs: _P.kwargs) -> SearchStrategy[_T]:
+        return _drawn(_Made(make.__name__, make(*args, **kwargs)))
+
+    return made
+
+
+@st.composite
+def _drawn(draw: DrawFn, made: _Made) -> Any:
+    return draw(made.strategy)
 
 
 def lines(min_size: int = 1, max_size: int = 60) -> SearchStrategy[str]:
@@ -97,6 +128,7 @@ def _lower(value: str) -> str:
     return _kept(value.lower())
 
 
+@brief
 def extras(max_size: int = 2) -> SearchStrategy[Extra]:
     """Return keys that no version of this library knows, with any value that JSON can express."""
     _check_sizes(0, max_size, LINE_LIMIT)
@@ -145,6 +177,7 @@ _NAMES: tuple[Mapping[str, Any], ...] = (
 _PARTICLES = ("van", "de la", "bin", "al-", "zu", "ap", "O'")
 
 
+@brief
 def person_names() -> SearchStrategy[PersonName]:
     """Return names of one to four words in many scripts, with and without the parts that may be known of them."""
     word = lines(1, 12).filter(_has_letter)
@@ -170,6 +203,7 @@ def _has_letter(value: str) -> bool:
     return any(character.isalnum() for character in value)
 
 
+@brief
 def email_addresses() -> SearchStrategy[EmailAddress]:
     """Return addresses at hosts that are reserved for examples and tests (RFC 2606)."""
     # `=?` begins an encoded word in a header, so that no address can hold it; the `=` is tried with the samples.
@@ -197,6 +231,7 @@ def phones() -> SearchStrategy[str]:
     return st.builds(lambda form, number: form.format(number), written, st.integers(0, 199))
 
 
+@brief
 def urls() -> SearchStrategy[str]:
     """Return web addresses: profiles at LinkedIn, as several of its hosts write them, and pages at example hosts."""
     slug = st.text(_LETTERS + "-", min_size=1, max_size=12)
