@@ -8,7 +8,8 @@ from infointerview.model.place import country, locale
 
 
 @pytest.mark.parametrize(
-    ("written", "kept"), [("", ""), ("GB", "GB"), ("gb", "GB"), ("ca-on", "CA-ON"), ("FR-69M", "FR-69M"), (" in ", "IN")]
+    ("written", "kept"),
+    [("", ""), ("GB", "GB"), ("gb", "GB"), ("ca-on", "CA-ON"), ("FR-69M", "FR-69M"), (" in ", "IN")],
 )
 def test_countries_that_are_accepted(written: str, kept: str) -> None:
     assert country(written) == kept

@@ -11,7 +11,20 @@ from infointerview.strategies import lines as some_lines, texts as some_texts, u
 
 # Joiners, marks, letters of many scripts, emoji, bidi marks that are no overrides.
 KEPT = ["a", "é", "می\u200cخواه", "कृष्णन्", "👩\u200d🔬", "א\u200fב", "ß", "ﬁ", "10 °C", "’quoted’"]
-REFUSED_IN_A_LINE = ["\x00", "\t", "\n", "\x1b", "\x7f", "\x85", "\x9f", "\ud800", "\u2028", "\u2029", "\u202e", "\u2066"]
+REFUSED_IN_A_LINE = [
+    "\x00",
+    "\t",
+    "\n",
+    "\x1b",
+    "\x7f",
+    "\x85",
+    "\x9f",
+    "\ud800",
+    "\u2028",
+    "\u2029",
+    "\u202e",
+    "\u2066",
+]
 
 
 @pytest.mark.parametrize("written", KEPT)
@@ -180,7 +193,9 @@ def test_web_addresses_that_are_refused(written: str) -> None:
         url(written)
 
 
-@pytest.mark.parametrize("written", ["https://ada@example.org", "https://ada:secret@example.org/x", "http://@example.org"])
+@pytest.mark.parametrize(
+    "written", ["https://ada@example.org", "https://ada:secret@example.org/x", "http://@example.org"]
+)
 def test_a_web_address_holds_no_user_name(written: str) -> None:
     with pytest.raises(InvalidValue, match="it holds a user name or password; remove it") as caught:
         url(written)
@@ -204,6 +219,8 @@ def test_folding_ignores_case_accents_and_blanks(one: str, other: str) -> None:
     assert folded(one) == folded(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Ada", "Ida"), ("東京", "京都"), ("Ada B", "AdaB"), ("O'Rourke", "ORourke")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ada", "Ida"), ("東京", "京都"), ("Ada B", "AdaB"), ("O'Rourke", "ORourke")]
+)
 def test_folding_keeps_apart_what_is_different(one: str, other: str) -> None:
     assert folded(one) != folded(other)

@@ -185,6 +185,10 @@ class Contact:
         Raises:
             InvalidValue: The contact has no open position there.
         """
+        if not isinstance(organisation, str):
+            raise InvalidValue.at(
+                "Contact.leaves", f"expected text, got {type(organisation).__name__}", "name the employer"
+            )
         key = organisation_key(organisation)
         ended = tuple(
             evolve(job, until=on) if job.until is None and organisation_key(job.organisation) == key else job

@@ -24,11 +24,9 @@ class Extra(Mapping[str, object]):
     _texts: dict[str, str]
 
     def __init__(self, values: Mapping[str, object] | None = None) -> None:
-        if values is None:
-            values = {}
-        if not isinstance(values, Mapping):
+        if not isinstance(values, Mapping | None):
             raise InvalidValue.because(f"expected a mapping, got {type(values).__name__}")
-        self._texts = {key: _canonical(key, value) for key, value in values.items()}
+        self._texts = {key: _canonical(key, value) for key, value in (values or {}).items()}
 
     def __getitem__(self, key: str) -> object:
         return json.loads(self._texts[key])
@@ -65,4 +63,8 @@ def _canonical(key: object, value: object) -> str:
 
 def extra(value: Extra | Mapping[str, object]) -> Extra:
     """Return extra keys given as such or as a mapping."""
-    return value if isinstance(value, Extra) else Extra(value)
+    if isinstance(value, Extra):
+        return value
+    if isinstance(value, Mapping):
+        return Extra(value)
+    raise InvalidValue.because(f"expected a mapping, got {type(value).__name__}")

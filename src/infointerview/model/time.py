@@ -39,6 +39,7 @@ def _check_zone(value: datetime) -> None:
     if isinstance(value.tzinfo, ZoneInfo):
         if value.tzinfo.key is None:
             raise InvalidValue.because("its zone has no name", "use a ZoneInfo that has one")
+        _zone(value.tzinfo.key)
         return
     offset = value.utcoffset()
     if offset is None:
@@ -54,7 +55,8 @@ def _check_zone(value: datetime) -> None:
 
 def instants(values: Iterable[datetime]) -> tuple[datetime, ...]:
     """Return instants in their order, each once."""
-    return items(instant, values)
+    # Two times that differ in their fold alone are equal, though an hour lies between them.
+    return tuple(at for at, _ in items(lambda value: (instant(value), value.fold), values))
 
 
 def day(value: date) -> date:

@@ -32,10 +32,10 @@ class Weekday(IntEnum):
 
 
 def _weekday(value: Weekday | int) -> Weekday:
-    try:
+    # `Weekday` itself would take True for Tuesday.
+    if isinstance(value, int) and not isinstance(value, bool) and Weekday.MON <= value <= Weekday.SUN:
         return Weekday(value)
-    except ValueError:
-        raise InvalidValue.because("it is no weekday", "give 0 (Monday) to 6 (Sunday)") from None
+    raise InvalidValue.because("it is no weekday", "give 0 (Monday) to 6 (Sunday)")
 
 
 def _clock_time(value: time) -> time:

@@ -1,0 +1,188 @@
+"""Where a person works and has worked."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+
+from infointerview import Contact, Employment, InvalidValue
+from infointerview.model.employment import organisation_key
+from infointerview.strategies import days, employments
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Thames Water", "THAMES WATER"),
+        ("Thames Water", "Thames Water Ltd"),
+        ("Thames Water Ltd.", "Thames Water Limited"),
+        ("Thames Water", "  Thames   Water, Inc. "),
+        ("Größe GmbH", "GROSSE"),
+        ("Smith & Daughters", "Smith and Daughters LLC"),
+        ("Acme S.A.", "Acme SA"),
+        ("Acme", "Acme Pty Ltd"),
+        ("Société Générique SAS", "societe generique"),
+    ],
+)
+def test_names_that_are_one_organisation(one: str, other: str) -> None:
+    assert organisation_key(one) == organisation_key(other)
+    assert Employment(organisation=one).same_organisation(Employment(organisation=other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Thames Water", "Severn Water"),
+        ("Thames Water", "Thames Water Museum"),
+        ("Ltd", "Inc"),
+        ("水資源機構", "水産研究所"),
+        ("Incline", "Line"),
+    ],
+)
+def test_names_that_are_two_organisations(one: str, other: str) -> None:
+    assert organisation_key(one) != organisation_key(other)
+    assert not Employment(organisation=one).same_organisation(Employment(organisation=other))
+
+
+def test_two_unknown_organisations_are_not_one() -> None:
+    assert not Employment(title="hydrologist").same_organisation(Employment(title="hydrologist"))
+
+
+def test_a_position_has_an_organisation_or_a_title() -> None:
+    assert str(Employment(title="hydrologist")) == "hydrologist"
+    assert str(Employment(organisation="Thames Water")) == "Thames Water"
+    assert str(Employment(organisation="Thames Water", title="hydrologist")) == "hydrologist, Thames Water"
+    with pytest.raises(InvalidValue, match=r"^Employment: neither organisation nor title; give one of them"):
+        Employment(department="Rivers")
+
+
+def test_a_position_ends_after_it_begins() -> None:
+    same = Employment(organisation="X", since=date(2026, 3, 2), until=date(2026, 3, 2))
+
+    assert same.covers(date(2026, 3, 2))
+    with pytest.raises(InvalidValue, match="until 2026-03-01 is before since 2026-03-02; swap the dates"):
+        Employment(organisation="X", since=date(2026, 3, 2), until=date(2026, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "on", "held"),
+    [
+        (None, None, date(2026, 3, 2), True),
+        (date(2026, 3, 2), None, date(2026, 3, 1), False),
+        (date(2026, 3, 2), None, date(2026, 3, 2), True),
+        (None, date(2026, 3, 2), date(2026, 3, 2), True),
+        (None, date(2026, 3, 2), date(2026, 3, 3), False),
+    ],
+)
+def test_a_position_covers_its_first_and_last_day(since: date | None, until: date | None, on: date, held: bool) -> None:
+    assert Employment(organisation="X", since=since, until=until).covers(on) is held
+
+
+class TestChangingWork:
+    ADA = Contact(
+        name="Ada Byron",
+        employments=[
+            Employment(organisation="Thames Water", title="hydrologist", since=date(2020, 1, 1)),
+            Employment(organisation="University of Leeds", title="fellow", until=date(2019, 12, 31)),
+        ],
+    )
+
+    def test_the_present_work_is_the_first_open_position(self) -> None:
+        assert self.ADA.organisation == "Thames Water"
+        assert self.ADA.title == "hydrologist"
+        assert str(self.ADA) == "Ada Byron (Thames Water)"
+
+    def test_leaving_keeps_the_past(self) -> None:
+        left = self.ADA.leaves("thames water ltd", on=date(2026, 3, 31))
+
+        assert left.employments == (
+            Employment(
+                organisation="Thames Water", title="hydrologist", since=date(2020, 1, 1), until=date(2026, 3, 31)
+            ),
+            self.ADA.employments[1],
+        )
+        assert left.organisation == left.title == ""
+        assert left.employment is None
+        assert left.id == self.ADA.id
+        assert self.ADA.organisation == "Thames Water"
+
+    def test_a_note_of_then_finds_the_employer_of_then(self) -> None:
+        moved = self.ADA.leaves("Thames Water", on=date(2026, 3, 31)).joins(
+            Employment(organisation="Rijkswaterstaat", since=date(2026, 4, 15))
+        )
+
+        assert moved.organisation == "Rijkswaterstaat"
+        for on, organisation in (
+            (date(2018, 1, 1), "University of Leeds"),
+            (date(2026, 3, 31), "Thames Water"),
+            (date(2026, 4, 15), "Rijkswaterstaat"),
+        ):
+            then = moved.employment_on(on)
+            assert then is not None
+            assert then.organisation == organisation
+        assert moved.employment_on(date(2026, 4, 1)) is None
+
+    def test_joining_twice_changes_nothing(self) -> None:
+        new = Employment(organisation="Rijkswaterstaat")
+
+        assert self.ADA.joins(new).joins(new) == self.ADA.joins(new)
+
+    def test_leaving_where_one_does_not_work_lists_where_one_does(self) -> None:
+        with pytest.raises(
+            InvalidValue,
+            match=r"^Contact\.employments: no open position at 'Severn'; open ones: hydrologist, Thames Water",
+        ):
+            self.ADA.leaves("Severn", on=date(2026, 3, 31))
+        with pytest.raises(InvalidValue, match="open ones: none"):
+            Contact(name="Bo").leaves("Severn", on=date(2026, 3, 31))
+
+    def test_leaving_before_the_first_day_is_refused(self) -> None:
+        with pytest.raises(InvalidValue, match="until 2019-01-01 is before since 2020-01-01"):
+            self.ADA.leaves("Thames Water", on=date(2019, 1, 1))
+
+    @pytest.mark.parametrize("organisation", [None, 5, ["Thames Water"]])
+    def test_an_organisation_is_named_by_text(self, organisation: object) -> None:
+        with pytest.raises(InvalidValue, match=f"expected text, got {type(organisation).__name__}"):
+            self.ADA.leaves(organisation, on=date(2026, 3, 31))  # type: ignore[arg-type]
+
+    def test_every_open_position_there_ends(self) -> None:
+        both = Contact(
+            name="Ada Byron",
+            employments=[
+                Employment(organisation="Thames Water", title="hydrologist"),
+                Employment(organisation="Thames Water Ltd", title="mentor"),
+                Employment(organisation="Royal Society"),
+            ],
+        ).leaves("Thames Water", on=date(2026, 3, 31))
+
+        assert [job.until for job in both.employments] == [date(2026, 3, 31), date(2026, 3, 31), None]
+        assert both.organisation == "Royal Society"
+
+
+@pytest.mark.parametrize(
+    ("value", "what"),
+    [
+        (5, r"Contact\.employments\[0\]: expected an Employment, got int; write Employment\("),
+        (["", "Thames Water"], r"Contact\.employments\[0\]: neither organisation nor title"),
+        ([None], r"Contact\.employments\[0\]: expected an Employment, got NoneType"),
+    ],
+)
+def test_employments_that_are_refused(value: object, what: str) -> None:
+    with pytest.raises(InvalidValue, match=f"^{what}"):
+        Contact(name="Ada Byron", employments=value)  # type: ignore[arg-type]
+
+
+def test_plain_text_is_the_name_of_an_organisation() -> None:
+    assert Contact(name="Ada", employments="Thames Water").employments == (Employment(organisation="Thames Water"),)
+    assert Contact(name="Ada", employments=["A", "B", "A"]).organisation == "A"
+
+
+@given(employments(), days())
+def test_a_position_covers_a_day_between_two_that_it_covers(job: Employment, on: date) -> None:
+    before, after = job.since or date(1900, 1, 1), job.until or date(2199, 12, 31)
+
+    assert job.covers(on) is (before <= on <= after)
+    assert job.covers(before)
+    assert job.covers(after)
+    if job.since and job.since > date(1900, 1, 1):
+        assert not job.covers(job.since - timedelta(days=1))
