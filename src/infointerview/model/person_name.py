@@ -43,11 +43,11 @@ class PersonName:
         also_written: The name in other scripts or spellings.
         extra: Keys of a newer format or of the user's own.
 
-    >>> name = PersonName("Ludwig van der Berg", given="Ludwig", preferred="Lu")
+    >>> name = PersonName("Pieter van der Meulen", given="Pieter", preferred="Piet")
     >>> str(name), name.address
-    ('Ludwig van der Berg', 'Lu')
-    >>> PersonName("Björk").address
-    'Björk'
+    ('Pieter van der Meulen', 'Piet')
+    >>> PersonName("Sólveig").address
+    'Sólveig'
     """
 
     full: str = field(converter=full_name)

@@ -1,0 +1,78 @@
+"""Whom to write to first."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from infointerview.errors import InvalidValue
+from infointerview.model import Campaign, Contact, Employment, Found, Interview, Seeker, Touch
+from infointerview.rules import prospects
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="urban hydrology", broad_field="water")
+
+
+def contact(name: str, title: str, organisation: str, **fields: Any) -> Contact:
+    """Return somebody with a position."""
+    return Contact(name=name, employments=Employment(title=title, organisation=organisation), **fields)
+
+
+def ranked(*facts: Any, now: datetime = NOW) -> list[str]:
+    """Return the names of the prospects in order."""
+    return [str(p.contact.name) for p in prospects(Campaign(seeker=SAM).add(*facts), now=now)]
+
+
+IN_FIELD = contact("Ines", "Senior Hydrologist", "Ridge & Partners")
+AT_FIRM = contact("Fay", "Accountant", "Institute of Hydrology")
+NEAR = contact("Nuru", "Engineer", "Northgate Water")
+FAR = contact("Cy", "Nurse", "City Hospital")
+
+
+def test_function_goes_before_everything() -> None:
+    assert ranked(FAR, NEAR, AT_FIRM, IN_FIELD) == ["Ines", "Fay", "Nuru"]
+
+
+def test_common_ground_then_tier_then_address_decide_between_equals() -> None:
+    equals = [
+        contact("A", "Hydrologist", "Ridge"),
+        contact("B", "Hydrologist", "Ridge", emails="b@example.org"),
+        contact("C", "Hydrologist", "Ridge", tier="B"),
+        contact("D", "Hydrologist", "Ridge", tier="A"),
+        contact("E", "Hydrologist", "Ridge", found=Found(common_ground="we both row")),
+    ]
+
+    assert ranked(*equals) == ["E", "D", "C", "B", "A"]
+
+
+def test_reasons_are_given() -> None:
+    ines = contact(
+        "Ines",
+        "Hydrologist",
+        "Ridge",
+        emails="ines@example.org",
+        tier="A",
+        found=Found(through="alumni_directory", where="Leeds alumni directory"),
+    )
+    (prospect,) = prospects(Campaign(seeker=SAM).add(ines), now=NOW)
+
+    assert str(prospect) == (
+        "Ines (Ridge): works in the field itself, as Hydrologist; "
+        "common ground: you found them in Leeds alumni directory; you put them in tier A; you have an e-mail address"
+    )
+
+
+def test_who_is_left_out() -> None:
+    """People already written to or met, who asked to wait, or who must not be contacted."""
+    sent = Touch(contact=NEAR, at=NOW, direction="outbound", channel="email", purpose="outreach")
+    talk = Interview.propose(contact=AT_FIRM, at=NOW)
+    waiting = IN_FIELD.wait_until(date(2026, 4, 1), at=NOW)
+
+    assert ranked(NEAR, sent, AT_FIRM, talk, waiting) == []
+    assert ranked(waiting, now=datetime(2026, 4, 1, 12, tzinfo=UTC)) == ["Ines"]
+    assert ranked(IN_FIELD.do_not_contact(at=NOW, why="asked")) == []
+
+
+def test_now_must_be_aware() -> None:
+    with pytest.raises(InvalidValue, match="naive"):
+        prospects(Campaign(seeker=SAM), now=datetime(2026, 3, 2))
