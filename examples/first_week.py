@@ -104,14 +104,14 @@ def hold_the_interview(campaign: ii.Campaign) -> ii.Campaign:
     meeting = campaign.about(ada).open_interviews[0].held(at=ended, minutes=27)
     start = ii.Question(text="What drew you to hydrology?", topic="background", stage="opening")
     bo = campaign.find("Bo Lindqvist")
-    kept = [
+    kept: list[ii.Fact] = [
         meeting,
         start,
         ii.Note(
             interview=meeting,
             question=start,
             kind="answer",
-            text="A flood in her home town, and a teacher who took the class to the river.",
+            text="A flood in the home town, and a teacher who took the class to the river.",
         ),
         ii.Note(
             interview=meeting,
@@ -188,7 +188,7 @@ def hear_from_a_colleague(campaign: ii.Campaign) -> ii.Campaign:
         answers=campaign.about(bo).touches[-1],
     )
     campaign = campaign.add(reply)
-    print("\nOn Friday Bo says yes.  He works where Mei-Ling Tan works, so she need not be reminded:")
+    print("\nOn Friday Bo says yes.  He works where Mei-Ling Tan works, so no reminder goes there:")
     show_due(campaign, now=datetime(2026, 3, 13, 9, 0, tzinfo=TORONTO))
     return campaign
 

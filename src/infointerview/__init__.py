@@ -4,8 +4,8 @@
 itself loads nothing else.  A name brings its home module, and the libraries behind that, when it is first asked for.
 
 >>> import infointerview as ii
->>> print(ii.Contact(name="Ada Byron", employments="Thames Water"))
-Ada Byron (Thames Water)
+>>> print(ii.Contact(name="Ada Quist", employments="Thames Water"))
+Ada Quist (Thames Water)
 """
 
 import sys

@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from infointerview.errors import InfoInterviewError, InvalidCampaignFile, InvalidValue, SchemaTooNew
 from infointerview.formats.document import ZoneRulesChanged, dumps, loads, parsed
@@ -288,7 +287,7 @@ class TestDamage:
     def test_cut_off_or_doubled(self, length: int) -> None:
         """Property 64: the same for a file that was cut off or written twice."""
         for damaged in (self.TEXT[:length], self.TEXT[:length] + self.TEXT, self.TEXT * 2):
-            if not damaged.rstrip("\n") == self.TEXT.rstrip("\n"):
+            if damaged.rstrip("\n") != self.TEXT.rstrip("\n"):
                 with pytest.raises(InvalidCampaignFile):
                     loads(damaged)
 

@@ -196,7 +196,7 @@ class TestMissingDetails:
     @pytest.mark.parametrize("name", [need.name for need in needs("thank_you") if need.required])
     def test_one_at_a_time(self, name: str) -> None:
         """Without one required detail, the error names it and no other."""
-        facts = {"interview": TALK, "takeaway": TAKEAWAY, "next_step": NEXT_STEP}
+        facts: dict[str, Fact] = {"interview": TALK, "takeaway": TAKEAWAY, "next_step": NEXT_STEP}
         del facts[name]
         if name == "interview":
             given: dict[str, str] = {"takeaway": "Start outdoors", "next_step": "join a survey"}
@@ -213,7 +213,7 @@ class TestMissingDetails:
             draft("thank_you", campaign_with(TALK, TAKEAWAY, NEXT_STEP), ADA, now=NOW, takeaway="  ")
 
     def test_wrong_calls(self) -> None:
-        with pytest.raises(UnknownKind, match="no message is called 'thankyou'; did you mean 'thank_you'?"):
+        with pytest.raises(UnknownKind, match=r"no message is called 'thankyou'; did you mean 'thank_you'\?"):
             draft("thankyou", campaign_with(), ADA, now=NOW)
         with pytest.raises(InvalidValue, match=r"it has no detail 'wishes'; its details are introduction, field,"):
             draft("outreach", campaign_with(), ADA, now=NOW, wishes="x")

@@ -80,7 +80,7 @@ def test_a_position_covers_its_first_and_last_day(since: date | None, until: dat
 
 class TestChangingWork:
     ADA = Contact(
-        name="Ada Byron",
+        name="Ada Quist",
         employments=[
             Employment(organisation="Thames Water", title="hydrologist", since=date(2020, 1, 1)),
             Employment(organisation="University of Leeds", title="fellow", until=date(2019, 12, 31)),
@@ -90,7 +90,7 @@ class TestChangingWork:
     def test_the_present_work_is_the_first_open_position(self) -> None:
         assert self.ADA.organisation == "Thames Water"
         assert self.ADA.title == "hydrologist"
-        assert str(self.ADA) == "Ada Byron (Thames Water)"
+        assert str(self.ADA) == "Ada Quist (Thames Water)"
 
     def test_leaving_keeps_the_past(self) -> None:
         left = self.ADA.leaves("thames water ltd", on=date(2026, 3, 31))
@@ -147,7 +147,7 @@ class TestChangingWork:
 
     def test_every_open_position_there_ends(self) -> None:
         both = Contact(
-            name="Ada Byron",
+            name="Ada Quist",
             employments=[
                 Employment(organisation="Thames Water", title="hydrologist"),
                 Employment(organisation="Thames Water Ltd", title="mentor"),
@@ -169,7 +169,7 @@ class TestChangingWork:
 )
 def test_employments_that_are_refused(value: object, what: str) -> None:
     with pytest.raises(InvalidValue, match=f"^{what}"):
-        Contact(name="Ada Byron", employments=value)  # type: ignore[arg-type]
+        Contact(name="Ada Quist", employments=value)  # type: ignore[arg-type]
 
 
 def test_plain_text_is_the_name_of_an_organisation() -> None:

@@ -57,6 +57,6 @@ def test_a_code_stays_what_it_is(written: str) -> None:
 
 def test_an_error_names_the_field() -> None:
     with pytest.raises(InvalidValue, match=r"^Contact\.country: "):
-        Contact(name="Ada Byron", country="Britain")
+        Contact(name="Ada Quist", country="Britain")
     with pytest.raises(InvalidValue, match=r"^Contact\.locale: "):
-        Contact(name="Ada Byron", locale="English")
+        Contact(name="Ada Quist", locale="English")

@@ -27,9 +27,9 @@ def main(project: Path) -> None:
 
     now = datetime(2026, 3, 2, 9, tzinfo=UTC)
     seeker = ii.Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology", introduction="a student")
-    campaign = ii.Campaign(seeker=seeker).add(ii.Contact(name="Ada Byron", zone="Europe/London"))
+    campaign = ii.Campaign(seeker=seeker).add(ii.Contact(name="Ada Quist", zone="Europe/London"))
     draft = ii.draft("outreach", campaign, "ada", now=now, connection="I read your report on rain gauges")
-    assert "Dear Ada Byron," in draft.text
+    assert "Dear Ada Quist," in draft.text
     campaign = campaign.add(draft.as_sent(at=now))
     assert len(ii.due(campaign, now=now + timedelta(days=14)).actions) == 1
 

@@ -6,8 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue
 from infointerview.model import Campaign, Contact, Interview, Introduction, Referral, Seeker, Touch

@@ -55,11 +55,10 @@ def dumps(campaign: Campaign) -> str:
 
     >>> from infointerview import Campaign, Contact, Seeker
     >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
-    >>> print(dumps(Campaign(seeker=me).add(Contact(name="Ada Byron", zone="Europe/London"))), end="")
-    {
-    "checksum": "...",
+    >>> text = dumps(Campaign(seeker=me).add(Contact(name="Ada Quist", zone="Europe/London")))
+    >>> print(text[text.index(chr(34) + "contacts"):], end="")
     "contacts": [
-    {"id": "contact-31d7e99b932f417b", "name": "Ada Byron", "zone": "Europe/London"}
+    {"id": "contact-33fb43f2842526de", "name": "Ada Quist", "zone": "Europe/London"}
     ],
     "format": "infointerview/1.0",
     "seeker": {"field": "hydrology", "name": "Sam Okafor", "zone": "America/Toronto"}
@@ -174,9 +173,7 @@ def _json(text: str, name: str) -> dict[str, Any]:
     if len(text) > MAX_CHARACTERS:
         _refuse(name, f"it has more than {MAX_CHARACTERS:,} characters", "split the campaign")
     try:
-        document = json.loads(
-            text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
-        )
+        document = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite)
         if _SURROGATE.search(text):
             text.encode()
             _encode(document).encode()
@@ -342,5 +339,3 @@ def _place(name: str, path: str) -> str:
 
 def _refuse(place: str, what: str, repair: str) -> Never:
     raise InvalidCampaignFile(Problem(place, what, repair))
-
-

@@ -59,7 +59,7 @@ def write_instant(value: datetime) -> str:
 
 def read_instant(text: object, _: object = None) -> datetime:
     """Return the instant that RFC 9557 text denotes, with its wall time, offset, zone and fold."""
-    if not isinstance(text, str) or len(text) > 80:  # noqa: PLR2004  # the longest is about 70
+    if not isinstance(text, str) or len(text) > 80:  # the longest is about 70
         raise InvalidValue.because("expected an instant as text", _INSTANT)
     written, bracket, rest = text.partition("[")
     try:
@@ -137,9 +137,7 @@ def prepared_converter() -> Converter:
     return converter
 
 
-def _add_hooks(
-    converter: Converter, make_reader: Callable[[type[AttrsInstance], Converter], _Reader]
-) -> None:
+def _add_hooks(converter: Converter, make_reader: Callable[[type[AttrsInstance], Converter], _Reader]) -> None:
     converter.register_structure_hook(datetime, read_instant)
     converter.register_structure_hook(date, read_day)
     for kind in (str, int, bool, ZoneInfo, *_PLAIN):
@@ -263,7 +261,7 @@ def _quick_field_reader(attribute: Any, converter: Converter) -> Callable[[Any],
 def _field_reader(attribute: Any, converter: Converter) -> Callable[[Any], Any]:
     """Return what reads one field: its hook, and then its own converter."""
     kind = _unless_none(attribute.type)
-    convert = attribute.converter.converter.__wrapped__
+    convert: Callable[[Any], Any] = attribute.converter.converter.__wrapped__
     read = converter.get_structure_hook(kind)
     if read is _read_as_is:
         return convert

@@ -63,7 +63,7 @@ MESSAGES: Mapping[str, MessageKind] = MappingProxyType(
                     _FIELD,
                     Need(
                         "connection",
-                        "how you came to write to this person of all people, in words that fit after 'I am writing because'",
+                        "how you came to write to this person, in words that fit after 'I am writing because'",
                         'Found(common_ground="we both studied at Leeds"), a referral whose referrer allows you to name '
                         'them, or connection="..."',
                     ),

@@ -39,7 +39,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
         loader=PackageLoader("infointerview.messages"),
         undefined=StrictUndefined,
         finalize=_no_none,
-        autoescape=False,  # noqa: S701  # the output is plain text, and no mail program reads it as HTML
+        autoescape=False,  # the output is plain text, and no mail program reads it as HTML
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -53,7 +53,9 @@ def rendered(template: str, context: Mapping[str, object]) -> tuple[str, str]:
     The first line that it renders is the subject.  In the paragraphs that follow, each sentence may stand on a line of
     its own: they are joined, but for the last paragraph, which holds the closing and the signature.
     """
-    lines = [" ".join(line.split()) for line in _environment().get_template(f"{template}.txt").render(context).splitlines()]
+    lines = [
+        " ".join(line.split()) for line in _environment().get_template(f"{template}.txt").render(context).splitlines()
+    ]
     *body, closing = [list(part) for full, part in groupby(lines[1:], key=bool) if full]
     paragraphs = [*(" ".join(part) for part in body), "\n".join(closing)]
     return lines[0], "\n\n".join(paragraphs) + "\n"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from functools import cached_property, reduce
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -29,7 +29,7 @@ from infointerview.model.references import KINDS, Fact, owners, references, with
 from infointerview.model.referral import Answer, Referral, Scope
 from infointerview.model.reflection import Reflection
 from infointerview.model.seeker import Seeker
-from infointerview.model.standing import Openness, Standing
+from infointerview.model.standing import Openness, Standing, holding
 from infointerview.model.text import folded
 from infointerview.model.touch import Purpose, Touch
 
@@ -80,12 +80,12 @@ class Campaign:
         ContactErased: A contact is a person who was erased.
 
     >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
-    >>> campaign = Campaign(seeker=me).add(Contact(name="Ada Byron"), Contact(name="Bo Lind"))
+    >>> campaign = Campaign(seeker=me).add(Contact(name="Ada Quist"), Contact(name="Bo Lind"))
     >>> campaign
     <Campaign of Sam Okafor: 2 contacts>
     >>> campaign.find("ada")
-    <Contact Ada Byron contact-31d7e99b932f417b>
-    >>> campaign.add(Contact(name="Ada Byron")) is campaign
+    <Contact Ada Quist contact-33fb43f2842526de>
+    >>> campaign.add(Contact(name="Ada Quist")) is campaign
     True
     """
 
@@ -273,12 +273,8 @@ class Campaign:
         `Contact.identities`, and requests to stop.
         """
         person = self.find(contact)
-        marks = (person.id, *person.identities)
-        return reduce(
-            Standing.prevailing,
-            (self._standings[m] for m in marks if m in self._standings),
-            person.standing,
-        )
+        said = [standing for mark in (person.id, *person.identities) for standing in self._standings.get(mark, ())]
+        return holding([person.standing, *said])
 
     def may_name(self, referrer: Contact | ContactId | str, contact: Contact | ContactId | str) -> bool:
         """Return whether the name of *referrer* may be used in a message to *contact*.
@@ -294,7 +290,7 @@ class Campaign:
         return for_anyone or Answer.GRANTED in to_person
 
     @cached_property
-    def _standings(self) -> dict[str, Standing]:
+    def _standings(self) -> dict[str, list[Standing]]:
         said = [(c, c.standing) for c in self.contacts if c.standing != Standing()]
         said += [
             (
@@ -304,11 +300,11 @@ class Campaign:
             for touch in self.touches
             if touch.purpose is Purpose.STOP_REQUEST
         ]
-        prevailing: dict[str, Standing] = {}
+        by_mark: dict[str, list[Standing]] = {}
         for contact, standing in said:
             for mark in (contact.id, *contact.identities):
-                prevailing[mark] = standing.prevailing(prevailing.get(mark, standing))
-        return prevailing
+                by_mark.setdefault(mark, []).append(standing)
+        return by_mark
 
     def _contact(self, key: str) -> Contact:
         contact = self._facts[key]

@@ -114,10 +114,10 @@ class Contact:
         extra: Keys of a newer format or of the user's own.
         id: Given, or derived from the first of: a profile, an e-mail address, the name and the employer.
 
-    >>> ada = Contact(name="Ada Byron", employments="Thames Water", zone="Europe/London")
+    >>> ada = Contact(name="Ada Quist", employments="Thames Water", zone="Europe/London")
     >>> ada
-    <Contact Ada Byron (Thames Water) contact-ef0cfe4e5a5eb0dd>
-    >>> ada == Contact(name="Ada Byron", employments="Thames Water", zone="Europe/London")
+    <Contact Ada Quist (Thames Water) contact-fdc9489284044a2f>
+    >>> ada == Contact(name="Ada Quist", employments="Thames Water", zone="Europe/London")
     True
     """
 
@@ -203,21 +203,36 @@ class Contact:
         return evolve(self, employments=ended)
 
     def wait_until(self, until: date, *, at: datetime, why: str = "") -> Self:
-        """Return the contact as one who asked, at an instant, not to be written to before a day."""
-        return evolve(
-            self,
-            standing=Standing(openness=Openness.ASKED_TO_WAIT, since=at, until=until, why=why),
-        )
+        """Return the contact as one who asked, at an instant, not to be written to before a day.
+
+        Raises:
+            InvalidValue: The person asked not to be contacted at all, which only `reopen` lifts.
+        """
+        return self._standing_as(Standing(openness=Openness.ASKED_TO_WAIT, since=at, until=until, why=why))
 
     def do_not_contact(self, *, at: datetime, why: str = "") -> Self:
         """Return the contact as one who must not be written to, from an instant on."""
         return evolve(self, standing=Standing(openness=Openness.DO_NOT_CONTACT, since=at, why=why))
 
     def reopen(self, *, at: datetime, why: str) -> Self:
-        """Return the contact as open again; the reason is required, because only the person can lift a refusal."""
-        if not why.strip():
+        """Return the contact as open again; the reason is required, because only the person can lift a refusal.
+
+        Raises:
+            InvalidValue: There is no reason, or the instant is before that of the refusal.
+        """
+        if not isinstance(why, str) or not why.strip():
             raise InvalidValue.at("Contact.standing", "no reason", "say how the person lifted it")
-        return evolve(self, standing=Standing(openness=Openness.OPEN, since=at, why=why))
+        return self._standing_as(Standing(openness=Openness.OPEN, since=at, why=why))
+
+    def _standing_as(self, new: Standing) -> Self:
+        refusal = self.standing
+        if refusal.forbids_contact and refusal.prevailing(new) is refusal:
+            raise InvalidValue.at(
+                "Contact.standing",
+                f"{refusal.openness} since {refusal.since:%Y-%m-%d}",
+                "if the person has lifted that since, say so by reopen(at=..., why=...)",
+            )
+        return evolve(self, standing=new)
 
     def filled_from(self, other: "Contact") -> Self:
         """Return the contact with what *other* knows and this one does not.

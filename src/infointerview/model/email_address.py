@@ -81,6 +81,6 @@ def email_address(value: EmailAddress | str) -> EmailAddress:
     return value if isinstance(value, EmailAddress) else EmailAddress(value)
 
 
-def email_addresses(values: Iterable[EmailAddress | str]) -> tuple[EmailAddress, ...]:
+def email_addresses(values: Iterable[EmailAddress | str] | EmailAddress) -> tuple[EmailAddress, ...]:
     """Return addresses in their order, each once; a single one will do."""
     return items(email_address, values)

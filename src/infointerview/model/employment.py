@@ -83,6 +83,6 @@ def _employment(value: Employment | str) -> Employment:
     )
 
 
-def employments(values: Iterable[Employment | str]) -> tuple[Employment, ...]:
+def employments(values: Iterable[Employment | str] | Employment) -> tuple[Employment, ...]:
     """Return employments in their order, each once; plain text is the name of the organisation."""
     return items(_employment, values)

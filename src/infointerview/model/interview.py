@@ -23,8 +23,8 @@ from infointerview.model.identity import (
 )
 from infointerview.model.lifecycle import ENDED, TRANSITIONS, Event, State
 from infointerview.model.party import Party, party
-from infointerview.model.phone import phone
-from infointerview.model.text import optional_line, url
+from infointerview.model.phone import optional_phone
+from infointerview.model.text import optional_line, optional_url
 from infointerview.model.time import instant, instants
 
 __all__ = ["Format", "Interview", "Step", "interview_ref"]
@@ -53,14 +53,6 @@ def _format(value: Format | str) -> Format:
 
 def _minutes(value: int) -> int:
     return whole_number(value, least=1, most=600)
-
-
-def _optional_url(value: str) -> str:
-    return value if value == "" else url(value)
-
-
-def _optional_phone(value: str) -> str:
-    return value if value == "" else phone(value)
 
 
 def _referral_ref(value: str) -> ReferralId:
@@ -197,8 +189,8 @@ answer_in_writing, decline, cancel
     history: tuple[Step, ...] = field(converter=_history)
     format: Format | None = field(default=None, converter=optional(_format))
     place: str = field(default="", converter=optional_line)
-    link: str = field(default="", converter=_optional_url)
-    phone: str = field(default="", converter=_optional_phone)
+    link: str = field(default="", converter=optional_url)
+    phone: str = field(default="", converter=optional_phone)
     caller: Party | None = field(default=None, converter=optional(party))
     minutes_asked: int = field(default=20, converter=_minutes)
     referral: ReferralId | None = field(default=None, converter=optional(_referral_ref))

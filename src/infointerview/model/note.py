@@ -23,7 +23,7 @@ from infointerview.model.identity import (
 from infointerview.model.interview import interview_ref
 from infointerview.model.party import Party, party
 from infointerview.model.question import Topic, question_ref, topic
-from infointerview.model.text import optional_text, url, words
+from infointerview.model.text import optional_text, optional_url, words
 from infointerview.model.time import day, instant
 
 __all__ = ["Dimension", "Note", "NoteKind", "Privacy"]
@@ -82,10 +82,6 @@ def _dimension(value: Dimension | str) -> Dimension:
 
 def _privacy(value: Privacy | str) -> Privacy:
     return word(Privacy, value)
-
-
-def _optional_url(value: str) -> str:
-    return value if value == "" else url(value)
 
 
 def _note_id(value: str) -> NoteId:
@@ -165,7 +161,7 @@ class Note:
     by: Party | None = field(default=None, converter=optional(party))
     due: date | None = field(default=None, converter=optional(day))
     done_at: datetime | None = field(default=None, converter=optional(instant))
-    link: str = field(default="", converter=_optional_url)
+    link: str = field(default="", converter=optional_url)
     privacy: Privacy = field(default=Privacy.ORDINARY, converter=_privacy)
     tags: frozenset[str] = field(default=frozenset(), converter=words)
     extra: Extra = field(default=Extra(), converter=extra)

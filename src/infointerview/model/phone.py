@@ -7,7 +7,7 @@ from infointerview.errors import InvalidValue
 from infointerview.model.fields import items
 from infointerview.model.text import line
 
-__all__ = ["phone", "phones"]
+__all__ = ["optional_phone", "phone", "phones"]
 
 _PHONE = re.compile(r"[+(\d][\d\s().\-/+]*(?:(?:,|;)?\s*(?:ext\.?|x|#)\s*\d+)?", re.IGNORECASE)
 
@@ -22,6 +22,11 @@ def phone(value: str) -> str:
     if not _PHONE.fullmatch(number) or not 3 <= sum(c.isdigit() for c in number) <= 20:
         raise InvalidValue.because("it is no telephone number", "write it as +44 20 7946 0018")
     return number
+
+
+def optional_phone(value: str) -> str:
+    """Return a telephone number, or nothing."""
+    return phone(value) if value != "" else ""
 
 
 def phones(values: Iterable[str]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from infointerview.model.identity import (
     given_id,
     referred_id,
 )
+from infointerview.model.interview import interview_ref
 from infointerview.model.person_name import PersonName, person_name
 from infointerview.model.text import folded, optional_line
 from infointerview.model.time import day, instant
@@ -68,10 +69,6 @@ def _scope(value: Scope | str) -> Scope:
 
 def _outcome(value: ReferralOutcome | str) -> ReferralOutcome:
     return word(ReferralOutcome, value)
-
-
-def _interview_ref(value: str) -> InterviewId:
-    return InterviewId(referred_id(value))
 
 
 def _referral_id(value: str) -> ReferralId:
@@ -139,8 +136,9 @@ def _introduction(value: Introduction | Mapping[str, datetime]) -> Introduction:
 
 
 def _derived(referral: "Referral") -> ReferralId:
-    referred = referral.contact or (folded(referral.name.full) if referral.name else None)
-    return ReferralId(derived_id("referral", referral.referrer, referred))
+    # A name must not give the id of a contact whose own id is spelt like it.
+    name = folded(referral.name.full) if referral.name and not referral.contact else None
+    return ReferralId(derived_id("referral", referral.referrer, referral.contact, name))
 
 
 @frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -163,15 +161,15 @@ class Referral:
         id: Given, or derived from referrer and person; it stays when a name becomes a contact.
 
     >>> from datetime import UTC, datetime
-    >>> Referral(referrer="bo", name="Ada Byron", at=datetime(2026, 3, 3, tzinfo=UTC))
-    <Referral bo -> Ada Byron, permission unknown>
+    >>> Referral(referrer="bo", name="Ada Quist", at=datetime(2026, 3, 3, tzinfo=UTC))
+    <Referral bo -> Ada Quist, permission unknown>
     """
 
     referrer: ContactId = field(converter=contact_ref)
     contact: ContactId | None = field(default=None, converter=optional(contact_ref))
     name: PersonName | None = field(default=None, converter=optional(person_name))
     at: datetime = field(converter=instant)
-    interview: InterviewId | None = field(default=None, converter=optional(_interview_ref))
+    interview: InterviewId | None = field(default=None, converter=optional(interview_ref))
     reason: str = field(default="", converter=optional_line)
     permission: Permission = field(default=Permission(), converter=_permission)
     introduction: Introduction | None = field(default=None, converter=optional(_introduction))
@@ -194,9 +192,9 @@ class Referral:
                 "check who named whom",
             )
 
-    def becomes(self, contact: Contact) -> "Referral":
+    def becomes(self, contact: Contact | ContactId | str) -> "Referral":
         """Return the referral with the name that it holds turned into a contact; its id stays."""
-        return evolve(self, contact=contact.id, name=None)
+        return evolve(self, contact=contact, name=None)
 
     def grants(self, *, at: datetime, scope: Scope | str = Scope.THIS_PERSON) -> "Referral":
         """Return the referral with permission to use the referrer's name, given at an instant."""

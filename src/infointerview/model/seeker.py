@@ -9,17 +9,13 @@ from infointerview.model.email_address import EmailAddress, email_address
 from infointerview.model.extra import Extra, extra
 from infointerview.model.fields import checked
 from infointerview.model.person_name import PersonName, person_name
-from infointerview.model.phone import phone
+from infointerview.model.phone import optional_phone
 from infointerview.model.place import country, locale
 from infointerview.model.text import line, lines, optional_line, urls
 from infointerview.model.time import zone
 from infointerview.model.working_hours import WorkingHours, working_hours
 
 __all__ = ["Seeker"]
-
-
-def _optional_phone(value: str) -> str:
-    return value if value == "" else phone(value)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -56,7 +52,7 @@ class Seeker:
     wants_to_learn: tuple[str, ...] = attrs.field(default=(), converter=lines)
     affiliations: tuple[str, ...] = attrs.field(default=(), converter=lines)
     email: EmailAddress | None = attrs.field(default=None, converter=optional(email_address))
-    phone: str = attrs.field(default="", converter=_optional_phone)
+    phone: str = attrs.field(default="", converter=optional_phone)
     profiles: tuple[str, ...] = attrs.field(default=(), converter=urls)
     locale: str = attrs.field(default="", converter=locale)
     country: str = attrs.field(default="", converter=country)

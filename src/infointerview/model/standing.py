@@ -1,7 +1,9 @@
 """Whether a person may be written to."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
+from functools import reduce
 
 from attrs import field, frozen
 from attrs.converters import optional
@@ -31,8 +33,8 @@ def _openness(value: Openness | str) -> Openness:
 class Standing:
     """What a person has said, or the user has decided, about being written to.
 
-    Do-not-contact is absorbing: of two standings of one person it prevails, unless the other one was set by hand at a
-    later instant.  An import never sets one, so it can never lift one.
+    Do-not-contact is absorbing: of two standings of one person it prevails, unless the other one opens the person again
+    at a later instant.  An import never sets one, so it can never lift one.
 
     Attributes:
         openness: Open, asked to wait, or do-not-contact.
@@ -64,8 +66,12 @@ class Standing:
         return self.openness is Openness.DO_NOT_CONTACT
 
     def prevailing(self, other: "Standing") -> "Standing":
-        """Return which of two standings of one person holds: the later said, then the stricter."""
-        return max(self, other, key=_weight)
+        """Return which of two standings of one person holds: the later said, then the stricter.
+
+        Do-not-contact holds also against whatever is said later, unless that opens the person again.
+        """
+        earlier, later = sorted((standing(other), self), key=_weight)
+        return earlier if earlier.forbids_contact and later.openness is Openness.ASKED_TO_WAIT else later
 
 
 _STRICTNESS = {Openness.OPEN: 0, Openness.ASKED_TO_WAIT: 1, Openness.DO_NOT_CONTACT: 2}
@@ -73,7 +79,12 @@ _STRICTNESS = {Openness.OPEN: 0, Openness.ASKED_TO_WAIT: 1, Openness.DO_NOT_CONT
 
 def _weight(value: Standing) -> tuple[float, int, date, str, str]:
     said = value.since.timestamp() if value.since else float("-inf")
-    return said, _STRICTNESS[value.openness], value.until or date.min, value.why, repr(value.extra)
+    return said, _STRICTNESS[value.openness], value.until or date.min, value.why, repr(sorted(value.extra.items()))
+
+
+def holding(standings: Iterable[Standing]) -> Standing:
+    """Return which of the standings of one person holds, in whatever order they are given."""
+    return reduce(Standing.prevailing, sorted(standings, key=_weight))
 
 
 def standing(value: Standing) -> Standing:

@@ -20,6 +20,7 @@ __all__ = [
     "lines",
     "optional_line",
     "optional_text",
+    "optional_url",
     "text",
     "url",
     "urls",
@@ -135,6 +136,11 @@ def url(value: str) -> str:
     if parts.username is not None:
         raise InvalidValue.because("it holds a user name or password", "remove it")
     return address
+
+
+def optional_url(value: str) -> str:
+    """Return a web address, or nothing."""
+    return url(value) if value != "" else ""
 
 
 def urls(values: Iterable[str]) -> tuple[str, ...]:

@@ -21,7 +21,9 @@ from infointerview.model.identity import (
     given_id,
     referred_id,
 )
+from infointerview.model.interview import interview_ref
 from infointerview.model.party import Channel, channel
+from infointerview.model.referral import referral_ref
 from infointerview.model.text import optional_line, optional_text
 from infointerview.model.time import day, instant
 
@@ -93,14 +95,6 @@ def touch_ref(value: "Touch | TouchId | str") -> TouchId:
     return TouchId(referred_id(value))
 
 
-def _interview_ref(value: str) -> InterviewId:
-    return InterviewId(referred_id(value))
-
-
-def _referral_ref(value: str) -> ReferralId:
-    return ReferralId(referred_id(value))
-
-
 def _direction(value: Direction | str) -> Direction:
     return word(Direction, value)
 
@@ -153,8 +147,8 @@ class Touch:
     subject: str = field(default="", converter=optional_line)
     summary: str = field(default="", converter=optional_text)
     answers: TouchId | None = field(default=None, converter=optional(touch_ref))
-    interview: InterviewId | None = field(default=None, converter=optional(_interview_ref))
-    referral: ReferralId | None = field(default=None, converter=optional(_referral_ref))
+    interview: InterviewId | None = field(default=None, converter=optional(interview_ref))
+    referral: ReferralId | None = field(default=None, converter=optional(referral_ref))
     bounced: bool = field(default=False, converter=flag)
     automatic_reply_until: date | None = field(default=None, converter=optional(day))
     not_before: date | None = field(default=None, converter=optional(day))

@@ -56,7 +56,11 @@ class Policy:
     follow_up_after_business_days: int = figure(
         7,
         Source(
-            key="DUKE", title="Duke University, following up on outreach", year=2021, url=_DUKE, figure="7 business days"
+            key="DUKE",
+            title="Duke University, following up on outreach",
+            year=2021,
+            url=_DUKE,
+            figure="7 business days",
         ),
         Source(key="DALTON", title=_DALTON, year=2020, figure="7 business days", quality=Quality.SECOND_HAND),
         Source(
@@ -139,8 +143,10 @@ class Policy:
                 "Policy.thank_you_within_hours", "ends after thank_you_until_days", "change one of the two"
             )
         if not self.follow_up_after_business_days:
-            raise InvalidValue.at("Policy.follow_up_after_business_days", "0 leaves no time to answer", "give 1 or more")
-        if self.opening_hour > 23:  # noqa: PLR2004  # the last hour of a day
+            raise InvalidValue.at(
+                "Policy.follow_up_after_business_days", "0 leaves no time to answer", "give 1 or more"
+            )
+        if self.opening_hour > 23:  # the last hour of a day
             raise InvalidValue.at("Policy.opening_hour", f"no hour {self.opening_hour}", "give 0 to 23")
 
 

@@ -48,9 +48,7 @@ class Source:
 
 def convention(figure: str) -> Source:
     """Return the source of a figure that nobody published: a convention of this library."""
-    return Source(
-        key="convention", title="convention of this library", figure=figure, quality=Quality.CONVENTION
-    )
+    return Source(key="convention", title="convention of this library", figure=figure, quality=Quality.CONVENTION)
 
 
 def sources_of(policy: Any, name: str) -> tuple[Source, ...]:

@@ -27,14 +27,14 @@ def follow_up_after_silence(situation: Situation) -> Iterator[Action]:
     last, calendar, policy = requests[-1], situation.calendar, situation.policy
     days = policy.follow_up_after_business_days
     due = calendar.opening_after(last.at, days)
-    reason = f"your message of {day_in_words(last.at.astimezone(calendar.zone))} has had no answer for {days} business days"
+    reason = (
+        f"your message of {day_in_words(last.at.astimezone(calendar.zone))} has had no answer for {days} business days"
+    )
     facts = [last.id]
     for touch in situation.record.touches:
         if touch.automatic_reply_until is not None and touch.at.timestamp() > last.at.timestamp():
             back = touch.automatic_reply_until
-            returned = calendar.opening(
-                calendar.business_day_after(back, policy.follow_up_after_return_business_days)
-            )
+            returned = calendar.opening(calendar.business_day_after(back, policy.follow_up_after_return_business_days))
             if returned.timestamp() > due.timestamp():
                 due = returned
                 reason += f"; an automatic reply said that they are back on {day_in_words(back)}"

@@ -67,9 +67,7 @@ def _open_referrals(situation: Situation) -> list[Referral]:
     return [referral for referral in situation.record.referred_by if referral.outcome is None]
 
 
-def _action(
-    situation: Situation, referral: Referral, *, kind: ActionKind, rule: str, todo: str, reason: str
-) -> Action:
+def _action(situation: Situation, referral: Referral, *, kind: ActionKind, rule: str, todo: str, reason: str) -> Action:
     policy, calendar = situation.policy, situation.calendar
     due = referral.at.astimezone(calendar.zone)
     return situation.action(

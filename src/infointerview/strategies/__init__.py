@@ -4,7 +4,7 @@ Every strategy gives valid values only, and exercises every field: names in many
 offsets and at changes of the clocks, histories that wander through the whole lifecycle, keys of formats to come.
 
 Where the package is installed, `hypothesis.strategies.from_type` knows every type of the model without any call, by the
-entry point `infointerview.strategies:register`.
+entry point `infointerview.strategies.registration:register`.
 
 >>> from hypothesis import given
 >>> from infointerview.strategies import contacts
@@ -14,42 +14,6 @@ entry point `infointerview.strategies:register`.
 >>> everybody_can_be_addressed()
 """
 
-from hypothesis import strategies as st
-
-from infointerview.model import (
-    Campaign,
-    Contact,
-    ContactId,
-    ContactRecord,
-    DebriefAnswer,
-    Directive,
-    DirectiveId,
-    EmailAddress,
-    Employment,
-    Extra,
-    Found,
-    Interview,
-    InterviewId,
-    Introduction,
-    Note,
-    NoteId,
-    Permission,
-    PersonName,
-    Question,
-    QuestionId,
-    Referral,
-    ReferralId,
-    Reflection,
-    ReflectionId,
-    Seeker,
-    Standing,
-    Step,
-    Topic,
-    Touch,
-    TouchId,
-    WorkingHours,
-    WorkSpan,
-)
 from infointerview.strategies.campaigns import campaigns, contact_records, fact_lists
 from infointerview.strategies.exchange import (
     interview_ids,
@@ -80,6 +44,7 @@ from infointerview.strategies.people import (
     work_spans,
     working_hours,
 )
+from infointerview.strategies.registration import register
 from infointerview.strategies.text import (
     email_addresses,
     extras,
@@ -136,42 +101,3 @@ __all__ = [
     "working_hours",
     "zones",
 ]
-
-
-def register() -> None:
-    """Make `hypothesis.strategies.from_type` know every type of the model."""
-    for kind, strategy in (
-        (Campaign, campaigns()),
-        (Contact, contacts()),
-        (ContactRecord, contact_records()),
-        (DebriefAnswer, debrief_answers()),
-        (Directive, directives()),
-        (EmailAddress, email_addresses()),
-        (Employment, employments()),
-        (Extra, extras()),
-        (Found, finds()),
-        (Interview, interviews()),
-        (Introduction, introductions()),
-        (Note, notes()),
-        (Permission, permissions()),
-        (PersonName, person_names()),
-        (Question, questions()),
-        (Referral, referrals()),
-        (Reflection, reflections()),
-        (Seeker, seekers()),
-        (Standing, standings()),
-        (Step, steps()),
-        (Topic, topics()),
-        (Touch, touches()),
-        (WorkSpan, work_spans()),
-        (WorkingHours, working_hours()),
-        (ContactId, contact_ids()),
-        (DirectiveId, ids("directive-")),
-        (InterviewId, interview_ids()),
-        (NoteId, ids("note-")),
-        (QuestionId, question_ids()),
-        (ReferralId, referral_ids()),
-        (ReflectionId, ids("reflection-")),
-        (TouchId, touch_ids()),
-    ):
-        st.register_type_strategy(kind, strategy)

@@ -1,0 +1,96 @@
+"""What Hypothesis calls when it is imported, so that it knows the types of the model.
+
+Whoever imports our strategies first is then in the middle of importing them, and whoever imports Hypothesis first may
+never want them.  So a type is registered with a function that looks for its strategy when one is asked for.
+"""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any
+
+from hypothesis import strategies as st
+
+from infointerview.model import (
+    Campaign,
+    Contact,
+    ContactId,
+    ContactRecord,
+    DebriefAnswer,
+    Directive,
+    DirectiveId,
+    EmailAddress,
+    Employment,
+    Extra,
+    Found,
+    Interview,
+    InterviewId,
+    Introduction,
+    Note,
+    NoteId,
+    Permission,
+    PersonName,
+    Question,
+    QuestionId,
+    Referral,
+    ReferralId,
+    Reflection,
+    ReflectionId,
+    Seeker,
+    Standing,
+    Step,
+    Topic,
+    Touch,
+    TouchId,
+    WorkingHours,
+    WorkSpan,
+)
+
+__all__ = ["register"]
+
+_STRATEGIES: Mapping[Any, Callable[[Any], st.SearchStrategy[Any]]] = MappingProxyType(
+    {
+        Campaign: lambda ours: ours.campaigns(),
+        Contact: lambda ours: ours.contacts(),
+        ContactRecord: lambda ours: ours.contact_records(),
+        DebriefAnswer: lambda ours: ours.debrief_answers(),
+        Directive: lambda ours: ours.directives(),
+        EmailAddress: lambda ours: ours.email_addresses(),
+        Employment: lambda ours: ours.employments(),
+        Extra: lambda ours: ours.extras(),
+        Found: lambda ours: ours.finds(),
+        Interview: lambda ours: ours.interviews(),
+        Introduction: lambda ours: ours.introductions(),
+        Note: lambda ours: ours.notes(),
+        Permission: lambda ours: ours.permissions(),
+        PersonName: lambda ours: ours.person_names(),
+        Question: lambda ours: ours.questions(),
+        Referral: lambda ours: ours.referrals(),
+        Reflection: lambda ours: ours.reflections(),
+        Seeker: lambda ours: ours.seekers(),
+        Standing: lambda ours: ours.standings(),
+        Step: lambda ours: ours.steps(),
+        Topic: lambda ours: ours.topics(),
+        Touch: lambda ours: ours.touches(),
+        WorkSpan: lambda ours: ours.work_spans(),
+        WorkingHours: lambda ours: ours.working_hours(),
+        ContactId: lambda ours: ours.contact_ids(),
+        DirectiveId: lambda ours: ours.ids("directive-"),
+        InterviewId: lambda ours: ours.interview_ids(),
+        NoteId: lambda ours: ours.ids("note-"),
+        QuestionId: lambda ours: ours.question_ids(),
+        ReferralId: lambda ours: ours.referral_ids(),
+        ReflectionId: lambda ours: ours.ids("reflection-"),
+        TouchId: lambda ours: ours.touch_ids(),
+    }
+)
+
+
+def register() -> None:
+    """Make `hypothesis.strategies.from_type` know every type of the model."""
+    for kind, strategy in _STRATEGIES.items():
+        st.register_type_strategy(kind, _when_asked(strategy))
+
+
+def _when_asked(strategy: Callable[[Any], st.SearchStrategy[Any]]) -> Callable[[Any], st.SearchStrategy[Any]]:
+    return lambda _: strategy(import_module("infointerview.strategies"))
