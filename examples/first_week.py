@@ -151,8 +151,10 @@ def hold_the_interview(campaign: ii.Campaign) -> ii.Campaign:
         ).grants(at=ended - timedelta(minutes=4)),
     ]
     campaign = campaign.add(*kept)
-    for fact in campaign.about(ada):
-        print(f"  {fact!r}")
+    for note in campaign.about(ada).notes:
+        said = "not observable in a call" if note.not_observable else note.text
+        print(f"  {note.kind}{f' ({note.dimension or note.topic})' if note.dimension or note.topic else ''}: {said}")
+    print(f"  {campaign.referrals[0].reason}: ask {bo.name}, and Ada may be named")
     return campaign
 
 

@@ -19,7 +19,7 @@ from infointerview.model.identity import (
     ReflectionId,
     TouchId,
 )
-from infointerview.model.interview import Format, Interview, Step
+from infointerview.model.interview import Format, Interview
 from infointerview.model.lifecycle import ENDED, TRANSITIONS, Event, State
 from infointerview.model.note import Dimension, Note, NoteKind, Privacy
 from infointerview.model.party import Channel, Party
@@ -47,6 +47,7 @@ from infointerview.model.referral import (
 from infointerview.model.reflection import DebriefAnswer, Reflection
 from infointerview.model.seeker import Seeker
 from infointerview.model.standing import Openness, Standing
+from infointerview.model.step import Step
 from infointerview.model.touch import INBOUND, OUTBOUND, Direction, Purpose, Touch
 from infointerview.model.working_hours import Weekday, WorkingHours, WorkSpan
 

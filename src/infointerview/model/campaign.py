@@ -12,20 +12,20 @@ from infointerview.errors import (
     AmbiguousContact,
     ContactErased,
     ContactNotFound,
-    DanglingReference,
     InvalidValue,
     Problem,
 )
 from infointerview.model.contact import Contact
 from infointerview.model.directive import Directive
 from infointerview.model.extra import Extra, extra
+from infointerview.model.facts import FACT_TYPES, Facts, facts, joined_facts, no_fact, refuse_dangling
 from infointerview.model.fields import checked, items
 from infointerview.model.identity import ContactId, given_id
 from infointerview.model.interview import Interview
 from infointerview.model.note import Note
 from infointerview.model.question import Question
 from infointerview.model.record import ContactRecord, moment
-from infointerview.model.references import KINDS, Fact, owners, references, without_mentions
+from infointerview.model.references import KINDS, Fact, owners, without_mentions
 from infointerview.model.referral import Answer, Referral, Scope
 from infointerview.model.reflection import Reflection
 from infointerview.model.seeker import Seeker
@@ -35,18 +35,7 @@ from infointerview.model.touch import Purpose, Touch
 
 __all__ = ["Campaign"]
 
-_FACT_TYPES = frozenset(KINDS.values())
 _F = TypeVar("_F", Contact, Touch, Referral, Interview, Question, Note, Reflection, Directive)
-
-
-class _Facts(dict[str, Fact]):
-    """Facts by id, of which it is known that all that they refer to is among them."""
-
-
-def _facts(values: Iterable[Fact] | Mapping[str, Fact]) -> _Facts:
-    if isinstance(values, _Facts):
-        return values
-    return _joined(_Facts(), values.values() if isinstance(values, Mapping) else values)
 
 
 def _seeker(value: Seeker) -> Seeker:
@@ -90,7 +79,7 @@ class Campaign:
     """
 
     seeker: Seeker = field(converter=_seeker)
-    _facts: _Facts = field(default=_Facts(), converter=_facts, hash=False)
+    _facts: Facts = field(default=Facts(), converter=facts, hash=False)
     erased: frozenset[str] = field(default=frozenset(), converter=_marks)
     extra: Extra = field(default=Extra(), converter=extra)
     # What each file held when this campaign was read from it or saved to it; `save` compares, so that it never
@@ -114,7 +103,7 @@ class Campaign:
             DanglingReference: A fact refers to one that is not there; all are listed.
             ContactErased: A contact is a person who was erased.
         """
-        joined = _joined(self._facts, facts)
+        joined = joined_facts(self._facts, facts)
         if joined is self._facts:
             return self
         if self.erased:
@@ -130,7 +119,7 @@ class Campaign:
         known = {mark: c for c in self.contacts for mark in (c.id, *c.identities)}
         for contact in contacts:
             if not isinstance(contact, Contact):
-                raise _no_fact(contact, "Campaign.merge")
+                raise no_fact(contact, "Campaign.merge")
             marks = (contact.id, *contact.identities)
             if not self.erased.isdisjoint(marks):
                 continue
@@ -145,13 +134,13 @@ class Campaign:
         Raises:
             DanglingReference: Facts that stay refer to one that would go; all are listed.
         """
-        gone = {fact.id for fact in facts if isinstance(fact, tuple(_FACT_TYPES))}
+        gone = {fact.id for fact in facts if isinstance(fact, tuple(FACT_TYPES))}
         if len(gone) < len(set(facts)):
-            raise _no_fact(next(f for f in facts if type(f) not in _FACT_TYPES), "Campaign.remove")
+            raise no_fact(next(f for f in facts if type(f) not in FACT_TYPES), "Campaign.remove")
         if gone.isdisjoint(self._facts):
             return self
-        kept = _Facts((key, fact) for key, fact in self._facts.items() if key not in gone)
-        _refuse_dangling(kept.values(), kept, "remove it too, or use erase for a whole person")
+        kept = Facts((key, fact) for key, fact in self._facts.items() if key not in gone)
+        refuse_dangling(kept.values(), kept, "remove it too, or use erase for a whole person")
         return evolve(self, facts=kept)
 
     def erase(self, contact: Contact | str) -> "Campaign":
@@ -171,7 +160,7 @@ class Campaign:
                 break
             gone |= owned
         gone_for_good = frozenset(gone)
-        kept = _Facts(
+        kept = Facts(
             (key, without_mentions(fact, gone_for_good)) for key, fact in self._facts.items() if key not in gone
         )
         return evolve(self, facts=kept, erased=self.erased | {person.id, *person.identities})
@@ -258,13 +247,20 @@ class Campaign:
     @cached_property
     def _by_contact(self) -> dict[str, tuple[Fact, ...]]:
         listed: dict[str, list[Fact]] = {}
-        for fact in sorted(self, key=moment):
+        for fact in sorted(self, key=self._moment):
             people = {
                 owner.contact if isinstance(owner := self._facts[key], Interview) else key for key in owners(fact)
             }
             for person in people:
                 listed.setdefault(person, []).append(fact)
         return {person: tuple(facts) for person, facts in listed.items()}
+
+    def _moment(self, fact: Fact) -> tuple[float, str]:
+        if isinstance(fact, Note) and fact.at is None and fact.interview is not None:
+            interview = self._facts[fact.interview]
+            assert isinstance(interview, Interview)  # noqa: S101  # no mistyped reference can be in a campaign
+            return interview.history[-1].at.timestamp(), fact.id
+        return moment(fact)
 
     def standing(self, contact: Contact | ContactId | str) -> Standing:
         """Return whether a person may be written to, as all facts together say.
@@ -338,8 +334,8 @@ class Campaign:
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
-        """The notes in order of time, those without a time first."""
-        return tuple(sorted(self._of(Note), key=moment))
+        """The notes in order of time; one without a time of its own counts as written at the end of its interview."""
+        return tuple(sorted(self._of(Note), key=self._moment))
 
     @cached_property
     def reflections(self) -> tuple[Reflection, ...]:
@@ -377,70 +373,3 @@ class Campaign:
             if (count := len(getattr(self, kind)))
         ]
         return f"<Campaign of {self.seeker.name}: {', '.join(counts) or 'no facts yet'}>"
-
-
-def _no_fact(value: object, where: str) -> InvalidValue:
-    unpack = isinstance(value, Iterable) and not isinstance(value, str)
-    return InvalidValue(
-        Problem(
-            where,
-            f"a {type(value).__name__} is no fact",
-            "unpack it: add(*facts)" if unpack else f"give {', '.join(sorted(t.__name__ for t in _FACT_TYPES))}",
-        )
-    )
-
-
-def _joined(known: _Facts, new: Iterable[Fact]) -> _Facts:
-    """Return *known* with the facts of *new*, or *known* itself if they change nothing."""
-    joined: _Facts | None = None
-    changed: dict[str, Fact] = {}
-    for fact in new:
-        if type(fact) not in _FACT_TYPES:
-            raise _no_fact(fact, "Campaign.add")
-        earlier = changed.get(fact.id) or known.get(fact.id)
-        kept = fact if earlier is None else _kept(earlier, fact)
-        if kept != earlier:
-            changed[fact.id] = kept
-    if changed:
-        joined = _Facts(known)
-        joined.update(changed)
-        _refuse_dangling(changed.values(), joined, "add it in the same call or before")
-    return known if joined is None else joined
-
-
-def _kept(earlier: Fact, later: Fact) -> Fact:
-    """Return what remains when a fact is added under the id of an earlier one."""
-    if type(earlier) is not type(later):
-        raise InvalidValue(
-            Problem(
-                "Campaign.add",
-                f"the id {later.id!r} belongs to a {type(earlier).__name__} already",
-                "give the new fact an id of its own",
-            )
-        )
-    if isinstance(earlier, Contact) and isinstance(later, Contact):
-        prevailing = later.standing.prevailing(earlier.standing)
-        return later if prevailing is later.standing else evolve(later, standing=prevailing)
-    if isinstance(earlier, Interview) and isinstance(later, Interview):
-        steps = len(later.history)
-        if len(earlier.history) > steps and earlier.history[:steps] == later.history:
-            return earlier
-    return later
-
-
-def _refuse_dangling(facts: Iterable[Fact], among: Mapping[str, Fact], repair: str) -> None:
-    problems = []
-    for fact in facts:
-        for name, key, expected in references(fact):
-            target = among.get(key)
-            if type(target) is not expected:
-                what = "is not in the campaign" if target is None else f"is a {type(target).__name__}"
-                problems.append(
-                    Problem(
-                        f"{type(fact).__name__}.{name}",
-                        f"{expected.__name__.lower()} {key!r} {what}",
-                        repair,
-                    )
-                )
-    if problems:
-        raise DanglingReference(*dict.fromkeys(problems))

@@ -1,9 +1,8 @@
 """An informational interview, from the first proposal to the end of the talk."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 
 from attrs import Factory, evolve, field, frozen
@@ -12,7 +11,7 @@ from attrs.converters import optional
 from infointerview.errors import InvalidValue, TransitionError
 from infointerview.model.contact import Contact, contact_ref
 from infointerview.model.extra import Extra, extra
-from infointerview.model.fields import checked, flag, whole_number, word
+from infointerview.model.fields import checked, flag, word
 from infointerview.model.identity import (
     ContactId,
     InterviewId,
@@ -24,10 +23,10 @@ from infointerview.model.identity import (
 from infointerview.model.lifecycle import ENDED, TRANSITIONS, Event, State
 from infointerview.model.party import Party, party
 from infointerview.model.phone import optional_phone
+from infointerview.model.step import AGREEMENTS, TALKS, Step, minutes
 from infointerview.model.text import optional_line, optional_url
-from infointerview.model.time import instant, instants
 
-__all__ = ["Format", "Interview", "Step", "interview_ref"]
+__all__ = ["Format", "Interview", "interview_ref"]
 
 
 class Format(StrEnum):
@@ -43,16 +42,8 @@ def interview_ref(value: "Interview | InterviewId | str") -> InterviewId:
     return InterviewId(referred_id(value))
 
 
-def _event(value: Event | str) -> Event:
-    return word(Event, value)
-
-
 def _format(value: Format | str) -> Format:
     return word(Format, value)
-
-
-def _minutes(value: int) -> int:
-    return whole_number(value, least=1, most=600)
 
 
 def _referral_ref(value: str) -> ReferralId:
@@ -63,77 +54,9 @@ def _interview_id(value: str) -> InterviewId:
     return InterviewId(given_id(value))
 
 
-# What each step must say beside when it was taken, and what it may say.
-_MUST: Mapping[Event, tuple[str, ...]] = MappingProxyType(
-    {
-        Event.SCHEDULE: ("start",),
-        Event.RESCHEDULE: ("start", "by"),
-        Event.ASK_TO_RESCHEDULE: ("by",),
-        Event.RUN_LATE: ("by", "minutes"),
-        Event.HOLD: ("start", "minutes"),
-        Event.HOLD_ON_THE_SPOT: ("start", "minutes"),
-        Event.CANCEL: ("by",),
-        Event.REOPEN: ("by",),
-    }
-)
-_MAY: Mapping[Event, tuple[str, ...]] = MappingProxyType(
-    {Event.PROPOSE: ("slots", "by"), Event.SCHEDULE: ("by",), Event.CONFIRM: ("by",)}
-)
-
-
-@frozen(kw_only=True, repr=False, field_transformer=checked)
-class Step:
-    """One step that an interview took.
-
-    Attributes:
-        event: What happened.
-        at: When it happened.
-        by: Who did it; who is late; who cancelled.
-        start: The start agreed on, or the real start of a talk that was held.
-        minutes: How long the talk really took, or how late somebody is.
-        slots: The starts that were offered.
-        reason: Why, in the user's words.
-        extra: Keys of a newer format or of the user's own.
-    """
-
-    event: Event = field(converter=_event)
-    at: datetime = field(converter=instant)
-    by: Party | None = field(default=None, converter=optional(party))
-    start: datetime | None = field(default=None, converter=optional(instant))
-    minutes: int | None = field(default=None, converter=optional(_minutes))
-    slots: tuple[datetime, ...] = field(default=(), converter=instants)
-    reason: str = field(default="", converter=optional_line)
-    extra: Extra = field(default=Extra(), converter=extra)
-
-    def __attrs_post_init__(self) -> None:
-        must = _MUST.get(self.event, ())
-        for name in ("by", "start", "minutes", "slots"):
-            given = getattr(self, name) not in (None, ())
-            if name in must and not given:
-                raise InvalidValue.at(f"Step.{name}", f"missing for {self.event}", "say it")
-            if given and name not in must and name not in _MAY.get(self.event, ()):
-                raise InvalidValue.at(f"Step.{name}", f"not used for {self.event}", "leave it out")
-        if self.event in _TALKS and _utc(self.start) + timedelta(minutes=self.minutes or 0) > _utc(self.at):
-            raise InvalidValue.at(
-                "Step.at",
-                "the talk had not ended yet at that time",
-                "record it after the end, or give the real start and minutes",
-            )
-
-    def __repr__(self) -> str:
-        return f"<Step {self.event} {self.at:%Y-%m-%d %H:%M %Z}>"
-
-
-_TALKS = frozenset({Event.HOLD, Event.HOLD_ON_THE_SPOT})
-_AGREEMENTS = frozenset({Event.SCHEDULE, Event.RESCHEDULE})
 _WITHOUT_APPOINTMENT = frozenset(
     {State.NEW, State.PROPOSED, State.RESCHEDULING, State.DECLINED, State.CANCELLED, State.WRITTEN}
 )
-
-
-def _utc(value: datetime | None) -> datetime:
-    # Two times of one zone compare and subtract on the wall clock, which is wrong across a change of the clocks.
-    return value.astimezone(UTC) if value else datetime.max.replace(tzinfo=UTC)
 
 
 def _history(values: Iterable[Step]) -> tuple[Step, ...]:
@@ -192,7 +115,7 @@ answer_in_writing, decline, cancel
     link: str = field(default="", converter=optional_url)
     phone: str = field(default="", converter=optional_phone)
     caller: Party | None = field(default=None, converter=optional(party))
-    minutes_asked: int = field(default=20, converter=_minutes)
+    minutes_asked: int = field(default=20, converter=minutes)
     referral: ReferralId | None = field(default=None, converter=optional(_referral_ref))
     became_job_interview: bool = field(default=False, converter=flag)
     extra: Extra = field(default=Extra(), converter=extra)
@@ -203,7 +126,7 @@ answer_in_writing, decline, cancel
         state, before = State.NEW, None
         for step in self.history:
             state = _next_state(state, step.event)
-            if before is not None and _utc(step.at) < _utc(before):
+            if before is not None and step.at.astimezone(UTC) < before.astimezone(UTC):
                 raise InvalidValue.at(
                     "Interview.history",
                     f"{step.event} is dated before the step ahead of it",
@@ -361,7 +284,7 @@ answer_in_writing, decline, cancel
     @property
     def was_held(self) -> bool:
         """Whether the two talked."""
-        return self.history[-1].event in _TALKS
+        return self.history[-1].event in TALKS
 
     @property
     def start(self) -> datetime | None:
@@ -370,7 +293,7 @@ answer_in_writing, decline, cancel
             return self.history[-1].start
         if self.state in _WITHOUT_APPOINTMENT:
             return None
-        return next(step.start for step in reversed(self.history) if step.event in _AGREEMENTS)
+        return next(step.start for step in reversed(self.history) if step.event in AGREEMENTS)
 
     @property
     def end(self) -> datetime | None:
@@ -416,7 +339,7 @@ answer_in_writing, decline, cancel
     @property
     def sequence(self) -> int:
         """The SEQUENCE of the interview in a calendar (RFC 5545 3.8.7.4): how often what was sent was revised."""
-        agreements = sum(step.event in _AGREEMENTS for step in self.history)
+        agreements = sum(step.event in AGREEMENTS for step in self.history)
         cancellations = sum(step.event is Event.CANCEL for step in self.history) if agreements else 0
         return max(agreements - 1, 0) + cancellations
 

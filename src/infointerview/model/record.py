@@ -13,7 +13,7 @@ from infointerview.model.note import Note
 from infointerview.model.references import Fact
 from infointerview.model.referral import Referral
 from infointerview.model.reflection import Reflection
-from infointerview.model.touch import Touch
+from infointerview.model.touch import Purpose, Touch
 
 __all__ = ["ContactRecord", "moment"]
 
@@ -51,8 +51,10 @@ class ContactRecord:
 
     @property
     def open_interviews(self) -> tuple[Interview, ...]:
-        """Interviews of which something is still expected."""
-        return tuple(interview for interview in self.interviews if interview.is_open)
+        """Interviews of which something is still expected; a later decline or request to stop ends that."""
+        refused = [t.at.timestamp() for t in self.touches if t.purpose in (Purpose.DECLINE, Purpose.STOP_REQUEST)]
+        last_refusal = max(refused, default=float("-inf"))
+        return tuple(i for i in self.interviews if i.is_open and i.history[-1].at.timestamp() > last_refusal)
 
     @property
     def notes(self) -> tuple[Note, ...]:

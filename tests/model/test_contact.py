@@ -1,0 +1,243 @@
+"""The insider: what tells one from another, and what an import may add."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+from infointerview import (
+    Channel,
+    Contact,
+    EmailAddress,
+    Employment,
+    Extra,
+    Found,
+    FoundThrough,
+    InvalidValue,
+    PersonName,
+    Standing,
+    Tier,
+    WorkingHours,
+)
+from infointerview.strategies import contacts
+
+AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def test_a_name_is_enough() -> None:
+    ada = Contact(name="Ada Byron")
+
+    assert (ada.emails, ada.phones, ada.profiles, ada.employments) == ((), (), (), ())
+    assert (ada.zone, ada.locale, ada.country, ada.working_hours, ada.tier) == (None, "", "", None, None)
+    assert (ada.organisation, ada.title, ada.found, ada.standing) == ("", "", Found(), Standing())
+    assert str(ada) == "Ada Byron"
+
+
+def test_a_contact_is_given_in_plain_text() -> None:
+    ada = Contact(
+        name="Ada Byron",
+        emails="ada@example.org",
+        phones=["+44 20 7946 0018", "+44 20 7946 0018"],
+        profiles="linkedin.com/in/ada",
+        zone="Europe/London",
+        locale="EN_gb",
+        country="gb",
+        working_hours="Mon-Thu 09:00-17:00",
+        preferred_channel="linkedin",
+        employments="Thames Water",
+        found="event",
+        tier="A",
+        tags=["Alumni", "alumni", "floods"],
+        extra={"x_shoe_size": 38},
+    )
+
+    assert ada.name == PersonName("Ada Byron")
+    assert ada.emails == (EmailAddress("ada@example.org"),)
+    assert ada.phones == ("+44 20 7946 0018",)
+    assert ada.profiles == ("https://linkedin.com/in/ada",)
+    assert ada.zone is not None
+    assert ada.zone.key == "Europe/London"
+    assert (ada.locale, ada.country) == ("en-GB", "GB")
+    assert ada.working_hours == WorkingHours.parse("Mon-Thu 09:00-17:00")
+    assert ada.preferred_channel is Channel.LINKEDIN
+    assert ada.found == Found(through=FoundThrough.EVENT)
+    assert ada.tier is Tier.A
+    assert ada.tags == {"alumni", "floods"}
+    assert ada.extra == Extra({"x_shoe_size": 38})
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "what"),
+    [
+        ("name", None, "Contact.name.full: expected text, got NoneType"),
+        ("emails", None, "Contact.emails[0]: expected an e-mail address, got NoneType"),
+        ("emails", b"ab", "Contact.emails[0]: expected an e-mail address, got int"),
+        ("emails", ["a@b.example", "Ada <a@b.example>"], "Contact.emails[1]: it holds more than an address"),
+        ("phones", 5, "Contact.phones[0]: expected text, got int"),
+        ("zone", "europe/london", "Contact.zone: no time zone 'europe/london'; did you mean 'Europe/London'?"),
+        ("working_hours", "9-5", "Contact.working_hours: cannot read '9-5'"),
+        ("preferred_channel", "fax", "Contact.preferred_channel: 'fax' is no channel; choose one of email"),
+        ("found", None, "Contact.found.through: expected a found through, got NoneType"),
+        ("tier", "D", "Contact.tier: 'D' is no tier; choose one of A, B, C"),
+        ("tier", 1, "Contact.tier: expected a tier, got int"),
+        ("tags", [""], "Contact.tags[0]: it is blank"),
+        ("extra", "x", "Contact.extra: expected a mapping, got str"),
+    ],
+)
+def test_a_field_that_does_not_fit_is_named(field: str, value: object, what: str) -> None:
+    fields: dict[str, Any] = {"name": "Ada Byron"} | {field: value}
+
+    with pytest.raises(InvalidValue) as caught:
+        Contact(**fields)
+    assert str(caught.value).startswith(what)
+
+
+class TestIdentity:
+    @pytest.mark.parametrize(
+        "profile",
+        [
+            "https://www.linkedin.com/in/ada-byron",
+            "http://linkedin.com/in/ada-byron/",
+            "https://uk.linkedin.com/in/Ada-Byron",
+            "www.linkedin.com/in/ada-byron?trk=people",
+            "https://WWW.LinkedIn.com/in/ada-byron/#top",
+        ],
+    )
+    def test_one_linkedin_profile_has_many_addresses(self, profile: str) -> None:
+        plain = Contact(name="Ada Byron", profiles="https://www.linkedin.com/in/ada-byron")
+
+        assert Contact(name="A. Byron", profiles=profile).id == plain.id
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("linkedin.com/in/ada", "linkedin.com/in/ida"),
+            ("example.org/people?id=1", "example.org/people?id=2"),
+            ("example.org/Ada", "example.org/ada"),
+            ("notlinkedin.com/in/ada", "linkedin.com/in/ada"),
+        ],
+    )
+    def test_profiles_that_are_two(self, one: str, other: str) -> None:
+        assert Contact(name="Ada", profiles=one).id != Contact(name="Ada", profiles=other).id
+
+    def test_the_surest_mark_gives_the_id(self) -> None:
+        named = Contact(name="Ada Byron", employments="Thames Water")
+        written = evolve_anew(named, emails="ada@example.org")
+        linked = evolve_anew(named, emails="ada@example.org", profiles="linkedin.com/in/ada")
+
+        assert len({named.id, written.id, linked.id}) == 3
+        assert linked.identities[1:] == written.identities
+        assert linked.id == Contact(name="Somebody", profiles="linkedin.com/in/ada").id
+        assert written.id == Contact(name="Somebody", emails="ADA@EXAMPLE.ORG").id
+
+    def test_name_and_employer_count_only_where_nothing_surer_is_known(self) -> None:
+        named = Contact(name="Ada Byron", employments="Thames Water Ltd")
+
+        assert named.id == Contact(name="ADA  BYRON", employments="thames water").id
+        assert named.id != Contact(name="Ada Byron").id
+        assert named.id != Contact(name="Ada Byron", employments="Severn Water").id
+        assert named.identities[0] not in evolve(named, emails="ada@example.org").identities
+
+    def test_the_id_stays_whatever_else_changes(self) -> None:
+        ada = Contact(name="Ada Byron", employments="Thames Water")
+        moved = ada.leaves("Thames Water", on=date(2026, 3, 31)).joins(Employment(organisation="Severn"))
+
+        assert evolve(moved, name="Ada Lovelace", emails="ada@example.org").id == ada.id
+
+    @given(contacts())
+    def test_every_mark_stands_for_one_way_to_know_the_person(self, person: Contact) -> None:
+        assert len(person.identities) == max(len(person.profiles) + len(person.emails), 1)
+
+
+def evolve_anew(contact: Contact, **fields: Any) -> Contact:
+    """Return the contact with other fields, and the id that follows from them."""
+    return Contact(name=contact.name, employments=contact.employments, **fields)
+
+
+class TestFilling:
+    MINE = Contact(
+        name="Ada Byron",
+        emails="ada@example.org",
+        zone="Europe/London",
+        tier="A",
+        tags="alumni",
+        employments=Employment(organisation="Thames Water", title="hydrologist", since=date(2020, 1, 1)),
+        extra={"x_mine": 1, "x_both": "mine"},
+        id="ada",
+    )
+    THEIRS = Contact(
+        name="ADA BYRON, PhD",
+        emails=["ada@example.org", "byron@example.org"],
+        phones="+44 20 7946 0018",
+        profiles="linkedin.com/in/ada",
+        zone="America/Toronto",
+        country="GB",
+        tier="C",
+        tags="connection",
+        employments=[
+            Employment(organisation="Rijkswaterstaat"),
+            Employment(organisation="THAMES WATER", title="Hydrologist"),
+        ],
+        found=Found(through="linkedin", on=date(2024, 5, 1)),
+        extra={"x_theirs": 2, "x_both": "theirs"},
+    )
+
+    def test_what_is_known_stays_and_what_is_blank_is_filled(self) -> None:
+        filled = self.MINE.filled_from(self.THEIRS)
+
+        assert (filled.id, filled.name, filled.tier) == ("ada", PersonName("Ada Byron"), Tier.A)
+        assert filled.zone is not None
+        assert filled.zone.key == "Europe/London"
+        assert filled.country == "GB"
+        assert filled.found == self.THEIRS.found
+        assert [str(email) for email in filled.emails] == ["ada@example.org", "byron@example.org"]
+        assert filled.phones == ("+44 20 7946 0018",)
+        assert filled.tags == {"alumni", "connection"}
+        assert dict(filled.extra) == {"x_mine": 1, "x_both": "mine", "x_theirs": 2}
+
+    def test_a_new_employer_is_put_first_and_a_known_one_stays(self) -> None:
+        filled = self.MINE.filled_from(self.THEIRS)
+
+        assert filled.employments == (Employment(organisation="Rijkswaterstaat"), self.MINE.employments[0])
+        assert filled.organisation == "Rijkswaterstaat"
+
+    def test_one_profile_under_two_addresses_stands_once(self) -> None:
+        mine = evolve(self.MINE, profiles="https://uk.linkedin.com/in/ada/")
+
+        assert mine.filled_from(self.THEIRS).profiles == ("https://uk.linkedin.com/in/ada/",)
+
+    def test_filling_twice_changes_nothing_more(self) -> None:
+        filled = self.MINE.filled_from(self.THEIRS)
+
+        assert filled.filled_from(self.THEIRS) == filled
+
+    @given(contacts(), contacts())
+    def test_nothing_is_lost(self, mine: Contact, theirs: Contact) -> None:
+        filled = mine.filled_from(theirs)
+
+        assert (filled.id, filled.name) == (mine.id, mine.name)
+        assert set(mine.emails) | set(theirs.emails) == set(filled.emails)
+        assert set(mine.phones) | set(theirs.phones) == set(filled.phones)
+        assert set(mine.employments) <= set(filled.employments)
+        assert mine.tags | theirs.tags == filled.tags
+        assert filled.standing in (mine.standing, theirs.standing)
+        assert set(filled.extra) == set(mine.extra) | set(theirs.extra)
+        for name in ("zone", "locale", "country", "working_hours", "preferred_channel", "tier"):
+            assert getattr(filled, name) == (getattr(mine, name) or getattr(theirs, name))
+        assert filled.filled_from(theirs) == filled
+
+    @given(contacts())
+    def test_a_contact_cannot_be_filled_from_itself(self, mine: Contact) -> None:
+        filled = mine.filled_from(mine)
+
+        assert set(filled.emails) == set(mine.emails)
+        assert filled.employments == mine.employments
+
+
+@given(contacts())
+def test_a_contact_is_shown_by_name_employer_and_id(person: Contact) -> None:
+    assert repr(person) == f"<Contact {person} {person.id}>"
+    assert str(person).startswith(person.name.full)
+    assert person.organisation in str(person)
