@@ -27,17 +27,17 @@ AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 def test_a_name_is_enough() -> None:
-    ada = Contact(name="Ada Byron")
+    ada = Contact(name="Ada Quist")
 
     assert (ada.emails, ada.phones, ada.profiles, ada.employments) == ((), (), (), ())
     assert (ada.zone, ada.locale, ada.country, ada.working_hours, ada.tier) == (None, "", "", None, None)
     assert (ada.organisation, ada.title, ada.found, ada.standing) == ("", "", Found(), Standing())
-    assert str(ada) == "Ada Byron"
+    assert str(ada) == "Ada Quist"
 
 
 def test_a_contact_is_given_in_plain_text() -> None:
     ada = Contact(
-        name="Ada Byron",
+        name="Ada Quist",
         emails="ada@example.org",
         phones=["+44 20 7946 0018", "+44 20 7946 0018"],
         profiles="linkedin.com/in/ada",
@@ -53,7 +53,7 @@ def test_a_contact_is_given_in_plain_text() -> None:
         extra={"x_shoe_size": 38},
     )
 
-    assert ada.name == PersonName("Ada Byron")
+    assert ada.name == PersonName("Ada Quist")
     assert ada.emails == (EmailAddress("ada@example.org"),)
     assert ada.phones == ("+44 20 7946 0018",)
     assert ada.profiles == ("https://linkedin.com/in/ada",)
@@ -87,7 +87,7 @@ def test_a_contact_is_given_in_plain_text() -> None:
     ],
 )
 def test_a_field_that_does_not_fit_is_named(field: str, value: object, what: str) -> None:
-    fields: dict[str, Any] = {"name": "Ada Byron"} | {field: value}
+    fields: dict[str, Any] = {"name": "Ada Quist"} | {field: value}
 
     with pytest.raises(InvalidValue) as caught:
         Contact(**fields)
@@ -98,17 +98,17 @@ class TestIdentity:
     @pytest.mark.parametrize(
         "profile",
         [
-            "https://www.linkedin.com/in/ada-byron",
-            "http://linkedin.com/in/ada-byron/",
-            "https://uk.linkedin.com/in/Ada-Byron",
-            "www.linkedin.com/in/ada-byron?trk=people",
-            "https://WWW.LinkedIn.com/in/ada-byron/#top",
+            "https://www.linkedin.com/in/ada-quist",
+            "http://linkedin.com/in/ada-quist/",
+            "https://uk.linkedin.com/in/Ada-Quist",
+            "www.linkedin.com/in/ada-quist?trk=people",
+            "https://WWW.LinkedIn.com/in/ada-quist/#top",
         ],
     )
     def test_one_linkedin_profile_has_many_addresses(self, profile: str) -> None:
-        plain = Contact(name="Ada Byron", profiles="https://www.linkedin.com/in/ada-byron")
+        plain = Contact(name="Ada Quist", profiles="https://www.linkedin.com/in/ada-quist")
 
-        assert Contact(name="A. Byron", profiles=profile).id == plain.id
+        assert Contact(name="A. Quist", profiles=profile).id == plain.id
 
     @pytest.mark.parametrize(
         ("one", "other"),
@@ -123,7 +123,7 @@ class TestIdentity:
         assert Contact(name="Ada", profiles=one).id != Contact(name="Ada", profiles=other).id
 
     def test_the_surest_mark_gives_the_id(self) -> None:
-        named = Contact(name="Ada Byron", employments="Thames Water")
+        named = Contact(name="Ada Quist", employments="Thames Water")
         written = evolve_anew(named, emails="ada@example.org")
         linked = evolve_anew(named, emails="ada@example.org", profiles="linkedin.com/in/ada")
 
@@ -133,18 +133,18 @@ class TestIdentity:
         assert written.id == Contact(name="Somebody", emails="ADA@EXAMPLE.ORG").id
 
     def test_name_and_employer_count_only_where_nothing_surer_is_known(self) -> None:
-        named = Contact(name="Ada Byron", employments="Thames Water Ltd")
+        named = Contact(name="Ada Quist", employments="Thames Water Ltd")
 
-        assert named.id == Contact(name="ADA  BYRON", employments="thames water").id
-        assert named.id != Contact(name="Ada Byron").id
-        assert named.id != Contact(name="Ada Byron", employments="Severn Water").id
+        assert named.id == Contact(name="ADA  QUIST", employments="thames water").id
+        assert named.id != Contact(name="Ada Quist").id
+        assert named.id != Contact(name="Ada Quist", employments="Severn Water").id
         assert named.identities[0] not in evolve(named, emails="ada@example.org").identities
 
     def test_the_id_stays_whatever_else_changes(self) -> None:
-        ada = Contact(name="Ada Byron", employments="Thames Water")
+        ada = Contact(name="Ada Quist", employments="Thames Water")
         moved = ada.leaves("Thames Water", on=date(2026, 3, 31)).joins(Employment(organisation="Severn"))
 
-        assert evolve(moved, name="Ada Lovelace", emails="ada@example.org").id == ada.id
+        assert evolve(moved, name="Ada Lund", emails="ada@example.org").id == ada.id
 
     @given(contacts())
     def test_every_mark_stands_for_one_way_to_know_the_person(self, person: Contact) -> None:
@@ -158,7 +158,7 @@ def evolve_anew(contact: Contact, **fields: Any) -> Contact:
 
 class TestFilling:
     MINE = Contact(
-        name="Ada Byron",
+        name="Ada Quist",
         emails="ada@example.org",
         zone="Europe/London",
         tier="A",
@@ -168,8 +168,8 @@ class TestFilling:
         id="ada",
     )
     THEIRS = Contact(
-        name="ADA BYRON, PhD",
-        emails=["ada@example.org", "byron@example.org"],
+        name="ADA QUIST, PhD",
+        emails=["ada@example.org", "quist@example.org"],
         phones="+44 20 7946 0018",
         profiles="linkedin.com/in/ada",
         zone="America/Toronto",
@@ -187,12 +187,12 @@ class TestFilling:
     def test_what_is_known_stays_and_what_is_blank_is_filled(self) -> None:
         filled = self.MINE.filled_from(self.THEIRS)
 
-        assert (filled.id, filled.name, filled.tier) == ("ada", PersonName("Ada Byron"), Tier.A)
+        assert (filled.id, filled.name, filled.tier) == ("ada", PersonName("Ada Quist"), Tier.A)
         assert filled.zone is not None
         assert filled.zone.key == "Europe/London"
         assert filled.country == "GB"
         assert filled.found == self.THEIRS.found
-        assert [str(email) for email in filled.emails] == ["ada@example.org", "byron@example.org"]
+        assert [str(email) for email in filled.emails] == ["ada@example.org", "quist@example.org"]
         assert filled.phones == ("+44 20 7946 0018",)
         assert filled.tags == {"alumni", "connection"}
         assert dict(filled.extra) == {"x_mine": 1, "x_both": "mine", "x_theirs": 2}

@@ -44,7 +44,7 @@ def test_the_nearest_word_is_suggested() -> None:
 
 def test_a_word_is_named_in_words() -> None:
     with pytest.raises(InvalidValue, match="'x' is no found through; choose one of mutual_contact"):
-        Contact(name="Ada Byron", found="x")
+        Contact(name="Ada Quist", found="x")
 
 
 def test_a_long_wrong_word_is_cut() -> None:
@@ -121,7 +121,7 @@ class TestItems:
 
     def test_several_levels_of_place_are_joined(self) -> None:
         with pytest.raises(InvalidValue) as caught:
-            Contact(name="Ada Byron", employments=[Employment(organisation="A"), ""])
+            Contact(name="Ada Quist", employments=[Employment(organisation="A"), ""])
         assert caught.value.problems == (
             Problem("Contact.employments[1]", "neither organisation nor title", "give one of them"),
         )
@@ -129,6 +129,6 @@ class TestItems:
 
 def test_the_cause_of_an_error_is_not_dragged_along() -> None:
     with pytest.raises(InvalidValue) as caught:
-        Contact(name="Ada Byron", emails="ada@")
+        Contact(name="Ada Quist", emails="ada@")
     assert caught.value.__cause__ is None
     assert caught.value.__suppress_context__

@@ -81,10 +81,10 @@ class TestDerivedId:
 
     def test_contacts_that_differ_little_have_different_ids(self) -> None:
         """Property 9: neighbouring names, addresses and profiles are told apart."""
-        many = [Contact(name=f"Ada Byron {number}") for number in range(300)]
-        many += [Contact(name="Ada Byron", employments=f"Water {number}") for number in range(300)]
-        many += [Contact(name="Ada Byron", emails=f"ada{number}@example.org") for number in range(300)]
-        many += [Contact(name="Ada Byron", profiles=f"linkedin.com/in/ada{number}") for number in range(300)]
+        many = [Contact(name=f"Ada Quist {number}") for number in range(300)]
+        many += [Contact(name="Ada Quist", employments=f"Water {number}") for number in range(300)]
+        many += [Contact(name="Ada Quist", emails=f"ada{number}@example.org") for number in range(300)]
+        many += [Contact(name="Ada Quist", profiles=f"linkedin.com/in/ada{number}") for number in range(300)]
 
         assert len({contact.id for contact in many}) == 1_200
 
@@ -126,14 +126,14 @@ class TestGivenId:
 
     @pytest.mark.parametrize("written", ["a", "ada", "Ada-1", "a.b_c-d", "0", "x" * 64])
     def test_ids_that_are_accepted(self, written: str) -> None:
-        assert Contact(name="Ada Byron", id=written).id == written
+        assert Contact(name="Ada Quist", id=written).id == written
 
     @pytest.mark.parametrize(
-        "written", ["", " ", "ada byron", "ada@example.org", "-a", ".a", "_a", "é", "a/b", "a\n", "x" * 65, "a:b"]
+        "written", ["", " ", "ada quist", "ada@example.org", "-a", ".a", "_a", "é", "a/b", "a\n", "x" * 65, "a:b"]
     )
     def test_ids_that_are_refused(self, written: str) -> None:
         with pytest.raises(InvalidValue) as caught:
-            Contact(name="Ada Byron", id=written)
+            Contact(name="Ada Quist", id=written)
         [problem] = caught.value.problems
         assert (problem.where, problem.what) == ("Contact.id", "it is no id")
         assert "no personal data" in problem.repair
@@ -146,7 +146,7 @@ class TestGivenId:
 
 class TestReference:
     def test_a_thing_stands_for_its_id(self) -> None:
-        ada = Contact(name="Ada Byron")
+        ada = Contact(name="Ada Quist")
 
         assert referred_id(ada) == referred_id(ada.id) == ada.id
 
@@ -157,7 +157,7 @@ class TestReference:
 
 
 def test_the_same_import_gives_the_same_ids() -> None:
-    rows = [("Ada Byron", "https://www.linkedin.com/in/ada-byron/"), ("Bo Lind", "linkedin.com/in/bo")]
+    rows = [("Ada Quist", "https://www.linkedin.com/in/ada-quist/"), ("Bo Lind", "linkedin.com/in/bo")]
     first = [Contact(name=name, profiles=profile) for name, profile in rows]
     again = [Contact(name=name, profiles=f"{profile}?trk=x", employments="New") for name, profile in rows]
 

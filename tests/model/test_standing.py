@@ -210,7 +210,7 @@ class TestStandingInACampaign:
         assert Campaign(seeker=ME).add(refusing, reply).standing(ADA).forbids_contact
 
     def test_it_covers_everybody_who_is_the_same_person(self) -> None:
-        twin = Contact(name="A. Byron", emails=["ADA@example.org", "byron@example.org"], id="twin")
+        twin = Contact(name="A. Quist", emails=["ADA@example.org", "quist@example.org"], id="twin")
         stranger = Contact(name="Bo Lind", emails="bo@example.org")
         campaign = Campaign(seeker=ME).add(ADA.do_not_contact(at=MARCH), twin, stranger)
 
@@ -235,7 +235,7 @@ class TestStandingInACampaign:
         imported = Contact(name="Ada Quist", emails="ada@example.org", employments="Thames Water")
         merged = campaign.merge(imported, Contact(name="A. B.", emails="ada@example.org", id="other"))
 
-        assert merged.standing("ada byron").forbids_contact
+        assert merged.standing("ada quist").forbids_contact
         assert (
             merged.add(Touch(contact=ADA, at=found, direction="inbound", channel="email")).standing(ADA).forbids_contact
         )

@@ -176,7 +176,7 @@ def test_a_message_went_one_way(touch: Touch) -> None:
         ("bounced", None, "Touch.bounced: expected True or False, got NoneType"),
         ("at", date(2026, 3, 2), "Touch.at: expected an aware datetime, got date"),
         ("summary", None, "Touch.summary: expected text, got NoneType"),
-        ("id", "ada byron", "Touch.id: it is no id"),
+        ("id", "ada quist", "Touch.id: it is no id"),
     ],
 )
 def test_a_field_that_does_not_fit_is_named(field: str, value: object, what: str) -> None:

@@ -103,8 +103,8 @@ class TestEveryValue:
 # One value of each type, and what no field of it takes.
 WRONG: list[tuple[Any, dict[str, Any]]] = [
     (EmailAddress("ada@example.org"), {"value": "ada"}),
-    (PersonName("Ada Byron"), {"full": ""}),
-    (PersonName("Ada Byron"), {"also_written": [5]}),
+    (PersonName("Ada Quist"), {"full": ""}),
+    (PersonName("Ada Quist"), {"also_written": [5]}),
     (Employment(organisation="X"), {"organisation": ""}),
     (Employment(organisation="X", since=date(2026, 3, 2)), {"until": date(2026, 3, 1)}),
     (Found(), {"through": "a dream"}),
@@ -171,7 +171,7 @@ def test_every_type_has_a_wrong_change_above() -> None:
 CANARY, PHONE = "quetzal", "613 555 0142"
 EXTRA = {"x_note": f"likes {CANARY} tea"}
 ADA = Contact(
-    name="Ada Byron",
+    name="Ada Quist",
     emails=f"{CANARY}@example.org",
     phones=PHONE,
     profiles=f"https://www.linkedin.com/in/{CANARY}",
@@ -244,7 +244,7 @@ class TestSilence:
             assert CANARY not in str(value)
 
     def test_a_name_is_shown(self) -> None:
-        assert "Ada Byron (Thames Water)" in repr(ADA)
+        assert "Ada Quist (Thames Water)" in repr(ADA)
         assert "Sam Okafor" in repr(CAMPAIGN)
 
     @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ class TestSilence:
             partial(Contact, name="Ada", profiles=f"javascript:{CANARY}"),
             partial(Contact, name="Ada", profiles=f"https://{CANARY}:secret@example.org"),
             partial(Contact, name="Ada", tags=f"{CANARY}\n"[:-1] + "\x00"),
-            partial(Contact, name="Ada", id=f"{CANARY} Byron"),
+            partial(Contact, name="Ada", id=f"{CANARY} Quist"),
             partial(Contact, name="Ada", country=CANARY),
             partial(Contact, name="Ada", locale=f"{CANARY}-{CANARY}"),
             partial(Contact, name="Ada", extra={"a": {CANARY, "b"}}),

@@ -75,7 +75,9 @@ def dumps(campaign: Campaign) -> str:
         values["erased"] = _encode(sorted(campaign.erased))
     writers = {kind: converter.get_unstructure_hook(kind) for kind in KINDS.values()}
     lines: dict[type[Fact], list[str]] = {kind: [] for kind in KINDS.values()}
-    for _, fact in sorted(campaign.facts.items()):
+    facts_by_id = dict(campaign.facts)
+    for key in sorted(facts_by_id):
+        fact = facts_by_id[key]
         lines[type(fact)].append(_encode(writers[type(fact)](fact)))
     for name, kind in KINDS.items():
         if lines[kind]:

@@ -288,14 +288,13 @@ def _list_writer(kind: Any, converter: Converter) -> Callable[[Any], list[Any]]:
 def _prepared_writer(cls: type[AttrsInstance], converter: Converter) -> Callable[[Any], Any]:
     """Return a writer that leaves out every field which has its default."""
     known = {attribute.name for attribute in fields(cls)}
-    writers = [
-        (a.name, attrgetter(a.name), a.default, _field_writer(a, converter)) for a in fields(cls) if a.name != "extra"
-    ]
+    written_fields = [attribute for attribute in fields(cls) if attribute.name != "extra"]
+    writers = [(a.name, a.default, _field_writer(a, converter)) for a in written_fields]
+    get_all: Callable[[Any], tuple[Any, ...]] = attrgetter(*(a.name for a in written_fields), "__class__")
 
     def write_fact(fact: Any) -> Any:
         written = {}
-        for name, get, default, write in writers:
-            value = get(fact)
+        for (name, default, write), value in zip(writers, get_all(fact), strict=False):
             if value is not default and value != default:
                 written[name] = value if write is None else write(value)
         if cls is PersonName and len(written) == 1 and not fact.extra:

@@ -60,10 +60,12 @@ _WITHOUT_APPOINTMENT = frozenset(
 
 
 def _history(values: Iterable[Step]) -> tuple[Step, ...]:
-    steps = tuple(values)
+    steps = tuple(values) if isinstance(values, Iterable) else (values,)
     for place, step in enumerate(steps):
         if not isinstance(step, Step):
-            raise InvalidValue.because(f"[{place}]: expected a Step, got {type(step).__name__}")
+            raise InvalidValue.at(f"[{place}]", f"expected a Step, got {type(step).__name__}")
+    if not steps:
+        raise InvalidValue.because("it is empty", "begin with Interview.propose, agreed or on_the_spot")
     return steps
 
 
@@ -133,12 +135,6 @@ answer_in_writing, decline, cancel
                     "record the steps in the order in which they happened",
                 )
             before = step.at
-        if state is State.NEW:
-            raise InvalidValue.at(
-                "Interview.history",
-                "it is empty",
-                "begin with Interview.propose, agreed or on_the_spot",
-            )
 
     # -- beginnings ---------------------------------------------------------------------------------------------------
 
@@ -190,6 +186,8 @@ answer_in_writing, decline, cancel
             TransitionError: The state that the interview is in does not allow the step.
             InvalidValue: The step is dated before the last one.
         """
+        if not isinstance(step, Step):
+            raise InvalidValue.at("Interview.after", f"expected a Step, got {type(step).__name__}")
         if step in self.history:
             return self
         _next_state(self.state, step.event)

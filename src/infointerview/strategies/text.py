@@ -152,7 +152,7 @@ def extras(max_size: int = 2) -> SearchStrategy[Extra]:
 # Invented people.  One token, no surname, particles, two surnames, the family name first, patronymics, initials,
 # suffixes, apostrophes, and scripts from right to left, with marks and without letter case.
 _NAMES: tuple[Mapping[str, Any], ...] = (
-    {"full": "Ada Quist", "given": "Ada", "family": "Byron"},
+    {"full": "Ada Quist", "given": "Ada", "family": "Quist"},
     {"full": "Sukarmini"},
     {"full": "Björg"},
     {"full": "Ludwig van der Berg", "given": "Ludwig", "family": "van der Berg", "preferred": "Lu"},
