@@ -52,9 +52,13 @@ if TYPE_CHECKING:
     )
     from infointerview.formats.report import (
         ImportReport as ImportReport,
+        Remark as Remark,
+        SkippedRow as SkippedRow,
+        SkipReason as SkipReason,
     )
     from infointerview.messages import (
         Draft as Draft,
+        MessageKind as MessageKind,
         Need as Need,
         draft as draft,
         needs as needs,
@@ -167,10 +171,10 @@ else:
             read_linkedin
         """,
         "infointerview.formats.report": """
-            ImportReport
+            ImportReport Remark SkipReason SkippedRow
         """,
         "infointerview.messages": """
-            Draft Need draft needs
+            Draft MessageKind Need draft needs
         """,
         "infointerview.policy": """
             DEFAULT Policy Quality Source sources_of

@@ -214,7 +214,7 @@ class Campaign:
             return [c for c in self.contacts if address in (str(e).casefold() for e in c.emails)]
         wanted = f" {folded(query)}"
         partial = [c for c, names in self._folded_names if any(wanted in name for name in names)]
-        whole = [c for c in partial if folded(query) in (folded(s) for s in c.name.spellings)]
+        whole = [c for c in partial if folded(query) in (folded(s) for s in (c.name.full, *c.name.also_written))]
         return whole if len(whole) == 1 else partial
 
     @cached_property

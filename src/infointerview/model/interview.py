@@ -194,7 +194,7 @@ answer_in_writing, decline, cancel
         return evolve(self, history=(*self.history, step))
 
     def offer(self, slots: Iterable[datetime], *, at: datetime, by: Party | str = Party.SEEKER) -> "Interview":
-        """Offer starts, anew or after a cancelled or missed meeting."""
+        """Offer starts, anew or after a missed meeting; after a cancelled one, `reopen` it first."""
         return self.after(Step(event=Event.PROPOSE, at=at, slots=slots, by=by))
 
     def schedule(self, *, start: datetime, at: datetime, **details: Any) -> "Interview":
@@ -238,11 +238,13 @@ answer_in_writing, decline, cancel
         Without `start` and `minutes` it began as agreed and took the length asked for.  Where no start was agreed,
         the talk was held on the spot, and both must be given.
         """
-        agreed = self.start
-        began = start if start is not None else agreed
-        event = Event.HOLD if agreed is not None else Event.HOLD_ON_THE_SPOT
-        length = minutes if minutes is not None or agreed is None else self.minutes_asked
-        return self.after(Step(event=event, at=at, start=began, minutes=length))
+        # A start that was missed is none that the talk could have begun at.
+        as_agreed = Event.HOLD in TRANSITIONS[self.state] or self.history[-1].event is Event.HOLD
+        if as_agreed:
+            start = self.start if start is None else start
+            minutes = self.minutes_asked if minutes is None else minutes
+        event = Event.HOLD if as_agreed else Event.HOLD_ON_THE_SPOT
+        return self.after(Step(event=event, at=at, start=start, minutes=minutes))
 
     def answered_in_writing(self, *, at: datetime) -> "Interview":
         """Note that the contact answered in writing instead."""
@@ -262,7 +264,8 @@ answer_in_writing, decline, cancel
 
     def _detailed(self, step: Step, details: dict[str, Any]) -> "Interview":
         moved = self.after(step)
-        return evolve(moved, **details) if details else moved
+        # Taken again, the last step may add a detail; an earlier one would undo what came after it.
+        return evolve(moved, **details) if details and moved.history[-1] == step else moved
 
     # -- what the history says ----------------------------------------------------------------------------------------
 
@@ -326,8 +329,9 @@ answer_in_writing, decline, cancel
 
     def times_moved(self, by: Party | str | None = None) -> int:
         """How often an agreed start was given up for another one, in all or by one side."""
-        moves = [step for step in self.history if step.event in (Event.RESCHEDULE, Event.ASK_TO_RESCHEDULE)]
-        return len(moves) if by is None else sum(step.by is party(by) for step in moves)
+        sides = Party if by is None else (party(by),)
+        moves = (Event.RESCHEDULE, Event.ASK_TO_RESCHEDULE)
+        return sum(step.event in moves and step.by in sides for step in self.history)
 
     @property
     def uid(self) -> str:
