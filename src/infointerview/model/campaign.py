@@ -197,13 +197,15 @@ class Campaign:
         if len(found) == 1:
             return found[0]
         if not found:
-            raise ContactNotFound(Problem("Campaign.find", f"no contact {query[:60]!r}", self._close_to(query)))
+            raise ContactNotFound(
+                Problem("Campaign.find", f"no contact answers to {_shown(query)}", self._close_to(query))
+            )
         listed = ", ".join(f"{contact} [{contact.id}]" for contact in found[:10])
         more = f" and {len(found) - 10} more" if len(found) > 10 else ""
         raise AmbiguousContact(
             Problem(
                 "Campaign.find",
-                f"{len(found)} contacts answer to {query[:60]!r}: {listed}{more}",
+                f"{len(found)} contacts answer to {_shown(query)}: {listed}{more}",
                 "give the whole name, the e-mail address or the id",
             )
         )
@@ -373,3 +375,8 @@ class Campaign:
             if (count := len(getattr(self, kind)))
         ]
         return f"<Campaign of {self.seeker.name}: {', '.join(counts) or 'no facts yet'}>"
+
+
+def _shown(query: str) -> str:
+    """Return what was looked for, unless it is an e-mail address, which no error repeats."""
+    return "that e-mail address" if "@" in query else repr(query[:60])

@@ -1,0 +1,104 @@
+"""The user's own word about what is due."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from infointerview import Contact, Directive, DirectiveKind, InvalidValue
+from infointerview.strategies import directives
+
+AT = datetime(2026, 3, 9, 9, tzinfo=UTC)
+ON = date(2026, 4, 1)
+NEEDED: dict[str, dict[str, Any]] = {
+    "snooze": {"contact": "ada", "on": ON},
+    "pin": {"contact": "ada", "on": ON},
+    "retire": {"contact": "ada"},
+    "todo": {"text": "ask for the figures"},
+}
+
+
+def make_directive(kind: str, /, **others: Any) -> Directive:
+    fields: dict[str, Any] = {"kind": kind, "at": AT} | NEEDED[kind] | others
+    return Directive(**fields)
+
+
+def test_every_kind_is_in_the_table() -> None:
+    assert {kind.value for kind in DirectiveKind} == set(NEEDED)
+
+
+@pytest.mark.parametrize(("kind", "missing"), [(kind, name) for kind, needed in NEEDED.items() for name in needed])
+def test_what_a_directive_must_say(kind: str, missing: str) -> None:
+    assert make_directive(kind).kind.value == kind
+    with pytest.raises(InvalidValue, match=rf"^Directive\.{missing}: missing for {kind}; say it"):
+        make_directive(kind, **{missing: "" if missing == "text" else None})
+
+
+def test_retiring_has_no_end() -> None:
+    with pytest.raises(InvalidValue, match=r"^Directive\.on: not used for retire; retiring has no end"):
+        make_directive("retire", on=ON)
+
+
+@pytest.mark.parametrize("kind", ["snooze", "pin", "retire"])
+def test_only_a_to_do_can_be_done(kind: str) -> None:
+    with pytest.raises(InvalidValue, match=rf"^Directive\.done_at: not used for {kind}; only a to-do can be done"):
+        make_directive(kind).done(at=AT)
+
+
+def test_doing_a_to_do() -> None:
+    todo = make_directive("todo", on=ON)
+    done = todo.done(at=AT + timedelta(days=1))
+
+    assert (done.done_at, done.id, todo.done_at) == (AT + timedelta(days=1), todo.id, None)
+    assert done.done(at=AT + timedelta(days=1)) == done
+
+
+def test_a_to_do_may_be_about_nobody_and_without_a_day() -> None:
+    todo = make_directive("todo")
+
+    assert (todo.contact, todo.on, todo.rule) == (None, None, "")
+
+
+def test_a_contact_may_be_given_as_such() -> None:
+    ada = Contact(name="Ada Quist")
+
+    assert make_directive("snooze", contact=ada).contact == ada.id
+
+
+def test_the_id_follows_from_what_was_said_and_when() -> None:
+    snooze = make_directive("snooze")
+
+    assert snooze.id == make_directive("snooze", on=date(2026, 5, 1)).id
+    others = [
+        make_directive("pin"),
+        make_directive("snooze", contact="bo"),
+        make_directive("snooze", rule="thank-you"),
+        make_directive("snooze", at=AT + timedelta(seconds=1)),
+        make_directive("snooze", text="on holiday"),
+    ]
+    assert len({snooze.id, *(other.id for other in others)}) == 6
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "what"),
+    [
+        ("kind", "snoze", "Directive.kind: 'snoze' is no directive kind; did you mean 'snooze'?"),
+        ("at", datetime(2026, 3, 9), "Directive.at: the datetime is naive"),
+        ("on", AT, "Directive.on: expected a date, got a datetime"),
+        ("rule", 5, "Directive.rule: expected text, got int"),
+        ("contact", "", "Directive.contact: it is no id"),
+    ],
+)
+def test_a_field_that_does_not_fit_is_named(field: str, value: Any, what: str) -> None:
+    with pytest.raises(InvalidValue) as caught:
+        make_directive("snooze", **{field: value})
+    assert str(caught.value).startswith(what)
+
+
+@given(directives())
+def test_every_kind_says_what_it_needs(directive: Directive) -> None:
+    assert directive.contact or directive.kind is DirectiveKind.TODO
+    assert directive.text or directive.kind is not DirectiveKind.TODO
+    assert (directive.on is not None) or directive.kind in (DirectiveKind.RETIRE, DirectiveKind.TODO)
+    assert repr(directive).startswith(f"<Directive {directive.kind.value}")
