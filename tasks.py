@@ -248,7 +248,7 @@ def say(text: str) -> None:
 
 
 def _run_each(folder: str, programs: Path, arguments: Iterable[str]) -> None:
-    for script in sorted((ROOT / folder).glob("*.py")):
+    for script in sorted((ROOT / folder).glob("[!_]*.py")):
         say(f"\n-- {folder}/{script.name}")
         run(programs, "python", str(script), *arguments)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from _sample import SEEKER, ZONES, campaign
+
 from infointerview import Campaign, dumps, loads
 
 CONTACTS = 10_000

@@ -16,7 +16,8 @@ CHIHIRO = Contact(name="佐久間 千尋", id="c4")
 TWIN_A = Contact(name="Robin Frost", employments="Thames Water", id="c5")
 TWIN_B = Contact(name="Robin Frost", employments="Severn", id="c6")
 LONG = Contact(name="Robin Frost-Meyer", id="c7")
-CAMPAIGN = Campaign(seeker=ME).add(ADA, ADAM, ZOE, CHIHIRO, TWIN_A, TWIN_B, LONG)
+MAX = Contact(name="M@x Weiß", id="c11")
+CAMPAIGN = Campaign(seeker=ME).add(MAX, ADA, ADAM, ZOE, CHIHIRO, TWIN_A, TWIN_B, LONG)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,7 @@ CAMPAIGN = Campaign(seeker=ME).add(ADA, ADAM, ZOE, CHIHIRO, TWIN_A, TWIN_B, LONG
         ("佐久間", CHIHIRO),
         ("frost-meyer", LONG),
         ("c5", TWIN_A),
+        ("M@x", MAX),
         (ADA, ADA),
         (Contact(name="An old copy", id="c1"), ADA),
     ],
@@ -106,12 +108,12 @@ class TestNobody:
     @pytest.mark.parametrize(
         ("query", "what"),
         [
-            ("ada quits", "no contact 'ada quits'; did you mean Ada Quist"),
-            ("Lindquist", "no contact 'Lindquist'; did you mean Adam Lindqvist"),
+            ("ada quits", "no contact answers to 'ada quits'; did you mean Ada Quist"),
+            ("Lindquist", "no contact answers to 'Lindquist'; did you mean Adam Lindqvist"),
             ("mueller", "did you mean Zoë van der Müller"),
-            ("xyzzy", "no contact 'xyzzy'; check the spelling"),
-            ("da", "no contact 'da'; "),
-            ("thames", "no contact 'thames'; "),
+            ("xyzzy", "no contact answers to 'xyzzy'; check the spelling"),
+            ("da", "no contact answers to 'da'; "),
+            ("thames", "no contact answers to 'thames'; "),
         ],
     )
     def test_names_that_come_close_are_suggested(self, query: str, what: str) -> None:

@@ -17,6 +17,7 @@ from infointerview.errors import (
 )
 from infointerview.model.contact import Contact
 from infointerview.model.directive import Directive
+from infointerview.model.email_address import EmailAddress
 from infointerview.model.extra import Extra, extra
 from infointerview.model.facts import FACT_TYPES, Facts, facts, joined_facts, no_fact, refuse_dangling
 from infointerview.model.fields import checked, items
@@ -116,17 +117,19 @@ class Campaign:
         A contact who is known, by id or by any of `Contact.identities`, keeps what they have: the import fills what
         is blank and adds addresses and positions.  A person who was erased is left out.
         """
-        known = {mark: c for c in self.contacts for mark in (c.id, *c.identities)}
+        people: dict[str, Contact] = {contact.id: contact for contact in self.contacts}
+        known = {mark: c.id for c in self.contacts for mark in (c.id, *c.identities)}
         for contact in contacts:
             if not isinstance(contact, Contact):
                 raise no_fact(contact, "Campaign.merge")
             marks = (contact.id, *contact.identities)
             if not self.erased.isdisjoint(marks):
                 continue
-            earlier = next((known[mark] for mark in marks if mark in known), None)
+            earlier = next((people[known[mark]] for mark in marks if mark in known), None)
             merged = earlier.filled_from(contact) if earlier else contact
-            known.update(dict.fromkeys((merged.id, *merged.identities), merged))
-        return self.add(*dict.fromkeys(known.values()))
+            people[merged.id] = merged
+            known.update(dict.fromkeys((merged.id, *merged.identities), merged.id))
+        return self.add(*people.values())
 
     def remove(self, *facts: Fact) -> "Campaign":
         """Return the campaign without *facts*.
@@ -134,9 +137,10 @@ class Campaign:
         Raises:
             DanglingReference: Facts that stay refer to one that would go; all are listed.
         """
-        gone = {fact.id for fact in facts if isinstance(fact, tuple(FACT_TYPES))}
-        if len(gone) < len(set(facts)):
-            raise no_fact(next(f for f in facts if type(f) not in FACT_TYPES), "Campaign.remove")
+        for fact in facts:
+            if type(fact) not in FACT_TYPES:
+                raise no_fact(fact, "Campaign.remove")
+        gone = {fact.id for fact in facts}
         if gone.isdisjoint(self._facts):
             return self
         kept = Facts((key, fact) for key, fact in self._facts.items() if key not in gone)
@@ -147,13 +151,13 @@ class Campaign:
         """Return the campaign without a person and everything about them, for good.
 
         Their messages, interviews, notes, reflections, referrals and directives go too; facts that only mention those
-        lose the mention.  One-way marks stay, so that neither `add` nor `merge` brings the person back.
+        lose the mention.  So does every other contact who is the same person by `Contact.identities`.  One-way marks
+        stay, so that neither `add` nor `merge` brings the person back.
 
         Raises:
             ContactNotFound: There is no such contact.
         """
-        person = self.find(contact)
-        gone: set[str] = {person.id}
+        gone, marks = self._records_of(self.find(contact))
         while True:
             owned = {f.id for f in self if f.id not in gone and not gone.isdisjoint(owners(f))}
             if not owned:
@@ -163,7 +167,17 @@ class Campaign:
         kept = Facts(
             (key, without_mentions(fact, gone_for_good)) for key, fact in self._facts.items() if key not in gone
         )
-        return evolve(self, facts=kept, erased=self.erased | {person.id, *person.identities})
+        return evolve(self, facts=kept, erased=self.erased | marks)
+
+    def _records_of(self, person: Contact) -> tuple[set[str], set[str]]:
+        """Return the ids of the contacts who are one person, and the marks by which they are recognised."""
+        marks = {person.id, *person.identities}
+        while True:
+            same = [c for c in self.contacts if not marks.isdisjoint((c.id, *c.identities))]
+            grown = marks.union(*((c.id, *c.identities) for c in same))
+            if grown == marks:
+                return {c.id for c in same}, marks
+            marks = grown
 
     def _refuse_erased(self, contacts: Iterable[Contact]) -> None:
         problems = [
@@ -188,7 +202,7 @@ class Campaign:
         """
         if isinstance(query, Contact):
             query = query.id
-        if not isinstance(query, str) or not query.strip():
+        if not isinstance(query, str) or not folded(query):
             raise InvalidValue(Problem("Campaign.find", "nothing to look for", "give an id, an e-mail or a name"))
         by_id = self._facts.get(query)
         if isinstance(by_id, Contact):
@@ -212,8 +226,10 @@ class Campaign:
 
     def _matching(self, query: str) -> list[Contact]:
         if "@" in query:
-            address = query.strip().casefold()
-            return [c for c in self.contacts if address in (str(e).casefold() for e in c.emails)]
+            address = _mailbox(query).casefold()
+            # A name may have the sign in it too.
+            if reached := [c for c in self.contacts if address in (str(e).casefold() for e in c.emails)]:
+                return reached
         wanted = f" {folded(query)}"
         partial = [c for c, names in self._folded_names if any(wanted in name for name in names)]
         whole = [c for c in partial if folded(query) in (folded(s) for s in (c.name.full, *c.name.also_written))]
@@ -375,6 +391,14 @@ class Campaign:
             if (count := len(getattr(self, kind)))
         ]
         return f"<Campaign of {self.seeker.name}: {', '.join(counts) or 'no facts yet'}>"
+
+
+def _mailbox(query: str) -> str:
+    """Return an e-mail address in the form in which contacts have it."""
+    try:
+        return str(EmailAddress(query))
+    except InvalidValue:
+        return query.strip()
 
 
 def _shown(query: str) -> str:

@@ -51,6 +51,8 @@ def joined_facts(known: Facts, new: Iterable[Fact]) -> Facts:
         kept = fact if earlier is None else _kept(earlier, fact)
         if kept != earlier:
             changed[fact.id] = kept
+    # One fact may have been changed and then changed back.
+    changed = {key: fact for key, fact in changed.items() if fact != known.get(key)}
     if changed:
         joined = Facts(known)
         joined.update(changed)
