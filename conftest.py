@@ -13,11 +13,17 @@ from sybil.parsers.rest import DocTestParser
 
 DATA = Path(__file__).parent / "examples" / "data"
 
-# `dev` is quick, `ci` draws the same examples in every run, `nightly` looks for what the others miss.
+# `ci` draws the same examples in every run, `quick` few of them, `nightly` looks for what the others miss.
 settings.register_profile("dev", deadline=None, max_examples=50)
 settings.register_profile(
-    "ci", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+    "ci",
+    deadline=None,
+    max_examples=40,
+    derandomize=True,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("quick", settings.get_profile("ci"), max_examples=10)
 settings.register_profile("nightly", settings.get_profile("ci"), derandomize=False, max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 

@@ -67,7 +67,7 @@ def test_killed_writers(tmp_path: Path) -> None:
             assert acknowledged <= found, f"kill {kill} lost an acknowledged change"
             if kill % 50 == 49:
                 # The file grows with every change; a fresh start keeps the kills quick and spread over a save.
-                update(path, lambda _: EMPTY)
+                update(path, lambda _: Campaign(seeker=EMPTY.seeker))
                 acknowledged.clear()
                 assert os.listdir(tmp_path) == ["campaign.json"]
         writers.stdin.close()

@@ -171,7 +171,8 @@ def test_derived_ids_follow_what_identifies_a_thing() -> None:
         return f"word {next(number)}"
 
     note = Note(contact="ada", kind="comment", text="a")
-    assert Note(contact="ada", kind="comment", text="a", tags=fresh(), at=AT).id == note.id
+    assert Note(contact="ada", kind="comment", text="a", tags=fresh()).id == note.id
+    assert Note(contact="ada", kind="comment", text="a", at=AT).id != note.id
     assert Note(contact="ada", kind="quote", text="a").id != note.id
     assert Note(contact="bo", kind="comment", text="a").id != note.id
     assert Note(interview="ada", kind="comment", text="a").id != note.id

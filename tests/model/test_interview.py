@@ -184,6 +184,15 @@ class TestSteps:
         assert not held.was_on_the_spot
         assert (held.format, held.link) == (Format.VIDEO, "https://meet.example/ada")
 
+    @pytest.mark.parametrize("name", ["contact", "history", "id", "minutes_asked", "extra", "colour"])
+    def test_only_what_is_settled_with_a_start_is_given_with_one(self, name: str) -> None:
+        details: dict[str, Any] = {name: "x"}
+
+        with pytest.raises(InvalidValue, match=rf"^Interview\.{name}: not settled with a start; give format, place"):
+            PROPOSED.schedule(start=START, at=AT + HOUR, **details)
+        with pytest.raises(InvalidValue, match="not settled with a start"):
+            AGREED.reschedule(start=START, by="contact", at=AT + DAY, **details)
+
     def test_a_talk_with_its_real_start_and_length(self) -> None:
         held = AGREED.held(at=START + HOUR, start=START + timedelta(minutes=7), minutes=41)
 

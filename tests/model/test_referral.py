@@ -79,6 +79,30 @@ class TestPermission:
         assert withdrawn.permission == Permission(answer=Answer.REFUSED, at=later)
         assert not referral.permission.granted
 
+    @pytest.mark.parametrize(
+        ("one", "other", "holds"),
+        [
+            (Permission(), Permission(answer="granted"), Permission(answer="granted")),
+            (Permission(), Permission(answer="refused", at=AT), Permission(answer="refused", at=AT)),
+            (Permission(at=AT), Permission(answer="granted"), Permission(answer="granted")),
+            (Permission(answer="granted"), Permission(answer="refused"), Permission(answer="refused")),
+            (
+                Permission(answer="granted", at=AT),
+                Permission(answer="refused", at=AT),
+                Permission(answer="refused", at=AT),
+            ),
+            (
+                Permission(answer="refused", at=AT),
+                Permission(answer="granted", at=AT + timedelta(days=1)),
+                Permission(answer="granted", at=AT + timedelta(days=1)),
+            ),
+        ],
+    )
+    def test_the_later_said_holds_and_then_the_stricter(
+        self, one: Permission, other: Permission, holds: Permission
+    ) -> None:
+        assert one.prevailing(other) == other.prevailing(one) == holds
+
     def test_a_grant_is_for_this_person_unless_it_says_more(self) -> None:
         granted = Referral(referrer=BO, contact=ADA, at=AT).grants(at=AT)
 

@@ -73,7 +73,7 @@ def test_an_interview_has_one_reflection() -> None:
     [
         ("interview", None, "Reflection.interview: expected an id, got NoneType"),
         ("at", None, "Reflection.at: expected an aware datetime, got NoneType"),
-        ("view_moved", -3, "Reflection.view_moved: -3 is out of range; give -2 to 2"),
+        ("view_moved", -3, "Reflection.view_moved: it is out of range; give -2 to 2"),
         ("view_moved", True, "Reflection.view_moved: expected a whole number, got bool"),
         ("answers", {"a": ""}, "Reflection.answers.text: it is blank"),
         ("answers", {"": "a"}, "Reflection.answers.prompt: it is blank"),

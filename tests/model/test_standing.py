@@ -41,12 +41,16 @@ class TestOneStanding:
     def test_only_do_not_contact_forbids_contact(self, openness: Openness, forbids: bool) -> None:
         until = date(2027, 1, 1) if openness is Openness.ASKED_TO_WAIT else None
 
-        assert Standing(openness=openness, since=MARCH, until=until).forbids_contact is forbids
+        assert Standing(openness=openness, since=MARCH, until=until, why="said so").forbids_contact is forbids
 
     @pytest.mark.parametrize("openness", ["asked_to_wait", "do_not_contact"])
     def test_what_a_person_said_was_said_at_some_time(self, openness: str) -> None:
         with pytest.raises(InvalidValue, match=rf"^Standing\.since: missing for {openness}; say when"):
             Standing(openness=openness, until=date(2027, 1, 1) if openness == "asked_to_wait" else None)
+
+    def test_who_was_opened_again_was_so_for_a_reason(self) -> None:
+        with pytest.raises(InvalidValue, match=r"^Standing\.why: missing for open again; say how"):
+            Standing(openness="open", since=MARCH)
 
     def test_a_day_belongs_to_asked_to_wait_alone(self) -> None:
         with pytest.raises(InvalidValue, match=r"^Standing\.until: missing for asked_to_wait"):
@@ -135,6 +139,13 @@ class TestContactStanding:
     def test_a_refusal_is_not_lifted_before_it_was_made(self) -> None:
         with pytest.raises(InvalidValue, match=r"^Contact\.standing: do_not_contact since 2026-04-01; .*reopen"):
             ADA.do_not_contact(at=APRIL).reopen(at=MARCH, why="she wrote to me")
+
+    def test_a_refusal_before_a_reopening_is_out_of_date(self) -> None:
+        reopened_in_april = ADA.reopen(at=APRIL, why="she wrote to me")
+
+        with pytest.raises(InvalidValue, match=r"^Contact\.standing: open since 2026-04-01; check the instant"):
+            reopened_in_april.do_not_contact(at=MARCH)
+        assert reopened_in_april.do_not_contact(at=MAY).standing.forbids_contact
 
     def test_taking_the_same_step_again_changes_nothing(self) -> None:
         lifted = ADA.do_not_contact(at=MARCH).reopen(at=APRIL, why="she wrote to me")

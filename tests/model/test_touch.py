@@ -128,14 +128,15 @@ def test_a_message_refers_to_things_by_their_ids() -> None:
 
 
 class TestDerivedId:
-    def test_it_says_who_when_which_way_and_how(self) -> None:
+    def test_it_says_who_when_which_way_how_and_why(self) -> None:
         sent = make_touch(purpose="outreach", subject="Hydrology")
 
-        assert sent.id == make_touch(purpose="other", summary="as sent").id
-        assert make_touch(contact="bo").id != sent.id
-        assert make_touch(at=AT + timedelta(microseconds=1)).id != sent.id
-        assert make_touch(direction="inbound", purpose="other").id != sent.id
-        assert make_touch(channel="linkedin").id != sent.id
+        assert sent.id == make_touch(purpose="outreach", summary="as sent").id
+        assert make_touch(purpose="reminder").id != sent.id
+        assert make_touch(contact="bo", purpose="outreach").id != sent.id
+        assert make_touch(at=AT + timedelta(microseconds=1), purpose="outreach").id != sent.id
+        assert make_touch(direction="inbound", purpose="other").id != make_touch(purpose="other").id
+        assert make_touch(channel="linkedin", purpose="outreach").id != sent.id
 
     def test_it_is_the_same_wherever_the_instant_is_read(self) -> None:
         shown = (AT.astimezone(ZoneInfo("Asia/Kolkata")), AT.astimezone(timezone(timedelta(hours=-7))))

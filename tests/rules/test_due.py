@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
-from hypothesis import given, strategies as st
+from hypothesis import assume, given, strategies as st
 
 from infointerview.errors import InvalidValue
 from infointerview.model import Campaign, Contact, Interview, Introduction, Referral, Seeker, Touch
@@ -226,7 +226,7 @@ class TestDueList:
         assert str(action) == (
             "Follow up with Ada Quist (Severn Catchment Trust), once and briefly\n"
             "   due by Friday 20 March 09:00 in London, 05:00 in Toronto\n"
-            "   because your message of Monday 2 March has had no answer for 7 business days\n"
+            "   because you wrote on Monday 2 March and have had no answer\n"
             "   rule follow-up-after-silence, 7 business days; "
             "Duke University, following up on outreach (2021): 7 business days"
         )
@@ -251,6 +251,7 @@ class TestDueList:
     @given(campaigns(), instants(), st.randoms(use_true_random=False))
     def test_order_of_facts_and_zone_of_now_are_no_matter(self, campaign: Campaign, now: datetime, random: Any) -> None:
         """Property 46: the same facts, policy and instant give the same list."""
+        assume(now.year < 2199)  # the last evening of 2199 is in 2200 elsewhere
         facts = list(campaign)
         random.shuffle(facts)
         shuffled = Campaign(seeker=campaign.seeker, facts=facts)

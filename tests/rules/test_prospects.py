@@ -57,7 +57,7 @@ def test_reasons_are_given() -> None:
     (prospect,) = prospects(Campaign(seeker=SAM).add(ines), now=NOW)
 
     assert str(prospect) == (
-        "Ines (Ridge): works in the field itself, as Hydrologist; "
+        "Ines (Ridge): the title, Hydrologist, shares a word with your field; "
         "common ground: you found them in Leeds alumni directory; you put them in tier A; you have an e-mail address"
     )
 

@@ -16,7 +16,7 @@ from typing import Any, Never
 
 from cattrs import ClassValidationError, IterableValidationError
 
-from infointerview.errors import InfoInterviewError, InvalidCampaignFile, Problem, SchemaTooNew
+from infointerview.errors import InfoInterviewError, InvalidCampaignFile, InvalidValue, Problem, SchemaTooNew
 from infointerview.formats.migrations import FORMAT, MIGRATIONS, Migration, migrated
 from infointerview.formats.wire import MOVED, extra_keys, plain_converter, prepared_converter
 from infointerview.model.campaign import Campaign
@@ -64,6 +64,8 @@ def dumps(campaign: Campaign) -> str:
     "seeker": {"field": "hydrology", "name": "Sam Okafor", "zone": "America/Toronto"}
     }
     """
+    if not isinstance(campaign, Campaign):
+        raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
     converter = prepared_converter()
     values = {
         "checksum": '""',
@@ -91,7 +93,7 @@ def dumps(campaign: Campaign) -> str:
 def _checksum(text: str) -> str:
     """Return the checksum of a document's text, in which the checksum itself counts as empty."""
     blank = _CHECKSUM_LINE.sub('"checksum": ""', text, count=1)
-    return blake2b(blank.encode(), digest_size=16).hexdigest()
+    return blake2b(blank.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 # -- reading ----------------------------------------------------------------------------------------------------------

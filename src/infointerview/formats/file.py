@@ -92,8 +92,8 @@ def update(
 
     Args:
         path: The file, or a link to it.
-        change: A function from the saved campaign to the new one.  It should be quick, and must not update the same
-            file itself.
+        change: A function from the saved campaign to the new one.  It should be quick, and must not save or
+            update a file in the same folder, because the lock is on the folder.
         timeout: How many real seconds to wait for the lock.
 
     Returns:
@@ -104,13 +104,20 @@ def update(
         LockTimeout: Another program holds the lock.
         StorageError: The file cannot be read or written, as for `load` and `save`.
     """
+    if not callable(change):
+        raise InvalidValue.at("update", f"a {type(change).__name__} is no function", "give a function of the campaign")
+    if not isinstance(timeout, int | float):
+        raise InvalidValue.at("timeout", f"expected seconds, got {type(timeout).__name__}", "give a number")
     target = _target(path)
     with _turn(target, timeout=timeout):
         campaign = load(target)
         changed = change(campaign)
         _check_campaign(changed, "update")
-        if changed != campaign:
-            _save(changed, target, overwrite=True)
+        if changed == campaign:
+            return campaign
+        if _known(changed, target) not in (None, _known(campaign, target)):
+            _refuse_stale(target)
+        _save(changed, target, overwrite=True)
         return changed
 
 
@@ -154,6 +161,11 @@ def _loaded(content: bytes, target: Path, *, edited: bool) -> Campaign:
     return campaign
 
 
+def _known(campaign: Campaign, target: Path) -> str | None:
+    """Return the mark of what *target* held when *campaign* was last read from it or saved to it."""
+    return campaign._origin.get(str(target))  # noqa: SLF001  # the model keeps it for us
+
+
 def _mark(content: bytes) -> str:
     return blake2b(content, digest_size=16).hexdigest()
 
@@ -173,20 +185,29 @@ def _save(campaign: Campaign, target: Path, *, overwrite: bool) -> None:
 
 
 def _refuse_other(campaign: Campaign, stored: bytes, target: Path) -> None:
-    known = campaign._origin.get(str(target))  # noqa: SLF001  # the model keeps it for us
+    known = _known(campaign, target)
     if known == _mark(stored):
         return
     if known is None:
         what = "it holds a campaign that this one was not made from"
         repair = "load it and add to it, choose another path, or save with overwrite=True"
     else:
-        what = "it has changed since this campaign was loaded from it or saved to it"
-        repair = "load it again and make the change there; update(path, change) does both under a lock"
+        _refuse_stale(target)
     raise ChangedOnDisk(Problem(target.name, what, repair))
 
 
+def _refuse_stale(target: Path) -> Never:
+    raise ChangedOnDisk(
+        Problem(
+            target.name,
+            "it has changed since this campaign was loaded from it or saved to it",
+            "load it again and make the change there; update(path, change) does both under a lock",
+        )
+    )
+
+
 def _temporary(target: Path) -> Path:
-    # One name is enough, because only the holder of the lock writes; what a killed writer left is written over.
+    # One name is enough, because only the holder of the lock writes.
     return target.with_name(f".{target.name}.tmp")
 
 
@@ -194,7 +215,10 @@ def _write(content: bytes, target: Path, *, stored_before: bool) -> None:
     temporary = _temporary(target)
     mode = stat.S_IMODE(os.stat(target).st_mode) if stored_before else _PRIVATE
     _check_writable(target, stored_before=stored_before)
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, _PRIVATE)
+    with suppress(FileNotFoundError):
+        os.unlink(temporary)
+    # The file is new, so that nobody has it open and it leads nowhere else.
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _PRIVATE)
     try:
         try:
             remaining = memoryview(content)

@@ -108,7 +108,7 @@ def _refuse_unless(kind: type, value: object, expected: str) -> None:
     if value.__class__ is not kind:
         names = {dict: "an object", list: "a list", str: "text", bool: "a truth value", int: "a number"}
         got = names.get(value.__class__, "null" if value is None else "a number")
-        raise InvalidValue.because(f"expected {expected}, got {got}")
+        raise InvalidValue.because(f"expected {expected}, got {got}", f"write {expected}")
 
 
 # -- the plain reader -------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from infointerview.model.lifecycle import State
 from infointerview.model.note import NoteKind, Privacy
 from infointerview.model.party import Channel
 from infointerview.model.record import ContactRecord
+from infointerview.model.referral import Referral
 from infointerview.model.text import optional_line, optional_text
 from infointerview.model.time import instant
 from infointerview.model.touch import Direction, Purpose, Touch
@@ -53,13 +54,13 @@ class Draft:
     interview: InterviewId | None = field(default=None)
     referral: ReferralId | None = field(default=None)
 
-    def as_sent(self, *, at: datetime) -> Touch:
-        """Return the fact that the user has sent the message, at an instant."""
+    def as_sent(self, *, at: datetime, channel: Channel | str | None = None) -> Touch:
+        """Return the fact that the user has sent the message, at an instant; by another channel if one is given."""
         return Touch(
             contact=self.contact,
             at=at,
             direction=Direction.OUTBOUND,
-            channel=self.channel,
+            channel=channel or self.channel,
             purpose=self.kind.purpose,
             subject=self.subject,
             summary=self.text,
@@ -103,6 +104,8 @@ def draft(
         InvalidValue: A detail is no text, or `now` is naive.
     """
     wanted = message_kind(kind)
+    if not isinstance(campaign, Campaign):
+        raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
     now = _checked("now", instant, now)
     person = campaign.find(contact)
     if campaign.standing(person).forbids_contact:
@@ -128,12 +131,13 @@ def draft(
     ]
     if missing:
         raise MissingDetails(*missing)
+    said = "\n".join(str(context[name]) for name in _FREE_TEXTS if context.get(name))
+    _refuse_names(kind, said, forbidden)
     subject, text = rendered(f"en/{kind}", context)
-    _refuse_names(kind, f"{subject}\n{text}", forbidden)
     return Draft(
         kind=wanted,
         contact=person,
-        channel=Channel.EMAIL,
+        channel=_channel(person),
         to=str(person.emails[0]) if person.emails else "",
         subject=subject,
         text=text,
@@ -150,6 +154,12 @@ def _checked(name: str, parse: Any, value: Any) -> Any:
         raise error.within(name) from None
 
 
+def _channel(contact: Contact) -> Channel:
+    if contact.preferred_channel is not None:
+        return contact.preferred_channel
+    return Channel.LINKEDIN if contact.profiles and not contact.emails else Channel.EMAIL
+
+
 def _details(kind: MessageKind, details: dict[str, str]) -> dict[str, str]:
     names = [need.name for need in kind.needs if need.name not in _ONLY_FROM_FACTS]
     given = {}
@@ -162,6 +172,8 @@ def _details(kind: MessageKind, details: dict[str, str]) -> dict[str, str]:
     return given
 
 
+# What people wrote themselves; the words of the template, the salutation and the signature name nobody else.
+_FREE_TEXTS = ("introduction", "connection", "wish", "reason", "takeaway", "next_step")
 _ONLY_FROM_FACTS = frozenset({"interview", "referrals", "work", "reason"})
 
 
@@ -210,7 +222,7 @@ def _connection(contact: Contact) -> str:
     if found.through is FoundThrough.LINKEDIN:
         return "we are connected on LinkedIn" if found.on else "I came across your profile on LinkedIn"
     if found.where and found.through in _FOUND_IN:
-        return f"I {_FOUND_IN[found.through]} {found.where}"
+        return f"I {_FOUND_IN[found.through]} {found.where.removeprefix('the ')}"
     return ""
 
 
@@ -226,13 +238,13 @@ def _thank_you(campaign: Campaign, record: ContactRecord, _: list[Contact]) -> d
     notes = [note for note in record.notes if interview and note.interview == interview.id]
     sayable = [note for note in notes if note.privacy is Privacy.ORDINARY]
     takeaways = [note.text for note in sayable if note.kind is NoteKind.TAKEAWAY]
-    steps = [note.text for note in sayable if note.kind is NoteKind.NEXT_STEP]
+    steps = [note.text for note in sayable if note.kind is NoteKind.NEXT_STEP and note.done_at is None]
     zone = record.contact.zone or campaign.seeker.zone
     day = interview.start.astimezone(zone) if interview and interview.start else None
     named = [
         str(campaign.find(referral.contact).name if referral.contact else referral.name)
         for referral in record.referrals_given
-        if interview and referral.interview == interview.id
+        if interview and referral.interview == interview.id and _is_followed(campaign, referral)
     ]
     return {
         "interview": interview.id if interview else None,
@@ -242,6 +254,12 @@ def _thank_you(campaign: Campaign, record: ContactRecord, _: list[Contact]) -> d
         "next_step": steps[0] if steps else "",
         "referral_names": _listed(named),
     }
+
+
+def _is_followed(campaign: Campaign, referral: Referral) -> bool:
+    """Whether there is something to thank for: the referral stands, and the person may be written to."""
+    silent = referral.contact is not None and campaign.standing(referral.contact).forbids_contact
+    return referral.outcome is None and not silent
 
 
 def _interview_to_thank_for(record: ContactRecord) -> Interview | None:

@@ -121,7 +121,7 @@ def message_kind(name: str) -> MessageKind:
     Raises:
         UnknownKind: There is none.
     """
-    if name not in MESSAGES:
+    if not isinstance(name, str) or name not in MESSAGES:
         shown = str(name)[:40]
         hint = did_you_mean(shown, MESSAGES) or f"choose one of {', '.join(MESSAGES)}"
         raise UnknownKind(Problem("draft", f"no message is called {shown!r}", hint))

@@ -23,8 +23,13 @@ def _no_none(value: object) -> object:
 
 
 def clause(text: str) -> str:
-    """Return *text* as a part of a sentence: without the full stop that it may end with."""
-    return text.strip().removesuffix(".")
+    """Return *text* as a part of a sentence: without the mark that it may end with."""
+    return text.strip().rstrip(".!?").rstrip()
+
+
+def after(text: str, beginning: str) -> str:
+    """Return *text* as it goes on after *beginning*, which it may repeat."""
+    return text.removeprefix(beginning)
 
 
 def sentence(text: str) -> str:
@@ -43,7 +48,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"clause": clause, "sentence": sentence}
+    environment.filters |= {"after": after, "clause": clause, "sentence": sentence}
     return environment
 
 

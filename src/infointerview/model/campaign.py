@@ -123,9 +123,12 @@ class Campaign:
             if not isinstance(contact, Contact):
                 raise no_fact(contact, "Campaign.merge")
             marks = (contact.id, *contact.identities)
-            if not self.erased.isdisjoint(marks):
+            if not self.erased.isdisjoint(contact.marks):
                 continue
             earlier = next((people[known[mark]] for mark in marks if mark in known), None)
+            if earlier and contact.profiles and earlier.profiles and earlier.id != contact.id:
+                # An address that two people share, such as an office's, makes them no one person.
+                earlier = earlier if not set(earlier.identities).isdisjoint(_by_profile(contact)) else None
             merged = earlier.filled_from(contact) if earlier else contact
             people[merged.id] = merged
             known.update(dict.fromkeys((merged.id, *merged.identities), merged.id))
@@ -140,6 +143,11 @@ class Campaign:
         for fact in facts:
             if type(fact) not in FACT_TYPES:
                 raise no_fact(fact, "Campaign.remove")
+        silent = [f for f in facts if isinstance(f, Contact) and self._standings.get(f.id, f.standing).forbids_contact]
+        if silent:
+            raise InvalidValue.at(
+                "Campaign.remove", f"{silent[0].name} must not be contacted", "keep the contact, or use erase: it lasts"
+            )
         gone = {fact.id for fact in facts}
         if gone.isdisjoint(self._facts):
             return self
@@ -151,8 +159,8 @@ class Campaign:
         """Return the campaign without a person and everything about them, for good.
 
         Their messages, interviews, notes, reflections, referrals and directives go too; facts that only mention those
-        lose the mention.  So does every other contact who is the same person by `Contact.identities`.  One-way marks
-        stay, so that neither `add` nor `merge` brings the person back.
+        lose the mention.  Every other contact who is the same person by `Contact.marks` goes with them.  These one-way
+        marks stay, so that neither `add` nor `merge` brings the person back.
 
         Raises:
             ContactNotFound: There is no such contact.
@@ -171,10 +179,10 @@ class Campaign:
 
     def _records_of(self, person: Contact) -> tuple[set[str], set[str]]:
         """Return the ids of the contacts who are one person, and the marks by which they are recognised."""
-        marks = {person.id, *person.identities}
+        marks: set[str] = set(person.marks)
         while True:
-            same = [c for c in self.contacts if not marks.isdisjoint((c.id, *c.identities))]
-            grown = marks.union(*((c.id, *c.identities) for c in same))
+            same = [c for c in self.contacts if not marks.isdisjoint(c.marks)]
+            grown = marks.union(*(c.marks for c in same))
             if grown == marks:
                 return {c.id for c in same}, marks
             marks = grown
@@ -183,7 +191,7 @@ class Campaign:
         problems = [
             Problem(f"Campaign.add {contact.id}", "this person was erased", "leave them out")
             for contact in contacts
-            if not self.erased.isdisjoint((contact.id, *contact.identities))
+            if not self.erased.isdisjoint(contact.marks)
         ]
         if problems:
             raise ContactErased(*problems)
@@ -287,8 +295,7 @@ class Campaign:
         `Contact.identities`, and requests to stop.
         """
         person = self.find(contact)
-        said = [standing for mark in (person.id, *person.identities) for standing in self._standings.get(mark, ())]
-        return holding([person.standing, *said])
+        return self._standings.get(person.id, person.standing)
 
     def may_name(self, referrer: Contact | ContactId | str, contact: Contact | ContactId | str) -> bool:
         """Return whether the name of *referrer* may be used in a message to *contact*.
@@ -304,21 +311,26 @@ class Campaign:
         return for_anyone or Answer.GRANTED in to_person
 
     @cached_property
-    def _standings(self) -> dict[str, list[Standing]]:
-        said = [(c, c.standing) for c in self.contacts if c.standing != Standing()]
-        said += [
-            (
-                self._contact(touch.contact),
-                Standing(openness=Openness.DO_NOT_CONTACT, since=touch.at, why="asked to stop"),
-            )
-            for touch in self.touches
-            if touch.purpose is Purpose.STOP_REQUEST
-        ]
-        by_mark: dict[str, list[Standing]] = {}
-        for contact, standing in said:
-            for mark in (contact.id, *contact.identities):
-                by_mark.setdefault(mark, []).append(standing)
-        return by_mark
+    def _standings(self) -> dict[str, Standing]:
+        """The standing of everybody about whom something was said, by the id of the contact."""
+        said: dict[str, list[Standing]] = {c.id: [c.standing] for c in self.contacts if c.standing != Standing()}
+        for touch in self.touches:
+            if touch.purpose is Purpose.STOP_REQUEST:
+                stop = Standing(openness=Openness.DO_NOT_CONTACT, since=touch.at, why="asked to stop")
+                said.setdefault(touch.contact, []).append(stop)
+        if not said:
+            return {}
+        by_mark: dict[str, list[Contact]] = {}
+        for contact in self.contacts:
+            for mark in contact.marks:
+                by_mark.setdefault(mark, []).append(contact)
+        standings: dict[str, Standing] = {}
+        for key in said:
+            if key not in standings:
+                person = _connected(self._contact(key), by_mark)
+                standing = holding([s for contact in person for s in said.get(contact, [Standing()])])
+                standings |= dict.fromkeys(person, standing)
+        return standings
 
     def _contact(self, key: str) -> Contact:
         contact = self._facts[key]
@@ -399,6 +411,23 @@ def _mailbox(query: str) -> str:
         return str(EmailAddress(query))
     except InvalidValue:
         return query.strip()
+
+
+def _by_profile(contact: Contact) -> tuple[str, ...]:
+    return contact.identities[: len(contact.profiles)]
+
+
+def _connected(contact: Contact, by_mark: Mapping[str, list[Contact]]) -> set[str]:
+    """Return the ids of everybody who is the same person as *contact*, by marks that they share in turn."""
+    found: set[str] = {contact.id}
+    waiting = [contact]
+    while waiting:
+        for mark in waiting.pop().marks:
+            for other in by_mark.get(mark, ()):
+                if other.id not in found:
+                    found.add(other.id)
+                    waiting.append(other)
+    return found
 
 
 def _shown(query: str) -> str:

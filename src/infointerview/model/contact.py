@@ -146,8 +146,8 @@ class Contact:
     def identities(self) -> tuple[str, ...]:
         """One-way marks of what tells this person from others, the surest first.
 
-        Two contacts that share one are taken for one person: by `Campaign.merge`, by do-not-contact and after an
-        erasure.  Name and employer together count only where nothing surer is known.
+        Two contacts that share one are taken for one person by `Campaign.merge`.  Name and employer together count
+        only where nothing surer is known.
         """
         marks = [derived_id("contact", _profile_key(profile)) for profile in self.profiles]
         marks += [derived_id("contact", str(email).casefold()) for email in self.emails]
@@ -155,6 +155,16 @@ class Contact:
             employer = organisation_key(self.organisation)
             marks.append(derived_id("contact", folded(self.name.full), employer))
         return tuple(marks)
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """One-way marks of everything by which this person could come back: id, identities, name with each employer.
+
+        Do-not-contact and an erasure hold for everybody who shares one: here it is better to be too careful.
+        """
+        employers = {organisation_key(job.organisation) for job in self.employments} or {""}
+        by_name = {derived_id("contact", folded(self.name.full), employer) for employer in employers}
+        return frozenset({self.id, *self.identities, *by_name})
 
     @property
     def employment(self) -> Employment | None:
@@ -211,8 +221,12 @@ class Contact:
         return self._standing_as(Standing(openness=Openness.ASKED_TO_WAIT, since=at, until=until, why=why))
 
     def do_not_contact(self, *, at: datetime, why: str = "") -> Self:
-        """Return the contact as one who must not be written to, from an instant on."""
-        return evolve(self, standing=Standing(openness=Openness.DO_NOT_CONTACT, since=at, why=why))
+        """Return the contact as one who must not be written to, from an instant on.
+
+        Raises:
+            InvalidValue: The contact was opened again at a later instant.
+        """
+        return self._standing_as(Standing(openness=Openness.DO_NOT_CONTACT, since=at, why=why))
 
     def reopen(self, *, at: datetime, why: str) -> Self:
         """Return the contact as open again; the reason is required, because only the person can lift a refusal.
@@ -225,12 +239,14 @@ class Contact:
         return self._standing_as(Standing(openness=Openness.OPEN, since=at, why=why))
 
     def _standing_as(self, new: Standing) -> Self:
-        refusal = self.standing
-        if refusal.forbids_contact and refusal.prevailing(new) is refusal:
+        held = self.standing
+        if held.prevailing(new) != new and held.forbids_contact != new.forbids_contact:
             raise InvalidValue.at(
                 "Contact.standing",
-                f"{refusal.openness} since {refusal.since:%Y-%m-%d}",
-                "if the person has lifted that since, say so by reopen(at=..., why=...)",
+                f"{held.openness} since {held.since:%Y-%m-%d}",
+                "if the person has lifted that since, say so by reopen(at=..., why=...)"
+                if held.forbids_contact
+                else "check the instant: it is before that",
             )
         return evolve(self, standing=new)
 

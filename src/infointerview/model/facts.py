@@ -8,6 +8,8 @@ from infointerview.errors import DanglingReference, InvalidValue, Problem
 from infointerview.model.contact import Contact
 from infointerview.model.interview import Interview
 from infointerview.model.references import KINDS, Fact, references
+from infointerview.model.referral import Referral
+from infointerview.model.touch import Purpose, Touch
 
 __all__ = ["FACT_TYPES", "Facts", "facts", "joined_facts", "no_fact", "refuse_dangling"]
 
@@ -73,11 +75,25 @@ def _kept(earlier: Fact, later: Fact) -> Fact:
     if isinstance(earlier, Contact) and isinstance(later, Contact):
         prevailing = later.standing.prevailing(earlier.standing)
         return later if prevailing is later.standing else evolve(later, standing=prevailing)
+    if isinstance(earlier, Referral) and isinstance(later, Referral):
+        return _kept_referral(earlier, later)
+    if isinstance(earlier, Touch) and isinstance(later, Touch) and earlier.purpose is Purpose.STOP_REQUEST:
+        return earlier if later.purpose is not Purpose.STOP_REQUEST else later
     if isinstance(earlier, Interview) and isinstance(later, Interview):
         steps = len(later.history)
         if len(earlier.history) > steps and earlier.history[:steps] == later.history:
             return earlier
     return later
+
+
+def _kept_referral(earlier: Referral, later: Referral) -> Referral:
+    """Keep the permission that was said last; an unknown one, or no introduction or outcome, replaces nothing."""
+    return evolve(
+        later,
+        permission=later.permission.prevailing(earlier.permission),
+        introduction=later.introduction or earlier.introduction,
+        outcome=later.outcome or earlier.outcome,
+    )
 
 
 def refuse_dangling(facts: Iterable[Fact], among: Mapping[str, Fact], repair: str) -> None:

@@ -17,6 +17,7 @@ from infointerview.model.suggestion import did_you_mean
 
 __all__ = ["checked", "flag", "items", "whole_number", "word"]
 
+_SHOWN_BITS = 64  # Python refuses to write out a number of thousands of digits.
 _Word = TypeVar("_Word", bound=Enum)
 _Item = TypeVar("_Item")
 
@@ -85,7 +86,8 @@ def whole_number(value: object, *, least: int, most: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise InvalidValue.because(f"expected a whole number, got {type(value).__name__}", f"give {least} to {most}")
     if not least <= value <= most:
-        raise InvalidValue.because(f"{value} is out of range", f"give {least} to {most}")
+        shown = value if value.bit_length() < _SHOWN_BITS else "it"
+        raise InvalidValue.because(f"{shown} is out of range", f"give {least} to {most}")
     return value
 
 

@@ -54,6 +54,7 @@ def _interview_id(value: str) -> InterviewId:
     return InterviewId(given_id(value))
 
 
+_DETAILS = ("format", "place", "link", "phone", "caller")
 _WITHOUT_APPOINTMENT = frozenset(
     {State.NEW, State.PROPOSED, State.RESCHEDULING, State.DECLINED, State.CANCELLED, State.WRITTEN}
 )
@@ -263,6 +264,9 @@ answer_in_writing, decline, cancel
         return self.after(Step(event=Event.REOPEN, at=at, by=by, reason=reason))
 
     def _detailed(self, step: Step, details: dict[str, Any]) -> "Interview":
+        for name in details:
+            if name not in _DETAILS:
+                raise InvalidValue.at(f"Interview.{name}", "not settled with a start", f"give {', '.join(_DETAILS)}")
         moved = self.after(step)
         # Taken again, the last step may add a detail; an earlier one would undo what came after it.
         return evolve(moved, **details) if details and moved.history[-1] == step else moved
@@ -341,9 +345,10 @@ answer_in_writing, decline, cancel
     @property
     def sequence(self) -> int:
         """The SEQUENCE of the interview in a calendar (RFC 5545 3.8.7.4): how often what was sent was revised."""
-        agreements = sum(step.event in AGREEMENTS for step in self.history)
-        cancellations = sum(step.event is Event.CANCEL for step in self.history) if agreements else 0
-        return max(agreements - 1, 0) + cancellations
+        events = [step.event for step in self.history]
+        # What came before the first agreement was never sent.
+        sent = next((place for place, event in enumerate(events) if event in AGREEMENTS), len(events))
+        return sum(event in AGREEMENTS or event is Event.CANCEL for event in events[sent + 1 :])
 
     def __repr__(self) -> str:
         state = self.state.replace("_", " ")

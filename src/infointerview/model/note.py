@@ -98,6 +98,7 @@ def _derived(note: "Note") -> NoteId:
             note.kind,
             note.dimension,
             note.text,
+            note.at,
         )
     )
 

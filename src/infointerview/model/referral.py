@@ -104,6 +104,15 @@ class Permission:
         """Whether the name may be used."""
         return self.answer is Answer.GRANTED
 
+    def prevailing(self, other: "Permission") -> "Permission":
+        """Return which of two permissions of one referral holds: the later said, then the stricter; unknown never."""
+        return max(self, other, key=_weight)
+
+
+def _weight(permission: Permission) -> tuple[bool, float, bool, bool]:
+    said = permission.at.timestamp() if permission.at else float("-inf")
+    return permission.answer is not Answer.UNKNOWN, said, not permission.granted, permission.scope is Scope.ANYONE
+
 
 def _permission(value: Permission | Answer | str) -> Permission:
     return value if isinstance(value, Permission) else Permission(answer=value)

@@ -24,10 +24,12 @@ class DebriefAnswer:
     Attributes:
         prompt: The prompt, or its short name.
         text: The answer.
+        extra: Keys of a newer format or of the user's own.
     """
 
     prompt: str = field(converter=line)
     text: str = field(converter=text, repr=False)
+    extra: Extra = field(default=Extra(), converter=extra, kw_only=True, repr=False)
 
 
 def _answer(value: DebriefAnswer) -> DebriefAnswer:

@@ -53,6 +53,8 @@ class Standing:
     def __attrs_post_init__(self) -> None:
         if self.openness is not Openness.OPEN and self.since is None:
             raise InvalidValue.at("Standing.since", f"missing for {self.openness}", "say when the person said so")
+        if self.openness is Openness.OPEN and self.since is not None and not self.why:
+            raise InvalidValue.at("Standing.why", "missing for open again", "say how the person lifted it")
         if (self.until is not None) != (self.openness is Openness.ASKED_TO_WAIT):
             raise InvalidValue.at(
                 "Standing.until",

@@ -108,7 +108,7 @@ def _touch_id(value: str) -> TouchId:
 
 
 def _derived(touch: "Touch") -> TouchId:
-    return TouchId(derived_id("touch", touch.contact, touch.at, touch.direction, touch.channel))
+    return TouchId(derived_id("touch", touch.contact, touch.at, touch.direction, touch.channel, touch.purpose))
 
 
 @frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -131,7 +131,7 @@ class Touch:
         not_before: The day before which the contact asked not to be written to, for a deferral.
         template: The template that it was drafted with.
         extra: Keys of a newer format or of the user's own.
-        id: Given, or derived from contact, instant, direction and channel.
+        id: Given, or derived from contact, instant, direction, channel and purpose.
 
     >>> from datetime import UTC, datetime
     >>> Touch(contact="ada", at=datetime(2026, 3, 2, 14, tzinfo=UTC), direction="outbound",

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from attrs import field, fields, frozen
+from attrs import field, fields, frozen, has
 
 from infointerview.errors import Problem, UnknownKind
 
@@ -61,8 +61,8 @@ def sources_of(policy: Any, name: str) -> tuple[Source, ...]:
     >>> print(sources_of(DEFAULT, "follow_up_after_business_days")[0])
     Duke University, following up on outreach (2021): 7 business days
     """
-    figures = {attribute.name: attribute for attribute in fields(type(policy))}
-    if name not in figures:
+    figures = {a.name: a for a in fields(type(policy)) if "sources" in a.metadata} if has(type(policy)) else {}
+    if not isinstance(name, str) or name not in figures:
         raise UnknownKind(
             Problem("sources_of", f"a policy has no figure {name!r}", f"choose one of {', '.join(figures)}")
         )

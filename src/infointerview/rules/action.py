@@ -116,13 +116,13 @@ class DueList(Sequence[Action]):
 
     @classmethod
     def of(cls, actions: Iterable[Action], *, now: datetime) -> "DueList":
-        """Put *actions* in order: what is overdue longest first, then what is due longest, then by name."""
+        """Put *actions* in order: what is overdue, then what is due, each by when it should be done, then by name."""
         order = list(ActionState)
         return cls(
             tuple(
                 sorted(
                     actions,
-                    key=lambda a: (order.index(a.state), a.due.timestamp(), str(a.contact.name), a.kind, a.facts),
+                    key=lambda a: (order.index(a.state), a.latest.timestamp(), str(a.contact.name), a.kind, a.facts),
                 )
             ),
             now=now,

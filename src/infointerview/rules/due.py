@@ -10,7 +10,7 @@ from infointerview.model.time import instant
 from infointerview.policy.policy import DEFAULT, Policy
 from infointerview.rules.action import Action, DueList
 from infointerview.rules.follow_up import follow_up_after_silence
-from infointerview.rules.referrals import permission_to_name_referrer, referral_while_warm
+from infointerview.rules.referrals import permission_to_name_referrer, referral_to_a_name, referral_while_warm
 from infointerview.rules.situation import Situation, accepted_at
 from infointerview.rules.thanks import thank_you_after_interview
 
@@ -23,10 +23,13 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "follow-up-after-silence": follow_up_after_silence,
         "thank-you-after-interview": thank_you_after_interview,
         "referral-while-warm": referral_while_warm,
+        "referral-to-a-name": referral_to_a_name,
         "permission-to-name-referrer": permission_to_name_referrer,
     }
 )
 """The rules by id."""
+
+_FURTHEST = timedelta(days=3_660)
 
 
 def due(
@@ -61,7 +64,7 @@ def due(
     >>> print(due(Campaign(seeker=me).add(ada, sent), now=datetime(2026, 3, 11, 9, tzinfo=UTC)))
     1. Follow up with Ada Quist, once and briefly
        due by Friday 20 March 09:00 in London, 05:00 in Toronto
-       because your message of Monday 2 March has had no answer for 7 business days
+       because you wrote on Monday 2 March and have had no answer
        rule follow-up-after-silence, 7 business days; Duke University, following up on outreach (2021): 7 business days
     """
     try:
@@ -70,8 +73,16 @@ def due(
         raise error.within("now") from None
     if not isinstance(campaign, Campaign):
         raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
-    if horizon is not None and horizon < timedelta():
-        raise InvalidValue.at("horizon", "it is negative", "give how far ahead to look")
+    if not isinstance(policy, Policy):
+        raise InvalidValue.at("policy", f"expected a Policy, got {type(policy).__name__}", "write Policy(...)")
+    if not hasattr(holidays, "__contains__"):
+        raise InvalidValue.at("holidays", f"a {type(holidays).__name__} contains no dates", "give a set of dates")
+    if horizon is not None and not isinstance(horizon, timedelta):
+        raise InvalidValue.at(
+            "horizon", f"expected a timedelta, got {type(horizon).__name__}", "write timedelta(days=7)"
+        )
+    if horizon is not None and not timedelta() <= horizon <= _FURTHEST:
+        raise InvalidValue.at("horizon", "it is negative or longer than ten years", "give how far ahead to look")
     until = now.astimezone(UTC) + (horizon or timedelta())
     accepted = accepted_at(campaign)
     actions = []

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from infointerview.model.employment import organisation_key
-from infointerview.model.standing import Openness
 from infointerview.model.touch import Purpose, Touch
 from infointerview.rules.action import Action, ActionKind
 from infointerview.rules.situation import Situation
@@ -27,9 +26,7 @@ def follow_up_after_silence(situation: Situation) -> Iterator[Action]:
     last, calendar, policy = requests[-1], situation.calendar, situation.policy
     days = policy.follow_up_after_business_days
     due = calendar.opening_after(last.at, days)
-    reason = (
-        f"your message of {day_in_words(last.at.astimezone(calendar.zone))} has had no answer for {days} business days"
-    )
+    reason = f"you wrote on {day_in_words(last.at.astimezone(calendar.zone))} and have had no answer"
     facts = [last.id]
     for touch in situation.record.touches:
         if touch.automatic_reply_until is not None and touch.at.timestamp() > last.at.timestamp():
@@ -70,9 +67,4 @@ def _unanswered_requests(situation: Situation) -> list[Touch]:
     said_yes = situation.accepted.get(organisation_key(situation.contact.organisation or "-"))
     if said_yes is not None and said_yes.timestamp() > requests[-1].at.timestamp():
         return []
-    standing = situation.campaign.standing(situation.contact)
-    if standing.openness is Openness.ASKED_TO_WAIT and standing.until is not None:
-        today = situation.now.astimezone(situation.calendar.zone).date()
-        if today < standing.until:
-            return []
-    return requests
+    return [] if situation.asked_to_wait else requests

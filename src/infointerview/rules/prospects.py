@@ -5,6 +5,7 @@ from datetime import datetime
 
 from attrs import field, frozen
 
+from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact, FoundThrough, Tier
 from infointerview.model.standing import Openness
@@ -51,6 +52,8 @@ def prospects(campaign: Campaign, *, now: datetime) -> tuple[Prospect, ...]:
     Raises:
         InvalidValue: `now` is naive.
     """
+    if not isinstance(campaign, Campaign):
+        raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
     today = instant(now).astimezone(campaign.seeker.zone).date()
     approached = {touch.contact for touch in campaign.touches} | {i.contact for i in campaign.interviews}
     wanted = _words(campaign.seeker.field)
@@ -75,8 +78,10 @@ def _merits(
 ) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """Return what speaks for *contact*: a rank by criterion, 0 best, and a reason for each criterion met."""
     functions = (
-        (wanted & _words(contact.title), f"works in the field itself, as {contact.title}"),
-        (wanted & _words(contact.organisation), f"{contact.organisation} is of the field"),
+        (wanted <= _words(contact.title), f"works in the field itself, as {contact.title}"),
+        (wanted <= _words(contact.organisation), f"{contact.organisation} is of the field"),
+        (wanted & _words(contact.title), f"the title, {contact.title}, shares a word with your field"),
+        (wanted & _words(contact.organisation), f"{contact.organisation} shares a word with your field"),
         (
             wanted_broadly & _words(f"{contact.title} {contact.organisation}"),
             f"works near the field: {contact.employment}",

@@ -8,7 +8,7 @@ from infointerview.rules.action import Action, ActionKind
 from infointerview.rules.situation import Situation
 from infointerview.rules.wording import day_in_words
 
-__all__ = ["permission_to_name_referrer", "referral_while_warm"]
+__all__ = ["permission_to_name_referrer", "referral_to_a_name", "referral_while_warm"]
 
 
 def referral_while_warm(situation: Situation) -> Iterator[Action]:
@@ -34,10 +34,26 @@ def referral_while_warm(situation: Situation) -> Iterator[Action]:
     )
 
 
+def referral_to_a_name(situation: Situation) -> Iterator[Action]:
+    """Find out how to reach a person of whom a referrer has given no more than the name."""
+    for referral in situation.record.referrals_given:
+        if referral.contact is not None or referral.outcome is not None or not referral.permission.granted:
+            continue
+        given = day_in_words(referral.at.astimezone(situation.campaign.seeker.zone))
+        yield _action(
+            situation,
+            referral,
+            kind=ActionKind.REFERRAL_OUTREACH,
+            rule="referral-to-a-name",
+            todo=f"Find out how to reach {referral.name}, whom {situation.contact.name} named",
+            reason=f"{situation.contact.name} named {referral.name} on {given}, and you have no more than the name",
+        )
+
+
 def permission_to_name_referrer(situation: Situation) -> Iterator[Action]:
     """Ask a referrer whether their name may be used, where that is unknown; the message goes to the referrer."""
     campaign = situation.campaign
-    for referral in situation.record.referrals_given:
+    for referral in () if situation.asked_to_wait else situation.record.referrals_given:
         if referral.permission.answer is not Answer.UNKNOWN or referral.outcome is not None:
             continue
         person = campaign.find(referral.contact) if referral.contact else None
@@ -62,7 +78,8 @@ def permission_to_name_referrer(situation: Situation) -> Iterator[Action]:
 
 
 def _open_referrals(situation: Situation) -> list[Referral]:
-    if any(touch.outbound for touch in situation.record.touches) or situation.record.interviews:
+    written = any(touch.outbound and not touch.bounced for touch in situation.record.touches)
+    if written or situation.record.interviews or situation.asked_to_wait:
         return []
     return [referral for referral in situation.record.referred_by if referral.outcome is None]
 

@@ -9,6 +9,8 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
 from infointerview.model.employment import organisation_key
 from infointerview.model.record import ContactRecord
+from infointerview.model.standing import Openness
+from infointerview.model.step import AGREEMENTS, TALKS
 from infointerview.model.touch import Purpose
 from infointerview.policy.policy import Policy
 from infointerview.policy.source import sources_of
@@ -48,6 +50,13 @@ class Situation:
         """The working week of the contact."""
         return calendar_of(self.contact, self.campaign.seeker, self.policy, self.holidays)
 
+    @property
+    def asked_to_wait(self) -> bool:
+        """Whether the contact asked not to be written to before a day that has not come yet on their calendar."""
+        standing = self.campaign.standing(self.contact)
+        today = self.now.astimezone(self.calendar.zone).date()
+        return standing.openness is Openness.ASKED_TO_WAIT and standing.until is not None and today < standing.until
+
     def action(
         self,
         kind: ActionKind,
@@ -85,7 +94,12 @@ class Situation:
 def accepted_at(campaign: Campaign) -> dict[str, datetime]:
     """Return when somebody at each employer last said yes, by `organisation_key`."""
     said = [(t.contact, t.at) for t in campaign.touches if t.purpose is Purpose.ACCEPTANCE]
-    said += [(i.contact, i.history[0].at) for i in campaign.interviews if i.start is not None]
+    said += [
+        (interview.contact, step.at)
+        for interview in campaign.interviews
+        for step in interview.history
+        if step.event in AGREEMENTS | TALKS
+    ]
     accepted: dict[str, datetime] = {}
     for contact_id, at in sorted(said, key=lambda row: row[1].timestamp()):
         organisation = campaign.find(contact_id).organisation

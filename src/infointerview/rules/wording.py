@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from infointerview.errors import InvalidValue
+
 __all__ = ["day_in_words", "in_words", "zone_in_words"]
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -47,6 +49,8 @@ def in_words(value: datetime, *, beside: ZoneInfo) -> str:
     >>> in_words(london, beside=ZoneInfo("America/Toronto"))
     'Thursday 12 March 14:00 in London, 10:00 in Toronto'
     """
+    if not isinstance(value, datetime) or value.utcoffset() is None or not isinstance(beside, ZoneInfo):
+        raise InvalidValue.at("in_words", "expected an aware datetime and a zone", "attach a zone to the time")
     other = value.astimezone(beside)
     spoken = f"{day_in_words(value)} {value:%H:%M}"
     if not isinstance(value.tzinfo, ZoneInfo) or value.utcoffset() == other.utcoffset():

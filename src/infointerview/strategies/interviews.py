@@ -48,15 +48,20 @@ class _Details:
     extra: Extra
 
 
+def _spans(least: timedelta, most: timedelta) -> SearchStrategy[timedelta]:
+    minute = timedelta(minutes=1)
+    return st.integers(least // minute, most // minute).map(minute.__mul__)
+
+
 def _details() -> SearchStrategy[_Details]:
-    ahead = st.timedeltas(timedelta(minutes=1), timedelta(days=60))
+    ahead = _spans(timedelta(minutes=1), timedelta(days=60))
     return st.builds(
         _Details,
         party=st.sampled_from(Party),
         maybe=st.none() | st.sampled_from(Party),
         minutes=st.sampled_from([20, 30]) | st.integers(1, _LONGEST),
         ahead=ahead,
-        ago=st.timedeltas(timedelta(), timedelta(days=2)),
+        ago=_spans(timedelta(), timedelta(days=2)),
         slots=st.lists(ahead, max_size=3),
         reason=lines(0, 10),
         extra=extras(1),
@@ -122,7 +127,7 @@ def interviews(
     wanted = frozenset(states) - {State.NEW}
     if _distances(wanted).get(State.NEW, max_steps + 1) > max_steps:
         raise InvalidArgument(f"none of {sorted(states)} is reached in {max_steps} steps")
-    gaps = st.sampled_from([timedelta(), timedelta(hours=1)]) | st.timedeltas(timedelta(), timedelta(days=21))
+    gaps = _spans(timedelta(), timedelta(days=21))
     begin = st.tuples(_recorded(min_value, max_value), tzinfos())
     histories = _histories(_walks(wanted, max_steps), begin, st.tuples(_details(), gaps), max_value)
     return st.builds(
@@ -172,7 +177,9 @@ def _walks(draw: DrawFn, wanted: frozenset[State], max_steps: int) -> list[Event
         options = [event for event, target in TRANSITIONS[state].items() if away.get(target, left) < left]
         if state in wanted and (len(events) >= length or not options):
             return events
-        events.append(draw(st.sampled_from(options)))
+        # Half of the steps lead to an end that nothing leads out of; taken at once, few walks would get anywhere.
+        onward = [event for event in options if TRANSITIONS[TRANSITIONS[state][event]]]
+        events.append(draw(st.sampled_from(onward if onward and len(events) + 1 < length else options)))
         state = TRANSITIONS[state][events[-1]]
 
 

@@ -150,7 +150,7 @@ def _note(
 @brief
 def debrief_answers() -> SearchStrategy[DebriefAnswer]:
     """Return answers to prompts of the debrief."""
-    return st.builds(DebriefAnswer, lines(1, 20), texts(1, 40))
+    return st.builds(DebriefAnswer, lines(1, 20), texts(1, 40), extra=extras(1))
 
 
 @brief

@@ -136,11 +136,16 @@ def standings(
     )
 
 
-def _standing(openness: Openness, maybe: datetime | None, since: datetime, until: date, **others: Any) -> Standing:
+def _standing(
+    openness: Openness, maybe: datetime | None, since: datetime, until: date, *, why: str, **others: Any
+) -> Standing:
+    if openness is Openness.OPEN and maybe:
+        why = why or "wrote to me"
     return Standing(
         openness=openness,
         since=maybe if openness is Openness.OPEN else since,
         until=until if openness is Openness.ASKED_TO_WAIT else None,
+        why=why,
         **others,
     )
 

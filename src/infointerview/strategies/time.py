@@ -16,6 +16,9 @@ __all__ = ["days", "instants", "turning_points", "zones"]
 
 _FIRST = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
 _LAST = datetime(LAST_YEAR, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC)
+# The simplest instant and day, at which shrinking ends.
+_ORIGIN = datetime(2000, 1, 1, tzinfo=UTC)
+_MINUTE = timedelta(minutes=1)
 
 # Zones whose clocks do something of note: change by half an hour or by two, twice a year or four times, skip a day,
 # stop changing, go back across midnight, or stand at a quarter of an hour.
@@ -69,10 +72,15 @@ def instants(
     hours of the years that a fact takes, an instant that falls outside them in its zone is given in UTC.
     """
     first, last = _bounds(min_value, max_value)
-    moment = st.datetimes(first.replace(tzinfo=None), last.replace(tzinfo=None))
-    return st.builds(
-        lambda at, zone: in_zone(at.replace(tzinfo=UTC), zone), moment, tzinfos() if zones is None else zones
-    )
+    # Two numbers are drawn faster, and shrink as well, as the seven parts of a datetime.
+    minutes = st.integers((first - _ORIGIN) // _MINUTE, (last - _ORIGIN) // _MINUTE)
+    within = st.just(0) | st.integers(0, _MINUTE // timedelta(microseconds=1) - 1)
+
+    def instant(minute: int, microseconds: int, zone: tzinfo) -> datetime:
+        at = _ORIGIN + minute * _MINUTE + timedelta(microseconds=microseconds)
+        return in_zone(min(max(at, first), last), zone)
+
+    return st.builds(instant, minutes, within, tzinfos() if zones is None else zones)
 
 
 def _bounds(min_value: datetime | None, max_value: datetime | None) -> tuple[datetime, datetime]:
@@ -105,7 +113,8 @@ def days(min_value: date | None = None, max_value: date | None = None) -> Search
     last = min(_LAST.date(), max_value) if max_value else _LAST.date()
     if first > last:
         raise InvalidArgument(f"there is no day from {min_value} to {max_value} in {FIRST_YEAR}-{LAST_YEAR}")
-    return st.dates(first, last)
+    days_away = st.integers((first - _ORIGIN.date()).days, (last - _ORIGIN.date()).days)
+    return days_away.map(lambda number: _ORIGIN.date() + timedelta(days=number))
 
 
 def turning_points(
