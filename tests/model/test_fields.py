@@ -82,7 +82,7 @@ class TestStrictDoors:
 
     @pytest.mark.parametrize("value", [0, 61, -1, 10**30])
     def test_a_number_is_within_its_bounds(self, value: int) -> None:
-        with pytest.raises(InvalidValue, match=r"^Question\.minutes: {value} is out of range; give 1 to 60"):
+        with pytest.raises(InvalidValue, match=r"^Question\.minutes: (it|-?\d+) is out of range; give 1 to 60"):
             Question(text="Why?", topic="advice", minutes=value)
 
     @pytest.mark.parametrize("value", [1, 60])
