@@ -66,8 +66,8 @@ def test(*arguments: str) -> None:
     measured = ["-m", "coverage", "run"] if "--coverage" in arguments else []
     programs = ready("test", lowest="--lowest" in arguments)
     # The oldest dependencies are tried for whether they work at all; the newest find what random examples can find.
-    profile = {"HYPOTHESIS_PROFILE": "quick"} if "--lowest" in arguments else {}
-    run(programs, "python", *measured, "-m", "pytest", *for_pytest, **profile)
+    profile = "quick" if "--lowest" in arguments else os.environ.get("HYPOTHESIS_PROFILE", "dev")
+    run(programs, "python", *measured, "-m", "pytest", *for_pytest, HYPOTHESIS_PROFILE=profile)
     if measured:
         run(programs, "coverage", "report")
 

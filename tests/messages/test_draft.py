@@ -312,3 +312,23 @@ def test_needs_are_said_in_words(kind: str) -> None:
     for need in needs(kind):
         assert need.what
         assert need.supply
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Quist, Ada", "Ada M. Quist", "AdaQuist", "A\u00adda Quist", "ADA QUIST", "Ada told me", "Ms Quist told me"],
+)
+def test_a_name_is_found_however_it_is_written(text: str) -> None:
+    ada = Contact(name=PersonName("Ada Quist", given="Ada", family="Quist"))
+
+    assert named_in(text, [ada]) == [ada]
+
+
+def test_a_word_is_no_name() -> None:
+    """A name that is a word too blocks no message of which the template says the word."""
+    will = Contact(name="Will")
+    known = Referral(referrer=will, contact=BO, at=NOW, permission="refused")
+    message = draft("outreach", campaign_with(will, known), BO, now=NOW, connection="we both row")
+
+    assert "I will understand" in message.text
+    assert named_in("Will told me about you", [will]) == [will]
