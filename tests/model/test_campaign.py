@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from infointerview import (
     KINDS,
@@ -39,6 +39,8 @@ START = datetime(2026, 3, 5, 14, tzinfo=UTC)
 DAY = timedelta(days=1)
 ME = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
 EMPTY = Campaign(seeker=ME)
+# A whole campaign takes as long to draw as many of its facts.
+FEWER = settings(max_examples=settings().max_examples // 2)
 
 ADA = Contact(name="Ada Quist", id="ada")
 BO = Contact(name="Bo Lindqvist", id="bo")
@@ -90,6 +92,7 @@ class TestBeingAValue:
             campaign.facts["bo"] = BO  # type: ignore[index]
         assert len(campaign) == 1
 
+    @FEWER
     @given(campaigns(max_others=1))
     def test_it_holds_what_it_lists(self, campaign: Campaign) -> None:
         listed = list(campaign)
@@ -129,6 +132,7 @@ class TestBeingAValue:
 
 
 class TestAdding:
+    @FEWER
     @given(campaigns(max_others=1))
     def test_adding_what_is_there_changes_nothing(self, campaign: Campaign) -> None:
         assert campaign.add(*campaign) is campaign
@@ -137,6 +141,7 @@ class TestAdding:
             assert campaign.add(fact) is campaign
             assert campaign.add(evolve(fact)) is campaign
 
+    @FEWER
     @given(fact_lists(max_others=1), st.data())
     def test_the_order_means_nothing(self, facts: list[Fact], data: st.DataObject) -> None:
         """Facts with ids of their own give one campaign, with an order of its own, in whatever order they are added."""
@@ -149,6 +154,7 @@ class TestAdding:
             list(other.about(contact.id)) for contact in other.contacts
         ]
 
+    @FEWER
     @given(fact_lists(max_others=1), st.integers(0, 20))
     def test_adding_at_once_or_one_after_the_other_is_the_same(self, facts: list[Fact], place: int) -> None:
         whole = EMPTY.add(*facts)
@@ -268,6 +274,7 @@ class TestDanglingReferences:
         with pytest.raises(LookupError):
             EMPTY.add(SENT)
 
+    @FEWER
     @given(fact_lists(min_contacts=1, max_others=1))
     def test_no_campaign_has_one(self, facts: list[Fact]) -> None:
         whole = EMPTY.add(*facts)
@@ -419,6 +426,7 @@ class TestRemoving:
         assert refusing.remove(BO).contacts == refusing.contacts[:1]
         assert refusing.erase("ada").contacts == (BO,)
 
+    @FEWER
     @given(campaigns(max_others=1), st.data())
     def test_removing_and_adding_again_is_no_change(self, campaign: Campaign, data: st.DataObject) -> None:
         loose: list[Directive | Note | Reflection] = [*campaign.directives, *campaign.notes, *campaign.reflections]
@@ -451,6 +459,7 @@ class TestOrder:
 
         assert [touch.id for touch in EMPTY.add(ADA, *touches).touches] == ["a", "b"]
 
+    @FEWER
     @given(campaigns(min_contacts=1, max_others=1))
     def test_a_record_is_in_order_of_time(self, campaign: Campaign) -> None:
         for contact in campaign.contacts:
@@ -491,6 +500,7 @@ class TestAbout:
         assert self.CAMPAIGN.about("ada").open_interviews == (TALK,)
         assert self.CAMPAIGN.add(TALK.held(at=START + DAY)).about("ada").open_interviews == ()
 
+    @FEWER
     @given(campaigns(max_others=1))
     def test_every_fact_stands_with_the_people_it_is_about(self, campaign: Campaign) -> None:
         records = {contact.id: campaign.about(contact) for contact in campaign.contacts}

@@ -60,6 +60,12 @@ def test_how_far_a_view_can_move(moved: int | None) -> None:
     assert make_reflection(view_moved=moved).view_moved == moved
 
 
+@pytest.mark.parametrize("moved", [-3, 3])
+def test_how_far_a_view_cannot_move(moved: int) -> None:
+    with pytest.raises(InvalidValue, match=r"^Reflection\.view_moved: .* is out of range; give -2 to 2"):
+        make_reflection(view_moved=moved)
+
+
 def test_an_interview_has_one_reflection() -> None:
     talk = Interview.propose(contact="ada", at=AT)
 
@@ -73,7 +79,6 @@ def test_an_interview_has_one_reflection() -> None:
     [
         ("interview", None, "Reflection.interview: expected an id, got NoneType"),
         ("at", None, "Reflection.at: expected an aware datetime, got NoneType"),
-        ("view_moved", -3, "Reflection.view_moved: it is out of range; give -2 to 2"),
         ("view_moved", True, "Reflection.view_moved: expected a whole number, got bool"),
         ("answers", {"a": ""}, "Reflection.answers.text: it is blank"),
         ("answers", {"": "a"}, "Reflection.answers.prompt: it is blank"),

@@ -60,7 +60,7 @@ SAME = settings(
 )
 
 
-def gathered(strategy: SearchStrategy[Any], number: int = 300) -> list[Any]:
+def gathered(strategy: SearchStrategy[Any], number: int = 120) -> list[Any]:
     """Return many draws, the same in every run."""
     values: list[Any] = []
 
@@ -80,7 +80,7 @@ TURNS = ours.turning_points(zones=st.sampled_from(ZONES))
 @cache
 def pool(strategy: SearchStrategy[Any]) -> list[Any]:
     """Return draws in which to look first, made once."""
-    return gathered(strategy, 120)
+    return gathered(strategy, 80)
 
 
 def found(strategy: SearchStrategy[Any], condition: Callable[[Any], bool]) -> bool:

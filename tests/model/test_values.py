@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 import pytest
 from attrs import evolve
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 import infointerview.model
 from infointerview import (
@@ -60,6 +60,8 @@ DRAWN[Campaign] = campaigns(max_contacts=2, max_others=1)
 DRAWN[ContactRecord] = campaigns(min_contacts=1, max_contacts=1, max_others=1).map(
     lambda campaign: campaign.about(campaign.contacts[0])
 )
+# Every type has its turn, so that each can do with fewer examples.
+FEWER = settings(max_examples=settings().max_examples // 3)
 every_type = pytest.mark.parametrize("kind", VALUES, ids=lambda kind: kind.__name__)
 
 
@@ -69,6 +71,7 @@ def copied(value: Any) -> Any:
 
 @every_type
 class TestEveryValue:
+    @FEWER
     @given(data=st.data())
     def test_it_is_equal_by_value_and_hashable(self, kind: type[Any], data: st.DataObject) -> None:
         """Property 7: equal values have equal hashes, whatever they were made from."""
@@ -85,6 +88,7 @@ class TestEveryValue:
             assert hash(one) == hash(other)
         assert one != object()
 
+    @FEWER
     @given(data=st.data())
     def test_it_cannot_be_changed(self, kind: type[Any], data: st.DataObject) -> None:
         """Property 6: no field of a value can be set or deleted, and none can be added."""
