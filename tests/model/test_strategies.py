@@ -122,7 +122,7 @@ class TestEveryField:
         ids=lambda part: part.__name__ if isinstance(part, type) else "",
     )
     def test_is_exercised(self, strategy: SearchStrategy[Any], kind: type[Any]) -> None:
-        values = gathered(strategy, 30 if kind is Campaign else 80)
+        values = gathered(strategy, 30 if kind is Campaign else 400)
 
         for field in attrs.fields(kind):
             if not field.name.startswith("_"):

@@ -23,14 +23,14 @@ def ranked(*facts: Any, now: datetime = NOW) -> list[str]:
     return [str(p.contact.name) for p in prospects(Campaign(seeker=SAM).add(*facts), now=now)]
 
 
-IN_FIELD = contact("Ines", "Senior Hydrologist", "Ridge & Partners")
+IN_FIELD = contact("Imani", "Senior Hydrologist", "Ridge & Partners")
 AT_FIRM = contact("Fay", "Accountant", "Institute of Hydrology")
 NEAR = contact("Nuru", "Engineer", "Northgate Water")
 FAR = contact("Cy", "Nurse", "City Hospital")
 
 
 def test_function_goes_before_everything() -> None:
-    assert ranked(FAR, NEAR, AT_FIRM, IN_FIELD) == ["Ines", "Fay", "Nuru"]
+    assert ranked(FAR, NEAR, AT_FIRM, IN_FIELD) == ["Imani", "Fay", "Nuru"]
 
 
 def test_common_ground_then_tier_then_address_decide_between_equals() -> None:
@@ -46,18 +46,18 @@ def test_common_ground_then_tier_then_address_decide_between_equals() -> None:
 
 
 def test_reasons_are_given() -> None:
-    ines = contact(
-        "Ines",
+    imani = contact(
+        "Imani",
         "Hydrologist",
         "Ridge",
-        emails="ines@example.org",
+        emails="imani@example.org",
         tier="A",
         found=Found(through="alumni_directory", where="Leeds alumni directory"),
     )
-    (prospect,) = prospects(Campaign(seeker=SAM).add(ines), now=NOW)
+    (prospect,) = prospects(Campaign(seeker=SAM).add(imani), now=NOW)
 
     assert str(prospect) == (
-        "Ines (Ridge): the title, Hydrologist, shares a word with your field; "
+        "Imani (Ridge): the title, Hydrologist, shares a word with your field; "
         "common ground: you found them in Leeds alumni directory; you put them in tier A; you have an e-mail address"
     )
 
@@ -69,7 +69,7 @@ def test_who_is_left_out() -> None:
     waiting = IN_FIELD.wait_until(date(2026, 4, 1), at=NOW)
 
     assert ranked(NEAR, sent, AT_FIRM, talk, waiting) == []
-    assert ranked(waiting, now=datetime(2026, 4, 1, 12, tzinfo=UTC)) == ["Ines"]
+    assert ranked(waiting, now=datetime(2026, 4, 1, 12, tzinfo=UTC)) == ["Imani"]
     assert ranked(IN_FIELD.do_not_contact(at=NOW, why="asked")) == []
 
 
