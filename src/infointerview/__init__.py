@@ -71,6 +71,7 @@ if TYPE_CHECKING:
         OUTBOUND as OUTBOUND,
         TOPICS as TOPICS,
         TRANSITIONS as TRANSITIONS,
+        Absence as Absence,
         Answer as Answer,
         Audience as Audience,
         Campaign as Campaign,
@@ -79,6 +80,7 @@ if TYPE_CHECKING:
         ContactId as ContactId,
         ContactRecord as ContactRecord,
         DebriefAnswer as DebriefAnswer,
+        Decision as Decision,
         Dimension as Dimension,
         Direction as Direction,
         Directive as Directive,
@@ -128,10 +130,18 @@ if TYPE_CHECKING:
         WorkSpan as WorkSpan,
     )
     from infointerview.policy import (
+        CAMPUS as CAMPUS,
         DEFAULT as DEFAULT,
+        GENTLE as GENTLE,
+        PRESETS as PRESETS,
+        TWO_HOUR_JOB_SEARCH as TWO_HOUR_JOB_SEARCH,
+        Explanation as Explanation,
+        Figure as Figure,
         Policy as Policy,
         Quality as Quality,
+        ReferralAsk as ReferralAsk,
         Source as Source,
+        explain as explain,
         sources_of as sources_of,
     )
     from infointerview.rules import (
@@ -154,8 +164,8 @@ else:
             MissingDetails NameNotPermitted Problem SchemaTooNew StorageError TransitionError UnknownKind
         """,
         "infointerview.model": """
-            CLOSING ENDED INBOUND KINDS OUTBOUND TOPICS TRANSITIONS Answer Audience Campaign Channel Contact
-            ContactId ContactRecord DebriefAnswer Dimension Direction Directive DirectiveId DirectiveKind
+            CLOSING ENDED INBOUND KINDS OUTBOUND TOPICS TRANSITIONS Absence Answer Audience Campaign Channel
+            Contact ContactId ContactRecord DebriefAnswer Decision Dimension Direction Directive DirectiveId DirectiveKind
             EmailAddress Employment Event Extra Fact Format Found FoundThrough Interview InterviewId Introduction
             Note NoteId NoteKind Openness Party Permission PersonName Priority Privacy Purpose Question QuestionId
             Referral ReferralId ReferralOutcome Reflection ReflectionId Scope Seeker Sensitivity Stage Standing
@@ -177,7 +187,8 @@ else:
             Draft MessageKind Need draft needs
         """,
         "infointerview.policy": """
-            DEFAULT Policy Quality Source sources_of
+            CAMPUS DEFAULT GENTLE PRESETS TWO_HOUR_JOB_SEARCH Explanation Figure Policy Quality ReferralAsk
+            Source explain sources_of
         """,
         "infointerview.rules": """
             Action ActionKind ActionState DueList Prospect due in_words prospects

@@ -111,6 +111,8 @@ class TestEveryField:
             (ours.employments(), infointerview.Employment),
             (ours.finds(), infointerview.Found),
             (ours.standings(), infointerview.Standing),
+            (ours.absences(), infointerview.Absence),
+            (ours.decisions(), infointerview.Decision),
             (ours.permissions(), infointerview.Permission),
             (ours.introductions(), infointerview.Introduction),
             (ours.referrals(), infointerview.Referral),

@@ -24,6 +24,7 @@ from infointerview.model.lifecycle import ENDED, TRANSITIONS, Event, State
 from infointerview.model.note import Dimension, Note, NoteKind, Privacy
 from infointerview.model.party import Channel, Party
 from infointerview.model.person_name import PersonName
+from infointerview.model.plans import Absence, Decision
 from infointerview.model.question import (
     CLOSING,
     TOPICS,
@@ -59,6 +60,7 @@ __all__ = [
     "OUTBOUND",
     "TOPICS",
     "TRANSITIONS",
+    "Absence",
     "Answer",
     "Audience",
     "Campaign",
@@ -67,6 +69,7 @@ __all__ = [
     "ContactId",
     "ContactRecord",
     "DebriefAnswer",
+    "Decision",
     "Dimension",
     "Direction",
     "Directive",

@@ -11,6 +11,7 @@ from infointerview.model.fields import checked
 from infointerview.model.person_name import PersonName, person_name
 from infointerview.model.phone import optional_phone
 from infointerview.model.place import country, locale
+from infointerview.model.plans import Absence, Decision, absences, decision
 from infointerview.model.text import line, lines, optional_line, urls
 from infointerview.model.time import zone
 from infointerview.model.working_hours import WorkingHours, working_hours
@@ -37,6 +38,8 @@ class Seeker:
         locale: The language and region that the seeker writes in.
         country: ISO 3166 code of where the seeker is.
         free_hours: The hours of a week in which the seeker can meet, on the seeker's own clock.
+        away: When the seeker starts nothing new, such as on a vacation.
+        decision: What came of the search, once something has.
         extra: Keys of a newer format or of the user's own.
 
     >>> Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
@@ -57,6 +60,8 @@ class Seeker:
     locale: str = attrs.field(default="", converter=locale)
     country: str = attrs.field(default="", converter=country)
     free_hours: WorkingHours | None = attrs.field(default=None, converter=optional(working_hours))
+    away: tuple[Absence, ...] = attrs.field(default=(), converter=absences)
+    decision: Decision | None = attrs.field(default=None, converter=optional(decision))
     extra: Extra = attrs.field(default=Extra(), converter=extra)
 
     def __repr__(self) -> str:

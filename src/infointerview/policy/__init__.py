@@ -1,6 +1,23 @@
 """Every number that a rule uses, each with the source it comes from."""
 
+from infointerview.policy.explanation import Explanation, Figure, explain, sources_of
+from infointerview.policy.figure import ReferralAsk
 from infointerview.policy.policy import DEFAULT, Policy
-from infointerview.policy.source import Quality, Source, sources_of
+from infointerview.policy.presets import CAMPUS, GENTLE, PRESETS, TWO_HOUR_JOB_SEARCH
+from infointerview.policy.source import Quality, Source
 
-__all__ = ["DEFAULT", "Policy", "Quality", "Source", "sources_of"]
+__all__ = [
+    "CAMPUS",
+    "DEFAULT",
+    "GENTLE",
+    "PRESETS",
+    "TWO_HOUR_JOB_SEARCH",
+    "Explanation",
+    "Figure",
+    "Policy",
+    "Quality",
+    "ReferralAsk",
+    "Source",
+    "explain",
+    "sources_of",
+]

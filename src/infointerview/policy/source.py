@@ -1,13 +1,12 @@
 """Where a figure comes from, and how much weight it carries."""
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Any
 
-from attrs import field, fields, frozen, has
+from attrs import field, frozen
 
-from infointerview.errors import Problem, UnknownKind
-
-__all__ = ["Quality", "Source", "sources_of"]
+__all__ = ["Quality", "Source", "convention"]
 
 
 class Quality(StrEnum):
@@ -17,6 +16,7 @@ class Quality(StrEnum):
     SECOND_HAND = "second_hand"
     WEAK = "weak"
     CONVENTION = "convention"
+    YOUR_OWN = "your_own"
 
 
 @frozen(kw_only=True)
@@ -26,7 +26,8 @@ class Source:
     Attributes:
         key: A short name.
         title: What it is.
-        figure: What it says about the figure.
+        figure: What it says about the figure, in words.
+        values: What a policy's field is set to if it follows the source; empty where no number can be read from it.
         url: Where it can be read.
         year: When it was published, if known.
         quality: How well the figure is supported.
@@ -35,36 +36,24 @@ class Source:
     key: str = field()
     title: str = field()
     figure: str = field()
+    values: Collection[Any] = field(default=(), repr=False)
     url: str = field(default="")
     year: int | None = field(default=None)
     quality: Quality = field(default=Quality.PUBLISHED)
 
+    def gives(self, value: object) -> bool:
+        """Return whether the source gives that value."""
+        return value in self.values
+
     def __str__(self) -> str:
-        if self.quality is Quality.CONVENTION:
-            return f"convention: {self.figure}"
+        if self.quality in {Quality.CONVENTION, Quality.YOUR_OWN}:
+            return f"{self.title}: {self.figure}"
         year = f" ({self.year})" if self.year else ""
         return f"{self.title}{year}: {self.figure}"
 
 
-def convention(figure: str) -> Source:
+def convention(figure: str, *values: object, among: Collection[Any] = ()) -> Source:
     """Return the source of a figure that nobody published: a convention of this library."""
-    return Source(key="convention", title="convention of this library", figure=figure, quality=Quality.CONVENTION)
-
-
-def sources_of(policy: Any, name: str) -> tuple[Source, ...]:
-    """Return the sources of one figure of a policy, the one that it follows first.
-
-    Raises:
-        UnknownKind: The policy has no figure of that name.
-
-    >>> from infointerview import DEFAULT
-    >>> print(sources_of(DEFAULT, "follow_up_after_business_days")[0])
-    Duke University, following up on outreach (2021): 7 business days
-    """
-    figures = {a.name: a for a in fields(type(policy)) if "sources" in a.metadata} if has(type(policy)) else {}
-    if not isinstance(name, str) or name not in figures:
-        raise UnknownKind(
-            Problem("sources_of", f"a policy has no figure {name!r}", f"choose one of {', '.join(figures)}")
-        )
-    sources: tuple[Source, ...] = figures[name].metadata["sources"]
-    return sources
+    return Source(
+        key="convention", title="convention", figure=figure, values=among or values, quality=Quality.CONVENTION
+    )

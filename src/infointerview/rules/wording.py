@@ -24,13 +24,14 @@ _MONTHS = (
 )
 
 
-def day_in_words(value: date) -> str:
-    """Return a day as `Tuesday 3 March`.
+def day_in_words(value: date, *, year: int | None = None) -> str:
+    """Return a day as `Tuesday 3 March`; with the year where it is not the one that the reader expects.
 
-    >>> day_in_words(date(2026, 3, 3))
-    'Tuesday 3 March'
+    >>> day_in_words(date(2026, 3, 3)), day_in_words(date(2026, 3, 3), year=2027)
+    ('Tuesday 3 March', 'Tuesday 3 March 2026')
     """
-    return f"{_WEEKDAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]}"
+    other_year = f" {value.year}" if year is not None and value.year != year else ""
+    return f"{_WEEKDAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]}{other_year}"
 
 
 def zone_in_words(zone: ZoneInfo) -> str:
@@ -42,18 +43,27 @@ def zone_in_words(zone: ZoneInfo) -> str:
     return zone.key.rpartition("/")[2].replace("_", " ")
 
 
-def in_words(value: datetime, *, beside: ZoneInfo) -> str:
+def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | None = None) -> str:
     """Return an instant on its own clock, and on another one beside it where the two differ.
+
+    The date of the other clock is said where it is another one, and the year where it is not the expected *year*.
+
+    Raises:
+        InvalidValue: The datetime is naive, or what stands beside it is no zone.
 
     >>> london = datetime(2026, 3, 12, 14, tzinfo=ZoneInfo("Europe/London"))
     >>> in_words(london, beside=ZoneInfo("America/Toronto"))
     'Thursday 12 March 14:00 in London, 10:00 in Toronto'
     """
-    if not isinstance(value, datetime) or value.utcoffset() is None or not isinstance(beside, ZoneInfo):
-        raise InvalidValue.at("in_words", "expected an aware datetime and a zone", "attach a zone to the time")
+    if not isinstance(value, datetime) or value.utcoffset() is None:
+        raise InvalidValue.at("in_words", "expected an aware datetime", "attach a zone to the time")
+    spoken = f"{day_in_words(value, year=year)} {value:%H:%M}"
+    if beside is None:
+        return spoken
+    if not isinstance(beside, ZoneInfo):
+        raise InvalidValue.at("in_words", f"expected a zone, got {type(beside).__name__}", "give a ZoneInfo")
     other = value.astimezone(beside)
-    spoken = f"{day_in_words(value)} {value:%H:%M}"
     if not isinstance(value.tzinfo, ZoneInfo) or value.utcoffset() == other.utcoffset():
         return spoken
-    day = "" if other.date() == value.date() else f"{day_in_words(other)} "
+    day = "" if other.date() == value.date() else f"{day_in_words(other, year=year)} "
     return f"{spoken} in {zone_in_words(value.tzinfo)}, {day}{other:%H:%M} in {zone_in_words(beside)}"

@@ -35,8 +35,10 @@ from infointerview.strategies.notes import (
     topics,
 )
 from infointerview.strategies.people import (
+    absences,
     contact_ids,
     contacts,
+    decisions,
     employments,
     finds,
     seekers,
@@ -59,12 +61,14 @@ from infointerview.strategies.text import (
 from infointerview.strategies.time import days, instants, turning_points, zones
 
 __all__ = [
+    "absences",
     "campaigns",
     "contact_ids",
     "contact_records",
     "contacts",
     "days",
     "debrief_answers",
+    "decisions",
     "directives",
     "email_addresses",
     "employments",

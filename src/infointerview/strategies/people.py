@@ -9,9 +9,11 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
 from infointerview.model import (
+    Absence,
     Channel,
     Contact,
     ContactId,
+    Decision,
     Employment,
     Found,
     FoundThrough,
@@ -38,8 +40,10 @@ from infointerview.strategies.text import (
 from infointerview.strategies.time import days, instants, zones
 
 __all__ = [
+    "absences",
     "contact_ids",
     "contacts",
+    "decisions",
     "employments",
     "finds",
     "seekers",
@@ -200,6 +204,23 @@ def contacts(**fields: SearchStrategy[Any]) -> SearchStrategy[Contact]:
 
 
 @brief
+def absences() -> SearchStrategy[Absence]:
+    """Return stretches of days on which the seeker is away."""
+    return st.builds(
+        lambda one, other, extra: Absence(first=min(one, other), last=max(one, other), extra=extra),
+        days(),
+        days(),
+        extras(1),
+    )
+
+
+@brief
+def decisions(min_value: datetime | None = None, max_value: datetime | None = None) -> SearchStrategy[Decision]:
+    """Return what came of a search, decided within the bounds."""
+    return st.builds(Decision, what=lines(1, 20), at=instants(min_value, max_value), extra=extras(1))
+
+
+@brief
 def seekers(**fields: SearchStrategy[Any]) -> SearchStrategy[Seeker]:
     """Return seekers; a keyword argument named after a field of `Seeker` replaces what the field is drawn from."""
     return _built(
@@ -219,6 +240,8 @@ def seekers(**fields: SearchStrategy[Any]) -> SearchStrategy[Seeker]:
             "locale": st.sampled_from(_LOCALES),
             "country": st.sampled_from(_COUNTRIES),
             "free_hours": st.none() | working_hours(),
+            "away": st.lists(absences(), max_size=2),
+            "decision": st.none() | decisions(),
             "extra": extras(),
         },
         fields,

@@ -12,11 +12,13 @@ from typing import Any
 from hypothesis import strategies as st
 
 from infointerview.model import (
+    Absence,
     Campaign,
     Contact,
     ContactId,
     ContactRecord,
     DebriefAnswer,
+    Decision,
     Directive,
     DirectiveId,
     EmailAddress,
@@ -50,10 +52,12 @@ __all__ = ["register"]
 
 _STRATEGIES: Mapping[Any, Callable[[Any], st.SearchStrategy[Any]]] = MappingProxyType(
     {
+        Absence: lambda ours: ours.absences(),
         Campaign: lambda ours: ours.campaigns(),
         Contact: lambda ours: ours.contacts(),
         ContactRecord: lambda ours: ours.contact_records(),
         DebriefAnswer: lambda ours: ours.debrief_answers(),
+        Decision: lambda ours: ours.decisions(),
         Directive: lambda ours: ours.directives(),
         EmailAddress: lambda ours: ours.email_addresses(),
         Employment: lambda ours: ours.employments(),
