@@ -1,85 +1,319 @@
-"""The working week of the person who receives a message."""
+"""Business time: the days and hours on which a person works, on that person's own clock.
 
-from collections.abc import Container, Mapping
+The day on which one starts to count does not count: one business day after a Friday, a Saturday or a Sunday is Monday.
+That is how advice on following up counts, and whoever sends a message late on Thursday has not waited a day by Friday
+morning.  What is not covered by the clock is settled in `wall_clock`: stretches of work begin and end at the first
+moment at which the clock shows their start or end, or later.
+"""
+
+from collections.abc import Container
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import islice
+from functools import cached_property
+from typing import overload
 from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
-from dateutil.rrule import DAILY, rrule
 
 from infointerview.errors import InvalidValue
+from infointerview.model import time as doors
 from infointerview.model.contact import Contact
+from infointerview.model.fields import checked, items, whole_number
 from infointerview.model.seeker import Seeker
-from infointerview.model.working_hours import Weekday
+from infointerview.model.working_hours import WorkingHours, WorkSpan, working_hours
 from infointerview.policy.policy import Policy
+from infointerview.rules.timetable import Timetable
+from infointerview.rules.wall_clock import first_moment
 
 __all__ = ["WorkCalendar", "calendar_of"]
 
-_MONDAY_TO_FRIDAY = frozenset(Weekday) - {Weekday.SAT, Weekday.SUN}
-# No stretch of work has more holidays than this; a calendar that stays closed is a mistake in it.
-_MOST_HOLIDAYS = 366
+# No two days of a calendar are further apart.
+_MOST_DAYS = date.max.toordinal()
+_NO_TIME = timedelta()
+_NINE_TO_FIVE = WorkingHours.parse("Mon-Fri 09:00-17:00")
 
 
-@frozen(kw_only=True)
+def _holidays(value: Container[date]) -> Container[date]:
+    """Return a container of days; a plain collection is copied, so that later changes to it change no calendar."""
+    if value.__class__ in {set, frozenset, list, tuple, dict}:
+        return frozenset(items(doors.day, value))
+    if isinstance(value, str | bytes | bytearray | type) or not hasattr(value, "__contains__"):
+        raise InvalidValue.because(f"a {type(value).__name__} contains no dates", "give a set of dates")
+    return value
+
+
+@frozen(kw_only=True, field_transformer=checked)
 class WorkCalendar:
-    """When a person works: zone, opening time of each working day, holidays.
+    """When a person works: business days and working hours, in the person's own zone.
+
+    A business day is a day on which a stretch of work begins, that is no holiday, and that there was: Samoa had no
+    30 December 2011.  On a holiday the stretches that begin on that day are off, and the night shift of the evening
+    before ends as usual.  Instants that are returned show the person's clock.
+
+    What was worked out is kept, so one calendar that is used again is faster than a new one.
 
     Attributes:
         zone: The zone that the person lives by.
-        openings: The weekdays on which the person works and when each opens.
-        holidays: Days on which the person does not work: anything that can say whether it contains a date.
+        hours: The stretches of work of a week; by default Monday to Friday from nine to five.
+        holidays: Days off: anything that can say whether it contains a date, and always says the same.
+
+    >>> easter = WorkCalendar(zone="Europe/London", holidays={date(2026, 4, 3), date(2026, 4, 6)})
+    >>> print(easter.add_business_days(date(2026, 4, 2), 1))  # from Maundy Thursday over Easter
+    2026-04-07
+    >>> thursday = datetime(2026, 4, 2, 16, 0, tzinfo=easter.zone)
+    >>> print(easter.add_working_time(thursday, timedelta(hours=2)))
+    2026-04-07 10:00:00+01:00
     """
 
-    zone: ZoneInfo = field()
-    openings: Mapping[Weekday, time] = field()
-    holidays: Container[date] = field(default=frozenset())
+    zone: ZoneInfo = field(converter=doors.zone)
+    hours: WorkingHours = field(default=_NINE_TO_FIVE, converter=working_hours)
+    # Two containers may hold the same days and yet have no hash, or another one.
+    holidays: Container[date] = field(default=frozenset(), converter=_holidays, hash=False)
+
+    @cached_property
+    def _timetable(self) -> Timetable:
+        return Timetable(self.zone, self.hours, self.holidays)
+
+    # -- business days ------------------------------------------------------------------------------------------------
 
     def is_business_day(self, on: date) -> bool:
-        """Return whether the person works on a day."""
-        return Weekday(on.weekday()) in self.openings and on not in self.holidays
-
-    def business_day_after(self, start: date, days: int) -> date:
-        """Return the *days*-th business day after *start*, which itself does not count.
-
-        From a Saturday, one business day on is Monday.  Zero business days after a day is that day.
+        """Return whether the person works on a day.
 
         Raises:
-            InvalidValue: The calendar is closed on more than 366 workdays on the way.
+            InvalidValue: `on` is no date from 1900 to 2199.
         """
-        if not days:
-            return start
-        workdays = rrule(
-            DAILY,
-            dtstart=datetime.combine(start, time()) + timedelta(days=1),
-            byweekday=sorted(self.openings),
-            count=days + _MOST_HOLIDAYS,
-        )
-        open_days = (day.date() for day in workdays if day.date() not in self.holidays)
-        found = next(islice(open_days, days - 1, None), None)
-        if found is None:
-            raise InvalidValue.at(
-                "holidays", f"too few business days after {start}", "check the holidays and working hours"
-            )
-        return found
+        return self._timetable.is_business_day(_day("on", on))
+
+    @overload
+    def add_business_days(self, start: datetime, days: int) -> datetime: ...
+
+    @overload
+    def add_business_days(self, start: date, days: int) -> date: ...
+
+    def add_business_days(self, start: date, days: int) -> date:
+        """Return the *days*-th business day after *start*, which itself does not count.
+
+        From a Saturday, 1 is Monday, and -1 is Friday.  0 is the day itself if it is a business day, else the next one.
+
+        Of an instant, the day is the one on the person's clock, and the result shows the same time of that clock on the
+        other day; if the clock skips that time, the moment of the jump, and if it shows it twice, the first.  To add in
+        several steps is then not always the same as to add at once, because a skipped time does not come back.
+
+        Args:
+            start: A day, or an aware instant.
+            days: Business days; negative ones lie before *start*.
+
+        Raises:
+            InvalidValue: `start` is neither or outside 1900-2199, `days` is no whole number, ten years on end have no
+                business day, or the answer lies after the year 9998.
+
+        >>> week = WorkCalendar(zone="Europe/London")
+        >>> saturday = date(2026, 3, 7)
+        >>> for days in (1, 0, -1):
+        ...     print(week.add_business_days(saturday, days).strftime("%a %d %B"))
+        Mon 09 March
+        Mon 09 March
+        Fri 06 March
+        """
+        days = _whole_number("days", days)
+        if not isinstance(start, datetime):
+            return self._timetable.business_day(_day("start", start), days)
+        local = self._local("start", start)
+        found = self._timetable.business_day(local.date(), days)
+        # The day itself keeps the second reading of an hour that the clock shows twice.
+        return local if found == local.date() else self._at(found, local.time())
+
+    def business_day_after(self, start: date, days: int) -> date:
+        """Return as `add_business_days`, but for 0 the day itself even if it is a day off."""
+        return self.add_business_days(start, days) if days else _day("start", start)
+
+    def business_days_between(self, start: date, end: date) -> int:
+        """Return how many business days lie after *start* and up to *end*; negative if *end* is the earlier one.
+
+        Of an instant, the day is the one on the person's clock.  So `add_business_days(start, n)` lies n business days
+        after *start*.
+
+        Raises:
+            InvalidValue: `start` or `end` is neither a date nor an aware instant, or outside 1900-2199.
+
+        >>> week = WorkCalendar(zone="Europe/London")
+        >>> week.business_days_between(date(2026, 3, 5), date(2026, 3, 9))  # Thursday to Monday: Friday and Monday
+        2
+        """
+        first, last = self._day_of("start", start), self._day_of("end", end)
+        if last < first:
+            return -self._timetable.business_days_between(last, first)
+        return self._timetable.business_days_between(first, last)
+
+    def business_day_on_or_after(self, on: date) -> date:
+        """Return a day itself if it is a business day, else the next one.
+
+        Raises:
+            InvalidValue: As `add_business_days`.
+        """
+        return self._timetable.business_day(_day("on", on), 0)
+
+    def business_day_on_or_before(self, on: date) -> date:
+        """Return a day itself if it is a business day, else the last one before it.
+
+        Raises:
+            InvalidValue: As `add_business_days`.
+        """
+        on = _day("on", on)
+        return on if self._timetable.is_business_day(on) else self._timetable.business_day(on, -1)
+
+    # -- the hours of a day -------------------------------------------------------------------------------------------
 
     def opening(self, on: date) -> datetime:
-        """Return the instant at which a day opens on the person's clock; a day off opens as the first workday does."""
-        opens = self.openings.get(Weekday(on.weekday()), min(self.openings.values()))
-        local = datetime.combine(on, opens, tzinfo=self.zone)
-        # Over UTC and back, a time that the clocks skip becomes the one that they show.
-        return local.astimezone(UTC).astimezone(self.zone)
+        """Return when a day opens on the person's clock; a day off opens as its weekday or the first workday does.
 
-    def opening_after(self, instant: datetime, business_days: int) -> datetime:
-        """Return when the *business_days*-th business day after the day of *instant* opens."""
-        return self.opening(self.business_day_after(instant.astimezone(self.zone).date(), business_days))
+        Raises:
+            InvalidValue: `on` is no date from 1900 to 2199.
+
+        >>> print(WorkCalendar(zone="Asia/Kolkata", hours="Mon-Fri 10:00-18:30").opening(date(2026, 3, 2)))
+        2026-03-02 10:00:00+05:30
+        """
+        on = _day("on", on)
+        return self._at(on, self._spans_on(on)[0].start)
+
+    def closing(self, on: date) -> datetime:
+        """Return when the last stretch ends that begins on a day, perhaps after midnight; a day off closes as it opens.
+
+        Raises:
+            InvalidValue: `on` is no date from 1900 to 2199.
+        """
+        on = _day("on", on)
+        last = self._spans_on(on)[-1]
+        return self._at(on if last.start < last.end else on + timedelta(days=1), last.end)
+
+    def opening_after(self, at: datetime, business_days: int) -> datetime:
+        """Return when the *business_days*-th business day after the day of *at* on the person's clock opens.
+
+        Raises:
+            InvalidValue: As `add_business_days`.
+        """
+        days = _whole_number("business_days", business_days)
+        found = self._timetable.business_day(self._local("at", at).date(), days)
+        return self._at(found, self._spans_on(found)[0].start)
+
+    # -- working time -------------------------------------------------------------------------------------------------
+
+    def is_working(self, at: datetime) -> bool:
+        """Return whether the person works at an instant; the end of a stretch no longer belongs to it.
+
+        Raises:
+            InvalidValue: `at` is no aware instant from 1900 to 2199.
+        """
+        return self._timetable.is_working(_instant("at", at))
+
+    def next_working_moment(self, at: datetime) -> datetime:
+        """Return an instant itself if the person works then, else the next opening.
+
+        Raises:
+            InvalidValue: `at` is no aware instant from 1900 to 2199, or ten years on end have no business day.
+        """
+        return self._timetable.next_moment(_instant("at", at)).astimezone(self.zone)
+
+    def previous_working_moment(self, at: datetime) -> datetime:
+        """Return an instant itself if the person works then, else when the last stretch of work ended.
+
+        Raises:
+            InvalidValue: As `next_working_moment`.
+        """
+        return self._timetable.previous_moment(_instant("at", at)).astimezone(self.zone)
+
+    def add_working_time(self, at: datetime, duration: timedelta) -> datetime:
+        """Return the first instant by which a person has worked so long since *at*.
+
+        Eight hours after the opening of an eight-hour day is its closing.  A negative duration gives the last instant
+        from which a person works so long until *at*, and none gives *at*.  Durations are real ones: a night shift on
+        which the clocks go back is an hour longer.
+
+        Raises:
+            InvalidValue: `at` is no aware instant from 1900 to 2199, `duration` is no timedelta, ten years on end have
+                no business day, or the answer lies outside the years 2 to 9998.
+        """
+        at = _instant("at", at)
+        if not isinstance(duration, timedelta):
+            raise InvalidValue.at(
+                "duration", f"expected a timedelta, got {type(duration).__name__}", "write timedelta(hours=8)"
+            )
+        if duration > _NO_TIME:
+            at = self._timetable.after_work(at, duration)
+        elif duration < _NO_TIME:
+            at = self._timetable.before_work(at, -duration)
+        return at.astimezone(self.zone)
+
+    def working_time_between(self, start: datetime, end: datetime) -> timedelta:
+        """Return how long the person works between two instants; negative if *end* is the earlier one.
+
+        Raises:
+            InvalidValue: `start` or `end` is no aware instant from 1900 to 2199.
+        """
+        start, end = _instant("start", start).astimezone(UTC), _instant("end", end).astimezone(UTC)
+        if end < start:
+            return -self._timetable.work_between(end, start)
+        return self._timetable.work_between(start, end)
+
+    def stretches(self, start: datetime, end: datetime) -> tuple[tuple[datetime, datetime], ...]:
+        """Return the stretches of work that meet the window from *start* until before *end*.
+
+        They are in order and in UTC, clipped to the window and merged where they touch; half-open as the window.
+
+        Raises:
+            InvalidValue: `start` or `end` is no aware instant from 1900 to 2199.
+
+        >>> week = WorkCalendar(zone="Europe/London")
+        >>> friday_noon, monday_night = datetime(2026, 3, 27, 12, tzinfo=UTC), datetime(2026, 3, 31, tzinfo=UTC)
+        >>> for begins, ends in week.stretches(friday_noon, monday_night):
+        ...     print(begins, "until", ends)
+        2026-03-27 12:00:00+00:00 until 2026-03-27 17:00:00+00:00
+        2026-03-30 08:00:00+00:00 until 2026-03-30 16:00:00+00:00
+        """
+        found = self._timetable.stretches(_instant("start", start), _instant("end", end))
+        epoch, microsecond = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
+        return tuple((epoch + begins * microsecond, epoch + ends * microsecond) for begins, ends in found)
+
+    # -- on the person's clock ----------------------------------------------------------------------------------------
+
+    def _local(self, name: str, value: datetime) -> datetime:
+        return _instant(name, value).astimezone(self.zone)
+
+    def _day_of(self, name: str, value: date) -> date:
+        return self._local(name, value).date() if isinstance(value, datetime) else _day(name, value)
+
+    def _at(self, on: date, at: time) -> datetime:
+        return first_moment(on, at, self.zone).astimezone(self.zone)
+
+    def _spans_on(self, on: date) -> tuple[WorkSpan, ...]:
+        spans = self._timetable.spans
+        return spans.get(on.weekday()) or spans[self.hours.spans[0].day]
+
+
+def _day(name: str, value: date) -> date:
+    try:
+        return doors.day(value)
+    except InvalidValue as error:
+        raise error.within(name) from None
+
+
+def _instant(name: str, value: datetime) -> datetime:
+    try:
+        return doors.instant(value)
+    except InvalidValue as error:
+        raise error.within(name) from None
+
+
+def _whole_number(name: str, value: int) -> int:
+    try:
+        return whole_number(value, least=-_MOST_DAYS, most=_MOST_DAYS)
+    except InvalidValue as error:
+        raise error.within(name) from None
 
 
 def calendar_of(contact: Contact, seeker: Seeker, policy: Policy, holidays: Container[date]) -> WorkCalendar:
-    """Return the working week of *contact*: what is known of it, else Monday to Friday in the seeker's zone."""
-    zone = contact.zone or seeker.zone
-    if contact.working_hours is None:
-        openings = dict.fromkeys(_MONDAY_TO_FRIDAY, time(policy.opening_hour))
-    else:
-        openings = {span.day: span.start for span in reversed(contact.working_hours.spans)}
-    return WorkCalendar(zone=zone, openings=openings, holidays=holidays)
+    """Return the working week of *contact*: what is known of it, else the policy's hours in the seeker's zone."""
+    return WorkCalendar(
+        zone=contact.zone or seeker.zone,
+        hours=contact.working_hours or policy.working_hours,
+        holidays=holidays,
+    )
