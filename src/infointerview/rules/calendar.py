@@ -28,7 +28,8 @@ __all__ = ["WorkCalendar", "calendar_of"]
 
 # No two days of a calendar are further apart.
 _MOST_DAYS = date.max.toordinal()
-_NO_TIME = timedelta()
+_NO_TIME, _MICROSECOND = timedelta(), timedelta(microseconds=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NINE_TO_FIVE = WorkingHours.parse("Mon-Fri 09:00-17:00")
 
 
@@ -270,8 +271,19 @@ class WorkCalendar:
         2026-03-30 08:00:00+00:00 until 2026-03-30 16:00:00+00:00
         """
         found = self._timetable.stretches(_instant("start", start), _instant("end", end))
-        epoch, microsecond = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
-        return tuple((epoch + begins * microsecond, epoch + ends * microsecond) for begins, ends in found)
+        return tuple((_EPOCH + begins * _MICROSECOND, _EPOCH + ends * _MICROSECOND) for begins, ends in found)
+
+    def stretches_in_seconds(self, start: datetime, end: datetime) -> list[tuple[int, int]]:
+        """Return what `stretches` does in whole seconds since 1970 in UTC, for searches that compare many of them.
+
+        Only *start* and *end* may have fractions of a second; those are left out of the stretch that they clip.
+
+        Raises:
+            InvalidValue: As `stretches`.
+        """
+        found = self._timetable.stretches(_instant("start", start), _instant("end", end))
+        # Rounding down what is negative rounds up.
+        return [(-(-begins // 1_000_000), ends // 1_000_000) for begins, ends in found]
 
     # -- on the person's clock ----------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ __all__ = ["Timetable"]
 
 # The ends of the first and last year that `datetime` knows cannot be told in every zone.
 _EARLIEST_YEAR, _LATEST_YEAR = MINYEAR + 1, MAXYEAR - 1
-_FIRST_DAY, _LAST_DAY = date(_EARLIEST_YEAR, 1, 1).toordinal(), date(_LATEST_YEAR, 12, 31).toordinal()
+_EARLIEST, _LATEST = datetime(_EARLIEST_YEAR, 1, 1, tzinfo=UTC), datetime(_LATEST_YEAR, 12, 31, tzinfo=UTC)
 _IDLE_YEARS = 10
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND, _DAY = timedelta(microseconds=1), timedelta(days=1)
@@ -121,7 +121,8 @@ class Timetable:
     def business_day(self, start: date, days: int) -> date:
         """Return the business day that is *days* after *start*, or before it; 0 is the first from *start* on."""
         ordinal, year = start.toordinal(), start.year
-        if not _FIRST_DAY <= ordinal + days <= _LAST_DAY:
+        # No answer is nearer than if every day were a business day.
+        if not _EARLIEST.toordinal() <= ordinal + days <= _LATEST.toordinal():
             raise _too_far()
         known = self._days_of(year)
         place = bisect_right(known, ordinal) + days - 1 if days > 0 else bisect_left(known, ordinal) + days
@@ -189,6 +190,7 @@ class Timetable:
     def after_work(self, at: datetime, duration: timedelta) -> datetime:
         """Return the first instant by which so much work is done since *at*; the duration is positive."""
         moment, year, left = _moment(at), self._years(at, at)[0], duration // _MICROSECOND
+        _check_reach(moment + left)
         while left > (work := self._stretches_of(year).work_after(moment)):
             left -= work
             year = self._year_with_work(year, 1)
@@ -198,6 +200,7 @@ class Timetable:
     def before_work(self, at: datetime, duration: timedelta) -> datetime:
         """Return the last instant from which so much work is done until *at*; the duration is positive."""
         moment, year, left = _moment(at), self._years(at, at)[-1], duration // _MICROSECOND
+        _check_reach(moment - left)
         while left > (work := self._stretches_of(year).work_until(moment)):
             left -= work
             year = self._year_with_work(year, -1)
@@ -213,6 +216,8 @@ class Timetable:
     def stretches(self, start: datetime, end: datetime) -> list[tuple[int, int]]:
         """Return the stretches of work in a window, in microseconds, clipped to it and merged where they touch."""
         first, last = _moment(start), _moment(end)
+        if last <= first:
+            return []
         merged: list[tuple[int, int]] = []
         for known in (self._stretches_of(year) for year in self._years(start, end)):
             inside = slice(bisect_right(known.ends, first), bisect_left(known.starts, last))
@@ -260,6 +265,12 @@ def _moment(at: datetime) -> int:
 
 def _instant(moment: int) -> datetime:
     return _EPOCH + moment * _MICROSECOND
+
+
+def _check_reach(moment: int) -> None:
+    """Refuse what cannot be reached even if a person worked without a break."""
+    if not _moment(_EARLIEST) <= moment <= _moment(_LATEST):
+        raise _too_far()
 
 
 def _too_far() -> InvalidValue:

@@ -1,0 +1,121 @@
+"""Public holidays by country."""
+
+import pickle
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+import holidays
+import pytest
+from hypothesis import given, strategies as st
+
+from infointerview.errors import InvalidValue
+from infointerview.formats import public_holidays
+from infointerview.formats.public_holidays import PublicHolidays, holidays_by_country
+from infointerview.model import Contact, Seeker
+from infointerview.rules.calendar import WorkCalendar
+from infointerview.strategies import days
+
+
+def contact(country: str = "") -> Contact:
+    """Return somebody in a country."""
+    return Contact(name="Ada Quist", country=country)
+
+
+@pytest.mark.parametrize(
+    ("country", "on", "off"),
+    [
+        ("GB", date(2026, 4, 3), True),  # Good Friday
+        ("GB-ENG", date(2026, 4, 6), True),  # Easter Monday
+        ("GB-SCT", date(2026, 4, 6), False),  # which Scotland works on
+        ("GB-ENG", date(2026, 12, 28), True),  # Boxing Day, a Saturday, is observed on Monday
+        ("CA-ON", date(2026, 2, 16), True),  # Family Day, the third Monday of February
+        ("CA-QC", date(2026, 2, 16), False),
+        ("CA-QC", date(2026, 6, 24), True),  # Saint-Jean-Baptiste
+        ("us", date(2026, 7, 3), True),  # Independence Day, a Saturday, is observed on Friday
+        ("GB", date(2026, 3, 2), False),
+        ("", date(2026, 12, 25), False),  # nowhere has no holidays
+    ],
+)
+def test_holidays_of_places(country: str, on: date, off: bool) -> None:
+    """Days that the governments of these places publish."""
+    assert (on in holidays_by_country(contact(country))) is off
+
+
+def test_the_seeker_has_holidays_too() -> None:
+    sam = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology", country="CA-ON")
+
+    assert date(2026, 7, 1) in holidays_by_country(sam)
+
+
+def test_a_calendar_counts_over_them() -> None:
+    """From Maundy Thursday 2026, one business day on is Tuesday in England and Monday in Scotland."""
+    for country, expected in [("GB-ENG", date(2026, 4, 7)), ("GB-SCT", date(2026, 4, 6))]:
+        week = WorkCalendar(zone="Europe/London", holidays=holidays_by_country(contact(country)))
+        assert week.add_business_days(date(2026, 4, 2), 1) == expected
+
+
+def test_people_in_one_place_share_one_container() -> None:
+    """So calendars can be shared: the container is the same, equal by place, and never changes."""
+    one, other = holidays_by_country(contact("GB-ENG")), holidays_by_country(contact("gb-eng"))
+
+    assert one is other
+    assert one == PublicHolidays("GB-ENG")
+    assert one != holidays_by_country(contact("GB"))
+    assert hash(one) == hash(pickle.loads(pickle.dumps(one)))
+    assert holidays_by_country(contact()) is holidays_by_country(contact(""))
+
+
+@given(st.sampled_from(["GB", "DE-BY", "JP", "SA", "US-NY", "NZ"]), days(date(1950, 1, 1), date(2080, 12, 31)))
+def test_says_what_the_package_says(country: str, on: date) -> None:
+    name, _, part = country.partition("-")
+
+    assert (on in PublicHolidays(country)) is (on in holidays.country_holidays(name, subdiv=part or None))
+
+
+@pytest.mark.parametrize("value", [None, "2026-12-25", 20261225, object()])
+def test_what_is_no_day_is_no_holiday(value: Any) -> None:
+    assert value not in PublicHolidays("GB")
+
+
+def test_a_moment_of_a_holiday_is_on_it() -> None:
+    assert datetime(2026, 12, 25, 9) in PublicHolidays("GB")
+
+
+@pytest.mark.parametrize(
+    ("person", "problem"),
+    [
+        (contact("XX"), "Contact.country: no public holidays are known of XX; correct the code, or leave it out"),
+        (
+            contact("GB-XX"),
+            "Contact.country: no public holidays are known of GB-XX; write GB, or a part of it such as GB-",
+        ),
+        (contact("XX-AB"), "Contact.country: no public holidays are known of XX-AB; correct the code"),
+        (contact("JM-01"), "Contact.country: no public holidays are known of JM-01; write JM$"),
+        (
+            Seeker(name="Sam Okafor", zone="UTC", field="hydrology", country="XX"),
+            "Seeker.country: no public holidays are known of XX",
+        ),
+        ("GB", "person: expected a Contact or a Seeker, got str"),
+    ],
+)
+def test_places_without_known_holidays_are_named(person: Any, problem: str) -> None:
+    with pytest.raises(InvalidValue, match=problem):
+        holidays_by_country(person)
+
+
+@pytest.fixture
+def without_the_package(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Take the package away."""
+    monkeypatch.setitem(sys.modules, "holidays", None)
+    public_holidays._public_holidays.cache_clear()
+    public_holidays._days_off.cache_clear()
+    yield
+    public_holidays._public_holidays.cache_clear()
+
+
+def test_a_missing_package_is_named_with_its_install_command(without_the_package: None) -> None:
+    with pytest.raises(InvalidValue, match=r"need the package holidays; pip install infointerview\[holidays\]"):
+        holidays_by_country(contact("GB"))
+    assert holidays_by_country(contact()) == frozenset()
