@@ -14,7 +14,7 @@ from infointerview.model.interview import Format
 from infointerview.model.time import instant
 from infointerview.model.working_hours import WorkingHours
 from infointerview.policy.policy import DEFAULT, Policy
-from infointerview.rules.agenda import Agenda, agreed, week_of
+from infointerview.rules.appointments import Appointments, agreed, week_of
 from infointerview.rules.assignment import Limits, Option, assign
 from infointerview.rules.busy_times import BusyTimes, instant_of
 from infointerview.rules.calendars import Calendars, Holidays
@@ -257,10 +257,10 @@ def _option(search: SlotSearch, start: int, slot: Slot) -> Option:
     return Option(start=start, begins=begins, ends=ends, day=day, week=week_of(day), cost=slot.cost)
 
 
-def _round(guests: Sequence[_Guest], agenda: Agenda, policy: Policy) -> Round:
+def _round(guests: Sequence[_Guest], appointments: Appointments, policy: Policy) -> Round:
     limits = Limits(
-        per_day=lambda day: policy.interviews_per_day - agenda.per_day.get(day, 0),
-        per_week=lambda week: policy.interviews_per_week - agenda.per_week.get(week, 0),
+        per_day=lambda day: policy.interviews_per_day - appointments.per_day.get(day, 0),
+        per_week=lambda week: policy.interviews_per_week - appointments.per_week.get(week, 0),
     )
     assignment = assign([guest.options for guest in guests], limits)
     met = [(guest, option) for guest, option in zip(guests, assignment.chosen, strict=True) if option is not None]

@@ -18,7 +18,7 @@ from infointerview.model.step import minutes as whole_minutes
 from infointerview.model.time import LAST_YEAR
 from infointerview.model.working_hours import WorkingHours, working_hours
 from infointerview.policy.policy import Policy
-from infointerview.rules.agenda import Agenda, agreed, offered_elsewhere, week_of
+from infointerview.rules.appointments import Appointments, agreed, offered_elsewhere, week_of
 from infointerview.rules.busy_times import BusyTimes, TimeSet, instant_of, seconds_of
 from infointerview.rules.calendar import WorkCalendar
 from infointerview.rules.calendars import Calendars
@@ -98,12 +98,12 @@ class SlotSearch:
     your_hours: Hours = field()
     offered: TimeSet | None = field()
     busy: BusyTimes = field()
-    interviews: Agenda = field()
-    elsewhere: Agenda = field()
+    interviews: Appointments = field()
+    elsewhere: Appointments = field()
 
     def obstacles(self, start: int) -> list[Found]:
         """Return everything that stands against a start; nothing means that it fits."""
-        return [*self._of_the_date(start), *self._of_the_hours(start), *self._of_your_agenda(start)]
+        return [*self._of_the_date(start), *self._of_the_hours(start), *self._of_your_calendar(start)]
 
     def _of_the_date(self, start: int) -> Iterator[Found]:
         if start < self.now:
@@ -127,7 +127,7 @@ class SlotSearch:
         if is_shown_twice(start, self.theirs) or is_shown_twice(start, self.yours):
             yield Obstacle.CLOCK_SHOWS_TWICE, ""
 
-    def _of_your_agenda(self, start: int) -> Iterator[Found]:
+    def _of_your_calendar(self, start: int) -> Iterator[Found]:
         end = start + self.room.talk * 60
         begins, ends = self.room.block(start)
         for name, times in self.busy.sources:

@@ -63,8 +63,8 @@ _PHRASES: Mapping[Obstacle, str] = MappingProxyType(
 def objection(search: SlotSearch, found: Found, begins: int, ends: int) -> Objection:
     """Say what stands against one time, which would keep the seeker from one second until another."""
     obstacle, source = found
-    agenda = {Obstacle.INTERVIEW: search.interviews, Obstacle.OFFERED_ELSEWHERE: search.elsewhere}.get(obstacle)
-    source = ", ".join(agenda.names(begins, ends)) if agenda else source
+    appointments = {Obstacle.INTERVIEW: search.interviews, Obstacle.OFFERED_ELSEWHERE: search.elsewhere}.get(obstacle)
+    source = ", ".join(appointments.names(begins, ends)) if appointments else source
     return Objection(
         obstacle=obstacle,
         sentence=f"it is {_phrase(search, obstacle, source)}",
