@@ -46,30 +46,25 @@ class Candidate(NamedTuple):
     cost: int
 
 
-class _Choice(NamedTuple):
-    """Some candidates, the last one first, and the points of them all."""
-
-    cost: int
-    last: Candidate | None = None
-    before: "_Choice | None" = None
-
+# The points of some candidates, and these in order of time.  Of equal points, the earlier candidates come first.
+_Choice = tuple[int, tuple[Candidate, ...]]
 
 # What the points of a further candidate depend on: how many lie on the last day, and how many in each part of a day.
 _Shape = tuple[int, tuple[int, ...]]
 
 
 def choose(candidates: Sequence[Candidate], *, at_most: int, apart: int) -> tuple[int, tuple[Candidate, ...]]:
-    """Return the best choice, and its points: as many candidates as can be had, and then the fewest points.
+    """Return the points of the best choice, and the choice: of most candidates, of fewest points, and then earliest.
 
-    It is exact.  The candidates are taken in order of time; for each shape that a choice can have, only the cheapest
-    one is carried on, because what comes later costs all choices of one shape the same.
+    It is exact.  The candidates are taken in order of time; for each shape that a choice can have, only the best one is
+    carried on, because what comes later costs all choices of one shape the same.
 
     Args:
         candidates: The times that fit, in order of time.
         at_most: How many to choose.
         apart: The least number of seconds from one start to the next.
     """
-    nothing: dict[_Shape, _Choice] = {(0, (0,) * len(Part)): _Choice(0)}
+    nothing: dict[_Shape, _Choice] = {(0, (0,) * len(Part)): (0, ())}
     # `settled` are the choices that a candidate may follow; those of the last candidates are still too close to it.
     settled, latest, recent = nothing, nothing, deque[tuple[Candidate, dict[_Shape, _Choice]]]()
     settled_day = latest_day = -1
@@ -77,33 +72,24 @@ def choose(candidates: Sequence[Candidate], *, at_most: int, apart: int) -> tupl
         while recent and recent[0][0].start + apart <= candidate.start:
             last, settled = recent.popleft()
             settled_day = last.day
-        choices = latest if latest_day == candidate.day else _on_a_new_day(latest)
-        choices = dict(choices)
-        for (today, parts), choice in (settled if settled_day == candidate.day else _on_a_new_day(settled)).items():
-            if sum(parts) < at_most:
-                cost = choice.cost + candidate.cost + SAME_DAY * today + SAME_PART * parts[candidate.part]
-                filled = tuple(count + (part == candidate.part) for part, count in enumerate(parts))
-                shape = (today + 1, filled)
-                if shape not in choices or cost < choices[shape].cost:
-                    choices[shape] = _Choice(cost, candidate, choice)
+        choices = dict(latest) if latest_day == candidate.day else _on_a_new_day(latest)
+        earlier = settled if settled_day == candidate.day else _on_a_new_day(settled)
+        for (today, parts), (points, chosen) in earlier.items():
+            if len(chosen) < at_most:
+                points += candidate.cost + SAME_DAY * today + SAME_PART * parts[candidate.part]
+                shape = today + 1, tuple(count + (part == candidate.part) for part, count in enumerate(parts))
+                further = points, (*chosen, candidate)
+                if shape not in choices or further < choices[shape]:
+                    choices[shape] = further
         latest, latest_day = choices, candidate.day
         recent.append((candidate, choices))
-    _, best = min(latest.items(), key=lambda item: (-sum(item[0][1]), item[1].cost))
-    return best.cost, tuple(reversed(list(_unfolded(best))))
+    return min(latest.values(), key=lambda choice: (-len(choice[1]), choice))
 
 
 def _on_a_new_day(choices: dict[_Shape, _Choice]) -> dict[_Shape, _Choice]:
-    """Return the cheapest choices by shape, for a day on which nothing is chosen yet."""
+    """Return the best choices by shape, for a day on which nothing is chosen yet."""
     fresh: dict[_Shape, _Choice] = {}
     for (_, parts), choice in choices.items():
-        if (0, parts) not in fresh or choice.cost < fresh[0, parts].cost:
+        if (0, parts) not in fresh or choice < fresh[0, parts]:
             fresh[0, parts] = choice
     return fresh
-
-
-def _unfolded(choice: _Choice) -> list[Candidate]:
-    chosen = []
-    while choice.last is not None and choice.before is not None:
-        chosen.append(choice.last)
-        choice = choice.before
-    return chosen
