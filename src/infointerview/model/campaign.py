@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -86,6 +86,9 @@ class Campaign:
     # What each file held when this campaign was read from it or saved to it; `save` compares, so that it never
     # overwrites what somebody else has saved since.  A copy goes with every campaign made from this one.
     _origin: dict[str, str] = field(factory=dict, converter=dict, eq=False)
+    # What functions have worked out from these facts, each under a key of its own.  It is no part of the value, and a
+    # campaign that is made from this one begins without it.
+    worked_out: dict[Any, Any] = field(factory=dict, init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if self.erased:

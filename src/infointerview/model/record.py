@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cached_property
 from typing import TypeVar
 
 from attrs import frozen
@@ -39,12 +40,12 @@ class ContactRecord:
     contact: Contact
     facts: tuple[Fact, ...]
 
-    @property
+    @cached_property
     def touches(self) -> tuple[Touch, ...]:
         """Messages and calls with the contact."""
         return self._of(Touch)
 
-    @property
+    @cached_property
     def interviews(self) -> tuple[Interview, ...]:
         """Interviews with the contact."""
         return self._of(Interview)
@@ -71,12 +72,12 @@ class ContactRecord:
         """What the user decided about the contact."""
         return self._of(Directive)
 
-    @property
+    @cached_property
     def referrals_given(self) -> tuple[Referral, ...]:
         """The people whom the contact named."""
         return tuple(r for r in self._of(Referral) if r.referrer == self.contact.id)
 
-    @property
+    @cached_property
     def referred_by(self) -> tuple[Referral, ...]:
         """The referrals that led to the contact."""
         return tuple(r for r in self._of(Referral) if r.contact == self.contact.id)

@@ -117,18 +117,24 @@ def explain(policy: Policy) -> Explanation:
         InvalidValue: It is no policy.
 
     >>> from infointerview import DEFAULT
-    >>> print(explain(DEFAULT)[6])
-    live_contacts_per_employer_at_most: 2 people (convention: 2 at one employer)
+    >>> print(explain(DEFAULT)[8])
+    follow_ups_at_most: 1 time (Simon Fraser University, requesting an information interview: once only)
     """
     if not isinstance(policy, Policy):
         raise InvalidValue.at("explain", f"expected a Policy, got {type(policy).__name__}", "write Policy(...)")
-    figures = []
-    for name in figure_names():
-        source, *others = sources_of(policy, name)
-        value = getattr(policy, name)
-        figures.append(Figure(name=name, value=value, unit=unit_of(name), source=source, others=tuple(others)))
+    figures = tuple(figure_of(policy, name) for name in figure_names())
     preset = next((name for name, known in PRESETS.items() if known == policy), "")
-    return Explanation(tuple(figures), title=f"the {preset} policy" if preset else "a policy of your own")
+    return Explanation(figures, title=f"the {preset} policy" if preset else "a policy of your own")
+
+
+def figure_of(policy: Policy, name: str) -> Figure:
+    """Return one figure of a policy with its unit and its sources.
+
+    Raises:
+        UnknownKind: The policy has no figure of that name.
+    """
+    source, *others = sources_of(policy, name)
+    return Figure(name=name, value=getattr(policy, name), unit=unit_of(name), source=source, others=tuple(others))
 
 
 def figure_names() -> tuple[str, ...]:

@@ -364,7 +364,6 @@ class Policy:
         if self.send_from >= self.send_until:
             raise InvalidValue.at("Policy.send_from", "not before send_until", "change one of the two")
 
-
     @property
     def opening_hour(self) -> int:
         """The hour at which a working day opens."""

@@ -1,18 +1,18 @@
 """Whom to write to next, and why."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact, FoundThrough, Tier
-from infointerview.model.standing import Openness
+from infointerview.model.standing import Openness, Standing
 from infointerview.model.text import folded
 from infointerview.model.time import instant
 
-__all__ = ["Prospect", "prospects"]
+__all__ = ["Prospect", "prospects", "ranked"]
 
 _WORDS_OF_NO_WEIGHT = frozenset({"and", "of", "the", "in", "for", "a", "an"})
 
@@ -54,23 +54,31 @@ def prospects(campaign: Campaign, *, now: datetime) -> tuple[Prospect, ...]:
     """
     if not isinstance(campaign, Campaign):
         raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
-    today = instant(now).astimezone(campaign.seeker.zone).date()
+    try:
+        today = instant(now).astimezone(campaign.seeker.zone).date()
+    except InvalidValue as error:
+        raise error.within("now") from None
+    return tuple(p for p in ranked(campaign) if not _waits(campaign.standing(p.contact), today))
+
+
+def _waits(standing: Standing, today: date) -> bool:
+    return standing.openness is Openness.ASKED_TO_WAIT and standing.until is not None and today < standing.until
+
+
+def ranked(campaign: Campaign) -> tuple[Prospect, ...]:
+    """Return everybody worth writing to first, those included who asked to wait."""
     approached = {touch.contact for touch in campaign.touches} | {i.contact for i in campaign.interviews}
     wanted = _words(campaign.seeker.field)
     wanted_broadly = _words(" ".join((campaign.seeker.broad_field, *campaign.seeker.other_fields))) - wanted
-    ranked = []
+    found = []
     for contact in campaign.contacts:
-        if contact.id in approached:
-            continue
-        standing = campaign.standing(contact)
-        waits = standing.openness is Openness.ASKED_TO_WAIT and standing.until is not None and today < standing.until
-        if standing.forbids_contact or waits:
+        if contact.id in approached or campaign.standing(contact).forbids_contact:
             continue
         rank, reasons = _merits(contact, wanted, wanted_broadly)
         if reasons:
             prospect = Prospect(contact=contact, reasons=reasons)
-            ranked.append((rank, folded(contact.name.full), contact.id, prospect))
-    return tuple(prospect for *_, prospect in sorted(ranked, key=lambda row: row[:3]))
+            found.append((rank, folded(contact.name.full), contact.id, prospect))
+    return tuple(prospect for *_, prospect in sorted(found, key=lambda row: row[:3]))
 
 
 def _merits(

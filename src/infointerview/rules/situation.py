@@ -1,44 +1,43 @@
-"""What the rules look at: the facts about one contact, the policy, and the calendar of who receives a message."""
+"""What a rule looks at: the facts about one contact, the policy, and the calendars."""
 
-from collections.abc import Container, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from typing import Any
 
 from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
-from infointerview.model.employment import organisation_key
 from infointerview.model.record import ContactRecord
-from infointerview.model.standing import Openness
-from infointerview.model.step import AGREEMENTS, TALKS
-from infointerview.model.touch import Purpose
+from infointerview.model.touch import Purpose, Touch
 from infointerview.policy.policy import Policy
-from infointerview.policy.source import sources_of
-from infointerview.rules.action import Action, ActionKind
-from infointerview.rules.calendar import WorkCalendar, calendar_of
+from infointerview.rules.calendar import WorkCalendar
+from infointerview.rules.duty import ActionKind, Duty
+from infointerview.rules.overview import Overview
+from infointerview.rules.sentence import Sentence
+from infointerview.rules.thread import Thread
+from infointerview.rules.wall_clock import first_moment
+from infointerview.rules.window import Window
 
-__all__ = ["Situation", "accepted_at"]
+__all__ = ["Situation"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Situation:
     """Everything that a rule may look at when it decides about one contact.
 
+    There is no present instant in it: what a rule says is true at every instant, and the window of a duty says when it
+    is due.  So a later instant can never make something less due.
+
     Attributes:
-        campaign: All facts.
+        overview: What is known of the whole campaign.
         record: The facts about the contact.
-        policy: The figures.
-        now: The instant for which to decide.
-        holidays: Days on which the contact does not work.
-        accepted: When somebody at each employer last said yes, by `organisation_key`.
+        week: The Monday of the seeker's week, for a weekly rule; `None` for every other.
     """
 
-    campaign: Campaign = field()
+    overview: Overview = field()
     record: ContactRecord = field()
-    policy: Policy = field()
-    now: datetime = field()
-    holidays: Container[date] = field()
-    accepted: Mapping[str, datetime] = field()
+    week: date | None = field(default=None)
 
     @property
     def contact(self) -> Contact:
@@ -46,63 +45,107 @@ class Situation:
         return self.record.contact
 
     @property
-    def calendar(self) -> WorkCalendar:
-        """The working week of the contact."""
-        return calendar_of(self.contact, self.campaign.seeker, self.policy, self.holidays)
+    def campaign(self) -> Campaign:
+        """All facts."""
+        return self.overview.campaign
 
     @property
-    def asked_to_wait(self) -> bool:
-        """Whether the contact asked not to be written to before a day that has not come yet on their calendar."""
-        standing = self.campaign.standing(self.contact)
-        today = self.now.astimezone(self.calendar.zone).date()
-        return standing.openness is Openness.ASKED_TO_WAIT and standing.until is not None and today < standing.until
+    def policy(self) -> Policy:
+        """The figures."""
+        return self.overview.policy
 
-    def action(
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The working week of the contact."""
+        return self.overview.calendars.of(self.contact)
+
+    @property
+    def seekers_calendar(self) -> WorkCalendar:
+        """The working week of the seeker."""
+        return self.overview.calendars.seekers
+
+    @property
+    def thread(self) -> Thread:
+        """The last request to the contact."""
+        return self.overview.thread(self.contact)
+
+    @cached_property
+    def asked_to_wait_until(self) -> date | None:
+        """The day before which the contact asked not to be written to, if they did."""
+        return self.overview.asked_to_wait_until(self.contact)
+
+    def sent(self, *purposes: Purpose, since: datetime | None = None, touching: str = "") -> tuple[Touch, ...]:
+        """Return the seeker's messages to the contact, from an instant on.
+
+        Args:
+            purposes: What they are for; none means any.
+            since: The instant from which on.
+            touching: The id of an interview or referral; a message that names another one does not count.
+        """
+        start = float("-inf") if since is None else since.timestamp()
+        return tuple(
+            t
+            for t in self.record.touches
+            if t.outbound
+            and not t.bounced
+            and (not purposes or t.purpose in purposes)
+            and t.at.timestamp() >= start
+            and (not touching or {t.interview, t.referral} <= {touching, None})
+        )
+
+    def day_after(self, at: datetime, days: int) -> datetime:
+        """Return when the contact's working day opens so many calendar days later, or the next one if that is off."""
+        on = at.astimezone(self.calendar.zone).date() + timedelta(days=days)
+        return self.calendar.opening(self.calendar.business_day_on_or_after(on))
+
+    def end_of_day(self, at: datetime, days: int = 0) -> datetime:
+        """Return the midnight that ends the contact's day of an instant, or a calendar day after it."""
+        return _midnight_after(at, days, self.calendar)
+
+    def end_of_seekers_day(self, at: datetime) -> datetime:
+        """Return the midnight that ends the seeker's day of an instant."""
+        return _midnight_after(at, 0, self.seekers_calendar)
+
+    def duty(
         self,
         kind: ActionKind,
-        *,
-        rule: str,
         todo: str,
-        earliest: datetime,
+        *,
+        because: str,
         due: datetime,
-        latest: datetime,
-        overdue: datetime,
-        reason: str,
+        earliest: datetime | None = None,
+        latest: datetime | None = None,
+        overdue: datetime | None = None,
+        lapses: datetime | None = None,
         facts: tuple[str, ...],
-        figure: str,
-    ) -> Action:
-        """Return an action for the contact, with the figure's value and sources filled in."""
-        return Action(
+        figure: str = "",
+        to: Contact | None = None,
+        **parts: Any,
+    ) -> Duty:
+        """Return something to do about the contact, or *to* another one, in words that name *parts*.
+
+        Without an end of its own it lapses when a relationship would sleep: nobody owes anything for ever.
+        """
+        person = to or self.contact
+        stale = due.astimezone(UTC) + timedelta(days=self.policy.dormant_after_days)
+        named = {"contact": person, "name": person.name, **parts}
+        return Duty(
             kind=kind,
-            contact=self.contact,
-            todo=todo,
-            earliest=earliest,
-            due=due,
-            latest=latest,
-            overdue=overdue,
-            now=self.now,
-            seekers_zone=self.campaign.seeker.zone,
-            rule=rule,
-            reason=reason,
+            contact=person,
+            window=Window(
+                earliest=due if earliest is None else earliest,
+                due=due,
+                latest=latest,
+                overdue=latest if overdue is None else overdue,
+                lapses=stale if lapses is None else lapses,
+            ),
+            todo=Sentence(todo, named),
+            reason=Sentence(because, named),
             facts=facts,
             figure=figure,
-            value=getattr(self.policy, figure),
-            sources=sources_of(self.policy, figure),
         )
 
 
-def accepted_at(campaign: Campaign) -> dict[str, datetime]:
-    """Return when somebody at each employer last said yes, by `organisation_key`."""
-    said = [(t.contact, t.at) for t in campaign.touches if t.purpose is Purpose.ACCEPTANCE]
-    said += [
-        (interview.contact, step.at)
-        for interview in campaign.interviews
-        for step in interview.history
-        if step.event in AGREEMENTS | TALKS
-    ]
-    accepted: dict[str, datetime] = {}
-    for contact_id, at in sorted(said, key=lambda row: row[1].timestamp()):
-        organisation = campaign.find(contact_id).organisation
-        if organisation:
-            accepted[organisation_key(organisation)] = at
-    return accepted
+def _midnight_after(at: datetime, days: int, calendar: WorkCalendar) -> datetime:
+    on = at.astimezone(calendar.zone).date() + timedelta(days=days + 1)
+    return first_moment(on, time(), calendar.zone).astimezone(calendar.zone)

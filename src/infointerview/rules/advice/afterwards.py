@@ -1,0 +1,199 @@
+"""The hours and days after an interview: notes, a look back, thanks."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from infointerview.model.contact import FoundThrough
+from infointerview.model.interview import Format, Interview
+from infointerview.model.party import Channel
+from infointerview.model.touch import Purpose, Touch
+from infointerview.rules.duty import ActionKind, Duty, Settled, done, not_applicable
+from infointerview.rules.rule import rule
+from infointerview.rules.situation import Situation
+from infointerview.rules.window import after
+
+__all__ = [
+    "connect_after_interview",
+    "debrief_after_interview",
+    "handwritten_note_after_thanks",
+    "invite_again",
+    "notes_after_interview",
+    "thank_you_after_interview",
+    "thanks_for",
+]
+
+_HELD = "interview with them that was held"
+_A_REPLY = f"{_HELD}, or answered in writing"
+
+
+def ended_interviews(situation: Situation) -> Iterator[tuple[Interview, datetime]]:
+    """Yield the interviews that were held, or answered in writing, with the instant at which each ended."""
+    for interview in situation.record.interviews:
+        if not interview.is_open and (interview.was_held or interview.history[-1].event == "answer_in_writing"):
+            yield interview, interview.end or interview.history[-1].at
+
+
+def thanks_for(situation: Situation, interview: Interview, ended: datetime) -> tuple[Touch, ...]:
+    """Return the messages that thank for an interview: those that name it, and later ones that name none."""
+    return tuple(
+        t
+        for t in situation.sent(Purpose.THANK_YOU)
+        if t.interview == interview.id or (t.interview is None and t.at.timestamp() >= ended.timestamp())
+    )
+
+
+@rule("notes-after-interview", row="T03", applies_to=_HELD, given=(Interview,))
+def notes_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
+    """Write raw notes within two hours, and in any case on the same day."""
+    hours = timedelta(hours=situation.policy.notes_within_hours)
+    for interview, ended in ended_interviews(situation):
+        if not interview.was_held:
+            yield not_applicable("the answers are in writing already")
+            continue
+        if notes := [note for note in situation.record.notes if note.interview == interview.id]:
+            yield done("you have notes of it", *(note.id for note in notes[:1]))
+            continue
+        latest, midnight = after(ended, hours), situation.end_of_seekers_day(ended)
+        yield situation.duty(
+            ActionKind.NOTES,
+            "Write down what {contact} said, while it is fresh",
+            because="you spoke on {ended}, and nothing is noted yet",
+            due=ended,
+            latest=latest,
+            overdue=max(latest, midnight, key=datetime.timestamp),
+            facts=(interview.id,),
+            figure="notes_within_hours",
+            ended=ended,
+        )
+
+
+@rule("debrief-after-interview", row="T03", applies_to=_A_REPLY, given=(Interview,))
+def debrief_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
+    """Look back within a day: what was learned, and what comes next."""
+    hours = timedelta(hours=situation.policy.debrief_within_hours)
+    for interview, ended in ended_interviews(situation):
+        if reflected := [r for r in situation.record.reflections if r.interview == interview.id]:
+            yield done("you have looked back on it", reflected[0].id)
+            continue
+        yield situation.duty(
+            ActionKind.DEBRIEF,
+            "Look back on the interview with {contact}: one takeaway, and one next step with a day",
+            because="it ended on {ended}",
+            due=ended,
+            latest=after(ended, hours),
+            facts=(interview.id,),
+            figure="debrief_within_hours",
+            ended=ended,
+        )
+
+
+@rule("thank-you-after-interview", row="T04", applies_to=_A_REPLY, given=(Interview, Touch))
+def thank_you_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
+    """Thank for each interview that was held, or answered in writing, and not thanked for.
+
+    Hours are real hours, weekends and clock changes included: a thank-you does not wait for a working day.  A late
+    one still goes until the policy's last day; after that it belongs into an update.
+    """
+    policy, zone = situation.policy, situation.calendar.zone
+    spoken: list[tuple[str, datetime, bool, tuple[Touch, ...]]] = [
+        (i.id, ended, i.was_held, thanks_for(situation, i, ended)) for i, ended in ended_interviews(situation)
+    ]
+    for answers in situation.record.touches:
+        # Written answers are one fact, whether recorded as a message, as an interview or as both.
+        if answers.purpose is Purpose.WRITTEN_ANSWERS and not spoken:
+            thanks = situation.sent(Purpose.THANK_YOU, since=answers.at)
+            spoken.append((answers.id, answers.at, False, thanks))
+    for fact, ended, was_held, thanks in spoken:
+        if thanks:
+            yield done("you thanked them on {at}", thanks[0].id, at=thanks[0].at)
+            continue
+        ended_there = ended.astimezone(zone)
+        yield situation.duty(
+            ActionKind.THANK_YOU,
+            "Thank {contact} for the interview" if was_held else "Thank {contact} for the written answers",
+            because="you spoke on {ended} and have not thanked them yet"
+            if was_held
+            else "they answered your questions on {ended} and you have not thanked them yet",
+            due=after(ended_there, timedelta(hours=policy.thank_you_after_hours)),
+            latest=after(ended_there, timedelta(hours=policy.thank_you_within_hours)),
+            lapses=after(ended_there, timedelta(days=policy.thank_you_until_days)),
+            facts=(fact,),
+            figure="thank_you_within_hours",
+            ended=ended,
+        )
+
+
+@rule("handwritten-note-after-thanks", row="T04h", applies_to="interview with them in person", given=(Interview,))
+def handwritten_note_after_thanks(situation: Situation) -> Iterator[Duty | Settled]:
+    """Post a handwritten note after a meeting in person, where the policy wants one: an extra, never a substitute."""
+    for interview, ended in ended_interviews(situation):
+        if interview.format is not Format.IN_PERSON:
+            continue
+        if not situation.policy.handwritten_note:
+            yield not_applicable("the policy wants no handwritten notes")
+            continue
+        if posted := [t for t in situation.sent(Purpose.THANK_YOU, since=ended) if t.channel is Channel.LETTER]:
+            yield done("you posted one on {at}", posted[0].id, at=posted[0].at)
+            continue
+        due = situation.calendar.opening_after(ended, situation.policy.handwritten_within_business_days)
+        yield situation.duty(
+            ActionKind.HANDWRITTEN_NOTE,
+            "Post a handwritten note to {contact}, beside the thank-you by e-mail",
+            because="you met in person on {ended}",
+            earliest=ended.astimezone(situation.calendar.zone),
+            due=due,
+            latest=situation.end_of_day(due),
+            lapses=after(ended, timedelta(days=situation.policy.thank_you_until_days)),
+            facts=(interview.id,),
+            figure="handwritten_within_business_days",
+            ended=ended,
+        )
+
+
+@rule("connect-after-interview", row="T16", applies_to=_HELD, given=(Interview,))
+def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
+    """Connect on LinkedIn soon after the first interview, with a personal note; it does not replace the thanks."""
+    held = [(interview, ended) for interview, ended in ended_interviews(situation) if interview.was_held]
+    if not held:
+        return
+    if situation.contact.found.through is FoundThrough.LINKEDIN:
+        yield not_applicable("you found them among your connections")
+        return
+    if asked := [t for t in situation.record.touches if t.outbound and t.purpose is Purpose.CONNECTION_REQUEST]:
+        yield done("you asked them on {at}", asked[0].id, at=asked[0].at)
+        return
+    interview, ended = held[0]
+    latest = after(ended.astimezone(situation.calendar.zone), timedelta(hours=situation.policy.connect_within_hours))
+    if not situation.calendar.is_business_day(latest.date()):
+        latest = situation.day_after(latest, 0)
+    yield situation.duty(
+        ActionKind.CONNECTION_REQUEST,
+        "Ask {contact} to connect on LinkedIn, with a line of your own",
+        because="you met on {ended}",
+        due=ended.astimezone(situation.calendar.zone),
+        latest=latest,
+        lapses=situation.day_after(ended, situation.policy.keep_in_touch_searching_days),
+        facts=(interview.id,),
+        figure="connect_within_hours",
+        ended=ended,
+    )
+
+
+@rule("invite-again", row="T22", applies_to="invitation to connect that was withdrawn", given=(Touch,))
+def invite_again(situation: Situation) -> Iterator[Duty | Settled]:
+    """Invite again some weeks after an invitation was withdrawn, which is recorded as one that came back; once."""
+    asked = [t for t in situation.record.touches if t.outbound and t.purpose is Purpose.CONNECTION_REQUEST]
+    if not asked or not asked[0].bounced:
+        return
+    if len(asked) > 1:
+        yield done("you asked them again on {at}", asked[1].id, at=asked[1].at)
+        return
+    yield situation.duty(
+        ActionKind.CONNECTION_REQUEST,
+        "Invite {contact} once more on LinkedIn",
+        because="your invitation of {at} was withdrawn",
+        due=situation.day_after(asked[0].at, situation.policy.reinvite_after_days),
+        facts=(asked[0].id,),
+        figure="reinvite_after_days",
+        at=asked[0].at,
+    )

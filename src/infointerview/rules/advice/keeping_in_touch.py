@@ -1,0 +1,137 @@
+"""After the thanks: the update, the referral ask, keeping in touch, and what came of it all."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from infointerview.model.interview import Interview
+from infointerview.model.referral import Referral
+from infointerview.model.touch import Purpose, Touch
+from infointerview.policy.figure import ReferralAsk
+from infointerview.rules.advice.afterwards import ended_interviews, thanks_for
+from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done
+from infointerview.rules.rule import rule
+from infointerview.rules.sentence import times
+from infointerview.rules.situation import Situation
+from infointerview.rules.window import later
+
+__all__ = ["announce_outcome", "keep_in_touch", "update_after_interview"]
+
+_UPDATES = (Purpose.UPDATE, Purpose.KEEP_IN_TOUCH, Purpose.REPORT_BACK, Purpose.OUTCOME)
+
+
+@rule("update-after-interview", row="T13", applies_to="interview with them", given=(Interview,))
+def update_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
+    """Tell a contact after a week what came of their advice, and ask for a referral where the policy does so then.
+
+    An ask that stays unanswered is repeated once.  A referral that was given makes it a mere update; and it brings the
+    thanks, late as they are, if there were none.
+    """
+    ended = list(ended_interviews(situation))
+    if not ended:
+        return
+    interview, end = ended[-1]
+    policy = situation.policy
+    updates = situation.sent(*_UPDATES, since=end)
+    answered = any(
+        t.is_reply and updates and t.at.timestamp() > updates[-1].at.timestamp() for t in situation.record.touches
+    )
+    referred = [r for r in situation.record.referrals_given if r.at.timestamp() >= (interview.start or end).timestamp()]
+    asks = policy.referral_ask is not ReferralAsk.IN_MEETING and not referred
+    most = policy.updates_at_most if asks else 1
+    if updates and (answered or len(updates) >= most):
+        yield done("you wrote {often}, last on {at}", updates[-1].id, often=times(len(updates)), at=updates[-1].at)
+        return
+    since = updates[-1].at if updates else end
+    thanked = thanks_for(situation, interview, end)
+    todo = "Ask {contact} once more whom else to talk to" if updates else "Tell {contact} what came of their advice"
+    if asks and not updates:
+        todo += ", and ask whom else to talk to"
+    if not thanked:
+        todo += ", and thank them for the interview"
+    yield situation.duty(
+        ActionKind.REFERRAL_ASK if asks else ActionKind.UPDATE,
+        todo,
+        because="you spoke on {end}" + ("" if thanked else ", and have not thanked them"),
+        due=situation.day_after(since, policy.update_after_days),
+        latest=situation.day_after(since, policy.keep_in_touch_searching_days),
+        facts=(interview.id,),
+        figure="update_after_days",
+        end=end,
+    )
+
+
+@rule("keep-in-touch", row="T14", applies_to="interview with them", given=(Interview,))
+def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
+    """Be in touch at the policy's pace, counted from the last touch in either direction.
+
+    The pace is slower once the seeker has decided, and half as quick after two updates that nobody answered.
+    """
+    ended = list(ended_interviews(situation))
+    if not ended:
+        return
+    if ahead := [interview for interview in situation.record.open_interviews if interview.start or interview.slots]:
+        yield cancelled("you are about to talk again", ahead[-1].id)
+        return
+    policy, decided = situation.policy, situation.campaign.seeker.decision
+    figure = "keep_in_touch_days" if decided else "keep_in_touch_searching_days"
+    unanswered = _unanswered(situation)
+    days = getattr(policy, figure) * (2 if unanswered >= policy.unanswered_updates_before_slowing else 1)
+    last, fact = _last_touch(situation, ended)
+    due = situation.day_after(last, days)
+    slower = "; {often} they did not answer, so the pace is halved" if days != getattr(policy, figure) else ""
+    yield situation.duty(
+        ActionKind.KEEP_IN_TOUCH,
+        "Send {contact} a few lines: some news, or a light question",
+        because="you were last in touch on {last}" + slower,
+        due=due,
+        latest=situation.day_after(due, policy.update_after_days),
+        facts=(fact,),
+        figure=figure,
+        last=last,
+        often=times(unanswered),
+    )
+
+
+def _last_touch(situation: Situation, ended: list[tuple[Interview, datetime]]) -> tuple[datetime, str]:
+    interview, last = ended[-1]
+    touches = [t for t in situation.record.touches if not t.bounced and t.purpose is not Purpose.AUTOMATIC_REPLY]
+    if touches and later(last, touches[-1].at) is touches[-1].at:
+        return touches[-1].at, touches[-1].id
+    return last, interview.id
+
+
+def _unanswered(situation: Situation) -> int:
+    """Return how many updates have gone out since the contact last said anything."""
+    count = 0
+    for touch in situation.record.touches:
+        if touch.is_reply:
+            count = 0
+        elif touch.outbound and not touch.bounced and touch.purpose in _UPDATES:
+            count += 1
+    return count
+
+
+@rule("announce-outcome", row="T15", applies_to="help of theirs", given=(Interview, Referral, Touch))
+def announce_outcome(situation: Situation) -> Iterator[Duty | Settled]:
+    """Tell everybody who helped what came of it, soon: those who talked, wrote answers or gave a name."""
+    decision, record = situation.campaign.seeker.decision, situation.record
+    helped: list[Interview | Referral | Touch] = [interview for interview, _ in ended_interviews(situation)]
+    helped += [*record.referrals_given, *(t for t in record.touches if t.purpose is Purpose.WRITTEN_ANSWERS)]
+    if not helped:
+        return
+    if decision is None:
+        yield cancelled("nothing is decided yet")
+        return
+    if told := situation.sent(Purpose.OUTCOME, since=decision.at):
+        yield done("you told them on {at}", told[0].id, at=told[0].at)
+        return
+    yield situation.duty(
+        ActionKind.OUTCOME,
+        "Tell {contact} what you have decided, and thank them for their part in it",
+        because="you decided on {at}, and they helped",
+        due=decision.at.astimezone(situation.calendar.zone),
+        latest=situation.calendar.opening_after(decision.at, situation.policy.outcome_within_business_days),
+        facts=tuple(fact.id for fact in helped[:1]),
+        figure="outcome_within_business_days",
+        at=decision.at,
+    )

@@ -1,0 +1,358 @@
+"""From an agreed start to the end of the meeting, and what goes wrong in between."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from infointerview.model.interview import Format, Interview
+from infointerview.model.lifecycle import Event, State
+from infointerview.model.party import Party
+from infointerview.model.step import AGREEMENTS, Step
+from infointerview.model.touch import Purpose
+from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
+from infointerview.rules.rule import rule
+from infointerview.rules.sentence import times
+from infointerview.rules.situation import Situation
+from infointerview.rules.window import after, later
+
+__all__ = [
+    "confirm_in_writing",
+    "leave_in_time",
+    "offer_times_again",
+    "prepare_for_meeting",
+    "record_the_meeting",
+    "remind_of_meeting",
+    "reschedule_notice",
+    "say_sorry_for_missing_it",
+    "tell_them_you_are_late",
+    "wait_for_no_show",
+    "write_after_no_show",
+]
+
+_FAR_MINUTES = 60  # T18: a journey that long is "at a distance"
+_A_MEETING = "meeting ahead with them"
+_OFFERS = (Purpose.SLOT_PROPOSAL, Purpose.RESCHEDULING, Purpose.NO_SHOW, Purpose.CANCELLATION, Purpose.ANSWER)
+
+
+def _ahead(situation: Situation) -> Iterator[tuple[Interview, datetime, Step]]:
+    """Yield the interviews with an agreed start, that start, and the step by which it was agreed on."""
+    for interview in situation.record.open_interviews:
+        if interview.state in {State.SCHEDULED, State.CONFIRMED} and interview.start is not None:
+            agreed = next(step for step in reversed(interview.history) if step.event in AGREEMENTS)
+            yield interview, interview.start, agreed
+
+
+def _minutes(value: int) -> timedelta:
+    return timedelta(minutes=value)
+
+
+@rule("confirm-in-writing", row="T07", applies_to=_A_MEETING, given=(Interview,))
+def confirm_in_writing(situation: Situation) -> Iterator[Duty | Settled]:
+    """Confirm a start in writing on the day on which it was agreed."""
+    for interview, start, agreed in _ahead(situation):
+        sent = situation.sent(Purpose.CONFIRMATION, since=agreed.at, touching=interview.id)
+        if interview.state is State.CONFIRMED or sent:
+            yield done("it is confirmed", interview.id)
+            continue
+        yield situation.duty(
+            ActionKind.CONFIRMATION,
+            "Confirm the meeting of {start} to {contact} in writing",
+            because="you agreed on it on {agreed}",
+            due=agreed.at.astimezone(situation.calendar.zone),
+            latest=_earlier(situation.end_of_day(agreed.at, situation.policy.confirmation_within_days), start),
+            lapses=start,
+            facts=(interview.id,),
+            figure="confirmation_within_days",
+            start=start,
+            agreed=agreed.at,
+        )
+
+
+@rule("remind-of-meeting", row="T07", applies_to=_A_MEETING, given=(Interview,))
+def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
+    """Remind a contact on their last working day before the meeting, unless it was agreed on shortly before."""
+    calendar, policy = situation.calendar, situation.policy
+    for interview, start, agreed in _ahead(situation):
+        if reminders := situation.sent(Purpose.REMINDER, since=agreed.at, touching=interview.id):
+            yield done("you reminded them on {at}", reminders[0].id, at=reminders[0].at)
+            continue
+        notice = start.astimezone(UTC) - agreed.at.astimezone(UTC)
+        if notice < timedelta(hours=policy.reminder_skipped_within_hours):
+            yield not_applicable("it was agreed on shortly before the start")
+            continue
+        on = calendar.add_business_days(start.astimezone(calendar.zone).date(), -policy.reminder_before_business_days)
+        due = later(calendar.opening(on), agreed.at.astimezone(calendar.zone))
+        yield situation.duty(
+            ActionKind.REMINDER,
+            "Remind {contact} of the meeting on {start}, and offer to move it",
+            because="it was agreed on {agreed}",
+            due=due,
+            latest=_earlier(later(calendar.closing(on), due), start),
+            lapses=start,
+            facts=(interview.id,),
+            figure="reminder_before_business_days",
+            start=start,
+            agreed=agreed.at,
+        )
+
+
+@rule("prepare-for-meeting", row="T08", applies_to=_A_MEETING, given=(Interview,))
+def prepare_for_meeting(situation: Situation) -> Iterator[Duty | Settled]:
+    """Prepare questions, research and a two-minute introduction on the seeker's working day before the meeting."""
+    calendar = situation.seekers_calendar
+    for interview, start, agreed in _ahead(situation):
+        on = start.astimezone(calendar.zone).date()
+        day_before = calendar.add_business_days(on, -situation.policy.prepare_before_business_days)
+        due = later(calendar.opening(day_before), agreed.at.astimezone(calendar.zone))
+        yield situation.duty(
+            ActionKind.PREPARATION,
+            "Prepare for {contact}: look them up, choose your questions, rehearse two minutes about yourself",
+            because="you meet on {start}; it takes about {minutes} minutes",
+            due=due,
+            latest=_earlier(later(calendar.closing(day_before), due), start),
+            lapses=start,
+            facts=(interview.id,),
+            figure="prepare_minutes",
+            start=start,
+            minutes=situation.policy.prepare_minutes,
+        )
+
+
+@rule("leave-in-time", row="T08", applies_to=_A_MEETING, given=(Interview,))
+def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
+    """Leave so as to be early: some minutes at a place, fewer on a video call, none on the telephone."""
+    policy = situation.policy
+    for interview, start, _ in _ahead(situation):
+        if interview.format is Format.IN_PERSON:
+            arrive = after(start, -_minutes(policy.arrive_early_minutes))
+            due, todo = after(arrive, -_minutes(policy.travel_minutes)), "Set out to meet {contact}"
+            because, figure = (
+                "the meeting is at {time}, and you should be there {early} minutes early",
+                "arrive_early_minutes",
+            )
+        elif interview.format is Format.VIDEO:
+            arrive = due = after(start, -_minutes(policy.online_early_minutes))
+            todo, because = "Join the call with {contact}", "it is at {time}; join {early} minutes early"
+            figure = "online_early_minutes"
+        else:
+            arrive = due = start
+            todo = "Wait for the call of {contact}" if interview.caller is Party.CONTACT else "Call {contact}"
+            because, figure = "the call is at {time}, on the minute", ""
+        yield situation.duty(
+            ActionKind.DEPARTURE,
+            todo,
+            because=because,
+            due=due,
+            latest=arrive,
+            overdue=start,
+            lapses=after(start, _minutes(policy.no_show_wait_minutes)),
+            facts=(interview.id,),
+            figure=figure,
+            time=f"{start.astimezone(situation.seekers_calendar.zone):%H:%M} on your clock",
+            early=getattr(policy, figure) if figure else 0,
+        )
+
+
+@rule("wait-for-no-show", row="T18", applies_to=_A_MEETING, given=(Interview,))
+def wait_for_no_show(situation: Situation) -> Iterator[Duty | Settled]:
+    """Stop waiting for somebody who has not come after a quarter of an hour, or longer after a journey."""
+    policy = situation.policy
+    for interview, start, _ in _ahead(situation):
+        far = interview.format is Format.IN_PERSON and policy.travel_minutes >= _FAR_MINUTES
+        figure = "no_show_wait_far_minutes" if far else "no_show_wait_minutes"
+        due = after(start, _minutes(getattr(policy, figure)))
+        yield situation.duty(
+            ActionKind.NO_SHOW,
+            "If {contact} has not come, stop waiting and write kindly: there may have been a mix-up",
+            because="the meeting began at {time}",
+            due=due,
+            lapses=after(start, _minutes(max(interview.minutes_asked, policy.block_minutes))),
+            facts=(interview.id,),
+            figure=figure,
+            time=f"{start.astimezone(situation.seekers_calendar.zone):%H:%M} on your clock",
+        )
+
+
+@rule("record-the-meeting", row="T03", applies_to=_A_MEETING, given=(Interview,))
+def record_the_meeting(situation: Situation) -> Iterator[Duty | Settled]:
+    """Record what became of a meeting whose time has passed: it was held, moved, or somebody did not come."""
+    policy = situation.policy
+    for interview, start, _ in _ahead(situation):
+        end = after(start, _minutes(interview.minutes_asked))
+        yield situation.duty(
+            ActionKind.RECORD_INTERVIEW,
+            "Record what became of the meeting with {contact}",
+            because="it was to be on {start}, and nothing is recorded since",
+            due=end,
+            latest=after(end, timedelta(hours=policy.notes_within_hours)),
+            facts=(interview.id,),
+            figure="notes_within_hours",
+            start=start,
+        )
+
+
+@rule("tell-them-you-are-late", row="T19", applies_to=_A_MEETING, given=(Interview,))
+def tell_them_you_are_late(situation: Situation) -> Iterator[Duty | Settled]:
+    """Tell a contact at once that the seeker will be late, and ask whether it still suits."""
+    for interview, start, agreed in _ahead(situation):
+        steps = interview.history[interview.history.index(agreed) :]
+        late = [step for step in steps if step.event is Event.RUN_LATE and step.by is Party.SEEKER]
+        if not late:
+            continue
+        if told := situation.sent(Purpose.RUNNING_LATE, since=late[-1].at, touching=interview.id):
+            yield done("you told them on {at}", told[0].id, at=told[0].at)
+            continue
+        at = late[-1].at.astimezone(situation.calendar.zone)
+        yield situation.duty(
+            ActionKind.RUNNING_LATE,
+            "Tell {contact} that you will be {minutes} minutes late, and ask whether it still suits",
+            because="you noted it, and the meeting is at {time}",
+            due=at,
+            latest=later(at, start),
+            lapses=after(start, _minutes(max(interview.minutes_asked, late[-1].minutes or 0))),
+            facts=(interview.id,),
+            minutes=late[-1].minutes,
+            time=f"{start.astimezone(situation.seekers_calendar.zone):%H:%M} on your clock",
+        )
+
+
+# -- when it does not take place --------------------------------------------------------------------------------------
+
+
+def _last_step(situation: Situation, *states: State) -> Iterator[tuple[Interview, Step]]:
+    """Yield the interviews in one of some states, with the step that led there."""
+    for interview in situation.record.interviews:
+        if interview.state in states:
+            led = [s for s in interview.history if s.event not in {Event.PROPOSE, Event.RUN_LATE, Event.CONFIRM}]
+            if led:
+                yield interview, led[-1]
+
+
+def _offered_since(situation: Situation, interview: Interview, step: Step) -> Settled | None:
+    """Return that something has been offered, or at least written, since a step."""
+    if any(s.event is Event.PROPOSE and s.at.timestamp() >= step.at.timestamp() for s in interview.history):
+        return done("you have offered other times", interview.id)
+    written = situation.sent(*_OFFERS, since=step.at, touching=interview.id)
+    return done("you wrote to them on {at}", written[0].id, at=written[0].at) if written else None
+
+
+@rule("reschedule-notice", row="T20", applies_to="meeting of theirs that you have to move", given=(Interview,))
+def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
+    """Tell a contact at once that the seeker has to move or give up a meeting; a day ahead is the least notice."""
+    policy = situation.policy
+    for interview, step in _last_step(situation, State.RESCHEDULING, State.CANCELLED):
+        if step.by is not Party.SEEKER or step.event not in {Event.ASK_TO_RESCHEDULE, Event.CANCEL}:
+            continue
+        if settled := _offered_since(situation, interview, step):
+            yield settled
+            continue
+        start = next((s.start for s in reversed(interview.history) if s.event in AGREEMENTS), None)
+        at = step.at.astimezone(situation.calendar.zone)
+        moved = interview.times_moved(Party.SEEKER)
+        latest = situation.calendar.opening_after(step.at, policy.answer_within_business_days)
+        if start is not None:
+            latest = later(at, _earlier(latest, after(start, -timedelta(hours=policy.move_notice_hours))))
+        yield situation.duty(
+            ActionKind.RESCHEDULE_NOTICE,
+            "Tell {contact}, apologise once and briefly"
+            + ("" if step.event is Event.CANCEL else ", and offer other times"),
+            because="you called the meeting off on {at}"
+            if step.event is Event.CANCEL
+            else "you have to move the meeting"
+            + (", and once is as often as is polite" if moved > policy.moves_at_most else ""),
+            due=at,
+            latest=latest,
+            facts=(interview.id,),
+            figure="move_notice_hours",
+            at=step.at,
+        )
+
+
+@rule("offer-times-again", row="T11", applies_to="offer of times that has come to nothing", given=(Interview,))
+def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
+    """Offer times again: once those offered have passed, and some days after the contact called the meeting off."""
+    calendar, policy = situation.calendar, situation.policy
+    if any(True for _ in _ahead(situation)):
+        yield not_applicable("a meeting with them is ahead")
+        return
+    for interview in situation.record.interviews:
+        offers = [s for s in interview.history if s.event is Event.PROPOSE and s.by is not Party.CONTACT]
+        if interview.slots and offers:
+            last_slot = max(interview.slots, key=lambda slot: slot.timestamp())
+            since, due = offers[-1].at, last_slot.astimezone(calendar.zone)
+            because, figure = "the times that you offered have passed", "reoffers_at_most"
+            if len(offers) > policy.reoffers_at_most:
+                yield done("you have offered times {often}, which is enough", interview.id, often=times(len(offers)))
+                continue
+        elif interview.state is State.CANCELLED and interview.cancelled_by is Party.CONTACT:
+            since = interview.history[-1].at
+            due = calendar.opening_after(since, policy.reoffer_after_business_days)
+            because, figure = (
+                "they called the meeting off on {at}, and may like another try",
+                "reoffer_after_business_days",
+            )
+        else:
+            continue
+        if again := situation.sent(*_OFFERS, since=after(since, timedelta(seconds=1)), touching=interview.id):
+            yield done("you wrote to them on {at}", again[-1].id, at=again[-1].at)
+            continue
+        yield situation.duty(
+            ActionKind.OFFER_TIMES,
+            "Offer {contact} other times, lightly",
+            because=because,
+            due=due,
+            latest=calendar.opening_after(due, policy.answer_within_business_days),
+            facts=(interview.id,),
+            figure=figure,
+            at=since,
+        )
+
+
+@rule("write-after-no-show", row="T18", applies_to="meeting to which they did not come", given=(Interview,))
+def write_after_no_show(situation: Situation) -> Iterator[Duty | Settled]:
+    """Write kindly to somebody who did not come, and offer other times; once."""
+    policy = situation.policy
+    for interview, step in _last_step(situation, State.CONTACT_NO_SHOW, State.RESCHEDULING):
+        if step.event is not Event.CONTACT_NO_SHOW:
+            continue
+        if settled := _offered_since(situation, interview, step):
+            yield settled
+            continue
+        missed = sum(s.event is Event.CONTACT_NO_SHOW for s in interview.history)
+        if missed > policy.reoffers_at_most:
+            yield cancelled("they have missed it {count} times, and one offer is enough", interview.id, count=missed)
+            continue
+        yield situation.duty(
+            ActionKind.NO_SHOW,
+            "Write kindly to {contact}: you hope that all is well, there may have been a mix-up, here are other times",
+            because="they did not come on {at}",
+            due=step.at.astimezone(situation.calendar.zone),
+            latest=situation.calendar.opening_after(step.at, policy.no_show_message_within_business_days),
+            facts=(interview.id,),
+            figure="no_show_message_within_business_days",
+            at=step.at,
+        )
+
+
+@rule("say-sorry-for-missing-it", row="T18", applies_to="meeting with them that you missed", given=(Interview,))
+def say_sorry_for_missing_it(situation: Situation) -> Iterator[Duty | Settled]:
+    """Apologise on the same day for a meeting that the seeker missed, and ask once whether they would try again."""
+    for interview, step in _last_step(situation, State.SEEKER_NO_SHOW, State.RESCHEDULING):
+        if step.event is not Event.SEEKER_NO_SHOW:
+            continue
+        if settled := _offered_since(situation, interview, step):
+            yield settled
+            continue
+        yield situation.duty(
+            ActionKind.APOLOGY,
+            "Apologise to {contact} at once, without excuses, and understand if they would rather not try again",
+            because="you missed the meeting on {at}",
+            due=step.at.astimezone(situation.calendar.zone),
+            latest=situation.end_of_day(step.at),
+            facts=(interview.id,),
+            figure="reoffers_at_most",
+            at=step.at,
+        )
+
+
+def _earlier(one: datetime, other: datetime) -> datetime:
+    return other if later(one, other) is one else one

@@ -1,0 +1,86 @@
+"""Whom to write to next, at a pace."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from infointerview.model.employment import organisation_key
+from infointerview.model.referral import Answer
+from infointerview.rules.duty import ActionKind, Duty, Outcome, Settled, cancelled, done, not_applicable
+from infointerview.rules.overview import Overview
+from infointerview.rules.rule import rule
+from infointerview.rules.sentence import Sentence
+from infointerview.rules.situation import Situation
+from infointerview.rules.window import later
+
+__all__ = ["outreach_next"]
+
+
+@rule("outreach-next", row="T24", applies_to="reason to write to them", weekly=True)
+def outreach_next(situation: Situation) -> Iterator[Duty | Settled]:
+    """Write to the most promising people next, so many in a week, each at another employer.
+
+    A person to whom somebody referred the seeker is written to by the rules for referrals, and a colleague of somebody
+    who has not answered yet by the rule for second contacts.
+    """
+    contact, week = situation.contact, situation.week
+    if week is None:
+        return
+    if situation.record.touches:
+        yield done("you have been in touch", situation.record.touches[0].id)
+        return
+    if situation.record.interviews:
+        yield done("you have arranged to talk", situation.record.interviews[0].id)
+        return
+    if any(r.outcome is None and r.permission.answer is not Answer.REFUSED for r in situation.record.referred_by):
+        yield cancelled("somebody referred you to them, which has rules of its own")
+        return
+    prospect = situation.overview.prospects.get(contact.id)
+    if prospect is None:
+        yield not_applicable("nothing that is known of them speaks for writing first")
+        return
+    choice = situation.overview.for_week(week, _choices)[contact.id]
+    if isinstance(choice, Sentence):
+        yield Settled(outcome=Outcome.HELD_BACK, reason=choice)
+        return
+    calendar = situation.calendar
+    opens = calendar.opening(calendar.business_day_on_or_after(week))
+    # Where the contact is, the week may begin while it is still Sunday where the seeker is.
+    begins = situation.overview.end_of_seekers_day(week - timedelta(days=1)).astimezone(calendar.zone)
+    yield situation.duty(
+        ActionKind.OUTREACH,
+        "Write to {contact}",
+        because="{reasons}",
+        due=later(opens, begins),
+        facts=(contact.id,),
+        figure="new_requests_per_week",
+        reasons="; ".join(prospect.reasons),
+    )
+
+
+def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
+    """Return for each prospect why they wait in a week; `None` for those to write to."""
+    policy = overview.policy
+    left = policy.new_requests_per_week - overview.requests_in(week)
+    busy = overview.busy_employers(week)
+    chosen: dict[str, Sentence | None] = {}
+    taken = set(busy)
+    for prospect in overview.prospects.values():
+        contact = prospect.contact
+        employer = organisation_key(contact.organisation) if contact.organisation else ""
+        until = overview.asked_to_wait_until(contact)
+        if until and until > week:
+            chosen[contact.id] = Sentence("they asked you to wait until {until}", {"until": until})
+        elif employer in busy:
+            chosen[contact.id] = Sentence("you are in touch with {other} there", {"other": busy[employer].name})
+        elif employer and employer in taken:
+            chosen[contact.id] = Sentence("somebody else at {employer} comes first", {"employer": contact.organisation})
+        elif employer and len(taken) >= policy.employers_at_once:
+            chosen[contact.id] = Sentence("{n} employers at once are enough", {"n": policy.employers_at_once})
+        elif left <= 0:
+            chosen[contact.id] = Sentence("{n} new requests a week are enough", {"n": policy.new_requests_per_week})
+        else:
+            chosen[contact.id] = None
+            left -= 1
+            if employer:
+                taken.add(employer)
+    return chosen

@@ -1,0 +1,215 @@
+"""Where a contact stands, read off the facts and never stored.
+
+What may follow what is a table, like that of interviews and of threads.  An occurrence that the table does not
+list for a stage leaves the stage as it is.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+from infointerview.model.campaign import Campaign
+from infointerview.model.contact import Contact
+from infointerview.model.identity import ContactId
+from infointerview.model.lifecycle import Event
+from infointerview.model.step import AGREEMENTS, TALKS
+from infointerview.model.touch import Purpose
+from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.rules.advice import RULES
+from infointerview.rules.calendars import Holidays
+from infointerview.rules.due import checked_docket
+from infointerview.rules.overview import Overview
+from infointerview.rules.thread import ThreadState
+
+__all__ = ["CONTACT_TRANSITIONS", "ContactEvent", "ContactStage", "contact_stage", "thread_state"]
+
+
+class ContactStage(StrEnum):
+    """Where a contact stands."""
+
+    PROSPECT = "prospect"
+    APPROACHED = "approached"
+    NUDGED = "nudged"
+    IN_CONVERSATION = "in_conversation"
+    SCHEDULED = "scheduled"
+    MET = "met"
+    THANKED = "thanked"
+    IN_TOUCH = "in_touch"
+    DORMANT = "dormant"
+    DECLINED = "declined"
+    UNANSWERED = "unanswered"
+    DEFERRED = "deferred"
+    MOVED = "moved"
+    DO_NOT_CONTACT = "do_not_contact"
+
+
+class ContactEvent(StrEnum):
+    """What happens between the seeker and a contact."""
+
+    REQUEST = "request"
+    FOLLOW_UP = "follow_up"
+    REPLY = "reply"
+    DECLINE = "decline"
+    DEFERRAL = "deferral"
+    AGREEMENT = "agreement"
+    CALLED_OFF = "called_off"
+    TALK = "talk"
+    THANK_YOU = "thank_you"
+    TOUCH = "touch"
+    SILENCE = "silence"
+    LONG_SILENCE = "long_silence"
+    CHANGE_OF_EMPLOYER = "change_of_employer"
+    STOP_REQUEST = "stop_request"
+    REOPENED = "reopened"
+
+
+_C, _E = ContactStage, ContactEvent
+
+_ALWAYS = {_E.AGREEMENT: _C.SCHEDULED, _E.TALK: _C.MET, _E.STOP_REQUEST: _C.DO_NOT_CONTACT}
+_ANSWERED = {**_ALWAYS, _E.REPLY: _C.IN_CONVERSATION, _E.DECLINE: _C.DECLINED, _E.DEFERRAL: _C.DEFERRED}
+_ACQUAINTED = {
+    **_ALWAYS,
+    _E.TOUCH: _C.IN_TOUCH,
+    _E.REPLY: _C.IN_TOUCH,
+    _E.LONG_SILENCE: _C.DORMANT,
+    _E.CHANGE_OF_EMPLOYER: _C.MOVED,
+}
+
+CONTACT_TRANSITIONS: Mapping[ContactStage, Mapping[ContactEvent, ContactStage]] = MappingProxyType(
+    {
+        _C.PROSPECT: {**_ANSWERED, _E.REQUEST: _C.APPROACHED, _E.CHANGE_OF_EMPLOYER: _C.MOVED},
+        _C.APPROACHED: {
+            **_ANSWERED,
+            _E.FOLLOW_UP: _C.NUDGED,
+            _E.SILENCE: _C.UNANSWERED,
+            _E.CHANGE_OF_EMPLOYER: _C.MOVED,
+        },
+        _C.NUDGED: {**_ANSWERED, _E.SILENCE: _C.UNANSWERED, _E.CHANGE_OF_EMPLOYER: _C.MOVED},
+        _C.UNANSWERED: {**_ANSWERED, _E.REQUEST: _C.APPROACHED, _E.CHANGE_OF_EMPLOYER: _C.MOVED},
+        _C.IN_CONVERSATION: {
+            **_ANSWERED,
+            _E.REQUEST: _C.APPROACHED,
+            _E.LONG_SILENCE: _C.DORMANT,
+            _E.CHANGE_OF_EMPLOYER: _C.MOVED,
+        },
+        _C.DEFERRED: {**_ANSWERED, _E.REQUEST: _C.APPROACHED, _E.FOLLOW_UP: _C.NUDGED, _E.CHANGE_OF_EMPLOYER: _C.MOVED},
+        _C.DECLINED: {**_ANSWERED, _E.REQUEST: _C.APPROACHED, _E.CHANGE_OF_EMPLOYER: _C.MOVED},
+        _C.SCHEDULED: {**_ALWAYS, _E.DECLINE: _C.DECLINED, _E.CALLED_OFF: _C.IN_CONVERSATION},
+        _C.MET: {**_ACQUAINTED, _E.THANK_YOU: _C.THANKED},
+        _C.THANKED: _ACQUAINTED,
+        _C.IN_TOUCH: _ACQUAINTED,
+        _C.DORMANT: {**_ALWAYS, _E.TOUCH: _C.IN_TOUCH, _E.REPLY: _C.IN_TOUCH, _E.CHANGE_OF_EMPLOYER: _C.MOVED},
+        _C.MOVED: {**_ANSWERED, _E.REQUEST: _C.APPROACHED, _E.TOUCH: _C.IN_TOUCH, _E.THANK_YOU: _C.THANKED},
+        _C.DO_NOT_CONTACT: {_E.REOPENED: _C.PROSPECT},
+    }
+)
+"""For each stage of a contact, what may happen and the stage that it leads to."""
+
+
+def contact_stage(
+    campaign: Campaign,
+    contact: Contact | ContactId | str,
+    *,
+    now: datetime,
+    policy: Policy = DEFAULT,
+    holidays: Holidays = frozenset(),
+) -> ContactStage:
+    """Return where a contact stands at an instant.
+
+    What happened after the instant does not count yet.  Silence means no when the policy says so, and a relationship
+    sleeps after the policy's time without a touch in either direction.
+
+    Raises:
+        InvalidValue: `now` is naive, or something given is not what it should be.
+        ContactNotFound: There is no such contact.
+
+    >>> from datetime import UTC
+    >>> from infointerview import Seeker
+    >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
+    >>> campaign = Campaign(seeker=me).add(Contact(name="Ada Quist"))
+    >>> contact_stage(campaign, "ada", now=datetime(2026, 3, 2, tzinfo=UTC)).value
+    'prospect'
+    """
+    docket, now = checked_docket(campaign, now, policy, holidays, RULES)
+    person = campaign.find(contact)
+    if campaign.standing(person).forbids_contact:
+        return ContactStage.DO_NOT_CONTACT
+    stage, last = ContactStage.PROSPECT, None
+    happened = sorted(_happened(docket.overview, person, now), key=lambda row: (row[0], row[1]))
+    for at, _, event in happened:
+        stage = CONTACT_TRANSITIONS[stage].get(event, stage)
+        last = at
+    if last is not None and now.timestamp() - last >= timedelta(days=policy.dormant_after_days).total_seconds():
+        stage = CONTACT_TRANSITIONS[stage].get(ContactEvent.LONG_SILENCE, stage)
+    until = docket.overview.asked_to_wait_until(person)
+    waits = until is not None and now.astimezone(docket.overview.calendars.of(person).zone).date() < until
+    return ContactStage.DEFERRED if waits and stage not in _BEYOND_WAITING else stage
+
+
+_BEYOND_WAITING = frozenset({ContactStage.SCHEDULED, ContactStage.MET, ContactStage.THANKED, ContactStage.IN_TOUCH})
+
+_BY_PURPOSE = {
+    Purpose.OUTREACH: ContactEvent.REQUEST,
+    Purpose.FOLLOW_UP: ContactEvent.FOLLOW_UP,
+    Purpose.THANK_YOU: ContactEvent.THANK_YOU,
+    Purpose.DECLINE: ContactEvent.DECLINE,
+    Purpose.DEFERRAL: ContactEvent.DEFERRAL,
+    Purpose.WRITTEN_ANSWERS: ContactEvent.TALK,
+}
+
+
+def _happened(overview: Overview, contact: Contact, now: datetime) -> Iterator[tuple[float, int, ContactEvent]]:
+    """Yield what happened with a contact until an instant: when, in which order at one instant, and what."""
+    record, end = overview.record(contact), now.timestamp()
+    ends = overview.silence_ends(contact)
+    if ends is not None and ends.timestamp() <= end:
+        yield ends.timestamp(), 2, ContactEvent.SILENCE
+    for touch in record.touches:
+        if touch.at.timestamp() <= end and not touch.bounced and touch.purpose is not Purpose.AUTOMATIC_REPLY:
+            usual = ContactEvent.TOUCH if touch.outbound else ContactEvent.REPLY
+            yield touch.at.timestamp(), 1, _BY_PURPOSE.get(touch.purpose, usual)
+    for interview in record.interviews:
+        for step in interview.history:
+            at = step.at.timestamp()
+            if at <= end and (event := _of_step(step.event)):
+                yield at, 0, event
+    for job in contact.employments:
+        if job.until is not None:
+            left = overview.end_of_seekers_day(job.until).timestamp()
+            if left <= end and any(t.at.timestamp() <= left for t in record.touches):
+                yield left, 3, ContactEvent.CHANGE_OF_EMPLOYER
+
+
+def _of_step(event: Event) -> ContactEvent | None:
+    if event in AGREEMENTS:
+        return ContactEvent.AGREEMENT
+    if event in TALKS or event is Event.ANSWER_IN_WRITING:
+        return ContactEvent.TALK
+    if event is Event.DECLINE:
+        return ContactEvent.DECLINE
+    called_off = (Event.CANCEL, Event.ASK_TO_RESCHEDULE, Event.CONTACT_NO_SHOW, Event.SEEKER_NO_SHOW)
+    return ContactEvent.CALLED_OFF if event in called_off else None
+
+
+def thread_state(
+    campaign: Campaign,
+    contact: Contact | ContactId | str,
+    *,
+    now: datetime,
+    policy: Policy = DEFAULT,
+    holidays: Holidays = frozenset(),
+) -> ThreadState:
+    """Return where the last request to a contact stands at an instant; silence means no when the policy says so.
+
+    Raises:
+        InvalidValue: `now` is naive, or something given is not what it should be.
+        ContactNotFound: There is no such contact.
+    """
+    docket, now = checked_docket(campaign, now, policy, holidays, RULES)
+    person = campaign.find(contact)
+    if campaign.standing(person).forbids_contact:
+        return ThreadState.STOPPED
+    ends = docket.overview.silence_ends(person)
+    silent = ends is not None and now.timestamp() >= ends.timestamp()
+    return ThreadState.UNANSWERED if silent else docket.overview.thread(person).state

@@ -1,0 +1,86 @@
+"""What puts a duty off: the seeker's vacation, and how much is too much for one person, one employer and one week."""
+
+from datetime import UTC, datetime, timedelta
+
+from attrs import evolve
+
+from infointerview.model.contact import Contact
+from infointerview.rules.duty import INITIATIVES, ActionKind, Duty
+from infointerview.rules.overview import Overview, week_of
+from infointerview.rules.sentence import Sentence, times
+from infointerview.rules.window import later
+
+__all__ = ["held_back"]
+
+
+def held_back(duty: Duty, overview: Overview) -> Duty:
+    """Return the duty, put off with the reason where something holds it back.
+
+    Only what the seeker begins is held back.  Answers, thanks and everything around a meeting never wait.
+    """
+    contact = duty.contact
+    if contact is None or duty.kind not in INITIATIVES:
+        return duty
+    # Each hold may run into the next one: a week that is full may end in a vacation.
+    for _ in range(_MOST_HOLDS):
+        held = (
+            _while_away(duty, contact, overview)
+            or _while_enough_was_written(duty, contact, overview)
+            or (duty.kind is ActionKind.SECOND_CONTACT and _while_pace_is_kept(duty, contact, overview))
+        )
+        if not held:
+            return duty
+        until, why = held
+        duty = evolve(duty, window=duty.window.not_before(until), held=why)
+    return duty
+
+
+_MOST_HOLDS = 50
+
+_Hold = tuple[datetime, Sentence]
+
+
+def _while_away(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
+    seeker, calendar = overview.campaign.seeker, overview.calendars.of(contact)
+    on = duty.window.due.astimezone(seeker.zone).date()
+    away = next((absence for absence in seeker.away if on in absence), None)
+    if away is None:
+        return None
+    # The contact's day may begin while it is still the last day of the absence where the seeker is.
+    back = overview.calendars.seekers.opening(overview.calendars.seekers.business_day_on_or_after(away.last + _DAY))
+    opens = calendar.opening(calendar.business_day_on_or_after(back.astimezone(calendar.zone).date()))
+    return later(back, opens), Sentence("you are away until {last}", {"last": away.last})
+
+
+def _while_enough_was_written(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
+    until = overview.touches_full_until(contact, duty.window.due)
+    if until is None:
+        return None
+    calendar = overview.calendars.of(contact)
+    opens = calendar.next_working_moment(until)
+    most = overview.policy.touches_per_contact_per_week
+    return opens, Sentence("you wrote {often} within a week, which is enough", {"often": times(most)})
+
+
+def _while_pace_is_kept(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
+    due, policy, calendar = duty.window.due, overview.policy, overview.calendars.of(contact)
+    if contact.organisation:
+        ends = sorted(overview.live_threads_end(contact), key=datetime.timestamp)
+        live = [end for end in ends if end.astimezone(UTC) > due.astimezone(UTC)]
+        if len(live) >= policy.live_contacts_per_employer_at_most:
+            until = live[-policy.live_contacts_per_employer_at_most]
+            why = Sentence(
+                "{n} people at {employer} have a request of yours already",
+                {"n": len(live), "employer": contact.organisation},
+            )
+            return until.astimezone(calendar.zone), why
+    week = week_of(due.astimezone(overview.campaign.seeker.zone))
+    if overview.requests_in(week) >= policy.new_requests_per_week:
+        next_week = calendar.opening(calendar.business_day_on_or_after(week + timedelta(days=7)))
+        if next_week.astimezone(UTC) > due.astimezone(UTC):
+            n = policy.new_requests_per_week
+            return next_week, Sentence("{n} new requests a week are enough", {"n": n})
+    return None
+
+
+_DAY = timedelta(days=1)

@@ -1,0 +1,189 @@
+"""What is known of a whole campaign before any one contact is looked at: threads, employers, the pace of requests."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from typing import Any, TypeVar
+
+from infointerview.model.campaign import Campaign
+from infointerview.model.contact import Contact
+from infointerview.model.employment import organisation_key
+from infointerview.model.record import ContactRecord
+from infointerview.model.standing import Openness
+from infointerview.model.touch import Purpose, Touch
+from infointerview.policy.policy import Policy
+from infointerview.rules.calendars import Calendars, Holidays
+from infointerview.rules.prospects import Prospect, ranked
+from infointerview.rules.thread import Thread, agreements, latest_thread
+from infointerview.rules.wall_clock import first_moment
+from infointerview.rules.window import later
+
+__all__ = ["Overview", "week_of"]
+
+_T = TypeVar("_T")
+
+
+def week_of(at: datetime | date) -> date:
+    """Return the Monday of the week in which a day lies."""
+    on = at.date() if isinstance(at, datetime) else at
+    return on - timedelta(days=on.weekday())
+
+
+class Overview:
+    """A campaign with a policy and calendars, and what several rules ask of all of it.
+
+    Attributes:
+        campaign: All facts.
+        policy: The figures.
+        calendars: Everybody's working week.
+    """
+
+    def __init__(self, campaign: Campaign, policy: Policy, holidays: Holidays) -> None:
+        self.campaign = campaign
+        self.policy = policy
+        self.calendars = Calendars(campaign.seeker, policy, holidays)
+        self._records: dict[str, ContactRecord] = {}
+        self._threads: dict[str, Thread] = {}
+        self._weeks: dict[tuple[date, Callable[[Overview, date], Any]], Any] = {}
+
+    def record(self, contact: Contact) -> ContactRecord:
+        """Return everything about a contact."""
+        if contact.id not in self._records:
+            self._records[contact.id] = self.campaign.about(contact)
+        return self._records[contact.id]
+
+    def thread(self, contact: Contact) -> Thread:
+        """Return the last request to a contact."""
+        if contact.id not in self._threads:
+            self._threads[contact.id] = latest_thread(self.record(contact))
+        return self._threads[contact.id]
+
+    def silence_ends(self, contact: Contact) -> datetime | None:
+        """Return when silence after the last request means no; `None` while no answer is waited for.
+
+        It is so many business days after the first message, and never sooner after the last one than a follow-up.
+        """
+        thread = self.thread(contact)
+        if not thread.is_live:
+            return None
+        calendar, policy = self.calendars.of(contact), self.policy
+        return later(
+            calendar.opening_after(thread.requests[0].at, policy.give_up_after_business_days),
+            calendar.opening_after(thread.requests[-1].at, policy.follow_up_after_business_days),
+        )
+
+    # -- employers ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def people_at(self) -> Mapping[str, tuple[Contact, ...]]:
+        """The contacts at each employer, by `organisation_key`."""
+        people: dict[str, list[Contact]] = defaultdict(list)
+        for contact in self.campaign.contacts:
+            if contact.organisation:
+                people[organisation_key(contact.organisation)].append(contact)
+        return {employer: tuple(contacts) for employer, contacts in people.items()}
+
+    def colleagues(self, contact: Contact) -> tuple[Contact, ...]:
+        """Return the other contacts at the present employer of a contact."""
+        if not contact.organisation:
+            return ()
+        return tuple(c for c in self.people_at[organisation_key(contact.organisation)] if c.id != contact.id)
+
+    @cached_property
+    def _answers(self) -> Mapping[str, tuple[tuple[float, str, bool], ...]]:
+        """When somebody at each employer replied, who, and whether it was a yes; oldest first."""
+        answers: dict[str, list[tuple[float, str, bool]]] = defaultdict(list)
+        for contact in self.campaign.contacts:
+            if contact.organisation:
+                record, employer = self.record(contact), organisation_key(contact.organisation)
+                answers[employer] += [
+                    (t.at.timestamp(), contact.id, t.purpose is Purpose.ACCEPTANCE)
+                    for t in record.touches
+                    if t.is_reply
+                ]
+                answers[employer] += [(at, contact.id, True) for at in agreements(record)]
+        return {employer: tuple(sorted(said)) for employer, said in answers.items() if said}
+
+    def colleague_who_answered(self, contact: Contact, *, since: datetime, yes: bool) -> Contact | None:
+        """Return who at the same employer first answered after an instant: with a yes, or at all."""
+        if not contact.organisation:
+            return None
+        for at, person, was_yes in self._answers.get(organisation_key(contact.organisation), ()):
+            if at > since.timestamp() and person != contact.id and (was_yes or not yes):
+                return self.campaign.find(person)
+        return None
+
+    def live_threads_end(self, contact: Contact) -> list[datetime]:
+        """Return when silence means no for each unanswered request at the employer of a contact."""
+        people = self.people_at.get(organisation_key(contact.organisation), ()) if contact.organisation else ()
+        return [end for person in people if (end := self.silence_ends(person)) is not None]
+
+    def busy_employers(self, week: date) -> Mapping[str, Contact]:
+        """Return who at each employer has an unanswered request, or is about to talk, in the week of a Monday."""
+        begins = self.calendars.seekers.opening(week).timestamp()
+        busy: dict[str, Contact] = {}
+        for employer, people in self.people_at.items():
+            for person in people:
+                ends = self.silence_ends(person)
+                if (ends is not None and ends.timestamp() > begins) or self.record(person).open_interviews:
+                    busy.setdefault(employer, person)
+        return busy
+
+    # -- pace ---------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _requests(self) -> Counter[date]:
+        zone = self.campaign.seeker.zone
+        return Counter(week_of(t.at.astimezone(zone)) for t in self.campaign.touches if is_request(t))
+
+    def requests_in(self, week: date) -> int:
+        """Return how many people were written to for the first time in the week of a Monday, on the seeker's clock."""
+        return self._requests[week]
+
+    def touches_full_until(self, contact: Contact, at: datetime) -> datetime | None:
+        """Return until when a contact has had enough messages at an instant; `None` if they have not.
+
+        Counted are the seeker's messages of the seven days before it.
+        """
+        most, week = self.policy.touches_per_contact_per_week, timedelta(days=7)
+        sent = [t.at.astimezone(UTC) for t in self.record(contact).touches if t.outbound and not t.bounced]
+        recent = [sent_at for sent_at in sent if at.astimezone(UTC) - week < sent_at <= at.astimezone(UTC)]
+        return recent[-most] + week if len(recent) >= most else None
+
+    # -- whom to write to next ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def prospects(self) -> Mapping[str, Prospect]:
+        """The contacts whom nobody has written to and for whom something speaks, the most promising first, by id."""
+        return {prospect.contact.id: prospect for prospect in ranked(self.campaign)}
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        return {key: place for place, key in enumerate(self.prospects)}
+
+    def rank(self, contact: Contact) -> int:
+        """Return the place of a contact among the prospects; those for whom nothing speaks come last."""
+        return self._ranks.get(contact.id, len(self._ranks))
+
+    def asked_to_wait_until(self, contact: Contact) -> date | None:
+        """Return the day before which a contact asked not to be written to, if they did."""
+        standing = self.campaign.standing(contact)
+        return standing.until if standing.openness is Openness.ASKED_TO_WAIT else None
+
+    def for_week(self, week: date, choose: Callable[["Overview", date], _T]) -> _T:
+        """Return what *choose* makes of a week, worked out once."""
+        if (week, choose) not in self._weeks:
+            self._weeks[week, choose] = choose(self, week)
+        known: _T = self._weeks[week, choose]
+        return known
+
+    def end_of_seekers_day(self, on: date) -> datetime:
+        """Return the midnight that ends a day of the seeker's."""
+        zone = self.campaign.seeker.zone
+        return first_moment(on + timedelta(days=1), time(), zone).astimezone(zone)
+
+
+def is_request(touch: Touch) -> bool:
+    """Return whether a message asks somebody for the first time."""
+    return touch.outbound and touch.purpose is Purpose.OUTREACH and not touch.bounced

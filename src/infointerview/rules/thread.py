@@ -1,0 +1,167 @@
+"""A thread: one request to one contact, and what came of it.
+
+What may follow what is one table, as for interviews.  An occurrence that the table does not list for a state leaves the
+state as it is: people write what they like.
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from attrs import evolve, field, frozen
+
+from infointerview.model.lifecycle import Event
+from infointerview.model.record import ContactRecord
+from infointerview.model.step import AGREEMENTS, TALKS
+from infointerview.model.touch import Purpose, Touch
+
+__all__ = ["LIVE", "THREAD_TRANSITIONS", "Thread", "ThreadEvent", "ThreadState", "agreements", "latest_thread"]
+
+
+class ThreadState(StrEnum):
+    """Where a request stands."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    NUDGED = "nudged"
+    ACCEPTED = "accepted"
+    REPLIED = "replied"
+    DECLINED = "declined"
+    DEFERRED = "deferred"
+    REDIRECTED = "redirected"
+    UNANSWERED = "unanswered"
+    BOUNCED = "bounced"
+    STOPPED = "stopped"
+
+
+class ThreadEvent(StrEnum):
+    """What happens to a request."""
+
+    SEND = "send"
+    NUDGE = "nudge"
+    REPLY_YES = "reply_yes"
+    REPLY = "reply"
+    REPLY_NO = "reply_no"
+    REPLY_LATER = "reply_later"
+    REPLY_ASK_OTHER = "reply_ask_other"
+    BOUNCE = "bounce"
+    TIMEOUT = "timeout"
+    STOP_REQUEST = "stop_request"
+
+
+_S, _E = ThreadState, ThreadEvent
+
+_ANSWERS = {
+    _E.REPLY_YES: _S.ACCEPTED,
+    _E.REPLY: _S.REPLIED,
+    _E.REPLY_NO: _S.DECLINED,
+    _E.REPLY_LATER: _S.DEFERRED,
+    _E.REPLY_ASK_OTHER: _S.REDIRECTED,
+    _E.STOP_REQUEST: _S.STOPPED,
+}
+
+THREAD_TRANSITIONS: Mapping[ThreadState, Mapping[ThreadEvent, ThreadState]] = MappingProxyType(
+    {
+        _S.DRAFT: {_E.SEND: _S.SENT},
+        _S.SENT: {**_ANSWERS, _E.NUDGE: _S.NUDGED, _E.BOUNCE: _S.BOUNCED, _E.TIMEOUT: _S.UNANSWERED},
+        _S.NUDGED: {**_ANSWERS, _E.BOUNCE: _S.BOUNCED, _E.TIMEOUT: _S.UNANSWERED},
+        _S.REPLIED: _ANSWERS,
+        _S.DEFERRED: _ANSWERS,
+        _S.REDIRECTED: _ANSWERS,
+        _S.UNANSWERED: _ANSWERS,
+        _S.DECLINED: {_E.REPLY_YES: _S.ACCEPTED, _E.STOP_REQUEST: _S.STOPPED},
+        _S.ACCEPTED: {_E.REPLY_NO: _S.DECLINED, _E.STOP_REQUEST: _S.STOPPED},
+        _S.BOUNCED: {_E.STOP_REQUEST: _S.STOPPED},
+        _S.STOPPED: {},
+    }
+)
+"""For each state of a request, what may happen and the state that it leads to."""
+
+LIVE: frozenset[ThreadState] = frozenset({_S.SENT, _S.NUDGED})
+"""The states in which an answer is waited for."""
+
+_REQUESTS = {Purpose.OUTREACH: _E.SEND, Purpose.FOLLOW_UP: _E.NUDGE}
+_REPLIES = {
+    Purpose.ACCEPTANCE: _E.REPLY_YES,
+    Purpose.WRITTEN_ANSWERS: _E.REPLY_YES,
+    Purpose.DECLINE: _E.REPLY_NO,
+    Purpose.DEFERRAL: _E.REPLY_LATER,
+    Purpose.REDIRECTION: _E.REPLY_ASK_OTHER,
+    Purpose.STOP_REQUEST: _E.STOP_REQUEST,
+    Purpose.WRONG_PERSON: _E.BOUNCE,
+}
+
+
+@frozen(kw_only=True)
+class Thread:
+    """One request to one contact.
+
+    Attributes:
+        requests: The messages that asked, first the outreach; those that bounced do not count.
+        state: Where it stands, silence apart: only a policy says when silence means no.
+        ended_by: What led to that state: a message, or nothing while an answer is waited for.
+        away: The automatic reply that said until when the contact is away, if one did.
+        put_off: The deferral of the thread, if there was one.
+    """
+
+    requests: tuple[Touch, ...] = field(default=())
+    state: ThreadState = field(default=ThreadState.DRAFT)
+    ended_by: Touch | None = field(default=None)
+    away: Touch | None = field(default=None)
+    put_off: Touch | None = field(default=None)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether an answer is waited for, as far as messages say."""
+        return self.state in LIVE
+
+    def after(self, touch: Touch) -> "Thread":
+        """Return the thread after one more message; an outreach begins a new one unless an answer is waited for."""
+        if touch.outbound and touch.bounced and touch.purpose in _REQUESTS:
+            if not self.is_live and touch.purpose is Purpose.OUTREACH:
+                return Thread(state=ThreadState.BOUNCED, ended_by=touch)
+            return evolve(self, state=self._next(ThreadEvent.BOUNCE), ended_by=touch)
+        if touch.outbound:
+            return self._asking(touch) if touch.purpose in _REQUESTS else self
+        if touch.purpose is Purpose.AUTOMATIC_REPLY:
+            return evolve(self, away=touch) if touch.automatic_reply_until else self
+        event = _REPLIES.get(touch.purpose, ThreadEvent.REPLY)
+        put_off = touch if event is ThreadEvent.REPLY_LATER else self.put_off
+        return evolve(self, state=self._next(event), ended_by=touch, put_off=put_off)
+
+    def _asking(self, touch: Touch) -> "Thread":
+        if touch.purpose is Purpose.OUTREACH and not (self.is_live or self.state is ThreadState.DEFERRED):
+            return Thread(requests=(touch,), state=ThreadState.SENT)
+        event = ThreadEvent.NUDGE if self.requests else ThreadEvent.SEND
+        return evolve(self, requests=(*self.requests, touch), state=self._next(event))
+
+    def _next(self, event: ThreadEvent) -> ThreadState:
+        return THREAD_TRANSITIONS[self.state].get(event, self.state)
+
+
+_NONE = Thread()
+_AGREED = AGREEMENTS | TALKS | {Event.ANSWER_IN_WRITING}
+
+
+def latest_thread(record: ContactRecord) -> Thread:
+    """Return the last request to a contact; a start that was agreed on, a talk and written answers count as a yes."""
+    thread = _NONE
+    agreed = iter(sorted(agreements(record)))
+    yes = next(agreed, None)
+    for touch in record.touches:
+        while yes is not None and yes < touch.at.timestamp():
+            thread, yes = _accepted(thread), next(agreed, None)
+        thread = thread.after(touch)
+    return thread if yes is None else _accepted(thread)
+
+
+def agreements(record: ContactRecord) -> Iterator[float]:
+    """Yield when a start was agreed on, a talk held or answers written, in seconds since 1970."""
+    for interview in record.interviews:
+        for step in interview.history:
+            if step.event in _AGREED:
+                yield step.at.timestamp()
+
+
+def _accepted(thread: Thread) -> Thread:
+    return thread if thread.state is ThreadState.STOPPED else evolve(thread, state=ThreadState.ACCEPTED)
