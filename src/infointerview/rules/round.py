@@ -105,7 +105,7 @@ class Round(Sequence[Placed]):
 
 def schedule_round(
     campaign: Campaign,
-    offers: Mapping[Contact | str, Windows] | Iterable[tuple[Contact | str, Windows]],
+    offers: Mapping[Any, Windows] | Iterable[tuple[Contact | str, Windows]],
     *,
     now: datetime,
     busy: Busy = (),
