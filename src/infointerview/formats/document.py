@@ -6,17 +6,16 @@ tells a damaged file, or one that was edited by hand, from the one that was writ
 """
 
 import gc
-import json
 import re
 import warnings
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
-from math import isfinite
 from typing import Any, Never
 
 from cattrs import ClassValidationError, IterableValidationError
 
 from infointerview.errors import InfoInterviewError, InvalidCampaignFile, InvalidValue, Problem, SchemaTooNew
+from infointerview.formats.json_text import encode, json_object
 from infointerview.formats.migrations import FORMAT, MIGRATIONS, Migration, migrated
 from infointerview.formats.wire import MOVED, extra_keys, plain_converter, prepared_converter
 from infointerview.model.campaign import Campaign
@@ -26,13 +25,9 @@ from infointerview.model.seeker import Seeker
 
 __all__ = ["ZoneRulesChanged", "dumps", "loads", "parsed"]
 
-MAX_CHARACTERS = 2**30
-MAX_DEPTH = 100
 
 _CHECKSUM_LINE = re.compile(r'^"checksum": "([^"\n]*)"', re.MULTILINE)
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _FIELDS = frozenset({"checksum", "format", "seeker", "erased", *KINDS})
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False).encode
 
 
 class ZoneRulesChanged(UserWarning):
@@ -69,23 +64,23 @@ def dumps(campaign: Campaign) -> str:
     converter = prepared_converter()
     values = {
         "checksum": '""',
-        "format": _encode(f"infointerview/{FORMAT[0]}.{FORMAT[1]}"),
-        "seeker": _encode(converter.unstructure(campaign.seeker)),
-        **{key: _encode(value) for key, value in extra_keys(campaign, _FIELDS).items()},
+        "format": encode(f"infointerview/{FORMAT[0]}.{FORMAT[1]}"),
+        "seeker": encode(converter.unstructure(campaign.seeker)),
+        **{key: encode(value) for key, value in extra_keys(campaign, _FIELDS).items()},
     }
     if campaign.erased:
-        values["erased"] = _encode(sorted(campaign.erased))
+        values["erased"] = encode(sorted(campaign.erased))
     writers = {kind: converter.get_unstructure_hook(kind) for kind in KINDS.values()}
     lines: dict[type[Fact], list[str]] = {kind: [] for kind in KINDS.values()}
     facts_by_id = dict(campaign.facts)
     for key in sorted(facts_by_id):
         fact = facts_by_id[key]
-        lines[type(fact)].append(_encode(writers[type(fact)](fact)))
+        lines[type(fact)].append(encode(writers[type(fact)](fact)))
     for name, kind in KINDS.items():
         if lines[kind]:
             facts = ",\n".join(lines[kind])
             values[name] = f"[\n{facts}\n]"
-    body = ",\n".join(f"{_encode(key)}: {values[key]}" for key in sorted(values))
+    body = ",\n".join(f"{encode(key)}: {values[key]}" for key in sorted(values))
     text = f"{{\n{body}\n}}\n"
     return _CHECKSUM_LINE.sub(f'"checksum": "{_checksum(text)}"', text, count=1)
 
@@ -174,44 +169,12 @@ def parsed(
 
 
 def _json(text: str, name: str) -> dict[str, Any]:
-    if len(text) > MAX_CHARACTERS:
-        _refuse(name, f"it has more than {MAX_CHARACTERS:,} characters", "split the campaign")
     try:
-        document = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite)
-        if _SURROGATE.search(text):
-            text.encode()
-            _encode(document).encode()
-    except json.JSONDecodeError as error:
-        _refuse(f"{name}:{error.lineno}" if name else f"line {error.lineno}", f"it is no JSON: {error.msg}", "")
-    except RecursionError:
-        _refuse(name, "it is nested too deeply", "")
-    except UnicodeEncodeError:
-        _refuse(name, "it holds half of a surrogate pair", "remove the escape that starts with \\ud")
-    except ValueError as error:
-        # Our own hooks below, and `int` for a number of thousands of digits.
-        _refuse(name, str(error) if str(error) in _HOOKS_SAY else "it holds a number that is too long", "")
-    if not isinstance(document, dict):
-        _refuse(name, "it is no campaign file: expected an object", "")
-    return document
-
-
-_HOOKS_SAY = ("an object has a key twice", "it holds a number that is not finite")
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    unique = dict(pairs)
-    if len(unique) < len(pairs):
-        raise ValueError(_HOOKS_SAY[0])
-    return unique
-
-
-def _no_constant(_: str) -> Never:
-    raise ValueError(_HOOKS_SAY[1])
-
-
-def _finite(digits: str) -> float:
-    number = float(digits)
-    return number if isfinite(number) else _no_constant(digits)
+        return json_object(text)
+    except InvalidValue as error:
+        (problem,) = error.problems
+        at_line = problem.where.replace("line ", f"{name}:") if name else problem.where
+        _refuse(at_line or name, problem.what, problem.repair)
 
 
 def _major(document: dict[str, Any], name: str) -> int:

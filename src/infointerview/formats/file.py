@@ -24,7 +24,7 @@ from infointerview.formats.document import dumps, parsed
 from infointerview.formats.lock import acquired, release
 from infointerview.model.campaign import Campaign
 
-__all__ = ["load", "save", "update"]
+__all__ = ["load", "read_text", "save", "update", "write_text"]
 
 LOCK_TIMEOUT_SECONDS = 60.0
 
@@ -119,6 +119,28 @@ def update(
             _refuse_stale(target)
         _save(changed, target, overwrite=True)
         return changed
+
+
+def read_text(path: str | os.PathLike[str]) -> str:
+    """Return the UTF-8 text of a file that is no campaign, or raise as `load` does."""
+    target = _target(path)
+    content = _read(target)
+    if content is None:
+        raise CampaignFileMissing(Problem(target.name, "there is no such file", "check the path"))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise StorageError(Problem(target.name, f"byte {error.start} is no UTF-8", "restore it from a copy")) from None
+
+
+def write_text(text: str, path: str | os.PathLike[str]) -> None:
+    """Put a file with a text in its place in one step, as `save` does, whatever was there."""
+    target = _target(path)
+    with _turn(target, timeout=LOCK_TIMEOUT_SECONDS):
+        try:
+            _write(text.encode(), target, stored_before=target.exists())
+        except OSError as error:
+            _refuse(target, "written", error)
 
 
 def _target(path: str | os.PathLike[str]) -> Path:
