@@ -138,12 +138,9 @@ class BusyTimes:
         Raises:
             InvalidValue: A time is no aware datetime, or it ends before it starts.
         """
-        asked = TimeSet.of([Interval(start=start, end=end)])
-        return tuple(
-            name
-            for name, times in self.sources
-            if any(times.overlap(*pair) for pair in zip(asked.starts, asked.ends, strict=True))
-        )
+        asked = Interval(start=start, end=end)
+        begins, ends = _seconds(asked.start, asked.end)
+        return tuple(name for name, times in self.sources if begins < ends and times.overlap(begins, ends))
 
     def __len__(self) -> int:
         return sum(len(times) for _, times in self.sources)

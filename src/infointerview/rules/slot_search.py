@@ -103,7 +103,11 @@ class SlotSearch:
 
     def obstacles(self, start: int) -> list[Found]:
         """Return everything that stands against a start; nothing means that it fits."""
-        return [*self._of_the_date(start), *self._of_the_hours(start), *self._of_your_calendar(start)]
+        yours = instant_of(start, self.yours)
+        found = [*self._of_the_date(start), *self._of_the_hours(start), *self._of_your_calendar(start, yours)]
+        if is_shown_twice(yours) or is_shown_twice(instant_of(start, self.theirs)):
+            found.append((Obstacle.CLOCK_SHOWS_TWICE, ""))
+        return found
 
     def _of_the_date(self, start: int) -> Iterator[Found]:
         if start < self.now:
@@ -124,10 +128,8 @@ class SlotSearch:
             yield theirs, ""
         if yours := self.your_hours.obstacle(start, end, Obstacle.YOUR_HOURS, Obstacle.YOUR_HOLIDAY):
             yield yours, ""
-        if is_shown_twice(start, self.theirs) or is_shown_twice(start, self.yours):
-            yield Obstacle.CLOCK_SHOWS_TWICE, ""
 
-    def _of_your_calendar(self, start: int) -> Iterator[Found]:
+    def _of_your_calendar(self, start: int, shown: datetime) -> Iterator[Found]:
         end = start + self.room.talk * 60
         begins, ends = self.room.block(start)
         for name, times in self.busy.sources:
@@ -137,7 +139,7 @@ class SlotSearch:
             yield Obstacle.INTERVIEW, ""
         if self.elsewhere.taken.overlap(begins, ends):
             yield Obstacle.OFFERED_ELSEWHERE, ""
-        day = instant_of(start, self.yours).date()
+        day = shown.date()
         if self.interviews.per_day.get(day, 0) >= self.policy.interviews_per_day:
             yield Obstacle.DAILY_CAP, ""
         if self.interviews.per_week.get(week_of(day), 0) >= self.policy.interviews_per_week:
@@ -226,12 +228,10 @@ def _ceiling(at: datetime) -> int:
 
 
 def _hours_of(calendar: WorkCalendar, first: datetime, last: datetime) -> Hours:
-    usual = evolve(calendar, holidays=frozenset())
-    return Hours(
-        TimeSet.covering(usual.stretches_in_seconds(first, last)),
-        TimeSet.covering(calendar.stretches_in_seconds(first, last)),
-        str(calendar.hours),
-    )
+    has_holidays = calendar.holidays if isinstance(calendar.holidays, frozenset) else True
+    usual = evolve(calendar, holidays=frozenset()) if has_holidays else calendar
+    without, with_holidays = (TimeSet.covering(week.stretches_in_seconds(first, last)) for week in (usual, calendar))
+    return Hours(without, with_holidays, str(calendar.hours))
 
 
 def _free(calendar: WorkCalendar, free: Any, first: datetime, last: datetime) -> Hours:

@@ -1,7 +1,7 @@
 """The times at which a meeting may start: full and half hours on somebody's clock."""
 
 from collections.abc import Iterator
-from functools import partial
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from infointerview.rules.busy_times import instant_of
@@ -21,23 +21,22 @@ def starts_on_grid(first: int, end: int, *, step: int, zone: ZoneInfo) -> Iterat
         step: The minutes between two starts, a divisor of 60.
         zone: On whose clock.
     """
-    offset_at, second = partial(_offset, zone=zone), first
+    offset, second = _offset(first, zone), first
     while second < end:
-        offset = offset_at(second)
         start = second + -(second + offset) % (step * 60)
-        if offset_at(start) != offset:
+        if _offset(start, zone) != offset:
             # The clock changes on the way there, and from that very second on it may show something else.
-            second = _change(second, start, zone)
+            second = _change(second - 1, start, offset, zone)
+            offset = _offset(second, zone)
             continue
         if start < end:
             yield start
         second = start + 1
 
 
-def is_shown_twice(second: int, zone: ZoneInfo) -> bool:
-    """Return whether the clock of a zone shows the same time at another instant too, because it is put back."""
-    shown = instant_of(second, zone)
-    return shown.replace(fold=0).utcoffset() != shown.replace(fold=1).utcoffset()
+def is_shown_twice(shown: datetime) -> bool:
+    """Return whether a clock shows the same time at another instant too, because it is put back."""
+    return shown.replace(fold=1 - shown.fold).utcoffset() != shown.utcoffset()
 
 
 def _offset(second: int, zone: ZoneInfo) -> int:
@@ -45,9 +44,8 @@ def _offset(second: int, zone: ZoneInfo) -> int:
     return 0 if offset is None else int(offset.total_seconds())
 
 
-def _change(before: int, after: int, zone: ZoneInfo) -> int:
-    """Return the first second at which the offset is no longer that of *before*."""
-    offset = _offset(before, zone)
+def _change(before: int, after: int, offset: int, zone: ZoneInfo) -> int:
+    """Return the first second after *before*, and up to *after*, at which a zone has another offset."""
     while after - before > 1:
         middle = (before + after) // 2
         if _offset(middle, zone) == offset:
