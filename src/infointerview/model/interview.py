@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from attrs import Factory, evolve, field, frozen
@@ -273,7 +274,7 @@ answer_in_writing, decline, cancel
 
     # -- what the history says ----------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def state(self) -> State:
         """Where the interview stands."""
         state = State.NEW

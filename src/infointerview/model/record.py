@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from attrs import frozen
 
@@ -50,24 +50,24 @@ class ContactRecord:
         """Interviews with the contact."""
         return self._of(Interview)
 
-    @property
+    @cached_property
     def open_interviews(self) -> tuple[Interview, ...]:
         """Interviews of which something is still expected; a later decline or request to stop ends that."""
         refused = [t.at.timestamp() for t in self.touches if t.purpose in (Purpose.DECLINE, Purpose.STOP_REQUEST)]
         last_refusal = max(refused, default=float("-inf"))
         return tuple(i for i in self.interviews if i.is_open and i.history[-1].at.timestamp() > last_refusal)
 
-    @property
+    @cached_property
     def notes(self) -> tuple[Note, ...]:
         """Notes on the contact or from an interview with them."""
         return self._of(Note)
 
-    @property
+    @cached_property
     def reflections(self) -> tuple[Reflection, ...]:
         """Reflections on interviews with the contact."""
         return self._of(Reflection)
 
-    @property
+    @cached_property
     def directives(self) -> tuple[Directive, ...]:
         """What the user decided about the contact."""
         return self._of(Directive)
@@ -82,8 +82,15 @@ class ContactRecord:
         """The referrals that led to the contact."""
         return tuple(r for r in self._of(Referral) if r.contact == self.contact.id)
 
+    @cached_property
+    def _by_kind(self) -> dict[type[Any], list[Any]]:
+        by_kind: dict[type[Any], list[Any]] = {}
+        for fact in self.facts:
+            by_kind.setdefault(type(fact), []).append(fact)
+        return by_kind
+
     def _of(self, kind: type[_F]) -> tuple[_F, ...]:
-        return tuple(fact for fact in self.facts if isinstance(fact, kind))
+        return tuple(self._by_kind.get(kind, ()))
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts)

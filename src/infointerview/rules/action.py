@@ -129,7 +129,7 @@ def action_of(entry: Entry, overview: Overview, now: datetime) -> Action:
         kind=duty.kind,
         contact=duty.contact,
         todo=duty.todo.read(calendar.zone, year=year),
-        window=duty.window.on(calendar.zone),
+        window=entry.window.on(calendar.zone),
         now=now,
         seekers_zone=seekers_zone,
         send_at=time_to_send(duty, calendar, overview.policy, now=now),

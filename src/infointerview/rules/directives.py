@@ -18,6 +18,8 @@ __all__ = ["as_directed", "in_force"]
 
 def in_force(record: ContactRecord, rule: str) -> Directive | None:
     """Return the directive that holds for what a rule asks about a contact, if one does."""
+    if not record.directives:
+        return None
     last_touch = max((t.at.timestamp() for t in record.touches), default=float("-inf"))
     holding = [
         d

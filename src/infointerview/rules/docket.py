@@ -5,10 +5,10 @@ looks at which windows are open.  Weekly rules are the exception: theirs are kep
 """
 
 from collections.abc import Hashable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
@@ -18,20 +18,25 @@ from infointerview.policy.policy import Policy
 from infointerview.rules.advice.todos import OWN_TODO, todo
 from infointerview.rules.calendars import Holidays
 from infointerview.rules.directives import as_directed
-from infointerview.rules.duty import Duty, Settled
+from infointerview.rules.duty import ActionKind, Duty, Settled
 from infointerview.rules.holding_back import held_back
 from infointerview.rules.overview import Overview, week_of
 from infointerview.rules.rule import Decide, Rule
 from infointerview.rules.situation import Situation
+from infointerview.rules.window import Window
 
 __all__ = ["Docket", "Entry", "docket_of"]
 
 _FOREVER = float("inf")
+_DAY_SECONDS = 86_400
 
 
 @frozen
 class Entry:
     """A duty of a rule, with its instants as seconds since 1970, which compare fast and across zones.
+
+    A duty without an end of its own lapses when a relationship would sleep: nobody owes anything for ever.  What the
+    user put on the list stays.
 
     Attributes:
         rule: The id of the rule.
@@ -46,10 +51,20 @@ class Entry:
     lapses: float = field(eq=False)
 
     @classmethod
-    def of(cls, rule: str, duty: Duty) -> "Entry":
+    def of(cls, rule: str, duty: Duty, policy: Policy) -> "Entry":
         """Return the entry of a duty."""
-        lapses = duty.window.lapses
-        return cls(rule, duty, duty.window.due.timestamp(), lapses.timestamp() if lapses else _FOREVER)
+        due, end = duty.window.due.timestamp(), duty.window.lapses
+        if end is not None:
+            return cls(rule, duty, due, end.timestamp())
+        stays = duty.kind is ActionKind.TODO
+        return cls(rule, duty, due, _FOREVER if stays else due + policy.dormant_after_days * _DAY_SECONDS)
+
+    @property
+    def window(self) -> Window:
+        """The window of the duty, with its end."""
+        if self.duty.window.lapses is not None or self.lapses == _FOREVER:
+            return self.duty.window
+        return evolve(self.duty.window, lapses=datetime.fromtimestamp(self.lapses, UTC))
 
 
 class Docket:
@@ -127,7 +142,7 @@ class Docket:
             for answer in rule(situation):
                 adjusted = self._adjusted(rule, answer)
                 if isinstance(adjusted, Duty):
-                    yield Entry.of(rule.id, adjusted)
+                    yield Entry.of(rule.id, adjusted, overview.policy)
 
     def _adjusted(self, rule: Rule, answer: Duty | Settled) -> Duty | Settled:
         """Return what a rule answered, as caps, vacations and the user's own word leave it."""
@@ -140,7 +155,7 @@ class Docket:
             if directive.kind is DirectiveKind.TODO and directive.contact is None:
                 duty = todo(directive, None, self.overview)
                 if isinstance(duty, Duty):
-                    yield Entry.of(OWN_TODO, duty)
+                    yield Entry.of(OWN_TODO, duty, self.overview.policy)
 
 
 def _as_rule(key: str, rule: Rule | Decide) -> Rule:

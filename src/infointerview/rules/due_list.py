@@ -36,8 +36,8 @@ class DueList(Sequence[Action]):
         """Put in order: answers owed, then what is overdue longest, then what is due soonest, then by name."""
 
         def urgency(entry: Entry) -> tuple[bool, int, float, str, str, str, tuple[str, ...]]:
-            duty, state = entry.duty, entry.duty.window.state(now)
-            window = duty.window
+            duty, window = entry.duty, entry.window
+            state = window.state(now)
             until = (window.overdue if state is ActionState.OVERDUE else window.latest) or window.due
             if state is ActionState.UPCOMING:
                 until = window.due

@@ -1,6 +1,6 @@
 """What a rule looks at: the facts about one contact, the policy, and the calendars."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -8,7 +8,10 @@ from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
+from infointerview.model.interview import Interview
+from infointerview.model.lifecycle import State
 from infointerview.model.record import ContactRecord
+from infointerview.model.step import AGREEMENTS, Step
 from infointerview.model.touch import Purpose, Touch
 from infointerview.policy.policy import Policy
 from infointerview.rules.calendar import WorkCalendar
@@ -74,6 +77,15 @@ class Situation:
         """The day before which the contact asked not to be written to, if they did."""
         return self.overview.asked_to_wait_until(self.contact)
 
+    @cached_property
+    def meetings_ahead(self) -> tuple[tuple[Interview, datetime, Step], ...]:
+        """The interviews with an agreed start, that start, and the step by which it was agreed on."""
+        return tuple(
+            (interview, interview.start, next(s for s in reversed(interview.history) if s.event in AGREEMENTS))
+            for interview in self.record.open_interviews
+            if interview.state in {State.SCHEDULED, State.CONFIRMED} and interview.start is not None
+        )
+
     def sent(self, *purposes: Purpose, since: datetime | None = None, touching: str = "") -> tuple[Touch, ...]:
         """Return the seeker's messages to the contact, from an instant on.
 
@@ -122,12 +134,8 @@ class Situation:
         to: Contact | None = None,
         **parts: Any,
     ) -> Duty:
-        """Return something to do about the contact, or *to* another one, in words that name *parts*.
-
-        Without an end of its own it lapses when a relationship would sleep: nobody owes anything for ever.
-        """
+        """Return something to do about the contact, or *to* another one, in words that name *parts*."""
         person = to or self.contact
-        stale = due.astimezone(UTC) + timedelta(days=self.policy.dormant_after_days)
         named = {"contact": person, "name": person.name, **parts}
         return Duty(
             kind=kind,
@@ -137,7 +145,7 @@ class Situation:
                 due=due,
                 latest=latest,
                 overdue=latest if overdue is None else overdue,
-                lapses=stale if lapses is None else lapses,
+                lapses=lapses,
             ),
             todo=Sentence(todo, named),
             reason=Sentence(because, named),

@@ -164,7 +164,7 @@ def _verdict(docket: Docket, rule: Rule, answer: Duty | Settled, contact: Contac
         reason = answer.reason.read(overview.calendars.of(contact).zone, year=now.astimezone(zone).year)
         kind = VerdictKind(answer.outcome)
         return Verdict(rule=rule.id, row=rule.row, kind=kind, reason=reason, facts=answer.facts)
-    action = action_of(Entry.of(rule.id, answer), overview, now)
+    action = action_of(Entry.of(rule.id, answer, overview.policy), overview, now)
     return Verdict(
         rule=rule.id,
         row=rule.row,

@@ -33,14 +33,6 @@ _A_MEETING = "meeting ahead with them"
 _OFFERS = (Purpose.SLOT_PROPOSAL, Purpose.RESCHEDULING, Purpose.NO_SHOW, Purpose.CANCELLATION, Purpose.ANSWER)
 
 
-def _ahead(situation: Situation) -> Iterator[tuple[Interview, datetime, Step]]:
-    """Yield the interviews with an agreed start, that start, and the step by which it was agreed on."""
-    for interview in situation.record.open_interviews:
-        if interview.state in {State.SCHEDULED, State.CONFIRMED} and interview.start is not None:
-            agreed = next(step for step in reversed(interview.history) if step.event in AGREEMENTS)
-            yield interview, interview.start, agreed
-
-
 def _minutes(value: int) -> timedelta:
     return timedelta(minutes=value)
 
@@ -48,7 +40,7 @@ def _minutes(value: int) -> timedelta:
 @rule("confirm-in-writing", row="T07", applies_to=_A_MEETING, given=(Interview,))
 def confirm_in_writing(situation: Situation) -> Iterator[Duty | Settled]:
     """Confirm a start in writing on the day on which it was agreed."""
-    for interview, start, agreed in _ahead(situation):
+    for interview, start, agreed in situation.meetings_ahead:
         sent = situation.sent(Purpose.CONFIRMATION, since=agreed.at, touching=interview.id)
         if interview.state is State.CONFIRMED or sent:
             yield done("it is confirmed", interview.id)
@@ -71,7 +63,7 @@ def confirm_in_writing(situation: Situation) -> Iterator[Duty | Settled]:
 def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
     """Remind a contact on their last working day before the meeting, unless it was agreed on shortly before."""
     calendar, policy = situation.calendar, situation.policy
-    for interview, start, agreed in _ahead(situation):
+    for interview, start, agreed in situation.meetings_ahead:
         if reminders := situation.sent(Purpose.REMINDER, since=agreed.at, touching=interview.id):
             yield done("you reminded them on {at}", reminders[0].id, at=reminders[0].at)
             continue
@@ -99,7 +91,7 @@ def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
 def prepare_for_meeting(situation: Situation) -> Iterator[Duty | Settled]:
     """Prepare questions, research and a two-minute introduction on the seeker's working day before the meeting."""
     calendar = situation.seekers_calendar
-    for interview, start, agreed in _ahead(situation):
+    for interview, start, agreed in situation.meetings_ahead:
         on = start.astimezone(calendar.zone).date()
         day_before = calendar.add_business_days(on, -situation.policy.prepare_before_business_days)
         due = later(calendar.opening(day_before), agreed.at.astimezone(calendar.zone))
@@ -121,7 +113,7 @@ def prepare_for_meeting(situation: Situation) -> Iterator[Duty | Settled]:
 def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
     """Leave so as to be early: some minutes at a place, fewer on a video call, none on the telephone."""
     policy = situation.policy
-    for interview, start, _ in _ahead(situation):
+    for interview, start, _ in situation.meetings_ahead:
         if interview.format is Format.IN_PERSON:
             arrive = after(start, -_minutes(policy.arrive_early_minutes))
             due, todo = after(arrive, -_minutes(policy.travel_minutes)), "Set out to meet {contact}"
@@ -156,7 +148,7 @@ def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
 def wait_for_no_show(situation: Situation) -> Iterator[Duty | Settled]:
     """Stop waiting for somebody who has not come after a quarter of an hour, or longer after a journey."""
     policy = situation.policy
-    for interview, start, _ in _ahead(situation):
+    for interview, start, _ in situation.meetings_ahead:
         far = interview.format is Format.IN_PERSON and policy.travel_minutes >= _FAR_MINUTES
         figure = "no_show_wait_far_minutes" if far else "no_show_wait_minutes"
         due = after(start, _minutes(getattr(policy, figure)))
@@ -176,7 +168,7 @@ def wait_for_no_show(situation: Situation) -> Iterator[Duty | Settled]:
 def record_the_meeting(situation: Situation) -> Iterator[Duty | Settled]:
     """Record what became of a meeting whose time has passed: it was held, moved, or somebody did not come."""
     policy = situation.policy
-    for interview, start, _ in _ahead(situation):
+    for interview, start, _ in situation.meetings_ahead:
         end = after(start, _minutes(interview.minutes_asked))
         yield situation.duty(
             ActionKind.RECORD_INTERVIEW,
@@ -193,7 +185,7 @@ def record_the_meeting(situation: Situation) -> Iterator[Duty | Settled]:
 @rule("tell-them-you-are-late", row="T19", applies_to=_A_MEETING, given=(Interview,))
 def tell_them_you_are_late(situation: Situation) -> Iterator[Duty | Settled]:
     """Tell a contact at once that the seeker will be late, and ask whether it still suits."""
-    for interview, start, agreed in _ahead(situation):
+    for interview, start, agreed in situation.meetings_ahead:
         steps = interview.history[interview.history.index(agreed) :]
         late = [step for step in steps if step.event is Event.RUN_LATE and step.by is Party.SEEKER]
         if not late:
@@ -271,7 +263,7 @@ def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
 def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
     """Offer times again: once those offered have passed, and some days after the contact called the meeting off."""
     calendar, policy = situation.calendar, situation.policy
-    if any(True for _ in _ahead(situation)):
+    if situation.meetings_ahead:
         yield not_applicable("a meeting with them is ahead")
         return
     for interview in situation.record.interviews:
