@@ -88,7 +88,7 @@ class Campaign:
     _origin: dict[str, str] = field(factory=dict, converter=dict, eq=False)
     # What functions have worked out from these facts, each under a key of its own.  It is no part of the value, and a
     # campaign that is made from this one begins without it.
-    worked_out: dict[Any, Any] = field(factory=dict, init=False, eq=False)
+    _worked_out: dict[Any, Any] = field(factory=dict, init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if self.erased:

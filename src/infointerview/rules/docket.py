@@ -176,5 +176,6 @@ def docket_of(campaign: Campaign, policy: Policy, holidays: Holidays, rules: Map
     docket = Docket(Overview(campaign, policy, days_off), rules)
     if not isinstance(days_off, Hashable):
         return docket
-    known: Docket = campaign.worked_out.setdefault((policy, days_off, tuple(rules.items())), docket)
+    worked_out = campaign._worked_out  # noqa: SLF001  # the model keeps it for us
+    known: Docket = worked_out.setdefault((policy, days_off, tuple(rules.items())), docket)
     return known
