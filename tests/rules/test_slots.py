@@ -24,6 +24,7 @@ from infointerview.rules.slots import check_slot, propose_slots
 LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")
 ADA = Contact(name="Ada Quist", zone=LONDON)
 BO = Contact(name="Bo Lindqvist", zone=LONDON)
+ADA_ALWAYS = Contact(name="Ada Quist", zone=LONDON, working_hours="Mon-Sun 00:00-00:00")
 MONDAY = datetime(2026, 3, 2, 10, tzinfo=LONDON)
 ALWAYS = "Mon-Sun 00:00-00:00"
 NO_NOTICE = evolve(DEFAULT, slot_lead_business_days=0)
@@ -342,6 +343,14 @@ def test_only_times_within_what_the_contact_offered_are_chosen() -> None:
     assert check_slot(people, ADA, march(3, 18, 45), now=MONDAY, offered=windows).ok
 
 
+def test_an_offer_in_more_than_a_year_is_too_far_ahead() -> None:
+    """366 days after Monday 2 March 2026 is Wednesday 3 March 2027; a talk may start before ten that day."""
+    windows = [(datetime(2027, 3, day, 9, tzinfo=LONDON), datetime(2027, 3, day, 12, tzinfo=LONDON)) for day in (3, 4)]
+    proposal = propose_slots(campaign(), ADA, now=MONDAY, offered=windows)
+
+    assert [f"{start:%d %H:%M}" for start in proposal.fitting] == ["03 09:00", "03 09:30"]
+
+
 # -- the choice -------------------------------------------------------------------------------------------------------
 
 
@@ -434,6 +443,25 @@ def test_what_is_past_or_too_far_ahead_is_objected_to() -> None:
     assert [o.obstacle for o in far.objections] == [Obstacle.HORIZON]
     assert last.ok
     assert str(last) == "Monday 16 March 16:30 suits."
+
+
+def test_the_last_day_ends_where_the_next_begins() -> None:
+    """Around the clock, one business day ahead of Thursday ends with Friday: midnight is too late, 23:30 is not."""
+    people = campaign(ADA_ALWAYS, hours=ALWAYS)
+    late, too_late = (
+        check_slot(people, ADA_ALWAYS, at, now=march(5, 12), policy=NO_NOTICE, horizon=1)
+        for at in (march(6, 23, 30), march(7, 0))
+    )
+
+    assert late.ok
+    assert [o.obstacle for o in too_late.objections] == [Obstacle.HORIZON]
+
+
+def test_a_start_is_past_as_soon_as_any_time_has_gone() -> None:
+    soon = propose_slots(campaign(), ADA, now=march(5, 10), policy=NO_NOTICE)
+    later = propose_slots(campaign(), ADA, now=march(5, 10) + timedelta(microseconds=1), policy=NO_NOTICE)
+
+    assert (soon.fitting[0], later.fitting[0]) == (march(5, 10), march(5, 10, 30))
 
 
 # -- misuse -----------------------------------------------------------------------------------------------------------

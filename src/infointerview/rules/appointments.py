@@ -45,7 +45,7 @@ class Appointments:
         listed = sorted(meetings)
         days = [instant_of(start, zone).date() for start, *_ in listed]
         return cls(
-            tuple(sorted(meeting for _, *meeting in listed)),  # type: ignore[misc]
+            tuple(sorted((begins, ends, name) for _, begins, ends, name in listed)),
             TimeSet.covering((begins, ends) for _, begins, ends, _ in listed),
             Counter(days),
             Counter(week_of(day) for day in days),
