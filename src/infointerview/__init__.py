@@ -50,6 +50,15 @@ if TYPE_CHECKING:
     from infointerview.formats.linkedin import (
         read_linkedin as read_linkedin,
     )
+    from infointerview.formats.policy import (
+        dumps_policy as dumps_policy,
+        load_policy as load_policy,
+        loads_policy as loads_policy,
+        save_policy as save_policy,
+    )
+    from infointerview.formats.public_holidays import (
+        holidays_by_country as holidays_by_country,
+    )
     from infointerview.formats.report import (
         ImportReport as ImportReport,
         Remark as Remark,
@@ -145,14 +154,54 @@ if TYPE_CHECKING:
         sources_of as sources_of,
     )
     from infointerview.rules import (
+        CONTACT_TRANSITIONS as CONTACT_TRANSITIONS,
+        REFERRAL_TRANSITIONS as REFERRAL_TRANSITIONS,
+        RULES as RULES,
+        THREAD_TRANSITIONS as THREAD_TRANSITIONS,
         Action as Action,
         ActionKind as ActionKind,
         ActionState as ActionState,
+        BothClocks as BothClocks,
+        BusyTimes as BusyTimes,
+        ContactEvent as ContactEvent,
+        ContactStage as ContactStage,
         DueList as DueList,
+        Exclusion as Exclusion,
+        Interval as Interval,
+        MeetingTimes as MeetingTimes,
+        Moment as Moment,
+        Objection as Objection,
+        Obstacle as Obstacle,
+        Placed as Placed,
         Prospect as Prospect,
+        ReferralEvent as ReferralEvent,
+        ReferralStage as ReferralStage,
+        Round as Round,
+        Rule as Rule,
+        Slot as Slot,
+        SlotCheck as SlotCheck,
+        SlotProposal as SlotProposal,
+        ThreadEvent as ThreadEvent,
+        ThreadState as ThreadState,
+        Timeline as Timeline,
+        Unplaced as Unplaced,
+        Verdict as Verdict,
+        VerdictKind as VerdictKind,
+        Verdicts as Verdicts,
+        Window as Window,
+        WorkCalendar as WorkCalendar,
+        check_slot as check_slot,
+        contact_stage as contact_stage,
         due as due,
         in_words as in_words,
+        meeting_times as meeting_times,
+        propose_slots as propose_slots,
         prospects as prospects,
+        referral_stage as referral_stage,
+        schedule_round as schedule_round,
+        thread_state as thread_state,
+        timeline as timeline,
+        why as why,
     )
 
     __version__: str
@@ -165,11 +214,11 @@ else:
         """,
         "infointerview.model": """
             CLOSING ENDED INBOUND KINDS OUTBOUND TOPICS TRANSITIONS Absence Answer Audience Campaign Channel
-            Contact ContactId ContactRecord DebriefAnswer Decision Dimension Direction Directive DirectiveId DirectiveKind
-            EmailAddress Employment Event Extra Fact Format Found FoundThrough Interview InterviewId Introduction
-            Note NoteId NoteKind Openness Party Permission PersonName Priority Privacy Purpose Question QuestionId
-            Referral ReferralId ReferralOutcome Reflection ReflectionId Scope Seeker Sensitivity Stage Standing
-            State Step Tier Topic Touch TouchId Weekday WorkSpan WorkingHours
+            Contact ContactId ContactRecord DebriefAnswer Decision Dimension Direction Directive DirectiveId
+            DirectiveKind EmailAddress Employment Event Extra Fact Format Found FoundThrough Interview
+            InterviewId Introduction Note NoteId NoteKind Openness Party Permission PersonName Priority Privacy
+            Purpose Question QuestionId Referral ReferralId ReferralOutcome Reflection ReflectionId Scope Seeker
+            Sensitivity Stage Standing State Step Tier Topic Touch TouchId Weekday WorkSpan WorkingHours
         """,
         "infointerview.formats.document": """
             ZoneRulesChanged dumps loads
@@ -179,6 +228,12 @@ else:
         """,
         "infointerview.formats.linkedin": """
             read_linkedin
+        """,
+        "infointerview.formats.policy": """
+            dumps_policy load_policy loads_policy save_policy
+        """,
+        "infointerview.formats.public_holidays": """
+            holidays_by_country
         """,
         "infointerview.formats.report": """
             ImportReport Remark SkipReason SkippedRow
@@ -191,7 +246,12 @@ else:
             Source explain sources_of
         """,
         "infointerview.rules": """
-            Action ActionKind ActionState DueList Prospect due in_words prospects
+            CONTACT_TRANSITIONS REFERRAL_TRANSITIONS RULES THREAD_TRANSITIONS Action ActionKind ActionState
+            BothClocks BusyTimes ContactEvent ContactStage DueList Exclusion Interval MeetingTimes Moment
+            Objection Obstacle Placed Prospect ReferralEvent ReferralStage Round Rule Slot SlotCheck
+            SlotProposal ThreadEvent ThreadState Timeline Unplaced Verdict VerdictKind Verdicts Window
+            WorkCalendar check_slot contact_stage due in_words meeting_times propose_slots prospects
+            referral_stage schedule_round thread_state timeline why
         """,
     }
     _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}

@@ -5,7 +5,6 @@ changed line for a version control system, and the same campaign is always the s
 tells a damaged file, or one that was edited by hand, from the one that was written.
 """
 
-import gc
 import re
 import warnings
 from collections.abc import Iterable, Mapping
@@ -20,6 +19,7 @@ from infointerview.formats.migrations import FORMAT, MIGRATIONS, Migration, migr
 from infointerview.formats.wire import MOVED, extra_keys, plain_converter, prepared_converter
 from infointerview.model.campaign import Campaign
 from infointerview.model.extra import Extra
+from infointerview.model.garbage import uncollected
 from infointerview.model.references import KINDS, Fact, references
 from infointerview.model.seeker import Seeker
 
@@ -147,14 +147,11 @@ def parsed(
             _refuse(name, f"format {error} is unknown", "read it with the version that wrote it")
     moved: list[str] = []
     token = MOVED.set(moved)
-    collecting = gc.isenabled()
-    gc.disable()  # everything that is made here stays: looking for garbage among it takes a quarter of the time
     try:
-        campaign, found = _campaign(document, name)
+        with uncollected():
+            campaign, found = _campaign(document, name)
     finally:
         MOVED.reset(token)
-        if collecting:
-            gc.enable()
     problems += found
     if problems or campaign is None:
         raise InvalidCampaignFile(*problems)

@@ -271,18 +271,18 @@ class Campaign:
             AmbiguousContact: Several people answer to the name.
         """
         person = self.find(contact)
-        return ContactRecord(contact=person, facts=self._by_contact.get(person.id, ()))
+        return ContactRecord(contact=person, facts=tuple(sorted(self._by_contact.get(person.id, ()), key=self._moment)))
 
     @cached_property
-    def _by_contact(self) -> dict[str, tuple[Fact, ...]]:
+    def _by_contact(self) -> dict[str, list[Fact]]:
         listed: dict[str, list[Fact]] = {}
-        for fact in sorted(self, key=self._moment):
+        for fact in self._facts.values():
             people = {
                 owner.contact if isinstance(owner := self._facts[key], Interview) else key for key in owners(fact)
             }
             for person in people:
                 listed.setdefault(person, []).append(fact)
-        return {person: tuple(facts) for person, facts in listed.items()}
+        return listed
 
     def _moment(self, fact: Fact) -> tuple[float, str]:
         if isinstance(fact, Note) and fact.at is None and fact.interview is not None:

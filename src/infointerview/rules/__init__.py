@@ -3,6 +3,7 @@
 from infointerview.rules.action import Action
 from infointerview.rules.advice import RULES
 from infointerview.rules.both_clocks import BothClocks
+from infointerview.rules.busy_times import BusyTimes
 from infointerview.rules.calendar import WorkCalendar
 from infointerview.rules.contact_stage import (
     CONTACT_TRANSITIONS,
@@ -14,11 +15,17 @@ from infointerview.rules.contact_stage import (
 from infointerview.rules.due import due
 from infointerview.rules.due_list import DueList
 from infointerview.rules.duty import ActionKind, Duty, Outcome, Settled, cancelled, done, not_applicable
+from infointerview.rules.interval import Interval
+from infointerview.rules.meeting_times import MeetingTimes, meeting_times
+from infointerview.rules.obstacle import Exclusion, Objection, Obstacle
 from infointerview.rules.prospects import Prospect, prospects
 from infointerview.rules.referral_stage import REFERRAL_TRANSITIONS, ReferralEvent, ReferralStage, referral_stage
+from infointerview.rules.round import Placed, Round, Unplaced, schedule_round
 from infointerview.rules.rule import Rule, rule
 from infointerview.rules.sentence import Sentence
 from infointerview.rules.situation import Situation
+from infointerview.rules.slot import Slot, SlotCheck, SlotProposal
+from infointerview.rules.slots import check_slot, propose_slots
 from infointerview.rules.thread import THREAD_TRANSITIONS, ThreadEvent, ThreadState
 from infointerview.rules.timeline import Moment, Timeline, timeline
 from infointerview.rules.why import Verdict, VerdictKind, Verdicts, why
@@ -34,36 +41,52 @@ __all__ = [
     "ActionKind",
     "ActionState",
     "BothClocks",
+    "BusyTimes",
     "ContactEvent",
     "ContactStage",
     "DueList",
     "Duty",
+    "Exclusion",
+    "Interval",
+    "MeetingTimes",
     "Moment",
+    "Objection",
+    "Obstacle",
     "Outcome",
+    "Placed",
     "Prospect",
     "ReferralEvent",
     "ReferralStage",
+    "Round",
     "Rule",
     "Sentence",
     "Settled",
     "Situation",
+    "Slot",
+    "SlotCheck",
+    "SlotProposal",
     "ThreadEvent",
     "ThreadState",
     "Timeline",
+    "Unplaced",
     "Verdict",
     "VerdictKind",
     "Verdicts",
     "Window",
     "WorkCalendar",
     "cancelled",
+    "check_slot",
     "contact_stage",
     "done",
     "due",
     "in_words",
+    "meeting_times",
     "not_applicable",
+    "propose_slots",
     "prospects",
     "referral_stage",
     "rule",
+    "schedule_round",
     "thread_state",
     "timeline",
     "why",

@@ -14,6 +14,7 @@ from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
 from infointerview.model.directive import DirectiveKind
+from infointerview.model.garbage import uncollected
 from infointerview.policy.policy import Policy
 from infointerview.rules.advice.todos import OWN_TODO, todo
 from infointerview.rules.calendars import Holidays
@@ -82,7 +83,8 @@ class Docket:
     @cached_property
     def _lasting(self) -> tuple[Entry, ...]:
         rules = [rule for rule in self._rules.values() if not rule.weekly]
-        entries = [entry for contact in self.overview.campaign.contacts for entry in self._entries(contact, rules)]
+        with uncollected():
+            entries = [entry for contact in self.overview.campaign.contacts for entry in self._entries(contact, rules)]
         return (*entries, *self._todos_about_nobody())
 
     def entries(self, now: datetime, until: datetime) -> Iterator[Entry]:
