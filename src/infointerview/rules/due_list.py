@@ -38,12 +38,18 @@ class DueList(Sequence[Action]):
         def urgency(entry: Entry) -> tuple[bool, int, float, str, str, str, tuple[str, ...]]:
             duty, window = entry.duty, entry.window
             state = window.state(now)
-            until = (window.overdue if state is ActionState.OVERDUE else window.latest) or window.due
-            if state is ActionState.UPCOMING:
-                until = window.due
+            until = {ActionState.OVERDUE: window.overdue, ActionState.DUE: window.latest}.get(state, window.due)
             name = str(duty.contact.name) if duty.contact else ""
             owed = duty.kind in REPLIES and state is not ActionState.UPCOMING
-            return not owed, _ORDER.index(state), until.timestamp(), name, duty.kind, entry.rule, duty.facts
+            return (
+                not owed,
+                _ORDER.index(state),
+                until.timestamp() if until else _CAN_WAIT,
+                name,
+                duty.kind,
+                entry.rule,
+                duty.facts,
+            )
 
         return cls(tuple(sorted(entries, key=urgency)), overview, now=now)
 
@@ -111,3 +117,4 @@ class DueList(Sequence[Action]):
 
 
 _ORDER = tuple(ActionState)
+_CAN_WAIT = float("inf")

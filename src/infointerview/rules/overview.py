@@ -10,6 +10,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
 from infointerview.model.employment import organisation_key
 from infointerview.model.record import ContactRecord
+from infointerview.model.referral import Answer
 from infointerview.model.standing import Openness
 from infointerview.model.touch import Purpose, Touch
 from infointerview.policy.policy import Policy
@@ -165,6 +166,11 @@ class Overview:
     def rank(self, contact: Contact) -> int:
         """Return the place of a contact among the prospects; those for whom nothing speaks come last."""
         return self._ranks.get(contact.id, len(self._ranks))
+
+    def is_referred(self, contact: Contact) -> bool:
+        """Return whether somebody named a contact and did not refuse to be named, so that rules of its own hold."""
+        referred = self.record(contact).referred_by
+        return any(r.outcome is None and r.permission.answer is not Answer.REFUSED for r in referred)
 
     def asked_to_wait_until(self, contact: Contact) -> date | None:
         """Return the day before which a contact asked not to be written to, if they did."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from infointerview.model.employment import organisation_key
-from infointerview.model.referral import Answer
 from infointerview.rules.duty import ActionKind, Duty, Outcome, Settled, cancelled, done, not_applicable
 from infointerview.rules.overview import Overview
 from infointerview.rules.rule import rule
@@ -31,7 +30,7 @@ def outreach_next(situation: Situation) -> Iterator[Duty | Settled]:
     if situation.record.interviews:
         yield done("you have arranged to talk", situation.record.interviews[0].id)
         return
-    if any(r.outcome is None and r.permission.answer is not Answer.REFUSED for r in situation.record.referred_by):
+    if situation.overview.is_referred(contact):
         yield cancelled("somebody referred you to them, which has rules of its own")
         return
     prospect = situation.overview.prospects.get(contact.id)
@@ -49,7 +48,7 @@ def outreach_next(situation: Situation) -> Iterator[Duty | Settled]:
     yield situation.duty(
         ActionKind.OUTREACH,
         "Write to {contact}",
-        because="{reasons}",
+        because="this speaks for it: {reasons}",
         due=later(opens, begins),
         facts=(contact.id,),
         figure="new_requests_per_week",

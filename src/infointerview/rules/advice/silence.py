@@ -112,7 +112,11 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
     if since_then:
         yield done("you have written to {colleague} since", colleague=since_then[0].name)
         return
-    new = _next_person(situation, colleagues)
+    askable = _askable(situation, colleagues)
+    if referred := [colleague for colleague in askable if overview.is_referred(colleague)]:
+        yield cancelled("somebody referred you to {colleague} there", colleague=referred[0].name)
+        return
+    new = min(askable, key=overview.rank, default=None)
     calendar = overview.calendars.of(new) if new else situation.calendar
     due = calendar.opening_after(first.at, situation.policy.second_contact_after_business_days)
     yield situation.duty(
@@ -131,17 +135,16 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
     )
 
 
-def _next_person(situation: Situation, colleagues: tuple[Contact, ...]) -> Contact | None:
-    """Return whom to write to at the same employer: the most promising of those who can still be asked."""
+def _askable(situation: Situation, colleagues: tuple[Contact, ...]) -> list[Contact]:
+    """Return who at the same employer has never been in touch, and may be written to."""
     overview = situation.overview
-    able = [
+    return [
         colleague
         for colleague in colleagues
         if not overview.campaign.standing(colleague).forbids_contact
         and not overview.record(colleague).touches
         and not overview.record(colleague).interviews
     ]
-    return min(able, key=overview.rank, default=None)
 
 
 @rule("move-on-after-silence", row="T02x", applies_to=_A_REQUEST, given=(Touch,))
