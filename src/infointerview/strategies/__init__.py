@@ -3,8 +3,8 @@
 Every strategy gives valid values only, and exercises every field: names in many scripts and of one word, times at fixed
 offsets and at changes of the clocks, histories that wander through the whole lifecycle, keys of formats to come.
 
-Where the package is installed, `hypothesis.strategies.from_type` knows every type of the model without any call, by the
-entry point `infointerview.strategies.registration:register`.
+Where the package is installed, `hypothesis.strategies.from_type` knows every type of the model and the policy without
+any call, by the entry point `infointerview.strategies.registration:register`.
 
 >>> from hypothesis import given
 >>> from infointerview.strategies import contacts
@@ -24,6 +24,7 @@ from infointerview.strategies.exchange import (
     touch_ids,
     touches,
 )
+from infointerview.strategies.histories import lived_campaigns
 from infointerview.strategies.interviews import interviews, steps
 from infointerview.strategies.notes import (
     debrief_answers,
@@ -46,6 +47,7 @@ from infointerview.strategies.people import (
     work_spans,
     working_hours,
 )
+from infointerview.strategies.policies import policies
 from infointerview.strategies.registration import register
 from infointerview.strategies.text import (
     email_addresses,
@@ -81,10 +83,12 @@ __all__ = [
     "interviews",
     "introductions",
     "lines",
+    "lived_campaigns",
     "notes",
     "permissions",
     "person_names",
     "phones",
+    "policies",
     "question_ids",
     "questions",
     "referral_ids",

@@ -64,7 +64,7 @@ def _range_of(name: str) -> tuple[int, int]:
     return next(bounds for end, bounds in _RANGES.items() if name.endswith(end))
 
 
-def _policy(counts: dict[str, int], send: list[time], *, hours: WorkingHours, **others: Any) -> Policy:
+def _policy(counts: dict[str, Any], send: list[time], *, hours: WorkingHours, **others: Any) -> Policy:
     for earlier, later, unit in _ORDERED:
         counts[earlier] = min(counts[earlier], counts[later] * unit)
     waits = max(counts[name] for name in _ATTEMPTS) * counts["follow_up_after_business_days"]

@@ -1,4 +1,4 @@
-"""What Hypothesis calls when it is imported, so that it knows the types of the model.
+"""What Hypothesis calls when it is imported, so that it knows the types of the model and the policy.
 
 Whoever imports our strategies first is then in the middle of importing them, and whoever imports Hypothesis first may
 never want them.  So a type is registered with a function that looks for its strategy when one is asked for.
@@ -47,6 +47,7 @@ from infointerview.model import (
     WorkingHours,
     WorkSpan,
 )
+from infointerview.policy import Policy
 
 __all__ = ["register"]
 
@@ -68,6 +69,7 @@ _STRATEGIES: Mapping[Any, Callable[[Any], st.SearchStrategy[Any]]] = MappingProx
         Note: lambda ours: ours.notes(),
         Permission: lambda ours: ours.permissions(),
         PersonName: lambda ours: ours.person_names(),
+        Policy: lambda ours: ours.policies(),
         Question: lambda ours: ours.questions(),
         Referral: lambda ours: ours.referrals(),
         Reflection: lambda ours: ours.reflections(),
@@ -91,7 +93,7 @@ _STRATEGIES: Mapping[Any, Callable[[Any], st.SearchStrategy[Any]]] = MappingProx
 
 
 def register() -> None:
-    """Make `hypothesis.strategies.from_type` know every type of the model."""
+    """Make `hypothesis.strategies.from_type` know every type of the model, and the policy."""
     for kind, strategy in _STRATEGIES.items():
         st.register_type_strategy(kind, _when_asked(strategy))
 
