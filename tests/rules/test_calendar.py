@@ -4,7 +4,7 @@ import copy
 import pickle
 from collections.abc import Container, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,9 +14,8 @@ from hypothesis import example, given, strategies as st
 from hypothesis.strategies import DrawFn
 
 from infointerview.errors import InvalidValue
-from infointerview.model import Contact, Seeker, WorkingHours
-from infointerview.policy import DEFAULT
-from infointerview.rules.calendar import WorkCalendar, calendar_of
+from infointerview.model import WorkingHours
+from infointerview.rules.calendar import WorkCalendar
 from infointerview.strategies import days, instants, turning_points, working_hours, zones
 
 LONDON = ZoneInfo("Europe/London")
@@ -470,21 +469,3 @@ class TestMaking:
 
         with pytest.raises(InvalidValue, match=r"a Broken cannot say whether it contains 2026-03-03; give a set"):
             WorkCalendar(zone=LONDON, holidays=Broken()).is_business_day(date(2026, 3, 3))
-
-
-class TestCalendarOf:
-    sam = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
-
-    def test_known_hours_are_used(self) -> None:
-        """In Dubai, from Wednesday 4 March 2026, the next of the days from Sunday to Wednesday is the 8th."""
-        contact = Contact(name="Ada Quist", zone="Asia/Dubai", working_hours="Sun-Wed 08:00-12:00 13:00-16:00")
-        week = calendar_of(contact, self.sam, DEFAULT, frozenset())
-
-        assert week.add_business_days(date(2026, 3, 4), 1) == date(2026, 3, 8)
-        assert week.opening(date(2026, 3, 8)) == datetime(2026, 3, 8, 8, tzinfo=ZoneInfo("Asia/Dubai"))
-
-    def test_unknown_hours_are_the_policys_in_the_seekers_zone(self) -> None:
-        week = calendar_of(Contact(name="Cy Adeyemi"), self.sam, DEFAULT, EASTER_2026)
-
-        assert week == WorkCalendar(zone=TORONTO, hours=DEFAULT.working_hours, holidays=EASTER_2026)
-        assert week.opening(date(2026, 3, 9)).time() == time(9)

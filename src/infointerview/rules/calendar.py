@@ -16,15 +16,12 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.model import time as doors
-from infointerview.model.contact import Contact
 from infointerview.model.fields import checked, items, whole_number
-from infointerview.model.seeker import Seeker
 from infointerview.model.working_hours import WorkingHours, WorkSpan, working_hours
-from infointerview.policy.policy import Policy
 from infointerview.rules.timetable import Timetable
 from infointerview.rules.wall_clock import first_moment
 
-__all__ = ["WorkCalendar", "calendar_of"]
+__all__ = ["WorkCalendar"]
 
 # No two days of a calendar are further apart.
 _MOST_DAYS = date.max.toordinal()
@@ -122,10 +119,6 @@ class WorkCalendar:
         found = self._timetable.business_day(local.date(), days)
         # The day itself keeps the second reading of an hour that the clock shows twice.
         return local if found == local.date() else self._at(found, local.time())
-
-    def business_day_after(self, start: date, days: int) -> date:
-        """Return as `add_business_days`, but for 0 the day itself even if it is a day off."""
-        return self.add_business_days(start, days) if days else _day("start", start)
 
     def business_days_between(self, start: date, end: date) -> int:
         """Return how many business days lie after *start* and up to *end*; negative if *end* is the earlier one.
@@ -320,12 +313,3 @@ def _whole_number(name: str, value: int) -> int:
         return whole_number(value, least=-_MOST_DAYS, most=_MOST_DAYS)
     except InvalidValue as error:
         raise error.within(name) from None
-
-
-def calendar_of(contact: Contact, seeker: Seeker, policy: Policy, holidays: Container[date]) -> WorkCalendar:
-    """Return the working week of *contact*: what is known of it, else the policy's hours in the seeker's zone."""
-    return WorkCalendar(
-        zone=contact.zone or seeker.zone,
-        hours=contact.working_hours or policy.working_hours,
-        holidays=holidays,
-    )
