@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from textwrap import fill
 from typing import overload
 from zoneinfo import ZoneInfo
 
@@ -68,7 +69,7 @@ class Verdict:
 
 @frozen(repr=False)
 class Verdicts(Sequence[Verdict]):
-    """What every rule says about a contact; printed, a line for each.
+    """What every rule says about a contact; printed, a line for each that has something to say.
 
     Attributes:
         verdicts: The verdicts: first what is to be done, then what waits, then what is settled.
@@ -98,7 +99,13 @@ class Verdicts(Sequence[Verdict]):
         return tuple(verdict for verdict in self.verdicts if verdict.rule == rule)
 
     def __str__(self) -> str:
-        return "\n".join([str(self.contact), *(f"   {verdict}" for verdict in self.verdicts)])
+        said = [f"   {verdict}" for verdict in self.verdicts if verdict.kind is not VerdictKind.NOT_APPLICABLE]
+        silent = [verdict.rule for verdict in self.verdicts if verdict.kind is VerdictKind.NOT_APPLICABLE]
+        if silent:
+            said.append(
+                fill(f"not applicable: {', '.join(silent)}", 120, initial_indent="   ", subsequent_indent="      ")
+            )
+        return "\n".join([str(self.contact), *said])
 
     def __repr__(self) -> str:
         return f"<Verdicts on {self.contact}: {len(self)} rules>"
