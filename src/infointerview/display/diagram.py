@@ -1,0 +1,60 @@
+"""Tables of what may follow what, drawn as state diagrams in the language of Mermaid."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from infointerview.errors import InvalidValue
+
+__all__ = ["mermaid"]
+
+
+def mermaid(table: Mapping[StrEnum, Mapping[StrEnum, StrEnum]]) -> str:
+    """Return a table of stages as a `stateDiagram-v2`, for GitHub, notebooks and other readers of Mermaid.
+
+    The first row is the beginning, a row that allows nothing is an end, and several events that lead from one stage to
+    the same other one share an arrow.
+
+    Args:
+        table: For each stage, the stage to which each event leads, such as `TRANSITIONS`.
+
+    Raises:
+        InvalidValue: It is no such table, or it has no row.
+
+    >>> class Door(StrEnum):
+    ...     LEFT_OPEN = "left_open"
+    ...     SHUT = "shut"
+    >>> class Move(StrEnum):
+    ...     PUSH = "push"
+    >>> print(mermaid({Door.LEFT_OPEN: {Move.PUSH: Door.SHUT}, Door.SHUT: {}}))
+    stateDiagram-v2
+        state "left open" as left_open
+        [*] --> left_open
+        left_open --> shut: push
+        shut --> [*]
+    """
+    if not _is_table(table):
+        raise InvalidValue.at("table", "expected events and stages by stage", "give a table such as TRANSITIONS")
+    lines = [f'state "{stage.replace("_", " ")}" as {stage.value}' for stage in table if "_" in stage.value]
+    return "\n    ".join(["stateDiagram-v2", *lines, f"[*] --> {next(iter(table)).value}", *_arrows(table)])
+
+
+def _is_table(table: object) -> bool:
+    if not isinstance(table, Mapping) or not table:
+        return False
+    return all(
+        isinstance(stage, StrEnum)
+        and isinstance(row, Mapping)
+        and all(isinstance(word, StrEnum) for move in row.items() for word in move)
+        for stage, row in table.items()
+    )
+
+
+def _arrows(table: Mapping[StrEnum, Mapping[StrEnum, StrEnum]]) -> Iterator[str]:
+    for stage, row in table.items():
+        events: dict[StrEnum, list[str]] = {}
+        for event, leads_to in row.items():
+            events.setdefault(leads_to, []).append(event.replace("_", " "))
+        for leads_to, labels in events.items():
+            yield f"{stage.value} --> {leads_to.value}: {', '.join(labels)}"
+        if not row:
+            yield f"{stage.value} --> [*]"
