@@ -24,6 +24,21 @@ __all__ = ["Overview", "week_of"]
 
 _T = TypeVar("_T")
 
+_UNASKED = frozenset(
+    {
+        Purpose.OUTREACH,
+        Purpose.FOLLOW_UP,
+        Purpose.CONNECTION_REQUEST,
+        Purpose.INTRODUCTION_REQUEST,
+        Purpose.PERMISSION_REQUEST,
+        Purpose.REPORT_BACK,
+        Purpose.UPDATE,
+        Purpose.KEEP_IN_TOUCH,
+        Purpose.OTHER,
+    }
+)
+_YES = frozenset({Purpose.ACCEPTANCE, Purpose.WRITTEN_ANSWERS})
+
 
 def week_of(at: datetime | date) -> date:
     """Return the Monday of the week in which a day lies."""
@@ -99,9 +114,7 @@ class Overview:
             if contact.organisation:
                 record, employer = self.record(contact), organisation_key(contact.organisation)
                 answers[employer] += [
-                    (t.at.timestamp(), contact.id, t.purpose is Purpose.ACCEPTANCE)
-                    for t in record.touches
-                    if t.is_reply
+                    (t.at.timestamp(), contact.id, t.purpose in _YES) for t in record.touches if t.is_reply
                 ]
                 answers[employer] += [(at, contact.id, True) for at in agreements(record)]
         return {employer: tuple(sorted(said)) for employer, said in answers.items() if said}
@@ -145,10 +158,11 @@ class Overview:
     def touches_full_until(self, contact: Contact, at: datetime) -> datetime | None:
         """Return until when a contact has had enough messages at an instant; `None` if they have not.
 
-        Counted are the seeker's messages of the seven days before it.
+        Counted are the seeker's messages of the seven days before it, those apart that answer, thank or arrange.
         """
         most, week = self.policy.touches_per_contact_per_week, timedelta(days=7)
-        sent = [t.at.astimezone(UTC) for t in self.record(contact).touches if t.outbound and not t.bounced]
+        unasked = (t for t in self.record(contact).touches if t.outbound and t.purpose in _UNASKED and not t.bounced)
+        sent = [touch.at.astimezone(UTC) for touch in unasked]
         recent = [sent_at for sent_at in sent if at.astimezone(UTC) - week < sent_at <= at.astimezone(UTC)]
         return recent[-most] + week if len(recent) >= most else None
 

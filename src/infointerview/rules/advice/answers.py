@@ -74,10 +74,13 @@ def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
     moved_on = [
         interview
         for interview in situation.record.interviews
-        if any(step.at.timestamp() > last.at.timestamp() for step in interview.history)
+        if any(step.at.timestamp() >= last.at.timestamp() for step in interview.history)
     ]
     if moved_on:
         yield done("you have talked about a time since", moved_on[0].id)
+        return
+    if last.purpose is Purpose.ACCEPTANCE and situation.meetings_ahead:
+        yield done("you have agreed on a time", situation.meetings_ahead[0][0].id)
         return
     owed = _OWED[last.purpose]
     yield situation.duty(

@@ -8,7 +8,7 @@ from infointerview.model.referral import Referral
 from infointerview.model.touch import Purpose, Touch
 from infointerview.policy.figure import ReferralAsk
 from infointerview.rules.advice.afterwards import ended_interviews, thanks_for
-from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done
+from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.sentence import times
 from infointerview.rules.situation import Situation
@@ -120,7 +120,7 @@ def announce_outcome(situation: Situation) -> Iterator[Duty | Settled]:
     if not helped:
         return
     if decision is None:
-        yield cancelled("nothing is decided yet")
+        yield not_applicable("nothing is decided yet")
         return
     if told := situation.sent(Purpose.OUTCOME, since=decision.at):
         yield done("you told them on {at}", told[0].id, at=told[0].at)
