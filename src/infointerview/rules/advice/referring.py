@@ -6,12 +6,13 @@ from typing import Any
 
 from infointerview.model.contact import Contact
 from infointerview.model.lifecycle import Event
-from infointerview.model.referral import Answer, Referral, ReferralOutcome
+from infointerview.model.referral import Answer, Referral, ReferralOutcome, Scope
 from infointerview.model.step import TALKS
 from infointerview.model.touch import Purpose
 from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.situation import Situation
+from infointerview.rules.window import later
 
 __all__ = [
     "introduction_to_check_on",
@@ -27,8 +28,9 @@ __all__ = [
 def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
     """Write to a person whom somebody named, if that somebody allowed their name to be used.
 
-    It is due from the moment the name was given.  Without permission there is nothing to name: refused makes the
-    person an ordinary prospect, unknown is asked about first.  A promised introduction is waited for.
+    It is due from the moment the name was given, or from the permission or the introduction if that came later.
+    Without permission there is nothing to name: refused makes the person an ordinary prospect, unknown is asked about
+    first.  A promised introduction is waited for.
     """
     contact, campaign = situation.contact, situation.campaign
     referrals = [r for r in situation.record.referred_by if r.outcome is None]
@@ -59,9 +61,26 @@ def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
         first,
         ActionKind.REFERRAL_OUTREACH,
         "Write to {contact}, whom {referrer} named",
+        since=_open_since(situation, first),
         because="{referrer} named them on {given} and lets you say so; a referral cools quickly",
         referrer=campaign.find(first.referrer).name,
     )
+
+
+def _open_since(situation: Situation, referral: Referral) -> datetime:
+    """Return from when on a person may be written to: named, permitted, and introduced where that was promised."""
+    since = referral.at
+    if referral.permission.granted:
+        permitted = referral.permission.at
+    else:
+        given = situation.overview.record(situation.campaign.find(referral.referrer)).referrals_given
+        for_anyone = [r.permission for r in given if r.permission.granted and r.permission.scope is Scope.ANYONE]
+        permitted = min((p.at for p in for_anyone if p.at), key=datetime.timestamp, default=None)
+    introduced = referral.introduction.made_at if referral.introduction else None
+    for at in (permitted, introduced):
+        if at is not None:
+            since = later(since, at)
+    return since
 
 
 def _already_in_touch(situation: Situation) -> Settled | None:
@@ -83,6 +102,7 @@ def referral_to_a_name(situation: Situation) -> Iterator[Duty | Settled]:
                 referral,
                 ActionKind.REFERRAL_OUTREACH,
                 "Find out how to reach {named}, whom {name} named",
+                since=later(referral.at, referral.permission.at or referral.at),
                 because="{name} named {named} on {given}, and you have no more than the name",
                 named=referral.name,
             )
@@ -115,6 +135,7 @@ def permission_to_name_referrer(situation: Situation) -> Iterator[Duty | Settled
                 referral,
                 ActionKind.PERMISSION_REQUEST,
                 "Ask {contact} whether you may mention their name to {named}",
+                since=referral.at,
                 because="they named {named} on {given}, and whether you may say so is not recorded",
                 named=named,
             )
@@ -245,16 +266,23 @@ def _news(situation: Situation, referral: Referral, person: Contact) -> Iterator
 
 
 def _to_a_referral(
-    situation: Situation, referral: Referral, kind: ActionKind, todo: str, *, because: str, **parts: Any
+    situation: Situation,
+    referral: Referral,
+    kind: ActionKind,
+    todo: str,
+    *,
+    since: datetime,
+    because: str,
+    **parts: Any,
 ) -> Duty:
     policy, calendar = situation.policy, situation.calendar
     return situation.duty(
         kind,
         todo,
         because=because,
-        due=referral.at.astimezone(calendar.zone),
-        latest=calendar.opening_after(referral.at, policy.referral_within_business_days),
-        overdue=calendar.opening_after(referral.at, policy.referral_overdue_business_days),
+        due=since.astimezone(calendar.zone),
+        latest=calendar.opening_after(since, policy.referral_within_business_days),
+        overdue=calendar.opening_after(since, policy.referral_overdue_business_days),
         facts=(referral.id,),
         figure="referral_within_business_days",
         given=referral.at,
