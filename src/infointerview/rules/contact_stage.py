@@ -171,7 +171,8 @@ def _happened(overview: Overview, contact: Contact, now: datetime) -> Iterator[t
             yield touch.at.timestamp(), 1, _BY_PURPOSE.get(touch.purpose, usual)
     for interview in record.interviews:
         for step in interview.history:
-            at = step.at.timestamp()
+            # A talk counts from its end, however late it is noted: the thanks may be older than the note.
+            at = (interview.end or step.at if step.event in TALKS else step.at).timestamp()
             if at <= end and (event := _of_step(step.event)):
                 yield at, 0, event
     for job in contact.employments:

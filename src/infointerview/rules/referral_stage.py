@@ -135,10 +135,12 @@ def _with_target(record: ContactRecord, since: float) -> _Happened:
     return (
         *((t.at.timestamp(), 0, event) for t in touches if (event := _of_touch(t))),
         *(
-            (step.at.timestamp(), 1, ReferralEvent.TALK)
+            (at, 1, ReferralEvent.TALK)
             for interview in record.interviews
             for step in interview.history
-            if step.event in TALKS | {Event.ANSWER_IN_WRITING} and step.at.timestamp() >= since
+            if step.event in TALKS | {Event.ANSWER_IN_WRITING}
+            # A talk counts from its end, however late it is noted: the report may be older than the note.
+            and (at := (interview.end or step.at).timestamp()) >= since
         ),
     )
 
