@@ -5,6 +5,9 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
+from infointerview.model.lifecycle import Event
+from infointerview.model.party import Party
+from infointerview.model.step import Step
 from infointerview.model.touch import Purpose, Touch
 from infointerview.rules.duty import ActionKind, Duty, Settled, done
 from infointerview.rules.rule import rule
@@ -57,6 +60,10 @@ _OWED: Mapping[Purpose, _Answer] = MappingProxyType(
 )
 
 
+def _is_theirs(step: Step) -> bool:
+    return step.by is Party.CONTACT and step.event in {Event.PROPOSE, Event.ASK_TO_RESCHEDULE, Event.CANCEL}
+
+
 @rule("answer-owed", row="T12", applies_to="message of theirs that asks for an answer", given=(Touch,))
 def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
     """Answer a yes, a question, a no and whatever else waits for an answer; any message of the seeker's is one.
@@ -74,7 +81,7 @@ def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
     moved_on = [
         interview
         for interview in situation.record.interviews
-        if any(step.at.timestamp() >= last.at.timestamp() for step in interview.history)
+        if any(step.at.timestamp() >= last.at.timestamp() and not _is_theirs(step) for step in interview.history)
     ]
     if moved_on:
         yield done("you have talked about a time since", moved_on[0].id)

@@ -219,12 +219,21 @@ def _last_step(situation: Situation, *states: State) -> Iterator[tuple[Interview
                 yield interview, led[-1]
 
 
-def _offered_since(situation: Situation, interview: Interview, step: Step) -> Settled | None:
-    """Return that something has been offered, or at least written, since a step."""
-    if any(s.event is Event.PROPOSE and s.at.timestamp() >= step.at.timestamp() for s in interview.history):
+def _settled_since(situation: Situation, interview: Interview, since: datetime) -> Settled | None:
+    """Return what has settled the matter of an interview since an instant: an offer, a message, a no, another talk."""
+
+    def is_newer(at: datetime) -> bool:
+        return at.timestamp() >= since.timestamp()
+
+    if any(step.event is Event.PROPOSE and is_newer(step.at) for step in interview.history):
         return done("you have offered other times", interview.id)
-    written = situation.sent(*_OFFERS, since=step.at, touching=interview.id)
-    return done("you wrote to them on {at}", written[0].id, at=written[0].at) if written else None
+    if written := situation.sent(*_OFFERS, since=since, touching=interview.id):
+        return done("you wrote to them on {at}", written[0].id, at=written[0].at)
+    record = situation.record
+    if refused := [t for t in record.touches if t.purpose is Purpose.DECLINE and is_newer(t.at)]:
+        return cancelled("they declined on {at}", refused[0].id, at=refused[0].at)
+    others = [other for other in record.interviews if other.id != interview.id and is_newer(other.history[-1].at)]
+    return cancelled("you have arranged another talk since", others[0].id) if others else None
 
 
 @rule("reschedule-notice", row="T20", applies_to="meeting of theirs that you have to move", given=(Interview,))
@@ -234,7 +243,7 @@ def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
     for interview, step in _last_step(situation, State.RESCHEDULING, State.CANCELLED):
         if step.by is not Party.SEEKER or step.event not in {Event.ASK_TO_RESCHEDULE, Event.CANCEL}:
             continue
-        if settled := _offered_since(situation, interview, step):
+        if settled := _settled_since(situation, interview, step.at):
             yield settled
             continue
         start = next((s.start for s in reversed(interview.history) if s.event in AGREEMENTS), None)
@@ -261,42 +270,55 @@ def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
 
 @rule("offer-times-again", row="T11", applies_to="offer of times that has come to nothing", given=(Interview,))
 def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
-    """Offer times again: once those offered have passed, and some days after the contact called the meeting off."""
-    calendar, policy = situation.calendar, situation.policy
+    """Offer times again: when the contact asks for others, when all have passed, some days after they called it off."""
+    calendar = situation.calendar
     if situation.meetings_ahead:
         yield not_applicable("a meeting with them is ahead")
         return
     for interview in situation.record.interviews:
-        offers = [s for s in interview.history if s.event is Event.PROPOSE and s.by is not Party.CONTACT]
-        if interview.slots and offers:
-            last_slot = max(interview.slots, key=lambda slot: slot.timestamp())
-            since, due = offers[-1].at, last_slot.astimezone(calendar.zone)
-            because, figure = "the times that you offered have passed", "reoffers_at_most"
-            if len(offers) > policy.reoffers_at_most:
-                yield done("you have offered times {often}, which is enough", interview.id, often=times(len(offers)))
-                continue
-        elif interview.state is State.CANCELLED and interview.cancelled_by is Party.CONTACT:
-            since = interview.history[-1].at
-            due = calendar.opening_after(since, policy.reoffer_after_business_days)
-            because, figure = (
-                "they called the meeting off on {at}, and may like another try",
-                "reoffer_after_business_days",
-            )
-        else:
+        occasion = _occasion_to_offer(situation, interview)
+        if occasion is None:
             continue
-        if again := situation.sent(*_OFFERS, since=after(since, timedelta(seconds=1)), touching=interview.id):
-            yield done("you wrote to them on {at}", again[-1].id, at=again[-1].at)
+        if isinstance(occasion, Settled):
+            yield occasion
+            continue
+        since, due, because, figure = occasion
+        if settled := _settled_since(situation, interview, after(since, timedelta.resolution)):
+            yield settled
             continue
         yield situation.duty(
             ActionKind.OFFER_TIMES,
             "Offer {contact} other times, lightly",
             because=because,
             due=due,
-            latest=calendar.opening_after(due, policy.answer_within_business_days),
+            latest=calendar.opening_after(due, situation.policy.answer_within_business_days),
             facts=(interview.id,),
             figure=figure,
             at=since,
         )
+
+
+def _occasion_to_offer(
+    situation: Situation, interview: Interview
+) -> tuple[datetime, datetime, str, str] | Settled | None:
+    """Return since when there is reason to offer times again, from when on to do so, the reason and the figure."""
+    policy, calendar, last = situation.policy, situation.calendar, interview.history[-1]
+    if last.event is Event.ASK_TO_RESCHEDULE and last.by is Party.CONTACT:
+        if any(t.purpose is Purpose.RESCHEDULING and not t.outbound for t in situation.record.touches):
+            return None  # Their message is answered, which offers times as well.
+        at = last.at.astimezone(calendar.zone)
+        return last.at, at, "they asked on {at} to meet at another time", "answer_within_business_days"
+    if interview.state is State.CANCELLED and interview.cancelled_by is Party.CONTACT:
+        due = calendar.opening_after(last.at, policy.reoffer_after_business_days)
+        because = "they called the meeting off on {at}, and may like another try"
+        return last.at, due, because, "reoffer_after_business_days"
+    offers = [step for step in interview.history if step.event is Event.PROPOSE and step.by is not Party.CONTACT]
+    if not interview.slots or last not in offers:
+        return None
+    if len(offers) > policy.reoffers_at_most:
+        return done("you have offered times {often}, which is enough", interview.id, often=times(len(offers)))
+    passed = max(interview.slots, key=datetime.timestamp).astimezone(calendar.zone)
+    return last.at, passed, "the times that you offered have passed", "reoffers_at_most"
 
 
 @rule("write-after-no-show", row="T18", applies_to="meeting to which they did not come", given=(Interview,))
@@ -306,7 +328,7 @@ def write_after_no_show(situation: Situation) -> Iterator[Duty | Settled]:
     for interview, step in _last_step(situation, State.CONTACT_NO_SHOW, State.RESCHEDULING):
         if step.event is not Event.CONTACT_NO_SHOW:
             continue
-        if settled := _offered_since(situation, interview, step):
+        if settled := _settled_since(situation, interview, step.at):
             yield settled
             continue
         missed = sum(s.event is Event.CONTACT_NO_SHOW for s in interview.history)
@@ -331,7 +353,7 @@ def say_sorry_for_missing_it(situation: Situation) -> Iterator[Duty | Settled]:
     for interview, step in _last_step(situation, State.SEEKER_NO_SHOW, State.RESCHEDULING):
         if step.event is not Event.SEEKER_NO_SHOW:
             continue
-        if settled := _offered_since(situation, interview, step):
+        if settled := _settled_since(situation, interview, step.at):
             yield settled
             continue
         yield situation.duty(
