@@ -70,7 +70,9 @@ def _while_pace_is_kept(duty: Duty, contact: Contact, overview: Overview) -> _Ho
         if len(live) >= policy.live_contacts_per_employer_at_most:
             until = live[-policy.live_contacts_per_employer_at_most]
             why = Sentence(
-                "{n} people at {employer} have a request of yours already",
+                "{n} people at {employer} have a request of yours already"
+                if len(live) > 1
+                else "somebody at {employer} has a request of yours already",
                 {"n": len(live), "employer": contact.organisation},
             )
             return until.astimezone(calendar.zone), why
@@ -79,7 +81,7 @@ def _while_pace_is_kept(duty: Duty, contact: Contact, overview: Overview) -> _Ho
         next_week = calendar.opening(calendar.business_day_on_or_after(week + timedelta(days=7)))
         if next_week.astimezone(UTC) > due.astimezone(UTC):
             n = policy.new_requests_per_week
-            return next_week, Sentence("{n} new requests a week are enough", {"n": n})
+            return next_week, Sentence("the limit of {n} a week for new requests is reached", {"n": n})
     return None
 
 

@@ -74,9 +74,13 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
         elif employer and employer in taken:
             chosen[contact.id] = Sentence("somebody else at {employer} comes first", {"employer": contact.organisation})
         elif employer and len(taken) >= policy.employers_at_once:
-            chosen[contact.id] = Sentence("{n} employers at once are enough", {"n": policy.employers_at_once})
+            chosen[contact.id] = Sentence(
+                "the limit of {n} for employers at once is reached", {"n": policy.employers_at_once}
+            )
         elif left <= 0:
-            chosen[contact.id] = Sentence("{n} new requests a week are enough", {"n": policy.new_requests_per_week})
+            chosen[contact.id] = Sentence(
+                "the limit of {n} a week for new requests is reached", {"n": policy.new_requests_per_week}
+            )
         else:
             chosen[contact.id] = None
             left -= 1

@@ -40,7 +40,7 @@ def follow_up_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
         yield settled
         return
     last = thread.requests[-1]
-    if colleague := situation.overview.colleague_who_answered(situation.contact, since=last.at, yes=True):
+    if colleague := situation.overview.colleague_who_answered(situation.contact, since=thread.requests[0].at, yes=True):
         yield cancelled("{colleague}, of the same employer, said yes", colleague=colleague.name)
         return
     if thread.put_off:
@@ -254,7 +254,7 @@ def _why_not_live(situation: Situation) -> Settled | None:
         return cancelled("they asked you to wait until {until}", until=situation.asked_to_wait_until)
     if thread.is_live and thread.requests:
         return None
-    if thread.state is ThreadState.DRAFT or not thread.requests:
+    if thread.state is ThreadState.DRAFT or not (thread.requests or thread.ended_by):
         return not_applicable("there is no request to them")
     if thread.ended_by is None:
         return cancelled("an interview was agreed on")
