@@ -105,6 +105,15 @@ def test_a_search_that_is_cut_short_says_so_and_gives_what_is_possible(given_: l
         assert worth(found.chosen) == worth(whole.chosen)
 
 
+def test_the_cheapest_time_of_one_is_not_taken_from_another_who_needs_it_more() -> None:
+    """Each takes ten for nothing; at eleven the first costs one point, and the second five."""
+    day, week = date(2026, 3, 5), (2026, 10)
+    ten, eleven = (Option(start=n, begins=n, ends=n + 1, day=day, week=week, cost=0) for n in (10, 11))
+    found = assign([[ten, evolve(eleven, cost=1)], [ten, evolve(eleven, cost=5)]], limits(9, 9))
+
+    assert found.chosen == (evolve(eleven, cost=1), ten)
+
+
 def test_ten_people_with_one_afternoon_do_not_take_for_ever() -> None:
     """Twelve quarters of an hour, and three are needed for each: four of the ten are met, the first four."""
     day = date(2026, 3, 5)

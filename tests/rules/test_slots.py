@@ -343,6 +343,13 @@ def test_only_times_within_what_the_contact_offered_are_chosen() -> None:
     assert check_slot(people, ADA, march(3, 18, 45), now=MONDAY, offered=windows).ok
 
 
+def test_what_is_past_of_an_offer_is_not_looked_at() -> None:
+    """From eight to twelve was offered, and it is ten: four half hours are left."""
+    proposal = propose_slots(campaign(), ADA, now=march(5, 10), offered=[(march(5, 8), march(5, 12))])
+
+    assert proposal.looked_at == len(proposal.fitting) == 4
+
+
 def test_an_offer_in_more_than_a_year_is_too_far_ahead() -> None:
     """366 days after Monday 2 March 2026 is Wednesday 3 March 2027; a talk may start before ten that day."""
     windows = [(datetime(2027, 3, day, 9, tzinfo=LONDON), datetime(2027, 3, day, 12, tzinfo=LONDON)) for day in (3, 4)]

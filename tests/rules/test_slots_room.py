@@ -45,12 +45,12 @@ def test_an_hour_is_kept_free_though_the_parts_come_to_less() -> None:
 
 
 def test_a_talk_that_was_held_took_as_long_as_it_took() -> None:
-    """From 11:45 to 12:10, with the preparation, and noted down until 12:45: an hour is blocked at least."""
-    talk = Interview.on_the_spot(contact=BO, at=NOON + HOUR, start=NOON, minutes=10)
+    """Ten minutes at noon, in person: on the way from 11:05 on, and back, with notes, until 12:55."""
+    talk = Interview.on_the_spot(contact=BO, at=NOON + HOUR, start=NOON, minutes=10, format="in_person")
     appointments = agreed(Campaign(seeker=SAM).add(BO, talk), DEFAULT)
 
     assert appointments.meetings == (
-        (int((NOON - HOUR / 4).timestamp()), int((NOON + 3 * HOUR / 4).timestamp()), "Bo Lindqvist"),
+        (int((NOON - 11 * HOUR / 12).timestamp()), int((NOON + 11 * HOUR / 12).timestamp()), "Bo Lindqvist"),
     )
     assert dict(appointments.per_day) == {NOON.date(): 1}
 
