@@ -19,7 +19,7 @@ from infointerview.policy.policy import Policy
 from infointerview.rules.advice.todos import OWN_TODO, todo
 from infointerview.rules.calendars import Holidays
 from infointerview.rules.directives import as_directed
-from infointerview.rules.duty import ActionKind, Duty, Settled
+from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled
 from infointerview.rules.holding_back import held_back
 from infointerview.rules.overview import Overview, week_of
 from infointerview.rules.rule import Decide, Rule
@@ -150,6 +150,9 @@ class Docket:
         """Return what a rule answered, as caps, vacations and the user's own word leave it."""
         if not isinstance(answer, Duty):
             return answer
+        # A rule about one person may ask for something about another one.
+        if answer.contact is not None and self.overview.campaign.standing(answer.contact).forbids_contact:
+            return cancelled("{name} must not be contacted", name=answer.contact.name)
         return as_directed(held_back(answer, self.overview), rule.id, self.overview)
 
     def _todos_about_nobody(self) -> Iterator[Entry]:

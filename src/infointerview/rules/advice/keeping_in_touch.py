@@ -48,12 +48,13 @@ def update_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         todo += ", and ask whom else to talk to"
     if not thanked:
         todo += ", and thank them for the interview"
+    due = situation.day_after(since, policy.update_after_days)
     yield situation.duty(
         ActionKind.REFERRAL_ASK if asks else ActionKind.UPDATE,
         todo,
         because="you spoke on {end}" + ("" if thanked else ", and have not thanked them"),
-        due=situation.day_after(since, policy.update_after_days),
-        latest=situation.day_after(since, policy.keep_in_touch_searching_days),
+        due=due,
+        latest=later(due, situation.day_after(since, policy.keep_in_touch_searching_days)),
         facts=(interview.id,),
         figure="update_after_days",
         end=end,

@@ -10,6 +10,7 @@ from infointerview.rules.duty import ActionKind, Duty, Settled, done
 from infointerview.rules.rule import rule
 from infointerview.rules.sentence import shortened
 from infointerview.rules.situation import Situation
+from infointerview.rules.window import later
 
 __all__ = ["keep_your_promise", "next_step", "promise_of_theirs", "resource_to_look_at"]
 
@@ -38,16 +39,20 @@ def keep_your_promise(situation: Situation) -> Iterator[Duty | Settled]:
         start = written or by
         if start is None:
             continue
-        latest = by or situation.seekers_calendar.opening_after(
-            start, situation.policy.report_back_within_business_days
+        # A promise for the same day may be made when that has begun.
+        due = later(by, start) if by else start
+        latest = (
+            later(due, situation.end_of_seekers_day(by))
+            if by
+            else situation.seekers_calendar.opening_after(start, situation.policy.report_back_within_business_days)
         )
         yield situation.duty(
             ActionKind.PROMISE,
             "Keep your promise to {contact}: {promise}",
             because="you promised it" + (" by {by}" if note.due else ""),
             earliest=start,
-            due=latest if note.due else start,
-            latest=situation.end_of_seekers_day(latest) if note.due else latest,
+            due=due,
+            latest=latest,
             facts=(note.id,),
             figure="" if note.due else "report_back_within_business_days",
             promise=shortened(note.text),
