@@ -74,13 +74,13 @@ class Wishes:
         points = _LATER_DAY * max(later, 0)
         if self.days and weekday in self.days:
             reasons.append("on a day that you prefer")
-        if self.hours and self._is_preferred_hour(theirs.time()):
+        if self.hours and _is_within(self.hours, theirs.time()):
             reasons.append("at a time that you prefer")
         end_of_week = (weekday, part) in {(Weekday.MON, Part.MORNING), (Weekday.FRI, Part.AFTERNOON)}
         for counts, cost, remark in (
             (bool(self.days) and weekday not in self.days, _OTHER_DAY, "though not on a day that you prefer"),
             (
-                self.hours is not None and not self._is_preferred_hour(theirs.time()),
+                self.hours is not None and not _is_within(self.hours, theirs.time()),
                 _OTHER_HOUR,
                 "though not at a time that you prefer",
             ),
@@ -98,11 +98,10 @@ class Wishes:
                 reasons.append(remark)
         return Points(points, ", ".join(reasons))
 
-    def _is_preferred_hour(self, at: time) -> bool:
-        if self.hours is None:
-            return True
-        start, end = self.hours
-        return start <= at < end if start < end else at >= start or at < end
+
+def _is_within(hours: tuple[time, time], at: time) -> bool:
+    start, end = hours
+    return start <= at < end if start < end else at >= start or at < end
 
 
 def preferred_days(values: Iterable[Weekday | int | str]) -> frozenset[Weekday]:
