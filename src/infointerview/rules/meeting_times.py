@@ -36,7 +36,7 @@ class MeetingTimes:
     format: Format | None = field()
 
     def __str__(self) -> str:
-        arrive = {Format.IN_PERSON: "be there", Format.VIDEO: "be online"}.get(self.format, "call")  # type: ignore[arg-type]
+        arrive = {Format.IN_PERSON: "be there", Format.VIDEO: "be online"}.get(self.format or Format.PHONE, "call")
         said = [
             ("leave", self.leave),
             (arrive, self.arrive if self.arrive != self.start or self.format is Format.PHONE else None),
