@@ -206,6 +206,18 @@ class TestAddBusinessDaysToAnInstant:
 
         assert always.add_business_days(second, 0).astimezone(UTC) == second
 
+    def test_the_second_of_two_readings_is_an_ordinary_time_on_other_days(self) -> None:
+        """From the second 01:30 in Toronto: the next autumn has its first one on 7 November 2027, at 05:30 UTC.
+
+        The spring between skips 02:00 to 03:00; a time that is skipped is the moment of the jump, at 07:00 UTC.
+        """
+        always = WorkCalendar(zone=TORONTO, hours="Mon-Sun 00:00-24:00")
+        second = datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
+        skipped = datetime(2026, 11, 2, 2, 30, tzinfo=TORONTO, fold=1)
+
+        assert always.add_business_days(second, 371).astimezone(UTC) == datetime(2027, 11, 7, 5, 30, tzinfo=UTC)
+        assert always.add_business_days(skipped, 132).astimezone(UTC) == datetime(2027, 3, 14, 7, tzinfo=UTC)
+
     def test_a_day_that_a_zone_skipped_is_a_day_off(self) -> None:
         """Samoa went from Thursday 29 December 2011 to Saturday the 31st; Monday 2 January followed."""
         apia = WorkCalendar(zone="Pacific/Apia")
@@ -317,6 +329,11 @@ class TestTheHoursOfADay:
         assert week.closing(date(2026, 3, 2)) == datetime(2026, 3, 2, 18, tzinfo=LONDON)
         assert week.closing(date(2026, 3, 6)) == datetime(2026, 3, 7, 2, tzinfo=LONDON)
 
+    def test_a_day_without_a_break_closes_as_the_next_one_begins(self) -> None:
+        always = WorkCalendar(zone=LONDON, hours="Mon-Sun 00:00-24:00")
+
+        assert always.closing(date(2026, 3, 2)) == datetime(2026, 3, 3, tzinfo=LONDON)
+
     def test_a_day_off_opens_and_closes_as_the_first_workday(self) -> None:
         """Hours that begin on Tuesday at eight; Sunday 8 March 2026 takes them."""
         week = WorkCalendar(zone=LONDON, hours="Tue 08:00-16:00; Wed-Fri 10:00-19:00", holidays=EASTER_2026)
@@ -370,6 +387,17 @@ class TestLimits:
     def test_no_calendar_goes_on_for_ever(self, count: int) -> None:
         with pytest.raises(InvalidValue, match="the answer lies outside the years 2 to 9998; count fewer"):
             easter().add_business_days(date(2026, 3, 2), count)
+
+    def test_the_years_of_an_answer_end_where_instants_can_be_told_in_every_zone(self) -> None:
+        """Mondays back from 1 January 1900: the first of the year 2 is an answer, and before it lies none."""
+        mondays = WorkCalendar(zone="UTC", hours="Mon 09:00-17:00")
+        start = date(1900, 1, 1)
+        first = date(2, 1, 7)
+
+        assert first.weekday() == start.weekday() == 0
+        assert mondays.add_business_days(start, -((start - first).days // 7)) == first
+        with pytest.raises(InvalidValue, match="outside the years 2 to 9998"):
+            mondays.add_business_days(start, -((start - first).days // 7) - 1)
 
     @pytest.mark.parametrize("count", [1, 0, -1])
     def test_a_calendar_that_never_opens_says_so(self, count: int) -> None:
@@ -436,7 +464,10 @@ class TestMaking:
         assert evolve(used, holidays=frozenset()).add_business_days(date(2026, 4, 2), 1) == date(2026, 4, 3)
 
     def test_calendars_can_be_keys_whatever_their_holidays(self) -> None:
-        unhashable = WorkCalendar(zone=LONDON, holidays=Odd(5))
+        class Unhashable(Odd):
+            __hash__ = None  # type: ignore[assignment]
+
+        unhashable = WorkCalendar(zone=LONDON, holidays=Unhashable(5))
 
         assert {unhashable: 1, easter(): 2}[easter()] == 2
 

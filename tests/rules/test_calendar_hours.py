@@ -292,6 +292,26 @@ class TestMoments:
         assert not sundays.is_working(datetime(2006, 10, 29, 2, 29, tzinfo=UTC))
         assert sundays.next_working_moment(again_saturday - DAY).astimezone(UTC) == again_saturday - HOUR / 2
 
+    def test_a_clock_that_goes_back_over_the_new_year(self) -> None:
+        """Phoenix went back at 00:01 on Saturday 1 January 1944, at 06:01 UTC, to 23:01 of the year before."""
+        saturdays = WorkCalendar(zone="America/Phoenix", hours="Sat 00:00-08:00")
+        again_1943 = datetime(1944, 1, 1, 6, 30, tzinfo=UTC)
+
+        assert again_1943.astimezone(saturdays.zone).year == 1943
+        assert saturdays.is_working(again_1943)
+        assert saturdays.previous_working_moment(again_1943).astimezone(UTC) == again_1943
+        assert saturdays.working_time_between(again_1943 - HOUR, again_1943) == HOUR / 2
+        assert saturdays.add_working_time(again_1943, -HOUR / 4).astimezone(UTC) == again_1943 - HOUR / 4
+
+    def test_a_stretch_that_the_clocks_skip_is_no_moment(self) -> None:
+        """London skips 01:00 to 02:00 on Sunday 29 March 2026: work is on the Sundays before and after it."""
+        calendar = WorkCalendar(zone=LONDON, hours="Sun 01:00-02:00")
+        saturday, monday = datetime(2026, 3, 28, 12, tzinfo=LONDON), datetime(2026, 3, 30, 12, tzinfo=LONDON)
+
+        assert calendar.next_working_moment(saturday) == datetime(2026, 4, 5, 1, tzinfo=LONDON)
+        assert calendar.previous_working_moment(monday) == datetime(2026, 3, 22, 2, tzinfo=LONDON)
+        assert calendar.stretches(saturday, monday) == ()
+
     @given(moments(), st.data())
     def test_nothing_is_worked_between_and_something_after(self, at: datetime, data: st.DataObject) -> None:
         calendar = data.draw(calendars_about(at))
@@ -348,6 +368,12 @@ class TestStretches:
         for start, end in [((2026, 12, 30), (2027, 1, 3)), ((2026, 10, 24), (2026, 10, 27))]:
             begins, ends = datetime(*start, tzinfo=LONDON), datetime(*end, tzinfo=LONDON)
             assert always.stretches(begins, ends) == ((begins.astimezone(UTC), ends.astimezone(UTC)),)
+
+    def test_a_window_between_two_stretches_holds_nothing(self) -> None:
+        """From the closing of Monday until the opening of Tuesday."""
+        closing, opening = datetime(2026, 3, 2, 17, tzinfo=LONDON), datetime(2026, 3, 3, 9, tzinfo=LONDON)
+
+        assert WorkCalendar(zone=LONDON).stretches(closing, opening) == ()
 
     def test_a_window_of_nothing_holds_nothing(self) -> None:
         noon = datetime(2026, 3, 2, 12, tzinfo=LONDON)

@@ -13,7 +13,7 @@ from infointerview.rules.wall_clock import first_moment, readings, skipped_days
 from infointerview.strategies import days, instants, turning_points, zones
 
 SECOND, HOUR, DAY = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1)
-times = st.times() | st.builds(time, st.integers(0, 23), st.sampled_from([0, 30]))
+times = st.times() | st.builds(time, st.integers(0, 23), st.sampled_from([0, 30]), fold=st.sampled_from([0, 1]))
 
 
 def wall(at: datetime, zone: ZoneInfo) -> datetime:
@@ -47,6 +47,9 @@ class TestFirstMoment:
             ("Pacific/Apia", date(2011, 12, 30), time(12), utc(2011, 12, 30, 10)),
             ("Pacific/Apia", date(2011, 12, 31), time(0), utc(2011, 12, 30, 10)),
             ("Asia/Kolkata", date(2026, 3, 2), time(9), utc(2026, 3, 2, 3, 30)),
+            # A time that was taken from a second reading is the same time on the wall.
+            ("Europe/London", date(2026, 3, 29), time(1, 30, fold=1), utc(2026, 3, 29, 1)),
+            ("Europe/London", date(2026, 10, 25), time(1, 30, fold=1), utc(2026, 10, 25, 0, 30)),
         ],
     )
     def test_worked_examples(self, zone: str, on: date, at: time, expected: datetime) -> None:
@@ -133,9 +136,10 @@ class TestReadings:
         with pytest.raises(InvalidValue, match="wall: the clocks of America/Toronto skip 2026-03-08 02:30:00; choose"):
             readings(skipped, "America/Toronto", gap="raise")
 
-    def test_in_a_fold(self) -> None:
-        """Toronto shows 01:00 to 02:00 twice on 1 November 2026."""
-        found = readings(datetime(2026, 11, 1, 1, 30), "America/Toronto", gap="raise")
+    @pytest.mark.parametrize("fold", [0, 1])
+    def test_in_a_fold(self, fold: int) -> None:
+        """Toronto shows 01:00 to 02:00 twice on 1 November 2026, whichever of them was meant."""
+        found = readings(datetime(2026, 11, 1, 1, 30, fold=fold), "America/Toronto", gap="raise")
 
         assert [(r.fold, r.astimezone(UTC)) for r in found] == [
             (0, utc(2026, 11, 1, 5, 30)),

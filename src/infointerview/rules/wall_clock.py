@@ -38,16 +38,17 @@ def first_moment(on: date, at: time, zone: ZoneInfo) -> datetime:
     >>> print(first_moment(date(2026, 3, 29), time(1, 30), london))
     2026-03-29 01:00:00+00:00
     """
-    wall = datetime.combine(on, at, tzinfo=zone)
+    # A time of day carries the fold of the instant that it was taken from.
+    wall = datetime.combine(on, at.replace(fold=0), tzinfo=zone)
     # PEP 495: by `fold` a time is read with the offset before a change or with the one after it.
     with_offset_before, with_offset_after = wall.astimezone(UTC), wall.replace(fold=1).astimezone(UTC)
     if with_offset_before <= with_offset_after:
         return with_offset_before
-    return _jump_over(wall, with_offset_after.replace(microsecond=0), with_offset_before)
+    return _jump_over(wall, with_offset_after, with_offset_before)
 
 
 def _jump_over(wall: datetime, before: datetime, after: datetime) -> datetime:
-    """Return the instant between two others at which the clock skips a wall time; clocks change on whole seconds."""
+    """Return the instant between two others at which the clock skips a wall time."""
     shown = wall.replace(tzinfo=None)
     while after - before > _SECOND:
         middle = before + _SECOND * ((after - before) // _SECOND // 2)
@@ -55,6 +56,7 @@ def _jump_over(wall: datetime, before: datetime, after: datetime) -> datetime:
             before = middle
         else:
             after = middle
+    # Clocks change on whole seconds, and this is less than one later.
     return after.replace(microsecond=0)
 
 
