@@ -1,13 +1,14 @@
 """From an agreed start to the end of the meeting, and what goes wrong in between."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from infointerview.model.interview import Format, Interview
 from infointerview.model.lifecycle import Event, State
 from infointerview.model.party import Party
 from infointerview.model.step import AGREEMENTS, Step
 from infointerview.model.touch import Purpose
+from infointerview.rules.calendar import WorkCalendar
 from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.sentence import times
@@ -35,6 +36,12 @@ _OFFERS = (Purpose.SLOT_PROPOSAL, Purpose.RESCHEDULING, Purpose.NO_SHOW, Purpose
 
 def _minutes(value: int) -> timedelta:
     return timedelta(minutes=value)
+
+
+def _day_before(start: datetime, business_days: int, calendar: WorkCalendar) -> date:
+    """Return the day that lies so many business days before a meeting; for 0, the day of the meeting."""
+    on = start.astimezone(calendar.zone).date()
+    return calendar.add_business_days(on, -business_days) if business_days else on
 
 
 @rule("confirm-in-writing", row="T07", applies_to=_A_MEETING, given=(Interview,))
@@ -71,14 +78,17 @@ def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
         if notice < timedelta(hours=policy.reminder_skipped_within_hours):
             yield not_applicable("it was agreed on shortly before the start")
             continue
-        on = calendar.add_business_days(start.astimezone(calendar.zone).date(), -policy.reminder_before_business_days)
+        on = _day_before(start, policy.reminder_before_business_days, calendar)
         due = later(calendar.opening(on), agreed.at.astimezone(calendar.zone))
+        if policy.reminder_before_business_days and later(due, calendar.closing(on)) is due:
+            yield not_applicable("it was agreed on after the day on which to remind them")
+            continue
         yield situation.duty(
             ActionKind.REMINDER,
             "Remind {contact} of the meeting on {start}, and offer to move it",
             because="it was agreed on {agreed}",
             due=due,
-            latest=_earlier(later(calendar.closing(on), due), start),
+            latest=_earlier(calendar.closing(on), start),
             lapses=start,
             facts=(interview.id,),
             figure="reminder_before_business_days",
@@ -92,15 +102,16 @@ def prepare_for_meeting(situation: Situation) -> Iterator[Duty | Settled]:
     """Prepare questions, research and a two-minute introduction on the seeker's working day before the meeting."""
     calendar = situation.seekers_calendar
     for interview, start, agreed in situation.meetings_ahead:
-        on = start.astimezone(calendar.zone).date()
-        day_before = calendar.add_business_days(on, -situation.policy.prepare_before_business_days)
-        due = later(calendar.opening(day_before), agreed.at.astimezone(calendar.zone))
+        on = _day_before(start, situation.policy.prepare_before_business_days, calendar)
+        due = later(calendar.opening(on), agreed.at.astimezone(calendar.zone))
+        # Agreed on after that day, it leaves the time until the start.
+        too_late = later(due, calendar.closing(on)) is due
         yield situation.duty(
             ActionKind.PREPARATION,
             "Prepare for {contact}: look them up, choose your questions, rehearse two minutes about yourself",
             because="you meet on {start}; it takes about {minutes} minutes",
             due=due,
-            latest=_earlier(later(calendar.closing(day_before), due), start),
+            latest=start if too_late else _earlier(calendar.closing(on), start),
             lapses=start,
             facts=(interview.id,),
             figure="prepare_minutes",
