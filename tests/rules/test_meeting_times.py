@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 from infointerview.errors import ContactNotFound, InvalidValue
 from infointerview.model import Campaign, Contact, Format, Interview, Seeker
 from infointerview.policy import DEFAULT
-from infointerview.rules.meeting_times import MeetingTimes, meeting_times
+from infointerview.rules.scheduling.meeting_times import MeetingTimes, meeting_times
 from infointerview.strategies import instants, zones
 
 SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")

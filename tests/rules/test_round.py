@@ -14,9 +14,9 @@ from hypothesis import given, settings, strategies as st
 from infointerview.errors import ContactNotFound, InvalidValue
 from infointerview.model import Campaign, Contact, Interview, Seeker
 from infointerview.policy import DEFAULT
-from infointerview.rules.assignment import Limits, Option, assign
-from infointerview.rules.round import Round, schedule_round
-from infointerview.rules.slots import check_slot
+from infointerview.rules.scheduling.assignment import Limits, Option, assign
+from infointerview.rules.scheduling.round import Round, schedule_round
+from infointerview.rules.scheduling.slots import check_slot
 
 LONDON = ZoneInfo("Europe/London")
 SAM = Seeker(name="Sam Okafor", zone=LONDON, field="hydrology", free_hours="Mon-Fri 08:00-18:00")

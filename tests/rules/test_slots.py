@@ -16,10 +16,10 @@ from attrs import evolve
 from infointerview.errors import AmbiguousContact, ContactNotFound, InvalidValue
 from infointerview.model import Campaign, Contact, Interview, Seeker, Touch
 from infointerview.policy import DEFAULT
-from infointerview.rules.busy_times import BusyTimes
-from infointerview.rules.obstacle import Obstacle
-from infointerview.rules.slot import SlotProposal
-from infointerview.rules.slots import check_slot, propose_slots
+from infointerview.rules.scheduling.busy_times import BusyTimes
+from infointerview.rules.scheduling.obstacle import Obstacle
+from infointerview.rules.scheduling.slot import SlotProposal
+from infointerview.rules.scheduling.slots import check_slot, propose_slots
 
 LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")
 ADA = Contact(name="Ada Quist", zone=LONDON)

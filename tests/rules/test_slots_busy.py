@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue
-from infointerview.rules.busy_times import BusyTimes, TimeSet
-from infointerview.rules.interval import Interval
+from infointerview.rules.scheduling.busy_times import BusyTimes, TimeSet
+from infointerview.rules.scheduling.interval import Interval
 from infointerview.strategies import instants
 
 TEN = datetime(2026, 3, 12, 10, tzinfo=UTC)

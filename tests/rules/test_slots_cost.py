@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infointerview.model import Weekday
-from infointerview.rules.slot_cost import Wishes, preferred_days, preferred_hours
+from infointerview.rules.scheduling.slot_cost import Wishes, preferred_days, preferred_hours
 
 LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")
 

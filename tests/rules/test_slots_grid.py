@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview.rules.busy_times import seconds_of
-from infointerview.rules.start_grid import is_shown_twice, starts_on_grid
+from infointerview.rules.scheduling.busy_times import seconds_of
+from infointerview.rules.scheduling.start_grid import is_shown_twice, starts_on_grid
 from infointerview.strategies import turning_points, zones
 
 

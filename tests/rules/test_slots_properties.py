@@ -10,10 +10,10 @@ from hypothesis import given, settings, strategies as st
 
 from infointerview.model import Campaign, Contact, Format, Interview, Seeker
 from infointerview.policy import DEFAULT, Policy
-from infointerview.rules.interval import Interval
-from infointerview.rules.obstacle import Obstacle
-from infointerview.rules.slot import SlotProposal
-from infointerview.rules.slots import check_slot, propose_slots
+from infointerview.rules.scheduling.interval import Interval
+from infointerview.rules.scheduling.obstacle import Obstacle
+from infointerview.rules.scheduling.slot import SlotProposal
+from infointerview.rules.scheduling.slots import check_slot, propose_slots
 from infointerview.strategies import turning_points
 
 # No span touches the hours at which clocks change, so that wall times can be compared without care.

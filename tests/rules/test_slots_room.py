@@ -8,8 +8,8 @@ from attrs import evolve
 
 from infointerview.model import Campaign, Contact, Format, Interview, Seeker
 from infointerview.policy import DEFAULT
-from infointerview.rules.appointments import agreed
-from infointerview.rules.room import room_for
+from infointerview.rules.scheduling.appointments import agreed
+from infointerview.rules.scheduling.room import room_for
 
 BO = Contact(name="Bo Lindqvist")
 SAM = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")

@@ -3,7 +3,6 @@
 from infointerview.rules.action import Action
 from infointerview.rules.advice import RULES
 from infointerview.rules.both_clocks import BothClocks
-from infointerview.rules.busy_times import BusyTimes
 from infointerview.rules.calendar import WorkCalendar
 from infointerview.rules.contact_stage import (
     CONTACT_TRANSITIONS,
@@ -15,17 +14,18 @@ from infointerview.rules.contact_stage import (
 from infointerview.rules.due import due
 from infointerview.rules.due_list import DueList
 from infointerview.rules.duty import ActionKind, Duty, Outcome, Settled, cancelled, done, not_applicable
-from infointerview.rules.interval import Interval
-from infointerview.rules.meeting_times import MeetingTimes, meeting_times
-from infointerview.rules.obstacle import Exclusion, Objection, Obstacle
 from infointerview.rules.prospects import Prospect, prospects
 from infointerview.rules.referral_stage import REFERRAL_TRANSITIONS, ReferralEvent, ReferralStage, referral_stage
-from infointerview.rules.round import Placed, Round, Unplaced, schedule_round
 from infointerview.rules.rule import Rule, rule
+from infointerview.rules.scheduling.busy_times import BusyTimes
+from infointerview.rules.scheduling.interval import Interval
+from infointerview.rules.scheduling.meeting_times import MeetingTimes, meeting_times
+from infointerview.rules.scheduling.obstacle import Exclusion, Objection, Obstacle
+from infointerview.rules.scheduling.round import Placed, Round, Unplaced, schedule_round
+from infointerview.rules.scheduling.slot import Slot, SlotCheck, SlotProposal
+from infointerview.rules.scheduling.slots import check_slot, propose_slots
 from infointerview.rules.sentence import Sentence
 from infointerview.rules.situation import Situation
-from infointerview.rules.slot import Slot, SlotCheck, SlotProposal
-from infointerview.rules.slots import check_slot, propose_slots
 from infointerview.rules.thread import THREAD_TRANSITIONS, ThreadEvent, ThreadState
 from infointerview.rules.timeline import Moment, Timeline, timeline
 from infointerview.rules.why import Verdict, VerdictKind, Verdicts, why

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from infointerview.model.contact import Contact
 from infointerview.rules.both_clocks import BothClocks
-from infointerview.rules.obstacle import Exclusion, Objection
+from infointerview.rules.scheduling.obstacle import Exclusion, Objection
 
 __all__ = ["Slot", "SlotCheck", "SlotProposal"]
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from attrs import define, field, frozen
 
-from infointerview.rules.appointments import Week
+from infointerview.rules.scheduling.appointments import Week
 
 __all__ = ["Assignment", "Limits", "Option", "assign"]
 

@@ -8,13 +8,13 @@ from itertools import islice
 from attrs import field, frozen
 
 from infointerview.rules.both_clocks import BothClocks
-from infointerview.rules.busy_times import instant_of
-from infointerview.rules.obstacle import Exclusion
-from infointerview.rules.slot import Slot
-from infointerview.rules.slot_cost import Wishes
-from infointerview.rules.slot_search import Found, SlotSearch
-from infointerview.rules.slot_wording import exclusion
-from infointerview.rules.start_grid import starts_on_grid
+from infointerview.rules.scheduling.busy_times import instant_of
+from infointerview.rules.scheduling.obstacle import Exclusion
+from infointerview.rules.scheduling.slot import Slot
+from infointerview.rules.scheduling.slot_cost import Wishes
+from infointerview.rules.scheduling.slot_search import Found, SlotSearch
+from infointerview.rules.scheduling.slot_wording import exclusion
+from infointerview.rules.scheduling.start_grid import starts_on_grid
 from infointerview.rules.wording import in_words
 
 __all__ = ["Survey", "slot_at", "survey"]

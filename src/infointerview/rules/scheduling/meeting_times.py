@@ -10,7 +10,7 @@ from infointerview.model.fields import whole_number
 from infointerview.model.interview import Format, Interview
 from infointerview.policy.policy import DEFAULT, Policy
 from infointerview.rules.both_clocks import BothClocks
-from infointerview.rules.room import room_for
+from infointerview.rules.scheduling.room import room_for
 
 __all__ = ["MeetingTimes", "meeting_times"]
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from infointerview.policy import sources_of
-from infointerview.rules.busy_times import instant_of
-from infointerview.rules.obstacle import Exclusion, Objection, Obstacle
-from infointerview.rules.slot_search import Found, SlotSearch
+from infointerview.rules.scheduling.busy_times import instant_of
+from infointerview.rules.scheduling.obstacle import Exclusion, Objection, Obstacle
+from infointerview.rules.scheduling.slot_search import Found, SlotSearch
 from infointerview.rules.wording import in_words, zone_in_words
 
 __all__ = ["exclusion", "objection"]

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.model.time import day, zone as as_zone
-from infointerview.rules.interval import Interval, interval
+from infointerview.rules.scheduling.interval import Interval, interval
 from infointerview.rules.wall_clock import first_moment
 
 __all__ = ["BusyTimes", "TimeSet", "instant_of", "seconds_of"]

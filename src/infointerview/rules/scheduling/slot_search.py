@@ -18,14 +18,14 @@ from infointerview.model.step import minutes as whole_minutes
 from infointerview.model.time import LAST_YEAR
 from infointerview.model.working_hours import WorkingHours, working_hours
 from infointerview.policy.policy import Policy
-from infointerview.rules.appointments import Appointments, agreed, offered_elsewhere, week_of
-from infointerview.rules.busy_times import BusyTimes, TimeSet, instant_of, seconds_of
 from infointerview.rules.calendar import WorkCalendar
 from infointerview.rules.calendars import Calendars
-from infointerview.rules.interval import intervals
-from infointerview.rules.obstacle import Obstacle
-from infointerview.rules.room import Room, room_for
-from infointerview.rules.start_grid import is_shown_twice
+from infointerview.rules.scheduling.appointments import Appointments, agreed, offered_elsewhere, week_of
+from infointerview.rules.scheduling.busy_times import BusyTimes, TimeSet, instant_of, seconds_of
+from infointerview.rules.scheduling.interval import intervals
+from infointerview.rules.scheduling.obstacle import Obstacle
+from infointerview.rules.scheduling.room import Room, room_for
+from infointerview.rules.scheduling.start_grid import is_shown_twice
 from infointerview.rules.wall_clock import first_moment
 
 __all__ = ["Found", "Hours", "SlotSearch", "slot_search"]

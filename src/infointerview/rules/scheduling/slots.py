@@ -13,16 +13,16 @@ from infointerview.model.time import instant
 from infointerview.model.working_hours import Weekday, WorkingHours
 from infointerview.policy.policy import DEFAULT, Policy
 from infointerview.rules.both_clocks import BothClocks
-from infointerview.rules.busy_times import BusyTimes, instant_of, seconds_of
 from infointerview.rules.calendars import Calendars, Holidays
-from infointerview.rules.interval import Interval
-from infointerview.rules.obstacle import Exclusion, Objection, Obstacle
-from infointerview.rules.slot import SlotCheck, SlotProposal
-from infointerview.rules.slot_choice import Candidate, Part, choose
-from infointerview.rules.slot_cost import Wishes, preferred_days, preferred_hours
-from infointerview.rules.slot_search import read, slot_search
-from infointerview.rules.slot_survey import slot_at, survey
-from infointerview.rules.slot_wording import objection
+from infointerview.rules.scheduling.busy_times import BusyTimes, instant_of, seconds_of
+from infointerview.rules.scheduling.interval import Interval
+from infointerview.rules.scheduling.obstacle import Exclusion, Objection, Obstacle
+from infointerview.rules.scheduling.slot import SlotCheck, SlotProposal
+from infointerview.rules.scheduling.slot_choice import Candidate, Part, choose
+from infointerview.rules.scheduling.slot_cost import Wishes, preferred_days, preferred_hours
+from infointerview.rules.scheduling.slot_search import read, slot_search
+from infointerview.rules.scheduling.slot_survey import slot_at, survey
+from infointerview.rules.scheduling.slot_wording import objection
 
 __all__ = ["check_slot", "propose_slots"]
 

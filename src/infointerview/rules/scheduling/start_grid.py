@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from infointerview.rules.busy_times import instant_of
+from infointerview.rules.scheduling.busy_times import instant_of
 
 __all__ = ["is_shown_twice", "starts_on_grid"]
 

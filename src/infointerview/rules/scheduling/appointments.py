@@ -12,8 +12,8 @@ from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.interview import Interview
 from infointerview.model.lifecycle import State
 from infointerview.policy.policy import Policy
-from infointerview.rules.busy_times import TimeSet, instant_of, seconds_of
-from infointerview.rules.room import room_for
+from infointerview.rules.scheduling.busy_times import TimeSet, instant_of, seconds_of
+from infointerview.rules.scheduling.room import room_for
 
 __all__ = ["Appointments", "Week", "agreed", "offered_elsewhere"]
 

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.model.working_hours import Weekday, WorkingHours
-from infointerview.rules.slot_choice import Part
+from infointerview.rules.scheduling.slot_choice import Part
 
 __all__ = ["Points", "Wishes", "preferred_days", "preferred_hours"]
 
