@@ -13,7 +13,6 @@ from infointerview.model import (
     Answer,
     Campaign,
     Contact,
-    Directive,
     Fact,
     Found,
     Interview,
@@ -27,7 +26,6 @@ from infointerview.model import (
 from infointerview.policy import Policy
 from infointerview.rules import (
     RULES,
-    Action,
     ActionKind,
     ActionState,
     Duty,
@@ -38,45 +36,12 @@ from infointerview.rules import (
     why,
 )
 from infointerview.strategies import days, lived_campaigns, policies, zones
+from tests.rules.lives import AFTERWARDS, DAY, FAR, HOUR, MICROSECOND, Key, key_of, last_of, listed, undirected
 
-MICROSECOND, DAY = timedelta(microseconds=1), timedelta(days=1)
-FAR = timedelta(days=200)
-AFTERWARDS = st.integers(-30 * 24, 150 * 24).map(lambda hours: timedelta(hours=hours))
 ASKING = (Purpose.OUTREACH, Purpose.FOLLOW_UP)
 SAM_S = Campaign(seeker=Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology"))
 PEOPLE = [Contact(name=name) for name in ("Bo Lindqvist", "Mei-Ling Tan", "Ada Quist", "Cy Adeyemi")]
-MARCH, HOUR = datetime(2026, 3, 12, 14, tzinfo=UTC), timedelta(hours=1)
-Key = tuple[str, str, str, tuple[str, ...], float]
-
-
-def moments(fact: Fact) -> list[datetime]:
-    """Return the instants at which a fact says that something happened."""
-    if isinstance(fact, Interview):
-        return [step.at for step in fact.history]
-    at: datetime | None = getattr(fact, "at", None)
-    return [at] if at else []
-
-
-def last_of(campaign: Campaign) -> datetime:
-    """Return the last instant of a campaign, in UTC."""
-    told = (at.astimezone(UTC) for fact in campaign for at in moments(fact))
-    return max(told, default=datetime(2026, 3, 2, 9, tzinfo=UTC))
-
-
-def key_of(action: Action) -> Key:
-    """Return what tells one action from every other, whenever it is looked at."""
-    person = action.contact.id if action.contact else ""
-    return action.rule, action.kind, person, action.facts, action.due.timestamp()
-
-
-def listed(campaign: Campaign, now: datetime, **options: Any) -> dict[Key, Action]:
-    """Return what is due."""
-    return {key_of(action): action for action in due(campaign, now=now, **options)}
-
-
-def undirected(campaign: Campaign) -> Campaign:
-    """Return the campaign without what the user decided about the list."""
-    return evolve(campaign, facts=[fact for fact in campaign if not isinstance(fact, Directive)])
+MARCH = datetime(2026, 3, 12, 14, tzinfo=UTC)
 
 
 def works(hours: WorkingHours, at: datetime, days_off: Iterable[date] = ()) -> bool:

@@ -102,9 +102,8 @@ class Verdicts(Sequence[Verdict]):
         said = [f"   {verdict}" for verdict in self.verdicts if verdict.kind is not VerdictKind.NOT_APPLICABLE]
         silent = [verdict.rule for verdict in self.verdicts if verdict.kind is VerdictKind.NOT_APPLICABLE]
         if silent:
-            said.append(
-                fill(f"not applicable: {', '.join(silent)}", 120, initial_indent="   ", subsequent_indent="      ")
-            )
+            listed = f"not applicable: {', '.join(silent)}"
+            said.append(fill(listed, 120, initial_indent="   ", subsequent_indent="      ", break_on_hyphens=False))
         return "\n".join([str(self.contact), *said])
 
     def __repr__(self) -> str:

@@ -1,0 +1,138 @@
+"""What will become due, moment by moment, is what `due` says at each of these moments."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, strategies as st
+
+from infointerview.errors import InvalidValue
+from infointerview.model import Campaign, Contact, Interview, Seeker, Touch
+from infointerview.policy import Policy
+from infointerview.rules import ActionState, due, timeline
+from infointerview.strategies import lived_campaigns, policies
+from tests.rules.lives import AFTERWARDS, DAY, MICROSECOND, key_of, last_of, listed
+
+LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")
+SAM = Seeker(name="Sam Okafor", zone=TORONTO, field="hydrology")
+ADA = Contact(name="Ada Quist", employments="Severn Catchment Trust", zone=LONDON)
+SENT = datetime(2026, 3, 2, 14, 30, tzinfo=LONDON)
+ASKED = Touch(contact=ADA, at=SENT, direction="outbound", channel="email", purpose="outreach")
+
+
+class TestAgreesWithDue:
+    @given(lived_campaigns(), policies(), AFTERWARDS, st.integers(0, 60))
+    def test_at_each_moment(self, campaign: Campaign, policy: Policy, after: timedelta, days: int) -> None:
+        """Whatever a moment lists is what becomes due then, as `due` says it in the same words."""
+        now = last_of(campaign) + after
+        for moment in timeline(campaign, now=now, policy=policy, horizon=timedelta(days=days)):
+            then = due(campaign, now=moment.at, policy=policy)
+            becomes_due = [action for action in then if action.due.timestamp() == moment.at.timestamp()]
+
+            assert list(moment.actions) == becomes_due
+            assert now < moment.at.astimezone(UTC) <= now + timedelta(days=days)
+
+    @given(lived_campaigns(), policies(), AFTERWARDS, st.lists(st.integers(0, 60 * 1440), min_size=1, max_size=4))
+    def test_between_the_moments_nothing_becomes_due(
+        self, campaign: Campaign, policy: Policy, after: timedelta, minutes: list[int]
+    ) -> None:
+        now = last_of(campaign) + after
+        told = timeline(campaign, now=now, policy=policy, horizon=60 * DAY)
+        known = {key_of(action) for action in told.actions}
+        for minute in minutes:
+            then = now + timedelta(minutes=minute)
+            new = {key for key in listed(campaign, then, policy=policy) if key[-1] > now.timestamp()}
+
+            assert new <= {key for key in known if key[-1] <= then.timestamp()}
+
+    @given(lived_campaigns(), policies(), AFTERWARDS, st.integers(0, 60))
+    def test_a_longer_look_only_adds_at_the_end(
+        self, campaign: Campaign, policy: Policy, after: timedelta, days: int
+    ) -> None:
+        now = last_of(campaign) + after
+        near = timeline(campaign, now=now, policy=policy, horizon=timedelta(days=days))
+        far = timeline(campaign, now=now, policy=policy, horizon=60 * DAY)
+        instants = [moment.at.timestamp() for moment in far]
+
+        assert list(near) == list(far)[: len(near)]
+        assert instants == sorted(set(instants))
+
+
+class TestWorkedExample:
+    """Sent to London on Monday 2 March 2026; the clocks of Toronto change on 8 March, those of London on 29 March."""
+
+    CAMPAIGN = Campaign(seeker=SAM).add(ADA, ASKED)
+
+    def test_a_request_that_nobody_answers(self) -> None:
+        """3 business days: Thursday 5; 7: Wednesday 11; 21: Tuesday 31 March, each at nine in London."""
+        told = timeline(self.CAMPAIGN, now=SENT, horizon=60 * DAY)
+
+        assert str(told) == (
+            "Thursday 5 March 04:00\n"
+            "   Find another person at Severn Catchment Trust to write to\n"
+            "Wednesday 11 March 05:00\n"
+            "   Follow up with Ada Quist (Severn Catchment Trust), once and briefly\n"
+            "Tuesday 31 March 04:00\n"
+            "   Leave it at that with Ada Quist (Severn Catchment Trust), and write to somebody else"
+        )
+        assert repr(told) == "<Timeline: 3 moments until 2026-05-01>"
+        assert [action.kind for action in told.actions] == ["second_contact", "follow_up", "move_on"]
+        assert told.actions[-1].reason == "you wrote on Monday 2 March and silence for so long means no"
+
+    def test_each_action_stands_as_it_will_stand_then(self) -> None:
+        first, *_ = timeline(self.CAMPAIGN, now=SENT, horizon=4 * DAY)
+
+        assert first.at == datetime(2026, 3, 5, 9, tzinfo=LONDON)
+        assert first.at.tzinfo is TORONTO
+        assert [action.state for action in first.actions] == [ActionState.DUE]
+
+    def test_what_is_due_already_is_not_repeated(self) -> None:
+        """At nine on Wednesday 11 March the follow-up is due; a microsecond earlier it is to come."""
+        nine = datetime(2026, 3, 11, 9, tzinfo=LONDON)
+
+        assert [m.at for m in timeline(self.CAMPAIGN, now=nine, horizon=30 * DAY)] == [
+            datetime(2026, 3, 31, 9, tzinfo=LONDON)
+        ]
+        before = (nine.astimezone(UTC) - MICROSECOND).astimezone(LONDON)
+        assert [m.at for m in timeline(self.CAMPAIGN, now=before, horizon=MICROSECOND)] == [nine]
+
+    def test_a_day_off_moves_it(self) -> None:
+        """With Tuesday 10 March off, the seventh business day is Thursday 12 March."""
+        told = timeline(self.CAMPAIGN, now=SENT, horizon=12 * DAY, holidays={date(2026, 3, 10)})
+
+        assert told[-1].at == datetime(2026, 3, 12, 9, tzinfo=LONDON)
+
+    def test_several_things_at_one_moment_are_listed_together(self) -> None:
+        """A talk of 25 minutes that ended on Thursday 12 March at 14:25."""
+        ended = datetime(2026, 3, 12, 14, 25, tzinfo=LONDON)
+        talk = Interview.on_the_spot(contact=ADA, at=ended, start=ended - timedelta(minutes=25), minutes=25)
+        campaign = Campaign(seeker=SAM).add(ADA, talk)
+        (first, *_) = timeline(campaign, now=ended - DAY, horizon=2 * DAY)
+
+        assert first.at == ended
+        assert {action.rule for action in first.actions} == {
+            "notes-after-interview",
+            "debrief-after-interview",
+            "connect-after-interview",
+        }
+
+    def test_nothing_to_come(self) -> None:
+        nothing = timeline(Campaign(seeker=SAM), now=SENT, horizon=30 * DAY)
+
+        assert (str(nothing), len(nothing), nothing.actions) == ("Nothing will become due.", 0, ())
+
+
+class TestMisuse:
+    @pytest.mark.parametrize("horizon", [-DAY, timedelta(days=4_000), 7, None])
+    def test_a_horizon_is_a_time_ahead(self, horizon: Any) -> None:
+        with pytest.raises(InvalidValue, match=r"^horizon: "):
+            timeline(Campaign(seeker=SAM), now=SENT, horizon=horizon)
+
+    def test_now_has_a_zone(self) -> None:
+        with pytest.raises(InvalidValue, match=r"^now: "):
+            timeline(Campaign(seeker=SAM), now=datetime(2026, 3, 2), horizon=DAY)
+
+    @pytest.mark.parametrize("now", [datetime(2199, 12, 31, 23, tzinfo=UTC), datetime(1900, 1, 1, tzinfo=UTC)])
+    def test_the_ends_of_time_are_no_error(self, now: datetime) -> None:
+        assert len(timeline(Campaign(seeker=SAM).add(ADA), now=now, horizon=30 * DAY)) == 0

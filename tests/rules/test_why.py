@@ -1,0 +1,321 @@
+"""Every decision explains itself, and so does every silence."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from attrs import fields
+from hypothesis import given, strategies as st
+
+from infointerview.errors import ContactNotFound, InvalidValue
+from infointerview.model import Campaign, Contact, Note, Seeker, Touch
+from infointerview.policy import Policy
+from infointerview.rules import (
+    RULES,
+    Action,
+    ActionState,
+    DueList,
+    Verdict,
+    VerdictKind,
+    due,
+    why,
+)
+from infointerview.strategies import lived_campaigns, person_names, policies
+from tests.rules.lives import AFTERWARDS, DAY, FAR, MICROSECOND, Key, key_of, last_of, listed
+
+LONDON = ZoneInfo("Europe/London")
+SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
+ADA = Contact(name="Ada Quist", employments="Severn Catchment Trust", zone=LONDON)
+BO = Contact(name="Bo Lindqvist", employments="Northgate Water", zone=LONDON)
+SENT = datetime(2026, 3, 2, 14, 30, tzinfo=LONDON)
+TO_DO = {VerdictKind.DUE, VerdictKind.OVERDUE}
+
+
+def touch(contact: Contact, at: datetime, purpose: str, direction: str = "outbound", **fields: Any) -> Touch:
+    """Return a message by e-mail."""
+    return Touch(contact=contact, at=at, direction=direction, channel="email", purpose=purpose, **fields)
+
+
+def verdicts_on_all(campaign: Campaign, now: datetime, **options: Any) -> Iterator[Verdict]:
+    """Yield what every rule says about everybody."""
+    for contact in campaign.contacts:
+        yield from why(campaign, contact, now=now, **options)
+
+
+class TestAgreesWithDue:
+    @given(lived_campaigns(), policies(), AFTERWARDS)
+    def test_what_is_due_is_what_the_verdicts_say(self, campaign: Campaign, policy: Policy, after: timedelta) -> None:
+        """What `due` lists is what some rule calls due or overdue, in the same words; nothing else is."""
+        now = last_of(campaign) + after
+        said: dict[Key, Action] = {}
+        for verdict in verdicts_on_all(campaign, now, policy=policy):
+            assert (verdict.kind in TO_DO) == bool(verdict.action and verdict.action.state in STATES_TO_DO)
+            if verdict.action and verdict.kind in TO_DO:
+                said[key_of(verdict.action)] = verdict.action
+
+        assert said == listed(campaign, now, policy=policy)
+
+    @given(lived_campaigns(), policies(), AFTERWARDS)
+    def test_what_waits_is_what_will_be_due(self, campaign: Campaign, policy: Policy, after: timedelta) -> None:
+        """A verdict that says until when is followed by an action at that instant, weekly rules apart."""
+        now = last_of(campaign) + after
+        for verdict in verdicts_on_all(campaign, now, policy=policy):
+            action = verdict.action
+            if verdict.kind is VerdictKind.WAITING and action and action.window.state(action.due) is not LAPSED:
+                assert key_of(action) in listed(campaign, action.due, policy=policy)
+
+    @given(lived_campaigns(), policies(), AFTERWARDS)
+    def test_every_rule_has_a_verdict(self, campaign: Campaign, policy: Policy, after: timedelta) -> None:
+        """In order: what is to be done, what waits, what is settled; each names its rule and row."""
+        now = last_of(campaign) + after
+        for contact in campaign.contacts:
+            verdicts = why(campaign, contact, now=now, policy=policy)
+            kinds = [list(VerdictKind).index(verdict.kind) for verdict in verdicts]
+
+            assert {verdict.rule for verdict in verdicts} == set(RULES)
+            assert {verdict.row for verdict in verdicts} == {rule.row for rule in RULES.values()}
+            assert kinds == sorted(kinds)
+            assert set(verdicts.of("answer-owed")) <= set(verdicts)
+
+
+LAPSED = ActionState.LAPSED
+STATES_TO_DO = {ActionState.DUE, ActionState.OVERDUE}
+# A slip of a template: a blank part, a part that was left in, a word for nothing, two spaces.
+SLIPS = re.compile(r"None|[{}]|  |\bnan\b|<[A-Za-z]|\bPurpose\.|\bdatetime\b| ,| \.|;;|\(\)")
+
+
+class TestWords:
+    @given(lived_campaigns(), policies(), AFTERWARDS)
+    def test_every_sentence_is_whole(self, campaign: Campaign, policy: Policy, after: timedelta) -> None:
+        now = last_of(campaign) + after
+        for verdict in verdicts_on_all(campaign, now, policy=policy):
+            sentences = [verdict.reason, str(verdict)]
+            if verdict.action:
+                sentences += [verdict.action.todo, verdict.action.reason, verdict.action.held]
+            for sentence in sentences:
+                assert not SLIPS.search(sentence), sentence
+                assert sentence == sentence.strip()
+            assert verdict.reason[0].islower() or verdict.reason.startswith(NAMES_AND_NUMBERS) or verdict.action
+
+    @given(lived_campaigns(), policies(), AFTERWARDS)
+    def test_the_printed_list_says_all_of_it(self, campaign: Campaign, policy: Policy, after: timedelta) -> None:
+        found = due(campaign, now=last_of(campaign) + after, policy=policy, horizon=FAR)
+        printed = str(found)
+        for number, action in enumerate(found, start=1):
+            assert f"{number}. {action.todo}\n" in printed
+            assert f"because {action.reason}\n" in printed
+        slips = re.sub(r"\n   ", "\n", printed)
+        assert not SLIPS.search(slips), slips
+        assert repr(found).startswith(f"<DueList: {len(found)} action")
+
+    def test_nothing_that_looks_like_a_template_is_filled_in_twice(self) -> None:
+        """A name, an employer and a promise may hold braces; they stay what they are."""
+        odd = Contact(name="Ada {sent} Quist", employments="{employer} & {0}", zone=LONDON)
+        promise = Note(kind="promise", by="seeker", contact=odd, text="send {facts} and {name.__class__}", at=SENT)
+        campaign = Campaign(seeker=SAM).add(odd, touch(odd, SENT, "outreach"), promise)
+        found = due(campaign, now=datetime(2026, 3, 12, 12, tzinfo=UTC))
+
+        assert {action.todo for action in found} == {
+            "Follow up with Ada {sent} Quist ({employer} & {0}), once and briefly",
+            "Find another person at {employer} & {0} to write to",
+            "Keep your promise to Ada {sent} Quist ({employer} & {0}): send {facts} and {name.__class__}",
+        }
+
+
+NAMES_AND_NUMBERS = tuple("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZم")
+
+
+class TestEveryActionExplainsItself:
+    @given(lived_campaigns(), policies(), AFTERWARDS)
+    def test_by_rule_reason_facts_figure_and_source(self, campaign: Campaign, policy: Policy, after: timedelta) -> None:
+        """Facts are in the campaign, a figure is the policy's own, and its first source gives it or is the user's."""
+        figures = {attribute.name for attribute in fields(Policy)}
+        for action in due(campaign, now=last_of(campaign) + after, policy=policy, horizon=FAR):
+            assert action.rule in RULES
+            assert action.reason
+            assert action.todo
+            assert action.facts
+            assert set(action.facts) <= set(campaign.facts)
+            if action.figure:
+                assert action.figure in figures
+                assert action.value == getattr(policy, action.figure)
+                assert action.sources
+                assert action.sources[0].gives(action.value) or action.sources[0].key == "you"
+            else:
+                assert (action.value, action.sources) == (None, ())
+
+    @given(lived_campaigns(), AFTERWARDS)
+    def test_what_the_default_does_has_a_published_source_or_says_convention(
+        self, campaign: Campaign, after: timedelta
+    ) -> None:
+        for action in due(campaign, now=last_of(campaign) + after, horizon=FAR):
+            assert not action.figure or action.sources[0].gives(action.value)
+
+    @given(lived_campaigns(), policies(), AFTERWARDS)
+    def test_on_the_contacts_clock_and_on_yours(self, campaign: Campaign, policy: Policy, after: timedelta) -> None:
+        """The same instants; of somebody whose zone is unknown, on the seeker's clock."""
+        yours = campaign.seeker.zone
+        for action in due(campaign, now=last_of(campaign) + after, policy=policy, horizon=FAR):
+            zone = (action.contact.zone if action.contact else None) or yours
+
+            assert action.due.tzinfo is zone
+            assert action.yours.due.tzinfo is yours
+            assert action.yours.due.timestamp() == action.due.timestamp()
+            if action.send_at is not None:
+                assert action.send_at.timestamp() >= max(action.due.timestamp(), action.now.timestamp())
+
+    @given(lived_campaigns(), AFTERWARDS)
+    def test_rows_are_plain_text(self, campaign: Campaign, after: timedelta) -> None:
+        found = due(campaign, now=last_of(campaign) + after, horizon=FAR)
+
+        assert len(found.rows()) == len(found) == len(found.actions)
+        for row, action in zip(found.rows(), found, strict=True):
+            assert {type(cell) for cell in row.values()} == {str}
+            assert datetime.fromisoformat(row["due"]) == action.due
+
+
+class Tags(HTMLParser):
+    """The tags, attributes and text of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.open: list[str] = []
+        self.attributes: list[Any] = []
+        self.cells: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.open.append(tag)
+        self.attributes += attrs
+        if tag == "td":
+            self.cells.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "td" in self.open:
+            self.cells[-1] += data
+
+
+def read(found: DueList) -> Tags:
+    """Return what a browser makes of the list."""
+    page = Tags()
+    page.feed(found._repr_html_())
+    page.close()
+    return page
+
+
+ALLOWED = {"table", "thead", "tbody", "tr", "th", "td", "bdi", "p"}
+
+
+class TestHtml:
+    @given(lived_campaigns(), policies(), AFTERWARDS)
+    def test_only_tags_of_a_table_and_no_attribute(self, campaign: Campaign, policy: Policy, after: timedelta) -> None:
+        found = due(campaign, now=last_of(campaign) + after, policy=policy, horizon=FAR)
+        page = read(found)
+
+        assert set(page.tags) <= ALLOWED
+        assert page.attributes == []
+        assert page.open == []
+        assert page.cells[1::5] == [action.todo for action in found]
+
+    @given(person_names(), st.sampled_from(['<script>alert("x")</script>', "</td><td>", "a & b &lt;", "' onload='"]))
+    def test_names_and_texts_are_only_text(self, name: Any, markup: str) -> None:
+        """A name of any script, an employer and a promise with markup arrive as they were written."""
+        hostile = Contact(name=name, employments=f"{markup} Ltd", zone=LONDON)
+        promise = Note(kind="promise", by="seeker", contact=hostile, text=markup, at=SENT)
+        campaign = Campaign(seeker=SAM).add(hostile, touch(hostile, SENT, "outreach"), promise)
+        found = due(campaign, now=datetime(2026, 3, 12, 12, tzinfo=UTC))
+        page = read(found)
+
+        assert set(page.tags) <= ALLOWED
+        assert page.cells[1::5] == [action.todo for action in found]
+        assert any(markup in cell for cell in page.cells)
+
+    def test_an_empty_list(self) -> None:
+        assert due(Campaign(seeker=SAM), now=SENT)._repr_html_() == "<p>Nothing is due.</p>"
+
+
+class TestWorkedExample:
+    """Ada was written to on Monday 2 March 2026 at 14:30, and followed up with on Wednesday 11 March."""
+
+    ASKED = touch(ADA, SENT, "outreach")
+    AGAIN = touch(ADA, datetime(2026, 3, 11, 10, tzinfo=LONDON), "follow_up")
+
+    @staticmethod
+    def said(rule: str, *facts: Any, now: datetime, **options: Any) -> str:
+        campaign = Campaign(seeker=SAM).add(ADA, *facts)
+        return "; ".join(str(verdict) for verdict in why(campaign, ADA, now=now, **options).of(rule))
+
+    def test_waiting_until_when(self) -> None:
+        assert self.said("follow-up-after-silence", self.ASKED, now=SENT) == (
+            "follow-up-after-silence: waiting - until Wednesday 11 March 09:00 in London, 05:00 in Toronto: "
+            "Follow up with Ada Quist (Severn Catchment Trust), once and briefly, "
+            "because you wrote on Monday 2 March and have had no answer"
+        )
+
+    def test_done_by_what(self) -> None:
+        later = datetime(2026, 3, 20, tzinfo=UTC)
+
+        assert self.said("follow-up-after-silence", self.ASKED, self.AGAIN, now=later) == (
+            "follow-up-after-silence: done - you followed up on Wednesday 11 March, and once is enough"
+        )
+
+    def test_cancelled_by_what(self) -> None:
+        """They declined on Wednesday 4 March."""
+        declined = touch(ADA, datetime(2026, 3, 4, 9, tzinfo=LONDON), "decline", "inbound")
+        (verdict,) = why(Campaign(seeker=SAM).add(ADA, self.ASKED, declined), ADA, now=SENT + 20 * DAY).of(
+            "follow-up-after-silence"
+        )
+
+        assert str(verdict) == "follow-up-after-silence: cancelled - they answered on Wednesday 4 March"
+        assert verdict.facts == (declined.id,)
+
+    def test_too_late_since_when(self) -> None:
+        """Silence since 2 March means no after 21 business days, on Tuesday 31 March at nine."""
+        opens = datetime(2026, 3, 31, 9, tzinfo=LONDON)
+        just_before = (opens.astimezone(UTC) - MICROSECOND).astimezone(LONDON)
+
+        assert self.said("follow-up-after-silence", self.ASKED, now=just_before).startswith(
+            "follow-up-after-silence: overdue - "
+        )
+        assert self.said("follow-up-after-silence", self.ASKED, now=opens) == (
+            "follow-up-after-silence: lapsed - too late since Tuesday 31 March 09:00 in London, 04:00 in Toronto; "
+            "you wrote on Monday 2 March and have had no answer"
+        )
+
+    def test_must_not_be_contacted(self) -> None:
+        stop = touch(ADA, SENT + DAY, "stop_request", "inbound")
+
+        assert self.said("own-to-do", self.ASKED, stop, now=SENT) == (
+            "own-to-do: cancelled - they must not be contacted"
+        )
+
+    def test_found_by_name_and_shown_line_by_line_with_no_rule_broken_in_two(self) -> None:
+        verdicts = why(Campaign(seeker=SAM).add(ADA, BO, self.ASKED), "ada", now=SENT)
+
+        assert repr(verdicts) == f"<Verdicts on Ada Quist (Severn Catchment Trust): {len(RULES)} rules>"
+        assert str(verdicts).splitlines()[0] == "Ada Quist (Severn Catchment Trust)"
+        assert [line[3:20] for line in str(verdicts).splitlines()[1:6]] == [
+            "second-contact-at",
+            "follow-up-after-s",
+            "move-on-after-sil",
+            "outreach-next: do",
+            "not applicable: r",
+        ]
+        assert all(rule in str(verdicts) for rule in RULES)
+        assert max(map(len, str(verdicts).splitlines()[5:])) <= 120
+        assert repr(verdicts[0]) == "<Verdict second-contact-at-employer, waiting>"
+        assert verdicts.of("no-such-rule") == ()
+
+    def test_misuse(self) -> None:
+        with pytest.raises(ContactNotFound):
+            why(Campaign(seeker=SAM).add(ADA), "cy", now=SENT)
+        with pytest.raises(InvalidValue, match=r"^now: "):
+            why(Campaign(seeker=SAM).add(ADA), ADA, now=datetime(2026, 3, 2))
