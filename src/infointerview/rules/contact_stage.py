@@ -175,10 +175,12 @@ def _happened(overview: Overview, contact: Contact, now: datetime) -> Iterator[t
             at = (interview.end or step.at if step.event in TALKS else step.at).timestamp()
             if at <= end and (event := _of_step(step.event)):
                 yield at, 0, event
+    # Whoever had left before the two first met has not moved since.
+    known = [t.at.timestamp() for t in record.touches] + [i.history[0].at.timestamp() for i in record.interviews]
     for job in contact.employments:
         if job.until is not None:
             left = overview.end_of_seekers_day(job.until).timestamp()
-            if left <= end and any(t.at.timestamp() <= left for t in record.touches):
+            if left <= end and any(at <= left for at in known):
                 yield left, 3, ContactEvent.CHANGE_OF_EMPLOYER
 
 
