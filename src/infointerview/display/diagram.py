@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from typing import TypeVar
 
 from infointerview.errors import InvalidValue
 
 __all__ = ["mermaid"]
 
+_Stage = TypeVar("_Stage", bound=StrEnum)
+_Event = TypeVar("_Event", bound=StrEnum)
 
-def mermaid(table: Mapping[StrEnum, Mapping[StrEnum, StrEnum]]) -> str:
+
+def mermaid(table: Mapping[_Stage, Mapping[_Event, _Stage]]) -> str:
     """Return a table of stages as a `stateDiagram-v2`, for GitHub, notebooks and other readers of Mermaid.
 
     The first row is the beginning, a row that allows nothing is an end, and several events that lead from one stage to
@@ -49,7 +53,7 @@ def _is_table(table: object) -> bool:
     )
 
 
-def _arrows(table: Mapping[StrEnum, Mapping[StrEnum, StrEnum]]) -> Iterator[str]:
+def _arrows(table: Mapping[_Stage, Mapping[_Event, _Stage]]) -> Iterator[str]:
     for stage, row in table.items():
         events: dict[StrEnum, list[str]] = {}
         for event, leads_to in row.items():
