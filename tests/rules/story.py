@@ -1,0 +1,350 @@
+"""What happened in a worked example, read from plain language into facts.
+
+A statement that the language does not know, or that it could read in two ways, is an error.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from attrs import Factory, define, evolve, fields
+
+from infointerview.model import (
+    Absence,
+    Campaign,
+    Contact,
+    Decision,
+    Interview,
+    Introduction,
+    Note,
+    Permission,
+    Purpose,
+    Referral,
+    Reflection,
+    Seeker,
+    Touch,
+)
+from infointerview.policy import DEFAULT, PRESETS, Policy
+from tests.rules.scenario import (
+    DAY,
+    TIME,
+    NotInTheLanguage,
+    cities,
+    clauses,
+    day,
+    instant,
+    instants,
+    named_holidays,
+    people,
+)
+
+_ALIASES = {"yes": "acceptance", "no": "decline"}
+
+
+@define(eq=False)
+class Scene:
+    """The facts of one worked example, as they come together statement by statement."""
+
+    seeker: Seeker = Factory(lambda: Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology"))
+    policy: Policy = DEFAULT
+    contacts: dict[str, Contact] = Factory(dict)
+    interviews: dict[str, list[Interview]] = Factory(dict)
+    referrals: dict[tuple[str, str], Referral] = Factory(dict)
+    facts: list[Touch | Note | Reflection] = Factory(list)
+    days_off: dict[str, frozenset[date]] = Factory(dict)
+    erased: list[str] = Factory(list)
+
+    @property
+    def campaign(self) -> Campaign:
+        """All facts."""
+        interviews = [interview for several in self.interviews.values() for interview in several]
+        facts = [*self.contacts.values(), *interviews, *self.referrals.values(), *self.facts]
+        campaign = Campaign(seeker=self.seeker).add(*facts)
+        for person in self.erased:
+            campaign = campaign.erase(self.contacts[person])
+        return campaign
+
+    def holidays(self, person: Contact | Seeker) -> frozenset[date]:
+        """Return the days off of a person, by the city that they live in."""
+        city = next((name for name, zone in cities().items() if zone == person.zone), "")
+        return self.days_off.get("", frozenset()) | self.days_off.get(city, frozenset())
+
+    def person(self, called: str) -> Contact:
+        """Return a contact, known from now on."""
+        return self.contacts.setdefault(called, people()[called])
+
+    def latest(self, called: str) -> Interview:
+        """Return the last interview with a contact."""
+        return self.interviews[called][-1]
+
+    def step(self, called: str, take: Callable[[Interview], Interview]) -> None:
+        """Let the last interview with a contact take a step."""
+        self.interviews[called][-1] = take(self.latest(called))
+
+    def begin(self, interview: Interview, called: str) -> None:
+        """Begin an interview with a contact."""
+        self.interviews.setdefault(called, []).append(interview)
+
+
+@cache
+def _statements() -> list[tuple[re.Pattern[str], Callable[..., None]]]:
+    who = "|".join(people())
+    marks = {
+        "P": rf"(?P<p>{who})",
+        "Q": rf"(?P<q>{who})",
+        "AT": rf"(?P<at>{TIME})",
+        "ON": rf"(?P<on>{DAY})",
+        "UNTIL": rf"(?P<until>{DAY})",
+        "START": rf"(?P<start>{TIME})",
+        "N": r"(?P<n>\d+)",
+        "MINUTES": r"(?P<minutes>\d+)",
+        "CITY": rf"(?P<city>{'|'.join(cities())})",
+    }
+    return [(re.compile(re.sub(r"<([A-Z]+)>", lambda m: marks[m[1]], text)), act) for text, act in _LANGUAGE]
+
+
+def read(cell: str) -> Scene:
+    """Return what happened."""
+    scene = Scene()
+    for clause in clauses(cell):
+        found = [(match, act) for pattern, act in _statements() if (match := pattern.fullmatch(clause))]
+        if len(found) != 1:
+            raise NotInTheLanguage(f"{clause!r} is {'ambiguous' if found else 'not understood'}")
+        match, act = found[0]
+        said: dict[str, Any] = {name: text for name, text in match.groupdict().items() if text is not None}
+        for name, parse in (
+            ("at", instant),
+            ("start", instant),
+            ("on", day),
+            ("until", day),
+            ("n", int),
+            ("minutes", int),
+        ):
+            if name in said:
+                said[name] = parse(said[name])
+        for name in ("p", "q"):
+            if name in said:
+                scene.person(said[name])
+        act(scene, **said)
+    return scene
+
+
+def _purpose(words: str) -> Purpose:
+    name = re.sub(r"[ -]", "_", _ALIASES.get(words, words))
+    if name not in set(Purpose):
+        raise NotInTheLanguage(f"no message is a {words!r}")
+    return Purpose(name)
+
+
+def _sent(s: Scene, at: datetime, what: str, p: str, q: str = "", by: str = "email", back: str = "") -> None:
+    referral = s.referrals.get((p, q)) or s.referrals.get((q, p))
+    s.facts.append(
+        Touch(
+            contact=s.person(p),
+            at=at,
+            direction="outbound",
+            channel=by.replace("LinkedIn", "linkedin"),
+            purpose=_purpose(what),
+            bounced=bool(back),
+            referral=referral.id if referral else None,
+        )
+    )
+
+
+def _received(s: Scene, at: datetime, what: str, p: str, until: date | None = None) -> None:
+    purpose = _purpose(what)
+    days = {Purpose.AUTOMATIC_REPLY: "automatic_reply_until", Purpose.DEFERRAL: "not_before"}
+    extra = {days[purpose]: until} if until else {}
+    touch = Touch(contact=s.person(p), at=at, direction="inbound", channel="email", purpose=purpose, **extra)  # type: ignore[arg-type]
+    s.facts.append(touch)
+
+
+def _offered(s: Scene, at: datetime, p: str, slots: str) -> None:
+    if s.interviews.get(p) and s.latest(p).is_open:
+        s.step(p, lambda talk: talk.offer(instants(slots), at=at))
+    else:
+        s.begin(Interview.propose(contact=s.person(p), at=at, slots=instants(slots)), p)
+
+
+_FORMATS = {"in person": "in_person", "by phone": "phone", "by video": "video", "": None}
+
+
+def _agreed(s: Scene, at: datetime, p: str, start: datetime, how: str = "", n: int = 20) -> None:
+    form = _FORMATS[how.removeprefix(", ")]
+    if s.interviews.get(p) and s.latest(p).is_open:
+        details = {"format": form} if form else {}
+        s.step(p, lambda talk: talk.schedule(start=start, at=at, **details))
+    else:
+        talk = Interview.agreed(contact=s.person(p), at=at, start=start, format=form, minutes_asked=n)
+        s.begin(talk, p)
+
+
+def _talked(s: Scene, at: datetime, p: str, n: int, how: str = "", noted: str = "") -> None:
+    start, form = at.astimezone(UTC) - timedelta(minutes=n), _FORMATS[how.removeprefix(", ")]
+    known = instant(noted) if noted else at
+    if s.interviews.get(p) and s.latest(p).is_open:
+        s.step(p, lambda talk: talk.held(at=known, start=start, minutes=n))
+    else:
+        s.begin(Interview.on_the_spot(contact=s.person(p), at=known, start=start, minutes=n, format=form), p)
+
+
+def _written(s: Scene, at: datetime, p: str) -> None:
+    s.begin(Interview.in_writing(contact=s.person(p), at=at), p)
+
+
+def _named(
+    s: Scene, at: datetime, p: str, q: str = "", name: str = "", may: str = "unknown", intro: str = "", on: Any = None
+) -> None:
+    s.referrals[p, q or name] = Referral(
+        referrer=s.person(p),
+        contact=s.person(q) if q else None,
+        name=name or None,
+        at=at,
+        permission=Permission(answer=may, at=at if may != "unknown" else None),
+        introduction=Introduction(promised_at=at, check_on=on) if intro else None,
+    )
+
+
+def _introduced(s: Scene, at: datetime, p: str, q: str) -> None:
+    named = s.referrals[p, q]
+    assert named.introduction is not None
+    s.referrals[p, q] = evolve(named, introduction=evolve(named.introduction, made_at=at))
+
+
+def _ended(s: Scene, p: str, q: str, how: str) -> None:
+    s.referrals[p, q] = evolve(s.referrals[p, q], outcome=how.rsplit(maxsplit=1)[-1])
+
+
+def _permitted(s: Scene, at: datetime, p: str, q: str, how: str) -> None:
+    named = s.referrals[p, q]
+    s.referrals[p, q] = named.grants(at=at) if how == "allows" else named.refuses(at=at)
+
+
+def _noted(s: Scene, at: datetime, p: str) -> None:
+    s.facts.append(Note(kind="takeaway", text="Gauges fail in floods.", interview=s.latest(p), at=at))
+
+
+def _promised_by_sam(s: Scene, at: datetime, p: str, on: date | None = None) -> None:
+    s.facts.append(Note(kind="promise", text="article", contact=s.person(p), by="seeker", due=on, at=at))
+
+
+def _promised_by_them(s: Scene, at: datetime, p: str, on: date | None = None) -> None:
+    s.facts.append(Note(kind="promise", text="reading list", contact=s.person(p), by="contact", due=on, at=at))
+
+
+def _recommended(s: Scene, at: datetime, p: str) -> None:
+    s.facts.append(Note(kind="resource", text="book", contact=s.person(p), at=at))
+
+
+def _done(s: Scene, at: datetime, what: str) -> None:
+    s.facts = [fact.done(at=at) if isinstance(fact, Note) and fact.text == what else fact for fact in s.facts]
+
+
+def _looked_back(s: Scene, at: datetime, p: str, on: date | None = None) -> None:
+    step = {"next_step": "Read the article", "next_step_by": on} if on else {}
+    s.facts.append(Reflection(interview=s.latest(p), at=at, takeaway="Field work comes first.", **step))  # type: ignore[arg-type]
+
+
+def _standing(s: Scene, at: datetime, p: str, until: date | None = None) -> None:
+    person = s.person(p)
+    s.contacts[p] = person.wait_until(until, at=at) if until else person.do_not_contact(at=at, why="they asked")
+
+
+def _figure(s: Scene, name: str, value: str) -> None:
+    known = {attribute.name: getattr(s.policy, attribute.name) for attribute in fields(Policy)}
+    kinds: dict[type, Callable[[str], Any]] = {bool: {"yes": True, "no": False}.__getitem__, int: int}
+    s.policy = evolve(s.policy, **{name: kinds.get(type(known[name]), str)(value)})
+
+
+def _preset(s: Scene, name: str) -> None:
+    s.policy = PRESETS[name]
+
+
+def _seeker(s: Scene, **changes: Any) -> None:
+    s.seeker = evolve(s.seeker, **changes)
+
+
+def _known(s: Scene, names: str) -> None:
+    for called in re.split(r", | and ", names):
+        s.person(called)
+
+
+def _holiday(s: Scene, name: str, city: str = "") -> None:
+    s.days_off[city] = s.days_off.get(city, frozenset()) | named_holidays()[name]
+
+
+def _change(s: Scene, p: str, **changes: Any) -> None:
+    s.contacts[p] = evolve(s.person(p), **changes)
+
+
+def _takes(step: str, **always: str) -> Callable[..., None]:
+    def act(s: Scene, p: str, **said: Any) -> None:
+        s.step(p, lambda talk: getattr(talk, step)(**always, **said))
+
+    return act
+
+
+def _reopened(s: Scene, at: datetime, p: str) -> None:
+    s.contacts[p] = s.person(p).reopen(at=at, why="they wrote")
+
+
+def _left(s: Scene, p: str, on: date) -> None:
+    s.contacts[p] = s.person(p).leaves(s.person(p).organisation, on=on)
+
+
+_MESSAGE = r"<AT> (?P<what>[a-z][a-z -]*)"
+_BY = r"(?: by (?P<by>letter|LinkedIn|phone))?(?P<back>, which came back)?"
+_HOW = r"(?P<how>, in person|, by phone|, by video)?"
+_NAMED = r"(?:<Q>|“(?P<name>[^”]+)”)"
+_MAY = r"(?:, permission (?P<may>granted|refused|unknown))?"
+_INTRODUCTION = r"(?P<intro>, introduction promised)?(?:, to be checked <ON>)?"
+
+_LANGUAGE: list[tuple[str, Callable[..., None]]] = [
+    # Messages.
+    (rf"{_MESSAGE} to <P>(?: about <Q>)?{_BY}", _sent),
+    (rf"{_MESSAGE} from <P>(?: until <UNTIL>)?", _received),
+    # Interviews.
+    (rf"<AT> times offered to <P>: (?P<slots>{TIME}(?:, {TIME})*)", _offered),
+    (rf"<AT> meeting agreed with <P> for <START>{_HOW}(?: for <N> minutes)?", _agreed),
+    (rf"<AT> end of a talk of <N> minutes with <P>{_HOW}(?:, noted (?P<noted>{TIME}))?", _talked),
+    (r"<AT> <P> answers in writing", _written),
+    (r"<AT> meeting with <P> confirmed", _takes("confirm")),
+    (r"<AT> Sam has to move the meeting with <P>", _takes("ask_to_reschedule", by="seeker")),
+    (r"<AT> <P> asks for another time", _takes("ask_to_reschedule", by="contact")),
+    (r"<AT> Sam calls the meeting with <P> off", _takes("cancel", by="seeker")),
+    (r"<AT> <P> calls the meeting off", _takes("cancel", by="contact")),
+    (r"<AT> <P> turns the meeting down", _takes("decline")),
+    (r"<AT> <P> has not come", _takes("no_show", by="contact")),
+    (r"<AT> Sam has missed the meeting with <P>", _takes("no_show", by="seeker")),
+    (r"<AT> Sam will be <MINUTES> minutes late for <P>", _takes("run_late", by="seeker")),
+    # Referrals.
+    (rf"<AT> <P> names {_NAMED}{_MAY}{_INTRODUCTION}", _named),
+    (r"<AT> <P> introduces <Q>", _introduced),
+    (r"<AT> <P> (?P<how>allows|forbids) being named to <Q>", _permitted),
+    (r"the referral of <Q> by <P> (?P<how>has lapsed|is withdrawn|is a duplicate|is declined)", _ended),
+    # Notes.
+    (r"<AT> notes on the talk with <P>", _noted),
+    (r"<AT> look back on the talk with <P>(?:, next step by <ON>)?", _looked_back),
+    (r"<AT> Sam promises <P> an article(?: by <ON>)?", _promised_by_sam),
+    (r"<AT> <P> promises a reading list(?: by <ON>)?", _promised_by_them),
+    (r"<AT> <P> recommends a book", _recommended),
+    (r"<AT> the (?P<what>article|reading list|book) is done with", _done),
+    # People.
+    (r"<AT> <P> asks to wait until <UNTIL>", _standing),
+    (r"<AT> <P> is not to be contacted", _standing),
+    (r"<AT> <P> may be contacted again", _reopened),
+    (r"<P> leaves the employer <ON>", _left),
+    (r"a job is posted at the employer of <P>", lambda s, p: _change(s, p, tags="posting")),
+    (r"<P> was found on LinkedIn", lambda s, p: _change(s, p, found="linkedin")),
+    (r"<P> is erased", lambda s, p: s.erased.append(p)),
+    (r"Sam knows (?P<names>\w+(?:(?:,| and) \w+)*)", _known),
+    # Sam, days off and figures.
+    (r"Sam is in <CITY>", lambda s, city: _seeker(s, zone=cities()[city])),
+    (r"Sam is away <ON> to <UNTIL>", lambda s, on, until: _seeker(s, away=Absence(first=on, last=until))),
+    (r"<AT> Sam decides", lambda s, at: _seeker(s, decision=Decision(what="to study hydrology", at=at))),
+    (r"(?P<name>[A-Z][\w ]*) is a holiday(?: in <CITY>)?", _holiday),
+    (r"`(?P<name>\w+)` is (?P<value>\w+)", _figure),
+    (r"the (?P<name>two-hour job search|campus|gentle) policy", _preset),
+]

@@ -1,0 +1,306 @@
+"""The pages of rules say what the library does: every figure, every rule and every worked example on them.
+
+A test bears the name of the page and the number of the row.  `docs/rules/index.md` explains the language of the tables.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+
+import pytest
+from attrs import frozen
+
+from infointerview.errors import ContactErased
+from infointerview.policy import DEFAULT, Source, explain
+from infointerview.rules import (
+    RULES,
+    Action,
+    Verdict,
+    VerdictKind,
+    contact_stage,
+    due,
+    referral_stage,
+    thread_state,
+    why,
+)
+from infointerview.rules.scheduling.meeting_times import meeting_times
+from infointerview.rules.scheduling.slots import propose_slots
+from tests.rules.scenario import (
+    PAGES,
+    TIME,
+    NotInTheLanguage,
+    Row,
+    clauses,
+    examples,
+    instant,
+    instants,
+    people,
+    tables,
+)
+from tests.rules.story import Scene, read
+
+PER_ROW = sorted(page.name for page in PAGES.glob("t[0-9][0-9]-*.md"))
+EXAMPLES = [row for page in ["index.md", "stages.md", *PER_ROW] for row in examples(page)]
+
+STATES = {
+    "is due": VerdictKind.DUE,
+    "is overdue": VerdictKind.OVERDUE,
+    "waits": VerdictKind.WAITING,
+    "is held back": VerdictKind.HELD_BACK,
+    "is too late": VerdictKind.LAPSED,
+    "is done": VerdictKind.DONE,
+    "is cancelled": VerdictKind.CANCELLED,
+    "does not apply": VerdictKind.NOT_APPLICABLE,
+}
+
+
+@frozen
+class Case:
+    """A worked example that has been read: the facts, and the moment at which they are looked at."""
+
+    scene: Scene
+    now: datetime
+
+
+# -- what must hold then ----------------------------------------------------------------------------------------------
+
+
+def rule_says(case: Case, rule: str, p: str, state: str, details: str = "") -> None:
+    """Check one verdict, and that the list of what is due agrees with it."""
+    scene, campaign = case.scene, case.scene.campaign
+    options = {"now": case.now, "policy": scene.policy, "holidays": scene.holidays}
+    verdicts = why(campaign, scene.contacts[p], **options).of(rule)  # type: ignore[arg-type]
+    wanted = [*STATES.values()][[*STATES].index(state)]
+    of_that_kind = [verdict for verdict in verdicts if verdict.kind is wanted]
+
+    assert of_that_kind, f"{rule} says instead: {[str(verdict) for verdict in verdicts]}"
+
+    fitting = [verdict for verdict in of_that_kind if not differences(verdict, details)]
+
+    assert fitting, f"{rule} differs: {[differences(verdict, details) for verdict in of_that_kind]}"
+
+    listed = due(campaign, **options, rules={rule: RULES[rule]})  # type: ignore[arg-type]
+    now_due = {VerdictKind.DUE, VerdictKind.OVERDUE}
+    for verdict in verdicts:
+        same = [a for a in listed if verdict.action and (a.facts, a.window) == (verdict.facts, verdict.action.window)]
+
+        assert bool(same) == (verdict.kind in now_due)
+
+
+DETAILS: dict[str, Callable[[Action], object]] = {
+    "from": lambda action: action.due,
+    "by": lambda action: action.latest,
+    "overdue from": lambda action: action.window.overdue,
+    "until": lambda action: action.window.lapses,
+    "best sent": lambda action: action.send_at,
+}
+
+
+def differences(verdict: Verdict, details: str) -> list[str]:
+    """Return where a verdict is not as the table says."""
+    found = []
+    left = details
+    for said, label, at in re.findall(rf"((from|by|overdue from|until|best sent) ({TIME}))(?=,|$)", details):
+        left = left.replace(said, "", 1)
+        really = DETAILS[label](verdict.action) if verdict.action else None
+        if not isinstance(really, datetime) or really.timestamp() != instant(at).timestamp():
+            found.append(f"{label} {really:%a %d %b %H:%M}" if isinstance(really, datetime) else f"{label} never")
+    for quoted in re.findall(r"“([^”]+)”", details):
+        left = left.replace(f"“{quoted}”", "", 1)
+        held = verdict.action.held if verdict.action else ""
+        if quoted not in verdict.reason and quoted not in held:
+            found.append(f"{verdict.reason!r} {held!r}")
+    for said, called in re.findall(r"(to (\w+))(?=,|$)", details):
+        left = left.replace(said, "", 1)
+        if verdict.action is None or verdict.action.contact is None or verdict.action.contact.id != people()[called].id:
+            found.append(f"to {verdict.action and verdict.action.contact}")
+    if left.strip(", "):
+        raise NotInTheLanguage(f"{left.strip(', ')!r} is not understood")
+    return found
+
+
+def nothing_is_due(case: Case, p: str = "") -> None:
+    listed = due(case.scene.campaign, now=case.now, policy=case.scene.policy, holidays=case.scene.holidays)
+
+    assert [str(a) for a in listed if not p or (a.contact and a.contact.id == people()[p].id)] == []
+
+
+def meeting_goes(case: Case, p: str, times: str) -> None:
+    """Check the times of a meeting, each after its name."""
+    scene = case.scene
+    found = meeting_times(scene.campaign, scene.latest(p), policy=scene.policy)
+    named = {
+        "leave": found.leave,
+        "be there": found.arrive,
+        "start": found.start,
+        "mention the time": found.time_check,
+        "end": found.end,
+    }
+    for said in times.split(", "):
+        label, at = re.fullmatch(rf"([a-z ]+?) ({TIME})", said).groups()  # type: ignore[union-attr]
+        clock = named[label]
+
+        assert clock is not None
+        assert clock.theirs.timestamp() == instant(at).timestamp(), f"{label} {clock}"
+
+
+def times_are_offered(case: Case, p: str, times: str) -> None:
+    scene = case.scene
+    offer = propose_slots(scene.campaign, scene.contacts[p], now=case.now, policy=scene.policy, holidays=scene.holidays)
+
+    assert [at.timestamp() for at in offer.starts] == [at.timestamp() for at in instants(times)], str(offer)
+
+
+def person_stands(case: Case, p: str, stage: str) -> None:
+    scene = case.scene
+    found = contact_stage(scene.campaign, scene.contacts[p], now=case.now, policy=scene.policy, holidays=scene.holidays)
+
+    assert found == stage.replace(" ", "_")
+
+
+def request_stands(case: Case, p: str, stage: str) -> None:
+    scene = case.scene
+    found = thread_state(scene.campaign, scene.contacts[p], now=case.now, policy=scene.policy, holidays=scene.holidays)
+
+    assert found == stage.replace(" ", "_")
+
+
+def referral_stands(case: Case, p: str, stage: str, q: str = "", name: str = "") -> None:
+    found = referral_stage(case.scene.campaign, case.scene.referrals[p, q or name])
+
+    assert found == stage.replace(" ", "_")
+
+
+def meeting_stands(case: Case, p: str, stage: str) -> None:
+    assert case.scene.latest(p).state == stage.replace(" ", "_")
+
+
+def person_is_gone(case: Case, p: str) -> None:
+    campaign = case.scene.campaign
+
+    assert people()[p].id not in campaign.facts
+    assert all(getattr(fact, "contact", None) != people()[p].id for fact in campaign)
+
+
+def person_cannot_come_back(case: Case, p: str) -> None:
+    with pytest.raises(ContactErased):
+        case.scene.campaign.add(people()[p])
+
+
+@cache
+def conclusions() -> list[tuple[re.Pattern[str], Callable[..., None]]]:
+    who = "|".join(people())
+    person, stage = f"(?P<p>{who})", "(?P<stage>[a-z ]+)"
+    named = rf"(?:(?P<q>{who})|“(?P<name>[^”]+)”)"
+    return [
+        (re.compile(text), check)
+        for text, check in (
+            (rf"`(?P<rule>[\w-]+)` for {person} (?P<state>{'|'.join(STATES)})(?:: (?P<details>.+))?", rule_says),
+            (rf"nothing is due(?: for {person})?", nothing_is_due),
+            (rf"the meeting with {person}: (?P<times>.+)", meeting_goes),
+            (rf"the times to offer to {person}: (?P<times>.+)", times_are_offered),
+            (rf"{person} stands at {stage}", person_stands),
+            (rf"the request to {person} stands at {stage}", request_stands),
+            (rf"the meeting with {person} stands at {stage}", meeting_stands),
+            (rf"the referral of {named} by {person} stands at {stage}", referral_stands),
+            (rf"{person} is gone", person_is_gone),
+            (rf"{person} cannot come back", person_cannot_come_back),
+        )
+    ]
+
+
+@pytest.mark.parametrize("row", EXAMPLES, ids=str)
+def test_worked_examples_hold(row: Row) -> None:
+    case = Case(read(row.happened), instant(row.asked))
+
+    assert clauses(row.then)
+
+    for clause in clauses(row.then):
+        found = [(match, check) for pattern, check in conclusions() if (match := pattern.fullmatch(clause))]
+
+        assert len(found) == 1, f"{clause!r} is not understood"
+
+        match, check = found[0]
+        check(case, **{name: text for name, text in match.groupdict().items() if text is not None})
+
+
+# -- what every page says ---------------------------------------------------------------------------------------------
+
+
+def cited(source: Source) -> str:
+    """Return a source as the pages name it, with a link where there is one."""
+    who, _, figure = str(source).partition(": ")
+    return f"[{who}]({source.url}): {figure}" if source.url else str(source)
+
+
+def figure_rows(page: str) -> list[list[str]]:
+    return [row for table in tables(page, "Figure", "Default", "Follows", "Also published") for row in table]
+
+
+FIGURES = {figure.name: figure for figure in explain(DEFAULT)}
+
+
+@pytest.mark.parametrize("page", PER_ROW)
+def test_a_page_names_its_figures_with_their_defaults_and_sources(page: str) -> None:
+    for row in figure_rows(page):
+        figure = FIGURES[row[0].strip("`")]
+        others = "; ".join(cited(other) for other in figure.others)
+
+        assert row == [f"`{figure.name}`", figure.with_unit, cited(figure.source), others]
+
+
+def test_every_figure_is_on_a_page() -> None:
+    assert {row[0].strip("`") for page in PER_ROW for row in figure_rows(page)} == set(FIGURES)
+
+
+@pytest.mark.parametrize("page", PER_ROW)
+def test_a_page_has_worked_examples(page: str) -> None:
+    assert len(examples(page)) >= 3
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.row], ids=lambda rule: rule.id)
+def test_a_rule_is_named_on_the_page_of_its_row_and_has_a_worked_example(rule: object) -> None:
+    assert isinstance(rule, type(RULES["outreach-next"]))
+
+    (page,) = [name for name in PER_ROW if name.startswith(rule.row[:3].lower())]
+
+    assert f"`{rule.id}`" in (PAGES / page).read_text("utf-8").split("## Worked examples")[0]
+    assert any(f"`{rule.id}`" in row.then for row in examples(page))
+
+
+def test_there_is_one_page_for_each_row_of_the_timing_table() -> None:
+    assert [page[:3] for page in PER_ROW] == [f"t{row:02}" for row in range(1, 25)]
+
+
+@pytest.mark.parametrize("page", PER_ROW)
+def test_pages_are_built_alike(page: str) -> None:
+    text = (PAGES / page).read_text("utf-8")
+    headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
+
+    assert headings == [
+        "What the library does",
+        "Whose figure it is",
+        "Worked examples",
+        "Limits, exceptions, and what cancels it",
+    ]
+    assert text.startswith(f"# {page[:3].upper()}")
+
+
+# -- the language itself ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("Tue 2 Mar 14:30 outreach to Ada", "Tue 2 Mar is a Mon"),
+        ("Sun 29 Mar 01:30 outreach to Ada", "the clocks skip"),
+        ("Mon 2 Mar 14:30 outreach to Zoe", "not understood"),
+        ("Mon 2 Mar 14:30 serenade to Ada", "no message is a 'serenade'"),
+        ("Mon 2 Mar 14:30 in Atlantis outreach to Ada", "no city Atlantis"),
+        ("something happened", "not understood"),
+    ],
+)
+def test_what_is_not_of_the_language_is_an_error(words: str, says: str) -> None:
+    with pytest.raises(NotInTheLanguage, match=says):
+        read(words)
