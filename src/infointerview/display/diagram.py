@@ -55,7 +55,7 @@ def _is_table(table: object) -> bool:
 
 def _arrows(table: Mapping[_Stage, Mapping[_Event, _Stage]]) -> Iterator[str]:
     for stage, row in table.items():
-        events: dict[StrEnum, list[str]] = {}
+        events: dict[_Stage, list[str]] = {}
         for event, leads_to in row.items():
             events.setdefault(leads_to, []).append(event.replace("_", " "))
         for leads_to, labels in events.items():
