@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.highlighting import lexer_classes
 from sphinx.pycode import ModuleAnalyzer
 
 import infointerview
@@ -77,6 +78,7 @@ def _found_docstring(app: Sphinx, what: str, name: str, obj: object, options: ob
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add to Sphinx what no setting can express."""
+    lexer_classes["mermaid"] = lexer_classes["none"]  # Shown as text here; GitHub and notebooks draw it.
     app.connect("missing-reference", _public_name)
     app.connect("autodoc-process-signature", _readable_defaults)
     app.connect("autodoc-process-docstring", _found_docstring, priority=100)  # Ahead of Napoleon.
