@@ -1,4 +1,7 @@
-"""What is due, when, and why."""
+"""The list of what is due: its order, its horizon, its words, and what it refuses to be asked.
+
+What each rule asks for and when is on the pages of `docs/rules`, whose worked examples `test_rule_pages.py` runs.
+"""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -6,285 +9,212 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
-from hypothesis import assume, given, strategies as st
 
 from infointerview.errors import InvalidValue
-from infointerview.model import Campaign, Contact, Interview, Introduction, Referral, Seeker, Touch
+from infointerview.model import Campaign, Contact, Directive, Seeker
 from infointerview.policy import DEFAULT
-from infointerview.rules import ActionKind, ActionState, due
-from infointerview.strategies import campaigns, instants
+from infointerview.rules import RULES, DueList, due
+from tests.rules.scenario import instant, people
+from tests.rules.story import read
 
-LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")
-SAM = Seeker(name="Sam Okafor", zone=TORONTO, field="hydrology")
-ADA = Contact(name="Ada Quist", employments="Severn Catchment Trust", zone=LONDON)
-BO = Contact(name="Bo Lindqvist", employments="Northgate Water", zone=LONDON)
-MEI = Contact(name="Mei-Ling Tan", employments="Northgate Water Ltd", zone=LONDON)
-SENT = datetime(2026, 3, 2, 14, 30, tzinfo=LONDON)
-ENDED = datetime(2026, 3, 12, 14, 25, tzinfo=LONDON)
+FOLLOW_UP, THANKS, ANSWER = "follow-up-after-silence", "thank-you-after-interview", "answer-owed"
+OUTREACH = "Mon 2 Mar 14:30 outreach to Ada"
+EASTER = frozenset({date(2026, 4, 3), date(2026, 4, 6)})
 
 
-def outreach(contact: Contact, at: datetime = SENT, **fields: Any) -> Touch:
-    """Return a first message."""
-    return Touch(contact=contact, at=at, direction="outbound", channel="email", **({"purpose": "outreach"} | fields))
+def listed(happened: str, asked: str, *rules: str, **options: Any) -> DueList:
+    """Return what is due by some rules, or by all."""
+    chosen = {rule: RULES[rule] for rule in rules} or RULES
+    return due(read(happened).campaign, now=instant(asked), rules=chosen, **options)
 
 
-def reply(contact: Contact, at: datetime, purpose: str, **fields: Any) -> Touch:
-    """Return a message of a contact."""
-    return Touch(contact=contact, at=at, direction="inbound", channel="email", purpose=purpose, **fields)
+def shown(found: DueList) -> list[tuple[str, str, str]]:
+    """Return kind, name and state of each action."""
+    return [(a.kind.value, str(a.contact.name) if a.contact else "", a.state.value) for a in found]
 
 
-def listed(*facts: Any, now: datetime, **options: Any) -> list[tuple[str, str, str]]:
-    """Return kind, name and state of what is due."""
-    campaign = Campaign(seeker=SAM).add(ADA, BO, MEI, *facts)
-    return [(a.kind.value, str(a.contact.name), a.state.value) for a in due(campaign, now=now, **options)]
+# -- order ------------------------------------------------------------------------------------------------------------
 
 
-FOLLOW_UP_ADA = ("follow_up", "Ada Quist", "due")
+def test_answers_owed_come_first_then_what_is_overdue_then_what_is_due_soonest() -> None:
+    """On Friday 13 March at noon.
 
-
-class TestFollowUp:
-    def test_due_as_the_seventh_business_day_opens(self) -> None:
-        """Property 47: sent on Monday 2 March, due on Wednesday 11 March at nine, and not a microsecond before."""
-        opens = datetime(2026, 3, 11, 9, tzinfo=LONDON)
-
-        assert listed(outreach(ADA), now=opens) == [FOLLOW_UP_ADA]
-        assert listed(outreach(ADA), now=opens - timedelta(microseconds=1)) == []
-        assert listed(outreach(ADA), now=opens.astimezone(ZoneInfo("Asia/Tokyo"))) == [FOLLOW_UP_ADA]
-        assert listed(outreach(ADA), now=datetime(2026, 3, 20, 9, tzinfo=LONDON))[0][2] == "overdue"
-
-    def test_over_easter_and_the_change_of_the_clocks(self) -> None:
-        """Sent on Friday 27 March; the clocks change on the 29th, 3 and 6 April are holidays: Thursday 9 April."""
-        easter = frozenset({date(2026, 4, 3), date(2026, 4, 6)})
-        sent = outreach(ADA, datetime(2026, 3, 27, 17, tzinfo=LONDON))
-        opens = datetime(2026, 4, 9, 8, tzinfo=UTC)
-
-        assert listed(sent, now=opens, holidays=easter) == [FOLLOW_UP_ADA]
-        assert listed(sent, now=opens - timedelta(seconds=1), holidays=easter) == []
-
-    def test_once_only(self) -> None:
-        second = outreach(ADA, datetime(2026, 3, 11, 10, tzinfo=LONDON), purpose="follow_up")
-        later = datetime(2026, 6, 1, tzinfo=UTC)
-
-        assert listed(outreach(ADA), second, now=later) == []
-        twice = evolve(DEFAULT, follow_ups_at_most=2)
-        assert listed(outreach(ADA), second, now=datetime(2026, 3, 20, 9, tzinfo=LONDON), policy=twice) == [
-            FOLLOW_UP_ADA
-        ]
-
-    @pytest.mark.parametrize(
-        "purpose", ["acceptance", "decline", "deferral", "redirection", "wrong_person", "question", "other"]
-    )
-    def test_a_reply_by_a_person_ends_it(self, purpose: str) -> None:
-        answer = reply(ADA, datetime(2026, 3, 4, 9, tzinfo=LONDON), purpose)
-
-        assert listed(outreach(ADA), answer, now=datetime(2026, 3, 16, tzinfo=UTC)) == []
-
-    def test_a_bounce_or_an_interview_ends_it(self) -> None:
-        talk = Interview.propose(contact=ADA, at=datetime(2026, 3, 4, 9, tzinfo=LONDON))
-
-        assert listed(outreach(ADA, bounced=True), now=datetime(2026, 3, 16, tzinfo=UTC)) == []
-        assert listed(outreach(ADA), talk, now=datetime(2026, 3, 16, tzinfo=UTC)) == []
-
-    def test_an_automatic_reply_moves_it(self) -> None:
-        """Back on Monday 16 March: two business days later is Wednesday 18 March."""
-        away = reply(ADA, SENT + timedelta(minutes=1), "automatic_reply", automatic_reply_until=date(2026, 3, 16))
-
-        assert listed(outreach(ADA), away, now=datetime(2026, 3, 17, 18, tzinfo=LONDON)) == []
-        assert listed(outreach(ADA), away, now=datetime(2026, 3, 18, 9, tzinfo=LONDON)) == [FOLLOW_UP_ADA]
-
-    def test_a_short_absence_does_not_make_it_earlier(self) -> None:
-        away = reply(ADA, SENT + timedelta(minutes=1), "automatic_reply", automatic_reply_until=date(2026, 3, 3))
-
-        assert listed(outreach(ADA), away, now=datetime(2026, 3, 10, 18, tzinfo=LONDON)) == []
-
-    def test_a_yes_from_a_colleague_ends_it_and_another_reply_does_not(self) -> None:
-        """`Northgate Water` and `Northgate Water Ltd` are one employer."""
-        now = datetime(2026, 3, 16, 12, tzinfo=LONDON)
-        yes = reply(BO, datetime(2026, 3, 5, 9, tzinfo=LONDON), "acceptance")
-        no = reply(BO, datetime(2026, 3, 5, 9, tzinfo=LONDON), "decline")
-
-        assert listed(outreach(MEI), yes, now=now) == []
-        assert listed(outreach(MEI), no, now=now) == [("follow_up", "Mei-Ling Tan", "due")]
-        earlier = reply(BO, SENT - timedelta(days=3), "acceptance")
-        assert listed(outreach(MEI), earlier, now=now) == [("follow_up", "Mei-Ling Tan", "due")]
-
-    def test_somebody_who_asked_to_wait(self) -> None:
-        waiting = ADA.wait_until(date(2026, 4, 1), at=datetime(2026, 3, 3, tzinfo=UTC))
-
-        assert listed(outreach(ADA), waiting, now=datetime(2026, 3, 31, 12, tzinfo=LONDON)) == []
-        assert listed(outreach(ADA), waiting, now=datetime(2026, 4, 1, 12, tzinfo=LONDON))[0][0] == "follow_up"
-
-
-class TestThankYou:
-    TALK = Interview.agreed(contact=ADA, at=SENT, start=datetime(2026, 3, 12, 14, tzinfo=LONDON), format="video").held(
-        at=ENDED, minutes=25
+    Cy's yes of Thursday should have been answered by nine, Noor's of this morning should be by Sunday at eight; Ada's
+    thanks were due an hour ago; of the two follow-ups Dan's, due until Monday 16 March, goes before Eva's.
+    """
+    happened = (
+        "Wed 25 Feb 10:00 outreach to Eva; Tue 24 Feb 15:00 outreach to Dan; Thu 12 Mar 15:00 yes from Cy; "
+        "Thu 12 Mar 11:00 end of a talk of 20 minutes with Ada; Fri 13 Mar 11:00 yes from Noor"
     )
 
-    def test_not_in_the_first_hour_and_overdue_after_a_day(self) -> None:
-        """Ended on Thursday 12 March at 14:25."""
-        hour, day = ENDED + timedelta(hours=1), ENDED + timedelta(hours=24)
-
-        assert listed(self.TALK, now=hour - timedelta(microseconds=1)) == []
-        assert listed(self.TALK, now=hour) == [("thank_you", "Ada Quist", "due")]
-        assert listed(self.TALK, now=day - timedelta(microseconds=1)) == [("thank_you", "Ada Quist", "due")]
-        assert listed(self.TALK, now=day) == [("thank_you", "Ada Quist", "overdue")]
-
-    def test_a_late_one_still_goes_for_a_week(self) -> None:
-        assert listed(self.TALK, now=ENDED + timedelta(days=7)) == [("thank_you", "Ada Quist", "overdue")]
-        assert listed(self.TALK, now=ENDED + timedelta(days=7, seconds=1)) == []
-
-    def test_hours_are_real_over_a_change_of_the_clocks(self) -> None:
-        """Saturday 28 March, 18:00 in London; the night has 23 hours on the wall less one."""
-        ended = datetime(2026, 3, 28, 18, tzinfo=LONDON)
-        talk = Interview.on_the_spot(contact=ADA, at=ended, start=ended - timedelta(minutes=20), minutes=20)
-        (action,) = due(Campaign(seeker=SAM).add(ADA, talk), now=ended + timedelta(hours=2))
-
-        assert action.latest == datetime(2026, 3, 29, 19, tzinfo=LONDON)
-
-    def test_each_meeting_is_thanked_for(self) -> None:
-        again = Interview.on_the_spot(
-            contact=ADA, at=ENDED + timedelta(days=1), start=ENDED + timedelta(hours=23), minutes=30
-        )
-        thanks = outreach(ADA, ENDED + timedelta(hours=2), purpose="thank_you", interview=self.TALK)
-        now = ENDED + timedelta(days=1, hours=3)
-
-        assert listed(self.TALK, again, thanks, now=now) == [("thank_you", "Ada Quist", "due")]
-        more = outreach(ADA, now, purpose="thank_you", interview=again)
-        assert listed(self.TALK, again, thanks, more, now=now) == []
-
-    def test_written_answers_deserve_thanks_too(self) -> None:
-        written = Interview.in_writing(contact=ADA, at=ENDED)
-
-        assert listed(written, now=ENDED + timedelta(hours=2)) == [("thank_you", "Ada Quist", "due")]
-
-    @given(campaigns(), instants())
-    def test_at_most_one_for_each_meeting(self, campaign: Campaign, now: datetime) -> None:
-        """Property 48: at most one thank-you is due for a completed interview, within its window."""
-        thanks = [a for a in due(campaign, now=now) if a.kind is ActionKind.THANK_YOU]
-
-        assert len({action.facts for action in thanks}) == len(thanks)
-        for action in thanks:
-            assert action.due.timestamp() <= now.timestamp()
-            assert now.timestamp() - action.due.timestamp() <= timedelta(days=7).total_seconds()
+    assert shown(listed(happened, "Fri 13 Mar 12:00", FOLLOW_UP, THANKS, ANSWER)) == [
+        ("answer_yes", "Cy Adeyemi", "overdue"),
+        ("answer_yes", "Noor Haddad", "due"),
+        ("thank_you", "Ada Quist", "overdue"),
+        ("follow_up", "Dan Moreau", "due"),
+        ("follow_up", "Eva Horn", "due"),
+    ]
 
 
-class TestReferral:
-    NAMED = Referral(referrer=ADA, contact=BO, at=ENDED, permission="granted")
+def test_of_two_that_are_overdue_the_longer_one_comes_first() -> None:
+    happened = (
+        "Thu 12 Mar 09:00 end of a talk of 20 minutes with Bo; Thu 12 Mar 08:00 end of a talk of 9 minutes with Cy"
+    )
 
-    def test_due_at_once_and_overdue_on_the_third_business_day(self) -> None:
-        """Named on Thursday 12 March: due at once, by Friday, overdue on Tuesday 17 March at nine."""
-        expected = ("referral_outreach", "Bo Lindqvist")
-
-        assert listed(self.NAMED, now=ENDED) == [(*expected, "due")]
-        assert listed(self.NAMED, now=datetime(2026, 3, 17, 8, 59, tzinfo=LONDON)) == [(*expected, "due")]
-        assert listed(self.NAMED, now=datetime(2026, 3, 17, 9, tzinfo=LONDON)) == [(*expected, "overdue")]
-        (action,) = due(Campaign(seeker=SAM).add(ADA, BO, self.NAMED), now=ENDED)
-        assert action.latest == datetime(2026, 3, 13, 9, tzinfo=LONDON)
-
-    def test_unknown_permission_is_asked_for_first(self) -> None:
-        """Property 49: nothing goes to the person before the referrer has said yes."""
-        unknown = evolve(self.NAMED, permission="unknown")
-
-        assert listed(unknown, now=ENDED) == [("permission_request", "Ada Quist", "due")]
-        asked = outreach(ADA, ENDED + timedelta(hours=1), purpose="permission_request", referral=unknown)
-        assert listed(unknown, asked, now=ENDED + timedelta(hours=2)) == []
-
-    def test_refused_permission_makes_an_ordinary_prospect(self) -> None:
-        assert listed(evolve(self.NAMED, permission="refused"), now=ENDED) == []
-
-    def test_a_promised_introduction_is_waited_for(self) -> None:
-        promised = evolve(self.NAMED, introduction=Introduction(promised_at=ENDED))
-        made = evolve(self.NAMED, introduction=Introduction(promised_at=ENDED, made_at=ENDED + timedelta(days=1)))
-
-        assert listed(promised, now=ENDED + timedelta(days=2)) == []
-        assert listed(made, now=ENDED + timedelta(days=2))[0][0] == "referral_outreach"
-
-    def test_done_once_written(self) -> None:
-        assert listed(self.NAMED, outreach(BO, ENDED + timedelta(hours=1)), now=ENDED + timedelta(hours=2)) == []
+    assert [name for _, name, _ in shown(listed(happened, "Mon 16 Mar 09:00", THANKS))] == [
+        "Cy Adeyemi",
+        "Bo Lindqvist",
+    ]
 
 
-class TestDueList:
-    def test_overdue_first(self) -> None:
-        now = datetime(2026, 3, 13, 9, tzinfo=LONDON)
-        long_ago = outreach(MEI, datetime(2026, 2, 2, 9, tzinfo=LONDON))
+def test_what_ends_at_one_instant_is_listed_by_name() -> None:
+    happened = "Mon 2 Mar 14:30 outreach to Eva; Mon 2 Mar 09:00 outreach to Cy; Mon 2 Mar 11:00 outreach to Ada"
 
-        assert listed(TestReferral.NAMED, outreach(ADA), long_ago, TestThankYou.TALK, now=now) == [
-            ("follow_up", "Mei-Ling Tan", "overdue"),
-            ("referral_outreach", "Bo Lindqvist", "due"),
-            ("thank_you", "Ada Quist", "due"),
-        ]
-
-    def test_horizon_shows_what_comes(self) -> None:
-        now = datetime(2026, 3, 10, 9, tzinfo=LONDON)
-
-        assert listed(outreach(ADA), now=now, horizon=timedelta(hours=23)) == []
-        assert listed(outreach(ADA), now=now, horizon=timedelta(days=1)) == [("follow_up", "Ada Quist", "upcoming")]
-
-    def test_every_action_explains_itself(self) -> None:
-        (action,) = due(Campaign(seeker=SAM).add(ADA, outreach(ADA)), now=datetime(2026, 3, 11, 9, tzinfo=LONDON))
-
-        assert str(action) == (
-            "Follow up with Ada Quist (Severn Catchment Trust), once and briefly\n"
-            "   due by Friday 20 March 09:00 in London, 05:00 in Toronto\n"
-            "   because you wrote on Monday 2 March and have had no answer\n"
-            "   rule follow-up-after-silence, 7 business days; "
-            "Duke University, following up on outreach (2021): 7 business days"
-        )
-        assert action.facts == (outreach(ADA).id,)
-        assert (action.figure, action.value) == ("follow_up_after_business_days", 7)
-        assert [source.key for source in action.sources] == ["DUKE", "DALTON", "CARLETON"]
-
-    def test_nothing_due(self) -> None:
-        nothing = due(Campaign(seeker=SAM), now=ENDED)
-
-        assert (str(nothing), len(nothing), repr(nothing)) == ("Nothing is due.", 0, "<DueList: 0 actions>")
-
-    @pytest.mark.parametrize("now", [datetime(2026, 3, 2), date(2026, 3, 2), None, "today"])
-    def test_now_must_be_an_aware_instant(self, now: Any) -> None:
-        with pytest.raises(InvalidValue, match=r"^now: "):
-            due(Campaign(seeker=SAM), now=now)
-
-    def test_horizon_must_look_ahead(self) -> None:
-        with pytest.raises(InvalidValue, match="horizon: it is negative"):
-            due(Campaign(seeker=SAM), now=ENDED, horizon=timedelta(days=-1))
-
-    @given(campaigns(), instants(), st.randoms(use_true_random=False))
-    def test_order_of_facts_and_zone_of_now_are_no_matter(self, campaign: Campaign, now: datetime, random: Any) -> None:
-        """Property 46: the same facts, policy and instant give the same list."""
-        assume(now.year < 2199)  # the last evening of 2199 is in 2200 elsewhere
-        facts = list(campaign)
-        random.shuffle(facts)
-        shuffled = Campaign(seeker=campaign.seeker, facts=facts)
-        elsewhere = now.astimezone(ZoneInfo("Asia/Kathmandu"))
-
-        def shown(listing: Any) -> list[Any]:
-            return [(a.kind, a.contact.id, a.state, a.due.timestamp(), a.reason) for a in listing]
-
-        assert shown(due(campaign, now=now)) == shown(due(shuffled, now=elsewhere))
-
-    @given(campaigns(), instants(), instants())
-    def test_nothing_is_due_for_do_not_contact(self, campaign: Campaign, at: datetime, now: datetime) -> None:
-        """Properties 18 and 43: whatever the facts, nothing is due for somebody who must not be contacted."""
-        latest = max([datetime(2199, 1, 1, tzinfo=UTC), at], key=lambda t: t.timestamp())
-        silenced = campaign.add(*(c.do_not_contact(at=latest, why="asked") for c in campaign.contacts))
-
-        assert len(due(silenced, now=now, horizon=timedelta(days=400))) == 0
-
-    def test_a_request_to_stop_silences_whatever_comes_later(self) -> None:
-        stop = reply(ADA, datetime(2026, 3, 3, 9, tzinfo=LONDON), "stop_request")
-        later = reply(ADA, datetime(2026, 3, 12, 9, tzinfo=LONDON), "acceptance")
-
-        for facts in ((outreach(ADA), stop), (stop, later, TestThankYou.TALK), (TestThankYou.TALK, stop)):
-            assert listed(*facts, now=ENDED + timedelta(hours=2)) == []
-
-    @given(campaigns(), instants())
-    def test_state_never_goes_back(self, campaign: Campaign, now: datetime) -> None:
-        """What is due or overdue now is not merely upcoming a day later."""
-        later = {(a.kind, a.facts): a.state for a in due(campaign, now=_later(now), horizon=timedelta(days=400))}
-
-        for action in due(campaign, now=now):
-            assert later.get((action.kind, action.facts)) is not ActionState.UPCOMING
+    assert [name for _, name, _ in shown(listed(happened, "Wed 11 Mar 09:00", FOLLOW_UP))] == [
+        "Ada Quist",
+        "Cy Adeyemi",
+        "Eva Horn",
+    ]
 
 
-def _later(now: datetime) -> datetime:
-    return (now.astimezone(UTC) + timedelta(days=1)).astimezone(UTC) if now.year < 2199 else now
+def test_what_can_wait_and_what_is_to_come_stand_last() -> None:
+    campaign = read(f"{OUTREACH}; Tue 3 Mar 10:00 outreach to Cy").campaign
+    to_do = Directive(kind="todo", at=instant("Mon 2 Mar 09:00"), text="Read the almanac")
+    rules = {rule: RULES[rule] for rule in (FOLLOW_UP, "own-to-do")}
+    found = due(campaign.add(to_do), now=instant("Wed 11 Mar 09:00"), horizon=timedelta(days=1), rules=rules)
+
+    assert shown(found) == [
+        ("follow_up", "Ada Quist", "due"),
+        ("todo", "", "due"),
+        ("follow_up", "Cy Adeyemi", "upcoming"),
+    ]
+
+
+# -- horizon ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_horizon_shows_what_comes_until_then_and_no_later() -> None:
+    """The follow-up is due on Wednesday 11 March at nine, 24 hours after the question."""
+    asked = "Tue 10 Mar 09:00"
+
+    assert shown(listed(OUTREACH, asked, FOLLOW_UP)) == []
+    assert shown(listed(OUTREACH, asked, FOLLOW_UP, horizon=timedelta(hours=24) - timedelta.resolution)) == []
+    assert shown(listed(OUTREACH, asked, FOLLOW_UP, horizon=timedelta(hours=24))) == [
+        ("follow_up", "Ada Quist", "upcoming")
+    ]
+
+
+def test_the_same_instant_on_another_clock_is_the_same_question() -> None:
+    """Property 46: only the instant counts, wherever it was read."""
+    campaign, now = read(OUTREACH).campaign, instant("Wed 11 Mar 09:00")
+    here, there = due(campaign, now=now), due(campaign, now=now.astimezone(ZoneInfo("Asia/Kathmandu")))
+
+    assert [(a.rule, a.due, a.reason) for a in here] == [(a.rule, a.due, a.reason) for a in there]
+
+
+def test_another_policy_gives_another_list() -> None:
+    patient = evolve(DEFAULT, follow_up_after_business_days=8)
+
+    assert shown(listed(OUTREACH, "Wed 11 Mar 09:00", FOLLOW_UP)) == [("follow_up", "Ada Quist", "due")]
+    assert shown(listed(OUTREACH, "Wed 11 Mar 09:00", FOLLOW_UP, policy=patient)) == []
+
+
+@pytest.mark.parametrize("holidays", [EASTER, list(EASTER), dict.fromkeys(EASTER), lambda _: EASTER])
+def test_days_off_may_be_given_as_anything_that_contains_days_or_by_person(holidays: Any) -> None:
+    """Sent on Friday 27 March: without Easter the seventh business day is Tuesday 7 April, with it Thursday 9 April."""
+    happened = "Fri 27 Mar 17:00 outreach to Ada"
+
+    assert shown(listed(happened, "Tue 7 Apr 09:00", FOLLOW_UP)) == [("follow_up", "Ada Quist", "due")]
+    assert shown(listed(happened, "Thu 9 Apr 08:59", FOLLOW_UP, holidays=holidays)) == []
+    assert shown(listed(happened, "Thu 9 Apr 09:00", FOLLOW_UP, holidays=holidays)) == [
+        ("follow_up", "Ada Quist", "due")
+    ]
+
+
+# -- words ------------------------------------------------------------------------------------------------------------
+
+
+def test_every_action_explains_itself() -> None:
+    scene = read(f"Sam is in Toronto; {OUTREACH}")
+    (action,) = due(scene.campaign, now=instant("Wed 11 Mar 09:00"), rules={FOLLOW_UP: RULES[FOLLOW_UP]})
+
+    assert str(action) == (
+        "Follow up with Ada Quist (Northgate Water), once and briefly\n"
+        "   due by Friday 20 March 09:00 in London, 05:00 in Toronto\n"
+        "   because you wrote on Monday 2 March and have had no answer\n"
+        "   best sent Wednesday 11 March 09:30 in London, 05:30 in Toronto\n"
+        "   rule follow-up-after-silence, 7 business days; "
+        "Duke University, following up on outreach (2021): 7 business days"
+    )
+    assert action.facts == (scene.facts[0].id,)
+    assert (action.figure, action.value) == ("follow_up_after_business_days", 7)
+    assert [source.key for source in action.sources[:2]] == ["DUKE", "DALTON"]
+    assert action.yours.due == datetime(2026, 3, 11, 5, tzinfo=ZoneInfo("America/Toronto"))
+
+
+def test_a_list_is_numbered_sliced_and_given_as_rows() -> None:
+    happened = f"{OUTREACH}; Mon 2 Mar 14:30 outreach to Cy"
+    found = listed(happened, "Wed 11 Mar 09:00", FOLLOW_UP)
+
+    assert str(found).startswith("1. Follow up with Ada Quist (Northgate Water), once and briefly\n")
+    assert "\n2. Follow up with Cy Adeyemi" in str(found)
+    assert (len(found), repr(found)) == (2, "<DueList: 2 actions>")
+    assert [action.todo for action in found[1:]] == [found[-1].todo]
+    assert found.rows()[0] == {
+        "todo": "Follow up with Ada Quist (Northgate Water), once and briefly",
+        "contact": "Ada Quist (Northgate Water)",
+        "kind": "follow_up",
+        "state": "due",
+        "due": "2026-03-11T09:00:00+00:00",
+        "latest": "2026-03-20T09:00:00+00:00",
+        "reason": "you wrote on Monday 2 March and have had no answer",
+        "rule": "follow-up-after-silence",
+    }
+
+
+def test_nothing_due() -> None:
+    nothing = listed("Sam is in Toronto", "Mon 2 Mar 09:00")
+
+    assert (str(nothing), len(nothing), repr(nothing)) == ("Nothing is due.", 0, "<DueList: 0 actions>")
+    assert nothing.rows() == []
+
+
+# -- misuse -----------------------------------------------------------------------------------------------------------
+
+ALONE = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology"))
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("now", [datetime(2026, 3, 2), date(2026, 3, 2), None, "today"])
+def test_now_must_be_an_aware_instant(now: Any) -> None:
+    with pytest.raises(InvalidValue, match=r"^now: "):
+        due(ALONE, now=now)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"horizon": timedelta(days=-1)}, "horizon: it is negative"),
+        ({"horizon": timedelta(days=4_000)}, "horizon: it is negative or longer than ten years"),
+        ({"horizon": 7}, "horizon: expected a timedelta, got int"),
+        ({"policy": 7}, "policy: expected a Policy, got int"),
+        ({"holidays": 7}, "holidays: a int contains no dates"),
+        ({"rules": [RULES[FOLLOW_UP]]}, "rules: expected rules by id, got list"),
+        ({"rules": {"mine": "write"}}, r"rules\['mine'\]: expected a rule, got str"),
+    ],
+)
+def test_what_is_given_must_be_of_its_kind(wrong: dict[str, Any], says: str) -> None:
+    with pytest.raises(InvalidValue, match=says):
+        due(ALONE, now=NOON, **wrong)
+
+
+def test_a_campaign_is_asked_for() -> None:
+    with pytest.raises(InvalidValue, match="campaign: expected a Campaign, got list"):
+        due([], now=NOON)  # type: ignore[arg-type]
+
+
+def test_holidays_by_person_must_be_days() -> None:
+    contact: Contact = people()["Ada"]
+
+    with pytest.raises(InvalidValue, match="holidays: the function returned a int"):
+        due(ALONE.add(contact), now=NOON, holidays=lambda _: 7)  # type: ignore[arg-type, return-value]
