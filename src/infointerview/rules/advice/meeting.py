@@ -11,6 +11,7 @@ from infointerview.model.touch import Purpose
 from infointerview.rules.calendar import WorkCalendar
 from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
+from infointerview.rules.scheduling.room import room_for
 from infointerview.rules.sentence import times
 from infointerview.rules.situation import Situation
 from infointerview.rules.window import after, later
@@ -125,33 +126,29 @@ def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
     """Leave so as to be early: some minutes at a place, fewer on a video call, none on the telephone."""
     policy = situation.policy
     for interview, start, _ in situation.meetings_ahead:
+        room = room_for(interview.minutes_asked, interview.format, policy)
+        arrive = after(start, -_minutes(room.early))
         if interview.format is Format.IN_PERSON:
-            arrive = after(start, -_minutes(policy.arrive_early_minutes))
-            due, todo = after(arrive, -_minutes(policy.travel_minutes)), "Set out to meet {contact}"
-            because, figure = (
-                "the meeting is at {time}, and you should be there {early} minutes early",
-                "arrive_early_minutes",
-            )
+            todo, because = "Set out to meet {contact}", "it is at {time}; be there {early} minutes early"
+            figure = "arrive_early_minutes"
         elif interview.format is Format.VIDEO:
-            arrive = due = after(start, -_minutes(policy.online_early_minutes))
             todo, because = "Join the call with {contact}", "it is at {time}; join {early} minutes early"
             figure = "online_early_minutes"
         else:
-            arrive = due = start
             todo = "Wait for the call of {contact}" if interview.caller is Party.CONTACT else "Call {contact}"
             because, figure = "the call is at {time}, on the minute", ""
         yield situation.duty(
             ActionKind.DEPARTURE,
             todo,
             because=because,
-            due=due,
+            due=after(arrive, -_minutes(room.travel)),
             latest=arrive,
             overdue=start,
             lapses=after(start, _minutes(policy.no_show_wait_minutes)),
             facts=(interview.id,),
             figure=figure,
             time=f"{start.astimezone(situation.seekers_calendar.zone):%H:%M} on your clock",
-            early=getattr(policy, figure) if figure else 0,
+            early=room.early,
         )
 
 
