@@ -34,7 +34,7 @@ WITHOUT_UNIT = {"handwritten_note", "referral_ask", "send_days", "send_from", "s
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_figure_names_a_source_or_says_that_it_is_a_convention(name: str) -> None:
-    """What was published says where it can be read; a book known by other people's notes says that it is second-hand."""
+    """What was published says where to read it; a book known by other people's notes says that it is second-hand."""
     sources = sources_of(DEFAULT, name)
 
     assert sources
