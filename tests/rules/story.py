@@ -194,16 +194,16 @@ def _written(s: Scene, at: datetime, p: str) -> None:
     s.begin(Interview.in_writing(contact=s.person(p), at=at), p)
 
 
-def _named(
-    s: Scene, at: datetime, p: str, q: str = "", name: str = "", may: str = "unknown", intro: str = "", on: Any = None
-) -> None:
+def _named(s: Scene, at: datetime, p: str, **said: Any) -> None:
+    q, name, may = said.get("q", ""), said.get("name", ""), said.get("may", "unknown")
+    scope = "anyone" if "wide" in said else "this_person"
     s.referrals[p, q or name] = Referral(
         referrer=s.person(p),
         contact=s.person(q) if q else None,
         name=name or None,
         at=at,
-        permission=Permission(answer=may, at=at if may != "unknown" else None),
-        introduction=Introduction(promised_at=at, check_on=on) if intro else None,
+        permission=Permission(answer=may, at=at, scope=scope) if may != "unknown" else Permission(),
+        introduction=Introduction(promised_at=at, check_on=said.get("on")) if "intro" in said else None,
     )
 
 
@@ -298,7 +298,7 @@ _MESSAGE = r"<AT> (?P<what>[a-z][a-z -]*)"
 _BY = r"(?: by (?P<by>letter|LinkedIn|phone))?(?P<back>, which came back)?"
 _HOW = r"(?P<how>, in person|, by phone|, by video)?"
 _NAMED = r"(?:<Q>|“(?P<name>[^”]+)”)"
-_MAY = r"(?:, permission (?P<may>granted|refused|unknown))?"
+_MAY = r"(?:, permission (?P<may>granted|refused|unknown)(?P<wide> for anyone)?)?"
 _INTRODUCTION = r"(?P<intro>, introduction promised)?(?:, to be checked <ON>)?"
 
 _LANGUAGE: list[tuple[str, Callable[..., None]]] = [

@@ -57,10 +57,15 @@ STATES = {
 
 @frozen
 class Case:
-    """A worked example that has been read: the facts, and the moment at which they are looked at."""
+    """A worked example that has been read: the facts, the moment at which they are looked at, and what must hold."""
 
     scene: Scene
     now: datetime
+    conclusions: list[str]
+
+    def said_of(self, rule: str, p: str) -> int:
+        """Return how often the example speaks of a rule for a person: as often as the rule must speak of them."""
+        return sum(conclusion.startswith(f"`{rule}` for {p} ") for conclusion in self.conclusions)
 
 
 # -- what must hold then ----------------------------------------------------------------------------------------------
@@ -79,6 +84,8 @@ def rule_says(case: Case, rule: str, p: str, state: str, details: str = "") -> N
     fitting = [verdict for verdict in of_that_kind if not differences(verdict, details)]
 
     assert fitting, f"{rule} differs: {[differences(verdict, details) for verdict in of_that_kind]}"
+
+    assert len(verdicts) == case.said_of(rule, p), f"{rule} says also: {[str(verdict) for verdict in verdicts]}"
 
     listed = due(campaign, **options, rules={rule: RULES[rule]})  # type: ignore[arg-type]
     now_due = {VerdictKind.DUE, VerdictKind.OVERDUE}
@@ -106,10 +113,10 @@ def differences(verdict: Verdict, details: str) -> list[str]:
         really = DETAILS[label](verdict.action) if verdict.action else None
         if not isinstance(really, datetime) or really.timestamp() != instant(at).timestamp():
             found.append(f"{label} {really:%a %d %b %H:%M}" if isinstance(really, datetime) else f"{label} never")
-    for quoted in re.findall(r"“([^”]+)”", details):
-        left = left.replace(f"“{quoted}”", "", 1)
-        held = verdict.action.held if verdict.action else ""
-        if quoted not in verdict.reason and quoted not in held:
+    held = verdict.action.held if verdict.action else ""
+    for said, absent, quoted in re.findall(r"((without )?“([^”]+)”)", details):
+        left = left.replace(said, "", 1)
+        if (quoted in f"{verdict.reason}; {held}") == bool(absent):
             found.append(f"{verdict.reason!r} {held!r}")
     for said, called in re.findall(r"(to (\w+))(?=,|$)", details):
         left = left.replace(said, "", 1)
@@ -212,11 +219,11 @@ def conclusions() -> list[tuple[re.Pattern[str], Callable[..., None]]]:
 
 @pytest.mark.parametrize("row", EXAMPLES, ids=str)
 def test_worked_examples_hold(row: Row) -> None:
-    case = Case(read(row.happened), instant(row.asked))
+    case = Case(read(row.happened), instant(row.asked), clauses(row.then))
 
-    assert clauses(row.then)
+    assert case.conclusions
 
-    for clause in clauses(row.then):
+    for clause in case.conclusions:
         found = [(match, check) for pattern, check in conclusions() if (match := pattern.fullmatch(clause))]
 
         assert len(found) == 1, f"{clause!r} is not understood"
