@@ -35,7 +35,8 @@ class Calendars:
         self._seeker = seeker
         self._policy = policy
         self._holidays = holidays
-        self._known: dict[tuple[str, WorkingHours, int], WorkCalendar] = {}
+        # Beside each calendar stands what its key was made of: while that lives, no other object has its id.
+        self._known: dict[tuple[str, WorkingHours, int], tuple[WorkCalendar, Container[date]]] = {}
         self.seekers: WorkCalendar = self._calendar(seeker, seeker.zone, policy.working_hours)
 
     def of(self, contact: Contact) -> WorkCalendar:
@@ -48,8 +49,8 @@ class Calendars:
         days_off = self._holidays_of(person)
         key = (zone.key, hours, id(days_off))
         if key not in self._known:
-            self._known[key] = WorkCalendar(zone=zone, hours=hours, holidays=days_off)
-        return self._known[key]
+            self._known[key] = WorkCalendar(zone=zone, hours=hours, holidays=days_off), days_off
+        return self._known[key][0]
 
     def _holidays_of(self, person: Contact | Seeker) -> Container[date]:
         # Some sets of holidays are both: asked for a day, they are containers.

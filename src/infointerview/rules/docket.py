@@ -19,11 +19,13 @@ from infointerview.policy.policy import Policy
 from infointerview.rules.advice.todos import OWN_TODO, todo
 from infointerview.rules.calendars import Holidays
 from infointerview.rules.directives import as_directed
-from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled
+from infointerview.rules.duty import ActionKind, Duty, Outcome, Settled, cancelled, not_applicable
 from infointerview.rules.holding_back import held_back
-from infointerview.rules.overview import Overview, week_of
+from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Decide, Rule
+from infointerview.rules.sentence import Sentence
 from infointerview.rules.situation import Situation
+from infointerview.rules.weeks import weeks
 from infointerview.rules.window import Window
 
 __all__ = ["Docket", "Entry", "docket_of"]
@@ -95,14 +97,12 @@ class Docket:
                 yield entry
         listed: set[str] = set()
         zone = self.overview.campaign.seeker.zone
-        week, last = week_of(now.astimezone(zone)), week_of(until.astimezone(zone))
-        while week <= last:
+        for week in weeks(now.astimezone(zone).date(), until.astimezone(zone).date()):
             for entry in self.in_week(week):
                 person = entry.duty.contact.id if entry.duty.contact else ""
                 if entry.due <= end and entry.lapses > at and person not in listed:
                     listed.add(person)
                     yield entry
-            week += timedelta(days=7)
 
     def lasting(self, now: datetime, until: datetime) -> Iterator[Entry]:
         """Yield what becomes due after an instant and until another one, weekly rules apart."""
@@ -153,7 +153,7 @@ class Docket:
         # A rule about one person may ask for something about another one.
         if answer.contact is not None and self.overview.campaign.standing(answer.contact).forbids_contact:
             return cancelled("{name} must not be contacted", name=answer.contact.name)
-        return as_directed(held_back(answer, self.overview), rule.id, self.overview)
+        return _in_time(as_directed(held_back(answer, self.overview), rule.id, self.overview))
 
     def _todos_about_nobody(self) -> Iterator[Entry]:
         for directive in self.overview.campaign.directives if OWN_TODO in self._rules else ():
@@ -161,6 +161,17 @@ class Docket:
                 duty = todo(directive, None, self.overview)
                 if isinstance(duty, Duty):
                     yield Entry.of(OWN_TODO, duty, self.overview.policy)
+
+
+def _in_time(answer: Duty | Settled) -> Duty | Settled:
+    """Return a duty, or that it will be too late by the time that it is due."""
+    if isinstance(answer, Settled) or answer.window.lapses is None:
+        return answer
+    if answer.window.due.timestamp() < answer.window.lapses.timestamp():
+        return answer
+    if answer.held is None:
+        return not_applicable("it would be too late before it is due")
+    return Settled(outcome=Outcome.HELD_BACK, reason=answer.held + Sentence("then it is too late"), facts=answer.facts)
 
 
 def _as_rule(key: str, rule: Rule | Decide) -> Rule:

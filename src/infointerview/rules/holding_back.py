@@ -6,9 +6,9 @@ from attrs import evolve
 
 from infointerview.model.contact import Contact
 from infointerview.rules.duty import INITIATIVES, ActionKind, Duty
-from infointerview.rules.overview import Overview, week_of
+from infointerview.rules.overview import Overview
 from infointerview.rules.sentence import Sentence, times
-from infointerview.rules.window import later
+from infointerview.rules.weeks import week_of
 
 __all__ = ["held_back"]
 
@@ -46,10 +46,8 @@ def _while_away(duty: Duty, contact: Contact, overview: Overview) -> _Hold | Non
     away = next((absence for absence in seeker.away if on in absence), None)
     if away is None:
         return None
-    # The contact's day may begin while it is still the last day of the absence where the seeker is.
-    back = overview.calendars.seekers.opening(overview.calendars.seekers.business_day_on_or_after(away.last + _DAY))
-    opens = calendar.opening(calendar.business_day_on_or_after(back.astimezone(calendar.zone).date()))
-    return later(back, opens), Sentence("you are away until {last}", {"last": away.last})
+    over = overview.end_of_seekers_day(away.last)
+    return calendar.next_working_moment(over), Sentence("you are away until {last}", {"last": away.last})
 
 
 def _while_enough_was_written(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
@@ -75,14 +73,11 @@ def _while_pace_is_kept(duty: Duty, contact: Contact, overview: Overview) -> _Ho
                 else "somebody at {employer} has a request of yours already",
                 {"n": len(live), "employer": contact.organisation},
             )
-            return until.astimezone(calendar.zone), why
-    week = week_of(due.astimezone(overview.campaign.seeker.zone))
+            return calendar.next_working_moment(until), why
+    week = week_of(due.astimezone(overview.campaign.seeker.zone).date())
     if overview.requests_in(week) >= policy.new_requests_per_week:
         next_week = calendar.opening(calendar.business_day_on_or_after(week + timedelta(days=7)))
         if next_week.astimezone(UTC) > due.astimezone(UTC):
             n = policy.new_requests_per_week
             return next_week, Sentence("the limit of {n} a week for new requests is reached", {"n": n})
     return None
-
-
-_DAY = timedelta(days=1)

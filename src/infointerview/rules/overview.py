@@ -18,9 +18,10 @@ from infointerview.rules.calendars import Calendars, Holidays
 from infointerview.rules.prospects import Prospect, ranked
 from infointerview.rules.thread import Thread, agreements, latest_thread
 from infointerview.rules.wall_clock import first_moment
+from infointerview.rules.weeks import week_of
 from infointerview.rules.window import later
 
-__all__ = ["Overview", "week_of"]
+__all__ = ["Overview"]
 
 _T = TypeVar("_T")
 
@@ -38,12 +39,6 @@ _UNASKED = frozenset(
     }
 )
 _YES = frozenset({Purpose.ACCEPTANCE, Purpose.WRITTEN_ANSWERS})
-
-
-def week_of(at: datetime | date) -> date:
-    """Return the Monday of the week in which a day lies."""
-    on = at.date() if isinstance(at, datetime) else at
-    return on - timedelta(days=on.weekday())
 
 
 class Overview:
@@ -149,7 +144,7 @@ class Overview:
     @cached_property
     def _requests(self) -> Counter[date]:
         zone = self.campaign.seeker.zone
-        return Counter(week_of(t.at.astimezone(zone)) for t in self.campaign.touches if is_request(t))
+        return Counter(week_of(t.at.astimezone(zone).date()) for t in self.campaign.touches if is_request(t))
 
     def requests_in(self, week: date) -> int:
         """Return how many people were written to for the first time in the week of a Monday, on the seeker's clock."""

@@ -16,8 +16,8 @@ from infointerview.rules.calendars import Holidays
 from infointerview.rules.docket import Docket, Entry
 from infointerview.rules.due import checked_docket, checked_horizon
 from infointerview.rules.due_list import DueList
-from infointerview.rules.overview import week_of
 from infointerview.rules.rule import Decide, Rule
+from infointerview.rules.weeks import weeks
 from infointerview.rules.window import after
 from infointerview.rules.wording import in_words
 
@@ -129,9 +129,7 @@ def timeline(
 def _coming(docket: Docket, now: datetime, until: datetime) -> Iterator[Entry]:
     yield from docket.lasting(now, until)
     zone = docket.overview.campaign.seeker.zone
-    week, last = week_of(now.astimezone(zone)), week_of(until.astimezone(zone))
-    while week <= last:
+    for week in weeks(now.astimezone(zone).date(), until.astimezone(zone).date()):
         for entry in docket.in_week(week):
             if now.timestamp() < entry.due <= until.timestamp() and entry.lapses > entry.due:
                 yield entry
-        week += timedelta(days=7)

@@ -19,8 +19,8 @@ from infointerview.rules.calendars import Holidays
 from infointerview.rules.docket import Docket, Entry
 from infointerview.rules.due import checked_docket
 from infointerview.rules.duty import Duty, Settled
-from infointerview.rules.overview import week_of
 from infointerview.rules.rule import Decide, Rule
+from infointerview.rules.weeks import week_of
 from infointerview.rules.window import ActionState
 from infointerview.rules.wording import in_words
 
@@ -156,7 +156,7 @@ def _verdicts(docket: Docket, contact: Contact, now: datetime) -> Iterator[Verdi
         return
     zone = docket.overview.campaign.seeker.zone
     silent = {rule.id: rule for rule in docket.rules}
-    for rule, answer in docket.verdicts(contact, week_of(now.astimezone(zone))):
+    for rule, answer in docket.verdicts(contact, week_of(now.astimezone(zone).date())):
         silent.pop(rule.id, None)
         yield _verdict(docket, rule, answer, contact, now)
     for rule in silent.values():

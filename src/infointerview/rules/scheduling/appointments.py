@@ -14,11 +14,9 @@ from infointerview.model.lifecycle import State
 from infointerview.policy.policy import Policy
 from infointerview.rules.scheduling.busy_times import TimeSet, instant_of, seconds_of
 from infointerview.rules.scheduling.room import room_for
+from infointerview.rules.weeks import week_of
 
-__all__ = ["Appointments", "Week", "agreed", "offered_elsewhere"]
-
-Week = tuple[int, int]
-"""A week from Monday to Sunday: the year that most of it lies in, and its number there (ISO 8601)."""
+__all__ = ["Appointments", "agreed", "offered_elsewhere"]
 
 _TAKES_PLACE = frozenset({State.SCHEDULED, State.CONFIRMED, State.HELD})
 
@@ -31,13 +29,13 @@ class Appointments:
         meetings: From which second on each keeps the seeker, until which, and with whom it is; in order.
         taken: All that time.
         per_day: How many meetings start on each day of the seeker's clock.
-        per_week: How many start in each week of it.
+        per_week: How many start in each week of it, by its Monday.
     """
 
     meetings: tuple[tuple[int, int, str], ...] = field()
     taken: TimeSet = field()
     per_day: Mapping[date, int] = field()
-    per_week: Mapping[Week, int] = field()
+    per_week: Mapping[date, int] = field()
 
     @classmethod
     def of(cls, meetings: Iterable[tuple[int, int, int, str]], zone: ZoneInfo) -> "Appointments":
@@ -55,12 +53,6 @@ class Appointments:
         """Return with whom the meetings are that take some of [begins, ends), each person once."""
         met = (name for start, end, name in self.meetings if start < ends and begins < end)
         return tuple(dict.fromkeys(met))
-
-
-def week_of(day: date) -> Week:
-    """Return the week in which a day lies."""
-    year, week, _ = day.isocalendar()
-    return year, week
 
 
 def agreed(campaign: Campaign, policy: Policy, *, moving: InterviewId | None = None) -> Appointments:

@@ -7,8 +7,6 @@ from itertools import accumulate
 
 from attrs import define, field, frozen
 
-from infointerview.rules.scheduling.appointments import Week
-
 __all__ = ["Assignment", "Limits", "Option", "assign"]
 
 _MOST_STEPS = 50_000
@@ -32,7 +30,7 @@ class Option:
     begins: int = field()
     ends: int = field()
     day: date = field()
-    week: Week = field()
+    week: date = field()
     cost: int = field()
 
     def clashes(self, other: "Option") -> bool:
@@ -50,7 +48,7 @@ class Limits:
     """
 
     per_day: Callable[[date], int] = field()
-    per_week: Callable[[Week], int] = field()
+    per_week: Callable[[date], int] = field()
 
 
 @frozen
@@ -95,14 +93,14 @@ def assign(people: Sequence[Sequence[Option]], limits: Limits, *, most_steps: in
 
 def _most_people(options: Sequence[Option], limits: Limits) -> int:
     """Return a number of meetings that no assignment exceeds: as many as fit beside each other, whoever comes."""
-    days: dict[tuple[Week, date], int] = {}
+    days: dict[tuple[date, date], int] = {}
     free_from: dict[date, int] = {}
     for option in sorted(options, key=lambda option: option.ends):
         # Taking what ends first leaves most room.
         if option.begins >= free_from.get(option.day, option.begins):
             free_from[option.day] = option.ends
             days[option.week, option.day] = days.get((option.week, option.day), 0) + 1
-    weeks = Counter[Week]()
+    weeks = Counter[date]()
     for (week, day), count in days.items():
         weeks[week] += max(0, min(count, limits.per_day(day)))
     return sum(max(0, min(count, limits.per_week(week))) for week, count in weeks.items())
@@ -119,7 +117,7 @@ class _Search:
     _best_worth: _Worth = field(init=False, default=(-1, 0, 0))
     _chosen: dict[int, Option] = field(init=False, factory=dict)
     _days: Counter[date] = field(init=False, factory=Counter)
-    _weeks: Counter[Week] = field(init=False, factory=Counter)
+    _weeks: Counter[date] = field(init=False, factory=Counter)
     # From each place of the order on: what the most important person left adds at best, the two most important, ...
     _hopes: list[list[_Worth]] = field(init=False, factory=list)
 

@@ -15,7 +15,7 @@ from infointerview.model.time import instant
 from infointerview.model.working_hours import WorkingHours
 from infointerview.policy.policy import DEFAULT, Policy
 from infointerview.rules.calendars import Calendars, Holidays
-from infointerview.rules.scheduling.appointments import Appointments, agreed, week_of
+from infointerview.rules.scheduling.appointments import Appointments, agreed
 from infointerview.rules.scheduling.assignment import Limits, Option, assign
 from infointerview.rules.scheduling.busy_times import BusyTimes, instant_of
 from infointerview.rules.scheduling.interval import Interval, intervals
@@ -24,6 +24,7 @@ from infointerview.rules.scheduling.slot_cost import Wishes
 from infointerview.rules.scheduling.slot_search import SlotSearch, read, slot_search
 from infointerview.rules.scheduling.slot_survey import slot_at, survey
 from infointerview.rules.scheduling.slots import Busy, Windows
+from infointerview.rules.weeks import week_of
 
 __all__ = ["Placed", "Round", "Unplaced", "schedule_round"]
 

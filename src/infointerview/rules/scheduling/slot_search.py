@@ -20,13 +20,14 @@ from infointerview.model.working_hours import WorkingHours, working_hours
 from infointerview.policy.policy import Policy
 from infointerview.rules.calendar import WorkCalendar
 from infointerview.rules.calendars import Calendars
-from infointerview.rules.scheduling.appointments import Appointments, agreed, offered_elsewhere, week_of
+from infointerview.rules.scheduling.appointments import Appointments, agreed, offered_elsewhere
 from infointerview.rules.scheduling.busy_times import BusyTimes, TimeSet, instant_of, seconds_of
 from infointerview.rules.scheduling.interval import intervals
 from infointerview.rules.scheduling.obstacle import Obstacle
 from infointerview.rules.scheduling.room import Room, room_for
 from infointerview.rules.scheduling.start_grid import is_shown_twice
 from infointerview.rules.wall_clock import first_moment
+from infointerview.rules.weeks import week_of
 
 __all__ = ["Found", "Hours", "SlotSearch", "slot_search"]
 
