@@ -160,8 +160,8 @@ def move_on_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
         ActionKind.MOVE_ON,
         "Leave it at that with {contact}, and write to somebody else",
         because="you wrote on {sent}"
-        + (", last on {last}," if len(thread.requests) > 1 else "")
-        + " and silence for so long means no",
+        + (", last on {last}" if len(thread.requests) > 1 else "")
+        + ", and silence for so long means no",
         due=ends,
         lapses=situation.calendar.opening_after(ends, situation.policy.follow_up_after_business_days),
         facts=tuple(request.id for request in thread.requests),

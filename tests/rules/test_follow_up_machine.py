@@ -1,0 +1,332 @@
+"""A search as it goes, step by step, beside a simple account of what ought to be on the list.
+
+The account counts days one by one on a wall calendar, keeps plain records, and shares no code with the rules.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from attrs import define, evolve, field
+from hypothesis import settings, strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from infointerview.model import Campaign, Contact, Interview, Purpose, Referral, Seeker, Touch
+from infointerview.policy import PRESETS, Policy
+from infointerview.rules import ActionKind, VerdictKind, due, why
+
+HOUR, DAY, MICROSECOND = timedelta(hours=1), timedelta(days=1), timedelta(microseconds=1)
+# Clocks change in March 2026: on the 8th in Toronto, on the 29th in London, on 5 April in Lord Howe.
+ZONES = [ZoneInfo(key) for key in ("Europe/London", "America/Toronto", "Asia/Kolkata", "Australia/Lord_Howe")]
+HOLIDAYS = frozenset({date(2026, 3, 17), date(2026, 4, 3), date(2026, 4, 6), date(2026, 5, 4)})
+EMPLOYERS = {"ada": "Severn Catchment Trust", "bo": "Northgate Water", "mei": "Northgate Water"}
+NAMES = {"ada": "Ada Quist", "bo": "Bo Lindqvist", "mei": "Mei-Ling Tan"}
+REPLIES = {
+    Purpose.ACCEPTANCE: ActionKind.ANSWER_YES,
+    Purpose.QUESTION: ActionKind.ANSWER_QUESTION,
+    Purpose.REDIRECTION: ActionKind.ANSWER_QUESTION,
+    Purpose.DECLINE: ActionKind.ANSWER_DECLINE,
+    Purpose.DEFERRAL: ActionKind.ANSWER_DEFERRAL,
+    Purpose.RESCHEDULING: ActionKind.ANSWER_RESCHEDULING,
+    Purpose.WRONG_PERSON: None,
+    Purpose.OTHER: None,
+}
+# How often the seeker writes to one person in a week is no matter here.
+POLICIES = [evolve(policy, touches_per_contact_per_week=1_000) for policy in PRESETS.values()]
+POLICIES += [
+    evolve(POLICIES[0], follow_ups_at_most=2, follow_up_after_business_days=4),
+    evolve(POLICIES[0], follow_ups_at_most=0, follow_ups_after_referral_at_most=2, thank_you_after_hours=0),
+    evolve(POLICIES[0], follow_up_after_business_days=1, give_up_after_business_days=5, thank_you_until_days=2),
+]
+
+
+@define
+class Account:
+    """What is known of one contact, in plain words.
+
+    Attributes:
+        zone: Where they are.
+        asked: When they were asked, since an answer is waited for.
+        waiting: Whether an answer is waited for.
+        put_off: Whether they put the seeker off since they were first asked.
+        away: The day on which an automatic reply said that they are back.
+        owed: What they asked for last and nobody answered: when, and the kind of answer.
+        talks: When each talk ended, by its id.
+        thanked: The ids of the talks that were thanked for.
+        yes: When they, or an appointment, last said yes.
+        stopped: Whether they asked not to be written to.
+    """
+
+    zone: ZoneInfo
+    asked: list[datetime] = field(factory=list)
+    waiting: bool = False
+    put_off: bool = False
+    away: date | None = None
+    owed: tuple[datetime, ActionKind] | None = None
+    talks: dict[str, datetime] = field(factory=dict)
+    thanked: set[str] = field(factory=set)
+    yes: datetime | None = None
+    referred: bool = False
+    stopped: bool = False
+
+    def nine_after(self, start: date, days: int) -> datetime:
+        """Return nine in the morning of the so many-th business day after one, found by going day by day."""
+        on = start
+        while days:
+            on += DAY
+            if on.weekday() < 5 and on not in HOLIDAYS:
+                days -= 1
+        return datetime.combine(on, time(9), tzinfo=self.zone).astimezone(UTC)
+
+    def day_of(self, at: datetime) -> date:
+        """Return the day on which an instant falls where the contact is."""
+        return at.astimezone(self.zone).date()
+
+    def follow_up(self, policy: Policy) -> tuple[datetime, datetime] | None:
+        """Return from when until when to follow up, if at all, colleagues apart."""
+        cap = max(policy.follow_ups_at_most, policy.follow_ups_after_referral_at_most if self.referred else 0)
+        if not self.waiting or self.put_off or len(self.asked) > cap:
+            return None
+        wait, last = policy.follow_up_after_business_days, self.asked[-1]
+        begins = self.nine_after(self.day_of(last), wait)
+        if self.away:
+            begins = max(begins, self.nine_after(self.away, policy.follow_up_after_return_business_days))
+        ends = max(
+            self.nine_after(self.day_of(self.asked[0]), policy.give_up_after_business_days),
+            self.nine_after(self.day_of(begins), wait),
+        )
+        return begins, ends
+
+    def thanks(self, policy: Policy) -> dict[str, tuple[datetime, datetime]]:
+        """Return from when until when to thank for each talk."""
+        first, last = timedelta(hours=policy.thank_you_after_hours), timedelta(days=policy.thank_you_until_days)
+        return {key: (end + first, end + last) for key, end in self.talks.items() if key not in self.thanked}
+
+
+PEOPLE = st.sampled_from(sorted(NAMES))
+Expected = set[tuple[str, str, str]]
+
+
+class FollowUp(RuleBasedStateMachine):
+    """Drives a campaign and its account through the same events, and compares them after each."""
+
+    @initialize(zones=st.lists(st.sampled_from(ZONES), min_size=4, max_size=4))
+    def begin(self, zones: list[ZoneInfo]) -> None:
+        self.now = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
+        self.policy = POLICIES[0]
+        seeker = Seeker(name="Sam Okafor", zone=zones[3], field="hydrology")
+        self.campaign = Campaign(seeker=seeker).add(
+            *(
+                Contact(name=name, id=key, employments=EMPLOYERS[key], zone=zone)
+                for (key, name), zone in zip(NAMES.items(), zones, strict=False)
+            )
+        )
+        self.accounts = {key: Account(zone) for key, zone in zip(NAMES, zones, strict=False)}
+
+    # -- what the seeker does -----------------------------------------------------------------------------------------
+
+    def send(self, key: str, purpose: Purpose, **details: Any) -> None:
+        """Add a message of the seeker's, a minute later than whatever came before."""
+        self.now += timedelta(minutes=1)
+        self.campaign = self.campaign.add(
+            Touch(contact=key, at=self.now, direction="outbound", channel="email", purpose=purpose, **details)
+        )
+        if not details.get("bounced"):
+            self.accounts[key].owed = None
+
+    @rule(key=PEOPLE)
+    def ask(self, key: str) -> None:
+        account = self.accounts[key]
+        self.send(key, Purpose.OUTREACH)
+        if not account.waiting and not account.put_off:
+            account.asked, account.waiting, account.away = [], True, None
+        account.asked.append(self.now)
+
+    @rule(key=PEOPLE)
+    def ask_again(self, key: str) -> None:
+        """A message that follows up on nothing is a first one."""
+        account = self.accounts[key]
+        if account.waiting:
+            self.send(key, Purpose.FOLLOW_UP)
+            account.asked.append(self.now)
+
+    @rule(key=PEOPLE)
+    def ask_in_vain(self, key: str) -> None:
+        """The message comes back: no answer is waited for any more, and no attempt is counted."""
+        account = self.accounts[key]
+        if account.asked and not account.put_off:
+            self.send(key, Purpose.FOLLOW_UP, bounced=True)
+            account.waiting = False
+
+    @rule(key=PEOPLE)
+    def thank(self, key: str) -> None:
+        """Thanks that name no talk are for all that have ended."""
+        account = self.accounts[key]
+        self.send(key, Purpose.THANK_YOU)
+        account.thanked |= set(account.talks)
+
+    @rule(key=PEOPLE)
+    def thank_for_the_last_talk(self, key: str) -> None:
+        account = self.accounts[key]
+        if account.talks:
+            last = list(account.talks)[-1]
+            self.send(key, Purpose.THANK_YOU, interview=last)
+            account.thanked.add(last)
+
+    @rule(key=PEOPLE, answer=st.sampled_from([Purpose.ANSWER, Purpose.OTHER, Purpose.KEEP_IN_TOUCH]))
+    def write(self, key: str, answer: Purpose) -> None:
+        self.send(key, answer)
+
+    # -- what others do -----------------------------------------------------------------------------------------------
+
+    def receive(self, key: str, purpose: Purpose, **details: Any) -> None:
+        """Add a message to the seeker, a minute later than whatever came before."""
+        self.now += timedelta(minutes=1)
+        self.campaign = self.campaign.add(
+            Touch(contact=key, at=self.now, direction="inbound", channel="email", purpose=purpose, **details)
+        )
+
+    @rule(key=PEOPLE, purpose=st.sampled_from(sorted(REPLIES)))
+    def reply(self, key: str, purpose: Purpose) -> None:
+        account = self.accounts[key]
+        self.receive(key, purpose)
+        if kind := REPLIES[purpose]:
+            account.owed = self.now, kind
+        # Whoever puts the seeker off is written to once more, by another rule than this one's.
+        account.put_off = account.waiting if purpose is Purpose.DEFERRAL else account.put_off and not ENDS[purpose]
+        account.waiting = False
+        if purpose is Purpose.ACCEPTANCE:
+            account.yes = self.now
+
+    @rule(key=PEOPLE, days=st.integers(0, 20))
+    def automatic_reply(self, key: str, days: int) -> None:
+        account = self.accounts[key]
+        back = account.day_of(self.now) + days * DAY
+        self.receive(key, Purpose.AUTOMATIC_REPLY, automatic_reply_until=back)
+        account.away = back
+
+    @rule(key=PEOPLE, minutes=st.integers(5, 90))
+    def talk(self, key: str, minutes: int) -> None:
+        """A talk on the spot is a yes, and answers whatever was asked."""
+        account = self.accounts[key]
+        started, ended = self.now, self.now + timedelta(minutes=minutes)
+        self.now = ended + timedelta(minutes=1)
+        held = Interview.on_the_spot(contact=key, at=self.now, start=started, minutes=minutes)
+        self.campaign = self.campaign.add(held)
+        account.talks[held.id], account.yes, account.owed = ended, self.now, None
+        account.waiting = account.put_off = False
+
+    @rule(key=PEOPLE)
+    def refer(self, key: str) -> None:
+        """Somebody else recommends the seeker, who may then write once more where the policy says so."""
+        self.now += timedelta(minutes=1)
+        referrer = next(other for other in NAMES if other != key)
+        named = Referral(referrer=referrer, contact=key, at=self.now, permission="granted")
+        self.campaign = self.campaign.add(named)
+        self.accounts[key].referred = True
+
+    @rule(key=PEOPLE)
+    def stop(self, key: str) -> None:
+        self.receive(key, Purpose.STOP_REQUEST)
+        account = self.accounts[key]
+        account.stopped, account.waiting, account.put_off = True, False, False
+
+    @precondition(lambda self: any(account.stopped for account in self.accounts.values()))
+    @rule()
+    def open_again(self) -> None:
+        self.now += timedelta(minutes=1)
+        key = next(key for key, account in self.accounts.items() if account.stopped)
+        person = self.campaign.find(key).reopen(at=self.now, why="they wrote to me")
+        self.campaign, self.accounts[key].stopped = self.campaign.add(person), False
+
+    # -- what goes by -------------------------------------------------------------------------------------------------
+
+    @rule(hours=st.integers(1, 24 * 12))
+    def tick(self, hours: int) -> None:
+        self.now += hours * HOUR
+
+    @rule(place=st.integers(0, 5), before=st.booleans())
+    def tick_to_the_next_instant(self, place: int, before: bool) -> None:
+        """Go to the very instant at which something ought to begin or end, or a microsecond before."""
+        coming = sorted(at for at in self.instants() if at > self.now + MICROSECOND)
+        if coming:
+            self.now = coming[place % len(coming)] - (MICROSECOND if before else timedelta())
+
+    @rule(key=PEOPLE, zone=st.sampled_from(ZONES))
+    def move(self, key: str, zone: ZoneInfo) -> None:
+        self.campaign = self.campaign.add(evolve(self.campaign.find(key), zone=zone))
+        self.accounts[key].zone = zone
+
+    @rule(policy=st.sampled_from(POLICIES))
+    def change_policy(self, policy: Policy) -> None:
+        self.policy = policy
+
+    # -- what ought to hold -------------------------------------------------------------------------------------------
+
+    def follow_up(self, key: str) -> tuple[datetime, datetime] | None:
+        """Return from when until when to follow up with somebody: not if a colleague has said yes since."""
+        account = self.accounts[key]
+        for other, colleague in self.accounts.items():
+            same = other != key and EMPLOYERS[other] == EMPLOYERS[key]
+            if same and colleague.yes and account.asked and colleague.yes > account.asked[-1]:
+                return None
+        return account.follow_up(self.policy)
+
+    def instants(self) -> list[datetime]:
+        """Return when something ought to begin or end."""
+        ends: list[datetime] = []
+        for key, account in self.accounts.items():
+            if not account.stopped:
+                ends += self.follow_up(key) or ()
+                ends += [at for window in account.thanks(self.policy).values() for at in window]
+        return ends
+
+    def expected(self) -> Expected:
+        """Return what ought to be on the list: whom it concerns, the kind, and for thanks the talk."""
+        listed: Expected = set()
+        for key, account in self.accounts.items():
+            if account.stopped:
+                continue
+            window = self.follow_up(key)
+            if window and window[0] <= self.now < window[1]:
+                listed.add((key, ActionKind.FOLLOW_UP, ""))
+            for talk, (begins, ends) in account.thanks(self.policy).items():
+                if begins <= self.now < ends:
+                    listed.add((key, ActionKind.THANK_YOU, talk))
+            if account.owed and self.now < account.owed[0] + self.policy.dormant_after_days * DAY:
+                listed.add((key, account.owed[1], ""))
+        return listed
+
+    @invariant()
+    def the_list_is_the_account(self) -> None:
+        """Properties 43 to 48: nothing is missing, nothing is there twice, nothing is there that ought not to be."""
+        if not hasattr(self, "now"):
+            return
+        found = due(self.campaign, now=self.now, policy=self.policy, holidays=HOLIDAYS)
+        shown = [
+            (action.contact.id, action.kind, action.facts[0] if action.kind is ActionKind.THANK_YOU else "")
+            for action in found
+            if action.contact and action.kind in FAMILIES
+        ]
+        assert len(set(shown)) == len(shown)
+        assert set(shown) == self.expected()
+
+    @invariant()
+    def nobody_who_asked_to_stop_is_on_it(self) -> None:
+        """Property 18 and 43: by no rule at all, until the person opens up again."""
+        if not hasattr(self, "now"):
+            return
+        stopped = {key for key, account in self.accounts.items() if account.stopped}
+        ahead = due(self.campaign, now=self.now, policy=self.policy, horizon=90 * DAY)
+        assert stopped.isdisjoint(action.contact.id for action in ahead if action.contact)
+        for key in stopped:
+            said = why(self.campaign, key, now=self.now, policy=self.policy)
+            assert {verdict.kind for verdict in said} == {VerdictKind.CANCELLED}
+
+
+# Replies after which somebody who had put the seeker off is not written to again.
+ENDS = {purpose: purpose in {Purpose.ACCEPTANCE, Purpose.DECLINE} for purpose in REPLIES}
+FAMILIES = {ActionKind.FOLLOW_UP, ActionKind.THANK_YOU, *filter(None, REPLIES.values())}
+
+TestFollowUp = FollowUp.TestCase
+TestFollowUp.settings = settings(stateful_step_count=30, max_examples=settings().max_examples)
