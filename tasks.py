@@ -6,6 +6,7 @@ inside this folder, once, and leaves the rest of the machine alone.
 
 from __future__ import annotations  # So that an old Python gets far enough to be told that it is too old.
 
+import ast
 import hashlib
 import importlib.util
 import json
@@ -147,6 +148,28 @@ def kill(*arguments: str) -> None:
 
 
 @task
+def mutate(*arguments: str) -> None:
+    """Change the rules in thousands of small ways, and count the changes that no test notices; takes an hour or two.
+
+    The arguments are names of functions with wildcards, such as `infointerview.rules.advice.*`; none means all rules.
+    """
+    programs = ready("test", "mutate")
+    copy = ROOT / ".mutants"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "_build", "__pycache__"))
+    for module in (copy / "src/infointerview/rules").rglob("*.py"):
+        module.write_text(without_rule_decorators(module.read_text("utf-8")), "utf-8")
+    say(f"working in {copy}")
+    run(programs, "mutmut", "run", *arguments, cwd=copy, HYPOTHESIS_PROFILE="quick", TZ="Asia/Kolkata")
+    run(programs, "mutmut", "results", cwd=copy)
+    run(programs, "mutmut", "export-cicd-stats", cwd=copy)
+    counted = json.loads((copy / "mutants/mutmut-cicd-stats.json").read_text("utf-8"))
+    tried = counted["total"] - counted["skipped"]
+    noticed = counted["killed"] + counted["timeout"]
+    say(f"{noticed} of {tried} changes were noticed: {noticed / max(tried, 1):.1%}")
+
+
+@task
 def wheel(*arguments: str) -> None:
     """Build the wheel, install it into an empty environment and use it there."""
     with tempfile.TemporaryDirectory(prefix="infointerview-") as name:
@@ -225,6 +248,22 @@ def _new_environment(home: Path) -> Path:
 
 def _programs(home: Path) -> Path:
     return home / ("Scripts" if os.name == "nt" else "bin")
+
+
+def without_rule_decorators(source: str) -> str:
+    """Return the source of a module with `@rule(...)` written out as a call below each function.
+
+    It means the same, but mutmut leaves decorated functions alone.
+    """
+    lines = source.splitlines()
+    functions = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+    for function in reversed(functions):
+        for decorator in function.decorator_list:
+            call = ast.get_source_segment(source, decorator) or ""
+            if call.startswith("rule("):
+                lines.insert(function.end_lineno or 0, f"{function.name} = {call}({function.name})")
+                del lines[decorator.lineno - 1 : decorator.end_lineno]
+    return "\n".join(lines) + "\n"
 
 
 # -- running ----------------------------------------------------------------------------------------------------------

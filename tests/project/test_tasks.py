@@ -52,6 +52,14 @@ def test_the_exit_code_of_a_program_is_passed_on() -> None:
     assert caught.value.code == 7
 
 
+def test_rules_without_their_decorators_are_the_same_rules() -> None:
+    source = '@rule("a", row="T01")\ndef one(x):\n    return x\n\n\ndef two():\n    pass\n'
+
+    assert tasks.without_rule_decorators(source) == (
+        'def one(x):\n    return x\none = rule("a", row="T01")(one)\n\n\ndef two():\n    pass\n'
+    )
+
+
 def test_what_ci_runs_are_tasks() -> None:
     assert {command.split()[0] for command in tasks.CHECKS} <= set(tasks.TASKS)
 
