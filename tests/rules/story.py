@@ -171,13 +171,13 @@ def _offered(s: Scene, at: datetime, p: str, slots: str) -> None:
 _FORMATS = {"in person": "in_person", "by phone": "phone", "by video": "video", "": None}
 
 
-def _agreed(s: Scene, at: datetime, p: str, start: datetime, how: str = "", n: int = 20) -> None:
-    form = _FORMATS[how.removeprefix(", ")]
+def _agreed(s: Scene, at: datetime, p: str, start: datetime, how: str = "", caller: str = "", n: int = 20) -> None:
+    form, by = _FORMATS[how.removeprefix(", ")], "contact" if caller else None
     if s.interviews.get(p) and s.latest(p).is_open:
-        details = {"format": form} if form else {}
+        details = {name: value for name, value in (("format", form), ("caller", by)) if value}
         s.step(p, lambda talk: talk.schedule(start=start, at=at, **details))
     else:
-        talk = Interview.agreed(contact=s.person(p), at=at, start=start, format=form, minutes_asked=n)
+        talk = Interview.agreed(contact=s.person(p), at=at, start=start, format=form, caller=by, minutes_asked=n)
         s.begin(talk, p)
 
 
@@ -296,7 +296,7 @@ def _left(s: Scene, p: str, on: date) -> None:
 
 _MESSAGE = r"<AT> (?P<what>[a-z][a-z -]*)"
 _BY = r"(?: by (?P<by>letter|LinkedIn|phone))?(?P<back>, which came back)?"
-_HOW = r"(?P<how>, in person|, by phone|, by video)?"
+_HOW = r"(?P<how>, in person|, by phone|, by video)?(?P<caller>, they call)?"
 _NAMED = r"(?:<Q>|“(?P<name>[^”]+)”)"
 _MAY = r"(?:, permission (?P<may>granted|refused|unknown)(?P<wide> for anyone)?)?"
 _INTRODUCTION = r"(?P<intro>, introduction promised)?(?:, to be checked <ON>)?"
