@@ -143,7 +143,8 @@ def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
             because=because,
             due=after(arrive, -_minutes(room.travel)),
             latest=arrive,
-            overdue=start,
+            # Where nobody comes early, the minute of the start is the one to call in.
+            overdue=start if room.early else after(start, _minutes(1)),
             lapses=after(start, _minutes(policy.no_show_wait_minutes)),
             facts=(interview.id,),
             figure=figure,
