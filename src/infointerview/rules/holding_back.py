@@ -23,10 +23,11 @@ def held_back(duty: Duty, overview: Overview) -> Duty:
         return duty
     # Each hold may run into the next one: a week that is full may end in a vacation.
     for _ in range(_MOST_HOLDS):
-        held = (
-            _while_away(duty, contact, overview)
-            or _while_enough_was_written(duty, contact, overview)
-            or (duty.kind is ActionKind.SECOND_CONTACT and _while_pace_is_kept(duty, contact, overview))
+        held = _while_away(duty, contact, overview) or (
+            # To look for a second person at an employer is no message to the first.
+            _while_pace_is_kept(duty, contact, overview)
+            if duty.kind is ActionKind.SECOND_CONTACT
+            else _while_enough_was_written(duty, contact, overview)
         )
         if not held:
             return duty

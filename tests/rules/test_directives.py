@@ -1,0 +1,314 @@
+"""What the user decided goes before the rules, and what is too much waits, with the reason."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from attrs import evolve
+from hypothesis import given, strategies as st
+
+from infointerview.model import Absence, Campaign, Contact, Directive, DirectiveKind, Interview, Seeker, Touch
+from infointerview.policy import DEFAULT, Policy
+from infointerview.rules import RULES, Action, ActionKind, ActionState, VerdictKind, due, why
+from infointerview.strategies import days, lived_campaigns, policies
+from tests.rules.lives import AFTERWARDS, DAY, FAR, HOUR, MICROSECOND, key_of, last_of, listed, undirected
+
+LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")
+SAM = Seeker(name="Sam Okafor", zone=TORONTO, field="hydrology")
+ADA = Contact(name="Ada Quist", employments="Severn Catchment Trust", zone=LONDON)
+BO = Contact(name="Bo Lindqvist", employments="Northgate Water", zone=LONDON)
+MEI = Contact(name="Mei-Ling Tan", employments="Northgate Water", zone=LONDON)
+CY = Contact(name="Cy Adeyemi", employments="Northgate Water", zone=LONDON)
+SENT = datetime(2026, 3, 2, 14, 30, tzinfo=LONDON)
+FOLLOW_UP = "follow-up-after-silence"
+
+
+def outreach(contact: Contact, at: datetime = SENT, **details: Any) -> Touch:
+    """Return a first message."""
+    return Touch(contact=contact, at=at, direction="outbound", channel="email", **({"purpose": "outreach"} | details))
+
+
+def said(kind: str, on: date | None = None, *, at: datetime = SENT + DAY, rule: str = FOLLOW_UP) -> Directive:
+    """Return what the user decided about Ada, by default on the day after the message."""
+    return Directive(kind=kind, contact=ADA, on=on, at=at, rule=rule)
+
+
+def follow_up(*facts: Any, policy: Policy = DEFAULT) -> Action | None:
+    """Return the follow-up to Ada, whenever it is due."""
+    campaign = Campaign(seeker=SAM).add(ADA, outreach(ADA), *facts)
+    found = due(campaign, now=SENT, policy=policy, rules={FOLLOW_UP: RULES[FOLLOW_UP]}, horizon=FAR)
+    return found[0] if found else None
+
+
+def on(action: Action | None) -> date | None:
+    """Return the day on which an action is due for the seeker."""
+    return action.yours.due.date() if action else None
+
+
+SNOOZED, PINNED = date(2026, 3, 16), date(2026, 3, 6)
+
+
+class TestPrecedence:
+    """Sent on Monday 2 March 2026, so that the rule asks for Wednesday 11 March."""
+
+    @pytest.mark.parametrize(
+        ("kinds", "then"),
+        [
+            ([], date(2026, 3, 11)),
+            (["snooze"], SNOOZED),
+            (["pin"], PINNED),
+            (["retire"], None),
+            (["snooze", "pin"], PINNED),
+            (["snooze", "retire"], None),
+            (["pin", "retire"], None),
+            (["snooze", "pin", "retire"], None),
+        ],
+    )
+    def test_retire_goes_before_pin_before_snooze_before_the_rule(self, kinds: list[str], then: date | None) -> None:
+        """In whatever order they were said."""
+        days_of = {"snooze": SNOOZED, "pin": PINNED}
+        for order in (kinds, kinds[::-1]):
+            directives = [
+                said(kind, days_of.get(kind), at=SENT + DAY + place * HOUR) for place, kind in enumerate(order)
+            ]
+            assert on(follow_up(*directives)) == then
+
+    @pytest.mark.parametrize("kind", ["snooze", "pin"])
+    def test_of_two_of_a_kind_the_later_counts(self, kind: str) -> None:
+        first = said(kind, date(2026, 3, 20), at=SENT + DAY)
+        second = said(kind, date(2026, 3, 18), at=SENT + 2 * DAY)
+
+        assert on(follow_up(first, second)) == on(follow_up(second, first)) == date(2026, 3, 18)
+
+    def test_a_snooze_never_makes_anything_earlier(self) -> None:
+        assert on(follow_up(said("snooze", date(2026, 3, 4)))) == date(2026, 3, 11)
+
+    def test_a_pin_may_make_it_earlier_and_lasts_for_that_day(self) -> None:
+        """From nine on Friday 6 March in Toronto to midnight; then it is overdue."""
+        action = follow_up(said("pin", PINNED))
+        assert action
+
+        assert action.yours.due == datetime(2026, 3, 6, 9, tzinfo=TORONTO)
+        assert action.window.state(datetime(2026, 3, 6, 23, 59, tzinfo=TORONTO)) is ActionState.DUE
+        assert action.window.state(datetime(2026, 3, 7, tzinfo=TORONTO)) is ActionState.OVERDUE
+        assert action.held == "you want to do it on Friday 6 March"
+
+    def test_another_rule_is_not_meant_unless_all_are(self) -> None:
+        assert on(follow_up(said("retire", rule="thank-you-after-interview"))) == date(2026, 3, 11)
+        assert follow_up(said("retire", rule="")) is None
+
+    def test_another_person_is_not_meant(self) -> None:
+        elsewhere = evolve(said("retire"), contact=BO.id)
+
+        assert on(follow_up(BO, elsewhere)) == date(2026, 3, 11)
+
+    @pytest.mark.parametrize("purpose", ["follow_up", "keep_in_touch"])
+    def test_a_later_message_ends_it(self, purpose: str) -> None:
+        """A second follow-up is allowed here; the first went out on Thursday 5 March: 7 business days, the 16th."""
+        twice = evolve(DEFAULT, follow_ups_at_most=2)
+        retired = said("retire")
+        message = outreach(ADA, datetime(2026, 3, 5, 10, tzinfo=LONDON), purpose=purpose)
+        then = date(2026, 3, 16) if purpose == "follow_up" else date(2026, 3, 11)
+
+        assert follow_up(retired, policy=twice) is None
+        assert on(follow_up(retired, message, policy=twice)) == then
+
+    def test_one_that_is_said_with_a_message_counts(self) -> None:
+        assert follow_up(said("retire", at=SENT)) is None
+        assert on(follow_up(said("retire", at=SENT - MICROSECOND))) == date(2026, 3, 11)
+
+
+class TestForEveryCampaign:
+    @given(lived_campaigns(), policies(), AFTERWARDS)
+    def test_whoever_is_retired_is_left_alone(self, campaign: Campaign, policy: Policy, after: timedelta) -> None:
+        """But for to-dos of the user's own on somebody else's behalf, nothing is left; `why` says who said so."""
+        campaign, end = undirected(campaign), last_of(campaign)
+        person = campaign.contacts[0]
+        retired = campaign.add(Directive(kind="retire", contact=person, at=end + MICROSECOND))
+
+        assert person not in [a.contact for a in due(retired, now=end + after, policy=policy, horizon=FAR)]
+        kinds = {v.kind for v in why(retired, person, now=end + after, policy=policy) if not v.action}
+        assert kinds <= {
+            VerdictKind.CANCELLED,
+            VerdictKind.DONE,
+            VerdictKind.NOT_APPLICABLE,
+            VerdictKind.HELD_BACK,
+        }
+
+    @given(lived_campaigns(), policies(), AFTERWARDS, days(date(2006, 12, 1), date(2038, 12, 1)))
+    def test_a_snooze_holds_until_its_day_and_brings_nothing_forward(
+        self, campaign: Campaign, policy: Policy, after: timedelta, until: date
+    ) -> None:
+        campaign, end = undirected(campaign), last_of(campaign)
+        snooze = [
+            Directive(kind="snooze", contact=c, on=until, at=end + MICROSECOND, text="later") for c in campaign.contacts
+        ]
+        before = {key[:-1]: key[-1] for key in listed(campaign, end + after, policy=policy, horizon=10 * FAR)}
+
+        for action in due(campaign.add(*snooze), now=end + after, policy=policy, horizon=10 * FAR):
+            assert action.yours.due.date() >= until
+            if not RULES[action.rule].weekly and key_of(action)[:-1] in before:
+                assert action.due.timestamp() >= before[key_of(action)[:-1]]
+
+    @given(lived_campaigns(), policies(), AFTERWARDS, days(date(2007, 1, 1), date(2038, 6, 1)))
+    def test_a_pin_brings_everything_to_its_day(
+        self, campaign: Campaign, policy: Policy, after: timedelta, day: date
+    ) -> None:
+        campaign, end = undirected(campaign), last_of(campaign)
+        pins = [Directive(kind="pin", contact=c, on=day, at=end + MICROSECOND) for c in campaign.contacts]
+
+        for action in due(campaign.add(*pins), now=end + after, policy=policy, horizon=FAR):
+            assert action.yours.due.date() == day
+            assert action.held.startswith("you want to do it on ")
+
+    @given(lived_campaigns(), policies(), AFTERWARDS)
+    def test_a_touch_ends_whatever_was_said_before(self, campaign: Campaign, policy: Policy, after: timedelta) -> None:
+        """With and without the directives, the same is due once there has been a later message either way."""
+        end = last_of(campaign)
+        calls = [
+            Touch(contact=c, at=end + MICROSECOND, direction="inbound", channel="phone", purpose="other")
+            for c in campaign.contacts
+        ]
+        todos = [d for d in campaign.directives if d.kind is DirectiveKind.TODO]
+        told, untold = campaign.add(*calls), undirected(campaign).add(*todos, *calls)
+
+        assert listed(told, end + after, policy=policy, horizon=FAR) == listed(
+            untold, end + after, policy=policy, horizon=FAR
+        )
+
+
+class TestOwnTodos:
+    def test_due_on_its_day_and_overdue_after_it(self) -> None:
+        """Saturday 7 March: a day that the user chose does not move off a weekend."""
+        todo = Directive(kind="todo", text="print cards", on=date(2026, 3, 7), at=SENT)
+        campaign = Campaign(seeker=SAM).add(todo)
+        opens = datetime(2026, 3, 7, 9, tzinfo=TORONTO)
+        (action,) = due(campaign, now=opens)
+
+        assert (action.todo, action.contact, action.state) == ("print cards", None, ActionState.DUE)
+        assert not due(campaign, now=opens - MICROSECOND)
+        assert due(campaign, now=datetime(2026, 3, 8, tzinfo=TORONTO))[0].state is ActionState.OVERDUE
+        assert not due(campaign.add(todo.done(at=opens)), now=opens)
+
+    def test_without_a_day_it_can_wait_for_ever(self) -> None:
+        campaign = Campaign(seeker=SAM).add(Directive(kind="todo", text="learn Welsh", at=SENT))
+        (action,) = due(campaign, now=SENT + 3_000 * DAY)
+
+        assert (action.state, action.latest) == (ActionState.DUE, None)
+
+
+def held(campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT) -> list[tuple[str, str, str]]:
+    """Return what waits: for whom, until which day of theirs, and why."""
+    found = due(campaign, now=now, policy=policy, horizon=FAR)
+    return [(str(a.contact.name), f"{a.due:%Y-%m-%d %H:%M}", a.held) for a in found if a.contact and a.held]
+
+
+class TestVacations:
+    """Sam is away from Monday 9 to Friday 13 March 2026."""
+
+    AWAY = evolve(SAM, away=Absence(first=date(2026, 3, 9), last=date(2026, 3, 13)))
+
+    def test_what_sam_begins_waits_until_the_contacts_next_working_day(self) -> None:
+        """The follow-up of Wednesday 11 March moves to Monday 16 March, nine o'clock in London."""
+        campaign = Campaign(seeker=self.AWAY).add(ADA, outreach(ADA))
+
+        assert held(campaign, now=SENT) == [("Ada Quist", "2026-03-16 09:00", "you are away until Friday 13 March")]
+
+    def test_where_the_contacts_monday_comes_before_sams_it_waits_for_both(self) -> None:
+        """Away until Sunday 15 March: as midnight ends it in Toronto, it is 13:00 on Monday in Tokyo."""
+        away = evolve(SAM, away=Absence(first=date(2026, 3, 9), last=date(2026, 3, 15)))
+        tan = evolve(MEI, zone="Asia/Tokyo")
+        campaign = Campaign(seeker=away).add(tan, outreach(tan))
+
+        assert ("Mei-Ling Tan", "2026-03-16 13:00", "you are away until Sunday 15 March") in held(campaign, now=SENT)
+
+    def test_answers_and_thanks_never_wait(self) -> None:
+        """A yes on Tuesday 10 March, and a talk that ended at noon on that day."""
+        noon = datetime(2026, 3, 10, 12, tzinfo=LONDON)
+        yes = Touch(contact=ADA, at=noon, direction="inbound", channel="email", purpose="acceptance")
+        talk = Interview.on_the_spot(contact=BO, at=noon, start=noon - HOUR, minutes=20)
+        campaign = Campaign(seeker=self.AWAY).add(ADA, BO, outreach(ADA), yes, talk)
+        found = {a.kind: a for a in due(campaign, now=noon + 2 * HOUR)}
+
+        assert {ActionKind.ANSWER_YES, ActionKind.THANK_YOU} <= found.keys()
+        assert {found[kind].held for kind in (ActionKind.ANSWER_YES, ActionKind.THANK_YOU)} == {""}
+
+    @given(lived_campaigns(), policies(), AFTERWARDS)
+    def test_nothing_that_the_seeker_begins_is_due_while_they_are_away(
+        self, campaign: Campaign, policy: Policy, after: timedelta
+    ) -> None:
+        campaign = undirected(campaign)
+        for action in due(campaign, now=last_of(campaign) + after, policy=policy, horizon=FAR):
+            if action.contact and action.kind in STARTED:
+                assert not any(action.yours.due.date() in absence for absence in campaign.seeker.away)
+
+
+STARTED = {
+    ActionKind.OUTREACH,
+    ActionKind.SECOND_CONTACT,
+    ActionKind.FOLLOW_UP,
+    ActionKind.RECONTACT,
+    ActionKind.REFERRAL_OUTREACH,
+    ActionKind.UPDATE,
+    ActionKind.KEEP_IN_TOUCH,
+    ActionKind.REPORT_BACK,
+}
+
+
+class TestCaps:
+    def test_two_messages_within_a_week_are_enough(self) -> None:
+        """Written to on Monday 2, Tuesday 3 and Thursday 5 March, to be followed up after 5 business days, on the 9th.
+
+        The last two before that are those of the 3rd and the 5th: there is room again on Tuesday 10 March at 14:30.
+        To find somebody else at the employer, three business days after the first, is no message and does not wait.
+        """
+        quick = evolve(DEFAULT, follow_up_after_business_days=5)
+        more = [outreach(ADA, SENT + n * DAY, purpose="other") for n in (1, 3)]
+        campaign = Campaign(seeker=SAM).add(ADA, outreach(ADA), *more)
+
+        assert held(campaign, now=SENT, policy=quick) == [
+            ("Ada Quist", "2026-03-10 14:30", "you wrote twice within a week, which is enough")
+        ]
+
+    def test_two_people_at_one_employer_are_enough(self) -> None:
+        """Mei-Ling and Cy were asked; of the two the first request ends on Tuesday 31 March: Bo waits until then."""
+        asked = outreach(MEI), outreach(CY, SENT + HOUR)
+        campaign = Campaign(seeker=SAM).add(BO, MEI, CY, *asked)
+        (verdict,) = why(campaign, CY, now=SENT + 3 * DAY).of("second-contact-at-employer")
+
+        assert verdict.kind is VerdictKind.HELD_BACK
+        assert verdict.reason == "2 people at Northgate Water have a request of yours already; then it is too late"
+        assert "Bo Lindqvist" not in str(due(campaign, now=SENT + 3 * DAY, horizon=FAR))
+
+    @given(lived_campaigns(), policies(), AFTERWARDS)
+    def test_nobody_gets_more_in_seven_days_than_the_policy_allows(
+        self, campaign: Campaign, policy: Policy, after: timedelta
+    ) -> None:
+        """Whatever the seeker would begin then, fewer messages than the cap have gone out in the week before."""
+        campaign = undirected(campaign)
+        for action in due(campaign, now=last_of(campaign) + after, policy=policy, horizon=FAR):
+            if action.contact and action.kind in STARTED - {ActionKind.SECOND_CONTACT}:
+                sent = campaign.about(action.contact).touches
+                until = action.due.astimezone(UTC)
+                week = [t for t in sent if t.outbound and not t.bounced and until - 7 * DAY < t.at.astimezone(UTC)]
+                recent = [t for t in week if t.at.astimezone(UTC) <= until]
+                assert len(recent) < policy.touches_per_contact_per_week
+
+    @given(lived_campaigns(max_contacts=4), st.integers(1, 3), AFTERWARDS)
+    def test_new_requests_of_a_week_stay_within_its_number(
+        self, campaign: Campaign, most: int, after: timedelta
+    ) -> None:
+        """Together with those that went out, on the seeker's clock."""
+        campaign, policy = undirected(campaign), evolve(DEFAULT, new_requests_per_week=most)
+        now = last_of(campaign) + after
+        zone = campaign.seeker.zone
+
+        def in_week(instants: Iterable[datetime]) -> int:
+            weeks = [at.astimezone(zone).isocalendar()[:2] for at in instants]
+            return weeks.count(now.astimezone(zone).isocalendar()[:2])
+
+        went_out = in_week(t.at for t in campaign.touches if t.purpose == "outreach" and not t.bounced)
+        asked_for = [a for a in due(campaign, now=now, policy=policy) if a.rule == "outreach-next"]
+        assert not asked_for or len(asked_for) + went_out <= most
