@@ -319,6 +319,7 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     (r"<AT> <P> has not come", _takes("no_show", by="contact")),
     (r"<AT> Sam has missed the meeting with <P>", _takes("no_show", by="seeker")),
     (r"<AT> Sam will be <MINUTES> minutes late for <P>", _takes("run_late", by="seeker")),
+    (r"<AT> <P> will be <MINUTES> minutes late", _takes("run_late", by="contact")),
     # Referrals.
     (rf"<AT> <P> names {_NAMED}{_MAY}{_INTRODUCTION}", _named),
     (r"<AT> <P> introduces <Q>", _introduced),
