@@ -1,0 +1,223 @@
+"""Rules of the user's own: added, put in another's place, left out."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, strategies as st
+
+from infointerview.errors import InvalidValue
+from infointerview.model import Campaign, Contact, Directive, Note, Seeker, Touch
+from infointerview.policy import DEFAULT, Policy
+from infointerview.rules import (
+    RULES,
+    ActionKind,
+    Duty,
+    Rule,
+    Settled,
+    Situation,
+    VerdictKind,
+    cancelled,
+    done,
+    due,
+    not_applicable,
+    rule,
+    timeline,
+    why,
+)
+from infointerview.rules.rule import Decide
+from infointerview.strategies import lived_campaigns, policies
+from tests.rules.lives import AFTERWARDS, DAY, FAR, MICROSECOND, Key, last_of, listed
+
+LONDON = ZoneInfo("Europe/London")
+SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
+ADA = Contact(name="Ada Quist", employments="Severn Catchment Trust", zone=LONDON, tags={"birthday"})
+BO = Contact(name="Bo Lindqvist", employments="Northgate Water", zone=LONDON)
+NOON = datetime(2026, 3, 3, 12, tzinfo=LONDON)
+SENT = Touch(
+    contact=ADA,
+    at=datetime(2026, 3, 2, 14, 30, tzinfo=LONDON),
+    direction="outbound",
+    channel="email",
+    purpose="outreach",
+)
+CAMPAIGN = Campaign(seeker=SAM).add(ADA, BO, SENT)
+
+
+def congratulate(situation: Situation) -> Iterator[Duty | Settled]:
+    """Congratulate whoever is tagged, at noon on 3 March and for two days."""
+    if "birthday" in situation.contact.tags:
+        yield situation.duty(
+            ActionKind.TODO,
+            "Congratulate {contact}, {years} years old",
+            because="it is their day on {noon}",
+            due=NOON,
+            latest=NOON + DAY,
+            lapses=NOON + 2 * DAY,
+            facts=(situation.contact.id,),
+            years=50,
+            noon=NOON,
+        )
+
+
+class TestAdded:
+    RULES_AND_MINE: Mapping[str, Rule | Decide] = MappingProxyType({**RULES, "birthday": congratulate})
+
+    def test_a_plain_function_is_a_rule(self) -> None:
+        (action,) = due(CAMPAIGN, now=NOON, rules=self.RULES_AND_MINE)
+
+        assert str(action) == (
+            "Congratulate Ada Quist (Severn Catchment Trust), 50 years old\n"
+            "   due by Wednesday 4 March 12:00 in London, 07:00 in Toronto\n"
+            "   because it is their day on Tuesday 3 March\n"
+            "   rule birthday"
+        )
+        assert (action.figure, action.value, action.sources) == ("", None, ())
+
+    def test_it_is_asked_as_any_other_rule_is(self) -> None:
+        """Not a microsecond before its instant, in the timeline, in `why`, and no more once it is too late."""
+        assert not due(CAMPAIGN, now=NOON - MICROSECOND, rules=self.RULES_AND_MINE)
+        assert not due(CAMPAIGN, now=NOON + 2 * DAY, rules={"birthday": congratulate})
+        first = timeline(CAMPAIGN, now=NOON - DAY, horizon=2 * DAY, rules=self.RULES_AND_MINE)[0]
+        assert [(first.at, action.rule) for action in first.actions] == [(NOON, "birthday")]
+        (on_ada,) = why(CAMPAIGN, ADA, now=NOON, rules=self.RULES_AND_MINE).of("birthday")
+        (on_bo,) = why(CAMPAIGN, BO, now=NOON, rules=self.RULES_AND_MINE).of("birthday")
+        assert (on_ada.kind, on_ada.row) == (VerdictKind.DUE, "")
+        assert str(on_bo) == "birthday: not applicable - there is no occasion for it"
+
+    def test_it_can_be_snoozed_and_retired_under_its_name(self) -> None:
+        retired = Directive(kind="retire", contact=ADA, rule="birthday", at=NOON - DAY + timedelta(hours=3))
+
+        assert not due(CAMPAIGN.add(retired), now=NOON, rules=self.RULES_AND_MINE)
+        assert due(CAMPAIGN.add(retired), now=NOON, rules={"another": congratulate})
+
+    def test_it_says_what_settled_it(self) -> None:
+        def settled(situation: Situation) -> Iterable[Settled]:
+            yield done("you sang on {at}", at=NOON)
+            yield cancelled("{name} keeps no birthdays", name=situation.contact.name)
+            yield not_applicable("it is not their day")
+
+        said = why(CAMPAIGN, ADA, now=NOON, rules={"song": settled})
+
+        assert [str(verdict) for verdict in said] == [
+            "song: done - you sang on Tuesday 3 March",
+            "song: cancelled - Ada Quist keeps no birthdays",
+            "song: not applicable - it is not their day",
+        ]
+        assert not due(CAMPAIGN, now=NOON, rules={"song": settled})
+
+    def test_a_decorated_one_says_what_it_applies_to_and_needs(self) -> None:
+        """It is asked only of contacts who have a note."""
+
+        @rule("read-again", row="X1", applies_to="note on them", given=(Note,))
+        def read_again(situation: Situation) -> Iterator[Duty | Settled]:
+            for note in situation.record.notes:
+                yield situation.duty(
+                    ActionKind.TODO, "Read {text}", because="you may", due=NOON, facts=(note.id,), text=note.text
+                )
+
+        note = Note(kind="takeaway", contact=BO, text="Rainfall models need field work.", at=NOON - DAY)
+        rules = {read_again.id: read_again}
+
+        assert [a.todo for a in due(CAMPAIGN.add(note), now=NOON, rules=rules)] == [
+            "Read Rainfall models need field work."
+        ]
+        (on_ada,) = why(CAMPAIGN.add(note), ADA, now=NOON, rules=rules)
+        assert (str(on_ada), on_ada.row) == ("read-again: not applicable - there is no note on them", "X1")
+
+    def test_a_weekly_one_is_asked_for_each_week(self) -> None:
+        """Due on the Mondays 2 and 9 March 2026 at nine in London; the week of the seeker begins on Monday, too."""
+
+        @rule("monday", applies_to="Monday", weekly=True)
+        def monday(situation: Situation) -> Iterator[Duty | Settled]:
+            if situation.week and situation.contact == BO:
+                opens = situation.calendar.opening(situation.week)
+                yield situation.duty(ActionKind.TODO, "Wave", because="it is {day}", due=opens, facts=(), day=opens)
+
+        rules, tuesday = {"monday": monday}, NOON
+        (action,) = due(CAMPAIGN, now=tuesday, rules=rules)
+        moments = timeline(CAMPAIGN, now=tuesday, horizon=14 * DAY, rules=rules)
+
+        assert action.reason == "it is Monday 2 March"
+        assert [moment.at for moment in moments] == [
+            datetime(2026, 3, 9, 9, tzinfo=LONDON),
+            datetime(2026, 3, 16, 9, tzinfo=LONDON),
+        ]
+
+
+class TestReplacedAndSwitchedOff:
+    def test_under_its_own_id(self) -> None:
+        """Seven business days after Monday 2 March is Wednesday 11 March."""
+        now = datetime(2026, 3, 11, 9, tzinfo=LONDON)
+        replaced: dict[str, Rule | Decide] = {**RULES, "follow-up-after-silence": congratulate}
+
+        assert [a.todo for a in due(CAMPAIGN, now=NOON, rules=replaced)] == [
+            "Congratulate Ada Quist (Severn Catchment Trust), 50 years old"
+        ]
+        assert "follow_up" not in {a.kind for a in due(CAMPAIGN, now=now, rules=replaced)}
+
+    def test_the_same_rule_under_another_name_goes_by_that(self) -> None:
+        now = datetime(2026, 3, 11, 9, tzinfo=LONDON)
+        (action,) = due(CAMPAIGN, now=now, rules={"patience": RULES["follow-up-after-silence"]})
+
+        assert (action.rule, action.kind) == ("patience", ActionKind.FOLLOW_UP)
+
+    @given(lived_campaigns(), policies(), AFTERWARDS, st.sets(st.sampled_from(sorted(RULES)), min_size=1))
+    def test_the_list_is_that_of_each_rule_alone(
+        self, campaign: Campaign, policy: Policy, after: timedelta, chosen: set[str]
+    ) -> None:
+        """No rule looks at what another one says: some of them ask for what they ask for among all."""
+        now, some = last_of(campaign) + after, {key: RULES[key] for key in chosen}
+        among_all: dict[Key, Any] = {
+            key: action for key, action in listed(campaign, now, policy=policy).items() if action.rule in chosen
+        }
+
+        assert listed(campaign, now, policy=policy, rules=some) == among_all
+        assert not due(campaign, now=now, policy=policy, rules={})
+
+    def test_the_rules_themselves_do_not_change(self) -> None:
+        with pytest.raises(TypeError):
+            RULES["mine"] = congratulate  # type: ignore[index]
+
+        assert all(isinstance(known, Rule) and known.id == key for key, known in RULES.items())
+
+
+class TestMisuse:
+    @pytest.mark.parametrize("wrong", [{"mine": 3}, {"mine": None}, [congratulate], None, "follow-up-after-silence"])
+    def test_what_is_no_rule_is_refused(self, wrong: Any) -> None:
+        with pytest.raises(InvalidValue, match=r"^rules"):
+            due(CAMPAIGN, now=NOON, rules=wrong)
+
+    @pytest.mark.parametrize("wrong", [3, None, "2026-04-03", object()])
+    def test_what_holds_no_days_is_no_set_of_holidays(self, wrong: Any) -> None:
+        with pytest.raises(InvalidValue, match="holidays"):
+            due(CAMPAIGN, now=NOON, holidays=wrong, horizon=FAR)
+
+    @pytest.mark.parametrize(
+        ("name", "wrong"), [("campaign", None), ("policy", "gentle"), ("policy", None), ("now", "noon")]
+    )
+    def test_each_argument_says_what_it_wants(self, name: str, wrong: Any) -> None:
+        arguments: dict[str, Any] = {"campaign": CAMPAIGN, "now": NOON, "policy": DEFAULT} | {name: wrong}
+
+        with pytest.raises(InvalidValue, match=rf"^{name}: "):
+            due(**arguments)
+        with pytest.raises(InvalidValue, match=rf"^{name}: "):
+            timeline(**arguments, horizon=DAY)
+        with pytest.raises(InvalidValue, match=rf"^{name}: "):
+            why(**arguments, contact=ADA)
+
+
+def test_the_answer_is_the_same_however_often_it_is_asked_for() -> None:
+    """What was worked out is kept; a changed campaign, policy, set of days or rule is looked at anew."""
+    now = datetime(2026, 3, 11, 9, tzinfo=LONDON)
+    days_off = {now.date()}
+    first = str(due(CAMPAIGN, now=now))
+
+    assert str(due(CAMPAIGN, now=now)) == first
+    assert str(due(CAMPAIGN, now=now, holidays=days_off)) != first
+    days_off.clear()
+    assert str(due(CAMPAIGN, now=now, holidays=days_off)) == first
+    assert str(due(CAMPAIGN.add(BO), now=now.astimezone(UTC))) == first
