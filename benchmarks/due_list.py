@@ -10,6 +10,7 @@ import gc
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from time import perf_counter
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -171,8 +172,8 @@ def main() -> None:
         rules = {key: RULES[key] for key in THREE}
         base = seconds(naive, campaign)
         pandas = seconds(with_pandas, campaign)
-        three = seconds(lambda fresh, rules=rules: due(fresh, now=NOW, rules=rules), campaign)
-        everything = seconds(lambda fresh: due(fresh, now=NOW), campaign)
+        three = seconds(partial(due, now=NOW, rules=rules), campaign)
+        everything = seconds(partial(due, now=NOW), campaign)
         warm = Campaign(seeker=SEEKER, facts=campaign.facts.values())
         due(warm, now=NOW)
         began = perf_counter()

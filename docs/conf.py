@@ -12,6 +12,7 @@ from sphinx.highlighting import lexer_classes
 from sphinx.pycode import ModuleAnalyzer
 
 import infointerview
+import infointerview.rules
 
 project = "infointerview"
 author = "The infointerview authors"
@@ -39,6 +40,8 @@ python_use_unqualified_type_names = True
 nitpick_ignore_regex = [
     # The build needs no network, so nothing links to the documentation of Python and of Hypothesis.
     (r"py:.*", r"(collections|dataclasses|datetime|email|enum|hypothesis|os|pathlib|types|typing|zoneinfo)\..*"),
+    # What these hold, and variables of types, are for the library alone.
+    (r"py:class", r"infointerview\..*\.(Entry|TimeSet|_[A-Z]\w*)"),
 ]
 
 
@@ -47,9 +50,10 @@ def _public_name(
 ) -> nodes.Node | None:
     """Lead from where a thing is defined to where the reference describes it: under its public name."""
     module, _, name = str(node["reftarget"]).rpartition(".")
-    if not module.startswith("infointerview.") or name not in dir(infointerview):
+    home = next((home for home in (infointerview, infointerview.rules) if name in dir(home)), None)
+    if not module.startswith("infointerview.") or home is None:
         return None
-    target = f"infointerview.{name}"
+    target = f"{home.__name__}.{name}"
     return env.domains["py"].resolve_xref(env, node["refdoc"], app.builder, "obj", target, node, content)
 
 

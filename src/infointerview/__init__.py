@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 # Every public name stands here twice: as an import, for tools that read code without running it, and in a table of home
 # modules, for Python.  A new name goes into both; a test keeps them equal.
 if TYPE_CHECKING:
+    from infointerview.display import (
+        mermaid as mermaid,
+    )
     from infointerview.errors import (
         AmbiguousContact as AmbiguousContact,
         CampaignFileMissing as CampaignFileMissing,
@@ -207,6 +210,9 @@ if TYPE_CHECKING:
     __version__: str
 else:
     _NAMES = {
+        "infointerview.display": """
+            mermaid
+        """,
         "infointerview.errors": """
             AmbiguousContact CampaignFileMissing ChangedOnDisk ContactErased ContactNotFound DanglingReference
             DoNotContact DraftRefused InfoInterviewError InvalidCampaignFile InvalidImport InvalidValue LockTimeout

@@ -6,6 +6,7 @@ deeply to the recursion limit.  None of these can be what somebody meant.
 
 import json
 import re
+from collections.abc import Callable
 from math import isfinite
 from typing import Any, Never
 
@@ -17,7 +18,7 @@ MAX_CHARACTERS = 2**30
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
-encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False).encode
+encode: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False).encode
 """Return a value as JSON in one line, with its keys in order."""
 
 

@@ -14,6 +14,7 @@ from infointerview.rules.contact_stage import (
 from infointerview.rules.due import due
 from infointerview.rules.due_list import DueList
 from infointerview.rules.duty import ActionKind, Duty, Outcome, Settled, cancelled, done, not_applicable
+from infointerview.rules.overview import Overview
 from infointerview.rules.prospects import Prospect, prospects
 from infointerview.rules.referral_stage import REFERRAL_TRANSITIONS, ReferralEvent, ReferralStage, referral_stage
 from infointerview.rules.rule import Rule, rule
@@ -26,7 +27,7 @@ from infointerview.rules.scheduling.slot import Slot, SlotCheck, SlotProposal
 from infointerview.rules.scheduling.slots import check_slot, propose_slots
 from infointerview.rules.sentence import Sentence
 from infointerview.rules.situation import Situation
-from infointerview.rules.thread import THREAD_TRANSITIONS, ThreadEvent, ThreadState
+from infointerview.rules.thread import THREAD_TRANSITIONS, Thread, ThreadEvent, ThreadState
 from infointerview.rules.timeline import Moment, Timeline, timeline
 from infointerview.rules.why import Verdict, VerdictKind, Verdicts, why
 from infointerview.rules.window import ActionState, Window
@@ -53,6 +54,7 @@ __all__ = [
     "Objection",
     "Obstacle",
     "Outcome",
+    "Overview",
     "Placed",
     "Prospect",
     "ReferralEvent",
@@ -65,6 +67,7 @@ __all__ = [
     "Slot",
     "SlotCheck",
     "SlotProposal",
+    "Thread",
     "ThreadEvent",
     "ThreadState",
     "Timeline",

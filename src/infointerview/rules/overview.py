@@ -51,9 +51,9 @@ class Overview:
     """
 
     def __init__(self, campaign: Campaign, policy: Policy, holidays: Holidays) -> None:
-        self.campaign = campaign
-        self.policy = policy
-        self.calendars = Calendars(campaign.seeker, policy, holidays)
+        self.campaign: Campaign = campaign
+        self.policy: Policy = policy
+        self.calendars: Calendars = Calendars(campaign.seeker, policy, holidays)
         self._records: dict[str, ContactRecord] = {}
         self._threads: dict[str, Thread] = {}
         self._weeks: dict[tuple[date, Callable[[Overview, date], Any]], Any] = {}

@@ -22,19 +22,11 @@ def outreach_next(situation: Situation) -> Iterator[Duty | Settled]:
     who has not answered yet by the rule for second contacts.
     """
     contact, week = situation.contact, situation.week
-    if week is None:
-        return
-    if situation.record.touches:
-        yield done("you have been in touch", situation.record.touches[0].id)
-        return
-    if situation.record.interviews:
-        yield done("you have arranged to talk", situation.record.interviews[0].id)
-        return
-    if situation.overview.is_referred(contact):
-        yield cancelled("somebody referred you to them, which has rules of its own")
+    if settled := _why_not_first(situation):
+        yield settled
         return
     prospect = situation.overview.prospects.get(contact.id)
-    if prospect is None:
+    if prospect is None or week is None:
         yield not_applicable("nothing that is known of them speaks for writing first")
         return
     choice = situation.overview.for_week(week, _choices)[contact.id]
@@ -56,6 +48,19 @@ def outreach_next(situation: Situation) -> Iterator[Duty | Settled]:
     )
 
 
+def _why_not_first(situation: Situation) -> Settled | None:
+    """Return why a first message is not to be thought of, or nothing if it is."""
+    if situation.record.touches:
+        return done("you have been in touch", situation.record.touches[0].id)
+    if situation.record.interviews:
+        return done("you have arranged to talk", situation.record.interviews[0].id)
+    if situation.overview.is_referred(situation.contact):
+        return cancelled("somebody referred you to them, which has rules of its own")
+    if situation.asked_to_wait_until:
+        return cancelled("they asked you to wait until {until}", until=situation.asked_to_wait_until)
+    return None
+
+
 def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     """Return for each prospect why they wait in a week; `None` for those to write to."""
     policy = overview.policy
@@ -66,10 +71,9 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     for prospect in overview.prospects.values():
         contact = prospect.contact
         employer = organisation_key(contact.organisation) if contact.organisation else ""
-        until = overview.asked_to_wait_until(contact)
-        if until and until > week:
-            chosen[contact.id] = Sentence("they asked you to wait until {until}", {"until": until})
-        elif employer in busy:
+        if overview.asked_to_wait_until(contact):
+            continue
+        if employer in busy:
             chosen[contact.id] = Sentence("you are in touch with {other} there", {"other": busy[employer].name})
         elif employer and employer in taken:
             chosen[contact.id] = Sentence("somebody else at {employer} comes first", {"employer": contact.organisation})

@@ -78,12 +78,8 @@ def propose_slots(
     what the message promises is *minutes*.
 
     Of the starts that fit, those are chosen that have the fewest points together, as many as are wanted if there are so
-    many.  A time has points of its own, which `Wishes` lists; times that are offered together have further ones:
-
-    | what | points |
-    |---|---|
-    | each earlier slot of the same day | 40 |
-    | each other slot in the same part of a day: to 12, to 17, later | 5 |
+    many.  A time has points of its own, which `Wishes` lists.  Times that are offered together have further ones: 40
+    for each earlier slot of the same day, and 5 for each other slot in the same part of a day (to 12, to 17, later).
 
     The choice is exact, and the same however the busy times are cut or ordered.  Chosen slots lie far enough apart for
     any two of them to be held.  Nobody who must not be contacted gets any.
