@@ -60,8 +60,13 @@ class Verdict:
     action: Action | None = field(default=None)
     facts: tuple[str, ...] = field(default=())
 
+    @property
+    def in_words(self) -> str:
+        """What it says and why, without the rule."""
+        return f"{self.kind.replace('_', ' ')} - {self.reason}"
+
     def __str__(self) -> str:
-        return f"{self.rule}: {self.kind.replace('_', ' ')} - {self.reason}"
+        return f"{self.rule}: {self.in_words}"
 
     def __repr__(self) -> str:
         return f"<Verdict {self.rule}, {self.kind}>"
@@ -99,6 +104,8 @@ class Verdicts(Sequence[Verdict]):
         return tuple(verdict for verdict in self.verdicts if verdict.rule == rule)
 
     def __str__(self) -> str:
+        if len(self) > 1 and len({(verdict.kind, verdict.reason) for verdict in self.verdicts}) == 1:
+            return f"{self.contact}\n   every rule: {self.verdicts[0].in_words}"
         said = [f"   {verdict}" for verdict in self.verdicts if verdict.kind is not VerdictKind.NOT_APPLICABLE]
         silent = [verdict.rule for verdict in self.verdicts if verdict.kind is VerdictKind.NOT_APPLICABLE]
         if silent:

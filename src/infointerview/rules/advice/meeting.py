@@ -161,12 +161,14 @@ def wait_for_no_show(situation: Situation) -> Iterator[Duty | Settled]:
         far = interview.format is Format.IN_PERSON and policy.travel_minutes >= _FAR_MINUTES
         figure = "no_show_wait_far_minutes" if far else "no_show_wait_minutes"
         due = after(start, _minutes(getattr(policy, figure)))
+        ends = after(start, _minutes(max(interview.minutes_asked, policy.block_minutes)))
         yield situation.duty(
             ActionKind.NO_SHOW,
             "If {contact} has not come, stop waiting and write kindly: there may have been a mix-up",
             because="the meeting began at {time}",
             due=due,
-            lapses=after(start, _minutes(max(interview.minutes_asked, policy.block_minutes))),
+            latest=ends,
+            lapses=ends,
             facts=(interview.id,),
             figure=figure,
             time=f"{start.astimezone(situation.seekers_calendar.zone):%H:%M} on your clock",
