@@ -166,8 +166,7 @@ class WorkCalendar:
         >>> print(WorkCalendar(zone="Asia/Kolkata", hours="Mon-Fri 10:00-18:30").opening(date(2026, 3, 2)))
         2026-03-02 10:00:00+05:30
         """
-        on = _day("on", on)
-        return self._at(on, self._spans_on(on)[0].start)
+        return self._opening(_day("on", on))
 
     def closing(self, on: date) -> datetime:
         """Return when the last stretch ends that begins on a day, perhaps after midnight; a day off closes as it opens.
@@ -187,7 +186,7 @@ class WorkCalendar:
         """
         days = _whole_number("business_days", business_days)
         found = self._timetable.business_day(self._local("at", at).date(), days)
-        return self._at(found, self._spans_on(found)[0].start)
+        return self._opening(found)
 
     # -- working time -------------------------------------------------------------------------------------------------
 
@@ -288,6 +287,12 @@ class WorkCalendar:
 
     def _at(self, on: date, at: time) -> datetime:
         return first_moment(on, at, self.zone).astimezone(self.zone)
+
+    def _opening(self, on: date) -> datetime:
+        known = self._timetable.openings
+        if on not in known:
+            known[on] = self._at(on, self._spans_on(on)[0].start)
+        return known[on]
 
     def _spans_on(self, on: date) -> tuple[WorkSpan, ...]:
         spans = self._timetable.spans

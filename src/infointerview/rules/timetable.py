@@ -90,12 +90,14 @@ class Timetable:
         hours: The person's week.
         holidays: Days off.
         spans: The stretches of work that begin on each weekday, by its number.
+        openings: When days open that somebody asked about.
     """
 
     zone: ZoneInfo
     hours: WorkingHours
     holidays: Container[date]
     spans: Mapping[int, tuple[WorkSpan, ...]] = field(init=False)
+    openings: dict[date, datetime] = field(init=False, factory=dict)
     _days: dict[int, list[int]] = field(init=False, factory=dict)
     _stretches: dict[int, Stretches] = field(init=False, factory=dict)
 
