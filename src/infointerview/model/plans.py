@@ -60,7 +60,7 @@ class Decision:
         extra: Keys of a newer format or of the user's own.
     """
 
-    what: str = field(converter=line)
+    what: str = field(converter=line, repr=False)
     at: datetime = field(converter=instant)
     extra: Extra = field(default=Extra(), converter=extra, repr=False)
 
