@@ -83,7 +83,11 @@ class TestPrecedence:
         assert on(follow_up(first, second)) == on(follow_up(second, first)) == date(2026, 3, 18)
 
     def test_a_snooze_never_makes_anything_earlier(self) -> None:
-        assert on(follow_up(said("snooze", date(2026, 3, 4)))) == date(2026, 3, 11)
+        unmoved = follow_up(said("snooze", date(2026, 3, 4)))
+
+        assert on(unmoved) == date(2026, 3, 11)
+        assert unmoved
+        assert unmoved.held == ""
 
     def test_a_pin_may_make_it_earlier_and_lasts_for_that_day(self) -> None:
         """From nine on Friday 6 March in Toronto to midnight; then it is overdue."""

@@ -235,6 +235,21 @@ class TestFollowUp:
         waiting = {ActionKind.FOLLOW_UP, ActionKind.SECOND_CONTACT, ActionKind.MOVE_ON, ActionKind.APPLY}
         assert waiting.isdisjoint(action.kind for action in due(answered, now=end + after, horizon=FAR))
 
+    def test_somebody_who_works_at_night_is_written_to_at_night(self) -> None:
+        """Sent on Monday 2 March 2026; the seventh of Tuesdays, Wednesdays and Thursdays is Tuesday 17 March."""
+        tokyo = ZoneInfo("Asia/Tokyo")
+        tan = evolve(PEOPLE[1], zone=tokyo, working_hours="Tue-Thu 22:00-06:00")
+        sent = Touch(
+            contact=tan,
+            at=datetime(2026, 3, 2, 12, tzinfo=tokyo),
+            direction="outbound",
+            channel="email",
+            purpose="outreach",
+        )
+        (action,) = due(SAM_S.add(tan, sent), now=MARCH, rules={"t02": RULES["follow-up-after-silence"]}, horizon=FAR)
+
+        assert action.due == action.send_at == datetime(2026, 3, 17, 22, tzinfo=tokyo)
+
 
 YES = {"schedule", "reschedule", "hold", "hold_on_the_spot", "answer_in_writing"}
 
@@ -338,6 +353,19 @@ class TestInstants:
 
             assert stamps == sorted(stamps), action.rule
 
+    def test_of_two_readings_of_one_wall_time_the_second_is_later(self) -> None:
+        """On 25 October 2026 the clocks of London show 01:30 twice, an hour apart."""
+        bo = evolve(PEOPLE[0], zone="Europe/London")
+        first = datetime(2026, 10, 25, 1, 45, tzinfo=bo.zone)
+        second = datetime(2026, 10, 25, 1, 30, fold=1, tzinfo=bo.zone)
+        talk = Interview.agreed(contact=bo, at=MARCH, start=first)
+        talk = talk.run_late(by="seeker", minutes=60, at=second)
+        (action,) = due(SAM_S.add(bo, talk), now=second, rules={"t19": RULES["tell-them-you-are-late"]})
+
+        assert action.due.timestamp() == second.timestamp()
+        assert action.latest
+        assert action.latest.timestamp() == second.timestamp()
+
 
 ONWARD = (ActionState.UPCOMING, ActionState.DUE, ActionState.OVERDUE, ActionState.LAPSED)
 
@@ -391,6 +419,17 @@ class TestConsent:
             assert Answer.REFUSED not in to_them
             assert any(action.due.timestamp() >= (p.at or referral.at).timestamp() for p in said)
             assert referral.introduction is None or referral.introduction.made_at or not referral.contact
+
+    def test_a_name_that_may_be_used_towards_anyone_may_be_used_towards_each(self) -> None:
+        """Bo lets Sam name him to anyone as he names Ada; of Cy he says nothing, and of Mei-Ling that he minds."""
+        bo, mei, ada, cy = PEOPLE
+        to_ada = Referral(referrer=bo, contact=ada, at=MARCH).grants(at=MARCH, scope="anyone")
+        to_cy = Referral(referrer=bo, contact=cy, at=MARCH)
+        to_mei = Referral(referrer=bo, contact=mei, at=MARCH).refuses(at=MARCH)
+        rules = {"warm": RULES["referral-while-warm"]}
+        found = due(SAM_S.add(*PEOPLE, to_ada, to_cy, to_mei), now=MARCH, rules=rules)
+
+        assert sorted(str(action.contact) for action in found) == ["Ada Quist", "Cy Adeyemi"]
 
 
 # These count back from a meeting: a day off makes them earlier.

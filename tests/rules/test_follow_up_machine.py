@@ -122,6 +122,8 @@ class FollowUp(RuleBasedStateMachine):
             )
         )
         self.accounts = {key: Account(zone) for key, zone in zip(NAMES, zones, strict=False)}
+        for key in NAMES:
+            self.ask(key)
 
     # -- what the seeker does -----------------------------------------------------------------------------------------
 
@@ -225,6 +227,7 @@ class FollowUp(RuleBasedStateMachine):
         self.campaign = self.campaign.add(named)
         self.accounts[key].referred = True
 
+    @precondition(lambda self: len(self.campaign) > 15)
     @rule(key=PEOPLE)
     def stop(self, key: str) -> None:
         self.receive(key, Purpose.STOP_REQUEST)
@@ -245,7 +248,7 @@ class FollowUp(RuleBasedStateMachine):
     def tick(self, hours: int) -> None:
         self.now += hours * HOUR
 
-    @rule(place=st.integers(0, 5), before=st.booleans())
+    @rule(place=st.integers(0, 2), before=st.booleans())
     def tick_to_the_next_instant(self, place: int, before: bool) -> None:
         """Go to the very instant at which something ought to begin or end, or a microsecond before."""
         coming = sorted(at for at in self.instants() if at > self.now + MICROSECOND)
@@ -329,4 +332,4 @@ ENDS = {purpose: purpose in {Purpose.ACCEPTANCE, Purpose.DECLINE} for purpose in
 FAMILIES = {ActionKind.FOLLOW_UP, ActionKind.THANK_YOU, *filter(None, REPLIES.values())}
 
 TestFollowUp = FollowUp.TestCase
-TestFollowUp.settings = settings(stateful_step_count=30, max_examples=settings().max_examples)
+TestFollowUp.settings = settings(stateful_step_count=40, max_examples=settings().max_examples)
