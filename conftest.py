@@ -13,7 +13,7 @@ from sybil.parsers.rest import DocTestParser
 
 DATA = Path(__file__).parent / "examples" / "data"
 
-# `ci` draws the same examples in every run, `quick` few of them, `nightly` looks for what the others miss.
+# `ci` draws the same examples in every run, `quick` and `mutate` few of them, `nightly` looks for what the others miss.
 settings.register_profile("dev", deadline=None, max_examples=50)
 settings.register_profile(
     "ci",
@@ -24,6 +24,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("quick", settings.get_profile("ci"), max_examples=10)
+settings.register_profile(
+    "mutate",
+    settings.get_profile("quick"),
+    # mutmut runs one test again and again, each time in a process that has run it before.
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.differing_executors],
+)
 settings.register_profile("nightly", settings.get_profile("ci"), derandomize=False, max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 

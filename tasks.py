@@ -160,7 +160,7 @@ def mutate(*arguments: str) -> None:
     for module in (copy / "src/infointerview/rules").rglob("*.py"):
         module.write_text(without_rule_decorators(module.read_text("utf-8")), "utf-8")
     say(f"working in {copy}")
-    run(programs, "mutmut", "run", *arguments, cwd=copy, HYPOTHESIS_PROFILE="quick", TZ="Asia/Kolkata")
+    run(programs, "mutmut", "run", *arguments, cwd=copy, HYPOTHESIS_PROFILE="mutate", TZ="Asia/Kolkata")
     run(programs, "mutmut", "results", cwd=copy)
     run(programs, "mutmut", "export-cicd-stats", cwd=copy)
     counted = json.loads((copy / "mutants/mutmut-cicd-stats.json").read_text("utf-8"))
