@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import fields
-from hypothesis import given, strategies as st
+from hypothesis import Phase, given, settings, strategies as st
 
 from infointerview.errors import ContactNotFound, InvalidValue
 from infointerview.model import Campaign, Contact, Note, Seeker, Touch
@@ -239,6 +239,23 @@ class TestHtml:
 
     def test_an_empty_list(self) -> None:
         assert due(Campaign(seeker=SAM), now=SENT)._repr_html_() == "<p>Nothing is due.</p>"
+
+
+def test_the_campaigns_of_these_tests_reach_the_rules() -> None:
+    """Else the properties would say little: nearly every rule asks for something in a few hundred of them."""
+    reached: set[str] = set()
+    ends: list[datetime] = []
+
+    @settings(max_examples=250, derandomize=True, database=None, deadline=None, phases=[Phase.generate])
+    @given(lived_campaigns())
+    def live(campaign: Campaign) -> None:
+        reached.update(action.rule for action in due(campaign, now=last_of(campaign), horizon=FAR))
+        ends.append(last_of(campaign))
+
+    live()
+
+    assert len(reached) >= len(RULES) - 4, sorted(set(RULES) - reached)
+    assert all(2007 <= end.year <= 2039 for end in ends)
 
 
 class TestWorkedExample:
