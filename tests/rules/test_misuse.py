@@ -1,0 +1,207 @@
+"""What is given wrongly is refused by name, and everything shows itself in a line."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from infointerview.errors import InvalidValue
+from infointerview.model import Campaign, Contact, Directive, Employment, Interview, Referral, Seeker, Touch
+from infointerview.rules import (
+    RULES,
+    ContactStage,
+    ReferralStage,
+    contact_stage,
+    due,
+    in_words,
+    prospects,
+    referral_stage,
+    rule,
+    thread_state,
+    timeline,
+    why,
+)
+
+LONDON = ZoneInfo("Europe/London")
+NOW = datetime(2026, 3, 11, 9, tzinfo=LONDON)
+SAM = Seeker(name="Sam Okafor", zone=LONDON, field="hydrology")
+ADA = Contact(id="ada", name="Ada Quist", zone=LONDON)
+BO = Contact(id="bo", name="Bo Lindqvist", employments=Employment(organisation="Northgate", title="hydrologist"))
+ASKED = Touch(
+    contact=ADA,
+    at=datetime(2026, 3, 2, 9, tzinfo=LONDON),
+    direction="outbound",
+    channel="email",
+    purpose="outreach",
+)
+CAMPAIGN = Campaign(seeker=SAM).add(ADA, BO, ASKED)
+
+# Everything that looks at a campaign at an instant.
+LOOKS: dict[str, Callable[..., Any]] = {
+    "due": due,
+    "timeline": lambda campaign, **given: timeline(campaign, horizon=timedelta(days=7), **given),
+    "why": lambda campaign, **given: why(campaign, "ada", **given),
+    "contact_stage": lambda campaign, **given: contact_stage(campaign, "ada", **given),
+    "thread_state": lambda campaign, **given: thread_state(campaign, "ada", **given),
+}
+every_look = pytest.mark.parametrize("name", LOOKS)
+
+
+@every_look
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"now": None}, "now: expected an aware datetime, got NoneType; write datetime(2026, 3, 2, 9, 0,"),
+        ({"now": datetime(2026, 3, 2)}, "now: the datetime is naive: it has no time zone; add tzinfo"),
+        ({"policy": 7}, "policy: expected a Policy, got int; write Policy(...)"),
+        ({"holidays": 7}, "holidays: a int contains no dates; give a set of dates, or a function from a person"),
+        ({"holidays": lambda _: 7}, "holidays: the function returned a int; let it return a set of dates"),
+    ],
+)
+def test_what_is_given_wrongly_is_named_with_its_repair(name: str, given: dict[str, Any], says: str) -> None:
+    with pytest.raises(InvalidValue) as refused:
+        LOOKS[name](CAMPAIGN, **({"now": NOW} | given))
+
+    assert str(refused.value).startswith(says)
+
+
+@pytest.mark.parametrize("name", ["due", "timeline"])
+def test_what_is_no_campaign_is_named(name: str) -> None:
+    with pytest.raises(InvalidValue, match=r"^campaign: expected a Campaign, got dict$"):
+        LOOKS[name]({}, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("rules", "says"),
+    [
+        ([], "rules: expected rules by id, got list; start from RULES"),
+        ({"mine": "later"}, "rules['mine']: expected a rule, got str; give a function"),
+    ],
+)
+def test_what_are_no_rules_is_named(rules: Any, says: str) -> None:
+    with pytest.raises(InvalidValue) as refused:
+        due(CAMPAIGN, now=NOW, rules=rules)
+
+    assert str(refused.value) == says
+
+
+@pytest.mark.parametrize(
+    ("horizon", "says"),
+    [
+        (7, "horizon: expected a timedelta, got int; write timedelta(days=7)"),
+        (-timedelta(microseconds=1), "horizon: it is negative or longer than ten years; give how far ahead to look"),
+        (timedelta(days=3_661), "horizon: it is negative or longer than ten years; give how far ahead to look"),
+    ],
+)
+def test_a_horizon_lies_ahead_and_within_ten_years(horizon: Any, says: str) -> None:
+    for look in (due, timeline):
+        with pytest.raises(InvalidValue) as refused:
+            look(CAMPAIGN, now=NOW, horizon=horizon)
+        assert str(refused.value) == says
+    assert due(CAMPAIGN, now=NOW, horizon=timedelta(days=3_660))
+    assert len(timeline(CAMPAIGN, now=NOW, horizon=timedelta())) == 0
+
+
+def test_prospects_need_a_campaign_and_an_instant() -> None:
+    with pytest.raises(InvalidValue, match=r"^campaign: expected a Campaign, got NoneType$"):
+        prospects(None, now=NOW)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValue, match=r"^now: the datetime is naive"):
+        prospects(CAMPAIGN, now=datetime(2026, 3, 2))
+    assert [prospect.contact for prospect in prospects(CAMPAIGN, now=NOW)] == [BO]
+
+
+@pytest.mark.parametrize("referral", ["nobody", "ada", None, 7, Referral(referrer="ada", contact="bo", at=NOW)])
+def test_a_referral_must_be_in_the_campaign(referral: Any) -> None:
+    with pytest.raises(InvalidValue) as refused:
+        referral_stage(CAMPAIGN, referral)
+
+    assert str(refused.value) == "referral_stage: no such referral in the campaign; add it first"
+
+
+def test_a_referral_is_found_by_itself_or_by_its_id() -> None:
+    named = Referral(referrer=ADA, contact=BO, at=NOW)
+    campaign = CAMPAIGN.add(named)
+
+    assert referral_stage(campaign, named) is referral_stage(campaign, named.id) is ReferralStage.NAMED
+
+
+def test_what_came_back_before_is_no_news_of_a_referral() -> None:
+    """A bounced message reaches nobody, and what was said before the name was given came of something else."""
+    named = Referral(referrer=ADA, contact=BO, at=NOW)
+    bounced = Touch(contact=BO, at=NOW, direction="outbound", channel="email", purpose="outreach", bounced=True)
+    earlier = Touch(
+        contact=BO, at=NOW - timedelta(seconds=1), direction="outbound", channel="email", purpose="outreach"
+    )
+
+    assert referral_stage(CAMPAIGN.add(named, bounced, earlier), named) is ReferralStage.NAMED
+    at_once = Touch(contact=BO, at=NOW, direction="outbound", channel="email", purpose="outreach")
+    assert referral_stage(CAMPAIGN.add(named, at_once), named) is ReferralStage.CONTACTED
+
+
+def test_a_talk_and_the_thanks_for_it_at_one_instant_come_in_that_order() -> None:
+    talk = Interview.on_the_spot(contact=ADA, at=NOW, start=NOW - timedelta(minutes=20), minutes=20)
+    thanks = Touch(contact=ADA, at=NOW, direction="outbound", channel="email", purpose="thank_you")
+
+    assert contact_stage(CAMPAIGN.add(talk, thanks), ADA, now=NOW) is ContactStage.THANKED
+
+
+def test_a_long_silence_changes_nothing_about_those_who_never_answered() -> None:
+    assert contact_stage(CAMPAIGN, ADA, now=NOW + timedelta(days=1_000)) is ContactStage.UNANSWERED
+    assert contact_stage(CAMPAIGN, BO, now=NOW + timedelta(days=1_000)) is ContactStage.PROSPECT
+
+
+class TestShown:
+    def test_a_list_as_rows(self) -> None:
+        (row,) = due(CAMPAIGN, now=NOW, rules={"f": RULES["follow-up-after-silence"]}).rows()
+
+        assert row == {
+            "todo": "Follow up with Ada Quist, once and briefly",
+            "contact": "Ada Quist",
+            "kind": "follow_up",
+            "state": "due",
+            "due": "2026-03-11T09:00:00+00:00",
+            "latest": "2026-03-20T09:00:00+00:00",
+            "reason": "you wrote on Monday 2 March and have had no answer",
+            "rule": "f",
+        }
+
+    def test_a_to_do_about_nobody_as_rows(self) -> None:
+        todo = Directive(kind="todo", text="Buy paper", at=datetime(2025, 12, 1, tzinfo=UTC))
+        (row,) = due(Campaign(seeker=SAM).add(todo), now=NOW).rows()
+
+        assert (row["contact"], row["latest"], row["todo"]) == ("", "", "Buy paper")
+        assert row["reason"] == "you put it on the list on Monday 1 December 2025"
+
+    def test_each_in_a_line(self) -> None:
+        listing, verdicts = due(CAMPAIGN, now=NOW), why(CAMPAIGN, ADA, now=NOW)
+        coming = timeline(CAMPAIGN, now=NOW, horizon=timedelta(days=1))
+
+        assert repr(listing) == "<DueList: 2 actions>"
+        assert repr(due(CAMPAIGN, now=NOW, rules={})) == "<DueList: 0 actions>"
+        assert repr(listing[0]) == "<Action follow_up Ada Quist, due>"
+        assert repr(verdicts) == f"<Verdicts on Ada Quist: {len(RULES)} rules>"
+        assert repr(verdicts[0]) == "<Verdict follow-up-after-silence, due>"
+        assert (repr(coming), str(coming)) == (
+            "<Timeline: 0 moments until 2026-03-12>",
+            "Nothing will become due.",
+        )
+
+    def test_a_rule_says_which_one_it_is(self) -> None:
+        made = rule("mine", row="T99", applies_to="reason", given=(Touch,), weekly=True)(lambda _: ())
+
+        assert (made.id, made.row, made.applies_to, made.given, made.weekly) == (
+            "mine",
+            "T99",
+            "reason",
+            (Touch,),
+            True,
+        )
+        assert not made(None)  # type: ignore[arg-type]
+
+    def test_an_instant_in_words_must_have_a_zone(self) -> None:
+        with pytest.raises(InvalidValue, match=r"^in_words: expected an aware datetime; attach a zone to the time$"):
+            in_words(datetime(2026, 3, 2))
+        with pytest.raises(InvalidValue, match=r"^in_words: expected a zone, got str; give a ZoneInfo$"):
+            in_words(NOW, beside="Europe/London")  # type: ignore[arg-type]
