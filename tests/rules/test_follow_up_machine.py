@@ -267,11 +267,11 @@ class FollowUp(RuleBasedStateMachine):
     # -- what ought to hold -------------------------------------------------------------------------------------------
 
     def follow_up(self, key: str) -> tuple[datetime, datetime] | None:
-        """Return from when until when to follow up with somebody: not if a colleague has said yes since."""
+        """Return from when until when to follow up with somebody: not after a yes of a colleague since the first message."""
         account = self.accounts[key]
         for other, colleague in self.accounts.items():
             same = other != key and EMPLOYERS[other] == EMPLOYERS[key]
-            if same and colleague.yes and account.asked and colleague.yes > account.asked[-1]:
+            if same and colleague.yes and account.asked and colleague.yes > account.asked[0]:
                 return None
         return account.follow_up(self.policy)
 
