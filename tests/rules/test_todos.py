@@ -1,0 +1,69 @@
+"""What the user puts on the list themselves."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from infointerview.model import Campaign, Contact, Directive, Seeker
+from infointerview.rules import Action, Verdict, Window, due, why
+
+TORONTO, LONDON = ZoneInfo("America/Toronto"), ZoneInfo("Europe/London")
+ADA = Contact(id="ada", name="Ada Quist", zone=LONDON)
+SAM = Seeker(name="Sam Okafor", zone=TORONTO, field="hydrology")
+SAID = datetime(2026, 3, 9, 9, tzinfo=TORONTO)
+DAY = date(2026, 3, 14)  # a Saturday
+
+
+def todo(**fields: Any) -> Directive:
+    """Return a to-do about reading a report."""
+    return Directive(kind="todo", at=SAID, **({"text": "Read the flood report"} | fields))
+
+
+def only(directive: Directive, now: datetime) -> Action:
+    """Return what is due of a campaign with one to-do."""
+    (action,) = due(Campaign(seeker=SAM).add(ADA, directive), now=now)
+    return action
+
+
+def verdict(directive: Directive) -> Verdict:
+    """Return what is said of a to-do about Ada."""
+    (said,) = why(Campaign(seeker=SAM).add(ADA, directive), ADA, now=SAID).of("own-to-do")
+    return said
+
+
+def test_a_to_do_with_a_day_is_due_on_that_day_a_saturday_included() -> None:
+    """The day is the seeker's: from nine on their clock until midnight, and overdue after that."""
+    action = only(todo(on=DAY, contact=ADA), datetime(2026, 3, 14, 9, tzinfo=TORONTO))
+    opens, midnight = datetime(2026, 3, 14, 9, tzinfo=TORONTO), datetime(2026, 3, 15, tzinfo=TORONTO)
+
+    assert action.yours == Window(earliest=opens, due=opens, latest=midnight, overdue=midnight)
+    assert (action.contact, action.facts, action.kind) == (ADA, (todo(on=DAY, contact=ADA).id,), "todo")
+    assert only(todo(on=DAY), midnight).state == "overdue"
+
+
+def test_a_to_do_without_a_day_can_wait_for_ever() -> None:
+    action = only(todo(), datetime(2036, 3, 9, tzinfo=UTC))
+
+    assert action.window == Window(earliest=SAID, due=SAID)
+    assert action.state == "due"
+    assert "due, and it can wait" in str(action)
+    assert action.contact is None
+
+
+def test_a_long_to_do_is_cut_short_on_one_line() -> None:
+    assert only(todo(text="a\n" * 60), SAID).todo == " ".join(["a"] * 60)
+    assert only(todo(text="b" * 120), SAID).todo == "b" * 120
+    assert only(todo(text="b" * 121), SAID).todo == "b" * 119 + "…"
+
+
+def test_braces_in_a_to_do_are_only_text() -> None:
+    assert only(todo(text="{name} {0} {"), SAID).todo == "{name} {0} {"
+
+
+def test_a_to_do_that_is_done_says_when() -> None:
+    done = todo(contact=ADA).done(at=datetime(2026, 3, 10, 9, tzinfo=TORONTO))
+    said = verdict(done)
+
+    assert (str(said), said.facts) == ("own-to-do: done - you did it on Tuesday 10 March", (done.id,))
+    assert not due(Campaign(seeker=SAM).add(ADA, done), now=SAID)
+    assert not due(Campaign(seeker=SAM).add(todo().done(at=SAID)), now=SAID)
