@@ -235,6 +235,17 @@ class TestFollowUp:
         waiting = {ActionKind.FOLLOW_UP, ActionKind.SECOND_CONTACT, ActionKind.MOVE_ON, ActionKind.APPLY}
         assert waiting.isdisjoint(action.kind for action in due(answered, now=end + after, horizon=FAR))
 
+    def test_whoever_put_the_seeker_off_is_written_to_once_more_and_no_oftener(self) -> None:
+        """Property 43: Bo put Sam off on Friday 13 March; what Sam writes on the 20th is not followed up."""
+        bo, friday = PEOPLE[0], MARCH + DAY
+        way: dict[str, Any] = {"contact": bo, "channel": "email"}
+        asked = Touch(**way, at=MARCH, direction="outbound", purpose="outreach")
+        later = Touch(**way, at=friday, direction="inbound", purpose="deferral", not_before=date(2026, 3, 19))
+        again = Touch(**way, at=friday + 7 * DAY, direction="outbound", purpose="outreach")
+        found = due(SAM_S.add(bo, asked, later, again), now=friday, horizon=FAR)
+
+        assert {ActionKind.FOLLOW_UP, ActionKind.RECONTACT}.isdisjoint(action.kind for action in found)
+
     def test_somebody_who_works_at_night_is_written_to_at_night(self) -> None:
         """Sent on Monday 2 March 2026; the seventh of Tuesdays, Wednesdays and Thursdays is Tuesday 17 March."""
         tokyo = ZoneInfo("Asia/Tokyo")
