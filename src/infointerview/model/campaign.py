@@ -213,11 +213,11 @@ class Campaign:
         """
         if isinstance(query, Contact):
             query = query.id
-        if not isinstance(query, str) or not folded(query):
-            raise InvalidValue(Problem("Campaign.find", "nothing to look for", "give an id, an e-mail or a name"))
-        by_id = self._facts.get(query)
+        by_id = self._facts.get(query) if isinstance(query, str) else None
         if isinstance(by_id, Contact):
             return by_id
+        if not isinstance(query, str) or not folded(query):
+            raise InvalidValue(Problem("Campaign.find", "nothing to look for", "give an id, an e-mail or a name"))
         found = self._matching(query)
         if len(found) == 1:
             return found[0]

@@ -90,7 +90,7 @@ _ENTRY = re.compile(r"(?P<first>[a-z]{3})(?:\s*-\s*(?P<last>[a-z]{3}))?(?P<hours
 _HOURS = re.compile(r"(\d\d):(\d\d)\s*-\s*(\d\d):(\d\d)")
 
 
-@frozen(field_transformer=checked)
+@frozen(cache_hash=True, field_transformer=checked)
 class WorkingHours:
     """A person's week: stretches of work that do not overlap.
 
