@@ -117,7 +117,8 @@ def with_pandas(campaign: Campaign) -> Duties:
         [(i.contact, i.end.astimezone(UTC)) for i in campaign.interviews if i.end], columns=["contact", "end"]
     )
     named = pd.DataFrame(
-        [(r.contact, r.permission.granted) for r in campaign.referrals if r.contact], columns=["contact", "granted"]
+        [(r.contact, r.permission.granted, r.at.astimezone(UTC)) for r in campaign.referrals if r.contact],
+        columns=["contact", "granted", "at"],
     )
     asked = touch[touch.outbound & (touch.purpose == "outreach")].groupby("contact")["at"].max().reset_index()
     waits = asked[~asked.contact.isin(touch[touch.reply].contact) & ~asked.contact.isin(met.contact)]
@@ -134,7 +135,9 @@ def with_pandas(campaign: Campaign) -> Duties:
     late = met[~met.contact.isin(touch[touch.outbound & (touch.purpose == "thank_you")].contact)]
     late = late[(late["end"] + pd.Timedelta(hours=1) <= NOW) & (late["end"] + pd.Timedelta(days=7) > NOW)]
     found |= {("thank-you-after-interview", c) for c in late.contact}
-    warm = named[named.granted & ~named.contact.isin(touch.contact) & ~named.contact.isin(met.contact)]
+    warm = named[
+        named.granted & (named["at"] <= NOW) & ~named.contact.isin(touch.contact) & ~named.contact.isin(met.contact)
+    ]
     found |= {("referral-while-warm", c) for c in warm.contact}
     return {(rule, contact) for rule, contact in found if contact not in silenced}
 
