@@ -162,6 +162,8 @@ def test_a_preset_that_is_stricter_gives_up_after_three_times_its_own_wait() -> 
         ({"new_requests_per_week": 0}, "Policy.new_requests_per_week: 0 leaves nothing to do"),
         ({"follow_ups_at_most": 3}, "a follow-up would fall on that day or later, with follow_ups_at_most"),
         ({"follow_ups_after_referral_at_most": 3}, "with follow_ups_after_referral_at_most"),
+        ({"no_show_wait_minutes": 60}, "Policy.no_show_wait_minutes: not less than block_minutes"),
+        ({"no_show_wait_far_minutes": 60}, "Policy.no_show_wait_far_minutes: not less than block_minutes"),
         ({"send_from": time(12)}, "Policy.send_from: not before send_until"),
         ({"follow_up_after_business_days": 7.0}, "expected a whole number, got float"),
         ({"follow_ups_at_most": True}, "expected a whole number, got bool"),
@@ -216,7 +218,6 @@ def test_days_and_hours_may_be_written_as_people_do() -> None:
 
     assert policy.send_days == (Weekday.TUE, Weekday.THU)
     assert policy.referral_ask is ReferralAsk.BOTH
-    assert policy.opening_hour == 8
 
 
 # -- explain ----------------------------------------------------------------------------------------------------------

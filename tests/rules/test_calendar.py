@@ -422,11 +422,11 @@ class TestLimits:
             (lambda c: c.add_business_days("2026-03-02", 1), "start: expected a date, got str"),
             (lambda c: c.add_business_days(date(2026, 3, 2), 1.0), "days: expected a whole number, got float"),
             (lambda c: c.add_business_days(date(2026, 3, 2), True), "days: expected a whole number, got bool"),
-            (lambda c: c.add_business_days(date(1899, 12, 31), 1), "start: the year 1899 is outside 1900-2199"),
+            (lambda c: c.add_business_days(date(1899, 12, 31), 1), "start: the year 1899 is outside 1900-2299"),
             (lambda c: c.is_business_day(datetime(2026, 3, 2, tzinfo=UTC)), "on: expected a date, got a datetime"),
             (lambda c: c.business_days_between(date(2026, 3, 2), None), "end: expected a date, got NoneType"),
             (lambda c: c.opening("Monday"), "on: expected a date, got str"),
-            (lambda c: c.closing(date(2200, 1, 1)), "on: the year 2200 is outside 1900-2199"),
+            (lambda c: c.closing(date(2300, 1, 1)), "on: the year 2300 is outside 1900-2299"),
             (lambda c: c.opening_after(date(2026, 3, 2), 1), "at: expected an aware datetime, got date"),
         ],
     )

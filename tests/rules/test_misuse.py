@@ -1,6 +1,8 @@
 """What is given wrongly is refused by name, and everything shows itself in a line."""
 
-from collections.abc import Callable
+import copy
+import pickle
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +14,10 @@ from infointerview.model import Campaign, Contact, Directive, Employment, Interv
 from infointerview.rules import (
     RULES,
     ContactStage,
+    Duty,
     ReferralStage,
+    Settled,
+    Situation,
     contact_stage,
     due,
     in_words,
@@ -150,6 +155,32 @@ def test_a_talk_and_the_thanks_for_it_at_one_instant_come_in_that_order() -> Non
 def test_a_long_silence_changes_nothing_about_those_who_never_answered() -> None:
     assert contact_stage(CAMPAIGN, ADA, now=NOW + timedelta(days=1_000)) is ContactStage.UNANSWERED
     assert contact_stage(CAMPAIGN, BO, now=NOW + timedelta(days=1_000)) is ContactStage.PROSPECT
+
+
+class TestCopied:
+    def test_a_campaign_can_be_pickled_and_copied_after_it_was_asked(self) -> None:
+        """What was worked out stays behind; the copy is as good, and works it out again."""
+        campaign = CAMPAIGN.add(BO)
+        listing, verdicts = due(campaign, now=NOW), why(campaign, ADA, now=NOW)
+
+        for copied in (pickle.loads(pickle.dumps(campaign)), copy.deepcopy(campaign)):
+            assert copied == campaign
+            assert due(copied, now=NOW) == listing
+        assert pickle.loads(pickle.dumps(listing)).rows() == listing.rows()
+        assert pickle.loads(pickle.dumps(verdicts)) == verdicts
+
+    def test_a_second_look_is_no_new_reckoning(self) -> None:
+        campaign = Campaign(seeker=SAM, facts=CAMPAIGN.facts.values())
+        asked: list[str] = []
+
+        @rule("counting", applies_to="reason")
+        def counting(situation: Situation) -> Iterator[Duty | Settled]:
+            asked.append(situation.contact.id)
+            return iter(())
+
+        for days in range(3):
+            due(campaign, now=NOW + timedelta(days=days), rules={"counting": counting})
+        assert sorted(asked) == ["ada", "bo"]
 
 
 class TestShown:

@@ -25,7 +25,9 @@ from infointerview.rules import (
     why,
 )
 from infointerview.strategies import lived_campaigns, person_names, policies
+from tests.rules import story
 from tests.rules.lives import AFTERWARDS, DAY, FAR, MICROSECOND, Key, key_of, last_of, listed
+from tests.rules.scenario import instant
 
 LONDON = ZoneInfo("Europe/London")
 SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
@@ -336,3 +338,23 @@ class TestWorkedExample:
             why(Campaign(seeker=SAM).add(ADA), "cy", now=SENT)
         with pytest.raises(InvalidValue, match=r"^now: "):
             why(Campaign(seeker=SAM).add(ADA), ADA, now=datetime(2026, 3, 2))
+
+
+def test_a_report_back_may_name_the_referral_and_the_talk() -> None:
+    """Ada hears on Thursday how the talk with Cy of Wednesday went: one message about the referral and the talk."""
+    scene = story.read(
+        "Thu 12 Mar 10:00 Ada names Cy, permission granted; Wed 18 Mar 11:00 end of a talk of 30 minutes with Cy"
+    )
+    ada, asked = scene.contacts["Ada"], instant("Fri 20 Mar 09:00")
+    told = touch(
+        ada,
+        instant("Thu 19 Mar 10:00"),
+        "report_back",
+        referral=scene.referrals["Ada", "Cy"].id,
+        interview=scene.latest("Cy").id,
+    )
+    rules = {"report-back-to-referrer": RULES["report-back-to-referrer"]}
+
+    assert "due" in [verdict.kind.value for verdict in why(scene.campaign, ada, now=asked, rules=rules)]
+    after = why(scene.campaign.add(told), ada, now=asked, rules=rules)
+    assert {verdict.kind.value for verdict in after} == {"done"}

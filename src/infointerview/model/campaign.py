@@ -52,6 +52,13 @@ def _marks(values: Iterable[str]) -> frozenset[str]:
     return frozenset(items(given_id, values))
 
 
+class _Memory(dict[Any, Any]):
+    """What was worked out from a value, which a copy works out again."""
+
+    def __reduce__(self) -> tuple[type[dict[Any, Any]], tuple[()]]:
+        return type(self), ()
+
+
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Campaign:
     """One seeker and every fact of their search: an immutable value.
@@ -88,7 +95,7 @@ class Campaign:
     _origin: dict[str, str] = field(factory=dict, converter=dict, eq=False)
     # What functions have worked out from these facts, each under a key of its own.  It is no part of the value, and a
     # campaign that is made from this one begins without it.
-    _worked_out: dict[Any, Any] = field(factory=dict, init=False, eq=False)
+    _worked_out: _Memory = field(factory=_Memory, init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if self.erased:

@@ -19,20 +19,24 @@ __all__ = ["day", "instant", "instants", "zone"]
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
-def instant(value: datetime) -> datetime:
+def instant(value: datetime, *, last_year: int = LAST_YEAR) -> datetime:
     """Return an aware datetime, as a plain `datetime` with the zone that it came with."""
     if not isinstance(value, datetime):
         raise InvalidValue.because(
             f"expected an aware datetime, got {type(value).__name__}",
             'write datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("Europe/London"))',
         )
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise InvalidValue.because(f"the year {value.year} is outside {FIRST_YEAR}-{LAST_YEAR}")
+    _check_year(value, last_year)
     if value.tzinfo is not UTC:
         _check_zone(value)
     if value.__class__ is datetime:
         return value
     return datetime.combine(value.date(), value.timetz()).replace(fold=value.fold)
+
+
+def _check_year(value: date, last_year: int) -> None:
+    if not FIRST_YEAR <= value.year <= last_year:
+        raise InvalidValue.because(f"the year {value.year} is outside {FIRST_YEAR}-{last_year}")
 
 
 def _check_zone(value: datetime) -> None:
@@ -59,14 +63,13 @@ def instants(values: Iterable[datetime]) -> tuple[datetime, ...]:
     return tuple(at for at, _ in items(lambda value: (instant(value), value.fold), values))
 
 
-def day(value: date) -> date:
+def day(value: date, *, last_year: int = LAST_YEAR) -> date:
     """Return a calendar day; a datetime is refused, because its day depends on a zone."""
     if value.__class__ is not date:
         if isinstance(value, datetime):
             raise InvalidValue.because("expected a date, got a datetime", "choose the zone: .astimezone(zone).date()")
         raise InvalidValue.because(f"expected a date, got {type(value).__name__}", "write date(2026, 3, 2)")
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise InvalidValue.because(f"the year {value.year} is outside {FIRST_YEAR}-{LAST_YEAR}")
+    _check_year(value, last_year)
     return value
 
 

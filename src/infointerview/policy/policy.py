@@ -7,10 +7,10 @@ from datetime import time
 
 from attrs import frozen
 
-from infointerview.errors import InvalidValue
 from infointerview.model.fields import checked, flag
 from infointerview.model.working_hours import Weekday, WorkingHours, working_hours
 from infointerview.policy import publications as by
+from infointerview.policy.consistency import refuse_contradictions
 from infointerview.policy.figure import ReferralAsk, clock_time, figure, referral_ask, weekdays
 from infointerview.policy.source import convention
 
@@ -71,12 +71,13 @@ class Policy:
         prepare_minutes: How long that takes.
         note_minutes: Time to keep free after a meeting, to write notes.
         travel_minutes: Time to get to a meeting in person, where you do not say.
+        far_travel_minutes: A way from which on a meeting counts as far.
         arrive_early_minutes: How early to be at the place.
         online_early_minutes: How early to join a video call.
         time_check_before_end_minutes: When to ask the last question and to mention the time.
         extension_at_most_minutes: How much longer to stay if invited to.
         no_show_wait_minutes: How long to wait for somebody who does not come.
-        no_show_wait_far_minutes: The same after a journey of an hour or more.
+        no_show_wait_far_minutes: The same for a meeting that is far.
         no_show_message_within_business_days: Time in which to write after that.
         move_notice_hours: Notice that moving or cancelling a meeting takes.
         moves_at_most: How often you move one meeting.
@@ -265,6 +266,7 @@ class Policy:
     prepare_minutes: int = figure(15, by.DALTON("15 minutes", 15), by.HANDOUT("about an hour", 60))
     note_minutes: int = figure(15, convention("15 minutes", 15))
     travel_minutes: int = figure(30, convention("30 minutes, where you do not say", 30))
+    far_travel_minutes: int = figure(60, convention("an hour", 60))
     arrive_early_minutes: int = figure(
         10,
         by.PUGET_SOUND("10 minutes", 10),
@@ -348,58 +350,8 @@ class Policy:
     )
 
     def __attrs_post_init__(self) -> None:
-        for name in _AT_LEAST_ONE:
-            if not getattr(self, name):
-                raise InvalidValue.at(f"Policy.{name}", "0 leaves nothing to do", "give 1 or more")
-        for earlier, later, hours in _ORDERED:
-            if getattr(self, earlier) > getattr(self, later) * hours:
-                raise InvalidValue.at(f"Policy.{earlier}", f"more than {later}", "change one of the two")
-        for attempts in ("follow_ups_at_most", "follow_ups_after_referral_at_most"):
-            if getattr(self, attempts) * self.follow_up_after_business_days >= self.give_up_after_business_days:
-                raise InvalidValue.at(
-                    "Policy.give_up_after_business_days",
-                    f"a follow-up would fall on that day or later, with {attempts}",
-                    "give up later, or follow up sooner or less often",
-                )
-        if self.send_from >= self.send_until:
-            raise InvalidValue.at("Policy.send_from", "not before send_until", "change one of the two")
+        refuse_contradictions(self)
 
-    @property
-    def opening_hour(self) -> int:
-        """The hour at which a working day opens."""
-        return self.working_hours.spans[0].start.hour
-
-
-_AT_LEAST_ONE = (
-    "new_requests_per_week",
-    "touches_per_contact_per_week",
-    "interviews_per_week",
-    "interviews_per_day",
-    "live_contacts_per_employer_at_most",
-    "second_contact_after_business_days",
-    "follow_up_after_business_days",
-    "slots_to_propose",
-    "slot_horizon_business_days",
-    "ask_minutes",
-    "keep_in_touch_searching_days",
-    "keep_in_touch_days",
-    "unanswered_updates_before_slowing",
-    "update_after_days",
-)
-# Pairs of which the first must not be more than the second, which is so many hours if it is counted in days.
-_ORDERED = (
-    ("second_contact_after_business_days", "give_up_after_business_days", 1),
-    ("thank_you_after_hours", "thank_you_within_hours", 1),
-    ("thank_you_within_hours", "thank_you_until_days", 24),
-    ("notes_within_hours", "debrief_within_hours", 1),
-    ("referral_within_business_days", "referral_overdue_business_days", 1),
-    ("slot_lead_business_days", "slot_horizon_business_days", 1),
-    ("ask_minutes", "plan_minutes", 1),
-    ("plan_minutes", "block_minutes", 1),
-    ("time_check_before_end_minutes", "ask_minutes", 1),
-    ("keep_in_touch_searching_days", "keep_in_touch_days", 1),
-    ("interviews_per_day", "interviews_per_week", 1),
-)
 
 DEFAULT: Policy = Policy()
 """What most sources agree on, and where they do not, what is kindest to the contact."""

@@ -23,6 +23,8 @@ from infointerview.rules.wall_clock import first_moment
 
 __all__ = ["WorkCalendar"]
 
+# A day that was counted from a fact of the last year can itself be counted from.
+_LAST_YEAR = doors.LAST_YEAR + 100
 # No two days of a calendar are further apart.
 _MOST_DAYS = date.max.toordinal()
 _NO_TIME, _MICROSECOND = timedelta(), timedelta(microseconds=1)
@@ -77,7 +79,7 @@ class WorkCalendar:
         """Return whether the person works on a day.
 
         Raises:
-            InvalidValue: `on` is no date from 1900 to 2199.
+            InvalidValue: `on` is no date from 1900 to 2299.
         """
         return self._timetable.is_business_day(_day("on", on))
 
@@ -101,7 +103,7 @@ class WorkCalendar:
             days: Business days; negative ones lie before *start*.
 
         Raises:
-            InvalidValue: `start` is neither or outside 1900-2199, `days` is no whole number, ten years on end have no
+            InvalidValue: `start` is neither or outside 1900-2299, `days` is no whole number, ten years on end have no
                 business day, or the answer lies after the year 9998.
 
         >>> week = WorkCalendar(zone="Europe/London")
@@ -127,7 +129,7 @@ class WorkCalendar:
         after *start*.
 
         Raises:
-            InvalidValue: `start` or `end` is neither a date nor an aware instant, or outside 1900-2199.
+            InvalidValue: `start` or `end` is neither a date nor an aware instant, or outside 1900-2299.
 
         >>> week = WorkCalendar(zone="Europe/London")
         >>> week.business_days_between(date(2026, 3, 5), date(2026, 3, 9))  # Thursday to Monday: Friday and Monday
@@ -161,7 +163,7 @@ class WorkCalendar:
         """Return when a day opens on the person's clock; a day off opens as its weekday or the first workday does.
 
         Raises:
-            InvalidValue: `on` is no date from 1900 to 2199.
+            InvalidValue: `on` is no date from 1900 to 2299.
 
         >>> print(WorkCalendar(zone="Asia/Kolkata", hours="Mon-Fri 10:00-18:30").opening(date(2026, 3, 2)))
         2026-03-02 10:00:00+05:30
@@ -172,7 +174,7 @@ class WorkCalendar:
         """Return when the last stretch ends that begins on a day, perhaps after midnight; a day off closes as it opens.
 
         Raises:
-            InvalidValue: `on` is no date from 1900 to 2199.
+            InvalidValue: `on` is no date from 1900 to 2299.
         """
         on = _day("on", on)
         last = self._spans_on(on)[-1]
@@ -194,7 +196,7 @@ class WorkCalendar:
         """Return whether the person works at an instant; the end of a stretch no longer belongs to it.
 
         Raises:
-            InvalidValue: `at` is no aware instant from 1900 to 2199.
+            InvalidValue: `at` is no aware instant from 1900 to 2299.
         """
         return self._timetable.is_working(_instant("at", at))
 
@@ -202,7 +204,7 @@ class WorkCalendar:
         """Return an instant itself if the person works then, else the next opening.
 
         Raises:
-            InvalidValue: `at` is no aware instant from 1900 to 2199, or ten years on end have no business day.
+            InvalidValue: `at` is no aware instant from 1900 to 2299, or ten years on end have no business day.
         """
         return self._timetable.next_moment(_instant("at", at)).astimezone(self.zone)
 
@@ -222,7 +224,7 @@ class WorkCalendar:
         which the clocks go back is an hour longer.
 
         Raises:
-            InvalidValue: `at` is no aware instant from 1900 to 2199, `duration` is no timedelta, ten years on end have
+            InvalidValue: `at` is no aware instant from 1900 to 2299, `duration` is no timedelta, ten years on end have
                 no business day, or the answer lies outside the years 2 to 9998.
         """
         at = _instant("at", at)
@@ -240,7 +242,7 @@ class WorkCalendar:
         """Return how long the person works between two instants; negative if *end* is the earlier one.
 
         Raises:
-            InvalidValue: `start` or `end` is no aware instant from 1900 to 2199.
+            InvalidValue: `start` or `end` is no aware instant from 1900 to 2299.
         """
         start, end = _instant("start", start).astimezone(UTC), _instant("end", end).astimezone(UTC)
         if end < start:
@@ -253,7 +255,7 @@ class WorkCalendar:
         They are in order and in UTC, clipped to the window and merged where they touch; half-open as the window.
 
         Raises:
-            InvalidValue: `start` or `end` is no aware instant from 1900 to 2199.
+            InvalidValue: `start` or `end` is no aware instant from 1900 to 2299.
 
         >>> week = WorkCalendar(zone="Europe/London")
         >>> friday_noon, monday_night = datetime(2026, 3, 27, 12, tzinfo=UTC), datetime(2026, 3, 31, tzinfo=UTC)
@@ -301,14 +303,14 @@ class WorkCalendar:
 
 def _day(name: str, value: date) -> date:
     try:
-        return doors.day(value)
+        return doors.day(value, last_year=_LAST_YEAR)
     except InvalidValue as error:
         raise error.within(name) from None
 
 
 def _instant(name: str, value: datetime) -> datetime:
     try:
-        return doors.instant(value)
+        return doors.instant(value, last_year=_LAST_YEAR)
     except InvalidValue as error:
         raise error.within(name) from None
 

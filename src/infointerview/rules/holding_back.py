@@ -21,24 +21,25 @@ def held_back(duty: Duty, overview: Overview) -> Duty:
     contact = duty.contact
     if contact is None or duty.kind not in INITIATIVES:
         return duty
-    # Each hold may run into the next one: a week that is full may end in a vacation.
-    for _ in range(_MOST_HOLDS):
-        held = _while_away(duty, contact, overview) or (
-            # To look for a second person at an employer is no message to the first.
-            _while_pace_is_kept(duty, contact, overview)
-            if duty.kind is ActionKind.SECOND_CONTACT
-            else _while_enough_was_written(duty, contact, overview)
-        )
-        if not held:
-            return duty
+    # Each hold may run into the next one: a week that is full may end in a vacation.  There are only so many absences,
+    # messages and threads, and each hold ends later than the duty was due, so this comes to an end.
+    while held := _hold(duty, contact, overview):
         until, why = held
         duty = evolve(duty, window=duty.window.not_before(until), held=why)
     return duty
 
 
-_MOST_HOLDS = 50
-
 _Hold = tuple[datetime, Sentence]
+
+
+def _hold(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
+    """Return until when something holds a duty back and why, if anything does."""
+    if away := _while_away(duty, contact, overview):
+        return away
+    if duty.kind is ActionKind.SECOND_CONTACT:
+        # To look for a second person at an employer is no message to the first.
+        return _while_pace_is_kept(duty, contact, overview)
+    return _while_enough_was_written(duty, contact, overview)
 
 
 def _while_away(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:

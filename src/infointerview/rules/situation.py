@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
+from infointerview.model.identity import InterviewId, ReferralId
 from infointerview.model.interview import Interview
 from infointerview.model.lifecycle import State
 from infointerview.model.record import ContactRecord
@@ -86,13 +87,20 @@ class Situation:
             if interview.state in {State.SCHEDULED, State.CONFIRMED} and interview.start is not None
         )
 
-    def sent(self, *purposes: Purpose, since: datetime | None = None, touching: str = "") -> tuple[Touch, ...]:
+    def sent(
+        self,
+        *purposes: Purpose,
+        since: datetime | None = None,
+        interview: InterviewId | None = None,
+        referral: ReferralId | None = None,
+    ) -> tuple[Touch, ...]:
         """Return the seeker's messages to the contact, from an instant on.
 
         Args:
             purposes: What they are for; none means any.
             since: The instant from which on.
-            touching: The id of an interview or referral; a message that names another one does not count.
+            interview: The interview that they are about; a message that names another one does not count.
+            referral: The referral that they are about, likewise.
         """
         start = float("-inf") if since is None else since.timestamp()
         return tuple(
@@ -102,7 +110,8 @@ class Situation:
             and not t.bounced
             and (not purposes or t.purpose in purposes)
             and t.at.timestamp() >= start
-            and (not touching or {t.interview, t.referral} <= {touching, None})
+            and (interview is None or t.interview in (None, interview))
+            and (referral is None or t.referral in (None, referral))
         )
 
     def day_after(self, at: datetime, days: int) -> datetime:

@@ -67,6 +67,8 @@ def _range_of(name: str) -> tuple[int, int]:
 def _policy(counts: dict[str, Any], send: list[time], *, hours: WorkingHours, **others: Any) -> Policy:
     for earlier, later, unit in _ORDERED:
         counts[earlier] = min(counts[earlier], counts[later] * unit)
+    for wait in ("no_show_wait_minutes", "no_show_wait_far_minutes"):
+        counts[wait] = min(counts[wait], counts["block_minutes"] - 1)
     waits = max(counts[name] for name in _ATTEMPTS) * counts["follow_up_after_business_days"]
     second = counts["second_contact_after_business_days"]
     counts["give_up_after_business_days"] = max(counts["give_up_after_business_days"], waits + 1, second)

@@ -100,7 +100,7 @@ def thank_you_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     ]
     for answers in situation.record.touches:
         # Written answers are one fact, whether recorded as a message, as an interview or as both.
-        if answers.purpose is Purpose.WRITTEN_ANSWERS and not spoken:
+        if answers.purpose is Purpose.WRITTEN_ANSWERS and all(was_held for _, _, was_held, _ in spoken):
             thanks = situation.sent(Purpose.THANK_YOU, since=answers.at)
             spoken.append((answers.id, answers.at, False, thanks))
     for fact, ended, was_held, thanks in spoken:

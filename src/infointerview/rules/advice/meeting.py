@@ -30,7 +30,6 @@ __all__ = [
     "write_after_no_show",
 ]
 
-_FAR_MINUTES = 60  # T18: a journey that long is "at a distance"
 _A_MEETING = "meeting ahead with them"
 _OFFERS = (Purpose.SLOT_PROPOSAL, Purpose.RESCHEDULING, Purpose.NO_SHOW, Purpose.CANCELLATION, Purpose.ANSWER)
 
@@ -49,7 +48,7 @@ def _day_before(start: datetime, business_days: int, calendar: WorkCalendar) -> 
 def confirm_in_writing(situation: Situation) -> Iterator[Duty | Settled]:
     """Confirm a start in writing on the day on which it was agreed."""
     for interview, start, agreed in situation.meetings_ahead:
-        sent = situation.sent(Purpose.CONFIRMATION, since=agreed.at, touching=interview.id)
+        sent = situation.sent(Purpose.CONFIRMATION, since=agreed.at, interview=interview.id)
         if interview.state is State.CONFIRMED or sent:
             yield done("it is confirmed", interview.id)
             continue
@@ -72,7 +71,7 @@ def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
     """Remind a contact on their last working day before the meeting, unless it was agreed on shortly before."""
     calendar, policy = situation.calendar, situation.policy
     for interview, start, agreed in situation.meetings_ahead:
-        if reminders := situation.sent(Purpose.REMINDER, since=agreed.at, touching=interview.id):
+        if reminders := situation.sent(Purpose.REMINDER, since=agreed.at, interview=interview.id):
             yield done("you reminded them on {at}", reminders[0].id, at=reminders[0].at)
             continue
         notice = start.astimezone(UTC) - agreed.at.astimezone(UTC)
@@ -158,7 +157,7 @@ def wait_for_no_show(situation: Situation) -> Iterator[Duty | Settled]:
     """Stop waiting for somebody who has not come after a quarter of an hour, or longer after a journey."""
     policy = situation.policy
     for interview, start, _ in situation.meetings_ahead:
-        far = interview.format is Format.IN_PERSON and policy.travel_minutes >= _FAR_MINUTES
+        far = interview.format is Format.IN_PERSON and policy.travel_minutes >= policy.far_travel_minutes
         figure = "no_show_wait_far_minutes" if far else "no_show_wait_minutes"
         due = after(start, _minutes(getattr(policy, figure)))
         ends = after(start, _minutes(max(interview.minutes_asked, policy.block_minutes)))
@@ -201,7 +200,7 @@ def tell_them_you_are_late(situation: Situation) -> Iterator[Duty | Settled]:
         late = [step for step in steps if step.event is Event.RUN_LATE and step.by is Party.SEEKER]
         if not late:
             continue
-        if told := situation.sent(Purpose.RUNNING_LATE, since=late[-1].at, touching=interview.id):
+        if told := situation.sent(Purpose.RUNNING_LATE, since=late[-1].at, interview=interview.id):
             yield done("you told them on {at}", told[0].id, at=told[0].at)
             continue
         at = late[-1].at.astimezone(situation.calendar.zone)
@@ -238,7 +237,7 @@ def _settled_since(situation: Situation, interview: Interview, since: datetime) 
 
     if any(step.event is Event.PROPOSE and is_newer(step.at) for step in interview.history):
         return done("you have offered other times", interview.id)
-    if written := situation.sent(*_OFFERS, since=since, touching=interview.id):
+    if written := situation.sent(*_OFFERS, since=since, interview=interview.id):
         return done("you wrote to them on {at}", written[0].id, at=written[0].at)
     record = situation.record
     if refused := [t for t in record.touches if t.purpose is Purpose.DECLINE and is_newer(t.at)]:

@@ -125,7 +125,7 @@ def permission_to_name_referrer(situation: Situation) -> Iterator[Duty | Settled
             yield cancelled("{named} must not be contacted", referral.id, named=named)
         elif person and campaign.may_name(referral.referrer, person):
             yield done("they allow it for anyone", referral.id)
-        elif asked := situation.sent(Purpose.PERMISSION_REQUEST, since=referral.at, touching=referral.id):
+        elif asked := situation.sent(Purpose.PERMISSION_REQUEST, since=referral.at, referral=referral.id):
             yield done("you asked on {at}", asked[0].id, at=asked[0].at)
         elif person and any(t.outbound and not t.bounced for t in situation.overview.record(person).touches):
             yield cancelled("you have written to {named} without it", referral.id, named=named)
@@ -157,13 +157,12 @@ def introduction_to_check_on(situation: Situation) -> Iterator[Duty | Settled]:
         if referral.outcome is not None or (person and situation.campaign.standing(person).forbids_contact):
             yield cancelled("nothing more is to come of the referral", referral.id)
             continue
-        checks = situation.sent(Purpose.INTRODUCTION_REQUEST, since=promised.promised_at, touching=referral.id)
-        if len(checks) >= policy.introduction_checks_at_most:
-            yield done(
-                "you asked after it on {at}",
-                *(c.id for c in checks),
-                at=checks[-1].at if checks else promised.promised_at,
-            )
+        checks = situation.sent(Purpose.INTRODUCTION_REQUEST, since=promised.promised_at, referral=referral.id)
+        if checks and len(checks) >= policy.introduction_checks_at_most:
+            yield done("you asked after it on {at}", *(check.id for check in checks), at=checks[-1].at)
+            continue
+        if not policy.introduction_checks_at_most:
+            yield not_applicable("the policy checks on no introduction")
             continue
         if checks or promised.check_on is None:
             since = checks[-1].at if checks else promised.promised_at
@@ -191,7 +190,7 @@ def thank_for_referral(situation: Situation) -> Iterator[Duty | Settled]:
         if referral.interview is not None:
             yield not_applicable("the thanks for the interview cover it")
             continue
-        thanks = situation.sent(Purpose.REFERRAL_THANK_YOU, Purpose.THANK_YOU, since=referral.at, touching=referral.id)
+        thanks = situation.sent(Purpose.REFERRAL_THANK_YOU, Purpose.THANK_YOU, since=referral.at, referral=referral.id)
         if thanks:
             yield done("you thanked them on {at}", thanks[0].id, at=thanks[0].at)
             continue
@@ -229,7 +228,7 @@ def report_back_to_referrer(situation: Situation) -> Iterator[Duty | Settled]:
         person = situation.campaign.find(referral.contact)
         news = list(_news(situation, referral, person))
         for place, (at, happened, fact) in enumerate(news):
-            reports = situation.sent(Purpose.REPORT_BACK, since=at, touching=referral.id)
+            reports = situation.sent(Purpose.REPORT_BACK, since=at, referral=referral.id)
             if reports:
                 yield done("you told them on {at}", reports[0].id, at=reports[0].at)
             elif place < len(news) - 1:
