@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         InfoInterviewError as InfoInterviewError,
         InvalidCampaignFile as InvalidCampaignFile,
         InvalidImport as InvalidImport,
+        InvalidTemplate as InvalidTemplate,
         InvalidValue as InvalidValue,
         LockTimeout as LockTimeout,
         MissingDetails as MissingDetails,
@@ -149,9 +150,11 @@ if TYPE_CHECKING:
         TWO_HOUR_JOB_SEARCH as TWO_HOUR_JOB_SEARCH,
         Explanation as Explanation,
         Figure as Figure,
+        JobWords as JobWords,
         Policy as Policy,
         Quality as Quality,
         ReferralAsk as ReferralAsk,
+        Resume as Resume,
         Source as Source,
         explain as explain,
         sources_of as sources_of,
@@ -215,8 +218,8 @@ else:
         """,
         "infointerview.errors": """
             AmbiguousContact CampaignFileMissing ChangedOnDisk ContactErased ContactNotFound DanglingReference
-            DoNotContact DraftRefused InfoInterviewError InvalidCampaignFile InvalidImport InvalidValue LockTimeout
-            MissingDetails NameNotPermitted Problem SchemaTooNew StorageError TransitionError UnknownKind
+            DoNotContact DraftRefused InfoInterviewError InvalidCampaignFile InvalidImport InvalidTemplate InvalidValue
+            LockTimeout MissingDetails NameNotPermitted Problem SchemaTooNew StorageError TransitionError UnknownKind
         """,
         "infointerview.model": """
             CLOSING ENDED INBOUND KINDS OUTBOUND TOPICS TRANSITIONS Absence Answer Audience Campaign Channel
@@ -248,8 +251,8 @@ else:
             Draft MessageKind Need draft needs
         """,
         "infointerview.policy": """
-            CAMPUS DEFAULT GENTLE PRESETS TWO_HOUR_JOB_SEARCH Explanation Figure Policy Quality ReferralAsk
-            Source explain sources_of
+            CAMPUS DEFAULT GENTLE PRESETS TWO_HOUR_JOB_SEARCH Explanation Figure JobWords Policy Quality
+            ReferralAsk Resume Source explain sources_of
         """,
         "infointerview.rules": """
             CONTACT_TRANSITIONS REFERRAL_TRANSITIONS RULES THREAD_TRANSITIONS Action ActionKind ActionState

@@ -22,6 +22,7 @@ __all__ = [
     "InfoInterviewError",
     "InvalidCampaignFile",
     "InvalidImport",
+    "InvalidTemplate",
     "InvalidValue",
     "LockTimeout",
     "MissingDetails",
@@ -160,6 +161,10 @@ class NameNotPermitted(DraftRefused):
 
 class DoNotContact(DraftRefused):
     """The person asked not to be contacted: nothing may be drafted for them."""
+
+
+class InvalidTemplate(InfoInterviewError, ValueError):
+    """A template, or a file of a language's words, cannot be used; all its problems are listed with file and line."""
 
 
 class InvalidImport(InfoInterviewError, ValueError):

@@ -4,7 +4,7 @@ from datetime import time
 from typing import Any
 
 import pytest
-from attrs import asdict, evolve, fields
+from attrs import asdict, evolve, fields, fields_dict
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue, UnknownKind
@@ -23,10 +23,21 @@ from infointerview.policy import (
     sources_of,
 )
 from infointerview.policy.figure import unit_of
+from infointerview.policy.message_figures import MessageFigures
 
-NAMES = [attribute.name for attribute in fields(Policy)]
+# Those about messages stand last.
+NAMES = [a.name for last in (False, True) for a in fields(Policy) if (a.name in fields_dict(MessageFigures)) is last]
 NUMBERS = [name for name in NAMES if type(getattr(DEFAULT, name)) is int]
-WITHOUT_UNIT = {"handwritten_note", "referral_ask", "send_days", "send_from", "send_until", "working_hours"}
+WITHOUT_UNIT = {
+    "handwritten_note",
+    "job_words",
+    "referral_ask",
+    "resume",
+    "send_days",
+    "send_from",
+    "send_until",
+    "working_hours",
+}
 
 
 # -- figures and sources ----------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from infointerview.policy.explanation import Explanation, Figure, explain, sources_of
 from infointerview.policy.figure import ReferralAsk
+from infointerview.policy.message_figures import JobWords, Resume
 from infointerview.policy.policy import DEFAULT, Policy
 from infointerview.policy.presets import CAMPUS, GENTLE, PRESETS, TWO_HOUR_JOB_SEARCH
 from infointerview.policy.source import Quality, Source
@@ -14,9 +15,11 @@ __all__ = [
     "TWO_HOUR_JOB_SEARCH",
     "Explanation",
     "Figure",
+    "JobWords",
     "Policy",
     "Quality",
     "ReferralAsk",
+    "Resume",
     "Source",
     "explain",
     "sources_of",

@@ -35,6 +35,10 @@ _ORDERED = (
     ("time_check_before_end_minutes", "ask_minutes", 1),
     ("keep_in_touch_searching_days", "keep_in_touch_days", 1),
     ("interviews_per_day", "interviews_per_week", 1),
+    ("outreach_at_least_words", "outreach_at_most_words", 1),
+    ("follow_up_at_least_words", "follow_up_at_most_words", 1),
+    ("thank_you_at_least_words", "thank_you_at_most_words", 1),
+    ("subject_at_least_words", "subject_at_most_words", 1),
 )
 
 

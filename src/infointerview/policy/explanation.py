@@ -10,6 +10,7 @@ from attrs import field, fields, frozen
 from infointerview.errors import InvalidValue, Problem, UnknownKind
 from infointerview.model.working_hours import Weekday
 from infointerview.policy.figure import unit_of
+from infointerview.policy.message_figures import MessageFigures
 from infointerview.policy.policy import Policy
 from infointerview.policy.presets import PRESETS
 from infointerview.policy.source import Quality, Source
@@ -138,8 +139,10 @@ def figure_of(policy: Policy, name: str) -> Figure:
 
 
 def figure_names() -> tuple[str, ...]:
-    """Return the names of all figures, in the order in which a policy declares them."""
-    return tuple(attribute.name for attribute in fields(Policy) if "sources" in attribute.metadata)
+    """Return the names of all figures in the order in which a policy declares them, those about messages last."""
+    names = [attribute.name for attribute in fields(Policy) if "sources" in attribute.metadata]
+    about_messages = {attribute.name for attribute in fields(MessageFigures)}
+    return tuple(sorted(names, key=about_messages.__contains__))
 
 
 def sources_of(policy: Policy, name: str) -> tuple[Source, ...]:

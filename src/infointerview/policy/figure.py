@@ -67,6 +67,8 @@ _UNITS = {
     "_minutes": "minutes",
     "_per_week": "per week",
     "_per_day": "per day",
+    "_words": "words",
+    "_characters": "characters",
     "live_contacts": "people",
     "_at_most": "times",
     "employers": "employers",
@@ -81,6 +83,6 @@ def unit_of(name: str) -> str:
     >>> unit_of("follow_up_after_business_days"), unit_of("thank_you_until_days"), unit_of("new_requests_per_week")
     ('business days', 'calendar days', 'per week')
     """
-    if name in {"send_days", "working_hours"}:
+    if name in {"send_days", "working_hours", "job_words"}:
         return ""
     return next((unit for part, unit in _UNITS.items() if name.endswith(part) or name.startswith(part)), "")

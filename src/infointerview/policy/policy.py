@@ -12,6 +12,7 @@ from infointerview.model.working_hours import Weekday, WorkingHours, working_hou
 from infointerview.policy import publications as by
 from infointerview.policy.consistency import refuse_contradictions
 from infointerview.policy.figure import ReferralAsk, clock_time, figure, referral_ask, weekdays
+from infointerview.policy.message_figures import MessageFigures
 from infointerview.policy.source import convention
 
 __all__ = ["DEFAULT", "Policy"]
@@ -20,7 +21,7 @@ _TUESDAY_TO_THURSDAY = (Weekday.TUE, Weekday.WED, Weekday.THU)
 
 
 @frozen(kw_only=True, field_transformer=checked)
-class Policy:
+class Policy(MessageFigures):
     """How long to wait, how often to ask, how soon to thank, and how to meet.
 
     Business days are those of the recipient's working week, and the day of the event does not count.  Days without
@@ -97,6 +98,22 @@ class Policy:
         send_from: Time of their day from which.
         send_until: Time of their day until which.
         working_hours: The working week of somebody whose own is unknown.
+        outreach_at_least_words: The fewest words of a first message, without salutation and signature.
+        outreach_at_most_words: The most of them.
+        message_at_most_words: The most words of any message.
+        follow_up_at_least_words: The fewest words of a follow-up.
+        follow_up_at_most_words: The most of them.
+        thank_you_at_least_words: The fewest words of a thank-you.
+        thank_you_at_most_words: The most of them.
+        short_message_at_most_words: The most words of a reminder or of a reply to a refusal.
+        call_at_most_words: The most words to say who you are and what you ask, on the phone.
+        subject_at_least_words: The fewest words of a subject line.
+        subject_at_most_words: The most of them.
+        subject_at_most_characters: The most characters of a subject line.
+        connection_note_at_most_characters: The most characters of a note with a LinkedIn invitation.
+        linkedin_message_at_most_characters: The most characters of a message on LinkedIn.
+        job_words: How a message may speak of jobs.
+        resume: What to do with a resume.
 
     Raises:
         InvalidValue: A figure is not of its kind, or two of them contradict each other.

@@ -291,6 +291,13 @@ LEGAL_VIEW = Publication(
     "http://legalcareerview.com/your-career/job-hunting-tools/21st-century-networking/maintaining-your-network/",
 )
 
+HOLDEMAN = Publication("HOLD", "Holdeman, looking for a job", "http://ericholdeman.com/jobs/")
+WASHINGTON_LAW = Publication(
+    "WUL",
+    "Washington University School of Law, thank-you notes",
+    "https://sites.law.wustl.edu/WashULaw/CCD_Blog/successful-summer-tip-16-dont-forget-your-thank-you-note",
+)
+
 # Data and tools: none is about careers, and what a tool sets is no evidence.
 THREE_SEVEN_SEVEN = Publication(
     "377",
@@ -327,3 +334,16 @@ LINKED_HELPER = Publication(
     quality=_WEAK,
 )
 LINKED_NAV = Publication("LNAV", "LinkedNav, sending invitations", quality=_WEAK)
+BOOMERANG = Publication(
+    "BOOM",
+    "Boomerang on 40 million e-mails, as reported by Art, Science and Business",
+    "https://artscibiz.blogspot.com/2016/02/write-emails-that-get-results.html",
+    year=2016,
+    quality=_2ND,
+)
+LETTER_COUNTER = Publication(
+    "LC",
+    "LetterCounter, limits of LinkedIn",
+    "https://lettercounter.org/blog/linkedin-connection-request-character-limit",
+    quality=_WEAK,
+)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from infointerview.model import Weekday, WorkingHours
-from infointerview.policy import DEFAULT, PRESETS, Policy, ReferralAsk
+from infointerview.policy import DEFAULT, PRESETS, JobWords, Policy, ReferralAsk, Resume
 from infointerview.strategies.people import working_hours
 from infointerview.strategies.text import brief
 
@@ -21,6 +21,11 @@ _RANGES = {
     "block_minutes": (1, 90),
     "live_contacts_per_employer_at_most": (1, 4),
     "_at_most": (0, 3),
+    "subject_at_least_words": (1, 3),
+    "subject_at_most_words": (6, 12),
+    "_at_least_words": (1, 60),
+    "_at_most_words": (60, 300),
+    "_characters": (60, 500),
     "_business_days": (1, 15),
     "_days": (1, 60),
     "_hours": (0, 72),
@@ -55,6 +60,8 @@ def policies() -> SearchStrategy[Policy]:
         hours=st.just(DEFAULT.working_hours) | working_hours(),
         handwritten_note=st.booleans(),
         referral_ask=st.sampled_from(ReferralAsk),
+        job_words=st.sampled_from(JobWords),
+        resume=st.sampled_from(Resume),
         send_days=st.sets(st.sampled_from(Weekday), min_size=1),
     )
     return st.sampled_from(tuple(PRESETS.values())) | drawn
