@@ -1,33 +1,34 @@
-"""Whose name may stand in a message."""
+"""Whose name may stand in a message, and where a text names somebody."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+from urllib.parse import unquote
+
+from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
+from infointerview.model.identity import ContactId
 from infointerview.model.text import folded
 
-__all__ = ["named_in", "referrers", "salutation"]
+__all__ = ["Mention", "NameIndex", "called_alone", "mentions", "referrers", "unpermitted"]
 
 
-def salutation(contact: Contact) -> str:
-    """Return how to address *contact*: as they prefer, else by title and family name, else by the whole name.
+@frozen
+class Mention:
+    """A place where a text names somebody.
 
-    No title is guessed and no gender inferred; a whole name without a title is right for everybody.
-
-    >>> from infointerview import PersonName
-    >>> salutation(Contact(name=PersonName("Ifeoma Obi", family="Obi", honorific="Dr.")))
-    'Dear Dr. Obi'
-    >>> salutation(Contact(name="Sólveig"))
-    'Dear Sólveig'
+    Attributes:
+        person: Who is named.
+        start: Where the name begins.
+        end: Where it ends.
     """
-    name = contact.name
-    if name.preferred:
-        return f"Dear {name.preferred}"
-    if name.honorific and name.family:
-        return f"Dear {name.honorific} {name.family}"
-    return f"Dear {name.full}"
+
+    person: Contact = field()
+    start: int = field()
+    end: int = field()
 
 
 def referrers(campaign: Campaign, contact: Contact) -> tuple[list[Contact], list[Contact]]:
@@ -35,9 +36,8 @@ def referrers(campaign: Campaign, contact: Contact) -> tuple[list[Contact], list
 
     The first named comes first.  Whoever gave no more than the name of *contact* counts too.
     """
-    full_name = folded(contact.name.full)
     ids = [r.referrer for r in campaign.about(contact).referred_by]
-    ids += [r.referrer for r in campaign.referrals if r.name is not None and folded(r.name.full) == full_name]
+    ids += _known(campaign).referrers_to_a_name.get(folded(contact.name.full), ())
     if contact.found.via is not None:
         ids.append(contact.found.via)
     people = [campaign.find(key) for key in dict.fromkeys(ids) if key != contact.id]
@@ -45,19 +45,159 @@ def referrers(campaign: Campaign, contact: Contact) -> tuple[list[Contact], list
     return allowed, [person for person in people if person not in allowed]
 
 
-def named_in(text: str, people: Iterable[Contact]) -> list[Contact]:
-    """Return those of *people* whom *text* names.
+def unpermitted(campaign: Campaign, contact: Contact, text: str) -> tuple[Mention, ...]:
+    """Return where *text* names somebody whose name may not stand in a message to *contact*.
 
-    The whole name counts in any spelling, case and order of its parts, joined or apart, with an initial between them;
-    a single part, such as a given name, counts where it stands as a word of its own with a capital.
+    Of the people in the campaign only the contact may be named, those whom the contact named to the seeker, and those
+    who gave permission.  Somebody through whom the contact was found is found by a given or family name alone, too.
     """
-    words = _bare(text).split()
-    return [
-        person
-        for person in people
-        if any(_occurs(_bare(name), words) for name in (person.name.full, *person.name.also_written))
-        or any(_stands_alone(part, text) for part in _single_parts(person))
+    _, silent = referrers(campaign, contact)
+    silent_ids = {person.id for person in silent}
+    namesakes = folded(contact.name.full)
+    found = [
+        mention
+        for mention in _known(campaign).names.mentions(text)
+        if mention.person.id in silent_ids or not _may_be_named(campaign, mention.person, contact)
     ]
+    found += called_alone(text, silent)
+    return _in_order(mention for mention in found if folded(mention.person.name.full) != namesakes)
+
+
+def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return mentions by their place, the longest first, without those that are a part of another one."""
+    kept: list[Mention] = []
+    for mention in sorted(set(found), key=lambda mention: (mention.start, -mention.end, mention.person.id)):
+        if not any(k.person == mention.person and k.end >= mention.end for k in kept):
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _may_be_named(campaign: Campaign, person: Contact, contact: Contact) -> bool:
+    if person.marks & contact.marks:
+        return True
+    given = campaign.about(contact).referrals_given
+    return any(person.id == referral.contact for referral in given) or campaign.may_name(person, contact)
+
+
+@frozen
+class _Known:
+    """What a campaign knows about names."""
+
+    names: "NameIndex" = field()
+    referrers_to_a_name: Mapping[str, list[ContactId]] = field()
+
+
+def _known(campaign: Campaign) -> _Known:
+    worked_out = campaign._worked_out  # noqa: SLF001  # the model keeps it for us
+    if "names" not in worked_out:
+        by_name: dict[str, list[ContactId]] = {}
+        for referral in campaign.referrals:
+            if referral.name is not None:
+                by_name.setdefault(folded(referral.name.full), []).append(referral.referrer)
+        worked_out["names"] = _Known(NameIndex(campaign.contacts), by_name)
+    known: _Known = worked_out["names"]
+    return known
+
+
+# -- finding names ----------------------------------------------------------------------------------------------------
+
+
+def mentions(text: str, people: Iterable[Contact]) -> tuple[Mention, ...]:
+    """Return where *text* names some of *people*, by a whole name or by a part of it that stands alone."""
+    people = tuple(people)
+    return _in_order([*NameIndex(people).mentions(text), *called_alone(text, people)])
+
+
+def called_alone(text: str, people: Iterable[Contact]) -> Iterator[Mention]:
+    """Yield where a single part of a name, such as a given name, stands as a word of its own with a capital."""
+    for person in people:
+        name = person.name
+        parts = {name.full} if " " not in name.full else set()
+        for part in parts | {part for part in (name.given, name.family, name.preferred) if part}:
+            if part[0].isupper():
+                for found in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", text):
+                    yield Mention(person, found.start(), found.end())
+
+
+class NameIndex:
+    """The whole names of many people, to be looked for in a text at once.
+
+    A name counts in any spelling, case and order of its parts, joined or apart, with an initial between them, in look-
+    alike letters of other scripts, and behind the escapes of HTML and of web addresses.
+    """
+
+    def __init__(self, people: Iterable[Contact]) -> None:
+        self._by_word: dict[str, list[tuple[frozenset[str], Contact]]] = {}
+        self._joined: dict[str, list[Contact]] = {}
+        self._unspaced: dict[str, list[tuple[str, Contact]]] = {}
+        self._parts: set[str] = set()
+        for person in people:
+            for spelling in (person.name.full, *person.name.also_written):
+                self._enter(spelling, person)
+
+    def _enter(self, spelling: str, person: Contact) -> None:
+        parts = _bare(spelling).split()
+        joined = "".join(parts)
+        if parts and not joined.isascii():
+            # Scripts such as Chinese write no blanks around a name.
+            self._unspaced.setdefault(joined[0], []).append((joined, person))
+        elif len(parts) > 1:
+            self._by_word.setdefault(max(parts, key=len), []).append((frozenset(parts), person))
+            self._joined.setdefault(joined, []).append(person)
+            self._parts |= {joined, max(parts, key=len)}
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Yield where the text names somebody by a whole name."""
+        yield from self._in(text)
+        if any(mark in text for mark in "&<%"):
+            # Behind escapes and tags; where exactly can no longer be said.
+            shown = re.sub(r"<[^<>]*>", "", unescape(unquote(text)))
+            if shown != text:
+                yield from (Mention(mention.person, 0, len(text)) for mention in self._in(shown))
+
+    def _in(self, text: str) -> Iterator[Mention]:
+        bare = _bare(text)
+        if (bare.isascii() or not self._unspaced) and self._parts.isdisjoint(bare.split()):
+            return
+        words = [(found[0], found.start(), found.end()) for found in re.finditer(r"\S+", bare)]
+        found = [mention for place in range(len(words)) for mention in self._at(place, words)]
+        if self._unspaced and not bare.isascii():
+            found += self._without_blanks(words)
+        if found:
+            places = [place for place, character in enumerate(text) for _ in _BARE[ord(character)]]
+            for person, start, end in found:
+                yield Mention(person, places[start], places[end - 1] + 1)
+
+    def _at(self, place: int, words: list[tuple[str, int, int]]) -> Iterator[tuple[Contact, int, int]]:
+        word, start, end = words[place]
+        for person in self._joined.get(word, ()):
+            yield person, start, end
+        for parts, person in self._by_word.get(word, ()):
+            most = len(parts) + 1
+            for first in range(max(0, place - most + 1), place + 1):
+                within = [each for each in words[first : first + most] if each[0] in parts]
+                if len({each[0] for each in within}) == len(parts):
+                    yield person, within[0][1], within[-1][2]
+                    break
+
+    def _without_blanks(self, words: list[tuple[str, int, int]]) -> Iterator[tuple[Contact, int, int]]:
+        joined = "".join(word for word, _, _ in words)
+        at = [start + offset for word, start, _ in words for offset in range(len(word))]
+        for place, character in enumerate(joined):
+            for name, person in self._unspaced.get(character, ()):
+                if joined.startswith(name, place):
+                    yield person, at[place], at[place + len(name) - 1] + 1
+
+
+# -- spellings --------------------------------------------------------------------------------------------------------
+
+
+class _Bare(dict[int, str]):
+    """For each character, what is left of it for comparing: letters without marks and case, or a blank."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = bare = _bare_character(chr(code))
+        return bare
 
 
 # Letters that Unicode does not take apart into a letter and a mark, as people write them without the mark.
@@ -74,36 +214,41 @@ _PLAIN = str.maketrans(
         "ð": "d",
     }
 )
+# Small letters of Cyrillic and Greek that look like Latin ones.
+_LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝкмтвгαειοκνρτυχ", "aeopcyxijsdhlqwkmtbraeiokvptux")
+_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`"
+
+
+def _bare_character(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in {"Cf", "Mn", "Me"} or character in _APOSTROPHES:
+        return ""
+    plain = folded(character).translate(_PLAIN).translate(_LOOK_ALIKES)
+    return "".join(c if c.isalnum() or unicodedata.category(c) == "Mc" else " " for c in plain) or " "
+
+
+_BARE = _Bare()
+
+
+# The same for ASCII, which goes many times faster: what is left of each character, and which leave nothing.
+_ASCII = bytes(ord(_BARE[code]) if len(_BARE[code]) == 1 else code for code in range(128)) + bytes(128)
+_NOTHING = bytes(code for code in range(128) if not _BARE[code])
 
 
 def _bare(text: str) -> str:
-    visible = "".join(character for character in text if unicodedata.category(character) != "Cf")
-    apart = re.sub(r"[\W_]+", " ", re.sub("['\N{RIGHT SINGLE QUOTATION MARK}]", "", folded(visible).translate(_PLAIN)))
-    return apart.strip()
+    if text.isascii():
+        return text.encode("ascii").translate(_ASCII, _NOTHING).decode("ascii")
+    return text.translate(_BARE)
 
 
-def _occurs(name: str, words: list[str]) -> bool:
-    parts = name.split()
-    joined = "".join(parts)
-    if not name.isascii():
-        # Scripts such as Chinese write no blanks around a name.
-        return joined in "".join(words)
-    if len(parts) == 1:
-        return False
-    whole = set(parts)
-    window = len(parts) + 1
-    return any(
-        whole <= set(words[at : at + window]) or "".join(words[at : at + size]) == joined
-        for at in range(len(words))
-        for size in range(1, window)
-    )
+def named_in(text, people):  # noqa
+    return list(dict.fromkeys(mention.person for mention in mentions(text, people)))
 
 
-def _single_parts(person: Contact) -> set[str]:
-    name = person.name
-    single = {name.full} if " " not in name.full else set()
-    return single | {part for part in (name.given, name.family, name.preferred) if part}
-
-
-def _stands_alone(part: str, text: str) -> bool:
-    return part[0].isupper() and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) is not None
+def salutation(contact):  # noqa
+    name = contact.name
+    if name.preferred:
+        return f"Dear {name.preferred}"
+    if name.honorific and name.family:
+        return f"Dear {name.honorific} {name.family}"
+    return f"Dear {name.full}"

@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
+from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
 from infointerview.policy.explanation import Figure, figure_of
+from infointerview.policy.policy import Policy
 from infointerview.policy.source import Source
 from infointerview.rules.docket import Entry
 from infointerview.rules.duty import ActionKind
@@ -39,6 +41,8 @@ class Action:
         held: Why it waits longer than the rule says; blank if it does not.
         facts: The ids of the facts that were used.
         basis: The figure of the policy that was used, with its value and sources, if one was.
+        campaign: The campaign that was asked.
+        policy: The policy that was asked by.
     """
 
     kind: ActionKind = field()
@@ -53,6 +57,8 @@ class Action:
     held: str = field(default="")
     facts: tuple[str, ...] = field()
     basis: Figure | None = field(default=None)
+    campaign: Campaign = field(eq=False)
+    policy: Policy = field(eq=False)
 
     @property
     def earliest(self) -> datetime:
@@ -138,4 +144,6 @@ def action_of(entry: Entry, overview: Overview, now: datetime) -> Action:
         held=duty.held.read(seekers_zone, year=year) if duty.held else "",
         facts=duty.facts,
         basis=figure_of(overview.policy, duty.figure) if duty.figure else None,
+        campaign=overview.campaign,
+        policy=overview.policy,
     )
