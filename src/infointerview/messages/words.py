@@ -290,9 +290,12 @@ def _file(language: str) -> str:
 def _misplaced(source: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield what is wrong with the tables of a file, before anybody reads the words in them."""
     tables = ("every", "regions", "same_as")
+    if _has_odd_key(source):
+        yield Problem("its keys", "one is no text", "write it as text")
+        return
     for key in source:
         if key not in {*tables, "default"}:
-            yield Problem(f"{key}", "there is no such table", did_you_mean(f"{key}", tables) or "put it under [every]")
+            yield Problem(key, "there is no such table", did_you_mean(key, tables) or "put it under [every]")
     unlike = [key for key in tables if not isinstance(source.get(key, {}), Mapping)]
     if unlike:
         yield from (Problem(key, "it is no table", f"begin it with [{key}]") for key in unlike)
@@ -300,7 +303,7 @@ def _misplaced(source: Mapping[str, Any]) -> Iterator[Problem]:
     regions, same_as = source.get("regions", {}), source.get("same_as", {})
     for place, codes in (("regions", regions), ("same_as", same_as)):
         for code in codes:
-            if not _REGION.fullmatch(f"{code}"):
+            if not _REGION.fullmatch(code):
                 yield Problem(f"{place}.{code}", "it is no region", "write two capitals, such as GB")
     for code, own in regions.items():
         if not isinstance(own, Mapping):
@@ -311,6 +314,13 @@ def _misplaced(source: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(place, "it names no region of the file", f"name one of {', '.join(regions) or 'its regions'}")
 
 
+def _has_odd_key(table: object, depth: int = 3) -> bool:
+    # TOML has none; a mapping may.
+    return isinstance(table, Mapping) and any(
+        not isinstance(key, str) or (depth > 0 and _has_odd_key(inner, depth - 1)) for key, inner in table.items()
+    )
+
+
 def _words(every: Mapping[str, Any], own: Mapping[str, Any], code: str, problems: list[Problem]) -> Words | None:
     """Return the words of a region, or note what is wrong with them."""
     merged: dict[str, Any] = {}
@@ -318,7 +328,7 @@ def _words(every: Mapping[str, Any], own: Mapping[str, Any], code: str, problems
     for key, value in {**every, **own}.items():
         place = f"regions.{code}.{key}" if key in own else f"every.{key}"
         if key not in _KEYS:
-            problems.append(Problem(place, "there is no such key", did_you_mean(f"{key}", _KEYS) or "remove it"))
+            problems.append(Problem(place, "there is no such key", did_you_mean(key, _KEYS) or "remove it"))
             continue
         try:
             merged[key] = _KEYS[key].metadata["parse"](value)
