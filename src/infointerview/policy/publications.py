@@ -203,6 +203,23 @@ GDPR = Publication(
     "https://legalviz.eu/gdpr/recital/18",
 )
 
+NORTHEASTERN = Publication(
+    "NEU",
+    "Northeastern University, informational interviewing",
+    "https://careers.northeastern.edu/article/informational-interviewing/",
+)
+BUCKNELL = Publication(
+    "BUCK",
+    "Bucknell University, effective e-mail",
+    "https://www.bucknell.edu/about-bucknell/career-development-center/",
+)
+POSNER = Publication(
+    "POSN",
+    "Posner, contacting a specialist, a university course",
+    "http://miriamposner.com/classes/is270s23/assignments/specialization-dossier/contacting-your-specialist/",
+    year=2023,
+)
+
 # Practitioners.
 CLIMB_FOLLOW_UP = Publication(
     "CTL1",
@@ -296,6 +313,38 @@ WASHINGTON_LAW = Publication(
     "WUL",
     "Washington University School of Law, thank-you notes",
     "https://sites.law.wustl.edu/WashULaw/CCD_Blog/successful-summer-tip-16-dont-forget-your-thank-you-note",
+)
+
+NET_MANNERS = Publication("NETM", "NetManners, addressing people by e-mail", "https://www.netmanners.com/3443/")
+TECH_RHETORIC = Publication("TECH", "TechRhet, salutations of letters", "https://techrhet.com/3213/?p=1816")
+APPENDANCE = Publication("APPD", "Appendance, titles", "https://appendance.com/blog/2018/12/17/titles", year=2018)
+TRIGG = Publication(
+    "LEAT",
+    "Trigg, Dear Mr or Dear Ms in letters",
+    "https://www.leatrigg.com/insights/en/scientific-communication-using-dear-mr-or-dear-ms-in-letters",
+)
+WONTOSA = Publication(
+    "WONT",
+    "Wontosa, coffee chat etiquette",
+    "https://www.wontosa.com/thoughts/leadership/coffee-chat-etiquette",
+    quality=_WEAK,
+)
+SOLVABLE = Publication(
+    "SOLV",
+    "Solvable Syndicate, asking both sides before an introduction",
+    "https://solvablesyndicate.com/p/email-intros-always-do-the-double-opt-in",
+)
+MANNERS = Publication(
+    "MANN", "Manners for professionals, thank-you notes", "http://mannerspro.blogspot.com/2015/02/", year=2015
+)
+ALBRIGHT = Publication(
+    "ALBR",
+    "Albright College, the cherry on top: a thank-you note",
+    "https://albrightelcdc.wordpress.com/2014/05/28/the-cherry-on-top-a-thank-you-note/",
+    year=2014,
+)
+ALTA = Publication(
+    "ALTA", "a handout on information interviewing", "https://paperzz.com/doc/8720388/information-interviewing"
 )
 
 # Data and tools: none is about careers, and what a tool sets is no evidence.
