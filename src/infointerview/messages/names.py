@@ -45,11 +45,11 @@ def referrers(campaign: Campaign, contact: Contact) -> tuple[list[Contact], list
     return allowed, [person for person in people if person not in allowed]
 
 
-def unpermitted(campaign: Campaign, contact: Contact, text: str) -> tuple[Mention, ...]:
+def unpermitted(campaign: Campaign, contact: Contact, text: str, *, alone: bool = True) -> tuple[Mention, ...]:
     """Return where *text* names somebody whose name may not stand in a message to *contact*.
 
     Of the people in the campaign only the contact may be named, those whom the contact named to the seeker, and those
-    who gave permission.  Somebody through whom the contact was found is found by a given or family name alone, too.
+    who gave permission.  Somebody through whom the contact was found is recognised by a given or family name *alone*, too.
     """
     _, silent = referrers(campaign, contact)
     silent_ids = {person.id for person in silent}
@@ -59,7 +59,8 @@ def unpermitted(campaign: Campaign, contact: Contact, text: str) -> tuple[Mentio
         for mention in _known(campaign).names.mentions(text)
         if mention.person.id in silent_ids or not _may_be_named(campaign, mention.person, contact)
     ]
-    found += called_alone(text, silent)
+    if alone:
+        found += called_alone(text, silent)
     return _in_order(mention for mention in found if folded(mention.person.name.full) != namesakes)
 
 
@@ -239,16 +240,3 @@ def _bare(text: str) -> str:
     if text.isascii():
         return text.encode("ascii").translate(_ASCII, _NOTHING).decode("ascii")
     return text.translate(_BARE)
-
-
-def named_in(text, people):  # noqa
-    return list(dict.fromkeys(mention.person for mention in mentions(text, people)))
-
-
-def salutation(contact):  # noqa
-    name = contact.name
-    if name.preferred:
-        return f"Dear {name.preferred}"
-    if name.honorific and name.family:
-        return f"Dear {name.honorific} {name.family}"
-    return f"Dear {name.full}"

@@ -1,25 +1,22 @@
-"""Rendering a template to text.
+"""The engine that renders templates of this library and of its user, and how a rendered text is laid out.
 
 The environment is sandboxed and strict: a name that the context lacks is an error, and so is `None`, which would
-otherwise print as a word.
+otherwise print as a word.  Attributes of a mapping are its keys, so that no method of a dict is in reach.
 """
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable
 from itertools import groupby
+from typing import Any
 
-from jinja2 import PackageLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from infointerview.errors import InvalidValue
 
-__all__ = ["rendered"]
+__all__ = ["SUBJECT", "after", "clause", "engine", "laid_out", "sentence"]
 
-
-def _no_none(value: object) -> object:
-    if value is None:
-        raise InvalidValue.at("template", "a detail is None", "leave the sentence out, or supply the detail")
-    return value
+SUBJECT = "Subject:"
+"""What the line begins with that gives a message its subject, in templates of every language."""
 
 
 def clause(text: str) -> str:
@@ -38,29 +35,56 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…", '."', ".”", "。")) else f"{text}."
 
 
-@cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        loader=PackageLoader("infointerview.messages"),
+class _Engine(ImmutableSandboxedEnvironment):
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute; that of a dict is one of its keys and nothing else."""
+        if obj.__class__ is dict:
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
+def _no_none(value: object) -> object:
+    if value is None:
+        raise InvalidValue.at("template", "a detail is None", "leave the sentence out, or supply the detail")
+    return value
+
+
+def engine(source_of: Callable[[str], str | None]) -> ImmutableSandboxedEnvironment:
+    """Return an environment that finds templates by *source_of*, and compiles each once."""
+    environment = _Engine(
+        loader=FunctionLoader(source_of),
         undefined=StrictUndefined,
         finalize=_no_none,
-        autoescape=False,  # the output is plain text, and no mail program reads it as HTML
+        autoescape=False,  # the output is plain text, from which HTML is made by escaping all of it
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
+    environment.globals.clear()
     environment.filters |= {"after": after, "clause": clause, "sentence": sentence}
     return environment
 
 
-def rendered(template: str, context: Mapping[str, object]) -> tuple[str, str]:
-    """Return the subject and the text that the packaged *template* makes of *context*.
+def laid_out(rendered: str) -> tuple[str, str]:
+    """Return the subject and the text of what a template rendered.
 
-    The first line that it renders is the subject.  In the paragraphs that follow, each sentence may stand on a line of
-    its own: they are joined, but for the last paragraph, which holds the closing and the signature.
+    A line that begins with `Subject:` is the subject.  In the paragraphs that follow, each sentence may stand on a line
+    of its own: they are joined, but for items that begin with a dash, and for the last paragraph, which holds the
+    closing and the signature.
     """
-    lines = [
-        " ".join(line.split()) for line in _environment().get_template(f"{template}.txt").render(context).splitlines()
-    ]
-    *body, closing = [list(part) for full, part in groupby(lines[1:], key=bool) if full]
-    paragraphs = [*(" ".join(part) for part in body), "\n".join(closing)]
-    return lines[0], "\n\n".join(paragraphs) + "\n"
+    lines = [" ".join(line.split()) for line in rendered.splitlines()]
+    first = next((place for place, line in enumerate(lines) if line), len(lines))
+    subject = ""
+    if lines[first:] and lines[first].startswith(SUBJECT):
+        subject = lines[first].removeprefix(SUBJECT).strip()
+        lines = lines[first + 1 :]
+    paragraphs = [list(part) for full, part in groupby(lines, key=bool) if full]
+    joined = [_joined(part) for part in paragraphs[:-1]] + ["\n".join(part) for part in paragraphs[-1:]]
+    return subject, "\n\n".join(joined) + "\n"
+
+
+def _joined(lines: list[str]) -> str:
+    said = lines[0]
+    for previous, line in zip(lines, lines[1:], strict=False):
+        said += f"\n{line}" if line.startswith("- ") or previous.startswith("- ") else f" {line}"
+    return said

@@ -1,0 +1,183 @@
+"""Filling a template: its details are gathered, what is missing is reported at once, and the text is made to fit."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from infointerview.errors import MissingDetails, NameNotPermitted, Problem
+from infointerview.messages.detail import Detail, Need, Value
+from infointerview.messages.details import DETAILS
+from infointerview.messages.names import Mention, unpermitted
+from infointerview.messages.scene import Scene
+from infointerview.messages.template import Template
+from infointerview.messages.templating import laid_out
+
+__all__ = ["Composition", "compose", "needs_of"]
+
+
+@frozen(kw_only=True)
+class Composition:
+    """A text, and how it came about.
+
+    Attributes:
+        subject: The subject line; blank if there is none.
+        text: The text.
+        used: The paths of the details that it is made of.
+        omitted: What was left out, and why.
+    """
+
+    subject: str = field()
+    text: str = field()
+    used: tuple[str, ...] = field()
+    omitted: tuple[str, ...] = field()
+
+
+def needs_of(template: Template) -> tuple[Need, ...]:
+    """Return the details that a template is made of, the required ones first."""
+    required = [
+        _need(DETAILS[path], required=True, instead=tuple(others)) for path, *others in template.needs
+    ]
+    asked = {need.name for need in required} | {other for need in required for other in need.instead}
+    return (*required, *(_need(DETAILS[path], required=False) for path in template.may_use if path not in asked))
+
+
+def _need(detail: Detail, *, required: bool, instead: tuple[str, ...] = ()) -> Need:
+    return Need(detail.path, detail.what, detail.supply, required=required, keyword=detail.keyword, instead=instead)
+
+
+def compose(
+    template: Template, scene: Scene, given: Mapping[str, Value], fits: Callable[[str], bool]
+) -> Composition:
+    """Return the text that a template makes of a scene.
+
+    Args:
+        template: The template.
+        scene: Where its details are found.
+        given: Details that the user gave, by their paths; they go before those of the facts.
+        fits: Whether a text is short enough.
+
+    Raises:
+        MissingDetails: Details are missing, blank or too long; all are listed.
+        NameNotPermitted: A detail that the user gave or that is required names somebody who has not allowed it.
+        InvalidTemplate: The template cannot be rendered.
+    """
+    details = {path: DETAILS[path] for path in template.paths}
+    values = {path: _plain(given[path] if path in given else detail.read(scene)) for path, detail in details.items()}
+    omitted: list[str] = []
+    required = {path for group in template.needs for path in group}
+    too_long = list(_too_long(scene, values, required, given, omitted))
+    _leave_out_the_unnameable(scene, values, required, given, omitted)
+    if problems := [*too_long, *_missing(scene, template, values)]:
+        raise MissingDetails(*problems)
+    subject, text = laid_out(template.render(nested(values)))
+    for path in template.shortens:
+        if fits(text):
+            break
+        if values[path]:
+            values[path] = _blank(values[path])
+            omitted.append(f"{details[path].what}: the message would be too long")
+            subject, text = laid_out(template.render(nested(values)))
+    _refuse_names(scene, template, subject, text)
+    used = tuple(path for path, value in values.items() if value)
+    return Composition(subject=subject, text=text, used=used, omitted=tuple(omitted))
+
+
+def nested(values: Mapping[str, Value]) -> dict[str, Any]:
+    """Return values by dotted paths as mappings in mappings."""
+    context: dict[str, Any] = {}
+    for path, value in values.items():
+        root, _, rest = path.partition(".")
+        if rest:
+            inside = context.setdefault(root, {})
+            if inside.__class__ is dict:
+                inside[rest] = value
+        elif root not in context:
+            context[root] = value
+    return context
+
+
+def _plain(value: Value) -> Value:
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, tuple):
+        return tuple(plain for each in value if (plain := " ".join(each.split())))
+    return value
+
+
+def _blank(value: Value) -> Value:
+    return () if isinstance(value, tuple) else ""
+
+
+def _said(value: Value) -> str:
+    return "\n".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _too_long(
+    scene: Scene, values: dict[str, Value], required: set[str], given: Mapping[str, Value], omitted: list[str]
+) -> Iterator[Problem]:
+    for path, value in values.items():
+        detail = DETAILS[path]
+        count = len(_said(value).split()) if detail.most_words and value else 0
+        if count <= detail.most_words:
+            continue
+        what = f"it has {count} words, and {detail.most_words} are the most that fit a message"
+        if path in required or path in given:
+            yield Problem(f"draft {scene.kind.name}: {path}", what, "say it in fewer")
+        else:
+            values[path] = _blank(value)
+            omitted.append(f"{detail.what}: {what}")
+
+
+def _leave_out_the_unnameable(
+    scene: Scene, values: dict[str, Value], required: set[str], given: Mapping[str, Value], omitted: list[str]
+) -> None:
+    problems = []
+    for path, value in values.items():
+        if not DETAILS[path].free or not value:
+            continue
+        if not (found := _unpermitted(scene, _said(value))):
+            continue
+        if path in required or path in given:
+            problems += [_not_permitted(mention, f"draft {scene.kind.name}: {path}") for mention in found]
+        else:
+            values[path] = _blank(value)
+            names = ", ".join(dict.fromkeys(str(mention.person.name) for mention in found))
+            omitted.append(f"{DETAILS[path].what}: it names {names}, who has not allowed it")
+    if problems:
+        raise NameNotPermitted(*dict.fromkeys(problems))
+
+
+def _unpermitted(scene: Scene, text: str, *, alone: bool = True) -> list[Mention]:
+    named = scene.other.id if scene.other is not None else None
+    return [m for m in unpermitted(scene.campaign, scene.contact, text, alone=alone) if m.person.id != named]
+
+
+def _not_permitted(mention: Mention, where: str) -> Problem:
+    return Problem(
+        where,
+        f"the text names {mention.person.name}, who has not allowed it",
+        "take the name out, or record the permission: referral.grants(at=...)",
+    )
+
+
+def _refuse_names(scene: Scene, template: Template, subject: str, text: str) -> None:
+    """Refuse a text that names somebody whom no detail named by itself.
+
+    A given name alone can be a word too, so in a template of ours, which names nobody, only whole names count.
+    """
+    found = _unpermitted(scene, f"{subject}\n{text}", alone=not template.is_ours)
+    if found:
+        where = f"draft {scene.kind.name}: {template.name}.txt"
+        raise NameNotPermitted(*dict.fromkeys(_not_permitted(mention, where) for mention in found))
+
+
+def _missing(scene: Scene, template: Template, values: Mapping[str, Value]) -> list[Problem]:
+    missing = [group[0] for group in template.needs if not any(values[path] for path in group)]
+    # Without an interview there is nothing about it: that is one thing missing, and not five.
+    roots = {path for path in missing if "." not in path}
+    return [
+        Problem(f"draft {scene.kind.name}: {path}", f"missing: {DETAILS[path].what}", DETAILS[path].supply)
+        for path in missing
+        if path.partition(".")[0] not in roots - {path}
+    ]

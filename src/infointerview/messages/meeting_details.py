@@ -1,0 +1,167 @@
+"""The details of a message about a meeting: when, where, who calls whom, and other times."""
+
+from datetime import UTC, datetime, timedelta
+
+from infointerview.messages.detail import Value, Vocabulary
+from infointerview.messages.scene import Scene
+from infointerview.model.interview import Format
+from infointerview.model.lifecycle import Event, State
+from infointerview.model.party import Party
+from infointerview.model.touch import Purpose
+from infointerview.rules.scheduling.slots import propose_slots
+
+__all__ = ["MEETING"]
+
+MEETING = Vocabulary()
+
+
+@MEETING.enter(
+    "interview",
+    "the interview that the message is about",
+    "add an Interview: agreed, held, or answered in writing, as the message wants it; or interview=...",
+    keyword="interview",
+)
+def _interview(scene: Scene) -> Value:
+    return scene.interview is not None
+
+
+@MEETING.enter("interview.day", "the day of the meeting", "Interview(...).schedule(start=...)")
+def _day(scene: Scene) -> Value:
+    return scene.day(scene.start) if scene.start else ""
+
+
+@MEETING.enter(
+    "interview.when", "day and time of the meeting, on both clocks", "Interview(...).schedule(start=...)"
+)
+def _when(scene: Scene) -> Value:
+    return scene.moment(scene.start) if scene.start else ""
+
+
+@MEETING.enter("interview.time", "the time of the meeting, on the contact's clock", "Interview(...).schedule(start=...)")
+def _time(scene: Scene) -> Value:
+    return scene.language.time(scene.start.astimezone(scene.zone)) if scene.start else ""
+
+
+@MEETING.enter("interview.length", "how long the meeting is to take", "Interview(minutes_asked=20)")
+def _length(scene: Scene) -> Value:
+    return scene.language.duration(scene.interview.minutes_asked) if scene.interview else ""
+
+
+@MEETING.enter("interview.place", "where to meet", 'Interview(...).schedule(place="...", ...)')
+def _place(scene: Scene) -> Value:
+    return scene.interview.place if scene.interview else ""
+
+
+@MEETING.enter("interview.link", "the address of the video call", 'Interview(...).schedule(link="https://...", ...)')
+def _link(scene: Scene) -> Value:
+    return scene.interview.link if scene.interview else ""
+
+
+@MEETING.enter(
+    "interview.phone", "the number that you will call", 'Interview(...).schedule(phone="...", ...), or Contact(phones=...)'
+)
+def _phone(scene: Scene) -> Value:
+    if scene.interview is None:
+        return ""
+    return scene.interview.phone or next(iter(scene.contact.phones), "")
+
+
+@MEETING.enter("interview.you_call", "whether you call them", 'Interview(...).schedule(caller="seeker", ...)')
+def _you_call(scene: Scene) -> Value:
+    return scene.interview is not None and scene.interview.caller is Party.SEEKER
+
+
+@MEETING.enter("interview.they_call", "whether they call you", 'Interview(...).schedule(caller="contact", ...)')
+def _they_call(scene: Scene) -> Value:
+    return scene.interview is not None and scene.interview.caller is Party.CONTACT
+
+
+def _is(scene: Scene, form: Format) -> bool:
+    return scene.interview is not None and scene.interview.format is form
+
+
+@MEETING.enter("interview.by_phone", "whether you talk by phone", 'Interview(format="phone")')
+def _by_phone(scene: Scene) -> Value:
+    return _is(scene, Format.PHONE)
+
+
+@MEETING.enter("interview.by_video", "whether you talk by video", 'Interview(format="video")')
+def _by_video(scene: Scene) -> Value:
+    return _is(scene, Format.VIDEO)
+
+
+@MEETING.enter("interview.in_person", "whether you meet in person", 'Interview(format="in_person")')
+def _in_person(scene: Scene) -> Value:
+    return _is(scene, Format.IN_PERSON)
+
+
+@MEETING.enter("interview.cancelled", "whether it is called off, and not only moved", "Interview.cancel(...)")
+def _cancelled(scene: Scene) -> Value:
+    if scene.interview is not None and scene.interview.state is State.CANCELLED:
+        return True
+    last = scene.received(Purpose.CANCELLATION, Purpose.RESCHEDULING)
+    return last is not None and last.purpose is Purpose.CANCELLATION
+
+
+@MEETING.enter("interview.minutes_late", "how late you will be", "Interview.run_late(minutes=...), or minutes_late=...", keyword="minutes_late")
+def _minutes_late(scene: Scene) -> Value:
+    if scene.interview is None:
+        return ""
+    late = [s.minutes for s in scene.interview.history if s.event is Event.RUN_LATE and s.by is not Party.CONTACT]
+    return scene.language.duration(late[-1]) if late and late[-1] else ""
+
+
+@MEETING.enter("interview.thanks_are_late", "whether the thanks come late and need a word of apology", "-")
+def _thanks_are_late(scene: Scene) -> Value:
+    interview = scene.interview
+    if interview is None:
+        return False
+    ended = interview.end or interview.history[-1].at
+    within = timedelta(hours=scene.policy.thank_you_within_hours)
+    return scene.now.astimezone(UTC) > ended.astimezone(UTC) + within
+
+
+@MEETING.enter("interview.unthanked", "whether you have not thanked for it", "-")
+def _unthanked(scene: Scene) -> Value:
+    if scene.interview is None:
+        return False
+    ended = scene.interview.end or scene.interview.history[-1].at
+    return not any(
+        t.outbound and t.purpose is Purpose.THANK_YOU and t.at.timestamp() >= ended.timestamp()
+        for t in scene.record.touches
+    )
+
+
+@MEETING.enter(
+    "because",
+    "the reason in a few words, in words that fit after 'because'",
+    'because="my train has been cancelled"',
+    keyword="because",
+    free=True,
+    most_words=15,
+)
+def _because(_: Scene) -> Value:
+    return ""
+
+
+@MEETING.enter(
+    "slots",
+    "times to offer",
+    "slots=propose_slots(campaign, contact, now=now, busy=...)",
+    keyword="slots",
+)
+def _slots(scene: Scene) -> Value:
+    offered = scene.interview.slots if scene.interview else ()
+    ahead = [at for at in offered if at.timestamp() > scene.now.timestamp()]
+    return _in_words(scene, ahead or _found_slots(scene))
+
+
+def _found_slots(scene: Scene) -> tuple[datetime, ...]:
+    moving = scene.interview if scene.interview is not None and scene.interview.is_open else None
+    return propose_slots(
+        scene.campaign, scene.contact, now=scene.now, policy=scene.policy, moving=moving
+    ).starts
+
+
+def _in_words(scene: Scene, starts: "list[datetime] | tuple[datetime, ...]") -> Value:
+    return tuple(scene.moment(at) for at in sorted(starts, key=datetime.timestamp))

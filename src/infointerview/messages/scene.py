@@ -1,0 +1,276 @@
+"""What one message is about: the facts among which its details are found."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from attrs import field, frozen
+
+from infointerview.messages.kinds import MessageKind
+from infointerview.messages.language import Language
+from infointerview.messages.names import referrers
+from infointerview.model.campaign import Campaign
+from infointerview.model.contact import Contact, FoundThrough
+from infointerview.model.interview import Interview
+from infointerview.model.lifecycle import State
+from infointerview.model.note import Note, NoteKind, Privacy
+from infointerview.model.party import Channel, Party
+from infointerview.model.record import ContactRecord
+from infointerview.model.referral import Referral
+from infointerview.model.step import AGREEMENTS
+from infointerview.model.touch import Purpose, Touch
+from infointerview.policy.policy import Policy
+
+__all__ = ["Scene", "Tone"]
+
+
+class Tone(StrEnum):
+    """How a message addresses somebody."""
+
+    FORMAL = "formal"
+    FRIENDLY = "friendly"
+
+
+@frozen(kw_only=True, eq=False)
+class Scene:
+    """One message to one contact at one instant, and where its details are to be found.
+
+    Attributes:
+        kind: The kind of message.
+        campaign: The facts.
+        contact: Whom it is for.
+        now: When it is written.
+        policy: The figures to follow.
+        channel: How it is meant to travel.
+        tone: How it addresses the contact.
+        language: How it writes days, times and lists.
+        chosen: The ids of the facts that it must be about: those of a duty, or those that the user gave.
+        person: Whom else it is about, if the user said so.
+    """
+
+    kind: MessageKind = field()
+    campaign: Campaign = field()
+    contact: Contact = field()
+    now: datetime = field()
+    policy: Policy = field()
+    channel: Channel = field()
+    tone: Tone = field()
+    language: Language = field()
+    chosen: tuple[str, ...] = field(default=())
+    person: Contact | None = field(default=None)
+
+    @cached_property
+    def record(self) -> ContactRecord:
+        """Everything about the contact."""
+        return self.campaign.about(self.contact)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clock to write for: the contact's, or the seeker's where the contact's is unknown."""
+        return self.contact.zone or self.campaign.seeker.zone
+
+    # -- whom and what it is about ------------------------------------------------------------------------------------
+
+    @cached_property
+    def interview(self) -> Interview | None:
+        """The interview that the message is about."""
+        chosen = [i for i in self.record.interviews if i.id in self.chosen]
+        if chosen:
+            return chosen[-1]
+        choose = _INTERVIEW.get(self.kind.name)
+        return choose(self) if choose else None
+
+    @cached_property
+    def referral(self) -> Referral | None:
+        """The referral that the message uses, asks about or reports on."""
+        if self.kind.name in _TO_THE_REFERRED:
+            allowed, _ = referrers(self.campaign, self.contact)
+            using = {person.id for person in allowed[:1]}
+            return next((r for r in self.record.referred_by if r.referrer in using), None)
+        given = self.record.referrals_given
+        chosen = [r for r in given if r.id in self.chosen]
+        if chosen:
+            return chosen[-1]
+        choose = _REFERRAL.get(self.kind.name)
+        return next((r for r in reversed(given) if choose(self, r)), None) if choose else None
+
+    @cached_property
+    def referrer(self) -> Contact | None:
+        """Through whom the contact was found, if they may be named."""
+        if self.kind.name not in _TO_THE_REFERRED:
+            return None
+        allowed, _ = referrers(self.campaign, self.contact)
+        return allowed[0] if allowed else None
+
+    @cached_property
+    def other(self) -> Contact | None:
+        """The person of whom the message speaks: the user's choice, or the one whom the referral names."""
+        if self.person is not None:
+            return self.person
+        referral = self.referral
+        if referral is None or referral.referrer != self.contact.id or referral.contact is None:
+            return None
+        return self.campaign.find(referral.contact)
+
+    @cached_property
+    def asked(self) -> Touch | None:
+        """The last first message or follow-up that the contact has not answered, or has put off."""
+        sent = [t for t in self.record.touches if t.outbound and not t.bounced and t.purpose in _ASKS]
+        return sent[-1] if sent else None
+
+    @cached_property
+    def first_asked(self) -> Touch | None:
+        """The first message of all to the contact that arrived."""
+        return next((t for t in self.record.touches if t.outbound and not t.bounced and t.purpose in _ASKS), None)
+
+    def received(self, *purposes: Purpose) -> Touch | None:
+        """Return the last message of the contact that is for one of *purposes*."""
+        return next((t for t in reversed(self.record.touches) if not t.outbound and t.purpose in purposes), None)
+
+    # -- what was said ------------------------------------------------------------------------------------------------
+
+    def notes(self, kind: NoteKind) -> list[Note]:
+        """Return the notes of a kind that may stand in a message to the contact: on the interview, else on any."""
+        sayable = [n for n in self.record.notes if n.kind is kind and n.privacy is Privacy.ORDINARY]
+        chosen = [n for n in sayable if n.id in self.chosen]
+        if chosen:
+            return chosen
+        if self.interview is None:
+            return sayable
+        return [n for n in sayable if n.interview == self.interview.id]
+
+    # -- days and times -----------------------------------------------------------------------------------------------
+
+    def day(self, at: datetime | date) -> str:
+        """Return a day in words, on the contact's clock; with the year where it is another one."""
+        on = at.astimezone(self.zone).date() if isinstance(at, datetime) else at
+        return self.language.day(on, year=self.now.astimezone(self.zone).year)
+
+    def moment(self, at: datetime) -> str:
+        """Return an instant in words, on the contact's clock first."""
+        return self.language.moment(
+            at,
+            theirs=self.contact.zone,
+            yours=self.campaign.seeker.zone,
+            year=self.now.astimezone(self.zone).year,
+        )
+
+    @cached_property
+    def start(self) -> datetime | None:
+        """The start of the interview, or the one that was agreed on before it was moved or called off."""
+        if self.interview is None:
+            return None
+        agreed = (s.start for s in reversed(self.interview.history) if s.event in AGREEMENTS)
+        return self.interview.start or next(agreed, None)
+
+    @property
+    def is_far(self) -> bool:
+        """Whether the two live too far from each other to meet in person, as far as is known."""
+        seeker, contact = self.campaign.seeker, self.contact
+        if seeker.country and contact.country and seeker.country[:2] != contact.country[:2]:
+            return True
+        return contact.zone is not None and self.now.astimezone(contact.zone).utcoffset() != self.now.astimezone(
+            seeker.zone
+        ).utcoffset()
+
+
+_ASKS = frozenset({Purpose.OUTREACH, Purpose.FOLLOW_UP})
+_TO_THE_REFERRED = frozenset(
+    {"outreach", "connection_request", "phone_script", "voicemail", "follow_up", "recontact"}
+)
+
+
+def _ended(scene: Scene) -> list[Interview]:
+    now = scene.now.astimezone(UTC)
+    return [
+        i
+        for i in scene.record.interviews
+        if (i.was_held and i.end is not None and i.end.astimezone(UTC) <= now) or i.state is State.WRITTEN
+    ]
+
+
+def _to_thank_for(scene: Scene) -> Interview | None:
+    thanked = {t.interview for t in scene.record.touches if t.outbound and t.purpose is Purpose.THANK_YOU}
+    ended = _ended(scene)
+    return next((i for i in reversed(ended) if i.id not in thanked), ended[-1] if ended else None)
+
+
+def _last_ended(scene: Scene) -> Interview | None:
+    return next(reversed(_ended(scene)), None)
+
+
+def _last_in(*states: State, by: Party | None = None) -> Callable[[Scene], Interview | None]:
+    def last(scene: Scene) -> Interview | None:
+        return next(
+            (
+                i
+                for i in reversed(scene.record.interviews)
+                if i.state in states and (by is None or i.history[-1].by in (by, None))
+            ),
+            None,
+        )
+
+    return last
+
+
+_AGREED = (State.SCHEDULED, State.CONFIRMED)
+_MOVING = (*_AGREED, State.RESCHEDULING)
+_INTERVIEW: Mapping[str, Callable[[Scene], Interview | None]] = MappingProxyType(
+    {
+        **dict.fromkeys(("confirmation", "reminder", "running_late"), _last_in(*_AGREED)),
+        "questions_ahead": _last_in(*_AGREED, State.PROPOSED),
+        "slot_proposal": _last_in(State.PROPOSED, State.RESCHEDULING),
+        "rescheduling": _last_in(*_MOVING),
+        "rescheduling_reply": _last_in(State.RESCHEDULING, State.CANCELLED, *_AGREED),
+        "cancellation": _last_in(*_MOVING, State.CANCELLED),
+        "no_show": _last_in(State.CONTACT_NO_SHOW, *_AGREED),
+        "apology": _last_in(State.SEEKER_NO_SHOW, *_AGREED),
+        "thank_you": _to_thank_for,
+        **dict.fromkeys(
+            ("update", "referral_ask", "keep_in_touch", "outcome", "promise_check", "connection_request"), _last_ended
+        ),
+    }
+)
+
+
+def _is_open(scene: Scene, referral: Referral) -> bool:
+    silent = referral.contact is not None and scene.campaign.standing(referral.contact).forbids_contact
+    return referral.outcome is None and not silent
+
+
+def _permission_unknown(scene: Scene, referral: Referral) -> bool:
+    return _is_open(scene, referral) and referral.permission.answer.value == "unknown"
+
+
+def _introduction_awaited(scene: Scene, referral: Referral) -> bool:
+    return _is_open(scene, referral) and referral.introduction is not None and referral.introduction.made_at is None
+
+
+def _has_news(scene: Scene, referral: Referral) -> bool:
+    return referral.contact is not None and any(t.outbound for t in scene.campaign.about(referral.contact).touches)
+
+
+_REFERRAL: Mapping[str, Callable[[Scene, Referral], Any]] = MappingProxyType(
+    {
+        "permission_request": _permission_unknown,
+        "introduction_check": _introduction_awaited,
+        "introduction_request": _is_open,
+        "introduction_blurb": _is_open,
+        "referral_thank_you": _is_open,
+        "report_back": _has_news,
+    }
+)
+
+
+def tone_for(contact: Contact, record: ContactRecord) -> Tone:
+    """Return the tone for a contact: friendly among alumni and with somebody who signed by a first name, else formal.
+
+    Dalton writes to alumni by their first name; others mirror how a contact signs, from the next message on.
+    """
+    alumni = contact.found.through is FoundThrough.ALUMNI_DIRECTORY
+    mirrored = bool(contact.name.preferred) and any(t.is_reply or not t.outbound for t in record.touches)
+    return Tone.FRIENDLY if alumni or mirrored else Tone.FORMAL

@@ -1,0 +1,58 @@
+"""Which variant of a template fits: how the contact was found, or how the two have met."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from infointerview.messages.detail import Value
+from infointerview.messages.scene import Scene
+from infointerview.model.contact import FoundThrough
+from infointerview.model.interview import Format
+from infointerview.model.lifecycle import State
+
+__all__ = ["variant_of"]
+
+_FOUND: Mapping[FoundThrough, str] = MappingProxyType(
+    {
+        FoundThrough.COMPANY_SITE: "company_site",
+        FoundThrough.EVENT: "event",
+        FoundThrough.ALUMNI_DIRECTORY: "alumni",
+        FoundThrough.LINKEDIN: "linkedin_profile",
+    }
+)
+_MET: Mapping[Format, str] = MappingProxyType(
+    {Format.PHONE: "after_call", Format.VIDEO: "after_video", Format.IN_PERSON: "after_meeting"}
+)
+
+
+def variant_of(scene: Scene, given: Mapping[str, Value]) -> str:
+    """Return the mark of the variant that fits, or nothing.
+
+    A first message names a referrer who allows it, else what the two share, else where the contact was found, else what
+    the contact does; what the user gives as the connection goes before all of these.
+    """
+    if scene.kind.name == "thank_you":
+        return _how_they_met(scene)
+    if scene.kind.name not in _FIRST or given.get("connection"):
+        return ""
+    if scene.referrer is not None:
+        return "referral"
+    found, contact = scene.contact.found, scene.contact
+    if found.common_ground:
+        return ""
+    if found.through in _FOUND and (found.where or found.through is FoundThrough.LINKEDIN):
+        return _FOUND[found.through]
+    return "cold" if contact.organisation or contact.title else ""
+
+
+_FIRST = frozenset({"outreach", "connection_request", "phone_script", "voicemail"})
+
+
+def _how_they_met(scene: Scene) -> str:
+    interview = scene.interview
+    if interview is None:
+        return ""
+    if interview.state is State.WRITTEN:
+        return "in_writing"
+    if interview.was_on_the_spot:
+        return "on_the_spot"
+    return _MET.get(interview.format, "") if interview.format else ""
