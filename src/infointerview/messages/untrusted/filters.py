@@ -33,6 +33,7 @@ class Filter:
         takes: What it is used on.
         arguments: The kinds of its arguments.
         optional: How many of the arguments may be left out, from the end.
+        searches: Whether it looks for its first argument in a text.
         characters: How long the result will be, where it can be much longer than the text that the filter is used on.
     """
 
@@ -40,6 +41,7 @@ class Filter:
     takes: Takes = field(default=Takes.TEXT)
     arguments: tuple[type[str] | type[int], ...] = field(default=())
     optional: int = field(default=0)
+    searches: bool = field(default=False)
     characters: Callable[..., int] | None = field(default=None)
 
 
@@ -90,7 +92,7 @@ FILTERS: Mapping[str, Filter] = MappingProxyType(
         "last": Filter(apply=_last, takes=Takes.LIST),
         "length": Filter(apply=len, takes=Takes.COUNTABLE),
         "lower": Filter(apply=str.lower),
-        "replace": Filter(apply=str.replace, arguments=(str, str), characters=_replaced_characters),
+        "replace": Filter(apply=str.replace, arguments=(str, str), searches=True, characters=_replaced_characters),
         "sentence": Filter(apply=sentence),
         "title": Filter(apply=_title),
         "trim": Filter(apply=str.strip),

@@ -13,7 +13,7 @@ from jinja2 import nodes
 
 from infointerview.messages.untrusted.faults import Faults
 from infointerview.messages.untrusted.filters import FILTERS, TESTS, Takes
-from infointerview.messages.untrusted.limits import CHARACTERS_A_STEP, STEPS, TEXT_CHARACTERS
+from infointerview.messages.untrusted.limits import CHARACTERS_A_STEP, COMPARISONS_A_STEP, STEPS, TEXT_CHARACTERS
 from infointerview.messages.untrusted.syntax import part_name, written
 from infointerview.messages.untrusted.values import ABSENT, Absent, Value, as_text, kind_of, says_something
 
@@ -158,6 +158,8 @@ class _Work:
             if isinstance(left, Absent) or isinstance(right, Absent):
                 return False
             self._take(node, _size(left) + _size(right))
+            if operand.op in {"in", "notin"}:
+                self._take(node, _search(left, right))
             holds = self._holds(operand.op, left, right)
             if holds is None:
                 what = f"{kind_of(left)} and {kind_of(right)} cannot be compared"
@@ -200,6 +202,9 @@ class _Work:
                 self._wrong(node, argument, "text" if kind is str else "a number", f" as a detail of {node.name}")
                 return ABSENT
         self._take(node, sum(map(_size, (before, *arguments))))
+        if chosen.searches:
+            # Once to count what is found, and once to replace it.
+            self._take(node, 2 * _search(arguments[0], before))
         if chosen.characters:
             self._make(node, chosen.characters(before, *arguments))
         after = chosen.apply(before, *arguments)
@@ -260,6 +265,15 @@ def _size(value: Value) -> int:
     if isinstance(value, str):
         return len(value) // CHARACTERS_A_STEP
     return sum(map(_size, value), len(value)) if isinstance(value, tuple) else 0
+
+
+def _search(part: Value, whole: Value) -> int:
+    """Return how many steps it takes, at worst, to look for a text in another or among others."""
+    if not isinstance(part, str):
+        return 0
+    if isinstance(whole, tuple):
+        return len(whole) * _size(part)
+    return len(part) * len(whole) // COMPARISONS_A_STEP if isinstance(whole, str) else 0
 
 
 def _equal(left: Value, right: Value) -> bool:

@@ -21,6 +21,8 @@ TEXT_CHARACTERS = 100_000
 # A part of a template that is worked out is one step, and so are these characters that are read or written.
 STEPS = 100_000
 CHARACTERS_A_STEP = 20
+# Looking for one text in another compares, at worst, each character with each.
+COMPARISONS_A_STEP = 5_000
 
 CONTEXT_VALUES = 20_000
 CONTEXT_DEPTH = 8

@@ -108,16 +108,17 @@ class _Reader:
             there |= asked.if_false
         self.statements(node.else_, there)
         after.append(self._names)
-        self._names = self._either(after, node.lineno)
+        self._names = self._either(before, after, node.lineno)
 
-    def _either(self, branches: list[dict[str, _Origins]], line: int) -> dict[str, _Origins]:
-        changed = {name for branch in branches for name in branch}
-        return {
-            name: self._few(
-                frozenset().union(*(branch.get(name, frozenset({_Origin(name, name)})) for branch in branches)), line
-            )
-            for name in changed
-        }
+    def _either(
+        self, before: dict[str, _Origins], branches: list[dict[str, _Origins]], line: int
+    ) -> dict[str, _Origins]:
+        """Return what names stand for after one of several branches was taken."""
+        changed = {name for branch in branches for name, origins in branch.items() if before.get(name) is not origins}
+        for name in changed:
+            meanings = (branch.get(name, frozenset({_Origin(name, name)})) for branch in branches)
+            before[name] = self._few(frozenset().union(*meanings), line)
+        return before
 
     def loop(self, node: nodes.For, there: _Keys) -> None:
         name = cast("nodes.Name", node.target).name

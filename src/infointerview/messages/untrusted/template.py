@@ -101,9 +101,8 @@ class UntrustedTemplate:
             InvalidValue: The context holds something other than plain values.
         """
         faults = Faults(self.name)
-        values = plain_values(context)
         try:
-            return worked_out(self._checked.body, values, faults)
+            return worked_out(self._checked.body, plain_values(context), faults)
         except RecursionError:
             raise _too_deep(self.name) from None
 
@@ -119,15 +118,14 @@ def untrusted_template(source: str, *, name: str) -> UntrustedTemplate:
         InvalidTemplate: It holds what is not allowed, or is too large; all problems are listed with their lines.
         InvalidValue: The name or the source is no text, or the name is blank.
 
-    >>> source = "Dear {{ contact.name }},{% if wish %} I hope to learn {{ wish | sentence }}{% endif %}"
-    >>> letter = untrusted_template(source, name="letter")
-    >>> letter.render({"contact": {"name": "Ada Quist"}, "wish": "about rivers"})
+    >>> letter = untrusted_template("Dear {{ who }},{% if wish %} I hope to learn {{ wish }}.{% endif %}", name="note")
+    >>> letter.render({"who": "Ada Quist", "wish": "about rivers"})
     'Dear Ada Quist, I hope to learn about rivers.'
     >>> letter.render({})
     Traceback (most recent call last):
     ...
-    infointerview.errors.InvalidTemplate: letter, line 1: missing: contact.name; supply it, or ask first: {% if contact.name %}
-    >>> untrusted_template("{{ contact.__class__ }} {{ open('notes') }}", name="letter")
+    infointerview.errors.InvalidTemplate: note, line 1: missing: who; supply it, or ask first: {% if who %}
+    >>> untrusted_template("{{ who.__class__ }}", name="letter")
     Traceback (most recent call last):
     ...
     infointerview.errors.InvalidTemplate: letter, line 1: the name __class__ begins with an underscore; use another name
