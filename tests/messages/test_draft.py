@@ -20,7 +20,7 @@ from infointerview.errors import (
     UnknownKind,
 )
 from infointerview.messages import MESSAGES, Draft, draft, needs
-from infointerview.messages.names import named_in
+from infointerview.messages.names import mentions
 from infointerview.model import (
     Campaign,
     Contact,
@@ -35,6 +35,11 @@ from infointerview.model import (
     Touch,
 )
 from infointerview.strategies import campaigns
+
+def named_in(text: str, people: list[Contact]) -> list[Contact]:
+    """Return whom a text names."""
+    return list(dict.fromkeys(mention.person for mention in mentions(text, people)))
+
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 3, 12, 17, tzinfo=LONDON)

@@ -131,6 +131,17 @@ class TestASecondLanguage:
 
         assert (chosen.tag, chosen.number(1)) == ("en-NL", "1")
 
+    def test_english_of_ones_own_stands_in_for_a_language_without_words(self) -> None:
+        chosen = language("fr", wordbooks=[Wordbook.of(DUTCH, language="en")])
+
+        assert (chosen.tag, chosen.fallback) == ("en-NL", "fr")
+
+    def test_where_blanks_keep_items_apart_no_item_is_taken_for_two(self) -> None:
+        blanks = changed(lambda s: s["every"].update(list_middle="{before} {next}"))
+        chosen = language("nl", wordbooks=[Wordbook.of(blanks, language="nl")])
+
+        assert chosen.listed(["Ada", "Bo", "Cy"]) == "Ada Bo en Cy"
+
 
 class TestBrokenFiles:
     @pytest.mark.parametrize(
@@ -192,6 +203,20 @@ class TestBrokenFiles:
                 lambda s: s["every"].update(weekdays=["maandag"] * 7),
                 "every.weekdays: it has 1 different names; give 7",
             ),
+            (
+                lambda s: s["every"].update(titles=["dr.", "dr."]),
+                "every.titles: it has 1 different names; give each once",
+            ),
+            (
+                lambda s: s["every"].update(place="in {city} "),
+                "every.place: it has blanks that are double, odd or around it; use single ordinary blanks",
+            ),
+            (
+                lambda s: s["regions"]["BE"].update(
+                    clock=12, time="{hour}.{minute} {half}", full_hour="{hour} uur", am="vm", pm="nm"
+                ),
+                "regions.BE.time: a clock of 12 hours does not tell the halves of the day apart; use {half}, am and pm",
+            ),
             (lambda s: s["every"].update(titles="dr."), "every.titles: expected a list, got str"),
             (lambda s: s["every"].update(places=["Londen"]), "every.places: expected a table, got list"),
             (
@@ -252,6 +277,14 @@ class TestBrokenFiles:
             "every.place",
             "regions.BE.day",
         ]
+
+    def test_a_mapping_that_is_nested_deeply_is_refused_where_it_begins(self) -> None:
+        nested: dict[str, Any] = {}
+        for _ in range(100_000):
+            nested = {"day": nested}
+
+        with pytest.raises(InvalidTemplate, match=r"every\.day: expected text, got dict"):
+            Wordbook.of(changed(lambda s: s["every"].update(nested)), language="nl")
 
     @pytest.mark.parametrize(
         ("text", "place"),

@@ -1,0 +1,181 @@
+"""People of all sorts, and for every kind of message a campaign in which there is occasion for it."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from attrs import evolve
+
+from infointerview.messages import Draft, draft
+from infointerview.model import (
+    Campaign,
+    Contact,
+    Decision,
+    Employment,
+    Fact,
+    Found,
+    Interview,
+    Introduction,
+    Note,
+    PersonName,
+    Referral,
+    Seeker,
+    Touch,
+)
+
+LONDON = ZoneInfo("Europe/London")
+# A Thursday.
+NOW = datetime(2026, 3, 12, 17, tzinfo=LONDON)
+SAM = Seeker(
+    name="Sam Okafor",
+    email="sam.okafor@example.org",
+    phone="+1 416 555 0100",
+    zone="America/Toronto",
+    field="hydrology",
+    broad_field="water",
+    introduction="a third-year civil engineering student in Toronto",
+    wants_to_learn="how you moved from study to practice",
+)
+DANA = Contact(
+    name="Dana Whitfield",
+    employments=Employment(organisation="Halden Rivers", title="modeller"),
+    emails="dana@example.org",
+)
+PEOPLE = {
+    "title and employer": Contact(
+        name="Ada Quist",
+        emails="ada.quist@example.org",
+        phones="+44 20 7946 0000",
+        zone=LONDON,
+        employments=Employment(organisation="Severn Catchment Trust", title="Senior Hydrologist"),
+        found=Found(through="linkedin"),
+    ),
+    "one name, no zone, no employer": Contact(
+        name="Sólveig",
+        emails="solveig@example.org",
+        found=Found(common_ground="we both sang at the Leeds water festival"),
+    ),
+    "particles and a title": Contact(
+        name=PersonName("Pieter van der Meulen", family="van der Meulen", honorific="Dr."),
+        emails="pieter@example.org",
+        zone="Europe/Amsterdam",
+        employments="Deltares Polder Lab",
+        found=Found(through="event", where="the Delta Days 2025"),
+    ),
+    "another script": Contact(
+        name=PersonName("山崎 美波", preferred="Yamasaki-san"),
+        emails="minami@example.org",
+        zone="Asia/Tokyo",
+        employments=Employment(title="river engineer"),
+        found=Found(through="alumni_directory", where="Leeds alumni directory"),
+    ),
+    "an American": Contact(
+        name=PersonName("Zoë Adebayo", given="Zoë", family="Adebayo", honorific="Ms."),
+        emails="zoe@example.org",
+        zone="America/Chicago",
+        locale="en-US",
+        employments=Employment(organisation="Northgate Water", title="flood forecaster"),
+        found=Found(through="company_site", where="Northgate Water"),
+    ),
+    "of whom only the work is known": Contact(
+        name="Bo Lindqvist", emails="bo@example.org", zone="Australia/Sydney", country="AU", employments="Reedbank"
+    ),
+}
+ASKED = datetime(2026, 3, 2, 14, 30, tzinfo=LONDON)
+NEXT_TUESDAY = datetime(2026, 3, 17, 10, tzinfo=LONDON)
+TODAY = datetime(2026, 3, 12, 14, tzinfo=LONDON)
+
+
+def _asked(person: Contact) -> Touch:
+    return _touch(person, "outreach", ASKED, subject="A question about hydrology", summary="May I ask you something?")
+
+
+def _touch(person: Contact, purpose: str, at: datetime, direction: str = "outbound", **fields: Any) -> Touch:
+    return Touch(contact=person, at=at, direction=direction, channel="email", purpose=purpose, **fields)
+
+
+def _received(person: Contact, purpose: str, **fields: Any) -> Touch:
+    return _touch(person, purpose, NOW - timedelta(hours=3), "inbound", **fields)
+
+
+def _agreed(person: Contact, start: datetime = NEXT_TUESDAY, **details: Any) -> Interview:
+    details = {"format": "phone", "caller": "seeker", "phone": "+44 20 7946 0000", **details}
+    return Interview.agreed(contact=person, at=datetime(2026, 3, 9, 12, tzinfo=LONDON), start=start, **details)
+
+
+def held(person: Contact, **details: Any) -> list[Fact]:
+    """Return a talk of this afternoon, with what stayed and what comes next."""
+    talk = _agreed(person, TODAY, **details).held(at=TODAY + timedelta(minutes=25))
+    return [
+        talk,
+        Note(interview=talk, kind="takeaway", text="A rainfall model is only as good as the gauges behind it"),
+        Note(interview=talk, kind="next_step", text="read the report on gauges.", due=date(2026, 3, 20)),
+    ]
+
+
+def _done(person: Contact) -> list[Fact]:
+    talk, takeaway, step = held(person)
+    assert isinstance(step, Note)
+    return [talk, takeaway, step.done(at=NOW)]
+
+
+def _named(person: Contact, **fields: Any) -> Referral:
+    return Referral(referrer=person, contact=DANA, at=TODAY, reason="flood models", **fields)
+
+
+def occasion(kind: str, person: Contact) -> tuple[list[Fact], dict[str, Any]]:
+    """Return facts that give occasion for a kind of message, and what the user adds to them."""
+    late = _agreed(person, NOW + timedelta(minutes=10)).run_late(by="seeker", minutes=10, at=NOW)
+    missed = _agreed(person, TODAY)
+    met = Interview.on_the_spot(contact=DANA, at=NOW, start=TODAY, minutes=20)
+    granted = _named(person, permission="granted")
+    facts: dict[str, list[Fact]] = {
+        "permission_request": [_named(person)],
+        "introduction_check": [_named(person, introduction=Introduction(promised_at=ASKED))],
+        "introduction_request": [granted],
+        "introduction_blurb": [granted],
+        "follow_up": [_asked(person)],
+        "recontact": [_asked(person), _received(person, "deferral", not_before=date(2026, 3, 11))],
+        "slot_proposal": [_asked(person), _received(person, "acceptance")],
+        "answer": [_asked(person), _received(person, "question")],
+        "confirmation": [_agreed(person)],
+        "reminder": [_agreed(person)],
+        "running_late": [late],
+        "rescheduling": [_agreed(person)],
+        "rescheduling_reply": [_agreed(person).ask_to_reschedule(by="contact", at=NOW)],
+        "cancellation": [_agreed(person)],
+        "questions_ahead": [_agreed(person)],
+        "no_show": [missed.no_show(by="contact", at=NOW)],
+        "apology": [missed.no_show(by="seeker", at=NOW)],
+        "thank_you": held(person),
+        "referral_thank_you": [granted],
+        "report_back": [granted, met],
+        "update": _done(person),
+        "referral_ask": _done(person),
+        "keep_in_touch": _done(person),
+        "outcome": held(person),
+        "promise_check": [
+            _agreed(person, TODAY).held(at=NOW),
+            Note(kind="promise", text="a list of field courses", contact=person, by="contact", at=TODAY),
+        ],
+        "decline_reply": [_asked(person), _received(person, "decline")],
+        "deferral_reply": [_asked(person), _received(person, "deferral", not_before=date(2026, 5, 4))],
+    }
+    given = {
+        "answer": {"answer": "I am most curious about how a gauge network is planned."},
+        "questions_ahead": {"questions": ["How did you come to this work?", "What surprised you about it?"]},
+    }
+    return [*facts.get(kind, []), DANA], given.get(kind, {})
+
+
+def campaign_for(kind: str, person: Contact, **seeker: Any) -> Campaign:
+    """Return a campaign of Sam's with occasion to write a message of a kind to somebody."""
+    decision = Decision(what="to study hydrology at Leeds", at=NOW) if kind == "outcome" else None
+    facts, _ = occasion(kind, person)
+    return Campaign(seeker=evolve(SAM, decision=decision, **seeker)).add(person, *facts)
+
+
+def drafted(kind: str, person: Contact, **options: Any) -> Draft:
+    """Return a message of a kind to somebody."""
+    _, given = occasion(kind, person)
+    return draft(kind, campaign_for(kind, person), person, now=NOW, **{**given, **options})

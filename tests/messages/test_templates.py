@@ -1,0 +1,17 @@
+"""What every message says to people of all sorts: read these aloud when you change one."""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from infointerview.messages import MESSAGES
+from tests.messages.cast import PEOPLE, drafted
+
+
+@pytest.mark.parametrize("kind", MESSAGES)
+def test_reads_well(kind: str, snapshot: SnapshotAssertion) -> None:
+    assert "\n\n----\n\n".join(f"({who})\n{drafted(kind, person)}" for who, person in PEOPLE.items()) == snapshot
+
+
+@pytest.mark.parametrize("kind", MESSAGES)
+def test_reads_well_among_friends(kind: str, snapshot: SnapshotAssertion) -> None:
+    assert str(drafted(kind, PEOPLE["title and employer"], tone="friendly")) == snapshot
