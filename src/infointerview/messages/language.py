@@ -301,7 +301,7 @@ def language(tag: str = "", *, country: str = "", wordbooks: Iterable[Wordbook] 
     book = found or own.get(_OURS) or _packaged(_OURS)
     code, words = book.region(region)
     return Language(
-        tag=f"{book.language}-{code}" if code else book.language, words=words, fallback="" if found else asked
+        tag=f"{book.language}-{code}" if code else book.language, words=words, fallback="" if found else tag
     )
 
 
