@@ -36,19 +36,26 @@ class Composition:
 def needs_of(template: Template) -> tuple[Need, ...]:
     """Return the details that a template is made of, the required ones first."""
     required = [
-        _need(DETAILS[path], required=True, instead=tuple(others)) for path, *others in template.needs
+        _need(DETAILS[path], required=True, instead=tuple(others))
+        for path, *others in template.needs
+        if not DETAILS[path].always
     ]
     asked = {need.name for need in required} | {other for need in required for other in need.instead}
-    return (*required, *(_need(DETAILS[path], required=False) for path in template.may_use if path not in asked))
+    return (
+        *required,
+        *(
+            _need(DETAILS[path], required=False)
+            for path in template.may_use
+            if path not in asked and not DETAILS[path].always
+        ),
+    )
 
 
 def _need(detail: Detail, *, required: bool, instead: tuple[str, ...] = ()) -> Need:
     return Need(detail.path, detail.what, detail.supply, required=required, keyword=detail.keyword, instead=instead)
 
 
-def compose(
-    template: Template, scene: Scene, given: Mapping[str, Value], fits: Callable[[str], bool]
-) -> Composition:
+def compose(template: Template, scene: Scene, given: Mapping[str, Value], fits: Callable[[str], bool]) -> Composition:
     """Return the text that a template makes of a scene.
 
     Args:

@@ -26,6 +26,7 @@ class Detail:
         keyword: The name by which it can be given to `draft`; blank if only facts can give it.
         free: Whether it is text in somebody's own words, which might name anybody.
         most_words: How many words it may have; 0 if that needs no limit.
+        always: Whether it is always known, so that nobody need supply it.
     """
 
     path: str = field()
@@ -35,6 +36,7 @@ class Detail:
     keyword: str = field(default="")
     free: bool = field(default=False)
     most_words: int = field(default=0)
+    always: bool = field(default=False)
 
 
 @frozen

@@ -22,7 +22,7 @@ _V = Vocabulary()
 # -- the seeker -------------------------------------------------------------------------------------------------------
 
 
-@_V.enter("seeker.name", "your name", 'Seeker(name="Sam Okafor")')
+@_V.enter("seeker.name", "your name", 'Seeker(name="Sam Okafor")', always=True)
 def _seeker_name(scene: Scene) -> Value:
     return str(scene.campaign.seeker.name)
 
@@ -93,7 +93,7 @@ def _profile(scene: Scene) -> Value:
 # -- the contact ------------------------------------------------------------------------------------------------------
 
 
-@_V.enter("contact.name", "the contact's whole name", 'Contact(name="Ada Quist")')
+@_V.enter("contact.name", "the contact's whole name", 'Contact(name="Ada Quist")', always=True)
 def _contact_name(scene: Scene) -> Value:
     return scene.contact.name.full
 
@@ -135,17 +135,21 @@ def _title(scene: Scene) -> Value:
     return scene.contact.title
 
 
-@_V.enter("contact.is_far", "whether a meeting in person is out of reach", "Contact(zone=..., country=...)")
+@_V.enter(
+    "contact.is_far", "whether a meeting in person is out of reach", "Contact(zone=..., country=...)", always=True
+)
 def _is_far(scene: Scene) -> Value:
     return scene.is_far
 
 
-@_V.enter("friendly", "whether the tone is friendly; else it is formal", 'tone="friendly"')
+@_V.enter("friendly", "whether the tone is friendly; else it is formal", 'tone="friendly"', always=True)
 def _friendly(scene: Scene) -> Value:
     return scene.tone is Tone.FRIENDLY
 
 
-@_V.enter("salutation_end", "the mark that ends a salutation in the contact's region", 'Contact(locale="en-US")')
+@_V.enter(
+    "salutation_end", "the mark that ends a salutation in the contact's region", 'Contact(locale="en-US")', always=True
+)
 def _salutation_end(scene: Scene) -> Value:
     return scene.language.salutation_end(scene.tone)
 
@@ -188,7 +192,7 @@ def _reason(scene: Scene) -> Value:
     return scene.referral.reason if uses and scene.referral else ""
 
 
-@_V.enter("ask.length", "how long a conversation you ask for", "Policy(ask_minutes=20, plan_minutes=30)")
+@_V.enter("ask.length", "how long a conversation you ask for", "Policy(ask_minutes=20, plan_minutes=30)", always=True)
 def _length(scene: Scene) -> Value:
     policy = scene.policy
     longest = policy.plan_minutes if policy.plan_minutes != policy.ask_minutes else None

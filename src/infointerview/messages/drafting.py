@@ -71,8 +71,8 @@ def draft(
     """Draft a message from the facts.
 
     Args:
-        kind: A kind of message, such as `outreach`; `MESSAGES` lists them, and `needs` says what each is made of.  Or an
-            action of the due list, which knows everything else.
+        kind: A kind of message, such as `outreach`; `MESSAGES` lists them, and `needs` says what each is made of.
+            Or an action of the due list, which knows everything else.
         campaign: The facts.
         contact: Whom to write to: a contact, or what `Campaign.find` finds one by.
         now: The instant at which the message is drafted, aware.
@@ -159,7 +159,9 @@ def needs(kind: str, *, templates: Templates = _OURS) -> tuple[Need, ...]:
 def _kind_for(action: Action) -> str:
     if action.kind not in KIND_OF or action.contact is None:
         raise UnknownKind(
-            Problem("draft", f"{action.kind} is no message", f"do it instead: {action.todo[:1].lower()}{action.todo[1:]}")
+            Problem(
+                "draft", f"{action.kind} is no message", f"do it instead: {action.todo[:1].lower()}{action.todo[1:]}"
+            )
         )
     return KIND_OF[action.kind]
 

@@ -85,10 +85,12 @@ def _mailboxes(people: Sequence[Address]) -> Iterator[str]:
 
 
 def _phrase(name: str) -> Iterator[str]:
+    if not name:
+        return
     words = [f" {word}" for word in name.split(" ")]
     if _PLAIN_NAME.fullmatch(name) and _fit(words) and not _looks_encoded(name):
         yield from words
-    elif name and _ASCII_LINE.fullmatch(name) and len(name) < LONGEST_LINE // 2 and not _looks_encoded(name):
+    elif _ASCII_LINE.fullmatch(name) and len(name) < LONGEST_LINE // 2 and not _looks_encoded(name):
         quoted = name.replace("\\", r"\\").replace('"', r"\"")
         yield f' "{quoted}"'
     else:

@@ -82,7 +82,9 @@ def _words(_: Scene, value: str) -> Value:
 
 
 def _person(scene: Scene, value: Contact | str) -> Value:
-    return str(scene.person.name) if scene.person is not None else optional_line(value if isinstance(value, str) else "")
+    return (
+        str(scene.person.name) if scene.person is not None else optional_line(value if isinstance(value, str) else "")
+    )
 
 
 def _slots(scene: Scene, value: Iterable[Slot | datetime]) -> Value:

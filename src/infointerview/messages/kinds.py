@@ -41,7 +41,9 @@ MESSAGES: Mapping[str, MessageKind] = MappingProxyType(
     {
         kind.name: kind
         for kind in (
-            MessageKind("outreach", "a first message, which asks for a conversation", Purpose.OUTREACH, limits=_OUTREACH),
+            MessageKind(
+                "outreach", "a first message, which asks for a conversation", Purpose.OUTREACH, limits=_OUTREACH
+            ),
             MessageKind(
                 "connection_request",
                 "a note with an invitation on LinkedIn",

@@ -18,9 +18,9 @@ def fits(text: str, scene: Scene) -> bool:
 
 
 def body_words(text: str) -> int:
-    """Return how many words a text has between its salutation and its closing: its first and last paragraphs.
+    r"""Return how many words a text has between its salutation and its closing: its first and last paragraphs.
 
-    >>> body_words("Dear Ada,\\n\\nThank you for your time.\\n\\nKind regards,\\nSam\\n")
+    >>> body_words("Dear Ada,\n\nThank you for your time.\n\nKind regards,\nSam\n")
     5
     """
     paragraphs = text.strip().split("\n\n")

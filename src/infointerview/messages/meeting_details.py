@@ -30,14 +30,14 @@ def _day(scene: Scene) -> Value:
     return scene.day(scene.start) if scene.start else ""
 
 
-@MEETING.enter(
-    "interview.when", "day and time of the meeting, on both clocks", "Interview(...).schedule(start=...)"
-)
+@MEETING.enter("interview.when", "day and time of the meeting, on both clocks", "Interview(...).schedule(start=...)")
 def _when(scene: Scene) -> Value:
     return scene.moment(scene.start) if scene.start else ""
 
 
-@MEETING.enter("interview.time", "the time of the meeting, on the contact's clock", "Interview(...).schedule(start=...)")
+@MEETING.enter(
+    "interview.time", "the time of the meeting, on the contact's clock", "Interview(...).schedule(start=...)"
+)
 def _time(scene: Scene) -> Value:
     return scene.language.time(scene.start.astimezone(scene.zone)) if scene.start else ""
 
@@ -58,7 +58,9 @@ def _link(scene: Scene) -> Value:
 
 
 @MEETING.enter(
-    "interview.phone", "the number that you will call", 'Interview(...).schedule(phone="...", ...), or Contact(phones=...)'
+    "interview.phone",
+    "the number that you will call",
+    'Interview(...).schedule(phone="...", ...), or Contact(phones=...)',
 )
 def _phone(scene: Scene) -> Value:
     if scene.interview is None:
@@ -103,7 +105,12 @@ def _cancelled(scene: Scene) -> Value:
     return last is not None and last.purpose is Purpose.CANCELLATION
 
 
-@MEETING.enter("interview.minutes_late", "how late you will be", "Interview.run_late(minutes=...), or minutes_late=...", keyword="minutes_late")
+@MEETING.enter(
+    "interview.minutes_late",
+    "how late you will be",
+    "Interview.run_late(minutes=...), or minutes_late=...",
+    keyword="minutes_late",
+)
 def _minutes_late(scene: Scene) -> Value:
     if scene.interview is None:
         return ""
@@ -111,7 +118,7 @@ def _minutes_late(scene: Scene) -> Value:
     return scene.language.duration(late[-1]) if late and late[-1] else ""
 
 
-@MEETING.enter("interview.thanks_are_late", "whether the thanks come late and need a word of apology", "-")
+@MEETING.enter("interview.thanks_are_late", "whether the thanks come late and need a word of apology", "-", always=True)
 def _thanks_are_late(scene: Scene) -> Value:
     interview = scene.interview
     if interview is None:
@@ -121,7 +128,7 @@ def _thanks_are_late(scene: Scene) -> Value:
     return scene.now.astimezone(UTC) > ended.astimezone(UTC) + within
 
 
-@MEETING.enter("interview.unthanked", "whether you have not thanked for it", "-")
+@MEETING.enter("interview.unthanked", "whether you have not thanked for it", "-", always=True)
 def _unthanked(scene: Scene) -> Value:
     if scene.interview is None:
         return False
@@ -158,9 +165,7 @@ def _slots(scene: Scene) -> Value:
 
 def _found_slots(scene: Scene) -> tuple[datetime, ...]:
     moving = scene.interview if scene.interview is not None and scene.interview.is_open else None
-    return propose_slots(
-        scene.campaign, scene.contact, now=scene.now, policy=scene.policy, moving=moving
-    ).starts
+    return propose_slots(scene.campaign, scene.contact, now=scene.now, policy=scene.policy, moving=moving).starts
 
 
 def _in_words(scene: Scene, starts: "list[datetime] | tuple[datetime, ...]") -> Value:

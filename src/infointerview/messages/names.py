@@ -49,7 +49,8 @@ def unpermitted(campaign: Campaign, contact: Contact, text: str, *, alone: bool 
     """Return where *text* names somebody whose name may not stand in a message to *contact*.
 
     Of the people in the campaign only the contact may be named, those whom the contact named to the seeker, and those
-    who gave permission.  Somebody through whom the contact was found is recognised by a given or family name *alone*, too.
+    who gave permission.  Somebody through whom the contact was found is also recognised by a given or family name
+    *alone*.
     """
     _, silent = referrers(campaign, contact)
     silent_ids = {person.id for person in silent}

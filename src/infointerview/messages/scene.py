@@ -173,15 +173,14 @@ class Scene:
         seeker, contact = self.campaign.seeker, self.contact
         if seeker.country and contact.country and seeker.country[:2] != contact.country[:2]:
             return True
-        return contact.zone is not None and self.now.astimezone(contact.zone).utcoffset() != self.now.astimezone(
-            seeker.zone
-        ).utcoffset()
+        return (
+            contact.zone is not None
+            and self.now.astimezone(contact.zone).utcoffset() != self.now.astimezone(seeker.zone).utcoffset()
+        )
 
 
 _ASKS = frozenset({Purpose.OUTREACH, Purpose.FOLLOW_UP})
-_TO_THE_REFERRED = frozenset(
-    {"outreach", "connection_request", "phone_script", "voicemail", "follow_up", "recontact"}
-)
+_TO_THE_REFERRED = frozenset({"outreach", "connection_request", "phone_script", "voicemail", "follow_up", "recontact"})
 
 
 def _ended(scene: Scene) -> list[Interview]:

@@ -14,15 +14,21 @@ from infointerview.messages.details import DETAILS
 from infointerview.messages.kinds import MESSAGES
 from infointerview.messages.templating import SUBJECT
 from infointerview.messages.untrusted import untrusted_template
-from infointerview.messages.uses import Uses, own_uses, uses
+from infointerview.messages.uses import Uses, constant_text, own_uses, uses
 from infointerview.model.party import Channel
 from infointerview.model.suggestion import did_you_mean
 
-__all__ = ["Template", "TemplateName", "checked_template", "untrusted"]
+__all__ = ["LONGEST", "Template", "TemplateName", "checked", "checked_untrusted"]
 
-_NAME = re.compile(r"(?:(?P<language>[a-z]{2,3}(?:-[A-Z][a-z]{3})?)/)?(?P<kind>_?[a-z]+(?:_[a-z]+)*)(?P<marks>(?:\.[a-z_]+)*)")
+_NAME = re.compile(
+    r"(?:(?P<language>[a-z]{2,3}(?:-[A-Z][a-z]{3})?)/)?(?P<kind>_?[a-z]+(?:_[a-z]+)*)(?P<marks>(?:\.[a-z_]+)*)"
+)
 _HEADER = re.compile(r"\s*\{#-?(?P<said>.*?)-?#\}", re.DOTALL)
 _LIST = re.compile(r"^\s*(needs|may use|shortens):((?:.|\n)*?)(?=^\s*(?:needs|may use|shortens):|\Z)", re.MULTILINE)
+
+
+LONGEST = 100_000
+"""How many characters a template may have."""
 
 
 @frozen
@@ -96,7 +102,7 @@ class Template:
         return tuple(dict.fromkeys([*chain.from_iterable(self.needs), *self.may_use]))
 
 
-def checked_template(name: str, source: str, environment: Environment, load: Callable[[str], str | None]) -> Template:
+def checked(name: str, source: str, environment: Environment, load: Callable[[str], str | None]) -> Template:
     """Return a template of this library or of a developer, compiled.
 
     Args:
@@ -110,6 +116,7 @@ def checked_template(name: str, source: str, environment: Environment, load: Cal
     """
     known = TemplateName.of(name.removeprefix("infointerview/"))
     file = f"{name}.txt"
+    _refuse_length(file, source)
 
     def parsed(other: str) -> nodes.Template:
         text = source if other == file else load(other)
@@ -131,7 +138,7 @@ def checked_template(name: str, source: str, environment: Environment, load: Cal
         raise InvalidTemplate(Problem(file, "templates extend or include each other in a circle", "break it")) from None
     said, own = _header(source), own_uses(tree)
     problems = [*_unknown(file, own), *_untrue(file, said, own, source)]
-    family = [source, *_family(tree, load)]
+    family = [source, *(load(other) or "" for other in _family(tree, parsed))]
     if not known.is_part and not problems:
         problems += _missing_parts(file, known, found, family)
     if problems:
@@ -162,13 +169,14 @@ def checked_template(name: str, source: str, environment: Environment, load: Cal
     )
 
 
-def untrusted(name: str, source: str) -> Template:
+def checked_untrusted(name: str, source: str) -> Template:
     """Return a template from somebody whom nobody vouches for.
 
     Raises:
         InvalidTemplate: It cannot be used; all problems are listed with file, line and repair.
     """
     known, file = TemplateName.of(name), f"{name}.txt"
+    _refuse_length(file, source)
     template = untrusted_template(source, name=file)
     found = Uses(dict.fromkeys(template.requires, 0), dict.fromkeys(template.uses - template.requires, 0))
     problems = list(_unknown(file, found))
@@ -185,9 +193,18 @@ def untrusted(name: str, source: str) -> Template:
     )
 
 
+def _refuse_length(file: str, source: str) -> None:
+    if len(source) > LONGEST:
+        raise InvalidTemplate(Problem(file, f"it has more than {LONGEST} characters", "shorten it"))
+
+
 def _failed(file: str, error: TemplateError) -> InvalidTemplate:
     # The words of an error could hold a value, which is private.
-    what = "it reaches for what the sandbox keeps from it" if "Security" in type(error).__name__ else "it cannot be rendered"
+    what = (
+        "it reaches for what the sandbox keeps from it"
+        if "Security" in type(error).__name__
+        else "it cannot be rendered"
+    )
     return InvalidTemplate(Problem(file, what, "use details and filters only"))
 
 
@@ -200,9 +217,7 @@ def _header(source: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     if not found:
         return {}
     return {
-        key: tuple(
-            tuple(path.strip() for path in group.split("|")) for group in listed.split(",") if group.strip()
-        )
+        key: tuple(tuple(path.strip() for path in group.split("|")) for group in listed.split(",") if group.strip())
         for key, listed in _LIST.findall(found["said"])
     }
 
@@ -222,9 +237,7 @@ def _unknown(file: str, found: Uses) -> Iterator[Problem]:
             yield Problem(f"{file}, line {line}" if line else file, f"there is no detail {path!r}", near)
 
 
-def _untrue(
-    file: str, said: Mapping[str, tuple[tuple[str, ...], ...]], found: Uses, source: str
-) -> Iterator[Problem]:
+def _untrue(file: str, said: Mapping[str, tuple[tuple[str, ...], ...]], found: Uses, source: str) -> Iterator[Problem]:
     if "needs" not in said and "may use" not in said:
         return
     needs = set(chain.from_iterable(said.get("needs", ())))
@@ -236,7 +249,9 @@ def _untrue(
     for path, line in found.printed.items():
         if path in DETAILS and path not in needs:
             yield Problem(
-                f"{file}, line {line}", f"it uses {path} as if it were always known", f"list it under needs, or ask {{% if {path} %}}"
+                f"{file}, line {line}",
+                f"it uses {path} as if it were always known",
+                f"list it under needs, or ask {{% if {path} %}}",
             )
     for path, line in found.guarded.items():
         if path in DETAILS and path not in needs | may:
@@ -263,8 +278,11 @@ def _missing_parts(file: str, known: TemplateName, found: Uses, sources: list[st
         yield Problem(file, "it addresses nobody", "begin it with a salutation: Dear {{ contact.name }},")
 
 
-def _family(tree: nodes.Template, load: Callable[[str], str | None]) -> Iterator[str]:
-    """Yield the sources of the templates that one builds on."""
-    for found in tree.find_all((nodes.Extends, nodes.Include)):
-        if isinstance(found.template, nodes.Const) and (source := load(str(found.template.value))) is not None:
-            yield source
+def _family(tree: nodes.Template, parsed: Callable[[str], nodes.Template]) -> list[str]:
+    """Return the names of the templates that one builds on, and of those that these build on."""
+    names: list[str] = []
+    targets = [*(n.template for n in tree.find_all(nodes.Extends)), *(n.template for n in tree.find_all(nodes.Include))]
+    for target in targets:
+        if name := constant_text(target):
+            names += [name, *_family(parsed(name), parsed)]
+    return list(dict.fromkeys(names))

@@ -10,14 +10,13 @@ from types import MappingProxyType
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from infointerview.errors import InvalidTemplate, InvalidValue, Problem
-from infointerview.messages.template import Template, TemplateName, checked_template, untrusted as untrusted_template
+from infointerview.messages.template import LONGEST, Template, TemplateName, checked, checked_untrusted
 from infointerview.messages.templating import engine
 from infointerview.messages.words import Wordbook
 
 __all__ = ["Templates", "packaged"]
 
-_OURS = "infointerview/"
-_LONGEST = 100_000
+_OURS, _WORDS = "infointerview/", "/words.toml"
 _MOST = 2_000
 
 
@@ -69,33 +68,29 @@ class Templates:
         """
         if not isinstance(sources, Mapping):
             raise InvalidValue.at("templates", f"expected a mapping, got {type(sources).__name__}", "map names to text")
-        made = cls()
-        problems: list[Problem] = []
-        texts: dict[str, str] = {}
-        books: list[Wordbook] = []
-        for name, source in sources.items():
-            if not isinstance(name, str) or not isinstance(source, str):
+        for name, text in sources.items():
+            if not isinstance(name, str) or not isinstance(text, str):
                 raise InvalidValue.at("templates", "a name or a source is no text", "map names to text")
-            try:
-                if len(source) > _LONGEST:
-                    raise InvalidTemplate(Problem(name[:80], f"more than {_LONGEST} characters", "shorten it"))
-                if name.endswith("/words.toml"):
-                    books.append(Wordbook.of_text(source, language=name.removesuffix("/words.toml")))
-                else:
-                    texts[name.removesuffix(".txt")] = source
-            except InvalidTemplate as error:
-                problems += error.problems
-        made._sources, made._wordbooks = MappingProxyType(texts), tuple(books)
+        made, problems = cls(), list[Problem]()
+        for name, text in sources.items():
+            if name.endswith(_WORDS):
+                try:
+                    made._wordbooks += (Wordbook.of_text(text, language=name.removesuffix(_WORDS)),)
+                except InvalidTemplate as error:
+                    problems += error.problems
+        made._sources = MappingProxyType(
+            {name.removesuffix(".txt"): text for name, text in sources.items() if not name.endswith(_WORDS)}
+        )
         environment = engine(made._source)
-        for name, source in texts.items():
+        for name, text in made._sources.items():
             try:
-                key = TemplateName.of(name)
-                if untrusted:
-                    made._own[key] = untrusted_template(name, source)
-                else:
-                    made._own[key] = checked_template(name, source, environment, made._source)
+                template = (
+                    checked_untrusted(name, text) if untrusted else checked(name, text, environment, made._source)
+                )
             except InvalidTemplate as error:
                 problems += error.problems
+            else:
+                made._own[TemplateName.of(name)] = template
         if problems:
             raise InvalidTemplate(*problems)
         return made
@@ -167,8 +162,8 @@ def _read(root: Path) -> Iterator[tuple[str, str]]:
         if not path.resolve(strict=True).is_relative_to(inside):
             raise InvalidTemplate(Problem(name, "it leads out of the folder", "put the file itself there"))
         # No character takes more than four bytes.
-        if path.stat().st_size > _LONGEST * 4:
-            raise InvalidTemplate(Problem(name, f"more than {_LONGEST} characters", "shorten it"))
+        if path.stat().st_size > LONGEST * 4:
+            raise InvalidTemplate(Problem(name, f"it has more than {LONGEST} characters", "shorten it"))
         yield name, path.read_text("utf-8")
 
 
@@ -206,4 +201,4 @@ def packaged(name: str) -> Template:
     source = _packaged_source(f"{name}.txt")
     if source is None:
         return _missing(name)
-    return checked_template(name, source, _engine(), _packaged_source)
+    return checked(name, source, _engine(), _packaged_source)

@@ -5,7 +5,7 @@ otherwise print as a word.  Attributes of a mapping are its keys, so that no met
 """
 
 from collections.abc import Callable
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined
@@ -85,6 +85,6 @@ def laid_out(rendered: str) -> tuple[str, str]:
 
 def _joined(lines: list[str]) -> str:
     said = lines[0]
-    for previous, line in zip(lines, lines[1:], strict=False):
+    for previous, line in pairwise(lines):
         said += f"\n{line}" if line.startswith("- ") or previous.startswith("- ") else f" {line}"
     return said

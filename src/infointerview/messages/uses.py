@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from attrs import define, field
 from jinja2 import nodes
 
-__all__ = ["Uses", "own_uses", "uses"]
+__all__ = ["Uses", "constant_text", "own_uses", "uses"]
 
 _Paths = frozenset[str]
 
@@ -51,11 +51,12 @@ def own_uses(tree: nodes.Template) -> Uses:
 
 
 def _parent(tree: nodes.Template) -> str:
-    return next((str(found.template.value) for found in tree.find_all(nodes.Extends) if _is_text(found.template)), "")
+    return next((constant_text(found.template) for found in tree.find_all(nodes.Extends)), "")
 
 
-def _is_text(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Const) and isinstance(node.value, str)
+def constant_text(node: nodes.Node) -> str:
+    """Return what a constant text is; nothing for any other expression."""
+    return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else ""
 
 
 class _Walk:
@@ -86,8 +87,8 @@ class _Walk:
                 self.bodies(block.body, known, own)
                 self._inside.pop()
         elif isinstance(node, nodes.Include):
-            if _is_text(node.template):
-                self.bodies(self.load(str(node.template.value)).body, known, own)  # type: ignore[attr-defined]
+            if name := constant_text(node.template):
+                self.bodies(self.load(name).body, known, own)
         elif isinstance(node, nodes.Assign | nodes.AssignBlock):
             self._children(node, known, own)
             return own | _targets(node.target)
@@ -147,8 +148,8 @@ def _path(node: nodes.Node) -> str:
         return node.name if node.ctx == "load" else ""
     if isinstance(node, nodes.Getattr):
         beginning, end = _path(node.node), node.attr
-    elif isinstance(node, nodes.Getitem) and _is_text(node.arg):
-        beginning, end = _path(node.node), str(node.arg.value)  # type: ignore[attr-defined]
+    elif isinstance(node, nodes.Getitem) and (end := constant_text(node.arg)):
+        beginning = _path(node.node)
     else:
         return ""
     return f"{beginning}.{end}" if beginning else ""
