@@ -85,13 +85,12 @@ LETTERS = {
         "Mei-Ling Tan and Cy Adeyemi",
     ),
     "a loop over groups": (
-        "{% for slot in slots %}{{ slot.day }} at {{ slot.time }}{% if slot.place %} {{ slot.place }}{% endif %}; "
-        "{% endfor %}",
+        "{% for s in slots %}{{ s.day }} at {{ s.time }}{% if s.place %} {{ s.place }}{% endif %}; {% endfor %}",
         "Tuesday, 3 March at 10:00 by phone; Thursday, 5 March at 15:30; ",
     ),
     "a loop over nobody": ("{% for name in nobody %}{{ name }}{% else %}nobody yet{% endfor %}", "nobody yet"),
     "a loop in a loop": (
-        "{% for topic in topics %}{{ topic.name }}:{% for point in topic.points %} {{ point }}{% endfor %}.{% endfor %}",
+        "{% for t in topics %}{{ t.name }}:{% for point in t.points %} {{ point }}{% endfor %}.{% endfor %}",
         "floods: maps models.droughts:.",
     ),
     "a loop of one name twice": ("{% for x in names %}{% for x in names %}.{% endfor %}{% endfor %}", "...."),
@@ -158,7 +157,7 @@ def test_an_ordinary_letter_reads_as_its_writer_means(source: str, text: str) ->
 
 def test_a_whole_letter_is_worked_out() -> None:
     source = """\
-Subject: {% if referrer %}{{ referrer }} suggested I write{% else %}A question about {{ field }}{% endif %}
+Subject: {{ referrer ~ ' suggested I write' if referrer else 'A question about ' ~ field }}
 
 {{ salutation }},
 

@@ -120,7 +120,8 @@ class _Work:
     def part(self, node: nodes.Getattr | nodes.Getitem) -> Value:
         whole = self._value(node.node)
         if isinstance(whole, Absent):
-            return Absent(written(node)) if whole.wanted else whole
+            # The first of no items has no parts to ask about: it is the list that is missing something.
+            return Absent(written(node)) if whole.wanted and not isinstance(node.node, nodes.Filter) else whole
         part = part_name(node)
         if isinstance(whole, dict):
             return whole.get(str(part), Absent(written(node)))
@@ -197,9 +198,9 @@ class _Work:
         arguments = [self._used(argument) for argument in node.args]
         if before is None or any(isinstance(argument, Absent) for argument in arguments):
             return ABSENT
-        for argument, kind in zip(arguments, chosen.arguments, strict=False):
+        for part, argument, kind in zip(node.args, arguments, chosen.arguments, strict=False):
             if type(argument) is not kind:
-                self._wrong(node, argument, "text" if kind is str else "a number", f" as a detail of {node.name}")
+                self._wrong(part, argument, "text" if kind is str else "a number", f" as a detail of {node.name}")
                 return ABSENT
         self._take(node, sum(map(_size, (before, *arguments))))
         if chosen.searches:
