@@ -8,7 +8,7 @@ from attrs import field, frozen
 from infointerview.errors import MissingDetails, NameNotPermitted, Problem
 from infointerview.messages.detail import Detail, Need, Value
 from infointerview.messages.details import DETAILS
-from infointerview.messages.names import Mention, unpermitted
+from infointerview.messages.names import Mention
 from infointerview.messages.scene import Scene
 from infointerview.messages.template import Template
 from infointerview.messages.templating import laid_out
@@ -93,14 +93,13 @@ def compose(template: Template, scene: Scene, given: Mapping[str, Value], fits: 
 def nested(values: Mapping[str, Value]) -> dict[str, Any]:
     """Return values by dotted paths as mappings in mappings."""
     context: dict[str, Any] = {}
-    for path, value in values.items():
+    # What has parts is a mapping of them, wherever it stands itself among the values.
+    for path in sorted(values, key=lambda path: "." not in path):
         root, _, rest = path.partition(".")
         if rest:
-            inside = context.setdefault(root, {})
-            if inside.__class__ is dict:
-                inside[rest] = value
-        elif root not in context:
-            context[root] = value
+            context.setdefault(root, {})[rest] = values[path]
+        else:
+            context.setdefault(root, values[path])
     return context
 
 
@@ -139,10 +138,11 @@ def _too_long(
 def _leave_out_the_unnameable(
     scene: Scene, values: dict[str, Value], required: set[str], given: Mapping[str, Value], omitted: list[str]
 ) -> None:
+    free = {path: value for path, value in values.items() if value and DETAILS[path].free}
+    if not _unpermitted(scene, "\n".join(map(_said, free.values()))):
+        return
     problems = []
-    for path, value in values.items():
-        if not DETAILS[path].free or not value:
-            continue
+    for path, value in free.items():
         if not (found := _unpermitted(scene, _said(value))):
             continue
         if path in required or path in given:
@@ -157,7 +157,7 @@ def _leave_out_the_unnameable(
 
 def _unpermitted(scene: Scene, text: str, *, alone: bool = True) -> list[Mention]:
     named = scene.other.id if scene.other is not None else None
-    return [m for m in unpermitted(scene.campaign, scene.contact, text, alone=alone) if m.person.id != named]
+    return [mention for mention in scene.names.mentions(text, alone=alone) if mention.person.id != named]
 
 
 def _not_permitted(mention: Mention, where: str) -> Problem:

@@ -12,7 +12,6 @@ from infointerview.messages.given import given_details
 from infointerview.messages.kinds import KIND_OF, MessageKind, message_kind
 from infointerview.messages.language import Language, language
 from infointerview.messages.length import fits
-from infointerview.messages.names import referrers
 from infointerview.messages.scene import Scene, Tone, tone_for
 from infointerview.messages.template import Template
 from infointerview.messages.templates import Templates
@@ -147,13 +146,18 @@ def draft(
 def needs(kind: str, *, templates: Templates = _OURS) -> tuple[Need, ...]:
     """Return the details that a kind of message is made of, the required ones first.
 
+    Args:
+        kind: A kind of message; `outreach.event` asks for one of its variants, as `Draft.template` names them.
+        templates: The templates to look in.
+
     Raises:
         UnknownKind: There is no such kind.
 
-    >>> [need.name for need in needs("decline_reply") if need.required]
-    ['seeker.name', 'contact.name']
+    >>> [need.name for need in needs("thank_you") if need.required]
+    ['interview', 'takeaway', 'seeker.field', 'next_step']
     """
-    return needs_of(templates.find(message_kind(kind).name))
+    name, *marks = kind.split(".") if isinstance(kind, str) else (kind,)
+    return needs_of(templates.find(message_kind(name).name, *marks))
 
 
 def _kind_for(action: Action) -> str:
@@ -219,7 +223,7 @@ def _packaged_language(locale: str, country: str) -> Language:
 
 
 def _template(scene: Scene, given: Any, templates: Templates) -> Template:
-    marks = [variant_of(scene, given)] if variant_of(scene, given) else []
+    marks = [mark for mark in [variant_of(scene, given)] if mark]
     if scene.channel is not Channel.EMAIL:
         marks.append(scene.channel.value)
     spoken = scene.language.tag.partition("-")[0]
@@ -237,5 +241,4 @@ def _refuse_unknown(kind: MessageKind, template: Template, given: Any) -> None:
 
 
 def _unnamed(scene: Scene) -> list[str]:
-    _, silent = referrers(scene.campaign, scene.contact)
-    return [f"the name of {person.name}: no permission to use it is recorded" for person in silent]
+    return [f"the name of {person.name}: no permission to use it is recorded" for person in scene.names.silent]

@@ -13,7 +13,7 @@ from infointerview.model.contact import Contact
 from infointerview.model.identity import ContactId
 from infointerview.model.text import folded
 
-__all__ = ["Mention", "NameIndex", "called_alone", "mentions", "referrers", "unpermitted"]
+__all__ = ["Mention", "NameGuard", "NameIndex", "called_alone", "mentions", "referrers", "unpermitted"]
 
 
 @frozen
@@ -45,24 +45,60 @@ def referrers(campaign: Campaign, contact: Contact) -> tuple[list[Contact], list
     return allowed, [person for person in people if person not in allowed]
 
 
-def unpermitted(campaign: Campaign, contact: Contact, text: str, *, alone: bool = True) -> tuple[Mention, ...]:
-    """Return where *text* names somebody whose name may not stand in a message to *contact*.
+def unpermitted(campaign: Campaign, contact: Contact, text: str) -> tuple[Mention, ...]:
+    """Return where *text* names somebody whose name may not stand in a message to *contact*."""
+    return NameGuard.of(campaign, contact).mentions(text)
+
+
+@frozen(eq=False)
+class NameGuard:
+    """Who may be named to one contact.
 
     Of the people in the campaign only the contact may be named, those whom the contact named to the seeker, and those
-    who gave permission.  Somebody through whom the contact was found is also recognised by a given or family name
-    *alone*.
+    who gave permission.
+
+    Attributes:
+        campaign: The facts.
+        contact: The contact.
+        allowed: The people through whom the contact was found who may be named, the first named first.
+        silent: Those of them who may not.
     """
-    _, silent = referrers(campaign, contact)
-    silent_ids = {person.id for person in silent}
-    namesakes = folded(contact.name.full)
-    found = [
-        mention
-        for mention in _known(campaign).names.mentions(text)
-        if mention.person.id in silent_ids or not _may_be_named(campaign, mention.person, contact)
-    ]
-    if alone:
-        found += called_alone(text, silent)
-    return _in_order(mention for mention in found if folded(mention.person.name.full) != namesakes)
+
+    campaign: Campaign = field()
+    contact: Contact = field()
+    allowed: tuple[Contact, ...] = field()
+    silent: tuple[Contact, ...] = field()
+
+    @classmethod
+    def of(cls, campaign: Campaign, contact: Contact) -> "NameGuard":
+        """Return the guard of a contact."""
+        allowed, silent = referrers(campaign, contact)
+        return cls(campaign, contact, tuple(allowed), tuple(silent))
+
+    def mentions(self, text: str, *, alone: bool = True) -> tuple[Mention, ...]:
+        """Return where *text* names somebody who may not be named.
+
+        Somebody through whom the contact was found is also recognised by a given or family name *alone*.
+        """
+        found = [
+            mention
+            for mention in _known(self.campaign).names.mentions(text, but=self.contact.id)
+            if not self._may_be_named(mention.person)
+        ]
+        if alone and self.silent:
+            found += called_alone(text, self.silent)
+        if not found:
+            return ()
+        namesakes = folded(self.contact.name.full)
+        return _in_order(mention for mention in found if folded(mention.person.name.full) != namesakes)
+
+    def _may_be_named(self, person: Contact) -> bool:
+        if person in self.silent:
+            return False
+        if person.marks & self.contact.marks:
+            return True
+        given = self.campaign.about(self.contact).referrals_given
+        return any(person.id == r.contact for r in given) or self.campaign.may_name(person, self.contact)
 
 
 def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -72,13 +108,6 @@ def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:
         if not any(k.person == mention.person and k.end >= mention.end for k in kept):
             kept.append(mention)
     return tuple(kept)
-
-
-def _may_be_named(campaign: Campaign, person: Contact, contact: Contact) -> bool:
-    if person.marks & contact.marks:
-        return True
-    given = campaign.about(contact).referrals_given
-    return any(person.id == referral.contact for referral in given) or campaign.may_name(person, contact)
 
 
 @frozen
@@ -148,27 +177,39 @@ class NameIndex:
             self._joined.setdefault(joined, []).append(person)
             self._parts |= {joined, max(parts, key=len)}
 
-    def mentions(self, text: str) -> Iterator[Mention]:
-        """Yield where the text names somebody by a whole name."""
-        yield from self._in(text)
+    def mentions(self, text: str, *, but: str = "") -> Iterator[Mention]:
+        """Yield where the text names somebody by a whole name, *but* the person with an id."""
+        yield from self._in(text, but)
         if any(mark in text for mark in "&<%"):
             # Behind escapes and tags; where exactly can no longer be said.
             shown = re.sub(r"<[^<>]*>", "", unescape(unquote(text)))
             if shown != text:
-                yield from (Mention(mention.person, 0, len(text)) for mention in self._in(shown))
+                yield from (Mention(mention.person, 0, len(text)) for mention in self._in(shown, but))
 
-    def _in(self, text: str) -> Iterator[Mention]:
+    def _in(self, text: str, but: str) -> Iterator[Mention]:
         bare = _bare(text)
-        if (bare.isascii() or not self._unspaced) and self._parts.isdisjoint(bare.split()):
+        candidates = self._candidates(bare, but)
+        unspaced = not bare.isascii() and self._unspaced
+        if not candidates and not unspaced:
             return
         words = [(found[0], found.start(), found.end()) for found in re.finditer(r"\S+", bare)]
-        found = [mention for place in range(len(words)) for mention in self._at(place, words)]
-        if self._unspaced and not bare.isascii():
+        found = [hit for place, word in enumerate(words) if word[0] in candidates for hit in self._at(place, words)]
+        if unspaced:
             found += self._without_blanks(words)
+        found = [hit for hit in found if hit[0].id != but]
         if found:
             places = [place for place, character in enumerate(text) for _ in _BARE[ord(character)]]
             for person, start, end in found:
                 yield Mention(person, places[start], places[end - 1] + 1)
+
+    def _candidates(self, bare: str, but: str) -> set[str]:
+        """Return the words of a text that are the telling part of somebody's name, *but* of one person."""
+        return {
+            word
+            for word in self._parts.intersection(bare.split())
+            if any(person.id != but for person in self._joined.get(word, ()))
+            or any(person.id != but for _, person in self._by_word.get(word, ()))
+        }
 
     def _at(self, place: int, words: list[tuple[str, int, int]]) -> Iterator[tuple[Contact, int, int]]:
         word, start, end = words[place]

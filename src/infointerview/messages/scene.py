@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from infointerview.messages.kinds import MessageKind
 from infointerview.messages.language import Language
-from infointerview.messages.names import referrers
+from infointerview.messages.names import NameGuard
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact, FoundThrough
 from infointerview.model.interview import Interview
@@ -68,6 +68,11 @@ class Scene:
         """Everything about the contact."""
         return self.campaign.about(self.contact)
 
+    @cached_property
+    def names(self) -> NameGuard:
+        """Who may be named to the contact."""
+        return NameGuard.of(self.campaign, self.contact)
+
     @property
     def zone(self) -> ZoneInfo:
         """The clock to write for: the contact's, or the seeker's where the contact's is unknown."""
@@ -88,8 +93,7 @@ class Scene:
     def referral(self) -> Referral | None:
         """The referral that the message uses, asks about or reports on."""
         if self.kind.name in _TO_THE_REFERRED:
-            allowed, _ = referrers(self.campaign, self.contact)
-            using = {person.id for person in allowed[:1]}
+            using = {person.id for person in self.names.allowed[:1]}
             return next((r for r in self.record.referred_by if r.referrer in using), None)
         given = self.record.referrals_given
         chosen = [r for r in given if r.id in self.chosen]
@@ -103,8 +107,7 @@ class Scene:
         """Through whom the contact was found, if they may be named."""
         if self.kind.name not in _TO_THE_REFERRED:
             return None
-        allowed, _ = referrers(self.campaign, self.contact)
-        return allowed[0] if allowed else None
+        return next(iter(self.names.allowed), None)
 
     @cached_property
     def other(self) -> Contact | None:

@@ -32,12 +32,13 @@ def parsed(source: str, faults: Faults) -> list[nodes.Node]:
     look_at_tokens(source, _environment(), faults)
     faults.raise_any()
     try:
-        template = Parser(_environment(), source).parse()
+        # Not `parse`, which would tie every node to the environment.
+        body = Parser(_environment(), source).subparse()
     except TemplateSyntaxError as error:
         faults.stop(error.lineno, f"it cannot be read: {error.message}", "see how the tag is written")
-    _look_at_nodes(template, faults)
+    _look_at_nodes(body, faults)
     faults.raise_any()
-    return template.body
+    return body
 
 
 def written(node: nodes.Node) -> str:
@@ -57,9 +58,9 @@ def part_name(node: nodes.Getattr | nodes.Getitem) -> str | int:
     return cast("str | int", cast("nodes.Const", node.arg).value)
 
 
-def _look_at_nodes(template: nodes.Template, faults: Faults) -> None:
+def _look_at_nodes(body: list[nodes.Node], faults: Faults) -> None:
     """Compare every node with the list, without recursion: a chain such as `a.b.b.b` may be thousands deep."""
-    waiting: list[tuple[nodes.Node, int, int]] = [(template, 0, 0)]
+    waiting: list[tuple[nodes.Node, int, int]] = [(node, 0, 0) for node in body]
     count = 0
     while waiting:
         node, depth, loops = waiting.pop()
@@ -171,7 +172,6 @@ _ALLOWED: Mapping[type[nodes.Node], Callable[..., _Fault]] = MappingProxyType(
         nodes.Operand: _nothing,
         nodes.Or: _nothing,
         nodes.Output: _nothing,
-        nodes.Template: _nothing,
         nodes.TemplateData: _nothing,
         nodes.Test: _test,
         nodes.Tuple: _constants,
