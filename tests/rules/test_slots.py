@@ -474,48 +474,99 @@ def test_a_start_is_past_as_soon_as_any_time_has_gone() -> None:
 # -- misuse -----------------------------------------------------------------------------------------------------------
 
 
+NAIVE = (
+    'the datetime is naive: it has no time zone; add tzinfo=ZoneInfo("Europe/London"), or the zone in which it is meant'
+)
+NO_PAIR = "expected an interval, got datetime; give a pair of aware datetimes, (start, end)"
+
+
 @pytest.mark.parametrize(
-    ("given", "place"),
+    ("given", "says"),
     [
-        ({"now": datetime(2026, 3, 2)}, "now"),
-        ({"now": "today"}, "now"),
-        ({"policy": None}, "policy"),
-        ({"minutes": 0}, "minutes"),
-        ({"minutes": True}, "minutes"),
-        ({"format": "fax"}, "format"),
-        ({"travel_minutes": -1}, "travel_minutes"),
-        ({"horizon": 1.5}, "horizon"),
-        ({"horizon": 261}, "horizon"),
-        ({"at_most": 0}, "at_most"),
-        ({"step": 7}, "step"),
-        ({"step": None}, "step"),
-        ({"holidays": 3}, "holidays"),
-        ({"free": "whenever"}, "free"),
-        ({"free": 3}, "free"),
-        ({"free": [(march(5, 9), datetime(2026, 3, 5, 10))]}, r"free\[0\]\.end"),
-        ({"offered": [march(5, 9)]}, r"offered\[0\]"),
-        ({"offered": "Tuesday"}, "offered"),
-        ({"busy": [(march(5, 10), march(5, 9))]}, r"busy\[0\]\.end"),
-        ({"busy": {"work": [march(5, 10)]}}, r"busy\['work'\]\[0\]"),
-        ({"busy": {1: []}}, "busy"),
-        ({"busy": "all day"}, "busy"),
-        ({"prefer_days": "Tues"}, "prefer_days"),
-        ({"prefer_days": [7]}, "prefer_days"),
-        ({"prefer_days": None}, "prefer_days"),
-        ({"prefer_hours": "ten"}, "prefer_hours"),
-        ({"prefer_hours": "10:00-11:00; Tue 12:00-13:00"}, "prefer_hours"),
-        ({"prefer_hours": (10, 12)}, "prefer_hours"),
-        ({"prefer_hours": (time(10, tzinfo=UTC), time(12))}, "prefer_hours"),
-        ({"moving": 3}, "moving"),
+        ({"now": datetime(2026, 3, 2)}, f"now: {NAIVE}"),
+        (
+            {"now": "today"},
+            (
+                "now: expected an aware datetime, got str; "
+                'write datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("Europe/London"))'
+            ),
+        ),
+        ({"policy": None}, "policy: expected a Policy, got NoneType; write Policy(...)"),
+        ({"policy": 3}, "policy: expected a Policy, got int; write Policy(...)"),
+        ({"minutes": 0}, "minutes: 0 is out of range; give 1 to 600"),
+        ({"minutes": True}, "minutes: expected a whole number, got bool; give 1 to 600"),
+        ({"format": "fax"}, "format: 'fax' is no format; choose one of phone, in_person, video"),
+        ({"travel_minutes": -1}, "travel_minutes: -1 is out of range; give 0 to 1440"),
+        ({"travel_minutes": 1_441}, "travel_minutes: 1441 is out of range; give 0 to 1440"),
+        ({"horizon": 1.5}, "horizon: expected a whole number, got float; give 0 to 260"),
+        ({"horizon": -1}, "horizon: -1 is out of range; give 0 to 260"),
+        ({"horizon": 261}, "horizon: 261 is out of range; give 0 to 260"),
+        ({"at_most": 0}, "at_most: 0 is out of range; give 1 to 6"),
+        ({"at_most": 7}, "at_most: 7 is out of range; give 1 to 6"),
+        ({"step": 7}, "step: no such distance between starts; choose one of 5, 10, 15, 20, 30, 60"),
+        ({"step": None}, "step: no such distance between starts; choose one of 5, 10, 15, 20, 30, 60"),
+        ({"holidays": 3}, "holidays: a int contains no dates; give a set of dates, or a function from a person to one"),
+        ({"free": "whenever"}, "free: cannot read 'whenever'; write 'Mon-Fri 09:00-17:00; Sat 10:00-12:00'"),
+        ({"free": 3}, "free: expected intervals, got int; give a list of (start, end)"),
+        ({"free": [(march(5, 9), datetime(2026, 3, 5, 10))]}, f"free[0].end: {NAIVE}"),
+        ({"offered": [march(5, 9)]}, f"offered[0]: {NO_PAIR}"),
+        ({"offered": "Tuesday"}, "offered: expected intervals, got str; give a list of (start, end)"),
+        (
+            {"busy": [(march(5, 10), march(5, 9))]},
+            "busy[0].end: it is before the start; give the earlier instant first",
+        ),
+        (
+            {"busy": {"work": [march(5, 10)]}},
+            "busy['work'][0]: expected a date, got a datetime; choose the zone: .astimezone(zone).date()",
+        ),
+        ({"busy": {1: []}}, "busy: a int names no calendar; name it by text"),
+        ({"busy": "all day"}, "busy: expected busy times, got str; give a list of (start, end)"),
+        ({"prefer_days": "Tues"}, "prefer_days: cannot read 'Tues'; write 'Tue-Thu'"),
+        ({"prefer_days": "x" * 41}, f"prefer_days: cannot read '{'x' * 40}'; write 'Tue-Thu'"),
+        ({"prefer_days": [7]}, "prefer_days: it is no weekday; give 0 (Monday) to 6 (Sunday), or 'Tue-Thu'"),
+        ({"prefer_days": None}, "prefer_days: it is no weekday; give 0 (Monday) to 6 (Sunday), or 'Tue-Thu'"),
+        ({"prefer_hours": "ten"}, "prefer_hours: cannot read 'ten'; write '10:00-12:00'"),
+        ({"prefer_hours": "x" * 41}, f"prefer_hours: cannot read '{'x' * 40}'; write '10:00-12:00'"),
+        (
+            {"prefer_hours": "10:00-11:00; Tue 12:00-13:00"},
+            "prefer_hours: cannot read '10:00-11:00; Tue 12:00-13:00'; write '10:00-12:00'",
+        ),
+        ({"prefer_hours": (10, 12)}, "prefer_hours: expected a time of day, got tuple; write '10:00-12:00'"),
+        (
+            {"prefer_hours": (time(10, tzinfo=UTC), time(12))},
+            "prefer_hours: expected a time of day, got tuple; write '10:00-12:00'",
+        ),
+        (
+            {"moving": 3},
+            (
+                "moving: expected an id, got int; "
+                "use up to 64 letters, digits, dots, dashes and underscores, and no personal data"
+            ),
+        ),
     ],
 )
-def test_an_argument_that_does_not_fit_is_named(given: dict[str, Any], place: str) -> None:
-    with pytest.raises(InvalidValue, match=f"^{place}"):
+def test_an_argument_that_does_not_fit_is_named_with_its_repair(given: dict[str, Any], says: str) -> None:
+    with pytest.raises(InvalidValue) as refused:
         propose_slots(campaign(), ADA, **{"now": MONDAY} | given)
+
+    assert str(refused.value) == says
+
+
+def test_what_just_fits_is_taken() -> None:
+    """One slot is a choice, a day's way is a way, and a horizon of no business day ends with the day of asking."""
+    at_once = {"now": MONDAY, "policy": NO_NOTICE}
+
+    assert len(propose_slots(campaign(), ADA, now=MONDAY, at_most=1)) == 1
+    assert len(propose_slots(campaign(), ADA, now=MONDAY, at_most=6)) == 6
+    assert propose_slots(campaign(), ADA, now=MONDAY, travel_minutes=0, format="in_person")
+    assert propose_slots(campaign(), ADA, now=MONDAY, travel_minutes=1_440, format="in_person")
+    assert {start.date() for start in propose_slots(campaign(), ADA, horizon=0, **at_once).fitting} == {
+        date(2026, 3, 2)
+    }
 
 
 def test_people_and_campaigns_must_be_known() -> None:
-    with pytest.raises(InvalidValue, match="expected a Campaign, got Seeker"):
+    with pytest.raises(InvalidValue, match=r"^campaign: expected a Campaign, got Seeker$"):
         propose_slots(seeker(), ADA, now=MONDAY)  # type: ignore[arg-type]
     with pytest.raises(ContactNotFound):
         propose_slots(campaign(), "Cy", now=MONDAY)

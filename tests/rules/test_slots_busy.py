@@ -63,6 +63,13 @@ def test_a_meeting_that_ends_when_another_begins_does_not_overlap_it() -> None:
     assert busy.overlapping(TEN, TEN + timedelta(seconds=1)) == ("",)
 
 
+def test_no_time_at_all_overlaps_nothing() -> None:
+    busy = BusyTimes.of([(TEN, TEN + HOUR)], zone="UTC")
+
+    assert busy.overlapping(TEN + timedelta(minutes=1), TEN + timedelta(minutes=1)) == ()
+    assert not TimeSet.covering([(0, 60)]).overlap(30, 30)
+
+
 def test_an_empty_interval_keeps_nobody_busy() -> None:
     half = TEN + timedelta(milliseconds=500)
     busy = BusyTimes.of([(TEN, TEN), (half, half)], zone="UTC")
@@ -118,23 +125,42 @@ def test_an_interval_is_as_long_as_the_clocks_of_the_world_say() -> None:
     assert str(night) == "2026-03-29 00:30 GMT to 2026-03-29 03:30 BST"
 
 
+A_LIST, A_PAIR = "give a list of (start, end)", "give a pair of aware datetimes, (start, end)"
+
+
 @pytest.mark.parametrize(
-    ("busy", "problem"),
+    ("busy", "says"),
     [
-        (None, "busy: expected busy times, got NoneType"),
-        ([b""], r"busy\[0\]: expected an interval, got bytes"),
-        ([None], r"busy\[0\]: expected an interval, got NoneType"),
-        ([(TEN,)], r"busy\[0\]: expected an interval"),
-        ([("10:00", "11:00")], r"busy\[0\]\.start: expected an aware datetime, got str"),
-        ([(TEN, TEN - HOUR)], r"busy\[0\]\.end: it is before the start"),
-        ([date(1899, 12, 31)], r"busy\[0\]: the year 1899 is outside"),
-        ([TEN], r"busy\[0\]: expected a date, got a datetime"),
-        ({"work": None}, r"busy\['work'\]: expected busy times"),
+        (None, f"busy: expected busy times, got NoneType; {A_LIST}"),
+        (7, f"busy: expected busy times, got int; {A_LIST}"),
+        ([b""], f"busy[0]: expected an interval, got bytes; {A_PAIR}"),
+        ([None], f"busy[0]: expected an interval, got NoneType; {A_PAIR}"),
+        ([(TEN,)], f"busy[0]: expected an interval, got tuple; {A_PAIR}"),
+        (
+            [("10:00", "11:00")],
+            (
+                "busy[0].start: expected an aware datetime, got str; "
+                'write datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("Europe/London"))'
+            ),
+        ),
+        ([(TEN, TEN - HOUR)], "busy[0].end: it is before the start; give the earlier instant first"),
+        ([date(1899, 12, 31)], "busy[0]: the year 1899 is outside 1900-2199"),
+        ([TEN], "busy[0]: expected a date, got a datetime; choose the zone: .astimezone(zone).date()"),
+        ({"work": None}, f"busy['work']: expected busy times, got NoneType; {A_LIST}"),
     ],
 )
-def test_what_is_no_busy_time_is_named(busy: object, problem: str) -> None:
-    with pytest.raises(InvalidValue, match=f"^{problem}"):
+def test_what_is_no_busy_time_is_named_with_its_repair(busy: object, says: str) -> None:
+    with pytest.raises(InvalidValue) as refused:
         BusyTimes.of(busy, zone="UTC")
+
+    assert str(refused.value) == says
+
+
+def test_an_interval_that_ends_before_it_starts_is_refused() -> None:
+    with pytest.raises(InvalidValue) as refused:
+        Interval(start=TEN, end=TEN - HOUR)
+
+    assert str(refused.value) == "Interval.end: it is before the start; give the earlier instant first"
 
 
 def test_the_zone_of_an_index_must_exist() -> None:

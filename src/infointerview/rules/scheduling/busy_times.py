@@ -68,9 +68,9 @@ class TimeSet:
         return cls.covering(_seconds(v.start, v.end) for v in values)
 
     def overlap(self, start: int, end: int) -> bool:
-        """Return whether any of them shares a second with [start, end)."""
+        """Return whether any of them shares a second with [start, end), which may be empty."""
         before = bisect_left(self.starts, end)
-        return before > 0 and self.ends[before - 1] > start
+        return start < end and before > 0 and self.ends[before - 1] > start
 
     def hold(self, start: int, end: int) -> bool:
         """Return whether the whole of [start, end) lies within one of them."""
@@ -140,7 +140,7 @@ class BusyTimes:
         """
         asked = Interval(start=start, end=end)
         begins, ends = _seconds(asked.start, asked.end)
-        return tuple(name for name, times in self.sources if begins < ends and times.overlap(begins, ends))
+        return tuple(name for name, times in self.sources if times.overlap(begins, ends))
 
     def __len__(self) -> int:
         return sum(len(times) for _, times in self.sources)
