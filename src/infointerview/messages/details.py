@@ -1,18 +1,19 @@
-"""Every detail that a message can be made of, about people and about what was said.
+"""Every detail that a message can be made of, with those about people and how they came to write.
 
-Those about meetings are in `meeting_details`; together they are the vocabulary of all templates.
+Those about meetings, about what was said in them and about names that were given are in `meeting_details`,
+`talk_details` and `referral_details`; together they are the vocabulary of all templates.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from infointerview.messages.detail import Detail, Value, Vocabulary
 from infointerview.messages.meeting_details import MEETING
+from infointerview.messages.referral_details import REFERRAL
 from infointerview.messages.scene import Scene, Tone
-from infointerview.model.lifecycle import State
-from infointerview.model.note import NoteKind
-from infointerview.model.party import Party
-from infointerview.model.reflection import Reflection
+from infointerview.messages.talk_details import TALK
+from infointerview.model.contact import FoundThrough
 from infointerview.model.touch import Purpose
 
 __all__ = ["DETAILS"]
@@ -142,6 +143,18 @@ def _is_far(scene: Scene) -> Value:
     return scene.is_far
 
 
+@_V.enter(
+    "contact.to_connect",
+    "whether they are on LinkedIn and you have not asked them to connect",
+    'Contact(profiles="https://www.linkedin.com/in/...")',
+)
+def _to_connect(scene: Scene) -> Value:
+    asked = any(t.outbound and t.purpose is Purpose.CONNECTION_REQUEST for t in scene.record.touches)
+    connected = scene.contact.found.through is FoundThrough.LINKEDIN
+    on_it = any(urlsplit(profile).netloc.endswith("linkedin.com") for profile in scene.contact.profiles)
+    return on_it and not asked and not connected
+
+
 @_V.enter("friendly", "whether the tone is friendly; else it is formal", 'tone="friendly"', always=True)
 def _friendly(scene: Scene) -> Value:
     return scene.tone is Tone.FRIENDLY
@@ -181,15 +194,15 @@ def _referrer_name(scene: Scene) -> Value:
 
 
 @_V.enter(
-    "referral.reason",
-    "what the referrer thinks that the contact can tell you about",
-    'Referral(reason="flood modelling")',
+    "acquaintance",
+    "how the referrer knows you, in words that fit after 'who'",
+    'acquaintance="taught me statistics"',
+    keyword="acquaintance",
     free=True,
-    most_words=20,
+    most_words=12,
 )
-def _reason(scene: Scene) -> Value:
-    uses = scene.referral is not None and scene.referrer is not None
-    return scene.referral.reason if uses and scene.referral else ""
+def _acquaintance(_: Scene) -> Value:
+    return ""
 
 
 @_V.enter("ask.length", "how long a conversation you ask for", "Policy(ask_minutes=20, plan_minutes=30)", always=True)
@@ -210,6 +223,12 @@ def _asked_subject(scene: Scene) -> Value:
     return subject.removeprefix("Re: ")
 
 
+@_V.enter("accepted", "whether the last message of theirs says yes", 'Touch(purpose="acceptance", ...)', always=True)
+def _accepted(scene: Scene) -> Value:
+    last = next((touch for touch in reversed(scene.record.touches) if not touch.outbound), None)
+    return last is not None and last.purpose is Purpose.ACCEPTANCE
+
+
 @_V.enter(
     "again",
     "when you will try again, in words that fit after 'I will try again'",
@@ -222,133 +241,7 @@ def _again(_: Scene) -> Value:
     return ""
 
 
-# -- somebody else ----------------------------------------------------------------------------------------------------
-
-
-@_V.enter(
-    "person.name",
-    "the person whom the message is about",
-    'Referral(referrer=..., contact=...), or person="Bo Lindqvist"',
-    keyword="person",
-)
-def _person_name(scene: Scene) -> Value:
-    if scene.other is not None:
-        return str(scene.other.name)
-    given = scene.referral is not None and scene.referral.referrer == scene.contact.id
-    return str(scene.referral.name or "") if given and scene.referral else ""
-
-
-@_V.enter("person.organisation", "where that person works", "Employment(organisation=...)")
-def _person_organisation(scene: Scene) -> Value:
-    return scene.other.organisation if scene.other else ""
-
-
-@_V.enter("person.met", "the day on which you met that person", "Interview(...).held(...)")
-def _person_met(scene: Scene) -> Value:
-    if scene.other is None:
-        return ""
-    met = [i.start for i in scene.campaign.about(scene.other).interviews if i.was_held and i.start]
-    return scene.day(met[-1]) if met and met[-1].timestamp() <= scene.now.timestamp() else ""
-
-
-@_V.enter("person.answered", "whether that person answered in writing", "Interview.in_writing(...)")
-def _person_answered(scene: Scene) -> Value:
-    interviews = scene.campaign.about(scene.other).interviews if scene.other else ()
-    return any(i.state is State.WRITTEN for i in interviews)
-
-
-@_V.enter("person.declined", "whether that person declined", 'Touch(purpose="decline", ...)')
-def _person_declined(scene: Scene) -> Value:
-    touches = scene.campaign.about(scene.other).touches if scene.other else ()
-    return any(t.purpose is Purpose.DECLINE for t in touches)
-
-
-@_V.enter(
-    "referrals",
-    "the people whom the contact named",
-    "Referral(referrer=..., interview=...)",
-)
-def _referrals(scene: Scene) -> Value:
-    named = [
-        str(scene.campaign.find(r.contact).name if r.contact else r.name)
-        for r in scene.record.referrals_given
-        if scene.interview is not None
-        and r.interview == scene.interview.id
-        and r.outcome is None
-        and not (r.contact is not None and scene.campaign.standing(r.contact).forbids_contact)
-    ]
-    return scene.language.listed(named) if named else ""
-
-
-# -- what was said, and what came of it -------------------------------------------------------------------------------
-
-
-@_V.enter(
-    "takeaway",
-    "the one thing said that stayed with you, as a sentence",
-    'Note(interview=..., kind="takeaway", text="..."), or takeaway="..."',
-    keyword="takeaway",
-    free=True,
-    most_words=60,
-)
-def _takeaway(scene: Scene) -> Value:
-    found = [note.text for note in scene.notes(NoteKind.TAKEAWAY)]
-    found += [r.takeaway for r in _reflections(scene) if r.takeaway]
-    return next(iter(found), "")
-
-
-@_V.enter(
-    "next_step",
-    "what you will do with it, in words that fit after 'Next, I will'",
-    'Note(interview=..., kind="next_step", text="read the report", due=...), or next_step="..."',
-    keyword="next_step",
-    free=True,
-    most_words=25,
-)
-def _next_step(scene: Scene) -> Value:
-    found = [note.text for note in scene.notes(NoteKind.NEXT_STEP) if note.done_at is None]
-    found += [r.next_step for r in _reflections(scene) if r.next_step]
-    return next(iter(found), "")
-
-
-def _reflections(scene: Scene) -> list[Reflection]:
-    return [r for r in scene.record.reflections if scene.interview is not None and r.interview == scene.interview.id]
-
-
-@_V.enter(
-    "followed_advice",
-    "a next step that you have taken since you spoke, in words that fit after 'I set out to'",
-    'Note(kind="next_step", text="read the report", due=...).done(at=...)',
-    free=True,
-    most_words=25,
-)
-def _followed_advice(scene: Scene) -> Value:
-    done = [note for note in scene.notes(NoteKind.NEXT_STEP) if note.done_at is not None]
-    return done[-1].text if done else ""
-
-
-@_V.enter(
-    "news",
-    "what has come of it since, as a sentence",
-    'news="I have read the report and joined a survey crew"',
-    keyword="news",
-    free=True,
-    most_words=60,
-)
-def _news(_: Scene) -> Value:
-    return ""
-
-
-@_V.enter(
-    "benefit",
-    "what you gained from the conversation, as a sentence",
-    'benefit="She showed me how a gauge is read"',
-    keyword="benefit",
-    free=True,
-    most_words=40,
-)
-def _benefit(_: Scene) -> Value:
-    return ""
+# -- what is answered, asked and awaited -------------------------------------------------------------------------------
 
 
 @_V.enter(
@@ -361,44 +254,6 @@ def _benefit(_: Scene) -> Value:
 )
 def _answer(_: Scene) -> Value:
     return ""
-
-
-@_V.enter(
-    "their_part",
-    "how the contact helped, in words that fit after 'Thank you for'",
-    'their_part="telling me what a week in the field is like"',
-    keyword="their_part",
-    free=True,
-    most_words=25,
-)
-def _their_part(_: Scene) -> Value:
-    return ""
-
-
-@_V.enter(
-    "decision",
-    "what you decided, in words that fit after 'I have decided'",
-    'Seeker(decision=Decision(what="to study hydrology", at=...)), or decision="..."',
-    keyword="decision",
-    free=True,
-    most_words=25,
-)
-def _decision(scene: Scene) -> Value:
-    decision = scene.campaign.seeker.decision
-    return decision.what if decision else ""
-
-
-@_V.enter(
-    "promise",
-    "what the contact promised, in words that fit after 'You kindly offered'",
-    'Note(kind="promise", by="contact", text="a reading list"), or promise="..."',
-    keyword="promise",
-    free=True,
-    most_words=25,
-)
-def _promise(scene: Scene) -> Value:
-    open_ones = [n for n in scene.notes(NoteKind.PROMISE) if n.by is Party.CONTACT and n.done_at is None]
-    return open_ones[-1].text if open_ones else ""
 
 
 @_V.enter(
@@ -420,11 +275,11 @@ def _deferral_day(scene: Scene) -> Value:
     'questions=["How did you come to this work?"]',
     keyword="questions",
     free=True,
-    most_words=200,
+    most_words=140,
 )
 def _questions(_: Scene) -> Value:
     return ()
 
 
-DETAILS: Mapping[str, Detail] = MappingProxyType({**_V, **MEETING})
+DETAILS: Mapping[str, Detail] = MappingProxyType({**_V, **REFERRAL, **TALK, **MEETING})
 """Every detail by its path."""

@@ -30,6 +30,11 @@ def _day(scene: Scene) -> Value:
     return scene.day(scene.start) if scene.start else ""
 
 
+@MEETING.enter("interview.is_ahead", "whether the meeting is still to come", "Interview(...).schedule(start=...)")
+def _is_ahead(scene: Scene) -> Value:
+    return scene.start is not None and scene.start.timestamp() > scene.now.timestamp()
+
+
 @MEETING.enter("interview.when", "day and time of the meeting, on both clocks", "Interview(...).schedule(start=...)")
 def _when(scene: Scene) -> Value:
     return scene.moment(scene.start) if scene.start else ""
@@ -97,6 +102,11 @@ def _in_person(scene: Scene) -> Value:
     return _is(scene, Format.IN_PERSON)
 
 
+@MEETING.enter("interview.in_writing", "whether they answered in writing instead", "Interview.in_writing(...)")
+def _in_writing(scene: Scene) -> Value:
+    return scene.interview is not None and scene.interview.state is State.WRITTEN
+
+
 @MEETING.enter("interview.cancelled", "whether it is called off, and not only moved", "Interview.cancel(...)")
 def _cancelled(scene: Scene) -> Value:
     if scene.interview is not None and scene.interview.state is State.CANCELLED:
@@ -128,15 +138,21 @@ def _thanks_are_late(scene: Scene) -> Value:
     return scene.now.astimezone(UTC) > ended.astimezone(UTC) + within
 
 
-@MEETING.enter("interview.unthanked", "whether you have not thanked for it", "-", always=True)
+@MEETING.enter(
+    "interview.unthanked", "whether you have not thanked for it, nor told them anything since", "-", always=True
+)
 def _unthanked(scene: Scene) -> Value:
     if scene.interview is None:
         return False
     ended = scene.interview.end or scene.interview.history[-1].at
     return not any(
-        t.outbound and t.purpose is Purpose.THANK_YOU and t.at.timestamp() >= ended.timestamp()
+        t.outbound and not t.bounced and t.purpose in _THANKS and t.at.timestamp() >= ended.timestamp()
         for t in scene.record.touches
     )
+
+
+# An update brings the thanks if there were none.
+_THANKS = frozenset({Purpose.THANK_YOU, Purpose.UPDATE})
 
 
 @MEETING.enter(

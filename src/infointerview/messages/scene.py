@@ -20,8 +20,9 @@ from infointerview.model.lifecycle import State
 from infointerview.model.note import Note, NoteKind, Privacy
 from infointerview.model.party import Channel, Party
 from infointerview.model.record import ContactRecord
-from infointerview.model.referral import Referral
+from infointerview.model.referral import Referral, ReferralOutcome
 from infointerview.model.step import AGREEMENTS
+from infointerview.model.text import folded
 from infointerview.model.touch import Purpose, Touch
 from infointerview.policy.policy import Policy
 
@@ -50,6 +51,7 @@ class Scene:
         language: How it writes days, times and lists.
         chosen: The ids of the facts that it must be about: those of a duty, or those that the user gave.
         person: Whom else it is about, if the user said so.
+        stranger: The name of that person, if the campaign does not know them.
     """
 
     kind: MessageKind = field()
@@ -62,6 +64,7 @@ class Scene:
     language: Language = field()
     chosen: tuple[str, ...] = field(default=())
     person: Contact | None = field(default=None)
+    stranger: str = field(default="")
 
     @cached_property
     def record(self) -> ContactRecord:
@@ -96,6 +99,10 @@ class Scene:
             using = {person.id for person in self.names.allowed[:1]}
             return next((r for r in self.record.referred_by if r.referrer in using), None)
         given = self.record.referrals_given
+        if self.person is not None:
+            given = tuple(r for r in given if r.contact == self.person.id)
+        elif self.stranger:
+            given = tuple(r for r in given if r.name is not None and folded(str(r.name)) == folded(self.stranger))
         chosen = [r for r in given if r.id in self.chosen]
         if chosen:
             return chosen[-1]
@@ -136,13 +143,15 @@ class Scene:
 
     # -- what was said ------------------------------------------------------------------------------------------------
 
+    def sayable(self, kind: NoteKind) -> list[Note]:
+        """Return all notes of a kind that may stand in a message to the contact; those that it must be about alone."""
+        ordinary = [n for n in self.record.notes if n.kind is kind and n.privacy is Privacy.ORDINARY]
+        return [n for n in ordinary if n.id in self.chosen] or ordinary
+
     def notes(self, kind: NoteKind) -> list[Note]:
         """Return the notes of a kind that may stand in a message to the contact: on the interview, else on any."""
-        sayable = [n for n in self.record.notes if n.kind is kind and n.privacy is Privacy.ORDINARY]
-        chosen = [n for n in sayable if n.id in self.chosen]
-        if chosen:
-            return chosen
-        if self.interview is None:
+        sayable = self.sayable(kind)
+        if self.interview is None or any(n.id in self.chosen for n in sayable):
             return sayable
         return [n for n in sayable if n.interview == self.interview.id]
 
@@ -225,6 +234,7 @@ _INTERVIEW: Mapping[str, Callable[[Scene], Interview | None]] = MappingProxyType
     {
         **dict.fromkeys(("confirmation", "reminder", "running_late"), _last_in(*_AGREED)),
         "questions_ahead": _last_in(*_AGREED, State.PROPOSED),
+        "answer": _last_in(*_AGREED, State.HELD),
         "slot_proposal": _last_in(State.PROPOSED, State.RESCHEDULING),
         "rescheduling": _last_in(*_MOVING),
         "rescheduling_reply": _last_in(State.RESCHEDULING, State.CANCELLED, *_AGREED),
@@ -253,7 +263,12 @@ def _introduction_awaited(scene: Scene, referral: Referral) -> bool:
 
 
 def _has_news(scene: Scene, referral: Referral) -> bool:
-    return referral.contact is not None and any(t.outbound for t in scene.campaign.about(referral.contact).touches)
+    if referral.contact is None:
+        return False
+    record = scene.campaign.about(referral.contact)
+    talked = any(i.was_held or i.state is State.WRITTEN for i in record.interviews)
+    declined = any(t.purpose is Purpose.DECLINE for t in record.touches)
+    return talked or declined or referral.outcome is ReferralOutcome.DECLINED
 
 
 _REFERRAL: Mapping[str, Callable[[Scene, Referral], Any]] = MappingProxyType(

@@ -163,7 +163,7 @@ def checked(name: str, source: str, environment: Environment, load: Callable[[st
         language=known.language,
         needs=_needs(found, family),
         may_use=tuple(path for path in found.guarded if path not in found.printed),
-        shortens=tuple(path for text in family for (path,) in _header(text).get("shortens", ())),
+        shortens=_shortens(found, family),
         is_ours=name.startswith("infointerview/"),
         render=render,
     )
@@ -225,9 +225,18 @@ def _header(source: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 def _needs(found: Uses, family: list[str]) -> tuple[tuple[str, ...], ...]:
     """Return what a template cannot do without, in the order of its header, then of those that it builds on."""
     groups = [group for text in family for group in _header(text).get("needs", ())]
-    listed = [group for group in groups if all(path in found.printed or path in _EXISTENCE for path in group)]
+    # Of several that do as well as each other, none needs to stand there in any case.
+    used = {*found.printed, *found.guarded, *_EXISTENCE}
+    certain = {*found.printed, *_EXISTENCE}
+    listed = [group for group in groups if used.issuperset(group) and (len(group) > 1 or certain.issuperset(group))]
     single = [(path,) for path in found.printed if not any(path in group for group in listed)]
     return tuple(dict.fromkeys([*listed, *single]))
+
+
+def _shortens(found: Uses, family: list[str]) -> tuple[str, ...]:
+    """Return what a template leaves out first: what those that it builds on leave out, as far as it still has that."""
+    listed = [path for text in reversed(family) for (path,) in _header(text).get("shortens", ())]
+    return tuple(path for path in dict.fromkeys(listed) if path in found.guarded or path in found.printed)
 
 
 def _unknown(file: str, found: Uses) -> Iterator[Problem]:

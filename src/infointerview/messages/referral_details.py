@@ -1,0 +1,109 @@
+"""The details of a message about names that somebody gave: who, why, and what came of it."""
+
+from infointerview.messages.detail import Value, Vocabulary
+from infointerview.messages.scene import Scene
+from infointerview.model.interview import Interview
+from infointerview.model.lifecycle import State
+from infointerview.model.referral import Referral, ReferralOutcome
+from infointerview.model.touch import Purpose
+
+__all__ = ["REFERRAL"]
+
+REFERRAL = Vocabulary()
+
+
+@REFERRAL.enter(
+    "referral.reason",
+    "what the person who was named can tell you about, in the referrer's view",
+    'Referral(reason="flood modelling")',
+    free=True,
+    most_words=20,
+)
+def _reason(scene: Scene) -> Value:
+    referral = scene.referral
+    if referral is None or (scene.referrer is None and referral.referrer != scene.contact.id):
+        return ""
+    return referral.reason
+
+
+@REFERRAL.enter(
+    "referral.introduction_offered",
+    "whether the referrer has offered to introduce you, and has not done so yet",
+    "Referral(introduction=Introduction(promised_at=...))",
+)
+def _introduction_offered(scene: Scene) -> Value:
+    introduction = scene.referral.introduction if scene.referral else None
+    return introduction is not None and introduction.made_at is None
+
+
+@REFERRAL.enter(
+    "person.name",
+    "the person whom the message is about",
+    'Referral(referrer=..., contact=...), or person="Bo Lindqvist"',
+    keyword="person",
+)
+def _person_name(scene: Scene) -> Value:
+    if scene.other is not None:
+        return str(scene.other.name)
+    given = scene.referral is not None and scene.referral.referrer == scene.contact.id
+    return str(scene.referral.name or "") if given and scene.referral else ""
+
+
+@REFERRAL.enter("person.named", "whether it was the contact who named that person", "Referral(referrer=..., contact=...)")
+def _person_named(scene: Scene) -> Value:
+    return scene.referral is not None and scene.referral.referrer == scene.contact.id
+
+
+@REFERRAL.enter("person.organisation", "where that person works", "Employment(organisation=...)")
+def _person_organisation(scene: Scene) -> Value:
+    return scene.other.organisation if scene.other else ""
+
+
+@REFERRAL.enter("person.met", "the day on which you met that person", "Interview(...).held(...)")
+def _person_met(scene: Scene) -> Value:
+    if scene.other is None:
+        return ""
+    met = [i.start for i in scene.campaign.about(scene.other).interviews if i.was_held and i.start]
+    return scene.day(met[-1]) if met and met[-1].timestamp() <= scene.now.timestamp() else ""
+
+
+@REFERRAL.enter("person.answered", "whether that person answered in writing", "Interview.in_writing(...)")
+def _person_answered(scene: Scene) -> Value:
+    interviews = scene.campaign.about(scene.other).interviews if scene.other else ()
+    return any(i.state is State.WRITTEN for i in interviews)
+
+
+@REFERRAL.enter("person.declined", "whether that person declined", 'Touch(purpose="decline", ...)')
+def _person_declined(scene: Scene) -> Value:
+    touches = scene.campaign.about(scene.other).touches if scene.other else ()
+    ended = scene.referral is not None and scene.referral.outcome is ReferralOutcome.DECLINED
+    return ended or any(t.purpose is Purpose.DECLINE for t in touches)
+
+
+@REFERRAL.enter("person.written_to", "whether you have written to that person", 'Touch(purpose="outreach", ...)')
+def _person_written_to(scene: Scene) -> Value:
+    touches = scene.campaign.about(scene.other).touches if scene.other else ()
+    return any(t.outbound and not t.bounced for t in touches)
+
+
+@REFERRAL.enter(
+    "referrals",
+    "the people whom the contact named in the talk",
+    "Referral(referrer=..., interview=...)",
+)
+def _referrals(scene: Scene) -> Value:
+    named = [
+        str(scene.campaign.find(r.contact).name if r.contact else r.name)
+        for r in scene.record.referrals_given
+        if _was_given_in(scene.interview, r)
+        and r.outcome is None
+        and not (r.contact is not None and scene.campaign.standing(r.contact).forbids_contact)
+    ]
+    return scene.language.listed(named) if named else ""
+
+
+def _was_given_in(interview: Interview | None, referral: Referral) -> bool:
+    if interview is None or referral.interview is not None:
+        return interview is not None and referral.interview == interview.id
+    start, end = interview.start, interview.end
+    return start is not None and end is not None and start.timestamp() <= referral.at.timestamp() <= end.timestamp()
