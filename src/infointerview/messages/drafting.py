@@ -129,7 +129,7 @@ def draft(
         contact=person,
         channel=scene.channel,
         to=_address(person, scene.channel),
-        subject=composed.subject,
+        subject=composed.subject if scene.channel in _WITH_SUBJECT else "",
         text=composed.text,
         language=scene.language.tag,
         template=template.name,
@@ -194,6 +194,7 @@ def _channel(kind: MessageKind, contact: Contact, wanted: Channel | str | None, 
     return Channel.LINKEDIN if contact.profiles and not contact.emails else Channel.EMAIL
 
 
+_WITH_SUBJECT = frozenset({Channel.EMAIL, Channel.LETTER})
 _WRITTEN = frozenset({Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT_MESSAGE, Channel.LETTER})
 
 

@@ -69,7 +69,7 @@ def _choose_person(scene: Scene, value: Contact | str) -> Scene:
     except ContactNotFound:
         if isinstance(value, Contact):
             raise
-        return scene
+        return evolve(scene, stranger=optional_line(value))
 
 
 _CHOICES: Mapping[str, Callable[[Scene, Any], Scene]] = MappingProxyType(

@@ -32,6 +32,8 @@ def variant_of(scene: Scene, given: Mapping[str, Value]) -> str:
     """
     if scene.kind.name == "thank_you":
         return _how_they_met(scene)
+    if scene.kind.name == "rescheduling" and scene.interview is not None:
+        return "called_off" if scene.interview.state is State.CANCELLED else ""
     if scene.kind.name not in _FIRST or given.get("connection"):
         return ""
     if scene.referrer is not None:
