@@ -22,7 +22,7 @@ MEETING = Vocabulary()
     keyword="interview",
 )
 def _interview(scene: Scene) -> Value:
-    return scene.interview is not None
+    return scene.interview is not None or scene.written_answers is not None
 
 
 @MEETING.enter("interview.day", "the day of the meeting", "Interview(...).schedule(start=...)")
@@ -104,7 +104,9 @@ def _in_person(scene: Scene) -> Value:
 
 @MEETING.enter("interview.in_writing", "whether they answered in writing instead", "Interview.in_writing(...)")
 def _in_writing(scene: Scene) -> Value:
-    return scene.interview is not None and scene.interview.state is State.WRITTEN
+    if scene.interview is None:
+        return scene.written_answers is not None
+    return scene.interview.state is State.WRITTEN
 
 
 @MEETING.enter("interview.cancelled", "whether it is called off, and not only moved", "Interview.cancel(...)")
@@ -130,23 +132,19 @@ def _minutes_late(scene: Scene) -> Value:
 
 @MEETING.enter("interview.thanks_are_late", "whether the thanks come late and need a word of apology", "-", always=True)
 def _thanks_are_late(scene: Scene) -> Value:
-    interview = scene.interview
-    if interview is None:
-        return False
-    ended = interview.end or interview.history[-1].at
     within = timedelta(hours=scene.policy.thank_you_within_hours)
-    return scene.now.astimezone(UTC) > ended.astimezone(UTC) + within
+    return scene.ended is not None and scene.now.astimezone(UTC) > scene.ended.astimezone(UTC) + within
 
 
 @MEETING.enter(
     "interview.unthanked", "whether you have not thanked for it, nor told them anything since", "-", always=True
 )
 def _unthanked(scene: Scene) -> Value:
-    if scene.interview is None:
+    if scene.ended is None:
         return False
-    ended = scene.interview.end or scene.interview.history[-1].at
+    ended = scene.ended.timestamp()
     return not any(
-        t.outbound and not t.bounced and t.purpose in _THANKS and t.at.timestamp() >= ended.timestamp()
+        t.outbound and not t.bounced and t.purpose in _THANKS and t.at.timestamp() >= ended
         for t in scene.record.touches
     )
 

@@ -90,7 +90,25 @@ class Scene:
         if chosen:
             return chosen[-1]
         choose = _INTERVIEW.get(self.kind.name)
-        return choose(self) if choose else None
+        return choose(self) if choose and not self._chosen_answers else None
+
+    @cached_property
+    def written_answers(self) -> Touch | None:
+        """The written answers that the message is about, where they are recorded as a message and no interview."""
+        if self._chosen_answers:
+            return self._chosen_answers[-1]
+        return self.received(Purpose.WRITTEN_ANSWERS) if self.kind.name in _AFTERWARDS and not self.interview else None
+
+    @property
+    def _chosen_answers(self) -> list[Touch]:
+        return [t for t in self.record.touches if t.purpose is Purpose.WRITTEN_ANSWERS and t.id in self.chosen]
+
+    @property
+    def ended(self) -> datetime | None:
+        """When the talk that the message is about ended, or when the answers in writing came."""
+        if self.interview is not None:
+            return self.interview.end or self.interview.history[-1].at
+        return self.written_answers.at if self.written_answers is not None else None
 
     @cached_property
     def referral(self) -> Referral | None:
@@ -228,6 +246,8 @@ def _last_in(*states: State, by: Party | None = None) -> Callable[[Scene], Inter
     return last
 
 
+_NEWS = ("update", "referral_ask", "keep_in_touch", "outcome", "promise_check")
+_AFTERWARDS = frozenset({"thank_you", *_NEWS})
 _AGREED = (State.SCHEDULED, State.CONFIRMED)
 _MOVING = (*_AGREED, State.RESCHEDULING)
 _INTERVIEW: Mapping[str, Callable[[Scene], Interview | None]] = MappingProxyType(
@@ -242,9 +262,7 @@ _INTERVIEW: Mapping[str, Callable[[Scene], Interview | None]] = MappingProxyType
         "no_show": _last_in(State.CONTACT_NO_SHOW, *_AGREED),
         "apology": _last_in(State.SEEKER_NO_SHOW, *_AGREED),
         "thank_you": _to_thank_for,
-        **dict.fromkeys(
-            ("update", "referral_ask", "keep_in_touch", "outcome", "promise_check", "connection_request"), _last_ended
-        ),
+        **dict.fromkeys((*_NEWS, "connection_request"), _last_ended),
     }
 )
 

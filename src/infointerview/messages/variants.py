@@ -52,7 +52,7 @@ _FIRST = frozenset({"outreach", "connection_request", "phone_script", "voicemail
 def _how_they_met(scene: Scene) -> str:
     interview = scene.interview
     if interview is None:
-        return ""
+        return "in_writing" if scene.written_answers else ""
     if interview.state is State.WRITTEN:
         return "in_writing"
     if interview.was_on_the_spot:
