@@ -1,0 +1,213 @@
+"""Everything that the due list asks for can be drafted, and what was drafted and sent settles it."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+from infointerview.errors import MissingDetails, NameNotPermitted, UnknownKind
+from infointerview.messages import draft, needs
+from infointerview.messages.kinds import KIND_OF
+from infointerview.model import Campaign
+from infointerview.policy import Policy
+from infointerview.rules import Action, ActionKind, due
+from infointerview.strategies import lived_campaigns, policies
+from tests.rules.lives import AFTERWARDS, HOUR, key_of, last_of, listed
+from tests.rules.scenario import instant
+from tests.rules.story import read
+
+ASKED = "Mon 2 Mar 14:30 outreach to Ada"
+AGREED = "Mon 9 Mar 12:00 meeting agreed with Ada for Thu 12 Mar 14:00"
+SPOKEN = "Thu 12 Mar 14:25 end of a talk of 25 minutes with Ada"
+LOOKED_BACK = f"{SPOKEN}; Thu 12 Mar 18:00 look back on the talk with Ada"
+THANKED = f"{SPOKEN}; Fri 13 Mar 10:00 thank-you to Ada"
+NAMED = "Thu 12 Mar 14:25 Ada names Cy"
+NEWS = {"news": "I have joined a survey crew"}
+
+# What happened, when it is looked at, the rule that asks for the message, and what only the seeker can say.
+EXAMPLES: dict[ActionKind, tuple[str, str, str, dict[str, Any]]] = {
+    ActionKind.OUTREACH: ("Sam knows Ada", "Mon 2 Mar 09:00", "outreach-next", {}),
+    ActionKind.REFERRAL_OUTREACH: (f"{NAMED}, permission granted", "Thu 12 Mar 14:25", "referral-while-warm", {}),
+    ActionKind.FOLLOW_UP: (ASKED, "Thu 12 Mar 09:00", "follow-up-after-silence", {}),
+    ActionKind.RECONTACT: (
+        f"{ASKED}; Tue 3 Mar 10:00 deferral from Ada until Wed 11 Mar",
+        "Thu 12 Mar 12:00",
+        "recontact-after-deferral",
+        {},
+    ),
+    ActionKind.ANSWER_YES: (f"{ASKED}; Tue 3 Mar 10:00 yes from Ada", "Tue 3 Mar 12:00", "answer-owed", {}),
+    ActionKind.ANSWER_QUESTION: (
+        f"{ASKED}; Tue 3 Mar 10:00 question from Ada",
+        "Tue 3 Mar 12:00",
+        "answer-owed",
+        {"answer": "I am most curious about how a gauge network is planned."},
+    ),
+    ActionKind.ANSWER_RESCHEDULING: (
+        f"{AGREED}; Wed 11 Mar 10:00 rescheduling from Ada; Wed 11 Mar 10:05 Ada asks for another time",
+        "Wed 11 Mar 11:00",
+        "answer-owed",
+        {},
+    ),
+    ActionKind.ANSWER_DECLINE: (f"{ASKED}; Tue 3 Mar 10:00 no from Ada", "Tue 3 Mar 12:00", "answer-owed", {}),
+    ActionKind.ANSWER_DEFERRAL: (
+        f"{ASKED}; Tue 3 Mar 10:00 deferral from Ada until Mon 4 May",
+        "Tue 3 Mar 12:00",
+        "answer-owed",
+        {},
+    ),
+    ActionKind.OFFER_TIMES: (
+        "Tue 3 Mar 11:00 times offered to Ada: Fri 6 Mar 10:00, Mon 9 Mar 14:00",
+        "Mon 9 Mar 14:00",
+        "offer-times-again",
+        {},
+    ),
+    ActionKind.CONFIRMATION: (AGREED, "Mon 9 Mar 12:00", "confirm-in-writing", {}),
+    ActionKind.REMINDER: (AGREED, "Wed 11 Mar 09:00", "remind-of-meeting", {}),
+    ActionKind.RUNNING_LATE: (
+        f"{AGREED}; Thu 12 Mar 13:40 Sam will be 10 minutes late for Ada",
+        "Thu 12 Mar 13:41",
+        "tell-them-you-are-late",
+        {},
+    ),
+    ActionKind.RESCHEDULE_NOTICE: (
+        f"{AGREED}; Tue 10 Mar 10:00 Sam has to move the meeting with Ada",
+        "Tue 10 Mar 10:05",
+        "reschedule-notice",
+        {},
+    ),
+    ActionKind.NO_SHOW: (
+        f"{AGREED}; Thu 12 Mar 14:20 Ada has not come",
+        "Thu 12 Mar 15:00",
+        "write-after-no-show",
+        {},
+    ),
+    ActionKind.APOLOGY: (
+        f"{AGREED}; Thu 12 Mar 15:00 Sam has missed the meeting with Ada",
+        "Thu 12 Mar 15:05",
+        "say-sorry-for-missing-it",
+        {},
+    ),
+    ActionKind.THANK_YOU: (LOOKED_BACK, "Thu 12 Mar 18:30", "thank-you-after-interview", {}),
+    ActionKind.HANDWRITTEN_NOTE: (
+        f"Fri 13 Mar 14:25 end of a talk of 25 minutes with Ada, in person; Fri 13 Mar 16:00 look back on the talk "
+        "with Ada; Fri 13 Mar 17:00 thank-you to Ada; `handwritten_note` is yes",
+        "Mon 16 Mar 09:00",
+        "handwritten-note-after-thanks",
+        {},
+    ),
+    ActionKind.CONNECTION_REQUEST: (SPOKEN, "Thu 12 Mar 15:00", "connect-after-interview", {}),
+    ActionKind.PERMISSION_REQUEST: (NAMED, "Thu 12 Mar 15:00", "permission-to-name-referrer", {}),
+    ActionKind.REFERRAL_THANK_YOU: (f"{NAMED}, permission granted", "Thu 12 Mar 15:00", "thank-for-referral", {}),
+    ActionKind.INTRODUCTION_CHECK: (
+        f"{NAMED}, permission granted, introduction promised",
+        "Thu 19 Mar 09:00",
+        "introduction-to-check-on",
+        {},
+    ),
+    ActionKind.REPORT_BACK: (
+        "Thu 12 Mar 10:00 Ada names Cy, permission granted; Fri 13 Mar 10:00 outreach to Cy; "
+        "Wed 18 Mar 11:00 end of a talk of 30 minutes with Cy",
+        "Wed 18 Mar 12:00",
+        "report-back-to-referrer",
+        {},
+    ),
+    ActionKind.UPDATE: (
+        f"{THANKED}; Thu 12 Mar 14:25 Ada recommends a book; Sat 14 Mar 10:00 the book is done with",
+        "Thu 19 Mar 09:00",
+        "update-after-interview",
+        {},
+    ),
+    ActionKind.REFERRAL_ASK: (
+        f"{THANKED}; Thu 19 Mar 10:00 update to Ada; the two-hour job search policy",
+        "Thu 26 Mar 09:00",
+        "update-after-interview",
+        NEWS,
+    ),
+    ActionKind.KEEP_IN_TOUCH: (THANKED, "Tue 14 Apr 09:00", "keep-in-touch", NEWS),
+    ActionKind.OUTCOME: (f"{THANKED}; Fri 13 Mar 16:00 Sam decides", "Fri 13 Mar 16:05", "announce-outcome", {}),
+    ActionKind.PROMISE_CHECK: (
+        f"{THANKED}; Thu 12 Mar 14:20 Ada promises a reading list",
+        "Thu 19 Mar 09:00",
+        "promise-of-theirs",
+        {},
+    ),
+}
+
+
+def messages_due(campaign: Campaign, now: datetime, policy: Policy) -> list[Action]:
+    """Return what is due, as far as it is a message."""
+    return [action for action in due(campaign, now=now, policy=policy) if action.kind in KIND_OF]
+
+
+class TestEveryKind:
+    def test_has_an_example(self) -> None:
+        assert set(EXAMPLES) == set(KIND_OF)
+
+    @pytest.mark.parametrize("kind", EXAMPLES)
+    def test_of_duty_is_settled_by_its_message(self, kind: ActionKind) -> None:
+        """The message is drafted from the action alone, with what only the seeker can say."""
+        story, when, rule, said = EXAMPLES[kind]
+        scene, now = read(story), instant(when)
+        campaign = evolve(
+            scene.campaign, seeker=evolve(scene.seeker, introduction="a student", broad_field="water", phone="123456")
+        )
+        actions = due(campaign, now=now, policy=scene.policy, holidays=scene.holidays)
+        asked = [action for action in actions if action.rule == rule]
+        assert [action.kind for action in asked] == [kind]
+
+        message = draft(asked[0], **said)
+
+        assert message.kind.name == KIND_OF[kind]
+        settled = campaign.add(message.as_sent(at=now))
+        later = now.astimezone(UTC) + HOUR / 60
+        left = due(settled, now=later, policy=scene.policy, holidays=scene.holidays)
+        assert [action for action in left if key_of(action) == key_of(asked[0])] == []
+
+
+class TestEveryLife:
+    @given(lived_campaigns(), policies(), AFTERWARDS)
+    def test_drafts_what_is_due_or_says_what_is_missing(
+        self, campaign: Campaign, policy: Policy, afterwards: timedelta
+    ) -> None:
+        """Every message that is due is drafted, or the error names what is missing and how to supply it."""
+        for action in messages_due(campaign, last_of(campaign) + afterwards, policy):
+            kind = KIND_OF[action.kind]
+            try:
+                message = draft(action)
+            except (MissingDetails, NameNotPermitted) as error:
+                assert error.problems
+                for problem in error.problems:
+                    assert problem.where.startswith(f"draft {kind}: ")
+                    assert problem.repair
+            else:
+                assert message.kind.name == kind
+                assert message.contact == action.contact
+                assert message.text.strip()
+
+    @given(lived_campaigns(), policies(), AFTERWARDS)
+    def test_what_was_sent_settles_what_was_due(self, campaign: Campaign, policy: Policy, afterwards: timedelta) -> None:
+        """Whatever message is due: once it is sent, that action is no longer listed."""
+        now = last_of(campaign) + afterwards
+        for action in messages_due(campaign, now, policy):
+            said = {"connection": "we both row", "introduction": "a student", "takeaway": "Gauges fail", **NEWS}
+            try:
+                message = draft(action, **_taken(KIND_OF[action.kind], said))
+            except (MissingDetails, NameNotPermitted):
+                continue
+            settled = campaign.add(message.as_sent(at=now))
+            assert key_of(action) not in listed(settled, now + HOUR / 60, policy=policy)
+
+
+def _taken(kind: str, said: dict[str, str]) -> dict[str, str]:
+    names = {need.keyword for need in needs(kind)}
+    return {name: words for name, words in said.items() if name in names}
+
+
+def test_what_is_no_message_cannot_be_drafted() -> None:
+    scene = read(SPOKEN)
+    notes = next(a for a in due(scene.campaign, now=instant("Thu 12 Mar 15:00")) if a.kind is ActionKind.NOTES)
+
+    with pytest.raises(UnknownKind, match="notes is no message; do it instead: write down what Ada Quist"):
+        draft(notes)
