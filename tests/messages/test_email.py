@@ -113,9 +113,10 @@ def unfolded(octets: bytes) -> list[tuple[str, str]]:
     head = octets.split(b"\r\n\r\n", 1)[0].decode("ascii")
     headers: list[list[str]] = []
     for written in head.split("\r\n"):
-        assert written.isprintable() or written.replace("\t", "").isprintable()
+        assert written.isprintable()
+        assert len(written) <= 76 or written.strip().count(" ") <= 1, "only what cannot be broken may be longer"
         assert written.strip(), "a header line that is blank ends the headers for some programs"
-        if written[0] in " \t":
+        if written.startswith(" "):
             headers[-1][1] += written
         else:
             name, colon, value = written.partition(":")
@@ -134,8 +135,12 @@ def decoded(value: str) -> str:
     return re.sub(r"=\?utf-8\?b\?([^?]*)\?=", lambda found: b64decode(found[1]).decode(), together)
 
 
-def unquoted(name: str) -> str:
-    return re.sub(r"\\(.)", r"\1", name[1:-1]) if name[:1] == name[-1:] == '"' else name
+def said(name: str) -> str:
+    """Return a name without its quotation marks, or decoded: RFC 2047 section 5 allows one of the two."""
+    if name.startswith('"'):
+        assert name.endswith('"')
+        return re.sub(r"\\(.)", r"\1", name[1:-1])
+    return decoded(name)
 
 
 def unblanked(name: str) -> str:
@@ -237,6 +242,7 @@ def test_a_long_subject_is_broken_at_blanks() -> None:
         ("x" * 77 + "\n", "quoted-printable"),
         ("x" * 5_000 + "\n", "quoted-printable"),
         ("Dear Zoë, thank you. " * 9 + "\n", "quoted-printable"),
+        ("Zoë, Zoë, ", "base64"),
         ("Αγαπητή Ελπίδα\n", "base64"),
         ("山" * 5_000 + "\n", "base64"),
     ],
@@ -297,9 +303,10 @@ def test_a_message_names_those_that_it_follows_the_last_of_which_it_answers() ->
     "known",
     ["<Hq+a=b_c.1@mail.example.com>", "<a:b/c$d@[192.0.2.1]>", "<{1-2}@host>", "<" + "x" * 800 + "@h.example>"],
 )
-def test_ids_as_other_programs_make_them_are_named_unchanged(known: str) -> None:
-    read = message_from_bytes(eml(made(answers=[known, known, ID])))
+def test_ids_as_other_programs_make_them_are_kept_unchanged(known: str) -> None:
+    read = message_from_bytes(eml(made(message_id=known, answers=[known, known, ID])))
 
+    assert read["Message-ID"] == known
     assert read["References"].replace("\r\n", "").split() == [known, ID]
 
 
@@ -309,6 +316,8 @@ def test_ids_as_other_programs_make_them_are_named_unchanged(known: str) -> None
 def check_as_meant(message: EmailMessage, expected: dict[str, Any]) -> None:
     """Compare what three readers find with what was asked for."""
     octets = eml(message)
+    assert message["Subject"] == expected["subject"]
+    assert [a.display_name for a in message["To"].addresses] == [expected["recipient"]]
     names = [name for name in NAMES if name != "From" or expected["sender_address"]]
     subject, name = expected["subject"], expected["recipient"]
 
@@ -337,7 +346,7 @@ def check_as_meant(message: EmailMessage, expected: dict[str, Any]) -> None:
     headers = unfolded(octets)
     assert [header for header, _ in headers] == names
     assert decoded(dict(headers)["Subject"]) == subject
-    assert unquoted(decoded(dict(headers)["To"].removesuffix(f" <{ADAS}>"))) == name
+    assert said(dict(headers)["To"].removesuffix(f" <{ADAS}>")) == name
     assert all(len(written) <= 998 for written in octets.split(b"\r\n"))
     assert not re.search(rb"(?<!\r)\n|\r(?!\n)", octets)
 
@@ -346,6 +355,10 @@ class TestAnyTextInAnyField:
     """Property 50: the headers that were meant, once each, and the recipient who was meant, whatever the texts say."""
 
     @given(any_text)
+    @example('"=?"')
+    @example('"' * 37)
+    @example("a " + "y" * 90)
+    @example("=?utf-8?b?ZXZlQGV2aWwuZXhhbXBsZQ==?=")
     @pytest.mark.parametrize("field", ["subject", "text", "html", "message_id", "recipient", "sender"])
     def test_in_one_field(self, field: str, written: str) -> None:
         given_value = bypassing(written) if field in {"recipient", "sender"} else written
@@ -466,6 +479,20 @@ class TestKnownHoles:
         assert [a.addr_spec for a in read["To"].addresses] == [str(ADAS)]
         assert unblanked(read["To"].addresses[0].display_name) == unblanked(name)
 
+    def test_a_text_that_would_end_its_part_is_refused(self) -> None:
+        message = made(text="Dear Ada,\n--x\nContent-Type: text/html\n\nThank you.\n")
+        message.set_boundary("x")
+
+        with pytest.raises(InvalidValue, match=r"^eml: its texts would not be read as they are meant"):
+            eml(message)
+
+    def test_a_line_that_is_too_long_for_mail_servers_is_refused(self) -> None:
+        message = made()
+        next(message.iter_parts()).set_content("x" * 999 + "\n", cte="7bit")
+
+        with pytest.raises(InvalidValue, match=r"^eml: it has a line that mail servers refuse"):
+            eml(message)
+
     @pytest.mark.parametrize("value", [None, 5, b"To: x", "To: x", compat32])
     def test_only_a_message_becomes_a_file(self, value: object) -> None:
         with pytest.raises(InvalidValue, match=r"^eml: expected an EmailMessage"):
@@ -515,6 +542,7 @@ def test_what_a_user_adds_to_the_message_of_ours_is_kept_as_long_as_it_says_what
         ("message_id", "<one@example.org>, <two@example.org>"),
         ("message_id", "<" + "x" * 900 + "@example.org>"),
         ("message_id", None),
+        ("message_id", "<=?utf-8?q?eve?=@evil.example>"),
         ("answers", [ID, 5]),
         ("answers", 5),
         ("at", datetime(2026, 3, 2, 9, 30)),
@@ -545,6 +573,12 @@ class TestTheSameInput:
         assert octets == eml(made(recipient=name, subject=subject, text=text))
         assert octets == bytes(message) == message.as_bytes()
         assert octets == message.as_string().encode("ascii")
+
+    def test_gives_the_same_file_under_another_policy(self) -> None:
+        message = made(recipient=PersonName("Quist, Ada"))
+        message.policy = default
+
+        assert eml(message) == eml(made(recipient=PersonName("Quist, Ada")))
 
     def test_gives_the_same_file_in_another_process(self) -> None:
         script = (

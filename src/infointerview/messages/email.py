@@ -11,7 +11,6 @@ from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.parser import BytesParser
-from email.policy import default
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -140,7 +139,7 @@ def eml(message: EmailMessage) -> bytes:
         raise InvalidValue.at("eml", f"expected an EmailMessage, got {type(message).__name__}")
     try:
         octets = message.as_bytes(policy=MAIL_POLICY)
-        meant, read = _content(message), _content(BytesParser(policy=default).parsebytes(octets))
+        meant, read = _content(message), _content(BytesParser(EmailMessage, policy=MAIL_POLICY).parsebytes(octets))
     # Anything may have been done to the message, and `email` raises much else than its own errors.
     except (ArithmeticError, AttributeError, LookupError, MessageError, TypeError, ValueError):
         raise InvalidValue.at("eml", "the message cannot be written", _REPAIR) from None

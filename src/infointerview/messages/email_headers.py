@@ -9,7 +9,7 @@ and is the same in every version of Python.
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from email.headerregistry import Address
+from email.headerregistry import Address, HeaderRegistry, UniqueUnstructuredHeader
 from email.policy import SMTP, EmailPolicy
 
 __all__ = ["LONGEST_LINE", "MAIL_POLICY", "MailPolicy", "encoded"]
@@ -52,7 +52,15 @@ class MailPolicy(EmailPolicy):
         return "".join(f"{line}{self.linesep}" for line in lines)
 
 
-MAIL_POLICY = MailPolicy(linesep=SMTP.linesep, max_line_length=LONGEST_LINE)
+# The headers that hold ids of messages.  Python, some of them in some versions, would cut off an id that another
+# program has made in its own way.
+_IDS = ("message-id", "in-reply-to", "references")
+_KINDS_OF_HEADER = HeaderRegistry()
+for _name in _IDS:
+    # The registry adds the base class, which typeshed expects here, by itself.
+    _KINDS_OF_HEADER.map_to_type(_name, UniqueUnstructuredHeader)  # type: ignore[arg-type]
+
+MAIL_POLICY = MailPolicy(linesep=SMTP.linesep, max_line_length=LONGEST_LINE, header_factory=_KINDS_OF_HEADER)
 
 
 def encoded(line: str) -> str:
@@ -73,7 +81,7 @@ def _words_of(name: str, value: str) -> Iterator[str] | None:
         return _mailboxes(people) if all(person.username and person.domain for person in people) else None
     if name.lower() == "subject":
         return _line(str(value))
-    if name.lower() in {"message-id", "in-reply-to", "references"}:
+    if name.lower() in _IDS:
         return (f" {word}" for word in str(value).split())
     return None
 
@@ -87,12 +95,12 @@ def _mailboxes(people: Sequence[Address]) -> Iterator[str]:
 def _phrase(name: str) -> Iterator[str]:
     if not name:
         return
-    words = [f" {word}" for word in name.split(" ")]
+    words = name.split(" ")
+    quoted = '"{}"'.format(name.replace("\\", r"\\").replace('"', r"\""))
     if _PLAIN_NAME.fullmatch(name) and _fit(words) and not _looks_encoded(name):
-        yield from words
-    elif _ASCII_LINE.fullmatch(name) and len(name) < LONGEST_LINE // 2 and not _looks_encoded(name):
-        quoted = name.replace("\\", r"\\").replace('"', r"\"")
-        yield f' "{quoted}"'
+        yield from (f" {word}" for word in words)
+    elif _ASCII_LINE.fullmatch(name) and _fit([quoted]) and not _looks_encoded(name):
+        yield f" {quoted}"
     else:
         yield from _encoded_words(name)
 
@@ -106,6 +114,7 @@ def _line(line: str) -> Iterator[str]:
 
 
 def _fit(words: Iterable[str]) -> bool:
+    """Return whether no word is so long that it would have to be broken itself."""
     return all(len(word) < LONGEST_LINE // 2 for word in words)
 
 
