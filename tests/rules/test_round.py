@@ -115,6 +115,31 @@ def test_the_cheapest_time_of_one_is_not_taken_from_another_who_needs_it_more() 
     assert found.chosen == (evolve(eleven, cost=1), ten)
 
 
+DAYS = [date(2026, 3, 5), date(2026, 3, 6)]
+WEEK = date(2026, 3, 2)
+
+
+def test_each_of_two_days_of_a_week_may_be_taken() -> None:
+    """The first person takes the first day for nothing, but the other can come on no other: one a day, two a week.
+
+    Limits are asked for the days and weeks that occur, and for nothing else.
+    """
+    first, second = (Option(start=n, begins=n, ends=n + 1, day=day, week=WEEK, cost=n) for n, day in enumerate(DAYS))
+    again = evolve(first, start=2, begins=2, ends=3)
+    one_a_day = Limits(per_day=dict.fromkeys(DAYS, 1).__getitem__, per_week={WEEK: 2}.__getitem__)
+
+    assert assign([[first, second], [first, again]], one_a_day).chosen == (second, first)
+
+
+def test_a_search_is_complete_if_its_steps_just_suffice() -> None:
+    """To place one person with one time takes three looks: at nothing, at the time taken, and at the time not taken."""
+    only = Option(start=0, begins=0, ends=1, day=DAYS[0], week=WEEK, cost=0)
+
+    assert assign([[only]], limits(1, 1), most_steps=3).optimal
+    assert not assign([[only]], limits(1, 1), most_steps=2).optimal
+    assert assign([[only]], limits(1, 1), most_steps=2).chosen == (only,)
+
+
 def test_ten_people_with_one_afternoon_do_not_take_for_ever() -> None:
     """Twelve quarters of an hour, and three are needed for each: four of the ten are met, the first four."""
     day = date(2026, 3, 5)
@@ -173,6 +198,34 @@ def test_a_day_has_two_interviews_and_a_week_three() -> None:
     assert [entry.contact for entry in three.unplaced] == [CY]
     assert Counter(entry.slot.at.day for entry in four) == {5: 2, 6: 1, 9: 1}
     assert len(two) == 2
+
+
+def test_what_is_agreed_on_already_counts_towards_the_day() -> None:
+    """Cy comes at four on Thursday, so that only one of two can come too."""
+    held = Interview.agreed(contact=CY, at=NOW, start=at(16))
+    found = schedule_round(campaign(held), {ADA: window(9, 12), BO: window(9, 12)}, now=NOW)
+
+    assert told(found) == ["Ada Quist 05 09:00"]
+
+
+def test_a_round_keeps_to_what_is_said_of_its_meetings() -> None:
+    """From nine to ten: half an hour fits twice, three quarters once; in person it takes half an hour to get there."""
+    offers = {ADA: window(9, 10)}
+    lecture = window(8, 9)
+
+    assert told(schedule_round(campaign(), offers, now=NOW, busy=lecture)) == ["Ada Quist 05 09:30"]
+    assert told(schedule_round(campaign(), offers, now=NOW, busy=lecture, format="in_person")) == []
+    by_bicycle = schedule_round(campaign(), offers, now=NOW, busy=lecture, format="in_person", travel_minutes=5)
+    assert told(by_bicycle) == ["Ada Quist 05 09:30"]
+    assert told(schedule_round(campaign(), offers, now=NOW, busy=lecture, minutes=45)) == []
+    assert told(schedule_round(campaign(), offers, now=NOW, free=window(8, 9))) == []
+
+
+def test_days_are_counted_on_their_clock() -> None:
+    """Ten in the evening of Monday 2 March in London is Tuesday in Kolkata, and three days before Thursday here."""
+    found = schedule_round(campaign(), {ADA: window(9, 10)}, now=at(22, day=2))
+
+    assert found[0].slot.reason == "3 days after the first that could be offered"
 
 
 def test_busy_times_and_the_seekers_hours_hold_in_a_round_too() -> None:

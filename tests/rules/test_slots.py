@@ -94,6 +94,18 @@ def test_half_hours_in_st_johns_are_full_hours_and_a_half_elsewhere() -> None:
     assert str(proposal[0]).endswith("in St Johns, 09:30 in Toronto")
 
 
+def test_full_hours_are_full_hours_on_their_clock() -> None:
+    """Kathmandu is 5 hours and 45 minutes ahead of UTC; 14:20 to 17:10 there holds two."""
+    dan = Contact(name="Dan Moreau", zone="Asia/Kathmandu")
+    from_, to = (datetime(2026, 3, 5, hour, minute, tzinfo=dan.zone) for hour, minute in ((14, 20), (17, 10)))
+    people = campaign(dan, hours=ALWAYS)
+
+    assert on(propose_slots(campaign(), ADA, now=MONDAY, step=60), date(2026, 3, 4))[:2] == ["09:00", "10:00"]
+    assert on(propose_slots(people, dan, now=MONDAY, step=60), date(2026, 3, 5))[:2] == ["09:00", "10:00"]
+    offered = propose_slots(people, dan, now=MONDAY, step=60, offered=[(from_, to)])
+    assert on(offered, date(2026, 3, 5)) == ["15:00", "16:00"]
+
+
 def test_across_the_date_line_monday_is_sunday() -> None:
     """Apia is a whole day ahead of Pago Pago: both read nine, and Monday there is a Sunday here."""
     mei = Contact(name="Mei-Ling Tan", zone="Pacific/Apia")
@@ -195,6 +207,18 @@ def test_nothing_is_proposed_to_somebody_who_asked_not_to_be_contacted(by_messag
     assert [o.obstacle for o in check.objections] == [Obstacle.DO_NOT_CONTACT]
 
 
+def test_a_calendar_of_holidays_that_fills_itself_when_asked_is_asked() -> None:
+    """Some calendars are empty until a day is looked up; Thursday 5 March is a holiday of theirs and no other hour."""
+
+    class FillsItself(dict[date, str]):
+        def __contains__(self, day: object) -> bool:
+            return day == date(2026, 3, 5)
+
+    check = check_slot(campaign(), ADA, march(5, 10), now=MONDAY, holidays=lambda _: FillsItself())
+
+    assert [o.obstacle for o in check.objections] == [Obstacle.THEIR_HOLIDAY, Obstacle.YOUR_HOLIDAY]
+
+
 # -- busy times -------------------------------------------------------------------------------------------------------
 
 
@@ -283,6 +307,12 @@ def test_a_day_has_two_interviews_and_a_week_three() -> None:
     assert on(two, date(2026, 3, 6))
     assert three.fitting[0] == march(9, 9)
     assert obstacles(three)[Obstacle.WEEKLY_CAP] > obstacles(three)[Obstacle.DAILY_CAP] > 0
+
+
+def test_the_first_interview_of_a_day_and_of_a_week_is_no_second() -> None:
+    one = evolve(DEFAULT, interviews_per_day=1, interviews_per_week=1)
+
+    assert check_slot(campaign(), ADA, march(5, 11), now=MONDAY, policy=one).ok
 
 
 @pytest.mark.parametrize(
@@ -391,6 +421,25 @@ def test_on_one_day_slots_lie_apart() -> None:
     assert all(b - a >= timedelta(hours=1) for a, b in pairwise(starts))
 
 
+def test_two_slots_need_no_more_than_the_time_of_both() -> None:
+    """An hour each in all: of nine, half past nine and ten, the first and the last go together."""
+    proposal = propose_slots(campaign(), ADA, now=MONDAY, offered=[(march(5, 9), march(5, 10, 30))])
+
+    assert [f"{slot.at:%H:%M}" for slot in proposal] == ["09:00", "10:00"]
+
+
+def test_days_are_counted_on_their_clock() -> None:
+    """Nine on Wednesday in Honolulu is the evening in London, and Thursday in Kolkata."""
+    mei = Contact(name="Mei-Ling Tan", zone="Pacific/Honolulu")
+    proposal = propose_slots(campaign(mei, hours=ALWAYS), mei, now=MONDAY, prefer_hours="09:00-09:30")
+
+    assert [(f"{slot.at:%a %d}", slot.reason.split(",")[0]) for slot in proposal] == [
+        ("Wed 04", "the first day that could be offered"),
+        ("Thu 05", "1 day after the first that could be offered"),
+        ("Fri 06", "2 days after the first that could be offered"),
+    ]
+
+
 def test_what_is_promised_is_shorter_than_what_is_planned() -> None:
     """20 minutes are asked for, 30 planned; who asks for 45 plans 45."""
     short = propose_slots(campaign(), ADA, now=MONDAY)[0]
@@ -450,6 +499,45 @@ def test_what_is_past_or_too_far_ahead_is_objected_to() -> None:
     assert [o.obstacle for o in far.objections] == [Obstacle.HORIZON]
     assert last.ok
     assert str(last) == "Monday 16 March 16:30 suits."
+
+
+def test_a_start_is_judged_by_all_that_an_offer_is_judged_by() -> None:
+    """Three quarters from 16:30 are too long; in person 10:40 is too late for a class at 11:30, an hour's way earlier.
+
+    A talk of half an hour from 10:30 is over at 11:00; then come half an hour back and a quarter to note it down.
+    """
+    half_past_four, half_past_ten = march(5, 16, 30), march(5, 10, 30)
+    class_ = [(march(5, 11, 30), march(5, 12, 30))]
+
+    def judged(at: datetime, **given: Any) -> list[Obstacle]:
+        return [o.obstacle for o in check_slot(campaign(), ADA, at, now=MONDAY, **given).objections]
+
+    assert judged(half_past_four) == []
+    assert judged(half_past_four, minutes=45) == [Obstacle.THEIR_HOURS, Obstacle.YOUR_HOURS]
+    assert judged(half_past_ten, busy=class_) == []
+    assert judged(half_past_ten, busy=class_, format="in_person") == [Obstacle.BUFFER]
+    assert judged(half_past_ten, busy=class_, format="in_person", travel_minutes=15) == []
+    assert judged(half_past_ten, free="Mon-Fri 14:00-17:00") == [Obstacle.YOUR_HOURS]
+    assert judged(half_past_ten, horizon=2) == [Obstacle.HORIZON]
+
+
+def test_a_start_in_a_month_is_too_far_ahead_and_nothing_else() -> None:
+    """Thursday 9 April 2026, in the hours of both."""
+    check = check_slot(campaign(), ADA, datetime(2026, 4, 9, 10, tzinfo=LONDON), now=MONDAY)
+
+    assert [o.obstacle for o in check.objections] == [Obstacle.HORIZON]
+
+
+def test_what_takes_the_last_minute_of_a_talk_takes_the_talk() -> None:
+    """From 14:00 half an hour is planned: at 14:29 a call disturbs it, at 14:30 only what comes after it."""
+    during, after = ([(march(5, 14, minute), march(5, 15))] for minute in (29, 30))
+
+    assert [o.obstacle for o in check_slot(campaign(), ADA, march(5, 14), now=MONDAY, busy=during).objections] == [
+        Obstacle.BUSY
+    ]
+    assert [o.obstacle for o in check_slot(campaign(), ADA, march(5, 14), now=MONDAY, busy=after).objections] == [
+        Obstacle.BUFFER
+    ]
 
 
 def test_the_last_day_ends_where_the_next_begins() -> None:
@@ -554,15 +642,12 @@ def test_an_argument_that_does_not_fit_is_named_with_its_repair(given: dict[str,
 
 def test_what_just_fits_is_taken() -> None:
     """One slot is a choice, a day's way is a way, and a horizon of no business day ends with the day of asking."""
-    at_once = {"now": MONDAY, "policy": NO_NOTICE}
+    today = propose_slots(campaign(), ADA, now=MONDAY, policy=NO_NOTICE, horizon=0)
 
-    assert len(propose_slots(campaign(), ADA, now=MONDAY, at_most=1)) == 1
-    assert len(propose_slots(campaign(), ADA, now=MONDAY, at_most=6)) == 6
+    assert {start.date() for start in today.fitting} == {date(2026, 3, 2)}
+    assert [len(propose_slots(campaign(), ADA, now=MONDAY, at_most=count)) for count in (1, 6)] == [1, 6]
     assert propose_slots(campaign(), ADA, now=MONDAY, travel_minutes=0, format="in_person")
     assert propose_slots(campaign(), ADA, now=MONDAY, travel_minutes=1_440, format="in_person")
-    assert {start.date() for start in propose_slots(campaign(), ADA, horizon=0, **at_once).fitting} == {
-        date(2026, 3, 2)
-    }
 
 
 def test_people_and_campaigns_must_be_known() -> None:

@@ -63,6 +63,14 @@ def test_a_meeting_that_ends_when_another_begins_does_not_overlap_it() -> None:
     assert busy.overlapping(TEN, TEN + timedelta(seconds=1)) == ("",)
 
 
+def test_a_part_of_a_second_counts_as_the_whole_one() -> None:
+    second = timedelta(seconds=1)
+    half_a_second = Interval(start=TEN, end=TEN + second / 2)
+    two_halves = [half_a_second, Interval(start=TEN + second, end=TEN + 2 * second)]
+
+    assert TimeSet.of(two_halves) == TimeSet.of([Interval(start=TEN, end=TEN + 2 * second)])
+
+
 def test_no_time_at_all_overlaps_nothing() -> None:
     busy = BusyTimes.of([(TEN, TEN + HOUR)], zone="UTC")
 

@@ -28,6 +28,7 @@ from infointerview.rules.scheduling.room import Room, room_for
 from infointerview.rules.scheduling.start_grid import is_shown_twice
 from infointerview.rules.wall_clock import first_moment
 from infointerview.rules.weeks import week_of
+from infointerview.rules.wording import zone_in_words
 
 __all__ = ["Found", "Hours", "SlotSearch", "slot_search"]
 
@@ -48,7 +49,7 @@ class Hours:
     Attributes:
         usual: Without regard to holidays.
         open: On days that are no holidays.
-        spoken: The hours in words.
+        spoken: The hours in words, and on whose clock they are.
     """
 
     usual: TimeSet = field()
@@ -232,7 +233,7 @@ def _hours_of(calendar: WorkCalendar, first: datetime, last: datetime) -> Hours:
     has_holidays = calendar.holidays if isinstance(calendar.holidays, frozenset) else True
     usual = evolve(calendar, holidays=frozenset()) if has_holidays else calendar
     without, with_holidays = (TimeSet.covering(week.stretches_in_seconds(first, last)) for week in (usual, calendar))
-    return Hours(without, with_holidays, str(calendar.hours))
+    return Hours(without, with_holidays, f"{calendar.hours} in {zone_in_words(calendar.zone)}")
 
 
 def _free(calendar: WorkCalendar, free: Any, first: datetime, last: datetime) -> Hours:

@@ -7,7 +7,7 @@ from infointerview.policy import sources_of
 from infointerview.rules.scheduling.busy_times import instant_of
 from infointerview.rules.scheduling.obstacle import Exclusion, Objection, Obstacle
 from infointerview.rules.scheduling.slot_search import Found, SlotSearch
-from infointerview.rules.wording import in_words, zone_in_words
+from infointerview.rules.wording import in_words
 
 __all__ = ["exclusion", "objection"]
 
@@ -99,8 +99,8 @@ def _phrase(search: SlotSearch, obstacle: Obstacle, source: str) -> str:
         earliest=when(search.earliest),
         until=when(search.until),
         notice=_counted(policy.slot_lead_business_days, "business day"),
-        their_hours=f"{search.their_hours.spoken} in {zone_in_words(search.theirs)}",
-        your_hours=f"{search.your_hours.spoken} in {zone_in_words(search.yours)}",
+        their_hours=search.their_hours.spoken,
+        your_hours=search.your_hours.spoken,
         calendar=f"your calendar {source}".rstrip(),
         before=_counted(room.before, "minute"),
         after=_counted(room.after, "minute"),
