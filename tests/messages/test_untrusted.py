@@ -373,6 +373,12 @@ class TestHowMuch:
         with pytest.raises(InvalidTemplate, match="it makes more than 100,000 characters"):
             rendered("{{ half | upper | length }}", half="\N{LATIN SMALL LIGATURE FFI}" * 50_000)
 
+    @pytest.mark.parametrize("filters", [25, 26])
+    def test_what_stands_too_deep_is_refused_with_its_line(self, filters: int) -> None:
+        """One of the two ends in what a comparison compares with, to which Jinja gives no line."""
+        with pytest.raises(InvalidTemplate, match=r"^letter\.txt, line 2: it is nested more than 60 deep"):
+            made("\n{{ " + "(1 == " * 20 + "1" + ")" * 20 + " | upper" * filters + " }}")
+
     def test_loops_stop_when_their_steps_are_used_up(self) -> None:
         """A round takes a step, and an empty loop inside takes three: itself, its list and the list's name."""
         many = tuple("ab" * 50)

@@ -159,7 +159,7 @@ class _Work:
             if isinstance(left, Absent) or isinstance(right, Absent):
                 return False
             self._take(node, _size(left) + _size(right))
-            if operand.op in {"in", "notin"}:
+            if operand.op.endswith("in"):
                 self._take(node, _search(left, right))
             holds = self._holds(operand.op, left, right)
             if holds is None:
@@ -172,7 +172,7 @@ class _Work:
         return True
 
     def _holds(self, sign: str, left: Value, right: Value) -> bool | None:
-        if sign in {"in", "notin"}:
+        if sign.endswith("in"):
             found = _within(left, right)
             return found if found is None or sign == "in" else not found
         if not isinstance(left, str | int | date) or not isinstance(right, str | int | date):

@@ -60,26 +60,27 @@ def part_name(node: nodes.Getattr | nodes.Getitem) -> str | int:
 
 def _look_at_nodes(body: list[nodes.Node], faults: Faults) -> None:
     """Compare every node with the list, without recursion: a chain such as `a.b.b.b` may be thousands deep."""
-    waiting: list[tuple[nodes.Node, int, int]] = [(node, 0, 0) for node in body]
+    waiting = [(node, node.lineno, 0, 0) for node in body]
     count = 0
     while waiting:
-        node, depth, loops = waiting.pop()
+        node, line, depth, loops = waiting.pop()
         count += 1
         if count > NODES:
             faults.stop(0, f"it has more than {NODES:,} parts", "make it shorter")
         if depth > DEPTH:
-            faults.stop(node.lineno, f"it is nested more than {DEPTH} deep", "take it apart")
+            faults.stop(line, f"it is nested more than {DEPTH} deep", "take it apart")
         check = _ALLOWED.get(type(node))
         if check is None:
-            faults.add(node.lineno, *_REFUSED.get(type(node), (f"{type(node).__name__} is not allowed", "take it out")))
+            faults.add(line, *_REFUSED.get(type(node), (f"{type(node).__name__} is not allowed", "take it out")))
             continue
         fault = check(node)
         if fault:
-            faults.add(node.lineno, *fault)
+            faults.add(line, *fault)
         loops += isinstance(node, nodes.For)
         if loops > LOOPS:
-            faults.add(node.lineno, f"loops stand more than {LOOPS} deep", "take one out")
-        waiting.extend((child, depth + 1, loops) for child in node.iter_child_nodes())
+            faults.add(line, f"loops stand more than {LOOPS} deep", "take one out")
+        # Jinja gives no line to what a comparison compares with.
+        waiting.extend((child, child.lineno or line, depth + 1, loops) for child in node.iter_child_nodes())
 
 
 _Fault = tuple[str, str] | None

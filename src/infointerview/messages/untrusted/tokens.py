@@ -24,7 +24,7 @@ _DEEPER = frozenset({"(", "[", "not", "else"})
 
 
 def clean_source(source: str, faults: Faults) -> str:
-    r"""Return the source with its lines parted by `\n`.
+    r"""Return the source with each line ended by `\n`.
 
     Raises:
         InvalidTemplate: It is too long, or holds characters that no person types.
@@ -39,7 +39,8 @@ def clean_source(source: str, faults: Faults) -> str:
             (problem,) = error.problems
             faults.add(number, problem.what, problem.repair)
     faults.raise_any()
-    return "\n".join(lines)
+    # Jinja drops the end of the last line.
+    return "".join(f"{line}\n" for line in lines)
 
 
 def look_at_tokens(source: str, environment: Environment, faults: Faults) -> None:
