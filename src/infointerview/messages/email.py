@@ -214,7 +214,7 @@ def _transfer_encoding(text: str) -> str:
     return "base64" if 6 * outside > len(octets) else "quoted-printable"
 
 
-def _content(message: EmailMessage) -> dict[str, list[Any]]:
+def _content(message: Any) -> dict[str, list[Any]]:
     """Return what a message says, by the words in which a refusal names it."""
     people = [
         (person.addr_spec, person.display_name)
