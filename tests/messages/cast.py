@@ -175,7 +175,7 @@ def campaign_for(kind: str, person: Contact, **seeker: Any) -> Campaign:
     return Campaign(seeker=evolve(SAM, decision=decision, **seeker)).add(person, *facts)
 
 
-def drafted(kind: str, person: Contact, **options: Any) -> Draft:
+def drafted(kind: str, person: Contact, /, **options: Any) -> Draft:
     """Return a message of a kind to somebody."""
     _, given = occasion(kind, person)
     return draft(kind, campaign_for(kind, person), person, now=NOW, **{**given, **options})

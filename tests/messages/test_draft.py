@@ -126,10 +126,11 @@ class TestOutreach:
         assert message.text == (
             "Dear Cy,\n\n"
             "I am writing because we both row.\n\n"
-            "I am a third-year civil engineering student in Toronto, and I am finding out whether hydrology could be "
-            "the right career for me.\n\n"
-            "Would you have 20 to 30 minutes for a conversation, by phone, by video or in person, at whatever time "
-            "suits you? I am hoping for advice, nothing more, and if this is not a good moment I will understand.\n\n"
+            "I am a third-year civil engineering student in Toronto, finding out whether hydrology could be right "
+            "for me.\n\n"
+            "Would you have 20 to 30 minutes for a conversation by phone, by video or in person, at whatever time "
+            "suits you? I am hoping for advice and nothing more, and if this is not a good moment, I will "
+            "understand.\n\n"
             "Thank you for considering it.\n\n"
             "Kind regards,\nSam Okafor\n"
         )

@@ -64,6 +64,8 @@ def _choose_referral(scene: Scene, value: Referral | str) -> Scene:
 
 
 def _choose_person(scene: Scene, value: Contact | str) -> Scene:
+    if isinstance(value, str) and not value.strip():
+        return scene
     try:
         return evolve(scene, person=scene.campaign.find(value))
     except ContactNotFound:

@@ -109,6 +109,18 @@ def _in_writing(scene: Scene) -> Value:
     return scene.interview.state is State.WRITTEN
 
 
+@MEETING.enter(
+    "interview.moved_by_them",
+    "whether they asked to meet at another time, and none is agreed yet",
+    'Interview.ask_to_reschedule(by="contact", ...)',
+)
+def _moved_by_them(scene: Scene) -> Value:
+    interview = scene.interview
+    if interview is None or interview.state is not State.RESCHEDULING:
+        return False
+    return interview.history[-1].event is Event.ASK_TO_RESCHEDULE and interview.history[-1].by is Party.CONTACT
+
+
 @MEETING.enter("interview.cancelled", "whether it is called off, and not only moved", "Interview.cancel(...)")
 def _cancelled(scene: Scene) -> Value:
     if scene.interview is not None and scene.interview.state is State.CANCELLED:

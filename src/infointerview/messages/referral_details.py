@@ -49,7 +49,7 @@ def _person_name(scene: Scene) -> Value:
     return str(scene.referral.name or "") if given and scene.referral else ""
 
 
-@REFERRAL.enter("person.named", "whether it was the contact who named that person", "Referral(referrer=..., contact=...)")
+@REFERRAL.enter("person.named", "whether the contact named that person", "Referral(referrer=..., contact=...)")
 def _person_named(scene: Scene) -> Value:
     return scene.referral is not None and scene.referral.referrer == scene.contact.id
 

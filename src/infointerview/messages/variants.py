@@ -1,6 +1,6 @@
 """Which variant of a template fits: how the contact was found, or how the two have met."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from infointerview.messages.detail import Value
@@ -30,10 +30,8 @@ def variant_of(scene: Scene, given: Mapping[str, Value]) -> str:
     A first message names a referrer who allows it, else what the two share, else where the contact was found, else what
     the contact does; what the user gives as the connection goes before all of these.
     """
-    if scene.kind.name == "thank_you":
-        return _how_they_met(scene)
-    if scene.kind.name == "rescheduling" and scene.interview is not None:
-        return "called_off" if scene.interview.state is State.CANCELLED else ""
+    if scene.kind.name in _BY_INTERVIEW:
+        return _BY_INTERVIEW[scene.kind.name](scene)
     if scene.kind.name not in _FIRST or given.get("connection"):
         return ""
     if scene.referrer is not None:
@@ -58,3 +56,12 @@ def _how_they_met(scene: Scene) -> str:
     if interview.was_on_the_spot:
         return "on_the_spot"
     return _MET.get(interview.format, "") if interview.format else ""
+
+
+def _whether_called_off(scene: Scene) -> str:
+    return "called_off" if scene.interview is not None and scene.interview.state is State.CANCELLED else ""
+
+
+_BY_INTERVIEW: Mapping[str, Callable[[Scene], str]] = MappingProxyType(
+    {"thank_you": _how_they_met, "rescheduling": _whether_called_off}
+)
