@@ -31,6 +31,10 @@ LONGEST = 100_000
 """How many characters a template may have."""
 
 
+# Templates that build on others do so in a few steps, or in a circle.
+_MOST_STEPS = 200
+
+
 @frozen
 class TemplateName:
     """The parts of a template's name.
@@ -118,7 +122,11 @@ def checked(name: str, source: str, environment: Environment, load: Callable[[st
     file = f"{name}.txt"
     _refuse_length(file, source)
 
+    steps = iter(range(_MOST_STEPS))
+
     def parsed(other: str) -> nodes.Template:
+        if next(steps, None) is None:
+            raise InvalidTemplate(Problem(file, "templates extend or include each other in a circle", "break it"))
         text = source if other == file else load(other)
         if text is None:
             raise InvalidTemplate(Problem(file, f"there is no template {other!r} to build on", "check its name"))
@@ -135,7 +143,7 @@ def checked(name: str, source: str, environment: Environment, load: Callable[[st
     try:
         found = uses(tree, parsed)
     except RecursionError:
-        raise InvalidTemplate(Problem(file, "templates extend or include each other in a circle", "break it")) from None
+        raise InvalidTemplate(Problem(file, "it is nested too deeply", "take it apart")) from None
     said, own = _header(source), own_uses(tree)
     problems = [*_unknown(file, own), *_untrue(file, said, own, source)]
     family = [source, *(load(other) or "" for other in _family(tree, parsed))]

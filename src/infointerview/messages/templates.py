@@ -91,6 +91,12 @@ class Templates:
                 problems += error.problems
             else:
                 made._own[TemplateName.of(name)] = template
+        spoken = {"en", *(book.language for book in made.wordbooks)}
+        problems += [
+            Problem(f"{language}/words.toml", "there are no words for days and times", "add this file")
+            for language in dict.fromkeys(name.language for name in made._own)
+            if language not in spoken
+        ]
         if problems:
             raise InvalidTemplate(*problems)
         return made
@@ -107,8 +113,6 @@ class Templates:
         root = Path(folder)
         try:
             sources = dict(_read(root))
-        except UnicodeDecodeError:
-            raise InvalidTemplate(Problem(root.name, "a file is no UTF-8 text", "save it as UTF-8")) from None
         except OSError as error:
             what = error.strerror or "it cannot be read"
             raise InvalidTemplate(Problem(root.name, what[:1].lower() + what[1:], "name a folder")) from None
@@ -164,7 +168,10 @@ def _read(root: Path) -> Iterator[tuple[str, str]]:
         # No character takes more than four bytes.
         if path.stat().st_size > LONGEST * 4:
             raise InvalidTemplate(Problem(name, f"it has more than {LONGEST} characters", "shorten it"))
-        yield name, path.read_text("utf-8")
+        try:
+            yield name, path.read_text("utf-8")
+        except UnicodeDecodeError:
+            raise InvalidTemplate(Problem(name, "it is no UTF-8 text", "save it as UTF-8")) from None
 
 
 # -- ours -------------------------------------------------------------------------------------------------------------
