@@ -14,10 +14,11 @@ from infointerview.model import Campaign
 from infointerview.policy import Policy
 from infointerview.rules import Action, ActionKind, due
 from infointerview.strategies import lived_campaigns, policies
-from tests.rules.lives import AFTERWARDS, HOUR, key_of, last_of, listed
+from tests.rules.lives import AFTERWARDS, key_of, last_of, listed
 from tests.rules.scenario import instant
 from tests.rules.story import read
 
+MINUTE = timedelta(minutes=1)
 ASKED = "Mon 2 Mar 14:30 outreach to Ada"
 AGREED = "Mon 9 Mar 12:00 meeting agreed with Ada for Thu 12 Mar 14:00"
 SPOKEN = "Thu 12 Mar 14:25 end of a talk of 25 minutes with Ada"
@@ -91,8 +92,10 @@ EXAMPLES: dict[ActionKind, tuple[str, str, str, dict[str, Any]]] = {
     ),
     ActionKind.THANK_YOU: (LOOKED_BACK, "Thu 12 Mar 18:30", "thank-you-after-interview", {}),
     ActionKind.HANDWRITTEN_NOTE: (
-        f"Fri 13 Mar 14:25 end of a talk of 25 minutes with Ada, in person; Fri 13 Mar 16:00 look back on the talk "
-        "with Ada; Fri 13 Mar 17:00 thank-you to Ada; `handwritten_note` is yes",
+        (
+            "Fri 13 Mar 14:25 end of a talk of 25 minutes with Ada, in person; Fri 13 Mar 16:00 look back on the talk "
+            "with Ada; Fri 13 Mar 17:00 thank-you to Ada; `handwritten_note` is yes"
+        ),
         "Mon 16 Mar 09:00",
         "handwritten-note-after-thanks",
         {},
@@ -107,8 +110,10 @@ EXAMPLES: dict[ActionKind, tuple[str, str, str, dict[str, Any]]] = {
         {},
     ),
     ActionKind.REPORT_BACK: (
-        "Thu 12 Mar 10:00 Ada names Cy, permission granted; Fri 13 Mar 10:00 outreach to Cy; "
-        "Wed 18 Mar 11:00 end of a talk of 30 minutes with Cy",
+        (
+            "Thu 12 Mar 10:00 Ada names Cy, permission granted; Fri 13 Mar 10:00 outreach to Cy; "
+            "Wed 18 Mar 11:00 end of a talk of 30 minutes with Cy"
+        ),
         "Wed 18 Mar 12:00",
         "report-back-to-referrer",
         {},
@@ -145,6 +150,16 @@ class TestEveryKind:
     def test_has_an_example(self) -> None:
         assert set(EXAMPLES) == set(KIND_OF)
 
+    def test_of_no_show_is_settled_while_the_meeting_still_runs(self) -> None:
+        """A quarter of an hour after the start, before anything is recorded of the meeting."""
+        campaign, now = read(AGREED).campaign, instant("Thu 12 Mar 14:15")
+        (waiting,) = [action for action in due(campaign, now=now) if action.kind is ActionKind.NO_SHOW]
+
+        settled = campaign.add(draft(waiting).as_sent(at=now))
+
+        assert waiting.rule == "wait-for-no-show"
+        assert [action.kind for action in due(settled, now=now)].count(ActionKind.NO_SHOW) == 0
+
     @pytest.mark.parametrize("kind", EXAMPLES)
     def test_of_duty_is_settled_by_its_message(self, kind: ActionKind) -> None:
         """The message is drafted from the action alone, with what only the seeker can say."""
@@ -161,7 +176,7 @@ class TestEveryKind:
 
         assert message.kind.name == KIND_OF[kind]
         settled = campaign.add(message.as_sent(at=now))
-        later = now.astimezone(UTC) + HOUR / 60
+        later = now.astimezone(UTC) + MINUTE
         left = due(settled, now=later, policy=scene.policy, holidays=scene.holidays)
         assert [action for action in left if key_of(action) == key_of(asked[0])] == []
 
@@ -187,7 +202,9 @@ class TestEveryLife:
                 assert message.text.strip()
 
     @given(lived_campaigns(), policies(), AFTERWARDS)
-    def test_what_was_sent_settles_what_was_due(self, campaign: Campaign, policy: Policy, afterwards: timedelta) -> None:
+    def test_what_was_sent_settles_what_was_due(
+        self, campaign: Campaign, policy: Policy, afterwards: timedelta
+    ) -> None:
         """Whatever message is due: once it is sent, that action is no longer listed."""
         now = last_of(campaign) + afterwards
         for action in messages_due(campaign, now, policy):
@@ -196,13 +213,35 @@ class TestEveryLife:
                 message = draft(action, **_taken(KIND_OF[action.kind], said))
             except (MissingDetails, NameNotPermitted):
                 continue
-            settled = campaign.add(message.as_sent(at=now))
-            assert key_of(action) not in listed(settled, now + HOUR / 60, policy=policy)
+            settled = campaign.add(message.as_sent(at=now + MINUTE))
+            assert key_of(action) not in listed(settled, now + 2 * MINUTE, policy=policy)
 
 
-def _taken(kind: str, said: dict[str, str]) -> dict[str, str]:
+def _taken(kind: str, said: dict[str, Any]) -> dict[str, Any]:
     names = {need.keyword for need in needs(kind)}
     return {name: words for name, words in said.items() if name in names}
+
+
+def test_looking_for_an_address_is_no_message() -> None:
+    """Of Ruth Okonjo no more is known than the name, and Ada, who gave it, needs no message about that."""
+    scene = read("Thu 12 Mar 14:25 Ada names “Ruth Okonjo”, permission granted")
+    (search,) = [a for a in due(scene.campaign, now=instant("Thu 12 Mar 15:00")) if a.rule == "referral-to-a-name"]
+
+    assert search.kind is ActionKind.FIND_ADDRESS
+    assert search.send_at is None
+    with pytest.raises(UnknownKind, match="find_address is no message"):
+        draft(search)
+
+
+def test_written_answers_recorded_as_a_message_are_thanked_for() -> None:
+    campaign = read(f"{ASKED}; Thu 12 Mar 14:25 written answers from Ada").campaign
+    (asked,) = [a for a in due(campaign, now=instant("Thu 12 Mar 16:00")) if a.kind is ActionKind.THANK_YOU]
+
+    message = draft(asked, takeaway="Gauges fail in floods")
+
+    assert message.subject == "Thank you for your answers"
+    assert "answer my questions in writing" in message.text
+    assert "One answer in particular has stayed with me: Gauges fail in floods." in message.text
 
 
 def test_what_is_no_message_cannot_be_drafted() -> None:

@@ -157,6 +157,9 @@ def wait_for_no_show(situation: Situation) -> Iterator[Duty | Settled]:
     """Stop waiting for somebody who has not come after a quarter of an hour, or longer after a journey."""
     policy = situation.policy
     for interview, start, _ in situation.meetings_ahead:
+        if written := situation.sent(Purpose.NO_SHOW, since=start, interview=interview.id):
+            yield done("you wrote to them on {at}", written[0].id, at=written[0].at)
+            continue
         far = interview.format is Format.IN_PERSON and policy.travel_minutes >= policy.far_travel_minutes
         figure = "no_show_wait_far_minutes" if far else "no_show_wait_minutes"
         due = after(start, _minutes(getattr(policy, figure)))

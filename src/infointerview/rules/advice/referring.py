@@ -100,7 +100,7 @@ def referral_to_a_name(situation: Situation) -> Iterator[Duty | Settled]:
             yield _to_a_referral(
                 situation,
                 referral,
-                ActionKind.REFERRAL_OUTREACH,
+                ActionKind.FIND_ADDRESS,
                 "Find out how to reach {named}, whom {name} named",
                 since=later(referral.at, referral.permission.at or referral.at),
                 because="{name} named {named} on {given}, and you have no more than the name",
