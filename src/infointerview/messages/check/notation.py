@@ -1,0 +1,210 @@
+"""A notation for wordings, which reads like what it finds.
+
+    put [in] a [good|kind] word [in]
+
+finds `put in a good word`, `put a word in` and the like.  Words are in lower case, and a blank stands for a few blanks
+or an end of a line.
+
+| Written | Finds |
+|---|---|
+| `(a|b c)` | one of them |
+| `[a|b c]` | one of them, or nothing |
+| `*`, `*3` | one word, or up to three |
+| `...` | up to four words that leave the meaning alone: no preposition, pronoun or question word |
+| `,` | a comma, or none |
+| `~(a|b)` | nothing, where neither of them follows |
+| `^(a|b)` at the beginning | nothing, where neither of them comes before |
+| `+(a|b)` at the beginning | nothing, where one of them comes before |
+| `<name>` | what is defined by that name |
+
+Each wording gets anchors: words of which one occurs wherever it does.  Of all such sets of words the one is taken that
+is least common in ordinary messages, so that most wordings need not be looked for at all.
+"""
+
+import re
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from infointerview.errors import InvalidValue
+
+__all__ = ["Notation", "notation", "word_set"]
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(words.split())
+
+
+_BLANK = r"\s{1,3}"
+_ANY_WORD = r"[\w'/-]{1,40}"
+# A word of these makes it somebody's own, or another matter.
+_OTHER = (
+    "your|this|that|these|those|my|his|her|their|our|its|own|how|what|why|which|who|whose|where|when|whether|of|about|in"
+    "|on|at|from|with|to|into|as|people|somebody|someone|anybody|anyone|and|but|than|advice|guidance|hear|know"
+)
+_GAP = rf"(?:(?!(?:{_OTHER})\b){_ANY_WORD}{_BLANK}){{0,4}}?"
+# The words of which an ordinary message is full; in it, a wording with another word in it is not even looked for.
+_COMMON = word_set(
+    """
+    a an the and or but if i you he she it we they me us my your our their is are was were be been am do does did have
+    has had will would can could may might shall should to of in on at for from with by about as so not no this that
+    these those there here who what how when where which why any some all more most very much too also just only even
+    then than please thank thanks time work like know get give take see say said go come make want need hope let one two
+    last first next m s d ve re ll t dear question questions field talk minutes email mail e message write day week put
+    something anything start able
+    """
+)
+_TOKEN = re.compile(r"\s+|<[\w-]+>|\.\.\.|\*\d?|[()\[\]|,~^+]|[^\s()\[\]|,~^+<>*]+")
+
+
+@frozen
+class Notation:
+    """A wording that has been read.
+
+    Attributes:
+        pattern: The regular expression for it, over text in lower case; what comes before the first word is not in it,
+            because Python finds a pattern that begins with letters many times faster.
+        anchors: Words of which one occurs in whatever it matches.
+        not_after: Words that do not come before it, each with a blank ahead.
+        after: Words of which one comes before it, each with a blank ahead; empty if none has to.
+    """
+
+    pattern: str = field()
+    anchors: frozenset[str] = field()
+    not_after: tuple[str, ...] = field(default=())
+    after: tuple[str, ...] = field(default=())
+
+
+@frozen
+class _Piece:
+    """A part of a wording: its pattern, its anchors if it has some, and how it joins what follows."""
+
+    pattern: str = field()
+    anchors: frozenset[str] = field(default=frozenset())
+    optional: bool = field(default=False)
+    around: str = field(default="")  # `after` for what takes no room, `spaced` for what brings its blanks
+
+
+def notation(written: str, defined: Mapping[str, str] | None = None) -> Notation:
+    """Read a wording.
+
+    Raises:
+        InvalidValue: It cannot be read, or no word must occur in it.
+
+    >>> put = notation("put [in] a [good|kind] word [in]")
+    >>> re.search(put.pattern, "would you put in a good word for me")[0]
+    'put in a good word'
+    >>> sorted(put.anchors)
+    ['word']
+    """
+    for _ in range(5):  # A definition may use others.
+        for name, meaning in (defined or {}).items():
+            written = written.replace(f"<{name}>", meaning)
+    reader = _Reader(_TOKEN.findall(written), written)
+    not_after, after = reader.before("^"), reader.before("+")
+    read = reader.alternatives(")")
+    if reader.tokens or not read.anchors:
+        raise InvalidValue.at(
+            "wording", f"cannot read {written!r}", "close every bracket, and have a word that must occur"
+        )
+    pattern = rf"(?:{read.pattern})(?!\w)" if "|" in read.pattern else rf"{read.pattern}(?!\w)"
+    return Notation(pattern, read.anchors, not_after, after)
+
+
+class _Reader:
+    def __init__(self, tokens: list[str], written: str) -> None:
+        self.tokens = [token for token in tokens if not token.isspace()]
+        self._written = written
+
+    def alternatives(self, closing: str) -> _Piece:
+        """Read alternatives up to a closing bracket, or to the end."""
+        choices = [self._sequence(closing)]
+        while self.tokens and self.tokens[0] == "|":
+            self.tokens.pop(0)
+            choices.append(self._sequence(closing))
+        anchors = frozenset[str]().union(*(choice.anchors for choice in choices))
+        if any(not choice.anchors for choice in choices):
+            anchors = frozenset()
+        return _Piece(
+            "|".join(choice.pattern for choice in choices) if len(choices) > 1 else choices[0].pattern, anchors
+        )
+
+    def _sequence(self, closing: str) -> _Piece:
+        pieces: list[_Piece] = []
+        while self.tokens and self.tokens[0] not in {"|", closing}:
+            pieces.append(self._piece())
+        required = [piece.anchors for piece in pieces if piece.anchors and not piece.optional]
+        return _Piece(_joined(pieces), min(required, key=_commonness, default=frozenset()))
+
+    def _piece(self) -> _Piece:
+        mark = self.tokens.pop(0)
+        match mark:
+            case "(":
+                inside = self._closed(")")
+                piece = _Piece(f"(?:{inside.pattern})", inside.anchors)
+            case "[":
+                piece = _Piece(f"(?:{self._closed(']').pattern})", optional=True)
+            case "~":
+                piece = _Piece(rf"(?!,?{_BLANK}(?:{self._piece().pattern})\b)", around="after")
+            case ",":
+                piece = _Piece(",?", around="after")
+            case "...":
+                piece = _Piece(_GAP, around="spaced")
+            case "*":
+                piece = _Piece(_ANY_WORD)
+            case _ if mark[0] == "*":
+                piece = _Piece(rf"(?:{_ANY_WORD}{_BLANK}){{0,{mark[1:]}}}?", around="spaced")
+            case _ if mark[0] in "<|)]^+":
+                raise InvalidValue.at(
+                    "wording", f"cannot read {self._written!r}", f"{mark!r} is undefined or out of place"
+                )
+            case _:
+                piece = _Piece(re.escape(mark).replace("\\-", "-?"), _words_of(mark))
+        return piece
+
+    def _closed(self, bracket: str) -> _Piece:
+        inside = self.alternatives(bracket)
+        if not self.tokens:
+            raise InvalidValue.at("wording", f"cannot read {self._written!r}", f"close it with {bracket!r}")
+        self.tokens.pop(0)
+        return inside
+
+    def before(self, mark: str) -> tuple[str, ...]:
+        """Read what must, or must not, come before the wording."""
+        if not self.tokens or self.tokens[0] != mark:
+            return ()
+        self.tokens.pop(0)
+        end = self.tokens.index(")")
+        words = " ".join(self.tokens[1:end]).split(" | ")
+        del self.tokens[: end + 1]
+        return tuple(f" {word}" for word in words)
+
+
+def _words_of(token: str) -> frozenset[str]:
+    """Return the words of which one is found where a token is: `email` or `mail` for `e-mail`, `i` for `i'm`."""
+    if "-" in token:
+        return frozenset({token.replace("-", ""), max(token.split("-"), key=len)})
+    return frozenset(token.split("'")[:1])
+
+
+def _joined(pieces: list[_Piece]) -> str:
+    """Join pieces with blanks; what is optional brings the blank that it needs."""
+    places = [place for place, piece in enumerate(pieces) if not (piece.optional or piece.around)]
+    last = places[-1] if places else -1
+    pattern, open_end = "", False
+    for place, piece in enumerate(pieces):
+        if piece.around == "after":
+            pattern += piece.pattern
+        elif piece.optional and place > last:
+            pattern += f"(?:{_BLANK}{piece.pattern})?"
+        else:
+            before = _BLANK if open_end else ""
+            brings = piece.around == "spaced"
+            pattern += before + (f"(?:{piece.pattern}{_BLANK})?" if piece.optional else piece.pattern)
+            open_end = not (piece.optional or brings)
+    return pattern
+
+
+def _commonness(anchors: frozenset[str]) -> int:
+    return sum(20 if word in _COMMON else 1 for word in anchors)
