@@ -24,7 +24,8 @@ _DEFINED = {
     # An opening in a calendar is just what a message should ask for.
     "no-talk": (
         "~((in|on) (your|the) (calendar|schedule|diary|day|week|agenda|timetable)|(next|this) week"
-        "|for a (call|chat|talk|conversation|meeting)|to (talk|meet|speak|chat)|on (monday|tuesday|wednesday|thursday|friday))"
+        "|for a (call|chat|talk|conversation|meeting)|to (talk|meet|speak|chat)"
+        "|on (monday|tuesday|wednesday|thursday|friday))"
     ),
     "house": (
         "your *2 (company|companies|team|firm|organisation|organization|group|lab|laboratory|office|department"
