@@ -22,7 +22,7 @@ MINUTE = timedelta(minutes=1)
 ASKED = "Mon 2 Mar 14:30 outreach to Ada"
 AGREED = "Mon 9 Mar 12:00 meeting agreed with Ada for Thu 12 Mar 14:00"
 SPOKEN = "Thu 12 Mar 14:25 end of a talk of 25 minutes with Ada"
-LOOKED_BACK = f"{SPOKEN}; Thu 12 Mar 18:00 look back on the talk with Ada"
+LOOKED_BACK = f"{SPOKEN}; Thu 12 Mar 18:00 look back on the talk with Ada, next step by Fri 20 Mar"
 THANKED = f"{SPOKEN}; Fri 13 Mar 10:00 thank-you to Ada"
 NAMED = "Thu 12 Mar 14:25 Ada names Cy"
 NEWS = {"news": "I have joined a survey crew"}
@@ -94,7 +94,7 @@ EXAMPLES: dict[ActionKind, tuple[str, str, str, dict[str, Any]]] = {
     ActionKind.HANDWRITTEN_NOTE: (
         (
             "Fri 13 Mar 14:25 end of a talk of 25 minutes with Ada, in person; Fri 13 Mar 16:00 look back on the talk "
-            "with Ada; Fri 13 Mar 17:00 thank-you to Ada; `handwritten_note` is yes"
+            "with Ada, next step by Fri 20 Mar; Fri 13 Mar 17:00 thank-you to Ada; `handwritten_note` is yes"
         ),
         "Mon 16 Mar 09:00",
         "handwritten-note-after-thanks",
@@ -208,7 +208,13 @@ class TestEveryLife:
         """Whatever message is due: once it is sent, that action is no longer listed."""
         now = last_of(campaign) + afterwards
         for action in messages_due(campaign, now, policy):
-            said = {"connection": "we both row", "introduction": "a student", "takeaway": "Gauges fail", **NEWS}
+            said = {
+                "connection": "we both row",
+                "introduction": "a student",
+                "takeaway": "Gauges fail",
+                "next_step": "row",
+                **NEWS,
+            }
             try:
                 message = draft(action, **_taken(KIND_OF[action.kind], said))
             except (MissingDetails, NameNotPermitted):
@@ -237,7 +243,7 @@ def test_written_answers_recorded_as_a_message_are_thanked_for() -> None:
     campaign = read(f"{ASKED}; Thu 12 Mar 14:25 written answers from Ada").campaign
     (asked,) = [a for a in due(campaign, now=instant("Thu 12 Mar 16:00")) if a.kind is ActionKind.THANK_YOU]
 
-    message = draft(asked, takeaway="Gauges fail in floods")
+    message = draft(asked, takeaway="Gauges fail in floods", next_step="read your list")
 
     assert message.subject == "Thank you for your answers"
     assert "answer my questions in writing" in message.text
