@@ -70,10 +70,23 @@ if TYPE_CHECKING:
         SkipReason as SkipReason,
     )
     from infointerview.messages import (
+        CHECKS as CHECKS,
+        MESSAGES as MESSAGES,
         Draft as Draft,
+        Finding as Finding,
+        Findings as Findings,
+        MailMerge as MailMerge,
         MessageKind as MessageKind,
+        MessageRule as MessageRule,
         Need as Need,
+        Refusal as Refusal,
+        Severity as Severity,
+        Templates as Templates,
+        Tone as Tone,
+        check as check,
         draft as draft,
+        draft_all as draft_all,
+        draft_each as draft_each,
         needs as needs,
     )
     from infointerview.model import (
@@ -248,7 +261,8 @@ else:
             ImportReport Remark SkipReason SkippedRow
         """,
         "infointerview.messages": """
-            Draft MessageKind Need draft needs
+            CHECKS MESSAGES Draft Finding Findings MailMerge MessageKind MessageRule Need Refusal Severity
+            Templates Tone check draft draft_all draft_each needs
         """,
         "infointerview.policy": """
             CAMPUS DEFAULT GENTLE PRESETS TWO_HOUR_JOB_SEARCH Explanation Figure JobWords Policy Quality

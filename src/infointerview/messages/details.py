@@ -66,7 +66,7 @@ def _broad_field(scene: Scene) -> Value:
 
 @_V.enter(
     "wish",
-    "what you would like to learn, in words that fit after 'I would especially like to learn'",
+    "what you would like to learn, in words that fit after 'I would like to learn'",
     'Seeker(wants_to_learn="how you got started"), or wish="..."',
     keyword="wish",
     free=True,

@@ -7,6 +7,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from infointerview.errors import DoNotContact, InvalidValue, Problem
+from infointerview.messages.check import Findings, check
 from infointerview.messages.email import email_message, eml, mailto, message_id
 from infointerview.messages.html import html_of
 from infointerview.messages.kinds import MessageKind
@@ -62,10 +63,8 @@ class Draft:
         return html_of(self.text, language=self.language)
 
     @cached_property
-    def problems(self) -> "Findings":
+    def problems(self) -> Findings:
         """What `check` finds in it."""
-        from infointerview.messages.check import check
-
         return check(self, campaign=self._campaign, now=self.at, policy=self._policy)
 
     def as_sent(self, *, at: datetime, channel: Channel | str | None = None) -> Touch:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from attrs import field, frozen
 
 from infointerview.errors import InfoInterviewError, InvalidValue, Problem, UnknownKind
-from infointerview.messages.check import comparable
+from infointerview.messages.check.repetition import essence
 from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import draft
 from infointerview.messages.kinds import KIND_OF, message_kind
@@ -74,12 +74,12 @@ class MailMerge:
     @property
     def identical(self) -> tuple[tuple[Draft, ...], ...]:
         """Drafts that say the same to several people at one employer, who compare what they get."""
-        alike: dict[tuple[str, str, str], list[Draft]] = {}
+        alike: dict[tuple[str, str, tuple[str, ...]], list[Draft]] = {}
         for each in self.drafts:
             employer = organisation_key(each.contact.organisation)
             if employer:
-                said = comparable(each.text, each.contact)
-                alike.setdefault((employer, each.kind.name, said), []).append(each)
+                key = employer, each.kind.name, essence(each.text, each.contact)
+                alike.setdefault(key, []).append(each)
         return tuple(tuple(group) for group in alike.values() if len({d.contact.id for d in group}) > 1)
 
     def rows(self) -> list[dict[str, str]]:
@@ -168,7 +168,7 @@ def draft_each(
         if not isinstance(campaign, Campaign):
             raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
         people = campaign.contacts if contacts is None else contacts
-        return (_to_one(wanted, campaign, person, now, each, options) for person in progress(_many(people)))
+        return (_to_one(wanted, campaign, person, each, now=now, **options) for person in progress(_many(people)))
     actions = list(_many(kind))
     for action in actions:
         if not isinstance(action, Action):
@@ -186,14 +186,13 @@ def _to_one(
     kind: str,
     campaign: Campaign,
     contact: Contact | ContactId | str,
-    now: datetime | None,
     each: Mapping[ContactId | str, Mapping[str, Any]],
-    options: Mapping[str, Any],
+    **options: Any,
 ) -> Draft | Refusal:
     person: Contact | None = None
     try:
         person = campaign.find(contact)
-        return draft(kind, campaign, person, now=now, **{**options, **each.get(person.id, {})})  # type: ignore[arg-type]
+        return draft(kind, campaign, person, **{**options, **each.get(person.id, {})})
     except InfoInterviewError as error:
         return Refusal(kind=kind, contact=person, problems=error.problems)
 

@@ -156,16 +156,6 @@ def checked(name: str, source: str, environment: Environment, load: Callable[[st
     except TemplateError as error:
         raise _failed(file, error) from None
 
-    def render(context: Mapping[str, Any]) -> str:
-        try:
-            return compiled.render(context)
-        except TemplateError as error:
-            raise _failed(file, error) from None
-        except InvalidValue as error:
-            raise InvalidTemplate(*(Problem(file, p.what, p.repair) for p in error.problems)) from None
-        except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError):
-            raise InvalidTemplate(Problem(file, "an expression in it cannot be worked out", "simplify it")) from None
-
     return Template(
         name=name,
         language=known.language,
@@ -173,7 +163,7 @@ def checked(name: str, source: str, environment: Environment, load: Callable[[st
         may_use=tuple(path for path in found.guarded if path not in found.printed),
         shortens=_shortens(found, family),
         is_ours=name.startswith("infointerview/"),
-        render=render,
+        render=_renderer(file, compiled.render),
     )
 
 
@@ -199,6 +189,20 @@ def checked_untrusted(name: str, source: str) -> Template:
         may_use=tuple(found.guarded),
         render=template.render,
     )
+
+
+def _renderer(file: str, render: Callable[[Mapping[str, Any]], str]) -> Callable[[Mapping[str, Any]], str]:
+    def rendered(context: Mapping[str, Any]) -> str:
+        try:
+            return render(context)
+        except TemplateError as error:
+            raise _failed(file, error) from None
+        except InvalidValue as error:
+            raise InvalidTemplate(*(Problem(file, p.what, p.repair) for p in error.problems)) from None
+        except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError):
+            raise InvalidTemplate(Problem(file, "an expression in it cannot be worked out", "simplify it")) from None
+
+    return rendered
 
 
 def _refuse_length(file: str, source: str) -> None:

@@ -15,13 +15,13 @@ from infointerview.model.touch import Touch
 from infointerview.policy import publications as by
 from infointerview.rules.wording import day_in_words
 
-__all__ = ["copied_text", "sent_before"]
+__all__ = ["copied_text", "essence", "sent_before"]
 
 _WORD = re.compile(r"[^\W_]+")
 _TELLING = 12  # Fewer words than that are said alike by everybody.
 
 
-def _essence(text: str, contact: Contact) -> tuple[str, ...]:
+def essence(text: str, contact: Contact) -> tuple[str, ...]:
     """Return the words of a body without the names of *contact*, for comparing."""
     text = plain(text)
     start, end = laid_out(text, lowered(text)).body
@@ -52,8 +52,8 @@ def sent_before(letter: Letter) -> Iterator[Spot]:
         return
     said: tuple[str, ...] = ()
     for touch in _earlier(letter, iter(record.touches)):
-        said = said or _essence(letter.text, contact)
-        if len(said) >= _TELLING and _essence(touch.summary, contact) == said:
+        said = said or essence(letter.text, contact)
+        if len(said) >= _TELLING and essence(touch.summary, contact) == said:
             yield Spot(
                 *letter.whole,
                 f"You sent them the same text on {day_in_words(touch.at.date())}.",
@@ -83,8 +83,8 @@ def copied_text(letter: Letter) -> Iterator[Spot]:
         if colleague.id == contact.id:
             continue
         for touch in _earlier(letter, iter(campaign.about(colleague).touches)):
-            said = said or _essence(letter.text, contact)
-            if len(said) >= _TELLING and _essence(touch.summary, colleague) == said:
+            said = said or essence(letter.text, contact)
+            if len(said) >= _TELLING and essence(touch.summary, colleague) == said:
                 yield Spot(
                     *letter.whole,
                     f"{colleague.name}, who works there too, got the same text.",
