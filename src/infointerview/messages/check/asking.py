@@ -237,9 +237,10 @@ def no_way_out(letter: Letter) -> Iterator[Spot]:
 _CALL_ME = Wordings(
     "^(welcome to|free to|rather|prefer to|wish to|like to|or|some|people|all) (call|phone|ring|text) me"
 )
-_NO_NAME = re.compile(
-    r" *(?:[.!?;,]|\n|$)|\s(?:back|on|at|when|any|tomorrow|today|this|next|as soon|if|in|by|about|between|before|after"
-    r"|(?:mon|tues|wednes|thurs|fri)day)\b"
+# What follows a command; after anything else it is what somebody is called.
+_COMMANDED = re.compile(
+    r" *(?:[.!?;,]|\n|$)|\s(?:back|on|at|when|whenever|any|tomorrow|today|this|next|as soon|if|in|by|about|between"
+    r"|before|after|(?:mon|tues|wednes|thurs|fri)day)\b"
 )
 _CALL_BACK = Wordings(
     """
@@ -264,7 +265,9 @@ _CALL_BACK = Wordings(
 def call_back(letter: Letter) -> Iterator[Spot]:
     """Look for commands to call; that they are welcome to, or what somebody is called, is none."""
     start, end = letter.layout.body
-    commands = [(begin, stop) for begin, stop in _CALL_ME.spans(letter, start, end) if _NO_NAME.match(letter.low, stop)]
+    commands = [
+        (begin, stop) for begin, stop in _CALL_ME.spans(letter, start, end) if _COMMANDED.match(letter.low, stop)
+    ]
     for span in sorted([*commands, *_CALL_BACK.spans(letter, start, end)]):
         yield Spot(
             *span,

@@ -13,7 +13,7 @@ from infointerview.policy.message_figures import JobWords
 __all__ = ["job_ask", "job_mention"]
 
 _DEFINED = {
-    "opening": "(opening|openings|vacancy|vacancies)",
+    "opening": "(opening|openings|vacancy|vacancies|graduate (scheme|schemes))",
     "post": (
         "(job|jobs|position|positions|role|roles|internship|internships|placement|placements|apprenticeship"
         "|apprenticeships|traineeship|traineeships)"
@@ -48,6 +48,9 @@ _ASKS = Wordings(
     (consider|considering) my (application|candidacy|profile|resume|résumé|cv)
     be considered for
     keep me in mind
+    (like|love|want|hope) to be considered
+    recommend me (to (your|the)|for)
+    (nudge|push|remind|tell|ask|introduce me to|put me in touch with) (the|your) (recruiter|hiring manager|hr)
     (application status|status of my application)
     my application (for|to) ~(grad|graduate|a (master|masters|phd|scholarship|degree))
     (how|where|when) (can|do|could|should|might|would) i apply ~(what|this|that|these|those|your|my|it)
@@ -57,11 +60,15 @@ _ASKS = Wordings(
     (is|are|were|might be|could be|would be|will be) there *4 <post> (available|open|free|for me|for students)
     (is|are|were|might be|could be|would be|will be) there *4 <post> (at|in|with|on|within) (you|<house>)
     there (is|are|might be|could be|would be|will be) *3 <opening> <no-talk>
+    (company|firm|team|group|lab|trust|office|you) (has|have) *3 <opening> <no-talk>
+    (looking for|taking on|recruiting|accepting) *2 (interns|trainees|apprentices|new people|new staff)
+    (chance|possibility|prospect) of (a|an|any|getting a|getting an) *3 <post>
     (do|does|would|will|might|may|could|can) (you|they|your * [*]|the *) (have|offer|need|take on) <a-job>
     (do|would|will|might|may|could|can) (you|they) [currently|ever|happen to] (have|know of|hear of|see) <a-job>
     (if|when|should|whenever) you [ever] (hear|know|learn|come across|see) [of|about] <a-job>
     (think of|contact|tell|let|inform|notify|remember) me *4 <opening> <no-talk>
     let me know (if|when|whether|of|about) *5 <opening> <no-talk>
+    (let me know|tell me) (of|about) (any|some|open|new|future|possible) *3 <post>
     (<post>|<opening>) [ever] (opens|open|opened|comes|come|came|becomes) (up|available|free)
     (something|anything) (opens|comes) up
     (i'm|i am|i've been|i have been|am) *2 <looking> <a-job>
@@ -69,14 +76,17 @@ _ASKS = Wordings(
     (i'd|i would) [really|very much|also] (like|love) [to (get|find|land|have|do|obtain)] (a|an) *2 <post>
     (ask|asking) [you] for <a-job>
     (give|get|offer|find) me [a|an] [*] (job|internship|position|placement|referral)
+    (give|get|offer|find) me a (place|spot|seat) (in|on|at|with) (your|the)
     get me an interview
     give me a chance to (work|join|intern)
     (help|helping) me [to] (get|find|land|secure|obtain|with) <a-job>
     help me [to] get hired
+    my foot in the door
     interested in (a|an|any|the) *3 (job|position|internship|placement|<opening>) ~(of|that|on|you|which|market)
     interested in (a|any) *2 role ~(of|model)
     (an internship|a placement|an opening|a vacancy|a position|any position|any opening|any internship) [*] for me
     ^(is like to|feels like to|was like to) +<wish> <work> (for|at|with|under) (<house>|you ~(on|to|out))
+    +<wish> interview for (a|the|your|this|that|any) *2 <post>
     +<wish> (join|joining) (<house>|you ~(on|for|in|at))
     (you|please) *2 (pass|forward|share|submit|hand|give|send) [along|on] my (<cv>|application|profile) [on|along|to]
     """,
@@ -95,10 +105,14 @@ _MENTIONS = Wordings(
     """
     open (position|positions|role|roles|job|jobs)
     job (opening|openings|vacancy|vacancies)
+    (get|land|find|secure|obtain) (a|an|any|my first) *3 <post> (at|with|in|on|within) <house>
     <opening> (at|in|with|on|within) <house> <no-talk>
     """,
     _DEFINED,
 )
+# Said of an employer by name, which is known by its capital.
+_BY_NAME = Wordings("+(want to|wish to|hope to|like to|love to|eager to|keen to) (work|intern) (for|at)")
+
 _ABOUT_THE_FIELD = ("how ", "where ", "which ", "what ", "why ")
 
 _APPLIED = Wordings("applied (for|to) (a|an|the|your|this|that) *4 (<post>|<opening>|post)", _DEFINED)
@@ -115,6 +129,7 @@ def _asks(letter: Letter) -> Iterator[Span]:
         for span in _MENTIONS.spans(letter, start, end)
         if not any(word in letter.low[max(0, span[0] - 80) : span[0]] for word in _ABOUT_THE_FIELD)
     ]
+    found += [span for span in _BY_NAME.spans(letter, start, end) if letter.text[span[1] + 1 : span[1] + 2].isupper()]
     if letter.kind in ASKING:
         found += _APPLIED.spans(letter, start, end)
     reached = start
@@ -130,7 +145,7 @@ def _asks(letter: Letter) -> Iterator[Span]:
     severity=Severity.ERROR,
     kinds=ALL - {"outcome"},
     source=by.DALTON("ask for no job leads"),
-    anchors=_ASKS.anchors | _MENTIONS.anchors | _APPLIED.anchors,
+    anchors=_ASKS.anchors | _MENTIONS.anchors | _BY_NAME.anchors | _APPLIED.anchors,
 )
 def job_ask(letter: Letter) -> Iterator[Spot]:
     """Look for requests; what led somebody to their job, or that the message asks for none, is no request."""

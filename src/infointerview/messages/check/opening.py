@@ -19,7 +19,7 @@ _ABOUT_ME = Wordings(
     my name is [*]
     (i am|i'm) [currently|now] (a|an|the) * [*]
     (i am|i'm) (writing|reaching out|contacting you) to (ask|introduce|inquire|enquire|request|apply|see)
-    [i] [do|really|just] hope (this|that|my|you|you're|your|all|everything) *4 (well|safe|great|fine|good)
+    [i] [do|really|just] (hope|trust) (this|that|my|you|you're|your|all|everything) *4 (well|safe|great|fine|good)
     [please] (let|allow) me [to] introduce myself
     (i'd|i would) like to introduce
     i (know|realise|realize|understand|imagine) [that] (you are|you're|you must be|you have) [very|so\

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from infointerview.messages.check.finding import Severity
 from infointerview.messages.check.letter import Letter
 from infointerview.messages.check.message_rule import Spot, message_rule
+from infointerview.messages.check.notation import word_set
 from infointerview.messages.check.wording import Span
 from infointerview.policy import publications as by
 
@@ -19,7 +20,7 @@ _THING = (
     r"(?:names?|surname|company|companies|employer|organi[sz]ation|title|position|role|industry|field|topic|subject"
     r"|school|university|college|department|team|city|town|country|date|day|time|place|location|phone|number|e-?mail"
     r"|address|link|url|connection|contact|person|manager|project|reason|signature|degree|major|year|placeholder"
-    r"|something specific|specific \w+|details?|salutation|[fl]name|(?:first|last|company)name)"
+    r"|something specific|specific [\w ]{2,40}|details?|salutation|[fl]name|(?:first|last|company)name)"
 )
 _WORDS = rf"(?:{_BLANK}[ _'.-]?s?[ _.-]?){{0,2}}{_THING}(?:(?: (?:of|or|and|here)|[ _/.-])? ?{_THING})?(?: here)?"
 _FILL_IN = r"(?:your|insert|enter|add|fill in|mention|specify|describe|name of|date of|x{2,})\b[^\[\]<>«»\n]{0,60}?"
@@ -29,11 +30,11 @@ _BRACKETED = re.compile(
     rf"\{{\{{[^{{}}\n]{{0,80}}\}}\}}|\{{%[^%\n]{{0,80}}%\}}|\$\{{[^{{}}\n]{{0,80}}\}}|\{{[a-z_][\w .-]{{0,40}}\}}"
     rf"|\[{_INSIDE}\]|<<[^<>\n]{{1,40}}>>|<{_INSIDE}>|«{_INSIDE}»"
     r"|\*\|[a-z_:]{2,40}\|\*|%\([a-z_]\w{0,30}\)[sd]|(?<![\w%])%[a-z_]{2,30}%(?!\w)|(?<![\d%])(?<!\d )%[sd](?![\w%])"
-    r"|(?<![\w$])\$(?!us\b|usd\b|cad\b|aud\b|nzd\b|hkd\b|sgd\b)[a-z_]\w{1,30}\b"
+    rf"|(?<![\w$])\$(?:{_WORDS}|(?-i:[a-z_][a-z0-9_]{{2,30}}))\b|(?<![\w.])@(?:{_WORDS})\b"
     rf"|(?<!\w)__{_WORDS}__(?!\w)|(?<=[^\s_] )_{{3,}}(?=[\s.,;:!?)]|$)",
     re.IGNORECASE,
 )
-_MARKS = ("{", "[", "<", "\u00ab", "*|", "%", "$", "__")
+_MARKS = ("{", "[", "<", "\u00ab", "*|", "%", "$", "@", "__")
 
 _BARE = re.compile(
     r"\b(?:TBD|TBA|TODO|FIXME|[FL]NAME|(?:FIRST|LAST|FULL|COMPANY|CONTACT|YOUR)[ _]?NAME)\b"
@@ -49,38 +50,10 @@ _BARE = re.compile(
     r"(?:(?:null|undefined)\b(?! (?:hypothes\w+|results?|models?|values?|sets?|at|and))"
     r"|(?:NULL|NaN|nan)\b(?! (?:hypothes\w+|values?|bread|and)))"
 )
-_BARE_WORDS = frozenset(
-    [
-        "tbd",
-        "tba",
-        "todo",
-        "fixme",
-        "fname",
-        "lname",
-        "firstname",
-        "lastname",
-        "fullname",
-        "companyname",
-        "contactname",
-        "yourname",
-        "name",
-        "first_name",
-        "last_name",
-        "full_name",
-        "company_name",
-        "contact_name",
-        "your_name",
-        "insert",
-        "xxx",
-        "xxxx",
-        "xxxxx",
-        "lorem",
-        "none",
-        "null",
-        "nan",
-        "undefined",
-    ]
-)
+_BARE_WORDS = word_set("""
+    tbd tba todo fixme fname lname firstname lastname fullname companyname contactname yourname name first_name last_name
+    full_name company_name contact_name your_name insert xxx xxxx xxxxx lorem none null nan undefined
+    """)
 _NOBODY = re.compile(r"\s*(?P<greeting>dear[^\S\n]*[,:]|(?:hi|hello)[^\S\n]+[,:])", re.IGNORECASE)
 
 

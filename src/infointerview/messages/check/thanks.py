@@ -40,8 +40,8 @@ _SHAPES = Wordings(
         |warned|named)
     (point|points|advice|suggestion|story|stories|example|description|explanation|account) (about|on|that|of|to\
         |how|for|from)
-    (thought|thoughts|tip|tips|insight|insights|recommendation|idea|observation|remark|view) (about|on|that|of\
-        |how|for|from)
+    (thought|thoughts|tip|tips|insight|insights) (about|on|that|of|how|for|from|to)
+    (recommendation|idea|observation|remark|view) (about|on|that|of|how|for|from|to)
     your experience (of|with|in)
     stayed with me
     i (had not|hadn't|never|did not|didn't) (know|known|realised|realized|realise|realize|thought|think\
@@ -155,6 +155,7 @@ _FAVOUR = Wordings(
     (could|would|can|will) you [also|please|perhaps|possibly|kindly] [also|please] <give> [me|us]
     please [also] <give> ~(my (regards|best|greetings)|me know if i)
     would you (mind|be willing|be able|be so kind) [*]
+    (possible|able) for you to <give> [me|us]
     (i have|there is|there's|may i ask|can i ask|could i ask) [you] [for] (one|a|another) *2 (favour|favor|request)
     one (more|last|other) (favour|favor|request|thing to ask)
     """,
@@ -171,6 +172,7 @@ _OFFERED = Wordings(
     as you suggested
     you said you would
     you mentioned that you (would|could)
+    if (i can|i may|there is anything i can)
     """
 )
 

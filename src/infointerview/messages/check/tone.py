@@ -82,6 +82,10 @@ _BLAME = Wordings(
     <th> (attempt|try|reminder|email|e-mail|message)
     <th> time [that] (i|i'm|i've|i am|i have) [am|have] <writing>
     (i|i've|i have) [now|already] <wrote> [to] [you] [now|already] <times> [now]
+    my (last|previous|earlier|first) (two|three|four|five|several|many|2|3|4|5) <message>
+    (whether|if|that) you (got|received|saw|read) my <message>
+    <writing> *3 for the <th> time
+    following up for the <th> time
     [as] per my (last|previous|earlier|first) <message>
     did you [even] (get|receive|see|read) (my|the) [last|first|previous|earlier] <message>
     (still|been) waiting (for|to)
@@ -209,6 +213,9 @@ _REPROACH = Wordings(
     you (did not|didn't|never|failed to) [even] (show|come|turn up|appear|join|attend|call|dial|make it) [up]
     you (did not|didn't|never) [even] (let me know|tell me|inform me)
     you (missed|forgot|have forgotten|kept me waiting|left me waiting|let me down)
+    you never (showed|came|turned up|appeared|joined|attended|called|dialled|arrived)
+    you (could|should|might) have (told|let|called|warned|said|written|informed)
+    took (the|a) (day|morning|afternoon) off
     stood me up
     you were (not there|late|absent|nowhere)
     i (waited|sat|stood) [there] [for you] [for] (an hour|half an hour|over|more|almost|nearly|10|15|20|30|40\
@@ -247,6 +254,8 @@ _PERSUASION = Wordings(
     why not
     (even|just|only) [take|for|need] (five|ten|fifteen|twenty|5|10|15|20|a few) (minutes|questions)
     (could|can|would|might|may) (we|i) *2 (talk|speak|meet|call|chat|ask you|have|try)
+    would (next (week|month|year)|another (day|week|month|time)) (be|suit|work)
+    make an exception
     (at least|instead) (answer|talk|speak|reply|send)
     (perhaps|maybe|what about|how about) *2 (later in the (year|month|week)|another time|in a few (weeks|months))
     (perhaps|maybe|what about|how about) *2 next (week|month|year)

@@ -84,7 +84,7 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
 
 _DENIAL = re.compile(
     r"\b(?:not|never|no|nor|without|rather than|instead of|nothing)\b(?! (?:sure|certain|know|only|just|yet|that))"
-    r"|n't\b(?! (?:sure|certain|know|just|yet))"
+    r"|n't\b(?! (?:sure|certain|know|just|yet|you|we))"
 )
 _CLAUSE = 80
 _BEFORE = 30
