@@ -37,6 +37,7 @@ class Draft:
         used: The details that it is made of, by their names in the template.
         omitted: What was left out, and why.
         at: The instant for which it was drafted.
+        slots: The times that it offers, as `Interview.propose(slots=...)` takes them.
         interview: The interview that it is about.
         referral: The referral that it uses or reports on.
     """
@@ -52,6 +53,7 @@ class Draft:
     used: tuple[str, ...] = field(default=())
     omitted: tuple[str, ...] = field(default=())
     at: datetime = field()
+    slots: tuple[datetime, ...] = field(default=())
     interview: InterviewId | None = field(default=None)
     referral: ReferralId | None = field(default=None)
     _campaign: Campaign = field(eq=False)
@@ -82,17 +84,18 @@ class Draft:
             template=self.kind.name,
         )
 
-    def to_email(self, *, at: datetime | None = None) -> EmailMessage:
+    def to_email(self, *, at: datetime | None = None, campaign: Campaign | None = None) -> EmailMessage:
         """Return the draft as an e-mail to open in a mail program, in the thread of what it follows up.
 
         Args:
             at: The instant to date it by; without one it bears no date, which a mail program adds as it sends.
+            campaign: The facts as they stand now, if they are other than those that it was drafted from.
 
         Raises:
             DoNotContact: The person must not be contacted.
             InvalidValue: No e-mail address of the contact is known, or `at` is naive.
         """
-        self._refuse_silenced()
+        self._refuse_silenced(campaign)
         if not self.contact.emails:
             raise InvalidValue.at("Contact.emails", "no e-mail address is known", "add one to the contact")
         seeker = self._campaign.seeker
@@ -109,25 +112,26 @@ class Draft:
             answers=self._thread(),
         )
 
-    def to_eml(self, *, at: datetime | None = None) -> bytes:
+    def to_eml(self, *, at: datetime | None = None, campaign: Campaign | None = None) -> bytes:
         """Return the octets of an `.eml` file, which opens as an unsent message; as `to_email`."""
-        return eml(self.to_email(at=at))
+        return eml(self.to_email(at=at, campaign=campaign))
 
-    def mailto(self) -> str:
+    def mailto(self, *, campaign: Campaign | None = None) -> str:
         """Return an address that opens the draft in a mail program, by RFC 6068.
 
         Raises:
             DoNotContact: The person must not be contacted.
             InvalidValue: No e-mail address of the contact is known.
         """
-        self._refuse_silenced()
+        self._refuse_silenced(campaign)
         if not self.contact.emails:
             raise InvalidValue.at("Contact.emails", "no e-mail address is known", "add one to the contact")
         return mailto(self.contact.emails[0], self.subject, self.text)
 
-    def _refuse_silenced(self) -> None:
-        if self._campaign.standing(self.contact).forbids_contact:
-            raise do_not_contact(self.kind.name, self.contact)
+    def _refuse_silenced(self, campaign: Campaign | None) -> None:
+        for facts in filter(None, (self._campaign, campaign)):
+            if facts.standing(self.contact).forbids_contact:
+                raise do_not_contact(self.kind.name, self.contact)
 
     def _thread(self) -> list[str]:
         """Return the ids of the messages that a follow-up stands under: they are made from what was recorded."""

@@ -134,8 +134,9 @@ def draft(
         language=scene.language.tag,
         template=template.name,
         used=composed.used,
-        omitted=(*_unnamed(scene), *composed.omitted),
+        omitted=(*_unnamed(scene), *composed.omitted, *_unasked(scene, composed.used)),
         at=now,
+        slots=scene.slots if "slots" in composed.used else (),
         interview=scene.interview.id if scene.interview else None,
         referral=scene.referral.id if scene.referral else None,
         campaign=campaign,
@@ -243,3 +244,9 @@ def _refuse_unknown(kind: MessageKind, template: Template, given: Any) -> None:
 
 def _unnamed(scene: Scene) -> list[str]:
     return [f"the name of {person.name}: no permission to use it is recorded" for person in scene.names.silent]
+
+
+def _unasked(scene: Scene, used: tuple[str, ...]) -> list[str]:
+    if "slots" not in used or not scene.guesses_slots:
+        return []
+    return ["your calendar: nobody gave it, so compare the times with it, or give slots=propose_slots(..., busy=...)"]

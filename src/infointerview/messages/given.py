@@ -1,7 +1,7 @@
 """What the user gives to a draft by keyword: details in their own words, and facts that it should be about."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -74,11 +74,6 @@ def _choose_person(scene: Scene, value: Contact | str) -> Scene:
         return evolve(scene, stranger=optional_line(value))
 
 
-_CHOICES: Mapping[str, Callable[[Scene, Any], Scene]] = MappingProxyType(
-    {"interview": _choose_interview, "referral": _choose_referral, "person": _choose_person}
-)
-
-
 def _words(_: Scene, value: str) -> Value:
     return optional_text(value)
 
@@ -89,9 +84,12 @@ def _person(scene: Scene, value: Contact | str) -> Value:
     )
 
 
-def _slots(scene: Scene, value: Iterable[Slot | datetime]) -> Value:
-    starts = {at.astimezone(): at for at in items(_start, value)}.values()
-    return tuple(scene.moment(at) for at in sorted(starts, key=datetime.timestamp))
+def _choose_slots(scene: Scene, value: Iterable[Slot | datetime]) -> Scene:
+    return evolve(scene, times=items(lambda each: _start(each).astimezone(UTC), value))
+
+
+def _slots(scene: Scene, _: object) -> Value:
+    return tuple(scene.moment(at) for at in scene.slots) if scene.times else ()
 
 
 def _start(value: Slot | datetime) -> datetime:
@@ -112,4 +110,7 @@ def _minutes(scene: Scene, value: int) -> Value:
 
 _READ: Mapping[str, Callable[[Scene, Any], Value]] = MappingProxyType(
     {"person": _person, "slots": _slots, "questions": _questions, "minutes_late": _minutes}
+)
+_CHOICES: Mapping[str, Callable[[Scene, Any], Scene]] = MappingProxyType(
+    {"interview": _choose_interview, "referral": _choose_referral, "person": _choose_person, "slots": _choose_slots}
 )

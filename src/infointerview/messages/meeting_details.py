@@ -1,6 +1,6 @@
 """The details of a message about a meeting: when, where, who calls whom, and other times."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 
 from infointerview.messages.detail import Value, Vocabulary
 from infointerview.messages.scene import Scene
@@ -8,7 +8,6 @@ from infointerview.model.interview import Format
 from infointerview.model.lifecycle import Event, State
 from infointerview.model.party import Party
 from infointerview.model.touch import Purpose
-from infointerview.rules.scheduling.slots import propose_slots
 
 __all__ = ["MEETING"]
 
@@ -184,15 +183,4 @@ def _because(_: Scene) -> Value:
     keyword="slots",
 )
 def _slots(scene: Scene) -> Value:
-    offered = scene.interview.slots if scene.interview else ()
-    ahead = [at for at in offered if at.timestamp() > scene.now.timestamp()]
-    return _in_words(scene, ahead or _found_slots(scene))
-
-
-def _found_slots(scene: Scene) -> tuple[datetime, ...]:
-    moving = scene.interview if scene.interview is not None and scene.interview.is_open else None
-    return propose_slots(scene.campaign, scene.contact, now=scene.now, policy=scene.policy, moving=moving).starts
-
-
-def _in_words(scene: Scene, starts: "list[datetime] | tuple[datetime, ...]") -> Value:
-    return tuple(scene.moment(at) for at in sorted(starts, key=datetime.timestamp))
+    return tuple(scene.moment(at) for at in scene.slots)

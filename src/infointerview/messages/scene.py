@@ -25,6 +25,7 @@ from infointerview.model.step import AGREEMENTS
 from infointerview.model.text import folded
 from infointerview.model.touch import Purpose, Touch
 from infointerview.policy.policy import Policy
+from infointerview.rules.scheduling.slots import propose_slots
 
 __all__ = ["Scene", "Tone"]
 
@@ -51,6 +52,7 @@ class Scene:
         language: How it writes days, times and lists.
         chosen: The ids of the facts that it must be about: those of a duty, or those that the user gave.
         person: Whom else it is about, if the user said so.
+        times: The times to offer, if the user gave some.
         stranger: The name of that person, if the campaign does not know them.
     """
 
@@ -64,6 +66,7 @@ class Scene:
     language: Language = field()
     chosen: tuple[str, ...] = field(default=())
     person: Contact | None = field(default=None)
+    times: tuple[datetime, ...] = field(default=())
     stranger: str = field(default="")
 
     @cached_property
@@ -158,6 +161,26 @@ class Scene:
     def received(self, *purposes: Purpose) -> Touch | None:
         """Return the last message of the contact that is for one of *purposes*."""
         return next((t for t in reversed(self.record.touches) if not t.outbound and t.purpose in purposes), None)
+
+    @cached_property
+    def slots(self) -> tuple[datetime, ...]:
+        """The times to offer, in order: those that the user gave, else those on offer, else some that fit."""
+        return tuple(sorted(self.times or self._on_offer or self._that_fit, key=datetime.timestamp))
+
+    @cached_property
+    def _on_offer(self) -> tuple[datetime, ...]:
+        offered = self.interview.slots if self.interview else ()
+        return tuple(at for at in offered if at.timestamp() > self.now.timestamp())
+
+    @cached_property
+    def _that_fit(self) -> tuple[datetime, ...]:
+        moving = self.interview if self.interview is not None and self.interview.is_open else None
+        return propose_slots(self.campaign, self.contact, now=self.now, policy=self.policy, moving=moving).starts
+
+    @property
+    def guesses_slots(self) -> bool:
+        """Whether the times to offer were found without the seeker's calendar."""
+        return not self.times and not self._on_offer
 
     # -- what was said ------------------------------------------------------------------------------------------------
 
