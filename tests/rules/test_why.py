@@ -345,7 +345,7 @@ def test_a_report_back_may_name_the_referral_and_the_talk() -> None:
     scene = story.read(
         "Thu 12 Mar 10:00 Ada names Cy, permission granted; Wed 18 Mar 11:00 end of a talk of 30 minutes with Cy"
     )
-    ada, asked = scene.contacts["Ada"], instant("Fri 20 Mar 09:00")
+    ada, asked = scene.contacts["Ada"], instant("Thu 19 Mar 17:00")
     told = touch(
         ada,
         instant("Thu 19 Mar 10:00"),
