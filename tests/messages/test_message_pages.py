@@ -36,7 +36,7 @@ def rows(text: str, *titles: str) -> Iterator[list[str]]:
             inside = True
         elif not line.startswith("|"):
             inside = False
-        elif inside and set(line) > set("|- "):
+        elif inside and not set(line) <= set("|- "):
             yield cells
 
 
