@@ -151,7 +151,8 @@ def _is_far(scene: Scene) -> Value:
 def _to_connect(scene: Scene) -> Value:
     asked = any(t.outbound and t.purpose is Purpose.CONNECTION_REQUEST for t in scene.record.touches)
     connected = scene.contact.found.through is FoundThrough.LINKEDIN
-    on_it = any(urlsplit(profile).netloc.endswith("linkedin.com") for profile in scene.contact.profiles)
+    hosts = [f".{urlsplit(profile).hostname}" for profile in scene.contact.profiles]
+    on_it = any(host.endswith(".linkedin.com") for host in hosts)
     return on_it and not asked and not connected
 
 

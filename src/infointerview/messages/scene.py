@@ -127,6 +127,8 @@ class Scene:
         chosen = [r for r in given if r.id in self.chosen]
         if chosen:
             return chosen[-1]
+        if self.kind.name == "report_back":
+            return max(reversed(given), key=lambda r: _has_news(self, r), default=None)
         choose = _REFERRAL.get(self.kind.name)
         return next((r for r in reversed(given) if choose(self, r)), None) if choose else None
 
@@ -319,7 +321,6 @@ _REFERRAL: Mapping[str, Callable[[Scene, Referral], Any]] = MappingProxyType(
         "introduction_request": _is_open,
         "introduction_blurb": _is_open,
         "referral_thank_you": _is_open,
-        "report_back": _has_news,
     }
 )
 

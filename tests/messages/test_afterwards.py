@@ -1,0 +1,236 @@
+"""What is said after a talk: thanks, news that is told once, and what came of a name."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from attrs import evolve
+
+from infointerview.errors import MissingDetails
+from infointerview.messages import draft
+from infointerview.model import (
+    Campaign,
+    Contact,
+    Fact,
+    Interview,
+    Introduction,
+    Note,
+    Referral,
+    ReferralOutcome,
+    Reflection,
+    Seeker,
+    Touch,
+)
+
+LONDON = ZoneInfo("Europe/London")
+# Thursday 12 March 2026, a talk of 25 minutes that ended at 14:25, and the morning after.
+START = datetime(2026, 3, 12, 14, tzinfo=LONDON)
+ENDED = START + timedelta(minutes=25)
+NOW = datetime(2026, 3, 13, 9, tzinfo=LONDON)
+WEEK = timedelta(days=7)
+SAM = Seeker(name="Sam Okafor", zone=LONDON, field="hydrology", introduction="a student in Leeds")
+ADA = Contact(name="Ada Quist", zone=LONDON, emails="ada@example.org")
+BO = Contact(name="Bo Lindqvist")
+MEI_LING = Contact(name="Mei-Ling Tan")
+TALK = Interview.on_the_spot(contact=ADA, at=ENDED, start=START, minutes=25)
+SAID: dict[str, Any] = {"takeaway": "Gauges fail in floods", "next_step": "read the report"}
+
+
+def written(kind: str, *facts: Fact, now: datetime = NOW, **options: Any) -> str:
+    """Return the text of a message to Ada."""
+    return draft(kind, Campaign(seeker=SAM).add(ADA, BO, MEI_LING, *facts), ADA, now=now, **options).text
+
+
+def sent(purpose: str, at: datetime = NOW, contact: Contact = ADA, **fields: Any) -> Touch:
+    """Return a message of Sam's."""
+    return Touch(contact=contact, at=at, direction="outbound", channel="email", purpose=purpose, **fields)
+
+
+def met(form: str, **details: Any) -> Interview:
+    """Return the talk with Ada in another form."""
+    agreed = Interview.agreed(contact=ADA, at=START - WEEK, start=START, format=form, **details)
+    return agreed.held(at=ENDED)
+
+
+class TestThankYou:
+    @pytest.mark.parametrize(
+        ("talk", "begins"),
+        [
+            (TALK, "Thank you for making time for me there and then on Thursday 12 March"),
+            (
+                met("phone", caller="seeker", phone="+44 20 7946 0000"),
+                "Thank you for talking with me on the phone on Thursday 12 March",
+            ),
+            (met("video"), "Thank you for our video call on Thursday 12 March"),
+            (met("in_person"), "Thank you for meeting with me on Thursday 12 March"),
+            (Interview.in_writing(contact=ADA, at=ENDED), "Thank you for taking the time to answer my questions"),
+        ],
+        ids=["on the spot", "by phone", "by video", "in person", "in writing"],
+    )
+    def test_begins_as_they_met_also_by_hand(self, talk: Interview, begins: str) -> None:
+        assert f"\n\n{begins}" in written("thank_you", talk, **SAID)
+
+        by_hand = begins.replace("Thank you for", "Thank you once more for")
+        thanks = sent("thank_you", ENDED + timedelta(hours=2))
+        assert f"\n\n{by_hand}" in written("thank_you", talk, thanks, channel="letter", **SAID)
+
+    def test_by_hand_it_has_no_subject(self) -> None:
+        campaign = Campaign(seeker=SAM).add(ADA, TALK)
+        message = draft("thank_you", campaign, ADA, now=NOW, channel="letter", **SAID)
+
+        assert message.subject == ""
+        assert message.text.startswith("Dear Ada Quist,\n")
+
+    def test_late_it_says_sorry_once(self) -> None:
+        """A day after the end, to the minute, is the last moment that is not late."""
+        assert "sorry" not in written("thank_you", TALK, now=ENDED + timedelta(hours=24), **SAID)
+
+        late = ENDED + timedelta(hours=24, minutes=1)
+        assert written("thank_you", TALK, now=late, **SAID).count("sorry") == 1
+        assert written("thank_you", TALK, now=late, channel="letter", **SAID).count("sorry") == 1
+
+    def test_names_whom_they_named_in_the_talk(self) -> None:
+        """One name was given while they spoke, one is recorded with the talk, and one came before."""
+        while_they_spoke = Referral(referrer=ADA, contact=BO, at=START + timedelta(minutes=5))
+        with_the_talk = Referral(referrer=ADA, name="Cy Adeyemi", at=NOW, interview=TALK)
+        before = Referral(referrer=ADA, contact=MEI_LING, at=START - WEEK)
+        text = written("thank_you", TALK, while_they_spoke, with_the_talk, before, **SAID)
+
+        assert "Thank you also for suggesting that I speak with" in text
+        assert "Bo Lindqvist" in text
+        assert "Cy Adeyemi" in text
+        assert "Mei-Ling Tan" not in text
+
+    def test_reminds_of_what_they_offered(self) -> None:
+        offer = Note(kind="promise", by="contact", contact=ADA, text="a list of field courses.", at=ENDED)
+        private = evolve(offer, text="my old notes", privacy="private", id="private")
+
+        assert "You kindly offered a list of field courses, and" in written("thank_you", TALK, offer, **SAID)
+        assert "old notes" not in written("thank_you", TALK, private, **SAID)
+        assert "offered" not in written("thank_you", TALK, offer.done(at=NOW), **SAID)
+
+    def test_speaks_of_linkedin_only_where_there_is_occasion(self) -> None:
+        on_linkedin = evolve(ADA, profiles="https://www.linkedin.com/in/ada-quist")
+        elsewhere = evolve(ADA, profiles="https://notlinkedin.com/ada")
+
+        assert "LinkedIn" in written("thank_you", on_linkedin, TALK, **SAID)
+        assert "LinkedIn" not in written("thank_you", elsewhere, TALK, **SAID)
+        assert "LinkedIn" not in written("thank_you", evolve(on_linkedin, found="linkedin"), TALK, **SAID)
+        assert "LinkedIn" not in written("thank_you", on_linkedin, TALK, sent("connection_request"), **SAID)
+
+    def test_a_step_stands_inside_its_sentence(self) -> None:
+        """It begins small, unless its first word is written large for another reason."""
+        for step, says in (
+            ("Read the report", "Next, I will read the report."),
+            ("I will read the report.", "Next, I will read the report."),
+            ("SWMM is what I will learn", "Next, I will SWMM is what I will learn."),
+        ):
+            reflection = Reflection(
+                interview=TALK, at=NOW, takeaway="x", next_step=step, next_step_by=date(2026, 3, 20)
+            )
+            assert says in written("thank_you", TALK, reflection)
+
+
+class TestNews:
+    READ = Note(interview=TALK, kind="next_step", text="Read the report", due=date(2026, 3, 16))
+    BOOK = Note(contact=ADA, kind="resource", text="The handbook of gauges", at=ENDED)
+    KINDS = ("update", "referral_ask", "keep_in_touch")
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_there_must_be_some(self, kind: str) -> None:
+        """No favour without news, and nothing that was not done."""
+        with pytest.raises(MissingDetails) as caught:
+            written(kind, TALK, self.READ, self.BOOK, now=NOW + WEEK)
+
+        assert [problem.where for problem in caught.value.problems] == [f"draft {kind}: news"]
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_is_what_was_done_since(self, kind: str) -> None:
+        done, looked_at = self.READ.done(at=NOW), self.BOOK.done(at=NOW)
+
+        assert "I set out to read the report, and I have now done so." in written(kind, TALK, done, now=NOW + WEEK)
+        said = written(kind, TALK, looked_at, now=NOW + WEEK)
+        assert "I have looked at what you recommended: The handbook of gauges." in said
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_is_told_once(self, kind: str) -> None:
+        told = sent("update", NOW + timedelta(days=3))
+
+        with pytest.raises(MissingDetails):
+            written(kind, TALK, self.READ.done(at=NOW), told, now=NOW + WEEK)
+        assert "set out to" in written(kind, TALK, self.READ.done(at=NOW + timedelta(days=4)), told, now=NOW + WEEK)
+
+    def test_a_step_of_the_look_back_counts(self) -> None:
+        reflection = Reflection(
+            interview=TALK,
+            at=NOW,
+            takeaway="Field work comes first.",
+            next_step="Join a survey",
+            next_step_by=date(2026, 3, 16),
+            next_step_done_at=NOW + timedelta(days=2),
+        )
+
+        assert "I set out to join a survey, and" in written("update", TALK, reflection, now=NOW + WEEK)
+
+    def test_brings_the_thanks_once(self) -> None:
+        sorry = "I should have thanked you sooner, and I am sorry"
+
+        assert sorry in written("update", TALK, now=NOW + WEEK, news="I joined a crew")
+        assert sorry not in written("update", TALK, sent("thank_you"), now=NOW + WEEK, news="I joined a crew")
+        assert sorry not in written("update", TALK, sent("update"), now=NOW + WEEK, news="I joined a crew")
+
+    def test_ends_with_a_question_only_if_there_is_one(self) -> None:
+        asked = written("keep_in_touch", TALK, now=NOW + WEEK, news="I joined a crew", question="Is the gauge up")
+        plain = written("keep_in_touch", TALK, now=NOW + WEEK, news="I joined a crew")
+
+        assert "Is the gauge up?" in asked
+        assert "no need to reply" not in asked
+        assert "no need to reply" in plain
+        assert "?" not in plain
+
+
+class TestReferral:
+    NAMED = Referral(referrer=ADA, contact=BO, at=NOW, reason="flood models.", permission="granted")
+
+    def test_thanks_say_what_comes_next(self) -> None:
+        promised = evolve(self.NAMED, introduction=Introduction(promised_at=NOW))
+
+        assert "speak with Bo Lindqvist about flood models." in written("referral_thank_you", self.NAMED)
+        assert "I will write in the next few days" in written("referral_thank_you", self.NAMED)
+        assert "Thank you also for offering to introduce us" in written("referral_thank_you", promised)
+        outreach = sent("outreach", contact=BO)
+        assert "I have written already" in written("referral_thank_you", promised, outreach)
+
+    @pytest.mark.parametrize(
+        ("facts", "says"),
+        [
+            ((Interview.on_the_spot(contact=BO, at=NOW, start=START, minutes=20),), "we spoke on Thursday 12 March."),
+            ((Interview.in_writing(contact=BO, at=NOW),), "who has answered my questions in writing."),
+            (
+                (Touch(contact=BO, at=NOW, direction="inbound", channel="email", purpose="decline"),),
+                "It is not possible at the moment",
+            ),
+            ((evolve(NAMED, outcome=ReferralOutcome.DECLINED),), "It is not possible at the moment"),
+        ],
+        ids=["they met", "in writing", "declined", "declined to the referrer"],
+    )
+    def test_report_says_what_happened_and_asks_for_nothing(self, facts: tuple[Fact, ...], says: str) -> None:
+        text = written("report_back", self.NAMED, *facts)
+
+        assert "You suggested that I speak with Bo Lindqvist" in text
+        assert says in text
+        assert "Thank you for thinking of it" in text
+        assert "?" not in text
+
+    def test_report_is_about_the_latest_news(self) -> None:
+        other = Referral(referrer=ADA, contact=MEI_LING, at=NOW + timedelta(hours=1))
+        talk = Interview.on_the_spot(contact=BO, at=NOW, start=START, minutes=20)
+
+        assert "Bo Lindqvist" in written("report_back", self.NAMED, other, talk, now=NOW + WEEK)
+
+    def test_there_is_nothing_to_report_before(self) -> None:
+        with pytest.raises(MissingDetails) as caught:
+            written("report_back", self.NAMED, sent("outreach", contact=BO))
+
+        assert [problem.where for problem in caught.value.problems] == ["draft report_back: person.met"]
