@@ -86,7 +86,7 @@ NEXT_TUESDAY = datetime(2026, 3, 17, 10, tzinfo=LONDON)
 TODAY = datetime(2026, 3, 12, 14, tzinfo=LONDON)
 
 
-def _asked(person: Contact) -> Touch:
+def asked(person: Contact) -> Touch:
     return _touch(person, "outreach", ASKED, subject="A question about hydrology", summary="May I ask you something?")
 
 
@@ -94,18 +94,18 @@ def _touch(person: Contact, purpose: str, at: datetime, direction: str = "outbou
     return Touch(contact=person, at=at, direction=direction, channel="email", purpose=purpose, **fields)
 
 
-def _received(person: Contact, purpose: str, **fields: Any) -> Touch:
+def received(person: Contact, purpose: str, **fields: Any) -> Touch:
     return _touch(person, purpose, NOW - timedelta(hours=3), "inbound", **fields)
 
 
-def _agreed(person: Contact, start: datetime = NEXT_TUESDAY, **details: Any) -> Interview:
+def agreed(person: Contact, start: datetime = NEXT_TUESDAY, **details: Any) -> Interview:
     details = {"format": "phone", "caller": "seeker", "phone": "+44 20 7946 0000", **details}
     return Interview.agreed(contact=person, at=datetime(2026, 3, 9, 12, tzinfo=LONDON), start=start, **details)
 
 
 def held(person: Contact, **details: Any) -> list[Fact]:
     """Return a talk of this afternoon, with what stayed and what comes next."""
-    talk = _agreed(person, TODAY, **details).held(at=TODAY + timedelta(minutes=25))
+    talk = agreed(person, TODAY, **details).held(at=TODAY + timedelta(minutes=25))
     return [
         talk,
         Note(interview=talk, kind="takeaway", text="A rainfall model is only as good as the gauges behind it"),
@@ -125,8 +125,8 @@ def _named(person: Contact, **fields: Any) -> Referral:
 
 def occasion(kind: str, person: Contact) -> tuple[list[Fact], dict[str, Any]]:
     """Return facts that give occasion for a kind of message, and what the user adds to them."""
-    late = _agreed(person, NOW + timedelta(minutes=10)).run_late(by="seeker", minutes=10, at=NOW)
-    missed = _agreed(person, TODAY)
+    late = agreed(person, NOW + timedelta(minutes=10)).run_late(by="seeker", minutes=10, at=NOW)
+    missed = agreed(person, TODAY)
     met = Interview.on_the_spot(contact=DANA, at=NOW, start=TODAY, minutes=20)
     granted = _named(person, permission="granted")
     facts: dict[str, list[Fact]] = {
@@ -134,17 +134,17 @@ def occasion(kind: str, person: Contact) -> tuple[list[Fact], dict[str, Any]]:
         "introduction_check": [_named(person, introduction=Introduction(promised_at=ASKED))],
         "introduction_request": [granted],
         "introduction_blurb": [granted],
-        "follow_up": [_asked(person)],
-        "recontact": [_asked(person), _received(person, "deferral", not_before=date(2026, 3, 11))],
-        "slot_proposal": [_asked(person), _received(person, "acceptance")],
-        "answer": [_asked(person), _received(person, "question")],
-        "confirmation": [_agreed(person)],
-        "reminder": [_agreed(person)],
+        "follow_up": [asked(person)],
+        "recontact": [asked(person), received(person, "deferral", not_before=date(2026, 3, 11))],
+        "slot_proposal": [asked(person), received(person, "acceptance")],
+        "answer": [asked(person), received(person, "question")],
+        "confirmation": [agreed(person)],
+        "reminder": [agreed(person)],
         "running_late": [late],
-        "rescheduling": [_agreed(person)],
-        "rescheduling_reply": [_agreed(person).ask_to_reschedule(by="contact", at=NOW)],
-        "cancellation": [_agreed(person)],
-        "questions_ahead": [_agreed(person)],
+        "rescheduling": [agreed(person)],
+        "rescheduling_reply": [agreed(person).ask_to_reschedule(by="contact", at=NOW)],
+        "cancellation": [agreed(person)],
+        "questions_ahead": [agreed(person)],
         "no_show": [missed.no_show(by="contact", at=NOW)],
         "apology": [missed.no_show(by="seeker", at=NOW)],
         "thank_you": held(person),
@@ -155,13 +155,13 @@ def occasion(kind: str, person: Contact) -> tuple[list[Fact], dict[str, Any]]:
         "keep_in_touch": _done(person),
         "outcome": held(person),
         "promise_check": [
-            _agreed(person, TODAY).held(at=NOW),
+            agreed(person, TODAY).held(at=NOW),
             Note(kind="promise", text="a list of field courses", contact=person, by="contact", at=TODAY),
         ],
-        "decline_reply": [_asked(person), _received(person, "decline")],
-        "deferral_reply": [_asked(person), _received(person, "deferral", not_before=date(2026, 5, 4))],
+        "decline_reply": [asked(person), received(person, "decline")],
+        "deferral_reply": [asked(person), received(person, "deferral", not_before=date(2026, 5, 4))],
     }
-    given = {
+    given: dict[str, dict[str, Any]] = {
         "answer": {"answer": "I am most curious about how a gauge network is planned."},
         "questions_ahead": {"questions": ["How did you come to this work?", "What surprised you about it?"]},
     }

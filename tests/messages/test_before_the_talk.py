@@ -1,0 +1,375 @@
+"""Messages until the talk: what each says on its occasion, and that no details make it too long."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, strategies as st
+
+from infointerview.errors import DoNotContact, MissingDetails
+from infointerview.messages import MESSAGES, Draft, draft, needs
+from infointerview.messages.kinds import KIND_OF
+from infointerview.messages.length import body_words
+from infointerview.model import Campaign, Contact, Employment, Fact, Found, Introduction, PersonName, Referral
+from infointerview.policy import DEFAULT
+from infointerview.rules import due
+from tests.messages.cast import (
+    DANA,
+    NEXT_TUESDAY,
+    NOW,
+    PEOPLE,
+    SAM,
+    agreed,
+    asked,
+    campaign_for,
+    drafted,
+    held,
+    occasion,
+    received,
+)
+
+BEFORE = [
+    "outreach",
+    "connection_request",
+    "phone_script",
+    "voicemail",
+    "introduction_request",
+    "introduction_blurb",
+    "permission_request",
+    "introduction_check",
+    "follow_up",
+    "recontact",
+    "slot_proposal",
+    "answer",
+    "confirmation",
+    "reminder",
+    "running_late",
+    "rescheduling",
+    "rescheduling_reply",
+    "cancellation",
+    "questions_ahead",
+]
+ADA, BO = PEOPLE["title and employer"], PEOPLE["of whom only the work is known"]
+BY_BO = Referral(referrer=BO, contact=ADA, at=NOW, reason="flood models", permission="granted")
+WORD = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14)
+
+
+OCCASIONS: dict[str, list[Fact]] = {
+    **{
+        kind: [fact for fact in occasion(kind, ADA)[0] if fact is not DANA]
+        for kind in (
+            "outreach",
+            "permission_request",
+            "introduction_check",
+            "follow_up",
+            "recontact",
+            "slot_proposal",
+            "confirmation",
+            "reminder",
+            "running_late",
+        )
+    },
+    "rescheduling": [agreed(ADA).ask_to_reschedule(by="seeker", at=NOW)],
+    "rescheduling_reply": [agreed(ADA), received(ADA, "rescheduling")],
+}
+
+
+def words(most: int) -> st.SearchStrategy[str]:
+    """Return strategies for phrases of at most so many words."""
+    return st.lists(WORD, min_size=1, max_size=most).map(" ".join)
+
+
+def campaign_with(*facts: Fact, **seeker: Any) -> Campaign:
+    """Return a campaign of Sam's with Ada, Bo and Dana."""
+    return Campaign(seeker=evolve(SAM, **seeker)).add(ADA, BO, DANA, *facts)
+
+
+def to_ada(kind: str, *facts: Fact, **options: Any) -> Draft:
+    """Return a message of a kind to Ada."""
+    return draft(kind, campaign_with(*facts), ADA, now=NOW, **options)
+
+
+class TestEveryOne:
+    @pytest.mark.parametrize("tone", ["formal", "friendly"])
+    @pytest.mark.parametrize("who", PEOPLE)
+    @pytest.mark.parametrize("kind", BEFORE)
+    def test_is_of_the_right_length_and_without_holes(self, kind: str, who: str, tone: str) -> None:
+        message = drafted(kind, PEOPLE[who], tone=tone)
+        said = f"{message.subject}\n{message.text}"
+
+        assert not message.problems
+        assert not re.search(r"None| {2}| [.,;:]|[.,;:]{2}|\n{3}|[{}]|!", said)
+        assert body_words(message.text) <= 120
+        if tone == "formal":
+            assert not re.search(r"\b\w+'(m|d|ll|re|ve|t)\b", message.text)
+        if MESSAGES[kind].channel is None:
+            assert 3 <= len(message.subject.removeprefix("Re: ").split()) <= 9
+
+    @given(
+        kind=st.sampled_from(BEFORE),
+        name=words(4).filter(lambda name: len(name) <= 50),
+        field=words(8),
+        organisation=words(8),
+        title=words(6),
+        tone=st.sampled_from(["formal", "friendly"]),
+    )
+    def test_keeps_its_subject_short_whatever_the_details(
+        self, kind: str, name: str, field: str, organisation: str, title: str, tone: str
+    ) -> None:
+        person = Contact(
+            name=name,
+            employments=Employment(organisation=organisation, title=title),
+            found=Found(common_ground="we both row"),
+        )
+        campaign = campaign_for(kind, person, field=field)
+        given = {"answer": {"answer": "Yes"}, "questions_ahead": {"questions": ["Why?"]}}.get(kind, {})
+        message = draft(kind, campaign, person, now=NOW, tone=tone, **given)  # type: ignore[arg-type]
+
+        assert len(message.subject.removeprefix("Re: ")) <= DEFAULT.subject_at_most_characters
+        assert len(message.subject.removeprefix("Re: ").split()) <= DEFAULT.subject_at_most_words
+
+    @pytest.mark.parametrize("kind", BEFORE)
+    def test_goes_to_nobody_who_must_not_be_contacted(self, kind: str) -> None:
+        silent = campaign_for(kind, ADA).add(received(ADA, "stop_request"))
+
+        with pytest.raises(DoNotContact):
+            draft(kind, silent, ADA, now=NOW)
+
+    @pytest.mark.parametrize("kind", sorted(OCCASIONS))
+    def test_can_be_written_from_the_action_alone(self, kind: str) -> None:
+        """Nothing has to be added to an action to draft its message, whenever in two weeks it is due."""
+        campaign = campaign_with(*OCCASIONS[kind])
+        found = [
+            action
+            for hours in range(0, 24 * 14, 12)
+            for action in due(campaign, now=NOW + timedelta(hours=hours))
+            if KIND_OF.get(action.kind) == kind and action.contact == ADA
+        ]
+
+        assert found
+        assert all(draft(action).kind.name == kind for action in found)
+
+
+class TestOutreach:
+    @pytest.mark.parametrize("channel", ["email", "linkedin"])
+    def test_names_the_referrer_at_once(self, channel: str) -> None:
+        message = to_ada("outreach", BY_BO, channel=channel)
+
+        assert message.text.split("\n\n")[1].startswith("Bo Lindqvist suggested that I write to you")
+
+    def test_says_how_the_referrer_knows_the_seeker(self) -> None:
+        message = to_ada("outreach", BY_BO, acquaintance="taught me statistics.")
+
+        assert "Bo Lindqvist, who taught me statistics, suggested that I write" in message.text
+        assert "thought that you could tell me about flood models." in message.text
+
+    def test_names_the_field_narrowly_and_broadly(self) -> None:
+        assert "whether hydrology or other work in water could be right for me." in to_ada("outreach").text
+
+    @pytest.mark.parametrize("who", PEOPLE)
+    def test_on_linkedin_is_short_and_has_no_subject(self, who: str) -> None:
+        message = drafted("outreach", PEOPLE[who], channel="linkedin")
+
+        assert message.template.endswith("linkedin")
+        assert message.subject == ""
+        assert len(message.text.strip()) <= DEFAULT.linkedin_message_at_most_characters
+        assert message.text.count("?") == 1
+        assert message.text.endswith("\nSam Okafor\n")
+
+
+class TestConnectionRequest:
+    @given(
+        name=words(6),
+        organisation=words(10),
+        introduction=words(20),
+        field=words(8),
+        ground=words(25),
+        through=st.sampled_from(["event", "alumni_directory", "company_site", "linkedin", "other"]),
+        tone=st.sampled_from(["formal", "friendly"]),
+    )
+    def test_fits_whatever_the_details(
+        self, name: str, organisation: str, introduction: str, field: str, ground: str, through: str, tone: str
+    ) -> None:
+        found = Found(through=through, where=ground, common_ground=ground if through == "other" else "")
+        person = Contact(name=name, employments=organisation, found=found)
+        campaign = campaign_with(person, introduction=introduction, field=field)
+        message = draft("connection_request", campaign, person, now=NOW, tone=tone)
+
+        assert len(message.text.strip()) <= DEFAULT.connection_note_at_most_characters
+        assert "glad to connect" in message.text
+
+    def test_leaves_out_the_employer_before_who_the_seeker_is(self) -> None:
+        person = Contact(name="Cy Adeyemi", employments="The Joint Office for Rivers, Lakes and Canals of the North")
+        message = draft("connection_request", campaign_with(person), person, now=NOW)
+
+        assert message.text == (
+            "Dear Cy Adeyemi,\n\n"
+            "I am a third-year civil engineering student in Toronto, learning about hydrology. "
+            "I would be glad to connect.\n\n"
+            "Sam Okafor\n"
+        )
+        assert message.omitted == ("where the contact works: the message would be too long",)
+
+    def test_can_be_written_from_the_action_alone(self) -> None:
+        bo = evolve(BO, profiles="https://www.linkedin.com/in/bo")
+        campaign = Campaign(seeker=SAM).add(bo, *held(bo))
+        actions = [a for a in due(campaign, now=NOW + timedelta(days=2)) if KIND_OF.get(a.kind) == "connection_request"]
+
+        assert [draft(action).template for action in actions] == ["infointerview/en/connection_request"]
+
+    def test_after_a_talk_thanks_for_it(self) -> None:
+        message = to_ada("connection_request", *held(ADA))
+
+        assert "Thank you for talking with me on Thursday 12 March." in message.text
+        assert "third-year" not in message.text
+
+
+class TestSpoken:
+    def test_a_call_follows_up_the_note_and_names_it_to_whoever_answers(self) -> None:
+        begin, now, later, somebody, no = to_ada("phone_script", asked(ADA)).text.strip().split("\n\n")
+
+        assert "I sent you a note on Monday 2 March." in begin
+        assert begin.endswith("Is this a good time?")
+        assert now.startswith("If now suits them:")
+        assert "I will call you then." in later
+        assert "I am following up my note of Monday 2 March to Ada Quist." in somebody
+        assert "career advice, and it is not an application" in somebody
+        assert no.startswith("If they would rather not:")
+        assert len(begin.split()) <= DEFAULT.call_at_most_words
+
+    def test_a_call_names_the_referrer_to_both(self) -> None:
+        assert to_ada("phone_script", BY_BO).text.count("Bo Lindqvist suggested that I speak with") == 2
+
+    @pytest.mark.parametrize("who", PEOPLE)
+    def test_a_voicemail_says_the_name_twice_and_the_number_twice(self, who: str) -> None:
+        message = drafted("voicemail", PEOPLE[who])
+
+        assert message.text.count("Sam Okafor") == 2
+        assert message.text.count("+1 416 555 0100") == 2
+        assert len(message.text.split()) <= DEFAULT.call_at_most_words
+
+    def test_a_voicemail_without_a_number_is_none(self) -> None:
+        with pytest.raises(MissingDetails, match=r"seeker\.phone"):
+            draft("voicemail", campaign_with(phone=""), ADA, now=NOW)
+
+
+class TestIntroductions:
+    def test_a_person_whom_they_did_not_name_is_not_said_to_be_named_by_them(self) -> None:
+        named = Referral(referrer=ADA, contact=DANA, at=NOW, reason="flood models")
+        message = to_ada("introduction_request", named, person="Noor Haddad")
+
+        assert "I would like to learn from Noor Haddad, whom I believe you know." in message.text
+        assert "flood models" not in message.text
+        assert "Dana" not in message.text
+
+    def test_a_person_whom_they_named_is(self) -> None:
+        named = Referral(referrer=ADA, name="Noor Haddad", at=NOW, reason="flood models")
+        message = to_ada("introduction_request", named, person="noor haddad")
+
+        assert "Thank you again for mentioning noor haddad to me, who could tell me about flood models." in message.text
+
+    def test_a_promised_introduction_is_asked_after_without_blame(self) -> None:
+        promised = Referral(
+            referrer=ADA, contact=DANA, at=NOW, introduction=Introduction(promised_at=NOW - timedelta(days=10))
+        )
+        message = to_ada("introduction_check", promised)
+
+        assert "You kindly offered to introduce me to Dana Whitfield" in message.text
+        assert not re.search(r"forg[eo]t|remind|still waiting", message.text)
+
+
+class TestTimes:
+    def test_a_yes_is_thanked_for(self) -> None:
+        message = to_ada("slot_proposal", asked(ADA), received(ADA, "acceptance"))
+
+        assert "willing to talk with me" in message.text
+        assert message.subject == "Re: A question about hydrology"
+        assert message.text.count("\n- ") == 3
+        assert message.text.count("in London (") == 3
+
+    def test_who_wants_another_time_gets_others(self) -> None:
+        moved = agreed(ADA).ask_to_reschedule(by="contact", at=NOW)
+
+        assert "Of course we can talk at another time" in to_ada("slot_proposal", moved).text
+
+    def test_one_time_is_offered_as_one(self) -> None:
+        assert "Would this time suit you?" in to_ada("slot_proposal", slots=[NEXT_TUESDAY]).text
+
+    def test_where_no_time_suits_both_they_are_asked_for_one(self) -> None:
+        """Nine to five in Tokyo and in Toronto have no hour in common."""
+        message = drafted("slot_proposal", PEOPLE["another script"])
+
+        assert "Which time of day would be easiest for you?" in message.text
+        assert "\n-" not in message.text
+
+    def test_a_meeting_that_the_seeker_called_off_is_not_moved(self) -> None:
+        campaign = campaign_with(agreed(ADA).cancel(by="seeker", at=NOW))
+        (action,) = (a for a in due(campaign, now=NOW) if KIND_OF.get(a.kind) == "rescheduling")
+        message = draft(action, because="My exam was moved.")
+
+        assert message.template == "infointerview/en/rescheduling.called_off"
+        assert "call off our conversation on Tuesday 17 March at 10:00 in London" in message.text
+        assert "\n- " not in message.text
+        assert message.text.count("sorry") == 1
+
+    def test_their_cancellation_is_taken_kindly(self) -> None:
+        message = to_ada("rescheduling_reply", agreed(ADA).cancel(by="contact", at=NOW))
+
+        assert "of course that is quite all right" in message.text
+        assert "if not, I will understand" in message.text
+
+    @pytest.mark.parametrize(
+        ("details", "says"),
+        [
+            ({}, "- How: by phone, and I will call you on +44 20 7946 0000\n"),
+            ({"caller": "contact", "phone": ""}, "- How: by phone, and you will call me on +1 416 555 0100\n"),
+            (
+                {"format": "video", "link": "https://meet.example/a", "caller": None, "phone": ""},
+                "- How: by video, at https://meet.example/a\n",
+            ),
+            (
+                {"format": "in_person", "place": "2 Mill Lane", "caller": None, "phone": ""},
+                "- Where: 2 Mill Lane\n",
+            ),
+        ],
+    )
+    def test_a_confirmation_says_who_calls_whom_or_where(self, details: dict[str, Any], says: str) -> None:
+        message = to_ada("confirmation", agreed(ADA, **details))
+
+        assert says in message.text
+        assert "- When: Tuesday 17 March at 10:00 in London (06:00 in Toronto)\n" in message.text
+        assert "- How long: 20 minutes\n" in message.text
+        assert "my number is +1 416 555 0100" in message.text
+        assert not message.problems
+
+    def test_being_late_is_said_in_a_text_message_too(self) -> None:
+        late = agreed(ADA, NOW + timedelta(minutes=10)).run_late(by="seeker", minutes=15, at=NOW)
+        message = to_ada("running_late", late, channel="text_message", because="my bus broke down.")
+
+        assert message.subject == ""
+        assert message.text == (
+            "Dear Ada Quist,\n"
+            "I am sorry: for our conversation at 17:10 I am running about 15 minutes late, because my bus broke "
+            "down.\n"
+            "If that no longer suits you, please say so, and I will find another time.\n"
+            "Sam Okafor\n"
+        )
+
+    def test_an_answer_asks_for_no_talk_that_is_agreed(self) -> None:
+        ahead = to_ada("answer", agreed(ADA), answer="By phone is best")
+        over = to_ada("answer", *held(ADA), answer="By phone is best")
+
+        assert "I look forward to our conversation on Tuesday 17 March." in ahead.text
+        assert "20 to 30 minutes" not in ahead.text + over.text
+
+
+def test_a_title_is_written_as_the_region_of_the_contact_writes_it() -> None:
+    doctor = Contact(name=PersonName("Mei-Ling Tan", family="Tan", honorific="Dr"), locale="en-US", employments="Reed")
+
+    assert draft("outreach", campaign_with(doctor), doctor, now=NOW).text.startswith("Dear Dr. Tan:\n")
+
+
+def test_questions_are_what_questions_ahead_cannot_do_without() -> None:
+    assert [need.name for need in needs("questions_ahead") if need.required] == ["questions"]
