@@ -143,7 +143,7 @@ class TestWhatIsMissing:
     @pytest.mark.parametrize(
         ("source", "wanted"),
         [
-            ("{{ people.3 }}", "people.3"),
+            ("{{ people.2 }}", "people.2"),
             ("{{ people[3] }}", "people.3"),
             ("{{ nobody | first }}", "nobody"),
             ("{{ (nobody | last).name }}", "nobody"),
@@ -372,6 +372,42 @@ class TestHowMuch:
             rendered("{{ halves | join('!') | length }}", halves=(half, half))
         with pytest.raises(InvalidTemplate, match="it makes more than 100,000 characters"):
             rendered("{{ half | upper | length }}", half="\N{LATIN SMALL LIGATURE FFI}" * 50_000)
+
+    @pytest.mark.parametrize(
+        ("source", "what"),
+        [
+            ("{{ " + "(" * 21 + "1" + ")" * 21 + " }}", "it is nested more than 20 deep"),
+            ("{{ " + "not " * 21 + "1 }}", "it is nested more than 20 deep"),
+            ("{{ " + "1 if 1 else " * 21 + "1 }}", "it is nested more than 20 deep"),
+            ("{% if 1 %}" * 21 + "{% endif %}" * 21, "it is nested more than 20 deep"),
+            ("{% if 1 %}" * 11 + "{{ " + "(" * 10 + "1" + ")" * 10 + " }}", "it is nested more than 20 deep"),
+            ("{{1}}" * 3_334, "it has more than 10,000 words and signs in its tags"),
+            ("{{ 1" + " ~ 1" * 2_000 + " }}", "it has more than 2,000 parts"),
+        ],
+    )
+    def test_the_size_of_a_template_is_looked_at_before_jinja_reads_it(self, source: str, what: str) -> None:
+        with pytest.raises(InvalidTemplate) as caught:
+            made(source)
+
+        assert [problem.what for problem in caught.value.problems] == [what]
+
+    def test_what_is_just_not_too_deep_is_read(self) -> None:
+        assert rendered("{{ " + "(" * 20 + "1" + ")" * 20 + " }}") == "1"
+        assert rendered("{{ " + "1 if 1 else " * 20 + "1 }}") == "1"
+        assert rendered("{% if 1 %}" * 20 + "x" + "{% endif %}" * 20) == "x"
+
+    @pytest.mark.parametrize(
+        ("tag", "rounds"),
+        [("{% if needle in hay %}{% endif %}", 200), ("{% set x = hay | replace(needle, 'b') %}", 100)],
+    )
+    def test_looking_for_a_text_costs_the_comparisons_that_it_may_take(self, tag: str, rounds: int) -> None:
+        """1,200 times 2,450 comparisons are 588 steps, so that 100,000 steps last for fewer rounds."""
+        source = "{% for x in few %}" + tag + "{% endfor %}"
+        details = {"needle": "a" * 1_200, "hay": "b" * 2_450}
+
+        assert made(source).render({"few": ("x",) * (rounds // 4), **details}) == ""
+        with pytest.raises(InvalidTemplate, match="it takes more than 100,000 steps"):
+            made(source).render({"few": ("x",) * rounds, **details})
 
     @pytest.mark.parametrize("filters", [25, 26])
     def test_what_stands_too_deep_is_refused_with_its_line(self, filters: int) -> None:
