@@ -107,7 +107,7 @@ class Draft:
             subject=self.subject,
             text=self.text,
             html=self.html,
-            message_id=message_id(self.contact.id, self.subject, self.text),
+            message_id=_message_id(self.contact, self.subject, self.text),
             at=at,
             answers=self._thread(),
         )
@@ -138,7 +138,7 @@ class Draft:
         if not self.subject.startswith("Re: "):
             return []
         return [
-            message_id(self.contact.id, touch.subject, touch.summary)
+            _message_id(self.contact, touch.subject, touch.summary)
             for touch in self._campaign.about(self.contact).touches
             if touch.outbound
             and touch.channel is Channel.EMAIL
@@ -161,3 +161,8 @@ def do_not_contact(kind: str, contact: Contact) -> DoNotContact:
     return DoNotContact(
         Problem(f"draft {kind}", f"{contact.name} must not be contacted", "reopen the contact if they wrote to you")
     )
+
+
+def _message_id(contact: Contact, subject: str, text: str) -> str:
+    # As a recorded touch has them, so that a later message can name this one.
+    return message_id(contact.id, subject.strip(), text.strip())

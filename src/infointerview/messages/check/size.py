@@ -12,6 +12,8 @@ from infointerview.policy.source import convention
 
 __all__ = ["blank", "too_long", "too_many_characters", "too_short"]
 
+# The figure for messages on LinkedIn is for those that come unasked; who is in touch reads on.
+_TO_STRANGERS = frozenset({"", "outreach", "follow_up", "recontact"})
 _SHORT_CHANNELS = frozenset({Channel.LINKEDIN, Channel.TEXT_MESSAGE})
 
 
@@ -94,7 +96,7 @@ def too_many_characters(letter: Letter) -> Iterator[Spot]:
     """Count the characters of everything, salutation and signature too."""
     if letter.kind == "connection_request":
         figure, severity, says = "connection_note_at_most_characters", Severity.ERROR, "LinkedIn takes"
-    elif letter.channel is Channel.LINKEDIN:
+    elif letter.channel is Channel.LINKEDIN and letter.kind in _TO_STRANGERS:
         figure, severity, says = "linkedin_message_at_most_characters", Severity.WARNING, "people there read"
     else:
         return
