@@ -128,6 +128,7 @@ class TestRefused:
             ("outreach", '{% extends "base.txt" %}', r"outreach.txt: there is no template 'base.txt' to build on"),
             ("outreach", '{% extends "outreach.txt" %}', "extend or include each other in a circle"),
             ("outreech", NOTE, "no message is called 'outreech'; did you mean 'outreach'"),
+            ("outreach.evnt", NOTE, "outreach.evnt.txt: nothing asks for the mark 'evnt'; did you mean 'event'"),
             ("../outreach", NOTE, "it is no name of a template"),
             ("outreach", "x" * 100_001, "it has more than 100000 characters"),
             ("outreach.phone", "", "it is empty"),

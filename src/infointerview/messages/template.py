@@ -15,6 +15,7 @@ from infointerview.messages.kinds import MESSAGES
 from infointerview.messages.templating import SUBJECT
 from infointerview.messages.untrusted import untrusted_template
 from infointerview.messages.uses import Uses, constant_text, own_uses, uses
+from infointerview.messages.variants import MARKS
 from infointerview.model.party import Channel
 from infointerview.model.suggestion import did_you_mean
 
@@ -63,7 +64,11 @@ class TemplateName:
         if kind not in MESSAGES and not kind.startswith("_"):
             hint = did_you_mean(kind, MESSAGES) or f"name it after one of {', '.join(MESSAGES)}"
             raise InvalidTemplate(Problem(f"{name}.txt", f"no message is called {kind!r}", hint))
-        return cls(found["language"] or "en", kind, frozenset(filter(None, found["marks"].split("."))))
+        marks = frozenset(filter(None, found["marks"].split(".")))
+        for mark in sorted(marks - MARKS):
+            hint = did_you_mean(mark, MARKS) or f"use {', '.join(sorted(MARKS))}"
+            raise InvalidTemplate(Problem(f"{name}.txt", f"nothing asks for the mark {mark!r}", hint))
+        return cls(found["language"] or "en", kind, marks)
 
     @property
     def is_part(self) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from infointerview.messages.detail import Value
-from infointerview.messages.scene import Scene
+from infointerview.messages.scene import Scene, Tone
 from infointerview.model.contact import FoundThrough
 from infointerview.model.interview import Format
 from infointerview.model.lifecycle import State
+from infointerview.model.party import Channel
 
-__all__ = ["variant_of"]
+__all__ = ["MARKS", "variant_of"]
 
 _FOUND: Mapping[FoundThrough, str] = MappingProxyType(
     {
@@ -22,6 +23,17 @@ _FOUND: Mapping[FoundThrough, str] = MappingProxyType(
 _MET: Mapping[Format, str] = MappingProxyType(
     {Format.PHONE: "after_call", Format.VIDEO: "after_video", Format.IN_PERSON: "after_meeting"}
 )
+
+MARKS: frozenset[str] = frozenset(
+    {
+        *("referral", "cold", "in_writing", "on_the_spot", "called_off"),
+        *_FOUND.values(),
+        *_MET.values(),
+        *(channel.value for channel in Channel),
+        *(tone.value for tone in Tone),
+    }
+)
+"""Everything that a template can be meant for: a variant, a channel or a tone."""
 
 
 def variant_of(scene: Scene, given: Mapping[str, Value]) -> str:
