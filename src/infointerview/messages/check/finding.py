@@ -121,7 +121,7 @@ class Findings(Sequence[Finding]):
         return "\n".join(str(finding) for finding in self.findings) or "nothing found"
 
     def __repr__(self) -> str:
-        counts = [f"{count} {severity}s" for severity in Severity if (count := self._count(severity))]
+        counts = [f"{count} {severity}{'s' * (count > 1)}" for severity in Severity if (count := self._count(severity))]
         return f"<Findings: {', '.join(counts) or 'none'}>"
 
     def _count(self, severity: Severity) -> int:

@@ -101,7 +101,8 @@ def words_in(text: str) -> int:
     if text.isascii():
         return len(text.split())
     unspaced = len(_UNSPACED.findall(text))
-    return len(_UNSPACED.sub("", text).split()) + unspaced // 2
+    spaced = _UNSPACED.sub("", text).split()
+    return sum(any(map(str.isalnum, word)) for word in spaced) + unspaced // 2
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -117,6 +117,9 @@ class _Reader:
         self.tokens = [token for token in tokens if not token.isspace()]
         self._written = written
 
+    def _unreadable(self, repair: str) -> InvalidValue:
+        return InvalidValue.at("wording", f"cannot read {self._written!r}", repair)
+
     def alternatives(self, closing: str) -> _Piece:
         """Read alternatives up to a closing bracket, or to the end."""
         choices = [self._sequence(closing)]
@@ -138,7 +141,7 @@ class _Reader:
         return _Piece(_joined(pieces), min(required, key=_commonness, default=frozenset()))
 
     def _piece(self) -> _Piece:
-        mark = self.tokens.pop(0)
+        mark = self.tokens.pop(0) if self.tokens else ")"
         match mark:
             case "(":
                 inside = self._closed(")")
@@ -156,9 +159,7 @@ class _Reader:
             case _ if mark[0] == "*":
                 piece = _Piece(rf"(?:{_ANY_WORD}{_BLANK}){{0,{mark[1:]}}}?", around="spaced")
             case _ if mark[0] in "<|)]^+":
-                raise InvalidValue.at(
-                    "wording", f"cannot read {self._written!r}", f"{mark!r} is undefined or out of place"
-                )
+                raise self._unreadable(f"{mark!r} is undefined or out of place")
             case _:
                 piece = _Piece(re.escape(mark).replace("\\-", "-?"), _words_of(mark))
         return piece
@@ -166,7 +167,7 @@ class _Reader:
     def _closed(self, bracket: str) -> _Piece:
         inside = self.alternatives(bracket)
         if not self.tokens:
-            raise InvalidValue.at("wording", f"cannot read {self._written!r}", f"close it with {bracket!r}")
+            raise self._unreadable(f"close it with {bracket!r}")
         self.tokens.pop(0)
         return inside
 
@@ -175,6 +176,8 @@ class _Reader:
         if not self.tokens or self.tokens[0] != mark:
             return ()
         self.tokens.pop(0)
+        if ")" not in self.tokens:
+            raise self._unreadable("close it with ')'")
         end = self.tokens.index(")")
         words = " ".join(self.tokens[1:end]).split(" | ")
         del self.tokens[: end + 1]

@@ -51,8 +51,8 @@ _BARE = re.compile(
     r"|(?:NULL|NaN|nan)\b(?! (?:hypothes\w+|values?|bread|and)))"
 )
 _BARE_WORDS = word_set("""
-    tbd tba todo fixme fname lname firstname lastname fullname companyname contactname yourname name first_name last_name
-    full_name company_name contact_name your_name insert xxx xxxx xxxxx lorem none null nan undefined
+    tbd tba todo fixme fname lname firstname lastname fullname companyname contactname yourname name first_name
+    last_name full_name company_name contact_name your_name insert xxx xxxx xxxxx lorem none null nan undefined
     """)
 _NOBODY = re.compile(r"\s*(?P<greeting>dear[^\S\n]*[,:]|(?:hi|hello)[^\S\n]+[,:])", re.IGNORECASE)
 

@@ -30,7 +30,7 @@ _UNITS = (re.compile(r"min(?:ute)?s?\b"), re.compile(r"hours?\b"))
 _LONGEST = 36
 _LENGTH = re.compile(
     r"(?<![\w.,:])(?:"
-    rf"(?P<least>{_NUMBER})(?: ?[-\u2013\u2014] ?|\s(?:to|or)\s)(?P<to>{_NUMBER})[ -]?min(?:ute)?s?"
+    rf"(?P<least>{_NUMBER})(?: ?[\u2013\u2014] ?| - |(?<=\d)-(?=\d)|\s(?:to|or)\s)(?P<to>{_NUMBER})[ -]?min(?:ute)?s?"
     rf"|(?P<minutes>{_NUMBER})\s?-?min(?:ute)?s?"
     r"|(?P<quarters>three quarters of an hour)|(?P<quarter>a quarter of an hour|a quarter hour)"
     r"|(?P<half>half[ -]an?[ -]hour|(?:a )?half[ -]hour)"
