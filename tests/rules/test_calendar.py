@@ -385,7 +385,7 @@ class TestLimits:
 
     @pytest.mark.parametrize("count", [3_000_000, -1_000_000])
     def test_no_calendar_goes_on_for_ever(self, count: int) -> None:
-        with pytest.raises(InvalidValue, match="the answer lies outside the years 2 to 9998; count fewer"):
+        with pytest.raises(InvalidValue, match=r"^WorkCalendar: the answer lies outside the years 2 to 9998"):
             easter().add_business_days(date(2026, 3, 2), count)
 
     def test_the_years_of_an_answer_end_where_instants_can_be_told_in_every_zone(self) -> None:
@@ -425,13 +425,20 @@ class TestLimits:
             (lambda c: c.add_business_days(date(1899, 12, 31), 1), "start: the year 1899 is outside 1900-2299"),
             (lambda c: c.is_business_day(datetime(2026, 3, 2, tzinfo=UTC)), "on: expected a date, got a datetime"),
             (lambda c: c.business_days_between(date(2026, 3, 2), None), "end: expected a date, got NoneType"),
+            (lambda c: c.business_days_between(None, date(2026, 3, 2)), "start: expected a date, got NoneType"),
+            (
+                lambda c: c.business_days_between(datetime(2026, 3, 2), date(2026, 3, 2)),
+                "start: the datetime is naive",
+            ),
+            (lambda c: c.business_day_on_or_before(None), "on: expected a date, got NoneType"),
+            (lambda c: c.business_day_on_or_after(None), "on: expected a date, got NoneType"),
             (lambda c: c.opening("Monday"), "on: expected a date, got str"),
             (lambda c: c.closing(date(2300, 1, 1)), "on: the year 2300 is outside 1900-2299"),
             (lambda c: c.opening_after(date(2026, 3, 2), 1), "at: expected an aware datetime, got date"),
         ],
     )
     def test_misuse_is_named(self, call: Any, problem: str) -> None:
-        with pytest.raises(InvalidValue, match=problem):
+        with pytest.raises(InvalidValue, match=f"^{problem}"):
             call(easter())
 
 

@@ -426,13 +426,27 @@ class TestLimits:
             (lambda c: c.previous_working_moment(None), "at: expected an aware datetime, got NoneType"),
             (
                 lambda c: c.add_working_time(datetime(2026, 3, 2, tzinfo=UTC), 8),
-                "duration: expected a timedelta, got i",
+                r"duration: expected a timedelta, got int; write timedelta\(hours=8\)$",
             ),
+            (lambda c: c.add_working_time(None, timedelta(hours=8)), "at: expected an aware datetime, got NoneType"),
+            (
+                lambda c: c.working_time_between(8, datetime(2026, 3, 2, tzinfo=UTC)),
+                "start: expected an aware datetime",
+            ),
+            (lambda c: c.stretches(datetime(2026, 3, 2, tzinfo=UTC), 8), "end: expected an aware datetime, got int"),
             (lambda c: c.working_time_between(datetime(2026, 3, 2, tzinfo=UTC), 8), "end: expected an aware datetime"),
             (lambda c: c.stretches(datetime(2026, 3, 2), 8), "start: the datetime is naive"),
             (lambda c: c.stretches_in_seconds(datetime(1, 1, 1, tzinfo=UTC), 8), "start: the year 1 is outside"),
         ],
     )
     def test_misuse_is_named(self, call: Any, problem: str) -> None:
-        with pytest.raises(InvalidValue, match=problem):
+        with pytest.raises(InvalidValue, match=f"^{problem}"):
             call(WorkCalendar(zone=LONDON))
+
+    def test_work_that_ends_with_the_year_ends_on_its_last_day(self) -> None:
+        """Wednesday 30 and Thursday 31 December 2026 have eight hours each, as Friday 1 January 2027 has, and back."""
+        week = WorkCalendar(zone=LONDON)
+        opens, closes = datetime(2026, 12, 30, 9, tzinfo=LONDON), datetime(2027, 1, 1, 17, tzinfo=LONDON)
+
+        assert week.add_working_time(opens, timedelta(hours=16)) == datetime(2026, 12, 31, 17, tzinfo=LONDON)
+        assert week.add_working_time(closes, -timedelta(hours=8)) == datetime(2027, 1, 1, 9, tzinfo=LONDON)

@@ -3,14 +3,15 @@
 import copy
 import pickle
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from attrs import evolve
 
 from infointerview.errors import InvalidValue
-from infointerview.model import Campaign, Contact, Directive, Employment, Interview, Referral, Seeker, Touch
+from infointerview.model import Absence, Campaign, Contact, Directive, Employment, Interview, Referral, Seeker, Touch
 from infointerview.rules import (
     RULES,
     ContactStage,
@@ -28,6 +29,8 @@ from infointerview.rules import (
     timeline,
     why,
 )
+from infointerview.rules.both_clocks import BothClocks
+from infointerview.rules.sentence import shortened
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 3, 11, 9, tzinfo=LONDON)
@@ -110,11 +113,15 @@ def test_a_horizon_lies_ahead_and_within_ten_years(horizon: Any, says: str) -> N
 
 
 def test_prospects_need_a_campaign_and_an_instant() -> None:
-    with pytest.raises(InvalidValue, match=r"^campaign: expected a Campaign, got NoneType$"):
-        prospects(None, now=NOW)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValue, match=r"^campaign: expected a Campaign, got dict$"):
+        prospects({}, now=NOW)  # type: ignore[arg-type]
     with pytest.raises(InvalidValue, match=r"^now: the datetime is naive"):
         prospects(CAMPAIGN, now=datetime(2026, 3, 2))
     assert [prospect.contact for prospect in prospects(CAMPAIGN, now=NOW)] == [BO]
+    # At 22:00 on the 10th it is the 11th in Kolkata, but not here.
+    waiting = CAMPAIGN.add(BO.wait_until(NOW.date(), at=NOW - timedelta(days=3)))
+    assert prospects(waiting, now=NOW - timedelta(hours=11)) == ()
+    assert prospects(waiting, now=NOW)
 
 
 @pytest.mark.parametrize("referral", ["nobody", "ada", None, 7, Referral(referrer="ada", contact="bo", at=NOW)])
@@ -143,6 +150,10 @@ def test_what_came_back_before_is_no_news_of_a_referral() -> None:
     assert referral_stage(CAMPAIGN.add(named, bounced, earlier), named) is ReferralStage.NAMED
     at_once = Touch(contact=BO, at=NOW, direction="outbound", channel="email", purpose="outreach")
     assert referral_stage(CAMPAIGN.add(named, at_once), named) is ReferralStage.CONTACTED
+    talk = Interview.on_the_spot(contact=BO, at=NOW, start=NOW - timedelta(minutes=20), minutes=20)
+    report = Touch(contact=ADA, at=NOW, direction="outbound", channel="email", purpose="report_back")
+    assert referral_stage(CAMPAIGN.add(named, talk), named) is ReferralStage.MET
+    assert referral_stage(CAMPAIGN.add(named, talk, report), named) is ReferralStage.REPORTED_BACK
 
 
 def test_a_talk_and_the_thanks_for_it_at_one_instant_come_in_that_order() -> None:
@@ -211,13 +222,74 @@ class TestShown:
 
         assert repr(listing) == "<DueList: 2 actions>"
         assert repr(due(CAMPAIGN, now=NOW, rules={})) == "<DueList: 0 actions>"
+        assert repr(due(CAMPAIGN, now=NOW, rules={"f": RULES["follow-up-after-silence"]})) == "<DueList: 1 action>"
         assert repr(listing[0]) == "<Action follow_up Ada Quist, due>"
+        todo = Campaign(seeker=SAM).add(Directive(kind="todo", text="Buy paper", at=NOW))
+        assert repr(due(todo, now=NOW)[0]) == "<Action todo of your own, due>"
         assert repr(verdicts) == f"<Verdicts on Ada Quist: {len(RULES)} rules>"
         assert repr(verdicts[0]) == "<Verdict follow-up-after-silence, due>"
         assert (repr(coming), str(coming)) == (
             "<Timeline: 0 moments until 2026-03-12>",
             "Nothing will become due.",
         )
+
+    def test_what_waits_says_until_when_and_why(self) -> None:
+        """Sam is away until Friday 20 March 2026; the next working day is Monday the 23rd."""
+        away = evolve(SAM, away=Absence(first=date(2026, 3, 1), last=date(2026, 3, 20)))
+        campaign = Campaign(seeker=away).add(ADA, ASKED)
+        (action,) = due(campaign, now=NOW, horizon=timedelta(days=30), rules={"f": RULES["follow-up-after-silence"]})
+
+        assert str(action).splitlines()[:4] == [
+            "Follow up with Ada Quist, once and briefly",
+            "   from Monday 23 March 09:00",
+            "   because you wrote on Monday 2 March and have had no answer",
+            "   it waits: you are away until Friday 20 March",
+        ]
+
+    def test_what_can_wait_says_so(self) -> None:
+        todo = Campaign(seeker=SAM).add(Directive(kind="todo", text="Buy paper", at=NOW))
+
+        assert str(due(todo, now=NOW)[0]).splitlines()[:2] == ["Buy paper", "   due, and it can wait"]
+
+    def test_what_is_too_late_says_since_when_on_both_clocks(self) -> None:
+        """Silence means no from 31 March on, at nine in London: until then a follow-up would do."""
+        campaign = Campaign(seeker=evolve(SAM, zone="America/Toronto")).add(ADA, ASKED)
+        (verdict,) = why(campaign, ADA, now=NOW + timedelta(days=30)).of("follow-up-after-silence")
+
+        assert verdict.action is not None
+        assert str(verdict.action).splitlines()[1] == (
+            "   too late since Tuesday 31 March 09:00 in London, 04:00 in Toronto"
+        )
+
+    def test_another_year_is_said_and_the_year_is_the_seekers(self) -> None:
+        """At 22:00 on 31 December 2025 in London it is 2026 in Kolkata already."""
+        sent = evolve(ASKED, at=datetime(2025, 12, 30, 9, tzinfo=LONDON))
+        campaign = Campaign(seeker=SAM).add(ADA, sent)
+        rules = {"f": RULES["follow-up-after-silence"]}
+        (action,) = due(
+            campaign,
+            now=datetime(2025, 12, 31, 22, tzinfo=LONDON),
+            horizon=timedelta(days=30),
+            rules=rules,
+        )
+
+        assert str(action).splitlines()[1:3] == [
+            "   from Thursday 8 January 2026 09:00",
+            "   because you wrote on Tuesday 30 December and have had no answer",
+        ]
+
+    def test_long_texts_are_shortened(self) -> None:
+        assert shortened("x" * 60) == "x" * 60
+        assert shortened("x" * 61) == "x" * 59 + "…"
+        assert shortened("  nine\n signs", length=6) == "nine…"
+
+    def test_an_instant_that_is_on_no_clock_of_the_seekers_is_told_on_theirs_alone(self) -> None:
+        assert str(BothClocks(NOW, NOW.astimezone(UTC))) == "Wednesday 11 March 09:00"
+
+    def test_a_rule_of_your_own_has_no_row_and_is_not_of_a_week(self) -> None:
+        made = rule("mine", applies_to="reason")(lambda _: ())
+
+        assert (made.row, made.given, made.weekly) == ("", (), False)
 
     def test_a_rule_says_which_one_it_is(self) -> None:
         made = rule("mine", row="T99", applies_to="reason", given=(Touch,), weekly=True)(lambda _: ())

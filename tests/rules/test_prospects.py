@@ -1,13 +1,13 @@
 """Whom to write to first."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from infointerview.errors import InvalidValue
 from infointerview.model import Campaign, Contact, Employment, Found, Interview, Seeker, Touch
-from infointerview.rules import prospects
+from infointerview.rules import RULES, due, prospects
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="urban hydrology", broad_field="water")
@@ -76,3 +76,17 @@ def test_who_is_left_out() -> None:
 def test_now_must_be_aware() -> None:
     with pytest.raises(InvalidValue, match="naive"):
         prospects(Campaign(seeker=SAM), now=datetime(2026, 3, 2))
+
+
+def test_the_second_contact_at_an_employer_is_the_most_promising_one() -> None:
+    """Aaron comes first in every other order, but nothing speaks for an accountant of a firm of another name."""
+    asked = contact("Imani", "Hydrologist", "Ridge & Partners")
+    accountant = contact("Aaron", "Accountant", "Ridge & Partners")
+    hydrologist = contact("Nuru", "Urban Hydrologist", "Ridge & Partners")
+    request = Touch(contact=asked, at=NOW, direction="outbound", channel="email", purpose="outreach")
+    rules = {"second": RULES["second-contact-at-employer"]}
+
+    for people in ((accountant, hydrologist), (hydrologist, accountant)):
+        campaign = Campaign(seeker=SAM).add(asked, *people, request)
+        (action,) = due(campaign, now=NOW, horizon=timedelta(days=7), rules=rules)
+        assert action.contact == hydrologist

@@ -127,6 +127,8 @@ class TestReadings:
         skipped = datetime(2026, 3, 8, 2, 30)
 
         assert readings(skipped, "America/Toronto") == ()
+        (earlier,), (later,) = (readings(skipped, "America/Toronto", gap=gap) for gap in ("earlier", "later"))
+        assert (f"{earlier:%H:%M}", f"{later:%H:%M}") == ("01:30", "03:30")
         assert [r.astimezone(UTC) for r in readings(skipped, "America/Toronto", gap="earlier")] == [
             utc(2026, 3, 8, 6, 30)
         ]
@@ -149,7 +151,10 @@ class TestReadings:
     @pytest.mark.parametrize(
         ("arguments", "problem"),
         [
-            ((utc(2026, 3, 2), "UTC"), "wall: expected a datetime without a zone"),
+            (
+                (utc(2026, 3, 2), "UTC"),
+                r"wall: expected a datetime without a zone; write datetime\(2026, 3, 8, 2, 30\)$",
+            ),
             ((date(2026, 3, 2), "UTC"), "wall: expected a datetime without a zone"),
             ((datetime(1899, 3, 2), "UTC"), "wall: the year 1899 is outside 1900-2199"),
             ((datetime(9999, 12, 31, 23), "Pacific/Niue"), "wall: the year 9999 is outside"),
@@ -158,8 +163,12 @@ class TestReadings:
         ],
     )
     def test_misuse_is_named(self, arguments: Any, problem: str) -> None:
-        with pytest.raises(InvalidValue, match=problem):
+        with pytest.raises(InvalidValue, match=f"^{problem}"):
             readings(*arguments)
+
+    @pytest.mark.parametrize("wall", [datetime(1900, 1, 1), datetime(2199, 12, 31, 23, 59)])
+    def test_the_first_and_the_last_year_are_known(self, wall: datetime) -> None:
+        assert [reading.replace(tzinfo=None) for reading in readings(wall, "Europe/London")] == [wall]
 
     @pytest.mark.parametrize("gap", ["sideways", None])
     def test_there_are_four_choices_for_a_gap(self, gap: Any) -> None:

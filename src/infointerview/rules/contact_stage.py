@@ -7,6 +7,7 @@ list for a stage leaves the stage as it is.
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
+from operator import itemgetter
 from types import MappingProxyType
 
 from infointerview.model.campaign import Campaign
@@ -136,8 +137,7 @@ def contact_stage(
     if campaign.standing(person).forbids_contact:
         return ContactStage.DO_NOT_CONTACT
     stage, last = ContactStage.PROSPECT, None
-    happened = sorted(_happened(docket.overview, person, now), key=lambda row: (row[0], row[1]))
-    for at, _, event in happened:
+    for at, event in sorted(_happened(docket.overview, person, now), key=itemgetter(0)):
         stage = CONTACT_TRANSITIONS[stage].get(event, stage)
         last = at
     if last is not None and now.timestamp() - last >= timedelta(days=policy.dormant_after_days).total_seconds():
@@ -159,29 +159,29 @@ _BY_PURPOSE = {
 }
 
 
-def _happened(overview: Overview, contact: Contact, now: datetime) -> Iterator[tuple[float, int, ContactEvent]]:
-    """Yield what happened with a contact until an instant: when, in which order at one instant, and what."""
+def _happened(overview: Overview, contact: Contact, now: datetime) -> Iterator[tuple[float, ContactEvent]]:
+    """Yield when something happened with a contact until an instant, and what; at one instant in this order."""
     record, end = overview.record(contact), now.timestamp()
-    ends = overview.silence_ends(contact)
-    if ends is not None and ends.timestamp() <= end:
-        yield ends.timestamp(), 2, ContactEvent.SILENCE
-    for touch in record.touches:
-        if touch.at.timestamp() <= end and not touch.bounced and touch.purpose is not Purpose.AUTOMATIC_REPLY:
-            usual = ContactEvent.TOUCH if touch.outbound else ContactEvent.REPLY
-            yield touch.at.timestamp(), 1, _BY_PURPOSE.get(touch.purpose, usual)
     for interview in record.interviews:
         for step in interview.history:
             # A talk counts from its end, however late it is noted: the thanks may be older than the note.
             at = (interview.end or step.at if step.event in TALKS else step.at).timestamp()
             if at <= end and (event := _of_step(step.event)):
-                yield at, 0, event
+                yield at, event
+    for touch in record.touches:
+        if touch.at.timestamp() <= end and not touch.bounced and touch.purpose is not Purpose.AUTOMATIC_REPLY:
+            usual = ContactEvent.TOUCH if touch.outbound else ContactEvent.REPLY
+            yield touch.at.timestamp(), _BY_PURPOSE.get(touch.purpose, usual)
+    ends = overview.silence_ends(contact)
+    if ends is not None and ends.timestamp() <= end:
+        yield ends.timestamp(), ContactEvent.SILENCE
     # Whoever had left before the two first met has not moved since.
     known = [t.at.timestamp() for t in record.touches] + [i.history[0].at.timestamp() for i in record.interviews]
     for job in contact.employments:
         if job.until is not None:
             left = overview.end_of_seekers_day(job.until).timestamp()
             if left <= end and any(at <= left for at in known):
-                yield left, 3, ContactEvent.CHANGE_OF_EMPLOYER
+                yield left, ContactEvent.CHANGE_OF_EMPLOYER
 
 
 def _of_step(event: Event) -> ContactEvent | None:

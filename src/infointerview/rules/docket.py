@@ -107,7 +107,7 @@ class Docket:
     def lasting(self, now: datetime, until: datetime) -> Iterator[Entry]:
         """Yield what becomes due after an instant and until another one, weekly rules apart."""
         at, end = now.timestamp(), until.timestamp()
-        return (entry for entry in self._lasting if at < entry.due <= end and entry.lapses > entry.due)
+        return (entry for entry in self._lasting if at < entry.due <= end)
 
     def in_week(self, week: date) -> tuple[Entry, ...]:
         """Return what weekly rules ask in the week of a Monday, and in no later one."""

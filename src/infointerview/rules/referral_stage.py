@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from operator import itemgetter
 from types import MappingProxyType
 
 from infointerview.errors import InvalidValue
@@ -112,9 +113,10 @@ def _came_of(campaign: Campaign, referral: Referral) -> Iterator[ReferralEvent]:
             yield ReferralEvent.INTRODUCTION
     if referral.contact is not None:
         since = referral.at.timestamp()
-        happened = _with_target(campaign.about(referral.contact), since)
-        happened = (*happened, *_reports(campaign.about(referral.referrer), referral, since))
-        for _, _, event in sorted(happened, key=lambda row: (row[0], row[1])):
+        with_target = _with_target(campaign.about(referral.contact), since)
+        reports = _reports(campaign.about(referral.referrer), referral, since)
+        # At one instant a message comes before a talk, and a talk before the report on it.
+        for _, event in sorted((*with_target, *reports), key=itemgetter(0)):
             yield event
     if referral.outcome is not None:
         yield _BY_OUTCOME[referral.outcome]
@@ -127,15 +129,15 @@ _BY_OUTCOME = {
     ReferralOutcome.DUPLICATE: ReferralEvent.DUPLICATION,
 }
 
-_Happened = tuple[tuple[float, int, ReferralEvent], ...]
+_Happened = tuple[tuple[float, ReferralEvent], ...]
 
 
 def _with_target(record: ContactRecord, since: float) -> _Happened:
     touches = [t for t in record.touches if t.at.timestamp() >= since and not t.bounced]
     return (
-        *((t.at.timestamp(), 0, event) for t in touches if (event := _of_touch(t))),
+        *((t.at.timestamp(), event) for t in touches if (event := _of_touch(t))),
         *(
-            (at, 1, ReferralEvent.TALK)
+            (at, ReferralEvent.TALK)
             for interview in record.interviews
             for step in interview.history
             if step.event in TALKS | {Event.ANSWER_IN_WRITING}
@@ -157,7 +159,7 @@ def _of_touch(touch: Touch) -> ReferralEvent | None:
 
 def _reports(record: ContactRecord, referral: Referral, since: float) -> _Happened:
     return tuple(
-        (t.at.timestamp(), 2, ReferralEvent.REPORT)
+        (t.at.timestamp(), ReferralEvent.REPORT)
         for t in record.touches
         if t.outbound
         and t.purpose is Purpose.REPORT_BACK

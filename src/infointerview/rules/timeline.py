@@ -131,5 +131,5 @@ def _coming(docket: Docket, now: datetime, until: datetime) -> Iterator[Entry]:
     zone = docket.overview.campaign.seeker.zone
     for week in weeks(now.astimezone(zone).date(), until.astimezone(zone).date()):
         for entry in docket.in_week(week):
-            if now.timestamp() < entry.due <= until.timestamp() and entry.lapses > entry.due:
+            if now.timestamp() < entry.due <= until.timestamp():
                 yield entry
