@@ -20,6 +20,9 @@ from infointerview.messages.untrusted.filters import FILTERS
 from infointerview.messages.untrusted.limits import SOURCE_CHARACTERS, STEPS, TEXT_CHARACTERS
 
 
+MEANINGS_SAID = "a name can stand for more than 50 details"
+
+
 def made(source: str) -> UntrustedTemplate:
     return untrusted_template(source, name="letter.txt")
 
@@ -90,6 +93,7 @@ class TestWhatItReads:
             ("{% if c %}{% set x = 'a' %}{% else %}{% set x = 'b' %}{% endif %}{{ x }}", "c", ""),
             ("{% if w %}{% set x = w %}{% else %}{% set x = 'b' %}{% endif %}{{ x }}", "w", ""),
             ("{% for y in a %}{% set x = 'text' %}{% endfor %}{{ x }}", "a x", "a x"),
+            ("{% for y in a %}{% else %}{% set x = 'text' %}{% endfor %}{{ x }}", "a x", "a x"),
         ],
     )
     def test_it_says_which_details_it_reads_and_which_it_needs(self, source: str, uses: str, requires: str) -> None:
@@ -258,7 +262,9 @@ class TestWhatIsGiven:
             def upper(self) -> str:
                 return "never called"
 
-        assert rendered("{{ x }} {{ x | upper }}", x=Sly.EMAIL) == "email EMAIL"
+        source = "{{ x }} {{ x | upper }}{% if x == 'email' %} it is{% endif %}"
+
+        assert rendered(source, x=Sly.EMAIL) == "email EMAIL it is"
 
     def test_the_context_is_left_as_it_was(self) -> None:
         context = {"x": "a", "group": {"y": "b"}}
@@ -313,6 +319,7 @@ class TestWhatIsNotAllowed:
             ("{% set a %}b", "the tag set has no value"),
             ("{% set a = 'b' %}{{ a.c }}", "a text has no part c"),
             ("{% set a = 'b' %}{% for c in a %}{% endfor %}", "a loop goes over a text"),
+            ("{% set a = " + " or ".join(f"b{n}" for n in range(51)) + " %}", MEANINGS_SAID),
             ("{% include 'a' %}", "the tag include is not allowed"),
             ("{% raw %}{{ a }}{% endraw %}", "the tag raw is not allowed"),
             ("{{ " + "a" * 61 + " }}", "a name has 61 characters"),
@@ -437,6 +444,21 @@ class TestHowMuch:
         text = deep_down(attempt, room)
 
         assert text in {"x", "letter.txt: there is no room left for so deep a template; nest less"}
+
+    @pytest.mark.parametrize("room", range(30, 120, 10))
+    def test_a_program_that_is_deep_in_calls_gets_one_for_a_text_too(self, room: int) -> None:
+        template = made("{% if a %}" * 20 + "{{ a ~ (a ~ (a ~ a)) }}" + "{% endif %}" * 20)
+
+        def attempt() -> str:
+            try:
+                return template.render({"a": "a"})
+            except InvalidTemplate as error:
+                return str(error)
+
+        assert deep_down(attempt, room) in {
+            "aaaa",
+            "letter.txt: there is no room left for so deep a template; nest less",
+        }
 
 
 def deep_down(attempt: Callable[[], str], room: int) -> str:

@@ -52,6 +52,7 @@ LETTERS = {
     "an if on nothing": ("Hello{% if mutual %}, {{ mutual }}{% endif %}.", "Hello."),
     "an if on an unknown part": ("Hello{% if contact.nickname %} {{ contact.nickname }}{% endif %}.", "Hello."),
     "an if on no number": ("{% if times %}again{% else %}first{% endif %}", "first"),
+    "an if on a text of blanks": ("{% if '  ' %}some{% else %}none{% endif %}", "none"),
     "an else": ("{% if mutual %}{{ mutual }}{% else %}nobody{% endif %}", "nobody"),
     "an elif": (
         "{% if mutual %}{{ mutual }}{% elif referrer %}{{ referrer }} suggested it{% else %}I found you{% endif %}",
@@ -107,6 +108,10 @@ LETTERS = {
     "a set in a loop ends with the round": (
         "{% set last = 'nobody' %}{% for name in names %}{% set last = name %}{% endfor %}{{ last }}",
         "nobody",
+    ),
+    "a set in the else of a loop ends with it": (
+        "{% set who = 'all' %}{% for name in nobody %}{% else %}{% set who = 'nobody' %}{% endfor %}{{ who }}",
+        "all",
     ),
     "a sentence": (
         "One thing stayed with me: {{ takeaway | sentence }}",

@@ -87,7 +87,9 @@ class _Work:
             self.statements(node.body)
             self._scopes.pop()
         if not several:
+            self._scopes.append({})
             self.statements(node.else_)
+            self._scopes.pop()
 
     # -- expressions ---------------------------------------------------------------------------------------------------
 
