@@ -19,7 +19,6 @@ from infointerview.messages.untrusted import UntrustedTemplate, untrusted_templa
 from infointerview.messages.untrusted.filters import FILTERS
 from infointerview.messages.untrusted.limits import SOURCE_CHARACTERS, STEPS, TEXT_CHARACTERS
 
-
 MEANINGS_SAID = "a name can stand for more than 50 details"
 
 
@@ -447,7 +446,7 @@ class TestHowMuch:
 
     @pytest.mark.parametrize("room", range(30, 120, 10))
     def test_a_program_that_is_deep_in_calls_gets_one_for_a_text_too(self, room: int) -> None:
-        template = made("{% if a %}" * 20 + "{{ a ~ (a ~ (a ~ a)) }}" + "{% endif %}" * 20)
+        template = made("{% if a %}" * 17 + "{{ a ~ (a ~ (a ~ a)) }}" + "{% endif %}" * 17)
 
         def attempt() -> str:
             try:
