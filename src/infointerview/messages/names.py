@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from urllib.parse import unquote
@@ -162,20 +163,25 @@ class NameIndex:
         self._joined: dict[str, list[Contact]] = {}
         self._unspaced: dict[str, list[tuple[str, Contact]]] = {}
         self._parts: set[str] = set()
-        for person in people:
-            for spelling in (person.name.full, *person.name.also_written):
-                self._enter(spelling, person)
+        spelt = [
+            (_bare(spelling).split(), person)
+            for person in people
+            for spelling in (person.name.full, *person.name.also_written)
+        ]
+        often = Counter(part for parts, _ in spelt for part in parts)
+        for parts, person in spelt:
+            # Of many people of one family each is looked up by what tells them apart.
+            self._enter(parts, min(parts, key=lambda part: (often[part], -len(part)), default=""), person)
 
-    def _enter(self, spelling: str, person: Contact) -> None:
-        parts = _bare(spelling).split()
+    def _enter(self, parts: list[str], telling: str, person: Contact) -> None:
         joined = "".join(parts)
         if parts and not joined.isascii():
             # Scripts such as Chinese write no blanks around a name.
             self._unspaced.setdefault(joined[0], []).append((joined, person))
         elif len(parts) > 1:
-            self._by_word.setdefault(max(parts, key=len), []).append((frozenset(parts), person))
+            self._by_word.setdefault(telling, []).append((frozenset(parts), person))
             self._joined.setdefault(joined, []).append(person)
-            self._parts |= {joined, max(parts, key=len)}
+            self._parts |= {joined, telling}
 
     def mentions(self, text: str, *, but: str = "") -> Iterator[Mention]:
         """Yield where the text names somebody by a whole name, *but* the person with an id."""

@@ -273,14 +273,14 @@ def _untrue(file: str, said: Mapping[str, tuple[tuple[str, ...], ...]], found: U
         near = did_you_mean(path, DETAILS) or "see needs() for the details of a message"
         yield Problem(f"{file}, line {place}", f"there is no detail {path!r}", near)
     for path, line in found.printed.items():
-        if path in DETAILS and path not in needs:
+        if path in DETAILS and path not in needs and not DETAILS[path].always:
             yield Problem(
                 f"{file}, line {line}",
                 f"it uses {path} as if it were always known",
                 f"list it under needs, or ask {{% if {path} %}}",
             )
     for path, line in found.guarded.items():
-        if path in DETAILS and path not in needs | may:
+        if path in DETAILS and path not in needs | may and not DETAILS[path].always:
             yield Problem(f"{file}, line {line}", f"it uses {path} without saying so", "list it under may use")
     used = {*found.printed, *found.guarded}
     shortened = {path for (path,) in said.get("shortens", ())}
