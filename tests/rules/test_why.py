@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from attrs import fields
+from attrs import evolve, fields
 from hypothesis import Phase, given, settings, strategies as st
 
 from infointerview.errors import ContactNotFound, InvalidValue
-from infointerview.model import Campaign, Contact, Note, Seeker, Touch
+from infointerview.model import Absence, Campaign, Contact, Directive, Note, Seeker, Touch
 from infointerview.policy import Policy
 from infointerview.rules import (
     RULES,
@@ -239,6 +239,38 @@ class TestHtml:
         assert page.cells[1::5] == [action.todo for action in found]
         assert any(markup in cell for cell in page.cells)
 
+    def test_each_row_tells_what_when_why_and_by_which_rule(self) -> None:
+        """Sam, in Toronto, is away until Friday 20 March; the promise is due by the end of Thursday the 12th there."""
+        sam = evolve(SAM, away=Absence(first=date(2026, 3, 9), last=date(2026, 3, 20)))
+        ada = Contact(name="Ada Quist", zone=LONDON)
+        todo = Directive(kind="todo", text="Buy paper", at=SENT)
+        campaign = Campaign(seeker=sam).add(ada, touch(ada, SENT, "outreach"), todo)
+        rules = {"mine": RULES["follow-up-after-silence"], "own-to-do": RULES["own-to-do"]}
+        found = due(campaign, now=datetime(2026, 3, 12, 12, tzinfo=UTC), horizon=FAR, rules=rules)
+
+        assert found._repr_html_() == (
+            "<table><thead><tr><th></th><th>To do</th><th>When</th><th>Why</th><th>Rule</th></tr></thead><tbody>"
+            "<tr><td><bdi>1</bdi></td><td><bdi>Buy paper</bdi></td>"
+            "<td><bdi>due: Monday 2 March 09:30</bdi></td>"
+            "<td><bdi>you put it on the list on Monday 2 March</bdi></td><td><bdi>own-to-do</bdi></td></tr>"
+            "<tr><td><bdi>2</bdi></td><td><bdi>Follow up with Ada Quist, once and briefly</bdi></td>"
+            "<td><bdi>upcoming: Monday 23 March 09:00 in London, 05:00 in Toronto</bdi></td>"
+            "<td><bdi>you wrote on Monday 2 March and have had no answer; "
+            "it waits: you are away until Friday 20 March</bdi></td>"
+            "<td><bdi>mine: 7 business days. Duke University, following up on outreach (2021): 7 business days</bdi>"
+            "</td></tr></tbody></table>"
+        )
+
+    def test_another_year_is_said(self) -> None:
+        """At 22:00 on 31 December 2025 in Toronto it is 2026 in London already."""
+        ada = Contact(name="Ada Quist", zone=LONDON)
+        request = touch(ada, datetime(2025, 12, 30, 9, tzinfo=LONDON), "outreach")
+        now = datetime(2025, 12, 31, 22, tzinfo=SAM.zone)
+        rules = {"mine": RULES["follow-up-after-silence"]}
+        found = due(Campaign(seeker=SAM).add(ada, request), now=now, horizon=FAR, rules=rules)
+
+        assert read(found).cells[2] == "upcoming: Thursday 8 January 2026 09:00 in London, 04:00 in Toronto"
+
     def test_an_empty_list(self) -> None:
         assert due(Campaign(seeker=SAM), now=SENT)._repr_html_() == "<p>Nothing is due.</p>"
 
@@ -333,11 +365,51 @@ class TestWorkedExample:
         assert repr(verdicts[0]) == "<Verdict second-contact-at-employer, waiting>"
         assert verdicts.of("no-such-rule") == ()
 
+    def test_printed_in_full(self) -> None:
+        """What does not apply is listed in lines of 120 characters at most; what is the same of all is said once."""
+        ada = Contact(name="Ada Quist", zone=LONDON)
+        campaign = Campaign(seeker=SAM).add(ada, touch(ada, SENT, "outreach"))
+        silent = ("update-after-interview", "keep-in-touch", "announce-outcome", "thank-you-after-interview")
+        ids = ("follow-up-after-silence", *silent, "debrief-after-interview")
+        verdicts = why(campaign, ada, now=SENT, rules={rule: RULES[rule] for rule in ids})
+        forbidden = why(campaign.add(ada.do_not_contact(at=SENT)), ada, now=SENT, rules={r: RULES[r] for r in ids})
+        one = why(campaign, ada, now=SENT, rules={"follow-up-after-silence": RULES["follow-up-after-silence"]})
+
+        assert str(verdicts).splitlines() == [
+            "Ada Quist",
+            (
+                "   follow-up-after-silence: waiting - until Wednesday 11 March 09:00 in London, 05:00 in Toronto: "
+                "Follow up with Ada Quist, once and briefly, because you wrote on Monday 2 March and have had no answer"
+            ),
+            "   not applicable: update-after-interview, keep-in-touch, announce-outcome, thank-you-after-interview,",
+            "      debrief-after-interview",
+        ]
+        assert str(forbidden).splitlines() == ["Ada Quist", "   every rule: cancelled - they must not be contacted"]
+        assert str(one).splitlines() == str(verdicts).splitlines()[:2]
+
     def test_misuse(self) -> None:
         with pytest.raises(ContactNotFound):
             why(Campaign(seeker=SAM).add(ADA), "cy", now=SENT)
         with pytest.raises(InvalidValue, match=r"^now: "):
             why(Campaign(seeker=SAM).add(ADA), ADA, now=datetime(2026, 3, 2))
+
+
+def test_a_message_about_another_talk_settles_nothing_about_this_one() -> None:
+    """Sam has to move the second talk; the message that says so is about the first one, or about none in particular."""
+    scene = story.read(
+        "Mon 2 Mar 11:00 end of a talk of 30 minutes with Ada; "
+        "Mon 9 Mar 12:00 meeting agreed with Ada for Thu 12 Mar 14:00; "
+        "Tue 10 Mar 10:00 Sam has to move the meeting with Ada"
+    )
+    ada, asked = scene.contacts["Ada"], instant("Tue 10 Mar 12:00")
+    first, _ = scene.campaign.about(ada).interviews
+    written = instant("Tue 10 Mar 11:00")
+
+    def says(told: Touch) -> str:
+        return why(scene.campaign.add(told), ada, now=asked).of("reschedule-notice")[0].kind.value
+
+    assert says(touch(ada, written, "rescheduling", interview=first.id)) == "due"
+    assert says(touch(ada, written, "rescheduling")) == "done"
 
 
 def test_a_report_back_may_name_the_referral_and_the_talk() -> None:

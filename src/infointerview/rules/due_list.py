@@ -1,7 +1,7 @@
 """A list of actions that is nice to read, and that puts into words only what is read."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from html import escape
 from typing import overload
 
@@ -106,7 +106,7 @@ class DueList(Sequence[Action]):
     def _html_rows(self) -> Iterator[str]:
         for place, action in enumerate(self, start=1):
             by = action.due if action.state is ActionState.UPCOMING or action.latest is None else action.latest
-            when = in_words(by, beside=action.seekers_zone, year=self.now.astimezone(UTC).year)
+            when = in_words(by, beside=action.seekers_zone, year=self.now.astimezone(action.seekers_zone).year)
             why = f"{action.reason}; it waits: {action.held}" if action.held else action.reason
             basis = f"{action.rule}: {action.basis.with_unit}. {action.basis.source}" if action.basis else action.rule
             cells = (str(place), action.todo, f"{action.state}: {when}", why, basis)
