@@ -13,9 +13,9 @@ from attrs import evolve
 from hypothesis import assume, given, strategies as st
 
 from infointerview.errors import DoNotContact, DraftRefused, InfoInterviewError, UnknownKind
-from infointerview.messages import MESSAGES, Draft, draft
+from infointerview.messages import MESSAGES, Draft, check, draft
 from infointerview.messages.names import mentions, referrers
-from infointerview.model import Campaign, Contact, Fact, Interview, Note, Touch
+from infointerview.model import Campaign, Contact, Fact, Interview, Note, Referral, Touch
 from infointerview.rules import due
 from infointerview.strategies import campaigns, lived_campaigns
 from tests.messages.cast import DANA, NOW, PEOPLE, campaign_for, drafted, occasion
@@ -222,3 +222,31 @@ def test_whatever_is_due_is_drafted_or_says_what_is_missing(lived: Any, days: in
             assert error.problems
         else:
             assert message.contact == action.contact
+
+
+def test_whom_the_user_chose_may_be_named_and_the_check_agrees() -> None:
+    """An introduction to somebody in the campaign is asked for by name; the same name anywhere else is a finding."""
+    ada = PEOPLE["title and employer"]
+    campaign = campaign_for("introduction_request", ada).add(Contact(name="Bo Lindqvist"))
+    asked = draft("introduction_request", campaign, ada, now=NOW, person="Bo Lindqvist")
+    other = draft("outreach", campaign, ada, now=NOW)
+
+    assert "Bo Lindqvist" in asked.text
+    assert list(asked.problems) == []
+    found = check(f"{other.text}Bo Lindqvist says hello.", "outreach", campaign, ada)
+    assert [finding.rule for finding in found.errors] == ["name-without-permission"]
+
+
+def test_who_does_not_want_to_be_named_is_left_out_of_the_thanks() -> None:
+    """Bo led to Ada and does not want her to know it; Ada names Bo of her own accord."""
+    ada, bo = PEOPLE["title and employer"], Contact(name="Bo Lindqvist")
+    campaign = campaign_for("thank_you", ada).add(bo)
+    talk = campaign.about(ada).interviews[0]
+    named = Referral(referrer=ada, contact=bo, at=NOW, interview=talk)
+    silent = Referral(referrer=bo, contact=ada, at=NOW, permission="refused")
+
+    assert "Bo Lindqvist" in draft("thank_you", campaign.add(named), ada, now=NOW).text
+    message = draft("thank_you", campaign.add(named, silent), ada, now=NOW)
+    assert "Bo" not in message.text
+    assert message.omitted == ("the name of Bo Lindqvist: no permission to use it is recorded",)
+    assert list(message.problems) == []

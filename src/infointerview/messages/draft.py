@@ -13,7 +13,7 @@ from infointerview.messages.html import html_of
 from infointerview.messages.kinds import MessageKind
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
-from infointerview.model.identity import InterviewId, ReferralId
+from infointerview.model.identity import ContactId, InterviewId, ReferralId
 from infointerview.model.party import Channel
 from infointerview.model.touch import Direction, Touch
 from infointerview.policy.policy import Policy
@@ -38,6 +38,7 @@ class Draft:
         omitted: What was left out, and why.
         at: The instant for which it was drafted.
         slots: The times that it offers, as `Interview.propose(slots=...)` takes them.
+        person: Whom else it names, because the user or a referral of the contact says so.
         interview: The interview that it is about.
         referral: The referral that it uses or reports on.
     """
@@ -54,6 +55,7 @@ class Draft:
     omitted: tuple[str, ...] = field(default=())
     at: datetime = field()
     slots: tuple[datetime, ...] = field(default=())
+    person: ContactId | None = field(default=None)
     interview: InterviewId | None = field(default=None)
     referral: ReferralId | None = field(default=None)
     _campaign: Campaign = field(eq=False)

@@ -137,6 +137,7 @@ def draft(
         omitted=(*_unnamed(scene), *composed.omitted, *_unasked(scene, composed.used)),
         at=now,
         slots=scene.slots if "slots" in composed.used else (),
+        person=scene.other.id if scene.other and "person.name" in composed.used else None,
         interview=scene.interview.id if scene.interview else None,
         referral=scene.referral.id if scene.referral else None,
         campaign=campaign,

@@ -98,6 +98,8 @@ def _referrals(scene: Scene) -> Value:
         if _was_given_in(scene.interview, r)
         and r.outcome is None
         and not (r.contact is not None and scene.campaign.standing(r.contact).forbids_contact)
+        # Somebody who does not want to be named to the contact is not, though the contact named them too.
+        and r.contact not in {person.id for person in scene.names.silent}
     ]
     return scene.language.listed(named) if named else ""
 

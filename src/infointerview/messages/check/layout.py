@@ -81,7 +81,7 @@ def _salutation(text: str, low: str, start: int) -> tuple[str, tuple[int, int], 
 
 
 def _body_end(text: str, low: str, start: int) -> int:
-    end = len(text.rstrip())
+    end = len(text)
     if end <= start:
         return end
     from_ = max(start, end - _TAIL)

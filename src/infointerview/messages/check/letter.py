@@ -10,6 +10,7 @@ from infointerview.messages.check.layout import Layout, laid_out
 from infointerview.messages.check.talk_length import TalkLength, talk_lengths
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
+from infointerview.model.identity import ContactId
 from infointerview.model.party import Channel
 from infointerview.model.record import ContactRecord
 from infointerview.policy.policy import Policy
@@ -71,10 +72,13 @@ _TOO_FEW_TO_TELL = 12
 
 
 def plain(text: str) -> str:
-    r"""Return *text* with one sort of line end, apostrophe, hyphen and blank; only `\r\n` gets shorter."""
+    r"""Return *text* with one sort of line end, apostrophe, hyphen and blank, and no blanks at its end.
+
+    No place in it moves but by the `\r\n` before it.
+    """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if text.isascii() else text.translate(_PLAIN)
+    return (text if text.isascii() else text.translate(_PLAIN)).rstrip()
 
 
 def removed_before(text: str) -> list[int]:
@@ -118,6 +122,7 @@ class Letter:
         contact: Whom it goes to, if known.
         now: The instant at which it is checked, if given.
         policy: The figures.
+        person: Whom else it names on purpose, if anybody.
     """
 
     text: str = field()
@@ -128,6 +133,7 @@ class Letter:
     contact: Contact | None = field()
     now: datetime | None = field()
     policy: Policy = field()
+    person: ContactId | None = field(default=None)
 
     @cached_property
     def low(self) -> str:
@@ -164,7 +170,7 @@ class Letter:
     @cached_property
     def is_blank(self) -> bool:
         """Whether it says nothing."""
-        return not self.text or self.text.isspace()
+        return not self.text
 
     @cached_property
     def is_english(self) -> bool:

@@ -186,6 +186,8 @@ def name_without_permission(letter: Letter) -> Iterator[Spot]:
         return
     for part, said in (("text", letter.text), ("subject", letter.subject)):
         for mention in unpermitted(campaign, contact, said) if said else ():
+            if mention.person.id == letter.person:
+                continue
             yield Spot(
                 mention.start,
                 mention.end,

@@ -100,7 +100,7 @@ def too_many_characters(letter: Letter) -> Iterator[Spot]:
         figure, severity, says = "linkedin_message_at_most_characters", Severity.WARNING, "people there read"
     else:
         return
-    most, length = getattr(letter.policy, figure), len(letter.text.rstrip())
+    most, length = getattr(letter.policy, figure), len(letter.text)
     if length > most:
         yield Spot(
             *letter.whole,
