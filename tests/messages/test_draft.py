@@ -217,7 +217,9 @@ class TestMissingDetails:
 
     @pytest.mark.parametrize("kind", ["thank_you", "confirmation", "reminder", "no_show", "apology", "running_late"])
     def test_without_an_interview_that_alone_is_missed(self, kind: str) -> None:
-        said = {"takeaway": "Start outdoors", "next_step": "join a survey"} if kind == "thank_you" else {}
+        said: dict[str, Any] = (
+            {"takeaway": "Start outdoors", "next_step": "join a survey"} if kind == "thank_you" else {}
+        )
 
         with pytest.raises(MissingDetails) as caught:
             draft(kind, campaign_with(), ADA, now=NOW, **said)
@@ -233,7 +235,7 @@ class TestMissingDetails:
         with pytest.raises(InvalidValue, match=r"it has no detail 'wishes'; did you mean 'wish'\?"):
             draft("outreach", campaign_with(), ADA, now=NOW, wishes="x")
         with pytest.raises(InvalidValue, match="wish: expected text, got int"):
-            draft("outreach", campaign_with(), ADA, now=NOW, wish=7)  # type: ignore[arg-type]  # the slip
+            draft("outreach", campaign_with(), ADA, now=NOW, wish=7)
         with pytest.raises(InvalidValue, match="now: the datetime is naive"):
             draft("outreach", campaign_with(), ADA, now=datetime(2026, 3, 2))
         with pytest.raises(ContactNotFound):

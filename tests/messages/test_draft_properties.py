@@ -66,7 +66,7 @@ class TestWords:
         self, kind: str, who: str, tone: str, channel: str | None, days: int
     ) -> None:
         """Property: our templates draw no finding, whoever writes to whom, in any tone and channel, however late."""
-        options = {"tone": tone, **({"channel": channel} if channel else {})}
+        options: dict[str, Any] = {"tone": tone, **({"channel": channel} if channel else {})}
         _, given = occasion(kind, PEOPLE[who])
         campaign = campaign_for(kind, PEOPLE[who])
         message = draft(kind, campaign, PEOPLE[who], now=NOW + timedelta(days=days), **options, **given)
@@ -136,7 +136,7 @@ class TestNothingElseMatters:
         _, given = occasion(kind, person)
         before = campaign_for(kind, person)
         if what in {"tags", "tier"}:
-            after = before.add(evolve(person, **{what: "B" if what == "tier" else "kingfisher"}))
+            after = before.add(evolve(person, tier="B") if what == "tier" else evolve(person, tags="kingfisher"))
         else:
             private = Note(contact=person, kind="comment", text="kingfisher", privacy="private", at=NOW)
             after = before.add(private)

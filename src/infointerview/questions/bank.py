@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind
 from infointerview.model.fields import checked
-from infointerview.model.question import Question, Topic
+from infointerview.model.question import Question, Topic, topic as _topic
 from infointerview.model.suggestion import did_you_mean
 from infointerview.questions.bank_entries import Entry, read_entries
 from infointerview.questions.bank_question import BankQuestion, Ending, bank_question
@@ -195,14 +195,19 @@ class Bank(Sequence[BankQuestion]):
         return MappingProxyType({gist(question.text): question for question in reversed(self.questions)})
 
     def _all(self, query: BankQuestion | Question | Topic | str) -> tuple[BankQuestion, ...]:
-        if isinstance(query, Topic):
-            if query not in self.by_topic:
-                hint = (
-                    did_you_mean(query.name, map(str, self.by_topic)) or f"topics: {', '.join(map(str, self.topics))}"
-                )
-                raise UnknownKind(Problem("Bank", f"no question about {query.name[:60]!r} in the bank", hint))
-            return self.by_topic[query]
-        return (self.find(query),)
+        return self.about(query) if isinstance(query, Topic) else (self.find(query),)
+
+    def about(self, topic: Topic | str) -> tuple[BankQuestion, ...]:
+        """Return the questions on a topic, in the order of the bank.
+
+        Raises:
+            UnknownKind: There is none; a topic that comes close is suggested.
+        """
+        wanted = _topic(topic)
+        if wanted not in self.by_topic:
+            hint = did_you_mean(wanted.name, map(str, self.topics)) or "bank.topics has them all"
+            raise UnknownKind(Problem("Bank.about", f"no question about {wanted.name[:60]!r} in the bank", hint))
+        return self.by_topic[wanted]
 
     @cached_property
     def by_topic(self) -> Mapping[Topic, tuple[BankQuestion, ...]]:

@@ -17,9 +17,10 @@ def _polite(said: Sentence, place: int) -> int:
             name_ends = next((at for at in range(place, place + _LONGEST_GREETING + 1) if said.low(at) == ","), 0)
             if name_ends:
                 place = name_ends + 1
-        for phrase in v.POLITE_PHRASES:
+        for phrase in v.POLITE_PHRASES.get(said.low(place), ()):
             if all(said.low(place + nth) == word for nth, word in enumerate(phrase)):
                 place += len(phrase)
+                break
         if said.low(place) in v.POLITE and not (said.low(place) == "right" and place + 1 == len(said.tokens)):
             place += 1
         while said.low(place) in {",", ":", ";"}:
@@ -56,11 +57,14 @@ def question_begins(said: Sentence) -> int:
     first = _polite(said, 0)
     if begins(said, first):
         return first
-    for place in range(first, len(said.tokens)):
-        if said.low(place) in {",", ":", ";"}:
-            start = _polite(said, place + 1)
-            if begins(said, start) and (said.asks or _asks_without_a_mark(said, start)):
-                return start
+    place = first
+    while place < len(said.tokens):
+        mark, place = said.low(place) in {",", ":", ";"}, place + 1
+        if mark:
+            # Whatever is skipped here holds no beginning: each word is looked at once.
+            place = _polite(said, place)
+            if begins(said, place) and (said.asks or _asks_without_a_mark(said, place)):
+                return place
     if said.low(first) in v.SUBORDINATE:
         # No comma after the clause: `if you could go back would you`.
         for place in range(first + 2, len(said.tokens)):

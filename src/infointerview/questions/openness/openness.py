@@ -38,20 +38,21 @@ def openness(question: Question | str) -> QuestionOpenness:
     if not is_english((token for sentence in said for token in sentence.tokens), text):
         return QuestionOpenness(kind=OpennessClass.UNKNOWN)
     sorted_ = [(sentence, sort(sentence)) for sentence in said]
-    asked = [pair for pair in sorted_ if pair[1].kind not in _ASKS_NOTHING]
-    if not asked:
+    first = next((nth for nth, (_, marker) in enumerate(sorted_) if marker.kind not in _ASKS_NOTHING), None)
+    if first is None:
         says = any(marker.kind is OpennessClass.STATEMENT for _, marker in sorted_)
         return QuestionOpenness(kind=OpennessClass.STATEMENT if says else OpennessClass.UNKNOWN)
-    pushing = next((pair for pair in asked if pair[1].kind is OpennessClass.LEADING), None)
+    pushing = next((pair for pair in sorted_ if pair[1].kind is OpennessClass.LEADING), None)
     if pushing:
         return _decided(text, *pushing)
-    if len(asked) > 1:
-        sentence, marker = asked[1]
-        return _decided(text, sentence, marker._replace(kind=OpennessClass.DOUBLE))
-    return _decided(text, *asked[0])
+    for sentence, marker in sorted_[first + 1 :]:
+        # `What do you like best? Least?` has a fragment for its second question.
+        if marker.kind not in _ASKS_NOTHING or (sentence.asks and marker.kind is OpennessClass.UNKNOWN):
+            return _decided(text, sentence, marker._replace(kind=OpennessClass.DOUBLE))
+    return _decided(text, *sorted_[first])
 
 
 def _decided(text: str, sentence: Sentence, marker: Marker) -> QuestionOpenness:
-    words = sentence.tokens[marker.first : marker.end]
+    words = sentence.tokens[marker.first : marker.end] or sentence.tokens
     start, end = words[0].start, words[-1].end
     return QuestionOpenness(kind=marker.kind, decided_by=text[start:end], start=start, end=end)

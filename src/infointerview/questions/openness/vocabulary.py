@@ -9,6 +9,10 @@ def _set(written: str) -> frozenset[str]:
     return frozenset(written.split())
 
 
+def _phrase(written: str) -> tuple[str, ...]:
+    return tuple(written.split())
+
+
 # -- what a question begins with --------------------------------------------------------------------------------------
 
 WH = _set("what how why who whom whose when where which")
@@ -31,28 +35,34 @@ POLITE = _set(
     "roughly approximately now actually honestly alright great interesting sorry yes yeah sure wow lol first second "
     "next again overall generally basically typically usually"
 )
-POLITE_PHRASES = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "just curious",
-        "just wondering",
-        "out of curiosity",
-        "by the way",
-        "in general",
-        "of course",
-        "tell me ,",
-        "tell me :",
-        "can i ask ,",
-        "can i ask :",
-        "can i just ask ,",
-        "can i just ask :",
-        "may i ask ,",
-        "may i ask :",
-        "one more thing",
-        "thank you",
-        "thanks",
-    )
-)
+# By their first word; of two that begin alike the longer one first.
+POLITE_PHRASES = {
+    "just": (
+        _phrase("just curious"),
+        _phrase("just wondering"),
+    ),
+    "out": (_phrase("out of curiosity"),),
+    "by": (_phrase("by the way"),),
+    "in": (_phrase("in general"),),
+    "of": (_phrase("of course"),),
+    "tell": (
+        _phrase("tell me ,"),
+        _phrase("tell me :"),
+    ),
+    "can": (
+        _phrase("can i just ask ,"),
+        _phrase("can i just ask :"),
+        _phrase("can i ask ,"),
+        _phrase("can i ask :"),
+    ),
+    "may": (
+        _phrase("may i ask ,"),
+        _phrase("may i ask :"),
+    ),
+    "one": (_phrase("one more thing"),),
+    "thank": (_phrase("thank you"),),
+    "thanks": (_phrase("thanks"),),
+}
 GREETING = _set("hi hello hey dear")
 SUBORDINATE = PREPOSITION | _set(
     "if as when where while because although though once given based having looking considering thinking speaking "
