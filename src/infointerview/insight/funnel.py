@@ -1,0 +1,388 @@
+"""How many people were asked, answered, met and thanked, and at what rates."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import cached_property, reduce
+from typing import overload
+
+from attrs import field, frozen
+
+from infointerview.insight.activity import Activity, met_at
+from infointerview.insight.intervals import Mean, Rate
+from infointerview.insight.journey import Journey, journeys
+from infointerview.insight.survival import Survival, kaplan_meier
+from infointerview.model.campaign import Campaign
+from infointerview.model.identity import ContactId
+from infointerview.model.interview import Interview
+from infointerview.model.lifecycle import ENDED, TRANSITIONS, Event, State
+from infointerview.model.referral import Referral, ReferralOutcome
+from infointerview.model.step import AGREEMENTS, TALKS
+from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.rules.advice import RULES
+from infointerview.rules.calendars import Calendars, Holidays
+from infointerview.rules.due import checked_docket
+
+__all__ = ["Funnel", "FunnelStage", "Segment", "funnel"]
+
+_DAY, _HOUR, _MINUTE = 86_400.0, 3_600.0, 60.0
+_MISSED = frozenset({State.CONTACT_NO_SHOW, State.SEEKER_NO_SHOW})
+
+
+@frozen(kw_only=True)
+class FunnelStage:
+    """How many people ever came to a stage.
+
+    Attributes:
+        name: The stage.
+        people: How many people.
+    """
+
+    name: str = field()
+    people: int = field()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.people}"
+
+
+@frozen(kw_only=True)
+class Segment:
+    """What came of asking the people of one source, channel or template.
+
+    Attributes:
+        by: What they are told apart by: `source`, `channel` or `template`.
+        name: Which one it is; blank for requests without a template.
+        approached: How many people were asked.
+        replied: How many answered.
+        accepted: How many said yes.
+        held: With how many a talk was held.
+        reply_rate: How many answered of those whose time to do so is over.
+        accept_rate: How many of these said yes.
+    """
+
+    by: str = field()
+    name: str = field()
+    approached: int = field()
+    replied: int = field()
+    accepted: int = field()
+    held: int = field()
+    reply_rate: Rate = field()
+    accept_rate: Rate = field()
+
+    def row(self) -> dict[str, str | int | float | None]:
+        """Return the segment as a plain dict, without a share of too few."""
+        low, high = self.reply_rate.interval or (None, None)
+        return {
+            "by": self.by,
+            "name": self.name,
+            "approached": self.approached,
+            "replied": self.replied,
+            "accepted": self.accepted,
+            "held": self.held,
+            "reply share": self.reply_rate.share,
+            "low": low,
+            "high": high,
+            "accept share": self.accept_rate.share,
+            "note": "too few" if self.reply_rate.too_few else "",
+        }
+
+    def __str__(self) -> str:
+        return f"{self.by} {self.name or 'none'}: {self.approached} approached; {self.reply_rate}"
+
+
+@frozen(repr=False)
+class Funnel(Sequence[FunnelStage]):
+    """How far people came, with the rates that can be told; printed, all of it.
+
+    From approached to thanked each stage is a part of the one before it.  Who named somebody, and whose person was
+    met, is counted among everybody, asked or not.
+
+    Attributes:
+        stages: How many people ever came to each stage.
+        rates: The rates.
+        means: Numbers for each talk.
+        segments: The people who were asked by how they were found, and by the channel and the template of the first
+            request; each way of telling them apart counts everybody once.
+        waiting: How many people have not answered and may yet: the time in which they are not reminded is not over.
+        silent: How many have not answered in that time, and since.
+        time_to_reply: Days from the first request to the first answer; who has not answered is censored.
+    """
+
+    stages: tuple[FunnelStage, ...] = field()
+    rates: tuple[Rate, ...] = field(kw_only=True)
+    means: tuple[Mean, ...] = field(kw_only=True)
+    segments: tuple[Segment, ...] = field(kw_only=True)
+    waiting: int = field(kw_only=True)
+    silent: int = field(kw_only=True)
+    time_to_reply: Survival = field(kw_only=True)
+
+    @cached_property
+    def _people(self) -> dict[str, int]:
+        return {stage.name: stage.people for stage in self.stages}
+
+    def people(self, stage: str) -> int:
+        """Return how many people came to a stage, by its name; none to one that there is not."""
+        return self._people.get(stage, 0)
+
+    def rate(self, name: str) -> Rate | None:
+        """Return the rate of a name; `None` if there is none."""
+        return next((rate for rate in self.rates if rate.name == name), None)
+
+    @property
+    def median_days_to_reply(self) -> float | None:
+        """After how many days half of the people have answered; `None` for too few, or if less than half have."""
+        return None if _time_rate(self.time_to_reply).too_few else self.time_to_reply.median
+
+    @overload
+    def __getitem__(self, index: int) -> FunnelStage: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[FunnelStage]: ...
+    def __getitem__(self, index: int | slice) -> FunnelStage | Sequence[FunnelStage]:
+        return self.stages[index]
+
+    def __len__(self) -> int:
+        return len(self.stages)
+
+    def __iter__(self) -> Iterator[FunnelStage]:
+        return iter(self.stages)
+
+    def rows(self) -> list[dict[str, str | int]]:
+        """Return the stages as plain dicts, for pandas or polars; rates, means and segments have rows of their own."""
+        return [{"stage": stage.name, "people": stage.people} for stage in self.stages]
+
+    def rate_rows(self) -> list[dict[str, str | int | float | None]]:
+        """Return the rates as plain dicts."""
+        return [rate.row() for rate in self.rates]
+
+    def segment_rows(self) -> list[dict[str, str | int | float | None]]:
+        """Return the segments as plain dicts."""
+        return [segment.row() for segment in self.segments]
+
+    def __str__(self) -> str:
+        lines = [*map(str, self.stages), f"waiting: {self.waiting}", f"silent: {self.silent}", ""]
+        lines += [*map(str, self.rates), *map(str, self.means)]
+        if _time_rate(self.time_to_reply).too_few:
+            lines.append(f"days to an answer: too few people asked to tell ({self.time_to_reply.n})")
+        elif self.time_to_reply.median is None:
+            lines.append("days to an answer: less than half have answered")
+        else:
+            lines.append(f"days to an answer: {self.time_to_reply.median:.1f} for half of the people")
+        return "\n".join([*lines, "", *map(str, self.segments)])
+
+    def __repr__(self) -> str:
+        return f"<Funnel: {self.people('approached')} approached, {self.people('held')} held>"
+
+
+def _time_rate(survival: Survival) -> Rate:
+    return Rate(name="", of="people asked", hits=survival.happened, n=survival.n)
+
+
+def funnel(campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT, holidays: Holidays = frozenset()) -> Funnel:
+    """Return how far the seeker came with everybody until an instant, and at what rates.
+
+    People count, not messages, and a stage once reached stays reached.  A rate counts those only whose time to show it
+    is over, whether they used it or not: of requests, the business days until a reminder; of agreed times, the time
+    itself; of thanks and reports, the policy's.  To count the early answers of young requests, and not their silences,
+    would flatter the rate.  Of fewer than five, no rate is shown.
+
+    Args:
+        campaign: The facts.
+        now: The instant, aware; later facts do not count.
+        policy: The figures.
+        holidays: As for `due`.
+
+    Raises:
+        InvalidValue: `now` is naive, or something given is not what it should be.
+
+    >>> from datetime import UTC
+    >>> from infointerview import Contact, Seeker, Touch
+    >>> ada = Contact(name="Ada Quist")
+    >>> sent = Touch(contact=ada, at=datetime(2026, 3, 3, 10, tzinfo=UTC), direction="outbound",
+    ...              channel="email", purpose="outreach")
+    >>> campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")).add(ada, sent)
+    >>> found = funnel(campaign, now=datetime(2026, 3, 11, 9, tzinfo=UTC))
+    >>> print(found.people("approached"), found.waiting, found.rates[0])
+    1 1 replied: too few people asked to tell (0); 1 more is left open
+    """
+    docket, now = checked_docket(campaign, now, policy, holidays, RULES)
+    calendars, activity = docket.overview.calendars, Activity(campaign, now)
+    asked = tuple(journeys(campaign.contacts, activity))
+    over = {j.contact.id for j in asked if _reminder_due(j, calendars, policy) <= now.timestamp()}
+    named = [r for r in campaign.referrals if r.at.timestamp() <= activity.end and _counts(r)]
+    talks = [i for i in campaign.interviews if i.was_held and _met_by(i, activity)]
+    return Funnel(
+        tuple(_stages(asked, named, activity)),
+        rates=(
+            _rate("replied", asked, over, lambda j: j.replied is not None),
+            _rate("accepted", asked, over, lambda j: j.accepted),
+            *_appointment_rates(campaign.interviews, activity),
+            _naming_rate(talks, named),
+            _referral_rate(campaign, named, activity, calendars, policy),
+            _thanks_rate(talks, activity, policy),
+            _report_rate(campaign, named, activity, calendars, policy),
+        ),
+        means=(
+            Mean(name="names given", of="talk held", total=len(named), n=len(talks)),
+            Mean(name="requests and reminders", of="talk held", total=_sent(activity), n=len(talks)),
+        ),
+        segments=tuple(_segments(asked, over)),
+        waiting=sum(j.replied is None and j.contact.id not in over for j in asked),
+        silent=sum(j.replied is None and j.contact.id in over for j in asked),
+        time_to_reply=kaplan_meier(
+            (((activity.end if j.replied is None else j.replied) - j.asked) / _DAY, j.replied is not None)
+            for j in asked
+        ),
+    )
+
+
+# -- people -----------------------------------------------------------------------------------------------------------
+
+
+def _reminder_due(journey: Journey, calendars: Calendars, policy: Policy) -> float:
+    calendar = calendars.of(journey.contact)
+    return calendar.opening_after(journey.request.at, policy.follow_up_after_business_days).timestamp()
+
+
+def _stages(asked: Sequence[Journey], named: Iterable[Referral], activity: Activity) -> Iterator[FunnelStage]:
+    yield FunnelStage(name="approached", people=len(asked))
+    yield FunnelStage(name="replied", people=sum(j.replied is not None for j in asked))
+    for name in ("accepted", "scheduled", "held", "thanked"):
+        yield FunnelStage(name=name, people=sum(getattr(j, name) for j in asked))
+    referrals = tuple(named)
+    yield FunnelStage(name="named somebody", people=len({r.referrer for r in referrals}))
+    met = {r.referrer for r in referrals if activity.met(r) is not None}
+    yield FunnelStage(name="led to somebody met", people=len(met))
+
+
+def _rate(name: str, asked: Iterable[Journey], over: set[ContactId], did: Callable[[Journey], bool]) -> Rate:
+    people = tuple(asked)
+    counted = [j for j in people if j.contact.id in over]
+    return Rate(
+        name=name,
+        of="people asked",
+        hits=sum(did(j) for j in counted),
+        n=len(counted),
+        apart=len(people) - len(counted),
+    )
+
+
+def _segments(asked: Iterable[Journey], over: set[ContactId]) -> Iterator[Segment]:
+    told_apart: dict[str, Callable[[Journey], str]] = {
+        "source": lambda j: j.contact.found.through.value,
+        "channel": lambda j: j.request.channel.value,
+        "template": lambda j: j.request.template,
+    }
+    people = tuple(asked)
+    for by, name_of in told_apart.items():
+        groups: dict[str, list[Journey]] = {}
+        for journey in people:
+            groups.setdefault(name_of(journey), []).append(journey)
+        for name, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+            yield Segment(
+                by=by,
+                name=name,
+                approached=len(group),
+                replied=sum(j.replied is not None for j in group),
+                accepted=sum(j.accepted for j in group),
+                held=sum(j.held for j in group),
+                reply_rate=_rate("replied", group, over, lambda j: j.replied is not None),
+                accept_rate=_rate("accepted", group, over, lambda j: j.accepted),
+            )
+
+
+# -- talks ------------------------------------------------------------------------------------------------------------
+
+
+def _met_by(interview: Interview, activity: Activity) -> bool:
+    ended = met_at(interview)
+    return ended is not None and ended <= activity.end
+
+
+def _appointment_rates(interviews: Iterable[Interview], activity: Activity) -> Iterator[Rate]:
+    held = settled = apart = due = 0
+    missed = {Event.CONTACT_NO_SHOW: 0, Event.SEEKER_NO_SHOW: 0}
+    for interview in interviews:
+        # A talk counts from its end, however late it is noted.
+        came = interview.was_held and _met_by(interview, activity)
+        steps = [s for s in interview.history if s.at.timestamp() <= activity.end or (came and s.event in TALKS)]
+        events = {step.event for step in steps}
+        if came or not events.isdisjoint(missed):
+            due += 1
+            for event in missed:
+                missed[event] += event in events
+        agreed = next((step.start for step in reversed(steps) if step.event in AGREEMENTS), None)
+        if agreed is None:
+            continue
+        state = reduce(lambda state, step: TRANSITIONS[state][step.event], steps, State.NEW)
+        over = agreed.timestamp() + interview.minutes_asked * _MINUTE <= activity.end
+        if came or (over and state in ENDED | _MISSED):
+            settled += 1
+            held += came
+        else:
+            apart += 1
+    yield Rate(name="held", of="talks agreed on", hits=held, n=settled, apart=apart)
+    for event, name in ((Event.CONTACT_NO_SHOW, "they did not come"), (Event.SEEKER_NO_SHOW, "you did not come")):
+        yield Rate(name=name, of="talks held or missed", hits=missed[event], n=due)
+
+
+def _naming_rate(talks: Iterable[Interview], named: Iterable[Referral]) -> Rate:
+    people = {talk.contact for talk in talks}
+    referrers = {referral.referrer for referral in named}
+    return Rate(name="named somebody", of="people talked with", hits=len(people & referrers), n=len(people))
+
+
+def _thanks_rate(talks: Iterable[Interview], activity: Activity, policy: Policy) -> Rate:
+    on_time = n = apart = 0
+    for talk in talks:
+        ended = met_at(talk) or 0.0
+        until = ended + policy.thank_you_within_hours * _HOUR
+        if until > activity.end:
+            apart += 1
+            continue
+        n += 1
+        thanked = activity.thanks_for(talk, ended)
+        on_time += thanked is not None and thanked <= until
+    return Rate(name="thanked in time", of="talks held", hits=on_time, n=n, apart=apart)
+
+
+# -- referrals --------------------------------------------------------------------------------------------------------
+
+
+def _counts(referral: Referral) -> bool:
+    return referral.outcome is not ReferralOutcome.DUPLICATE
+
+
+def _referral_rate(
+    campaign: Campaign, named: Iterable[Referral], activity: Activity, calendars: Calendars, policy: Policy
+) -> Rate:
+    met = n = apart = 0
+    for referral in named:
+        calendar = calendars.of(campaign.find(referral.contact)) if referral.contact else calendars.seekers
+        until = calendar.opening_after(referral.at, policy.give_up_after_business_days)
+        if until.timestamp() > activity.end:
+            apart += 1
+            continue
+        n += 1
+        met += activity.met(referral) is not None
+    return Rate(name="met", of="people named to you", hits=met, n=n, apart=apart)
+
+
+def _report_rate(
+    campaign: Campaign, named: Iterable[Referral], activity: Activity, calendars: Calendars, policy: Policy
+) -> Rate:
+    told = n = apart = 0
+    for referral in named:
+        met = activity.met(referral)
+        if met is None:
+            continue
+        calendar = calendars.of(campaign.find(referral.referrer))
+        until = calendar.opening_after(datetime.fromtimestamp(met, UTC), policy.report_back_within_business_days)
+        if until.timestamp() > activity.end:
+            apart += 1
+            continue
+        n += 1
+        told += activity.reported(referral)
+    return Rate(name="reported back", of="referrals met", hits=told, n=n, apart=apart)
+
+
+def _sent(activity: Activity) -> int:
+    return sum(len(requests) for requests in activity.requests.values())

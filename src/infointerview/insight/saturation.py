@@ -1,0 +1,314 @@
+"""Whether more interviews in a field would still bring something new."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import overload
+
+import attrs
+from attrs import field, fields, frozen
+
+from infointerview.errors import InvalidValue
+from infointerview.insight.answers import Said, moment_of
+from infointerview.insight.given import checked_campaign, tagged
+from infointerview.insight.open_questions import WITHOUT_ANSWERS, OpenQuestion, askable, open_questions
+from infointerview.insight.themes import Coding, coded
+from infointerview.model.campaign import Campaign
+from infointerview.model.employment import organisation_key
+from infointerview.model.fields import checked, whole_number
+from infointerview.model.identity import InterviewId
+from infointerview.model.lifecycle import State
+from infointerview.model.note import Privacy
+from infointerview.model.question import Question
+from infointerview.policy import publications as by
+from infointerview.policy.source import Source, convention
+
+__all__ = ["SATURATION", "Condition", "NewThemes", "Saturation", "SaturationRule", "saturation"]
+
+_ISSU = by.HANDBOOK("3 in each job area", 3)
+
+
+def _at_least_one(value: int) -> int:
+    return whole_number(value, least=1, most=1_000)
+
+
+def _any_number(value: int) -> int:
+    return whole_number(value, least=0, most=1_000)
+
+
+@frozen(kw_only=True, field_transformer=checked)
+class SaturationRule:
+    """When a field counts as saturated; `attrs.evolve` changes any figure.
+
+    Nobody has published such a rule for informational interviews: saturation is a judgement.  In formal research
+    themes stop appearing after 9 to 17 interviews, a number that a seeker rarely reaches.
+
+    Attributes:
+        quiet_interviews: How many interviews in a row bring nothing new.
+        new_themes_at_most: How many new themes still count as nothing new.
+        interviews_at_least: How many interviews there are.
+        employers_at_least: At how many employers.
+    """
+
+    quiet_interviews: int = field(
+        default=2, converter=_at_least_one, metadata={"sources": (convention("2 in a row", 2),)}
+    )
+    new_themes_at_most: int = field(
+        default=0, converter=_any_number, metadata={"sources": (convention("none, or a single one", 0, 1),)}
+    )
+    interviews_at_least: int = field(default=3, converter=_at_least_one, metadata={"sources": (_ISSU,)})
+    employers_at_least: int = field(
+        default=2, converter=_at_least_one, metadata={"sources": (convention("2 different ones", 2),)}
+    )
+
+    @property
+    def sources(self) -> dict[str, tuple[Source, ...]]:
+        """Where each figure comes from, by its name."""
+        return {attribute.name: attribute.metadata["sources"] for attribute in fields(SaturationRule)}
+
+
+SATURATION: SaturationRule = SaturationRule()
+"""Two interviews in a row without a new theme, three in all, at two employers, and no question open."""
+
+
+@frozen(kw_only=True)
+class NewThemes:
+    """What one interview brought.
+
+    Attributes:
+        interview: Its id.
+        who: With whom it was.
+        employer: Where they worked on that day; blank if that is unknown.
+        on: The day on the seeker's calendar.
+        new: How many themes came up that no earlier interview of the field had; `None` where its notes have none at
+            all, so that nothing is known.
+        themes: The new themes, but for those that only sensitive notes hold.
+    """
+
+    interview: InterviewId = field()
+    who: str = field()
+    employer: str = field()
+    on: date = field()
+    new: int | None = field()
+    themes: tuple[str, ...] = field(default=())
+
+
+@frozen(kw_only=True)
+class Condition:
+    """One condition of saturation, and whether it is met.
+
+    Attributes:
+        name: Its short name.
+        met: Whether it is met.
+        because: A sentence that says why.
+    """
+
+    name: str = field()
+    met: bool = field()
+    because: str = field()
+
+    def __str__(self) -> str:
+        return f"{'met' if self.met else 'not yet'}: {self.because}"
+
+
+@frozen(repr=False)
+class Saturation(Sequence[NewThemes]):
+    """What each interview of a field brought, and whether another one would bring more.
+
+    Attributes:
+        interviews: The interviews of the field that were held or answered in writing, in order of time.
+        field: The field, as it was given; blank for all interviews.
+        conditions: The four conditions.
+        open: The questions of the field that nobody has answered.
+        rule: The figures.
+    """
+
+    interviews: tuple[NewThemes, ...] = attrs.field()
+    field: str = attrs.field(kw_only=True)
+    conditions: tuple[Condition, ...] = attrs.field(kw_only=True)
+    open: tuple[OpenQuestion, ...] = attrs.field(kw_only=True)
+    rule: SaturationRule = attrs.field(kw_only=True)
+
+    @property
+    def reached(self) -> bool:
+        """Whether all conditions are met."""
+        return all(condition.met for condition in self.conditions)
+
+    @property
+    def why_not(self) -> tuple[str, ...]:
+        """A sentence for each condition that is not met."""
+        return tuple(condition.because for condition in self.conditions if not condition.met)
+
+    @overload
+    def __getitem__(self, index: int) -> NewThemes: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[NewThemes]: ...
+    def __getitem__(self, index: int | slice) -> NewThemes | Sequence[NewThemes]:
+        return self.interviews[index]
+
+    def __len__(self) -> int:
+        return len(self.interviews)
+
+    def __iter__(self) -> Iterator[NewThemes]:
+        return iter(self.interviews)
+
+    def rows(self) -> list[dict[str, str | int | date | None]]:
+        """Return the interviews as plain dicts, for pandas or polars."""
+        return [
+            {
+                "who": entry.who,
+                "employer": entry.employer,
+                "on": entry.on,
+                "new": entry.new,
+                "themes": ", ".join(entry.themes),
+            }
+            for entry in self.interviews
+        ]
+
+    def __str__(self) -> str:
+        head = f"{self.field or 'all interviews'}: "
+        head += "saturated" if self.reached else "not yet saturated, because"
+        reasons = [condition.because for condition in self.conditions if self.reached or not condition.met]
+        return "\n".join([head, *(f"  {reason}" for reason in reasons), *(f"  {_told(e)}" for e in self.interviews)])
+
+    def __repr__(self) -> str:
+        return f"<Saturation of {len(self)} interviews: {'reached' if self.reached else 'not yet'}>"
+
+
+def _told(entry: NewThemes) -> str:
+    where = f" ({entry.employer})" if entry.employer else ""
+    told = "no themes noted" if entry.new is None else f"{entry.new} new"
+    listed = f" - {', '.join(entry.themes)}" if entry.themes else ""
+    return f"{entry.on.isoformat()} {entry.who}{where}: {told}{listed}"
+
+
+def saturation(
+    campaign: Campaign,
+    field: str | None = None,
+    *,
+    coding: Coding | None = None,
+    bank: Iterable[Question] | None = None,
+    rule: SaturationRule = SATURATION,
+) -> Saturation:
+    r"""Return whether interviews in a field still bring something new, and if so, why that may be.
+
+    Saturated means that all four hold: the last two interviews brought no new theme; there are three interviews whose
+    notes have themes; they were at two employers; and no question is open.  An interview without themes tells nothing,
+    so it neither counts nor ends the search.  Where the campaign and the bank have no question on any topic, the topics
+    of an informational interview stand for them.
+
+    Args:
+        campaign: The facts.
+        field: The tag of the contacts who work in the field: only such a tag says so, no title is guessed from.
+            Without it, all interviews are of one field.
+        coding: Further themes of notes, as for `themes`.
+        bank: Further questions that ought to be answered.
+        rule: The figures.
+
+    Raises:
+        UnknownKind: No contact carries the tag.
+        InvalidValue: Something given is not what it should be.
+
+    >>> from infointerview import Campaign, Seeker
+    >>> campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology"))
+    >>> print("\n".join(saturation(campaign).why_not[:2]))
+    no interviews were held; 2 in a row should bring nothing new
+    no interviews have themes; 3 or more are wanted
+    """
+    among = tagged(checked_campaign(campaign), field)
+    if not isinstance(rule, SaturationRule):
+        raise InvalidValue.at("rule", f"expected a SaturationRule, got {type(rule).__name__}", "evolve SATURATION")
+    still_open = _still_open(campaign, field, bank)
+    entries = tuple(_entries(campaign, among, coded(campaign, coding)))
+    return Saturation(
+        entries,
+        field=field or "",
+        conditions=(*_conditions(entries, rule), _nothing_open(still_open)),
+        open=still_open,
+        rule=rule,
+    )
+
+
+def _still_open(campaign: Campaign, field: str | None, bank: Iterable[Question] | None) -> tuple[OpenQuestion, ...]:
+    questions = askable(campaign, bank).values()
+    unanswered = open_questions(campaign, field=field, bank=questions).unanswered
+    # A question on whom else to talk to is answered by referrals, and one that closes a talk by anything.
+    if any(question.topic not in WITHOUT_ANSWERS for question in questions):
+        return tuple(entry for entry in unanswered if entry.question)
+    return unanswered
+
+
+def _entries(
+    campaign: Campaign, among: frozenset[str], notes: Iterable[tuple[Said, tuple[tuple[str, str], ...]]]
+) -> Iterator[NewThemes]:
+    came_up: dict[str, dict[str, bool]] = {}
+    for said, codes in notes:
+        if said.interview is not None and said.note.privacy is not Privacy.PRIVATE:
+            found = came_up.setdefault(said.interview.id, {})
+            for name, _ in codes:
+                found[name] = found.get(name, False) or not said.nameless
+    known: set[str] = set()
+    talked = [i for i in campaign.interviews if i.contact in among and i.state in {State.HELD, State.WRITTEN}]
+    for interview in sorted(talked, key=lambda talk: (moment_of(talk).timestamp(), talk.id)):
+        contact = campaign.find(interview.contact)
+        on = moment_of(interview).astimezone(campaign.seeker.zone).date()
+        job, found = contact.employment_on(on), came_up.get(interview.id, {})
+        new = found.keys() - known
+        known |= new
+        yield NewThemes(
+            interview=interview.id,
+            who=str(contact.name),
+            employer=job.organisation if job else "",
+            on=on,
+            new=len(new) if found else None,
+            themes=tuple(sorted(name for name in new if found[name])),
+        )
+
+
+def _conditions(entries: tuple[NewThemes, ...], rule: SaturationRule) -> Iterator[Condition]:
+    yield _nothing_new(entries, rule)
+    telling = [entry for entry in entries if entry.new is not None]
+    yield Condition(
+        name="enough interviews",
+        met=len(telling) >= rule.interviews_at_least,
+        because=f"{_counted(len(telling), 'interview has', 'interviews have')} themes; "
+        f"{rule.interviews_at_least} or more are wanted",
+    )
+    employers = {organisation_key(entry.employer) for entry in telling if entry.employer}
+    yield Condition(
+        name="enough employers",
+        met=len(employers) >= rule.employers_at_least,
+        because=f"they were at {_counted(len(employers), 'employer', 'employers')} that you know of; "
+        f"{rule.employers_at_least} or more are wanted",
+    )
+
+
+def _nothing_new(entries: tuple[NewThemes, ...], rule: SaturationRule) -> Condition:
+    wanted, most = rule.quiet_interviews, rule.new_themes_at_most
+    last = entries[-wanted:]
+    brought = [entry.new for entry in last if entry.new is not None]
+    untold = next((entry for entry in reversed(last) if entry.new is None), None)
+    met = len(brought) == wanted and max(brought) <= most
+    if untold is not None:
+        because = (
+            f"the talk with {untold.who} on {untold.on.isoformat()} has no themes noted, and may have brought new ones"
+        )
+    elif len(last) < wanted:
+        because = f"{_counted(len(entries), 'interview was', 'interviews were')} held; "
+        because += f"{wanted} in a row should bring nothing new"
+    else:
+        because = f"the last {wanted} brought {' and '.join(map(str, brought))} new themes; "
+        because += f"at most {most} in each is nothing new"
+    return Condition(name="nothing new", met=met, because=because)
+
+
+def _nothing_open(still_open: tuple[OpenQuestion, ...]) -> Condition:
+    first = f", such as {still_open[0].text!r}" if still_open else ""
+    return Condition(
+        name="nothing open",
+        met=not still_open,
+        because=f"{_counted(len(still_open), 'question is', 'questions are')} open{first}",
+    )
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number or 'no'} {one if number == 1 else many}"

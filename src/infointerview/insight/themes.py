@@ -1,0 +1,316 @@
+"""Which themes come up, in which interviews, and where people disagree."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import overload
+
+from attrs import field, frozen
+
+from infointerview.errors import InvalidValue, Problem
+from infointerview.insight.answers import Said, everything_said, moment_of
+from infointerview.insight.given import checked_campaign
+from infointerview.model.campaign import Campaign
+from infointerview.model.contact import Contact
+from infointerview.model.identity import InterviewId, NoteId
+from infointerview.model.interview import Interview
+from infointerview.model.note import Note, NoteKind, Privacy
+from infointerview.model.text import words
+from infointerview.rules.wording import day_in_words
+
+__all__ = ["Coding", "Theme", "ThemeQuote", "ThemedInterview", "Themes", "coded", "themes"]
+
+Coding = Mapping[NoteId | str, Iterable[str] | str]
+"""The seeker's own coding: for the id of a note its themes, each with `+` or `-` before it if it speaks for or against
+something."""
+
+_FOR, _AGAINST, _BOTH, _NEUTRAL = "+", "-", "±", "x"
+_SIGNS = {"+": _FOR, "-": _AGAINST, "\N{MINUS SIGN}": _AGAINST, "\N{EN DASH}": _AGAINST}
+
+
+@frozen(kw_only=True)
+class ThemedInterview:
+    """An interview that themes were found in.
+
+    Attributes:
+        interview: Its id.
+        who: With whom it was.
+        on: The day on the seeker's calendar.
+    """
+
+    interview: InterviewId = field()
+    who: str = field()
+    on: date = field()
+
+    def __str__(self) -> str:
+        return f"{self.who}, {self.on.isoformat()}"
+
+
+@frozen(kw_only=True)
+class ThemeQuote:
+    """What somebody said in so many words; who and when stay out where it is sensitive.
+
+    Attributes:
+        text: The words.
+        who: Who said them; blank where they are sensitive.
+        on: The day; `None` where they are sensitive.
+    """
+
+    text: str = field()
+    who: str = field(default="")
+    on: date | None = field(default=None)
+
+    def __str__(self) -> str:
+        source = f"{self.who}, {day_in_words(self.on)} {self.on.year}" if self.on else self.who
+        return f"“{self.text}”{f' ({source})' if source else ''}"
+
+
+@frozen(kw_only=True)
+class Theme:
+    """A theme and where it came up.
+
+    Attributes:
+        name: The theme, without a sign.
+        marks: For each of `Themes.interviews`, `x` where the theme came up, `+` and `-` where it was coded as for or
+            against, `±` as both; blank elsewhere, and where only sensitive notes hold it.
+        count: In how many interviews it came up, sensitive notes included.
+        of: In how many interviews any theme came up.
+        in_favour: In how many interviews it was coded as for.
+        against: In how many it was coded as against.
+        quotes: What was said on it in so many words, in order of time; sensitive ones last.
+    """
+
+    name: str = field()
+    marks: tuple[str, ...] = field()
+    count: int = field()
+    of: int = field()
+    in_favour: int = field(default=0)
+    against: int = field(default=0)
+    quotes: tuple[ThemeQuote, ...] = field(default=())
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether it was coded both for and against, be it by one person or by two."""
+        return bool(self.in_favour and self.against)
+
+    def __str__(self) -> str:
+        sides = f"; for {self.in_favour}, against {self.against}: they disagree" if self.is_contradicted else ""
+        return f"{self.name}: {self.count} of {self.of}{sides}"
+
+
+@frozen(repr=False)
+class Themes(Sequence[Theme]):
+    """Themes against interviews; printed, a matrix.
+
+    Attributes:
+        themes: The themes, those of most interviews first, then by name.
+        interviews: The interviews in which any theme came up, in order of time.
+        left_out: How many private notes were left out.
+        outside: How many notes belong to no interview, so that the matrix has no place for them.
+    """
+
+    themes: tuple[Theme, ...] = field()
+    interviews: tuple[ThemedInterview, ...] = field(kw_only=True)
+    left_out: int = field(kw_only=True, default=0)
+    outside: int = field(kw_only=True, default=0)
+
+    @property
+    def contradictions(self) -> tuple[Theme, ...]:
+        """The themes on which people disagree."""
+        return tuple(theme for theme in self.themes if theme.is_contradicted)
+
+    @overload
+    def __getitem__(self, index: int) -> Theme: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Theme]: ...
+    def __getitem__(self, index: int | slice) -> Theme | Sequence[Theme]:
+        return self.themes[index]
+
+    def __len__(self) -> int:
+        return len(self.themes)
+
+    def __iter__(self) -> Iterator[Theme]:
+        return iter(self.themes)
+
+    def rows(self) -> list[dict[str, str | int]]:
+        """Return the themes as plain dicts, for pandas or polars."""
+        return [
+            {
+                "theme": theme.name,
+                "interviews": theme.count,
+                "of": theme.of,
+                "for": theme.in_favour,
+                "against": theme.against,
+                "contradiction": "yes" if theme.is_contradicted else "no",
+            }
+            for theme in self.themes
+        ]
+
+    def matrix(self) -> list[dict[str, str]]:
+        """Return the marks as plain dicts, one a theme with a key for each interview: its contact, day and id."""
+        keys = [f"{interview} [{interview.interview}]" for interview in self.interviews]
+        return [{"theme": theme.name, **dict(zip(keys, theme.marks, strict=True))} for theme in self.themes]
+
+    def __str__(self) -> str:
+        if not self.themes:
+            return "No theme has come up yet."
+        width = max(len(theme.name) for theme in self.themes)
+        lines = [f"{place}. {interview}" for place, interview in enumerate(self.interviews, start=1)]
+        lines.append(" ".join([" " * width, *(f"{place:>2}" for place in range(1, len(self.interviews) + 1))]))
+        for theme in self.themes:
+            counted = str(theme).removeprefix(f"{theme.name}: ")
+            marks = (f"{mark:>2}" for mark in theme.marks)
+            lines.append(" ".join([f"{theme.name:<{width}}", *marks, f" {counted}"]))
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        return f"<Themes: {len(self)} in {len(self.interviews)} interviews>"
+
+
+def themes(campaign: Campaign, coding: Coding | None = None) -> Themes:
+    """Return which themes came up in which interviews.
+
+    The themes of a note are its topic, its tags and whatever *coding* adds.  A theme that begins with `+` or `-` speaks
+    for or against something; if one is coded both ways, people disagree, and no average hides it.  Private notes are
+    left out, and sensitive ones are counted but mark no interview.
+
+    Args:
+        campaign: The facts.
+        coding: For ids of notes, further themes.
+
+    Raises:
+        InvalidValue: The coding is no mapping, is about a note that is not in the campaign, or holds a blank theme.
+
+    >>> from datetime import UTC, datetime
+    >>> from infointerview import Campaign, Contact, Interview, Note, Seeker
+    >>> ada = Contact(name="Ada Quist")
+    >>> talk = Interview.in_writing(contact=ada, at=datetime(2026, 3, 12, 14, tzinfo=UTC))
+    >>> campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")).add(
+    ...     ada, talk, Note(interview=talk, kind="answer", text="I am out all day.", tags=["+field work"])
+    ... )
+    >>> print(themes(campaign))
+    1. Ada Quist, 2026-03-12
+                1
+    field work  +  1 of 1
+    """
+    found = _Findings()
+    for said, codes in coded(campaign, coding):
+        if said.note.privacy is Privacy.PRIVATE:
+            found.left_out += 1
+        elif said.interview is None:
+            found.outside += 1
+        else:
+            found.add(said, said.interview, codes)
+    return found.themes(campaign)
+
+
+def coded(campaign: Campaign, coding: Coding | None) -> Iterator[tuple[Said, tuple[tuple[str, str], ...]]]:
+    """Yield every note in order of time with its themes, each without its sign and with it beside.
+
+    Raises:
+        InvalidValue: As `themes`.
+    """
+    codes = _coding(checked_campaign(campaign), coding)
+    for said in everything_said(campaign):
+        topic = {said.topic.name} if said.topic else set()
+        given = said.note.tags | codes.get(said.note.id, frozenset()) | topic
+        # What could not be observed says nothing, whatever it is tagged with.
+        yield said, () if said.note.not_observable else tuple(sorted(_signed(code) for code in given))
+
+
+class _Findings:
+    """Themes as they are gathered, note by note."""
+
+    def __init__(self) -> None:
+        # For each theme, the signs with which it came up in each interview; then without what sensitive notes hold.
+        self.interviews: dict[str, tuple[Interview, Contact]] = {}
+        self.signs: dict[str, dict[str, set[str]]] = defaultdict(dict)
+        self.shown: dict[str, dict[str, set[str]]] = defaultdict(dict)
+        self.quotes: dict[str, list[ThemeQuote]] = defaultdict(list)
+        self.nameless_quotes: dict[str, list[ThemeQuote]] = defaultdict(list)
+        self.left_out = 0
+        self.outside = 0
+
+    def add(self, said: Said, interview: Interview, codes: Iterable[tuple[str, str]]) -> None:
+        """Add a note with its themes."""
+        for name, sign in codes:
+            self.interviews.setdefault(interview.id, (interview, said.contact))
+            self.signs[name].setdefault(interview.id, set()).add(sign)
+            if not said.nameless:
+                self.shown[name].setdefault(interview.id, set()).add(sign)
+            if said.note.kind is NoteKind.QUOTE:
+                self._quote(name, said)
+
+    def _quote(self, name: str, said: Said) -> None:
+        quotes = self.nameless_quotes[name] if said.nameless else self.quotes[name]
+        if said.nameless and said.names_its_source:
+            return
+        quote = ThemeQuote(text=said.note.text)
+        if not said.nameless:
+            quote = ThemeQuote(text=said.note.text, who=str(said.contact.name), on=said.on)
+        if quote not in quotes[-1:]:
+            quotes.append(quote)
+
+    def themes(self, campaign: Campaign) -> Themes:
+        """Return what was gathered."""
+        zone = campaign.seeker.zone
+        columns = tuple(
+            ThemedInterview(
+                interview=interview.id, who=str(contact.name), on=moment_of(interview).astimezone(zone).date()
+            )
+            for interview, contact in self.interviews.values()
+        )
+        rows = (self._theme(name, columns) for name in self.signs)
+        return Themes(
+            tuple(sorted(rows, key=lambda theme: (-theme.count, theme.name))),
+            interviews=columns,
+            left_out=self.left_out,
+            outside=self.outside,
+        )
+
+    def _theme(self, name: str, columns: Sequence[ThemedInterview]) -> Theme:
+        came_up, shown = self.signs[name], self.shown.get(name, {})
+        hidden = sorted(self.nameless_quotes.get(name, ()), key=lambda quote: quote.text)
+        return Theme(
+            name=name,
+            marks=tuple(_mark(shown.get(column.interview, set())) for column in columns),
+            count=len(came_up),
+            of=len(columns),
+            in_favour=sum(_FOR in signs for signs in came_up.values()),
+            against=sum(_AGAINST in signs for signs in came_up.values()),
+            quotes=(*self.quotes.get(name, ()), *hidden),
+        )
+
+
+def _mark(signs: set[str]) -> str:
+    if {_FOR, _AGAINST} <= signs:
+        return _BOTH
+    return next((sign for sign in (_FOR, _AGAINST, _NEUTRAL) if sign in signs), "")
+
+
+def _signed(code: str) -> tuple[str, str]:
+    """Return a theme without its sign, and the sign; a sign alone is a theme like any other."""
+    sign = _SIGNS.get(code[:1])
+    name = code[1:].strip()
+    return (name, sign) if sign and name else (code, _NEUTRAL)
+
+
+def _coding(campaign: Campaign, coding: Coding | None) -> dict[str, frozenset[str]]:
+    if coding is None:
+        return {}
+    if not isinstance(coding, Mapping):
+        raise InvalidValue.at(
+            "coding", f"expected themes by note, got {type(coding).__name__}", 'write {note.id: ["+field work"]}'
+        )
+    codes, problems = {}, []
+    for key, given in coding.items():
+        if not isinstance(campaign.facts.get(key), Note):
+            problems.append(Problem("coding", f"no note {str(key)[:60]!r} is in the campaign", "give ids of notes"))
+            continue
+        try:
+            codes[str(key)] = words(given)
+        except InvalidValue as error:
+            problems += error.within(f"coding[{key!r}]").problems
+    if problems:
+        raise InvalidValue(*problems)
+    return codes
