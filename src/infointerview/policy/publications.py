@@ -213,12 +213,6 @@ BUCKNELL = Publication(
     "Bucknell University, effective e-mail",
     "https://www.bucknell.edu/about-bucknell/career-development-center/",
 )
-POSNER = Publication(
-    "POSN",
-    "Posner, contacting a specialist, a university course",
-    "http://miriamposner.com/classes/is270s23/assignments/specialization-dossier/contacting-your-specialist/",
-    year=2023,
-)
 
 # Practitioners.
 CLIMB_FOLLOW_UP = Publication(
@@ -317,7 +311,6 @@ WASHINGTON_LAW = Publication(
 
 NET_MANNERS = Publication("NETM", "NetManners, addressing people by e-mail", "https://www.netmanners.com/3443/")
 TECH_RHETORIC = Publication("TECH", "TechRhet, salutations of letters", "https://techrhet.com/3213/?p=1816")
-APPENDANCE = Publication("APPD", "Appendance, titles", "https://appendance.com/blog/2018/12/17/titles", year=2018)
 TRIGG = Publication(
     "LEAT",
     "Trigg, Dear Mr or Dear Ms in letters",
@@ -342,9 +335,6 @@ ALBRIGHT = Publication(
     "Albright College, the cherry on top: a thank-you note",
     "https://albrightelcdc.wordpress.com/2014/05/28/the-cherry-on-top-a-thank-you-note/",
     year=2014,
-)
-ALTA = Publication(
-    "ALTA", "a handout on information interviewing", "https://paperzz.com/doc/8720388/information-interviewing"
 )
 
 # Data and tools: none is about careers, and what a tool sets is no evidence.

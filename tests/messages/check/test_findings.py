@@ -57,7 +57,7 @@ class TestFindings:
             "error: placeholder in the subject, “[name]”\n"
             "   A placeholder was not filled in.\n"
             "   Put in what belongs there, or leave the sentence out.\n"
-            "   NetManners, addressing people by e-mail: what looks automatic is read as automatic"
+            "   convention: no placeholder reaches a reader"
         )
         assert str(check("Dear Ada,\n\nThank you.")) == "nothing found"
         assert repr(found) == "<Findings: 1 error>"
@@ -83,7 +83,7 @@ class TestFindings:
             "excerpt": "TBD",
             "reason": "A placeholder was not filled in.",
             "suggestion": "Put in what belongs there, or leave the sentence out.",
-            "source": "NetManners, addressing people by e-mail: what looks automatic is read as automatic",
+            "source": "convention: no placeholder reaches a reader",
         }
 
     def test_one_about_the_whole_spans_it(self) -> None:

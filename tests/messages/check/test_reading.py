@@ -93,8 +93,8 @@ class TestPlainText:
 FOREIGN = {
     "German": """Liebe Frau Quist,
 
-wir haben uns auf der Messe in Leeds kennengelernt, und ich würde gern mehr über Ihre Arbeit erfahren. Hätten Sie eine
-Stunde Zeit für ein Gespräch?
+wir haben uns auf der Messe in Leeds kennengelernt, und ich würde gern mehr über Ihre Arbeit erfahren. Wäre eine Stunde
+für ein Gespräch möglich?
 
 Mit freundlichen Grüßen
 Sam Okafor""",

@@ -8,7 +8,7 @@ from infointerview.messages.check.letter import Letter
 from infointerview.messages.check.message_rule import Spot, message_rule
 from infointerview.messages.check.notation import word_set
 from infointerview.messages.check.wording import Span
-from infointerview.policy import publications as by
+from infointerview.policy.source import convention
 
 __all__ = ["placeholder"]
 
@@ -62,7 +62,7 @@ _NOBODY = re.compile(r"\s*(?P<greeting>dear[^\S\n]*[,:]|(?:hi|hello)[^\S\n]+[,:]
     looks_for="a placeholder that nobody filled in, in any common style, and words such as None that programs print",
     severity=Severity.ERROR,
     kinds=None,
-    source=by.NET_MANNERS("what looks automatic is read as automatic"),
+    source=convention("no placeholder reaches a reader"),
     english=False,
 )
 def placeholder(letter: Letter) -> Iterator[Spot]:

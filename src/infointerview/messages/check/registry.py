@@ -28,7 +28,13 @@ from infointerview.messages.check.salutations import (
     salutation_title,
 )
 from infointerview.messages.check.size import blank, too_long, too_many_characters, too_short
-from infointerview.messages.check.subject import subject_length, subject_missing, subject_shouting, subject_words
+from infointerview.messages.check.subject import (
+    subject_job,
+    subject_length,
+    subject_missing,
+    subject_shouting,
+    subject_urgent,
+)
 from infointerview.messages.check.thanks import another_name, favour_in_thanks, generic_thanks, late_thanks
 from infointerview.messages.check.tone import (
     blame,
@@ -68,7 +74,8 @@ CHECKS: Mapping[str, MessageRule] = MappingProxyType(
             subject_missing,
             subject_length,
             subject_shouting,
-            subject_words,
+            subject_urgent,
+            subject_job,
             salutation_missing,
             salutation_impersonal,
             salutation_casual,

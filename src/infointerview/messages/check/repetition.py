@@ -13,6 +13,7 @@ from infointerview.model.employment import organisation_key
 from infointerview.model.text import folded
 from infointerview.model.touch import Touch
 from infointerview.policy import publications as by
+from infointerview.policy.source import convention
 from infointerview.rules.wording import day_in_words
 
 __all__ = ["copied_text", "essence", "sent_before"]
@@ -41,7 +42,7 @@ def _earlier(letter: Letter, touches: Iterator[Touch]) -> Iterator[Touch]:
     looks_for="the same text as in an earlier message to the same person",
     severity=Severity.WARNING,
     kinds=None,
-    source=by.NET_MANNERS("what looks automatic is read as automatic"),
+    source=convention("the same text once"),
     english=False,
     wants=("campaign", "contact"),
 )

@@ -11,6 +11,7 @@ from infointerview.model.contact import Contact
 from infointerview.model.party import Channel
 from infointerview.model.text import folded
 from infointerview.policy import publications as by
+from infointerview.policy.source import convention
 
 __all__ = [
     "salutation_casual",
@@ -77,7 +78,7 @@ def salutation_impersonal(letter: Letter) -> Iterator[Spot]:
     looks_for="Hey, or the like",
     severity=Severity.WARNING,
     kinds=ALL,
-    source=by.TECH_RHETORIC("no Hey"),
+    source=convention("no Hey to somebody whom you ask for their time"),
     anchors=frozenset({"hey", "yo"}),
 )
 def salutation_casual(letter: Letter) -> Iterator[Spot]:
@@ -158,7 +159,7 @@ def titles(name: str) -> tuple[tuple[str, ...], int]:
     looks_for="Mr, Ms, Mrs or Miss where nobody said so, and another title than the one that is known",
     severity=Severity.WARNING,
     kinds=None,
-    source=by.APPENDANCE("never guess Mrs or Miss"),
+    source=by.TECH_RHETORIC("their own title, and none that is guessed"),
     anchors=frozenset(_TITLES),
 )
 def salutation_title(letter: Letter) -> Iterator[Spot]:

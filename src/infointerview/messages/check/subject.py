@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from infointerview.messages.check.finding import Severity
 from infointerview.messages.check.letter import Letter, words_in
 from infointerview.messages.check.message_rule import Spot, message_rule
-from infointerview.messages.check.occasion import SPOKEN, WITH_SUBJECT
+from infointerview.messages.check.occasion import WITH_SUBJECT
 from infointerview.model.party import Channel
 from infointerview.policy import publications as by
+from infointerview.policy.source import convention
 
-__all__ = ["subject_length", "subject_missing", "subject_shouting", "subject_words"]
+__all__ = ["subject_job", "subject_length", "subject_missing", "subject_shouting", "subject_urgent"]
 
 _REPLY = re.compile(r"\s*(?:(?:re|fw|fwd|aw|wg|sv|tr|antw)\s*:\s*)*", re.IGNORECASE)
 
@@ -97,7 +98,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
     looks_for="a subject in capitals",
     severity=Severity.WARNING,
     kinds=WITH_SUBJECT,
-    source=by.BOOMERANG("a calm tone is answered more often"),
+    source=convention("capitals shout"),
     english=False,
     wants=("subject",),
 )
@@ -121,33 +122,48 @@ def subject_shouting(letter: Letter) -> Iterator[Spot]:
         )
 
 
-_GATES = ("urgen", "asap", "immedia", "job", "vacanc", "intern", "hir", "employ", "open pos")
-_URGENT = re.compile(r"\b(?:urgent|urgently|asap|immediate(?:ly)?)\b")
-_JOB = re.compile(
-    r"(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|hire|employment|open positions?)\b"
-)
+_HURRY = re.compile(r"\b(?:urgent|urgently|asap|immediate (?:reply|answer|response|attention|help))\b")
 
 
 @message_rule(
-    "subject-words",
-    looks_for="a subject that says urgent, or job",
+    "subject-urgent",
+    looks_for="a subject that hurries the reader",
     severity=Severity.WARNING,
-    kinds=WITH_SUBJECT - SPOKEN,
-    source=by.BUCKNELL("never say that you look for a job"),
+    kinds=WITH_SUBJECT,
+    source=convention("nothing in it is urgent for them"),
     wants=("subject",),
 )
-def subject_words(letter: Letter) -> Iterator[Spot]:
-    """Look for words that hurry, or that make it a job application."""
-    if not any(gate in letter.low_subject for gate in _GATES):
+def subject_urgent(letter: Letter) -> Iterator[Spot]:
+    """Look for words that hurry."""
+    low = letter.low_subject
+    if "urgen" not in low and "asap" not in low and "immedia" not in low:
         return
-    for found in _URGENT.finditer(letter.low_subject):
+    for found in _HURRY.finditer(low):
         yield Spot(
             *found.span(),
             "Nothing in it is urgent for them.",
             "Name the matter, and let them choose when.",
             part="subject",
         )
-    if letter.kind == "outcome":
+
+
+_JOB_WORDS = ("job", "vacanc", "intern", "hir", "employ", "open pos")
+_JOB = re.compile(
+    r"(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|open positions?)\b"
+)
+
+
+@message_rule(
+    "subject-job",
+    looks_for="a subject that speaks of a job, and not of theirs",
+    severity=Severity.WARNING,
+    kinds=WITH_SUBJECT - {"outcome"},
+    source=by.BUCKNELL("never say that you look for a job"),
+    wants=("subject",),
+)
+def subject_job(letter: Letter) -> Iterator[Spot]:
+    """Look for words of applications."""
+    if not any(word in letter.low_subject for word in _JOB_WORDS):
         return
     for found in _JOB.finditer(letter.low_subject):
         yield Spot(

@@ -16,6 +16,7 @@ from infointerview.model.record import ContactRecord
 from infointerview.model.text import folded
 from infointerview.model.touch import Purpose
 from infointerview.policy import publications as by
+from infointerview.policy.source import convention
 
 __all__ = ["another_name", "favour_in_thanks", "generic_thanks", "late_thanks"]
 
@@ -211,7 +212,7 @@ _ASKS = Wordings("(could|would|can|please|hope|hoping|know of|like to|let me kno
     looks_for="a request for another name beside the report on the last one",
     severity=Severity.WARNING,
     kinds=frozenset({"report_back", "referral_thank_you"}),
-    source=by.ROBBINS("tell the referrer what came of it"),
+    source=convention("no new request beside the report"),
     anchors=_OTHERS.anchors,
 )
 def another_name(letter: Letter) -> Iterator[Spot]:
