@@ -437,6 +437,7 @@ class TestLimits:
             (lambda c: c.working_time_between(datetime(2026, 3, 2, tzinfo=UTC), 8), "end: expected an aware datetime"),
             (lambda c: c.stretches(datetime(2026, 3, 2), 8), "start: the datetime is naive"),
             (lambda c: c.stretches_in_seconds(datetime(1, 1, 1, tzinfo=UTC), 8), "start: the year 1 is outside"),
+            (lambda c: c.stretches_in_seconds(datetime(2026, 3, 2, tzinfo=UTC), 8), "end: expected an aware datetime"),
         ],
     )
     def test_misuse_is_named(self, call: Any, problem: str) -> None:

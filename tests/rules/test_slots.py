@@ -160,6 +160,13 @@ def test_the_day_of_asking_does_not_count_as_notice_and_weekends_neither() -> No
     assert proposal.fitting[-1] == march(19, 16, 30)
 
 
+def test_the_horizon_counts_from_the_day_of_asking_on_their_clock() -> None:
+    """Ten in the evening of Monday the 2nd is Tuesday in Kolkata, but one business day on is Tuesday in London."""
+    proposal = propose_slots(campaign(), ADA, now=march(2, 22), policy=NO_NOTICE, horizon=1)
+
+    assert {start.date() for start in proposal.fitting} == {date(2026, 3, 3)}
+
+
 def test_easter_is_no_notice_and_no_time_to_meet() -> None:
     """Good Friday is 3 April 2026 and Easter Monday the 6th: from Wednesday the 1st, two days on is Tuesday the 7th."""
     wednesday = datetime(2026, 4, 1, 10, tzinfo=LONDON)
