@@ -167,7 +167,8 @@ class Scene:
     @cached_property
     def slots(self) -> tuple[datetime, ...]:
         """The times to offer, in order: those that the user gave, else those on offer, else some that fit."""
-        return tuple(sorted(self.times or self._on_offer or self._that_fit, key=datetime.timestamp))
+        times = self.times or self._on_offer or self._that_fit
+        return tuple(sorted((at.astimezone(self.zone) for at in times), key=datetime.timestamp))
 
     @cached_property
     def _on_offer(self) -> tuple[datetime, ...]:
