@@ -14,9 +14,10 @@ from hypothesis import assume, given, strategies as st
 
 from infointerview.errors import DoNotContact, DraftRefused, InfoInterviewError, UnknownKind
 from infointerview.messages import MESSAGES, Draft, check, draft
-from infointerview.messages.names import mentions, referrers
+from infointerview.messages.names import mentions
 from infointerview.model import Campaign, Contact, Fact, Interview, Note, Referral, Touch
 from infointerview.rules import due
+from infointerview.rules.referrers import referrers
 from infointerview.strategies import campaigns, lived_campaigns
 from tests.messages.cast import DANA, NOW, PEOPLE, campaign_for, drafted, occasion
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from html import unescape
 from urllib.parse import unquote
 
@@ -11,10 +11,10 @@ from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
-from infointerview.model.identity import ContactId
 from infointerview.model.text import folded
+from infointerview.rules.referrers import referrers
 
-__all__ = ["Mention", "NameGuard", "NameIndex", "called_alone", "mentions", "referrers", "unpermitted"]
+__all__ = ["Mention", "NameGuard", "NameIndex", "called_alone", "mentions", "unpermitted"]
 
 
 @frozen
@@ -30,20 +30,6 @@ class Mention:
     person: Contact = field()
     start: int = field()
     end: int = field()
-
-
-def referrers(campaign: Campaign, contact: Contact) -> tuple[list[Contact], list[Contact]]:
-    """Return the people through whom *contact* was found: those who may be named to them, and those who may not.
-
-    The first named comes first.  Whoever gave no more than the name of *contact* counts too.
-    """
-    ids = [r.referrer for r in campaign.about(contact).referred_by]
-    ids += _known(campaign).referrers_to_a_name.get(folded(contact.name.full), ())
-    if contact.found.via is not None:
-        ids.append(contact.found.via)
-    people = [campaign.find(key) for key in dict.fromkeys(ids) if key != contact.id]
-    allowed = [person for person in people if campaign.may_name(person, contact)]
-    return allowed, [person for person in people if person not in allowed]
 
 
 def unpermitted(campaign: Campaign, contact: Contact, text: str) -> tuple[Mention, ...]:
@@ -83,7 +69,7 @@ class NameGuard:
         """
         found = [
             mention
-            for mention in _known(self.campaign).names.mentions(text, but=self.contact.id)
+            for mention in _everybody(self.campaign).mentions(text, but=self.contact.id)
             if not self._may_be_named(mention.person)
         ]
         if alone and self.silent:
@@ -111,24 +97,12 @@ def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-@frozen
-class _Known:
-    """What a campaign knows about names."""
-
-    names: "NameIndex" = field()
-    referrers_to_a_name: Mapping[str, list[ContactId]] = field()
-
-
-def _known(campaign: Campaign) -> _Known:
+def _everybody(campaign: Campaign) -> "NameIndex":
     worked_out = campaign._worked_out  # noqa: SLF001  # the model keeps it for us
     if "names" not in worked_out:
-        by_name: dict[str, list[ContactId]] = {}
-        for referral in campaign.referrals:
-            if referral.name is not None:
-                by_name.setdefault(folded(referral.name.full), []).append(referral.referrer)
-        worked_out["names"] = _Known(NameIndex(campaign.contacts), by_name)
-    known: _Known = worked_out["names"]
-    return known
+        worked_out["names"] = NameIndex(campaign.contacts)
+    index: NameIndex = worked_out["names"]
+    return index
 
 
 # -- finding names ----------------------------------------------------------------------------------------------------
