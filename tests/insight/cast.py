@@ -1,0 +1,86 @@
+"""Four interviews about hydrology that everybody can hold in mind, and ways to look at a campaign from elsewhere."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import attrs
+
+from infointerview.model import (
+    Campaign,
+    Contact,
+    Employment,
+    Fact,
+    Interview,
+    Note,
+    Question,
+    Seeker,
+    Touch,
+)
+
+LONDON = ZoneInfo("Europe/London")
+SAM = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")
+NOON = datetime(2026, 3, 2, 12, tzinfo=LONDON)
+"""Monday 2 March 2026."""
+
+DAY = timedelta(days=1)
+
+ADA = Contact(id="ada", name="Ada Quist", employments="Northgate Water", tags=["hydrology"], zone="Europe/London")
+BO = Contact(id="bo", name="Bo Lindqvist", employments="Severn Trust", tags=["hydrology"], zone="Europe/London")
+MEI = Contact(id="mei", name="Mei-Ling Tan", employments="Northgate Water Ltd", tags=["hydrology"])
+CY = Contact(
+    id="cy",
+    name="Cy Adeyemi",
+    employments=[Employment(organisation="Delta Lab"), Employment(organisation="Old Mill", until=NOON.date())],
+    tags=["teaching"],
+)
+
+START = Question(id="q-start", text="How did you get started?", topic="background")
+PAY = Question(id="q-pay", text="What does a newcomer earn?", topic="job market", sensitivity="salary")
+
+
+def talk(contact: Contact, days: int) -> Interview:
+    """Return a talk of 20 minutes at noon, so many days after Monday 2 March."""
+    start = NOON + days * DAY
+    return Interview.on_the_spot(
+        id=f"talk-{contact.id}-{days}", contact=contact, at=start + timedelta(hours=1), start=start, minutes=20
+    )
+
+
+def answer(interview: Interview, text: str, **fields: Any) -> Note:
+    """Return an answer from an interview."""
+    return Note(**{"interview": interview, "kind": "answer", "text": text} | fields)
+
+
+def campaign(*facts: Fact) -> Campaign:
+    """Return Sam's campaign with the four people, both questions and some facts."""
+    return Campaign(seeker=SAM).add(ADA, BO, MEI, CY, START, PAY, *facts)
+
+
+def message(contact: Contact, days: float, purpose: str, **fields: Any) -> Touch:
+    """Return an e-mail, so many days after Monday 2 March at noon; its purpose tells which way it goes."""
+    inbound = {"acceptance", "decline", "deferral", "redirection", "written_answers", "wrong_person", "stop_request"}
+    direction = "inbound" if purpose in inbound | {"automatic_reply"} else "outbound"
+    given = {"channel": "email", "direction": direction} | fields
+    return Touch(contact=contact, at=NOON + days * DAY, purpose=purpose, **given)
+
+
+# -- from elsewhere ---------------------------------------------------------------------------------------------------
+
+
+def elsewhere(value: Any, zone: ZoneInfo) -> Any:
+    """Return a fact with the same instants on another clock."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).astimezone(zone)
+    if isinstance(value, tuple):
+        return tuple(elsewhere(part, zone) for part in value)
+    if attrs.has(type(value)) and not isinstance(value, Contact):
+        moved = {a.alias: elsewhere(getattr(value, a.name), zone) for a in attrs.fields(type(value)) if a.init}
+        return type(value)(**moved)
+    return value
+
+
+def with_facts(known: Campaign, facts: Iterable[Fact]) -> Campaign:
+    """Return a campaign with other facts, added one after the other in their order."""
+    return attrs.evolve(known, facts=list(facts))
