@@ -35,36 +35,39 @@ def second_question(said: Sentence, start: int, main: Marker) -> Marker | None:
         main: What decided about the first question.
     """
     has_verb = any(said.low(at) in v.AUX for at in range(start, main.end))
-    for at in range(max(start + 1, main.end), len(said.tokens)):
-        word = said.low(at)
+    at = max(start + 1, main.end)
+    while at < len(said.tokens):
+        word, here = said.low(at), at
+        at += 1
         if word in v.AUX or main.kind is OpennessClass.INVITATION:
             has_verb = True
         if word in _JOINS or (word == "or" and main.kind not in {OpennessClass.CHOICE, OpennessClass.YES_NO}):
-            found = _joined(said, at)
+            # Whatever is skipped holds no opener: each word is looked at once.
+            at = past(said, at, v.POLITE | {","})
+            end = _joined(said, here, at)
         elif word == "," and has_verb:
-            found = _after_a_comma(said, at)
+            at = past(said, at, v.POLITE)
+            end = _after_a_comma(said, at, joined=at > here + 1)
         else:
             continue
-        if found:
-            return Marker(OpennessClass.DOUBLE, at, found)
+        if end:
+            return Marker(OpennessClass.DOUBLE, here, end)
     return None
 
 
-def _joined(said: Sentence, at: int) -> int:
+def _joined(said: Sentence, join: int, begins: int) -> int:
     """Return the place after the opener of a clause that a joining word joins; 0 if it joins no question."""
-    begins = past(said, at + 1, v.POLITE | {","})
     word = said.low(begins)
     if word in v.WH:
         # `How and why did you` is one question with two words; `and what not` is none.
-        return 0 if said.low(at - 1) in v.WH or said.low(begins + 1) in {"not", ""} else begins + 1
+        return 0 if said.low(join - 1) in v.WH or said.low(begins + 1) in {"not", ""} else begins + 1
     if word in {"tell", "explain", "describe"} or (word in v.PREPOSITION and said.low(begins + 1) in v.WH):
         return begins + 2
     return begins + 2 if inverted(said, begins) else 0
 
 
-def _after_a_comma(said: Sentence, at: int) -> int:
-    begins = past(said, at + 1, v.POLITE)
-    if begins > at + 1 and said.low(begins) in v.WH:
+def _after_a_comma(said: Sentence, begins: int, *, joined: bool) -> int:
+    if joined and said.low(begins) in v.WH:
         return begins + 1
     if said.low(begins) in {"what", "how", "why", "when"}:
         return begins + 2 if said.low(begins + 1) in v.AUX and is_subject(said, begins + 2) else 0

@@ -1,0 +1,195 @@
+"""The openness test: labelled questions, edge cases, and texts that were written to hurt it."""
+
+import csv
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import example, given, strategies as st
+
+from infointerview.errors import InvalidValue
+from infointerview.model import Question
+from infointerview.questions.openness import OpennessClass, OpennessVerdict, QuestionOpenness, openness
+from infointerview.questions.openness.english import other_words
+from infointerview.questions.openness.vocabulary import ENGLISH
+
+LABELLED = Path(__file__).parents[1] / "data" / "openness.csv"
+FLOOR = 0.95
+WRITTEN_TO_HURT = [
+    ("", "and "),
+    ("", "if i could ask "),
+    ("", "could you tell me if you could tell me "),
+    ("x ", "hi , "),
+    ("do you ", "and "),
+    ("you ", ", isn't it "),
+    ("how ", "very "),
+    ("is there any ", "other "),
+    ("", "what's "),
+    ("", "'"),
+    ("", "do you like it? "),
+    ("", "?!\n"),
+]
+
+
+def labelled(part: str) -> list[tuple[str, OpennessClass]]:
+    with LABELLED.open(encoding="utf-8", newline="") as file:
+        return [(row["text"], OpennessClass(row["class"])) for row in csv.DictReader(file) if row["part"] == part]
+
+
+class TestTheLabelledQuestions:
+    def test_there_are_more_than_500_in_two_halves_with_every_class_in_both(self) -> None:
+        halves = {part: labelled(part) for part in ("tune", "final")}
+
+        assert [len(half) for half in halves.values()] == [268, 265]
+        for half in halves.values():
+            assert {kind for _, kind in half} == set(OpennessClass)
+
+    @pytest.mark.parametrize("part", ["tune", "final"])
+    def test_precision_and_recall_of_every_class_stay_above_the_floor(self, part: str) -> None:
+        wanted, found, right = Counter[OpennessClass](), Counter[OpennessClass](), Counter[OpennessClass]()
+        for text, kind in labelled(part):
+            got = openness(text).kind
+            wanted[kind] += 1
+            found[got] += 1
+            right[kind] += got is kind
+
+        for kind in OpennessClass:
+            assert right[kind] >= FLOOR * wanted[kind], f"recall of {kind}: {right[kind]} of {wanted[kind]}"
+            assert right[kind] >= FLOOR * found[kind], f"precision of {kind}: {right[kind]} of {found[kind]}"
+
+    @pytest.mark.parametrize(
+        "rewritten",
+        [
+            str.upper,
+            lambda text: text.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}"),
+            lambda text: text.replace(" ", "  "),
+            lambda text: f"  {text}\n",
+            lambda text: f"{text} \N{SLIGHTLY SMILING FACE}",
+            lambda text: text.replace("?", "??"),
+        ],
+        ids=["in capitals", "curly apostrophes", "double blanks", "blanks around it", "emoji", "two question marks"],
+    )
+    def test_how_a_question_is_typed_does_not_matter(self, rewritten: Callable[[str], str]) -> None:
+        texts = [(text, kind) for text, kind in labelled("tune") if text.isascii()]
+
+        assert [text for text, kind in texts if openness(rewritten(text)).kind is not kind] == []
+
+    def test_a_question_of_the_campaign_is_judged_by_its_text(self) -> None:
+        assert openness(Question(text="Is it hard?", topic="challenges")) == openness("Is it hard?")
+
+
+class TestAnyText:
+    @given(st.text() | st.lists(st.sampled_from(sorted(ENGLISH | set(",.?!;:'"))), max_size=12).map(" ".join))
+    @example("")
+    @example("don't")
+    @example("\ud800?")
+    def test_it_is_sorted_by_words_that_stand_in_it(self, text: str) -> None:
+        found = openness(text)
+
+        assert found.decided_by == text[found.start : found.end]
+        assert bool(found.decided_by) is (found.kind not in {OpennessClass.STATEMENT, OpennessClass.UNKNOWN})
+        assert bool(found.hint) is (found.verdict is not OpennessVerdict.PASS)
+        assert openness(text) == found
+
+    @given(st.text(st.characters(categories=["Lo"]), min_size=1))
+    def test_scripts_that_english_is_not_written_in_are_unknown(self, text: str) -> None:
+        assert openness(f"{text}?").kind is OpennessClass.UNKNOWN
+
+    @pytest.mark.parametrize(("begin", "piece"), WRITTEN_TO_HURT)
+    def test_a_text_eight_times_as_long_takes_no_more_than_twenty_times_as_long(self, begin: str, piece: str) -> None:
+        """With time to spare for a busy machine: what is not linear takes 64 times as long."""
+
+        def seconds(length: int) -> float:
+            text = (begin + piece * (length // len(piece) + 1))[:length] + "?"
+            times = []
+            for _ in range(3):
+                began = perf_counter()
+                openness(text)
+                times.append(perf_counter() - began)
+            return min(times)
+
+        assert seconds(64_000) < 20 * seconds(8_000) + 0.05
+
+    def test_a_megabyte_is_read(self) -> None:
+        assert openness("What do you like? " + "word " * 200_000).kind is OpennessClass.OPEN
+
+    @pytest.mark.parametrize("other", [None, 3, b"What?", ["What?"], object()])
+    def test_what_is_no_text_is_refused(self, other: object) -> None:
+        with pytest.raises(InvalidValue, match=r"openness\.question: expected text, got \w+; give a str"):
+            openness(other)  # type: ignore[arg-type]
+
+
+class TestTheResult:
+    """Which words decided, and what is said about them."""
+
+    @pytest.mark.parametrize(
+        ("text", "kind", "words"),
+        [
+            ("If you were me, what would you do?", "open", "what"),
+            ("So, could you please tell me about it?", "invitation", "could you please tell"),
+            ("I\u2019d love to hear how it began.", "invitation", "I\u2019d love to hear"),
+            ("In your view, how important is a degree?", "degree", "how important"),
+            ("What salary can one expect?", "factual", "What salary"),
+            ("Isn't it hard?", "leading", "Isn't it"),
+            ("It is hard, isn't it?", "leading", "isn't it"),
+            ("It is hard, right?", "yes_no", "right"),
+            ("Is it art or science?", "choice", "or"),
+            ("What do you do? And why do you do it?", "double", "why"),
+            ("What do you do and how do you do it?", "double", "and how"),
+            ("May I use your name?", "permission", "May I"),
+            ("Is there anything else?", "closer", "Is there anything else"),
+            ("I study geography.", "statement", ""),
+            ("", "unknown", ""),
+            ("   ", "unknown", ""),
+            ("Kan u iets vertellen over uw werk?", "unknown", ""),
+        ],
+    )
+    def test_it_names_the_words_that_decided(self, text: str, kind: str, words: str) -> None:
+        found = openness(text)
+
+        assert (str(found.kind), found.decided_by) == (kind, words)
+
+    @pytest.mark.parametrize(
+        ("kind", "verdict", "is_open", "allowed"),
+        [
+            ("open", "pass", True, True),
+            ("invitation", "pass", True, True),
+            ("permission", "pass", False, True),
+            ("closer", "pass", False, True),
+            ("statement", "pass", False, True),
+            ("unknown", "pass", False, True),
+            ("factual", "warn", False, True),
+            ("degree", "warn", False, True),
+            ("double", "warn", False, True),
+            ("yes_no", "fail", False, False),
+            ("choice", "fail", False, False),
+            ("leading", "fail", False, False),
+        ],
+    )
+    def test_every_class_has_its_verdict(self, kind: str, verdict: str, is_open: bool, allowed: bool) -> None:
+        found = QuestionOpenness(kind=OpennessClass(kind))
+
+        assert (str(found.verdict), found.is_open, found.allowed) == (verdict, is_open, allowed)
+
+    def test_it_is_a_row_and_a_sentence(self) -> None:
+        found = openness("Where did you study?")
+
+        assert found.rows() == [
+            {
+                "kind": "factual",
+                "verdict": "warn",
+                "decided_by": "Where",
+                "start": 0,
+                "end": 5,
+                "hint": "One fact answers this: look it up, or ask how it came about and what it is like.",
+            }
+        ]
+        assert str(found).startswith("warn: factual, by “Where”\n   One fact")
+        assert str(openness("Thank you!")) == "pass: statement"
+
+
+def test_no_small_word_of_another_language_is_an_english_one() -> None:
+    assert other_words() & ENGLISH == frozenset()
+    assert len(other_words()) > 200
