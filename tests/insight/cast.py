@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import attrs
+from hypothesis import strategies as st
 
 from infointerview.model import (
     Campaign,
@@ -18,6 +19,7 @@ from infointerview.model import (
     Seeker,
     Touch,
 )
+from infointerview.strategies import notes
 
 LONDON = ZoneInfo("Europe/London")
 SAM = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")
@@ -50,7 +52,8 @@ def talk(contact: Contact, days: int) -> Interview:
 
 def answer(interview: Interview, text: str, **fields: Any) -> Note:
     """Return an answer from an interview."""
-    return Note(**{"interview": interview, "kind": "answer", "text": text} | fields)
+    given: dict[str, Any] = {"interview": interview, "kind": "answer", "text": text} | fields
+    return Note(**given)
 
 
 def campaign(*facts: Fact) -> Campaign:
@@ -62,8 +65,23 @@ def message(contact: Contact, days: float, purpose: str, **fields: Any) -> Touch
     """Return an e-mail, so many days after Monday 2 March at noon; its purpose tells which way it goes."""
     inbound = {"acceptance", "decline", "deferral", "redirection", "written_answers", "wrong_person", "stop_request"}
     direction = "inbound" if purpose in inbound | {"automatic_reply"} else "outbound"
-    given = {"channel": "email", "direction": direction} | fields
+    given: dict[str, Any] = {"channel": "email", "direction": direction} | fields
     return Touch(contact=contact, at=NOON + days * DAY, purpose=purpose, **given)
+
+
+# -- drawn ------------------------------------------------------------------------------------------------------------
+
+
+def noted_campaigns() -> st.SearchStrategy[Campaign]:
+    """Return campaigns of the same people and talks, with notes of every kind on them."""
+    talks = [talk(ADA, 1), talk(BO, 3), talk(CY, 4), talk(ADA, 8)]
+    drawn = notes(
+        contacts=st.sampled_from([ADA.id, BO.id, CY.id]),
+        interviews=st.sampled_from([met.id for met in talks]),
+        questions=st.sampled_from([START.id, PAY.id]),
+    )
+    several = st.lists(drawn, max_size=8, unique_by=lambda note: note.id)
+    return several.map(lambda noted: campaign(*talks, *noted))
 
 
 # -- from elsewhere ---------------------------------------------------------------------------------------------------

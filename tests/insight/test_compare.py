@@ -9,8 +9,7 @@ from hypothesis import given, strategies as st
 from infointerview.errors import InvalidValue, UnknownKind
 from infointerview.insight import compare
 from infointerview.model import TOPICS, Campaign, Note, NoteKind, Privacy, Question, Topic
-from infointerview.strategies import campaigns
-from tests.insight.cast import ADA, BO, CY, DAY, MEI, NOON, PAY, START, answer, campaign, talk
+from tests.insight.cast import ADA, BO, CY, DAY, MEI, NOON, PAY, START, answer, campaign, noted_campaigns, talk
 
 FIRST, SECOND, THIRD = talk(BO, 1), talk(ADA, 3), talk(MEI, 8)
 
@@ -147,7 +146,7 @@ def test_what_is_no_topic_is_refused(wrong: Any) -> None:
         compare(wrong, "salary")
 
 
-@given(campaigns(max_others=3))
+@given(noted_campaigns())
 def test_every_spoken_note_with_a_topic_is_shown_or_left_out_once(known: Campaign) -> None:
     spoken = [note for note in known.notes if note.kind in {NoteKind.ANSWER, NoteKind.QUOTE}]
     asked = {q.id: q.topic for q in known.questions}
@@ -158,7 +157,7 @@ def test_every_spoken_note_with_a_topic_is_shown_or_left_out_once(known: Campaig
         assert len(found) + found.left_out == topics.count(topic)
 
 
-@given(campaigns(max_others=3), st.data())
+@given(noted_campaigns(), st.data())
 def test_nothing_private_is_shown_and_nothing_sensitive_beside_a_name(known: Campaign, data: st.DataObject) -> None:
     notes = [note for note in known.notes if note.kind in {NoteKind.ANSWER, NoteKind.QUOTE} and note.topic]
     if not notes:

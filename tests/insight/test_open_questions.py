@@ -8,8 +8,7 @@ from hypothesis import given
 from infointerview.errors import InvalidValue, UnknownKind
 from infointerview.insight import open_questions
 from infointerview.model import TOPICS, Campaign, NoteKind, Question
-from infointerview.strategies import campaigns
-from tests.insight.cast import ADA, BO, CY, START, answer, campaign, talk
+from tests.insight.cast import ADA, BO, CY, START, answer, campaign, noted_campaigns, talk
 
 FIRST, SECOND = talk(BO, 1), talk(ADA, 3)
 
@@ -75,7 +74,7 @@ def test_what_is_no_question_topic_or_tag_is_refused(options: dict[str, Any]) ->
         open_questions(campaign(), **options)
 
 
-@given(campaigns(max_others=3))
+@given(noted_campaigns())
 def test_each_question_is_open_unless_two_people_answered_it(known: Campaign) -> None:
     topics = {question.topic for question in known.questions}
     found = {entry.question: entry.answered for entry in open_questions(known, topics=topics) if entry.question}

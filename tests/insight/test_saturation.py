@@ -9,8 +9,7 @@ from hypothesis import given, strategies as st
 from infointerview.errors import InvalidValue, UnknownKind
 from infointerview.insight import SATURATION, Saturation, SaturationRule, saturation
 from infointerview.model import Campaign, Contact, Fact, Interview, Question, Seeker
-from infointerview.strategies import campaigns
-from tests.insight.cast import ADA, BO, CY, MEI, SAM, START, answer, campaign, talk
+from tests.insight.cast import ADA, BO, CY, MEI, SAM, START, answer, campaign, noted_campaigns, talk
 
 PEOPLE = {"a": ADA, "b": BO, "c": MEI, "d": CY}
 
@@ -163,7 +162,7 @@ def test_the_rule_is_that_of_a_few_plain_lines(talks: list[str]) -> None:
     assert found.reached == (len(talks) >= 3 and new[-2:] == [0, 0] and len(employers) >= 2)
 
 
-@given(campaigns(max_others=3))
+@given(noted_campaigns())
 def test_new_themes_add_up_to_all_that_came_up(known: Campaign) -> None:
     found = saturation(known)
     told = {entry.interview for entry in found}

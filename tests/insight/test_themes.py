@@ -8,8 +8,7 @@ from hypothesis import given
 from infointerview.errors import InvalidValue
 from infointerview.insight import Themes, themes
 from infointerview.model import Campaign, Note, Privacy
-from infointerview.strategies import campaigns
-from tests.insight.cast import ADA, BO, MEI, START, answer, campaign, talk
+from tests.insight.cast import ADA, BO, MEI, START, answer, campaign, noted_campaigns, talk
 
 FIRST, SECOND, THIRD = talk(BO, 1), talk(ADA, 3), talk(MEI, 8)
 
@@ -119,7 +118,7 @@ def test_a_theme_that_says_nothing_is_refused(codes: Any) -> None:
         themes(campaign(FIRST, said), {said.id: codes})
 
 
-@given(campaigns(max_others=3))
+@given(noted_campaigns())
 def test_counts_are_those_of_a_slow_count(known: Campaign) -> None:
     asked = {q.id: q.topic.name for q in known.questions}
     came_up: dict[str, set[str]] = {}
@@ -139,7 +138,7 @@ def test_counts_are_those_of_a_slow_count(known: Campaign) -> None:
     assert [theme.count for theme in found] == sorted((t.count for t in found), reverse=True)
 
 
-@given(campaigns(max_others=3))
+@given(noted_campaigns())
 def test_notes_are_themed_left_out_or_outside(known: Campaign) -> None:
     found = themes(known)
     private = [note for note in known.notes if note.privacy is Privacy.PRIVATE]

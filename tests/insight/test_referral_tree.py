@@ -1,0 +1,162 @@
+"""Who led to whom: generations, yields and open loops, against the stages of referrals that the rules know."""
+
+from datetime import timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, strategies as st
+
+from infointerview.errors import InvalidValue
+from infointerview.insight import referral_tree
+from infointerview.model import Campaign, Contact, Referral
+from infointerview.rules import ReferralStage, referral_stage
+from infointerview.strategies import lived_campaigns
+from tests.insight.cast import ADA, BO, CY, DAY, MEI, NOON, campaign, message, talk
+
+
+def named(referrer: Contact, person: Contact | str, days: int, **fields: Any) -> Referral:
+    """Return a referral so many days after Monday 2 March."""
+    whom = {"name": person} if isinstance(person, str) else {"contact": person}
+    given: dict[str, Any] = {"referrer": referrer, "at": NOON + days * DAY} | whom | fields
+    return Referral(**given)
+
+
+def test_a_chain_has_generations_and_a_path() -> None:
+    tree = referral_tree(campaign(named(ADA, BO, 1), named(BO, CY, 2), named(CY, "Sukarmini", 3), named(ADA, CY, 4)))
+    (bare,) = (lead.person for lead in tree if lead.person_name == "Sukarmini")
+
+    assert [tree.generation(person) for person in (ADA, BO, CY, bare, MEI)] == [0, 1, 1, 2, 0]
+    assert tree.path(bare) == ("ada", "cy", bare)
+    assert (tree.depth, tree.roots, tree.cycles) == (2, ("ada",), ())
+    assert tree.referrers(CY) == ("bo", "ada")
+    assert tree.name(bare) == "Sukarmini"
+    assert tree.edges() == (("ada", "bo"), ("bo", "cy"), ("cy", bare), ("ada", "cy"))
+
+
+def test_people_who_named_each_other_are_reported_and_nothing_goes_round() -> None:
+    """Property 76: cycles are reported."""
+    tree = referral_tree(campaign(named(BO, ADA, 1), named(ADA, BO, 2), named(ADA, CY, 3)))
+
+    assert tree.cycles == (("bo", "ada"),)
+    assert [tree.generation(person) for person in (BO, ADA, CY)] == [0, 1, 2]
+    assert str(tree).endswith("a circle: Bo Lindqvist, Ada Quist")
+
+
+def test_the_yield_of_a_referrer_counts_people() -> None:
+    tree = referral_tree(
+        campaign(
+            named(ADA, BO, 1),
+            named(ADA, CY, 1),
+            named(ADA, MEI, 1),
+            named(BO, "Sukarmini", 1),
+            message(BO, 2, "outreach"),
+            talk(CY, 3),
+            message(MEI, 0, "outreach"),  # before Ada named her
+        )
+    )
+
+    assert [(y.name, y.named, y.approached, y.met) for y in tree.yields] == [
+        ("Ada Quist", 3, 2, 1),
+        ("Bo Lindqvist", 1, 0, 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("messages", "owed"),
+    [
+        ([], ("thanks", "report")),
+        ([("thank_you", 1)], ("report",)),
+        ([("referral_thank_you", 1)], ("report",)),
+        ([("thank_you", 0), ("report_back", 2)], ("thanks", "report")),  # both too early
+        ([("report_back", 5)], ("thanks",)),
+        ([("thank_you", 2), ("report_back", 5)], ()),
+    ],
+)
+def test_thanks_and_a_report_close_the_loop(messages: list[tuple[str, int]], owed: tuple[str, ...]) -> None:
+    """Ada names Bo on Tuesday 3 March, and Sam meets him on Friday 6."""
+    sent = [message(ADA, days, purpose) for purpose, days in messages]
+    tree = referral_tree(campaign(named(ADA, BO, 1), talk(BO, 4), *sent))
+
+    assert tree[0].owed == owed
+    assert tree.open_loops == (tree[:1] if owed else ())
+    assert tree.yields[0].open_loops == bool(owed)
+
+
+def test_a_report_on_another_referral_closes_no_loop() -> None:
+    other = named(ADA, CY, 1)
+    tree = referral_tree(
+        campaign(named(ADA, BO, 1), other, talk(BO, 4), message(ADA, 5, "report_back", referral=other))
+    )
+
+    assert [lead.reported for lead in tree if lead.person == "bo"] == [False]
+
+
+def test_what_is_marked_as_a_duplicate_is_no_edge() -> None:
+    again = named(ADA, BO, 2, id="again", outcome="duplicate")
+    tree = referral_tree(campaign(named(ADA, BO, 1), again))
+
+    assert (len(tree), tree.duplicates) == (1, 1)
+
+
+def test_nobody_named_anybody() -> None:
+    tree = referral_tree(campaign())
+
+    assert (str(tree), tree.depth, tree.rows(), tree.yields) == ("Nobody has named anybody yet.", 0, [], ())
+    with pytest.raises(InvalidValue, match="expected a Campaign"):
+        referral_tree(3)  # type: ignore[arg-type]
+
+
+_MET = {ReferralStage.MET, ReferralStage.REPORTED_BACK}
+
+
+@given(lived_campaigns(max_turns=20))
+def test_what_came_of_a_referral_is_what_its_stage_says(known: Campaign) -> None:
+    open_ended = evolve(known, facts=[evolve(f, outcome=None) if isinstance(f, Referral) else f for f in known])
+    for lead in referral_tree(open_ended):
+        stage = referral_stage(open_ended, lead.referral)
+
+        assert lead.met == (stage in _MET)
+        if stage in {ReferralStage.CONTACTED, *_MET}:
+            assert lead.approached
+        if stage is ReferralStage.REPORTED_BACK:
+            assert lead.reported
+        assert lead.met or not lead.reported
+        assert lead.approached or not lead.met
+
+
+@given(lived_campaigns(max_turns=20))
+def test_whom_to_credit_is_everybody_who_named_them(known: Campaign) -> None:
+    """Property 79: the people to credit and to thank are exactly the referrers."""
+    tree = referral_tree(known)
+    for contact in known.contacts:
+        named_by = {r.referrer for r in known.about(contact).referred_by if r.outcome != "duplicate"}
+
+        assert set(tree.referrers(contact)) == named_by
+    assert sum(y.open_loops for y in tree.yields) == len(tree.open_loops)
+    assert len(tree) + tree.duplicates == len(known.referrals)
+
+
+@given(st.integers(2, 400))
+def test_who_names_many_costs_no_more_than_many_who_name_one(number: int) -> None:
+    people = [Contact(id=f"p{n}", name=f"Person {n}") for n in range(number)]
+    referrals = [named(ADA, person, 1) for person in people]
+    tree = referral_tree(campaign(*people, *referrals))
+
+    assert tree.yields[0].named == number
+    assert len(tree.open_loops) == number
+
+
+def test_a_chain_of_20_000_referrals_does_not_recurse() -> None:
+    """Property 77, through the facts of a campaign."""
+    people = [Contact(id=f"p{n}", name="Sukarmini") for n in range(20_001)]
+    chain = [
+        Referral(referrer=one, contact=other, at=NOON + n * timedelta(minutes=1))
+        for n, (one, other) in enumerate(pairwise(people))
+    ]
+    tree = referral_tree(campaign(*people, *chain))
+
+    assert tree.depth == 20_000
+    assert tree.path(people[-1])[:2] == ("p0", "p1")
+    assert str(tree).count("\n") == 2 * 20_000 - 1
