@@ -5,10 +5,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue
-from infointerview.model import Campaign, Contact, Interview, Seeker, Touch
+from infointerview.model import Campaign, Contact, Employment, Interview, Seeker, Touch
 from infointerview.policy import Policy
 from infointerview.rules import ActionState, due, timeline
 from infointerview.strategies import lived_campaigns, policies
@@ -17,6 +18,7 @@ from tests.rules.lives import AFTERWARDS, DAY, MICROSECOND, key_of, last_of, lis
 LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")
 SAM = Seeker(name="Sam Okafor", zone=TORONTO, field="hydrology")
 ADA = Contact(name="Ada Quist", employments="Severn Catchment Trust", zone=LONDON)
+HYDROLOGIST = Employment(organisation="Northgate Water", title="hydrologist")
 SENT = datetime(2026, 3, 2, 14, 30, tzinfo=LONDON)
 ASKED = Touch(contact=ADA, at=SENT, direction="outbound", channel="email", purpose="outreach")
 
@@ -77,6 +79,7 @@ class TestWorkedExample:
             "   Leave it at that with Ada Quist (Severn Catchment Trust), and write to somebody else"
         )
         assert repr(told) == "<Timeline: 3 moments until 2026-05-01>"
+        assert told.now == SENT
         assert [action.kind for action in told.actions] == ["second_contact", "follow_up", "move_on"]
         assert told.actions[-1].reason == "you wrote on Monday 2 March, and silence for so long means no"
 
@@ -116,6 +119,33 @@ class TestWorkedExample:
             "debrief-after-interview",
             "connect-after-interview",
         }
+
+    def test_what_is_of_a_week_becomes_due_after_now_and_by_the_horizon(self) -> None:
+        """Bo may be written to from nine on Monday 9 March 2026 in London; a microsecond decides."""
+        bo = Contact(name="Bo Lindqvist", employments=HYDROLOGIST, zone=LONDON)
+        sam = evolve(SAM, zone=LONDON)
+        campaign, nine = Campaign(seeker=sam).add(bo), datetime(2026, 3, 9, 9, tzinfo=LONDON)
+        sunday = nine - DAY
+
+        assert [m.at for m in timeline(campaign, now=sunday, horizon=DAY)] == [nine]
+        assert len(timeline(campaign, now=sunday, horizon=DAY - MICROSECOND)) == 0
+        assert len(timeline(campaign, now=nine, horizon=DAY)) == 0
+
+    def test_weeks_begin_on_the_seekers_monday(self) -> None:
+        """Monday 9 March in Auckland begins on Sunday at 11:00 UTC, which is Sunday everywhere west of it."""
+        auckland = ZoneInfo("Pacific/Auckland")
+        always = Contact(name="Bo Lindqvist", employments=HYDROLOGIST, working_hours="Mon-Sun 00:00-00:00")
+        campaign = Campaign(seeker=evolve(SAM, zone=auckland)).add(always)
+        midnight = datetime(2026, 3, 9, tzinfo=auckland)
+
+        assert [m.at for m in timeline(campaign, now=midnight - DAY, horizon=DAY)] == [midnight]
+
+    def test_the_seekers_sunday_still_belongs_to_the_week(self) -> None:
+        """Bo works on Sundays from 23:00; at 22:00 on Sunday 8 March in Toronto it is Monday in Kolkata."""
+        late = Contact(name="Bo Lindqvist", employments=HYDROLOGIST, working_hours="Sun 23:00-23:30")
+        campaign, ten = Campaign(seeker=SAM).add(late), datetime(2026, 3, 8, 22, tzinfo=TORONTO)
+
+        assert [m.at for m in timeline(campaign, now=ten, horizon=DAY)] == [datetime(2026, 3, 8, 23, tzinfo=TORONTO)]
 
     def test_nothing_to_come(self) -> None:
         nothing = timeline(Campaign(seeker=SAM), now=SENT, horizon=30 * DAY)

@@ -12,7 +12,7 @@ from attrs import evolve, fields
 from hypothesis import Phase, given, settings, strategies as st
 
 from infointerview.errors import ContactNotFound, InvalidValue
-from infointerview.model import Absence, Campaign, Contact, Directive, Note, Seeker, Touch
+from infointerview.model import Absence, Campaign, Contact, Directive, Note, Permission, Referral, Seeker, Touch
 from infointerview.policy import Policy
 from infointerview.rules import (
     RULES,
@@ -261,6 +261,16 @@ class TestHtml:
             "</td></tr></tbody></table>"
         )
 
+    def test_what_is_due_says_by_when(self) -> None:
+        """Seven business days after Monday 2 March are Wednesday the 11th, and seven more Friday the 20th."""
+        found = due(
+            Campaign(seeker=SAM).add(ADA, touch(ADA, SENT, "outreach")),
+            now=datetime(2026, 3, 12, tzinfo=UTC),
+            rules={"mine": RULES["follow-up-after-silence"]},
+        )
+
+        assert read(found).cells[2] == "due: Friday 20 March 09:00 in London, 05:00 in Toronto"
+
     def test_another_year_is_said(self) -> None:
         """At 22:00 on 31 December 2025 in Toronto it is 2026 in London already."""
         ada = Contact(name="Ada Quist", zone=LONDON)
@@ -392,6 +402,18 @@ class TestWorkedExample:
             why(Campaign(seeker=SAM).add(ADA), "cy", now=SENT)
         with pytest.raises(InvalidValue, match=r"^now: "):
             why(Campaign(seeker=SAM).add(ADA), ADA, now=datetime(2026, 3, 2))
+
+
+def test_a_permission_without_a_date_holds_from_when_the_name_was_given() -> None:
+    """Ada lets Sam name her to anyone, and nobody wrote down when; she names Bo on Thursday 12 March."""
+    ada, bo, cy = (Contact(name=name, zone=LONDON) for name in ("Ada Quist", "Bo Lindqvist", "Cy Adeyemi"))
+    named = instant("Thu 12 Mar 10:00")
+    anyone = Referral(referrer=ada, contact=cy, at=SENT, permission=Permission(answer="granted", scope="anyone"))
+    campaign = Campaign(seeker=SAM).add(ada, bo, cy, anyone, Referral(referrer=ada, contact=bo, at=named))
+    (verdict,) = why(campaign, bo, now=named).of("referral-while-warm")
+
+    assert verdict.action is not None
+    assert verdict.action.due == named
 
 
 def test_a_message_about_another_talk_settles_nothing_about_this_one() -> None:
