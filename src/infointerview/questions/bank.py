@@ -177,17 +177,18 @@ class Bank(Sequence[BankQuestion]):
         key = query.id if isinstance(query, BankQuestion | Question) else query
         if not isinstance(key, str):
             raise InvalidValue.at("Bank.find", f"expected a question, got {type(query).__name__}", "give its id")
-        found = self._by_id.get(key) or self._by_gist.get(gist(key) if key is query else frozenset())
+        found = self.by_id.get(key) or self._by_gist.get(gist(key) if key is query else frozenset())
         if found is None:
-            hint = did_you_mean(key, self._by_id) or "for q in bank: print(q.id, q.text) shows them all"
+            hint = did_you_mean(key, self.by_id) or "for q in bank: print(q.id, q.text) shows them all"
             raise UnknownKind(Problem("Bank.find", f"no question {key[:60]!r} in the bank", hint))
         return found
 
     def __contains__(self, question: object) -> bool:
-        return getattr(question, "id", question) in self._by_id
+        return getattr(question, "id", question) in self.by_id
 
     @cached_property
-    def _by_id(self) -> Mapping[str, BankQuestion]:
+    def by_id(self) -> Mapping[str, BankQuestion]:
+        """The questions by their ids."""
         return MappingProxyType({question.id: question for question in self.questions})
 
     @cached_property
