@@ -76,6 +76,8 @@ def noted_campaigns() -> st.SearchStrategy[Campaign]:
     """Return campaigns of the same people and talks, with notes of every kind on them."""
     talks = [talk(ADA, 1), talk(BO, 3), talk(CY, 4), talk(ADA, 8)]
     drawn = notes(
+        NOON - 999 * DAY,
+        NOON + 999 * DAY,
         contacts=st.sampled_from([ADA.id, BO.id, CY.id]),
         interviews=st.sampled_from([met.id for met in talks]),
         questions=st.sampled_from([START.id, PAY.id]),
