@@ -1,0 +1,283 @@
+"""The brief: one page, read off the facts, for a meeting and for a call that may become one."""
+
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from attrs import evolve
+from hypothesis import assume, given
+
+from infointerview.errors import ContactNotFound, DoNotContact, InvalidValue
+from infointerview.model import (
+    Campaign,
+    Contact,
+    Employment,
+    Found,
+    Interview,
+    Note,
+    PersonName,
+    Referral,
+    Seeker,
+    Touch,
+)
+from infointerview.policy import DEFAULT, Resume
+from infointerview.questions.brief import Brief, brief
+from infointerview.questions.plan import plan_questions
+from infointerview.strategies import campaigns
+
+LONDON = ZoneInfo("Europe/London")
+NOW = datetime(2026, 3, 12, 17, tzinfo=LONDON)
+# A Tuesday; in Toronto, where the clocks have gone forward already, it is six.
+START = datetime(2026, 3, 17, 10, tzinfo=LONDON)
+SAM = Seeker(
+    name="Sam Okafor",
+    zone="America/Toronto",
+    field="hydrology",
+    phone="+1 416 555 0100",
+    introduction="a third-year civil engineering student",
+    wants_to_learn="how people start",
+)
+ADA = Contact(
+    name=PersonName("Ada Quist", pronunciation="KWIST"),
+    zone=LONDON,
+    phones="+44 20 7946 0000",
+    employments=Employment(organisation="Severn Catchment Trust", title="hydrologist"),
+    found=Found(through="event", where="the Delta Days"),
+)
+BO, CY = Contact(name="Bo Lindqvist"), Contact(name="Cy Adeyemi")
+
+
+def meeting(**details: Any) -> Interview:
+    """Return a meeting with Ada on Tuesday at ten."""
+    return Interview.agreed(contact=ADA, at=NOW - timedelta(days=3), start=START, **details)
+
+
+def made(*facts: Any, **options: Any) -> Brief:
+    """Return the brief for Ada."""
+    return brief(Campaign(seeker=SAM).add(ADA, BO, CY, *facts), ADA, now=NOW, **options)
+
+
+def said(of: Brief, heading: str) -> list[str]:
+    """Return what stands under a heading."""
+    return [row["line"] for row in of.rows() if row["section"] == heading]
+
+
+class TestMeeting:
+    def test_when_and_where_on_both_clocks(self) -> None:
+        """In person: the way takes half an hour, and ten minutes early is on time; the talk is to take twenty."""
+        found = made(meeting(format="in_person", place="1 Mill Lane"))
+
+        assert found.title == "Ada Quist (Severn Catchment Trust), Tuesday 17 March 10:00"
+        assert said(found, "When and where") == [
+            "Leave by: Tuesday 17 March 09:20 in London, 05:20 in Toronto",
+            "Be there: 09:50 theirs, 05:50 yours",
+            "Start: Tuesday 17 March 10:00 in London, 06:00 in Toronto",
+            "Mention the time: 10:17 theirs, 06:17 yours",
+            "End: 10:20 theirs, 06:20 yours",
+            "Where: 1 Mill Lane",
+        ]
+        assert "Wear what you would wear for a job interview there." in said(found, "What to wear and bring")
+        assert "Dress, " in found.text
+
+    def test_a_longer_plan_ends_later(self) -> None:
+        found = made(meeting(format="video", link="https://meet.example/ada"), minutes=30)
+
+        assert said(found, "When and where")[-2:] == [
+            "End: 10:30 theirs, 06:30 yours",
+            "Link: https://meet.example/ada",
+        ]
+        assert "layout" not in found.text
+
+    @pytest.mark.parametrize(
+        ("details", "says"),
+        [
+            ({"format": "phone", "caller": "contact"}, "They call you on +1 416 555 0100."),
+            ({"format": "phone", "caller": "seeker"}, "You call: +44 20 7946 0000"),
+            ({"format": "phone", "phone": "+44 20 7946 0001"}, "You call: +44 20 7946 0001"),
+        ],
+    )
+    def test_who_calls_whom(self, details: dict[str, str], says: str) -> None:
+        assert said(made(meeting(**details)), "When and where")[-1] == says
+
+    def test_the_plan_ends_with_the_three_questions(self) -> None:
+        found = made(meeting(format="phone"))
+        asked = said(found, "What to ask")
+
+        assert [line[:5] for line in asked[-3:]] == ["10:17", "10:18", "10:19"]
+        assert [item.text for item in found.plan.endings] == [line[7:] for line in asked[-3:]]
+
+    def test_a_plan_of_ones_own(self) -> None:
+        campaign = Campaign(seeker=SAM).add(ADA)
+        plan = plan_questions(campaign, ADA, minutes=15)
+
+        assert brief(campaign, ADA, now=NOW, plan=plan).plan is plan
+
+
+class TestCall:
+    def test_it_is_ready_with_no_appointment(self) -> None:
+        """B6 of the brief: be ready to hold the interview on the spot."""
+        found = made()
+
+        assert found.title == "Ada Quist (Severn Catchment Trust)"
+        assert found.interview is None
+        assert said(found, "When and where") == [
+            "No time is agreed. Say who you are, and that you hope for advice and nothing else.",
+            (
+                "Ask whether it is a good moment for 20 minutes: if now is fine, begin; if not, agree on a time. End when "
+                "you said."
+            ),
+            "You call: +44 20 7946 0000",
+        ]
+        assert said(found, "What to ask")[0].startswith("after 0 min")
+
+
+class TestFacts:
+    def test_who_they_are_and_what_was_said(self) -> None:
+        asked = Touch(contact=ADA, at=NOW, direction="outbound", channel="email", purpose="outreach", subject="Gauges")
+        later = Touch(
+            contact=ADA, at=NOW + timedelta(days=1), direction="inbound", channel="email", purpose="acceptance"
+        )
+        found = made(asked, later)
+
+        assert said(found, "Who they are") == [
+            "Ada Quist, hydrologist, Severn Catchment Trust",
+            "Said: KWIST",
+            "Reach them: +44 20 7946 0000",
+            "Found through: an event, the Delta Days",
+        ]
+        assert said(found, "What has been said so far") == ["Thursday 12 March: you sent an outreach, “Gauges”"]
+
+    def test_what_is_private_stays_out(self) -> None:
+        talk = Interview.on_the_spot(contact=ADA, at=NOW, start=NOW - timedelta(hours=1), minutes=20)
+        kept = Note(interview=talk, kind="takeaway", text="Gauges fail in floods")
+        secret = Note(interview=talk, kind="takeaway", text="He may leave", privacy="private")
+        found = made(talk, kept, secret)
+
+        assert said(found, "What has been said so far") == ["They said before: Gauges fail in floods"]
+        assert "and I have talked with 1 person so far" in found.text
+        assert "leave" not in found.text.replace("Leave", "")
+
+    def test_names_and_promises(self) -> None:
+        allowed = Referral(referrer=BO, contact=ADA, at=NOW, permission="granted")
+        silent = Referral(referrer=CY, contact=ADA, at=NOW)
+        mine = Note(contact=ADA, kind="promise", by="seeker", text="an article", due=START.date(), at=NOW)
+        theirs = Note(contact=ADA, kind="promise", by="contact", text="a reading list", at=NOW)
+        kept = Note(contact=ADA, kind="promise", by="contact", text="a map", at=NOW).done(at=NOW)
+        found = made(allowed, silent, mine, theirs, kept)
+
+        assert said(found, "Names") == [
+            "You may name: Bo Lindqvist.",
+            "Do not name: Cy Adeyemi; no permission is recorded.",
+        ]
+        assert sorted(said(found, "Promises that are open")) == [
+            "They promised: a reading list",
+            "You promised: an article, by Tuesday 17 March",
+        ]
+
+    @pytest.mark.parametrize("camp", Resume)
+    def test_what_to_do_with_a_resume_is_the_policys_word(self, camp: Resume) -> None:
+        found = made(policy=evolve(DEFAULT, resume=camp))
+
+        assert (
+            said(found, "What to wear and bring")[-1]
+            == {
+                Resume.NEVER: "Leave your resume at home.",
+                Resume.BRING_IF_ASKED: "Have your resume ready, and show it only if they ask.",
+                Resume.ENCLOSE: "They have your resume; have a copy ready.",
+                Resume.SEND_AFTER_ADVICE: "Send a new resume afterwards, if they advised you on it.",
+            }[camp]
+        )
+
+
+class Page(HTMLParser):
+    """The tags, attributes and text of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[tuple[str, str | None]] = set()
+        self.said = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= set(attrs)
+
+    def handle_data(self, data: str) -> None:
+        if not data.startswith("@page"):
+            self.said += f"{data}\n"
+
+
+class TestShapes:
+    @given(campaigns())
+    def test_all_shapes_say_the_same_and_nothing_comes_alive(self, campaign: Campaign) -> None:
+        """Property 56: tags and attributes are from a short list, whatever the facts."""
+        assume(campaign.contacts)
+        for contact in campaign.contacts[:2]:
+            if campaign.standing(contact).forbids_contact:
+                continue
+            found = brief(campaign, contact, now=NOW)
+            page = Page()
+            page.feed(found.html)
+
+            assert page.tags <= {
+                *("html", "head", "meta", "title", "style", "body", "h1", "h2", "main"),
+                *("div", "section", "ul", "li", "bdi"),
+            }
+            assert page.attributes <= {("lang", "en"), ("charset", "utf-8"), ("class", "room")}
+            for row in found.rows():
+                assert row["line"] in page.said
+                assert row["line"] in found.text
+            assert str(found) == found.text.rstrip("\n")
+            assert found.markdown.count("\n## ") == len(found.sections)
+
+    def test_in_a_notebook_it_is_no_page_of_its_own(self) -> None:
+        assert made()._repr_html_().startswith("<div><h1>")
+        assert repr(made()) == f"<Brief for Ada Quist (Severn Catchment Trust): {len(made().sections)} sections>"
+
+    def test_marks_of_markdown_are_only_text(self) -> None:
+        found = made(Note(contact=ADA, kind="promise", by="contact", text="*a* [link](x) <b>", at=NOW))
+
+        assert r"\*a\* \[link\](x) \<b\>" in found.markdown
+
+
+class TestMisuse:
+    def test_the_interview_itself_or_its_id_may_be_asked_for(self) -> None:
+        talk = meeting()
+        campaign = Campaign(seeker=SAM).add(ADA, talk)
+
+        assert brief(campaign, talk, now=NOW) == brief(campaign, talk.id, now=NOW) == brief(campaign, "ada", now=NOW)
+
+    def test_nobody_is_called_who_must_not_be_contacted(self) -> None:
+        campaign = Campaign(seeker=SAM).add(ADA.do_not_contact(at=NOW, why="asked"))
+
+        with pytest.raises(DoNotContact, match="Ada Quist must not be contacted"):
+            brief(campaign, ADA, now=NOW)
+
+    @pytest.mark.parametrize(
+        ("options", "says"),
+        [
+            ({"now": datetime(2026, 3, 1)}, "brief.now: the datetime is naive"),
+            ({"minutes": "20"}, "brief.minutes: expected a whole number"),
+            ({"minutes": 4}, "brief.minutes: 4 is out of range"),
+            ({"policy": 1}, "brief.policy: expected a Policy, got int"),
+            ({"plan": 1}, "brief.plan: expected a Plan, got int"),
+        ],
+    )
+    def test_what_does_not_fit_is_named(self, options: dict[str, Any], says: str) -> None:
+        with pytest.raises(InvalidValue, match=says):
+            brief(Campaign(seeker=SAM).add(ADA), ADA, **{"now": NOW, **options})
+
+    def test_who_is_not_there(self) -> None:
+        with pytest.raises(ContactNotFound):
+            brief(Campaign(seeker=SAM), "ada", now=NOW)
+        with pytest.raises(InvalidValue, match=r"brief.interview: it is not in the campaign; add it first"):
+            brief(Campaign(seeker=SAM).add(ADA), meeting(), now=NOW)
+        with pytest.raises(InvalidValue, match=r"brief.campaign: expected a Campaign, got Seeker"):
+            brief(SAM, ADA, now=NOW)  # type: ignore[arg-type]  # the slip
+
+    def test_the_same_instant_on_another_clock_gives_the_same_page(self) -> None:
+        campaign = Campaign(seeker=SAM).add(ADA, meeting())
+
+        assert brief(campaign, ADA, now=NOW).text == brief(campaign, ADA, now=NOW.astimezone(UTC)).text
