@@ -9,11 +9,11 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from infointerview.messages import MESSAGES
-from infointerview.messages.check import CHECKS, asking, check, enclosures, jobs, opening, thanks, tone
+from infointerview.messages.check import CHECKS, MessageRule, asking, check, enclosures, jobs, opening, thanks, tone
 from infointerview.messages.check.letter import Letter, plain
 from infointerview.messages.check.wording import Wordings
 from infointerview.model import Campaign, Channel, Contact
-from infointerview.policy import DEFAULT
+from infointerview.policy import DEFAULT, Policy
 from infointerview.strategies import campaigns, contacts, policies
 
 HERE = Path(__file__).parent
@@ -78,11 +78,11 @@ class TestPlaces:
 class TestAnswers:
     @given(texts(), KINDS, contacts(), policies(), st.sampled_from(Channel) | st.none())
     def test_whatever_is_asked_the_same_is_answered_twice(
-        self, text: str, kind: str | None, contact: Contact, policy: object, channel: Channel | None
+        self, text: str, kind: str | None, contact: Contact, policy: Policy, channel: Channel | None
     ) -> None:
-        one = check(text, kind, contact=contact, channel=channel, policy=policy)  # type: ignore[arg-type]
+        one = check(text, kind, contact=contact, channel=channel, policy=policy)
 
-        assert one == check(text, kind, contact=contact, channel=channel, policy=policy)  # type: ignore[arg-type]
+        assert one == check(text, kind, contact=contact, channel=channel, policy=policy)
         assert {finding.rule for finding in one} <= set(CHECKS)
 
     @given(campaigns(), texts(), KINDS)
@@ -129,12 +129,12 @@ class TestAnchors:
         assert WORDINGS[name].spans(read, 0, end) == WORDINGS[name].spans_without_anchors(read.low, 0, end)
 
     @pytest.mark.parametrize("rule", [rule for rule in CHECKS.values() if rule.anchors], ids=lambda rule: rule.id)
-    def test_a_rule_that_is_not_asked_would_have_found_nothing(self, rule: object) -> None:
+    def test_a_rule_that_is_not_asked_would_have_found_nothing(self, rule: MessageRule) -> None:
         for text in fragments():
-            for kind in rule.kinds or [""]:  # type: ignore[attr-defined]
+            for kind in rule.kinds or [""]:
                 read = _letter(text, kind)
-                if rule.anchors.isdisjoint(read.words):  # type: ignore[attr-defined]
-                    assert list(rule.find(read)) == []  # type: ignore[attr-defined]
+                if rule.anchors.isdisjoint(read.words):
+                    assert list(rule.find(read)) == []
 
 
 def _letter(text: str, kind: str = "") -> Letter:

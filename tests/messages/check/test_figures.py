@@ -169,6 +169,11 @@ class TestChoices:
         assert ("resume" in rules(text, "thank_you", policy)) is thanks
         assert "attachment" not in rules(text, "outreach", policy)
 
+    def test_a_denial_hides_what_comes_with_it_and_no_more(self) -> None:
+        found = check("I have not attached my resume. But here is my CV, and my resume is below.", "outreach")
+
+        assert [finding.excerpt for finding in found.of("resume")] == ["here is my CV", "my resume is below"]
+
     @pytest.mark.parametrize(("minutes", "found"), [(30, False), (31, True), (45, True)])
     def test_minutes_follow_the_plan(self, minutes: int, found: bool) -> None:
         text = f"Would you have {minutes} minutes?"

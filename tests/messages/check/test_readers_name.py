@@ -99,6 +99,18 @@ class TestSalutation:
             assert str(check(right + REST, "update", contact=person)) == "nothing found"
 
 
+def test_a_mark_that_belongs_to_the_employers_name_is_none_of_the_message() -> None:
+    """The salutation line has one mark of its own in the second text, and two in the third."""
+    eve = Contact(name="Eve Mbeki", employments="Flow! Rivers")
+
+    for text, found in (
+        ("Dear Eve,\n\nI like Flow! Rivers, and Flow! Rivers likes me.", []),
+        ("Dear Eve!\n\nI like Flow! Rivers.", []),
+        ("Dear Eve!\n\nI like Flow! Rivers! Really.", ["!"]),
+    ):
+        assert [f.excerpt for f in check(text, "update", contact=eve).of("exclamation-marks")] == found
+
+
 class TestMisspelling:
     @pytest.mark.parametrize(
         ("text", "excerpts"),

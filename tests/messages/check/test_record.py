@@ -122,6 +122,8 @@ class TestRepetition:
         (finding,) = check(text, "outreach", campaign, BO).of("copied-text")
 
         assert finding.reason == "Ada Quist, who works there too, got the same text."
+        assert finding.whole
+        assert finding.excerpt == text
 
     def test_the_names_of_the_two_readers_make_no_difference(self) -> None:
         mine = ASKED.format(name="Ada Quist").replace("Would you", "Dear Ada, would you")
@@ -154,6 +156,7 @@ class TestRepetition:
         (finding,) = check(ASKED.format(name="Ada Quist"), "outreach", campaign, ADA).of("sent-before")
 
         assert finding.reason == "You sent them the same text on Monday 2 March."
+        assert finding.whole
         assert str(finding.severity) == "warning"
 
     def test_a_follow_up_may_repeat_the_request(self) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from infointerview.messages.check.finding import Severity
 from infointerview.messages.check.letter import Letter
@@ -26,15 +27,26 @@ _WORDS = rf"(?:{_BLANK}[ _'.-]?s?[ _.-]?){{0,2}}{_THING}(?:(?: (?:of|or|and|here
 _FILL_IN = r"(?:your|insert|enter|add|fill in|mention|specify|describe|name of|date of|x{2,})\b[^\[\]<>«»\n]{0,60}?"
 _INSIDE = rf"(?:{_FILL_IN}|{_WORDS})"
 
-_BRACKETED = re.compile(
-    rf"\{{\{{[^{{}}\n]{{0,80}}\}}\}}|\{{%[^%\n]{{0,80}}%\}}|\$\{{[^{{}}\n]{{0,80}}\}}|\{{[a-z_][\w .-]{{0,40}}\}}"
-    rf"|\[{_INSIDE}\]|<<[^<>\n]{{1,40}}>>|<{_INSIDE}>|«{_INSIDE}»"
-    r"|\*\|[a-z_:]{2,40}\|\*|%\([a-z_]\w{0,30}\)[sd]|(?<![\w%])%[a-z_]{2,30}%(?!\w)|(?<![\d%])(?<!\d )%[sd](?![\w%])"
-    rf"|(?<![\w$])\$(?:{_WORDS}|(?-i:[a-z_][a-z0-9_]{{2,30}}))\b|(?<![\w.])@(?:{_WORDS})\b"
-    rf"|(?<!\w)__{_WORDS}__(?!\w)|(?<=[^\s_] )_{{3,}}(?=[\s.,;:!?)]|$)",
-    re.IGNORECASE,
+# Each style of placeholder; as text, because compiling them takes longer than checking a message that has none.
+_STYLES = (
+    r"\{\{[^{}\n]{0,80}\}\}",  # {{ contact.name }}
+    r"\{%[^%\n]{0,80}%\}",  # {% if x %}
+    r"\$\{[^{}\n]{0,80}\}",  # ${name}
+    r"\{[a-z_][\w .-]{0,40}\}",  # {name}
+    rf"\[{_INSIDE}\]",  # [Your Name]
+    rf"<{_INSIDE}>",  # <first name>
+    r"<<[^<>\n]{1,40}>>",  # <<name>>
+    rf"«{_INSIDE}»",  # «name»
+    r"\*\|[a-z_:]{2,40}\|\*",  # *|FNAME|*
+    r"%\([a-z_]\w{0,30}\)[sd]",  # %(name)s
+    r"(?<![\w%])%[a-z_]{2,30}%(?!\w)",  # %name%
+    r"(?<![\d%])(?<!\d )%[sd](?![\w%])",  # %s
+    rf"(?<![\w$])\$(?:{_WORDS}|(?-i:[a-z_][a-z0-9_]{{2,30}}))\b",  # $name
+    rf"(?<![\w.])@(?:{_WORDS})\b",  # @name
+    rf"(?<!\w)__{_WORDS}__(?!\w)",  # __name__
+    r"(?<=[^\s_] )_{3,}(?=[\s.,;:!?)]|$)",  # ____ inside a line
 )
-_MARKS = ("{", "[", "<", "\u00ab", "*|", "%", "$", "@", "__")
+_MARKS = ("{", "[", "<", "\u00ab", "*|", "%", "$", " @", "__")
 
 _BARE = re.compile(
     r"\b(?:TBD|TBA|TODO|FIXME|[FL]NAME|(?:FIRST|LAST|FULL|COMPANY|CONTACT|YOUR)[ _]?NAME)\b"
@@ -76,7 +88,7 @@ def _in(said: str, part: str, words: frozenset[str]) -> Iterator[Spot]:
     spans: list[Span] = []
     for mark in _MARKS:
         if mark in said:
-            spans += [found.span() for found in _BRACKETED.finditer(said)]
+            spans += [found.span() for found in _styles().finditer(said)]
             break
     if not words.isdisjoint(_BARE_WORDS):
         spans += [_unprefixed(said, found) for found in _BARE.finditer(said)]
@@ -93,6 +105,11 @@ def _in(said: str, part: str, words: frozenset[str]) -> Iterator[Spot]:
                 "Put in what belongs there, or leave the sentence out.",
                 part=part,
             )
+
+
+@cache
+def _styles() -> re.Pattern[str]:
+    return re.compile("|".join(_STYLES), re.IGNORECASE)
 
 
 def _unprefixed(said: str, found: re.Match[str]) -> tuple[int, int]:
