@@ -102,8 +102,10 @@ def test_an_all_day_event_is_a_day_of_the_clock(zone: str, day: date, start: str
     """From the first moment of the day to the first of the next, as any table of the zone shows them in UTC."""
     begins = datetime.fromisoformat(start).replace(tzinfo=UTC)
     ends = begins + hours * HOUR
-    busy = BusyTimes.of([day], zone=zone)
+    busy, named = BusyTimes.of([day], zone=zone), BusyTimes.of({"": [day]}, zone=zone)
 
+    assert busy == named
+    assert busy.zone == ZoneInfo(zone)
     assert bool(busy) == bool(hours)
     if hours:
         assert busy.overlapping(begins - HOUR, begins) == busy.overlapping(ends, ends + HOUR) == ()
