@@ -444,6 +444,14 @@ class TestLimits:
         with pytest.raises(InvalidValue, match=f"^{problem}"):
             call(WorkCalendar(zone=LONDON))
 
+    def test_parts_of_a_second_are_left_out_of_whole_seconds(self) -> None:
+        """From half a second past nine to half a second past ten on Monday 2 March 2026."""
+        nine = datetime(2026, 3, 2, 9, tzinfo=UTC)
+        half, seconds = timedelta(milliseconds=500), int(nine.timestamp())
+        found = WorkCalendar(zone=LONDON).stretches_in_seconds(nine + half, nine + HOUR + half)
+
+        assert found == [(seconds + 1, seconds + 3_600)]
+
     def test_work_that_ends_with_the_year_ends_on_its_last_day(self) -> None:
         """Wednesday 30 and Thursday 31 December 2026 have eight hours each, as Friday 1 January 2027 has, and back."""
         week = WorkCalendar(zone=LONDON)
