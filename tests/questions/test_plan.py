@@ -239,7 +239,10 @@ def test_what_they_answered_is_not_asked_again_but_gone_into() -> None:
     assert "trends" not in ids(found)
     assert reasons(found)["trends"] == "Ada Quist answered it on Monday 2 March 2026"
     assert deeper is not None
-    assert deeper.why == "goes deeper: Ada Quist answered it on Monday 2 March 2026"
+    assert deeper.why == (
+        "goes on from “How do you expect hydrology to change over the next three to five years?”: "
+        "Ada Quist answered it on Monday 2 March 2026"
+    )
 
 
 def test_what_a_colleague_answered_is_not_asked_again_unless_it_is_personal() -> None:
@@ -406,7 +409,7 @@ def test_the_short_form_for_an_answer_in_writing() -> None:
 
 
 def test_nothing_delicate_is_put_in_writing_unless_it_must_be() -> None:
-    pay = "What level of pay can somebody new to hydrology expect to start on?"
+    pay = "What can somebody new to hydrology expect to earn at the start?"
     six = ["rewards", "entry-salary", "trends", "seasons", "tools", "feedback", "groups"]
 
     assert pay not in plan(60).in_writing

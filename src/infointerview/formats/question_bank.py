@@ -84,11 +84,11 @@ def loads_bank(
 
     >>> loads_bank("text,topic,minutes\nWhat surprised you most?,background,2\n", "csv")
     <Bank of 1 question on 1 topic>
-    >>> loads_bank('[[questions]]\ntext = "Why [{feild}]?"\nminuts = 2\n')
+    >>> loads_bank('[[questions]]\ntext = "Why [{fieeld}]?"\nminuttes = 2\n')
     Traceback (most recent call last):
     ...
-    infointerview.errors.InvalidImport: line 1, text: there is no name {feild}; did you mean 'field'?
-    line 1, minuts: a question has no such key; did you mean 'minutes'?
+    infointerview.errors.InvalidImport: line 1, text: there is no name {fieeld}; did you mean 'field'?
+    line 1, minuttes: a question has no such key; did you mean 'minutes'?
     line 1, topic: it is missing; every question has one
     """
     if not isinstance(text, str):
@@ -104,7 +104,7 @@ def loads_bank(
 
 
 def _format(where: str, value: object) -> BankFormat:
-    if value not in _READERS:
+    if not isinstance(value, str) or value not in _READERS:
         raise InvalidValue.at(where, f"no format {str(value)[:20]!r}", f"use {', '.join(_READERS)}")
     return value  # type: ignore[return-value]
 

@@ -12,7 +12,7 @@ _RECRUITER = re.compile(
     r"\b(recruiters?|recruiting|recruitment|sourcer|talent|hr|human resources|people (partner|operations|team))\b"
 )
 _SENIOR = re.compile(
-    r"\b(senior|lead|principal|head|chief|director|president|vp|svp|evp|ceo|cto|cfo|coo|cio|manager|managing|partner"
+    r"\b(senior|lead|principal|head|chief|director|president|vp|svp|evp|c[efiot]o|manager|managing|partner"
     r"|founder|owner|professor|dean)\b"
 )
 _PEER = re.compile(r"\b(junior|graduate|trainee|apprentice|intern|student|entry[- ]level)\b")

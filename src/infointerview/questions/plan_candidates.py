@@ -18,7 +18,7 @@ from infointerview.questions.plan_choice import Item
 from infointerview.questions.sameness import gist
 from infointerview.questions.wording import known_of
 
-__all__ = ["Candidate", "Dropped", "DropReason", "Wanted", "candidates"]
+__all__ = ["Candidate", "DropReason", "Dropped", "Wanted", "candidates"]
 
 Wanted = Iterable[BankQuestion | Question | Topic | str]
 
@@ -173,7 +173,7 @@ def candidates(campaign: Campaign, person: Contact, bank: Bank, *, must: Wanted,
             if deeper:
                 asking[gist(deeper.text)] = deeper
                 deepened.add(question.id)
-                possible.append(candidate(deeper, f"goes deeper: {earlier}"))
+                possible.append(candidate(deeper, f"goes on from “{question.worded(known)}”: {earlier}"))
         else:
             possible.append(candidate(question))
     return Candidates(

@@ -177,7 +177,11 @@ _LITTLE_WORDS = """
 """
 _LITTLE = frozenset(_LITTLE_WORDS.split())
 
-_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ly", "ed", "es", "s", "y", "e")
+# The longer ones first.
+_ENDINGS = (
+    *("ations", "ation", "ments", "ment", "ings", "ing"),  # codespell:ignore ment
+    *("ies", "ied", "ly", "ed", "es", "s", "y", "e"),
+)
 _SHORTEST_STEM = 3
 
 
