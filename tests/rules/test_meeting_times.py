@@ -65,6 +65,14 @@ def test_the_way_takes_as_long_as_you_say() -> None:
     assert times(agreed("phone"), travel_minutes=75).leave is None
 
 
+@pytest.mark.parametrize(("minutes", "leave"), [(0, "12 13:50"), (1_440, "11 13:50")])
+def test_the_way_may_take_no_time_and_a_day(minutes: int, leave: str) -> None:
+    found = times(agreed("in_person"), travel_minutes=minutes)
+
+    assert found.leave is not None
+    assert f"{found.leave.theirs:%d %H:%M}" == leave
+
+
 @given(instants(), st.integers(1, 600), st.none() | st.sampled_from(Format), zones(), zones())
 def test_the_times_are_in_order_and_real_minutes_apart(
     start: datetime, minutes: int, form: Format | None, theirs: ZoneInfo, yours: ZoneInfo
@@ -129,7 +137,8 @@ def test_there_are_no_times_without_a_start() -> None:
         ({"campaign": None}, "campaign: expected a Campaign"),
         ({"interview": ADA}, "interview: expected an? Interview, got Contact"),
         ({"policy": 3}, "policy: expected a Policy, got int"),
-        ({"travel_minutes": -1}, "travel_minutes: -1 is out of range"),
+        ({"travel_minutes": -1}, "travel_minutes: -1 is out of range; give 0 to 1440"),
+        ({"travel_minutes": 1_441}, "travel_minutes: 1441 is out of range; give 0 to 1440"),
         ({"travel_minutes": 1.5}, "travel_minutes: expected a whole number"),
     ],
 )
