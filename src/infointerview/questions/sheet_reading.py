@@ -1,0 +1,311 @@
+"""Reading a note sheet that was filled in: what is on it becomes facts, and nothing on it is lost."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from attrs import evolve
+
+from infointerview.errors import InvalidValue
+from infointerview.model.campaign import Campaign
+from infointerview.model.identity import InterviewId
+from infointerview.model.interview import Interview
+from infointerview.model.note import Note, NoteKind, Privacy
+from infointerview.model.party import Party
+from infointerview.model.question import Question, Sensitivity, Topic
+from infointerview.model.reflection import DebriefAnswer, Reflection
+from infointerview.model.text import folded
+from infointerview.model.time import instant
+from infointerview.questions.sheet import asked, heading_lines, interview_of, reflection_on
+from infointerview.questions.sheet_form import (
+    HELP,
+    KINDS,
+    LABELS,
+    ONE_THING,
+    OTHER_ANSWERS,
+    VIEW_MOVED,
+    Item,
+    is_room,
+    parse_box,
+    parse_item,
+)
+from infointerview.questions.sheet_lines import Block, blocks, split
+from infointerview.questions.sheet_people import People
+from infointerview.questions.sheet_report import FORM, SheetLine, SheetReport
+
+__all__ = ["read_sheet"]
+
+_IDENTITY = re.compile(r"<!-- note sheet of ([^ ]+) -->")
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s+(.*)")
+_MOVED = re.compile("([+\u2212-]?)([0-2])")
+_SIDES = {
+    **dict.fromkeys(("i will", "i promised", "i promise", "me"), Party.SEEKER),
+    **dict.fromkeys(("they will", "they promised", "they promise", "them"), Party.CONTACT),
+}
+_DIMENSIONS = {
+    folded(written): dimension
+    for dimension, label in LABELS.items()
+    for written in (label, label.rstrip("?"), dimension.value, dimension.value.replace("_", " "))
+}
+_CAREFUL = frozenset({Sensitivity.SALARY, Sensitivity.PERSONAL, Sensitivity.CONFIDENTIAL})
+_SALARY = Topic("salary")
+
+
+def read_sheet(
+    text: str,
+    campaign: Campaign,
+    interview: Interview | InterviewId | str,
+    *,
+    at: datetime,
+    questions: Iterable[Question | Any] = (),
+) -> SheetReport:
+    """Return the facts on a note sheet that was filled in, and every line that was not understood.
+
+    Parts may stand in any order, blanks and line ends may have changed, and lines may have been added.  What the
+    campaign holds already is found again and not doubled; what is gone from the sheet stays in the campaign.  An answer
+    to a question about salary, or to a personal or confidential one, is kept as sensitive.
+
+    Args:
+        text: The sheet, as `note_sheet` wrote it and somebody filled it in.
+        campaign: The facts.
+        interview: The interview that it is of, or its id.
+        at: When it was filled in.
+        questions: The questions on it that the campaign does not hold, as they were given to `note_sheet`.
+
+    Raises:
+        InvalidValue: It is no text or the sheet of another interview, the campaign does not hold the interview, or
+            `at` is naive.
+    """
+    if not isinstance(text, str):
+        raise InvalidValue.at("read_sheet.text", f"expected text, got {type(text).__name__}", "give a str")
+    talk = interview_of(campaign, interview)
+    try:
+        at = instant(at)
+    except InvalidValue as error:
+        raise error.within("read_sheet.at") from None
+    lines = split(text)
+    for line in lines:
+        named = _IDENTITY.fullmatch(line.strip())
+        if named and named[1] != talk.id:
+            raise InvalidValue.at("read_sheet.text", "it is the sheet of another interview", "give that interview")
+    return _Reading(campaign, talk, at, questions).of(lines)
+
+
+class _NotUnderstood(Exception):  # it never leaves this module
+    """An item is nothing that its part has; the message says why."""
+
+
+class _Reading:
+    """The state of reading one sheet."""
+
+    def __init__(self, campaign: Campaign, talk: Interview, at: datetime, questions: Iterable[Question | Any]) -> None:
+        self.talk, self.at = talk, at
+        self.form = frozenset({*heading_lines(campaign, talk), *HELP.values()})
+        self.held = {question.id for question in campaign.questions}
+        listed = [(question.text, question) for question in campaign.questions] + asked(questions)
+        self.questions = {_gist(said): question for said, question in reversed(listed)}
+        self.known: dict[tuple[Any, ...], Note] = {_key(n): n for n in campaign.notes if n.interview == talk.id}
+        self.people = People(campaign, talk, at)
+        self.notes: dict[str, Note] = {}
+        self.used: dict[str, Question] = {}
+        self.before = reflection_on(campaign, talk)
+        self.looked_back: dict[str, Any] = {}
+        self.answers: dict[str, DebriefAnswer] = {a.prompt: a for a in (self.before.answers if self.before else ())}
+        self.reflection_id = (self.before or Reflection(interview=talk, at=at)).id
+
+    def of(self, lines: list[str]) -> SheetReport:
+        became: dict[int, tuple[str, str]] = {}
+        headings: list[Block] = []
+        for block in blocks(lines, self.form):
+            if block.is_heading:
+                if self._is_printed(block):
+                    became[block.numbers[0]] = (FORM, "")
+                else:
+                    headings.append(block)
+                continue
+            try:
+                fact, why = self._fact(block), ""
+            except _NotUnderstood as problem:
+                fact, why = "", str(problem)
+            except InvalidValue as error:
+                fact, why = "", error.problems[0].what
+            became |= dict.fromkeys(block.numbers, (fact, why))
+            if block.above and fact and fact != FORM:
+                # A heading that somebody added is part of what stands below it.
+                became.setdefault(block.above, (fact, ""))
+        for block in headings:
+            why = "nothing stands below it" if block.part else "no sheet has such a part"
+            became.setdefault(block.numbers[0], ("", why))
+        return SheetReport(
+            interview=self.talk.id,
+            notes=tuple(self.notes.values()),
+            referrals=tuple(self.people.named.values()),
+            reflection=self._reflection(),
+            questions=tuple(self.used.values()),
+            lines=tuple(
+                SheetLine(number=number, text=lines[number - 1], became=fact, why=why)
+                for number, (fact, why) in sorted(became.items())
+            ),
+        )
+
+    def _is_printed(self, block: Block) -> bool:
+        if block.lines[0].rstrip() in self.form or not block.heading:
+            return True
+        if block.part != "questions":
+            return False
+        return self._question(block.heading) is not None or _on(block.heading) is not None
+
+    def _fact(self, block: Block) -> str:
+        if not block.lines:
+            return FORM
+        if not block.part:
+            raise _NotUnderstood("it stands under no heading of a sheet")
+        ticked, first = parse_box(block.lines[0]) if block.part in _BOXED else (False, block.lines[0])
+        if block.part == "people":
+            named = self.people.read(first, block.lines[1:])
+            return named or FORM
+        label, said = _labelled(first) if block.part in _LABELLED else ("", first)
+        if block.heading and label not in _LOOKING_BACK:
+            label, said = "", first
+        item = parse_item(said, block.lines[1:], ticked=ticked)
+        if item == Item():
+            return self._left_blank(block, label, first)
+        return _READERS[block.part](self, block, label, item)
+
+    def _left_blank(self, block: Block, label: str, first: str) -> str:
+        if (not label and block.part not in _LABELLED) or label in _PRINTED_LABELS or is_room(first):
+            return FORM
+        raise _NotUnderstood("nothing stands after the colon")
+
+    # -- the parts ----------------------------------------------------------------------------------------------------
+
+    def _answer(self, block: Block, _: str, item: Item) -> str:
+        if not block.heading:
+            raise _NotUnderstood("it stands under no question")
+        question, topic = self._question(block.heading), _on(block.heading)
+        if question is not None and question.id not in self.held:
+            self.used[question.id] = question
+        if question is not None:
+            careful = question.sensitivity in _CAREFUL or question.topic == _SALARY
+            return self._note(NoteKind.ANSWER, item, careful=careful, question=question.id)
+        if topic is not None:
+            about = Topic(topic) if topic else None
+            return self._note(NoteKind.ANSWER, item, careful=about == _SALARY, topic=about)
+        # A question that only the sheet knows has no topic: it stays with its answer.
+        numbered = _NUMBERED.fullmatch(block.heading)
+        title = numbered[1] if numbered else block.heading
+        return self._note(NoteKind.COMMENT, evolve(item, text=f"{title}\n{item.text}".strip()))
+
+    def _plain(self, block: Block, _: str, item: Item) -> str:
+        kind = KINDS[block.part]
+        if kind is NoteKind.NEXT_STEP and item.due is None:
+            raise _NotUnderstood("a next step needs a day: (by 2026-03-20)")
+        return self._note(kind, item)
+
+    def _promise(self, _: Block, label: str, item: Item) -> str:
+        if label not in _SIDES:
+            raise _NotUnderstood("begin it with `I will:` or `They will:`")
+        return self._note(NoteKind.PROMISE, item, by=_SIDES[label])
+
+    def _observation(self, _: Block, label: str, item: Item) -> str:
+        if label not in _DIMENSIONS:
+            raise _NotUnderstood("it begins with none of the things that can be observed")
+        return self._note(NoteKind.OBSERVATION, item, dimension=_DIMENSIONS[label], not_observable=item.unseen)
+
+    def _looking_back(self, block: Block, label: str, item: Item) -> str:
+        if block.heading and label not in _LOOKING_BACK:
+            before = self.answers.get(block.heading)
+            said = item.text
+            if before and block.heading in self.looked_back:
+                said = f"{before.text}\n{item.text}"
+            self.looked_back[block.heading] = said
+            if before is None or before.text != said:
+                self.answers[block.heading] = DebriefAnswer(block.heading, said)
+        elif label == folded(ONE_THING):
+            self.looked_back["takeaway"] = item.text
+        elif label == folded(VIEW_MOVED):
+            moved = _MOVED.fullmatch(item.text)
+            if not moved:
+                raise _NotUnderstood("write a whole number from -2 to +2")
+            self.looked_back["view_moved"] = int(moved[2]) * (1 if moved[1] in {"", "+"} else -1)
+        else:
+            raise _NotUnderstood("it answers no question of this part")
+        return self.reflection_id
+
+    # -- facts --------------------------------------------------------------------------------------------------------
+
+    def _note(self, kind: NoteKind, item: Item, *, careful: bool = False, **details: Any) -> str:
+        if item.unseen and kind is not NoteKind.OBSERVATION:
+            raise _NotUnderstood("only an observation can be not observable")
+        given = {"due": item.due, "link": item.link}
+        for name, value in given.items():
+            if value and name not in _MAY.get(kind, ()):
+                raise _NotUnderstood("it has a day or an address, which this part has no place for")
+        details |= {name: value for name, value in given.items() if value}
+        privacy = item.privacy or (Privacy.SENSITIVE if careful else Privacy.ORDINARY)
+        text = item.text or item.link
+        note = Note(interview=self.talk, kind=kind, text=text, at=self.at, privacy=privacy, **details)
+        known = self.known.get(_key(note))
+        if known is not None:
+            note = known if item.privacy is None else evolve(known, privacy=item.privacy)
+        if item.ticked and note.done_at is None:
+            note = note.done(at=self.at)
+        self.notes[note.id] = self.known[_key(note)] = note
+        return note.id
+
+    def _question(self, heading: str) -> Question | None:
+        numbered = _NUMBERED.fullmatch(heading)
+        found = self.questions.get(_gist(numbered[1])) if numbered else None
+        return found or self.questions.get(_gist(heading))
+
+    def _reflection(self) -> Reflection | None:
+        if not self.looked_back:
+            return None
+        changed = {name: self.looked_back[name] for name in ("takeaway", "view_moved") if name in self.looked_back}
+        answers = tuple(self.answers.values())
+        if self.before:
+            return evolve(self.before, answers=answers, **changed)
+        return Reflection(interview=self.talk, at=self.at, answers=answers, **changed)
+
+
+_BOXED = frozenset({"promises", "resources", "next steps"})
+_LOOKING_BACK = frozenset({folded(ONE_THING), folded(VIEW_MOVED)})
+_PRINTED_LABELS = frozenset({*_SIDES, *_DIMENSIONS, *_LOOKING_BACK})
+_LABELLED = frozenset({"promises", "observations", "looking back"})
+_MAY = {NoteKind.PROMISE: ("due",), NoteKind.NEXT_STEP: ("due",), NoteKind.RESOURCE: ("link",)}
+_READERS = {
+    "questions": _Reading._answer,  # noqa: SLF001  # its own
+    "promises": _Reading._promise,  # noqa: SLF001
+    "observations": _Reading._observation,  # noqa: SLF001
+    "looking back": _Reading._looking_back,  # noqa: SLF001
+    **dict.fromkeys(KINDS, _Reading._plain),  # noqa: SLF001
+}
+
+
+def _labelled(line: str) -> tuple[str, str]:
+    """Return what stands before the first colon, for comparing, and what stands after it."""
+    label, colon, said = line.partition(":")
+    if not colon:
+        return "", line
+    return folded(label.strip(" *_")), said.removeprefix(" ")
+
+
+def _on(heading: str) -> str | None:
+    """Return the topic of a heading such as `On salary`, blank for `Other answers`; `None` for any other one."""
+    if folded(heading) == folded(OTHER_ANSWERS):
+        return ""
+    begins, _, topic = heading.partition(" ")
+    return topic.strip() if begins == "On" and topic.strip() else None
+
+
+def _gist(text: str) -> str:
+    """Return a question for comparing: without case, accents and punctuation."""
+    return " ".join(re.findall(r"\w+", folded(text))) or folded(text)
+
+
+def _key(note: Note) -> tuple[Any, ...]:
+    """Return what a sheet tells of a note, by which it is found again."""
+    answers = (note.question, None if note.question else note.topic) if note.kind is NoteKind.ANSWER else ()
+    seen = (note.dimension, note.not_observable, note.by, note.due, note.link)
+    return (note.kind, note.text, *answers, *seen)

@@ -1,0 +1,410 @@
+"""The note sheet: nothing written on it is lost, and what is known is found again.
+
+The interview is that of Ada Quist on Thursday 12 March 2026, 14:00 in London.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, strategies as st
+
+from infointerview import (
+    Campaign,
+    Contact,
+    Dimension,
+    Interview,
+    InvalidValue,
+    Note,
+    NoteKind,
+    Permission,
+    Privacy,
+    Question,
+    Referral,
+    Reflection,
+    Seeker,
+)
+from infointerview.questions.sheet import note_sheet
+from infointerview.questions.sheet_people import _cells
+from infointerview.questions.sheet_reading import read_sheet
+from infointerview.questions.sheet_report import SheetReport
+from infointerview.strategies import notes
+
+ADA = Contact(name="Ada Quist", id="ada")
+TALK = Interview.agreed(
+    contact=ADA,
+    at=datetime(2026, 3, 9, 9, tzinfo=UTC),
+    start=datetime(2026, 3, 12, 14, tzinfo=UTC),
+    id="talk",
+)
+OTHER = Interview.agreed(
+    contact=ADA,
+    at=datetime(2026, 4, 9, 9, tzinfo=UTC),
+    start=datetime(2026, 4, 12, 14, tzinfo=UTC),
+    id="another",
+)
+ROOTS = Question(text="What drew you to hydrology?", topic="background", id="roots")
+PAY = Question(text="What does a newcomer earn?", topic="salary", sensitivity="salary", id="pay")
+ASKED = (ROOTS, PAY)
+ME = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")
+EMPTY = Campaign(seeker=ME).add(ADA, TALK, OTHER)
+CAMPAIGN = EMPTY.add(*ASKED)
+AT = datetime(2026, 3, 12, 16, tzinfo=UTC)
+LATER = datetime(2026, 3, 13, 8, tzinfo=UTC)
+
+
+def read(text: str, campaign: Campaign = CAMPAIGN, **others: Any) -> SheetReport:
+    return read_sheet(text, campaign, TALK, **{"at": AT} | others)
+
+
+def filled(section: str, *lines: str) -> str:
+    """Return the empty sheet with lines written below one heading."""
+    sheet = note_sheet(CAMPAIGN, TALK, ASKED)
+    assert sheet.count(f"{section}\n") == 1
+    return sheet.replace(f"{section}\n", "\n".join([section, "", *lines, ""]))
+
+
+def told(note: Note) -> tuple[Any, ...]:
+    """Return what a sheet tells of a note."""
+    answers = (note.question, None if note.question else note.topic) if note.kind is NoteKind.ANSWER else ()
+    seen = (note.dimension, note.not_observable, note.by, note.due, note.link)
+    return (note.kind, note.text, note.done_at is not None, note.privacy is Privacy.PRIVATE, *answers, *seen)
+
+
+def shown_notes() -> st.SearchStrategy[list[Note]]:
+    """Return notes on the interview that may stand on its sheet."""
+    made = notes(contacts=st.nothing(), interviews=st.just(TALK.id), questions=st.sampled_from([ROOTS.id, PAY.id]))
+    awkward = st.sampled_from(  # every beginning and end that means something in a sheet
+        [
+            "",
+            "[x] ",
+            "\\",
+            "(private)",
+            "- ",
+            "> ",
+            "1. ",
+            "# ",
+            "---",
+            "(by 2026-03-20)",
+            "x:",
+            " \n\n  - b",
+            "<a>",
+            "*",
+        ]
+    )
+    text = st.tuples(awkward, st.text("ab (\\)\n:", max_size=8), awkward).map("".join).filter(lambda t: t.strip() != "")
+    plain = st.builds(
+        lambda kind, said: Note(kind=kind, text=said, interview=TALK, by="contact" if kind == "promise" else None),
+        st.sampled_from(["answer", "comment", "quote", "takeaway", "promise", "resource"]),
+        text,
+    )
+    return st.lists(
+        (made | plain).filter(lambda note: note.privacy is not Privacy.SENSITIVE), max_size=6, unique_by=lambda n: n.id
+    )
+
+
+class TestRoundTrip:
+    @given(shown_notes())
+    def test_a_sheet_of_notes_gives_the_notes(self, said: list[Note]) -> None:
+        report = read(note_sheet(CAMPAIGN.add(*said), TALK, ASKED))
+
+        assert report.not_understood == ()
+        expected = {told(note) for note in said if not (note.question == PAY.id and note.kind is NoteKind.ANSWER)}
+        got = {told(note) for note in report.notes if note.question != PAY.id}
+        assert got == expected
+
+    @given(shown_notes())
+    def test_reading_the_sheet_of_a_campaign_changes_nothing_in_it(self, said: list[Note]) -> None:
+        campaign = CAMPAIGN.add(*said)
+        sheet = note_sheet(campaign, TALK, ASKED)
+
+        report = read(sheet, campaign, at=LATER)
+
+        assert campaign.add(*report.facts) == campaign
+        assert report.not_understood == ()
+
+    @given(shown_notes())
+    def test_reading_it_twice_adds_nothing_the_second_time(self, said: list[Note]) -> None:
+        sheet = note_sheet(CAMPAIGN.add(*said), TALK, ASKED)
+        once = CAMPAIGN.add(*read(sheet).facts)
+
+        assert once.add(*read(sheet, once, at=LATER).facts) == once
+
+    @given(shown_notes(), st.randoms(use_true_random=False))
+    def test_neither_line_ends_nor_the_order_of_the_parts_matter(self, said: list[Note], random: Any) -> None:
+        sheet = note_sheet(CAMPAIGN.add(*said), TALK, ASKED)
+        head, *parts = sheet.split("\n## ")
+        random.shuffle(parts)
+
+        moved = read("\r\n## ".join([head, *parts]).replace("\r\n", "\n").replace("\n", "\r\n"))
+
+        assert set(moved.facts) == set(read(sheet).facts)
+        assert moved.not_understood == ()
+
+    def test_people_and_reflection_come_back_too(self) -> None:
+        named = Referral(
+            referrer=ADA, name="Bo | Lindqvist", at=AT, interview=TALK, reason="maps \\ dams", permission="refused"
+        )
+        thoughts = Reflection(
+            interview=TALK,
+            at=AT,
+            takeaway="Field work\n\nmatters",
+            view_moved=-1,
+            answers={"What surprised me?": "The hours (long)"},
+            next_step="Read",
+            next_step_by=date(2026, 3, 20),
+        )
+        campaign = CAMPAIGN.add(named, thoughts)
+        sheet = note_sheet(campaign, TALK)
+
+        again, fresh = read(sheet, campaign, at=LATER), read(sheet)
+
+        assert set(again.facts) == {named, thoughts}
+        assert (fresh.referrals[0].name, fresh.referrals[0].reason) == (named.name, named.reason)
+        assert fresh.referrals[0].permission == Permission(answer="refused", at=AT)
+        assert fresh.reflection is not None
+        assert (fresh.reflection.takeaway, fresh.reflection.view_moved) == ("Field work\n\nmatters", -1)
+        assert fresh.reflection.answers == thoughts.answers
+        assert (again.not_understood, fresh.not_understood) == ((), ())
+
+
+_NO_PLACE = "it has a day or an address, which this part has no place for"
+_MOVED = "- How my view of the field moved, from -2 to +2: "
+
+
+class TestNothingIsLost:
+    LINES = st.sampled_from(
+        [
+            *note_sheet(CAMPAIGN, TALK, ASKED).split("\n"),
+            "- She said so",
+            "  and more",
+            "\tand more",
+            "loose words",
+            "## Music",
+            "### What about parking?",
+            "- [x] (by 2026-02-30)",
+            "| | |",
+            "- a | b | c | d",
+            "- Noise: loud",
+            "> word for word",
+            "____",
+            "",
+        ]
+    )
+
+    @given(st.lists(LINES | st.text(max_size=12), max_size=25).map("\n".join))
+    def test_every_line_became_part_of_a_fact_or_of_the_form_or_is_kept_word_for_word(self, text: str) -> None:
+        report = read(text)
+
+        lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        expected = [(place, line) for place, line in enumerate(lines, start=1) if line.strip()]
+        assert [(line.number, line.text) for line in report.lines] == expected
+        known = {"form", "", *(fact.id for fact in report.facts)}
+        assert {line.became for line in report.lines} <= known
+        assert all(bool(line.why) is not bool(line.became) for line in report.lines)
+        assert {fact.id for fact in report.facts} - {q.id for q in ASKED} <= {line.became for line in report.lines}
+
+    @pytest.mark.parametrize(
+        ("section", "line", "why"),
+        [
+            ("## Questions", "free parking", "it stands under no question"),
+            ("## Promises", "- [ ] send the paper", "begin it with `I will:` or `They will:`"),
+            ("## What I saw", "- Music: loud", "it begins with none of the things that can be observed"),
+            ("## What I saw", "- Dress: casual (not observable)", "given for something not observable"),
+            ("## Next steps", "- [ ] write to Bo", "a next step needs a day: (by 2026-03-20)"),
+            ("## Next steps", "- [ ] write to Bo (by 2026-02-30)", "a next step needs a day: (by 2026-03-20)"),
+            ("## Next steps", "- [ ] (by 2026-03-20)", "it is blank"),
+            (
+                "## Quotes",
+                "- so they say (by 2026-03-20)",
+                "it has a day or an address, which this part has no place for",
+            ),
+            ("## Takeaways", "- hard (not observable)", "only an observation can be not observable"),
+            ("## People they named", "- | maps |", "the name is missing"),
+            ("## People they named", "- Bo | maps | [x] yes [x] no", "more than one answer is ticked"),
+            ("## People they named", "- Bo | maps | perhaps", "the answer is neither yes, no nor unknown"),
+            ("## People they named", "- Bo | maps | [x] maybe", "it ticks no answer known"),
+            ("## People they named", "- Bo | a | b | c", "it has more than a name, a reason and an answer"),
+            (
+                "## Looking back",
+                f"{_MOVED}a lot",
+                "write a whole number from -2 to +2",
+            ),
+            ("## Looking back", "- Mood: good", "it answers no question of this part"),
+            ("## Looking back", "### Red flags", "nothing stands below it"),
+            ("## Next steps", "## Music", "no sheet has such a part"),
+        ],
+    )
+    def test_what_is_not_understood_is_kept_with_the_reason(self, section: str, line: str, why: str) -> None:
+        text = filled(section, line)
+
+        missed = read(text).not_understood
+
+        assert (missed[0].text, missed[0].why) == (line, why)
+        assert text.split("\n")[missed[0].number - 1] == line
+
+
+class TestFilledInByHand:
+    def test_an_answer_belongs_to_the_question_above_it(self) -> None:
+        report = read(filled("### 1. What drew you to hydrology?", "Rivers,", "and a flood.", "", "* The 1998 one"))
+
+        assert [(note.question, note.text) for note in report.notes] == [
+            ("roots", "Rivers,\nand a flood."),
+            ("roots", "The 1998 one"),
+        ]
+
+    def test_a_heading_may_lose_its_number_and_its_mark(self) -> None:
+        text = filled("### 1. What drew you to hydrology?", "- Rivers").replace(
+            "### 1. What drew you to hydrology?", "#### what drew you to  hydrology"
+        )
+
+        assert [note.question for note in read(text).notes] == ["roots"]
+
+    def test_what_is_earned_is_sensitive_and_leaves_the_sheet(self) -> None:
+        report = read(filled("### 2. What does a newcomer earn?", "- about 30 000"))
+
+        assert [note.privacy for note in report.notes] == [Privacy.SENSITIVE]
+        assert "30 000" not in note_sheet(CAMPAIGN.add(*report.facts), TALK, ASKED)
+
+    def test_an_own_question_stays_with_its_answer(self) -> None:
+        report = read(filled("## Questions", "### 3. What about parking?", "- free"))
+
+        assert [(note.kind, note.text) for note in report.notes] == [("comment", "What about parking?\nfree")]
+        assert report.not_understood == ()
+
+    def test_a_question_of_the_plan_that_the_campaign_lacks_is_given_with_its_answer(self) -> None:
+        text = filled("### 1. What drew you to hydrology?", "- Rivers")
+
+        report = read(text, EMPTY, questions=ASKED)
+
+        assert report.questions == (ROOTS,)
+        assert EMPTY.add(*report.facts).notes[0].question == "roots"
+
+    @pytest.mark.parametrize(
+        ("section", "line", "expected"),
+        [
+            ("## Quotes", "> Go and see it", {"kind": "quote", "text": "Go and see it"}),
+            (
+                "## Takeaways",
+                "+ Maps first (private)",
+                {"privacy": "private", "text": "Maps first"},
+            ),
+            (
+                "## Promises",
+                "- [X] I will: send it (by 2026-03-20)",
+                {"by": "seeker", "done_at": AT, "text": "send it"},
+            ),
+            ("## Promises", "- they promised: a call", {"by": "contact", "due": None, "done_at": None}),
+            ("## Resources", "- [x] Maps <https://example.org/m>", {"link": "https://example.org/m", "done_at": AT}),
+            ("## Resources", "- <https://example.org/m>", {"text": "https://example.org/m"}),
+            ("## Next steps", "1. ask Bo ( by 2026-03-20 )", {"kind": "next_step", "due": date(2026, 3, 20)}),
+            ("## What I saw", "- dress: casual", {"dimension": Dimension.DRESS, "text": "casual"}),
+            ("## What I saw", "- Humour: (Not observable)", {"not_observable": True, "text": ""}),
+            ("## What I saw", "- Would I want to work here: yes", {"dimension": Dimension.WOULD_WORK_HERE}),
+        ],
+    )
+    def test_items_are_read_however_they_are_typed(self, section: str, line: str, expected: dict[str, Any]) -> None:
+        report = read(filled(section, line))
+
+        assert report.not_understood == ()
+        assert len(report.notes) == 1
+        assert {name: getattr(report.notes[0], name) for name in expected} == expected
+
+    @pytest.mark.parametrize(
+        ("line", "name", "reason", "answer"),
+        [
+            ("- Bo Lindqvist | flood maps | [x] yes [ ] no [ ] unknown", "Bo Lindqvist", "flood maps", "granted"),
+            ("- Bo Lindqvist | flood maps | [ ] yes [X] no [ ] unknown", "Bo Lindqvist", "flood maps", "refused"),
+            ("- Bo Lindqvist | | [ ] yes [ ] no [ ] unknown", "Bo Lindqvist", "", "unknown"),
+            ("- Bo Lindqvist", "Bo Lindqvist", "", "unknown"),
+            ("- Bo Lindqvist (yes)", "Bo Lindqvist", "", "granted"),
+            ("- Bo Lindqvist | [x] yes", "Bo Lindqvist", "", "granted"),
+            ("- Bo Lindqvist | flood maps | No", "Bo Lindqvist", "flood maps", "refused"),
+        ],
+    )
+    def test_who_was_named_and_whether_ada_may_be(self, line: str, name: str, reason: str, answer: str) -> None:
+        (named,) = read(filled("## People they named", line)).referrals
+
+        assert (str(named.name), named.reason, str(named.permission.answer)) == (name, reason, answer)
+        assert (named.referrer, named.interview, named.at) == ("ada", "talk", AT)
+
+    def test_a_permission_that_is_known_is_not_taken_back_by_an_empty_box(self) -> None:
+        known = Referral(referrer=ADA, name="Bo Lindqvist", at=AT, interview=TALK, permission="granted")
+        campaign = CAMPAIGN.add(known)
+
+        (same,) = read(filled("## People they named", "- bo lindqvist"), campaign).referrals
+        (refused,) = read(filled("## People they named", "- Bo Lindqvist | | no"), campaign, at=LATER).referrals
+
+        assert same == known
+        assert (refused.id, refused.permission) == (known.id, Permission(answer="refused", at=LATER))
+
+    def test_a_reflection_keeps_what_the_sheet_does_not_show(self) -> None:
+        before = Reflection(interview=TALK, at=AT, next_step="Read", next_step_by=date(2026, 3, 20))
+        text = filled("## Looking back", "- The one thing that I learned: maps")
+
+        report = read(text, CAMPAIGN.add(before), at=LATER)
+
+        assert report.reflection is not None
+        assert (report.reflection.id, report.reflection.at) == (before.id, before.at)
+        assert (report.reflection.takeaway, report.reflection.next_step) == ("maps", "Read")
+        assert report.reflection.is_complete
+
+    def test_an_empty_sheet_is_read_as_nothing(self) -> None:
+        report = read(note_sheet(CAMPAIGN, TALK, ASKED))
+
+        assert (report.facts, report.not_understood) == ((), ())
+        assert str(report) == "Nothing was filled in."
+
+    def test_the_report_counts_and_lists(self) -> None:
+        report = read(filled("## Quotes", "- a", "- b") + "\n## Music\n")
+
+        assert str(report).startswith("Read: 2 quotes.\nNot understood, 1 line:\nline ")
+        assert len(report.rows()) == len(report.lines)
+        assert repr(report) == "<SheetReport of talk: 2 facts, 1 not understood>"
+
+
+class TestTheSheet:
+    def test_its_head_says_who_and_when_on_the_seekers_clock(self) -> None:
+        toronto = Campaign(seeker=Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")).add(ADA, TALK)
+
+        assert note_sheet(CAMPAIGN, TALK).startswith("# Notes: Ada Quist\n\nThursday 12 March 2026 14:00, 20 minutes\n")
+        assert "\nThursday 12 March 2026 10:00, 20 minutes\n" in note_sheet(toronto, TALK)
+
+    def test_private_notes_stand_on_it_and_sensitive_ones_do_not(self) -> None:
+        said = [Note(interview=TALK, kind="comment", text=f"a {p} word", privacy=p) for p in Privacy]
+
+        sheet = note_sheet(CAMPAIGN.add(*said), TALK)
+
+        assert "- a private word (private)\n" in sheet
+        assert "sensitive word" not in sheet
+
+    @pytest.mark.parametrize(
+        ("wrong", "message"),
+        [
+            (lambda: note_sheet(CAMPAIGN, "nobody"), "note_sheet.interview: the campaign does not hold it"),
+            (lambda: note_sheet(CAMPAIGN, 3), "note_sheet.interview: expected an id, got int"),  # type: ignore[arg-type]
+            (lambda: note_sheet(None, TALK), "note_sheet.campaign: expected a Campaign"),  # type: ignore[arg-type]
+            (lambda: note_sheet(CAMPAIGN, TALK, 3), "note_sheet.questions: expected questions"),  # type: ignore[arg-type]
+            (lambda: note_sheet(CAMPAIGN, TALK, ["Why?"]), r"note_sheet.questions\[0\]: str has no text"),
+            (lambda: read(b"x"), "read_sheet.text: expected text, got bytes"),  # type: ignore[arg-type]
+            (lambda: read("", at=datetime(2026, 3, 12)), "read_sheet.at: the datetime is naive"),
+            (lambda: read(note_sheet(CAMPAIGN, OTHER)), "it is the sheet of another interview"),
+        ],
+    )
+    def test_misuse_is_refused(self, wrong: Any, message: str) -> None:
+        with pytest.raises(InvalidValue, match=message):
+            wrong()
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("a | b | yes", ("a", "b")),
+        (r"a \| b", ("a | b", "")),
+        ("a\\", ("a\\", "")),
+        ("", ("", "")),
+        ("|||"[:2], ("", "")),
+    ],
+)
+def test_cells_are_split_at_bars_that_are_meant_as_such(line: str, cells: tuple[str, str]) -> None:
+    assert _cells(line)[:2] == cells
