@@ -61,7 +61,8 @@ class Lead:
         return (*(() if self.thanked else ("thanks",)), *(("report",) if self.met and not self.reported else ()))
 
     def __str__(self) -> str:
-        owed = f"; you owe {self.referrer_name} {' and '.join(self.owed)}" if self.owed else ""
+        owed = " and ".join(self.owed).replace("report", "a report")
+        owed = f"; you owe {self.referrer_name} {owed}" if owed else ""
         return f"{self.referrer_name} -> {self.person_name}: {self.came_of_it}{owed}"
 
 
@@ -86,7 +87,7 @@ class ReferrerYield:
     open_loops: int = field()
 
     def __str__(self) -> str:
-        return f"{self.name} named {self.named}, of whom {self.approached} were approached and {self.met} met"
+        return f"{self.name}: {self.named} named, {self.approached} approached, {self.met} met"
 
 
 @frozen(repr=False)

@@ -296,8 +296,8 @@ def _nothing_new(entries: tuple[NewThemes, ...], rule: SaturationRule) -> Condit
         because = f"{_counted(len(entries), 'interview was', 'interviews were')} held; "
         because += f"{wanted} in a row should bring nothing new"
     else:
-        because = f"the last {wanted} brought {' and '.join(map(str, brought))} new themes; "
-        because += f"at most {most} in each is nothing new"
+        because = f"the last {wanted} brought {' and '.join(map(str, brought))} new themes"
+        because += f"; up to {most} in each is nothing new" if most else ""
     return Condition(name="nothing new", met=met, because=because)
 
 
