@@ -63,11 +63,50 @@ if TYPE_CHECKING:
     from infointerview.formats.public_holidays import (
         holidays_by_country as holidays_by_country,
     )
+    from infointerview.formats.question_bank import (
+        load_bank as load_bank,
+        loads_bank as loads_bank,
+    )
     from infointerview.formats.report import (
         ImportReport as ImportReport,
         Remark as Remark,
         SkippedRow as SkippedRow,
         SkipReason as SkipReason,
+    )
+    from infointerview.insight import (
+        SATURATION as SATURATION,
+        Coding as Coding,
+        ComparedAnswer as ComparedAnswer,
+        Comparison as Comparison,
+        Condition as Condition,
+        Funnel as Funnel,
+        FunnelStage as FunnelStage,
+        Lead as Lead,
+        Mean as Mean,
+        NewThemes as NewThemes,
+        OpenQuestion as OpenQuestion,
+        OpenQuestions as OpenQuestions,
+        Pace as Pace,
+        Rate as Rate,
+        ReferralTree as ReferralTree,
+        ReferrerYield as ReferrerYield,
+        Saturation as Saturation,
+        SaturationRule as SaturationRule,
+        Segment as Segment,
+        Survival as Survival,
+        SurvivalStep as SurvivalStep,
+        Theme as Theme,
+        ThemedInterview as ThemedInterview,
+        ThemeQuote as ThemeQuote,
+        Themes as Themes,
+        Week as Week,
+        compare as compare,
+        funnel as funnel,
+        open_questions as open_questions,
+        pace as pace,
+        referral_tree as referral_tree,
+        saturation as saturation,
+        themes as themes,
     )
     from infointerview.messages import (
         CHECKS as CHECKS,
@@ -172,6 +211,33 @@ if TYPE_CHECKING:
         explain as explain,
         sources_of as sources_of,
     )
+    from infointerview.questions import (
+        BANK as BANK,
+        Bank as Bank,
+        BankQuestion as BankQuestion,
+        Brief as Brief,
+        Dropped as Dropped,
+        DropReason as DropReason,
+        Duplicate as Duplicate,
+        Ending as Ending,
+        OpennessClass as OpennessClass,
+        OpennessVerdict as OpennessVerdict,
+        Plan as Plan,
+        PlanItem as PlanItem,
+        PlanPart as PlanPart,
+        Progress as Progress,
+        QuestionOpenness as QuestionOpenness,
+        Section as Section,
+        SheetLine as SheetLine,
+        SheetReport as SheetReport,
+        Tiara as Tiara,
+        WrittenQuestions as WrittenQuestions,
+        brief as brief,
+        note_sheet as note_sheet,
+        openness as openness,
+        plan_questions as plan_questions,
+        read_sheet as read_sheet,
+    )
     from infointerview.rules import (
         CONTACT_TRANSITIONS as CONTACT_TRANSITIONS,
         REFERRAL_TRANSITIONS as REFERRAL_TRANSITIONS,
@@ -234,6 +300,15 @@ else:
             DoNotContact DraftRefused InfoInterviewError InvalidCampaignFile InvalidImport InvalidTemplate InvalidValue
             LockTimeout MissingDetails NameNotPermitted Problem SchemaTooNew StorageError TransitionError UnknownKind
         """,
+        "infointerview.formats.question_bank": """
+            load_bank loads_bank
+        """,
+        "infointerview.insight": """
+            SATURATION Coding ComparedAnswer Comparison Condition Funnel FunnelStage Lead Mean NewThemes OpenQuestion
+            OpenQuestions Pace Rate ReferralTree ReferrerYield Saturation SaturationRule Segment Survival SurvivalStep
+            Theme ThemeQuote ThemedInterview Themes Week compare funnel open_questions pace referral_tree saturation
+            themes
+        """,
         "infointerview.model": """
             CLOSING ENDED INBOUND KINDS OUTBOUND TOPICS TRANSITIONS Absence Answer Audience Campaign Channel
             Contact ContactId ContactRecord DebriefAnswer Decision Dimension Direction Directive DirectiveId
@@ -267,6 +342,11 @@ else:
         "infointerview.policy": """
             CAMPUS DEFAULT GENTLE PRESETS TWO_HOUR_JOB_SEARCH Explanation Figure JobWords Policy Quality
             ReferralAsk Resume Source explain sources_of
+        """,
+        "infointerview.questions": """
+            BANK Bank BankQuestion Brief DropReason Dropped Duplicate Ending OpennessClass OpennessVerdict Plan PlanItem
+            PlanPart Progress QuestionOpenness Section SheetLine SheetReport Tiara WrittenQuestions brief note_sheet
+            openness plan_questions read_sheet
         """,
         "infointerview.rules": """
             CONTACT_TRANSITIONS REFERRAL_TRANSITIONS RULES THREAD_TRANSITIONS Action ActionKind ActionState
