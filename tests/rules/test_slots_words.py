@@ -280,6 +280,14 @@ def test_an_interview_that_excludes_many_times_is_with_somebody_else() -> None:
     ]
 
 
+def test_a_time_that_was_offered_excludes_as_an_interview_does() -> None:
+    proposal = propose_slots(campaign(proposed(BO, TWO)), ADA, now=MONDAY, offered=[(march(12, 13), march(12, 16))])
+
+    assert [(str(exclusion), exclusion.source) for exclusion in proposal.excluded] == [
+        ("3 of 6 times are offered to somebody else, who may still take it; 3 for no other reason", "")
+    ]
+
+
 def test_a_search_ends_after_ten_thousand_starts_and_says_so() -> None:
     """Every five minutes that is 34 days, 17 hours and 20 minutes: the clocks of London change on the way."""
     proposal = propose_slots(campaign(), ADA, now=MONDAY, horizon=60, step=5, at_most=1)

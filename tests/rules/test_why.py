@@ -396,6 +396,8 @@ class TestWorkedExample:
         ]
         assert str(forbidden).splitlines() == ["Ada Quist", "   every rule: cancelled - they must not be contacted"]
         assert str(one).splitlines() == str(verdicts).splitlines()[:2]
+        two = why(campaign.add(ada.do_not_contact(at=SENT)), ada, now=SENT, rules={r: RULES[r] for r in ids[:2]})
+        assert str(two) == str(forbidden)
 
     def test_misuse(self) -> None:
         with pytest.raises(ContactNotFound):
