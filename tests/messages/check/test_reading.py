@@ -58,6 +58,8 @@ class TestParts:
             ("Dear Prof. Dr. Quist, I read your paper.", "I read your paper."),
             ("Dear A. Quist,\nI read it.\nSam", "I read it.\nSam"),
             ("Regards", "Regards"),
+            ("We met at the fair\nand spoke of rivers.", "We met at the fair\nand spoke of rivers."),
+            ("Rivers\n\nI like them.", "I like them."),
         ],
     )
     def test_odd_letters(self, text: str, said: str) -> None:

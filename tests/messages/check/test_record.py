@@ -58,6 +58,15 @@ class TestLateThanks:
         """The talk ended on Thursday at 14:25; Friday 14:25 is not late, a second later is."""
         assert bool(check(THANKS, "thank_you", CAMPAIGN, ADA, now=END + hours).of("late-thanks")) is late
 
+    def test_of_written_answers_the_day_is_that_on_which_they_came(self) -> None:
+        """Asked on Monday 2 March, answered on Thursday 12 March at 14:25."""
+        written = Interview.propose(contact=CY, at=END - timedelta(days=10)).answered_in_writing(at=END)
+        text = THANKS.replace("Ada Quist", "Cy Adeyemi")
+
+        for hours, late in ((24, False), (25, True)):
+            found = check(text, "thank_you", CAMPAIGN.add(written), CY, now=END + timedelta(hours=hours))
+            assert bool(found.of("late-thanks")) is late
+
     def test_hours_are_real_ones_where_clocks_change(self) -> None:
         """In London the clocks go forward on Sunday 29 March 2026 at 1:00, so 24 hours after 14:25 it is 15:25."""
         start = datetime(2026, 3, 28, 14, tzinfo=UTC)
