@@ -1,0 +1,90 @@
+"""Looking back on an interview: what to ask yourself, and what you have not answered yet."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from attrs import field, frozen
+
+from infointerview.errors import InvalidValue
+from infointerview.model.fields import checked
+from infointerview.model.reflection import Reflection
+from infointerview.model.text import folded, line, lines, optional_line
+
+__all__ = ["DebriefPrompt", "debrief_prompts", "open_prompts"]
+
+_FILLED_BY = {
+    "takeaway": lambda reflection: bool(reflection.takeaway),
+    "view_moved": lambda reflection: reflection.view_moved is not None,
+    "next_step": lambda reflection: bool(reflection.next_step and reflection.next_step_by),
+}
+
+
+def _fills(value: str) -> str:
+    if value == "" or value in _FILLED_BY:
+        return value
+    raise InvalidValue.because(f"a reflection has no field {value!r}", f"choose one of {', '.join(_FILLED_BY)}")
+
+
+@frozen(kw_only=True, repr=False, field_transformer=checked)
+class DebriefPrompt:
+    """One thing to ask yourself after an interview.
+
+    Attributes:
+        name: The short name under which an answer is kept.
+        text: The prompt.
+        why: What it is good for.
+        sources: Who advises it: keys of publications, or `convention` where nobody does.
+        fills: The field of a `Reflection` that answers it: `takeaway`, `view_moved`, `next_step`, or blank.
+    """
+
+    name: str = field(converter=line)
+    text: str = field(converter=line)
+    why: str = field(default="", converter=optional_line)
+    sources: tuple[str, ...] = field(default=(), converter=lines)
+    fills: str = field(default="", converter=_fills)
+
+    def answered_in(self, reflection: Reflection) -> bool:
+        """Return whether a reflection answers it, in its field or under its name or text."""
+        if self.fills and _FILLED_BY[self.fills](reflection):
+            return True
+        return not {folded(self.name), folded(self.text)}.isdisjoint(folded(a.prompt) for a in reflection.answers)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"<DebriefPrompt {self.name}>"
+
+
+@cache
+def debrief_prompts() -> tuple[DebriefPrompt, ...]:
+    """Return the prompts of the debrief, in the order in which they are best answered.
+
+    They stand in `debrief.toml`, merged from what several guides advise and worded afresh.
+
+    >>> [prompt.name for prompt in debrief_prompts()][:3], len(debrief_prompts())
+    (['learned', 'expectations', 'surprises'], 15)
+    """
+    written = tomllib.loads(files(__package__).joinpath("debrief.toml").read_text("utf-8"))
+    return tuple(DebriefPrompt(**entry) for entry in written["prompt"])
+
+
+def open_prompts(reflection: Reflection | None) -> tuple[DebriefPrompt, ...]:
+    """Return the prompts that a reflection does not answer yet: all of them where there is none.
+
+    A next step counts as answered only with its day.
+
+    Raises:
+        InvalidValue: It is no reflection.
+
+    >>> from datetime import UTC, datetime
+    >>> thoughts = Reflection(interview="talk", at=datetime(2026, 3, 12, tzinfo=UTC), takeaway="Field work matters")
+    >>> len(open_prompts(None)), len(open_prompts(thoughts))
+    (15, 14)
+    """
+    if reflection is None:
+        return debrief_prompts()
+    if not isinstance(reflection, Reflection):
+        raise InvalidValue.at("open_prompts.reflection", f"expected a Reflection, got {type(reflection).__name__}")
+    return tuple(prompt for prompt in debrief_prompts() if not prompt.answered_in(reflection))

@@ -1,0 +1,336 @@
+"""How well a field or a place would suit the seeker, by the seeker's own criteria."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from enum import StrEnum
+
+from attrs import field, frozen
+from attrs.converters import optional
+
+from infointerview.errors import InvalidValue
+from infointerview.model.campaign import Campaign
+from infointerview.model.fields import checked, whole_number, word
+from infointerview.model.identity import InterviewId, NoteId
+from infointerview.model.interview import Interview, interview_ref
+from infointerview.model.note import Note, Privacy
+from infointerview.model.suggestion import did_you_mean
+from infointerview.model.text import folded, line, optional_text
+
+__all__ = ["FEWEST_INTERVIEWS", "Criterion", "CriterionFit", "Evidence", "Fit", "Speaks", "evidence_in_notes", "fit"]
+
+FEWEST_INTERVIEWS = 3
+"""From how many interviews a criterion gets a score: a convention, after the three that guides want in a job area."""
+
+_CAUTION = "What one person says is one view of the field, with its own bias; it is not the field."
+
+
+class Speaks(StrEnum):
+    """Whether something speaks for or against."""
+
+    FOR = "+"
+    AGAINST = "-"
+
+
+def _speaks(value: Speaks | str) -> Speaks:
+    return word(Speaks, "-" if value == "\u2212" else value)
+
+
+def _weight(value: int) -> int:
+    return whole_number(value, least=1, most=10)
+
+
+def _note_id(value: NoteId) -> NoteId:
+    return value
+
+
+@frozen(field_transformer=checked)
+class Criterion:
+    """Something that matters to the seeker: a skill to use, an interest, a value, a way to live.
+
+    Attributes:
+        name: What it is called.
+        weight: How much it matters, 1 to 10.
+    """
+
+    name: str = field(converter=line)
+    weight: int = field(default=1, converter=_weight)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def criterion_name(value: Criterion | str) -> str:
+    """Return the name of a criterion given as such or by its name."""
+    return value.name if isinstance(value, Criterion) else line(value)
+
+
+@frozen(kw_only=True, repr=False, field_transformer=checked)
+class Evidence:
+    """What speaks for or against one criterion in one interview.
+
+    Attributes:
+        criterion: The criterion, or its name.
+        interview: The interview, or its id.
+        speaks: `+` for it, `-` against it.
+        quote: The words; blank where they must not be shown, such as those of a sensitive note.
+        note: The note that it comes from, if it comes from one.
+    """
+
+    criterion: str = field(converter=criterion_name)
+    interview: InterviewId = field(converter=interview_ref)
+    speaks: Speaks = field(converter=_speaks)
+    quote: str = field(default="", converter=optional_text)
+    note: NoteId | None = field(default=None, converter=optional(_note_id))
+
+    def __repr__(self) -> str:
+        return f"<Evidence {self.speaks} {self.criterion} in {self.interview}>"
+
+
+@frozen(kw_only=True, repr=False)
+class CriterionFit:
+    """One criterion across the interviews.
+
+    Attributes:
+        criterion: The criterion.
+        evidence: What speaks for and against it, in order of the interviews.
+        interviews_at_least: From how many interviews it gets a score.
+    """
+
+    criterion: Criterion = field()
+    evidence: tuple[Evidence, ...] = field()
+    interviews_at_least: int = field()
+
+    def signs(self, interview: InterviewId) -> str:
+        """Return what an interview says about it: `+`, `-`, `+-` for both, or blank."""
+        said = {piece.speaks for piece in self.evidence if piece.interview == interview}
+        return "".join(sign for sign in Speaks if sign in said)
+
+    @property
+    def interviews(self) -> tuple[InterviewId, ...]:
+        """The interviews that say anything about it."""
+        return tuple(dict.fromkeys(piece.interview for piece in self.evidence))
+
+    @property
+    def in_favour(self) -> int:
+        """How many interviews speak for it alone."""
+        return sum(self.signs(interview) == "+" for interview in self.interviews)
+
+    @property
+    def against(self) -> int:
+        """How many interviews speak against it alone."""
+        return sum(self.signs(interview) == "-" for interview in self.interviews)
+
+    @property
+    def disagreement(self) -> bool:
+        """Whether something speaks for it and something against it."""
+        return len({piece.speaks for piece in self.evidence}) > 1
+
+    @property
+    def score(self) -> int | None:
+        """1 if everything speaks for it, -1 if everything speaks against it.
+
+        `None` from too few interviews, and where they disagree: an average would hide that.
+        """
+        if self.disagreement or len(self.interviews) < self.interviews_at_least:
+            return None
+        return 1 if self.in_favour else -1
+
+    def __str__(self) -> str:
+        heard = len(self.interviews)
+        if not heard:
+            return f"{self.criterion}: nothing heard yet"
+        counts = f"{self.in_favour} for, {self.against} against"
+        both = heard - self.in_favour - self.against
+        counts += f", {both} for and against" if both else ""
+        if self.disagreement:
+            return f"{self.criterion}: they disagree ({counts})"
+        if self.score is None:
+            return f"{self.criterion}: {counts}; too few of {self.interviews_at_least} interviews"
+        return f"{self.criterion}: {'fits' if self.score > 0 else 'does not fit'} ({counts})"
+
+
+@frozen(kw_only=True, repr=False)
+class Fit:
+    """The seeker's criteria against what the interviews say.
+
+    Attributes:
+        criteria: Each criterion with its evidence, in the seeker's order.
+        interviews: The interviews that say anything about any of them, in order of time.
+        caution: What to keep in mind when reading it.
+    """
+
+    criteria: tuple[CriterionFit, ...] = field()
+    interviews: tuple[InterviewId, ...] = field()
+    caution: str = field(default=_CAUTION)
+
+    @property
+    def score(self) -> float | None:
+        """The weighted mean, -1 to 1, of the criteria that are settled; `None` where none is."""
+        settled = [(each.criterion.weight, each.score) for each in self.criteria if each.score is not None]
+        return (
+            sum(weight * score for weight, score in settled) / sum(weight for weight, _ in settled) if settled else None
+        )
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The lowest and the highest that the score can become once every criterion is settled."""
+        total = sum(each.criterion.weight for each in self.criteria)
+        low, high = (
+            sum(each.criterion.weight * (each.score or extreme) for each in self.criteria) / total
+            for extreme in (-1, 1)
+        )
+        return low, high
+
+    @property
+    def disagreements(self) -> tuple[CriterionFit, ...]:
+        """The criteria about which the interviews disagree."""
+        return tuple(each for each in self.criteria if each.disagreement)
+
+    @property
+    def open(self) -> tuple[CriterionFit, ...]:
+        """The criteria that too few interviews say anything about."""
+        return tuple(each for each in self.criteria if each.score is None and not each.disagreement)
+
+    def rows(self) -> list[dict[str, str | int | None]]:
+        """Return a row for each criterion with a column for each interview, for pandas or polars."""
+        return [
+            {
+                "criterion": each.criterion.name,
+                "weight": each.criterion.weight,
+                **{str(interview): each.signs(interview) for interview in self.interviews},
+                "for": each.in_favour,
+                "against": each.against,
+                "disagreement": "yes" if each.disagreement else "no",
+                "score": each.score,
+            }
+            for each in self.criteria
+        ]
+
+    def __str__(self) -> str:
+        settled = len(self.criteria) - len(self.disagreements) - len(self.open)
+        low, high = self.bounds
+        scored = (
+            "No score yet."
+            if self.score is None
+            else f"Score {self.score:+.2f} from {settled} of {len(self.criteria)} criteria; "
+            f"the others can bring it to between {low:+.2f} and {high:+.2f}."
+        )
+        return "\n".join([*map(str, self.criteria), scored, self.caution])
+
+    def __repr__(self) -> str:
+        return f"<Fit: {len(self.criteria)} criteria, {len(self.interviews)} interviews>"
+
+
+def evidence_in_notes(campaign: Campaign, criteria: Iterable[Criterion | str]) -> tuple[Evidence, ...]:
+    """Return what notes say: those whose topic is a criterion and whose text begins with `+` or `-`.
+
+    A sensitive note counts, but its words are left out.
+
+    Raises:
+        InvalidValue: Something given is of the wrong kind.
+    """
+    names = {folded(each.name): each.name for each in _criteria(criteria)}
+    return tuple(_in_notes(_checked(campaign), names))
+
+
+def _in_notes(campaign: Campaign, names: dict[str, str]) -> Iterator[Evidence]:
+    for note in campaign.notes:
+        sign, name = note.text[:1].replace("\u2212", "-"), names.get(folded(note.topic.name)) if note.topic else None
+        if note.interview is not None and name is not None and sign in {"+", "-"}:
+            yield Evidence(
+                criterion=name, interview=note.interview, speaks=Speaks(sign), quote=_quote(note), note=note.id
+            )
+
+
+def _quote(note: Note) -> str:
+    return "" if note.privacy is Privacy.SENSITIVE else note.text[1:].strip()
+
+
+def fit(
+    campaign: Campaign,
+    criteria: Iterable[Criterion | str],
+    evidence: Iterable[Evidence] | None = None,
+    *,
+    interviews_at_least: int = FEWEST_INTERVIEWS,
+) -> Fit:
+    """Return how the seeker's criteria fare across the interviews.
+
+    Nothing is guessed from what people said: each piece of evidence is the seeker's own judgement.
+
+    Args:
+        campaign: The facts.
+        criteria: What matters to the seeker; a name alone has weight 1.
+        evidence: What speaks for and against; by default what `evidence_in_notes` finds.
+        interviews_at_least: From how many interviews a criterion gets a score.
+
+    Raises:
+        InvalidValue: Something given is of the wrong kind, there is no criterion or one is given twice, or a piece of
+            evidence is about a criterion or an interview that is not there.
+
+    >>> from infointerview.model import Seeker
+    >>> campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology"))
+    >>> print(fit(campaign, [Criterion("time outdoors", weight=3)]))
+    time outdoors: nothing heard yet
+    No score yet.
+    What one person says is one view of the field, with its own bias; it is not the field.
+    """
+    wanted = _criteria(criteria)
+    try:
+        fewest = whole_number(interviews_at_least, least=1, most=1_000)
+    except InvalidValue as error:
+        raise error.within("fit.interviews_at_least") from None
+    names = {folded(each.name): each.name for each in wanted}
+    talks = {talk.id: _moment(talk) for talk in _checked(campaign).interviews}
+    pieces = _in_notes(campaign, names) if evidence is None else _pieces(evidence, names, talks)
+    by_name: dict[str, list[Evidence]] = {}
+    for piece in sorted(pieces, key=lambda piece: (talks[piece.interview].timestamp(), piece.interview)):
+        by_name.setdefault(folded(piece.criterion), []).append(piece)
+    listed = tuple(
+        CriterionFit(criterion=each, evidence=tuple(by_name.get(folded(each.name), ())), interviews_at_least=fewest)
+        for each in wanted
+    )
+    said = {piece.interview for each in listed for piece in each.evidence}
+    ordered = sorted(said, key=lambda interview: (talks[interview].timestamp(), interview))
+    return Fit(criteria=listed, interviews=tuple(ordered))
+
+
+def _moment(talk: Interview) -> datetime:
+    return talk.start or talk.history[0].at
+
+
+def _checked(campaign: Campaign) -> Campaign:
+    if isinstance(campaign, Campaign):
+        return campaign
+    raise InvalidValue.at("fit.campaign", f"expected a Campaign, got {type(campaign).__name__}")
+
+
+def _criteria(values: Iterable[Criterion | str]) -> tuple[Criterion, ...]:
+    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
+        raise InvalidValue.at("fit.criteria", f"expected criteria, got {type(values).__name__}", "give a list of them")
+    listed = []
+    for place, value in enumerate(values):
+        if not isinstance(value, (Criterion, str)):
+            raise InvalidValue.at(f"fit.criteria[{place}]", f"expected a Criterion, got {type(value).__name__}")
+        listed.append(value if isinstance(value, Criterion) else Criterion(value))
+    if not listed:
+        raise InvalidValue.at("fit.criteria", "there is none", "say what matters to you")
+    if len({folded(each.name) for each in listed}) < len(listed):
+        raise InvalidValue.at("fit.criteria", "one is given twice", "give each once, with its weight")
+    return tuple(listed)
+
+
+def _pieces(
+    evidence: Iterable[Evidence], names: dict[str, str], talks: dict[InterviewId, datetime]
+) -> Iterator[Evidence]:
+    if isinstance(evidence, (str, bytes)) or not isinstance(evidence, Iterable):
+        raise InvalidValue.at("fit.evidence", f"expected evidence, got {type(evidence).__name__}", "give a list of it")
+    for place, piece in enumerate(evidence):
+        where = f"fit.evidence[{place}]"
+        if not isinstance(piece, Evidence):
+            raise InvalidValue.at(where, f"expected an Evidence, got {type(piece).__name__}")
+        if folded(piece.criterion) not in names:
+            hint = did_you_mean(piece.criterion, names.values()) or f"choose one of {', '.join(names.values())}"
+            raise InvalidValue.at(f"{where}.criterion", f"{piece.criterion[:40]!r} is no criterion", hint)
+        if piece.interview not in talks:
+            raise InvalidValue.at(f"{where}.interview", "the campaign does not hold it", "add it to the campaign first")
+        yield piece
