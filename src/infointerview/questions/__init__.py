@@ -4,6 +4,8 @@ from infointerview.questions.bank import BANK, Bank, Duplicate
 from infointerview.questions.bank_question import BankQuestion, Ending, Tiara, bank_question
 from infointerview.questions.brief import Brief, brief
 from infointerview.questions.brief_sections import Section
+from infointerview.questions.debrief import DebriefPrompt, debrief_prompts, open_prompts
+from infointerview.questions.fit import Criterion, CriterionFit, Evidence, Fit, Speaks, evidence_in_notes, fit
 from infointerview.questions.openness import OpennessClass, OpennessVerdict, QuestionOpenness, openness
 from infointerview.questions.plan import Plan, plan_questions
 from infointerview.questions.plan_candidates import Dropped, DropReason
@@ -21,10 +23,15 @@ __all__ = [
     "Bank",
     "BankQuestion",
     "Brief",
+    "Criterion",
+    "CriterionFit",
+    "DebriefPrompt",
     "DropReason",
     "Dropped",
     "Duplicate",
     "Ending",
+    "Evidence",
+    "Fit",
     "Known",
     "OpennessClass",
     "OpennessVerdict",
@@ -36,14 +43,19 @@ __all__ = [
     "Section",
     "SheetLine",
     "SheetReport",
+    "Speaks",
     "Tiara",
     "Wording",
     "WrittenQuestions",
     "bank_question",
     "brief",
+    "debrief_prompts",
+    "evidence_in_notes",
+    "fit",
     "gist",
     "known_of",
     "note_sheet",
+    "open_prompts",
     "openness",
     "plan_questions",
     "read_sheet",
