@@ -349,3 +349,10 @@ def test_a_word_is_no_name() -> None:
 
     assert "I will understand" in message.text
     assert named_in("Will told me about you", [will]) == [will]
+
+
+def test_a_name_that_is_repeated_takes_time_in_proportion() -> None:
+    """As many mentions as there are, each found once, in a text that says nothing else."""
+    ada = Contact(name=PersonName("Ada Quist", given="Ada", family="Quist"))
+
+    assert len(mentions("Ada Quist; " * 20_000, [ada])) == 20_000

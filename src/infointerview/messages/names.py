@@ -91,8 +91,11 @@ class NameGuard:
 def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return mentions by their place, the longest first, without those that are a part of another one."""
     kept: list[Mention] = []
-    for mention in sorted(set(found), key=lambda mention: (mention.start, -mention.end, mention.person.id)):
-        if not any(k.person == mention.person and k.end >= mention.end for k in kept):
+    reached: dict[str, int] = {}
+    places = {(mention.person.id, mention.start, mention.end): mention for mention in found}
+    for mention in sorted(places.values(), key=lambda mention: (mention.start, -mention.end, mention.person.id)):
+        if mention.end > reached.get(mention.person.id, 0):
+            reached[mention.person.id] = mention.end
             kept.append(mention)
     return tuple(kept)
 
