@@ -1,0 +1,137 @@
+"""Many drafts at once: nothing is lost, whatever stands in the way."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, strategies as st
+
+from infointerview.errors import InvalidValue, UnknownKind
+from infointerview.messages import Draft, MailMerge, Refusal, draft_all, draft_each
+from infointerview.model import Campaign, Contact, Found
+from infointerview.rules import due
+from infointerview.strategies import campaigns
+from tests.messages.cast import NOW, PEOPLE, SAM, campaign_for
+
+ROWING = Found(common_ground="we both row")
+ADA = Contact(name="Ada Quist", employments="Severn Catchment Trust", found=ROWING)
+BO = Contact(name="Bo Lindqvist", employments="Severn Catchment Trust", found=ROWING)
+EVA = Contact(name="Eva Horn", employments="Northgate Water", found=ROWING)
+CY = Contact(name="Cy Adeyemi")
+CAMPAIGN = Campaign(seeker=SAM).add(ADA, BO, EVA, CY)
+
+
+def merged(*people: Contact, **options: Any) -> MailMerge:
+    """Return the outreach to some people."""
+    return draft_all("outreach", CAMPAIGN, people or None, now=NOW, **options)
+
+
+class TestNothingIsLost:
+    @given(campaigns(), st.sampled_from(["outreach", "thank_you", "confirmation", "decline_reply"]))
+    def test_there_is_an_entry_for_everybody_in_their_order(self, campaign: Campaign, kind: str) -> None:
+        found = draft_all(kind, campaign, now=NOW)
+
+        assert [entry.contact for entry in found] == list(campaign.contacts)
+        assert len(found.drafts) + len(found.refusals) == len(found) == len(campaign.contacts)
+        assert all(refusal.problems for refusal in found.refusals)
+
+    @given(campaigns(), st.integers(0, 60))
+    def test_there_is_an_entry_for_every_action(self, campaign: Campaign, days: int) -> None:
+        actions = due(campaign, now=NOW + timedelta(days=days))
+        found = draft_all(actions)
+
+        assert len(found) == len(actions)
+        for entry, action in zip(found, actions, strict=True):
+            assert entry.contact == action.contact
+            assert isinstance(entry, Draft) or entry.action == action
+
+    def test_what_stands_in_the_way_stands_beside_what_does_not(self) -> None:
+        found = merged()
+
+        assert [str(draft.contact.name) for draft in found.drafts] == ["Ada Quist", "Bo Lindqvist", "Eva Horn"]
+        assert [p.where for refusal in found.refusals for p in refusal.problems] == ["draft outreach: connection"]
+        assert str(found).startswith(
+            "3 drafted, 1 not.\n- Ada Quist (Severn Catchment Trust): A question about hydrology"
+        )
+        assert repr(found) == "<MailMerge: 3 drafted, 1 not>"
+        assert repr(found.refusals[0]) == "<Refusal outreach to Cy Adeyemi>"
+
+    def test_who_cannot_be_found_is_an_entry_too(self) -> None:
+        found = draft_all("outreach", CAMPAIGN, [ADA, "nobody"], now=NOW)
+
+        assert [entry.contact for entry in found] == [ADA, None]
+        assert "nobody" in str(found.refusals[0])
+
+    def test_an_action_that_is_no_message_says_what_to_do(self) -> None:
+        ada = PEOPLE["title and employer"]
+        found = draft_all(due(campaign_for("thank_you", ada), now=NOW + timedelta(hours=5)))
+
+        assert [refusal.is_no_message for refusal in found.refusals] == [True]
+        assert "debrief is no message; do it instead: look back on the interview with Ada Quist" in str(found)
+        assert [draft.kind.name for draft in found.drafts] == ["thank_you"]
+
+
+class TestSameWords:
+    def test_two_colleagues_would_compare_them(self) -> None:
+        """Ada and Bo work at one place, and Eva elsewhere."""
+        found = merged()
+
+        assert [[str(d.contact.name) for d in group] for group in found.identical] == [["Ada Quist", "Bo Lindqvist"]]
+        assert "the same words to Ada Quist, Bo Lindqvist, who work at one employer" in str(found)
+
+    def test_a_word_for_each_is_enough(self) -> None:
+        found = merged(ADA, BO, each={ADA.id: {"wish": "what a gauge costs"}})
+
+        assert found.identical == ()
+        assert "what a gauge costs" in found.drafts[0].text
+
+
+class TestLongRuns:
+    def test_progress_sees_each_as_it_comes(self) -> None:
+        seen: list[str] = []
+
+        def progress(people: Iterable[Contact]) -> Iterable[Contact]:
+            for person in people:
+                seen.append(str(person.name))
+                yield person
+
+        entries = draft_each("outreach", CAMPAIGN, now=NOW, progress=progress)
+        assert seen == []
+        next(iter(entries))
+        assert seen == ["Ada Quist"]
+        merged(progress=progress)
+        assert seen == ["Ada Quist", "Ada Quist", "Bo Lindqvist", "Cy Adeyemi", "Eva Horn"]
+
+    def test_rows_are_plain(self) -> None:
+        rows = merged(ADA, CY).rows()
+
+        assert [row["contact"] for row in rows] == ["Ada Quist (Severn Catchment Trust)", "Cy Adeyemi"]
+        assert [bool(row["text"]) for row in rows] == [True, False]
+        assert {type(value) for row in rows for value in row.values()} == {str}
+
+
+class TestMisuse:
+    @pytest.mark.parametrize(
+        ("arguments", "says"),
+        [
+            ((3,), "expected several, got int"),
+            (([3],), r"expected an Action, got int; give due\(...\)"),
+            (("outreach",), "campaign: expected a Campaign, got NoneType"),
+            (("outreach", CAMPAIGN, "ada"), "expected several, got str; put it in a list"),
+        ],
+    )
+    def test_what_does_not_fit_is_named_at_once(self, arguments: tuple[Any, ...], says: str) -> None:
+        with pytest.raises(InvalidValue, match=says):
+            draft_each(*arguments, now=NOW)
+
+    def test_an_unknown_kind(self) -> None:
+        with pytest.raises(UnknownKind, match="no message is called 'outreech'"):
+            draft_all("outreech", CAMPAIGN, now=NOW)
+
+    def test_a_missing_instant_is_said_for_each(self) -> None:
+        found = draft_all("outreach", CAMPAIGN)
+
+        assert len(found.refusals) == 4
+        assert isinstance(found.refusals[0], Refusal)
+        assert "now: expected an aware datetime" in str(found.refusals[0])
