@@ -86,6 +86,12 @@ def test_only_text_and_topic_must_be_there() -> None:
     assert (question.question.minutes, question.essential, question.follow_ups) == (2, False, ())
 
 
+def test_a_key_without_a_value_is_left_out() -> None:
+    text = '{"questions": [{"text": "Why?", "topic": "x", "minutes": null, "tiara": null, "id": null}]}'
+
+    assert loads_bank(text, "json") == loads_bank("text,topic\nWhy?,x\n", "csv")
+
+
 def test_a_table_as_people_make_it() -> None:
     """Columns in any order and case, empty rows and cells, spaces around, and several lines in a cell."""
     text = 'Topic, TEXT ,essential,follow_ups,searchable\r\nrewards, Why? ,Yes,"What then?\nHow so?",\r\n,,,,\r\n'

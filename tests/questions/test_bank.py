@@ -24,6 +24,7 @@ from infointerview.model import (
 )
 from infointerview.questions.bank import BANK, Bank
 from infointerview.questions.bank_question import BankQuestion, Ending, Tiara, bank_question
+from infointerview.questions.openness import openness
 from infointerview.questions.sameness import gist
 from infointerview.questions.wording import Known, Wording, known_of
 from infointerview.strategies import questions
@@ -36,6 +37,10 @@ UNTYPED_QUESTION: Any = BankQuestion
 PAIRS = tomllib.loads((Path(__file__).parents[1] / "data" / "question_pairs.toml").read_text("utf-8"))
 NOTHING = Known()
 ALL = Known(field="hydrology", employer="Thames Water", role="Hydrologist")
+
+
+def wordings_of(question: BankQuestion) -> tuple[Wording, ...]:
+    return (question.wording, *question.follow_ups)
 
 
 def own(text: str = "What makes you laugh at work?", **details: Any) -> BankQuestion:
@@ -68,7 +73,7 @@ def test_no_two_questions_ask_the_same() -> None:
 @pytest.mark.parametrize("question", BANK, ids=lambda question: question.id)
 def test_a_question_reads_well_of_anybody(question: BankQuestion) -> None:
     """Known or unknown, nothing is left of brackets or braces, and there are no blanks too many."""
-    for wording in (question.wording, *question.follow_ups):
+    for wording in wordings_of(question):
         for known in (NOTHING, ALL, Known(field="hydrology"), Known(employer="Thames Water")):
             said = wording.read(known)
 
@@ -115,6 +120,17 @@ def test_there_is_one_question_for_each_ending_and_they_stand_last() -> None:
     assert [question.ending for question in BANK[-3:]] == list(Ending)
     assert [question.id for question in BANK.endings.values()] == [question.id for question in BANK[-3:]]
     assert sum(question.ending is not None for question in BANK) == 3
+
+
+def test_the_openness_test_warns_of_none() -> None:
+    texts = {w.read(known): question.id for known in (NOTHING, ALL) for question in BANK for w in wordings_of(question)}
+    judged = {text: openness(text) for text in texts}
+
+    assert [text for text, each in judged.items() if each.verdict != "pass"] == []
+    assert {texts[text]: each.kind for text, each in judged.items() if each.kind != "open"} == {
+        "name-permission": "permission",
+        "any-other-advice": "closer",
+    }
 
 
 def test_every_class_of_question_is_there() -> None:
@@ -170,6 +186,13 @@ def test_a_text_is_refused_or_reads_the_same_whatever_the_names_hold(pattern: st
         assert with_name == wording.plain
 
 
+def test_a_part_with_two_names_needs_both() -> None:
+    wording = Wording("How is it [as {role} at {employer}|there]?")
+
+    assert wording.read(ALL) == "How is it as Hydrologist at Thames Water?"
+    assert wording.read(Known(employer="Thames Water")) == "How is it there?"
+
+
 def test_what_is_known_of_a_contact() -> None:
     me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology", other_fields=["Soil Science"])
     ada = Contact(name="Ada Quist", employments=Employment(organisation="Thames Water", title="Hydrologist"))
@@ -222,6 +245,13 @@ def test_all_about_a_topic_can_be_dropped() -> None:
 
     assert Topic("salary") not in mine.by_topic
     assert len(mine) == len(BANK) - len(BANK.by_topic[Topic("salary")]) - 1
+
+
+def test_of_two_questions_for_one_ending_the_first_holds() -> None:
+    mine = BANK.add(own(ending="referral"))
+
+    assert mine.endings[Ending.REFERRAL].id == "whom-else"
+    assert mine.drop("whom-else").endings[Ending.REFERRAL].id == "laughter"
 
 
 def test_rewording_keeps_everything_else() -> None:

@@ -64,6 +64,7 @@ def answered(question: str, by: Contact, *, at: datetime = MONDAY) -> Campaign:
         (30, 5, 19, 3, 7, 12),
         (10, 2, 5, 3, 2, 4),
         (5, 0, 2, 3, 1, 2),
+        (8, 0, 5, 3, 2, 3),
         (60, 5, 39, 3, 16, 24),
     ],
 )
@@ -252,6 +253,14 @@ def test_what_a_colleague_answered_is_not_asked_again_unless_it_is_personal() ->
     assert "way-in" in ids(plan(20, way_in))
 
 
+def test_their_own_answer_holds_whatever_a_colleague_answered_since() -> None:
+    asked = BANK.find("way-in").question
+    later = MONDAY + timedelta(days=1)
+    both = answered("way-in", ADA).add(Note(contact=BO, kind="answer", question=asked, text="By bus.", at=later))
+
+    assert reasons(plan(20, both))["way-in"] == "Ada Quist answered it on Monday 2 March 2026"
+
+
 def test_what_somebody_elsewhere_answered_is_asked_but_worth_less() -> None:
     found = plan(20, answered("trends", MEI))
 
@@ -366,6 +375,12 @@ def test_what_to_leave_out_when_it_is_late() -> None:
     assert str(late).splitlines()[0] == "Minute 12: 8 minutes left, 5 minutes late."
 
 
+@pytest.mark.parametrize(("minute", "late"), [(3, 0), (4, 0), (6, 0), (7, 3), (8, 4)])
+def test_it_is_late_once_the_time_of_a_question_is_over(minute: int, late: int) -> None:
+    """The first question has the minutes 4, 5 and 6."""
+    assert plan(20).at(minute, done=[]).late == late
+
+
 def test_at_the_promised_end_only_the_end_is_left() -> None:
     found = plan(20)
 
@@ -385,6 +400,24 @@ def test_a_talk_that_is_cut_short_goes_to_advice() -> None:
     assert short[0].part is PlanPart.QUESTION
     assert short.minutes == 10
     assert len(short.endings) == 3
+
+
+def test_a_talk_may_be_cut_short_twice() -> None:
+    twice = plan(30).cut_to(15, done=["way-in"]).cut_to(8, done=["starting-today"])
+
+    assert {"way-in", "starting-today"}.isdisjoint(ids(twice))
+
+
+def test_advice_comes_first_even_where_other_questions_are_worth_more() -> None:
+    bank = Bank(
+        [
+            bank_question("What is it like?", topic="work environment", priority="must", minutes=5, id="like"),
+            bank_question("What would you do?", topic="advice", priority="if_time", tiara="advice", id="do"),
+        ]
+    )
+
+    assert ids(plan(10, bank=bank)) == ["like"]
+    assert ids(plan(30, bank=bank).cut_to(10)) == ["do"]
 
 
 def test_a_talk_may_be_cut_short_before_it_begins() -> None:
@@ -412,7 +445,7 @@ def test_nothing_delicate_is_put_in_writing_unless_it_must_be() -> None:
     pay = "What can somebody new to hydrology expect to earn at the start?"
     six = ["rewards", "entry-salary", "trends", "seasons", "tools", "feedback", "groups"]
 
-    assert pay not in plan(60).in_writing
+    assert pay not in plan(60, bank=BANK.retag("entry-salary", priority="must", tiara="advice")).in_writing
     assert pay in plan(60, must="entry-salary").in_writing
     assert len(plan(60, must=six).in_writing) == 7
 

@@ -98,6 +98,13 @@ def test_a_third_counts_a_quarter_and_a_fourth_is_not_asked() -> None:
     assert choose([Item("a", 1, 8)] * 4, minutes=4, at_most=4) == (0, 14, (0, 1, 2))
 
 
+def test_two_short_questions_may_be_better_than_a_long_one_that_is_worth_more() -> None:
+    """With 40 in four of six minutes, 24 and half of 20 in two are better than 40 in five."""
+    topic = [Item("a", 5, 40), Item("a", 1, 24), Item("a", 1, 20)]
+
+    assert choose([*topic, Item("b", 4, 40)], minutes=6, at_most=9) == (0, 74, (1, 2, 3))
+
+
 def test_what_is_known_of_a_topic_counts_as_asked() -> None:
     assert choose([Item("a", 1, 8)] * 3, minutes=3, at_most=3, known={"a": 1}) == (0, 6, (0, 1))
     assert choose([Item("a", 1, 8)] * 3, minutes=3, at_most=3, known={"a": 9}) == (0, 2, (0,))

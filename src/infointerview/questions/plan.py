@@ -110,7 +110,7 @@ class Plan(Sequence[PlanItem]):
         now = core[0] if core and core[0].minute <= minute < core[0].end else None
         needed = {_id(item): item.end - minute if item is now else item.minutes for item in core}
         begins = max(minute, self._small_talk)
-        kept = self._draft.keep(needed, minutes=max(0, self._ends - begins), now=_id(now) if now else "")
+        kept = self._draft.keep(needed, minutes=max(0, self._ends - begins))
         to_ask = tuple(item for item in still if item.part is PlanPart.ENDING or _id(item) in kept)
         late = minute - still[0].minute if still and minute >= still[0].end else 0
         return Progress(

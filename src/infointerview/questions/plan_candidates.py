@@ -211,20 +211,18 @@ def _deeper(
 
 def _own(campaign: Campaign, bank: Bank) -> list[Question]:
     """Return the campaign's own questions, but for follow-ups, which mean nothing by themselves."""
-    deeper = {each.id for question in bank for each in question.deeper()}
+    deeper = {each.id for question in bank for each in question.deeper()} if campaign.questions else set()
     return [question for question in campaign.questions if question.id not in deeper]
 
 
 def _musts(pool: Bank, must: Wanted) -> tuple[Bank, tuple[str, ...]]:
     """Return the pool with every question that must be asked, and the ids of these."""
-    ids: list[str] = []
-    for query in _listed("must", must):
+    wanted = list(_listed("must", must))
+    for query in wanted:
         if isinstance(query, Topic):
             raise InvalidValue.at("must", f"{query.name[:40]!r} is a topic", "name the question, or give an order")
-        if not isinstance(query, str):
-            pool = pool.add(query)
-        ids.append(pool.find(query).id)
-    return pool, tuple(ids)
+    pool = pool.add(*(query for query in wanted if isinstance(query, BankQuestion | Question)))
+    return pool, tuple(pool.find(query).id for query in wanted if not isinstance(query, Topic))
 
 
 def _ids(pool: Bank, wanted: Wanted) -> set[str]:

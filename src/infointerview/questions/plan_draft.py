@@ -84,19 +84,15 @@ class Draft:
             value=choice.points,
         )
 
-    def keep(self, items: Mapping[str, int], *, minutes: int, now: str) -> frozenset[str]:
-        """Return the best of some questions that were planned, for the minutes that are left.
+    def keep(self, minutes_of: Mapping[str, int], *, minutes: int) -> frozenset[str]:
+        """Return the best of some questions that were planned, by their ids, for the minutes that are left.
 
         Args:
-            items: How many minutes each still takes, by its id.
+            minutes_of: How many minutes each still takes, by its id.
             minutes: How many minutes there are.
-            now: The id of the question that is being answered, which is kept if it fits; or blank.
         """
-        planned = [each for each in self.candidates.possible if each.question.id in items]
-        left = [
-            each.item._replace(minutes=items[each.question.id], must=each.must or each.question.id == now)
-            for each in planned
-        ]
+        planned = [each for each in self.candidates.possible if each.question.id in minutes_of]
+        left = [each.item._replace(minutes=minutes_of[each.question.id]) for each in planned]
         choice = choose(left, minutes=minutes, at_most=len(left), known=self._known)
         return frozenset(planned[place].question.id for place in choice.chosen)
 
@@ -119,7 +115,8 @@ class Draft:
     def _by_worth(self, rest: list[Candidate], chosen: list[Candidate]) -> list[Candidate]:
         """Return what was not chosen, first what would add most to what was."""
         items = [each.item for each in chosen]
-        gains = {each.question.id: worth([*items, each.item], known=self._known) for each in rest}
+        known = self._known
+        gains = {each.question.id: worth([*items, each.item], known=known) for each in rest}
         return sorted(rest, key=lambda each: -gains[each.question.id])
 
 

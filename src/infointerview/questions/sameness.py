@@ -232,7 +232,7 @@ _MEANINGS: Mapping[str, str] = MappingProxyType(
 )
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=16_384)
 def gist(text: str) -> frozenset[str]:
     """Return what a question asks, as a set of words; two questions with one set ask the same.
 
