@@ -24,6 +24,7 @@ from infointerview import (
     Reflection,
     Seeker,
 )
+from infointerview.questions.plan import plan_questions
 from infointerview.questions.sheet import note_sheet
 from infointerview.questions.sheet_people import _cells
 from infointerview.questions.sheet_reading import read_sheet
@@ -369,6 +370,18 @@ class TestTheSheet:
 
         assert note_sheet(CAMPAIGN, TALK).startswith("# Notes: Ada Quist\n\nThursday 12 March 2026 14:00, 20 minutes\n")
         assert "\nThursday 12 March 2026 10:00, 20 minutes\n" in note_sheet(toronto, TALK)
+
+    def test_a_plan_gives_its_questions_without_the_small_talk_and_the_time_check(self) -> None:
+        plan = plan_questions(CAMPAIGN, ADA, minutes=20)
+
+        sheet = note_sheet(CAMPAIGN, TALK, plan)
+
+        asked = [line.partition(". ")[2] for line in sheet.splitlines() if line.startswith("### ")]
+        assert asked == [item.text for item in plan if item.question is not None]
+        assert len(asked) == 8
+        report = read(sheet.replace(f"{asked[0]}\n\n-", f"{asked[0]}\n\n- By the river"), questions=plan)
+        assert [note.text for note in report.notes] == ["By the river"]
+        assert [question.id for question in report.questions] == [report.notes[0].question]
 
     def test_private_notes_stand_on_it_and_sensitive_ones_do_not(self) -> None:
         said = [Note(interview=TALK, kind="comment", text=f"a {p} word", privacy=p) for p in Privacy]

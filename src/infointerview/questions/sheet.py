@@ -33,6 +33,7 @@ from infointerview.rules.wording import in_words
 
 __all__ = ["asked", "heading_lines", "interview_of", "note_sheet", "reflection_on"]
 
+_NONE_BEHIND = object()
 # What leaves room for one more item, where that is more than a dash.
 _ROOM = {"people": "- | | [ ] yes [ ] no [ ] unknown", "resources": "- [ ]", "next steps": f"- [ ] {NO_DAY}"}
 _BOXED = frozenset({NoteKind.PROMISE, NoteKind.RESOURCE, NoteKind.NEXT_STEP})
@@ -131,13 +132,15 @@ def asked(questions: Iterable[Question | Any]) -> list[tuple[str, Question | Non
         raise InvalidValue.at("note_sheet.questions", f"expected questions, got {type(questions).__name__}")
     listed: list[tuple[str, Question | None]] = []
     for place, entry in enumerate(questions):
-        question = entry if isinstance(entry, Question) else getattr(entry, "question", None)
+        question = entry if isinstance(entry, Question) else getattr(entry, "question", _NONE_BEHIND)
         text = getattr(entry, "text", None)
         if not isinstance(text, str) or not text.split():
             raise InvalidValue.at(
                 f"note_sheet.questions[{place}]", f"{type(entry).__name__} has no text", "give questions"
             )
-        listed.append((" ".join(text.split()), question if isinstance(question, Question) else None))
+        # Small talk and the time check of a plan are no questions.
+        if question is not None:
+            listed.append((" ".join(text.split()), question if isinstance(question, Question) else None))
     return listed
 
 

@@ -47,7 +47,7 @@ def second_question(said: Sentence, start: int, main: Marker) -> Marker | None:
             end = _joined(said, here, at)
         elif word == "," and has_verb:
             at = past(said, at, v.POLITE)
-            end = _after_a_comma(said, at, joined=at > here + 1)
+            end = _joined(said, here, at) if at > here + 1 else _after_a_comma(said, at)
         else:
             continue
         if end:
@@ -66,9 +66,7 @@ def _joined(said: Sentence, join: int, begins: int) -> int:
     return begins + 2 if inverted(said, begins) else 0
 
 
-def _after_a_comma(said: Sentence, begins: int, *, joined: bool) -> int:
-    if joined and said.low(begins) in v.WH:
-        return begins + 1
+def _after_a_comma(said: Sentence, begins: int) -> int:
     if said.low(begins) in {"what", "how", "why", "when"}:
         return begins + 2 if said.low(begins + 1) in v.AUX and is_subject(said, begins + 2) else 0
     aside = said.low(begins + 2) in _ASIDES
