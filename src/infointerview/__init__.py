@@ -216,10 +216,16 @@ if TYPE_CHECKING:
         Bank as Bank,
         BankQuestion as BankQuestion,
         Brief as Brief,
+        Criterion as Criterion,
+        CriterionFit as CriterionFit,
+        DebriefPrompt as DebriefPrompt,
         Dropped as Dropped,
         DropReason as DropReason,
         Duplicate as Duplicate,
         Ending as Ending,
+        Evidence as Evidence,
+        Fit as Fit,
+        Known as Known,
         OpennessClass as OpennessClass,
         OpennessVerdict as OpennessVerdict,
         Plan as Plan,
@@ -230,10 +236,17 @@ if TYPE_CHECKING:
         Section as Section,
         SheetLine as SheetLine,
         SheetReport as SheetReport,
+        Speaks as Speaks,
         Tiara as Tiara,
+        Wording as Wording,
         WrittenQuestions as WrittenQuestions,
+        bank_question as bank_question,
         brief as brief,
+        debrief_prompts as debrief_prompts,
+        evidence_in_notes as evidence_in_notes,
+        fit as fit,
         note_sheet as note_sheet,
+        open_prompts as open_prompts,
         openness as openness,
         plan_questions as plan_questions,
         read_sheet as read_sheet,
@@ -344,9 +357,10 @@ else:
             ReferralAsk Resume Source explain sources_of
         """,
         "infointerview.questions": """
-            BANK Bank BankQuestion Brief DropReason Dropped Duplicate Ending OpennessClass OpennessVerdict Plan PlanItem
-            PlanPart Progress QuestionOpenness Section SheetLine SheetReport Tiara WrittenQuestions brief note_sheet
-            openness plan_questions read_sheet
+            BANK Bank BankQuestion Brief Criterion CriterionFit DebriefPrompt DropReason Dropped Duplicate Ending
+            Evidence Fit Known OpennessClass OpennessVerdict Plan PlanItem PlanPart Progress QuestionOpenness Section
+            SheetLine SheetReport Speaks Tiara Wording WrittenQuestions bank_question brief debrief_prompts
+            evidence_in_notes fit note_sheet open_prompts openness plan_questions read_sheet
         """,
         "infointerview.rules": """
             CONTACT_TRANSITIONS REFERRAL_TRANSITIONS RULES THREAD_TRANSITIONS Action ActionKind ActionState
