@@ -314,3 +314,43 @@ def test_messages_for_each_talk_are_counted() -> None:
 def test_a_naive_instant_is_refused() -> None:
     with pytest.raises(InvalidValue, match="now"):
         funnel(campaign(), now=datetime(2026, 3, 2))
+
+
+def test_a_name_is_followed_longer_than_a_request() -> None:
+    """Named on Tuesday 3 March, Mei-Ling may still be met on Tuesday 31, and on Wednesday 1 April at 9 no more."""
+    known = campaign(named(ADA, MEI, 1))
+
+    assert rate(funnel(known, now=NOON + 29 * DAY), "met").apart == 1
+    assert rate(funnel(known, now=NOON + 30 * DAY), "met").n == 1
+
+
+def test_a_duplicate_is_no_name() -> None:
+    known = campaign(named(ADA, MEI, 1), named(ADA, MEI, 2, id="again", outcome="duplicate"))
+    alone = campaign(named(ADA, MEI, 2, outcome="duplicate"))
+
+    assert funnel(known, now=NOON + 40 * DAY).means[0].total == 1
+    assert funnel(alone, now=NOON + 40 * DAY).people("named somebody") == 0
+
+
+def test_a_talk_before_the_request_came_of_something_else() -> None:
+    found = funnel(campaign(talk(ADA, 1), message(ADA, 3, "outreach")), now=NOON + 9 * DAY)
+
+    assert [found.people(stage) for stage in CHAIN] == [1, 0, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("told", "approached", "replied"),
+    [
+        ([(1, "wrong_person"), (2, "acceptance")], 0, 0),
+        ([(1, "acceptance"), (2, "wrong_person")], 1, 1),
+        ([(1, "wrong_person"), (3, "outreach")], 1, 0),
+        ([(1, "wrong_person"), (3, "outreach"), (4, "decline")], 1, 1),
+    ],
+)
+def test_after_the_wrong_person_a_new_request_begins_anew(
+    told: list[tuple[int, str]], approached: int, replied: int
+) -> None:
+    known = campaign(message(ADA, 0, "outreach"), *(message(ADA, day, purpose) for day, purpose in told))
+    found = funnel(known, now=NOON + 30 * DAY)
+
+    assert (found.people("approached"), found.people("replied")) == (approached, replied)

@@ -93,3 +93,11 @@ def test_everything_done_is_in_one_week(known: Campaign, later: timedelta) -> No
     assert all((b.monday - a.monday).days == 7 for a, b in pairwise(weeks))
     assert found.current.monday <= now.astimezone(known.seeker.zone).date() < found.current.monday + timedelta(days=7)
     assert found.overdue == sum(action.state == "overdue" for action in due(known, now=now))
+
+
+def test_a_talk_counts_once_it_has_ended() -> None:
+    """It lasts from 12:00 to 12:20 on Tuesday 3 March."""
+    known, start = campaign(talk(ADA, 1)), NOON + timedelta(days=1)
+
+    assert pace(known, now=start + timedelta(minutes=19)).current.interviews == 0
+    assert pace(known, now=start + timedelta(minutes=20)).current.interviews == 1

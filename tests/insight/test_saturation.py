@@ -94,6 +94,14 @@ def test_an_interview_without_themes_neither_counts_nor_ends_the_search() -> Non
     assert "no themes noted" in saturation(known).why_not[0]
 
 
+def test_interviews_without_themes_do_not_make_up_the_number() -> None:
+    known = life("a:mud", "b:mud", "a:mud").add(talk(CY, -1))
+    four = evolve(SATURATION, interviews_at_least=4)
+
+    assert saturation(known).reached
+    assert unmet(saturation(known, rule=four)) == ["enough interviews"]
+
+
 def test_private_notes_do_not_count_and_sensitive_ones_stand_without_their_themes() -> None:
     met = talk(ADA, 1)
     private = saturation(campaign(met, answer(met, "A", tags=["mud"], privacy="private")))
