@@ -75,7 +75,7 @@ class Bank(Sequence[BankQuestion]):
     Every change returns a new bank.  `BANK` is the one that comes with the library.
 
     Attributes:
-        questions: The questions; also given as `Question`s.
+        questions: The questions, each also given as a `Question`.
 
     Raises:
         InvalidValue: Something given is no question, or two different ones share an id.
