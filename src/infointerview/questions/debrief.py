@@ -66,7 +66,7 @@ def debrief_prompts() -> tuple[DebriefPrompt, ...]:
     >>> [prompt.name for prompt in debrief_prompts()][:3], len(debrief_prompts())
     (['learned', 'expectations', 'surprises'], 15)
     """
-    written = tomllib.loads(files(__package__).joinpath("debrief.toml").read_text("utf-8"))
+    written = tomllib.loads(files("infointerview.questions").joinpath("debrief.toml").read_text("utf-8"))
     return tuple(DebriefPrompt(**entry) for entry in written["prompt"])
 
 

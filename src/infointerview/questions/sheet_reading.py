@@ -105,7 +105,10 @@ class _Reading:
         self.held = {question.id for question in campaign.questions}
         listed = [(question.text, question) for question in campaign.questions] + asked(questions)
         self.questions = {_gist(said): question for said, question in reversed(listed)}
-        self.known: dict[tuple[Any, ...], Note] = {_key(n): n for n in campaign.notes if n.interview == talk.id}
+        self.known: dict[tuple[Any, ...], list[Note]] = {}
+        for note in campaign.notes:
+            if note.interview == talk.id:
+                self.known.setdefault(_key(note), []).append(note)
         self.people = People(campaign, talk, at)
         self.notes: dict[str, Note] = {}
         self.used: dict[str, Question] = {}
@@ -215,15 +218,13 @@ class _Reading:
 
     def _looking_back(self, block: Block, label: str, item: Item) -> str:
         if block.heading and label not in _LOOKING_BACK:
-            before = self.answers.get(block.heading)
-            said = item.text
-            if before and block.heading in self.looked_back:
-                said = f"{before.text}\n{item.text}"
+            earlier = self.answers.get(block.heading) if block.heading in self.looked_back else None
+            said = DebriefAnswer(block.heading, f"{earlier.text}\n{item.text}" if earlier else item.text)
+            if (before := self.answers.get(block.heading)) is None or before.text != said.text:
+                self.answers[block.heading] = said
             self.looked_back[block.heading] = said
-            if before is None or before.text != said:
-                self.answers[block.heading] = DebriefAnswer(block.heading, said)
         elif label == folded(ONE_THING):
-            self.looked_back["takeaway"] = item.text
+            self.looked_back["takeaway"] = Reflection(interview=self.talk, at=self.at, takeaway=item.text).takeaway
         elif label == folded(VIEW_MOVED):
             moved = _MOVED.fullmatch(item.text)
             if not moved:
@@ -246,12 +247,16 @@ class _Reading:
         privacy = item.privacy or (Privacy.SENSITIVE if careful else Privacy.ORDINARY)
         text = item.text or item.link
         note = Note(interview=self.talk, kind=kind, text=text, at=self.at, privacy=privacy, **details)
-        known = self.known.get(_key(note))
-        if known is not None:
+        alike = self.known.get(_key(note), [])
+        if alike:
+            # Of several that say the same, the one whose marks are the same too.
+            known = min(alike, key=lambda each: _marks(each) != (item.ticked, item.privacy is Privacy.PRIVATE))
             note = known if item.privacy is None else evolve(known, privacy=item.privacy)
         if item.ticked and note.done_at is None:
             note = note.done(at=self.at)
-        self.notes[note.id] = self.known[_key(note)] = note
+        if not alike:
+            self.known[_key(note)] = [note]
+        self.notes[note.id] = note
         return note.id
 
     def _question(self, heading: str) -> Question | None:
@@ -302,6 +307,10 @@ def _on(heading: str) -> str | None:
 def _gist(text: str) -> str:
     """Return a question for comparing: without case, accents and punctuation."""
     return " ".join(re.findall(r"\w+", folded(text))) or folded(text)
+
+
+def _marks(note: Note) -> tuple[bool, bool]:
+    return note.done_at is not None, note.privacy is Privacy.PRIVATE
 
 
 def _key(note: Note) -> tuple[Any, ...]:

@@ -14,7 +14,9 @@ __all__ = ["is_english", "other_words"]
 @cache
 def other_words() -> frozenset[str]:
     """Return the small words of other languages, as `other_languages.toml` lists them."""
-    listed = tomllib.loads(files(__package__).joinpath("other_languages.toml").read_text("utf-8"))
+    listed = tomllib.loads(
+        files("infointerview.questions.openness").joinpath("other_languages.toml").read_text("utf-8")
+    )
     return frozenset(word for words in listed.values() for word in words.split())
 
 
