@@ -108,6 +108,10 @@ class TestMeeting:
         assert [line[:5] for line in asked[-3:]] == ["10:17", "10:18", "10:19"]
         assert [item.text for item in found.plan.endings] == [line[7:] for line in asked[-3:]]
 
+    @pytest.mark.parametrize(("asked", "planned"), [(1, 5), (90, 90), (480, 240)])
+    def test_a_glimpse_and_a_whole_day_have_a_page_too(self, asked: int, planned: int) -> None:
+        assert made(meeting(format="in_person", minutes_asked=asked)).plan.minutes == planned
+
     def test_a_plan_of_ones_own(self) -> None:
         campaign = Campaign(seeker=SAM).add(ADA)
         plan = plan_questions(campaign, ADA, minutes=15)

@@ -17,6 +17,7 @@ from infointerview.policy.policy import DEFAULT, Policy
 from infointerview.questions.brief_page import as_html, as_markdown, as_text
 from infointerview.questions.brief_sections import Occasion, Section, sections
 from infointerview.questions.plan import Plan, plan_questions
+from infointerview.questions.plan_time import LONGEST, SHORTEST
 from infointerview.rules.wording import in_words
 
 __all__ = ["Brief", "brief"]
@@ -114,7 +115,8 @@ def brief(
     start = interview.start if interview else None
     if plan is None:
         asked = interview.minutes_asked if interview else policy.ask_minutes
-        minutes = asked if minutes is None else _minutes(minutes)
+        # A day's visit has no plan for each of its hours.
+        minutes = min(max(asked, SHORTEST), LONGEST) if minutes is None else _minutes(minutes)
         plan = plan_questions(campaign, contact, minutes=minutes, policy=policy, start=start)
     elif not isinstance(plan, Plan):
         raise InvalidValue.at("brief.plan", f"expected a Plan, got {type(plan).__name__}", "call plan_questions(...)")
@@ -140,7 +142,7 @@ def brief(
 
 def _minutes(value: int) -> int:
     try:
-        return whole_number(value, least=5, most=240)
+            return whole_number(value, least=SHORTEST, most=LONGEST)
     except InvalidValue as error:
         raise error.within("brief.minutes") from None
 
