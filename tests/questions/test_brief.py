@@ -129,8 +129,8 @@ class TestCall:
         assert said(found, "When and where") == [
             "No time is agreed. Say who you are, and that you hope for advice and nothing else.",
             (
-                "Ask whether it is a good moment for 20 minutes: if now is fine, begin; if not, agree on a time. End when "
-                "you said."
+                "Ask whether it is a good moment for 20 minutes: if now is fine, begin; if not, agree on a time. "
+                "End when you said."
             ),
             "You call: +44 20 7946 0000",
         ]
