@@ -152,6 +152,33 @@ class TestTheResult:
         assert (str(found.kind), found.decided_by) == (kind, words)
 
     @pytest.mark.parametrize(
+        ("text", "kind"),
+        [
+            ("How and why did you choose this?", "open"),
+            ("What do you like best? Least?", "double"),
+            ("What will you do next, and by which day?", "double"),
+            ("Can I just ask: what made you stay?", "open"),
+            ("What company culture do you have?", "open"),
+            ("What time management tricks do you use?", "open"),
+            ("Do you think you could explain that?", "invitation"),
+            ("Would you say a bit more about that?", "invitation"),
+            ("Would you say that it is hard?", "yes_no"),
+            ("Could I possibly get in touch with you again?", "permission"),
+            ("Can I get in without a degree?", "yes_no"),
+            ("Is there anything your team discussed last week?", "yes_no"),
+            ("Is there anything we didn't cover?", "closer"),
+            ("Does anyone else on your team have a degree?", "yes_no"),
+            ("Do you ever work one or two extra days?", "yes_no"),
+            ("How much harder is it now?", "degree"),
+            ("What a great story!", "statement"),
+            ("I would love to work here.", "statement"),
+            ("Is dat moeilijk voor u?", "unknown"),
+        ],
+    )
+    def test_cases_near_the_border(self, text: str, kind: str) -> None:
+        assert str(openness(text).kind) == kind
+
+    @pytest.mark.parametrize(
         ("kind", "verdict", "is_open", "allowed"),
         [
             ("open", "pass", True, True),

@@ -145,6 +145,11 @@ class TestRoundTrip:
         assert set(moved.facts) == set(read(sheet).facts)
         assert moved.not_understood == ()
 
+    def test_a_blank_at_the_end_of_a_line_stays_before_a_mark(self) -> None:
+        note = Note(interview=TALK, kind="comment", text="two \nlines", privacy="private")
+
+        assert [told(each) for each in read(note_sheet(CAMPAIGN.add(note), TALK)).notes] == [told(note)]
+
     def test_people_and_reflection_come_back_too(self) -> None:
         named = Referral(
             referrer=ADA, name="Bo | Lindqvist", at=AT, interview=TALK, reason="maps \\ dams", permission="refused"
