@@ -80,7 +80,7 @@ FACT_NOUNS = _set(
 # After `what is`, these ask for what can be looked up; `what is your week like` does not come here.
 FACT_HEADS = FACT_NOUNS - _set("day week time company") | _set("code email website")
 MEASURES = _set("level range amount kind sort type")
-NOT_A_DEGREE = _set("to about come else best then exactly specifically come on not")
+NOT_A_DEGREE = _set("and or to about come else best then exactly specifically come on not")
 MEASURED = _set(
     "important likely satisfied good bad well hard difficult easy big large small great competitive stressful useful "
     "flexible closely close happy common rare quickly quick fast slow slowly prepared busy relevant secure valuable "
