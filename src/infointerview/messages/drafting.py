@@ -156,7 +156,7 @@ def needs(kind: str, *, templates: Templates = _OURS) -> tuple[Need, ...]:
         UnknownKind: There is no such kind.
 
     >>> [need.name for need in needs("thank_you") if need.required]
-    ['interview', 'takeaway', 'seeker.field', 'next_step']
+    ['interview', 'takeaway', 'next_step']
     """
     name, *marks = kind.split(".") if isinstance(kind, str) else (kind,)
     return needs_of(templates.find(message_kind(name).name, *marks))
