@@ -142,7 +142,7 @@ def brief(
 
 def _minutes(value: int) -> int:
     try:
-            return whole_number(value, least=SHORTEST, most=LONGEST)
+        return whole_number(value, least=SHORTEST, most=LONGEST)
     except InvalidValue as error:
         raise error.within("brief.minutes") from None
 
