@@ -312,7 +312,7 @@ class TestFilledInByHand:
             ("## Next steps", "1. ask Bo ( by 2026-03-20 )", {"kind": "next_step", "due": date(2026, 3, 20)}),
             ("## What I saw", "- dress: casual", {"dimension": Dimension.DRESS, "text": "casual"}),
             ("## What I saw", "- Humour: (Not observable)", {"not_observable": True, "text": ""}),
-            ("## What I saw", "- Would I want to work here: yes", {"dimension": Dimension.WOULD_WORK_HERE}),
+            ("## What I saw", "- whether I would want to work here: yes", {"dimension": Dimension.WOULD_WORK_HERE}),
         ],
     )
     def test_items_are_read_however_they_are_typed(self, section: str, line: str, expected: dict[str, Any]) -> None:

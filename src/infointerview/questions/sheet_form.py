@@ -79,7 +79,7 @@ HELP: Mapping[str, str] = MappingProxyType(
 
 LABELS: Mapping[Dimension, str] = MappingProxyType(
     {dimension: dimension.value.replace("_", " ").capitalize() for dimension in Dimension}
-    | {Dimension.WOULD_WORK_HERE: "Would I want to work here?"}
+    | {Dimension.WOULD_WORK_HERE: "Whether I would want to work here"}
 )
 """What each observation is called."""
 
