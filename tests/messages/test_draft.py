@@ -184,7 +184,7 @@ class TestThankYou:
             subject="Thank you for your time on Thursday 12 March",
             summary=message.text,
             interview=TALK,
-            template="thank_you",
+            template="infointerview/en/thank_you.on_the_spot",
         )
         assert "private" not in repr(message)
         assert repr(message) == "<Draft thank_you to Ada Quist (Severn Catchment Trust)>"

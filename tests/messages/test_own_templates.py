@@ -32,6 +32,9 @@ class TestWhichIsChosen:
 
         own = drafted("decline_reply", ADA, templates=templates)
         assert (own.subject, own.template) == ("A word", "decline_reply")
+        # So that the record tells which of two wordings was answered more often.
+        assert own.as_sent(at=NOW).template == "decline_reply"
+        assert drafted("decline_reply", ADA).as_sent(at=NOW).template == "infointerview/en/decline_reply"
         assert own.text == "Dear Ada Quist,\n\nThank you for telling me.\n\nSam Okafor\n"
         assert drafted("reminder", ADA, templates=templates).text == drafted("reminder", ADA).text
 

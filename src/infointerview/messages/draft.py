@@ -83,7 +83,7 @@ class Draft:
             summary=self.text,
             interview=self.interview,
             referral=self.referral,
-            template=self.kind.name,
+            template=self.template,
         )
 
     def to_email(self, *, at: datetime | None = None, campaign: Campaign | None = None) -> EmailMessage:
