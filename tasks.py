@@ -12,6 +12,7 @@ import importlib.util
 import json
 import os
 import re
+import secrets
 import shutil
 import subprocess
 import sys
@@ -71,7 +72,10 @@ def test(*arguments: str) -> None:
     programs = ready("test", lowest="--lowest" in arguments)
     # The oldest dependencies are tried for whether they work at all; the newest find what random examples can find.
     profile = "quick" if "--lowest" in arguments else os.environ.get("HYPOTHESIS_PROFILE", "dev")
-    run(programs, "python", "-m", "pytest", *spread, *measured, *for_pytest, HYPOTHESIS_PROFILE=profile)
+    # Sets have one order in all processes of a run, so that these collect the same tests, and another in the next run.
+    order = os.environ.get("PYTHONHASHSEED") or str(secrets.randbelow(2**32))
+    settings = {"HYPOTHESIS_PROFILE": profile, "PYTHONHASHSEED": order}
+    run(programs, "python", "-m", "pytest", *spread, *measured, *for_pytest, **settings)
 
 
 @task
