@@ -1,12 +1,13 @@
 """What the check reads in the campaign: what was noted, when the talk ended, and what went out before."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from attrs import evolve
 
-from infointerview.messages.check import check
+from infointerview.messages import draft
+from infointerview.messages.check import Findings, Severity, check
 from infointerview.model import Campaign, Contact, Interview, Note, Seeker, Touch
 from infointerview.policy import DEFAULT
 
@@ -197,3 +198,78 @@ def test_an_empty_campaign_finds_nothing() -> None:
     campaign = Campaign(seeker=SAM).add(ADA)
 
     assert check(THANKS, "update", campaign, ADA, now=END).findings == ()
+
+
+class TestAskedToWait:
+    """On Monday 2 March Ada asks to be written to again from Tuesday 1 September on."""
+
+    SAID = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    DAY = date(2026, 9, 1)
+    WAITING = CAMPAIGN.add(ADA.wait_until(DAY, at=SAID))
+    PUT_OFF = CAMPAIGN.add(
+        Touch(contact=ADA, at=SAID, direction="inbound", channel="email", purpose="deferral", not_before=DAY)
+    )
+
+    @staticmethod
+    def found(campaign: Campaign, now: datetime | None, kind: str = "follow_up") -> Findings:
+        return check("Dear Ada Quist,\n\nHow is the new gauge?", kind, campaign, "ada", now=now).of("asked-to-wait")
+
+    @pytest.mark.parametrize("campaign", [WAITING, PUT_OFF], ids=["standing", "message"])
+    @pytest.mark.parametrize(
+        ("now", "early"),
+        [
+            (datetime(2026, 3, 3, tzinfo=UTC), True),
+            # Midnight in Toronto, where Sam is, and nobody knows where Ada is.
+            (datetime(2026, 9, 1, 3, 59, tzinfo=UTC), True),
+            (datetime(2026, 9, 1, 4, tzinfo=UTC), False),
+        ],
+    )
+    def test_until_the_day_they_named(self, campaign: Campaign, now: datetime, early: bool) -> None:
+        assert bool(self.found(campaign, now)) is early
+
+    def test_the_day_begins_on_their_clock(self) -> None:
+        """In Auckland it is 1 September from 12:00 UTC of 31 August on."""
+        campaign = self.WAITING.add(evolve(self.WAITING.find("ada"), zone="Pacific/Auckland"))
+
+        assert self.found(campaign, datetime(2026, 8, 31, 11, 59, tzinfo=UTC))
+        assert not self.found(campaign, datetime(2026, 8, 31, 12, tzinfo=UTC))
+
+    def test_it_says_which_day(self) -> None:
+        (finding,) = self.found(self.WAITING, datetime(2026, 3, 3, tzinfo=UTC))
+
+        assert finding.whole
+        assert finding.severity is Severity.WARNING
+        assert finding.reason == "They asked you to wait until Tuesday 1 September."
+        assert finding.suggestion == "Keep it, and send it on Tuesday 1 September or later."
+
+    def test_of_another_year_it_says_the_year(self) -> None:
+        (finding,) = self.found(self.WAITING, datetime(2025, 12, 31, 12, tzinfo=UTC))
+
+        assert "Tuesday 1 September 2026" in finding.reason
+
+    @pytest.mark.parametrize("kind", ["deferral_reply", "thank_you", "confirmation", "answer"])
+    def test_what_is_owed_may_go(self, kind: str) -> None:
+        assert not self.found(self.WAITING, datetime(2026, 3, 3, tzinfo=UTC), kind)
+
+    def test_what_they_write_since_ends_what_a_message_said(self) -> None:
+        again = Touch(contact=ADA, at=self.SAID + timedelta(days=2), direction="inbound", channel="email")
+
+        assert not self.found(self.PUT_OFF.add(again), datetime(2026, 3, 5, tzinfo=UTC))
+        assert self.found(self.PUT_OFF.add(again), datetime(2026, 3, 3, tzinfo=UTC))
+
+    def test_nothing_is_said_of_a_day_before_they_asked(self) -> None:
+        assert not self.found(self.PUT_OFF, self.SAID - timedelta(minutes=1))
+
+    def test_without_now_nobody_knows(self) -> None:
+        assert not self.found(self.WAITING, None)
+
+    def test_a_contact_alone_will_do(self) -> None:
+        text, now = "Dear Ada Quist,\n\nHow is the new gauge?", datetime(2026, 3, 3, tzinfo=UTC)
+
+        assert check(text, "update", contact=self.WAITING.find("ada"), now=now).of("asked-to-wait")
+        assert not check(text, "update", contact=ADA, now=now).of("asked-to-wait")
+
+    def test_a_draft_says_so(self) -> None:
+        written = draft("keep_in_touch", self.WAITING, "ada", now=datetime(2026, 3, 3, tzinfo=UTC), news="I found one")
+
+        assert written.problems.of("asked-to-wait")

@@ -82,7 +82,7 @@ def check(
         contact: Whom it goes to; a draft says so itself.  A name is looked up in the campaign.
         subject: Its subject line; without one, nothing is said about it unless the message travels by e-mail.
         channel: How it travels.
-        now: The instant of the check, aware; without it no thanks are late.
+        now: The instant of the check, aware; without it no thanks are late and no message comes too early.
         policy: The figures to check by.
 
     Returns:

@@ -7,6 +7,7 @@ __all__ = [
     "CLOSE_WITH",
     "FIRST",
     "SPOKEN",
+    "UNPROMPTED",
     "WITH_SUBJECT",
 ]
 
@@ -20,6 +21,18 @@ SPOKEN: frozenset[str] = frozenset({"phone_script", "voicemail"})
 
 ASKING: frozenset[str] = FIRST | {"follow_up", "recontact", "introduction_request"}
 """What asks for a talk."""
+
+UNPROMPTED: frozenset[str] = ASKING | {
+    "permission_request",
+    "introduction_check",
+    "report_back",
+    "update",
+    "referral_ask",
+    "keep_in_touch",
+    "promise_check",
+    "outcome",
+}
+"""What the seeker begins, and the reader has not just written, met or agreed to something."""
 
 _AROUND_A_TALK = frozenset(
     {

@@ -45,6 +45,7 @@ from infointerview.messages.check.tone import (
     reproach,
     silence_mentioned,
 )
+from infointerview.messages.check.waiting import asked_to_wait
 
 __all__ = ["CHECKS"]
 
@@ -98,6 +99,7 @@ CHECKS: Mapping[str, MessageRule] = MappingProxyType(
             persuasion,
             copied_text,
             sent_before,
+            asked_to_wait,
         )
     }
 )
