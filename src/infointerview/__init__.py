@@ -74,7 +74,6 @@ if TYPE_CHECKING:
         SkipReason as SkipReason,
     )
     from infointerview.insight import (
-        SATURATION as SATURATION,
         Coding as Coding,
         ComparedAnswer as ComparedAnswer,
         Comparison as Comparison,
@@ -91,7 +90,6 @@ if TYPE_CHECKING:
         ReferralTree as ReferralTree,
         ReferrerYield as ReferrerYield,
         Saturation as Saturation,
-        SaturationRule as SaturationRule,
         Segment as Segment,
         Survival as Survival,
         SurvivalStep as SurvivalStep,
@@ -317,8 +315,8 @@ else:
             load_bank loads_bank
         """,
         "infointerview.insight": """
-            SATURATION Coding ComparedAnswer Comparison Condition Funnel FunnelStage Lead Mean NewThemes OpenQuestion
-            OpenQuestions Pace Rate ReferralTree ReferrerYield Saturation SaturationRule Segment Survival SurvivalStep
+            Coding ComparedAnswer Comparison Condition Funnel FunnelStage Lead Mean NewThemes OpenQuestion
+            OpenQuestions Pace Rate ReferralTree ReferrerYield Saturation Segment Survival SurvivalStep
             Theme ThemeQuote ThemedInterview Themes Week compare funnel open_questions pace referral_tree saturation
             themes
         """,

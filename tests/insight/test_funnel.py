@@ -201,6 +201,18 @@ def test_of_four_nothing_is_shown() -> None:
     assert "%" not in str(found)
 
 
+def test_how_few_are_too_few_is_a_figure_of_the_policy() -> None:
+    four = campaign(*people("decline", "decline", "acceptance", "acceptance"))
+    found = funnel(four, now=NOON + 30 * DAY, policy=evolve(DEFAULT, cases_for_a_rate_at_least=4))
+    stricter = funnel(four, now=NOON + 30 * DAY, policy=evolve(DEFAULT, cases_for_a_rate_at_least=5))
+
+    assert found.median_days_to_reply == 1
+    assert "replied: 4 of 4 people asked, 100 %" in str(found)
+    assert {row["note"] for row in found.segment_rows()} == {""}
+    assert {each.at_least for each in (*found.rates, *found.means)} == {4}
+    assert stricter == funnel(four, now=NOON + 30 * DAY)
+
+
 # -- talks and referrals ----------------------------------------------------------------------------------------------
 
 

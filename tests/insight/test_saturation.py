@@ -7,8 +7,9 @@ from attrs import evolve
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue, UnknownKind
-from infointerview.insight import SATURATION, Saturation, SaturationRule, saturation
+from infointerview.insight import Saturation, saturation
 from infointerview.model import Campaign, Contact, Fact, Interview, Question, Seeker
+from infointerview.policy import DEFAULT
 from tests.insight.cast import ADA, BO, CY, MEI, SAM, START, answer, campaign, noted_campaigns, talk
 
 PEOPLE = {"a": ADA, "b": BO, "c": MEI, "d": CY}
@@ -96,10 +97,10 @@ def test_an_interview_without_themes_neither_counts_nor_ends_the_search() -> Non
 
 def test_interviews_without_themes_do_not_make_up_the_number() -> None:
     known = life("a:mud", "b:mud", "a:mud").add(talk(CY, -1))
-    four = evolve(SATURATION, interviews_at_least=4)
+    four = evolve(DEFAULT, interviews_in_a_field_at_least=4)
 
     assert saturation(known).reached
-    assert unmet(saturation(known, rule=four)) == ["enough interviews"]
+    assert unmet(saturation(known, policy=four)) == ["enough interviews"]
 
 
 def test_private_notes_do_not_count_and_sensitive_ones_stand_without_their_themes() -> None:
@@ -133,24 +134,22 @@ def test_written_answers_are_an_interview() -> None:
     assert saturation(campaign(written, answer(written, "A", tags=["mud"])))[0].new == 1
 
 
-def test_figures_can_be_changed_and_have_sources() -> None:
-    lenient = evolve(SATURATION, new_themes_at_most=1, interviews_at_least=2)
-
-    assert saturation(life("a:mud", "b:mud", "a:mud,rain"), rule=lenient).reached
-    assert set(SATURATION.sources) == {
-        "quiet_interviews",
-        "new_themes_at_most",
-        "interviews_at_least",
-        "employers_at_least",
-    }
-    assert all(
-        source.gives(getattr(SATURATION, name)) for name, known in SATURATION.sources.items() for source in known
-    )
-    with pytest.raises(InvalidValue, match=r"SaturationRule\.quiet_interviews"):
-        SaturationRule(quiet_interviews=0)
+@pytest.mark.parametrize(
+    ("talks", "figures"),
+    [
+        (["a:mud", "b:mud", "a:mud,rain"], {"quiet_themes_at_most": 1}),
+        (["a:mud", "b:mud", "a:mud,rain", "b:rain"], {"quiet_interviews": 1}),
+        (["a:mud", "b:mud", "b:mud"], {}),
+        (["a:mud", "a:mud", "a:mud"], {"employers_in_a_field_at_least": 1}),
+        (["a:mud", "b:mud"], {"interviews_in_a_field_at_least": 2, "quiet_interviews": 1}),
+    ],
+)
+def test_figures_are_those_of_the_policy(talks: list[str], figures: dict[str, int]) -> None:
+    assert saturation(life(*talks)).reached == (not figures)
+    assert saturation(life(*talks), policy=evolve(DEFAULT, **figures)).reached
 
 
-@pytest.mark.parametrize("options", [{"rule": 3}, {"field": 3}, {"coding": 3}, {"bank": 3}])
+@pytest.mark.parametrize("options", [{"policy": 3}, {"field": 3}, {"coding": 3}, {"bank": 3}])
 def test_what_does_not_fit_is_refused(options: dict[str, Any]) -> None:
     with pytest.raises(InvalidValue, match=next(iter(options))):
         saturation(campaign(), **options)

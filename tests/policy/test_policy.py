@@ -22,11 +22,16 @@ from infointerview.policy import (
     explain,
     sources_of,
 )
+from infointerview.policy.conversation_figures import ConversationFigures
 from infointerview.policy.figure import unit_of
 from infointerview.policy.message_figures import MessageFigures
 
-# Those about messages stand last.
-NAMES = [a.name for last in (False, True) for a in fields(Policy) if (a.name in fields_dict(MessageFigures)) is last]
+# Those about time come first, then those about messages, then those about conversations.
+NAMES = [
+    *(a.name for a in fields(Policy) if a.name not in fields_dict(ConversationFigures)),
+    *(a.name for a in fields(MessageFigures)),
+    *(a.name for a in fields(ConversationFigures) if a.name not in fields_dict(MessageFigures)),
+]
 NUMBERS = [name for name in NAMES if type(getattr(DEFAULT, name)) is int]
 WITHOUT_UNIT = {
     "handwritten_note",
@@ -175,6 +180,17 @@ def test_a_preset_that_is_stricter_gives_up_after_three_times_its_own_wait() -> 
         ({"follow_ups_after_referral_at_most": 3}, "with follow_ups_after_referral_at_most"),
         ({"no_show_wait_minutes": 60}, "Policy.no_show_wait_minutes: not less than block_minutes"),
         ({"no_show_wait_far_minutes": 60}, "Policy.no_show_wait_far_minutes: not less than block_minutes"),
+        (
+            {"small_talk_at_most_percent": 101},
+            "Policy.small_talk_at_most_percent: more than the whole; give 100 or less",
+        ),
+        ({"answers_at_most_percent": 101}, "Policy.answers_at_most_percent: more than the whole"),
+        ({"answers_at_most_percent": 0}, "Policy.answers_at_most_percent: 0 leaves nothing to do"),
+        ({"answer_seconds": 0}, "Policy.answer_seconds: 0 leaves nothing to do"),
+        ({"quiet_interviews": 0}, "Policy.quiet_interviews: 0 leaves nothing to do"),
+        ({"interviews_in_a_field_at_least": 0}, "0 leaves nothing to do"),
+        ({"interviews_for_a_score_at_least": 0}, "0 leaves nothing to do"),
+        ({"cases_for_a_rate_at_least": 0}, "0 leaves nothing to do"),
         ({"send_from": time(12)}, "Policy.send_from: not before send_until"),
         ({"follow_up_after_business_days": 7.0}, "expected a whole number, got float"),
         ({"follow_ups_at_most": True}, "expected a whole number, got bool"),
@@ -262,6 +278,16 @@ def test_a_policy_of_ones_own_is_called_so() -> None:
         ("follow_ups_at_most", 1, "1 time"),
         ("live_contacts_per_employer_at_most", 1, "1 person"),
         ("new_requests_per_week", 5, "5 per week"),
+        ("small_talk_minutes", 5, "5 minutes"),
+        ("small_talk_at_most_percent", 20, "20 percent"),
+        ("answer_seconds", 144, "144 seconds"),
+        ("questions_ready_per_hour", 24, "24 per hour"),
+        ("quiet_interviews", 2, "2 interviews"),
+        ("quiet_themes_at_most", 1, "1 theme"),
+        ("interviews_in_a_field_at_least", 3, "3 interviews"),
+        ("employers_in_a_field_at_least", 2, "2 employers"),
+        ("interviews_for_a_score_at_least", 3, "3 interviews"),
+        ("cases_for_a_rate_at_least", 5, "5 cases"),
         ("send_from", time(9, 30), "09:30"),
         ("handwritten_note", True, "yes"),
         ("referral_ask", ReferralAsk.WEEK_LATER, "week_later"),

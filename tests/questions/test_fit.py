@@ -5,9 +5,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
-from infointerview import Campaign, Contact, Interview, InvalidValue, Note, Seeker
+from infointerview import DEFAULT, Campaign, Contact, Interview, InvalidValue, Note, Seeker
 from infointerview.questions.fit import Criterion, Evidence, Fit, evidence_in_notes, fit
 
 NINE = datetime(2026, 3, 9, 9, tzinfo=UTC)
@@ -149,7 +150,7 @@ def test_the_order_of_the_evidence_does_not_matter(pieces: list[Evidence], rando
 def test_every_criterion_is_settled_open_or_in_dispute_and_the_score_lies_in_its_bounds(
     pieces: list[Evidence], fewest: int
 ) -> None:
-    found = fit(CAMPAIGN, ALL, pieces, interviews_at_least=fewest)
+    found = fit(CAMPAIGN, ALL, pieces, policy=evolve(DEFAULT, interviews_for_a_score_at_least=fewest))
 
     settled = [each for each in found.criteria if each.score is not None]
     assert len(settled) + len(found.open) + len(found.disagreements) == 3
@@ -200,7 +201,7 @@ def test_nothing_heard_is_no_score() -> None:
             lambda: fit(CAMPAIGN, [QUIET], [Evidence(criterion="quiet", interview="nobody", speaks="+")]),
             r"fit.evidence\[0\].interview: the campaign does not hold it",
         ),
-        (lambda: fit(CAMPAIGN, [QUIET], interviews_at_least=0), "fit.interviews_at_least: 0 is out of range"),
+        (lambda: fit(CAMPAIGN, [QUIET], policy=3), "policy: expected a Policy, got int"),  # type: ignore[arg-type]
         (lambda: Criterion("pay", weight=11), "Criterion.weight: 11 is out of range"),
         (lambda: Evidence(criterion="pay", interview="talk-0", speaks="?"), "Evidence.speaks"),
     ],

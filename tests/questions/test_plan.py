@@ -78,6 +78,27 @@ def test_the_parts_of_an_interview(
     assert (parts.questions, parts.prepared) == (questions, prepared)
 
 
+@pytest.mark.parametrize(
+    ("figures", "parts"),
+    [
+        ({"small_talk_minutes": 2}, (2, 13, 3, 5, 8)),
+        ({"small_talk_at_most_percent": 10}, (2, 13, 3, 5, 8)),
+        ({"small_talk_minutes": 9, "small_talk_at_most_percent": 45}, (9, 8, 3, 3, 8)),
+        ({"answers_at_least_minutes": 15}, (2, 13, 3, 5, 8)),
+        ({"answers_at_most_percent": 50}, (4, 10, 3, 4, 8)),
+        ({"answer_seconds": 180}, (4, 13, 3, 4, 8)),
+        ({"questions_ready_per_hour": 60}, (4, 13, 3, 5, 20)),
+        ({"time_check_before_end_minutes": 6}, (4, 10, 6, 4, 8)),
+        ({"time_check_before_end_minutes": 0}, (4, 13, 3, 5, 8)),
+    ],
+    ids=str,
+)
+def test_the_parts_of_twenty_minutes_are_figures_of_the_policy(figures: dict[str, int], parts: tuple[int, ...]) -> None:
+    found = agenda(20, evolve(DEFAULT, **figures))
+
+    assert (found.small_talk, found.discussion, found.ending, found.questions, found.prepared) == parts
+
+
 @pytest.mark.parametrize(("minutes", "fewest", "most"), [(15, 3, 4), (20, 5, 5), (30, 7, 9)])
 def test_as_many_questions_as_the_sources_advise(minutes: int, fewest: int, most: int) -> None:
     assert fewest <= len(plan(minutes).core) <= most

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
 from infointerview.errors import DoNotContact
@@ -14,7 +13,7 @@ from infointerview.questions.plan import Plan, plan_questions
 from infointerview.questions.plan_choice import worth
 from infointerview.questions.plan_item import PlanPart
 from infointerview.questions.plan_time import agenda
-from infointerview.strategies import campaigns, questions
+from infointerview.strategies import campaigns, policies, questions
 from tests.questions.test_plan import ADA, CAMPAIGN
 
 ENDS = ["whom-else", "name-permission", "any-other-advice"]
@@ -62,7 +61,7 @@ def plans(draw: st.DrawFn) -> tuple[Plan, dict[str, Any], Campaign]:
     wishes: dict[str, Any] = {
         "bank": bank,
         "minutes": draw(st.integers(5, 45)),
-        "policy": evolve(DEFAULT, time_check_before_end_minutes=draw(st.sampled_from([3, 0, 2, 5, 12]))),
+        "policy": draw(st.just(DEFAULT) | policies()),
         "must": musts,
         "skip": draw(st.lists(st.sampled_from(rest), max_size=2)) if rest else [],
         "order": draw(st.sampled_from(["default", "tiara"])),
@@ -170,9 +169,8 @@ def test_one_more_minute_never_lowers_the_value(made: tuple[Plan, dict[str, Any]
     assert (-len(longer.unmet), longer.value) >= (-len(plan.unmet), plan.value)
 
 
-@given(st.integers(5, 239), st.integers(0, 20))
-def test_one_more_minute_never_leaves_less_for_answers(minutes: int, ending: int) -> None:
-    policy: Policy = evolve(DEFAULT, time_check_before_end_minutes=ending)
+@given(st.integers(5, 239), policies())
+def test_one_more_minute_never_leaves_less_for_answers(minutes: int, policy: Policy) -> None:
     shorter, longer = agenda(minutes, policy), agenda(minutes + 1, policy)
 
     assert shorter.discussion <= longer.discussion

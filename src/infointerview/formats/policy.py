@@ -20,7 +20,7 @@ from infointerview.formats.json_text import encode, json_object
 from infointerview.model.suggestion import did_you_mean
 from infointerview.model.working_hours import Weekday, WorkingHours
 from infointerview.policy.explanation import figure_names
-from infointerview.policy.policy import Policy
+from infointerview.policy.policy import Policy, checked_policy
 
 __all__ = ["dumps_policy", "load_policy", "loads_policy", "save_policy"]
 
@@ -38,8 +38,7 @@ def dumps_policy(policy: Policy) -> str:
     {"format": "infointerview-policy/1",
     "new_requests_per_wee
     """
-    if not isinstance(policy, Policy):
-        raise InvalidValue.at("policy", f"expected a Policy, got {type(policy).__name__}", "write Policy(...)")
+    checked_policy(policy)
     figures = {name: _written(getattr(policy, name)) for name in figure_names()}
     lines = [f"{encode(name)}: {encode(value)}" for name, value in {"format": _FORMAT, **figures}.items()]
     return "{" + ",\n".join(lines) + "}\n"

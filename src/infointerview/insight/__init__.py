@@ -7,18 +7,15 @@ from infointerview.insight.open_questions import OpenQuestion, OpenQuestions, op
 from infointerview.insight.pace import Pace, Week, pace
 from infointerview.insight.referral_tree import Lead, ReferralTree, ReferrerYield, referral_tree
 from infointerview.insight.saturation import (
-    SATURATION,
     Condition,
     NewThemes,
     Saturation,
-    SaturationRule,
     saturation,
 )
 from infointerview.insight.survival import Survival, SurvivalStep, kaplan_meier
 from infointerview.insight.themes import Coding, Theme, ThemedInterview, ThemeQuote, Themes, themes
 
 __all__ = [
-    "SATURATION",
     "Coding",
     "ComparedAnswer",
     "Comparison",
@@ -35,7 +32,6 @@ __all__ = [
     "ReferralTree",
     "ReferrerYield",
     "Saturation",
-    "SaturationRule",
     "Segment",
     "Survival",
     "SurvivalStep",

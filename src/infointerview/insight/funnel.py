@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import cached_property, reduce
 from typing import overload
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from infointerview.insight.activity import Activity, met_at
 from infointerview.insight.intervals import Mean, Rate
@@ -105,6 +105,7 @@ class Funnel(Sequence[FunnelStage]):
         waiting: How many people have not answered and may yet: the time in which they are not reminded is not over.
         silent: How many have not answered in that time, and since.
         time_to_reply: Days from the first request to the first answer; who has not answered is censored.
+        cases_at_least: The fewest people of whom a median is shown; the rates and means have the same bound.
     """
 
     stages: tuple[FunnelStage, ...] = field()
@@ -114,10 +115,15 @@ class Funnel(Sequence[FunnelStage]):
     waiting: int = field(kw_only=True)
     silent: int = field(kw_only=True)
     time_to_reply: Survival = field(kw_only=True)
+    cases_at_least: int = field(default=DEFAULT.cases_for_a_rate_at_least, kw_only=True)
 
     @cached_property
     def _people(self) -> dict[str, int]:
         return {stage.name: stage.people for stage in self.stages}
+
+    @property
+    def _too_few_times(self) -> bool:
+        return self.time_to_reply.n < self.cases_at_least
 
     def people(self, stage: str) -> int:
         """Return how many people came to a stage, by its name; none to one that there is not."""
@@ -130,7 +136,7 @@ class Funnel(Sequence[FunnelStage]):
     @property
     def median_days_to_reply(self) -> float | None:
         """After how many days half of the people have answered; `None` for too few, or if less than half have."""
-        return None if _time_rate(self.time_to_reply).too_few else self.time_to_reply.median
+        return None if self._too_few_times else self.time_to_reply.median
 
     @overload
     def __getitem__(self, index: int) -> FunnelStage: ...
@@ -160,7 +166,7 @@ class Funnel(Sequence[FunnelStage]):
     def __str__(self) -> str:
         lines = [*map(str, self.stages), f"waiting: {self.waiting}", f"silent: {self.silent}", ""]
         lines += [*map(str, self.rates), *map(str, self.means)]
-        if _time_rate(self.time_to_reply).too_few:
+        if self._too_few_times:
             lines.append(f"days to an answer: too few people asked to tell ({self.time_to_reply.n})")
         elif self.time_to_reply.median is None:
             lines.append("days to an answer: less than half have answered")
@@ -172,17 +178,13 @@ class Funnel(Sequence[FunnelStage]):
         return f"<Funnel: {self.people('approached')} approached, {self.people('held')} held>"
 
 
-def _time_rate(survival: Survival) -> Rate:
-    return Rate(name="", of="people asked", hits=survival.happened, n=survival.n)
-
-
 def funnel(campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT, holidays: Holidays = frozenset()) -> Funnel:
     """Return how far the seeker came with everybody until an instant, and at what rates.
 
     People count, not messages, and a stage once reached stays reached.  A rate counts those only whose time to show it
     is over, whether they used it or not: of requests, the business days until a reminder; of agreed times, the time
     itself; of thanks and reports, the policy's.  To count the early answers of young requests, and not their silences,
-    would flatter the rate.  Of fewer than five, no rate is shown.
+    would flatter the rate.  Of fewer than the policy's five, no rate is shown.
 
     Args:
         campaign: The facts.
@@ -209,28 +211,32 @@ def funnel(campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT, holid
     over = {j.contact.id for j in asked if _reminder_due(j, calendars, policy) <= now.timestamp()}
     named = [r for r in campaign.referrals if r.at.timestamp() <= activity.end and _counts(r)]
     talks = [i for i in campaign.interviews if i.was_held and _met_by(i, activity)]
+    fewest = policy.cases_for_a_rate_at_least
+    rates = (
+        _rate("replied", asked, over, lambda j: j.replied is not None),
+        _rate("accepted", asked, over, lambda j: j.accepted),
+        *_appointment_rates(campaign.interviews, activity),
+        _naming_rate(talks, named),
+        _referral_rate(campaign, named, activity, calendars, policy),
+        _thanks_rate(talks, activity, policy),
+        _report_rate(campaign, named, activity, calendars, policy),
+    )
+    means = (
+        Mean(name="names given", of="talk held", total=len(named), n=len(talks)),
+        Mean(name="requests and reminders", of="talk held", total=_sent(activity), n=len(talks)),
+    )
     return Funnel(
         tuple(_stages(asked, named, activity)),
-        rates=(
-            _rate("replied", asked, over, lambda j: j.replied is not None),
-            _rate("accepted", asked, over, lambda j: j.accepted),
-            *_appointment_rates(campaign.interviews, activity),
-            _naming_rate(talks, named),
-            _referral_rate(campaign, named, activity, calendars, policy),
-            _thanks_rate(talks, activity, policy),
-            _report_rate(campaign, named, activity, calendars, policy),
-        ),
-        means=(
-            Mean(name="names given", of="talk held", total=len(named), n=len(talks)),
-            Mean(name="requests and reminders", of="talk held", total=_sent(activity), n=len(talks)),
-        ),
-        segments=tuple(_segments(asked, over)),
+        rates=tuple(evolve(rate, at_least=fewest) for rate in rates),
+        means=tuple(evolve(mean, at_least=fewest) for mean in means),
+        segments=tuple(_segments(asked, over, fewest)),
         waiting=sum(j.replied is None and j.contact.id not in over for j in asked),
         silent=sum(j.replied is None and j.contact.id in over for j in asked),
         time_to_reply=kaplan_meier(
             (((activity.end if j.replied is None else j.replied) - j.asked) / _DAY, j.replied is not None)
             for j in asked
         ),
+        cases_at_least=fewest,
     )
 
 
@@ -265,7 +271,7 @@ def _rate(name: str, asked: Iterable[Journey], over: set[ContactId], did: Callab
     )
 
 
-def _segments(asked: Iterable[Journey], over: set[ContactId]) -> Iterator[Segment]:
+def _segments(asked: Iterable[Journey], over: set[ContactId], fewest: int) -> Iterator[Segment]:
     told_apart: dict[str, Callable[[Journey], str]] = {
         "source": lambda j: j.contact.found.through.value,
         "channel": lambda j: j.request.channel.value,
@@ -284,8 +290,8 @@ def _segments(asked: Iterable[Journey], over: set[ContactId]) -> Iterator[Segmen
                 replied=sum(j.replied is not None for j in group),
                 accepted=sum(j.accepted for j in group),
                 held=sum(j.held for j in group),
-                reply_rate=_rate("replied", group, over, lambda j: j.replied is not None),
-                accept_rate=_rate("accepted", group, over, lambda j: j.accepted),
+                reply_rate=evolve(_rate("replied", group, over, lambda j: j.replied is not None), at_least=fewest),
+                accept_rate=evolve(_rate("accepted", group, over, lambda j: j.accepted), at_least=fewest),
             )
 
 

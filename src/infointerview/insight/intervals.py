@@ -1,8 +1,8 @@
 """Shares of small numbers, and how far to trust them.
 
-Of a dozen requests a share alone says little, so each comes with its interval, and below five cases there is none at
-all.  Both the interval and the five are conventions of this library; nobody has published good figures on how often
-such requests are answered, so a seeker's own record is the only benchmark that there is.
+Of a dozen requests a share alone says little, so each comes with its interval, and below the policy's five cases there
+is none at all.  Nobody has published good figures on how often such requests are answered, so a seeker's own record is
+the only benchmark that there is.
 """
 
 from math import sqrt
@@ -12,11 +12,9 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.model.fields import whole_number
+from infointerview.policy.policy import DEFAULT
 
-__all__ = ["FEWEST", "Mean", "Rate", "wilson"]
-
-FEWEST = 5
-"""The fewest cases of which a rate is shown, by convention."""
+__all__ = ["Mean", "Rate", "wilson"]
 
 
 def wilson(hits: int, n: int, *, confidence: float = 0.95) -> tuple[float, float]:
@@ -57,7 +55,7 @@ def wilson(hits: int, n: int, *, confidence: float = 0.95) -> tuple[float, float
 
 @frozen(kw_only=True)
 class Rate:
-    """In how many of some cases a thing happened; nothing is said of fewer than five.
+    """In how many of some cases a thing happened; nothing is said of too few.
 
     Attributes:
         name: What is counted, such as `replied`.
@@ -65,6 +63,7 @@ class Rate:
         hits: In how many it happened.
         n: Of how many whose time to show it is over.
         apart: How many more there are of whom it is too early to tell, or not recorded.
+        at_least: The fewest of which it is shown; by default the figure `cases_for_a_rate_at_least`.
 
     >>> print(Rate(name="replied", of="people asked", hits=3, n=10, apart=2))
     replied: 3 of 10 people asked, 30 % (11 % to 60 %); 2 more are left open
@@ -77,11 +76,12 @@ class Rate:
     hits: int = field()
     n: int = field()
     apart: int = field(default=0)
+    at_least: int = field(default=DEFAULT.cases_for_a_rate_at_least)
 
     @property
     def too_few(self) -> bool:
         """Whether there are fewer cases than a rate is shown for."""
-        return self.n < FEWEST
+        return self.n < self.at_least
 
     @property
     def share(self) -> float | None:
@@ -126,6 +126,7 @@ class Mean:
         of: For each of what, such as `talk held`.
         total: How many there are in all.
         n: For how many.
+        at_least: The fewest for which it is shown; by default the figure `cases_for_a_rate_at_least`.
 
     >>> print(Mean(name="names given", of="talk held", total=8, n=5))
     names given: 1.6 for each talk held (8 for 5)
@@ -135,11 +136,12 @@ class Mean:
     of: str = field()
     total: int = field()
     n: int = field()
+    at_least: int = field(default=DEFAULT.cases_for_a_rate_at_least)
 
     @property
     def too_few(self) -> bool:
         """Whether there are fewer cases than a mean is shown for."""
-        return self.n < FEWEST
+        return self.n < self.at_least
 
     @property
     def value(self) -> float | None:

@@ -5,69 +5,21 @@ from datetime import date
 from typing import overload
 
 import attrs
-from attrs import field, fields, frozen
+from attrs import field, frozen
 
-from infointerview.errors import InvalidValue
 from infointerview.insight.answers import Said, moment_of
 from infointerview.insight.given import checked_campaign, tagged
 from infointerview.insight.open_questions import WITHOUT_ANSWERS, OpenQuestion, askable, open_questions
 from infointerview.insight.themes import Coding, coded
 from infointerview.model.campaign import Campaign
 from infointerview.model.employment import organisation_key
-from infointerview.model.fields import checked, whole_number
 from infointerview.model.identity import InterviewId
 from infointerview.model.lifecycle import State
 from infointerview.model.note import Privacy
 from infointerview.model.question import Question
-from infointerview.policy import publications as by
-from infointerview.policy.source import Source, convention
+from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 
-__all__ = ["SATURATION", "Condition", "NewThemes", "Saturation", "SaturationRule", "saturation"]
-
-_ISSU = by.HANDBOOK("3 in each job area", 3)
-
-
-def _at_least_one(value: int) -> int:
-    return whole_number(value, least=1, most=1_000)
-
-
-def _any_number(value: int) -> int:
-    return whole_number(value, least=0, most=1_000)
-
-
-@frozen(kw_only=True, field_transformer=checked)
-class SaturationRule:
-    """When a field counts as saturated; `attrs.evolve` changes any figure.
-
-    Nobody has published such a rule for informational interviews: saturation is a judgement.  In formal research
-    themes stop appearing after 9 to 17 interviews, a number that a seeker rarely reaches.
-
-    Attributes:
-        quiet_interviews: How many interviews in a row bring nothing new.
-        new_themes_at_most: How many new themes still count as nothing new.
-        interviews_at_least: How many interviews there are.
-        employers_at_least: At how many employers.
-    """
-
-    quiet_interviews: int = field(
-        default=2, converter=_at_least_one, metadata={"sources": (convention("2 in a row", 2),)}
-    )
-    new_themes_at_most: int = field(
-        default=0, converter=_any_number, metadata={"sources": (convention("none, or a single one", 0, 1),)}
-    )
-    interviews_at_least: int = field(default=3, converter=_at_least_one, metadata={"sources": (_ISSU,)})
-    employers_at_least: int = field(
-        default=2, converter=_at_least_one, metadata={"sources": (convention("2 different ones", 2),)}
-    )
-
-    @property
-    def sources(self) -> dict[str, tuple[Source, ...]]:
-        """Where each figure comes from, by its name."""
-        return {attribute.name: attribute.metadata["sources"] for attribute in fields(SaturationRule)}
-
-
-SATURATION: SaturationRule = SaturationRule()
-"""Two interviews in a row without a new theme, three in all, at two employers, and no question open."""
+__all__ = ["Condition", "NewThemes", "Saturation", "saturation"]
 
 
 @frozen(kw_only=True)
@@ -119,14 +71,14 @@ class Saturation(Sequence[NewThemes]):
         field: The field, as it was given; blank for all interviews.
         conditions: The four conditions.
         open: The questions of the field that nobody has answered.
-        rule: The figures.
+        policy: The figures.
     """
 
     interviews: tuple[NewThemes, ...] = attrs.field()
     field: str = attrs.field(kw_only=True)
     conditions: tuple[Condition, ...] = attrs.field(kw_only=True)
     open: tuple[OpenQuestion, ...] = attrs.field(kw_only=True)
-    rule: SaturationRule = attrs.field(kw_only=True)
+    policy: Policy = attrs.field(kw_only=True)
 
     @property
     def reached(self) -> bool:
@@ -187,7 +139,7 @@ def saturation(
     *,
     coding: Coding | None = None,
     bank: Iterable[Question] | None = None,
-    rule: SaturationRule = SATURATION,
+    policy: Policy = DEFAULT,
 ) -> Saturation:
     r"""Return whether interviews in a field still bring something new, and if so, why that may be.
 
@@ -202,7 +154,7 @@ def saturation(
             Without it, all interviews are of one field.
         coding: Further themes of notes, as for `themes`.
         bank: Further questions that ought to be answered.
-        rule: The figures.
+        policy: The figures.
 
     Raises:
         UnknownKind: No contact carries the tag.
@@ -215,16 +167,15 @@ def saturation(
     no interviews have themes; 3 or more are wanted
     """
     among = tagged(checked_campaign(campaign), field)
-    if not isinstance(rule, SaturationRule):
-        raise InvalidValue.at("rule", f"expected a SaturationRule, got {type(rule).__name__}", "evolve SATURATION")
+    checked_policy(policy)
     still_open = _still_open(campaign, field, bank)
     entries = tuple(_entries(campaign, among, coded(campaign, coding)))
     return Saturation(
         entries,
         field=field or "",
-        conditions=(*_conditions(entries, rule), _nothing_open(still_open)),
+        conditions=(*_conditions(entries, policy), _nothing_open(still_open)),
         open=still_open,
-        rule=rule,
+        policy=policy,
     )
 
 
@@ -264,26 +215,26 @@ def _entries(
         )
 
 
-def _conditions(entries: tuple[NewThemes, ...], rule: SaturationRule) -> Iterator[Condition]:
-    yield _nothing_new(entries, rule)
+def _conditions(entries: tuple[NewThemes, ...], policy: Policy) -> Iterator[Condition]:
+    yield _nothing_new(entries, policy)
     telling = [entry for entry in entries if entry.new is not None]
     yield Condition(
         name="enough interviews",
-        met=len(telling) >= rule.interviews_at_least,
+        met=len(telling) >= policy.interviews_in_a_field_at_least,
         because=f"{_counted(len(telling), 'interview has', 'interviews have')} themes; "
-        f"{rule.interviews_at_least} or more are wanted",
+        f"{policy.interviews_in_a_field_at_least} or more are wanted",
     )
     employers = {organisation_key(entry.employer) for entry in telling if entry.employer}
     yield Condition(
         name="enough employers",
-        met=len(employers) >= rule.employers_at_least,
+        met=len(employers) >= policy.employers_in_a_field_at_least,
         because=f"they were at {_counted(len(employers), 'employer', 'employers')} that you know of; "
-        f"{rule.employers_at_least} or more are wanted",
+        f"{policy.employers_in_a_field_at_least} or more are wanted",
     )
 
 
-def _nothing_new(entries: tuple[NewThemes, ...], rule: SaturationRule) -> Condition:
-    wanted, most = rule.quiet_interviews, rule.new_themes_at_most
+def _nothing_new(entries: tuple[NewThemes, ...], policy: Policy) -> Condition:
+    wanted, most = policy.quiet_interviews, policy.quiet_themes_at_most
     last = entries[-wanted:]
     brought = [entry.new for entry in last if entry.new is not None]
     untold = next((entry for entry in reversed(last) if entry.new is None), None)

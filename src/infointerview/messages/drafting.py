@@ -22,7 +22,7 @@ from infointerview.model.fields import word
 from infointerview.model.identity import ContactId
 from infointerview.model.party import Channel, channel as channel_of
 from infointerview.model.time import instant
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 from infointerview.rules.action import Action
 from infointerview.rules.duty import ActionKind
 
@@ -103,8 +103,8 @@ def draft(
         raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
     if not isinstance(templates, Templates):
         raise InvalidValue.at("templates", f"expected Templates, got {type(templates).__name__}", "Templates.of({...})")
-    if policy is not None and not isinstance(policy, Policy):
-        raise InvalidValue.at("policy", f"expected a Policy, got {type(policy).__name__}", "write Policy(...)")
+    if policy is not None:
+        checked_policy(policy)
     now = _checked("now", instant, now)
     person = campaign.find(contact)  # type: ignore[arg-type]  # find says what is wrong with it
     if campaign.standing(person).forbids_contact:

@@ -21,7 +21,14 @@ _AT_LEAST_ONE = (
     "keep_in_touch_days",
     "unanswered_updates_before_slowing",
     "update_after_days",
+    "answers_at_most_percent",
+    "answer_seconds",
+    "quiet_interviews",
+    "interviews_in_a_field_at_least",
+    "interviews_for_a_score_at_least",
+    "cases_for_a_rate_at_least",
 )
+_SHARES = ("small_talk_at_most_percent", "answers_at_most_percent")
 # Pairs of which the first must not be more than the second, which is so many hours if it is counted in days.
 _ORDERED = (
     ("second_contact_after_business_days", "give_up_after_business_days", 1),
@@ -47,6 +54,9 @@ def refuse_contradictions(policy: Any) -> None:
     for name in _AT_LEAST_ONE:
         if not getattr(policy, name):
             raise InvalidValue.at(f"Policy.{name}", "0 leaves nothing to do", "give 1 or more")
+    for name in _SHARES:
+        if getattr(policy, name) > 100:
+            raise InvalidValue.at(f"Policy.{name}", "more than the whole", "give 100 or less")
     for earlier, later, hours in _ORDERED:
         if getattr(policy, earlier) > getattr(policy, later) * hours:
             raise InvalidValue.at(f"Policy.{earlier}", f"more than {later}", "change one of the two")

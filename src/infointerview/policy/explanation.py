@@ -7,11 +7,11 @@ from typing import Any, overload
 
 from attrs import field, fields, frozen
 
-from infointerview.errors import InvalidValue, Problem, UnknownKind
+from infointerview.errors import Problem, UnknownKind
 from infointerview.model.working_hours import Weekday
+from infointerview.policy.conversation_figures import ConversationFigures
 from infointerview.policy.figure import unit_of
-from infointerview.policy.message_figures import MessageFigures
-from infointerview.policy.policy import Policy
+from infointerview.policy.policy import Policy, checked_policy
 from infointerview.policy.presets import PRESETS
 from infointerview.policy.source import Quality, Source
 
@@ -121,8 +121,7 @@ def explain(policy: Policy) -> Explanation:
     >>> print(explain(DEFAULT)[8])
     follow_ups_at_most: 1 time (Simon Fraser University, requesting an information interview: once only)
     """
-    if not isinstance(policy, Policy):
-        raise InvalidValue.at("explain", f"expected a Policy, got {type(policy).__name__}", "write Policy(...)")
+    checked_policy(policy, "explain")
     figures = tuple(figure_of(policy, name) for name in figure_names())
     preset = next((name for name, known in PRESETS.items() if known == policy), "")
     return Explanation(figures, title=f"the {preset} policy" if preset else "a policy of your own")
@@ -139,10 +138,10 @@ def figure_of(policy: Policy, name: str) -> Figure:
 
 
 def figure_names() -> tuple[str, ...]:
-    """Return the names of all figures in the order in which a policy declares them, those about messages last."""
+    """Return the names of all figures: those about time first, then those about messages, then about conversations."""
     names = [attribute.name for attribute in fields(Policy) if "sources" in attribute.metadata]
-    about_messages = {attribute.name for attribute in fields(MessageFigures)}
-    return tuple(sorted(names, key=about_messages.__contains__))
+    last = [attribute.name for attribute in fields(ConversationFigures)]
+    return (*(name for name in names if name not in last), *last)
 
 
 def sources_of(policy: Policy, name: str) -> tuple[Source, ...]:

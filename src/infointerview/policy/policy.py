@@ -7,22 +7,23 @@ from datetime import time
 
 from attrs import frozen
 
+from infointerview.errors import InvalidValue
 from infointerview.model.fields import checked, flag
 from infointerview.model.working_hours import Weekday, WorkingHours, working_hours
 from infointerview.policy import publications as by
 from infointerview.policy.consistency import refuse_contradictions
+from infointerview.policy.conversation_figures import ConversationFigures
 from infointerview.policy.figure import ReferralAsk, clock_time, figure, referral_ask, weekdays
-from infointerview.policy.message_figures import MessageFigures
 from infointerview.policy.source import convention
 
-__all__ = ["DEFAULT", "Policy"]
+__all__ = ["DEFAULT", "Policy", "checked_policy"]
 
 _TUESDAY_TO_THURSDAY = (Weekday.TUE, Weekday.WED, Weekday.THU)
 
 
 @frozen(kw_only=True, field_transformer=checked)
-class Policy(MessageFigures):
-    """How long to wait, how often to ask, how soon to thank, and how to meet.
+class Policy(ConversationFigures):
+    """How long to wait, how often to ask, how soon to thank, how to meet, and what to say.
 
     Business days are those of the recipient's working week, and the day of the event does not count.  Days without
     that word are calendar days; hours and minutes are real ones, whatever the clocks do.  `attrs.evolve` changes any
@@ -114,6 +115,18 @@ class Policy(MessageFigures):
         linkedin_message_at_most_characters: The most characters of a message on LinkedIn.
         job_words: How a message may speak of jobs.
         resume: What to do with a resume.
+        small_talk_minutes: The most time for small talk.
+        small_talk_at_most_percent: The most of an interview for it.
+        answers_at_least_minutes: Time for answers before any is left for small talk.
+        answers_at_most_percent: The most of an interview for answers.
+        answer_seconds: How long an answer takes on the average, or longer.
+        questions_ready_per_hour: Questions to have ready, asked or in reserve, for each hour.
+        quiet_interviews: Interviews in a row that bring nothing new where a field is saturated.
+        quiet_themes_at_most: New themes of one interview that count as nothing new.
+        interviews_in_a_field_at_least: Interviews before a field can be saturated.
+        employers_in_a_field_at_least: Employers at which they are.
+        interviews_for_a_score_at_least: Interviews that must agree before a criterion has a score.
+        cases_for_a_rate_at_least: Cases below which no rate, no mean and no median is shown.
 
     Raises:
         InvalidValue: A figure is not of its kind, or two of them contradict each other.
@@ -372,3 +385,10 @@ class Policy(MessageFigures):
 
 DEFAULT: Policy = Policy()
 """What most sources agree on, and where they do not, what is kindest to the contact."""
+
+
+def checked_policy(value: Policy, where: str = "policy") -> Policy:
+    """Return a policy that was given; raise `InvalidValue` for anything else."""
+    if not isinstance(value, Policy):
+        raise InvalidValue.at(where, f"expected a Policy, got {type(value).__name__}", "write Policy(...)")
+    return value

@@ -13,7 +13,7 @@ from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.interview import Interview
 from infointerview.model.lifecycle import State
 from infointerview.model.time import instant
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 from infointerview.questions.brief_page import as_html, as_markdown, as_text
 from infointerview.questions.brief_sections import Occasion, Section, sections
 from infointerview.questions.plan import Plan, plan_questions
@@ -103,8 +103,7 @@ def brief(
     """
     if not isinstance(campaign, Campaign):
         raise InvalidValue.at("brief.campaign", f"expected a Campaign, got {type(campaign).__name__}", "give the facts")
-    if not isinstance(policy, Policy):
-        raise InvalidValue.at("brief.policy", f"expected a Policy, got {type(policy).__name__}", "write Policy(...)")
+    checked_policy(policy, "brief.policy")
     try:
         now = instant(now)
     except InvalidValue as error:

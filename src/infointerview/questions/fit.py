@@ -15,11 +15,9 @@ from infointerview.model.interview import Interview, interview_ref
 from infointerview.model.note import Note, Privacy
 from infointerview.model.suggestion import did_you_mean
 from infointerview.model.text import folded, line, optional_text
+from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 
-__all__ = ["FEWEST_INTERVIEWS", "Criterion", "CriterionFit", "Evidence", "Fit", "Speaks", "evidence_in_notes", "fit"]
-
-FEWEST_INTERVIEWS = 3
-"""From how many interviews a criterion gets a score: a convention, after the three that guides want in a job area."""
+__all__ = ["Criterion", "CriterionFit", "Evidence", "Fit", "Speaks", "evidence_in_notes", "fit"]
 
 _CAUTION = "What one person says is one view of the field, with its own bias; it is not the field."
 
@@ -251,7 +249,7 @@ def fit(
     criteria: Iterable[Criterion | str],
     evidence: Iterable[Evidence] | None = None,
     *,
-    interviews_at_least: int = FEWEST_INTERVIEWS,
+    policy: Policy = DEFAULT,
 ) -> Fit:
     """Return how the seeker's criteria fare across the interviews.
 
@@ -261,7 +259,7 @@ def fit(
         campaign: The facts.
         criteria: What matters to the seeker; a name alone has weight 1.
         evidence: What speaks for and against; by default what `evidence_in_notes` finds.
-        interviews_at_least: From how many interviews a criterion gets a score.
+        policy: The figures, of which `interviews_for_a_score_at_least` is used.
 
     Raises:
         InvalidValue: Something given is of the wrong kind, there is no criterion or one is given twice, or a piece of
@@ -275,10 +273,8 @@ def fit(
     What one person says is one view of the field, with its own bias; it is not the field.
     """
     wanted = _criteria(criteria)
-    try:
-        fewest = whole_number(interviews_at_least, least=1, most=1_000)
-    except InvalidValue as error:
-        raise error.within("fit.interviews_at_least") from None
+    checked_policy(policy)
+    fewest = policy.interviews_for_a_score_at_least
     names = {folded(each.name): each.name for each in wanted}
     talks = {talk.id: _moment(talk) for talk in _checked(campaign).interviews}
     pieces = _in_notes(campaign, names) if evidence is None else _pieces(evidence, names, talks)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.time import instant
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 from infointerview.rules.advice import RULES
 from infointerview.rules.calendars import Holidays
 from infointerview.rules.docket import Docket, docket_of
@@ -73,8 +73,7 @@ def checked_docket(
         raise error.within("now") from None
     if not isinstance(campaign, Campaign):
         raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
-    if not isinstance(policy, Policy):
-        raise InvalidValue.at("policy", f"expected a Policy, got {type(policy).__name__}", "write Policy(...)")
+    checked_policy(policy)
     if not isinstance(rules, Mapping):
         raise InvalidValue.at("rules", f"expected rules by id, got {type(rules).__name__}", "start from RULES")
     return docket_of(campaign, policy, holidays, rules), now

@@ -21,6 +21,8 @@ _RANGES = {
     "block_minutes": (1, 90),
     "live_contacts_per_employer_at_most": (1, 4),
     "_at_most": (0, 3),
+    "_percent": (1, 100),
+    "_seconds": (30, 600),
     "subject_at_least_words": (1, 3),
     "subject_at_most_words": (6, 12),
     "_at_least_words": (1, 60),

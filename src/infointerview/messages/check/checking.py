@@ -18,7 +18,7 @@ from infointerview.model.identity import ContactId
 from infointerview.model.party import Channel, channel as channel_of
 from infointerview.model.time import instant
 from infointerview.policy.explanation import sources_of
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 
 __all__ = ["Checkable", "check"]
 
@@ -103,8 +103,7 @@ def check(
     """
     text, known = _read(message)
     subject = _optional_text("subject", known.subject if subject is None and known else subject)
-    if not isinstance(policy, Policy):
-        raise InvalidValue.at("policy", f"expected a Policy, got {type(policy).__name__}", "write Policy(...)")
+    checked_policy(policy)
     if campaign is not None and not isinstance(campaign, Campaign):
         raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}", "give the facts")
     letter = Letter(

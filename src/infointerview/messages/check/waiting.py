@@ -34,7 +34,10 @@ def asked_to_wait(letter: Letter) -> Iterator[Spot]:
     if today < until:
         day = day_in_words(until, year=today.year)
         yield Spot(
-            *letter.whole, f"They asked you to wait until {day}.", f"Keep it, and send it on {day} or later.", whole=True
+            *letter.whole,
+            f"They asked you to wait until {day}.",
+            f"Keep it, and send it on {day} or later.",
+            whole=True,
         )
 
 

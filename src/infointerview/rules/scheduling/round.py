@@ -13,7 +13,7 @@ from infointerview.model.fields import flag
 from infointerview.model.interview import Format
 from infointerview.model.time import instant
 from infointerview.model.working_hours import WorkingHours
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 from infointerview.rules.calendars import Calendars, Holidays
 from infointerview.rules.scheduling.appointments import Appointments, agreed
 from infointerview.rules.scheduling.assignment import Limits, Option, assign
@@ -161,8 +161,7 @@ def schedule_round(
     """
     if not isinstance(campaign, Campaign):
         raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
-    if not isinstance(policy, Policy):
-        raise InvalidValue.at("policy", f"expected a Policy, got {type(policy).__name__}", "write Policy(...)")
+    checked_policy(policy)
     now = read("now", instant, now)
     people = _people(campaign, offers)
     if read("by_tier", flag, by_tier):

@@ -11,7 +11,7 @@ from infointerview.model.fields import whole_number
 from infointerview.model.interview import Format, Interview
 from infointerview.model.time import instant
 from infointerview.model.working_hours import Weekday, WorkingHours
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 from infointerview.rules.both_clocks import BothClocks
 from infointerview.rules.calendars import Calendars, Holidays
 from infointerview.rules.scheduling.busy_times import BusyTimes, instant_of, seconds_of
@@ -250,6 +250,5 @@ def _facts(campaign: Campaign, contact: Contact | str, now: datetime, policy: Po
     """Return the contact as the campaign has them, and the present, if what is given is of the right kind."""
     if not isinstance(campaign, Campaign):
         raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
-    if not isinstance(policy, Policy):
-        raise InvalidValue.at("policy", f"expected a Policy, got {type(policy).__name__}", "write Policy(...)")
+    checked_policy(policy)
     return campaign.find(contact), read("now", instant, now)
