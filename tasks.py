@@ -74,8 +74,8 @@ def test(*arguments: str) -> None:
     profile = "quick" if "--lowest" in arguments else os.environ.get("HYPOTHESIS_PROFILE", "dev")
     # Sets have one order in all processes of a run, so that these collect the same tests, and another in the next run.
     order = os.environ.get("PYTHONHASHSEED") or str(secrets.randbelow(2**32))
-    settings = {"HYPOTHESIS_PROFILE": profile, "PYTHONHASHSEED": order}
-    run(programs, "python", "-m", "pytest", *spread, *measured, *for_pytest, **settings)
+    command = ("python", "-m", "pytest", *spread, *measured, *for_pytest)
+    run(programs, *command, HYPOTHESIS_PROFILE=profile, PYTHONHASHSEED=order)
 
 
 @task

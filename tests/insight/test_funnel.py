@@ -209,7 +209,7 @@ def test_how_few_are_too_few_is_a_figure_of_the_policy() -> None:
     assert found.median_days_to_reply == 1
     assert "replied: 4 of 4 people asked, 100 %" in str(found)
     assert {row["note"] for row in found.segment_rows()} == {""}
-    assert {each.at_least for each in (*found.rates, *found.means)} == {4}
+    assert {rate.at_least for rate in found.rates} == {mean.at_least for mean in found.means} == {4}
     assert stricter == funnel(four, now=NOON + 30 * DAY)
 
 

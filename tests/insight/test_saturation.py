@@ -144,7 +144,7 @@ def test_written_answers_are_an_interview() -> None:
         (["a:mud", "b:mud"], {"interviews_in_a_field_at_least": 2, "quiet_interviews": 1}),
     ],
 )
-def test_figures_are_those_of_the_policy(talks: list[str], figures: dict[str, int]) -> None:
+def test_figures_are_those_of_the_policy(talks: list[str], figures: dict[str, Any]) -> None:
     assert saturation(life(*talks)).reached == (not figures)
     assert saturation(life(*talks), policy=evolve(DEFAULT, **figures)).reached
 

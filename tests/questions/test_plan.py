@@ -93,7 +93,7 @@ def test_the_parts_of_an_interview(
     ],
     ids=str,
 )
-def test_the_parts_of_twenty_minutes_are_figures_of_the_policy(figures: dict[str, int], parts: tuple[int, ...]) -> None:
+def test_the_parts_of_twenty_minutes_are_figures_of_the_policy(figures: dict[str, Any], parts: tuple[int, ...]) -> None:
     found = agenda(20, evolve(DEFAULT, **figures))
 
     assert (found.small_talk, found.discussion, found.ending, found.questions, found.prepared) == parts

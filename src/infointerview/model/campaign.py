@@ -1,7 +1,6 @@
 """All the facts of one seeker's informational interviews."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -9,15 +8,13 @@ from typing import Any, TypeVar
 from attrs import evolve, field, frozen
 
 from infointerview.errors import (
-    AmbiguousContact,
     ContactErased,
-    ContactNotFound,
     InvalidValue,
     Problem,
 )
 from infointerview.model.contact import Contact
 from infointerview.model.directive import Directive
-from infointerview.model.email_address import EmailAddress
+from infointerview.model.directory import Directory
 from infointerview.model.extra import Extra, extra
 from infointerview.model.facts import FACT_TYPES, Facts, facts, joined_facts, no_fact, refuse_dangling
 from infointerview.model.fields import checked, items
@@ -30,9 +27,10 @@ from infointerview.model.references import KINDS, Fact, owners, without_mentions
 from infointerview.model.referral import Answer, Referral, Scope
 from infointerview.model.reflection import Reflection
 from infointerview.model.seeker import Seeker
-from infointerview.model.standing import Openness, Standing, holding
+from infointerview.model.standing import Standing
+from infointerview.model.standings import standings
 from infointerview.model.text import folded
-from infointerview.model.touch import Purpose, Touch
+from infointerview.model.touch import Touch
 
 __all__ = ["Campaign"]
 
@@ -225,50 +223,11 @@ class Campaign:
             return by_id
         if not isinstance(query, str) or not folded(query):
             raise InvalidValue(Problem("Campaign.find", "nothing to look for", "give an id, an e-mail or a name"))
-        found = self._matching(query)
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise ContactNotFound(
-                Problem("Campaign.find", f"no contact answers to {_shown(query)}", self._close_to(query))
-            )
-        listed = ", ".join(f"{contact} [{contact.id}]" for contact in found[:10])
-        more = f" and {len(found) - 10} more" if len(found) > 10 else ""
-        raise AmbiguousContact(
-            Problem(
-                "Campaign.find",
-                f"{len(found)} contacts answer to {_shown(query)}: {listed}{more}",
-                "give the whole name, the e-mail address or the id",
-            )
-        )
-
-    def _matching(self, query: str) -> list[Contact]:
-        if "@" in query:
-            address = _mailbox(query).casefold()
-            # A name may have the sign in it too.
-            if reached := [c for c in self.contacts if address in (str(e).casefold() for e in c.emails)]:
-                return reached
-        wanted = f" {folded(query)}"
-        partial = [c for c, names in self._folded_names if any(wanted in name for name in names)]
-        whole = [c for c in partial if folded(query) in (folded(s) for s in (c.name.full, *c.name.also_written))]
-        return whole if len(whole) == 1 else partial
+        return self._directory.find(query)
 
     @cached_property
-    def _folded_names(self) -> tuple[tuple[Contact, tuple[str, ...]], ...]:
-        return tuple(
-            (contact, tuple(f" {folded(spelling)}" for spelling in contact.name.spellings)) for contact in self.contacts
-        )
-
-    def _close_to(self, query: str) -> str:
-        if not self.contacts:
-            return "the campaign has no contacts yet"
-        if "@" in query:
-            return "check the address, or give the name"
-        names = {name.strip(): contact for contact, folds in self._folded_names for name in folds}
-        words = {word: contact for name, contact in names.items() for word in name.split()}
-        close = get_close_matches(folded(query), [*names, *words], n=3, cutoff=0.7)
-        suggested = dict.fromkeys(str((names | words)[match].name) for match in close)
-        return f"did you mean {' or '.join(suggested)}?" if suggested else "check the spelling"
+    def _directory(self) -> Directory:
+        return Directory(self.contacts)
 
     def about(self, contact: Contact | ContactId | str) -> ContactRecord:
         """Return everything about one contact, in order of time.
@@ -323,29 +282,7 @@ class Campaign:
     @cached_property
     def _standings(self) -> dict[str, Standing]:
         """The standing of everybody about whom something was said, by the id of the contact."""
-        said: dict[str, list[Standing]] = {c.id: [c.standing] for c in self.contacts if c.standing != Standing()}
-        for touch in self.touches:
-            if touch.purpose is Purpose.STOP_REQUEST:
-                stop = Standing(openness=Openness.DO_NOT_CONTACT, since=touch.at, why="asked to stop")
-                said.setdefault(touch.contact, []).append(stop)
-        if not said:
-            return {}
-        by_mark: dict[str, list[Contact]] = {}
-        for contact in self.contacts:
-            for mark in contact.marks:
-                by_mark.setdefault(mark, []).append(contact)
-        standings: dict[str, Standing] = {}
-        for key in said:
-            if key not in standings:
-                person = _connected(self._contact(key), by_mark)
-                standing = holding([s for contact in person for s in said.get(contact, [Standing()])])
-                standings |= dict.fromkeys(person, standing)
-        return standings
-
-    def _contact(self, key: str) -> Contact:
-        contact = self._facts[key]
-        assert isinstance(contact, Contact)  # noqa: S101  # no dangling or mistyped reference can be in a campaign
-        return contact
+        return standings(self.contacts, self.touches)
 
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:
@@ -415,31 +352,5 @@ class Campaign:
         return f"<Campaign of {self.seeker.name}: {', '.join(counts) or 'no facts yet'}>"
 
 
-def _mailbox(query: str) -> str:
-    """Return an e-mail address in the form in which contacts have it."""
-    try:
-        return str(EmailAddress(query))
-    except InvalidValue:
-        return query.strip()
-
-
 def _by_profile(contact: Contact) -> tuple[str, ...]:
     return contact.identities[: len(contact.profiles)]
-
-
-def _connected(contact: Contact, by_mark: Mapping[str, list[Contact]]) -> set[str]:
-    """Return the ids of everybody who is the same person as *contact*, by marks that they share in turn."""
-    found: set[str] = {contact.id}
-    waiting = [contact]
-    while waiting:
-        for mark in waiting.pop().marks:
-            for other in by_mark.get(mark, ()):
-                if other.id not in found:
-                    found.add(other.id)
-                    waiting.append(other)
-    return found
-
-
-def _shown(query: str) -> str:
-    """Return what was looked for, unless it is an e-mail address, which no error repeats."""
-    return "that e-mail address" if "@" in query else repr(query[:60])

@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 
 from infointerview.messages import draft
-from infointerview.messages.check import Findings, Severity, check
+from infointerview.messages.check import Finding, Severity, check
 from infointerview.model import Campaign, Contact, Interview, Note, Seeker, Touch
 from infointerview.policy import DEFAULT
 
@@ -211,7 +211,7 @@ class TestAskedToWait:
     )
 
     @staticmethod
-    def found(campaign: Campaign, now: datetime | None, kind: str = "follow_up") -> Findings:
+    def found(campaign: Campaign, now: datetime | None, kind: str = "follow_up") -> tuple[Finding, ...]:
         return check("Dear Ada Quist,\n\nHow is the new gauge?", kind, campaign, "ada", now=now).of("asked-to-wait")
 
     @pytest.mark.parametrize("campaign", [WAITING, PUT_OFF], ids=["standing", "message"])

@@ -1,0 +1,97 @@
+"""Looking a contact up by what people type: an e-mail address, a name, or part of one."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cached_property
+
+from attrs import field, frozen
+
+from infointerview.errors import AmbiguousContact, ContactNotFound, InvalidValue, Problem
+from infointerview.model.contact import Contact
+from infointerview.model.email_address import EmailAddress
+from infointerview.model.text import folded
+
+__all__ = ["Directory"]
+
+_LISTED = 10
+
+
+@frozen(eq=False)
+class Directory:
+    """Contacts by what they answer to.
+
+    Attributes:
+        contacts: The contacts.
+    """
+
+    contacts: tuple[Contact, ...] = field()
+
+    def find(self, query: str) -> Contact:
+        """Return the one contact who answers to something, as `Campaign.find` describes.
+
+        Raises:
+            ContactNotFound: Nobody does.
+            AmbiguousContact: Several people do.
+        """
+        found = self._matching(query)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise ContactNotFound(
+                Problem("Campaign.find", f"no contact answers to {_shown(query)}", self._close_to(query))
+            )
+        listed = ", ".join(f"{contact} [{contact.id}]" for contact in found[:_LISTED])
+        more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+        raise AmbiguousContact(
+            Problem(
+                "Campaign.find",
+                f"{len(found)} contacts answer to {_shown(query)}: {listed}{more}",
+                "give the whole name, the e-mail address or the id",
+            )
+        )
+
+    def _matching(self, query: str) -> list[Contact]:
+        if "@" in query:
+            address = _mailbox(query).casefold()
+            # A name may have the sign in it too.
+            if reached := [c for c in self.contacts if address in (str(e).casefold() for e in c.emails)]:
+                return reached
+        wanted = f" {folded(query)}"
+        partial = [c for c, names in self._folded_names if any(wanted in name for name in names)]
+        whole = [c for c in partial if folded(query) in _folded((c.name.full, *c.name.also_written))]
+        return whole if len(whole) == 1 else partial
+
+    @cached_property
+    def _folded_names(self) -> tuple[tuple[Contact, tuple[str, ...]], ...]:
+        """The spellings of each contact's name, with a blank where a word begins."""
+        return tuple(
+            (contact, tuple(f" {name}" for name in _folded(contact.name.spellings))) for contact in self.contacts
+        )
+
+    def _close_to(self, query: str) -> str:
+        if not self.contacts:
+            return "the campaign has no contacts yet"
+        if "@" in query:
+            return "check the address, or give the name"
+        names = {name.strip(): contact for contact, folds in self._folded_names for name in folds}
+        words = {word: contact for name, contact in names.items() for word in name.split()}
+        close = get_close_matches(folded(query), [*names, *words], n=3, cutoff=0.7)
+        suggested = dict.fromkeys(str((names | words)[match].name) for match in close)
+        return f"did you mean {' or '.join(suggested)}?" if suggested else "check the spelling"
+
+
+def _folded(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(folded(name) for name in names)
+
+
+def _mailbox(query: str) -> str:
+    """Return an e-mail address in the form in which contacts have it."""
+    try:
+        return str(EmailAddress(query))
+    except InvalidValue:
+        return query.strip()
+
+
+def _shown(query: str) -> str:
+    """Return what was looked for, unless it is an e-mail address, which no error repeats."""
+    return "that e-mail address" if "@" in query else repr(query[:60])
