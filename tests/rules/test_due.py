@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve
 
 from infointerview.errors import InvalidValue
-from infointerview.model import Campaign, Contact, Directive, Seeker
+from infointerview.model import Campaign, Contact, Directive, Employment, Seeker, Touch
 from infointerview.policy import DEFAULT
 from infointerview.rules import RULES, DueList, due
 from tests.rules.scenario import instant, people
@@ -90,6 +90,24 @@ def test_what_can_wait_and_what_is_to_come_stand_last() -> None:
     ]
 
 
+def test_what_is_to_come_is_listed_by_when_it_comes() -> None:
+    """Eva's follow-up is due on Wednesday 11 March at nine, Ada's a day later."""
+    happened = "Mon 2 Mar 14:30 outreach to Eva; Tue 3 Mar 14:30 outreach to Ada"
+    found = listed(happened, "Tue 10 Mar 09:00", FOLLOW_UP, horizon=timedelta(days=3))
+
+    assert [name for _, name, _ in shown(found)] == ["Eva Horn", "Ada Quist"]
+
+
+def test_names_go_before_ids_where_all_else_is_equal() -> None:
+    people = Contact(id="z", name="Ada Quist"), Contact(id="a", name="Zoë Quist")
+    at = instant("Mon 2 Mar 14:30")
+    sent = [Touch(contact=p, at=at, direction="outbound", channel="email", purpose="outreach") for p in people]
+    campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")).add(*people, *sent)
+    found = due(campaign, now=instant("Wed 11 Mar 09:00"), rules={FOLLOW_UP: RULES[FOLLOW_UP]})
+
+    assert [name for _, name, _ in shown(found)] == ["Ada Quist", "Zoë Quist"]
+
+
 # -- horizon ----------------------------------------------------------------------------------------------------------
 
 
@@ -102,6 +120,42 @@ def test_a_horizon_shows_what_comes_until_then_and_no_later() -> None:
     assert shown(listed(OUTREACH, asked, FOLLOW_UP, horizon=timedelta(hours=24))) == [
         ("follow_up", "Ada Quist", "upcoming")
     ]
+
+
+OUTREACH_NEXT = {"outreach-next": RULES["outreach-next"]}
+
+
+def test_whom_to_write_to_is_listed_once_however_many_weeks_are_looked_at() -> None:
+    campaign = read("Sam knows Ada").campaign
+    found = due(campaign, now=instant("Wed 4 Mar 09:00"), horizon=timedelta(days=28), rules=OUTREACH_NEXT)
+
+    assert shown(found) == [("outreach", "Ada Quist", "due")]
+
+
+def test_the_week_is_that_of_the_seekers_clock() -> None:
+    """On Sunday 8 March at eleven in the evening in Toronto it is Monday in most of the world."""
+    campaign = read("Sam is in Toronto; Sam knows Dan").campaign
+    found = due(campaign, now=instant("Sun 8 Mar 23:00 in Toronto"), rules=OUTREACH_NEXT)
+
+    assert shown(found) == [("outreach", "Dan Moreau", "due")]
+
+
+def test_the_horizon_ends_in_a_week_of_the_seekers_clock() -> None:
+    """In Kiritimati it is Monday 9 March, 06:30, and Sunday in most of the world; the limit of the week is reached."""
+    zone = ZoneInfo("Pacific/Kiritimati")
+    sam = Seeker(name="Sam Okafor", zone=zone, field="hydrology")
+    early = {"zone": zone, "working_hours": "Mon-Fri 06:00-14:00"}
+    asked = Contact(name="Eva Horn", **early)
+    next_one = Contact(name="Cy Adeyemi", employments=Employment(title="Hydrologist"), **early)
+    at = datetime(2026, 3, 3, 9, tzinfo=zone)
+    sent = Touch(contact=asked, at=at, direction="outbound", channel="email", purpose="outreach")
+    campaign = Campaign(seeker=sam).add(asked, next_one, sent)
+    now, until = datetime(2026, 3, 6, 9, tzinfo=zone), datetime(2026, 3, 9, 6, 30, tzinfo=zone)
+    once = evolve(DEFAULT, new_requests_per_week=1)
+
+    assert shown(due(campaign, now=now, policy=once, rules=OUTREACH_NEXT)) == []
+    found = due(campaign, now=now, horizon=until - now, policy=once, rules=OUTREACH_NEXT)
+    assert shown(found) == [("outreach", "Cy Adeyemi", "upcoming")]
 
 
 def test_the_same_instant_on_another_clock_is_the_same_question() -> None:

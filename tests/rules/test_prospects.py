@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from infointerview.errors import InvalidValue
 from infointerview.model import Campaign, Contact, Employment, Found, Interview, Seeker, Touch
@@ -62,6 +63,25 @@ def test_reasons_are_given() -> None:
     )
 
 
+def test_a_directory_without_a_name_is_called_what_it_is() -> None:
+    imani = contact("Imani", "Hydrologist", "Ridge", found=Found(through="alumni_directory"))
+    (prospect,) = prospects(Campaign(seeker=SAM).add(imani), now=NOW)
+
+    assert "common ground: you found them in an alumni directory" in str(prospect)
+
+
+def test_a_broad_field_and_other_fields_count_each() -> None:
+    seeker = evolve(SAM, broad_field="water", other_fields=["geology"])
+    at_water, at_rocks = contact("Nuru", "Engineer", "Northgate Water"), contact("Cy", "Geologist", "Ridge")
+    found = prospects(Campaign(seeker=seeker).add(at_water, at_rocks, FAR), now=NOW)
+
+    assert {str(p.contact.name) for p in found} == {"Nuru", "Cy"}
+
+
+def test_an_employer_of_the_very_name_of_the_field() -> None:
+    assert ranked(contact("Fay", "Accountant", "Urban Hydrology"), FAR) == ["Fay"]
+
+
 def test_who_is_left_out() -> None:
     """People already written to or met, who asked to wait, or who must not be contacted."""
     sent = Touch(contact=NEAR, at=NOW, direction="outbound", channel="email", purpose="outreach")
@@ -71,6 +91,18 @@ def test_who_is_left_out() -> None:
     assert ranked(NEAR, sent, AT_FIRM, talk, waiting) == []
     assert ranked(waiting, now=datetime(2026, 4, 1, 12, tzinfo=UTC)) == ["Imani"]
     assert ranked(IN_FIELD.do_not_contact(at=NOW, why="asked")) == []
+
+
+def test_people_whose_employer_is_unknown_are_no_colleagues() -> None:
+    one, two = (Contact(name=name, employments=Employment(title="Hydrologist")) for name in ("Imani", "Nuru"))
+    waiting = contact("Aaron", "Urban Hydrologist", "Ridge").wait_until(date(2026, 6, 1), at=NOW)
+    found = due(
+        Campaign(seeker=SAM).add(waiting, one, two),
+        now=NOW + timedelta(hours=9),
+        rules={"next": RULES["outreach-next"]},
+    )
+
+    assert [str(action.contact.name) for action in found if action.contact] == ["Imani", "Nuru"]
 
 
 def test_now_must_be_aware() -> None:

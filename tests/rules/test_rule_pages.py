@@ -13,6 +13,7 @@ from attrs import fields, frozen
 
 from infointerview.errors import ContactErased
 from infointerview.policy import DEFAULT, Source, explain
+from infointerview.policy.conversation_figures import ConversationFigures
 from infointerview.policy.message_figures import MessageFigures
 from infointerview.rules import (
     RULES,
@@ -258,12 +259,24 @@ def test_a_page_names_its_figures_with_their_defaults_and_sources(page: str) -> 
         assert row == [f"`{figure.name}`", figure.with_unit, cited(figure.source), others]
 
 
-def test_every_figure_but_those_about_messages_is_on_a_page() -> None:
-    about_messages = {attribute.name for attribute in fields(MessageFigures)}
+def test_every_figure_but_those_about_messages_and_conversations_is_on_a_page() -> None:
+    elsewhere = {attribute.name for attribute in fields(ConversationFigures)}
     named = {row[0].strip("`") for page in PER_ROW for row in figure_rows(page)}
 
-    assert named | about_messages == set(FIGURES)
-    assert named.isdisjoint(about_messages)
+    assert named | elsewhere == set(FIGURES)
+    assert named.isdisjoint(elsewhere)
+
+
+def test_every_figure_about_conversations_is_on_a_page_about_them() -> None:
+    about_messages = {attribute.name for attribute in fields(MessageFigures)}
+    pages = [
+        page.read_text("utf-8")
+        for folder in ("conversation", "insight")
+        for page in PAGES.parent.glob(f"{folder}/*.md")
+    ]
+
+    for attribute in fields(ConversationFigures):
+        assert attribute.name in about_messages or any(f"`{attribute.name}`" in page for page in pages), attribute.name
 
 
 @pytest.mark.parametrize("page", PER_ROW)

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from infointerview.model import Campaign, Contact, Directive, Seeker
-from infointerview.rules import Action, Verdict, Window, due, why
+from infointerview.rules import RULES, Action, Verdict, Window, due, why
 
 TORONTO, LONDON = ZoneInfo("America/Toronto"), ZoneInfo("Europe/London")
 ADA = Contact(id="ada", name="Ada Quist", zone=LONDON)
@@ -67,3 +67,10 @@ def test_a_to_do_that_is_done_says_when() -> None:
     assert (str(said), said.facts) == ("own-to-do: done - you did it on Tuesday 10 March", (done.id,))
     assert not due(Campaign(seeker=SAM).add(ADA, done), now=SAID)
     assert not due(Campaign(seeker=SAM).add(todo().done(at=SAID)), now=SAID)
+
+
+def test_without_the_rule_there_are_no_to_dos() -> None:
+    campaign = Campaign(seeker=SAM).add(ADA, todo(), todo(contact=ADA))
+
+    assert len(due(campaign, now=SAID)) == 2
+    assert not due(campaign, now=SAID, rules={rule: RULES[rule] for rule in RULES if rule != "own-to-do"})

@@ -124,8 +124,8 @@ class Overview:
         return None
 
     def live_threads_end(self, contact: Contact) -> list[datetime]:
-        """Return when silence means no for each unanswered request at the employer of a contact."""
-        people = self.people_at.get(organisation_key(contact.organisation), ()) if contact.organisation else ()
+        """Return when silence means no for each unanswered request at the employer of a contact who has one."""
+        people = self.people_at[organisation_key(contact.organisation)]
         return [end for person in people if (end := self.silence_ends(person)) is not None]
 
     def busy_employers(self, week: date) -> Mapping[str, Contact]:

@@ -117,7 +117,7 @@ def permission_to_name_referrer(situation: Situation) -> Iterator[Duty | Settled
             yield done("they have {answer} it", referral.id, answer=referral.permission.answer)
             continue
         if referral.outcome is not None:
-            yield cancelled("the referral was {outcome}", referral.id, outcome=referral.outcome)
+            yield cancelled("the referral is over: {outcome}", referral.id, outcome=referral.outcome)
             continue
         person = campaign.find(referral.contact) if referral.contact else None
         named = person.name if person else referral.name

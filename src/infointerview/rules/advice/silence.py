@@ -47,6 +47,9 @@ def follow_up_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
         yield cancelled("they put you off, and one message after that is enough", thread.put_off.id)
         return
     followed_up, most = len(thread.requests) - 1, _follow_ups_at_most(situation)
+    if not followed_up and not most:
+        yield not_applicable("the policy follows nothing up")
+        return
     if followed_up >= most:
         yield done("you followed up on {last}, and {most} is enough", last.id, last=last.at, most=times(most))
         return
