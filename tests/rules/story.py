@@ -202,6 +202,7 @@ def _named(s: Scene, at: datetime, p: str, **said: Any) -> None:
         contact=s.person(q) if q else None,
         name=name or None,
         at=at,
+        interview=s.latest(p) if "talk" in said else None,
         permission=Permission(answer=may, at=at, scope=scope) if may != "unknown" else Permission(),
         introduction=Introduction(promised_at=at, check_on=said.get("on")) if "intro" in said else None,
     )
@@ -299,6 +300,7 @@ _BY = r"(?: by (?P<by>letter|LinkedIn|phone))?(?P<back>, which came back)?"
 _HOW = r"(?P<how>, in person|, by phone|, by video)?(?P<caller>, they call)?"
 _NAMED = r"(?:<Q>|“(?P<name>[^”]+)”)"
 _MAY = r"(?:, permission (?P<may>granted|refused|unknown)(?P<wide> for anyone)?)?"
+_IN_TALK = r"(?P<talk>, in the talk)?"
 _INTRODUCTION = r"(?P<intro>, introduction promised)?(?:, to be checked <ON>)?"
 
 _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
@@ -321,7 +323,7 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     (r"<AT> Sam will be <MINUTES> minutes late for <P>", _takes("run_late", by="seeker")),
     (r"<AT> <P> will be <MINUTES> minutes late", _takes("run_late", by="contact")),
     # Referrals.
-    (rf"<AT> <P> names {_NAMED}{_MAY}{_INTRODUCTION}", _named),
+    (rf"<AT> <P> names {_NAMED}{_MAY}{_IN_TALK}{_INTRODUCTION}", _named),
     (r"<AT> <P> introduces <Q>", _introduced),
     (r"<AT> <P> (?P<how>allows|forbids) being named to <Q>", _permitted),
     (r"the referral of <Q> by <P> (?P<how>has lapsed|is withdrawn|is a duplicate|is declined)", _ended),

@@ -6,7 +6,7 @@ from typing import Any
 
 from infointerview.model.contact import Contact
 from infointerview.model.lifecycle import Event
-from infointerview.model.referral import Answer, Referral, ReferralOutcome, Scope
+from infointerview.model.referral import Answer, Introduction, Referral, ReferralOutcome, Scope
 from infointerview.model.step import TALKS
 from infointerview.model.touch import Purpose
 from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
@@ -111,105 +111,107 @@ def referral_to_a_name(situation: Situation) -> Iterator[Duty | Settled]:
 @rule("permission-to-name-referrer", row="T05", applies_to="referral of theirs", given=(Referral,))
 def permission_to_name_referrer(situation: Situation) -> Iterator[Duty | Settled]:
     """Ask a referrer whether their name may be used, where that is unknown; the message goes to the referrer."""
-    campaign = situation.campaign
     for referral in situation.record.referrals_given:
-        if referral.permission.answer is not Answer.UNKNOWN:
-            yield done("they have {answer} it", referral.id, answer=referral.permission.answer)
-            continue
-        if referral.outcome is not None:
-            yield cancelled("the referral is over: {outcome}", referral.id, outcome=referral.outcome)
-            continue
-        person = campaign.find(referral.contact) if referral.contact else None
-        named = person.name if person else referral.name
-        if person and campaign.standing(person).forbids_contact:
-            yield cancelled("{named} must not be contacted", referral.id, named=named)
-        elif person and campaign.may_name(referral.referrer, person):
-            yield done("they allow it for anyone", referral.id)
-        elif asked := situation.sent(Purpose.PERMISSION_REQUEST, since=referral.at, referral=referral.id):
-            yield done("you asked on {at}", asked[0].id, at=asked[0].at)
-        elif person and any(t.outbound and not t.bounced for t in situation.overview.record(person).touches):
-            yield cancelled("you have written to {named} without it", referral.id, named=named)
-        else:
-            yield _to_a_referral(
-                situation,
-                referral,
-                ActionKind.PERMISSION_REQUEST,
-                "Ask {contact} whether you may mention their name to {named}",
-                since=referral.at,
-                because="they named {named} on {given}, and whether you may say so is not recorded",
-                named=named,
-            )
+        yield _permission(situation, referral)
+
+
+def _permission(situation: Situation, referral: Referral) -> Duty | Settled:
+    if referral.permission.answer is not Answer.UNKNOWN:
+        return done("they have {answer} it", referral.id, answer=referral.permission.answer)
+    if referral.outcome is not None:
+        return cancelled("the referral is over: {outcome}", referral.id, outcome=referral.outcome)
+    if asked := situation.sent(Purpose.PERMISSION_REQUEST, since=referral.at, referral=referral.id):
+        return done("you asked on {at}", asked[0].id, at=asked[0].at)
+    person = situation.campaign.find(referral.contact) if referral.contact else None
+    if person and (needless := _needless_for(situation, referral, person)):
+        return needless
+    return _to_a_referral(
+        situation,
+        referral,
+        ActionKind.PERMISSION_REQUEST,
+        "Ask {contact} whether you may mention their name to {named}",
+        since=referral.at,
+        because="they named {named} on {given}, and whether you may say so is not recorded",
+        named=person.name if person else referral.name,
+    )
+
+
+def _needless_for(situation: Situation, referral: Referral, person: Contact) -> Settled | None:
+    """Return why no permission is needed to name a referrer to a person, or nothing if it is."""
+    campaign = situation.campaign
+    if campaign.standing(person).forbids_contact:
+        return cancelled("{named} must not be contacted", referral.id, named=person.name)
+    if campaign.may_name(referral.referrer, person):
+        return done("they allow it for anyone", referral.id)
+    if any(touch.outbound and not touch.bounced for touch in situation.overview.record(person).touches):
+        return cancelled("you have written to {named} without it", referral.id, named=person.name)
+    return None
 
 
 @rule("introduction-to-check-on", row="T05b", applies_to="introduction that they promised", given=(Referral,))
 def introduction_to_check_on(situation: Situation) -> Iterator[Duty | Settled]:
     """Ask a referrer gently after an introduction that they promised; a day that was agreed on goes first."""
-    policy = situation.policy
     for referral in situation.record.referrals_given:
-        promised = referral.introduction
-        if promised is None:
-            continue
-        person = situation.campaign.find(referral.contact) if referral.contact else None
-        named = person.name if person else referral.name
-        if promised.made_at is not None:
-            yield done("they introduced you on {at}", referral.id, at=promised.made_at)
-            continue
-        if referral.outcome is not None or (person and situation.campaign.standing(person).forbids_contact):
-            yield cancelled("nothing more is to come of the referral", referral.id)
-            continue
-        checks = situation.sent(Purpose.INTRODUCTION_REQUEST, since=promised.promised_at, referral=referral.id)
-        if checks and len(checks) >= policy.introduction_checks_at_most:
-            yield done("you asked after it on {at}", *(check.id for check in checks), at=checks[-1].at)
-            continue
-        if not policy.introduction_checks_at_most:
-            yield not_applicable("the policy checks on no introduction")
-            continue
-        if checks or promised.check_on is None:
-            since = checks[-1].at if checks else promised.promised_at
-            due = situation.day_after(since, policy.introduction_check_after_days)
-        else:
-            calendar = situation.calendar
-            due = calendar.opening(calendar.business_day_on_or_after(promised.check_on))
-        yield situation.duty(
-            ActionKind.INTRODUCTION_CHECK,
-            "Ask {contact} gently about the introduction to {named}",
-            because="they promised it on {promised}, and nothing has come of it yet",
-            due=due,
-            latest=situation.calendar.opening_after(due, policy.answer_within_business_days),
-            facts=(referral.id,),
-            figure="introduction_check_after_days",
-            named=named,
-            promised=promised.promised_at,
-        )
+        if referral.introduction is not None:
+            yield _introduction(situation, referral, referral.introduction)
+
+
+def _introduction(situation: Situation, referral: Referral, promised: Introduction) -> Duty | Settled:
+    policy, calendar = situation.policy, situation.calendar
+    person = situation.campaign.find(referral.contact) if referral.contact else None
+    if promised.made_at is not None:
+        return done("they introduced you on {at}", referral.id, at=promised.made_at)
+    if referral.outcome is not None or (person and situation.campaign.standing(person).forbids_contact):
+        return cancelled("nothing more is to come of the referral", referral.id)
+    checks = situation.sent(Purpose.INTRODUCTION_REQUEST, since=promised.promised_at, referral=referral.id)
+    if checks and len(checks) >= policy.introduction_checks_at_most:
+        return done("you asked after it on {at}", *(check.id for check in checks), at=checks[-1].at)
+    if not policy.introduction_checks_at_most:
+        return not_applicable("the policy checks on no introduction")
+    if checks or promised.check_on is None:
+        since = checks[-1].at if checks else promised.promised_at
+        due = situation.day_after(since, policy.introduction_check_after_days)
+    else:
+        due = calendar.opening(calendar.business_day_on_or_after(promised.check_on))
+    return situation.duty(
+        ActionKind.INTRODUCTION_CHECK,
+        "Ask {contact} gently about the introduction to {named}",
+        because="they promised it on {promised}, and nothing has come of it yet",
+        due=due,
+        latest=calendar.opening_after(due, policy.answer_within_business_days),
+        facts=(referral.id,),
+        figure="introduction_check_after_days",
+        named=person.name if person else referral.name,
+        promised=promised.promised_at,
+    )
 
 
 @rule("thank-for-referral", row="T06", applies_to="name that they gave you outside an interview", given=(Referral,))
 def thank_for_referral(situation: Situation) -> Iterator[Duty | Settled]:
     """Thank for a name on the day it was given; one that was given in an interview is thanked for with that."""
     for referral in situation.record.referrals_given:
-        if referral.interview is not None:
-            yield not_applicable("the thanks for the interview cover it")
-            continue
-        thanks = situation.sent(Purpose.REFERRAL_THANK_YOU, Purpose.THANK_YOU, since=referral.at, referral=referral.id)
-        if thanks:
-            yield done("you thanked them on {at}", thanks[0].id, at=thanks[0].at)
-            continue
-        if any(_covers(interview.start, interview.end, referral.at) for interview in situation.record.interviews):
-            yield not_applicable("the thanks for the interview cover it")
-            continue
-        named = situation.campaign.find(referral.contact).name if referral.contact else referral.name
-        yield situation.duty(
-            ActionKind.REFERRAL_THANK_YOU,
-            "Thank {contact} for naming {named}, and say what you will do",
-            because="they named {named} on {given}",
-            due=referral.at.astimezone(situation.calendar.zone),
-            latest=situation.end_of_day(referral.at, situation.policy.referral_thanks_within_days),
-            lapses=situation.day_after(referral.at, situation.policy.thank_you_until_days),
-            facts=(referral.id,),
-            figure="referral_thanks_within_days",
-            named=named,
-            given=referral.at,
-        )
+        yield _thanks(situation, referral)
+
+
+def _thanks(situation: Situation, referral: Referral) -> Duty | Settled:
+    talks = situation.record.interviews
+    if referral.interview is not None or any(_covers(talk.start, talk.end, referral.at) for talk in talks):
+        return not_applicable("the thanks for the interview cover it")
+    thanks = situation.sent(Purpose.REFERRAL_THANK_YOU, Purpose.THANK_YOU, since=referral.at, referral=referral.id)
+    if thanks:
+        return done("you thanked them on {at}", thanks[0].id, at=thanks[0].at)
+    return situation.duty(
+        ActionKind.REFERRAL_THANK_YOU,
+        "Thank {contact} for naming {named}, and say what you will do",
+        because="they named {named} on {given}",
+        due=referral.at.astimezone(situation.calendar.zone),
+        latest=situation.end_of_day(referral.at, situation.policy.referral_thanks_within_days),
+        lapses=situation.day_after(referral.at, situation.policy.thank_you_until_days),
+        facts=(referral.id,),
+        figure="referral_thanks_within_days",
+        named=situation.campaign.find(referral.contact).name if referral.contact else referral.name,
+        given=referral.at,
+    )
 
 
 def _covers(start: datetime | None, end: datetime | None, at: datetime) -> bool:
@@ -223,28 +225,28 @@ def report_back_to_referrer(situation: Situation) -> Iterator[Duty | Settled]:
     That a message went out or was answered can wait for one of these.  The report goes to the referrer.
     """
     for referral in situation.record.referrals_given:
-        if referral.contact is None:
-            continue
-        person = situation.campaign.find(referral.contact)
-        news = list(_news(situation, referral, person))
-        for place, (at, happened, fact) in enumerate(news):
-            reports = situation.sent(Purpose.REPORT_BACK, since=at, referral=referral.id)
-            if reports:
-                yield done("you told them on {at}", reports[0].id, at=reports[0].at)
-            elif place < len(news) - 1:
-                continue  # The latest news is told together with what came before it.
-            else:
-                yield situation.duty(
-                    ActionKind.REPORT_BACK,
-                    "Tell {contact} how it went with {person}",
-                    because="they named {person}, " + happened,
-                    due=at.astimezone(situation.calendar.zone),
-                    latest=situation.calendar.opening_after(at, situation.policy.report_back_within_business_days),
-                    facts=(referral.id, fact),
-                    figure="report_back_within_business_days",
-                    person=person.name,
-                    at=at,
-                )
+        if referral.contact is not None:
+            yield from _reports(situation, referral, situation.campaign.find(referral.contact))
+
+
+def _reports(situation: Situation, referral: Referral, person: Contact) -> Iterator[Duty | Settled]:
+    news = list(_news(situation, referral, person))
+    for place, (at, happened, fact) in enumerate(news, 1):
+        reports = situation.sent(Purpose.REPORT_BACK, since=at, referral=referral.id)
+        if reports:
+            yield done("you told them on {at}", reports[0].id, at=reports[0].at)
+        elif place == len(news):  # The latest news is told together with what came before it.
+            yield situation.duty(
+                ActionKind.REPORT_BACK,
+                "Tell {contact} how it went with {person}",
+                because="they named {person}, " + happened,
+                due=at.astimezone(situation.calendar.zone),
+                latest=situation.calendar.opening_after(at, situation.policy.report_back_within_business_days),
+                facts=(referral.id, fact),
+                figure="report_back_within_business_days",
+                person=person.name,
+                at=at,
+            )
 
 
 def _news(situation: Situation, referral: Referral, person: Contact) -> Iterator[tuple[datetime, str, str]]:
