@@ -168,6 +168,15 @@ def _offered(s: Scene, at: datetime, p: str, slots: str) -> None:
         s.begin(Interview.propose(contact=s.person(p), at=at, slots=instants(slots)), p)
 
 
+def _offered_by_them(s: Scene, at: datetime, p: str, slots: str) -> None:
+    talk = (
+        s.interviews[p].pop()
+        if s.interviews.get(p) and s.latest(p).is_open
+        else Interview.propose(contact=s.person(p), at=at)
+    )
+    s.begin(talk.offer(instants(slots), at=at, by="contact"), p)
+
+
 _FORMATS = {"in person": "in_person", "by phone": "phone", "by video": "video", "": None}
 
 
@@ -218,9 +227,9 @@ def _ended(s: Scene, p: str, q: str, how: str) -> None:
     s.referrals[p, q] = evolve(s.referrals[p, q], outcome=how.rsplit(maxsplit=1)[-1])
 
 
-def _permitted(s: Scene, at: datetime, p: str, q: str, how: str) -> None:
-    named = s.referrals[p, q]
-    s.referrals[p, q] = named.grants(at=at) if how == "allows" else named.refuses(at=at)
+def _permitted(s: Scene, at: datetime, p: str, how: str, q: str = "", name: str = "") -> None:
+    named = s.referrals[p, q or name]
+    s.referrals[p, q or name] = named.grants(at=at) if how == "allows" else named.refuses(at=at)
 
 
 def _noted(s: Scene, at: datetime, p: str) -> None:
@@ -309,6 +318,7 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     (rf"{_MESSAGE} from <P>(?: until <UNTIL>)?", _received),
     # Interviews.
     (rf"<AT> times offered to <P>: (?P<slots>{TIME}(?:, {TIME})*)", _offered),
+    (rf"<AT> <P> offers times: (?P<slots>{TIME}(?:, {TIME})*)", _offered_by_them),
     (rf"<AT> meeting agreed with <P> for <START>{_HOW}(?: for <N> minutes)?", _agreed),
     (rf"<AT> end of a talk of <N> minutes with <P>{_HOW}(?:, noted (?P<noted>{TIME}))?", _talked),
     (r"<AT> <P> answers in writing", _written),
@@ -325,7 +335,7 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     # Referrals.
     (rf"<AT> <P> names {_NAMED}{_MAY}{_IN_TALK}{_INTRODUCTION}", _named),
     (r"<AT> <P> introduces <Q>", _introduced),
-    (r"<AT> <P> (?P<how>allows|forbids) being named to <Q>", _permitted),
+    (rf"<AT> <P> (?P<how>allows|forbids) being named to {_NAMED}", _permitted),
     (r"the referral of <Q> by <P> (?P<how>has lapsed|is withdrawn|is a duplicate|is declined)", _ended),
     # Notes.
     (r"<AT> notes on the talk with <P>", _noted),

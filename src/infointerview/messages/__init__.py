@@ -1,6 +1,6 @@
 """Drafts of the messages of an informational interview.  The library drafts; it never sends."""
 
-from infointerview.messages.check import CHECKS, Finding, Findings, MessageRule, Severity, check
+from infointerview.messages.checks import CHECKS, Finding, Findings, MessageRule, Severity, check
 from infointerview.messages.detail import Need
 from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import draft, needs

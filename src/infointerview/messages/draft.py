@@ -7,7 +7,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from infointerview.errors import DoNotContact, InvalidValue, Problem
-from infointerview.messages.check import Findings, check
+from infointerview.messages.checks import Findings, check
 from infointerview.messages.email import email_message, eml, mailto, message_id
 from infointerview.messages.html import html_of
 from infointerview.messages.kinds import MessageKind

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from attrs import field, frozen
 
 from infointerview.errors import InfoInterviewError, InvalidValue, Problem, UnknownKind
-from infointerview.messages.check.repetition import essence
+from infointerview.messages.checks.repetition import essence
 from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import draft
 from infointerview.messages.kinds import KIND_OF, message_kind

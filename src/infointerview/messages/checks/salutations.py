@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from infointerview.messages.check.finding import Severity
-from infointerview.messages.check.letter import Letter
-from infointerview.messages.check.message_rule import Spot, message_rule
-from infointerview.messages.check.occasion import ADDRESSED, ALL
+from infointerview.messages.checks.finding import Severity
+from infointerview.messages.checks.letter import Letter
+from infointerview.messages.checks.message_rule import Spot, message_rule
+from infointerview.messages.checks.occasion import ADDRESSED, ALL
 from infointerview.model.contact import Contact
 from infointerview.model.party import Channel
 from infointerview.model.text import folded

@@ -9,8 +9,8 @@ from attrs import evolve, frozen
 
 from infointerview.errors import AmbiguousContact, ContactNotFound, InvalidValue, UnknownKind
 from infointerview.messages import MESSAGES, MessageKind
-from infointerview.messages.check import CHECKS, Finding, Findings, Severity, check
-from infointerview.messages.check.occasion import ALL
+from infointerview.messages.checks import CHECKS, Finding, Findings, Severity, check
+from infointerview.messages.checks.occasion import ALL
 from infointerview.model import Campaign, Channel, Contact, Seeker
 from infointerview.policy import DEFAULT, Quality
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from infointerview.messages.check.finding import Severity
-from infointerview.messages.check.letter import Letter
-from infointerview.messages.check.message_rule import Spot, message_rule
-from infointerview.messages.check.notation import word_set
-from infointerview.messages.check.occasion import ASKING, FIRST
-from infointerview.messages.check.wording import Span, Wordings, denied, sentences
+from infointerview.messages.checks.finding import Severity
+from infointerview.messages.checks.letter import Letter
+from infointerview.messages.checks.message_rule import Spot, message_rule
+from infointerview.messages.checks.notation import word_set
+from infointerview.messages.checks.occasion import ASKING, FIRST
+from infointerview.messages.checks.wording import Span, Wordings, denied, sentences
 from infointerview.policy import publications as by
 
 __all__ = [

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from infointerview.messages.check.finding import Severity
-from infointerview.messages.check.letter import Letter
-from infointerview.messages.check.message_rule import Spot, message_rule
-from infointerview.messages.check.occasion import UNPROMPTED
+from infointerview.messages.checks.finding import Severity
+from infointerview.messages.checks.letter import Letter
+from infointerview.messages.checks.message_rule import Spot, message_rule
+from infointerview.messages.checks.occasion import UNPROMPTED
 from infointerview.model.standing import Openness
 from infointerview.model.touch import Purpose
 from infointerview.policy.source import convention

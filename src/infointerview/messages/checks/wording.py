@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TypeAlias
 
-from infointerview.messages.check.letter import Letter
-from infointerview.messages.check.notation import Notation, notation
+from infointerview.messages.checks.letter import Letter
+from infointerview.messages.checks.notation import Notation, notation
 
 __all__ = ["Span", "Wordings", "denied", "sentence_around", "sentences"]
 
@@ -21,7 +21,7 @@ class Wordings:
     nothing is wrong quick to check.
 
     Args:
-        written: The wordings, one a line, in the notation of `infointerview.messages.check.notation`.
+        written: The wordings, one a line, in the notation of `infointerview.messages.checks.notation`.
         defined: What names in them stand for.
     """
 

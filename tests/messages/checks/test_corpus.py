@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from infointerview.messages.check import CHECKS, Finding, check
+from infointerview.messages.checks import CHECKS, Finding, check
 
 HERE = Path(__file__).parent
 POLITE = "Dear Ada Quist,\n\nThank you for your time."

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from infointerview.messages import MESSAGES
-from infointerview.messages.check import check
+from infointerview.messages.checks import check
 from tests.messages.cast import NOW, PEOPLE, campaign_for, drafted
 
 LETTERS = tomllib.loads((Path(__file__).parent / "letters.toml").read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from infointerview.messages.check import check
+from infointerview.messages.checks import check
 from infointerview.model import Campaign, Contact, PersonName, Referral, Seeker
 
 AT = datetime(2026, 3, 2, 14, tzinfo=UTC)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from infointerview.messages.check.finding import Severity
-from infointerview.messages.check.letter import Letter
-from infointerview.messages.check.message_rule import Spot, message_rule
-from infointerview.messages.check.occasion import ASKING, FIRST
-from infointerview.messages.check.wording import Wordings, denied, sentence_around
+from infointerview.messages.checks.finding import Severity
+from infointerview.messages.checks.letter import Letter
+from infointerview.messages.checks.message_rule import Spot, message_rule
+from infointerview.messages.checks.occasion import ASKING, FIRST
+from infointerview.messages.checks.wording import Wordings, denied, sentence_around
 from infointerview.policy import publications as by
 from infointerview.policy.message_figures import Resume
 

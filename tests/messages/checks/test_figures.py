@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 from infointerview.messages import MESSAGES
-from infointerview.messages.check import Findings, Severity, check
+from infointerview.messages.checks import Findings, Severity, check
 from infointerview.policy import DEFAULT, JobWords, Policy, Resume
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from infointerview.messages.check.finding import Severity
-from infointerview.messages.check.letter import Letter, words_in
-from infointerview.messages.check.message_rule import Spot, message_rule
-from infointerview.messages.check.occasion import WITH_SUBJECT
+from infointerview.messages.checks.finding import Severity
+from infointerview.messages.checks.letter import Letter, words_in
+from infointerview.messages.checks.message_rule import Spot, message_rule
+from infointerview.messages.checks.occasion import WITH_SUBJECT
 from infointerview.model.party import Channel
 from infointerview.policy import publications as by
 from infointerview.policy.source import convention

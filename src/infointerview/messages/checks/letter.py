@@ -6,8 +6,8 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from infointerview.messages.check.layout import Layout, laid_out
-from infointerview.messages.check.talk_length import TalkLength, talk_lengths
+from infointerview.messages.checks.layout import Layout, laid_out
+from infointerview.messages.checks.talk_length import TalkLength, talk_lengths
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
 from infointerview.model.identity import ContactId

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from infointerview.messages import MESSAGES
-from infointerview.messages.check import CHECKS, MessageRule, asking, check, enclosures, jobs, opening, thanks, tone
-from infointerview.messages.check.letter import Letter, plain
-from infointerview.messages.check.wording import Wordings
+from infointerview.messages.checks import CHECKS, MessageRule, asking, check, enclosures, jobs, opening, thanks, tone
+from infointerview.messages.checks.letter import Letter, plain
+from infointerview.messages.checks.wording import Wordings
 from infointerview.model import Campaign, Channel, Contact
 from infointerview.policy import DEFAULT, Policy
 from infointerview.strategies import campaigns, contacts, policies

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from infointerview.messages.check.finding import Severity
-from infointerview.messages.check.letter import Letter
-from infointerview.messages.check.message_rule import Spot, message_rule
-from infointerview.messages.check.notation import word_set
-from infointerview.messages.check.wording import Span
+from infointerview.messages.checks.finding import Severity
+from infointerview.messages.checks.letter import Letter
+from infointerview.messages.checks.message_rule import Spot, message_rule
+from infointerview.messages.checks.notation import word_set
+from infointerview.messages.checks.wording import Span
 from infointerview.policy.source import convention
 
 __all__ = ["placeholder"]

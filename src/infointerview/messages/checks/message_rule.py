@@ -5,8 +5,8 @@ from typing import NamedTuple, TypeAlias
 
 from attrs import field, frozen
 
-from infointerview.messages.check.finding import Severity
-from infointerview.messages.check.letter import Letter
+from infointerview.messages.checks.finding import Severity
+from infointerview.messages.checks.letter import Letter
 from infointerview.policy.source import Source
 
 __all__ = ["Find", "MessageRule", "Spot", "message_rule"]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from infointerview.messages import MESSAGES
-from infointerview.messages.check import CHECKS, MessageRule
+from infointerview.messages.checks import CHECKS, MessageRule
 
 PAGE = Path(__file__).parents[3] / "docs" / "messages" / "check.md"
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from infointerview.messages.check.finding import Severity
-from infointerview.messages.check.letter import Letter
-from infointerview.messages.check.message_rule import Spot, message_rule
-from infointerview.messages.check.wording import Wordings, sentences
+from infointerview.messages.checks.finding import Severity
+from infointerview.messages.checks.letter import Letter
+from infointerview.messages.checks.message_rule import Spot, message_rule
+from infointerview.messages.checks.wording import Wordings, sentences
 from infointerview.policy import publications as by
 
 __all__ = ["connection_late", "more_me_than_you"]

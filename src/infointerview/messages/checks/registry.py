@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from infointerview.messages.check.asking import (
+from infointerview.messages.checks.asking import (
     call_back,
     minutes_missing,
     minutes_too_few,
@@ -12,14 +12,14 @@ from infointerview.messages.check.asking import (
     purpose_missing,
     several_asks,
 )
-from infointerview.messages.check.enclosures import attachment, link, resume
-from infointerview.messages.check.jobs import job_ask, job_mention
-from infointerview.messages.check.message_rule import MessageRule
-from infointerview.messages.check.naming import misspelt_name, name_without_permission, wrong_name
-from infointerview.messages.check.opening import connection_late, more_me_than_you
-from infointerview.messages.check.placeholders import placeholder
-from infointerview.messages.check.repetition import copied_text, sent_before
-from infointerview.messages.check.salutations import (
+from infointerview.messages.checks.enclosures import attachment, link, resume
+from infointerview.messages.checks.jobs import job_ask, job_mention
+from infointerview.messages.checks.message_rule import MessageRule
+from infointerview.messages.checks.naming import misspelt_name, name_without_permission, wrong_name
+from infointerview.messages.checks.opening import connection_late, more_me_than_you
+from infointerview.messages.checks.placeholders import placeholder
+from infointerview.messages.checks.repetition import copied_text, sent_before
+from infointerview.messages.checks.salutations import (
     salutation_casual,
     salutation_full_name,
     salutation_impersonal,
@@ -27,16 +27,16 @@ from infointerview.messages.check.salutations import (
     salutation_missing,
     salutation_title,
 )
-from infointerview.messages.check.size import blank, too_long, too_many_characters, too_short
-from infointerview.messages.check.subject import (
+from infointerview.messages.checks.size import blank, too_long, too_many_characters, too_short
+from infointerview.messages.checks.subject import (
     subject_job,
     subject_length,
     subject_missing,
     subject_shouting,
     subject_urgent,
 )
-from infointerview.messages.check.thanks import another_name, favour_in_thanks, generic_thanks, late_thanks
-from infointerview.messages.check.tone import (
+from infointerview.messages.checks.thanks import another_name, favour_in_thanks, generic_thanks, late_thanks
+from infointerview.messages.checks.tone import (
     blame,
     emoticon,
     empty_follow_up,
@@ -45,7 +45,7 @@ from infointerview.messages.check.tone import (
     reproach,
     silence_mentioned,
 )
-from infointerview.messages.check.waiting import asked_to_wait
+from infointerview.messages.checks.waiting import asked_to_wait
 
 __all__ = ["CHECKS"]
 

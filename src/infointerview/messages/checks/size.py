@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from infointerview.messages.check.finding import Severity
-from infointerview.messages.check.letter import Letter
-from infointerview.messages.check.message_rule import Spot, message_rule
+from infointerview.messages.checks.finding import Severity
+from infointerview.messages.checks.letter import Letter
+from infointerview.messages.checks.message_rule import Spot, message_rule
 from infointerview.messages.kinds import MESSAGES
 from infointerview.model.party import Channel
 from infointerview.policy import publications as by

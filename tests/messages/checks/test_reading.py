@@ -5,14 +5,14 @@ import re
 import pytest
 
 from infointerview.errors import InvalidValue
-from infointerview.messages.check import check
-from infointerview.messages.check.layout import laid_out
-from infointerview.messages.check.letter import lowered, plain, removed_before, words_in
-from infointerview.messages.check.naming import one_edit_apart
-from infointerview.messages.check.notation import notation
-from infointerview.messages.check.salutations import titles
-from infointerview.messages.check.talk_length import talk_lengths
-from infointerview.messages.check.wording import denied, sentences
+from infointerview.messages.checks import check
+from infointerview.messages.checks.layout import laid_out
+from infointerview.messages.checks.letter import lowered, plain, removed_before, words_in
+from infointerview.messages.checks.naming import one_edit_apart
+from infointerview.messages.checks.notation import notation
+from infointerview.messages.checks.salutations import titles
+from infointerview.messages.checks.talk_length import talk_lengths
+from infointerview.messages.checks.wording import denied, sentences
 
 
 def body(text: str) -> str:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from infointerview.messages.check.finding import Severity
-from infointerview.messages.check.layout import laid_out
-from infointerview.messages.check.letter import Letter, lowered, plain
-from infointerview.messages.check.message_rule import Spot, message_rule
+from infointerview.messages.checks.finding import Severity
+from infointerview.messages.checks.layout import laid_out
+from infointerview.messages.checks.letter import Letter, lowered, plain
+from infointerview.messages.checks.message_rule import Spot, message_rule
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
 from infointerview.model.employment import organisation_key

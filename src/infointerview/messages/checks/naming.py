@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from infointerview.messages.check.finding import Severity
-from infointerview.messages.check.letter import Letter
-from infointerview.messages.check.message_rule import Spot, message_rule
-from infointerview.messages.check.salutations import titles
+from infointerview.messages.checks.finding import Severity
+from infointerview.messages.checks.letter import Letter
+from infointerview.messages.checks.message_rule import Spot, message_rule
+from infointerview.messages.checks.salutations import titles
 from infointerview.messages.names import unpermitted
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact

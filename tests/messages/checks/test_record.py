@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 
 from infointerview.messages import draft
-from infointerview.messages.check import Finding, Severity, check
+from infointerview.messages.checks import Finding, Severity, check
 from infointerview.model import Campaign, Contact, Interview, Note, Seeker, Touch
 from infointerview.policy import DEFAULT
 

@@ -6,11 +6,11 @@ from functools import cache
 from typing import Any, Protocol
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind
-from infointerview.messages.check.finding import Finding, Findings, Severity
-from infointerview.messages.check.letter import Letter, plain, removed_before
-from infointerview.messages.check.message_rule import MessageRule, Spot
-from infointerview.messages.check.registry import CHECKS
-from infointerview.messages.check.size import blank
+from infointerview.messages.checks.finding import Finding, Findings, Severity
+from infointerview.messages.checks.letter import Letter, plain, removed_before
+from infointerview.messages.checks.message_rule import MessageRule, Spot
+from infointerview.messages.checks.registry import CHECKS
+from infointerview.messages.checks.size import blank
 from infointerview.messages.kinds import message_kind
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
