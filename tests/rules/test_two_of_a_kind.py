@@ -1,0 +1,124 @@
+"""What is done about one meeting, talk or promise is not done about another one with the same person.
+
+Each rule is shown two or three of a kind, the first of them settled, and must speak of each.
+"""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from infointerview.model import Campaign, Contact, Fact, Interview, Note, Reflection, Seeker, Touch
+from infointerview.policy import DEFAULT, Policy
+from infointerview.rules import why
+
+ADA = Contact(name="Ada Quist", zone="Europe/London")
+SAM = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    """Return a moment of March 2026, before the clocks change; the 2nd is a Monday."""
+    return datetime(2026, 3, day, hour, minute, tzinfo=UTC)
+
+
+def meeting(start: datetime, agreed: datetime | None = None) -> Interview:
+    """Return a meeting that was agreed on, ten days before unless it says otherwise."""
+    return Interview.agreed(contact=ADA, at=agreed or start - timedelta(days=10), start=start)
+
+
+def talk(start: datetime, **details: Any) -> Interview:
+    """Return a talk of twenty minutes that was held."""
+    return Interview.on_the_spot(contact=ADA, at=start + timedelta(minutes=20), start=start, minutes=20, **details)
+
+
+def sent(purpose: str, moment: datetime, interview: Interview | None = None, channel: str = "email") -> Touch:
+    """Return a message to Ada, about an interview or about none."""
+    about = interview.id if interview else None
+    return Touch(contact=ADA, at=moment, direction="outbound", channel=channel, purpose=purpose, interview=about)
+
+
+def promise(by: str, moment: datetime, text: str = "a list", **fields: Any) -> Note:
+    """Return a promise."""
+    return Note(contact=ADA, kind="promise", text=text, by=by, at=moment, **fields)
+
+
+def said(rule: str, now: datetime, *facts: Fact, policy: Policy = DEFAULT) -> list[str]:
+    """Return what a rule says of each."""
+    verdicts = why(Campaign(seeker=SAM).add(ADA, *facts), ADA, now=now, policy=policy).of(rule)
+    return sorted(verdict.kind.value for verdict in verdicts)
+
+
+FIRST, SECOND = meeting(at(12, 14)), meeting(at(12, 16))
+LATE = [each.run_late(at=at(12, 13, 50), minutes=10, by="seeker") for each in (FIRST, SECOND)]
+TALK, ANOTHER = talk(at(12, 14), format="in_person"), talk(at(12, 16), format="in_person")
+WRITTEN = Interview.in_writing(contact=ADA, at=at(11, 9))
+TOLD = sent("running_late", at(12, 13, 52), LATE[0])
+THANKS = sent("thank_you", at(12, 17), TALK)
+NOTED = Note(interview=TALK, kind="takeaway", text="Rain")
+REFLECTED = Reflection(interview=TALK, at=at(12, 15), takeaway="Rain")
+KEPT_BY_THEM, KEPT_BY_YOU = (promise(by, at(2, 9), done_at=at(5, 9)) for by in ("contact", "seeker"))
+HANDWRITTEN: Policy = evolve(DEFAULT, handwritten_note=True)
+
+
+@pytest.mark.parametrize(
+    ("rule", "now", "facts", "kinds"),
+    [
+        ("confirm-in-writing", at(2, 17), [FIRST, SECOND, sent("confirmation", at(2, 15), FIRST)], ["done", "due"]),
+        ("confirm-in-writing", at(2, 17), [FIRST.confirm(at=at(2, 15)), SECOND], ["done", "due"]),
+        ("remind-of-meeting", at(11, 10), [FIRST, SECOND, sent("reminder", at(11, 9, 30), FIRST)], ["done", "due"]),
+        # The first was agreed on 30 hours before, which needs no reminder.
+        ("remind-of-meeting", at(11, 10), [meeting(at(12, 14), at(11, 8)), SECOND], ["due", "not_applicable"]),
+        # The first was agreed on after five on Friday, and nobody works on the weekend before Monday.
+        (
+            "remind-of-meeting",
+            at(13, 18, 30),
+            [meeting(at(16, 14), at(13, 18)), meeting(at(16, 16))],
+            ["not_applicable", "overdue"],
+        ),
+        ("wait-for-no-show", at(12, 16, 20), [FIRST, SECOND, sent("no_show", at(12, 16, 5), FIRST)], ["done", "due"]),
+        ("tell-them-you-are-late", at(12, 13, 55), [*LATE, TOLD], ["done", "due"]),
+        ("tell-them-you-are-late", at(12, 13, 55), [FIRST, LATE[1]], ["due"]),
+        ("notes-after-interview", at(12, 17), [WRITTEN, TALK, ANOTHER, NOTED], ["done", "due", "not_applicable"]),
+        ("debrief-after-interview", at(12, 17), [TALK, ANOTHER, REFLECTED], ["done", "due"]),
+        ("thank-you-after-interview", at(12, 18), [TALK, ANOTHER, THANKS], ["done", "due"]),
+        ("promise-of-theirs", at(19, 10), [KEPT_BY_THEM, promise("contact", at(12, 9))], ["done", "due"]),
+        ("keep-your-promise", at(13, 10), [KEPT_BY_YOU, promise("seeker", at(12, 9))], ["done", "due"]),
+    ],
+)
+def test_each_is_judged_by_itself(rule: str, now: datetime, facts: list[Fact], kinds: list[str]) -> None:
+    assert said(rule, now, *facts) == kinds
+
+
+def test_a_handwritten_note_follows_each_talk_in_person() -> None:
+    """The first talk was on the phone, the second has its note, and the third ended today."""
+    called = talk(at(9, 14), format="phone")
+    met = talk(at(10, 14), format="in_person")
+    card = sent("thank_you", at(11, 9), met, channel="letter")
+
+    assert said("handwritten-note-after-thanks", at(13, 12), called, met, TALK, card, policy=HANDWRITTEN) == [
+        "done",
+        "due",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "purpose", "facts", "now"),
+    [
+        ("confirm-in-writing", "confirmation", [meeting(at(12, 14), at(9, 12))], at(9, 13)),
+        ("remind-of-meeting", "reminder", [meeting(at(12, 14), at(9, 12))], at(11, 10)),
+        ("wait-for-no-show", "no_show", [meeting(at(12, 14), at(9, 12))], at(12, 14, 20)),
+        ("tell-them-you-are-late", "running_late", LATE[:1], at(12, 13, 55)),
+        ("thank-you-after-interview", "thank_you", [TALK], at(12, 18)),
+    ],
+)
+def test_a_message_from_before_is_about_something_else(
+    rule: str, purpose: str, facts: list[Fact], now: datetime
+) -> None:
+    """The same kind of message went out the week before, about a meeting that nobody recorded."""
+    assert said(rule, now, *facts, sent(purpose, at(5, 9))) == ["due"]
+
+
+@pytest.mark.parametrize("purpose", ["thank_you", "update"])
+def test_another_message_does_not_end_the_wait(purpose: str) -> None:
+    assert said("wait-for-no-show", at(12, 14, 20), FIRST, sent(purpose, at(12, 14, 10))) == ["due"]
