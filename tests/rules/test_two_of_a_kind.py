@@ -58,6 +58,17 @@ THANKS = sent("thank_you", at(12, 17), TALK)
 NOTED = Note(interview=TALK, kind="takeaway", text="Rain")
 REFLECTED = Reflection(interview=TALK, at=at(12, 15), takeaway="Rain")
 KEPT_BY_THEM, KEPT_BY_YOU = (promise(by, at(2, 9), done_at=at(5, 9)) for by in ("contact", "seeker"))
+MOVED, OFF = FIRST.ask_to_reschedule(at=at(11, 8), by="seeker"), SECOND.cancel(at=at(11, 9), by="seeker")
+MOVED_BY_THEM = FIRST.ask_to_reschedule(at=at(11, 8), by="contact")
+CALLED_OFF = SECOND.cancel(at=at(12, 15), by="contact")
+EARLIER = meeting(at(10, 14), at(2, 9)).cancel(at=at(2, 10), by="contact")
+TWICE = Interview.propose(contact=ADA, at=at(2, 9), slots=[at(4, 9)]).offer([at(6, 9)], at=at(5, 9))
+MISSED = SECOND.no_show(at=at(12, 16, 30), by="contact")
+ALSO_MISSED = FIRST.no_show(at=at(12, 14, 30), by="contact")
+NOTICE = sent("no_show", at(12, 16, 40), ALSO_MISSED)
+FORGOTTEN = SECOND.no_show(at=at(12, 16, 30), by="seeker")
+ALSO_FORGOTTEN = FIRST.no_show(at=at(12, 14, 30), by="seeker")
+SORRY = sent("no_show", at(12, 16, 40), ALSO_FORGOTTEN)
 HANDWRITTEN: Policy = evolve(DEFAULT, handwritten_note=True)
 
 
@@ -82,6 +93,23 @@ HANDWRITTEN: Policy = evolve(DEFAULT, handwritten_note=True)
         ("notes-after-interview", at(12, 17), [WRITTEN, TALK, ANOTHER, NOTED], ["done", "due", "not_applicable"]),
         ("debrief-after-interview", at(12, 17), [TALK, ANOTHER, REFLECTED], ["done", "due"]),
         ("thank-you-after-interview", at(12, 18), [TALK, ANOTHER, THANKS], ["done", "due"]),
+        # The notice about the first names it; that the second was called off arranges nothing.
+        ("reschedule-notice", at(11, 10), [MOVED, OFF, sent("rescheduling", at(11, 9, 30), MOVED)], ["done", "due"]),
+        ("reschedule-notice", at(11, 10), [MOVED, OFF], ["due", "due"]),
+        ("reschedule-notice", at(11, 10), [MOVED_BY_THEM, OFF], ["due"]),
+        # Neither a talk that was held nor times that were offered twice speak of a meeting that they called off.
+        ("offer-times-again", at(19, 10), [TALK, CALLED_OFF], ["due"]),
+        ("offer-times-again", at(19, 10), [TWICE, CALLED_OFF], ["done", "due"]),
+        ("offer-times-again", at(19, 10), [EARLIER, CALLED_OFF], ["cancelled", "due"]),
+        ("write-after-no-show", at(12, 17), [MOVED_BY_THEM, MISSED], ["due"]),
+        ("write-after-no-show", at(12, 17), [ALSO_MISSED, MISSED, NOTICE], ["done", "due"]),
+        (
+            "say-sorry-for-missing-it",
+            at(12, 17),
+            [MOVED_BY_THEM, FORGOTTEN],
+            ["due"],
+        ),
+        ("say-sorry-for-missing-it", at(12, 17), [ALSO_FORGOTTEN, FORGOTTEN, SORRY], ["done", "due"]),
         ("promise-of-theirs", at(19, 10), [KEPT_BY_THEM, promise("contact", at(12, 9))], ["done", "due"]),
         ("keep-your-promise", at(13, 10), [KEPT_BY_YOU, promise("seeker", at(12, 9))], ["done", "due"]),
     ],
@@ -120,5 +148,6 @@ def test_a_message_from_before_is_about_something_else(
 
 
 @pytest.mark.parametrize("purpose", ["thank_you", "update"])
-def test_another_message_does_not_end_the_wait(purpose: str) -> None:
+def test_a_message_about_something_else_does_not_do(purpose: str) -> None:
     assert said("wait-for-no-show", at(12, 14, 20), FIRST, sent(purpose, at(12, 14, 10))) == ["due"]
+    assert said("tell-them-you-are-late", at(12, 13, 55), LATE[0], sent(purpose, at(12, 13, 52))) == ["due"]

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from infointerview.model.interview import Format, Interview
 from infointerview.model.lifecycle import Event, State
 from infointerview.model.party import Party
-from infointerview.model.step import AGREEMENTS, Step
+from infointerview.model.step import AGREEMENTS, TALKS, Step
 from infointerview.model.touch import Purpose
 from infointerview.rules.calendar import WorkCalendar
 from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
@@ -32,6 +32,8 @@ __all__ = [
 
 _A_MEETING = "meeting ahead with them"
 _OFFERS = (Purpose.SLOT_PROPOSAL, Purpose.RESCHEDULING, Purpose.NO_SHOW, Purpose.CANCELLATION, Purpose.ANSWER)
+
+_ARRANGED = AGREEMENTS | TALKS | {Event.PROPOSE, Event.ANSWER_IN_WRITING}
 
 
 def _minutes(value: int) -> timedelta:
@@ -245,8 +247,9 @@ def _settled_since(situation: Situation, interview: Interview, since: datetime) 
     record = situation.record
     if refused := [t for t in record.touches if t.purpose is Purpose.DECLINE and is_newer(t.at)]:
         return cancelled("they declined on {at}", refused[0].id, at=refused[0].at)
-    others = [other for other in record.interviews if other.id != interview.id and is_newer(other.history[-1].at)]
-    return cancelled("you have arranged another talk since", others[0].id) if others else None
+    others = [other for other in record.interviews if other.id != interview.id]
+    arranged = [o for o in others if any(step.event in _ARRANGED and is_newer(step.at) for step in o.history)]
+    return cancelled("you have arranged another talk since", arranged[0].id) if arranged else None
 
 
 @rule("reschedule-notice", row="T20", applies_to="meeting of theirs that you have to move", given=(Interview,))
