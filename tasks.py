@@ -29,8 +29,8 @@ OLDEST_PYTHON = (3, 11)
 CHECKS = (
     "demo",
     "test",
-    # Measuring takes as long again, so it goes with the run that draws fewer examples: these must reach all code too.
-    "test --lowest --coverage",
+    # The examples that people wrote must reach the code too, and work with the oldest dependencies.
+    "test --lowest --examples --coverage",
     "examples",
     "format --check",
     "lint",
@@ -62,19 +62,20 @@ def demo(*arguments: str) -> None:
 def test(*arguments: str) -> None:
     """Run all tests and every example in the documentation.
 
-    --coverage also measures which branches they reach; --lowest takes the oldest dependencies that the project allows.
-    The rest goes to pytest.
+    --coverage also measures which branches they reach; --lowest takes the oldest dependencies that the project allows;
+    --examples leaves out the tests that draw random ones.  The rest goes to pytest.
     """
-    for_pytest = [argument for argument in arguments if argument not in {"--coverage", "--lowest"}]
+    for_pytest = [argument for argument in arguments if argument not in {"--coverage", "--examples", "--lowest"}]
     # The whole suite is spread over the processors, each file to one of them, because a page is read from its top.
     spread = ["-n", "auto", "--dist", "loadfile"] if not for_pytest else []
+    chosen = ["-m", "not hypothesis"] if "--examples" in arguments else []
     measured = ["--cov", "--cov-report", "term-missing:skip-covered"] if "--coverage" in arguments else []
     programs = ready("test", lowest="--lowest" in arguments)
     # The oldest dependencies are tried for whether they work at all; the newest find what random examples can find.
     profile = "quick" if "--lowest" in arguments else os.environ.get("HYPOTHESIS_PROFILE", "dev")
     # Sets have one order in all processes of a run, so that these collect the same tests, and another in the next run.
     order = os.environ.get("PYTHONHASHSEED") or str(secrets.randbelow(2**32))
-    command = ("python", "-m", "pytest", *spread, *measured, *for_pytest)
+    command = ("python", "-m", "pytest", *spread, *chosen, *measured, *for_pytest)
     run(programs, *command, HYPOTHESIS_PROFILE=profile, PYTHONHASHSEED=order)
 
 
