@@ -140,6 +140,25 @@ def test_the_week_is_that_of_the_seekers_clock() -> None:
     assert shown(found) == [("outreach", "Dan Moreau", "due")]
 
 
+def test_a_full_week_ends_at_midnight_on_the_seekers_clock() -> None:
+    """Three business days after Wednesday are over on Monday at nine in London, on Sunday at eleven in Honolulu."""
+    sam = Seeker(name="Sam Okafor", zone="Pacific/Honolulu", field="hydrology")
+    ada, bo = people()["Ada"], people()["Bo"]
+    at = instant("Wed 4 Mar 10:00")
+    sent = Touch(contact=ada, at=at, direction="outbound", channel="email", purpose="outreach")
+    second = {"second-contact-at-employer": RULES["second-contact-at-employer"]}
+    options: dict[str, Any] = {"now": instant("Fri 6 Mar 12:00"), "horizon": timedelta(days=7), "rules": second}
+    campaign = Campaign(seeker=sam).add(ada, bo, sent)
+    (free,) = due(campaign, **options)
+    (held,) = due(campaign, policy=evolve(DEFAULT, new_requests_per_week=1), **options)
+
+    assert (free.due, free.held) == (instant("Mon 9 Mar 09:00"), "")
+    assert (held.due, held.held) == (
+        instant("Mon 9 Mar 10:00"),
+        "the limit of 1 a week for new requests is reached",
+    )
+
+
 def test_the_horizon_ends_in_a_week_of_the_seekers_clock() -> None:
     """In Kiritimati it is Monday 9 March, 06:30, and Sunday in most of the world; the limit of the week is reached."""
     zone = ZoneInfo("Pacific/Kiritimati")

@@ -1,6 +1,6 @@
 """What puts a duty off: the seeker's vacation, and how much is too much for one person, one employer and one week."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from attrs import evolve
 
@@ -66,7 +66,7 @@ def _while_pace_is_kept(duty: Duty, contact: Contact, overview: Overview) -> _Ho
     due, policy, calendar = duty.window.due, overview.policy, overview.calendars.of(contact)
     if contact.organisation:
         ends = sorted(overview.live_threads_end(contact), key=datetime.timestamp)
-        live = [end for end in ends if end.astimezone(UTC) > due.astimezone(UTC)]
+        live = [end for end in ends if end.timestamp() > due.timestamp()]
         if len(live) >= policy.live_contacts_per_employer_at_most:
             until = live[-policy.live_contacts_per_employer_at_most]
             why = Sentence(
@@ -77,9 +77,10 @@ def _while_pace_is_kept(duty: Duty, contact: Contact, overview: Overview) -> _Ho
             )
             return calendar.next_working_moment(until), why
     week = week_of(due.astimezone(overview.campaign.seeker.zone).date())
-    if overview.requests_in(week) >= policy.new_requests_per_week:
-        next_week = calendar.opening(calendar.business_day_on_or_after(week + timedelta(days=7)))
-        if next_week.astimezone(UTC) > due.astimezone(UTC):
-            n = policy.new_requests_per_week
-            return next_week, Sentence("the limit of {n} a week for new requests is reached", {"n": n})
+    n = policy.new_requests_per_week
+    if overview.requests_in(week) >= n:
+        over = overview.end_of_seekers_day(week + timedelta(days=6))
+        return calendar.next_working_moment(over), Sentence(
+            "the limit of {n} a week for new requests is reached", {"n": n}
+        )
     return None
