@@ -51,7 +51,7 @@ def notes_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
             yield not_applicable("the answers are in writing already")
             continue
         if notes := [note for note in situation.record.notes if note.interview == interview.id]:
-            yield done("you have notes of it", *(note.id for note in notes[:1]))
+            yield done("you have notes of it", notes[0].id)
             continue
         latest, midnight = after(ended, hours), situation.end_of_seekers_day(ended)
         yield situation.duty(
