@@ -9,7 +9,17 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
-from infointerview.model import Absence, Campaign, Contact, Directive, DirectiveKind, Interview, Seeker, Touch
+from infointerview.model import (
+    Absence,
+    Campaign,
+    Contact,
+    Directive,
+    DirectiveKind,
+    Employment,
+    Interview,
+    Seeker,
+    Touch,
+)
 from infointerview.policy import DEFAULT, Policy
 from infointerview.rules import RULES, Action, ActionKind, ActionState, VerdictKind, due, why
 from infointerview.strategies import days, lived_campaigns, policies
@@ -119,9 +129,79 @@ class TestPrecedence:
         assert follow_up(retired, policy=twice) is None
         assert on(follow_up(retired, message, policy=twice)) == then
 
+    def test_an_automatic_reply_does_not_end_it(self) -> None:
+        reply = Touch(contact=ADA, at=SENT + DAY, direction="inbound", channel="email", purpose="automatic_reply")
+
+        assert follow_up(said("retire"), reply) is None
+
+    def test_a_talk_ends_it(self) -> None:
+        """Retired on Monday 2 March; they talk on Thursday 12 March after all, and the thanks are due an hour later."""
+        ended = datetime(2026, 3, 12, 14, 20, tzinfo=LONDON)
+        talk = Interview.on_the_spot(contact=ADA, at=ended, start=ended - timedelta(minutes=20), minutes=20)
+        campaign = Campaign(seeker=SAM).add(ADA, said("retire", rule="", at=SENT), talk)
+        rules = {"thank-you-after-interview": RULES["thank-you-after-interview"]}
+
+        assert len(due(campaign, now=ended + timedelta(hours=1), rules=rules)) == 1
+
     def test_one_that_is_said_with_a_message_counts(self) -> None:
         assert follow_up(said("retire", at=SENT)) is None
         assert on(follow_up(said("retire", at=SENT - MICROSECOND))) == date(2026, 3, 11)
+
+
+class TestAroundAMeeting:
+    """A meeting on Thursday 12 March at two o'clock, agreed on ten days before."""
+
+    START = datetime(2026, 3, 12, 14, tzinfo=LONDON)
+    MEETING = Interview.agreed(contact=ADA, at=START - 10 * DAY, start=START, format="in_person")
+    KNOWN = Campaign(seeker=SAM).add(ADA, MEETING)
+
+    def test_what_is_put_off_beyond_it_is_too_late(self) -> None:
+        snooze = Directive(kind="snooze", contact=ADA, on=date(2026, 3, 20), at=self.START - 2 * DAY)
+        campaign = self.KNOWN.add(snooze)
+        opens = datetime(2026, 3, 20, 9, tzinfo=TORONTO)
+
+        assert [action.kind for action in due(campaign, now=opens)] == ["record_interview"]
+        assert {
+            v.kind for rule in ("leave-in-time", "prepare-for-meeting") for v in why(campaign, ADA, now=opens).of(rule)
+        } == {VerdictKind.HELD_BACK}
+
+    def test_a_pin_moves_nobody_out_of_the_house_days_before(self) -> None:
+        pin = Directive(kind="pin", contact=ADA, on=date(2026, 3, 10), at=self.START - 3 * DAY)
+        kinds = {action.kind for action in due(self.KNOWN.add(pin), now=datetime(2026, 3, 10, 12, tzinfo=TORONTO))}
+
+        assert "preparation" in kinds
+        assert kinds.isdisjoint({"departure", "no_show", "running_late"})
+
+
+class TestWhoIsNextToWriteTo:
+    """One request a week, and three people to whom it could go, Ada first."""
+
+    PEOPLE = tuple(
+        Contact(name=name, employments=Employment(title="Hydrologist", organisation=organisation))
+        for name, organisation in (("Ada Quist", "Northgate"), ("Bo Lindqvist", "Northgate"), ("Cy Adeyemi", "Severn"))
+    )
+    MONDAY = datetime(2026, 3, 2, 9, tzinfo=TORONTO)
+
+    def next_ones(self, *directives: Directive) -> list[str]:
+        campaign = Campaign(seeker=SAM).add(*self.PEOPLE, *directives)
+        once = evolve(DEFAULT, new_requests_per_week=1)
+        found = due(campaign, now=self.MONDAY, policy=once, rules={"outreach-next": RULES["outreach-next"]})
+        return [str(action.contact.name) for action in found if action.contact]
+
+    def test_the_best_one_comes_first(self) -> None:
+        assert self.next_ones() == ["Ada Quist"]
+
+    @pytest.mark.parametrize("kind", ["retire", "snooze"])
+    def test_whoever_the_user_put_aside_takes_nobodys_place(self, kind: str) -> None:
+        on = {"on": date(2026, 12, 1)} if kind == "snooze" else {}
+        aside = Directive(kind=kind, contact=self.PEOPLE[0], at=self.MONDAY - DAY, **on)
+
+        assert self.next_ones(aside) == ["Bo Lindqvist"]
+
+    def test_who_is_put_off_within_the_week_keeps_their_place(self) -> None:
+        aside = Directive(kind="snooze", contact=self.PEOPLE[0], on=date(2026, 3, 4), at=self.MONDAY - DAY)
+
+        assert self.next_ones(aside) == []
 
 
 class TestForEveryCampaign:
@@ -163,7 +243,10 @@ class TestForEveryCampaign:
         campaign, end = undirected(campaign), last_of(campaign)
         pins = [Directive(kind="pin", contact=c, on=day, at=end + MICROSECOND) for c in campaign.contacts]
 
+        at_the_meeting = {"departure", "no_show", "running_late"}
         for action in due(campaign.add(*pins), now=end + after, policy=policy, horizon=FAR):
+            if action.kind in at_the_meeting:
+                continue
             assert action.yours.due.date() == day
             assert action.held.startswith("you want to do it on ")
 
@@ -286,7 +369,7 @@ class TestCaps:
         campaign = Campaign(seeker=SAM).add(ADA, outreach(ADA), *more)
 
         assert held(campaign, now=SENT, policy=quick) == [
-            ("Ada Quist", "2026-03-10 14:30", "you wrote twice within a week, which is enough")
+            ("Ada Quist", "2026-03-10 14:30", "you wrote 3 times within a week, which is enough")
         ]
 
     def test_two_people_at_one_employer_are_enough(self) -> None:

@@ -21,6 +21,7 @@ _AT_LEAST_ONE = (
     "keep_in_touch_days",
     "unanswered_updates_before_slowing",
     "update_after_days",
+    "dormant_after_days",
     "answers_at_most_percent",
     "answer_seconds",
     "quiet_interviews",

@@ -1,4 +1,4 @@
-"""What puts a duty off: the seeker's vacation, and how much is too much for one person, one employer and one week."""
+"""What puts a duty off: a contact who asked to wait, a vacation of the seeker's, and how much is too much at once."""
 
 from datetime import datetime, timedelta
 
@@ -16,10 +16,11 @@ __all__ = ["held_back"]
 def held_back(duty: Duty, overview: Overview) -> Duty:
     """Return the duty, put off with the reason where something holds it back.
 
-    Only what the seeker begins is held back.  Answers, thanks and everything around a meeting never wait.
+    Only what the seeker begins is held back.  Answers, thanks and everything around a meeting never wait, but for
+    another offer of times to somebody who asked to be written to later.
     """
     contact = duty.contact
-    if contact is None or duty.kind not in INITIATIVES:
+    if contact is None or duty.kind not in _CAN_WAIT:
         return duty
     # Each hold may run into the next one: a week that is full may end in a vacation.  There are only so many absences,
     # messages and threads, and each hold ends later than the duty was due, so this comes to an end.
@@ -29,17 +30,33 @@ def held_back(duty: Duty, overview: Overview) -> Duty:
     return duty
 
 
+_CAN_WAIT = INITIATIVES | {ActionKind.OFFER_TIMES}
 _Hold = tuple[datetime, Sentence]
 
 
 def _hold(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
     """Return until when something holds a duty back and why, if anything does."""
+    if waiting := _while_they_asked_to_wait(duty, contact, overview):
+        return waiting
+    if duty.kind not in INITIATIVES:
+        return None
     if away := _while_away(duty, contact, overview):
         return away
     if duty.kind is ActionKind.SECOND_CONTACT:
         # To look for a second person at an employer is no message to the first.
         return _while_pace_is_kept(duty, contact, overview)
     return _while_enough_was_written(duty, contact, overview)
+
+
+def _while_they_asked_to_wait(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
+    until = overview.waits_until(contact)
+    if until is None:
+        return None
+    calendar = overview.calendars.of(contact)
+    opens = calendar.opening(calendar.business_day_on_or_after(until))
+    if opens.timestamp() <= duty.window.due.timestamp():
+        return None
+    return opens, Sentence("they asked you to wait until {until}", {"until": until})
 
 
 def _while_away(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
@@ -53,13 +70,12 @@ def _while_away(duty: Duty, contact: Contact, overview: Overview) -> _Hold | Non
 
 
 def _while_enough_was_written(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
-    until = overview.touches_full_until(contact, duty.window.due)
-    if until is None:
+    full = overview.touches_full_until(contact, duty.window.due)
+    if full is None:
         return None
-    calendar = overview.calendars.of(contact)
-    opens = calendar.next_working_moment(until)
-    most = overview.policy.touches_per_contact_per_week
-    return opens, Sentence("you wrote {often} within a week, which is enough", {"often": times(most)})
+    until, often = full
+    opens = overview.calendars.of(contact).next_working_moment(until)
+    return opens, Sentence("you wrote {often} within a week, which is enough", {"often": times(often)})
 
 
 def _while_pace_is_kept(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:

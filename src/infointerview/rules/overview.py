@@ -3,12 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
 from infointerview.model.employment import organisation_key
+from infointerview.model.interview import Interview
 from infointerview.model.record import ContactRecord
 from infointerview.model.referral import Answer
 from infointerview.model.standing import Openness
@@ -16,7 +17,7 @@ from infointerview.model.touch import Purpose, Touch
 from infointerview.policy.policy import Policy
 from infointerview.rules.calendars import Calendars, Holidays
 from infointerview.rules.prospects import Prospect, ranked
-from infointerview.rules.thread import Thread, agreements, latest_thread
+from infointerview.rules.thread import Thread, agreements, latest_thread, refusals
 from infointerview.rules.wall_clock import first_moment
 from infointerview.rules.weeks import week_of
 from infointerview.rules.window import later
@@ -67,22 +68,30 @@ class Overview:
     def thread(self, contact: Contact) -> Thread:
         """Return the last request to a contact."""
         if contact.id not in self._threads:
-            self._threads[contact.id] = latest_thread(self.record(contact))
+            self._threads[contact.id] = latest_thread(self.record(contact), partial(self._silence_ends, contact))
         return self._threads[contact.id]
 
     def silence_ends(self, contact: Contact) -> datetime | None:
         """Return when silence after the last request means no; `None` while no answer is waited for.
 
-        It is so many business days after the first message, and never sooner after the last one than a follow-up.
+        It is so many business days after the first message, and never sooner after the last one, or after the return
+        that an automatic reply announced, than a follow-up.
         """
         thread = self.thread(contact)
-        if not thread.is_live:
-            return None
+        return self._silence_ends(contact, thread) if thread.is_live else None
+
+    def _silence_ends(self, contact: Contact, thread: Thread) -> datetime:
         calendar, policy = self.calendars.of(contact), self.policy
-        return later(
+        ends = later(
             calendar.opening_after(thread.requests[0].at, policy.give_up_after_business_days),
             calendar.opening_after(thread.requests[-1].at, policy.follow_up_after_business_days),
         )
+        back = thread.away.automatic_reply_until if thread.away else None
+        if back is None:
+            return ends
+        # Whoever is away is silent for another reason: a follow-up after their return has its time as well.
+        returned = calendar.opening(calendar.add_business_days(back, policy.follow_up_after_return_business_days))
+        return later(ends, calendar.opening_after(returned, policy.follow_up_after_business_days))
 
     # -- employers ----------------------------------------------------------------------------------------------------
 
@@ -99,7 +108,9 @@ class Overview:
         """Return the other contacts at the present employer of a contact."""
         if not contact.organisation:
             return ()
-        return tuple(c for c in self.people_at[organisation_key(contact.organisation)] if c.id != contact.id)
+        people = self.people_at[organisation_key(contact.organisation)]
+        # Who is recorded twice is no colleague of their own.
+        return tuple(c for c in people if c.id != contact.id and not contact.marks & c.marks)
 
     @cached_property
     def _answers(self) -> Mapping[str, tuple[tuple[float, str, bool], ...]]:
@@ -112,6 +123,7 @@ class Overview:
                     (t.at.timestamp(), contact.id, t.purpose in _YES) for t in record.touches if t.is_reply
                 ]
                 answers[employer] += [(at, contact.id, True) for at in agreements(record)]
+                answers[employer] += [(at, contact.id, False) for at in refusals(record)]
         return {employer: tuple(sorted(said)) for employer, said in answers.items() if said}
 
     def colleague_who_answered(self, contact: Contact, *, since: datetime, yes: bool) -> Contact | None:
@@ -135,9 +147,17 @@ class Overview:
         for employer, people in self.people_at.items():
             for person in people:
                 ends = self.silence_ends(person)
-                if (ends is not None and ends.timestamp() > begins) or self.record(person).open_interviews:
+                expected = (self._expected_until(talk, person) for talk in self.record(person).open_interviews)
+                if any(end.timestamp() > begins for end in (ends, *expected) if end is not None):
                     busy.setdefault(employer, person)
         return busy
+
+    def _expected_until(self, interview: Interview, contact: Contact) -> datetime:
+        """Return until when an open interview may come to something: its last time, or so long after its last step."""
+        calendar = self.calendars.of(contact)
+        given_up = calendar.opening_after(interview.history[-1].at, self.policy.give_up_after_business_days)
+        times = [at for at in (interview.start, *interview.slots) if at is not None]
+        return max((given_up, *times), key=datetime.timestamp)
 
     # -- pace ---------------------------------------------------------------------------------------------------------
 
@@ -150,8 +170,8 @@ class Overview:
         """Return how many people were written to for the first time in the week of a Monday, on the seeker's clock."""
         return self._requests[week]
 
-    def touches_full_until(self, contact: Contact, at: datetime) -> datetime | None:
-        """Return until when a contact has had enough messages at an instant; `None` if they have not.
+    def touches_full_until(self, contact: Contact, at: datetime) -> tuple[datetime, int] | None:
+        """Return until when a contact has had enough messages at an instant, and how many; `None` if they have not.
 
         Counted are the seeker's messages of the seven days before it, those apart that answer, thank or arrange.
         """
@@ -159,7 +179,7 @@ class Overview:
         unasked = (t for t in self.record(contact).touches if t.outbound and t.purpose in _UNASKED and not t.bounced)
         sent = [touch.at.astimezone(UTC) for touch in unasked]
         recent = [sent_at for sent_at in sent if at.astimezone(UTC) - week < sent_at <= at.astimezone(UTC)]
-        return recent[-most] + week if len(recent) >= most else None
+        return (recent[-most] + week, len(recent)) if len(recent) >= most else None
 
     # -- whom to write to next ----------------------------------------------------------------------------------------
 
@@ -185,6 +205,23 @@ class Overview:
         """Return the day before which a contact asked not to be written to, if they did."""
         standing = self.campaign.standing(contact)
         return standing.until if standing.openness is Openness.ASKED_TO_WAIT else None
+
+    def waits_until(self, contact: Contact) -> date | None:
+        """Return the day before which a contact does not want to hear from the seeker.
+
+        They said so in a message, or the user recorded it; what they write or agree to afterwards ends it.
+        """
+        record, standing = self.record(contact), self.campaign.standing(contact)
+        said: list[tuple[float, date]] = [
+            (t.at.timestamp(), t.not_before) for t in record.touches if t.is_reply and t.not_before is not None
+        ]
+        if standing.openness is Openness.ASKED_TO_WAIT and standing.until and standing.since:
+            said.append((standing.since.timestamp(), standing.until))
+        if not said:
+            return None
+        at, until = max(said)
+        replies = (t.at.timestamp() for t in record.touches if t.is_reply and t.not_before is None)
+        return None if any(later_on > at for later_on in (*replies, *agreements(record))) else until
 
     def for_week(self, week: date, choose: Callable[["Overview", date], _T]) -> _T:
         """Return what *choose* makes of a week, worked out once."""

@@ -8,6 +8,7 @@ from attrs import field, frozen
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact, FoundThrough, Tier
+from infointerview.model.employment import organisation_key
 from infointerview.model.standing import Openness, Standing
 from infointerview.model.text import folded
 from infointerview.model.time import instant
@@ -67,18 +68,26 @@ def _waits(standing: Standing, today: date) -> bool:
 
 def ranked(campaign: Campaign) -> tuple[Prospect, ...]:
     """Return everybody worth writing to first, those included who asked to wait."""
-    approached = {touch.contact for touch in campaign.touches} | {i.contact for i in campaign.interviews}
+    known = {touch.contact for touch in campaign.touches} | {i.contact for i in campaign.interviews}
+    # Who is recorded twice was approached under either name.
+    approached = {key for contact in campaign.contacts if contact.id in known for key in _keys(contact)}
     wanted = _words(campaign.seeker.field)
     wanted_broadly = _words(" ".join((campaign.seeker.broad_field, *campaign.seeker.other_fields))) - wanted
     found = []
     for contact in campaign.contacts:
-        if contact.id in approached or campaign.standing(contact).forbids_contact:
+        if not approached.isdisjoint(_keys(contact)) or campaign.standing(contact).forbids_contact:
             continue
         rank, reasons = _merits(contact, wanted, wanted_broadly)
         if reasons:
             prospect = Prospect(contact=contact, reasons=reasons)
             found.append((rank, folded(contact.name.full), contact.id, prospect))
     return tuple(prospect for *_, prospect in sorted(found, key=lambda row: row[:3]))
+
+
+def _keys(contact: Contact) -> tuple[str, ...]:
+    """Return by what somebody is the same person as another contact; namesakes elsewhere are others."""
+    at = organisation_key(contact.organisation)
+    return (contact.id, *contact.identities, *((f"{folded(contact.name.full)} {at}",) if at else ()))
 
 
 def _merits(

@@ -4,18 +4,29 @@ What may follow what is one table, as for interviews.  An occurrence that the ta
 state as it is: people write what they like.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
 from infointerview.model.lifecycle import Event
+from infointerview.model.party import Party
 from infointerview.model.record import ContactRecord
 from infointerview.model.step import AGREEMENTS, TALKS
 from infointerview.model.touch import Purpose, Touch
 
-__all__ = ["LIVE", "THREAD_TRANSITIONS", "Thread", "ThreadEvent", "ThreadState", "agreements", "latest_thread"]
+__all__ = [
+    "LIVE",
+    "THREAD_TRANSITIONS",
+    "Thread",
+    "ThreadEvent",
+    "ThreadState",
+    "agreements",
+    "latest_thread",
+    "refusals",
+]
 
 
 class ThreadState(StrEnum):
@@ -69,8 +80,8 @@ THREAD_TRANSITIONS: Mapping[ThreadState, Mapping[ThreadEvent, ThreadState]] = Ma
         _S.DEFERRED: _ANSWERS,
         _S.REDIRECTED: _ANSWERS,
         _S.UNANSWERED: _ANSWERS,
-        _S.DECLINED: {_E.REPLY_YES: _S.ACCEPTED, _E.STOP_REQUEST: _S.STOPPED},
-        _S.ACCEPTED: {_E.REPLY_NO: _S.DECLINED, _E.STOP_REQUEST: _S.STOPPED},
+        _S.DECLINED: {_E.REPLY_YES: _S.ACCEPTED, _E.REPLY_LATER: _S.DEFERRED, _E.STOP_REQUEST: _S.STOPPED},
+        _S.ACCEPTED: {_E.REPLY_NO: _S.DECLINED, _E.REPLY_LATER: _S.DEFERRED, _E.STOP_REQUEST: _S.STOPPED},
         _S.BOUNCED: {_E.STOP_REQUEST: _S.STOPPED},
         _S.STOPPED: {},
     }
@@ -143,25 +154,49 @@ _NONE = Thread()
 _AGREED = AGREEMENTS | TALKS | {Event.ANSWER_IN_WRITING}
 
 
-def latest_thread(record: ContactRecord) -> Thread:
-    """Return the last request to a contact; a start that was agreed on, a talk and written answers count as a yes."""
+def latest_thread(record: ContactRecord, silence_ends: Callable[[Thread], datetime]) -> Thread:
+    """Return the last request to a contact.
+
+    What they say by the steps of an interview counts like a message: a start that was agreed on, times that they
+    offer, a talk and written answers are a yes, and to turn a meeting down is a no.
+
+    Args:
+        record: The facts about the contact.
+        silence_ends: When silence after the requests of a thread means no; an outreach after that begins a new one.
+    """
     thread = _NONE
-    agreed = iter(sorted(agreements(record)))
-    yes = next(agreed, None)
+    yes = ((at, ThreadState.ACCEPTED) for at in agreements(record))
+    no = ((at, ThreadState.DECLINED) for at in refusals(record))
+    steps = iter(sorted((*yes, *no)))
+    step = next(steps, None)
     for touch in record.touches:
-        while yes is not None and yes < touch.at.timestamp():
-            thread, yes = _accepted(thread), next(agreed, None)
+        at = touch.at.timestamp()
+        while step is not None and step[0] < at:
+            thread, step = _answered(thread, step[1]), next(steps, None)
+        asks_anew = touch.outbound and touch.purpose is Purpose.OUTREACH and thread.is_live
+        if asks_anew and silence_ends(thread).timestamp() <= at:
+            thread = evolve(thread, state=ThreadState.UNANSWERED)
         thread = thread.after(touch)
-    return thread if yes is None else _accepted(thread)
+    while step is not None:
+        thread, step = _answered(thread, step[1]), next(steps, None)
+    return thread
 
 
 def agreements(record: ContactRecord) -> Iterator[float]:
-    """Yield when a start was agreed on, a talk held or answers written, in seconds since 1970."""
+    """Yield when a contact agreed to a start or offered some, talked or wrote answers, as seconds since 1970."""
     for interview in record.interviews:
         for step in interview.history:
-            if step.event in _AGREED:
+            if step.event in _AGREED or (step.event is Event.PROPOSE and step.by is Party.CONTACT):
                 yield step.at.timestamp()
 
 
-def _accepted(thread: Thread) -> Thread:
-    return thread if thread.state is ThreadState.STOPPED else evolve(thread, state=ThreadState.ACCEPTED)
+def refusals(record: ContactRecord) -> Iterator[float]:
+    """Yield when the contact turned a meeting down, as seconds since 1970."""
+    for interview in record.interviews:
+        for step in interview.history:
+            if step.event is Event.DECLINE:
+                yield step.at.timestamp()
+
+
+def _answered(thread: Thread, state: ThreadState) -> Thread:
+    return thread if thread.state is ThreadState.STOPPED else evolve(thread, state=state)

@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from infointerview.model.contact import Contact
+from infointerview.model.directive import DirectiveKind
 from infointerview.model.employment import organisation_key
+from infointerview.rules.directives import in_force
 from infointerview.rules.duty import ActionKind, Duty, Outcome, Settled, cancelled, done, not_applicable
 from infointerview.rules.overview import Overview
 from infointerview.rules.rule import rule
@@ -29,7 +32,7 @@ def outreach_next(situation: Situation) -> Iterator[Duty | Settled]:
     if prospect is None or week is None:
         yield not_applicable("nothing that is known of them speaks for writing first")
         return
-    choice = situation.overview.for_week(week, _choices)[contact.id]
+    choice = situation.overview.for_week(week, _choices).get(contact.id)
     if isinstance(choice, Sentence):
         yield Settled(outcome=Outcome.HELD_BACK, reason=choice)
         return
@@ -50,6 +53,8 @@ def outreach_next(situation: Situation) -> Iterator[Duty | Settled]:
 
 def _why_not_first(situation: Situation) -> Settled | None:
     """Return why a first message is not to be thought of, or nothing if it is."""
+    if situation.campaign.seeker.decision is not None:
+        return cancelled("you have decided")
     if situation.record.touches:
         return done("you have been in touch", situation.record.touches[0].id)
     if situation.record.interviews:
@@ -71,7 +76,7 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     for prospect in overview.prospects.values():
         contact = prospect.contact
         employer = organisation_key(contact.organisation) if contact.organisation else ""
-        if overview.asked_to_wait_until(contact):
+        if _is_left_out(overview, contact, week):
             continue
         if employer in busy:
             chosen[contact.id] = Sentence("you are in touch with {other} there", {"other": busy[employer].name})
@@ -91,3 +96,13 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
             if employer:
                 taken.add(employer)
     return chosen
+
+
+def _is_left_out(overview: Overview, contact: Contact, week: date) -> bool:
+    """Return whether a prospect takes nobody's place in a week: they wait, the user said so, or they are away."""
+    if overview.waits_until(contact):
+        return True
+    said, over = in_force(overview.record(contact), "outreach-next"), week + timedelta(days=7)
+    if said is not None and (said.kind is DirectiveKind.RETIRE or (said.on is not None and said.on >= over)):
+        return True
+    return overview.calendars.of(contact).business_day_on_or_after(week) >= over

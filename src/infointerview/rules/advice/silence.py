@@ -1,15 +1,17 @@
 """When nobody answers: a follow-up, somebody else, another address, and the end of it."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, time
 
 from infointerview.model.contact import Contact
-from infointerview.model.touch import Purpose, Touch
+from infointerview.model.touch import Touch
+from infointerview.rules.directives import is_retired
 from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.sentence import times
 from infointerview.rules.situation import Situation
-from infointerview.rules.thread import ThreadState
+from infointerview.rules.thread import ThreadState, agreements, refusals
+from infointerview.rules.wall_clock import first_moment
 from infointerview.rules.window import later
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "second_contact_at_employer",
 ]
 
+SECOND_CONTACT, OUTREACH_NEXT = "second-contact-at-employer", "outreach-next"
 _A_REQUEST = "request to them that waits for an answer"
 POSTING = "posting"
 """The tag of a contact whose employer advertises a position that the seeker wants."""
@@ -47,7 +50,7 @@ def follow_up_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
         yield cancelled("they put you off, and one message after that is enough", thread.put_off.id)
         return
     followed_up, most = len(thread.requests) - 1, _follow_ups_at_most(situation)
-    if not followed_up and not most:
+    if not most:
         yield not_applicable("the policy follows nothing up")
         return
     if followed_up >= most:
@@ -139,14 +142,16 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
 
 
 def _askable(situation: Situation, colleagues: tuple[Contact, ...]) -> list[Contact]:
-    """Return who at the same employer has never been in touch, and may be written to."""
+    """Return who at the same employer has never been in touch, and may be written to; nobody whom the user retired."""
     overview = situation.overview
     return [
         colleague
         for colleague in colleagues
         if not overview.campaign.standing(colleague).forbids_contact
+        and overview.waits_until(colleague) is None
         and not overview.record(colleague).touches
         and not overview.record(colleague).interviews
+        and not any(is_retired(overview.record(colleague), rule) for rule in (SECOND_CONTACT, OUTREACH_NEXT))
     ]
 
 
@@ -184,11 +189,11 @@ def recontact_after_deferral(situation: Situation) -> Iterator[Duty | Settled]:
     said_at = contact.standing.since if asked else put_off and put_off.at
     if until is None or said_at is None:
         return
-    if situation.thread.state in {ThreadState.ACCEPTED, ThreadState.DECLINED, ThreadState.STOPPED}:
+    if situation.overview.waits_until(contact) is None:
         yield cancelled("they have answered since")
         return
     due = calendar.opening(calendar.add_business_days(until, situation.policy.recontact_after_deferral_business_days))
-    again = situation.sent(Purpose.OUTREACH, Purpose.FOLLOW_UP, since=calendar.opening(until))
+    again = situation.sent(since=first_moment(until, time(), calendar.zone))
     if again:
         yield done("you wrote again on {again}", again[0].id, again=again[0].at)
         return
@@ -261,8 +266,15 @@ def _why_not_live(situation: Situation) -> Settled | None:
         return None
     if thread.state is ThreadState.DRAFT or not (thread.requests or thread.ended_by):
         return not_applicable("there is no request to them")
-    if thread.ended_by is None:
-        return cancelled("an interview was agreed on")
+    if thread.ended_by is None or thread.ended_by.at.timestamp() < _last_step(situation):
+        declined = thread.state is ThreadState.DECLINED
+        return cancelled("they turned the meeting down" if declined else "an interview was agreed on")
     said = thread.ended_by
     what = "your message of {at} came back" if said.bounced else "they answered on {at}"
     return cancelled(what, said.id, at=said.at)
+
+
+def _last_step(situation: Situation) -> float:
+    """Return when the contact last answered by a step of an interview, as seconds since 1970."""
+    record = situation.record
+    return max((*agreements(record), *refusals(record)), default=float("-inf"))
