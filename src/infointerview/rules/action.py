@@ -12,7 +12,7 @@ from infointerview.policy.explanation import Figure, figure_of
 from infointerview.policy.policy import Policy
 from infointerview.policy.source import Source
 from infointerview.rules.docket import Entry
-from infointerview.rules.duty import ActionKind
+from infointerview.rules.duty import SENT, ActionKind
 from infointerview.rules.overview import Overview
 from infointerview.rules.sending import time_to_send
 from infointerview.rules.window import ActionState, Window
@@ -131,16 +131,18 @@ def action_of(entry: Entry, overview: Overview, now: datetime) -> Action:
     duty, seekers_zone = entry.duty, overview.campaign.seeker.zone
     calendar = overview.calendars.of(duty.contact) if duty.contact else overview.calendars.seekers
     year = now.astimezone(seekers_zone).year
+    # What is no message is the seeker's own business, and its days are theirs.
+    zone = calendar.zone if duty.kind in SENT else seekers_zone
     return Action(
         kind=duty.kind,
         contact=duty.contact,
-        todo=duty.todo.read(calendar.zone, year=year),
+        todo=duty.todo.read(zone, year=year),
         window=entry.window.on(calendar.zone),
         now=now,
         seekers_zone=seekers_zone,
         send_at=time_to_send(duty, calendar, overview.policy, now=now),
         rule=entry.rule,
-        reason=duty.reason.read(calendar.zone, year=year),
+        reason=duty.reason.read(zone, year=year),
         held=duty.held.read(seekers_zone, year=year) if duty.held else "",
         facts=duty.facts,
         basis=figure_of(overview.policy, duty.figure) if duty.figure else None,

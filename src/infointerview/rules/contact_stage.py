@@ -14,7 +14,8 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
 from infointerview.model.identity import ContactId
 from infointerview.model.lifecycle import Event
-from infointerview.model.step import AGREEMENTS, TALKS
+from infointerview.model.party import Party
+from infointerview.model.step import AGREEMENTS, TALKS, Step
 from infointerview.model.touch import Purpose
 from infointerview.policy.policy import DEFAULT, Policy
 from infointerview.rules.advice import RULES
@@ -166,7 +167,7 @@ def _happened(overview: Overview, contact: Contact, now: datetime) -> Iterator[t
         for step in interview.history:
             # A talk counts from its end, however late it is noted: the thanks may be older than the note.
             at = (interview.end or step.at if step.event in TALKS else step.at).timestamp()
-            if at <= end and (event := _of_step(step.event)):
+            if at <= end and (event := _of_step(step)):
                 yield at, event
     for touch in record.touches:
         if touch.at.timestamp() <= end and not touch.bounced and touch.purpose is not Purpose.AUTOMATIC_REPLY:
@@ -184,13 +185,16 @@ def _happened(overview: Overview, contact: Contact, now: datetime) -> Iterator[t
                 yield left, ContactEvent.CHANGE_OF_EMPLOYER
 
 
-def _of_step(event: Event) -> ContactEvent | None:
+def _of_step(step: Step) -> ContactEvent | None:
+    event = step.event
     if event in AGREEMENTS:
         return ContactEvent.AGREEMENT
     if event in TALKS or event is Event.ANSWER_IN_WRITING:
         return ContactEvent.TALK
     if event is Event.DECLINE:
         return ContactEvent.DECLINE
+    if event is Event.PROPOSE and step.by is Party.CONTACT:
+        return ContactEvent.REPLY
     called_off = (Event.CANCEL, Event.ASK_TO_RESCHEDULE, Event.CONTACT_NO_SHOW, Event.SEEKER_NO_SHOW)
     return ContactEvent.CALLED_OFF if event in called_off else None
 

@@ -18,6 +18,7 @@ from infointerview.policy.policy import Policy
 from infointerview.rules.calendars import Calendars, Holidays
 from infointerview.rules.prospects import Prospect, ranked
 from infointerview.rules.thread import Thread, agreements, latest_thread, refusals
+from infointerview.rules.waiting import waits_until
 from infointerview.rules.wall_clock import first_moment
 from infointerview.rules.weeks import week_of
 from infointerview.rules.window import later
@@ -207,21 +208,8 @@ class Overview:
         return standing.until if standing.openness is Openness.ASKED_TO_WAIT else None
 
     def waits_until(self, contact: Contact) -> date | None:
-        """Return the day before which a contact does not want to hear from the seeker.
-
-        They said so in a message, or the user recorded it; what they write or agree to afterwards ends it.
-        """
-        record, standing = self.record(contact), self.campaign.standing(contact)
-        said: list[tuple[float, date]] = [
-            (t.at.timestamp(), t.not_before) for t in record.touches if t.is_reply and t.not_before is not None
-        ]
-        if standing.openness is Openness.ASKED_TO_WAIT and standing.until and standing.since:
-            said.append((standing.since.timestamp(), standing.until))
-        if not said:
-            return None
-        at, until = max(said)
-        replies = (t.at.timestamp() for t in record.touches if t.is_reply and t.not_before is None)
-        return None if any(later_on > at for later_on in (*replies, *agreements(record))) else until
+        """Return the day before which a contact does not want to hear from the seeker, if they said one."""
+        return waits_until(self.record(contact), self.campaign.standing(contact))
 
     def for_week(self, week: date, choose: Callable[["Overview", date], _T]) -> _T:
         """Return what *choose* makes of a week, worked out once."""

@@ -13,7 +13,6 @@ from infointerview.model.contact import Contact
 from infointerview.model.fields import whole_number, word
 from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.interview import Format, Interview, interview_ref
-from infointerview.model.standing import Openness
 from infointerview.model.step import minutes as whole_minutes
 from infointerview.model.time import LAST_YEAR
 from infointerview.model.working_hours import WorkingHours, working_hours
@@ -26,6 +25,7 @@ from infointerview.rules.scheduling.interval import intervals
 from infointerview.rules.scheduling.obstacle import Obstacle
 from infointerview.rules.scheduling.room import Room, room_for
 from infointerview.rules.scheduling.start_grid import is_shown_twice
+from infointerview.rules.waiting import waits_until
 from infointerview.rules.wall_clock import first_moment
 from infointerview.rules.weeks import week_of
 from infointerview.rules.wording import zone_in_words
@@ -246,10 +246,8 @@ def _free(calendar: WorkCalendar, free: Any, first: datetime, last: datetime) ->
 
 def _waits_until(campaign: Campaign, contact: Contact, zone: ZoneInfo) -> datetime | None:
     """Return the beginning of the day before which a contact asked not to be written to."""
-    standing = campaign.standing(contact)
-    if standing.openness is not Openness.ASKED_TO_WAIT or standing.until is None:
-        return None
-    return first_moment(standing.until, time(), zone)
+    until = waits_until(campaign.about(contact), campaign.standing(contact))
+    return None if until is None else first_moment(until, time(), zone)
 
 
 def _closing_after(calendar: WorkCalendar, on: date, business_days: int) -> datetime:
