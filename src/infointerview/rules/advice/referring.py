@@ -1,13 +1,11 @@
-"""Writing to people while a referral to them is warm, and looking after those who referred."""
+"""Writing to people while a referral to them is warm, if whoever named them may be named."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from infointerview.model.contact import Contact
-from infointerview.model.lifecycle import Event
-from infointerview.model.referral import Answer, Introduction, Referral, ReferralOutcome, Scope
-from infointerview.model.step import TALKS
+from infointerview.model.referral import Answer, Referral, Scope
 from infointerview.model.touch import Purpose
 from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
@@ -15,12 +13,9 @@ from infointerview.rules.situation import Situation
 from infointerview.rules.window import later
 
 __all__ = [
-    "introduction_to_check_on",
     "permission_to_name_referrer",
     "referral_to_a_name",
     "referral_while_warm",
-    "report_back_to_referrer",
-    "thank_for_referral",
 ]
 
 
@@ -146,124 +141,6 @@ def _needless_for(situation: Situation, referral: Referral, person: Contact) -> 
     if any(touch.outbound and not touch.bounced for touch in situation.overview.record(person).touches):
         return cancelled("you have written to {named} without it", referral.id, named=person.name)
     return None
-
-
-@rule("introduction-to-check-on", row="T05b", applies_to="introduction that they promised", given=(Referral,))
-def introduction_to_check_on(situation: Situation) -> Iterator[Duty | Settled]:
-    """Ask a referrer gently after an introduction that they promised; a day that was agreed on goes first."""
-    for referral in situation.record.referrals_given:
-        if referral.introduction is not None:
-            yield _introduction(situation, referral, referral.introduction)
-
-
-def _introduction(situation: Situation, referral: Referral, promised: Introduction) -> Duty | Settled:
-    policy, calendar = situation.policy, situation.calendar
-    person = situation.campaign.find(referral.contact) if referral.contact else None
-    if promised.made_at is not None:
-        return done("they introduced you on {at}", referral.id, at=promised.made_at)
-    if referral.outcome is not None or (person and situation.campaign.standing(person).forbids_contact):
-        return cancelled("nothing more is to come of the referral", referral.id)
-    checks = situation.sent(Purpose.INTRODUCTION_REQUEST, since=promised.promised_at, referral=referral.id)
-    if checks and len(checks) >= policy.introduction_checks_at_most:
-        return done("you asked after it on {at}", *(check.id for check in checks), at=checks[-1].at)
-    if not policy.introduction_checks_at_most:
-        return not_applicable("the policy checks on no introduction")
-    if checks or promised.check_on is None:
-        since = checks[-1].at if checks else promised.promised_at
-        due = situation.day_after(since, policy.introduction_check_after_days)
-    else:
-        due = calendar.opening(calendar.business_day_on_or_after(promised.check_on))
-    return situation.duty(
-        ActionKind.INTRODUCTION_CHECK,
-        "Ask {contact} gently about the introduction to {named}",
-        because="they promised it on {promised}, and nothing has come of it yet",
-        due=due,
-        latest=calendar.opening_after(due, policy.answer_within_business_days),
-        facts=(referral.id,),
-        figure="introduction_check_after_days",
-        named=person.name if person else referral.name,
-        promised=promised.promised_at,
-    )
-
-
-@rule("thank-for-referral", row="T06", applies_to="name that they gave you outside an interview", given=(Referral,))
-def thank_for_referral(situation: Situation) -> Iterator[Duty | Settled]:
-    """Thank for a name on the day it was given; one that was given in an interview is thanked for with that."""
-    for referral in situation.record.referrals_given:
-        yield _thanks(situation, referral)
-
-
-def _thanks(situation: Situation, referral: Referral) -> Duty | Settled:
-    talks = situation.record.interviews
-    if referral.interview is not None or any(_covers(talk.start, talk.end, referral.at) for talk in talks):
-        return not_applicable("the thanks for the interview cover it")
-    thanks = situation.sent(Purpose.REFERRAL_THANK_YOU, Purpose.THANK_YOU, since=referral.at, referral=referral.id)
-    if thanks:
-        return done("you thanked them on {at}", thanks[0].id, at=thanks[0].at)
-    return situation.duty(
-        ActionKind.REFERRAL_THANK_YOU,
-        "Thank {contact} for naming {named}, and say what you will do",
-        because="they named {named} on {given}",
-        due=referral.at.astimezone(situation.calendar.zone),
-        latest=situation.end_of_day(referral.at, situation.policy.referral_thanks_within_days),
-        lapses=situation.day_after(referral.at, situation.policy.thank_you_until_days),
-        facts=(referral.id,),
-        figure="referral_thanks_within_days",
-        named=situation.campaign.find(referral.contact).name if referral.contact else referral.name,
-        given=referral.at,
-    )
-
-
-def _covers(start: datetime | None, end: datetime | None, at: datetime) -> bool:
-    return start is not None and end is not None and start.timestamp() <= at.timestamp() <= end.timestamp()
-
-
-@rule("report-back-to-referrer", row="T06", applies_to="news from anybody whom they named", given=(Referral,))
-def report_back_to_referrer(situation: Situation) -> Iterator[Duty | Settled]:
-    """Tell a referrer when the seeker has met the person, and when the referral has come to an end.
-
-    That a message went out or was answered can wait for one of these.  The report goes to the referrer.
-    """
-    for referral in situation.record.referrals_given:
-        if referral.contact is not None:
-            yield from _reports(situation, referral, situation.campaign.find(referral.contact))
-
-
-def _reports(situation: Situation, referral: Referral, person: Contact) -> Iterator[Duty | Settled]:
-    news = list(_news(situation, referral, person))
-    for place, (at, happened, fact) in enumerate(news, 1):
-        reports = situation.sent(Purpose.REPORT_BACK, since=at, referral=referral.id)
-        if reports:
-            yield done("you told them on {at}", reports[0].id, at=reports[0].at)
-        elif place == len(news):  # The latest news is told together with what came before it.
-            yield situation.duty(
-                ActionKind.REPORT_BACK,
-                "Tell {contact} how it went with {person}",
-                because="they named {person}, " + happened,
-                due=at.astimezone(situation.calendar.zone),
-                latest=situation.calendar.opening_after(at, situation.policy.report_back_within_business_days),
-                facts=(referral.id, fact),
-                figure="report_back_within_business_days",
-                person=person.name,
-                at=at,
-            )
-
-
-def _news(situation: Situation, referral: Referral, person: Contact) -> Iterator[tuple[datetime, str, str]]:
-    """Yield what a referrer wants to know about a referral, in order of time: when, what, and by which fact."""
-    record, since = situation.overview.record(person), referral.at.timestamp()
-    met = [
-        (interview.end or step.at, "whom you met on {at}", interview.id)
-        for interview in record.interviews
-        for step in interview.history
-        if step.event in TALKS | {Event.ANSWER_IN_WRITING}
-    ]
-    refused = [(t.at, "who declined on {at}", t.id) for t in record.touches if t.purpose is Purpose.DECLINE]
-    if referral.outcome is ReferralOutcome.DECLINED and not refused:
-        yield referral.at, "who declined", referral.id
-    yield from sorted(
-        (n for n in (*met, *refused) if n[0].timestamp() >= since), key=lambda n: (n[0].timestamp(), n[2])
-    )
 
 
 def _to_a_referral(
