@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from infointerview.model.contact import Contact
-from infointerview.model.referral import Answer, Referral, Scope
+from infointerview.model.referral import Answer, Permission, Referral, Scope
 from infointerview.model.touch import Purpose
 from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
@@ -64,18 +64,23 @@ def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
 
 def _open_since(situation: Situation, referral: Referral) -> datetime:
     """Return from when on a person may be written to: named, permitted, and introduced where that was promised."""
-    since = referral.at
-    if referral.permission.granted:
-        permitted = referral.permission.at
-    else:
-        given = situation.overview.record(situation.campaign.find(referral.referrer)).referrals_given
-        for_anyone = [r.permission for r in given if r.permission.granted and r.permission.scope is Scope.ANYONE]
-        permitted = min((p.at for p in for_anyone if p.at), key=datetime.timestamp, default=None)
+    permitted = (
+        referral.permission.at
+        if referral.permission.granted
+        else min((p.at for p in _for_anyone(situation, referral) if p.at), key=datetime.timestamp, default=None)
+    )
     introduced = referral.introduction.made_at if referral.introduction else None
+    since = referral.at
     for at in (permitted, introduced):
         if at is not None:
             since = later(since, at)
     return since
+
+
+def _for_anyone(situation: Situation, referral: Referral) -> list[Permission]:
+    """Return the permissions of a referrer to be named to anyone."""
+    given = situation.overview.record(situation.campaign.find(referral.referrer)).referrals_given
+    return [r.permission for r in given if r.permission.granted and r.permission.scope is Scope.ANYONE]
 
 
 def _already_in_touch(situation: Situation) -> Settled | None:
@@ -89,18 +94,34 @@ def _already_in_touch(situation: Situation) -> Settled | None:
 
 @rule("referral-to-a-name", row="T05", applies_to="referral of theirs to a mere name", given=(Referral,))
 def referral_to_a_name(situation: Situation) -> Iterator[Duty | Settled]:
-    """Find out how to reach a person of whom a referrer has given no more than the name."""
+    """Find out how to reach a person of whom a referrer has given no more than the name.
+
+    It waits, as a message to a contact does, for permission and for an introduction that was promised.
+    """
     for referral in situation.record.referrals_given:
-        if referral.contact is None and referral.outcome is None and referral.permission.granted:
-            yield _to_a_referral(
-                situation,
-                referral,
-                ActionKind.FIND_ADDRESS,
-                "Find out how to reach {named}, whom {name} named",
-                since=later(referral.at, referral.permission.at or referral.at),
-                because="{name} named {named} on {given}, and you have no more than the name",
-                named=referral.name,
-            )
+        if referral.contact is None and referral.outcome is None and _may_be_named(situation, referral):
+            yield _to_a_name(situation, referral)
+
+
+def _may_be_named(situation: Situation, referral: Referral) -> bool:
+    """Return whether a referrer may be named to somebody of whom only the name is known."""
+    if referral.permission.answer is Answer.UNKNOWN:
+        return bool(_for_anyone(situation, referral))
+    return referral.permission.granted
+
+
+def _to_a_name(situation: Situation, referral: Referral) -> Duty | Settled:
+    if referral.introduction is not None and referral.introduction.made_at is None:
+        return cancelled("an introduction was promised, and is waited for", referral.id)
+    return _to_a_referral(
+        situation,
+        referral,
+        ActionKind.FIND_ADDRESS,
+        "Find out how to reach {named}, whom {name} named",
+        since=_open_since(situation, referral),
+        because="{name} named {named} on {given}, and you have no more than the name",
+        named=referral.name,
+    )
 
 
 @rule("permission-to-name-referrer", row="T05", applies_to="referral of theirs", given=(Referral,))
@@ -118,7 +139,10 @@ def _permission(situation: Situation, referral: Referral) -> Duty | Settled:
     if asked := situation.sent(Purpose.PERMISSION_REQUEST, since=referral.at, referral=referral.id):
         return done("you asked on {at}", asked[0].id, at=asked[0].at)
     person = situation.campaign.find(referral.contact) if referral.contact else None
-    if person and (needless := _needless_for(situation, referral, person)):
+    needless = _needless_for(situation, referral, person) if person else None
+    if needless is None and person is None and _may_be_named(situation, referral):
+        needless = done("they allow it for anyone", referral.id)
+    if needless:
         return needless
     return _to_a_referral(
         situation,
