@@ -5,8 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from infointerview.model.contact import Contact
+from infointerview.model.interview import Interview
+from infointerview.model.lifecycle import State
 from infointerview.model.referral import Answer, Permission, Referral, Scope
-from infointerview.model.touch import Purpose
+from infointerview.model.touch import Purpose, Touch
+from infointerview.rules.advice.acquaintance import contacts_called, in_touch
 from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.situation import Situation
@@ -28,11 +31,13 @@ def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
     first.  A promised introduction is waited for.
     """
     contact, campaign = situation.contact, situation.campaign
-    referrals = [r for r in situation.record.referred_by if r.outcome is None]
-    if not referrals:
+    open_ones = [r for r in situation.record.referred_by if r.outcome is None]
+    if not open_ones:
         return
-    if settled := _already_in_touch(situation):
-        yield settled
+    known = {r.id: in_touch(situation.overview, contact, r.at) for r in open_ones}
+    referrals = [r for r in open_ones if known[r.id] is None]
+    if not referrals:
+        yield _already_in_touch(next(fact for fact in known.values() if fact))
         return
     allowed = [r for r in referrals if campaign.may_name(r.referrer, contact)]
     if not allowed:
@@ -83,13 +88,12 @@ def _for_anyone(situation: Situation, referral: Referral) -> list[Permission]:
     return [r.permission for r in given if r.permission.granted and r.permission.scope is Scope.ANYONE]
 
 
-def _already_in_touch(situation: Situation) -> Settled | None:
-    written = situation.sent()
-    if written:
-        return done("you wrote to them on {at}", written[0].id, at=written[0].at)
-    if situation.record.interviews:
-        return done("you have arranged to talk already", situation.record.interviews[0].id)
-    return None
+def _already_in_touch(known: Touch | Interview) -> Settled:
+    if isinstance(known, Touch):
+        said = "you wrote to them on {at}" if known.outbound else "they wrote to you on {at}"
+        return done(said, known.id, at=known.at)
+    met = known.state in {State.HELD, State.WRITTEN}
+    return done("you know each other already" if met else "you have arranged to talk already", known.id)
 
 
 @rule("referral-to-a-name", row="T05", applies_to="referral of theirs to a mere name", given=(Referral,))
@@ -111,6 +115,8 @@ def _may_be_named(situation: Situation, referral: Referral) -> bool:
 
 
 def _to_a_name(situation: Situation, referral: Referral) -> Duty | Settled:
+    if known := _known_by_name(situation, referral):
+        return known
     if referral.introduction is not None and referral.introduction.made_at is None:
         return cancelled("an introduction was promised, and is waited for", referral.id)
     return _to_a_referral(
@@ -122,6 +128,19 @@ def _to_a_name(situation: Situation, referral: Referral) -> Duty | Settled:
         because="{name} named {named} on {given}, and you have no more than the name",
         named=referral.name,
     )
+
+
+def _known_by_name(situation: Situation, referral: Referral) -> Settled | None:
+    """Return why a mere name is no news, if a contact of that name must be left alone or is known already."""
+    campaign = situation.campaign
+    people = contacts_called(campaign, referral.name) if referral.name else ()
+    if any(campaign.standing(person).forbids_contact for person in people):
+        return cancelled("{named} must not be contacted", referral.id, named=referral.name)
+    for person in people:
+        record = situation.overview.record(person)
+        if known := (*record.touches, *record.interviews):
+            return done("you are in touch with {named} already", known[0].id, named=person.name)
+    return None
 
 
 @rule("permission-to-name-referrer", row="T05", applies_to="referral of theirs", given=(Referral,))
@@ -139,10 +158,7 @@ def _permission(situation: Situation, referral: Referral) -> Duty | Settled:
     if asked := situation.sent(Purpose.PERMISSION_REQUEST, since=referral.at, referral=referral.id):
         return done("you asked on {at}", asked[0].id, at=asked[0].at)
     person = situation.campaign.find(referral.contact) if referral.contact else None
-    needless = _needless_for(situation, referral, person) if person else None
-    if needless is None and person is None and _may_be_named(situation, referral):
-        needless = done("they allow it for anyone", referral.id)
-    if needless:
+    if needless := _needless_for(situation, referral, person):
         return needless
     return _to_a_referral(
         situation,
@@ -155,16 +171,37 @@ def _permission(situation: Situation, referral: Referral) -> Duty | Settled:
     )
 
 
-def _needless_for(situation: Situation, referral: Referral, person: Contact) -> Settled | None:
+def _needless_for(situation: Situation, referral: Referral, person: Contact | None) -> Settled | None:
     """Return why no permission is needed to name a referrer to a person, or nothing if it is."""
     campaign = situation.campaign
+    if person is None:
+        if known := _known_by_name(situation, referral):
+            return known
+        return done("they allow it for anyone", referral.id) if _may_be_named(situation, referral) else None
     if campaign.standing(person).forbids_contact:
         return cancelled("{named} must not be contacted", referral.id, named=person.name)
     if campaign.may_name(referral.referrer, person):
         return done("they allow it for anyone", referral.id)
-    if any(touch.outbound and not touch.bounced for touch in situation.overview.record(person).touches):
-        return cancelled("you have written to {named} without it", referral.id, named=person.name)
-    return None
+    return _known_without_it(in_touch(situation.overview, person, referral.at), person)
+
+
+_WITHOUT_IT = {
+    State.HELD: "you have talked to {named} already",
+    State.WRITTEN: "{named} has answered your questions",
+    State.DECLINED: "{named} has turned a meeting down",
+    State.CANCELLED: "a meeting with {named} was called off",
+}
+
+
+def _known_without_it(known: Touch | Interview | None, person: Contact) -> Settled | None:
+    """Return that the seeker is in touch with a person, and so need not name a referrer to them."""
+    if known is None:
+        return None
+    if isinstance(known, Touch):
+        said = "you have written to {named} without it" if known.outbound else "{named} has written to you"
+    else:
+        said = _WITHOUT_IT.get(known.state, "you have arranged to talk to {named} without it")
+    return cancelled(said, known.id, named=person.name)
 
 
 def _to_a_referral(
