@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from infointerview.model.referral import Introduction, Referral
 from infointerview.model.touch import Purpose
+from infointerview.rules.advice.acquaintance import in_touch_since
 from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.situation import Situation
@@ -26,6 +27,8 @@ def _introduction(situation: Situation, referral: Referral, promised: Introducti
         return done("they introduced you on {at}", referral.id, at=promised.made_at)
     if referral.outcome is not None or (person and situation.campaign.standing(person).forbids_contact):
         return cancelled("nothing more is to come of the referral", referral.id)
+    if person and (known := in_touch_since(situation.overview.record(person), promised.promised_at)):
+        return done("you are in touch with {named} already", known.id, named=person.name)
     checks = situation.sent(Purpose.INTRODUCTION_REQUEST, since=promised.promised_at, referral=referral.id)
     if checks and len(checks) >= policy.introduction_checks_at_most:
         return done("you asked after it on {at}", *(check.id for check in checks), at=checks[-1].at)
