@@ -40,17 +40,9 @@ def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
         yield _already_in_touch(next(fact for fact in known.values() if fact))
         return
     allowed = [r for r in referrals if campaign.may_name(r.referrer, contact)]
-    if not allowed:
-        refused = all(r.permission.answer is Answer.REFUSED for r in referrals)
-        yield not_applicable(
-            "the referrer would rather not be named: they are a prospect like any other"
-            if refused
-            else "whether you may name the referrer is not recorded, and is asked first"
-        )
-        return
     warm = [r for r in allowed if r.introduction is None or r.introduction.made_at is not None]
     if not warm:
-        yield cancelled("an introduction was promised, and is waited for", *(r.id for r in allowed))
+        yield _not_yet(situation, referrals, allowed)
         return
     if situation.asked_to_wait_until:
         yield cancelled("they asked you to wait until {until}", until=situation.asked_to_wait_until)
@@ -65,6 +57,17 @@ def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
         because="{referrer} named them on {given} and lets you say so; a referral cools quickly",
         referrer=campaign.find(first.referrer).name,
     )
+
+
+def _not_yet(situation: Situation, referrals: list[Referral], allowed: list[Referral]) -> Settled:
+    """Return why nobody may be named yet: for want of an introduction or of permission, or for good."""
+    if all(r.permission.answer is Answer.REFUSED for r in referrals):
+        return not_applicable("the referrer would rather not be named: they are a prospect like any other")
+    if not situation.overview.is_referred(situation.contact):
+        return not_applicable("nothing more is to come of the referral: they are a prospect like any other")
+    if allowed:
+        return cancelled("an introduction was promised, and is waited for", *(r.id for r in allowed))
+    return not_applicable("whether you may name the referrer is not recorded, and is asked first")
 
 
 def _open_since(situation: Situation, referral: Referral) -> datetime:
