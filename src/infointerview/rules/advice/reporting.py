@@ -5,10 +5,11 @@ from datetime import datetime
 
 from infointerview.model.contact import Contact
 from infointerview.model.lifecycle import Event
+from infointerview.model.record import ContactRecord
 from infointerview.model.referral import Referral, ReferralOutcome
 from infointerview.model.step import TALKS
 from infointerview.model.touch import Purpose
-from infointerview.rules.duty import ActionKind, Duty, Settled, done, not_applicable
+from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.situation import Situation
 
@@ -17,7 +18,10 @@ __all__ = ["report_back_to_referrer", "thank_for_referral"]
 
 @rule("thank-for-referral", row="T06", applies_to="name that they gave you outside an interview", given=(Referral,))
 def thank_for_referral(situation: Situation) -> Iterator[Duty | Settled]:
-    """Thank for a name on the day it was given; one that was given in an interview is thanked for with that."""
+    """Thank for a name on the day it was given; one that was given in an interview is thanked for with that.
+
+    A name that was taken back, or that another referral gives too, needs no thanks of its own.
+    """
     for referral in situation.record.referrals_given:
         yield _thanks(situation, referral)
 
@@ -29,6 +33,8 @@ def _thanks(situation: Situation, referral: Referral) -> Duty | Settled:
     thanks = situation.sent(Purpose.REFERRAL_THANK_YOU, Purpose.THANK_YOU, since=referral.at, referral=referral.id)
     if thanks:
         return done("you thanked them on {at}", thanks[0].id, at=thanks[0].at)
+    if referral.outcome in {ReferralOutcome.WITHDRAWN, ReferralOutcome.DUPLICATE}:
+        return cancelled("the referral is over: {outcome}", referral.id, outcome=referral.outcome)
     return situation.duty(
         ActionKind.REFERRAL_THANK_YOU,
         "Thank {contact} for naming {named}, and say what you will do",
@@ -65,21 +71,28 @@ def _reports(situation: Situation, referral: Referral, person: Contact) -> Itera
         if reports:
             yield done("you told them on {at}", reports[0].id, at=reports[0].at)
         elif place == len(news):  # The latest news is told together with what came before it.
+            # Where nothing but the outcome is known, nobody knows since when, and it can wait.
+            known = fact != referral.id
+            within = situation.policy.report_back_within_business_days
             yield situation.duty(
                 ActionKind.REPORT_BACK,
                 "Tell {contact} how it went with {person}",
                 because="they named {person}, " + happened,
                 due=at.astimezone(situation.calendar.zone),
-                latest=situation.calendar.opening_after(at, situation.policy.report_back_within_business_days),
-                facts=(referral.id, fact),
-                figure="report_back_within_business_days",
+                latest=situation.calendar.opening_after(at, within) if known else None,
+                facts=(referral.id, fact) if known else (referral.id,),
+                figure="report_back_within_business_days" if known else "",
                 person=person.name,
                 at=at,
             )
 
 
 def _news(situation: Situation, referral: Referral, person: Contact) -> Iterator[tuple[datetime, str, str]]:
-    """Yield what a referrer wants to know about a referral, in order of time: when, what, and by which fact."""
+    """Yield what a referrer wants to know about a referral, in order of time: when, what, and by which fact.
+
+    That somebody declined may be recorded as no more than the outcome of the referral, which has no time of its own: it
+    counts from the last that happened with them since they were named.
+    """
     record, since = situation.overview.record(person), referral.at.timestamp()
     met = [
         (interview.end or step.at, "whom you met on {at}", interview.id)
@@ -88,8 +101,17 @@ def _news(situation: Situation, referral: Referral, person: Contact) -> Iterator
         if step.event in TALKS | {Event.ANSWER_IN_WRITING}
     ]
     refused = [(t.at, "who declined on {at}", t.id) for t in record.touches if t.purpose is Purpose.DECLINE]
+    news = sorted((n for n in (*met, *refused) if n[0].timestamp() >= since), key=lambda n: (n[0].timestamp(), n[2]))
+    yield from news
     if referral.outcome is ReferralOutcome.DECLINED and not refused:
-        yield referral.at, "who declined", referral.id
-    yield from sorted(
-        (n for n in (*met, *refused) if n[0].timestamp() >= since), key=lambda n: (n[0].timestamp(), n[2])
-    )
+        at, fact = _last_heard(record, referral)
+        yield at, "who declined", fact
+
+
+def _last_heard(record: ContactRecord, referral: Referral) -> tuple[datetime, str]:
+    """Return when something last happened with a person who was named, and the fact; else the referral itself."""
+    happened = [(t.at, t.id) for t in record.touches if not t.bounced]
+    # The end of a talk that was only agreed on is still to come.
+    happened += [((talk.was_held and talk.end) or talk.history[-1].at, talk.id) for talk in record.interviews]
+    since = [(at, fact) for at, fact in happened if at.timestamp() >= referral.at.timestamp()]
+    return max(since, key=lambda h: (h[0].timestamp(), h[1]), default=(referral.at, referral.id))
