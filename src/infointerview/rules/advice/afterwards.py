@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from infointerview.model.contact import FoundThrough
 from infointerview.model.interview import Format, Interview
+from infointerview.model.lifecycle import State
 from infointerview.model.party import Channel
 from infointerview.model.touch import Purpose, Touch
 from infointerview.rules.duty import ActionKind, Duty, Settled, done, not_applicable
@@ -27,10 +28,14 @@ _A_REPLY = f"{_HELD}, or answered in writing"
 
 
 def ended_interviews(situation: Situation) -> Iterator[tuple[Interview, datetime]]:
-    """Yield the interviews that were held, or answered in writing, with the instant at which each ended."""
-    for interview in situation.record.interviews:
-        if not interview.is_open and (interview.was_held or interview.history[-1].event == "answer_in_writing"):
-            yield interview, interview.end or interview.history[-1].at
+    """Yield the interviews that were held, or answered in writing, as they ended, with the instant of the end."""
+    ended = [
+        (interview, interview.end or interview.history[-1].at)
+        for interview in situation.record.interviews
+        if interview.state in {State.HELD, State.WRITTEN}
+    ]
+    # Who was asked first need not have been talked to first.
+    yield from sorted(ended, key=lambda talk: (talk[1].timestamp(), talk[0].id))
 
 
 def thanks_for(situation: Situation, interview: Interview, ended: datetime) -> tuple[Touch, ...]:
