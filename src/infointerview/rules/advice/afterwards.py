@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from attrs import field, frozen
+
 from infointerview.model.contact import FoundThrough
 from infointerview.model.interview import Format, Interview
 from infointerview.model.lifecycle import State
@@ -14,7 +16,9 @@ from infointerview.rules.situation import Situation
 from infointerview.rules.window import after
 
 __all__ = [
+    "Conversation",
     "connect_after_interview",
+    "conversations",
     "debrief_after_interview",
     "handwritten_note_after_thanks",
     "invite_again",
@@ -45,6 +49,47 @@ def thanks_for(situation: Situation, interview: Interview, ended: datetime) -> t
         for t in situation.sent(Purpose.THANK_YOU)
         if t.interview == interview.id or (t.interview is None and t.at.timestamp() >= ended.timestamp())
     )
+
+
+@frozen(kw_only=True)
+class Conversation:
+    """A talk that was held, or a set of written answers, however it is recorded.
+
+    Attributes:
+        fact: The id of the fact that records it.
+        began: When it began.
+        ended: When it ended.
+        was_held: Whether the two talked.
+        thanks: The messages that thank for it.
+    """
+
+    fact: str = field()
+    began: datetime = field()
+    ended: datetime = field()
+    was_held: bool = field()
+    thanks: tuple[Touch, ...] = field()
+
+
+def conversations(situation: Situation) -> list[Conversation]:
+    """Return the talks and the written answers of a contact as they ended.
+
+    Written answers are one fact, whether recorded as a message, as an interview or as both.
+    """
+    found = [
+        Conversation(
+            fact=interview.id,
+            began=interview.start or ended,
+            ended=ended,
+            was_held=interview.was_held,
+            thanks=thanks_for(situation, interview, ended),
+        )
+        for interview, ended in ended_interviews(situation)
+    ]
+    written = [t for t in situation.record.touches if t.purpose is Purpose.WRITTEN_ANSWERS]
+    if written and all(talk.was_held for talk in found):
+        at, thanks = written[0].at, situation.sent(Purpose.THANK_YOU, since=written[0].at)
+        found.append(Conversation(fact=written[0].id, began=at, ended=at, was_held=False, thanks=thanks))
+    return sorted(found, key=lambda talk: (talk.ended.timestamp(), talk.fact))
 
 
 @rule("notes-after-interview", row="T03", applies_to=_HELD, given=(Interview,))
@@ -100,17 +145,10 @@ def thank_you_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     one still goes until the policy's last day; after that it belongs into an update.
     """
     policy, zone = situation.policy, situation.calendar.zone
-    spoken: list[tuple[str, datetime, bool, tuple[Touch, ...]]] = [
-        (i.id, ended, i.was_held, thanks_for(situation, i, ended)) for i, ended in ended_interviews(situation)
-    ]
-    for answers in situation.record.touches:
-        # Written answers are one fact, whether recorded as a message, as an interview or as both.
-        if answers.purpose is Purpose.WRITTEN_ANSWERS and all(was_held for _, _, was_held, _ in spoken):
-            thanks = situation.sent(Purpose.THANK_YOU, since=answers.at)
-            spoken.append((answers.id, answers.at, False, thanks))
-    for fact, ended, was_held, thanks in spoken:
-        if thanks:
-            yield done("you thanked them on {at}", thanks[0].id, at=thanks[0].at)
+    for talk in conversations(situation):
+        ended, was_held = talk.ended, talk.was_held
+        if talk.thanks:
+            yield done("you thanked them on {at}", talk.thanks[0].id, at=talk.thanks[0].at)
             continue
         ended_there = ended.astimezone(zone)
         yield situation.duty(
@@ -122,7 +160,7 @@ def thank_you_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
             due=after(ended_there, timedelta(hours=policy.thank_you_after_hours)),
             latest=after(ended_there, timedelta(hours=policy.thank_you_within_hours)),
             lapses=after(ended_there, timedelta(days=policy.thank_you_until_days)),
-            facts=(fact,),
+            facts=(talk.fact,),
             figure="thank_you_within_hours",
             ended=ended,
         )
