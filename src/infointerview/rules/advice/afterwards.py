@@ -13,7 +13,7 @@ from infointerview.model.touch import Purpose, Touch
 from infointerview.rules.duty import ActionKind, Duty, Settled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.situation import Situation
-from infointerview.rules.window import after
+from infointerview.rules.window import after, later
 
 __all__ = [
     "Conversation",
@@ -178,7 +178,8 @@ def handwritten_note_after_thanks(situation: Situation) -> Iterator[Duty | Settl
         if posted := [t for t in situation.sent(Purpose.THANK_YOU, since=ended) if t.channel is Channel.LETTER]:
             yield done("you posted one on {at}", posted[0].id, at=posted[0].at)
             continue
-        due = situation.calendar.opening_after(ended, situation.policy.handwritten_within_business_days)
+        opens = situation.calendar.opening_after(ended, situation.policy.handwritten_within_business_days)
+        due = later(ended.astimezone(situation.calendar.zone), opens)
         yield situation.duty(
             ActionKind.HANDWRITTEN_NOTE,
             "Post a handwritten note to {contact}, beside the thank-you by e-mail",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from infointerview.model.referral import Introduction, Referral
 from infointerview.model.touch import Purpose
 from infointerview.rules.advice.acquaintance import in_touch_since
+from infointerview.rules.deadline import within
 from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.situation import Situation
@@ -44,7 +45,7 @@ def _introduction(situation: Situation, referral: Referral, promised: Introducti
         "Ask {contact} gently about the introduction to {named}",
         because="they promised it on {promised}, and nothing has come of it yet",
         due=due,
-        latest=calendar.opening_after(due, policy.answer_within_business_days),
+        latest=within(calendar, due, policy.answer_within_business_days),
         facts=(referral.id,),
         figure="introduction_check_after_days",
         named=person.name if person else referral.name,

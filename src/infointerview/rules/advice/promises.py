@@ -6,6 +6,7 @@ from datetime import date, datetime
 from infointerview.model.note import Note, NoteKind
 from infointerview.model.party import Party
 from infointerview.model.reflection import Reflection
+from infointerview.rules.deadline import within
 from infointerview.rules.duty import ActionKind, Duty, Settled, done
 from infointerview.rules.rule import rule
 from infointerview.rules.sentence import shortened
@@ -44,7 +45,7 @@ def keep_your_promise(situation: Situation) -> Iterator[Duty | Settled]:
         latest = (
             later(due, situation.end_of_seekers_day(by))
             if by
-            else situation.seekers_calendar.opening_after(start, situation.policy.report_back_within_business_days)
+            else within(situation.seekers_calendar, start, situation.policy.report_back_within_business_days)
         )
         yield situation.duty(
             ActionKind.PROMISE,

@@ -10,6 +10,7 @@ from infointerview.model.lifecycle import State
 from infointerview.model.referral import Answer, Permission, Referral, Scope
 from infointerview.model.touch import Purpose, Touch
 from infointerview.rules.advice.acquaintance import contacts_called, in_touch
+from infointerview.rules.deadline import within
 from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.situation import Situation
@@ -223,8 +224,8 @@ def _to_a_referral(
         todo,
         because=because,
         due=since.astimezone(calendar.zone),
-        latest=calendar.opening_after(since, policy.referral_within_business_days),
-        overdue=calendar.opening_after(since, policy.referral_overdue_business_days),
+        latest=within(calendar, since, policy.referral_within_business_days),
+        overdue=within(calendar, since, policy.referral_overdue_business_days),
         facts=(referral.id,),
         figure="referral_within_business_days",
         given=referral.at,

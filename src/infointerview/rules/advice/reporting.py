@@ -9,6 +9,7 @@ from infointerview.model.record import ContactRecord
 from infointerview.model.referral import Referral, ReferralOutcome
 from infointerview.model.step import TALKS
 from infointerview.model.touch import Purpose
+from infointerview.rules.deadline import within
 from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.situation import Situation
@@ -73,13 +74,13 @@ def _reports(situation: Situation, referral: Referral, person: Contact) -> Itera
         elif place == len(news):  # The latest news is told together with what came before it.
             # Where nothing but the outcome is known, nobody knows since when, and it can wait.
             known = fact != referral.id
-            within = situation.policy.report_back_within_business_days
+            days = situation.policy.report_back_within_business_days
             yield situation.duty(
                 ActionKind.REPORT_BACK,
                 "Tell {contact} how it went with {person}",
                 because="they named {person}, " + happened,
                 due=at.astimezone(situation.calendar.zone),
-                latest=situation.calendar.opening_after(at, within) if known else None,
+                latest=within(situation.calendar, at, days) if known else None,
                 facts=(referral.id, fact) if known else (referral.id,),
                 figure="report_back_within_business_days" if known else "",
                 person=person.name,
