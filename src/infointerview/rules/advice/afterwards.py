@@ -10,7 +10,7 @@ from infointerview.model.interview import Format, Interview
 from infointerview.model.lifecycle import State
 from infointerview.model.party import Channel
 from infointerview.model.touch import Purpose, Touch
-from infointerview.rules.duty import ActionKind, Duty, Settled, done, not_applicable
+from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.situation import Situation
 from infointerview.rules.window import after, later
@@ -200,11 +200,8 @@ def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     held = [(interview, ended) for interview, ended in ended_interviews(situation) if interview.was_held]
     if not held:
         return
-    if situation.contact.found.through is FoundThrough.LINKEDIN:
-        yield not_applicable("you found them among your connections")
-        return
-    if asked := [t for t in situation.record.touches if t.outbound and t.purpose is Purpose.CONNECTION_REQUEST]:
-        yield done("you asked them on {at}", asked[0].id, at=asked[0].at)
+    if settled := _why_not_connect(situation):
+        yield settled
         return
     interview, ended = held[0]
     latest = after(ended.astimezone(situation.calendar.zone), timedelta(hours=situation.policy.connect_within_hours))
@@ -221,6 +218,24 @@ def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         figure="connect_within_hours",
         ended=ended,
     )
+
+
+def _why_not_connect(situation: Situation) -> Settled | None:
+    """Return why there is no need to connect after a talk, or nothing if there is."""
+    found = situation.contact.found
+    # Somebody may be found on LinkedIn by strangers too; the day is that on which the two connected.
+    if found.through is FoundThrough.LINKEDIN and found.on is not None:
+        return not_applicable("you have been connected since {on}", on=found.on)
+    if asked := situation.sent(Purpose.CONNECTION_REQUEST):
+        return done("you asked them on {at}", asked[0].id, at=asked[0].at)
+    withdrawn = [t for t in situation.record.touches if t.outbound and t.purpose is Purpose.CONNECTION_REQUEST]
+    if withdrawn:
+        return cancelled(
+            "your invitation of {at} was withdrawn, and another rule says when to repeat it",
+            withdrawn[0].id,
+            at=withdrawn[0].at,
+        )
+    return None
 
 
 @rule("invite-again", row="T22", applies_to="invitation to connect that was withdrawn", given=(Touch,))
