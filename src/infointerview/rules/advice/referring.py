@@ -142,7 +142,8 @@ def _known_by_name(situation: Situation, referral: Referral) -> Settled | None:
         return cancelled("{named} must not be contacted", referral.id, named=referral.name)
     for person in people:
         record = situation.overview.record(person)
-        if known := (*record.touches, *record.interviews):
+        known: list[Touch | Interview] = [*record.touches, *record.interviews]
+        if known:
             return done("you are in touch with {named} already", known[0].id, named=person.name)
     return None
 

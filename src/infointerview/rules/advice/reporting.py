@@ -111,7 +111,7 @@ def _news(situation: Situation, referral: Referral, person: Contact) -> Iterator
 
 def _last_heard(record: ContactRecord, referral: Referral) -> tuple[datetime, str]:
     """Return when something last happened with a person who was named, and the fact; else the referral itself."""
-    happened = [(t.at, t.id) for t in record.touches if not t.bounced]
+    happened: list[tuple[datetime, str]] = [(t.at, t.id) for t in record.touches if not t.bounced]
     # The end of a talk that was only agreed on is still to come.
     happened += [((talk.was_held and talk.end) or talk.history[-1].at, talk.id) for talk in record.interviews]
     since = [(at, fact) for at, fact in happened if at.timestamp() >= referral.at.timestamp()]
