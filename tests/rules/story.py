@@ -16,6 +16,7 @@ from infointerview.model import (
     Campaign,
     Contact,
     Decision,
+    Found,
     Interview,
     Introduction,
     Note,
@@ -289,6 +290,10 @@ def _change(s: Scene, p: str, **changes: Any) -> None:
     s.contacts[p] = evolve(s.person(p), **changes)
 
 
+def _connected(s: Scene, p: str, on: date) -> None:
+    _change(s, p, found=Found(through="linkedin", where="LinkedIn", on=on))
+
+
 def _takes(step: str, **always: str) -> Callable[..., None]:
     def act(s: Scene, p: str, **said: Any) -> None:
         s.step(p, lambda talk: getattr(talk, step)(**always, **said))
@@ -351,6 +356,7 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     (r"<P> leaves the employer <ON>", _left),
     (r"a job is posted at the employer of <P>", lambda s, p: _change(s, p, tags="posting")),
     (r"<P> was found on LinkedIn", lambda s, p: _change(s, p, found="linkedin")),
+    (r"<P> has been connected on LinkedIn since <ON>", _connected),
     (r"<P> is erased", lambda s, p: s.erased.append(p)),
     (r"Sam knows (?P<names>\w+(?:(?:,| and) \w+)*)", _known),
     # Sam, days off and figures.

@@ -61,7 +61,20 @@ def test_a_promise_of_which_nobody_knows_when_it_was_made_does_not_hide_another(
     rule = "keep-your-promise" if by == "seeker" else "promise-of-theirs"
     undated = Note(contact=ADA, kind="promise", text="A map", by=by)
 
-    assert kinds(rule, at(13, 10) if by == "seeker" else at(19, 10), undated, note("promise", by=by)) == ["due"]
+    now = at(13, 10) if by == "seeker" else at(19, 10)
+    spoken, unknown = sorted(said(rule, now, undated, note("promise", by=by)), key=lambda verdict: verdict.kind.value)
+
+    assert (spoken.kind.value, unknown.kind.value) == ("due", "not_applicable")
+    assert unknown.reason == f"nobody knows when {'you' if by == 'seeker' else 'they'} promised it: A map"
+
+
+def test_a_recommendation_of_which_nobody_knows_when_it_was_made_is_there_all_the_same() -> None:
+    (unknown,) = said("resource-to-look-at", at(13, 10), Note(contact=ADA, kind="resource", text="A map"))
+
+    assert (unknown.kind.value, unknown.reason) == (
+        "not_applicable",
+        "nobody knows when they recommended it: A map",
+    )
 
 
 def sent(purpose: str, moment: datetime) -> Touch:
@@ -104,6 +117,14 @@ def test_a_next_step_may_be_a_note() -> None:
     assert found.action is not None
     assert (found.action.due, found.action.latest) == (at(14, 9), at(15, 0))
     assert found.action.todo == "The almanac"
+
+
+def test_a_next_step_need_not_come_of_a_talk() -> None:
+    (of_a_talk,) = said("next-step", at(14, 10), note("next_step", due=date(2026, 3, 14)))
+    (other,) = said("next-step", at(14, 10), Note(contact=ADA, kind="next_step", text="A map", due=date(2026, 3, 14)))
+
+    assert "you decided on it after talking to Ada Quist, to be done by" in of_a_talk.reason
+    assert "you decided on it, to be done by" in other.reason
 
 
 def test_a_next_step_that_was_taken_says_when() -> None:

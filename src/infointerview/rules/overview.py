@@ -11,13 +11,14 @@ from infointerview.model.contact import Contact
 from infointerview.model.employment import organisation_key
 from infointerview.model.interview import Interview
 from infointerview.model.record import ContactRecord
-from infointerview.model.referral import Answer
+from infointerview.model.referral import Answer, Referral
 from infointerview.model.standing import Openness
 from infointerview.model.touch import Purpose, Touch
 from infointerview.policy.policy import Policy
 from infointerview.rules.calendars import Calendars, Holidays
 from infointerview.rules.prospects import Prospect, ranked
 from infointerview.rules.thread import Thread, agreements, latest_thread, refusals
+from infointerview.rules.vain_referral import waits_in_vain
 from infointerview.rules.waiting import waits_until
 from infointerview.rules.wall_clock import first_moment
 from infointerview.rules.weeks import week_of
@@ -198,9 +199,19 @@ class Overview:
         return self._ranks.get(contact.id, len(self._ranks))
 
     def is_referred(self, contact: Contact) -> bool:
-        """Return whether somebody named a contact and did not refuse to be named, so that rules of its own hold."""
-        referred = self.record(contact).referred_by
-        return any(r.outcome is None and r.permission.answer is not Answer.REFUSED for r in referred)
+        """Return whether somebody named a contact, so that rules of its own hold.
+
+        A refusal to be named makes the contact a prospect like any other.  So does a referrer who does not give a
+        permission or make an introduction that is waited for: one who must not be contacted, or who has let so many
+        business days go by after the last message about it that silence means no.  A later fact shows that they have.
+        """
+        open_ones = (r for r in self.record(contact).referred_by if r.outcome is None)
+        return any(r.permission.answer is not Answer.REFUSED and not self._is_in_vain(r) for r in open_ones)
+
+    def _is_in_vain(self, referral: Referral) -> bool:
+        referrer = self.campaign.find(referral.referrer)
+        calendar = self.calendars.of(referrer)
+        return waits_in_vain(referral, self.campaign, self.policy, self.record(referrer), calendar)
 
     def asked_to_wait_until(self, contact: Contact) -> date | None:
         """Return the day before which a contact asked not to be written to, if they did."""

@@ -162,6 +162,7 @@ def _reports(record: ContactRecord, referral: Referral, since: float) -> _Happen
         (t.at.timestamp(), ReferralEvent.REPORT)
         for t in record.touches
         if t.outbound
+        and not t.bounced
         and t.purpose is Purpose.REPORT_BACK
         and t.referral in {None, referral.id}
         and t.at.timestamp() >= since

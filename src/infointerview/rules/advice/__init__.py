@@ -12,6 +12,7 @@ from infointerview.rules.advice.afterwards import (
     thank_you_after_interview,
 )
 from infointerview.rules.advice.answers import answer_owed
+from infointerview.rules.advice.introductions import introduction_to_check_on
 from infointerview.rules.advice.keeping_in_touch import announce_outcome, keep_in_touch, update_after_interview
 from infointerview.rules.advice.meeting import (
     confirm_in_writing,
@@ -29,13 +30,11 @@ from infointerview.rules.advice.meeting import (
 from infointerview.rules.advice.outreach import outreach_next
 from infointerview.rules.advice.promises import keep_your_promise, next_step, promise_of_theirs, resource_to_look_at
 from infointerview.rules.advice.referring import (
-    introduction_to_check_on,
     permission_to_name_referrer,
     referral_to_a_name,
     referral_while_warm,
-    report_back_to_referrer,
-    thank_for_referral,
 )
+from infointerview.rules.advice.reporting import report_back_to_referrer, thank_for_referral
 from infointerview.rules.advice.silence import (
     apply_meanwhile,
     find_another_address,

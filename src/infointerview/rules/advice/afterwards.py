@@ -3,17 +3,22 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from attrs import field, frozen
+
 from infointerview.model.contact import FoundThrough
 from infointerview.model.interview import Format, Interview
+from infointerview.model.lifecycle import State
 from infointerview.model.party import Channel
 from infointerview.model.touch import Purpose, Touch
-from infointerview.rules.duty import ActionKind, Duty, Settled, done, not_applicable
+from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.situation import Situation
-from infointerview.rules.window import after
+from infointerview.rules.window import after, later
 
 __all__ = [
+    "Conversation",
     "connect_after_interview",
+    "conversations",
     "debrief_after_interview",
     "handwritten_note_after_thanks",
     "invite_again",
@@ -27,10 +32,14 @@ _A_REPLY = f"{_HELD}, or answered in writing"
 
 
 def ended_interviews(situation: Situation) -> Iterator[tuple[Interview, datetime]]:
-    """Yield the interviews that were held, or answered in writing, with the instant at which each ended."""
-    for interview in situation.record.interviews:
-        if not interview.is_open and (interview.was_held or interview.history[-1].event == "answer_in_writing"):
-            yield interview, interview.end or interview.history[-1].at
+    """Yield the interviews that were held, or answered in writing, as they ended, with the instant of the end."""
+    ended = [
+        (interview, interview.end or interview.history[-1].at)
+        for interview in situation.record.interviews
+        if interview.state in {State.HELD, State.WRITTEN}
+    ]
+    # Who was asked first need not have been talked to first.
+    yield from sorted(ended, key=lambda talk: (talk[1].timestamp(), talk[0].id))
 
 
 def thanks_for(situation: Situation, interview: Interview, ended: datetime) -> tuple[Touch, ...]:
@@ -40,6 +49,47 @@ def thanks_for(situation: Situation, interview: Interview, ended: datetime) -> t
         for t in situation.sent(Purpose.THANK_YOU)
         if t.interview == interview.id or (t.interview is None and t.at.timestamp() >= ended.timestamp())
     )
+
+
+@frozen(kw_only=True)
+class Conversation:
+    """A talk that was held, or a set of written answers, however it is recorded.
+
+    Attributes:
+        fact: The id of the fact that records it.
+        began: When it began.
+        ended: When it ended.
+        was_held: Whether the two talked.
+        thanks: The messages that thank for it.
+    """
+
+    fact: str = field()
+    began: datetime = field()
+    ended: datetime = field()
+    was_held: bool = field()
+    thanks: tuple[Touch, ...] = field()
+
+
+def conversations(situation: Situation) -> list[Conversation]:
+    """Return the talks and the written answers of a contact as they ended.
+
+    Written answers are one fact, whether recorded as a message, as an interview or as both.
+    """
+    found = [
+        Conversation(
+            fact=interview.id,
+            began=interview.start or ended,
+            ended=ended,
+            was_held=interview.was_held,
+            thanks=thanks_for(situation, interview, ended),
+        )
+        for interview, ended in ended_interviews(situation)
+    ]
+    written = [t for t in situation.record.touches if t.purpose is Purpose.WRITTEN_ANSWERS]
+    if written and all(talk.was_held for talk in found):
+        at, thanks = written[0].at, situation.sent(Purpose.THANK_YOU, since=written[0].at)
+        found.append(Conversation(fact=written[0].id, began=at, ended=at, was_held=False, thanks=thanks))
+    return sorted(found, key=lambda talk: (talk.ended.timestamp(), talk.fact))
 
 
 @rule("notes-after-interview", row="T03", applies_to=_HELD, given=(Interview,))
@@ -95,17 +145,10 @@ def thank_you_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     one still goes until the policy's last day; after that it belongs into an update.
     """
     policy, zone = situation.policy, situation.calendar.zone
-    spoken: list[tuple[str, datetime, bool, tuple[Touch, ...]]] = [
-        (i.id, ended, i.was_held, thanks_for(situation, i, ended)) for i, ended in ended_interviews(situation)
-    ]
-    for answers in situation.record.touches:
-        # Written answers are one fact, whether recorded as a message, as an interview or as both.
-        if answers.purpose is Purpose.WRITTEN_ANSWERS and all(was_held for _, _, was_held, _ in spoken):
-            thanks = situation.sent(Purpose.THANK_YOU, since=answers.at)
-            spoken.append((answers.id, answers.at, False, thanks))
-    for fact, ended, was_held, thanks in spoken:
-        if thanks:
-            yield done("you thanked them on {at}", thanks[0].id, at=thanks[0].at)
+    for talk in conversations(situation):
+        ended, was_held = talk.ended, talk.was_held
+        if talk.thanks:
+            yield done("you thanked them on {at}", talk.thanks[0].id, at=talk.thanks[0].at)
             continue
         ended_there = ended.astimezone(zone)
         yield situation.duty(
@@ -117,7 +160,7 @@ def thank_you_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
             due=after(ended_there, timedelta(hours=policy.thank_you_after_hours)),
             latest=after(ended_there, timedelta(hours=policy.thank_you_within_hours)),
             lapses=after(ended_there, timedelta(days=policy.thank_you_until_days)),
-            facts=(fact,),
+            facts=(talk.fact,),
             figure="thank_you_within_hours",
             ended=ended,
         )
@@ -135,7 +178,8 @@ def handwritten_note_after_thanks(situation: Situation) -> Iterator[Duty | Settl
         if posted := [t for t in situation.sent(Purpose.THANK_YOU, since=ended) if t.channel is Channel.LETTER]:
             yield done("you posted one on {at}", posted[0].id, at=posted[0].at)
             continue
-        due = situation.calendar.opening_after(ended, situation.policy.handwritten_within_business_days)
+        opens = situation.calendar.opening_after(ended, situation.policy.handwritten_within_business_days)
+        due = later(ended.astimezone(situation.calendar.zone), opens)
         yield situation.duty(
             ActionKind.HANDWRITTEN_NOTE,
             "Post a handwritten note to {contact}, beside the thank-you by e-mail",
@@ -156,11 +200,8 @@ def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     held = [(interview, ended) for interview, ended in ended_interviews(situation) if interview.was_held]
     if not held:
         return
-    if situation.contact.found.through is FoundThrough.LINKEDIN:
-        yield not_applicable("you found them among your connections")
-        return
-    if asked := [t for t in situation.record.touches if t.outbound and t.purpose is Purpose.CONNECTION_REQUEST]:
-        yield done("you asked them on {at}", asked[0].id, at=asked[0].at)
+    if settled := _why_not_connect(situation):
+        yield settled
         return
     interview, ended = held[0]
     latest = after(ended.astimezone(situation.calendar.zone), timedelta(hours=situation.policy.connect_within_hours))
@@ -177,6 +218,24 @@ def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         figure="connect_within_hours",
         ended=ended,
     )
+
+
+def _why_not_connect(situation: Situation) -> Settled | None:
+    """Return why there is no need to connect after a talk, or nothing if there is."""
+    found = situation.contact.found
+    # Somebody may be found on LinkedIn by strangers too; the day is that on which the two connected.
+    if found.through is FoundThrough.LINKEDIN and found.on is not None:
+        return not_applicable("you have been connected since {on}", on=found.on)
+    if asked := situation.sent(Purpose.CONNECTION_REQUEST):
+        return done("you asked them on {at}", asked[0].id, at=asked[0].at)
+    withdrawn = [t for t in situation.record.touches if t.outbound and t.purpose is Purpose.CONNECTION_REQUEST]
+    if withdrawn:
+        return cancelled(
+            "your invitation of {at} was withdrawn, and another rule says when to repeat it",
+            withdrawn[0].id,
+            at=withdrawn[0].at,
+        )
+    return None
 
 
 @rule("invite-again", row="T22", applies_to="invitation to connect that was withdrawn", given=(Touch,))

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from infointerview.model.note import Note, NoteKind
 from infointerview.model.party import Party
 from infointerview.model.reflection import Reflection
-from infointerview.rules.duty import ActionKind, Duty, Settled, done
+from infointerview.rules.deadline import within
+from infointerview.rules.duty import ActionKind, Duty, Settled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.sentence import shortened
 from infointerview.rules.situation import Situation
@@ -38,13 +39,14 @@ def keep_your_promise(situation: Situation) -> Iterator[Duty | Settled]:
         by = _seekers_opening(situation, note.due) if note.due else None
         start = written or by
         if start is None:
+            yield not_applicable("nobody knows when you promised it: {promise}", promise=shortened(note.text))
             continue
         # A promise for the same day may be made when that has begun.
         due = later(by, start) if by else start
         latest = (
             later(due, situation.end_of_seekers_day(by))
             if by
-            else situation.seekers_calendar.opening_after(start, situation.policy.report_back_within_business_days)
+            else within(situation.seekers_calendar, start, situation.policy.report_back_within_business_days)
         )
         yield situation.duty(
             ActionKind.PROMISE,
@@ -73,6 +75,7 @@ def promise_of_theirs(situation: Situation) -> Iterator[Duty | Settled]:
         elif written:
             due = situation.day_after(written, policy.introduction_check_after_days)
         else:
+            yield not_applicable("nobody knows when they promised it: {promise}", promise=shortened(note.text))
             continue
         asked = situation.sent(since=due)
         if asked:
@@ -110,16 +113,21 @@ def resource_to_look_at(situation: Situation) -> Iterator[Duty | Settled]:
                 resource=shortened(note.text),
                 at=written,
             )
+        else:
+            yield not_applicable("nobody knows when they recommended it: {resource}", resource=shortened(note.text))
 
 
 @rule("next-step", row="T03", applies_to="next step with a day", given=(Note, Reflection))
 def next_step(situation: Situation) -> Iterator[Duty | Settled]:
     """Take the next step that the seeker decided on, on its day, a Sunday included."""
-    steps: list[tuple[str, str, date | None, datetime | None]] = [
-        (r.id, r.next_step, r.next_step_by, r.next_step_done_at) for r in situation.record.reflections
+    steps: list[tuple[str, str, date | None, datetime | None, bool]] = [
+        (r.id, r.next_step, r.next_step_by, r.next_step_done_at, True) for r in situation.record.reflections
     ]
-    steps += [(note.id, note.text, note.due, note.done_at) for note, _ in _notes(situation, NoteKind.NEXT_STEP)]
-    for fact, step, by, done_at in steps:
+    steps += [
+        (note.id, note.text, note.due, note.done_at, note.interview is not None)
+        for note, _ in _notes(situation, NoteKind.NEXT_STEP)
+    ]
+    for fact, step, by, done_at, talked in steps:
         if done_at is not None:
             yield done("you took it on {at}", fact, at=done_at)
         elif step and by:
@@ -127,7 +135,7 @@ def next_step(situation: Situation) -> Iterator[Duty | Settled]:
             yield situation.duty(
                 ActionKind.NEXT_STEP,
                 "{step}",
-                because="you decided on it after talking to {name}, to be done by {by}",
+                because="you decided on it" + (" after talking to {name}" if talked else "") + ", to be done by {by}",
                 due=due,
                 latest=situation.end_of_seekers_day(due),
                 facts=(fact,),

@@ -1,0 +1,50 @@
+"""Two talks with one person count in the order in which they were held, not in that in which they were proposed."""
+
+from datetime import UTC, datetime
+
+from infointerview.model import Campaign, Contact, Fact, Interview, Seeker, Touch
+from infointerview.rules import Verdict, why
+
+ADA = Contact(name="Ada Quist", zone="Europe/London")
+SAM = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")
+
+
+def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
+    """Return a moment of 2026 before the clocks change on 29 March; 2 February is a Monday."""
+    return datetime(2026, month, day, hour, minute, tzinfo=UTC)
+
+
+# Agreed on first and held last, on Friday 20 March; in between a talk on the spot, on Tuesday 10 February.
+HELD_LAST = Interview.agreed(contact=ADA, at=at(2, 2, 10), start=at(3, 20, 10)).held(at=at(3, 20, 11))
+HELD_FIRST = Interview.on_the_spot(contact=ADA, at=at(2, 10, 12), start=at(2, 10, 11), minutes=20)
+
+
+def said(rule: str, now: datetime, *facts: Fact) -> Verdict:
+    """Return what a rule says of Ada."""
+    (verdict,) = why(Campaign(seeker=SAM).add(ADA, HELD_LAST, HELD_FIRST, *facts), ADA, now=now).of(rule)
+    return verdict
+
+
+def test_an_update_between_two_talks_tells_nothing_of_the_second() -> None:
+    """A week after Friday 20 March is Friday 27 March."""
+    update = Touch(contact=ADA, at=at(2, 17, 10), direction="outbound", channel="email", purpose="update")
+    verdict = said("update-after-interview", at(3, 27, 9), update)
+
+    assert verdict.action is not None
+    assert verdict.action.due == at(3, 27, 9)
+
+
+def test_the_last_talk_is_the_one_that_was_held_last() -> None:
+    """Thirty days after Friday 20 March is a Sunday, so Monday 20 April, when London is an hour ahead of UTC."""
+    verdict = said("keep-in-touch", at(4, 20, 8))
+
+    assert verdict.reason.endswith("because you were last in touch on Friday 20 March")
+    assert verdict.action is not None
+    assert verdict.action.due == at(4, 20, 8)
+
+
+def test_the_first_talk_is_the_one_that_was_held_first() -> None:
+    verdict = said("connect-after-interview", at(2, 10, 13))
+
+    assert verdict.reason.endswith("because you met on Tuesday 10 February")
+    assert verdict.facts == (HELD_FIRST.id,)
