@@ -193,7 +193,7 @@ class TestWhoIsNextToWriteTo:
 
     @pytest.mark.parametrize("kind", ["retire", "snooze"])
     def test_whoever_the_user_put_aside_takes_nobodys_place(self, kind: str) -> None:
-        on = {"on": date(2026, 12, 1)} if kind == "snooze" else {}
+        on: dict[str, Any] = {"on": date(2026, 12, 1)} if kind == "snooze" else {}
         aside = Directive(kind=kind, contact=self.PEOPLE[0], at=self.MONDAY - DAY, **on)
 
         assert self.next_ones(aside) == ["Bo Lindqvist"]

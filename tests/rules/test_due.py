@@ -163,7 +163,7 @@ def test_the_horizon_ends_in_a_week_of_the_seekers_clock() -> None:
     """In Kiritimati it is Monday 9 March, 06:30, and Sunday in most of the world; the limit of the week is reached."""
     zone = ZoneInfo("Pacific/Kiritimati")
     sam = Seeker(name="Sam Okafor", zone=zone, field="hydrology")
-    early = {"zone": zone, "working_hours": "Mon-Fri 06:00-14:00"}
+    early: dict[str, Any] = {"zone": zone, "working_hours": "Mon-Fri 06:00-14:00"}
     asked = Contact(name="Eva Horn", **early)
     next_one = Contact(name="Cy Adeyemi", employments=Employment(title="Hydrologist"), **early)
     at = datetime(2026, 3, 3, 9, tzinfo=zone)

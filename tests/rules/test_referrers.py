@@ -1,6 +1,7 @@
 """Through whom a contact was found, and who of them may be named."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from infointerview.model import Campaign, Contact, Found, Referral, Seeker
 from infointerview.rules.referrers import referrers
@@ -8,7 +9,7 @@ from infointerview.rules.referrers import referrers
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
 ADA, BO, CY, DAN = (Contact(name=name) for name in ("Ada Quist", "Bo Lindqvist", "Cy Adeyemi", "Dan Moreau"))
-GRANTED = {"permission": "granted"}
+GRANTED: dict[str, Any] = {"permission": "granted"}
 
 
 def found(contact: Contact, *facts: Contact | Referral) -> tuple[list[str], list[str]]:
