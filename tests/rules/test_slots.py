@@ -14,7 +14,7 @@ import pytest
 from attrs import evolve
 
 from infointerview.errors import AmbiguousContact, ContactNotFound, InvalidValue
-from infointerview.model import Campaign, Contact, Interview, Seeker, Touch
+from infointerview.model import Absence, Campaign, Contact, Interview, Seeker, Touch
 from infointerview.policy import DEFAULT
 from infointerview.rules.scheduling.busy_times import BusyTimes
 from infointerview.rules.scheduling.obstacle import Obstacle
@@ -188,6 +188,19 @@ def test_holidays_of_either_keep_from_meeting() -> None:
     assert on(proposal, date(2026, 3, 11))
     # Half hours from 9:00 to 16:30, each too late for a talk of half an hour left out.
     assert (obstacles(proposal)[Obstacle.THEIR_HOLIDAY], obstacles(proposal)[Obstacle.YOUR_HOLIDAY]) == (16, 16)
+
+
+def test_no_time_is_offered_while_the_seeker_is_away() -> None:
+    """Sam is away on Wednesday the 11th and Thursday the 12th; times that Sam gives are Sam's own decision."""
+    known = campaign()
+    away = evolve(known, seeker=evolve(known.seeker, away=Absence(first=date(2026, 3, 11), last=date(2026, 3, 12))))
+    proposal, before = propose_slots(away, ADA, now=MONDAY), propose_slots(known, ADA, now=MONDAY)
+
+    assert on(before, date(2026, 3, 11))
+    assert on(proposal, date(2026, 3, 11)) == on(proposal, date(2026, 3, 12)) == []
+    assert on(proposal, date(2026, 3, 13)) == on(before, date(2026, 3, 13))
+    given = [(march(11, 14), march(11, 16))]
+    assert on(propose_slots(away, ADA, now=MONDAY, free=given), date(2026, 3, 11))
 
 
 def test_somebody_who_asked_to_wait_gets_the_notice_from_that_day_on() -> None:

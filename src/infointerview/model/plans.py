@@ -16,7 +16,7 @@ __all__ = ["Absence", "Decision", "absences", "decision"]
 
 @frozen(kw_only=True, field_transformer=checked)
 class Absence:
-    """A stretch of days on which the seeker starts nothing new: a vacation, weeks of exams.
+    """A stretch of days on which the seeker starts nothing new and offers no times: a vacation, weeks of exams.
 
     Attributes:
         first: The first day.

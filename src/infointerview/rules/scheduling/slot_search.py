@@ -1,6 +1,6 @@
 """What a time to meet has to keep to: the hours and holidays of two people, notice, busy times and other meetings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from infointerview.model.contact import Contact
 from infointerview.model.fields import whole_number, word
 from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.interview import Format, Interview, interview_ref
+from infointerview.model.plans import Absence
 from infointerview.model.step import minutes as whole_minutes
 from infointerview.model.time import LAST_YEAR
 from infointerview.model.working_hours import WorkingHours, working_hours
@@ -200,7 +201,7 @@ def slot_search(
         earliest=_ceiling(earliest),
         until=_ceiling(until),
         their_hours=_hours_of(at_work, first, last),
-        your_hours=_free(calendars.seekers, free, first, last),
+        your_hours=_free(calendars.seekers, seeker.away, free, first, last),
         offered=TimeSet.of(windows) if windows else None,
         busy=BusyTimes.of(busy, zone=yours),
         interviews=agreed(campaign, policy, moving=moved),
@@ -236,12 +237,29 @@ def _hours_of(calendar: WorkCalendar, first: datetime, last: datetime) -> Hours:
     return Hours(without, with_holidays, f"{calendar.hours} in {zone_in_words(calendar.zone)}")
 
 
-def _free(calendar: WorkCalendar, free: Any, first: datetime, last: datetime) -> Hours:
-    """Return when the seeker can meet: in hours of every week but for holidays, or just at the times given."""
+def _free(calendar: WorkCalendar, away: tuple[Absence, ...], free: Any, first: datetime, last: datetime) -> Hours:
+    """Return when the seeker can meet: in hours of every week but for days off, or just at the times given."""
     if isinstance(free, WorkingHours | str):
-        return _hours_of(evolve(calendar, hours=read("free", working_hours, free)), first, last)
+        days_off = _DaysOff(calendar.holidays, away) if away else calendar.holidays
+        return _hours_of(evolve(calendar, hours=read("free", working_hours, free), holidays=days_off), first, last)
     times = TimeSet.of(intervals(free, "free"))
     return Hours(times, times, "the times that you gave")
+
+
+@frozen
+class _DaysOff:
+    """Holidays, and the days on which the seeker is away.
+
+    Attributes:
+        holidays: The holidays.
+        away: When the seeker is away.
+    """
+
+    holidays: Container[date] = field()
+    away: tuple[Absence, ...] = field()
+
+    def __contains__(self, day: object) -> bool:
+        return day in self.holidays or (isinstance(day, date) and any(day in absence for absence in self.away))
 
 
 def _waits_until(campaign: Campaign, contact: Contact, zone: ZoneInfo) -> datetime | None:
