@@ -97,6 +97,10 @@ def shown_notes() -> st.SearchStrategy[list[Note]]:
             " \n\n  - b",
             "<a>",
             "*",
+            "to ",
+            "\\will ",
+            "I'll ",
+            "(by tomorrow)",
         ]
     )
     text = st.tuples(awkward, st.text("ab (\\)\n:", max_size=8), awkward).map("".join).filter(lambda t: t.strip() != "")
@@ -203,6 +207,7 @@ class TestNothingIsLost:
             "| | |",
             "- a | b | c | d",
             "- Noise: loud",
+            "- [ ] They will: call (by tomorrow)",
             "> word for word",
             "____",
             "",
@@ -218,7 +223,8 @@ class TestNothingIsLost:
         assert [(line.number, line.text) for line in report.lines] == expected
         known = {"form", "", *(fact.id for fact in report.facts)}
         assert {line.became for line in report.lines} <= known
-        assert all(bool(line.why) is not bool(line.became) for line in report.lines)
+        assert all(line.why or line.became for line in report.lines)
+        assert report.not_understood == tuple(line for line in report.lines if line.why)
         assert {fact.id for fact in report.facts} - {q.id for q in ASKED} <= {line.became for line in report.lines}
 
     @pytest.mark.parametrize(
@@ -328,6 +334,49 @@ class TestFilledInByHand:
         assert report.not_understood == ()
         assert len(report.notes) == 1
         assert {name: getattr(report.notes[0], name) for name in expected} == expected
+
+    @pytest.mark.parametrize(
+        "day", ["by next Friday", "by tomorrow", "by 2026-02-30", "By 20/3", "by the end of March"]
+    )
+    def test_a_day_that_nobody_can_tell_is_no_part_of_a_promise_and_is_reported(self, day: str) -> None:
+        line = f"- [ ] They will: send me the reading list ({day})"
+
+        report = read(filled("## Promises", line))
+
+        assert [(note.text, note.due) for note in report.notes] == [("send me the reading list", None)]
+        assert [(missed.text, missed.became, missed.why) for missed in report.not_understood] == [
+            (line, report.notes[0].id, f"no day can be told from ({day}): write (by 2026-03-20)")
+        ]
+
+    @pytest.mark.parametrize("way", ["(by post)", "(by e-mail, they say)", "(bypass)", "(see 2026)"])
+    def test_what_is_no_day_at_all_belongs_to_a_promise(self, way: str) -> None:
+        report = read(filled("## Promises", f"- [ ] I will: send the maps {way}"))
+
+        assert [note.text for note in report.notes] == [f"send the maps {way}"]
+        assert report.not_understood == ()
+
+    def test_a_day_in_a_quote_is_a_part_of_it(self) -> None:
+        report = read(filled("## Quotes", "- All will be dry (by next summer)"))
+
+        assert [note.text for note in report.notes] == ["All will be dry (by next summer)"]
+
+    @pytest.mark.parametrize(
+        ("said", "text"),
+        [
+            ("They will: ask about a day in the field", "ask about a day in the field"),
+            ("They will: will ask about it", "ask about it"),
+            ("They will: they'll ask about it", "ask about it"),
+            ("They will: She will ask about it", "ask about it"),
+            ("I will: I will send it", "send it"),
+            ("I will: I\u2019ll send it", "send it"),
+            ("I will: to send it", "send it"),
+            ("I will: To send it", "send it"),
+            ("I will: total it", "total it"),
+            ("I will: will", "will"),
+        ],
+    )
+    def test_a_promise_is_what_somebody_will_do(self, said: str, text: str) -> None:
+        assert [note.text for note in read(filled("## Promises", f"- [ ] {said}")).notes] == [text]
 
     @pytest.mark.parametrize(
         ("line", "name", "reason", "answer"),

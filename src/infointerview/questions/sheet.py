@@ -27,6 +27,7 @@ from infointerview.questions.sheet_form import (
     THEY_WILL,
     VIEW_MOVED,
     Item,
+    as_promised,
     identity_line,
     item_lines,
 )
@@ -200,7 +201,7 @@ def _observations(notes: list[Note]) -> Iterator[str]:
 def _item(note: Note, *, label: str = "") -> Iterator[str]:
     boxed = note.kind in _BOXED
     said = Item(
-        text=note.text,
+        text=as_promised(note.text) if note.kind is NoteKind.PROMISE else note.text,
         ticked=note.done_at is not None,
         due=note.due,
         link=note.link,

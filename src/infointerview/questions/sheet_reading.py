@@ -29,6 +29,7 @@ from infointerview.questions.sheet_form import (
     is_room,
     parse_box,
     parse_item,
+    promised,
 )
 from infointerview.questions.sheet_lines import Block, blocks, split
 from infointerview.questions.sheet_people import People
@@ -38,6 +39,7 @@ from infointerview.questions.sheet_report import FORM, SheetLine, SheetReport
 __all__ = ["read_sheet"]
 
 _IDENTITY = re.compile(r"<!-- note sheet of ([^ ]+) -->")
+_NO_SUCH = "no such question is known; what stands below it is kept as a comment"
 _MOVED = re.compile("([+\u2212-]?)([0-2])")
 _SIDES = {
     **dict.fromkeys(("i will", "i promised", "i promise", "me"), Party.SEEKER),
@@ -114,6 +116,7 @@ class _Reading:
         self.people = People(campaign, talk, at)
         self.notes: dict[str, Note] = {}
         self.used: dict[str, Question] = {}
+        self.partly: dict[int, str] = {}
         self.before = reflection_on(campaign, talk)
         self.looked_back: dict[str, Any] = {}
         self.answers: dict[str, DebriefAnswer] = {a.prompt: a for a in (self.before.answers if self.before else ())}
@@ -122,7 +125,6 @@ class _Reading:
     def of(self, lines: list[str]) -> SheetReport:
         became: dict[int, tuple[str, str]] = {}
         headings: list[Block] = []
-        answered: set[int] = set()
         for block in blocks(lines, self.form):
             if block.is_heading:
                 if self._is_printed(block):
@@ -138,15 +140,12 @@ class _Reading:
                 fact, why = "", error.problems[0].what
             became |= dict.fromkeys(block.numbers, (fact, why))
             if block.above and fact and fact != FORM:
-                answered.add(block.above)
-                if block.part != "questions":
-                    # A prompt that somebody added is part of what stands below it.
-                    became.setdefault(block.above, (fact, ""))
+                # A heading that somebody added is part of what stands below it.
+                became.setdefault(block.above, (fact, _NO_SUCH if block.part == "questions" else ""))
         for block in headings:
             why = "nothing stands below it" if block.part else "no sheet has such a part"
-            if block.numbers[0] in answered:
-                why = "no such question is known; what stands below it is kept as a comment"
             became.setdefault(block.numbers[0], ("", why))
+        became |= {number: (became[number][0], why) for number, why in self.partly.items() if became[number][0]}
         return SheetReport(
             interview=self.talk.id,
             notes=tuple(self.notes.values()),
@@ -178,7 +177,7 @@ class _Reading:
         label, said = _labelled(first) if block.part in _LABELLED else ("", first)
         if block.heading and label not in _LOOKING_BACK:
             label, said = "", first
-        item = parse_item(said, block.lines[1:], ticked=ticked)
+        item = parse_item(said, block.lines[1:], ticked=ticked, dated=block.part in _DATED)
         if item == Item():
             return self._left_blank(block, label, first)
         return _READERS[block.part](self, block, label, item)
@@ -213,10 +212,12 @@ class _Reading:
             raise _NotUnderstood("a next step needs a day: (by 2026-03-20)")
         return self._note(kind, item)
 
-    def _promise(self, _: Block, label: str, item: Item) -> str:
+    def _promise(self, block: Block, label: str, item: Item) -> str:
         if label not in _SIDES:
             raise _NotUnderstood("begin it with `I will:` or `They will:`")
-        return self._note(NoteKind.PROMISE, item, by=_SIDES[label])
+        if item.vague:
+            self.partly[block.numbers[0]] = f"no day can be told from {item.vague}: write (by 2026-03-20)"
+        return self._note(NoteKind.PROMISE, evolve(item, text=promised(item.text)), by=_SIDES[label])
 
     def _observation(self, _: Block, label: str, item: Item) -> str:
         if label not in _DIMENSIONS:
@@ -277,6 +278,7 @@ class _Reading:
 
 
 _BOXED = frozenset({"promises", "resources", "next steps"})
+_DATED = frozenset({"promises", "next steps"})
 _LOOKING_BACK = frozenset({folded(ONE_THING), folded(VIEW_MOVED)})
 _PRINTED_LABELS = frozenset({*_SIDES, *_DIMENSIONS, *_LOOKING_BACK})
 _LABELLED = frozenset({"promises", "observations", "looking back"})
