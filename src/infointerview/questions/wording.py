@@ -15,6 +15,7 @@ from attrs import frozen
 from infointerview.errors import InvalidValue, Problem
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
+from infointerview.model.employment import names_employer
 from infointerview.model.fields import checked, items
 from infointerview.model.suggestion import did_you_mean
 from infointerview.model.text import folded, line, optional_line
@@ -49,12 +50,13 @@ def known_of(campaign: Campaign, contact: Contact) -> Known:
     """Return what is known of a contact.
 
     The field is the seeker's, or one of the seeker's other fields if the contact is tagged with it.  A title that is
-    no title but a line about oneself is left out.
+    no title but a line about oneself is left out, and so is what names no employer, such as `Freelance`.
     """
     seeker = campaign.seeker
     tags = {folded(tag) for tag in contact.tags}
     named = next((name for name in (seeker.field, *seeker.other_fields) if folded(name) in tags), seeker.field)
-    return Known(field=named, employer=contact.organisation, role=role_of(contact.title))
+    employer = contact.organisation if names_employer(contact.organisation) else ""
+    return Known(field=named, employer=employer, role=role_of(contact.title))
 
 
 def role_of(title: str) -> str:
