@@ -4,6 +4,7 @@ The interview is that of Ada Quist on Thursday 12 March 2026, 14:00 in London.
 """
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -537,6 +538,35 @@ class TestWhichQuestionItIs:
 
         assert [(note.privacy, said in note.text) for note in report.notes] == [("sensitive", True)]
         assert said not in note_sheet(self.START.add(*report.facts), TALK)
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda sheet: sheet.replace("### 2. ", "2. "),
+            lambda sheet: sheet.replace("### 2. ", "**2. ").replace("earn?", "earn?**"),
+            lambda sheet: sheet.replace("### ", "").replace("## ", ""),
+            lambda sheet: sheet.replace("### ", "## "),
+            lambda sheet: sheet.replace("### ", "# "),
+            lambda sheet: sheet.replace("by the river", "## So what\n\n# of rivers: 3"),
+            lambda sheet: "\r\n".join(line for line in sheet.split("\n") if line.strip()),
+            lambda sheet: sheet.replace("\n- ", "\n\u2022\u00a0"),
+            lambda sheet: sheet.replace("\n- ", "\n\u00b7\t"),
+        ],
+    )
+    def test_pay_stays_with_its_question_whatever_became_of_the_headings(self, change: Callable[[str], str]) -> None:
+        sheet = note_sheet(CAMPAIGN, TALK, ASKED)
+        sheet = sheet.replace("hydrology?\n\n-", "hydrology?\n\n- by the river")
+        sheet = sheet.replace("earn?\n\n-", "earn?\n\n- about 30 000")
+
+        report = read(change(sheet))
+
+        assert [(n.text, n.privacy) for n in report.notes if n.question == "pay"] == [("about 30 000", "sensitive")]
+        assert not [note for note in report.notes if "30 000" in note.text and note.privacy != "sensitive"]
+
+    def test_an_answer_may_begin_with_a_number_sign(self) -> None:
+        text = filled("### 1. What drew you to hydrology?", "# of rivers: 3", "#floods")
+
+        assert [(note.question, note.text) for note in read(text).notes] == [("roots", "# of rivers: 3\n#floods")]
 
     @pytest.mark.parametrize("number", ["Q1: ", "(1) ", "1 - ", "7. ", "question 1. ", ""])
     def test_a_heading_may_be_numbered_in_any_way(self, number: str) -> None:

@@ -125,7 +125,7 @@ class _Reading:
     def of(self, lines: list[str]) -> SheetReport:
         became: dict[int, tuple[str, str]] = {}
         headings: list[Block] = []
-        for block in blocks(lines, self.form):
+        for block in blocks(lines, self.form, lambda title: self.questions.find(heading_of(title)) is not None):
             if block.is_heading:
                 if self._is_printed(block):
                     became[block.numbers[0]] = (FORM, "")
