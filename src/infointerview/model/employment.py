@@ -27,8 +27,8 @@ NO_EMPLOYERS: frozenset[str] = frozenset(
         *("self", "self employed", "selfemployed", "self employment", "myself", "sole trader", "sole proprietor"),
         *("freelance", "freelancer", "freelancing", "freelance work", "independent", "independent consultant"),
         *("independent contractor", "independent professional", "contractor", "selbststandig", "selbstandig"),
-        *("freiberufler", "freiberuflich", "freischaffend", "independant", "independante", "auto entrepreneur"),
-        *("autonomo", "autonoma", "libero professionista"),
+        *("freiberufler", "freiberuflich", "freischaffend", "autonomo", "autonoma", "libero professionista"),
+        *("independant", "auto entrepreneur"),  # codespell:ignore independant
         # for nobody
         *("retired", "semi retired", "retirement", "unemployed", "not employed", "not working", "between jobs"),
         *("career break", "on a career break", "sabbatical", "parental leave", "maternity leave", "job seeker"),

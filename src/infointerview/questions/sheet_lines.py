@@ -54,7 +54,7 @@ def blocks(lines: list[str], form: frozenset[str], is_question: Callable[[str], 
     part, heading, above = "", "", 0
     current: Block | None = None
     blank: list[str] = []
-    plain = not any(_section(found[2]) for line in lines if (found := _HEADING.fullmatch(line)))
+    plain = not any(_section(title[2]) for title in map(_HEADING.fullmatch, lines) if title)
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             blank.append(line)
