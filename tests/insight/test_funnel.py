@@ -110,6 +110,28 @@ def test_stages_are_those_of_a_slow_count_and_each_is_a_part_of_the_one_before(
     assert found.people("named somebody") >= found.people("led to somebody met")
 
 
+def test_a_talk_without_a_request_before_it_is_told_apart() -> None:
+    """Bo talks unasked on Tuesday 3 March; Ada on Monday 2, asked on Wednesday 4, and Mei on Thursday 5, asked then."""
+    known = campaign(talk(BO, 1), talk(ADA, 0), message(ADA, 2, "outreach"), message(MEI, 2, "outreach"), talk(MEI, 3))
+    found = funnel(known, now=NOON + 5 * DAY)
+
+    assert (found.people("approached"), found.people("held"), found.talks_outside) == (2, 1, 2)
+    assert "\noutside of these: 2 talks without a request noted before\n" in str(found)
+    assert funnel(known, now=NOON + DAY / 2).talks_outside == 1
+    assert "outside" not in str(funnel(campaign(message(MEI, 2, "outreach"), talk(MEI, 3)), now=NOON + 5 * DAY))
+
+
+@given(lived_campaigns(max_turns=24), AFTERWARDS)
+def test_every_talk_that_was_held_is_in_the_funnel_or_outside_of_it(known: Campaign, later: timedelta) -> None:
+    now = last_of(known) + later
+    slow, found = slow_stages(known, now), funnel(known, now=now)
+    held = [i for i in known.interviews if i.was_held and i.end and i.end <= now]
+
+    assert 0 <= found.talks_outside <= len(held)
+    assert len({i.contact for i in held} - slow["held"]) <= found.talks_outside
+    assert found.talks_outside <= len(held) - found.people("held")
+
+
 @given(lived_campaigns(max_turns=24), AFTERWARDS)
 def test_parts_sum_to_wholes(known: Campaign, later: timedelta) -> None:
     found = funnel(known, now=last_of(known) + later)

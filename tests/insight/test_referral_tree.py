@@ -44,6 +44,31 @@ def test_people_who_named_each_other_are_reported_and_nothing_goes_round() -> No
     assert str(tree).endswith("a circle: Bo Lindqvist, Ada Quist")
 
 
+def test_in_a_circle_all_whom_somebody_named_are_of_one_generation() -> None:
+    """Bo named Ada, who named Bo in turn: Bo began the circle."""
+    tree = referral_tree(campaign(named(BO, ADA, 1), named(ADA, BO, 2), named(ADA, CY, 3)))
+
+    assert [(lead.referrer, lead.person, lead.generation) for lead in tree] == [
+        ("bo", "ada", 1),
+        ("ada", "bo", 2),
+        ("ada", "cy", 2),
+    ]
+    assert [line for line in str(tree).split("\n") if line.startswith("gen")] == ["generation 1", "generation 2"]
+    assert tree.depth == 2
+
+
+@given(lived_campaigns(max_turns=20))
+def test_all_whom_somebody_named_are_of_one_generation_and_nobody_is_further_than_a_lead_to_them(
+    known: Campaign,
+) -> None:
+    tree = referral_tree(known)
+
+    for lead in tree:
+        assert lead.generation == tree.generation(lead.referrer) + 1
+    for person in {lead.person for lead in tree} - set(tree.roots):
+        assert tree.generation(person) == min(lead.generation for lead in tree if lead.person == person)
+
+
 def test_the_yield_of_a_referrer_counts_people() -> None:
     tree = referral_tree(
         campaign(

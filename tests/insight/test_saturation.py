@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue, UnknownKind
 from infointerview.insight import Saturation, saturation
-from infointerview.model import Campaign, Contact, Fact, Interview, Question, Seeker
+from infointerview.model import Campaign, Contact, Employment, Fact, Interview, Question, Seeker
 from infointerview.policy import DEFAULT
 from tests.insight.cast import ADA, BO, CY, MEI, SAM, START, answer, campaign, noted_campaigns, talk
 
@@ -84,6 +84,44 @@ def test_without_any_question_the_topics_stand_for_them() -> None:
 
     assert unmet(found) == ["nothing open"]
     assert [entry.text for entry in found.open][:2] == ["background", "work environment"]
+
+
+def test_topics_are_not_called_questions() -> None:
+    """Ten topics of an informational interview are answered by notes; the talk has no note but on mud."""
+    found = saturation(life("a:mud", questions=True).remove(START))
+
+    assert found.why_not[-1] == "10 topics are open, such as 'background'"
+
+
+@pytest.mark.parametrize(
+    ("talks", "why"),
+    [
+        ([], "no interview that has themes was at an employer"),
+        (["a:", "b:"], "no interview that has themes was at an employer"),
+        (["a:mud", "b:"], "the interview that has themes was at 1 employer"),
+        (
+            ["a:mud", "c:mud"],
+            "the interviews that have themes were at 1 employer",
+        ),
+        (
+            ["a:mud", "b:mud"],
+            "the interviews that have themes were at 2 employers",
+        ),
+    ],
+)
+def test_what_is_said_of_the_employers(talks: list[str], why: str) -> None:
+    (employers,) = [
+        each.because for each in saturation(life(*talks, questions=True)).conditions if each.name == "enough employers"
+    ]
+
+    assert employers == f"{why} that you know of; 2 or more are wanted"
+
+
+@pytest.mark.parametrize("written", ["Self-employed", "Freelance", "Retired", "-"])
+def test_what_names_no_employer_is_none(written: str) -> None:
+    alone = evolve(BO, employments=Employment(organisation=written))
+
+    assert unmet(saturation(life("a:mud", "b:mud", "a:mud").add(alone))) == ["enough employers"]
 
 
 def test_an_interview_without_themes_neither_counts_nor_ends_the_search() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from infointerview import Contact, Employment, InvalidValue
-from infointerview.model.employment import organisation_key
+from infointerview.model.employment import NO_EMPLOYERS, names_employer, organisation_key
 from infointerview.strategies import days, employments
 
 
@@ -42,6 +42,56 @@ def test_names_that_are_one_organisation(one: str, other: str) -> None:
 def test_names_that_are_two_organisations(one: str, other: str) -> None:
     assert organisation_key(one) != organisation_key(other)
     assert not Employment(organisation=one).same_organisation(Employment(organisation=other))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Self-employed",
+        "SELF EMPLOYED",
+        "Self\u2010Employed",
+        "Freelance",
+        "Freelancer",
+        " freelancing ",
+        "Independent",
+        "Independent Consultant",
+        "Retired",
+        "(retired)",
+        "Unemployed",
+        "Student",
+        "N/A",
+        "n.a.",
+        "None",
+        "Career Break",
+        "Stealth Startup",
+        "Selbstst\u00e4ndig",
+        "Ind\u00e9pendant",
+        "Aut\u00f3nomo",
+        "-",
+        "\u2014",
+        "...",
+        "?",
+        "",
+        "  ",
+    ],
+)
+def test_what_names_no_employer(written: str) -> None:
+    assert organisation_key(written) == ""
+    assert not names_employer(written)
+    if written.strip():
+        assert not Employment(organisation=written).same_organisation(Employment(organisation=written))
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["The Independent", "Independent Ltd", "Student Loans Company", "Retired Greyhound Trust", "Freelance GmbH", "3M"],
+)
+def test_what_names_an_employer_though_it_may_sound_like_none(written: str) -> None:
+    assert names_employer(written)
+
+
+def test_every_word_for_no_employer_is_written_as_it_is_compared() -> None:
+    assert {word for word in NO_EMPLOYERS if names_employer(word) or word != word.strip().casefold()} == set()
 
 
 def test_two_unknown_organisations_are_not_one() -> None:

@@ -594,3 +594,25 @@ def test_a_bank_without_the_end_gets_it() -> None:
 
     assert [item.text for item in found.endings] == [item.text for item in plan(20).endings]
     assert len(found.core) == 1
+
+
+# -- nobody's employer ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("written", ["Self-employed", "Freelance", "Retired", "Student", "N/A", "-"])
+def test_what_names_no_employer_is_in_no_question(written: str) -> None:
+    bo = evolve(BO, employments=Employment(organisation=written))
+    nobodys = evolve(BO, employments=())
+
+    found, plain = plan(120, CAMPAIGN.add(bo), bo), plan(120, CAMPAIGN.add(nobodys), nobodys)
+
+    assert [item.text for item in found.core] == [item.text for item in plain.core]
+    assert "What is it like to work in your organisation?" in {item.text for item in found.core}
+
+
+def test_two_freelancers_are_no_colleagues() -> None:
+    ada, bo = (evolve(each, employments=Employment(organisation="Freelance")) for each in (ADA, BO))
+    campaign = answered("what-it-is-like", ada).add(ada, bo)
+
+    assert "what-it-is-like" not in reasons(plan(120, campaign, bo))
+    assert reasons(plan(120, campaign, ada))["what-it-is-like"] == "Ada Quist answered it on Monday 2 March 2026"

@@ -3,16 +3,21 @@
 The interview is that of Ada Quist on Thursday 12 March 2026, 14:00 in London.
 """
 
+import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, strategies as st
 
 from infointerview import (
+    BANK,
     Campaign,
     Contact,
     Dimension,
+    Employment,
     Interview,
     InvalidValue,
     Note,
@@ -23,6 +28,8 @@ from infointerview import (
     Referral,
     Reflection,
     Seeker,
+    bank_question,
+    compare,
 )
 from infointerview.questions.plan import plan_questions
 from infointerview.questions.sheet import note_sheet
@@ -91,6 +98,10 @@ def shown_notes() -> st.SearchStrategy[list[Note]]:
             " \n\n  - b",
             "<a>",
             "*",
+            "to ",
+            "\\will ",
+            "I'll ",
+            "(by tomorrow)",
         ]
     )
     text = st.tuples(awkward, st.text("ab (\\)\n:", max_size=8), awkward).map("".join).filter(lambda t: t.strip() != "")
@@ -179,6 +190,7 @@ class TestRoundTrip:
 
 _NO_PLACE = "it has a day or an address, which this part has no place for"
 _CONTROL = "it holds the character U+001B at position 1"
+_NO_SUCH = "no such question is known; what stands below it is kept as a comment"
 _MOVED = "- How my view of the field moved, from -2 to +2: "
 
 
@@ -196,6 +208,7 @@ class TestNothingIsLost:
             "| | |",
             "- a | b | c | d",
             "- Noise: loud",
+            "- [ ] They will: call (by tomorrow)",
             "> word for word",
             "____",
             "",
@@ -211,7 +224,8 @@ class TestNothingIsLost:
         assert [(line.number, line.text) for line in report.lines] == expected
         known = {"form", "", *(fact.id for fact in report.facts)}
         assert {line.became for line in report.lines} <= known
-        assert all(bool(line.why) is not bool(line.became) for line in report.lines)
+        assert all(line.why or line.became for line in report.lines)
+        assert report.not_understood == tuple(line for line in report.lines if line.why)
         assert {fact.id for fact in report.facts} - {q.id for q in ASKED} <= {line.became for line in report.lines}
 
     @pytest.mark.parametrize(
@@ -282,7 +296,7 @@ class TestFilledInByHand:
         report = read(filled("## Questions", "### 3. What about parking?", "- free"))
 
         assert [(note.kind, note.text) for note in report.notes] == [("comment", "What about parking?\nfree")]
-        assert report.not_understood == ()
+        assert [(line.text, line.why) for line in report.not_understood] == [("### 3. What about parking?", _NO_SUCH)]
 
     def test_a_question_of_the_plan_that_the_campaign_lacks_is_given_with_its_answer(self) -> None:
         text = filled("### 1. What drew you to hydrology?", "- Rivers")
@@ -321,6 +335,49 @@ class TestFilledInByHand:
         assert report.not_understood == ()
         assert len(report.notes) == 1
         assert {name: getattr(report.notes[0], name) for name in expected} == expected
+
+    @pytest.mark.parametrize(
+        "day", ["by next Friday", "by tomorrow", "by 2026-02-30", "By 20/3", "by the end of March"]
+    )
+    def test_a_day_that_nobody_can_tell_is_no_part_of_a_promise_and_is_reported(self, day: str) -> None:
+        line = f"- [ ] They will: send me the reading list ({day})"
+
+        report = read(filled("## Promises", line))
+
+        assert [(note.text, note.due) for note in report.notes] == [("send me the reading list", None)]
+        assert [(missed.text, missed.became, missed.why) for missed in report.not_understood] == [
+            (line, report.notes[0].id, f"no day can be told from ({day}): write (by 2026-03-20)")
+        ]
+
+    @pytest.mark.parametrize("way", ["(by post)", "(by e-mail, they say)", "(bypass)", "(see 2026)"])
+    def test_what_is_no_day_at_all_belongs_to_a_promise(self, way: str) -> None:
+        report = read(filled("## Promises", f"- [ ] I will: send the maps {way}"))
+
+        assert [note.text for note in report.notes] == [f"send the maps {way}"]
+        assert report.not_understood == ()
+
+    def test_a_day_in_a_quote_is_a_part_of_it(self) -> None:
+        report = read(filled("## Quotes", "- All will be dry (by next summer)"))
+
+        assert [note.text for note in report.notes] == ["All will be dry (by next summer)"]
+
+    @pytest.mark.parametrize(
+        ("said", "text"),
+        [
+            ("They will: ask about a day in the field", "ask about a day in the field"),
+            ("They will: will ask about it", "ask about it"),
+            ("They will: they'll ask about it", "ask about it"),
+            ("They will: She will ask about it", "ask about it"),
+            ("I will: I will send it", "send it"),
+            ("I will: I\u2019ll send it", "send it"),
+            ("I will: to send it", "send it"),
+            ("I will: To send it", "send it"),
+            ("I will: total it", "total it"),
+            ("I will: will", "will"),
+        ],
+    )
+    def test_a_promise_is_what_somebody_will_do(self, said: str, text: str) -> None:
+        assert [note.text for note in read(filled("## Promises", f"- [ ] {said}")).notes] == [text]
 
     @pytest.mark.parametrize(
         ("line", "name", "reason", "answer"),
@@ -382,6 +439,140 @@ class TestFilledInByHand:
         assert str(report).startswith("Read: 2 quotes.\nNot understood, 1 line:\nline ")
         assert len(report.rows()) == len(report.lines)
         assert repr(report) == "<SheetReport of talk: 2 facts, 1 not understood>"
+
+
+class TestWhichQuestionItIs:
+    """Ada is a senior hydrologist at Thames Water, so that most questions of the bank are worded for her."""
+
+    WORKING = attrs.evolve(ADA, employments=Employment(organisation="Thames Water", title="senior hydrologist"))
+    START = Campaign(seeker=ME).add(WORKING, TALK)
+    EARN = "What can somebody new to hydrology expect to earn at the start?"
+
+    def test_pay_read_without_the_plan_is_an_answer_and_sensitive(self) -> None:
+        plan = plan_questions(self.START, self.WORKING, minutes=120)
+        campaign = self.START.add(*plan.questions)
+        sheet = note_sheet(campaign, TALK, plan)
+        assert sheet.count(f"{self.EARN}\n\n-\n") == 1
+
+        report = read(sheet.replace(f"{self.EARN}\n\n-", f"{self.EARN}\n\n- about 30 000"), campaign)
+
+        assert [(n.kind, n.question, n.text, n.privacy) for n in report.notes] == [
+            ("answer", "entry-salary", "about 30 000", "sensitive")
+        ]
+        assert report.not_understood == ()
+        kept = campaign.add(*report.facts)
+        assert "30 000" not in note_sheet(kept, TALK, plan)
+        assert len(compare(kept, "salary")) == 1
+
+    @pytest.mark.parametrize("added", [True, False])
+    def test_every_question_of_the_bank_is_found_as_it_is_worded_for_her(self, added: bool) -> None:
+        every = [each for one in BANK for each in (one, *one.deeper())]
+        campaign = self.START.add(*(each.question for each in every)) if added else self.START
+        sheet = note_sheet(campaign, TALK, every)
+        assert "at Thames Water" in sheet
+        assert "this field" not in sheet
+
+        report = read(re.sub(r"(?m)^(### \d+\. (.*)\n\n)-$", r"\1- said to: \2", sheet), campaign)
+
+        assert report.not_understood == ()
+        assert [note.question for note in report.notes] == [each.id for each in every]
+        assert {n.question for n in report.notes if n.privacy == "sensitive"} == {
+            each.id for each in every if each.topic.name == "salary" or each.question.sensitivity == "personal"
+        }
+        assert len(report.questions) == (0 if added else len(every))
+
+    def test_it_is_found_after_she_has_changed_her_work_and_the_seeker_the_field(self) -> None:
+        every = [BANK.find("employers-challenges"), BANK.find("entry-salary")]
+        sheet = note_sheet(self.START, TALK, every).replace("?\n\n-", "?\n\n- so")
+        moved = self.WORKING.leaves("Thames Water", on=date(2026, 3, 31)).joins(Employment(organisation="Arup"))
+        me = attrs.evolve(ME, field="glaciology", other_fields="hydrology")
+
+        report = read(sheet, Campaign(seeker=me).add(moved, TALK))
+
+        assert [note.question for note in report.notes] == ["employers-challenges", "entry-salary"]
+
+    def test_a_question_of_ones_own_bank_is_found_by_the_comment_beside_it(self) -> None:
+        pay = bank_question("What do [people in {field}|people here] take home?", topic="rewards", id="take-home")
+        plan = plan_questions(self.START, self.WORKING, minutes=30, bank=BANK.add(pay), must="take-home")
+        campaign = self.START.add(*plan.questions)
+        sheet = note_sheet(campaign, TALK, plan)
+        heading = "What do people in hydrology take home? <!-- question take-home -->"
+        assert sheet.count("<!-- question") == sheet.count(heading) == 1
+
+        report = read(sheet.replace(f"{heading}\n\n-", f"{heading}\n\n- enough"), campaign)
+
+        assert [(note.question, note.text) for note in report.notes] == [("take-home", "enough")]
+        assert campaign.add(*report.facts).notes[0].question == "take-home"
+
+    def test_the_comment_tells_two_questions_with_one_wording_apart(self) -> None:
+        own = Question(text="How did you come to work in hydrology?", topic="background", id="own")
+        bank = BANK.find("way-in")
+        campaign = self.START.add(own, bank.question)
+        said = [Note(interview=TALK, kind="answer", text="so", question=each, at=AT) for each in ("own", "way-in")]
+        campaign = campaign.add(*said)
+
+        assert set(read(note_sheet(campaign, TALK, [bank, own]), campaign, at=LATER).notes) == set(said)
+
+    def test_what_was_written_over_a_heading_is_not_taken_for_what_stood_there(self) -> None:
+        text = filled("## Questions", "### 3. What drew you to hydrology? <!-- question pay, sensitive -->", "", "Rain")
+
+        assert [note.question for note in read(text).notes] == ["roots"]
+
+    @pytest.mark.parametrize(
+        ("heading", "said"),
+        [
+            ("What does a beginner earn?", "enough"),
+            ("How much do people make?", "enough"),
+            ("Is there a bonus?", "small"),
+            ("And the money?", "fine"),
+            ("What about it?", "30 000 a year"),
+            ("What about it?", "some \u20ac40k"),
+            ("What about it?", "they pay well"),
+            ("How does work shape the rest of your life, as you see it?", "a lot"),
+            ("What about it? <!-- question unknown-one, sensitive -->", "a lot"),
+            ("On pay", "a lot"),
+        ],
+    )
+    def test_what_is_no_known_question_is_sensitive_if_it_may_be(self, heading: str, said: str) -> None:
+        report = read(filled("## Questions", f"### {heading}", "", f"- {said}"), self.START)
+
+        assert [(note.privacy, said in note.text) for note in report.notes] == [("sensitive", True)]
+        assert said not in note_sheet(self.START.add(*report.facts), TALK)
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda sheet: sheet.replace("### 2. ", "2. "),
+            lambda sheet: sheet.replace("### 2. ", "**2. ").replace("earn?", "earn?**"),
+            lambda sheet: sheet.replace("### ", "").replace("## ", ""),
+            lambda sheet: sheet.replace("### ", "## "),
+            lambda sheet: sheet.replace("### ", "# "),
+            lambda sheet: sheet.replace("by the river", "## So what\n\n# of rivers: 3"),
+            lambda sheet: "\r\n".join(line for line in sheet.split("\n") if line.strip()),
+            lambda sheet: sheet.replace("\n- ", "\n\u2022\u00a0"),
+            lambda sheet: sheet.replace("\n- ", "\n\u00b7\t"),
+        ],
+    )
+    def test_pay_stays_with_its_question_whatever_became_of_the_headings(self, change: Callable[[str], str]) -> None:
+        sheet = note_sheet(CAMPAIGN, TALK, ASKED)
+        sheet = sheet.replace("hydrology?\n\n-", "hydrology?\n\n- by the river")
+        sheet = sheet.replace("earn?\n\n-", "earn?\n\n- about 30 000")
+
+        report = read(change(sheet))
+
+        assert [(n.text, n.privacy) for n in report.notes if n.question == "pay"] == [("about 30 000", "sensitive")]
+        assert not [note for note in report.notes if "30 000" in note.text and note.privacy != "sensitive"]
+
+    def test_an_answer_may_begin_with_a_number_sign(self) -> None:
+        text = filled("### 1. What drew you to hydrology?", "# of rivers: 3", "#floods")
+
+        assert [(note.question, note.text) for note in read(text).notes] == [("roots", "# of rivers: 3\n#floods")]
+
+    @pytest.mark.parametrize("number", ["Q1: ", "(1) ", "1 - ", "7. ", "question 1. ", ""])
+    def test_a_heading_may_be_numbered_in_any_way(self, number: str) -> None:
+        text = filled("## Questions", f"### {number}What drew you to hydrology?", "", "- Rain")
+
+        assert [note.question for note in read(text).notes] == ["roots"]
 
 
 class TestTheSheet:

@@ -1,7 +1,8 @@
 """What the notes and the record add up to: answers side by side, themes, when to stop, rates, and who led to whom."""
 
 from infointerview.insight.compare import ComparedAnswer, Comparison, compare
-from infointerview.insight.funnel import Funnel, FunnelStage, Segment, funnel
+from infointerview.insight.funnel import Funnel, funnel
+from infointerview.insight.funnel_parts import FunnelStage, Segment
 from infointerview.insight.intervals import Mean, Rate, wilson
 from infointerview.insight.open_questions import OpenQuestion, OpenQuestions, open_questions
 from infointerview.insight.pace import Pace, Week, pace

@@ -8,6 +8,7 @@ from typing import overload
 from attrs import evolve, field, frozen
 
 from infointerview.insight.activity import Activity, met_at
+from infointerview.insight.funnel_parts import FunnelStage, Segment
 from infointerview.insight.intervals import Mean, Rate
 from infointerview.insight.journey import Journey, journeys
 from infointerview.insight.survival import Survival, kaplan_meier
@@ -22,79 +23,19 @@ from infointerview.rules.advice import RULES
 from infointerview.rules.calendars import Calendars, Holidays
 from infointerview.rules.due import checked_docket
 
-__all__ = ["Funnel", "FunnelStage", "Segment", "funnel"]
+__all__ = ["Funnel", "funnel"]
 
 _DAY, _HOUR, _MINUTE = 86_400.0, 3_600.0, 60.0
 _MISSED = frozenset({State.CONTACT_NO_SHOW, State.SEEKER_NO_SHOW})
-
-
-@frozen(kw_only=True)
-class FunnelStage:
-    """How many people ever came to a stage.
-
-    Attributes:
-        name: The stage.
-        people: How many people.
-    """
-
-    name: str = field()
-    people: int = field()
-
-    def __str__(self) -> str:
-        return f"{self.name}: {self.people}"
-
-
-@frozen(kw_only=True)
-class Segment:
-    """What came of asking the people of one source, channel or template.
-
-    Attributes:
-        by: What they are told apart by: `source`, `channel` or `template`.
-        name: Which one it is; blank for requests without a template.
-        approached: How many people were asked.
-        replied: How many answered.
-        accepted: How many said yes.
-        held: With how many a talk was held.
-        reply_rate: How many answered of those whose time to do so is over.
-        accept_rate: How many of these said yes.
-    """
-
-    by: str = field()
-    name: str = field()
-    approached: int = field()
-    replied: int = field()
-    accepted: int = field()
-    held: int = field()
-    reply_rate: Rate = field()
-    accept_rate: Rate = field()
-
-    def row(self) -> dict[str, str | int | float | None]:
-        """Return the segment as a plain dict, without a share of too few."""
-        low, high = self.reply_rate.interval or (None, None)
-        return {
-            "by": self.by,
-            "name": self.name,
-            "approached": self.approached,
-            "replied": self.replied,
-            "accepted": self.accepted,
-            "held": self.held,
-            "reply share": self.reply_rate.share,
-            "low": low,
-            "high": high,
-            "accept share": self.accept_rate.share,
-            "note": "too few" if self.reply_rate.too_few else "",
-        }
-
-    def __str__(self) -> str:
-        return f"{self.by} {self.name or 'none'}: {self.approached} approached; {self.reply_rate}"
 
 
 @frozen(repr=False)
 class Funnel(Sequence[FunnelStage]):
     """How far people came, with the rates that can be told; printed, all of it.
 
-    From approached to thanked each stage is a part of the one before it.  Who named somebody, and whose person was
-    met, is counted among everybody, asked or not.
+    From approached to thanked each stage is a part of the one before it, so that a talk without a request before it is
+    in none of them: `talks_outside` says how many there are.  Who named somebody, and whose person was met, is counted
+    among everybody, asked or not, and so are the rates and means of talks and of referrals.
 
     Attributes:
         stages: How many people ever came to each stage.
@@ -105,6 +46,8 @@ class Funnel(Sequence[FunnelStage]):
         waiting: How many people have not answered and may yet: the time in which they are not reminded is not over.
         silent: How many have not answered in that time, and since.
         time_to_reply: Days from the first request to the first answer; who has not answered is censored.
+        talks_outside: How many talks were held with somebody whom no request noted before had asked; they count in no
+            stage.
         cases_at_least: The fewest people of whom a median is shown; the rates and means have the same bound.
     """
 
@@ -115,6 +58,7 @@ class Funnel(Sequence[FunnelStage]):
     waiting: int = field(kw_only=True)
     silent: int = field(kw_only=True)
     time_to_reply: Survival = field(kw_only=True)
+    talks_outside: int = field(default=0, kw_only=True)
     cases_at_least: int = field(default=DEFAULT.cases_for_a_rate_at_least, kw_only=True)
 
     @cached_property
@@ -164,7 +108,11 @@ class Funnel(Sequence[FunnelStage]):
         return [segment.row() for segment in self.segments]
 
     def __str__(self) -> str:
-        lines = [*map(str, self.stages), f"waiting: {self.waiting}", f"silent: {self.silent}", ""]
+        lines = [*map(str, self.stages), f"waiting: {self.waiting}", f"silent: {self.silent}"]
+        if self.talks_outside:
+            talks = "1 talk" if self.talks_outside == 1 else f"{self.talks_outside} talks"
+            lines.append(f"outside of these: {talks} without a request noted before")
+        lines += [""]
         lines += [*map(str, self.rates), *map(str, self.means)]
         if self._too_few_times:
             lines.append(f"days to an answer: too few people asked to tell ({self.time_to_reply.n})")
@@ -181,7 +129,8 @@ class Funnel(Sequence[FunnelStage]):
 def funnel(campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT, holidays: Holidays = frozenset()) -> Funnel:
     """Return how far the seeker came with everybody until an instant, and at what rates.
 
-    People count, not messages, and a stage once reached stays reached.  A rate counts those only whose time to show it
+    People count, not messages, and a stage once reached stays reached.  Stages begin with a request: a talk that came
+    about without one that is noted is outside of them, and told apart.  A rate counts those only whose time to show it
     is over, whether they used it or not: of requests, the business days until a reminder; of agreed times, the time
     itself; of thanks and reports, the policy's.  To count the early answers of young requests, and not their silences,
     would flatter the rate.  Of fewer than the policy's five, no rate is shown.
@@ -236,6 +185,7 @@ def funnel(campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT, holid
             (((activity.end if j.replied is None else j.replied) - j.asked) / _DAY, j.replied is not None)
             for j in asked
         ),
+        talks_outside=_outside(talks, asked),
         cases_at_least=fewest,
     )
 
@@ -301,6 +251,11 @@ def _segments(asked: Iterable[Journey], over: set[ContactId], fewest: int) -> It
 def _met_by(interview: Interview, activity: Activity) -> bool:
     ended = met_at(interview)
     return ended is not None and ended <= activity.end
+
+
+def _outside(talks: Iterable[Interview], asked: Iterable[Journey]) -> int:
+    since = {journey.contact.id: journey.asked for journey in asked}
+    return sum((met_at(talk) or 0.0) < since.get(talk.contact, float("inf")) for talk in talks)
 
 
 def _appointment_rates(interviews: Iterable[Interview], activity: Activity) -> Iterator[Rate]:

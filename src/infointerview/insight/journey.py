@@ -27,8 +27,8 @@ class Journey:
         replied: When they first answered in person, with whatever words; agreeing to a time is an answer.
         accepted: Whether they said yes, agreed to a time, talked, or answered in writing.
         scheduled: Whether a time was agreed, or the talk held at once.
-        held: Whether a talk was held.
-        thanked: Whether they were thanked for a talk.
+        held: Whether a talk was held since they were asked.
+        thanked: Whether they were thanked for such a talk.
     """
 
     contact: Contact = field()

@@ -29,7 +29,8 @@ class Lead:
         referrer_name: The referrer's name.
         person_name: The person's name.
         on: The day on the seeker's calendar.
-        generation: That of the person: how many steps they are from somebody whom nobody named.
+        generation: One more than the referrer's own, so that all whom somebody named are of one generation here, also
+            who had been reached before: by a shorter way, or because they began a circle.
         approached: Whether the person was written to since, or met.
         met: Whether they were met since, or answered in writing.
         reported: Whether the referrer was told about that.
@@ -92,7 +93,7 @@ class ReferrerYield:
 
 @frozen(repr=False)
 class ReferralTree(Sequence[Lead]):
-    """The referrals of a campaign as a graph; printed, generation by generation.
+    """The referrals of a campaign as a graph; printed, generation by generation, with all of a referrer's in one.
 
     Attributes:
         leads: The referrals in order of time, without those that were marked as duplicates.
@@ -108,7 +109,7 @@ class ReferralTree(Sequence[Lead]):
 
     @property
     def depth(self) -> int:
-        """The length of the longest chain, each person reached by the shortest way."""
+        """The length of the longest chain, each person reached by the shortest way; a lead back into it is no step."""
         return self._lineage.depth
 
     @property
@@ -131,7 +132,10 @@ class ReferralTree(Sequence[Lead]):
         return self._names.get(key, "")
 
     def generation(self, person: Contact | str) -> int:
-        """Return how many steps somebody is from a person whom nobody named; 0 for who is in no referral."""
+        """Return how many steps somebody is from a root by the shortest way; 0 for who is in no referral.
+
+        It is the least generation of the leads to them, or 0 for who began a circle that nobody else led to.
+        """
         return self._lineage.generation(person.id if isinstance(person, Contact) else person)
 
     def path(self, person: Contact | str) -> tuple[str, ...]:
@@ -253,7 +257,7 @@ def referral_tree(campaign: Campaign) -> ReferralTree:
             referrer_name=names[referral.referrer],
             person_name=names[_person(referral)],
             on=referral.at.astimezone(zone).date(),
-            generation=lineage.generation(_person(referral)),
+            generation=lineage.generation(referral.referrer) + 1,
             approached=activity.approached(referral),
             met=activity.met(referral) is not None,
             reported=activity.reported(referral),

@@ -224,13 +224,21 @@ def _conditions(entries: tuple[NewThemes, ...], policy: Policy) -> Iterator[Cond
         because=f"{_counted(len(telling), 'interview has', 'interviews have')} themes; "
         f"{policy.interviews_in_a_field_at_least} or more are wanted",
     )
-    employers = {organisation_key(entry.employer) for entry in telling if entry.employer}
+    employers = {organisation_key(entry.employer) for entry in telling} - {""}
     yield Condition(
         name="enough employers",
         met=len(employers) >= policy.employers_in_a_field_at_least,
-        because=f"they were at {_counted(len(employers), 'employer', 'employers')} that you know of; "
+        because=f"{_told_employers(len(telling), len(employers))} that you know of; "
         f"{policy.employers_in_a_field_at_least} or more are wanted",
     )
+
+
+def _told_employers(interviews: int, employers: int) -> str:
+    # Without themes an interview does not count, so its employer does not either.
+    if not employers:
+        return "no interview that has themes was at an employer"
+    those = "the interview that has themes was" if interviews == 1 else "the interviews that have themes were"
+    return f"{those} at {_counted(employers, 'employer', 'employers')}"
 
 
 def _nothing_new(entries: tuple[NewThemes, ...], policy: Policy) -> Condition:
@@ -254,10 +262,12 @@ def _nothing_new(entries: tuple[NewThemes, ...], policy: Policy) -> Condition:
 
 def _nothing_open(still_open: tuple[OpenQuestion, ...]) -> Condition:
     first = f", such as {still_open[0].text!r}" if still_open else ""
+    # Where there are no questions, topics stand for them, never both.
+    what = "topic" if still_open and not still_open[0].question else "question"
     return Condition(
         name="nothing open",
         met=not still_open,
-        because=f"{_counted(len(still_open), 'question is', 'questions are')} open{first}",
+        because=f"{_counted(len(still_open), f'{what} is', f'{what}s are')} open{first}",
     )
 
 

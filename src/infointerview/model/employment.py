@@ -13,23 +13,63 @@ from infointerview.model.fields import checked, items
 from infointerview.model.text import folded, optional_line
 from infointerview.model.time import day
 
-__all__ = ["Employment", "employments", "organisation_key"]
+__all__ = ["NO_EMPLOYERS", "Employment", "employments", "names_employer", "organisation_key"]
 
 _LEGAL_FORM = re.compile(
     r"[\s,]+(?:inc|llc|llp|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|kg|se|sa|sas|sarl|spa|srl|bv|nv|ab|as|aps"
     r"|oy|pty ltd|pte ltd|pvt ltd|kk|e\.?v)\.?$"
 )
+_DASH = re.compile("[-\u2010-\u2015]")
+
+NO_EMPLOYERS: frozenset[str] = frozenset(
+    {
+        # for oneself
+        *("self", "self employed", "selfemployed", "self employment", "myself", "sole trader", "sole proprietor"),
+        *("freelance", "freelancer", "freelancing", "freelance work", "independent", "independent consultant"),
+        *("independent contractor", "independent professional", "contractor", "selbststandig", "selbstandig"),
+        *("freiberufler", "freiberuflich", "freischaffend", "autonomo", "autonoma", "libero professionista"),
+        *("independant", "auto entrepreneur"),  # codespell:ignore independant
+        # for nobody
+        *("retired", "semi retired", "retirement", "unemployed", "not employed", "not working", "between jobs"),
+        *("career break", "on a career break", "sabbatical", "parental leave", "maternity leave", "job seeker"),
+        *("jobseeker", "looking for work", "looking for opportunities", "seeking opportunities", "open to work"),
+        *("seeking new opportunities", "open to opportunities", "in transition", "student", "homemaker", "volunteer"),
+        # for somebody who is not named
+        *("n/a", "na", "n a", "none", "nil", "null", "no company", "no employer", "not applicable", "unknown", "tbd"),
+        *("various", "various companies", "multiple", "private", "confidential", "stealth", "stealth mode"),
+        *("stealth startup", "stealth mode startup", "stealth company", "undisclosed"),
+    }
+)
+"""What people write where a form asks for their employer and they have none to name: in lower case, without accents,
+and with blanks for hyphens.  Many of these are LinkedIn's own suggestions; the list is a convention of this library."""
 
 
 def organisation_key(name: str) -> str:
     """Return *name* for telling whether two employers are one: no case, no accents, no legal form.
 
+    It is blank for what names no employer, so that two freelancers are not taken for colleagues; see `NO_EMPLOYERS`.
+
     >>> organisation_key("Thames Water Ltd.") == organisation_key("THAMES WATER")
     True
+    >>> organisation_key("Self-employed"), organisation_key("Freelance"), organisation_key("-")
+    ('', '', '')
     """
     key = folded(name).replace(".", "").replace("&", " and ")
     key = " ".join(key.split())
+    plain = " ".join(_DASH.sub(" ", key).strip("()").split())
+    # With a legal form it is a firm, whatever it is called.
+    if plain in NO_EMPLOYERS or not any(map(str.isalnum, plain)):
+        return ""
     return _LEGAL_FORM.sub("", key) or key
+
+
+def names_employer(organisation: str) -> bool:
+    """Return whether an organisation, as somebody wrote it, is one that a person can work for.
+
+    >>> names_employer("Thames Water"), names_employer("Retired"), names_employer("")
+    (True, False, False)
+    """
+    return bool(organisation_key(organisation))
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -37,7 +77,8 @@ class Employment:
     """One position of a person at one organisation; a past one is kept with the day on which it ended.
 
     Attributes:
-        organisation: The employer's name; may be blank if only the title is known.
+        organisation: The employer's name; may be blank if only the title is known, or say that there is none, such as
+            `Freelance`; see `names_employer`.
         title: What the person is there.
         department: The part of the organisation.
         place: Where it is, as people say it.
@@ -66,7 +107,8 @@ class Employment:
 
     def same_organisation(self, other: "Employment") -> bool:
         """Return whether both positions are at one employer, by `organisation_key`."""
-        return bool(self.organisation) and (organisation_key(self.organisation) == organisation_key(other.organisation))
+        key = organisation_key(self.organisation)
+        return bool(key) and key == organisation_key(other.organisation)
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.title, self.organisation) if part)

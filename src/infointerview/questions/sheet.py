@@ -14,6 +14,7 @@ from infointerview.model.party import Party
 from infointerview.model.question import Question, Topic
 from infointerview.model.referral import Answer, Referral
 from infointerview.model.reflection import Reflection
+from infointerview.questions.bank_question import BankQuestion
 from infointerview.questions.sheet_form import (
     HELP,
     I_WILL,
@@ -26,9 +27,12 @@ from infointerview.questions.sheet_form import (
     THEY_WILL,
     VIEW_MOVED,
     Item,
+    as_promised,
     identity_line,
     item_lines,
 )
+from infointerview.questions.sheet_questions import SheetHeading, SheetQuestions, marked_heading
+from infointerview.questions.wording import known_of
 from infointerview.rules.wording import in_words
 
 __all__ = ["asked", "heading_lines", "interview_of", "note_sheet", "reflection_on"]
@@ -50,7 +54,8 @@ def note_sheet(
     Args:
         campaign: The facts.
         interview: The interview, or its id.
-        questions: What to ask, in order: questions, or entries of a plan.
+        questions: What to ask, in order: questions, also of a bank, or entries of a plan.  One that `read_sheet` could
+            not tell by its wording alone gets its id beside it, in a comment.
 
     Raises:
         InvalidValue: The campaign does not hold the interview, or a question has no text.
@@ -122,8 +127,12 @@ def reflection_on(campaign: Campaign, talk: Interview) -> Reflection | None:
     return next((r for r in campaign.reflections if r.interview == talk.id), None)
 
 
-def asked(questions: Iterable[Question | Any]) -> list[tuple[str, Question | None]]:
+def asked(
+    questions: Iterable[Question | Any], campaign: Campaign, talk: Interview
+) -> list[tuple[str, Question | None]]:
     """Return each text to ask, with the question behind it where there is one.
+
+    A question of a bank is worded for the person; an entry of a plan is already.
 
     Raises:
         InvalidValue: Something has no text.
@@ -131,9 +140,10 @@ def asked(questions: Iterable[Question | Any]) -> list[tuple[str, Question | Non
     if not isinstance(questions, Iterable) or isinstance(questions, (str, bytes)):
         raise InvalidValue.at("note_sheet.questions", f"expected questions, got {type(questions).__name__}")
     listed: list[tuple[str, Question | None]] = []
+    known = known_of(campaign, campaign.find(talk.contact))
     for place, entry in enumerate(questions):
         question = entry if isinstance(entry, Question) else getattr(entry, "question", _NONE_BEHIND)
-        text = getattr(entry, "text", None)
+        text = entry.worded(known) if isinstance(entry, BankQuestion) else getattr(entry, "text", None)
         if not isinstance(text, str) or not text.split():
             raise InvalidValue.at(
                 f"note_sheet.questions[{place}]", f"{type(entry).__name__} has no text", "give questions"
@@ -148,7 +158,7 @@ def _part(
     part: str, campaign: Campaign, talk: Interview, notes: list[Note], questions: Iterable[Question | Any]
 ) -> Iterator[str]:
     if part == "questions":
-        yield from _answers(campaign, notes, questions)
+        yield from _answers(campaign, talk, notes, questions)
     elif part == "people":
         yield from _people(campaign, talk)
     elif part == "promises":
@@ -191,7 +201,7 @@ def _observations(notes: list[Note]) -> Iterator[str]:
 def _item(note: Note, *, label: str = "") -> Iterator[str]:
     boxed = note.kind in _BOXED
     said = Item(
-        text=note.text,
+        text=as_promised(note.text) if note.kind is NoteKind.PROMISE else note.text,
         ticked=note.done_at is not None,
         due=note.due,
         link=note.link,
@@ -202,14 +212,19 @@ def _item(note: Note, *, label: str = "") -> Iterator[str]:
     yield from item_lines(said, lead=lead)
 
 
-def _answers(campaign: Campaign, notes: list[Note], questions: Iterable[Question | Any]) -> Iterator[str]:
+def _answers(
+    campaign: Campaign, talk: Interview, notes: list[Note], questions: Iterable[Question | Any]
+) -> Iterator[str]:
     given = [note for note in notes if note.kind is NoteKind.ANSWER]
-    listed = asked(questions)
+    listed = asked(questions, campaign, talk)
+    tell = SheetQuestions(campaign, campaign.find(talk.contact))
     answered = {note.question for note in given if note.question}
     known = {question.id for _, question in listed if question}
     listed += [(q.text, q) for q in campaign.questions if q.id in answered and q.id not in known]
     for place, (text, question) in enumerate(listed, start=1):
-        yield f"### {place}. {text}"
+        found = tell.find(SheetHeading(f"{place}. {text}"))
+        told = question is None or (found is not None and found.id == question.id)
+        yield f"### {place}. {text if told or question is None else marked_heading(text, question)}"
         yield ""
         for note in given:
             if question and note.question == question.id:

@@ -31,11 +31,13 @@ __all__ = [
     "THEY_WILL",
     "VIEW_MOVED",
     "Item",
+    "as_promised",
     "identity_line",
     "is_room",
     "item_lines",
     "parse_box",
     "parse_item",
+    "promised",
 ]
 
 SECTIONS: Mapping[str, str] = MappingProxyType(
@@ -90,7 +92,16 @@ ONE_THING, VIEW_MOVED = "The one thing that I learned", "How my view of the fiel
 OTHER_ANSWERS = "Other answers"
 SET_IN = "  "
 
+# What people write for a day that is none to be told for sure: `by next Friday`, `by 20/3`, but not `by post`.
+_VAGUE = re.compile(
+    r"\( ?by (?=[^()]*(?:\d|\b(?:to(?:day|morrow|night)|next|this|end|then|week\w*|month\w*|year\w*|term|semester|noon"
+    r"|morning|evening|spring|summer|autumn|winter|easter|christmas|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?"
+    r"|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\b))[^()]*\)"
+)
 _DAY = re.compile(r"\( ?by (\d{4}-\d{2}-\d{2}) ?\)")
+_LEAD = re.compile(
+    r"(\\*)(?:(?:i|they|we|he|she)(?:[ \t]+will|['\u2019]ll)(?:[ \t]+to)?|will|to)[ \t]+(?=\S)", re.IGNORECASE
+)
 _TICK = re.compile(r"\[([ xX\u2713\u2714]?)\]\s*|([\u2610\u2611\u2612])\s*")
 _ROOM = frozenset("_.\u2026 \t-")
 _MARKS: Mapping[str, tuple[str, Any]] = MappingProxyType(
@@ -119,6 +130,7 @@ class Item:
         link: The address in angle brackets, or blank.
         privacy: How carefully it must be kept, if it says so.
         unseen: Whether it says that it was not observable.
+        vague: A day by which, as it is written, if it is none that can be told for sure.
     """
 
     text: str = field(default="")
@@ -127,6 +139,7 @@ class Item:
     link: str = field(default="")
     privacy: Privacy | None = field(default=None)
     unseen: bool = field(default=False)
+    vague: str = field(default="")
 
 
 def item_lines(item: Item, *, lead: str = "- ") -> Iterator[str]:
@@ -163,15 +176,18 @@ def is_room(line: str) -> bool:
     return set(line) <= _ROOM
 
 
-def parse_item(first: str, others: Sequence[str] = (), *, ticked: bool = False) -> Item:
-    """Return the item whose first line, without its dash and box, and whose other lines are given."""
+def parse_item(first: str, others: Sequence[str] = (), *, ticked: bool = False, dated: bool = False) -> Item:
+    """Return the item whose first line, without its dash and box, and whose other lines are given.
+
+    Where items are *dated*, `(by next Friday)` is a mark as well, though nobody can tell the day.
+    """
     marks: dict[str, Any] = {}
     while True:
         bare = first.rstrip()
         opened = bare.rfind("<" if bare.endswith(">") else "(")
         if opened < 0 or not bare.endswith((")", ">")) or bare.endswith(("\\)", "\\>")):
             break
-        mark = _mark(bare[opened:])
+        mark = _mark(bare[opened:], dated=dated)
         if mark is None or mark[0] in marks:
             break
         marks[mark[0]] = mark[1]
@@ -182,7 +198,7 @@ def parse_item(first: str, others: Sequence[str] = (), *, ticked: bool = False) 
     return Item(text="\n".join([kept, *others]).strip(), ticked=ticked, **marks)
 
 
-def _mark(written: str) -> tuple[str, Any] | None:
+def _mark(written: str, *, dated: bool) -> tuple[str, Any] | None:
     """Return the field that a mark fills and its value; a blank name for a day that was not filled in."""
     said = folded(written)
     if written.startswith("<"):
@@ -192,8 +208,26 @@ def _mark(written: str) -> tuple[str, Any] | None:
         return _MARKS[said]
     day = _DAY.fullmatch(said)
     with suppress(ValueError):
-        return ("due", date.fromisoformat(day[1])) if day else None
-    return None
+        if day:
+            return "due", date.fromisoformat(day[1])
+    return ("vague", written) if dated and _VAGUE.fullmatch(said) else None
+
+
+def promised(text: str) -> str:
+    """Return a promise without the `will` or `to` that was typed once more after the colon.
+
+    >>> promised("I will send it"), promised("to send it"), promised("send it")
+    ('send it', 'send it', 'send it')
+    """
+    lead = _LEAD.match(text)
+    if not lead:
+        return text
+    return text[1:] if lead[1] else text[lead.end() :]
+
+
+def as_promised(text: str) -> str:
+    """Return the text of a promise so that `promised` gives it back."""
+    return f"\\{text}" if _LEAD.match(text) else text
 
 
 def _unguarded(line: str) -> str:

@@ -1,7 +1,7 @@
 """The lines of a note sheet as headings and items, however it was filled in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from attrs import define, field
 
@@ -12,7 +12,8 @@ __all__ = ["Block", "blocks", "split"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
-_BULLET = re.compile(r"(?:[-*+\u2022\u2013]|\d{1,3}[.)])(?:[ \t]+|$)")
+# Also those that word processors put there, and the blank that they put after them.
+_BULLET = re.compile(r"(?:[-*+\u2022\u2013\u2014\u00b7\u25aa\u25cf\u25e6]|\d{1,3}[.)])(?:[ \t\u00a0]+|$)")
 _QUOTED = re.compile(r"> ?")
 _PARTS = {folded(heading): part for part, heading in SECTIONS.items()}
 _WITH_HEADINGS = frozenset({"questions", "looking back"})
@@ -39,21 +40,26 @@ class Block:
     above: int = 0
 
 
-def blocks(lines: list[str], form: frozenset[str]) -> Iterator[Block]:
+def blocks(lines: list[str], form: frozenset[str], is_question: Callable[[str], bool]) -> Iterator[Block]:
     """Yield the headings and items of a sheet in order; every line that is not blank is in one of them.
+
+    A question is a heading whatever its level, and also where its number sign is gone; otherwise an answer to it would
+    belong to the question before.
 
     Args:
         lines: The lines of the sheet.
         form: Lines that the sheet had printed, which make no item.
+        is_question: Whether a text is a question that a sheet may hold.
     """
     part, heading, above = "", "", 0
     current: Block | None = None
     blank: list[str] = []
+    plain = not any(_section(title[2]) for title in map(_HEADING.fullmatch, lines) if title)
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             blank.append(line)
             continue
-        found = _HEADING.fullmatch(line)
+        found = _heading(line, part, is_question, plain=plain)
         starts = found or line.rstrip() in form or (is_room(line) and not _set_in(line))
         if current and not starts and _goes_on(line, blank):
             current.lines += [*(kept[2:] for kept in blank), _inner(line)]
@@ -65,11 +71,13 @@ def blocks(lines: list[str], form: frozenset[str]) -> Iterator[Block]:
             current = None
         blank = []
         if found:
-            title = found[2].strip()
-            known = _PARTS.get(folded(title.rstrip(":# ")))
-            below = part in _WITH_HEADINGS and len(found[1]) > 2
+            level, title = found
+            known = _section(title)
+            below = part in _WITH_HEADINGS and level > 2
             if known and not below:
                 part, heading, above = known, "", 0
+            elif part != "looking back" and is_question(title):
+                part, heading, above = "questions", title, number
             elif below:
                 heading, above = title, number
             else:
@@ -81,6 +89,27 @@ def blocks(lines: list[str], form: frozenset[str]) -> Iterator[Block]:
             current = Block(part, heading, is_heading=False, lines=[_first(line)], numbers=[number], above=above)
     if current:
         yield current
+
+
+def _heading(line: str, part: str, is_question: Callable[[str], bool], *, plain: bool) -> tuple[int, str] | None:
+    """Return the level and the title of a heading; `None` for a line that is none."""
+    found = _HEADING.fullmatch(line)
+    if found:
+        level, title = len(found[1]), found[2].strip()
+        # One number sign begins the sheet; further down it is one that somebody wrote: `# of people: 20`.
+        told = level > 1 or not part or _section(title) or is_question(title)
+        return (level, title) if told else None
+    title = line.strip()
+    if plain and _section(title):
+        return 2, title
+    if part in {"", "questions"} and not _set_in(line) and not title.startswith("-") and is_question(title):
+        return 3, title
+    return None
+
+
+def _section(title: str) -> str:
+    """Return the part of the sheet that a heading begins, blank if none."""
+    return _PARTS.get(folded(title.strip().rstrip(":# ")), "")
 
 
 def split(text: str) -> list[str]:

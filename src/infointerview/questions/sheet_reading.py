@@ -13,7 +13,7 @@ from infointerview.model.identity import InterviewId
 from infointerview.model.interview import Interview
 from infointerview.model.note import Note, NoteKind, Privacy
 from infointerview.model.party import Party
-from infointerview.model.question import Question, Sensitivity, Topic
+from infointerview.model.question import Question, Topic
 from infointerview.model.reflection import DebriefAnswer, Reflection
 from infointerview.model.text import folded
 from infointerview.model.time import instant
@@ -29,15 +29,17 @@ from infointerview.questions.sheet_form import (
     is_room,
     parse_box,
     parse_item,
+    promised,
 )
 from infointerview.questions.sheet_lines import Block, blocks, split
 from infointerview.questions.sheet_people import People
+from infointerview.questions.sheet_questions import SheetQuestions, heading_of, is_careful, speaks_of_pay
 from infointerview.questions.sheet_report import FORM, SheetLine, SheetReport
 
 __all__ = ["read_sheet"]
 
 _IDENTITY = re.compile(r"<!-- note sheet of ([^ ]+) -->")
-_NUMBERED = re.compile(r"\d{1,3}[.)]\s+(.*)")
+_NO_SUCH = "no such question is known; what stands below it is kept as a comment"
 _MOVED = re.compile("([+\u2212-]?)([0-2])")
 _SIDES = {
     **dict.fromkeys(("i will", "i promised", "i promise", "me"), Party.SEEKER),
@@ -48,8 +50,6 @@ _DIMENSIONS = {
     for dimension, label in LABELS.items()
     for written in (label, label.rstrip("?"), dimension.value, dimension.value.replace("_", " "))
 }
-_CAREFUL = frozenset({Sensitivity.SALARY, Sensitivity.PERSONAL, Sensitivity.CONFIDENTIAL})
-_SALARY = Topic("salary")
 
 
 def read_sheet(
@@ -63,15 +63,19 @@ def read_sheet(
     """Return the facts on a note sheet that was filled in, and every line that was not understood.
 
     Parts may stand in any order, blanks and line ends may have changed, and lines may have been added.  What the
-    campaign holds already is found again and not doubled; what is gone from the sheet stays in the campaign.  An answer
-    to a question about salary, or to a personal or confidential one, is kept as sensitive.
+    campaign holds already is found again and not doubled; what is gone from the sheet stays in the campaign.
+
+    A question is told by its wording, also as it was worded for the person: one of the campaign, of those given, or of
+    the bank.  An answer to a question about salary, or to a personal or confidential one, is kept as sensitive.  A
+    question that is none of these is reported, and kept as a comment with what stands below it, which is sensitive if
+    either speaks of pay.
 
     Args:
         text: The sheet, as `note_sheet` wrote it and somebody filled it in.
         campaign: The facts.
         interview: The interview that it is of, or its id.
         at: When it was filled in.
-        questions: The questions on it that the campaign does not hold, as they were given to `note_sheet`.
+        questions: The questions on it that neither the campaign nor the bank holds, as they were given to `note_sheet`.
 
     Raises:
         InvalidValue: It is no text or the sheet of another interview, the campaign does not hold the interview, or
@@ -103,8 +107,8 @@ class _Reading:
         self.talk, self.at = talk, at
         self.form = frozenset({*heading_lines(campaign, talk), *HELP.values()})
         self.held = {question.id for question in campaign.questions}
-        listed = [(question.text, question) for question in campaign.questions] + asked(questions)
-        self.questions = {_gist(said): question for said, question in reversed(listed)}
+        given = [(said, question) for said, question in asked(questions, campaign, talk) if question is not None]
+        self.questions = SheetQuestions(campaign, campaign.find(talk.contact), given)
         self.known: dict[tuple[Any, ...], list[Note]] = {}
         for note in campaign.notes:
             if note.interview == talk.id:
@@ -112,6 +116,7 @@ class _Reading:
         self.people = People(campaign, talk, at)
         self.notes: dict[str, Note] = {}
         self.used: dict[str, Question] = {}
+        self.partly: dict[int, str] = {}
         self.before = reflection_on(campaign, talk)
         self.looked_back: dict[str, Any] = {}
         self.answers: dict[str, DebriefAnswer] = {a.prompt: a for a in (self.before.answers if self.before else ())}
@@ -120,7 +125,7 @@ class _Reading:
     def of(self, lines: list[str]) -> SheetReport:
         became: dict[int, tuple[str, str]] = {}
         headings: list[Block] = []
-        for block in blocks(lines, self.form):
+        for block in blocks(lines, self.form, lambda title: self.questions.find(heading_of(title)) is not None):
             if block.is_heading:
                 if self._is_printed(block):
                     became[block.numbers[0]] = (FORM, "")
@@ -136,10 +141,11 @@ class _Reading:
             became |= dict.fromkeys(block.numbers, (fact, why))
             if block.above and fact and fact != FORM:
                 # A heading that somebody added is part of what stands below it.
-                became.setdefault(block.above, (fact, ""))
+                became.setdefault(block.above, (fact, _NO_SUCH if block.part == "questions" else ""))
         for block in headings:
             why = "nothing stands below it" if block.part else "no sheet has such a part"
             became.setdefault(block.numbers[0], ("", why))
+        became |= {number: (became[number][0], why) for number, why in self.partly.items() if became[number][0]}
         return SheetReport(
             interview=self.talk.id,
             notes=tuple(self.notes.values()),
@@ -157,7 +163,7 @@ class _Reading:
             return True
         if block.part != "questions":
             return False
-        return self._question(block.heading) is not None or _on(block.heading) is not None
+        return self.questions.find(heading_of(block.heading)) is not None or _on(block.heading) is not None
 
     def _fact(self, block: Block) -> str:
         if not block.lines:
@@ -171,7 +177,7 @@ class _Reading:
         label, said = _labelled(first) if block.part in _LABELLED else ("", first)
         if block.heading and label not in _LOOKING_BACK:
             label, said = "", first
-        item = parse_item(said, block.lines[1:], ticked=ticked)
+        item = parse_item(said, block.lines[1:], ticked=ticked, dated=block.part in _DATED)
         if item == Item():
             return self._left_blank(block, label, first)
         return _READERS[block.part](self, block, label, item)
@@ -186,19 +192,19 @@ class _Reading:
     def _answer(self, block: Block, _: str, item: Item) -> str:
         if not block.heading:
             raise _NotUnderstood("it stands under no question")
-        question, topic = self._question(block.heading), _on(block.heading)
+        heading = heading_of(block.heading)
+        question, topic = self.questions.find(heading), _on(block.heading)
         if question is not None and question.id not in self.held:
             self.used[question.id] = question
         if question is not None:
-            careful = question.sensitivity in _CAREFUL or question.topic == _SALARY
-            return self._note(NoteKind.ANSWER, item, careful=careful, question=question.id)
+            return self._note(NoteKind.ANSWER, item, careful=is_careful(question), question=question.id)
         if topic is not None:
             about = Topic(topic) if topic else None
-            return self._note(NoteKind.ANSWER, item, careful=about == _SALARY, topic=about)
+            return self._note(NoteKind.ANSWER, item, careful=speaks_of_pay(topic), topic=about)
         # A question that only the sheet knows has no topic: it stays with its answer.
-        numbered = _NUMBERED.fullmatch(block.heading)
-        title = numbered[1] if numbered else block.heading
-        return self._note(NoteKind.COMMENT, evolve(item, text=f"{title}\n{item.text}".strip()))
+        careful = self.questions.may_be_careful(heading, item.text)
+        said = evolve(item, text=f"{heading.title}\n{item.text}".strip())
+        return self._note(NoteKind.COMMENT, said, careful=careful)
 
     def _plain(self, block: Block, _: str, item: Item) -> str:
         kind = KINDS[block.part]
@@ -206,10 +212,12 @@ class _Reading:
             raise _NotUnderstood("a next step needs a day: (by 2026-03-20)")
         return self._note(kind, item)
 
-    def _promise(self, _: Block, label: str, item: Item) -> str:
+    def _promise(self, block: Block, label: str, item: Item) -> str:
         if label not in _SIDES:
             raise _NotUnderstood("begin it with `I will:` or `They will:`")
-        return self._note(NoteKind.PROMISE, item, by=_SIDES[label])
+        if item.vague:
+            self.partly[block.numbers[0]] = f"no day can be told from {item.vague}: write (by 2026-03-20)"
+        return self._note(NoteKind.PROMISE, evolve(item, text=promised(item.text)), by=_SIDES[label])
 
     def _observation(self, _: Block, label: str, item: Item) -> str:
         if label not in _DIMENSIONS:
@@ -259,11 +267,6 @@ class _Reading:
         self.notes[note.id] = note
         return note.id
 
-    def _question(self, heading: str) -> Question | None:
-        numbered = _NUMBERED.fullmatch(heading)
-        found = self.questions.get(_gist(numbered[1])) if numbered else None
-        return found or self.questions.get(_gist(heading))
-
     def _reflection(self) -> Reflection | None:
         if not self.looked_back:
             return None
@@ -275,6 +278,7 @@ class _Reading:
 
 
 _BOXED = frozenset({"promises", "resources", "next steps"})
+_DATED = frozenset({"promises", "next steps"})
 _LOOKING_BACK = frozenset({folded(ONE_THING), folded(VIEW_MOVED)})
 _PRINTED_LABELS = frozenset({*_SIDES, *_DIMENSIONS, *_LOOKING_BACK})
 _LABELLED = frozenset({"promises", "observations", "looking back"})
@@ -302,11 +306,6 @@ def _on(heading: str) -> str | None:
         return ""
     begins, _, topic = heading.partition(" ")
     return topic.strip() if begins == "On" and topic.strip() else None
-
-
-def _gist(text: str) -> str:
-    """Return a question for comparing: without case, accents and punctuation."""
-    return " ".join(re.findall(r"\w+", folded(text))) or folded(text)
 
 
 def _marks(note: Note) -> tuple[bool, bool]:

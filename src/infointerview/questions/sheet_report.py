@@ -25,7 +25,7 @@ class SheetLine:
         text: The line as it stands.
         became: The id of the fact that it is part of, `form` for what the sheet had printed, or blank if it was not
             understood.
-        why: Why it was not understood, or blank.
+        why: Why it was not understood, or what of it was not; or blank.
     """
 
     number: int = field()
@@ -65,8 +65,8 @@ class SheetReport:
 
     @property
     def not_understood(self) -> tuple[SheetLine, ...]:
-        """The lines that became no fact and are no part of the form, word for word."""
-        return tuple(line for line in self.lines if not line.became)
+        """The lines that were not understood, or not all of them, word for word."""
+        return tuple(line for line in self.lines if line.why)
 
     def rows(self) -> list[dict[str, str | int]]:
         """Return the lines as plain dicts, for pandas or polars."""

@@ -15,11 +15,12 @@ from attrs import frozen
 from infointerview.errors import InvalidValue, Problem
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
+from infointerview.model.employment import names_employer
 from infointerview.model.fields import checked, items
 from infointerview.model.suggestion import did_you_mean
 from infointerview.model.text import folded, line, optional_line
 
-__all__ = ["Known", "Wording", "known_of", "wordings"]
+__all__ = ["Known", "Wording", "known_of", "role_of", "wordings"]
 
 _NAMES = ("field", "employer", "role")
 # Brackets and what is between them; text up to the next bracket; a bracket without a partner.
@@ -49,14 +50,18 @@ def known_of(campaign: Campaign, contact: Contact) -> Known:
     """Return what is known of a contact.
 
     The field is the seeker's, or one of the seeker's other fields if the contact is tagged with it.  A title that is
-    no title but a line about oneself is left out.
+    no title but a line about oneself is left out, and so is what names no employer, such as `Freelance`.
     """
     seeker = campaign.seeker
     tags = {folded(tag) for tag in contact.tags}
     named = next((name for name in (seeker.field, *seeker.other_fields) if folded(name) in tags), seeker.field)
-    title = contact.title
-    role = "" if len(title) > _LONGEST_TITLE or _HEADLINE.search(title) else title
-    return Known(field=named, employer=contact.organisation, role=role)
+    employer = contact.organisation if names_employer(contact.organisation) else ""
+    return Known(field=named, employer=employer, role=role_of(contact.title))
+
+
+def role_of(title: str) -> str:
+    """Return a title as somebody would say it, or nothing if it is no title but a line about oneself."""
+    return "" if len(title) > _LONGEST_TITLE or _HEADLINE.search(title) else title
 
 
 @frozen
@@ -119,6 +124,11 @@ class Wording:
     def read(self, known: Known) -> str:
         """Return the question as it is asked of a person of whom that is known."""
         return " ".join("".join(part.read(known) for part in self._parts).split())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that it speaks of, each once, in their order."""
+        return tuple(dict.fromkeys(name for part in self._parts for name in part.names))
 
     @property
     def plain(self) -> str:
