@@ -93,8 +93,9 @@ def test_who_is_left_out() -> None:
     assert ranked(IN_FIELD.do_not_contact(at=NOW, why="asked")) == []
 
 
-def test_people_whose_employer_is_unknown_are_no_colleagues() -> None:
-    one, two = (Contact(name=name, employments=Employment(title="Hydrologist")) for name in ("Imani", "Nuru"))
+@pytest.mark.parametrize("organisation", ["", "Freelance", "Self-employed", "Retired"])
+def test_people_without_an_employer_are_no_colleagues(organisation: str) -> None:
+    one, two = (contact(name, "Hydrologist", organisation) for name in ("Imani", "Nuru"))
     waiting = contact("Aaron", "Urban Hydrologist", "Ridge").wait_until(date(2026, 6, 1), at=NOW)
     found = due(
         Campaign(seeker=SAM).add(waiting, one, two),
@@ -103,6 +104,17 @@ def test_people_whose_employer_is_unknown_are_no_colleagues() -> None:
     )
 
     assert [str(action.contact.name) for action in found if action.contact] == ["Imani", "Nuru"]
+
+
+def test_what_one_freelancer_answers_is_no_answer_of_another() -> None:
+    """Written to on Monday 2 March, both are followed up seven business days later, though the first said yes."""
+    one, two = (contact(name, "Hydrologist", "Freelance") for name in ("Imani", "Nuru"))
+    sent = [Touch(contact=c, at=NOW, direction="outbound", channel="email", purpose="outreach") for c in (one, two)]
+    yes = Touch(contact=one, at=NOW + timedelta(days=1), direction="inbound", channel="email", purpose="acceptance")
+    rules = {"follow-up": RULES["follow-up-after-silence"], "second": RULES["second-contact-at-employer"]}
+    found = due(Campaign(seeker=SAM).add(one, two, *sent, yes), now=datetime(2026, 3, 12, tzinfo=UTC), rules=rules)
+
+    assert [(action.rule, str(action.contact.name)) for action in found if action.contact] == [("follow-up", "Nuru")]
 
 
 def test_now_must_be_aware() -> None:

@@ -199,9 +199,12 @@ class Contact:
             raise InvalidValue.at(
                 "Contact.leaves", f"expected text, got {type(organisation).__name__}", "name the employer"
             )
-        key = organisation_key(organisation)
+        # What names no employer has no key, and is compared as it is written.
+        wanted = organisation_key(organisation) or folded(organisation)
         ended = tuple(
-            evolve(job, until=on) if job.until is None and organisation_key(job.organisation) == key else job
+            evolve(job, until=on)
+            if job.until is None and wanted in {organisation_key(job.organisation), folded(job.organisation)}
+            else job
             for job in self.employments
         )
         if ended == self.employments:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from attrs import evolve
 
 from infointerview.model.contact import Contact
+from infointerview.model.employment import names_employer
 from infointerview.rules.duty import INITIATIVES, ActionKind, Duty
 from infointerview.rules.overview import Overview
 from infointerview.rules.sentence import Sentence, times
@@ -80,7 +81,7 @@ def _while_enough_was_written(duty: Duty, contact: Contact, overview: Overview) 
 
 def _while_pace_is_kept(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
     due, policy, calendar = duty.window.due, overview.policy, overview.calendars.of(contact)
-    if contact.organisation:
+    if names_employer(contact.organisation):
         ends = sorted(overview.live_threads_end(contact), key=datetime.timestamp)
         live = [end for end in ends if end.timestamp() > due.timestamp()]
         if len(live) >= policy.live_contacts_per_employer_at_most:

@@ -102,15 +102,13 @@ class Overview:
         """The contacts at each employer, by `organisation_key`."""
         people: dict[str, list[Contact]] = defaultdict(list)
         for contact in self.campaign.contacts:
-            if contact.organisation:
-                people[organisation_key(contact.organisation)].append(contact)
+            if employer := organisation_key(contact.organisation):
+                people[employer].append(contact)
         return {employer: tuple(contacts) for employer, contacts in people.items()}
 
     def colleagues(self, contact: Contact) -> tuple[Contact, ...]:
         """Return the other contacts at the present employer of a contact."""
-        if not contact.organisation:
-            return ()
-        people = self.people_at[organisation_key(contact.organisation)]
+        people = self.people_at.get(organisation_key(contact.organisation), ())
         # Who is recorded twice is no colleague of their own.
         return tuple(c for c in people if c.id != contact.id and not contact.marks & c.marks)
 
@@ -119,8 +117,8 @@ class Overview:
         """When somebody at each employer replied, who, and whether it was a yes; oldest first."""
         answers: dict[str, list[tuple[float, str, bool]]] = defaultdict(list)
         for contact in self.campaign.contacts:
-            if contact.organisation:
-                record, employer = self.record(contact), organisation_key(contact.organisation)
+            if employer := organisation_key(contact.organisation):
+                record = self.record(contact)
                 answers[employer] += [
                     (t.at.timestamp(), contact.id, t.purpose in _YES) for t in record.touches if t.is_reply
                 ]
@@ -130,8 +128,6 @@ class Overview:
 
     def colleague_who_answered(self, contact: Contact, *, since: datetime, yes: bool) -> Contact | None:
         """Return who at the same employer first answered after an instant: with a yes, or at all."""
-        if not contact.organisation:
-            return None
         for at, person, was_yes in self._answers.get(organisation_key(contact.organisation), ()):
             if at > since.timestamp() and person != contact.id and (was_yes or not yes):
                 return self.campaign.find(person)

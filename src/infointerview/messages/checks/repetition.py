@@ -77,7 +77,7 @@ def sent_before(letter: Letter) -> Iterator[Spot]:
 def copied_text(letter: Letter) -> Iterator[Spot]:
     """Compare as `sent-before` does, with what went to everybody at the same employer."""
     contact, campaign = letter.contact, letter.campaign
-    if contact is None or campaign is None or not contact.organisation:
+    if contact is None or campaign is None or not organisation_key(contact.organisation):
         return
     said: tuple[str, ...] = ()
     for colleague in _people_at(campaign, contact.organisation):
@@ -101,7 +101,7 @@ def _people_at(campaign: Campaign, organisation: str) -> tuple[Contact, ...]:
     if key not in worked_out:
         people: dict[str, list[Contact]] = {}
         for contact in campaign.contacts:
-            if contact.organisation:
-                people.setdefault(organisation_key(contact.organisation), []).append(contact)
+            if employer := organisation_key(contact.organisation):
+                people.setdefault(employer, []).append(contact)
         worked_out[key] = people
     return tuple(worked_out[key].get(organisation_key(organisation), ()))

@@ -75,7 +75,7 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     taken = set(busy)
     for prospect in overview.prospects.values():
         contact = prospect.contact
-        employer = organisation_key(contact.organisation) if contact.organisation else ""
+        employer = organisation_key(contact.organisation)
         if _is_left_out(overview, contact, week):
             continue
         if employer in busy:

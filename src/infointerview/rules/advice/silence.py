@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, time
 
 from infointerview.model.contact import Contact
+from infointerview.model.employment import names_employer
 from infointerview.model.touch import Touch
 from infointerview.rules.deadline import within
 from infointerview.rules.directives import is_retired
@@ -105,7 +106,7 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
     if settled := _why_not_live(situation):
         yield settled
         return
-    if not contact.organisation:
+    if not names_employer(contact.organisation):
         yield not_applicable("their employer is not known")
         return
     first = thread.requests[0]
