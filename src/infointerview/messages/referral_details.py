@@ -36,6 +36,11 @@ def _introduction_offered(scene: Scene) -> Value:
     return introduction is not None and introduction.made_at is None
 
 
+@REFERRAL.enter("referral.given", "whether the contact has named anybody to you", "Referral(referrer=..., contact=...)")
+def _referral_given(scene: Scene) -> Value:
+    return bool(scene.record.referrals_given)
+
+
 @REFERRAL.enter(
     "person.name",
     "the person whom the message is about",

@@ -26,7 +26,7 @@ _MET: Mapping[Format, str] = MappingProxyType(
 
 MARKS: frozenset[str] = frozenset(
     {
-        *("referral", "cold", "in_writing", "on_the_spot", "called_off"),
+        *("referral", "cold", "work", "in_writing", "on_the_spot", "called_off"),
         *_FOUND.values(),
         *_MET.values(),
         *(channel.value for channel in Channel),
@@ -53,7 +53,10 @@ def variant_of(scene: Scene, given: Mapping[str, Value]) -> str:
         return ""
     if found.through in _FOUND and (found.where or found.through is FoundThrough.LINKEDIN):
         return _FOUND[found.through]
-    return "cold" if contact.organisation or contact.title else ""
+    if not (contact.organisation or contact.title):
+        return ""
+    # How somebody was found is only claimed where it is on record.
+    return "cold" if found.through is FoundThrough.COLD else "work"
 
 
 _FIRST = frozenset({"outreach", "connection_request", "phone_script", "voicemail"})

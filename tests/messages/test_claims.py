@@ -1,0 +1,108 @@
+"""What a message claims is on record: how somebody was found, what they promised and did, and when."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from attrs import evolve
+
+from infointerview.errors import MissingDetails
+from infointerview.messages import Draft, draft
+from infointerview.model import (
+    Campaign,
+    Contact,
+    Employment,
+    Fact,
+    Found,
+    Interview,
+    Introduction,
+    Note,
+    Referral,
+    Seeker,
+    Touch,
+)
+
+LONDON = ZoneInfo("Europe/London")
+# Thursday 12 March 2026 at noon; the Monday after it is the 16th.
+NOW = datetime(2026, 3, 12, 12, tzinfo=LONDON)
+DAY = timedelta(days=1)
+SAM = Seeker(name="Sam Okafor", zone=LONDON, field="hydrology", introduction="a student in Leeds")
+ADA = Contact(
+    name="Ada Quist",
+    zone=LONDON,
+    emails="ada@example.org",
+    employments=Employment(organisation="Severn Catchment Trust", title="Senior Hydrologist"),
+)
+BO = Contact(name="Bo Lindqvist")
+BY_BO = Referral(referrer=BO, contact=ADA, at=NOW - 3 * DAY)
+TO_BO = Referral(referrer=ADA, contact=BO, at=NOW - 3 * DAY)
+
+
+def to_ada(kind: str, *facts: Fact, ada: Contact = ADA, now: datetime = NOW, **options: Any) -> Draft:
+    """Return a message of a kind to Ada."""
+    return draft(kind, Campaign(seeker=SAM).add(ada, BO, *facts), ada, now=now, **options)
+
+
+def sent(purpose: str, at: datetime, channel: str = "email", contact: Contact = ADA) -> Touch:
+    return Touch(contact=contact, at=at, direction="outbound", channel=channel, purpose=purpose)
+
+
+def received(purpose: str, at: datetime, contact: Contact = ADA) -> Touch:
+    return Touch(contact=contact, at=at, direction="inbound", channel="email", purpose=purpose)
+
+
+class TestHowSomebodyWasFound:
+    @pytest.mark.parametrize("channel", ["email", "linkedin"])
+    @pytest.mark.parametrize(
+        ("found", "facts"),
+        [
+            ("other", []),
+            ("mutual_contact", []),
+            (Found(through="event"), []),
+            ("other", [BY_BO]),
+            ("other", [BY_BO.refuses(at=NOW)]),
+        ],
+        ids=["unknown", "through somebody", "at some event", "who did not say", "who refused"],
+    )
+    def test_is_not_invented(self, found: Any, facts: list[Fact], channel: str) -> None:
+        text = to_ada("outreach", *facts, ada=evolve(ADA, found=found), channel=channel).text
+
+        assert "came across" not in text
+        assert "because of your work" in text
+        assert "Severn Catchment Trust" in text
+
+    def test_is_said_where_it_is_on_record(self) -> None:
+        assert "came across your name while reading" in to_ada("outreach", ada=evolve(ADA, found="cold")).text
+
+    def test_is_asked_for_where_nothing_is_known(self) -> None:
+        with pytest.raises(MissingDetails, match="connection"):
+            to_ada("outreach", BY_BO, ada=evolve(ADA, employments=()))
+
+
+class TestWhatTheyDid:
+    def test_nobody_is_reminded_of_an_introduction_that_they_did_not_offer(self) -> None:
+        for facts in ([], [TO_BO]):
+            with pytest.raises(MissingDetails, match="referral.introduction_offered"):
+                to_ada("introduction_check", *facts, person=BO)
+        promised = evolve(TO_BO, introduction=Introduction(promised_at=NOW - 3 * DAY))
+
+        assert "You kindly offered to introduce me to Bo" in to_ada("introduction_check", promised, person=BO).text
+
+    def test_nothing_is_reported_back_on_somebody_whom_they_did_not_name(self) -> None:
+        talk = Interview.on_the_spot(contact=BO, at=NOW, start=NOW - DAY, minutes=20)
+        with pytest.raises(MissingDetails, match="person.named"):
+            to_ada("report_back", talk, person=BO)
+
+        assert "You suggested that I speak with Bo" in to_ada("report_back", talk, TO_BO, person=BO).text
+
+    def test_nobody_is_thanked_for_help_that_they_did_not_give(self) -> None:
+        decided = {"decision": "to study hydrology"}
+        with pytest.raises(MissingDetails, match="their_part"):
+            to_ada("outcome", **decided)
+
+        talk = Interview.on_the_spot(contact=ADA, at=NOW, start=NOW - DAY, minutes=20)
+        answers = Interview.in_writing(contact=ADA, at=NOW - DAY)
+        assert "Our conversation on Wednesday 11 March had a real part" in to_ada("outcome", talk, **decided).text
+        assert "The answers that you wrote to me had a real part" in to_ada("outcome", answers, **decided).text
+        assert "You pointed me to others" in to_ada("outcome", TO_BO, **decided).text
