@@ -106,3 +106,39 @@ class TestWhatTheyDid:
         assert "Our conversation on Wednesday 11 March had a real part" in to_ada("outcome", talk, **decided).text
         assert "The answers that you wrote to me had a real part" in to_ada("outcome", answers, **decided).text
         assert "You pointed me to others" in to_ada("outcome", TO_BO, **decided).text
+
+
+class TestHowTheyWereAsked:
+    @pytest.mark.parametrize(
+        ("channel", "says"),
+        [
+            ("email", "I wrote to you on Monday 9 March to ask for your advice"),
+            ("linkedin", "I wrote to you on Monday 9 March to ask for your advice"),
+            ("letter", "I wrote to you on Monday 9 March to ask for your advice"),
+            ("phone", "I called you on Monday 9 March to ask for your advice"),
+            ("voicemail", "I left you a message on Monday 9 March to ask for your advice"),
+            ("in_person", "I asked you on Monday 9 March for your advice"),
+            ("other", "I asked you on Monday 9 March for your advice"),
+        ],
+    )
+    @pytest.mark.parametrize("through", ["email", "linkedin"])
+    def test_is_said_as_it_was(self, channel: str, says: str, through: str) -> None:
+        asked = sent("outreach", NOW - 3 * DAY, channel)
+
+        assert f"\n\n{says} about hydrology." in to_ada("follow_up", asked, channel=through).text
+
+    @pytest.mark.parametrize(
+        ("channel", "says", "to_others"),
+        [
+            ("email", "I sent you a note on Monday 9 March.", "my note of Monday 9 March to Ada Quist"),
+            ("voicemail", "I left you a message on Monday 9 March.", "my message of Monday 9 March to Ada Quist"),
+            ("phone", "I called on Monday 9 March too.", "I am hoping to speak with Ada Quist."),
+            ("in_person", "I asked you for a conversation on Monday 9 March.", "I am hoping to speak with Ada Quist."),
+        ],
+    )
+    def test_is_said_on_the_phone_too(self, channel: str, says: str, to_others: str) -> None:
+        script = to_ada("phone_script", sent("outreach", NOW - 3 * DAY, channel)).text
+
+        assert says in script
+        assert to_others in script
+        assert (" note of" in script) == (channel == "email")

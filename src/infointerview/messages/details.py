@@ -14,6 +14,7 @@ from infointerview.messages.referral_details import REFERRAL
 from infointerview.messages.scene import Scene, Tone
 from infointerview.messages.talk_details import TALK
 from infointerview.model.contact import FoundThrough
+from infointerview.model.party import Channel
 from infointerview.model.touch import Purpose
 
 __all__ = ["DETAILS"]
@@ -216,6 +217,27 @@ def _length(scene: Scene) -> Value:
 @_V.enter("asked.day", "the day of your last message that asked for a conversation", 'Touch(purpose="outreach", ...)')
 def _asked_day(scene: Scene) -> Value:
     return scene.day(scene.asked.at) if scene.asked else ""
+
+
+def _asked_by(scene: Scene, *channels: Channel) -> bool:
+    return scene.asked is not None and scene.asked.channel in channels
+
+
+@_V.enter("asked.called", "whether you asked that by phone", 'Touch(channel="phone", ...)')
+def _asked_called(scene: Scene) -> Value:
+    return _asked_by(scene, Channel.PHONE)
+
+
+@_V.enter("asked.left_message", "whether you asked it of their voicemail", 'Touch(channel="voicemail", ...)')
+def _asked_left_message(scene: Scene) -> Value:
+    return _asked_by(scene, Channel.VOICEMAIL)
+
+
+@_V.enter(
+    "asked.spoke", "whether you asked it face to face, or in no way that has a name", 'Touch(channel="in_person", ...)'
+)
+def _asked_spoke(scene: Scene) -> Value:
+    return _asked_by(scene, Channel.IN_PERSON, Channel.VIDEO, Channel.OTHER)
 
 
 @_V.enter("asked.subject", "the subject line of your first message", 'Touch(subject="...", ...)')
