@@ -142,3 +142,44 @@ class TestHowTheyWereAsked:
         assert says in script
         assert to_others in script
         assert (" note of" in script) == (channel == "email")
+
+
+class TestWhoMovedIt:
+    SET = Interview.agreed(contact=ADA, at=NOW - 3 * DAY, start=NOW + 4 * DAY)
+
+    def test_nobody_is_thanked_for_the_word_that_the_seeker_gave(self) -> None:
+        for talk in (self.SET.cancel(by="seeker", at=NOW), self.SET.ask_to_reschedule(by="seeker", at=NOW), self.SET):
+            with pytest.raises(MissingDetails, match="interview.given_up_by_them"):
+                to_ada("rescheduling_reply", talk)
+            assert "letting me know" not in to_ada("slot_proposal", talk, interview=talk).text
+            assert "quite all right" not in to_ada("slot_proposal", talk, interview=talk).text
+
+    def test_they_are_thanked_for_theirs(self) -> None:
+        cancelled, moved = self.SET.cancel(by="contact", at=NOW), self.SET.ask_to_reschedule(by="contact", at=NOW)
+
+        assert "of course that is quite all right" in to_ada("rescheduling_reply", cancelled).text
+        assert "Of course, and thank you" in to_ada("rescheduling_reply", moved).text
+        assert "Of course, and thank you" in to_ada("rescheduling_reply", moved.offer([NOW + 6 * DAY], at=NOW)).text
+        assert "Of course, and thank you" in to_ada("rescheduling_reply", self.SET, received("rescheduling", NOW)).text
+
+
+class TestANoThatBecameAYes:
+    @pytest.mark.parametrize(
+        "yes",
+        [
+            received("acceptance", NOW - DAY, BO),
+            Interview.agreed(contact=BO, at=NOW - DAY, start=NOW + DAY),
+        ],
+        ids=["said", "agreed"],
+    )
+    def test_is_no_no(self, yes: Fact) -> None:
+        no = received("decline", NOW - 2 * DAY, BO)
+
+        assert "It is not possible at the moment" in to_ada("report_back", TO_BO, no).text
+        text = to_ada("report_back", TO_BO, no, yes, news="We will speak on Friday").text
+        assert "there is some news. We will speak on Friday." in text
+        assert "not possible" not in text
+
+    def test_and_one_before_the_name_was_given_is_none(self) -> None:
+        with pytest.raises(MissingDetails, match="person.met"):
+            to_ada("report_back", TO_BO, received("decline", NOW - 5 * DAY, BO))

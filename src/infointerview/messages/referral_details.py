@@ -80,9 +80,7 @@ def _person_answered(scene: Scene) -> Value:
 
 @REFERRAL.enter("person.declined", "whether that person declined", 'Touch(purpose="decline", ...)')
 def _person_declined(scene: Scene) -> Value:
-    touches = scene.campaign.about(scene.other).touches if scene.other else ()
-    ended = scene.referral is not None and scene.referral.outcome is ReferralOutcome.DECLINED
-    return ended or any(t.purpose is Purpose.DECLINE for t in touches)
+    return scene.referral is not None and scene.has_declined(scene.referral)
 
 
 @REFERRAL.enter("person.written_to", "whether you have written to that person", 'Touch(purpose="outreach", ...)')

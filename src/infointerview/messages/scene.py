@@ -16,7 +16,7 @@ from infointerview.messages.names import NameGuard
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact, FoundThrough
 from infointerview.model.interview import Interview
-from infointerview.model.lifecycle import State
+from infointerview.model.lifecycle import Event, State
 from infointerview.model.note import Note, NoteKind, Privacy
 from infointerview.model.party import Channel, Party
 from infointerview.model.record import ContactRecord
@@ -223,6 +223,26 @@ class Scene:
         agreed = (s.start for s in reversed(self.interview.history) if s.event in AGREEMENTS)
         return self.interview.start or next(agreed, None)
 
+    def has_declined(self, referral: Referral) -> bool:
+        """Whether the person named has declined since: a no before it, or one that became a yes, is none."""
+        if referral.outcome is ReferralOutcome.DECLINED:
+            return True
+        if referral.contact is None:
+            return False
+        record, named = self.campaign.about(referral.contact), referral.at.timestamp()
+        answers: list[tuple[datetime, str]] = [(t.at, t.purpose) for t in record.touches if t.purpose in _ANSWERS]
+        answers += [
+            (step.at, step.event) for i in record.interviews for step in i.history if step.event in _AGREED_OR_NOT
+        ]
+        since = [(at.timestamp(), answer) for at, answer in answers]
+        last = max(((at, answer) for at, answer in since if named <= at <= self.now.timestamp()), default=None)
+        return last is not None and last[1] in {Purpose.DECLINE, Event.DECLINE}
+
+    @property
+    def given_up_by_them(self) -> bool:
+        """Whether the contact called the interview off or asked for another time, and none is agreed yet."""
+        return self.interview is not None and _gave_up(self.interview) is Party.CONTACT
+
     @property
     def is_far(self) -> bool:
         """Whether the two live too far from each other to meet in person, as far as is known."""
@@ -235,6 +255,8 @@ class Scene:
         )
 
 
+_ANSWERS = frozenset({Purpose.ACCEPTANCE, Purpose.DECLINE, Purpose.DEFERRAL, Purpose.WRITTEN_ANSWERS})
+_AGREED_OR_NOT = AGREEMENTS | {Event.DECLINE}
 _ASKS = frozenset({Purpose.OUTREACH, Purpose.FOLLOW_UP})
 _TO_THE_REFERRED = frozenset({"outreach", "connection_request", "phone_script", "voicemail", "follow_up", "recontact"})
 
@@ -258,18 +280,28 @@ def _last_ended(scene: Scene) -> Interview | None:
     return next(reversed(_ended(scene)), None)
 
 
-def _last_in(*states: State, by: Party | None = None) -> Callable[[Scene], Interview | None]:
+def _last_in(*states: State) -> Callable[[Scene], Interview | None]:
     def last(scene: Scene) -> Interview | None:
-        return next(
-            (
-                i
-                for i in reversed(scene.record.interviews)
-                if i.state in states and (by is None or i.history[-1].by in (by, None))
-            ),
-            None,
-        )
+        return next((i for i in reversed(scene.record.interviews) if i.state in states), None)
 
     return last
+
+
+def _moved_by_them(scene: Scene) -> Interview | None:
+    """Return the last interview that they moved or called off, or that still stands though they wrote that they will."""
+    return next(
+        (i for i in reversed(scene.record.interviews) if i.state in _AGREED or _gave_up(i) is Party.CONTACT), None
+    )
+
+
+def _gave_up(interview: Interview) -> Party | None:
+    """Return who called an interview off or asked for another time, while no other one is agreed."""
+    if interview.state not in {State.RESCHEDULING, State.CANCELLED}:
+        return None
+    return next((step.by for step in reversed(interview.history) if step.event in _GIVING_UP), None)
+
+
+_GIVING_UP = frozenset({Event.ASK_TO_RESCHEDULE, Event.CANCEL, Event.REOPEN})
 
 
 _NEWS = ("update", "referral_ask", "keep_in_touch", "outcome", "promise_check")
@@ -283,7 +315,7 @@ _INTERVIEW: Mapping[str, Callable[[Scene], Interview | None]] = MappingProxyType
         "answer": _last_in(*_AGREED, State.HELD),
         "slot_proposal": _last_in(State.PROPOSED, State.RESCHEDULING),
         "rescheduling": _last_in(*_MOVING),
-        "rescheduling_reply": _last_in(State.RESCHEDULING, State.CANCELLED, *_AGREED),
+        "rescheduling_reply": _moved_by_them,
         "cancellation": _last_in(*_MOVING, State.CANCELLED),
         "no_show": _last_in(State.CONTACT_NO_SHOW, *_AGREED),
         "apology": _last_in(State.SEEKER_NO_SHOW, *_AGREED),
@@ -311,8 +343,7 @@ def _has_news(scene: Scene, referral: Referral) -> bool:
         return False
     record = scene.campaign.about(referral.contact)
     talked = any(i.was_held or i.state is State.WRITTEN for i in record.interviews)
-    declined = any(t.purpose is Purpose.DECLINE for t in record.touches)
-    return talked or declined or referral.outcome is ReferralOutcome.DECLINED
+    return talked or scene.has_declined(referral)
 
 
 _REFERRAL: Mapping[str, Callable[[Scene, Referral], Any]] = MappingProxyType(
