@@ -17,7 +17,6 @@ from infointerview.model import (
     Found,
     Interview,
     Introduction,
-    Note,
     Referral,
     Seeker,
     Touch,
@@ -83,7 +82,7 @@ class TestHowSomebodyWasFound:
 class TestWhatTheyDid:
     def test_nobody_is_reminded_of_an_introduction_that_they_did_not_offer(self) -> None:
         for facts in ([], [TO_BO]):
-            with pytest.raises(MissingDetails, match="referral.introduction_offered"):
+            with pytest.raises(MissingDetails, match=r"referral\.introduction_offered"):
                 to_ada("introduction_check", *facts, person=BO)
         promised = evolve(TO_BO, introduction=Introduction(promised_at=NOW - 3 * DAY))
 
@@ -91,7 +90,7 @@ class TestWhatTheyDid:
 
     def test_nothing_is_reported_back_on_somebody_whom_they_did_not_name(self) -> None:
         talk = Interview.on_the_spot(contact=BO, at=NOW, start=NOW - DAY, minutes=20)
-        with pytest.raises(MissingDetails, match="person.named"):
+        with pytest.raises(MissingDetails, match=r"person\.named"):
             to_ada("report_back", talk, person=BO)
 
         assert "You suggested that I speak with Bo" in to_ada("report_back", talk, TO_BO, person=BO).text
@@ -149,7 +148,7 @@ class TestWhoMovedIt:
 
     def test_nobody_is_thanked_for_the_word_that_the_seeker_gave(self) -> None:
         for talk in (self.SET.cancel(by="seeker", at=NOW), self.SET.ask_to_reschedule(by="seeker", at=NOW), self.SET):
-            with pytest.raises(MissingDetails, match="interview.given_up_by_them"):
+            with pytest.raises(MissingDetails, match=r"interview\.given_up_by_them"):
                 to_ada("rescheduling_reply", talk)
             assert "letting me know" not in to_ada("slot_proposal", talk, interview=talk).text
             assert "quite all right" not in to_ada("slot_proposal", talk, interview=talk).text
@@ -181,5 +180,39 @@ class TestANoThatBecameAYes:
         assert "not possible" not in text
 
     def test_and_one_before_the_name_was_given_is_none(self) -> None:
-        with pytest.raises(MissingDetails, match="person.met"):
+        with pytest.raises(MissingDetails, match=r"person\.met"):
             to_ada("report_back", TO_BO, received("decline", NOW - 5 * DAY, BO))
+
+
+class TestATimeThatIsPast:
+    MONDAY = NOW + 4 * DAY
+    SET = Interview.agreed(contact=ADA, at=NOW - 3 * DAY, start=MONDAY)
+
+    @pytest.mark.parametrize("kind", ["rescheduling", "cancellation"])
+    def test_is_an_apology_of_somebody_who_did_not_tell_in_time(self, kind: str) -> None:
+        talk = self.SET.cancel(by="seeker", at=NOW + DAY) if kind == "cancellation" else self.SET
+        message = to_ada(kind, talk, now=NOW + 12 * DAY, because="I was ill")
+
+        assert (
+            "I am sorry that I did not tell you in time that I could not keep to our conversation on "
+            "Monday 16 March at 12:00 in London, because I was ill. The mistake was mine.\n"
+        ) in message.text
+        assert "nothing that you need to do" not in message.text
+        assert "called off" not in message.subject
+        assert list(message.problems) == []
+
+    def test_is_none_before_it_begins(self) -> None:
+        assert "did not tell you" not in to_ada("cancellation", self.SET).text
+        assert "did not tell you" not in to_ada("rescheduling", self.SET).text
+
+    def test_and_no_other_time_of_the_same_day_is_offered(self) -> None:
+        talk = Interview.agreed(contact=ADA, at=NOW - 3 * DAY, start=NOW + 5 * DAY)
+        for now in (NOW, NOW + DAY):
+            offered = to_ada("rescheduling", talk, now=now)
+            assert offered.slots
+            assert (NOW + 5 * DAY).date() not in {slot.date() for slot in offered.slots}
+
+    def test_unless_it_is_given(self) -> None:
+        later = self.MONDAY + timedelta(hours=3)
+
+        assert "Monday 16 March at 15:00" in to_ada("rescheduling", self.SET, slots=[later]).text

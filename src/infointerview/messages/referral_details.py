@@ -4,8 +4,7 @@ from infointerview.messages.detail import Value, Vocabulary
 from infointerview.messages.scene import Scene
 from infointerview.model.interview import Interview
 from infointerview.model.lifecycle import State
-from infointerview.model.referral import Referral, ReferralOutcome
-from infointerview.model.touch import Purpose
+from infointerview.model.referral import Referral
 
 __all__ = ["REFERRAL"]
 

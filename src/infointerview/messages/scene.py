@@ -1,7 +1,7 @@
 """What one message is about: the facts among which its details are found."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
@@ -178,7 +178,18 @@ class Scene:
     @cached_property
     def _that_fit(self) -> tuple[datetime, ...]:
         moving = self.interview if self.interview is not None and self.interview.is_open else None
-        return propose_slots(self.campaign, self.contact, now=self.now, policy=self.policy, moving=moving).starts
+        busy = [self._day_given_up(self.start)] if self.kind.name == "rescheduling" and self.start else []
+        return propose_slots(
+            self.campaign, self.contact, now=self.now, policy=self.policy, moving=moving, busy=busy
+        ).starts
+
+    def _day_given_up(self, start: datetime) -> tuple[datetime, datetime]:
+        """Return the day of a meeting: whoever cannot keep to it seldom can to another time of that day."""
+        day = start.astimezone(self.zone).date()
+        return (
+            datetime.combine(day, time.min, self.zone),
+            datetime.combine(day + timedelta(days=1), time.min, self.zone),
+        )
 
     @property
     def guesses_slots(self) -> bool:
@@ -288,7 +299,7 @@ def _last_in(*states: State) -> Callable[[Scene], Interview | None]:
 
 
 def _moved_by_them(scene: Scene) -> Interview | None:
-    """Return the last interview that they moved or called off, or that still stands though they wrote that they will."""
+    """Return the last interview that they gave up, or that still stands: they may have done so in a message."""
     return next(
         (i for i in reversed(scene.record.interviews) if i.state in _AGREED or _gave_up(i) is Party.CONTACT), None
     )

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from infointerview.messages.detail import Value
 from infointerview.messages.scene import Scene, Tone
-from infointerview.model.contact import FoundThrough
+from infointerview.model.contact import Contact, FoundThrough
 from infointerview.model.interview import Format
 from infointerview.model.lifecycle import State
 from infointerview.model.party import Channel
@@ -48,14 +48,16 @@ def variant_of(scene: Scene, given: Mapping[str, Value]) -> str:
         return ""
     if scene.referrer is not None:
         return "referral"
-    found, contact = scene.contact.found, scene.contact
-    if found.common_ground:
-        return ""
+    return "" if scene.contact.found.common_ground else _where_found(scene.contact)
+
+
+def _where_found(contact: Contact) -> str:
+    """Return where somebody was found, which is only claimed where it is on record; else their work, if that is."""
+    found = contact.found
     if found.through in _FOUND and (found.where or found.through is FoundThrough.LINKEDIN):
         return _FOUND[found.through]
     if not (contact.organisation or contact.title):
         return ""
-    # How somebody was found is only claimed where it is on record.
     return "cold" if found.through is FoundThrough.COLD else "work"
 
 
