@@ -147,6 +147,7 @@ class Words:
         hours_range: A length of `{least}` to `{most}` hours.
         hours_and_minutes: A length of some `{hours}` and some `{minutes}`, both with their words.
         titles: Titles before a name, as they are written.
+        small_words: Words that have a capital at the beginning of a sentence alone, in small letters; no names.
         formal_salutation_end: The mark after a formal salutation.
         friendly_salutation_end: The mark after a friendly one.
     """
@@ -188,6 +189,7 @@ class Words:
     hours_range: str = _with("least", "most")
     hours_and_minutes: str = _with("hours", "minutes")
     titles: tuple[str, ...] = _names(default=())
+    small_words: tuple[str, ...] = _names(default=(), repr=False)
     formal_salutation_end: str = _text(default="")
     friendly_salutation_end: str = _text(default="")
 
