@@ -110,6 +110,34 @@ class TestJoined:
         assert "\n\nHow is the new gauge?" in text_of("keep_in_touch", news="Nothing", question="how is the new gauge")
 
 
+class TestAnOffer:
+    @pytest.mark.parametrize(
+        ("promise", "says"),
+        [
+            ("send me the reading list", "to send me the reading list"),
+            ("Send me the reading list.", "to send me the reading list"),
+            ("will send me the reading list", "to send me the reading list"),
+            ("to send me the reading list", "to send me the reading list"),
+            ("They will send me the reading list", "to send me the reading list"),
+            ("send me the reading list (by next Friday)", "to send me the reading list"),
+            ("I will send you the reading list", "to send me the reading list"),
+            ("I'll send you my slides", "to send me your slides"),
+            ("a reading list", "a reading list"),
+            ("A reading list (by 20 March).", "a reading list"),
+            ("the names of two colleagues", "the names of two colleagues"),
+            ("look at my portfolio", "to look at my portfolio"),
+        ],
+    )
+    def test_is_told_back_as_they_made_it(self, promise: str, says: str) -> None:
+        noted = Note(interview=TALK, kind="promise", by="contact", text=promise)
+        step = {"takeaway": "Gauges fail", "next_step": "read on"}
+        check = text_of("promise_check", facts=[TALK, noted])
+
+        assert f"You kindly offered {says}. I would still be very glad of that" in check
+        assert check == text_of("promise_check", facts=[TALK], promise=promise)
+        assert f"You kindly offered {says}, and I would be glad" in text_of("thank_you", facts=[TALK, noted], **step)
+
+
 class TestFullStops:
     @given(
         kind=st.sampled_from(sorted(MESSAGES)),

@@ -157,7 +157,7 @@ def _decision(scene: Scene) -> Value:
 
 @TALK.enter(
     "promise",
-    "what the contact promised, in words that fit after 'You kindly offered'",
+    "what the contact promised: a thing, or what they will do",
     'Note(kind="promise", by="contact", text="a reading list"), or promise="..."',
     keyword="promise",
     free=True,

@@ -16,14 +16,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from infointerview.errors import InvalidValue
 from infointerview.messages.language import language
-from infointerview.messages.words import Wordbook
+from infointerview.messages.words import Wordbook, Words
 
-__all__ = ["SUBJECT", "after", "clause", "engine", "inside", "laid_out", "sentence", "statement"]
+__all__ = ["SUBJECT", "after", "clause", "engine", "inside", "laid_out", "offered", "sentence", "statement"]
 
 SUBJECT = "Subject:"
 """What the line begins with that gives a message its subject, in templates of every language."""
 
 _LANGUAGE = re.compile(r"(?:infointerview/)?(?P<language>[a-z]{2,3}(?:-[A-Z][a-z]{3})?)/")
+_WORD = re.compile(r"\w+")
 # A name or an employer that ends with a full stop stands at the end of a sentence.
 _DOUBLED = re.compile(r"(?<!\.)\.\.(?=[\s\"'\u201d\u2019)\]]|$)")
 
@@ -63,6 +64,24 @@ def inside(text: str) -> str:
     ('read the report', 'GIS courses are next')
     """
     return text[:1].lower() + text[1:] if text.partition(" ")[0][1:].islower() else text
+
+
+def offered(text: str, words: Words) -> str:
+    """Return what somebody offered, as it goes on after words such as `You kindly offered`.
+
+    It may be noted as a thing, as something to do, or as they said it themselves; until when is left out.
+    """
+    text = clause(text, words.small_words)
+    if words.offer_due and text.endswith(")"):
+        text = (text.rpartition(words.offer_due)[0] or text).rstrip()
+    act = after(text, *(f"{beginning} " for beginning in words.offer_own))
+    if act != text:
+        turned = dict(words.offer_turned)
+        act = _WORD.sub(lambda word: turned.get(word[0].lower(), word[0]), act)
+    begins_with = act.partition(" ")[0].lower()
+    if words.offer_act and begins_with in words.offer_acts:
+        return words.offer_act.format(act=inside(act))
+    return act
 
 
 def sentence(text: str, mark: str = ".") -> str:
@@ -114,14 +133,21 @@ def engine(source_of: Callable[[str], str | None], wordbooks: Iterable[Wordbook]
     books = tuple(wordbooks)
 
     @cache
-    def small_words(template: str) -> frozenset[str]:
+    def words_of(template: str) -> Words:
         found = _LANGUAGE.match(template)
-        spoken = language(found["language"] if found else "", wordbooks=books)
-        return frozenset() if spoken.fallback else frozenset(spoken.words.small_words)
+        return language(found["language"] if found else "", wordbooks=books).words
+
+    @cache
+    def small_words(template: str) -> frozenset[str]:
+        return frozenset(words_of(template).small_words)
 
     @pass_context
     def clause_in(context: Context, text: str) -> str:
         return clause(text, small_words(context.name or ""))
+
+    @pass_context
+    def offered_in(context: Context, text: str) -> str:
+        return offered(text, words_of(context.name or ""))
 
     environment = _Engine(
         loader=FunctionLoader(source_of),
@@ -137,6 +163,7 @@ def engine(source_of: Callable[[str], str | None], wordbooks: Iterable[Wordbook]
         "after": after,
         "clause": clause_in,
         "inside": inside,
+        "offered": offered_in,
         "sentence": sentence,
         "statement": statement,
     }
