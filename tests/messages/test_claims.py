@@ -17,6 +17,7 @@ from infointerview.model import (
     Found,
     Interview,
     Introduction,
+    PersonName,
     Referral,
     Seeker,
     Touch,
@@ -216,3 +217,64 @@ class TestATimeThatIsPast:
         later = self.MONDAY + timedelta(hours=3)
 
         assert "Monday 16 March at 15:00" in to_ada("rescheduling", self.SET, slots=[later]).text
+
+
+class TestHowTheyWillMeet:
+    """What is not settled is asked or promised, and never passed over or made up."""
+
+    @pytest.mark.parametrize("kind", ["confirmation", "reminder"])
+    @pytest.mark.parametrize(
+        ("details", "asks"),
+        [
+            ({"format": "phone", "caller": "contact"}, "I will send you my number before we talk."),
+            ({"format": "phone", "caller": "seeker"}, "Could you let me know which number to call?"),
+            ({"format": "phone"}, "Shall I call you, or would you rather call me?"),
+            ({"format": "video"}, "I will send you the link before we talk."),
+            ({"format": "video", "caller": "contact"}, "Could you send me the link before we talk?"),
+            ({"format": "in_person"}, "Could you let me know where we shall meet?"),
+            ({}, "Could you let me know how you would like to talk: by phone, by video or in person?"),
+        ],
+    )
+    def test_is_asked_where_it_is_open(self, kind: str, details: dict[str, str], asks: str) -> None:
+        talk = Interview.agreed(contact=ADA, at=NOW - DAY, start=NOW + 4 * DAY, **details)
+        message = to_ada(kind, talk)
+
+        assert asks in message.text
+        assert "reach me" not in message.text
+        assert list(message.problems) == []
+
+    @pytest.mark.parametrize("kind", ["confirmation", "reminder"])
+    @pytest.mark.parametrize(
+        ("details", "says"),
+        [
+            ({"format": "phone", "caller": "seeker", "phone": "+44 20 7946 0000"}, "call you on +44 20 7946 0000"),
+            ({"format": "video", "link": "https://example.org/room"}, "https://example.org/room"),
+            ({"link": "https://example.org/room"}, "https://example.org/room"),
+            ({"format": "in_person", "place": "the Weir Cafe"}, "the Weir Cafe"),
+            ({"place": "the Weir Cafe"}, "the Weir Cafe"),
+        ],
+    )
+    def test_is_said_where_it_is_settled(self, kind: str, details: dict[str, str], says: str) -> None:
+        text = to_ada(kind, Interview.agreed(contact=ADA, at=NOW - DAY, start=NOW + 4 * DAY, **details)).text
+
+        assert says in text
+        assert "?" not in text
+        assert "I will send" not in text
+
+
+class TestTitles:
+    @pytest.mark.parametrize(
+        ("name", "says"),
+        [
+            (PersonName("Ada Quist", honorific="Professor"), "Dear Professor Ada Quist,"),
+            (PersonName("S\u00f3lveig", honorific="Dr."), "Dear Dr S\u00f3lveig,"),
+            (PersonName("Ada Quist", family="Quist", honorific="prof."), "Dear Prof Quist,"),
+            (PersonName("Dr Ada Quist", honorific="Dr"), "Dear Dr Ada Quist,"),
+            (PersonName("Ada Quist"), "Dear Ada Quist,"),
+        ],
+    )
+    def test_are_never_dropped(self, name: PersonName, says: str) -> None:
+        message = to_ada("outreach", ada=evolve(ADA, name=name, locale="en-GB"))
+
+        assert message.text.startswith(f"{says}\n")
+        assert list(message.problems) == []
