@@ -278,3 +278,42 @@ class TestTitles:
 
         assert message.text.startswith(f"{says}\n")
         assert list(message.problems) == []
+
+
+class TestSomebodyWhoIsKnown:
+    SET = Interview.agreed(contact=ADA, at=NOW - 3 * DAY, start=NOW - DAY)
+
+    @pytest.mark.parametrize(
+        ("fact", "says"),
+        [
+            (
+                Interview.agreed(contact=ADA, at=NOW - DAY, start=NOW + DAY),
+                "I look forward to our conversation on Friday",
+            ),
+            (Interview.in_writing(contact=ADA, at=NOW - DAY), "Thank you for the answers that you wrote to me."),
+            (SET.answered_in_writing(at=NOW - DAY), "Thank you for the answers that you wrote to me."),
+            (received("written_answers", NOW - DAY), "Thank you for the answers that you wrote to me."),
+            (SET.held(at=NOW - DAY / 2), "Thank you for talking with me on Wednesday 11 March."),
+        ],
+        ids=["ahead", "written", "written instead", "written in a message", "held"],
+    )
+    def test_is_not_addressed_as_a_stranger(self, fact: Fact, says: str) -> None:
+        message = to_ada("connection_request", fact)
+
+        assert says in message.text
+        assert "caught my interest" not in message.text
+        assert list(message.problems) == []
+
+    def test_is_not_thanked_for_a_talk_that_may_not_have_been(self) -> None:
+        assert "Thank you for talking" not in to_ada("connection_request", self.SET).text
+
+    def test_is_not_said_to_have_spoken_who_answered_in_writing_instead(self) -> None:
+        assert "we spoke" not in to_ada("update", self.SET.answered_in_writing(at=NOW - DAY), news="I read on").text
+
+    def test_is_asked_to_connect_where_the_message_is_none_on_linkedin(self) -> None:
+        ada = evolve(ADA, profiles="https://www.linkedin.com/in/ada-quist")
+        said = {"takeaway": "Gauges fail", "next_step": "read the report"}
+        talk = Interview.on_the_spot(contact=ada, at=NOW - DAY / 2, start=NOW - DAY, minutes=20)
+
+        assert "invitation on LinkedIn" in to_ada("thank_you", talk, ada=ada, channel="email", **said).text
+        assert "invitation on LinkedIn" not in to_ada("thank_you", talk, ada=ada, channel="linkedin", **said).text

@@ -146,7 +146,7 @@ def _is_far(scene: Scene) -> Value:
 
 @_V.enter(
     "contact.to_connect",
-    "whether they are on LinkedIn and you have not asked them to connect",
+    "whether they are on LinkedIn, and you have not asked them to connect and are not writing there",
     'Contact(profiles="https://www.linkedin.com/in/...")',
 )
 def _to_connect(scene: Scene) -> Value:
@@ -154,7 +154,7 @@ def _to_connect(scene: Scene) -> Value:
     connected = scene.contact.found.through is FoundThrough.LINKEDIN
     hosts = [f".{urlsplit(profile).hostname}" for profile in scene.contact.profiles]
     on_it = any(host.endswith(".linkedin.com") for host in hosts)
-    return on_it and not asked and not connected
+    return on_it and not asked and not connected and scene.channel is not Channel.LINKEDIN
 
 
 @_V.enter("friendly", "whether the tone is friendly; else it is formal", 'tone="friendly"', always=True)

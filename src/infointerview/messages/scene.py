@@ -229,7 +229,7 @@ class Scene:
     @cached_property
     def start(self) -> datetime | None:
         """The start of the interview, or the one that was agreed on before it was moved or called off."""
-        if self.interview is None:
+        if self.interview is None or self.interview.state is State.WRITTEN:
             return None
         agreed = (s.start for s in reversed(self.interview.history) if s.event in AGREEMENTS)
         return self.interview.start or next(agreed, None)
@@ -291,6 +291,12 @@ def _last_ended(scene: Scene) -> Interview | None:
     return next(reversed(_ended(scene)), None)
 
 
+def _ahead(scene: Scene) -> Interview | None:
+    now = scene.now.timestamp()
+    ahead = (i for i in scene.record.interviews if i.state in _AGREED and i.start is not None)
+    return next((i for i in ahead if i.start is not None and i.start.timestamp() > now), None)
+
+
 def _last_in(*states: State) -> Callable[[Scene], Interview | None]:
     def last(scene: Scene) -> Interview | None:
         return next((i for i in reversed(scene.record.interviews) if i.state in states), None)
@@ -316,7 +322,7 @@ _GIVING_UP = frozenset({Event.ASK_TO_RESCHEDULE, Event.CANCEL, Event.REOPEN})
 
 
 _NEWS = ("update", "referral_ask", "keep_in_touch", "outcome", "promise_check")
-_AFTERWARDS = frozenset({"thank_you", *_NEWS})
+_AFTERWARDS = frozenset({"thank_you", "connection_request", *_NEWS})
 _AGREED = (State.SCHEDULED, State.CONFIRMED)
 _MOVING = (*_AGREED, State.RESCHEDULING)
 _INTERVIEW: Mapping[str, Callable[[Scene], Interview | None]] = MappingProxyType(
@@ -331,7 +337,8 @@ _INTERVIEW: Mapping[str, Callable[[Scene], Interview | None]] = MappingProxyType
         "no_show": _last_in(State.CONTACT_NO_SHOW, *_AGREED),
         "apology": _last_in(State.SEEKER_NO_SHOW, *_AGREED),
         "thank_you": _to_thank_for,
-        **dict.fromkeys((*_NEWS, "connection_request"), _last_ended),
+        **dict.fromkeys(_NEWS, _last_ended),
+        "connection_request": lambda scene: _last_ended(scene) or _ahead(scene),
     }
 )
 
