@@ -317,3 +317,39 @@ class TestSomebodyWhoIsKnown:
 
         assert "invitation on LinkedIn" in to_ada("thank_you", talk, ada=ada, channel="email", **said).text
         assert "invitation on LinkedIn" not in to_ada("thank_you", talk, ada=ada, channel="linkedin", **said).text
+
+
+class TestWhereTheyWork:
+    @pytest.mark.parametrize("organisation", ["Self-employed", "Freelance", "Retired"])
+    def test_is_quoted_only_if_it_is_an_employer(self, organisation: str) -> None:
+        alone = evolve(ADA, employments=organisation)
+        with_title = evolve(ADA, employments=Employment(organisation=organisation, title="hydrologist"))
+
+        assert organisation not in to_ada("phone_script", ada=alone).text
+        assert organisation not in to_ada("connection_request", ada=alone).text
+        assert "because of your work as a hydrologist, which" in to_ada("outreach", ada=with_title).text
+        with pytest.raises(MissingDetails, match="connection"):
+            to_ada("outreach", ada=alone)
+        bo = evolve(BO, employments=organisation)
+        request = draft("permission_request", Campaign(seeker=SAM).add(ADA, bo, TO_BO), ADA, now=NOW)
+        assert organisation not in request.text
+
+    @pytest.mark.parametrize(
+        ("title", "says"),
+        [
+            ("hydrologist", "as a hydrologist at"),
+            ("engineer", "as an engineer at"),
+            ("university lecturer", "as a university lecturer at"),
+            ("user researcher", "as a user researcher at"),
+            ("urban planner", "as an urban planner at"),
+            ("head of hydrology", "as head of hydrology at"),
+            ("a modeller", "as a modeller at"),
+            ("Senior Hydrologist", "as Senior Hydrologist at"),
+            ("GIS analyst", "as GIS analyst at"),
+        ],
+    )
+    def test_has_an_article_before_a_title_that_is_a_common_word(self, title: str, says: str) -> None:
+        ada = evolve(ADA, employments=Employment(organisation="Severn Catchment Trust", title=title))
+
+        assert says in to_ada("outreach", ada=ada).text
+        assert says in to_ada("outreach", ada=evolve(ada, found="linkedin")).text

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from infointerview.messages.detail import Detail, Value, Vocabulary
 from infointerview.messages.meeting_details import MEETING
 from infointerview.messages.referral_details import REFERRAL
-from infointerview.messages.scene import Scene, Tone
+from infointerview.messages.scene import Scene, Tone, employer_of
 from infointerview.messages.talk_details import TALK
 from infointerview.model.contact import FoundThrough
 from infointerview.model.party import Channel
@@ -129,7 +129,7 @@ def _honorific(scene: Scene) -> Value:
 
 @_V.enter("contact.organisation", "where the contact works", 'Employment(organisation="Thames Water")', free=True)
 def _organisation(scene: Scene) -> Value:
-    return scene.contact.organisation
+    return employer_of(scene.contact)
 
 
 @_V.enter("contact.title", "what the contact is there", 'Employment(title="hydrologist", ...)', free=True)

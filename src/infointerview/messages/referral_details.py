@@ -1,7 +1,7 @@
 """The details of a message about names that somebody gave: who, why, and what came of it."""
 
 from infointerview.messages.detail import Value, Vocabulary
-from infointerview.messages.scene import Scene
+from infointerview.messages.scene import Scene, employer_of
 from infointerview.model.interview import Interview
 from infointerview.model.lifecycle import State
 from infointerview.model.referral import Referral
@@ -60,7 +60,7 @@ def _person_named(scene: Scene) -> Value:
 
 @REFERRAL.enter("person.organisation", "where that person works", "Employment(organisation=...)")
 def _person_organisation(scene: Scene) -> Value:
-    return scene.other.organisation if scene.other else ""
+    return employer_of(scene.other) if scene.other else ""
 
 
 @REFERRAL.enter("person.met", "the day on which you met that person", "Interview(...).held(...)")

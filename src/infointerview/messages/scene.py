@@ -15,6 +15,7 @@ from infointerview.messages.language import Language
 from infointerview.messages.names import NameGuard
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact, FoundThrough
+from infointerview.model.employment import names_employer
 from infointerview.model.interview import Interview
 from infointerview.model.lifecycle import Event, State
 from infointerview.model.note import Note, NoteKind, Privacy
@@ -27,7 +28,7 @@ from infointerview.model.touch import Purpose, Touch
 from infointerview.policy.policy import Policy
 from infointerview.rules.scheduling.slots import propose_slots
 
-__all__ = ["Scene", "Tone"]
+__all__ = ["Scene", "Tone", "employer_of", "tone_for"]
 
 
 class Tone(StrEnum):
@@ -373,6 +374,11 @@ _REFERRAL: Mapping[str, Callable[[Scene, Referral], Any]] = MappingProxyType(
         "referral_thank_you": _is_open,
     }
 )
+
+
+def employer_of(contact: Contact) -> str:
+    """Return where somebody works, if that is an employer; `Self-employed` and the like are none to be quoted."""
+    return contact.organisation if names_employer(contact.organisation) else ""
 
 
 def tone_for(contact: Contact, record: ContactRecord) -> Tone:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from infointerview.messages.detail import Value
-from infointerview.messages.scene import Scene, Tone
+from infointerview.messages.scene import Scene, Tone, employer_of
 from infointerview.model.contact import Contact, FoundThrough
 from infointerview.model.interview import Format
 from infointerview.model.lifecycle import State
@@ -56,7 +56,7 @@ def _where_found(contact: Contact) -> str:
     found = contact.found
     if found.through in _FOUND and (found.where or found.through is FoundThrough.LINKEDIN):
         return _FOUND[found.through]
-    if not (contact.organisation or contact.title):
+    if not (employer_of(contact) or contact.title):
         return ""
     return "cold" if found.through is FoundThrough.COLD else "work"
 

@@ -13,7 +13,7 @@ from infointerview.model.fields import checked, items
 from infointerview.model.text import folded, optional_line
 from infointerview.model.time import day
 
-__all__ = ["Employment", "employments", "organisation_key"]
+__all__ = ["Employment", "employments", "names_employer", "organisation_key"]
 
 _LEGAL_FORM = re.compile(
     r"[\s,]+(?:inc|llc|llp|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|kg|se|sa|sas|sarl|spa|srl|bv|nv|ab|as|aps"
@@ -30,6 +30,29 @@ def organisation_key(name: str) -> str:
     key = folded(name).replace(".", "").replace("&", " and ")
     key = " ".join(key.split())
     return _LEGAL_FORM.sub("", key) or key
+
+
+# What people write on a profile where others name an employer.
+_NO_EMPLOYER = frozenset(
+    {
+        *("self-employed", "self employed", "selfemployed", "freelance", "freelancer", "freelancing", "independent"),
+        *("independent consultant", "independent contractor", "consultant", "contractor", "sole trader"),
+        *("own business", "various", "various clients", "retired", "unemployed", "not employed", "between jobs"),
+        *("between roles", "career break", "on a career break", "on sabbatical", "sabbatical", "parental leave"),
+        *("seeking opportunities", "open to work", "looking for work", "student", "volunteer", "homemaker"),
+        *("none", "n/a", "na", "-", "unknown", "confidential", "stealth", "stealth startup"),
+    }
+)
+
+
+def names_employer(organisation: str) -> bool:
+    """Return whether text in the place of an employer names one, such as `Thames Water`, and not `Self-employed`.
+
+    >>> names_employer("Thames Water"), names_employer("SELF-EMPLOYED"), names_employer("Retired.")
+    (True, False, False)
+    """
+    said = " ".join(folded(organisation).split()).rstrip(".!")
+    return bool(said) and said not in _NO_EMPLOYER
 
 
 @frozen(kw_only=True, field_transformer=checked)
