@@ -97,7 +97,7 @@ class TestWhatTheyDid:
         assert "You suggested that I speak with Bo" in to_ada("report_back", talk, TO_BO, person=BO).text
 
     def test_nobody_is_thanked_for_help_that_they_did_not_give(self) -> None:
-        decided = {"decision": "to study hydrology"}
+        decided: dict[str, Any] = {"decision": "to study hydrology"}
         with pytest.raises(MissingDetails, match="their_part"):
             to_ada("outcome", **decided)
 
@@ -312,7 +312,7 @@ class TestSomebodyWhoIsKnown:
 
     def test_is_asked_to_connect_where_the_message_is_none_on_linkedin(self) -> None:
         ada = evolve(ADA, profiles="https://www.linkedin.com/in/ada-quist")
-        said = {"takeaway": "Gauges fail", "next_step": "read the report"}
+        said: dict[str, Any] = {"takeaway": "Gauges fail", "next_step": "read the report"}
         talk = Interview.on_the_spot(contact=ada, at=NOW - DAY / 2, start=NOW - DAY, minutes=20)
 
         assert "invitation on LinkedIn" in to_ada("thank_you", talk, ada=ada, channel="email", **said).text

@@ -43,7 +43,7 @@ class TestJoined:
             ({"broad_field": "water"}, "whether hydrology or other work in water could be right"),
         ],
     )
-    def test_in_a_first_message(self, given: dict[str, str], says: str) -> None:
+    def test_in_a_first_message(self, given: dict[str, Any], says: str) -> None:
         assert says in text_of("outreach", **given)
 
     @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ class TestAnOffer:
     )
     def test_is_told_back_as_they_made_it(self, promise: str, says: str) -> None:
         noted = Note(interview=TALK, kind="promise", by="contact", text=promise)
-        step = {"takeaway": "Gauges fail", "next_step": "read on"}
+        step: dict[str, Any] = {"takeaway": "Gauges fail", "next_step": "read on"}
         check = text_of("promise_check", facts=[TALK, noted])
 
         assert f"You kindly offered {says}. I would still be very glad of that" in check
@@ -156,7 +156,7 @@ class TestFullStops:
             found=evolve(PEOPLE[who].found, where="Acme Inc."),
         )
         facts, words = occasion(kind, person)
-        others = [evolve(f, name="Zed Zip Jr.", employments="Acme Inc.") if f.id == DANA.id else f for f in facts]
+        others = [evolve(DANA, name="Zed Zip Jr.", employments="Acme Inc.") if f is DANA else f for f in facts]
         seeker = evolve(campaign_for(kind, person).seeker, name="Sam Okafor Jr.", field="U.S. floods etc.")
         message = draft(
             kind, Campaign(seeker=seeker).add(person, *others), person, now=NOW, tone=tone, channel=channel, **words
