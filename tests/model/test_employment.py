@@ -236,3 +236,13 @@ def test_a_position_covers_a_day_between_two_that_it_covers(job: Employment, on:
     assert job.covers(after)
     if job.since and job.since > date(1900, 1, 1):
         assert not job.covers(job.since - timedelta(days=1))
+
+
+@pytest.mark.parametrize("said", ["Self-employed", "self employed", "FREELANCE", "Freelancer.", " Retired ", "N/A", ""])
+def test_what_stands_where_there_is_no_employer_names_none(said: str) -> None:
+    assert not names_employer(said)
+
+
+@pytest.mark.parametrize("said", ["Thames Water", "Freelance Rivers Ltd", "Retired Greyhound Trust", "水資源機構"])
+def test_an_employer_is_named_whatever_words_its_name_has(said: str) -> None:
+    assert names_employer(said)

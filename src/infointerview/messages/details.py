@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from infointerview.messages.detail import Detail, Value, Vocabulary
 from infointerview.messages.meeting_details import MEETING
 from infointerview.messages.referral_details import REFERRAL
-from infointerview.messages.scene import Scene, Tone
+from infointerview.messages.scene import Scene, Tone, employer_of
 from infointerview.messages.talk_details import TALK
 from infointerview.model.contact import FoundThrough
+from infointerview.model.party import Channel
 from infointerview.model.touch import Purpose
 
 __all__ = ["DETAILS"]
@@ -128,7 +129,7 @@ def _honorific(scene: Scene) -> Value:
 
 @_V.enter("contact.organisation", "where the contact works", 'Employment(organisation="Thames Water")', free=True)
 def _organisation(scene: Scene) -> Value:
-    return scene.contact.organisation
+    return employer_of(scene.contact)
 
 
 @_V.enter("contact.title", "what the contact is there", 'Employment(title="hydrologist", ...)', free=True)
@@ -145,7 +146,7 @@ def _is_far(scene: Scene) -> Value:
 
 @_V.enter(
     "contact.to_connect",
-    "whether they are on LinkedIn and you have not asked them to connect",
+    "whether they are on LinkedIn, and you have not asked them to connect and are not writing there",
     'Contact(profiles="https://www.linkedin.com/in/...")',
 )
 def _to_connect(scene: Scene) -> Value:
@@ -153,7 +154,7 @@ def _to_connect(scene: Scene) -> Value:
     connected = scene.contact.found.through is FoundThrough.LINKEDIN
     hosts = [f".{urlsplit(profile).hostname}" for profile in scene.contact.profiles]
     on_it = any(host.endswith(".linkedin.com") for host in hosts)
-    return on_it and not asked and not connected
+    return on_it and not asked and not connected and scene.channel is not Channel.LINKEDIN
 
 
 @_V.enter("friendly", "whether the tone is friendly; else it is formal", 'tone="friendly"', always=True)
@@ -216,6 +217,27 @@ def _length(scene: Scene) -> Value:
 @_V.enter("asked.day", "the day of your last message that asked for a conversation", 'Touch(purpose="outreach", ...)')
 def _asked_day(scene: Scene) -> Value:
     return scene.day(scene.asked.at) if scene.asked else ""
+
+
+def _asked_by(scene: Scene, *channels: Channel) -> bool:
+    return scene.asked is not None and scene.asked.channel in channels
+
+
+@_V.enter("asked.called", "whether you asked that by phone", 'Touch(channel="phone", ...)')
+def _asked_called(scene: Scene) -> Value:
+    return _asked_by(scene, Channel.PHONE)
+
+
+@_V.enter("asked.left_message", "whether you asked it of their voicemail", 'Touch(channel="voicemail", ...)')
+def _asked_left_message(scene: Scene) -> Value:
+    return _asked_by(scene, Channel.VOICEMAIL)
+
+
+@_V.enter(
+    "asked.spoke", "whether you asked it face to face, or in no way that has a name", 'Touch(channel="in_person", ...)'
+)
+def _asked_spoke(scene: Scene) -> Value:
+    return _asked_by(scene, Channel.IN_PERSON, Channel.VIDEO, Channel.OTHER)
 
 
 @_V.enter("asked.subject", "the subject line of your first message", 'Touch(subject="...", ...)')

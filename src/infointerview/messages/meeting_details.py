@@ -120,12 +120,25 @@ def _moved_by_them(scene: Scene) -> Value:
     return interview.history[-1].event is Event.ASK_TO_RESCHEDULE and interview.history[-1].by is Party.CONTACT
 
 
-@MEETING.enter("interview.cancelled", "whether it is called off, and not only moved", "Interview.cancel(...)")
-def _cancelled(scene: Scene) -> Value:
+@MEETING.enter(
+    "interview.cancelled_by_them",
+    "whether they called it off, and did not only move it",
+    'Interview.cancel(by="contact", ...), or Touch(direction="inbound", purpose="cancellation", ...)',
+)
+def _cancelled_by_them(scene: Scene) -> Value:
     if scene.interview is not None and scene.interview.state is State.CANCELLED:
-        return True
+        return scene.interview.cancelled_by is Party.CONTACT
     last = scene.received(Purpose.CANCELLATION, Purpose.RESCHEDULING)
     return last is not None and last.purpose is Purpose.CANCELLATION
+
+
+@MEETING.enter(
+    "interview.given_up_by_them",
+    "whether they have told you that the time does not suit them any more",
+    'Interview.ask_to_reschedule(by="contact", ...), or Touch(direction="inbound", purpose="rescheduling", ...)',
+)
+def _given_up_by_them(scene: Scene) -> Value:
+    return scene.given_up_by_them or scene.received(Purpose.CANCELLATION, Purpose.RESCHEDULING) is not None
 
 
 @MEETING.enter(

@@ -1,11 +1,10 @@
 """The details of a message about names that somebody gave: who, why, and what came of it."""
 
 from infointerview.messages.detail import Value, Vocabulary
-from infointerview.messages.scene import Scene
+from infointerview.messages.scene import Scene, employer_of
 from infointerview.model.interview import Interview
 from infointerview.model.lifecycle import State
-from infointerview.model.referral import Referral, ReferralOutcome
-from infointerview.model.touch import Purpose
+from infointerview.model.referral import Referral
 
 __all__ = ["REFERRAL"]
 
@@ -36,6 +35,11 @@ def _introduction_offered(scene: Scene) -> Value:
     return introduction is not None and introduction.made_at is None
 
 
+@REFERRAL.enter("referral.given", "whether the contact has named anybody to you", "Referral(referrer=..., contact=...)")
+def _referral_given(scene: Scene) -> Value:
+    return bool(scene.record.referrals_given)
+
+
 @REFERRAL.enter(
     "person.name",
     "the person whom the message is about",
@@ -56,7 +60,7 @@ def _person_named(scene: Scene) -> Value:
 
 @REFERRAL.enter("person.organisation", "where that person works", "Employment(organisation=...)")
 def _person_organisation(scene: Scene) -> Value:
-    return scene.other.organisation if scene.other else ""
+    return employer_of(scene.other) if scene.other else ""
 
 
 @REFERRAL.enter("person.met", "the day on which you met that person", "Interview(...).held(...)")
@@ -75,9 +79,7 @@ def _person_answered(scene: Scene) -> Value:
 
 @REFERRAL.enter("person.declined", "whether that person declined", 'Touch(purpose="decline", ...)')
 def _person_declined(scene: Scene) -> Value:
-    touches = scene.campaign.about(scene.other).touches if scene.other else ()
-    ended = scene.referral is not None and scene.referral.outcome is ReferralOutcome.DECLINED
-    return ended or any(t.purpose is Purpose.DECLINE for t in touches)
+    return scene.referral is not None and scene.has_declined(scene.referral)
 
 
 @REFERRAL.enter("person.written_to", "whether you have written to that person", 'Touch(purpose="outreach", ...)')

@@ -1,7 +1,7 @@
 """What one message is about: the facts among which its details are found."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
@@ -15,8 +15,9 @@ from infointerview.messages.language import Language
 from infointerview.messages.names import NameGuard
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact, FoundThrough
+from infointerview.model.employment import names_employer
 from infointerview.model.interview import Interview
-from infointerview.model.lifecycle import State
+from infointerview.model.lifecycle import Event, State
 from infointerview.model.note import Note, NoteKind, Privacy
 from infointerview.model.party import Channel, Party
 from infointerview.model.record import ContactRecord
@@ -27,7 +28,7 @@ from infointerview.model.touch import Purpose, Touch
 from infointerview.policy.policy import Policy
 from infointerview.rules.scheduling.slots import propose_slots
 
-__all__ = ["Scene", "Tone"]
+__all__ = ["Scene", "Tone", "employer_of", "tone_for"]
 
 
 class Tone(StrEnum):
@@ -178,7 +179,18 @@ class Scene:
     @cached_property
     def _that_fit(self) -> tuple[datetime, ...]:
         moving = self.interview if self.interview is not None and self.interview.is_open else None
-        return propose_slots(self.campaign, self.contact, now=self.now, policy=self.policy, moving=moving).starts
+        busy = [self._day_given_up(self.start)] if self.kind.name == "rescheduling" and self.start else []
+        return propose_slots(
+            self.campaign, self.contact, now=self.now, policy=self.policy, moving=moving, busy=busy
+        ).starts
+
+    def _day_given_up(self, start: datetime) -> tuple[datetime, datetime]:
+        """Return the day of a meeting: whoever cannot keep to it seldom can to another time of that day."""
+        day = start.astimezone(self.zone).date()
+        return (
+            datetime.combine(day, time.min, self.zone),
+            datetime.combine(day + timedelta(days=1), time.min, self.zone),
+        )
 
     @property
     def guesses_slots(self) -> bool:
@@ -218,10 +230,30 @@ class Scene:
     @cached_property
     def start(self) -> datetime | None:
         """The start of the interview, or the one that was agreed on before it was moved or called off."""
-        if self.interview is None:
+        if self.interview is None or self.interview.state is State.WRITTEN:
             return None
         agreed = (s.start for s in reversed(self.interview.history) if s.event in AGREEMENTS)
         return self.interview.start or next(agreed, None)
+
+    def has_declined(self, referral: Referral) -> bool:
+        """Whether the person named has declined since: a no before it, or one that became a yes, is none."""
+        if referral.outcome is ReferralOutcome.DECLINED:
+            return True
+        if referral.contact is None:
+            return False
+        record, named = self.campaign.about(referral.contact), referral.at.timestamp()
+        answers: list[tuple[datetime, str]] = [(t.at, t.purpose) for t in record.touches if t.purpose in _ANSWERS]
+        answers += [
+            (step.at, step.event) for i in record.interviews for step in i.history if step.event in _AGREED_OR_NOT
+        ]
+        since = [(at.timestamp(), answer) for at, answer in answers]
+        last = max(((at, answer) for at, answer in since if named <= at <= self.now.timestamp()), default=None)
+        return last is not None and last[1] in {Purpose.DECLINE, Event.DECLINE}
+
+    @property
+    def given_up_by_them(self) -> bool:
+        """Whether the contact called the interview off or asked for another time, and none is agreed yet."""
+        return self.interview is not None and _gave_up(self.interview) is Party.CONTACT
 
     @property
     def is_far(self) -> bool:
@@ -235,6 +267,8 @@ class Scene:
         )
 
 
+_ANSWERS = frozenset({Purpose.ACCEPTANCE, Purpose.DECLINE, Purpose.DEFERRAL, Purpose.WRITTEN_ANSWERS})
+_AGREED_OR_NOT = AGREEMENTS | {Event.DECLINE}
 _ASKS = frozenset({Purpose.OUTREACH, Purpose.FOLLOW_UP})
 _TO_THE_REFERRED = frozenset({"outreach", "connection_request", "phone_script", "voicemail", "follow_up", "recontact"})
 
@@ -258,22 +292,38 @@ def _last_ended(scene: Scene) -> Interview | None:
     return next(reversed(_ended(scene)), None)
 
 
-def _last_in(*states: State, by: Party | None = None) -> Callable[[Scene], Interview | None]:
+def _ahead(scene: Scene) -> Interview | None:
+    now = scene.now.timestamp()
+    ahead = (i for i in scene.record.interviews if i.state in _AGREED and i.start is not None)
+    return next((i for i in ahead if i.start is not None and i.start.timestamp() > now), None)
+
+
+def _last_in(*states: State) -> Callable[[Scene], Interview | None]:
     def last(scene: Scene) -> Interview | None:
-        return next(
-            (
-                i
-                for i in reversed(scene.record.interviews)
-                if i.state in states and (by is None or i.history[-1].by in (by, None))
-            ),
-            None,
-        )
+        return next((i for i in reversed(scene.record.interviews) if i.state in states), None)
 
     return last
 
 
+def _moved_by_them(scene: Scene) -> Interview | None:
+    """Return the last interview that they gave up, or that still stands: they may have done so in a message."""
+    return next(
+        (i for i in reversed(scene.record.interviews) if i.state in _AGREED or _gave_up(i) is Party.CONTACT), None
+    )
+
+
+def _gave_up(interview: Interview) -> Party | None:
+    """Return who called an interview off or asked for another time, while no other one is agreed."""
+    if interview.state not in {State.RESCHEDULING, State.CANCELLED}:
+        return None
+    return next((step.by for step in reversed(interview.history) if step.event in _GIVING_UP), None)
+
+
+_GIVING_UP = frozenset({Event.ASK_TO_RESCHEDULE, Event.CANCEL, Event.REOPEN})
+
+
 _NEWS = ("update", "referral_ask", "keep_in_touch", "outcome", "promise_check")
-_AFTERWARDS = frozenset({"thank_you", *_NEWS})
+_AFTERWARDS = frozenset({"thank_you", "connection_request", *_NEWS})
 _AGREED = (State.SCHEDULED, State.CONFIRMED)
 _MOVING = (*_AGREED, State.RESCHEDULING)
 _INTERVIEW: Mapping[str, Callable[[Scene], Interview | None]] = MappingProxyType(
@@ -283,12 +333,13 @@ _INTERVIEW: Mapping[str, Callable[[Scene], Interview | None]] = MappingProxyType
         "answer": _last_in(*_AGREED, State.HELD),
         "slot_proposal": _last_in(State.PROPOSED, State.RESCHEDULING),
         "rescheduling": _last_in(*_MOVING),
-        "rescheduling_reply": _last_in(State.RESCHEDULING, State.CANCELLED, *_AGREED),
+        "rescheduling_reply": _moved_by_them,
         "cancellation": _last_in(*_MOVING, State.CANCELLED),
         "no_show": _last_in(State.CONTACT_NO_SHOW, *_AGREED),
         "apology": _last_in(State.SEEKER_NO_SHOW, *_AGREED),
         "thank_you": _to_thank_for,
-        **dict.fromkeys((*_NEWS, "connection_request"), _last_ended),
+        **dict.fromkeys(_NEWS, _last_ended),
+        "connection_request": lambda scene: _last_ended(scene) or _ahead(scene),
     }
 )
 
@@ -311,8 +362,7 @@ def _has_news(scene: Scene, referral: Referral) -> bool:
         return False
     record = scene.campaign.about(referral.contact)
     talked = any(i.was_held or i.state is State.WRITTEN for i in record.interviews)
-    declined = any(t.purpose is Purpose.DECLINE for t in record.touches)
-    return talked or declined or referral.outcome is ReferralOutcome.DECLINED
+    return talked or scene.has_declined(referral)
 
 
 _REFERRAL: Mapping[str, Callable[[Scene, Referral], Any]] = MappingProxyType(
@@ -324,6 +374,11 @@ _REFERRAL: Mapping[str, Callable[[Scene, Referral], Any]] = MappingProxyType(
         "referral_thank_you": _is_open,
     }
 )
+
+
+def employer_of(contact: Contact) -> str:
+    """Return where somebody works, if that is an employer; `Self-employed` and the like are none to be quoted."""
+    return contact.organisation if names_employer(contact.organisation) else ""
 
 
 def tone_for(contact: Contact, record: ContactRecord) -> Tone:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from infointerview.messages.detail import Value, Vocabulary
 from infointerview.messages.scene import Scene
+from infointerview.messages.templating import inside
 from infointerview.model.note import NoteKind
 from infointerview.model.party import Party
 from infointerview.model.reflection import Reflection
@@ -40,17 +41,11 @@ def _takeaway(scene: Scene) -> Value:
 def _next_step(scene: Scene) -> Value:
     found = [note.text for note in scene.notes(NoteKind.NEXT_STEP) if note.done_at is None]
     found += [r.next_step for r in _reflections(scene) if r.next_step and r.next_step_done_at is None]
-    return _inside(next(iter(found), ""))
+    return inside(next(iter(found), ""))
 
 
 def _reflections(scene: Scene) -> list[Reflection]:
     return [r for r in scene.record.reflections if scene.interview is not None and r.interview == scene.interview.id]
-
-
-def _inside(step: str) -> str:
-    """Return a step as it stands inside a sentence: it begins with a verb, which needs no capital there."""
-    first = step.partition(" ")[0]
-    return step[:1].lower() + step[1:] if first[1:].islower() and first != "I'll" else step
 
 
 @TALK.enter(
@@ -63,7 +58,7 @@ def _inside(step: str) -> str:
 def _followed_advice(scene: Scene) -> Value:
     done = [(note.done_at, note.text) for note in scene.notes(NoteKind.NEXT_STEP)]
     done += [(r.next_step_done_at, r.next_step) for r in _reflections(scene)]
-    return _inside(_last_untold(scene, done))
+    return inside(_last_untold(scene, done))
 
 
 @TALK.enter(
@@ -162,7 +157,7 @@ def _decision(scene: Scene) -> Value:
 
 @TALK.enter(
     "promise",
-    "what the contact promised, in words that fit after 'You kindly offered'",
+    "what the contact promised: a thing, or what they will do",
     'Note(kind="promise", by="contact", text="a reading list"), or promise="..."',
     keyword="promise",
     free=True,

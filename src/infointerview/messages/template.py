@@ -288,8 +288,9 @@ def _untrue(file: str, said: Mapping[str, tuple[tuple[str, ...], ...]], found: U
         yield Problem(file, f"it lists {path} and does not use it", "take it off the list")
 
 
-# That there is an interview is asked for by name; its parts are what stands in the text.
-_EXISTENCE = frozenset({"interview"})
+# That there is an interview is asked for by name, and so are facts without which a message would not be true: what
+# stands in the text is their parts, or nothing of them.
+_EXISTENCE = frozenset({"interview", "interview.given_up_by_them", "person.named", "referral.introduction_offered"})
 
 
 def _missing_parts(file: str, known: TemplateName, found: Uses, sources: list[str]) -> Iterator[Problem]:

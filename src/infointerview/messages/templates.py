@@ -81,7 +81,7 @@ class Templates:
         made._sources = MappingProxyType(
             {name.removesuffix(".txt"): text for name, text in sources.items() if not name.endswith(_WORDS)}
         )
-        environment = engine(made._source)
+        environment = engine(made._source, made.wordbooks)
         for name, text in made._sources.items():
             try:
                 template = (

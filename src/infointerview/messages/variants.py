@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from infointerview.messages.detail import Value
-from infointerview.messages.scene import Scene, Tone
-from infointerview.model.contact import FoundThrough
+from infointerview.messages.scene import Scene, Tone, employer_of
+from infointerview.model.contact import Contact, FoundThrough
 from infointerview.model.interview import Format
 from infointerview.model.lifecycle import State
 from infointerview.model.party import Channel
@@ -26,7 +26,7 @@ _MET: Mapping[Format, str] = MappingProxyType(
 
 MARKS: frozenset[str] = frozenset(
     {
-        *("referral", "cold", "in_writing", "on_the_spot", "called_off"),
+        *("referral", "cold", "work", "in_writing", "on_the_spot", "called_off"),
         *_FOUND.values(),
         *_MET.values(),
         *(channel.value for channel in Channel),
@@ -48,12 +48,17 @@ def variant_of(scene: Scene, given: Mapping[str, Value]) -> str:
         return ""
     if scene.referrer is not None:
         return "referral"
-    found, contact = scene.contact.found, scene.contact
-    if found.common_ground:
-        return ""
+    return "" if scene.contact.found.common_ground else _where_found(scene.contact)
+
+
+def _where_found(contact: Contact) -> str:
+    """Return where somebody was found, which is only claimed where it is on record; else their work, if that is."""
+    found = contact.found
     if found.through in _FOUND and (found.where or found.through is FoundThrough.LINKEDIN):
         return _FOUND[found.through]
-    return "cold" if contact.organisation or contact.title else ""
+    if not (employer_of(contact) or contact.title):
+        return ""
+    return "cold" if found.through is FoundThrough.COLD else "work"
 
 
 _FIRST = frozenset({"outreach", "connection_request", "phone_script", "voicemail"})

@@ -147,6 +147,12 @@ class Words:
         hours_range: A length of `{least}` to `{most}` hours.
         hours_and_minutes: A length of some `{hours}` and some `{minutes}`, both with their words.
         titles: Titles before a name, as they are written.
+        offer_acts: Verbs with which something begins that somebody offers to do, rather than a thing that they offer.
+        offer_act: Something to do after `You kindly offered`, of `{act}`.
+        offer_own: With what an offer begins that stands as it was made.
+        offer_due: With what a remark in brackets begins that says until when.
+        offer_turned: What words of such an offer become when they are told to whoever made it.
+        small_words: Words that have a capital at the beginning of a sentence alone, in small letters; no names.
         formal_salutation_end: The mark after a formal salutation.
         friendly_salutation_end: The mark after a friendly one.
     """
@@ -188,6 +194,12 @@ class Words:
     hours_range: str = _with("least", "most")
     hours_and_minutes: str = _with("hours", "minutes")
     titles: tuple[str, ...] = _names(default=())
+    offer_acts: tuple[str, ...] = _names(default=(), repr=False)
+    offer_act: str = _with("act", default="")
+    offer_own: tuple[str, ...] = _names(default=())
+    offer_due: str = _text(default="")
+    offer_turned: tuple[tuple[str, str], ...] = _key(_phrases, default=(), repr=False)
+    small_words: tuple[str, ...] = _names(default=(), repr=False)
     formal_salutation_end: str = _text(default="")
     friendly_salutation_end: str = _text(default="")
 

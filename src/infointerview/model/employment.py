@@ -26,17 +26,54 @@ NO_EMPLOYERS: frozenset[str] = frozenset(
         # for oneself
         *("self", "self employed", "selfemployed", "self employment", "myself", "sole trader", "sole proprietor"),
         *("freelance", "freelancer", "freelancing", "freelance work", "independent", "independent consultant"),
-        *("independent contractor", "independent professional", "contractor", "selbststandig", "selbstandig"),
+        *(
+            "independent contractor",
+            "independent professional",
+            "contractor",
+            "consultant",
+            "own business",
+            "selbststandig",
+            "selbstandig",
+        ),
         *("freiberufler", "freiberuflich", "freischaffend", "autonomo", "autonoma", "libero professionista"),
         *("independant", "auto entrepreneur"),  # codespell:ignore independant
+        "own business",
         # for nobody
-        *("retired", "semi retired", "retirement", "unemployed", "not employed", "not working", "between jobs"),
-        *("career break", "on a career break", "sabbatical", "parental leave", "maternity leave", "job seeker"),
+        *("between roles", "on sabbatical"),
+        *(
+            "retired",
+            "semi retired",
+            "retirement",
+            "unemployed",
+            "not employed",
+            "not working",
+            "between jobs",
+            "between roles",
+        ),
+        *(
+            "career break",
+            "on a career break",
+            "sabbatical",
+            "on sabbatical",
+            "parental leave",
+            "maternity leave",
+            "job seeker",
+        ),
         *("jobseeker", "looking for work", "looking for opportunities", "seeking opportunities", "open to work"),
         *("seeking new opportunities", "open to opportunities", "in transition", "student", "homemaker", "volunteer"),
         # for somebody who is not named
+        "various clients",
         *("n/a", "na", "n a", "none", "nil", "null", "no company", "no employer", "not applicable", "unknown", "tbd"),
-        *("various", "various companies", "multiple", "private", "confidential", "stealth", "stealth mode"),
+        *(
+            "various",
+            "various clients",
+            "various companies",
+            "multiple",
+            "private",
+            "confidential",
+            "stealth",
+            "stealth mode",
+        ),
         *("stealth startup", "stealth mode startup", "stealth company", "undisclosed"),
     }
 )

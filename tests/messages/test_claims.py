@@ -1,0 +1,355 @@
+"""What a message claims is on record: how somebody was found, what they promised and did, and when."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from attrs import evolve
+
+from infointerview.errors import MissingDetails
+from infointerview.messages import Draft, draft
+from infointerview.model import (
+    Campaign,
+    Contact,
+    Employment,
+    Fact,
+    Found,
+    Interview,
+    Introduction,
+    PersonName,
+    Referral,
+    Seeker,
+    Touch,
+)
+
+LONDON = ZoneInfo("Europe/London")
+# Thursday 12 March 2026 at noon; the Monday after it is the 16th.
+NOW = datetime(2026, 3, 12, 12, tzinfo=LONDON)
+DAY = timedelta(days=1)
+SAM = Seeker(name="Sam Okafor", zone=LONDON, field="hydrology", introduction="a student in Leeds")
+ADA = Contact(
+    name="Ada Quist",
+    zone=LONDON,
+    emails="ada@example.org",
+    employments=Employment(organisation="Severn Catchment Trust", title="Senior Hydrologist"),
+)
+BO = Contact(name="Bo Lindqvist")
+BY_BO = Referral(referrer=BO, contact=ADA, at=NOW - 3 * DAY)
+TO_BO = Referral(referrer=ADA, contact=BO, at=NOW - 3 * DAY)
+
+
+def to_ada(kind: str, *facts: Fact, ada: Contact = ADA, now: datetime = NOW, **options: Any) -> Draft:
+    """Return a message of a kind to Ada."""
+    return draft(kind, Campaign(seeker=SAM).add(ada, BO, *facts), ada, now=now, **options)
+
+
+def sent(purpose: str, at: datetime, channel: str = "email", contact: Contact = ADA) -> Touch:
+    return Touch(contact=contact, at=at, direction="outbound", channel=channel, purpose=purpose)
+
+
+def received(purpose: str, at: datetime, contact: Contact = ADA) -> Touch:
+    return Touch(contact=contact, at=at, direction="inbound", channel="email", purpose=purpose)
+
+
+class TestHowSomebodyWasFound:
+    @pytest.mark.parametrize("channel", ["email", "linkedin"])
+    @pytest.mark.parametrize(
+        ("found", "facts"),
+        [
+            ("other", []),
+            ("mutual_contact", []),
+            (Found(through="event"), []),
+            ("other", [BY_BO]),
+            ("other", [BY_BO.refuses(at=NOW)]),
+        ],
+        ids=["unknown", "through somebody", "at some event", "who did not say", "who refused"],
+    )
+    def test_is_not_invented(self, found: Any, facts: list[Fact], channel: str) -> None:
+        text = to_ada("outreach", *facts, ada=evolve(ADA, found=found), channel=channel).text
+
+        assert "came across" not in text
+        assert "because of your work" in text
+        assert "Severn Catchment Trust" in text
+
+    def test_is_said_where_it_is_on_record(self) -> None:
+        assert "came across your name while reading" in to_ada("outreach", ada=evolve(ADA, found="cold")).text
+
+    def test_is_asked_for_where_nothing_is_known(self) -> None:
+        with pytest.raises(MissingDetails, match="connection"):
+            to_ada("outreach", BY_BO, ada=evolve(ADA, employments=()))
+
+
+class TestWhatTheyDid:
+    def test_nobody_is_reminded_of_an_introduction_that_they_did_not_offer(self) -> None:
+        for facts in ([], [TO_BO]):
+            with pytest.raises(MissingDetails, match=r"referral\.introduction_offered"):
+                to_ada("introduction_check", *facts, person=BO)
+        promised = evolve(TO_BO, introduction=Introduction(promised_at=NOW - 3 * DAY))
+
+        assert "You kindly offered to introduce me to Bo" in to_ada("introduction_check", promised, person=BO).text
+
+    def test_nothing_is_reported_back_on_somebody_whom_they_did_not_name(self) -> None:
+        talk = Interview.on_the_spot(contact=BO, at=NOW, start=NOW - DAY, minutes=20)
+        with pytest.raises(MissingDetails, match=r"person\.named"):
+            to_ada("report_back", talk, person=BO)
+
+        assert "You suggested that I speak with Bo" in to_ada("report_back", talk, TO_BO, person=BO).text
+
+    def test_nobody_is_thanked_for_help_that_they_did_not_give(self) -> None:
+        decided: dict[str, Any] = {"decision": "to study hydrology"}
+        with pytest.raises(MissingDetails, match="their_part"):
+            to_ada("outcome", **decided)
+
+        talk = Interview.on_the_spot(contact=ADA, at=NOW, start=NOW - DAY, minutes=20)
+        answers = Interview.in_writing(contact=ADA, at=NOW - DAY)
+        assert "Our conversation on Wednesday 11 March had a real part" in to_ada("outcome", talk, **decided).text
+        assert "The answers that you wrote to me had a real part" in to_ada("outcome", answers, **decided).text
+        assert "You pointed me to others" in to_ada("outcome", TO_BO, **decided).text
+
+
+class TestHowTheyWereAsked:
+    @pytest.mark.parametrize(
+        ("channel", "says"),
+        [
+            ("email", "I wrote to you on Monday 9 March to ask for your advice"),
+            ("linkedin", "I wrote to you on Monday 9 March to ask for your advice"),
+            ("letter", "I wrote to you on Monday 9 March to ask for your advice"),
+            ("phone", "I called you on Monday 9 March to ask for your advice"),
+            ("voicemail", "I left you a message on Monday 9 March to ask for your advice"),
+            ("in_person", "I asked you on Monday 9 March for your advice"),
+            ("other", "I asked you on Monday 9 March for your advice"),
+        ],
+    )
+    @pytest.mark.parametrize("through", ["email", "linkedin"])
+    def test_is_said_as_it_was(self, channel: str, says: str, through: str) -> None:
+        asked = sent("outreach", NOW - 3 * DAY, channel)
+
+        assert f"\n\n{says} about hydrology." in to_ada("follow_up", asked, channel=through).text
+
+    @pytest.mark.parametrize(
+        ("channel", "says", "to_others"),
+        [
+            ("email", "I sent you a note on Monday 9 March.", "my note of Monday 9 March to Ada Quist"),
+            ("voicemail", "I left you a message on Monday 9 March.", "my message of Monday 9 March to Ada Quist"),
+            ("phone", "I called on Monday 9 March too.", "I am hoping to speak with Ada Quist."),
+            ("in_person", "I asked you for a conversation on Monday 9 March.", "I am hoping to speak with Ada Quist."),
+        ],
+    )
+    def test_is_said_on_the_phone_too(self, channel: str, says: str, to_others: str) -> None:
+        script = to_ada("phone_script", sent("outreach", NOW - 3 * DAY, channel)).text
+
+        assert says in script
+        assert to_others in script
+        assert (" note of" in script) == (channel == "email")
+
+
+class TestWhoMovedIt:
+    SET = Interview.agreed(contact=ADA, at=NOW - 3 * DAY, start=NOW + 4 * DAY)
+
+    def test_nobody_is_thanked_for_the_word_that_the_seeker_gave(self) -> None:
+        for talk in (self.SET.cancel(by="seeker", at=NOW), self.SET.ask_to_reschedule(by="seeker", at=NOW), self.SET):
+            with pytest.raises(MissingDetails, match=r"interview\.given_up_by_them"):
+                to_ada("rescheduling_reply", talk)
+            assert "letting me know" not in to_ada("slot_proposal", talk, interview=talk).text
+            assert "quite all right" not in to_ada("slot_proposal", talk, interview=talk).text
+
+    def test_they_are_thanked_for_theirs(self) -> None:
+        cancelled, moved = self.SET.cancel(by="contact", at=NOW), self.SET.ask_to_reschedule(by="contact", at=NOW)
+
+        assert "of course that is quite all right" in to_ada("rescheduling_reply", cancelled).text
+        assert "Of course, and thank you" in to_ada("rescheduling_reply", moved).text
+        assert "Of course, and thank you" in to_ada("rescheduling_reply", moved.offer([NOW + 6 * DAY], at=NOW)).text
+        assert "Of course, and thank you" in to_ada("rescheduling_reply", self.SET, received("rescheduling", NOW)).text
+
+
+class TestANoThatBecameAYes:
+    @pytest.mark.parametrize(
+        "yes",
+        [
+            received("acceptance", NOW - DAY, BO),
+            Interview.agreed(contact=BO, at=NOW - DAY, start=NOW + DAY),
+        ],
+        ids=["said", "agreed"],
+    )
+    def test_is_no_no(self, yes: Fact) -> None:
+        no = received("decline", NOW - 2 * DAY, BO)
+
+        assert "It is not possible at the moment" in to_ada("report_back", TO_BO, no).text
+        text = to_ada("report_back", TO_BO, no, yes, news="We will speak on Friday").text
+        assert "there is some news. We will speak on Friday." in text
+        assert "not possible" not in text
+
+    def test_and_one_before_the_name_was_given_is_none(self) -> None:
+        with pytest.raises(MissingDetails, match=r"person\.met"):
+            to_ada("report_back", TO_BO, received("decline", NOW - 5 * DAY, BO))
+
+
+class TestATimeThatIsPast:
+    MONDAY = NOW + 4 * DAY
+    SET = Interview.agreed(contact=ADA, at=NOW - 3 * DAY, start=MONDAY)
+
+    @pytest.mark.parametrize("kind", ["rescheduling", "cancellation"])
+    def test_is_an_apology_of_somebody_who_did_not_tell_in_time(self, kind: str) -> None:
+        talk = self.SET.cancel(by="seeker", at=NOW + DAY) if kind == "cancellation" else self.SET
+        message = to_ada(kind, talk, now=NOW + 12 * DAY, because="I was ill")
+
+        assert (
+            "I am sorry that I did not tell you in time that I could not keep to our conversation on "
+            "Monday 16 March at 12:00 in London, because I was ill. The mistake was mine.\n"
+        ) in message.text
+        assert "nothing that you need to do" not in message.text
+        assert message.subject == "Our conversation on Monday 16 March"
+        assert list(message.problems) == []
+
+    def test_is_none_before_it_begins(self) -> None:
+        assert "did not tell you" not in to_ada("cancellation", self.SET).text
+        assert "did not tell you" not in to_ada("rescheduling", self.SET).text
+
+    def test_and_no_other_time_of_the_same_day_is_offered(self) -> None:
+        talk = Interview.agreed(contact=ADA, at=NOW - 3 * DAY, start=NOW + 5 * DAY)
+        for now in (NOW, NOW + DAY):
+            offered = to_ada("rescheduling", talk, now=now)
+            assert offered.slots
+            assert (NOW + 5 * DAY).date() not in {slot.date() for slot in offered.slots}
+
+    def test_unless_it_is_given(self) -> None:
+        later = self.MONDAY + timedelta(hours=3)
+
+        assert "Monday 16 March at 15:00" in to_ada("rescheduling", self.SET, slots=[later]).text
+
+
+class TestHowTheyWillMeet:
+    """What is not settled is asked or promised, and never passed over or made up."""
+
+    @pytest.mark.parametrize("kind", ["confirmation", "reminder"])
+    @pytest.mark.parametrize(
+        ("details", "asks"),
+        [
+            ({"format": "phone", "caller": "contact"}, "I will send you my number before we talk."),
+            ({"format": "phone", "caller": "seeker"}, "Could you let me know which number to call?"),
+            ({"format": "phone"}, "Shall I call you, or would you rather call me?"),
+            ({"format": "video"}, "I will send you the link before we talk."),
+            ({"format": "video", "caller": "contact"}, "Could you send me the link before we talk?"),
+            ({"format": "in_person"}, "Could you let me know where we shall meet?"),
+            ({}, "Could you let me know how you would like to talk: by phone, by video or in person?"),
+        ],
+    )
+    def test_is_asked_where_it_is_open(self, kind: str, details: dict[str, str], asks: str) -> None:
+        talk = Interview.agreed(contact=ADA, at=NOW - DAY, start=NOW + 4 * DAY, **details)
+        message = to_ada(kind, talk)
+
+        assert asks in message.text
+        assert "reach me" not in message.text
+        assert list(message.problems) == []
+
+    @pytest.mark.parametrize("kind", ["confirmation", "reminder"])
+    @pytest.mark.parametrize(
+        ("details", "says"),
+        [
+            ({"format": "phone", "caller": "seeker", "phone": "+44 20 7946 0000"}, "call you on +44 20 7946 0000"),
+            ({"format": "video", "link": "https://example.org/room"}, "https://example.org/room"),
+            ({"link": "https://example.org/room"}, "https://example.org/room"),
+            ({"format": "in_person", "place": "the Weir Cafe"}, "the Weir Cafe"),
+            ({"place": "the Weir Cafe"}, "the Weir Cafe"),
+        ],
+    )
+    def test_is_said_where_it_is_settled(self, kind: str, details: dict[str, str], says: str) -> None:
+        text = to_ada(kind, Interview.agreed(contact=ADA, at=NOW - DAY, start=NOW + 4 * DAY, **details)).text
+
+        assert says in text
+        assert "?" not in text
+        assert "I will send" not in text
+
+
+class TestTitles:
+    @pytest.mark.parametrize(
+        ("name", "says"),
+        [
+            (PersonName("Ada Quist", honorific="Professor"), "Dear Professor Ada Quist,"),
+            (PersonName("S\u00f3lveig", honorific="Dr."), "Dear Dr S\u00f3lveig,"),
+            (PersonName("Ada Quist", family="Quist", honorific="prof."), "Dear Prof Quist,"),
+            (PersonName("Dr Ada Quist", honorific="Dr"), "Dear Dr Ada Quist,"),
+            (PersonName("Ada Quist"), "Dear Ada Quist,"),
+        ],
+    )
+    def test_are_never_dropped(self, name: PersonName, says: str) -> None:
+        message = to_ada("outreach", ada=evolve(ADA, name=name, locale="en-GB"))
+
+        assert message.text.startswith(f"{says}\n")
+        assert list(message.problems) == []
+
+
+class TestSomebodyWhoIsKnown:
+    SET = Interview.agreed(contact=ADA, at=NOW - 3 * DAY, start=NOW - DAY)
+
+    @pytest.mark.parametrize(
+        ("fact", "says"),
+        [
+            (
+                Interview.agreed(contact=ADA, at=NOW - DAY, start=NOW + DAY),
+                "I look forward to our conversation on Friday",
+            ),
+            (Interview.in_writing(contact=ADA, at=NOW - DAY), "Thank you for the answers that you wrote to me."),
+            (SET.answered_in_writing(at=NOW - DAY), "Thank you for the answers that you wrote to me."),
+            (received("written_answers", NOW - DAY), "Thank you for the answers that you wrote to me."),
+            (SET.held(at=NOW - DAY / 2), "Thank you for talking with me on Wednesday 11 March."),
+        ],
+        ids=["ahead", "written", "written instead", "written in a message", "held"],
+    )
+    def test_is_not_addressed_as_a_stranger(self, fact: Fact, says: str) -> None:
+        message = to_ada("connection_request", fact)
+
+        assert says in message.text
+        assert "caught my interest" not in message.text
+        assert list(message.problems) == []
+
+    def test_is_not_thanked_for_a_talk_that_may_not_have_been(self) -> None:
+        assert "Thank you for talking" not in to_ada("connection_request", self.SET).text
+
+    def test_is_not_said_to_have_spoken_who_answered_in_writing_instead(self) -> None:
+        assert "we spoke" not in to_ada("update", self.SET.answered_in_writing(at=NOW - DAY), news="I read on").text
+
+    def test_is_asked_to_connect_where_the_message_is_none_on_linkedin(self) -> None:
+        ada = evolve(ADA, profiles="https://www.linkedin.com/in/ada-quist")
+        said: dict[str, Any] = {"takeaway": "Gauges fail", "next_step": "read the report"}
+        talk = Interview.on_the_spot(contact=ada, at=NOW - DAY / 2, start=NOW - DAY, minutes=20)
+
+        assert "invitation on LinkedIn" in to_ada("thank_you", talk, ada=ada, channel="email", **said).text
+        assert "invitation on LinkedIn" not in to_ada("thank_you", talk, ada=ada, channel="linkedin", **said).text
+
+
+class TestWhereTheyWork:
+    @pytest.mark.parametrize("organisation", ["Self-employed", "Freelance", "Retired"])
+    def test_is_quoted_only_if_it_is_an_employer(self, organisation: str) -> None:
+        alone = evolve(ADA, employments=organisation)
+        with_title = evolve(ADA, employments=Employment(organisation=organisation, title="hydrologist"))
+
+        assert organisation not in to_ada("phone_script", ada=alone).text
+        assert organisation not in to_ada("connection_request", ada=alone).text
+        assert "because of your work as a hydrologist, which" in to_ada("outreach", ada=with_title).text
+        with pytest.raises(MissingDetails, match="connection"):
+            to_ada("outreach", ada=alone)
+        bo = evolve(BO, employments=organisation)
+        request = draft("permission_request", Campaign(seeker=SAM).add(ADA, bo, TO_BO), ADA, now=NOW)
+        assert organisation not in request.text
+
+    @pytest.mark.parametrize(
+        ("title", "says"),
+        [
+            ("hydrologist", "as a hydrologist at"),
+            ("engineer", "as an engineer at"),
+            ("university lecturer", "as a university lecturer at"),
+            ("user researcher", "as a user researcher at"),
+            ("urban planner", "as an urban planner at"),
+            ("head of hydrology", "as head of hydrology at"),
+            ("a modeller", "as a modeller at"),
+            ("Senior Hydrologist", "as Senior Hydrologist at"),
+            ("GIS analyst", "as GIS analyst at"),
+        ],
+    )
+    def test_has_an_article_before_a_title_that_is_a_common_word(self, title: str, says: str) -> None:
+        ada = evolve(ADA, employments=Employment(organisation="Severn Catchment Trust", title=title))
+
+        assert says in to_ada("outreach", ada=ada).text
+        assert says in to_ada("outreach", ada=evolve(ada, found="linkedin")).text

@@ -1,0 +1,168 @@
+"""What people write in their own words is joined to the sentences of a message without a seam."""
+
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from attrs import evolve
+from hypothesis import given, strategies as st
+
+from infointerview.messages import MESSAGES, draft
+from infointerview.model import Campaign, Contact, Employment, Found, Interview, Note, PersonName, Referral, Seeker
+from tests.messages.cast import DANA, NOW, PEOPLE, campaign_for, occasion
+
+LONDON = ZoneInfo("Europe/London")
+SAM = Seeker(name="Sam Okafor", zone=LONDON, phone="+44 20 7946 0000", field="hydrology", introduction="a student")
+ADA = Contact(name="Ada Quist", zone=LONDON, emails="ada@example.org", employments="Severn Catchment Trust")
+TALK = Interview.on_the_spot(contact=ADA, at=NOW, start=NOW - timedelta(hours=1), minutes=25)
+
+
+def text_of(kind: str, *, sam: Seeker = SAM, ada: Contact = ADA, facts: Any = (), **options: Any) -> str:
+    """Return the text of a message to Ada."""
+    return draft(kind, Campaign(seeker=sam).add(ada, *facts), ada, now=NOW, **options).text
+
+
+class TestJoined:
+    @pytest.mark.parametrize(
+        ("given", "says"),
+        [
+            ({"introduction": "I'm a student at Leeds."}, "I am a student at Leeds, finding out"),
+            ({"introduction": "I am a student at Leeds"}, "I am a student at Leeds, finding out"),
+            ({"introduction": "i\u2019m a student at Leeds"}, "I am a student at Leeds, finding out"),
+            ({"introduction": "A student at Leeds"}, "I am a student at Leeds, finding out"),
+            ({"connection": "We both studied at Leeds."}, "because we both studied at Leeds."),
+            ({"connection": "Because we both studied at Leeds"}, "because we both studied at Leeds."),
+            ({"connection": "because we met"}, "because we met."),
+            ({"connection": "Leeds was your school too"}, "because Leeds was your school too."),
+            ({"connection": "I heard your talk"}, "because I heard your talk."),
+            ({"wish": "How you came to it."}, "I would like to learn how you came to it."),
+            ({"wish": "To learn how you came to it."}, "I would like to learn how you came to it."),
+            ({"field": "Hydrology."}, "finding out whether Hydrology could be right"),
+            ({"field": "UX research", "broad_field": "UX Research."}, "finding out whether UX research could be right"),
+            ({"broad_field": "water"}, "whether hydrology or other work in water could be right"),
+        ],
+    )
+    def test_in_a_first_message(self, given: dict[str, Any], says: str) -> None:
+        assert says in text_of("outreach", **given)
+
+    @pytest.mark.parametrize(
+        ("step", "says"),
+        [
+            ("I'll read the report", "Next, I will read the report."),
+            ("I\u2019ll read the report.", "Next, I will read the report."),
+            ("I will read the report", "Next, I will read the report."),
+            ("To read the report", "Next, I will read the report."),
+            ("Read the report", "Next, I will read the report."),
+        ],
+    )
+    def test_in_thanks(self, step: str, says: str) -> None:
+        assert says in text_of("thank_you", facts=[TALK], takeaway="Gauges fail", next_step=step)
+        noted = Note(interview=TALK, kind="next_step", text=step, due=NOW.date())
+        assert says in text_of("thank_you", facts=[TALK, noted], takeaway="Gauges fail")
+
+    @pytest.mark.parametrize("because", ["Because my train was late.", "my train was late", "My train was late."])
+    def test_in_a_reason(self, because: str) -> None:
+        talk = Interview.agreed(contact=ADA, at=NOW, start=NOW + timedelta(days=4))
+
+        assert ", because my train was late." in text_of("rescheduling", facts=[talk], because=because)
+
+    @pytest.mark.parametrize("reason", ["about rain gauges", "rain gauges.", "About rain gauges"])
+    def test_in_the_words_of_a_referrer(self, reason: str) -> None:
+        named = Referral(referrer=DANA, contact=ADA, at=NOW, permission="granted", reason=reason)
+
+        assert "could tell me about rain gauges." in text_of("outreach", facts=[DANA, named])
+
+    @pytest.mark.parametrize(
+        ("decision", "says"),
+        [
+            ("to study hydrology.", "hear this from me: I have decided to study hydrology."),
+            ("I've decided to study hydrology", "hear this from me: I have decided to study hydrology."),
+            ("Against a doctorate", "hear from me what I have decided: Against a doctorate."),
+            ("Study hydrology", "hear from me what I have decided: Study hydrology."),
+        ],
+    )
+    def test_in_a_decision(self, decision: str, says: str) -> None:
+        assert says in text_of("outcome", facts=[TALK], decision=decision)
+
+    @pytest.mark.parametrize(
+        ("where", "says"),
+        [
+            ("our alumni network", "I found you through our alumni network."),
+            ("The Leeds alumni directory", "I found you through the Leeds alumni directory."),
+            ("Leeds alumni directory.", "I found you through the Leeds alumni directory."),
+        ],
+    )
+    def test_in_where_somebody_was_found(self, where: str, says: str) -> None:
+        ada = evolve(ADA, found=Found(through="alumni_directory", where=where))
+        for kind, channel in (("outreach", "email"), ("outreach", "linkedin"), ("connection_request", "linkedin")):
+            assert says in text_of(kind, ada=ada, channel=channel)
+
+    @pytest.mark.parametrize("where", ["a talk on floods.", "A talk on floods"])
+    def test_in_an_event(self, where: str) -> None:
+        ada = evolve(ADA, found=Found(through="event", where=where))
+
+        assert "because a talk on floods brought your work" in text_of("outreach", ada=ada)
+
+    def test_alone_it_begins_with_a_capital(self) -> None:
+        assert "me: Gauges fail. " in text_of("thank_you", facts=[TALK], takeaway="gauges fail.", next_step="go on")
+        assert "\n\nNothing so far." in text_of("keep_in_touch", news="nothing so far.")
+        assert "\n\nHow is the new gauge?" in text_of("keep_in_touch", news="Nothing", question="how is the new gauge")
+
+
+class TestAnOffer:
+    @pytest.mark.parametrize(
+        ("promise", "says"),
+        [
+            ("send me the reading list", "to send me the reading list"),
+            ("Send me the reading list.", "to send me the reading list"),
+            ("will send me the reading list", "to send me the reading list"),
+            ("to send me the reading list", "to send me the reading list"),
+            ("They will send me the reading list", "to send me the reading list"),
+            ("send me the reading list (by next Friday)", "to send me the reading list"),
+            ("I will send you the reading list", "to send me the reading list"),
+            ("I'll send you my slides", "to send me your slides"),
+            ("a reading list", "a reading list"),
+            ("A reading list (by 20 March).", "a reading list"),
+            ("the names of two colleagues", "the names of two colleagues"),
+            ("look at my portfolio", "to look at my portfolio"),
+        ],
+    )
+    def test_is_told_back_as_they_made_it(self, promise: str, says: str) -> None:
+        noted = Note(interview=TALK, kind="promise", by="contact", text=promise)
+        step: dict[str, Any] = {"takeaway": "Gauges fail", "next_step": "read on"}
+        check = text_of("promise_check", facts=[TALK, noted])
+
+        assert f"You kindly offered {says}. I would still be very glad of that" in check
+        assert check == text_of("promise_check", facts=[TALK], promise=promise)
+        assert f"You kindly offered {says}, and I would be glad" in text_of("thank_you", facts=[TALK, noted], **step)
+
+
+class TestFullStops:
+    @given(
+        kind=st.sampled_from(sorted(MESSAGES)),
+        who=st.sampled_from(sorted(PEOPLE)),
+        tone=st.sampled_from(["formal", "friendly"]),
+        channel=st.sampled_from([None, "linkedin", "letter", "text_message"]),
+    )
+    def test_stand_once_after_names_and_employers_that_end_with_one(
+        self, kind: str, who: str, tone: str, channel: str | None
+    ) -> None:
+        """Property: whoever is called Jr. and works at an Inc., no sentence ends twice."""
+        person = evolve(
+            PEOPLE[who],
+            name=PersonName("Martin King Jr."),
+            employments=Employment(organisation="Acme Inc."),
+            found=evolve(PEOPLE[who].found, where="Acme Inc."),
+        )
+        facts, words = occasion(kind, person)
+        others = [evolve(DANA, name="Zed Zip Jr.", employments="Acme Inc.") if f is DANA else f for f in facts]
+        seeker = evolve(campaign_for(kind, person).seeker, name="Sam Okafor Jr.", field="U.S. floods etc.")
+        message = draft(
+            kind, Campaign(seeker=seeker).add(person, *others), person, now=NOW, tone=tone, channel=channel, **words
+        )
+
+        assert ".." not in f"{message.subject}\n{message.text}"
+
+    def test_three_of_them_stay(self) -> None:
+        assert "It took a while... but it works." in text_of("keep_in_touch", news="It took a while... but it works.")
