@@ -7,7 +7,7 @@ from infointerview.model.interview import Interview
 from infointerview.model.lifecycle import Event, State
 from infointerview.model.party import Party
 from infointerview.model.step import AGREEMENTS, TALKS, Step
-from infointerview.model.touch import Purpose
+from infointerview.model.touch import Purpose, Touch
 from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.sentence import times
@@ -17,6 +17,8 @@ from infointerview.rules.window import after, later
 __all__ = ["offer_times_again", "reschedule_notice", "say_sorry_for_missing_it", "write_after_no_show"]
 
 _OFFERS = (Purpose.SLOT_PROPOSAL, Purpose.RESCHEDULING, Purpose.NO_SHOW, Purpose.CANCELLATION, Purpose.ANSWER)
+
+_MISSED = frozenset({Event.CONTACT_NO_SHOW, Event.SEEKER_NO_SHOW})
 
 _ARRANGED = AGREEMENTS | TALKS | {Event.PROPOSE, Event.ANSWER_IN_WRITING}
 
@@ -48,6 +50,32 @@ def _settled_since(situation: Situation, interview: Interview, since: datetime) 
     return cancelled("you have arranged another talk since", arranged[0].id) if arranged else None
 
 
+def _settled(situation: Situation, interview: Interview, step: Step) -> Settled | None:
+    """Return what has settled the matter of a step, be it a message that went out before the step was recorded."""
+    if settled := _settled_since(situation, interview, step.at):
+        return settled
+    if written := [t for t in _written_ahead(situation, interview, step) if t.at.timestamp() < step.at.timestamp()]:
+        return done("you wrote to them on {at}", written[-1].id, at=written[-1].at)
+    return None
+
+
+def _written_ahead(situation: Situation, interview: Interview, step: Step) -> tuple[Touch, ...]:
+    """Return the seeker's messages that may have said what a step records.
+
+    One about a missed meeting is later than its start.  One that moves a meeting or calls it off must name it, and be
+    later than what was agreed on or recorded before.
+    """
+    before = interview.history[: interview.history.index(step)]
+    if step.event in _MISSED:
+        start = next(s.start for s in reversed(before) if s.event in AGREEMENTS)
+        return situation.sent(Purpose.NO_SHOW, since=start, interview=interview.id)
+    # Who has told them that the meeting is to be moved has not told them that it is off.
+    purposes = (Purpose.CANCELLATION,) if step.event is Event.CANCEL else (Purpose.RESCHEDULING, Purpose.CANCELLATION)
+    last = next(s for s in reversed(before) if s.event not in {Event.RUN_LATE, Event.CONFIRM})
+    sent = situation.sent(*purposes, since=after(last.at, timedelta.resolution), interview=interview.id)
+    return tuple(t for t in sent if t.interview == interview.id)
+
+
 @rule("reschedule-notice", row="T20", applies_to="meeting of theirs that you have to move", given=(Interview,))
 def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
     """Tell a contact at once that the seeker has to move or give up a meeting; a day ahead is the least notice."""
@@ -55,7 +83,7 @@ def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
     for interview, step in _last_step(situation, State.RESCHEDULING, State.CANCELLED):
         if step.by is not Party.SEEKER or step.event not in {Event.ASK_TO_RESCHEDULE, Event.CANCEL}:
             continue
-        if settled := _settled_since(situation, interview, step.at):
+        if settled := _settled(situation, interview, step):
             yield settled
             continue
         start = next((s.start for s in reversed(interview.history) if s.event in AGREEMENTS), None)
@@ -140,7 +168,7 @@ def write_after_no_show(situation: Situation) -> Iterator[Duty | Settled]:
     for interview, step in _last_step(situation, State.CONTACT_NO_SHOW, State.RESCHEDULING):
         if step.event is not Event.CONTACT_NO_SHOW:
             continue
-        if settled := _settled_since(situation, interview, step.at):
+        if settled := _settled(situation, interview, step):
             yield settled
             continue
         missed = sum(s.event is Event.CONTACT_NO_SHOW for s in interview.history)
@@ -165,7 +193,7 @@ def say_sorry_for_missing_it(situation: Situation) -> Iterator[Duty | Settled]:
     for interview, step in _last_step(situation, State.SEEKER_NO_SHOW, State.RESCHEDULING):
         if step.event is not Event.SEEKER_NO_SHOW:
             continue
-        if settled := _settled_since(situation, interview, step.at):
+        if settled := _settled(situation, interview, step):
             yield settled
             continue
         yield situation.duty(
