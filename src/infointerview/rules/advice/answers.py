@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from infointerview.model.lifecycle import Event
 from infointerview.model.party import Party
-from infointerview.model.step import Step
+from infointerview.model.step import AGREEMENTS, TALKS, Step
 from infointerview.model.touch import Purpose, Touch
 from infointerview.rules.duty import ActionKind, Duty, Settled, done
 from infointerview.rules.rule import rule
@@ -60,15 +60,21 @@ _OWED: Mapping[Purpose, _Answer] = MappingProxyType(
 )
 
 
-def _is_theirs(step: Step) -> bool:
-    return step.by is Party.CONTACT and step.event in {Event.PROPOSE, Event.ASK_TO_RESCHEDULE, Event.CANCEL}
+_OF_A_TIME = AGREEMENTS | TALKS | {Event.PROPOSE, Event.ANSWER_IN_WRITING}
+
+
+def _answers(step: Step, purpose: Purpose) -> bool:
+    """Return whether a step does for an answer: a question is answered in a talk, all else once a time is spoken of."""
+    if purpose is Purpose.QUESTION:
+        return step.event in TALKS
+    return step.event in _OF_A_TIME and not (step.event is Event.PROPOSE and step.by is Party.CONTACT)
 
 
 @rule("answer-owed", row="T12", applies_to="message of theirs that asks for an answer", given=(Touch,))
 def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
     """Answer a yes, a question, a no and whatever else waits for an answer; any message of the seeker's is one.
 
-    An interview with an agreed start answers a yes, too.  One business day, says the policy; a no can wait for two.
+    An interview with an agreed start answers a yes, too, and a talk answers a question.  One business day, says the policy; a no can wait for two.
     """
     asking = [t for t in situation.record.touches if not t.outbound and t.purpose in _OWED]
     if not asking:
@@ -78,13 +84,15 @@ def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
     if answers:
         yield done("you answered on {at}", answers[0].id, at=answers[0].at)
         return
+    since = last.at.timestamp()
     moved_on = [
         interview
         for interview in situation.record.interviews
-        if any(step.at.timestamp() >= last.at.timestamp() and not _is_theirs(step) for step in interview.history)
+        if any(_answers(step, last.purpose) and step.at.timestamp() >= since for step in interview.history)
     ]
     if moved_on:
-        yield done("you have talked about a time since", moved_on[0].id)
+        talked = moved_on[0].history[-1].event in TALKS
+        yield done("you have talked since" if talked else "you have talked about a time since", moved_on[0].id)
         return
     if last.purpose is Purpose.ACCEPTANCE and situation.meetings_ahead:
         yield done("you have agreed on a time", situation.meetings_ahead[0][0].id)
