@@ -38,6 +38,12 @@ def sent(purpose: str, moment: datetime, interview: Interview | None = None, cha
     return Touch(contact=ADA, at=moment, direction="outbound", channel=channel, purpose=purpose, interview=about)
 
 
+def received(purpose: str, moment: datetime, interview: Interview | None = None) -> Touch:
+    """Return a message from Ada, about an interview or about none."""
+    about = interview.id if interview else None
+    return Touch(contact=ADA, at=moment, direction="inbound", channel="email", purpose=purpose, interview=about)
+
+
 def promise(by: str, moment: datetime, text: str = "a list", **fields: Any) -> Note:
     """Return a promise."""
     return Note(contact=ADA, kind="promise", text=text, by=by, at=moment, **fields)
@@ -74,6 +80,11 @@ NOTICE = sent("no_show", at(12, 16, 40), ALSO_MISSED)
 FORGOTTEN = SECOND.no_show(at=at(12, 16, 30), by="seeker")
 ALSO_FORGOTTEN = FIRST.no_show(at=at(12, 14, 30), by="seeker")
 SORRY = sent("no_show", at(12, 16, 40), ALSO_FORGOTTEN)
+ASKED = [received("rescheduling", at(11, 9, minute), each) for minute, each in enumerate((FIRST, SECOND))]
+QUESTIONS = [received("question", at(11, 9, minute), each) for minute, each in enumerate((FIRST, SECOND))]
+AGREED_ANEW = FIRST.reschedule(start=at(17, 14), by="contact", at=at(11, 9, 20))
+HELD = FIRST.held(at=at(12, 14, 30))
+TIMES_OF_THEIRS = Interview.propose(contact=ADA, at=at(2, 9)).offer([at(13, 9)], at=at(11, 8), by="contact")
 HANDWRITTEN: Policy = evolve(DEFAULT, handwritten_note=True)
 
 
@@ -102,6 +113,15 @@ HANDWRITTEN: Policy = evolve(DEFAULT, handwritten_note=True)
         ("reschedule-notice", at(11, 10), [MOVED, OFF, sent("rescheduling", at(11, 9, 30), MOVED)], ["done", "due"]),
         ("reschedule-notice", at(11, 10), [MOVED, OFF], ["due", "due"]),
         ("reschedule-notice", at(11, 10), [MOVED_BY_THEM, OFF], ["due"]),
+        # An answer about the first, a start or a talk does not answer what was asked about the second.
+        ("answer-owed", at(11, 10), [FIRST, SECOND, *ASKED, sent("answer", at(11, 9, 30), FIRST)], ["done", "due"]),
+        ("answer-owed", at(11, 10), [AGREED_ANEW, SECOND, *ASKED], ["done", "due"]),
+        ("answer-owed", at(12, 15), [HELD, SECOND, *QUESTIONS], ["done", "overdue"]),
+        ("answer-owed", at(11, 10), [FIRST, TIMES_OF_THEIRS, ASKED[0]], ["due", "due"]),
+        ("answer-owed", at(11, 10), [FIRST, SECOND, *ASKED], ["due", "due"]),
+        # A question that names no meeting stands for all that they asked before.
+        ("answer-owed", at(11, 10), [FIRST, SECOND, *ASKED, received("question", at(11, 9, 30))], ["due"]),
+        ("answer-owed", at(11, 10), [FIRST, SECOND, *ASKED, sent("answer", at(11, 9, 30))], ["done", "done"]),
         # Neither a talk that was held nor times that were offered twice speak of a meeting that they called off.
         ("offer-times-again", at(19, 10), [TALK, CALLED_OFF], ["due"]),
         ("offer-times-again", at(19, 10), [TWICE, CALLED_OFF], ["done", "due"]),
