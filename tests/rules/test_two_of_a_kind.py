@@ -126,6 +126,8 @@ HANDWRITTEN: Policy = evolve(DEFAULT, handwritten_note=True)
         ("offer-times-again", at(19, 10), [TALK, CALLED_OFF], ["due"]),
         ("offer-times-again", at(19, 10), [TWICE, CALLED_OFF], ["done", "due"]),
         ("offer-times-again", at(19, 10), [EARLIER, CALLED_OFF], ["cancelled", "due"]),
+        # What they wrote about the second says nothing of the first.
+        ("offer-times-again", at(11, 10), [MOVED_BY_THEM, OFF, received("rescheduling", at(11, 7), SECOND)], ["due"]),
         ("write-after-no-show", at(12, 17), [MOVED_BY_THEM, MISSED], ["due"]),
         ("write-after-no-show", at(12, 17), [ALSO_MISSED, MISSED, NOTICE], ["done", "due"]),
         (

@@ -1,7 +1,8 @@
 """When a meeting is moved, called off or missed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from infointerview.model.interview import Interview
 from infointerview.model.lifecycle import Event, State
@@ -17,6 +18,14 @@ from infointerview.rules.window import after, later
 __all__ = ["offer_times_again", "reschedule_notice", "say_sorry_for_missing_it", "write_after_no_show"]
 
 _OFFERS = (Purpose.SLOT_PROPOSAL, Purpose.RESCHEDULING, Purpose.NO_SHOW, Purpose.CANCELLATION, Purpose.ANSWER)
+
+_REQUESTS: Mapping[Event, str] = MappingProxyType(
+    {
+        Event.ASK_TO_RESCHEDULE: "they asked on {at} to meet at another time",
+        Event.REOPEN: "they came back on {at} to the meeting that was off",
+    }
+)
+_WISHES = frozenset({Purpose.RESCHEDULING, Purpose.ACCEPTANCE})
 
 _MISSED = frozenset({Event.CONTACT_NO_SHOW, Event.SEEKER_NO_SHOW})
 
@@ -110,7 +119,7 @@ def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
 
 @rule("offer-times-again", row="T11", applies_to="offer of times that has come to nothing", given=(Interview,))
 def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
-    """Offer times again: when the contact asks for others, when all have passed, some days after they called it off."""
+    """Offer times again: when the contact asks for some, when all have passed, some days after they called it off."""
     calendar = situation.calendar
     if situation.meetings_ahead:
         yield not_applicable("a meeting with them is ahead")
@@ -143,11 +152,10 @@ def _occasion_to_offer(
 ) -> tuple[datetime, datetime, str, str] | Settled | None:
     """Return since when there is reason to offer times again, from when on to do so, the reason and the figure."""
     policy, calendar, last = situation.policy, situation.calendar, interview.history[-1]
-    if last.event is Event.ASK_TO_RESCHEDULE and last.by is Party.CONTACT:
-        if any(t.purpose is Purpose.RESCHEDULING and not t.outbound for t in situation.record.touches):
+    if last.event in _REQUESTS and last.by is Party.CONTACT:
+        if _wrote_so(situation, interview):
             return None  # Their message is answered, which offers times as well.
-        at = last.at.astimezone(calendar.zone)
-        return last.at, at, "they asked on {at} to meet at another time", "answer_within_business_days"
+        return last.at, last.at.astimezone(calendar.zone), _REQUESTS[last.event], "answer_within_business_days"
     if interview.state is State.CANCELLED and interview.cancelled_by is Party.CONTACT:
         due = calendar.opening_after(last.at, policy.reoffer_after_business_days)
         because = "they called the meeting off on {at}, and may like another try"
@@ -159,6 +167,20 @@ def _occasion_to_offer(
         return done("you have offered times {often}, which is enough", interview.id, often=times(len(offers)))
     passed = max(interview.slots, key=datetime.timestamp).astimezone(calendar.zone)
     return last.at, passed, "the times that you offered have passed", "reoffers_at_most"
+
+
+def _wrote_so(situation: Situation, interview: Interview) -> bool:
+    """Return whether the contact wrote what the last step says: since then, or on the day before it was recorded."""
+    *before, last = interview.history
+    known = max((s.at for s in before), key=datetime.timestamp)
+    since = max(known, after(last.at, -timedelta(days=1)), key=datetime.timestamp)
+    return any(
+        t.purpose in _WISHES
+        and not t.outbound
+        and t.interview in {None, interview.id}
+        and t.at.timestamp() >= since.timestamp()
+        for t in situation.record.touches
+    )
 
 
 @rule("write-after-no-show", row="T18", applies_to="meeting to which they did not come", given=(Interview,))
