@@ -57,6 +57,7 @@ def said(rule: str, now: datetime, *facts: Fact, policy: Policy = DEFAULT) -> li
 
 FIRST, SECOND = meeting(at(12, 14)), meeting(at(12, 16))
 LATE = [each.run_late(at=at(12, 13, 50), minutes=10, by="seeker") for each in (FIRST, SECOND)]
+VERY_LATE = FIRST.run_late(at=at(12, 13), minutes=130, by="contact")
 TALK, ANOTHER = talk(at(12, 14), format="in_person"), talk(at(12, 16), format="in_person")
 WRITTEN = Interview.in_writing(contact=ADA, at=at(11, 9))
 TOLD = sent("running_late", at(12, 13, 52), LATE[0])
@@ -104,6 +105,12 @@ HANDWRITTEN: Policy = evolve(DEFAULT, handwritten_note=True)
             ["not_applicable", "overdue"],
         ),
         ("wait-for-no-show", at(12, 16, 20), [FIRST, SECOND, sent("no_show", at(12, 16, 5), FIRST)], ["done", "due"]),
+        (
+            "wait-for-no-show",
+            at(12, 16, 20),
+            [VERY_LATE, SECOND],
+            ["due", "waiting"],
+        ),
         ("tell-them-you-are-late", at(12, 13, 55), [*LATE, TOLD], ["done", "due"]),
         ("tell-them-you-are-late", at(12, 13, 55), [FIRST, LATE[1]], ["due"]),
         ("notes-after-interview", at(12, 17), [WRITTEN, TALK, ANOTHER, NOTED], ["done", "due", "not_applicable"]),

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from infointerview.model.interview import Format, Interview
 from infointerview.model.lifecycle import Event, State
 from infointerview.model.party import Party
+from infointerview.model.step import Step
 from infointerview.model.touch import Purpose
 from infointerview.rules.calendar import WorkCalendar
 from infointerview.rules.duty import ActionKind, Duty, Settled, done, not_applicable
@@ -115,7 +116,7 @@ def prepare_for_meeting(situation: Situation) -> Iterator[Duty | Settled]:
 
 @rule("leave-in-time", row="T08", applies_to=_A_MEETING, given=(Interview,))
 def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
-    """Leave so as to be early: some minutes at a place, fewer on a video call, none on the telephone."""
+    """Leave so as to be early: some minutes at a place, fewer on a video call, none on the telephone or if unsaid."""
     policy = situation.policy
     for interview, start, _ in situation.meetings_ahead:
         room = room_for(interview.minutes_asked, interview.format, policy)
@@ -126,6 +127,8 @@ def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
         elif interview.format is Format.VIDEO:
             todo, because = "Join the call with {contact}", "it is at {time}; join {early} minutes early"
             figure = "online_early_minutes"
+        elif interview.format is None:
+            todo, because, figure = "Be ready for the meeting with {contact}", "it is at {time}", ""
         else:
             todo = "Wait for the call of {contact}" if interview.caller is Party.CONTACT else "Call {contact}"
             because, figure = "the call is at {time}, on the minute", ""
@@ -145,28 +148,38 @@ def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
+def _announced(interview: Interview, agreed: Step) -> int:
+    """Return how many minutes after an agreed start both will be there, as far as they have said."""
+    steps = interview.history[interview.history.index(agreed) :]
+    return max((step.minutes or 0 for step in steps if step.event is Event.RUN_LATE), default=0)
+
+
 @rule("wait-for-no-show", row="T18", applies_to=_A_MEETING, given=(Interview,))
 def wait_for_no_show(situation: Situation) -> Iterator[Duty | Settled]:
     """Stop waiting for somebody who has not come after a quarter of an hour, or longer after a journey."""
     policy = situation.policy
-    for interview, start, _ in situation.meetings_ahead:
+    for interview, start, agreed in situation.meetings_ahead:
         if written := situation.sent(Purpose.NO_SHOW, since=start, interview=interview.id):
             yield done("you wrote to them on {at}", written[0].id, at=written[0].at)
             continue
         far = interview.format is Format.IN_PERSON and policy.travel_minutes >= policy.far_travel_minutes
         figure = "no_show_wait_far_minutes" if far else "no_show_wait_minutes"
-        due = after(start, _minutes(getattr(policy, figure)))
-        ends = after(start, _minutes(max(interview.minutes_asked, policy.block_minutes)))
+        late = _announced(interview, agreed)
+        due = after(start, _minutes(late + getattr(policy, figure)))
+        ends = after(start, _minutes(late + max(interview.minutes_asked, policy.block_minutes)))
         yield situation.duty(
             ActionKind.NO_SHOW,
             "If {contact} has not come, stop waiting and write kindly: there may have been a mix-up",
-            because="the meeting began at {time}",
+            because="the meeting was to begin at {time}, and {minutes} minutes' delay was announced"
+            if late
+            else "the meeting began at {time}",
             due=due,
             latest=ends,
             lapses=ends,
             facts=(interview.id,),
             figure=figure,
             time=f"{start.astimezone(situation.seekers_calendar.zone):%H:%M} on your clock",
+            minutes=late,
         )
 
 
@@ -174,8 +187,8 @@ def wait_for_no_show(situation: Situation) -> Iterator[Duty | Settled]:
 def record_the_meeting(situation: Situation) -> Iterator[Duty | Settled]:
     """Record what became of a meeting whose time has passed: it was held, moved, or somebody did not come."""
     policy = situation.policy
-    for interview, start, _ in situation.meetings_ahead:
-        end = after(start, _minutes(interview.minutes_asked))
+    for interview, start, agreed in situation.meetings_ahead:
+        end = after(start, _minutes(_announced(interview, agreed) + interview.minutes_asked))
         yield situation.duty(
             ActionKind.RECORD_INTERVIEW,
             "Record what became of the meeting with {contact}",
