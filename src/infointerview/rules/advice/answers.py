@@ -168,7 +168,7 @@ def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
             asked.owed.todo,
             because=asked.owed.because,
             due=asked.at.astimezone(situation.calendar.zone),
-            latest=situation.calendar.opening_after(asked.at, getattr(situation.policy, asked.owed.figure)),
+            latest=situation.within(asked.at, getattr(situation.policy, asked.owed.figure)),
             facts=(asked.fact,),
             figure=asked.owed.figure,
             at=asked.at,

@@ -73,8 +73,13 @@ def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
             yield not_applicable("it was agreed on shortly before the start")
             continue
         on = _day_before(start, policy.reminder_before_business_days, calendar)
-        due = later(calendar.opening(on), agreed.at.astimezone(calendar.zone))
-        if policy.reminder_before_business_days and later(due, calendar.closing(on)) is due:
+        opening, closing = calendar.opening(on), calendar.closing(on)
+        if later(opening, start) is opening:
+            yield not_applicable("it begins no later than their working day")
+            continue
+        due = later(opening, agreed.at.astimezone(calendar.zone))
+        too_late = later(due, closing) is due
+        if policy.reminder_before_business_days and too_late:
             yield not_applicable("it was agreed on after the day on which to remind them")
             continue
         yield situation.duty(
@@ -82,7 +87,7 @@ def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
             "Remind {contact} of the meeting on {start}, and offer to move it",
             because="it was agreed on {agreed}",
             due=due,
-            latest=_earlier(calendar.closing(on), start),
+            latest=start if too_late else _earlier(closing, start),
             lapses=start,
             facts=(interview.id,),
             figure="reminder_before_business_days",
@@ -97,7 +102,9 @@ def prepare_for_meeting(situation: Situation) -> Iterator[Duty | Settled]:
     calendar = situation.seekers_calendar
     for interview, start, agreed in situation.meetings_ahead:
         on = _day_before(start, situation.policy.prepare_before_business_days, calendar)
-        due = later(calendar.opening(on), agreed.at.astimezone(calendar.zone))
+        # A meeting may begin before the working day on which to prepare for it.
+        opening = _earlier(calendar.opening(on), after(start, -_minutes(situation.policy.prepare_minutes)))
+        due = later(opening, agreed.at).astimezone(calendar.zone)
         # Agreed on after that day, it leaves the time until the start.
         too_late = later(due, calendar.closing(on)) is due
         yield situation.duty(
@@ -140,7 +147,7 @@ def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
             latest=arrive,
             # Where nobody comes early, the minute of the start is the one to call in.
             overdue=start if room.early else after(start, _minutes(1)),
-            lapses=after(start, _minutes(policy.no_show_wait_minutes)),
+            lapses=after(start, _minutes(max(1, policy.no_show_wait_minutes))),
             facts=(interview.id,),
             figure=figure,
             time=f"{start.astimezone(situation.seekers_calendar.zone):%H:%M} on your clock",

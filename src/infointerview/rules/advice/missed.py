@@ -85,6 +85,10 @@ def _written_ahead(situation: Situation, interview: Interview, step: Step) -> tu
     return tuple(t for t in sent if t.interview == interview.id)
 
 
+def _politely(moves: int) -> str:
+    return f"{times(moves)} is as often as is polite" if moves else "it is politer to move none"
+
+
 @rule("reschedule-notice", row="T20", applies_to="meeting of theirs that you have to move", given=(Interview,))
 def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
     """Tell a contact at once that the seeker has to move or give up a meeting; a day ahead is the least notice."""
@@ -98,7 +102,7 @@ def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
         start = next((s.start for s in reversed(interview.history) if s.event in AGREEMENTS), None)
         at = step.at.astimezone(situation.calendar.zone)
         moved = interview.times_moved(Party.SEEKER)
-        latest = situation.calendar.opening_after(step.at, policy.answer_within_business_days)
+        latest = situation.within(step.at, policy.answer_within_business_days)
         if start is not None:
             latest = later(at, _earlier(latest, after(start, -timedelta(hours=policy.move_notice_hours))))
         yield situation.duty(
@@ -108,7 +112,7 @@ def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
             because="you called the meeting off on {at}"
             if step.event is Event.CANCEL
             else "you have to move the meeting"
-            + (", and once is as often as is polite" if moved > policy.moves_at_most else ""),
+            + (f", and {_politely(policy.moves_at_most)}" if moved > policy.moves_at_most else ""),
             due=at,
             latest=latest,
             facts=(interview.id,),
@@ -120,7 +124,6 @@ def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
 @rule("offer-times-again", row="T11", applies_to="offer of times that has come to nothing", given=(Interview,))
 def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
     """Offer times again: when the contact asks for some, when all have passed, some days after they called it off."""
-    calendar = situation.calendar
     if situation.meetings_ahead:
         yield not_applicable("a meeting with them is ahead")
         return
@@ -140,7 +143,7 @@ def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
             "Offer {contact} other times, lightly",
             because=because,
             due=due,
-            latest=calendar.opening_after(due, situation.policy.answer_within_business_days),
+            latest=situation.within(due, situation.policy.answer_within_business_days),
             facts=(interview.id,),
             figure=figure,
             at=since,
@@ -157,7 +160,8 @@ def _occasion_to_offer(
             return None  # Their message is answered, which offers times as well.
         return last.at, last.at.astimezone(calendar.zone), _REQUESTS[last.event], "answer_within_business_days"
     if interview.state is State.CANCELLED and interview.cancelled_by is Party.CONTACT:
-        due = calendar.opening_after(last.at, policy.reoffer_after_business_days)
+        opening = calendar.opening_after(last.at, policy.reoffer_after_business_days)
+        due = later(last.at.astimezone(calendar.zone), opening)
         because = "they called the meeting off on {at}, and may like another try"
         return last.at, due, because, "reoffer_after_business_days"
     offers = [step for step in interview.history if step.event is Event.PROPOSE and step.by is not Party.CONTACT]
@@ -186,7 +190,7 @@ def _wrote_so(situation: Situation, interview: Interview) -> bool:
 @rule("write-after-no-show", row="T18", applies_to="meeting to which they did not come", given=(Interview,))
 def write_after_no_show(situation: Situation) -> Iterator[Duty | Settled]:
     """Write kindly to somebody who did not come, and offer other times; once."""
-    policy = situation.policy
+    policy, most = situation.policy, situation.policy.reoffers_at_most
     for interview, step in _last_step(situation, State.CONTACT_NO_SHOW, State.RESCHEDULING):
         if step.event is not Event.CONTACT_NO_SHOW:
             continue
@@ -194,15 +198,16 @@ def write_after_no_show(situation: Situation) -> Iterator[Duty | Settled]:
             yield settled
             continue
         missed = sum(s.event is Event.CONTACT_NO_SHOW for s in interview.history)
-        if missed > policy.reoffers_at_most:
-            yield cancelled("they have missed it {count} times, and one offer is enough", interview.id, count=missed)
+        if missed > most:
+            enough = f"offering other times {times(most)} is enough" if most else "no other times are offered"
+            yield cancelled(f"they have missed it {times(missed)}, and {enough}", interview.id)
             continue
         yield situation.duty(
             ActionKind.NO_SHOW,
             "Write kindly to {contact}: you hope that all is well, there may have been a mix-up, here are other times",
             because="they did not come on {at}",
             due=step.at.astimezone(situation.calendar.zone),
-            latest=situation.calendar.opening_after(step.at, policy.no_show_message_within_business_days),
+            latest=situation.within(step.at, policy.no_show_message_within_business_days),
             facts=(interview.id,),
             figure="no_show_message_within_business_days",
             at=step.at,
