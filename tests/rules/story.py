@@ -160,7 +160,7 @@ def _received(s: Scene, at: datetime, what: str, p: str, until: date | None = No
     extra: dict[str, Any] = {days[purpose]: until} if until else {}
     if talk:
         extra["interview"] = s.latest(p).id
-    touch = Touch(contact=s.person(p), at=at, direction="inbound", channel="email", purpose=purpose, **extra)  # type: ignore[arg-type]
+    touch = Touch(contact=s.person(p), at=at, direction="inbound", channel="email", purpose=purpose, **extra)
     s.facts.append(touch)
 
 
