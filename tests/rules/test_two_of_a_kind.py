@@ -133,10 +133,18 @@ HANDWRITTEN: Policy = evolve(DEFAULT, handwritten_note=True)
         ("offer-times-again", at(19, 10), [TALK, CALLED_OFF], ["due"]),
         ("offer-times-again", at(19, 10), [TWICE, CALLED_OFF], ["done", "due"]),
         ("offer-times-again", at(19, 10), [EARLIER, CALLED_OFF], ["cancelled", "due"]),
+        # They ask for another time for the first, and the second stands.
+        ("offer-times-again", at(11, 10), [MOVED_BY_THEM, SECOND], ["due"]),
+        ("offer-times-again", at(11, 10), [MOVED_BY_THEM, meeting(at(13, 16), at(11, 9))], ["cancelled"]),
+        ("offer-times-again", at(19, 10), [CALLED_OFF, meeting(at(25, 16), at(10, 9))], ["not_applicable"]),
         # What they wrote about the second says nothing of the first.
         ("offer-times-again", at(11, 10), [MOVED_BY_THEM, OFF, received("rescheduling", at(11, 7), SECOND)], ["due"]),
         ("write-after-no-show", at(12, 17), [MOVED_BY_THEM, MISSED], ["due"]),
         ("write-after-no-show", at(12, 17), [ALSO_MISSED, MISSED, NOTICE], ["done", "due"]),
+        # What was written before the step was recorded was written about the first.
+        ("write-after-no-show", at(12, 17), [FIRST, MISSED, sent("no_show", at(12, 16, 20), FIRST)], ["due"]),
+        ("say-sorry-for-missing-it", at(12, 17), [FIRST, FORGOTTEN, sent("no_show", at(12, 16, 20), FIRST)], ["due"]),
+        ("reschedule-notice", at(11, 10), [FIRST, OFF, sent("cancellation", at(11, 8, 50), FIRST)], ["due"]),
         (
             "say-sorry-for-missing-it",
             at(12, 17),

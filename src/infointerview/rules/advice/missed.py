@@ -124,10 +124,13 @@ def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
 @rule("offer-times-again", row="T11", applies_to="offer of times that has come to nothing", given=(Interview,))
 def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
     """Offer times again: when the contact asks for some, when all have passed, some days after they called it off."""
+    interviews = situation.record.interviews
     if situation.meetings_ahead:
+        # Who asks for another time waits for it, be there another meeting or not.
+        interviews = tuple(interview for interview in interviews if _is_request(interview.history[-1]))
+    if situation.meetings_ahead and not interviews:
         yield not_applicable("a meeting with them is ahead")
-        return
-    for interview in situation.record.interviews:
+    for interview in interviews:
         occasion = _occasion_to_offer(situation, interview)
         if occasion is None:
             continue
@@ -155,7 +158,7 @@ def _occasion_to_offer(
 ) -> tuple[datetime, datetime, str, str] | Settled | None:
     """Return since when there is reason to offer times again, from when on to do so, the reason and the figure."""
     policy, calendar, last = situation.policy, situation.calendar, interview.history[-1]
-    if last.event in _REQUESTS and last.by is Party.CONTACT:
+    if _is_request(last):
         if _wrote_so(situation, interview):
             return None  # Their message is answered, which offers times as well.
         return last.at, last.at.astimezone(calendar.zone), _REQUESTS[last.event], "answer_within_business_days"
@@ -171,6 +174,10 @@ def _occasion_to_offer(
         return done("you have offered times {often}, which is enough", interview.id, often=times(len(offers)))
     passed = max(interview.slots, key=datetime.timestamp).astimezone(calendar.zone)
     return last.at, passed, "the times that you offered have passed", "reoffers_at_most"
+
+
+def _is_request(step: Step) -> bool:
+    return step.event in _REQUESTS and step.by is Party.CONTACT
 
 
 def _wrote_so(situation: Situation, interview: Interview) -> bool:
