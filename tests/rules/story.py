@@ -139,7 +139,7 @@ def _purpose(words: str) -> Purpose:
     return Purpose(name)
 
 
-def _sent(s: Scene, at: datetime, what: str, p: str, q: str = "", by: str = "email", back: str = "") -> None:
+def _sent(s: Scene, at: datetime, what: str, p: str, q: str = "", by: str = "email", **said: str) -> None:
     referral = s.referrals.get((p, q)) or s.referrals.get((q, p))
     s.facts.append(
         Touch(
@@ -148,17 +148,20 @@ def _sent(s: Scene, at: datetime, what: str, p: str, q: str = "", by: str = "ema
             direction="outbound",
             channel=by.replace("LinkedIn", "linkedin"),
             purpose=_purpose(what),
-            bounced=bool(back),
+            bounced="back" in said,
+            interview=s.latest(p) if "talk" in said else None,
             referral=referral.id if referral else None,
         )
     )
 
 
-def _received(s: Scene, at: datetime, what: str, p: str, until: date | None = None) -> None:
+def _received(s: Scene, at: datetime, what: str, p: str, until: date | None = None, talk: str = "") -> None:
     purpose = _purpose(what)
     days = {Purpose.AUTOMATIC_REPLY: "automatic_reply_until", Purpose.DEFERRAL: "not_before"}
-    extra = {days[purpose]: until} if until else {}
-    touch = Touch(contact=s.person(p), at=at, direction="inbound", channel="email", purpose=purpose, **extra)  # type: ignore[arg-type]
+    extra: dict[str, Any] = {days[purpose]: until} if until else {}
+    if talk:
+        extra["interview"] = s.latest(p).id
+    touch = Touch(contact=s.person(p), at=at, direction="inbound", channel="email", purpose=purpose, **extra)
     s.facts.append(touch)
 
 
@@ -311,6 +314,7 @@ def _left(s: Scene, p: str, on: date) -> None:
 
 _MESSAGE = r"<AT> (?P<what>[a-z][a-z -]*)"
 _BY = r"(?: by (?P<by>letter|LinkedIn|phone))?(?P<back>, which came back)?"
+_ABOUT = r"(?P<talk> about the meeting)?"
 _HOW = r"(?P<how>, in person|, by phone|, by video)?(?P<caller>, they call)?"
 _NAMED = r"(?:<Q>|“(?P<name>[^”]+)”)"
 _MAY = r"(?:, permission (?P<may>granted|refused|unknown)(?P<wide> for anyone)?)?"
@@ -319,8 +323,8 @@ _INTRODUCTION = r"(?P<intro>, introduction promised)?(?:, to be checked <ON>)?"
 
 _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     # Messages.
-    (rf"{_MESSAGE} to <P>(?: about <Q>)?{_BY}", _sent),
-    (rf"{_MESSAGE} from <P>(?: until <UNTIL>)?", _received),
+    (rf"{_MESSAGE} to <P>(?: about <Q>)?{_ABOUT}{_BY}", _sent),
+    (rf"{_MESSAGE} from <P>{_ABOUT}(?: until <UNTIL>)?", _received),
     # Interviews.
     (rf"<AT> times offered to <P>: (?P<slots>{TIME}(?:, {TIME})*)", _offered),
     (rf"<AT> <P> offers times: (?P<slots>{TIME}(?:, {TIME})*)", _offered_by_them),
@@ -332,6 +336,7 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     (r"<AT> <P> asks for another time", _takes("ask_to_reschedule", by="contact")),
     (r"<AT> Sam calls the meeting with <P> off", _takes("cancel", by="seeker")),
     (r"<AT> <P> calls the meeting off", _takes("cancel", by="contact")),
+    (r"<AT> <P> takes the meeting up again", _takes("reopen", by="contact")),
     (r"<AT> <P> turns the meeting down", _takes("decline")),
     (r"<AT> <P> has not come", _takes("no_show", by="contact")),
     (r"<AT> Sam has missed the meeting with <P>", _takes("no_show", by="seeker")),

@@ -38,6 +38,12 @@ def sent(purpose: str, moment: datetime, interview: Interview | None = None, cha
     return Touch(contact=ADA, at=moment, direction="outbound", channel=channel, purpose=purpose, interview=about)
 
 
+def received(purpose: str, moment: datetime, interview: Interview | None = None) -> Touch:
+    """Return a message from Ada, about an interview or about none."""
+    about = interview.id if interview else None
+    return Touch(contact=ADA, at=moment, direction="inbound", channel="email", purpose=purpose, interview=about)
+
+
 def promise(by: str, moment: datetime, text: str = "a list", **fields: Any) -> Note:
     """Return a promise."""
     return Note(contact=ADA, kind="promise", text=text, by=by, at=moment, **fields)
@@ -51,6 +57,7 @@ def said(rule: str, now: datetime, *facts: Fact, policy: Policy = DEFAULT) -> li
 
 FIRST, SECOND = meeting(at(12, 14)), meeting(at(12, 16))
 LATE = [each.run_late(at=at(12, 13, 50), minutes=10, by="seeker") for each in (FIRST, SECOND)]
+VERY_LATE = FIRST.run_late(at=at(12, 13), minutes=130, by="contact")
 TALK, ANOTHER = talk(at(12, 14), format="in_person"), talk(at(12, 16), format="in_person")
 WRITTEN = Interview.in_writing(contact=ADA, at=at(11, 9))
 TOLD = sent("running_late", at(12, 13, 52), LATE[0])
@@ -74,6 +81,11 @@ NOTICE = sent("no_show", at(12, 16, 40), ALSO_MISSED)
 FORGOTTEN = SECOND.no_show(at=at(12, 16, 30), by="seeker")
 ALSO_FORGOTTEN = FIRST.no_show(at=at(12, 14, 30), by="seeker")
 SORRY = sent("no_show", at(12, 16, 40), ALSO_FORGOTTEN)
+ASKED = [received("rescheduling", at(11, 9, minute), each) for minute, each in enumerate((FIRST, SECOND))]
+QUESTIONS = [received("question", at(11, 9, minute), each) for minute, each in enumerate((FIRST, SECOND))]
+AGREED_ANEW = FIRST.reschedule(start=at(17, 14), by="contact", at=at(11, 9, 20))
+HELD = FIRST.held(at=at(12, 14, 30))
+TIMES_OF_THEIRS = Interview.propose(contact=ADA, at=at(2, 9)).offer([at(13, 9)], at=at(11, 8), by="contact")
 HANDWRITTEN: Policy = evolve(DEFAULT, handwritten_note=True)
 
 
@@ -93,6 +105,12 @@ HANDWRITTEN: Policy = evolve(DEFAULT, handwritten_note=True)
             ["not_applicable", "overdue"],
         ),
         ("wait-for-no-show", at(12, 16, 20), [FIRST, SECOND, sent("no_show", at(12, 16, 5), FIRST)], ["done", "due"]),
+        (
+            "wait-for-no-show",
+            at(12, 16, 20),
+            [VERY_LATE, SECOND],
+            ["due", "waiting"],
+        ),
         ("tell-them-you-are-late", at(12, 13, 55), [*LATE, TOLD], ["done", "due"]),
         ("tell-them-you-are-late", at(12, 13, 55), [FIRST, LATE[1]], ["due"]),
         ("notes-after-interview", at(12, 17), [WRITTEN, TALK, ANOTHER, NOTED], ["done", "due", "not_applicable"]),
@@ -102,12 +120,31 @@ HANDWRITTEN: Policy = evolve(DEFAULT, handwritten_note=True)
         ("reschedule-notice", at(11, 10), [MOVED, OFF, sent("rescheduling", at(11, 9, 30), MOVED)], ["done", "due"]),
         ("reschedule-notice", at(11, 10), [MOVED, OFF], ["due", "due"]),
         ("reschedule-notice", at(11, 10), [MOVED_BY_THEM, OFF], ["due"]),
+        # An answer about the first, a start or a talk does not answer what was asked about the second.
+        ("answer-owed", at(11, 10), [FIRST, SECOND, *ASKED, sent("answer", at(11, 9, 30), FIRST)], ["done", "due"]),
+        ("answer-owed", at(11, 10), [AGREED_ANEW, SECOND, *ASKED], ["done", "due"]),
+        ("answer-owed", at(12, 15), [HELD, SECOND, *QUESTIONS], ["done", "overdue"]),
+        ("answer-owed", at(11, 10), [FIRST, TIMES_OF_THEIRS, ASKED[0]], ["due", "due"]),
+        ("answer-owed", at(11, 10), [FIRST, SECOND, *ASKED], ["due", "due"]),
+        # A question that names no meeting stands for all that they asked before.
+        ("answer-owed", at(11, 10), [FIRST, SECOND, *ASKED, received("question", at(11, 9, 30))], ["due"]),
+        ("answer-owed", at(11, 10), [FIRST, SECOND, *ASKED, sent("answer", at(11, 9, 30))], ["done", "done"]),
         # Neither a talk that was held nor times that were offered twice speak of a meeting that they called off.
         ("offer-times-again", at(19, 10), [TALK, CALLED_OFF], ["due"]),
         ("offer-times-again", at(19, 10), [TWICE, CALLED_OFF], ["done", "due"]),
         ("offer-times-again", at(19, 10), [EARLIER, CALLED_OFF], ["cancelled", "due"]),
+        # They ask for another time for the first, and the second stands.
+        ("offer-times-again", at(11, 10), [MOVED_BY_THEM, SECOND], ["due"]),
+        ("offer-times-again", at(11, 10), [MOVED_BY_THEM, meeting(at(13, 16), at(11, 9))], ["cancelled"]),
+        ("offer-times-again", at(19, 10), [CALLED_OFF, meeting(at(25, 16), at(10, 9))], ["not_applicable"]),
+        # What they wrote about the second says nothing of the first.
+        ("offer-times-again", at(11, 10), [MOVED_BY_THEM, OFF, received("rescheduling", at(11, 7), SECOND)], ["due"]),
         ("write-after-no-show", at(12, 17), [MOVED_BY_THEM, MISSED], ["due"]),
         ("write-after-no-show", at(12, 17), [ALSO_MISSED, MISSED, NOTICE], ["done", "due"]),
+        # What was written before the step was recorded was written about the first.
+        ("write-after-no-show", at(12, 17), [FIRST, MISSED, sent("no_show", at(12, 16, 20), FIRST)], ["due"]),
+        ("say-sorry-for-missing-it", at(12, 17), [FIRST, FORGOTTEN, sent("no_show", at(12, 16, 20), FIRST)], ["due"]),
+        ("reschedule-notice", at(11, 10), [FIRST, OFF, sent("cancellation", at(11, 8, 50), FIRST)], ["due"]),
         (
             "say-sorry-for-missing-it",
             at(12, 17),

@@ -119,6 +119,13 @@ class Situation:
         on = at.astimezone(self.calendar.zone).date() + timedelta(days=days)
         return self.calendar.opening(self.calendar.business_day_on_or_after(on))
 
+    def within(self, at: datetime, business_days: int) -> datetime:
+        """Return by when something is done within so many business days of the contact; 0 means by the end of the day.
+
+        That is when the last of these business days opens, which is never before the instant itself.
+        """
+        return self.calendar.opening_after(at, business_days) if business_days else self.end_of_day(at)
+
     def end_of_day(self, at: datetime, days: int = 0) -> datetime:
         """Return the midnight that ends the contact's day of an instant, or a calendar day after it."""
         return _midnight_after(at, days, self.calendar)

@@ -17,14 +17,16 @@ from infointerview.rules.advice.keeping_in_touch import announce_outcome, keep_i
 from infointerview.rules.advice.meeting import (
     confirm_in_writing,
     leave_in_time,
-    offer_times_again,
     prepare_for_meeting,
     record_the_meeting,
     remind_of_meeting,
-    reschedule_notice,
-    say_sorry_for_missing_it,
     tell_them_you_are_late,
     wait_for_no_show,
+)
+from infointerview.rules.advice.missed import (
+    offer_times_again,
+    reschedule_notice,
+    say_sorry_for_missing_it,
     write_after_no_show,
 )
 from infointerview.rules.advice.outreach import outreach_next

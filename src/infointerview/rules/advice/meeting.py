@@ -1,4 +1,4 @@
-"""From an agreed start to the end of the meeting, and what goes wrong in between."""
+"""From an agreed start to the end of the meeting."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -6,34 +6,26 @@ from datetime import UTC, date, datetime, timedelta
 from infointerview.model.interview import Format, Interview
 from infointerview.model.lifecycle import Event, State
 from infointerview.model.party import Party
-from infointerview.model.step import AGREEMENTS, TALKS, Step
+from infointerview.model.step import Step
 from infointerview.model.touch import Purpose
 from infointerview.rules.calendar import WorkCalendar
-from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
+from infointerview.rules.duty import ActionKind, Duty, Settled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.scheduling.room import room_for
-from infointerview.rules.sentence import times
 from infointerview.rules.situation import Situation
 from infointerview.rules.window import after, later
 
 __all__ = [
     "confirm_in_writing",
     "leave_in_time",
-    "offer_times_again",
     "prepare_for_meeting",
     "record_the_meeting",
     "remind_of_meeting",
-    "reschedule_notice",
-    "say_sorry_for_missing_it",
     "tell_them_you_are_late",
     "wait_for_no_show",
-    "write_after_no_show",
 ]
 
 _A_MEETING = "meeting ahead with them"
-_OFFERS = (Purpose.SLOT_PROPOSAL, Purpose.RESCHEDULING, Purpose.NO_SHOW, Purpose.CANCELLATION, Purpose.ANSWER)
-
-_ARRANGED = AGREEMENTS | TALKS | {Event.PROPOSE, Event.ANSWER_IN_WRITING}
 
 
 def _minutes(value: int) -> timedelta:
@@ -81,8 +73,13 @@ def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
             yield not_applicable("it was agreed on shortly before the start")
             continue
         on = _day_before(start, policy.reminder_before_business_days, calendar)
-        due = later(calendar.opening(on), agreed.at.astimezone(calendar.zone))
-        if policy.reminder_before_business_days and later(due, calendar.closing(on)) is due:
+        opening, closing = calendar.opening(on), calendar.closing(on)
+        if later(opening, start) is opening:
+            yield not_applicable("it begins no later than their working day")
+            continue
+        due = later(opening, agreed.at.astimezone(calendar.zone))
+        too_late = later(due, closing) is due
+        if policy.reminder_before_business_days and too_late:
             yield not_applicable("it was agreed on after the day on which to remind them")
             continue
         yield situation.duty(
@@ -90,7 +87,7 @@ def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
             "Remind {contact} of the meeting on {start}, and offer to move it",
             because="it was agreed on {agreed}",
             due=due,
-            latest=_earlier(calendar.closing(on), start),
+            latest=start if too_late else _earlier(closing, start),
             lapses=start,
             facts=(interview.id,),
             figure="reminder_before_business_days",
@@ -105,7 +102,9 @@ def prepare_for_meeting(situation: Situation) -> Iterator[Duty | Settled]:
     calendar = situation.seekers_calendar
     for interview, start, agreed in situation.meetings_ahead:
         on = _day_before(start, situation.policy.prepare_before_business_days, calendar)
-        due = later(calendar.opening(on), agreed.at.astimezone(calendar.zone))
+        # A meeting may begin before the working day on which to prepare for it.
+        opening = _earlier(calendar.opening(on), after(start, -_minutes(situation.policy.prepare_minutes)))
+        due = later(opening, agreed.at).astimezone(calendar.zone)
         # Agreed on after that day, it leaves the time until the start.
         too_late = later(due, calendar.closing(on)) is due
         yield situation.duty(
@@ -124,7 +123,7 @@ def prepare_for_meeting(situation: Situation) -> Iterator[Duty | Settled]:
 
 @rule("leave-in-time", row="T08", applies_to=_A_MEETING, given=(Interview,))
 def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
-    """Leave so as to be early: some minutes at a place, fewer on a video call, none on the telephone."""
+    """Leave so as to be early: some minutes at a place, fewer on a video call, none on the telephone or if unsaid."""
     policy = situation.policy
     for interview, start, _ in situation.meetings_ahead:
         room = room_for(interview.minutes_asked, interview.format, policy)
@@ -135,6 +134,8 @@ def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
         elif interview.format is Format.VIDEO:
             todo, because = "Join the call with {contact}", "it is at {time}; join {early} minutes early"
             figure = "online_early_minutes"
+        elif interview.format is None:
+            todo, because, figure = "Be ready for the meeting with {contact}", "it is at {time}", ""
         else:
             todo = "Wait for the call of {contact}" if interview.caller is Party.CONTACT else "Call {contact}"
             because, figure = "the call is at {time}, on the minute", ""
@@ -146,7 +147,7 @@ def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
             latest=arrive,
             # Where nobody comes early, the minute of the start is the one to call in.
             overdue=start if room.early else after(start, _minutes(1)),
-            lapses=after(start, _minutes(policy.no_show_wait_minutes)),
+            lapses=after(start, _minutes(max(1, policy.no_show_wait_minutes))),
             facts=(interview.id,),
             figure=figure,
             time=f"{start.astimezone(situation.seekers_calendar.zone):%H:%M} on your clock",
@@ -154,28 +155,38 @@ def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
+def _announced(interview: Interview, agreed: Step) -> int:
+    """Return how many minutes after an agreed start both will be there, as far as they have said."""
+    steps = interview.history[interview.history.index(agreed) :]
+    return max((step.minutes or 0 for step in steps if step.event is Event.RUN_LATE), default=0)
+
+
 @rule("wait-for-no-show", row="T18", applies_to=_A_MEETING, given=(Interview,))
 def wait_for_no_show(situation: Situation) -> Iterator[Duty | Settled]:
     """Stop waiting for somebody who has not come after a quarter of an hour, or longer after a journey."""
     policy = situation.policy
-    for interview, start, _ in situation.meetings_ahead:
+    for interview, start, agreed in situation.meetings_ahead:
         if written := situation.sent(Purpose.NO_SHOW, since=start, interview=interview.id):
             yield done("you wrote to them on {at}", written[0].id, at=written[0].at)
             continue
         far = interview.format is Format.IN_PERSON and policy.travel_minutes >= policy.far_travel_minutes
         figure = "no_show_wait_far_minutes" if far else "no_show_wait_minutes"
-        due = after(start, _minutes(getattr(policy, figure)))
-        ends = after(start, _minutes(max(interview.minutes_asked, policy.block_minutes)))
+        late = _announced(interview, agreed)
+        due = after(start, _minutes(late + getattr(policy, figure)))
+        ends = after(start, _minutes(late + max(interview.minutes_asked, policy.block_minutes)))
         yield situation.duty(
             ActionKind.NO_SHOW,
             "If {contact} has not come, stop waiting and write kindly: there may have been a mix-up",
-            because="the meeting began at {time}",
+            because="the meeting was to begin at {time}, and {minutes} minutes' delay was announced"
+            if late
+            else "the meeting began at {time}",
             due=due,
             latest=ends,
             lapses=ends,
             facts=(interview.id,),
             figure=figure,
             time=f"{start.astimezone(situation.seekers_calendar.zone):%H:%M} on your clock",
+            minutes=late,
         )
 
 
@@ -183,8 +194,8 @@ def wait_for_no_show(situation: Situation) -> Iterator[Duty | Settled]:
 def record_the_meeting(situation: Situation) -> Iterator[Duty | Settled]:
     """Record what became of a meeting whose time has passed: it was held, moved, or somebody did not come."""
     policy = situation.policy
-    for interview, start, _ in situation.meetings_ahead:
-        end = after(start, _minutes(interview.minutes_asked))
+    for interview, start, agreed in situation.meetings_ahead:
+        end = after(start, _minutes(_announced(interview, agreed) + interview.minutes_asked))
         yield situation.duty(
             ActionKind.RECORD_INTERVIEW,
             "Record what became of the meeting with {contact}",
@@ -219,168 +230,6 @@ def tell_them_you_are_late(situation: Situation) -> Iterator[Duty | Settled]:
             facts=(interview.id,),
             minutes=late[-1].minutes,
             time=f"{start.astimezone(situation.seekers_calendar.zone):%H:%M} on your clock",
-        )
-
-
-# -- when it does not take place --------------------------------------------------------------------------------------
-
-
-def _last_step(situation: Situation, *states: State) -> Iterator[tuple[Interview, Step]]:
-    """Yield the interviews in one of some states, with the step that led there."""
-    for interview in situation.record.interviews:
-        if interview.state in states:
-            led = [s for s in interview.history if s.event not in {Event.PROPOSE, Event.RUN_LATE, Event.CONFIRM}]
-            if led:
-                yield interview, led[-1]
-
-
-def _settled_since(situation: Situation, interview: Interview, since: datetime) -> Settled | None:
-    """Return what has settled the matter of an interview since an instant: an offer, a message, a no, another talk."""
-
-    def is_newer(at: datetime) -> bool:
-        return at.timestamp() >= since.timestamp()
-
-    if any(step.event is Event.PROPOSE and is_newer(step.at) for step in interview.history):
-        return done("you have offered other times", interview.id)
-    if written := situation.sent(*_OFFERS, since=since, interview=interview.id):
-        return done("you wrote to them on {at}", written[0].id, at=written[0].at)
-    record = situation.record
-    if refused := [t for t in record.touches if t.purpose is Purpose.DECLINE and is_newer(t.at)]:
-        return cancelled("they declined on {at}", refused[0].id, at=refused[0].at)
-    others = [other for other in record.interviews if other.id != interview.id]
-    arranged = [o for o in others if any(step.event in _ARRANGED and is_newer(step.at) for step in o.history)]
-    return cancelled("you have arranged another talk since", arranged[0].id) if arranged else None
-
-
-@rule("reschedule-notice", row="T20", applies_to="meeting of theirs that you have to move", given=(Interview,))
-def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
-    """Tell a contact at once that the seeker has to move or give up a meeting; a day ahead is the least notice."""
-    policy = situation.policy
-    for interview, step in _last_step(situation, State.RESCHEDULING, State.CANCELLED):
-        if step.by is not Party.SEEKER or step.event not in {Event.ASK_TO_RESCHEDULE, Event.CANCEL}:
-            continue
-        if settled := _settled_since(situation, interview, step.at):
-            yield settled
-            continue
-        start = next((s.start for s in reversed(interview.history) if s.event in AGREEMENTS), None)
-        at = step.at.astimezone(situation.calendar.zone)
-        moved = interview.times_moved(Party.SEEKER)
-        latest = situation.calendar.opening_after(step.at, policy.answer_within_business_days)
-        if start is not None:
-            latest = later(at, _earlier(latest, after(start, -timedelta(hours=policy.move_notice_hours))))
-        yield situation.duty(
-            ActionKind.RESCHEDULE_NOTICE,
-            "Tell {contact}, apologise once and briefly"
-            + ("" if step.event is Event.CANCEL else ", and offer other times"),
-            because="you called the meeting off on {at}"
-            if step.event is Event.CANCEL
-            else "you have to move the meeting"
-            + (", and once is as often as is polite" if moved > policy.moves_at_most else ""),
-            due=at,
-            latest=latest,
-            facts=(interview.id,),
-            figure="move_notice_hours",
-            at=step.at,
-        )
-
-
-@rule("offer-times-again", row="T11", applies_to="offer of times that has come to nothing", given=(Interview,))
-def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
-    """Offer times again: when the contact asks for others, when all have passed, some days after they called it off."""
-    calendar = situation.calendar
-    if situation.meetings_ahead:
-        yield not_applicable("a meeting with them is ahead")
-        return
-    for interview in situation.record.interviews:
-        occasion = _occasion_to_offer(situation, interview)
-        if occasion is None:
-            continue
-        if isinstance(occasion, Settled):
-            yield occasion
-            continue
-        since, due, because, figure = occasion
-        if settled := _settled_since(situation, interview, after(since, timedelta.resolution)):
-            yield settled
-            continue
-        yield situation.duty(
-            ActionKind.OFFER_TIMES,
-            "Offer {contact} other times, lightly",
-            because=because,
-            due=due,
-            latest=calendar.opening_after(due, situation.policy.answer_within_business_days),
-            facts=(interview.id,),
-            figure=figure,
-            at=since,
-        )
-
-
-def _occasion_to_offer(
-    situation: Situation, interview: Interview
-) -> tuple[datetime, datetime, str, str] | Settled | None:
-    """Return since when there is reason to offer times again, from when on to do so, the reason and the figure."""
-    policy, calendar, last = situation.policy, situation.calendar, interview.history[-1]
-    if last.event is Event.ASK_TO_RESCHEDULE and last.by is Party.CONTACT:
-        if any(t.purpose is Purpose.RESCHEDULING and not t.outbound for t in situation.record.touches):
-            return None  # Their message is answered, which offers times as well.
-        at = last.at.astimezone(calendar.zone)
-        return last.at, at, "they asked on {at} to meet at another time", "answer_within_business_days"
-    if interview.state is State.CANCELLED and interview.cancelled_by is Party.CONTACT:
-        due = calendar.opening_after(last.at, policy.reoffer_after_business_days)
-        because = "they called the meeting off on {at}, and may like another try"
-        return last.at, due, because, "reoffer_after_business_days"
-    offers = [step for step in interview.history if step.event is Event.PROPOSE and step.by is not Party.CONTACT]
-    if not interview.slots or last not in offers:
-        return None
-    if len(offers) > policy.reoffers_at_most:
-        return done("you have offered times {often}, which is enough", interview.id, often=times(len(offers)))
-    passed = max(interview.slots, key=datetime.timestamp).astimezone(calendar.zone)
-    return last.at, passed, "the times that you offered have passed", "reoffers_at_most"
-
-
-@rule("write-after-no-show", row="T18", applies_to="meeting to which they did not come", given=(Interview,))
-def write_after_no_show(situation: Situation) -> Iterator[Duty | Settled]:
-    """Write kindly to somebody who did not come, and offer other times; once."""
-    policy = situation.policy
-    for interview, step in _last_step(situation, State.CONTACT_NO_SHOW, State.RESCHEDULING):
-        if step.event is not Event.CONTACT_NO_SHOW:
-            continue
-        if settled := _settled_since(situation, interview, step.at):
-            yield settled
-            continue
-        missed = sum(s.event is Event.CONTACT_NO_SHOW for s in interview.history)
-        if missed > policy.reoffers_at_most:
-            yield cancelled("they have missed it {count} times, and one offer is enough", interview.id, count=missed)
-            continue
-        yield situation.duty(
-            ActionKind.NO_SHOW,
-            "Write kindly to {contact}: you hope that all is well, there may have been a mix-up, here are other times",
-            because="they did not come on {at}",
-            due=step.at.astimezone(situation.calendar.zone),
-            latest=situation.calendar.opening_after(step.at, policy.no_show_message_within_business_days),
-            facts=(interview.id,),
-            figure="no_show_message_within_business_days",
-            at=step.at,
-        )
-
-
-@rule("say-sorry-for-missing-it", row="T18", applies_to="meeting with them that you missed", given=(Interview,))
-def say_sorry_for_missing_it(situation: Situation) -> Iterator[Duty | Settled]:
-    """Apologise on the same day for a meeting that the seeker missed, and ask once whether they would try again."""
-    for interview, step in _last_step(situation, State.SEEKER_NO_SHOW, State.RESCHEDULING):
-        if step.event is not Event.SEEKER_NO_SHOW:
-            continue
-        if settled := _settled_since(situation, interview, step.at):
-            yield settled
-            continue
-        yield situation.duty(
-            ActionKind.APOLOGY,
-            "Apologise to {contact} at once, without excuses, and understand if they would rather not try again",
-            because="you missed the meeting on {at}",
-            due=step.at.astimezone(situation.calendar.zone),
-            latest=situation.end_of_day(step.at),
-            facts=(interview.id,),
-            figure="reoffers_at_most",
-            at=step.at,
         )
 
 
