@@ -69,7 +69,7 @@ class TestNothingIsLost:
 
         assert [refusal.is_no_message for refusal in found.refusals] == [True]
         assert "debrief is no message; do it instead: look back on the interview with Ada Quist" in str(found)
-        assert [draft.kind.name for draft in found.drafts] == ["thank_you"]
+        assert [draft.kind.name for draft in found.drafts] == ["thank_you", "connection_request"]
 
 
 class TestSameWords:

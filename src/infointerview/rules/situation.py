@@ -16,6 +16,7 @@ from infointerview.model.step import AGREEMENTS, Step
 from infointerview.model.touch import Purpose, Touch
 from infointerview.policy.policy import Policy
 from infointerview.rules.calendar import WorkCalendar
+from infointerview.rules.deadline import within
 from infointerview.rules.duty import ActionKind, Duty
 from infointerview.rules.overview import Overview
 from infointerview.rules.sentence import Sentence
@@ -120,11 +121,8 @@ class Situation:
         return self.calendar.opening(self.calendar.business_day_on_or_after(on))
 
     def within(self, at: datetime, business_days: int) -> datetime:
-        """Return by when something is done within so many business days of the contact; 0 means by the end of the day.
-
-        That is when the last of these business days opens, which is never before the instant itself.
-        """
-        return self.calendar.opening_after(at, business_days) if business_days else self.end_of_day(at)
+        """Return by when something is to be done so many business days of the contact's after an instant."""
+        return within(self.calendar, at, business_days)
 
     def end_of_day(self, at: datetime, days: int = 0) -> datetime:
         """Return the midnight that ends the contact's day of an instant, or a calendar day after it."""

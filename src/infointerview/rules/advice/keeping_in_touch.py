@@ -9,7 +9,6 @@ from infointerview.model.referral import Referral
 from infointerview.model.touch import Purpose, Touch
 from infointerview.policy.figure import ReferralAsk
 from infointerview.rules.advice.afterwards import Conversation, conversations, ended_interviews
-from infointerview.rules.deadline import within
 from infointerview.rules.duty import ActionKind, Duty, Settled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.sentence import times
@@ -154,7 +153,7 @@ def announce_outcome(situation: Situation) -> Iterator[Duty | Settled]:
         "Tell {contact} what you have decided, and thank them for their part in it",
         because="you decided on {at}, and they helped",
         due=decision.at.astimezone(situation.calendar.zone),
-        latest=within(situation.calendar, decision.at, situation.policy.outcome_within_business_days),
+        latest=situation.within(decision.at, situation.policy.outcome_within_business_days),
         facts=tuple(fact.id for fact in helped[:1]),
         figure="outcome_within_business_days",
         at=decision.at,

@@ -9,7 +9,6 @@ from infointerview.model.record import ContactRecord
 from infointerview.model.referral import Referral, ReferralOutcome
 from infointerview.model.step import TALKS
 from infointerview.model.touch import Purpose
-from infointerview.rules.deadline import within
 from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.situation import Situation
@@ -80,7 +79,7 @@ def _reports(situation: Situation, referral: Referral, person: Contact) -> Itera
                 "Tell {contact} how it went with {person}",
                 because="they named {person}, " + happened,
                 due=at.astimezone(situation.calendar.zone),
-                latest=within(situation.calendar, at, days) if known else None,
+                latest=situation.within(at, days) if known else None,
                 facts=(referral.id, fact) if known else (referral.id,),
                 figure="report_back_within_business_days" if known else "",
                 person=person.name,

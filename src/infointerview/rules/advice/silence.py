@@ -6,7 +6,6 @@ from datetime import datetime, time
 from infointerview.model.contact import Contact
 from infointerview.model.employment import names_employer
 from infointerview.model.touch import Touch
-from infointerview.rules.deadline import within
 from infointerview.rules.directives import is_retired
 from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
@@ -228,7 +227,7 @@ def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
         if wrong.bounced
         else "they told you on {at} that they are not the one",
         due=wrong.at.astimezone(situation.calendar.zone),
-        latest=within(situation.calendar, wrong.at, situation.policy.answer_within_business_days),
+        latest=situation.within(wrong.at, situation.policy.answer_within_business_days),
         facts=(wrong.id,),
         figure="answer_within_business_days",
         at=wrong.at,
