@@ -184,13 +184,18 @@ class TestFollowUp:
             if action.kind is not ActionKind.FOLLOW_UP or action.contact is None:
                 continue
             record = campaign.about(action.contact)
-            said = [t.at.timestamp() for t in record.touches if t.is_reply]
-            said += [s.at.timestamp() for i in record.interviews for s in i.history if s.event in YES]
-            # What was asked before a message came back may have gone astray, too.
-            said += [t.at.timestamp() for t in record.touches if t.bounced and t.purpose in ASKING]
-            open_since = max(said, default=float("-inf"))
-            asked = [t for t in record.touches if t.purpose in ASKING and t.outbound and not t.bounced]
-            since = [t for t in asked if t.at.timestamp() >= open_since]
+            agreed = [s.at.timestamp() for i in record.interviews for s in i.history if s.event in YES]
+            since: list[Touch] = []
+            for touch in record.touches:
+                # What was asked before a message came back may have gone astray, too.
+                if touch.is_reply or (touch.bounced and touch.purpose in ASKING):
+                    since = []
+                elif touch.purpose in ASKING and touch.outbound:
+                    over = timedelta(days=policy.give_up_after_business_days)  # business days are as many at the least
+                    if since and touch.purpose is Purpose.OUTREACH and touch.at - since[0].at >= over:
+                        since = []
+                    since.append(touch)
+            since = [t for t in since if t.at.timestamp() >= max(agreed, default=float("-inf"))]
             first = next((n for n, t in enumerate(since) if t.purpose is Purpose.OUTREACH), 0)
             cap = max(policy.follow_ups_at_most, policy.follow_ups_after_referral_at_most)
 

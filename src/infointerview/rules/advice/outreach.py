@@ -12,7 +12,6 @@ from infointerview.rules.overview import Overview
 from infointerview.rules.rule import rule
 from infointerview.rules.sentence import Sentence
 from infointerview.rules.situation import Situation
-from infointerview.rules.window import later
 
 __all__ = ["outreach_next"]
 
@@ -36,15 +35,13 @@ def outreach_next(situation: Situation) -> Iterator[Duty | Settled]:
     if isinstance(choice, Sentence):
         yield Settled(outcome=Outcome.HELD_BACK, reason=choice)
         return
-    calendar = situation.calendar
-    opens = calendar.opening(calendar.business_day_on_or_after(week))
     # Where the contact is, the week may begin while it is still Sunday where the seeker is.
-    begins = situation.overview.end_of_seekers_day(week - timedelta(days=1)).astimezone(calendar.zone)
+    begins = situation.overview.end_of_seekers_day(week - timedelta(days=1))
     yield situation.duty(
         ActionKind.OUTREACH,
         "Write to {contact}",
         because="this speaks for it: {reasons}",
-        due=later(opens, begins),
+        due=situation.calendar.next_working_moment(begins),
         facts=(contact.id,),
         figure="new_requests_per_week",
         reasons="; ".join(prospect.reasons),
