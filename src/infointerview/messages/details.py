@@ -151,7 +151,9 @@ def _is_far(scene: Scene) -> Value:
 )
 def _to_connect(scene: Scene) -> Value:
     asked = any(t.outbound and t.purpose is Purpose.CONNECTION_REQUEST for t in scene.record.touches)
-    connected = scene.contact.found.through is FoundThrough.LINKEDIN
+    # Strangers may be found on LinkedIn too; the day is that on which the two connected.
+    found = scene.contact.found
+    connected = found.through is FoundThrough.LINKEDIN and found.on is not None
     hosts = [f".{urlsplit(profile).hostname}" for profile in scene.contact.profiles]
     on_it = any(host.endswith(".linkedin.com") for host in hosts)
     return on_it and not asked and not connected and scene.channel is not Channel.LINKEDIN
