@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from infointerview.messages.checks.answered import already_answered, already_declined
 from infointerview.messages.checks.asking import (
     call_back,
     minutes_missing,
@@ -100,6 +101,8 @@ CHECKS: Mapping[str, MessageRule] = MappingProxyType(
             copied_text,
             sent_before,
             asked_to_wait,
+            already_declined,
+            already_answered,
         )
     }
 )
