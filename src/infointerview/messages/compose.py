@@ -85,7 +85,7 @@ def compose(template: Template, scene: Scene, given: Mapping[str, Value], fits: 
             values[path] = _blank(values[path])
             omitted.append(f"{details[path].what}: the message would be too long")
             subject, text = laid_out(template.render(nested(values)))
-    _refuse_names(scene, template, subject, text)
+    _refuse_names(scene, template, values, f"{subject}\n{text}")
     used = tuple(path for path, value in values.items() if value)
     return Composition(subject=subject, text=text, used=used, omitted=tuple(omitted))
 
@@ -155,9 +155,10 @@ def _leave_out_the_unnameable(
         raise NameNotPermitted(*dict.fromkeys(problems))
 
 
-def _unpermitted(scene: Scene, text: str, *, alone: bool = True) -> list[Mention]:
+def _unpermitted(scene: Scene, text: str, *, alone: bool = True, closely: bool = True) -> list[Mention]:
     named = scene.other.id if scene.other is not None else None
-    return [mention for mention in scene.names.mentions(text, alone=alone) if mention.person.id != named]
+    found = scene.names.mentions(text, alone=alone, closely=closely)
+    return [mention for mention in found if mention.person.id != named]
 
 
 def _not_permitted(mention: Mention, where: str) -> Problem:
@@ -168,15 +169,35 @@ def _not_permitted(mention: Mention, where: str) -> Problem:
     )
 
 
-def _refuse_names(scene: Scene, template: Template, subject: str, text: str) -> None:
+def _refuse_names(scene: Scene, template: Template, values: Mapping[str, Value], text: str) -> None:
     """Refuse a text that names somebody whom no detail named by itself.
 
-    A given name alone can be a word too, so in a template of ours, which names nobody, only whole names count.
+    A template of ours names nobody: there a word of it is no part of a name, and as a given name alone can be a word
+    too, only whole names count.
     """
-    found = _unpermitted(scene, f"{subject}\n{text}", alone=not template.is_ours)
+    found = _unpermitted(scene, text, alone=not template.is_ours, closely=False)
+    if found and template.is_ours:
+        put_in = list(_places(values, text))
+        inside = {m.person.id for value in values.values() for m in _unpermitted(scene, _said(value), alone=False)}
+        found = [m for m in found if m.person.id in inside or all(_is_in(put_in, at) for at in (m.start, m.end - 1))]
     if found:
         where = f"draft {scene.kind.name}: {template.name}.txt"
         raise NameNotPermitted(*dict.fromkeys(_not_permitted(mention, where) for mention in found))
+
+
+def _places(values: Mapping[str, Value], text: str) -> Iterator[range]:
+    """Yield where the values stand in a text, as far as the template took them over as they are."""
+    for value in values.values():
+        for said in value if isinstance(value, tuple) else (value,):
+            words = str(said).strip().rstrip(".!?").rstrip() if isinstance(said, str) else ""
+            at = text.find(words) if words else -1
+            while at >= 0:
+                yield range(at, at + len(words))
+                at = text.find(words, at + len(words))
+
+
+def _is_in(places: list[range], at: int) -> bool:
+    return any(at in place for place in places)
 
 
 def _missing(scene: Scene, template: Template, values: Mapping[str, Value]) -> list[Problem]:

@@ -88,7 +88,7 @@ def already_answered(letter: Letter) -> Iterator[Spot]:
     elif answer is not None and answer.says == _A_YES and answer.stamp >= asked:
         yield _spot(letter, "They said yes", answer.at, "Answer them and offer times.", Severity.ERROR)
     elif answer is not None and letter.kind == "follow_up" and answer.stamp >= asked:
-        yield _spot(letter, "They wrote to you", answer.at, "Answer what they wrote.")
+        yield _spot(letter, "They answered you", answer.at, "Answer what they wrote.")
 
 
 _AFTER_A_TALK = "Write as to somebody who knows you, and say why you would like to talk again."
