@@ -85,7 +85,15 @@ def _person(scene: Scene, value: Contact | str) -> Value:
 
 
 def _choose_slots(scene: Scene, value: Iterable[Slot | datetime]) -> Scene:
-    return evolve(scene, times=items(lambda each: _start(each).astimezone(UTC), value))
+    now = scene.now.astimezone(UTC)
+
+    def ahead(each: Slot | datetime) -> datetime:
+        start = _start(each).astimezone(UTC)
+        if start <= now:
+            raise InvalidValue.because("it is not after now", "offer times to come")
+        return start
+
+    return evolve(scene, times=items(ahead, value))
 
 
 def _slots(scene: Scene, _: object) -> Value:

@@ -15,6 +15,7 @@ from infointerview.messages.checks.asking import (
 )
 from infointerview.messages.checks.enclosures import attachment, link, resume
 from infointerview.messages.checks.jobs import job_ask, job_mention
+from infointerview.messages.checks.meeting_time import meeting_ahead, meeting_passed
 from infointerview.messages.checks.message_rule import MessageRule
 from infointerview.messages.checks.naming import misspelt_name, name_without_permission, wrong_name
 from infointerview.messages.checks.opening import connection_late, more_me_than_you
@@ -103,6 +104,8 @@ CHECKS: Mapping[str, MessageRule] = MappingProxyType(
             asked_to_wait,
             already_declined,
             already_answered,
+            meeting_passed,
+            meeting_ahead,
         )
     }
 )
