@@ -201,11 +201,28 @@ def _is_in(places: list[range], at: int) -> bool:
 
 
 def _missing(scene: Scene, template: Template, values: Mapping[str, Value]) -> list[Problem]:
-    missing = [group[0] for group in template.needs if not any(values[path] for path in group)]
+    missing = [group for group in template.needs if not any(values[path] for path in group)]
     # Without an interview there is nothing about it: that is one thing missing, and not five.
-    roots = {path for path in missing if "." not in path}
+    roots = {group[0] for group in missing if "." not in group[0]}
     return [
-        Problem(f"draft {scene.kind.name}: {path}", f"missing: {DETAILS[path].what}", DETAILS[path].supply)
-        for path in missing
-        if path.partition(".")[0] not in roots - {path}
+        Problem(f"draft {scene.kind.name}: {group[0]}", *_wanted(scene, group))
+        for group in missing
+        if group[0].partition(".")[0] not in roots - {group[0]}
     ]
+
+
+def _wanted(scene: Scene, group: tuple[str, ...]) -> tuple[str, str]:
+    """Return what is missing, of which one is enough, and how to supply it."""
+    if scene.kind.name == "introduction_check" and group == ("person.name",) and scene.record.referrals_given:
+        return _NO_PROMISE
+    details = [DETAILS[path] for path in group]
+    return (
+        f"missing: {', or '.join(detail.what for detail in details)}",
+        "; or ".join(dict.fromkeys(detail.supply for detail in details)),
+    )
+
+
+_NO_PROMISE = (
+    "missing: a referral of theirs with an introduction that they promised and have not made",
+    'Referral(introduction=Introduction(promised_at=...), ...), or person="Bo Lindqvist"',
+)

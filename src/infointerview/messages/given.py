@@ -16,7 +16,7 @@ from infointerview.model.fields import items, whole_number
 from infointerview.model.interview import Interview, interview_ref
 from infointerview.model.referral import Referral, referral_ref
 from infointerview.model.suggestion import did_you_mean
-from infointerview.model.text import optional_line, optional_text
+from infointerview.model.text import folded, optional_line, optional_text
 from infointerview.model.time import instant
 from infointerview.rules.scheduling.slot import Slot
 
@@ -67,11 +67,22 @@ def _choose_person(scene: Scene, value: Contact | str) -> Scene:
     if isinstance(value, str) and not value.strip():
         return scene
     try:
-        return evolve(scene, person=scene.campaign.find(value))
+        person = scene.campaign.find(value)
     except ContactNotFound:
         if isinstance(value, Contact):
             raise
+        _refuse_the_seeker(scene, value)
         return evolve(scene, stranger=optional_line(value))
+    if person.id == scene.contact.id:
+        raise InvalidValue.because("it is whom the message goes to", "name somebody else")
+    if value not in (person, person.id):
+        _refuse_the_seeker(scene, str(value))
+    return evolve(scene, person=person)
+
+
+def _refuse_the_seeker(scene: Scene, name: str) -> None:
+    if folded(name) == folded(str(scene.campaign.seeker.name)):
+        raise InvalidValue.because("it is whoever writes", "name somebody else")
 
 
 def _words(_: Scene, value: str) -> Value:
