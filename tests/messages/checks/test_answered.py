@@ -71,6 +71,23 @@ class TestANo:
 
         assert [f.rule for f in found("follow_up", REQUEST, NO, machine, again)] == ["already-declined"]
 
+    def test_after_a_talk_keeps_nobody_from_connecting(self) -> None:
+        later = message("decline", ASKED + 3 * DAY)
+
+        assert found("connection_request", REQUEST, TALK, later) == []
+        assert found("outreach", REQUEST, TALK, later)
+
+    def test_is_lifted_where_they_asked_to_be_written_to_later(self) -> None:
+        waiting = ADA.wait_until((NOW + DAY).date(), at=ASKED + 2 * DAY)
+
+        assert found("recontact", waiting, REQUEST, NO) == []
+
+    def test_is_no_answer_to_a_first_message_that_went_out_all_the_same(self) -> None:
+        again = message("outreach", ASKED + 2 * DAY, "outbound")
+
+        assert found("follow_up", REQUEST, NO, again) == []
+        assert found("outreach", REQUEST, NO, again)
+
     def test_to_come_is_not_known_yet(self) -> None:
         assert found("follow_up", REQUEST, NO, now=ASKED + DAY - timedelta(seconds=1)) == []
         assert found("follow_up", REQUEST, NO, now=ASKED + DAY)
@@ -118,7 +135,9 @@ class TestAnAnswer:
 
         assert found("follow_up", REQUEST, message("question", ASKED + DAY), again) == []
         assert found("follow_up", REQUEST, TALK, again) == []
+        assert found("follow_up", REQUEST, AGREED, again) == []
         assert found("outreach", REQUEST, TALK, again)
+        assert found("outreach", REQUEST, AGREED, again)
 
     def test_that_a_machine_gave_is_none(self) -> None:
         assert found("follow_up", REQUEST, message("automatic_reply", ASKED + DAY)) == []
@@ -127,6 +146,8 @@ class TestAnAnswer:
         off = AGREED.cancel(by="contact", at=ASKED + 2 * DAY)
 
         assert found("outreach", REQUEST, YES, off) == []
+        assert found("follow_up", REQUEST, off) == []
+        assert [finding.severity for finding in found("follow_up", REQUEST, YES, off)] == [Severity.WARNING]
 
     def test_a_draft_says_so(self) -> None:
         campaign = evolve(CAMPAIGN, seeker=evolve(SAM, introduction="a student")).add(REQUEST, NO)

@@ -78,11 +78,18 @@ def test_of_two_meetings_the_draft_knows_which() -> None:
     assert not draft("reminder", campaign, ADA, now=evening).problems.of("meeting-passed")
 
 
-def test_a_start_that_was_called_off_still_counts() -> None:
-    off = AGREED.cancel(by="seeker", at=START - timedelta(hours=1))
-
-    assert found("cancellation", START - SECOND, off) == []
-    assert found("cancellation", START, off)
+@pytest.mark.parametrize("kind", ["rescheduling", "cancellation", "no_show", "apology"])
+def test_word_of_what_has_happened_is_owed_however_late(kind: str) -> None:
+    """Once it is recorded that a meeting was called off, moved or missed, the clock says nothing about the message."""
+    hour = START - timedelta(hours=1)
+    for done in (
+        AGREED.cancel(by="seeker", at=hour),
+        AGREED.ask_to_reschedule(by="seeker", at=hour),
+        AGREED.no_show(by="contact", at=hour),
+        AGREED.no_show(by="seeker", at=hour),
+    ):
+        assert found(kind, hour, done) == found(kind, START, done) == []
+        assert not draft(kind, CAMPAIGN.add(done), ADA, now=START, interview=done).problems.errors
 
 
 def test_a_start_that_was_moved_is_the_new_one() -> None:

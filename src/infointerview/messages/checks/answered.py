@@ -10,8 +10,9 @@ from infointerview.messages.checks.message_rule import Spot, message_rule
 from infointerview.messages.checks.occasion import ASKING
 from infointerview.model.interview import Interview
 from infointerview.model.lifecycle import Event, State
+from infointerview.model.standing import Openness
 from infointerview.model.step import AGREEMENTS, TALKS
-from infointerview.model.touch import Purpose, Touch
+from infointerview.model.touch import Purpose
 from infointerview.policy import publications as by
 from infointerview.policy.source import convention
 from infointerview.rules.wording import day_in_words
@@ -19,7 +20,7 @@ from infointerview.rules.wording import day_in_words
 __all__ = ["already_answered", "already_declined"]
 
 _TO_THE_READER = ASKING - {"introduction_request", "introduction_blurb"}
-_REQUESTS = frozenset({Purpose.OUTREACH, Purpose.FOLLOW_UP})
+_AGAIN = frozenset({"follow_up", "recontact"})
 _TALKED = TALKS | {Event.ANSWER_IN_WRITING}
 _AGREED = frozenset({State.SCHEDULED, State.CONFIRMED})
 _MET = frozenset({State.HELD, State.WRITTEN})
@@ -48,15 +49,33 @@ class _Answer(NamedTuple):
     wants=("contact", "campaign"),
 )
 def already_declined(letter: Letter) -> Iterator[Spot]:
-    """Look at the last that they said or agreed to; whatever they write after a no lifts it."""
+    """Look at the last that they said or agreed to.
+
+    Whatever they write after a no lifts it, or that they asked to be written to later; and a second message follows the
+    first message that came before it, which the same rule has found.
+    """
     answer = _last_answer(letter)
-    if answer is not None and answer.says == _NO:
+    if answer is None or answer.says != _NO:
+        return
+    if letter.kind == "connection_request" and _last(letter, _MET) is not None:
+        return  # after a talk it asks for nothing but to stay in touch
+    if letter.kind in _AGAIN and _last_sent(letter, Purpose.OUTREACH) > answer.stamp:
+        return
+    if not _asked_to_wait_since(letter, answer):
         yield Spot(
             *letter.whole,
             f"They said no on {_day(letter, answer.at)}.",
             "Do not ask again; thank them for their answer if you have not, and leave it to them to write.",
             whole=True,
         )
+
+
+def _asked_to_wait_since(letter: Letter, answer: _Answer) -> bool:
+    if letter.campaign is None or letter.contact is None:
+        return False
+    standing = letter.campaign.standing(letter.contact)
+    said = standing.since if standing.openness is Openness.ASKED_TO_WAIT else None
+    return said is not None and said.timestamp() >= answer.stamp
 
 
 @message_rule(
@@ -78,17 +97,22 @@ def already_answered(letter: Letter) -> Iterator[Spot]:
     answer = _last_answer(letter)
     if letter.record is None or (answer is not None and answer.says == _NO):
         return
-    asked = max((t.at.timestamp() for t in letter.touches if t.outbound and _asks(t)), default=float("-inf"))
-    asks_again = letter.kind in {"follow_up", "recontact"}
-    agreed, met = _last(letter, _AGREED), _last(letter, _MET)
+    asked = _last_sent(letter, Purpose.OUTREACH, Purpose.FOLLOW_UP)
+    # What came before the last request has not kept anybody from asking once more, and one follows up on that.
+    since = asked if letter.kind in _AGAIN else float("-inf")
+    agreed, met = _last(letter, _AGREED, since), _last(letter, _MET, since)
     if agreed is not None:
         yield _spot(letter, "You agreed on a meeting", agreed, "Write about the meeting.", Severity.ERROR)
-    elif met is not None and not (asks_again and met.timestamp() < asked):
+    elif met is not None:
         yield _spot(letter, "They talked with you or answered your questions", met, _AFTER_A_TALK)
     elif answer is not None and answer.says == _A_YES and answer.stamp >= asked:
         yield _spot(letter, "They said yes", answer.at, "Answer them and offer times.", Severity.ERROR)
-    elif answer is not None and letter.kind == "follow_up" and answer.stamp >= asked:
-        yield _spot(letter, "They answered you", answer.at, "Answer what they wrote.")
+    elif (
+        letter.kind == "follow_up"
+        and (wrote := max(_replies(letter), default=None, key=_place))
+        and wrote.stamp >= asked
+    ):
+        yield _spot(letter, "They wrote to you", wrote.at, "Answer what they wrote.")
 
 
 _AFTER_A_TALK = "Write as to somebody who knows you, and say why you would like to talk again."
@@ -102,14 +126,15 @@ def _day(letter: Letter, at: datetime) -> str:
     return day_in_words(letter.day(at), year=letter.day(letter.now).year if letter.now is not None else None)
 
 
-def _asks(touch: Touch) -> bool:
-    return touch.purpose in _REQUESTS and not touch.bounced
+def _last_sent(letter: Letter, *purposes: Purpose) -> float:
+    sent = (t.at.timestamp() for t in letter.touches if t.outbound and not t.bounced and t.purpose in purposes)
+    return max(sent, default=float("-inf"))
 
 
-def _last(letter: Letter, states: frozenset[State]) -> datetime | None:
-    """Return when the last interview in one of some states came into it."""
+def _last(letter: Letter, states: frozenset[State], since: float = float("-inf")) -> datetime | None:
+    """Return when the last interview in one of some states came into it, if it did *since* then."""
     steps = (_step(interview) for interview in letter.interviews if interview.state in states)
-    return max(steps, key=datetime.timestamp, default=None)
+    return max((at for at in steps if at.timestamp() >= since), key=datetime.timestamp, default=None)
 
 
 def _step(interview: Interview) -> datetime:
@@ -119,12 +144,21 @@ def _step(interview: Interview) -> datetime:
 
 
 def _last_answer(letter: Letter) -> _Answer | None:
-    """Return the last that the reader said or agreed to; what machines and wrong addresses say does not count."""
-    said = [
+    """Return the last that the reader said or agreed to."""
+    steps = (step for interview in letter.interviews for step in interview.history if step.event in _DONE)
+    done = (_Answer(step.at.timestamp(), _DONE[step.event], step.at) for step in steps)
+    return max((*_replies(letter), *done), default=None, key=_place)
+
+
+def _replies(letter: Letter) -> list[_Answer]:
+    """Return what the reader wrote; what machines and wrong addresses say does not count."""
+    return [
         _Answer(touch.at.timestamp(), _SAID.get(touch.purpose, _OTHER), touch.at)
         for touch in letter.touches
         if touch.is_reply and touch.purpose is not Purpose.WRONG_PERSON
     ]
-    steps = (step for interview in letter.interviews for step in interview.history if step.event in _DONE)
-    said += [_Answer(step.at.timestamp(), _DONE[step.event], step.at) for step in steps]
-    return max(said, default=None, key=lambda answer: answer[:2])
+
+
+def _place(answer: _Answer) -> tuple[float, int]:
+    # Two zones may write one instant in two ways.
+    return answer.stamp, answer.says
