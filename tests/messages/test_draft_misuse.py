@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from infointerview.errors import InvalidValue, MissingDetails, UnknownKind
 from infointerview.messages import draft
-from infointerview.model import Campaign, Contact, Referral
+from infointerview.model import Campaign, Contact, Note, Referral
 from infointerview.rules import due
-from tests.messages.cast import DANA, NOW, PEOPLE, SAM, asked, campaign_for, received
+from tests.messages.cast import DANA, NOW, PEOPLE, SAM, asked, campaign_for, held, received
 
 ADA = PEOPLE["title and employer"]
 CAMPAIGN = Campaign(seeker=SAM).add(ADA, DANA)
@@ -97,3 +98,26 @@ class TestDetailsThatItHasNot:
             "it has no detail 'takeaway'",
             "it has no detail 'news'",
         ]
+
+
+class TestDetailsThatSayNothing:
+    @pytest.mark.parametrize("said", ["-", "?", "...", "\u2026", " -- ", "?!"])
+    def test_are_refused_where_they_are_marks_alone(self, said: str) -> None:
+        with pytest.raises(InvalidValue, match="connection: it says nothing; say it in words, or leave the detail out"):
+            draft("outreach", CAMPAIGN, ADA, now=NOW, connection=said)
+
+    @pytest.mark.parametrize("said", ["N/A", "n/a", "none", "nil", "xxx", "TBD", "XXX"])
+    def test_are_found_where_they_are_words(self, said: str) -> None:
+        assert draft("outreach", CAMPAIGN, ADA, now=NOW, connection=said).problems.of("placeholder")
+
+    @pytest.mark.parametrize("said", ["N/A", "n/a", "none", "nil", "TBD", "..."])
+    def test_are_found_where_the_facts_give_them(self, said: str) -> None:
+        talk, takeaway, step = held(ADA)
+        assert isinstance(takeaway, Note)
+        campaign = CAMPAIGN.add(talk, evolve(takeaway, text=said), step)
+
+        assert draft("thank_you", campaign, ADA, now=NOW).problems.of("placeholder")
+
+    @pytest.mark.parametrize("said", ["we both read 山崎", "I have none of that yet", "of a talk on n"])
+    def test_are_none_that_say_something(self, said: str) -> None:
+        assert not draft("outreach", CAMPAIGN, ADA, now=NOW, connection=said).problems.of("placeholder")

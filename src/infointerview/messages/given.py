@@ -86,7 +86,10 @@ def _refuse_the_seeker(scene: Scene, name: str) -> None:
 
 
 def _words(_: Scene, value: str) -> Value:
-    return optional_text(value)
+    text = optional_text(value)
+    if text and not any(map(str.isalnum, text)):
+        raise InvalidValue.because("it says nothing", "say it in words, or leave the detail out")
+    return text
 
 
 def _person(scene: Scene, value: Contact | str) -> Value:
