@@ -15,6 +15,7 @@ from infointerview.messages.checks.asking import (
 )
 from infointerview.messages.checks.enclosures import attachment, link, resume
 from infointerview.messages.checks.jobs import job_ask, job_mention
+from infointerview.messages.checks.joins import does_not_fit
 from infointerview.messages.checks.meeting_time import meeting_ahead, meeting_passed
 from infointerview.messages.checks.message_rule import MessageRule
 from infointerview.messages.checks.naming import misspelt_name, name_without_permission, wrong_name
@@ -57,6 +58,7 @@ CHECKS: Mapping[str, MessageRule] = MappingProxyType(
         for rule in (
             blank,
             placeholder,
+            does_not_fit,
             name_without_permission,
             wrong_name,
             misspelt_name,
