@@ -196,18 +196,21 @@ class Letter:
     def touches(self) -> tuple[Touch, ...]:
         """The messages and calls with the contact up to now, in order."""
         touches = self.record.touches if self.record is not None else ()
-        return touches if self.now is None else tuple(t for t in touches if t.at.timestamp() <= self._stamp)
+        return tuple(touch for touch in touches if touch.at.timestamp() <= self._stamp)
 
     @cached_property
     def interviews(self) -> tuple[Interview, ...]:
         """The interviews with the contact, as they stand now."""
         interviews = self.record.interviews if self.record is not None else ()
-        if self.now is None:
-            return interviews
-        steps = {each: tuple(s for s in each.history if s.at.timestamp() <= self._stamp) for each in interviews}
-        return tuple(evolve(each, history=taken) for each, taken in steps.items() if taken)
+        return tuple(now for each in interviews if (now := self._as_of_now(each)) is not None)
 
-    @property
+    def _as_of_now(self, interview: Interview) -> Interview | None:
+        if interview.history[-1].at.timestamp() <= self._stamp:
+            return interview
+        taken = tuple(step for step in interview.history if step.at.timestamp() <= self._stamp)
+        return evolve(interview, history=taken) if taken else None
+
+    @cached_property
     def _stamp(self) -> float:
         return self.now.timestamp() if self.now is not None else float("inf")
 
