@@ -87,6 +87,53 @@ class TestSameWords:
         assert "what a gauge costs" in found.drafts[0].text
 
 
+class TestDetailsForSingleContacts:
+    @pytest.mark.parametrize("key", [BO, BO.id, "Bo Lindqvist", "lindqvist"])
+    def test_are_found_as_contacts_are(self, key: Any) -> None:
+        found = merged(ADA, BO, each={key: {"wish": "what a gauge costs"}})
+
+        assert ["what a gauge costs" in each.text for each in found.drafts] == [False, True]
+
+    @pytest.mark.parametrize(
+        ("each", "says"),
+        [
+            ({"Bob Stoen": {}}, r"each\['Bob Stoen'\]: no contact answers to"),
+            ({"Eva Horn": {}}, r"each\['Eva Horn'\]: nothing is drafted to them"),
+            ({"qui": {}, "Ada": {}}, r"each\['Ada'\]: another entry is for the same person"),
+            ({"Ada": 3}, r"each\['Ada'\]: expected a mapping, got int"),
+            ([ADA], "each: expected a mapping, got list"),
+        ],
+    )
+    def test_that_are_for_nobody_are_refused(self, each: Any, says: str) -> None:
+        people: list[Contact | str] = [ADA, BO, "nobody"]
+
+        with pytest.raises(InvalidValue, match=says):
+            draft_each("outreach", CAMPAIGN, iter(people), now=NOW, each=each)
+
+    def test_that_could_be_for_two_people_are_refused(self) -> None:
+        campaign = CAMPAIGN.add(Contact(name="Bo Stone"))
+
+        with pytest.raises(InvalidValue, match=r"each\['Bo'\]"):
+            draft_all("outreach", campaign, now=NOW, each={"Bo": {}})
+
+    def test_all_that_is_wrong_is_said_at_once(self) -> None:
+        with pytest.raises(InvalidValue) as caught:
+            merged(each={"Noor": {}, "Mei-Ling": {}})
+
+        assert [problem.where for problem in caught.value.problems] == ["each['Noor']", "each['Mei-Ling']"]
+
+    def test_for_actions(self) -> None:
+        ada = PEOPLE["title and employer"]
+        actions = due(campaign_for("thank_you", ada), now=NOW + timedelta(hours=5))
+        found = draft_all(actions, each={"ada": {"takeaway": "Begin outdoors"}})
+
+        assert "Begin outdoors" in found.drafts[0].text
+        with pytest.raises(InvalidValue, match=r"each\['Dana Whitfield'\]: nothing is drafted to them"):
+            draft_all(actions, each={"Dana Whitfield": {}})
+        with pytest.raises(InvalidValue, match=r"each\['ada'\]: nothing is drafted to them"):
+            draft_all([], each={"ada": {}})
+
+
 class TestLongRuns:
     def test_progress_sees_each_as_it_comes(self) -> None:
         seen: list[str] = []

@@ -85,7 +85,7 @@ def compose(template: Template, scene: Scene, given: Mapping[str, Value], fits: 
             values[path] = _blank(values[path])
             omitted.append(f"{details[path].what}: the message would be too long")
             subject, text = laid_out(template.render(nested(values)))
-    _refuse_names(scene, template, subject, text)
+    _refuse_names(scene, template, values, f"{subject}\n{text}")
     used = tuple(path for path, value in values.items() if value)
     return Composition(subject=subject, text=text, used=used, omitted=tuple(omitted))
 
@@ -155,9 +155,10 @@ def _leave_out_the_unnameable(
         raise NameNotPermitted(*dict.fromkeys(problems))
 
 
-def _unpermitted(scene: Scene, text: str, *, alone: bool = True) -> list[Mention]:
+def _unpermitted(scene: Scene, text: str, *, alone: bool = True, closely: bool = True) -> list[Mention]:
     named = scene.other.id if scene.other is not None else None
-    return [mention for mention in scene.names.mentions(text, alone=alone) if mention.person.id != named]
+    found = scene.names.mentions(text, alone=alone, closely=closely)
+    return [mention for mention in found if mention.person.id != named]
 
 
 def _not_permitted(mention: Mention, where: str) -> Problem:
@@ -168,23 +169,60 @@ def _not_permitted(mention: Mention, where: str) -> Problem:
     )
 
 
-def _refuse_names(scene: Scene, template: Template, subject: str, text: str) -> None:
+def _refuse_names(scene: Scene, template: Template, values: Mapping[str, Value], text: str) -> None:
     """Refuse a text that names somebody whom no detail named by itself.
 
-    A given name alone can be a word too, so in a template of ours, which names nobody, only whole names count.
+    A template of ours names nobody: there a word of it is no part of a name, and as a given name alone can be a word
+    too, only whole names count.
     """
-    found = _unpermitted(scene, f"{subject}\n{text}", alone=not template.is_ours)
+    found = _unpermitted(scene, text, alone=not template.is_ours, closely=False)
+    if found and template.is_ours:
+        put_in = list(_places(values, text))
+        inside = {m.person.id for value in values.values() for m in _unpermitted(scene, _said(value), alone=False)}
+        found = [m for m in found if m.person.id in inside or all(_is_in(put_in, at) for at in (m.start, m.end - 1))]
     if found:
         where = f"draft {scene.kind.name}: {template.name}.txt"
         raise NameNotPermitted(*dict.fromkeys(_not_permitted(mention, where) for mention in found))
 
 
+def _places(values: Mapping[str, Value], text: str) -> Iterator[range]:
+    """Yield where the values stand in a text, as far as the template took them over as they are."""
+    for value in values.values():
+        for said in value if isinstance(value, tuple) else (value,):
+            words = str(said).strip().rstrip(".!?").rstrip() if isinstance(said, str) else ""
+            at = text.find(words) if words else -1
+            while at >= 0:
+                yield range(at, at + len(words))
+                at = text.find(words, at + len(words))
+
+
+def _is_in(places: list[range], at: int) -> bool:
+    return any(at in place for place in places)
+
+
 def _missing(scene: Scene, template: Template, values: Mapping[str, Value]) -> list[Problem]:
-    missing = [group[0] for group in template.needs if not any(values[path] for path in group)]
+    missing = [group for group in template.needs if not any(values[path] for path in group)]
     # Without an interview there is nothing about it: that is one thing missing, and not five.
-    roots = {path for path in missing if "." not in path}
+    roots = {group[0] for group in missing if "." not in group[0]}
     return [
-        Problem(f"draft {scene.kind.name}: {path}", f"missing: {DETAILS[path].what}", DETAILS[path].supply)
-        for path in missing
-        if path.partition(".")[0] not in roots - {path}
+        Problem(f"draft {scene.kind.name}: {group[0]}", *_wanted(scene, group))
+        for group in missing
+        if group[0].partition(".")[0] not in roots - {group[0]}
     ]
+
+
+def _wanted(scene: Scene, group: tuple[str, ...]) -> tuple[str, str]:
+    """Return what is missing, of which one is enough, and how to supply it."""
+    if scene.kind.name == "introduction_check" and group == ("person.name",) and scene.record.referrals_given:
+        return _NO_PROMISE
+    details = [DETAILS[path] for path in group]
+    return (
+        f"missing: {', or '.join(detail.what for detail in details)}",
+        "; or ".join(dict.fromkeys(detail.supply for detail in details)),
+    )
+
+
+_NO_PROMISE = (
+    "missing: a referral of theirs with an introduction that they promised and have not made",
+    'Referral(introduction=Introduction(promised_at=...), ...), or person="Bo Lindqvist"',
+)

@@ -7,6 +7,7 @@ from typing import Any, overload
 from infointerview.errors import InvalidValue, Problem, UnknownKind
 from infointerview.messages.compose import compose, needs_of
 from infointerview.messages.detail import Need
+from infointerview.messages.details import DETAILS
 from infointerview.messages.draft import Draft, do_not_contact
 from infointerview.messages.given import given_details
 from infointerview.messages.kinds import KIND_OF, MessageKind, message_kind
@@ -94,7 +95,12 @@ def draft(
     """
     if isinstance(kind, Action):
         action = kind
+    elif not isinstance(kind, str):
+        what = f"expected a kind of message or one action, got {type(kind).__name__}"
+        raise UnknownKind(Problem("draft", what, "give one action, or draft_all(due(...)) for all of them"))
     if action is not None:
+        if not isinstance(action, Action):
+            raise InvalidValue.at("action", f"expected an Action, got {type(action).__name__}", "give one of due(...)")
         kind = _kind_for(action) if kind is action else kind
         campaign, contact = campaign or action.campaign, contact or action.contact
         now, policy = now or action.now, policy or action.policy
@@ -122,7 +128,7 @@ def draft(
     )
     scene, given = given_details(scene, details)
     template = _template(scene, given, templates)
-    _refuse_unknown(wanted, template, given)
+    _refuse_unknown(scene, template, given, templates)
     composed = compose(template, scene, given, lambda text: fits(text, scene))
     return Draft(
         kind=wanted,
@@ -233,14 +239,23 @@ def _template(scene: Scene, given: Any, templates: Templates) -> Template:
     return templates.find(scene.kind.name, *marks, scene.tone.value, languages=(spoken,))
 
 
-def _refuse_unknown(kind: MessageKind, template: Template, given: Any) -> None:
-    for path in given:
-        if path not in template.paths:
-            names = [need.keyword for need in needs_of(template) if need.keyword]
-            name = path.rpartition(".")[2]
-            raise InvalidValue.at(
-                f"draft {kind.name}", f"it has no detail {name!r}", f"its details are {', '.join(names)}"
+def _refuse_unknown(scene: Scene, template: Template, given: Any, templates: Templates) -> None:
+    unknown = [path for path in given if path not in template.paths]
+    if not unknown:
+        return
+    # What is given decides the variant: whoever gives a connection, for instance, gets the one that has it.
+    variants = [template, *(_template(scene, {path: path}, templates) for path in DETAILS if path not in given)]
+    keywords = [need.keyword for variant in dict.fromkeys(variants) for need in needs_of(variant) if need.keyword]
+    raise InvalidValue(
+        *(
+            Problem(
+                f"draft {scene.kind.name}",
+                f"it has no detail {DETAILS[path].keyword!r}",
+                f"its details are {', '.join(dict.fromkeys(keywords))}",
             )
+            for path in unknown
+        )
+    )
 
 
 def _unnamed(scene: Scene) -> list[str]:

@@ -16,7 +16,7 @@ from infointerview.model.fields import items, whole_number
 from infointerview.model.interview import Interview, interview_ref
 from infointerview.model.referral import Referral, referral_ref
 from infointerview.model.suggestion import did_you_mean
-from infointerview.model.text import optional_line, optional_text
+from infointerview.model.text import folded, optional_line, optional_text
 from infointerview.model.time import instant
 from infointerview.rules.scheduling.slot import Slot
 
@@ -67,15 +67,29 @@ def _choose_person(scene: Scene, value: Contact | str) -> Scene:
     if isinstance(value, str) and not value.strip():
         return scene
     try:
-        return evolve(scene, person=scene.campaign.find(value))
+        person = scene.campaign.find(value)
     except ContactNotFound:
         if isinstance(value, Contact):
             raise
+        _refuse_the_seeker(scene, value)
         return evolve(scene, stranger=optional_line(value))
+    if person.id == scene.contact.id:
+        raise InvalidValue.because("it is whom the message goes to", "name somebody else")
+    if value not in (person, person.id):
+        _refuse_the_seeker(scene, str(value))
+    return evolve(scene, person=person)
+
+
+def _refuse_the_seeker(scene: Scene, name: str) -> None:
+    if folded(name) == folded(str(scene.campaign.seeker.name)):
+        raise InvalidValue.because("it is whoever writes", "name somebody else")
 
 
 def _words(_: Scene, value: str) -> Value:
-    return optional_text(value)
+    text = optional_text(value)
+    if text and not any(map(str.isalnum, text)):
+        raise InvalidValue.because("it says nothing", "say it in words, or leave the detail out")
+    return text
 
 
 def _person(scene: Scene, value: Contact | str) -> Value:
@@ -85,7 +99,15 @@ def _person(scene: Scene, value: Contact | str) -> Value:
 
 
 def _choose_slots(scene: Scene, value: Iterable[Slot | datetime]) -> Scene:
-    return evolve(scene, times=items(lambda each: _start(each).astimezone(UTC), value))
+    now = scene.now.astimezone(UTC)
+
+    def ahead(each: Slot | datetime) -> datetime:
+        start = _start(each).astimezone(UTC)
+        if start <= now:
+            raise InvalidValue.because("it is not after now", "offer times to come")
+        return start
+
+    return evolve(scene, times=items(ahead, value))
 
 
 def _slots(scene: Scene, _: object) -> Value:

@@ -6,7 +6,12 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 
-from infointerview.errors import InfoInterviewError, InvalidValue, Problem, UnknownKind
+from infointerview.errors import (
+    InfoInterviewError,
+    InvalidValue,
+    Problem,
+    UnknownKind,
+)
 from infointerview.messages.checks.repetition import essence
 from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import draft
@@ -21,6 +26,7 @@ __all__ = ["MailMerge", "Refusal", "draft_all", "draft_each"]
 
 _Item = TypeVar("_Item")
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
+Each = Mapping[Contact | ContactId | str, Mapping[str, Any]]
 
 
 @frozen(kw_only=True, repr=False)
@@ -127,7 +133,7 @@ def draft_all(
     contacts: Iterable[Contact | ContactId | str] | None = None,
     *,
     now: datetime | None = None,
-    each: Mapping[ContactId | str, Mapping[str, Any]] | None = None,
+    each: Each | None = None,
     progress: Progress = iter,
     **options: Any,
 ) -> MailMerge:
@@ -140,13 +146,14 @@ def draft_all(
         campaign: The facts, for a kind.
         contacts: Whom to write to, for a kind; everybody in the campaign by default.
         now: The instant at which the messages are drafted, for a kind.
-        each: Details for single contacts, by the id of each.
+        each: Details for single contacts, by each contact or what `Campaign.find` finds one by.
         progress: What shows how far it is, such as `tqdm.tqdm`: it is given the contacts or actions and passes them on.
         options: What `draft` takes beside these: `policy`, `tone`, `channel`, `templates`, and details for everybody.
 
     Raises:
         UnknownKind: There is no such kind of message.
-        InvalidValue: What is given is neither a kind with a campaign nor actions, or `now` is naive.
+        InvalidValue: What is given is neither a kind with a campaign nor actions, or `now` is naive; or `each` has
+            details for somebody who is not found, or to whom nothing is drafted.
     """
     return MailMerge(tuple(draft_each(kind, campaign, contacts, now=now, each=each, progress=progress, **options)))
 
@@ -157,23 +164,71 @@ def draft_each(
     contacts: Iterable[Contact | ContactId | str] | None = None,
     *,
     now: datetime | None = None,
-    each: Mapping[ContactId | str, Mapping[str, Any]] | None = None,
+    each: Each | None = None,
     progress: Progress = iter,
     **options: Any,
 ) -> Iterator[Draft | Refusal]:
     """Yield what `draft_all` gathers, one by one, so that no more than one draft need be kept."""
-    each = each or {}
     if isinstance(kind, str):
         wanted = message_kind(kind).name
         if not isinstance(campaign, Campaign):
             raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
-        people = campaign.contacts if contacts is None else contacts
-        return (_to_one(wanted, campaign, person, each, now=now, **options) for person in progress(_many(people)))
+        people = _many(campaign.contacts if contacts is None else contacts)
+        if each:
+            people = tuple(people)
+        own = _by_person(each or {}, campaign, people)
+        return (_to_one(wanted, campaign, person, own, now=now, **options) for person in progress(people))
     actions = list(_many(kind))
     for action in actions:
         if not isinstance(action, Action):
             raise InvalidValue.at("actions", f"expected an Action, got {type(action).__name__}", "give due(...)")
-    return (_for_action(action, each, options) for action in progress(actions))
+    concerned = [action.contact for action in actions if action.contact]
+    own = _by_person(each or {}, actions[0].campaign if actions else None, concerned)
+    return (_for_action(action, own, options) for action in progress(actions))
+
+
+def _by_person(
+    each: Each, campaign: Campaign | None, people: Iterable[Contact | ContactId | str]
+) -> dict[ContactId, Mapping[str, Any]]:
+    """Return the details for single contacts by their ids.
+
+    Raises:
+        InvalidValue: Some are for nobody, or for somebody to whom nothing is drafted; all are listed.
+    """
+    if not isinstance(each, Mapping):
+        raise InvalidValue.at("each", f"expected a mapping, got {type(each).__name__}", 'each={"Ada Quist": {...}}')
+    if not each:
+        return {}
+    wanted = {person.id for one in people if (person := _found(campaign, one)) is not None}
+    by_id: dict[ContactId, Mapping[str, Any]] = {}
+    problems: list[Problem] = []
+    for key, details in each.items():
+        shown = key.id if isinstance(key, Contact) else key
+        where = f"each[{str(shown)[:40]!r}]"
+        try:
+            person = campaign.find(key) if campaign is not None else None
+        except InfoInterviewError as error:
+            problems += [Problem(where, problem.what, problem.repair) for problem in error.problems]
+            continue
+        if not isinstance(details, Mapping):
+            problems.append(Problem(where, f"expected a mapping, got {type(details).__name__}", "map names to details"))
+        elif person is None or person.id not in wanted:
+            problems.append(Problem(where, "nothing is drafted to them", "leave the entry out, or add them"))
+        elif person.id in by_id:
+            problems.append(Problem(where, "another entry is for the same person", "make one of the two"))
+        else:
+            by_id[person.id] = details
+    if problems:
+        raise InvalidValue(*problems)
+    return by_id
+
+
+def _found(campaign: Campaign | None, one: Contact | ContactId | str) -> Contact | None:
+    """Return whom a query finds; a query that fails is an entry of the report."""
+    try:
+        return campaign.find(one) if campaign is not None else None
+    except InfoInterviewError:
+        return None
 
 
 def _many(values: Iterable[_Item]) -> Iterable[_Item]:
@@ -186,7 +241,7 @@ def _to_one(
     kind: str,
     campaign: Campaign,
     contact: Contact | ContactId | str,
-    each: Mapping[ContactId | str, Mapping[str, Any]],
+    each: Mapping[ContactId, Mapping[str, Any]],
     **options: Any,
 ) -> Draft | Refusal:
     person: Contact | None = None
@@ -198,7 +253,7 @@ def _to_one(
 
 
 def _for_action(
-    action: Action, each: Mapping[ContactId | str, Mapping[str, Any]], options: Mapping[str, Any]
+    action: Action, each: Mapping[ContactId, Mapping[str, Any]], options: Mapping[str, Any]
 ) -> Draft | Refusal:
     own = each.get(action.contact.id, {}) if action.contact else {}
     try:

@@ -92,7 +92,15 @@ class TestAnswers:
             alone = check(text, kind, contact=contact)
 
             # The campaign explains what was taken for a slip, and shows what nobody could know without it.
-            with_campaign = {"name-without-permission", "generic-thanks", "sent-before", "copied-text", "misspelt-name"}
+            with_campaign = {
+                "name-without-permission",
+                "generic-thanks",
+                "sent-before",
+                "copied-text",
+                "misspelt-name",
+                "already-declined",
+                "already-answered",
+            }
             assert {f.rule for f in found} ^ {f.rule for f in alone} <= with_campaign
 
     @given(texts(), KINDS)

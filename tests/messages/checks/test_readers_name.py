@@ -111,6 +111,43 @@ def test_a_mark_that_belongs_to_the_employers_name_is_none_of_the_message() -> N
         assert [f.excerpt for f in check(text, "update", contact=eve).of("exclamation-marks")] == found
 
 
+class TestTitlesInTheName:
+    """A name as it was typed in, with the title before it."""
+
+    BEAN = Contact(name="Mr. Bean")
+
+    def test_are_how_they_are_addressed(self) -> None:
+        assert str(check("Dear Mr. Bean," + REST, "update", contact=self.BEAN)) == "nothing found"
+
+    def test_and_another_one_is_not(self) -> None:
+        (finding,) = check("Dear Dr. Bean," + REST, "update", contact=self.BEAN).of("salutation-title")
+
+        assert (finding.reason, finding.suggestion) == ("They are addressed as “Mr.”.", "Write “Mr.”.")
+
+
+class TestLongNames:
+    @pytest.mark.parametrize("name", ["Wolfe" * 22, " ".join(["Wolfeschlegelstein"] * 5), " ".join(["Wolfe"] * 22)])
+    def test_address_somebody(self, name: str) -> None:
+        contact = Contact(name=name)
+
+        assert not check(f"Dear {name}," + REST, "update", contact=contact).of("salutation-missing")
+
+    def test_a_long_line_does_not(self) -> None:
+        text = f"Hi I row, {'and row ' * 30}\n\nHow is the river?"
+
+        assert check("Dear " + "row " * 40 + REST, "update", contact=ADA).of("salutation-missing")
+        assert check(text.replace("Hi ", "", 1), "update", contact=ADA).of("salutation-missing")
+
+
+class TestOtherLanguages:
+    def test_get_no_advice_for_english(self) -> None:
+        text = "先日はお時間をいただき、ありがとうございました。川の流れについて、たくさん学びました。"
+
+        for contact in (ADA, None):
+            (finding,) = check(text, "thank_you", contact=contact).of("salutation-missing")
+            assert finding.suggestion == "Begin with the name of whoever reads it, in the way of its language."
+
+
 class TestMisspelling:
     @pytest.mark.parametrize(
         ("text", "excerpts"),

@@ -82,7 +82,8 @@ def check(
         contact: Whom it goes to; a draft says so itself.  A name is looked up in the campaign.
         subject: Its subject line; without one, nothing is said about it unless the message travels by e-mail.
         channel: How it travels.
-        now: The instant of the check, aware; without it no thanks are late and no message comes too early.
+        now: The instant of the check, aware; without it no thanks are late and no message comes too
+            early or too late.
         policy: The figures to check by.
 
     Returns:
@@ -115,7 +116,9 @@ def check(
         contact=_person(known.contact if contact is None and known else contact, campaign),
         now=_instant(now),
         policy=policy,
-        person=getattr(known, "person", None),  # a draft knows whom else it names on purpose
+        # A draft knows whom else it names on purpose, and which interview it is about.
+        person=getattr(known, "person", None),
+        interview=getattr(known, "interview", None),
     )
     found: list[Finding] = []
     for rule in (blank,) if letter.is_blank else _rules_for(letter.kind):

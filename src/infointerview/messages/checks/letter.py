@@ -1,18 +1,20 @@
 """A message as the rules read it: plain characters, its words, its parts, and the facts around it."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from infointerview.messages.checks.layout import Layout, laid_out
 from infointerview.messages.checks.talk_length import TalkLength, talk_lengths
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
-from infointerview.model.identity import ContactId
+from infointerview.model.identity import ContactId, InterviewId
+from infointerview.model.interview import Interview
 from infointerview.model.party import Channel
 from infointerview.model.record import ContactRecord
+from infointerview.model.touch import Touch
 from infointerview.policy.policy import Policy
 
 __all__ = ["Letter", "lowered", "plain", "removed_before", "words_in"]
@@ -123,6 +125,7 @@ class Letter:
         now: The instant at which it is checked, if given.
         policy: The figures.
         person: Whom else it names on purpose, if anybody.
+        interview: The interview that it is about, if that is known.
     """
 
     text: str = field()
@@ -134,6 +137,7 @@ class Letter:
     now: datetime | None = field()
     policy: Policy = field()
     person: ContactId | None = field(default=None)
+    interview: InterviewId | None = field(default=None)
 
     @cached_property
     def low(self) -> str:
@@ -187,6 +191,35 @@ class Letter:
         if self.campaign is None or self.contact is None:
             return None
         return self.campaign.about(self.contact)
+
+    @cached_property
+    def touches(self) -> tuple[Touch, ...]:
+        """The messages and calls with the contact up to now, in order."""
+        touches = self.record.touches if self.record is not None else ()
+        return tuple(touch for touch in touches if touch.at.timestamp() <= self._stamp)
+
+    @cached_property
+    def interviews(self) -> tuple[Interview, ...]:
+        """The interviews with the contact, as they stand now."""
+        interviews = self.record.interviews if self.record is not None else ()
+        return tuple(now for each in interviews if (now := self._as_of_now(each)) is not None)
+
+    def _as_of_now(self, interview: Interview) -> Interview | None:
+        if interview.history[-1].at.timestamp() <= self._stamp:
+            return interview
+        taken = tuple(step for step in interview.history if step.at.timestamp() <= self._stamp)
+        return evolve(interview, history=taken) if taken else None
+
+    @cached_property
+    def _stamp(self) -> float:
+        return self.now.timestamp() if self.now is not None else float("inf")
+
+    def day(self, at: datetime) -> date:
+        """Return the day of an instant on the contact's clock, or on the seeker's where theirs is not known."""
+        zone = self.contact.zone if self.contact is not None else None
+        if zone is None and self.campaign is not None:
+            zone = self.campaign.seeker.zone
+        return at.astimezone(zone or at.tzinfo).date()
 
     @property
     def whole(self) -> tuple[int, int]:

@@ -66,12 +66,23 @@ _BARE_WORDS = word_set("""
     tbd tba todo fixme fname lname firstname lastname fullname companyname contactname yourname name first_name
     last_name full_name company_name contact_name your_name insert xxx xxxx xxxxx lorem none null nan undefined
     """)
+# What people put into a form to leave it empty: N/A anywhere, the rest where a thing should be said and it alone is.
+_NOTHING = re.compile(
+    r"(?<![\w/.:-])[Nn]/[Aa](?![\w/-])"
+    r"|(?:(?<=[.!:] )|(?<=\n)|^)(?:[Nn](?:one|il)|NONE|NIL)(?=[.!](?:\s|$)|[^\S\n]*(?:\n|$))"
+    r"|(?<=: )(?:-+(?=\.? *(?:\n|$)|\. )|(?:\?+|\.{2,}|\u2026|x{2,})(?=\.?(?: *(?:\n|$)| [A-Z])))"
+    r"|\b(?:because|about|learn|offered|decided|I am|I'm|I will|I'll) "
+    r"(?:(?:[Nn](?:one|il)|NONE|NIL|-+|\?+|\.{2,}|\u2026|x{2,})(?=[.,;!?]|\s*$)|(?=[.,;!?](?:\s|$)))"
+)
+_NOTHING_WORDS = word_set("none nil n")
+_NOTHING_MARKS = (" .", " ,", " ?", " -", " \u2026", " xx")
 _NOBODY = re.compile(r"\s*(?P<greeting>dear[^\S\n]*[,:]|(?:hi|hello)[^\S\n]+[,:])", re.IGNORECASE)
 
 
 @message_rule(
     "placeholder",
-    looks_for="a placeholder that nobody filled in, in any common style, and words such as None that programs print",
+    looks_for="a placeholder that nobody filled in, in any common style, words such as None that programs print, and "
+    "N/A or the like instead of what should be said",
     severity=Severity.ERROR,
     kinds=None,
     source=convention("no placeholder reaches a reader"),
@@ -92,6 +103,8 @@ def _in(said: str, part: str, words: frozenset[str]) -> Iterator[Spot]:
             break
     if not words.isdisjoint(_BARE_WORDS):
         spans += [_unprefixed(said, found) for found in _BARE.finditer(said)]
+    if not words.isdisjoint(_NOTHING_WORDS) or any(mark in said for mark in _NOTHING_MARKS):
+        spans += [found.span() for found in _NOTHING.finditer(said)]
     if found := _NOBODY.match(said):
         spans.append(found.span("greeting"))
     reached = 0

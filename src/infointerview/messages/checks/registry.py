@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from infointerview.messages.checks.answered import already_answered, already_declined
 from infointerview.messages.checks.asking import (
     call_back,
     minutes_missing,
@@ -14,6 +15,8 @@ from infointerview.messages.checks.asking import (
 )
 from infointerview.messages.checks.enclosures import attachment, link, resume
 from infointerview.messages.checks.jobs import job_ask, job_mention
+from infointerview.messages.checks.joins import does_not_fit
+from infointerview.messages.checks.meeting_time import meeting_ahead, meeting_passed
 from infointerview.messages.checks.message_rule import MessageRule
 from infointerview.messages.checks.naming import misspelt_name, name_without_permission, wrong_name
 from infointerview.messages.checks.opening import connection_late, more_me_than_you
@@ -55,6 +58,7 @@ CHECKS: Mapping[str, MessageRule] = MappingProxyType(
         for rule in (
             blank,
             placeholder,
+            does_not_fit,
             name_without_permission,
             wrong_name,
             misspelt_name,
@@ -100,6 +104,10 @@ CHECKS: Mapping[str, MessageRule] = MappingProxyType(
             copied_text,
             sent_before,
             asked_to_wait,
+            already_declined,
+            already_answered,
+            meeting_passed,
+            meeting_ahead,
         )
     }
 )

@@ -37,13 +37,28 @@ _CHATS = frozenset({Channel.LINKEDIN, Channel.TEXT_MESSAGE, Channel.PHONE, Chann
 def salutation_missing(letter: Letter) -> Iterator[Spot]:
     """Look at the beginning, in any language; chats need no salutation."""
     start, end = letter.layout.salutation
-    if start == end and letter.channel not in _CHATS:
-        yield Spot(
-            *letter.whole,
-            "It addresses nobody.",
-            f"Begin with “Dear {letter.contact.name},”." if letter.contact else "Begin with Dear and the name.",
-            whole=True,
-        )
+    if start == end and letter.channel not in _CHATS and not _greets_at_length(letter):
+        yield Spot(*letter.whole, "It addresses nobody.", _how_to_begin(letter), whole=True)
+
+
+def _how_to_begin(letter: Letter) -> str:
+    if not letter.is_english:
+        return "Begin with the name of whoever reads it, in the way of its language."
+    return f"Begin with “Dear {letter.contact.name},”." if letter.contact else "Begin with Dear and the name."
+
+
+_GREETING_LINE = re.compile(r"\s*(?:dear|hi|hello)[^\S\n][^\s,:]+(?:[^\S\n]+[^\s,:]+){0,5}[,:]")
+_LONGEST_NAME = 300
+
+
+def _greets_at_length(letter: Letter) -> bool:
+    """Return whether it begins with a name that is too long to be taken for one without knowing it."""
+    low = letter.low[:_LONGEST_NAME]
+    if letter.contact is not None and not _GREETING_LINE.match(low):
+        words = low.split(maxsplit=1)
+        rest = words[1] if len(words) > 1 and words[0] in {"dear", "hi", "hello"} else ""
+        return bool(rest) and folded(rest).startswith(folded(letter.contact.name.full))
+    return _GREETING_LINE.match(low) is not None
 
 
 _IMPERSONAL = re.compile(
@@ -183,13 +198,14 @@ def salutation_title(letter: Letter) -> Iterator[Spot]:
                 f"Write “Dear {contact.name},”: a whole name is right for everybody.",
             )
     elif known.isdisjoint(used):
-        right = contact.name.honorific or contact.name.preferred
-        yield Spot(*span, f"They are addressed as {right}.", f"Write {right}.")
+        whole = contact.name.full
+        right = contact.name.honorific or contact.name.preferred or whole[: titles(whole)[1]].strip()
+        yield Spot(*span, f"They are addressed as “{right}”.", f"Write “{right}”.")
 
 
 def _known_titles(contact: Contact) -> frozenset[str]:
     name = contact.name
-    return frozenset(title for text in (name.honorific, name.preferred) for title in titles(text)[0])
+    return frozenset(title for text in (name.honorific, name.preferred, name.full) for title in titles(text)[0])
 
 
 @message_rule(
