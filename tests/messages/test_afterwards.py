@@ -13,6 +13,7 @@ from infointerview.model import (
     Campaign,
     Contact,
     Fact,
+    Found,
     Interview,
     Introduction,
     Note,
@@ -116,7 +117,9 @@ class TestThankYou:
 
         assert "LinkedIn" in written("thank_you", on_linkedin, TALK, **SAID)
         assert "LinkedIn" not in written("thank_you", elsewhere, TALK, **SAID)
-        assert "LinkedIn" not in written("thank_you", evolve(on_linkedin, found="linkedin"), TALK, **SAID)
+        connected = Found(through="linkedin", on=date(2025, 1, 7))
+        assert "LinkedIn" in written("thank_you", evolve(on_linkedin, found="linkedin"), TALK, **SAID)
+        assert "LinkedIn" not in written("thank_you", evolve(on_linkedin, found=connected), TALK, **SAID)
         assert "LinkedIn" not in written("thank_you", on_linkedin, TALK, sent("connection_request"), **SAID)
 
     def test_a_step_stands_inside_its_sentence(self) -> None:

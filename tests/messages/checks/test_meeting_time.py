@@ -23,7 +23,7 @@ LENGTH = timedelta(minutes=20)
 ADA = Contact(name="Ada Quist", emails="ada@example.org", zone="Europe/London")
 CAMPAIGN = Campaign(seeker=Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")).add(ADA)
 AGREED = Interview.agreed(contact=ADA, at=AGREED_ON, start=START)
-BEFORE = ["confirmation", "reminder", "rescheduling", "cancellation", "questions_ahead"]
+BEFORE = ["confirmation", "reminder", "questions_ahead"]
 RULES = ("meeting-passed", "meeting-ahead")
 
 

@@ -16,13 +16,9 @@ __all__ = ["meeting_ahead", "meeting_passed"]
 # One that was moved, called off or missed is no matter of the clock any more: word of that is owed, however late.
 _AGREED = frozenset({State.SCHEDULED, State.CONFIRMED})
 _DONE_WITH = frozenset({State.RESCHEDULING, State.CANCELLED, State.CONTACT_NO_SHOW, State.SEEKER_NO_SHOW})
-_BEFORE = frozenset({"confirmation", "reminder", "running_late", "rescheduling", "cancellation", "questions_ahead"})
+_BEFORE = frozenset({"confirmation", "reminder", "running_late", "questions_ahead"})
 _AFTER = frozenset({"no_show", "apology", "thank_you"})
-_WHAT_NOW = {
-    "running_late": "Say that you are sorry to have missed it: that is an apology.",
-    "rescheduling": "Say that you are sorry to have missed it, and offer other times: that is an apology.",
-    "cancellation": "Say that you are sorry to have missed it: that is an apology.",
-}
+_SORRY = "Say that you are sorry to have missed it: that is an apology."
 
 
 @message_rule(
@@ -30,7 +26,7 @@ _WHAT_NOW = {
     looks_for="a message that belongs before a meeting, after it has begun; word of being late, after its end",
     severity=Severity.ERROR,
     kinds=_BEFORE,
-    source=convention("a meeting is confirmed, moved or called off before it begins"),
+    source=convention("a meeting is confirmed before it begins"),
     english=False,
     wants=("campaign", "contact", "now"),
 )
@@ -44,7 +40,7 @@ def meeting_passed(letter: Letter) -> Iterator[Spot]:
     length = timedelta(minutes=meeting.minutes_asked if late else 0)
     if now.astimezone(UTC) >= start.astimezone(UTC) + length:
         what = f"The meeting on {_day(letter, start, now)} {'is over' if late else 'has begun or is over'}."
-        repair = _WHAT_NOW.get(letter.kind, "Leave it, and record what came of the meeting.")
+        repair = _SORRY if late else "Leave it, and record what came of the meeting."
         yield Spot(*letter.whole, what, repair, whole=True)
 
 

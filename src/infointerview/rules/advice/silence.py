@@ -193,6 +193,9 @@ def recontact_after_deferral(situation: Situation) -> Iterator[Duty | Settled]:
     if situation.overview.waits_until(contact) is None:
         yield cancelled("they have answered since")
         return
+    if situation.meetings_ahead:
+        yield cancelled("a meeting with them is agreed on")
+        return
     due = calendar.opening(calendar.add_business_days(until, situation.policy.recontact_after_deferral_business_days))
     again = situation.sent(since=first_moment(until, time(), calendar.zone))
     if again:
