@@ -11,7 +11,6 @@ from infointerview.messages import draft
 from infointerview.messages.checks import Finding, Severity, check
 from infointerview.messages.kinds import KIND_OF
 from infointerview.model import Campaign, Contact, Fact, Interview, Seeker, Touch
-from infointerview.model.lifecycle import Event
 from infointerview.policy import Policy
 from infointerview.rules import due
 from infointerview.strategies import lived_campaigns, policies
@@ -157,19 +156,20 @@ class TestAnAnswer:
         assert not draft("decline_reply", campaign, ADA, now=NOW).problems
 
 
+    def test_does_not_count_against_what_they_suggested_afterwards(self) -> None:
+        later = message("deferral", ASKED + 2 * DAY)
+
+        assert found("recontact", REQUEST, TALK, later) == []
+        assert found("recontact", REQUEST, YES, later) == []
+
+
 class TestWhatIsDue:
     @given(lived_campaigns(), policies(), AFTERWARDS)
     def test_was_not_answered_before(self, campaign: Campaign, policy: Policy, afterwards: timedelta) -> None:
         """No message that the due list asks for asks somebody who has answered."""
         now = last_of(campaign) + afterwards
         for action in due(campaign, now=now, policy=policy):
-            # The list reads a no off messages, the check off an interview that was declined too.
-            if action.kind not in KIND_OF or action.contact is None or _declined(campaign, action.contact):
+            if action.kind not in KIND_OF or action.contact is None:
                 continue
             asked = check("Would you?", KIND_OF[action.kind], campaign, action.contact, now=now)
             assert [finding for rule in RULES for finding in asked.of(rule)] == []
-
-
-def _declined(campaign: Campaign, contact: Contact) -> bool:
-    steps = (step for interview in campaign.about(contact).interviews for step in interview.history)
-    return any(step.event is Event.DECLINE for step in steps)

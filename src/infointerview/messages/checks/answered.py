@@ -71,11 +71,22 @@ def already_declined(letter: Letter) -> Iterator[Spot]:
 
 
 def _asked_to_wait_since(letter: Letter, answer: _Answer) -> bool:
+    return _recorded_wait(letter) >= answer.stamp
+
+
+def _recorded_wait(letter: Letter) -> float:
+    """Return when the user recorded that the reader asked to wait, as seconds since 1970."""
     if letter.campaign is None or letter.contact is None:
-        return False
+        return float("-inf")
     standing = letter.campaign.standing(letter.contact)
     said = standing.since if standing.openness is Openness.ASKED_TO_WAIT else None
-    return said is not None and said.timestamp() >= answer.stamp
+    return float("-inf") if said is None else said.timestamp()
+
+
+def _told_to_wait(letter: Letter) -> float:
+    """Return when the reader last asked to be written to later, in a message or otherwise."""
+    put_off = (touch.at.timestamp() for touch in letter.touches if touch.purpose is Purpose.DEFERRAL)
+    return max((*put_off, _recorded_wait(letter)))
 
 
 @message_rule(
@@ -101,6 +112,10 @@ def already_answered(letter: Letter) -> Iterator[Spot]:
     # What came before the last request has not kept anybody from asking once more, and one follows up on that.
     since = asked if letter.kind in _AGAIN else float("-inf")
     agreed, met = _last(letter, _AGREED, since), _last(letter, _MET, since)
+    if letter.kind == "recontact":
+        said = (at.timestamp() for at in (agreed, met, answer and answer.at) if at is not None)
+        if _told_to_wait(letter) >= max(said, default=float("-inf")):
+            return
     if agreed is not None:
         yield _spot(letter, "You agreed on a meeting", agreed, "Write about the meeting.", Severity.ERROR)
     elif met is not None:
