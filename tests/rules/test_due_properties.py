@@ -186,7 +186,7 @@ class TestFollowUp:
             record = campaign.about(action.contact)
             agreed = [s.at.timestamp() for i in record.interviews for s in i.history if s.event in YES]
             since: list[Touch] = []
-            for touch in record.touches:
+            for touch in sorted(record.touches, key=lambda t: (t.at.timestamp(), not t.outbound)):
                 # What was asked before a message came back may have gone astray, too.
                 if touch.is_reply or (touch.bounced and touch.purpose in ASKING):
                     since = []

@@ -169,7 +169,8 @@ def latest_thread(record: ContactRecord, silence_ends: Callable[[Thread], dateti
     no = ((at, ThreadState.DECLINED) for at in refusals(record))
     steps = iter(sorted((*yes, *no)))
     step = next(steps, None)
-    for touch in record.touches:
+    # At one instant the question goes before the answer.
+    for touch in sorted(record.touches, key=lambda touch: (touch.at.timestamp(), not touch.outbound)):
         at = touch.at.timestamp()
         while step is not None and step[0] < at:
             thread, step = _answered(thread, step[1]), next(steps, None)

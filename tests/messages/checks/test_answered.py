@@ -155,7 +155,6 @@ class TestAnAnswer:
         assert draft("follow_up", campaign, ADA, now=NOW).problems.of("already-declined")
         assert not draft("decline_reply", campaign, ADA, now=NOW).problems
 
-
     def test_does_not_count_against_what_they_suggested_afterwards(self) -> None:
         later = message("deferral", ASKED + 2 * DAY)
 
