@@ -1,6 +1,7 @@
 """What holds of every template from a stranger, over templates that are grown from a grammar."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from hypothesis import assume, given, strategies as st
@@ -8,7 +9,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from infointerview.errors import InvalidTemplate
-from infointerview.messages.templating import after, clause, sentence
+from infointerview.messages.templating import after, clause, inside, sentence, statement
 from infointerview.messages.untrusted import UntrustedTemplate, untrusted_template
 from infointerview.messages.untrusted.limits import TEXT_CHARACTERS
 
@@ -44,7 +45,18 @@ class Grammar:
             return leaf
         inner, asked = self.text(depth - 1, names), self.asked(depth - 1, names)
         filters = st.sampled_from(
-            ["upper", "lower", "trim", "clause", "sentence", "capitalize", "after('Q')", "replace('a', 'bb')"]
+            [
+                "upper",
+                "lower",
+                "trim",
+                "clause",
+                "inside",
+                "sentence",
+                "statement",
+                "capitalize",
+                "after('Q')",
+                "replace('a', 'bb')",
+            ]
         )
         return st.one_of(
             leaf,
@@ -236,5 +248,6 @@ def test_where_nothing_is_missing_jinja_makes_the_same_text(source: str, context
 
 JINJA = SandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 # Jinja's own filters take a number for its digits, as all of ours do.
-JINJA.filters |= {"clause": lambda value: clause(str(value)), "sentence": lambda value: sentence(str(value))}
+for _filter in (clause, inside, sentence, statement):
+    JINJA.filters[_filter.__name__] = partial(lambda apply, value: apply(str(value)), _filter)
 JINJA.filters |= {"after": lambda value, beginning: after(str(value), beginning)}

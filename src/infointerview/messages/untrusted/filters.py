@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from infointerview.messages.templating import after, clause, sentence
+from infointerview.messages.templating import after, clause, inside, sentence, statement
 from infointerview.messages.untrusted.values import ABSENT, Value, says_something
 
 __all__ = ["FILTERS", "TESTS", "Filter", "Takes"]
@@ -83,17 +83,19 @@ def _last(values: tuple[Value, ...]) -> Value:
 
 FILTERS: Mapping[str, Filter] = MappingProxyType(
     {
-        "after": Filter(apply=after, arguments=(str,)),
+        "after": Filter(apply=after, arguments=(str, str, str), optional=2),
         "capitalize": Filter(apply=str.capitalize),
         "clause": Filter(apply=clause),
         "default": Filter(apply=_default, takes=Takes.ANYTHING, arguments=(str,)),
         "first": Filter(apply=_first, takes=Takes.LIST),
+        "inside": Filter(apply=inside),
         "join": Filter(apply=_joined, takes=Takes.TEXTS, arguments=(str,), optional=1, characters=_joined_characters),
         "last": Filter(apply=_last, takes=Takes.LIST),
         "length": Filter(apply=len, takes=Takes.COUNTABLE),
         "lower": Filter(apply=str.lower),
         "replace": Filter(apply=str.replace, arguments=(str, str), searches=True, characters=_replaced_characters),
         "sentence": Filter(apply=sentence),
+        "statement": Filter(apply=statement),
         "title": Filter(apply=_title),
         "trim": Filter(apply=str.strip),
         "truncate": Filter(apply=_truncate, arguments=(int,)),
