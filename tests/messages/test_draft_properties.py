@@ -27,7 +27,7 @@ WHO = st.sampled_from(sorted(PEOPLE))
 TONES = st.sampled_from(["formal", "friendly"])
 CHANNELS = st.sampled_from([None, "email", "linkedin", "text_message"])
 _DAYS_AHEAD = {
-    **dict.fromkeys(("confirmation", "reminder", "rescheduling", "cancellation", "questions_ahead"), 5),
+    **dict.fromkeys(("confirmation", "reminder", "questions_ahead"), 5),
     "running_late": 1,
 }
 # What is wrong in any message: a hole, a value that is none, doubled marks and blanks, runs of blank lines.
