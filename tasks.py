@@ -29,8 +29,8 @@ OLDEST_PYTHON = (3, 11)
 CHECKS = (
     "demo",
     "test",
-    # The examples that people wrote must reach the code too, and work with the oldest dependencies.
-    "test --lowest --examples --coverage",
+    # Random examples look for mistakes of ours, which the newest dependencies show as well.
+    "test --lowest --examples",
     "examples",
     "format --check",
     "lint",
