@@ -105,6 +105,7 @@ class TestPrecedence:
         assert action
 
         assert action.yours.due == datetime(2026, 3, 6, 9, tzinfo=TORONTO)
+        assert action.yours.latest == datetime(2026, 3, 7, tzinfo=TORONTO)
         assert action.window.state(datetime(2026, 3, 6, 23, 59, tzinfo=TORONTO)) is ActionState.DUE
         assert action.window.state(datetime(2026, 3, 7, tzinfo=TORONTO)) is ActionState.OVERDUE
         assert action.held == "you want to do it on Friday 6 March"
@@ -172,6 +173,16 @@ class TestAroundAMeeting:
         assert "preparation" in kinds
         assert kinds.isdisjoint({"departure", "no_show", "running_late"})
 
+    def test_a_pin_to_a_day_after_it_is_too_late(self) -> None:
+        pin = Directive(kind="pin", contact=ADA, on=date(2026, 3, 13), at=self.START - 3 * DAY)
+        campaign = self.KNOWN.add(pin)
+
+        assert not due(
+            campaign, now=datetime(2026, 3, 13, 10, tzinfo=TORONTO), rules={"prepare": RULES["prepare-for-meeting"]}
+        )
+        (verdict,) = why(campaign, ADA, now=self.START - DAY).of("prepare-for-meeting")
+        assert verdict.kind is VerdictKind.HELD_BACK
+
 
 class TestWhoIsNextToWriteTo:
     """One request a week, and three people to whom it could go, Ada first."""
@@ -197,6 +208,20 @@ class TestWhoIsNextToWriteTo:
         aside = Directive(kind=kind, contact=self.PEOPLE[0], at=self.MONDAY - DAY, **on)
 
         assert self.next_ones(aside) == ["Bo Lindqvist"]
+
+    @pytest.mark.parametrize("rule", ["outreach-next", "second-contact-at-employer", ""])
+    def test_whoever_the_user_put_aside_is_no_second_contact(self, rule: str) -> None:
+        """Bo would be the second one at Ada's employer; Dan is the next."""
+        ada, bo, _ = self.PEOPLE
+        dan = Contact(name="Dan Moreau", employments=Employment(title="Clerk", organisation="Northgate"))
+        aside = Directive(kind="retire", contact=bo, rule=rule, at=self.MONDAY - DAY)
+        campaign = Campaign(seeker=SAM).add(ada, bo, dan, outreach(ada, self.MONDAY))
+        rules = {"second": RULES["second-contact-at-employer"]}
+
+        for known, name in ((campaign, "Bo Lindqvist"), (campaign.add(aside), "Dan Moreau")):
+            (action,) = due(known, now=self.MONDAY + 4 * DAY, rules=rules)
+            assert action.contact is not None
+            assert str(action.contact.name) == name
 
     def test_who_is_put_off_within_the_week_keeps_their_place(self) -> None:
         aside = Directive(kind="snooze", contact=self.PEOPLE[0], on=date(2026, 3, 4), at=self.MONDAY - DAY)
