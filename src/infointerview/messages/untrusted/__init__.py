@@ -11,8 +11,8 @@ A template may hold:
 - `{% for name in names %}`, one inside another at most, with `loop.index`, `loop.first`, `loop.last`, `loop.length`;
 - names, their parts (`contact.name`, `names.0`), text, whole numbers, `true`, `false`, and lists of these;
 - `==`, `!=`, `<`, `<=`, `>`, `>=`, `in`, `not in`, `and`, `or`, `not`, `~`, `is defined`, `is undefined`, `is none`;
-- the filters `after`, `capitalize`, `clause`, `default`, `first`, `join`, `last`, `length`, `lower`, `replace`,
-  `sentence`, `title`, `trim`, `truncate`, `upper`.
+- the filters `after`, `capitalize`, `clause`, `default`, `first`, `inside`, `join`, `last`, `length`, `lower`,
+  `replace`, `sentence`, `statement`, `title`, `trim`, `truncate`, `upper`.
 
 What is `None` or blank counts as missing.  A missing value may be asked about, with `if`, `and`, `or`, `not`,
 `default` and `is defined`; using it is an error that names it.
