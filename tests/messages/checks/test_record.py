@@ -205,8 +205,9 @@ class TestAskedToWait:
 
     SAID = datetime(2026, 3, 2, 9, tzinfo=UTC)
     DAY = date(2026, 9, 1)
-    WAITING = CAMPAIGN.add(ADA.wait_until(DAY, at=SAID))
-    PUT_OFF = CAMPAIGN.add(
+    ALONE = Campaign(seeker=SAM).add(ADA)
+    WAITING = ALONE.add(ADA.wait_until(DAY, at=SAID))
+    PUT_OFF = ALONE.add(
         Touch(contact=ADA, at=SAID, direction="inbound", channel="email", purpose="deferral", not_before=DAY)
     )
 
@@ -256,6 +257,12 @@ class TestAskedToWait:
 
         assert not self.found(self.PUT_OFF.add(again), datetime(2026, 3, 5, tzinfo=UTC))
         assert self.found(self.PUT_OFF.add(again), datetime(2026, 3, 3, tzinfo=UTC))
+
+    def test_a_meeting_that_they_agreed_to_since_ends_it_as_in_the_due_list(self) -> None:
+        agreed = Interview.agreed(contact=ADA, at=self.SAID + timedelta(days=2), start=self.SAID + timedelta(days=7))
+
+        assert not self.found(self.WAITING.add(agreed), datetime(2026, 3, 10, tzinfo=UTC), "update")
+        assert self.found(self.WAITING.add(agreed), datetime(2026, 3, 3, tzinfo=UTC), "update")
 
     def test_nothing_is_said_of_a_day_before_they_asked(self) -> None:
         assert not self.found(self.PUT_OFF, self.SAID - timedelta(minutes=1))

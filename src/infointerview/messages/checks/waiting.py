@@ -8,8 +8,8 @@ from infointerview.messages.checks.letter import Letter
 from infointerview.messages.checks.message_rule import Spot, message_rule
 from infointerview.messages.checks.occasion import UNPROMPTED
 from infointerview.model.standing import Openness
-from infointerview.model.touch import Purpose
 from infointerview.policy.source import convention
+from infointerview.rules.waiting import waits_until
 from infointerview.rules.wording import day_in_words
 
 __all__ = ["asked_to_wait"]
@@ -43,12 +43,9 @@ def asked_to_wait(letter: Letter) -> Iterator[Spot]:
 
 def _day_named(letter: Letter) -> date | None:
     """Return the day before which the contact does not want to hear from the writer, if they said one."""
-    contact, record, now = letter.contact, letter.record, letter.now
-    if contact is None or now is None:
+    if letter.contact is None:
         return None
-    standing = letter.campaign.standing(contact) if letter.campaign is not None else contact.standing
-    if standing.openness is Openness.ASKED_TO_WAIT:
-        return standing.until
-    heard = [] if record is None else [touch for touch in record.touches if not touch.outbound and touch.at <= now]
-    last = max(heard, key=lambda touch: touch.at.timestamp(), default=None)
-    return last.not_before if last is not None and last.purpose is Purpose.DEFERRAL else None
+    if letter.record is not None and letter.campaign is not None:
+        return waits_until(letter.record, letter.campaign.standing(letter.contact), now=letter.now)
+    standing = letter.contact.standing
+    return standing.until if standing.openness is Openness.ASKED_TO_WAIT else None
