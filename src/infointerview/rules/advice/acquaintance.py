@@ -10,7 +10,7 @@ from infointerview.model.lifecycle import State
 from infointerview.model.person_name import PersonName
 from infointerview.model.record import ContactRecord
 from infointerview.model.text import folded
-from infointerview.model.touch import Purpose, Touch
+from infointerview.model.touch import Touch
 from infointerview.rules.overview import Overview
 
 __all__ = ["contacts_called", "in_touch", "in_touch_since"]
@@ -58,8 +58,7 @@ def _unfinished(overview: Overview, person: Contact, since: datetime) -> Touch |
 
 def _put_off(overview: Overview, person: Contact, since: datetime) -> bool:
     """Return whether a person had asked to wait until a day that was still to come."""
-    deferral = overview.thread(person).put_off
-    until = deferral.not_before if deferral and deferral.purpose is Purpose.DEFERRAL else None
+    until = overview.waits_until(person)
     return until is not None and overview.calendars.of(person).opening(until).timestamp() > since.timestamp()
 
 
