@@ -83,6 +83,7 @@ class Policy(ConversationFigures):
         no_show_message_within_business_days: Time in which to write after that.
         move_notice_hours: Notice that moving or cancelling a meeting takes.
         moves_at_most: How often you move one meeting.
+        recorded_within_hours: How long after their message a step of an interview is recorded, to be one with it.
         referral_ask: When to ask whom else to talk to.
         update_after_days: Time after a meeting until the first update.
         updates_at_most: How often to try that update and the referral ask that goes with it.
@@ -320,6 +321,7 @@ class Policy(ConversationFigures):
     no_show_message_within_business_days: int = figure(1, convention("1 business day", 1), by.POST_MILITARY("kindly"))
     move_notice_hours: int = figure(24, by.MENTORS("24 hours", 24))
     moves_at_most: int = figure(1, convention("once", 1))
+    recorded_within_hours: int = figure(24, convention("a day", 24))
 
     # -- staying in touch ---------------------------------------------------------------------------------------------
     referral_ask: ReferralAsk = figure(

@@ -181,10 +181,11 @@ def _is_request(step: Step) -> bool:
 
 
 def _wrote_so(situation: Situation, interview: Interview) -> bool:
-    """Return whether the contact wrote what the last step says: since then, or on the day before it was recorded."""
+    """Return whether the contact wrote what the last step says: since then, or shortly before it was recorded."""
     *before, last = interview.history
     known = max((s.at for s in before), key=datetime.timestamp)
-    since = max(known, after(last.at, -timedelta(days=1)), key=datetime.timestamp)
+    recorded = timedelta(hours=situation.policy.recorded_within_hours)
+    since = max(known, after(last.at, -recorded), key=datetime.timestamp)
     return any(
         t.purpose in _WISHES
         and not t.outbound
