@@ -401,6 +401,23 @@ class TestLimits:
         with pytest.raises(InvalidValue, match="the answer lies outside the years 2 to 9998; count fewer"):
             WorkCalendar(zone="UTC").add_working_time(at, duration)
 
+    def test_ten_years_without_a_business_day_are_the_limit(self) -> None:
+        """Tuesday 1 January 2036 is within ten years of 2026, Thursday 1 January 2037 is not."""
+
+        class ClosedUntil:
+            def __init__(self, year: int) -> None:
+                self.year = year
+
+            def __contains__(self, on: object) -> bool:
+                return isinstance(on, date) and on.year < self.year
+
+        at = datetime(2026, 3, 2, tzinfo=UTC)
+        assert WorkCalendar(zone="UTC", holidays=ClosedUntil(2036)).next_working_moment(at) == datetime(
+            2036, 1, 1, 9, tzinfo=UTC
+        )
+        with pytest.raises(InvalidValue, match="for 10 years on end"):
+            WorkCalendar(zone="UTC", holidays=ClosedUntil(2037)).next_working_moment(at)
+
     @pytest.mark.parametrize("method", ["next_working_moment", "previous_working_moment"])
     def test_a_calendar_that_never_opens_says_so(self, method: str) -> None:
         class Closed:
@@ -410,7 +427,9 @@ class TestLimits:
         closed = WorkCalendar(zone=LONDON, holidays=Closed())
         at = datetime(2026, 3, 2, tzinfo=UTC)
 
-        with pytest.raises(InvalidValue, match="from 2026 there is no business day for 10 years on end"):
+        with pytest.raises(
+            InvalidValue, match=r"^WorkCalendar\.holidays: from 2026 there is no business day for 10 years on end"
+        ):
             getattr(closed, method)(at)
         for hours in (1, -1):
             with pytest.raises(InvalidValue, match="there is no business day for 10 years on end"):

@@ -37,10 +37,11 @@ def test_the_grid_holds_each_second_at_which_the_clock_shows_a_multiple(
         ("Europe/London", "2026-10-25 00:00", ["01:00", "01:30", "01:00", "01:30"]),
         ("Australia/Lord_Howe", "2026-04-04 14:30", ["01:30", "01:30", "02:00"]),
         ("Asia/Kathmandu", "2026-03-12 04:00", ["10:00", "10:30"]),
+        ("Pacific/Chatham", "2026-09-26 13:30", ["02:30", "04:00", "04:30"]),
     ],
 )
 def test_worked_examples(zone: str, start: str, shown: list[str]) -> None:
-    """Forward and back in London, back by half an hour on Lord Howe, and a quarter to in Kathmandu."""
+    """Forward and back in London, by half an hour on Lord Howe, and clocks that show quarters."""
     first = seconds_of(datetime.fromisoformat(start).replace(tzinfo=UTC))
     found = starts_on_grid(first, first + len(shown) * 1_800, step=30, zone=ZoneInfo(zone))
     clock = [datetime.fromtimestamp(second, ZoneInfo(zone)) for second in found]

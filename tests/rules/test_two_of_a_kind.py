@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from infointerview.model import Campaign, Contact, Fact, Interview, Note, Reflection, Seeker, Touch
+from infointerview.model import Campaign, Contact, Fact, Interview, Note, Referral, Reflection, Seeker, Touch
 from infointerview.policy import DEFAULT, Policy
 from infointerview.rules import why
 
@@ -124,6 +124,11 @@ HANDWRITTEN: Policy = evolve(DEFAULT, handwritten_note=True)
         ("answer-owed", at(11, 10), [FIRST, SECOND, *ASKED, sent("answer", at(11, 9, 30), FIRST)], ["done", "due"]),
         ("answer-owed", at(11, 10), [AGREED_ANEW, SECOND, *ASKED], ["done", "due"]),
         ("answer-owed", at(12, 15), [HELD, SECOND, *QUESTIONS], ["done", "overdue"]),
+        # A meeting that was agreed on since answers what was asked about another one.
+        ("answer-owed", at(11, 11), [FIRST, ASKED[0], meeting(at(13, 16), at(11, 10))], ["done"]),
+        # The talk ended at 14:20 and was noted at 14:30: it answers what was asked before its end.
+        ("answer-owed", at(12, 15), [HELD, received("question", at(12, 14, 15))], ["done"]),
+        ("answer-owed", at(12, 15), [HELD, received("question", at(12, 14, 25))], ["due"]),
         ("answer-owed", at(11, 10), [FIRST, TIMES_OF_THEIRS, ASKED[0]], ["due", "due"]),
         ("answer-owed", at(11, 10), [FIRST, SECOND, *ASKED], ["due", "due"]),
         # A question that names no meeting stands for all that they asked before.
@@ -193,3 +198,13 @@ def test_a_message_from_before_is_about_something_else(
 def test_a_message_about_something_else_does_not_do(purpose: str) -> None:
     assert said("wait-for-no-show", at(12, 14, 20), FIRST, sent(purpose, at(12, 14, 10))) == ["due"]
     assert said("tell-them-you-are-late", at(12, 13, 55), LATE[0], sent(purpose, at(12, 13, 52))) == ["due"]
+
+
+@pytest.mark.parametrize("known", [0, 1])
+def test_a_name_that_two_people_bear_is_known_by_either(known: int) -> None:
+    two = [Contact(name="Cy Adeyemi", emails=f"cy@{place}.example") for place in ("severn", "northgate")]
+    message = Touch(contact=two[known], at=at(10, 9), direction="outbound", channel="email", purpose="update")
+    named = Referral(referrer=ADA, name="Cy Adeyemi", at=at(12, 9), permission="granted")
+
+    assert said("referral-to-a-name", at(12, 10), *two, named) == ["due"]
+    assert said("referral-to-a-name", at(12, 10), *two, named, message) == ["done"]

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property, partial
+from functools import cached_property, partial, reduce
 from typing import Any, TypeVar
 
 from infointerview.model.campaign import Campaign
@@ -155,7 +155,7 @@ class Overview:
         calendar = self.calendars.of(contact)
         given_up = calendar.opening_after(interview.history[-1].at, self.policy.give_up_after_business_days)
         times = [at for at in (interview.start, *interview.slots) if at is not None]
-        return max((given_up, *times), key=datetime.timestamp)
+        return reduce(later, times, given_up)
 
     # -- pace ---------------------------------------------------------------------------------------------------------
 

@@ -64,6 +64,6 @@ def _last_recorded(campaign: Campaign) -> float:
         moments = (
             fact.history[-1].at if isinstance(fact, Interview) else getattr(fact, "at", None) for fact in campaign
         )
-        worked_out["last recorded"] = max((at.timestamp() for at in moments if at), default=float("-inf"))
+        worked_out["last recorded"] = max(at.timestamp() for at in moments if at)
     last: float = worked_out["last recorded"]
     return last

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import evolve, field, frozen
 
-__all__ = ["ActionState", "Window", "after", "later"]
+__all__ = ["ActionState", "Window", "after", "earlier", "later"]
 
 
 class ActionState(StrEnum):
@@ -78,7 +78,12 @@ def after(at: datetime, delay: timedelta) -> datetime:
     return (at.astimezone(UTC) + delay).astimezone(at.tzinfo)
 
 
+def earlier(one: datetime, other: datetime) -> datetime:
+    """Return the earlier of two instants, the first if they are one."""
+    # Two times of one zone would be compared on the wall clock, which is wrong in a fold.
+    return other if other.astimezone(UTC) < one.astimezone(UTC) else one
+
+
 def later(one: datetime, other: datetime) -> datetime:
     """Return the later of two instants, the first if they are one."""
-    # Two times of one zone would be compared on the wall clock, which is wrong in a fold.
     return other if other.astimezone(UTC) > one.astimezone(UTC) else one

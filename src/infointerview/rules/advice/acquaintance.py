@@ -45,14 +45,14 @@ def _messages(record: ContactRecord, since: datetime) -> Iterator[Touch]:
 def _unfinished(overview: Overview, person: Contact, since: datetime) -> Touch | None:
     """Return the last message to a person before an instant, if silence did not mean no yet or a reply was new."""
     before = [t for t in overview.record(person).touches if t.at.timestamp() < since.timestamp()]
-    last = next((t for t in reversed(before) if t.outbound and not t.bounced), None)
+    exchanged = [t for t in before if t.is_reply or (t.outbound and not t.bounced)]
+    last = next((t for t in reversed(exchanged) if t.outbound), None)
     if last is None:
         return None
     ends = overview.silence_ends(person)
     if ends is None:
-        replied = max((t for t in before if t.is_reply), key=lambda t: t.at.timestamp(), default=last)
-        newest = max(last, replied, key=lambda t: t.at.timestamp())
-        ends = overview.calendars.of(person).opening_after(newest.at, overview.policy.give_up_after_business_days)
+        given_up = overview.policy.give_up_after_business_days
+        ends = overview.calendars.of(person).opening_after(exchanged[-1].at, given_up)
     return last if ends.timestamp() > since.timestamp() or _put_off(overview, person, since) else None
 
 

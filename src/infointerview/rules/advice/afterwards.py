@@ -110,7 +110,7 @@ def notes_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
             because="you spoke on {ended}, and nothing is noted yet",
             due=ended,
             latest=latest,
-            overdue=max(latest, midnight, key=datetime.timestamp),
+            overdue=later(latest, midnight),
             facts=(interview.id,),
             figure="notes_within_hours",
             ended=ended,

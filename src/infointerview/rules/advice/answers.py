@@ -1,7 +1,7 @@
 """Answering those who wrote."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import MappingProxyType
 
 from attrs import field, frozen
@@ -15,7 +15,6 @@ from infointerview.model.touch import Purpose, Touch
 from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done
 from infointerview.rules.rule import rule
 from infointerview.rules.situation import Situation
-from infointerview.rules.window import after
 
 __all__ = ["answer_owed"]
 
@@ -125,12 +124,12 @@ def _steps_since(situation: Situation, asked: _Asked) -> Iterator[tuple[Intervie
         begun = interview.history[0].at.timestamp() >= since
         if asked.interview in {None, interview.id} or begun:
             steps = interview.history[asked.steps if interview.id == asked.interview else 0 :]
-            yield from ((interview, step) for step in steps if _happened(step).timestamp() >= since)
+            yield from ((interview, step) for step in steps if _happened(interview, step).timestamp() >= since)
 
 
-def _happened(step: Step) -> datetime:
+def _happened(interview: Interview, step: Step) -> datetime:
     # A talk may be noted long after it ended.
-    return after(step.start, timedelta(minutes=step.minutes or 0)) if step.event in TALKS and step.start else step.at
+    return interview.end or step.at if step.event in TALKS else step.at
 
 
 def _settled(situation: Situation, asked: _Asked) -> Settled | None:

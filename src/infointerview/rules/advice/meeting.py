@@ -13,7 +13,7 @@ from infointerview.rules.duty import ActionKind, Duty, Settled, done, not_applic
 from infointerview.rules.rule import rule
 from infointerview.rules.scheduling.room import room_for
 from infointerview.rules.situation import Situation
-from infointerview.rules.window import after, later
+from infointerview.rules.window import after, earlier, later
 
 __all__ = [
     "confirm_in_writing",
@@ -51,7 +51,7 @@ def confirm_in_writing(situation: Situation) -> Iterator[Duty | Settled]:
             "Confirm the meeting of {start} to {contact} in writing",
             because="you agreed on it on {agreed}",
             due=agreed.at.astimezone(situation.calendar.zone),
-            latest=_earlier(situation.end_of_day(agreed.at, situation.policy.confirmation_within_days), start),
+            latest=earlier(situation.end_of_day(agreed.at, situation.policy.confirmation_within_days), start),
             lapses=start,
             facts=(interview.id,),
             figure="confirmation_within_days",
@@ -87,7 +87,7 @@ def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
             "Remind {contact} of the meeting on {start}, and offer to move it",
             because="it was agreed on {agreed}",
             due=due,
-            latest=start if too_late else _earlier(closing, start),
+            latest=start if too_late else earlier(closing, start),
             lapses=start,
             facts=(interview.id,),
             figure="reminder_before_business_days",
@@ -103,7 +103,7 @@ def prepare_for_meeting(situation: Situation) -> Iterator[Duty | Settled]:
     for interview, start, agreed in situation.meetings_ahead:
         on = _day_before(start, situation.policy.prepare_before_business_days, calendar)
         # A meeting may begin before the working day on which to prepare for it.
-        opening = _earlier(calendar.opening(on), after(start, -_minutes(situation.policy.prepare_minutes)))
+        opening = earlier(calendar.opening(on), after(start, -_minutes(situation.policy.prepare_minutes)))
         due = later(opening, agreed.at).astimezone(calendar.zone)
         # Agreed on after that day, it leaves the time until the start.
         too_late = later(due, calendar.closing(on)) is due
@@ -112,7 +112,7 @@ def prepare_for_meeting(situation: Situation) -> Iterator[Duty | Settled]:
             "Prepare for {contact}: look them up, choose your questions, rehearse two minutes about yourself",
             because="you meet on {start}; it takes about {minutes} minutes",
             due=due,
-            latest=start if too_late else _earlier(calendar.closing(on), start),
+            latest=start if too_late else earlier(calendar.closing(on), start),
             lapses=start,
             facts=(interview.id,),
             figure="prepare_minutes",
@@ -231,7 +231,3 @@ def tell_them_you_are_late(situation: Situation) -> Iterator[Duty | Settled]:
             minutes=late[-1].minutes,
             time=f"{start.astimezone(situation.seekers_calendar.zone):%H:%M} on your clock",
         )
-
-
-def _earlier(one: datetime, other: datetime) -> datetime:
-    return other if later(one, other) is one else one

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from functools import reduce
 from types import MappingProxyType
 
 from infointerview.model.interview import Interview
@@ -13,7 +14,7 @@ from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done,
 from infointerview.rules.rule import rule
 from infointerview.rules.sentence import times
 from infointerview.rules.situation import Situation
-from infointerview.rules.window import after, later
+from infointerview.rules.window import after, earlier, later
 
 __all__ = ["offer_times_again", "reschedule_notice", "say_sorry_for_missing_it", "write_after_no_show"]
 
@@ -63,7 +64,7 @@ def _settled(situation: Situation, interview: Interview, step: Step) -> Settled 
     """Return what has settled the matter of a step, be it a message that went out before the step was recorded."""
     if settled := _settled_since(situation, interview, step.at):
         return settled
-    if written := [t for t in _written_ahead(situation, interview, step) if t.at.timestamp() < step.at.timestamp()]:
+    if written := _written_ahead(situation, interview, step):
         return done("you wrote to them on {at}", written[-1].id, at=written[-1].at)
     return None
 
@@ -81,7 +82,7 @@ def _written_ahead(situation: Situation, interview: Interview, step: Step) -> tu
     # Who has told them that the meeting is to be moved has not told them that it is off.
     purposes = (Purpose.CANCELLATION,) if step.event is Event.CANCEL else (Purpose.RESCHEDULING, Purpose.CANCELLATION)
     last = next(s for s in reversed(before) if s.event not in {Event.RUN_LATE, Event.CONFIRM})
-    sent = situation.sent(*purposes, since=after(last.at, timedelta.resolution), interview=interview.id)
+    sent = situation.sent(*purposes, since=after(last.at, timedelta.resolution))
     return tuple(t for t in sent if t.interview == interview.id)
 
 
@@ -104,7 +105,7 @@ def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
         moved = interview.times_moved(Party.SEEKER)
         latest = situation.within(step.at, policy.answer_within_business_days)
         if start is not None:
-            latest = later(at, _earlier(latest, after(start, -timedelta(hours=policy.move_notice_hours))))
+            latest = later(at, earlier(latest, after(start, -timedelta(hours=policy.move_notice_hours))))
         yield situation.duty(
             ActionKind.RESCHEDULE_NOTICE,
             "Tell {contact}, apologise once and briefly"
@@ -172,7 +173,7 @@ def _occasion_to_offer(
         return None
     if len(offers) > policy.reoffers_at_most:
         return done("you have offered times {often}, which is enough", interview.id, often=times(len(offers)))
-    passed = max(interview.slots, key=datetime.timestamp).astimezone(calendar.zone)
+    passed = reduce(later, interview.slots).astimezone(calendar.zone)
     return last.at, passed, "the times that you offered have passed", "reoffers_at_most"
 
 
@@ -183,9 +184,8 @@ def _is_request(step: Step) -> bool:
 def _wrote_so(situation: Situation, interview: Interview) -> bool:
     """Return whether the contact wrote what the last step says: since then, or shortly before it was recorded."""
     *before, last = interview.history
-    known = max((s.at for s in before), key=datetime.timestamp)
     recorded = timedelta(hours=situation.policy.recorded_within_hours)
-    since = max(known, after(last.at, -recorded), key=datetime.timestamp)
+    since = later(before[-1].at, after(last.at, -recorded))
     return any(
         t.purpose in _WISHES
         and not t.outbound
@@ -241,7 +241,3 @@ def say_sorry_for_missing_it(situation: Situation) -> Iterator[Duty | Settled]:
             figure="reoffers_at_most",
             at=step.at,
         )
-
-
-def _earlier(one: datetime, other: datetime) -> datetime:
-    return other if later(one, other) is one else one

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import reduce
 from typing import Any
 
 from infointerview.model.contact import Contact
@@ -14,7 +15,7 @@ from infointerview.rules.deadline import within
 from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import rule
 from infointerview.rules.situation import Situation
-from infointerview.rules.window import later
+from infointerview.rules.window import earlier, later
 
 __all__ = [
     "permission_to_name_referrer",
@@ -73,17 +74,11 @@ def _not_yet(situation: Situation, referrals: list[Referral], allowed: list[Refe
 
 def _open_since(situation: Situation, referral: Referral) -> datetime:
     """Return from when on a person may be written to: named, permitted, and introduced where that was promised."""
-    permitted = (
-        referral.permission.at
-        if referral.permission.granted
-        else min((p.at for p in _for_anyone(situation, referral) if p.at), key=datetime.timestamp, default=None)
-    )
+    permissions = [referral.permission] if referral.permission.granted else _for_anyone(situation, referral)
+    permitted = [permission.at for permission in permissions if permission.at is not None]
     introduced = referral.introduction.made_at if referral.introduction else None
-    since = referral.at
-    for at in (permitted, introduced):
-        if at is not None:
-            since = later(since, at)
-    return since
+    since = later(referral.at, reduce(earlier, permitted)) if permitted else referral.at
+    return since if introduced is None else later(since, introduced)
 
 
 def _for_anyone(situation: Situation, referral: Referral) -> list[Permission]:

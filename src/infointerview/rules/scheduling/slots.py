@@ -125,9 +125,7 @@ def propose_slots(
     days, hours = preferred_days(prefer_days), preferred_hours(prefer_hours)
     if campaign.standing(person).forbids_contact:
         refusal = Exclusion(obstacle=Obstacle.DO_NOT_CONTACT, times=0, alone=0, sentence=_refusal(person))
-        return SlotProposal(
-            contact=person, slots=(), fitting=(), looked_at=0, cost=0, excluded=(refusal,), note="", now=now
-        )
+        return SlotProposal(contact=person, slots=(), fitting=(), looked_at=0, cost=0, excluded=(refusal,), now=now)
     calendars = Calendars(campaign.seeker, policy, holidays)
     search = slot_search(
         campaign,
