@@ -12,7 +12,18 @@ from infointerview.errors import DoNotContact, MissingDetails
 from infointerview.messages import MESSAGES, Draft, draft, needs
 from infointerview.messages.kinds import KIND_OF
 from infointerview.messages.length import body_words
-from infointerview.model import Campaign, Contact, Employment, Fact, Found, Introduction, PersonName, Referral
+from infointerview.model import (
+    Campaign,
+    Contact,
+    Employment,
+    Fact,
+    Found,
+    Interview,
+    Introduction,
+    PersonName,
+    Referral,
+    Touch,
+)
 from infointerview.policy import DEFAULT
 from infointerview.rules import due
 from tests.messages.cast import (
@@ -21,6 +32,7 @@ from tests.messages.cast import (
     NOW,
     PEOPLE,
     SAM,
+    TODAY,
     agreed,
     asked,
     campaign_for,
@@ -288,6 +300,24 @@ class TestTimes:
         assert message.subject == "Re: A question about hydrology"
         assert message.text.count("\n- ") == 3
         assert message.text.count("in London (") == 3
+
+    @pytest.mark.parametrize(("hours", "again"), [(1, True), (3, True), (4, False)])
+    def test_whoever_has_not_answered_an_offer_is_not_thanked_for_the_yes_again(self, hours: int, again: bool) -> None:
+        """They said yes three hours ago."""
+        at = NOW - timedelta(hours=hours)
+        offer = Touch(contact=ADA, at=at, direction="outbound", channel="email", purpose="slot_proposal")
+        text = to_ada("slot_proposal", asked(ADA), received(ADA, "acceptance"), offer).text
+
+        assert ("may not have suited you" in text) is again
+        assert ("Thank you for your kind reply" in text) is not again
+
+    def test_times_that_have_passed_are_not_spoken_of_as_new(self) -> None:
+        begun = NOW - timedelta(days=2)
+        passed, ahead = (Interview.propose(contact=ADA, at=begun, slots=[at]) for at in (TODAY, NEXT_TUESDAY))
+        yes = received(ADA, "acceptance")
+
+        assert "may not have suited you" in to_ada("slot_proposal", passed, yes).text
+        assert "willing to talk with me" in to_ada("slot_proposal", ahead, yes).text
 
     def test_who_wants_another_time_gets_others(self) -> None:
         moved = agreed(ADA).ask_to_reschedule(by="contact", at=NOW)

@@ -255,6 +255,21 @@ def _accepted(scene: Scene) -> Value:
 
 
 @_V.enter(
+    "offered_before",
+    "whether you offered times since they last wrote",
+    'Touch(purpose="slot_proposal", ...)',
+    always=True,
+)
+def _offered_before(scene: Scene) -> Value:
+    if scene.interview is not None and scene.interview.slots:
+        return all(at.timestamp() < scene.now.timestamp() for at in scene.interview.slots)
+    exchanged = [t for t in scene.record.touches if not t.bounced and t.at.timestamp() < scene.now.timestamp()]
+    heard = [t.at.timestamp() for t in exchanged if not t.outbound]
+    offered = [t.at.timestamp() for t in exchanged if t.outbound and t.purpose is Purpose.SLOT_PROPOSAL]
+    return bool(offered) and offered[-1] >= max(heard, default=offered[-1])
+
+
+@_V.enter(
     "again",
     "when you will try again, in words that fit after 'I will try again'",
     'again="on Thursday morning"',

@@ -23,12 +23,8 @@ from infointerview.rules.advice.meeting import (
     tell_them_you_are_late,
     wait_for_no_show,
 )
-from infointerview.rules.advice.missed import (
-    offer_times_again,
-    reschedule_notice,
-    say_sorry_for_missing_it,
-    write_after_no_show,
-)
+from infointerview.rules.advice.missed import reschedule_notice, say_sorry_for_missing_it, write_after_no_show
+from infointerview.rules.advice.offers import offer_times_again
 from infointerview.rules.advice.outreach import outreach_next
 from infointerview.rules.advice.promises import keep_your_promise, next_step, promise_of_theirs, resource_to_look_at
 from infointerview.rules.advice.referring import (

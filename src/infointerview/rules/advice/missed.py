@@ -1,32 +1,22 @@
 """When a meeting is moved, called off or missed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from functools import reduce
-from types import MappingProxyType
 
 from infointerview.model.interview import Interview
 from infointerview.model.lifecycle import Event, State
 from infointerview.model.party import Party
 from infointerview.model.step import AGREEMENTS, TALKS, Step
 from infointerview.model.touch import Purpose, Touch
-from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
+from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done
 from infointerview.rules.rule import rule
 from infointerview.rules.sentence import times
 from infointerview.rules.situation import Situation
 from infointerview.rules.window import after, earlier, later
 
-__all__ = ["offer_times_again", "reschedule_notice", "say_sorry_for_missing_it", "write_after_no_show"]
+__all__ = ["OFFERS", "reschedule_notice", "say_sorry_for_missing_it", "settled_since", "write_after_no_show"]
 
-_OFFERS = (Purpose.SLOT_PROPOSAL, Purpose.RESCHEDULING, Purpose.NO_SHOW, Purpose.CANCELLATION, Purpose.ANSWER)
-
-_REQUESTS: Mapping[Event, str] = MappingProxyType(
-    {
-        Event.ASK_TO_RESCHEDULE: "they asked on {at} to meet at another time",
-        Event.REOPEN: "they came back on {at} to the meeting that was off",
-    }
-)
-_WISHES = frozenset({Purpose.RESCHEDULING, Purpose.ACCEPTANCE})
+OFFERS = (Purpose.SLOT_PROPOSAL, Purpose.RESCHEDULING, Purpose.NO_SHOW, Purpose.CANCELLATION, Purpose.ANSWER)
 
 _MISSED = frozenset({Event.CONTACT_NO_SHOW, Event.SEEKER_NO_SHOW})
 
@@ -42,15 +32,20 @@ def _last_step(situation: Situation, *states: State) -> Iterator[tuple[Interview
                 yield interview, led[-1]
 
 
-def _settled_since(situation: Situation, interview: Interview, since: datetime) -> Settled | None:
-    """Return what has settled the matter of an interview since an instant: an offer, a message, a no, another talk."""
+def settled_since(
+    situation: Situation, interview: Interview, since: datetime, *, written_since: datetime | None = None
+) -> Settled | None:
+    """Return what has settled the matter of an interview since an instant: an offer, a message, a no, another talk.
+
+    Messages may have to be later still.
+    """
 
     def is_newer(at: datetime) -> bool:
         return at.timestamp() >= since.timestamp()
 
     if any(step.event is Event.PROPOSE and is_newer(step.at) for step in interview.history):
         return done("you have offered other times", interview.id)
-    if written := situation.sent(*_OFFERS, since=since, interview=interview.id):
+    if written := situation.sent(*OFFERS, since=written_since or since, interview=interview.id):
         return done("you wrote to them on {at}", written[0].id, at=written[0].at)
     record = situation.record
     if refused := [t for t in record.touches if t.purpose is Purpose.DECLINE and is_newer(t.at)]:
@@ -62,7 +57,7 @@ def _settled_since(situation: Situation, interview: Interview, since: datetime) 
 
 def _settled(situation: Situation, interview: Interview, step: Step) -> Settled | None:
     """Return what has settled the matter of a step, be it a message that went out before the step was recorded."""
-    if settled := _settled_since(situation, interview, step.at):
+    if settled := settled_since(situation, interview, step.at):
         return settled
     if written := _written_ahead(situation, interview, step):
         return done("you wrote to them on {at}", written[-1].id, at=written[-1].at)
@@ -120,79 +115,6 @@ def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
             figure="move_notice_hours",
             at=step.at,
         )
-
-
-@rule("offer-times-again", row="T11", applies_to="offer of times that has come to nothing", given=(Interview,))
-def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
-    """Offer times again: when the contact asks for some, when all have passed, some days after they called it off."""
-    interviews = situation.record.interviews
-    if situation.meetings_ahead:
-        # Who asks for another time waits for it, be there another meeting or not.
-        interviews = tuple(interview for interview in interviews if _is_request(interview.history[-1]))
-    if situation.meetings_ahead and not interviews:
-        yield not_applicable("a meeting with them is ahead")
-    for interview in interviews:
-        occasion = _occasion_to_offer(situation, interview)
-        if occasion is None:
-            continue
-        if isinstance(occasion, Settled):
-            yield occasion
-            continue
-        since, due, because, figure = occasion
-        if settled := _settled_since(situation, interview, after(since, timedelta.resolution)):
-            yield settled
-            continue
-        yield situation.duty(
-            ActionKind.OFFER_TIMES,
-            "Offer {contact} other times, lightly",
-            because=because,
-            due=due,
-            latest=situation.within(due, situation.policy.answer_within_business_days),
-            facts=(interview.id,),
-            figure=figure,
-            at=since,
-        )
-
-
-def _occasion_to_offer(
-    situation: Situation, interview: Interview
-) -> tuple[datetime, datetime, str, str] | Settled | None:
-    """Return since when there is reason to offer times again, from when on to do so, the reason and the figure."""
-    policy, calendar, last = situation.policy, situation.calendar, interview.history[-1]
-    if _is_request(last):
-        if _wrote_so(situation, interview):
-            return None  # Their message is answered, which offers times as well.
-        return last.at, last.at.astimezone(calendar.zone), _REQUESTS[last.event], "answer_within_business_days"
-    if interview.state is State.CANCELLED and interview.cancelled_by is Party.CONTACT:
-        opening = calendar.opening_after(last.at, policy.reoffer_after_business_days)
-        due = later(last.at.astimezone(calendar.zone), opening)
-        because = "they called the meeting off on {at}, and may like another try"
-        return last.at, due, because, "reoffer_after_business_days"
-    offers = [step for step in interview.history if step.event is Event.PROPOSE and step.by is not Party.CONTACT]
-    if not interview.slots or last not in offers:
-        return None
-    if len(offers) > policy.reoffers_at_most:
-        return done("you have offered times {often}, which is enough", interview.id, often=times(len(offers)))
-    passed = reduce(later, interview.slots).astimezone(calendar.zone)
-    return last.at, passed, "the times that you offered have passed", "reoffers_at_most"
-
-
-def _is_request(step: Step) -> bool:
-    return step.event in _REQUESTS and step.by is Party.CONTACT
-
-
-def _wrote_so(situation: Situation, interview: Interview) -> bool:
-    """Return whether the contact wrote what the last step says: since then, or shortly before it was recorded."""
-    *before, last = interview.history
-    recorded = timedelta(hours=situation.policy.recorded_within_hours)
-    since = later(before[-1].at, after(last.at, -recorded))
-    return any(
-        t.purpose in _WISHES
-        and not t.outbound
-        and t.interview in {None, interview.id}
-        and t.at.timestamp() >= since.timestamp()
-        for t in situation.record.touches
-    )
 
 
 @rule("write-after-no-show", row="T18", applies_to="meeting to which they did not come", given=(Interview,))
