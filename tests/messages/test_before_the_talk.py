@@ -301,7 +301,7 @@ class TestTimes:
         assert message.text.count("\n- ") == 3
         assert message.text.count("in London (") == 3
 
-    @pytest.mark.parametrize(("hours", "again"), [(1, True), (3, True), (4, False)])
+    @pytest.mark.parametrize(("hours", "again"), [(1, True), (3, False), (4, False)])
     def test_whoever_has_not_answered_an_offer_is_not_thanked_for_the_yes_again(self, hours: int, again: bool) -> None:
         """They said yes three hours ago."""
         at = NOW - timedelta(hours=hours)

@@ -126,6 +126,11 @@ HANDWRITTEN: Policy = evolve(DEFAULT, handwritten_note=True)
         ("answer-owed", at(12, 15), [HELD, SECOND, *QUESTIONS], ["done", "overdue"]),
         # A meeting that was agreed on since answers what was asked about another one.
         ("answer-owed", at(11, 11), [FIRST, ASKED[0], meeting(at(13, 16), at(11, 10))], ["done"]),
+        ("answer-owed", at(11, 11), [FIRST, ASKED[0], meeting(at(13, 16), at(11, 9))], ["done"]),
+        ("answer-owed", at(11, 11), [TIMES_OF_THEIRS, meeting(at(13, 16), at(11, 9))], ["done"]),
+        # They say yes to the first, which stands, or which they wanted to move; the second says nothing of it.
+        ("answer-owed", at(11, 10), [FIRST, SECOND, received("acceptance", at(11, 9), FIRST)], ["done"]),
+        ("answer-owed", at(11, 10), [MOVED_BY_THEM, SECOND, received("acceptance", at(11, 9), FIRST)], ["due"]),
         # The talk ended at 14:20 and was noted at 14:30: it answers what was asked before its end.
         ("answer-owed", at(12, 15), [HELD, received("question", at(12, 14, 15))], ["done"]),
         ("answer-owed", at(12, 15), [HELD, received("question", at(12, 14, 25))], ["due"]),
@@ -208,3 +213,19 @@ def test_a_name_that_two_people_bear_is_known_by_either(known: int) -> None:
 
     assert said("referral-to-a-name", at(12, 10), *two, named) == ["due"]
     assert said("referral-to-a-name", at(12, 10), *two, named, message) == ["done"]
+
+
+def test_a_person_who_is_recorded_twice_is_no_colleague_of_their_own() -> None:
+    """The second record has the address of the first among its own."""
+    job, first, second = "Severn Catchment Trust", "cy@severn.example", "c.adeyemi@severn.example"
+    twins = [Contact(name="Cy Adeyemi", employments=job, emails=emails) for emails in (first, [second, first])]
+    other = Contact(name="Dan Moreau", employments=job)
+    request = Touch(contact=twins[0], at=at(2, 9), direction="outbound", channel="email", purpose="outreach")
+
+    def asked_for(*people: Contact) -> list[Contact | None]:
+        campaign = Campaign(seeker=SAM).add(*people, request)
+        verdicts = why(campaign, twins[0], now=at(9, 9)).of("second-contact-at-employer")
+        return [verdict.action.contact if verdict.action else None for verdict in verdicts]
+
+    assert asked_for(*twins, other) == [other]
+    assert asked_for(*twins) == asked_for(twins[0]) == [twins[0]]

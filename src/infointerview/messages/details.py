@@ -266,7 +266,7 @@ def _offered_before(scene: Scene) -> Value:
     exchanged = [t for t in scene.record.touches if not t.bounced and t.at.timestamp() < scene.now.timestamp()]
     heard = [t.at.timestamp() for t in exchanged if not t.outbound]
     offered = [t.at.timestamp() for t in exchanged if t.outbound and t.purpose is Purpose.SLOT_PROPOSAL]
-    return bool(offered) and offered[-1] >= max(heard, default=offered[-1])
+    return bool(offered) and offered[-1] > max(heard, default=float("-inf"))
 
 
 @_V.enter(

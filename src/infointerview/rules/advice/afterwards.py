@@ -179,12 +179,12 @@ def handwritten_note_after_thanks(situation: Situation) -> Iterator[Duty | Settl
             yield done("you posted one on {at}", posted[0].id, at=posted[0].at)
             continue
         opens = situation.calendar.opening_after(ended, situation.policy.handwritten_within_business_days)
-        due = later(ended.astimezone(situation.calendar.zone), opens)
+        due = later(ended, opens)
         yield situation.duty(
             ActionKind.HANDWRITTEN_NOTE,
             "Post a handwritten note to {contact}, beside the thank-you by e-mail",
             because="you met in person on {ended}",
-            earliest=ended.astimezone(situation.calendar.zone),
+            earliest=ended,
             due=due,
             latest=situation.end_of_day(due),
             lapses=after(ended, timedelta(days=situation.policy.thank_you_until_days)),
@@ -204,14 +204,14 @@ def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         yield settled
         return
     interview, ended = held[0]
-    latest = after(ended.astimezone(situation.calendar.zone), timedelta(hours=situation.policy.connect_within_hours))
+    latest = after(ended, timedelta(hours=situation.policy.connect_within_hours))
     if not situation.calendar.is_business_day(latest.date()):
         latest = situation.day_after(latest, 0)
     yield situation.duty(
         ActionKind.CONNECTION_REQUEST,
         "Ask {contact} to connect on LinkedIn, with a line of your own",
         because="you met on {ended}",
-        due=ended.astimezone(situation.calendar.zone),
+        due=ended,
         latest=latest,
         lapses=situation.day_after(ended, situation.policy.keep_in_touch_searching_days),
         facts=(interview.id,),

@@ -134,7 +134,7 @@ def _happened(interview: Interview, step: Step) -> datetime:
 
 def _settled(situation: Situation, asked: _Asked) -> Settled | None:
     """Return what has answered them: a message, times, a start, a talk; a question takes a message or the talk."""
-    sent = situation.sent(since=asked.at, interview=asked.interview)
+    sent = situation.sent(interview=asked.interview)
     if answers := [t for t in sent if t.at.timestamp() > asked.at.timestamp()]:
         return done("you answered on {at}", answers[0].id, at=answers[0].at)
     for interview, step in _steps_since(situation, asked):
@@ -166,7 +166,7 @@ def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
             asked.owed.kind,
             asked.owed.todo,
             because=asked.owed.because,
-            due=asked.at.astimezone(situation.calendar.zone),
+            due=asked.at,
             latest=situation.within(asked.at, getattr(situation.policy, asked.owed.figure)),
             facts=(asked.fact,),
             figure=asked.owed.figure,

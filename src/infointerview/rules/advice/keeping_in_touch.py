@@ -152,7 +152,7 @@ def announce_outcome(situation: Situation) -> Iterator[Duty | Settled]:
         ActionKind.OUTCOME,
         "Tell {contact} what you have decided, and thank them for their part in it",
         because="you decided on {at}, and they helped",
-        due=decision.at.astimezone(situation.calendar.zone),
+        due=decision.at,
         latest=situation.within(decision.at, situation.policy.outcome_within_business_days),
         facts=tuple(fact.id for fact in helped[:1]),
         figure="outcome_within_business_days",

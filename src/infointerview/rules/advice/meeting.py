@@ -50,7 +50,7 @@ def confirm_in_writing(situation: Situation) -> Iterator[Duty | Settled]:
             ActionKind.CONFIRMATION,
             "Confirm the meeting of {start} to {contact} in writing",
             because="you agreed on it on {agreed}",
-            due=agreed.at.astimezone(situation.calendar.zone),
+            due=agreed.at,
             latest=earlier(situation.end_of_day(agreed.at, situation.policy.confirmation_within_days), start),
             lapses=start,
             facts=(interview.id,),
@@ -77,7 +77,7 @@ def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
         if later(opening, start) is opening:
             yield not_applicable("it begins no later than their working day")
             continue
-        due = later(opening, agreed.at.astimezone(calendar.zone))
+        due = later(opening, agreed.at)
         too_late = later(due, closing) is due
         if policy.reminder_before_business_days and too_late:
             yield not_applicable("it was agreed on after the day on which to remind them")
@@ -104,7 +104,7 @@ def prepare_for_meeting(situation: Situation) -> Iterator[Duty | Settled]:
         on = _day_before(start, situation.policy.prepare_before_business_days, calendar)
         # A meeting may begin before the working day on which to prepare for it.
         opening = earlier(calendar.opening(on), after(start, -_minutes(situation.policy.prepare_minutes)))
-        due = later(opening, agreed.at).astimezone(calendar.zone)
+        due = later(opening, agreed.at)
         # Agreed on after that day, it leaves the time until the start.
         too_late = later(due, calendar.closing(on)) is due
         yield situation.duty(
@@ -219,7 +219,7 @@ def tell_them_you_are_late(situation: Situation) -> Iterator[Duty | Settled]:
         if told := situation.sent(Purpose.RUNNING_LATE, since=late[-1].at, interview=interview.id):
             yield done("you told them on {at}", told[0].id, at=told[0].at)
             continue
-        at = late[-1].at.astimezone(situation.calendar.zone)
+        at = late[-1].at
         yield situation.duty(
             ActionKind.RUNNING_LATE,
             "Tell {contact} that you will be {minutes} minutes late, and ask whether it still suits",

@@ -96,7 +96,7 @@ def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
             yield settled
             continue
         start = next((s.start for s in reversed(interview.history) if s.event in AGREEMENTS), None)
-        at = step.at.astimezone(situation.calendar.zone)
+        at = step.at
         moved = interview.times_moved(Party.SEEKER)
         latest = situation.within(step.at, policy.answer_within_business_days)
         if start is not None:
@@ -136,7 +136,7 @@ def write_after_no_show(situation: Situation) -> Iterator[Duty | Settled]:
             ActionKind.NO_SHOW,
             "Write kindly to {contact}: you hope that all is well, there may have been a mix-up, here are other times",
             because="they did not come on {at}",
-            due=step.at.astimezone(situation.calendar.zone),
+            due=step.at,
             latest=situation.within(step.at, policy.no_show_message_within_business_days),
             facts=(interview.id,),
             figure="no_show_message_within_business_days",
@@ -157,7 +157,7 @@ def say_sorry_for_missing_it(situation: Situation) -> Iterator[Duty | Settled]:
             ActionKind.APOLOGY,
             "Apologise to {contact} at once, without excuses, and understand if they would rather not try again",
             because="you missed the meeting on {at}",
-            due=step.at.astimezone(situation.calendar.zone),
+            due=step.at,
             latest=situation.end_of_day(step.at),
             facts=(interview.id,),
             figure="reoffers_at_most",

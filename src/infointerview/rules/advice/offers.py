@@ -73,12 +73,12 @@ def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
         return
     last, record = offers[-1], situation.record
     replies = [t for t in record.touches if t.is_reply]
-    if _is_taken_up(situation, last) or (replies and replies[-1].at.timestamp() > last.at.timestamp()):
+    if _is_taken_up(situation, last) or (replies and replies[-1].at.timestamp() >= last.at.timestamp()):
         return
     if reminded := situation.sent(Purpose.FOLLOW_UP, *OFFERS, since=after(last.at, timedelta.resolution)):
         yield done("you wrote to them on {at}", reminded[0].id, at=reminded[0].at)
         return
-    unanswered = [o for o in offers if not replies or o.at.timestamp() >= replies[-1].at.timestamp()]
+    unanswered = [o for o in offers if not replies or o.at.timestamp() > replies[-1].at.timestamp()]
     if len(unanswered) > policy.reoffers_at_most:
         yield done("you have offered times {often}, which is enough", last.id, often=times(len(unanswered)))
         return
@@ -135,11 +135,11 @@ def _occasion_to_offer(situation: Situation, interview: Interview) -> _Occasion 
     if _is_request(last):
         if _wrote_so(situation, interview):
             return None  # Their message is answered, which offers times as well.
-        due = last.at.astimezone(calendar.zone)
+        due = last.at
         return _Occasion(last.at, due, _REQUESTS[last.event], "answer_within_business_days")
     if interview.state is State.CANCELLED and interview.cancelled_by is Party.CONTACT:
         opening = calendar.opening_after(last.at, policy.reoffer_after_business_days)
-        due = later(last.at.astimezone(calendar.zone), opening)
+        due = later(last.at, opening)
         because = "they called the meeting off on {at}, and may like another try"
         return _Occasion(last.at, due, because, "reoffer_after_business_days")
     offers = [step for step in interview.history if _is_offer(step)]
@@ -147,7 +147,7 @@ def _occasion_to_offer(situation: Situation, interview: Interview) -> _Occasion 
         return None
     if len(offers) > policy.reoffers_at_most:
         return done("you have offered times {often}, which is enough", interview.id, often=times(len(offers)))
-    passed = reduce(later, interview.slots).astimezone(calendar.zone)
+    passed = reduce(later, interview.slots)
     # The message that carries these times may go out after they are recorded.
     carried = earlier(after(last.at, timedelta(hours=policy.recorded_within_hours)), passed)
     return _Occasion(last.at, passed, "the times that you offered have passed", "reoffers_at_most", carried)

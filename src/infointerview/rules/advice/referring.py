@@ -219,7 +219,7 @@ def _to_a_referral(
         kind,
         todo,
         because=because,
-        due=since.astimezone(calendar.zone),
+        due=since,
         latest=within(calendar, since, policy.referral_within_business_days),
         overdue=within(calendar, since, policy.referral_overdue_business_days),
         facts=(referral.id,),

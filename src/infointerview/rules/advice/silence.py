@@ -229,7 +229,7 @@ def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
         because="your message of {at} came back"
         if wrong.bounced
         else "they told you on {at} that they are not the one",
-        due=wrong.at.astimezone(situation.calendar.zone),
+        due=wrong.at,
         latest=situation.within(wrong.at, situation.policy.answer_within_business_days),
         facts=(wrong.id,),
         figure="answer_within_business_days",
