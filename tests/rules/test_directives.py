@@ -193,21 +193,38 @@ class TestWhoIsNextToWriteTo:
     )
     MONDAY = datetime(2026, 3, 2, 9, tzinfo=TORONTO)
 
-    def next_ones(self, *directives: Directive) -> list[str]:
-        campaign = Campaign(seeker=SAM).add(*self.PEOPLE, *directives)
-        once = evolve(DEFAULT, new_requests_per_week=1)
-        found = due(campaign, now=self.MONDAY, policy=once, rules={"outreach-next": RULES["outreach-next"]})
+    def next_ones(self, *changes: Contact | Directive, **options: Any) -> list[str]:
+        campaign = Campaign(seeker=SAM).add(*self.PEOPLE).add(*changes)
+        once, rules = evolve(DEFAULT, new_requests_per_week=1), {"outreach-next": RULES["outreach-next"]}
+        found = due(campaign, now=self.MONDAY, policy=once, rules=rules, **options)
         return [str(action.contact.name) for action in found if action.contact]
 
     def test_the_best_one_comes_first(self) -> None:
         assert self.next_ones() == ["Ada Quist"]
 
-    @pytest.mark.parametrize("kind", ["retire", "snooze"])
-    def test_whoever_the_user_put_aside_takes_nobodys_place(self, kind: str) -> None:
-        on: dict[str, Any] = {"on": date(2026, 12, 1)} if kind == "snooze" else {}
-        aside = Directive(kind=kind, contact=self.PEOPLE[0], at=self.MONDAY - DAY, **on)
+    @pytest.mark.parametrize("rule", ["outreach-next", ""])
+    @pytest.mark.parametrize("on", [None, date(2026, 12, 1), date(2026, 3, 9)])
+    def test_whoever_the_user_put_aside_takes_nobodys_place(self, on: date | None, rule: str) -> None:
+        """For ever, for long, or until next Monday."""
+        kind = "snooze" if on else "retire"
+        aside = Directive(kind=kind, contact=self.PEOPLE[0], rule=rule, on=on, at=self.MONDAY - DAY)
 
         assert self.next_ones(aside) == ["Bo Lindqvist"]
+
+    def test_whoever_is_put_aside_for_something_else_keeps_their_place(self) -> None:
+        aside = Directive(kind="retire", contact=self.PEOPLE[0], rule="keep-in-touch", at=self.MONDAY - DAY)
+
+        assert self.next_ones(aside) == ["Ada Quist"]
+
+    def test_who_asked_to_wait_or_is_away_for_the_week_takes_nobodys_place(self) -> None:
+        """On holiday until Friday, Ada is at work next Monday."""
+        ada, week = self.PEOPLE[0], frozenset(date(2026, 3, day) for day in range(2, 7))
+
+        def holidays(person: Contact | Seeker) -> frozenset[date]:
+            return week if person.name == ada.name else frozenset()
+
+        assert self.next_ones(ada.wait_until(date(2026, 4, 1), at=self.MONDAY - DAY)) == ["Bo Lindqvist"]
+        assert self.next_ones(holidays=holidays) == ["Bo Lindqvist"]
 
     @pytest.mark.parametrize("rule", ["outreach-next", "second-contact-at-employer", ""])
     def test_whoever_the_user_put_aside_is_no_second_contact(self, rule: str) -> None:
@@ -224,7 +241,7 @@ class TestWhoIsNextToWriteTo:
             assert str(action.contact.name) == name
 
     def test_who_is_put_off_within_the_week_keeps_their_place(self) -> None:
-        aside = Directive(kind="snooze", contact=self.PEOPLE[0], on=date(2026, 3, 4), at=self.MONDAY - DAY)
+        aside = Directive(kind="snooze", contact=self.PEOPLE[0], on=date(2026, 3, 8), at=self.MONDAY - DAY)
 
         assert self.next_ones(aside) == []
 

@@ -79,7 +79,11 @@ def test_a_broad_field_and_other_fields_count_each() -> None:
 
 
 def test_an_employer_of_the_very_name_of_the_field() -> None:
-    assert ranked(contact("Fay", "Accountant", "Urban Hydrology"), FAR) == ["Fay"]
+    """It goes before one that shares a word with the field."""
+    of_the_name = contact("Fay", "Accountant", "Urban Hydrology")
+    of_one_word = contact("Abe", "Accountant", "Urban Works")
+
+    assert ranked(of_the_name, of_one_word, FAR) == ["Fay", "Abe"]
 
 
 def test_who_is_left_out() -> None:
@@ -91,6 +95,16 @@ def test_who_is_left_out() -> None:
     assert ranked(NEAR, sent, AT_FIRM, talk, waiting) == []
     assert ranked(waiting, now=datetime(2026, 4, 1, 12, tzinfo=UTC)) == ["Imani"]
     assert ranked(IN_FIELD.do_not_contact(at=NOW, why="asked")) == []
+
+
+@pytest.mark.parametrize(("organisation", "left"), [("Ridge", []), ("", ["Imani"])])
+def test_whoever_is_recorded_twice_was_written_to_under_either_record(organisation: str, left: list[str]) -> None:
+    """One name at one employer is one person; without an employer they may be namesakes."""
+    one, two = (contact("Imani", "Hydrologist", organisation, emails=f"imani@{at}.example") for at in ("ridge", "home"))
+    sent = Touch(contact=one, at=NOW, direction="outbound", channel="email", purpose="outreach")
+
+    assert ranked(one, two) == ["Imani", "Imani"]
+    assert ranked(one, two, sent) == left
 
 
 @pytest.mark.parametrize("organisation", ["", "Freelance", "Self-employed", "Retired"])
