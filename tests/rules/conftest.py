@@ -1,10 +1,14 @@
-"""The order of the tests of the rules in a run of mutmut, which stops at the first that notices a change."""
+"""What a run of mutmut needs, which tries the tests of the rules against one change after another.
+
+It stops at the first test that notices a change, and begins each time with what earlier tests left in memory.
+"""
 
 import os
 
 import pytest
 
 from infointerview.rules import RULES
+from infointerview.rules.wall_clock import skipped_days
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -16,5 +20,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         about_it = any(f"[{page}" in item.nodeid for page in pages)
         return not about_it, about_it and "test_wording" not in item.nodeid
 
+    skipped_days.cache_clear()
     if pages:
         items.sort(key=later)
