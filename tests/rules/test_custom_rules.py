@@ -128,6 +128,17 @@ class TestAdded:
         (on_ada,) = why(CAMPAIGN.add(note), ADA, now=NOON, rules=rules)
         assert (str(on_ada), on_ada.row) == ("read-again: not applicable - there is no note on them", "X1")
 
+    def test_one_that_is_not_weekly_sees_no_week(self) -> None:
+        seen = []
+
+        def look(situation: Situation) -> Iterator[Duty | Settled]:
+            seen.append(situation.week)
+            yield from ()
+
+        assert not due(CAMPAIGN, now=NOON, rules={"look": look})
+        assert why(CAMPAIGN, ADA, now=NOON, rules={"look": look}).of("look")
+        assert set(seen) == {None}
+
     def test_a_weekly_one_is_asked_for_each_week(self) -> None:
         """Due on the Mondays 2 and 9 March 2026 at nine in London; the week of the seeker begins on Monday, too."""
 

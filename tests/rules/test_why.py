@@ -351,6 +351,35 @@ class TestWorkedExample:
             "you wrote on Monday 2 March and have had no answer"
         )
 
+    def test_the_year_is_that_of_the_seekers_clock(self) -> None:
+        """At 22:00 on 31 December 2025 in Toronto it is 2026 in London; 21 business days before, it was 2 December."""
+        evening = datetime(2025, 12, 31, 22, tzinfo=SAM.zone)
+        of_today, of_old = (touch(ADA, datetime(2025, 12, day, 9, tzinfo=LONDON), "outreach") for day in (30, 2))
+        answered = touch(ADA, datetime(2025, 12, 31, 9, tzinfo=LONDON), "question", "inbound")
+
+        assert "until Thursday 8 January 2026 09:00 in London, 04:00 in Toronto: " in self.said(
+            "follow-up-after-silence", of_today, now=evening
+        )
+        assert "too late since Wednesday 31 December 09:00 in London, 04:00 in Toronto; " in self.said(
+            "follow-up-after-silence", of_old, now=evening
+        )
+        assert self.said("follow-up-after-silence", of_today, answered, now=evening).endswith(
+            "they answered on Wednesday 31 December"
+        )
+
+    def test_days_are_those_of_the_contacts_clock(self) -> None:
+        """At half past eleven in the evening in London it is another day in Kolkata and the same one in Toronto."""
+        late = touch(ADA, datetime(2026, 3, 4, 23, 30, tzinfo=LONDON), "question", "inbound")
+        early = touch(ADA, datetime(2026, 3, 5, 0, 30, tzinfo=LONDON), "question", "inbound")
+
+        for answer, day in ((late, "Wednesday 4"), (early, "Thursday 5")):
+            assert self.said("follow-up-after-silence", self.ASKED, answer, now=SENT + 20 * DAY).endswith(
+                f"they answered on {day} March"
+            )
+
+    def test_they_know_when_they_were_made(self) -> None:
+        assert why(Campaign(seeker=SAM).add(ADA), ADA, now=SENT).now == SENT
+
     def test_must_not_be_contacted(self) -> None:
         stop = touch(ADA, SENT + DAY, "stop_request", "inbound")
 

@@ -57,4 +57,4 @@ def times(number: int) -> str:
     >>> times(1), times(2), times(3)
     ('once', 'twice', '3 times')
     """
-    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
