@@ -74,3 +74,10 @@ def test_without_the_rule_there_are_no_to_dos() -> None:
 
     assert len(due(campaign, now=SAID)) == 2
     assert not due(campaign, now=SAID, rules={rule: RULES[rule] for rule in RULES if rule != "own-to-do"})
+
+
+def test_of_two_to_dos_of_one_day_the_one_about_nobody_comes_first() -> None:
+    about_ada, about_nobody = todo(on=DAY, contact=ADA, text="Ask"), todo(on=DAY, text="Read")
+    campaign = Campaign(seeker=SAM).add(ADA, about_ada, about_nobody)
+
+    assert [action.contact for action in due(campaign, now=datetime(2026, 3, 14, 9, tzinfo=TORONTO))] == [None, ADA]

@@ -170,4 +170,4 @@ class Situation:
 
 def _midnight_after(at: datetime, days: int, calendar: WorkCalendar) -> datetime:
     on = at.astimezone(calendar.zone).date() + timedelta(days=days + 1)
-    return first_moment(on, time(), calendar.zone).astimezone(calendar.zone)
+    return first_moment(on, time(), calendar.zone)

@@ -173,13 +173,13 @@ def latest_thread(record: ContactRecord, silence_ends: Callable[[Thread], dateti
     for touch in sorted(record.touches, key=lambda touch: (touch.at.timestamp(), not touch.outbound)):
         at = touch.at.timestamp()
         while step is not None and step[0] < at:
-            thread, step = _answered(thread, step[1]), next(steps, None)
+            thread, step = evolve(thread, state=step[1]), next(steps, None)
         asks_anew = touch.outbound and touch.purpose is Purpose.OUTREACH and thread.is_live
         if asks_anew and silence_ends(thread).timestamp() <= at:
             thread = evolve(thread, state=ThreadState.UNANSWERED)
         thread = thread.after(touch)
     while step is not None:
-        thread, step = _answered(thread, step[1]), next(steps, None)
+        thread, step = evolve(thread, state=step[1]), next(steps, None)
     return thread
 
 
@@ -197,7 +197,3 @@ def refusals(record: ContactRecord) -> Iterator[float]:
         for step in interview.history:
             if step.event is Event.DECLINE:
                 yield step.at.timestamp()
-
-
-def _answered(thread: Thread, state: ThreadState) -> Thread:
-    return thread if thread.state is ThreadState.STOPPED else evolve(thread, state=state)

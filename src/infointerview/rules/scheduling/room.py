@@ -53,7 +53,7 @@ def room_for(
         exact: Whether the talk took, or will take, just that long.
     """
     in_person = form is Format.IN_PERSON
-    early = 0 if form is None else _early(form, policy)
+    early = _early(form, policy)
     travel = (policy.travel_minutes if travel_minutes is None else travel_minutes) if in_person else 0
     # Who is early online prepares there; on the way nobody does.
     before = policy.prepare_minutes + travel + early if in_person else max(policy.prepare_minutes, early)
@@ -62,6 +62,6 @@ def room_for(
     return Room(early=early, travel=travel, before=before, talk=talk, after=after)
 
 
-def _early(form: Format, policy: Policy) -> int:
+def _early(form: Format | None, policy: Policy) -> int:
     early = {Format.IN_PERSON: policy.arrive_early_minutes, Format.VIDEO: policy.online_early_minutes}
-    return early.get(form, 0)
+    return early.get(form, 0) if form else 0
