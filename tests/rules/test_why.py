@@ -22,6 +22,7 @@ from infointerview.rules import (
     Verdict,
     VerdictKind,
     due,
+    in_words,
     why,
 )
 from infointerview.strategies import lived_campaigns, person_names, policies
@@ -112,6 +113,16 @@ class TestWords:
         slips = re.sub(r"\n   ", "\n", printed)
         assert not SLIPS.search(slips), slips
         assert repr(found).startswith(f"<DueList: {len(found)} action")
+
+    def test_each_clock_says_the_year_that_is_not_expected(self) -> None:
+        new_year = datetime(2026, 1, 1, 3, tzinfo=LONDON)
+
+        assert in_words(new_year, beside=SAM.zone, year=2026) == (
+            "Thursday 1 January 03:00 in London, Wednesday 31 December 2025 22:00 in Toronto"
+        )
+        assert in_words(new_year, beside=SAM.zone, year=2025) == (
+            "Thursday 1 January 2026 03:00 in London, Wednesday 31 December 22:00 in Toronto"
+        )
 
     def test_nothing_that_looks_like_a_template_is_filled_in_twice(self) -> None:
         """A name, an employer and a promise may hold braces; they stay what they are."""
