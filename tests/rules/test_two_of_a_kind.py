@@ -27,6 +27,11 @@ def meeting(start: datetime, agreed: datetime | None = None) -> Interview:
     return Interview.agreed(contact=ADA, at=agreed or start - timedelta(days=10), start=start)
 
 
+def agreed_late(start: datetime, agreed: datetime) -> Interview:
+    """Return a meeting that was spoken of on the first of the month, before any other."""
+    return Interview.propose(contact=ADA, at=at(1, 9)).schedule(start=start, at=agreed)
+
+
 def talk(start: datetime, **details: Any) -> Interview:
     """Return a talk of twenty minutes that was held."""
     return Interview.on_the_spot(contact=ADA, at=start + timedelta(minutes=20), start=start, minutes=20, **details)
@@ -92,16 +97,16 @@ HANDWRITTEN: Policy = evolve(DEFAULT, handwritten_note=True)
 @pytest.mark.parametrize(
     ("rule", "now", "facts", "kinds"),
     [
-        ("confirm-in-writing", at(2, 17), [FIRST, SECOND, sent("confirmation", at(2, 15), FIRST)], ["done", "due"]),
+        ("confirm-in-writing", at(2, 17), [FIRST, SECOND, sent("confirmation", at(2, 16, 30), FIRST)], ["done", "due"]),
         ("confirm-in-writing", at(2, 17), [FIRST.confirm(at=at(2, 15)), SECOND], ["done", "due"]),
         ("remind-of-meeting", at(11, 10), [FIRST, SECOND, sent("reminder", at(11, 9, 30), FIRST)], ["done", "due"]),
         # The first was agreed on 30 hours before, which needs no reminder.
-        ("remind-of-meeting", at(11, 10), [meeting(at(12, 14), at(11, 8)), SECOND], ["due", "not_applicable"]),
+        ("remind-of-meeting", at(11, 10), [agreed_late(at(12, 14), at(11, 8)), SECOND], ["due", "not_applicable"]),
         # The first was agreed on after five on Friday, and nobody works on the weekend before Monday.
         (
             "remind-of-meeting",
             at(13, 18, 30),
-            [meeting(at(16, 14), at(13, 18)), meeting(at(16, 16))],
+            [agreed_late(at(16, 14), at(13, 18)), meeting(at(16, 16), at(6, 16))],
             ["not_applicable", "overdue"],
         ),
         ("wait-for-no-show", at(12, 16, 20), [FIRST, SECOND, sent("no_show", at(12, 16, 5), FIRST)], ["done", "due"]),
@@ -203,6 +208,14 @@ def test_a_message_from_before_is_about_something_else(
 def test_a_message_about_something_else_does_not_do(purpose: str) -> None:
     assert said("wait-for-no-show", at(12, 14, 20), FIRST, sent(purpose, at(12, 14, 10))) == ["due"]
     assert said("tell-them-you-are-late", at(12, 13, 55), LATE[0], sent(purpose, at(12, 13, 52))) == ["due"]
+
+
+def test_who_is_reminded_on_the_day_itself_is_not_if_the_meeting_opens_it() -> None:
+    """The first meeting begins at nine, the second at four."""
+    same_day: Policy = evolve(DEFAULT, reminder_before_business_days=0)
+    meetings = [meeting(at(12, 9)), meeting(at(12, 16), at(2, 16))]
+
+    assert said("remind-of-meeting", at(12, 9, 30), *meetings, policy=same_day) == ["due", "not_applicable"]
 
 
 @pytest.mark.parametrize("known", [0, 1])
