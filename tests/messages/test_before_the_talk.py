@@ -1,7 +1,7 @@
 """Messages until the talk: what each says on its occasion, and that no details make it too long."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -320,9 +320,13 @@ class TestTimes:
         assert "willing to talk with me" in to_ada("slot_proposal", ahead, yes).text
 
     def test_who_wants_another_time_gets_others(self) -> None:
+        """That an earlier offer led to the meeting changes nothing."""
         moved = agreed(ADA).ask_to_reschedule(by="contact", at=NOW)
+        before = datetime(2026, 3, 6, 9, tzinfo=NOW.tzinfo)
+        offer = Touch(contact=ADA, at=before, direction="outbound", channel="email", purpose="slot_proposal")
 
         assert "Of course we can talk at another time" in to_ada("slot_proposal", moved).text
+        assert "Of course we can talk at another time" in to_ada("slot_proposal", offer, moved).text
 
     def test_one_time_is_offered_as_one(self) -> None:
         assert "Would this time suit you?" in to_ada("slot_proposal", slots=[NEXT_TUESDAY]).text

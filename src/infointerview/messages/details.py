@@ -14,7 +14,8 @@ from infointerview.messages.referral_details import REFERRAL
 from infointerview.messages.scene import Scene, Tone, employer_of
 from infointerview.messages.talk_details import TALK
 from infointerview.model.contact import FoundThrough
-from infointerview.model.party import Channel
+from infointerview.model.lifecycle import Event
+from infointerview.model.party import Channel, Party
 from infointerview.model.touch import Purpose
 
 __all__ = ["DETAILS"]
@@ -265,6 +266,9 @@ def _offered_before(scene: Scene) -> Value:
         return all(at.timestamp() < scene.now.timestamp() for at in scene.interview.slots)
     exchanged = [t for t in scene.record.touches if not t.bounced and t.at.timestamp() < scene.now.timestamp()]
     heard = [t.at.timestamp() for t in exchanged if not t.outbound]
+    # What became of the times may be recorded as steps of an interview alone.
+    steps = [step for interview in scene.record.interviews for step in interview.history]
+    heard += [s.at.timestamp() for s in steps if s.event is not Event.PROPOSE or s.by is Party.CONTACT]
     offered = [t.at.timestamp() for t in exchanged if t.outbound and t.purpose is Purpose.SLOT_PROPOSAL]
     return bool(offered) and offered[-1] > max(heard, default=float("-inf"))
 
