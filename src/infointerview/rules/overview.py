@@ -88,12 +88,19 @@ class Overview:
             calendar.opening_after(thread.requests[0].at, policy.give_up_after_business_days),
             calendar.opening_after(thread.requests[-1].at, policy.follow_up_after_business_days),
         )
-        back = thread.away.automatic_reply_until if thread.away else None
-        if back is None:
+        returned = self.settled_in_again(contact, thread)
+        if returned is None:
             return ends
         # Whoever is away is silent for another reason: a follow-up after their return has its time as well.
-        returned = calendar.opening(calendar.add_business_days(back, policy.follow_up_after_return_business_days))
         return later(ends, calendar.opening_after(returned, policy.follow_up_after_business_days))
+
+    def settled_in_again(self, contact: Contact, thread: Thread) -> datetime | None:
+        """Return when a contact can be followed up after the return that an automatic reply announced, if one did."""
+        back = thread.away.automatic_reply_until if thread.away else None
+        if back is None:
+            return None
+        calendar = self.calendars.of(contact)
+        return calendar.opening(calendar.add_business_days(back, self.policy.follow_up_after_return_business_days))
 
     # -- employers ----------------------------------------------------------------------------------------------------
 

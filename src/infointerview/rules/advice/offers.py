@@ -83,13 +83,15 @@ def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
         yield done("you have offered times {often}, which is enough", last.id, often=times(len(unanswered)))
         return
     due = situation.calendar.opening_after(last.at, policy.follow_up_after_business_days)
+    returned = situation.overview.settled_in_again(situation.contact, situation.thread)
+    due = later(due, returned) if returned else due
     yield situation.duty(
         ActionKind.OFFER_TIMES,
         "Offer {contact} other times, lightly",
         because="you offered times on {at} and have had no answer",
         due=due,
         latest=situation.within(due, policy.answer_within_business_days),
-        lapses=situation.calendar.opening_after(last.at, policy.give_up_after_business_days),
+        lapses=situation.calendar.opening_after(due, policy.give_up_after_business_days),
         facts=(last.id,),
         figure="follow_up_after_business_days",
         at=last.at,

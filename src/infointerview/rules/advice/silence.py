@@ -60,12 +60,10 @@ def follow_up_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
     days = policy.follow_up_after_business_days
     due, because = calendar.opening_after(last.at, days), "you wrote on {sent} and have had no answer"
     facts: tuple[str, ...] = (last.id,)
-    back = thread.away and thread.away.automatic_reply_until
-    if thread.away and back:
-        returned = calendar.opening(calendar.add_business_days(back, policy.follow_up_after_return_business_days))
-        if later(due, returned) is returned:
-            due, facts = returned, (*facts, thread.away.id)
-            because += "; an automatic reply said that they are back on {back}"
+    returned = situation.overview.settled_in_again(situation.contact, thread)
+    if thread.away and returned and later(due, returned) is returned:
+        due, facts = returned, (*facts, thread.away.id)
+        because += "; an automatic reply said that they are back on {back}"
     latest = calendar.opening_after(due, days)
     yield situation.duty(
         ActionKind.FOLLOW_UP,
@@ -77,7 +75,7 @@ def follow_up_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
         facts=facts,
         figure="follow_up_after_business_days",
         sent=last.at,
-        back=back,
+        back=thread.away and thread.away.automatic_reply_until,
     )
 
 
