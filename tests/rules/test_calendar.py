@@ -435,6 +435,7 @@ class TestLimits:
             (lambda c: c.opening("Monday"), "on: expected a date, got str"),
             (lambda c: c.closing(date(2300, 1, 1)), "on: the year 2300 is outside 1900-2299"),
             (lambda c: c.opening_after(date(2026, 3, 2), 1), "at: expected an aware datetime, got date"),
+            (lambda c: c.opening_after(datetime(2026, 3, 2, tzinfo=UTC), 1.5), "business_days: expected"),
         ],
     )
     def test_misuse_is_named(self, call: Any, problem: str) -> None:

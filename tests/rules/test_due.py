@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve
 
 from infointerview.errors import InvalidValue
-from infointerview.model import Campaign, Contact, Directive, Employment, Seeker, Touch
+from infointerview.model import Campaign, Contact, Directive, Employment, Interview, Seeker, Touch
 from infointerview.policy import DEFAULT
 from infointerview.rules import RULES, DueList, due
 from tests.rules.scenario import instant, people
@@ -183,6 +183,18 @@ def test_the_same_instant_on_another_clock_is_the_same_question() -> None:
     here, there = due(campaign, now=now), due(campaign, now=now.astimezone(ZoneInfo("Asia/Kathmandu")))
 
     assert [(a.rule, a.due, a.reason) for a in here] == [(a.rule, a.due, a.reason) for a in there]
+
+
+def test_whether_a_day_is_off_is_asked_on_the_contacts_clock() -> None:
+    """48 hours after 17:50 on Wednesday 11 March in London it is Friday there, and Saturday where it was noted."""
+    tokyo, london = ZoneInfo("Asia/Tokyo"), ZoneInfo("Europe/London")
+    ada = Contact(name="Ada Quist", zone=london)
+    start = datetime(2026, 3, 12, 2, 30, tzinfo=tokyo)
+    talk = Interview.on_the_spot(contact=ada, at=start + timedelta(minutes=20), start=start, minutes=20)
+    campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone=tokyo, field="hydrology")).add(ada, talk)
+    (action,) = due(campaign, now=talk.history[-1].at, rules={"connect": RULES["connect-after-interview"]})
+
+    assert action.window.latest == datetime(2026, 3, 13, 17, 50, tzinfo=london)
 
 
 def test_another_policy_gives_another_list() -> None:

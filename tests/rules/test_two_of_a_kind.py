@@ -146,6 +146,7 @@ HANDWRITTEN: Policy = evolve(DEFAULT, handwritten_note=True)
         ("answer-owed", at(11, 10), [FIRST, SECOND, *ASKED, sent("answer", at(11, 9, 30))], ["done", "done"]),
         # Neither a talk that was held nor times that were offered twice speak of a meeting that they called off.
         ("offer-times-again", at(19, 10), [TALK, CALLED_OFF], ["due"]),
+        ("offer-times-again", at(19, 10), [talk(at(1, 14)), CALLED_OFF], ["due"]),
         ("offer-times-again", at(19, 10), [TWICE, CALLED_OFF], ["done", "due"]),
         ("offer-times-again", at(19, 10), [EARLIER, CALLED_OFF], ["cancelled", "due"]),
         # They ask for another time for the first, and the second stands.
@@ -156,6 +157,7 @@ HANDWRITTEN: Policy = evolve(DEFAULT, handwritten_note=True)
         ("offer-times-again", at(11, 10), [MOVED_BY_THEM, OFF, received("rescheduling", at(11, 7), SECOND)], ["due"]),
         ("write-after-no-show", at(12, 17), [MOVED_BY_THEM, MISSED], ["due"]),
         ("write-after-no-show", at(12, 17), [ALSO_MISSED, MISSED, NOTICE], ["done", "due"]),
+        ("write-after-no-show", at(12, 17), [MISSED_TWICE, MISSED], ["cancelled", "due"]),
         # What was written before the step was recorded was written about the first.
         ("write-after-no-show", at(12, 17), [FIRST, MISSED, sent("no_show", at(12, 16, 20), FIRST)], ["due"]),
         ("say-sorry-for-missing-it", at(12, 17), [FIRST, FORGOTTEN, sent("no_show", at(12, 16, 20), FIRST)], ["due"]),
@@ -179,12 +181,14 @@ def test_a_handwritten_note_follows_each_talk_in_person() -> None:
     """The first talk was on the phone, the second has its note, and the third ended today."""
     called = talk(at(9, 14), format="phone")
     met = talk(at(10, 14), format="in_person")
-    card = sent("thank_you", at(11, 9), met, channel="letter")
+    card, letter = (sent(purpose, at(11, 9), met, channel="letter") for purpose in ("thank_you", "update"))
 
-    assert said("handwritten-note-after-thanks", at(13, 12), called, met, TALK, card, policy=HANDWRITTEN) == [
-        "done",
-        "due",
-    ]
+    def asked_for(*facts: Fact, policy: Policy = HANDWRITTEN) -> list[str]:
+        return said("handwritten-note-after-thanks", at(13, 12), *facts, policy=policy)
+
+    assert asked_for(called, met, TALK, card) == ["done", "due"]
+    assert asked_for(met, letter) == ["overdue"]
+    assert asked_for(met, TALK, policy=DEFAULT) == ["not_applicable", "not_applicable"]
 
 
 @pytest.mark.parametrize(

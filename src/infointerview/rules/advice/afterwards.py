@@ -205,7 +205,7 @@ def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         return
     interview, ended = held[0]
     latest = after(ended, timedelta(hours=situation.policy.connect_within_hours))
-    if not situation.calendar.is_business_day(latest.date()):
+    if not situation.calendar.is_business_day(latest.astimezone(situation.calendar.zone).date()):
         latest = situation.day_after(latest, 0)
     yield situation.duty(
         ActionKind.CONNECTION_REQUEST,
