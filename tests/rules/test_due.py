@@ -219,10 +219,22 @@ def test_days_off_may_be_given_as_anything_that_contains_days_or_by_person(holid
 # -- words ------------------------------------------------------------------------------------------------------------
 
 
+def test_an_employer_whom_nobody_knows_is_theirs() -> None:
+    """A fortnight after Monday 2 March the seeker applies."""
+    london = ZoneInfo("Europe/London")
+    ada, at = Contact(name="Ada Quist", tags="posting", zone=london), datetime(2026, 3, 2, 14, tzinfo=london)
+    request = Touch(contact=ada, at=at, direction="outbound", channel="email", purpose="outreach")
+    campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone=london, field="hydrology")).add(ada, request)
+    (action,) = due(campaign, now=datetime(2026, 3, 16, 9, tzinfo=london), rules={"apply": RULES["apply-meanwhile"]})
+
+    assert action.todo == "Apply for the job posted at their employer without waiting any longer"
+
+
 def test_every_action_explains_itself() -> None:
     scene = read(f"Sam is in Toronto; {OUTREACH}")
     (action,) = due(scene.campaign, now=instant("Wed 11 Mar 09:00"), rules={FOLLOW_UP: RULES[FOLLOW_UP]})
 
+    assert (action.campaign, action.policy) == (scene.campaign, DEFAULT)
     assert str(action) == (
         "Follow up with Ada Quist (Northgate Water), once and briefly\n"
         "   due by Friday 20 March 09:00 in London, 05:00 in Toronto\n"

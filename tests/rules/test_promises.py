@@ -68,6 +68,12 @@ def test_a_promise_of_which_nobody_knows_when_it_was_made_does_not_hide_another(
     assert unknown.reason == f"nobody knows when {'you' if by == 'seeker' else 'they'} promised it: A map"
 
 
+def test_each_promise_of_which_nobody_knows_when_it_was_made_is_named() -> None:
+    undated = [Note(contact=ADA, kind="promise", text=text, by="contact") for text in ("A map", "A list")]
+
+    assert kinds("promise-of-theirs", at(19, 10), *undated) == ["not_applicable", "not_applicable"]
+
+
 def test_a_recommendation_of_which_nobody_knows_when_it_was_made_is_there_all_the_same() -> None:
     (unknown,) = said("resource-to-look-at", at(13, 10), Note(contact=ADA, kind="resource", text="A map"))
 
@@ -125,6 +131,21 @@ def test_a_next_step_need_not_come_of_a_talk() -> None:
 
     assert "you decided on it after talking to Ada Quist, to be done by" in of_a_talk.reason
     assert "you decided on it, to be done by" in other.reason
+
+
+def test_a_next_step_without_a_day_is_never_due() -> None:
+    assert kinds("next-step", at(14, 10), Reflection(interview=TALK, at=at(12, 15), next_step="Call")) == [
+        "not_applicable"
+    ]
+
+
+@pytest.mark.parametrize(("length", "shown"), [(120, "b" * 120), (121, "b" * 119 + "…")])
+def test_a_long_next_step_is_cut_short(length: int, shown: str) -> None:
+    step = Note(contact=ADA, kind="next_step", text="b" * length, due=date(2026, 3, 14))
+    (found,) = said("next-step", at(14, 10), step)
+
+    assert found.action is not None
+    assert found.action.todo == shown
 
 
 def test_a_next_step_that_was_taken_says_when() -> None:

@@ -12,7 +12,18 @@ from attrs import evolve, fields
 from hypothesis import Phase, given, settings, strategies as st
 
 from infointerview.errors import ContactNotFound, InvalidValue
-from infointerview.model import Absence, Campaign, Contact, Directive, Note, Permission, Referral, Seeker, Touch
+from infointerview.model import (
+    Absence,
+    Campaign,
+    Contact,
+    Directive,
+    Interview,
+    Note,
+    Permission,
+    Referral,
+    Seeker,
+    Touch,
+)
 from infointerview.policy import Policy
 from infointerview.rules import (
     RULES,
@@ -377,6 +388,17 @@ class TestWorkedExample:
         assert self.said("follow-up-after-silence", of_today, answered, now=evening).endswith(
             "they answered on Wednesday 31 December"
         )
+
+    def test_what_is_to_be_done_says_the_year_too(self) -> None:
+        """On Tuesday 30 December 2025 a meeting of the next year is agreed on; Sam is away until its first days."""
+        start, now = datetime(2026, 1, 5, 14, tzinfo=LONDON), datetime(2025, 12, 30, 15, tzinfo=LONDON)
+        meeting = Interview.agreed(contact=ADA, at=now, start=start)
+        away = evolve(SAM, away=Absence(first=date(2025, 12, 30), last=date(2026, 1, 2)))
+        asked = touch(ADA, datetime(2025, 12, 19, 9, tzinfo=LONDON), "outreach")
+        (held,) = why(Campaign(seeker=away).add(ADA, asked), ADA, now=now).of("follow-up-after-silence")
+
+        assert "the meeting of Monday 5 January 2026 to" in self.said("confirm-in-writing", meeting, now=now)
+        assert held.reason.endswith("you are away until Friday 2 January 2026")
 
     def test_days_are_those_of_the_contacts_clock(self) -> None:
         """At half past eleven in the evening in London it is another day in Kolkata and the same one in Toronto."""
