@@ -144,22 +144,21 @@ def thank_you_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     Hours are real hours, weekends and clock changes included: a thank-you does not wait for a working day.  A late
     one still goes until the policy's last day; after that it belongs into an update.
     """
-    policy, zone = situation.policy, situation.calendar.zone
+    policy = situation.policy
     for talk in conversations(situation):
         ended, was_held = talk.ended, talk.was_held
         if talk.thanks:
             yield done("you thanked them on {at}", talk.thanks[0].id, at=talk.thanks[0].at)
             continue
-        ended_there = ended.astimezone(zone)
         yield situation.duty(
             ActionKind.THANK_YOU,
             "Thank {contact} for the interview" if was_held else "Thank {contact} for the written answers",
             because="you spoke on {ended} and have not thanked them yet"
             if was_held
             else "they answered your questions on {ended} and you have not thanked them yet",
-            due=after(ended_there, timedelta(hours=policy.thank_you_after_hours)),
-            latest=after(ended_there, timedelta(hours=policy.thank_you_within_hours)),
-            lapses=after(ended_there, timedelta(days=policy.thank_you_until_days)),
+            due=after(ended, timedelta(hours=policy.thank_you_after_hours)),
+            latest=after(ended, timedelta(hours=policy.thank_you_within_hours)),
+            lapses=after(ended, timedelta(days=policy.thank_you_until_days)),
             facts=(talk.fact,),
             figure="thank_you_within_hours",
             ended=ended,
