@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
@@ -148,3 +149,25 @@ def test_the_second_contact_at_an_employer_is_the_most_promising_one() -> None:
         campaign = Campaign(seeker=SAM).add(asked, *people, request)
         (action,) = due(campaign, now=NOW, horizon=timedelta(days=7), rules=rules)
         assert action.contact == hydrologist
+
+
+def test_the_second_contact_is_written_to_on_their_own_clock() -> None:
+    """Three business days after Monday 2 March is Thursday 5 March, at nine in Tokyo."""
+    asked = contact("Imani", "Hydrologist", "Ridge", zone="Europe/London")
+    colleague = contact("Nuru", "Hydrologist", "Ridge", zone="Asia/Tokyo")
+    request = Touch(contact=asked, at=NOW, direction="outbound", channel="email", purpose="outreach")
+    rules = {"second": RULES["second-contact-at-employer"]}
+    (action,) = due(
+        Campaign(seeker=SAM).add(asked, colleague, request), now=NOW, horizon=timedelta(days=7), rules=rules
+    )
+
+    assert action.window.due == datetime(2026, 3, 5, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
+
+
+def test_all_that_speaks_for_a_prospect_is_said() -> None:
+    campaign = Campaign(seeker=SAM).add(contact("Imani", "Urban Hydrologist", "Ridge", tier="A"))
+    (action,) = due(campaign, now=NOW + timedelta(hours=9), rules={"next": RULES["outreach-next"]})
+
+    assert action.reason == (
+        "this speaks for it: works in the field itself, as Urban Hydrologist; you put them in tier A"
+    )

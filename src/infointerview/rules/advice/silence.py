@@ -47,9 +47,6 @@ def follow_up_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
     if colleague := situation.overview.colleague_who_answered(situation.contact, since=thread.requests[0].at, yes=True):
         yield cancelled("{colleague}, of the same employer, said yes", colleague=colleague.name)
         return
-    if thread.put_off:
-        yield cancelled("they put you off, and one message after that is enough", thread.put_off.id)
-        return
     followed_up, most = len(thread.requests) - 1, _follow_ups_at_most(situation)
     if not most:
         yield not_applicable("the policy follows nothing up")
