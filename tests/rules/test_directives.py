@@ -144,6 +144,18 @@ class TestPrecedence:
 
         assert len(due(campaign, now=ended + timedelta(hours=1), rules=rules)) == 1
 
+    def test_whatever_is_put_off_can_be_done_however_late(self) -> None:
+        """By itself the follow-up would lapse on Tuesday 31 March."""
+        assert on(follow_up(said("snooze", date(2026, 4, 20)))) == date(2026, 4, 20)
+
+    def test_whatever_is_retired_says_since_when_on_the_seekers_clock(self) -> None:
+        """Half past eleven in the evening of Tuesday in Toronto is Wednesday in London."""
+        retired = said("retire", at=datetime(2026, 3, 3, 23, 30, tzinfo=TORONTO))
+        (verdict,) = why(Campaign(seeker=SAM).add(ADA, outreach(ADA), retired), ADA, now=SENT).of(FOLLOW_UP)
+
+        assert (verdict.kind, verdict.reason) == (VerdictKind.CANCELLED, "you retired it on Tuesday 3 March")
+        assert verdict.facts == (retired.id,)
+
     def test_one_that_is_said_with_a_message_counts(self) -> None:
         assert follow_up(said("retire", at=SENT)) is None
         assert on(follow_up(said("retire", at=SENT - MICROSECOND))) == date(2026, 3, 11)
