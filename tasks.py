@@ -170,8 +170,9 @@ def mutate(*arguments: str) -> None:
     run(programs, "mutmut", "results", cwd=copy)
     run(programs, "mutmut", "export-cicd-stats", cwd=copy)
     counted = json.loads((copy / "mutants/mutmut-cicd-stats.json").read_text("utf-8"))
-    tried = counted["total"] - counted["skipped"]
     noticed = counted["killed"] + counted["timeout"]
+    # The total counts those too that were not asked for.
+    tried = noticed + counted["survived"] + counted["no_tests"] + counted["suspicious"] + counted["segfault"]
     say(f"{noticed} of {tried} changes were noticed: {noticed / max(tried, 1):.1%}")
 
 
