@@ -319,6 +319,12 @@ class TestTimes:
         assert "may not have suited you" in to_ada("slot_proposal", passed, yes).text
         assert "willing to talk with me" in to_ada("slot_proposal", ahead, yes).text
 
+    def test_times_of_theirs_that_have_passed_are_not_called_yours(self) -> None:
+        begun = NOW - timedelta(days=2)
+        theirs = Interview.propose(contact=ADA, at=begun).offer([TODAY], at=begun, by="contact")
+
+        assert "I suggested" not in to_ada("slot_proposal", theirs).text
+
     def test_who_wants_another_time_gets_others(self) -> None:
         """That an earlier offer led to the meeting changes nothing."""
         moved = agreed(ADA).ask_to_reschedule(by="contact", at=NOW)

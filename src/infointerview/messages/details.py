@@ -263,7 +263,9 @@ def _accepted(scene: Scene) -> Value:
 )
 def _offered_before(scene: Scene) -> Value:
     if scene.interview is not None and scene.interview.slots:
-        return all(at.timestamp() < scene.now.timestamp() for at in scene.interview.slots)
+        last = scene.interview.history[-1]
+        yours = last.event is Event.PROPOSE and last.by is not Party.CONTACT
+        return yours and all(at.timestamp() <= scene.now.timestamp() for at in scene.interview.slots)
     exchanged = [t for t in scene.record.touches if not t.bounced and t.at.timestamp() < scene.now.timestamp()]
     heard = [t.at.timestamp() for t in exchanged if not t.outbound]
     # What became of the times may be recorded as steps of an interview alone.
