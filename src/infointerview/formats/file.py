@@ -238,13 +238,13 @@ def _read(target: Path) -> bytes | None:
 
 def _loaded(content: bytes, target: Path, *, edited: bool) -> Campaign:
     campaign = parsed(content, name=target.name, edited=edited)
-    campaign._origin[str(target)] = _mark(content)  # noqa: SLF001  # the model keeps it for us
+    campaign.memory.files[str(target)] = _mark(content)
     return campaign
 
 
 def _known(campaign: Campaign, target: Path) -> str | None:
     """Return the mark of what *target* held when *campaign* was last read from it or saved to it."""
-    return campaign._origin.get(str(target))  # noqa: SLF001  # the model keeps it for us
+    return campaign.memory.files.get(str(target))
 
 
 def _mark(content: bytes) -> str:
@@ -262,7 +262,7 @@ def _save(campaign: Campaign, target: Path, *, overwrite: bool) -> None:
         except OSError as error:
             _refuse(target, "written", error)
     _sweep(target)
-    campaign._origin[str(target)] = _mark(content)  # noqa: SLF001  # the model keeps it for us
+    campaign.memory.files[str(target)] = _mark(content)
 
 
 def _refuse_other(campaign: Campaign, stored: bytes, target: Path) -> None:

@@ -33,15 +33,14 @@ def referrers(campaign: Campaign, contact: Contact) -> tuple[list[Contact], list
 
 
 def _who_gave_the_name(campaign: Campaign) -> dict[str, list[ContactId]]:
-    worked_out = campaign._worked_out  # noqa: SLF001  # the model keeps it for us
-    if "referrers" not in worked_out:
-        by_name: dict[str, list[ContactId]] = {}
+    def by_name() -> dict[str, list[ContactId]]:
+        given: dict[str, list[ContactId]] = {}
         for referral in campaign.referrals:
             if referral.name is not None:
-                by_name.setdefault(folded(referral.name.full), []).append(referral.referrer)
-        worked_out["referrers"] = by_name
-    given: dict[str, list[ContactId]] = worked_out["referrers"]
-    return given
+                given.setdefault(folded(referral.name.full), []).append(referral.referrer)
+        return given
+
+    return campaign.memory.recall((__name__, "referrers"), by_name)
 
 
 # -- the guard ---------------------------------------------------------------------------------------------------------
@@ -140,11 +139,7 @@ def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def _everybody(campaign: Campaign) -> "NameIndex":
-    worked_out = campaign._worked_out  # noqa: SLF001  # the model keeps it for us
-    if "names" not in worked_out:
-        worked_out["names"] = NameIndex(campaign.contacts)
-    index: NameIndex = worked_out["names"]
-    return index
+    return campaign.memory.recall((__name__, "index"), lambda: NameIndex(campaign.contacts))
 
 
 # -- finding names ----------------------------------------------------------------------------------------------------

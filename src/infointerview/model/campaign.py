@@ -11,6 +11,7 @@ from infointerview.errors import ContactErased, DanglingReference, InvalidValue,
 from infointerview.model.directory import Directory, standings
 from infointerview.model.exchange import Answer, Purpose, Referral, Scope, Touch
 from infointerview.model.fields import Extra, checked, extra, items
+from infointerview.model.memory import Memory
 from infointerview.model.identity import ContactId, given_id
 from infointerview.model.notes import Directive, Note, Question, Reflection
 from infointerview.model.people import Contact, Seeker, Standing
@@ -144,11 +145,10 @@ def _marks(values: Iterable[str]) -> frozenset[str]:
     return frozenset(items(given_id, values))
 
 
-class _Memory(dict[Any, Any]):
-    """What was worked out from a value, which a copy works out again."""
-
-    def __reduce__(self) -> tuple[type[dict[Any, Any]], tuple[()]]:
-        return type(self), ()
+def _memory(value: Memory) -> Memory:
+    if isinstance(value, Memory):
+        return value.handed_on()
+    raise InvalidValue.because(f"expected a Memory, got {type(value).__name__}", "leave it out")
 
 
 @frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -162,6 +162,7 @@ class Campaign:
         facts: Contacts, touches, referrals, interviews, questions, notes, reflections and directives.
         erased: One-way marks of people who were erased, so that no import brings them back.
         extra: Keys of a newer format or of the user's own.
+        memory: What was worked out from these facts, which is not part of the value.
 
     Raises:
         InvalidValue: Something given is no fact, or two facts of different kinds share an id.
@@ -182,12 +183,8 @@ class Campaign:
     _facts: Facts = field(default=Facts(), converter=facts, hash=False)
     erased: frozenset[str] = field(default=frozenset(), converter=_marks)
     extra: Extra = field(default=Extra(), converter=extra)
-    # What each file held when this campaign was read from it or saved to it; `save` compares, so that it never
-    # overwrites what somebody else has saved since.  A copy goes with every campaign made from this one.
-    _origin: dict[str, str] = field(factory=dict, converter=dict, eq=False)
-    # What functions have worked out from these facts, each under a key of its own.  It is no part of the value, and a
-    # campaign that is made from this one begins without it.
-    _worked_out: _Memory = field(factory=_Memory, init=False, eq=False)
+    # Every campaign has a memory of its own; one that is made from another campaign takes over what still holds.
+    memory: Memory = field(factory=Memory, converter=_memory, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if self.erased:

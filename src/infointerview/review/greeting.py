@@ -484,16 +484,15 @@ def _known_words(campaign: Campaign | None) -> frozenset[str]:
     """Return the parts of every name and employer in a campaign."""
     if campaign is None:
         return frozenset()
-    worked_out = campaign._worked_out  # noqa: SLF001  # the model keeps it for us
-    key = (__name__, "words")
-    if key not in worked_out:
+
+    def parts() -> frozenset[str]:
         texts = [campaign.seeker.name.full, campaign.seeker.field, *campaign.seeker.affiliations]
         for person in campaign.contacts:
             texts += person.name.spellings
             texts += [job.organisation for job in person.employments]
-        worked_out[key] = frozenset(part for text in texts for part in _parts(text))
-    known: frozenset[str] = worked_out[key]
-    return known
+        return frozenset(part for text in texts for part in _parts(text))
+
+    return campaign.memory.recall((__name__, "parts of names"), parts)
 
 
 def one_edit_apart(one: str, other: str) -> bool:

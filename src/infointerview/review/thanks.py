@@ -313,12 +313,13 @@ def copied_text(letter: Letter) -> Iterator[Spot]:
 
 
 def _people_at(campaign: Campaign, organisation: str) -> tuple[Contact, ...]:
-    worked_out = campaign._worked_out  # noqa: SLF001  # the model keeps it for us
-    key = (__name__, "people")
-    if key not in worked_out:
+
+    def by_employer() -> dict[str, list[Contact]]:
         people: dict[str, list[Contact]] = {}
         for contact in campaign.contacts:
             if employer := organisation_key(contact.organisation):
                 people.setdefault(employer, []).append(contact)
-        worked_out[key] = people
-    return tuple(worked_out[key].get(organisation_key(organisation), ()))
+        return people
+
+    people = campaign.memory.recall((__name__, "by employer"), by_employer)
+    return tuple(people.get(organisation_key(organisation), ()))

@@ -290,11 +290,11 @@ def _messages(referrer: ContactRecord, referral: Referral, purpose: Purpose, sin
 
 def _last_recorded(campaign: Campaign) -> float:
     """Return when the last thing happened that the record tells of, in seconds since 1970."""
-    worked_out = campaign._worked_out  # noqa: SLF001  # the model keeps it for us
-    if "last recorded" not in worked_out:
+
+    def latest() -> float:
         moments = (
             fact.history[-1].at if isinstance(fact, Interview) else getattr(fact, "at", None) for fact in campaign
         )
-        worked_out["last recorded"] = max(at.timestamp() for at in moments if at)
-    last: float = worked_out["last recorded"]
-    return last
+        return max(at.timestamp() for at in moments if at)
+
+    return campaign.memory.recall((__name__, "last recorded"), latest)

@@ -94,15 +94,15 @@ def _moved_since(interview: Interview, since: datetime) -> bool:
 
 def contacts_called(campaign: Campaign, name: PersonName) -> tuple[Contact, ...]:
     """Return the contacts who bear a name, however it is written."""
-    worked_out = campaign._worked_out  # noqa: SLF001  # the model keeps it for us
-    if "contacts by name" not in worked_out:
-        by_name: dict[str, tuple[Contact, ...]] = {}
+
+    def by_name() -> dict[str, tuple[Contact, ...]]:
+        known: dict[str, tuple[Contact, ...]] = {}
         for contact in campaign.contacts:
             known_as = folded(contact.name.full)
-            by_name[known_as] = (*by_name.get(known_as, ()), contact)
-        worked_out["contacts by name"] = by_name
-    called: Mapping[str, tuple[Contact, ...]] = worked_out["contacts by name"]
-    return called.get(folded(name.full), ())
+            known[known_as] = (*known.get(known_as, ()), contact)
+        return known
+
+    return campaign.memory.recall((__name__, "by name"), by_name).get(folded(name.full), ())
 
 
 # -- using a referral --------------------------------------------------------------------------------------------------

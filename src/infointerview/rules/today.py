@@ -1,7 +1,8 @@
-"""Everything that the rules ask of a campaign, worked out once.
+"""The question that every function asks, and what the rules answer.
 
-No duty depends on the present instant, so the list can be kept as long as the facts stand, and a later `due` only
-looks at which windows are open.  Weekly rules are the exception: theirs are kept for each week.
+A question is a campaign, an instant, a policy, holidays and rules, said once.  What a rule answers does not depend on
+the instant, so the answers are kept in the campaign's memory, and a later look only asks which windows are open.  Weekly
+rules are the exception: their answers are kept for each week.
 """
 
 from collections.abc import Hashable, Iterator, Mapping
@@ -12,7 +13,6 @@ from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
-from infointerview.model.garbage import uncollected
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact
 from infointerview.policy.policy import Policy
@@ -23,7 +23,7 @@ from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Decide, Rule, Situation
 from infointerview.worktime.calendar import Holidays, weeks
 
-__all__ = ["Docket", "Entry", "docket_of"]
+__all__ = ["Answers", "Asked", "Entry", "Query", "asked", "campaign_of"]
 
 
 _FOREVER = float("inf")
@@ -66,8 +66,8 @@ class Entry:
         return evolve(self.duty.window, lapses=datetime.fromtimestamp(self.lapses, UTC))
 
 
-class Docket:
-    """What the rules ask of one campaign under one policy, whenever it is looked at.
+class Answers:
+    """What the rules answer about one campaign under one policy, whenever it is looked at.
 
     Attributes:
         overview: The campaign, the policy and the calendars.
@@ -81,8 +81,8 @@ class Docket:
     @cached_property
     def _lasting(self) -> tuple[Entry, ...]:
         rules = [rule for rule in self._rules.values() if not rule.weekly]
-        with uncollected():
-            entries = [entry for contact in self.overview.campaign.contacts for entry in self._entries(contact, rules)]
+        contacts = self.overview.campaign.contacts
+        entries = [entry for contact in contacts for entry in self._entries(contact, rules)]
         return (*entries, *self._todos_about_nobody())
 
     def entries(self, now: datetime, until: datetime) -> Iterator[Entry]:
@@ -178,16 +178,107 @@ def _as_rule(key: str, rule: Rule | Decide) -> Rule:
     raise InvalidValue.at(f"rules[{key!r}]", f"expected a rule, got {type(rule).__name__}", "give a function")
 
 
-def docket_of(campaign: Campaign, policy: Policy, holidays: Holidays, rules: Mapping[str, Rule | Decide]) -> Docket:
-    """Return the docket of a campaign, worked out anew only if something that it depends on is another one.
+Rules: TypeAlias = Mapping[str, Rule | Decide]
+"""Rules by their ids; a plain function counts as a rule."""
 
-    Holidays that can change - a list, a set - are compared by what they hold; others are trusted to stay what they are
-    if they can be hashed, and never remembered if not.
+
+class Asked(TypedDict, total=False):
+    """The keywords that a function takes beside a campaign, and not beside a `Today`, which has them already."""
+
+    now: Required[datetime]
+    policy: Policy
+    holidays: Holidays
+    rules: Rules
+
+
+@frozen(repr=False, eq=False, field_transformer=checked)
+class Query:
+    """A question to a campaign: the facts, the instant for which to decide, and what to decide by.
+
+    Two questions are equal if their campaigns, instants and policies are, and if they have the same holidays and rules;
+    copies and pickles hold no results.
+
+    Attributes:
+        campaign: The facts.
+        now: The instant for which to decide, aware.
+        policy: The figures to decide by.
+        holidays: Days on which nobody works - anything that can say whether it contains a date - or a function that
+            returns those of a contact or the seeker, such as `holidays_by_country`.
+        rules: The rules to ask by id; `RULES` with your own added, replaced or left out.
+
+    Raises:
+        InvalidValue: `now` is naive, or something given is not what it should be.
     """
-    days_off = frozenset(holidays) if isinstance(holidays, set | frozenset | list | tuple) else holidays
-    docket = Docket(Overview(campaign, policy, days_off), rules)
-    if not isinstance(days_off, Hashable):
-        return docket
-    worked_out = campaign._worked_out  # noqa: SLF001  # the model keeps it for us
-    known: Docket = worked_out.setdefault((policy, days_off, tuple(rules.items())), docket)
-    return known
+
+    campaign: Campaign = field(converter=_campaign)
+    now: datetime = field(kw_only=True, converter=instant)
+    policy: Policy = field(default=DEFAULT, kw_only=True, converter=checked_policy)
+    holidays: Holidays = field(default=frozenset(), kw_only=True, converter=_holidays)
+    rules: Rules = field(default=RULES, kw_only=True, converter=_rules)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What the rules answer, from the campaign's memory where they have been asked before."""
+        days_off = self.holidays
+        if isinstance(days_off, set | frozenset | list | tuple):
+            days_off = frozenset(days_off)  # What can change is compared by what it holds.
+
+        def asked_now() -> Answers:
+            return Answers(Overview(self.campaign, self.policy, days_off), self.rules)
+
+        if not isinstance(days_off, Hashable):
+            return asked_now()  # It may change in ways that cannot be seen.
+        return self.campaign.memory.recall((__name__, self.policy, days_off, *self.rules.items()), asked_now)
+
+    @property
+    def overview(self) -> Overview:
+        """What several rules ask of the whole campaign."""
+        return self.answers.overview
+
+    @property
+    def calendars(self) -> Calendars:
+        """Everybody's working week."""
+        return self.overview.calendars
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Query):
+            return NotImplemented
+        return self._value == other._value
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+    @property
+    def _value(self) -> tuple[object, ...]:
+        return self.campaign, self.now.astimezone(UTC), self.policy, id(self.holidays), id(self.rules)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self.campaign!r} at {self.now:%Y-%m-%d %H:%M %Z}>"
+
+
+def asked(today: Query | Campaign, beside: Mapping[str, Any]) -> Query:
+    """Return the question that a function is asked: a `Today`, or a campaign with keywords beside it.
+
+    Raises:
+        InvalidKeyword: A keyword is unknown, `now` is missing, or something is given beside a `Today`.
+        InvalidValue: Something given is not what it should be.
+    """
+    if isinstance(today, Query):
+        if beside:
+            name = next(iter(beside))
+            where = "is part of Today already" if name in _KEYWORDS else "is unknown"
+            raise InvalidKeyword(Problem(name, where, f"leave it out, or ask evolve(today, {name}=...)"))
+        return today
+    unknown = [name for name in beside if name not in _KEYWORDS]
+    if unknown:
+        repair = did_you_mean(unknown[0], _KEYWORDS) or f"choose one of {', '.join(_KEYWORDS)}"
+        raise InvalidKeyword(Problem(unknown[0], "unknown keyword", repair))
+    campaign = campaign_of(today)
+    if "now" not in beside:
+        raise InvalidKeyword(Problem("now", "missing", f"give now=datetime.now({_seekers_zone(campaign)})"))
+    return Query(campaign, **beside)
+
+
+def campaign_of(today: Query | Campaign) -> Campaign:
+    """Return the facts, for a function whose answer does not depend on the instant."""
+    return today.campaign if isinstance(today, Query) else _campaign(today)

@@ -1,0 +1,75 @@
+"""What is worked out from a campaign and kept beside it, so that it need not be worked out again."""
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+__all__ = ["Memory"]
+
+_T = TypeVar("_T")
+_MOST_KEPT = 64
+_UNKNOWN = object()
+
+
+class Memory:
+    """What functions have worked out from one campaign; not part of the campaign's value.
+
+    A campaign made from another one gets a memory of its own by `handed_on`: what depends on the facts is left behind,
+    what does not - such as the working weeks of a few zones - is shared, and so is what each file held.  Copies and
+    pickles hold no results; a memory is never compared.
+
+    Two threads may work the same thing out at the same time; both then get what the first one kept.
+
+    Attributes:
+        files: For each path that the campaign was read from or saved to, the mark of what the file held.  A campaign
+            made from this one starts with a copy of its own.
+
+    >>> memory = Memory()
+    >>> memory.recall("answer", lambda: 6 * 7), memory.recall("answer", lambda: 0)
+    (42, 42)
+    >>> memory.handed_on().recall("answer", lambda: 0)
+    0
+    """
+
+    __slots__ = ("_kept", "_of_these_facts", "files")
+
+    def __init__(self) -> None:
+        self.files: dict[str, str] = {}
+        self._of_these_facts: dict[Hashable, Any] = {}
+        self._kept: dict[Hashable, Any] = {}
+
+    def recall(self, key: Hashable, work_out: Callable[[], _T]) -> _T:
+        """Return what was worked out from these facts under *key*, calling *work_out* only the first time."""
+        return _recalled(self._of_these_facts, key, work_out)
+
+    def keep(self, key: Hashable, work_out: Callable[[], _T]) -> _T:
+        """Return what was worked out under *key* without regard to the facts; campaigns made from this one share it."""
+        while len(self._kept) >= _MOST_KEPT and key not in self._kept:
+            self._kept.pop(next(iter(self._kept)), None)
+        return _recalled(self._kept, key, work_out)
+
+    def handed_on(self) -> "Memory":
+        """Return the memory of a campaign that is made from this one."""
+        memory = Memory()
+        memory.files = dict(self.files)
+        memory._kept = self._kept  # noqa: SLF001  # one class
+        return memory
+
+    def __reduce__(self) -> tuple[Callable[[dict[str, str]], "Memory"], tuple[dict[str, str]]]:
+        return _restored, (dict(self.files),)  # Copies are made by the same means.
+
+    def __repr__(self) -> str:
+        return f"<Memory: {len(self._of_these_facts)} results>"
+
+
+def _restored(files: dict[str, str]) -> Memory:
+    memory = Memory()
+    memory.files = files
+    return memory
+
+
+def _recalled(results: dict[Hashable, Any], key: Hashable, work_out: Callable[[], _T]) -> _T:
+    known = results.get(key, _UNKNOWN)
+    if known is _UNKNOWN:
+        known = results.setdefault(key, work_out())
+    result: _T = known
+    return result
