@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from infointerview.errors import ContactErased, DanglingReference, InvalidValue, Problem
 from infointerview.model.directory import Directory, standings
 from infointerview.model.exchange import Answer, Purpose, Referral, Scope, Touch
-from infointerview.model.fields import Extra, checked, extra, items
+from infointerview.model.fields import Extra, checked, extra, items, spelt
 from infointerview.model.identity import ContactId, given_id
 from infointerview.model.notes import Directive, Note, Question, Reflection
 from infointerview.model.people import Contact, Seeker, Standing
@@ -151,6 +151,7 @@ class _Memory(dict[Any, Any]):
         return type(self), ()
 
 
+@spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Campaign:
     """One seeker and every fact of their search: an immutable value.
@@ -184,7 +185,7 @@ class Campaign:
     extra: Extra = field(default=Extra(), converter=extra)
     # What each file held when this campaign was read from it or saved to it; `save` compares, so that it never
     # overwrites what somebody else has saved since.  A copy goes with every campaign made from this one.
-    _origin: dict[str, str] = field(factory=dict, converter=dict, eq=False)
+    _origin: dict[str, str] = field(factory=dict, converter=dict, eq=False, alias="_origin")
     # What functions have worked out from these facts, each under a key of its own.  It is no part of the value, and a
     # campaign that is made from this one begins without it.
     _worked_out: _Memory = field(factory=_Memory, init=False, eq=False)

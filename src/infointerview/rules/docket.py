@@ -12,7 +12,6 @@ from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
-from infointerview.model.garbage import uncollected
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact
 from infointerview.policy.policy import Policy
@@ -81,8 +80,7 @@ class Docket:
     @cached_property
     def _lasting(self) -> tuple[Entry, ...]:
         rules = [rule for rule in self._rules.values() if not rule.weekly]
-        with uncollected():
-            entries = [entry for contact in self.overview.campaign.contacts for entry in self._entries(contact, rules)]
+        entries = [entry for contact in self.overview.campaign.contacts for entry in self._entries(contact, rules)]
         return (*entries, *self._todos_about_nobody())
 
     def entries(self, now: datetime, until: datetime) -> Iterator[Entry]:
