@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         InfoInterviewError as InfoInterviewError,
         InvalidCampaignFile as InvalidCampaignFile,
         InvalidImport as InvalidImport,
+        InvalidKeyword as InvalidKeyword,
         InvalidTemplate as InvalidTemplate,
         InvalidValue as InvalidValue,
         LockTimeout as LockTimeout,
@@ -286,8 +287,8 @@ else:
         "infointerview.errors": """
             AmbiguousContact CampaignFileMissing ChangedOnDisk ContactErased ContactNotFound
             DanglingReference DoNotContact DraftRefused InfoInterviewError InvalidCampaignFile InvalidImport
-            InvalidTemplate InvalidValue LockTimeout MissingDetails NameNotPermitted Problem SchemaTooNew
-            StorageError TransitionError UnknownKind
+            InvalidKeyword InvalidTemplate InvalidValue LockTimeout MissingDetails NameNotPermitted Problem
+            SchemaTooNew StorageError TransitionError UnknownKind
         """,
         "infointerview.formats.document": """
             ZoneRulesChanged dumps loads

@@ -1,11 +1,13 @@
 """The one family of errors that leaves a public call.
 
-Every error is an `InfoInterviewError` and also a `ValueError` or a `LookupError`, so that code which knows nothing of
-this library can still catch it sensibly.  Each carries its `Problem`s: where it is, what is wrong, and how to repair
-it.  Values appear in a message only where they are not personal: a misspelt zone is shown, an e-mail address is not.
+Every error is an `InfoInterviewError` and also a `ValueError`, a `LookupError` or, for a wrong keyword, a `TypeError`,
+so that code which knows nothing of this library can still catch it sensibly.  Each carries its `Problem`s: where it is,
+what is wrong, and how to repair it.  Values appear in a message only where they are not personal: a misspelt zone is
+shown, an e-mail address is not.
 """
 
 from collections.abc import Iterable
+from types import TracebackType
 from typing import Self
 
 from attrs import field, frozen
@@ -22,6 +24,7 @@ __all__ = [
     "InfoInterviewError",
     "InvalidCampaignFile",
     "InvalidImport",
+    "InvalidKeyword",
     "InvalidTemplate",
     "InvalidValue",
     "LockTimeout",
@@ -99,6 +102,41 @@ class InvalidValue(InfoInterviewError, ValueError):
         )
 
 
+class within:  # noqa: N801  # reads as a word of the language: `with within("now"):`
+    """Put *place* before the place that an `InvalidValue` raised in the block names.
+
+    >>> with within("now"):
+    ...     raise InvalidValue.because("the datetime has no time zone")
+    Traceback (most recent call last):
+    ...
+    infointerview.errors.InvalidValue: now: the datetime has no time zone
+    """
+
+    # A class, because a generator of `contextlib` takes five times as long.
+    __slots__ = ("_place",)
+
+    def __init__(self, place: str) -> None:
+        self._place = place
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        if isinstance(error, InvalidValue):
+            raise error.within(self._place) from None
+
+
+class InvalidKeyword(InfoInterviewError, TypeError):
+    """A fact or a policy was given a keyword that it does not have, or not one that it needs.
+
+    >>> from infointerview import Contact
+    >>> Contact(name="Ada Quist", email="ada@example.org")
+    Traceback (most recent call last):
+    ...
+    infointerview.errors.InvalidKeyword: Contact.email: unknown keyword; did you mean 'emails'?
+    """
+
+
 def _join(outer: str, inner: str) -> str:
     """Join two places: `Contact.name` and `PersonName.given` make `Contact.name.given`."""
     if inner.startswith("["):
@@ -128,11 +166,11 @@ class TransitionError(InfoInterviewError, ValueError):
 
 
 class ContactNotFound(InfoInterviewError, LookupError):
-    """No contact of the campaign answers to the query."""
+    """No contact of the campaign matches the query."""
 
 
 class AmbiguousContact(InfoInterviewError, LookupError):
-    """Several contacts answer to the query; the message lists them."""
+    """Several contacts match the query; the message lists them."""
 
 
 class UnknownKind(InfoInterviewError, LookupError):
@@ -140,11 +178,11 @@ class UnknownKind(InfoInterviewError, LookupError):
 
 
 class DanglingReference(InfoInterviewError, LookupError):
-    """Facts point at facts that the campaign does not hold; the message lists all of them."""
+    """Facts refer to facts that the campaign does not hold; the message lists all of them."""
 
 
 class ContactErased(InfoInterviewError, ValueError):
-    """The person was erased from the campaign and must not come back."""
+    """The person was erased from the campaign and cannot be added again."""
 
 
 class DraftRefused(InfoInterviewError, ValueError):
@@ -160,7 +198,7 @@ class NameNotPermitted(DraftRefused):
 
 
 class DoNotContact(DraftRefused):
-    """The person asked not to be contacted: nothing may be drafted for them."""
+    """The person asked not to be contacted: nothing can be drafted for them."""
 
 
 class InvalidTemplate(InfoInterviewError, ValueError):
@@ -184,11 +222,11 @@ class InvalidCampaignFile(StorageError):
 
 
 class SchemaTooNew(StorageError):
-    """The file was written by a later version of this library; it is left as it is."""
+    """The file was written by a later version of this library; it is left unchanged."""
 
 
 class ChangedOnDisk(StorageError):
-    """The file is not the one that the campaign was loaded from: saving would lose a change."""
+    """The file has changed since the campaign was loaded from it: saving would lose that change."""
 
 
 class LockTimeout(StorageError):

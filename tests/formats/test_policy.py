@@ -52,7 +52,7 @@ def test_a_figure_that_is_left_out_has_its_default() -> None:
         ('"send_days": ["Tuesday"]', "$.send_days: they are no weekdays"),
         ('"send_days": []', "$.send_days: no day at all"),
         ('"working_hours": 9', "$.working_hours: expected working hours, got int"),
-        ('"referral_ask": "never"', "$.referral_ask: 'never' is no referral ask"),
+        ('"referral_ask": "never"', "$.referral_ask: unknown ReferralAsk 'never'"),
         ('"follow_up_after_business_days": 30', "Policy.give_up_after_business_days: a follow-up would fall"),
         ('"send_from": "12:00"', "Policy.send_from: not before send_until"),
     ],

@@ -19,7 +19,6 @@ from infointerview.errors import InfoInterviewError, InvalidCampaignFile, Invali
 from infointerview.formats.wire import MOVED, extra_keys, plain_converter, prepared_converter
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import Extra
-from infointerview.model.garbage import uncollected
 from infointerview.model.people import Seeker
 from infointerview.model.record import KINDS, Fact, references
 
@@ -259,8 +258,7 @@ def parsed(
     moved: list[str] = []
     token = MOVED.set(moved)
     try:
-        with uncollected():
-            campaign, found = _campaign(document, name)
+        campaign, found = _campaign(document, name)
     finally:
         MOVED.reset(token)
     problems += found

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.formats.report import Account, ImportReport, SkipReason, Source
 from infointerview.model.employers import Employment
 from infointerview.model.fields import whole_number
@@ -97,10 +97,8 @@ def read_linkedin(
     """
     limits = {"max_bytes": max_bytes, "max_rows": max_rows, "max_columns": max_columns, "max_cell": max_cell}
     for name, limit in limits.items():
-        try:
+        with within(f"read_linkedin.{name}"):
             whole_number(limit, least=1, most=maxsize)
-        except InvalidValue as error:
-            raise error.within(f"read_linkedin.{name}") from None
     account = Account(source)
     lines = StringIO(account.text(max_bytes), newline="")
     header = _header(lines, account)

@@ -18,7 +18,7 @@ from sys import maxsize
 from types import MappingProxyType
 from typing import Literal
 
-from infointerview.errors import InvalidImport, InvalidValue, Problem
+from infointerview.errors import InvalidImport, InvalidValue, Problem, within
 from infointerview.formats.document import json_object
 from infointerview.formats.report import Account
 from infointerview.model.fields import whole_number
@@ -109,10 +109,8 @@ def _format(where: str, value: object) -> BankFormat:
 
 
 def _refuse_limit(where: str, limit: int) -> None:
-    try:
+    with within(where):
         whole_number(limit, least=1, most=maxsize)
-    except InvalidValue as error:
-        raise error.within(where) from None
 
 
 def _refusal(error: InvalidValue) -> InvalidImport:

@@ -35,7 +35,7 @@ from infointerview.errors import InvalidValue
 from infointerview.model.fields import Extra
 from infointerview.model.notes import Topic
 from infointerview.model.people import PersonName
-from infointerview.model.time import WorkingHours, day, instant, zone
+from infointerview.model.time import WorkingHours, appointments, day, instant, instants, zone
 from infointerview.model.values import EmailAddress
 
 __all__ = ["MOVED", "extra_keys", "plain_converter", "prepared_converter"]
@@ -264,6 +264,9 @@ def _field_reader(attribute: Any, converter: Converter) -> Callable[[Any], Any]:
     read = converter.get_structure_hook(kind)
     if read is _read_as_is:
         return convert
+    if convert is appointments:
+        # What was saved can be read, also if the rules of a zone have changed and its clocks skip that time now.
+        convert = instants
     if _is_many(kind):
         return lambda value: convert(read(value, kind))
     return lambda value: read(value, kind)

@@ -10,7 +10,7 @@ from statistics import NormalDist
 
 from attrs import field, frozen
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.model.fields import whole_number
 from infointerview.policy.policy import DEFAULT
 
@@ -36,11 +36,9 @@ def wilson(hits: int, n: int, *, confidence: float = 0.95) -> tuple[float, float
     >>> print(f"{low:.3f} to {high:.3f}")
     0.108 to 0.603
     """
-    try:
+    with within("wilson"):
         n = whole_number(n, least=1, most=10**12)
         hits = whole_number(hits, least=0, most=n)
-    except InvalidValue as error:
-        raise error.within("wilson") from None
     if not isinstance(confidence, int | float) or not 0 < confidence < 1:
         raise InvalidValue.at("wilson.confidence", "it is not between 0 and 1", "write 0.95")
     z = NormalDist().inv_cdf((1 + confidence) / 2)

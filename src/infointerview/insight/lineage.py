@@ -5,8 +5,6 @@ from functools import cached_property
 from itertools import chain
 from typing import Generic, TypeVar
 
-from infointerview.model.garbage import uncollected
-
 __all__ = ["Lineage"]
 
 _K = TypeVar("_K", bound=Hashable)
@@ -27,19 +25,17 @@ class Lineage(Generic[_K]):
     """
 
     def __init__(self, edges: Iterable[tuple[_K, _K]]) -> None:
-        # Many lists are made that stay.
-        with uncollected():
-            self.edges: tuple[tuple[_K, _K], ...] = tuple(dict.fromkeys(edges))
-            # Numbers follow the edges, first who names and then who is named: a smaller one came earlier.
-            self._keys: tuple[_K, ...] = tuple(dict.fromkeys(chain.from_iterable(self.edges)))
-            self._number: dict[_K, int] = {key: n for n, key in enumerate(self._keys)}
-            self._out: list[list[int]] = [[] for _ in self._keys]
-            self._into: list[list[int]] = [[] for _ in self._keys]
-            number, out, into = self._number, self._out, self._into
-            for referrer, person in self.edges:
-                one, other = number[referrer], number[person]
-                out[one].append(other)
-                into[other].append(one)
+        self.edges: tuple[tuple[_K, _K], ...] = tuple(dict.fromkeys(edges))
+        # Numbers follow the edges, first who names and then who is named: a smaller one came earlier.
+        self._keys: tuple[_K, ...] = tuple(dict.fromkeys(chain.from_iterable(self.edges)))
+        self._number: dict[_K, int] = {key: n for n, key in enumerate(self._keys)}
+        self._out: list[list[int]] = [[] for _ in self._keys]
+        self._into: list[list[int]] = [[] for _ in self._keys]
+        number, out, into = self._number, self._out, self._into
+        for referrer, person in self.edges:
+            one, other = number[referrer], number[person]
+            out[one].append(other)
+            into[other].append(one)
 
     # -- circles ------------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from typing import overload
 
 from attrs import field, frozen
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.insight.answers import SPOKEN, everything_said
 from infointerview.insight.given import checked_campaign, tagged
 from infointerview.model.campaign import Campaign
@@ -157,7 +157,5 @@ def _topics(topics: Iterable[Topic | str] | None, questions: Iterable[Question])
     if topics is None:
         own = sorted({question.topic for question in questions} - set(TOPICS))
         return (*(name for name in TOPICS if name not in WITHOUT_ANSWERS), *own)
-    try:
+    with within("topics"):
         return items(topic, topics)
-    except InvalidValue as error:
-        raise error.within("topics") from None

@@ -19,9 +19,9 @@ from zoneinfo import ZoneInfo
 import attrs
 from attrs import field, frozen
 
-from infointerview.errors import InvalidTemplate, InvalidValue, Problem
+from infointerview.errors import InvalidTemplate, InvalidValue, Problem, within
 from infointerview.model import talk as step, values
-from infointerview.model.fields import checked, did_you_mean, items, whole_number
+from infointerview.model.fields import checked, did_you_mean, items, spelt, whole_number
 from infointerview.model.time import FIRST_YEAR, LAST_YEAR, day, instant, instants, zone
 from infointerview.model.values import folded, line, locale, optional_line
 from infointerview.worktime.saying import zone_in_words
@@ -104,13 +104,12 @@ def _phrases(value: object) -> tuple[tuple[str, str], ...]:
         raise InvalidValue.because(f"expected a table, got {type(value).__name__}")
     found = []
     for key, phrase in value.items():
-        try:
+        with within(f"[{key}]"):
             found.append((line(key), _plain(phrase)))
-        except InvalidValue as error:
-            raise error.within(f"[{key}]") from None
     return tuple(found)
 
 
+@spelt
 @frozen(kw_only=True, field_transformer=checked)
 class Words:
     """How one region writes a language: each attribute is a key of the file.
@@ -295,10 +294,8 @@ class Wordbook:
 
 
 def _language(tag: str) -> str:
-    try:
+    with within("language"):
         return locale(line(tag))
-    except InvalidValue as error:
-        raise error.within("language") from None
 
 
 def _file(language: str) -> str:
@@ -675,10 +672,8 @@ def _checked_books(books: Iterable[Wordbook]) -> tuple[Wordbook, ...]:
 
 
 def _checked(where: str, parse: Callable[[_Value], _Value], value: _Value) -> _Value:
-    try:
+    with within(where):
         return parse(value)
-    except InvalidValue as error:
-        raise error.within(where) from None
 
 
 def _year(where: str, value: int | None) -> int | None:

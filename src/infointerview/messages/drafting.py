@@ -8,7 +8,15 @@ from typing import Any, overload
 
 from attrs import evolve, field, frozen
 
-from infointerview.errors import ContactNotFound, InvalidValue, MissingDetails, NameNotPermitted, Problem, UnknownKind
+from infointerview.errors import (
+    ContactNotFound,
+    InvalidValue,
+    MissingDetails,
+    NameNotPermitted,
+    Problem,
+    UnknownKind,
+    within,
+)
 from infointerview.language.kinds import KIND_OF, MessageKind, message_kind
 from infointerview.language.names import Mention
 from infointerview.language.words import Language, language
@@ -25,7 +33,7 @@ from infointerview.model.fields import did_you_mean, items, whole_number, word
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview, interview_ref
-from infointerview.model.time import instant
+from infointerview.model.time import appointment, present
 from infointerview.model.values import Channel, channel as channel_of, folded, optional_line, optional_text
 from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 from infointerview.rules.due import Action
@@ -52,13 +60,11 @@ def given_details(scene: Scene, details: Mapping[str, Any]) -> tuple[Scene, dict
             raise InvalidValue.at(f"draft {scene.kind.name}", f"it has no detail {name[:40]!r}", hint)
         if value is None:
             continue
-        try:
+        with within(name):
             if name in _CHOICES:
                 scene = _CHOICES[name](scene, value)
             if name not in {"interview", "referral"}:
                 given[_PATHS[name]] = _READ.get(name, _words)(scene, value)
-        except InvalidValue as error:
-            raise error.within(name) from None
     return scene, given
 
 
@@ -128,7 +134,7 @@ def _slots(scene: Scene, _: object) -> Value:
 
 
 def _start(value: Slot | datetime) -> datetime:
-    return value.at if isinstance(value, Slot) else instant(value)
+    return value.at if isinstance(value, Slot) else appointment(value)
 
 
 def _questions(_: Scene, value: Iterable[Any]) -> Value:
@@ -455,7 +461,8 @@ def draft(
         raise InvalidValue.at("templates", f"expected Templates, got {type(templates).__name__}", "Templates.of({...})")
     if policy is not None:
         checked_policy(policy)
-    now = _checked("now", instant, now)
+    with within("now"):
+        now = present(now, campaign.seeker.zone)  # type: ignore[arg-type]  # present says what is wrong with it
     person = campaign.find(contact)  # type: ignore[arg-type]  # find says what is wrong with it
     if campaign.standing(person).forbids_contact:
         raise do_not_contact(wanted.name, person)
@@ -523,10 +530,8 @@ def _kind_for(action: Action) -> str:
 
 
 def _checked(name: str, parse: Any, value: Any) -> Any:
-    try:
+    with within(name):
         return parse(value)
-    except InvalidValue as error:
-        raise error.within(name) from None
 
 
 def _tone(value: Tone | str) -> Tone:

@@ -13,7 +13,7 @@ from html import escape
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.model.fields import items
 from infointerview.model.identity import derived_id
 from infointerview.model.people import PersonName, person_name
@@ -102,10 +102,8 @@ def html_of(text: str, *, language: str) -> str:
     </html>
     <BLANKLINE>
     """
-    try:
+    with within("text"):
         kept = plain_text(text)
-    except InvalidValue as error:
-        raise error.within("text") from None
     if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
         raise InvalidValue.at("language", "it is no language tag", 'write "en" or "pt-BR"')
     *body, signature = kept.removesuffix("\n").split("\n\n")
@@ -443,10 +441,8 @@ def mailto(address: EmailAddress, subject: str, text: str) -> str:
 
 
 def _checked(name: str, parse: Callable[[Any], _Value], value: object) -> _Value:
-    try:
+    with within(name):
         return parse(value)
-    except InvalidValue as error:
-        raise error.within(name) from None
 
 
 def _mailbox(role: str, name: PersonName, address: EmailAddress) -> Address:

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from infointerview.errors import ContactErased, DanglingReference, InvalidValue, Problem
 from infointerview.model.directory import Directory, standings
 from infointerview.model.exchange import Answer, Purpose, Referral, Scope, Touch
-from infointerview.model.fields import Extra, checked, extra, items
+from infointerview.model.fields import Extra, checked, extra, items, spelt
 from infointerview.model.memory import Memory
 from infointerview.model.identity import ContactId, given_id
 from infointerview.model.notes import Directive, Note, Question, Reflection
@@ -151,6 +151,7 @@ def _memory(value: Memory) -> Memory:
     raise InvalidValue.because(f"expected a Memory, got {type(value).__name__}", "leave it out")
 
 
+@spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Campaign:
     """One seeker and every fact of their search: an immutable value.

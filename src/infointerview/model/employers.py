@@ -8,7 +8,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
-from infointerview.model.fields import Extra, checked, extra, items
+from infointerview.model.fields import Extra, checked, extra, items, spelt
 from infointerview.model.time import day
 from infointerview.model.values import folded, optional_line
 
@@ -109,6 +109,7 @@ def names_employer(organisation: str) -> bool:
     return bool(organisation_key(organisation))
 
 
+@spelt
 @frozen(kw_only=True, field_transformer=checked)
 class Employment:
     """One position of a person at one organisation; a past one is kept with the day on which it ended.

@@ -9,7 +9,7 @@ from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
-from infointerview.model.fields import Extra, checked, extra, flag, word
+from infointerview.model.fields import Extra, checked, extra, flag, spelt, word
 from infointerview.model.identity import ContactId, InterviewId, ReferralId, TouchId, derived_id, given_id, referred_id
 from infointerview.model.people import Contact, PersonName, contact_ref, person_name
 from infointerview.model.talk import interview_ref
@@ -78,6 +78,7 @@ def referral_ref(value: "Referral | ReferralId | str") -> ReferralId:
     return ReferralId(referred_id(value))
 
 
+@spelt
 @frozen(kw_only=True, field_transformer=checked)
 class Permission:
     """Whether the referrer's name may be used.
@@ -116,6 +117,7 @@ def _permission(value: Permission | Answer | str) -> Permission:
     return value if isinstance(value, Permission) else Permission(answer=value)
 
 
+@spelt
 @frozen(kw_only=True, field_transformer=checked)
 class Introduction:
     """An introduction that the referrer promised to make.
@@ -148,6 +150,7 @@ def _id_of_referral(referral: "Referral") -> ReferralId:
     return ReferralId(derived_id("referral", referral.referrer, referral.contact, name))
 
 
+@spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Referral:
     """Somebody named somebody: an edge from a referrer to a contact, or to a name so far.
@@ -302,6 +305,7 @@ def _id_of_touch(touch: "Touch") -> TouchId:
     return TouchId(derived_id("touch", touch.contact, touch.at, touch.direction, touch.channel, touch.purpose))
 
 
+@spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Touch:
     """One message or call, sent or received.

@@ -7,15 +7,17 @@ from enum import Enum
 from functools import wraps
 from typing import Any, TypeVar
 
-from attrs import Attribute, Converter
+from attrs import NOTHING, Attribute, Converter, fields
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidKeyword, InvalidValue, Problem
 
-__all__ = ["Extra", "checked", "did_you_mean", "extra", "flag", "items", "whole_number", "word"]
+__all__ = ["Extra", "checked", "did_you_mean", "extra", "flag", "items", "spelt", "whole_number", "word"]
 
 
-def did_you_mean(word: str, words: Iterable[str]) -> str:
+def did_you_mean(word: str, words: Iterable[str], *, cutoff: float = 0.75) -> str:
     """Return `did you mean 'x'?` for the word of *words* closest to *word*, or nothing if none is close.
+
+    The cutoff is the least similarity, from 0 to 1, that counts as close.
 
     >>> did_you_mean("America/Torronto", ["America/Toronto", "Europe/London"])
     "did you mean 'America/Toronto'?"
@@ -23,7 +25,7 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
     ''
     """
     by_folded = {candidate.casefold(): candidate for candidate in words}
-    close = get_close_matches(word.casefold()[:80], by_folded, n=1, cutoff=0.75)
+    close = get_close_matches(word.casefold()[:80], by_folded, n=1, cutoff=cutoff)
     return f"did you mean {by_folded[close[0]]!r}?" if close else ""
 
 
@@ -34,33 +36,84 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
 # A field's converter parses: it takes every honest shape of a value, returns the one shape that is kept, and raises
 # `InvalidValue` for the rest.  `checked` is the attrs class decorator's `field_transformer`; it lets each converter
 # stay
-# a plain function of one value and adds to its error the class and field that the value was meant for.
+# a plain function of one value and adds to its error the class and field that the value was meant for.  `spelt` is a
+# class decorator above attrs' own; it turns a misspelt or missing keyword into an error that says what was meant.
 
 
 _SHOWN_BITS = 64  # Python refuses to write out a number of thousands of digits.
+_MOST_LISTED = 20
+_CLOSE = 0.7  # Two letters of a short name may be swapped.
 _Word = TypeVar("_Word", bound=Enum)
 _Item = TypeVar("_Item")
+_Class = TypeVar("_Class", bound=type[Any])
 
 
 def checked(cls: type, attributes: list["Attribute[Any]"]) -> list["Attribute[Any]"]:
-    """Make every converter of an attrs class name the class and the field in its errors."""
+    """Make every converter of an attrs class name the class and the field in its errors.
+
+    A default must be what the converter would make of it, because it is kept without being converted.
+    """
     return [
         attribute
         if attribute.converter is None
-        else attribute.evolve(converter=_naming(cls.__name__, attribute.converter))
+        else attribute.evolve(converter=_naming(cls.__name__, attribute.converter, attribute.default))
         for attribute in attributes
     ]
 
 
-def _naming(owner: str, convert: Any) -> "Converter[Any, Any]":
+def _naming(owner: str, convert: Any, default: object) -> "Converter[Any, Any]":
+    known = object() if default is NOTHING else default
+
     @wraps(convert)
     def converted(value: Any, attribute: "Attribute[Any]") -> Any:
+        if value is known:
+            return value
+        # Written out: this runs for every field of every fact, and `with within(...)` would double its cost.
         try:
             return convert(value)
         except InvalidValue as error:
             raise error.within(f"{owner}.{attribute.alias}") from None
 
     return Converter(converted, takes_field=True)
+
+
+def spelt(cls: _Class) -> _Class:
+    """Make an attrs class refuse unknown and missing keywords with an `InvalidKeyword` that names all of them.
+
+    The metadata of a field may say under `missing` how it is best given.
+    """
+    initialise = cls.__init__
+
+    @wraps(initialise)
+    def checking(self: Any, *values: Any, **keywords: Any) -> None:
+        try:
+            initialise(self, *values, **keywords)
+        except TypeError:
+            _refuse_keywords(cls, len(values), keywords)
+            raise
+
+    cls.__init__ = checking
+    return cls
+
+
+def _refuse_keywords(cls: type[Any], positional: int, keywords: Mapping[str, object]) -> None:
+    """Raise an error that lists every unknown and every missing keyword, if there are any."""
+    accepted = [attribute for attribute in fields(cls) if attribute.init and attribute.alias]
+    public = [attribute.alias for attribute in accepted if not attribute.alias.startswith("_")]
+    choices = f"choose one of {', '.join(public)}" if len(public) <= _MOST_LISTED else f"see help({cls.__name__})"
+    problems = [
+        Problem(f"{cls.__name__}.{name[:60]}", "unknown keyword", did_you_mean(name, public, cutoff=_CLOSE) or choices)
+        for name in keywords
+        if name not in {attribute.alias for attribute in accepted}
+    ]
+    by_position = [attribute.alias for attribute in accepted if not attribute.kw_only][:positional]
+    problems += [
+        Problem(f"{cls.__name__}.{a.alias}", "missing", a.metadata.get("missing", f"give {a.alias}=..."))
+        for a in accepted
+        if a.default is NOTHING and a.alias not in {*keywords, *by_position}
+    ]
+    if problems:
+        raise InvalidKeyword(*problems) from None
 
 
 def word(vocabulary: type[_Word], value: _Word | str) -> _Word:
@@ -71,26 +124,22 @@ def word(vocabulary: type[_Word], value: _Word | str) -> _Word:
         try:
             return vocabulary(value)
         except ValueError:
-            words = [str(member.value) for member in vocabulary]
-            hint = did_you_mean(value, words) or f"choose one of {', '.join(words)}"
-            raise InvalidValue.because(f"{value[:40]!r} is no {_spoken(vocabulary)}", hint) from None
-    raise InvalidValue.because(
-        f"expected a {_spoken(vocabulary)}, got {type(value).__name__}",
-        f"choose one of {', '.join(str(member.value) for member in vocabulary)}",
-    )
-
-
-def _spoken(vocabulary: type[Enum]) -> str:
-    """Turn a class name into words: `FoundThrough` becomes `found through`."""
-    name = vocabulary.__name__
-    return "".join(f" {c.lower()}" if c.isupper() and i else c.lower() for i, c in enumerate(name))
+            problem = f"unknown {vocabulary.__name__} {value[:40]!r}"
+    else:
+        problem = f"expected {vocabulary.__name__}, got {type(value).__name__}"
+    words = [str(member.value) for member in vocabulary]
+    hint = did_you_mean(value, words) if isinstance(value, str) else ""
+    raise InvalidValue.because(problem, hint or f"choose one of {', '.join(words)}")
 
 
 def items(parse: Callable[[Any], _Item], values: object) -> tuple[_Item, ...]:
-    """Parse each of *values*, naming the place of one that does not fit; a single string is one item."""
+    """Parse each of *values*, naming the place of one that does not fit.
+
+    A single string is one item.  So is a mapping, which no item can be: its keys alone would say something else.
+    """
     if values.__class__ is tuple and not values:
         return ()
-    if isinstance(values, str) or not isinstance(values, Iterable):
+    if isinstance(values, str | Mapping) or not isinstance(values, Iterable):
         values = (values,)
     parsed: dict[_Item, None] = {}
     for place, value in enumerate(values):
@@ -102,7 +151,7 @@ def items(parse: Callable[[Any], _Item], values: object) -> tuple[_Item, ...]:
 
 
 def whole_number(value: object, *, least: int, most: int) -> int:
-    """Return *value* if it is an int, and no bool, within the bounds."""
+    """Return *value* if it is an int within the bounds; a bool is refused."""
     if not isinstance(value, int) or isinstance(value, bool):
         raise InvalidValue.because(f"expected a whole number, got {type(value).__name__}", f"give {least} to {most}")
     if not least <= value <= most:
@@ -112,7 +161,7 @@ def whole_number(value: object, *, least: int, most: int) -> int:
 
 
 def flag(value: bool) -> bool:
-    """Return *value* if it is True or False and nothing that merely counts as such."""
+    """Return *value* if it is True or False; values that are merely truthy or falsy are refused."""
     if value is True or value is False:
         return value
     raise InvalidValue.because(f"expected True or False, got {type(value).__name__}")

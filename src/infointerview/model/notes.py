@@ -9,7 +9,7 @@ from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
-from infointerview.model.fields import Extra, checked, extra, flag, items, whole_number, word
+from infointerview.model.fields import Extra, checked, extra, flag, items, spelt, whole_number, word
 from infointerview.model.identity import (
     ContactId,
     DirectiveId,
@@ -62,6 +62,7 @@ def _topic_name(value: str) -> str:
     return line(value).lower()
 
 
+@spelt
 @frozen(order=True, field_transformer=checked)
 class Topic:
     """A subject of conversation: one of the twelve in `TOPICS`, or the user's own.
@@ -176,6 +177,7 @@ def _id_of_question(question: "Question") -> QuestionId:
     return QuestionId(derived_id("question", folded(question.text)))
 
 
+@spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Question:
     """A question to ask in an interview.
@@ -314,6 +316,7 @@ _REQUIRED: Mapping[NoteKind, tuple[str, ...]] = MappingProxyType(
 )
 
 
+@spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Note:
     """Something worth keeping from an interview, or about a contact.
@@ -393,6 +396,7 @@ class Note:
 # Looking back on an interview, and deciding what to do next.
 
 
+@spelt
 @frozen(field_transformer=checked)
 class DebriefAnswer:
     """An answer to one prompt of the debrief.
@@ -432,6 +436,7 @@ def _id_of_reflection(reflection: "Reflection") -> ReflectionId:
     return ReflectionId(derived_id("reflection", reflection.interview))
 
 
+@spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Reflection:
     """The debrief of one interview.
@@ -520,6 +525,7 @@ def _id_of_directive(directive: "Directive") -> DirectiveId:
     )
 
 
+@spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Directive:
     """What the user decided about a contact's due actions, or a to-do of their own.

@@ -15,7 +15,7 @@ from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
 from infointerview.model.employers import Employment, employments, organisation_key
-from infointerview.model.fields import Extra, checked, extra, items, word
+from infointerview.model.fields import Extra, checked, extra, items, spelt, word
 from infointerview.model.identity import ContactId, derived_id, given_id, referred_id
 from infointerview.model.time import WorkingHours, day, instant, working_hours, zone
 from infointerview.model.values import (
@@ -68,6 +68,7 @@ def full_names(values: Iterable[str]) -> tuple[str, ...]:
     return items(full_name, values)
 
 
+@spelt
 @frozen(field_transformer=checked)
 class PersonName:
     """A person's name, written as that person writes it.
@@ -145,6 +146,7 @@ def _openness(value: Openness | str) -> Openness:
     return word(Openness, value)
 
 
+@spelt
 @frozen(kw_only=True, field_transformer=checked)
 class Standing:
     """What a person has said, or the user has decided, about being written to.
@@ -257,6 +259,7 @@ def _contact_id(value: str) -> ContactId:
     return ContactId(given_id(value))
 
 
+@spelt
 @frozen(kw_only=True, field_transformer=checked)
 class Found:
     """How and where a contact was found, and what the seeker has in common with them.
@@ -282,6 +285,7 @@ def _found(value: Found | FoundThrough | str) -> Found:
     return value if isinstance(value, Found) else Found(through=value)
 
 
+@spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Contact:
     """A person who works, or has worked, in what the seeker wants to learn about.
@@ -511,6 +515,7 @@ def _profile_key(profile: str) -> str:
 # What the seeker's own life says about the search: when they are away, and what they decided in the end.
 
 
+@spelt
 @frozen(kw_only=True, field_transformer=checked)
 class Absence:
     """A stretch of days on which the seeker starts nothing new and offers no times: a vacation, weeks of exams.
@@ -547,6 +552,7 @@ def absences(values: Iterable[Absence] | Absence) -> tuple[Absence, ...]:
     return tuple(sorted(items(_absence, values), key=lambda a: (a.first, a.last)))
 
 
+@spelt
 @frozen(kw_only=True, field_transformer=checked)
 class Decision:
     """What came of the search: a job taken, a place at a school, another field altogether.
@@ -576,6 +582,7 @@ def decision(value: Decision) -> Decision:
 # The one who asks.
 
 
+@spelt
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Seeker:
     """The person who wants to learn about a career.

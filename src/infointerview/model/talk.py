@@ -16,10 +16,10 @@ from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue, TransitionError
-from infointerview.model.fields import Extra, checked, extra, flag, whole_number, word
+from infointerview.model.fields import Extra, checked, extra, flag, spelt, whole_number, word
 from infointerview.model.identity import ContactId, InterviewId, ReferralId, derived_id, given_id, referred_id
 from infointerview.model.people import Contact, contact_ref
-from infointerview.model.time import instant, instants
+from infointerview.model.time import appointment, appointments, instant
 from infointerview.model.values import Party, optional_line, optional_phone, optional_url, party
 
 __all__ = [
@@ -166,6 +166,7 @@ _MAY: Mapping[Event, tuple[str, ...]] = MappingProxyType(
 )
 
 
+@spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Step:
     """One step that an interview took.
@@ -184,9 +185,9 @@ class Step:
     event: Event = field(converter=_event)
     at: datetime = field(converter=instant)
     by: Party | None = field(default=None, converter=optional(party))
-    start: datetime | None = field(default=None, converter=optional(instant))
+    start: datetime | None = field(default=None, converter=optional(appointment))
     minutes: int | None = field(default=None, converter=optional(minutes))
-    slots: tuple[datetime, ...] = field(default=(), converter=instants)
+    slots: tuple[datetime, ...] = field(default=(), converter=appointments)
     reason: str = field(default="", converter=optional_line)
     extra: Extra = field(default=Extra(), converter=extra)
 
@@ -239,6 +240,7 @@ def _interview_id(value: str) -> InterviewId:
     return InterviewId(given_id(value))
 
 
+_BEGINNINGS = "begin with Interview.propose, Interview.agreed, Interview.on_the_spot or Interview.in_writing"
 _DETAILS = ("format", "place", "link", "phone", "caller")
 _WITHOUT_APPOINTMENT = frozenset(
     {State.NEW, State.PROPOSED, State.RESCHEDULING, State.DECLINED, State.CANCELLED, State.WRITTEN}
@@ -251,7 +253,7 @@ def _history(values: Iterable[Step]) -> tuple[Step, ...]:
         if not isinstance(step, Step):
             raise InvalidValue.at(f"[{place}]", f"expected a Step, got {type(step).__name__}")
     if not steps:
-        raise InvalidValue.because("it is empty", "begin with Interview.propose, agreed or on_the_spot")
+        raise InvalidValue.because("it is empty", _BEGINNINGS)
     return steps
 
 
@@ -259,6 +261,7 @@ def _derived(interview: "Interview") -> InterviewId:
     return InterviewId(derived_id("interview", interview.contact, interview.history[0].at))
 
 
+@spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Interview:
     """A talk of 20 to 30 minutes in which the seeker learns from a contact.
@@ -297,7 +300,7 @@ answer_in_writing, decline, cancel
     """
 
     contact: ContactId = field(converter=contact_ref)
-    history: tuple[Step, ...] = field(converter=_history)
+    history: tuple[Step, ...] = field(converter=_history, metadata={"missing": _BEGINNINGS})
     format: Format | None = field(default=None, converter=optional(_format))
     place: str = field(default="", converter=optional_line)
     link: str = field(default="", converter=optional_url)

@@ -1,13 +1,15 @@
-"""Instants, days and zones: the doors at which time enters.
+"""Instants, days and zones: where time enters.
 
-An instant is an aware `datetime` in a `zoneinfo` zone, in UTC or at a fixed offset; a day is a `date`.  A naive
-datetime is refused: two people in two zones would read it differently.  Years run from 1900 to 2199, which catches
-slips of the finger and keeps every later calculation inside what `datetime` can express.
+An instant is an aware `datetime` in a `zoneinfo` zone, in UTC or at a fixed offset; a day is a `date`.  The zones of
+other libraries are taken for what they are: one with an IANA name becomes the `ZoneInfo` of that name, any other the
+offset that it has at that instant.  A naive datetime is refused: two people in two zones would read it differently.
+Years run from 1900 to 2199, which catches typing errors and keeps every later calculation inside what `datetime` can
+express.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timezone
+from datetime import UTC, date, datetime, time, timezone, tzinfo
 from enum import IntEnum
 from functools import cache
 from itertools import pairwise
@@ -16,27 +18,82 @@ from zoneinfo import ZoneInfo, available_timezones
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
-from infointerview.model.fields import checked, did_you_mean, items
+from infointerview.model.fields import checked, did_you_mean, items, spelt
 
-__all__ = ["Weekday", "WorkSpan", "WorkingHours", "day", "instant", "instants", "working_hours", "zone"]
+__all__ = [
+    "Weekday",
+    "WorkSpan",
+    "WorkingHours",
+    "appointment",
+    "appointments",
+    "day",
+    "instant",
+    "instants",
+    "present",
+    "working_hours",
+    "zone",
+]
 
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 def instant(value: datetime, *, last_year: int = LAST_YEAR) -> datetime:
-    """Return an aware datetime, as a plain `datetime` with the zone that it came with."""
+    """Return an aware datetime as a plain `datetime` in a zone of the standard library.
+
+    The time of day stays as it is wherever the zone allows it, and so does the fold: the second reading of an hour that
+    the clock shows twice.
+    """
     if not isinstance(value, datetime):
         raise InvalidValue.because(
             f"expected an aware datetime, got {type(value).__name__}",
-            'write datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("Europe/London"))',
+            "write datetime(2026, 3, 2, 9, 0, tzinfo=seeker.zone)",
         )
     _check_year(value, last_year)
-    if value.tzinfo is not UTC:
-        _check_zone(value)
-    if value.__class__ is datetime:
+    if value.__class__ is not datetime:
+        value = datetime.combine(value.date(), value.timetz()).replace(fold=value.fold)
+    where = value.tzinfo
+    if where is UTC or (where.__class__ is ZoneInfo and where.key in _zone_keys()):
         return value
-    return datetime.combine(value.date(), value.timetz()).replace(fold=value.fold)
+    if where.__class__ is timezone and not where.utcoffset(None).microseconds:
+        return value
+    moved = _in_standard_zone(value)
+    _check_year(moved, last_year)
+    return moved
+
+
+def _in_standard_zone(value: datetime) -> datetime:
+    try:
+        offset = value.utcoffset()
+    except (NotImplementedError, TypeError, ValueError) as error:
+        raise InvalidValue.because(
+            f"its zone, a {type(value.tzinfo).__name__}, gives no offset from UTC", "use a ZoneInfo"
+        ) from error
+    if offset is None:
+        raise InvalidValue.because(
+            "the datetime is naive: it has no time zone",
+            "add tzinfo=seeker.zone, or the ZoneInfo in which it is meant",
+        )
+    if offset.microseconds:
+        raise InvalidValue.because("its offset from UTC is not a whole number of seconds", "use a ZoneInfo")
+    key = _key(value.tzinfo)
+    if key == "UTC" or key not in _zone_keys():
+        return value.replace(tzinfo=timezone(offset) if offset else UTC, fold=0)
+    local = value.replace(tzinfo=_zone(key))
+    for fold in (0, 1):
+        if local.replace(fold=fold).utcoffset() == offset:
+            return local.replace(fold=fold)
+    # What pytz calls the local mean time of a zone, and times that were reckoned across a change of its clocks.
+    return value.astimezone(UTC).astimezone(local.tzinfo)
+
+
+def _key(where: tzinfo | None) -> str:
+    """Return the IANA name of a zone, or nothing: `zoneinfo` and its kin call it key, pytz zone, dateutil a file."""
+    for name in ("key", "zone", "_filename"):
+        key = getattr(where, name, None)
+        if isinstance(key, str):
+            return key.rpartition("zoneinfo/")[2]
+    return ""
 
 
 def _check_year(value: date, last_year: int) -> None:
@@ -44,28 +101,43 @@ def _check_year(value: date, last_year: int) -> None:
         raise InvalidValue.because(f"the year {value.year} is outside {FIRST_YEAR}-{last_year}")
 
 
-def _check_zone(value: datetime) -> None:
-    if isinstance(value.tzinfo, ZoneInfo):
-        if value.tzinfo.key is None:
-            raise InvalidValue.because("its zone has no name", "use a ZoneInfo that has one")
-        _zone(value.tzinfo.key)
-        return
-    offset = value.utcoffset()
-    if offset is None:
-        raise InvalidValue.because(
-            "the datetime is naive: it has no time zone",
-            'add tzinfo=ZoneInfo("Europe/London"), or the zone in which it is meant',
-        )
-    if not isinstance(value.tzinfo, timezone):
-        raise InvalidValue.because(f"its zone is a {type(value.tzinfo).__module__} object", "use zoneinfo.ZoneInfo")
-    if offset.microseconds:
-        raise InvalidValue.because("its offset from UTC is no whole number of seconds")
-
-
 def instants(values: Iterable[datetime]) -> tuple[datetime, ...]:
     """Return instants in their order, each once."""
     # Two times that differ in their fold alone are equal, though an hour lies between them.
     return tuple(at for at, _ in items(lambda value: (instant(value), value.fold), values))
+
+
+def present(value: datetime, seekers: ZoneInfo) -> datetime:
+    """Return the instant that is given as `now`; the error for a naive one says what to write in the seeker's zone."""
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise InvalidValue.because(
+            "the datetime is naive: it has no time zone",
+            f'write now=datetime.now(campaign.seeker.zone), which is ZoneInfo("{seekers.key}")',
+        )
+    return instant(value)
+
+
+def appointment(value: datetime) -> datetime:
+    """Return an instant at which people meet: the clock in its zone must show that time.
+
+    >>> appointment(datetime(2026, 3, 8, 2, 30, tzinfo=ZoneInfo("America/New_York")))
+    Traceback (most recent call last):
+    ...
+    infointerview.errors.InvalidValue: the clocks in America/New_York skip 2026-03-08 02:30; did you mean 2026-03-08 \
+03:30?
+    """
+    at = instant(value)
+    shown = at.replace(fold=0).astimezone(UTC).astimezone(at.tzinfo)
+    if shown.replace(tzinfo=None) != at.replace(tzinfo=None):
+        raise InvalidValue.because(
+            f"the clocks in {at.tzinfo} skip {at:%Y-%m-%d %H:%M}", f"did you mean {shown:%Y-%m-%d %H:%M}?"
+        )
+    return at
+
+
+def appointments(values: Iterable[datetime]) -> tuple[datetime, ...]:
+    """Return appointments in their order, each once."""
+    return tuple(at for at, _ in items(lambda value: (appointment(value), value.fold), values))
 
 
 def day(value: date, *, last_year: int = LAST_YEAR) -> date:
@@ -80,7 +152,7 @@ def day(value: date, *, last_year: int = LAST_YEAR) -> date:
 
 @cache
 def _zone_keys() -> frozenset[str]:
-    # `localtime` is whatever the machine is set to, and `Factory` a placeholder: neither names a place.
+    # `localtime` is the zone that the machine is set to, and `Factory` a placeholder: neither names a place.
     return frozenset(available_timezones() - {"localtime", "Factory"})
 
 
@@ -99,8 +171,8 @@ def zone(value: ZoneInfo | str) -> ZoneInfo:
     >>> zone("Asia/Kolkata")
     zoneinfo.ZoneInfo(key='Asia/Kolkata')
     """
-    key = value.key if isinstance(value, ZoneInfo) else value
-    if not isinstance(key, str):
+    key = value if isinstance(value, str) else _key(value) if isinstance(value, tzinfo) else ""
+    if not isinstance(value, str) and not key:
         raise InvalidValue.because(
             f"expected a time zone, got {type(value).__name__}",
             "use a name such as 'Europe/London'",
@@ -146,6 +218,7 @@ def _clock_time(value: time) -> time:
     return value
 
 
+@spelt
 @frozen(kw_only=True, order=True, field_transformer=checked)
 class WorkSpan:
     """One stretch of work, on the person's own clock.
@@ -190,6 +263,7 @@ _ENTRY = re.compile(r"(?P<first>[a-z]{3})(?:\s*-\s*(?P<last>[a-z]{3}))?(?P<hours
 _HOURS = re.compile(r"(\d\d):(\d\d)\s*-\s*(\d\d):(\d\d)")
 
 
+@spelt
 @frozen(cache_hash=True, field_transformer=checked)
 class WorkingHours:
     """A person's week: stretches of work that do not overlap.

@@ -12,8 +12,8 @@ import attrs
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
-from infointerview.errors import InvalidValue, Problem, UnknownKind
-from infointerview.model.fields import checked, did_you_mean, flag, word
+from infointerview.errors import InvalidValue, Problem, UnknownKind, within
+from infointerview.model.fields import checked, did_you_mean, flag, spelt, word
 from infointerview.model.identity import QuestionId, derived_id
 from infointerview.model.notes import Question, Topic, topic as _topic
 from infointerview.model.values import folded
@@ -72,6 +72,7 @@ def _question(value: Question) -> Question:
     )
 
 
+@spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class BankQuestion:
     """A question of a bank.
@@ -315,15 +316,14 @@ def _questions(values: Iterable[BankQuestion | Question]) -> tuple[BankQuestion,
         raise InvalidValue.because(f"expected questions, got {type(values).__name__}", "give a list of them")
     by_id: dict[str, BankQuestion] = {}
     for place, value in enumerate(values):
-        try:
+        with within(f"[{place}]"):
             question = _bank_question(value)
-        except InvalidValue as error:
-            raise error.within(f"[{place}]") from None
         if by_id.setdefault(question.id, question) != question:
             raise InvalidValue.at(f"[{place}]", f"an earlier question has the id {question.id}", "give it another one")
     return tuple(by_id.values())
 
 
+@spelt
 @frozen(repr=False, field_transformer=checked)
 class Bank(Sequence[BankQuestion]):
     """Questions to choose from, in the order in which they are asked: an immutable value.
@@ -363,10 +363,8 @@ class Bank(Sequence[BankQuestion]):
         """
         by_id = {question.id: question for question in self.questions}
         for place, value in enumerate(questions):
-            try:
+            with within(f"Bank.add[{place}]"):
                 new = _bank_question(value)
-            except InvalidValue as error:
-                raise error.within(f"Bank.add[{place}]") from None
             known = by_id.get(new.id)
             by_id[new.id] = _like(known, new.question) if known and isinstance(value, Question) else new
         return self._with(by_id.values())

@@ -8,7 +8,7 @@ from html import escape
 
 from attrs import field, frozen
 
-from infointerview.errors import DoNotContact, InvalidValue, Problem
+from infointerview.errors import DoNotContact, InvalidValue, Problem, within
 from infointerview.language.names import referrers
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch
@@ -18,7 +18,7 @@ from infointerview.model.notes import Dimension, Note, NoteKind, Privacy
 from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Format, Interview, State
-from infointerview.model.time import instant
+from infointerview.model.time import present
 from infointerview.model.values import Party
 from infointerview.policy.message_figures import Resume
 from infointerview.policy.policy import DEFAULT, Policy, checked_policy
@@ -446,10 +446,8 @@ def brief(
     if not isinstance(campaign, Campaign):
         raise InvalidValue.at("brief.campaign", f"expected a Campaign, got {type(campaign).__name__}", "give the facts")
     checked_policy(policy, "brief.policy")
-    try:
-        now = instant(now)
-    except InvalidValue as error:
-        raise error.within("brief.now") from None
+    with within("brief.now"):
+        now = present(now, campaign.seeker.zone)
     contact, interview = _whom(campaign, contact_or_interview)
     if campaign.standing(contact).forbids_contact:
         raise DoNotContact(Problem("brief", f"{contact.name} must not be contacted", "reopen the contact first"))
@@ -482,10 +480,8 @@ def brief(
 
 
 def _minutes(value: int) -> int:
-    try:
+    with within("brief.minutes"):
         return whole_number(value, least=SHORTEST, most=LONGEST)
-    except InvalidValue as error:
-        raise error.within("brief.minutes") from None
 
 
 def _whom(

@@ -7,7 +7,7 @@ from importlib.resources import files
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
-from infointerview.model.fields import checked
+from infointerview.model.fields import checked, spelt
 from infointerview.model.notes import Reflection
 from infointerview.model.values import folded, line, lines, optional_line
 
@@ -26,6 +26,7 @@ def _fills(value: str) -> str:
     raise InvalidValue.because(f"a reflection has no field {value!r}", f"choose one of {', '.join(_FILLED_BY)}")
 
 
+@spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class DebriefPrompt:
     """One thing to ask yourself after an interview.

@@ -9,7 +9,7 @@ from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import checked, did_you_mean, whole_number, word
+from infointerview.model.fields import checked, did_you_mean, spelt, whole_number, word
 from infointerview.model.identity import InterviewId, NoteId
 from infointerview.model.notes import Note, Privacy
 from infointerview.model.talk import Interview, interview_ref
@@ -40,6 +40,7 @@ def _note_id(value: NoteId) -> NoteId:
     return value
 
 
+@spelt
 @frozen(field_transformer=checked)
 class Criterion:
     """Something that matters to the seeker: a skill to use, an interest, a value, a way to live.
@@ -61,6 +62,7 @@ def criterion_name(value: Criterion | str) -> str:
     return value.name if isinstance(value, Criterion) else line(value)
 
 
+@spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Evidence:
     """What speaks for or against one criterion in one interview.

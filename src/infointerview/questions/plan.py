@@ -11,13 +11,13 @@ from typing import Any, Literal, TypeVar, overload
 import attrs
 from attrs import field, frozen
 
-from infointerview.errors import DoNotContact, InvalidValue, Problem, UnknownKind
+from infointerview.errors import DoNotContact, InvalidValue, Problem, UnknownKind, within
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import did_you_mean, items, whole_number
 from infointerview.model.identity import QuestionId
 from infointerview.model.notes import Question, Sensitivity, Stage, Topic, topic
 from infointerview.model.people import Contact
-from infointerview.model.time import instant
+from infointerview.model.time import appointment
 from infointerview.policy.policy import DEFAULT, Policy
 from infointerview.questions.bank import BANK, Bank, BankQuestion, Ending, Tiara
 from infointerview.questions.candidates import Candidate, Candidates, Dropped, DropReason, Wanted, candidates
@@ -233,10 +233,8 @@ def _leading(order: Order, topics: dict[Topic, int]) -> tuple[Topic, ...]:
         return ()
     if not isinstance(order, Iterable):
         raise InvalidValue.at("order", f"expected an order, got {type(order).__name__}", 'use "default"')
-    try:
+    with within("order"):
         wanted = items(topic, order)
-    except InvalidValue as error:
-        raise error.within("order") from None
     unknown = [
         Problem(
             "order", f"no question about {name.name[:60]!r}", did_you_mean(name.name, map(str, topics)) or "drop it"
@@ -814,14 +812,10 @@ def _id(item: PlanItem) -> str:
 
 
 def _whole(where: str, value: int, least: int, most: int) -> int:
-    try:
+    with within(where):
         return whole_number(value, least=least, most=most)
-    except InvalidValue as error:
-        raise error.within(where) from None
 
 
 def _start(where: str, start: datetime | None) -> datetime | None:
-    try:
-        return None if start is None else instant(start)
-    except InvalidValue as error:
-        raise error.within(where) from None
+    with within(where):
+        return None if start is None else appointment(start)

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Answer, Referral
 from infointerview.model.identity import InterviewId
@@ -471,10 +471,8 @@ def interview_of(campaign: Campaign, interview: Interview | InterviewId | str) -
     """
     if not isinstance(campaign, Campaign):
         raise InvalidValue.at("note_sheet.campaign", f"expected a Campaign, got {type(campaign).__name__}")
-    try:
+    with within("note_sheet.interview"):
         key = interview_ref(interview)
-    except InvalidValue as error:
-        raise error.within("note_sheet.interview") from None
     found = next((talk for talk in campaign.interviews if talk.id == key), None)
     if found is None:
         raise InvalidValue.at("note_sheet.interview", "the campaign does not hold it", "add it to the campaign first")

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import define, evolve, field, frozen
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Answer, Permission, Referral
 from infointerview.model.identity import InterviewId
@@ -403,10 +403,8 @@ def read_sheet(
     if not isinstance(text, str):
         raise InvalidValue.at("read_sheet.text", f"expected text, got {type(text).__name__}", "give a str")
     talk = interview_of(campaign, interview)
-    try:
+    with within("read_sheet.at"):
         at = instant(at)
-    except InvalidValue as error:
-        raise error.within("read_sheet.at") from None
     lines = split(text)
     for line in lines:
         named = _IDENTITY.fullmatch(line.strip())

@@ -15,7 +15,7 @@ from attrs import frozen
 from infointerview.errors import InvalidValue, Problem
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer
-from infointerview.model.fields import checked, did_you_mean, items
+from infointerview.model.fields import checked, did_you_mean, items, spelt
 from infointerview.model.people import Contact
 from infointerview.model.values import folded, line, optional_line
 
@@ -31,6 +31,7 @@ _HEADLINE = re.compile(r"[|\u2022\u00b7;/@#]|\s[-\u2013\u2014]\s")
 _LONGEST_TITLE = 60
 
 
+@spelt
 @frozen(kw_only=True, field_transformer=checked)
 class Known:
     """What is known of a person that a question may speak of; blank is unknown.
@@ -82,6 +83,7 @@ class _Part:
         return _NAME.sub(lambda found: values[found[1]], self.with_names)
 
 
+@spelt
 @frozen(repr=False, field_transformer=checked)
 class Wording:
     """The text of a question with its optional parts.

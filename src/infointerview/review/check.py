@@ -7,12 +7,12 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from infointerview.errors import InvalidValue, Problem, UnknownKind
+from infointerview.errors import InvalidValue, Problem, UnknownKind, within
 from infointerview.language.kinds import message_kind
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
-from infointerview.model.time import instant
+from infointerview.model.time import instant, present
 from infointerview.model.values import Channel, channel as channel_of
 from infointerview.policy.explanation import sources_of
 from infointerview.policy.policy import DEFAULT, Policy, checked_policy
@@ -240,7 +240,7 @@ def check(
         channel=_channel(known.channel if channel is None and known else channel),
         campaign=campaign,
         contact=_person(known.contact if contact is None and known else contact, campaign),
-        now=_instant(now),
+        now=_instant(now, campaign),
         policy=policy,
         # A draft knows whom else it names on purpose, and which interview it is about.
         person=getattr(known, "person", None),
@@ -329,19 +329,15 @@ def _kind_name(kind: Any) -> str:
 def _channel(value: Channel | str | None) -> Channel | None:
     if value is None or isinstance(value, Channel):
         return value
-    try:
+    with within("channel"):
         return channel_of(value)
-    except InvalidValue as error:
-        raise error.within("channel") from None
 
 
-def _instant(now: datetime | None) -> datetime | None:
+def _instant(now: datetime | None, campaign: Campaign | None) -> datetime | None:
     if now is None:
         return None
-    try:
-        return instant(now)
-    except InvalidValue as error:
-        raise error.within("now") from None
+    with within("now"):
+        return instant(now) if campaign is None else present(now, campaign.seeker.zone)
 
 
 def _person(contact: Any, campaign: Campaign | None) -> Contact | None:

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact
-from infointerview.model.time import Weekday, instant
+from infointerview.model.time import Weekday, present
 from infointerview.policy.explanation import Figure, figure_of
 from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 from infointerview.policy.source import Source
@@ -372,12 +372,10 @@ def checked_docket(
     campaign: Campaign, now: datetime, policy: Policy, holidays: Holidays, rules: Mapping[str, Rule | Decide]
 ) -> tuple[Docket, datetime]:
     """Return the docket of a campaign and the instant, or raise for what is given wrongly."""
-    try:
-        now = instant(now)
-    except InvalidValue as error:
-        raise error.within("now") from None
     if not isinstance(campaign, Campaign):
         raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
+    with within("now"):
+        now = present(now, campaign.seeker.zone)
     checked_policy(policy)
     if not isinstance(rules, Mapping):
         raise InvalidValue.at("rules", f"expected rules by id, got {type(rules).__name__}", "start from RULES")

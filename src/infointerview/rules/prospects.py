@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 from attrs import field, frozen
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
 from infointerview.model.people import Contact, FoundThrough, Openness, Standing, Tier
-from infointerview.model.time import instant
+from infointerview.model.time import present
 from infointerview.model.values import folded
 
 __all__ = ["Prospect", "prospects", "ranked"]
@@ -55,10 +55,8 @@ def prospects(campaign: Campaign, *, now: datetime) -> tuple[Prospect, ...]:
     """
     if not isinstance(campaign, Campaign):
         raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
-    try:
-        today = instant(now).astimezone(campaign.seeker.zone).date()
-    except InvalidValue as error:
-        raise error.within("now") from None
+    with within("now"):
+        today = present(now, campaign.seeker.zone).astimezone(campaign.seeker.zone).date()
     return tuple(p for p in ranked(campaign) if not _waits(campaign.standing(p.contact), today))
 
 

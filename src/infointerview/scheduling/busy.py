@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import checked
+from infointerview.model.fields import checked, spelt
 from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.talk import Interview, State
 from infointerview.model.time import day, instant, zone as as_zone
@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 
+@spelt
 @frozen(kw_only=True, field_transformer=checked)
 class Interval:
     """The time from one instant up to, and not including, another.
@@ -90,10 +91,8 @@ def intervals(values: Iterable[Any] | Any, where: str) -> tuple[Interval, ...]:
         raise InvalidValue.at(where, f"expected intervals, got {type(values).__name__}", "give a list of (start, end)")
     read = []
     for place, value in enumerate(values):
-        try:
+        with within(f"{where}[{place}]"):
             read.append(interval(value))
-        except InvalidValue as error:
-            raise error.within(f"{where}[{place}]") from None
     return tuple(read)
 
 
@@ -204,10 +203,8 @@ class BusyTimes:
         Raises:
             InvalidValue: Something given is no time, or ends before it starts.
         """
-        try:
+        with within("BusyTimes.zone"):
             where = as_zone(zone)
-        except InvalidValue as error:
-            raise error.within("BusyTimes.zone") from None
         if isinstance(busy, BusyTimes):
             return busy
         if not isinstance(busy, Mapping):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from attrs import field, frozen
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import whole_number
 from infointerview.model.talk import Format, Interview
@@ -89,10 +89,8 @@ def meeting_times(
         if not isinstance(value, kind):
             raise InvalidValue.at(name, f"expected a {kind.__name__}, got {type(value).__name__}")
     if travel_minutes is not None:
-        try:
+        with within("travel_minutes"):
             whole_number(travel_minutes, least=0, most=24 * 60)
-        except InvalidValue as error:
-            raise error.within("travel_minutes") from None
     if interview.start is None or interview.end is None:
         raise InvalidValue.at("interview", "no start is agreed on", "schedule it first")
     contact = campaign.find(interview.contact)

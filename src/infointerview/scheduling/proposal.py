@@ -9,12 +9,12 @@ from typing import Any, overload
 
 from attrs import field, frozen
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import whole_number
 from infointerview.model.people import Contact
 from infointerview.model.talk import Format, Interview
-from infointerview.model.time import Weekday, WorkingHours, instant
+from infointerview.model.time import Weekday, WorkingHours, appointment, present
 from infointerview.policy.explanation import sources_of
 from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 from infointerview.scheduling.busy import BusyTimes, Interval, instant_of, seconds_of
@@ -533,7 +533,7 @@ def check_slot(
     - it is taken in your calendar university
     """
     person, now = _facts(campaign, contact, now, policy)
-    start = read("start", instant, start)
+    start = read("start", appointment, start)
     theirs = person.zone or campaign.seeker.zone
     clocks = BothClocks.of(start, theirs, campaign.seeker.zone)
     if campaign.standing(person).forbids_contact:
@@ -575,4 +575,6 @@ def _facts(campaign: Campaign, contact: Contact | str, now: datetime, policy: Po
     if not isinstance(campaign, Campaign):
         raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
     checked_policy(policy)
-    return campaign.find(contact), read("now", instant, now)
+    person = campaign.find(contact)
+    with within("now"):
+        return person, present(now, campaign.seeker.zone)

@@ -8,12 +8,12 @@ from typing import Any, overload
 
 from attrs import define, field, frozen
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import flag
 from infointerview.model.people import Contact, Tier
 from infointerview.model.talk import Format
-from infointerview.model.time import WorkingHours, instant
+from infointerview.model.time import WorkingHours, present
 from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 from infointerview.scheduling.busy import Appointments, BusyTimes, Interval, agreed, instant_of, intervals
 from infointerview.scheduling.choice import Wishes
@@ -328,7 +328,8 @@ def schedule_round(
     if not isinstance(campaign, Campaign):
         raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
     checked_policy(policy)
-    now = read("now", instant, now)
+    with within("now"):
+        now = present(now, campaign.seeker.zone)
     people = _people(campaign, offers)
     if read("by_tier", flag, by_tier):
         people = dict(sorted(people.items(), key=lambda item: _rank(item[0])))

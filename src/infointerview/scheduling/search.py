@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import evolve, field, frozen
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import within
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import whole_number, word
 from infointerview.model.identity import ContactId, InterviewId
@@ -348,10 +348,8 @@ def slot_search(
 
 def read(where: str, parse: Callable[[Any], _T], value: Any) -> _T:
     """Parse an argument, naming it if it does not fit."""
-    try:
+    with within(where):
         return parse(value)
-    except InvalidValue as error:
-        raise error.within(where) from None
 
 
 def _travel(value: int) -> int:

@@ -12,7 +12,7 @@ from dateutil.rrule import WEEKLY, rrule
 
 from infointerview.errors import InvalidValue
 from infointerview.model import time as doors
-from infointerview.model.fields import checked, items, whole_number
+from infointerview.model.fields import checked, items, spelt, whole_number
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.time import WorkingHours, WorkSpan, working_hours
 from infointerview.policy.policy import Policy
@@ -72,6 +72,7 @@ def _holidays(value: Container[date]) -> Container[date]:
     return value
 
 
+@spelt
 @frozen(kw_only=True, field_transformer=checked)
 class WorkCalendar:
     """When a person works: business days and working hours, in the person's own zone.

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
-from infointerview.model.fields import checked
+from infointerview.model.fields import checked, spelt
 from infointerview.model.time import instant
 
 __all__ = ["BothClocks", "day_in_words", "in_words", "zone_in_words"]
@@ -79,6 +79,7 @@ def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | Non
 # One instant on two clocks: the contact's and the seeker's.
 
 
+@spelt
 @frozen(field_transformer=checked)
 class BothClocks:
     """One instant as the contact's clock shows it, and as the seeker's does.

@@ -16,7 +16,7 @@ from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.model import time as doors
 from infointerview.model.time import FIRST_YEAR, LAST_YEAR
 
@@ -99,10 +99,8 @@ def readings(wall: datetime, zone: ZoneInfo | str, *, gap: Gap = "none") -> tupl
 
 
 def _zone(value: ZoneInfo | str) -> ZoneInfo:
-    try:
+    with within("zone"):
         return doors.zone(value)
-    except InvalidValue as error:
-        raise error.within("zone") from None
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from attrs import Factory, field, frozen
 from jinja2 import nodes
 
-from infointerview.errors import InvalidTemplate, InvalidValue, Problem
+from infointerview.errors import InvalidTemplate, InvalidValue, Problem, within
 from infointerview.messages.untrusted.faults import Faults
 from infointerview.messages.untrusted.interpreter import worked_out
 from infointerview.messages.untrusted.reads import Reads, reads_of
@@ -45,10 +45,8 @@ def _source(value: str) -> str:
 
 
 def _name(value: str) -> str:
-    try:
+    with within("UntrustedTemplate.name"):
         return line(value)
-    except InvalidValue as error:
-        raise error.within("UntrustedTemplate.name") from None
 
 
 @frozen(kw_only=True)

@@ -1,0 +1,373 @@
+"""Whatever is given wrongly to a public name is answered by an error of ours."""
+
+import enum
+import inspect
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import attrs
+import pytest
+
+import infointerview as ii
+
+NAMES: list[str] = vars(ii)["__all__"]
+
+
+def deep(levels: int = 5_000) -> list[Any]:
+    """Return a list so deep that nothing can show it."""
+    value: list[Any] = []
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+# Made anew for each call, because some can be used up.
+WRONG: dict[str, Callable[[], Any]] = {
+    "nothing": lambda: None,
+    "a number": lambda: 5,
+    "a negative number": lambda: -1,
+    "a huge number": lambda: 10**400,
+    "not a number": lambda: float("nan"),
+    "infinity": lambda: float("inf"),
+    "a word": lambda: "x",
+    "an empty text": lambda: "",
+    "a lone surrogate": lambda: "\ud800",
+    "a null character": lambda: "\0",
+    "bytes": lambda: b"x",
+    "an empty list": list,
+    "a list in a list": lambda: [[]],
+    "a list of nothing": lambda: [None],
+    "an empty mapping": dict,
+    "a mapping": lambda: {"organisation": "X"},
+    "a mapping from a number": lambda: {5: [5]},
+    "a pair of words": lambda: ("x", "y"),
+    "an object": object,
+    "a class": lambda: int,
+    "a function": lambda: wrong_function,
+    "a naive datetime": lambda: datetime(2026, 3, 11, 9),
+    "a naive pair": lambda: [(datetime(2026, 3, 11, 9), datetime(2026, 3, 11, 10))],
+    "an instant in a gap": lambda: datetime(2026, 3, 29, 1, 30, tzinfo=LONDON),
+    "a day": lambda: date(2026, 3, 11),
+    "a length of time": lambda: timedelta.max,
+    "a deep list": deep,
+    "a deep mapping": lambda: {"a": deep()},
+    "a generator": lambda: (value for value in [None]),
+}
+
+
+def wrong_function() -> None:
+    """Take nothing and return nothing, unlike any function that is asked for."""
+
+
+LONDON = ZoneInfo("Europe/London")
+NOW = datetime(2026, 3, 11, 9, tzinfo=LONDON)
+BEFORE, LATER = NOW - timedelta(days=9), NOW + timedelta(days=9)
+
+SEEKER = ii.Seeker(
+    name="Amina Yusuf", zone=LONDON, field="midwifery", away=ii.Absence(first=NOW.date(), last=NOW.date())
+)
+ADA = ii.Contact(
+    id="ada",
+    name=ii.PersonName("Ada Quist", given="Ada"),
+    emails="ada@example.org",
+    employments="Northgate",
+    zone=LONDON,
+)
+BO = ii.Contact(id="bo", name="Bo Lindqvist", emails="bo@example.org")
+CY = ii.Contact(id="cy", name="Cy Okonkwo", emails="cy@example.org")
+ASKED = ii.Touch(
+    id="asked", contact="ada", at=BEFORE, direction="outbound", channel="email", purpose="outreach", summary="May I?"
+)
+OPEN = ii.Interview.propose(contact="cy", at=BEFORE, slots=[LATER])
+OFF = OPEN.schedule(start=LATER, at=BEFORE).cancel(by="contact", at=NOW)
+PLANNED = ii.Interview.agreed(contact="bo", at=BEFORE, start=LATER, format="phone", phone="+44 20 7946 0018")
+HELD = ii.Interview.on_the_spot(contact="ada", at=NOW, start=BEFORE, minutes=20, id="held")
+QUESTION = ii.Question(id="why", text="What drew you to this field?", topic="background")
+NOTE = ii.Note(
+    interview="held", question="why", kind="next_step", text="Start early.", due=LATER.date(), tags="training"
+)
+TODO = ii.Directive(kind="todo", text="Buy paper", at=NOW)
+REFERRAL = ii.Referral(id="referral", referrer="ada", contact="cy", at=BEFORE, interview="held")
+REFLECTION = ii.Reflection(interview="held", at=NOW, answers={"surprise": "the hours"})
+CAMPAIGN = ii.Campaign(seeker=SEEKER).add(ADA, BO, CY, ASKED, PLANNED, HELD, QUESTION, NOTE, TODO, REFERRAL, REFLECTION)
+PERMISSION = ii.Permission(answer="granted", at=NOW)
+WEEK = ii.WorkCalendar(zone=LONDON)
+DUE = ii.due(CAMPAIGN, now=NOW)
+DRAFT = ii.draft("thank_you", CAMPAIGN, "ada", now=NOW, takeaway="start early", next_step="write to a midwife")
+PLAN = ii.plan_questions(CAMPAIGN, "ada", minutes=20)
+CRITERION = ii.Criterion(name="hours", weight=3)
+EVIDENCE = ii.Evidence(criterion="hours", interview="held", speaks="+")
+FIT = ii.fit(CAMPAIGN, [CRITERION], [EVIDENCE])
+PROPOSAL = ii.propose_slots(CAMPAIGN, "cy", now=NOW)
+ROUND = ii.schedule_round(CAMPAIGN, {"cy": [(LATER, LATER + timedelta(hours=3))]}, now=NOW)
+BANK_QUESTION = ii.bank_question("What drew you to [{field}|this field]?", topic="background")
+SHEET = ii.note_sheet(CAMPAIGN, "held")
+BANK_TEXT = '[[questions]]\ntext = "Why midwifery?"\ntopic = "background"\n'
+LINKEDIN = "First Name,Last Name,Company,Connected On\nAda,Quist,Northgate,22 Nov 2025\n"
+
+# What methods are called on and constructors are tried with, by the name of the class.
+SUBJECTS: dict[str, Any] = {
+    type(subject).__name__: subject
+    for subject in (
+        *(
+            SEEKER,
+            ADA,
+            ASKED,
+            PLANNED,
+            QUESTION,
+            NOTE,
+            TODO,
+            REFERRAL,
+            REFLECTION,
+            CAMPAIGN,
+            PERMISSION,
+            WEEK,
+            DUE,
+            DRAFT,
+        ),
+        *(
+            PLAN,
+            CRITERION,
+            EVIDENCE,
+            FIT,
+            FIT.criteria[0],
+            ROUND,
+            BANK_QUESTION,
+            ii.DEFAULT,
+            ii.BANK,
+            ADA.name,
+            ADA.emails[0],
+        ),
+        *(ADA.employments[0], ADA.found, ADA.standing, SEEKER.away[0], PLANNED.history[0], REFLECTION.answers[0]),
+        *(QUESTION.topic, ii.WorkingHours.parse("Mon-Fri 09:00-17:00"), ii.Decision(what="to train", at=NOW)),
+        *(ii.WorkSpan(day=0, start=time(9), end=time(17)), ii.Introduction(promised_at=NOW), ii.Extra({"a": 1})),
+        *(ii.BothClocks.of(NOW, LONDON, LONDON), ii.Interval(start=NOW, end=LATER), PLAN[0], DUE[0].window),
+        *(ii.BusyTimes.of([(NOW, LATER)], zone=LONDON), ii.why(CAMPAIGN, "ada", now=NOW), ii.funnel(CAMPAIGN, now=NOW)),
+        *(ii.referral_tree(CAMPAIGN), ii.check("Dear Ada"), ii.debrief_prompts()[0], ii.Known()),
+        *(BANK_QUESTION.wording,),
+    )
+}
+SUBJECTS |= {"Interview.offer": OPEN, "Interview.schedule": OPEN, "Interview.reopen": OFF}
+
+
+# Right values by the name of the parameter, and by the name of the callable too where one name means several things.
+RIGHT: dict[str, Any] = {
+    "action": DUE[0],
+    "at": NOW,
+    "bank": ii.BANK,
+    "beside": LONDON,
+    "business_days": 1,
+    "by": "contact",
+    "campaign": CAMPAIGN,
+    "change": lambda campaign: campaign,
+    "channel": "email",
+    "coding": {NOTE.id: ["training"]},
+    "contact": ADA,
+    "contact_or_interview": ADA,
+    "contacts": [ADA],
+    "criteria": [CRITERION],
+    "days": 1,
+    "done": [],
+    "duration": timedelta(hours=1),
+    "edited": True,
+    "elapsed_minutes": 5,
+    "employment": "Northgate",
+    "end": LATER,
+    "evidence": [EVIDENCE],
+    "field": "midwifery",
+    "folder": ".",
+    "format": "phone",
+    "free": "Mon-Fri 09:00-17:00",
+    "given": "",
+    "horizon": timedelta(days=7),
+    "interview": HELD,
+    "kind": "thank_you",
+    "known": ii.Known(),
+    "length": 3.0,
+    "minutes": 20,
+    "name": "follow_up_after_business_days",
+    "now": NOW,
+    "offers": {"cy": [(LATER, LATER + timedelta(hours=3))]},
+    "on": NOW.date(),
+    "order": "default",
+    "organisation": "Northgate",
+    "person": ADA,
+    "policy": ii.DEFAULT,
+    "query": "Ada",
+    "question": QUESTION,
+    "questions": [QUESTION],
+    "referral": REFERRAL,
+    "referrer": ADA,
+    "reflection": REFLECTION,
+    "rule": "follow-up-after-silence",
+    "slots": [LATER],
+    "start": LATER,
+    "text": "What drew you to this field?",
+    "theirs": LONDON,
+    "topic": "background",
+    "until": LATER.date(),
+    "value": NOW,
+    "why": "they said so",
+    "written": "Mon-Fri 09:00-17:00",
+    "yours": LONDON,
+    "zone": LONDON,
+}
+RIGHT_FOR: dict[str, Any] = {
+    "Bank.find.query": ii.BANK[0].id,
+    "Bank.merge.other": ii.BANK,
+    "Bank.retag.question": ii.BANK[0].id,
+    "Bank.reword.question": ii.BANK[0].id,
+    "BusyTimes.of.busy": [(NOW, LATER)],
+    "Contact.filled_from.other": BO,
+    "Contact.joins.employment": ADA.employments[0],
+    "Employment.same_organisation.other": ADA.employments[0],
+    "Funnel.people.stage": "found",
+    "Funnel.rate.name": "reply",
+    "Interview.after.step": PLANNED.history[0],
+    "Interview.held.at": LATER + timedelta(days=1),
+    "bank_question.topic": "background",
+    "draft.campaign": CAMPAIGN,
+    "draft.contact": "ada",
+    "draft.now": NOW,
+    "draft_all.campaign": CAMPAIGN,
+    "draft_all.contacts": [ADA],
+    "draft_all.now": NOW,
+    "draft_each.campaign": CAMPAIGN,
+    "draft_each.contacts": [ADA],
+    "draft_each.now": NOW,
+    "draft.kind": "outreach",
+    "draft_all.kind": "outreach",
+    "draft_each.kind": "outreach",
+    "Referral.becomes.contact": BO,
+    "Interview.held.start": LATER,
+    "Interview.on_the_spot.start": BEFORE,
+    "Permission.prevailing.other": PERMISSION,
+    "PlanItem.at.start": LATER,
+    "Standing.prevailing.other": ADA.standing,
+    "WorkCalendar.stretches.start": NOW,
+    "WorkingHours.parse.written": "Mon-Fri 09:00-17:00",
+    "brief.plan": PLAN,
+    "check.message": "Dear Ada",
+    "check_slot.start": LATER,
+    "load.path": "campaign.json",
+    "load_bank.path": "bank.toml",
+    "load_policy.path": "policy.json",
+    "loads.text": ii.dumps(CAMPAIGN),
+    "loads_bank.format": "toml",
+    "loads_bank.text": BANK_TEXT,
+    "loads_policy.text": ii.dumps_policy(ii.DEFAULT),
+    "mermaid.table": ii.TRANSITIONS,
+    "propose_slots.horizon": 5,
+    "read_linkedin.source": "connections.csv",
+    "read_sheet.text": SHEET,
+    "save.path": "campaign.json",
+    "save_policy.path": "policy.json",
+    "update.path": "campaign.json",
+}
+
+LEFT_OUT: dict[str, str] = {
+    "DueList.of": "called by the library alone",
+    "MessageRule": "made by the library alone",
+    "Source": "made by the library alone",
+    "Survival": "made by the library alone",
+    "Templates": "has tests of its own",
+    "draft.templates": "has tests of its own",
+    "needs": "has tests of its own",
+}
+
+
+def callables() -> Iterator[tuple[str, Callable[..., Any]]]:
+    """Yield every public function, class method and method that takes something, with its name."""
+    for name in NAMES:
+        public = getattr(ii, name)
+        if inspect.isfunction(public):
+            yield name, public
+        if not isinstance(public, type) or issubclass(public, enum.Enum | BaseException) or name in LEFT_OUT:
+            continue
+        for key, member in vars(public).items():
+            if key.startswith("_") or f"{name}.{key}" in LEFT_OUT:
+                continue
+            if isinstance(member, classmethod):
+                yield f"{name}.{key}", getattr(public, key)
+            elif inspect.isfunction(member) and len(inspect.signature(member).parameters) > 1:
+                yield f"{name}.{key}", getattr(SUBJECTS.get(f"{name}.{key}", SUBJECTS[name]), key)
+
+
+def cases() -> Iterator[tuple[str, Callable[..., Any], dict[str, Any], str]]:
+    """Yield a name, a callable, right arguments, and the parameter to be given wrongly."""
+    for name, call in callables():
+        parameters = inspect.signature(call).parameters.values()
+        right = {
+            p.name: RIGHT_FOR.get(f"{name}.{p.name}", RIGHT.get(p.name))
+            for p in parameters
+            if f"{name}.{p.name}" in RIGHT_FOR or (p.default is p.empty and p.kind in NAMED)
+        }
+        for parameter in parameters:
+            if not LEFT_OUT.keys() & {name, f"{name}.{parameter.name}"}:
+                yield f"{name}({parameter})", call, right, parameter.name
+    for name, subject in SUBJECTS.items():
+        fields = attrs.fields(type(subject)) if attrs.has(type(subject)) else ()
+        right = {f.alias: getattr(subject, f.name) for f in fields if f.init and not f.alias.startswith("_")}
+        if any(field.converter for field in fields):
+            for keyword in right:
+                yield f"{name}({keyword}=)", type(subject), right, keyword
+
+
+NAMED = {inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY}
+
+
+def called(call: Callable[..., Any], arguments: dict[str, Any]) -> None:
+    """Call with arguments by name, and look at what is returned in every way that a notebook does."""
+    by_position: list[Any] = []
+    by_name: dict[str, Any] = {}
+    for name, parameter in inspect.signature(call).parameters.items():
+        if name in arguments:
+            value = arguments[name]
+            if parameter.kind is parameter.VAR_POSITIONAL or parameter.kind is parameter.POSITIONAL_ONLY:
+                by_position.append(value)
+            elif parameter.kind is not parameter.VAR_KEYWORD:
+                by_name[name] = value
+            else:
+                by_name |= {"misspelt": value}
+    returned = call(*by_position, **by_name)
+    if isinstance(returned, Iterator):
+        returned = list(returned)
+    repr(returned)
+    str(returned)
+
+
+CASES = list(cases())
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every call read and write files that nobody keeps."""
+    monkeypatch.chdir(tmp_path)
+    Path("campaign.json").write_text(ii.dumps(CAMPAIGN), "utf-8")
+    Path("policy.json").write_text(ii.dumps_policy(ii.DEFAULT), "utf-8")
+    Path("bank.toml").write_text(BANK_TEXT, "utf-8")
+    Path("connections.csv").write_text(LINKEDIN, "utf-8")
+
+
+@pytest.mark.parametrize(("call", "right"), {case[1]: case[1:3] for case in CASES}.values(), ids=str)
+def test_what_is_right_is_taken(call: Callable[..., Any], right: dict[str, Any]) -> None:
+    called(call, right)
+
+
+@pytest.mark.parametrize(("call", "right", "parameter"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_what_is_wrong_is_refused_by_an_error_of_ours(
+    call: Callable[..., Any], right: dict[str, Any], parameter: str
+) -> None:
+    others = {}
+    for described, make in WRONG.items():
+        try:
+            called(call, {**right, parameter: make()})
+        except ii.InfoInterviewError as error:
+            assert error.problems
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is not ours
+            others[described] = repr(error)[:200]
+
+    assert others == {}
