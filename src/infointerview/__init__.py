@@ -236,9 +236,9 @@ if TYPE_CHECKING:
     from infointerview.review.check import CHECKS as CHECKS, check as check
     from infointerview.review.findings import Finding as Finding, Findings as Findings, Severity as Severity
     from infointerview.review.rule import MessageRule as MessageRule
-    from infointerview.rules.due import Action as Action, DueList as DueList, due as due
+    from infointerview.rules.due import Action as Action, DueList as DueList, due as due, prospects as prospects
     from infointerview.rules.duties import ActionKind as ActionKind, ActionState as ActionState, Window as Window
-    from infointerview.rules.prospects import Prospect as Prospect, prospects as prospects
+    from infointerview.rules.prospects import Prospect as Prospect
     from infointerview.rules.rule import Rule as Rule
     from infointerview.rules.rulebook import RULES as RULES
     from infointerview.rules.stages import (
@@ -275,6 +275,7 @@ if TYPE_CHECKING:
         schedule_round as schedule_round,
     )
     from infointerview.scheduling.search import Exclusion as Exclusion, Objection as Objection, Obstacle as Obstacle
+    from infointerview.today import Today as Today
     from infointerview.worktime.calendar import WorkCalendar as WorkCalendar
     from infointerview.worktime.saying import BothClocks as BothClocks, in_words as in_words
 
@@ -452,13 +453,13 @@ else:
             MessageRule
         """,
         "infointerview.rules.due": """
-            Action DueList due
+            Action DueList due prospects
         """,
         "infointerview.rules.duties": """
             ActionKind ActionState Window
         """,
         "infointerview.rules.prospects": """
-            Prospect prospects
+            Prospect
         """,
         "infointerview.rules.rule": """
             Rule
@@ -493,6 +494,9 @@ else:
         """,
         "infointerview.scheduling.search": """
             Exclusion Objection Obstacle
+        """,
+        "infointerview.today": """
+            Today
         """,
         "infointerview.worktime.calendar": """
             WorkCalendar

@@ -205,13 +205,14 @@ class TestMisuse:
     )
     def test_each_argument_says_what_it_wants(self, name: str, wrong: Any) -> None:
         arguments: dict[str, Any] = {"campaign": CAMPAIGN, "now": NOON, "policy": DEFAULT} | {name: wrong}
+        campaign = arguments.pop("campaign")
 
         with pytest.raises(InvalidValue, match=rf"^{name}: "):
-            due(**arguments)
+            due(campaign, **arguments)
         with pytest.raises(InvalidValue, match=rf"^{name}: "):
-            timeline(**arguments, horizon=DAY)
+            timeline(campaign, **arguments, horizon=DAY)
         with pytest.raises(InvalidValue, match=rf"^{name}: "):
-            why(**arguments, contact=ADA)
+            why(campaign, ADA, **arguments)
 
 
 def test_the_answer_is_the_same_however_often_it_is_asked_for() -> None:

@@ -240,7 +240,7 @@ def test_every_action_explains_itself() -> None:
     scene = read(f"Sam is in Toronto; {OUTREACH}")
     (action,) = due(scene.campaign, now=instant("Wed 11 Mar 09:00"), rules={FOLLOW_UP: RULES[FOLLOW_UP]})
 
-    assert (action.campaign, action.policy) == (scene.campaign, DEFAULT)
+    assert (action.today.campaign, action.policy) == (scene.campaign, DEFAULT)
     assert str(action) == (
         "Follow up with Ada Quist (Northgate Water), once and briefly\n"
         "   due by Friday 20 March 09:00 in London, 05:00 in Toronto\n"
@@ -301,7 +301,7 @@ def test_now_must_be_an_aware_instant(now: Any) -> None:
         ({"horizon": timedelta(days=4_000)}, "horizon: it is negative or longer than ten years"),
         ({"horizon": 7}, "horizon: expected a timedelta, got int"),
         ({"policy": 7}, "policy: expected a Policy, got int"),
-        ({"holidays": 7}, "holidays: a int contains no dates"),
+        ({"holidays": 7}, "holidays: expected days, got int"),
         ({"rules": [RULES[FOLLOW_UP]]}, "rules: expected rules by id, got list"),
         ({"rules": {"mine": "write"}}, r"rules\['mine'\]: expected a rule, got str"),
     ],
@@ -312,7 +312,7 @@ def test_what_is_given_must_be_of_its_kind(wrong: dict[str, Any], says: str) -> 
 
 
 def test_a_campaign_is_asked_for() -> None:
-    with pytest.raises(InvalidValue, match="campaign: expected a Campaign, got list"):
+    with pytest.raises(InvalidValue, match="campaign: expected a Campaign or a Today, got list"):
         due([], now=NOON)  # type: ignore[arg-type]
 
 

@@ -19,7 +19,7 @@ from infointerview.model.people import Absence, Contact, Seeker
 from infointerview.model.talk import Interview
 from infointerview.rules.due import due
 from infointerview.rules.duties import Duty, Settled, shortened
-from infointerview.rules.prospects import prospects
+from infointerview.rules.due import prospects
 from infointerview.rules.rule import Situation, rule
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.stages import ContactStage, ReferralStage, contact_stage, referral_stage, thread_state

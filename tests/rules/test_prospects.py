@@ -14,7 +14,7 @@ from infointerview.model.exchange import Touch
 from infointerview.model.people import Contact, Found, Seeker
 from infointerview.model.talk import Interview
 from infointerview.rules.due import due
-from infointerview.rules.prospects import prospects
+from infointerview.rules.due import prospects
 from infointerview.rules.rulebook import RULES
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)

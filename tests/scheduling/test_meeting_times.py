@@ -136,7 +136,7 @@ def test_there_are_no_times_without_a_start() -> None:
 @pytest.mark.parametrize(
     ("given_", "problem"),
     [
-        ({"campaign": None}, "campaign: expected a Campaign"),
+        ({"today": None}, "campaign: expected a Campaign"),
         ({"interview": ADA}, "interview: expected an? Interview, got Contact"),
         ({"policy": 3}, "policy: expected a Policy, got int"),
         ({"travel_minutes": -1}, "travel_minutes: -1 is out of range; give 0 to 1440"),
@@ -146,6 +146,6 @@ def test_there_are_no_times_without_a_start() -> None:
 )
 def test_an_argument_that_does_not_fit_is_named(given_: dict[str, Any], problem: str) -> None:
     talk = agreed("phone")
-    call: dict[str, Any] = {"campaign": Campaign(seeker=SAM).add(ADA, talk), "interview": talk}
+    call: dict[str, Any] = {"today": Campaign(seeker=SAM).add(ADA, talk), "interview": talk}
     with pytest.raises(InvalidValue, match=f"^{problem}"):
         meeting_times(**call | given_)

@@ -316,7 +316,7 @@ def test_an_empty_round() -> None:
                 'add tzinfo=ZoneInfo("Europe/London"), or the zone in which it is meant'
             ),
         ),
-        ({"campaign": SAM}, "campaign: expected a Campaign, got Seeker"),
+        ({"campaign": SAM}, "campaign: expected a Campaign or a Today, got Seeker"),
         ({"policy": 3}, "policy: expected a Policy, got int; write Policy(...)"),
         ({"by_tier": 1}, "by_tier: expected True or False, got int"),
         ({"busy": 3}, "busy: expected busy times, got int; give a list of (start, end)"),
@@ -324,8 +324,9 @@ def test_an_empty_round() -> None:
 )
 def test_an_argument_that_does_not_fit_is_named_with_its_repair(given_: dict[str, Any], says: str) -> None:
     call: dict[str, Any] = {"campaign": campaign(), "offers": {}, "now": NOW}
+    call |= given_
     with pytest.raises(InvalidValue) as refused:
-        schedule_round(**call | given_)
+        schedule_round(call.pop("campaign"), call.pop("offers"), **call)
 
     assert str(refused.value) == says
 

@@ -615,7 +615,7 @@ NO_PAIR = "expected an interval, got datetime; give a pair of aware datetimes, (
         ({"at_most": 7}, "at_most: 7 is out of range; give 1 to 6"),
         ({"step": 7}, "step: no such distance between starts; choose one of 5, 10, 15, 20, 30, 60"),
         ({"step": None}, "step: no such distance between starts; choose one of 5, 10, 15, 20, 30, 60"),
-        ({"holidays": 3}, "holidays: a int contains no dates; give a set of dates, or a function from a person to one"),
+        ({"holidays": 3}, "holidays: expected days, got int; give a set of dates, or a function from a person to one"),
         ({"free": "whenever"}, "free: cannot read 'whenever'; write 'Mon-Fri 09:00-17:00; Sat 10:00-12:00'"),
         ({"free": 3}, "free: expected intervals, got int; give a list of (start, end)"),
         ({"free": [(march(5, 9), datetime(2026, 3, 5, 10))]}, f"free[0].end: {NAIVE}"),
@@ -673,7 +673,7 @@ def test_what_just_fits_is_taken() -> None:
 
 
 def test_people_and_campaigns_must_be_known() -> None:
-    with pytest.raises(InvalidValue, match=r"^campaign: expected a Campaign, got Seeker$"):
+    with pytest.raises(InvalidValue, match=r"^campaign: expected a Campaign or a Today, got Seeker$"):
         propose_slots(seeker(), ADA, now=MONDAY)  # type: ignore[arg-type]
     with pytest.raises(ContactNotFound):
         propose_slots(campaign(), "Cy", now=MONDAY)

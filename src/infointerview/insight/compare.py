@@ -8,11 +8,11 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind
 from infointerview.insight.answers import SPOKEN, Said, everything_said
-from infointerview.insight.given import checked_campaign
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import did_you_mean
 from infointerview.model.identity import NoteId, QuestionId
 from infointerview.model.notes import TOPICS, NoteKind, Privacy, Question, Topic
+from infointerview.rules.today import Query, campaign_of
 from infointerview.worktime.saying import day_in_words
 
 __all__ = ["ComparedAnswer", "Comparison", "compare"]
@@ -102,14 +102,14 @@ class Comparison(Sequence[ComparedAnswer]):
         return f"<Comparison: {len(self)} answers>"
 
 
-def compare(campaign: Campaign, topic: Topic | Question | QuestionId | str) -> Comparison:
+def compare(today: Query | Campaign, topic: Topic | Question | QuestionId | str) -> Comparison:
     """Return what was answered on a topic, or to a question, side by side.
 
     Answers and quotes count, not what the seeker thought about them.  Private ones are left out.  Sensitive ones, and
     all on pay, stand without who gave them and when, after the others.
 
     Args:
-        campaign: The facts.
+        today: A `Today` or a campaign.
         topic: A topic or its name, or a question or its id.
 
     Raises:
@@ -126,7 +126,8 @@ def compare(campaign: Campaign, topic: Topic | Question | QuestionId | str) -> C
     rewards: 1 answer
       Ada Quist, Thursday 12 March 2026: A river that holds.
     """
-    wanted = _wanted(checked_campaign(campaign), topic)
+    campaign = campaign_of(today)
+    wanted = _wanted(campaign, topic)
     named, nameless, left_out = [], [], 0
     for said in everything_said(campaign):
         if said.note.kind not in SPOKEN or not _is_on(said, wanted):

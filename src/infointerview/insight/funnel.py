@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property, reduce
-from typing import overload
+from typing import Any, Unpack, overload
 
 from attrs import evolve, field, frozen
 
@@ -17,9 +17,8 @@ from infointerview.model.exchange import Referral, ReferralOutcome
 from infointerview.model.identity import ContactId
 from infointerview.model.talk import AGREEMENTS, ENDED, TALKS, TRANSITIONS, Event, Interview, State
 from infointerview.policy.policy import DEFAULT, Policy
-from infointerview.rules.due import checked_docket
-from infointerview.rules.rulebook import RULES
-from infointerview.worktime.calendar import Calendars, Holidays
+from infointerview.rules.today import Asked, Query, asked as question
+from infointerview.worktime.calendar import Calendars
 
 __all__ = ["Funnel", "funnel"]
 
@@ -124,7 +123,11 @@ class Funnel(Sequence[FunnelStage]):
         return f"<Funnel: {self.people('approached')} approached, {self.people('held')} held>"
 
 
-def funnel(campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT, holidays: Holidays = frozenset()) -> Funnel:
+@overload
+def funnel(today: Query, /) -> Funnel: ...
+@overload
+def funnel(campaign: Campaign, /, **beside: Unpack[Asked]) -> Funnel: ...
+def funnel(today: Query | Campaign, /, **beside: Any) -> Funnel:
     """Return how far the seeker came with everybody until an instant, and at what rates.
 
     People count, not messages, and a stage once reached stays reached.  Stages begin with a request: a talk that came
@@ -134,10 +137,8 @@ def funnel(campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT, holid
     would flatter the rate.  Of fewer than the policy's five, no rate is shown.
 
     Args:
-        campaign: The facts.
-        now: The instant, aware; later facts do not count.
-        policy: The figures.
-        holidays: As for `due`.
+        today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
+            Later facts do not count.
 
     Raises:
         InvalidValue: `now` is naive, or something given is not what it should be.
@@ -152,8 +153,9 @@ def funnel(campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT, holid
     >>> print(found.people("approached"), found.waiting, found.rates[0])
     1 1 replied: too few people asked to tell (0); 1 more is left open
     """
-    docket, now = checked_docket(campaign, now, policy, holidays, RULES)
-    calendars, activity = docket.overview.calendars, Activity(campaign, now)
+    query = question(today, beside)
+    campaign, now, policy, calendars = query.campaign, query.now, query.policy, query.overview.calendars
+    activity = Activity(campaign, now)
     asked = tuple(journeys(campaign.contacts, activity))
     over = {j.contact.id for j in asked if _reminder_due(j, calendars, policy) <= now.timestamp()}
     named = [r for r in campaign.referrals if r.at.timestamp() <= activity.end and _counts(r)]

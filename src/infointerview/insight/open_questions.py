@@ -8,11 +8,12 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.insight.answers import SPOKEN, everything_said
-from infointerview.insight.given import checked_campaign, tagged
+from infointerview.insight.given import tagged
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import items
 from infointerview.model.identity import QuestionId
 from infointerview.model.notes import CLOSING, TOPICS, Question, Topic, topic
+from infointerview.rules.today import Query, campaign_of
 
 __all__ = ["WITHOUT_ANSWERS", "OpenQuestion", "OpenQuestions", "askable", "open_questions"]
 
@@ -95,7 +96,7 @@ class OpenQuestions(Sequence[OpenQuestion]):
 
 
 def open_questions(
-    campaign: Campaign,
+    today: Query | Campaign,
     *,
     field: str | None = None,
     topics: Iterable[Topic | str] | None = None,
@@ -107,7 +108,7 @@ def open_questions(
     count as one.  An answer to a question is also one on its topic, but not the other way round.
 
     Args:
-        campaign: The facts, with the questions that the seeker means to ask.
+        today: A `Today` or a campaign, with the questions that the seeker means to ask.
         field: The tag of the contacts whose answers count; those of all, if there is none.
         topics: What to look at; by default the topics of an informational interview and those of the questions,
             without the request for names and the closing, whose answers are no notes.
@@ -122,7 +123,8 @@ def open_questions(
     >>> print(open_questions(campaign, topics=["salary"]))
     topic 'salary': nobody has answered it
     """
-    among = tagged(checked_campaign(campaign), field)
+    campaign = campaign_of(today)
+    among = tagged(campaign, field)
     questions = askable(campaign, bank)
     wanted = _topics(topics, questions.values())
     by_topic: dict[Topic, set[str]] = defaultdict(set)

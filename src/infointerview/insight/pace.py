@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import overload
+from typing import Any, Unpack, overload
 from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
@@ -11,11 +11,9 @@ from attrs import field, frozen
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Purpose
 from infointerview.model.people import Seeker
-from infointerview.policy.policy import DEFAULT, Policy
-from infointerview.rules.due import checked_docket
 from infointerview.rules.duties import ActionState
-from infointerview.rules.rulebook import RULES
-from infointerview.worktime.calendar import Holidays, week_of, weeks
+from infointerview.rules.today import Asked, Query, asked
+from infointerview.worktime.calendar import week_of, weeks
 
 __all__ = ["Pace", "Week", "pace"]
 
@@ -134,16 +132,18 @@ class Pace(Sequence[Week]):
         return f"<Pace: {len(self)} weeks>"
 
 
-def pace(campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT, holidays: Holidays = frozenset()) -> Pace:
+@overload
+def pace(today: Query, /) -> Pace: ...
+@overload
+def pace(campaign: Campaign, /, **beside: Unpack[Asked]) -> Pace: ...
+def pace(today: Query | Campaign, /, **beside: Any) -> Pace:
     """Return how much was done in each week until an instant, beside the policy's pace.
 
     Weeks begin on the seeker's Monday.  What came back, and answers in writing, count as nothing.
 
     Args:
-        campaign: The facts.
-        now: The instant, aware; later facts do not count.
-        policy: The pace, and the figures by which something is overdue.
-        holidays: As for `due`; they matter for what is overdue alone.
+        today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
+            Later facts do not count.
 
     Raises:
         InvalidValue: `now` is naive, or something given is not what it should be.
@@ -162,7 +162,8 @@ def pace(campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT, holiday
     mean              1.0          0.0          0.0
     nothing is overdue
     """
-    docket, now = checked_docket(campaign, now, policy, holidays, RULES)
+    query = asked(today, beside)
+    campaign, now, policy = query.campaign, query.now, query.policy
     done = {name: Counter(found) for name, found in _done(campaign, now).items()}
     this_week = week_of(now.astimezone(campaign.seeker.zone).date())
     first = min((week for found in done.values() for week in found), default=this_week)
@@ -172,7 +173,7 @@ def pace(campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT, holiday
         counts = {name: found[monday] for name, found in done.items()}
         return Week(monday=monday, days_away=away[monday], **counts)
 
-    overdue = (entry.window.state(now) is ActionState.OVERDUE for entry in docket.entries(now, now))
+    overdue = (entry.window.state(now) is ActionState.OVERDUE for entry in query.answers.entries(now, now))
     return Pace(
         tuple(week(monday) for monday in weeks(first, this_week) if monday != this_week),
         current=week(this_week),

@@ -8,12 +8,12 @@ from typing import overload
 from attrs import field, frozen
 
 from infointerview.insight.activity import Activity
-from infointerview.insight.given import checked_campaign
 from infointerview.insight.lineage import Lineage
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, ReferralOutcome
 from infointerview.model.identity import ContactId, ReferralId
 from infointerview.model.people import Contact
+from infointerview.rules.today import Query, campaign_of
 
 __all__ = ["Lead", "ReferralTree", "ReferrerYield", "referral_tree"]
 
@@ -219,14 +219,14 @@ def _yield(leads: Sequence[Lead]) -> ReferrerYield:
     )
 
 
-def referral_tree(campaign: Campaign) -> ReferralTree:
+def referral_tree(today: Query | Campaign) -> ReferralTree:
     """Return who led to whom, and what came of it.
 
     Somebody of whom there is no more than a name is a person of their own in each referral: two people of one name may
     be two.  People who named each other in a circle are reported, and nothing goes round with them.
 
     Args:
-        campaign: The facts.
+        today: A `Today` or a campaign.
 
     Raises:
         InvalidValue: It is no campaign.
@@ -243,7 +243,8 @@ def referral_tree(campaign: Campaign) -> ReferralTree:
     generation 2
       Bo Lindqvist -> Cy Adeyemi: named; you owe Bo Lindqvist thanks
     """
-    counted = [r for r in checked_campaign(campaign).referrals if r.outcome is not ReferralOutcome.DUPLICATE]
+    campaign = campaign_of(today)
+    counted = [r for r in campaign.referrals if r.outcome is not ReferralOutcome.DUPLICATE]
     lineage = Lineage[str]((referral.referrer, _person(referral)) for referral in counted)
     activity = Activity(campaign)
     names: dict[str, str] = {contact.id: str(contact.name) for contact in campaign.contacts}

@@ -8,7 +8,7 @@ import attrs
 from attrs import field, frozen
 
 from infointerview.insight.answers import Said, moment_of
-from infointerview.insight.given import checked_campaign, tagged
+from infointerview.insight.given import tagged
 from infointerview.insight.open_questions import WITHOUT_ANSWERS, OpenQuestion, askable, open_questions
 from infointerview.insight.themes import Coding, coded
 from infointerview.model.campaign import Campaign
@@ -16,7 +16,8 @@ from infointerview.model.employers import organisation_key
 from infointerview.model.identity import InterviewId
 from infointerview.model.notes import Privacy, Question
 from infointerview.model.talk import State
-from infointerview.policy.policy import DEFAULT, Policy, checked_policy
+from infointerview.policy.policy import Policy
+from infointerview.rules.today import Query, campaign_of, policy_of
 
 __all__ = ["Condition", "NewThemes", "Saturation", "saturation"]
 
@@ -133,12 +134,12 @@ def _told(entry: NewThemes) -> str:
 
 
 def saturation(
-    campaign: Campaign,
+    today: Query | Campaign,
     field: str | None = None,
     *,
     coding: Coding | None = None,
     bank: Iterable[Question] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> Saturation:
     r"""Return whether interviews in a field still bring something new, and if so, why that may be.
 
@@ -148,7 +149,7 @@ def saturation(
     of an informational interview stand for them.
 
     Args:
-        campaign: The facts.
+        today: A `Today` or a campaign.
         field: The tag of the contacts who work in the field: only such a tag says so, no title is guessed from.
             Without it, all interviews are of one field.
         coding: Further themes of notes, as for `themes`.
@@ -165,8 +166,8 @@ def saturation(
     no interviews were held; 2 in a row should bring nothing new
     no interviews have themes; 3 or more are wanted
     """
-    among = tagged(checked_campaign(campaign), field)
-    checked_policy(policy)
+    campaign, policy = campaign_of(today), policy_of(today, policy)
+    among = tagged(campaign, field)
     still_open = _still_open(campaign, field, bank)
     entries = tuple(_entries(campaign, among, coded(campaign, coding)))
     return Saturation(

@@ -9,13 +9,13 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, Problem
 from infointerview.insight.answers import Said, everything_said, moment_of
-from infointerview.insight.given import checked_campaign
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import InterviewId, NoteId
 from infointerview.model.notes import Note, NoteKind, Privacy
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview
 from infointerview.model.values import words
+from infointerview.rules.today import Query, campaign_of
 from infointerview.worktime.saying import day_in_words
 
 __all__ = ["Coding", "Theme", "ThemeQuote", "ThemedInterview", "Themes", "coded", "themes"]
@@ -167,7 +167,7 @@ class Themes(Sequence[Theme]):
         return f"<Themes: {len(self)} in {len(self.interviews)} interviews>"
 
 
-def themes(campaign: Campaign, coding: Coding | None = None) -> Themes:
+def themes(today: Query | Campaign, coding: Coding | None = None) -> Themes:
     """Return which themes came up in which interviews.
 
     The themes of a note are its topic, its tags and whatever *coding* adds.  A theme that begins with `+` or `-` speaks
@@ -175,7 +175,7 @@ def themes(campaign: Campaign, coding: Coding | None = None) -> Themes:
     left out, and sensitive ones are counted but mark no interview.
 
     Args:
-        campaign: The facts.
+        today: A `Today` or a campaign.
         coding: For ids of notes, further themes.
 
     Raises:
@@ -193,6 +193,7 @@ def themes(campaign: Campaign, coding: Coding | None = None) -> Themes:
                 1
     field work  +  1 of 1
     """
+    campaign = campaign_of(today)
     found = _Findings()
     for said, codes in coded(campaign, coding):
         if said.note.privacy is Privacy.PRIVATE:
@@ -210,7 +211,7 @@ def coded(campaign: Campaign, coding: Coding | None) -> Iterator[tuple[Said, tup
     Raises:
         InvalidValue: As `themes`.
     """
-    codes = _coding(checked_campaign(campaign), coding)
+    codes = _coding(campaign, coding)
     for said in everything_said(campaign):
         topic = {said.topic.name} if said.topic else set()
         given = said.note.tags | codes.get(said.note.id, frozenset()) | topic

@@ -22,6 +22,7 @@ from infointerview.model.record import ContactRecord
 from infointerview.model.talk import AGREEMENTS, Event, Interview, State
 from infointerview.model.values import Channel, Party, folded
 from infointerview.policy.policy import Policy
+from infointerview.rules.today import Query
 from infointerview.scheduling.proposal import propose_slots
 
 __all__ = ["Detail", "Need", "Scene", "Tone", "Value", "Vocabulary", "body_words", "employer_of", "fits", "tone_for"]
@@ -40,10 +41,8 @@ class Scene:
 
     Attributes:
         kind: The kind of message.
-        campaign: The facts.
+        today: The facts, when it is written, and the figures to follow.
         contact: Whom it is for.
-        now: When it is written.
-        policy: The figures to follow.
         channel: How it is meant to travel.
         tone: How it addresses the contact.
         language: How it writes days, times and lists.
@@ -54,10 +53,8 @@ class Scene:
     """
 
     kind: MessageKind = field()
-    campaign: Campaign = field()
+    today: Query = field()
     contact: Contact = field()
-    now: datetime = field()
-    policy: Policy = field()
     channel: Channel = field()
     tone: Tone = field()
     language: Language = field()
@@ -65,6 +62,21 @@ class Scene:
     person: Contact | None = field(default=None)
     times: tuple[datetime, ...] = field(default=())
     stranger: str = field(default="")
+
+    @property
+    def campaign(self) -> Campaign:
+        """The facts."""
+        return self.today.campaign
+
+    @property
+    def now(self) -> datetime:
+        """When it is written."""
+        return self.today.now
+
+    @property
+    def policy(self) -> Policy:
+        """The figures to follow."""
+        return self.today.policy
 
     @cached_property
     def record(self) -> ContactRecord:
@@ -176,9 +188,7 @@ class Scene:
     def _that_fit(self) -> tuple[datetime, ...]:
         moving = self.interview if self.interview is not None and self.interview.is_open else None
         busy = [self._day_given_up(self.start)] if self.kind.name == "rescheduling" and self.start else []
-        return propose_slots(
-            self.campaign, self.contact, now=self.now, policy=self.policy, moving=moving, busy=busy
-        ).starts
+        return propose_slots(self.today, self.contact, moving=moving, busy=busy).starts
 
     def _day_given_up(self, start: datetime) -> tuple[datetime, datetime]:
         """Return the day of a meeting: whoever cannot keep to it seldom can to another time of that day."""

@@ -14,9 +14,9 @@ from infointerview.model.exchange import Direction, Touch
 from infointerview.model.identity import ContactId, InterviewId, ReferralId
 from infointerview.model.people import Contact
 from infointerview.model.values import Channel
-from infointerview.policy.policy import Policy
 from infointerview.review.check import check
 from infointerview.review.findings import Findings
+from infointerview.rules.today import Query
 
 __all__ = ["Draft", "do_not_contact"]
 
@@ -58,8 +58,7 @@ class Draft:
     person: ContactId | None = field(default=None)
     interview: InterviewId | None = field(default=None)
     referral: ReferralId | None = field(default=None)
-    _campaign: Campaign = field(eq=False)
-    _policy: Policy = field(eq=False)
+    _today: Query = field(eq=False)
 
     @cached_property
     def html(self) -> str:
@@ -69,7 +68,7 @@ class Draft:
     @cached_property
     def problems(self) -> Findings:
         """What `check` finds in it."""
-        return check(self, campaign=self._campaign, now=self.at, policy=self._policy)
+        return check(self, today=self._today)
 
     def as_sent(self, *, at: datetime, channel: Channel | str | None = None) -> Touch:
         """Return the fact that the user has sent the message, at an instant; by another channel if one is given."""
@@ -100,7 +99,7 @@ class Draft:
         self._refuse_silenced(campaign)
         if not self.contact.emails:
             raise InvalidValue.at("Contact.emails", "no e-mail address is known", "add one to the contact")
-        seeker = self._campaign.seeker
+        seeker = self._today.campaign.seeker
         return email_message(
             sender=seeker.name,
             sender_address=seeker.email,
@@ -131,7 +130,7 @@ class Draft:
         return mailto(self.contact.emails[0], self.subject, self.text)
 
     def _refuse_silenced(self, campaign: Campaign | None) -> None:
-        for facts in filter(None, (self._campaign, campaign)):
+        for facts in filter(None, (self._today.campaign, campaign)):
             if facts.standing(self.contact).forbids_contact:
                 raise do_not_contact(self.kind.name, self.contact)
 
@@ -141,7 +140,7 @@ class Draft:
             return []
         return [
             _message_id(self.contact, touch.subject, touch.summary)
-            for touch in self._campaign.about(self.contact).touches
+            for touch in self._today.campaign.about(self.contact).touches
             if touch.outbound
             and touch.channel is Channel.EMAIL
             and touch.subject.removeprefix("Re: ") == self.subject.removeprefix("Re: ")

@@ -33,11 +33,11 @@ from infointerview.model.fields import did_you_mean, items, whole_number, word
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview, interview_ref
-from infointerview.model.time import appointment, present
+from infointerview.model.time import appointment
 from infointerview.model.values import Channel, channel as channel_of, folded, optional_line, optional_text
-from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 from infointerview.rules.due import Action
 from infointerview.rules.duties import ActionKind
+from infointerview.rules.today import Asked, Query, asked
 from infointerview.scheduling.proposal import Slot
 
 __all__ = ["Composition", "compose", "draft", "given_details", "needs", "needs_of"]
@@ -383,35 +383,23 @@ _OURS = Templates()
 
 
 @overload
+def draft(action: Action, /, **options: Any) -> Draft: ...
+@overload
+def draft(kind: str, today: Query, contact: Contact | ContactId | str, /, **options: Any) -> Draft: ...
+@overload
 def draft(
-    kind: Action,
-    *,
-    channel: Channel | str | None = None,
-    tone: Tone | str | None = None,
-    templates: Templates = _OURS,
-    **details: Any,
+    kind: str, campaign: Campaign, contact: Contact | ContactId | str, /, *, now: datetime, **options: Any
 ) -> Draft: ...
 @overload
 def draft(
-    kind: str,
-    campaign: Campaign,
-    contact: Contact | ContactId | str,
-    *,
-    now: datetime,
-    policy: Policy = DEFAULT,
-    action: Action | None = None,
-    channel: Channel | str | None = None,
-    tone: Tone | str | None = None,
-    templates: Templates = _OURS,
-    **details: Any,
+    kind: str | Action, today: Query, contact: Contact | ContactId | str | None, /, **options: Any
 ) -> Draft: ...
 def draft(
     kind: str | Action,
-    campaign: Campaign | None = None,
+    today: Query | Campaign | None = None,
     contact: Contact | ContactId | str | None = None,
+    /,
     *,
-    now: datetime | None = None,
-    policy: Policy | None = None,
     action: Action | None = None,
     channel: Channel | str | None = None,
     tone: Tone | str | None = None,
@@ -423,10 +411,8 @@ def draft(
     Args:
         kind: A kind of message, such as `outreach`; `MESSAGES` lists them, and `needs` says what each is made of.
             Or an action of the due list, which knows everything else.
-        campaign: The facts.
+        today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
         contact: Whom to write to: a contact, or what `Campaign.find` finds one by.
-        now: The instant at which the message is drafted, aware.
-        policy: The figures to follow.
         action: The action that the message is for: it says which interview or referral it is about.
         channel: How it is meant to travel; by default as the contact prefers.
         tone: `formal` or `friendly`; by default formal, but for alumni and those who signed with a first name.
@@ -452,26 +438,19 @@ def draft(
         if not isinstance(action, Action):
             raise InvalidValue.at("action", f"expected an Action, got {type(action).__name__}", "give one of due(...)")
         kind = _kind_for(action) if kind is action else kind
-        campaign, contact = campaign or action.campaign, contact or action.contact
-        now, policy = now or action.now, policy or action.policy
+        contact = contact or action.contact
     wanted = message_kind(kind)  # type: ignore[arg-type]  # no action any more
-    if not isinstance(campaign, Campaign):
-        raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
+    query = _query(today, action, {name: details.pop(name) for name in Asked.__annotations__ if name in details})
+    campaign = query.campaign
     if not isinstance(templates, Templates):
         raise InvalidValue.at("templates", f"expected Templates, got {type(templates).__name__}", "Templates.of({...})")
-    if policy is not None:
-        checked_policy(policy)
-    with within("now"):
-        now = present(now, campaign.seeker.zone)  # type: ignore[arg-type]  # present says what is wrong with it
     person = campaign.find(contact)  # type: ignore[arg-type]  # find says what is wrong with it
     if campaign.standing(person).forbids_contact:
         raise do_not_contact(wanted.name, person)
     scene = Scene(
         kind=wanted,
-        campaign=campaign,
+        today=query,
         contact=person,
-        now=now,
-        policy=policy or DEFAULT,
         channel=_channel(wanted, person, channel, action),
         tone=_checked("tone", _tone, tone) if tone else tone_for(person, campaign.about(person)),
         language=_language(campaign, person, templates),
@@ -492,14 +471,20 @@ def draft(
         template=template.name,
         used=composed.used,
         omitted=(*_unnamed(scene), *composed.omitted, *_unasked(scene, composed.used)),
-        at=now,
+        at=query.now,
         slots=scene.slots if "slots" in composed.used else (),
         person=scene.other.id if scene.other and "person.name" in composed.used else None,
         interview=scene.interview.id if scene.interview else None,
         referral=scene.referral.id if scene.referral else None,
-        campaign=campaign,
-        policy=scene.policy,
+        today=query,
     )
+
+
+def _query(today: Query | Campaign | None, action: Action | None, beside: dict[str, Any]) -> Query:
+    """Return the question to draft by: what is given goes before what the action answers."""
+    if action is None or isinstance(today, Query):
+        return asked(today, beside)  # type: ignore[arg-type]  # asked says what is wrong with it
+    return evolve(action.today, campaign=today or action.today.campaign, **beside)
 
 
 def needs(kind: str, *, templates: Templates = _OURS) -> tuple[Need, ...]:

@@ -1,7 +1,6 @@
 """Mail merge: messages for many contacts, or for everything that is due, with what could not be drafted beside them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
 from typing import Any, TypeVar
 
 from attrs import field, frozen
@@ -16,6 +15,7 @@ from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
 from infointerview.review.thanks import essence
 from infointerview.rules.due import Action
+from infointerview.rules.today import Asked, Query, asked
 
 __all__ = ["MailMerge", "Refusal", "draft_all", "draft_each"]
 
@@ -125,10 +125,9 @@ class MailMerge:
 
 def draft_all(
     kind: str | Iterable[Action],
-    campaign: Campaign | None = None,
+    today: Query | Campaign | None = None,
     contacts: Iterable[Contact | ContactId | str] | None = None,
     *,
-    now: datetime | None = None,
     each: Each | None = None,
     progress: Progress = iter,
     **options: Any,
@@ -139,27 +138,25 @@ def draft_all(
 
     Args:
         kind: A kind of message, or actions, such as the whole due list.
-        campaign: The facts, for a kind.
+        today: A `Today`, for a kind; or a campaign, with `now` and whatever else a `Today` has as keywords.
         contacts: Whom to write to, for a kind; everybody in the campaign by default.
-        now: The instant at which the messages are drafted, for a kind.
         each: Details for single contacts, by each contact or what `Campaign.find` finds one by.
         progress: What shows how far it is, such as `tqdm.tqdm`: it is given the contacts or actions and passes them on.
-        options: What `draft` takes beside these: `policy`, `tone`, `channel`, `templates`, and details for everybody.
+        options: What `draft` takes beside these: `tone`, `channel`, `templates`, and details for everybody.
 
     Raises:
         UnknownKind: There is no such kind of message.
         InvalidValue: What is given is neither a kind with a campaign nor actions, or `now` is naive; or `each` has
             details for somebody who is not found, or to whom nothing is drafted.
     """
-    return MailMerge(tuple(draft_each(kind, campaign, contacts, now=now, each=each, progress=progress, **options)))
+    return MailMerge(tuple(draft_each(kind, today, contacts, each=each, progress=progress, **options)))
 
 
 def draft_each(
     kind: str | Iterable[Action],
-    campaign: Campaign | None = None,
+    today: Query | Campaign | None = None,
     contacts: Iterable[Contact | ContactId | str] | None = None,
     *,
-    now: datetime | None = None,
     each: Each | None = None,
     progress: Progress = iter,
     **options: Any,
@@ -167,19 +164,19 @@ def draft_each(
     """Yield what `draft_all` gathers, one by one, so that no more than one draft need be kept."""
     if isinstance(kind, str):
         wanted = message_kind(kind).name
-        if not isinstance(campaign, Campaign):
-            raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
-        people = _many(campaign.contacts if contacts is None else contacts)
+        beside = {name: options.pop(name) for name in Asked.__annotations__ if name in options}
+        query = asked(today, beside)  # type: ignore[arg-type]  # asked says what is wrong with it
+        people = _many(query.campaign.contacts if contacts is None else contacts)
         if each:
             people = tuple(people)
-        own = _by_person(each or {}, campaign, people)
-        return (_to_one(wanted, campaign, person, own, now=now, **options) for person in progress(people))
+        own = _by_person(each or {}, query.campaign, people)
+        return (_to_one(wanted, query, person, own, **options) for person in progress(people))
     actions = list(_many(kind))
     for action in actions:
         if not isinstance(action, Action):
             raise InvalidValue.at("actions", f"expected an Action, got {type(action).__name__}", "give due(...)")
     concerned = [action.contact for action in actions if action.contact]
-    own = _by_person(each or {}, actions[0].campaign if actions else None, concerned)
+    own = _by_person(each or {}, actions[0].today.campaign if actions else None, concerned)
     return (_for_action(action, own, options) for action in progress(actions))
 
 
@@ -235,15 +232,15 @@ def _many(values: Iterable[_Item]) -> Iterable[_Item]:
 
 def _to_one(
     kind: str,
-    campaign: Campaign,
+    query: Query,
     contact: Contact | ContactId | str,
     each: Mapping[ContactId, Mapping[str, Any]],
     **options: Any,
 ) -> Draft | Refusal:
     person: Contact | None = None
     try:
-        person = campaign.find(contact)
-        return draft(kind, campaign, person, **{**options, **each.get(person.id, {})})
+        person = query.campaign.find(contact)
+        return draft(kind, query, person, **{**options, **each.get(person.id, {})})
     except InfoInterviewError as error:
         return Refusal(kind=kind, contact=person, problems=error.problems)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -11,8 +11,8 @@ from infointerview.errors import ContactErased, DanglingReference, InvalidValue,
 from infointerview.model.directory import Directory, standings
 from infointerview.model.exchange import Answer, Purpose, Referral, Scope, Touch
 from infointerview.model.fields import Extra, checked, extra, items, spelt
-from infointerview.model.memory import Memory
 from infointerview.model.identity import ContactId, given_id
+from infointerview.model.memory import Memory
 from infointerview.model.notes import Directive, Note, Question, Reflection
 from infointerview.model.people import Contact, Seeker, Standing
 from infointerview.model.record import KINDS, ContactRecord, Fact, moment, owners, references, without_mentions

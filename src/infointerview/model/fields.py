@@ -89,7 +89,7 @@ def spelt(cls: _Class) -> _Class:
         try:
             initialise(self, *values, **keywords)
         except TypeError:
-            _refuse_keywords(cls, len(values), keywords)
+            _refuse_keywords(type(self), len(values), keywords)
             raise
 
     cls.__init__ = checking

@@ -51,7 +51,7 @@ class Memory:
         """Return the memory of a campaign that is made from this one."""
         memory = Memory()
         memory.files = dict(self.files)
-        memory._kept = self._kept  # noqa: SLF001  # one class
+        memory._kept = self._kept
         return memory
 
     def __reduce__(self) -> tuple[Callable[[dict[str, str]], "Memory"], tuple[dict[str, str]]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from html import escape
+from typing import Any, TypeAlias, TypedDict, Unpack, overload
 
 from attrs import field, frozen
 
@@ -18,12 +19,12 @@ from infointerview.model.notes import Dimension, Note, NoteKind, Privacy
 from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Format, Interview, State
-from infointerview.model.time import present
 from infointerview.model.values import Party
 from infointerview.policy.message_figures import Resume
-from infointerview.policy.policy import DEFAULT, Policy, checked_policy
+from infointerview.policy.policy import Policy
 from infointerview.questions.plan import LONGEST, SHORTEST, Plan, PlanPart, plan_questions
 from infointerview.rules.duties import shortened
+from infointerview.rules.today import Asked, Query, asked_with
 from infointerview.scheduling.meeting_times import MeetingTimes, meeting_times
 from infointerview.worktime.saying import BothClocks, day_in_words, in_words
 
@@ -54,13 +55,21 @@ class Section:
 class Occasion:
     """What a brief is made for."""
 
-    campaign: Campaign = field()
+    today: Query = field()
     contact: Contact = field()
     interview: Interview | None = field()
-    now: datetime = field()
-    policy: Policy = field()
     plan: Plan = field()
     travel_minutes: int | None = field()
+
+    @property
+    def campaign(self) -> Campaign:
+        """The facts."""
+        return self.today.campaign
+
+    @property
+    def policy(self) -> Policy:
+        """The figures."""
+        return self.today.policy
 
     @property
     def record(self) -> ContactRecord:
@@ -80,12 +89,12 @@ class Occasion:
     def times(self) -> MeetingTimes:
         """Return when to leave, to arrive, to begin and to end."""
         assert self.interview is not None  # noqa: S101  # asked for only where a time is agreed
-        return meeting_times(self.campaign, self.interview, policy=self.policy, travel_minutes=self.travel_minutes)
+        return meeting_times(self.today, self.interview, travel_minutes=self.travel_minutes)
 
     def day(self, at: datetime) -> str:
         """Return a day on the seeker's clock."""
         zone = self.campaign.seeker.zone
-        return day_in_words(at.astimezone(zone), year=self.now.astimezone(zone).year)
+        return day_in_words(at.astimezone(zone), year=self.today.now.astimezone(zone).year)
 
 
 def sections(occasion: Occasion) -> tuple[Section, ...]:
@@ -126,7 +135,7 @@ _FOUND = {
 
 
 def _story(occasion: Occasion) -> Iterator[str]:
-    touches = [t for t in occasion.record.touches if t.at.timestamp() <= occasion.now.timestamp()]
+    touches = [t for t in occasion.record.touches if t.at.timestamp() <= occasion.today.now.timestamp()]
     for touch in touches[-_RECENT:]:
         yield f"{occasion.day(touch.at)}: {_told(touch)}"
     said = [n for n in occasion.record.notes if n.kind is NoteKind.TAKEAWAY and n.privacy is Privacy.ORDINARY]
@@ -414,26 +423,31 @@ class Brief:
         return f"<Brief for {self.contact}: {len(self.sections)} sections>"
 
 
-def brief(
-    campaign: Campaign,
-    contact_or_interview: Contact | Interview | ContactId | InterviewId | str,
-    *,
-    now: datetime,
-    policy: Policy = DEFAULT,
-    plan: Plan | None = None,
-    minutes: int | None = None,
-    travel_minutes: int | None = None,
-) -> Brief:
+class _Options(TypedDict, total=False):
+    plan: Plan | None
+    minutes: int | None
+    travel_minutes: int | None
+
+
+class _AskedOptions(Asked, _Options): ...
+
+
+_Whom: TypeAlias = Contact | Interview | ContactId | InterviewId | str
+
+
+@overload
+def brief(today: Query, contact_or_interview: _Whom, /, **options: Unpack[_Options]) -> Brief: ...
+@overload
+def brief(campaign: Campaign, contact_or_interview: _Whom, /, **options: Unpack[_AskedOptions]) -> Brief: ...
+def brief(today: Query | Campaign, contact_or_interview: _Whom, /, **options: Any) -> Brief:
     """Return one page to have in front of you.
 
     For an interview that is agreed it says when and where, when to leave and to arrive, what to wear and to bring.  For
     a contact with none it is ready for a call: the contact may say that now is fine.
 
     Args:
-        campaign: The facts.
+        today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
         contact_or_interview: With whom, or which interview.
-        now: The instant at which it is made, aware.
-        policy: The figures to follow.
         plan: The questions to ask; by default those that `plan_questions` chooses.
         minutes: How long the talk is, if no plan is given; by default as agreed, or as the policy plans.
         travel_minutes: How long the way is, if the policy's figure does not fit.
@@ -443,11 +457,8 @@ def brief(
         ContactNotFound: There is no such contact.
         InvalidValue: An argument is not what it should be.
     """
-    if not isinstance(campaign, Campaign):
-        raise InvalidValue.at("brief.campaign", f"expected a Campaign, got {type(campaign).__name__}", "give the facts")
-    checked_policy(policy, "brief.policy")
-    with within("brief.now"):
-        now = present(now, campaign.seeker.zone)
+    query, options = asked_with(today, options, _Options.__annotations__)
+    campaign, policy, plan, minutes = query.campaign, query.policy, options.get("plan"), options.get("minutes")
     contact, interview = _whom(campaign, contact_or_interview)
     if campaign.standing(contact).forbids_contact:
         raise DoNotContact(Problem("brief", f"{contact.name} must not be contacted", "reopen the contact first"))
@@ -456,17 +467,11 @@ def brief(
         asked = interview.minutes_asked if interview else policy.ask_minutes
         # A day's visit has no plan for each of its hours.
         minutes = min(max(asked, SHORTEST), LONGEST) if minutes is None else _minutes(minutes)
-        plan = plan_questions(campaign, contact, minutes=minutes, policy=policy, start=start)
+        plan = plan_questions(query, contact, minutes=minutes, start=start)
     elif not isinstance(plan, Plan):
         raise InvalidValue.at("brief.plan", f"expected a Plan, got {type(plan).__name__}", "call plan_questions(...)")
     occasion = Occasion(
-        campaign=campaign,
-        contact=contact,
-        interview=interview,
-        now=now,
-        policy=policy,
-        plan=plan,
-        travel_minutes=travel_minutes,
+        today=query, contact=contact, interview=interview, plan=plan, travel_minutes=options.get("travel_minutes")
     )
     when = f", {in_words(start.astimezone(contact.zone or campaign.seeker.zone))}" if start else ""
     return Brief(
@@ -475,7 +480,7 @@ def brief(
         interview=interview,
         sections=sections(occasion),
         plan=plan,
-        now=now,
+        now=query.now,
     )
 
 

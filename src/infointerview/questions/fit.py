@@ -14,7 +14,8 @@ from infointerview.model.identity import InterviewId, NoteId
 from infointerview.model.notes import Note, Privacy
 from infointerview.model.talk import Interview, interview_ref
 from infointerview.model.values import folded, line, optional_text
-from infointerview.policy.policy import DEFAULT, Policy, checked_policy
+from infointerview.policy.policy import Policy
+from infointerview.rules.today import Query, campaign_of, policy_of
 
 __all__ = ["Criterion", "CriterionFit", "Evidence", "Fit", "Speaks", "evidence_in_notes", "fit"]
 
@@ -220,7 +221,7 @@ class Fit:
         return f"<Fit: {len(self.criteria)} criteria, {len(self.interviews)} interviews>"
 
 
-def evidence_in_notes(campaign: Campaign, criteria: Iterable[Criterion | str]) -> tuple[Evidence, ...]:
+def evidence_in_notes(today: Query | Campaign, criteria: Iterable[Criterion | str]) -> tuple[Evidence, ...]:
     """Return what notes say: those whose topic is a criterion and whose text begins with `+` or `-`.
 
     A sensitive note counts, but its words are left out.
@@ -229,7 +230,7 @@ def evidence_in_notes(campaign: Campaign, criteria: Iterable[Criterion | str]) -
         InvalidValue: Something given is of the wrong kind.
     """
     names = {folded(each.name): each.name for each in _criteria(criteria)}
-    return tuple(_in_notes(_checked(campaign), names))
+    return tuple(_in_notes(campaign_of(today), names))
 
 
 def _in_notes(campaign: Campaign, names: dict[str, str]) -> Iterator[Evidence]:
@@ -246,18 +247,18 @@ def _quote(note: Note) -> str:
 
 
 def fit(
-    campaign: Campaign,
+    today: Query | Campaign,
     criteria: Iterable[Criterion | str],
     evidence: Iterable[Evidence] | None = None,
     *,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> Fit:
     """Return how the seeker's criteria fare across the interviews.
 
     Nothing is guessed from what people said: each piece of evidence is the seeker's own judgement.
 
     Args:
-        campaign: The facts.
+        today: A `Today` or a campaign.
         criteria: What matters to the seeker; a name alone has weight 1.
         evidence: What speaks for and against; by default what `evidence_in_notes` finds.
         policy: The figures, of which `interviews_for_a_score_at_least` is used.
@@ -273,11 +274,11 @@ def fit(
     No score yet.
     What one person says is one view of the field, with its own bias; it is not the field.
     """
+    campaign, policy = campaign_of(today), policy_of(today, policy)
     wanted = _criteria(criteria)
-    checked_policy(policy)
     fewest = policy.interviews_for_a_score_at_least
     names = {folded(each.name): each.name for each in wanted}
-    talks = {talk.id: _moment(talk) for talk in _checked(campaign).interviews}
+    talks = {talk.id: _moment(talk) for talk in campaign.interviews}
     pieces = _in_notes(campaign, names) if evidence is None else _pieces(evidence, names, talks)
     by_name: dict[str, list[Evidence]] = {}
     for piece in sorted(pieces, key=lambda piece: (talks[piece.interview].timestamp(), piece.interview)):
@@ -293,12 +294,6 @@ def fit(
 
 def _moment(talk: Interview) -> datetime:
     return talk.start or talk.history[0].at
-
-
-def _checked(campaign: Campaign) -> Campaign:
-    if isinstance(campaign, Campaign):
-        return campaign
-    raise InvalidValue.at("fit.campaign", f"expected a Campaign, got {type(campaign).__name__}")
 
 
 def _criteria(values: Iterable[Criterion | str]) -> tuple[Criterion, ...]:

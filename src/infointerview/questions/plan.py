@@ -18,10 +18,11 @@ from infointerview.model.identity import QuestionId
 from infointerview.model.notes import Question, Sensitivity, Stage, Topic, topic
 from infointerview.model.people import Contact
 from infointerview.model.time import appointment
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.policy import Policy
 from infointerview.questions.bank import BANK, Bank, BankQuestion, Ending, Tiara
 from infointerview.questions.candidates import Candidate, Candidates, Dropped, DropReason, Wanted, candidates
 from infointerview.questions.plan_choice import Item, choose, worth
+from infointerview.rules.today import Query, campaign_of, policy_of
 
 __all__ = [
     "LONGEST",
@@ -681,11 +682,11 @@ class Plan(Sequence[PlanItem]):
 
 
 def plan_questions(
-    campaign: Campaign,
+    today: Query | Campaign,
     contact: Contact | str,
     *,
     minutes: int | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
     bank: Bank = BANK,
     must: Wanted = (),
     skip: Wanted = (),
@@ -709,10 +710,10 @@ def plan_questions(
     the present.
 
     Args:
-        campaign: The facts: who they are, what was asked before, and questions of your own.
+        today: A `Today` or a campaign: who they are, what was asked before, and questions of your own.
         contact: Who is asked, or a name to find them by.
         minutes: How long the interview is, 5 to 240; by default `Policy.ask_minutes`.
-        policy: The figures.
+        policy: The figures; a `Today` has its own.
         bank: The questions to choose from.
         must: Questions that must be asked, by id or as such; the ones that do not fit are in `Plan.unmet`.
         skip: Questions not to ask, by id or as such, or topics.
@@ -736,9 +737,9 @@ def plan_questions(
     6 What do you do on an ordinary day?
     8 What advice would you give somebody who wants to start in hydrology today?
     """
-    for name, value, kind in (("campaign", campaign, Campaign), ("policy", policy, Policy), ("bank", bank, Bank)):
-        if not isinstance(value, kind):
-            raise InvalidValue.at(name, f"expected a {kind.__name__}, got {type(value).__name__}")
+    campaign, policy = campaign_of(today), policy_of(today, policy)
+    if not isinstance(bank, Bank):
+        raise InvalidValue.at("bank", f"expected a Bank, got {type(bank).__name__}")
     person = campaign.find(contact)
     if campaign.standing(person).forbids_contact:
         raise DoNotContact(

@@ -27,6 +27,7 @@ from infointerview.model.values import Party, folded
 from infointerview.questions.bank import BANK, BankQuestion
 from infointerview.questions.sameness import gist
 from infointerview.questions.wording import Known, Wording, known_of, role_of
+from infointerview.rules.today import Query, campaign_of
 from infointerview.worktime.saying import in_words
 
 __all__ = [
@@ -424,7 +425,7 @@ _BOXED = frozenset({NoteKind.PROMISE, NoteKind.RESOURCE, NoteKind.NEXT_STEP})
 
 
 def note_sheet(
-    campaign: Campaign, interview: Interview | InterviewId | str, questions: Iterable[Question | Any] = ()
+    today: Query | Campaign, interview: Interview | InterviewId | str, questions: Iterable[Question | Any] = ()
 ) -> str:
     """Return a sheet in Markdown to take notes on, with what is noted already in its place.
 
@@ -432,7 +433,7 @@ def note_sheet(
     of who said it is at its head.  `read_sheet` turns a filled sheet into facts.
 
     Args:
-        campaign: The facts.
+        today: A `Today` or a campaign.
         interview: The interview, or its id.
         questions: What to ask, in order: questions, also of a bank, or entries of a plan.  One that `read_sheet` could
             not tell by its wording alone gets its id beside it, in a comment.
@@ -450,6 +451,7 @@ def note_sheet(
     >>> note_sheet(campaign, talk).splitlines()[:3]
     ['# Notes: Ada Quist', '', 'Thursday 12 March 2026 14:00, 20 minutes']
     """
+    campaign = campaign_of(today)
     talk = interview_of(campaign, interview)
     notes = _notes(campaign, talk)
     lines = [*heading_lines(campaign, talk)]
@@ -469,8 +471,6 @@ def interview_of(campaign: Campaign, interview: Interview | InterviewId | str) -
     Raises:
         InvalidValue: Something given is of the wrong kind, or the campaign does not hold the interview.
     """
-    if not isinstance(campaign, Campaign):
-        raise InvalidValue.at("note_sheet.campaign", f"expected a Campaign, got {type(campaign).__name__}")
     with within("note_sheet.interview"):
         key = interview_ref(interview)
     found = next((talk for talk in campaign.interviews if talk.id == key), None)

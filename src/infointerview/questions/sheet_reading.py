@@ -39,6 +39,7 @@ from infointerview.questions.sheet import (
     reflection_on,
     speaks_of_pay,
 )
+from infointerview.rules.today import Query, campaign_of
 
 __all__ = ["FORM", "Block", "People", "SheetLine", "SheetReport", "blocks", "read_sheet", "split"]
 
@@ -373,7 +374,7 @@ _DIMENSIONS = {
 
 def read_sheet(
     text: str,
-    campaign: Campaign,
+    today: Query | Campaign,
     interview: Interview | InterviewId | str,
     *,
     at: datetime,
@@ -391,7 +392,7 @@ def read_sheet(
 
     Args:
         text: The sheet, as `note_sheet` wrote it and somebody filled it in.
-        campaign: The facts.
+        today: A `Today` or a campaign.
         interview: The interview that it is of, or its id.
         at: When it was filled in.
         questions: The questions on it that neither the campaign nor the bank holds, as they were given to `note_sheet`.
@@ -402,6 +403,7 @@ def read_sheet(
     """
     if not isinstance(text, str):
         raise InvalidValue.at("read_sheet.text", f"expected text, got {type(text).__name__}", "give a str")
+    campaign = campaign_of(today)
     talk = interview_of(campaign, interview)
     with within("read_sheet.at"):
         at = instant(at)

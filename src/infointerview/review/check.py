@@ -15,7 +15,7 @@ from infointerview.model.people import Contact
 from infointerview.model.time import instant, present
 from infointerview.model.values import Channel, channel as channel_of
 from infointerview.policy.explanation import sources_of
-from infointerview.policy.policy import DEFAULT, Policy, checked_policy
+from infointerview.policy.policy import Policy
 from infointerview.review.asking import (
     attachment,
     call_back,
@@ -77,6 +77,7 @@ from infointerview.review.tone import (
     reproach,
     silence_mentioned,
 )
+from infointerview.rules.today import Query, asked, campaign_of, policy_of
 
 __all__ = ["CHECKS", "Checkable", "check"]
 
@@ -187,13 +188,13 @@ class Checkable(Protocol):
 def check(
     message: str | Checkable,
     kind: str | None = None,
-    campaign: Campaign | None = None,
+    today: Query | Campaign | None = None,
     contact: Contact | ContactId | str | None = None,
     *,
     subject: str | None = None,
     channel: Channel | str | None = None,
     now: datetime | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> Findings:
     r"""Check a message against what is advised about it; it is read and never rewritten.
 
@@ -204,13 +205,13 @@ def check(
     Args:
         message: A draft, or any text.
         kind: What kind of message it is; a draft says so itself.
-        campaign: The facts.
+        today: A `Today`, or a campaign, or nothing.
         contact: Whom it goes to; a draft says so itself.  A name is looked up in the campaign.
         subject: Its subject line; without one, nothing is said about it unless the message travels by e-mail.
         channel: How it travels.
-        now: The instant of the check, aware; without it no thanks are late and no message comes too
-            early or too late.
-        policy: The figures to check by.
+        now: The instant of the check, aware, if it is not that of a `Today`; without it no thanks are late and no
+            message comes too early or too late.
+        policy: The figures to check by, if they are not those of a `Today`.
 
     Returns:
         The findings, errors first, at most twenty of a rule.  Nothing found does not make it a good letter.
@@ -230,9 +231,10 @@ def check(
     """
     text, known = _read(message)
     subject = _optional_text("subject", known.subject if subject is None and known else subject)
-    checked_policy(policy)
-    if campaign is not None and not isinstance(campaign, Campaign):
-        raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}", "give the facts")
+    campaign = None if today is None else campaign_of(today)
+    policy = policy_of(today, policy)
+    if isinstance(today, Query):
+        now = asked(today, {} if now is None else {"now": now}).now
     letter = Letter(
         text=plain(text),
         subject=None if subject is None else plain(subject),

@@ -1,30 +1,28 @@
 """When best to send what is due."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from html import escape
-from typing import Any, overload
+from typing import Any, Unpack, overload
 from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
-from infointerview.errors import InvalidValue, within
+from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact
-from infointerview.model.time import Weekday, present
+from infointerview.model.time import Weekday
 from infointerview.policy.explanation import Figure, figure_of
-from infointerview.policy.policy import DEFAULT, Policy, checked_policy
+from infointerview.policy.policy import Policy
 from infointerview.policy.source import Source
-from infointerview.rules.docket import Docket, Entry, docket_of
 from infointerview.rules.duties import REPLIES, SENT, ActionKind, ActionState, Duty, Window, after, later
-from infointerview.rules.overview import Overview
-from infointerview.rules.rule import Decide, Rule
-from infointerview.rules.rulebook import RULES
-from infointerview.worktime.calendar import Holidays, WorkCalendar
+from infointerview.rules.prospects import Prospect
+from infointerview.rules.today import Asked, Entry, Query, asked
+from infointerview.worktime.calendar import WorkCalendar
 from infointerview.worktime.saying import in_words
 from infointerview.worktime.wall_clock import first_moment
 
-__all__ = ["Action", "DueList", "action_of", "checked_docket", "checked_horizon", "due", "time_to_send"]
+__all__ = ["Action", "DueList", "action_of", "checked_horizon", "due", "prospects", "time_to_send"]
 
 
 _AT_ONCE = REPLIES | {
@@ -90,32 +88,36 @@ class Action:
         contact: Whom it concerns; nobody for a to-do of the seeker's own.
         todo: What to do, in one sentence.
         window: From when until when.
-        now: The instant for which the action was made.
-        seekers_zone: The zone that the seeker lives by.
         send_at: When best to send it, in the contact's working week, if it is a message.
         rule: The id of the rule that asks for it.
         reason: Why, in one sentence that names the facts.
         held: Why it waits longer than the rule says; blank if it does not.
         facts: The ids of the facts that were used.
         basis: The figure of the policy that was used, with its value and sources, if one was.
-        campaign: The campaign that was asked.
-        policy: The policy that was asked by.
+        today: The question that it answers: campaign, instant, policy, holidays and rules.
     """
 
     kind: ActionKind = field()
     contact: Contact | None = field()
     todo: str = field()
     window: Window = field()
-    now: datetime = field()
-    seekers_zone: ZoneInfo = field()
     send_at: datetime | None = field(default=None)
     rule: str = field()
     reason: str = field()
     held: str = field(default="")
     facts: tuple[str, ...] = field()
     basis: Figure | None = field(default=None)
-    campaign: Campaign = field(eq=False)
-    policy: Policy = field(eq=False)
+    today: Query = field(eq=lambda today: today.now)
+
+    @property
+    def now(self) -> datetime:
+        """The instant for which the action was made."""
+        return self.today.now
+
+    @property
+    def seekers_zone(self) -> ZoneInfo:
+        """The zone of the seeker."""
+        return self.today.campaign.seeker.zone
 
     @property
     def earliest(self) -> datetime:
@@ -183,9 +185,9 @@ class Action:
         return f"<Action {self.kind} {self.contact or 'of your own'}, {self.state}>"
 
 
-def action_of(entry: Entry, overview: Overview, now: datetime) -> Action:
-    """Return a duty as an action at an instant, put into words."""
-    duty, seekers_zone = entry.duty, overview.campaign.seeker.zone
+def action_of(entry: Entry, today: Query) -> Action:
+    """Return a duty as an action at the instant of a question, put into words."""
+    duty, overview, now, seekers_zone = entry.duty, today.overview, today.now, today.campaign.seeker.zone
     calendar = overview.calendars.of(duty.contact) if duty.contact else overview.calendars.seekers
     year = now.astimezone(seekers_zone).year
     # What is no message is the seeker's own business, and its days are theirs.
@@ -195,16 +197,13 @@ def action_of(entry: Entry, overview: Overview, now: datetime) -> Action:
         contact=duty.contact,
         todo=duty.todo.read(zone, year=year),
         window=entry.window.on(calendar.zone),
-        now=now,
-        seekers_zone=seekers_zone,
         send_at=time_to_send(duty, calendar, overview.policy, now=now),
         rule=entry.rule,
         reason=duty.reason.read(zone, year=year),
         held=duty.held.read(seekers_zone, year=year) if duty.held else "",
         facts=duty.facts,
         basis=figure_of(overview.policy, duty.figure) if duty.figure else None,
-        campaign=overview.campaign,
-        policy=overview.policy,
+        today=today,
     )
 
 
@@ -220,16 +219,16 @@ class DueList(Sequence[Action]):
     Printed it is a numbered list of sentences, and in a notebook a table.
 
     Attributes:
-        now: The instant for which they were made.
+        today: The question that they answer.
     """
 
     _entries: tuple[Entry, ...] = field()
-    _overview: Overview = field(eq=False)
-    now: datetime = field(kw_only=True)
+    today: Query = field(eq=lambda today: today.now)
 
     @classmethod
-    def of(cls, entries: Iterable[Entry], overview: Overview, *, now: datetime) -> "DueList":
+    def of(cls, entries: Iterable[Entry], today: Query) -> "DueList":
         """Put in order: answers owed, then what is overdue longest, then what is due soonest, then by name."""
+        now = today.now
 
         def urgency(entry: Entry) -> tuple[bool, int, float, str, str, str, tuple[str, ...]]:
             duty, window = entry.duty, entry.window
@@ -247,7 +246,12 @@ class DueList(Sequence[Action]):
                 duty.facts,
             )
 
-        return cls(tuple(sorted(entries, key=urgency)), overview, now=now)
+        return cls(tuple(sorted(entries, key=urgency)), today)
+
+    @property
+    def now(self) -> datetime:
+        """The instant for which they were made."""
+        return self.today.now
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -264,7 +268,7 @@ class DueList(Sequence[Action]):
         return self._action(self._entries[index])
 
     def _action(self, entry: Entry) -> Action:
-        return action_of(entry, self._overview, self.now)
+        return action_of(entry, self.today)
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -324,28 +328,19 @@ _CAN_WAIT = float("inf")
 _FURTHEST = timedelta(days=3_660)
 
 
-def due(
-    campaign: Campaign,
-    *,
-    now: datetime,
-    policy: Policy = DEFAULT,
-    holidays: Holidays = frozenset(),
-    horizon: timedelta | None = None,
-    rules: Mapping[str, Rule | Decide] = RULES,
-) -> DueList:
+@overload
+def due(today: Query, /, *, horizon: timedelta | None = None) -> DueList: ...
+@overload
+def due(campaign: Campaign, /, *, horizon: timedelta | None = None, **beside: Unpack[Asked]) -> DueList: ...
+def due(today: Query | Campaign, /, *, horizon: timedelta | None = None, **beside: Any) -> DueList:
     """Return what to do: answers that are owed, then what is most overdue, then by name.
 
     The list is derived from the facts every time and stored nowhere.  Nothing is ever due for a person who must not
     be contacted.  Whether something is due does not depend on the hour at which it is best sent.
 
     Args:
-        campaign: The facts.
-        now: The instant for which to decide, aware.
-        policy: The figures to decide by.
-        holidays: Days on which nobody works - anything that can say whether it contains a date - or a function that
-            returns those of a contact or the seeker, such as `holidays_by_country`.
+        today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
         horizon: How far ahead to look for what becomes due later; by default only what is due now is listed.
-        rules: The rules to ask by id; `RULES` with your own added, replaced or left out.
 
     Raises:
         InvalidValue: `now` is naive, the horizon is negative, or something given is not what it should be.
@@ -363,23 +358,9 @@ def due(
        best sent Wednesday 11 March 09:30 in London, 05:30 in Toronto
        rule follow-up-after-silence, 7 business days; Duke University, following up on outreach (2021): 7 business days
     """
-    docket, now = checked_docket(campaign, now, policy, holidays, rules)
-    until = after(now, checked_horizon(horizon) if horizon is not None else timedelta())
-    return DueList.of(docket.entries(now, until), docket.overview, now=now)
-
-
-def checked_docket(
-    campaign: Campaign, now: datetime, policy: Policy, holidays: Holidays, rules: Mapping[str, Rule | Decide]
-) -> tuple[Docket, datetime]:
-    """Return the docket of a campaign and the instant, or raise for what is given wrongly."""
-    if not isinstance(campaign, Campaign):
-        raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
-    with within("now"):
-        now = present(now, campaign.seeker.zone)
-    checked_policy(policy)
-    if not isinstance(rules, Mapping):
-        raise InvalidValue.at("rules", f"expected rules by id, got {type(rules).__name__}", "start from RULES")
-    return docket_of(campaign, policy, holidays, rules), now
+    query = asked(today, beside)
+    until = after(query.now, checked_horizon(horizon) if horizon is not None else timedelta())
+    return DueList.of(query.answers.entries(query.now, until), query)
 
 
 def checked_horizon(horizon: timedelta) -> timedelta:
@@ -391,3 +372,31 @@ def checked_horizon(horizon: timedelta) -> timedelta:
     if not timedelta() <= horizon <= _FURTHEST:
         raise InvalidValue.at("horizon", "it is negative or longer than ten years", "give how far ahead to look")
     return horizon
+
+
+# -- whom to write to next ---------------------------------------------------------------------------------------------
+
+
+@overload
+def prospects(today: Query, /) -> tuple[Prospect, ...]: ...
+@overload
+def prospects(campaign: Campaign, /, **beside: Unpack[Asked]) -> tuple[Prospect, ...]: ...
+def prospects(today: Query | Campaign, /, **beside: Any) -> tuple[Prospect, ...]:
+    """Return the contacts worth writing to first, the most promising ahead.
+
+    Only people without any touch or interview, who may be written to, and for whom something speaks.  The order is
+    that of a published routine for choosing whom to start with: the right function, then common ground, then the
+    user's own tier; an address at hand decides between equals.
+
+    Source: Dalton, The 2-Hour Job Search, 2nd edition, in a reader's chapter notes; tier and address are conventions.
+
+    Args:
+        today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
+
+    Raises:
+        InvalidValue: `now` is naive.
+    """
+    query = asked(today, beside)
+    day = query.now.astimezone(query.campaign.seeker.zone).date()
+    waiting = ((p, query.overview.asked_to_wait_until(p.contact)) for p in query.overview.prospects.values())
+    return tuple(prospect for prospect, until in waiting if until is None or until <= day)

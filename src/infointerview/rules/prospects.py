@@ -1,18 +1,15 @@
 """Whom to write to next, and why."""
 
 import re
-from datetime import date, datetime
 
 from attrs import field, frozen
 
-from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
-from infointerview.model.people import Contact, FoundThrough, Openness, Standing, Tier
-from infointerview.model.time import present
+from infointerview.model.people import Contact, FoundThrough, Tier
 from infointerview.model.values import folded
 
-__all__ = ["Prospect", "prospects", "ranked"]
+__all__ = ["Prospect", "ranked"]
 
 
 _WORDS_OF_NO_WEIGHT = frozenset({"and", "of", "the", "in", "for", "a", "an"})
@@ -35,33 +32,6 @@ class Prospect:
 
     def __repr__(self) -> str:
         return f"<Prospect {self.contact}, {len(self.reasons)} reasons>"
-
-
-def prospects(campaign: Campaign, *, now: datetime) -> tuple[Prospect, ...]:
-    """Return the contacts worth writing to first, the most promising ahead.
-
-    Only people without any touch or interview, who may be written to, and for whom something speaks.  The order is
-    that of a published routine for choosing whom to start with: the right function, then common ground, then the
-    user's own tier; an address at hand decides between equals.
-
-    Source: Dalton, The 2-Hour Job Search, 2nd edition, in a reader's chapter notes; tier and address are conventions.
-
-    Args:
-        campaign: The facts.
-        now: The instant for which to decide, aware.
-
-    Raises:
-        InvalidValue: `now` is naive.
-    """
-    if not isinstance(campaign, Campaign):
-        raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
-    with within("now"):
-        today = present(now, campaign.seeker.zone).astimezone(campaign.seeker.zone).date()
-    return tuple(p for p in ranked(campaign) if not _waits(campaign.standing(p.contact), today))
-
-
-def _waits(standing: Standing, today: date) -> bool:
-    return standing.openness is Openness.ASKED_TO_WAIT and standing.until is not None and today < standing.until
 
 
 def ranked(campaign: Campaign) -> tuple[Prospect, ...]:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from operator import itemgetter
 from types import MappingProxyType
+from typing import Any, Unpack, overload
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
@@ -18,12 +19,9 @@ from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import AGREEMENTS, TALKS, Event, Step
 from infointerview.model.values import Party
-from infointerview.policy.policy import DEFAULT, Policy
-from infointerview.rules.due import checked_docket
 from infointerview.rules.overview import Overview
-from infointerview.rules.rulebook import RULES
 from infointerview.rules.thread import ThreadState
-from infointerview.worktime.calendar import Holidays
+from infointerview.rules.today import Asked, Query, asked, campaign_of
 
 __all__ = [
     "CONTACT_TRANSITIONS",
@@ -120,14 +118,13 @@ CONTACT_TRANSITIONS: Mapping[ContactStage, Mapping[ContactEvent, ContactStage]] 
 """For each stage of a contact, what may happen and the stage that it leads to."""
 
 
+@overload
+def contact_stage(today: Query, contact: Contact | ContactId | str, /) -> ContactStage: ...
+@overload
 def contact_stage(
-    campaign: Campaign,
-    contact: Contact | ContactId | str,
-    *,
-    now: datetime,
-    policy: Policy = DEFAULT,
-    holidays: Holidays = frozenset(),
-) -> ContactStage:
+    campaign: Campaign, contact: Contact | ContactId | str, /, **beside: Unpack[Asked]
+) -> ContactStage: ...
+def contact_stage(today: Query | Campaign, contact: Contact | ContactId | str, /, **beside: Any) -> ContactStage:
     """Return where a contact stands at an instant.
 
     What happened after the instant does not count yet.  Silence means no when the policy says so, and a relationship
@@ -144,18 +141,18 @@ def contact_stage(
     >>> contact_stage(campaign, "ada", now=datetime(2026, 3, 2, tzinfo=UTC)).value
     'prospect'
     """
-    docket, now = checked_docket(campaign, now, policy, holidays, RULES)
-    person = campaign.find(contact)
-    if campaign.standing(person).forbids_contact:
+    query = asked(today, beside)
+    now, overview, person = query.now, query.overview, query.campaign.find(contact)
+    if query.campaign.standing(person).forbids_contact:
         return ContactStage.DO_NOT_CONTACT
     stage, last = ContactStage.PROSPECT, None
-    for at, event in sorted(_happened(docket.overview, person, now), key=itemgetter(0)):
+    for at, event in sorted(_happened(overview, person, now), key=itemgetter(0)):
         stage = CONTACT_TRANSITIONS[stage].get(event, stage)
         last = at
-    if last is not None and now.timestamp() - last >= timedelta(days=policy.dormant_after_days).total_seconds():
+    if last is not None and now.timestamp() - last >= timedelta(days=query.policy.dormant_after_days).total_seconds():
         stage = CONTACT_TRANSITIONS[stage].get(ContactEvent.LONG_SILENCE, stage)
-    until = docket.overview.asked_to_wait_until(person)
-    waits = until is not None and now.astimezone(docket.overview.calendars.of(person).zone).date() < until
+    until = overview.asked_to_wait_until(person)
+    waits = until is not None and now.astimezone(overview.calendars.of(person).zone).date() < until
     return ContactStage.DEFERRED if waits and stage not in _BEYOND_WAITING else stage
 
 
@@ -210,27 +207,24 @@ def _of_step(step: Step) -> ContactEvent | None:
     return ContactEvent.CALLED_OFF if event in called_off else None
 
 
-def thread_state(
-    campaign: Campaign,
-    contact: Contact | ContactId | str,
-    *,
-    now: datetime,
-    policy: Policy = DEFAULT,
-    holidays: Holidays = frozenset(),
-) -> ThreadState:
+@overload
+def thread_state(today: Query, contact: Contact | ContactId | str, /) -> ThreadState: ...
+@overload
+def thread_state(campaign: Campaign, contact: Contact | ContactId | str, /, **beside: Unpack[Asked]) -> ThreadState: ...
+def thread_state(today: Query | Campaign, contact: Contact | ContactId | str, /, **beside: Any) -> ThreadState:
     """Return where the last request to a contact stands at an instant; silence means no when the policy says so.
 
     Raises:
         InvalidValue: `now` is naive, or something given is not what it should be.
         ContactNotFound: There is no such contact.
     """
-    docket, now = checked_docket(campaign, now, policy, holidays, RULES)
-    person = campaign.find(contact)
-    if campaign.standing(person).forbids_contact:
+    query = asked(today, beside)
+    now, overview, person = query.now, query.overview, query.campaign.find(contact)
+    if query.campaign.standing(person).forbids_contact:
         return ThreadState.STOPPED
-    ends = docket.overview.silence_ends(person)
+    ends = overview.silence_ends(person)
     silent = ends is not None and now.timestamp() >= ends.timestamp()
-    return ThreadState.UNANSWERED if silent else docket.overview.thread(person).state
+    return ThreadState.UNANSWERED if silent else overview.thread(person).state
 
 
 # -- referrals ---------------------------------------------------------------------------------------------------------
@@ -307,12 +301,13 @@ REFERRAL_TRANSITIONS: Mapping[ReferralStage, Mapping[ReferralEvent, ReferralStag
 """For each stage of a referral, what may happen and the stage that it leads to."""
 
 
-def referral_stage(campaign: Campaign, referral: Referral | ReferralId | str) -> ReferralStage:
+def referral_stage(today: Query | Campaign, referral: Referral | ReferralId | str) -> ReferralStage:
     """Return where a referral stands, as far as the facts say.
 
     Raises:
         InvalidValue: There is no such referral in the campaign.
     """
+    campaign = campaign_of(today)
     known = campaign.facts.get(referral if isinstance(referral, str) else getattr(referral, "id", ""))
     if not isinstance(known, Referral):
         raise InvalidValue.at("referral_stage", "no such referral in the campaign", "add it first")

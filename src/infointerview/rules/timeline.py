@@ -1,21 +1,18 @@
 """What will become due, and when, if nothing happens."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
-from typing import overload
+from typing import Any, Unpack, overload
 
 from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
-from infointerview.policy.policy import DEFAULT, Policy
-from infointerview.rules.docket import Docket, Entry
-from infointerview.rules.due import Action, DueList, checked_docket, checked_horizon
+from infointerview.rules.due import Action, DueList, checked_horizon
 from infointerview.rules.duties import after
-from infointerview.rules.rule import Decide, Rule
-from infointerview.rules.rulebook import RULES
-from infointerview.worktime.calendar import Holidays, weeks
+from infointerview.rules.today import Asked, Entry, Query, asked
+from infointerview.worktime.calendar import weeks
 from infointerview.worktime.saying import in_words
 
 __all__ = ["Moment", "Timeline", "timeline"]
@@ -78,26 +75,18 @@ class Timeline(Sequence[Moment]):
         return f"<Timeline: {len(self)} moments until {self.until:%Y-%m-%d}>"
 
 
-def timeline(
-    campaign: Campaign,
-    *,
-    now: datetime,
-    horizon: timedelta,
-    policy: Policy = DEFAULT,
-    holidays: Holidays = frozenset(),
-    rules: Mapping[str, Rule | Decide] = RULES,
-) -> Timeline:
+@overload
+def timeline(today: Query, /, *, horizon: timedelta) -> Timeline: ...
+@overload
+def timeline(campaign: Campaign, /, *, horizon: timedelta, **beside: Unpack[Asked]) -> Timeline: ...
+def timeline(today: Query | Campaign, /, *, horizon: timedelta, **beside: Any) -> Timeline:
     """Return what will become due after an instant if nothing happens, as `due` will say at each moment.
 
     What is due already is not repeated.
 
     Args:
-        campaign: The facts.
-        now: The instant after which to look, aware.
+        today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
         horizon: How far ahead.
-        policy: The figures to decide by.
-        holidays: As for `due`.
-        rules: As for `due`.
 
     Raises:
         InvalidValue: `now` is naive, the horizon is negative, or something given is not what it should be.
@@ -112,21 +101,21 @@ def timeline(
     Wednesday 11 March 09:00
        Follow up with Ada Quist, once and briefly
     """
-    docket, now = checked_docket(campaign, now, policy, holidays, rules)
-    until, zone = after(now, checked_horizon(horizon)), campaign.seeker.zone
-    coming = sorted(_coming(docket, now, until), key=attrgetter("due"))
+    query = asked(today, beside)
+    until, zone = after(query.now, checked_horizon(horizon)), query.campaign.seeker.zone
+    coming = sorted(_coming(query, until), key=attrgetter("due"))
     moments = []
     for _, group in groupby(coming, key=attrgetter("due")):
         entries = tuple(group)
         at = entries[0].duty.window.due.astimezone(zone)
-        moments.append(Moment(at=at, actions=DueList.of(entries, docket.overview, now=at)))
-    return Timeline(tuple(moments), now=now, until=until)
+        moments.append(Moment(at=at, actions=DueList.of(entries, query.at(at))))
+    return Timeline(tuple(moments), now=query.now, until=until)
 
 
-def _coming(docket: Docket, now: datetime, until: datetime) -> Iterator[Entry]:
-    yield from docket.lasting(now, until)
-    zone = docket.overview.campaign.seeker.zone
-    for week in weeks(now.astimezone(zone).date(), until.astimezone(zone).date()):
-        for entry in docket.in_week(week):
-            if now.timestamp() < entry.due <= until.timestamp():
+def _coming(query: Query, until: datetime) -> Iterator[Entry]:
+    yield from query.answers.lasting(query.now, until)
+    zone = query.campaign.seeker.zone
+    for week in weeks(query.now.astimezone(zone).date(), until.astimezone(zone).date()):
+        for entry in query.answers.in_week(week):
+            if query.now.timestamp() < entry.due <= until.timestamp():
                 yield entry

@@ -1,29 +1,35 @@
 """The question that every function asks, and what the rules answer.
 
 A question is a campaign, an instant, a policy, holidays and rules, said once.  What a rule answers does not depend on
-the instant, so the answers are kept in the campaign's memory, and a later look only asks which windows are open.  Weekly
-rules are the exception: their answers are kept for each week.
+the instant, so the answers are kept in the campaign's memory, and a later look only asks which windows are open.
+Weekly rules are the exception: their answers are kept for each week.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from itertools import repeat
+from typing import Any, Required, Self, TypeAlias, TypedDict
 
 from attrs import evolve, field, frozen
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidKeyword, InvalidValue, Problem, within
 from infointerview.model.campaign import Campaign
+from infointerview.model.fields import did_you_mean, spelt
+from infointerview.model.identity import ContactId
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact
-from infointerview.policy.policy import Policy
+from infointerview.model.time import present
+from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 from infointerview.rules.advice.keeping_in_touch import OWN_TODO, todo
 from infointerview.rules.duties import ActionKind, Duty, Outcome, Sentence, Settled, Window, cancelled, not_applicable
 from infointerview.rules.holding import as_directed, held_back
 from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Decide, Rule, Situation
-from infointerview.worktime.calendar import Holidays, weeks
+from infointerview.rules.rulebook import RULES
+from infointerview.worktime.calendar import Holidays, checked_holidays, weeks
 
-__all__ = ["Answers", "Asked", "Entry", "Query", "asked", "campaign_of"]
+__all__ = ["Answers", "Asked", "Entry", "Query", "asked", "asked_with", "campaign_of", "policy_of"]
 
 
 _FOREVER = float("inf")
@@ -183,7 +189,7 @@ Rules: TypeAlias = Mapping[str, Rule | Decide]
 
 
 class Asked(TypedDict, total=False):
-    """The keywords that a function takes beside a campaign, and not beside a `Today`, which has them already."""
+    """What a function takes beside a campaign, and not beside a `Today`, which has it already."""
 
     now: Required[datetime]
     policy: Policy
@@ -191,12 +197,25 @@ class Asked(TypedDict, total=False):
     rules: Rules
 
 
-@frozen(repr=False, eq=False, field_transformer=checked)
+def _campaign(value: Campaign) -> Campaign:
+    if isinstance(value, Campaign):
+        return value
+    raise InvalidValue.at("campaign", f"expected a Campaign or a Today, got {type(value).__name__}")
+
+
+def _rules(value: Rules) -> Rules:
+    if isinstance(value, Mapping):
+        return value
+    raise InvalidValue.at("rules", f"expected rules by id, got {type(value).__name__}", "start from RULES")
+
+
+@spelt
+@frozen(repr=False, eq=False)
 class Query:
     """A question to a campaign: the facts, the instant for which to decide, and what to decide by.
 
-    Two questions are equal if their campaigns, instants and policies are, and if they have the same holidays and rules;
-    copies and pickles hold no results.
+    Two are equal if their campaigns, instants and policies are equal and their holidays and rules are the same objects.
+    A pickle holds no results.
 
     Attributes:
         campaign: The facts.
@@ -208,77 +227,111 @@ class Query:
 
     Raises:
         InvalidValue: `now` is naive, or something given is not what it should be.
+        InvalidKeyword: A keyword is unknown or missing.
     """
 
     campaign: Campaign = field(converter=_campaign)
-    now: datetime = field(kw_only=True, converter=instant)
+    now: datetime = field(kw_only=True, metadata={"missing": "give now=datetime.now(campaign.seeker.zone)"})
     policy: Policy = field(default=DEFAULT, kw_only=True, converter=checked_policy)
-    holidays: Holidays = field(default=frozenset(), kw_only=True, converter=_holidays)
+    holidays: Holidays = field(default=frozenset(), kw_only=True, converter=checked_holidays)
     rules: Rules = field(default=RULES, kw_only=True, converter=_rules)
 
-    @cached_property
+    def __attrs_post_init__(self) -> None:
+        with within("now"):  # Only here, because the error names the seeker's zone.
+            object.__setattr__(self, "now", present(self.now, self.campaign.seeker.zone))
+
+    def at(self, now: datetime) -> Self:
+        """Return the same question at another instant."""
+        return evolve(self, now=now)
+
+    @property
     def answers(self) -> Answers:
         """What the rules answer, from the campaign's memory where they have been asked before."""
         days_off = self.holidays
         if isinstance(days_off, set | frozenset | list | tuple):
             days_off = frozenset(days_off)  # What can change is compared by what it holds.
 
-        def asked_now() -> Answers:
+        def answers() -> Answers:
             return Answers(Overview(self.campaign, self.policy, days_off), self.rules)
 
         if not isinstance(days_off, Hashable):
-            return asked_now()  # It may change in ways that cannot be seen.
-        return self.campaign.memory.recall((__name__, self.policy, days_off, *self.rules.items()), asked_now)
+            return answers()  # It can change unseen.
+        return self.campaign.memory.recall((__name__, self.policy, days_off, *self.rules.items()), answers)
 
     @property
     def overview(self) -> Overview:
         """What several rules ask of the whole campaign."""
         return self.answers.overview
 
-    @property
-    def calendars(self) -> Calendars:
-        """Everybody's working week."""
-        return self.overview.calendars
+    def find(self, query: Contact | ContactId | str) -> Contact:
+        """Return the one contact who answers to something, as `Campaign.find` does."""
+        return self.campaign.find(query)
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Query):
-            return NotImplemented
-        return self._value == other._value
+        return self._value == other._value if isinstance(other, Query) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(self._value)
 
     @property
     def _value(self) -> tuple[object, ...]:
-        return self.campaign, self.now.astimezone(UTC), self.policy, id(self.holidays), id(self.rules)
+        return self.campaign, self.now.timestamp(), self.policy, id(self.holidays), id(self.rules)
+
+    def __reduce__(self) -> tuple[Callable[..., "Query"], tuple[type["Query"], Campaign, dict[str, object]]]:
+        # Defaults stay out of it, so that they are the same objects again when it is read.
+        defaults = {"policy": DEFAULT, "holidays": frozenset(), "rules": RULES}
+        beside = {name: getattr(self, name) for name in defaults if getattr(self, name) is not defaults[name]}
+        return _unpickled, (type(self), self.campaign, {"now": self.now, **beside})
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__}: {self.campaign!r} at {self.now:%Y-%m-%d %H:%M %Z}>"
+        return f"<{type(self).__name__} {self.now:%Y-%m-%d %H:%M %Z}, {self.campaign!r}>"
+
+
+def _unpickled(kind: type[Query], campaign: Campaign, beside: Asked) -> Query:
+    return kind(campaign, **beside)
+
+
+_KEYWORDS = tuple(Asked.__annotations__)
 
 
 def asked(today: Query | Campaign, beside: Mapping[str, Any]) -> Query:
     """Return the question that a function is asked: a `Today`, or a campaign with keywords beside it.
 
     Raises:
-        InvalidKeyword: A keyword is unknown, `now` is missing, or something is given beside a `Today`.
+        InvalidKeyword: A keyword is unknown, `now` is missing, or something stands beside a `Today` that has it.
         InvalidValue: Something given is not what it should be.
     """
+    return asked_with(today, beside, ())[0]
+
+
+def asked_with(today: Query | Campaign, beside: Mapping[str, Any], own: Iterable[str]) -> tuple[Query, dict[str, Any]]:
+    """Return the question that a function is asked, and the keywords among *own*, which are the function's."""
+    own = frozenset(own)
+    if unknown := [name for name in beside if name not in own and name not in _KEYWORDS]:
+        known = sorted({*own, *_KEYWORDS})
+        repairs = (did_you_mean(name, known) or f"choose one of {', '.join(known)}" for name in unknown)
+        raise InvalidKeyword(*map(Problem, unknown, repeat("unknown keyword"), repairs))
+    options = {name: value for name, value in beside.items() if name in own}
+    question = {name: value for name, value in beside.items() if name not in own}
+    if not isinstance(today, Query):
+        return Query(today, **question), options
+    if question:
+        names = ", ".join(question)
+        raise InvalidKeyword(Problem(names, "given beside a Today, which has it", f"write evolve(today, {names}=...)"))
+    return today, options
+
+
+def policy_of(today: Query | Campaign | None, policy: Policy | None) -> Policy:
+    """Return the figures to decide by, for a function that needs no instant: those of a `Today`, or those given."""
     if isinstance(today, Query):
-        if beside:
-            name = next(iter(beside))
-            where = "is part of Today already" if name in _KEYWORDS else "is unknown"
-            raise InvalidKeyword(Problem(name, where, f"leave it out, or ask evolve(today, {name}=...)"))
-        return today
-    unknown = [name for name in beside if name not in _KEYWORDS]
-    if unknown:
-        repair = did_you_mean(unknown[0], _KEYWORDS) or f"choose one of {', '.join(_KEYWORDS)}"
-        raise InvalidKeyword(Problem(unknown[0], "unknown keyword", repair))
-    campaign = campaign_of(today)
-    if "now" not in beside:
-        raise InvalidKeyword(Problem("now", "missing", f"give now=datetime.now({_seekers_zone(campaign)})"))
-    return Query(campaign, **beside)
+        if policy is not None:
+            raise InvalidKeyword(
+                Problem("policy", "given beside a Today, which has it", "write evolve(today, policy=...)")
+            )
+        return today.policy
+    return DEFAULT if policy is None else checked_policy(policy)
 
 
 def campaign_of(today: Query | Campaign) -> Campaign:
-    """Return the facts, for a function whose answer does not depend on the instant."""
+    """Return the facts, for a function whose answer depends on nothing else."""
     return today.campaign if isinstance(today, Query) else _campaign(today)

@@ -1,10 +1,10 @@
 """Why something is due for a contact, and why nothing is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 from textwrap import fill
-from typing import overload
+from typing import Any, Unpack, overload
 from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
@@ -12,13 +12,11 @@ from attrs import field, frozen
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
-from infointerview.policy.policy import DEFAULT, Policy
-from infointerview.rules.docket import Docket, Entry
-from infointerview.rules.due import Action, action_of, checked_docket
+from infointerview.rules.due import Action, action_of
 from infointerview.rules.duties import ActionState, Duty, Settled
-from infointerview.rules.rule import Decide, Rule
-from infointerview.rules.rulebook import RULES
-from infointerview.worktime.calendar import Holidays, week_of
+from infointerview.rules.rule import Rule
+from infointerview.rules.today import Asked, Entry, Query, asked
+from infointerview.worktime.calendar import week_of
 from infointerview.worktime.saying import in_words
 
 __all__ = ["Verdict", "VerdictKind", "Verdicts", "why"]
@@ -114,26 +112,18 @@ class Verdicts(Sequence[Verdict]):
         return f"<Verdicts on {self.contact}: {len(self)} rules>"
 
 
-def why(
-    campaign: Campaign,
-    contact: Contact | ContactId | str,
-    *,
-    now: datetime,
-    policy: Policy = DEFAULT,
-    holidays: Holidays = frozenset(),
-    rules: Mapping[str, Rule | Decide] = RULES,
-) -> Verdicts:
+@overload
+def why(today: Query, contact: Contact | ContactId | str, /) -> Verdicts: ...
+@overload
+def why(campaign: Campaign, contact: Contact | ContactId | str, /, **beside: Unpack[Asked]) -> Verdicts: ...
+def why(today: Query | Campaign, contact: Contact | ContactId | str, /, **beside: Any) -> Verdicts:
     """Return what every rule says about a contact: due, waiting until when, done, cancelled by what, not applicable.
 
     So that "why is there nothing?" has an answer too.  Of a person who must not be contacted every rule says so.
 
     Args:
-        campaign: The facts.
+        today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
         contact: The contact, its id, name or e-mail address.
-        now: The instant for which to decide, aware.
-        policy: The figures to decide by.
-        holidays: As for `due`.
-        rules: As for `due`.
 
     Raises:
         InvalidValue: `now` is naive, or something given is not what it should be.
@@ -147,34 +137,34 @@ def why(
     >>> print(why(campaign, "ada", now=datetime(2026, 3, 2, tzinfo=UTC)).of("follow-up-after-silence")[0])
     follow-up-after-silence: not applicable - there is no request to them
     """
-    docket, now = checked_docket(campaign, now, policy, holidays, rules)
-    person = campaign.find(contact)
-    return Verdicts(tuple(sorted(_verdicts(docket, person, now), key=_place)), contact=person, now=now)
+    query = asked(today, beside)
+    person = query.campaign.find(contact)
+    return Verdicts(tuple(sorted(_verdicts(query, person), key=_place)), contact=person, now=query.now)
 
 
-def _verdicts(docket: Docket, contact: Contact, now: datetime) -> Iterator[Verdict]:
-    if docket.overview.campaign.standing(contact).forbids_contact:
-        for rule in docket.rules:
+def _verdicts(query: Query, contact: Contact) -> Iterator[Verdict]:
+    answers = query.answers
+    if query.campaign.standing(contact).forbids_contact:
+        for rule in answers.rules:
             reason = "they must not be contacted"
             yield Verdict(rule=rule.id, row=rule.row, kind=VerdictKind.CANCELLED, reason=reason)
         return
-    zone = docket.overview.campaign.seeker.zone
-    silent = {rule.id: rule for rule in docket.rules}
-    for rule, answer in docket.verdicts(contact, week_of(now.astimezone(zone).date())):
+    silent = {rule.id: rule for rule in answers.rules}
+    for rule, answer in answers.verdicts(contact, week_of(query.now.astimezone(query.campaign.seeker.zone).date())):
         silent.pop(rule.id, None)
-        yield _verdict(docket, rule, answer, contact, now)
+        yield _verdict(query, rule, answer, contact)
     for rule in silent.values():
         reason = f"there is no {rule.applies_to}"
         yield Verdict(rule=rule.id, row=rule.row, kind=VerdictKind.NOT_APPLICABLE, reason=reason)
 
 
-def _verdict(docket: Docket, rule: Rule, answer: Duty | Settled, contact: Contact, now: datetime) -> Verdict:
-    overview, zone = docket.overview, docket.overview.campaign.seeker.zone
+def _verdict(query: Query, rule: Rule, answer: Duty | Settled, contact: Contact) -> Verdict:
+    zone = query.campaign.seeker.zone
     if isinstance(answer, Settled):
-        reason = answer.reason.read(overview.calendars.of(contact).zone, year=now.astimezone(zone).year)
+        reason = answer.reason.read(query.overview.calendars.of(contact).zone, year=query.now.astimezone(zone).year)
         kind = VerdictKind(answer.outcome)
         return Verdict(rule=rule.id, row=rule.row, kind=kind, reason=reason, facts=answer.facts)
-    action = action_of(Entry.of(rule.id, answer, overview.policy), overview, now)
+    action = action_of(Entry.of(rule.id, answer, query.policy), query)
     return Verdict(
         rule=rule.id,
         row=rule.row,

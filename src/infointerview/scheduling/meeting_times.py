@@ -8,8 +8,9 @@ from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import whole_number
 from infointerview.model.talk import Format, Interview
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.policy import Policy
 from infointerview.rules.advice.meeting import room_for
+from infointerview.rules.today import Query, campaign_of, policy_of
 from infointerview.worktime.saying import BothClocks
 
 __all__ = ["MeetingTimes", "meeting_times"]
@@ -49,7 +50,7 @@ class MeetingTimes:
 
 
 def meeting_times(
-    campaign: Campaign, interview: Interview, *, policy: Policy = DEFAULT, travel_minutes: int | None = None
+    today: Query | Campaign, interview: Interview, *, policy: Policy | None = None, travel_minutes: int | None = None
 ) -> MeetingTimes:
     """Return the times of a meeting that has a start, on the contact's clock and on yours.
 
@@ -60,9 +61,9 @@ def meeting_times(
     `sources_of` names the publications.
 
     Args:
-        campaign: The facts, for the zones of the two.
+        today: A `Today` or a campaign, for the zones of the two.
         interview: The meeting.
-        policy: The figures.
+        policy: The figures; a `Today` has its own.
         travel_minutes: How long the way takes, at most a day; by default the policy's figure.
 
     Raises:
@@ -81,13 +82,9 @@ def meeting_times(
     mention the time  Thursday 12 March 14:17
     end               Thursday 12 March 14:20
     """
-    for name, value, kind in (
-        ("campaign", campaign, Campaign),
-        ("interview", interview, Interview),
-        ("policy", policy, Policy),
-    ):
-        if not isinstance(value, kind):
-            raise InvalidValue.at(name, f"expected a {kind.__name__}, got {type(value).__name__}")
+    campaign, policy = campaign_of(today), policy_of(today, policy)
+    if not isinstance(interview, Interview):
+        raise InvalidValue.at("interview", f"expected an Interview, got {type(interview).__name__}")
     if travel_minutes is not None:
         with within("travel_minutes"):
             whole_number(travel_minutes, least=0, most=24 * 60)

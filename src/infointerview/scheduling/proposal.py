@@ -2,34 +2,34 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from itertools import islice
 from types import MappingProxyType
-from typing import Any, overload
+from typing import Any, Unpack, overload
 
 from attrs import field, frozen
 
-from infointerview.errors import InvalidValue, within
+from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import whole_number
+from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
-from infointerview.model.talk import Format, Interview
-from infointerview.model.time import Weekday, WorkingHours, appointment, present
+from infointerview.model.time import Weekday, appointment
 from infointerview.policy.explanation import sources_of
-from infointerview.policy.policy import DEFAULT, Policy, checked_policy
-from infointerview.scheduling.busy import BusyTimes, Interval, instant_of, seconds_of
+from infointerview.rules.today import Asked, Query, asked_with
+from infointerview.scheduling.busy import instant_of, seconds_of
 from infointerview.scheduling.choice import Candidate, Part, Wishes, choose, preferred_days, preferred_hours
 from infointerview.scheduling.search import (
     Exclusion,
     Found,
     Objection,
     Obstacle,
+    SlotOptions,
     SlotSearch,
     read,
     slot_search,
     starts_on_grid,
 )
-from infointerview.worktime.calendar import Calendars, Holidays
 from infointerview.worktime.saying import BothClocks, in_words
 
 __all__ = [
@@ -352,37 +352,33 @@ def slot_at(search: SlotSearch, start: int, wishes: Wishes) -> Slot:
 # When to meet: times to offer to a contact, and whether a time that the contact names suits.
 
 
-Busy = BusyTimes | Mapping[str, Iterable[Any]] | Iterable[Interval | tuple[datetime, datetime] | date]
-"""Intervals, pairs of aware datetimes, a `date` for an all-day event; or a mapping from names of calendars to these."""
-
-Windows = Iterable[Interval | tuple[datetime, datetime]]
-"""Stretches of time, each given by an interval or by a pair of aware datetimes."""
-
 # More than these are a list to search through and no choice.
 _MOST_SLOTS = 6
 _STEPS = (5, 10, 15, 20, 30, 60)
 
 
+class _Proposal(SlotOptions, total=False):
+    prefer_days: Iterable[Weekday | int | str] | str
+    prefer_hours: tuple[time, time] | str | None
+    at_most: int | None
+    step: int
+
+
+class _AskedProposal(Asked, _Proposal): ...
+
+
+class _AskedSlot(Asked, SlotOptions): ...
+
+
+@overload
 def propose_slots(
-    campaign: Campaign,
-    contact: Contact | str,
-    *,
-    now: datetime,
-    busy: Busy = (),
-    policy: Policy = DEFAULT,
-    holidays: Holidays = frozenset(),
-    minutes: int | None = None,
-    format: Format | str | None = None,  # noqa: A002  # the name of the field of an interview
-    free: WorkingHours | str | Windows | None = None,
-    offered: Windows = (),
-    prefer_days: Iterable[Weekday | int | str] | str = (),
-    prefer_hours: tuple[time, time] | str | None = None,
-    at_most: int | None = None,
-    horizon: int | None = None,
-    step: int = 30,
-    travel_minutes: int | None = None,
-    moving: Interview | str | None = None,
-) -> SlotProposal:
+    today: Query, contact: Contact | ContactId | str, /, **options: Unpack[_Proposal]
+) -> SlotProposal: ...
+@overload
+def propose_slots(
+    campaign: Campaign, contact: Contact | ContactId | str, /, **options: Unpack[_AskedProposal]
+) -> SlotProposal: ...
+def propose_slots(today: Query | Campaign, contact: Contact | ContactId | str, /, **options: Any) -> SlotProposal:
     """Return times to offer to a contact, and an account of what excluded the others.
 
     A start fits if all of these hold, each on the clock that it belongs to:
@@ -411,12 +407,9 @@ def propose_slots(
     any two of them to be held.  Nobody who must not be contacted gets any.
 
     Args:
-        campaign: The facts: the people and their hours, and interviews agreed on or proposed.
+        today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
         contact: To whom to offer, or a name to find them by.
-        now: The instant for which to decide, aware.
         busy: When you are busy; a `BusyTimes` is taken as it is.
-        policy: The figures.
-        holidays: Days off, of everybody or by person.
         minutes: The length to promise; by default `Policy.ask_minutes`.
         format: By phone, in person or by video; only in person is there a way to it, and unknown counts as none.
         free: Your hours on your own clock, or the very times; by default `Seeker.free_hours`, else the policy's hours.
@@ -444,7 +437,10 @@ def propose_slots(
     Thursday 5 March 14:00 in London, 09:00 in Toronto
     Friday 6 March 14:00 in London, 09:00 in Toronto
     """
-    person, now = _facts(campaign, contact, now, policy)
+    query, options = asked_with(today, options, _Proposal.__annotations__)
+    campaign, policy, now, person = query.campaign, query.policy, query.now, query.campaign.find(contact)
+    step, at_most = options.pop("step", 30), options.pop("at_most", None)
+    prefer_days, prefer_hours = options.pop("prefer_days", ()), options.pop("prefer_hours", None)
     if not isinstance(step, int) or step not in _STEPS:
         raise InvalidValue.at("step", "no such distance between starts", f"choose one of {', '.join(map(str, _STEPS))}")
     wanted = min(policy.slots_to_propose, _MOST_SLOTS) if at_most is None else read("at_most", _count, at_most)
@@ -452,22 +448,7 @@ def propose_slots(
     if campaign.standing(person).forbids_contact:
         refusal = Exclusion(obstacle=Obstacle.DO_NOT_CONTACT, times=0, alone=0, sentence=_refusal(person))
         return SlotProposal(contact=person, slots=(), fitting=(), looked_at=0, cost=0, excluded=(refusal,), now=now)
-    calendars = Calendars(campaign.seeker, policy, holidays)
-    search = slot_search(
-        campaign,
-        person,
-        now=now,
-        policy=policy,
-        busy=busy,
-        calendars=calendars,
-        minutes=minutes,
-        form=format,
-        free=free,
-        offered=offered,
-        horizon=horizon,
-        travel_minutes=travel_minutes,
-        moving=moving,
-    )
+    search = slot_search(query, person, options)
     found = survey(search, step)
     wishes = Wishes(
         first_day=instant_of(search.earliest, search.theirs).date(),
@@ -492,22 +473,16 @@ def propose_slots(
     )
 
 
+@overload
 def check_slot(
-    campaign: Campaign,
-    contact: Contact | str,
-    start: datetime,
-    *,
-    now: datetime,
-    busy: Busy = (),
-    policy: Policy = DEFAULT,
-    holidays: Holidays = frozenset(),
-    minutes: int | None = None,
-    format: Format | str | None = None,  # noqa: A002  # the name of the field of an interview
-    free: WorkingHours | str | Windows | None = None,
-    offered: Windows = (),
-    horizon: int | None = None,
-    travel_minutes: int | None = None,
-    moving: Interview | str | None = None,
+    today: Query, contact: Contact | ContactId | str, start: datetime, /, **options: Unpack[SlotOptions]
+) -> SlotCheck: ...
+@overload
+def check_slot(
+    campaign: Campaign, contact: Contact | ContactId | str, start: datetime, /, **options: Unpack[_AskedSlot]
+) -> SlotCheck: ...
+def check_slot(
+    today: Query | Campaign, contact: Contact | ContactId | str, start: datetime, /, **options: Any
 ) -> SlotCheck:
     """Return everything that speaks against a start, such as one that the contact named.
 
@@ -532,7 +507,8 @@ def check_slot(
     Thursday 5 March 15:45 in London, 10:45 in Toronto does not suit:
     - it is taken in your calendar university
     """
-    person, now = _facts(campaign, contact, now, policy)
+    query, options = asked_with(today, options, SlotOptions.__annotations__)
+    campaign, person = query.campaign, query.campaign.find(contact)
     start = read("start", appointment, start)
     theirs = person.zone or campaign.seeker.zone
     clocks = BothClocks.of(start, theirs, campaign.seeker.zone)
@@ -540,23 +516,7 @@ def check_slot(
         reason = "nothing is arranged with somebody who asked for that"
         refusal = Objection(obstacle=Obstacle.DO_NOT_CONTACT, sentence=_refusal(person), reason=reason)
         return SlotCheck(contact=person, start=clocks, objections=(refusal,))
-    calendars = Calendars(campaign.seeker, policy, holidays)
-    search = slot_search(
-        campaign,
-        person,
-        now=now,
-        policy=policy,
-        busy=busy,
-        calendars=calendars,
-        minutes=minutes,
-        form=format,
-        free=free,
-        offered=offered,
-        horizon=horizon,
-        travel_minutes=travel_minutes,
-        moving=moving,
-        around=start,
-    )
+    search = slot_search(query, person, options, around=start)
     second = seconds_of(start)
     objections = tuple(objection(search, found, *search.room.block(second)) for found in search.obstacles(second))
     return SlotCheck(contact=person, start=clocks, objections=objections)
@@ -568,13 +528,3 @@ def _count(value: int) -> int:
 
 def _refusal(contact: Contact) -> str:
     return f"{contact.name} asked not to be contacted"
-
-
-def _facts(campaign: Campaign, contact: Contact | str, now: datetime, policy: Policy) -> tuple[Contact, datetime]:
-    """Return the contact as the campaign has them, and the present, if what is given is of the right kind."""
-    if not isinstance(campaign, Campaign):
-        raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
-    checked_policy(policy)
-    person = campaign.find(contact)
-    with within("now"):
-        return person, present(now, campaign.seeker.zone)

@@ -2,24 +2,25 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import accumulate
-from typing import Any, overload
+from typing import Any, TypeAlias, TypedDict, Unpack, overload
 
 from attrs import define, field, frozen
 
-from infointerview.errors import InvalidValue, within
+from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import flag
 from infointerview.model.people import Contact, Tier
 from infointerview.model.talk import Format
-from infointerview.model.time import WorkingHours, present
-from infointerview.policy.policy import DEFAULT, Policy, checked_policy
+from infointerview.model.time import WorkingHours
+from infointerview.policy.policy import Policy
+from infointerview.rules.today import Asked, Query, asked_with
 from infointerview.scheduling.busy import Appointments, BusyTimes, Interval, agreed, instant_of, intervals
 from infointerview.scheduling.choice import Wishes
-from infointerview.scheduling.proposal import Busy, Slot, Windows, slot_at, survey
-from infointerview.scheduling.search import SlotSearch, read, slot_search
-from infointerview.worktime.calendar import Calendars, Holidays, week_of
+from infointerview.scheduling.proposal import Slot, slot_at, survey
+from infointerview.scheduling.search import Busy, SlotSearch, Windows, read, slot_search
+from infointerview.worktime.calendar import week_of
 
 __all__ = ["Assignment", "Limits", "Option", "Placed", "Round", "Unplaced", "assign", "schedule_round"]
 
@@ -270,20 +271,26 @@ class Round(Sequence[Placed]):
         return f"<Round: {len(self.placed)} placed, {len(self.unplaced)} not{'' if self.optimal else ', cut short'}>"
 
 
-def schedule_round(
-    campaign: Campaign,
-    offers: Mapping[Any, Windows] | Iterable[tuple[Contact | str, Windows]],
-    *,
-    now: datetime,
-    busy: Busy = (),
-    policy: Policy = DEFAULT,
-    holidays: Holidays = frozenset(),
-    minutes: int | None = None,
-    format: Format | str | None = None,  # noqa: A002  # the name of the field of an interview
-    free: WorkingHours | str | Windows | None = None,
-    travel_minutes: int | None = None,
-    by_tier: bool = False,
-) -> Round:
+class _Options(TypedDict, total=False):
+    busy: Busy
+    minutes: int | None
+    format: Format | str | None
+    free: WorkingHours | str | Windows | None
+    travel_minutes: int | None
+    by_tier: bool
+
+
+class _AskedOptions(Asked, _Options): ...
+
+
+_Offers: TypeAlias = Mapping[Any, Windows] | Iterable[tuple[Contact | str, Windows]]
+
+
+@overload
+def schedule_round(today: Query, offers: _Offers, /, **options: Unpack[_Options]) -> Round: ...
+@overload
+def schedule_round(campaign: Campaign, offers: _Offers, /, **options: Unpack[_AskedOptions]) -> Round: ...
+def schedule_round(today: Query | Campaign, offers: _Offers, /, **options: Any) -> Round:
     """Return whom to meet when, given the times that each person offered.
 
     As many people are met as can be.  Where not everybody can be, the first of the offers goes first - or, *by_tier*,
@@ -298,12 +305,9 @@ def schedule_round(
     `Round.optimal` says whether it came to its end, which it does for the handful of people whom one meets in a month.
 
     Args:
-        campaign: The facts.
+        today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
         offers: The times that each person offered, the most important person first; up to 100 people.
-        now: The instant for which to decide, aware.
         busy: When you are busy.
-        policy: The figures.
-        holidays: Days off, of everybody or by person.
         minutes: The length promised; by default `Policy.ask_minutes`.
         format: By phone, in person or by video, for all of them.
         free: Your hours on your own clock, or the very times; by default `Seeker.free_hours`, else the policy's hours.
@@ -325,35 +329,16 @@ def schedule_round(
     Bo Lindqvist: Thursday 5 March 10:00
     Ada Quist: Thursday 5 March 11:00
     """
-    if not isinstance(campaign, Campaign):
-        raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
-    checked_policy(policy)
-    with within("now"):
-        now = present(now, campaign.seeker.zone)
+    query, options = asked_with(today, options, _Options.__annotations__)
+    campaign, policy = query.campaign, query.policy
     people = _people(campaign, offers)
-    if read("by_tier", flag, by_tier):
+    if read("by_tier", flag, options.pop("by_tier", False)):
         people = dict(sorted(people.items(), key=lambda item: _rank(item[0])))
-    calendars = Calendars(campaign.seeker, policy, holidays)
     answered = frozenset(person.id for person in people)
-    index = BusyTimes.of(busy, zone=campaign.seeker.zone)
+    options["busy"] = BusyTimes.of(options.get("busy", ()), zone=campaign.seeker.zone)
 
     def search(person: Contact, windows: tuple[Interval, ...]) -> SlotSearch:
-        return slot_search(
-            campaign,
-            person,
-            now=now,
-            policy=policy,
-            busy=index,
-            calendars=calendars,
-            minutes=minutes,
-            form=format,
-            free=free,
-            offered=windows,
-            horizon=None,
-            travel_minutes=travel_minutes,
-            moving=None,
-            answered=answered,
-        )
+        return slot_search(query, person, {**options, "offered": windows}, answered=answered)
 
     guests = []
     for person, windows in people.items():

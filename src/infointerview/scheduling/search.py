@@ -1,9 +1,9 @@
 """The times at which a meeting may start: full and half hours on somebody's clock."""
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypedDict, TypeVar
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, field, frozen
@@ -18,9 +18,11 @@ from infointerview.model.time import LAST_YEAR, WorkingHours, working_hours
 from infointerview.policy.policy import Policy
 from infointerview.rules.advice.meeting import Room, room_for
 from infointerview.rules.thread import waits_until
+from infointerview.rules.today import Query
 from infointerview.scheduling.busy import (
     Appointments,
     BusyTimes,
+    Interval,
     TimeSet,
     agreed,
     instant_of,
@@ -28,17 +30,20 @@ from infointerview.scheduling.busy import (
     offered_elsewhere,
     seconds_of,
 )
-from infointerview.worktime.calendar import Calendars, WorkCalendar, week_of
+from infointerview.worktime.calendar import WorkCalendar, week_of
 from infointerview.worktime.saying import zone_in_words
 from infointerview.worktime.wall_clock import first_moment
 
 __all__ = [
+    "Busy",
     "Exclusion",
     "Found",
     "Hours",
     "Objection",
     "Obstacle",
+    "SlotOptions",
     "SlotSearch",
+    "Windows",
     "is_shown_twice",
     "slot_search",
     "starts_on_grid",
@@ -286,33 +291,52 @@ class SlotSearch:
             yield Obstacle.WEEKLY_CAP, ""
 
 
+Busy: TypeAlias = BusyTimes | Mapping[str, Iterable[Any]] | Iterable[Interval | tuple[datetime, datetime] | date]
+"""The seeker's busy times; several calendars by name."""
+Windows: TypeAlias = Iterable[Interval | tuple[datetime, datetime]]
+"""Stretches of time."""
+
+
+class SlotOptions(TypedDict, total=False):
+    """What may be said about a meeting for which a time is sought; `propose_slots` says what each means."""
+
+    busy: Busy
+    minutes: int | None
+    format: Format | str | None
+    free: WorkingHours | str | Windows | None
+    offered: Windows
+    horizon: int | None
+    travel_minutes: int | None
+    moving: Interview | InterviewId | str | None
+
+
 def slot_search(
-    campaign: Campaign,
+    query: Query,
     contact: Contact,
+    options: Mapping[str, Any],
     *,
-    now: datetime,
-    policy: Policy,
-    busy: Any,
-    calendars: Calendars,
-    minutes: int | None,
-    form: Format | str | None,
-    free: Any,
-    offered: Any,
-    horizon: int | None,
-    travel_minutes: int | None,
-    moving: Interview | str | None,
     answered: frozenset[ContactId] = frozenset(),
     around: datetime | None = None,
 ) -> SlotSearch:
-    """Work out what a start has to keep to; *around* is the start to be checked, where there is only one."""
+    """Work out what a start has to satisfy.
+
+    Args:
+        query: The question.
+        contact: Whom to meet.
+        options: `SlotOptions`.
+        answered: The people whose answer is known, so that what was offered to them no longer counts.
+        around: The start to be checked, where there is only one.
+    """
+    campaign, policy, now, calendars = query.campaign, query.policy, query.now, query.overview.calendars
     seeker = campaign.seeker
     yours, theirs = seeker.zone, contact.zone or seeker.zone
-    promised = policy.ask_minutes if minutes is None else read("minutes", whole_minutes, minutes)
-    form = None if form is None else read("format", lambda value: word(Format, value), form)
-    travel = None if travel_minutes is None else read("travel_minutes", _travel, travel_minutes)
-    days = policy.slot_horizon_business_days if horizon is None else read("horizon", _horizon, horizon)
-    moved: InterviewId | None = None if moving is None else read("moving", interview_ref, moving)
-    windows = intervals(offered, "offered")
+    minutes, days = _read("minutes", whole_minutes, options), _read("horizon", _horizon, options)
+    form = _read("format", lambda value: word(Format, value), options)
+    travel = _read("travel_minutes", _travel, options)
+    moved = _read("moving", interview_ref, options)
+    promised = policy.ask_minutes if minutes is None else minutes
+    windows = intervals(options.get("offered", ()), "offered")
+    free = options.get("free")
     if free is None:
         free = seeker.free_hours or policy.working_hours
     at_work = calendars.of(contact)
@@ -322,7 +346,9 @@ def slot_search(
         earliest, until = written, max(window.end.astimezone(UTC) for window in windows)
     else:
         earliest = max(written, at_work.opening_after(written, policy.slot_lead_business_days).astimezone(UTC))
-        until = _closing_after(at_work, written.astimezone(theirs).date(), days)
+        until = _closing_after(
+            at_work, written.astimezone(theirs).date(), policy.slot_horizon_business_days if days is None else days
+        )
     until = min(until, written + _FURTHEST, _LAST)
     first, last = (max(_FIRST, min(at, _LAST)) for at in ((now, until) if around is None else (around, around)))
     first, last = max(_FIRST, first - _MARGIN), last + _MARGIN
@@ -340,7 +366,7 @@ def slot_search(
         their_hours=_hours_of(at_work, first, last),
         your_hours=_free(calendars.seekers, seeker.away, free, first, last),
         offered=TimeSet.of(windows) if windows else None,
-        busy=BusyTimes.of(busy, zone=yours),
+        busy=BusyTimes.of(options.get("busy", ()), zone=yours),
         interviews=agreed(campaign, policy, moving=moved),
         elsewhere=offered_elsewhere(campaign, policy, but_to=answered or {contact.id}),
     )
@@ -350,6 +376,11 @@ def read(where: str, parse: Callable[[Any], _T], value: Any) -> _T:
     """Parse an argument, naming it if it does not fit."""
     with within(where):
         return parse(value)
+
+
+def _read(name: str, parse: Callable[[Any], _T], options: Mapping[str, Any]) -> _T | None:
+    value = options.get(name)
+    return None if value is None else read(name, parse, value)
 
 
 def _travel(value: int) -> int:

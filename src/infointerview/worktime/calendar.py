@@ -19,7 +19,7 @@ from infointerview.policy.policy import Policy
 from infointerview.worktime.timetable import Timetable
 from infointerview.worktime.wall_clock import first_moment
 
-__all__ = ["Calendars", "Holidays", "WorkCalendar", "week_of", "weeks", "within"]
+__all__ = ["Calendars", "Holidays", "WorkCalendar", "checked_holidays", "week_of", "weeks", "within"]
 
 
 @lru_cache(maxsize=4_096)
@@ -66,7 +66,7 @@ _NINE_TO_FIVE = WorkingHours.parse("Mon-Fri 09:00-17:00")
 def _holidays(value: Container[date]) -> Container[date]:
     """Return a container of days; a plain collection is copied, so that later changes to it change no calendar."""
     if value.__class__ in {set, frozenset, list, tuple, dict}:
-        return frozenset(items(doors.day, value))
+        return frozenset(items(doors.day, tuple(value)))
     if isinstance(value, str | bytes | bytearray | type) or not hasattr(value, "__contains__"):
         raise InvalidValue.because(f"a {type(value).__name__} contains no dates", "give a set of dates")
     return value
@@ -363,6 +363,17 @@ Holidays: TypeAlias = Container[date] | Callable[[Contact | Seeker], Container[d
 """Days on which nobody works, or a function that returns those of a person."""
 
 
+def checked_holidays(value: Holidays) -> Holidays:
+    """Return holidays that were given; raise `InvalidValue` for anything else."""
+    if callable(value) or hasattr(value, "__contains__"):
+        return value
+    raise InvalidValue.at(
+        "holidays",
+        f"expected days, got {type(value).__name__}",
+        "give a set of dates, or a function from a person to one",
+    )
+
+
 class Calendars:
     """The working week of each person, as far as it is known.
 
@@ -371,15 +382,9 @@ class Calendars:
     """
 
     def __init__(self, seeker: Seeker, policy: Policy, holidays: Holidays) -> None:
-        if not callable(holidays) and not hasattr(holidays, "__contains__"):
-            raise InvalidValue.at(
-                "holidays",
-                f"a {type(holidays).__name__} contains no dates",
-                "give a set of dates, or a function from a person to one",
-            )
         self._seeker = seeker
         self._policy = policy
-        self._holidays = holidays
+        self._holidays = checked_holidays(holidays)
         # Beside each calendar stands what its key was made of: while that lives, no other object has its id.
         self._known: dict[tuple[str, WorkingHours, int], tuple[WorkCalendar, Container[date]]] = {}
         self.seekers: WorkCalendar = self._calendar(seeker, seeker.zone, policy.working_hours)

@@ -1,6 +1,6 @@
 """By what the seeker and a person whom somebody named are in touch already."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from functools import reduce
 from typing import Any
