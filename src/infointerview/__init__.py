@@ -237,7 +237,7 @@ if TYPE_CHECKING:
     from infointerview.review.rule import MessageRule as MessageRule
     from infointerview.rules.due import Action as Action, DueList as DueList, due as due
     from infointerview.rules.duties import ActionKind as ActionKind, ActionState as ActionState, Window as Window
-    from infointerview.rules.prospects import Prospect as Prospect, prospects as prospects
+    from infointerview.rules.prospects import Prospect as Prospect, Prospects as Prospects, prospects as prospects
     from infointerview.rules.rule import Rule as Rule
     from infointerview.rules.rulebook import RULES as RULES
     from infointerview.rules.stages import (
@@ -457,7 +457,7 @@ else:
             ActionKind ActionState Window
         """,
         "infointerview.rules.prospects": """
-            Prospect prospects
+            Prospect Prospects prospects
         """,
         "infointerview.rules.rule": """
             Rule

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
-from types import MappingProxyType
 from typing import Any, overload
 
 from attrs import evolve, field, frozen
@@ -35,7 +34,7 @@ from infointerview.scheduling.proposal import Slot
 __all__ = ["Composition", "compose", "draft", "given_details", "needs", "needs_of"]
 
 
-_PATHS: Mapping[str, str] = MappingProxyType({d.keyword: d.path for d in DETAILS.values() if d.keyword})
+_PATHS: Mapping[str, str] = {d.keyword: d.path for d in DETAILS.values() if d.keyword}
 
 
 def given_details(scene: Scene, details: Mapping[str, Any]) -> tuple[Scene, dict[str, Value]]:
@@ -143,12 +142,18 @@ def _minutes(scene: Scene, value: int) -> Value:
     return scene.language.duration(whole_number(value, least=1, most=600))
 
 
-_READ: Mapping[str, Callable[[Scene, Any], Value]] = MappingProxyType(
-    {"person": _person, "slots": _slots, "questions": _questions, "minutes_late": _minutes}
-)
-_CHOICES: Mapping[str, Callable[[Scene, Any], Scene]] = MappingProxyType(
-    {"interview": _choose_interview, "referral": _choose_referral, "person": _choose_person, "slots": _choose_slots}
-)
+_READ: Mapping[str, Callable[[Scene, Any], Value]] = {
+    "person": _person,
+    "slots": _slots,
+    "questions": _questions,
+    "minutes_late": _minutes,
+}
+_CHOICES: Mapping[str, Callable[[Scene, Any], Scene]] = {
+    "interview": _choose_interview,
+    "referral": _choose_referral,
+    "person": _choose_person,
+    "slots": _choose_slots,
+}
 
 
 # -- composing ---------------------------------------------------------------------------------------------------------

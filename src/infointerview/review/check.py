@@ -1,10 +1,8 @@
 """The rules of the message check, by their ids."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
-from types import MappingProxyType
 from typing import Any, Protocol
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind
@@ -16,6 +14,7 @@ from infointerview.model.time import instant
 from infointerview.model.values import Channel, channel as channel_of
 from infointerview.policy.explanation import sources_of
 from infointerview.policy.policy import DEFAULT, Policy, checked_policy
+from infointerview.results import Table
 from infointerview.review.asking import (
     attachment,
     call_back,
@@ -81,7 +80,8 @@ from infointerview.review.tone import (
 __all__ = ["CHECKS", "Checkable", "check"]
 
 
-CHECKS: Mapping[str, MessageRule] = MappingProxyType(
+CHECKS: Table[str, MessageRule] = Table(
+    "checks",
     {
         rule.id: rule
         for rule in (
@@ -138,7 +138,7 @@ CHECKS: Mapping[str, MessageRule] = MappingProxyType(
             meeting_passed,
             meeting_ahead,
         )
-    }
+    },
 )
 """The rules of the message check by id, in the order of the documentation."""
 

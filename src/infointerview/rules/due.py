@@ -1,9 +1,8 @@
 """When best to send what is due."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from html import escape
-from typing import Any, overload
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
@@ -15,6 +14,7 @@ from infointerview.model.time import Weekday, instant
 from infointerview.policy.explanation import Figure, figure_of
 from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 from infointerview.policy.source import Source
+from infointerview.results import Columns, Results, attributes
 from infointerview.rules.docket import Docket, Entry, docket_of
 from infointerview.rules.duties import REPLIES, SENT, ActionKind, ActionState, Duty, Window, after, later
 from infointerview.rules.overview import Overview
@@ -214,7 +214,7 @@ def action_of(entry: Entry, overview: Overview, now: datetime) -> Action:
 
 
 @frozen(repr=False)
-class DueList(Sequence[Action]):
+class DueList(Results[Action]):
     """Actions, the most pressing first.
 
     Printed it is a numbered list of sentences, and in a notebook a table.
@@ -254,59 +254,36 @@ class DueList(Sequence[Action]):
         """The actions, put into words."""
         return tuple(self)
 
-    @overload
-    def __getitem__(self, index: int) -> Action: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Action]: ...
-    def __getitem__(self, index: int | slice) -> Action | Sequence[Action]:
-        if isinstance(index, slice):
-            return tuple(self._action(entry) for entry in self._entries[index])
-        return self._action(self._entries[index])
+    def _items(self) -> tuple[Entry, ...]:
+        return self._entries
 
-    def _action(self, entry: Entry) -> Action:
-        return action_of(entry, self._overview, self.now)
+    def _item(self, made_of: Entry) -> Action:
+        return action_of(made_of, self._overview, self.now)
 
-    def __len__(self) -> int:
-        return len(self._entries)
+    def _empty(self) -> str:
+        return "Nothing is due."
 
-    def __iter__(self) -> Iterator[Action]:
-        return map(self._action, self._entries)
+    def _columns(self) -> Columns[Action]:
+        return attributes("todo", "contact", "kind", "state", "due", "latest", "reason", "rule")
 
-    def rows(self) -> list[dict[str, str]]:
-        """Return the list as plain dicts, for pandas or polars."""
-        return [
-            {
-                "todo": action.todo,
-                "contact": str(action.contact or ""),
-                "kind": str(action.kind),
-                "state": str(action.state),
-                "due": action.due.isoformat(),
-                "latest": action.latest.isoformat() if action.latest else "",
-                "reason": action.reason,
-                "rule": action.rule,
-            }
-            for action in self
-        ]
+    def _shown(self) -> Columns[Action]:
+        return {
+            "to do": lambda action: action.todo,
+            "person": lambda action: action.contact and action.contact.name,
+            "when": self._when,
+            "why": lambda action: f"{action.reason}; it waits: {action.held}" if action.held else action.reason,
+            "rule": lambda action: (
+                f"{action.rule}: {action.basis.with_unit}. {action.basis.source}" if action.basis else action.rule
+            ),
+        }
+
+    def _when(self, action: Action) -> str:
+        by = action.due if action.state is ActionState.UPCOMING or action.latest is None else action.latest
+        year = self.now.astimezone(action.seekers_zone).year
+        return f"{action.state}: {in_words(by, beside=action.seekers_zone, year=year)}"
 
     def __str__(self) -> str:
-        if not self:
-            return "Nothing is due."
-        return "\n".join(f"{place}. {action}" for place, action in enumerate(self, start=1))
-
-    def _repr_html_(self) -> str:
-        if not self:
-            return "<p>Nothing is due.</p>"
-        head = "".join(f"<th>{title}</th>" for title in ("", "To do", "When", "Why", "Rule"))
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(self._html_rows())}</tbody></table>"
-
-    def _html_rows(self) -> Iterator[str]:
-        for place, action in enumerate(self, start=1):
-            by = action.due if action.state is ActionState.UPCOMING or action.latest is None else action.latest
-            when = in_words(by, beside=action.seekers_zone, year=self.now.astimezone(action.seekers_zone).year)
-            why = f"{action.reason}; it waits: {action.held}" if action.held else action.reason
-            basis = f"{action.rule}: {action.basis.with_unit}. {action.basis.source}" if action.basis else action.rule
-            cells = (str(place), action.todo, f"{action.state}: {when}", why, basis)
-            yield f"<tr>{''.join(f'<td><bdi>{escape(cell)}</bdi></td>' for cell in cells)}</tr>"
+        return "\n".join(f"{place}. {action}" for place, action in enumerate(self, start=1)) or self._empty()
 
     def __repr__(self) -> str:
         return f"<DueList: {len(self)} action{'' if len(self) == 1 else 's'}>"

@@ -11,8 +11,9 @@ from infointerview.model.employers import organisation_key
 from infointerview.model.people import Contact, FoundThrough, Openness, Standing, Tier
 from infointerview.model.time import instant
 from infointerview.model.values import folded
+from infointerview.results import Columns, Results
 
-__all__ = ["Prospect", "prospects", "ranked"]
+__all__ = ["Prospect", "Prospects", "prospects", "ranked"]
 
 
 _WORDS_OF_NO_WEIGHT = frozenset({"and", "of", "the", "in", "for", "a", "an"})
@@ -37,7 +38,33 @@ class Prospect:
         return f"<Prospect {self.contact}, {len(self.reasons)} reasons>"
 
 
-def prospects(campaign: Campaign, *, now: datetime) -> tuple[Prospect, ...]:
+@frozen(repr=False)
+class Prospects(Results[Prospect]):
+    """The people worth writing to first, the most promising ahead.
+
+    Attributes:
+        prospects: The people, each with what speaks for writing.
+    """
+
+    prospects: tuple[Prospect, ...] = field()
+
+    def _items(self) -> tuple[Prospect, ...]:
+        return self.prospects
+
+    def _empty(self) -> str:
+        return "There is nobody to write to first."
+
+    def _columns(self) -> Columns[Prospect]:
+        return {
+            "name": lambda each: each.contact.name,
+            "title": lambda each: each.contact.title,
+            "employer": lambda each: each.contact.organisation,
+            "since": lambda each: each.contact.found.on,
+            "reasons": lambda each: "; ".join(each.reasons),
+        }
+
+
+def prospects(campaign: Campaign, *, now: datetime) -> Prospects:
     """Return the contacts worth writing to first, the most promising ahead.
 
     Only people without any touch or interview, who may be written to, and for whom something speaks.  The order is
@@ -59,7 +86,7 @@ def prospects(campaign: Campaign, *, now: datetime) -> tuple[Prospect, ...]:
         today = instant(now).astimezone(campaign.seeker.zone).date()
     except InvalidValue as error:
         raise error.within("now") from None
-    return tuple(p for p in ranked(campaign) if not _waits(campaign.standing(p.contact), today))
+    return Prospects(tuple(p for p in ranked(campaign) if not _waits(campaign.standing(p.contact), today)))
 
 
 def _waits(standing: Standing, today: date) -> bool:
