@@ -238,7 +238,7 @@ if TYPE_CHECKING:
     from infointerview.review.rule import MessageRule as MessageRule
     from infointerview.rules.due import Action as Action, DueList as DueList, due as due, prospects as prospects
     from infointerview.rules.duties import ActionKind as ActionKind, ActionState as ActionState, Window as Window
-    from infointerview.rules.prospects import Prospect as Prospect
+    from infointerview.rules.prospects import Prospect as Prospect, Prospects as Prospects
     from infointerview.rules.rule import Rule as Rule
     from infointerview.rules.rulebook import RULES as RULES
     from infointerview.rules.stages import (
@@ -367,7 +367,7 @@ else:
             Employment
         """,
         "infointerview.model.exchange": """
-            Answer Direction INBOUND Introduction OUTBOUND Permission Purpose Referral ReferralOutcome Scope
+            INBOUND OUTBOUND Answer Direction Introduction Permission Purpose Referral ReferralOutcome Scope
             Touch
         """,
         "infointerview.model.fields": """
@@ -377,17 +377,17 @@ else:
             ContactId DirectiveId InterviewId NoteId QuestionId ReferralId ReflectionId TouchId
         """,
         "infointerview.model.notes": """
-            Audience CLOSING DebriefAnswer Dimension Directive DirectiveKind Note NoteKind Priority Privacy
-            Question Reflection Sensitivity Stage TOPICS Topic
+            CLOSING TOPICS Audience DebriefAnswer Dimension Directive DirectiveKind Note NoteKind Priority
+            Privacy Question Reflection Sensitivity Stage Topic
         """,
         "infointerview.model.people": """
             Absence Contact Decision Found FoundThrough Openness PersonName Seeker Standing Tier
         """,
         "infointerview.model.record": """
-            ContactRecord Fact KINDS
+            KINDS ContactRecord Fact
         """,
         "infointerview.model.talk": """
-            ENDED Event Format Interview State Step TRANSITIONS
+            ENDED TRANSITIONS Event Format Interview State Step
         """,
         "infointerview.model.time": """
             Weekday WorkSpan WorkingHours
@@ -459,7 +459,7 @@ else:
             ActionKind ActionState Window
         """,
         "infointerview.rules.prospects": """
-            Prospect
+            Prospect Prospects
         """,
         "infointerview.rules.rule": """
             Rule
@@ -468,7 +468,7 @@ else:
             RULES
         """,
         "infointerview.rules.stages": """
-            CONTACT_TRANSITIONS ContactEvent ContactStage REFERRAL_TRANSITIONS ReferralEvent ReferralStage
+            CONTACT_TRANSITIONS REFERRAL_TRANSITIONS ContactEvent ContactStage ReferralEvent ReferralStage
             contact_stage referral_stage thread_state
         """,
         "infointerview.rules.thread": """

@@ -28,7 +28,7 @@ from infointerview.questions.sheet_reading import SheetReport, read_sheet
 from infointerview.review.check import check
 from infointerview.review.findings import Findings
 from infointerview.rules.due import Action, DueList, due, prospects
-from infointerview.rules.prospects import Prospect
+from infointerview.rules.prospects import Prospects
 from infointerview.rules.stages import ContactStage, ReferralStage, contact_stage, referral_stage, thread_state
 from infointerview.rules.thread import ThreadState
 from infointerview.rules.timeline import Timeline, timeline
@@ -105,7 +105,7 @@ class Today(Query):
         """Return what will become due; see `timeline`."""
         return timeline(self, horizon=horizon)
 
-    def prospects(self) -> tuple[Prospect, ...]:
+    def prospects(self) -> Prospects:
         """Return whom to write to first; see `prospects`."""
         return prospects(self)
 

@@ -223,8 +223,8 @@ def test_of_four_nothing_is_shown() -> None:
     found = funnel(campaign(*people("decline", "decline", "acceptance", "acceptance")), now=NOON + 30 * DAY)
 
     assert found.median_days_to_reply is None
-    assert all(row["share"] is None for row in found.rate_rows())
-    assert {row["note"] for row in found.segment_rows()} == {"too few"}
+    assert all(row["share"] is None for row in found.rates.rows())
+    assert found.segments.columns()["too_few"] == [True] * len(found.segments)
     assert "%" not in str(found)
 
 
@@ -235,7 +235,7 @@ def test_how_few_are_too_few_is_a_figure_of_the_policy() -> None:
 
     assert found.median_days_to_reply == 1
     assert "replied: 4 of 4 people asked, 100 %" in str(found)
-    assert {row["note"] for row in found.segment_rows()} == {""}
+    assert found.segments.columns()["too_few"] == [False] * len(found.segments)
     assert {rate.at_least for rate in found.rates} == {mean.at_least for mean in found.means} == {4}
     assert stricter == funnel(four, now=NOON + 30 * DAY)
 

@@ -158,10 +158,10 @@ def test_rows_are_plain(noted: Campaign, lived: Campaign) -> None:
     results += [*compared(noted), *(look(lived) for look in ON_LIVES.values())]
     lists = [result.rows() for result in results]
     shown = ON_LIVES["funnel"](lived)
-    lists += [themes(noted).matrix(), shown.rate_rows(), shown.segment_rows(), shown.time_to_reply.rows()]
+    lists += [themes(noted).matrix(), shown.rates.rows(), shown.segments.rows(), shown.time_to_reply.rows()]
     for rows in lists:
         assert len({tuple(row) for row in rows}) <= 1
-        assert {type(value) for row in rows for value in row.values()} <= {str, int, float, date, type(None)}
+        assert {type(value) for row in rows for value in row.values()} <= {str, int, float, bool, date, type(None)}
 
 
 def test_results_are_small_values_that_print_themselves() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue
-from infointerview.insight.intervals import Mean, Rate, wilson
+from infointerview.insight.intervals import Mean, Means, Rate, Rates, wilson
 
 COUNTS = st.integers(1, 10_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 
@@ -74,7 +74,7 @@ def test_of_fewer_than_five_nothing_is_shown_but_their_number(n: int) -> None:
     rate, mean = Rate(name="replied", of="people", hits=n, n=n), Mean(name="names", of="talk", total=n, n=n)
 
     assert (rate.share, rate.interval, mean.value) == (None, None, None)
-    assert rate.row() == {
+    assert Rates((rate,)).rows()[0] == {
         "rate": "replied",
         "of": "people",
         "n": n,
@@ -82,12 +82,12 @@ def test_of_fewer_than_five_nothing_is_shown_but_their_number(n: int) -> None:
         "share": None,
         "low": None,
         "high": None,
-        "left open": 0,
-        "note": "too few",
+        "left_open": 0,
+        "too_few": True,
     }
     assert "too few" in str(rate)
     assert "too few" in str(mean)
-    assert mean.row()["total"] is None
+    assert Means((mean,)).columns()["total"] == [None]
 
 
 def test_five_are_enough() -> None:

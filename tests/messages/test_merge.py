@@ -156,8 +156,8 @@ class TestLongRuns:
         rows = merged(ADA, CY).rows()
 
         assert [row["contact"] for row in rows] == ["Ada Quist (Severn Catchment Trust)", "Cy Adeyemi"]
-        assert [bool(row["text"]) for row in rows] == [True, False]
-        assert {type(value) for row in rows for value in row.values()} == {str}
+        assert [row["text"] is None for row in rows] == [False, True]
+        assert {type(value) for row in rows for value in row.values()} == {str, type(None)}
 
 
 class TestMisuse:

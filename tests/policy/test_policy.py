@@ -300,7 +300,7 @@ def test_an_explanation_is_a_table() -> None:
     )
     assert (row["figure"], row["value"], row["unit"], row["quality"]) == (
         "follow_ups_at_most",
-        "1",
+        1,
         "times",
         "published",
     )

@@ -379,7 +379,7 @@ def test_rows_are_plain_dicts() -> None:
 
     assert len(rows) == len(BANK)
     assert rows[0]["question"] == "How did you come to work in this field?"
-    assert {type(value) for row in rows for value in row.values()} <= {str, int, bool}
+    assert {type(value) for row in rows for value in row.values()} <= {str, int, bool, type(None)}
 
 
 def test_a_bank_prints_as_a_list_by_topic() -> None:

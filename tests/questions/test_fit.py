@@ -90,7 +90,7 @@ def test_the_table_has_a_column_for_each_interview_in_order_of_time() -> None:
             "talk-2": "+",
             "for": 2,
             "against": 0,
-            "disagreement": "no",
+            "disagreement": False,
             "score": None,
         },
         {
@@ -100,7 +100,7 @@ def test_the_table_has_a_column_for_each_interview_in_order_of_time() -> None:
             "talk-2": "-",
             "for": 0,
             "against": 1,
-            "disagreement": "no",
+            "disagreement": False,
             "score": None,
         },
     ]

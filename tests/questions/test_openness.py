@@ -202,16 +202,14 @@ class TestTheResult:
     def test_it_is_a_row_and_a_sentence(self) -> None:
         found = openness("Where did you study?")
 
-        assert found.rows() == [
-            {
-                "kind": "factual",
-                "verdict": "warn",
-                "decided_by": "Where",
-                "start": 0,
-                "end": 5,
-                "hint": "One fact answers this: look it up, or ask how it came about and what it is like.",
-            }
-        ]
+        assert found.row() == {
+            "kind": "factual",
+            "verdict": "warn",
+            "decided_by": "Where",
+            "start": 0,
+            "end": 5,
+            "hint": "One fact answers this: look it up, or ask how it came about and what it is like.",
+        }
         assert str(found).startswith("warn: factual, by “Where”\n   One fact")
         assert str(openness("Thank you!")) == "pass: statement"
 

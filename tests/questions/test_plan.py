@@ -552,7 +552,7 @@ def test_rows_are_plain_dicts() -> None:
     assert rows[1] == {
         "minute": 4,
         "minutes": 3,
-        "at": "2026-03-09T14:04:00-04:00",
+        "at": datetime(2026, 3, 9, 14, 4, tzinfo=TORONTO),
         "part": "question",
         "text": "How did you come to work in hydrology?",
         "topic": "background",

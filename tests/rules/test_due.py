@@ -268,8 +268,8 @@ def test_a_list_is_numbered_sliced_and_given_as_rows() -> None:
         "contact": "Ada Quist (Northgate Water)",
         "kind": "follow_up",
         "state": "due",
-        "due": "2026-03-11T09:00:00+00:00",
-        "latest": "2026-03-20T09:00:00+00:00",
+        "due": datetime(2026, 3, 11, 9, tzinfo=UTC),
+        "latest": datetime(2026, 3, 20, 9, tzinfo=UTC),
         "reason": "you wrote on Monday 2 March and have had no answer",
         "rule": "follow-up-after-silence",
     }

@@ -17,9 +17,8 @@ from infointerview.model.exchange import Referral, Touch
 from infointerview.model.notes import Directive
 from infointerview.model.people import Absence, Contact, Seeker
 from infointerview.model.talk import Interview
-from infointerview.rules.due import due
+from infointerview.rules.due import due, prospects
 from infointerview.rules.duties import Duty, Settled, shortened
-from infointerview.rules.due import prospects
 from infointerview.rules.rule import Situation, rule
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.stages import ContactStage, ReferralStage, contact_stage, referral_stage, thread_state
@@ -115,7 +114,7 @@ def test_prospects_need_a_campaign_and_an_instant() -> None:
     assert [prospect.contact for prospect in prospects(CAMPAIGN, now=NOW)] == [BO]
     # At 22:00 on the 10th it is the 11th in Kolkata, but not here.
     waiting = CAMPAIGN.add(BO.wait_until(NOW.date(), at=NOW - timedelta(days=3)))
-    assert prospects(waiting, now=NOW - timedelta(hours=11)) == ()
+    assert not prospects(waiting, now=NOW - timedelta(hours=11))
     assert prospects(waiting, now=NOW)
 
 
@@ -198,8 +197,8 @@ class TestShown:
             "contact": "Ada Quist",
             "kind": "follow_up",
             "state": "due",
-            "due": "2026-03-11T09:00:00+00:00",
-            "latest": "2026-03-20T09:00:00+00:00",
+            "due": datetime(2026, 3, 11, 9, tzinfo=UTC),
+            "latest": datetime(2026, 3, 20, 9, tzinfo=UTC),
             "reason": "you wrote on Monday 2 March and have had no answer",
             "rule": "f",
         }
@@ -208,7 +207,7 @@ class TestShown:
         todo = Directive(kind="todo", text="Buy paper", at=datetime(2025, 12, 1, tzinfo=UTC))
         (row,) = due(Campaign(seeker=SAM).add(todo), now=NOW).rows()
 
-        assert (row["contact"], row["latest"], row["todo"]) == ("", "", "Buy paper")
+        assert (row["contact"], row["latest"], row["todo"]) == (None, None, "Buy paper")
         assert row["reason"] == "you put it on the list on Monday 1 December 2025"
 
     def test_each_in_a_line(self) -> None:

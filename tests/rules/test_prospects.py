@@ -13,8 +13,7 @@ from infointerview.model.employers import Employment
 from infointerview.model.exchange import Touch
 from infointerview.model.people import Contact, Found, Seeker
 from infointerview.model.talk import Interview
-from infointerview.rules.due import due
-from infointerview.rules.due import prospects
+from infointerview.rules.due import due, prospects
 from infointerview.rules.rulebook import RULES
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -10,7 +10,6 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from math import isfinite
-from types import MappingProxyType
 from typing import Any, Never
 
 from cattrs import ClassValidationError, IterableValidationError
@@ -21,6 +20,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.fields import Extra
 from infointerview.model.people import Seeker
 from infointerview.model.record import KINDS, Fact, references
+from infointerview.results import Table
 
 __all__ = [
     "FORMAT",
@@ -103,7 +103,7 @@ FORMAT = (1, 0)
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 """A step from one major format to the next: it takes a parsed document and returns a new one."""
 
-MIGRATIONS: Mapping[int, Migration] = MappingProxyType({})
+MIGRATIONS: Table[int, Migration] = Table("migrations", {})
 """The steps by the major format that each starts from.  Format 1 is the first, so there are none yet."""
 
 

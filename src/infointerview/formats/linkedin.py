@@ -11,7 +11,6 @@ from contextlib import suppress
 from datetime import date
 from io import StringIO
 from sys import maxsize
-from types import MappingProxyType
 from typing import TypeVar
 
 from attrs import frozen
@@ -30,9 +29,9 @@ _T = TypeVar("_T")
 
 _ENGLISH = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
 _GERMAN = ("Vorname", "Nachname", "URL", "E-Mail-Adresse", "Unternehmen", "Position", "Verbunden am")
-_COLUMNS: Mapping[str, str] = MappingProxyType(
-    {"".join(name.split()).casefold(): column for name, column in zip(_ENGLISH + _GERMAN, _ENGLISH * 2, strict=True)}
-)
+_COLUMNS: Mapping[str, str] = {
+    "".join(name.split()).casefold(): column for name, column in zip(_ENGLISH + _GERMAN, _ENGLISH * 2, strict=True)
+}
 _REQUIRED = frozenset({"First Name", "Last Name", "Connected On"})
 _HEADER_WITHIN = 20
 
@@ -48,7 +47,7 @@ _MONTH_NAMES = (
     "januar februar märz april mai juni juli august september oktober november dezember "
     "jan feb mrz apr mai jun jul aug sep okt nov dez"
 )
-_MONTHS: Mapping[str, int] = MappingProxyType({name: n % 12 + 1 for n, name in enumerate(_MONTH_NAMES.split())})
+_MONTHS: Mapping[str, int] = {name: n % 12 + 1 for n, name in enumerate(_MONTH_NAMES.split())}
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

@@ -9,7 +9,6 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from datetime import time
-from types import MappingProxyType
 from typing import Any
 
 from attrs import fields
@@ -95,7 +94,7 @@ def _weekdays(value: object) -> list[Weekday]:
     return [days[day] for day in value]
 
 
-_PARSERS: Mapping[type, Callable[[Any], Any]] = MappingProxyType({time: _time, tuple: _weekdays})
+_PARSERS: Mapping[type, Callable[[Any], Any]] = {time: _time, tuple: _weekdays}
 
 
 def _written(value: object) -> object:

@@ -15,7 +15,6 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 from sys import maxsize
-from types import MappingProxyType
 from typing import Literal
 
 from infointerview.errors import InvalidImport, InvalidValue, Problem, within
@@ -29,7 +28,7 @@ __all__ = ["load_bank", "loads_bank"]
 BankFormat = Literal["toml", "json", "csv"]
 
 _TABLE = re.compile(r"^[ \t]*\[\[[ \t]*questions[ \t]*\]\]", re.MULTILINE)
-_TRUTH: Mapping[str, bool] = MappingProxyType({"true": True, "yes": True, "false": False, "no": False})
+_TRUTH: Mapping[str, bool] = {"true": True, "yes": True, "false": False, "no": False}
 _FLAGS = frozenset({"searchable", "personal", "essential"})
 _PROBLEMS_SHOWN = 50
 

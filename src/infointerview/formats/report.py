@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 
 from infointerview.errors import InvalidImport, InvalidValue, Problem
 from infointerview.model.people import Contact
+from infointerview.results import Columns, Results, attributes
 
 __all__ = ["Account", "ImportReport", "Remark", "SkipReason", "SkippedRow", "Source"]
 
@@ -72,7 +73,7 @@ class Remark:
 
 
 @frozen(kw_only=True, repr=False)
-class ImportReport:
+class ImportReport(Results[Contact]):
     """The contacts of a file, and what became of every row that was seen.
 
     Attributes:
@@ -112,9 +113,28 @@ class ImportReport:
                 "give each row a contact or a place in skipped",
             )
 
-    def __str__(self) -> str:
+    def _items(self) -> tuple[Contact, ...]:
+        return self.contacts
+
+    def _columns(self) -> Columns[Contact]:
+        return {
+            **attributes("name", "title"),
+            "employer": lambda contact: contact.organisation,
+            "email": lambda contact: next(iter(contact.emails), None),
+            "profile": lambda contact: next(iter(contact.profiles), None),
+            "since": lambda contact: contact.found.on,
+        }
+
+    def _title(self) -> str:
         found = f"{_count(len(self.contacts), 'contact')} from {_count(self.rows_seen, 'row')}"
-        parts = [_listed(f"{found}; {_count(len(self.skipped), 'row')} skipped", self.skipped)]
+        return f"{found}; {_count(len(self.skipped), 'row')} skipped"
+
+    def _notes(self) -> list[str]:
+        not_used = [f"columns not used: {', '.join(self.columns_not_used)}"] if self.columns_not_used else []
+        return [*map(str, self.skipped), *map(str, self.remarks), *not_used]
+
+    def __str__(self) -> str:
+        parts = [_listed(self._title(), self.skipped)]
         if self.remarks:
             parts.append(_listed(_count(len(self.remarks), "remark"), self.remarks))
         if self.columns_not_used:

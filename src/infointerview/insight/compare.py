@@ -1,8 +1,6 @@
 """Answers on one topic, or to one question, side by side."""
 
-from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import overload
 
 from attrs import field, frozen
 
@@ -12,6 +10,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.fields import did_you_mean
 from infointerview.model.identity import NoteId, QuestionId
 from infointerview.model.notes import TOPICS, NoteKind, Privacy, Question, Topic
+from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of
 from infointerview.worktime.saying import day_in_words
 
@@ -53,7 +52,7 @@ class ComparedAnswer:
 
 
 @frozen(repr=False)
-class Comparison(Sequence[ComparedAnswer]):
+class Comparison(Results[ComparedAnswer]):
     """Answers side by side; printed, one below the other.
 
     Attributes:
@@ -66,37 +65,18 @@ class Comparison(Sequence[ComparedAnswer]):
     subject: str = field(kw_only=True)
     left_out: int = field(kw_only=True, default=0)
 
-    @overload
-    def __getitem__(self, index: int) -> ComparedAnswer: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[ComparedAnswer]: ...
-    def __getitem__(self, index: int | slice) -> ComparedAnswer | Sequence[ComparedAnswer]:
-        return self.answers[index]
+    def _items(self) -> tuple[ComparedAnswer, ...]:
+        return self.answers
 
-    def __len__(self) -> int:
-        return len(self.answers)
+    def _title(self) -> str:
+        left = f"; {self.left_out} left out" if self.left_out else ""
+        return f"{self.subject}: {len(self)} answer{'' if len(self) == 1 else 's'}{left}"
 
-    def __iter__(self) -> Iterator[ComparedAnswer]:
-        return iter(self.answers)
-
-    def rows(self) -> list[dict[str, str | date | None]]:
-        """Return the answers as plain dicts, for pandas or polars."""
-        return [
-            {
-                "who": answer.who,
-                "employer": answer.employer,
-                "on": answer.on,
-                "kind": str(answer.kind),
-                "question": answer.question,
-                "text": answer.text,
-            }
-            for answer in self.answers
-        ]
+    def _columns(self) -> Columns[ComparedAnswer]:
+        return attributes("who", "employer", "on", "kind", "question", "text")
 
     def __str__(self) -> str:
-        left = f"; {self.left_out} left out" if self.left_out else ""
-        count = f"{len(self)} answer{'' if len(self) == 1 else 's'}{left}"
-        return "\n".join([f"{self.subject}: {count}", *(f"  {answer}" for answer in self.answers)])
+        return "\n  ".join([self._title(), *map(str, self.answers)])
 
     def __repr__(self) -> str:
         return f"<Comparison: {len(self)} answers>"

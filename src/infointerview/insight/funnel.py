@@ -8,8 +8,8 @@ from typing import Any, Unpack, overload
 from attrs import evolve, field, frozen
 
 from infointerview.insight.activity import Activity, met_at
-from infointerview.insight.funnel_parts import FunnelStage, Segment
-from infointerview.insight.intervals import Mean, Rate
+from infointerview.insight.funnel_parts import FunnelStage, Segment, Segments
+from infointerview.insight.intervals import Mean, Means, Rate, Rates
 from infointerview.insight.journey import Journey, journeys
 from infointerview.insight.survival import Survival, kaplan_meier
 from infointerview.model.campaign import Campaign
@@ -17,6 +17,7 @@ from infointerview.model.exchange import Referral, ReferralOutcome
 from infointerview.model.identity import ContactId
 from infointerview.model.talk import AGREEMENTS, ENDED, TALKS, TRANSITIONS, Event, Interview, State
 from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.results import Columns, Results
 from infointerview.rules.today import Asked, Query, asked as question
 from infointerview.worktime.calendar import Calendars
 
@@ -27,7 +28,7 @@ _MISSED = frozenset({State.CONTACT_NO_SHOW, State.SEEKER_NO_SHOW})
 
 
 @frozen(repr=False)
-class Funnel(Sequence[FunnelStage]):
+class Funnel(Results[FunnelStage]):
     """How far people came, with the rates that can be told; printed, all of it.
 
     From approached to thanked each stage is a part of the one before it, so that a talk without a request before it is
@@ -49,9 +50,9 @@ class Funnel(Sequence[FunnelStage]):
     """
 
     stages: tuple[FunnelStage, ...] = field()
-    rates: tuple[Rate, ...] = field(kw_only=True)
-    means: tuple[Mean, ...] = field(kw_only=True)
-    segments: tuple[Segment, ...] = field(kw_only=True)
+    rates: Rates = field(kw_only=True)
+    means: Means = field(kw_only=True)
+    segments: Segments = field(kw_only=True)
     waiting: int = field(kw_only=True)
     silent: int = field(kw_only=True)
     time_to_reply: Survival = field(kw_only=True)
@@ -79,45 +80,25 @@ class Funnel(Sequence[FunnelStage]):
         """After how many days half of the people have answered; `None` for too few, or if less than half have."""
         return None if self._too_few_times else self.time_to_reply.median
 
-    @overload
-    def __getitem__(self, index: int) -> FunnelStage: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[FunnelStage]: ...
-    def __getitem__(self, index: int | slice) -> FunnelStage | Sequence[FunnelStage]:
-        return self.stages[index]
+    def _items(self) -> tuple[FunnelStage, ...]:
+        return self.stages
 
-    def __len__(self) -> int:
-        return len(self.stages)
+    def _columns(self) -> Columns[FunnelStage]:
+        return {"stage": lambda stage: stage.name, "people": lambda stage: stage.people}
 
-    def __iter__(self) -> Iterator[FunnelStage]:
-        return iter(self.stages)
-
-    def rows(self) -> list[dict[str, str | int]]:
-        """Return the stages as plain dicts, for pandas or polars; rates, means and segments have rows of their own."""
-        return [{"stage": stage.name, "people": stage.people} for stage in self.stages]
-
-    def rate_rows(self) -> list[dict[str, str | int | float | None]]:
-        """Return the rates as plain dicts."""
-        return [rate.row() for rate in self.rates]
-
-    def segment_rows(self) -> list[dict[str, str | int | float | None]]:
-        """Return the segments as plain dicts."""
-        return [segment.row() for segment in self.segments]
-
-    def __str__(self) -> str:
-        lines = [*map(str, self.stages), f"waiting: {self.waiting}", f"silent: {self.silent}"]
+    def _notes(self) -> list[str]:
+        lines = [f"waiting: {self.waiting}", f"silent: {self.silent}"]
         if self.talks_outside:
             talks = "1 talk" if self.talks_outside == 1 else f"{self.talks_outside} talks"
             lines.append(f"outside of these: {talks} without a request noted before")
-        lines += [""]
-        lines += [*map(str, self.rates), *map(str, self.means)]
+        lines += ["", *map(str, self.rates), *map(str, self.means)]
         if self._too_few_times:
             lines.append(f"days to an answer: too few people asked to tell ({self.time_to_reply.n})")
         elif self.time_to_reply.median is None:
             lines.append("days to an answer: less than half have answered")
         else:
             lines.append(f"days to an answer: {self.time_to_reply.median:.1f} for half of the people")
-        return "\n".join([*lines, "", *map(str, self.segments)])
+        return [*lines, "", *map(str, self.segments)]
 
     def __repr__(self) -> str:
         return f"<Funnel: {self.people('approached')} approached, {self.people('held')} held>"
@@ -176,9 +157,9 @@ def funnel(today: Query | Campaign, /, **beside: Any) -> Funnel:
     )
     return Funnel(
         tuple(_stages(asked, named, activity)),
-        rates=tuple(evolve(rate, at_least=fewest) for rate in rates),
-        means=tuple(evolve(mean, at_least=fewest) for mean in means),
-        segments=tuple(_segments(asked, over, fewest)),
+        rates=Rates(tuple(evolve(rate, at_least=fewest) for rate in rates)),
+        means=Means(tuple(evolve(mean, at_least=fewest) for mean in means)),
+        segments=Segments(tuple(_segments(asked, over, fewest))),
         waiting=sum(j.replied is None and j.contact.id not in over for j in asked),
         silent=sum(j.replied is None and j.contact.id in over for j in asked),
         time_to_reply=kaplan_meier(

@@ -3,8 +3,9 @@
 from attrs import field, frozen
 
 from infointerview.insight.intervals import Rate
+from infointerview.results import Columns, Results, attributes
 
-__all__ = ["FunnelStage", "Segment"]
+__all__ = ["FunnelStage", "Segment", "Segments"]
 
 
 @frozen(kw_only=True)
@@ -47,22 +48,29 @@ class Segment:
     reply_rate: Rate = field()
     accept_rate: Rate = field()
 
-    def row(self) -> dict[str, str | int | float | None]:
-        """Return the segment as a plain dict, without a share of too few."""
-        low, high = self.reply_rate.interval or (None, None)
-        return {
-            "by": self.by,
-            "name": self.name,
-            "approached": self.approached,
-            "replied": self.replied,
-            "accepted": self.accepted,
-            "held": self.held,
-            "reply share": self.reply_rate.share,
-            "low": low,
-            "high": high,
-            "accept share": self.accept_rate.share,
-            "note": "too few" if self.reply_rate.too_few else "",
-        }
-
     def __str__(self) -> str:
         return f"{self.by} {self.name or 'none'}: {self.approached} approached; {self.reply_rate}"
+
+
+@frozen(repr=False)
+class Segments(Results[Segment]):
+    """The people of each source, channel and template; of too few no share is shown.
+
+    Attributes:
+        segments: The segments, those of most people first in each way of telling them apart.
+    """
+
+    segments: tuple[Segment, ...] = field()
+
+    def _items(self) -> tuple[Segment, ...]:
+        return self.segments
+
+    def _columns(self) -> Columns[Segment]:
+        return {
+            **attributes("by", "name", "approached", "replied", "accepted", "held"),
+            "reply_share": lambda each: each.reply_rate.share,
+            "low": lambda each: each.reply_rate.interval and each.reply_rate.interval[0],
+            "high": lambda each: each.reply_rate.interval and each.reply_rate.interval[1],
+            "accept_share": lambda each: each.accept_rate.share,
+            "too_few": lambda each: each.reply_rate.too_few,
+        }

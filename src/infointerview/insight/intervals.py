@@ -13,8 +13,9 @@ from attrs import field, frozen
 from infointerview.errors import InvalidValue, within
 from infointerview.model.fields import whole_number
 from infointerview.policy.policy import DEFAULT
+from infointerview.results import Columns, Results, attributes
 
-__all__ = ["Mean", "Rate", "wilson"]
+__all__ = ["Mean", "Means", "Rate", "Rates", "wilson"]
 
 
 def wilson(hits: int, n: int, *, confidence: float = 0.95) -> tuple[float, float]:
@@ -91,21 +92,6 @@ class Rate:
         """The share's 95 % interval by Wilson; `None` for too few."""
         return None if self.too_few else wilson(self.hits, self.n)
 
-    def row(self) -> dict[str, str | int | float | None]:
-        """Return the rate as a plain dict, in which too few cases show nothing but their number."""
-        low, high = self.interval or (None, None)
-        return {
-            "rate": self.name,
-            "of": self.of,
-            "n": self.n,
-            "hits": None if self.too_few else self.hits,
-            "share": self.share,
-            "low": low,
-            "high": high,
-            "left open": self.apart,
-            "note": "too few" if self.too_few else "",
-        }
-
     def __str__(self) -> str:
         left = f"; {self.apart} more {'is' if self.apart == 1 else 'are'} left open" if self.apart else ""
         if self.too_few:
@@ -146,18 +132,56 @@ class Mean:
         """How many for each; `None` for too few."""
         return None if self.too_few else self.total / self.n
 
-    def row(self) -> dict[str, str | int | float | None]:
-        """Return the mean as a plain dict, in which too few cases show nothing but their number."""
-        return {
-            "mean": self.name,
-            "for each": self.of,
-            "n": self.n,
-            "total": None if self.too_few else self.total,
-            "value": self.value,
-            "note": "too few" if self.too_few else "",
-        }
-
     def __str__(self) -> str:
         if self.value is None:
             return f"{self.name} for each {self.of}: too few to tell ({self.n})"
         return f"{self.name}: {self.value:.1f} for each {self.of} ({self.total} for {self.n})"
+
+
+@frozen(repr=False)
+class Rates(Results[Rate]):
+    """Rates, of which those of too few cases show nothing but their number.
+
+    Attributes:
+        rates: The rates.
+    """
+
+    rates: tuple[Rate, ...] = field()
+
+    def _items(self) -> tuple[Rate, ...]:
+        return self.rates
+
+    def _columns(self) -> Columns[Rate]:
+        return {
+            "rate": lambda rate: rate.name,
+            **attributes("of", "n"),
+            "hits": lambda rate: None if rate.too_few else rate.hits,
+            "share": lambda rate: rate.share,
+            "low": lambda rate: rate.interval and rate.interval[0],
+            "high": lambda rate: rate.interval and rate.interval[1],
+            "left_open": lambda rate: rate.apart,
+            "too_few": lambda rate: rate.too_few,
+        }
+
+
+@frozen(repr=False)
+class Means(Results[Mean]):
+    """Means, of which those of too few cases show nothing but their number.
+
+    Attributes:
+        means: The means.
+    """
+
+    means: tuple[Mean, ...] = field()
+
+    def _items(self) -> tuple[Mean, ...]:
+        return self.means
+
+    def _columns(self) -> Columns[Mean]:
+        return {
+            "mean": lambda mean: mean.name,
+            "for_each": lambda mean: mean.of,
+            "n": lambda mean: mean.n,
+            "total": lambda mean: None if mean.too_few else mean.total,
+            **attributes("value", "too_few"),
+        }

@@ -1,8 +1,7 @@
 """What nobody has answered yet, and what only one person has."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import overload
+from collections.abc import Iterable
 
 from attrs import field, frozen
 
@@ -13,6 +12,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.fields import items
 from infointerview.model.identity import QuestionId
 from infointerview.model.notes import CLOSING, TOPICS, Question, Topic, topic
+from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of
 
 __all__ = ["WITHOUT_ANSWERS", "OpenQuestion", "OpenQuestions", "askable", "open_questions"]
@@ -43,7 +43,7 @@ class OpenQuestion:
 
 
 @frozen(repr=False)
-class OpenQuestions(Sequence[OpenQuestion]):
+class OpenQuestions(Results[OpenQuestion]):
     """What is open: first the topics, then the questions, each in the order of a conversation.
 
     Attributes:
@@ -62,34 +62,19 @@ class OpenQuestions(Sequence[OpenQuestion]):
         """What one person alone has answered; one person's view is not the field."""
         return tuple(entry for entry in self.entries if entry.answered)
 
-    @overload
-    def __getitem__(self, index: int) -> OpenQuestion: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[OpenQuestion]: ...
-    def __getitem__(self, index: int | slice) -> OpenQuestion | Sequence[OpenQuestion]:
-        return self.entries[index]
+    def _items(self) -> tuple[OpenQuestion, ...]:
+        return self.entries
 
-    def __len__(self) -> int:
-        return len(self.entries)
+    def _empty(self) -> str:
+        return "Everything has been answered twice or more."
 
-    def __iter__(self) -> Iterator[OpenQuestion]:
-        return iter(self.entries)
-
-    def rows(self) -> list[dict[str, str | int | None]]:
-        """Return what is open as plain dicts, for pandas or polars."""
-        return [
-            {
-                "kind": "question" if entry.question else "topic",
-                "topic": entry.topic.name,
-                "text": entry.text,
-                "answered": entry.answered,
-                "id": entry.question,
-            }
-            for entry in self.entries
-        ]
-
-    def __str__(self) -> str:
-        return "\n".join(map(str, self.entries)) or "Everything has been answered twice or more."
+    def _columns(self) -> Columns[OpenQuestion]:
+        return {
+            "kind": lambda entry: "question" if entry.question else "topic",
+            "topic": lambda entry: entry.topic.name,
+            **attributes("text", "answered"),
+            "id": lambda entry: entry.question,
+        }
 
     def __repr__(self) -> str:
         return f"<OpenQuestions: {len(self.unanswered)} unanswered, {len(self.answered_once)} answered once>"

@@ -1,7 +1,7 @@
 """How much was done in each week, beside what the policy aims at."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Unpack, overload
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from attrs import field, frozen
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Purpose
 from infointerview.model.people import Seeker
+from infointerview.results import Columns, Results, attributes
 from infointerview.rules.duties import ActionState
 from infointerview.rules.today import Asked, Query, asked
 from infointerview.worktime.calendar import week_of, weeks
@@ -41,23 +42,13 @@ class Week:
         """Whether the seeker was away from Monday to Sunday."""
         return self.days_away == 7
 
-    def row(self) -> dict[str, int | date]:
-        """Return the week as a plain dict."""
-        return {
-            "monday": self.monday,
-            "requests": self.requests,
-            "follow_ups": self.follow_ups,
-            "interviews": self.interviews,
-            "days_away": self.days_away,
-        }
-
     def __str__(self) -> str:
         away = "   away" if self.is_away else f"   away {self.days_away} of 7 days" if self.days_away else ""
         return f"{self.monday.isoformat()}   {self.requests:8}   {self.follow_ups:10}   {self.interviews:10}{away}"
 
 
 @frozen(repr=False)
-class Pace(Sequence[Week]):
+class Pace(Results[Week]):
     """The weeks that are over, the current one apart.
 
     A week in which nothing happened is among them; one in which the seeker was away throughout counts in no mean.
@@ -101,22 +92,22 @@ class Pace(Sequence[Week]):
         """In how many of the counted weeks as many people were written to as the policy wants."""
         return sum(week.requests >= self.requests_wanted for week in self.counted)
 
-    @overload
-    def __getitem__(self, index: int) -> Week: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Week]: ...
-    def __getitem__(self, index: int | slice) -> Week | Sequence[Week]:
-        return self.weeks[index]
+    def _items(self) -> tuple[Week, ...]:
+        return self.weeks
 
-    def __len__(self) -> int:
-        return len(self.weeks)
+    def _empty(self) -> str:
+        return "No week is over yet."
 
-    def __iter__(self) -> Iterator[Week]:
-        return iter(self.weeks)
+    def _columns(self) -> Columns[Week]:
+        return attributes("monday", "requests", "follow_ups", "interviews", "days_away")
 
-    def rows(self) -> list[dict[str, int | date]]:
-        """Return the weeks as plain dicts, for pandas or polars; the current one is not among them."""
-        return [week.row() for week in self.weeks]
+    def _notes(self) -> list[str]:
+        week = self.current
+        return [
+            f"so far this week: requests {week.requests}, follow-ups {week.follow_ups}, interviews {week.interviews}",
+            f"wanted each week: requests {self.requests_wanted}, interviews {self.interviews_wanted}",
+            f"{self.overdue or 'nothing'} {'is' if self.overdue < 2 else 'are'} overdue",
+        ]
 
     def __str__(self) -> str:
         lines = ["week of      requests   follow-ups   interviews", *map(str, self.weeks), f"{self.current}   so far"]
@@ -125,8 +116,7 @@ class Pace(Sequence[Week]):
             means = (self.requests_per_week, self.follow_ups_per_week, self.interviews_per_week)
             requests, follow_ups, interviews = (f"{mean:.1f}" for mean in means if mean is not None)
             lines.append(f"mean         {requests:>8}   {follow_ups:>10}   {interviews:>10}")
-        lines.append(f"{self.overdue or 'nothing'} {'is' if self.overdue < 2 else 'are'} overdue")
-        return "\n".join(lines)
+        return "\n".join([*lines, self._notes()[-1]])
 
     def __repr__(self) -> str:
         return f"<Pace: {len(self)} weeks>"

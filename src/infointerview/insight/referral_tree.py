@@ -1,9 +1,8 @@
 """Who led to whom, what came of it, and whom the seeker still owes something."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import overload
 
 from attrs import field, frozen
 
@@ -13,6 +12,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, ReferralOutcome
 from infointerview.model.identity import ContactId, ReferralId
 from infointerview.model.people import Contact
+from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of
 
 __all__ = ["Lead", "ReferralTree", "ReferrerYield", "referral_tree"]
@@ -92,7 +92,7 @@ class ReferrerYield:
 
 
 @frozen(repr=False)
-class ReferralTree(Sequence[Lead]):
+class ReferralTree(Results[Lead]):
     """The referrals of a campaign as a graph; printed, generation by generation, with all of a referrer's in one.
 
     Attributes:
@@ -162,36 +162,26 @@ class ReferralTree(Sequence[Lead]):
         """The referrals for which somebody was not thanked, or of which they were not told that you met."""
         return tuple(lead for lead in self.leads if lead.owed)
 
-    @overload
-    def __getitem__(self, index: int) -> Lead: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Lead]: ...
-    def __getitem__(self, index: int | slice) -> Lead | Sequence[Lead]:
-        return self.leads[index]
+    def _items(self) -> tuple[Lead, ...]:
+        return self.leads
 
-    def __len__(self) -> int:
-        return len(self.leads)
+    def _empty(self) -> str:
+        return "Nobody has named anybody yet."
 
-    def __iter__(self) -> Iterator[Lead]:
-        return iter(self.leads)
+    def _notes(self) -> list[str]:
+        return [f"a circle: {', '.join(map(self.name, group))}" for group in self.cycles]
 
-    def rows(self) -> list[dict[str, str | int | date]]:
-        """Return the referrals as plain dicts, for pandas or polars."""
-        return [
-            {
-                "referrer": lead.referrer_name,
-                "person": lead.person_name,
-                "on": lead.on,
-                "generation": lead.generation,
-                "came_of_it": lead.came_of_it,
-                "owed": " and ".join(lead.owed),
-            }
-            for lead in self.leads
-        ]
+    def _columns(self) -> Columns[Lead]:
+        return {
+            "referrer": lambda lead: lead.referrer_name,
+            "person": lambda lead: lead.person_name,
+            **attributes("on", "generation", "came_of_it"),
+            "owed": lambda lead: " and ".join(lead.owed),
+        }
 
     def __str__(self) -> str:
         if not self.leads:
-            return "Nobody has named anybody yet."
+            return self._empty()
         lines = []
         generation = -1
         for lead in sorted(self.leads, key=lambda lead: lead.generation):
@@ -199,8 +189,7 @@ class ReferralTree(Sequence[Lead]):
                 generation = lead.generation
                 lines.append(f"generation {generation}")
             lines.append(f"  {lead}")
-        named = (", ".join(self.name(key) for key in group) for group in self.cycles)
-        return "\n".join([*lines, *(f"a circle: {names}" for names in named)])
+        return "\n".join([*lines, *self._notes()])
 
     def __repr__(self) -> str:
         return f"<ReferralTree: {len(self)} referrals, {self.depth} generations>"

@@ -1,8 +1,7 @@
 """Whether more interviews in a field would still bring something new."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import overload
 
 import attrs
 from attrs import field, frozen
@@ -17,6 +16,7 @@ from infointerview.model.identity import InterviewId
 from infointerview.model.notes import Privacy, Question
 from infointerview.model.talk import State
 from infointerview.policy.policy import Policy
+from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of, policy_of
 
 __all__ = ["Condition", "NewThemes", "Saturation", "saturation"]
@@ -63,7 +63,7 @@ class Condition:
 
 
 @frozen(repr=False)
-class Saturation(Sequence[NewThemes]):
+class Saturation(Results[NewThemes]):
     """What each interview of a field brought, and whether another one would bring more.
 
     Attributes:
@@ -90,37 +90,25 @@ class Saturation(Sequence[NewThemes]):
         """A sentence for each condition that is not met."""
         return tuple(condition.because for condition in self.conditions if not condition.met)
 
-    @overload
-    def __getitem__(self, index: int) -> NewThemes: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[NewThemes]: ...
-    def __getitem__(self, index: int | slice) -> NewThemes | Sequence[NewThemes]:
-        return self.interviews[index]
+    def _items(self) -> tuple[NewThemes, ...]:
+        return self.interviews
 
-    def __len__(self) -> int:
-        return len(self.interviews)
+    def _title(self) -> str:
+        verdict = "saturated" if self.reached else "not yet saturated, because"
+        return f"{self.field or 'all interviews'}: {verdict}"
 
-    def __iter__(self) -> Iterator[NewThemes]:
-        return iter(self.interviews)
+    def _notes(self) -> list[str]:
+        return [condition.because for condition in self.conditions if self.reached or not condition.met]
 
-    def rows(self) -> list[dict[str, str | int | date | None]]:
-        """Return the interviews as plain dicts, for pandas or polars."""
-        return [
-            {
-                "who": entry.who,
-                "employer": entry.employer,
-                "on": entry.on,
-                "new": entry.new,
-                "themes": ", ".join(entry.themes),
-            }
-            for entry in self.interviews
-        ]
+    def _columns(self) -> Columns[NewThemes]:
+        return {
+            **attributes("who", "employer", "on", "new"),
+            "themes": lambda entry: ", ".join(entry.themes),
+        }
 
     def __str__(self) -> str:
-        head = f"{self.field or 'all interviews'}: "
-        head += "saturated" if self.reached else "not yet saturated, because"
-        reasons = [condition.because for condition in self.conditions if self.reached or not condition.met]
-        return "\n".join([head, *(f"  {reason}" for reason in reasons), *(f"  {_told(e)}" for e in self.interviews)])
+        lines = (f"  {line}" for line in (*self._notes(), *map(_told, self.interviews)))
+        return "\n".join([self._title(), *lines])
 
     def __repr__(self) -> str:
         return f"<Saturation of {len(self)} interviews: {'reached' if self.reached else 'not yet'}>"

@@ -1,14 +1,14 @@
 """How long something takes, where some are still waiting for it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from math import exp, inf, isfinite, log, sqrt
 from statistics import NormalDist
-from typing import overload
 
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
+from infointerview.results import Columns, Results, attributes
 
 __all__ = ["Survival", "SurvivalStep", "kaplan_meier"]
 
@@ -41,7 +41,7 @@ class SurvivalStep:
 
 
 @frozen(repr=False)
-class Survival(Sequence[SurvivalStep]):
+class Survival(Results[SurvivalStep]):
     """The Kaplan-Meier estimate of how long something takes, step by step.
 
     Attributes:
@@ -74,37 +74,18 @@ class Survival(Sequence[SurvivalStep]):
             share = step.waiting
         return share
 
-    @overload
-    def __getitem__(self, index: int) -> SurvivalStep: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[SurvivalStep]: ...
-    def __getitem__(self, index: int | slice) -> SurvivalStep | Sequence[SurvivalStep]:
-        return self.steps[index]
+    def _items(self) -> tuple[SurvivalStep, ...]:
+        return self.steps
 
-    def __len__(self) -> int:
-        return len(self.steps)
+    def _empty(self) -> str:
+        return "Nothing was observed."
 
-    def __iter__(self) -> Iterator[SurvivalStep]:
-        return iter(self.steps)
-
-    def rows(self) -> list[dict[str, int | float | None]]:
-        """Return the steps as plain dicts, for pandas or polars."""
-        return [
-            {
-                "after": step.after,
-                "at risk": step.at_risk,
-                "happened": step.happened,
-                "censored": step.censored,
-                "waiting": step.waiting,
-                "low": step.low,
-                "high": step.high,
-            }
-            for step in self.steps
-        ]
+    def _columns(self) -> Columns[SurvivalStep]:
+        return attributes("after", "at_risk", "happened", "censored", "waiting", "low", "high")
 
     def __str__(self) -> str:
         if not self.steps:
-            return "Nothing was observed."
+            return self._empty()
         lines = ["after   at risk   happened   censored   still waiting"]
         for step in self.steps:
             between = "" if step.low is None or step.high is None else f"  ({step.low:.0%} to {step.high:.0%})"

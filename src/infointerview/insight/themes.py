@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import overload
 
 from attrs import field, frozen
 
@@ -15,6 +14,7 @@ from infointerview.model.notes import Note, NoteKind, Privacy
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview
 from infointerview.model.values import words
+from infointerview.results import Columns, Results
 from infointerview.rules.today import Query, campaign_of
 from infointerview.worktime.saying import day_in_words
 
@@ -99,7 +99,7 @@ class Theme:
 
 
 @frozen(repr=False)
-class Themes(Sequence[Theme]):
+class Themes(Results[Theme]):
     """Themes against interviews; printed, a matrix.
 
     Attributes:
@@ -119,32 +119,21 @@ class Themes(Sequence[Theme]):
         """The themes on which people disagree."""
         return tuple(theme for theme in self.themes if theme.is_contradicted)
 
-    @overload
-    def __getitem__(self, index: int) -> Theme: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Theme]: ...
-    def __getitem__(self, index: int | slice) -> Theme | Sequence[Theme]:
-        return self.themes[index]
+    def _items(self) -> tuple[Theme, ...]:
+        return self.themes
 
-    def __len__(self) -> int:
-        return len(self.themes)
+    def _empty(self) -> str:
+        return "No theme has come up yet."
 
-    def __iter__(self) -> Iterator[Theme]:
-        return iter(self.themes)
-
-    def rows(self) -> list[dict[str, str | int]]:
-        """Return the themes as plain dicts, for pandas or polars."""
-        return [
-            {
-                "theme": theme.name,
-                "interviews": theme.count,
-                "of": theme.of,
-                "for": theme.in_favour,
-                "against": theme.against,
-                "contradiction": "yes" if theme.is_contradicted else "no",
-            }
-            for theme in self.themes
-        ]
+    def _columns(self) -> Columns[Theme]:
+        return {
+            "theme": lambda theme: theme.name,
+            "interviews": lambda theme: theme.count,
+            "of": lambda theme: theme.of,
+            "for": lambda theme: theme.in_favour,
+            "against": lambda theme: theme.against,
+            "contradiction": lambda theme: theme.is_contradicted,
+        }
 
     def matrix(self) -> list[dict[str, str]]:
         """Return the marks as plain dicts, one a theme with a key for each interview: its contact, day and id."""
@@ -153,7 +142,7 @@ class Themes(Sequence[Theme]):
 
     def __str__(self) -> str:
         if not self.themes:
-            return "No theme has come up yet."
+            return self._empty()
         width = max(len(theme.name) for theme in self.themes)
         lines = [f"{place}. {interview}" for place, interview in enumerate(self.interviews, start=1)]
         lines.append(" ".join([" " * width, *(f"{place:>2}" for place in range(1, len(self.interviews) + 1))]))

@@ -1,14 +1,12 @@
 """The kinds of message, and which of them a duty of the due list asks for."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from attrs import field, frozen
 
 from infointerview.errors import Problem, UnknownKind
 from infointerview.model.exchange import Purpose
 from infointerview.model.fields import did_you_mean
 from infointerview.model.values import Channel
+from infointerview.results import Table
 from infointerview.rules.duties import ActionKind
 
 __all__ = ["KIND_OF", "MESSAGES", "MessageKind", "message_kind"]
@@ -37,7 +35,8 @@ _OUTREACH = ("outreach_at_least_words", "outreach_at_most_words")
 _FOLLOW_UP = ("follow_up_at_least_words", "follow_up_at_most_words")
 _SHORT = ("", "short_message_at_most_words")
 
-MESSAGES: Mapping[str, MessageKind] = MappingProxyType(
+MESSAGES: Table[str, MessageKind] = Table(
+    "kinds of message",
     {
         kind.name: kind
         for kind in (
@@ -107,11 +106,12 @@ MESSAGES: Mapping[str, MessageKind] = MappingProxyType(
             MessageKind("outcome", "telling somebody who helped what you decided", Purpose.OUTCOME),
             MessageKind("questions_ahead", "questions that they asked to see beforehand", Purpose.OTHER),
         )
-    }
+    },
 )
 """The kinds of message by name."""
 
-KIND_OF: Mapping[ActionKind, str] = MappingProxyType(
+KIND_OF: Table[ActionKind, str] = Table(
+    "actions",
     {
         ActionKind.OUTREACH: "outreach",
         ActionKind.REFERRAL_OUTREACH: "outreach",
@@ -141,7 +141,7 @@ KIND_OF: Mapping[ActionKind, str] = MappingProxyType(
         ActionKind.KEEP_IN_TOUCH: "keep_in_touch",
         ActionKind.OUTCOME: "outcome",
         ActionKind.PROMISE_CHECK: "promise_check",
-    }
+    },
 )
 """The message that answers each kind of duty; the others are no messages."""
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -332,22 +331,20 @@ _NEWS = ("update", "referral_ask", "keep_in_touch", "outcome", "promise_check")
 _AFTERWARDS = frozenset({"thank_you", "connection_request", *_NEWS})
 _AGREED = (State.SCHEDULED, State.CONFIRMED)
 _MOVING = (*_AGREED, State.RESCHEDULING)
-_INTERVIEW: Mapping[str, Callable[[Scene], Interview | None]] = MappingProxyType(
-    {
-        **dict.fromkeys(("confirmation", "reminder", "running_late"), _last_in(*_AGREED)),
-        "questions_ahead": _last_in(*_AGREED, State.PROPOSED),
-        "answer": _last_in(*_AGREED, State.HELD),
-        "slot_proposal": _last_in(State.PROPOSED, State.RESCHEDULING),
-        "rescheduling": _last_in(*_MOVING),
-        "rescheduling_reply": _moved_by_them,
-        "cancellation": _last_in(*_MOVING, State.CANCELLED),
-        "no_show": _last_in(State.CONTACT_NO_SHOW, *_AGREED),
-        "apology": _last_in(State.SEEKER_NO_SHOW, *_AGREED),
-        "thank_you": _to_thank_for,
-        **dict.fromkeys(_NEWS, _last_ended),
-        "connection_request": lambda scene: _last_ended(scene) or _ahead(scene),
-    }
-)
+_INTERVIEW: Mapping[str, Callable[[Scene], Interview | None]] = {
+    **dict.fromkeys(("confirmation", "reminder", "running_late"), _last_in(*_AGREED)),
+    "questions_ahead": _last_in(*_AGREED, State.PROPOSED),
+    "answer": _last_in(*_AGREED, State.HELD),
+    "slot_proposal": _last_in(State.PROPOSED, State.RESCHEDULING),
+    "rescheduling": _last_in(*_MOVING),
+    "rescheduling_reply": _moved_by_them,
+    "cancellation": _last_in(*_MOVING, State.CANCELLED),
+    "no_show": _last_in(State.CONTACT_NO_SHOW, *_AGREED),
+    "apology": _last_in(State.SEEKER_NO_SHOW, *_AGREED),
+    "thank_you": _to_thank_for,
+    **dict.fromkeys(_NEWS, _last_ended),
+    "connection_request": lambda scene: _last_ended(scene) or _ahead(scene),
+}
 
 
 def _is_open(scene: Scene, referral: Referral) -> bool:
@@ -371,15 +368,13 @@ def _has_news(scene: Scene, referral: Referral) -> bool:
     return talked or scene.has_declined(referral)
 
 
-_REFERRAL: Mapping[str, Callable[[Scene, Referral], Any]] = MappingProxyType(
-    {
-        "permission_request": _permission_unknown,
-        "introduction_check": _introduction_awaited,
-        "introduction_request": _is_open,
-        "introduction_blurb": _is_open,
-        "referral_thank_you": _is_open,
-    }
-)
+_REFERRAL: Mapping[str, Callable[[Scene, Referral], Any]] = {
+    "permission_request": _permission_unknown,
+    "introduction_check": _introduction_awaited,
+    "introduction_request": _is_open,
+    "introduction_blurb": _is_open,
+    "referral_thank_you": _is_open,
+}
 
 
 def employer_of(contact: Contact) -> str:

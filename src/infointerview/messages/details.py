@@ -1,9 +1,7 @@
 """The details of a message about names that somebody gave: who, why, and what came of it."""
 
 import math
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from infointerview.messages.context import Detail, Scene, Tone, Value, Vocabulary, employer_of
@@ -13,6 +11,7 @@ from infointerview.model.notes import NoteKind, Reflection
 from infointerview.model.people import FoundThrough
 from infointerview.model.talk import Event, Format, Interview, State
 from infointerview.model.values import Channel, Party
+from infointerview.results import Table
 
 __all__ = ["DETAILS", "MEETING", "REFERRAL", "TALK"]
 
@@ -790,5 +789,5 @@ def _questions(_: Scene) -> Value:
     return ()
 
 
-DETAILS: Mapping[str, Detail] = MappingProxyType({**_V, **REFERRAL, **TALK, **MEETING})
+DETAILS: Table[str, Detail] = Table("details", {**_V, **REFERRAL, **TALK, **MEETING})
 """Every detail by its path."""

@@ -68,7 +68,7 @@ class Draft:
     @cached_property
     def problems(self) -> Findings:
         """What `check` finds in it."""
-        return check(self, today=self._today)
+        return check(self, campaign=self._today)
 
     def as_sent(self, *, at: datetime, channel: Channel | str | None = None) -> Touch:
         """Return the fact that the user has sent the message, at an instant; by another channel if one is given."""

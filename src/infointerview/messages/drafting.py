@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
-from types import MappingProxyType
 from typing import Any, overload
 
 from attrs import evolve, field, frozen
@@ -43,7 +42,7 @@ from infointerview.scheduling.proposal import Slot
 __all__ = ["Composition", "compose", "draft", "given_details", "needs", "needs_of"]
 
 
-_PATHS: Mapping[str, str] = MappingProxyType({d.keyword: d.path for d in DETAILS.values() if d.keyword})
+_PATHS: Mapping[str, str] = {d.keyword: d.path for d in DETAILS.values() if d.keyword}
 
 
 def given_details(scene: Scene, details: Mapping[str, Any]) -> tuple[Scene, dict[str, Value]]:
@@ -149,12 +148,18 @@ def _minutes(scene: Scene, value: int) -> Value:
     return scene.language.duration(whole_number(value, least=1, most=600))
 
 
-_READ: Mapping[str, Callable[[Scene, Any], Value]] = MappingProxyType(
-    {"person": _person, "slots": _slots, "questions": _questions, "minutes_late": _minutes}
-)
-_CHOICES: Mapping[str, Callable[[Scene, Any], Scene]] = MappingProxyType(
-    {"interview": _choose_interview, "referral": _choose_referral, "person": _choose_person, "slots": _choose_slots}
-)
+_READ: Mapping[str, Callable[[Scene, Any], Value]] = {
+    "person": _person,
+    "slots": _slots,
+    "questions": _questions,
+    "minutes_late": _minutes,
+}
+_CHOICES: Mapping[str, Callable[[Scene, Any], Scene]] = {
+    "interview": _choose_interview,
+    "referral": _choose_referral,
+    "person": _choose_person,
+    "slots": _choose_slots,
+}
 
 
 # -- composing ---------------------------------------------------------------------------------------------------------
@@ -391,9 +396,7 @@ def draft(
     kind: str, campaign: Campaign, contact: Contact | ContactId | str, /, *, now: datetime, **options: Any
 ) -> Draft: ...
 @overload
-def draft(
-    kind: str | Action, today: Query, contact: Contact | ContactId | str | None, /, **options: Any
-) -> Draft: ...
+def draft(kind: str | Action, today: Query, contact: Contact | ContactId | str | None, /, **options: Any) -> Draft: ...
 def draft(
     kind: str | Action,
     today: Query | Campaign | None = None,

@@ -13,6 +13,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
+from infointerview.results import Columns, Results
 from infointerview.review.thanks import essence
 from infointerview.rules.due import Action
 from infointerview.rules.today import Asked, Query, asked
@@ -54,7 +55,7 @@ class Refusal:
 
 
 @frozen(repr=False)
-class MailMerge:
+class MailMerge(Results[Draft | Refusal]):
     """What came of many drafts: one entry for each contact or action, in their order.
 
     Attributes:
@@ -84,23 +85,29 @@ class MailMerge:
                 alike.setdefault(key, []).append(each)
         return tuple(tuple(group) for group in alike.values() if len({d.contact.id for d in group}) > 1)
 
-    def rows(self) -> list[dict[str, str]]:
-        """Return the entries as rows of a table."""
-        return [
-            {
-                "contact": str(entry.contact or ""),
-                "kind": entry.kind.name if isinstance(entry, Draft) else entry.kind,
-                "to": entry.to if isinstance(entry, Draft) else "",
-                "subject": entry.subject if isinstance(entry, Draft) else "",
-                "text": entry.text if isinstance(entry, Draft) else "",
-                "left_out": "\n".join(entry.omitted) if isinstance(entry, Draft) else "",
-                "problems": "\n".join(str(p) for p in entry.problems),
-            }
-            for entry in self.entries
-        ]
+    def _items(self) -> tuple[Draft | Refusal, ...]:
+        return self.entries
+
+    def _title(self) -> str:
+        return f"{len(self.drafts)} drafted, {len(self.refusals)} not."
+
+    def _notes(self) -> list[str]:
+        people = (", ".join(str(each.contact.name) for each in group) for group in self.identical)
+        return [f"- the same words to {them}, who work at one employer: change one of them" for them in people]
+
+    def _columns(self) -> Columns[Draft | Refusal]:
+        return {
+            "contact": lambda entry: entry.contact,
+            "kind": lambda entry: entry.kind.name if isinstance(entry, Draft) else entry.kind,
+            "to": lambda entry: entry.to if isinstance(entry, Draft) else None,
+            "subject": lambda entry: entry.subject if isinstance(entry, Draft) else None,
+            "text": lambda entry: entry.text if isinstance(entry, Draft) else None,
+            "left_out": lambda entry: "\n".join(entry.omitted) if isinstance(entry, Draft) else None,
+            "problems": lambda entry: "\n".join(map(str, entry.problems)),
+        }
 
     def __str__(self) -> str:
-        lines = [f"{len(self.drafts)} drafted, {len(self.refusals)} not."]
+        lines = [self._title()]
         for entry in self.entries:
             if isinstance(entry, Refusal):
                 lines += [f"- {entry.contact or 'nobody'}: {problem}" for problem in entry.problems]
@@ -108,16 +115,7 @@ class MailMerge:
                 lines += [f"- {entry.contact}: {entry.subject or entry.kind.name}"]
                 lines += [f"  left out: {note}" for note in entry.omitted]
                 lines += [f"  {finding}" for finding in entry.problems]
-        for group in self.identical:
-            people = ", ".join(str(each.contact.name) for each in group)
-            lines.append(f"- the same words to {people}, who work at one employer: change one of them")
-        return "\n".join(lines)
-
-    def __len__(self) -> int:
-        return len(self.entries)
-
-    def __iter__(self) -> Iterator[Draft | Refusal]:
-        return iter(self.entries)
+        return "\n".join([*lines, *self._notes()])
 
     def __repr__(self) -> str:
         return f"<MailMerge: {len(self.drafts)} drafted, {len(self.refusals)} not>"

@@ -5,7 +5,6 @@ from functools import cache
 from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
-from types import MappingProxyType
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -40,7 +39,7 @@ class Templates:
     """
 
     def __init__(self) -> None:
-        self._sources: Mapping[str, str] = MappingProxyType({})
+        self._sources: Mapping[str, str] = {}
         self._own: dict[TemplateName, Template] = {}
         self._found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Template] = {}
         self._wordbooks: tuple[Wordbook, ...] = ()
@@ -78,9 +77,7 @@ class Templates:
                     made._wordbooks += (Wordbook.of_text(text, language=name.removesuffix(_WORDS)),)
                 except InvalidTemplate as error:
                     problems += error.problems
-        made._sources = MappingProxyType(
-            {name.removesuffix(".txt"): text for name, text in sources.items() if not name.endswith(_WORDS)}
-        )
+        made._sources = {name.removesuffix(".txt"): text for name, text in sources.items() if not name.endswith(_WORDS)}
         environment = engine(made._source, made.wordbooks)
         for name, text in made._sources.items():
             try:
@@ -194,7 +191,7 @@ def _ours() -> Mapping[TemplateName, str]:
         for file in language.iterdir()
         if file.name.endswith(".txt")
     ]
-    return MappingProxyType({TemplateName.of(name): f"{_OURS}{name}" for name in sorted(names)})
+    return {TemplateName.of(name): f"{_OURS}{name}" for name in sorted(names)}
 
 
 @cache

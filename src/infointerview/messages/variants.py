@@ -1,7 +1,6 @@
 """Which variant of a template fits: how the contact was found, or how the two have met."""
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 
 from infointerview.messages.context import Scene, Tone, Value, employer_of
 from infointerview.model.people import Contact, FoundThrough
@@ -10,17 +9,17 @@ from infointerview.model.values import Channel
 
 __all__ = ["MARKS", "variant_of"]
 
-_FOUND: Mapping[FoundThrough, str] = MappingProxyType(
-    {
-        FoundThrough.COMPANY_SITE: "company_site",
-        FoundThrough.EVENT: "event",
-        FoundThrough.ALUMNI_DIRECTORY: "alumni",
-        FoundThrough.LINKEDIN: "linkedin_profile",
-    }
-)
-_MET: Mapping[Format, str] = MappingProxyType(
-    {Format.PHONE: "after_call", Format.VIDEO: "after_video", Format.IN_PERSON: "after_meeting"}
-)
+_FOUND: Mapping[FoundThrough, str] = {
+    FoundThrough.COMPANY_SITE: "company_site",
+    FoundThrough.EVENT: "event",
+    FoundThrough.ALUMNI_DIRECTORY: "alumni",
+    FoundThrough.LINKEDIN: "linkedin_profile",
+}
+_MET: Mapping[Format, str] = {
+    Format.PHONE: "after_call",
+    Format.VIDEO: "after_video",
+    Format.IN_PERSON: "after_meeting",
+}
 
 MARKS: frozenset[str] = frozenset(
     {
@@ -77,6 +76,4 @@ def _whether_called_off(scene: Scene) -> str:
     return "called_off" if scene.interview is not None and scene.interview.state is State.CANCELLED else ""
 
 
-_BY_INTERVIEW: Mapping[str, Callable[[Scene], str]] = MappingProxyType(
-    {"thank_you": _how_they_met, "rescheduling": _whether_called_off}
-)
+_BY_INTERVIEW: Mapping[str, Callable[[Scene], str]] = {"thank_you": _how_they_met, "rescheduling": _whether_called_off}

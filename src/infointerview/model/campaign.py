@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from types import MappingProxyType
 from typing import TypeVar
 
 from attrs import evolve, field, frozen
@@ -18,6 +17,7 @@ from infointerview.model.people import Contact, Seeker, Standing
 from infointerview.model.record import KINDS, ContactRecord, Fact, moment, owners, references, without_mentions
 from infointerview.model.talk import Interview
 from infointerview.model.values import folded
+from infointerview.results import Table
 
 __all__ = ["FACT_TYPES", "Campaign", "Facts", "facts", "joined_facts", "no_fact", "refuse_dangling"]
 
@@ -422,7 +422,7 @@ class Campaign:
     @property
     def facts(self) -> Mapping[str, Fact]:
         """Every fact by its id."""
-        return MappingProxyType(self._facts)
+        return Table("facts", self._facts)
 
     def __contains__(self, fact: object) -> bool:
         known = self._facts.get(getattr(fact, "id", ""))

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
@@ -279,9 +278,7 @@ OUTBOUND: frozenset[Purpose] = frozenset((*_SEEKERS, *_ANYBODYS))
 INBOUND: frozenset[Purpose] = frozenset((*_CONTACTS, *_ANYBODYS))
 """The purposes that a message of a contact can have."""
 
-_ALLOWED: Mapping[Direction, frozenset[Purpose]] = MappingProxyType(
-    {Direction.OUTBOUND: OUTBOUND, Direction.INBOUND: INBOUND}
-)
+_ALLOWED: Mapping[Direction, frozenset[Purpose]] = {Direction.OUTBOUND: OUTBOUND, Direction.INBOUND: INBOUND}
 
 
 def touch_ref(value: "Touch | TouchId | str") -> TouchId:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
@@ -297,23 +296,19 @@ def _id_of_note(note: "Note") -> NoteId:
 
 
 # Which fields belong to which kinds of note; every other field belongs to all.
-_BELONGS: Mapping[str, frozenset[NoteKind]] = MappingProxyType(
-    {
-        "dimension": frozenset({NoteKind.OBSERVATION}),
-        "not_observable": frozenset({NoteKind.OBSERVATION}),
-        "by": frozenset({NoteKind.PROMISE}),
-        "due": frozenset({NoteKind.PROMISE, NoteKind.NEXT_STEP}),
-        "done_at": frozenset({NoteKind.PROMISE, NoteKind.NEXT_STEP, NoteKind.RESOURCE}),
-        "link": frozenset({NoteKind.RESOURCE}),
-    }
-)
-_REQUIRED: Mapping[NoteKind, tuple[str, ...]] = MappingProxyType(
-    {
-        NoteKind.OBSERVATION: ("dimension",),
-        NoteKind.PROMISE: ("by",),
-        NoteKind.NEXT_STEP: ("due",),
-    }
-)
+_BELONGS: Mapping[str, frozenset[NoteKind]] = {
+    "dimension": frozenset({NoteKind.OBSERVATION}),
+    "not_observable": frozenset({NoteKind.OBSERVATION}),
+    "by": frozenset({NoteKind.PROMISE}),
+    "due": frozenset({NoteKind.PROMISE, NoteKind.NEXT_STEP}),
+    "done_at": frozenset({NoteKind.PROMISE, NoteKind.NEXT_STEP, NoteKind.RESOURCE}),
+    "link": frozenset({NoteKind.RESOURCE}),
+}
+_REQUIRED: Mapping[NoteKind, tuple[str, ...]] = {
+    NoteKind.OBSERVATION: ("dimension",),
+    NoteKind.PROMISE: ("by",),
+    NoteKind.NEXT_STEP: ("due",),
+}
 
 
 @spelt
@@ -494,14 +489,12 @@ class DirectiveKind(StrEnum):
     TODO = "todo"
 
 
-_NEEDS: Mapping[DirectiveKind, tuple[str, ...]] = MappingProxyType(
-    {
-        DirectiveKind.SNOOZE: ("contact", "on"),
-        DirectiveKind.PIN: ("contact", "on"),
-        DirectiveKind.RETIRE: ("contact",),
-        DirectiveKind.TODO: ("text",),
-    }
-)
+_NEEDS: Mapping[DirectiveKind, tuple[str, ...]] = {
+    DirectiveKind.SNOOZE: ("contact", "on"),
+    DirectiveKind.PIN: ("contact", "on"),
+    DirectiveKind.RETIRE: ("contact",),
+    DirectiveKind.TODO: ("text",),
+}
 
 
 def _directive_kind(value: DirectiveKind | str) -> DirectiveKind:

@@ -7,7 +7,6 @@ others only mention: a message stays when the interview that it mentions is eras
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from attrs import evolve, frozen
@@ -16,6 +15,7 @@ from infointerview.model.exchange import Purpose, Referral, Touch
 from infointerview.model.notes import Directive, Note, Question, Reflection
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview
+from infointerview.results import Table
 
 __all__ = ["KINDS", "ContactRecord", "Fact", "moment", "owners", "references", "without_mentions"]
 
@@ -23,7 +23,8 @@ __all__ = ["KINDS", "ContactRecord", "Fact", "moment", "owners", "references", "
 Fact = Contact | Touch | Referral | Interview | Question | Note | Reflection | Directive
 """Everything that a campaign can hold beside its seeker."""
 
-KINDS: Mapping[str, type[Fact]] = MappingProxyType(
+KINDS: Table[str, type[Fact]] = Table(
+    "kinds of fact",
     {
         "contacts": Contact,
         "referrals": Referral,
@@ -33,45 +34,39 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "notes": Note,
         "reflections": Reflection,
         "directives": Directive,
-    }
+    },
 )
 """The kinds of fact by the name under which a campaign lists them."""
 
-_OWNERS: Mapping[type[Fact], tuple[str, ...]] = MappingProxyType(
-    {
-        Contact: (),
-        Touch: ("contact",),
-        Referral: ("referrer", "contact"),
-        Interview: ("contact",),
-        Question: (),
-        Note: ("contact", "interview"),
-        Reflection: ("interview",),
-        Directive: ("contact",),
-    }
-)
-_MENTIONS: Mapping[type[Fact], tuple[str, ...]] = MappingProxyType(
-    {
-        Contact: (),
-        Touch: ("answers", "interview", "referral"),
-        Referral: ("interview",),
-        Interview: ("referral",),
-        Question: (),
-        Note: ("question",),
-        Reflection: (),
-        Directive: (),
-    }
-)
-_EXPECTED: Mapping[str, type[Fact]] = MappingProxyType(
-    {
-        "contact": Contact,
-        "referrer": Contact,
-        "found.via": Contact,
-        "interview": Interview,
-        "referral": Referral,
-        "question": Question,
-        "answers": Touch,
-    }
-)
+_OWNERS: Mapping[type[Fact], tuple[str, ...]] = {
+    Contact: (),
+    Touch: ("contact",),
+    Referral: ("referrer", "contact"),
+    Interview: ("contact",),
+    Question: (),
+    Note: ("contact", "interview"),
+    Reflection: ("interview",),
+    Directive: ("contact",),
+}
+_MENTIONS: Mapping[type[Fact], tuple[str, ...]] = {
+    Contact: (),
+    Touch: ("answers", "interview", "referral"),
+    Referral: ("interview",),
+    Interview: ("referral",),
+    Question: (),
+    Note: ("question",),
+    Reflection: (),
+    Directive: (),
+}
+_EXPECTED: Mapping[str, type[Fact]] = {
+    "contact": Contact,
+    "referrer": Contact,
+    "found.via": Contact,
+    "interview": Interview,
+    "referral": Referral,
+    "question": Question,
+    "answers": Touch,
+}
 
 
 def owners(fact: Fact) -> Iterator[str]:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any
 
 from attrs import Factory, evolve, field, frozen
@@ -21,6 +20,7 @@ from infointerview.model.identity import ContactId, InterviewId, ReferralId, der
 from infointerview.model.people import Contact, contact_ref
 from infointerview.model.time import appointment, appointments, instant
 from infointerview.model.values import Party, optional_line, optional_phone, optional_url, party
+from infointerview.results import Table
 
 __all__ = [
     "AGREEMENTS",
@@ -91,7 +91,8 @@ _UNAGREED = {
     Event.CANCEL: State.CANCELLED,
 }
 
-TRANSITIONS: Mapping[State, Mapping[Event, State]] = MappingProxyType(
+TRANSITIONS: Table[State, Mapping[Event, State]] = Table(
+    "states",
     {
         State.NEW: {
             Event.PROPOSE: State.PROPOSED,
@@ -113,7 +114,7 @@ TRANSITIONS: Mapping[State, Mapping[Event, State]] = MappingProxyType(
         State.WRITTEN: {},
         State.DECLINED: {Event.REOPEN: State.RESCHEDULING},
         State.CANCELLED: {Event.REOPEN: State.RESCHEDULING},
-    }
+    },
 )
 """For each state, the steps that it allows and the state that each leads to."""
 
@@ -149,21 +150,21 @@ def _end(step: "Step") -> datetime:
 
 
 # What each step must say beside when it was taken, and what it may say.
-_MUST: Mapping[Event, tuple[str, ...]] = MappingProxyType(
-    {
-        Event.SCHEDULE: ("start",),
-        Event.RESCHEDULE: ("start", "by"),
-        Event.ASK_TO_RESCHEDULE: ("by",),
-        Event.RUN_LATE: ("by", "minutes"),
-        Event.HOLD: ("start", "minutes"),
-        Event.HOLD_ON_THE_SPOT: ("start", "minutes"),
-        Event.CANCEL: ("by",),
-        Event.REOPEN: ("by",),
-    }
-)
-_MAY: Mapping[Event, tuple[str, ...]] = MappingProxyType(
-    {Event.PROPOSE: ("slots", "by"), Event.SCHEDULE: ("by",), Event.CONFIRM: ("by",)}
-)
+_MUST: Mapping[Event, tuple[str, ...]] = {
+    Event.SCHEDULE: ("start",),
+    Event.RESCHEDULE: ("start", "by"),
+    Event.ASK_TO_RESCHEDULE: ("by",),
+    Event.RUN_LATE: ("by", "minutes"),
+    Event.HOLD: ("start", "minutes"),
+    Event.HOLD_ON_THE_SPOT: ("start", "minutes"),
+    Event.CANCEL: ("by",),
+    Event.REOPEN: ("by",),
+}
+_MAY: Mapping[Event, tuple[str, ...]] = {
+    Event.PROPOSE: ("slots", "by"),
+    Event.SCHEDULE: ("by",),
+    Event.CONFIRM: ("by",),
+}
 
 
 @spelt

@@ -1,9 +1,8 @@
 """Every figure of a policy with its unit, its source, and what other sources say."""
 
-from collections.abc import Iterator, Sequence
 from datetime import time
 from textwrap import fill
-from typing import Any, overload
+from typing import Any
 
 from attrs import field, fields, frozen
 
@@ -14,6 +13,7 @@ from infointerview.policy.figure import unit_of
 from infointerview.policy.policy import Policy, checked_policy
 from infointerview.policy.presets import PRESETS
 from infointerview.policy.source import Quality, Source
+from infointerview.results import Columns, Results, attributes
 
 __all__ = ["Explanation", "Figure", "explain", "sources_of"]
 
@@ -59,7 +59,7 @@ def spoken(value: object) -> str:
 
 
 @frozen(repr=False)
-class Explanation(Sequence[Figure]):
+class Explanation(Results[Figure]):
     """The figures of a policy; printed, it is a table.
 
     Attributes:
@@ -70,32 +70,20 @@ class Explanation(Sequence[Figure]):
     figures: tuple[Figure, ...] = field()
     title: str = field(kw_only=True)
 
-    @overload
-    def __getitem__(self, index: int) -> Figure: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Figure]: ...
-    def __getitem__(self, index: int | slice) -> Figure | Sequence[Figure]:
-        return self.figures[index]
+    def _items(self) -> tuple[Figure, ...]:
+        return self.figures
 
-    def __len__(self) -> int:
-        return len(self.figures)
+    def _title(self) -> str:
+        return self.title
 
-    def __iter__(self) -> Iterator[Figure]:
-        return iter(self.figures)
-
-    def rows(self) -> list[dict[str, str]]:
-        """Return the table as plain dicts, for pandas or polars."""
-        return [
-            {
-                "figure": figure.name,
-                "value": spoken(figure.value),
-                "unit": figure.unit,
-                "source": str(figure.source),
-                "quality": str(figure.source.quality),
-                "others": "; ".join(str(other) for other in figure.others),
-            }
-            for figure in self.figures
-        ]
+    def _columns(self) -> Columns[Figure]:
+        return {
+            "figure": lambda each: each.name,
+            "value": lambda each: spoken(each.value) if isinstance(each.value, tuple) else each.value,
+            **attributes("unit", "source"),
+            "quality": lambda each: each.source.quality,
+            "others": lambda each: "; ".join(map(str, each.others)),
+        }
 
     def __str__(self) -> str:
         lines = [self.title]

@@ -3,13 +3,11 @@
 Each follows one tradition of advice as far as that gives a figure, and the default where it gives none.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from attrs import evolve
 
 from infointerview.policy.figure import ReferralAsk
 from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.results import Table
 
 __all__ = ["CAMPUS", "GENTLE", "PRESETS", "TWO_HOUR_JOB_SEARCH"]
 
@@ -50,7 +48,7 @@ GENTLE: Policy = evolve(
 )
 """For a search without hurry: the slowest of the figures that are published, and fewer of everything."""
 
-PRESETS: Mapping[str, Policy] = MappingProxyType(
-    {"default": DEFAULT, "two-hour job search": TWO_HOUR_JOB_SEARCH, "campus": CAMPUS, "gentle": GENTLE}
+PRESETS: Table[str, Policy] = Table(
+    "policies", {"default": DEFAULT, "two-hour job search": TWO_HOUR_JOB_SEARCH, "campus": CAMPUS, "gentle": GENTLE}
 )
 """The policies by name."""

@@ -1,12 +1,11 @@
 """A question of the bank: what the model knows of a question, and what only a bank needs."""
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
-from types import MappingProxyType
-from typing import Any, overload
+from typing import Any
 
 import attrs
 from attrs import evolve, field, frozen
@@ -19,6 +18,7 @@ from infointerview.model.notes import Question, Topic, topic as _topic
 from infointerview.model.values import folded
 from infointerview.questions.sameness import gist
 from infointerview.questions.wording import Known, Wording, wordings
+from infointerview.results import Columns, Results, Table, attributes
 
 __all__ = [
     "BANK",
@@ -325,7 +325,7 @@ def _questions(values: Iterable[BankQuestion | Question]) -> tuple[BankQuestion,
 
 @spelt
 @frozen(repr=False, field_transformer=checked)
-class Bank(Sequence[BankQuestion]):
+class Bank(Results[BankQuestion]):
     """Questions to choose from, in the order in which they are asked: an immutable value.
 
     Every change returns a new bank.  `BANK` is the one that comes with the library.
@@ -443,11 +443,11 @@ class Bank(Sequence[BankQuestion]):
     @cached_property
     def by_id(self) -> Mapping[str, BankQuestion]:
         """The questions by their ids."""
-        return MappingProxyType({question.id: question for question in self.questions})
+        return Table("questions", {question.id: question for question in self.questions})
 
     @cached_property
     def _by_gist(self) -> Mapping[frozenset[str], BankQuestion]:
-        return MappingProxyType({gist(question.text): question for question in reversed(self.questions)})
+        return {gist(question.text): question for question in reversed(self.questions)}
 
     def _all(self, query: BankQuestion | Question | Topic | str) -> tuple[BankQuestion, ...]:
         return self.about(query) if isinstance(query, Topic) else (self.find(query),)
@@ -470,7 +470,7 @@ class Bank(Sequence[BankQuestion]):
         found: dict[Topic, list[BankQuestion]] = {}
         for question in self.questions:
             found.setdefault(question.topic, []).append(question)
-        return MappingProxyType({topic: tuple(about) for topic, about in found.items()})
+        return Table("topics", {topic: tuple(about) for topic, about in found.items()})
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -486,7 +486,7 @@ class Bank(Sequence[BankQuestion]):
     def endings(self) -> Mapping[Ending, BankQuestion]:
         """The first question for each of the three endings, as far as there is one."""
         found = {each.ending: each for each in reversed(self.questions) if each.ending is not None}
-        return MappingProxyType({ending: found[ending] for ending in Ending if ending in found})
+        return Table("endings", {ending: found[ending] for ending in Ending if ending in found})
 
     @cached_property
     def duplicates(self) -> tuple[Duplicate, ...]:
@@ -497,37 +497,22 @@ class Bank(Sequence[BankQuestion]):
             if self._by_gist[gist(question.text)] is not question
         )
 
-    @overload
-    def __getitem__(self, index: int) -> BankQuestion: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[BankQuestion]: ...
-    def __getitem__(self, index: int | slice) -> BankQuestion | Sequence[BankQuestion]:
-        return self.questions[index]
+    def _items(self) -> tuple[BankQuestion, ...]:
+        return self.questions
 
-    def __len__(self) -> int:
-        return len(self.questions)
-
-    def __iter__(self) -> Iterator[BankQuestion]:
-        return iter(self.questions)
-
-    def rows(self) -> list[dict[str, str | int | bool]]:
-        """Return the bank as plain dicts, a question each, for pandas or polars."""
-        return [
-            {
-                "id": each.id,
-                "topic": str(each.topic),
-                "question": each.text,
-                "stage": str(each.question.stage),
-                "priority": str(each.question.priority),
-                "minutes": each.question.minutes,
-                "tiara": str(each.tiara or ""),
-                "sensitivity": str(each.question.sensitivity),
-                "audience": str(each.question.audience),
-                "searchable": each.question.searchable,
-                "essential": each.essential,
-            }
-            for each in self.questions
-        ]
+    def _columns(self) -> Columns[BankQuestion]:
+        return {
+            **attributes("id", "topic"),
+            "question": lambda each: each.text,
+            "stage": lambda each: each.question.stage,
+            "priority": lambda each: each.question.priority,
+            "minutes": lambda each: each.question.minutes,
+            "tiara": lambda each: each.tiara,
+            "sensitivity": lambda each: each.question.sensitivity,
+            "audience": lambda each: each.question.audience,
+            "searchable": lambda each: each.question.searchable,
+            "essential": lambda each: each.essential,
+        }
 
     def __str__(self) -> str:
         return "\n\n".join(

@@ -1,6 +1,6 @@
 """How well a field or a place would suit the seeker, by the seeker's own criteria."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from infointerview.model.notes import Note, Privacy
 from infointerview.model.talk import Interview, interview_ref
 from infointerview.model.values import folded, line, optional_text
 from infointerview.policy.policy import Policy
+from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of, policy_of
 
 __all__ = ["Criterion", "CriterionFit", "Evidence", "Fit", "Speaks", "evidence_in_notes", "fit"]
@@ -150,7 +151,7 @@ class CriterionFit:
 
 
 @frozen(kw_only=True, repr=False)
-class Fit:
+class Fit(Results[CriterionFit]):
     """The seeker's criteria against what the interviews say.
 
     Attributes:
@@ -191,22 +192,22 @@ class Fit:
         """The criteria that too few interviews say anything about."""
         return tuple(each for each in self.criteria if each.score is None and not each.disagreement)
 
-    def rows(self) -> list[dict[str, str | int | None]]:
-        """Return a row for each criterion with a column for each interview, for pandas or polars."""
-        return [
-            {
-                "criterion": each.criterion.name,
-                "weight": each.criterion.weight,
-                **{str(interview): each.signs(interview) for interview in self.interviews},
-                "for": each.in_favour,
-                "against": each.against,
-                "disagreement": "yes" if each.disagreement else "no",
-                "score": each.score,
-            }
-            for each in self.criteria
-        ]
+    def _items(self) -> tuple[CriterionFit, ...]:
+        return self.criteria
 
-    def __str__(self) -> str:
+    def _columns(self) -> Columns[CriterionFit]:
+        def signs(interview: InterviewId) -> Callable[[CriterionFit], str]:
+            return lambda each: each.signs(interview)
+
+        return {
+            "criterion": lambda each: each.criterion,
+            "weight": lambda each: each.criterion.weight,
+            **{str(interview): signs(interview) for interview in self.interviews},
+            "for": lambda each: each.in_favour,
+            **attributes("against", "disagreement", "score"),
+        }
+
+    def _notes(self) -> list[str]:
         settled = len(self.criteria) - len(self.disagreements) - len(self.open)
         low, high = self.bounds
         scored = (
@@ -215,7 +216,7 @@ class Fit:
             else f"Score {self.score:+.2f} from {settled} of {len(self.criteria)} criteria; "
             f"the others can bring it to between {low:+.2f} and {high:+.2f}."
         )
-        return "\n".join([*map(str, self.criteria), scored, self.caution])
+        return [scored, self.caution]
 
     def __repr__(self) -> str:
         return f"<Fit: {len(self.criteria)} criteria, {len(self.interviews)} interviews>"

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from types import MappingProxyType
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -71,33 +70,29 @@ class OpennessVerdict(StrEnum):
     FAIL = "fail"
 
 
-_VERDICTS: Mapping[OpennessClass, OpennessVerdict] = MappingProxyType(
-    {
-        OpennessClass.OPEN: OpennessVerdict.PASS,
-        OpennessClass.INVITATION: OpennessVerdict.PASS,
-        OpennessClass.PERMISSION: OpennessVerdict.PASS,
-        OpennessClass.CLOSER: OpennessVerdict.PASS,
-        OpennessClass.STATEMENT: OpennessVerdict.PASS,
-        # Nothing is said against what was not understood.
-        OpennessClass.UNKNOWN: OpennessVerdict.PASS,
-        OpennessClass.FACTUAL: OpennessVerdict.WARN,
-        OpennessClass.DEGREE: OpennessVerdict.WARN,
-        OpennessClass.DOUBLE: OpennessVerdict.WARN,
-        OpennessClass.YES_NO: OpennessVerdict.FAIL,
-        OpennessClass.CHOICE: OpennessVerdict.FAIL,
-        OpennessClass.LEADING: OpennessVerdict.FAIL,
-    }
-)
-_HINTS: Mapping[OpennessClass, str] = MappingProxyType(
-    {
-        OpennessClass.FACTUAL: "One fact answers this: look it up, or ask how it came about and what it is like.",
-        OpennessClass.DEGREE: "“Very” answers this: ask what difference it makes, or in what way.",
-        OpennessClass.YES_NO: "“Yes” or “no” answers this: begin with what, how or why, or with “tell me about”.",
-        OpennessClass.CHOICE: "It gives the answers to choose from: leave them out and begin with what or how.",
-        OpennessClass.LEADING: "It says what you want to hear: leave your own view out and begin with what or how.",
-        OpennessClass.DOUBLE: "These are two questions: ask them one after the other.",
-    }
-)
+_VERDICTS: Mapping[OpennessClass, OpennessVerdict] = {
+    OpennessClass.OPEN: OpennessVerdict.PASS,
+    OpennessClass.INVITATION: OpennessVerdict.PASS,
+    OpennessClass.PERMISSION: OpennessVerdict.PASS,
+    OpennessClass.CLOSER: OpennessVerdict.PASS,
+    OpennessClass.STATEMENT: OpennessVerdict.PASS,
+    # Nothing is said against what was not understood.
+    OpennessClass.UNKNOWN: OpennessVerdict.PASS,
+    OpennessClass.FACTUAL: OpennessVerdict.WARN,
+    OpennessClass.DEGREE: OpennessVerdict.WARN,
+    OpennessClass.DOUBLE: OpennessVerdict.WARN,
+    OpennessClass.YES_NO: OpennessVerdict.FAIL,
+    OpennessClass.CHOICE: OpennessVerdict.FAIL,
+    OpennessClass.LEADING: OpennessVerdict.FAIL,
+}
+_HINTS: Mapping[OpennessClass, str] = {
+    OpennessClass.FACTUAL: "One fact answers this: look it up, or ask how it came about and what it is like.",
+    OpennessClass.DEGREE: "“Very” answers this: ask what difference it makes, or in what way.",
+    OpennessClass.YES_NO: "“Yes” or “no” answers this: begin with what, how or why, or with “tell me about”.",
+    OpennessClass.CHOICE: "It gives the answers to choose from: leave them out and begin with what or how.",
+    OpennessClass.LEADING: "It says what you want to hear: leave your own view out and begin with what or how.",
+    OpennessClass.DOUBLE: "These are two questions: ask them one after the other.",
+}
 _ASKS_OPENLY = frozenset({OpennessClass.OPEN, OpennessClass.INVITATION})
 
 
@@ -137,18 +132,16 @@ class QuestionOpenness:
         """How to open it up, in one sentence; blank where that is not needed."""
         return _HINTS.get(self.kind, "")
 
-    def rows(self) -> list[dict[str, str | int]]:
-        """Return the result as one plain dict, for pandas or polars."""
-        return [
-            {
-                "kind": str(self.kind),
-                "verdict": str(self.verdict),
-                "decided_by": self.decided_by,
-                "start": self.start,
-                "end": self.end,
-                "hint": self.hint,
-            }
-        ]
+    def row(self) -> dict[str, str | int]:
+        """Return the result as a row of a table: `pandas.DataFrame([openness(text).row() for text in texts])`."""
+        return {
+            "kind": str(self.kind),
+            "verdict": str(self.verdict),
+            "decided_by": self.decided_by,
+            "start": self.start,
+            "end": self.end,
+            "hint": self.hint,
+        }
 
     def __str__(self) -> str:
         decided = f", by “{self.decided_by}”" if self.decided_by else ""

@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
-from html import escape
-from typing import Any, Literal, TypeVar, overload
+from typing import Any, Literal, TypeVar
 
 import attrs
 from attrs import field, frozen
@@ -22,6 +21,7 @@ from infointerview.policy.policy import Policy
 from infointerview.questions.bank import BANK, Bank, BankQuestion, Ending, Tiara
 from infointerview.questions.candidates import Candidate, Candidates, Dropped, DropReason, Wanted, candidates
 from infointerview.questions.plan_choice import Item, choose, worth
+from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of, policy_of
 
 __all__ = [
@@ -263,7 +263,7 @@ _CLASSES = (Tiara.TRENDS, Tiara.ADVICE, Tiara.RESOURCES)
 
 
 @frozen(repr=False)
-class WrittenQuestions(Sequence[str]):
+class WrittenQuestions(Results[str]):
     """A few questions to answer in writing: on trends, for advice, about resources, and whom else to ask.
 
     Attributes:
@@ -272,21 +272,14 @@ class WrittenQuestions(Sequence[str]):
 
     texts: tuple[str, ...] = field()
 
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[str]: ...
-    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
-        return self.texts[index]
+    def _items(self) -> tuple[str, ...]:
+        return self.texts
 
-    def __len__(self) -> int:
-        return len(self.texts)
+    def _columns(self) -> Columns[str]:
+        return {"question": str}
 
     def __str__(self) -> str:
         return "\n".join(f"{place}. {text}" for place, text in enumerate(self.texts, start=1))
-
-    def __repr__(self) -> str:
-        return f"<WrittenQuestions: {len(self)}>"
 
 
 def written_questions(possible: Sequence[Candidate], referral: Candidate) -> WrittenQuestions:
@@ -442,8 +435,8 @@ def _no_time(candidate: Candidate, parts: Agenda) -> Dropped:
 
 
 @frozen(kw_only=True, repr=False)
-class Progress:
-    """Where an interview stands at a minute of it.
+class Progress(Results[PlanItem]):
+    """Where an interview stands at a minute of it: the questions that there still is time for.
 
     Attributes:
         minute: The minute.
@@ -463,17 +456,27 @@ class Progress:
     left: int = field()
     late: int = field()
 
-    def rows(self) -> list[dict[str, str | int]]:
-        """Return what is still to ask and what is dropped as plain dicts."""
-        both = [(item, "ask") for item in self.to_ask] + [(item, "drop") for item in self.drop]
-        return [{"question": item.text, "minutes": item.minutes, "then": then} for item, then in both]
+    def _items(self) -> tuple[PlanItem, ...]:
+        return self.to_ask
+
+    def _columns(self) -> Columns[PlanItem]:
+        return {
+            "question": lambda item: item.text,
+            **attributes("minutes", "part"),
+        }
+
+    def _title(self) -> str:
+        time = f"{_minutes(self.left)} left" if self.left >= 0 else f"{_minutes(-self.left)} over time"
+        return f"Minute {self.minute}: {time}{f', {_minutes(self.late)} late' if self.late else ''}."
+
+    def _empty(self) -> str:
+        return "Everything is asked: thank them, and end."
+
+    def _notes(self) -> list[str]:
+        return [f"Leave out: {item}" for item in self.drop]
 
     def __str__(self) -> str:
-        time = f"{_minutes(self.left)} left" if self.left >= 0 else f"{_minutes(-self.left)} over time"
-        said = [f"Minute {self.minute}: {time}{f', {_minutes(self.late)} late' if self.late else ''}."]
-        said += [f"Next: {self.next}"] if self.next else ["Everything is asked: thank them, and end."]
-        said += [f"Leave out: {item}" for item in self.drop]
-        return "\n".join(said)
+        return "\n".join([self._title(), f"Next: {self.next}" if self.next else self._empty(), *self._notes()])
 
     def __repr__(self) -> str:
         return f"<Progress at minute {self.minute}: {len(self.to_ask)} to ask, {len(self.drop)} to drop>"
@@ -492,7 +495,7 @@ Done = Iterable[PlanItem | Question | QuestionId | str]
 
 
 @frozen(kw_only=True, repr=False)
-class Plan(Sequence[PlanItem]):
+class Plan(Results[PlanItem]):
     """What to ask somebody in the time there is.
 
     It always ends with the three questions that every interview ends with: whom else to talk to, whether the name may
@@ -629,53 +632,36 @@ class Plan(Sequence[PlanItem]):
 
     # -- shapes -------------------------------------------------------------------------------------------------------
 
-    @overload
-    def __getitem__(self, index: int) -> PlanItem: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[PlanItem]: ...
-    def __getitem__(self, index: int | slice) -> PlanItem | Sequence[PlanItem]:
-        return self.items[index]
+    def _items(self) -> tuple[PlanItem, ...]:
+        return self.items
 
-    def __len__(self) -> int:
-        return len(self.items)
+    def _title(self) -> str:
+        return f"{self.minutes} minutes with {self.contact}"
 
-    def __iter__(self) -> Iterator[PlanItem]:
-        return iter(self.items)
+    def _columns(self) -> Columns[PlanItem]:
+        return {
+            **attributes("minute", "minutes"),
+            "at": lambda item: item.at(self.start) if self.start else None,
+            **attributes("part", "text"),
+            "topic": lambda item: item.question and item.question.topic,
+            "question": lambda item: item.question and item.question.id,
+            "why": lambda item: item.why,
+        }
 
-    def rows(self) -> list[dict[str, str | int | None]]:
-        """Return the plan as plain dicts, for pandas or polars."""
-        return [
-            {
-                "minute": item.minute,
-                "minutes": item.minutes,
-                "at": item.at(self.start).isoformat() if self.start else None,
-                "part": str(item.part),
-                "text": item.text,
-                "topic": str(item.question.topic) if item.question else None,
-                "question": item.question.id if item.question else None,
-                "why": item.why,
-            }
-            for item in self.items
-        ]
+    def _shown(self) -> Columns[PlanItem]:
+        columns = self._columns()
+        return {"time": self._clock, "minutes": columns["minutes"], "to say": columns["text"], "why": columns["why"]}
+
+    def _notes(self) -> list[str]:
+        said = [f"Must be asked, but {each.reason}: {each.question.text}" for each in self.unmet]
+        return [*said, *(["In reserve:", *(f"- {item.text}" for item in self.reserve)] if self.reserve else [])]
 
     def _clock(self, item: PlanItem) -> str:
         return f"{item.at(self.start):%H:%M}" if self.start else f"{item.minute // 60}:{item.minute % 60:02}"
 
     def __str__(self) -> str:
-        said = [f"{self.minutes} minutes with {self.contact}"]
-        said += [f"{self._clock(item)}  {item.text}{f' ({item.why})' if item.why else ''}" for item in self.items]
-        said += [f"Must be asked, but {each.reason}: {each.question.text}" for each in self.unmet]
-        if self.reserve:
-            said += ["In reserve:", *(f"- {item.text}" for item in self.reserve)]
-        return "\n".join(said)
-
-    def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr>{''.join(f'<td><bdi>{escape(cell)}</bdi></td>' for cell in cells)}</tr>"
-            for cells in ((self._clock(i), str(i.minutes), i.text, i.why) for i in self.items)
-        )
-        head = "".join(f"<th>{title}</th>" for title in ("", "Minutes", f"With {escape(str(self.contact))}", ""))
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        said = [f"{self._clock(item)}  {item.text}{f' ({item.why})' if item.why else ''}" for item in self.items]
+        return "\n".join([self._title(), *said, *self._notes()])
 
     def __repr__(self) -> str:
         return f"<Plan for {self.contact}: {len(self.core)} questions in {self.minutes} minutes>"

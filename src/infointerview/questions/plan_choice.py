@@ -12,7 +12,6 @@ that this takes grows with topics, minutes and questions asked, and hardly with 
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import accumulate
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 __all__ = ["Choice", "Item", "choose", "worth"]
@@ -21,7 +20,7 @@ SHARES = (4, 2, 1, 0)
 """How much the first, second, third and any further question of a topic counts, in quarters."""
 
 _MOST_KNOWN = 2  # However much was said about a topic, one question more is worth something.
-_NOTHING: Mapping[Any, int] = MappingProxyType({})
+_NOTHING: Mapping[Any, int] = {}
 
 
 class Item(NamedTuple):

@@ -9,7 +9,6 @@ too many is seen and dropped, and one that is missing is not.
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from types import MappingProxyType
 
 from infointerview.model.values import folded
 
@@ -19,9 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc`", "'"))
 
 # Contractions that change a word; the other endings after an apostrophe just go.
-_WHOLE: Mapping[str, str] = MappingProxyType(
-    {"can't": "can not", "won't": "will not", "shan't": "shall not", "let's": "let us"}
-)
+_WHOLE: Mapping[str, str] = {"can't": "can not", "won't": "will not", "shan't": "shall not", "let's": "let us"}
 
 # How a question begins without being asked yet.  The longest that fits goes first, and again until none fits.
 _OPENINGS = tuple(
@@ -101,66 +98,64 @@ for _opening in sorted(_OPENINGS, key=len, reverse=True):
     _BY_FIRST.setdefault(_opening[0], []).append(_opening)
 
 # Words that come one after the other and mean one thing.
-_PHRASES: Mapping[tuple[str, ...], str] = MappingProxyType(
-    {
-        tuple(phrase.split()): meaning
-        for phrase, meaning in {
-            "which": "what",
-            "how would you describe": "what",
-            "what is it about": "what",
-            "what is it that": "what",
-            "what kind of": "what",
-            "what kinds of": "what",
-            "what sort of": "what",
-            "what sorts of": "what",
-            "what type of": "what",
-            "what types of": "what",
-            "how come": "why",
-            "for what reason": "why",
-            "what makes": "whymake",
-            "get into": "enter",
-            "got into": "enter",
-            "go into": "enter",
-            "come into": "enter",
-            "came into": "enter",
-            "get started in": "enter",
-            "start out in": "enter",
-            "started out in": "enter",
-            "come to work in": "enter",
-            "end up in": "enter",
-            "ended up in": "enter",
-            "break into": "enter",
-            "line of work": "field",
-            "kind of work": "field",
-            "day to day": "daily",
-            "from day to day": "daily",
-            "every day": "daily",
-            "day by day": "daily",
-            "on a daily basis": "daily",
-            "who else": "otherpeople",
-            "whom else": "otherpeople",
-            "anyone else": "otherpeople",
-            "anybody else": "otherpeople",
-            "what other people": "otherpeople",
-            "which other people": "otherpeople",
-            "cover letter": "coverletter",
-            "at the moment": "now",
-            "at present": "now",
-            "right now": "now",
-            "these days": "now",
-            "today": "now",
-            "nowadays": "now",
-            "a lot": "much",
-            "most difficult": "hard",
-            "most challenging": "hard",
-            "most important": "important",
-            "up to date": "current",
-            "most of all": "most",
-            "the best part": "like most",
-            "the worst part": "like least",
-        }.items()
-    }
-)
+_PHRASES: Mapping[tuple[str, ...], str] = {
+    tuple(phrase.split()): meaning
+    for phrase, meaning in {
+        "which": "what",
+        "how would you describe": "what",
+        "what is it about": "what",
+        "what is it that": "what",
+        "what kind of": "what",
+        "what kinds of": "what",
+        "what sort of": "what",
+        "what sorts of": "what",
+        "what type of": "what",
+        "what types of": "what",
+        "how come": "why",
+        "for what reason": "why",
+        "what makes": "whymake",
+        "get into": "enter",
+        "got into": "enter",
+        "go into": "enter",
+        "come into": "enter",
+        "came into": "enter",
+        "get started in": "enter",
+        "start out in": "enter",
+        "started out in": "enter",
+        "come to work in": "enter",
+        "end up in": "enter",
+        "ended up in": "enter",
+        "break into": "enter",
+        "line of work": "field",
+        "kind of work": "field",
+        "day to day": "daily",
+        "from day to day": "daily",
+        "every day": "daily",
+        "day by day": "daily",
+        "on a daily basis": "daily",
+        "who else": "otherpeople",
+        "whom else": "otherpeople",
+        "anyone else": "otherpeople",
+        "anybody else": "otherpeople",
+        "what other people": "otherpeople",
+        "which other people": "otherpeople",
+        "cover letter": "coverletter",
+        "at the moment": "now",
+        "at present": "now",
+        "right now": "now",
+        "these days": "now",
+        "today": "now",
+        "nowadays": "now",
+        "a lot": "much",
+        "most difficult": "hard",
+        "most challenging": "hard",
+        "most important": "important",
+        "up to date": "current",
+        "most of all": "most",
+        "the best part": "like most",
+        "the worst part": "like least",
+    }.items()
+}
 _LONGEST_PHRASE = max(map(len, _PHRASES))
 
 # Words that carry no question of their own.  What turns a question round stays: not, no, least, most, before, after.
@@ -193,43 +188,41 @@ def _stem(word: str) -> str:
 
 
 # Words that people use for one thing when they talk about work.
-_MEANINGS: Mapping[str, str] = MappingProxyType(
-    {
-        _stem(word): meaning
-        for meaning, words in {
-            "work": "job position role occupation profession work",
-            "field": "field industry sector area branch trade discipline",
-            "employer": "employer company organisation organization firm business",
-            "resume": "resume cv",
-            "pay": "pay salary wage wages earnings compensation remuneration earn",
-            "entry": "entry newcomer beginner starter newcomers beginners junior",
-            "like": "like enjoy love",
-            "person": "person people somebody someone anybody anyone individual",
-            "skill": "skill skills ability abilities competence competences",
-            "challenge": "challenge challenges difficulty difficulties problem problems",
-            "hard": "hard hardest tough toughest difficult challenging",
-            "advice": "advice advise tip tips recommendation guidance",
-            "recommend": "recommend suggest recommended suggested",
-            "typical": "typical ordinary usual normal average regular",
-            "change": "change evolve develop",
-            "future": "future coming",
-            "best": "best most",
-            "begin": "begin began begun start starting started",
-            "big": "big biggest great greatest main major largest",
-            "reward": "rewarding reward rewards satisfying fulfilling",
-            "opening": "opening openings vacancy vacancies",
-            "study": "study studied studies",
-            "learn": "learn learnt learned",
-            "choose": "choose chose chosen",
-            "duty": "duty duties responsibility responsibilities task tasks",
-            "year": "year years",
-            "volunteer": "volunteer voluntary unpaid",
-            "talk": "talk speak talked spoken meet",
-            "hire": "hire hired hiring recruit recruiting",
-        }.items()
-        for word in words.split()
-    }
-)
+_MEANINGS: Mapping[str, str] = {
+    _stem(word): meaning
+    for meaning, words in {
+        "work": "job position role occupation profession work",
+        "field": "field industry sector area branch trade discipline",
+        "employer": "employer company organisation organization firm business",
+        "resume": "resume cv",
+        "pay": "pay salary wage wages earnings compensation remuneration earn",
+        "entry": "entry newcomer beginner starter newcomers beginners junior",
+        "like": "like enjoy love",
+        "person": "person people somebody someone anybody anyone individual",
+        "skill": "skill skills ability abilities competence competences",
+        "challenge": "challenge challenges difficulty difficulties problem problems",
+        "hard": "hard hardest tough toughest difficult challenging",
+        "advice": "advice advise tip tips recommendation guidance",
+        "recommend": "recommend suggest recommended suggested",
+        "typical": "typical ordinary usual normal average regular",
+        "change": "change evolve develop",
+        "future": "future coming",
+        "best": "best most",
+        "begin": "begin began begun start starting started",
+        "big": "big biggest great greatest main major largest",
+        "reward": "rewarding reward rewards satisfying fulfilling",
+        "opening": "opening openings vacancy vacancies",
+        "study": "study studied studies",
+        "learn": "learn learnt learned",
+        "choose": "choose chose chosen",
+        "duty": "duty duties responsibility responsibilities task tasks",
+        "year": "year years",
+        "volunteer": "volunteer voluntary unpaid",
+        "talk": "talk speak talked spoken meet",
+        "hire": "hire hired hiring recruit recruiting",
+    }.items()
+    for word in words.split()
+}
 
 
 @lru_cache(maxsize=16_384)

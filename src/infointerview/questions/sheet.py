@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from itertools import product
-from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -63,49 +62,43 @@ __all__ = [
 ]
 
 
-SECTIONS: Mapping[str, str] = MappingProxyType(
-    {
-        "questions": "Questions",
-        "quotes": "Quotes",
-        "takeaways": "Takeaways",
-        "comments": "Comments",
-        "people": "People they named",
-        "promises": "Promises",
-        "resources": "Resources",
-        "observations": "What I saw",
-        "next steps": "Next steps",
-        "looking back": "Looking back",
-    }
-)
+SECTIONS: Mapping[str, str] = {
+    "questions": "Questions",
+    "quotes": "Quotes",
+    "takeaways": "Takeaways",
+    "comments": "Comments",
+    "people": "People they named",
+    "promises": "Promises",
+    "resources": "Resources",
+    "observations": "What I saw",
+    "next steps": "Next steps",
+    "looking back": "Looking back",
+}
 """The parts of a sheet in their order, and the heading of each."""
 
-KINDS: Mapping[str, NoteKind] = MappingProxyType(
-    {
-        "quotes": NoteKind.QUOTE,
-        "takeaways": NoteKind.TAKEAWAY,
-        "comments": NoteKind.COMMENT,
-        "resources": NoteKind.RESOURCE,
-        "next steps": NoteKind.NEXT_STEP,
-    }
-)
+KINDS: Mapping[str, NoteKind] = {
+    "quotes": NoteKind.QUOTE,
+    "takeaways": NoteKind.TAKEAWAY,
+    "comments": NoteKind.COMMENT,
+    "resources": NoteKind.RESOURCE,
+    "next steps": NoteKind.NEXT_STEP,
+}
 """The parts in which every item is a note of one kind."""
 
-HELP: Mapping[str, str] = MappingProxyType(
-    {
-        "quotes": "*Word for word.*",
-        "people": "*Name | what they can tell | may I use your name?*",
-        "promises": "*Add a day as (by YYYY-MM-DD); tick what is kept.*",
-        "resources": "*Add an address in angle brackets; tick what you have.*",
-        "observations": "*Write (not observable) where you could not see it.*",
-        "next steps": "*Each needs a day: (by YYYY-MM-DD).*",
-    }
-)
+HELP: Mapping[str, str] = {
+    "quotes": "*Word for word.*",
+    "people": "*Name | what they can tell | may I use your name?*",
+    "promises": "*Add a day as (by YYYY-MM-DD); tick what is kept.*",
+    "resources": "*Add an address in angle brackets; tick what you have.*",
+    "observations": "*Write (not observable) where you could not see it.*",
+    "next steps": "*Each needs a day: (by YYYY-MM-DD).*",
+}
 """One line of help below some headings."""
 
-LABELS: Mapping[Dimension, str] = MappingProxyType(
-    {dimension: dimension.value.replace("_", " ").capitalize() for dimension in Dimension}
-    | {Dimension.WOULD_WORK_HERE: "Whether I would want to work here"}
-)
+LABELS: Mapping[Dimension, str] = {
+    **{dimension: dimension.value.replace("_", " ").capitalize() for dimension in Dimension},
+    Dimension.WOULD_WORK_HERE: "Whether I would want to work here",
+}
 """What each observation is called."""
 
 NO_DAY = "(by YYYY-MM-DD)"
@@ -127,14 +120,12 @@ _LEAD = re.compile(
 )
 _TICK = re.compile(r"\[([ xX\u2713\u2714]?)\]\s*|([\u2610\u2611\u2612])\s*")
 _ROOM = frozenset("_.\u2026 \t-")
-_MARKS: Mapping[str, tuple[str, Any]] = MappingProxyType(
-    {
-        folded(NO_DAY): ("", None),
-        NOT_OBSERVABLE: ("unseen", True),
-        "(private)": ("privacy", Privacy.PRIVATE),
-        "(sensitive)": ("privacy", Privacy.SENSITIVE),
-    }
-)
+_MARKS: Mapping[str, tuple[str, Any]] = {
+    folded(NO_DAY): ("", None),
+    NOT_OBSERVABLE: ("unseen", True),
+    "(private)": ("privacy", Privacy.PRIVATE),
+    "(sensitive)": ("privacy", Privacy.SENSITIVE),
+}
 
 
 def identity_line(interview: Interview) -> str:

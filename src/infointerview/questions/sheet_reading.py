@@ -39,6 +39,7 @@ from infointerview.questions.sheet import (
     reflection_on,
     speaks_of_pay,
 )
+from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of
 
 __all__ = ["FORM", "Block", "People", "SheetLine", "SheetReport", "blocks", "read_sheet", "split"]
@@ -69,8 +70,8 @@ class SheetLine:
 
 
 @frozen(kw_only=True, repr=False)
-class SheetReport:
-    """The facts on a note sheet; `campaign.add(*report.facts)` keeps them.
+class SheetReport(Results[SheetLine]):
+    """What was read off a note sheet, line by line; `campaign.add(*report.facts)` keeps the facts.
 
     Attributes:
         interview: The interview that the sheet is of.
@@ -99,22 +100,25 @@ class SheetReport:
         """The lines that were not understood, or not all of them, word for word."""
         return tuple(line for line in self.lines if line.why)
 
-    def rows(self) -> list[dict[str, str | int]]:
-        """Return the lines as plain dicts, for pandas or polars."""
-        return [
-            {"number": line.number, "text": line.text, "became": line.became, "why": line.why} for line in self.lines
-        ]
+    def _items(self) -> tuple[SheetLine, ...]:
+        return self.lines
 
-    def __str__(self) -> str:
+    def _columns(self) -> Columns[SheetLine]:
+        return attributes("number", "text", "became", "why")
+
+    def _title(self) -> str:
         kinds = Counter(note.kind.replace("_", " ") for note in self.notes)
         counted = [_count(number, kind) for kind, number in kinds.items()]
         counted += [_count(len(self.referrals), "referral")] if self.referrals else []
         counted += ["a reflection"] if self.reflection else []
-        read = f"Read: {', '.join(counted)}." if counted else "Nothing was filled in."
+        return f"Read: {', '.join(counted)}." if counted else "Nothing was filled in."
+
+    def _notes(self) -> list[str]:
         missed = self.not_understood
-        if not missed:
-            return read
-        return "\n".join([read, f"Not understood, {_count(len(missed), 'line')}:", *map(str, missed)])
+        return [f"Not understood, {_count(len(missed), 'line')}:", *map(str, missed)] if missed else []
+
+    def __str__(self) -> str:
+        return "\n".join([self._title(), *self._notes()])
 
     def __repr__(self) -> str:
         return f"<SheetReport of {self.interview}: {len(self.facts)} facts, {len(self.not_understood)} not understood>"

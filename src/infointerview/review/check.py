@@ -1,10 +1,8 @@
 """The rules of the message check, by their ids."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
-from types import MappingProxyType
 from typing import Any, Protocol
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind, within
@@ -16,6 +14,7 @@ from infointerview.model.time import instant, present
 from infointerview.model.values import Channel, channel as channel_of
 from infointerview.policy.explanation import sources_of
 from infointerview.policy.policy import Policy
+from infointerview.results import Table
 from infointerview.review.asking import (
     attachment,
     call_back,
@@ -82,7 +81,8 @@ from infointerview.rules.today import Query, asked, campaign_of, policy_of
 __all__ = ["CHECKS", "Checkable", "check"]
 
 
-CHECKS: Mapping[str, MessageRule] = MappingProxyType(
+CHECKS: Table[str, MessageRule] = Table(
+    "checks",
     {
         rule.id: rule
         for rule in (
@@ -139,7 +139,7 @@ CHECKS: Mapping[str, MessageRule] = MappingProxyType(
             meeting_passed,
             meeting_ahead,
         )
-    }
+    },
 )
 """The rules of the message check by id, in the order of the documentation."""
 
@@ -188,7 +188,7 @@ class Checkable(Protocol):
 def check(
     message: str | Checkable,
     kind: str | None = None,
-    today: Query | Campaign | None = None,
+    campaign: Query | Campaign | None = None,
     contact: Contact | ContactId | str | None = None,
     *,
     subject: str | None = None,
@@ -205,7 +205,7 @@ def check(
     Args:
         message: A draft, or any text.
         kind: What kind of message it is; a draft says so itself.
-        today: A `Today`, or a campaign, or nothing.
+        campaign: A `Today` or a campaign.
         contact: Whom it goes to; a draft says so itself.  A name is looked up in the campaign.
         subject: Its subject line; without one, nothing is said about it unless the message travels by e-mail.
         channel: How it travels.
@@ -231,10 +231,11 @@ def check(
     """
     text, known = _read(message)
     subject = _optional_text("subject", known.subject if subject is None and known else subject)
-    campaign = None if today is None else campaign_of(today)
-    policy = policy_of(today, policy)
-    if isinstance(today, Query):
-        now = asked(today, {} if now is None else {"now": now}).now
+    policy = policy_of(campaign, policy)
+    if isinstance(campaign, Query):
+        now, campaign = asked(campaign, {} if now is None else {"now": now}).now, campaign.campaign
+    elif campaign is not None:
+        campaign = campaign_of(campaign)
     letter = Letter(
         text=plain(text),
         subject=None if subject is None else plain(subject),

@@ -1,12 +1,11 @@
 """What the message check finds, and how much it weighs."""
 
-from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import overload
 
 from attrs import field, frozen
 
 from infointerview.policy.source import Source
+from infointerview.results import Columns, Results, attributes
 
 __all__ = ["Finding", "Findings", "Severity"]
 
@@ -68,7 +67,7 @@ def _shortened(excerpt: str) -> str:
 
 
 @frozen(repr=False)
-class Findings(Sequence[Finding]):
+class Findings(Results[Finding]):
     """What the check found in a message: the gravest first, then by place; printed, a paragraph for each.
 
     It is false where nothing was found.
@@ -79,18 +78,17 @@ class Findings(Sequence[Finding]):
 
     findings: tuple[Finding, ...] = field(default=())
 
-    @overload
-    def __getitem__(self, index: int) -> Finding: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Finding]: ...
-    def __getitem__(self, index: int | slice) -> Finding | Sequence[Finding]:
-        return self.findings[index]
+    def _items(self) -> tuple[Finding, ...]:
+        return self.findings
 
-    def __len__(self) -> int:
-        return len(self.findings)
+    def _empty(self) -> str:
+        return "nothing found"
 
-    def __iter__(self) -> Iterator[Finding]:
-        return iter(self.findings)
+    def _columns(self) -> Columns[Finding]:
+        return attributes("rule", "severity", "part", "start", "end", "excerpt", "reason", "suggestion", "source")
+
+    def _shown(self) -> Columns[Finding]:
+        return attributes("rule", "severity", "part", "excerpt", "reason", "suggestion", "source")
 
     def of(self, rule: str) -> tuple[Finding, ...]:
         """Return what one rule found."""
@@ -100,26 +98,6 @@ class Findings(Sequence[Finding]):
     def errors(self) -> tuple[Finding, ...]:
         """The findings with which a message should not be sent."""
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
-
-    def rows(self) -> list[dict[str, str | int]]:
-        """Return the findings as plain dicts, for pandas or polars."""
-        return [
-            {
-                "rule": finding.rule,
-                "severity": str(finding.severity),
-                "part": finding.part,
-                "start": finding.start,
-                "end": finding.end,
-                "excerpt": finding.excerpt,
-                "reason": finding.reason,
-                "suggestion": finding.suggestion,
-                "source": str(finding.source),
-            }
-            for finding in self.findings
-        ]
-
-    def __str__(self) -> str:
-        return "\n".join(str(finding) for finding in self.findings) or "nothing found"
 
     def __repr__(self) -> str:
         counts = [f"{count} {severity}{'s' * (count > 1)}" for severity in Severity if (count := self._count(severity))]

@@ -1,6 +1,7 @@
 """A rule of the message check."""
 
 from collections.abc import Callable, Iterable
+from types import FunctionType
 from typing import NamedTuple, TypeAlias
 
 from attrs import field, frozen
@@ -101,6 +102,9 @@ def message_rule(
     """Make a function a rule of the message check."""
 
     def made(find: Find) -> MessageRule:
+        if isinstance(find, FunctionType):
+            # As with the rules of the due list: a pickle finds the function where it is now.
+            find.__qualname__ += ".find"
         return MessageRule(
             id=id_,
             looks_for=looks_for,

@@ -1,8 +1,7 @@
 """When best to send what is due."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from html import escape
 from typing import Any, Unpack, overload
 from zoneinfo import ZoneInfo
 
@@ -15,8 +14,9 @@ from infointerview.model.time import Weekday
 from infointerview.policy.explanation import Figure, figure_of
 from infointerview.policy.policy import Policy
 from infointerview.policy.source import Source
+from infointerview.results import Columns, Results, attributes
 from infointerview.rules.duties import REPLIES, SENT, ActionKind, ActionState, Duty, Window, after, later
-from infointerview.rules.prospects import Prospect
+from infointerview.rules.prospects import Prospects
 from infointerview.rules.today import Asked, Entry, Query, asked
 from infointerview.worktime.calendar import WorkCalendar
 from infointerview.worktime.saying import in_words
@@ -213,7 +213,7 @@ def action_of(entry: Entry, today: Query) -> Action:
 
 
 @frozen(repr=False)
-class DueList(Sequence[Action]):
+class DueList(Results[Action]):
     """Actions, the most pressing first.
 
     Printed it is a numbered list of sentences, and in a notebook a table.
@@ -258,59 +258,36 @@ class DueList(Sequence[Action]):
         """The actions, put into words."""
         return tuple(self)
 
-    @overload
-    def __getitem__(self, index: int) -> Action: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Action]: ...
-    def __getitem__(self, index: int | slice) -> Action | Sequence[Action]:
-        if isinstance(index, slice):
-            return tuple(self._action(entry) for entry in self._entries[index])
-        return self._action(self._entries[index])
+    def _items(self) -> tuple[Entry, ...]:
+        return self._entries
 
-    def _action(self, entry: Entry) -> Action:
-        return action_of(entry, self.today)
+    def _item(self, made_of: Entry) -> Action:
+        return action_of(made_of, self.today)
 
-    def __len__(self) -> int:
-        return len(self._entries)
+    def _empty(self) -> str:
+        return "Nothing is due."
 
-    def __iter__(self) -> Iterator[Action]:
-        return map(self._action, self._entries)
+    def _columns(self) -> Columns[Action]:
+        return attributes("todo", "contact", "kind", "state", "due", "latest", "reason", "rule")
 
-    def rows(self) -> list[dict[str, str]]:
-        """Return the list as plain dicts, for pandas or polars."""
-        return [
-            {
-                "todo": action.todo,
-                "contact": str(action.contact or ""),
-                "kind": str(action.kind),
-                "state": str(action.state),
-                "due": action.due.isoformat(),
-                "latest": action.latest.isoformat() if action.latest else "",
-                "reason": action.reason,
-                "rule": action.rule,
-            }
-            for action in self
-        ]
+    def _shown(self) -> Columns[Action]:
+        return {
+            "to do": lambda action: action.todo,
+            "person": lambda action: action.contact and action.contact.name,
+            "when": self._when,
+            "why": lambda action: f"{action.reason}; it waits: {action.held}" if action.held else action.reason,
+            "rule": lambda action: (
+                f"{action.rule}: {action.basis.with_unit}. {action.basis.source}" if action.basis else action.rule
+            ),
+        }
+
+    def _when(self, action: Action) -> str:
+        by = action.due if action.state is ActionState.UPCOMING or action.latest is None else action.latest
+        year = self.now.astimezone(action.seekers_zone).year
+        return f"{action.state}: {in_words(by, beside=action.seekers_zone, year=year)}"
 
     def __str__(self) -> str:
-        if not self:
-            return "Nothing is due."
-        return "\n".join(f"{place}. {action}" for place, action in enumerate(self, start=1))
-
-    def _repr_html_(self) -> str:
-        if not self:
-            return "<p>Nothing is due.</p>"
-        head = "".join(f"<th>{title}</th>" for title in ("", "To do", "When", "Why", "Rule"))
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(self._html_rows())}</tbody></table>"
-
-    def _html_rows(self) -> Iterator[str]:
-        for place, action in enumerate(self, start=1):
-            by = action.due if action.state is ActionState.UPCOMING or action.latest is None else action.latest
-            when = in_words(by, beside=action.seekers_zone, year=self.now.astimezone(action.seekers_zone).year)
-            why = f"{action.reason}; it waits: {action.held}" if action.held else action.reason
-            basis = f"{action.rule}: {action.basis.with_unit}. {action.basis.source}" if action.basis else action.rule
-            cells = (str(place), action.todo, f"{action.state}: {when}", why, basis)
-            yield f"<tr>{''.join(f'<td><bdi>{escape(cell)}</bdi></td>' for cell in cells)}</tr>"
+        return "\n".join(f"{place}. {action}" for place, action in enumerate(self, start=1)) or self._empty()
 
     def __repr__(self) -> str:
         return f"<DueList: {len(self)} action{'' if len(self) == 1 else 's'}>"
@@ -378,10 +355,10 @@ def checked_horizon(horizon: timedelta) -> timedelta:
 
 
 @overload
-def prospects(today: Query, /) -> tuple[Prospect, ...]: ...
+def prospects(today: Query, /) -> Prospects: ...
 @overload
-def prospects(campaign: Campaign, /, **beside: Unpack[Asked]) -> tuple[Prospect, ...]: ...
-def prospects(today: Query | Campaign, /, **beside: Any) -> tuple[Prospect, ...]:
+def prospects(campaign: Campaign, /, **beside: Unpack[Asked]) -> Prospects: ...
+def prospects(today: Query | Campaign, /, **beside: Any) -> Prospects:
     """Return the contacts worth writing to first, the most promising ahead.
 
     Only people without any touch or interview, who may be written to, and for whom something speaks.  The order is
@@ -399,4 +376,4 @@ def prospects(today: Query | Campaign, /, **beside: Any) -> tuple[Prospect, ...]
     query = asked(today, beside)
     day = query.now.astimezone(query.campaign.seeker.zone).date()
     waiting = ((p, query.overview.asked_to_wait_until(p.contact)) for p in query.overview.prospects.values())
-    return tuple(prospect for prospect, until in waiting if until is None or until <= day)
+    return Prospects(tuple(prospect for prospect, until in waiting if until is None or until <= day))

@@ -8,8 +8,9 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
 from infointerview.model.people import Contact, FoundThrough, Tier
 from infointerview.model.values import folded
+from infointerview.results import Columns, Results
 
-__all__ = ["Prospect", "ranked"]
+__all__ = ["Prospect", "Prospects", "ranked"]
 
 
 _WORDS_OF_NO_WEIGHT = frozenset({"and", "of", "the", "in", "for", "a", "an"})
@@ -32,6 +33,32 @@ class Prospect:
 
     def __repr__(self) -> str:
         return f"<Prospect {self.contact}, {len(self.reasons)} reasons>"
+
+
+@frozen(repr=False)
+class Prospects(Results[Prospect]):
+    """The people worth writing to first, the most promising ahead.
+
+    Attributes:
+        prospects: The people, each with what speaks for writing.
+    """
+
+    prospects: tuple[Prospect, ...] = field()
+
+    def _items(self) -> tuple[Prospect, ...]:
+        return self.prospects
+
+    def _empty(self) -> str:
+        return "There is nobody to write to first."
+
+    def _columns(self) -> Columns[Prospect]:
+        return {
+            "name": lambda each: each.contact.name,
+            "title": lambda each: each.contact.title,
+            "employer": lambda each: each.contact.organisation,
+            "since": lambda each: each.contact.found.on,
+            "reasons": lambda each: "; ".join(each.reasons),
+        }
 
 
 def ranked(campaign: Campaign) -> tuple[Prospect, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from types import FunctionType
 from typing import Any, TypeAlias
 
 from attrs import field, frozen
@@ -209,6 +210,9 @@ def rule(
     """Make a function a rule."""
 
     def made(decide: Decide) -> Rule:
+        if isinstance(decide, FunctionType):
+            # The rule takes the function's place in its module; a pickle finds it where it is now.
+            decide.__qualname__ += ".decide"
         return Rule(id=id_, row=row, applies_to=applies_to, decide=decide, given=given, weekly=weekly)
 
     return made

@@ -1,8 +1,6 @@
 """The rules: what published advice says to do, one small function each."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
+from infointerview.results import Table
 from infointerview.rules.advice.afterwards import (
     connect_after_interview,
     debrief_after_interview,
@@ -59,7 +57,8 @@ from infointerview.rules.rule import Rule
 __all__ = ["RULES"]
 
 
-RULES: Mapping[str, Rule] = MappingProxyType(
+RULES: Table[str, Rule] = Table(
+    "rules",
     {
         rule.id: rule
         for rule in (
@@ -103,7 +102,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             announce_outcome,
             own_todo,
         )
-    }
+    },
 )
 """The rules by id: what `due` asks unless it is given others.
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from operator import itemgetter
-from types import MappingProxyType
 from typing import Any, Unpack, overload
 
 from infointerview.errors import InvalidValue
@@ -19,6 +18,7 @@ from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import AGREEMENTS, TALKS, Event, Step
 from infointerview.model.values import Party
+from infointerview.results import Table
 from infointerview.rules.overview import Overview
 from infointerview.rules.thread import ThreadState
 from infointerview.rules.today import Asked, Query, asked, campaign_of
@@ -87,7 +87,8 @@ _ACQUAINTED = {
     _E.CHANGE_OF_EMPLOYER: _C.MOVED,
 }
 
-CONTACT_TRANSITIONS: Mapping[ContactStage, Mapping[ContactEvent, ContactStage]] = MappingProxyType(
+CONTACT_TRANSITIONS: Table[ContactStage, Mapping[ContactEvent, ContactStage]] = Table(
+    "stages",
     {
         _C.PROSPECT: {**_ANSWERED, _E.REQUEST: _C.APPROACHED, _E.CHANGE_OF_EMPLOYER: _C.MOVED},
         _C.APPROACHED: {
@@ -113,7 +114,7 @@ CONTACT_TRANSITIONS: Mapping[ContactStage, Mapping[ContactEvent, ContactStage]] 
         _C.DORMANT: {**_ALWAYS, _E.TOUCH: _C.IN_TOUCH, _E.REPLY: _C.IN_TOUCH, _E.CHANGE_OF_EMPLOYER: _C.MOVED},
         _C.MOVED: {**_ANSWERED, _E.REQUEST: _C.APPROACHED, _E.TOUCH: _C.IN_TOUCH, _E.THANK_YOU: _C.THANKED},
         _C.DO_NOT_CONTACT: {_E.REOPENED: _C.PROSPECT},
-    }
+    },
 )
 """For each stage of a contact, what may happen and the stage that it leads to."""
 
@@ -277,7 +278,8 @@ _GOES_ON = {
     _F.TALK: _R.MET,
 }
 
-REFERRAL_TRANSITIONS: Mapping[ReferralStage, Mapping[ReferralEvent, ReferralStage]] = MappingProxyType(
+REFERRAL_TRANSITIONS: Table[ReferralStage, Mapping[ReferralEvent, ReferralStage]] = Table(
+    "stages",
     {
         _R.NAMED: {
             **_GOES_ON,
@@ -296,7 +298,7 @@ REFERRAL_TRANSITIONS: Mapping[ReferralStage, Mapping[ReferralEvent, ReferralStag
         _R.LAPSED: {},
         _R.WITHDRAWN_BY_REFERRER: {},
         _R.DUPLICATE: {},
-    }
+    },
 )
 """For each stage of a referral, what may happen and the stage that it leads to."""
 

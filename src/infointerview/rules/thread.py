@@ -7,7 +7,6 @@ state as it is: people write what they like.
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
@@ -16,6 +15,7 @@ from infointerview.model.people import Openness, Standing
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import AGREEMENTS, TALKS, Event
 from infointerview.model.values import Party
+from infointerview.results import Table
 
 __all__ = [
     "LIVE",
@@ -72,7 +72,8 @@ _ANSWERS = {
     _E.STOP_REQUEST: _S.STOPPED,
 }
 
-THREAD_TRANSITIONS: Mapping[ThreadState, Mapping[ThreadEvent, ThreadState]] = MappingProxyType(
+THREAD_TRANSITIONS: Table[ThreadState, Mapping[ThreadEvent, ThreadState]] = Table(
+    "states",
     {
         _S.DRAFT: {_E.SEND: _S.SENT},
         _S.SENT: {**_ANSWERS, _E.NUDGE: _S.NUDGED, _E.BOUNCE: _S.BOUNCED, _E.TIMEOUT: _S.UNANSWERED},
@@ -85,7 +86,7 @@ THREAD_TRANSITIONS: Mapping[ThreadState, Mapping[ThreadEvent, ThreadState]] = Ma
         _S.ACCEPTED: {_E.REPLY_NO: _S.DECLINED, _E.REPLY_LATER: _S.DEFERRED, _E.STOP_REQUEST: _S.STOPPED},
         _S.BOUNCED: {_E.STOP_REQUEST: _S.STOPPED},
         _S.STOPPED: {},
-    }
+    },
 )
 """For each state of a request, what may happen and the state that it leads to."""
 

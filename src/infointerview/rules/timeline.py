@@ -1,6 +1,6 @@
 """What will become due, and when, if nothing happens."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -9,6 +9,7 @@ from typing import Any, Unpack, overload
 from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
+from infointerview.results import Columns, Results
 from infointerview.rules.due import Action, DueList, checked_horizon
 from infointerview.rules.duties import after
 from infointerview.rules.today import Asked, Entry, Query, asked
@@ -35,7 +36,7 @@ class Moment:
 
 
 @frozen(repr=False)
-class Timeline(Sequence[Moment]):
+class Timeline(Results[Moment]):
     """What will become due, moment by moment.
 
     Attributes:
@@ -48,28 +49,26 @@ class Timeline(Sequence[Moment]):
     now: datetime = field(kw_only=True)
     until: datetime = field(kw_only=True)
 
-    @overload
-    def __getitem__(self, index: int) -> Moment: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Moment]: ...
-    def __getitem__(self, index: int | slice) -> Moment | Sequence[Moment]:
-        return self.moments[index]
+    def _items(self) -> tuple[Moment, ...]:
+        return self.moments
 
-    def __len__(self) -> int:
-        return len(self.moments)
+    def _empty(self) -> str:
+        return "Nothing will become due."
 
-    def __iter__(self) -> Iterator[Moment]:
-        return iter(self.moments)
+    def _columns(self) -> Columns[Moment]:
+        return {
+            "at": lambda moment: moment.at,
+            "actions": lambda moment: len(moment.actions),
+            "todo": lambda moment: "\n".join(action.todo for action in moment.actions),
+        }
+
+    def _shown(self) -> Columns[Moment]:
+        return {"when": lambda moment: in_words(moment.at), "to do": self._columns()["todo"]}
 
     @property
     def actions(self) -> tuple[Action, ...]:
         """Everything that becomes due, in order of time."""
         return tuple(action for moment in self.moments for action in moment.actions)
-
-    def __str__(self) -> str:
-        if not self.moments:
-            return "Nothing will become due."
-        return "\n".join(str(moment) for moment in self.moments)
 
     def __repr__(self) -> str:
         return f"<Timeline: {len(self)} moments until {self.until:%Y-%m-%d}>"

@@ -1,6 +1,6 @@
 """Why something is due for a contact, and why nothing is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
 from textwrap import fill
@@ -12,6 +12,7 @@ from attrs import field, frozen
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
+from infointerview.results import Columns, Results, attributes
 from infointerview.rules.due import Action, action_of
 from infointerview.rules.duties import ActionState, Duty, Settled
 from infointerview.rules.rule import Rule
@@ -68,7 +69,7 @@ class Verdict:
 
 
 @frozen(repr=False)
-class Verdicts(Sequence[Verdict]):
+class Verdicts(Results[Verdict]):
     """What every rule says about a contact; printed, a line for each that has something to say.
 
     Attributes:
@@ -81,18 +82,25 @@ class Verdicts(Sequence[Verdict]):
     contact: Contact = field(kw_only=True)
     now: datetime = field(kw_only=True)
 
-    @overload
-    def __getitem__(self, index: int) -> Verdict: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Verdict]: ...
-    def __getitem__(self, index: int | slice) -> Verdict | Sequence[Verdict]:
-        return self.verdicts[index]
+    def _items(self) -> tuple[Verdict, ...]:
+        return self.verdicts
 
-    def __len__(self) -> int:
-        return len(self.verdicts)
+    def _title(self) -> str:
+        return str(self.contact)
 
-    def __iter__(self) -> Iterator[Verdict]:
-        return iter(self.verdicts)
+    def _columns(self) -> Columns[Verdict]:
+        return {
+            **attributes("rule", "row", "kind", "reason"),
+            "due": lambda verdict: verdict.action and verdict.action.due,
+            "latest": lambda verdict: verdict.action and verdict.action.latest,
+        }
+
+    def _shown(self) -> Columns[Verdict]:
+        return {
+            "rule": lambda verdict: verdict.rule,
+            "says": lambda verdict: verdict.kind.replace("_", " "),
+            "why": lambda verdict: verdict.reason,
+        }
 
     def of(self, rule: str) -> tuple[Verdict, ...]:
         """Return what one rule says."""

@@ -1,10 +1,9 @@
 """A time to meet, and the times to offer to somebody."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
 from itertools import islice
-from types import MappingProxyType
 from typing import Any, Unpack, overload
 
 from attrs import field, frozen
@@ -16,6 +15,7 @@ from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
 from infointerview.model.time import Weekday, appointment
 from infointerview.policy.explanation import sources_of
+from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Asked, Query, asked_with
 from infointerview.scheduling.busy import instant_of, seconds_of
 from infointerview.scheduling.choice import Candidate, Part, Wishes, choose, preferred_days, preferred_hours
@@ -74,7 +74,7 @@ class Slot:
 
 
 @frozen(kw_only=True, repr=False)
-class SlotProposal(Sequence[Slot]):
+class SlotProposal(Results[Slot]):
     """The times to offer to one contact, in order of time, and an account of what excluded the rest.
 
     Attributes:
@@ -108,24 +108,28 @@ class SlotProposal(Sequence[Slot]):
         """The times alone, a line each, for a message to the contact."""
         return "\n".join(str(slot) for slot in self.slots)
 
-    @overload
-    def __getitem__(self, index: int) -> Slot: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Slot]: ...
-    def __getitem__(self, index: int | slice) -> Slot | Sequence[Slot]:
-        return self.slots[index]
+    def _items(self) -> tuple[Slot, ...]:
+        return self.slots
 
-    def __len__(self) -> int:
-        return len(self.slots)
+    def _columns(self) -> Columns[Slot]:
+        return {
+            "theirs": lambda slot: slot.start.theirs,
+            "yours": lambda slot: slot.start.yours,
+            **attributes("minutes", "cost", "reason"),
+        }
 
-    def __iter__(self) -> Iterator[Slot]:
-        return iter(self.slots)
+    def _shown(self) -> Columns[Slot]:
+        return {"time": str, "minutes": lambda slot: slot.minutes, "why": lambda slot: slot.reason}
+
+    def _empty(self) -> str:
+        return f"There is no time to offer to {self.contact.name}."
+
+    def _notes(self) -> list[str]:
+        return [*(f"- {exclusion}" for exclusion in self.excluded), *([self.note] if self.note else [])]
 
     def __str__(self) -> str:
         said = [f"{place}. {slot}\n   {slot.reason}" for place, slot in enumerate(self.slots, start=1)]
-        said = said or [f"There is no time to offer to {self.contact.name}."]
-        said += [f"- {exclusion}" for exclusion in self.excluded]
-        return "\n".join([*said, *([self.note] if self.note else [])])
+        return "\n".join([*(said or [self._empty()]), *self._notes()])
 
     def __repr__(self) -> str:
         return f"<SlotProposal for {self.contact}: {len(self)} of {len(self.fitting)} times that fit>"
@@ -169,52 +173,46 @@ class SlotCheck:
 
 
 # The figure of the policy that each follows from, or else why it counts.
-_FIGURES: Mapping[Obstacle, str] = MappingProxyType(
-    {
-        Obstacle.LEAD: "slot_lead_business_days",
-        Obstacle.HORIZON: "slot_horizon_business_days",
-        Obstacle.BUFFER: "block_minutes",
-        Obstacle.INTERVIEW: "block_minutes",
-        Obstacle.DAILY_CAP: "interviews_per_day",
-        Obstacle.WEEKLY_CAP: "interviews_per_week",
-    }
-)
-_REASONS: Mapping[Obstacle, str] = MappingProxyType(
-    {
-        Obstacle.ASKED_TO_WAIT: "they chose the day",
-        Obstacle.PAST: "it is over",
-        Obstacle.NOT_OFFERED: "they said when they can meet",
-        Obstacle.THEIR_HOURS: "you meet at their convenience",
-        Obstacle.THEIR_HOLIDAY: "you meet at their convenience",
-        Obstacle.YOUR_HOURS: "you said when you can meet",
-        Obstacle.YOUR_HOLIDAY: "it is your day off",
-        Obstacle.BUSY: "your calendar says so",
-        Obstacle.OFFERED_ELSEWHERE: "two people might take the same time",
-        Obstacle.CLOCK_SHOWS_TWICE: "a message could not say which of the two is meant",
-    }
-)
+_FIGURES: Mapping[Obstacle, str] = {
+    Obstacle.LEAD: "slot_lead_business_days",
+    Obstacle.HORIZON: "slot_horizon_business_days",
+    Obstacle.BUFFER: "block_minutes",
+    Obstacle.INTERVIEW: "block_minutes",
+    Obstacle.DAILY_CAP: "interviews_per_day",
+    Obstacle.WEEKLY_CAP: "interviews_per_week",
+}
+_REASONS: Mapping[Obstacle, str] = {
+    Obstacle.ASKED_TO_WAIT: "they chose the day",
+    Obstacle.PAST: "it is over",
+    Obstacle.NOT_OFFERED: "they said when they can meet",
+    Obstacle.THEIR_HOURS: "you meet at their convenience",
+    Obstacle.THEIR_HOLIDAY: "you meet at their convenience",
+    Obstacle.YOUR_HOURS: "you said when you can meet",
+    Obstacle.YOUR_HOLIDAY: "it is your day off",
+    Obstacle.BUSY: "your calendar says so",
+    Obstacle.OFFERED_ELSEWHERE: "two people might take the same time",
+    Obstacle.CLOCK_SHOWS_TWICE: "a message could not say which of the two is meant",
+}
 
 # After `it is` or `3 times are`.
-_PHRASES: Mapping[Obstacle, str] = MappingProxyType(
-    {
-        Obstacle.ASKED_TO_WAIT: "before {waits_until}, until when {name} asked you to wait",
-        Obstacle.PAST: "in the past",
-        Obstacle.LEAD: "before {earliest}, with less notice than {notice}",
-        Obstacle.HORIZON: "after the last time to offer, {until}",
-        Obstacle.NOT_OFFERED: "outside the times that {name} offered",
-        Obstacle.THEIR_HOURS: "outside the hours of {name}, {their_hours}",
-        Obstacle.THEIR_HOLIDAY: "on a holiday of {name}",
-        Obstacle.YOUR_HOURS: "outside your hours, {your_hours}",
-        Obstacle.YOUR_HOLIDAY: "on a holiday of yours",
-        Obstacle.BUSY: "taken in {calendar}",
-        Obstacle.BUFFER: "too close to something in {calendar}: {before} before and {after} after a talk are kept free",
-        Obstacle.INTERVIEW: "taken by, or too close to, your interview with {others}",
-        Obstacle.OFFERED_ELSEWHERE: "offered to {others}, who may still take it",
-        Obstacle.DAILY_CAP: "on a day that has {daily} already",
-        Obstacle.WEEKLY_CAP: "in a week that has {weekly} already",
-        Obstacle.CLOCK_SHOWS_TWICE: "a time that a clock shows twice, because it is put back",
-    }
-)
+_PHRASES: Mapping[Obstacle, str] = {
+    Obstacle.ASKED_TO_WAIT: "before {waits_until}, until when {name} asked you to wait",
+    Obstacle.PAST: "in the past",
+    Obstacle.LEAD: "before {earliest}, with less notice than {notice}",
+    Obstacle.HORIZON: "after the last time to offer, {until}",
+    Obstacle.NOT_OFFERED: "outside the times that {name} offered",
+    Obstacle.THEIR_HOURS: "outside the hours of {name}, {their_hours}",
+    Obstacle.THEIR_HOLIDAY: "on a holiday of {name}",
+    Obstacle.YOUR_HOURS: "outside your hours, {your_hours}",
+    Obstacle.YOUR_HOLIDAY: "on a holiday of yours",
+    Obstacle.BUSY: "taken in {calendar}",
+    Obstacle.BUFFER: "too close to something in {calendar}: {before} before and {after} after a talk are kept free",
+    Obstacle.INTERVIEW: "taken by, or too close to, your interview with {others}",
+    Obstacle.OFFERED_ELSEWHERE: "offered to {others}, who may still take it",
+    Obstacle.DAILY_CAP: "on a day that has {daily} already",
+    Obstacle.WEEKLY_CAP: "in a week that has {weekly} already",
+    Obstacle.CLOCK_SHOWS_TWICE: "a time that a clock shows twice, because it is put back",
+}
 
 
 def objection(search: SlotSearch, found: Found, begins: int, ends: int) -> Objection:

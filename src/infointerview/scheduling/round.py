@@ -1,7 +1,7 @@
 """Which of several people to meet when, so that as many as possible are met and no two meetings clash."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 from typing import Any, TypeAlias, TypedDict, Unpack, overload
@@ -15,6 +15,7 @@ from infointerview.model.people import Contact, Tier
 from infointerview.model.talk import Format
 from infointerview.model.time import WorkingHours
 from infointerview.policy.policy import Policy
+from infointerview.results import Columns, Results
 from infointerview.rules.today import Asked, Query, asked_with
 from infointerview.scheduling.busy import Appointments, BusyTimes, Interval, agreed, instant_of, intervals
 from infointerview.scheduling.choice import Wishes
@@ -233,7 +234,7 @@ class Unplaced:
 
 
 @frozen(kw_only=True, repr=False)
-class Round(Sequence[Placed]):
+class Round(Results[Placed]):
     """Whom to meet when, in order of time.
 
     Attributes:
@@ -250,22 +251,31 @@ class Round(Sequence[Placed]):
         """Return when to meet somebody, if there is a time."""
         return next((placed.slot for placed in self.placed if placed.contact == contact), None)
 
-    @overload
-    def __getitem__(self, index: int) -> Placed: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Placed]: ...
-    def __getitem__(self, index: int | slice) -> Placed | Sequence[Placed]:
-        return self.placed[index]
+    def _items(self) -> tuple[Placed, ...]:
+        return self.placed
 
-    def __len__(self) -> int:
-        return len(self.placed)
+    def _columns(self) -> Columns[Placed]:
+        return {
+            "contact": lambda placed: placed.contact,
+            "theirs": lambda placed: placed.slot.start.theirs,
+            "yours": lambda placed: placed.slot.start.yours,
+            "minutes": lambda placed: placed.slot.minutes,
+            "reason": lambda placed: placed.slot.reason,
+        }
 
-    def __iter__(self) -> Iterator[Placed]:
-        return iter(self.placed)
+    def _shown(self) -> Columns[Placed]:
+        return {
+            "person": lambda placed: placed.contact,
+            "time": lambda placed: placed.slot,
+            "why": lambda placed: placed.slot.reason,
+        }
 
-    def __str__(self) -> str:
-        said = [str(entry) for entry in (*self.placed, *self.unplaced)] or ["There is nobody to meet."]
-        return "\n".join([*said, *([] if self.optimal else ["There may be a better round: the search was cut short."])])
+    def _empty(self) -> str:
+        return "" if self.unplaced else "There is nobody to meet."
+
+    def _notes(self) -> list[str]:
+        cut_short = [] if self.optimal else ["There may be a better round: the search was cut short."]
+        return [*map(str, self.unplaced), *cut_short]
 
     def __repr__(self) -> str:
         return f"<Round: {len(self.placed)} placed, {len(self.unplaced)} not{'' if self.optimal else ', cut short'}>"

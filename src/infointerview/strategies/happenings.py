@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from types import MappingProxyType
 from typing import Any
 
 from attrs import evolve, frozen
@@ -272,23 +271,21 @@ def _leave(story: Story, _: Turn, contact: Contact) -> None:
         story.add(known.leaves(known.organisation, on=story.now(contact).date()))
 
 
-HAPPENINGS: Mapping[str, Callable[[Story, Turn, Contact], None]] = MappingProxyType(
-    {
-        "ask": _ask,
-        "reply": _reply,
-        "meet": _meet,
-        "miss": _miss,
-        "follow_lead": _follow_lead,
-        "thank": _thank,
-        "write": _write,
-        "refer": _refer,
-        "note": _note,
-        "reflect": _reflect,
-        "direct": _direct,
-        "wait": _wait,
-        "leave": _leave,
-        "stop": _stop,
-    }
-)
+HAPPENINGS: Mapping[str, Callable[[Story, Turn, Contact], None]] = {
+    "ask": _ask,
+    "reply": _reply,
+    "meet": _meet,
+    "miss": _miss,
+    "follow_lead": _follow_lead,
+    "thank": _thank,
+    "write": _write,
+    "refer": _refer,
+    "note": _note,
+    "reflect": _reflect,
+    "direct": _direct,
+    "wait": _wait,
+    "leave": _leave,
+    "stop": _stop,
+}
 # What happens most often stands here most often; the first is what shrinking ends at.
 WEIGHED = (*("ask", "reply", "meet") * 4, *("thank", "write", "refer") * 3, *("note", "follow_lead") * 2, *HAPPENINGS)

@@ -6,7 +6,6 @@ never want them.  So a type is registered with a function that looks for its str
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from types import MappingProxyType
 from typing import Any
 
 from hypothesis import strategies as st
@@ -35,45 +34,43 @@ from infointerview.policy.policy import Policy
 
 __all__ = ["register"]
 
-_STRATEGIES: Mapping[Any, Callable[[Any], st.SearchStrategy[Any]]] = MappingProxyType(
-    {
-        Absence: lambda ours: ours.absences(),
-        Campaign: lambda ours: ours.campaigns(),
-        Contact: lambda ours: ours.contacts(),
-        ContactRecord: lambda ours: ours.contact_records(),
-        DebriefAnswer: lambda ours: ours.debrief_answers(),
-        Decision: lambda ours: ours.decisions(),
-        Directive: lambda ours: ours.directives(),
-        EmailAddress: lambda ours: ours.email_addresses(),
-        Employment: lambda ours: ours.employments(),
-        Extra: lambda ours: ours.extras(),
-        Found: lambda ours: ours.finds(),
-        Interview: lambda ours: ours.interviews(),
-        Introduction: lambda ours: ours.introductions(),
-        Note: lambda ours: ours.notes(),
-        Permission: lambda ours: ours.permissions(),
-        PersonName: lambda ours: ours.person_names(),
-        Policy: lambda ours: ours.policies(),
-        Question: lambda ours: ours.questions(),
-        Referral: lambda ours: ours.referrals(),
-        Reflection: lambda ours: ours.reflections(),
-        Seeker: lambda ours: ours.seekers(),
-        Standing: lambda ours: ours.standings(),
-        Step: lambda ours: ours.steps(),
-        Topic: lambda ours: ours.topics(),
-        Touch: lambda ours: ours.touches(),
-        WorkSpan: lambda ours: ours.work_spans(),
-        WorkingHours: lambda ours: ours.working_hours(),
-        ContactId: lambda ours: ours.contact_ids(),
-        DirectiveId: lambda ours: ours.ids("directive-"),
-        InterviewId: lambda ours: ours.interview_ids(),
-        NoteId: lambda ours: ours.ids("note-"),
-        QuestionId: lambda ours: ours.question_ids(),
-        ReferralId: lambda ours: ours.referral_ids(),
-        ReflectionId: lambda ours: ours.ids("reflection-"),
-        TouchId: lambda ours: ours.touch_ids(),
-    }
-)
+_STRATEGIES: Mapping[Any, Callable[[Any], st.SearchStrategy[Any]]] = {
+    Absence: lambda ours: ours.absences(),
+    Campaign: lambda ours: ours.campaigns(),
+    Contact: lambda ours: ours.contacts(),
+    ContactRecord: lambda ours: ours.contact_records(),
+    DebriefAnswer: lambda ours: ours.debrief_answers(),
+    Decision: lambda ours: ours.decisions(),
+    Directive: lambda ours: ours.directives(),
+    EmailAddress: lambda ours: ours.email_addresses(),
+    Employment: lambda ours: ours.employments(),
+    Extra: lambda ours: ours.extras(),
+    Found: lambda ours: ours.finds(),
+    Interview: lambda ours: ours.interviews(),
+    Introduction: lambda ours: ours.introductions(),
+    Note: lambda ours: ours.notes(),
+    Permission: lambda ours: ours.permissions(),
+    PersonName: lambda ours: ours.person_names(),
+    Policy: lambda ours: ours.policies(),
+    Question: lambda ours: ours.questions(),
+    Referral: lambda ours: ours.referrals(),
+    Reflection: lambda ours: ours.reflections(),
+    Seeker: lambda ours: ours.seekers(),
+    Standing: lambda ours: ours.standings(),
+    Step: lambda ours: ours.steps(),
+    Topic: lambda ours: ours.topics(),
+    Touch: lambda ours: ours.touches(),
+    WorkSpan: lambda ours: ours.work_spans(),
+    WorkingHours: lambda ours: ours.working_hours(),
+    ContactId: lambda ours: ours.contact_ids(),
+    DirectiveId: lambda ours: ours.ids("directive-"),
+    InterviewId: lambda ours: ours.interview_ids(),
+    NoteId: lambda ours: ours.ids("note-"),
+    QuestionId: lambda ours: ours.question_ids(),
+    ReferralId: lambda ours: ours.referral_ids(),
+    ReflectionId: lambda ours: ours.ids("reflection-"),
+    TouchId: lambda ours: ours.touch_ids(),
+}
 
 
 def register() -> None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from enum import Enum, auto
-from types import MappingProxyType
 from typing import Any
 
 from attrs import field, frozen
@@ -81,29 +80,29 @@ def _last(values: tuple[Value, ...]) -> Value:
     return values[-1] if values else ABSENT
 
 
-FILTERS: Mapping[str, Filter] = MappingProxyType(
-    {
-        "after": Filter(apply=after, arguments=(str, str, str), optional=2),
-        "capitalize": Filter(apply=str.capitalize),
-        "clause": Filter(apply=clause),
-        "default": Filter(apply=_default, takes=Takes.ANYTHING, arguments=(str,)),
-        "first": Filter(apply=_first, takes=Takes.LIST),
-        "inside": Filter(apply=inside),
-        "join": Filter(apply=_joined, takes=Takes.TEXTS, arguments=(str,), optional=1, characters=_joined_characters),
-        "last": Filter(apply=_last, takes=Takes.LIST),
-        "length": Filter(apply=len, takes=Takes.COUNTABLE),
-        "lower": Filter(apply=str.lower),
-        "replace": Filter(apply=str.replace, arguments=(str, str), searches=True, characters=_replaced_characters),
-        "sentence": Filter(apply=sentence),
-        "statement": Filter(apply=statement),
-        "title": Filter(apply=_title),
-        "trim": Filter(apply=str.strip),
-        "truncate": Filter(apply=_truncate, arguments=(int,)),
-        "upper": Filter(apply=str.upper),
-    }
-)
+FILTERS: Mapping[str, Filter] = {
+    "after": Filter(apply=after, arguments=(str, str, str), optional=2),
+    "capitalize": Filter(apply=str.capitalize),
+    "clause": Filter(apply=clause),
+    "default": Filter(apply=_default, takes=Takes.ANYTHING, arguments=(str,)),
+    "first": Filter(apply=_first, takes=Takes.LIST),
+    "inside": Filter(apply=inside),
+    "join": Filter(apply=_joined, takes=Takes.TEXTS, arguments=(str,), optional=1, characters=_joined_characters),
+    "last": Filter(apply=_last, takes=Takes.LIST),
+    "length": Filter(apply=len, takes=Takes.COUNTABLE),
+    "lower": Filter(apply=str.lower),
+    "replace": Filter(apply=str.replace, arguments=(str, str), searches=True, characters=_replaced_characters),
+    "sentence": Filter(apply=sentence),
+    "statement": Filter(apply=statement),
+    "title": Filter(apply=_title),
+    "trim": Filter(apply=str.strip),
+    "truncate": Filter(apply=_truncate, arguments=(int,)),
+    "upper": Filter(apply=str.upper),
+}
 
 # Whether the test holds, of whether the value is there.
-TESTS: Mapping[str, Callable[[Any], bool]] = MappingProxyType(
-    {"defined": bool, "none": lambda there: not there, "undefined": lambda there: not there}
-)
+TESTS: Mapping[str, Callable[[Any], bool]] = {
+    "defined": bool,
+    "none": lambda there: not there,
+    "undefined": lambda there: not there,
+}

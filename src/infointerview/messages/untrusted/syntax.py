@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import cast
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -154,33 +153,29 @@ def _test(node: nodes.Test) -> _Fault:
     return None
 
 
-_ALLOWED: Mapping[type[nodes.Node], Callable[..., _Fault]] = MappingProxyType(
-    {
-        nodes.And: _nothing,
-        nodes.Assign: _assignment,
-        nodes.Compare: _nothing,
-        nodes.Concat: _nothing,
-        nodes.CondExpr: _choice,
-        nodes.Const: _constant_value,
-        nodes.Filter: _filter,
-        nodes.For: _loop,
-        nodes.Getattr: _nothing,
-        nodes.Getitem: _item,
-        nodes.If: _nothing,
-        nodes.List: _constants,
-        nodes.Name: _name,
-        nodes.Not: _nothing,
-        nodes.Operand: _nothing,
-        nodes.Or: _nothing,
-        nodes.Output: _nothing,
-        nodes.TemplateData: _nothing,
-        nodes.Test: _test,
-        nodes.Tuple: _constants,
-    }
-)
-_REFUSED: Mapping[type[nodes.Node], tuple[str, str]] = MappingProxyType(
-    {
-        nodes.Call: ("nothing can be called", "take the brackets out, or use a filter"),
-        nodes.NSRef: ("set has a dot in its name", "use a name without one"),
-    }
-)
+_ALLOWED: Mapping[type[nodes.Node], Callable[..., _Fault]] = {
+    nodes.And: _nothing,
+    nodes.Assign: _assignment,
+    nodes.Compare: _nothing,
+    nodes.Concat: _nothing,
+    nodes.CondExpr: _choice,
+    nodes.Const: _constant_value,
+    nodes.Filter: _filter,
+    nodes.For: _loop,
+    nodes.Getattr: _nothing,
+    nodes.Getitem: _item,
+    nodes.If: _nothing,
+    nodes.List: _constants,
+    nodes.Name: _name,
+    nodes.Not: _nothing,
+    nodes.Operand: _nothing,
+    nodes.Or: _nothing,
+    nodes.Output: _nothing,
+    nodes.TemplateData: _nothing,
+    nodes.Test: _test,
+    nodes.Tuple: _constants,
+}
+_REFUSED: Mapping[type[nodes.Node], tuple[str, str]] = {
+    nodes.Call: ("nothing can be called", "take the brackets out, or use a filter"),
+    nodes.NSRef: ("set has a dot in its name", "use a name without one"),
+}

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import reduce
-from types import MappingProxyType
 
 from attrs import field, frozen
 
@@ -200,38 +199,36 @@ class _Answer:
     figure: str = field(default="answer_within_business_days")
 
 
-_OWED: Mapping[Purpose, _Answer] = MappingProxyType(
-    {
-        Purpose.ACCEPTANCE: _Answer(
-            ActionKind.ANSWER_YES, "Answer {contact} with times to choose from", "they said yes on {at}"
-        ),
-        Purpose.QUESTION: _Answer(
-            ActionKind.ANSWER_QUESTION, "Answer the question of {contact}", "they asked you something on {at}"
-        ),
-        Purpose.RESCHEDULING: _Answer(
-            ActionKind.ANSWER_RESCHEDULING,
-            "Tell {contact} that another time is fine, and offer some",
-            "they asked on {at} to meet at another time",
-        ),
-        Purpose.CANCELLATION: _Answer(
-            ActionKind.ANSWER_RESCHEDULING,
-            "Answer {contact}, kindly and without blame",
-            "they called the meeting off on {at}",
-        ),
-        Purpose.DECLINE: _Answer(
-            ActionKind.ANSWER_DECLINE,
-            "Thank {contact} for answering, in a line or two",
-            "they declined on {at}",
-            "decline_reply_within_business_days",
-        ),
-        Purpose.DEFERRAL: _Answer(
-            ActionKind.ANSWER_DEFERRAL, "Tell {contact} that you will write again later", "they put you off on {at}"
-        ),
-        Purpose.REDIRECTION: _Answer(
-            ActionKind.ANSWER_QUESTION, "Thank {contact} for pointing you to somebody else", "they did so on {at}"
-        ),
-    }
-)
+_OWED: Mapping[Purpose, _Answer] = {
+    Purpose.ACCEPTANCE: _Answer(
+        ActionKind.ANSWER_YES, "Answer {contact} with times to choose from", "they said yes on {at}"
+    ),
+    Purpose.QUESTION: _Answer(
+        ActionKind.ANSWER_QUESTION, "Answer the question of {contact}", "they asked you something on {at}"
+    ),
+    Purpose.RESCHEDULING: _Answer(
+        ActionKind.ANSWER_RESCHEDULING,
+        "Tell {contact} that another time is fine, and offer some",
+        "they asked on {at} to meet at another time",
+    ),
+    Purpose.CANCELLATION: _Answer(
+        ActionKind.ANSWER_RESCHEDULING,
+        "Answer {contact}, kindly and without blame",
+        "they called the meeting off on {at}",
+    ),
+    Purpose.DECLINE: _Answer(
+        ActionKind.ANSWER_DECLINE,
+        "Thank {contact} for answering, in a line or two",
+        "they declined on {at}",
+        "decline_reply_within_business_days",
+    ),
+    Purpose.DEFERRAL: _Answer(
+        ActionKind.ANSWER_DEFERRAL, "Tell {contact} that you will write again later", "they put you off on {at}"
+    ),
+    Purpose.REDIRECTION: _Answer(
+        ActionKind.ANSWER_QUESTION, "Thank {contact} for pointing you to somebody else", "they did so on {at}"
+    ),
+}
 
 
 _TIMES = _Answer(
@@ -350,12 +347,10 @@ def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
 # When times that were offered lead to no meeting, and when the contact asks for others.
 
 
-_REQUESTS: Mapping[Event, str] = MappingProxyType(
-    {
-        Event.ASK_TO_RESCHEDULE: "they asked on {at} to meet at another time",
-        Event.REOPEN: "they came back on {at} to the meeting that was off",
-    }
-)
+_REQUESTS: Mapping[Event, str] = {
+    Event.ASK_TO_RESCHEDULE: "they asked on {at} to meet at another time",
+    Event.REOPEN: "they came back on {at} to the meeting that was off",
+}
 _WISHES = frozenset({Purpose.RESCHEDULING, Purpose.ACCEPTANCE})
 
 

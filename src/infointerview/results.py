@@ -1,0 +1,212 @@
+"""What everything that is a list, and every table of the library, can do: be read, counted, copied and looked at."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
+from datetime import date, datetime, time
+from html import escape
+from operator import attrgetter
+from typing import Any, TypeAlias, TypeVar, overload
+
+from attrs import field, frozen
+
+__all__ = ["Columns", "Results", "Table", "attributes"]
+
+_T = TypeVar("_T")
+_T_co = TypeVar("_T_co", covariant=True)
+_K = TypeVar("_K")
+_V_co = TypeVar("_V_co", covariant=True)
+_Other = TypeVar("_Other")
+
+Columns: TypeAlias = Mapping[str, Callable[[_T], object]]
+"""The columns of a table by name, each as the function that reads its cell off an item."""
+
+_SHOWN_AT_MOST = 20
+# Notebooks align cells to the right, and a style on the table itself would lose against theirs.
+_LEFT = ' style="text-align: left; white-space: pre-line"'
+
+
+def attributes(*names: str) -> Columns[Any]:
+    """Return columns that are named like the attributes that they show."""
+    return {name: attrgetter(name) for name in names}
+
+
+class Results(Sequence[_T_co], ABC):
+    """An immutable list that prints as text, shows as a table in a notebook, and fills a data frame.
+
+    A slice of it is a tuple.  A subclass is a frozen class without a generated `repr`.  It says where its items are and
+    which columns they fill; everything else has a default.
+
+    >>> from infointerview import BANK
+    >>> BANK.rows()[0]["topic"], BANK.rows()[0]["minutes"]
+    ('background', 3)
+    >>> list(BANK.columns())[:4]
+    ['id', 'topic', 'question', 'stage']
+    """
+
+    __slots__ = ()
+
+    # -- what a subclass says -----------------------------------------------------------------------------------------
+
+    @abstractmethod
+    def _items(self) -> Sequence[Any]:
+        """Return what the list is made of."""
+
+    @abstractmethod
+    def _columns(self) -> Columns[Any]:
+        """Return the columns of `rows()` and `columns()`."""
+
+    def _item(self, made_of: Any) -> _T_co:
+        """Return the item for one of `_items()`, for a list that works its items out when they are read."""
+        item: _T_co = made_of
+        return item
+
+    def _shown(self) -> Columns[Any]:
+        """Return the columns of the table in a notebook, where they differ from those of a data frame."""
+        return self._columns()
+
+    def _title(self) -> str:
+        """Return what stands above the items, or nothing."""
+        return ""
+
+    def _empty(self) -> str:
+        """Return what stands in the place of the items if there are none; by default the title says it."""
+        return "" if self._title() else "Nothing."
+
+    def _notes(self) -> Iterable[str]:
+        """Return what stands below the items, a paragraph each."""
+        return ()
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    @overload
+    def __getitem__(self, index: int) -> _T_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[_T_co, ...]: ...
+    def __getitem__(self, index: int | slice) -> _T_co | tuple[_T_co, ...]:
+        if isinstance(index, slice):
+            return tuple(map(self._item, self._items()[index]))
+        return self._item(self._items()[index])
+
+    def __len__(self) -> int:
+        return len(self._items())
+
+    def __iter__(self) -> Iterator[_T_co]:
+        return map(self._item, self._items())
+
+    # -- showing ------------------------------------------------------------------------------------------------------
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return a dict for each item, all with the same keys.
+
+        Numbers, flags, days and instants are given as such, `None` where there is none, and everything else as text.
+        """
+        columns = self._columns()
+        return [{name: _typed(read(item)) for name, read in columns.items()} for item in self]
+
+    def columns(self) -> dict[str, list[Any]]:
+        """Return the cells of `rows()` as one list for each column, which is what data frames are made from."""
+        rows = self.rows()
+        return {name: [row[name] for row in rows] for name in self._columns()}
+
+    def __str__(self) -> str:
+        lines = [self._title(), *(map(str, self) if self else [self._empty()])]
+        return "\n".join([*filter(None, lines), *self._notes()])
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {len(self)}>"
+
+    def _repr_html_(self) -> str:
+        title, columns, notes = self._title(), self._shown(), list(filter(None, self._notes()))
+        shown = list(self[:_SHOWN_AT_MOST])
+        caption = f"<caption{_LEFT}>{_text(title)}</caption>" if title else ""
+        head = "".join(f'<th scope="col"{_LEFT}>{_text(_heading(name))}</th>' for name in columns)
+        body = "".join(f"<tr>{''.join(_cells(read(item) for read in columns.values()))}</tr>" for item in shown)
+        table = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if shown else ""
+        below = [title, self._empty()] if not shown else []
+        below += [f"… and {len(self) - len(shown)} more"] if len(self) > len(shown) else []
+        below += notes[:_SHOWN_AT_MOST]
+        below += [f"… and {len(notes) - _SHOWN_AT_MOST} more remarks"] if len(notes) > _SHOWN_AT_MOST else []
+        return table + "".join(f"<p{_LEFT}>{_text(line)}</p>" for line in below if line)
+
+
+def _typed(value: object) -> object:
+    if value is None or isinstance(value, bool | int | float | date | time):
+        return value
+    # Whatever else it is, an id, a word of a closed set or a fact, has a text for people.
+    return str(value)
+
+
+def _heading(name: str) -> str:
+    return f"{name[:1].upper()}{name[1:]}".replace("_", " ")
+
+
+def _cells(values: Iterable[object]) -> Iterator[str]:
+    """Yield the cells of a row, of which the first names it."""
+    for place, value in enumerate(values):
+        yield f"<td{_LEFT}>{_text(value)}</td>" if place else f'<th scope="row"{_LEFT}>{_text(value)}</th>'
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes")
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    # A name in a script that runs to the left stays in its cell.
+    return str(value) if isinstance(value, int | date) else f"<bdi>{escape(str(value))}</bdi>"
+
+
+@frozen(repr=False, eq=False)
+class Table(Mapping[_K, _V_co]):
+    """A mapping that nobody changes, that can be pickled and copied, and whose `repr` says what it holds.
+
+    With `|` it makes a plain dict.
+
+    >>> from infointerview import RULES
+    >>> RULES
+    <Table of 39 rules>
+    >>> len(RULES | {"mine": RULES["own-to-do"]})
+    40
+    """
+
+    _of: str = field()
+    _entries: Mapping[_K, _V_co] = field()
+
+    def __getitem__(self, key: _K) -> _V_co:
+        return self._entries[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._entries
+
+    def __iter__(self) -> Iterator[_K]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    # The views of a dict are many times as fast as those that a mapping makes of `__iter__` and `__getitem__`.
+    def keys(self) -> KeysView[_K]:
+        """Return the keys in their order."""
+        return self._entries.keys()
+
+    def values(self) -> ValuesView[_V_co]:
+        """Return the values in the order of their keys."""
+        return self._entries.values()
+
+    def items(self) -> ItemsView[_K, _V_co]:
+        """Return the pairs of keys and values in their order."""
+        return self._entries.items()
+
+    def __or__(self, other: Mapping[_K, _Other]) -> dict[_K, _V_co | _Other]:
+        return {**self._entries, **other} if isinstance(other, Mapping) else NotImplemented
+
+    def __ror__(self, other: Mapping[_K, _Other]) -> dict[_K, _V_co | _Other]:
+        return {**other, **self._entries} if isinstance(other, Mapping) else NotImplemented
+
+    def __repr__(self) -> str:
+        return f"<Table of {len(self)} {self._of}>"
