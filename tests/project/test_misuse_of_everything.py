@@ -49,7 +49,7 @@ WRONG: dict[str, Callable[[], Any]] = {
     "a function": lambda: wrong_function,
     "a naive datetime": lambda: datetime(2026, 3, 11, 9),
     "a naive pair": lambda: [(datetime(2026, 3, 11, 9), datetime(2026, 3, 11, 10))],
-    "an instant in a gap": lambda: datetime(2026, 3, 29, 1, 30, tzinfo=LONDON),
+    "an instant in a gap": lambda: datetime(2026, 3, 29, 1, 30, tzinfo=ZoneInfo("Europe/London")),
     "a day": lambda: date(2026, 3, 11),
     "a length of time": lambda: timedelta.max,
     "a deep list": deep,

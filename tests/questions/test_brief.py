@@ -274,7 +274,7 @@ class TestMisuse:
         with pytest.raises(InvalidValue, match=r"brief.interview: it is not in the campaign; add it first"):
             brief(Campaign(seeker=SAM).add(ADA), meeting(), now=NOW)
         with pytest.raises(InvalidValue, match=r"brief.campaign: expected a Campaign, got Seeker"):
-            brief(SAM, ADA, now=NOW)  # type: ignore[arg-type]  # the slip
+            brief(SAM, ADA, now=NOW)  # type: ignore[call-overload]  # the slip
 
     def test_the_same_instant_on_another_clock_gives_the_same_page(self) -> None:
         campaign = Campaign(seeker=SAM).add(ADA, meeting())

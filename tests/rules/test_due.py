@@ -240,7 +240,7 @@ def test_every_action_explains_itself() -> None:
     scene = read(f"Sam is in Toronto; {OUTREACH}")
     (action,) = due(scene.campaign, now=instant("Wed 11 Mar 09:00"), rules={FOLLOW_UP: RULES[FOLLOW_UP]})
 
-    assert (action.today.campaign, action.policy) == (scene.campaign, DEFAULT)
+    assert (action.today.campaign, action.today.policy) == (scene.campaign, DEFAULT)
     assert str(action) == (
         "Follow up with Ada Quist (Northgate Water), once and briefly\n"
         "   due by Friday 20 March 09:00 in London, 05:00 in Toronto\n"
@@ -313,7 +313,7 @@ def test_what_is_given_must_be_of_its_kind(wrong: dict[str, Any], says: str) -> 
 
 def test_a_campaign_is_asked_for() -> None:
     with pytest.raises(InvalidValue, match="campaign: expected a Campaign or a Today, got list"):
-        due([], now=NOON)  # type: ignore[arg-type]
+        due([], now=NOON)  # type: ignore[call-overload]
 
 
 def test_holidays_by_person_must_be_days() -> None:

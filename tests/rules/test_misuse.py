@@ -108,7 +108,7 @@ def test_a_horizon_lies_ahead_and_within_ten_years(horizon: Any, says: str) -> N
 
 def test_prospects_need_a_campaign_and_an_instant() -> None:
     with pytest.raises(InvalidValue, match=r"^campaign: expected a Campaign, got dict$"):
-        prospects({}, now=NOW)  # type: ignore[arg-type]
+        prospects({}, now=NOW)  # type: ignore[call-overload]
     with pytest.raises(InvalidValue, match=r"^now: the datetime is naive"):
         prospects(CAMPAIGN, now=datetime(2026, 3, 2))
     assert [prospect.contact for prospect in prospects(CAMPAIGN, now=NOW)] == [BO]

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 
 import pytest
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 
 from infointerview.errors import ContactErased
 from infointerview.policy.conversation_figures import ConversationFigures
@@ -21,6 +21,7 @@ from infointerview.rules.due import Action, due
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.stages import contact_stage, referral_stage, thread_state
 from infointerview.rules.why import Verdict, VerdictKind, why
+from infointerview.today import Today
 from infointerview.scheduling.meeting_times import meeting_times
 from infointerview.scheduling.proposal import propose_slots
 from tests.rules.scenario import (
@@ -71,8 +72,8 @@ class Case:
 def rule_says(case: Case, rule: str, p: str, state: str, details: str = "") -> None:
     """Check one verdict, and that the list of what is due agrees with it."""
     scene, campaign = case.scene, case.scene.campaign
-    options = {"now": case.now, "policy": scene.policy, "holidays": scene.holidays}
-    verdicts = why(campaign, scene.contacts[p], **options).of(rule)  # type: ignore[arg-type]
+    today = Today(campaign, now=case.now, policy=scene.policy, holidays=scene.holidays)
+    verdicts = today.why(scene.contacts[p]).of(rule)
     wanted = [*STATES.values()][[*STATES].index(state)]
     of_that_kind = [verdict for verdict in verdicts if verdict.kind is wanted]
 
@@ -84,7 +85,7 @@ def rule_says(case: Case, rule: str, p: str, state: str, details: str = "") -> N
 
     assert len(verdicts) == case.said_of(rule, p), f"{rule} says also: {[str(verdict) for verdict in verdicts]}"
 
-    listed = due(campaign, **options, rules={rule: RULES[rule]})  # type: ignore[arg-type]
+    listed = evolve(today, rules={rule: RULES[rule]}).due()
     now_due = {VerdictKind.DUE, VerdictKind.OVERDUE}
     for verdict in verdicts:
         same = [a for a in listed if verdict.action and (a.facts, a.window) == (verdict.facts, verdict.action.window)]

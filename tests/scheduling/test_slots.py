@@ -674,7 +674,7 @@ def test_what_just_fits_is_taken() -> None:
 
 def test_people_and_campaigns_must_be_known() -> None:
     with pytest.raises(InvalidValue, match=r"^campaign: expected a Campaign or a Today, got Seeker$"):
-        propose_slots(seeker(), ADA, now=MONDAY)  # type: ignore[arg-type]
+        propose_slots(seeker(), ADA, now=MONDAY)  # type: ignore[call-overload]
     with pytest.raises(ContactNotFound):
         propose_slots(campaign(), "Cy", now=MONDAY)
     with pytest.raises(AmbiguousContact):

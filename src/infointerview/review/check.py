@@ -186,7 +186,7 @@ class Checkable(Protocol):
 
 
 def check(
-    message: str | Checkable,
+    message: "str | Checkable",
     kind: str | None = None,
     campaign: Query | Campaign | None = None,
     contact: Contact | ContactId | str | None = None,

@@ -34,6 +34,7 @@ __all__ = ["Answers", "Asked", "Entry", "Query", "asked", "asked_with", "campaig
 
 _FOREVER = float("inf")
 _DAY_SECONDS = 86_400
+_NO_HOLIDAYS: Holidays = frozenset()  # One object, by which a question that was pickled is known again.
 
 
 @frozen
@@ -233,7 +234,7 @@ class Query:
     campaign: Campaign = field(converter=_campaign)
     now: datetime = field(kw_only=True, metadata={"missing": "give now=datetime.now(campaign.seeker.zone)"})
     policy: Policy = field(default=DEFAULT, kw_only=True, converter=checked_policy)
-    holidays: Holidays = field(default=frozenset(), kw_only=True, converter=checked_holidays)
+    holidays: Holidays = field(default=_NO_HOLIDAYS, kw_only=True, converter=checked_holidays)
     rules: Rules = field(default=RULES, kw_only=True, converter=_rules)
 
     def __attrs_post_init__(self) -> None:
@@ -279,7 +280,7 @@ class Query:
 
     def __reduce__(self) -> tuple[Callable[..., "Query"], tuple[type["Query"], Campaign, dict[str, object]]]:
         # Defaults stay out of it, so that they are the same objects again when it is read.
-        defaults = {"policy": DEFAULT, "holidays": frozenset(), "rules": RULES}
+        defaults = {"policy": DEFAULT, "holidays": _NO_HOLIDAYS, "rules": RULES}
         beside = {name: getattr(self, name) for name in defaults if getattr(self, name) is not defaults[name]}
         return _unpickled, (type(self), self.campaign, {"now": self.now, **beside})
 
