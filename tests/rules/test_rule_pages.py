@@ -20,10 +20,10 @@ from infointerview.policy.source import Source
 from infointerview.rules.due import Action, due
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.stages import contact_stage, referral_stage, thread_state
-from infointerview.rules.why import Verdict, VerdictKind, why
-from infointerview.today import Today
+from infointerview.rules.why import Verdict, VerdictKind
 from infointerview.scheduling.meeting_times import meeting_times
 from infointerview.scheduling.proposal import propose_slots
+from infointerview.today import Today
 from tests.rules.scenario import (
     PAGES,
     TIME,
