@@ -10,10 +10,12 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
+from infointerview.model.fields import items
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact
+from infointerview.model.time import day
 from infointerview.policy.policy import Policy
 from infointerview.rules.advice.keeping_in_touch import OWN_TODO, todo
 from infointerview.rules.duties import ActionKind, Duty, Outcome, Sentence, Settled, Window, cancelled, not_applicable
@@ -182,7 +184,10 @@ def docket_of(campaign: Campaign, policy: Policy, holidays: Holidays, rules: Map
     Holidays that can change - a list, a set - are compared by what they hold; others are trusted to stay what they are
     if they can be hashed, and never remembered if not.
     """
-    days_off = frozenset(holidays) if isinstance(holidays, set | frozenset | list | tuple) else holidays
+    days_off = holidays
+    if isinstance(holidays, set | frozenset | list | tuple):
+        with within("holidays"):
+            days_off = frozenset(items(day, holidays))
     docket = Docket(Overview(campaign, policy, days_off), rules)
     if not isinstance(days_off, Hashable):
         return docket

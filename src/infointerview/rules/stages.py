@@ -13,6 +13,7 @@ from types import MappingProxyType
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Answer, Purpose, Referral, ReferralOutcome, Touch
+from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId, ReferralId
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
@@ -313,6 +314,7 @@ def referral_stage(campaign: Campaign, referral: Referral | ReferralId | str) ->
     Raises:
         InvalidValue: There is no such referral in the campaign.
     """
+    instance(Campaign, campaign, "campaign")
     known = campaign.facts.get(referral if isinstance(referral, str) else getattr(referral, "id", ""))
     if not isinstance(known, Referral):
         raise InvalidValue.at("referral_stage", "no such referral in the campaign", "add it first")
