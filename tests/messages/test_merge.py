@@ -99,7 +99,7 @@ class TestDetailsForSingleContacts:
     @pytest.mark.parametrize(
         ("each", "says"),
         [
-            ({"Bob Stoen": {}}, r"each\['Bob Stoen'\]: no contact answers to"),
+            ({"Bob Stoen": {}}, r"each\['Bob Stoen'\]: no contact matches"),
             ({"Eva Horn": {}}, r"each\['Eva Horn'\]: nothing is drafted to them"),
             ({"qui": {}, "Ada": {}}, r"each\['Ada'\]: another entry is for the same person"),
             ({"Ada": 3}, r"each\['Ada'\]: expected a mapping, got int"),

@@ -323,7 +323,7 @@ class TestWhatIsNotAllowed:
             ("{% raw %}{{ a }}{% endraw %}", "the tag raw is not allowed"),
             ("{{ " + "a" * 61 + " }}", "a name has 61 characters"),
             ("{{ a.b.c.d.e.f.g.h.i }}", "a name has more than 8 parts"),
-            ("\n{{ '\x07' }}", "it holds the character U+0007 at position 4"),
+            ("\n{{ '\x07' }}", "it has the character U+0007 at position 4"),
         ],
     )  # fmt: skip
     def test_it_is_refused_with_the_reason(self, source: str, what: str) -> None:

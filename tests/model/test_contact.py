@@ -74,7 +74,7 @@ def test_a_contact_is_given_in_plain_text() -> None:
         ("name", None, "Contact.name.full: expected text, got NoneType"),
         ("emails", None, "Contact.emails[0]: expected an e-mail address, got NoneType"),
         ("emails", b"ab", "Contact.emails[0]: expected an e-mail address, got int"),
-        ("emails", ["a@b.example", "Ada <a@b.example>"], "Contact.emails[1]: it holds more than an address"),
+        ("emails", ["a@b.example", "Ada <a@b.example>"], "Contact.emails[1]: it has more than an address in it"),
         ("phones", 5, "Contact.phones[0]: expected text, got int"),
         ("zone", "europe/london", "Contact.zone: no time zone 'europe/london'; did you mean 'Europe/London'?"),
         ("working_hours", "9-5", "Contact.working_hours: cannot read '9-5'"),

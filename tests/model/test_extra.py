@@ -57,7 +57,7 @@ def test_order_does_not_matter_and_kinds_of_number_do() -> None:
     ids=lambda value: type(value).__name__,
 )
 def test_only_what_json_can_express_is_kept(value: object) -> None:
-    with pytest.raises(InvalidValue, match="it holds a value that JSON cannot express"):
+    with pytest.raises(InvalidValue, match="it has a value that JSON cannot express"):
         Extra({"key": value})
 
 

@@ -50,7 +50,7 @@ def test_it_is_complete_with_a_takeaway_and_a_next_step_with_a_day(fields: dict[
 
 @pytest.mark.parametrize(("field", "value"), [("next_step_by", date(2026, 3, 9)), ("next_step_done_at", AT)])
 def test_a_day_needs_a_next_step(field: str, value: Any) -> None:
-    with pytest.raises(InvalidValue, match=rf"^Reflection\.{field}: there is no next step; say what it is"):
+    with pytest.raises(InvalidValue, match=rf"^Reflection\.{field}: the next step is missing; give next_step="):
         make_reflection(**{field: value})
     assert getattr(make_reflection(next_step="write to Bo", **{field: value}), field) == value
 

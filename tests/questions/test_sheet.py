@@ -187,7 +187,7 @@ class TestRoundTrip:
 
 
 _NO_PLACE = "it has a day or an address, which this part has no place for"
-_CONTROL = "it holds the character U+001B at position 1"
+_CONTROL = "it has the character U+001B at position 1"
 _NO_SUCH = "no such question is known; what stands below it is kept as a comment"
 _MOVED = "- How my view of the field moved, from -2 to +2: "
 

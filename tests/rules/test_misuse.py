@@ -56,7 +56,7 @@ every_look = pytest.mark.parametrize("name", LOOKS)
     ("given", "says"),
     [
         ({"now": None}, "now: expected an aware datetime, got NoneType; write datetime(2026, 3, 2, 9, 0,"),
-        ({"now": datetime(2026, 3, 2)}, "now: the datetime is naive: it has no time zone; add tzinfo"),
+        ({"now": datetime(2026, 3, 2)}, "now: the datetime is naive: it has no time zone; write now=datetime"),
         ({"policy": 7}, "policy: expected a Policy, got int; write Policy(...)"),
         ({"holidays": 7}, "holidays: a int contains no dates; give a set of dates, or a function from a person"),
         ({"holidays": lambda _: 7}, "holidays: the function returned a int; let it return a set of dates"),
@@ -298,7 +298,9 @@ class TestShown:
         assert not made(None)  # type: ignore[arg-type]
 
     def test_an_instant_in_words_must_have_a_zone(self) -> None:
-        with pytest.raises(InvalidValue, match=r"^in_words: expected an aware datetime; attach a zone to the time$"):
+        with pytest.raises(
+            InvalidValue, match=r"^in_words: the datetime is naive: it has no time zone; add tzinfo=seeker\.zone, "
+        ):
             in_words(datetime(2026, 3, 2))
         with pytest.raises(InvalidValue, match=r"^in_words: expected a zone, got str; give a ZoneInfo$"):
             in_words(NOW, beside="Europe/London")  # type: ignore[arg-type]

@@ -633,8 +633,8 @@ NO_PAIR = "expected an interval, got datetime; give a pair of aware datetimes, (
         ({"busy": "all day"}, "busy: expected busy times, got str; give a list of (start, end)"),
         ({"prefer_days": "Tues"}, "prefer_days: cannot read 'Tues'; write 'Tue-Thu'"),
         ({"prefer_days": "x" * 41}, f"prefer_days: cannot read '{'x' * 40}'; write 'Tue-Thu'"),
-        ({"prefer_days": [7]}, "prefer_days: it is no weekday; give 0 (Monday) to 6 (Sunday), or 'Tue-Thu'"),
-        ({"prefer_days": None}, "prefer_days: it is no weekday; give 0 (Monday) to 6 (Sunday), or 'Tue-Thu'"),
+        ({"prefer_days": [7]}, "prefer_days: not a weekday; give 0 (Monday) to 6 (Sunday), or 'Tue-Thu'"),
+        ({"prefer_days": None}, "prefer_days: not a weekday; give 0 (Monday) to 6 (Sunday), or 'Tue-Thu'"),
         ({"prefer_hours": "ten"}, "prefer_hours: cannot read 'ten'; write '10:00-12:00'"),
         ({"prefer_hours": "x" * 41}, f"prefer_hours: cannot read '{'x' * 40}'; write '10:00-12:00'"),
         (

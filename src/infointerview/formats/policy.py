@@ -72,7 +72,7 @@ def _read(name: str, value: object) -> Any:
     if name not in figure_names():
         raise InvalidValue.because("a policy has no such figure", did_you_mean(name, figure_names()) or "leave it out")
     attribute = getattr(fields(Policy), name)
-    convert: Callable[[Any], Any] = attribute.converter.converter.__wrapped__
+    convert: Callable[[Any], Any] = attribute.converter.__wrapped__
     return convert(_PARSERS.get(type(attribute.default), _as_is)(value))
 
 

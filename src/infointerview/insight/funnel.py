@@ -14,6 +14,7 @@ from infointerview.insight.journey import Journey, journeys
 from infointerview.insight.survival import Survival, kaplan_meier
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, ReferralOutcome
+from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId
 from infointerview.model.talk import AGREEMENTS, ENDED, TALKS, TRANSITIONS, Event, Interview, State
 from infointerview.policy.policy import DEFAULT, Policy
@@ -69,10 +70,11 @@ class Funnel(Results[FunnelStage]):
 
     def people(self, stage: str) -> int:
         """Return how many people came to a stage, by its name; none to one that there is not."""
-        return self._people.get(stage, 0)
+        return self._people.get(instance(str, stage, "Funnel.people"), 0)
 
     def rate(self, name: str) -> Rate | None:
         """Return the rate of a name; `None` if there is none."""
+        instance(str, name, "Funnel.rate")
         return next((rate for rate in self.rates if rate.name == name), None)
 
     @property

@@ -153,7 +153,7 @@ def message_kind(name: str) -> MessageKind:
         UnknownKind: There is none.
     """
     if not isinstance(name, str) or name not in MESSAGES:
-        shown = str(name)[:40]
+        shown = name[:40] if isinstance(name, str) else type(name).__name__
         hint = did_you_mean(shown, MESSAGES) or f"choose one of {', '.join(MESSAGES)}"
         raise UnknownKind(Problem("draft", f"no message is called {shown!r}", hint))
     return MESSAGES[name]

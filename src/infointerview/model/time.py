@@ -103,7 +103,7 @@ def _check_year(value: date, last_year: int) -> None:
 
 def instants(values: Iterable[datetime]) -> tuple[datetime, ...]:
     """Return instants in their order, each once."""
-    # Two times that differ in their fold alone are equal, though an hour lies between them.
+    # Two times that differ only in their fold compare equal, although they are an hour apart.
     return tuple(at for at, _ in items(lambda value: (instant(value), value.fold), values))
 
 
@@ -127,6 +127,9 @@ def appointment(value: datetime) -> datetime:
 03:30?
     """
     at = instant(value)
+    # The two readings of a time have different offsets only where the clock skips or repeats it.
+    if at.tzinfo is UTC or at.utcoffset() == at.replace(fold=not at.fold).utcoffset():
+        return at
     shown = at.replace(fold=0).astimezone(UTC).astimezone(at.tzinfo)
     if shown.replace(tzinfo=None) != at.replace(tzinfo=None):
         raise InvalidValue.because(
@@ -207,14 +210,14 @@ def _weekday(value: Weekday | int) -> Weekday:
     # `Weekday` itself would take True for Tuesday.
     if isinstance(value, int) and not isinstance(value, bool) and Weekday.MON <= value <= Weekday.SUN:
         return Weekday(value)
-    raise InvalidValue.because("it is no weekday", "give 0 (Monday) to 6 (Sunday)")
+    raise InvalidValue.because("not a weekday", "give 0 (Monday) to 6 (Sunday)")
 
 
 def _clock_time(value: time) -> time:
     if value.__class__ is not time:
         raise InvalidValue.because(f"expected a time, got {type(value).__name__}", "write time(9, 0)")
     if value.tzinfo is not None or value.second or value.microsecond:
-        raise InvalidValue.because("expected hours and minutes alone", "write time(9, 0); the zone is the person's")
+        raise InvalidValue.because("expected only hours and minutes", "write time(9, 0); the zone is the person's")
     return value
 
 
@@ -282,7 +285,7 @@ class WorkingHours:
 
     def __attrs_post_init__(self) -> None:
         if not self.spans:
-            raise InvalidValue.because("no working time at all", "leave the hours out if unknown")
+            raise InvalidValue.because("no working time", "leave the hours out if unknown")
         first = self.spans[0]
         starts = [*(span.first_minute for span in self.spans), first.first_minute + _WEEK_MINUTES]
         for span, (start, following) in zip(self.spans, pairwise(starts), strict=True):
@@ -329,7 +332,7 @@ def _hours(day: Weekday, written: str) -> Iterator[WorkSpan]:
         if to_hour + to_minute == "2400":
             to_hour = "00"
         if max(int(from_hour), int(to_hour)) > 23 or max(int(from_minute), int(to_minute)) > 59:
-            raise InvalidValue.because(f"no such hours: {written.strip()}")
+            raise InvalidValue.because(f"not hours of a day: {written.strip()}")
         yield WorkSpan(
             day=day,
             start=time(int(from_hour), int(from_minute)),

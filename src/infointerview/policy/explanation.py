@@ -145,8 +145,9 @@ def sources_of(policy: Policy, name: str) -> tuple[Source, ...]:
     Duke University, following up on outreach (2021): 7 business days
     """
     if not isinstance(policy, Policy) or not isinstance(name, str) or name not in figure_names():
+        shown = name[:60] if isinstance(name, str) else type(name).__name__
         raise UnknownKind(
-            Problem("sources_of", f"a policy has no figure {name!r}", f"choose one of {', '.join(figure_names())}")
+            Problem("sources_of", f"a policy has no figure {shown!r}", f"choose one of {', '.join(figure_names())}")
         )
     value = getattr(policy, name)
     known: tuple[Source, ...] = getattr(fields(Policy), name).metadata["sources"]

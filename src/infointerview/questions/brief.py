@@ -493,7 +493,8 @@ def _whom(
     campaign: Campaign, wanted: Contact | Interview | ContactId | InterviewId | str
 ) -> tuple[Contact, Interview | None]:
     """Return the contact and the interview that is meant, or the contact's next one."""
-    known = campaign.facts.get(wanted.id if isinstance(wanted, Interview) else str(wanted))
+    key = wanted.id if isinstance(wanted, Interview) else wanted
+    known = campaign.facts.get(key) if isinstance(key, str) else None
     if isinstance(known, Interview):
         return campaign.find(known.contact), known
     if isinstance(wanted, Interview):

@@ -16,7 +16,7 @@ from infointerview.model.fields import did_you_mean, items, whole_number
 from infointerview.model.identity import QuestionId
 from infointerview.model.notes import Question, Sensitivity, Stage, Topic, topic
 from infointerview.model.people import Contact
-from infointerview.model.time import appointment
+from infointerview.model.time import appointment, instant
 from infointerview.policy.policy import Policy
 from infointerview.questions.bank import BANK, Bank, BankQuestion, Ending, Tiara
 from infointerview.questions.candidates import Candidate, Candidates, Dropped, DropReason, Wanted, candidates
@@ -83,6 +83,8 @@ class PlanItem:
 
     def at(self, start: datetime) -> datetime:
         """Return when it begins if the interview starts at an instant, on the clock of that instant."""
+        with within("PlanItem.at"):
+            start = instant(start)
         return (start.astimezone(UTC) + timedelta(minutes=self.minute)).astimezone(start.tzinfo)
 
     def __str__(self) -> str:

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from attrs import evolve, field, frozen
 
+from infointerview.errors import within
 from infointerview.model.people import Contact
+from infointerview.model.time import instant, zone as checked_zone
 from infointerview.worktime.saying import day_in_words
 
 __all__ = [
@@ -66,7 +68,8 @@ class Window:
 
     def state(self, now: datetime) -> ActionState:
         """Return how things stand at an instant."""
-        at = now.astimezone(UTC)
+        with within("Window.state"):
+            at = instant(now).astimezone(UTC)
         if self.lapses is not None and at >= self.lapses.astimezone(UTC):
             return ActionState.LAPSED
         if self.overdue is not None and at >= self.overdue.astimezone(UTC):
@@ -75,6 +78,8 @@ class Window:
 
     def on(self, zone: ZoneInfo) -> "Window":
         """Return the same window on the clock of a zone."""
+        with within("Window.on"):
+            zone = checked_zone(zone)
         return Window(
             earliest=self.earliest.astimezone(zone),
             due=self.due.astimezone(zone),
@@ -85,6 +90,8 @@ class Window:
 
     def not_before(self, at: datetime) -> "Window":
         """Return the window put off as a whole, so that nothing is due before an instant; it lapses when it did."""
+        with within("Window.not_before"):
+            at = instant(at)
         delay = at.astimezone(UTC) - self.due.astimezone(UTC)
         if delay <= timedelta():
             return self

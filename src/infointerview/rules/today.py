@@ -15,11 +15,11 @@ from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidKeyword, InvalidValue, Problem, within
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import did_you_mean, spelt
+from infointerview.model.fields import did_you_mean, items, spelt
 from infointerview.model.identity import ContactId
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact
-from infointerview.model.time import present
+from infointerview.model.time import day, present
 from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 from infointerview.rules.advice.keeping_in_touch import OWN_TODO, todo
 from infointerview.rules.duties import ActionKind, Duty, Outcome, Sentence, Settled, Window, cancelled, not_applicable
@@ -250,7 +250,8 @@ class Query:
         """What the rules answer, from the campaign's memory where they have been asked before."""
         days_off = self.holidays
         if isinstance(days_off, set | frozenset | list | tuple):
-            days_off = frozenset(days_off)  # What can change is compared by what it holds.
+            with within("holidays"):
+                days_off = frozenset(items(day, tuple(days_off)))  # What can change is compared by what it holds.
 
         def answers() -> Answers:
             return Answers(Overview(self.campaign, self.policy, days_off), self.rules)
