@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import attrs
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, evolve, field, fields, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
@@ -456,34 +456,30 @@ class Contact:
         employer is put first, because a later import shows a later position.
         """
         instance(Contact, other, "Contact.filled_from")
-        mine: dict[str, Any] = {
-            name: getattr(other, name) for name in _FILLED_IF_BLANK if not getattr(self, name) and getattr(other, name)
-        }
-        if self.found == Found():
-            mine["found"] = other.found
         new_jobs = tuple(
             job for job in other.employments if not any(_same_job(job, known) for known in self.employments)
         )
-        return evolve(
-            self,
-            emails=(*self.emails, *other.emails),
-            phones=(*self.phones, *other.phones),
-            profiles=_distinct_profiles(*self.profiles, *other.profiles),
-            tags=self.tags | other.tags,
-            employments=(*new_jobs, *self.employments),
-            standing=self.standing.prevailing(other.standing),
-            extra={**other.extra, **self.extra},
-            **mine,
-        )
+        joined: dict[str, Any] = {
+            "emails": (*self.emails, *other.emails),
+            "phones": (*self.phones, *other.phones),
+            "profiles": _distinct_profiles(*self.profiles, *other.profiles),
+            "tags": self.tags | other.tags,
+            "employments": (*new_jobs, *self.employments),
+            "standing": self.standing.prevailing(other.standing),
+            "extra": {**other.extra, **self.extra},
+        }
+        blanks = {
+            field.name: getattr(other, field.name)
+            for field in fields(Contact)
+            if field.name not in joined and getattr(self, field.name) in (field.default, None, "", Found())
+        }
+        return evolve(self, **joined, **blanks)
 
     def __str__(self) -> str:
         return f"{self.name} ({self.organisation})" if self.organisation else str(self.name)
 
     def __repr__(self) -> str:
         return f"<Contact {self} {self.id}>"
-
-
-_FILLED_IF_BLANK = ("zone", "locale", "country", "working_hours", "preferred_channel", "tier")
 
 
 def _same_job(one: Employment, other: Employment) -> bool:
