@@ -17,7 +17,7 @@ from infointerview.model.exchange import Referral, ReferralOutcome
 from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId
 from infointerview.model.talk import AGREEMENTS, ENDED, TALKS, TRANSITIONS, Event, Interview, State
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.rules.due import checked_docket
 from infointerview.rules.rulebook import RULES
 from infointerview.worktime.calendar import Calendars, Holidays
@@ -58,7 +58,7 @@ class Funnel(Sequence[FunnelStage]):
     silent: int = field(kw_only=True)
     time_to_reply: Survival = field(kw_only=True)
     talks_outside: int = field(default=0, kw_only=True)
-    cases_at_least: int = field(default=DEFAULT.cases_for_a_rate_at_least, kw_only=True)
+    cases_at_least: int = field(default=DEFAULT_POLICY.cases_for_a_rate_at_least, kw_only=True)
 
     @cached_property
     def _people(self) -> dict[str, int]:
@@ -126,7 +126,9 @@ class Funnel(Sequence[FunnelStage]):
         return f"<Funnel: {self.people('approached')} approached, {self.people('held')} held>"
 
 
-def funnel(campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT, holidays: Holidays = frozenset()) -> Funnel:
+def funnel(
+    campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT_POLICY, holidays: Holidays = frozenset()
+) -> Funnel:
     """Return how far the seeker came with everybody until an instant, and at what rates.
 
     People count, not messages, and a stage once reached stays reached.  Stages begin with a request: a talk that came

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Purpose
 from infointerview.model.people import Seeker
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.rules.due import checked_docket
 from infointerview.rules.duties import ActionState
 from infointerview.rules.rulebook import RULES
@@ -134,7 +134,9 @@ class Pace(Sequence[Week]):
         return f"<Pace: {len(self)} weeks>"
 
 
-def pace(campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT, holidays: Holidays = frozenset()) -> Pace:
+def pace(
+    campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT_POLICY, holidays: Holidays = frozenset()
+) -> Pace:
     """Return how much was done in each week until an instant, beside the policy's pace.
 
     Weeks begin on the seeker's Monday.  What came back, and answers in writing, count as nothing.

@@ -16,7 +16,7 @@ from infointerview.model.employers import organisation_key
 from infointerview.model.identity import InterviewId
 from infointerview.model.notes import Privacy, Question
 from infointerview.model.talk import State
-from infointerview.policy.policy import DEFAULT, Policy, checked_policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy, checked_policy
 
 __all__ = ["Condition", "NewThemes", "Saturation", "saturation"]
 
@@ -138,7 +138,7 @@ def saturation(
     *,
     coding: Coding | None = None,
     bank: Iterable[Question] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy = DEFAULT_POLICY,
 ) -> Saturation:
     r"""Return whether interviews in a field still bring something new, and if so, why that may be.
 

@@ -21,7 +21,7 @@ from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import AGREEMENTS, Event, Interview, State
 from infointerview.model.values import Channel, Party, folded
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.scheduling.proposal import propose_slots
 
 __all__ = ["Detail", "Need", "Scene", "Tone", "Value", "Vocabulary", "body_words", "employer_of", "fits", "tone_for"]

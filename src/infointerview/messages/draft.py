@@ -15,7 +15,7 @@ from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId, InterviewId, ReferralId
 from infointerview.model.people import Contact
 from infointerview.model.values import Channel
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.review.check import check
 from infointerview.review.findings import Findings
 

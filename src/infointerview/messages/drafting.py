@@ -35,7 +35,7 @@ from infointerview.model.people import Contact
 from infointerview.model.talk import Interview, interview_ref
 from infointerview.model.time import appointment, present
 from infointerview.model.values import Channel, channel as channel_of, folded, optional_line, optional_text
-from infointerview.policy.policy import DEFAULT, Policy, checked_policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy, checked_policy
 from infointerview.rules.due import Action
 from infointerview.rules.duties import ActionKind
 from infointerview.scheduling.proposal import Slot
@@ -398,7 +398,7 @@ def draft(
     contact: Contact | ContactId | str,
     *,
     now: datetime,
-    policy: Policy = DEFAULT,
+    policy: Policy = DEFAULT_POLICY,
     action: Action | None = None,
     channel: Channel | str | None = None,
     tone: Tone | str | None = None,
@@ -471,7 +471,7 @@ def draft(
         campaign=campaign,
         contact=person,
         now=now,
-        policy=policy or DEFAULT,
+        policy=policy or DEFAULT_POLICY,
         channel=_channel(wanted, person, channel, action),
         tone=_checked("tone", _tone, tone) if tone else tone_for(person, campaign.about(person)),
         language=_language(campaign, person, templates),

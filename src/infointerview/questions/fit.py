@@ -14,7 +14,7 @@ from infointerview.model.identity import InterviewId, NoteId
 from infointerview.model.notes import Note, Privacy
 from infointerview.model.talk import Interview, interview_ref
 from infointerview.model.values import folded, line, optional_text
-from infointerview.policy.policy import DEFAULT, Policy, checked_policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy, checked_policy
 
 __all__ = ["Criterion", "CriterionFit", "Evidence", "Fit", "Speaks", "evidence_in_notes", "fit"]
 
@@ -250,7 +250,7 @@ def fit(
     criteria: Iterable[Criterion | str],
     evidence: Iterable[Evidence] | None = None,
     *,
-    policy: Policy = DEFAULT,
+    policy: Policy = DEFAULT_POLICY,
 ) -> Fit:
     """Return how the seeker's criteria fare across the interviews.
 

@@ -14,8 +14,7 @@ from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
 from infointerview.model.time import instant, present
 from infointerview.model.values import Channel, channel as channel_of
-from infointerview.policy.explanation import sources_of
-from infointerview.policy.policy import DEFAULT, Policy, checked_policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy, checked_policy, sources_of
 from infointerview.review.asking import (
     attachment,
     call_back,
@@ -193,7 +192,7 @@ def check(
     subject: str | None = None,
     channel: Channel | str | None = None,
     now: datetime | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy = DEFAULT_POLICY,
 ) -> Findings:
     r"""Check a message against what is advised about it; it is read and never rewritten.
 

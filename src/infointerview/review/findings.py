@@ -6,7 +6,7 @@ from typing import overload
 
 from attrs import field, frozen
 
-from infointerview.policy.source import Source
+from infointerview.policy.publications import Source
 
 __all__ = ["Finding", "Findings", "Severity"]
 

@@ -16,7 +16,7 @@ from infointerview.model.fields import items
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact
 from infointerview.model.time import day
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.rules.advice.keeping_in_touch import OWN_TODO, todo
 from infointerview.rules.duties import ActionKind, Duty, Outcome, Sentence, Settled, Window, cancelled, not_applicable
 from infointerview.rules.holding import as_directed, held_back

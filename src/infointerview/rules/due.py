@@ -12,9 +12,8 @@ from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact
 from infointerview.model.time import Weekday, present
-from infointerview.policy.explanation import Figure, figure_of
-from infointerview.policy.policy import DEFAULT, Policy, checked_policy
-from infointerview.policy.source import Source
+from infointerview.policy.figures import DEFAULT_POLICY, Figure, Policy, checked_policy, figure_of
+from infointerview.policy.publications import Source
 from infointerview.rules.docket import Docket, Entry, docket_of
 from infointerview.rules.duties import REPLIES, SENT, ActionKind, ActionState, Duty, Window, after, later
 from infointerview.rules.overview import Overview
@@ -113,7 +112,7 @@ class Action:
     reason: str = field()
     held: str = field(default="")
     facts: tuple[str, ...] = field()
-    basis: Figure | None = field(default=None)
+    basis: Figure[Any] | None = field(default=None)
     campaign: Campaign = field(eq=False)
     policy: Policy = field(eq=False)
 
@@ -328,7 +327,7 @@ def due(
     campaign: Campaign,
     *,
     now: datetime,
-    policy: Policy = DEFAULT,
+    policy: Policy = DEFAULT_POLICY,
     holidays: Holidays = frozenset(),
     horizon: timedelta | None = None,
     rules: Mapping[str, Rule | Decide] = RULES,

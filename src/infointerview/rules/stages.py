@@ -19,7 +19,7 @@ from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import AGREEMENTS, TALKS, Event, Step
 from infointerview.model.values import Party
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.rules.due import checked_docket
 from infointerview.rules.overview import Overview
 from infointerview.rules.rulebook import RULES
@@ -126,7 +126,7 @@ def contact_stage(
     contact: Contact | ContactId | str,
     *,
     now: datetime,
-    policy: Policy = DEFAULT,
+    policy: Policy = DEFAULT_POLICY,
     holidays: Holidays = frozenset(),
 ) -> ContactStage:
     """Return where a contact stands at an instant.
@@ -216,7 +216,7 @@ def thread_state(
     contact: Contact | ContactId | str,
     *,
     now: datetime,
-    policy: Policy = DEFAULT,
+    policy: Policy = DEFAULT_POLICY,
     holidays: Holidays = frozenset(),
 ) -> ThreadState:
     """Return where the last request to a contact stands at an instant; silence means no when the policy says so.

@@ -9,7 +9,7 @@ from typing import overload
 from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.rules.docket import Docket, Entry
 from infointerview.rules.due import Action, DueList, checked_docket, checked_horizon
 from infointerview.rules.duties import after
@@ -83,7 +83,7 @@ def timeline(
     *,
     now: datetime,
     horizon: timedelta,
-    policy: Policy = DEFAULT,
+    policy: Policy = DEFAULT_POLICY,
     holidays: Holidays = frozenset(),
     rules: Mapping[str, Rule | Decide] = RULES,
 ) -> Timeline:

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.rules.docket import Docket, Entry
 from infointerview.rules.due import Action, action_of, checked_docket
 from infointerview.rules.duties import ActionState, Duty, Settled
@@ -119,7 +119,7 @@ def why(
     contact: Contact | ContactId | str,
     *,
     now: datetime,
-    policy: Policy = DEFAULT,
+    policy: Policy = DEFAULT_POLICY,
     holidays: Holidays = frozenset(),
     rules: Mapping[str, Rule | Decide] = RULES,
 ) -> Verdicts:

@@ -8,7 +8,7 @@ from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import whole_number
 from infointerview.model.talk import Format, Interview
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.rules.advice.meeting import room_for
 from infointerview.worktime.saying import BothClocks
 
@@ -49,7 +49,7 @@ class MeetingTimes:
 
 
 def meeting_times(
-    campaign: Campaign, interview: Interview, *, policy: Policy = DEFAULT, travel_minutes: int | None = None
+    campaign: Campaign, interview: Interview, *, policy: Policy = DEFAULT_POLICY, travel_minutes: int | None = None
 ) -> MeetingTimes:
     """Return the times of a meeting that has a start, on the contact's clock and on yours.
 

@@ -15,8 +15,7 @@ from infointerview.model.fields import whole_number
 from infointerview.model.people import Contact
 from infointerview.model.talk import Format, Interview
 from infointerview.model.time import Weekday, WorkingHours, appointment, present
-from infointerview.policy.explanation import sources_of
-from infointerview.policy.policy import DEFAULT, Policy, checked_policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy, checked_policy, sources_of
 from infointerview.scheduling.busy import BusyTimes, Interval, instant_of, seconds_of
 from infointerview.scheduling.choice import Candidate, Part, Wishes, choose, preferred_days, preferred_hours
 from infointerview.scheduling.search import (
@@ -369,7 +368,7 @@ def propose_slots(
     *,
     now: datetime,
     busy: Busy = (),
-    policy: Policy = DEFAULT,
+    policy: Policy = DEFAULT_POLICY,
     holidays: Holidays = frozenset(),
     minutes: int | None = None,
     format: Format | str | None = None,  # noqa: A002  # the name of the field of an interview
@@ -499,7 +498,7 @@ def check_slot(
     *,
     now: datetime,
     busy: Busy = (),
-    policy: Policy = DEFAULT,
+    policy: Policy = DEFAULT_POLICY,
     holidays: Holidays = frozenset(),
     minutes: int | None = None,
     format: Format | str | None = None,  # noqa: A002  # the name of the field of an interview

@@ -14,7 +14,7 @@ from infointerview.model.fields import flag
 from infointerview.model.people import Contact, Tier
 from infointerview.model.talk import Format
 from infointerview.model.time import WorkingHours, present
-from infointerview.policy.policy import DEFAULT, Policy, checked_policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy, checked_policy
 from infointerview.scheduling.busy import Appointments, BusyTimes, Interval, agreed, instant_of, intervals
 from infointerview.scheduling.choice import Wishes
 from infointerview.scheduling.proposal import Busy, Slot, Windows, slot_at, survey
@@ -276,7 +276,7 @@ def schedule_round(
     *,
     now: datetime,
     busy: Busy = (),
-    policy: Policy = DEFAULT,
+    policy: Policy = DEFAULT_POLICY,
     holidays: Holidays = frozenset(),
     minutes: int | None = None,
     format: Format | str | None = None,  # noqa: A002  # the name of the field of an interview
