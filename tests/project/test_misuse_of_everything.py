@@ -150,7 +150,7 @@ SUBJECTS: dict[str, Any] = {
             FIT.criteria[0],
             ROUND,
             BANK_QUESTION,
-            ii.DEFAULT,
+            ii.DEFAULT_POLICY,
             ii.BANK,
             ZOFIA.name,
             ZOFIA.emails[0],
@@ -165,7 +165,7 @@ SUBJECTS: dict[str, Any] = {
             ii.funnel(CAMPAIGN, now=NOW),
         ),
         *(ii.referral_tree(CAMPAIGN), ii.check("Dear Zofia"), ii.debrief_prompts()[0], ii.Known()),
-        *(BANK_QUESTION.wording,),
+        *(BANK_QUESTION.wording, ii.Source(title="A guide"), ii.Figure(name="rest_days", value=3)),
     )
 }
 SUBJECTS |= {"Interview.offer": OPEN, "Interview.schedule": OPEN, "Interview.reopen": OFF}
@@ -196,6 +196,7 @@ RIGHT: dict[str, Any] = {
     "end": LATER,
     "evidence": [EVIDENCE],
     "field": "midwifery",
+    "figure": "follow_up_after_business_days",
     "folder": ".",
     "format": "phone",
     "free": "Mon-Fri 09:00-17:00",
@@ -213,7 +214,7 @@ RIGHT: dict[str, Any] = {
     "order": "default",
     "organisation": "Northgate",
     "person": ZOFIA,
-    "policy": ii.DEFAULT,
+    "policy": ii.DEFAULT_POLICY,
     "query": "Zofia",
     "question": QUESTION,
     "questions": [QUESTION],
@@ -242,6 +243,7 @@ RIGHT_FOR: dict[str, Any] = {
     "Contact.filled_from.other": CHIDI,
     "Contact.joins.employment": ZOFIA.employments[0],
     "Employment.same_organisation.other": ZOFIA.employments[0],
+    "Figure.read.value": 3,
     "Funnel.people.stage": "found",
     "Funnel.rate.name": "reply",
     "Interview.after.step": PLANNED.history[0],
@@ -276,7 +278,7 @@ RIGHT_FOR: dict[str, Any] = {
     "loads.text": ii.dumps(CAMPAIGN),
     "loads_bank.format": "toml",
     "loads_bank.text": BANK_TEXT,
-    "loads_policy.text": ii.dumps_policy(ii.DEFAULT),
+    "loads_policy.text": ii.dumps_policy(ii.DEFAULT_POLICY),
     "mermaid.table": ii.TRANSITIONS,
     "propose_slots.horizon": 5,
     "read_linkedin.source": "connections.csv",
@@ -289,7 +291,6 @@ RIGHT_FOR: dict[str, Any] = {
 LEFT_OUT: dict[str, str] = {
     "DueList.of": "called by the library alone",
     "MessageRule": "made by the library alone",
-    "Source": "made by the library alone",
     "Survival": "made by the library alone",
     "Templates": "has tests of its own",
     "draft.templates": "has tests of its own",
@@ -357,7 +358,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every call read and write files that nobody keeps."""
     monkeypatch.chdir(tmp_path)
     Path("campaign.json").write_text(ii.dumps(CAMPAIGN), "utf-8")
-    Path("policy.json").write_text(ii.dumps_policy(ii.DEFAULT), "utf-8")
+    Path("policy.json").write_text(ii.dumps_policy(ii.DEFAULT_POLICY), "utf-8")
     Path("bank.toml").write_text(BANK_TEXT, "utf-8")
     Path("connections.csv").write_text(LINKEDIN, "utf-8")
 

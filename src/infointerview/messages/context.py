@@ -20,7 +20,7 @@ from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import AGREEMENTS, Event, Interview, State
 from infointerview.model.values import Channel, Party, folded
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.rules.today import Query
 from infointerview.scheduling.proposal import propose_slots
 
