@@ -321,10 +321,6 @@ def test_a_policy_shows_what_differs_from_the_default(policy: Policy, looks: str
     assert repr(policy) == looks
 
 
-def test_a_function_that_takes_a_policy_shows_a_short_default() -> None:
-    assert "policy: infointerview.policy.figures.Policy = <Policy: the default>" in str(inspect.signature(ii.due))
-
-
 def test_a_printed_policy_names_every_figure_with_its_source() -> None:
     title, *lines = str(CAMPUS_POLICY).splitlines()
 

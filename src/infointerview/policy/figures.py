@@ -20,6 +20,7 @@ from infointerview.model.time import Weekday, WorkingHours, clock_time, weekday,
 from infointerview.model.values import line, optional_line
 from infointerview.policy import publications as by
 from infointerview.policy.publications import CONVENTION, Source, convention
+from infointerview.results import Table
 
 __all__ = [
     "CAMPUS_POLICY",
@@ -754,12 +755,15 @@ GENTLE_POLICY: Policy = Policy(
 )
 """For a search without hurry: the slowest of the published figures, and fewer of everything."""
 
-PRESETS: Mapping[str, Policy] = {
-    "default": DEFAULT_POLICY,
-    "two-hour job search": TWO_HOUR_JOB_SEARCH_POLICY,
-    "campus": CAMPUS_POLICY,
-    "gentle": GENTLE_POLICY,
-}
+PRESETS: Table[str, Policy] = Table(
+    "presets",
+    {
+        "default": DEFAULT_POLICY,
+        "two-hour job search": TWO_HOUR_JOB_SEARCH_POLICY,
+        "campus": CAMPUS_POLICY,
+        "gentle": GENTLE_POLICY,
+    },
+)
 """The ready-made policies by name."""
 
 
