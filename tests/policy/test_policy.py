@@ -190,7 +190,7 @@ def test_a_preset_that_is_stricter_gives_up_after_three_times_its_own_wait() -> 
         ({"handwritten_note": 1}, "Policy.handwritten_note"),
         ({"referral_ask": "never"}, "Policy.referral_ask"),
         ({"send_days": ()}, "Policy.send_days: no day at all"),
-        ({"send_days": (7,)}, "not a weekday"),
+        ({"send_days": (7,)}, "it is no weekday"),
         ({"send_from": "09:30"}, "expected a time of day, got str"),
         ({"working_hours": "always"}, "Policy.working_hours"),
     ],

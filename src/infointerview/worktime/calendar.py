@@ -66,7 +66,7 @@ _NINE_TO_FIVE = WorkingHours.parse("Mon-Fri 09:00-17:00")
 def _holidays(value: Container[date]) -> Container[date]:
     """Return a container of days; a plain collection is copied, so that later changes to it change no calendar."""
     if value.__class__ in {set, frozenset, list, tuple, dict}:
-        return frozenset(items(doors.day, value))
+        return frozenset(items(doors.day, tuple(value)))
     if isinstance(value, str | bytes | bytearray | type) or not hasattr(value, "__contains__"):
         raise InvalidValue.because(f"a {type(value).__name__} contains no dates", "give a set of dates")
     return value
