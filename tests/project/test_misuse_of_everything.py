@@ -120,7 +120,12 @@ ROUND = ii.schedule_round(CAMPAIGN, {"leilani": [(LATER, LATER + timedelta(hours
 BANK_QUESTION = ii.bank_question("What drew you to [{field}|this field]?", topic="background")
 SHEET = ii.note_sheet(CAMPAIGN, "held")
 BANK_TEXT = '[[questions]]\ntext = "Why midwifery?"\ntopic = "background"\n'
-LINKEDIN = "First Name,Last Name,Company,Connected On\nZofia,Wójcik,Northgate,22 Nov 2025\n"
+FILES = {
+    "campaign.json": ii.dumps(CAMPAIGN),
+    "policy.json": ii.dumps_policy(ii.DEFAULT_POLICY),
+    "bank.toml": BANK_TEXT,
+    "connections.csv": "First Name,Last Name,Company,Connected On\nZofia,Wójcik,Northgate,22 Nov 2025\n",
+}
 
 # What methods are called on and constructors are tried with, by the name of the class.
 SUBJECTS: dict[str, Any] = {
@@ -275,10 +280,10 @@ RIGHT_FOR: dict[str, Any] = {
     "load.path": "campaign.json",
     "load_bank.path": "bank.toml",
     "load_policy.path": "policy.json",
-    "loads.text": ii.dumps(CAMPAIGN),
+    "loads.text": FILES["campaign.json"],
     "loads_bank.format": "toml",
     "loads_bank.text": BANK_TEXT,
-    "loads_policy.text": ii.dumps_policy(ii.DEFAULT_POLICY),
+    "loads_policy.text": FILES["policy.json"],
     "mermaid.table": ii.TRANSITIONS,
     "propose_slots.horizon": 5,
     "read_linkedin.source": "connections.csv",
@@ -357,14 +362,15 @@ CASES = list(cases())
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every call read and write files that nobody keeps."""
     monkeypatch.chdir(tmp_path)
-    Path("campaign.json").write_text(ii.dumps(CAMPAIGN), "utf-8")
-    Path("policy.json").write_text(ii.dumps_policy(ii.DEFAULT_POLICY), "utf-8")
-    Path("bank.toml").write_text(BANK_TEXT, "utf-8")
-    Path("connections.csv").write_text(LINKEDIN, "utf-8")
+    for name, text in FILES.items():
+        Path(name).write_text(text, "utf-8")
 
 
-@pytest.mark.parametrize(("call", "right"), {case[1]: case[1:3] for case in CASES}.values(), ids=str)
-def test_what_is_right_is_taken(call: Callable[..., Any], right: dict[str, Any]) -> None:
+@pytest.mark.parametrize("name", {case[0].partition("(")[0]: None for case in CASES})
+def test_what_is_right_is_taken(name: str) -> None:
+    """Else the next test would see the error of another argument than the one that is given wrongly."""
+    call, right = next(case[1:3] for case in CASES if case[0].partition("(")[0] == name)
+
     called(call, right)
 
 

@@ -313,7 +313,7 @@ def test_an_empty_round() -> None:
             {"now": datetime(2026, 3, 2)},
             (
                 "now: the datetime is naive: it has no time zone; "
-                'add tzinfo=ZoneInfo("Europe/London"), or the zone in which it is meant'
+                'write now=datetime.now(campaign.seeker.zone), which is ZoneInfo("Europe/London")'
             ),
         ),
         ({"campaign": SAM}, "campaign: expected a Campaign or a Today, got Seeker"),

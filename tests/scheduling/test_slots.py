@@ -584,22 +584,19 @@ def test_a_start_is_past_as_soon_as_any_time_has_gone() -> None:
 # -- misuse -----------------------------------------------------------------------------------------------------------
 
 
-NAIVE = (
-    'the datetime is naive: it has no time zone; add tzinfo=ZoneInfo("Europe/London"), or the zone in which it is meant'
-)
+NAIVE = "the datetime is naive: it has no time zone"
+ADD_ZONE = "add tzinfo=seeker.zone, or the ZoneInfo in which it is meant"
+WRITE_NOW = 'write now=datetime.now(campaign.seeker.zone), which is ZoneInfo("Europe/London")'
 NO_PAIR = "expected an interval, got datetime; give a pair of aware datetimes, (start, end)"
 
 
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({"now": datetime(2026, 3, 2)}, f"now: {NAIVE}"),
+        ({"now": datetime(2026, 3, 2)}, f"now: {NAIVE}; {WRITE_NOW}"),
         (
             {"now": "today"},
-            (
-                "now: expected an aware datetime, got str; "
-                'write datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("Europe/London"))'
-            ),
+            f"now: expected an aware datetime, got str; {WRITE_NOW}",
         ),
         ({"policy": None}, "policy: expected a Policy, got NoneType; write Policy(...)"),
         ({"policy": 3}, "policy: expected a Policy, got int; write Policy(...)"),
@@ -618,7 +615,10 @@ NO_PAIR = "expected an interval, got datetime; give a pair of aware datetimes, (
         ({"holidays": 3}, "holidays: expected days, got int; give a set of dates, or a function from a person to one"),
         ({"free": "whenever"}, "free: cannot read 'whenever'; write 'Mon-Fri 09:00-17:00; Sat 10:00-12:00'"),
         ({"free": 3}, "free: expected intervals, got int; give a list of (start, end)"),
-        ({"free": [(march(5, 9), datetime(2026, 3, 5, 10))]}, f"free[0].end: {NAIVE}"),
+        (
+            {"free": [(march(5, 9), datetime(2026, 3, 5, 10))]},
+            f"free[0].end: {NAIVE}; {ADD_ZONE}",
+        ),
         ({"offered": [march(5, 9)]}, f"offered[0]: {NO_PAIR}"),
         ({"offered": "Tuesday"}, "offered: expected intervals, got str; give a list of (start, end)"),
         (

@@ -110,10 +110,12 @@ def instants(values: Iterable[datetime]) -> tuple[datetime, ...]:
 
 
 def present(value: datetime, seekers: ZoneInfo) -> datetime:
-    """Return the instant that is given as `now`; the error for a naive one says what to write in the seeker's zone."""
-    if isinstance(value, datetime) and value.tzinfo is None:
+    """Return the instant that is given as `now`; the error says what to write in the seeker's zone."""
+    if not isinstance(value, datetime) or value.tzinfo is None:
         raise InvalidValue.because(
-            "the datetime is naive: it has no time zone",
+            "the datetime is naive: it has no time zone"
+            if isinstance(value, datetime)
+            else f"expected an aware datetime, got {type(value).__name__}",
             f'write now=datetime.now(campaign.seeker.zone), which is ZoneInfo("{seekers.key}")',
         )
     return instant(value)
