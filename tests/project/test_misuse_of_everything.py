@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack, get_args, get_origin, get_overloads
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -173,6 +173,7 @@ SUBJECTS: dict[str, Any] = {
         *(BANK_QUESTION.wording, ii.Source(title="A guide"), ii.Figure(name="rest_days", value=3)),
     )
 }
+SUBJECTS |= {"Today": ii.Today(CAMPAIGN, now=NOW)}
 SUBJECTS |= {"Interview.offer": OPEN, "Interview.schedule": OPEN, "Interview.reopen": OFF}
 
 
@@ -185,6 +186,7 @@ RIGHT: dict[str, Any] = {
     "business_days": 1,
     "by": "contact",
     "campaign": CAMPAIGN,
+    "today": CAMPAIGN,
     "change": lambda campaign: campaign,
     "channel": "email",
     "coding": {NOTE.id: ["training"]},
@@ -254,13 +256,13 @@ RIGHT_FOR: dict[str, Any] = {
     "Interview.after.step": PLANNED.history[0],
     "Interview.held.at": LATER + timedelta(days=1),
     "bank_question.topic": "background",
-    "draft.campaign": CAMPAIGN,
+    "draft.today": CAMPAIGN,
     "draft.contact": "zofia",
     "draft.now": NOW,
-    "draft_all.campaign": CAMPAIGN,
+    "draft_all.today": CAMPAIGN,
     "draft_all.contacts": [ZOFIA],
     "draft_all.now": NOW,
-    "draft_each.campaign": CAMPAIGN,
+    "draft_each.today": CAMPAIGN,
     "draft_each.contacts": [ZOFIA],
     "draft_each.now": NOW,
     "draft.kind": "outreach",
@@ -274,6 +276,9 @@ RIGHT_FOR: dict[str, Any] = {
     "Standing.prevailing.other": ZOFIA.standing,
     "WorkCalendar.stretches.start": NOW,
     "WorkingHours.parse.written": "Mon-Fri 09:00-17:00",
+    "Today.check.message": "Dear Zofia",
+    "Today.draft.kind": "outreach",
+    "Today.draft.contact": "zofia",
     "brief.plan": PLAN,
     "check.message": "Dear Zofia",
     "check_slot.start": LATER,
@@ -320,15 +325,25 @@ def callables() -> Iterator[tuple[str, Callable[..., Any]]]:
                 yield f"{name}.{key}", getattr(SUBJECTS.get(f"{name}.{key}", SUBJECTS[name]), key)
 
 
+def beside(call: Callable[..., Any]) -> list[str]:
+    """Return what a function takes by keyword alone, as the overloads of its signature list it."""
+    listed = [p for overload in get_overloads(call) for p in inspect.signature(overload).parameters.values()]
+    return [
+        key for p in listed if get_origin(p.annotation) is Unpack for key in get_args(p.annotation)[0].__annotations__
+    ]
+
+
 def cases() -> Iterator[tuple[str, Callable[..., Any], dict[str, Any], str]]:
     """Yield a name, a callable, right arguments, and the parameter to be given wrongly."""
     for name, call in callables():
         parameters = inspect.signature(call).parameters.values()
         right = {p.name: RIGHT.get(p.name) for p in parameters if p.default is p.empty and p.kind in NAMED}
         right |= {key.removeprefix(f"{name}."): value for key, value in RIGHT_FOR.items() if key.startswith(f"{name}.")}
-        for parameter in parameters:
-            if not LEFT_OUT.keys() & {name, f"{name}.{parameter.name}"}:
-                yield f"{name}({parameter.name})", call, right, parameter.name
+        if "now" in beside(call):
+            right["now"] = NOW
+        for parameter in {**{p.name: None for p in parameters}, **dict.fromkeys(beside(call))}:
+            if not LEFT_OUT.keys() & {name, f"{name}.{parameter}"}:
+                yield f"{name}({parameter})", call, right, parameter
     for name, subject in SUBJECTS.items():
         fields = attrs.fields(type(subject)) if attrs.has(type(subject)) else ()
         right = {f.alias: getattr(subject, f.name) for f in fields if f.init and not f.alias.startswith("_")}
@@ -337,17 +352,20 @@ def cases() -> Iterator[tuple[str, Callable[..., Any], dict[str, Any], str]]:
                 yield f"{name}({keyword}=)", type(subject), right, keyword
 
 
-NAMED = {inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY}
+BY_POSITION = inspect.Parameter.POSITIONAL_ONLY
+NAMED = {BY_POSITION, inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY}
 
 
 def called(call: Callable[..., Any], arguments: dict[str, Any]) -> None:
     """Call with arguments by the names of their parameters, and show what is returned as a notebook does."""
     parameters = inspect.signature(call).parameters.values()
     several = {p.name: p.kind for p in parameters if p.kind not in NAMED}
-    by_position = [value for name, value in arguments.items() if several.get(name) is inspect.Parameter.VAR_POSITIONAL]
-    by_name = {("misspelt" if name in several else name): value for name, value in arguments.items()}
-    if by_position:
-        del by_name["misspelt"]
+    by_position = [arguments[p.name] for p in parameters if p.kind is BY_POSITION and p.name in arguments]
+    by_position += [value for name, value in arguments.items() if several.get(name) is inspect.Parameter.VAR_POSITIONAL]
+    placed = {p.name for p in parameters if p.kind in {BY_POSITION, inspect.Parameter.VAR_POSITIONAL}}
+    by_name = {
+        ("misspelt" if name in several else name): value for name, value in arguments.items() if name not in placed
+    }
     returned = call(*by_position, **by_name)
     if isinstance(returned, Iterator):
         returned = list(returned)
