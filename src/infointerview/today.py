@@ -21,6 +21,7 @@ from infointerview.model.notes import Question, Topic
 from infointerview.model.people import Contact
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
+from infointerview.model.values import Channel
 from infointerview.questions.bank import BANK, Bank
 from infointerview.questions.brief import Brief, brief
 from infointerview.questions.candidates import Wanted
