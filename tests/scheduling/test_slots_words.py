@@ -365,7 +365,7 @@ def test_why_others_are_met_and_not_you() -> None:
 
     assert str(found).splitlines() == [
         "Ada Quist: Thursday 12 March 14:00 in London, 10:00 in Toronto",
-        "Bo Lindqvist: no time, because others take the times that suit, or the interviews of a day or a week",
+        "Bo Lindqvist: no time, because the times they offered went to others, or the day or week is full",
     ]
 
 
