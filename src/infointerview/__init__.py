@@ -61,14 +61,13 @@ if TYPE_CHECKING:
         Comparison as Comparison,
         compare as compare,
     )
-    from infointerview.insight.funnel import Funnel as Funnel, funnel as funnel
-    from infointerview.insight.funnel_parts import FunnelStage as FunnelStage, Segment as Segment
-    from infointerview.insight.intervals import Mean as Mean, Rate as Rate
-    from infointerview.insight.open_questions import (
-        OpenQuestion as OpenQuestion,
-        OpenQuestions as OpenQuestions,
-        open_questions as open_questions,
+    from infointerview.insight.funnel import (
+        Funnel as Funnel,
+        FunnelStage as FunnelStage,
+        Segment as Segment,
+        funnel as funnel,
     )
+    from infointerview.insight.intervals import Mean as Mean, Rate as Rate, Survival as Survival
     from infointerview.insight.pace import Pace as Pace, Week as Week, pace as pace
     from infointerview.insight.referral_tree import (
         Lead as Lead,
@@ -79,10 +78,12 @@ if TYPE_CHECKING:
     from infointerview.insight.saturation import (
         Condition as Condition,
         NewThemes as NewThemes,
+        OpenQuestion as OpenQuestion,
+        OpenQuestions as OpenQuestions,
         Saturation as Saturation,
+        open_questions as open_questions,
         saturation as saturation,
     )
-    from infointerview.insight.survival import Survival as Survival, SurvivalStep as SurvivalStep
     from infointerview.insight.themes import (
         Coding as Coding,
         Theme as Theme,
@@ -314,16 +315,10 @@ else:
             ComparedAnswer Comparison compare
         """,
         "infointerview.insight.funnel": """
-            Funnel funnel
-        """,
-        "infointerview.insight.funnel_parts": """
-            FunnelStage Segment
+            Funnel FunnelStage Segment funnel
         """,
         "infointerview.insight.intervals": """
-            Mean Rate
-        """,
-        "infointerview.insight.open_questions": """
-            OpenQuestion OpenQuestions open_questions
+            Mean Rate Survival
         """,
         "infointerview.insight.pace": """
             Pace Week pace
@@ -332,10 +327,7 @@ else:
             Lead ReferralTree ReferrerYield referral_tree
         """,
         "infointerview.insight.saturation": """
-            Condition NewThemes Saturation saturation
-        """,
-        "infointerview.insight.survival": """
-            Survival SurvivalStep
+            Condition NewThemes OpenQuestion OpenQuestions Saturation open_questions saturation
         """,
         "infointerview.insight.themes": """
             Coding Theme ThemeQuote ThemedInterview Themes themes

@@ -1,21 +1,124 @@
 """Answers on one topic, or to one question, side by side."""
 
+import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property
 from typing import overload
 
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind
-from infointerview.insight.answers import SPOKEN, Said, everything_said
-from infointerview.insight.given import checked_campaign
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import did_you_mean
 from infointerview.model.identity import NoteId, QuestionId
-from infointerview.model.notes import TOPICS, NoteKind, Privacy, Question, Topic
+from infointerview.model.notes import TOPICS, Note, NoteKind, Privacy, Question, Sensitivity, Topic
+from infointerview.model.people import Contact
+from infointerview.model.talk import Interview
+from infointerview.model.values import folded
 from infointerview.worktime.saying import day_in_words
 
-__all__ = ["ComparedAnswer", "Comparison", "compare"]
+__all__ = ["SPOKEN", "ComparedAnswer", "Comparison", "Said", "compare", "everything_said", "moment_of"]
+
+# -- what was said -----------------------------------------------------------------------------------------------------
+
+SPOKEN: frozenset[NoteKind] = frozenset({NoteKind.ANSWER, NoteKind.QUOTE})
+"""The notes that hold what a contact said; the others hold what the seeker thought, saw or agreed on."""
+
+_WORD = re.compile(r"[^\W_]+")
+# Chinese and Japanese are written without blanks, so that a name begins and ends anywhere.
+_UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
+_PAY = Topic("salary")
+_DELICATE = frozenset({Sensitivity.SALARY, Sensitivity.PERSONAL, Sensitivity.CONFIDENTIAL})
+
+
+@frozen(kw_only=True)
+class Said:
+    """A note with what it belongs to.
+
+    Attributes:
+        note: The note.
+        topic: What it is about: its question's topic, else its own.
+        question: The question that it answers.
+        interview: The interview that it comes from.
+        contact: Who said it: the contact of the interview, else the one whom the note is about.
+        at: When it was said: when the talk began, else when the note was written; unknown for a note without either.
+        on: The day of that on the seeker's clock.
+    """
+
+    note: Note = field()
+    topic: Topic | None = field()
+    question: Question | None = field()
+    interview: Interview | None = field()
+    contact: Contact = field()
+    at: datetime | None = field()
+    on: date | None = field()
+
+    @property
+    def nameless(self) -> bool:
+        """Whether it must not stand beside the name of who said it."""
+        delicate = self.question is not None and self.question.sensitivity in _DELICATE
+        return self.note.privacy is Privacy.SENSITIVE or self.topic == _PAY or delicate
+
+    @cached_property
+    def names_its_source(self) -> bool:
+        """Whether the text itself holds a name of who said it, or a part of one."""
+        text, spellings = _spaced(self.note.text), self.contact.name.spellings
+        whole = (_spaced(spelling) for spelling in spellings)
+        if any((name.strip() if _UNSPACED.search(name) else name) in text for name in whole if name.strip()):
+            return True
+        # A short word, or one in lower case, is more often something else: `Will` and `will`.
+        parts = {word for spelling in spellings for word in _spaced(spelling).split() if len(word) > 2}
+        capital = (word for word in _WORD.findall(self.note.text) if not word.islower())
+        return not parts.isdisjoint(map(folded, capital))
+
+    @property
+    def place(self) -> tuple[float, float, str]:
+        """What puts notes in order of time; what has none comes first."""
+        written = self.note.at.timestamp() if self.note.at else float("inf")
+        return (self.at.timestamp() if self.at else float("-inf")), written, self.note.id
+
+
+def _spaced(text: str) -> str:
+    """Return the words of a text with one blank before and after each."""
+    return " ".join(["", *_WORD.findall(folded(text)), ""])
+
+
+def moment_of(interview: Interview) -> datetime:
+    """Return when an interview took place: when the talk began, else the last that is known of it."""
+    begun = interview.start if interview.was_held else None
+    return begun or interview.history[-1].at
+
+
+def everything_said(campaign: Campaign) -> Iterator[Said]:
+    """Yield every note with what it belongs to, in order of time; private ones too, which the caller leaves out."""
+    if not isinstance(campaign, Campaign):
+        raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
+    facts, zone = campaign.facts, campaign.seeker.zone
+    found = []
+    for note in campaign.notes:
+        question = facts[note.question] if note.question else None
+        interview = facts[note.interview] if note.interview else None
+        assert question is None or isinstance(question, Question)  # noqa: S101  # no mistyped reference in a campaign
+        assert interview is None or isinstance(interview, Interview)  # noqa: S101  # as above
+        contact = facts[interview.contact if interview else note.contact or ""]
+        assert isinstance(contact, Contact)  # noqa: S101  # as above
+        at = moment_of(interview) if interview else note.at
+        found.append(
+            Said(
+                note=note,
+                topic=question.topic if question else note.topic,
+                question=question,
+                interview=interview,
+                contact=contact,
+                at=at,
+                on=at.astimezone(zone).date() if at else None,
+            )
+        )
+    return iter(sorted(found, key=lambda said: said.place))
+
+
+# -- side by side ------------------------------------------------------------------------------------------------------
 
 
 @frozen(kw_only=True)
@@ -126,9 +229,10 @@ def compare(campaign: Campaign, topic: Topic | Question | QuestionId | str) -> C
     rewards: 1 answer
       Ada Quist, Thursday 12 March 2026: A river that holds.
     """
-    wanted = _wanted(checked_campaign(campaign), topic)
+    everything = everything_said(campaign)
+    wanted = _wanted(campaign, topic)
     named, nameless, left_out = [], [], 0
-    for said in everything_said(campaign):
+    for said in everything:
         if said.note.kind not in SPOKEN or not _is_on(said, wanted):
             continue
         if said.note.privacy is Privacy.PRIVATE or (said.nameless and said.names_its_source):

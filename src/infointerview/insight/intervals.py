@@ -5,8 +5,12 @@ is none at all.  Nobody has published good figures on how often such requests ar
 the only benchmark that there is.
 """
 
-from math import sqrt
+from collections.abc import Iterable
+from itertools import groupby
+from math import exp, log, sqrt
+from operator import itemgetter
 from statistics import NormalDist
+from typing import Any
 
 from attrs import field, frozen
 
@@ -14,7 +18,7 @@ from infointerview.errors import InvalidValue
 from infointerview.model.fields import whole_number
 from infointerview.policy.policy import DEFAULT
 
-__all__ = ["Mean", "Rate", "wilson"]
+__all__ = ["Mean", "Rate", "Survival", "wilson"]
 
 
 def wilson(hits: int, n: int, *, confidence: float = 0.95) -> tuple[float, float]:
@@ -163,3 +167,91 @@ class Mean:
         if self.value is None:
             return f"{self.name} for each {self.of}: too few to tell ({self.n})"
         return f"{self.name}: {self.value:.1f} for each {self.of} ({self.total} for {self.n})"
+
+
+def _shortest_first(watched: Iterable[tuple[float, bool]]) -> tuple[tuple[float, bool], ...]:
+    return tuple(sorted(watched))
+
+
+@frozen(repr=False)
+class Survival:
+    """How long something takes if some are still waiting for it: the Kaplan-Meier estimate.
+
+    Those who are still waiting count for as long as they have waited, and are then *censored*.
+
+    Source: Kaplan and Meier, Nonparametric estimation from incomplete observations (1958).
+
+    Attributes:
+        watched: How long each one was watched, the shortest first, and whether it happened at the end of that time.
+
+    >>> replies = Survival([(1, True), (2, True), (2, False), (4, True), (9, False)])
+    >>> print(replies)
+    after   at risk   happened   censored   still waiting
+      1.0         5          1          0            80 %  (20 % to 97 %)
+      2.0         4          1          1            60 %  (13 % to 88 %)
+      4.0         2          1          0            30 %  (1 % to 72 %)
+      9.0         1          0          1            30 %  (1 % to 72 %)
+    >>> replies.median
+    4
+    """
+
+    watched: tuple[tuple[float, bool], ...] = field(converter=_shortest_first)
+
+    @property
+    def n(self) -> int:
+        """How many were watched."""
+        return len(self.watched)
+
+    @property
+    def happened(self) -> int:
+        """For how many it has happened."""
+        return sum(happened for _, happened in self.watched)
+
+    @property
+    def median(self) -> float | None:
+        """The length after which it has happened for half of them; `None` if that has not been seen yet."""
+        # The shares are products of floats: half of them is half, whatever the last binary digit says.
+        median: float | None = next((row["after"] for row in self.rows() if row["waiting"] <= 0.5 + 1e-9), None)
+        return median
+
+    def waiting_after(self, length: float) -> float:
+        """Return the estimated share, 0 to 1, for whom it has not happened after *length*."""
+        share: float = next((row["waiting"] for row in reversed(self.rows()) if row["after"] <= length), 1.0)
+        return share
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the estimate after each length that was observed as plain dicts, for pandas or polars.
+
+        `at_risk` is how many had waited that long; for `happened` of them it happened then, and `censored` were watched
+        no longer.  `waiting` is the estimated share of all who wait longer.  `low` and `high` are its 95 % interval by
+        Greenwood on the scale of log(-log), which keeps it within 0 to 1; both are `None` while the share is 0 or 1.
+        """
+        rows = []
+        at_risk, waiting, variance = self.n, 1.0, 0.0
+        for after, group in groupby(self.watched, key=itemgetter(0)):
+            outcomes = [outcome for _, outcome in group]
+            happened = sum(outcomes)
+            left = at_risk - happened
+            waiting *= left / at_risk
+            variance += happened / (at_risk * left) if left else 0
+            low = high = None
+            if 0 < waiting < 1:
+                reach = exp(NormalDist().inv_cdf(0.975) * sqrt(variance) / -log(waiting))
+                low, high = waiting**reach, waiting ** (1 / reach)
+            counts = {"after": after, "at_risk": at_risk, "happened": happened, "censored": len(outcomes) - happened}
+            rows.append({**counts, "waiting": waiting, "low": low, "high": high})
+            at_risk -= len(outcomes)
+        return rows
+
+    def __str__(self) -> str:
+        if not self.watched:
+            return "Nothing was observed."
+        lines = ["after   at risk   happened   censored   still waiting"]
+        for row in self.rows():
+            between = "" if row["low"] is None else f"  ({row['low']:.0%} to {row['high']:.0%})"
+            counts = f"{row['after']:5.1f}   {row['at_risk']:7}   {row['happened']:8}   {row['censored']:8}   "
+            lines.append(counts + f"{row['waiting']:12.0%}{between}".replace("%", " %"))
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        return f"<Survival of {self.n}: {self.happened} happened>"

@@ -1,5 +1,6 @@
-"""Whether more interviews in a field would still bring something new."""
+"""What nobody has answered yet, and whether more interviews in a field would still bring something new."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import overload
@@ -7,18 +8,194 @@ from typing import overload
 import attrs
 from attrs import field, frozen
 
-from infointerview.insight.answers import Said, moment_of
-from infointerview.insight.given import checked_campaign, tagged
-from infointerview.insight.open_questions import WITHOUT_ANSWERS, OpenQuestion, askable, open_questions
+from infointerview.errors import InvalidValue, Problem, UnknownKind
+from infointerview.insight.compare import SPOKEN, Said, everything_said, moment_of
 from infointerview.insight.themes import Coding, coded
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
-from infointerview.model.identity import InterviewId
-from infointerview.model.notes import Privacy, Question
+from infointerview.model.fields import did_you_mean, items
+from infointerview.model.identity import InterviewId, QuestionId
+from infointerview.model.notes import CLOSING, TOPICS, Privacy, Question, Topic, topic
 from infointerview.model.talk import State
+from infointerview.model.values import folded
 from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 
-__all__ = ["Condition", "NewThemes", "Saturation", "saturation"]
+__all__ = ["Condition", "NewThemes", "OpenQuestion", "OpenQuestions", "Saturation", "open_questions", "saturation"]
+
+# -- what is open ------------------------------------------------------------------------------------------------------
+
+_WITHOUT_ANSWERS: frozenset[Topic] = frozenset({Topic("referral to others"), CLOSING})
+"""The topics whose answers are no notes but names, or whatever comes last."""
+
+
+@frozen(kw_only=True)
+class OpenQuestion:
+    """A topic or question that nobody has answered, or one person alone.
+
+    Attributes:
+        text: The question, or the name of the topic.
+        topic: What it is about.
+        question: The id of the question; `None` for a topic.
+        answered: In how many interviews it was answered: 0 or 1.
+    """
+
+    text: str = field()
+    topic: Topic = field()
+    question: QuestionId | None = field(default=None)
+    answered: int = field(default=0)
+
+    def __str__(self) -> str:
+        what = "question" if self.question else "topic"
+        return f"{what} {self.text!r}: {'answered by one person alone' if self.answered else 'nobody has answered it'}"
+
+
+@frozen(repr=False)
+class OpenQuestions(Sequence[OpenQuestion]):
+    """What is open: first the topics, then the questions, each in the order of a conversation.
+
+    Attributes:
+        entries: The topics and questions.
+    """
+
+    entries: tuple[OpenQuestion, ...] = field()
+
+    @property
+    def unanswered(self) -> tuple[OpenQuestion, ...]:
+        """What nobody has answered."""
+        return tuple(entry for entry in self.entries if not entry.answered)
+
+    @property
+    def answered_once(self) -> tuple[OpenQuestion, ...]:
+        """What one person alone has answered; one person's view is not the field."""
+        return tuple(entry for entry in self.entries if entry.answered)
+
+    @overload
+    def __getitem__(self, index: int) -> OpenQuestion: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[OpenQuestion]: ...
+    def __getitem__(self, index: int | slice) -> OpenQuestion | Sequence[OpenQuestion]:
+        return self.entries[index]
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[OpenQuestion]:
+        return iter(self.entries)
+
+    def rows(self) -> list[dict[str, str | int | None]]:
+        """Return what is open as plain dicts, for pandas or polars."""
+        return [
+            {
+                "kind": "question" if entry.question else "topic",
+                "topic": entry.topic.name,
+                "text": entry.text,
+                "answered": entry.answered,
+                "id": entry.question,
+            }
+            for entry in self.entries
+        ]
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.entries)) or "Everything has been answered twice or more."
+
+    def __repr__(self) -> str:
+        return f"<OpenQuestions: {len(self.unanswered)} unanswered, {len(self.answered_once)} answered once>"
+
+
+def open_questions(
+    campaign: Campaign,
+    *,
+    field: str | None = None,
+    topics: Iterable[Topic | str] | None = None,
+    bank: Iterable[Question] | None = None,
+) -> OpenQuestions:
+    """Return which topics and questions nobody has answered, and which one person alone has.
+
+    Counted are answers and quotes, private ones too: to ask again would be a waste.  Several answers in one interview
+    count as one.  An answer to a question is also one on its topic, but not the other way round.
+
+    Args:
+        campaign: The facts, with the questions that the seeker means to ask.
+        field: The tag of the contacts whose answers count; those of all, if there is none.
+        topics: What to look at; by default the topics of an informational interview and those of the questions,
+            without the request for names and the closing, whose answers are no notes.
+        bank: Further questions that could be asked.
+
+    Raises:
+        UnknownKind: No contact carries the tag.
+        InvalidValue: Something given is not what it should be.
+
+    >>> from infointerview import Campaign, Seeker
+    >>> campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology"))
+    >>> print(open_questions(campaign, topics=["salary"]))
+    topic 'salary': nobody has answered it
+    """
+    among = _tagged(campaign, field)
+    questions = _askable(campaign, bank)
+    wanted = _topics(topics, questions.values())
+    by_topic: dict[Topic, set[str]] = defaultdict(set)
+    by_question: dict[QuestionId, set[str]] = defaultdict(set)
+    for said in everything_said(campaign):
+        if said.note.kind not in SPOKEN or said.contact.id not in among:
+            continue
+        source = said.interview.id if said.interview else said.contact.id
+        if said.topic is not None:
+            by_topic[said.topic].add(source)
+        if said.question is not None:
+            by_question[said.question.id].add(source)
+    order = {name: place for place, name in enumerate(wanted)}
+    asked = sorted((q for q in questions.values() if q.topic in order), key=lambda q: (order[q.topic], q.text, q.id))
+    entries = [
+        *(OpenQuestion(text=name.name, topic=name, answered=len(by_topic[name])) for name in wanted),
+        *(OpenQuestion(text=q.text, topic=q.topic, question=q.id, answered=len(by_question[q.id])) for q in asked),
+    ]
+    return OpenQuestions(tuple(entry for entry in entries if entry.answered < 2))
+
+
+def _askable(campaign: Campaign, bank: Iterable[Question] | None) -> dict[QuestionId, Question]:
+    """Return the questions of a bank and of a campaign by id; of one that both have, the campaign's."""
+    given = () if bank is None else tuple(bank) if isinstance(bank, Iterable) else (bank,)
+    for place, question in enumerate(given):
+        if not isinstance(question, Question):
+            raise InvalidValue.at(f"bank[{place}]", f"expected a Question, got {type(question).__name__}")
+    return {question.id: question for question in (*given, *campaign.questions)}
+
+
+def _tagged(campaign: Campaign, field: str | None) -> frozenset[str]:
+    """Return the ids of the contacts who carry *field* as a tag, in whatever spelling; of all if there is none.
+
+    Raises:
+        InvalidValue: It is no text.
+        UnknownKind: No contact carries the tag; the nearest one is suggested.
+    """
+    if not isinstance(campaign, Campaign):
+        raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
+    if field is None:
+        return frozenset(contact.id for contact in campaign.contacts)
+    if not isinstance(field, str):
+        raise InvalidValue.at("field", f"expected a tag of contacts, got {type(field).__name__}", 'write "hydrology"')
+    wanted = folded(field)
+    found = frozenset(c.id for c in campaign.contacts if any(folded(tag) == wanted for tag in c.tags))
+    if found:
+        return found
+    tags = sorted({tag for contact in campaign.contacts for tag in contact.tags})
+    known = f"known ones: {', '.join(tags[:12])}" if tags else "give contacts the field as a tag"
+    raise UnknownKind(
+        Problem("field", f"no contact carries the tag {field[:60]!r}", did_you_mean(field, tags) or known)
+    )
+
+
+def _topics(topics: Iterable[Topic | str] | None, questions: Iterable[Question]) -> tuple[Topic, ...]:
+    if topics is None:
+        own = sorted({question.topic for question in questions} - set(TOPICS))
+        return (*(name for name in TOPICS if name not in _WITHOUT_ANSWERS), *own)
+    try:
+        return items(topic, topics)
+    except InvalidValue as error:
+        raise error.within("topics") from None
+
+
+# -- when to stop ------------------------------------------------------------------------------------------------------
 
 
 @frozen(kw_only=True)
@@ -165,7 +342,7 @@ def saturation(
     no interviews were held; 2 in a row should bring nothing new
     no interviews have themes; 3 or more are wanted
     """
-    among = tagged(checked_campaign(campaign), field)
+    among = _tagged(campaign, field)
     checked_policy(policy)
     still_open = _still_open(campaign, field, bank)
     entries = tuple(_entries(campaign, among, coded(campaign, coding)))
@@ -179,10 +356,10 @@ def saturation(
 
 
 def _still_open(campaign: Campaign, field: str | None, bank: Iterable[Question] | None) -> tuple[OpenQuestion, ...]:
-    questions = askable(campaign, bank).values()
+    questions = _askable(campaign, bank).values()
     unanswered = open_questions(campaign, field=field, bank=questions).unanswered
     # A question on whom else to talk to is answered by referrals, and one that closes a talk by anything.
-    if any(question.topic not in WITHOUT_ANSWERS for question in questions):
+    if any(question.topic not in _WITHOUT_ANSWERS for question in questions):
         return tuple(entry for entry in unanswered if entry.question)
     return unanswered
 

@@ -8,8 +8,7 @@ from typing import overload
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, Problem
-from infointerview.insight.answers import Said, everything_said, moment_of
-from infointerview.insight.given import checked_campaign
+from infointerview.insight.compare import Said, everything_said, moment_of
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import InterviewId, NoteId
 from infointerview.model.notes import Note, NoteKind, Privacy
@@ -210,8 +209,9 @@ def coded(campaign: Campaign, coding: Coding | None) -> Iterator[tuple[Said, tup
     Raises:
         InvalidValue: As `themes`.
     """
-    codes = _coding(checked_campaign(campaign), coding)
-    for said in everything_said(campaign):
+    everything = everything_said(campaign)
+    codes = _coding(campaign, coding)
+    for said in everything:
         topic = {said.topic.name} if said.topic else set()
         given = said.note.tags | codes.get(said.note.id, frozenset()) | topic
         # What could not be observed says nothing, whatever it is tagged with.
