@@ -23,10 +23,10 @@ __all__ = ["SPOKEN", "ComparedAnswer", "Comparison", "Said", "compare", "everyth
 # -- what was said -----------------------------------------------------------------------------------------------------
 
 SPOKEN: frozenset[NoteKind] = frozenset({NoteKind.ANSWER, NoteKind.QUOTE})
-"""The notes that hold what a contact said; the others hold what the seeker thought, saw or agreed on."""
+"""The kinds of note that hold what a contact said; the others hold what the seeker thought, saw or agreed to."""
 
 _WORD = re.compile(r"[^\W_]+")
-# Chinese and Japanese are written without blanks, so that a name begins and ends anywhere.
+# Chinese and Japanese are written without spaces, so a name can begin and end anywhere.
 _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 _PAY = Topic("salary")
 _DELICATE = frozenset({Sensitivity.SALARY, Sensitivity.PERSONAL, Sensitivity.CONFIDENTIAL})
@@ -34,16 +34,20 @@ _DELICATE = frozenset({Sensitivity.SALARY, Sensitivity.PERSONAL, Sensitivity.CON
 
 @frozen(kw_only=True)
 class Said:
-    """A note with what it belongs to.
+    """A note with the facts it refers to.
+
+    What is sensitive must not be shown with who said it, nor with the day, the employer or the interview, which would
+    tell as much.  That covers notes that are marked as sensitive, and also every answer on pay, or to a question marked
+    as one on pay, personal or confidential matters, so that a forgotten mark does no harm.
 
     Attributes:
         note: The note.
-        topic: What it is about: its question's topic, else its own.
+        topic: The topic of its question, or else its own.
         question: The question that it answers.
         interview: The interview that it comes from.
-        contact: Who said it: the contact of the interview, else the one whom the note is about.
-        at: When it was said: when the talk began, else when the note was written; unknown for a note without either.
-        on: The day of that on the seeker's clock.
+        contact: Who said it: the contact of the interview, or else of the note.
+        at: When it was said: when the talk began, or else when the note was written, if either is known.
+        on: The day of `at` on the seeker's clock.
     """
 
     note: Note = field()
@@ -56,42 +60,42 @@ class Said:
 
     @property
     def nameless(self) -> bool:
-        """Whether it must not stand beside the name of who said it."""
+        """Whether it must be shown without the name of the person who said it."""
         delicate = self.question is not None and self.question.sensitivity in _DELICATE
         return self.note.privacy is Privacy.SENSITIVE or self.topic == _PAY or delicate
 
     @cached_property
     def names_its_source(self) -> bool:
-        """Whether the text itself holds a name of who said it, or a part of one."""
+        """Whether the text itself contains a name of the person who said it, or a part of one."""
         text, spellings = _spaced(self.note.text), self.contact.name.spellings
         whole = (_spaced(spelling) for spelling in spellings)
         if any((name.strip() if _UNSPACED.search(name) else name) in text for name in whole if name.strip()):
             return True
-        # A short word, or one in lower case, is more often something else: `Will` and `will`.
+        # A short word, or one in lower case, is more often not a name: `will` and `Will`.
         parts = {word for spelling in spellings for word in _spaced(spelling).split() if len(word) > 2}
         capital = (word for word in _WORD.findall(self.note.text) if not word.islower())
         return not parts.isdisjoint(map(folded, capital))
 
     @property
     def place(self) -> tuple[float, float, str]:
-        """What puts notes in order of time; what has none comes first."""
+        """A key that sorts notes by time, those of unknown time first."""
         written = self.note.at.timestamp() if self.note.at else float("inf")
         return (self.at.timestamp() if self.at else float("-inf")), written, self.note.id
 
 
 def _spaced(text: str) -> str:
-    """Return the words of a text with one blank before and after each."""
+    """Return the words of a text with one space before and after each."""
     return " ".join(["", *_WORD.findall(folded(text)), ""])
 
 
 def moment_of(interview: Interview) -> datetime:
-    """Return when an interview took place: when the talk began, else the last that is known of it."""
+    """Return when an interview took place: when the talk began, or else its last recorded step."""
     begun = interview.start if interview.was_held else None
     return begun or interview.history[-1].at
 
 
 def everything_said(campaign: Campaign) -> Iterator[Said]:
-    """Yield every note with what it belongs to, in order of time; private ones too, which the caller leaves out."""
+    """Return every note with the facts it refers to, in order of time; the caller has to leave out private ones."""
     if not isinstance(campaign, Campaign):
         raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
     facts, zone = campaign.facts, campaign.seeker.zone
@@ -99,7 +103,7 @@ def everything_said(campaign: Campaign) -> Iterator[Said]:
     for note in campaign.notes:
         question = facts[note.question] if note.question else None
         interview = facts[note.interview] if note.interview else None
-        assert question is None or isinstance(question, Question)  # noqa: S101  # no mistyped reference in a campaign
+        assert question is None or isinstance(question, Question)  # noqa: S101  # a campaign checks its references
         assert interview is None or isinstance(interview, Interview)  # noqa: S101  # as above
         contact = facts[interview.contact if interview else note.contact or ""]
         assert isinstance(contact, Contact)  # noqa: S101  # as above
@@ -129,10 +133,10 @@ class ComparedAnswer:
         text: The answer, as it was noted.
         kind: Whether it is an answer in the seeker's words or a quote.
         question: The question that it answers; blank for none.
-        who: Who said it; blank where the answer is sensitive.
-        employer: Where they worked that day; blank if that is unknown or the answer is sensitive.
-        on: The day on the seeker's calendar; `None` if it is unknown or the answer is sensitive.
-        note: The note that holds it; `None` where the answer is sensitive.
+        who: Who said it; blank if the answer is sensitive.
+        employer: Where they worked that day; blank if unknown or if the answer is sensitive.
+        on: The day on the seeker's clock; `None` if unknown or if the answer is sensitive.
+        note: The id of the note; `None` if the answer is sensitive.
     """
 
     text: str = field()
@@ -145,7 +149,7 @@ class ComparedAnswer:
 
     @property
     def is_sensitive(self) -> bool:
-        """Whether the answer stands without who gave it."""
+        """Whether the answer is shown without the person who gave it."""
         return self.note is None
 
     def __str__(self) -> str:
@@ -157,12 +161,12 @@ class ComparedAnswer:
 
 @frozen(repr=False)
 class Comparison(Sequence[ComparedAnswer]):
-    """Answers side by side; printed, one below the other.
+    """Answers side by side; prints one below the other.
 
     Attributes:
-        answers: The answers in order of time; then, by their text, those that stand without a name.
+        answers: The answers in order of time, then the sensitive ones, without a name, in order of their text.
         subject: The topic or question.
-        left_out: How many answers are not shown: private ones, and sensitive ones whose text names who gave them.
+        left_out: How many answers are not shown: private ones, and sensitive ones whose text names the person.
     """
 
     answers: tuple[ComparedAnswer, ...] = field()
@@ -206,18 +210,18 @@ class Comparison(Sequence[ComparedAnswer]):
 
 
 def compare(campaign: Campaign, topic: Topic | Question | QuestionId | str) -> Comparison:
-    """Return what was answered on a topic, or to a question, side by side.
+    """Return the answers on a topic, or to a question, side by side.
 
-    Answers and quotes count, not what the seeker thought about them.  Private ones are left out.  Sensitive ones, and
-    all on pay, stand without who gave them and when, after the others.
+    Answers and quotes count, but not the seeker's own thoughts about them.  Private ones are left out.  Sensitive ones,
+    and all answers on pay, come last, without the person and the day.
 
     Args:
         campaign: The facts.
         topic: A topic or its name, or a question or its id.
 
     Raises:
-        UnknownKind: There is no such topic or question; the nearest is suggested.
-        InvalidValue: It is neither.
+        UnknownKind: No note or question is about that topic; the nearest one is suggested.
+        InvalidValue: *topic* is neither a topic nor a question, or *campaign* is not a campaign.
 
     >>> from datetime import UTC, datetime
     >>> from infointerview import Campaign, Contact, Note, Seeker
@@ -280,7 +284,7 @@ def _wanted(campaign: Campaign, given: Topic | Question | QuestionId | str) -> T
         if isinstance(known, Question):
             return known
         if not given.strip():
-            raise InvalidValue.at("topic", "it is blank", 'write "salary", or give a question')
+            raise InvalidValue.at("topic", "the topic is blank", 'write "salary", or give a question')
         given = Topic(given)
     if not isinstance(given, Topic):
         raise InvalidValue.at("topic", f"expected a topic or question, got {type(given).__name__}", 'write "salary"')
@@ -289,4 +293,4 @@ def _wanted(campaign: Campaign, given: Topic | Question | QuestionId | str) -> T
         return given
     names = sorted(topic.name for topic in topics)
     hint = did_you_mean(given.name, names) or f"choose one of {', '.join(names[:20])}, or the id of a question"
-    raise UnknownKind(Problem("topic", f"nobody spoke of {given.name[:60]!r}, and no question is about it", hint))
+    raise UnknownKind(Problem("topic", f"no note and no question is about {given.name[:60]!r}", hint))

@@ -11,7 +11,6 @@ from infointerview.insight.activity import Activity, first_since, met_at
 from infointerview.insight.intervals import Mean, Rate, Survival
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Purpose, Referral, ReferralOutcome, Touch
-from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
 from infointerview.model.talk import AGREEMENTS, ENDED, TALKS, TRANSITIONS, Event, Interview, State
 from infointerview.policy.policy import DEFAULT, Policy

@@ -1,8 +1,8 @@
-"""Shares of small numbers, and how far to trust them.
+"""What a few cases tell, and how far to trust it: shares, means, and how long something takes.
 
-Of a dozen requests a share alone says little, so each comes with its interval, and below the policy's five cases there
-is none at all.  Nobody has published good figures on how often such requests are answered, so a seeker's own record is
-the only benchmark that there is.
+A share of a dozen requests says little by itself, so each comes with its interval, and with fewer cases than the
+policy's five there is none at all.  Nobody has published good figures on how often such requests are answered, so a
+seeker's own record is the only benchmark there is.
 """
 
 from collections.abc import Iterable
@@ -22,19 +22,19 @@ __all__ = ["Mean", "Rate", "Survival", "wilson"]
 
 
 def wilson(hits: int, n: int, *, confidence: float = 0.95) -> tuple[float, float]:
-    """Return Wilson's score interval for a share: where the true one lies with so much confidence.
+    """Return Wilson's score interval, in which the true share lies with the given confidence.
 
-    It never leaves 0 to 1 and is honest for few cases and for shares near the ends.
+    It stays within 0 to 1, and holds for few cases and for shares near 0 and 1.
 
     Source: Wilson, Probable inference, the law of succession, and statistical inference (1927).
 
     Args:
-        hits: In how many cases it happened.
-        n: Of how many.
+        hits: The number of cases in which it happened.
+        n: The number of cases, at least 1.
         confidence: Between 0 and 1.
 
     Raises:
-        InvalidValue: There is no case, more hits than cases, or no such confidence.
+        InvalidValue: *n* is less than 1, *hits* is more than *n*, or *confidence* is not between 0 and 1.
 
     >>> low, high = wilson(3, 10)
     >>> print(f"{low:.3f} to {high:.3f}")
@@ -51,7 +51,7 @@ def wilson(hits: int, n: int, *, confidence: float = 0.95) -> tuple[float, float
     share, spread = hits / n, z * z / n
     centre = share + spread / 2
     half = z * sqrt((share * (1 - share) + spread / 4) / n)
-    # At the ends the formula gives 0 and 1 exactly; floating point comes only close.
+    # At the ends the formula gives exactly 0 and 1; floats only come close.
     low = 0.0 if hits == 0 else max(0.0, (centre - half) / (1 + spread))
     high = 1.0 if hits == n else min(1.0, (centre + half) / (1 + spread))
     return low, high
@@ -59,15 +59,15 @@ def wilson(hits: int, n: int, *, confidence: float = 0.95) -> tuple[float, float
 
 @frozen(kw_only=True)
 class Rate:
-    """In how many of some cases a thing happened; nothing is said of too few.
+    """The share of cases in which something happened, which is not shown for too few cases.
 
     Attributes:
-        name: What is counted, such as `replied`.
-        of: What it is counted among, such as `people asked`.
-        hits: In how many it happened.
-        n: Of how many whose time to show it is over.
-        apart: How many more there are of whom it is too early to tell, or not recorded.
-        at_least: The fewest of which it is shown; by default the figure `cases_for_a_rate_at_least`.
+        name: What happened, such as `replied`.
+        of: What the cases are, such as `people asked`.
+        hits: The number of cases in which it happened.
+        n: The number of cases whose time to show it is over.
+        apart: The number of further cases for which it is too early to tell, or not recorded.
+        at_least: The fewest cases for which the share is shown; by default the figure `cases_for_a_rate_at_least`.
 
     >>> print(Rate(name="replied", of="people asked", hits=3, n=10, apart=2))
     replied: 3 of 10 people asked, 30 % (11 % to 60 %); 2 more are left open
@@ -84,21 +84,21 @@ class Rate:
 
     @property
     def too_few(self) -> bool:
-        """Whether there are fewer cases than a rate is shown for."""
+        """Whether there are too few cases to show a share."""
         return self.n < self.at_least
 
     @property
     def share(self) -> float | None:
-        """The share, 0 to 1; `None` for too few."""
+        """The share, 0 to 1; `None` for too few cases."""
         return None if self.too_few else self.hits / self.n
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """The share's 95 % interval by Wilson; `None` for too few."""
+        """The 95 % interval of the share by Wilson; `None` for too few cases."""
         return None if self.too_few else wilson(self.hits, self.n)
 
     def row(self) -> dict[str, str | int | float | None]:
-        """Return the rate as a plain dict, in which too few cases show nothing but their number."""
+        """Return the rate as a plain dict, which for too few cases shows only their number."""
         low, high = self.interval or (None, None)
         return {
             "rate": self.name,
@@ -123,14 +123,14 @@ class Rate:
 
 @frozen(kw_only=True)
 class Mean:
-    """How many of one thing there are for each of another, which may be more than one.
+    """The mean number of things per case, which is not shown for too few cases.
 
     Attributes:
         name: What is counted, such as `messages`.
-        of: For each of what, such as `talk held`.
-        total: How many there are in all.
-        n: For how many.
-        at_least: The fewest for which it is shown; by default the figure `cases_for_a_rate_at_least`.
+        of: What a case is, such as `talk held`.
+        total: How many things there are in all cases.
+        n: The number of cases.
+        at_least: The fewest cases for which the mean is shown; by default the figure `cases_for_a_rate_at_least`.
 
     >>> print(Mean(name="names given", of="talk held", total=8, n=5))
     names given: 1.6 for each talk held (8 for 5)
@@ -144,16 +144,16 @@ class Mean:
 
     @property
     def too_few(self) -> bool:
-        """Whether there are fewer cases than a mean is shown for."""
+        """Whether there are too few cases to show a mean."""
         return self.n < self.at_least
 
     @property
     def value(self) -> float | None:
-        """How many for each; `None` for too few."""
+        """The mean; `None` for too few cases."""
         return None if self.too_few else self.total / self.n
 
     def row(self) -> dict[str, str | int | float | None]:
-        """Return the mean as a plain dict, in which too few cases show nothing but their number."""
+        """Return the mean as a plain dict, which for too few cases shows only their number."""
         return {
             "mean": self.name,
             "for each": self.of,
@@ -204,13 +204,13 @@ class Survival:
 
     @property
     def happened(self) -> int:
-        """For how many it has happened."""
+        """How many of them it has happened for."""
         return sum(happened for _, happened in self.watched)
 
     @property
     def median(self) -> float | None:
-        """The length after which it has happened for half of them; `None` if that has not been seen yet."""
-        # The shares are products of floats: half of them is half, whatever the last binary digit says.
+        """The length of time after which it has happened for half of them; `None` if it has not come to that yet."""
+        # The shares are products of floats, so exactly half may come out a little above 0.5.
         median: float | None = next((row["after"] for row in self.rows() if row["waiting"] <= 0.5 + 1e-9), None)
         return median
 

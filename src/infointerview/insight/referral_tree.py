@@ -1,4 +1,4 @@
-"""Who led to whom, what came of it, and whom the seeker still owes something."""
+"""Who led to whom, what came of it, and to whom the seeker still owes something."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -12,7 +12,6 @@ from infointerview.errors import InvalidValue
 from infointerview.insight.activity import Activity
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, ReferralOutcome
-from infointerview.model.garbage import uncollected
 from infointerview.model.identity import ContactId, ReferralId
 from infointerview.model.people import Contact
 
@@ -24,11 +23,11 @@ _K = TypeVar("_K", bound=Hashable)
 
 
 class Lineage(Generic[_K]):
-    """A graph of who named whom, given edge by edge, the earliest first.
+    """A graph of who named whom, given by its edges, the earliest first.
 
-    Whoever nobody named is of generation 0, and everybody else one further than the nearest who named them.  Of people
-    who named each other in a circle, and whom nobody else named, the one who did so first is of generation 0.  All is
-    worked out in time linear in the number of edges, and nothing recurses.
+    People whom nobody named are generation 0, and everybody else is one generation after the nearest person who named
+    them.  If people named each other in a circle, and nobody else named one of them, the first to name another is
+    generation 0.  Everything takes time linear in the number of edges, and nothing recurses.
 
     >>> line = Lineage([("ada", "bo"), ("bo", "cy"), ("ada", "cy"), ("cy", "bo")])
     >>> line.generations
@@ -38,37 +37,35 @@ class Lineage(Generic[_K]):
     """
 
     def __init__(self, edges: Iterable[tuple[_K, _K]]) -> None:
-        # Many lists are made that stay.
-        with uncollected():
-            self.edges: tuple[tuple[_K, _K], ...] = tuple(dict.fromkeys(edges))
-            # Numbers follow the edges, first who names and then who is named: a smaller one came earlier.
-            self._keys: tuple[_K, ...] = tuple(dict.fromkeys(chain.from_iterable(self.edges)))
-            self._number: dict[_K, int] = {key: n for n, key in enumerate(self._keys)}
-            self._out: list[list[int]] = [[] for _ in self._keys]
-            self._into: list[list[int]] = [[] for _ in self._keys]
-            number, out, into = self._number, self._out, self._into
-            for referrer, person in self.edges:
-                one, other = number[referrer], number[person]
-                out[one].append(other)
-                into[other].append(one)
+        self.edges: tuple[tuple[_K, _K], ...] = tuple(dict.fromkeys(edges))
+        # Numbered in the order of the edges, in each the referrer first, so a smaller number came earlier.
+        self._keys: tuple[_K, ...] = tuple(dict.fromkeys(chain.from_iterable(self.edges)))
+        self._number: dict[_K, int] = {key: n for n, key in enumerate(self._keys)}
+        self._out: list[list[int]] = [[] for _ in self._keys]
+        self._into: list[list[int]] = [[] for _ in self._keys]
+        number, out, into = self._number, self._out, self._into
+        for referrer, person in self.edges:
+            one, other = number[referrer], number[person]
+            out[one].append(other)
+            into[other].append(one)
 
     # -- circles ------------------------------------------------------------------------------------------------------
 
     @cached_property
     def _circles(self) -> list[list[int]]:
-        """The groups of those who lead to each other, in order of their first edges."""
+        """The groups of people who lead to each other, in order of their first edges."""
         left = _peeled(range(len(self._keys)), self._out, self._into)
         left = _peeled(left, self._into, self._out)
         return sorted(sorted(group) for group in _connected(left, self._out))
 
     @cached_property
     def cycles(self) -> tuple[tuple[_K, ...], ...]:
-        """The groups of people each of whom leads to every other one of the group."""
+        """The groups of people in which each one leads to every other."""
         return tuple(tuple(self._keys[n] for n in group) for group in self._circles)
 
     @cached_property
     def roots(self) -> tuple[_K, ...]:
-        """Those of generation 0, in order of their first edges."""
+        """The people of generation 0, in order of their first edges."""
         return tuple(self._keys[n] for n in self._roots)
 
     @cached_property
@@ -106,15 +103,15 @@ class Lineage(Generic[_K]):
 
     @cached_property
     def depth(self) -> int:
-        """The furthest generation; 0 where nobody is named."""
+        """The last generation; 0 if nobody was named."""
         return max(self._generation, default=0)
 
     def generation(self, key: _K) -> int:
-        """Return how many steps somebody is from generation 0; who is in no edge is of it."""
+        """Return how many steps somebody is from generation 0; 0 for somebody in no edge."""
         return self._generation[self._number[key]] if key in self._number else 0
 
     def path(self, key: _K) -> tuple[_K, ...]:
-        """Return the shortest way from generation 0 to somebody, of several the one whose edges are the earliest."""
+        """Return the shortest path from generation 0 to somebody; of several, the one whose edges came earliest."""
         if key not in self._number:
             return (key,)
         n = self._number[key]
@@ -129,17 +126,17 @@ class Lineage(Generic[_K]):
         return tuple(self._keys[n] for n in self._into[self._number[key]]) if key in self._number else ()
 
     def names(self, key: _K) -> tuple[_K, ...]:
-        """Return everybody whom somebody named, the earliest first."""
+        """Return everybody that somebody named, the earliest first."""
         return tuple(self._keys[n] for n in self._out[self._number[key]]) if key in self._number else ()
 
 
 def _peeled(among: Iterable[int], out: Sequence[Sequence[int]], into: Sequence[Sequence[int]]) -> list[int]:
-    """Return those who are left when whoever nobody of them leads to is taken away, again and again."""
+    """Return who is left after removing, again and again, everybody to whom nobody left leads."""
     members = list(among)
     inside = [False] * len(out)
     for n in members:
         inside[n] = True
-    # Whether all lead to each other or only some are looked at, an edge from outside does not count.
+    # Edges from outside of the members do not count; if everybody is a member, there are none.
     whole = len(members) == len(out)
     leading = [0] * len(out)
     for n in members:
@@ -156,9 +153,9 @@ def _peeled(among: Iterable[int], out: Sequence[Sequence[int]], into: Sequence[S
 
 
 def _connected(among: Sequence[int], out: Sequence[Sequence[int]]) -> Iterator[list[int]]:
-    """Yield the groups of those who lead to each other, by Tarjan's algorithm without recursion."""
+    """Yield the groups of people who lead to each other, by Tarjan's algorithm without recursion."""
     unseen, done = -1, len(out)
-    # Whoever is not among them counts as done; of the others, the earliest that each is known to lead to.
+    # For each person the earliest one they are known to lead to; everybody who is not in *among* counts as done.
     lowest = [done] * len(out)
     for n in among:
         lowest[n] = unseen
@@ -197,7 +194,7 @@ def _connected(among: Sequence[int], out: Sequence[Sequence[int]]) -> Iterator[l
 
 
 def _top(stack: list[int], last: int) -> list[int]:
-    """Take the top of a stack down to *last*, which belongs to it."""
+    """Take everything from the top of a stack down to and including *last*."""
     place = len(stack) - 1
     while stack[place] != last:
         place -= 1
@@ -216,16 +213,16 @@ class Lead:
     Attributes:
         referral: The id of the referral.
         referrer: The id of the contact who named the person.
-        person: The id of the person's contact; the referral's own while there is no more than a name.
+        person: The id of the person's contact, or of the referral if only a name is known.
         referrer_name: The referrer's name.
         person_name: The person's name.
-        on: The day on the seeker's calendar.
-        generation: One more than the referrer's own, so that all whom somebody named are of one generation here, also
-            who had been reached before: by a shorter way, or because they began a circle.
-        approached: Whether the person was written to since, or met.
-        met: Whether they were met since, or answered in writing.
+        on: The day on the seeker's clock.
+        generation: One more than the referrer's own.  So everybody that somebody named has one generation here, even a
+            person who had been reached before by a shorter path, or who began a circle.
+        approached: Whether the person was written to or met after the referral.
+        met: Whether they were met, or answered in writing, after the referral.
         reported: Whether the referrer was told about that.
-        thanked: Whether the referrer was thanked since they gave the name.
+        thanked: Whether the referrer was thanked after giving the name.
     """
 
     referral: ReferralId = field()
@@ -242,7 +239,7 @@ class Lead:
 
     @property
     def came_of_it(self) -> str:
-        """How far it went: named, approached, met, or reported back."""
+        """How far it went: `named`, `approached`, `met` or `reported back`."""
         if self.reported:
             return "reported back"
         return "met" if self.met else "approached" if self.approached else "named"
@@ -266,9 +263,9 @@ class ReferrerYield:
         contact: The id of the referrer.
         name: The referrer's name.
         named: How many people they named.
-        approached: How many of these were written to since, or met.
-        met: How many were met since.
-        open_loops: Of how many referrals the referrer was not thanked for, or not told about.
+        approached: How many of these people were written to or met afterwards.
+        met: How many were met afterwards.
+        open_loops: For how many referrals the seeker still owes the referrer thanks or a report.
     """
 
     contact: ContactId = field()
@@ -284,11 +281,11 @@ class ReferrerYield:
 
 @frozen(repr=False)
 class ReferralTree(Sequence[Lead]):
-    """The referrals of a campaign as a graph; printed, generation by generation, with all of a referrer's in one.
+    """The referrals of a campaign as a graph; prints generation by generation.
 
     Attributes:
-        leads: The referrals in order of time, without those that were marked as duplicates.
-        duplicates: How many were.
+        leads: The referrals in order of time, except those marked as duplicates.
+        duplicates: How many referrals are marked as duplicates.
     """
 
     leads: tuple[Lead, ...] = field()
@@ -300,12 +297,12 @@ class ReferralTree(Sequence[Lead]):
 
     @property
     def depth(self) -> int:
-        """The length of the longest chain, each person reached by the shortest way; a lead back into it is no step."""
+        """The length of the longest chain, if each person is reached by the shortest path."""
         return self._lineage.depth
 
     @property
     def roots(self) -> tuple[str, ...]:
-        """Those with whom chains begin: whom nobody named, or who began a circle that nobody else led to."""
+        """The people who begin a chain: nobody named them, or they began a circle that nobody else led to."""
         return self._lineage.roots
 
     @property
@@ -314,34 +311,34 @@ class ReferralTree(Sequence[Lead]):
         return self._lineage.cycles
 
     def edges(self) -> tuple[tuple[str, str], ...]:
-        """Return each pair of referrer and person once, by their ids, the earliest first."""
+        """Return the ids of each referrer and person once, the earliest pair first."""
         return self._lineage.edges
 
     def name(self, person: Contact | str) -> str:
-        """Return the name of somebody in the tree, given as a contact or by the id that `edges` has."""
+        """Return the name of somebody in the tree, given as a contact or by an id from `edges`; blank if unknown."""
         key = person.id if isinstance(person, Contact) else person
         return self._names.get(key, "")
 
     def generation(self, person: Contact | str) -> int:
-        """Return how many steps somebody is from a root by the shortest way; 0 for who is in no referral.
+        """Return how many steps somebody is from a root by the shortest path; 0 for somebody in no referral.
 
-        It is the least generation of the leads to them, or 0 for who began a circle that nobody else led to.
+        That is the least generation of the leads to them, or 0 if they began a circle that nobody else led to.
         """
         return self._lineage.generation(person.id if isinstance(person, Contact) else person)
 
     def path(self, person: Contact | str) -> tuple[str, ...]:
-        """Return the ids of the shortest chain that led to somebody, of several the one that was there first."""
+        """Return the ids of the shortest chain that led to somebody; of several, the earliest."""
         return self._lineage.path(person.id if isinstance(person, Contact) else person)
 
     def referrers(self, person: Contact | str) -> tuple[str, ...]:
-        """Return the ids of everybody who named somebody, and who is thanked and told; the earliest first."""
+        """Return the ids of everybody who named somebody, the earliest first: all of them are thanked and told."""
         return self._lineage.named_by(person.id if isinstance(person, Contact) else person)
 
     # -- what came of it ----------------------------------------------------------------------------------------------
 
     @cached_property
     def yields(self) -> tuple[ReferrerYield, ...]:
-        """What came of each person's referrals, those of most people met first."""
+        """What came of each person's referrals, those with most people met first."""
         by_referrer: dict[ContactId, list[Lead]] = {}
         for lead in self.leads:
             by_referrer.setdefault(lead.referrer, []).append(lead)
@@ -350,7 +347,7 @@ class ReferralTree(Sequence[Lead]):
 
     @property
     def open_loops(self) -> tuple[Lead, ...]:
-        """The referrals for which somebody was not thanked, or of which they were not told that you met."""
+        """The referrals for which the seeker still owes the referrer thanks or a report."""
         return tuple(lead for lead in self.leads if lead.owed)
 
     @overload
@@ -398,7 +395,7 @@ class ReferralTree(Sequence[Lead]):
 
 
 def _yield(leads: Sequence[Lead]) -> ReferrerYield:
-    # One person may have been named twice, to the same end.
+    # One person may have been named twice.
     named = {lead.person for lead in leads}
     return ReferrerYield(
         contact=leads[0].referrer,
@@ -413,14 +410,14 @@ def _yield(leads: Sequence[Lead]) -> ReferrerYield:
 def referral_tree(campaign: Campaign) -> ReferralTree:
     """Return who led to whom, and what came of it.
 
-    Somebody of whom there is no more than a name is a person of their own in each referral: two people of one name may
-    be two.  People who named each other in a circle are reported, and nothing goes round with them.
+    If only a name is known, each referral counts as a person of its own, because two people can share a name.  People
+    who named each other in a circle are allowed, and are listed in `ReferralTree.cycles`.
 
     Args:
         campaign: The facts.
 
     Raises:
-        InvalidValue: It is no campaign.
+        InvalidValue: *campaign* is not a campaign.
 
     >>> from datetime import UTC, datetime
     >>> from infointerview import Campaign, Contact, Referral, Seeker

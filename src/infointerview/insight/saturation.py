@@ -25,18 +25,18 @@ __all__ = ["Condition", "NewThemes", "OpenQuestion", "OpenQuestions", "Saturatio
 # -- what is open ------------------------------------------------------------------------------------------------------
 
 _WITHOUT_ANSWERS: frozenset[Topic] = frozenset({Topic("referral to others"), CLOSING})
-"""The topics whose answers are no notes but names, or whatever comes last."""
+"""Topics whose answers are not notes: names of other people, and whatever ends a conversation."""
 
 
 @frozen(kw_only=True)
 class OpenQuestion:
-    """A topic or question that nobody has answered, or one person alone.
+    """A topic or question that nobody has answered, or only one person.
 
     Attributes:
         text: The question, or the name of the topic.
-        topic: What it is about.
+        topic: The topic.
         question: The id of the question; `None` for a topic.
-        answered: In how many interviews it was answered: 0 or 1.
+        answered: The number of interviews in which it was answered: 0 or 1.
     """
 
     text: str = field()
@@ -51,7 +51,7 @@ class OpenQuestion:
 
 @frozen(repr=False)
 class OpenQuestions(Sequence[OpenQuestion]):
-    """What is open: first the topics, then the questions, each in the order of a conversation.
+    """What is still open: first the topics, then the questions, each in the order of a conversation.
 
     Attributes:
         entries: The topics and questions.
@@ -66,7 +66,7 @@ class OpenQuestions(Sequence[OpenQuestion]):
 
     @property
     def answered_once(self) -> tuple[OpenQuestion, ...]:
-        """What one person alone has answered; one person's view is not the field."""
+        """What only one person has answered, because one person's view is not the field's."""
         return tuple(entry for entry in self.entries if entry.answered)
 
     @overload
@@ -109,21 +109,21 @@ def open_questions(
     topics: Iterable[Topic | str] | None = None,
     bank: Iterable[Question] | None = None,
 ) -> OpenQuestions:
-    """Return which topics and questions nobody has answered, and which one person alone has.
+    """Return the topics and questions that nobody has answered, and those that only one person has.
 
-    Counted are answers and quotes, private ones too: to ask again would be a waste.  Several answers in one interview
-    count as one.  An answer to a question is also one on its topic, but not the other way round.
+    Answers and quotes count, also private ones, because asking again would waste time.  Several answers in one
+    interview count once.  An answer to a question also counts for its topic, but not the other way round.
 
     Args:
         campaign: The facts, with the questions that the seeker means to ask.
-        field: The tag of the contacts whose answers count; those of all, if there is none.
-        topics: What to look at; by default the topics of an informational interview and those of the questions,
-            without the request for names and the closing, whose answers are no notes.
+        field: A tag, if only the answers of contacts with that tag count.
+        topics: What to look at; by default the topics of an informational interview and those of the questions, except
+            the request for names and the closing, whose answers are not notes.
         bank: Further questions that could be asked.
 
     Raises:
-        UnknownKind: No contact carries the tag.
-        InvalidValue: Something given is not what it should be.
+        UnknownKind: No contact has the tag.
+        InvalidValue: An argument is invalid.
 
     >>> from infointerview import Campaign, Seeker
     >>> campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology"))
@@ -153,7 +153,7 @@ def open_questions(
 
 
 def _askable(campaign: Campaign, bank: Iterable[Question] | None) -> dict[QuestionId, Question]:
-    """Return the questions of a bank and of a campaign by id; of one that both have, the campaign's."""
+    """Return the questions of a bank and of a campaign by id; if both have one, the campaign's."""
     given = () if bank is None else tuple(bank) if isinstance(bank, Iterable) else (bank,)
     for place, question in enumerate(given):
         if not isinstance(question, Question):
@@ -162,27 +162,20 @@ def _askable(campaign: Campaign, bank: Iterable[Question] | None) -> dict[Questi
 
 
 def _tagged(campaign: Campaign, field: str | None) -> frozenset[str]:
-    """Return the ids of the contacts who carry *field* as a tag, in whatever spelling; of all if there is none.
-
-    Raises:
-        InvalidValue: It is no text.
-        UnknownKind: No contact carries the tag; the nearest one is suggested.
-    """
+    """Return the ids of the contacts that have *field* as a tag, ignoring case and accents; without it, of all."""
     if not isinstance(campaign, Campaign):
         raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
     if field is None:
         return frozenset(contact.id for contact in campaign.contacts)
     if not isinstance(field, str):
-        raise InvalidValue.at("field", f"expected a tag of contacts, got {type(field).__name__}", 'write "hydrology"')
+        raise InvalidValue.at("field", f"expected a tag, got {type(field).__name__}", 'write "hydrology"')
     wanted = folded(field)
     found = frozenset(c.id for c in campaign.contacts if any(folded(tag) == wanted for tag in c.tags))
     if found:
         return found
     tags = sorted({tag for contact in campaign.contacts for tag in contact.tags})
     known = f"known ones: {', '.join(tags[:12])}" if tags else "give contacts the field as a tag"
-    raise UnknownKind(
-        Problem("field", f"no contact carries the tag {field[:60]!r}", did_you_mean(field, tags) or known)
-    )
+    raise UnknownKind(Problem("field", f"no contact has the tag {field[:60]!r}", did_you_mean(field, tags) or known))
 
 
 def _topics(topics: Iterable[Topic | str] | None, questions: Iterable[Question]) -> tuple[Topic, ...]:
@@ -203,13 +196,12 @@ class NewThemes:
     """What one interview brought.
 
     Attributes:
-        interview: Its id.
-        who: With whom it was.
-        employer: Where they worked on that day; blank if that is unknown.
-        on: The day on the seeker's calendar.
-        new: How many themes came up that no earlier interview of the field had; `None` where its notes have none at
-            all, so that nothing is known.
-        themes: The new themes, but for those that only sensitive notes hold.
+        interview: The id of the interview.
+        who: The name of the person.
+        employer: Where they worked on that day; blank if unknown.
+        on: The day on the seeker's clock.
+        new: How many themes came up that no earlier interview of the field had; `None` if no themes were noted at all.
+        themes: The new themes, except those that only sensitive notes have.
     """
 
     interview: InterviewId = field()
@@ -225,9 +217,9 @@ class Condition:
     """One condition of saturation, and whether it is met.
 
     Attributes:
-        name: Its short name.
+        name: A short name for the condition.
         met: Whether it is met.
-        because: A sentence that says why.
+        because: A sentence that says why it is met or not.
     """
 
     name: str = field()
@@ -244,9 +236,9 @@ class Saturation(Sequence[NewThemes]):
 
     Attributes:
         interviews: The interviews of the field that were held or answered in writing, in order of time.
-        field: The field, as it was given; blank for all interviews.
+        field: The tag that was given; blank for all interviews.
         conditions: The four conditions.
-        open: The questions of the field that nobody has answered.
+        open: The questions that nobody in the field has answered.
         policy: The figures.
     """
 
@@ -317,24 +309,24 @@ def saturation(
     bank: Iterable[Question] | None = None,
     policy: Policy = DEFAULT,
 ) -> Saturation:
-    r"""Return whether interviews in a field still bring something new, and if so, why that may be.
+    r"""Return whether interviews in a field may still bring something new, and why.
 
-    Saturated means that all four hold: the last two interviews brought no new theme; there are three interviews whose
-    notes have themes; they were at two employers; and no question is open.  An interview without themes tells nothing,
-    so it neither counts nor ends the search.  Where the campaign and the bank have no question on any topic, the topics
-    of an informational interview stand for them.
+    A field is saturated if four conditions are met: the last two interviews brought no new theme; at least three
+    interviews have themes in their notes; these were at two or more employers; and no question is open.  An interview
+    without themes says nothing, so it neither counts nor ends the search.  If neither the campaign nor the bank has a
+    question, the topics of an informational interview take their place.
 
     Args:
         campaign: The facts.
-        field: The tag of the contacts who work in the field: only such a tag says so, no title is guessed from.
-            Without it, all interviews are of one field.
+        field: The tag of the contacts who work in the field; nothing is guessed from job titles.  Without it, all
+            interviews count as one field.
         coding: Further themes of notes, as for `themes`.
-        bank: Further questions that ought to be answered.
+        bank: Further questions that should be answered.
         policy: The figures.
 
     Raises:
-        UnknownKind: No contact carries the tag.
-        InvalidValue: Something given is not what it should be.
+        UnknownKind: No contact has the tag.
+        InvalidValue: An argument is invalid.
 
     >>> from infointerview import Campaign, Seeker
     >>> campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology"))
@@ -358,7 +350,7 @@ def saturation(
 def _still_open(campaign: Campaign, field: str | None, bank: Iterable[Question] | None) -> tuple[OpenQuestion, ...]:
     questions = _askable(campaign, bank).values()
     unanswered = open_questions(campaign, field=field, bank=questions).unanswered
-    # A question on whom else to talk to is answered by referrals, and one that closes a talk by anything.
+    # Referrals answer the question of who else to talk to, and anything answers one that ends a talk.
     if any(question.topic not in _WITHOUT_ANSWERS for question in questions):
         return tuple(entry for entry in unanswered if entry.question)
     return unanswered
@@ -410,7 +402,7 @@ def _conditions(entries: tuple[NewThemes, ...], policy: Policy) -> Iterator[Cond
 
 
 def _told_employers(interviews: int, employers: int) -> str:
-    # Without themes an interview does not count, so its employer does not either.
+    # An interview without themes does not count, and neither does its employer.
     if not employers:
         return "no interview that has themes was at an employer"
     those = "the interview that has themes was" if interviews == 1 else "the interviews that have themes were"
@@ -438,7 +430,7 @@ def _nothing_new(entries: tuple[NewThemes, ...], policy: Policy) -> Condition:
 
 def _nothing_open(still_open: tuple[OpenQuestion, ...]) -> Condition:
     first = f", such as {still_open[0].text!r}" if still_open else ""
-    # Where there are no questions, topics stand for them, never both.
+    # Topics are only listed if there are no questions.
     what = "topic" if still_open and not still_open[0].question else "question"
     return Condition(
         name="nothing open",
