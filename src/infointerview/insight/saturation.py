@@ -46,7 +46,8 @@ class OpenQuestion:
 
     def __str__(self) -> str:
         what = "question" if self.question else "topic"
-        return f"{what} {self.text!r}: {'answered by one person alone' if self.answered else 'nobody has answered it'}"
+        answered = "only one person has answered it" if self.answered else "nobody has answered it"
+        return f"{what} {self.text!r}: {answered}"
 
 
 @frozen(repr=False)
