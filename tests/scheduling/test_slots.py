@@ -584,22 +584,23 @@ def test_a_start_is_past_as_soon_as_any_time_has_gone() -> None:
 # -- misuse -----------------------------------------------------------------------------------------------------------
 
 
-NAIVE = (
-    'the datetime is naive: it has no time zone; add tzinfo=ZoneInfo("Europe/London"), or the zone in which it is meant'
-)
+NAIVE = "the datetime is naive: it has no time zone; add tzinfo=seeker.zone, or the ZoneInfo in which it is meant"
 NO_PAIR = "expected an interval, got datetime; give a pair of aware datetimes, (start, end)"
 
 
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({"now": datetime(2026, 3, 2)}, f"now: {NAIVE}"),
+        (
+            {"now": datetime(2026, 3, 2)},
+            (
+                "now: the datetime is naive: it has no time zone; "
+                'write now=datetime.now(campaign.seeker.zone), which is ZoneInfo("Europe/London")'
+            ),
+        ),
         (
             {"now": "today"},
-            (
-                "now: expected an aware datetime, got str; "
-                'write datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("Europe/London"))'
-            ),
+            ("now: expected an aware datetime, got str; write datetime(2026, 3, 2, 9, 0, tzinfo=seeker.zone)"),
         ),
         ({"policy": None}, "policy: expected a Policy, got NoneType; write Policy(...)"),
         ({"policy": 3}, "policy: expected a Policy, got int; write Policy(...)"),
