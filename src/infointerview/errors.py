@@ -126,7 +126,7 @@ class within:  # noqa: N801  # reads as a word of the language: `with within("no
             raise error.within(self._place) from None
 
 
-class InvalidKeyword(InfoInterviewError, TypeError):
+class InvalidKeyword(InvalidValue, TypeError):
     """A fact or a policy was given a keyword that it does not have, or not one that it needs.
 
     >>> from infointerview import Contact

@@ -11,7 +11,7 @@ from infointerview.errors import MissingDetails, NameNotPermitted, UnknownKind
 from infointerview.language.kinds import KIND_OF
 from infointerview.messages.drafting import draft, needs
 from infointerview.model.campaign import Campaign
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.rules.due import Action, due
 from infointerview.rules.duties import ActionKind
 from infointerview.strategies.histories import lived_campaigns

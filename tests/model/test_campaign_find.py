@@ -61,7 +61,7 @@ class TestSeveral:
 
         assert str(caught.value) == (
             "Campaign.find: 3 contacts match 'robin': Robin Frost (Thames Water) [c5], Robin Frost (Severn) [c6], "
-            "Robin Frost-Meyer [c7]; give the whole name, the e-mail address or the id"
+            "Robin Frost-Meyer [c7]; give the full name, the e-mail address or the id"
         )
 
     @pytest.mark.parametrize("query", ["ad", "Robin Frost", "l"])
@@ -70,7 +70,7 @@ class TestSeveral:
         if expected == 1:
             assert CAMPAIGN.find(query) == ADAM
         else:
-            with pytest.raises(AmbiguousContact, match=f"^Campaign.find: {expected} contacts answer"):
+            with pytest.raises(AmbiguousContact, match=f"^Campaign.find: {expected} contacts match"):
                 CAMPAIGN.find(query)
 
     def test_a_whole_name_goes_before_a_part_of_one(self) -> None:

@@ -36,7 +36,7 @@ def test_what_a_directive_must_say(kind: str, missing: str) -> None:
 
 
 def test_retiring_has_no_end() -> None:
-    with pytest.raises(InvalidValue, match=r"^Directive\.on: not used for retire; retiring has no end"):
+    with pytest.raises(InvalidValue, match=r"^Directive\.on: not used for retire; leave it out: retiring has no end"):
         make_directive("retire", on=ON)
 
 

@@ -184,7 +184,7 @@ class TestChangingWork:
             match=r"^Contact\.employments: no current position at 'Severn'; current ones: hydrologist, Thames Water",
         ):
             self.ADA.leaves("Severn", on=date(2026, 3, 31))
-        with pytest.raises(InvalidValue, match="open ones: none"):
+        with pytest.raises(InvalidValue, match="current ones: none"):
             Contact(name="Bo").leaves("Severn", on=date(2026, 3, 31))
 
     def test_leaving_before_the_first_day_is_refused(self) -> None:

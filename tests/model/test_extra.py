@@ -72,7 +72,7 @@ def test_a_value_nested_too_deeply_is_refused() -> None:
 
 @pytest.mark.parametrize("keys", [{1: 2}, {None: 1}, {b"a": 1}])
 def test_keys_are_text(keys: dict[str, object]) -> None:
-    with pytest.raises(InvalidValue, match="expected keys of text, got "):
+    with pytest.raises(InvalidValue, match="expected text as keys, got "):
         Extra(keys)
 
 

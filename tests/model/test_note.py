@@ -104,9 +104,9 @@ class TestObservation:
         assert (unseen.text, unseen.not_observable) == ("", True)
 
     def test_it_has_a_text_or_was_not_observable(self) -> None:
-        with pytest.raises(InvalidValue, match=r"^Note\.text: given for something not observable"):
+        with pytest.raises(InvalidValue, match=r"^Note\.text: given, although it was not observable"):
             make_note("observation", not_observable=True)
-        with pytest.raises(InvalidValue, match=r"^Note\.text: it is blank; an observation has either"):
+        with pytest.raises(InvalidValue, match=r"^Note\.text: it is blank; give an observation a text or"):
             make_note("observation", text="")
 
     @pytest.mark.parametrize("kind", sorted(set(MUST) - {"observation"}))

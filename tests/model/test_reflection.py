@@ -83,7 +83,7 @@ def test_an_interview_has_one_reflection() -> None:
         ("answers", {"a": ""}, "Reflection.answers.text: it is blank"),
         ("answers", {"": "a"}, "Reflection.answers.prompt: it is blank"),
         ("answers", {"a": 5}, "Reflection.answers.text: expected text, got int"),
-        ("answers", ["a"], "Reflection.answers[0]: expected a DebriefAnswer, got str; or give {prompt: answer}"),
+        ("answers", ["a"], "Reflection.answers[0]: expected a DebriefAnswer, got str; give {prompt: answer}"),
         ("answers", None, "Reflection.answers[0]: expected a DebriefAnswer, got NoneType"),
         ("next_step", None, "Reflection.next_step: expected text, got NoneType"),
     ],

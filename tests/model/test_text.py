@@ -86,7 +86,7 @@ def test_nothing_but_text_is_text(parse: object, value: object) -> None:
 def test_text_has_a_limit_that_the_error_names(parse: object, limit: int) -> None:
     assert callable(parse)
     assert parse("x" * limit) == "x" * limit
-    with pytest.raises(InvalidValue, match=f"it has {limit + 1:,} characters; shorten it to {limit:,}"):
+    with pytest.raises(InvalidValue, match=f"it has {limit + 1:,} characters; shorten it to at most {limit:,}"):
         parse("x" * (limit + 1))
 
 

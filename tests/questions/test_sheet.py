@@ -232,7 +232,7 @@ class TestNothingIsLost:
             ("## Questions", "free parking", "it stands under no question"),
             ("## Promises", "- [ ] send the paper", "begin it with `I will:` or `They will:`"),
             ("## What I saw", "- Music: loud", "it begins with none of the things that can be observed"),
-            ("## What I saw", "- Dress: casual (not observable)", "given for something not observable"),
+            ("## What I saw", "- Dress: casual (not observable)", "given, although it was not observable"),
             ("## Next steps", "- [ ] write to Bo", "a next step needs a day: (by 2026-03-20)"),
             ("## Next steps", "- [ ] write to Bo (by 2026-02-30)", "a next step needs a day: (by 2026-03-20)"),
             ("## Next steps", "- [ ] (by 2026-03-20)", "it is blank"),

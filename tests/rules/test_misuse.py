@@ -55,7 +55,7 @@ every_look = pytest.mark.parametrize("name", LOOKS)
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({"now": None}, "now: expected an aware datetime, got NoneType; write datetime(2026, 3, 2, 9, 0,"),
+        ({"now": None}, "now: expected an aware datetime, got NoneType; write now=datetime.now(campaign."),
         ({"now": datetime(2026, 3, 2)}, "now: the datetime is naive: it has no time zone; write now=datetime"),
         ({"policy": 7}, "policy: expected a Policy, got int; write Policy(...)"),
         ({"holidays": 7}, "holidays: a int contains no dates; give a set of dates, or a function from a person"),

@@ -14,7 +14,7 @@ from infointerview.model.exchange import Purpose, Referral, ReferralOutcome, Tou
 from infointerview.model.fields import instance
 from infointerview.model.people import Contact
 from infointerview.model.talk import AGREEMENTS, ENDED, TALKS, TRANSITIONS, Event, Interview, State
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Asked, Query, asked
 from infointerview.worktime.calendar import Calendars
@@ -218,7 +218,7 @@ class Funnel(Results[FunnelStage]):
     silent: int = field(kw_only=True)
     time_to_reply: Survival = field(kw_only=True)
     talks_outside: int = field(default=0, kw_only=True)
-    cases_at_least: int = field(default=DEFAULT.cases_for_a_rate_at_least, kw_only=True)
+    cases_at_least: int = field(default=DEFAULT_POLICY.cases_for_a_rate_at_least, kw_only=True)
 
     @cached_property
     def _people(self) -> dict[str, int]:

@@ -17,7 +17,7 @@ from infointerview.model.identity import InterviewId, QuestionId
 from infointerview.model.notes import CLOSING, TOPICS, Privacy, Question, Topic, topic
 from infointerview.model.talk import State
 from infointerview.model.values import folded
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of, policy_of
 

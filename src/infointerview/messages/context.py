@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from inspect import get_annotations
+from typing import Any, get_origin
 from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
@@ -20,7 +21,7 @@ from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import AGREEMENTS, Event, Interview, State
 from infointerview.model.values import Channel, Party, folded
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.rules.today import Query
 from infointerview.scheduling.proposal import propose_slots
 
@@ -414,6 +415,7 @@ class Detail:
         free: Whether it is text in somebody's own words, which might name anybody.
         most_words: How many words it may have; 0 if that needs no limit.
         always: Whether it is always known, so that nobody need supply it.
+        holds: What it is made of: `str`, `bool`, or `tuple` for several texts.
     """
 
     path: str = field()
@@ -424,6 +426,7 @@ class Detail:
     free: bool = field(default=False)
     most_words: int = field(default=0)
     always: bool = field(default=False)
+    holds: type[str] | type[bool] | type[tuple[str, ...]] = field(default=str)
 
 
 @frozen
@@ -453,10 +456,12 @@ class Vocabulary(dict[str, Detail]):
     def enter(
         self, path: str, what: str, supply: str, **options: Any
     ) -> Callable[[Callable[["Scene"], Value]], Callable[["Scene"], Value]]:
-        """Return a decorator that enters a function as the way to read a detail."""
+        """Return a decorator that enters a function as the way to read a detail; what it returns is what that holds."""
 
         def entered(read: Callable[["Scene"], Value]) -> Callable[["Scene"], Value]:
-            self[path] = Detail(path=path, what=what, supply=supply, read=read, **options)
+            returned: Any = get_annotations(read)["return"]
+            holds: Any = get_origin(returned) or returned
+            self[path] = Detail(path=path, what=what, supply=supply, read=read, holds=holds, **options)
             return read
 
         return entered

@@ -4,8 +4,8 @@ import math
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from infointerview.messages.context import Detail, Scene, Tone, Value, Vocabulary, employer_of
-from infointerview.messages.templating import inside
+from infointerview.messages.context import Detail, Scene, Tone, Vocabulary, employer_of
+from infointerview.messages.phrases import inside
 from infointerview.model.exchange import Purpose, Referral
 from infointerview.model.notes import NoteKind, Reflection
 from infointerview.model.people import FoundThrough
@@ -26,7 +26,7 @@ REFERRAL = Vocabulary()
     free=True,
     most_words=20,
 )
-def _reason(scene: Scene) -> Value:
+def _reason(scene: Scene) -> str:
     referral = scene.referral
     if referral is None or (scene.referrer is None and referral.referrer != scene.contact.id):
         return ""
@@ -38,13 +38,13 @@ def _reason(scene: Scene) -> Value:
     "whether the referrer has offered to introduce you, and has not done so yet",
     "Referral(introduction=Introduction(promised_at=...))",
 )
-def _introduction_offered(scene: Scene) -> Value:
+def _introduction_offered(scene: Scene) -> bool:
     introduction = scene.referral.introduction if scene.referral else None
     return introduction is not None and introduction.made_at is None
 
 
 @REFERRAL.enter("referral.given", "whether the contact has named anybody to you", "Referral(referrer=..., contact=...)")
-def _referral_given(scene: Scene) -> Value:
+def _referral_given(scene: Scene) -> bool:
     return bool(scene.record.referrals_given)
 
 
@@ -54,7 +54,7 @@ def _referral_given(scene: Scene) -> Value:
     'Referral(referrer=..., contact=...), or person="Bo Lindqvist"',
     keyword="person",
 )
-def _person_name(scene: Scene) -> Value:
+def _person_name(scene: Scene) -> str:
     if scene.other is not None:
         return str(scene.other.name)
     given = scene.referral is not None and scene.referral.referrer == scene.contact.id
@@ -62,17 +62,17 @@ def _person_name(scene: Scene) -> Value:
 
 
 @REFERRAL.enter("person.named", "whether the contact named that person", "Referral(referrer=..., contact=...)")
-def _person_named(scene: Scene) -> Value:
+def _person_named(scene: Scene) -> bool:
     return scene.referral is not None and scene.referral.referrer == scene.contact.id
 
 
 @REFERRAL.enter("person.organisation", "where that person works", "Employment(organisation=...)")
-def _person_organisation(scene: Scene) -> Value:
+def _person_organisation(scene: Scene) -> str:
     return employer_of(scene.other) if scene.other else ""
 
 
 @REFERRAL.enter("person.met", "the day on which you met that person", "Interview(...).held(...)")
-def _person_met(scene: Scene) -> Value:
+def _person_met(scene: Scene) -> str:
     if scene.other is None:
         return ""
     met = [i.start for i in scene.campaign.about(scene.other).interviews if i.was_held and i.start]
@@ -80,18 +80,18 @@ def _person_met(scene: Scene) -> Value:
 
 
 @REFERRAL.enter("person.answered", "whether that person answered in writing", "Interview.in_writing(...)")
-def _person_answered(scene: Scene) -> Value:
+def _person_answered(scene: Scene) -> bool:
     interviews = scene.campaign.about(scene.other).interviews if scene.other else ()
     return any(i.state is State.WRITTEN for i in interviews)
 
 
 @REFERRAL.enter("person.declined", "whether that person declined", 'Touch(purpose="decline", ...)')
-def _person_declined(scene: Scene) -> Value:
+def _person_declined(scene: Scene) -> bool:
     return scene.referral is not None and scene.has_declined(scene.referral)
 
 
 @REFERRAL.enter("person.written_to", "whether you have written to that person", 'Touch(purpose="outreach", ...)')
-def _person_written_to(scene: Scene) -> Value:
+def _person_written_to(scene: Scene) -> bool:
     touches = scene.campaign.about(scene.other).touches if scene.other else ()
     return any(t.outbound and not t.bounced for t in touches)
 
@@ -101,7 +101,7 @@ def _person_written_to(scene: Scene) -> Value:
     "the people whom the contact named in the talk",
     "Referral(referrer=..., interview=...)",
 )
-def _referrals(scene: Scene) -> Value:
+def _referrals(scene: Scene) -> str:
     named = [
         str(scene.campaign.find(r.contact).name if r.contact else r.name)
         for r in scene.record.referrals_given
@@ -137,7 +137,7 @@ TALK = Vocabulary()
     free=True,
     most_words=60,
 )
-def _takeaway(scene: Scene) -> Value:
+def _takeaway(scene: Scene) -> str:
     found = [note.text for note in scene.notes(NoteKind.TAKEAWAY)]
     found += [r.takeaway for r in _reflections(scene) if r.takeaway]
     return next(iter(found), "")
@@ -151,7 +151,7 @@ def _takeaway(scene: Scene) -> Value:
     free=True,
     most_words=25,
 )
-def _next_step(scene: Scene) -> Value:
+def _next_step(scene: Scene) -> str:
     found = [note.text for note in scene.notes(NoteKind.NEXT_STEP) if note.done_at is None]
     found += [r.next_step for r in _reflections(scene) if r.next_step and r.next_step_done_at is None]
     return inside(next(iter(found), ""))
@@ -168,7 +168,7 @@ def _reflections(scene: Scene) -> list[Reflection]:
     free=True,
     most_words=25,
 )
-def _followed_advice(scene: Scene) -> Value:
+def _followed_advice(scene: Scene) -> str:
     done = [(note.done_at, note.text) for note in scene.notes(NoteKind.NEXT_STEP)]
     done += [(r.next_step_done_at, r.next_step) for r in _reflections(scene)]
     return inside(_last_untold(scene, done))
@@ -181,7 +181,7 @@ def _followed_advice(scene: Scene) -> Value:
     free=True,
     most_words=25,
 )
-def _looked_at(scene: Scene) -> Value:
+def _looked_at(scene: Scene) -> str:
     return _last_untold(scene, [(note.done_at, note.text) for note in scene.sayable(NoteKind.RESOURCE)])
 
 
@@ -204,7 +204,7 @@ _TELLS = frozenset({Purpose.UPDATE, Purpose.KEEP_IN_TOUCH, Purpose.OUTCOME})
     free=True,
     most_words=60,
 )
-def _news(_: Scene) -> Value:
+def _news(_: Scene) -> str:
     return ""
 
 
@@ -216,7 +216,7 @@ def _news(_: Scene) -> Value:
     free=True,
     most_words=25,
 )
-def _question(_: Scene) -> Value:
+def _question(_: Scene) -> str:
     return ""
 
 
@@ -227,7 +227,7 @@ def _question(_: Scene) -> Value:
     keyword="link",
     most_words=1,
 )
-def _shared_link(_: Scene) -> Value:
+def _shared_link(_: Scene) -> str:
     return ""
 
 
@@ -239,7 +239,7 @@ def _shared_link(_: Scene) -> Value:
     free=True,
     most_words=40,
 )
-def _benefit(_: Scene) -> Value:
+def _benefit(_: Scene) -> str:
     return ""
 
 
@@ -251,7 +251,7 @@ def _benefit(_: Scene) -> Value:
     free=True,
     most_words=25,
 )
-def _their_part(_: Scene) -> Value:
+def _their_part(_: Scene) -> str:
     return ""
 
 
@@ -263,7 +263,7 @@ def _their_part(_: Scene) -> Value:
     free=True,
     most_words=25,
 )
-def _decision(scene: Scene) -> Value:
+def _decision(scene: Scene) -> str:
     decision = scene.campaign.seeker.decision
     return decision.what if decision else ""
 
@@ -276,7 +276,7 @@ def _decision(scene: Scene) -> Value:
     free=True,
     most_words=25,
 )
-def _promise(scene: Scene) -> Value:
+def _promise(scene: Scene) -> str:
     open_ones = [n for n in scene.sayable(NoteKind.PROMISE) if n.by is Party.CONTACT and n.done_at is None]
     return open_ones[-1].text if open_ones else ""
 
@@ -295,44 +295,44 @@ MEETING = Vocabulary()
     "add an Interview: agreed, held, or answered in writing, as the message wants it; or interview=...",
     keyword="interview",
 )
-def _interview(scene: Scene) -> Value:
+def _interview(scene: Scene) -> bool:
     return scene.interview is not None or scene.written_answers is not None
 
 
 @MEETING.enter("interview.day", "the day of the meeting", "Interview(...).schedule(start=...)")
-def _day(scene: Scene) -> Value:
+def _day(scene: Scene) -> str:
     return scene.day(scene.start) if scene.start else ""
 
 
 @MEETING.enter("interview.is_ahead", "whether the meeting is still to come", "Interview(...).schedule(start=...)")
-def _is_ahead(scene: Scene) -> Value:
+def _is_ahead(scene: Scene) -> bool:
     return scene.start is not None and scene.start.timestamp() > scene.now.timestamp()
 
 
 @MEETING.enter("interview.when", "day and time of the meeting, on both clocks", "Interview(...).schedule(start=...)")
-def _when(scene: Scene) -> Value:
+def _when(scene: Scene) -> str:
     return scene.moment(scene.start) if scene.start else ""
 
 
 @MEETING.enter(
     "interview.time", "the time of the meeting, on the contact's clock", "Interview(...).schedule(start=...)"
 )
-def _time(scene: Scene) -> Value:
+def _time(scene: Scene) -> str:
     return scene.language.time(scene.start.astimezone(scene.zone)) if scene.start else ""
 
 
 @MEETING.enter("interview.length", "how long the meeting is to take", "Interview(minutes_asked=20)")
-def _length_of_talk(scene: Scene) -> Value:
+def _length_of_talk(scene: Scene) -> str:
     return scene.language.duration(scene.interview.minutes_asked) if scene.interview else ""
 
 
 @MEETING.enter("interview.place", "where to meet", 'Interview(...).schedule(place="...", ...)')
-def _place(scene: Scene) -> Value:
+def _place(scene: Scene) -> str:
     return scene.interview.place if scene.interview else ""
 
 
 @MEETING.enter("interview.link", "the address of the video call", 'Interview(...).schedule(link="https://...", ...)')
-def _link(scene: Scene) -> Value:
+def _link(scene: Scene) -> str:
     return scene.interview.link if scene.interview else ""
 
 
@@ -341,19 +341,19 @@ def _link(scene: Scene) -> Value:
     "the number that you will call",
     'Interview(...).schedule(phone="...", ...), or Contact(phones=...)',
 )
-def _number_to_call(scene: Scene) -> Value:
+def _number_to_call(scene: Scene) -> str:
     if scene.interview is None:
         return ""
     return scene.interview.phone or next(iter(scene.contact.phones), "")
 
 
 @MEETING.enter("interview.you_call", "whether you call them", 'Interview(...).schedule(caller="seeker", ...)')
-def _you_call(scene: Scene) -> Value:
+def _you_call(scene: Scene) -> bool:
     return scene.interview is not None and scene.interview.caller is Party.SEEKER
 
 
 @MEETING.enter("interview.they_call", "whether they call you", 'Interview(...).schedule(caller="contact", ...)')
-def _they_call(scene: Scene) -> Value:
+def _they_call(scene: Scene) -> bool:
     return scene.interview is not None and scene.interview.caller is Party.CONTACT
 
 
@@ -362,22 +362,22 @@ def _is(scene: Scene, form: Format) -> bool:
 
 
 @MEETING.enter("interview.by_phone", "whether you talk by phone", 'Interview(format="phone")')
-def _by_phone(scene: Scene) -> Value:
+def _by_phone(scene: Scene) -> bool:
     return _is(scene, Format.PHONE)
 
 
 @MEETING.enter("interview.by_video", "whether you talk by video", 'Interview(format="video")')
-def _by_video(scene: Scene) -> Value:
+def _by_video(scene: Scene) -> bool:
     return _is(scene, Format.VIDEO)
 
 
 @MEETING.enter("interview.in_person", "whether you meet in person", 'Interview(format="in_person")')
-def _in_person(scene: Scene) -> Value:
+def _in_person(scene: Scene) -> bool:
     return _is(scene, Format.IN_PERSON)
 
 
 @MEETING.enter("interview.in_writing", "whether they answered in writing instead", "Interview.in_writing(...)")
-def _in_writing(scene: Scene) -> Value:
+def _in_writing(scene: Scene) -> bool:
     if scene.interview is None:
         return scene.written_answers is not None
     return scene.interview.state is State.WRITTEN
@@ -388,7 +388,7 @@ def _in_writing(scene: Scene) -> Value:
     "whether they asked to meet at another time, and none is agreed yet",
     'Interview.ask_to_reschedule(by="contact", ...)',
 )
-def _moved_by_them(scene: Scene) -> Value:
+def _moved_by_them(scene: Scene) -> bool:
     interview = scene.interview
     if interview is None or interview.state is not State.RESCHEDULING:
         return False
@@ -400,7 +400,7 @@ def _moved_by_them(scene: Scene) -> Value:
     "whether they called it off, and did not only move it",
     'Interview.cancel(by="contact", ...), or Touch(direction="inbound", purpose="cancellation", ...)',
 )
-def _cancelled_by_them(scene: Scene) -> Value:
+def _cancelled_by_them(scene: Scene) -> bool:
     if scene.interview is not None and scene.interview.state is State.CANCELLED:
         return scene.interview.cancelled_by is Party.CONTACT
     last = scene.received(Purpose.CANCELLATION, Purpose.RESCHEDULING)
@@ -412,7 +412,7 @@ def _cancelled_by_them(scene: Scene) -> Value:
     "whether they have told you that the time does not suit them any more",
     'Interview.ask_to_reschedule(by="contact", ...), or Touch(direction="inbound", purpose="rescheduling", ...)',
 )
-def _given_up_by_them(scene: Scene) -> Value:
+def _given_up_by_them(scene: Scene) -> bool:
     return scene.given_up_by_them or scene.received(Purpose.CANCELLATION, Purpose.RESCHEDULING) is not None
 
 
@@ -422,7 +422,7 @@ def _given_up_by_them(scene: Scene) -> Value:
     "Interview.run_late(minutes=...), or minutes_late=...",
     keyword="minutes_late",
 )
-def _minutes_late(scene: Scene) -> Value:
+def _minutes_late(scene: Scene) -> str:
     if scene.interview is None:
         return ""
     late = [s.minutes for s in scene.interview.history if s.event is Event.RUN_LATE and s.by is not Party.CONTACT]
@@ -430,7 +430,7 @@ def _minutes_late(scene: Scene) -> Value:
 
 
 @MEETING.enter("interview.thanks_are_late", "whether the thanks come late and need a word of apology", "-", always=True)
-def _thanks_are_late(scene: Scene) -> Value:
+def _thanks_are_late(scene: Scene) -> bool:
     within = timedelta(hours=scene.policy.thank_you_within_hours)
     return scene.ended is not None and scene.now.astimezone(UTC) > scene.ended.astimezone(UTC) + within
 
@@ -438,7 +438,7 @@ def _thanks_are_late(scene: Scene) -> Value:
 @MEETING.enter(
     "interview.unthanked", "whether you have not thanked for it, nor told them anything since", "-", always=True
 )
-def _unthanked(scene: Scene) -> Value:
+def _unthanked(scene: Scene) -> bool:
     if scene.ended is None:
         return False
     ended = scene.ended.timestamp()
@@ -460,7 +460,7 @@ _THANKS = frozenset({Purpose.THANK_YOU, Purpose.UPDATE})
     free=True,
     most_words=15,
 )
-def _because(_: Scene) -> Value:
+def _because(_: Scene) -> str:
     return ""
 
 
@@ -470,7 +470,7 @@ def _because(_: Scene) -> Value:
     "slots=propose_slots(campaign, contact, now=now, busy=...)",
     keyword="slots",
 )
-def _slots(scene: Scene) -> Value:
+def _slots(scene: Scene) -> tuple[str, ...]:
     return tuple(scene.moment(at) for at in scene.slots)
 
 
@@ -488,7 +488,7 @@ _V = Vocabulary()
 
 
 @_V.enter("seeker.name", "your name", 'Seeker(name="Sam Okafor")', always=True)
-def _seeker_name(scene: Scene) -> Value:
+def _seeker_name(scene: Scene) -> str:
     return str(scene.campaign.seeker.name)
 
 
@@ -500,7 +500,7 @@ def _seeker_name(scene: Scene) -> Value:
     free=True,
     most_words=20,
 )
-def _introduction(scene: Scene) -> Value:
+def _introduction(scene: Scene) -> str:
     return scene.campaign.seeker.introduction
 
 
@@ -512,7 +512,7 @@ def _introduction(scene: Scene) -> Value:
     free=True,
     most_words=8,
 )
-def _field(scene: Scene) -> Value:
+def _field(scene: Scene) -> str:
     return scene.campaign.seeker.field
 
 
@@ -524,7 +524,7 @@ def _field(scene: Scene) -> Value:
     free=True,
     most_words=8,
 )
-def _broad_field(scene: Scene) -> Value:
+def _broad_field(scene: Scene) -> str:
     return scene.campaign.seeker.broad_field
 
 
@@ -536,22 +536,22 @@ def _broad_field(scene: Scene) -> Value:
     free=True,
     most_words=20,
 )
-def _wish(scene: Scene) -> Value:
+def _wish(scene: Scene) -> str:
     return next(iter(scene.campaign.seeker.wants_to_learn), "")
 
 
 @_V.enter("seeker.email", "your e-mail address, for the signature", 'Seeker(email="sam@example.org")')
-def _email(scene: Scene) -> Value:
+def _email(scene: Scene) -> str:
     return str(scene.campaign.seeker.email or "")
 
 
 @_V.enter("seeker.phone", "your telephone number", 'Seeker(phone="+1 416 555 0100")')
-def _phone(scene: Scene) -> Value:
+def _phone(scene: Scene) -> str:
     return scene.campaign.seeker.phone
 
 
 @_V.enter("seeker.profile", "the address of your profile, for the signature", 'Seeker(profiles="https://...")')
-def _profile(scene: Scene) -> Value:
+def _profile(scene: Scene) -> str:
     return next(iter(scene.campaign.seeker.profiles), "")
 
 
@@ -559,24 +559,24 @@ def _profile(scene: Scene) -> Value:
 
 
 @_V.enter("contact.name", "the contact's whole name", 'Contact(name="Ada Quist")', always=True)
-def _contact_name(scene: Scene) -> Value:
+def _contact_name(scene: Scene) -> str:
     return scene.contact.name.full
 
 
 @_V.enter(
     "contact.preferred", "how the contact wants to be addressed", 'PersonName("Pieter van Dam", preferred="Piet")'
 )
-def _preferred(scene: Scene) -> Value:
+def _preferred(scene: Scene) -> str:
     return scene.contact.name.preferred
 
 
 @_V.enter("contact.given", "the contact's given name", 'PersonName("Ada Quist", given="Ada")')
-def _given(scene: Scene) -> Value:
+def _given(scene: Scene) -> str:
     return scene.contact.name.given
 
 
 @_V.enter("contact.family", "the contact's family name", 'PersonName("Ada Quist", family="Quist")')
-def _family(scene: Scene) -> Value:
+def _family(scene: Scene) -> str:
     return scene.contact.name.family
 
 
@@ -585,25 +585,25 @@ def _family(scene: Scene) -> Value:
     "the title to address the contact with, as their region writes it",
     'PersonName("Ada Quist", family="Quist", honorific="Dr.")',
 )
-def _honorific(scene: Scene) -> Value:
+def _honorific(scene: Scene) -> str:
     honorific = scene.contact.name.honorific
     return scene.language.title(honorific) if honorific else ""
 
 
 @_V.enter("contact.organisation", "where the contact works", 'Employment(organisation="Thames Water")', free=True)
-def _organisation(scene: Scene) -> Value:
+def _organisation(scene: Scene) -> str:
     return employer_of(scene.contact)
 
 
 @_V.enter("contact.title", "what the contact is there", 'Employment(title="hydrologist", ...)', free=True)
-def _title(scene: Scene) -> Value:
+def _title(scene: Scene) -> str:
     return scene.contact.title
 
 
 @_V.enter(
     "contact.is_far", "whether a meeting in person is out of reach", "Contact(zone=..., country=...)", always=True
 )
-def _is_far(scene: Scene) -> Value:
+def _is_far(scene: Scene) -> bool:
     return scene.is_far
 
 
@@ -612,7 +612,7 @@ def _is_far(scene: Scene) -> Value:
     "whether they are on LinkedIn, and you have not asked them to connect and are not writing there",
     'Contact(profiles="https://www.linkedin.com/in/...")',
 )
-def _to_connect(scene: Scene) -> Value:
+def _to_connect(scene: Scene) -> bool:
     asked = any(t.outbound and t.purpose is Purpose.CONNECTION_REQUEST for t in scene.record.touches)
     # Strangers may be found on LinkedIn too; the day is that on which the two connected.
     found = scene.contact.found
@@ -623,14 +623,14 @@ def _to_connect(scene: Scene) -> Value:
 
 
 @_V.enter("friendly", "whether the tone is friendly; else it is formal", 'tone="friendly"', always=True)
-def _friendly(scene: Scene) -> Value:
+def _friendly(scene: Scene) -> bool:
     return scene.tone is Tone.FRIENDLY
 
 
 @_V.enter(
     "salutation_end", "the mark that ends a salutation in the contact's region", 'Contact(locale="en-US")', always=True
 )
-def _salutation_end(scene: Scene) -> Value:
+def _salutation_end(scene: Scene) -> str:
     return scene.language.salutation_end(scene.tone)
 
 
@@ -646,17 +646,17 @@ def _salutation_end(scene: Scene) -> Value:
     free=True,
     most_words=25,
 )
-def _connection(scene: Scene) -> Value:
+def _connection(scene: Scene) -> str:
     return scene.contact.found.common_ground
 
 
 @_V.enter("found.where", "where you found the contact", 'Found(through="event", where="the Delta Days")', free=True)
-def _where(scene: Scene) -> Value:
+def _where(scene: Scene) -> str:
     return scene.contact.found.where
 
 
 @_V.enter("referrer.name", "who suggested that you write, if they allow it", "Referral(permission='granted', ...)")
-def _referrer_name(scene: Scene) -> Value:
+def _referrer_name(scene: Scene) -> str:
     return str(scene.referrer.name) if scene.referrer else ""
 
 
@@ -668,19 +668,19 @@ def _referrer_name(scene: Scene) -> Value:
     free=True,
     most_words=12,
 )
-def _acquaintance(_: Scene) -> Value:
+def _acquaintance(_: Scene) -> str:
     return ""
 
 
 @_V.enter("ask.length", "how long a conversation you ask for", "Policy(ask_minutes=20, plan_minutes=30)", always=True)
-def _length(scene: Scene) -> Value:
+def _length(scene: Scene) -> str:
     policy = scene.policy
     longest = policy.plan_minutes if policy.plan_minutes != policy.ask_minutes else None
     return scene.language.duration(policy.ask_minutes, longest)
 
 
 @_V.enter("asked.day", "the day of your last message that asked for a conversation", 'Touch(purpose="outreach", ...)')
-def _asked_day(scene: Scene) -> Value:
+def _asked_day(scene: Scene) -> str:
     return scene.day(scene.asked.at) if scene.asked else ""
 
 
@@ -689,30 +689,30 @@ def _asked_by(scene: Scene, *channels: Channel) -> bool:
 
 
 @_V.enter("asked.called", "whether you asked that by phone", 'Touch(channel="phone", ...)')
-def _asked_called(scene: Scene) -> Value:
+def _asked_called(scene: Scene) -> bool:
     return _asked_by(scene, Channel.PHONE)
 
 
 @_V.enter("asked.left_message", "whether you asked it of their voicemail", 'Touch(channel="voicemail", ...)')
-def _asked_left_message(scene: Scene) -> Value:
+def _asked_left_message(scene: Scene) -> bool:
     return _asked_by(scene, Channel.VOICEMAIL)
 
 
 @_V.enter(
     "asked.spoke", "whether you asked it face to face, or in no way that has a name", 'Touch(channel="in_person", ...)'
 )
-def _asked_spoke(scene: Scene) -> Value:
+def _asked_spoke(scene: Scene) -> bool:
     return _asked_by(scene, Channel.IN_PERSON, Channel.VIDEO, Channel.OTHER)
 
 
 @_V.enter("asked.subject", "the subject line of your first message", 'Touch(subject="...", ...)')
-def _asked_subject(scene: Scene) -> Value:
+def _asked_subject(scene: Scene) -> str:
     subject = scene.first_asked.subject if scene.first_asked else ""
     return subject.removeprefix("Re: ")
 
 
 @_V.enter("accepted", "whether the last message of theirs says yes", 'Touch(purpose="acceptance", ...)', always=True)
-def _accepted(scene: Scene) -> Value:
+def _accepted(scene: Scene) -> bool:
     last = next((touch for touch in reversed(scene.record.touches) if not touch.outbound), None)
     return last is not None and last.purpose is Purpose.ACCEPTANCE
 
@@ -723,7 +723,7 @@ def _accepted(scene: Scene) -> Value:
     'Touch(purpose="slot_proposal", ...)',
     always=True,
 )
-def _offered_before(scene: Scene) -> Value:
+def _offered_before(scene: Scene) -> bool:
     if scene.interview is not None and scene.interview.slots:
         last = scene.interview.history[-1]
         yours = last.event is Event.PROPOSE and last.by is not Party.CONTACT
@@ -745,7 +745,7 @@ def _offered_before(scene: Scene) -> Value:
     free=True,
     most_words=12,
 )
-def _again(_: Scene) -> Value:
+def _again(_: Scene) -> str:
     return ""
 
 
@@ -760,7 +760,7 @@ def _again(_: Scene) -> Value:
     free=True,
     most_words=120,
 )
-def _answer(_: Scene) -> Value:
+def _answer(_: Scene) -> str:
     return ""
 
 
@@ -769,7 +769,7 @@ def _answer(_: Scene) -> Value:
     "the day from which on the contact wants to hear from you",
     'Touch(purpose="deferral", not_before=...) or Contact.wait_until(...)',
 )
-def _deferral_day(scene: Scene) -> Value:
+def _deferral_day(scene: Scene) -> str:
     deferred = scene.received(Purpose.DEFERRAL)
     if deferred is not None and deferred.not_before is not None:
         return scene.day(deferred.not_before)
@@ -785,7 +785,7 @@ def _deferral_day(scene: Scene) -> Value:
     free=True,
     most_words=140,
 )
-def _questions(_: Scene) -> Value:
+def _questions(_: Scene) -> tuple[str, ...]:
     return ()
 
 

@@ -207,7 +207,7 @@ class Referral:
 
     def grants(self, *, at: datetime, scope: Scope | str = Scope.THIS_PERSON) -> "Referral":
         """Return the referral with permission to use the referrer's name, given at an instant."""
-        return evolve(self, permission=Permission(answer=Answer.GRANTED, at=at, scope=_scope(scope)))
+        return evolve(self, permission=Permission(answer=Answer.GRANTED, at=at, scope=scope))
 
     def refuses(self, *, at: datetime) -> "Referral":
         """Return the referral with permission refused, or withdrawn, at an instant."""

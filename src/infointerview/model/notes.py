@@ -363,7 +363,7 @@ class Note:
         if bool(self.text) == self.not_observable:
             raise InvalidValue.at(
                 "Note.text",
-                "given although not_observable is set" if self.text else "it is blank",
+                "given, although it was not observable" if self.text else "it is blank",
                 "give an observation a text or not_observable=True, and every other note a text",
             )
         for name, kinds in _BELONGS.items():

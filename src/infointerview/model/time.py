@@ -26,10 +26,12 @@ __all__ = [
     "WorkingHours",
     "appointment",
     "appointments",
+    "clock_time",
     "day",
     "instant",
     "instants",
     "present",
+    "weekday",
     "working_hours",
     "zone",
 ]
@@ -108,10 +110,12 @@ def instants(values: Iterable[datetime]) -> tuple[datetime, ...]:
 
 
 def present(value: datetime, seekers: ZoneInfo) -> datetime:
-    """Return the instant that is given as `now`; the error for a naive one says what to write in the seeker's zone."""
-    if isinstance(value, datetime) and value.tzinfo is None:
+    """Return the instant that is given as `now`; the error says what to write in the seeker's zone."""
+    if not isinstance(value, datetime) or value.tzinfo is None:
         raise InvalidValue.because(
-            "the datetime is naive: it has no time zone",
+            "the datetime is naive: it has no time zone"
+            if isinstance(value, datetime)
+            else f"expected an aware datetime, got {type(value).__name__}",
             f'write now=datetime.now(campaign.seeker.zone), which is ZoneInfo("{seekers.key}")',
         )
     return instant(value)
@@ -206,14 +210,16 @@ class Weekday(IntEnum):
         return self.name.capitalize()
 
 
-def _weekday(value: Weekday | int) -> Weekday:
+def weekday(value: Weekday | int) -> Weekday:
+    """Return a weekday given as such or as its number."""
     # `Weekday` itself would take True for Tuesday.
     if isinstance(value, int) and not isinstance(value, bool) and Weekday.MON <= value <= Weekday.SUN:
         return Weekday(value)
     raise InvalidValue.because("not a weekday", "give 0 (Monday) to 6 (Sunday)")
 
 
-def _clock_time(value: time) -> time:
+def clock_time(value: time) -> time:
+    """Return a time of day, in hours and minutes, on no particular clock."""
     if value.__class__ is not time:
         raise InvalidValue.because(f"expected a time, got {type(value).__name__}", "write time(9, 0)")
     if value.tzinfo is not None or value.second or value.microsecond:
@@ -232,9 +238,9 @@ class WorkSpan:
         end: When it ends; at or before `start` means on the next day.
     """
 
-    day: Weekday = field(converter=_weekday)
-    start: time = field(converter=_clock_time)
-    end: time = field(converter=_clock_time)
+    day: Weekday = field(converter=weekday)
+    start: time = field(converter=clock_time)
+    end: time = field(converter=clock_time)
 
     @property
     def first_minute(self) -> int:

@@ -17,7 +17,7 @@ from infointerview.model.identity import QuestionId
 from infointerview.model.notes import Question, Sensitivity, Stage, Topic, topic
 from infointerview.model.people import Contact
 from infointerview.model.time import appointment, instant
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.questions.bank import BANK, Bank, BankQuestion, Ending, Tiara
 from infointerview.questions.candidates import Candidate, Candidates, Dropped, DropReason, Wanted, candidates
 from infointerview.questions.plan_choice import Item, choose, worth
@@ -130,9 +130,9 @@ def agenda(minutes: int, policy: Policy, *, small_talk: bool = True) -> Agenda:
 
     One more minute never leaves less for answers.
 
-    >>> from infointerview import DEFAULT
+    >>> from infointerview import DEFAULT_POLICY
     >>> for minutes in (15, 20, 30):
-    ...     parts = agenda(minutes, DEFAULT)
+    ...     parts = agenda(minutes, DEFAULT_POLICY)
     ...     print(parts.small_talk, parts.discussion, parts.ending, parts.questions, parts.prepared)
     3 9 3 3 6
     4 13 3 5 8

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from infointerview.policy import publications as by
-from infointerview.policy.message_figures import JobWords, Resume
+from infointerview.policy.figures import Policy
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
 from infointerview.review.notation import Span, Wordings, denied, sentence_around, sentences, word_set
@@ -443,7 +443,7 @@ _STRICT = Wordings(
 )
 def job_mention(letter: Letter) -> Iterator[Spot]:
     """Look for the bare words, whatever is said with them."""
-    if letter.policy.job_words is not JobWords.STRICT:
+    if letter.policy.job_words is not Policy.JobWords.STRICT:
         return
     for start, end in _STRICT.spans(letter, *letter.layout.body):
         yield Spot(
@@ -487,7 +487,7 @@ _WANTED = Wordings(
     looks_for="a resume that comes with a message unasked",
     severity=Severity.ERROR,
     kinds=FIRST | {"follow_up", "recontact", "thank_you"},
-    source=by.SERIOUS("neither attach nor bring it"),
+    source=by.SERIOUS_ARRANGING("neither attach nor bring it"),
     figure="resume",
     anchors=_RESUME.anchors,
 )
@@ -495,7 +495,7 @@ def resume(letter: Letter) -> Iterator[Spot]:
     """Look for an enclosed resume; the policy may allow it, and a contact may have asked for it."""
     allowed = letter.policy.resume
     thanks = letter.kind == "thank_you"
-    if (allowed is Resume.SEND_AFTER_ADVICE) if thanks else (allowed is Resume.ENCLOSE):
+    if (allowed is Policy.Resume.SEND_AFTER_ADVICE) if thanks else (allowed is Policy.Resume.ENCLOSE):
         return
     for span in _RESUME.spans(letter, *letter.layout.body):
         if denied(letter.low, span) or (thanks and _WANTED.occur(letter, *sentence_around(letter.low, span))):

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from attrs import field, frozen
 
-from infointerview.policy.source import Source
+from infointerview.policy.publications import Source
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
 

@@ -11,9 +11,8 @@ from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact
 from infointerview.model.time import Weekday
-from infointerview.policy.explanation import Figure, figure_of
-from infointerview.policy.policy import Policy
-from infointerview.policy.source import Source
+from infointerview.policy.figures import Figure, Policy, figure_of
+from infointerview.policy.publications import Source
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.duties import REPLIES, SENT, ActionKind, ActionState, Duty, Window, after, later
 from infointerview.rules.prospects import Prospects
@@ -106,7 +105,7 @@ class Action:
     reason: str = field()
     held: str = field(default="")
     facts: tuple[str, ...] = field()
-    basis: Figure | None = field(default=None)
+    basis: Figure[Any] | None = field(default=None)
     today: Query = field(eq=lambda today: today.now)
 
     @property

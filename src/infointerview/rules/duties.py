@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 from infointerview.errors import within
 from infointerview.model.people import Contact
 from infointerview.model.time import instant, zone as checked_zone
+from infointerview.policy.figures import Figure
 from infointerview.worktime.saying import day_in_words
 
 __all__ = [
@@ -290,7 +291,7 @@ class Duty:
         todo: What to do.
         reason: Why.
         facts: The ids of the facts that were used.
-        figure: The name of the policy's figure that was used; blank if it was none.
+        figure: The figure of the policy that was used: its name, or a figure of your own; blank if it was none.
         held: Why it waits longer than its rule says, if it does.
     """
 
@@ -300,7 +301,7 @@ class Duty:
     todo: Sentence = field()
     reason: Sentence = field()
     facts: tuple[str, ...] = field()
-    figure: str = field(default="")
+    figure: str | Figure[Any] = field(default="")
     held: Sentence | None = field(default=None)
 
 

@@ -14,7 +14,7 @@ from infointerview.model.identity import InterviewId, ReferralId
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord, Fact
 from infointerview.model.talk import AGREEMENTS, Interview, State, Step
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Figure, Policy
 from infointerview.rules.duties import ActionKind, Duty, Sentence, Settled, Window
 from infointerview.rules.overview import Overview
 from infointerview.rules.thread import Thread
@@ -141,7 +141,7 @@ class Situation:
         overdue: datetime | None = None,
         lapses: datetime | None = None,
         facts: tuple[str, ...],
-        figure: str = "",
+        figure: str | Figure[Any] = "",
         to: Contact | None = None,
         **parts: Any,
     ) -> Duty:

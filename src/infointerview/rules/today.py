@@ -20,7 +20,7 @@ from infointerview.model.identity import ContactId
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact
 from infointerview.model.time import day, present
-from infointerview.policy.policy import DEFAULT, Policy, checked_policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy, checked_policy
 from infointerview.rules.advice.keeping_in_touch import OWN_TODO, todo
 from infointerview.rules.duties import ActionKind, Duty, Outcome, Sentence, Settled, Window, cancelled, not_applicable
 from infointerview.rules.holding import as_directed, held_back
@@ -233,7 +233,7 @@ class Query:
 
     campaign: Campaign = field(converter=_campaign)
     now: datetime = field(kw_only=True, metadata={"missing": "give now=datetime.now(campaign.seeker.zone)"})
-    policy: Policy = field(default=DEFAULT, kw_only=True, converter=checked_policy)
+    policy: Policy = field(default=DEFAULT_POLICY, kw_only=True, converter=checked_policy)
     holidays: Holidays = field(default=_NO_HOLIDAYS, kw_only=True, converter=checked_holidays)
     rules: Rules = field(default=RULES, kw_only=True, converter=_rules)
 
@@ -281,7 +281,7 @@ class Query:
 
     def __reduce__(self) -> tuple[Callable[..., "Query"], tuple[type["Query"], Campaign, dict[str, object]]]:
         # Defaults stay out of it, so that they are the same objects again when it is read.
-        defaults = {"policy": DEFAULT, "holidays": _NO_HOLIDAYS, "rules": RULES}
+        defaults = {"policy": DEFAULT_POLICY, "holidays": _NO_HOLIDAYS, "rules": RULES}
         beside = {name: getattr(self, name) for name in defaults if getattr(self, name) is not defaults[name]}
         return _unpickled, (type(self), self.campaign, {"now": self.now, **beside})
 
@@ -331,7 +331,7 @@ def policy_of(today: Query | Campaign | None, policy: Policy | None) -> Policy:
                 Problem("policy", "given beside a Today, which has it", "write evolve(today, policy=...)")
             )
         return today.policy
-    return DEFAULT if policy is None else checked_policy(policy)
+    return DEFAULT_POLICY if policy is None else checked_policy(policy)
 
 
 def campaign_of(today: Query | Campaign) -> Campaign:

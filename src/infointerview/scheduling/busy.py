@@ -15,7 +15,7 @@ from infointerview.model.fields import checked
 from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.talk import Interview, State
 from infointerview.model.time import day, instant, zone as as_zone
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.rules.advice.meeting import block_for
 from infointerview.worktime.calendar import week_of
 from infointerview.worktime.wall_clock import first_moment
