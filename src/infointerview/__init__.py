@@ -62,15 +62,14 @@ if TYPE_CHECKING:
         Comparison as Comparison,
         compare as compare,
     )
-    from infointerview.insight.funnel import Funnel as Funnel, funnel as funnel
-    from infointerview.insight.funnel_parts import FunnelStage as FunnelStage, Segment as Segment
-    from infointerview.insight.intervals import Mean as Mean, Rate as Rate
-    from infointerview.insight.open_questions import (
-        OpenQuestion as OpenQuestion,
-        OpenQuestions as OpenQuestions,
-        open_questions as open_questions,
+    from infointerview.insight.funnel import (
+        Funnel as Funnel,
+        FunnelStage as FunnelStage,
+        Segment as Segment,
+        funnel as funnel,
     )
     from infointerview.insight.pace import Pace as Pace, Week as Week, pace as pace
+    from infointerview.insight.rates import Mean as Mean, Rate as Rate, Survival as Survival
     from infointerview.insight.referral_tree import (
         Lead as Lead,
         ReferralTree as ReferralTree,
@@ -80,10 +79,12 @@ if TYPE_CHECKING:
     from infointerview.insight.saturation import (
         Condition as Condition,
         NewThemes as NewThemes,
+        OpenQuestion as OpenQuestion,
+        OpenQuestions as OpenQuestions,
         Saturation as Saturation,
+        open_questions as open_questions,
         saturation as saturation,
     )
-    from infointerview.insight.survival import Survival as Survival, SurvivalStep as SurvivalStep
     from infointerview.insight.themes import (
         Coding as Coding,
         Theme as Theme,
@@ -265,13 +266,13 @@ if TYPE_CHECKING:
         check_slot as check_slot,
         propose_slots as propose_slots,
     )
-    from infointerview.scheduling.round import (
-        Placed as Placed,
-        Round as Round,
-        Unplaced as Unplaced,
-        schedule_round as schedule_round,
-    )
     from infointerview.scheduling.search import Exclusion as Exclusion, Objection as Objection, Obstacle as Obstacle
+    from infointerview.scheduling.several import (
+        Placed as Placed,
+        Schedule as Schedule,
+        Unplaced as Unplaced,
+        schedule_several as schedule_several,
+    )
     from infointerview.today import Today as Today
     from infointerview.worktime.calendar import WorkCalendar as WorkCalendar
     from infointerview.worktime.saying import BothClocks as BothClocks, in_words as in_words
@@ -313,28 +314,19 @@ else:
             ComparedAnswer Comparison compare
         """,
         "infointerview.insight.funnel": """
-            Funnel funnel
-        """,
-        "infointerview.insight.funnel_parts": """
-            FunnelStage Segment
-        """,
-        "infointerview.insight.intervals": """
-            Mean Rate
-        """,
-        "infointerview.insight.open_questions": """
-            OpenQuestion OpenQuestions open_questions
+            Funnel FunnelStage Segment funnel
         """,
         "infointerview.insight.pace": """
             Pace Week pace
+        """,
+        "infointerview.insight.rates": """
+            Mean Rate Survival
         """,
         "infointerview.insight.referral_tree": """
             Lead ReferralTree ReferrerYield referral_tree
         """,
         "infointerview.insight.saturation": """
-            Condition NewThemes Saturation saturation
-        """,
-        "infointerview.insight.survival": """
-            Survival SurvivalStep
+            Condition NewThemes OpenQuestion OpenQuestions Saturation open_questions saturation
         """,
         "infointerview.insight.themes": """
             Coding Theme ThemeQuote ThemedInterview Themes themes
@@ -478,11 +470,11 @@ else:
         "infointerview.scheduling.proposal": """
             Slot SlotCheck SlotProposal check_slot propose_slots
         """,
-        "infointerview.scheduling.round": """
-            Placed Round Unplaced schedule_round
-        """,
         "infointerview.scheduling.search": """
             Exclusion Objection Obstacle
+        """,
+        "infointerview.scheduling.several": """
+            Placed Schedule Unplaced schedule_several
         """,
         "infointerview.today": """
             Today

@@ -8,10 +8,9 @@ from attrs import evolve
 
 from infointerview.insight.compare import Comparison, compare
 from infointerview.insight.funnel import Funnel, funnel
-from infointerview.insight.open_questions import OpenQuestions, open_questions
 from infointerview.insight.pace import Pace, pace
 from infointerview.insight.referral_tree import ReferralTree, referral_tree
-from infointerview.insight.saturation import Saturation, saturation
+from infointerview.insight.saturation import OpenQuestions, Saturation, open_questions, saturation
 from infointerview.insight.themes import Coding, Themes, themes
 from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import draft
@@ -40,7 +39,7 @@ from infointerview.rules.today import Query
 from infointerview.rules.why import Verdicts, why
 from infointerview.scheduling.meeting_times import MeetingTimes, meeting_times
 from infointerview.scheduling.proposal import SlotCheck, SlotProposal, check_slot, propose_slots
-from infointerview.scheduling.round import Round, schedule_round
+from infointerview.scheduling.several import Schedule, schedule_several
 
 __all__ = ["Today"]
 
@@ -135,9 +134,9 @@ class Today(Query):
         """Return everything that speaks against a start; see `check_slot`."""
         return check_slot(self, contact, start, **options)
 
-    def schedule_round(self, offers: Mapping[Any, Any], **options: Any) -> Round:
-        """Return whom to meet when, given the times that each person offered; see `schedule_round`."""
-        return schedule_round(self, offers, **options)
+    def schedule_several(self, offers: Mapping[Any, Any], **options: Any) -> Schedule:
+        """Return whom to meet when, given the times that each person offered; see `schedule_several`."""
+        return schedule_several(self, offers, **options)
 
     def meeting_times(self, interview: Interview, *, travel_minutes: int | None = None) -> MeetingTimes:
         """Return when to leave, to arrive, to begin and to end; see `meeting_times`."""

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from infointerview.errors import InvalidValue
 from infointerview.insight.funnel import Funnel, funnel
-from infointerview.insight.intervals import Rate
+from infointerview.insight.rates import Rate
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch
 from infointerview.model.people import Contact

@@ -12,11 +12,9 @@ from hypothesis import given, settings, strategies as st
 
 from infointerview.insight.compare import Comparison, compare
 from infointerview.insight.funnel import funnel
-from infointerview.insight.lineage import Lineage
-from infointerview.insight.open_questions import open_questions
 from infointerview.insight.pace import pace
-from infointerview.insight.referral_tree import referral_tree
-from infointerview.insight.saturation import saturation
+from infointerview.insight.referral_tree import Lineage, referral_tree
+from infointerview.insight.saturation import open_questions, saturation
 from infointerview.insight.themes import themes
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from infointerview.insight.lineage import Lineage
+from infointerview.insight.referral_tree import Lineage
 
 Edges = list[tuple[int, int]]
 EDGES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda edge: edge[0] != edge[1]), max_size=25)

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidKeyword, InvalidValue, UnknownKind
 from infointerview.messages.draft import Draft
-from infointerview.messages.merge import MailMerge, Refusal, draft_all, draft_each
+from infointerview.messages.merge import MailMerge, draft_all, draft_each
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Found
 from infointerview.rules.due import due

@@ -25,7 +25,7 @@ from infointerview import (
     funnel,
     propose_slots,
     prospects,
-    schedule_round,
+    schedule_several,
     why,
 )
 from infointerview.model.time import appointment, day, instant, instants, zone
@@ -195,7 +195,7 @@ class TestPresent:
             ("now", lambda c, now: prospects(c, now=now)),
             ("now", lambda c, now: propose_slots(c, "ada", now=now)),
             ("now", lambda c, now: check_slot(c, "ada", now, now=now)),
-            ("now", lambda c, now: schedule_round(c, {}, now=now)),
+            ("now", lambda c, now: schedule_several(c, {}, now=now)),
             ("now", lambda c, now: draft("outreach", c, "ada", now=now)),
             ("now", lambda c, now: check("Dear Ada", campaign=c, now=now)),
             ("now", lambda c, now: funnel(c, now=now)),

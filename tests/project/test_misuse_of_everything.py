@@ -116,7 +116,7 @@ CRITERION = ii.Criterion(name="hours", weight=3)
 EVIDENCE = ii.Evidence(criterion="hours", interview="held", speaks="+")
 FIT = ii.fit(CAMPAIGN, [CRITERION], [EVIDENCE])
 PROPOSAL = ii.propose_slots(CAMPAIGN, "leilani", now=NOW)
-ROUND = ii.schedule_round(CAMPAIGN, {"leilani": [(LATER, LATER + timedelta(hours=3))]}, now=NOW)
+SEVERAL = ii.schedule_several(CAMPAIGN, {"leilani": [(LATER, LATER + timedelta(hours=3))]}, now=NOW)
 BANK_QUESTION = ii.bank_question("What drew you to [{field}|this field]?", topic="background")
 SHEET = ii.note_sheet(CAMPAIGN, "held")
 BANK_TEXT = '[[questions]]\ntext = "Why midwifery?"\ntopic = "background"\n'
@@ -153,7 +153,7 @@ SUBJECTS: dict[str, Any] = {
             EVIDENCE,
             FIT,
             FIT.criteria[0],
-            ROUND,
+            SEVERAL,
             BANK_QUESTION,
             ii.DEFAULT_POLICY,
             ii.BANK,

@@ -17,8 +17,8 @@ from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.scheduling.meeting_times import meeting_times
 from infointerview.scheduling.proposal import SlotCheck, SlotProposal, check_slot, propose_slots
-from infointerview.scheduling.round import schedule_round
 from infointerview.scheduling.search import Exclusion, Objection, Obstacle
+from infointerview.scheduling.several import schedule_several
 from infointerview.worktime.saying import BothClocks
 
 LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")
@@ -333,7 +333,7 @@ def test_a_time_is_told_on_both_clocks_and_on_one_if_they_agree() -> None:
 def test_why_there_is_no_time_for_somebody_in_a_round() -> None:
     """Half past twelve is before nine in Toronto and ends when work begins, which takes one o'clock."""
     silent = BO.do_not_contact(at=MONDAY)
-    found = schedule_round(
+    found = schedule_several(
         campaign(silent),
         {ADA: [(march(12, 12, 30), march(12, 13, 30))], silent: [(TWO, march(12, 15))], CY: [(TWO, march(12, 15))]},
         now=MONDAY,
@@ -352,20 +352,20 @@ def test_why_there_is_no_time_for_somebody_in_a_round() -> None:
     ]
     assert [entry.contact for entry in found.unplaced] == [ADA, silent]
     assert found.slot_of(ADA) is None
-    assert repr(found) == "<Round: 1 placed, 2 not>"
-    assert repr(evolve(found, optimal=False)) == "<Round: 1 placed, 2 not, cut short>"
+    assert repr(found) == "<Schedule: 1 placed, 2 not>"
+    assert repr(evolve(found, optimal=False)) == "<Schedule: 1 placed, 2 not, cut short>"
     assert str(evolve(found, optimal=False)).splitlines()[-2:] == [
         "Bo Lindqvist: no time, because they asked not to be contacted",
-        "There may be a better round: the search was cut short.",
+        "There may be a better schedule: the search was cut short.",
     ]
 
 
 def test_why_others_are_met_and_not_you() -> None:
-    found = schedule_round(campaign(), {ADA: [(TWO, march(12, 14, 30))], BO: [(TWO, march(12, 14, 30))]}, now=MONDAY)
+    found = schedule_several(campaign(), {ADA: [(TWO, march(12, 14, 30))], BO: [(TWO, march(12, 14, 30))]}, now=MONDAY)
 
     assert str(found).splitlines() == [
         "Ada Quist: Thursday 12 March 14:00 in London, 10:00 in Toronto",
-        "Bo Lindqvist: no time, because others take the times that suit, or the interviews of a day or a week",
+        "Bo Lindqvist: no time, because the times they offered went to others, or the day or week is full",
     ]
 
 

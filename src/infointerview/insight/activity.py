@@ -1,4 +1,4 @@
-"""Who was written to, met, thanked and told, and when, so that each can be asked of any instant."""
+"""When each person was asked, answered, met, thanked and told what came of it."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -9,23 +9,22 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Purpose, Referral, Touch
 from infointerview.model.talk import Interview, State
 
-__all__ = ["REQUESTS", "Activity", "first_since", "met_at"]
+__all__ = ["Activity", "first_since", "met_at"]
 
-REQUESTS: frozenset[Purpose] = frozenset({Purpose.OUTREACH, Purpose.FOLLOW_UP})
-"""What asks somebody for an interview."""
-
+_REQUESTS = frozenset({Purpose.OUTREACH, Purpose.FOLLOW_UP})
 _THANKS = frozenset({Purpose.THANK_YOU, Purpose.REFERRAL_THANK_YOU})
 _Times = dict[str, list[float]]
 
 
 class Activity:
-    """What happened with everybody until an instant; instants are seconds since 1970.
+    """What happened with everybody up to an instant; instants are seconds since 1970.
 
     Attributes:
-        requests: The messages that asked a contact and did not come back, in order of time.
-        answers: The messages that a contact wrote, by the hand of a person, in order of time.
-        interviews: The interviews with a contact.
-        talks: When a talk with a contact ended, or their written answers came.
+        end: The instant; later facts do not count.
+        requests: For each contact, the messages that asked for an interview and did not bounce, in order of time.
+        answers: For each contact, the messages they wrote themselves, in order of time; automatic replies do not count.
+        interviews: For each contact, the interviews.
+        talks: For each contact, when talks ended and written answers arrived, in order of time.
     """
 
     def __init__(self, campaign: Campaign, now: datetime | None = None) -> None:
@@ -58,7 +57,7 @@ class Activity:
                 self.talks[touch.contact].append(at)
         if not touch.outbound:
             return
-        if touch.purpose in REQUESTS:
+        if touch.purpose in _REQUESTS:
             self.requests[touch.contact].append(touch)
         if touch.purpose is Purpose.OUTREACH:
             self._outreach[touch.contact].append(at)
@@ -75,31 +74,31 @@ class Activity:
     # -- what came of a referral --------------------------------------------------------------------------------------
 
     def met(self, referral: Referral) -> float | None:
-        """Return when the person of a referral was first met after it, or answered in writing."""
+        """Return when the person who was named was first met, or answered in writing, after the referral."""
         if referral.contact is None:
             return None
         return first_since(self.talks.get(referral.contact, ()), referral.at.timestamp())
 
     def approached(self, referral: Referral) -> bool:
-        """Return whether the person was written to after the referral, or met without that."""
+        """Return whether the person who was named was written to or met after the referral."""
         if referral.contact is None:
             return False
         asked = first_since(self._outreach.get(referral.contact, ()), referral.at.timestamp())
         return asked is not None or self.met(referral) is not None
 
     def reported(self, referral: Referral) -> bool:
-        """Return whether the referrer was told after the person was met; a report on all referrals is one on each."""
+        """Return whether the referrer was told after the person was met; a report that names no referral covers all."""
         met = self.met(referral)
         return met is not None and self._first(self._reports, referral, met) is not None
 
     def thanked(self, referral: Referral) -> bool:
-        """Return whether the referrer was thanked after giving the name, be it for the name or for a talk."""
+        """Return whether the referrer was thanked after giving the name, for the name or for a talk."""
         return self._first(self._thanks, referral, referral.at.timestamp()) is not None
 
     # -- what came of a talk ------------------------------------------------------------------------------------------
 
     def thanks_for(self, interview: Interview, ended: float) -> float | None:
-        """Return when a person was first thanked for a talk: by a message that names it, or a later one without."""
+        """Return when a person was first thanked for a talk: by a message about it, or by a later one about no talk."""
         named = self._thanks_for_talks.get(interview.id, ())
         later = first_since(self._thanks_for_any.get(interview.contact, ()), ended)
         return min((at for at in (*named[:1], later) if at is not None), default=None)
@@ -112,13 +111,13 @@ class Activity:
 
 
 def first_since(times: Sequence[float], since: float) -> float | None:
-    """Return the first of some instants, in order, that is not before another one."""
+    """Return the first of some sorted instants that is not before *since*, or `None`."""
     place = bisect_left(times, since)
     return times[place] if place < len(times) else None
 
 
 def met_at(interview: Interview) -> float | None:
-    """Return when an interview ended that was held, or the answers came; however late that was noted."""
+    """Return when an interview was over: when the talk ended or the answers arrived, `None` if neither happened."""
     if not interview.was_held and interview.state is not State.WRITTEN:
         return None
     return (interview.end or interview.history[-1].at).timestamp()

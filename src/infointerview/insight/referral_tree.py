@@ -1,13 +1,14 @@
-"""Who led to whom, what came of it, and whom the seeker still owes something."""
+"""Who led to whom, what came of it, and to whom the seeker still owes something."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
+from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
 from infointerview.insight.activity import Activity
-from infointerview.insight.lineage import Lineage
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, ReferralOutcome
 from infointerview.model.fields import instance
@@ -16,7 +17,195 @@ from infointerview.model.people import Contact
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of
 
-__all__ = ["Lead", "ReferralTree", "ReferrerYield", "referral_tree"]
+__all__ = ["Lead", "Lineage", "ReferralTree", "ReferrerYield", "referral_tree"]
+
+# -- the graph ---------------------------------------------------------------------------------------------------------
+
+_K = TypeVar("_K", bound=Hashable)
+
+
+class Lineage(Generic[_K]):
+    """A graph of who named whom, given by its edges, the earliest first.
+
+    People whom nobody named are generation 0, and everybody else is one generation after the nearest person who named
+    them.  If people named each other in a circle, and nobody else named one of them, the first to name another is
+    generation 0.  Everything takes time linear in the number of edges, and nothing recurses.
+
+    >>> line = Lineage([("ada", "bo"), ("bo", "cy"), ("ada", "cy"), ("cy", "bo")])
+    >>> line.generations
+    {'ada': 0, 'bo': 1, 'cy': 1}
+    >>> line.path("cy"), line.cycles
+    (('ada', 'cy'), (('bo', 'cy'),))
+    """
+
+    def __init__(self, edges: Iterable[tuple[_K, _K]]) -> None:
+        self.edges: tuple[tuple[_K, _K], ...] = tuple(dict.fromkeys(edges))
+        # Numbered in the order of the edges, in each the referrer first, so a smaller number came earlier.
+        self._keys: tuple[_K, ...] = tuple(dict.fromkeys(chain.from_iterable(self.edges)))
+        self._number: dict[_K, int] = {key: n for n, key in enumerate(self._keys)}
+        self._out: list[list[int]] = [[] for _ in self._keys]
+        self._into: list[list[int]] = [[] for _ in self._keys]
+        number, out, into = self._number, self._out, self._into
+        for referrer, person in self.edges:
+            one, other = number[referrer], number[person]
+            out[one].append(other)
+            into[other].append(one)
+
+    # -- circles ------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _circles(self) -> list[list[int]]:
+        """The groups of people who lead to each other, in order of their first edges."""
+        left = _peeled(range(len(self._keys)), self._out, self._into)
+        left = _peeled(left, self._into, self._out)
+        return sorted(sorted(group) for group in _connected(left, self._out))
+
+    @cached_property
+    def cycles(self) -> tuple[tuple[_K, ...], ...]:
+        """The groups of people in which each one leads to every other."""
+        return tuple(tuple(self._keys[n] for n in group) for group in self._circles)
+
+    @cached_property
+    def roots(self) -> tuple[_K, ...]:
+        """The people of generation 0, in order of their first edges."""
+        return tuple(self._keys[n] for n in self._roots)
+
+    @cached_property
+    def _roots(self) -> list[int]:
+        roots = [n for n, named_by in enumerate(self._into) if not named_by]
+        for group in self._circles:
+            members = set(group)
+            if all(members.issuperset(self._into[n]) for n in group):
+                roots.append(group[0])
+        return sorted(roots)
+
+    # -- generations --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _generation(self) -> list[int]:
+        generation, out = [-1] * len(self._keys), self._out
+        frontier, number = self._roots, 0
+        for n in frontier:
+            generation[n] = 0
+        while frontier:
+            number += 1
+            following = []
+            for one in frontier:
+                for other in out[one]:
+                    if generation[other] < 0:
+                        generation[other] = number
+                        following.append(other)
+            frontier = following
+        return generation
+
+    @property
+    def generations(self) -> Mapping[_K, int]:
+        """The generation of everybody."""
+        return dict(zip(self._keys, self._generation, strict=True))
+
+    @cached_property
+    def depth(self) -> int:
+        """The last generation; 0 if nobody was named."""
+        return max(self._generation, default=0)
+
+    def generation(self, key: _K) -> int:
+        """Return how many steps somebody is from generation 0; 0 for somebody in no edge."""
+        return self._generation[self._number[key]] if key in self._number else 0
+
+    def path(self, key: _K) -> tuple[_K, ...]:
+        """Return the shortest path from generation 0 to somebody; of several, the one whose edges came earliest."""
+        if key not in self._number:
+            return (key,)
+        n = self._number[key]
+        way = [n]
+        while generation := self._generation[n]:
+            n = next(one for one in self._into[n] if self._generation[one] == generation - 1)
+            way.append(n)
+        return tuple(self._keys[n] for n in reversed(way))
+
+    def named_by(self, key: _K) -> tuple[_K, ...]:
+        """Return everybody who named somebody, the earliest first."""
+        return tuple(self._keys[n] for n in self._into[self._number[key]]) if key in self._number else ()
+
+    def names(self, key: _K) -> tuple[_K, ...]:
+        """Return everybody that somebody named, the earliest first."""
+        return tuple(self._keys[n] for n in self._out[self._number[key]]) if key in self._number else ()
+
+
+def _peeled(among: Iterable[int], out: Sequence[Sequence[int]], into: Sequence[Sequence[int]]) -> list[int]:
+    """Return who is left after removing, again and again, everybody to whom nobody left leads."""
+    members = list(among)
+    inside = [False] * len(out)
+    for n in members:
+        inside[n] = True
+    # Edges from outside of the members do not count; if everybody is a member, there are none.
+    whole = len(members) == len(out)
+    leading = [0] * len(out)
+    for n in members:
+        leading[n] = len(into[n]) if whole else sum(inside[one] for one in into[n])
+    waiting = [n for n in members if not leading[n]]
+    while waiting:
+        n = waiting.pop()
+        inside[n] = False
+        for other in out[n]:
+            leading[other] -= 1
+            if not leading[other] and inside[other]:
+                waiting.append(other)
+    return [n for n in members if inside[n]]
+
+
+def _connected(among: Sequence[int], out: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """Yield the groups of people who lead to each other, by Tarjan's algorithm without recursion."""
+    unseen, done = -1, len(out)
+    # For each person the earliest one they are known to lead to; everybody who is not in *among* counts as done.
+    lowest = [done] * len(out)
+    for n in among:
+        lowest[n] = unseen
+    found = lowest.copy()
+    count, stack = 0, list[int]()
+    for start in among:
+        if lowest[start] != unseen:
+            continue
+        work = [(start, iter(out[start]))]
+        while work:
+            n, others = work[-1]
+            low = lowest[n]
+            if low == unseen:
+                low = found[n] = count
+                count += 1
+                stack.append(n)
+            for other in others:
+                reached = lowest[other]
+                if reached == unseen:
+                    work.append((other, iter(out[other])))
+                    break
+                low = min(low, reached)
+            lowest[n] = low
+            if work[-1][0] != n:
+                continue
+            work.pop()
+            if work:
+                before = work[-1][0]
+                lowest[before] = min(lowest[before], low)
+            if low == found[n]:
+                group = _top(stack, n)
+                for member in group:
+                    lowest[member] = done
+                if len(group) > 1 or n in out[n]:
+                    yield group
+
+
+def _top(stack: list[int], last: int) -> list[int]:
+    """Take everything from the top of a stack down to and including *last*."""
+    place = len(stack) - 1
+    while stack[place] != last:
+        place -= 1
+    group = stack[place:]
+    del stack[place:]
+    return group
+
+
+# -- the referrals of a campaign ---------------------------------------------------------------------------------------
 
 
 @frozen(kw_only=True)
@@ -26,16 +215,16 @@ class Lead:
     Attributes:
         referral: The id of the referral.
         referrer: The id of the contact who named the person.
-        person: The id of the person's contact; the referral's own while there is no more than a name.
+        person: The id of the person's contact, or of the referral if only a name is known.
         referrer_name: The referrer's name.
         person_name: The person's name.
-        on: The day on the seeker's calendar.
-        generation: One more than the referrer's own, so that all whom somebody named are of one generation here, also
-            who had been reached before: by a shorter way, or because they began a circle.
-        approached: Whether the person was written to since, or met.
-        met: Whether they were met since, or answered in writing.
+        on: The day on the seeker's clock.
+        generation: One more than the referrer's own.  So everybody that somebody named has one generation here, even a
+            person who had been reached before by a shorter path, or who began a circle.
+        approached: Whether the person was written to or met after the referral.
+        met: Whether they were met, or answered in writing, after the referral.
         reported: Whether the referrer was told about that.
-        thanked: Whether the referrer was thanked since they gave the name.
+        thanked: Whether the referrer was thanked after giving the name.
     """
 
     referral: ReferralId = field()
@@ -52,7 +241,7 @@ class Lead:
 
     @property
     def came_of_it(self) -> str:
-        """How far it went: named, approached, met, or reported back."""
+        """How far it went: `named`, `approached`, `met` or `reported back`."""
         if self.reported:
             return "reported back"
         return "met" if self.met else "approached" if self.approached else "named"
@@ -76,9 +265,9 @@ class ReferrerYield:
         contact: The id of the referrer.
         name: The referrer's name.
         named: How many people they named.
-        approached: How many of these were written to since, or met.
-        met: How many were met since.
-        open_loops: Of how many referrals the referrer was not thanked for, or not told about.
+        approached: How many of these people were written to or met afterwards.
+        met: How many were met afterwards.
+        open_loops: For how many referrals the seeker still owes the referrer thanks or a report.
     """
 
     contact: ContactId = field()
@@ -98,11 +287,11 @@ def _id(person: Contact | str) -> str:
 
 @frozen(repr=False)
 class ReferralTree(Results[Lead]):
-    """The referrals of a campaign as a graph; printed, generation by generation, with all of a referrer's in one.
+    """The referrals of a campaign as a graph; prints generation by generation.
 
     Attributes:
-        leads: The referrals in order of time, without those that were marked as duplicates.
-        duplicates: How many were.
+        leads: The referrals in order of time, except those marked as duplicates.
+        duplicates: How many referrals are marked as duplicates.
     """
 
     leads: tuple[Lead, ...] = field()
@@ -114,12 +303,12 @@ class ReferralTree(Results[Lead]):
 
     @property
     def depth(self) -> int:
-        """The length of the longest chain, each person reached by the shortest way; a lead back into it is no step."""
+        """The length of the longest chain, if each person is reached by the shortest path."""
         return self._lineage.depth
 
     @property
     def roots(self) -> tuple[str, ...]:
-        """Those with whom chains begin: whom nobody named, or who began a circle that nobody else led to."""
+        """The people who begin a chain: nobody named them, or they began a circle that nobody else led to."""
         return self._lineage.roots
 
     @property
@@ -128,33 +317,33 @@ class ReferralTree(Results[Lead]):
         return self._lineage.cycles
 
     def edges(self) -> tuple[tuple[str, str], ...]:
-        """Return each pair of referrer and person once, by their ids, the earliest first."""
+        """Return the ids of each referrer and person once, the earliest pair first."""
         return self._lineage.edges
 
     def name(self, person: Contact | str) -> str:
-        """Return the name of somebody in the tree, given as a contact or by the id that `edges` has."""
+        """Return the name of somebody in the tree, given as a contact or by an id from `edges`; blank if unknown."""
         return self._names.get(_id(person), "")
 
     def generation(self, person: Contact | str) -> int:
-        """Return how many steps somebody is from a root by the shortest way; 0 for who is in no referral.
+        """Return how many steps somebody is from a root by the shortest path; 0 for somebody in no referral.
 
-        It is the least generation of the leads to them, or 0 for who began a circle that nobody else led to.
+        That is the least generation of the leads to them, or 0 if they began a circle that nobody else led to.
         """
         return self._lineage.generation(_id(person))
 
     def path(self, person: Contact | str) -> tuple[str, ...]:
-        """Return the ids of the shortest chain that led to somebody, of several the one that was there first."""
+        """Return the ids of the shortest chain that led to somebody; of several, the earliest."""
         return self._lineage.path(_id(person))
 
     def referrers(self, person: Contact | str) -> tuple[str, ...]:
-        """Return the ids of everybody who named somebody, and who is thanked and told; the earliest first."""
+        """Return the ids of everybody who named somebody, the earliest first: all of them are thanked and told."""
         return self._lineage.named_by(_id(person))
 
     # -- what came of it ----------------------------------------------------------------------------------------------
 
     @cached_property
     def yields(self) -> tuple[ReferrerYield, ...]:
-        """What came of each person's referrals, those of most people met first."""
+        """What came of each person's referrals, those with most people met first."""
         by_referrer: dict[ContactId, list[Lead]] = {}
         for lead in self.leads:
             by_referrer.setdefault(lead.referrer, []).append(lead)
@@ -163,7 +352,7 @@ class ReferralTree(Results[Lead]):
 
     @property
     def open_loops(self) -> tuple[Lead, ...]:
-        """The referrals for which somebody was not thanked, or of which they were not told that you met."""
+        """The referrals for which the seeker still owes the referrer thanks or a report."""
         return tuple(lead for lead in self.leads if lead.owed)
 
     def _items(self) -> tuple[Lead, ...]:
@@ -200,7 +389,7 @@ class ReferralTree(Results[Lead]):
 
 
 def _yield(leads: Sequence[Lead]) -> ReferrerYield:
-    # One person may have been named twice, to the same end.
+    # One person may have been named twice.
     named = {lead.person for lead in leads}
     return ReferrerYield(
         contact=leads[0].referrer,
@@ -215,14 +404,14 @@ def _yield(leads: Sequence[Lead]) -> ReferrerYield:
 def referral_tree(today: Query | Campaign) -> ReferralTree:
     """Return who led to whom, and what came of it.
 
-    Somebody of whom there is no more than a name is a person of their own in each referral: two people of one name may
-    be two.  People who named each other in a circle are reported, and nothing goes round with them.
+    If only a name is known, each referral counts as a person of its own, because two people can share a name.  People
+    who named each other in a circle are allowed, and are listed in `ReferralTree.cycles`.
 
     Args:
         today: A `Today` or a campaign.
 
     Raises:
-        InvalidValue: It is no campaign.
+        InvalidValue: *campaign* is not a campaign.
 
     >>> from datetime import UTC, datetime
     >>> from infointerview import Campaign, Contact, Referral, Seeker

@@ -7,7 +7,7 @@ from datetime import date
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, Problem
-from infointerview.insight.answers import Said, everything_said, moment_of
+from infointerview.insight.compare import Said, everything_said, moment_of
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import InterviewId, NoteId
 from infointerview.model.notes import Note, NoteKind, Privacy
@@ -21,8 +21,8 @@ from infointerview.worktime.saying import day_in_words
 __all__ = ["Coding", "Theme", "ThemeQuote", "ThemedInterview", "Themes", "coded", "themes"]
 
 Coding = Mapping[NoteId | str, Iterable[str] | str]
-"""The seeker's own coding: for the id of a note its themes, each with `+` or `-` before it if it speaks for or against
-something."""
+"""The seeker's own coding: themes by the id of a note, each with `+` or `-` in front if the note speaks for or against
+it."""
 
 _FOR, _AGAINST, _BOTH, _NEUTRAL = "+", "-", "±", "x"
 _SIGNS = {"+": _FOR, "-": _AGAINST, "\N{MINUS SIGN}": _AGAINST, "\N{EN DASH}": _AGAINST}
@@ -30,12 +30,12 @@ _SIGNS = {"+": _FOR, "-": _AGAINST, "\N{MINUS SIGN}": _AGAINST, "\N{EN DASH}": _
 
 @frozen(kw_only=True)
 class ThemedInterview:
-    """An interview that themes were found in.
+    """An interview in which a theme came up.
 
     Attributes:
-        interview: Its id.
-        who: With whom it was.
-        on: The day on the seeker's calendar.
+        interview: The id of the interview.
+        who: The name of the person.
+        on: The day on the seeker's clock.
     """
 
     interview: InterviewId = field()
@@ -48,12 +48,12 @@ class ThemedInterview:
 
 @frozen(kw_only=True)
 class ThemeQuote:
-    """What somebody said in so many words; who and when stay out where it is sensitive.
+    """What somebody said, word for word.
 
     Attributes:
         text: The words.
-        who: Who said them; blank where they are sensitive.
-        on: The day; `None` where they are sensitive.
+        who: Who said them; blank if they are sensitive.
+        on: The day; `None` if they are sensitive.
     """
 
     text: str = field()
@@ -71,13 +71,13 @@ class Theme:
 
     Attributes:
         name: The theme, without a sign.
-        marks: For each of `Themes.interviews`, `x` where the theme came up, `+` and `-` where it was coded as for or
-            against, `±` as both; blank elsewhere, and where only sensitive notes hold it.
-        count: In how many interviews it came up, sensitive notes included.
+        marks: For each of `Themes.interviews`, `x` if the theme came up, `+` or `-` if it was coded as for or against,
+            `±` if as both; blank if it did not come up, or only in sensitive notes.
+        count: In how many interviews it came up, counting sensitive notes.
         of: In how many interviews any theme came up.
         in_favour: In how many interviews it was coded as for.
-        against: In how many it was coded as against.
-        quotes: What was said on it in so many words, in order of time; sensitive ones last.
+        against: In how many interviews it was coded as against.
+        quotes: What was said about it, word for word, in order of time; sensitive quotes come last.
     """
 
     name: str = field()
@@ -90,7 +90,7 @@ class Theme:
 
     @property
     def is_contradicted(self) -> bool:
-        """Whether it was coded both for and against, be it by one person or by two."""
+        """Whether it was coded both for and against, by one person or by several."""
         return bool(self.in_favour and self.against)
 
     def __str__(self) -> str:
@@ -100,13 +100,13 @@ class Theme:
 
 @frozen(repr=False)
 class Themes(Results[Theme]):
-    """Themes against interviews; printed, a matrix.
+    """Themes against interviews; prints as a matrix.
 
     Attributes:
         themes: The themes, those of most interviews first, then by name.
         interviews: The interviews in which any theme came up, in order of time.
         left_out: How many private notes were left out.
-        outside: How many notes belong to no interview, so that the matrix has no place for them.
+        outside: How many notes belong to no interview and so have no place in the matrix.
     """
 
     themes: tuple[Theme, ...] = field()
@@ -136,7 +136,7 @@ class Themes(Results[Theme]):
         }
 
     def matrix(self) -> list[dict[str, str]]:
-        """Return the marks as plain dicts, one a theme with a key for each interview: its contact, day and id."""
+        """Return the marks as plain dicts: one for each theme, with the contact, day and id of an interview as keys."""
         keys = [f"{interview} [{interview.interview}]" for interview in self.interviews]
         return [{"theme": theme.name, **dict(zip(keys, theme.marks, strict=True))} for theme in self.themes]
 
@@ -159,16 +159,16 @@ class Themes(Results[Theme]):
 def themes(today: Query | Campaign, coding: Coding | None = None) -> Themes:
     """Return which themes came up in which interviews.
 
-    The themes of a note are its topic, its tags and whatever *coding* adds.  A theme that begins with `+` or `-` speaks
-    for or against something; if one is coded both ways, people disagree, and no average hides it.  Private notes are
-    left out, and sensitive ones are counted but mark no interview.
+    The themes of a note are its topic, its tags and whatever *coding* adds.  A `+` or `-` in front of a theme says that
+    the note speaks for or against it; a theme coded both ways is listed as a contradiction.  Private notes are left
+    out, and sensitive ones are counted without marking an interview.
 
     Args:
         today: A `Today` or a campaign.
-        coding: For ids of notes, further themes.
+        coding: Further themes, by the id of a note.
 
     Raises:
-        InvalidValue: The coding is no mapping, is about a note that is not in the campaign, or holds a blank theme.
+        InvalidValue: *coding* is not a mapping, names a note that is not in the campaign, or has a blank theme.
 
     >>> from datetime import UTC, datetime
     >>> from infointerview import Campaign, Contact, Interview, Note, Seeker
@@ -195,24 +195,20 @@ def themes(today: Query | Campaign, coding: Coding | None = None) -> Themes:
 
 
 def coded(campaign: Campaign, coding: Coding | None) -> Iterator[tuple[Said, tuple[tuple[str, str], ...]]]:
-    """Yield every note in order of time with its themes, each without its sign and with it beside.
-
-    Raises:
-        InvalidValue: As `themes`.
-    """
+    """Yield every note in order of time with its themes, each as the theme without its sign, and the sign."""
     codes = _coding(campaign, coding)
     for said in everything_said(campaign):
         topic = {said.topic.name} if said.topic else set()
         given = said.note.tags | codes.get(said.note.id, frozenset()) | topic
-        # What could not be observed says nothing, whatever it is tagged with.
+        # A note that something could not be observed says nothing about its tags.
         yield said, () if said.note.not_observable else tuple(sorted(_signed(code) for code in given))
 
 
 class _Findings:
-    """Themes as they are gathered, note by note."""
+    """Collects themes, note by note."""
 
     def __init__(self) -> None:
-        # For each theme, the signs with which it came up in each interview; then without what sensitive notes hold.
+        # By theme and interview, the signs with which it came up: in all notes, and in those that are not sensitive.
         self.interviews: dict[str, tuple[Interview, Contact]] = {}
         self.signs: dict[str, dict[str, set[str]]] = defaultdict(dict)
         self.shown: dict[str, dict[str, set[str]]] = defaultdict(dict)
@@ -242,7 +238,7 @@ class _Findings:
             quotes.append(quote)
 
     def themes(self, campaign: Campaign) -> Themes:
-        """Return what was gathered."""
+        """Return what was collected."""
         zone = campaign.seeker.zone
         columns = tuple(
             ThemedInterview(
@@ -279,7 +275,7 @@ def _mark(signs: set[str]) -> str:
 
 
 def _signed(code: str) -> tuple[str, str]:
-    """Return a theme without its sign, and the sign; a sign alone is a theme like any other."""
+    """Return a theme without its sign, and the sign; a sign by itself is a theme like any other."""
     sign = _SIGNS.get(code[:1])
     name = code[1:].strip()
     return (name, sign) if sign and name else (code, _NEUTRAL)
@@ -295,7 +291,7 @@ def _coding(campaign: Campaign, coding: Coding | None) -> dict[str, frozenset[st
     codes, problems = {}, []
     for key, given in coding.items():
         if not isinstance(campaign.facts.get(key), Note):
-            problems.append(Problem("coding", f"no note {str(key)[:60]!r} is in the campaign", "give ids of notes"))
+            problems.append(Problem("coding", f"the campaign has no note {str(key)[:60]!r}", "give ids of notes"))
             continue
         try:
             codes[str(key)] = words(given)

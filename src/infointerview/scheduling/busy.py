@@ -16,7 +16,7 @@ from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.talk import Interview, State
 from infointerview.model.time import day, instant, zone as as_zone
 from infointerview.policy.figures import Policy
-from infointerview.rules.advice.meeting import room_for
+from infointerview.rules.advice.meeting import block_for
 from infointerview.worktime.calendar import week_of
 from infointerview.worktime.wall_clock import first_moment
 
@@ -342,5 +342,5 @@ def _standing_interviews(campaign: Campaign) -> Iterable[tuple[Interview, str]]:
 
 def _block(interview: Interview, start: int, policy: Policy) -> tuple[int, int]:
     took = interview.minutes
-    room = room_for(took or interview.minutes_asked, interview.format, policy, exact=took is not None)
-    return room.block(start)
+    block = block_for(took or interview.minutes_asked, interview.format, policy, exact=took is not None)
+    return block.around(start)

@@ -9,7 +9,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.fields import whole_number
 from infointerview.model.talk import Format, Interview
 from infointerview.policy.figures import Policy
-from infointerview.rules.advice.meeting import room_for
+from infointerview.rules.advice.meeting import block_for
 from infointerview.rules.today import Query, campaign_of, policy_of
 from infointerview.worktime.saying import BothClocks
 
@@ -93,18 +93,18 @@ def meeting_times(
     contact = campaign.find(interview.contact)
     yours = campaign.seeker.zone
     theirs = contact.zone or yours
-    room = room_for(interview.minutes_asked, interview.format, policy, travel_minutes=travel_minutes)
+    block = block_for(interview.minutes_asked, interview.format, policy, travel_minutes=travel_minutes)
     start, end = interview.start.astimezone(UTC), interview.end.astimezone(UTC)
     # A talk may be shorter than the figure.
     time_check = max(start, end - timedelta(minutes=policy.time_check_before_end_minutes))
-    arrive = start - timedelta(minutes=room.early)
+    arrive = start - timedelta(minutes=block.early)
 
     def clocks(at: datetime) -> BothClocks:
         return BothClocks.of(at, theirs, yours)
 
     in_person = interview.format is Format.IN_PERSON
     return MeetingTimes(
-        leave=clocks(arrive - timedelta(minutes=room.travel)) if in_person else None,
+        leave=clocks(arrive - timedelta(minutes=block.travel)) if in_person else None,
         arrive=clocks(arrive),
         start=clocks(start),
         time_check=clocks(time_check),

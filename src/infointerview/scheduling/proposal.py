@@ -247,7 +247,7 @@ def _phrase(search: SlotSearch, obstacle: Obstacle, source: str) -> str:
     def when(second: int) -> str:
         return in_words(instant_of(second, search.theirs), beside=search.yours)
 
-    policy, room = search.policy, search.room
+    policy, block = search.policy, search.block
     return _PHRASES[obstacle].format(
         name=search.contact.name,
         waits_until=when(search.waits_until),
@@ -257,8 +257,8 @@ def _phrase(search: SlotSearch, obstacle: Obstacle, source: str) -> str:
         their_hours=search.their_hours.spoken,
         your_hours=search.your_hours.spoken,
         calendar=f"your calendar {source}".rstrip(),
-        before=_counted(room.before, "minute"),
-        after=_counted(room.after, "minute"),
+        before=_counted(block.before, "minute"),
+        after=_counted(block.after, "minute"),
         others=source or "somebody else",
         daily=_counted(policy.interviews_per_day, "interview"),
         weekly=_counted(policy.interviews_per_week, "interview"),
@@ -334,7 +334,7 @@ def _grid(search: SlotSearch, step: int) -> Iterator[int]:
 def slot_at(search: SlotSearch, start: int, wishes: Wishes) -> Slot:
     """Return the slot at a start, with what speaks for it."""
     clocks = BothClocks.of(instant_of(start, search.theirs).astimezone(UTC), search.theirs, search.yours)
-    end = instant_of(start + search.room.talk * 60, search.theirs)
+    end = instant_of(start + search.block.talk * 60, search.theirs)
     points = wishes.points(clocks.theirs, clocks.yours)
     return Slot(
         start=clocks,
@@ -458,7 +458,7 @@ def propose_slots(today: Query | Campaign, contact: Contact | ContactId | str, /
     candidates = [
         Candidate(start, slot.at.toordinal(), Part.at(slot.at.hour), slot.cost) for start, slot in slots.items()
     ]
-    cost, chosen = choose(candidates, at_most=wanted, apart=search.room.whole * 60)
+    cost, chosen = choose(candidates, at_most=wanted, apart=search.block.whole * 60)
     return SlotProposal(
         contact=person,
         slots=tuple(slots[candidate.start] for candidate in chosen),
@@ -516,7 +516,7 @@ def check_slot(
         return SlotCheck(contact=person, start=clocks, objections=(refusal,))
     search = slot_search(query, person, options, around=start)
     second = seconds_of(start)
-    objections = tuple(objection(search, found, *search.room.block(second)) for found in search.obstacles(second))
+    objections = tuple(objection(search, found, *search.block.around(second)) for found in search.obstacles(second))
     return SlotCheck(contact=person, start=clocks, objections=objections)
 
 

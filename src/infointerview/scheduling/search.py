@@ -16,7 +16,7 @@ from infointerview.model.people import Absence, Contact
 from infointerview.model.talk import Format, Interview, interview_ref, minutes as whole_minutes
 from infointerview.model.time import LAST_YEAR, WorkingHours, working_hours
 from infointerview.policy.figures import Policy
-from infointerview.rules.advice.meeting import Room, room_for
+from infointerview.rules.advice.meeting import MeetingBlock, block_for
 from infointerview.rules.thread import waits_until
 from infointerview.rules.today import Query
 from infointerview.scheduling.busy import (
@@ -216,7 +216,7 @@ class SlotSearch:
         minutes: The length promised.
         theirs: The contact's zone, or the seeker's where it is unknown.
         yours: The seeker's zone.
-        room: What the meeting takes.
+        block: The minutes that the meeting takes.
         now: The present.
         waits_until: Before this the contact asked not to be approached.
         earliest: The first start that gives the contact notice.
@@ -234,7 +234,7 @@ class SlotSearch:
     minutes: int = field()
     theirs: ZoneInfo = field()
     yours: ZoneInfo = field()
-    room: Room = field()
+    block: MeetingBlock = field()
     now: int = field()
     waits_until: int = field()
     earliest: int = field()
@@ -265,7 +265,7 @@ class SlotSearch:
             yield Obstacle.HORIZON, ""
 
     def _of_the_hours(self, start: int) -> Iterator[Found]:
-        end = start + self.room.talk * 60
+        end = start + self.block.talk * 60
         if self.offered is not None:
             if not self.offered.hold(start, end):
                 yield Obstacle.NOT_OFFERED, ""
@@ -275,8 +275,8 @@ class SlotSearch:
             yield yours, ""
 
     def _of_your_calendar(self, start: int, shown: datetime) -> Iterator[Found]:
-        end = start + self.room.talk * 60
-        begins, ends = self.room.block(start)
+        end = start + self.block.talk * 60
+        begins, ends = self.block.around(start)
         for name, times in self.busy.sources:
             if times.overlap(begins, ends):
                 yield Obstacle.BUSY if times.overlap(start, end) else Obstacle.BUFFER, name
@@ -358,7 +358,7 @@ def slot_search(
         minutes=promised,
         theirs=theirs,
         yours=yours,
-        room=room_for(promised, form, policy, travel_minutes=travel),
+        block=block_for(promised, form, policy, travel_minutes=travel),
         now=_ceiling(now),
         waits_until=_ceiling(written),
         earliest=_ceiling(earliest),

@@ -14,28 +14,28 @@ from infointerview.rules.rule import Situation, rule
 from infointerview.worktime.calendar import WorkCalendar
 
 __all__ = [
-    "Room",
+    "MeetingBlock",
+    "block_for",
     "confirm_in_writing",
     "leave_in_time",
     "prepare_for_meeting",
     "record_the_meeting",
     "remind_of_meeting",
-    "room_for",
     "tell_them_you_are_late",
     "wait_for_no_show",
 ]
 
 
 @frozen(kw_only=True)
-class Room:
+class MeetingBlock:
     """The minutes to keep free for a meeting.
 
     Attributes:
         early: How long before the start to be there, or online.
         travel: How long each way takes.
-        before: From when on to keep free, before the start: preparation, the way, and being early.
-        talk: How long the talk is planned to last, which is what has to fit into the hours of both.
-        after: How long to keep free after that: the way back, notes, and what else belongs to the hour blocked.
+        before: How long to keep free before the start: preparation, the way there, and being early.
+        talk: How long the talk is planned to last; this has to fit into the hours of both people.
+        after: How long to keep free after the talk: the way back, notes, and the rest of the hour kept free.
     """
 
     early: int = field()
@@ -49,40 +49,35 @@ class Room:
         """How many minutes it takes in all."""
         return self.before + self.talk + self.after
 
-    def block(self, start: int) -> tuple[int, int]:
+    def around(self, start: int) -> tuple[int, int]:
         """Return the seconds from and to which a meeting that starts at a second keeps the seeker."""
         return start - self.before * 60, start + (self.talk + self.after) * 60
 
 
-def room_for(
+def block_for(
     minutes: int, form: Format | None, policy: Policy, *, travel_minutes: int | None = None, exact: bool = False
-) -> Room:
-    """Return what a meeting of so many promised minutes takes.
+) -> MeetingBlock:
+    """Return how many minutes to keep free for a meeting that was promised to last *minutes*.
 
-    It is planned for `Policy.plan_minutes` if that is longer than what was promised, because talks run over, and at
-    least `Policy.block_minutes` are kept free in all.  Only a meeting in person has a way to it; a form that is not
-    known counts as one without.
+    Talks run over, so it is planned for `Policy.plan_minutes` if that is longer than promised, and at least
+    `Policy.block_minutes` are kept free in all.  Only a meeting in person has a way to it; an unknown format counts as
+    one without.
 
     Args:
         minutes: The length promised.
         form: By phone, by video or in person, if known.
         policy: The figures.
-        travel_minutes: How long the way takes; by default the policy's figure.
-        exact: Whether the talk took, or will take, just that long.
+        travel_minutes: How long each way takes; by default the policy's figure.
+        exact: Whether the talk took, or will take, exactly *minutes*.
     """
     in_person = form is Format.IN_PERSON
-    early = _early(form, policy)
+    early = policy.arrive_early_minutes if in_person else policy.online_early_minutes if form is Format.VIDEO else 0
     travel = (policy.travel_minutes if travel_minutes is None else travel_minutes) if in_person else 0
-    # Who is early online prepares there; on the way nobody does.
+    # Online, the minutes of being early are spent preparing; on the way nobody prepares.
     before = policy.prepare_minutes + travel + early if in_person else max(policy.prepare_minutes, early)
     talk = minutes if exact else max(minutes, policy.plan_minutes)
     after = max(policy.note_minutes + travel, policy.block_minutes - before - talk)
-    return Room(early=early, travel=travel, before=before, talk=talk, after=after)
-
-
-def _early(form: Format | None, policy: Policy) -> int:
-    early = {Format.IN_PERSON: policy.arrive_early_minutes, Format.VIDEO: policy.online_early_minutes}
-    return early.get(form, 0) if form else 0
+    return MeetingBlock(early=early, travel=travel, before=before, talk=talk, after=after)
 
 
 # -- around a meeting --------------------------------------------------------------------------------------------------
@@ -191,8 +186,8 @@ def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
     """Leave so as to be early: some minutes at a place, fewer on a video call, none on the telephone or if unsaid."""
     policy = situation.policy
     for interview, start, _ in situation.meetings_ahead:
-        room = room_for(interview.minutes_asked, interview.format, policy)
-        arrive = after(start, -_minutes(room.early))
+        block = block_for(interview.minutes_asked, interview.format, policy)
+        arrive = after(start, -_minutes(block.early))
         if interview.format is Format.IN_PERSON:
             todo, because = "Set out to meet {contact}", "it is at {time}; be there {early} minutes early"
             figure = "arrive_early_minutes"
@@ -208,15 +203,15 @@ def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
             ActionKind.DEPARTURE,
             todo,
             because=because,
-            due=after(arrive, -_minutes(room.travel)),
+            due=after(arrive, -_minutes(block.travel)),
             latest=arrive,
             # Where nobody comes early, the minute of the start is the one to call in.
-            overdue=start if room.early else after(start, _minutes(1)),
+            overdue=start if block.early else after(start, _minutes(1)),
             lapses=after(start, _minutes(max(1, policy.no_show_wait_minutes))),
             facts=(interview.id,),
             figure=figure,
             time=f"{start.astimezone(situation.seekers_calendar.zone):%H:%M} on your clock",
-            early=room.early,
+            early=block.early,
         )
 
 
