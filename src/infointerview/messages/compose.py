@@ -1,7 +1,6 @@
 """Filling a template: its details are gathered, what is missing is reported at once, and the text is made to fit."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from attrs import field, frozen
 
@@ -10,8 +9,8 @@ from infointerview.messages.detail import Detail, Need, Value
 from infointerview.messages.details import DETAILS
 from infointerview.messages.names import Mention
 from infointerview.messages.scene import Scene
-from infointerview.messages.template import Template
-from infointerview.messages.templating import laid_out
+from infointerview.messages.template_analysis import MOST_ENTRIES
+from infointerview.messages.templates import Template
 
 __all__ = ["Composition", "compose", "needs_of"]
 
@@ -77,30 +76,17 @@ def compose(template: Template, scene: Scene, given: Mapping[str, Value], fits: 
     _leave_out_the_unnameable(scene, values, required, given, omitted)
     if problems := [*too_long, *_missing(scene, template, values)]:
         raise MissingDetails(*problems)
-    subject, text = laid_out(template.render(nested(values)))
+    subject, text = template.render(values)
     for path in template.shortens:
         if fits(text):
             break
         if values[path]:
             values[path] = _blank(values[path])
             omitted.append(f"{details[path].what}: the message would be too long")
-            subject, text = laid_out(template.render(nested(values)))
+            subject, text = template.render(values)
     _refuse_names(scene, template, values, f"{subject}\n{text}")
     used = tuple(path for path, value in values.items() if value)
     return Composition(subject=subject, text=text, used=used, omitted=tuple(omitted))
-
-
-def nested(values: Mapping[str, Value]) -> dict[str, Any]:
-    """Return values by dotted paths as mappings in mappings."""
-    context: dict[str, Any] = {}
-    # What has parts is a mapping of them, wherever it stands itself among the values.
-    for path in sorted(values, key=lambda path: "." not in path):
-        root, _, rest = path.partition(".")
-        if rest:
-            context.setdefault(root, {})[rest] = values[path]
-        else:
-            context.setdefault(root, values[path])
-    return context
 
 
 def _plain(value: Value) -> Value:
@@ -125,9 +111,12 @@ def _too_long(
     for path, value in values.items():
         detail = DETAILS[path]
         count = len(_said(value).split()) if detail.most_words and value else 0
-        if count <= detail.most_words:
+        if isinstance(value, tuple) and len(value) > MOST_ENTRIES:
+            what = f"it has {len(value)} entries, and {MOST_ENTRIES} are the most that a list may have"
+        elif count > detail.most_words:
+            what = f"it has {count} words, and {detail.most_words} are the most that fit a message"
+        else:
             continue
-        what = f"it has {count} words, and {detail.most_words} are the most that fit a message"
         if path in required or path in given:
             yield Problem(f"draft {scene.kind.name}: {path}", what, "say it in fewer")
         else:

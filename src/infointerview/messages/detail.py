@@ -1,7 +1,8 @@
 """The details that a message can be made of: what each is, how to supply it, and how the facts give it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from inspect import get_annotations
+from typing import TYPE_CHECKING, Any, get_origin
 
 from attrs import field, frozen
 
@@ -27,6 +28,7 @@ class Detail:
         free: Whether it is text in somebody's own words, which might name anybody.
         most_words: How many words it may have; 0 if that needs no limit.
         always: Whether it is always known, so that nobody need supply it.
+        holds: What it is made of: `str`, `bool`, or `tuple` for several texts.
     """
 
     path: str = field()
@@ -37,6 +39,7 @@ class Detail:
     free: bool = field(default=False)
     most_words: int = field(default=0)
     always: bool = field(default=False)
+    holds: type[str] | type[bool] | type[tuple[str, ...]] = field(default=str)
 
 
 @frozen
@@ -66,10 +69,12 @@ class Vocabulary(dict[str, Detail]):
     def enter(
         self, path: str, what: str, supply: str, **options: Any
     ) -> Callable[[Callable[["Scene"], Value]], Callable[["Scene"], Value]]:
-        """Return a decorator that enters a function as the way to read a detail."""
+        """Return a decorator that enters a function as the way to read a detail; what it returns is what that holds."""
 
         def entered(read: Callable[["Scene"], Value]) -> Callable[["Scene"], Value]:
-            self[path] = Detail(path=path, what=what, supply=supply, read=read, **options)
+            returned = get_annotations(read)["return"]
+            holds = get_origin(returned) or returned
+            self[path] = Detail(path=path, what=what, supply=supply, read=read, holds=holds, **options)
             return read
 
         return entered

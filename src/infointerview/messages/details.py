@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from infointerview.messages.detail import Detail, Value, Vocabulary
+from infointerview.messages.detail import Detail, Vocabulary
 from infointerview.messages.meeting_details import MEETING
 from infointerview.messages.referral_details import REFERRAL
 from infointerview.messages.scene import Scene, Tone, employer_of
@@ -26,7 +26,7 @@ _V = Vocabulary()
 
 
 @_V.enter("seeker.name", "your name", 'Seeker(name="Sam Okafor")', always=True)
-def _seeker_name(scene: Scene) -> Value:
+def _seeker_name(scene: Scene) -> str:
     return str(scene.campaign.seeker.name)
 
 
@@ -38,7 +38,7 @@ def _seeker_name(scene: Scene) -> Value:
     free=True,
     most_words=20,
 )
-def _introduction(scene: Scene) -> Value:
+def _introduction(scene: Scene) -> str:
     return scene.campaign.seeker.introduction
 
 
@@ -50,7 +50,7 @@ def _introduction(scene: Scene) -> Value:
     free=True,
     most_words=8,
 )
-def _field(scene: Scene) -> Value:
+def _field(scene: Scene) -> str:
     return scene.campaign.seeker.field
 
 
@@ -62,7 +62,7 @@ def _field(scene: Scene) -> Value:
     free=True,
     most_words=8,
 )
-def _broad_field(scene: Scene) -> Value:
+def _broad_field(scene: Scene) -> str:
     return scene.campaign.seeker.broad_field
 
 
@@ -74,22 +74,22 @@ def _broad_field(scene: Scene) -> Value:
     free=True,
     most_words=20,
 )
-def _wish(scene: Scene) -> Value:
+def _wish(scene: Scene) -> str:
     return next(iter(scene.campaign.seeker.wants_to_learn), "")
 
 
 @_V.enter("seeker.email", "your e-mail address, for the signature", 'Seeker(email="sam@example.org")')
-def _email(scene: Scene) -> Value:
+def _email(scene: Scene) -> str:
     return str(scene.campaign.seeker.email or "")
 
 
 @_V.enter("seeker.phone", "your telephone number", 'Seeker(phone="+1 416 555 0100")')
-def _phone(scene: Scene) -> Value:
+def _phone(scene: Scene) -> str:
     return scene.campaign.seeker.phone
 
 
 @_V.enter("seeker.profile", "the address of your profile, for the signature", 'Seeker(profiles="https://...")')
-def _profile(scene: Scene) -> Value:
+def _profile(scene: Scene) -> str:
     return next(iter(scene.campaign.seeker.profiles), "")
 
 
@@ -97,24 +97,24 @@ def _profile(scene: Scene) -> Value:
 
 
 @_V.enter("contact.name", "the contact's whole name", 'Contact(name="Ada Quist")', always=True)
-def _contact_name(scene: Scene) -> Value:
+def _contact_name(scene: Scene) -> str:
     return scene.contact.name.full
 
 
 @_V.enter(
     "contact.preferred", "how the contact wants to be addressed", 'PersonName("Pieter van Dam", preferred="Piet")'
 )
-def _preferred(scene: Scene) -> Value:
+def _preferred(scene: Scene) -> str:
     return scene.contact.name.preferred
 
 
 @_V.enter("contact.given", "the contact's given name", 'PersonName("Ada Quist", given="Ada")')
-def _given(scene: Scene) -> Value:
+def _given(scene: Scene) -> str:
     return scene.contact.name.given
 
 
 @_V.enter("contact.family", "the contact's family name", 'PersonName("Ada Quist", family="Quist")')
-def _family(scene: Scene) -> Value:
+def _family(scene: Scene) -> str:
     return scene.contact.name.family
 
 
@@ -123,25 +123,25 @@ def _family(scene: Scene) -> Value:
     "the title to address the contact with, as their region writes it",
     'PersonName("Ada Quist", family="Quist", honorific="Dr.")',
 )
-def _honorific(scene: Scene) -> Value:
+def _honorific(scene: Scene) -> str:
     honorific = scene.contact.name.honorific
     return scene.language.title(honorific) if honorific else ""
 
 
 @_V.enter("contact.organisation", "where the contact works", 'Employment(organisation="Thames Water")', free=True)
-def _organisation(scene: Scene) -> Value:
+def _organisation(scene: Scene) -> str:
     return employer_of(scene.contact)
 
 
 @_V.enter("contact.title", "what the contact is there", 'Employment(title="hydrologist", ...)', free=True)
-def _title(scene: Scene) -> Value:
+def _title(scene: Scene) -> str:
     return scene.contact.title
 
 
 @_V.enter(
     "contact.is_far", "whether a meeting in person is out of reach", "Contact(zone=..., country=...)", always=True
 )
-def _is_far(scene: Scene) -> Value:
+def _is_far(scene: Scene) -> bool:
     return scene.is_far
 
 
@@ -150,7 +150,7 @@ def _is_far(scene: Scene) -> Value:
     "whether they are on LinkedIn, and you have not asked them to connect and are not writing there",
     'Contact(profiles="https://www.linkedin.com/in/...")',
 )
-def _to_connect(scene: Scene) -> Value:
+def _to_connect(scene: Scene) -> bool:
     asked = any(t.outbound and t.purpose is Purpose.CONNECTION_REQUEST for t in scene.record.touches)
     # Strangers may be found on LinkedIn too; the day is that on which the two connected.
     found = scene.contact.found
@@ -161,14 +161,14 @@ def _to_connect(scene: Scene) -> Value:
 
 
 @_V.enter("friendly", "whether the tone is friendly; else it is formal", 'tone="friendly"', always=True)
-def _friendly(scene: Scene) -> Value:
+def _friendly(scene: Scene) -> bool:
     return scene.tone is Tone.FRIENDLY
 
 
 @_V.enter(
     "salutation_end", "the mark that ends a salutation in the contact's region", 'Contact(locale="en-US")', always=True
 )
-def _salutation_end(scene: Scene) -> Value:
+def _salutation_end(scene: Scene) -> str:
     return scene.language.salutation_end(scene.tone)
 
 
@@ -184,17 +184,17 @@ def _salutation_end(scene: Scene) -> Value:
     free=True,
     most_words=25,
 )
-def _connection(scene: Scene) -> Value:
+def _connection(scene: Scene) -> str:
     return scene.contact.found.common_ground
 
 
 @_V.enter("found.where", "where you found the contact", 'Found(through="event", where="the Delta Days")', free=True)
-def _where(scene: Scene) -> Value:
+def _where(scene: Scene) -> str:
     return scene.contact.found.where
 
 
 @_V.enter("referrer.name", "who suggested that you write, if they allow it", "Referral(permission='granted', ...)")
-def _referrer_name(scene: Scene) -> Value:
+def _referrer_name(scene: Scene) -> str:
     return str(scene.referrer.name) if scene.referrer else ""
 
 
@@ -206,19 +206,19 @@ def _referrer_name(scene: Scene) -> Value:
     free=True,
     most_words=12,
 )
-def _acquaintance(_: Scene) -> Value:
+def _acquaintance(_: Scene) -> str:
     return ""
 
 
 @_V.enter("ask.length", "how long a conversation you ask for", "Policy(ask_minutes=20, plan_minutes=30)", always=True)
-def _length(scene: Scene) -> Value:
+def _length(scene: Scene) -> str:
     policy = scene.policy
     longest = policy.plan_minutes if policy.plan_minutes != policy.ask_minutes else None
     return scene.language.duration(policy.ask_minutes, longest)
 
 
 @_V.enter("asked.day", "the day of your last message that asked for a conversation", 'Touch(purpose="outreach", ...)')
-def _asked_day(scene: Scene) -> Value:
+def _asked_day(scene: Scene) -> str:
     return scene.day(scene.asked.at) if scene.asked else ""
 
 
@@ -227,30 +227,30 @@ def _asked_by(scene: Scene, *channels: Channel) -> bool:
 
 
 @_V.enter("asked.called", "whether you asked that by phone", 'Touch(channel="phone", ...)')
-def _asked_called(scene: Scene) -> Value:
+def _asked_called(scene: Scene) -> bool:
     return _asked_by(scene, Channel.PHONE)
 
 
 @_V.enter("asked.left_message", "whether you asked it of their voicemail", 'Touch(channel="voicemail", ...)')
-def _asked_left_message(scene: Scene) -> Value:
+def _asked_left_message(scene: Scene) -> bool:
     return _asked_by(scene, Channel.VOICEMAIL)
 
 
 @_V.enter(
     "asked.spoke", "whether you asked it face to face, or in no way that has a name", 'Touch(channel="in_person", ...)'
 )
-def _asked_spoke(scene: Scene) -> Value:
+def _asked_spoke(scene: Scene) -> bool:
     return _asked_by(scene, Channel.IN_PERSON, Channel.VIDEO, Channel.OTHER)
 
 
 @_V.enter("asked.subject", "the subject line of your first message", 'Touch(subject="...", ...)')
-def _asked_subject(scene: Scene) -> Value:
+def _asked_subject(scene: Scene) -> str:
     subject = scene.first_asked.subject if scene.first_asked else ""
     return subject.removeprefix("Re: ")
 
 
 @_V.enter("accepted", "whether the last message of theirs says yes", 'Touch(purpose="acceptance", ...)', always=True)
-def _accepted(scene: Scene) -> Value:
+def _accepted(scene: Scene) -> bool:
     last = next((touch for touch in reversed(scene.record.touches) if not touch.outbound), None)
     return last is not None and last.purpose is Purpose.ACCEPTANCE
 
@@ -261,7 +261,7 @@ def _accepted(scene: Scene) -> Value:
     'Touch(purpose="slot_proposal", ...)',
     always=True,
 )
-def _offered_before(scene: Scene) -> Value:
+def _offered_before(scene: Scene) -> bool:
     if scene.interview is not None and scene.interview.slots:
         last = scene.interview.history[-1]
         yours = last.event is Event.PROPOSE and last.by is not Party.CONTACT
@@ -283,7 +283,7 @@ def _offered_before(scene: Scene) -> Value:
     free=True,
     most_words=12,
 )
-def _again(_: Scene) -> Value:
+def _again(_: Scene) -> str:
     return ""
 
 
@@ -298,7 +298,7 @@ def _again(_: Scene) -> Value:
     free=True,
     most_words=120,
 )
-def _answer(_: Scene) -> Value:
+def _answer(_: Scene) -> str:
     return ""
 
 
@@ -307,7 +307,7 @@ def _answer(_: Scene) -> Value:
     "the day from which on the contact wants to hear from you",
     'Touch(purpose="deferral", not_before=...) or Contact.wait_until(...)',
 )
-def _deferral_day(scene: Scene) -> Value:
+def _deferral_day(scene: Scene) -> str:
     deferred = scene.received(Purpose.DEFERRAL)
     if deferred is not None and deferred.not_before is not None:
         return scene.day(deferred.not_before)
@@ -323,7 +323,7 @@ def _deferral_day(scene: Scene) -> Value:
     free=True,
     most_words=140,
 )
-def _questions(_: Scene) -> Value:
+def _questions(_: Scene) -> tuple[str, ...]:
     return ()
 
 

@@ -14,9 +14,7 @@ from infointerview.messages.kinds import KIND_OF, MessageKind, message_kind
 from infointerview.messages.language import Language, language
 from infointerview.messages.length import fits
 from infointerview.messages.scene import Scene, Tone, tone_for
-from infointerview.messages.template import Template
-from infointerview.messages.templates import Templates
-from infointerview.messages.variants import variant_of
+from infointerview.messages.templates import Template, Templates, variant_of
 from infointerview.model.campaign import Campaign
 from infointerview.model.contact import Contact
 from infointerview.model.fields import word
@@ -107,8 +105,7 @@ def draft(
     wanted = message_kind(kind)  # type: ignore[arg-type]  # no action any more
     if not isinstance(campaign, Campaign):
         raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
-    if not isinstance(templates, Templates):
-        raise InvalidValue.at("templates", f"expected Templates, got {type(templates).__name__}", "Templates.of({...})")
+    _check_templates(templates)
     if policy is not None:
         checked_policy(policy)
     now = _checked("now", instant, now)
@@ -160,12 +157,19 @@ def needs(kind: str, *, templates: Templates = _OURS) -> tuple[Need, ...]:
 
     Raises:
         UnknownKind: There is no such kind.
+        InvalidValue: The templates are something else.
 
     >>> [need.name for need in needs("thank_you") if need.required]
     ['interview', 'takeaway', 'next_step']
     """
+    _check_templates(templates)
     name, *marks = kind.split(".") if isinstance(kind, str) else (kind,)
     return needs_of(templates.find(message_kind(name).name, *marks))
+
+
+def _check_templates(templates: Templates) -> None:
+    if not isinstance(templates, Templates):
+        raise InvalidValue.at("templates", f"expected Templates, got {type(templates).__name__}", "Templates.of({...})")
 
 
 def _kind_for(action: Action) -> str:

@@ -1,6 +1,6 @@
 """The details of a message about names that somebody gave: who, why, and what came of it."""
 
-from infointerview.messages.detail import Value, Vocabulary
+from infointerview.messages.detail import Vocabulary
 from infointerview.messages.scene import Scene, employer_of
 from infointerview.model.interview import Interview
 from infointerview.model.lifecycle import State
@@ -18,7 +18,7 @@ REFERRAL = Vocabulary()
     free=True,
     most_words=20,
 )
-def _reason(scene: Scene) -> Value:
+def _reason(scene: Scene) -> str:
     referral = scene.referral
     if referral is None or (scene.referrer is None and referral.referrer != scene.contact.id):
         return ""
@@ -30,13 +30,13 @@ def _reason(scene: Scene) -> Value:
     "whether the referrer has offered to introduce you, and has not done so yet",
     "Referral(introduction=Introduction(promised_at=...))",
 )
-def _introduction_offered(scene: Scene) -> Value:
+def _introduction_offered(scene: Scene) -> bool:
     introduction = scene.referral.introduction if scene.referral else None
     return introduction is not None and introduction.made_at is None
 
 
 @REFERRAL.enter("referral.given", "whether the contact has named anybody to you", "Referral(referrer=..., contact=...)")
-def _referral_given(scene: Scene) -> Value:
+def _referral_given(scene: Scene) -> bool:
     return bool(scene.record.referrals_given)
 
 
@@ -46,7 +46,7 @@ def _referral_given(scene: Scene) -> Value:
     'Referral(referrer=..., contact=...), or person="Bo Lindqvist"',
     keyword="person",
 )
-def _person_name(scene: Scene) -> Value:
+def _person_name(scene: Scene) -> str:
     if scene.other is not None:
         return str(scene.other.name)
     given = scene.referral is not None and scene.referral.referrer == scene.contact.id
@@ -54,17 +54,17 @@ def _person_name(scene: Scene) -> Value:
 
 
 @REFERRAL.enter("person.named", "whether the contact named that person", "Referral(referrer=..., contact=...)")
-def _person_named(scene: Scene) -> Value:
+def _person_named(scene: Scene) -> bool:
     return scene.referral is not None and scene.referral.referrer == scene.contact.id
 
 
 @REFERRAL.enter("person.organisation", "where that person works", "Employment(organisation=...)")
-def _person_organisation(scene: Scene) -> Value:
+def _person_organisation(scene: Scene) -> str:
     return employer_of(scene.other) if scene.other else ""
 
 
 @REFERRAL.enter("person.met", "the day on which you met that person", "Interview(...).held(...)")
-def _person_met(scene: Scene) -> Value:
+def _person_met(scene: Scene) -> str:
     if scene.other is None:
         return ""
     met = [i.start for i in scene.campaign.about(scene.other).interviews if i.was_held and i.start]
@@ -72,18 +72,18 @@ def _person_met(scene: Scene) -> Value:
 
 
 @REFERRAL.enter("person.answered", "whether that person answered in writing", "Interview.in_writing(...)")
-def _person_answered(scene: Scene) -> Value:
+def _person_answered(scene: Scene) -> bool:
     interviews = scene.campaign.about(scene.other).interviews if scene.other else ()
     return any(i.state is State.WRITTEN for i in interviews)
 
 
 @REFERRAL.enter("person.declined", "whether that person declined", 'Touch(purpose="decline", ...)')
-def _person_declined(scene: Scene) -> Value:
+def _person_declined(scene: Scene) -> bool:
     return scene.referral is not None and scene.has_declined(scene.referral)
 
 
 @REFERRAL.enter("person.written_to", "whether you have written to that person", 'Touch(purpose="outreach", ...)')
-def _person_written_to(scene: Scene) -> Value:
+def _person_written_to(scene: Scene) -> bool:
     touches = scene.campaign.about(scene.other).touches if scene.other else ()
     return any(t.outbound and not t.bounced for t in touches)
 
@@ -93,7 +93,7 @@ def _person_written_to(scene: Scene) -> Value:
     "the people whom the contact named in the talk",
     "Referral(referrer=..., interview=...)",
 )
-def _referrals(scene: Scene) -> Value:
+def _referrals(scene: Scene) -> str:
     named = [
         str(scene.campaign.find(r.contact).name if r.contact else r.name)
         for r in scene.record.referrals_given

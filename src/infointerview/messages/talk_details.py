@@ -3,9 +3,9 @@
 import math
 from datetime import datetime
 
-from infointerview.messages.detail import Value, Vocabulary
+from infointerview.messages.detail import Vocabulary
 from infointerview.messages.scene import Scene
-from infointerview.messages.templating import inside
+from infointerview.messages.phrases import inside
 from infointerview.model.note import NoteKind
 from infointerview.model.party import Party
 from infointerview.model.reflection import Reflection
@@ -24,7 +24,7 @@ TALK = Vocabulary()
     free=True,
     most_words=60,
 )
-def _takeaway(scene: Scene) -> Value:
+def _takeaway(scene: Scene) -> str:
     found = [note.text for note in scene.notes(NoteKind.TAKEAWAY)]
     found += [r.takeaway for r in _reflections(scene) if r.takeaway]
     return next(iter(found), "")
@@ -38,7 +38,7 @@ def _takeaway(scene: Scene) -> Value:
     free=True,
     most_words=25,
 )
-def _next_step(scene: Scene) -> Value:
+def _next_step(scene: Scene) -> str:
     found = [note.text for note in scene.notes(NoteKind.NEXT_STEP) if note.done_at is None]
     found += [r.next_step for r in _reflections(scene) if r.next_step and r.next_step_done_at is None]
     return inside(next(iter(found), ""))
@@ -55,7 +55,7 @@ def _reflections(scene: Scene) -> list[Reflection]:
     free=True,
     most_words=25,
 )
-def _followed_advice(scene: Scene) -> Value:
+def _followed_advice(scene: Scene) -> str:
     done = [(note.done_at, note.text) for note in scene.notes(NoteKind.NEXT_STEP)]
     done += [(r.next_step_done_at, r.next_step) for r in _reflections(scene)]
     return inside(_last_untold(scene, done))
@@ -68,7 +68,7 @@ def _followed_advice(scene: Scene) -> Value:
     free=True,
     most_words=25,
 )
-def _looked_at(scene: Scene) -> Value:
+def _looked_at(scene: Scene) -> str:
     return _last_untold(scene, [(note.done_at, note.text) for note in scene.sayable(NoteKind.RESOURCE)])
 
 
@@ -91,7 +91,7 @@ _TELLS = frozenset({Purpose.UPDATE, Purpose.KEEP_IN_TOUCH, Purpose.OUTCOME})
     free=True,
     most_words=60,
 )
-def _news(_: Scene) -> Value:
+def _news(_: Scene) -> str:
     return ""
 
 
@@ -103,7 +103,7 @@ def _news(_: Scene) -> Value:
     free=True,
     most_words=25,
 )
-def _question(_: Scene) -> Value:
+def _question(_: Scene) -> str:
     return ""
 
 
@@ -114,7 +114,7 @@ def _question(_: Scene) -> Value:
     keyword="link",
     most_words=1,
 )
-def _link(_: Scene) -> Value:
+def _link(_: Scene) -> str:
     return ""
 
 
@@ -126,7 +126,7 @@ def _link(_: Scene) -> Value:
     free=True,
     most_words=40,
 )
-def _benefit(_: Scene) -> Value:
+def _benefit(_: Scene) -> str:
     return ""
 
 
@@ -138,7 +138,7 @@ def _benefit(_: Scene) -> Value:
     free=True,
     most_words=25,
 )
-def _their_part(_: Scene) -> Value:
+def _their_part(_: Scene) -> str:
     return ""
 
 
@@ -150,7 +150,7 @@ def _their_part(_: Scene) -> Value:
     free=True,
     most_words=25,
 )
-def _decision(scene: Scene) -> Value:
+def _decision(scene: Scene) -> str:
     decision = scene.campaign.seeker.decision
     return decision.what if decision else ""
 
@@ -163,6 +163,6 @@ def _decision(scene: Scene) -> Value:
     free=True,
     most_words=25,
 )
-def _promise(scene: Scene) -> Value:
+def _promise(scene: Scene) -> str:
     open_ones = [n for n in scene.sayable(NoteKind.PROMISE) if n.by is Party.CONTACT and n.done_at is None]
     return open_ones[-1].text if open_ones else ""
