@@ -72,8 +72,8 @@ class Vocabulary(dict[str, Detail]):
         """Return a decorator that enters a function as the way to read a detail; what it returns is what that holds."""
 
         def entered(read: Callable[["Scene"], Value]) -> Callable[["Scene"], Value]:
-            returned = get_annotations(read)["return"]
-            holds = get_origin(returned) or returned
+            returned: Any = get_annotations(read)["return"]
+            holds: Any = get_origin(returned) or returned
             self[path] = Detail(path=path, what=what, supply=supply, read=read, holds=holds, **options)
             return read
 

@@ -4,8 +4,8 @@ import math
 from datetime import datetime
 
 from infointerview.messages.detail import Vocabulary
-from infointerview.messages.scene import Scene
 from infointerview.messages.phrases import inside
+from infointerview.messages.scene import Scene
 from infointerview.model.note import NoteKind
 from infointerview.model.party import Party
 from infointerview.model.reflection import Reflection

@@ -29,9 +29,17 @@ from infointerview.messages.kinds import MESSAGES
 from infointerview.messages.language import language
 from infointerview.messages.phrases import after, clause, inside, offered, sentence, statement
 from infointerview.messages.scene import Scene, Tone, employer_of
-from infointerview.messages.template_analysis import FILTERS, SET_BLOCK, TESTS, Analysis, Reads, analysed, unknown_detail
+from infointerview.messages.template_analysis import (
+    FILTERS,
+    SET_BLOCK,
+    TESTS,
+    Analysis,
+    Reads,
+    analysed,
+    unknown_detail,
+)
 from infointerview.messages.words import Wordbook, Words
-from infointerview.model.contact import Contact, FoundThrough
+from infointerview.model.contact import FoundThrough
 from infointerview.model.interview import Format
 from infointerview.model.lifecycle import State
 from infointerview.model.party import Channel
@@ -51,7 +59,7 @@ _FOUND: Mapping[FoundThrough, str] = {
     FoundThrough.ALUMNI_DIRECTORY: "alumni",
     FoundThrough.LINKEDIN: "linkedin_profile",
 }
-_MET: Mapping[Format, str] = {
+_MET: Mapping[Format | None, str] = {
     Format.PHONE: "after_call",
     Format.VIDEO: "after_video",
     Format.IN_PERSON: "after_meeting",
@@ -77,32 +85,26 @@ def variant_of(scene: Scene, given: Mapping[str, Value]) -> str:
     A first message names a referrer who allows it, else what the two share, else where the contact was found, else what
     the contact does; what the user gives as the connection goes before all of these.
     """
-    interview, kind = scene.interview, scene.kind.name
-    if kind == "rescheduling":
-        return "called_off" if interview is not None and interview.state is State.CANCELLED else ""
-    if kind == "thank_you":
-        if interview is None:
-            return "in_writing" if scene.written_answers else ""
-        if interview.state is State.WRITTEN:
-            return "in_writing"
-        if interview.was_on_the_spot:
-            return "on_the_spot"
-        return _MET.get(interview.format, "") if interview.format else ""
-    if kind not in _FIRST or given.get("connection"):
-        return ""
-    if scene.referrer is not None:
-        return "referral"
-    return "" if scene.contact.found.common_ground else _where_found(scene.contact)
-
-
-def _where_found(contact: Contact) -> str:
-    """Return where somebody was found, which is only claimed where it is on record; else their work, if that is."""
-    found = contact.found
-    if found.through in _FOUND and (found.where or found.through is FoundThrough.LINKEDIN):
-        return _FOUND[found.through]
-    if not (employer_of(contact) or contact.title):
-        return ""
-    return "cold" if found.through is FoundThrough.COLD else "work"
+    interview, kind, found = scene.interview, scene.kind.name, scene.contact.found
+    mark = ""
+    if kind == "rescheduling" and interview is not None and interview.state is State.CANCELLED:
+        mark = "called_off"
+    elif kind == "thank_you" and (scene.written_answers if interview is None else interview.state is State.WRITTEN):
+        mark = "in_writing"
+    elif kind == "thank_you" and interview is not None:
+        mark = "on_the_spot" if interview.was_on_the_spot else _MET.get(interview.format, "")
+    elif kind not in _FIRST or given.get("connection"):
+        pass
+    elif scene.referrer is not None:
+        mark = "referral"
+    elif found.common_ground:
+        pass
+    # Where somebody was found is claimed where it is on record; else it is their work.
+    elif found.through in _FOUND and (found.where or found.through is FoundThrough.LINKEDIN):
+        mark = _FOUND[found.through]
+    elif employer_of(scene.contact) or scene.contact.title:
+        mark = "cold" if found.through is FoundThrough.COLD else "work"
+    return mark
 
 
 @frozen
@@ -250,7 +252,10 @@ class _Loader(BaseLoader):
         return self.trees[name]
 
     def load(
-        self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None  # noqa: A002
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
     ) -> Any:
         """Compile a template of which the tree is there."""
         code = environment.compile(self.trees[name], name, name)
@@ -276,7 +281,7 @@ def _parsed(environment: Environment, source: str, file: str) -> nodes.Template:
                 what = "a text in quotes has an escape other than \\n, \\t, \\\", \\' and \\\\"
                 problems.append(Problem(f"{file}, line {number}", what, "write the character itself"))
             if kind in {"integer", "float"} and not _DIGITS.fullmatch(value):
-                what = "a number has a point, an exponent or over nine digits"
+                what = f"the number {value[:20]} has a point, an exponent or over nine digits"
                 problems.append(Problem(f"{file}, line {number}", what, "write it in quotes"))
         if problems:
             raise InvalidTemplate(*problems[:20])
@@ -316,7 +321,9 @@ def _engine(source_of: Callable[[str], str | None], wordbooks: Iterable[Wordbook
 
     @pass_context
     def offered_in(context: Context, text: str) -> str:
-        return offered(text, words_of(context.name or ""))
+        said = offered(text, words_of(context.name or ""))
+        # The words may be a stranger's: what grows more than any language would is left as it was.
+        return said if len(said) <= 3 * len(text) + 1_000 else text
 
     environment = _Engine(
         loader=_Loader(source_of),
@@ -330,7 +337,7 @@ def _engine(source_of: Callable[[str], str | None], wordbooks: Iterable[Wordbook
     ours: dict[str, Callable[..., Any]] = {
         "after": after,
         "clause": clause_in,
-        **dict.fromkeys(("d", "default"), lambda value, default_value="", boolean=True: value if _known(value) else default_value),  # noqa: ARG005
+        **dict.fromkeys(("d", "default"), _or_default),
         **dict.fromkeys(("e", "escape"), str),
         "first": lambda several: several[0] if several else "",
         "first_word": lambda text: text.split(" ", 1)[0],
@@ -348,6 +355,10 @@ def _engine(source_of: Callable[[str], str | None], wordbooks: Iterable[Wordbook
 
 def _known(value: Value) -> bool:
     return value not in ("", ())
+
+
+def _or_default(value: Value, default_value: Value = "", boolean: bool = True) -> Value:  # noqa: ARG001, FBT001, FBT002
+    return value if _known(value) else default_value
 
 
 # -- a template --------------------------------------------------------------------------------------------------------
@@ -411,7 +422,7 @@ class Template:
             raise InvalidTemplate(Problem(file, "there is no room left for so deep a template", "nest less")) from None
 
 
-def _checked(name: str, environment: _Engine, *, offered_grows: int) -> Template:
+def _checked(name: str, environment: _Engine) -> Template:
     """Return a template that the environment finds by its name, without `.txt`.
 
     Raises:
@@ -421,7 +432,7 @@ def _checked(name: str, environment: _Engine, *, offered_grows: int) -> Template
     loader = environment.loader
     assert isinstance(loader, _Loader)  # noqa: S101  # for the type checker: _engine makes no other
     try:
-        found = analysed(file, partial(loader.tree, environment), offered_grows=offered_grows)
+        found = analysed(file, partial(loader.tree, environment))
         sources = [loader.source_of(each) or "" for each in (file, *found.family)]
         headers = [_header(source) for source in sources]
         problems = list(_untrue(file, headers[0], found.own, sources[0]))
@@ -511,14 +522,6 @@ def _missing_parts(file: str, name: TemplateName, reads: Reads, sources: list[st
         yield Problem(file, "it addresses nobody", "begin it with a salutation: Dear {{ contact.name }},")
 
 
-def _offered_grows(books: Iterable[Wordbook]) -> int:
-    """Return by how much the words of a language can multiply the length of what somebody offered."""
-    turned = [pair for book in books for _, words in book.regions for pair in words.offer_turned]
-    return max([3, *(-(-len(to) // max(1, len(said))) for said, to in turned)]) + max(
-        [0, *(len(words.offer_act) for book in books for _, words in book.regions)]
-    )
-
-
 # -- sets of templates -------------------------------------------------------------------------------------------------
 
 
@@ -591,23 +594,22 @@ class Templates:
                     problems += error.problems
             else:
                 texts[f"{name.removesuffix('.txt')}.txt"] = text
-        grows = _offered_grows(made.wordbooks)
         environment = _engine(
             lambda name: _packaged_source(name) if name.startswith(_OURS) else texts.get(name), made.wordbooks
         )
         for file in texts:
             name = file.removesuffix(".txt")
             try:
-                template = _checked(name, environment, offered_grows=grows)
+                template = _checked(name, environment)
             except InvalidTemplate as error:
                 problems += error.problems
             else:
                 made._own[TemplateName.of(name)] = template
         spoken = {"en", *(book.language for book in made.wordbooks)}
         problems += [
-            Problem(f"{language}/words.toml", "there are no words for days and times", "add this file")
-            for language in dict.fromkeys(name.language for name in made._own)
-            if language not in spoken
+            Problem(f"{missing}/words.toml", "there are no words for days and times", "add this file")
+            for missing in dict.fromkeys(name.language for name in made._own)
+            if missing not in spoken
         ]
         if problems:
             raise InvalidTemplate(*dict.fromkeys(problems))
@@ -656,8 +658,8 @@ class Templates:
 
     def _fitting(self, kind: str, marks: tuple[str, ...], languages: tuple[str, ...]) -> Iterator[Template]:
         subsets = [frozenset(some) for size in range(len(marks), -1, -1) for some in combinations(marks, size)]
-        for language in languages:
-            names = [TemplateName(language, kind, some) for some in subsets]
+        for spoken in languages:
+            names = [TemplateName(spoken, kind, some) for some in subsets]
             yield from (self._own[name] for name in names if name in self._own)
             yield from (packaged(_ours()[name]) for name in names if name in _ours())
 
@@ -709,8 +711,8 @@ def _read(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def _packaged_source(name: str) -> str | None:
-    language, _, file = name.removeprefix(_OURS).partition("/")
-    found = files("infointerview.messages") / "templates" / language / file
+    folder, _, file = name.removeprefix(_OURS).partition("/")
+    found = files("infointerview.messages") / "templates" / folder / file
     return found.read_text("utf-8") if "/" not in file and file.endswith(".txt") and found.is_file() else None
 
 
@@ -719,10 +721,10 @@ def _ours() -> Mapping[TemplateName, str]:
     """Return the names of the packaged templates, by their parts."""
     folder = files("infointerview.messages") / "templates"
     names = [
-        f"{language.name}/{file.name.removesuffix('.txt')}"
-        for language in folder.iterdir()
-        if language.is_dir()
-        for file in language.iterdir()
+        f"{inner.name}/{file.name.removesuffix('.txt')}"
+        for inner in folder.iterdir()
+        if inner.is_dir()
+        for file in inner.iterdir()
         if file.name.endswith(".txt")
     ]
     return {TemplateName.of(name): f"{_OURS}{name}" for name in sorted(names)}
@@ -738,4 +740,4 @@ def packaged(name: str) -> Template:
     """Return one of this library's templates by its name, such as `infointerview/en/outreach`."""
     if _packaged_source(f"{name}.txt") is None:
         return _missing(name)
-    return _checked(name, _our_engine(), offered_grows=_offered_grows(()))
+    return _checked(name, _our_engine())
