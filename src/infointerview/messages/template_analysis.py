@@ -416,8 +416,10 @@ class _Walk:
         else:
             path = self.resolved(node.node, scope)
             if path in DETAILS or path in _GROUPS:
-                # Another name for a detail: it is read where that name is.
+                # Another name for a detail: whether that is needed shows where the name is used.
                 meaning = self.detail(path)
+                if path in DETAILS:
+                    self.record(path, node, scope._replace(asking=True))
             else:
                 meaning = self.used(node.node, scope, Kind.VALUE)
         name = node.target.name if isinstance(node.target, nodes.Name) else ""
@@ -511,7 +513,7 @@ class _Walk:
         if not parts:
             return self.entry(node, scope)
         path, bound = self.resolved(node, scope), scope.names.get(parts[0])
-        whole = next((path for path in DETAILS.keys() - _GROUPS if path in {parts[0], ".".join(parts[:2])}), "")
+        whole = next((path[:at] for at in range(len(path)) if path[at] == "." and path[:at] in DETAILS), "")
         if underscored := next((part for part in parts if part[0] == "_"), ""):
             self.fault(scope, node, f"the name {underscored[:40]} begins with an underscore", "use a detail")
         elif bound is not None and bound.path == "loop":
@@ -529,8 +531,8 @@ class _Walk:
             return self.detail(path)
         elif path in _GROUPS:
             return self.detail(path)
-        elif whole:
-            what = f"{whole} is {self.detail(whole).kind} and has no part {parts[whole.count('.') + 1][:40]}"
+        elif whole and whole not in _GROUPS:
+            what = f"{whole} is {self.detail(whole).kind} and has no part {path[len(whole) + 1 :][:40]}"
             self.fault(scope, node, what, f"write {whole} alone, or use a filter")
         else:
             self.fault(scope, node, f"there is no detail {path[:80]!r}", unknown_detail(path))

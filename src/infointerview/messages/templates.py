@@ -226,7 +226,7 @@ class _Engine(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return a part of a group of details, or an entry of a list, which is blank where there is none."""
-        if obj.__class__ is tuple:
+        if isinstance(obj, tuple | list):
             return obj[argument] if argument < len(obj) else ""
         return super().getitem(obj, argument)
 
@@ -354,7 +354,7 @@ def _engine(source_of: Callable[[str], str | None], wordbooks: Iterable[Wordbook
 
 
 def _known(value: Value) -> bool:
-    return value not in ("", ())
+    return value not in ("", (), [])
 
 
 def _or_default(value: Value, default_value: Value = "", boolean: bool = True) -> Value:  # noqa: ARG001, FBT001, FBT002
