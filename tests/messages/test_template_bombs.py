@@ -194,8 +194,12 @@ SOURCES: dict[str, str] = {
     "in lists": "{% for a in slots %}{% if takeaway in slots %}{% endif %}{% endfor %}",
     "in piles": "{% for a in slots %}{% if a in pile %}{% endif %}{% endfor %}",
     "doubling names": "{% set a0 = takeaway %}" + "".join(f"{{% set a{n + 1} = a{n} ~ a{n} %}}" for n in range(400)),
-    "doubling small": "{% set a0 = 'x' %}" + "".join(f"{{% set a{n + 1} = a{n} ~ a{n} %}}" for n in range(60)) + "{{ a60 }}",
-    "doubling with": "{% with a0 = 'x' %}" + "".join(f"{{% with a{n + 1} = a{n} ~ a{n} %}}" for n in range(35)) + "{{ a35 }}",
+    "doubling small": "{% set a0 = 'x' %}"
+    + "".join(f"{{% set a{n + 1} = a{n} ~ a{n} %}}" for n in range(60))
+    + "{{ a60 }}",
+    "doubling with": "{% with a0 = 'x' %}"
+    + "".join(f"{{% with a{n + 1} = a{n} ~ a{n} %}}" for n in range(35))
+    + "{{ a35 }}",
     "doubling blocks": "{% set a0 %}x{% endset %}"
     + "".join(f"{{% set a{n + 1} %}}{{{{ a{n} }}}}{{{{ a{n} }}}}{{% endset %}}" for n in range(300)),
     "growing names": "{% set a0 = 'aaaaaaaaaa' %}"
@@ -206,10 +210,22 @@ SOURCES: dict[str, str] = {
     "replace chain": "{{ 'a'" + " | replace('a', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')" * 12 + " }}",
     "join chain": "{{ slots | join(slots | join(slots | join(slots | join))) }}",
     "lists over lists": "{% set l = [" + "1," * 200 + "] %}{% for a in l %}{% for b in l %}" + "x" * 3_000 + END,
-    "long texts over lists": "{% set l = ['" + "x" * 9_000 + "'," * 1 + "'y'," * 190 + "] %}"
-    + "{% for a in l %}{% for b in l %}{% if a | upper == b %}{% endif %}" + END,
-    "search over lists": "{% set l = [" + "'y'," * 200 + "] %}{% for a in l %}{% for b in l %}"
-    + "{% if '" + "a" * 4_000 + "b' in '" + "a" * 9_000 + "' %}{% endif %}" + END,
+    "long texts over lists": "{% set l = ['"
+    + "x" * 9_000
+    + "'," * 1
+    + "'y'," * 190
+    + "] %}"
+    + "{% for a in l %}{% for b in l %}{% if a | upper == b %}{% endif %}"
+    + END,
+    "search over lists": "{% set l = ["
+    + "'y'," * 200
+    + "] %}{% for a in l %}{% for b in l %}"
+    + "{% if '"
+    + "a" * 4_000
+    + "b' in '"
+    + "a" * 9_000
+    + "' %}{% endif %}"
+    + END,
     "silent filters": OVER + "{% if " + " ~ ".join(["(a | title | clause | sentence)"] * 60) + " %}{% endif %}" + END,
     "four loops in else": "{% for a in slots %}{% else %}" * 4 + "{% endfor %}" * 4,
     "include many": '{% include "infointerview/en/outreach.txt" %}' * 400,

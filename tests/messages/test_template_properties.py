@@ -1,25 +1,19 @@
-"""What holds of every template from a stranger, over templates that are grown from a grammar."""
+"""What holds of every template, over templates that are grown from a grammar."""
 
-from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from hypothesis import assume, given, strategies as st
-from jinja2 import StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
 
 from infointerview.errors import InvalidTemplate
-from infointerview.messages.templating import after, clause, inside, sentence, statement
-from infointerview.messages.untrusted import UntrustedTemplate, untrusted_template
-from infointerview.messages.untrusted.limits import TEXT_CHARACTERS
+from infointerview.messages import Templates
+from infointerview.messages.details import DETAILS
+from infointerview.messages.template_analysis import MOST_CHARACTERS
+from infointerview.messages.templates import Template
 
-# The details of one kind of message: each path, and what stands under it.
-TEXTS = ("field", "wish", "contact.name", "contact.employer", "seeker.name")
-NUMBERS = ("minutes", "times")
-FLAGS = ("formal", "seeker.student")
-LISTS = ("names", "contact.skills")
-GROUPS = ("slots", "people")
-PARTS = ("name", "place")
+TEXTS = ("seeker.field", "wish", "contact.name", "contact.organisation", "interview.day")
+NUMBERS = ("2", "(slots | length)", "(wish | wordcount)")
+FLAGS = ("friendly", "interview", "interview.is_ahead")
+LISTS = ("slots", "questions", "slots[1:]", "['a', 'b']")
 
 words = st.text("abc. <>&'\n你é", max_size=6)
 spoken = words.filter(str.strip)
@@ -29,6 +23,10 @@ def quoted(text: str) -> str:
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'"
 
 
+def _plain(value: Any) -> Any:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
 class Grammar:
     """Templates in which every part is of a kind that fits, if `fitting`; otherwise of any kind."""
 
@@ -36,11 +34,11 @@ class Grammar:
         self.fitting = fitting
 
     def some(self, paths: tuple[str, ...]) -> st.SearchStrategy[str]:
-        every = (*TEXTS, *NUMBERS, *FLAGS, *LISTS, *GROUPS, "contact", "unknown", "loop", "loop.index", "names.0")
+        every = (*TEXTS, *NUMBERS, *FLAGS, *LISTS, "contact", "unknown", "loop", "loop.index", "slots.0", "none", "1")
         return st.sampled_from(paths if self.fitting else every)
 
     def text(self, depth: int, names: tuple[str, ...] = ()) -> st.SearchStrategy[str]:
-        leaf = self.some((*TEXTS, *NUMBERS, *names)) | words.map(quoted) | st.integers(0, 99).map(str)
+        leaf = self.some((*TEXTS, *names)) | words.map(quoted)
         if not depth:
             return leaf
         inner, asked = self.text(depth - 1, names), self.asked(depth - 1, names)
@@ -56,6 +54,10 @@ class Grammar:
                 "capitalize",
                 "after('Q')",
                 "replace('a', 'bb')",
+                "truncate(5)",
+                "default('b', true)",
+                "e",
+                "first_word",
             ]
         )
         return st.one_of(
@@ -66,12 +68,13 @@ class Grammar:
             st.tuples(inner, inner).map("(%s or %s)".__mod__),
             st.tuples(self.some(LISTS), spoken.map(quoted)).map("%s | join(%s)".__mod__),
             st.tuples(self.some(LISTS), st.sampled_from(["first", "last"])).map("(%s | %s)".__mod__),
-            st.tuples(self.some(GROUPS), st.sampled_from(PARTS)).map("(%s | first).%s".__mod__),
-            self.some(LISTS).map("%s | length".__mod__),
+            st.tuples(inner, st.integers(0, 3)).map("(%s)[:%s]".__mod__),
+            st.tuples(inner, asked).map("(%s if %s)".__mod__),
+            self.some(LISTS).map("(%s | length ~ '')".__mod__),
         )
 
     def asked(self, depth: int, names: tuple[str, ...] = ()) -> st.SearchStrategy[str]:
-        leaf = self.some((*TEXTS, *NUMBERS, *FLAGS, *LISTS, *GROUPS, *names))
+        leaf = self.some((*TEXTS, *NUMBERS, *FLAGS, *LISTS, *names))
         if not depth:
             return leaf
         inner, text = self.asked(depth - 1, names), self.text(depth - 1, names)
@@ -100,154 +103,82 @@ class Grammar:
                 "{%% if %s %%}%s{%% elif %s %%}%s{%% endif %%}".__mod__
             ),
             st.tuples(self.text(1, names), self.statements(depth - 1, (*names, "given"), loops)).map(
-                "{%% set given = %s ~ '' %%}%s".__mod__
+                "{%% with given = %s %%}%s{%% endwith %%}".__mod__
             ),
-            st.tuples(self.some(TEXTS), self.statements(depth - 1, (*names, "alias"), loops)).map(
-                "{%% set alias = %s %%}%s".__mod__
+            st.sampled_from(["_salutation", "_still_open", "_position"]).map(
+                '{%% include "infointerview/en/%s.txt" %%}'.__mod__
             ),
         ]
+        if not loops:
+            set_to = st.tuples(self.some(TEXTS), self.statements(depth - 1, (*names, f"alias{depth}"), loops))
+            choices.append(set_to.map((f"{{%% set alias{depth} = %s %%}}" + "%s").__mod__))
         if loops < 2:
-            item, group = f"item{loops}", f"group{loops}"
-            over = self.statements(depth - 1, (*names, item, "loop.index"), loops + 1)
-            parts = self.statements(depth - 1, (*names, *(f"{group}.{part}" for part in PARTS)), loops + 1)
+            item = f"item{loops}"
+            over = self.statements(depth - 1, (*names, item, "(loop.index ~ '')"), loops + 1)
             choices += [
                 st.tuples(self.some(LISTS), over, inner).map(
                     ("{%% for " + item + " in %s %%}%s{%% else %%}%s{%% endfor %%}").__mod__
                 ),
-                st.tuples(self.some(GROUPS), parts).map(("{%% for " + group + " in %s %%}%s{%% endfor %%}").__mod__),
             ]
         return st.one_of(choices)
 
 
 FITTING = Grammar().statements(3)
 ANYTHING = Grammar(fitting=False).statements(3)
+VALUES = st.fixed_dictionaries(
+    {
+        path: {str: words, bool: st.booleans(), tuple: st.lists(spoken, max_size=3).map(tuple)}[detail.holds].map(
+            _plain
+        )
+        for path, detail in DETAILS.items()
+    }
+)
 
 
-def contexts(texts: st.SearchStrategy[Any], *, whole: bool) -> st.SearchStrategy[dict[str, Any]]:
-    """Contexts of the kind above; parts of them may be missing unless they are `whole`."""
-
-    def group(**parts: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
-        return st.fixed_dictionaries(parts) if whole else st.fixed_dictionaries({}, optional=parts)
-
-    def several(items: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
-        return st.lists(items, min_size=int(whole), max_size=3).map(tuple)
-
-    groups = several(group(name=texts, place=texts))
-    return group(
-        field=texts,
-        wish=texts,
-        minutes=st.integers(0, 90),
-        times=st.integers(0, 3),
-        formal=st.booleans(),
-        names=several(spoken),
-        slots=groups,
-        people=groups,
-        contact=group(name=texts, employer=texts, skills=several(spoken)),
-        seeker=group(name=texts, student=st.booleans()),
-    )
+def loaded(source: str, *, untrusted: bool = True) -> Template:
+    return Templates.of({"phone_script": source}, untrusted=untrusted).find("phone_script")
 
 
-PARTIAL = contexts(st.none() | words, whole=False)
-WHOLE = contexts(spoken, whole=True)
+def made(template: Template, values: dict[str, Any]) -> str:
+    """Return the text that a template makes of the details that it may use, as a draft gives them."""
+    _, text = template.render({path: value for path, value in values.items() if path in template.paths})
+    assert len(text) <= MOST_CHARACTERS + 1
+    return text
 
 
-def checked(source: str) -> UntrustedTemplate:
-    """Return a template of the grammar, unless it is one that goes too deep or has a text of its own under `or`."""
+@given(ANYTHING | FITTING, VALUES)
+def test_any_template_is_refused_when_it_is_loaded_or_makes_a_text(source: str, values: dict[str, Any]) -> None:
+    """Property 54: what was let in has no way left to fail, whatever the details are."""
     try:
-        return untrusted_template(source, name="letter.txt")
+        template = loaded(source)
+    except InvalidTemplate as error:
+        assert error.problems
+        assert all(problem.what and problem.repair for problem in error.problems)
+        assert all("line" in problem.where or "more problems" in problem.what for problem in error.problems)
+    else:
+        text = made(template, values)
+        assert not any(sign in text for sign in ("None", "True", "('", "['", "0x", "\x1f"))
+
+
+@given(FITTING, VALUES)
+def test_a_template_means_the_same_whoever_wrote_it(source: str, values: dict[str, Any]) -> None:
+    try:
+        template, other = loaded(source), loaded(source, untrusted=False)
     except InvalidTemplate:
         assume(False)
         raise
 
+    assert (template.needs, template.may_use) == (other.needs, other.may_use)
+    assert made(template, values) == made(other, values)
 
-def made(template: UntrustedTemplate, context: Mapping[str, object]) -> str | tuple[str, ...]:
-    """Return the text of a template, or what is wrong with it."""
+
+@given(FITTING, VALUES)
+def test_nothing_but_what_a_template_may_use_has_a_say_in_its_text(source: str, values: dict[str, Any]) -> None:
+    """Property 52: with everything else given as well, the text is the same."""
     try:
-        text = template.render(context)
-    except InvalidTemplate as error:
-        return tuple(problem.what for problem in error.problems)
-    assert len(text) <= TEXT_CHARACTERS
-    return text
+        template = loaded(source)
+    except InvalidTemplate:
+        assume(False)
+        raise
 
-
-@given(ANYTHING, PARTIAL)
-def test_any_template_gives_a_text_or_an_error_of_ours(source: str, context: dict[str, Any]) -> None:
-    """Property 54: it ends within its caps, whatever kinds of values it mixes up."""
-    try:
-        template = untrusted_template(source, name="letter.txt")
-    except InvalidTemplate as error:
-        assert error.problems
-    else:
-        assert made(template, context) != ()
-
-
-@given(FITTING, PARTIAL)
-def test_a_template_that_was_let_in_lacks_details_at_most(source: str, context: dict[str, Any]) -> None:
-    """Property 55: where every value is of the kind that its path has, only a missing value can be an error."""
-    result = made(checked(source), context)
-
-    assert isinstance(result, str) or all(what.startswith("missing: ") for what in result)
-
-
-@given(FITTING, PARTIAL)
-def test_what_a_template_requires_is_all_that_it_needs(source: str, context: dict[str, Any]) -> None:
-    """Property 55: a context that has what `requires` lists makes a text."""
-    template = checked(source)
-    result = made(template, context)
-
-    if all(has(context, path.split(".")) for path in template.requires):
-        assert isinstance(result, str)
-
-
-def has(value: Any, path: list[str]) -> bool:
-    if isinstance(value, tuple):
-        return bool(value) and all(has(item, path) for item in value)
-    if path:
-        return isinstance(value, dict) and path[0] in value and has(value[path[0]], path[1:])
-    return value is not None and (not isinstance(value, str) or bool(value.strip()))
-
-
-@given(FITTING | ANYTHING, PARTIAL)
-def test_nothing_but_what_a_template_uses_has_a_say_in_its_text(source: str, context: dict[str, Any]) -> None:
-    """Property 52: with everything else taken out, the text is the same, and so are the problems."""
-    template = checked(source)
-
-    assert made(template, only(context, template.uses)) == made(template, context)
-
-
-def only(value: Any, paths: frozenset[str], place: str = "") -> Any:
-    """Return what stands under *paths*, and what they lead through."""
-    if place in paths:
-        kept = frozenset(path for path in paths if path != place)
-        return value if not isinstance(value, dict | tuple) else _inside(value, kept, place, whole=True)
-    return _inside(value, paths, place, whole=False)
-
-
-def _inside(value: Any, paths: frozenset[str], place: str, *, whole: bool) -> Any:
-    if isinstance(value, tuple):
-        return tuple(only(item, paths, place) if isinstance(item, dict) else item for item in value)
-    if isinstance(value, dict):
-        inner = {key: f"{place}.{key}".removeprefix(".") for key in value}
-        return {
-            key: only(item, paths, inner[key])
-            for key, item in value.items()
-            if whole or any(path == inner[key] or path.startswith(f"{inner[key]}.") for path in paths)
-        }
-    return value
-
-
-@given(FITTING, WHOLE)
-def test_where_nothing_is_missing_jinja_makes_the_same_text(source: str, context: dict[str, Any]) -> None:
-    """Jinja itself is the oracle: its compiler and ours agree about every template that nothing is missing from."""
-    template = checked(source)
-    result = made(template, context)
-    assume(isinstance(result, str))
-
-    assert result == JINJA.from_string(source).render(context)
-
-
-JINJA = SandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-# Jinja's own filters take a number for its digits, as all of ours do.
-for _filter in (clause, inside, sentence, statement):
-    JINJA.filters[_filter.__name__] = partial(lambda apply, value: apply(str(value)), _filter)
-JINJA.filters |= {"after": lambda value, beginning: after(str(value), beginning)}
+    assert template.render(values)[1] == made(template, values)

@@ -247,7 +247,7 @@ def analysed(file: str, tree_of: Callable[[str], nodes.Template | None]) -> Anal
     walk = _Walk(file, tree_of)
     walk.template(file, _Scope(file), nodes.Template(lineno=1), {})
     if walk.printed["", 0] > MOST_CHARACTERS:
-        walk.fault(_Scope(file), None, f"it makes more than {MOST_CHARACTERS:,} characters", "shorten it")
+        walk.fault(_Scope(file), 1, f"it makes more than {MOST_CHARACTERS:,} characters", "shorten it")
     if walk.problems:
         walk.stop()
     sizes = ((walk.printed, MOST_CHARACTERS), (walk.work, _MOST_WORK))
@@ -268,8 +268,8 @@ class _Walk:
         self.parts = self.depth = 0
         self.line = self.longest = 1
 
-    def fault(self, scope: _Scope, node: nodes.Node | None, what: str, repair: str) -> None:
-        line = (node and node.lineno) or self.line
+    def fault(self, scope: _Scope, at: nodes.Node | int, what: str, repair: str) -> None:
+        line = at if isinstance(at, int) else at.lineno or self.line
         self.problems.setdefault(Problem(f"{scope.file}, line {line}", what, repair))
 
     def stop(self) -> NoReturn:
@@ -322,7 +322,7 @@ class _Walk:
                     here = self.statement(node, here)
                 elif not isinstance(node, nodes.Block):
                     what = "it extends another template, and this stands outside the blocks, where nobody reads it"
-                    self.fault(here, node, what, "put it into a block")
+                    self.fault(here, _line(node), what, "put it into a block")
             above = self.template(_text(body[0].template), here, body[0], {**blocks, **overrides})
             for name_of_block, (_, block) in blocks.items():
                 if name_of_block not in above:
@@ -351,7 +351,8 @@ class _Walk:
         else:
             tag = _TAGS.get(type(node), type(node).__name__.lower())
             repair = "the tags are if, for, set, with, include, block and raw, and extends before all else"
-            self.fault(scope, node, f"the tag {tag} is not allowed here", repair)
+            blamed = node.body[0] if isinstance(node, nodes.Scope) else node
+            self.fault(scope, blamed, f"the tag {tag} is not allowed here", repair)
         self.depth -= 1
         return scope
 
@@ -729,6 +730,16 @@ def _is_blank(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Output) and all(
         isinstance(part, nodes.TemplateData) and not part.data.strip() for part in node.nodes
     )
+
+
+def _line(node: nodes.Node) -> int:
+    """Return the line on which a statement stands, or the first word of a text."""
+    for part in node.nodes if isinstance(node, nodes.Output) else ():
+        if not isinstance(part, nodes.TemplateData):
+            return part.lineno
+        if part.data.strip():
+            return part.lineno + part.data.partition(part.data.strip())[0].count("\n")
+    return node.lineno
 
 
 def _repair(said: str, meaning: _Meaning, wanted: Kind) -> str:
