@@ -139,7 +139,11 @@ class TestWhatIsRefused:
             ("{{ wish | replace('b', news) }}", "the filter replace needs other arguments, or none", ""),
             ("{{ wish | replace('', 'b') }}", "the filter replace needs other arguments, or none", ""),
             ("{{ wish | replace(1, 2) }}", "the filter replace needs other arguments, or none", ""),
-            ("{{ wish | truncate(2) }}", "the filter truncate needs other arguments, or none", 'truncate(40, true, "...")'),
+            (
+                "{{ wish | truncate(2) }}",
+                "the filter truncate needs other arguments, or none",
+                'truncate(40, true, "...")',
+            ),
             ("{{ wish | truncate('a') }}", "the filter truncate needs other arguments, or none", ""),
             ("{{ wish | after }}", "the filter after needs other arguments, or none", 'after("I will ", "to ")'),
             ("{{ wish | upper(*slots) }}", "the filter upper needs other arguments, or none", ""),
@@ -157,12 +161,16 @@ class TestWhatIsRefused:
             ("{{ 1.5 }}", "the number 1.5 has a point, an exponent or over nine digits", "write it in quotes"),
             ("{{ 12345678901 }}", "the number 12345678901 has a point, an exponent or over nine digits", ""),
             ("{{ 0x1f }}", "the number 0x1f has a point, an exponent or over nine digits", ""),
-            ("{{ '\\x41' }}", 'a text in quotes has an escape other than \\n, \\t, \\", \\\' and \\\\', ""),
+            ("{{ '\\x41' }}", "a text in quotes has an escape other than \\n, \\t, \\\", \\' and \\\\", ""),
             ("{{ contact.__class__ }}", "the name __class__ begins with an underscore", "use a detail"),
             ("{{ contact['__class__'] }}", "the name __class__ begins with an underscore", "use a detail"),
             ("{% set _a = 1 %}", "the name _a cannot be bound", "use one ordinary name"),
             ("{% for loop in slots %}{% endfor %}", "the name loop cannot be bound", ""),
-            ("{% set \N{FULLWIDTH LATIN SMALL LETTER A} = 1 %}", "the name \N{FULLWIDTH LATIN SMALL LETTER A} cannot be bound", ""),
+            (
+                "{% set \N{FULLWIDTH LATIN SMALL LETTER A} = 1 %}",
+                "the name \N{FULLWIDTH LATIN SMALL LETTER A} cannot be bound",
+                "",
+            ),
             ("{% for a, b in slots %}{% endfor %}", "the name here cannot be bound", ""),
             ("{% set a, b = 'x' %}", "the name here cannot be bound", ""),
             ("{% set a.b = 1 %}", "the name here cannot be bound", ""),
@@ -171,7 +179,11 @@ class TestWhatIsRefused:
             ("{% for a in slots %}{{ loop }}{% endfor %}", "loop stands alone", "a loop has loop.index"),
             ("{% for a in slots %}{{ loop.cycle }}{% endfor %}", "there is no loop.cycle", "a loop has loop.index"),
             ("{% for a in slots %}" * 3 + "{% endfor %}" * 3, "loops stand more than 2 deep", "take one of them out"),
-            ("{% for a in slots %}{% set b = a %}{% endfor %}", "set b stands in a loop", "set it before the loop, or use with"),
+            (
+                "{% for a in slots %}{% set b = a %}{% endfor %}",
+                "set b stands in a loop",
+                "set it before the loop, or use with",
+            ),
             ("{% set a = 'b' %}{% set a = a ~ 'c' %}", "a is set from itself", "give the new text another name"),
             ("{% set a = 'b' %}{% set a %}{{ a }}{% endset %}", "a is set from itself", ""),
             ("{% set wish = 'b' %}", "wish is the name of a detail", "set another name"),
@@ -189,19 +201,35 @@ class TestWhatIsRefused:
             ("{% call f() %}{% endcall %}", "the tag call is not allowed here", ""),
             ("{% autoescape true %}{% endautoescape %}", "the tag autoescape is not allowed here", ""),
             ("{% do f() %}", "encountered unknown tag 'do'", "check the braces and tags"),
-            ("Hello {% extends 'infointerview/en/outreach.txt' %}", "the tag extends is not allowed here", "extends before all else"),
+            (
+                "Hello {% extends 'infointerview/en/outreach.txt' %}",
+                "the tag extends is not allowed here",
+                "extends before all else",
+            ),
             ("{% include 'a.txt' %}", "there is no template 'a.txt' to build on", "which ends with .txt"),
             ("{% include ['a.txt'] %}", "an include has a condition, or names no template in quotes", ""),
             ("{% include wish %}", "an include has a condition, or names no template in quotes", ""),
             ("{% include 'a.txt' ignore missing %}", "an include has a condition, or names no template in quotes", ""),
             ("{% include 'a.txt' without context %}", "an include has a condition, or names no template in quotes", ""),
-            ("{% include 'phone_script.txt' %}", "templates extend or include each other in a circle: phone_script.txt", ""),
-            ("{% for a in slots %}{% block b %}{% endblock %}{% endfor %}", "the block b is required, or stands in a loop, a with, a set or another block", ""),
-            ("{% block b %}{% endblock %}{% block b %}{% endblock %}", "the block b stands there twice", "give one another name"),
+            (
+                "{% include 'phone_script.txt' %}",
+                "templates extend or include each other in a circle: phone_script.txt",
+                "",
+            ),
+            (
+                "{% for a in slots %}{% block b %}{% endblock %}{% endfor %}",
+                "the block b is required, or stands in a loop, a with, a set or another block",
+                "",
+            ),
+            (
+                "{% block b %}{% endblock %}{% block b %}{% endblock %}",
+                "the block b stands there twice",
+                "give one another name",
+            ),
             ("\n{{ '\x07' }}", "it holds the character U+0007 at position 4", ""),
             ("{{ 'a'", "unexpected end of template", ""),
         ],
-    )  # fmt: skip
+    )
     def test_with_file_line_name_and_repair(self, source: str, what: str, repair: str, *, untrusted: bool) -> None:
         found = problems(f"Hello\n{source}", untrusted=untrusted)
 
@@ -218,9 +246,12 @@ class TestWhatIsRefused:
             ("\n{% block conection %}x{% endblock %}", "the template that it extends has no block conection"),
             ("\nHello", "it extends another template, and this stands outside the blocks"),
             ("\n{{ wish }}", "it extends another template, and this stands outside the blocks"),
-            ("\n{% block ask %}{% block more %}{% endblock %}{% endblock %}", "the block more is required, or stands in"),
+            (
+                "\n{% block ask %}{% block more %}{% endblock %}{% endblock %}",
+                "the block more is required, or stands in",
+            ),
         ],
-    )  # fmt: skip
+    )
     def test_what_nobody_would_read_under_an_extends(self, source: str, what: str) -> None:
         found = problems('{% extends "infointerview/en/outreach.txt" %}' + source)
 
@@ -247,7 +278,7 @@ class TestWhatIsRefused:
 
 class TestTheList:
     def test_the_engine_has_the_filters_and_tests_of_the_list_and_no_others(self) -> None:
-        environment: Any = loaded("Hello")._compiled.environment  # noqa: SLF001
+        environment: Any = loaded("Hello")._compiled.environment
 
         assert environment.filters.keys() == {*FILTERS, "set block"}
         assert environment.tests.keys() == set(TESTS)
@@ -273,7 +304,12 @@ class TestHowMuch:
         half = {"wish": "a" * (MOST_CHARACTERS // 2)}
 
         assert len(loaded("{{ wish }}{{ wish }}").render(half)[1]) == MOST_CHARACTERS + 1
-        for more in ("{{ wish }}{{ wish }}!", "{{ (wish ~ wish ~ '!') }}", "{{ wish | replace('a', 'abc') }}", "{{ wish | upper }}"):  # fmt: skip
+        for more in (
+            "{{ wish }}{{ wish }}!",
+            "{{ (wish ~ wish ~ '!') }}",
+            "{{ wish | replace('a', 'abc') }}",
+            "{{ wish | upper }}",
+        ):
             with pytest.raises(InvalidTemplate, match="it could make more than 100,000 characters"):
                 loaded(more).render(half)
 
@@ -295,9 +331,12 @@ class TestHowMuch:
             ("{{ 1" + "~1" * 5_000 + " }}", "it has more than 5,000 parts"),
             ("{% if wish %}" + "{% elif wish %}" * 41 + "{% endif %}", "it is nested more than 40 deep"),
             ("{% set a = 'b' %}" + "".join(f"{{% set a{n} = a ~ a %}}" for n in range(9)), ""),
-            ("{% set a0 = wish %}" + "".join(f"{{% set a{n + 1} = a{n} ~ a{n} %}}" for n in range(20)), "more than 100,000 characters could be made of a value"),
+            (
+                "{% set a0 = wish %}" + "".join(f"{{% set a{n + 1} = a{n} ~ a{n} %}}" for n in range(20)),
+                "more than 100,000 characters could be made of a value",
+            ),
         ],
-    )  # fmt: skip
+    )
     def test_its_size_is_known_before_anything_runs(self, source: str, what: str) -> None:
         if what:
             assert what in [problem.what for problem in problems(f"Hello\n{source}")]

@@ -15,7 +15,7 @@ from infointerview.messages.details import DETAILS
 from infointerview.messages.template_analysis import MOST_CHARACTERS
 
 VALUES: dict[str, Any] = {
-    **{path: "" for path in DETAILS},
+    **dict.fromkeys(DETAILS, ""),
     "slots": tuple(f"line {number}" for number in range(200)),
     "questions": ("b" * 900,) * 100,
     "contact.name": "Ada Quist",
@@ -255,7 +255,17 @@ PARTS |= {f"_c{n}": f'{{% include "_c{n + 1}.txt" %}}' for n in range(300)} | {"
 
 
 # What these are made of is allowed, and little enough.
-HARMLESS: dict[str, str] = {}
+HARMLESS: dict[str, str] = {
+    **dict.fromkeys(("comments closed", "set names", "set and ifs", "four loops in else", "loop join, bound"), ""),
+    "arabic ligatures": "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 9_000,
+    "ligature": "FFI" * 9_000,
+    "long text": "a" * 19_000,
+    "print tag": "a" * 27_000,
+    "prints": "1" * 4_000,
+    "raws": "{{ takeaway }}" * 500,
+    "texts beside": "a" * 4_900,
+    "zalgo": "e\N{COMBINING ACUTE ACCENT}" * 9_000,
+}
 
 
 def outcome(name: str, *, untrusted: bool = True) -> str:
@@ -299,10 +309,10 @@ def _proving_ground() -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_a_bomb_does_not_go_off(name: str, proving_ground: dict[str, Any]) -> None:
-    """Property 54: it is refused with an error of ours, or makes the short text that is written here, in half a second."""
+    """Property 54: in half a second it is refused with an error of ours, or makes the short text that is written here."""
     made = proving_ground["outcomes"][name]
 
-    assert made == HARMLESS[name] if name in HARMLESS else made.startswith("refused: ")
+    assert made == HARMLESS[name] + "\n" if name in HARMLESS else made.startswith("refused: ")
     assert proving_ground["seconds"][name] < 0.5
 
 

@@ -42,7 +42,10 @@ LETTERS = {
     "some entries": ("{% for s in slots[:1] %}{{ s }}{% endfor %}", "Tuesday at 10:00"),
     "some letters": ("{{ contact.name[:1] }}. {{ contact.name[6:] }}", "N. Adichie-Brown"),
     "a comment": ("{# to be warmer #}Hello", "Hello"),
-    "an if": ("{% if wish %}I would like to learn {{ wish }}.{% endif %}", "I would like to learn how you got started."),
+    "an if": (
+        "{% if wish %}I would like to learn {{ wish }}.{% endif %}",
+        "I would like to learn how you got started.",
+    ),
     "an if on a blank": ("Hello{% if news %}, {{ news }}{% endif %}.", "Hello."),
     "an else": ("{% if news %}{{ news }}{% else %}nothing new{% endif %}", "nothing new"),
     "an elif": (
@@ -66,7 +69,10 @@ LETTERS = {
     "a yes or no is known": ("{% if contact.is_far is defined %}known{% endif %}", "known"),
     "an empty list is unknown": ("{% if slots[:0] is defined %}known{% else %}unknown{% endif %}", "unknown"),
     "a detail with parts": ("{% if interview %}On {{ interview.day }}{% endif %}", "On Tuesday 3 March"),
-    "a loop": ("{% for q in questions %}\n- {{ q }}\n{% endfor %}", "- How did you start?\n- What surprised you?\n- Who else should I ask?"),
+    "a loop": (
+        "{% for q in questions %}\n- {{ q }}\n{% endfor %}",
+        "- How did you start?\n- What surprised you?\n- Who else should I ask?",
+    ),
     "a numbered loop": (
         "{% for q in questions %}{{ loop.index }} of {{ loop.length }}: {{ q }} {% endfor %}",
         "1 of 3: How did you start? 2 of 3: What surprised you? 3 of 3: Who else should I ask?",
@@ -78,10 +84,16 @@ LETTERS = {
     "a loop counted down": ("{% for s in slots %}{{ loop.revindex }}{{ loop.index0 }} {% endfor %}", "20 11"),
     "a loop over nothing": ("{% for s in slots[:0] %}{{ s }}{% else %}no times yet{% endfor %}", "no times yet"),
     "a loop in a loop": ("{% for a in slots %}{% for b in slots %}{{ loop.index }}{% endfor %}{% endfor %}", "1212"),
-    "a loop over a list of its own": ("{% set days = ['Monday', 'Friday'] %}{% for d in days %}{{ d }} {% endfor %}", "Monday Friday"),
+    "a loop over a list of its own": (
+        "{% set days = ['Monday', 'Friday'] %}{% for d in days %}{{ d }} {% endfor %}",
+        "Monday Friday",
+    ),
     "a with": ("{% with who = contact.given %}{{ who }}{% endwith %}", "Ngozi"),
     "a with in a loop": ("{% for s in slots %}{% with t = s[:3] %}{{ t }} {% endwith %}{% endfor %}", "Tue Thu"),
-    "a set": ("{% set place = contact.organisation ~ ', Cork' %}Your work at {{ place }}", "Your work at Harbour Street Clinic, Cork"),
+    "a set": (
+        "{% set place = contact.organisation ~ ', Cork' %}Your work at {{ place }}",
+        "Your work at Harbour Street Clinic, Cork",
+    ),
     "a set in each branch": (
         "{% if friendly %}{% set end = 'Best' %}{% else %}{% set end = 'Kind regards' %}{% endif %}{{ end }}",
         "Best",
@@ -90,7 +102,10 @@ LETTERS = {
     "a set of lines": ("{% set who %}\n  {{ contact.given }}\n{% endset %}[{{ who }}] {{ who | length }}", "[Ngozi] 5"),
     "a set that is asked": ("{% set gist = news %}{% if gist %}{{ gist }}{% else %}nothing{% endif %}", "nothing"),
     "a sentence": ("{{ takeaway | statement }}", "A good handover saves the night."),
-    "a clause": ("I am {{ seeker.introduction | clause }}, and curious.", "I am a nurse in my second year, and curious."),
+    "a clause": (
+        "I am {{ seeker.introduction | clause }}, and curious.",
+        "I am a nurse in my second year, and curious.",
+    ),
     "after": ("I will {{ next_step | clause | after('I will ') }}!", "I will read about night shifts!"),
     "offered": ("You offered {{ 'a list' | offered }}.", "You offered a list."),
     "first word": ("{{ takeaway | first_word }}", "a"),
@@ -117,7 +132,7 @@ LETTERS = {
     "other scripts": ("{{ '你好，' ~ contact.given }} – naïve", "你好，Ngozi – naïve"),
     "an include": ('{% include "_anrede.txt" %}', "Hallo Ngozi Adichie-Brown,"),
     "an include of ours": ('{% include "infointerview/en/_salutation.txt" %}', "Hello Ngozi"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("untrusted", [False, True])
@@ -129,17 +144,35 @@ def test_an_ordinary_letter_reads_as_its_writer_means(source: str, text: str, *,
 
 # What stands between two lines that a reader sees, and how many paragraphs that makes.
 LINES = {
-    "a blank line after an endif": ("Thank you.{% if wish %} Really.{% endif %}\n\nNext.", "Thank you. Really.\n\nNext."),
-    "a blank line after an endif of nothing": ("Thank you.{% if news %} Really.{% endif %}\n\nNext.", "Thank you.\n\nNext."),
-    "a line of tags alone": ("Thank you.\n{% if wish %}\nReally.\n{% endif %}\nNext.\n\nBye", "Thank you. Really. Next.\n\nBye"),
-    "a line of tags, and nothing left": ("Thank you.\n{% if news %}\nReally.\n{% endif %}\nNext.\n\nBye", "Thank you. Next.\n\nBye"),
+    "a blank line after an endif": (
+        "Thank you.{% if wish %} Really.{% endif %}\n\nNext.",
+        "Thank you. Really.\n\nNext.",
+    ),
+    "a blank line after an endif of nothing": (
+        "Thank you.{% if news %} Really.{% endif %}\n\nNext.",
+        "Thank you.\n\nNext.",
+    ),
+    "a line of tags alone": (
+        "Thank you.\n{% if wish %}\nReally.\n{% endif %}\nNext.\n\nBye",
+        "Thank you. Really. Next.\n\nBye",
+    ),
+    "a line of tags, and nothing left": (
+        "Thank you.\n{% if news %}\nReally.\n{% endif %}\nNext.\n\nBye",
+        "Thank you. Next.\n\nBye",
+    ),
     "a line of which nothing is left": ("Thank you.\n{{ news or '' }}\nNext.\n\nBye", "Thank you. Next.\n\nBye"),
     "an if on one line": ("Thank you.\n{% if news %}Really.{% endif %}\nNext.\n\nBye", "Thank you. Next.\n\nBye"),
     "a paragraph under an if": ("A.\n{% if wish %}\n\nB.\n{% endif %}\n\nC.", "A.\n\nB.\n\nC."),
     "no paragraph under an if": ("A.\n\n{% if news %}\nB.\n\n{% endif %}\nC.\n\nD", "A.\n\nC.\n\nD"),
     "a salutation that is included": ('{% include "_anrede.txt" %}\n\nNext.', "Hallo Ngozi Adichie-Brown,\n\nNext."),
-    "a salutation in an if": ("{% if friendly %}Hi{% else %}Dear {{ contact.name }},{% endif %}\n\nNext.", "Hi\n\nNext."),
-    "an include in a paragraph": ('A.\n{% include "infointerview/en/_still_open.txt" %}\nB.\n\nC', "A. Could you let me know how you would like to talk: by phone, by video or in person? B.\n\nC"),
+    "a salutation in an if": (
+        "{% if friendly %}Hi{% else %}Dear {{ contact.name }},{% endif %}\n\nNext.",
+        "Hi\n\nNext.",
+    ),
+    "an include in a paragraph": (
+        'A.\n{% include "infointerview/en/_still_open.txt" %}\nB.\n\nC',
+        "A. Could you let me know how you would like to talk: by phone, by video or in person? B.\n\nC",
+    ),
     "a comment alone": ("A.\n{# nothing #}\nB.\n\nC", "A. B.\n\nC"),
     "a comment between blank lines": ("A.\n\n{# nothing #}\n\nB.", "A.\n\nB."),
     "a set alone": ("A.\n{% set x = 'B' %}\n{{ x }}.\n\nC", "A. B.\n\nC"),
@@ -147,7 +180,7 @@ LINES = {
     "blanks on the blank line": ("A.{% if news %}x{% endif %}\n  \t\nB.", "A.\n\nB."),
     "a tag that takes blanks out": ("A.{% if wish %}\n\n{%- endif %} B.\n\nC", "A. B.\n\nC"),
     "raw": ("{% raw %}A.\n\nB.{% endraw %}\n\nC", "A.\n\nB.\n\nC"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("untrusted", [False, True])
