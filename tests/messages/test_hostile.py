@@ -9,6 +9,7 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -21,7 +22,9 @@ from infointerview.messages.template_analysis import MOST_CHARACTERS
 PAYLOADS: list[str] = json.loads(
     (Path(__file__).parents[1] / "data/payloads_all_the_things/template_injection.json").read_text(encoding="utf-8")
 )["payloads"]
-VALUES = {path: {str: path, bool: True, tuple: ("one", "two")}[detail.holds] for path, detail in DETAILS.items()}
+VALUES: dict[str, Any] = {
+    path: {str: path, bool: True, tuple: ("one", "two")}[detail.holds] for path, detail in DETAILS.items()
+}
 # Names that payloads ask for are made names of details, so that more of a payload is worked out.
 ASKED = {
     **dict.fromkeys(("request", "config", "self", "app", "session", "g", "url_for", "cycler", "joiner"), "contact"),

@@ -348,6 +348,12 @@ class TestNeeds:
             ("news", False),
         ]
 
+    def test_either_of_two_may_be_left_out_first(self) -> None:
+        header = "{# may use: wish, news\nshortens: wish | news #}\n"
+        source = header + NOTE + "{% if wish %}{{ wish }}{% endif %}{% if news %}{{ news }}{% endif %}"
+
+        assert Templates.of({"decline_reply": source}).find("decline_reply").shortens == ("wish", "news")
+
     def test_a_list_has_at_most_two_hundred_entries(self) -> None:
         templates = Templates.of({"questions_ahead": NOTE + "{{ questions | join }}"})
 

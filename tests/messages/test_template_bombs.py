@@ -242,6 +242,12 @@ SOURCES: dict[str, str] = {
     "withs": "{% with %}" * 1_000 + "{% endwith %}" * 900,
     "with many": "{% with " + ", ".join(f"a{n} = takeaway" for n in range(900)) + " %}{% endwith %}",
     "raws": "{% raw %}{{ takeaway }}{% endraw %}" * 500,
+    "header of lines": "{# needs:" + "\n" * 19_000 + "#}{{ f() }}",
+    "header of blanks": "{# needs:" + " " * 19_000 + "needs: #}{{ f() }}",
+    "header of bars": "{# needs: " + "|" * 19_000 + " #}",
+    "header of commas": "{# needs: " + "a," * 9_000 + "\nshortens: " + "a|b," * 100 + " #}",
+    "header of shortens": "{# shortens: wish | news #}{{ f() }}",
+    "header of headers": "{# " + "\nneeds: " * 2_000 + " #}{{ f() }}",
     "escapes in filters": "{{ takeaway" + " | e" * 35 + " }}" + "{{ takeaway | upper }}" * 500,
 }
 # What a loop may not set, it may bind.
@@ -309,7 +315,7 @@ def _proving_ground() -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_a_bomb_does_not_go_off(name: str, proving_ground: dict[str, Any]) -> None:
-    """Property 54: in half a second it is refused with an error of ours, or makes the short text that is written here."""
+    """Property 54: it is refused in half a second, or makes the short text that is written here."""
     made = proving_ground["outcomes"][name]
 
     assert made == HARMLESS[name] + "\n" if name in HARMLESS else made.startswith("refused: ")

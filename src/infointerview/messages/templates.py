@@ -364,7 +364,9 @@ def _or_default(value: Value, default_value: Value = "", boolean: bool = True) -
 # -- a template --------------------------------------------------------------------------------------------------------
 
 _HEADER = re.compile(r"\s*\{#-?(?P<said>.*?)-?#\}", re.DOTALL)
-_LIST = re.compile(r"^\s*(needs|may use|shortens):((?:.|\n)*?)(?=^\s*(?:needs|may use|shortens):|\Z)", re.MULTILINE)
+_LIST = re.compile(
+    r"^[ \t]*(needs|may use|shortens):((?:.|\n)*?)(?=^[ \t]*(?:needs|may use|shortens):|\Z)", re.MULTILINE
+)
 # That there is an interview is asked for by name, and so are facts without which a message would not be true: what
 # stands in the text is their parts, or nothing of them.
 _EXISTENCE = frozenset({"interview", "interview.given_up_by_them", "person.named", "referral.introduction_offered"})
@@ -420,6 +422,9 @@ class Template:
             return laid_out(self._compiled.render({**context, **groups}))
         except RecursionError:
             raise InvalidTemplate(Problem(file, "there is no room left for so deep a template", "nest less")) from None
+        except TemplateError:
+            # The sandbox stands behind the analysis, and so does its error.
+            raise InvalidTemplate(Problem(file, "the sandbox refuses it", "use details and filters only")) from None
 
 
 def _checked(name: str, environment: _Engine) -> Template:
@@ -458,7 +463,7 @@ def _checked(name: str, environment: _Engine) -> Template:
     single = [(path,) for path in needed if not any(path in group for group in groups)]
     needs = tuple(dict.fromkeys([*groups, *single]))
     required = {path for (path, *others) in needs if not others}
-    shortens = [path for header in reversed(headers) for (path,) in header.get("shortens", ())]
+    shortens = chain.from_iterable(group for header in reversed(headers) for group in header.get("shortens", ()))
     return Template(
         name=name,
         language=known.language,
