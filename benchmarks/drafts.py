@@ -50,6 +50,7 @@ def bare() -> Callable[[], str]:
         auto_reload=False,
     )
     environment.filters |= {"after": after, "clause": clause, "sentence": sentence}
+    environment.filters["first_word"] = lambda text: text.split(" ", 1)[0]
     drafted = ii.draft("outreach", CAMPAIGN, ADA, now=NOW)
     template = environment.get_template(f"{drafted.template}.txt")
     context: dict[str, Any] = {}

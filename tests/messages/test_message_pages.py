@@ -13,7 +13,7 @@ from infointerview.policy import DEFAULT, Source, explain
 from infointerview.rules import RULES
 
 PAGES = Path(__file__).parents[2] / "docs" / "messages"
-OTHERS = {"index", "check", "details", "language", "merge", "templates", "untrusted"}
+OTHERS = {"index", "check", "details", "language", "merge", "templates"}
 FIGURES = {figure.name: figure for figure in explain(DEFAULT)}
 ASKED_FOR = sorted(set(KIND_OF.values()))
 

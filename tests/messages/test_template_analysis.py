@@ -1,8 +1,10 @@
 """What is known of a template when it is loaded: what it reads, what is wrong with it, and how much it can make."""
 
 import inspect
+import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -286,10 +288,8 @@ class TestTheList:
         assert {"attr", "map", "format", "xmlattr", "tojson", "safe"} <= JINJA_FILTERS.keys() - FILTERS.keys()
 
     def test_the_page_names_every_filter(self) -> None:
-        from pathlib import Path
-
         page = (Path(__file__).parents[2] / "docs/messages/templates.md").read_text("utf-8")
-        assert [name for name in FILTERS if f"`{name}`" not in page] == []
+        assert [name for name in FILTERS if not re.search(rf"`{name}\b", page)] == []
 
 
 class TestHowMuch:
