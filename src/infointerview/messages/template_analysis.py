@@ -88,16 +88,16 @@ _HABITS: Mapping[str, str] = {
 
 
 class Filter(NamedTuple):
-    """A filter that templates may use: how it is written, and the kinds of what it takes and gives.
+    """A filter that templates may use: the kinds of what it takes, gives and has as parameters.
 
     Attributes:
         required: How many of its parameters it must be given.
         constant: Whether what it is given must stand in the template itself.
         grows: By how much it can multiply the length of a text.
         adds: How many characters it can add.
+        usage: How it is written, if not as its name alone.
     """
 
-    usage: str
     takes: Kind = Kind.TEXT
     gives: Kind = Kind.TEXT
     parameters: Mapping[str, Kind] = {}
@@ -105,38 +105,27 @@ class Filter(NamedTuple):
     constant: bool = False
     grows: int = 1
     adds: int = 3
+    usage: str = ""
 
 
-_DEFAULT = Filter('default("...")', Kind.VALUE, Kind.VALUE, {"default_value": Kind.VALUE, "boolean": Kind.YES_NO})
-_TRUNCATE = {"length": Kind.NUMBER, "killwords": Kind.YES_NO, "end": Kind.TEXT, "leeway": Kind.NUMBER}
+_DEFAULT = Filter(Kind.VALUE, Kind.VALUE, {"default_value": Kind.VALUE, "boolean": Kind.YES_NO}, usage='default("...")')
+_AFTER, _REPLACED = {str(n): Kind.TEXT for n in range(9)}, {"old": Kind.TEXT, "new": Kind.TEXT}
+_TRUNCATED = {"length": Kind.NUMBER, "killwords": Kind.YES_NO, "end": Kind.TEXT, "leeway": Kind.NUMBER}
 FILTERS: Mapping[str, Filter] = {
-    "after": Filter('after("I will ", "to ")', parameters={str(n): Kind.TEXT for n in range(9)}, required=1),
+    "after": Filter(parameters=_AFTER, required=1, usage='after("I will ", "to ")'),
     # A letter such as ß or ﬃ has two or three capitals.
-    "capitalize": Filter("capitalize", grows=3),
-    "clause": Filter("clause"),
-    "count": Filter("count", Kind.TEXT | Kind.LIST, Kind.NUMBER),
-    "d": _DEFAULT,
-    "default": _DEFAULT,
-    "e": Filter("e", Kind.PRINTED),
-    "escape": Filter("escape", Kind.PRINTED),
-    "first": Filter("first", Kind.LIST),
-    "first_word": Filter("first_word"),
-    "inside": Filter("inside"),
-    "join": Filter('join(", ")', Kind.LIST, parameters={"d": Kind.TEXT}),
-    "last": Filter("last", Kind.LIST),
-    "length": Filter("length", Kind.TEXT | Kind.LIST, Kind.NUMBER),
-    "lower": Filter("lower", grows=3),
-    "offered": Filter("offered", grows=3, adds=1_000),
-    "replace": Filter(
-        'replace("old", "new")', parameters={"old": Kind.TEXT, "new": Kind.TEXT}, required=2, constant=True
-    ),
-    "sentence": Filter('sentence("!")', parameters={"mark": Kind.TEXT}),
-    "statement": Filter('statement("!")', parameters={"mark": Kind.TEXT}),
-    "title": Filter("title", grows=3),
-    "trim": Filter("trim"),
-    "truncate": Filter('truncate(40, true, "...")', parameters=_TRUNCATE, constant=True),
-    "upper": Filter("upper", grows=3),
-    "wordcount": Filter("wordcount", gives=Kind.NUMBER),
+    **dict.fromkeys(("capitalize", "lower", "title", "upper"), Filter(grows=3)),
+    **dict.fromkeys(("clause", "first_word", "inside", "trim"), Filter()),
+    **dict.fromkeys(("count", "length"), Filter(Kind.TEXT | Kind.LIST, Kind.NUMBER)),
+    **dict.fromkeys(("d", "default"), _DEFAULT),
+    **dict.fromkeys(("e", "escape"), Filter(Kind.PRINTED)),
+    **dict.fromkeys(("first", "last"), Filter(Kind.LIST)),
+    "join": Filter(Kind.LIST, parameters={"d": Kind.TEXT}, usage='join(", ")'),
+    "offered": Filter(grows=3, adds=1_000),
+    "replace": Filter(parameters=_REPLACED, required=2, constant=True, usage='replace("old", "new")'),
+    **dict.fromkeys(("sentence", "statement"), Filter(parameters={"mark": Kind.TEXT}, usage='sentence("!")')),
+    "truncate": Filter(parameters=_TRUNCATED, constant=True, usage='truncate(40, true, "...")'),
+    "wordcount": Filter(gives=Kind.NUMBER),
 }
 """The filters that a template may use."""
 
@@ -616,7 +605,7 @@ class _Walk:
     def filter(self, node: nodes.Filter, scope: _Scope) -> _Meaning:
         chosen = FILTERS.get(node.name)
         if chosen is None or node.node is None:
-            repair = did_you_mean(node.name, FILTERS) or f"the filters are {', '.join(FILTERS)}"
+            repair = did_you_mean(node.name, FILTERS) or f"the filters are {', '.join(sorted(FILTERS))}"
             self.fault(scope, node, f"there is no filter {node.name[:40]!r}", repair)
             return _TEXT
         is_default = chosen is _DEFAULT
@@ -635,7 +624,7 @@ class _Walk:
             fits = False
         if not fits:
             what = f"the filter {node.name} needs other arguments, or none"
-            self.fault(scope, node, what, f"write it as in {chosen.usage}")
+            self.fault(scope, node, what, f"write it as in {chosen.usage or node.name}")
             return _Meaning(chosen.gives if chosen.gives in Kind.PLAIN else Kind.TEXT)
         arguments = {name: self.used(part, inner, chosen.parameters[name]) for name, part in given.items()}
         if is_default:
