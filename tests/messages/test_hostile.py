@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidTemplate
-from infointerview.messages import Templates
 from infointerview.messages.details import DETAILS
 from infointerview.messages.template_analysis import MOST_CHARACTERS
+from infointerview.messages.templates import Templates
 
 PAYLOADS: list[str] = json.loads(
     (Path(__file__).parents[1] / "data/payloads_all_the_things/template_injection.json").read_text(encoding="utf-8")

@@ -11,10 +11,9 @@ import pytest
 from jinja2.filters import FILTERS as JINJA_FILTERS
 
 from infointerview.errors import InvalidTemplate, Problem
-from infointerview.messages import Templates
 from infointerview.messages.details import DETAILS
 from infointerview.messages.template_analysis import FILTERS, MOST_CHARACTERS, TESTS
-from infointerview.messages.templates import Template
+from infointerview.messages.templates import Template, Templates
 
 
 def loaded(source: str, *, untrusted: bool = True, **others: str) -> Template:

@@ -10,9 +10,9 @@ from typing import Any, cast
 import pytest
 
 from infointerview.errors import InvalidTemplate
-from infointerview.messages import Templates
 from infointerview.messages.details import DETAILS
 from infointerview.messages.template_analysis import MOST_CHARACTERS
+from infointerview.messages.templates import Templates
 
 VALUES: dict[str, Any] = {
     **dict.fromkeys(DETAILS, ""),

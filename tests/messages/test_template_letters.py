@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from infointerview.messages import Templates
 from infointerview.messages.details import DETAILS
+from infointerview.messages.templates import Templates
 
 VALUES: dict[str, Any] = {
     **{path: {str: "", bool: False, tuple: ()}[detail.holds] for path, detail in DETAILS.items()},

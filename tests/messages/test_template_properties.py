@@ -5,10 +5,9 @@ from typing import Any
 from hypothesis import assume, given, strategies as st
 
 from infointerview.errors import InvalidTemplate
-from infointerview.messages import Templates
 from infointerview.messages.details import DETAILS
 from infointerview.messages.template_analysis import MOST_CHARACTERS
-from infointerview.messages.templates import Template
+from infointerview.messages.templates import Template, Templates
 
 TEXTS = ("seeker.field", "wish", "contact.name", "contact.organisation", "interview.day")
 NUMBERS = ("2", "(slots | length)", "(wish | wordcount)")

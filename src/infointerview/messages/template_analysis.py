@@ -16,10 +16,10 @@ from attrs import Factory, frozen
 from jinja2 import nodes
 
 from infointerview.errors import InvalidTemplate, InvalidValue, Problem
-from infointerview.messages.detail import Value
+from infointerview.messages.context import Value
 from infointerview.messages.details import DETAILS
-from infointerview.model.suggestion import did_you_mean
-from infointerview.model.text import optional_text
+from infointerview.model.fields import did_you_mean
+from infointerview.model.values import optional_text
 
 __all__ = [
     "FILTERS",

@@ -23,12 +23,11 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from infointerview.errors import InvalidTemplate, InvalidValue, Problem
-from infointerview.messages.detail import Value
+from infointerview.language.kinds import MESSAGES
+from infointerview.language.phrases import after, clause, inside, offered, sentence, statement
+from infointerview.language.words import Wordbook, Words, language
+from infointerview.messages.context import Scene, Tone, Value, employer_of
 from infointerview.messages.details import DETAILS
-from infointerview.messages.kinds import MESSAGES
-from infointerview.messages.language import language
-from infointerview.messages.phrases import after, clause, inside, offered, sentence, statement
-from infointerview.messages.scene import Scene, Tone, employer_of
 from infointerview.messages.template_analysis import (
     FILTERS,
     SET_BLOCK,
@@ -38,13 +37,10 @@ from infointerview.messages.template_analysis import (
     analysed,
     unknown_detail,
 )
-from infointerview.messages.words import Wordbook, Words
-from infointerview.model.contact import FoundThrough
-from infointerview.model.interview import Format
-from infointerview.model.lifecycle import State
-from infointerview.model.party import Channel
-from infointerview.model.suggestion import did_you_mean
-from infointerview.model.text import optional_text
+from infointerview.model.fields import did_you_mean
+from infointerview.model.people import FoundThrough
+from infointerview.model.talk import Format, State
+from infointerview.model.values import Channel, optional_text
 
 __all__ = ["Template", "TemplateName", "Templates", "laid_out", "packaged", "variant_of"]
 

@@ -7,7 +7,7 @@ Where the package is installed, `hypothesis.strategies.from_type` knows every ty
 any call, by the entry point `infointerview.strategies.registration:register`.
 
 >>> from hypothesis import given
->>> from infointerview.strategies import contacts
+>>> from infointerview.strategies.people import contacts
 >>> @given(contacts())
 ... def everybody_can_be_addressed(contact):
 ...     assert contact.name.address

@@ -10,23 +10,13 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from infointerview.model import (
-    Campaign,
-    Contact,
-    ContactRecord,
-    Directive,
-    DirectiveKind,
-    Fact,
-    Interview,
-    Note,
-    PersonName,
-    Question,
-    Referral,
-    Reflection,
-    Seeker,
-    Touch,
-)
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Referral, Touch
 from infointerview.model.identity import derived_id
+from infointerview.model.notes import Directive, DirectiveKind, Note, Question, Reflection
+from infointerview.model.people import Contact, PersonName, Seeker
+from infointerview.model.record import ContactRecord, Fact
+from infointerview.model.talk import Interview
 from infointerview.strategies.exchange import referrals, touches
 from infointerview.strategies.interviews import interviews
 from infointerview.strategies.notes import directives, notes, questions, reflections

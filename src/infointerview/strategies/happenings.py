@@ -7,28 +7,12 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from infointerview.model import (
-    TRANSITIONS,
-    Answer,
-    Contact,
-    Directive,
-    DirectiveKind,
-    Event,
-    Fact,
-    Format,
-    Interview,
-    Introduction,
-    Note,
-    NoteKind,
-    Party,
-    Purpose,
-    Referral,
-    ReferralOutcome,
-    Reflection,
-    State,
-    Step,
-    Touch,
-)
+from infointerview.model.exchange import Answer, Introduction, Purpose, Referral, ReferralOutcome, Touch
+from infointerview.model.notes import Directive, DirectiveKind, Note, NoteKind, Reflection
+from infointerview.model.people import Contact
+from infointerview.model.record import Fact
+from infointerview.model.talk import TRANSITIONS, Event, Format, Interview, State, Step
+from infointerview.model.values import Party
 from infointerview.strategies.time import in_zone, later
 
 __all__ = ["HAPPENINGS", "WEIGHED", "Story", "Turn"]

@@ -7,16 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
-from infointerview.model import (
-    Absence,
-    Campaign,
-    Contact,
-    Decision,
-    Employment,
-    Found,
-    Seeker,
-    Tier,
-)
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
+from infointerview.model.people import Absence, Contact, Decision, Found, Seeker, Tier
 from infointerview.strategies.happenings import HAPPENINGS, WEIGHED, Story, Turn
 from infointerview.strategies.people import working_hours
 from infointerview.strategies.text import brief

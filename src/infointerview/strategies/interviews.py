@@ -10,18 +10,10 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from infointerview.model import (
-    TRANSITIONS,
-    ContactId,
-    Event,
-    Extra,
-    Format,
-    Interview,
-    Party,
-    ReferralId,
-    State,
-    Step,
-)
+from infointerview.model.fields import Extra
+from infointerview.model.identity import ContactId, ReferralId
+from infointerview.model.talk import TRANSITIONS, Event, Format, Interview, State, Step
+from infointerview.model.values import Party
 from infointerview.strategies.exchange import interview_ids, maybe, referral_ids
 from infointerview.strategies.people import contact_ids
 from infointerview.strategies.text import brief, chosen, extras, given_or_derived, lines, phones, urls

@@ -7,30 +7,25 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from infointerview.model import (
+from infointerview.model.identity import ContactId, DirectiveId, InterviewId, NoteId, QuestionId, ReflectionId
+from infointerview.model.notes import (
     TOPICS,
     Audience,
-    ContactId,
     DebriefAnswer,
     Dimension,
     Directive,
-    DirectiveId,
     DirectiveKind,
-    InterviewId,
     Note,
-    NoteId,
     NoteKind,
-    Party,
     Priority,
     Privacy,
     Question,
-    QuestionId,
     Reflection,
-    ReflectionId,
     Sensitivity,
     Stage,
     Topic,
 )
+from infointerview.model.values import Party
 from infointerview.strategies.exchange import interview_ids, maybe
 from infointerview.strategies.people import contact_ids
 from infointerview.strategies.text import brief, chosen, extras, given_or_derived, ids, lines, tags, texts, urls

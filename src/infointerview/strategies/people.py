@@ -8,23 +8,11 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
-from infointerview.model import (
-    Absence,
-    Channel,
-    Contact,
-    ContactId,
-    Decision,
-    Employment,
-    Found,
-    FoundThrough,
-    Openness,
-    Seeker,
-    Standing,
-    Tier,
-    Weekday,
-    WorkingHours,
-    WorkSpan,
-)
+from infointerview.model.employers import Employment
+from infointerview.model.identity import ContactId
+from infointerview.model.people import Absence, Contact, Decision, Found, FoundThrough, Openness, Seeker, Standing, Tier
+from infointerview.model.time import Weekday, WorkingHours, WorkSpan
+from infointerview.model.values import Channel
 from infointerview.strategies.text import (
     brief,
     chosen,

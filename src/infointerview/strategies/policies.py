@@ -7,8 +7,11 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from infointerview.model import Weekday, WorkingHours
-from infointerview.policy import DEFAULT, PRESETS, JobWords, Policy, ReferralAsk, Resume
+from infointerview.model.time import Weekday, WorkingHours
+from infointerview.policy.figure import ReferralAsk
+from infointerview.policy.message_figures import JobWords, Resume
+from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.presets import PRESETS
 from infointerview.strategies.people import working_hours
 from infointerview.strategies.text import brief
 

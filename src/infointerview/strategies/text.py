@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from infointerview.model import EmailAddress, Extra, PersonName
-from infointerview.model.text import LINE_LIMIT, TEXT_LIMIT
+from infointerview.model.fields import Extra
+from infointerview.model.people import PersonName
+from infointerview.model.values import LINE_LIMIT, TEXT_LIMIT, EmailAddress
 
 __all__ = [
     "email_addresses",
