@@ -17,6 +17,7 @@ from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 import infointerview as ii
+from infointerview.language.phrases import after, clause, sentence
 from infointerview.messages.details import DETAILS
 from infointerview.messages.phrases import after, clause, sentence
 

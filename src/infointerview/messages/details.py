@@ -4,8 +4,8 @@ import math
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
+from infointerview.language.phrases import inside
 from infointerview.messages.context import Detail, Scene, Tone, Vocabulary, employer_of
-from infointerview.messages.phrases import inside
 from infointerview.model.exchange import Purpose, Referral
 from infointerview.model.notes import NoteKind, Reflection
 from infointerview.model.people import FoundThrough

@@ -24,10 +24,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from infointerview.errors import InvalidTemplate, InvalidValue, Problem
 from infointerview.language.kinds import MESSAGES
+from infointerview.language.phrases import after, clause, inside, offered, sentence, statement
 from infointerview.language.words import Wordbook, Words, language
 from infointerview.messages.context import Scene, Tone, Value, employer_of
 from infointerview.messages.details import DETAILS
-from infointerview.messages.phrases import after, clause, inside, offered, sentence, statement
 from infointerview.messages.template_analysis import (
     FILTERS,
     SET_BLOCK,
