@@ -19,7 +19,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 import infointerview as ii
 from infointerview.language.phrases import after, clause, sentence
 from infointerview.messages.details import DETAILS
-from infointerview.messages.phrases import after, clause, sentence
 
 NOW = datetime(2026, 3, 12, 17, tzinfo=ZoneInfo("Europe/London"))
 SAM = ii.Seeker(
