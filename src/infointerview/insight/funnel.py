@@ -304,22 +304,21 @@ def funnel(today: Query | Campaign, /, **beside: Any) -> Funnel:
     named = [r for r in campaign.referrals if r.at.timestamp() <= end and r.outcome is not ReferralOutcome.DUPLICATE]
     talks = [(i, at) for i in campaign.interviews if i.was_held and (at := met_at(i)) is not None and at <= end]
     talked_with, asked_at = {talk.contact for talk, _ in talks}, {j.contact.id: j.asked for j in journeys}
-    met = [(r, activity.met(r)) for r in named]
-    referrers = {r.referrer for r in named}
-    # What follows are cases: whether their time is over, and whether it happened.
-    meetings = [(over(r.contact, r.at, policy.give_up_after_business_days), at is not None) for r, at in met]
-    reports = [
-        (
-            over(r.referrer, datetime.fromtimestamp(at, UTC), policy.report_back_within_business_days),
-            activity.reported(r),
-        )
-        for r, at in met
-        if at is not None
-    ]
-    thanks = []
+    referrers, led_to_somebody = {r.referrer for r in named}, set()
+    # Cases of three rates: whether their time is over, and whether it happened.
+    meetings, reports, thanks = [], [], []
+    for referral in named:
+        met = activity.met(referral)
+        is_over = over(referral.contact, referral.at, policy.give_up_after_business_days)
+        meetings.append((is_over, met is not None))
+        if met is not None:
+            led_to_somebody.add(referral.referrer)
+            since = datetime.fromtimestamp(met, UTC)
+            is_over = over(referral.referrer, since, policy.report_back_within_business_days)
+            reports.append((is_over, activity.reported(referral)))
     for talk, ended in talks:
-        until, thanked = ended + policy.thank_you_within_hours * _HOUR, activity.thanks_for(talk, ended)
-        thanks.append((until <= end, thanked is not None and thanked <= until))
+        by, thanked = ended + policy.thank_you_within_hours * _HOUR, activity.thanks_for(talk, ended)
+        thanks.append((by <= end, thanked is not None and thanked <= by))
     stages = {
         "approached": len(journeys),
         "replied": sum(j.replied is not None for j in journeys),
@@ -328,7 +327,7 @@ def funnel(today: Query | Campaign, /, **beside: Any) -> Funnel:
         "held": sum(j.held for j in journeys),
         "thanked": sum(j.thanked for j in journeys),
         "named somebody": len(referrers),
-        "led to somebody met": len({r.referrer for r, at in met if at is not None}),
+        "led to somebody met": len(led_to_somebody),
     }
     rates = (
         _rate("replied", "people asked", ((j.over, j.replied is not None) for j in journeys)),
