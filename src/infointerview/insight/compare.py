@@ -1,11 +1,15 @@
-"""Answers on one topic, or to one question, side by side."""
+"""What was said in interviews, and the answers on one topic, or to one question, side by side.
+
+A note says little by itself, so `Said` joins it with the facts that it refers to, and knows whether it may be shown
+together with the person who said it.
+"""
 
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind
 from infointerview.model.campaign import Campaign
@@ -20,8 +24,6 @@ from infointerview.rules.today import Query, campaign_of
 from infointerview.worktime.saying import day_in_words
 
 __all__ = ["SPOKEN", "ComparedAnswer", "Comparison", "Said", "compare", "everything_said", "moment_of"]
-
-# -- what was said -----------------------------------------------------------------------------------------------------
 
 SPOKEN: frozenset[NoteKind] = frozenset({NoteKind.ANSWER, NoteKind.QUOTE})
 """The kinds of note that hold what a contact said; the others hold what the seeker thought, saw or agreed to."""
@@ -68,12 +70,17 @@ class Said:
     @cached_property
     def names_its_source(self) -> bool:
         """Whether the text itself contains a name of the person who said it, or a part of one."""
-        text, spellings = _spaced(self.note.text), self.contact.name.spellings
-        whole = (_spaced(spelling) for spelling in spellings)
+
+        def spaced(text: str) -> str:
+            # A blank around each word, so that a name is only found as whole words.
+            return " ".join(["", *_WORD.findall(folded(text)), ""])
+
+        text, spellings = spaced(self.note.text), self.contact.name.spellings
+        whole = (spaced(spelling) for spelling in spellings)
         if any((name.strip() if _UNSPACED.search(name) else name) in text for name in whole if name.strip()):
             return True
         # A short word, or one in lower case, is more often not a name: `will` and `Will`.
-        parts = {word for spelling in spellings for word in _spaced(spelling).split() if len(word) > 2}
+        parts = {word for spelling in spellings for word in spaced(spelling).split() if len(word) > 2}
         capital = (word for word in _WORD.findall(self.note.text) if not word.islower())
         return not parts.isdisjoint(map(folded, capital))
 
@@ -82,11 +89,6 @@ class Said:
         """A key that sorts notes by time, those of unknown time first."""
         written = self.note.at.timestamp() if self.note.at else float("inf")
         return (self.at.timestamp() if self.at else float("-inf")), written, self.note.id
-
-
-def _spaced(text: str) -> str:
-    """Return the words of a text with one space before and after each."""
-    return " ".join(["", *_WORD.findall(folded(text)), ""])
 
 
 def moment_of(interview: Interview) -> datetime:
@@ -119,9 +121,6 @@ def everything_said(campaign: Campaign) -> Iterator[Said]:
             )
         )
     return iter(sorted(found, key=lambda said: said.place))
-
-
-# -- side by side ------------------------------------------------------------------------------------------------------
 
 
 @frozen(kw_only=True)
@@ -215,44 +214,26 @@ def compare(today: Query | Campaign, topic: Topic | Question | QuestionId | str)
     """
     campaign = campaign_of(today)
     wanted = _wanted(campaign, topic)
+    subject = wanted.id if isinstance(wanted, Question) else wanted
     named, nameless, left_out = [], [], 0
     for said in everything_said(campaign):
-        if said.note.kind not in SPOKEN or not _is_on(said, wanted):
+        about = said.note.question if isinstance(wanted, Question) else said.topic
+        if said.note.kind not in SPOKEN or about != subject:
             continue
+        question = said.question.text if said.question else ""
+        answer = ComparedAnswer(text=said.note.text, kind=said.note.kind, question=question)
         if said.note.privacy is Privacy.PRIVATE or (said.nameless and said.names_its_source):
             left_out += 1
         elif said.nameless:
-            nameless.append(_without_source(said))
+            nameless.append(answer)
         else:
-            named.append(_with_source(said))
+            job = said.contact.employment_on(said.on) if said.on else None
+            employer = job.organisation if job else ""
+            who = str(said.contact.name)
+            named.append(evolve(answer, who=who, employer=employer, on=said.on, note=said.note.id))
     nameless.sort(key=lambda answer: (answer.text, answer.kind, answer.question))
-    subject = wanted.text if isinstance(wanted, Question) else wanted.name
-    return Comparison((*named, *nameless), subject=subject, left_out=left_out)
-
-
-def _is_on(said: Said, wanted: Topic | Question) -> bool:
-    if isinstance(wanted, Question):
-        return said.question is not None and said.question.id == wanted.id
-    return said.topic == wanted
-
-
-def _with_source(said: Said) -> ComparedAnswer:
-    job = said.contact.employment_on(said.on) if said.on else None
-    return ComparedAnswer(
-        text=said.note.text,
-        kind=said.note.kind,
-        question=said.question.text if said.question else "",
-        who=str(said.contact.name),
-        employer=job.organisation if job else "",
-        on=said.on,
-        note=said.note.id,
-    )
-
-
-def _without_source(said: Said) -> ComparedAnswer:
-    return ComparedAnswer(
-        text=said.note.text, kind=said.note.kind, question=said.question.text if said.question else ""
-    )
+    title = wanted.text if isinstance(wanted, Question) else wanted.name
+    return Comparison((*named, *nameless), subject=title, left_out=left_out)
 
 
 def _wanted(campaign: Campaign, given: Topic | Question | QuestionId | str) -> Topic | Question:

@@ -1,8 +1,13 @@
-"""How many people were asked, answered, met and thanked, and at what rates."""
+"""How many people were asked, answered, met and thanked, and at what rates.
+
+A `Journey` is how far the seeker came with one person; the funnel adds journeys up.  A rate counts only those whose
+time to show it is over, because counting a young request once it is answered, and not while it is unanswered, would
+make the rate look better than it is.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import cached_property, reduce
+from functools import reduce
 from typing import Any, Unpack, overload
 
 from attrs import evolve, field, frozen
@@ -10,23 +15,21 @@ from attrs import evolve, field, frozen
 from infointerview.insight.activity import Activity, first_since, met_at
 from infointerview.insight.rates import Mean, Means, Rate, Rates, Survival
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Purpose, Referral, ReferralOutcome, Touch
+from infointerview.model.exchange import Purpose, ReferralOutcome, Touch
 from infointerview.model.fields import instance
+from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
 from infointerview.model.talk import AGREEMENTS, ENDED, TALKS, TRANSITIONS, Event, Interview, State
 from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Asked, Query, asked
-from infointerview.worktime.calendar import Calendars
+from infointerview.worktime.calendar import WorkCalendar
 
 __all__ = ["Funnel", "FunnelStage", "Segment", "Segments", "funnel"]
 
 _DAY, _HOUR, _MINUTE = 86_400.0, 3_600.0, 60.0
 _YES = frozenset({Purpose.ACCEPTANCE, Purpose.WRITTEN_ANSWERS})
 _MISSED = frozenset({State.CONTACT_NO_SHOW, State.SEEKER_NO_SHOW})
-
-
-# -- each person -------------------------------------------------------------------------------------------------------
 
 
 @frozen(kw_only=True)
@@ -53,60 +56,54 @@ class Journey:
     held: bool = field()
     thanked: bool = field()
 
+    @classmethod
+    def of(cls, contact: Contact, activity: Activity, calendar: WorkCalendar, policy: Policy) -> "Journey | None":
+        """Return how far the seeker came with one person, or `None` if they were never asked.
+
+        Args:
+            contact: The person.
+            activity: What happened, up to an instant.
+            calendar: The person's calendar.
+            policy: The business days after which a reminder is due.
+        """
+        interviews = activity.interviews.get(contact.id, ())
+        ends = [
+            (interview, at) for interview in interviews if (at := met_at(interview)) is not None and at <= activity.end
+        ]
+        steps = [step for i in interviews for step in i.history if step.at.timestamp() <= activity.end]
+        # People also agree by what they do: set a time, talk at once, or answer in writing.
+        agreed = [step.at.timestamp() for step in steps if step.event in {*AGREEMENTS, Event.ANSWER_IN_WRITING}]
+        for interview, at in ends:
+            # The request may have been made during the talk; by its end there was certainly a yes.
+            agreed += [interview.start.timestamp(), at] if interview.start else [at]
+        agreed.sort()
+        answers = activity.answers.get(contact.id, [])
+        request = _first_request(activity.requests.get(contact.id, []), answers, agreed)
+        if request is None:
+            return None
+        asked = request.at.timestamp()
+        reminder = calendar.opening_after(request.at, policy.follow_up_after_business_days)
+        since = [t for t in answers if t.at.timestamp() >= asked and t.purpose is not Purpose.WRONG_PERSON]
+        yes = first_since(agreed, asked)
+        talks = [(interview, at) for interview, at in ends if interview.was_held and at >= asked]
+        return cls(
+            contact=contact,
+            request=request,
+            over=reminder.timestamp() <= activity.end,
+            replied=min((*(t.at.timestamp() for t in since), *(() if yes is None else (yes,))), default=None),
+            accepted=yes is not None or any(t.purpose in _YES for t in since),
+            scheduled=bool(talks) or any(s.event in AGREEMENTS and s.at.timestamp() >= asked for s in steps),
+            held=bool(talks),
+            thanked=any(activity.thanks_for(interview, at) is not None for interview, at in talks),
+        )
+
     @property
     def asked(self) -> float:
         """When they were first asked."""
         return self.request.at.timestamp()
 
 
-def _journeys(
-    contacts: Iterable[Contact], activity: Activity, calendars: Calendars, policy: Policy
-) -> Iterator[Journey]:
-    """Yield how far the seeker came with each person who was asked, by name."""
-    for contact in contacts:
-        interviews = activity.interviews.get(contact.id, ())
-        agreed = sorted(at for interview in interviews for at in _yes(interview, activity))
-        answers = activity.answers.get(contact.id, [])
-        request = _request(activity.requests.get(contact.id, []), answers, agreed)
-        if request is None:
-            continue
-        asked = request.at.timestamp()
-        reminder = calendars.of(contact).opening_after(request.at, policy.follow_up_after_business_days)
-        since = [t for t in answers if t.at.timestamp() >= asked and t.purpose is not Purpose.WRONG_PERSON]
-        yes = first_since(agreed, asked)
-        ended = ((i, met_at(i)) for i in interviews if i.was_held)
-        talks = [(i, at) for i, at in ended if at is not None and asked <= at <= activity.end]
-        yield Journey(
-            contact=contact,
-            request=request,
-            over=reminder.timestamp() <= activity.end,
-            replied=min((*(t.at.timestamp() for t in since), *(() if yes is None else (yes,))), default=None),
-            accepted=yes is not None or any(t.purpose in _YES for t in since),
-            scheduled=bool(talks)
-            or any(
-                step.event in AGREEMENTS and asked <= step.at.timestamp() <= activity.end
-                for interview in interviews
-                for step in interview.history
-            ),
-            held=bool(talks),
-            thanked=any(activity.thanks_for(interview, at) is not None for interview, at in talks),
-        )
-
-
-def _yes(interview: Interview, activity: Activity) -> Iterator[float]:
-    """Yield when a person agreed by what they did: set a time, talked at once, or answered in writing."""
-    for step in interview.history:
-        if (step.event in AGREEMENTS or step.event is Event.ANSWER_IN_WRITING) and step.at.timestamp() <= activity.end:
-            yield step.at.timestamp()
-    ended = met_at(interview)
-    if ended is not None and ended <= activity.end:
-        if interview.start:
-            yield interview.start.timestamp()
-        # The request may have been made during the talk; by its end there was certainly a yes.
-        yield ended
-
-
-def _request(requests: list[Touch], answers: list[Touch], agreed: list[float]) -> Touch | None:
+def _first_request(requests: list[Touch], answers: list[Touch], agreed: list[float]) -> Touch | None:
     """Return the first request that counts; one that only the wrong person answered never reached the contact."""
     wrong = [t.at.timestamp() for t in answers if t.purpose is Purpose.WRONG_PERSON]
     right = sorted([*(t.at.timestamp() for t in answers if t.purpose is not Purpose.WRONG_PERSON), *agreed])
@@ -116,9 +113,6 @@ def _request(requests: list[Touch], answers: list[Touch], agreed: list[float]) -
         if misled is None or (answered is not None and answered <= misled):
             return request
     return None
-
-
-# -- the result --------------------------------------------------------------------------------------------------------
 
 
 @frozen(kw_only=True)
@@ -220,17 +214,14 @@ class Funnel(Results[FunnelStage]):
     talks_outside: int = field(default=0, kw_only=True)
     cases_at_least: int = field(default=DEFAULT_POLICY.cases_for_a_rate_at_least, kw_only=True)
 
-    @cached_property
-    def _people(self) -> dict[str, int]:
-        return {stage.name: stage.people for stage in self.stages}
-
     @property
     def _too_few_times(self) -> bool:
         return self.time_to_reply.n < self.cases_at_least
 
     def people(self, stage: str) -> int:
         """Return how many people reached a stage, given by its name; 0 for an unknown name."""
-        return self._people.get(instance(str, stage, "Funnel.people"), 0)
+        instance(str, stage, "Funnel.people")
+        return next((each.people for each in self.stages if each.name == stage), 0)
 
     def rate(self, name: str) -> Rate | None:
         """Return the rate with a name, or `None` if there is no such rate."""
@@ -302,27 +293,58 @@ def funnel(today: Query | Campaign, /, **beside: Any) -> Funnel:
     campaign, policy, calendars = query.campaign, query.policy, query.overview.calendars
     activity = Activity(campaign, query.now)
     end, fewest = activity.end, policy.cases_for_a_rate_at_least
-    journeys = tuple(_journeys(campaign.contacts, activity, calendars, policy))
+
+    def over(person: ContactId | None, since: datetime, business_days: int) -> bool:
+        """Return whether that many business days are over for a contact, or for the seeker if there is none."""
+        calendar = calendars.of(campaign.find(person)) if person else calendars.seekers
+        return calendar.opening_after(since, business_days).timestamp() <= end
+
+    reached = (Journey.of(c, activity, calendars.of(c), policy) for c in campaign.contacts)
+    journeys = [journey for journey in reached if journey]
     named = [r for r in campaign.referrals if r.at.timestamp() <= end and r.outcome is not ReferralOutcome.DUPLICATE]
     talks = [(i, at) for i in campaign.interviews if i.was_held and (at := met_at(i)) is not None and at <= end]
-    met, asked_at = {talk.contact for talk, _ in talks}, {j.contact.id: j.asked for j in journeys}
+    talked_with, asked_at = {talk.contact for talk, _ in talks}, {j.contact.id: j.asked for j in journeys}
+    referrers, led_to_somebody = {r.referrer for r in named}, set()
+    # Cases of three rates: whether their time is over, and whether it happened.
+    meetings, reports, thanks = [], [], []
+    for referral in named:
+        met = activity.met(referral)
+        is_over = over(referral.contact, referral.at, policy.give_up_after_business_days)
+        meetings.append((is_over, met is not None))
+        if met is not None:
+            led_to_somebody.add(referral.referrer)
+            since = datetime.fromtimestamp(met, UTC)
+            is_over = over(referral.referrer, since, policy.report_back_within_business_days)
+            reports.append((is_over, activity.reported(referral)))
+    for talk, ended in talks:
+        by, thanked = ended + policy.thank_you_within_hours * _HOUR, activity.thanks_for(talk, ended)
+        thanks.append((by <= end, thanked is not None and thanked <= by))
+    stages = {
+        "approached": len(journeys),
+        "replied": sum(j.replied is not None for j in journeys),
+        "accepted": sum(j.accepted for j in journeys),
+        "scheduled": sum(j.scheduled for j in journeys),
+        "held": sum(j.held for j in journeys),
+        "thanked": sum(j.thanked for j in journeys),
+        "named somebody": len(referrers),
+        "led to somebody met": len(led_to_somebody),
+    }
     rates = (
         _rate("replied", "people asked", ((j.over, j.replied is not None) for j in journeys)),
         _rate("accepted", "people asked", ((j.over, j.accepted) for j in journeys)),
         *_appointment_rates(campaign.interviews, activity),
-        Rate(name="named somebody", of="people talked with", hits=len(met & {r.referrer for r in named}), n=len(met)),
-        _rate("met", "people named to you", _meetings(campaign, named, activity, calendars, policy)),
-        _rate("thanked in time", "talks held", _thanks(talks, activity, policy)),
-        _rate("reported back", "referrals met", _reports(campaign, named, activity, calendars, policy)),
+        Rate(name="named somebody", of="people talked with", hits=len(talked_with & referrers), n=len(talked_with)),
+        _rate("met", "people named to you", meetings),
+        _rate("thanked in time", "talks held", thanks),
+        _rate("reported back", "referrals met", reports),
     )
+    requests = sum(map(len, activity.requests.values()))
     means = (
         Mean(name="names given", of="talk held", total=len(named), n=len(talks)),
-        Mean(
-            name="requests and reminders", of="talk held", total=sum(map(len, activity.requests.values())), n=len(talks)
-        ),
+        Mean(name="requests and reminders", of="talk held", total=requests, n=len(talks)),
     )
     return Funnel(
-        tuple(_stages(journeys, named, activity)),
+        tuple(FunnelStage(name=name, people=people) for name, people in stages.items()),
         rates=Rates(tuple(evolve(rate, at_least=fewest) for rate in rates)),
         means=Means(tuple(evolve(mean, at_least=fewest) for mean in means)),
         segments=Segments(tuple(_segments(journeys, fewest))),
@@ -340,17 +362,7 @@ def _rate(name: str, of: str, cases: Iterable[tuple[bool, bool]]) -> Rate:
     """Return the rate of cases in which it happened, each given by whether its time is over and whether it happened."""
     known = tuple(cases)
     counted = [happened for over, happened in known if over]
-    return Rate(name=name, of=of, hits=sum(counted), n=len(counted), apart=len(known) - len(counted))
-
-
-def _stages(asked: Sequence[Journey], named: Sequence[Referral], activity: Activity) -> Iterator[FunnelStage]:
-    yield FunnelStage(name="approached", people=len(asked))
-    yield FunnelStage(name="replied", people=sum(j.replied is not None for j in asked))
-    for name in ("accepted", "scheduled", "held", "thanked"):
-        yield FunnelStage(name=name, people=sum(getattr(j, name) for j in asked))
-    yield FunnelStage(name="named somebody", people=len({r.referrer for r in named}))
-    met = {r.referrer for r in named if activity.met(r) is not None}
-    yield FunnelStage(name="led to somebody met", people=len(met))
+    return Rate(name=name, of=of, hits=sum(counted), n=len(counted), left_open=len(known) - len(counted))
 
 
 def _segments(asked: Sequence[Journey], fewest: int) -> Iterator[Segment]:
@@ -401,35 +413,3 @@ def _appointment_rates(interviews: Iterable[Interview], activity: Activity) -> I
     yield _rate("held", "talks agreed on", agreed_on)
     for event, name in ((Event.CONTACT_NO_SHOW, "they did not come"), (Event.SEEKER_NO_SHOW, "you did not come")):
         yield Rate(name=name, of="talks held or missed", hits=missed[event], n=due)
-
-
-def _meetings(
-    campaign: Campaign, named: Iterable[Referral], activity: Activity, calendars: Calendars, policy: Policy
-) -> Iterator[tuple[bool, bool]]:
-    """Yield for each person who was named whether the time to meet them is over, and whether they were met."""
-    for referral in named:
-        calendar = calendars.of(campaign.find(referral.contact)) if referral.contact else calendars.seekers
-        until = calendar.opening_after(referral.at, policy.give_up_after_business_days)
-        yield until.timestamp() <= activity.end, activity.met(referral) is not None
-
-
-def _thanks(
-    talks: Iterable[tuple[Interview, float]], activity: Activity, policy: Policy
-) -> Iterator[tuple[bool, bool]]:
-    """Yield for each talk whether the time to say thanks is over, and whether thanks were sent by then."""
-    for talk, ended in talks:
-        until = ended + policy.thank_you_within_hours * _HOUR
-        thanked = activity.thanks_for(talk, ended)
-        yield until <= activity.end, thanked is not None and thanked <= until
-
-
-def _reports(
-    campaign: Campaign, named: Iterable[Referral], activity: Activity, calendars: Calendars, policy: Policy
-) -> Iterator[tuple[bool, bool]]:
-    """Yield for each referral that led to a meeting whether the time to report is over, and whether you did."""
-    for referral in named:
-        met = activity.met(referral)
-        if met is not None:
-            calendar = calendars.of(campaign.find(referral.referrer))
-            until = calendar.opening_after(datetime.fromtimestamp(met, UTC), policy.report_back_within_business_days)
-            yield until.timestamp() <= activity.end, activity.reported(referral)

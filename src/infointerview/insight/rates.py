@@ -65,10 +65,10 @@ class Rate:
         of: What the cases are, such as `people asked`.
         hits: The number of cases in which it happened.
         n: The number of cases whose time to show it is over.
-        apart: The number of further cases for which it is too early to tell, or not recorded.
+        left_open: The number of further cases for which it is too early to tell, or not recorded.
         at_least: The fewest cases for which the share is shown; by default the figure `cases_for_a_rate_at_least`.
 
-    >>> print(Rate(name="replied", of="people asked", hits=3, n=10, apart=2))
+    >>> print(Rate(name="replied", of="people asked", hits=3, n=10, left_open=2))
     replied: 3 of 10 people asked, 30 % (11 % to 60 %); 2 more are left open
     >>> print(Rate(name="replied", of="people asked", hits=1, n=2))
     replied: too few people asked to tell (2)
@@ -78,7 +78,7 @@ class Rate:
     of: str = field()
     hits: int = field()
     n: int = field()
-    apart: int = field(default=0)
+    left_open: int = field(default=0)
     at_least: int = field(default=DEFAULT_POLICY.cases_for_a_rate_at_least)
 
     @property
@@ -97,7 +97,7 @@ class Rate:
         return None if self.too_few else wilson(self.hits, self.n)
 
     def __str__(self) -> str:
-        left = f"; {self.apart} more {'is' if self.apart == 1 else 'are'} left open" if self.apart else ""
+        left = f"; {self.left_open} more {'is' if self.left_open == 1 else 'are'} left open" if self.left_open else ""
         if self.too_few:
             return f"{self.name}: too few {self.of} to tell ({self.n}){left}"
         low, high = wilson(self.hits, self.n)
@@ -163,8 +163,7 @@ class Rates(Results[Rate]):
             "share": lambda rate: rate.share,
             "low": lambda rate: rate.interval and rate.interval[0],
             "high": lambda rate: rate.interval and rate.interval[1],
-            "left_open": lambda rate: rate.apart,
-            "too_few": lambda rate: rate.too_few,
+            **attributes("left_open", "too_few"),
         }
 
 
