@@ -138,7 +138,7 @@ class TestWhatIsGivenWrongly:
         ],
     )
     def test_what_a_today_has_is_not_given_beside_it(self, ask: Any) -> None:
-        with pytest.raises(InvalidKeyword, match="given beside a Today, which has it"):
+        with pytest.raises(InvalidKeyword, match="given with a Today, which has it"):
             ask(Today(CAMPAIGN, now=NOW))
 
 

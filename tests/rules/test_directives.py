@@ -433,7 +433,7 @@ class TestCaps:
         (verdict,) = why(campaign, CY, now=SENT + 3 * DAY).of("second-contact-at-employer")
 
         assert verdict.kind is VerdictKind.HELD_BACK
-        assert verdict.reason == "2 people at Northgate Water have a request of yours already; then it is too late"
+        assert verdict.reason == "2 people at Northgate Water already have a request from you; then it is too late"
         assert "Bo Lindqvist" not in str(due(campaign, now=SENT + 3 * DAY, horizon=FAR))
 
     @given(lived_campaigns(), policies(), AFTERWARDS)

@@ -44,7 +44,7 @@ def told(row: Row) -> Iterator[str]:
     for person in scene.campaign.contacts:
         verdicts = why(scene.campaign, person, now=now, policy=scene.policy, holidays=scene.holidays)
         for verdict in verdicts:
-            occasion = verdict.kind is not VerdictKind.NOT_APPLICABLE or "there is no" not in verdict.reason
+            occasion = verdict.reason != RULES[verdict.rule].silent_because
             if verdict.row.startswith(row.page[:3].upper()) and occasion:
                 yield line(verdict, scene)
 

@@ -1,7 +1,7 @@
-"""When best to send what is due."""
+"""What is due: actions with their windows, their reasons and the best time to send each, and the list of them."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Unpack, overload
 from zoneinfo import ZoneInfo
 
@@ -59,20 +59,17 @@ def _in_best_hours(ready: datetime, calendar: WorkCalendar, policy: Policy) -> d
         on = ready.date() + timedelta(days=days)
         if Weekday(on.weekday()) not in policy.send_days or not calendar.is_business_day(on):
             continue
-        opens, closes = (_moment(on, at, calendar) for at in (policy.send_from, policy.send_until))
+        opens, closes = (
+            first_moment(on, hour, calendar.zone).astimezone(calendar.zone)
+            for hour in (policy.send_from, policy.send_until)
+        )
         at = later(opens, ready)
         if at.astimezone(UTC) < closes.astimezone(UTC) and calendar.is_working(at):
             return at
     return None
 
 
-def _moment(on: date, at: time, calendar: WorkCalendar) -> datetime:
-    return first_moment(on, at, calendar.zone).astimezone(calendar.zone)
-
-
 # -- actions -----------------------------------------------------------------------------------------------------------
-
-# What is due: one thing to do, when, and why.
 
 
 @frozen(kw_only=True, repr=False)
@@ -208,14 +205,12 @@ def action_of(entry: Entry, today: Query) -> Action:
 
 # -- the list ----------------------------------------------------------------------------------------------------------
 
-# A list of actions that is nice to read, and that puts into words only what is read.
-
 
 @frozen(repr=False)
 class DueList(Results[Action]):
-    """Actions, the most pressing first.
+    """Actions, the most pressing first, each put into words when it is read.
 
-    Printed it is a numbered list of sentences, and in a notebook a table.
+    Printed, it is a numbered list of sentences; in a notebook, a table.
 
     Attributes:
         today: The question that they answer.
@@ -298,9 +293,6 @@ _CAN_WAIT = float("inf")
 
 # -- what is due -------------------------------------------------------------------------------------------------------
 
-# What to do now, gathered from all rules.
-
-
 _FURTHEST = timedelta(days=3_660)
 
 
@@ -340,7 +332,7 @@ def due(today: Query | Campaign, /, *, horizon: timedelta | None = None, **besid
 
 
 def checked_horizon(horizon: timedelta) -> timedelta:
-    """Return how far to look ahead, or raise."""
+    """Return how far to look ahead, once it is checked."""
     if not isinstance(horizon, timedelta):
         raise InvalidValue.at(
             "horizon", f"expected a timedelta, got {type(horizon).__name__}", "write timedelta(days=7)"
@@ -360,9 +352,9 @@ def prospects(campaign: Campaign, /, **beside: Unpack[Asked]) -> Prospects: ...
 def prospects(today: Query | Campaign, /, **beside: Any) -> Prospects:
     """Return the contacts worth writing to first, the most promising ahead.
 
-    Only people without any touch or interview, who may be written to, and for whom something speaks.  The order is
-    that of a published routine for choosing whom to start with: the right function, then common ground, then the
-    user's own tier; an address at hand decides between equals.
+    These are people with whom there has been no contact yet, who may be written to, and whose work has to do with the
+    seeker's field.  The order is that of a published routine for choosing whom to start with: the right job, then
+    common ground, then the user's own tier; a known address decides between equals.
 
     Source: Dalton, The 2-Hour Job Search, 2nd edition, in a reader's chapter notes; tier and address are conventions.
 

@@ -1,4 +1,4 @@
-"""From when until when something is to be done."""
+"""What a rule answers: something to do within a window of time, or why there is nothing to do, in sentences."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -52,7 +52,7 @@ class Window:
     Attributes:
         earliest: Before this it would be too soon.
         due: From this instant on it is due.
-        latest: By this instant it should be done; `None` if it can wait.
+        latest: By this instant it should be done; `None` if there is no deadline.
         overdue: From this instant on it is overdue; usually `latest`.
         lapses: From this instant on it is too late to do; `None` if it never is.
 
@@ -90,7 +90,7 @@ class Window:
         )
 
     def not_before(self, at: datetime) -> "Window":
-        """Return the window put off as a whole, so that nothing is due before an instant; it lapses when it did."""
+        """Return the window put off so that nothing is due before an instant; it still lapses when it did."""
         with within("Window.not_before"):
             at = instant(at)
         delay = at.astimezone(UTC) - self.due.astimezone(UTC)
@@ -106,29 +106,27 @@ class Window:
 
 
 def after(at: datetime, delay: timedelta) -> datetime:
-    """Return the instant that is a real time after another one, on the same clock."""
+    """Return the instant a span of real time after another one, on the same clock."""
     return (at.astimezone(UTC) + delay).astimezone(at.tzinfo)
 
 
 def earlier(one: datetime, other: datetime) -> datetime:
-    """Return the earlier of two instants, the first if they are one."""
-    # Two times of one zone would be compared on the wall clock, which is wrong in a fold.
+    """Return the earlier of two instants, the first if they are equal."""
+    # Python compares two datetimes of one zone by their wall clocks, which is wrong when the clocks go back.
     return other if other.astimezone(UTC) < one.astimezone(UTC) else one
 
 
 def later(one: datetime, other: datetime) -> datetime:
-    """Return the later of two instants, the first if they are one."""
+    """Return the later of two instants, the first if they are equal."""
     return other if other.astimezone(UTC) > one.astimezone(UTC) else one
 
 
 # -- sentences ---------------------------------------------------------------------------------------------------------
 
-# Sentences with days and people in them, put into words only when somebody reads them.
-
 
 @frozen
 class Sentence:
-    """A sentence in which days are named on the clock of whoever it is about.
+    """A sentence with days and people in it, put into words when it is read, on the clock of the person it is about.
 
     Attributes:
         text: The words, with `{names}` of the parts.
@@ -145,18 +143,16 @@ class Sentence:
 
     def read(self, zone: ZoneInfo, *, year: int) -> str:
         """Return the sentence with its days on the clock of a zone, with the year where it is not *year*."""
-        return self.text.format_map({name: _spoken(part, zone, year) for name, part in self.parts.items()})
+
+        def spoken(part: object) -> str:
+            if isinstance(part, datetime):
+                part = part.astimezone(zone)
+            return day_in_words(part, year=year) if isinstance(part, date) else str(part)
+
+        return self.text.format_map({name: spoken(part) for name, part in self.parts.items()})
 
     def __add__(self, other: "Sentence") -> "Sentence":
         return Sentence(f"{self.text}; {other.text}", {**self.parts, **other.parts})
-
-
-def _spoken(part: object, zone: ZoneInfo, year: int) -> str:
-    if isinstance(part, datetime):
-        return day_in_words(part.astimezone(zone), year=year)
-    if isinstance(part, date):
-        return day_in_words(part, year=year)
-    return str(part)
 
 
 def shortened(text: str, length: int = 60) -> str:
@@ -175,8 +171,6 @@ def times(number: int) -> str:
 
 
 # -- duties ------------------------------------------------------------------------------------------------------------
-
-# What a rule answers: something to do, or why there is nothing to do.
 
 
 class ActionKind(StrEnum):
@@ -282,16 +276,16 @@ SENT: frozenset[ActionKind] = frozenset(
 
 @frozen(kw_only=True)
 class Duty:
-    """Something to do, as a rule sees it: with a window in time, and nothing that depends on the present.
+    """Something to do, as a rule states it: with a window of time, and independent of the present instant.
 
     Attributes:
         kind: What kind of thing it is.
-        contact: Whom it concerns; nobody for a to-do of the seeker's own.
+        contact: Whom it concerns; `None` for a to-do of the seeker's that concerns nobody.
         window: From when until when.
         todo: What to do.
         reason: Why.
         facts: The ids of the facts that were used.
-        figure: The figure of the policy that was used: its name, or a figure of your own; blank if it was none.
+        figure: The figure of the policy that was used: its name, or a figure of your own; blank if none was.
         held: Why it waits longer than its rule says, if it does.
     """
 
@@ -306,7 +300,7 @@ class Duty:
 
 
 class Outcome(StrEnum):
-    """Why a rule asks for nothing."""
+    """Why there is nothing to do."""
 
     DONE = "done"
     CANCELLED = "cancelled"
@@ -320,7 +314,7 @@ class Settled:
 
     Attributes:
         outcome: Done, cancelled, held back or not applicable.
-        reason: By what.
+        reason: Why, in one sentence.
         facts: The ids of the facts that settled it.
     """
 
@@ -335,12 +329,12 @@ def done(reason: str, *facts: str, **parts: Any) -> Settled:
 
 
 def cancelled(reason: str, *facts: str, **parts: Any) -> Settled:
-    """Return that something made it needless."""
+    """Return that something made what a rule asks for unnecessary."""
     return _settled(Outcome.CANCELLED, reason, facts, parts)
 
 
 def not_applicable(reason: str, **parts: Any) -> Settled:
-    """Return that the rule has nothing to say here."""
+    """Return that the rule does not apply here."""
     return _settled(Outcome.NOT_APPLICABLE, reason, (), parts)
 
 

@@ -1,6 +1,6 @@
 """A thread: one request to one contact, and what came of it.
 
-What may follow what is one table, as for interviews.  An occurrence that the table does not list for a state leaves the
+One table lists what may follow what, as for interviews.  An event that the table does not list for a state leaves the
 state as it is: people write what they like.
 """
 
@@ -91,7 +91,7 @@ THREAD_TRANSITIONS: Table[ThreadState, Mapping[ThreadEvent, ThreadState]] = Tabl
 """For each state of a request, what may happen and the state that it leads to."""
 
 LIVE: frozenset[ThreadState] = frozenset({_S.SENT, _S.NUDGED})
-"""The states in which an answer is waited for."""
+"""The states in which the seeker waits for an answer."""
 
 _REQUESTS = {Purpose.OUTREACH: _E.SEND, Purpose.FOLLOW_UP: _E.NUDGE}
 _REPLIES = {
@@ -110,9 +110,9 @@ class Thread:
     """One request to one contact.
 
     Attributes:
-        requests: The messages that asked, first the outreach; those that bounced do not count.
-        state: Where it stands, silence apart: only a policy says when silence means no.
-        ended_by: What led to that state: a message, or nothing while an answer is waited for.
+        requests: The messages that asked, the outreach first; those that bounced do not count.
+        state: Where it stands, apart from silence: only a policy says when silence means no.
+        ended_by: The message that led to that state; `None` while the seeker waits for an answer.
         away: The automatic reply that said until when the contact is away, if one did.
         put_off: The deferral of the thread, if there was one.
     """
@@ -125,11 +125,11 @@ class Thread:
 
     @property
     def is_live(self) -> bool:
-        """Whether an answer is waited for, as far as messages say."""
+        """Whether the seeker waits for an answer, as far as messages tell."""
         return self.state in LIVE
 
     def after(self, touch: Touch) -> "Thread":
-        """Return the thread after one more message; an outreach begins a new one unless an answer is waited for."""
+        """Return the thread after one more message; an outreach starts a new one unless the thread is live."""
         if touch.outbound and touch.bounced and touch.purpose in _REQUESTS:
             if not self.is_live and touch.purpose is Purpose.OUTREACH:
                 return Thread(state=ThreadState.BOUNCED, ended_by=touch)
@@ -159,8 +159,8 @@ _AGREED = AGREEMENTS | TALKS | {Event.ANSWER_IN_WRITING}
 def latest_thread(record: ContactRecord, silence_ends: Callable[[Thread], datetime]) -> Thread:
     """Return the last request to a contact.
 
-    What they say by the steps of an interview counts like a message: a start that was agreed on, times that they
-    offer, a talk and written answers are a yes, and to turn a meeting down is a no.
+    The steps of an interview count like messages: a start that was agreed on, times that they offered, a talk and
+    written answers are a yes, and turning a meeting down is a no.
 
     Args:
         record: The facts about the contact.
@@ -171,7 +171,7 @@ def latest_thread(record: ContactRecord, silence_ends: Callable[[Thread], dateti
     no = ((at, ThreadState.DECLINED) for at in refusals(record))
     steps = iter(sorted((*yes, *no)))
     step = next(steps, None)
-    # At one instant the question goes before the answer.
+    # At the same instant the question comes before the answer.
     for touch in sorted(record.touches, key=lambda touch: (touch.at.timestamp(), not touch.outbound)):
         at = touch.at.timestamp()
         while step is not None and step[0] < at:
@@ -201,15 +201,13 @@ def refusals(record: ContactRecord) -> Iterator[float]:
                 yield step.at.timestamp()
 
 
-# -- until when a contact wants to be left alone -----------------------------------------------------------------------
-
-# Until when a contact does not want to hear from the seeker.
+# -- waiting -----------------------------------------------------------------------------------------------------------
 
 
 def waits_until(record: ContactRecord, standing: Standing, *, now: datetime | None = None) -> date | None:
-    """Return the day before which a contact does not want to hear from the seeker; `None` if they said no such thing.
+    """Return the day before which a contact does not want to hear from the seeker; `None` if they did not name one.
 
-    They said so in a message, or the user recorded it; what they write or agree to afterwards ends it.
+    They named it in a message, or the user recorded it; what they write or agree to afterwards ends it.
 
     Args:
         record: The facts about the contact.
