@@ -78,8 +78,8 @@ def test_a_question_reads_well_of_anybody(question: BankQuestion) -> None:
 def test_questions_speak_of_field_employer_and_role_where_known() -> None:
     day = BANK.find("ordinary-day")
 
-    assert day.worded(NOTHING) == "What do you do on an ordinary day?"
-    assert day.worded(ALL) == "What do you do on an ordinary day as Hydrologist?"
+    assert day.worded(NOTHING) == "What does a typical day look like?"
+    assert day.worded(ALL) == "What does a typical day as Hydrologist look like?"
     assert BANK.find("what-it-is-like").worded(ALL) == "What is it like to work at Thames Water?"
     assert BANK.find("trends").worded(ALL) == "How do you expect hydrology to change over the next three to five years?"
 

@@ -115,12 +115,12 @@ def test_twenty_minutes_from_beginning_to_end() -> None:
         "20 minutes with Ada Quist (Thames Water)",
         f"14:00  {SMALL_TALK}",
         "14:04  How did you come to work in hydrology?",
-        "14:07  What do you do on an ordinary day as Hydrologist?",
+        "14:07  What does a typical day as Hydrologist look like?",
         "14:09  What do you find most rewarding about your work?",
         "14:11  How do you expect hydrology to change over the next three to five years?",
         "14:14  What advice would you give somebody who wants to start in hydrology today?",
         "14:17  Mention that 3 minutes are left, and go on beyond them only if they ask you to.",
-        "14:17  What other people would you suggest that I talk to?",
+        "14:17  What other people would you suggest I talk to?",
         "14:18  May I mention your name when I write to them?",
     ]
 
@@ -515,7 +515,7 @@ def test_the_short_form_for_an_answer_in_writing() -> None:
         "2. What advice would you give somebody who wants to start in hydrology today?",
         "3. What experience, paid or voluntary, would you advise me to gain?",
         "4. What kinds of employer take on people in hydrology?",
-        "5. What other people would you suggest that I talk to?",
+        "5. What other people would you suggest I talk to?",
     ]
 
 

@@ -694,7 +694,7 @@ def plan_questions(
     >>> for item in plan.core:
     ...     print(item.minute, item)
     3 How did you come to work in hydrology?
-    6 What do you do on an ordinary day?
+    6 What does a typical day look like?
     8 What advice would you give somebody who wants to start in hydrology today?
     """
     campaign, policy = campaign_of(today), policy_of(today, policy)
