@@ -78,8 +78,8 @@ def test_a_question_reads_well_of_anybody(question: BankQuestion) -> None:
 def test_questions_speak_of_field_employer_and_role_where_known() -> None:
     day = BANK.find("ordinary-day")
 
-    assert day.worded(NOTHING) == "What do you do on an ordinary day?"
-    assert day.worded(ALL) == "What do you do on an ordinary day as Hydrologist?"
+    assert day.worded(NOTHING) == "What does a typical day look like?"
+    assert day.worded(ALL) == "What does a typical day as Hydrologist look like?"
     assert BANK.find("what-it-is-like").worded(ALL) == "What is it like to work at Thames Water?"
     assert BANK.find("trends").worded(ALL) == "How do you expect hydrology to change over the next three to five years?"
 
@@ -113,6 +113,31 @@ def test_there_is_one_question_for_each_ending_and_they_stand_last() -> None:
     assert sum(question.ending is not None for question in BANK) == 3
 
 
+def test_the_packaged_bank_needs_no_remarks() -> None:
+    assert (BANK.closed, BANK.remarks) == ((), ())
+    assert "Remarks" not in str(BANK)
+    assert {row["openness"] for row in BANK.rows()} == {"open", "permission", "closer"}
+
+
+def test_closed_and_doubled_questions_of_ones_own_are_remarked_on() -> None:
+    closed = own("Do you ever laugh at work?")
+    twin = own("Please tell me what you find most rewarding about your job.", topic="rewards", id="twin")
+    mine = BANK.add(closed, twin)
+
+    assert mine.closed == (closed,)
+    assert [remark.partition(" ")[0] for remark in mine.remarks] == ["laughter:", "rewards"]
+    assert mine.remarks[0] == (
+        "laughter: Do you ever laugh at work? "
+        "“Yes” or “no” answers this: begin with what, how or why, or with “tell me about”."
+    )
+    assert str(mine).endswith("\n".join(["", "Remarks", *(f"- {remark}" for remark in mine.remarks)]))
+    assert mine.reword("laughter", "What makes you laugh at work?").closed == ()
+
+
+def test_nothing_is_said_of_questions_in_another_language() -> None:
+    assert Bank([own("Aimez-vous votre métier ?"), own("夜勤は好きですか?", id="night")]).closed == ()
+
+
 def test_the_openness_test_warns_of_none() -> None:
     texts = {w.read(known): question.id for known in (NOTHING, ALL) for question in BANK for w in wordings_of(question)}
     judged = {text: openness(text) for text in texts}
@@ -137,13 +162,13 @@ def test_every_class_of_question_is_there() -> None:
 @pytest.mark.parametrize(
     ("pattern", "told"),
     [
-        ("What is {field}?", "a brace stands outside brackets"),
-        ("What [at {employer}?", "the bracket at position 5 has no partner"),
-        ("What [now]?", "brackets hold no name"),
-        ("What [{fieeld}|this]?", "there is no name {fieeld}; did you mean 'field'?"),
-        ("What [{field|this]?", "a brace has no partner"),
-        ("What [{field}|this|that]?", "the reading without a name holds a bar or a brace"),
-        ("[{field}]", "it says nothing where nothing is known"),
+        ("What is {field}?", "a brace outside brackets"),
+        ("What [at {employer}?", "the bracket at position 5 is unmatched"),
+        ("What [now]?", "brackets without a name"),
+        ("What [{fieeld}|this]?", "unknown name {fieeld}; did you mean 'field'?"),
+        ("What [{field|this]?", "an unmatched brace"),
+        ("What [{field}|this|that]?", "a bar or a brace after the bar"),
+        ("[{field}]", "blank where nothing is known"),
     ],
 )
 def test_a_text_that_nobody_could_read_is_refused(pattern: str, told: str) -> None:
@@ -321,7 +346,7 @@ def test_a_misspelt_id_is_suggested() -> None:
         (lambda: UNTYPED_BANK.retag("rewards", minuttes=3), r"bank_question\.minuttes: .*did you mean 'minutes'"),
         (lambda: UNTYPED_BANK.retag("rewards", minutes=0), r"Question\.minutes: 0 is out of range"),
         (lambda: UNTYPED_BANK.reword("rewards", " "), r"Wording\.pattern: it is blank"),
-        (lambda: bank_question("Why?"), r"bank_question\.topic: it is missing"),
+        (lambda: bank_question("Why?"), r"bank_question\.topic: missing"),
         (lambda: UNTYPED_QUESTION(question="Why?", wording="Why?"), r"BankQuestion\.question: expected a Question"),
     ],
 )

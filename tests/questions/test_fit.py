@@ -189,12 +189,15 @@ def test_nothing_heard_is_no_score() -> None:
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        (lambda: fit(CAMPAIGN, []), "fit.criteria: there is none"),
+        (lambda: fit(CAMPAIGN, []), "fit.criteria: empty"),
         (lambda: fit(CAMPAIGN, "quiet"), "fit.criteria: expected criteria, got str"),
         (lambda: fit(CAMPAIGN, [3]), r"fit.criteria\[0\]: expected a Criterion, got int"),  # type: ignore[list-item]
         (lambda: fit(CAMPAIGN, ["quiet", "Quiet"]), "fit.criteria: one is given twice"),
-        (lambda: fit(None, ["quiet"]), "fit.campaign: expected a Campaign"),  # type: ignore[arg-type]
-        (lambda: fit(CAMPAIGN, [QUIET], said(PAY, "+")), r"fit.evidence\[0\].criterion: 'pay' is no criterion"),
+        (lambda: fit(None, ["quiet"]), "campaign: expected a Campaign"),  # type: ignore[arg-type]
+        (
+            lambda: fit(CAMPAIGN, [QUIET], said(PAY, "+")),
+            r"fit.evidence\[0\].criterion: 'pay' is not among the criteria",
+        ),
         (lambda: fit(CAMPAIGN, [QUIET], ["+"]), r"fit.evidence\[0\]: expected an Evidence"),  # type: ignore[list-item]
         (lambda: fit(CAMPAIGN, [QUIET], 3), "fit.evidence: expected evidence, got int"),  # type: ignore[arg-type]
         (

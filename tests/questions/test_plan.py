@@ -3,6 +3,7 @@
 import copy
 import pickle
 from datetime import UTC, date, datetime, timedelta
+from html import unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -114,12 +115,12 @@ def test_twenty_minutes_from_beginning_to_end() -> None:
         "20 minutes with Ada Quist (Thames Water)",
         f"14:00  {SMALL_TALK}",
         "14:04  How did you come to work in hydrology?",
-        "14:07  What do you do on an ordinary day as Hydrologist?",
+        "14:07  What does a typical day as Hydrologist look like?",
         "14:09  What do you find most rewarding about your work?",
         "14:11  How do you expect hydrology to change over the next three to five years?",
         "14:14  What advice would you give somebody who wants to start in hydrology today?",
         "14:17  Mention that 3 minutes are left, and go on beyond them only if they ask you to.",
-        "14:17  What other people would you suggest that I talk to?",
+        "14:17  What other people would you suggest I talk to?",
         "14:18  May I mention your name when I write to them?",
     ]
 
@@ -169,10 +170,8 @@ def test_what_does_not_fit_is_said() -> None:
 
     assert "everything" not in ids(found)
     assert "rewards" in ids(found)
-    assert [each.reason for each in found.unmet] == ["it takes 12 of the 9 minutes that there are for answers"]
-    assert "Must be asked, but it takes 12 of the 9 minutes that there are for answers: Tell me everything." in str(
-        found
-    )
+    assert [each.reason for each in found.unmet] == ["it takes 12 of the 9 minutes for answers"]
+    assert "Must be asked, but it takes 12 of the 9 minutes for answers: Tell me everything." in str(found)
 
 
 def test_a_length_that_is_for_a_question_alone_is_enough() -> None:
@@ -185,11 +184,11 @@ def test_questions_and_topics_are_left_out() -> None:
     found = plan(20, skip=["way-in", Topic("industry")])
 
     assert {"way-in", "trends"}.isdisjoint(ids(found))
-    assert reasons(found)["way-in"] == reasons(found)["technology"] == "you leave it out"
+    assert reasons(found)["way-in"] == reasons(found)["technology"] == "you left it out"
 
 
 def test_what_a_search_answers_is_asked_only_if_it_must_be() -> None:
-    assert reasons(plan())["licences"] == "a search on the web answers it"
+    assert reasons(plan())["licences"] == "a web search answers it"
     assert "licences" in ids(plan(must="licences"))
     assert "licences" not in reasons(plan(bank=BANK.retag("licences", priority="must")))
 
@@ -224,7 +223,7 @@ def test_questions_for_recruiters_are_for_recruiters() -> None:
     cy = Contact(name="Cy Adeyemi", tags=["recruiter"])
     everybody, recruiter = plan(60), plan(60, CAMPAIGN.add(cy), cy)
 
-    assert reasons(everybody)["first-look"] == "it is for a recruiter, and nothing says that Ada Quist is that"
+    assert reasons(everybody)["first-look"] == "it is for a recruiter, and Ada Quist has no tag or title that says so"
     assert "first-look" not in reasons(recruiter) or "no time" in reasons(recruiter)["first-look"]
     assert "first-look" in ids(plan(20, must="first-look"))
 
@@ -249,6 +248,63 @@ def test_a_question_of_the_campaign_that_asks_what_the_end_asks_is_not_asked_twi
     found = plan(60, CAMPAIGN.add(mine), bank=BANK.reword("whom-else", "Who else should I talk to?"))
 
     assert "another question asks the same" in reasons(found)["mine"]
+
+
+# -- closed questions of one's own -------------------------------------------------------------------------------------
+
+TO_OPEN_UP = {
+    "Do you like the night shift?": "begin with what, how or why",
+    "Don't you find the pay unfair?": "leave your own view out",
+    "What do you bake, and when do you start?": "ask them one after the other",
+    "Do you work alone or in a team?": "leave them out and begin with what or how",
+    "How long have you been at the bakery?": "look it up, or ask how it came about",
+    "How important is a degree?": "ask what difference it makes",
+}
+
+
+@pytest.mark.parametrize(("text", "direction"), TO_OPEN_UP.items())
+def test_a_closed_question_of_ones_own_is_asked_with_a_hint_how_to_open_it_up(text: str, direction: str) -> None:
+    mine = Question(text=text, topic="a day's work", minutes=1, id="mine")
+    found = plan(20, CAMPAIGN.add(mine), must="mine", start=datetime(2026, 3, 9, 14, tzinfo=TORONTO))
+    item = next(item for item in found if item.text == text)
+    lines = str(found).splitlines()
+    after = lines[next(place for place, line in enumerate(lines) if text in line) + 1]
+
+    assert direction in item.hint
+    assert after == f"       {item.hint}"
+    assert [row["text"] for row in found.rows() if row["hint"]] == [text]
+    assert item.hint in unescape(found._repr_html_())
+
+
+def test_nothing_is_said_of_open_questions_nor_of_the_end() -> None:
+    mine = Question(text="What keeps you at the bakery?", topic="rewards", minutes=1)
+    found = plan(60, CAMPAIGN.add(mine), must=mine)
+
+    assert {item.hint for item in (*found, *found.reserve)} == {""}
+
+
+def test_a_hint_stands_beside_a_question_in_reserve_as_well() -> None:
+    closed = bank_question("Is the night shift hard?", topic="challenges", priority="must", minutes=5, id="closed")
+    found = plan(10, bank=Bank([bank_question("Why?", topic="rewards", priority="must", minutes=5), closed]))
+
+    assert [item.question.id for item in found.reserve if item.question] == ["closed"]
+    assert str(found).splitlines()[-1].startswith("- Is the night shift hard? “Yes” or “no” answers this: begin with")
+
+
+@pytest.mark.parametrize("closed", TO_OPEN_UP)
+def test_of_two_questions_that_are_otherwise_equal_the_open_one_is_asked(closed: str) -> None:
+    both = [
+        bank_question(closed, topic="a day's work", minutes=5, id="closed"),
+        bank_question("What is the night shift like?", topic="a day's work", minutes=5, id="open"),
+    ]
+
+    assert ids(plan(10, bank=Bank(both))) == ids(plan(10, bank=Bank(reversed(both)))) == ["open"]
+
+
+def test_a_closed_question_that_must_be_asked_is_asked() -> None:
+    mine = Question(text="Do you like the night shift?", topic="a day's work", minutes=5)
+
+    assert ids(plan(10, must=mine)) == [mine.id]
 
 
 # -- what was answered before -----------------------------------------------------------------------------------------
@@ -418,7 +474,7 @@ def test_a_talk_that_is_cut_short_goes_to_advice() -> None:
 
     assert ids(short)[0] == "starting-today"
     assert "way-in" not in ids(short)
-    assert reasons(short)["way-in"] == "it was asked in this interview"
+    assert reasons(short)["way-in"] == "it has been asked in this interview"
     assert short[0].part is PlanPart.QUESTION
     assert short.minutes == 10
     assert len(short.endings) == 3
@@ -459,7 +515,7 @@ def test_the_short_form_for_an_answer_in_writing() -> None:
         "2. What advice would you give somebody who wants to start in hydrology today?",
         "3. What experience, paid or voluntary, would you advise me to gain?",
         "4. What kinds of employer take on people in hydrology?",
-        "5. What other people would you suggest that I talk to?",
+        "5. What other people would you suggest I talk to?",
     ]
 
 
@@ -495,8 +551,8 @@ def test_nobody_who_must_not_be_contacted_is_planned_for() -> None:
         ({"must": [Topic("salary")]}, "must: 'salary' is a topic"),
         ({"skip": [None]}, "skip: expected a question, got NoneType"),
         ({"skip": "whom-else"}, "skip: every interview ends with whom-else"),
-        ({"must": "rewards", "skip": "rewards"}, "skip: rewards must be asked as well"),
-        ({"order": "tiarra"}, "order: no order 'tiarra'; did you mean 'tiara'"),
+        ({"must": "rewards", "skip": "rewards"}, "skip: rewards is also in must"),
+        ({"order": "tiarra"}, "order: unknown order 'tiarra'; did you mean 'tiara'"),
         ({"order": 3}, "order: expected an order, got int"),
         ({"order": [3]}, r"order\[0\]"),
         ({"start": datetime(2026, 3, 9, 14)}, "start: the datetime is naive"),
@@ -558,6 +614,7 @@ def test_rows_are_plain_dicts() -> None:
         "topic": "background",
         "question": "way-in",
         "why": "",
+        "hint": "",
     }
     assert rows[0]["question"] is None
     assert plan().rows()[0]["at"] is None

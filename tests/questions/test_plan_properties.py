@@ -249,7 +249,7 @@ def test_the_short_form_has_four_to_seven_questions_if_there_are_so_many(
 @given(plans())
 def test_the_value_is_what_the_questions_are_worth(made: tuple[Plan, dict[str, Any], Campaign]) -> None:
     plan, _, _ = made
-    draft = plan._draft
+    draft = plan._basis
     items = {each.question.id: each.item for each in draft.candidates.possible}
     asked = [items[item.question.id] for item in plan.core if item.question]
 
