@@ -1,0 +1,652 @@
+"""Campaigns: facts at random that refer to each other, and searches as somebody could have lived them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from random import Random
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+import attrs
+from attrs import evolve, frozen
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from infointerview.model import (
+    TRANSITIONS,
+    Absence,
+    Answer,
+    Campaign,
+    Contact,
+    ContactRecord,
+    Decision,
+    Directive,
+    DirectiveKind,
+    Employment,
+    Event,
+    Fact,
+    Format,
+    Found,
+    Interview,
+    Introduction,
+    Note,
+    NoteKind,
+    Party,
+    Purpose,
+    Question,
+    Referral,
+    ReferralOutcome,
+    Reflection,
+    Seeker,
+    State,
+    Step,
+    Tier,
+    Touch,
+)
+from infointerview.model.identity import derived_id
+from infointerview.model.time import LAST_YEAR
+from infointerview.strategies.exchange import referrals, touches
+from infointerview.strategies.note import TAKEAWAYS, directives, notes, questions, reflections
+from infointerview.strategies.people import CAST, EMPLOYERS, FIELDS, TITLES, contacts, finds, seekers, working_hours
+from infointerview.strategies.talk import interviews
+from infointerview.strategies.time import FIRST_KNOWN, LAST_KNOWN, in_zone, later, turning_points, zones
+from infointerview.strategies.values import built, extras
+
+__all__ = ["campaigns", "contact_records", "fact_lists", "lived_campaigns"]
+
+_F = TypeVar("_F", Contact, Touch, Referral, Interview, Question, Note, Reflection, Directive)
+_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
+
+
+# -- facts that refer to each other -----------------------------------------------------------------------------------
+
+# Stand-ins for facts that are drawn beside the one that refers to them.  Which fact takes the place of one is worked
+# out afterwards, so that no draw depends on an earlier one: what a strategy draws from would have to be made anew each
+# time, which is slow, and a counterexample could not lose a fact without losing what refers to it.
+_SOME: SearchStrategy[Any] = st.sampled_from("012345")
+
+
+class _Strangers:
+    """Strategies for lists of facts of each kind, which refer to nobody known."""
+
+    def __init__(
+        self,
+        bounds: tuple[datetime | None, datetime | None],
+        people: SearchStrategy[list[Contact]],
+        max_others: int,
+    ) -> None:
+        def several(fact: SearchStrategy[_F]) -> SearchStrategy[list[_F]]:
+            return st.lists(fact, max_size=max_others)
+
+        self.contacts = people
+        self.questions = several(questions())
+        self.interviews = several(interviews(*bounds, contacts=_SOME, referrals=_SOME, max_steps=5))
+        self.referrals = several(referrals(*bounds, referrers=_SOME, contacts=_SOME, interviews=_SOME))
+        self.touches = several(touches(*bounds, contacts=_SOME, answers=_SOME, interviews=_SOME, referrals=_SOME))
+        self.notes = several(notes(*bounds, contacts=_SOME, interviews=_SOME, questions=_SOME))
+        self.reflections = several(reflections(*bounds, interviews=_SOME))
+        self.directives = several(directives(*bounds, contacts=_SOME))
+        self.todos = several(directives(*bounds, kinds=[DirectiveKind.TODO], contacts=st.nothing()))
+        # In which order the facts stand: that in which they were drawn, or one of a hundred others.
+        self.order = st.integers(0, 100)
+
+
+def fact_lists(
+    min_value: datetime | None = None,
+    max_value: datetime | None = None,
+    *,
+    min_contacts: int = 0,
+    max_contacts: int = 3,
+    max_others: int = 2,
+    people: SearchStrategy[Contact] | None = None,
+) -> SearchStrategy[list[Fact]]:
+    """Return lists of facts that one campaign can hold, each fact with an id of its own, in any order.
+
+    Whatever they refer to is among them.  Beside the contacts, which come from *people*, there are up to *max_others*
+    facts of each kind; their times are within the bounds.
+
+    >>> from hypothesis import find
+    >>> find(fact_lists(), lambda facts: len(facts) > 1)
+    [<Contact Ada Quist contact-33fb43f2842526de>, <Directive todo>]
+    """
+    if not 0 <= min_contacts <= max_contacts or max_others < 0:
+        raise InvalidArgument(
+            f"expected 0 <= min_contacts <= max_contacts and 0 <= max_others, "
+            f"got {min_contacts}, {max_contacts} and {max_others}"
+        )
+    if people is None:
+        people = contacts(found=st.just(Found()) | finds(mutual=_SOME))
+    someone = st.lists(people, min_size=min_contacts, max_size=max_contacts, unique_by=lambda contact: contact.id)
+    return _fact_lists(_Strangers((min_value, max_value), someone, max_others))
+
+
+@st.composite
+def _fact_lists(draw: DrawFn, strangers: _Strangers) -> list[Fact]:
+    order, asked, people = draw(strangers.order), draw(strangers.questions), draw(strangers.contacts)
+    facts: list[Fact] = [*asked]
+    if people:
+        who = _ids(people)
+        met = draw(strangers.interviews)
+        talks = [_remade(talk, contact=_pick(talk.contact, who), referral=None) for talk in met]
+        held = _ids(talks)
+        named = [_referral(referral, who, held) for referral in draw(strangers.referrals)]
+        led = _ids(named)
+        facts += (_found_via(contact, who) for contact in people)
+        facts += (evolve(talk, referral=_pick(old.referral, led)) for talk, old in zip(talks, met, strict=True))
+        facts += named
+        sent: list[Touch] = []
+        for touch in draw(strangers.touches):
+            sent.append(_touch(touch, who, held, led, _ids(sent)))  # Each may answer those before it.
+        facts += sent
+        facts += (_attached(note, who, held, _ids(asked)) for note in draw(strangers.notes))
+        if held:
+            facts += (_remade(back, interview=_pick(back.interview, held)) for back in draw(strangers.reflections))
+        facts += (_remade(said, contact=_pick(said.contact, who)) for said in draw(strangers.directives))
+    else:
+        facts += draw(strangers.todos)
+    facts = list({fact.id: fact for fact in facts}.values())
+    if order:
+        Random(order).shuffle(facts)  # noqa: S311  # It need not be hard to guess.
+    return facts
+
+
+def _ids(facts: Iterable[Fact]) -> list[str]:
+    return [fact.id for fact in facts]
+
+
+def _pick(wanted: str | None, known: Sequence[str]) -> str | None:
+    """Return the id among those known that takes the place of one that is not."""
+    if wanted is None or not known:
+        return None
+    return wanted if wanted in known else known[sum(map(ord, wanted)) % len(known)]
+
+
+def _remade(fact: _F, **changes: Any) -> _F:
+    """Return the fact with other references, and with the id that follows from them if it was derived."""
+    parts = {part.alias: getattr(fact, part.name) for part in attrs.fields(type(fact))}
+    given = parts.pop("id")
+    if type(fact)(**parts).id != given:
+        changes["id"] = given
+    return type(fact)(**parts | changes)
+
+
+def _found_via(contact: Contact, who: Sequence[str]) -> Contact:
+    others = [key for key in who if key != contact.id]
+    return evolve(contact, found=evolve(contact.found, via=_pick(contact.found.via, others)))
+
+
+def _referral(referral: Referral, who: Sequence[str], held: Sequence[str]) -> Referral:
+    referrer, contact = _pick(referral.referrer, who), _pick(referral.contact, who)
+    if contact in (None, referrer):
+        name = referral.name or CAST[1]
+        return _remade(referral, referrer=referrer, contact=None, name=name, interview=_pick(referral.interview, held))
+    return _remade(referral, referrer=referrer, contact=contact, interview=_pick(referral.interview, held))
+
+
+def _touch(touch: Touch, who: Sequence[str], held: Sequence[str], led: Sequence[str], before: Sequence[str]) -> Touch:
+    remade = _remade(
+        touch,
+        contact=_pick(touch.contact, who),
+        answers=None,
+        interview=_pick(touch.interview, held),
+        referral=_pick(touch.referral, led),
+    )
+    return evolve(remade, answers=_pick(touch.answers, [key for key in before if key != remade.id]))
+
+
+def _attached(note: Note, who: Sequence[str], held: Sequence[str], asked: Sequence[str]) -> Note:
+    interview = _pick(note.interview, held)
+    contact = _pick(note.contact or (None if interview else note.interview), who)
+    return _remade(note, interview=interview, contact=contact, question=_pick(note.question, asked))
+
+
+def campaigns(
+    min_value: datetime | None = None,
+    max_value: datetime | None = None,
+    *,
+    min_contacts: int = 0,
+    max_contacts: int = 3,
+    max_others: int = 2,
+    people: SearchStrategy[Contact] | None = None,
+    seeker: SearchStrategy[Seeker] | None = None,
+) -> SearchStrategy[Campaign]:
+    """Return campaigns of facts that refer to each other, as `fact_lists` gives them; from some, people were erased.
+
+    >>> from hypothesis import find
+    >>> find(campaigns(), lambda campaign: campaign.touches)
+    <Campaign of Ada Quist: 1 contact, 1 touch>
+    """
+    return built(
+        Campaign,
+        {
+            "seeker": seekers() if seeker is None else seeker,
+            "facts": fact_lists(
+                min_value,
+                max_value,
+                min_contacts=min_contacts,
+                max_contacts=max_contacts,
+                max_others=max_others,
+                people=people,
+            ),
+        },
+        {
+            "erased": st.frozensets(
+                st.integers(0, 99).map(lambda number: derived_id("erased", number)), min_size=1, max_size=2
+            ),
+            "extra": extras(1),
+        },
+    )
+
+
+def contact_records() -> SearchStrategy[ContactRecord]:
+    """Return a contact of some campaign together with every fact about them.
+
+    >>> from hypothesis import find
+    >>> find(contact_records(), lambda record: record.touches).contact
+    <Contact Ada Quist contact-33fb43f2842526de>
+    """
+    return built(_contact_record, {"campaign": campaigns(min_contacts=1), "place": st.integers(0, 2)})
+
+
+def _contact_record(campaign: Campaign, place: int) -> ContactRecord:
+    return campaign.about(campaign.contacts[place % len(campaign.contacts)])
+
+
+# -- searches as they are lived ---------------------------------------------------------------------------------------
+
+
+def lived_campaigns(
+    min_value: datetime | None = None,
+    max_value: datetime | None = None,
+    *,
+    max_contacts: int = 4,
+    max_turns: int = 16,
+    people: SearchStrategy[Contact] | None = None,
+    seeker: SearchStrategy[Seeker] | None = None,
+) -> SearchStrategy[Campaign]:
+    """Return campaigns that somebody could have lived, within the bounds; by default in years whose clocks are known.
+
+    Facts come in order of time and make sense together: nobody answers a message that was never sent, or is thanked
+    for a talk that was not held.  There are up to *max_turns* of them, minutes to weeks apart, about up to
+    *max_contacts* people, who come from *people*; by default some of these work for one employer.  The *seeker* is by
+    default away now and then, and may have decided.
+
+    >>> from hypothesis import find
+    >>> find(lived_campaigns(), lambda campaign: any(talk.was_held for talk in campaign.interviews))
+    <Campaign of Ada Quist: 1 contact, 1 interview>
+    """
+    if max_contacts < 1 or max_turns < 0:
+        raise InvalidArgument(f"expected 1 <= max_contacts and 0 <= max_turns, got {max_contacts} and {max_turns}")
+    turn = built(
+        _turn,
+        {
+            "what": st.sampled_from(_WEIGHED),
+            "minutes": st.integers(0, 8 * 60) | st.integers(0, 20 * 24 * 60),
+            # One number is drawn much faster than the four that it is taken apart into.
+            "details": st.integers(0, 6 * 6 * 60 * 2 - 1),
+        },
+    )
+    return built(
+        _lived,
+        {
+            "people": st.lists(
+                _people() if people is None else people,
+                min_size=1,
+                max_size=max_contacts,
+                unique_by=lambda contact: contact.id,
+            ),
+            "start": turning_points(min_value or FIRST_KNOWN, max_value or LAST_KNOWN),
+            "seeker": _seekers() if seeker is None else seeker.map(lambda me: lambda _: me),
+            "turns": st.lists(turn, max_size=max_turns) | st.lists(turn, min_size=max_turns // 2, max_size=max_turns),
+            "until": st.just(max_value),
+        },
+    )
+
+
+def _people() -> SearchStrategy[Contact]:
+    # Few enough for two people to have one name, address or employer now and then.
+    addresses = ("ada@example.org", "sukarmini@example.org", "lu@example.org", "careers@example.org")
+    position = built(
+        Employment,
+        {"organisation": st.sampled_from(EMPLOYERS[:5]), "title": st.just("") | st.sampled_from(TITLES)},
+    )
+    return built(
+        Contact,
+        {
+            "name": st.sampled_from(CAST[:12]),
+            "emails": st.just(()) | st.sampled_from(addresses),
+            "zone": st.none() | zones(),
+            "working_hours": st.none() | working_hours(),
+            "employments": st.just(()) | position,
+            "found": st.sampled_from([Found(through=way) for way in ("other", "linkedin", "alumni_directory")]),
+            "tier": st.none() | st.sampled_from(Tier),
+            "tags": st.sampled_from([(), ("posting",)]),
+        },
+    )
+
+
+def _day_after(at: datetime, days: int) -> date:
+    return min(at.date() + days * _DAY, date(LAST_YEAR, 12, 31))
+
+
+def _seekers() -> SearchStrategy[Callable[[datetime], Seeker]]:
+    """Return what makes a seeker of the instant at which the story begins."""
+    days = st.integers(0, 61 * 21 - 1).map(lambda number: divmod(number, 21))
+    return built(
+        _seeker,
+        {
+            "name": st.sampled_from(CAST[16:]),
+            "zone": zones(),
+            "field": st.sampled_from(FIELDS),
+            "free_hours": st.none() | working_hours(),
+            "away": st.lists(days, max_size=2),
+            "decided": st.none() | st.integers(20, 120),
+        },
+    )
+
+
+def _seeker(
+    away: Iterable[tuple[int, int]], decided: int | None, field: str, **others: Any
+) -> Callable[[datetime], Seeker]:
+    def made(start: datetime) -> Seeker:
+        absences = [
+            Absence(first=_day_after(start, first), last=_day_after(start, first + days)) for first, days in away
+        ]
+        decision = decided and Decision(what=f"to go into {field}", at=later(start, decided * _DAY))
+        return Seeker(field=field, away=absences, decision=decision or None, **others)
+
+    return made
+
+
+@frozen(kw_only=True)
+class _Turn:
+    """What happens after a while, and with whom; of the rest each happening uses what it needs."""
+
+    what: str
+    who: int
+    whom: int
+    after: timedelta
+    number: int
+    aye: bool
+
+
+class _Story:
+    """The facts so far, and the instant that it has come to."""
+
+    def __init__(self, people: list[Contact], start: datetime) -> None:
+        self.people = people
+        self.facts: dict[str, Fact] = {contact.id: contact for contact in people}
+        self.at = start
+
+    def now(self, contact: Contact) -> datetime:
+        """Return the present instant, on the contact's clock if that is known."""
+        zone: tzinfo = contact.zone or UTC
+        return in_zone(self.at, zone)
+
+    def add(self, fact: Fact) -> None:
+        """Add a fact, or replace the one that has its id."""
+        self.facts[fact.id] = fact
+
+    def touches(self, contact: Contact) -> list[Touch]:
+        """Return the messages to and from a contact."""
+        return [f for f in self.facts.values() if isinstance(f, Touch) and f.contact == contact.id]
+
+    def interviews(self, contact: Contact) -> list[Interview]:
+        """Return the interviews with a contact."""
+        return [f for f in self.facts.values() if isinstance(f, Interview) and f.contact == contact.id]
+
+    def last_talk(self, contact: Contact) -> Interview | None:
+        """Return the last interview with a contact that was held."""
+        return next((talk for talk in reversed(self.interviews(contact)) if talk.was_held), None)
+
+    def last_referral(self, referrer: Contact) -> Referral | None:
+        """Return the last referral that a contact gave."""
+        given = [f for f in self.facts.values() if isinstance(f, Referral) and f.referrer == referrer.id]
+        return given[-1] if given else None
+
+    def knows(self, contact: Contact) -> bool:
+        """Return whether the two have been in touch."""
+        return bool(self.touches(contact) or self.interviews(contact))
+
+    def message(self, contact: Contact, purpose: Purpose, *, outbound: bool, **details: Any) -> None:
+        """Add a message that goes one way or the other now."""
+        direction = "outbound" if outbound else "inbound"
+        self.add(
+            Touch(
+                contact=contact,
+                at=self.now(contact),
+                direction=direction,
+                channel=details.pop("channel", "email"),
+                purpose=purpose,
+                **details,
+            )
+        )
+
+
+_REPLIES = (
+    Purpose.ACCEPTANCE,
+    Purpose.DECLINE,
+    Purpose.AUTOMATIC_REPLY,
+    Purpose.DEFERRAL,
+    Purpose.QUESTION,
+    Purpose.REDIRECTION,
+    Purpose.WRITTEN_ANSWERS,
+    Purpose.RESCHEDULING,
+    Purpose.CANCELLATION,
+    Purpose.WRONG_PERSON,
+    Purpose.OTHER,
+)
+_LATER_ON = (
+    Purpose.KEEP_IN_TOUCH,
+    Purpose.UPDATE,
+    Purpose.OUTCOME,
+    Purpose.REPORT_BACK,
+    Purpose.CONNECTION_REQUEST,
+    Purpose.PERMISSION_REQUEST,
+    Purpose.INTRODUCTION_REQUEST,
+    Purpose.REFERRAL_THANK_YOU,
+    Purpose.SLOT_PROPOSAL,
+    Purpose.CONFIRMATION,
+    Purpose.REMINDER,
+    Purpose.RUNNING_LATE,
+    Purpose.ANSWER,
+    Purpose.OTHER,
+)
+
+
+def _ask(story: _Story, turn: _Turn, contact: Contact) -> None:
+    asked = [t for t in story.touches(contact) if t.purpose is Purpose.OUTREACH]
+    purpose = Purpose.FOLLOW_UP if asked and turn.aye else Purpose.OUTREACH
+    story.message(contact, purpose, outbound=True, bounced=turn.number % 8 == 7)
+
+
+def _reply(story: _Story, turn: _Turn, contact: Contact) -> None:
+    if not story.knows(contact):
+        return _ask(story, turn, contact)
+    purpose = _REPLIES[turn.number % len(_REPLIES)]
+    day = _day_after(story.now(contact), turn.whom * 4)
+    details = {
+        Purpose.AUTOMATIC_REPLY: {"automatic_reply_until": day},
+        Purpose.DEFERRAL: {"not_before": day},
+    }
+    return story.message(contact, purpose, outbound=False, **(details.get(purpose, {}) if turn.aye else {}))
+
+
+def _stop(story: _Story, _: _Turn, contact: Contact) -> None:
+    if story.knows(contact):
+        story.message(contact, Purpose.STOP_REQUEST, outbound=False)
+
+
+def _thank(story: _Story, turn: _Turn, contact: Contact) -> None:
+    if talk := story.last_talk(contact):
+        channel = "letter" if turn.number % 4 == 3 else "email"
+        interview = talk if turn.aye else None
+        story.message(contact, Purpose.THANK_YOU, outbound=True, channel=channel, interview=interview)
+
+
+def _write(story: _Story, turn: _Turn, contact: Contact) -> None:
+    if not story.knows(contact):
+        return _ask(story, turn, contact)
+    purpose = _LATER_ON[turn.number % len(_LATER_ON)]
+    talk, referral = (story.last_talk(contact), story.last_referral(contact)) if turn.aye else (None, None)
+    came_back = purpose is Purpose.CONNECTION_REQUEST and turn.whom > 3
+    return story.message(contact, purpose, outbound=True, interview=talk, referral=referral, bounced=came_back)
+
+
+def _meet(story: _Story, turn: _Turn, contact: Contact) -> None:
+    talks = story.interviews(contact)
+    going_on = next((talk for talk in reversed(talks) if TRANSITIONS[talk.state]), None)
+    legal = tuple(TRANSITIONS[going_on.state if going_on else State.NEW])
+    # Half of the steps end an interview; taken as often as the others, few would get anywhere.
+    onward = [event for event in legal if event not in {Event.DECLINE, Event.CANCEL, Event.ANSWER_IN_WRITING}]
+    event = (onward if onward and turn.aye else legal)[turn.number % len(onward if onward and turn.aye else legal)]
+    at, by = story.now(contact), (Party.SEEKER, Party.CONTACT)[turn.whom % 2]
+    minutes = 10 + turn.number
+    ahead = [in_zone(later(at, (turn.number + n) * 7 * _HOUR), at.tzinfo or UTC) for n in range(1, 3)]
+    said: Mapping[Event, dict[str, Any]] = {
+        Event.PROPOSE: {"slots": ahead},
+        Event.SCHEDULE: {"start": ahead[0]},
+        Event.RESCHEDULE: {"start": ahead[0], "by": by},
+        Event.ASK_TO_RESCHEDULE: {"by": by},
+        Event.RUN_LATE: {"by": by, "minutes": minutes},
+        Event.HOLD: {"start": later(at, -timedelta(minutes=minutes)), "minutes": minutes},
+        Event.HOLD_ON_THE_SPOT: {"start": later(at, -timedelta(minutes=minutes)), "minutes": minutes},
+        Event.CANCEL: {"by": by},
+        Event.REOPEN: {"by": by},
+    }
+    step = Step(event=event, at=at, **said.get(event, {}))
+    form = tuple(Format)[turn.whom % len(Format)]
+    story.add(going_on.after(step) if going_on else Interview(contact=contact, history=(step,), format=form))
+
+
+def _miss(story: _Story, turn: _Turn, contact: Contact) -> None:
+    at = story.now(contact)
+    if not any(TRANSITIONS[talk.state] for talk in story.interviews(contact)):
+        begun, start = (in_zone(later(at, -hours * _HOUR), at.tzinfo or UTC) for hours in (50, 1))
+        absent = (Party.SEEKER, Party.CONTACT)[turn.whom % 2]
+        agreed = Interview.agreed(contact=contact, at=begun, start=start)
+        late = agreed.run_late(by="seeker", minutes=10, at=start)
+        story.add(late if turn.aye else agreed.no_show(by=absent, at=at))
+
+
+def _follow_lead(story: _Story, turn: _Turn, contact: Contact) -> None:
+    named = story.last_referral(contact)
+    if named and named.contact:
+        person = next(p for p in story.people if p.id == named.contact)
+        begun = later(story.at, -timedelta(minutes=10 + turn.number))
+        talk = Interview.on_the_spot(contact=person, at=story.at, start=begun, minutes=10 + turn.number)
+        story.add(talk)
+
+
+def _refer(story: _Story, turn: _Turn, contact: Contact) -> None:
+    person, at = story.people[turn.whom % len(story.people)], story.now(contact)
+    to: dict[str, Any] = {"name": CAST[9 + turn.whom]} if person.id == contact.id else {"contact": person}
+    interview = story.last_talk(contact) if turn.aye else None
+    referral = Referral(referrer=contact, at=at, interview=interview, **to)
+    known = story.facts.get(referral.id)
+    if isinstance(known, Referral):
+        referral = known
+    answer = tuple(Answer)[turn.number % 3]
+    if answer is Answer.GRANTED:
+        referral = referral.grants(at=at, scope="anyone" if turn.number % 4 == 3 else "this_person")
+    elif answer is Answer.REFUSED:
+        referral = referral.refuses(at=at)
+    if turn.number % 5 == 4:
+        made = at if referral.introduction else None
+        promised = referral.introduction or Introduction(promised_at=at)
+        referral = evolve(referral, introduction=evolve(promised, made_at=made))
+    if turn.number % 12 == 11:
+        referral = evolve(referral, outcome=tuple(ReferralOutcome)[turn.who % 4])
+    story.add(referral)
+
+
+def _note(story: _Story, turn: _Turn, contact: Contact) -> None:
+    talk, at = story.last_talk(contact), story.now(contact)
+    open_ones = [
+        f for f in story.facts.values() if isinstance(f, Note) and f.contact == contact.id and f.done_at is None
+    ]
+    if open_ones and turn.aye:
+        if (note := open_ones[-1]).kind in {NoteKind.PROMISE, NoteKind.NEXT_STEP, NoteKind.RESOURCE}:
+            story.add(note.done(at=at))
+        return
+    kind = (NoteKind.PROMISE, NoteKind.RESOURCE, NoteKind.NEXT_STEP, NoteKind.TAKEAWAY)[turn.number % 4]
+    by_then = _day_after(at, turn.number)
+    details: dict[str, Any] = {}
+    if kind is NoteKind.NEXT_STEP or (kind is NoteKind.PROMISE and turn.whom % 2):
+        details["due"] = by_then
+    if kind is NoteKind.PROMISE:
+        details["by"] = (Party.SEEKER, Party.CONTACT)[turn.number // 4 % 2]
+    story.add(Note(kind=kind, contact=contact, interview=talk, text=TAKEAWAYS[turn.whom], at=at, **details))
+
+
+def _reflect(story: _Story, turn: _Turn, contact: Contact) -> None:
+    if talk := story.last_talk(contact):
+        at = story.now(contact)
+        by_then = _day_after(at, turn.number)
+        next_step: dict[str, Any] = {"next_step": "read the report", "next_step_by": by_then} if turn.aye else {}
+        story.add(Reflection(interview=talk, at=at, takeaway=TAKEAWAYS[turn.whom], **next_step))
+
+
+def _direct(story: _Story, turn: _Turn, contact: Contact) -> None:
+    kind, at = tuple(DirectiveKind)[turn.number % 4], story.now(contact)
+    on = None if kind is DirectiveKind.RETIRE else _day_after(at, turn.number)
+    rule = "" if turn.aye else ("follow-up-after-silence", "thank-you-after-interview", "keep-in-touch")[turn.whom % 3]
+    text = "ask for the figures" if kind is DirectiveKind.TODO else ""
+    story.add(Directive(kind=kind, at=at, contact=contact, rule=rule, on=on, text=text))
+
+
+def _wait(story: _Story, turn: _Turn, contact: Contact) -> None:
+    known = story.facts[contact.id]
+    if isinstance(known, Contact) and not known.standing.forbids_contact:
+        until = _day_after(story.now(contact), turn.number)
+        story.add(known.wait_until(until, at=story.now(contact)))
+
+
+def _leave(story: _Story, _: _Turn, contact: Contact) -> None:
+    known = story.facts[contact.id]
+    if isinstance(known, Contact) and known.organisation:
+        story.add(known.leaves(known.organisation, on=story.now(contact).date()))
+
+
+_HAPPENINGS: Mapping[str, Callable[[_Story, _Turn, Contact], None]] = MappingProxyType(
+    {
+        "ask": _ask,
+        "reply": _reply,
+        "meet": _meet,
+        "miss": _miss,
+        "follow_lead": _follow_lead,
+        "thank": _thank,
+        "write": _write,
+        "refer": _refer,
+        "note": _note,
+        "reflect": _reflect,
+        "direct": _direct,
+        "wait": _wait,
+        "leave": _leave,
+        "stop": _stop,
+    }
+)
+# What happens most often stands here most often; the first is what shrinking ends at.
+_WEIGHED = (*("ask", "reply", "meet") * 4, *("thank", "write", "refer") * 3, *("note", "follow_lead") * 2, *_HAPPENINGS)
+
+
+def _turn(what: str, minutes: int, details: int) -> _Turn:
+    details, who = divmod(details, 6)
+    details, whom = divmod(details, 6)
+    aye, number = divmod(details, 60)
+    after = timedelta(minutes=minutes)
+    return _Turn(what=what, who=who, whom=whom, after=after, number=number, aye=bool(aye))
+
+
+def _lived(
+    people: list[Contact],
+    start: datetime,
+    seeker: Callable[[datetime], Seeker],
+    turns: list[_Turn],
+    until: datetime | None,
+) -> Campaign:
+    story = _Story(people, start)
+    for turn in turns:
+        story.at = later(story.at, turn.after, until)
+        _HAPPENINGS[turn.what](story, turn, story.people[turn.who % len(people)])
+    return Campaign(seeker=seeker(start), facts=story.facts.values())
