@@ -157,7 +157,7 @@ def kill(*arguments: str) -> None:
 def mutate(*arguments: str) -> None:
     """Change the rules in thousands of small ways, and count the changes that no test notices; takes an hour or two.
 
-    The arguments are names of functions with wildcards, such as `infointerview.rules.advice.*`; none means all rules.
+    The arguments are names of functions with wildcards, such as `infointerview.rules.rulebook.*`; none means all rules.
     """
     programs = ready("test", "mutate")
     copy = ROOT / ".mutants"

@@ -21,7 +21,7 @@ from businesstimedelta import HolidayRule, Rules, WorkDayRule
 from dateutil.easter import easter
 from dateutil.rrule import DAILY, FR, MO, TH, TU, WE, rrule
 
-from infointerview.rules.calendar import WorkCalendar
+from infointerview.worktime.calendar import WorkCalendar
 
 ZONE = "America/Toronto"
 COUNTS = (1, 7, 30, 250, 2_500)

@@ -15,8 +15,8 @@ from time import perf_counter
 import networkx as nx
 
 from infointerview import Campaign, Contact, Referral, Seeker
-from infointerview.insight import referral_tree
 from infointerview.insight.lineage import Lineage
+from infointerview.insight.referral_tree import referral_tree
 
 EDGES = 1_000_000
 CAMPAIGNS = (1_000, 10_000, 100_000)

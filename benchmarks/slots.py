@@ -15,8 +15,8 @@ import pandas as pd
 import pyperf
 
 from infointerview import Campaign, Contact, Seeker
-from infointerview.rules.scheduling.busy_times import BusyTimes, seconds_of
-from infointerview.rules.scheduling.slots import propose_slots
+from infointerview.scheduling.busy import BusyTimes, seconds_of
+from infointerview.scheduling.proposal import propose_slots
 
 SIZES = (100, 10_000)
 LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")

@@ -12,7 +12,6 @@ from sphinx.highlighting import lexer_classes
 from sphinx.pycode import ModuleAnalyzer
 
 import infointerview
-import infointerview.rules
 
 project = "infointerview"
 author = "The infointerview authors"
@@ -50,10 +49,9 @@ def _public_name(
 ) -> nodes.Node | None:
     """Lead from where a thing is defined to where the reference describes it: under its public name."""
     module, _, name = str(node["reftarget"]).rpartition(".")
-    home = next((home for home in (infointerview, infointerview.rules) if name in dir(home)), None)
-    if not module.startswith("infointerview.") or home is None:
+    if not module.startswith("infointerview.") or name not in dir(infointerview):
         return None
-    target = f"{home.__name__}.{name}"
+    target = f"infointerview.{name}"
     return env.domains["py"].resolve_xref(env, node["refdoc"], app.builder, "obj", target, node, content)
 
 

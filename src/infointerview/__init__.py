@@ -15,9 +15,7 @@ from typing import TYPE_CHECKING
 # Every public name stands here twice: as an import, for tools that read code without running it, and in a table of home
 # modules, for Python.  A new name goes into both; a test keeps them equal.
 if TYPE_CHECKING:
-    from infointerview.display import (
-        mermaid as mermaid,
-    )
+    from infointerview.display.diagram import mermaid as mermaid
     from infointerview.errors import (
         AmbiguousContact as AmbiguousContact,
         CampaignFileMissing as CampaignFileMissing,
@@ -41,292 +39,255 @@ if TYPE_CHECKING:
         TransitionError as TransitionError,
         UnknownKind as UnknownKind,
     )
-    from infointerview.formats.document import (
-        ZoneRulesChanged as ZoneRulesChanged,
-        dumps as dumps,
-        loads as loads,
-    )
-    from infointerview.formats.file import (
-        load as load,
-        save as save,
-        update as update,
-    )
-    from infointerview.formats.linkedin import (
-        read_linkedin as read_linkedin,
-    )
+    from infointerview.formats.document import ZoneRulesChanged as ZoneRulesChanged, dumps as dumps, loads as loads
+    from infointerview.formats.file import load as load, save as save, update as update
+    from infointerview.formats.linkedin import read_linkedin as read_linkedin
     from infointerview.formats.policy import (
         dumps_policy as dumps_policy,
         load_policy as load_policy,
         loads_policy as loads_policy,
         save_policy as save_policy,
     )
-    from infointerview.formats.public_holidays import (
-        holidays_by_country as holidays_by_country,
-    )
-    from infointerview.formats.question_bank import (
-        load_bank as load_bank,
-        loads_bank as loads_bank,
-    )
+    from infointerview.formats.public_holidays import holidays_by_country as holidays_by_country
+    from infointerview.formats.question_bank import load_bank as load_bank, loads_bank as loads_bank
     from infointerview.formats.report import (
         ImportReport as ImportReport,
         Remark as Remark,
         SkippedRow as SkippedRow,
         SkipReason as SkipReason,
     )
-    from infointerview.insight import (
-        Coding as Coding,
+    from infointerview.insight.compare import (
         ComparedAnswer as ComparedAnswer,
         Comparison as Comparison,
-        Condition as Condition,
-        Funnel as Funnel,
-        FunnelStage as FunnelStage,
-        Lead as Lead,
-        Mean as Mean,
-        NewThemes as NewThemes,
+        compare as compare,
+    )
+    from infointerview.insight.funnel import Funnel as Funnel, funnel as funnel
+    from infointerview.insight.funnel_parts import FunnelStage as FunnelStage, Segment as Segment
+    from infointerview.insight.intervals import Mean as Mean, Rate as Rate
+    from infointerview.insight.open_questions import (
         OpenQuestion as OpenQuestion,
         OpenQuestions as OpenQuestions,
-        Pace as Pace,
-        Rate as Rate,
+        open_questions as open_questions,
+    )
+    from infointerview.insight.pace import Pace as Pace, Week as Week, pace as pace
+    from infointerview.insight.referral_tree import (
+        Lead as Lead,
         ReferralTree as ReferralTree,
         ReferrerYield as ReferrerYield,
+        referral_tree as referral_tree,
+    )
+    from infointerview.insight.saturation import (
+        Condition as Condition,
+        NewThemes as NewThemes,
         Saturation as Saturation,
-        Segment as Segment,
-        Survival as Survival,
-        SurvivalStep as SurvivalStep,
+        saturation as saturation,
+    )
+    from infointerview.insight.survival import Survival as Survival, SurvivalStep as SurvivalStep
+    from infointerview.insight.themes import (
+        Coding as Coding,
         Theme as Theme,
         ThemedInterview as ThemedInterview,
         ThemeQuote as ThemeQuote,
         Themes as Themes,
-        Week as Week,
-        compare as compare,
-        funnel as funnel,
-        open_questions as open_questions,
-        pace as pace,
-        referral_tree as referral_tree,
-        saturation as saturation,
         themes as themes,
     )
-    from infointerview.messages import (
-        CHECKS as CHECKS,
-        MESSAGES as MESSAGES,
-        Draft as Draft,
-        Finding as Finding,
-        Findings as Findings,
+    from infointerview.language.kinds import MESSAGES as MESSAGES, MessageKind as MessageKind
+    from infointerview.messages.context import Need as Need, Tone as Tone
+    from infointerview.messages.draft import Draft as Draft
+    from infointerview.messages.drafting import draft as draft, needs as needs
+    from infointerview.messages.merge import (
         MailMerge as MailMerge,
-        MessageKind as MessageKind,
-        MessageRule as MessageRule,
-        Need as Need,
         Refusal as Refusal,
-        Severity as Severity,
-        Templates as Templates,
-        Tone as Tone,
-        check as check,
-        draft as draft,
         draft_all as draft_all,
         draft_each as draft_each,
-        needs as needs,
     )
-    from infointerview.model import (
-        CLOSING as CLOSING,
-        ENDED as ENDED,
+    from infointerview.messages.templates import Templates as Templates
+    from infointerview.model.campaign import Campaign as Campaign
+    from infointerview.model.employers import Employment as Employment
+    from infointerview.model.exchange import (
         INBOUND as INBOUND,
-        KINDS as KINDS,
         OUTBOUND as OUTBOUND,
-        TOPICS as TOPICS,
-        TRANSITIONS as TRANSITIONS,
-        Absence as Absence,
         Answer as Answer,
-        Audience as Audience,
-        Campaign as Campaign,
-        Channel as Channel,
-        Contact as Contact,
-        ContactId as ContactId,
-        ContactRecord as ContactRecord,
-        DebriefAnswer as DebriefAnswer,
-        Decision as Decision,
-        Dimension as Dimension,
         Direction as Direction,
-        Directive as Directive,
-        DirectiveId as DirectiveId,
-        DirectiveKind as DirectiveKind,
-        EmailAddress as EmailAddress,
-        Employment as Employment,
-        Event as Event,
-        Extra as Extra,
-        Fact as Fact,
-        Format as Format,
-        Found as Found,
-        FoundThrough as FoundThrough,
-        Interview as Interview,
-        InterviewId as InterviewId,
         Introduction as Introduction,
-        Note as Note,
-        NoteId as NoteId,
-        NoteKind as NoteKind,
-        Openness as Openness,
-        Party as Party,
         Permission as Permission,
-        PersonName as PersonName,
+        Purpose as Purpose,
+        Referral as Referral,
+        ReferralOutcome as ReferralOutcome,
+        Scope as Scope,
+        Touch as Touch,
+    )
+    from infointerview.model.fields import Extra as Extra
+    from infointerview.model.identity import (
+        ContactId as ContactId,
+        DirectiveId as DirectiveId,
+        InterviewId as InterviewId,
+        NoteId as NoteId,
+        QuestionId as QuestionId,
+        ReferralId as ReferralId,
+        ReflectionId as ReflectionId,
+        TouchId as TouchId,
+    )
+    from infointerview.model.notes import (
+        CLOSING as CLOSING,
+        TOPICS as TOPICS,
+        Audience as Audience,
+        DebriefAnswer as DebriefAnswer,
+        Dimension as Dimension,
+        Directive as Directive,
+        DirectiveKind as DirectiveKind,
+        Note as Note,
+        NoteKind as NoteKind,
         Priority as Priority,
         Privacy as Privacy,
-        Purpose as Purpose,
         Question as Question,
-        QuestionId as QuestionId,
-        Referral as Referral,
-        ReferralId as ReferralId,
-        ReferralOutcome as ReferralOutcome,
         Reflection as Reflection,
-        ReflectionId as ReflectionId,
-        Scope as Scope,
-        Seeker as Seeker,
         Sensitivity as Sensitivity,
         Stage as Stage,
+        Topic as Topic,
+    )
+    from infointerview.model.people import (
+        Absence as Absence,
+        Contact as Contact,
+        Decision as Decision,
+        Found as Found,
+        FoundThrough as FoundThrough,
+        Openness as Openness,
+        PersonName as PersonName,
+        Seeker as Seeker,
         Standing as Standing,
+        Tier as Tier,
+    )
+    from infointerview.model.record import KINDS as KINDS, ContactRecord as ContactRecord, Fact as Fact
+    from infointerview.model.talk import (
+        ENDED as ENDED,
+        TRANSITIONS as TRANSITIONS,
+        Event as Event,
+        Format as Format,
+        Interview as Interview,
         State as State,
         Step as Step,
-        Tier as Tier,
-        Topic as Topic,
-        Touch as Touch,
-        TouchId as TouchId,
-        Weekday as Weekday,
-        WorkingHours as WorkingHours,
-        WorkSpan as WorkSpan,
     )
-    from infointerview.policy import (
-        CAMPUS as CAMPUS,
-        DEFAULT as DEFAULT,
-        GENTLE as GENTLE,
-        PRESETS as PRESETS,
-        TWO_HOUR_JOB_SEARCH as TWO_HOUR_JOB_SEARCH,
+    from infointerview.model.time import Weekday as Weekday, WorkingHours as WorkingHours, WorkSpan as WorkSpan
+    from infointerview.model.values import Channel as Channel, EmailAddress as EmailAddress, Party as Party
+    from infointerview.policy.explanation import (
         Explanation as Explanation,
         Figure as Figure,
-        JobWords as JobWords,
-        Policy as Policy,
-        Quality as Quality,
-        ReferralAsk as ReferralAsk,
-        Resume as Resume,
-        Source as Source,
         explain as explain,
         sources_of as sources_of,
     )
-    from infointerview.questions import (
+    from infointerview.policy.figure import ReferralAsk as ReferralAsk
+    from infointerview.policy.message_figures import JobWords as JobWords, Resume as Resume
+    from infointerview.policy.policy import DEFAULT as DEFAULT, Policy as Policy
+    from infointerview.policy.presets import (
+        CAMPUS as CAMPUS,
+        GENTLE as GENTLE,
+        PRESETS as PRESETS,
+        TWO_HOUR_JOB_SEARCH as TWO_HOUR_JOB_SEARCH,
+    )
+    from infointerview.policy.source import Quality as Quality, Source as Source
+    from infointerview.questions.bank import (
         BANK as BANK,
         Bank as Bank,
         BankQuestion as BankQuestion,
-        Brief as Brief,
-        Criterion as Criterion,
-        CriterionFit as CriterionFit,
-        DebriefPrompt as DebriefPrompt,
-        Dropped as Dropped,
-        DropReason as DropReason,
         Duplicate as Duplicate,
         Ending as Ending,
+        Tiara as Tiara,
+        bank_question as bank_question,
+    )
+    from infointerview.questions.brief import Brief as Brief, Section as Section, brief as brief
+    from infointerview.questions.candidates import Dropped as Dropped, DropReason as DropReason
+    from infointerview.questions.debrief import (
+        DebriefPrompt as DebriefPrompt,
+        debrief_prompts as debrief_prompts,
+        open_prompts as open_prompts,
+    )
+    from infointerview.questions.fit import (
+        Criterion as Criterion,
+        CriterionFit as CriterionFit,
         Evidence as Evidence,
         Fit as Fit,
-        Known as Known,
+        Speaks as Speaks,
+        evidence_in_notes as evidence_in_notes,
+        fit as fit,
+    )
+    from infointerview.questions.openness import (
         OpennessClass as OpennessClass,
         OpennessVerdict as OpennessVerdict,
+        QuestionOpenness as QuestionOpenness,
+        openness as openness,
+    )
+    from infointerview.questions.plan import (
         Plan as Plan,
         PlanItem as PlanItem,
         PlanPart as PlanPart,
         Progress as Progress,
-        QuestionOpenness as QuestionOpenness,
-        Section as Section,
+        WrittenQuestions as WrittenQuestions,
+        plan_questions as plan_questions,
+    )
+    from infointerview.questions.sheet import note_sheet as note_sheet
+    from infointerview.questions.sheet_reading import (
         SheetLine as SheetLine,
         SheetReport as SheetReport,
-        Speaks as Speaks,
-        Tiara as Tiara,
-        Wording as Wording,
-        WrittenQuestions as WrittenQuestions,
-        bank_question as bank_question,
-        brief as brief,
-        debrief_prompts as debrief_prompts,
-        evidence_in_notes as evidence_in_notes,
-        fit as fit,
-        note_sheet as note_sheet,
-        open_prompts as open_prompts,
-        openness as openness,
-        plan_questions as plan_questions,
         read_sheet as read_sheet,
     )
-    from infointerview.rules import (
+    from infointerview.questions.wording import Known as Known, Wording as Wording
+    from infointerview.review.check import CHECKS as CHECKS, check as check
+    from infointerview.review.findings import Finding as Finding, Findings as Findings, Severity as Severity
+    from infointerview.review.rule import MessageRule as MessageRule
+    from infointerview.rules.due import Action as Action, DueList as DueList, due as due
+    from infointerview.rules.duties import ActionKind as ActionKind, ActionState as ActionState, Window as Window
+    from infointerview.rules.prospects import Prospect as Prospect, prospects as prospects
+    from infointerview.rules.rule import Rule as Rule
+    from infointerview.rules.rulebook import RULES as RULES
+    from infointerview.rules.stages import (
         CONTACT_TRANSITIONS as CONTACT_TRANSITIONS,
         REFERRAL_TRANSITIONS as REFERRAL_TRANSITIONS,
-        RULES as RULES,
-        THREAD_TRANSITIONS as THREAD_TRANSITIONS,
-        Action as Action,
-        ActionKind as ActionKind,
-        ActionState as ActionState,
-        BothClocks as BothClocks,
-        BusyTimes as BusyTimes,
         ContactEvent as ContactEvent,
         ContactStage as ContactStage,
-        DueList as DueList,
-        Exclusion as Exclusion,
-        Interval as Interval,
-        MeetingTimes as MeetingTimes,
-        Moment as Moment,
-        Objection as Objection,
-        Obstacle as Obstacle,
-        Placed as Placed,
-        Prospect as Prospect,
         ReferralEvent as ReferralEvent,
         ReferralStage as ReferralStage,
-        Round as Round,
-        Rule as Rule,
+        contact_stage as contact_stage,
+        referral_stage as referral_stage,
+        thread_state as thread_state,
+    )
+    from infointerview.rules.thread import (
+        THREAD_TRANSITIONS as THREAD_TRANSITIONS,
+        ThreadEvent as ThreadEvent,
+        ThreadState as ThreadState,
+    )
+    from infointerview.rules.timeline import Moment as Moment, Timeline as Timeline, timeline as timeline
+    from infointerview.rules.why import Verdict as Verdict, VerdictKind as VerdictKind, Verdicts as Verdicts, why as why
+    from infointerview.scheduling.busy import BusyTimes as BusyTimes, Interval as Interval
+    from infointerview.scheduling.meeting_times import MeetingTimes as MeetingTimes, meeting_times as meeting_times
+    from infointerview.scheduling.proposal import (
         Slot as Slot,
         SlotCheck as SlotCheck,
         SlotProposal as SlotProposal,
-        ThreadEvent as ThreadEvent,
-        ThreadState as ThreadState,
-        Timeline as Timeline,
-        Unplaced as Unplaced,
-        Verdict as Verdict,
-        VerdictKind as VerdictKind,
-        Verdicts as Verdicts,
-        Window as Window,
-        WorkCalendar as WorkCalendar,
         check_slot as check_slot,
-        contact_stage as contact_stage,
-        due as due,
-        in_words as in_words,
-        meeting_times as meeting_times,
         propose_slots as propose_slots,
-        prospects as prospects,
-        referral_stage as referral_stage,
-        schedule_round as schedule_round,
-        thread_state as thread_state,
-        timeline as timeline,
-        why as why,
     )
+    from infointerview.scheduling.round import (
+        Placed as Placed,
+        Round as Round,
+        Unplaced as Unplaced,
+        schedule_round as schedule_round,
+    )
+    from infointerview.scheduling.search import Exclusion as Exclusion, Objection as Objection, Obstacle as Obstacle
+    from infointerview.worktime.calendar import WorkCalendar as WorkCalendar
+    from infointerview.worktime.saying import BothClocks as BothClocks, in_words as in_words
 
     __version__: str
 else:
     _NAMES = {
-        "infointerview.display": """
+        "infointerview.display.diagram": """
             mermaid
         """,
         "infointerview.errors": """
-            AmbiguousContact CampaignFileMissing ChangedOnDisk ContactErased ContactNotFound DanglingReference
-            DoNotContact DraftRefused InfoInterviewError InvalidCampaignFile InvalidImport InvalidTemplate InvalidValue
-            LockTimeout MissingDetails NameNotPermitted Problem SchemaTooNew StorageError TransitionError UnknownKind
-        """,
-        "infointerview.formats.question_bank": """
-            load_bank loads_bank
-        """,
-        "infointerview.insight": """
-            Coding ComparedAnswer Comparison Condition Funnel FunnelStage Lead Mean NewThemes OpenQuestion
-            OpenQuestions Pace Rate ReferralTree ReferrerYield Saturation Segment Survival SurvivalStep
-            Theme ThemeQuote ThemedInterview Themes Week compare funnel open_questions pace referral_tree saturation
-            themes
-        """,
-        "infointerview.model": """
-            CLOSING ENDED INBOUND KINDS OUTBOUND TOPICS TRANSITIONS Absence Answer Audience Campaign Channel
-            Contact ContactId ContactRecord DebriefAnswer Decision Dimension Direction Directive DirectiveId
-            DirectiveKind EmailAddress Employment Event Extra Fact Format Found FoundThrough Interview
-            InterviewId Introduction Note NoteId NoteKind Openness Party Permission PersonName Priority Privacy
-            Purpose Question QuestionId Referral ReferralId ReferralOutcome Reflection ReflectionId Scope Seeker
-            Sensitivity Stage Standing State Step Tier Topic Touch TouchId Weekday WorkSpan WorkingHours
+            AmbiguousContact CampaignFileMissing ChangedOnDisk ContactErased ContactNotFound
+            DanglingReference DoNotContact DraftRefused InfoInterviewError InvalidCampaignFile InvalidImport
+            InvalidTemplate InvalidValue LockTimeout MissingDetails NameNotPermitted Problem SchemaTooNew
+            StorageError TransitionError UnknownKind
         """,
         "infointerview.formats.document": """
             ZoneRulesChanged dumps loads
@@ -343,30 +304,200 @@ else:
         "infointerview.formats.public_holidays": """
             holidays_by_country
         """,
+        "infointerview.formats.question_bank": """
+            load_bank loads_bank
+        """,
         "infointerview.formats.report": """
             ImportReport Remark SkipReason SkippedRow
         """,
-        "infointerview.messages": """
-            CHECKS MESSAGES Draft Finding Findings MailMerge MessageKind MessageRule Need Refusal Severity
-            Templates Tone check draft draft_all draft_each needs
+        "infointerview.insight.compare": """
+            ComparedAnswer Comparison compare
         """,
-        "infointerview.policy": """
-            CAMPUS DEFAULT GENTLE PRESETS TWO_HOUR_JOB_SEARCH Explanation Figure JobWords Policy Quality
-            ReferralAsk Resume Source explain sources_of
+        "infointerview.insight.funnel": """
+            Funnel funnel
         """,
-        "infointerview.questions": """
-            BANK Bank BankQuestion Brief Criterion CriterionFit DebriefPrompt DropReason Dropped Duplicate Ending
-            Evidence Fit Known OpennessClass OpennessVerdict Plan PlanItem PlanPart Progress QuestionOpenness Section
-            SheetLine SheetReport Speaks Tiara Wording WrittenQuestions bank_question brief debrief_prompts
-            evidence_in_notes fit note_sheet open_prompts openness plan_questions read_sheet
+        "infointerview.insight.funnel_parts": """
+            FunnelStage Segment
         """,
-        "infointerview.rules": """
-            CONTACT_TRANSITIONS REFERRAL_TRANSITIONS RULES THREAD_TRANSITIONS Action ActionKind ActionState
-            BothClocks BusyTimes ContactEvent ContactStage DueList Exclusion Interval MeetingTimes Moment
-            Objection Obstacle Placed Prospect ReferralEvent ReferralStage Round Rule Slot SlotCheck
-            SlotProposal ThreadEvent ThreadState Timeline Unplaced Verdict VerdictKind Verdicts Window
-            WorkCalendar check_slot contact_stage due in_words meeting_times propose_slots prospects
-            referral_stage schedule_round thread_state timeline why
+        "infointerview.insight.intervals": """
+            Mean Rate
+        """,
+        "infointerview.insight.open_questions": """
+            OpenQuestion OpenQuestions open_questions
+        """,
+        "infointerview.insight.pace": """
+            Pace Week pace
+        """,
+        "infointerview.insight.referral_tree": """
+            Lead ReferralTree ReferrerYield referral_tree
+        """,
+        "infointerview.insight.saturation": """
+            Condition NewThemes Saturation saturation
+        """,
+        "infointerview.insight.survival": """
+            Survival SurvivalStep
+        """,
+        "infointerview.insight.themes": """
+            Coding Theme ThemeQuote ThemedInterview Themes themes
+        """,
+        "infointerview.language.kinds": """
+            MESSAGES MessageKind
+        """,
+        "infointerview.messages.context": """
+            Need Tone
+        """,
+        "infointerview.messages.draft": """
+            Draft
+        """,
+        "infointerview.messages.drafting": """
+            draft needs
+        """,
+        "infointerview.messages.merge": """
+            MailMerge Refusal draft_all draft_each
+        """,
+        "infointerview.messages.templates": """
+            Templates
+        """,
+        "infointerview.model.campaign": """
+            Campaign
+        """,
+        "infointerview.model.employers": """
+            Employment
+        """,
+        "infointerview.model.exchange": """
+            Answer Direction INBOUND Introduction OUTBOUND Permission Purpose Referral ReferralOutcome Scope
+            Touch
+        """,
+        "infointerview.model.fields": """
+            Extra
+        """,
+        "infointerview.model.identity": """
+            ContactId DirectiveId InterviewId NoteId QuestionId ReferralId ReflectionId TouchId
+        """,
+        "infointerview.model.notes": """
+            Audience CLOSING DebriefAnswer Dimension Directive DirectiveKind Note NoteKind Priority Privacy
+            Question Reflection Sensitivity Stage TOPICS Topic
+        """,
+        "infointerview.model.people": """
+            Absence Contact Decision Found FoundThrough Openness PersonName Seeker Standing Tier
+        """,
+        "infointerview.model.record": """
+            ContactRecord Fact KINDS
+        """,
+        "infointerview.model.talk": """
+            ENDED Event Format Interview State Step TRANSITIONS
+        """,
+        "infointerview.model.time": """
+            Weekday WorkSpan WorkingHours
+        """,
+        "infointerview.model.values": """
+            Channel EmailAddress Party
+        """,
+        "infointerview.policy.explanation": """
+            Explanation Figure explain sources_of
+        """,
+        "infointerview.policy.figure": """
+            ReferralAsk
+        """,
+        "infointerview.policy.message_figures": """
+            JobWords Resume
+        """,
+        "infointerview.policy.policy": """
+            DEFAULT Policy
+        """,
+        "infointerview.policy.presets": """
+            CAMPUS GENTLE PRESETS TWO_HOUR_JOB_SEARCH
+        """,
+        "infointerview.policy.source": """
+            Quality Source
+        """,
+        "infointerview.questions.bank": """
+            BANK Bank BankQuestion Duplicate Ending Tiara bank_question
+        """,
+        "infointerview.questions.brief": """
+            Brief Section brief
+        """,
+        "infointerview.questions.candidates": """
+            DropReason Dropped
+        """,
+        "infointerview.questions.debrief": """
+            DebriefPrompt debrief_prompts open_prompts
+        """,
+        "infointerview.questions.fit": """
+            Criterion CriterionFit Evidence Fit Speaks evidence_in_notes fit
+        """,
+        "infointerview.questions.openness": """
+            OpennessClass OpennessVerdict QuestionOpenness openness
+        """,
+        "infointerview.questions.plan": """
+            Plan PlanItem PlanPart Progress WrittenQuestions plan_questions
+        """,
+        "infointerview.questions.sheet": """
+            note_sheet
+        """,
+        "infointerview.questions.sheet_reading": """
+            SheetLine SheetReport read_sheet
+        """,
+        "infointerview.questions.wording": """
+            Known Wording
+        """,
+        "infointerview.review.check": """
+            CHECKS check
+        """,
+        "infointerview.review.findings": """
+            Finding Findings Severity
+        """,
+        "infointerview.review.rule": """
+            MessageRule
+        """,
+        "infointerview.rules.due": """
+            Action DueList due
+        """,
+        "infointerview.rules.duties": """
+            ActionKind ActionState Window
+        """,
+        "infointerview.rules.prospects": """
+            Prospect prospects
+        """,
+        "infointerview.rules.rule": """
+            Rule
+        """,
+        "infointerview.rules.rulebook": """
+            RULES
+        """,
+        "infointerview.rules.stages": """
+            CONTACT_TRANSITIONS ContactEvent ContactStage REFERRAL_TRANSITIONS ReferralEvent ReferralStage
+            contact_stage referral_stage thread_state
+        """,
+        "infointerview.rules.thread": """
+            THREAD_TRANSITIONS ThreadEvent ThreadState
+        """,
+        "infointerview.rules.timeline": """
+            Moment Timeline timeline
+        """,
+        "infointerview.rules.why": """
+            Verdict VerdictKind Verdicts why
+        """,
+        "infointerview.scheduling.busy": """
+            BusyTimes Interval
+        """,
+        "infointerview.scheduling.meeting_times": """
+            MeetingTimes meeting_times
+        """,
+        "infointerview.scheduling.proposal": """
+            Slot SlotCheck SlotProposal check_slot propose_slots
+        """,
+        "infointerview.scheduling.round": """
+            Placed Round Unplaced schedule_round
+        """,
+        "infointerview.scheduling.search": """
+            Exclusion Objection Obstacle
+        """,
+        "infointerview.worktime.calendar": """
+            WorkCalendar
+        """,
+        "infointerview.worktime.saying": """
+            BothClocks in_words
         """,
     }
     _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}

@@ -11,11 +11,16 @@ from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
 from infointerview.errors import InfoInterviewError, InvalidCampaignFile, InvalidValue, SchemaTooNew
-from infointerview.formats.document import ZoneRulesChanged, dumps, loads, parsed
-from infointerview.formats.migrations import migrated
+from infointerview.formats.document import ZoneRulesChanged, dumps, loads, migrated, parsed
 from infointerview.formats.wire import plain_converter, prepared_converter, read_instant, write_instant
-from infointerview.model import KINDS, Campaign, Contact, Fact, Interview, Note, Seeker, Touch
-from infointerview.strategies import campaigns, instants
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Touch
+from infointerview.model.notes import Note
+from infointerview.model.people import Contact, Seeker
+from infointerview.model.record import KINDS, Fact
+from infointerview.model.talk import Interview
+from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.time import instants
 
 TORONTO = ZoneInfo("America/Toronto")
 SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")

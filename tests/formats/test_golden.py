@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infointerview import Campaign, load
-from infointerview.formats.document import dumps
-from infointerview.formats.migrations import FORMAT
-from infointerview.model import Channel, State
+from infointerview.formats.document import FORMAT, dumps
+from infointerview.model.talk import State
+from infointerview.model.values import Channel
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 NEWEST = GOLDEN / f"campaign-{FORMAT[0]}.{FORMAT[1]}.json"

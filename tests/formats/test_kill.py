@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from infointerview.formats.file import load, save, update
-from infointerview.model import Campaign, Contact, Seeker
+from infointerview.model.campaign import Campaign
+from infointerview.model.people import Contact, Seeker
 
 KILLS = int(os.environ.get("INFOINTERVIEW_KILLS", "200"))
 EMPTY = Campaign(seeker=Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology"))

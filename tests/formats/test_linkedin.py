@@ -15,9 +15,8 @@ from hypothesis import example, given, strategies as st
 from infointerview.errors import InvalidImport, InvalidValue
 from infointerview.formats.linkedin import read_linkedin
 from infointerview.formats.report import ImportReport, SkipReason
-from infointerview.model.contact import Contact, Found
-from infointerview.model.employment import Employment
-from infointerview.model.person_name import PersonName
+from infointerview.model.employers import Employment
+from infointerview.model.people import Contact, Found, PersonName
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 NOTES = 'Notes:\n"When exporting your connection data, you may notice that ""some"" addresses are missing."\n\n'

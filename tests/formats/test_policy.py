@@ -10,7 +10,8 @@ from hypothesis import given, strategies as st
 
 from infointerview.errors import CampaignFileMissing, InvalidValue, StorageError
 from infointerview.formats.policy import dumps_policy, load_policy, loads_policy, save_policy
-from infointerview.policy import DEFAULT, PRESETS, Policy
+from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.presets import PRESETS
 
 
 @pytest.mark.parametrize("name", PRESETS)

@@ -13,9 +13,9 @@ from hypothesis import given, strategies as st
 from infointerview.errors import InvalidValue
 from infointerview.formats import public_holidays
 from infointerview.formats.public_holidays import PublicHolidays, holidays_by_country
-from infointerview.model import Contact, Seeker
-from infointerview.rules.calendar import WorkCalendar
-from infointerview.strategies import days
+from infointerview.model.people import Contact, Seeker
+from infointerview.strategies.time import days
+from infointerview.worktime.calendar import WorkCalendar
 
 
 def contact(country: str = "") -> Contact:

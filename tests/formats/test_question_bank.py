@@ -12,9 +12,7 @@ from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidImport, InvalidValue
 from infointerview.formats.question_bank import load_bank, loads_bank
-from infointerview.questions.bank import BANK, Bank
-from infointerview.questions.bank_entries import ENTRY_KEYS
-from infointerview.questions.bank_question import BankQuestion
+from infointerview.questions.bank import BANK, ENTRY_KEYS, Bank, BankQuestion
 
 PACKAGED = files("infointerview.questions").joinpath("bank.toml").read_text("utf-8")
 ONE = '[[questions]]\ntext = "What keeps you here?"\ntopic = "rewards"\n'

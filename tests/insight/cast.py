@@ -8,18 +8,14 @@ from zoneinfo import ZoneInfo
 import attrs
 from hypothesis import strategies as st
 
-from infointerview.model import (
-    Campaign,
-    Contact,
-    Employment,
-    Fact,
-    Interview,
-    Note,
-    Question,
-    Seeker,
-    Touch,
-)
-from infointerview.strategies import notes
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
+from infointerview.model.exchange import Touch
+from infointerview.model.notes import Note, Question
+from infointerview.model.people import Contact, Seeker
+from infointerview.model.record import Fact
+from infointerview.model.talk import Interview
+from infointerview.strategies.notes import notes
 
 LONDON = ZoneInfo("Europe/London")
 SAM = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue, UnknownKind
-from infointerview.insight import compare
-from infointerview.model import TOPICS, Campaign, Note, NoteKind, Privacy, Question, Topic
+from infointerview.insight.compare import compare
+from infointerview.model.campaign import Campaign
+from infointerview.model.notes import TOPICS, Note, NoteKind, Privacy, Question, Topic
 from tests.insight.cast import ADA, BO, CY, DAY, MEI, NOON, PAY, START, answer, campaign, noted_campaigns, talk
 
 FIRST, SECOND, THIRD = talk(BO, 1), talk(ADA, 3), talk(MEI, 8)

@@ -8,10 +8,15 @@ from attrs import evolve
 from hypothesis import given
 
 from infointerview.errors import InvalidValue
-from infointerview.insight import Funnel, Rate, funnel
-from infointerview.model import Campaign, Contact, Fact, Interview, Touch
-from infointerview.policy import DEFAULT
-from infointerview.strategies import lived_campaigns
+from infointerview.insight.funnel import Funnel, funnel
+from infointerview.insight.intervals import Rate
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Touch
+from infointerview.model.people import Contact
+from infointerview.model.record import Fact
+from infointerview.model.talk import Interview
+from infointerview.policy.policy import DEFAULT
+from infointerview.strategies.histories import lived_campaigns
 from tests.insight.cast import ADA, BO, CY, DAY, MEI, NOON, campaign, message, talk
 from tests.insight.test_referral_tree import named
 from tests.rules.lives import AFTERWARDS, last_of

@@ -10,19 +10,19 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
-from infointerview.insight import (
-    Comparison,
-    compare,
-    funnel,
-    open_questions,
-    pace,
-    referral_tree,
-    saturation,
-    themes,
-)
+from infointerview.insight.compare import Comparison, compare
+from infointerview.insight.funnel import funnel
 from infointerview.insight.lineage import Lineage
-from infointerview.model import Campaign, Contact, Note, Privacy, Referral
-from infointerview.strategies import lived_campaigns
+from infointerview.insight.open_questions import open_questions
+from infointerview.insight.pace import pace
+from infointerview.insight.referral_tree import referral_tree
+from infointerview.insight.saturation import saturation
+from infointerview.insight.themes import themes
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Referral
+from infointerview.model.notes import Note, Privacy
+from infointerview.model.people import Contact
+from infointerview.strategies.histories import lived_campaigns
 from tests.insight.cast import ADA, PAY, answer, campaign, elsewhere, noted_campaigns, talk, with_facts
 from tests.rules.lives import last_of
 

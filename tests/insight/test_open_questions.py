@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 
 from infointerview.errors import InvalidValue, UnknownKind
-from infointerview.insight import open_questions
-from infointerview.model import TOPICS, Campaign, NoteKind, Question
+from infointerview.insight.open_questions import open_questions
+from infointerview.model.campaign import Campaign
+from infointerview.model.notes import TOPICS, NoteKind, Question
 from tests.insight.cast import ADA, BO, CY, START, answer, campaign, noted_campaigns, talk
 
 FIRST, SECOND = talk(BO, 1), talk(ADA, 3)

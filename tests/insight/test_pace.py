@@ -10,11 +10,12 @@ from attrs import evolve
 from hypothesis import given
 
 from infointerview.errors import InvalidValue
-from infointerview.insight import pace
-from infointerview.model import Absence, Campaign
-from infointerview.policy import DEFAULT
-from infointerview.rules import due
-from infointerview.strategies import lived_campaigns
+from infointerview.insight.pace import pace
+from infointerview.model.campaign import Campaign
+from infointerview.model.people import Absence
+from infointerview.policy.policy import DEFAULT
+from infointerview.rules.due import due
+from infointerview.strategies.histories import lived_campaigns
 from tests.insight.cast import ADA, BO, CY, MEI, NOON, SAM, campaign, message, talk
 from tests.rules.lives import AFTERWARDS, last_of
 

@@ -9,10 +9,12 @@ from attrs import evolve
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue
-from infointerview.insight import referral_tree
-from infointerview.model import Campaign, Contact, Referral
-from infointerview.rules import ReferralStage, referral_stage
-from infointerview.strategies import lived_campaigns
+from infointerview.insight.referral_tree import referral_tree
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Referral
+from infointerview.model.people import Contact
+from infointerview.rules.stages import ReferralStage, referral_stage
+from infointerview.strategies.histories import lived_campaigns
 from tests.insight.cast import ADA, BO, CY, DAY, MEI, NOON, campaign, message, talk
 
 

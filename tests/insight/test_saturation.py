@@ -7,9 +7,14 @@ from attrs import evolve
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue, UnknownKind
-from infointerview.insight import Saturation, saturation
-from infointerview.model import Campaign, Contact, Employment, Fact, Interview, Question, Seeker
-from infointerview.policy import DEFAULT
+from infointerview.insight.saturation import Saturation, saturation
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
+from infointerview.model.notes import Question
+from infointerview.model.people import Contact, Seeker
+from infointerview.model.record import Fact
+from infointerview.model.talk import Interview
+from infointerview.policy.policy import DEFAULT
 from tests.insight.cast import ADA, BO, CY, MEI, SAM, START, answer, campaign, noted_campaigns, talk
 
 PEOPLE = {"a": ADA, "b": BO, "c": MEI, "d": CY}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from infointerview.errors import InvalidValue
-from infointerview.insight import kaplan_meier
+from infointerview.insight.survival import kaplan_meier
 
 WATCHED = st.lists(
     st.tuples(st.integers(0, 12) | st.integers(0, 1_000).map(lambda n: n / 7), st.booleans()), min_size=1, max_size=30

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 
 from infointerview.errors import InvalidValue
-from infointerview.insight import Themes, themes
-from infointerview.model import Campaign, Note, Privacy
+from infointerview.insight.themes import Themes, themes
+from infointerview.model.campaign import Campaign
+from infointerview.model.notes import Note, Privacy
 from tests.insight.cast import ADA, BO, MEI, START, answer, campaign, noted_campaigns, talk
 
 FIRST, SECOND, THIRD = talk(BO, 1), talk(ADA, 3), talk(MEI, 8)

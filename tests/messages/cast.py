@@ -6,22 +6,15 @@ from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
-from infointerview.messages import Draft, draft
-from infointerview.model import (
-    Campaign,
-    Contact,
-    Decision,
-    Employment,
-    Fact,
-    Found,
-    Interview,
-    Introduction,
-    Note,
-    PersonName,
-    Referral,
-    Seeker,
-    Touch,
-)
+from infointerview.messages.draft import Draft
+from infointerview.messages.drafting import draft
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
+from infointerview.model.exchange import Introduction, Referral, Touch
+from infointerview.model.notes import Note
+from infointerview.model.people import Contact, Decision, Found, PersonName, Seeker
+from infointerview.model.record import Fact
+from infointerview.model.talk import Interview
 
 LONDON = ZoneInfo("Europe/London")
 # A Thursday.

@@ -8,21 +8,13 @@ import pytest
 from attrs import evolve
 
 from infointerview.errors import MissingDetails
-from infointerview.messages import draft
-from infointerview.model import (
-    Campaign,
-    Contact,
-    Fact,
-    Found,
-    Interview,
-    Introduction,
-    Note,
-    Referral,
-    ReferralOutcome,
-    Reflection,
-    Seeker,
-    Touch,
-)
+from infointerview.messages.drafting import draft
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Introduction, Referral, ReferralOutcome, Touch
+from infointerview.model.notes import Note, Reflection
+from infointerview.model.people import Contact, Found, Seeker
+from infointerview.model.record import Fact
+from infointerview.model.talk import Interview
 
 LONDON = ZoneInfo("Europe/London")
 # Thursday 12 March 2026, a talk of 25 minutes that ended at 14:25, and the morning after.

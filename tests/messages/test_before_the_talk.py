@@ -9,23 +9,18 @@ from attrs import evolve
 from hypothesis import given, strategies as st
 
 from infointerview.errors import DoNotContact, MissingDetails
-from infointerview.messages import MESSAGES, Draft, draft, needs
-from infointerview.messages.kinds import KIND_OF
-from infointerview.messages.length import body_words
-from infointerview.model import (
-    Campaign,
-    Contact,
-    Employment,
-    Fact,
-    Found,
-    Interview,
-    Introduction,
-    PersonName,
-    Referral,
-    Touch,
-)
-from infointerview.policy import DEFAULT
-from infointerview.rules import due
+from infointerview.language.kinds import KIND_OF, MESSAGES
+from infointerview.messages.context import body_words
+from infointerview.messages.draft import Draft
+from infointerview.messages.drafting import draft, needs
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
+from infointerview.model.exchange import Introduction, Referral, Touch
+from infointerview.model.people import Contact, Found, PersonName
+from infointerview.model.record import Fact
+from infointerview.model.talk import Interview
+from infointerview.policy.policy import DEFAULT
+from infointerview.rules.due import due
 from tests.messages.cast import (
     DANA,
     NEXT_TUESDAY,

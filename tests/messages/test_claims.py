@@ -8,20 +8,14 @@ import pytest
 from attrs import evolve
 
 from infointerview.errors import MissingDetails
-from infointerview.messages import Draft, draft
-from infointerview.model import (
-    Campaign,
-    Contact,
-    Employment,
-    Fact,
-    Found,
-    Interview,
-    Introduction,
-    PersonName,
-    Referral,
-    Seeker,
-    Touch,
-)
+from infointerview.messages.draft import Draft
+from infointerview.messages.drafting import draft
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
+from infointerview.model.exchange import Introduction, Referral, Touch
+from infointerview.model.people import Contact, Found, PersonName, Seeker
+from infointerview.model.record import Fact
+from infointerview.model.talk import Interview
 
 LONDON = ZoneInfo("Europe/London")
 # Thursday 12 March 2026 at noon; the Monday after it is the 16th.

@@ -19,22 +19,18 @@ from infointerview.errors import (
     NameNotPermitted,
     UnknownKind,
 )
-from infointerview.messages import MESSAGES, Draft, draft, needs
-from infointerview.messages.names import mentions
-from infointerview.model import (
-    Campaign,
-    Contact,
-    Employment,
-    Fact,
-    Found,
-    Interview,
-    Note,
-    PersonName,
-    Referral,
-    Seeker,
-    Touch,
-)
-from infointerview.strategies import campaigns
+from infointerview.language.kinds import MESSAGES
+from infointerview.language.names import mentions
+from infointerview.messages.draft import Draft
+from infointerview.messages.drafting import draft, needs
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
+from infointerview.model.exchange import Referral, Touch
+from infointerview.model.notes import Note
+from infointerview.model.people import Contact, Found, PersonName, Seeker
+from infointerview.model.record import Fact
+from infointerview.model.talk import Interview
+from infointerview.strategies.campaigns import campaigns
 from tests.messages import cast
 
 

@@ -8,12 +8,14 @@ from attrs import evolve
 from hypothesis import given
 
 from infointerview.errors import MissingDetails, NameNotPermitted, UnknownKind
-from infointerview.messages import draft, needs
-from infointerview.messages.kinds import KIND_OF
-from infointerview.model import Campaign
-from infointerview.policy import Policy
-from infointerview.rules import Action, ActionKind, due
-from infointerview.strategies import lived_campaigns, policies
+from infointerview.language.kinds import KIND_OF
+from infointerview.messages.drafting import draft, needs
+from infointerview.model.campaign import Campaign
+from infointerview.policy.policy import Policy
+from infointerview.rules.due import Action, due
+from infointerview.rules.duties import ActionKind
+from infointerview.strategies.histories import lived_campaigns
+from infointerview.strategies.policies import policies
 from tests.rules.lives import AFTERWARDS, key_of, last_of, listed
 from tests.rules.scenario import instant
 from tests.rules.story import read

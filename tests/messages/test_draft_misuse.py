@@ -6,9 +6,12 @@ import pytest
 from attrs import evolve
 
 from infointerview.errors import InvalidValue, MissingDetails, UnknownKind
-from infointerview.messages import draft
-from infointerview.model import Campaign, Contact, Note, Referral
-from infointerview.rules import due
+from infointerview.messages.drafting import draft
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Referral
+from infointerview.model.notes import Note
+from infointerview.model.people import Contact
+from infointerview.rules.due import due
 from tests.messages.cast import DANA, NOW, PEOPLE, SAM, asked, campaign_for, held, received
 
 ADA = PEOPLE["title and employer"]

@@ -13,12 +13,20 @@ from attrs import evolve
 from hypothesis import assume, given, strategies as st
 
 from infointerview.errors import DoNotContact, DraftRefused, InfoInterviewError, UnknownKind
-from infointerview.messages import MESSAGES, Draft, check, draft
-from infointerview.messages.names import mentions
-from infointerview.model import Campaign, Contact, Fact, Interview, Note, Referral, Touch
-from infointerview.rules import due
-from infointerview.rules.referrers import referrers
-from infointerview.strategies import campaigns, lived_campaigns
+from infointerview.language.kinds import MESSAGES
+from infointerview.language.names import mentions, referrers
+from infointerview.messages.draft import Draft
+from infointerview.messages.drafting import draft
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Referral, Touch
+from infointerview.model.notes import Note
+from infointerview.model.people import Contact
+from infointerview.model.record import Fact
+from infointerview.model.talk import Interview
+from infointerview.review.check import check
+from infointerview.rules.due import due
+from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.histories import lived_campaigns
 from tests.messages.cast import DANA, NOW, PEOPLE, campaign_for, drafted, occasion
 
 KINDS = st.sampled_from(sorted(MESSAGES))

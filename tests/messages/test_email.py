@@ -27,9 +27,9 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from infointerview import EmailAddress, InfoInterviewError, InvalidValue, PersonName
-from infointerview.messages.email import email_message, eml, mailto, message_id
-from infointerview.messages.html import html_of
-from infointerview.strategies import email_addresses, instants, lines, person_names, texts
+from infointerview.messages.email import email_message, eml, html_of, mailto, message_id
+from infointerview.strategies.text import email_addresses, lines, person_names, texts
+from infointerview.strategies.time import instants
 
 SAM, ADA = PersonName("Sam Okafor"), PersonName("Ada Quist")
 SAMS, ADAS = EmailAddress("sam@example.org"), EmailAddress("ada@example.com")

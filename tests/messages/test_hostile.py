@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidTemplate
-from infointerview.messages.untrusted import untrusted_template
 from infointerview.messages.untrusted.limits import PROBLEMS_SHOWN, TEXT_CHARACTERS
+from infointerview.messages.untrusted.template import untrusted_template
 
 PAYLOADS: list[str] = json.loads(
     (Path(__file__).parents[1] / "data/payloads_all_the_things/template_injection.json").read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from infointerview import InvalidValue
-from infointerview.messages.html import html_of
-from infointerview.strategies import email_addresses, texts
+from infointerview.messages.email import html_of
+from infointerview.strategies.text import email_addresses, texts
 
 HOSTILE = [
     "<script>alert(1)</script>",

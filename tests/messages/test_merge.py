@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue, UnknownKind
-from infointerview.messages import Draft, MailMerge, Refusal, draft_all, draft_each
-from infointerview.model import Campaign, Contact, Found
-from infointerview.rules import due
-from infointerview.strategies import campaigns
+from infointerview.messages.draft import Draft
+from infointerview.messages.merge import MailMerge, Refusal, draft_all, draft_each
+from infointerview.model.campaign import Campaign
+from infointerview.model.people import Contact, Found
+from infointerview.rules.due import due
+from infointerview.strategies.campaigns import campaigns
 from tests.messages.cast import NOW, PEOPLE, SAM, campaign_for
 
 ROWING = Found(common_ground="we both row")

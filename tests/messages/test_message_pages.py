@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from infointerview.messages import MESSAGES, needs
-from infointerview.messages.detail import Need
-from infointerview.messages.kinds import KIND_OF
-from infointerview.policy import DEFAULT, Source, explain
-from infointerview.rules import RULES
+from infointerview.language.kinds import KIND_OF, MESSAGES
+from infointerview.messages.context import Need
+from infointerview.messages.drafting import needs
+from infointerview.policy.explanation import explain
+from infointerview.policy.policy import DEFAULT
+from infointerview.policy.source import Source
+from infointerview.rules.rulebook import RULES
 
 PAGES = Path(__file__).parents[2] / "docs" / "messages"
 OTHERS = {"index", "check", "details", "language", "merge", "templates", "untrusted"}

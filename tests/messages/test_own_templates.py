@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InfoInterviewError, InvalidTemplate, InvalidValue, NameNotPermitted
-from infointerview.messages import MESSAGES, Templates, draft
+from infointerview.language.kinds import MESSAGES
 from infointerview.messages.details import DETAILS
-from infointerview.messages.templates import packaged
-from infointerview.model import Campaign, Contact, Referral
+from infointerview.messages.drafting import draft
+from infointerview.messages.templates import Templates, packaged
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Referral
+from infointerview.model.people import Contact
 from tests.messages.cast import DANA, NOW, PEOPLE, SAM, campaign_for, drafted
 
 ADA = PEOPLE["title and employer"]

@@ -8,8 +8,14 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
-from infointerview.messages import MESSAGES, draft
-from infointerview.model import Campaign, Contact, Employment, Found, Interview, Note, PersonName, Referral, Seeker
+from infointerview.language.kinds import MESSAGES
+from infointerview.messages.drafting import draft
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
+from infointerview.model.exchange import Referral
+from infointerview.model.notes import Note
+from infointerview.model.people import Contact, Found, PersonName, Seeker
+from infointerview.model.talk import Interview
 from tests.messages.cast import DANA, NOW, PEOPLE, campaign_for, occasion
 
 LONDON = ZoneInfo("Europe/London")

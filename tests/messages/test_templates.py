@@ -3,7 +3,7 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from infointerview.messages import MESSAGES
+from infointerview.language.kinds import MESSAGES
 from tests.messages.cast import PEOPLE, drafted
 
 

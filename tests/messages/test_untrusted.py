@@ -15,9 +15,9 @@ from attrs import evolve
 from attrs.exceptions import FrozenInstanceError
 
 from infointerview.errors import InvalidTemplate, InvalidValue, Problem
-from infointerview.messages.untrusted import UntrustedTemplate, untrusted_template
 from infointerview.messages.untrusted.filters import FILTERS
 from infointerview.messages.untrusted.limits import SOURCE_CHARACTERS, STEPS, TEXT_CHARACTERS
+from infointerview.messages.untrusted.template import UntrustedTemplate, untrusted_template
 
 MEANINGS_SAID = "a name can stand for more than 50 details"
 

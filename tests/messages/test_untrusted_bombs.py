@@ -9,8 +9,8 @@ from typing import Any, cast
 import pytest
 
 from infointerview.errors import InvalidTemplate
-from infointerview.messages.untrusted import untrusted_template
 from infointerview.messages.untrusted.limits import STEPS, TEXT_CHARACTERS
+from infointerview.messages.untrusted.template import untrusted_template
 
 MANY = tuple(f"line {number}" for number in range(9_000))
 DETAILS = {

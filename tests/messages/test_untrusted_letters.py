@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from infointerview.messages.untrusted import untrusted_template
+from infointerview.messages.untrusted.template import untrusted_template
 
 DETAILS = {
     "salutation": "Dear Ms. Quist",

@@ -10,8 +10,8 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from infointerview.errors import InvalidTemplate
 from infointerview.messages.templating import after, clause, inside, sentence, statement
-from infointerview.messages.untrusted import UntrustedTemplate, untrusted_template
 from infointerview.messages.untrusted.limits import TEXT_CHARACTERS
+from infointerview.messages.untrusted.template import UntrustedTemplate, untrusted_template
 
 # The details of one kind of message: each path, and what stands under it.
 TEXTS = ("field", "wish", "contact.name", "contact.employer", "seeker.name")

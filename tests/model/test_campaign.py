@@ -32,7 +32,9 @@ from infointerview import (
     Seeker,
     Touch,
 )
-from infointerview.strategies import campaigns, contacts, fact_lists, interviews, seekers
+from infointerview.strategies.campaigns import campaigns, fact_lists
+from infointerview.strategies.interviews import interviews
+from infointerview.strategies.people import contacts, seekers
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 START = datetime(2026, 3, 5, 14, tzinfo=UTC)

@@ -29,8 +29,9 @@ from infointerview import (
     Tier,
     Touch,
 )
-from infointerview.model.references import references
-from infointerview.strategies import campaigns, contacts
+from infointerview.model.record import references
+from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.people import contacts
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DAY = timedelta(days=1)

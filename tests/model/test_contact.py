@@ -21,7 +21,7 @@ from infointerview import (
     Tier,
     WorkingHours,
 )
-from infointerview.strategies import contacts
+from infointerview.strategies.people import contacts
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 
 from infointerview import Contact, Employment, InvalidValue
-from infointerview.model.employment import NO_EMPLOYERS, names_employer, organisation_key
-from infointerview.strategies import days, employments
+from infointerview.model.employers import NO_EMPLOYERS, names_employer, organisation_key
+from infointerview.strategies.people import employments
+from infointerview.strategies.time import days
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,11 @@ from typing import Any
 
 import pytest
 
-import infointerview.model
 from infointerview import Channel, Contact, Employment, InvalidValue, Note, Party, Problem, Question, Reflection, Seeker
 from infointerview.model.fields import flag, items, whole_number, word
+from tests.model.offered import OFFERED
 
-VOCABULARIES = [
-    member
-    for name in infointerview.model.__all__
-    if isinstance(member := getattr(infointerview.model, name), type) and issubclass(member, StrEnum)
-]
+VOCABULARIES = [member for member in OFFERED.values() if isinstance(member, type) and issubclass(member, StrEnum)]
 
 
 @pytest.mark.parametrize("vocabulary", VOCABULARIES, ids=lambda vocabulary: vocabulary.__name__)

@@ -13,7 +13,9 @@ from hypothesis import assume, example, given, strategies as st
 
 from infointerview import Contact, Directive, Interview, InvalidValue, Note, Question, Referral, Reflection, Touch
 from infointerview.model.identity import derived_id, given_id, referred_id
-from infointerview.strategies import contacts, ids, instants
+from infointerview.strategies.people import contacts
+from infointerview.strategies.text import ids
+from infointerview.strategies.time import instants
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 CANARY = "quetzal"

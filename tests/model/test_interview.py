@@ -25,7 +25,8 @@ from infointerview import (
     Step,
     TransitionError,
 )
-from infointerview.strategies import interviews, steps, turning_points
+from infointerview.strategies.interviews import interviews, steps
+from infointerview.strategies.time import turning_points
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 START = datetime(2026, 3, 5, 14, tzinfo=UTC)

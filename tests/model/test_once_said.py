@@ -6,7 +6,9 @@ import pytest
 from attrs import evolve
 
 from infointerview.errors import ContactErased, InvalidValue
-from infointerview.model import Campaign, Contact, Referral, Seeker, Standing, Touch
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Referral, Touch
+from infointerview.model.people import Contact, Seeker, Standing
 
 NOW = datetime(2026, 3, 12, 15, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 
 from infointerview import Contact, InvalidValue, Seeker
-from infointerview.model.phone import phone, phones
-from infointerview.strategies import phones as some_phones
+from infointerview.model.values import phone, phones
+from infointerview.strategies.text import phones as some_phones
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infointerview import Contact, InvalidValue
-from infointerview.model.place import country, locale
+from infointerview.model.values import country, locale
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue
-from infointerview.model import Absence, Decision, Seeker
-from infointerview.strategies import absences
+from infointerview.model.people import Absence, Decision, Seeker
+from infointerview.strategies.people import absences
 
 EASTER = Absence(first=date(2026, 4, 3), last=date(2026, 4, 6))
 

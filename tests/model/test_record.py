@@ -4,7 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from infointerview.model import Campaign, Contact, Interview, Note, Seeker, Touch
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Touch
+from infointerview.model.notes import Note
+from infointerview.model.people import Contact, Seeker
+from infointerview.model.talk import Interview
 
 SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
 ADA = Contact(name="Ada Quist")

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infointerview import KINDS, Campaign, Contact, Directive, Fact, Found, Interview, Note, Question, Referral, Touch
-from infointerview.model.references import owners, references, without_mentions
-from infointerview.strategies import campaigns, register
+from infointerview.model.record import owners, references, without_mentions
+from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.registration import register
 
 register()
 ANY_FACT = st.one_of([st.from_type(kind) for kind in KINDS.values()])

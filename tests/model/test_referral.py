@@ -7,7 +7,8 @@ from attrs import evolve
 from hypothesis import given
 
 from infointerview import Answer, Contact, Introduction, InvalidValue, Permission, Referral, Scope
-from infointerview.strategies import contacts, permissions, referrals
+from infointerview.strategies.exchange import permissions, referrals
+from infointerview.strategies.people import contacts
 
 AT = datetime(2026, 3, 3, 12, tzinfo=UTC)
 BO, ADA = Contact(name="Bo Lind", id="bo"), Contact(name="Ada Quist", id="ada")

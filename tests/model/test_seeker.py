@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from infointerview import EmailAddress, InvalidValue, Seeker, WorkingHours
-from infointerview.strategies import seekers
+from infointerview.strategies.people import seekers
 
 
 def test_a_seeker_needs_a_name_a_zone_and_a_field() -> None:

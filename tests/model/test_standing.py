@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infointerview import Campaign, Contact, Fact, InvalidValue, Openness, Purpose, Seeker, Standing, Touch
-from infointerview.strategies import instants, standings
+from infointerview.strategies.people import standings
+from infointerview.strategies.time import instants
 
 MARCH = datetime(2026, 3, 2, 9, tzinfo=UTC)
 APRIL, MAY, JUNE = MARCH + timedelta(days=30), MARCH + timedelta(days=60), MARCH + timedelta(days=90)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infointerview.model.suggestion import did_you_mean
+from infointerview.model.fields import did_you_mean
 
 ZONES = ["America/Toronto", "Europe/London", "Asia/Kolkata"]
 

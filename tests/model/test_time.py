@@ -9,7 +9,7 @@ from hypothesis import example, given
 
 from infointerview import Contact, Interview, InvalidValue, Seeker, Touch
 from infointerview.model.time import day, instant, instants, zone
-from infointerview.strategies import days, instants as some_instants, turning_points, zones
+from infointerview.strategies.time import days, instants as some_instants, turning_points, zones
 
 LONDON = ZoneInfo("Europe/London")
 

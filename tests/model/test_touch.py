@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import given
 
 from infointerview import INBOUND, OUTBOUND, Contact, Direction, Interview, InvalidValue, Purpose, Referral, Touch
-from infointerview.strategies import touches
+from infointerview.strategies.exchange import touches
 
 AT = datetime(2026, 3, 2, 14, tzinfo=UTC)
 

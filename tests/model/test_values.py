@@ -15,7 +15,6 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
-import infointerview.model
 from infointerview import (
     Absence,
     Campaign,
@@ -46,16 +45,14 @@ from infointerview import (
     WorkingHours,
     WorkSpan,
 )
-from infointerview.strategies import campaigns, register
+from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.registration import register
+from tests.model.offered import OFFERED
 
 register()
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
-VALUES = [
-    member
-    for name in infointerview.model.__all__
-    if isinstance(member := getattr(infointerview.model, name), type) and attrs.has(member)
-]
+VALUES = [member for member in OFFERED.values() if isinstance(member, type) and attrs.has(member)]
 # One strategy each, because making one takes longer than drawing from it.
 DRAWN: dict[type[Any], st.SearchStrategy[Any]] = {kind: st.from_type(kind) for kind in VALUES}
 DRAWN[Campaign] = campaigns(max_contacts=2, max_others=1)

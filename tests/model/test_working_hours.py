@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from infointerview import Contact, InvalidValue, Weekday, WorkingHours, WorkSpan
-from infointerview.strategies import work_spans, working_hours
+from infointerview.strategies.people import work_spans, working_hours
 
 WEEK = 7 * 24 * 60
 

@@ -8,23 +8,14 @@ from attrs import asdict, evolve, fields, fields_dict
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue, UnknownKind
-from infointerview.model import Weekday
-from infointerview.policy import (
-    CAMPUS,
-    DEFAULT,
-    GENTLE,
-    PRESETS,
-    TWO_HOUR_JOB_SEARCH,
-    Figure,
-    Policy,
-    Quality,
-    ReferralAsk,
-    explain,
-    sources_of,
-)
+from infointerview.model.time import Weekday
 from infointerview.policy.conversation_figures import ConversationFigures
-from infointerview.policy.figure import unit_of
+from infointerview.policy.explanation import Figure, explain, sources_of
+from infointerview.policy.figure import ReferralAsk, unit_of
 from infointerview.policy.message_figures import MessageFigures
+from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.presets import CAMPUS, GENTLE, PRESETS, TWO_HOUR_JOB_SEARCH
+from infointerview.policy.source import Quality
 
 # Those about time come first, then those about messages, then those about conversations.
 NAMES = [

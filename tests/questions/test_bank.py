@@ -10,24 +10,15 @@ import pytest
 from hypothesis import assume, given, strategies as st
 
 from infointerview.errors import InvalidValue, UnknownKind
-from infointerview.model import (
-    TOPICS,
-    Campaign,
-    Contact,
-    Employment,
-    Priority,
-    Question,
-    Seeker,
-    Sensitivity,
-    Stage,
-    Topic,
-)
-from infointerview.questions.bank import BANK, Bank
-from infointerview.questions.bank_question import BankQuestion, Ending, Tiara, bank_question
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
+from infointerview.model.notes import TOPICS, Priority, Question, Sensitivity, Stage, Topic
+from infointerview.model.people import Contact, Seeker
+from infointerview.questions.bank import BANK, Bank, BankQuestion, Ending, Tiara, bank_question
 from infointerview.questions.openness import openness
 from infointerview.questions.sameness import gist
 from infointerview.questions.wording import Known, Wording, known_of
-from infointerview.strategies import questions
+from infointerview.strategies.notes import questions
 
 # As somebody without a type checker uses them.
 UNTYPED: Any = Bank

@@ -10,22 +10,17 @@ from attrs import evolve
 from hypothesis import assume, given
 
 from infointerview.errors import ContactNotFound, DoNotContact, InvalidValue
-from infointerview.model import (
-    Campaign,
-    Contact,
-    Employment,
-    Found,
-    Interview,
-    Note,
-    PersonName,
-    Referral,
-    Seeker,
-    Touch,
-)
-from infointerview.policy import DEFAULT, Resume
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
+from infointerview.model.exchange import Referral, Touch
+from infointerview.model.notes import Note
+from infointerview.model.people import Contact, Found, PersonName, Seeker
+from infointerview.model.talk import Interview
+from infointerview.policy.message_figures import Resume
+from infointerview.policy.policy import DEFAULT
 from infointerview.questions.brief import Brief, brief
 from infointerview.questions.plan import plan_questions
-from infointerview.strategies import campaigns
+from infointerview.strategies.campaigns import campaigns
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 3, 12, 17, tzinfo=LONDON)

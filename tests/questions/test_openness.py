@@ -10,10 +10,9 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from infointerview.errors import InvalidValue
-from infointerview.model import Question
+from infointerview.model.notes import Question
 from infointerview.questions.openness import OpennessClass, OpennessVerdict, QuestionOpenness, openness
-from infointerview.questions.openness.english import other_words
-from infointerview.questions.openness.vocabulary import ENGLISH
+from infointerview.questions.reading import ENGLISH, other_words
 
 LABELLED = Path(__file__).parents[1] / "data" / "openness.csv"
 FLOOR = 0.95

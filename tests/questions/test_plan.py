@@ -10,14 +10,15 @@ import pytest
 from attrs import evolve
 
 from infointerview.errors import AmbiguousContact, ContactNotFound, DoNotContact, InvalidValue, UnknownKind
-from infointerview.model import Campaign, Contact, Employment, Interview, Note, Question, Seeker, Topic
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
+from infointerview.model.notes import Note, Question, Topic
+from infointerview.model.people import Contact, Seeker
+from infointerview.model.talk import Interview
 from infointerview.policy.policy import DEFAULT
-from infointerview.questions.bank import BANK, Bank
-from infointerview.questions.bank_question import bank_question
-from infointerview.questions.plan import Plan, plan_questions
-from infointerview.questions.plan_audience import audience_of
-from infointerview.questions.plan_item import PlanPart
-from infointerview.questions.plan_time import agenda
+from infointerview.questions.bank import BANK, Bank, bank_question
+from infointerview.questions.candidates import audience_of
+from infointerview.questions.plan import Plan, PlanPart, agenda, plan_questions
 
 TORONTO = ZoneInfo("America/Toronto")
 ME = Seeker(name="Sam Okafor", zone=TORONTO, field="hydrology")

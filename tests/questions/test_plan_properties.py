@@ -5,15 +5,16 @@ from typing import Any
 from hypothesis import given, settings, strategies as st
 
 from infointerview.errors import DoNotContact
-from infointerview.model import Campaign, Contact, Note, Priority, Question, Sensitivity, Stage
+from infointerview.model.campaign import Campaign
+from infointerview.model.notes import Note, Priority, Question, Sensitivity, Stage
+from infointerview.model.people import Contact
 from infointerview.policy.policy import DEFAULT, Policy
-from infointerview.questions.bank import Bank
-from infointerview.questions.bank_question import BankQuestion, Tiara, bank_question
-from infointerview.questions.plan import Plan, plan_questions
+from infointerview.questions.bank import Bank, BankQuestion, Tiara, bank_question
+from infointerview.questions.plan import Plan, PlanPart, agenda, plan_questions
 from infointerview.questions.plan_choice import worth
-from infointerview.questions.plan_item import PlanPart
-from infointerview.questions.plan_time import agenda
-from infointerview.strategies import campaigns, policies, questions
+from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.notes import questions
+from infointerview.strategies.policies import policies
 from tests.questions.test_plan import ADA, CAMPAIGN
 
 ENDS = ["whom-else", "name-permission", "any-other-advice"]

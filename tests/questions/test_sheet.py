@@ -33,10 +33,8 @@ from infointerview import (
 )
 from infointerview.questions.plan import plan_questions
 from infointerview.questions.sheet import note_sheet
-from infointerview.questions.sheet_people import _cells
-from infointerview.questions.sheet_reading import read_sheet
-from infointerview.questions.sheet_report import SheetReport
-from infointerview.strategies import notes
+from infointerview.questions.sheet_reading import SheetReport, _cells, read_sheet
+from infointerview.strategies.notes import notes
 
 ADA = Contact(name="Ada Quist", id="ada")
 TALK = Interview.agreed(

@@ -7,8 +7,8 @@ import os
 
 import pytest
 
-from infointerview.rules import RULES
-from infointerview.rules.wall_clock import skipped_days
+from infointerview.rules.rulebook import RULES
+from infointerview.worktime.wall_clock import skipped_days
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,8 +6,11 @@ from typing import Any
 from attrs import evolve
 from hypothesis import strategies as st
 
-from infointerview.model import Campaign, Directive, Fact, Interview
-from infointerview.rules import Action, due
+from infointerview.model.campaign import Campaign
+from infointerview.model.notes import Directive
+from infointerview.model.record import Fact
+from infointerview.model.talk import Interview
+from infointerview.rules.due import Action, due
 
 MICROSECOND, HOUR, DAY = timedelta(microseconds=1), timedelta(hours=1), timedelta(days=1)
 FAR = timedelta(days=200)

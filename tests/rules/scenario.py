@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
-from infointerview.model import Contact, Employment
+from infointerview.model.employers import Employment
+from infointerview.model.people import Contact
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
 

@@ -11,23 +11,13 @@ from typing import Any
 
 from attrs import Factory, define, evolve, fields
 
-from infointerview.model import (
-    Absence,
-    Campaign,
-    Contact,
-    Decision,
-    Found,
-    Interview,
-    Introduction,
-    Note,
-    Permission,
-    Purpose,
-    Referral,
-    Reflection,
-    Seeker,
-    Touch,
-)
-from infointerview.policy import DEFAULT, PRESETS, Policy
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Introduction, Permission, Purpose, Referral, Touch
+from infointerview.model.notes import Note, Reflection
+from infointerview.model.people import Absence, Contact, Decision, Found, Seeker
+from infointerview.model.talk import Interview
+from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.presets import PRESETS
 from tests.rules.scenario import (
     DAY,
     TIME,

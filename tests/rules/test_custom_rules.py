@@ -10,26 +10,19 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue
-from infointerview.model import Campaign, Contact, Directive, Note, Seeker, Touch
-from infointerview.policy import DEFAULT, Policy
-from infointerview.rules import (
-    RULES,
-    ActionKind,
-    Duty,
-    Rule,
-    Settled,
-    Situation,
-    VerdictKind,
-    cancelled,
-    done,
-    due,
-    not_applicable,
-    rule,
-    timeline,
-    why,
-)
-from infointerview.rules.rule import Decide
-from infointerview.strategies import lived_campaigns, policies
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Touch
+from infointerview.model.notes import Directive, Note
+from infointerview.model.people import Contact, Seeker
+from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.rules.due import due
+from infointerview.rules.duties import ActionKind, Duty, Settled, cancelled, done, not_applicable
+from infointerview.rules.rule import Decide, Rule, Situation, rule
+from infointerview.rules.rulebook import RULES
+from infointerview.rules.timeline import timeline
+from infointerview.rules.why import VerdictKind, why
+from infointerview.strategies.histories import lived_campaigns
+from infointerview.strategies.policies import policies
 from tests.rules.lives import AFTERWARDS, DAY, FAR, MICROSECOND, Key, last_of, listed
 
 LONDON = ZoneInfo("Europe/London")

@@ -9,20 +9,20 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
-from infointerview.model import (
-    Absence,
-    Campaign,
-    Contact,
-    Directive,
-    DirectiveKind,
-    Employment,
-    Interview,
-    Seeker,
-    Touch,
-)
-from infointerview.policy import DEFAULT, Policy
-from infointerview.rules import RULES, Action, ActionKind, ActionState, VerdictKind, due, why
-from infointerview.strategies import days, lived_campaigns, policies
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
+from infointerview.model.exchange import Touch
+from infointerview.model.notes import Directive, DirectiveKind
+from infointerview.model.people import Absence, Contact, Seeker
+from infointerview.model.talk import Interview
+from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.rules.due import Action, due
+from infointerview.rules.duties import ActionKind, ActionState
+from infointerview.rules.rulebook import RULES
+from infointerview.rules.why import VerdictKind, why
+from infointerview.strategies.histories import lived_campaigns
+from infointerview.strategies.policies import policies
+from infointerview.strategies.time import days
 from tests.rules.lives import AFTERWARDS, DAY, FAR, HOUR, MICROSECOND, key_of, last_of, listed, undirected
 
 LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")

@@ -11,9 +11,15 @@ import pytest
 from attrs import evolve
 
 from infointerview.errors import InvalidValue
-from infointerview.model import Campaign, Contact, Directive, Employment, Interview, Seeker, Touch
-from infointerview.policy import DEFAULT
-from infointerview.rules import RULES, DueList, due
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
+from infointerview.model.exchange import Touch
+from infointerview.model.notes import Directive
+from infointerview.model.people import Contact, Seeker
+from infointerview.model.talk import Interview
+from infointerview.policy.policy import DEFAULT
+from infointerview.rules.due import DueList, due
+from infointerview.rules.rulebook import RULES
 from tests.rules.scenario import instant, people
 from tests.rules.story import read
 

@@ -9,33 +9,23 @@ from zoneinfo import ZoneInfo
 from attrs import evolve
 from hypothesis import given, strategies as st
 
-from infointerview.model import (
-    Answer,
-    Campaign,
-    Contact,
-    Fact,
-    Found,
-    Interview,
-    Purpose,
-    Referral,
-    Scope,
-    Seeker,
-    Touch,
-    WorkingHours,
-)
-from infointerview.policy import Policy
-from infointerview.rules import (
-    RULES,
-    ActionKind,
-    ActionState,
-    Duty,
-    Situation,
-    VerdictKind,
-    due,
-    timeline,
-    why,
-)
-from infointerview.strategies import campaigns, days, instants, lived_campaigns, policies, zones
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Answer, Purpose, Referral, Scope, Touch
+from infointerview.model.people import Contact, Found, Seeker
+from infointerview.model.record import Fact
+from infointerview.model.talk import Interview
+from infointerview.model.time import WorkingHours
+from infointerview.policy.policy import Policy
+from infointerview.rules.due import due
+from infointerview.rules.duties import ActionKind, ActionState, Duty
+from infointerview.rules.rule import Situation
+from infointerview.rules.rulebook import RULES
+from infointerview.rules.timeline import timeline
+from infointerview.rules.why import VerdictKind, why
+from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.histories import lived_campaigns
+from infointerview.strategies.policies import policies
+from infointerview.strategies.time import days, instants, zones
 from tests.rules.lives import AFTERWARDS, DAY, FAR, HOUR, MICROSECOND, Key, key_of, last_of, listed, undirected
 
 ASKING = (Purpose.OUTREACH, Purpose.FOLLOW_UP)

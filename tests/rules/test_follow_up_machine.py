@@ -11,9 +11,15 @@ from attrs import define, evolve, field
 from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from infointerview.model import Campaign, Contact, Interview, Purpose, Referral, Seeker, Touch
-from infointerview.policy import PRESETS, Policy
-from infointerview.rules import ActionKind, VerdictKind, due, why
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Purpose, Referral, Touch
+from infointerview.model.people import Contact, Seeker
+from infointerview.model.talk import Interview
+from infointerview.policy.policy import Policy
+from infointerview.policy.presets import PRESETS
+from infointerview.rules.due import due
+from infointerview.rules.duties import ActionKind
+from infointerview.rules.why import VerdictKind, why
 
 HOUR, DAY, MICROSECOND = timedelta(hours=1), timedelta(days=1), timedelta(microseconds=1)
 # Clocks change in March 2026: on the 8th in Toronto, on the 29th in London, on 5 April in Lord Howe.

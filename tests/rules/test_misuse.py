@@ -11,26 +11,21 @@ import pytest
 from attrs import evolve
 
 from infointerview.errors import InvalidValue
-from infointerview.model import Absence, Campaign, Contact, Directive, Employment, Interview, Referral, Seeker, Touch
-from infointerview.rules import (
-    RULES,
-    ContactStage,
-    Duty,
-    ReferralStage,
-    Settled,
-    Situation,
-    contact_stage,
-    due,
-    in_words,
-    prospects,
-    referral_stage,
-    rule,
-    thread_state,
-    timeline,
-    why,
-)
-from infointerview.rules.both_clocks import BothClocks
-from infointerview.rules.sentence import shortened
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
+from infointerview.model.exchange import Referral, Touch
+from infointerview.model.notes import Directive
+from infointerview.model.people import Absence, Contact, Seeker
+from infointerview.model.talk import Interview
+from infointerview.rules.due import due
+from infointerview.rules.duties import Duty, Settled, shortened
+from infointerview.rules.prospects import prospects
+from infointerview.rules.rule import Situation, rule
+from infointerview.rules.rulebook import RULES
+from infointerview.rules.stages import ContactStage, ReferralStage, contact_stage, referral_stage, thread_state
+from infointerview.rules.timeline import timeline
+from infointerview.rules.why import why
+from infointerview.worktime.saying import BothClocks, in_words
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 3, 11, 9, tzinfo=LONDON)

@@ -5,8 +5,13 @@ from typing import Any
 
 import pytest
 
-from infointerview.model import Campaign, Contact, Fact, Interview, Note, Reflection, Seeker, Touch
-from infointerview.rules import Verdict, why
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Touch
+from infointerview.model.notes import Note, Reflection
+from infointerview.model.people import Contact, Seeker
+from infointerview.model.record import Fact
+from infointerview.model.talk import Interview
+from infointerview.rules.why import Verdict, why
 
 ADA = Contact(name="Ada Quist", zone="Europe/London")
 SAM = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")

@@ -8,8 +8,14 @@ import pytest
 from attrs import evolve
 
 from infointerview.errors import InvalidValue
-from infointerview.model import Campaign, Contact, Employment, Found, Interview, Seeker, Touch
-from infointerview.rules import RULES, due, prospects
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
+from infointerview.model.exchange import Touch
+from infointerview.model.people import Contact, Found, Seeker
+from infointerview.model.talk import Interview
+from infointerview.rules.due import due
+from infointerview.rules.prospects import prospects
+from infointerview.rules.rulebook import RULES
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="urban hydrology", broad_field="water")

@@ -3,8 +3,10 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from infointerview.model import Campaign, Contact, Found, Referral, Seeker
-from infointerview.rules.referrers import referrers
+from infointerview.language.names import referrers
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Referral
+from infointerview.model.people import Contact, Found, Seeker
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")

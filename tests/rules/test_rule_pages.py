@@ -12,22 +12,17 @@ import pytest
 from attrs import fields, frozen
 
 from infointerview.errors import ContactErased
-from infointerview.policy import DEFAULT, Source, explain
 from infointerview.policy.conversation_figures import ConversationFigures
+from infointerview.policy.explanation import explain
 from infointerview.policy.message_figures import MessageFigures
-from infointerview.rules import (
-    RULES,
-    Action,
-    Verdict,
-    VerdictKind,
-    contact_stage,
-    due,
-    referral_stage,
-    thread_state,
-    why,
-)
-from infointerview.rules.scheduling.meeting_times import meeting_times
-from infointerview.rules.scheduling.slots import propose_slots
+from infointerview.policy.policy import DEFAULT
+from infointerview.policy.source import Source
+from infointerview.rules.due import Action, due
+from infointerview.rules.rulebook import RULES
+from infointerview.rules.stages import contact_stage, referral_stage, thread_state
+from infointerview.rules.why import Verdict, VerdictKind, why
+from infointerview.scheduling.meeting_times import meeting_times
+from infointerview.scheduling.proposal import propose_slots
 from tests.rules.scenario import (
     PAGES,
     TIME,

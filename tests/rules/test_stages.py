@@ -9,23 +9,24 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview.display import mermaid
+from infointerview.display.diagram import mermaid
 from infointerview.errors import ContactNotFound, InvalidValue
-from infointerview.model import TRANSITIONS, Campaign, Contact, Event, Referral, State
-from infointerview.rules import (
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Referral
+from infointerview.model.people import Contact
+from infointerview.model.talk import TRANSITIONS, Event, State
+from infointerview.rules.stages import (
     CONTACT_TRANSITIONS,
     REFERRAL_TRANSITIONS,
-    THREAD_TRANSITIONS,
     ContactEvent,
     ContactStage,
     ReferralEvent,
     ReferralStage,
-    ThreadEvent,
-    ThreadState,
     contact_stage,
     referral_stage,
     thread_state,
 )
+from infointerview.rules.thread import THREAD_TRANSITIONS, ThreadEvent, ThreadState
 from tests.rules.scenario import PAGES, examples, instant, people
 from tests.rules.story import Scene, read
 

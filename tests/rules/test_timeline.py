@@ -9,10 +9,17 @@ from attrs import evolve
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue
-from infointerview.model import Campaign, Contact, Employment, Interview, Seeker, Touch
-from infointerview.policy import Policy
-from infointerview.rules import ActionState, due, timeline
-from infointerview.strategies import lived_campaigns, policies
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
+from infointerview.model.exchange import Touch
+from infointerview.model.people import Contact, Seeker
+from infointerview.model.talk import Interview
+from infointerview.policy.policy import Policy
+from infointerview.rules.due import due
+from infointerview.rules.duties import ActionState
+from infointerview.rules.timeline import timeline
+from infointerview.strategies.histories import lived_campaigns
+from infointerview.strategies.policies import policies
 from tests.rules.lives import AFTERWARDS, DAY, MICROSECOND, key_of, last_of, listed
 
 LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")

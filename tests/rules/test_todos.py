@@ -4,8 +4,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from infointerview.model import Campaign, Contact, Directive, Seeker
-from infointerview.rules import RULES, Action, Verdict, Window, due, why
+from infointerview.model.campaign import Campaign
+from infointerview.model.notes import Directive
+from infointerview.model.people import Contact, Seeker
+from infointerview.rules.due import Action, due
+from infointerview.rules.duties import Window
+from infointerview.rules.rulebook import RULES
+from infointerview.rules.why import Verdict, why
 
 TORONTO, LONDON = ZoneInfo("America/Toronto"), ZoneInfo("Europe/London")
 ADA = Contact(id="ada", name="Ada Quist", zone=LONDON)

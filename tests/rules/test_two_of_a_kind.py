@@ -9,9 +9,14 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from infointerview.model import Campaign, Contact, Fact, Interview, Note, Referral, Reflection, Seeker, Touch
-from infointerview.policy import DEFAULT, Policy
-from infointerview.rules import why
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Referral, Touch
+from infointerview.model.notes import Note, Reflection
+from infointerview.model.people import Contact, Seeker
+from infointerview.model.record import Fact
+from infointerview.model.talk import Interview
+from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.rules.why import why
 
 ADA = Contact(name="Ada Quist", zone="Europe/London")
 SAM = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")

@@ -12,31 +12,20 @@ from attrs import evolve, fields
 from hypothesis import Phase, given, settings, strategies as st
 
 from infointerview.errors import ContactNotFound, InvalidValue
-from infointerview.model import (
-    Absence,
-    Campaign,
-    Contact,
-    Directive,
-    Interview,
-    Note,
-    Permission,
-    Referral,
-    Seeker,
-    Touch,
-)
-from infointerview.policy import Policy
-from infointerview.rules import (
-    RULES,
-    Action,
-    ActionState,
-    DueList,
-    Verdict,
-    VerdictKind,
-    due,
-    in_words,
-    why,
-)
-from infointerview.strategies import lived_campaigns, person_names, policies
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Permission, Referral, Touch
+from infointerview.model.notes import Directive, Note
+from infointerview.model.people import Absence, Contact, Seeker
+from infointerview.model.talk import Interview
+from infointerview.policy.policy import Policy
+from infointerview.rules.due import Action, DueList, due
+from infointerview.rules.duties import ActionState
+from infointerview.rules.rulebook import RULES
+from infointerview.rules.why import Verdict, VerdictKind, why
+from infointerview.strategies.histories import lived_campaigns
+from infointerview.strategies.policies import policies
+from infointerview.strategies.text import person_names
+from infointerview.worktime.saying import in_words
 from tests.rules import story
 from tests.rules.lives import AFTERWARDS, DAY, FAR, MICROSECOND, Key, key_of, last_of, listed
 from tests.rules.scenario import instant

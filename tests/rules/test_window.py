@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import example, given, strategies as st
 
-from infointerview.rules.window import earlier, later
-from infointerview.strategies import turning_points, zones
+from infointerview.rules.duties import earlier, later
+from infointerview.strategies.time import turning_points, zones
 
 
 @example(datetime(2026, 10, 25, 1, 30, tzinfo=ZoneInfo("Europe/London")), timedelta(minutes=50), ZoneInfo("UTC"))

@@ -11,8 +11,10 @@ from datetime import datetime
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from infointerview.model import Contact
-from infointerview.rules import RULES, Action, Verdict, VerdictKind, why
+from infointerview.model.people import Contact
+from infointerview.rules.due import Action
+from infointerview.rules.rulebook import RULES
+from infointerview.rules.why import Verdict, VerdictKind, why
 from tests.rules.scenario import PAGES, Row, examples, instant
 from tests.rules.story import Scene, read
 

@@ -1,29 +1,140 @@
-"""A campaign as one JSON document.
+"""Reading JSON that anybody may have written: strictly, and with errors of ours.
 
-The document is an object with sorted keys, and each fact is one line of it, in the order of ids: a changed fact is one
-changed line for a version control system, and the same campaign is always the same bytes.  A checksum over the text
-tells a damaged file, or one that was edited by hand, from the one that was written.
+`json.loads` takes a key twice, numbers that are not finite and halves of surrogate pairs, and leaves what is nested too
+deeply to the recursion limit.  None of these can be what somebody meant.
 """
 
+import json
 import re
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
+from math import isfinite
+from types import MappingProxyType
 from typing import Any, Never
 
 from cattrs import ClassValidationError, IterableValidationError
 
 from infointerview.errors import InfoInterviewError, InvalidCampaignFile, InvalidValue, Problem, SchemaTooNew
-from infointerview.formats.json_text import encode, json_object
-from infointerview.formats.migrations import FORMAT, MIGRATIONS, Migration, migrated
 from infointerview.formats.wire import MOVED, extra_keys, plain_converter, prepared_converter
 from infointerview.model.campaign import Campaign
-from infointerview.model.extra import Extra
+from infointerview.model.fields import Extra
 from infointerview.model.garbage import uncollected
-from infointerview.model.references import KINDS, Fact, references
-from infointerview.model.seeker import Seeker
+from infointerview.model.people import Seeker
+from infointerview.model.record import KINDS, Fact, references
 
-__all__ = ["ZoneRulesChanged", "dumps", "loads", "parsed"]
+__all__ = [
+    "FORMAT",
+    "MIGRATIONS",
+    "Migration",
+    "ZoneRulesChanged",
+    "dumps",
+    "encode",
+    "json_object",
+    "loads",
+    "migrated",
+    "parsed",
+]
+
+
+MAX_CHARACTERS = 2**30
+
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+
+encode: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False).encode
+"""Return a value as JSON in one line, with its keys in order."""
+
+
+def json_object(text: str) -> dict[str, Any]:
+    """Return the object that JSON text holds.
+
+    Raises:
+        InvalidValue: It is no JSON, or holds what JSON should not; the place is a line where one can be named.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise InvalidValue.because(f"it has more than {MAX_CHARACTERS:,} characters", "split it")
+    try:
+        document = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite)
+        if _SURROGATE.search(text):
+            encode(document).encode()
+    except json.JSONDecodeError as error:
+        raise InvalidValue.at(f"line {error.lineno}", f"it is no JSON: {error.msg}") from None
+    except RecursionError:
+        raise InvalidValue.because("it is nested too deeply") from None
+    except UnicodeEncodeError:
+        raise InvalidValue.because(
+            "it holds half of a surrogate pair", "remove the escape that starts with \\ud"
+        ) from None
+    except ValueError as error:
+        # Our own hooks below, and `int` for a number of thousands of digits.
+        said = str(error) if str(error) in _HOOKS_SAY else "it holds a number that is too long"
+        raise InvalidValue.because(said) from None
+    if not isinstance(document, dict):
+        raise InvalidValue.because("expected an object")
+    return document
+
+
+_HOOKS_SAY = ("an object has a key twice", "it holds a number that is not finite")
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    unique = dict(pairs)
+    if len(unique) < len(pairs):
+        raise ValueError(_HOOKS_SAY[0])
+    return unique
+
+
+def _no_constant(_: str) -> Never:
+    raise ValueError(_HOOKS_SAY[1])
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return number if isfinite(number) else _no_constant(digits)
+
+
+# -- migrations --------------------------------------------------------------------------------------------------------
+
+# Bringing a document of an older format to the present one.
+
+
+FORMAT = (1, 0)
+"""The format that is written: a major number for what an older reader cannot read, a minor one for what it can."""
+
+Migration = Callable[[dict[str, Any]], dict[str, Any]]
+"""A step from one major format to the next: it takes a parsed document and returns a new one."""
+
+MIGRATIONS: Mapping[int, Migration] = MappingProxyType({})
+"""The steps by the major format that each starts from.  Format 1 is the first, so there are none yet."""
+
+
+def migrated(
+    document: dict[str, Any],
+    major: int,
+    *,
+    to: int = FORMAT[0],
+    steps: Mapping[int, Migration] = MIGRATIONS,
+) -> dict[str, Any]:
+    """Return *document* brought from one major format to another, a step at a time.
+
+    Raises:
+        LookupError: There is no step from some format on the way.
+    """
+    for start in range(major, to):
+        if start not in steps:
+            raise LookupError(start)
+        document = steps[start](document)
+    return document
+
+
+# -- documents ---------------------------------------------------------------------------------------------------------
+
+# A campaign as one JSON document.
+#
+# The document is an object with sorted keys, and each fact is one line of it, in the order of ids: a changed fact is
+# one
+# changed line for a version control system, and the same campaign is always the same bytes.  A checksum over the text
+# tells a damaged file, or one that was edited by hand, from the one that was written.
 
 
 _CHECKSUM_LINE = re.compile(r'^"checksum": "([^"\n]*)"', re.MULTILINE)

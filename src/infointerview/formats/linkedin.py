@@ -18,13 +18,11 @@ from attrs import frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.formats.report import Account, ImportReport, SkipReason, Source
-from infointerview.model.contact import Contact, Found, FoundThrough
-from infointerview.model.email_address import EmailAddress
-from infointerview.model.employment import Employment
+from infointerview.model.employers import Employment
 from infointerview.model.fields import whole_number
-from infointerview.model.person_name import PersonName
-from infointerview.model.text import optional_line, url
+from infointerview.model.people import Contact, Found, FoundThrough, PersonName
 from infointerview.model.time import day
+from infointerview.model.values import EmailAddress, optional_line, url
 
 __all__ = ["read_linkedin"]
 

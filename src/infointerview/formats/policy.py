@@ -15,10 +15,10 @@ from typing import Any
 from attrs import fields
 
 from infointerview.errors import InvalidValue, Problem
+from infointerview.formats.document import encode, json_object
 from infointerview.formats.file import read_text, write_text
-from infointerview.formats.json_text import encode, json_object
-from infointerview.model.suggestion import did_you_mean
-from infointerview.model.working_hours import Weekday, WorkingHours
+from infointerview.model.fields import did_you_mean
+from infointerview.model.time import Weekday, WorkingHours
 from infointerview.policy.explanation import figure_names
 from infointerview.policy.policy import Policy, checked_policy
 

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from infointerview.errors import InvalidValue
-from infointerview.model.contact import Contact
-from infointerview.model.seeker import Seeker
+from infointerview.model.people import Contact, Seeker
 
 if TYPE_CHECKING:
     from holidays import HolidayBase

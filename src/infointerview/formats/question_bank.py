@@ -19,11 +19,10 @@ from types import MappingProxyType
 from typing import Literal
 
 from infointerview.errors import InvalidImport, InvalidValue, Problem
-from infointerview.formats.json_text import json_object
+from infointerview.formats.document import json_object
 from infointerview.formats.report import Account
 from infointerview.model.fields import whole_number
-from infointerview.questions.bank import Bank
-from infointerview.questions.bank_entries import ENTRY_KEYS, Entry, read_entries
+from infointerview.questions.bank import ENTRY_KEYS, Bank, Entry, read_entries
 
 __all__ = ["load_bank", "loads_bank"]
 

@@ -11,7 +11,7 @@ from typing import IO, Any, TypeAlias
 from attrs import define, field, frozen
 
 from infointerview.errors import InvalidImport, InvalidValue, Problem
-from infointerview.model.contact import Contact
+from infointerview.model.people import Contact
 
 __all__ = ["Account", "ImportReport", "Remark", "SkipReason", "SkippedRow", "Source"]
 

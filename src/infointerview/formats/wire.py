@@ -32,12 +32,11 @@ from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, override
 
 from infointerview.errors import InvalidValue
-from infointerview.model.email_address import EmailAddress
-from infointerview.model.extra import Extra
-from infointerview.model.person_name import PersonName
-from infointerview.model.question import Topic
-from infointerview.model.time import day, instant, zone
-from infointerview.model.working_hours import WorkingHours
+from infointerview.model.fields import Extra
+from infointerview.model.notes import Topic
+from infointerview.model.people import PersonName
+from infointerview.model.time import WorkingHours, day, instant, zone
+from infointerview.model.values import EmailAddress
 
 __all__ = ["MOVED", "extra_keys", "plain_converter", "prepared_converter"]
 

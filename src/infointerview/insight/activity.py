@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.interview import Interview
-from infointerview.model.lifecycle import State
-from infointerview.model.referral import Referral
-from infointerview.model.touch import Purpose, Touch
+from infointerview.model.exchange import Purpose, Referral, Touch
+from infointerview.model.talk import Interview, State
 
 __all__ = ["REQUESTS", "Activity", "first_since", "met_at"]
 

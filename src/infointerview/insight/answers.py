@@ -13,11 +13,10 @@ from functools import cached_property
 from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.contact import Contact
-from infointerview.model.interview import Interview
-from infointerview.model.note import Note, NoteKind, Privacy
-from infointerview.model.question import Question, Sensitivity, Topic
-from infointerview.model.text import folded
+from infointerview.model.notes import Note, NoteKind, Privacy, Question, Sensitivity, Topic
+from infointerview.model.people import Contact
+from infointerview.model.talk import Interview
+from infointerview.model.values import folded
 
 __all__ = ["SPOKEN", "Said", "everything_said", "moment_of"]
 

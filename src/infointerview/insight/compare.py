@@ -10,11 +10,10 @@ from infointerview.errors import InvalidValue, Problem, UnknownKind
 from infointerview.insight.answers import SPOKEN, Said, everything_said
 from infointerview.insight.given import checked_campaign
 from infointerview.model.campaign import Campaign
+from infointerview.model.fields import did_you_mean
 from infointerview.model.identity import NoteId, QuestionId
-from infointerview.model.note import NoteKind, Privacy
-from infointerview.model.question import TOPICS, Question, Topic
-from infointerview.model.suggestion import did_you_mean
-from infointerview.rules.wording import day_in_words
+from infointerview.model.notes import TOPICS, NoteKind, Privacy, Question, Topic
+from infointerview.worktime.saying import day_in_words
 
 __all__ = ["ComparedAnswer", "Comparison", "compare"]
 

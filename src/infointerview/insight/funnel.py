@@ -13,15 +13,13 @@ from infointerview.insight.intervals import Mean, Rate
 from infointerview.insight.journey import Journey, journeys
 from infointerview.insight.survival import Survival, kaplan_meier
 from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Referral, ReferralOutcome
 from infointerview.model.identity import ContactId
-from infointerview.model.interview import Interview
-from infointerview.model.lifecycle import ENDED, TRANSITIONS, Event, State
-from infointerview.model.referral import Referral, ReferralOutcome
-from infointerview.model.step import AGREEMENTS, TALKS
+from infointerview.model.talk import AGREEMENTS, ENDED, TALKS, TRANSITIONS, Event, Interview, State
 from infointerview.policy.policy import DEFAULT, Policy
-from infointerview.rules.advice import RULES
-from infointerview.rules.calendars import Calendars, Holidays
 from infointerview.rules.due import checked_docket
+from infointerview.rules.rulebook import RULES
+from infointerview.worktime.calendar import Calendars, Holidays
 
 __all__ = ["Funnel", "funnel"]
 

@@ -2,8 +2,8 @@
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind
 from infointerview.model.campaign import Campaign
-from infointerview.model.suggestion import did_you_mean
-from infointerview.model.text import folded
+from infointerview.model.fields import did_you_mean
+from infointerview.model.values import folded
 
 __all__ = ["checked_campaign", "tagged"]
 

@@ -6,11 +6,9 @@ from datetime import datetime
 from attrs import field, frozen
 
 from infointerview.insight.activity import Activity, first_since, met_at
-from infointerview.model.contact import Contact
-from infointerview.model.interview import Interview
-from infointerview.model.lifecycle import Event
-from infointerview.model.step import AGREEMENTS
-from infointerview.model.touch import Purpose, Touch
+from infointerview.model.exchange import Purpose, Touch
+from infointerview.model.people import Contact
+from infointerview.model.talk import AGREEMENTS, Event, Interview
 
 __all__ = ["Journey", "journeys"]
 

@@ -12,7 +12,7 @@ from infointerview.insight.given import checked_campaign, tagged
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import items
 from infointerview.model.identity import QuestionId
-from infointerview.model.question import CLOSING, TOPICS, Question, Topic, topic
+from infointerview.model.notes import CLOSING, TOPICS, Question, Topic, topic
 
 __all__ = ["WITHOUT_ANSWERS", "OpenQuestion", "OpenQuestions", "askable", "open_questions"]
 

@@ -9,14 +9,13 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.seeker import Seeker
-from infointerview.model.touch import Purpose
+from infointerview.model.exchange import Purpose
+from infointerview.model.people import Seeker
 from infointerview.policy.policy import DEFAULT, Policy
-from infointerview.rules.advice import RULES
-from infointerview.rules.calendars import Holidays
 from infointerview.rules.due import checked_docket
-from infointerview.rules.weeks import week_of, weeks
-from infointerview.rules.window import ActionState
+from infointerview.rules.duties import ActionState
+from infointerview.rules.rulebook import RULES
+from infointerview.worktime.calendar import Holidays, week_of, weeks
 
 __all__ = ["Pace", "Week", "pace"]
 

@@ -11,9 +11,9 @@ from infointerview.insight.activity import Activity
 from infointerview.insight.given import checked_campaign
 from infointerview.insight.lineage import Lineage
 from infointerview.model.campaign import Campaign
-from infointerview.model.contact import Contact
+from infointerview.model.exchange import Referral, ReferralOutcome
 from infointerview.model.identity import ContactId, ReferralId
-from infointerview.model.referral import Referral, ReferralOutcome
+from infointerview.model.people import Contact
 
 __all__ = ["Lead", "ReferralTree", "ReferrerYield", "referral_tree"]
 

@@ -12,11 +12,10 @@ from infointerview.insight.given import checked_campaign, tagged
 from infointerview.insight.open_questions import WITHOUT_ANSWERS, OpenQuestion, askable, open_questions
 from infointerview.insight.themes import Coding, coded
 from infointerview.model.campaign import Campaign
-from infointerview.model.employment import organisation_key
+from infointerview.model.employers import organisation_key
 from infointerview.model.identity import InterviewId
-from infointerview.model.lifecycle import State
-from infointerview.model.note import Privacy
-from infointerview.model.question import Question
+from infointerview.model.notes import Privacy, Question
+from infointerview.model.talk import State
 from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 
 __all__ = ["Condition", "NewThemes", "Saturation", "saturation"]

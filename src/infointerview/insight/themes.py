@@ -11,12 +11,12 @@ from infointerview.errors import InvalidValue, Problem
 from infointerview.insight.answers import Said, everything_said, moment_of
 from infointerview.insight.given import checked_campaign
 from infointerview.model.campaign import Campaign
-from infointerview.model.contact import Contact
 from infointerview.model.identity import InterviewId, NoteId
-from infointerview.model.interview import Interview
-from infointerview.model.note import Note, NoteKind, Privacy
-from infointerview.model.text import words
-from infointerview.rules.wording import day_in_words
+from infointerview.model.notes import Note, NoteKind, Privacy
+from infointerview.model.people import Contact
+from infointerview.model.talk import Interview
+from infointerview.model.values import words
+from infointerview.worktime.saying import day_in_words
 
 __all__ = ["Coding", "Theme", "ThemeQuote", "ThemedInterview", "Themes", "coded", "themes"]
 

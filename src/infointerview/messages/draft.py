@@ -7,16 +7,16 @@ from functools import cached_property
 from attrs import field, frozen
 
 from infointerview.errors import DoNotContact, InvalidValue, Problem
-from infointerview.messages.checks import Findings, check
-from infointerview.messages.email import email_message, eml, mailto, message_id
-from infointerview.messages.html import html_of
-from infointerview.messages.kinds import MessageKind
+from infointerview.language.kinds import MessageKind
+from infointerview.messages.email import email_message, eml, html_of, mailto, message_id
 from infointerview.model.campaign import Campaign
-from infointerview.model.contact import Contact
+from infointerview.model.exchange import Direction, Touch
 from infointerview.model.identity import ContactId, InterviewId, ReferralId
-from infointerview.model.party import Channel
-from infointerview.model.touch import Direction, Touch
+from infointerview.model.people import Contact
+from infointerview.model.values import Channel
 from infointerview.policy.policy import Policy
+from infointerview.review.check import check
+from infointerview.review.findings import Findings
 
 __all__ = ["Draft", "do_not_contact"]
 

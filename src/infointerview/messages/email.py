@@ -1,30 +1,295 @@
-"""E-mails: a draft as a message that every mail program opens.
-
-The library drafts and never sends.  Each message therefore says `X-Unsent: 1`, by which mail programs open it for
-editing, and it takes no instant but the one that it is given: the same draft makes the same octets.
-"""
+"""The text of a message as it travels: what may stand in it."""
 
 import re
-from collections.abc import Callable, Sequence
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from email.errors import MessageError
-from email.headerregistry import Address
+from email.headerregistry import Address, HeaderRegistry, UniqueUnstructuredHeader
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.policy import SMTP, EmailPolicy
+from html import escape
 from typing import Any, TypeVar
 from urllib.parse import quote
 
 from infointerview.errors import InvalidValue
-from infointerview.messages.email_headers import LONGEST_LINE, MAIL_POLICY, encoded
-from infointerview.messages.plain_text import plain_text
-from infointerview.model.email_address import EmailAddress, email_address
 from infointerview.model.fields import items
 from infointerview.model.identity import derived_id
-from infointerview.model.person_name import PersonName, person_name
-from infointerview.model.text import TEXT_LIMIT, line
+from infointerview.model.people import PersonName, person_name
 from infointerview.model.time import instant
+from infointerview.model.values import TEXT_LIMIT, EmailAddress, email_address, line
 
-__all__ = ["email_message", "eml", "mailto", "message_id"]
+__all__ = [
+    "LONGEST_LINE",
+    "MAIL_POLICY",
+    "MailPolicy",
+    "email_message",
+    "eml",
+    "encoded",
+    "html_of",
+    "mailto",
+    "message_id",
+    "plain_text",
+]
+
+
+# As in the text of a fact, but for the line ends: here `\n` is the only one, so that a text comes back as it was.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202d\u202e]")
+
+
+def plain_text(value: str, *, limit: int = TEXT_LIMIT) -> str:
+    r"""Return the text of a message, unchanged but for the `\n` that ends its last line, which is added if it lacks.
+
+    Raises:
+        InvalidValue: It is no text, is blank or too long, or holds a control character, a line end other than `\n`,
+            half a character, or a mark that reverses the direction of reading.
+
+    >>> plain_text("Dear Ada,\n\nThank you.")
+    'Dear Ada,\n\nThank you.\n'
+    """
+    if not isinstance(value, str):
+        raise InvalidValue.because(f"expected text, got {type(value).__name__}", "give a str")
+    if len(value) > limit:
+        raise InvalidValue.because(f"it has {len(value):,} characters", f"shorten it to {limit:,} at most")
+    found = _FORBIDDEN.search(value)
+    if found:
+        raise InvalidValue.because(
+            f"it holds the character U+{ord(found[0]):04X} at position {found.start()}",
+            r"remove it, and end lines with \n alone",
+        )
+    text = str.__str__(value)
+    if not text.strip():
+        raise InvalidValue.because("it is blank", "give some text")
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+# -- HTML --------------------------------------------------------------------------------------------------------------
+
+# The HTML beside the plain text of an e-mail: the same words, for programs that show it in a readable size.
+
+
+# RFC 5646 2.1, as far as its form goes.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+# No user, no port, no letter outside ASCII: nothing by which the link would lead elsewhere than it seems to.
+_LINK = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+([/?#][A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]*)?")
+_BETWEEN = " | "
+
+
+def html_of(text: str, *, language: str) -> str:
+    r"""Return the text of a message as an HTML document.
+
+    An empty line begins a paragraph and a newline a line, so that the document says exactly what the text says, but
+    for the newline that ends it.  Each paragraph runs in the direction of its first letter.  In the last one, where the
+    signature is, an https address or an e-mail address that makes up a line, or a part of it between ` | `, is a link.
+    There is no title, because the subject of the message is its title.
+
+    Args:
+        text: The text.
+        language: Its language as a BCP 47 tag, such as `en` or `pt-BR`.
+
+    Raises:
+        InvalidValue: The text holds a character that no message may hold, or the language is no tag.
+
+    >>> print(html_of("Dear Ada,\n\nSam Okafor\nsam@example.org", language="en"))
+    <!DOCTYPE html>
+    <html lang="en">
+    <head><meta charset="utf-8"></head>
+    <body>
+    <p dir="auto">Dear Ada,</p>
+    <p dir="auto">Sam Okafor<br><a href="mailto:sam@example.org">sam@example.org</a></p>
+    </body>
+    </html>
+    <BLANKLINE>
+    """
+    try:
+        kept = plain_text(text)
+    except InvalidValue as error:
+        raise error.within("text") from None
+    if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
+        raise InvalidValue.at("language", "it is no language tag", 'write "en" or "pt-BR"')
+    *body, signature = kept.removesuffix("\n").split("\n\n")
+    paragraphs = [
+        *(escape(part).split("\n") for part in body),
+        [_signature_line(part) for part in signature.split("\n")],
+    ]
+    written = "\n".join(f'<p dir="auto">{"<br>".join(lines)}</p>' for lines in paragraphs)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head><meta charset="utf-8"></head>\n'
+        f"<body>\n{written}\n</body>\n</html>\n"
+    )
+
+
+def _signature_line(line: str) -> str:
+    return _BETWEEN.join(_linked(part) for part in line.split(_BETWEEN))
+
+
+def _linked(part: str) -> str:
+    target = _target(part)
+    return f'<a href="{escape(target)}">{escape(part)}</a>' if target else escape(part)
+
+
+def _target(part: str) -> str:
+    if _LINK.fullmatch(part):
+        return part
+    try:
+        address = str(EmailAddress(part)) if "@" in part else ""
+    except InvalidValue:
+        return ""
+    return f"mailto:{quote(address, safe='@')}" if address == part else ""
+
+
+# -- headers -----------------------------------------------------------------------------------------------------------
+
+# How the headers of an e-mail are written: which character goes where, and where a long line is broken.
+#
+# Python's own way of breaking lines cannot be relied on.  Up to 3.13.0 it drops the quotation marks of a long name
+# with
+# a comma in it, so that one recipient becomes several; it loses blanks between letters outside ASCII; and it decodes a
+# name or a subject that merely looks encoded.  What is written here is read back by Python and others as it was meant,
+# and is the same in every version of Python.
+
+
+# RFC 2047 section 2: 76 characters in a line with an encoded word.  RFC 2045 6.7 and 6.8: 76 in an encoded text.
+LONGEST_LINE = 76
+# In base64 and with its frame it makes an encoded word of 64, which fits beside the longest name of our headers.
+_OCTETS_IN_A_WORD = 39
+# RFC 5322 3.2.3: what a name may be made of that needs no quotation marks.
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+( [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_ASCII_LINE = re.compile(r"[\x20-\x7e]*")
+_WORD_WITH_BLANKS_BEFORE = re.compile(r" *[^ ]+")
+_WORD_WITH_BLANKS_AFTER = re.compile(r"[^ ]+ *| +")
+
+
+class MailPolicy(EmailPolicy):
+    """The policy of the standard library for e-mail on its way, with our own way of writing names, subjects and ids.
+
+    Whatever writes a message asks its policy: `bytes(message)`, `message.as_string()` and `smtplib` give the same.
+    """
+
+    def fold(self, name: str, value: str) -> str:
+        """Return the lines of a header, each ended by `linesep`."""
+        words = _words_of(name, value)
+        return super().fold(name, value) if words is None else self._lines(name, words)
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Return the lines of a header as octets."""
+        words = _words_of(name, value)
+        return super().fold_binary(name, value) if words is None else self._lines(name, words).encode("ascii")
+
+    def _lines(self, name: str, words: Iterable[str]) -> str:
+        lines = [f"{name}:"]
+        for word in words:
+            # Nothing is broken right after the colon: some programs read such a header as an empty one.
+            if len(lines[-1]) + len(word) > LONGEST_LINE and not lines[-1].endswith(":"):
+                lines.append(word)
+            else:
+                lines[-1] += word
+        return "".join(f"{line}{self.linesep}" for line in lines)
+
+
+# The headers that hold ids of messages.  Python, some of them in some versions, would cut off an id that another
+# program has made in its own way.
+_IDS = ("message-id", "in-reply-to", "references")
+_KINDS_OF_HEADER = HeaderRegistry()
+for _name in _IDS:
+    # The registry adds the base class, which typeshed expects here, by itself.
+    _KINDS_OF_HEADER.map_to_type(_name, UniqueUnstructuredHeader)  # type: ignore[arg-type]
+
+MAIL_POLICY = MailPolicy(linesep=SMTP.linesep, max_line_length=LONGEST_LINE, header_factory=_KINDS_OF_HEADER)
+
+
+def encoded(line: str) -> str:
+    """Return a line as a header takes it: as it is, or in the encoded words of RFC 2047.
+
+    >>> encoded("Your work at Bücher")
+    '=?utf-8?b?WW91ciB3b3JrIGF0IELDvGNoZXI=?='
+    """
+    return "".join(_line(line)).strip()
+
+
+def _words_of(name: str, value: str) -> Iterator[str] | None:
+    """Return the unbreakable parts of a header, each with the blanks before it; nothing for one that is not ours."""
+    # A header of addresses is a str that knows what was read from it.
+    groups = getattr(value, "groups", ())
+    if groups and all(group.display_name is None for group in groups):
+        people = [address for group in groups for address in group.addresses]
+        return _mailboxes(people) if all(person.username and person.domain for person in people) else None
+    if name.lower() == "subject":
+        return _line(str(value))
+    if name.lower() in _IDS:
+        return (f" {word}" for word in str(value).split())
+    return None
+
+
+def _mailboxes(people: Sequence[Address]) -> Iterator[str]:
+    for place, person in enumerate(people, start=1):
+        yield from _phrase(person.display_name)
+        yield f" <{person.addr_spec}>" + ("," if place < len(people) else "")
+
+
+def _phrase(name: str) -> Iterator[str]:
+    if not name:
+        return
+    words = name.split(" ")
+    quoted = '"{}"'.format(name.replace("\\", r"\\").replace('"', r"\""))
+    if _PLAIN_NAME.fullmatch(name) and _fit(words) and not _looks_encoded(name):
+        yield from (f" {word}" for word in words)
+    elif _ASCII_LINE.fullmatch(name) and _fit([quoted]) and not _looks_encoded(name):
+        yield f" {quoted}"
+    else:
+        yield from _encoded_words(name)
+
+
+def _line(line: str) -> Iterator[str]:
+    words = _WORD_WITH_BLANKS_BEFORE.findall(f" {line}")
+    if _ASCII_LINE.fullmatch(line) and _fit(words) and line.strip() == line and not _looks_encoded(line):
+        yield from words
+    else:
+        yield from _encoded_words(line)
+
+
+def _fit(words: Iterable[str]) -> bool:
+    """Return whether no word is so long that it would have to be broken itself."""
+    return all(len(word) < LONGEST_LINE // 2 for word in words)
+
+
+def _looks_encoded(line: str) -> bool:
+    return "=?" in line
+
+
+def _encoded_words(line: str) -> Iterator[str]:
+    part = ""
+    for piece in _pieces(line):
+        if part and _size(part + piece) > _OCTETS_IN_A_WORD:
+            yield _encoded_word(part)
+            part = ""
+        part += piece
+    yield _encoded_word(part)
+
+
+def _pieces(line: str) -> Iterator[str]:
+    # Some readers, Python's among them, put a blank of their own between the encoded words of a name: it does no harm
+    # where there is one anyway.  A longer piece is cut between characters, as RFC 2047 section 5 demands.
+    for piece in _WORD_WITH_BLANKS_AFTER.findall(line):
+        yield from piece if _size(piece) > _OCTETS_IN_A_WORD else (piece,)
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))
+
+
+def _encoded_word(text: str) -> str:
+    return f" =?utf-8?b?{b64encode(text.encode('utf-8', 'replace')).decode()}?="
+
+
+# -- e-mail ------------------------------------------------------------------------------------------------------------
+
+# E-mails: a draft as a message that every mail program opens.
+#
+# The library drafts and never sends.  Each message therefore says `X-Unsent: 1`, by which mail programs open it for
+# editing, and it takes no instant but the one that it is given: the same draft makes the same octets.
+
 
 # What a message may say before its text, in lower case: two headers about its form, and these.
 _TOLD = ("subject", "date", "message-id", "in-reply-to", "references", "x-unsent")

@@ -6,23 +6,19 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 
-from infointerview.errors import (
-    InfoInterviewError,
-    InvalidValue,
-    Problem,
-    UnknownKind,
-)
-from infointerview.messages.checks.repetition import essence
+from infointerview.errors import InfoInterviewError, InvalidValue, Problem, UnknownKind
+from infointerview.language.kinds import KIND_OF, message_kind
 from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import draft
-from infointerview.messages.kinds import KIND_OF, message_kind
 from infointerview.model.campaign import Campaign
-from infointerview.model.contact import Contact
-from infointerview.model.employment import organisation_key
+from infointerview.model.employers import organisation_key
 from infointerview.model.identity import ContactId
-from infointerview.rules.action import Action
+from infointerview.model.people import Contact
+from infointerview.review.thanks import essence
+from infointerview.rules.due import Action
 
 __all__ = ["MailMerge", "Refusal", "draft_all", "draft_each"]
+
 
 _Item = TypeVar("_Item")
 Progress = Callable[[Iterable[Any]], Iterable[Any]]

@@ -10,14 +10,14 @@ from attrs import field, frozen
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, nodes
 
 from infointerview.errors import InvalidTemplate, InvalidValue, Problem
+from infointerview.language.kinds import MESSAGES
 from infointerview.messages.details import DETAILS
-from infointerview.messages.kinds import MESSAGES
 from infointerview.messages.templating import SUBJECT
-from infointerview.messages.untrusted import untrusted_template
+from infointerview.messages.untrusted.template import untrusted_template
 from infointerview.messages.uses import Uses, constant_text, own_uses, uses
 from infointerview.messages.variants import MARKS
-from infointerview.model.party import Channel
-from infointerview.model.suggestion import did_you_mean
+from infointerview.model.fields import did_you_mean
+from infointerview.model.values import Channel
 
 __all__ = ["LONGEST", "Template", "TemplateName", "checked", "checked_untrusted"]
 

@@ -10,9 +10,9 @@ from types import MappingProxyType
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from infointerview.errors import InvalidTemplate, InvalidValue, Problem
+from infointerview.language.words import Wordbook
 from infointerview.messages.template import LONGEST, Template, TemplateName, checked, checked_untrusted
 from infointerview.messages.templating import engine
-from infointerview.messages.words import Wordbook
 
 __all__ = ["Templates", "packaged"]
 

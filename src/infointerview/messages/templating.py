@@ -15,8 +15,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from infointerview.errors import InvalidValue
-from infointerview.messages.language import language
-from infointerview.messages.words import Wordbook, Words
+from infointerview.language.words import Wordbook, Words, language
 
 __all__ = ["SUBJECT", "after", "clause", "engine", "inside", "laid_out", "offered", "sentence", "statement"]
 

@@ -3,12 +3,10 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from infointerview.messages.detail import Value
-from infointerview.messages.scene import Scene, Tone, employer_of
-from infointerview.model.contact import Contact, FoundThrough
-from infointerview.model.interview import Format
-from infointerview.model.lifecycle import State
-from infointerview.model.party import Channel
+from infointerview.messages.context import Scene, Tone, Value, employer_of
+from infointerview.model.people import Contact, FoundThrough
+from infointerview.model.talk import Format, State
+from infointerview.model.values import Channel
 
 __all__ = ["MARKS", "variant_of"]
 

@@ -23,6 +23,7 @@ __all__ = [
     "derived_id",
 ]
 
+
 ContactId = NewType("ContactId", str)
 TouchId = NewType("TouchId", str)
 ReferralId = NewType("ReferralId", str)

@@ -8,7 +8,7 @@ from typing import Any, overload
 from attrs import field, fields, frozen
 
 from infointerview.errors import Problem, UnknownKind
-from infointerview.model.working_hours import Weekday
+from infointerview.model.time import Weekday
 from infointerview.policy.conversation_figures import ConversationFigures
 from infointerview.policy.figure import unit_of
 from infointerview.policy.policy import Policy, checked_policy

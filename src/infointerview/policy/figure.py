@@ -9,7 +9,7 @@ import attrs
 
 from infointerview.errors import InvalidValue
 from infointerview.model.fields import items, whole_number, word
-from infointerview.model.working_hours import Weekday
+from infointerview.model.time import Weekday
 from infointerview.policy.source import Source
 
 __all__ = ["ReferralAsk", "clock_time", "count", "figure", "referral_ask", "unit_of", "weekdays"]

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.model.fields import checked, flag
-from infointerview.model.working_hours import Weekday, WorkingHours, working_hours
+from infointerview.model.time import Weekday, WorkingHours, working_hours
 from infointerview.policy import publications as by
 from infointerview.policy.consistency import refuse_contradictions
 from infointerview.policy.conversation_figures import ConversationFigures

@@ -1,26 +1,282 @@
-"""The question bank: a hundred questions to choose from, and everything that a user does with them."""
+"""A question of the bank: what the model knows of a question, and what only a bank needs."""
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, overload
 
+import attrs
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind
-from infointerview.model.fields import checked
-from infointerview.model.question import Question, Topic, topic as _topic
-from infointerview.model.suggestion import did_you_mean
-from infointerview.questions.bank_entries import Entry, read_entries
-from infointerview.questions.bank_question import BankQuestion, Ending, bank_question
+from infointerview.model.fields import checked, did_you_mean, flag, word
+from infointerview.model.identity import QuestionId, derived_id
+from infointerview.model.notes import Question, Topic, topic as _topic
+from infointerview.model.values import folded
 from infointerview.questions.sameness import gist
-from infointerview.questions.wording import Wording
+from infointerview.questions.wording import Known, Wording, wordings
 
-__all__ = ["BANK", "Bank", "Duplicate"]
+__all__ = [
+    "BANK",
+    "ENTRY_KEYS",
+    "Bank",
+    "BankQuestion",
+    "Duplicate",
+    "Ending",
+    "Entry",
+    "Tiara",
+    "bank_question",
+    "read_entries",
+]
 
-_OWN = frozenset({"tiara", "personal", "essential", "ending"})
+
+class Tiara(StrEnum):
+    """Dalton's five kinds of question in the order in which they make a mentor of an expert."""
+
+    TRENDS = "trends"
+    INSIGHTS = "insights"
+    ADVICE = "advice"
+    RESOURCES = "resources"
+    ASSIGNMENTS = "assignments"
+
+
+class Ending(StrEnum):
+    """The three questions with which every interview ends, in their order."""
+
+    REFERRAL = "referral"
+    PERMISSION = "permission"
+    CLOSING = "closing"
+
+
+def _tiara(value: Tiara | str) -> Tiara:
+    return word(Tiara, value)
+
+
+def _ending(value: Ending | str) -> Ending:
+    return word(Ending, value)
+
+
+def _wording(value: Wording | str) -> Wording:
+    return value if isinstance(value, Wording) else Wording(value)
+
+
+def _question(value: Question) -> Question:
+    if isinstance(value, Question):
+        return value
+    raise InvalidValue.because(
+        f"expected a Question, got {type(value).__name__}", "write Question(text=..., topic=...)"
+    )
+
+
+@frozen(kw_only=True, repr=False, field_transformer=checked)
+class BankQuestion:
+    """A question of a bank.
+
+    `bank_question` makes one from a text; `Bank.add` takes a `Question` as well.
+
+    Attributes:
+        question: The question as it is asked of somebody of whom nothing is known.  It is what a campaign keeps, so
+            that one question has one id and one text however it was worded.
+        wording: The text with its optional parts.
+        follow_ups: What to ask next, with optional parts as well.
+        tiara: Its place in Dalton's order, if it has one.
+        personal: Whether the answer is the person's own, so that a colleague's answer does not stand for it.
+        essential: Whether it is one of those that a whole interview covers.
+        ending: Which of the three questions at the end it is, if it is one.
+    """
+
+    question: Question = field(converter=_question)
+    wording: Wording = field(converter=_wording)
+    follow_ups: tuple[Wording, ...] = field(default=(), converter=wordings)
+    tiara: Tiara | None = field(default=None, converter=optional(_tiara))
+    personal: bool = field(default=False, converter=flag)
+    essential: bool = field(default=False, converter=flag)
+    ending: Ending | None = field(default=None, converter=optional(_ending))
+
+    @property
+    def id(self) -> QuestionId:
+        """The id, which stays when the question is worded otherwise."""
+        return self.question.id
+
+    @property
+    def topic(self) -> Topic:
+        """What it is about."""
+        return self.question.topic
+
+    @property
+    def text(self) -> str:
+        """The question as it is asked of somebody of whom nothing is known."""
+        return self.question.text
+
+    def worded(self, known: Known) -> str:
+        """Return the question as it is asked of a person of whom that is known."""
+        return self.wording.read(known)
+
+    def deeper(self) -> tuple["BankQuestion", ...]:
+        """Return the follow-ups as questions of their own, with what else this question is like.
+
+        >>> question = bank_question("What drew you here?", topic="background", follow_ups="What has changed since?")
+        >>> question.deeper()
+        (<BankQuestion question-2c2d6f1c129136a2 'What has changed since?' (background)>,)
+        """
+        return tuple(
+            evolve(
+                self,
+                question=_follow_up(self.question, each.plain),
+                wording=each,
+                follow_ups=(),
+                essential=False,
+            )
+            for each in self.follow_ups
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        shown = self.text if len(self.text) <= 60 else f"{self.text[:59]}…"
+        return f"<BankQuestion {self.id} {shown!r} ({self.topic})>"
+
+
+_OWN = {attribute.name for attribute in attrs.fields(BankQuestion)} - {"question", "wording", "follow_ups"}
+_MINUTES = 2
+
+
+def bank_question(text: Wording | str, *, follow_ups: object = (), **details: Any) -> BankQuestion:
+    """Return a question of a bank, made from its text.
+
+    Args:
+        text: The text, with optional parts in brackets where there are any; see `Wording`.
+        follow_ups: What to ask next; texts of the same kind.
+        details: Fields of `Question`, and of `BankQuestion`: `tiara`, `personal`, `essential`, `ending`.  An answer
+            takes 2 minutes unless `minutes` says otherwise.
+
+    Raises:
+        InvalidValue: A detail does not fit, or there is none of that name.
+
+    >>> bank_question("What keeps you [at {employer}|there]?", topic="rewards", id="what-keeps-you")
+    <BankQuestion what-keeps-you 'What keeps you there?' (rewards)>
+    """
+    wording, next_ones = _wording(text), wordings(follow_ups)  # type: ignore[arg-type]
+    own = {name: details.pop(name) for name in tuple(details) if name in _OWN}
+    for name in details:
+        if name not in _QUESTION:
+            raise InvalidValue.at(f"bank_question.{name}", "a question has no such field", _choices(name))
+    if "topic" not in details:
+        raise InvalidValue.at("bank_question.topic", "it is missing", 'say what it is about, such as "advice"')
+    question = Question(
+        text=wording.plain,
+        follow_ups=[each.plain for each in next_ones],
+        **{"minutes": _MINUTES, **details},
+    )
+    return BankQuestion(question=question, wording=wording, follow_ups=next_ones, **own)
+
+
+_QUESTION = {attribute.name for attribute in attrs.fields(Question)} - {"text", "follow_ups"}
+
+
+def _choices(name: str) -> str:
+    return did_you_mean(name, _OWN | _QUESTION) or f"choose among {', '.join(sorted(_OWN | _QUESTION))}"
+
+
+def _follow_up(question: Question, text: str) -> Question:
+    return evolve(question, text=text, follow_ups=(), id=derived_id("question", folded(text)))
+
+
+# -- entries -----------------------------------------------------------------------------------------------------------
+
+# Questions of a bank as a file has them: a table for each, with the names of fields as keys.
+
+
+_BANK_KEYS = ("tiara", "personal", "essential", "ending")
+_SHARED = ("id", "topic", "stage", "priority", "minutes", "sensitivity", "audience", "searchable")
+
+ENTRY_KEYS: tuple[str, ...] = ("id", "text", *_SHARED[1:], *_BANK_KEYS, "follow_ups")
+"""The keys that an entry may have; `text` and `topic` it must have."""
+
+
+@frozen
+class Entry:
+    """One entry of a file.
+
+    Attributes:
+        where: What to call it in an error, such as `line 12`.
+        values: The values by key; `None` is left out.
+    """
+
+    where: str
+    values: Mapping[str, object]
+
+
+def read_entries(entries: Iterable[Entry]) -> tuple[BankQuestion, ...]:
+    """Return the questions of a file in their order.
+
+    Raises:
+        InvalidValue: Something does not fit; every problem of every entry is listed.
+    """
+    problems: list[Problem] = []
+    questions: dict[str, tuple[str, BankQuestion]] = {}
+    for entry in entries:
+        details, found = _converted(entry)
+        problems += found
+        if found:
+            continue
+        question = bank_question(**details)
+        earlier = questions.setdefault(question.id, (entry.where, question))
+        if earlier[1] is not question:
+            what = f"it has the id of {earlier[0]}" if "id" in details else f"it has the text of {earlier[0]}"
+            problems.append(Problem(entry.where, what, "give it another id, or remove one of the two"))
+    if problems:
+        raise InvalidValue(*problems)
+    return tuple(question for _, question in questions.values())
+
+
+def _converted(entry: Entry) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the values of an entry in the types of their fields, and everything that does not fit."""
+    details: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for key, value in entry.values.items():
+        if value is None:
+            continue
+        try:
+            details[key] = _converter(key)(value)
+        except InvalidValue as error:
+            problems += [_placed(f"{entry.where}, {key[:40]}", problem) for problem in error.problems]
+    missing = [key for key in ("text", "topic") if entry.values.get(key) is None]
+    problems += [Problem(f"{entry.where}, {key}", "it is missing", "every question has one") for key in missing]
+    return details, problems
+
+
+def _placed(where: str, problem: Problem) -> Problem:
+    """Return a problem at its place in the file; of a list, the place in it stays."""
+    inside = problem.where if problem.where.startswith("[") else ""
+    return Problem(where + inside.partition(".")[0], problem.what, problem.repair)
+
+
+def _converter(key: str) -> Callable[[Any], Any]:
+    if key == "text":
+        return Wording
+    if key == "follow_ups":
+        return wordings
+    if key not in ENTRY_KEYS:
+        raise InvalidValue.because(
+            "a question has no such key", did_you_mean(key, ENTRY_KEYS) or f"choose one of {', '.join(ENTRY_KEYS)}"
+        )
+    # The field's own converter, without the name of the field that it puts before an error.
+    attribute = attrs.fields_dict(BankQuestion if key in _BANK_KEYS else Question)[key]
+    return attribute.converter.converter.__wrapped__  # type: ignore[union-attr,no-any-return]
+
+
+# -- the bank ----------------------------------------------------------------------------------------------------------
+
+# The question bank: a hundred questions to choose from, and everything that a user does with them.
+
+
+_BANK_FIELDS = frozenset({"tiara", "personal", "essential", "ending"})
 
 
 @frozen
@@ -146,7 +402,7 @@ class Bank(Sequence[BankQuestion]):
             if name in changes:
                 raise InvalidValue.at(f"Bank.retag.{name}", "not changed here", "use reword for a text; an id stays")
         details = {name: getattr(known.question, name) for name in _DETAILS}
-        details |= {name: getattr(known, name) for name in _OWN} | {"follow_ups": known.follow_ups}
+        details |= {name: getattr(known, name) for name in _BANK_FIELDS} | {"follow_ups": known.follow_ups}
         return self.add(bank_question(known.wording, **{**details, **changes}))
 
     def merge(self, other: "Bank") -> "Bank":

@@ -8,8 +8,8 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.model.fields import checked
-from infointerview.model.reflection import Reflection
-from infointerview.model.text import folded, line, lines, optional_line
+from infointerview.model.notes import Reflection
+from infointerview.model.values import folded, line, lines, optional_line
 
 __all__ = ["DebriefPrompt", "debrief_prompts", "open_prompts"]
 

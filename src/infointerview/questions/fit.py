@@ -9,12 +9,11 @@ from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import checked, whole_number, word
+from infointerview.model.fields import checked, did_you_mean, whole_number, word
 from infointerview.model.identity import InterviewId, NoteId
-from infointerview.model.interview import Interview, interview_ref
-from infointerview.model.note import Note, Privacy
-from infointerview.model.suggestion import did_you_mean
-from infointerview.model.text import folded, line, optional_text
+from infointerview.model.notes import Note, Privacy
+from infointerview.model.talk import Interview, interview_ref
+from infointerview.model.values import folded, line, optional_text
 from infointerview.policy.policy import DEFAULT, Policy, checked_policy
 
 __all__ = ["Criterion", "CriterionFit", "Evidence", "Fit", "Speaks", "evidence_in_notes", "fit"]
@@ -265,7 +264,7 @@ def fit(
         InvalidValue: Something given is of the wrong kind, there is no criterion or one is given twice, or a piece of
             evidence is about a criterion or an interview that is not there.
 
-    >>> from infointerview.model import Seeker
+    >>> from infointerview.model.people import Seeker
     >>> campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology"))
     >>> print(fit(campaign, [Criterion("time outdoors", weight=3)]))
     time outdoors: nothing heard yet

@@ -1,32 +1,493 @@
-"""A plan for an interview: what to ask in the time there is, in which order, and how it ends."""
+"""One entry of a plan."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from functools import cached_property
 from html import escape
-from typing import overload
+from typing import Any, Literal, TypeVar, overload
 
 import attrs
 from attrs import field, frozen
 
-from infointerview.errors import DoNotContact, InvalidValue, Problem
+from infointerview.errors import DoNotContact, InvalidValue, Problem, UnknownKind
 from infointerview.model.campaign import Campaign
-from infointerview.model.contact import Contact
-from infointerview.model.fields import whole_number
+from infointerview.model.fields import did_you_mean, items, whole_number
 from infointerview.model.identity import QuestionId
-from infointerview.model.question import Question
+from infointerview.model.notes import Question, Sensitivity, Stage, Topic, topic
+from infointerview.model.people import Contact
 from infointerview.model.time import instant
 from infointerview.policy.policy import DEFAULT, Policy
-from infointerview.questions.bank import BANK, Bank
-from infointerview.questions.plan_candidates import Candidate, Dropped, DropReason, Wanted, candidates
-from infointerview.questions.plan_draft import Draft, Selection
-from infointerview.questions.plan_item import PlanItem, PlanPart
-from infointerview.questions.plan_order import Order, asking_order
-from infointerview.questions.plan_progress import Progress
-from infointerview.questions.plan_time import LONGEST, SHORTEST
-from infointerview.questions.plan_writing import WrittenQuestions, written_questions
+from infointerview.questions.bank import BANK, Bank, BankQuestion, Ending, Tiara
+from infointerview.questions.candidates import Candidate, Candidates, Dropped, DropReason, Wanted, candidates
+from infointerview.questions.plan_choice import Item, choose, worth
 
-__all__ = ["Plan", "plan_questions"]
+__all__ = [
+    "LONGEST",
+    "SHORTEST",
+    "Agenda",
+    "AskingOrder",
+    "Draft",
+    "Key",
+    "Order",
+    "Plan",
+    "PlanItem",
+    "PlanPart",
+    "Progress",
+    "Selection",
+    "WrittenQuestions",
+    "agenda",
+    "asking_order",
+    "is_delicate",
+    "plan_questions",
+    "written_questions",
+]
+
+
+class PlanPart(StrEnum):
+    """What an entry of a plan is."""
+
+    SMALL_TALK = "small_talk"
+    QUESTION = "question"
+    ROOM = "room"
+    TIME_CHECK = "time_check"
+    ENDING = "ending"
+
+
+@frozen(kw_only=True)
+class PlanItem:
+    """One entry of a plan: a question, or something else to do.
+
+    Attributes:
+        part: What it is.
+        text: What to say or do; a question as it is asked of the person.
+        minute: When it begins, in minutes from the start.
+        minutes: How long it takes.
+        question: The question as a campaign keeps it, so that a note can name it; `None` for what is no question.
+        why: What else to know about it, or blank.
+    """
+
+    part: PlanPart = field()
+    text: str = field()
+    minute: int = field()
+    minutes: int = field()
+    question: Question | None = field(default=None)
+    why: str = field(default="")
+
+    @property
+    def end(self) -> int:
+        """When it ends, in minutes from the start."""
+        return self.minute + self.minutes
+
+    def at(self, start: datetime) -> datetime:
+        """Return when it begins if the interview starts at an instant, on the clock of that instant."""
+        return (start.astimezone(UTC) + timedelta(minutes=self.minute)).astimezone(start.tzinfo)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+# -- time --------------------------------------------------------------------------------------------------------------
+
+# How the minutes of an interview are divided, by the figures of the policy.
+#
+# - Small talk has the first minutes, the end belongs to the referral, the permission and the closing question.
+# - Answers have a share of the whole, so that a longer talk has room for what comes up.
+# - So many questions are asked as their answers have time for on the average, and more are prepared.
+
+
+SHORTEST, LONGEST = 5, 240
+"""The fewest and the most minutes that an interview can be planned for."""
+
+
+@frozen(kw_only=True)
+class Agenda:
+    """The parts of an interview, in minutes.
+
+    Attributes:
+        minutes: The whole.
+        small_talk: The beginning.
+        discussion: What answers may take.
+        ending: The end, from the moment at which the time is mentioned.
+        questions: How many questions to ask at most, those at the end apart.
+        prepared: How many questions to have ready.
+    """
+
+    minutes: int = field()
+    small_talk: int = field()
+    discussion: int = field()
+    ending: int = field()
+    questions: int = field()
+    prepared: int = field()
+
+
+def agenda(minutes: int, policy: Policy, *, small_talk: bool = True) -> Agenda:
+    """Return the parts of an interview of so many minutes, 5 to 240.
+
+    One more minute never leaves less for answers.
+
+    >>> from infointerview import DEFAULT
+    >>> for minutes in (15, 20, 30):
+    ...     parts = agenda(minutes, DEFAULT)
+    ...     print(parts.small_talk, parts.discussion, parts.ending, parts.questions, parts.prepared)
+    3 9 3 3 6
+    4 13 3 5 8
+    5 19 3 7 12
+    """
+    # Each question at the end has a minute of its own.
+    ending = min(max(policy.time_check_before_end_minutes, len(Ending)), minutes)
+    # Every one of these grows by a minute at most when the interview does, so that answers never lose one.
+    talk = min(
+        minutes * policy.small_talk_at_most_percent // 100,
+        policy.small_talk_minutes,
+        max(0, minutes - ending - policy.answers_at_least_minutes),
+    )
+    talk = talk if small_talk else 0
+    discussion = min(minutes - ending - talk, minutes * policy.answers_at_most_percent // 100)
+    return Agenda(
+        minutes=minutes,
+        small_talk=talk,
+        discussion=discussion,
+        ending=ending,
+        questions=max(discussion * 60 // policy.answer_seconds, min(discussion, 1)),
+        prepared=minutes * policy.questions_ready_per_hour // 60,
+    )
+
+
+# -- order -------------------------------------------------------------------------------------------------------------
+
+# In which order questions are asked.
+
+
+Order = Literal["default", "tiara"] | Iterable[Topic | str]
+"""`default`, `tiara`, or topics, of which the first comes first."""
+
+Key = tuple[int, ...]
+_T = TypeVar("_T")
+_STAGES = (Stage.OPENING, Stage.CORE)
+_TIARA = tuple(Tiara)
+
+
+def is_delicate(question: BankQuestion) -> bool:
+    """Return whether a question waits until the two know each other better."""
+    delicate = question.question.sensitivity is not Sensitivity.NONE
+    return question.question.stage is Stage.SENSITIVE or (delicate and question.question.stage is not Stage.CLOSING)
+
+
+@frozen(kw_only=True)
+class AskingOrder:
+    """What puts questions in the order in which they are asked.
+
+    Attributes:
+        tiara: Whether Dalton's order goes before that of topics.
+        first: Topics that come before all others, in their order.
+        topics: The place of each topic.
+        places: The place of each question, by its id.
+    """
+
+    tiara: bool = field()
+    first: tuple[Topic, ...] = field()
+    topics: Mapping[Topic, int] = field()
+    places: Mapping[str, int] = field()
+
+    def key(self, question: BankQuestion) -> Key:
+        """Return what to sort a question by."""
+        stage = question.question.stage
+        late = 2 if stage is Stage.CLOSING else 1 if is_delicate(question) else 0
+        about = self.topics.get(question.topic, len(self.topics))
+        place = self.places.get(question.id, len(self.places))
+        if self.tiara:
+            return late, _place(question.tiara, _TIARA), about, place
+        return late, _place(question.topic, self.first), _place(stage, _STAGES), about, place
+
+
+def asking_order(order: Order, pool: Sequence[BankQuestion]) -> AskingOrder:
+    """Return the order in which the questions of *pool* are asked.
+
+    In every order what is delicate comes after what is not, and what belongs to the end comes after that.
+
+    - `default`: first what opens a conversation, then topic by topic in the order of the bank.
+    - `tiara`: trends, insights, advice, resources, assignments; then what has no place in that order.
+    - topics: these first, in their order, then the others in the order of the bank.
+
+    Raises:
+        InvalidValue: It is no order.
+        UnknownKind: A topic has no question.
+    """
+    topics = {name: place for place, name in enumerate(dict.fromkeys(question.topic for question in pool))}
+    return AskingOrder(
+        tiara=order == "tiara",
+        first=_leading(order, topics),
+        topics=topics,
+        places={question.id: place for place, question in enumerate(pool)},
+    )
+
+
+def _leading(order: Order, topics: dict[Topic, int]) -> tuple[Topic, ...]:
+    """Return the topics that the caller wants first."""
+    if isinstance(order, str):
+        if order not in {"default", "tiara"}:
+            hint = did_you_mean(order, ["default", "tiara"]) or 'use "default", "tiara" or a list of topics'
+            raise InvalidValue.at("order", f"no order {order[:40]!r}", hint)
+        return ()
+    if not isinstance(order, Iterable):
+        raise InvalidValue.at("order", f"expected an order, got {type(order).__name__}", 'use "default"')
+    try:
+        wanted = items(topic, order)
+    except InvalidValue as error:
+        raise error.within("order") from None
+    unknown = [
+        Problem(
+            "order", f"no question about {name.name[:60]!r}", did_you_mean(name.name, map(str, topics)) or "drop it"
+        )
+        for name in wanted
+        if name not in topics
+    ]
+    if unknown:
+        raise UnknownKind(*unknown)
+    return wanted
+
+
+def _place(value: _T, among: Sequence[_T]) -> int:
+    return among.index(value) if value in among else len(among)
+
+
+# -- in writing --------------------------------------------------------------------------------------------------------
+
+# The short form of a plan, for somebody who would rather answer in writing.
+
+
+# What is sent ahead or in writing is four to seven questions (FlexJobs); Dalton sends trends, advice and resources.
+_AT_LEAST, _USUALLY, _AT_MOST = 4, 5, 7
+_CLASSES = (Tiara.TRENDS, Tiara.ADVICE, Tiara.RESOURCES)
+
+
+@frozen(repr=False)
+class WrittenQuestions(Sequence[str]):
+    """A few questions to answer in writing: on trends, for advice, about resources, and whom else to ask.
+
+    Attributes:
+        texts: The questions, in their order.
+    """
+
+    texts: tuple[str, ...] = field()
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        return self.texts[index]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{place}. {text}" for place, text in enumerate(self.texts, start=1))
+
+    def __repr__(self) -> str:
+        return f"<WrittenQuestions: {len(self)}>"
+
+
+def written_questions(possible: Sequence[Candidate], referral: Candidate) -> WrittenQuestions:
+    """Return four to seven questions to answer in writing, as far as there are so many.
+
+    Those that must be asked come in first, then the best for advice, on trends and about resources in turn, then the
+    best of what remains.  Nothing delicate is put in writing unless it must be.  The last one asks whom else to talk
+    to; the permission and the closing question need an answer to it first.
+    """
+    ranked = sorted(enumerate(possible), key=lambda each: (-each[1].item.points, each[0]))
+    by_worth = [each for _, each in ranked if each.must or not is_delicate(each.question)]
+    musts = [each for each in by_worth if each.must]
+    wanted = min(_AT_MOST, max(_USUALLY, len(musts) + 1)) - 1
+    chosen = list(dict.fromkeys([*musts, *_in_turn(by_worth), *by_worth]))[:wanted]
+    chosen.sort(key=lambda each: _CLASSES.index(each.question.tiara) if each.question.tiara in _CLASSES else 3)
+    return WrittenQuestions((*(each.text for each in chosen), referral.text))
+
+
+def _in_turn(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the best of each class, then the second best of each, and so on."""
+    by_class: dict[Tiara, list[Candidate]] = {each: [] for each in (Tiara.ADVICE, Tiara.TRENDS, Tiara.RESOURCES)}
+    for candidate in candidates:
+        if candidate.question.tiara in by_class:
+            by_class[candidate.question.tiara].append(candidate)
+    for place in range(_AT_MOST):
+        for each in by_class.values():
+            yield from each[place : place + 1]
+
+
+# -- choosing ----------------------------------------------------------------------------------------------------------
+
+# What a plan is made from: the questions that may be asked, and the choice among them for a length of time.
+
+
+@frozen(kw_only=True)
+class Selection:
+    """The questions of a plan.
+
+    Attributes:
+        agenda: How the time is divided.
+        asked: What is asked, in its order.
+        reserve: What to have ready, the best first.
+        dropped: All the rest, and why.
+        value: What the questions that are asked are worth.
+    """
+
+    agenda: Agenda
+    asked: tuple[Candidate, ...]
+    reserve: tuple[Candidate, ...]
+    dropped: tuple[Dropped, ...]
+    value: int
+
+
+@frozen(kw_only=True)
+class Draft:
+    """Everything that a plan is made from, but for its length.
+
+    Attributes:
+        contact: Who is asked.
+        candidates: What may be asked.
+        policy: The figures.
+        order: What puts questions in the order in which they are asked.
+        done: The ids of questions that were asked in this interview.
+        advice_first: Whether advice goes before everything else, because time was cut short.
+    """
+
+    contact: Contact = field()
+    candidates: Candidates = field()
+    policy: Policy = field()
+    order: AskingOrder = field()
+    done: frozenset[str] = field(default=frozenset())
+    advice_first: bool = field(default=False)
+
+    @property
+    def _known(self) -> Mapping[Any, int]:
+        """How many questions on each topic were answered before, in this interview as well."""
+        asked = (each.question.topic for each in self.candidates.possible if each.question.id in self.done)
+        return Counter(self.candidates.known) + Counter(asked)
+
+    def select(self, minutes: int) -> Selection:
+        """Return the best questions for an interview of so many minutes."""
+        parts = agenda(minutes, self.policy, small_talk=not self.done)
+        left = [each for each in self.candidates.possible if each.question.id not in self.done]
+        items = self._items(left, parts.discussion)
+        choice = choose(items, minutes=parts.discussion, at_most=parts.questions, known=self._known)
+        chosen = [left[place] for place in choice.chosen]
+        taken = set(choice.chosen)
+        rest = self._by_worth([each for place, each in enumerate(left) if place not in taken], chosen)
+        spare = [each for each in rest if not each.must][: max(0, parts.prepared - len(chosen))]
+        ready = {each.question.id for each in spare}
+        return Selection(
+            agenda=parts,
+            asked=tuple(sorted(chosen, key=self._place)),
+            reserve=tuple(spare),
+            dropped=(
+                *self.candidates.dropped,
+                *(_asked(each) for each in self.candidates.possible if each.question.id in self.done),
+                *(_no_time(each, parts) for each in rest if each.question.id not in ready),
+            ),
+            value=choice.points,
+        )
+
+    def keep(self, minutes_of: Mapping[str, int], *, minutes: int) -> frozenset[str]:
+        """Return the best of some questions that were planned, by their ids, for the minutes that are left.
+
+        Args:
+            minutes_of: How many minutes each still takes, by its id.
+            minutes: How many minutes there are.
+        """
+        planned = [each for each in self.candidates.possible if each.question.id in minutes_of]
+        left = [each.item._replace(minutes=minutes_of[each.question.id]) for each in planned]
+        choice = choose(left, minutes=minutes, at_most=len(left), known=self._known)
+        return frozenset(planned[place].question.id for place in choice.chosen)
+
+    def _items(self, left: Collection[Candidate], minutes: int) -> list[Item]:
+        items = [each.item for each in left]
+        if self.advice_first:
+            fits = [
+                (-item.points, place)
+                for place, (each, item) in enumerate(zip(left, items, strict=True))
+                if each.asks_for_advice and item.minutes <= minutes
+            ]
+            if fits:
+                best = min(fits)[1]
+                items[best] = items[best]._replace(must=True)
+        return items
+
+    def _place(self, candidate: Candidate) -> tuple[bool, Key]:
+        return self.advice_first and not candidate.asks_for_advice, self.order.key(candidate.question)
+
+    def _by_worth(self, rest: list[Candidate], chosen: list[Candidate]) -> list[Candidate]:
+        """Return what was not chosen, first what would add most to what was."""
+        items = [each.item for each in chosen]
+        known = self._known
+        gains = {each.question.id: worth([*items, each.item], known=known) for each in rest}
+        return sorted(rest, key=lambda each: -gains[each.question.id])
+
+
+def _asked(candidate: Candidate) -> Dropped:
+    return Dropped(candidate.question, DropReason.ASKED, "it was asked in this interview")
+
+
+def _no_time(candidate: Candidate, parts: Agenda) -> Dropped:
+    reason = "there is no time for it"
+    if candidate.must:
+        reason = f"it takes {candidate.minutes} of the {parts.discussion} minutes that there are for answers"
+    return Dropped(candidate.question, DropReason.NO_TIME, reason)
+
+
+# -- progress ----------------------------------------------------------------------------------------------------------
+
+# Where a conversation stands at a minute: what comes next, and what to leave out if it is late.
+
+
+@frozen(kw_only=True, repr=False)
+class Progress:
+    """Where an interview stands at a minute of it.
+
+    Attributes:
+        minute: The minute.
+        planned: What the plan has for that minute; `None` once it is over.
+        next: The question to ask next, one of the three at the end included; `None` if all were asked.
+        to_ask: The questions that there still is time for, in their order, those at the end included.
+        drop: The questions that there is no more time for.
+        left: How many minutes are left until the promised end; below 0 it is past.
+        late: By how many minutes the conversation is behind the plan; 0 if it is not.
+    """
+
+    minute: int = field()
+    planned: PlanItem | None = field()
+    next: PlanItem | None = field()
+    to_ask: tuple[PlanItem, ...] = field()
+    drop: tuple[PlanItem, ...] = field()
+    left: int = field()
+    late: int = field()
+
+    def rows(self) -> list[dict[str, str | int]]:
+        """Return what is still to ask and what is dropped as plain dicts."""
+        both = [(item, "ask") for item in self.to_ask] + [(item, "drop") for item in self.drop]
+        return [{"question": item.text, "minutes": item.minutes, "then": then} for item, then in both]
+
+    def __str__(self) -> str:
+        time = f"{_minutes(self.left)} left" if self.left >= 0 else f"{_minutes(-self.left)} over time"
+        said = [f"Minute {self.minute}: {time}{f', {_minutes(self.late)} late' if self.late else ''}."]
+        said += [f"Next: {self.next}"] if self.next else ["Everything is asked: thank them, and end."]
+        said += [f"Leave out: {item}" for item in self.drop]
+        return "\n".join(said)
+
+    def __repr__(self) -> str:
+        return f"<Progress at minute {self.minute}: {len(self.to_ask)} to ask, {len(self.drop)} to drop>"
+
+
+def _minutes(count: int) -> str:
+    return f"{count} minute{'' if count == 1 else 's'}"
+
+
+# -- the plan ----------------------------------------------------------------------------------------------------------
+
+# A plan for an interview: what to ask in the time there is, in which order, and how it ends.
+
 
 Done = Iterable[PlanItem | Question | QuestionId | str]
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from infointerview.model.text import folded
+from infointerview.model.values import folded
 
 __all__ = ["gist"]
 

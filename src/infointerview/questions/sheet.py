@@ -1,45 +1,425 @@
-"""A note sheet for an interview: what to ask, with room for what is said."""
+"""What a note sheet is made of, for those who write it and those who read it.
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+An item is a line that begins with a dash; lines that belong to it are set in by two blanks.  Marks stand at the end of
+its first line in parentheses, such as `(by 2026-03-20)` or `(private)`.  As in Markdown, a backslash takes a mark its
+meaning; it is written where text of a note would look like one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from itertools import product
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from attrs import field, frozen
+
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Answer, Referral
 from infointerview.model.identity import InterviewId
-from infointerview.model.interview import Interview, interview_ref
-from infointerview.model.note import Note, NoteKind, Privacy
-from infointerview.model.party import Party
-from infointerview.model.question import Question, Topic
-from infointerview.model.referral import Answer, Referral
-from infointerview.model.reflection import Reflection
-from infointerview.questions.bank_question import BankQuestion
-from infointerview.questions.sheet_form import (
-    HELP,
-    I_WILL,
-    KINDS,
-    LABELS,
-    NO_DAY,
-    ONE_THING,
-    OTHER_ANSWERS,
-    SECTIONS,
-    THEY_WILL,
-    VIEW_MOVED,
-    Item,
-    as_promised,
-    identity_line,
-    item_lines,
-)
-from infointerview.questions.sheet_questions import SheetHeading, SheetQuestions, marked_heading
-from infointerview.questions.wording import known_of
-from infointerview.rules.wording import in_words
+from infointerview.model.notes import Dimension, Note, NoteKind, Privacy, Question, Reflection, Sensitivity, Topic
+from infointerview.model.people import Contact
+from infointerview.model.talk import Interview, interview_ref
+from infointerview.model.values import Party, folded
+from infointerview.questions.bank import BANK, BankQuestion
+from infointerview.questions.sameness import gist
+from infointerview.questions.wording import Known, Wording, known_of, role_of
+from infointerview.worktime.saying import in_words
 
-__all__ = ["asked", "heading_lines", "interview_of", "note_sheet", "reflection_on"]
+__all__ = [
+    "HELP",
+    "I_WILL",
+    "KINDS",
+    "LABELS",
+    "NO_DAY",
+    "ONE_THING",
+    "OTHER_ANSWERS",
+    "SECTIONS",
+    "SET_IN",
+    "THEY_WILL",
+    "VIEW_MOVED",
+    "Item",
+    "SheetQuestions",
+    "as_promised",
+    "asked",
+    "heading_lines",
+    "heading_of",
+    "identity_line",
+    "interview_of",
+    "is_careful",
+    "is_room",
+    "item_lines",
+    "marked_heading",
+    "note_sheet",
+    "parse_box",
+    "parse_item",
+    "promised",
+    "reflection_on",
+    "speaks_of_pay",
+]
+
+
+SECTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "questions": "Questions",
+        "quotes": "Quotes",
+        "takeaways": "Takeaways",
+        "comments": "Comments",
+        "people": "People they named",
+        "promises": "Promises",
+        "resources": "Resources",
+        "observations": "What I saw",
+        "next steps": "Next steps",
+        "looking back": "Looking back",
+    }
+)
+"""The parts of a sheet in their order, and the heading of each."""
+
+KINDS: Mapping[str, NoteKind] = MappingProxyType(
+    {
+        "quotes": NoteKind.QUOTE,
+        "takeaways": NoteKind.TAKEAWAY,
+        "comments": NoteKind.COMMENT,
+        "resources": NoteKind.RESOURCE,
+        "next steps": NoteKind.NEXT_STEP,
+    }
+)
+"""The parts in which every item is a note of one kind."""
+
+HELP: Mapping[str, str] = MappingProxyType(
+    {
+        "quotes": "*Word for word.*",
+        "people": "*Name | what they can tell | may I use your name?*",
+        "promises": "*Add a day as (by YYYY-MM-DD); tick what is kept.*",
+        "resources": "*Add an address in angle brackets; tick what you have.*",
+        "observations": "*Write (not observable) where you could not see it.*",
+        "next steps": "*Each needs a day: (by YYYY-MM-DD).*",
+    }
+)
+"""One line of help below some headings."""
+
+LABELS: Mapping[Dimension, str] = MappingProxyType(
+    {dimension: dimension.value.replace("_", " ").capitalize() for dimension in Dimension}
+    | {Dimension.WOULD_WORK_HERE: "Whether I would want to work here"}
+)
+"""What each observation is called."""
+
+NO_DAY = "(by YYYY-MM-DD)"
+NOT_OBSERVABLE = "(not observable)"
+I_WILL, THEY_WILL = "I will", "They will"
+ONE_THING, VIEW_MOVED = "The one thing that I learned", "How my view of the field moved, from -2 to +2"
+OTHER_ANSWERS = "Other answers"
+SET_IN = "  "
+
+# What people write for a day that is none to be told for sure: `by next Friday`, `by 20/3`, but not `by post`.
+_VAGUE = re.compile(
+    r"\( ?by (?=[^()]*(?:\d|\b(?:to(?:day|morrow|night)|next|this|end|then|week\w*|month\w*|year\w*|term|semester|noon"
+    r"|morning|evening|spring|summer|autumn|winter|easter|christmas|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?"
+    r"|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\b))[^()]*\)"
+)
+_DAY = re.compile(r"\( ?by (\d{4}-\d{2}-\d{2}) ?\)")
+_LEAD = re.compile(
+    r"(\\*)(?:(?:i|they|we|he|she)(?:[ \t]+will|['\u2019]ll)(?:[ \t]+to)?|will|to)[ \t]+(?=\S)", re.IGNORECASE
+)
+_TICK = re.compile(r"\[([ xX\u2713\u2714]?)\]\s*|([\u2610\u2611\u2612])\s*")
+_ROOM = frozenset("_.\u2026 \t-")
+_MARKS: Mapping[str, tuple[str, Any]] = MappingProxyType(
+    {
+        folded(NO_DAY): ("", None),
+        NOT_OBSERVABLE: ("unseen", True),
+        "(private)": ("privacy", Privacy.PRIVATE),
+        "(sensitive)": ("privacy", Privacy.SENSITIVE),
+    }
+)
+
+
+def identity_line(interview: Interview) -> str:
+    """Return the line by which a sheet tells its interview."""
+    return f"<!-- note sheet of {interview.id} -->"
+
+
+@frozen(kw_only=True)
+class Item:
+    """One item of a sheet, without its dash.
+
+    Attributes:
+        text: What it says, of one or several lines; blank where nothing was filled in.
+        ticked: Whether its box is ticked.
+        due: The day by which, if one is given.
+        link: The address in angle brackets, or blank.
+        privacy: How carefully it must be kept, if it says so.
+        unseen: Whether it says that it was not observable.
+        vague: A day by which, as it is written, if it is none that can be told for sure.
+    """
+
+    text: str = field(default="")
+    ticked: bool = field(default=False)
+    due: date | None = field(default=None)
+    link: str = field(default="")
+    privacy: Privacy | None = field(default=None)
+    unseen: bool = field(default=False)
+    vague: str = field(default="")
+
+
+def item_lines(item: Item, *, lead: str = "- ") -> Iterator[str]:
+    """Yield the lines of an item, the first of them with what it begins with."""
+    first, *others = item.text.split("\n")
+    parts = [_guarded(first)] if item.text else []
+    parts += [NOT_OBSERVABLE] if item.unseen else []
+    parts += [f"<{item.link}>"] if item.link else []
+    parts += [f"(by {item.due.isoformat()})"] if item.due else []
+    parts += [f"({item.privacy})"] if item.privacy else []
+    yield (lead + " ".join(parts)).rstrip() if not item.text else lead + " ".join(parts)
+    for line in others:
+        yield SET_IN + line
+
+
+def _guarded(line: str) -> str:
+    """Return the first line of a text, so that nothing in it is taken for a mark."""
+    if not line[0].isalnum():
+        line = f"\\{line}"
+    body = line.rstrip()
+    return f"{body[:-1]}\\{line[len(body) - 1 :]}" if body.endswith((")", ">")) else line
+
+
+def parse_box(line: str) -> tuple[bool, str]:
+    """Return whether the box before an item is ticked, and what follows it."""
+    box = _TICK.match(line)
+    if not box:
+        return False, line
+    return (box[1] or box[2] or " ") in "xX\u2713\u2714\u2611\u2612", line[box.end() :]
+
+
+def is_room(line: str) -> bool:
+    """Return whether a line only leaves room for writing: dots, dashes, underscores."""
+    return set(line) <= _ROOM
+
+
+def parse_item(first: str, others: Sequence[str] = (), *, ticked: bool = False, dated: bool = False) -> Item:
+    """Return the item whose first line, without its dash and box, and whose other lines are given.
+
+    Where items are *dated*, `(by next Friday)` is a mark as well, though nobody can tell the day.
+    """
+    marks: dict[str, Any] = {}
+    while True:
+        bare = first.rstrip()
+        opened = bare.rfind("<" if bare.endswith(">") else "(")
+        if opened < 0 or not bare.endswith((")", ">")) or bare.endswith(("\\)", "\\>")):
+            break
+        mark = _mark(bare[opened:], dated=dated)
+        if mark is None or mark[0] in marks:
+            break
+        marks[mark[0]] = mark[1]
+        # What parts a mark from the text is one blank; more of them are the text's own.
+        first = bare[:opened].removesuffix(" ")
+    marks.pop("", None)
+    kept = "" if is_room(first) else _unguarded(first)
+    return Item(text="\n".join([kept, *others]).strip(), ticked=ticked, **marks)
+
+
+def _mark(written: str, *, dated: bool) -> tuple[str, Any] | None:
+    """Return the field that a mark fills and its value; a blank name for a day that was not filled in."""
+    said = folded(written)
+    if written.startswith("<"):
+        link = written[1:-1].strip()
+        return ("link", link) if link and " " not in link else None
+    if said in _MARKS:
+        return _MARKS[said]
+    day = _DAY.fullmatch(said)
+    with suppress(ValueError):
+        if day:
+            return "due", date.fromisoformat(day[1])
+    return ("vague", written) if dated and _VAGUE.fullmatch(said) else None
+
+
+def promised(text: str) -> str:
+    """Return a promise without the `will` or `to` that was typed once more after the colon.
+
+    >>> promised("I will send it"), promised("to send it"), promised("send it")
+    ('send it', 'send it', 'send it')
+    """
+    lead = _LEAD.match(text)
+    if not lead:
+        return text
+    return text[1:] if lead[1] else text[lead.end() :]
+
+
+def as_promised(text: str) -> str:
+    """Return the text of a promise so that `promised` gives it back."""
+    return f"\\{text}" if _LEAD.match(text) else text
+
+
+def _unguarded(line: str) -> str:
+    if line.startswith("\\") and line[1:2] and not line[1].isalnum():
+        line = line[1:]
+    body = line.rstrip()
+    return f"{body[:-2]}{line[len(body) - 1 :]}" if body.endswith(("\\)", "\\>")) else line
+
+
+# -- questions ---------------------------------------------------------------------------------------------------------
+
+# Which question a heading of a note sheet is, however it is worded, and how carefully its answer must be kept.
+#
+# A campaign keeps a question as it is asked of anybody, and a sheet has it as it is asked of one person.  So a heading
+# is
+# compared with every wording that a question can have for that person: of the campaign, of those given, of the bank.
+# A
+# question that none of these finds has its id beside it in a comment, which a reader of the finished page does not
+# see.
+
+
+_CAREFUL = frozenset({Sensitivity.SALARY, Sensitivity.PERSONAL, Sensitivity.CONFIDENTIAL})
+_SALARY = Topic("salary")
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s+(.*)")
+# As people number by hand: `Q3:`, `(3)`, `3 -`.  It is taken off for comparing alone.
+_COUNTED = re.compile(r"\W*(?:q|question)?\s*\d{1,3}\W+(.*)", re.IGNORECASE)
+_MARK = re.compile(r"(.*?)\s*<!-- question ([A-Za-z0-9._-]+)(, sensitive)? -->")
+_SENSITIVE = ", sensitive"
+# What people say when they speak of pay, and a sum as they jot it down.
+_PAY = re.compile(
+    r"\b(?:pay|pays|paid|payments?|payroll|paychecks?|salar(?:y|ies)|salaried|wages?|earn|earns|earned|earnings?|incomes?"
+    r"|compensation|remuneration|bonus(?:es)?|pensions?|money|stipends?|fees?|commissions?|day rates?|hourly rates?"
+    r"|(?:make|take home|take-home) (?:a|per|in a|an) (?:year|month|week|day|hour)|take[- ]home|how much (?:do|does|can"
+    r"|could|would|might) (?:\w+ ){1,4}(?:make|get)|equity|stock options?|euros?|dollars?|pounds? (?:a|per)|gehalt|lohn"
+    r"|verdien\w*|salaires?|salarios?|sueldos?|stipendio)\b"
+    r"|[\u20ac\u00a3$\u00a5\u20b9]\s?\d|\d\s?[\u20ac\u00a3$\u00a5\u20b9]|\b(?:eur|usd|gbp|cad|chf|sek|inr)\b"
+    r"|\b\d{2,3}(?:[ ,.\u00a0\u202f']?000|\s?k)\b"
+)
+
+
+def is_careful(question: Question) -> bool:
+    """Return whether an answer to a question must not stand beside the name of who gave it."""
+    return question.sensitivity in _CAREFUL or question.topic == _SALARY
+
+
+def speaks_of_pay(text: str) -> bool:
+    """Return whether a text has a word for pay or a sum of money in it; in doubt, it has.
+
+    >>> speaks_of_pay("What does a beginner earn?"), speaks_of_pay("about 30 000"), speaks_of_pay("free parking")
+    (True, True, False)
+    """
+    return _PAY.search(folded(text)) is not None
+
+
+def marked_heading(text: str, question: Question) -> str:
+    """Return a heading with the id of its question in a comment."""
+    return f"{text} <!-- question {question.id}{_SENSITIVE if is_careful(question) else ''} -->"
+
+
+@frozen
+class SheetHeading:
+    """A heading as it is written.
+
+    Attributes:
+        text: What can be read.
+        id: The id of the question in the comment, or blank.
+        careful: Whether the comment says that an answer is sensitive.
+    """
+
+    text: str = field()
+    id: str = field(default="")
+    careful: bool = field(default=False)
+
+    @property
+    def title(self) -> str:
+        """The text without the number that a sheet puts before it."""
+        numbered = _NUMBERED.fullmatch(self.text)
+        return numbered[1] if numbered else self.text
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The text without and with what may be a number before it."""
+        counted = _COUNTED.fullmatch(self.text)
+        return (self.title, *((counted[1],) if counted else ()), self.text)
+
+
+def heading_of(written: str) -> SheetHeading:
+    """Return a heading without the comment beside it."""
+    marked = _MARK.fullmatch(written.strip())
+    return SheetHeading(marked[1], marked[2], marked[3] is not None) if marked else SheetHeading(written.strip())
+
+
+class SheetQuestions:
+    """The questions that a sheet for one person may hold.
+
+    Args:
+        campaign: The facts; of two questions with one wording, its own goes first.
+        contact: Who is asked.
+        given: Texts and the questions behind them, as they stand on the sheet; then comes the bank.
+    """
+
+    def __init__(self, campaign: Campaign, contact: Contact, given: Iterable[tuple[str, Question]] = ()) -> None:
+        self._held: dict[str, Question] = {question.id: question for question in campaign.questions}
+        variants = _variants(campaign, contact)
+        worded = (
+            *_worded((each for each in BANK.add(*campaign.questions) if each.id in self._held), variants),
+            *given,
+            *_worded((each for one in BANK for each in (one, *one.deeper())), variants),
+        )
+        self._by_id = {question.id: question for _, question in reversed(worded)} | self._held
+        self._ids: dict[str, list[str]] = {}
+        for text, question in worded:
+            self._ids.setdefault(_plain(text), []).append(question.id)
+
+    def find(self, heading: SheetHeading) -> Question | None:
+        """Return the question that a heading is, by its wording or else by its comment; `None` if it is none of them.
+
+        Case, accents, punctuation and a number before it make no difference.  Of several questions with one wording it
+        is the one of the comment: what somebody wrote over a heading is not to be taken for what stood there.
+        """
+        for text in heading.readings:
+            if ids := self._ids.get(_plain(text)):
+                return self._by_id[heading.id if heading.id in ids else ids[0]]
+        return self._by_id.get(heading.id)
+
+    def may_be_careful(self, heading: SheetHeading, said: str) -> bool:
+        """Return whether an answer below a heading that is no known question may be one to keep carefully.
+
+        It may where heading or answer speak of pay, and where the heading asks what a careful question asks.
+        """
+        asks = gist(heading.title)
+        alike = any(asks >= gist(question.text) for question in self._by_id.values() if is_careful(question))
+        return heading.careful or alike or speaks_of_pay(heading.text) or speaks_of_pay(said)
+
+
+def _plain(text: str) -> str:
+    """Return a question for comparing: without case, accents and punctuation."""
+    return " ".join(re.findall(r"\w+", folded(text))) or folded(text)
+
+
+def _worded(questions: Iterable[BankQuestion], variants: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Question]]:
+    for each in questions:
+        for text in _readings(each.wording, variants):
+            yield text, each.question
+
+
+def _readings(wording: Wording, variants: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Yield every way in which a text may read for somebody; one without optional parts reads one way."""
+    for values in product(*(variants[name] for name in wording.names)):
+        yield wording.read(Known(**dict(zip(wording.names, values, strict=True))))
+
+
+def _variants(campaign: Campaign, contact: Contact) -> Mapping[str, tuple[str, ...]]:
+    """Return what a question may have spoken of on the day on which the sheet was written, each with unknown."""
+    seeker, jobs = campaign.seeker, contact.employments
+    return {
+        "field": tuple(dict.fromkeys((seeker.field, *seeker.other_fields, ""))),
+        "employer": tuple(dict.fromkeys((*(job.organisation for job in jobs), ""))),
+        "role": tuple(dict.fromkeys((*(role_of(job.title) for job in jobs), ""))),
+    }
+
+
+# -- the sheet ---------------------------------------------------------------------------------------------------------
+
+# A note sheet for an interview: what to ask, with room for what is said.
+
 
 _NONE_BEHIND = object()
 # What leaves room for one more item, where that is more than a dash.
-_ROOM = {"people": "- | | [ ] yes [ ] no [ ] unknown", "resources": "- [ ]", "next steps": f"- [ ] {NO_DAY}"}
+_BLANK_LINES = {"people": "- | | [ ] yes [ ] no [ ] unknown", "resources": "- [ ]", "next steps": f"- [ ] {NO_DAY}"}
 _BOXED = frozenset({NoteKind.PROMISE, NoteKind.RESOURCE, NoteKind.NEXT_STEP})
 
 
@@ -61,7 +441,7 @@ def note_sheet(
         InvalidValue: The campaign does not hold the interview, or a question has no text.
 
     >>> from datetime import UTC, datetime
-    >>> from infointerview.model import Contact, Seeker
+    >>> from infointerview.model.people import Contact, Seeker
     >>> ada = Contact(name="Ada Quist")
     >>> talk = Interview.agreed(
     ...     contact=ada, at=datetime(2026, 3, 9, tzinfo=UTC), start=datetime(2026, 3, 12, 14, tzinfo=UTC)
@@ -171,14 +551,14 @@ def _part(
         for note in notes:
             if note.kind is KINDS[part]:
                 yield from _item(note)
-        yield _ROOM.get(part, "-")
+        yield _BLANK_LINES.get(part, "-")
 
 
 def _people(campaign: Campaign, talk: Interview) -> Iterator[str]:
     referrals = [r for r in campaign.referrals if r.interview == talk.id and r.referrer == talk.contact]
     for referral in sorted(referrals, key=lambda r: (r.at.timestamp(), r.id)):
         yield _named(campaign, referral)
-    yield _ROOM["people"]
+    yield _BLANK_LINES["people"]
 
 
 def _promises(notes: list[Note]) -> Iterator[str]:

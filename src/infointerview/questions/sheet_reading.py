@@ -1,42 +1,361 @@
-"""Reading a note sheet that was filled in: what is on it becomes facts, and nothing on it is lost."""
+"""What was read off a note sheet, line by line."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from attrs import evolve
+from attrs import define, evolve, field, frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Answer, Permission, Referral
 from infointerview.model.identity import InterviewId
-from infointerview.model.interview import Interview
-from infointerview.model.note import Note, NoteKind, Privacy
-from infointerview.model.party import Party
-from infointerview.model.question import Question, Topic
-from infointerview.model.reflection import DebriefAnswer, Reflection
-from infointerview.model.text import folded
+from infointerview.model.notes import DebriefAnswer, Note, NoteKind, Privacy, Question, Reflection, Topic
+from infointerview.model.record import Fact
+from infointerview.model.talk import Interview
 from infointerview.model.time import instant
-from infointerview.questions.sheet import asked, heading_lines, interview_of, reflection_on
-from infointerview.questions.sheet_form import (
+from infointerview.model.values import Party, folded
+from infointerview.questions.sheet import (
     HELP,
     KINDS,
     LABELS,
     ONE_THING,
     OTHER_ANSWERS,
+    SECTIONS,
     VIEW_MOVED,
     Item,
+    SheetQuestions,
+    asked,
+    heading_lines,
+    heading_of,
+    interview_of,
+    is_careful,
     is_room,
     parse_box,
     parse_item,
     promised,
+    reflection_on,
+    speaks_of_pay,
 )
-from infointerview.questions.sheet_lines import Block, blocks, split
-from infointerview.questions.sheet_people import People
-from infointerview.questions.sheet_questions import SheetQuestions, heading_of, is_careful, speaks_of_pay
-from infointerview.questions.sheet_report import FORM, SheetLine, SheetReport
 
-__all__ = ["read_sheet"]
+__all__ = ["FORM", "Block", "People", "SheetLine", "SheetReport", "blocks", "read_sheet", "split"]
+
+
+FORM = "form"
+
+
+@frozen(kw_only=True)
+class SheetLine:
+    """One line of a sheet that is not blank, and what it became.
+
+    Attributes:
+        number: Its place in the sheet, from 1.
+        text: The line as it stands.
+        became: The id of the fact that it is part of, `form` for what the sheet had printed, or blank if it was not
+            understood.
+        why: Why it was not understood, or what of it was not; or blank.
+    """
+
+    number: int = field()
+    text: str = field()
+    became: str = field(default="")
+    why: str = field(default="")
+
+    def __str__(self) -> str:
+        return f"line {self.number}: {self.text}" + (f"\n   {self.why}" if self.why else "")
+
+
+@frozen(kw_only=True, repr=False)
+class SheetReport:
+    """The facts on a note sheet; `campaign.add(*report.facts)` keeps them.
+
+    Attributes:
+        interview: The interview that the sheet is of.
+        notes: What was noted, in the order of the sheet.
+        referrals: Who was named.
+        reflection: The reflection on the interview, if the sheet says anything for it.
+        questions: Questions of the sheet that were answered and that the campaign does not hold yet.
+        lines: Every line that is not blank, and what it became.
+    """
+
+    interview: InterviewId = field()
+    notes: tuple[Note, ...] = field(default=())
+    referrals: tuple[Referral, ...] = field(default=())
+    reflection: Reflection | None = field(default=None)
+    questions: tuple[Question, ...] = field(default=())
+    lines: tuple[SheetLine, ...] = field(default=())
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Everything that was read, in an order in which a campaign takes it."""
+        reflections = () if self.reflection is None else (self.reflection,)
+        return (*self.questions, *self.notes, *self.referrals, *reflections)
+
+    @property
+    def not_understood(self) -> tuple[SheetLine, ...]:
+        """The lines that were not understood, or not all of them, word for word."""
+        return tuple(line for line in self.lines if line.why)
+
+    def rows(self) -> list[dict[str, str | int]]:
+        """Return the lines as plain dicts, for pandas or polars."""
+        return [
+            {"number": line.number, "text": line.text, "became": line.became, "why": line.why} for line in self.lines
+        ]
+
+    def __str__(self) -> str:
+        kinds = Counter(note.kind.replace("_", " ") for note in self.notes)
+        counted = [_count(number, kind) for kind, number in kinds.items()]
+        counted += [_count(len(self.referrals), "referral")] if self.referrals else []
+        counted += ["a reflection"] if self.reflection else []
+        read = f"Read: {', '.join(counted)}." if counted else "Nothing was filled in."
+        missed = self.not_understood
+        if not missed:
+            return read
+        return "\n".join([read, f"Not understood, {_count(len(missed), 'line')}:", *map(str, missed)])
+
+    def __repr__(self) -> str:
+        return f"<SheetReport of {self.interview}: {len(self.facts)} facts, {len(self.not_understood)} not understood>"
+
+
+def _count(number: int, kind: str) -> str:
+    return f"{number} {kind}{'' if number == 1 else 's'}"
+
+
+# -- lines -------------------------------------------------------------------------------------------------------------
+
+# The lines of a note sheet as headings and items, however it was filled in.
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
+# Also those that word processors put there, and the blank that they put after them.
+_BULLET = re.compile(r"(?:[-*+\u2022\u2013\u2014\u00b7\u25aa\u25cf\u25e6]|\d{1,3}[.)])(?:[ \t\u00a0]+|$)")
+_QUOTED = re.compile(r"> ?")
+_PARTS = {folded(heading): part for part, heading in SECTIONS.items()}
+_WITH_HEADINGS = frozenset({"questions", "looking back"})
+
+
+@define
+class Block:
+    """A heading or an item.
+
+    Attributes:
+        part: The part of the sheet that it stands in, blank before the first one and in parts that no sheet has.
+        heading: The question or prompt that it stands under, or that it is itself.
+        is_heading: Whether it is a heading.
+        lines: Its lines, without dash and indent.
+        numbers: Where they stand in the sheet, from 1; blank lines between them are left out.
+        above: The number of the line with the heading, or 0.
+    """
+
+    part: str
+    heading: str
+    is_heading: bool
+    lines: list[str] = field(factory=list)
+    numbers: list[int] = field(factory=list)
+    above: int = 0
+
+
+def blocks(lines: list[str], form: frozenset[str], is_question: Callable[[str], bool]) -> Iterator[Block]:
+    """Yield the headings and items of a sheet in order; every line that is not blank is in one of them.
+
+    A question is a heading whatever its level, and also where its number sign is gone; otherwise an answer to it would
+    belong to the question before.
+
+    Args:
+        lines: The lines of the sheet.
+        form: Lines that the sheet had printed, which make no item.
+        is_question: Whether a text is a question that a sheet may hold.
+    """
+    part, heading, above = "", "", 0
+    current: Block | None = None
+    blank: list[str] = []
+    plain = not any(_section(title[2]) for title in map(_HEADING.fullmatch, lines) if title)
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            blank.append(line)
+            continue
+        found = _heading(line, part, is_question, plain=plain)
+        starts = found or line.rstrip() in form or (is_room(line) and not _set_in(line))
+        if current and not starts and _goes_on(line, blank):
+            current.lines += [*(kept[2:] for kept in blank), _inner(line)]
+            current.numbers.append(number)
+            blank = []
+            continue
+        if current:
+            yield current
+            current = None
+        blank = []
+        if found:
+            level, title = found
+            known = _section(title)
+            below = part in _WITH_HEADINGS and level > 2
+            if known and not below:
+                part, heading, above = known, "", 0
+            elif part != "looking back" and is_question(title):
+                part, heading, above = "questions", title, number
+            elif below:
+                heading, above = title, number
+            else:
+                part, heading, above = "", title, number
+            yield Block(part, heading, is_heading=True, lines=[line], numbers=[number], above=above)
+        elif starts:
+            yield Block(part, heading, is_heading=False, lines=[], numbers=[number], above=above)
+        else:
+            current = Block(part, heading, is_heading=False, lines=[_first(line)], numbers=[number], above=above)
+    if current:
+        yield current
+
+
+def _heading(line: str, part: str, is_question: Callable[[str], bool], *, plain: bool) -> tuple[int, str] | None:
+    """Return the level and the title of a heading; `None` for a line that is none."""
+    found = _HEADING.fullmatch(line)
+    if found:
+        level, title = len(found[1]), found[2].strip()
+        # One number sign begins the sheet; further down it is one that somebody wrote: `# of people: 20`.
+        told = level > 1 or not part or _section(title) or is_question(title)
+        return (level, title) if told else None
+    title = line.strip()
+    if plain and _section(title):
+        return 2, title
+    if part in {"", "questions"} and not _set_in(line) and not title.startswith("-") and is_question(title):
+        return 3, title
+    return None
+
+
+def _section(title: str) -> str:
+    """Return the part of the sheet that a heading begins, blank if none."""
+    return _PARTS.get(folded(title.strip().rstrip(":# ")), "")
+
+
+def split(text: str) -> list[str]:
+    """Return the lines of a text, whichever system ended them."""
+    return _LINE_END.split(text.removeprefix("\ufeff"))
+
+
+def _set_in(line: str) -> bool:
+    return line.startswith(("  ", "\t"))
+
+
+def _inner(line: str) -> str:
+    """Return a line without the indent of the item that it belongs to, or the mark of the quotation."""
+    if line.startswith("  "):
+        return line[2:]
+    return line[1:] if line.startswith("\t") else _QUOTED.sub("", line, count=1)
+
+
+def _first(line: str) -> str:
+    line = line.lstrip()
+    bullet = _BULLET.match(line) or _QUOTED.match(line)
+    return line[bullet.end() :] if bullet else line
+
+
+def _goes_on(line: str, blank: list[str]) -> bool:
+    """Return whether a line belongs to the item before it: set in, or written on without a blank line."""
+    return _set_in(line) or not (blank or _BULLET.match(line))
+
+
+# -- people named ------------------------------------------------------------------------------------------------------
+
+# The people who are named on a note sheet.
+
+
+_CELL = re.compile(r"(?:[^|\\]|\\.|\\$)*")
+_BOX = re.compile(r"\[([ xX\u2713\u2714]?)\]\s*(\w+)")
+_IN_BRACKETS = re.compile(r"(.*\S)\s*\((yes|no|unknown)\)", re.IGNORECASE)
+_ANSWERS = {
+    "yes": Answer.GRANTED,
+    "no": Answer.REFUSED,
+    "unknown": Answer.UNKNOWN,
+    "": Answer.UNKNOWN,
+}
+
+
+class People:
+    """Who was named in an interview, found again if the campaign knows it already.
+
+    Attributes:
+        named: The referrals read so far, by their ids.
+    """
+
+    def __init__(self, campaign: Campaign, talk: Interview, at: datetime) -> None:
+        self.named: dict[str, Referral] = {}
+        self._talk, self._at = talk, at
+        self._known: dict[str, Referral] = {}
+        given = [referral for referral in campaign.referrals if referral.referrer == talk.contact]
+        # Those of this interview last, so that they go before earlier ones.
+        for referral in sorted(given, key=lambda referral: referral.interview == talk.id):
+            name = referral.name or campaign.find(referral.contact or "").name
+            self._known[folded(name.full)] = referral
+
+    def read(self, first: str, others: list[str]) -> str:
+        """Return the id of the referral on an item, blank if it was left blank.
+
+        Raises:
+            InvalidValue: It does not say who was named, or two answers are ticked.
+        """
+        name, reason, answer = _cells(" ".join([first, *others]))
+        if not name:
+            if reason or answer is not Answer.UNKNOWN:
+                raise InvalidValue.because("the name is missing")
+            return ""
+        referral = self._known.get(folded(name))
+        if referral is None:
+            permission = Permission() if answer is Answer.UNKNOWN else Permission(answer=answer, at=self._at)
+            referral = Referral(
+                referrer=self._talk.contact,
+                name=name,
+                at=self._at,
+                interview=self._talk,
+                reason=reason,
+                permission=permission,
+            )
+        else:
+            if answer is not Answer.UNKNOWN and answer is not referral.permission.answer:
+                said = evolve(referral.permission, answer=answer, at=self._at)
+                referral = evolve(referral, permission=said)
+            if reason and reason != referral.reason:
+                referral = evolve(referral, reason=reason)
+        self._known[folded(name)] = self.named[referral.id] = referral
+        return referral.id
+
+
+def _cells(line: str) -> tuple[str, str, Answer]:
+    """Return name, reason and permission of a line."""
+    cells, at = [], 0
+    while at <= len(line):
+        found = _CELL.match(line, at)
+        written = found[0] if found else ""
+        cells.append(re.sub(r"\\(.)", r"\1", written).strip())
+        at += len(written) + 1
+    if len(cells) == 1:
+        said = _IN_BRACKETS.fullmatch(cells[0])
+        cells = [said[1], "", said[2]] if said else [cells[0], "", ""]
+    elif len(cells) == 2:
+        cells = [cells[0], "", cells[1]] if _BOX.search(cells[1]) else [*cells, ""]
+    if len(cells) > 3:
+        raise InvalidValue.because("it has more than a name, a reason and an answer")
+    return cells[0], cells[1], _answer(cells[2])
+
+
+def _answer(cell: str) -> Answer:
+    boxes = _BOX.findall(cell)
+    if not boxes:
+        if cell.lower() in _ANSWERS:
+            return _ANSWERS[cell.lower()]
+        raise InvalidValue.because("the answer is neither yes, no nor unknown")
+    ticked = {word.lower() for mark, word in boxes if mark.strip()}
+    if len(ticked) > 1 or not ticked <= set(_ANSWERS):
+        raise InvalidValue.because("more than one answer is ticked" if len(ticked) > 1 else "it ticks no answer known")
+    return _ANSWERS[next(iter(ticked), "")]
+
+
+# -- reading -----------------------------------------------------------------------------------------------------------
+
+# Reading a note sheet that was filled in: what is on it becomes facts, and nothing on it is lost.
+
 
 _IDENTITY = re.compile(r"<!-- note sheet of ([^ ]+) -->")
 _NO_SUCH = "no such question is known; what stands below it is kept as a comment"

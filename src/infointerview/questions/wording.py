@@ -14,13 +14,13 @@ from attrs import frozen
 
 from infointerview.errors import InvalidValue, Problem
 from infointerview.model.campaign import Campaign
-from infointerview.model.contact import Contact
-from infointerview.model.employment import names_employer
-from infointerview.model.fields import checked, items
-from infointerview.model.suggestion import did_you_mean
-from infointerview.model.text import folded, line, optional_line
+from infointerview.model.employers import names_employer
+from infointerview.model.fields import checked, did_you_mean, items
+from infointerview.model.people import Contact
+from infointerview.model.values import folded, line, optional_line
 
 __all__ = ["Known", "Wording", "known_of", "role_of", "wordings"]
+
 
 _NAMES = ("field", "employer", "role")
 # Brackets and what is between them; text up to the next bracket; a bracket without a partner.

@@ -12,23 +12,19 @@ from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
-from infointerview.model.contact import Contact
-from infointerview.model.directive import DirectiveKind
 from infointerview.model.garbage import uncollected
+from infointerview.model.notes import DirectiveKind
+from infointerview.model.people import Contact
 from infointerview.policy.policy import Policy
-from infointerview.rules.advice.todos import OWN_TODO, todo
-from infointerview.rules.calendars import Holidays
-from infointerview.rules.directives import as_directed
-from infointerview.rules.duty import ActionKind, Duty, Outcome, Settled, cancelled, not_applicable
-from infointerview.rules.holding_back import held_back
+from infointerview.rules.advice.keeping_in_touch import OWN_TODO, todo
+from infointerview.rules.duties import ActionKind, Duty, Outcome, Sentence, Settled, Window, cancelled, not_applicable
+from infointerview.rules.holding import as_directed, held_back
 from infointerview.rules.overview import Overview
-from infointerview.rules.rule import Decide, Rule
-from infointerview.rules.sentence import Sentence
-from infointerview.rules.situation import Situation
-from infointerview.rules.weeks import weeks
-from infointerview.rules.window import Window
+from infointerview.rules.rule import Decide, Rule, Situation
+from infointerview.worktime.calendar import Holidays, weeks
 
 __all__ = ["Docket", "Entry", "docket_of"]
+
 
 _FOREVER = float("inf")
 _DAY_SECONDS = 86_400

@@ -7,13 +7,13 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
-from infointerview.model.contact import Contact, FoundThrough, Tier
-from infointerview.model.employment import organisation_key
-from infointerview.model.standing import Openness, Standing
-from infointerview.model.text import folded
+from infointerview.model.employers import organisation_key
+from infointerview.model.people import Contact, FoundThrough, Openness, Standing, Tier
 from infointerview.model.time import instant
+from infointerview.model.values import folded
 
 __all__ = ["Prospect", "prospects", "ranked"]
+
 
 _WORDS_OF_NO_WEIGHT = frozenset({"and", "of", "the", "in", "for", "a", "an"})
 

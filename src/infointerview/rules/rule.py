@@ -1,15 +1,178 @@
-"""A rule: one piece of published advice as a pure function."""
+"""What a rule looks at: the facts about one contact, the policy, and the calendars."""
 
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
-from infointerview.model.references import Fact
-from infointerview.rules.duty import Duty, Settled
-from infointerview.rules.situation import Situation
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Purpose, Touch
+from infointerview.model.identity import InterviewId, ReferralId
+from infointerview.model.people import Contact
+from infointerview.model.record import ContactRecord, Fact
+from infointerview.model.talk import AGREEMENTS, Interview, State, Step
+from infointerview.policy.policy import Policy
+from infointerview.rules.duties import ActionKind, Duty, Sentence, Settled, Window
+from infointerview.rules.overview import Overview
+from infointerview.rules.thread import Thread
+from infointerview.worktime.calendar import WorkCalendar, within
+from infointerview.worktime.wall_clock import first_moment
 
-__all__ = ["Decide", "Rule", "rule"]
+__all__ = ["Decide", "Rule", "Situation", "rule"]
+
+
+@frozen(kw_only=True, eq=False)
+class Situation:
+    """Everything that a rule may look at when it decides about one contact.
+
+    There is no present instant in it: what a rule says is true at every instant, and the window of a duty says when it
+    is due.  So a later instant can never make something less due.
+
+    Attributes:
+        overview: What is known of the whole campaign.
+        record: The facts about the contact.
+        week: The Monday of the seeker's week, for a weekly rule; `None` for every other.
+    """
+
+    overview: Overview = field()
+    record: ContactRecord = field()
+    week: date | None = field(default=None)
+
+    @property
+    def contact(self) -> Contact:
+        """The contact about whom to decide."""
+        return self.record.contact
+
+    @property
+    def campaign(self) -> Campaign:
+        """All facts."""
+        return self.overview.campaign
+
+    @property
+    def policy(self) -> Policy:
+        """The figures."""
+        return self.overview.policy
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The working week of the contact."""
+        return self.overview.calendars.of(self.contact)
+
+    @property
+    def seekers_calendar(self) -> WorkCalendar:
+        """The working week of the seeker."""
+        return self.overview.calendars.seekers
+
+    @property
+    def thread(self) -> Thread:
+        """The last request to the contact."""
+        return self.overview.thread(self.contact)
+
+    @cached_property
+    def asked_to_wait_until(self) -> date | None:
+        """The day before which the contact asked not to be written to, if they did."""
+        return self.overview.asked_to_wait_until(self.contact)
+
+    @cached_property
+    def meetings_ahead(self) -> tuple[tuple[Interview, datetime, Step], ...]:
+        """The interviews with an agreed start, that start, and the step by which it was agreed on."""
+        return tuple(
+            (interview, interview.start, next(s for s in reversed(interview.history) if s.event in AGREEMENTS))
+            for interview in self.record.open_interviews
+            if interview.state in {State.SCHEDULED, State.CONFIRMED} and interview.start is not None
+        )
+
+    def sent(
+        self,
+        *purposes: Purpose,
+        since: datetime | None = None,
+        interview: InterviewId | None = None,
+        referral: ReferralId | None = None,
+    ) -> tuple[Touch, ...]:
+        """Return the seeker's messages to the contact, from an instant on.
+
+        Args:
+            purposes: What they are for; none means any.
+            since: The instant from which on.
+            interview: The interview that they are about; a message that names another one does not count.
+            referral: The referral that they are about, likewise.
+        """
+        start = float("-inf") if since is None else since.timestamp()
+        return tuple(
+            t
+            for t in self.record.touches
+            if t.outbound
+            and not t.bounced
+            and (not purposes or t.purpose in purposes)
+            and t.at.timestamp() >= start
+            and (interview is None or t.interview in (None, interview))
+            and (referral is None or t.referral in (None, referral))
+        )
+
+    def day_after(self, at: datetime, days: int) -> datetime:
+        """Return when the contact's working day opens so many calendar days later, or the next one if that is off."""
+        on = at.astimezone(self.calendar.zone).date() + timedelta(days=days)
+        return self.calendar.opening(self.calendar.business_day_on_or_after(on))
+
+    def within(self, at: datetime, business_days: int) -> datetime:
+        """Return by when something is to be done so many business days of the contact's after an instant."""
+        return within(self.calendar, at, business_days)
+
+    def end_of_day(self, at: datetime, days: int = 0) -> datetime:
+        """Return the midnight that ends the contact's day of an instant, or a calendar day after it."""
+        return _midnight_after(at, days, self.calendar)
+
+    def end_of_seekers_day(self, at: datetime) -> datetime:
+        """Return the midnight that ends the seeker's day of an instant."""
+        return _midnight_after(at, 0, self.seekers_calendar)
+
+    def duty(
+        self,
+        kind: ActionKind,
+        todo: str,
+        *,
+        because: str,
+        due: datetime,
+        earliest: datetime | None = None,
+        latest: datetime | None = None,
+        overdue: datetime | None = None,
+        lapses: datetime | None = None,
+        facts: tuple[str, ...],
+        figure: str = "",
+        to: Contact | None = None,
+        **parts: Any,
+    ) -> Duty:
+        """Return something to do about the contact, or *to* another one, in words that name *parts*."""
+        person = to or self.contact
+        named = {"contact": person, "name": person.name, **parts}
+        return Duty(
+            kind=kind,
+            contact=person,
+            window=Window(
+                earliest=due if earliest is None else earliest,
+                due=due,
+                latest=latest,
+                overdue=latest if overdue is None else overdue,
+                lapses=lapses,
+            ),
+            todo=Sentence(todo, named),
+            reason=Sentence(because, named),
+            facts=facts,
+            figure=figure,
+        )
+
+
+def _midnight_after(at: datetime, days: int, calendar: WorkCalendar) -> datetime:
+    on = at.astimezone(calendar.zone).date() + timedelta(days=days + 1)
+    return first_moment(on, time(), calendar.zone)
+
+
+# -- rules -------------------------------------------------------------------------------------------------------------
+
+# A rule: one piece of published advice as a pure function.
+
 
 Decide: TypeAlias = Callable[[Situation], Iterable[Duty | Settled]]
 """A function from the situation of one contact to what is to be done about it, or why nothing is."""

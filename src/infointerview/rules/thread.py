@@ -5,17 +5,17 @@ state as it is: people write what they like.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
-from infointerview.model.lifecycle import Event
-from infointerview.model.party import Party
+from infointerview.model.exchange import Purpose, Touch
+from infointerview.model.people import Openness, Standing
 from infointerview.model.record import ContactRecord
-from infointerview.model.step import AGREEMENTS, TALKS
-from infointerview.model.touch import Purpose, Touch
+from infointerview.model.talk import AGREEMENTS, TALKS, Event
+from infointerview.model.values import Party
 
 __all__ = [
     "LIVE",
@@ -26,6 +26,7 @@ __all__ = [
     "agreements",
     "latest_thread",
     "refusals",
+    "waits_until",
 ]
 
 
@@ -197,3 +198,31 @@ def refusals(record: ContactRecord) -> Iterator[float]:
         for step in interview.history:
             if step.event is Event.DECLINE:
                 yield step.at.timestamp()
+
+
+# -- until when a contact wants to be left alone -----------------------------------------------------------------------
+
+# Until when a contact does not want to hear from the seeker.
+
+
+def waits_until(record: ContactRecord, standing: Standing, *, now: datetime | None = None) -> date | None:
+    """Return the day before which a contact does not want to hear from the seeker; `None` if they said no such thing.
+
+    They said so in a message, or the user recorded it; what they write or agree to afterwards ends it.
+
+    Args:
+        record: The facts about the contact.
+        standing: Their standing, as all facts together say.
+        now: The instant after which facts do not count; by default all do.
+    """
+    end = float("inf") if now is None else now.timestamp()
+    replies = [touch for touch in record.touches if touch.is_reply and touch.at.timestamp() <= end]
+    said = [(reply.at.timestamp(), reply.not_before) for reply in replies if reply.not_before is not None]
+    if standing.openness is Openness.ASKED_TO_WAIT and standing.until and standing.since:
+        said.append((standing.since.timestamp(), standing.until))
+    if not said:
+        return None
+    at, until = max(said)
+    others = (reply.at.timestamp() for reply in replies if reply.not_before is None)
+    agreed = (moment for moment in agreements(record) if moment <= end)
+    return None if any(moment > at for moment in (*others, *agreed)) else until

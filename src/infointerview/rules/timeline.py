@@ -10,16 +10,13 @@ from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
 from infointerview.policy.policy import DEFAULT, Policy
-from infointerview.rules.action import Action
-from infointerview.rules.advice import RULES
-from infointerview.rules.calendars import Holidays
 from infointerview.rules.docket import Docket, Entry
-from infointerview.rules.due import checked_docket, checked_horizon
-from infointerview.rules.due_list import DueList
+from infointerview.rules.due import Action, DueList, checked_docket, checked_horizon
+from infointerview.rules.duties import after
 from infointerview.rules.rule import Decide, Rule
-from infointerview.rules.weeks import weeks
-from infointerview.rules.window import after
-from infointerview.rules.wording import in_words
+from infointerview.rules.rulebook import RULES
+from infointerview.worktime.calendar import Holidays, weeks
+from infointerview.worktime.saying import in_words
 
 __all__ = ["Moment", "Timeline", "timeline"]
 

@@ -10,19 +10,16 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.contact import Contact
 from infointerview.model.identity import ContactId
+from infointerview.model.people import Contact
 from infointerview.policy.policy import DEFAULT, Policy
-from infointerview.rules.action import Action, action_of
-from infointerview.rules.advice import RULES
-from infointerview.rules.calendars import Holidays
 from infointerview.rules.docket import Docket, Entry
-from infointerview.rules.due import checked_docket
-from infointerview.rules.duty import Duty, Settled
+from infointerview.rules.due import Action, action_of, checked_docket
+from infointerview.rules.duties import ActionState, Duty, Settled
 from infointerview.rules.rule import Decide, Rule
-from infointerview.rules.weeks import week_of
-from infointerview.rules.window import ActionState
-from infointerview.rules.wording import in_words
+from infointerview.rules.rulebook import RULES
+from infointerview.worktime.calendar import Holidays, week_of
+from infointerview.worktime.saying import in_words
 
 __all__ = ["Verdict", "VerdictKind", "Verdicts", "why"]
 

@@ -12,39 +12,16 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from infointerview.model import (
-    TRANSITIONS,
-    Absence,
-    Answer,
-    Campaign,
-    Contact,
-    ContactRecord,
-    Decision,
-    Directive,
-    DirectiveKind,
-    Employment,
-    Event,
-    Fact,
-    Format,
-    Found,
-    Interview,
-    Introduction,
-    Note,
-    NoteKind,
-    Party,
-    Purpose,
-    Question,
-    Referral,
-    ReferralOutcome,
-    Reflection,
-    Seeker,
-    State,
-    Step,
-    Tier,
-    Touch,
-)
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
+from infointerview.model.exchange import Answer, Introduction, Purpose, Referral, ReferralOutcome, Touch
 from infointerview.model.identity import derived_id
+from infointerview.model.notes import Directive, DirectiveKind, Note, NoteKind, Question, Reflection
+from infointerview.model.people import Absence, Contact, Decision, Found, Seeker, Tier
+from infointerview.model.record import ContactRecord, Fact
+from infointerview.model.talk import TRANSITIONS, Event, Format, Interview, State, Step
 from infointerview.model.time import LAST_YEAR
+from infointerview.model.values import Party
 from infointerview.strategies.exchange import referrals, touches
 from infointerview.strategies.note import TAKEAWAYS, directives, notes, questions, reflections
 from infointerview.strategies.people import CAST, EMPLOYERS, FIELDS, TITLES, contacts, finds, seekers, working_hours

@@ -9,25 +9,22 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
-from infointerview.model import (
+from infointerview.model.exchange import (
     INBOUND,
     OUTBOUND,
     Answer,
-    Channel,
-    ContactId,
     Direction,
-    InterviewId,
     Introduction,
     Permission,
-    PersonName,
     Purpose,
     Referral,
-    ReferralId,
     ReferralOutcome,
     Scope,
     Touch,
-    TouchId,
 )
+from infointerview.model.identity import ContactId, InterviewId, ReferralId, TouchId
+from infointerview.model.people import PersonName
+from infointerview.model.values import Channel
 from infointerview.strategies.people import contact_ids, person_names
 from infointerview.strategies.time import days, instants
 from infointerview.strategies.values import built, extras, ids, lines, referred, texts

@@ -8,30 +8,25 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
-from infointerview.model import (
+from infointerview.model.identity import ContactId, DirectiveId, InterviewId, NoteId, QuestionId, ReflectionId
+from infointerview.model.notes import (
     TOPICS,
     Audience,
-    ContactId,
     DebriefAnswer,
     Dimension,
     Directive,
-    DirectiveId,
     DirectiveKind,
-    InterviewId,
     Note,
-    NoteId,
     NoteKind,
-    Party,
     Priority,
     Privacy,
     Question,
-    QuestionId,
     Reflection,
-    ReflectionId,
     Sensitivity,
     Stage,
     Topic,
 )
+from infointerview.model.values import Party
 from infointerview.strategies.exchange import interview_ids
 from infointerview.strategies.people import contact_ids
 from infointerview.strategies.time import days, instants
@@ -147,7 +142,9 @@ def notes(
     if not attached:
         raise InvalidArgument("a note is about a contact or an interview, and there are neither")
     ways = [{name: attached[name]} for name in attached]
-    about = st.one_of([built(dict, way) for way in (ways if len(ways) == 1 else [*ways, attached])])
+    about: SearchStrategy[dict[str, Any]] = st.one_of(
+        [built(dict, way) for way in (ways if len(ways) == 1 else [*ways, attached])]
+    )
     details = {
         "dimension": st.sampled_from(Dimension),
         "not_observable": st.just(value=True),

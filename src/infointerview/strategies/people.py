@@ -8,13 +8,12 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
-from infointerview.model import (
+from infointerview.model.employers import Employment
+from infointerview.model.identity import ContactId
+from infointerview.model.people import (
     Absence,
-    Channel,
     Contact,
-    ContactId,
     Decision,
-    Employment,
     Found,
     FoundThrough,
     Openness,
@@ -22,10 +21,9 @@ from infointerview.model import (
     Seeker,
     Standing,
     Tier,
-    Weekday,
-    WorkingHours,
-    WorkSpan,
 )
+from infointerview.model.time import Weekday, WorkingHours, WorkSpan
+from infointerview.model.values import Channel
 from infointerview.strategies.time import days, instants, zones
 from infointerview.strategies.values import (
     built,

@@ -8,8 +8,11 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from infointerview.model import Weekday
-from infointerview.policy import DEFAULT, PRESETS, JobWords, Policy, ReferralAsk, Resume
+from infointerview.model.time import Weekday
+from infointerview.policy.figure import ReferralAsk
+from infointerview.policy.message_figures import JobWords, Resume
+from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.presets import PRESETS
 from infointerview.strategies.people import working_hours
 from infointerview.strategies.values import built
 
@@ -73,7 +76,9 @@ def policies() -> SearchStrategy[Policy]:
         "send_days": st.sets(st.sampled_from(Weekday), min_size=1),
     }
     presets = st.sampled_from(tuple(PRESETS.values()))
-    one = st.one_of([built(dict, {name: strategy}) for name, strategy in {**counts, **words}.items()])
+    one: SearchStrategy[dict[str, Any]] = st.one_of(
+        [built(dict, {name: strategy}) for name, strategy in {**counts, **words}.items()]
+    )
     few = built(_policy, {"preset": presets, "changes": st.lists(one, min_size=1, max_size=4)})
     return (
         presets

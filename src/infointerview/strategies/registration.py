@@ -11,43 +11,27 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from infointerview.model import (
-    Absence,
-    Campaign,
-    Contact,
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
+from infointerview.model.exchange import Introduction, Permission, Referral, Touch
+from infointerview.model.fields import Extra
+from infointerview.model.identity import (
     ContactId,
-    ContactRecord,
-    DebriefAnswer,
-    Decision,
-    Directive,
     DirectiveId,
-    EmailAddress,
-    Employment,
-    Extra,
-    Found,
-    Interview,
     InterviewId,
-    Introduction,
-    Note,
     NoteId,
-    Permission,
-    PersonName,
-    Question,
     QuestionId,
-    Referral,
     ReferralId,
-    Reflection,
     ReflectionId,
-    Seeker,
-    Standing,
-    Step,
-    Topic,
-    Touch,
     TouchId,
-    WorkingHours,
-    WorkSpan,
 )
-from infointerview.policy import Policy
+from infointerview.model.notes import DebriefAnswer, Directive, Note, Question, Reflection, Topic
+from infointerview.model.people import Absence, Contact, Decision, Found, PersonName, Seeker, Standing
+from infointerview.model.record import ContactRecord
+from infointerview.model.talk import Interview, Step
+from infointerview.model.time import WorkingHours, WorkSpan
+from infointerview.model.values import EmailAddress
+from infointerview.policy.policy import Policy
 
 __all__ = ["register"]
 

@@ -10,17 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from infointerview.model import (
-    TRANSITIONS,
-    ContactId,
-    Event,
-    Format,
-    Interview,
-    Party,
-    ReferralId,
-    State,
-    Step,
-)
+from infointerview.model.identity import ContactId, ReferralId
+from infointerview.model.talk import TRANSITIONS, Event, Format, Interview, State, Step
+from infointerview.model.values import Party
 from infointerview.strategies.exchange import interview_ids, referral_ids
 from infointerview.strategies.people import contact_ids
 from infointerview.strategies.time import in_zone, instants, later, tzinfos
@@ -57,7 +49,7 @@ _SAID: Mapping[Event, tuple[Mapping[str, SearchStrategy[Any]], Mapping[str, Sear
     Event.REOPEN: ({"by": _PARTIES}, {}),
 }
 _OF_ANY_EVENT = {"reason": lines(1, 10), "extra": extras(1)}
-_DETAILS = {
+_DETAILS: Mapping[Event, SearchStrategy[dict[str, Any]]] = {
     event: built(dict, must, {**may, **_OF_ANY_EVENT}) for event in Event for must, may in [_SAID.get(event, ({}, {}))]
 }
 
@@ -122,14 +114,14 @@ def interviews(
     >>> find(interviews(states=[State.HELD]), lambda talk: len(talk.history) > 1)
     <Interview with contact-0, held 2000-01-01 00:00 UTC>
     """
-    wanted = frozenset(states) - {State.NEW}
-    if _distances(wanted).get(State.NEW, max_steps + 1) > max_steps:
+    reached = [state for state in State if state in states and 0 < _steps_to(state)[State.NEW] <= max_steps]
+    if not reached:
         raise InvalidArgument(f"none of {sorted(states)} is reached in {max_steps} steps")
     return built(
         Interview,
         {
             "contact": contact_ids() if contacts is None else contacts,
-            "history": _histories(_Walk(wanted, max_steps, _recorded(min_value, max_value), max_value)),
+            "history": _histories(_Walk(reached, max_steps, _recorded(min_value, max_value), max_value)),
         },
         {
             "format": st.sampled_from(Format),
@@ -150,23 +142,21 @@ class _Walk:
     """Where a history leads and when it takes place."""
 
     def __init__(
-        self, wanted: frozenset[State], max_steps: int, begin: SearchStrategy[datetime], until: datetime | None
+        self, states: Collection[State], max_steps: int, begin: SearchStrategy[datetime], until: datetime | None
     ) -> None:
-        self.wanted = wanted
         self.max_steps = max_steps
-        self.lengths = st.integers(1, max_steps)
         self.begin = begin
         self.until = until
+        # Drawn first, for a walk that goes where it likes rarely ends where somebody did not come.
+        self.ends = st.sampled_from(states)
+        self.lengths = st.integers(1, max_steps)
 
-    def options(self, state: State, taken: int, length: int) -> Sequence[Event]:
-        """Return the steps from which a wanted state can still be reached, those first that are best for *length*.
-
-        There is none at the end of the walk.
-        """
-        away, left = _distances(self.wanted), self.max_steps - taken
-        options = [event for event, target in TRANSITIONS[state].items() if away.get(target, left) < left]
-        if state in self.wanted and taken >= length:
+    def options(self, state: State, taken: int, end: State, length: int) -> Sequence[Event]:
+        """Return the steps that still lead to the end, the shortest way first once it is time; none where it is over."""
+        if state is end and taken >= length:
             return ()
+        away, left = _steps_to(end), self.max_steps - taken
+        options = [event for event, target in TRANSITIONS[state].items() if away.get(target, left) < left]
         if taken + 1 >= length:
             return sorted(options, key=lambda event: away[TRANSITIONS[state][event]])
         # Half of the steps lead to an end that nothing leads out of; taken at once, few walks would get anywhere.
@@ -180,9 +170,9 @@ _GAPS = _spans(timedelta(), timedelta(days=21))
 
 @st.composite
 def _histories(draw: DrawFn, walk: _Walk) -> list[Step]:
-    at, zone, length = draw(walk.begin), draw(tzinfos()), draw(walk.lengths)
+    at, zone, end, length = draw(walk.begin), draw(tzinfos()), draw(walk.ends), draw(walk.lengths)
     state, history = State.NEW, list[Step]()
-    while options := walk.options(state, len(history), length):
+    while options := walk.options(state, len(history), end, length):
         event = options[draw(_CHOICES) % len(options)]
         step = _step(event, at, zone, draw(_DETAILS[event]))
         # A step that was taken already changes nothing, so that no history holds one twice.
@@ -192,11 +182,11 @@ def _histories(draw: DrawFn, walk: _Walk) -> list[Step]:
 
 
 @cache
-def _distances(wanted: frozenset[State]) -> Mapping[State, int]:
-    """Return how many steps each state is away from the nearest of the wanted ones."""
-    distances = dict.fromkeys(wanted, 0)
+def _steps_to(end: State) -> Mapping[State, int]:
+    """Return how many steps each state is away from the end, of those from which it can be reached."""
+    steps = {end: 0}
     for count in range(len(State)):
         for state, legal in TRANSITIONS.items():
-            if any(distances.get(target) == count for target in legal.values()):
-                distances.setdefault(state, count + 1)
-    return distances
+            if any(steps.get(target) == count for target in legal.values()):
+                steps.setdefault(state, count + 1)
+    return steps

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from infointerview.model import EmailAddress, Extra
-from infointerview.model.text import LINE_LIMIT, TEXT_LIMIT
+from infointerview.model.fields import Extra
+from infointerview.model.values import LINE_LIMIT, TEXT_LIMIT, EmailAddress
 
 __all__ = ["email_addresses", "extras", "ids", "lines", "phones", "tags", "texts", "urls"]
 

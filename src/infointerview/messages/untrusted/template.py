@@ -11,7 +11,7 @@ from infointerview.messages.untrusted.interpreter import worked_out
 from infointerview.messages.untrusted.reads import Reads, reads_of
 from infointerview.messages.untrusted.syntax import parsed
 from infointerview.messages.untrusted.values import plain_values
-from infointerview.model.text import line
+from infointerview.model.values import line
 
 __all__ = ["UntrustedTemplate", "untrusted_template"]
 

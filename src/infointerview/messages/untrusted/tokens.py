@@ -12,7 +12,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from infointerview.errors import InvalidValue
 from infointerview.messages.untrusted.faults import Faults
 from infointerview.messages.untrusted.limits import NAME_CHARACTERS, NESTING, SOURCE_CHARACTERS, TOKENS, WHOLE_NUMBER
-from infointerview.model.text import optional_text
+from infointerview.model.values import optional_text
 
 __all__ = ["clean_source", "look_at_tokens"]
 

@@ -5,15 +5,12 @@ from datetime import datetime, timedelta
 
 from attrs import field, frozen
 
-from infointerview.model.contact import FoundThrough
-from infointerview.model.interview import Format, Interview
-from infointerview.model.lifecycle import State
-from infointerview.model.party import Channel
-from infointerview.model.touch import Purpose, Touch
-from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done, not_applicable
-from infointerview.rules.rule import rule
-from infointerview.rules.situation import Situation
-from infointerview.rules.window import after, later
+from infointerview.model.exchange import Purpose, Touch
+from infointerview.model.people import FoundThrough
+from infointerview.model.talk import Format, Interview, State
+from infointerview.model.values import Channel
+from infointerview.rules.duties import ActionKind, Duty, Settled, after, cancelled, done, later, not_applicable
+from infointerview.rules.rule import Situation, rule
 
 __all__ = [
     "Conversation",
@@ -26,6 +23,7 @@ __all__ = [
     "thank_you_after_interview",
     "thanks_for",
 ]
+
 
 _HELD = "interview with them that was held"
 _A_REPLY = f"{_HELD}, or answered in writing"

@@ -1,22 +1,193 @@
-"""Answering those who wrote."""
+"""When a meeting is moved, called off or missed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import reduce
 from types import MappingProxyType
 
 from attrs import field, frozen
 
+from infointerview.model.exchange import Purpose, Touch
 from infointerview.model.identity import InterviewId
-from infointerview.model.interview import Interview
-from infointerview.model.lifecycle import Event
-from infointerview.model.party import Party
-from infointerview.model.step import AGREEMENTS, TALKS, Step
-from infointerview.model.touch import Purpose, Touch
-from infointerview.rules.duty import ActionKind, Duty, Settled, cancelled, done
-from infointerview.rules.rule import rule
-from infointerview.rules.situation import Situation
+from infointerview.model.talk import AGREEMENTS, TALKS, Event, Interview, State, Step
+from infointerview.model.values import Party
+from infointerview.rules.duties import (
+    ActionKind,
+    Duty,
+    Settled,
+    after,
+    cancelled,
+    done,
+    earlier,
+    later,
+    not_applicable,
+    times,
+)
+from infointerview.rules.rule import Situation, rule
 
-__all__ = ["answer_owed"]
+__all__ = [
+    "OFFERS",
+    "answer_owed",
+    "offer_times_again",
+    "reschedule_notice",
+    "say_sorry_for_missing_it",
+    "settled_since",
+    "write_after_no_show",
+]
+
+
+OFFERS = (Purpose.SLOT_PROPOSAL, Purpose.RESCHEDULING, Purpose.NO_SHOW, Purpose.CANCELLATION, Purpose.ANSWER)
+
+_MISSED = frozenset({Event.CONTACT_NO_SHOW, Event.SEEKER_NO_SHOW})
+
+_ARRANGED = AGREEMENTS | TALKS | {Event.PROPOSE, Event.ANSWER_IN_WRITING}
+
+
+def _last_step(situation: Situation, *states: State) -> Iterator[tuple[Interview, Step]]:
+    """Yield the interviews in one of some states, with the step that led there."""
+    for interview in situation.record.interviews:
+        if interview.state in states:
+            led = [s for s in interview.history if s.event not in {Event.PROPOSE, Event.RUN_LATE, Event.CONFIRM}]
+            if led:
+                yield interview, led[-1]
+
+
+def settled_since(
+    situation: Situation, interview: Interview, since: datetime, *, written_since: datetime | None = None
+) -> Settled | None:
+    """Return what has settled the matter of an interview since an instant: an offer, a message, a no, another talk.
+
+    Messages may have to be later still.
+    """
+
+    def is_newer(at: datetime) -> bool:
+        return at.timestamp() >= since.timestamp()
+
+    if any(step.event is Event.PROPOSE and is_newer(step.at) for step in interview.history):
+        return done("you have offered other times", interview.id)
+    if written := situation.sent(*OFFERS, since=written_since or since, interview=interview.id):
+        return done("you wrote to them on {at}", written[0].id, at=written[0].at)
+    record = situation.record
+    if refused := [t for t in record.touches if t.purpose is Purpose.DECLINE and is_newer(t.at)]:
+        return cancelled("they declined on {at}", refused[0].id, at=refused[0].at)
+    others = [other for other in record.interviews if other.id != interview.id]
+    arranged = [o for o in others if any(step.event in _ARRANGED and is_newer(step.at) for step in o.history)]
+    return cancelled("you have arranged another talk since", arranged[0].id) if arranged else None
+
+
+def _settled_by_step(situation: Situation, interview: Interview, step: Step) -> Settled | None:
+    """Return what has settled the matter of a step, be it a message that went out before the step was recorded."""
+    if settled := settled_since(situation, interview, step.at):
+        return settled
+    if written := _written_ahead(situation, interview, step):
+        return done("you wrote to them on {at}", written[-1].id, at=written[-1].at)
+    return None
+
+
+def _written_ahead(situation: Situation, interview: Interview, step: Step) -> tuple[Touch, ...]:
+    """Return the seeker's messages that may have said what a step records.
+
+    One about a missed meeting is later than its start.  One that moves a meeting or calls it off must name it, and be
+    later than what was agreed on or recorded before.
+    """
+    before = interview.history[: interview.history.index(step)]
+    if step.event in _MISSED:
+        start = next(s.start for s in reversed(before) if s.event in AGREEMENTS)
+        return situation.sent(Purpose.NO_SHOW, since=start, interview=interview.id)
+    # Who has told them that the meeting is to be moved has not told them that it is off.
+    purposes = (Purpose.CANCELLATION,) if step.event is Event.CANCEL else (Purpose.RESCHEDULING, Purpose.CANCELLATION)
+    last = next(s for s in reversed(before) if s.event not in {Event.RUN_LATE, Event.CONFIRM})
+    sent = situation.sent(*purposes, since=after(last.at, timedelta.resolution))
+    return tuple(t for t in sent if t.interview == interview.id)
+
+
+def _politely(moves: int) -> str:
+    return f"{times(moves)} is as often as is polite" if moves else "it is politer to move none"
+
+
+@rule("reschedule-notice", row="T20", applies_to="meeting of theirs that you have to move", given=(Interview,))
+def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
+    """Tell a contact at once that the seeker has to move or give up a meeting; a day ahead is the least notice."""
+    policy = situation.policy
+    for interview, step in _last_step(situation, State.RESCHEDULING, State.CANCELLED):
+        if step.by is not Party.SEEKER or step.event not in {Event.ASK_TO_RESCHEDULE, Event.CANCEL}:
+            continue
+        if settled := _settled_by_step(situation, interview, step):
+            yield settled
+            continue
+        start = next((s.start for s in reversed(interview.history) if s.event in AGREEMENTS), None)
+        at = step.at
+        moved = interview.times_moved(Party.SEEKER)
+        latest = situation.within(step.at, policy.answer_within_business_days)
+        if start is not None:
+            latest = later(at, earlier(latest, after(start, -timedelta(hours=policy.move_notice_hours))))
+        yield situation.duty(
+            ActionKind.RESCHEDULE_NOTICE,
+            "Tell {contact}, apologise once and briefly"
+            + ("" if step.event is Event.CANCEL else ", and offer other times"),
+            because="you called the meeting off on {at}"
+            if step.event is Event.CANCEL
+            else "you have to move the meeting"
+            + (f", and {_politely(policy.moves_at_most)}" if moved > policy.moves_at_most else ""),
+            due=at,
+            latest=latest,
+            facts=(interview.id,),
+            figure="move_notice_hours",
+            at=step.at,
+        )
+
+
+@rule("write-after-no-show", row="T18", applies_to="meeting to which they did not come", given=(Interview,))
+def write_after_no_show(situation: Situation) -> Iterator[Duty | Settled]:
+    """Write kindly to somebody who did not come, and offer other times; once."""
+    policy, most = situation.policy, situation.policy.reoffers_at_most
+    for interview, step in _last_step(situation, State.CONTACT_NO_SHOW, State.RESCHEDULING):
+        if step.event is not Event.CONTACT_NO_SHOW:
+            continue
+        if settled := _settled_by_step(situation, interview, step):
+            yield settled
+            continue
+        missed = sum(s.event is Event.CONTACT_NO_SHOW for s in interview.history)
+        if missed > most:
+            enough = f"offering other times {times(most)} is enough" if most else "no other times are offered"
+            yield cancelled(f"they have missed it {times(missed)}, and {enough}", interview.id)
+            continue
+        yield situation.duty(
+            ActionKind.NO_SHOW,
+            "Write kindly to {contact}: you hope that all is well, there may have been a mix-up, here are other times",
+            because="they did not come on {at}",
+            due=step.at,
+            latest=situation.within(step.at, policy.no_show_message_within_business_days),
+            facts=(interview.id,),
+            figure="no_show_message_within_business_days",
+            at=step.at,
+        )
+
+
+@rule("say-sorry-for-missing-it", row="T18", applies_to="meeting with them that you missed", given=(Interview,))
+def say_sorry_for_missing_it(situation: Situation) -> Iterator[Duty | Settled]:
+    """Apologise on the same day for a meeting that the seeker missed, and ask once whether they would try again."""
+    for interview, step in _last_step(situation, State.SEEKER_NO_SHOW, State.RESCHEDULING):
+        if step.event is not Event.SEEKER_NO_SHOW:
+            continue
+        if settled := _settled_by_step(situation, interview, step):
+            yield settled
+            continue
+        yield situation.duty(
+            ActionKind.APOLOGY,
+            "Apologise to {contact} at once, without excuses, and understand if they would rather not try again",
+            because="you missed the meeting on {at}",
+            due=step.at,
+            latest=situation.end_of_day(step.at),
+            facts=(interview.id,),
+            figure="reoffers_at_most",
+            at=step.at,
+        )
+
+
+# -- answers -----------------------------------------------------------------------------------------------------------
+
+# Answering those who wrote.
 
 
 @frozen
@@ -132,7 +303,7 @@ def _happened(interview: Interview, step: Step) -> datetime:
     return interview.end or step.at if step.event in TALKS else step.at
 
 
-def _settled(situation: Situation, asked: _Asked) -> Settled | None:
+def _answered(situation: Situation, asked: _Asked) -> Settled | None:
     """Return what has answered them: a message, times, a start, a talk; a question takes a message or the talk."""
     sent = situation.sent(interview=asked.interview)
     if answers := [t for t in sent if t.at.timestamp() > asked.at.timestamp()]:
@@ -159,7 +330,7 @@ def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
     policy; a no can wait for two.
     """
     for asked in _asked(situation):
-        if settled := _settled(situation, asked):
+        if settled := _answered(situation, asked):
             yield settled
             continue
         yield situation.duty(
@@ -172,3 +343,160 @@ def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
             figure=asked.owed.figure,
             at=asked.at,
         )
+
+
+# -- times on offer ----------------------------------------------------------------------------------------------------
+
+# When times that were offered lead to no meeting, and when the contact asks for others.
+
+
+_REQUESTS: Mapping[Event, str] = MappingProxyType(
+    {
+        Event.ASK_TO_RESCHEDULE: "they asked on {at} to meet at another time",
+        Event.REOPEN: "they came back on {at} to the meeting that was off",
+    }
+)
+_WISHES = frozenset({Purpose.RESCHEDULING, Purpose.ACCEPTANCE})
+
+
+@rule("offer-times-again", row="T11", applies_to="offer of times that has come to nothing", given=(Interview, Touch))
+def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
+    """Offer times again: when the contact asks for some, when all have passed, some days after they called it off.
+
+    Times of which only the message is recorded are followed up like any other message that nobody has answered.
+    """
+    interviews = situation.record.interviews
+    if situation.meetings_ahead:
+        # Who asks for another time waits for it, be there another meeting or not.
+        interviews = tuple(interview for interview in interviews if _is_request(interview.history[-1]))
+    if situation.meetings_ahead and not interviews:
+        yield not_applicable("a meeting with them is ahead")
+    for interview in interviews:
+        occasion = _occasion_to_offer(situation, interview)
+        if occasion is None:
+            continue
+        if isinstance(occasion, Settled):
+            yield occasion
+            continue
+        newer = after(occasion.since, timedelta.resolution)
+        if settled := settled_since(situation, interview, newer, written_since=occasion.written_since):
+            yield settled
+            continue
+        yield situation.duty(
+            ActionKind.OFFER_TIMES,
+            "Offer {contact} other times, lightly",
+            because=occasion.because,
+            due=occasion.due,
+            latest=situation.within(occasion.due, situation.policy.answer_within_business_days),
+            facts=(interview.id,),
+            figure=occasion.figure,
+            at=occasion.since,
+        )
+    yield from _offered_by_message(situation)
+
+
+def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
+    """Yield what becomes of times that a message offered, and that no interview knows of."""
+    offers, policy = situation.sent(Purpose.SLOT_PROPOSAL), situation.policy
+    if not offers or situation.meetings_ahead:
+        return
+    last, record = offers[-1], situation.record
+    replies = [t for t in record.touches if t.is_reply]
+    if _is_taken_up(situation, last) or (replies and replies[-1].at.timestamp() >= last.at.timestamp()):
+        return
+    if reminded := situation.sent(Purpose.FOLLOW_UP, *OFFERS, since=after(last.at, timedelta.resolution)):
+        yield done("you wrote to them on {at}", reminded[0].id, at=reminded[0].at)
+        return
+    unanswered = [o for o in offers if not replies or o.at.timestamp() > replies[-1].at.timestamp()]
+    if len(unanswered) > policy.reoffers_at_most:
+        yield done("you have offered times {often}, which is enough", last.id, often=times(len(unanswered)))
+        return
+    due = situation.calendar.opening_after(last.at, policy.follow_up_after_business_days)
+    returned = situation.overview.settled_in_again(situation.contact, situation.thread)
+    due = later(due, returned) if returned else due
+    yield situation.duty(
+        ActionKind.OFFER_TIMES,
+        "Offer {contact} other times, lightly",
+        because="you offered times on {at} and have had no answer",
+        due=due,
+        latest=situation.within(due, policy.answer_within_business_days),
+        lapses=situation.calendar.opening_after(due, policy.give_up_after_business_days),
+        facts=(last.id,),
+        figure="follow_up_after_business_days",
+        at=last.at,
+    )
+
+
+def _is_taken_up(situation: Situation, offer: Touch) -> bool:
+    """Return whether an interview has the times that a message offered, or has gone on since."""
+    recorded = after(offer.at, -timedelta(hours=situation.policy.recorded_within_hours)).timestamp()
+    return any(
+        step.at.timestamp() >= (recorded if _is_offer(step) else offer.at.timestamp())
+        for interview in situation.record.interviews
+        for step in interview.history
+    )
+
+
+def _is_offer(step: Step) -> bool:
+    return step.event is Event.PROPOSE and step.by is not Party.CONTACT
+
+
+@frozen
+class _Occasion:
+    """Why times are to be offered again.
+
+    Attributes:
+        since: Since when there is reason to.
+        due: From when on to do so.
+        because: The reason.
+        figure: The figure of the policy.
+        written_since: From when on a message of the seeker's may have done so already, if not since there is reason.
+    """
+
+    since: datetime = field()
+    due: datetime = field()
+    because: str = field()
+    figure: str = field()
+    written_since: datetime | None = field(default=None)
+
+
+def _occasion_to_offer(situation: Situation, interview: Interview) -> _Occasion | Settled | None:
+    """Return why times are to be offered again for an interview, or have been often enough; nothing if neither."""
+    policy, calendar, last = situation.policy, situation.calendar, interview.history[-1]
+    if _is_request(last):
+        if _wrote_so(situation, interview):
+            return None  # Their message is answered, which offers times as well.
+        due = last.at
+        return _Occasion(last.at, due, _REQUESTS[last.event], "answer_within_business_days")
+    if interview.state is State.CANCELLED and interview.cancelled_by is Party.CONTACT:
+        opening = calendar.opening_after(last.at, policy.reoffer_after_business_days)
+        due = later(last.at, opening)
+        because = "they called the meeting off on {at}, and may like another try"
+        return _Occasion(last.at, due, because, "reoffer_after_business_days")
+    offers = [step for step in interview.history if _is_offer(step)]
+    if not interview.slots or last not in offers:
+        return None
+    if len(offers) > policy.reoffers_at_most:
+        return done("you have offered times {often}, which is enough", interview.id, often=times(len(offers)))
+    passed = reduce(later, interview.slots)
+    # The message that carries these times may go out after they are recorded.
+    carried = earlier(after(last.at, timedelta(hours=policy.recorded_within_hours)), passed)
+    return _Occasion(last.at, passed, "the times that you offered have passed", "reoffers_at_most", carried)
+
+
+def _is_request(step: Step) -> bool:
+    return step.event in _REQUESTS and step.by is Party.CONTACT
+
+
+def _wrote_so(situation: Situation, interview: Interview) -> bool:
+    """Return whether the contact wrote what the last step says: since then, or shortly before it was recorded."""
+    *before, last = interview.history
+    recorded = timedelta(hours=situation.policy.recorded_within_hours)
+    since = later(before[-1].at, after(last.at, -recorded))
+    return any(
+        t.purpose in _WISHES
+        and not t.outbound
+        and t.interview in {None, interview.id}
+        and t.at.timestamp() >= since.timestamp()
+        for t in situation.record.touches
+    )

@@ -1,29 +1,94 @@
-"""From an agreed start to the end of the meeting."""
+"""How much of the seeker's day a meeting takes: the way there, the talk, and the notes after it."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from infointerview.model.interview import Format, Interview
-from infointerview.model.lifecycle import Event, State
-from infointerview.model.party import Party
-from infointerview.model.step import Step
-from infointerview.model.touch import Purpose
-from infointerview.rules.calendar import WorkCalendar
-from infointerview.rules.duty import ActionKind, Duty, Settled, done, not_applicable
-from infointerview.rules.rule import rule
-from infointerview.rules.scheduling.room import room_for
-from infointerview.rules.situation import Situation
-from infointerview.rules.window import after, earlier, later
+from attrs import field, frozen
+
+from infointerview.model.exchange import Purpose
+from infointerview.model.talk import Event, Format, Interview, State, Step
+from infointerview.model.values import Party
+from infointerview.policy.policy import Policy
+from infointerview.rules.duties import ActionKind, Duty, Settled, after, done, earlier, later, not_applicable
+from infointerview.rules.rule import Situation, rule
+from infointerview.worktime.calendar import WorkCalendar
 
 __all__ = [
+    "Room",
     "confirm_in_writing",
     "leave_in_time",
     "prepare_for_meeting",
     "record_the_meeting",
     "remind_of_meeting",
+    "room_for",
     "tell_them_you_are_late",
     "wait_for_no_show",
 ]
+
+
+@frozen(kw_only=True)
+class Room:
+    """The minutes to keep free for a meeting.
+
+    Attributes:
+        early: How long before the start to be there, or online.
+        travel: How long each way takes.
+        before: From when on to keep free, before the start: preparation, the way, and being early.
+        talk: How long the talk is planned to last, which is what has to fit into the hours of both.
+        after: How long to keep free after that: the way back, notes, and what else belongs to the hour blocked.
+    """
+
+    early: int = field()
+    travel: int = field()
+    before: int = field()
+    talk: int = field()
+    after: int = field()
+
+    @property
+    def whole(self) -> int:
+        """How many minutes it takes in all."""
+        return self.before + self.talk + self.after
+
+    def block(self, start: int) -> tuple[int, int]:
+        """Return the seconds from and to which a meeting that starts at a second keeps the seeker."""
+        return start - self.before * 60, start + (self.talk + self.after) * 60
+
+
+def room_for(
+    minutes: int, form: Format | None, policy: Policy, *, travel_minutes: int | None = None, exact: bool = False
+) -> Room:
+    """Return what a meeting of so many promised minutes takes.
+
+    It is planned for `Policy.plan_minutes` if that is longer than what was promised, because talks run over, and at
+    least `Policy.block_minutes` are kept free in all.  Only a meeting in person has a way to it; a form that is not
+    known counts as one without.
+
+    Args:
+        minutes: The length promised.
+        form: By phone, by video or in person, if known.
+        policy: The figures.
+        travel_minutes: How long the way takes; by default the policy's figure.
+        exact: Whether the talk took, or will take, just that long.
+    """
+    in_person = form is Format.IN_PERSON
+    early = _early(form, policy)
+    travel = (policy.travel_minutes if travel_minutes is None else travel_minutes) if in_person else 0
+    # Who is early online prepares there; on the way nobody does.
+    before = policy.prepare_minutes + travel + early if in_person else max(policy.prepare_minutes, early)
+    talk = minutes if exact else max(minutes, policy.plan_minutes)
+    after = max(policy.note_minutes + travel, policy.block_minutes - before - talk)
+    return Room(early=early, travel=travel, before=before, talk=talk, after=after)
+
+
+def _early(form: Format | None, policy: Policy) -> int:
+    early = {Format.IN_PERSON: policy.arrive_early_minutes, Format.VIDEO: policy.online_early_minutes}
+    return early.get(form, 0) if form else 0
+
+
+# -- around a meeting --------------------------------------------------------------------------------------------------
+
+# From an agreed start to the end of the meeting.
+
 
 _A_MEETING = "meeting ahead with them"
 

@@ -1,19 +1,39 @@
 """Whom to write to next, at a pace."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
-from infointerview.model.contact import Contact
-from infointerview.model.directive import DirectiveKind
-from infointerview.model.employment import organisation_key
-from infointerview.rules.directives import in_force
-from infointerview.rules.duty import ActionKind, Duty, Outcome, Settled, cancelled, done, not_applicable
+from infointerview.model.employers import names_employer, organisation_key
+from infointerview.model.exchange import Touch
+from infointerview.model.notes import DirectiveKind
+from infointerview.model.people import Contact
+from infointerview.rules.duties import (
+    ActionKind,
+    Duty,
+    Outcome,
+    Sentence,
+    Settled,
+    cancelled,
+    done,
+    later,
+    not_applicable,
+    times,
+)
+from infointerview.rules.holding import in_force, is_retired
 from infointerview.rules.overview import Overview
-from infointerview.rules.rule import rule
-from infointerview.rules.sentence import Sentence
-from infointerview.rules.situation import Situation
+from infointerview.rules.rule import Situation, rule
+from infointerview.rules.thread import ThreadState, agreements, refusals
+from infointerview.worktime.wall_clock import first_moment
 
-__all__ = ["outreach_next"]
+__all__ = [
+    "apply_meanwhile",
+    "find_another_address",
+    "follow_up_after_silence",
+    "move_on_after_silence",
+    "outreach_next",
+    "recontact_after_deferral",
+    "second_contact_at_employer",
+]
 
 
 @rule("outreach-next", row="T24", applies_to="reason to write to them", weekly=True)
@@ -103,3 +123,263 @@ def _is_left_out(overview: Overview, contact: Contact, week: date) -> bool:
     if said is not None and (said.kind is DirectiveKind.RETIRE or (said.on is not None and said.on >= over)):
         return True
     return overview.calendars.of(contact).business_day_on_or_after(week) >= over
+
+
+# -- silence -----------------------------------------------------------------------------------------------------------
+
+# When nobody answers: a follow-up, somebody else, another address, and the end of it.
+
+
+SECOND_CONTACT, OUTREACH_NEXT = "second-contact-at-employer", "outreach-next"
+_A_REQUEST = "request to them that waits for an answer"
+POSTING = "posting"
+"""The tag of a contact whose employer advertises a position that the seeker wants."""
+
+
+@rule("follow-up-after-silence", row="T02", applies_to=_A_REQUEST, given=(Touch,))
+def follow_up_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
+    """Follow up a request that nobody has answered.
+
+    It is due when the contact's working day opens, so many business days after the message; the day on which it was
+    sent does not count.  An automatic reply moves it to after the announced return.  A reply by a person, a yes or an
+    agreed interview at the same employer, a bounce and the policy's greatest number of follow-ups end it, and so does
+    the day on which silence means no.
+    """
+    thread, policy, calendar = situation.thread, situation.policy, situation.calendar
+    if settled := _why_not_live(situation):
+        yield settled
+        return
+    last = thread.requests[-1]
+    if colleague := situation.overview.colleague_who_answered(situation.contact, since=thread.requests[0].at, yes=True):
+        yield cancelled("{colleague}, of the same employer, said yes", colleague=colleague.name)
+        return
+    followed_up, most = len(thread.requests) - 1, _follow_ups_at_most(situation)
+    if not most:
+        yield not_applicable("the policy follows nothing up")
+        return
+    if followed_up >= most:
+        yield done("you followed up on {last}, and {most} is enough", last.id, last=last.at, most=times(most))
+        return
+    days = policy.follow_up_after_business_days
+    due, because = calendar.opening_after(last.at, days), "you wrote on {sent} and have had no answer"
+    facts: tuple[str, ...] = (last.id,)
+    returned = situation.overview.settled_in_again(situation.contact, thread)
+    if thread.away and returned and later(due, returned) is returned:
+        due, facts = returned, (*facts, thread.away.id)
+        because += "; an automatic reply said that they are back on {back}"
+    latest = calendar.opening_after(due, days)
+    yield situation.duty(
+        ActionKind.FOLLOW_UP,
+        "Follow up with {contact}, once and briefly",
+        because=because,
+        due=due,
+        latest=latest,
+        lapses=_last_chance(situation, due),
+        facts=facts,
+        figure="follow_up_after_business_days",
+        sent=last.at,
+        back=thread.away and thread.away.automatic_reply_until,
+    )
+
+
+def _last_chance(situation: Situation, due: datetime) -> datetime:
+    """Return when it is too late to follow up: as silence means no, unless an absence moved everything."""
+    ends = situation.overview.silence_ends(situation.contact)
+    again = situation.calendar.opening_after(due, situation.policy.follow_up_after_business_days)
+    return again if ends is None else later(ends, again)
+
+
+def _follow_ups_at_most(situation: Situation) -> int:
+    recommended = any(r.permission.granted for r in situation.record.referred_by)
+    policy = situation.policy
+    return max(policy.follow_ups_at_most, policy.follow_ups_after_referral_at_most if recommended else 0)
+
+
+@rule("second-contact-at-employer", row="T01", applies_to=_A_REQUEST, given=(Touch,))
+def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]:
+    """Write to another person at the same employer while the first one is silent.
+
+    Any reply from the employer ends it.  A policy says how many people there may have an unanswered request at the same
+    time; one more is held back until a thread ends.  Without an employer there is nobody else to write to.
+    """
+    thread, contact, overview = situation.thread, situation.contact, situation.overview
+    if settled := _why_not_live(situation):
+        yield settled
+        return
+    if not names_employer(contact.organisation):
+        yield not_applicable("their employer is not known")
+        return
+    first = thread.requests[0]
+    if colleague := overview.colleague_who_answered(contact, since=first.at, yes=False):
+        yield cancelled("{colleague}, of the same employer, answered", colleague=colleague.name)
+        return
+    colleagues = overview.colleagues(contact)
+    since_then = [
+        c for c in colleagues if any(t.at.timestamp() > first.at.timestamp() for t in overview.thread(c).requests)
+    ]
+    if since_then:
+        yield done("you have written to {colleague} since", colleague=since_then[0].name)
+        return
+    askable = _askable(situation, colleagues)
+    if referred := [colleague for colleague in askable if overview.is_referred(colleague)]:
+        yield cancelled("somebody referred you to {colleague} there", colleague=referred[0].name)
+        return
+    new = min(askable, key=overview.rank, default=None)
+    calendar = overview.calendars.of(new) if new else situation.calendar
+    due = calendar.opening_after(first.at, situation.policy.second_contact_after_business_days)
+    yield situation.duty(
+        ActionKind.SECOND_CONTACT,
+        "Write to {contact}, another person at {employer}" if new else "Find another person at {employer} to write to",
+        because="you wrote to {first} of the same employer on {sent} and have had no answer",
+        due=due,
+        latest=calendar.opening_after(due, situation.policy.second_contact_after_business_days),
+        lapses=overview.silence_ends(contact),
+        facts=(first.id,),
+        figure="second_contact_after_business_days",
+        to=new,
+        first=contact.name,
+        sent=first.at,
+        employer=contact.organisation,
+    )
+
+
+def _askable(situation: Situation, colleagues: tuple[Contact, ...]) -> list[Contact]:
+    """Return who at the same employer has never been in touch, and may be written to; nobody whom the user retired."""
+    overview = situation.overview
+    return [
+        colleague
+        for colleague in colleagues
+        if not overview.campaign.standing(colleague).forbids_contact
+        and overview.waits_until(colleague) is None
+        and not overview.record(colleague).touches
+        and not overview.record(colleague).interviews
+        and not any(is_retired(overview.record(colleague), rule) for rule in (SECOND_CONTACT, OUTREACH_NEXT))
+    ]
+
+
+@rule("move-on-after-silence", row="T02x", applies_to=_A_REQUEST, given=(Touch,))
+def move_on_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
+    """Stop waiting when silence means no; an answer that comes after all is welcome."""
+    if settled := _why_not_live(situation):
+        yield settled
+        return
+    ends = situation.overview.silence_ends(situation.contact)
+    assert ends is not None  # noqa: S101  # the thread is live
+    thread = situation.thread
+    yield situation.duty(
+        ActionKind.MOVE_ON,
+        "Leave it at that with {contact}, and write to somebody else",
+        because="you wrote on {sent}"
+        + (", last on {last}" if len(thread.requests) > 1 else "")
+        + ", and silence for so long means no",
+        due=ends,
+        lapses=situation.calendar.opening_after(ends, situation.policy.follow_up_after_business_days),
+        facts=tuple(request.id for request in thread.requests),
+        figure="give_up_after_business_days",
+        sent=thread.requests[0].at,
+        last=thread.requests[-1].at,
+    )
+
+
+@rule("recontact-after-deferral", row="T02", applies_to="day until which they put you off")
+def recontact_after_deferral(situation: Situation) -> Iterator[Duty | Settled]:
+    """Write once more after the day until which a contact put the seeker off, or asked not to be written to."""
+    contact, calendar = situation.contact, situation.calendar
+    put_off = situation.thread.put_off
+    asked = situation.asked_to_wait_until
+    until = asked or (put_off.not_before if put_off else None)
+    said_at = contact.standing.since if asked else put_off and put_off.at
+    if until is None or said_at is None:
+        return
+    if situation.overview.waits_until(contact) is None:
+        yield cancelled("they have answered since")
+        return
+    if situation.meetings_ahead:
+        yield cancelled("a meeting with them is agreed on")
+        return
+    due = calendar.opening(calendar.add_business_days(until, situation.policy.recontact_after_deferral_business_days))
+    again = situation.sent(since=first_moment(until, time(), calendar.zone))
+    if again:
+        yield done("you wrote again on {again}", again[0].id, again=again[0].at)
+        return
+    yield situation.duty(
+        ActionKind.RECONTACT,
+        "Write to {contact} again, as they suggested",
+        because="they asked you on {said} to wait until {until}",
+        due=due,
+        latest=calendar.opening_after(due, situation.policy.follow_up_after_business_days),
+        facts=(put_off.id,) if put_off and not asked else (contact.id,),
+        figure="recontact_after_deferral_business_days",
+        said=said_at,
+        until=until,
+    )
+
+
+@rule("find-another-address", row="T02", applies_to="message to them that came back", given=(Touch,))
+def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
+    """Look for another address where a message came back, or the right person where it reached the wrong one."""
+    thread = situation.thread
+    if thread.state is not ThreadState.BOUNCED or thread.ended_by is None:
+        return
+    wrong = thread.ended_by
+    yield situation.duty(
+        ActionKind.FIND_ADDRESS,
+        "Find another way to reach {contact}"
+        if wrong.bounced
+        else "Find out who the right person is instead of {contact}",
+        because="your message of {at} came back"
+        if wrong.bounced
+        else "they told you on {at} that they are not the one",
+        due=wrong.at,
+        latest=situation.within(wrong.at, situation.policy.answer_within_business_days),
+        facts=(wrong.id,),
+        figure="answer_within_business_days",
+        at=wrong.at,
+    )
+
+
+@rule("apply-meanwhile", row="T21", applies_to="posted job at their employer", given=(Touch,))
+def apply_meanwhile(situation: Situation) -> Iterator[Duty | Settled]:
+    """Apply for a posted job when the time to talk first has passed.
+
+    A contact whom the user tags `posting` is one whose employer advertises a job that the seeker wants.
+    """
+    if POSTING not in situation.contact.tags:
+        return
+    if settled := _why_not_live(situation):
+        yield settled
+        return
+    first = situation.thread.requests[0]
+    yield situation.duty(
+        ActionKind.APPLY,
+        "Apply for the job posted at {employer} without waiting any longer",
+        because="you wrote to {name} on {sent} to talk first, and have had no answer",
+        due=situation.day_after(first.at, situation.policy.talk_before_applying_days),
+        facts=(first.id,),
+        figure="talk_before_applying_days",
+        sent=first.at,
+        employer=situation.contact.organisation or "their employer",
+    )
+
+
+def _why_not_live(situation: Situation) -> Settled | None:
+    """Return why no answer is waited for, or nothing while one is."""
+    thread = situation.thread
+    if situation.asked_to_wait_until and thread.is_live:
+        return cancelled("they asked you to wait until {until}", until=situation.asked_to_wait_until)
+    if thread.is_live and thread.requests:
+        return None
+    if thread.state is ThreadState.DRAFT or not (thread.requests or thread.ended_by):
+        return not_applicable("there is no request to them")
+    if thread.ended_by is None or thread.ended_by.at.timestamp() < _last_step(situation):
+        declined = thread.state is ThreadState.DECLINED
+        return cancelled("they turned the meeting down" if declined else "an interview was agreed on")
+    said = thread.ended_by
+    what = "your message of {at} came back" if said.bounced else "they answered on {at}"
+    return cancelled(what, said.id, at=said.at)
+
+
+def _last_step(situation: Situation) -> float:
+    """Return when the contact last answered by a step of an interview, as seconds since 1970."""
+    record = situation.record
+    return max((*agreements(record), *refusals(record)), default=float("-inf"))

@@ -1,0 +1,1 @@
+"""Words: kinds of message, names and who may be named, and what each language says."""

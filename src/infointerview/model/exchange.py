@@ -1,0 +1,386 @@
+"""The link from a referrer to the person they named."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from attrs import Factory, evolve, field, frozen
+from attrs.converters import optional
+
+from infointerview.errors import InvalidValue
+from infointerview.model.fields import Extra, checked, extra, flag, word
+from infointerview.model.identity import ContactId, InterviewId, ReferralId, TouchId, derived_id, given_id, referred_id
+from infointerview.model.people import Contact, PersonName, contact_ref, person_name
+from infointerview.model.talk import interview_ref
+from infointerview.model.time import day, instant
+from infointerview.model.values import Channel, channel, folded, optional_line, optional_text
+
+__all__ = [
+    "INBOUND",
+    "OUTBOUND",
+    "Answer",
+    "Direction",
+    "Introduction",
+    "Permission",
+    "Purpose",
+    "Referral",
+    "ReferralOutcome",
+    "Scope",
+    "Touch",
+    "referral_ref",
+    "touch_ref",
+]
+
+
+class Answer(StrEnum):
+    """What the referrer said to `May I use your name?`; unknown counts as no."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+class Scope(StrEnum):
+    """Towards whom the referrer's name may be used."""
+
+    THIS_PERSON = "this_person"
+    ANYONE = "anyone"
+
+
+class ReferralOutcome(StrEnum):
+    """How a referral ended, where the messages and interviews do not show it."""
+
+    DECLINED = "declined"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+    DUPLICATE = "duplicate"
+
+
+def _answer(value: Answer | str) -> Answer:
+    return word(Answer, value)
+
+
+def _scope(value: Scope | str) -> Scope:
+    return word(Scope, value)
+
+
+def _outcome(value: ReferralOutcome | str) -> ReferralOutcome:
+    return word(ReferralOutcome, value)
+
+
+def _referral_id(value: str) -> ReferralId:
+    return ReferralId(given_id(value))
+
+
+def referral_ref(value: "Referral | ReferralId | str") -> ReferralId:
+    """Return the id of a referral given as such or by its id."""
+    return ReferralId(referred_id(value))
+
+
+@frozen(kw_only=True, field_transformer=checked)
+class Permission:
+    """Whether the referrer's name may be used.
+
+    Attributes:
+        answer: Granted, refused or unknown; unknown counts as no.
+        at: When it was given or refused.
+        scope: Towards whom: the referred person alone, or anyone.
+        extra: Keys of a newer format or of the user's own.
+
+    >>> Permission().granted, Permission(answer="granted").granted
+    (False, True)
+    """
+
+    answer: Answer = field(default=Answer.UNKNOWN, converter=_answer)
+    at: datetime | None = field(default=None, converter=optional(instant))
+    scope: Scope = field(default=Scope.THIS_PERSON, converter=_scope)
+    extra: Extra = field(default=Extra(), converter=extra, repr=False)
+
+    @property
+    def granted(self) -> bool:
+        """Whether the name may be used."""
+        return self.answer is Answer.GRANTED
+
+    def prevailing(self, other: "Permission") -> "Permission":
+        """Return which of two permissions of one referral holds: the later said, then the stricter; unknown never."""
+        return max(self, other, key=_weight)
+
+
+def _weight(permission: Permission) -> tuple[bool, float, bool, bool]:
+    said = permission.at.timestamp() if permission.at else float("-inf")
+    return permission.answer is not Answer.UNKNOWN, said, not permission.granted, permission.scope is Scope.ANYONE
+
+
+def _permission(value: Permission | Answer | str) -> Permission:
+    return value if isinstance(value, Permission) else Permission(answer=value)
+
+
+@frozen(kw_only=True, field_transformer=checked)
+class Introduction:
+    """An introduction that the referrer promised to make.
+
+    Attributes:
+        promised_at: When it was promised.
+        check_on: The day agreed for checking on it, if one was.
+        made_at: When it was made; `None` while it is awaited.
+        extra: Keys of a newer format or of the user's own.
+    """
+
+    promised_at: datetime = field(converter=instant)
+    check_on: date | None = field(default=None, converter=optional(day))
+    made_at: datetime | None = field(default=None, converter=optional(instant))
+    extra: Extra = field(default=Extra(), converter=extra, repr=False)
+
+
+def _introduction(value: Introduction | Mapping[str, datetime]) -> Introduction:
+    if isinstance(value, Introduction):
+        return value
+    raise InvalidValue.because(
+        f"expected an Introduction, got {type(value).__name__}",
+        "write Introduction(promised_at=...)",
+    )
+
+
+def _id_of_referral(referral: "Referral") -> ReferralId:
+    # A name must not give the id of a contact whose own id is spelt like it.
+    name = folded(referral.name.full) if referral.name and not referral.contact else None
+    return ReferralId(derived_id("referral", referral.referrer, referral.contact, name))
+
+
+@frozen(kw_only=True, repr=False, field_transformer=checked)
+class Referral:
+    """Somebody named somebody: an edge from a referrer to a contact, or to a name so far.
+
+    Several people may refer the seeker to one person; each is a referral of its own.
+
+    Attributes:
+        referrer: The contact who named the person: a contact or its id.
+        contact: The person named, once they are a contact.
+        name: The person's name, while that is all that is known.
+        at: When the name was given.
+        interview: The interview in which it was given.
+        reason: What the referrer thinks the person can tell, in words that fit after `could tell me about`.
+        permission: Whether the referrer's name may be used.
+        introduction: The introduction that the referrer promised, if any.
+        outcome: How it ended, where messages and interviews do not show it.
+        extra: Keys of a newer format or of the user's own.
+        id: Given, or derived from referrer and person; it stays when a name becomes a contact.
+
+    >>> from datetime import UTC, datetime
+    >>> Referral(referrer="bo", name="Ada Quist", at=datetime(2026, 3, 3, tzinfo=UTC))
+    <Referral bo -> Ada Quist, permission unknown>
+    """
+
+    referrer: ContactId = field(converter=contact_ref)
+    contact: ContactId | None = field(default=None, converter=optional(contact_ref))
+    name: PersonName | None = field(default=None, converter=optional(person_name))
+    at: datetime = field(converter=instant)
+    interview: InterviewId | None = field(default=None, converter=optional(interview_ref))
+    reason: str = field(default="", converter=optional_line)
+    permission: Permission = field(default=Permission(), converter=_permission)
+    introduction: Introduction | None = field(default=None, converter=optional(_introduction))
+    outcome: ReferralOutcome | None = field(default=None, converter=optional(_outcome))
+    extra: Extra = field(default=Extra(), converter=extra)
+    # Last, because it is derived from the fields above it.
+    id: ReferralId = field(default=Factory(_id_of_referral, takes_self=True), converter=_referral_id)
+
+    def __attrs_post_init__(self) -> None:
+        if self.contact is None and self.name is None:
+            raise InvalidValue.at(
+                "Referral",
+                "nobody is named",
+                "give contact=..., or name=... while that is all you know",
+            )
+        if self.contact == self.referrer:
+            raise InvalidValue.at(
+                "Referral.contact",
+                "the referrer cannot refer to themselves",
+                "check who named whom",
+            )
+
+    def becomes(self, contact: Contact | ContactId | str) -> "Referral":
+        """Return the referral with the name that it holds turned into a contact; its id stays."""
+        return evolve(self, contact=contact, name=None)
+
+    def grants(self, *, at: datetime, scope: Scope | str = Scope.THIS_PERSON) -> "Referral":
+        """Return the referral with permission to use the referrer's name, given at an instant."""
+        return evolve(self, permission=Permission(answer=Answer.GRANTED, at=at, scope=_scope(scope)))
+
+    def refuses(self, *, at: datetime) -> "Referral":
+        """Return the referral with permission refused, or withdrawn, at an instant."""
+        return evolve(self, permission=Permission(answer=Answer.REFUSED, at=at))
+
+    def __repr__(self) -> str:
+        person = self.name or self.contact
+        return f"<Referral {self.referrer} -> {person}, permission {self.permission.answer}>"
+
+
+# -- touches -----------------------------------------------------------------------------------------------------------
+
+# One message or call between the seeker and a contact.
+
+
+class Direction(StrEnum):
+    """Which way a message went, seen from the seeker."""
+
+    OUTBOUND = "outbound"
+    INBOUND = "inbound"
+
+
+class Purpose(StrEnum):
+    """What a message is for.  The first group is the seeker's, the second the contact's, the last anybody's."""
+
+    OUTREACH = "outreach"
+    FOLLOW_UP = "follow_up"
+    CONNECTION_REQUEST = "connection_request"
+    INTRODUCTION_REQUEST = "introduction_request"
+    PERMISSION_REQUEST = "permission_request"
+    SLOT_PROPOSAL = "slot_proposal"
+    REMINDER = "reminder"
+    RUNNING_LATE = "running_late"
+    THANK_YOU = "thank_you"
+    REFERRAL_THANK_YOU = "referral_thank_you"
+    REPORT_BACK = "report_back"
+    UPDATE = "update"
+    KEEP_IN_TOUCH = "keep_in_touch"
+    OUTCOME = "outcome"
+
+    ACCEPTANCE = "acceptance"
+    DECLINE = "decline"
+    DEFERRAL = "deferral"
+    REDIRECTION = "redirection"
+    WRITTEN_ANSWERS = "written_answers"
+    AUTOMATIC_REPLY = "automatic_reply"
+    WRONG_PERSON = "wrong_person"
+    STOP_REQUEST = "stop_request"
+
+    QUESTION = "question"
+    ANSWER = "answer"
+    CONFIRMATION = "confirmation"
+    RESCHEDULING = "rescheduling"
+    CANCELLATION = "cancellation"
+    NO_SHOW = "no_show"
+    INTRODUCTION = "introduction"
+    OTHER = "other"
+
+
+_PURPOSES = tuple(Purpose)
+_SEEKERS = _PURPOSES[: _PURPOSES.index(Purpose.ACCEPTANCE)]
+_CONTACTS = _PURPOSES[len(_SEEKERS) : _PURPOSES.index(Purpose.QUESTION)]
+_ANYBODYS = _PURPOSES[len(_SEEKERS) + len(_CONTACTS) :]
+
+OUTBOUND: frozenset[Purpose] = frozenset((*_SEEKERS, *_ANYBODYS))
+"""The purposes that a message of the seeker can have."""
+
+INBOUND: frozenset[Purpose] = frozenset((*_CONTACTS, *_ANYBODYS))
+"""The purposes that a message of a contact can have."""
+
+_ALLOWED: Mapping[Direction, frozenset[Purpose]] = MappingProxyType(
+    {Direction.OUTBOUND: OUTBOUND, Direction.INBOUND: INBOUND}
+)
+
+
+def touch_ref(value: "Touch | TouchId | str") -> TouchId:
+    """Return the id of a touch given as such or by its id."""
+    return TouchId(referred_id(value))
+
+
+def _direction(value: Direction | str) -> Direction:
+    return word(Direction, value)
+
+
+def _purpose(value: Purpose | str) -> Purpose:
+    return word(Purpose, value)
+
+
+def _touch_id(value: str) -> TouchId:
+    return TouchId(given_id(value))
+
+
+def _id_of_touch(touch: "Touch") -> TouchId:
+    return TouchId(derived_id("touch", touch.contact, touch.at, touch.direction, touch.channel, touch.purpose))
+
+
+@frozen(kw_only=True, repr=False, field_transformer=checked)
+class Touch:
+    """One message or call, sent or received.
+
+    Attributes:
+        contact: Whom it went to or came from: a contact or its id.
+        at: When it was sent or arrived.
+        direction: Outbound from the seeker, or inbound.
+        channel: How it travelled.
+        purpose: What it is for.
+        subject: Its subject line.
+        summary: What it says, in the user's words or in full.
+        answers: The touch that it answers.
+        interview: The interview that it is about.
+        referral: The referral that it uses, asks about or reports on.
+        bounced: Whether it came back; only for outbound ones.
+        automatic_reply_until: The first day on which the contact is back, as an automatic reply said.
+        not_before: The day before which the contact asked not to be written to, for a deferral.
+        template: The template that it was drafted with.
+        extra: Keys of a newer format or of the user's own.
+        id: Given, or derived from contact, instant, direction, channel and purpose.
+
+    >>> from datetime import UTC, datetime
+    >>> Touch(contact="ada", at=datetime(2026, 3, 2, 14, tzinfo=UTC), direction="outbound",
+    ...       channel="email", purpose="outreach", summary="private")
+    <Touch outreach by email to ada, 2026-03-02 14:00 UTC>
+    """
+
+    contact: ContactId = field(converter=contact_ref)
+    at: datetime = field(converter=instant)
+    direction: Direction = field(converter=_direction)
+    channel: Channel = field(converter=channel)
+    purpose: Purpose = field(default=Purpose.OTHER, converter=_purpose)
+    subject: str = field(default="", converter=optional_line)
+    summary: str = field(default="", converter=optional_text)
+    answers: TouchId | None = field(default=None, converter=optional(touch_ref))
+    interview: InterviewId | None = field(default=None, converter=optional(interview_ref))
+    referral: ReferralId | None = field(default=None, converter=optional(referral_ref))
+    bounced: bool = field(default=False, converter=flag)
+    automatic_reply_until: date | None = field(default=None, converter=optional(day))
+    not_before: date | None = field(default=None, converter=optional(day))
+    template: str = field(default="", converter=optional_line)
+    extra: Extra = field(default=Extra(), converter=extra)
+    # Last, because it is derived from the fields above it.
+    id: TouchId = field(default=Factory(_id_of_touch, takes_self=True), converter=_touch_id)
+
+    def __attrs_post_init__(self) -> None:
+        allowed = _ALLOWED[self.direction]
+        if self.purpose not in allowed:
+            raise InvalidValue.at(
+                "Touch.purpose",
+                f"no {self.direction} message is a {self.purpose}",
+                f"choose one of {', '.join(sorted(allowed))}",
+            )
+        if self.bounced and self.direction is Direction.INBOUND:
+            raise InvalidValue.at("Touch.bounced", "an inbound message cannot bounce", "mark the outbound one")
+        for name, purpose in _DAYS_OF:
+            if getattr(self, name) is not None and self.purpose is not purpose:
+                raise InvalidValue.at(f"Touch.{name}", f"not used for {self.purpose}", f"it belongs to {purpose}")
+        if self.answers == self.id:
+            raise InvalidValue.at("Touch.answers", "a message cannot answer itself")
+
+    @property
+    def outbound(self) -> bool:
+        """Whether the seeker sent it."""
+        return self.direction is Direction.OUTBOUND
+
+    @property
+    def is_reply(self) -> bool:
+        """Whether a person, and no machine, wrote it to the seeker."""
+        return not self.outbound and self.purpose is not Purpose.AUTOMATIC_REPLY
+
+    def __repr__(self) -> str:
+        preposition = "to" if self.outbound else "from"
+        by = self.channel.replace("_", " ")
+        return f"<Touch {self.purpose} by {by} {preposition} {self.contact}, {self.at:%Y-%m-%d %H:%M %Z}>"
+
+
+_DAYS_OF = (
+    ("automatic_reply_until", Purpose.AUTOMATIC_REPLY),
+    ("not_before", Purpose.DEFERRAL),
+)

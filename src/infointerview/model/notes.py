@@ -1,0 +1,569 @@
+"""What to ask, and about what."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from attrs import Factory, evolve, field, frozen
+from attrs.converters import optional
+
+from infointerview.errors import InvalidValue
+from infointerview.model.fields import Extra, checked, extra, flag, items, whole_number, word
+from infointerview.model.identity import (
+    ContactId,
+    DirectiveId,
+    InterviewId,
+    NoteId,
+    QuestionId,
+    ReflectionId,
+    derived_id,
+    given_id,
+    referred_id,
+)
+from infointerview.model.people import contact_ref
+from infointerview.model.talk import interview_ref
+from infointerview.model.time import day, instant
+from infointerview.model.values import (
+    Party,
+    folded,
+    line,
+    lines,
+    optional_line,
+    optional_text,
+    optional_url,
+    party,
+    text,
+    words,
+)
+
+__all__ = [
+    "CLOSING",
+    "TOPICS",
+    "Audience",
+    "DebriefAnswer",
+    "Dimension",
+    "Directive",
+    "DirectiveKind",
+    "Note",
+    "NoteKind",
+    "Priority",
+    "Privacy",
+    "Question",
+    "Reflection",
+    "Sensitivity",
+    "Stage",
+    "Topic",
+    "question_ref",
+]
+
+
+def _topic_name(value: str) -> str:
+    return line(value).lower()
+
+
+@frozen(order=True, field_transformer=checked)
+class Topic:
+    """A subject of conversation: one of the twelve in `TOPICS`, or the user's own.
+
+    Attributes:
+        name: The subject in lower case.
+
+    >>> Topic("Salary") in TOPICS, Topic("working abroad") in TOPICS
+    (True, False)
+    """
+
+    name: str = field(converter=_topic_name)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+TOPICS: tuple[Topic, ...] = tuple(
+    Topic(name)
+    for name in (
+        "background",
+        "work environment",
+        "rewards",
+        "challenges",
+        "salary",
+        "industry",
+        "advice",
+        "demand",
+        "hiring",
+        "job market",
+        "referral to others",
+        "closing",
+    )
+)
+"""The eleven topics of an informational interview in the order in which they are asked, and the closing."""
+
+CLOSING: Topic = TOPICS[-1]
+"""The topic of the last question of all."""
+
+
+class Stage(StrEnum):
+    """When in the conversation a question is at home."""
+
+    OPENING = "opening"
+    CORE = "core"
+    SENSITIVE = "sensitive"
+    CLOSING = "closing"
+
+
+class Priority(StrEnum):
+    """How much a question is wanted when time is short."""
+
+    MUST = "must"
+    SHOULD = "should"
+    IF_TIME = "if_time"
+
+
+class Sensitivity(StrEnum):
+    """What makes a question delicate."""
+
+    NONE = "none"
+    SALARY = "salary"
+    NEGATIVE = "negative"
+    PERSONAL = "personal"
+    CONFIDENTIAL = "confidential"
+
+
+class Audience(StrEnum):
+    """Who can answer a question well."""
+
+    ANYONE = "anyone"
+    SENIOR = "senior"
+    PEER = "peer"
+    RECRUITER = "recruiter"
+
+
+def topic(value: Topic | str) -> Topic:
+    """Return a topic given as such or by its name."""
+    return value if isinstance(value, Topic) else Topic(value)
+
+
+def _stage(value: Stage | str) -> Stage:
+    return word(Stage, value)
+
+
+def _priority(value: Priority | str) -> Priority:
+    return word(Priority, value)
+
+
+def _sensitivity(value: Sensitivity | str) -> Sensitivity:
+    return word(Sensitivity, value)
+
+
+def _audience(value: Audience | str) -> Audience:
+    return word(Audience, value)
+
+
+def _minutes(value: int) -> int:
+    return whole_number(value, least=1, most=60)
+
+
+def _question_id(value: str) -> QuestionId:
+    return QuestionId(given_id(value))
+
+
+def question_ref(value: "Question | QuestionId | str") -> QuestionId:
+    """Return the id of a question given as such or by its id."""
+    return QuestionId(referred_id(value))
+
+
+def _id_of_question(question: "Question") -> QuestionId:
+    return QuestionId(derived_id("question", folded(question.text)))
+
+
+@frozen(kw_only=True, repr=False, field_transformer=checked)
+class Question:
+    """A question to ask in an interview.
+
+    Attributes:
+        text: The question as it is spoken.
+        topic: What it is about.
+        stage: When in the conversation it is at home.
+        priority: How much it is wanted when time is short.
+        minutes: How long an answer takes, 1 to 60 minutes.
+        sensitivity: What makes it delicate, if anything.
+        audience: Who can answer it well.
+        searchable: Whether a search on the web would answer it, so that asking wastes the contact's time.
+        follow_ups: What to ask next, should the answer invite it.
+        extra: Keys of a newer format or of the user's own.
+        id: Given, or derived from the text.
+
+    >>> Question(text="What drew you to this field?", topic="background")
+    <Question 'What drew you to this field?' (background)>
+    """
+
+    text: str = field(converter=line)
+    topic: Topic = field(converter=topic)
+    stage: Stage = field(default=Stage.CORE, converter=_stage)
+    priority: Priority = field(default=Priority.SHOULD, converter=_priority)
+    minutes: int = field(default=3, converter=_minutes)
+    sensitivity: Sensitivity = field(default=Sensitivity.NONE, converter=_sensitivity)
+    audience: Audience = field(default=Audience.ANYONE, converter=_audience)
+    searchable: bool = field(default=False, converter=flag)
+    follow_ups: tuple[str, ...] = field(default=(), converter=lines)
+    extra: Extra = field(default=Extra(), converter=extra)
+    # Last, because it is derived from the fields above it.
+    id: QuestionId = field(default=Factory(_id_of_question, takes_self=True), converter=_question_id)
+
+    def __repr__(self) -> str:
+        shown = self.text if len(self.text) <= 60 else f"{self.text[:59]}…"
+        return f"<Question {shown!r} ({self.topic})>"
+
+
+# -- notes -------------------------------------------------------------------------------------------------------------
+
+# What was said, seen, promised and recommended.
+
+
+class NoteKind(StrEnum):
+    """What a note is."""
+
+    ANSWER = "answer"
+    COMMENT = "comment"
+    QUOTE = "quote"
+    TAKEAWAY = "takeaway"
+    OBSERVATION = "observation"
+    PROMISE = "promise"
+    RESOURCE = "resource"
+    NEXT_STEP = "next_step"
+
+
+class Dimension(StrEnum):
+    """What can be observed about a place of work, by somebody who pays attention."""
+
+    DRESS = "dress"
+    COMMUNICATION = "communication"
+    HUMOUR = "humour"
+    WOULD_WORK_HERE = "would_work_here"
+    GREETING = "greeting"
+    TREATMENT_OF_OTHERS = "treatment_of_others"
+    ENERGY_AND_PACE = "energy_and_pace"
+    NOISE = "noise"
+    LAYOUT = "layout"
+    FORMALITY = "formality"
+    DIVERSITY = "diversity"
+    TOOLS = "tools"
+    HOURS = "hours"
+
+
+class Privacy(StrEnum):
+    """How carefully a note must be kept.
+
+    Private notes are the user's alone.  Sensitive ones, such as a salary, may be counted and compared but never stand
+    in a message, nor beside the name of who said it.
+    """
+
+    ORDINARY = "ordinary"
+    PRIVATE = "private"
+    SENSITIVE = "sensitive"
+
+
+def _note_kind(value: NoteKind | str) -> NoteKind:
+    return word(NoteKind, value)
+
+
+def _dimension(value: Dimension | str) -> Dimension:
+    return word(Dimension, value)
+
+
+def _privacy(value: Privacy | str) -> Privacy:
+    return word(Privacy, value)
+
+
+def _note_id(value: str) -> NoteId:
+    return NoteId(given_id(value))
+
+
+def _id_of_note(note: "Note") -> NoteId:
+    return NoteId(
+        derived_id(
+            "note",
+            note.interview,
+            note.contact,
+            note.question,
+            note.kind,
+            note.dimension,
+            note.text,
+            note.at,
+        )
+    )
+
+
+# Which fields belong to which kinds of note; every other field belongs to all.
+_BELONGS: Mapping[str, frozenset[NoteKind]] = MappingProxyType(
+    {
+        "dimension": frozenset({NoteKind.OBSERVATION}),
+        "not_observable": frozenset({NoteKind.OBSERVATION}),
+        "by": frozenset({NoteKind.PROMISE}),
+        "due": frozenset({NoteKind.PROMISE, NoteKind.NEXT_STEP}),
+        "done_at": frozenset({NoteKind.PROMISE, NoteKind.NEXT_STEP, NoteKind.RESOURCE}),
+        "link": frozenset({NoteKind.RESOURCE}),
+    }
+)
+_REQUIRED: Mapping[NoteKind, tuple[str, ...]] = MappingProxyType(
+    {
+        NoteKind.OBSERVATION: ("dimension",),
+        NoteKind.PROMISE: ("by",),
+        NoteKind.NEXT_STEP: ("due",),
+    }
+)
+
+
+@frozen(kw_only=True, repr=False, field_transformer=checked)
+class Note:
+    """Something worth keeping from an interview, or about a contact.
+
+    Attributes:
+        kind: What the note is.
+        text: What it says; blank only for what was not observable.
+        interview: The interview that it comes from: an interview or its id.
+        contact: The contact that it is about: a contact or its id.
+        question: The question that it answers.
+        topic: What it is about, where no question says so.
+        at: When it was written down.
+        dimension: For an observation, what was observed.
+        not_observable: For an observation, that it could not be made, as in a call without pictures.
+        by: For a promise, who made it.
+        due: For a promise or a next step, the day by which it should be done.
+        done_at: For a promise, a next step or a resource, when it was kept, done or received.
+        link: For a resource, where it is on the web.
+        privacy: How carefully the note must be kept.
+        tags: The user's own words, in lower case; themes are counted by them.
+        extra: Keys of a newer format or of the user's own.
+        id: Given, or derived from what the note is attached to, its kind and its text.
+
+    >>> Note(contact="ada", kind="takeaway", text="Rainfall models need field work.")
+    <Note takeaway on ada>
+    """
+
+    kind: NoteKind = field(converter=_note_kind)
+    text: str = field(default="", converter=optional_text)
+    interview: InterviewId | None = field(default=None, converter=optional(interview_ref))
+    contact: ContactId | None = field(default=None, converter=optional(contact_ref))
+    question: QuestionId | None = field(default=None, converter=optional(question_ref))
+    topic: Topic | None = field(default=None, converter=optional(topic))
+    at: datetime | None = field(default=None, converter=optional(instant))
+    dimension: Dimension | None = field(default=None, converter=optional(_dimension))
+    not_observable: bool = field(default=False, converter=flag)
+    by: Party | None = field(default=None, converter=optional(party))
+    due: date | None = field(default=None, converter=optional(day))
+    done_at: datetime | None = field(default=None, converter=optional(instant))
+    link: str = field(default="", converter=optional_url)
+    privacy: Privacy = field(default=Privacy.ORDINARY, converter=_privacy)
+    tags: frozenset[str] = field(default=frozenset(), converter=words)
+    extra: Extra = field(default=Extra(), converter=extra)
+    # Last, because it is derived from the fields above it.
+    id: NoteId = field(default=Factory(_id_of_note, takes_self=True), converter=_note_id)
+
+    def __attrs_post_init__(self) -> None:
+        if self.interview is None and self.contact is None:
+            raise InvalidValue.at("Note", "attached to nothing", "give interview=..., contact=..., or both")
+        if bool(self.text) == self.not_observable:
+            raise InvalidValue.at(
+                "Note.text",
+                "given for something not observable" if self.text else "it is blank",
+                "an observation has either a text or not_observable=True, every other note a text",
+            )
+        for name, kinds in _BELONGS.items():
+            given = getattr(self, name) not in (None, False, "")
+            if given and self.kind not in kinds:
+                raise InvalidValue.at(
+                    f"Note.{name}",
+                    f"not used for {self.kind}",
+                    f"it belongs to {', '.join(sorted(kinds))}",
+                )
+            if not given and name in _REQUIRED.get(self.kind, ()):
+                raise InvalidValue.at(f"Note.{name}", f"missing for {self.kind}", "say it")
+
+    def done(self, *, at: datetime) -> "Note":
+        """Return the note with its promise kept, step done or resource received at an instant."""
+        return evolve(self, done_at=at)
+
+    def __repr__(self) -> str:
+        return f"<Note {self.kind.replace('_', ' ')} on {self.contact or self.interview}>"
+
+
+# -- reflections -------------------------------------------------------------------------------------------------------
+
+# Looking back on an interview, and deciding what to do next.
+
+
+@frozen(field_transformer=checked)
+class DebriefAnswer:
+    """An answer to one prompt of the debrief.
+
+    Attributes:
+        prompt: The prompt, or its short name.
+        text: The answer.
+        extra: Keys of a newer format or of the user's own.
+    """
+
+    prompt: str = field(converter=line)
+    text: str = field(converter=text, repr=False)
+    extra: Extra = field(default=Extra(), converter=extra, kw_only=True, repr=False)
+
+
+def _answer(value: DebriefAnswer) -> DebriefAnswer:
+    if isinstance(value, DebriefAnswer):
+        return value
+    raise InvalidValue.because(f"expected a DebriefAnswer, got {type(value).__name__}", "or give {prompt: answer}")
+
+
+def _answers(values: Iterable[DebriefAnswer] | Mapping[str, str]) -> tuple[DebriefAnswer, ...]:
+    if isinstance(values, Mapping):
+        return tuple(DebriefAnswer(prompt, said) for prompt, said in values.items())
+    return items(_answer, values)
+
+
+def _view_moved(value: int) -> int:
+    return whole_number(value, least=-2, most=2)
+
+
+def _reflection_id(value: str) -> ReflectionId:
+    return ReflectionId(given_id(value))
+
+
+def _id_of_reflection(reflection: "Reflection") -> ReflectionId:
+    return ReflectionId(derived_id("reflection", reflection.interview))
+
+
+@frozen(kw_only=True, repr=False, field_transformer=checked)
+class Reflection:
+    """The debrief of one interview.
+
+    Attributes:
+        interview: The interview looked back on: an interview or its id.
+        at: When it was written.
+        answers: The prompts that were answered, also given as a mapping from prompt to answer.
+        takeaway: The one thing learned.
+        view_moved: How the seeker's view of the field moved: -2 much colder to 2 much warmer.
+        next_step: What to do next.
+        next_step_by: The day by which to do it.
+        next_step_done_at: When it was done.
+        extra: Keys of a newer format or of the user's own.
+        id: Given, or derived from the interview: an interview has one reflection.
+    """
+
+    interview: InterviewId = field(converter=interview_ref)
+    at: datetime = field(converter=instant)
+    answers: tuple[DebriefAnswer, ...] = field(default=(), converter=_answers)
+    takeaway: str = field(default="", converter=optional_text)
+    view_moved: int | None = field(default=None, converter=optional(_view_moved))
+    next_step: str = field(default="", converter=optional_text)
+    next_step_by: date | None = field(default=None, converter=optional(day))
+    next_step_done_at: datetime | None = field(default=None, converter=optional(instant))
+    extra: Extra = field(default=Extra(), converter=extra)
+    # Last, because it is derived from the fields above it.
+    id: ReflectionId = field(default=Factory(_id_of_reflection, takes_self=True), converter=_reflection_id)
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("next_step_by", "next_step_done_at"):
+            if getattr(self, name) is not None and not self.next_step:
+                raise InvalidValue.at(f"Reflection.{name}", "there is no next step", "say what it is")
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it names what was learned and a next step with a day."""
+        return bool(self.takeaway and self.next_step and self.next_step_by)
+
+    def __repr__(self) -> str:
+        return f"<Reflection on {self.interview}, {'complete' if self.is_complete else 'incomplete'}>"
+
+
+# -- directives --------------------------------------------------------------------------------------------------------
+
+# The user's own word about what is due, which prevails over the rules.
+
+
+class DirectiveKind(StrEnum):
+    """What the user says: not before a day, on a day, never, or something of their own."""
+
+    SNOOZE = "snooze"
+    PIN = "pin"
+    RETIRE = "retire"
+    TODO = "todo"
+
+
+_NEEDS: Mapping[DirectiveKind, tuple[str, ...]] = MappingProxyType(
+    {
+        DirectiveKind.SNOOZE: ("contact", "on"),
+        DirectiveKind.PIN: ("contact", "on"),
+        DirectiveKind.RETIRE: ("contact",),
+        DirectiveKind.TODO: ("text",),
+    }
+)
+
+
+def _directive_kind(value: DirectiveKind | str) -> DirectiveKind:
+    return word(DirectiveKind, value)
+
+
+def _directive_id(value: str) -> DirectiveId:
+    return DirectiveId(given_id(value))
+
+
+def _id_of_directive(directive: "Directive") -> DirectiveId:
+    return DirectiveId(
+        derived_id(
+            "directive",
+            directive.kind,
+            directive.contact,
+            directive.rule,
+            directive.at,
+            directive.text,
+        )
+    )
+
+
+@frozen(kw_only=True, repr=False, field_transformer=checked)
+class Directive:
+    """What the user decided about a contact's due actions, or a to-do of their own.
+
+    Attributes:
+        kind: Snooze until a day, pin to a day, retire, or to-do.
+        at: When the user said so.
+        contact: The contact whose actions are meant; optional for a to-do.
+        rule: The rule whose actions are meant; blank means all of the contact's.
+        on: The day until which to snooze, to which to pin, or by which to do the to-do.
+        text: What to do, for a to-do; otherwise the reason.
+        done_at: When the to-do was done.
+        extra: Keys of a newer format or of the user's own.
+        id: Given, or derived from kind, contact, rule, instant and text.
+
+    >>> from datetime import UTC, date, datetime
+    >>> Directive(kind="snooze", contact="ada", on=date(2026, 4, 1), at=datetime(2026, 3, 9, tzinfo=UTC))
+    <Directive snooze ada 2026-04-01>
+    """
+
+    kind: DirectiveKind = field(converter=_directive_kind)
+    at: datetime = field(converter=instant)
+    contact: ContactId | None = field(default=None, converter=optional(contact_ref))
+    rule: str = field(default="", converter=optional_line)
+    on: date | None = field(default=None, converter=optional(day))
+    text: str = field(default="", converter=optional_text)
+    done_at: datetime | None = field(default=None, converter=optional(instant))
+    extra: Extra = field(default=Extra(), converter=extra)
+    # Last, because it is derived from the fields above it.
+    id: DirectiveId = field(default=Factory(_id_of_directive, takes_self=True), converter=_directive_id)
+
+    def __attrs_post_init__(self) -> None:
+        for name in _NEEDS[self.kind]:
+            if not getattr(self, name):
+                raise InvalidValue.at(f"Directive.{name}", f"missing for {self.kind}", "say it")
+        if self.kind is DirectiveKind.RETIRE and self.on is not None:
+            raise InvalidValue.at("Directive.on", "not used for retire", "retiring has no end")
+        if self.done_at is not None and self.kind is not DirectiveKind.TODO:
+            raise InvalidValue.at("Directive.done_at", f"not used for {self.kind}", "only a to-do can be done")
+
+    def done(self, *, at: datetime) -> "Directive":
+        """Return the to-do as done at an instant."""
+        return evolve(self, done_at=at)
+
+    def __repr__(self) -> str:
+        parts = [self.kind.value, self.contact, self.rule, str(self.on) if self.on else ""]
+        return f"<Directive {' '.join(part for part in parts if part)}>"

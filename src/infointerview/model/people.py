@@ -1,0 +1,625 @@
+"""Names as people have them."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import StrEnum
+from functools import reduce
+from typing import Any, Self
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import attrs
+from attrs import Factory, evolve, field, frozen
+from attrs.converters import optional
+
+from infointerview.errors import InvalidValue
+from infointerview.model.employers import Employment, employments, organisation_key
+from infointerview.model.fields import Extra, checked, extra, items, word
+from infointerview.model.identity import ContactId, derived_id, given_id, referred_id
+from infointerview.model.time import WorkingHours, day, instant, working_hours, zone
+from infointerview.model.values import (
+    Channel,
+    EmailAddress,
+    channel,
+    country,
+    email_address,
+    email_addresses,
+    folded,
+    line,
+    lines,
+    locale,
+    optional_line,
+    optional_phone,
+    phones,
+    urls,
+    words,
+)
+
+__all__ = [
+    "Absence",
+    "Contact",
+    "Decision",
+    "Found",
+    "FoundThrough",
+    "Openness",
+    "PersonName",
+    "Seeker",
+    "Standing",
+    "Tier",
+    "absences",
+    "contact_ref",
+    "decision",
+    "person_name",
+    "standing",
+]
+
+
+def full_name(value: str) -> str:
+    """Return a whole name: a line with at least one letter or digit in it."""
+    name = line(value)
+    if not any(character.isalnum() for character in name):
+        raise InvalidValue.because("it has no letter", "give the name as the person writes it")
+    return name
+
+
+def full_names(values: Iterable[str]) -> tuple[str, ...]:
+    """Return whole names in their order, each once."""
+    return items(full_name, values)
+
+
+@frozen(field_transformer=checked)
+class PersonName:
+    """A person's name, written as that person writes it.
+
+    The full name is never split: one token, particles, two surnames and the family name first are all ordinary.  A
+    given or family name is known only if somebody said which it is.
+
+    Attributes:
+        full: The whole name, as the person writes it.
+        given: The given name, if known.
+        family: The family name, if known.
+        honorific: A title to address the person with, such as `Dr.` or `Mx.`, if known.  It is never guessed.
+        preferred: How the person wants to be addressed, such as `Bo` or `Professor Lind`, if known.
+        pronunciation: How the name is said.
+        credentials: What follows the name, such as `PhD, PE`.
+        also_written: The name in other scripts or spellings.
+        extra: Keys of a newer format or of the user's own.
+
+    >>> name = PersonName("Pieter van der Meulen", given="Pieter", preferred="Piet")
+    >>> str(name), name.address
+    ('Pieter van der Meulen', 'Piet')
+    >>> PersonName("Sólveig").address
+    'Sólveig'
+    """
+
+    full: str = field(converter=full_name)
+    given: str = field(default="", converter=optional_line, kw_only=True)
+    family: str = field(default="", converter=optional_line, kw_only=True)
+    honorific: str = field(default="", converter=optional_line, kw_only=True)
+    preferred: str = field(default="", converter=optional_line, kw_only=True)
+    pronunciation: str = field(default="", converter=optional_line, kw_only=True)
+    credentials: str = field(default="", converter=optional_line, kw_only=True)
+    also_written: tuple[str, ...] = field(default=(), converter=full_names, kw_only=True)
+    extra: Extra = field(default=Extra(), converter=extra, kw_only=True, repr=False)
+
+    @property
+    def address(self) -> str:
+        """How to address the person among friends: the preferred form, else the given name, else the full name."""
+        return self.preferred or self.given or self.full
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every form in which a text could name the person, the fullest first."""
+        parts = (self.full, *self.also_written, self.preferred, self.given, self.family)
+        return tuple(dict.fromkeys(part for part in parts if part))
+
+    def matches(self, query: str) -> bool:
+        """Return whether *query* is a part of the name that starts where a word of it starts."""
+        wanted = f" {folded(query)}"
+        return any(wanted in f" {folded(spelling)}" for spelling in self.spellings)
+
+    def __str__(self) -> str:
+        return self.full
+
+
+def person_name(value: PersonName | str) -> PersonName:
+    """Return a name given as such or as plain text."""
+    return value if isinstance(value, PersonName) else PersonName(value)
+
+
+# -- standing ----------------------------------------------------------------------------------------------------------
+
+# Whether a person may be written to.
+
+
+class Openness(StrEnum):
+    """How open a person is to being written to."""
+
+    OPEN = "open"
+    ASKED_TO_WAIT = "asked_to_wait"
+    DO_NOT_CONTACT = "do_not_contact"
+
+
+def _openness(value: Openness | str) -> Openness:
+    return word(Openness, value)
+
+
+@frozen(kw_only=True, field_transformer=checked)
+class Standing:
+    """What a person has said, or the user has decided, about being written to.
+
+    Do-not-contact is absorbing: of two standings of one person it prevails, unless the other one opens the person again
+    at a later instant.  An import never sets one, so it can never lift one.
+
+    Attributes:
+        openness: Open, asked to wait, or do-not-contact.
+        since: When that was said; required unless the person is simply open.
+        until: The day before which the person asked not to be written to; only with asked-to-wait.
+        why: The reason, in the user's words.
+        extra: Keys of a newer format or of the user's own.
+    """
+
+    openness: Openness = field(default=Openness.OPEN, converter=_openness)
+    since: datetime | None = field(default=None, converter=optional(instant))
+    until: date | None = field(default=None, converter=optional(day))
+    why: str = field(default="", converter=optional_line, repr=False)
+    extra: Extra = field(default=Extra(), converter=extra, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.openness is not Openness.OPEN and self.since is None:
+            raise InvalidValue.at("Standing.since", f"missing for {self.openness}", "say when the person said so")
+        if self.openness is Openness.OPEN and self.since is not None and not self.why:
+            raise InvalidValue.at("Standing.why", "missing for open again", "say how the person lifted it")
+        if (self.until is not None) != (self.openness is Openness.ASKED_TO_WAIT):
+            raise InvalidValue.at(
+                "Standing.until",
+                f"{'missing' if self.until is None else 'not used'} for {self.openness}",
+                "a day belongs to asked_to_wait, and only there",
+            )
+
+    @property
+    def forbids_contact(self) -> bool:
+        """Whether nothing at all may be drafted or proposed for the person."""
+        return self.openness is Openness.DO_NOT_CONTACT
+
+    def prevailing(self, other: "Standing") -> "Standing":
+        """Return which of two standings of one person holds: the later said, then the stricter.
+
+        Do-not-contact holds also against whatever is said later, unless that opens the person again.
+        """
+        earlier, later = sorted((standing(other), self), key=_weight)
+        return earlier if earlier.forbids_contact and later.openness is Openness.ASKED_TO_WAIT else later
+
+
+_STRICTNESS = {Openness.OPEN: 0, Openness.ASKED_TO_WAIT: 1, Openness.DO_NOT_CONTACT: 2}
+
+
+def _weight(value: Standing) -> tuple[float, int, date, str, str]:
+    said = value.since.timestamp() if value.since else float("-inf")
+    return said, _STRICTNESS[value.openness], value.until or date.min, value.why, repr(sorted(value.extra.items()))
+
+
+def holding(standings: Iterable[Standing]) -> Standing:
+    """Return which of the standings of one person holds, in whatever order they are given."""
+    return reduce(Standing.prevailing, sorted(standings, key=_weight))
+
+
+def standing(value: Standing) -> Standing:
+    """Return *value* if it is a standing."""
+    if isinstance(value, Standing):
+        return value
+    raise InvalidValue.because(
+        f"expected a Standing, got {type(value).__name__}",
+        "use contact.do_not_contact(at=..., why=...)",
+    )
+
+
+# -- contacts ----------------------------------------------------------------------------------------------------------
+
+# The insider: a person to learn from.
+
+
+class FoundThrough(StrEnum):
+    """How a contact came to be known."""
+
+    MUTUAL_CONTACT = "mutual_contact"
+    COMPANY_SITE = "company_site"
+    LINKEDIN = "linkedin"
+    ALUMNI_DIRECTORY = "alumni_directory"
+    EVENT = "event"
+    COLD = "cold"
+    OTHER = "other"
+
+
+class Tier(StrEnum):
+    """How much a relationship is tended: A closest, C loosest."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+def contact_ref(value: "Contact | ContactId | str") -> ContactId:
+    """Return the id of a contact given as such or by its id."""
+    return ContactId(referred_id(value))
+
+
+def _found_through(value: FoundThrough | str) -> FoundThrough:
+    return word(FoundThrough, value)
+
+
+def _tier(value: Tier | str) -> Tier:
+    return word(Tier, value)
+
+
+def _contact_id(value: str) -> ContactId:
+    return ContactId(given_id(value))
+
+
+@frozen(kw_only=True, field_transformer=checked)
+class Found:
+    """How and where a contact was found, and what the seeker has in common with them.
+
+    Attributes:
+        through: The kind of source.
+        where: Its name, such as `University of Leeds alumni directory` or the title of an event.
+        on: The day on which the contact was found; for LinkedIn, on which the two connected.
+        via: The mutual contact, for `mutual_contact`.
+        common_ground: What the two share, in words that fit a sentence beginning `I am writing because`.
+        extra: Keys of a newer format or of the user's own.
+    """
+
+    through: FoundThrough = field(default=FoundThrough.OTHER, converter=_found_through)
+    where: str = field(default="", converter=optional_line)
+    on: date | None = field(default=None, converter=optional(day))
+    via: ContactId | None = field(default=None, converter=optional(contact_ref))
+    common_ground: str = field(default="", converter=optional_line)
+    extra: Extra = field(default=Extra(), converter=extra, repr=False)
+
+
+def _found(value: Found | FoundThrough | str) -> Found:
+    return value if isinstance(value, Found) else Found(through=value)
+
+
+@frozen(kw_only=True, repr=False, field_transformer=checked)
+class Contact:
+    """A person who works, or has worked, in what the seeker wants to learn about.
+
+    Only the name is required: unknown is a value, and nothing is guessed.
+
+    Attributes:
+        name: The name as the person writes it.
+        emails: E-mail addresses, the best first.
+        phones: Telephone numbers, the best first.
+        profiles: Web addresses of profiles, such as LinkedIn.
+        zone: The time zone in which the person works, if known.
+        locale: The language and region to write for, a BCP 47 tag such as `en-GB`, if known.
+        country: ISO 3166-1 or 3166-2 code of where the person works, such as `GB` or `CA-ON`, if known.
+        working_hours: The person's working week on their own clock, if known.
+        preferred_channel: How the person likes to be written to, if known.
+        employments: Positions, the present one first; a past one has its last day.
+        found: How and where the contact was found.
+        tier: How much the relationship is tended, if decided.
+        tags: The user's own words, in lower case.
+        standing: Whether the person may be written to.
+        extra: Keys of a newer format or of the user's own.
+        id: Given, or derived from the first of: a profile, an e-mail address, the name and the employer.
+
+    >>> ada = Contact(name="Ada Quist", employments="Thames Water", zone="Europe/London")
+    >>> ada
+    <Contact Ada Quist (Thames Water) contact-fdc9489284044a2f>
+    >>> ada == Contact(name="Ada Quist", employments="Thames Water", zone="Europe/London")
+    True
+    """
+
+    name: PersonName = field(converter=person_name)
+    emails: tuple[EmailAddress, ...] = field(default=(), converter=email_addresses)
+    phones: tuple[str, ...] = field(default=(), converter=phones)
+    profiles: tuple[str, ...] = field(default=(), converter=urls)
+    zone: ZoneInfo | None = field(default=None, converter=optional(zone))
+    locale: str = field(default="", converter=locale)
+    country: str = field(default="", converter=country)
+    working_hours: WorkingHours | None = field(default=None, converter=optional(working_hours))
+    preferred_channel: Channel | None = field(default=None, converter=optional(channel))
+    employments: tuple[Employment, ...] = field(default=(), converter=employments)
+    found: Found = field(default=Found(), converter=_found)
+    tier: Tier | None = field(default=None, converter=optional(_tier))
+    tags: frozenset[str] = field(default=frozenset(), converter=words)
+    standing: Standing = field(default=Standing(), converter=standing)
+    extra: Extra = field(default=Extra(), converter=extra)
+    # Last, because it is derived from the fields above it.
+    id: ContactId = field(
+        default=Factory(lambda self: ContactId(self.identities[0]), takes_self=True),
+        converter=_contact_id,
+    )
+
+    @property
+    def identities(self) -> tuple[str, ...]:
+        """One-way marks of what tells this person from others, the surest first.
+
+        Two contacts that share one are taken for one person by `Campaign.merge`.  Name and employer together count
+        only where nothing surer is known.
+        """
+        marks = [derived_id("contact", _profile_key(profile)) for profile in self.profiles]
+        marks += [derived_id("contact", str(email).casefold()) for email in self.emails]
+        if not marks:
+            employer = organisation_key(self.organisation)
+            marks.append(derived_id("contact", folded(self.name.full), employer))
+        return tuple(marks)
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """One-way marks of everything by which this person could come back: id, identities, name with each employer.
+
+        Do-not-contact and an erasure hold for everybody who shares one: here it is better to be too careful.
+        """
+        employers = {organisation_key(job.organisation) for job in self.employments} or {""}
+        by_name = {derived_id("contact", folded(self.name.full), employer) for employer in employers}
+        return frozenset({self.id, *self.identities, *by_name})
+
+    @property
+    def employment(self) -> Employment | None:
+        """The first position with no last day: what the person does now, as far as is known."""
+        return next((job for job in self.employments if job.until is None), None)
+
+    @property
+    def organisation(self) -> str:
+        """The present employer's name, or nothing if it is unknown."""
+        return self.employment.organisation if self.employment else ""
+
+    @property
+    def title(self) -> str:
+        """What the person is at the present employer, or nothing if it is unknown."""
+        return self.employment.title if self.employment else ""
+
+    def employment_on(self, on: date) -> Employment | None:
+        """Return the position that the person held on a day, as far as is known."""
+        return next((job for job in self.employments if job.covers(on)), None)
+
+    def joins(self, employment: Employment) -> Self:
+        """Return the contact with a new present position, put first; the past stays as it is."""
+        return evolve(self, employments=(employment, *self.employments))
+
+    def leaves(self, organisation: str, *, on: date) -> Self:
+        """Return the contact with every open position at *organisation* ended on a day.
+
+        Raises:
+            InvalidValue: The contact has no open position there.
+        """
+        if not isinstance(organisation, str):
+            raise InvalidValue.at(
+                "Contact.leaves", f"expected text, got {type(organisation).__name__}", "name the employer"
+            )
+        # What names no employer has no key, and is compared as it is written.
+        wanted = organisation_key(organisation) or folded(organisation)
+        ended = tuple(
+            evolve(job, until=on)
+            if job.until is None and wanted in {organisation_key(job.organisation), folded(job.organisation)}
+            else job
+            for job in self.employments
+        )
+        if ended == self.employments:
+            raise InvalidValue.at(
+                "Contact.employments",
+                f"no open position at {organisation!r}",
+                f"open ones: {', '.join(str(job) for job in self.employments if not job.until) or 'none'}",
+            )
+        return evolve(self, employments=ended)
+
+    def wait_until(self, until: date, *, at: datetime, why: str = "") -> Self:
+        """Return the contact as one who asked, at an instant, not to be written to before a day.
+
+        Raises:
+            InvalidValue: The person asked not to be contacted at all, which only `reopen` lifts.
+        """
+        return self._standing_as(Standing(openness=Openness.ASKED_TO_WAIT, since=at, until=until, why=why))
+
+    def do_not_contact(self, *, at: datetime, why: str = "") -> Self:
+        """Return the contact as one who must not be written to, from an instant on.
+
+        Raises:
+            InvalidValue: The contact was opened again at a later instant.
+        """
+        return self._standing_as(Standing(openness=Openness.DO_NOT_CONTACT, since=at, why=why))
+
+    def reopen(self, *, at: datetime, why: str) -> Self:
+        """Return the contact as open again; the reason is required, because only the person can lift a refusal.
+
+        Raises:
+            InvalidValue: There is no reason, or the instant is before that of the refusal.
+        """
+        if not isinstance(why, str) or not why.strip():
+            raise InvalidValue.at("Contact.standing", "no reason", "say how the person lifted it")
+        return self._standing_as(Standing(openness=Openness.OPEN, since=at, why=why))
+
+    def _standing_as(self, new: Standing) -> Self:
+        held = self.standing
+        if held.prevailing(new) != new and held.forbids_contact != new.forbids_contact:
+            raise InvalidValue.at(
+                "Contact.standing",
+                f"{held.openness} since {held.since:%Y-%m-%d}",
+                "if the person has lifted that since, say so by reopen(at=..., why=...)"
+                if held.forbids_contact
+                else "check the instant: it is before that",
+            )
+        return evolve(self, standing=new)
+
+    def filled_from(self, other: "Contact") -> Self:
+        """Return the contact with what *other* knows and this one does not.
+
+        What is known stays: a blank is filled, and addresses, numbers, profiles, tags and employments are added.  An
+        employer that is new is put first, because a later import shows a later position.
+        """
+        mine: dict[str, Any] = {
+            name: getattr(other, name) for name in _FILLED_IF_BLANK if not getattr(self, name) and getattr(other, name)
+        }
+        if self.found == Found():
+            mine["found"] = other.found
+        new_jobs = tuple(
+            job for job in other.employments if not any(_same_job(job, known) for known in self.employments)
+        )
+        return evolve(
+            self,
+            emails=(*self.emails, *other.emails),
+            phones=(*self.phones, *other.phones),
+            profiles=_distinct_profiles(*self.profiles, *other.profiles),
+            tags=self.tags | other.tags,
+            employments=(*new_jobs, *self.employments),
+            standing=self.standing.prevailing(other.standing),
+            extra={**other.extra, **self.extra},
+            **mine,
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.organisation})" if self.organisation else str(self.name)
+
+    def __repr__(self) -> str:
+        return f"<Contact {self} {self.id}>"
+
+
+_FILLED_IF_BLANK = ("zone", "locale", "country", "working_hours", "preferred_channel", "tier")
+
+
+def _same_job(one: Employment, other: Employment) -> bool:
+    same_place = one.same_organisation(other) or one.organisation == other.organisation
+    return same_place and folded(one.title) == folded(other.title)
+
+
+def _distinct_profiles(*profiles: str) -> tuple[str, ...]:
+    known: dict[str, str] = {}
+    for profile in profiles:
+        known.setdefault(_profile_key(profile), profile)
+    return tuple(known.values())
+
+
+def _profile_key(profile: str) -> str:
+    """Return the part of a profile's address that tells people apart.
+
+    LinkedIn serves one profile under several hosts (`uk.`, `www.`) and adds tracking to the address.
+    """
+    parts = urlsplit(profile)
+    host = re.sub(r"^www\.", "", (parts.hostname or "").lower())
+    path = parts.path.rstrip("/")
+    if re.fullmatch(r"(?:\w{2,3}\.)?linkedin\.com", host):
+        return f"linkedin.com{path.lower()}"
+    return f"{host}{path}?{parts.query}" if parts.query else f"{host}{path}"
+
+
+# -- absences and the decision -----------------------------------------------------------------------------------------
+
+# What the seeker's own life says about the search: when they are away, and what they decided in the end.
+
+
+@frozen(kw_only=True, field_transformer=checked)
+class Absence:
+    """A stretch of days on which the seeker starts nothing new and offers no times: a vacation, weeks of exams.
+
+    Attributes:
+        first: The first day.
+        last: The last day, which belongs to it.
+        extra: Keys of a newer format or of the user's own.
+
+    >>> date(2026, 4, 6) in Absence(first=date(2026, 4, 3), last=date(2026, 4, 12))
+    True
+    """
+
+    first: date = field(converter=day)
+    last: date = field(converter=day)
+    extra: Extra = field(default=Extra(), converter=extra, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.last < self.first:
+            raise InvalidValue.at("Absence.last", f"{self.last} is before {self.first}", "swap the days")
+
+    def __contains__(self, on: object) -> bool:
+        return isinstance(on, date) and self.first <= on <= self.last
+
+
+def _absence(value: Absence) -> Absence:
+    if isinstance(value, Absence):
+        return value
+    raise InvalidValue.because(f"expected an Absence, got {type(value).__name__}", "write Absence(first=..., last=...)")
+
+
+def absences(values: Iterable[Absence] | Absence) -> tuple[Absence, ...]:
+    """Return absences by their first day, each once."""
+    return tuple(sorted(items(_absence, values), key=lambda a: (a.first, a.last)))
+
+
+@frozen(kw_only=True, field_transformer=checked)
+class Decision:
+    """What came of the search: a job taken, a place at a school, another field altogether.
+
+    Attributes:
+        what: What was decided, in words that fit after `I have decided`.
+        at: When.
+        extra: Keys of a newer format or of the user's own.
+    """
+
+    what: str = field(converter=line, repr=False)
+    at: datetime = field(converter=instant)
+    extra: Extra = field(default=Extra(), converter=extra, repr=False)
+
+
+def decision(value: Decision) -> Decision:
+    """Return *value* if it is a decision."""
+    if isinstance(value, Decision):
+        return value
+    raise InvalidValue.because(
+        f"expected a Decision, got {type(value).__name__}", 'write Decision(what="to study hydrology", at=...)'
+    )
+
+
+# -- the seeker --------------------------------------------------------------------------------------------------------
+
+# The one who asks.
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Seeker:
+    """The person who wants to learn about a career.
+
+    Attributes:
+        name: The seeker's name, as it stands under a message.
+        zone: The time zone that the seeker lives by.
+        field: What the seeker wants to learn about, narrowly: `urban hydrology`.
+        broad_field: The same broadly, so that a contact may help without knowing the narrow field: `water`.
+        other_fields: Further fields of interest.
+        introduction: Who the seeker is in one line, after `I am`: `a third-year civil engineering student`.
+        wants_to_learn: What the seeker wants to find out, each after `I would like to learn`.
+        affiliations: Schools, associations and employers that a contact may share.
+        email: Where answers go.
+        phone: Where the seeker can be called.
+        profiles: Web addresses of profiles, for the signature.
+        locale: The language and region that the seeker writes in.
+        country: ISO 3166 code of where the seeker is.
+        free_hours: The hours of a week in which the seeker can meet, on the seeker's own clock.
+        away: When the seeker starts nothing new, such as on a vacation.
+        decision: What came of the search, once something has.
+        extra: Keys of a newer format or of the user's own.
+
+    >>> Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
+    <Seeker Sam Okafor (hydrology)>
+    """
+
+    name: PersonName = attrs.field(converter=person_name)
+    zone: ZoneInfo = attrs.field(converter=zone)
+    field: str = attrs.field(converter=line)
+    broad_field: str = attrs.field(default="", converter=optional_line)
+    other_fields: tuple[str, ...] = attrs.field(default=(), converter=lines)
+    introduction: str = attrs.field(default="", converter=optional_line)
+    wants_to_learn: tuple[str, ...] = attrs.field(default=(), converter=lines)
+    affiliations: tuple[str, ...] = attrs.field(default=(), converter=lines)
+    email: EmailAddress | None = attrs.field(default=None, converter=optional(email_address))
+    phone: str = attrs.field(default="", converter=optional_phone)
+    profiles: tuple[str, ...] = attrs.field(default=(), converter=urls)
+    locale: str = attrs.field(default="", converter=locale)
+    country: str = attrs.field(default="", converter=country)
+    free_hours: WorkingHours | None = attrs.field(default=None, converter=optional(working_hours))
+    away: tuple[Absence, ...] = attrs.field(default=(), converter=absences)
+    decision: Decision | None = attrs.field(default=None, converter=optional(decision))
+    extra: Extra = attrs.field(default=Extra(), converter=extra)
+
+    def __repr__(self) -> str:
+        return f"<Seeker {self.name} ({self.field})>"

@@ -1,0 +1,548 @@
+"""The lifecycle of an interview, as one table.
+
+Rows are the states in which an interview can be, columns the steps that it can take; a step that the table does not
+list is illegal.  What follows a meeting - notes, thanks, a report to the referrer - is no state: it is read off the
+facts that record it.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from attrs import Factory, evolve, field, frozen
+from attrs.converters import optional
+
+from infointerview.errors import InvalidValue, TransitionError
+from infointerview.model.fields import Extra, checked, extra, flag, whole_number, word
+from infointerview.model.identity import ContactId, InterviewId, ReferralId, derived_id, given_id, referred_id
+from infointerview.model.people import Contact, contact_ref
+from infointerview.model.time import instant, instants
+from infointerview.model.values import Party, optional_line, optional_phone, optional_url, party
+
+__all__ = [
+    "AGREEMENTS",
+    "ENDED",
+    "TALKS",
+    "TRANSITIONS",
+    "Event",
+    "Format",
+    "Interview",
+    "State",
+    "Step",
+    "interview_ref",
+    "minutes",
+]
+
+
+class State(StrEnum):
+    """Where an interview stands."""
+
+    NEW = "new"
+    PROPOSED = "proposed"
+    SCHEDULED = "scheduled"
+    CONFIRMED = "confirmed"
+    RESCHEDULING = "rescheduling"
+    CONTACT_NO_SHOW = "contact_no_show"
+    SEEKER_NO_SHOW = "seeker_no_show"
+    HELD = "held"
+    WRITTEN = "answered_in_writing"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+
+
+class Event(StrEnum):
+    """A step in the life of an interview."""
+
+    PROPOSE = "propose"
+    SCHEDULE = "schedule"
+    CONFIRM = "confirm"
+    ASK_TO_RESCHEDULE = "ask_to_reschedule"
+    RESCHEDULE = "reschedule"
+    RUN_LATE = "run_late"
+    CONTACT_NO_SHOW = "contact_no_show"
+    SEEKER_NO_SHOW = "seeker_no_show"
+    HOLD = "hold"
+    HOLD_ON_THE_SPOT = "hold_on_the_spot"
+    ANSWER_IN_WRITING = "answer_in_writing"
+    DECLINE = "decline"
+    CANCEL = "cancel"
+    REOPEN = "reopen"
+
+
+_AGREED = {
+    Event.RESCHEDULE: State.SCHEDULED,
+    Event.ASK_TO_RESCHEDULE: State.RESCHEDULING,
+    Event.CONTACT_NO_SHOW: State.CONTACT_NO_SHOW,
+    Event.SEEKER_NO_SHOW: State.SEEKER_NO_SHOW,
+    Event.HOLD: State.HELD,
+    Event.HOLD_ON_THE_SPOT: State.HELD,
+    Event.ANSWER_IN_WRITING: State.WRITTEN,
+    Event.DECLINE: State.DECLINED,
+    Event.CANCEL: State.CANCELLED,
+}
+_UNAGREED = {
+    Event.SCHEDULE: State.SCHEDULED,
+    Event.HOLD_ON_THE_SPOT: State.HELD,
+    Event.ANSWER_IN_WRITING: State.WRITTEN,
+    Event.DECLINE: State.DECLINED,
+    Event.CANCEL: State.CANCELLED,
+}
+
+TRANSITIONS: Mapping[State, Mapping[Event, State]] = MappingProxyType(
+    {
+        State.NEW: {
+            Event.PROPOSE: State.PROPOSED,
+            Event.SCHEDULE: State.SCHEDULED,
+            Event.HOLD_ON_THE_SPOT: State.HELD,
+            Event.ANSWER_IN_WRITING: State.WRITTEN,
+        },
+        State.PROPOSED: {Event.PROPOSE: State.PROPOSED, **_UNAGREED},
+        State.SCHEDULED: {
+            Event.CONFIRM: State.CONFIRMED,
+            Event.RUN_LATE: State.SCHEDULED,
+            **_AGREED,
+        },
+        State.CONFIRMED: {Event.RUN_LATE: State.CONFIRMED, **_AGREED},
+        State.RESCHEDULING: {Event.PROPOSE: State.RESCHEDULING, **_UNAGREED},
+        State.CONTACT_NO_SHOW: {Event.PROPOSE: State.RESCHEDULING, **_UNAGREED},
+        State.SEEKER_NO_SHOW: {Event.PROPOSE: State.RESCHEDULING, **_UNAGREED},
+        State.HELD: {},
+        State.WRITTEN: {},
+        State.DECLINED: {Event.REOPEN: State.RESCHEDULING},
+        State.CANCELLED: {Event.REOPEN: State.RESCHEDULING},
+    }
+)
+"""For each state, the steps that it allows and the state that each leads to."""
+
+ENDED: frozenset[State] = frozenset({State.HELD, State.WRITTEN, State.DECLINED, State.CANCELLED})
+"""The states in which nothing more is expected.  Only `reopen` leads out of one, from declined and cancelled."""
+
+
+# -- steps -------------------------------------------------------------------------------------------------------------
+
+# The steps that an interview takes.
+
+
+TALKS: frozenset[Event] = frozenset({Event.HOLD, Event.HOLD_ON_THE_SPOT})
+"""The steps by which a talk took place."""
+
+AGREEMENTS: frozenset[Event] = frozenset({Event.SCHEDULE, Event.RESCHEDULE})
+"""The steps by which a start was agreed on."""
+
+
+def _event(value: Event | str) -> Event:
+    return word(Event, value)
+
+
+def minutes(value: int) -> int:
+    """Return a length of 1 to 600 minutes."""
+    return whole_number(value, least=1, most=600)
+
+
+def _end(step: "Step") -> datetime:
+    # Two times of one zone add and compare on the wall clock, which is wrong across a change of the clocks.
+    start = step.at if step.start is None else step.start
+    return start.astimezone(UTC) + timedelta(minutes=step.minutes or 0)
+
+
+# What each step must say beside when it was taken, and what it may say.
+_MUST: Mapping[Event, tuple[str, ...]] = MappingProxyType(
+    {
+        Event.SCHEDULE: ("start",),
+        Event.RESCHEDULE: ("start", "by"),
+        Event.ASK_TO_RESCHEDULE: ("by",),
+        Event.RUN_LATE: ("by", "minutes"),
+        Event.HOLD: ("start", "minutes"),
+        Event.HOLD_ON_THE_SPOT: ("start", "minutes"),
+        Event.CANCEL: ("by",),
+        Event.REOPEN: ("by",),
+    }
+)
+_MAY: Mapping[Event, tuple[str, ...]] = MappingProxyType(
+    {Event.PROPOSE: ("slots", "by"), Event.SCHEDULE: ("by",), Event.CONFIRM: ("by",)}
+)
+
+
+@frozen(kw_only=True, repr=False, field_transformer=checked)
+class Step:
+    """One step that an interview took.
+
+    Attributes:
+        event: What happened.
+        at: When it happened.
+        by: Who did it; who is late; who cancelled.
+        start: The start agreed on, or the real start of a talk that was held.
+        minutes: How long the talk really took, or how late somebody is.
+        slots: The starts that were offered.
+        reason: Why, in the user's words.
+        extra: Keys of a newer format or of the user's own.
+    """
+
+    event: Event = field(converter=_event)
+    at: datetime = field(converter=instant)
+    by: Party | None = field(default=None, converter=optional(party))
+    start: datetime | None = field(default=None, converter=optional(instant))
+    minutes: int | None = field(default=None, converter=optional(minutes))
+    slots: tuple[datetime, ...] = field(default=(), converter=instants)
+    reason: str = field(default="", converter=optional_line)
+    extra: Extra = field(default=Extra(), converter=extra)
+
+    def __attrs_post_init__(self) -> None:
+        must = _MUST.get(self.event, ())
+        for name in ("by", "start", "minutes", "slots"):
+            given = getattr(self, name) not in (None, ())
+            if name in must and not given:
+                raise InvalidValue.at(f"Step.{name}", f"missing for {self.event}", "say it")
+            if given and name not in must and name not in _MAY.get(self.event, ()):
+                raise InvalidValue.at(f"Step.{name}", f"not used for {self.event}", "leave it out")
+        if self.event in TALKS and _end(self) > self.at.astimezone(UTC):
+            raise InvalidValue.at(
+                "Step.at",
+                "the talk had not ended yet at that time",
+                "record it after the end, or give the real start and minutes",
+            )
+
+    def __repr__(self) -> str:
+        return f"<Step {self.event} {self.at:%Y-%m-%d %H:%M %Z}>"
+
+
+# -- interviews --------------------------------------------------------------------------------------------------------
+
+# An informational interview, from the first proposal to the end of the talk.
+
+
+class Format(StrEnum):
+    """How the two meet."""
+
+    PHONE = "phone"
+    IN_PERSON = "in_person"
+    VIDEO = "video"
+
+
+def interview_ref(value: "Interview | InterviewId | str") -> InterviewId:
+    """Return the id of an interview given as such or by its id."""
+    return InterviewId(referred_id(value))
+
+
+def _format(value: Format | str) -> Format:
+    return word(Format, value)
+
+
+def _referral_ref(value: str) -> ReferralId:
+    return ReferralId(referred_id(value))
+
+
+def _interview_id(value: str) -> InterviewId:
+    return InterviewId(given_id(value))
+
+
+_DETAILS = ("format", "place", "link", "phone", "caller")
+_WITHOUT_APPOINTMENT = frozenset(
+    {State.NEW, State.PROPOSED, State.RESCHEDULING, State.DECLINED, State.CANCELLED, State.WRITTEN}
+)
+
+
+def _history(values: Iterable[Step]) -> tuple[Step, ...]:
+    steps = tuple(values) if isinstance(values, Iterable) else (values,)
+    for place, step in enumerate(steps):
+        if not isinstance(step, Step):
+            raise InvalidValue.at(f"[{place}]", f"expected a Step, got {type(step).__name__}")
+    if not steps:
+        raise InvalidValue.because("it is empty", "begin with Interview.propose, agreed or on_the_spot")
+    return steps
+
+
+def _derived(interview: "Interview") -> InterviewId:
+    return InterviewId(derived_id("interview", interview.contact, interview.history[0].at))
+
+
+@frozen(kw_only=True, repr=False, field_transformer=checked)
+class Interview:
+    """A talk of 20 to 30 minutes in which the seeker learns from a contact.
+
+    It starts with `propose`, `agreed`, `on_the_spot` or `in_writing`, and moves by the methods named after the steps.
+    Each returns a new interview; one that the table in `infointerview.model.talk` does not list raises
+    `TransitionError`.  Where it stands is read off its history, which only grows.  Taking the very same step again
+    changes nothing, so that a notebook cell may be run twice.
+
+    Attributes:
+        contact: Who is interviewed: a contact or its id.
+        history: The steps taken, oldest first.
+        format: By phone, in person or by video, once agreed.
+        place: Where, for a meeting in person.
+        link: The address of a video meeting.
+        phone: The number to call.
+        caller: Who calls whom.
+        minutes_asked: The length asked for; 20 by default, as most sources advise.
+        referral: The referral that led to it.
+        became_job_interview: Whether it turned into a job interview.
+        extra: Keys of a newer format or of the user's own.
+        id: Given, or derived from the contact and the instant of the first step.
+
+    >>> from datetime import UTC, datetime
+    >>> asked = datetime(2026, 3, 9, 9, tzinfo=UTC)
+    >>> talk = Interview.propose(contact="ada", at=asked, slots=[datetime(2026, 3, 12, 14, tzinfo=UTC)])
+    >>> talk = talk.schedule(start=talk.slots[0], at=datetime(2026, 3, 9, 16, tzinfo=UTC))
+    >>> talk
+    <Interview with ada, scheduled 2026-03-12 14:00 UTC>
+    >>> talk.reopen(by="contact", at=asked)
+    Traceback (most recent call last):
+    ...
+    infointerview.errors.TransitionError: Interview: cannot reopen while scheduled; legal steps here: confirm, \
+run_late, reschedule, ask_to_reschedule, contact_no_show, seeker_no_show, hold, hold_on_the_spot, \
+answer_in_writing, decline, cancel
+    """
+
+    contact: ContactId = field(converter=contact_ref)
+    history: tuple[Step, ...] = field(converter=_history)
+    format: Format | None = field(default=None, converter=optional(_format))
+    place: str = field(default="", converter=optional_line)
+    link: str = field(default="", converter=optional_url)
+    phone: str = field(default="", converter=optional_phone)
+    caller: Party | None = field(default=None, converter=optional(party))
+    minutes_asked: int = field(default=20, converter=minutes)
+    referral: ReferralId | None = field(default=None, converter=optional(_referral_ref))
+    became_job_interview: bool = field(default=False, converter=flag)
+    extra: Extra = field(default=Extra(), converter=extra)
+    # Last, because it is derived from the fields above it.
+    id: InterviewId = field(default=Factory(_derived, takes_self=True), converter=_interview_id)
+
+    def __attrs_post_init__(self) -> None:
+        state, before = State.NEW, None
+        for step in self.history:
+            state = _next_state(state, step.event)
+            if before is not None and step.at.astimezone(UTC) < before.astimezone(UTC):
+                raise InvalidValue.at(
+                    "Interview.history",
+                    f"{step.event} is dated before the step ahead of it",
+                    "record the steps in the order in which they happened",
+                )
+            before = step.at
+
+    # -- beginnings ---------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def propose(
+        cls,
+        *,
+        contact: Contact | ContactId | str,
+        at: datetime,
+        slots: Iterable[datetime] = (),
+        **details: Any,
+    ) -> "Interview":
+        """Begin an interview by asking for it, with or without starts to choose from."""
+        return cls(contact=contact, history=(Step(event=Event.PROPOSE, at=at, slots=slots),), **details)
+
+    @classmethod
+    def agreed(
+        cls, *, contact: Contact | ContactId | str, at: datetime, start: datetime, **details: Any
+    ) -> "Interview":
+        """Begin an interview whose start was agreed at once, such as through a booking page."""
+        return cls(contact=contact, history=(Step(event=Event.SCHEDULE, at=at, start=start),), **details)
+
+    @classmethod
+    def on_the_spot(
+        cls,
+        *,
+        contact: Contact | ContactId | str,
+        at: datetime,
+        start: datetime,
+        minutes: int,
+        **details: Any,
+    ) -> "Interview":
+        """Record a talk that was held the moment it was asked for; `at` is when it is recorded, after its end."""
+        step = Step(event=Event.HOLD_ON_THE_SPOT, at=at, start=start, minutes=minutes)
+        return cls(contact=contact, history=(step,), **details)
+
+    @classmethod
+    def in_writing(cls, *, contact: Contact | ContactId | str, at: datetime, **details: Any) -> "Interview":
+        """Record that the contact answered the questions in writing, without a talk."""
+        step = Step(event=Event.ANSWER_IN_WRITING, at=at)
+        return cls(contact=contact, history=(step,), **details)
+
+    # -- steps --------------------------------------------------------------------------------------------------------
+
+    def after(self, step: Step) -> "Interview":
+        """Return the interview after one more step; a step that it has taken already changes nothing.
+
+        Raises:
+            TransitionError: The state that the interview is in does not allow the step.
+            InvalidValue: The step is dated before the last one.
+        """
+        if not isinstance(step, Step):
+            raise InvalidValue.at("Interview.after", f"expected a Step, got {type(step).__name__}")
+        if step in self.history:
+            return self
+        _next_state(self.state, step.event)
+        return evolve(self, history=(*self.history, step))
+
+    def offer(self, slots: Iterable[datetime], *, at: datetime, by: Party | str = Party.SEEKER) -> "Interview":
+        """Offer starts, anew or after a missed meeting; after a cancelled one, `reopen` it first."""
+        return self.after(Step(event=Event.PROPOSE, at=at, slots=slots, by=by))
+
+    def schedule(self, *, start: datetime, at: datetime, **details: Any) -> "Interview":
+        """Agree on a start; details such as `format` or `link` may be given with it."""
+        return self._detailed(Step(event=Event.SCHEDULE, at=at, start=start), details)
+
+    def confirm(self, *, at: datetime, by: Party | str | None = None) -> "Interview":
+        """Confirm the start in writing."""
+        return self.after(Step(event=Event.CONFIRM, at=at, by=by))
+
+    def reschedule(
+        self,
+        *,
+        start: datetime,
+        by: Party | str,
+        at: datetime,
+        reason: str = "",
+        **details: Any,
+    ) -> "Interview":
+        """Move to a new start that both have agreed on; `by` is who asked for it."""
+        step = Step(event=Event.RESCHEDULE, at=at, start=start, by=by, reason=reason)
+        return self._detailed(step, details)
+
+    def ask_to_reschedule(self, *, by: Party | str, at: datetime, reason: str = "") -> "Interview":
+        """Give up the agreed start and look for another one."""
+        return self.after(Step(event=Event.ASK_TO_RESCHEDULE, at=at, by=by, reason=reason))
+
+    def run_late(self, *, by: Party | str, minutes: int, at: datetime) -> "Interview":
+        """Note that somebody will be late, by so many minutes; the start stays."""
+        return self.after(Step(event=Event.RUN_LATE, at=at, by=by, minutes=minutes))
+
+    def no_show(self, *, by: Party | str, at: datetime) -> "Interview":
+        """Note that one side did not come."""
+        absent = party(by)
+        event = Event.CONTACT_NO_SHOW if absent is Party.CONTACT else Event.SEEKER_NO_SHOW
+        return self.after(Step(event=event, at=at))
+
+    def held(self, *, at: datetime, start: datetime | None = None, minutes: int | None = None) -> "Interview":
+        """Note that the talk was held; `at` is when that is noted, after its end.
+
+        Without `start` and `minutes` it began as agreed and took the length asked for.  Where no start was agreed,
+        the talk was held on the spot, and both must be given.
+        """
+        # A start that was missed is none that the talk could have begun at.
+        as_agreed = Event.HOLD in TRANSITIONS[self.state] or self.history[-1].event is Event.HOLD
+        if as_agreed:
+            start = self.start if start is None else start
+            minutes = self.minutes_asked if minutes is None else minutes
+        event = Event.HOLD if as_agreed else Event.HOLD_ON_THE_SPOT
+        return self.after(Step(event=event, at=at, start=start, minutes=minutes))
+
+    def answered_in_writing(self, *, at: datetime) -> "Interview":
+        """Note that the contact answered in writing instead."""
+        return self.after(Step(event=Event.ANSWER_IN_WRITING, at=at))
+
+    def decline(self, *, at: datetime, reason: str = "") -> "Interview":
+        """Note that the contact does not want to be interviewed."""
+        return self.after(Step(event=Event.DECLINE, at=at, reason=reason))
+
+    def cancel(self, *, by: Party | str, at: datetime, reason: str = "") -> "Interview":
+        """Call it off."""
+        return self.after(Step(event=Event.CANCEL, at=at, by=by, reason=reason))
+
+    def reopen(self, *, by: Party | str, at: datetime, reason: str = "") -> "Interview":
+        """Take up again an interview that was declined or cancelled."""
+        return self.after(Step(event=Event.REOPEN, at=at, by=by, reason=reason))
+
+    def _detailed(self, step: Step, details: dict[str, Any]) -> "Interview":
+        for name in details:
+            if name not in _DETAILS:
+                raise InvalidValue.at(f"Interview.{name}", "not settled with a start", f"give {', '.join(_DETAILS)}")
+        moved = self.after(step)
+        # Taken again, the last step may add a detail; an earlier one would undo what came after it.
+        return evolve(moved, **details) if details and moved.history[-1] == step else moved
+
+    # -- what the history says ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def state(self) -> State:
+        """Where the interview stands."""
+        state = State.NEW
+        for step in self.history:
+            state = _next_state(state, step.event)
+        return state
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still expected to happen."""
+        return self.state not in ENDED
+
+    @property
+    def was_held(self) -> bool:
+        """Whether the two talked."""
+        return self.history[-1].event in TALKS
+
+    @property
+    def start(self) -> datetime | None:
+        """The real start of a talk that was held, else the start agreed on; `None` while there is none."""
+        if self.was_held:
+            return self.history[-1].start
+        if self.state in _WITHOUT_APPOINTMENT:
+            return None
+        return next(step.start for step in reversed(self.history) if step.event in AGREEMENTS)
+
+    @property
+    def end(self) -> datetime | None:
+        """The real or expected end, in the zone of the start and exact over a change of the clocks."""
+        start = self.start
+        if start is None:
+            return None
+        length = timedelta(minutes=self.minutes or self.minutes_asked)
+        return (start.astimezone(UTC) + length).astimezone(start.tzinfo)
+
+    @property
+    def minutes(self) -> int | None:
+        """How long the talk really took; `None` unless it was held."""
+        return self.history[-1].minutes if self.was_held else None
+
+    @property
+    def slots(self) -> tuple[datetime, ...]:
+        """The starts offered last, while none is agreed on."""
+        if self.start is not None or not self.is_open:
+            return ()
+        return next((s.slots for s in reversed(self.history) if s.event is Event.PROPOSE), ())
+
+    @property
+    def was_on_the_spot(self) -> bool:
+        """Whether the talk was held with no start agreed on before."""
+        return self.history[-1].event is Event.HOLD_ON_THE_SPOT
+
+    @property
+    def cancelled_by(self) -> Party | None:
+        """Who called it off, while it is called off."""
+        return self.history[-1].by if self.state is State.CANCELLED else None
+
+    def times_moved(self, by: Party | str | None = None) -> int:
+        """How often an agreed start was given up for another one, in all or by one side."""
+        sides = Party if by is None else (party(by),)
+        moves = (Event.RESCHEDULE, Event.ASK_TO_RESCHEDULE)
+        return sum(step.event in moves and step.by in sides for step in self.history)
+
+    @property
+    def uid(self) -> str:
+        """The UID of the interview in a calendar (RFC 5545 3.8.4.7); it never changes and tells nothing."""
+        return f"{self.id}@infointerview.invalid"
+
+    @property
+    def sequence(self) -> int:
+        """The SEQUENCE of the interview in a calendar (RFC 5545 3.8.7.4): how often what was sent was revised."""
+        events = [step.event for step in self.history]
+        # What came before the first agreement was never sent.
+        sent = next((place for place, event in enumerate(events) if event in AGREEMENTS), len(events))
+        return sum(event in AGREEMENTS or event is Event.CANCEL for event in events[sent + 1 :])
+
+    def __repr__(self) -> str:
+        state = self.state.replace("_", " ")
+        when = f" {self.start:%Y-%m-%d %H:%M %Z}" if self.start else ""
+        return f"<Interview with {self.contact}, {state}{when}>"
+
+
+def _next_state(state: State, event: Event) -> State:
+    legal = TRANSITIONS[state]
+    if event not in legal:
+        raise TransitionError(state, event, legal)
+    return legal[event]

@@ -1,0 +1,354 @@
+"""The rules of the message check, by their ids."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from infointerview.errors import InvalidValue, Problem, UnknownKind
+from infointerview.language.kinds import message_kind
+from infointerview.model.campaign import Campaign
+from infointerview.model.identity import ContactId
+from infointerview.model.people import Contact
+from infointerview.model.time import instant
+from infointerview.model.values import Channel, channel as channel_of
+from infointerview.policy.explanation import sources_of
+from infointerview.policy.policy import DEFAULT, Policy, checked_policy
+from infointerview.review.asking import (
+    attachment,
+    call_back,
+    job_ask,
+    job_mention,
+    link,
+    minutes_missing,
+    minutes_too_few,
+    minutes_too_many,
+    no_way_out,
+    purpose_missing,
+    resume,
+    several_asks,
+)
+from infointerview.review.findings import Finding, Findings, Severity
+from infointerview.review.form import (
+    blank,
+    does_not_fit,
+    placeholder,
+    subject_job,
+    subject_length,
+    subject_missing,
+    subject_shouting,
+    subject_urgent,
+    too_long,
+    too_many_characters,
+    too_short,
+)
+from infointerview.review.greeting import (
+    connection_late,
+    misspelt_name,
+    more_me_than_you,
+    name_without_permission,
+    salutation_casual,
+    salutation_full_name,
+    salutation_impersonal,
+    salutation_mark,
+    salutation_missing,
+    salutation_title,
+    wrong_name,
+)
+from infointerview.review.letter import Letter, plain, removed_before
+from infointerview.review.record import already_answered, already_declined, asked_to_wait, meeting_ahead, meeting_passed
+from infointerview.review.rule import MessageRule, Spot
+from infointerview.review.thanks import (
+    another_name,
+    copied_text,
+    favour_in_thanks,
+    generic_thanks,
+    late_thanks,
+    sent_before,
+)
+from infointerview.review.tone import (
+    blame,
+    emoticon,
+    empty_follow_up,
+    exclamation_marks,
+    persuasion,
+    reproach,
+    silence_mentioned,
+)
+
+__all__ = ["CHECKS", "Checkable", "check"]
+
+
+CHECKS: Mapping[str, MessageRule] = MappingProxyType(
+    {
+        rule.id: rule
+        for rule in (
+            blank,
+            placeholder,
+            does_not_fit,
+            name_without_permission,
+            wrong_name,
+            misspelt_name,
+            job_ask,
+            job_mention,
+            purpose_missing,
+            minutes_missing,
+            minutes_too_many,
+            minutes_too_few,
+            several_asks,
+            no_way_out,
+            call_back,
+            connection_late,
+            more_me_than_you,
+            resume,
+            attachment,
+            link,
+            subject_missing,
+            subject_length,
+            subject_shouting,
+            subject_urgent,
+            subject_job,
+            salutation_missing,
+            salutation_impersonal,
+            salutation_casual,
+            salutation_title,
+            salutation_full_name,
+            salutation_mark,
+            too_long,
+            too_short,
+            too_many_characters,
+            exclamation_marks,
+            emoticon,
+            blame,
+            silence_mentioned,
+            empty_follow_up,
+            generic_thanks,
+            late_thanks,
+            favour_in_thanks,
+            another_name,
+            reproach,
+            persuasion,
+            copied_text,
+            sent_before,
+            asked_to_wait,
+            already_declined,
+            already_answered,
+            meeting_passed,
+            meeting_ahead,
+        )
+    }
+)
+"""The rules of the message check by id, in the order of the documentation."""
+
+
+# -- the check ---------------------------------------------------------------------------------------------------------
+
+# Checking a message against all that is advised about it.
+
+
+_MOST_OF_A_RULE = 20
+_SEVERITIES = tuple(Severity)
+
+
+class _Named(Protocol):
+    """A kind of message, as far as the check asks."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+
+class Checkable(Protocol):
+    """A message with what is known about it, such as a `Draft`."""
+
+    @property
+    def kind(self) -> _Named:
+        """Its kind."""
+
+    @property
+    def subject(self) -> str:
+        """Its subject; blank if it has none."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+
+    @property
+    def contact(self) -> Contact:
+        """Whom it is for."""
+
+    @property
+    def channel(self) -> Channel:
+        """How it is meant to travel."""
+
+
+def check(
+    message: str | Checkable,
+    kind: str | None = None,
+    campaign: Campaign | None = None,
+    contact: Contact | ContactId | str | None = None,
+    *,
+    subject: str | None = None,
+    channel: Channel | str | None = None,
+    now: datetime | None = None,
+    policy: Policy = DEFAULT,
+) -> Findings:
+    r"""Check a message against what is advised about it; it is read and never rewritten.
+
+    The more is known the more is checked: with a kind, its length and what belongs into it; with a contact, how they
+    are addressed; with the campaign, names without permission, thanks that say nothing of what was noted, and texts
+    that went out before.  A text in another language is checked by those rules alone that know no words.
+
+    Args:
+        message: A draft, or any text.
+        kind: What kind of message it is; a draft says so itself.
+        campaign: The facts.
+        contact: Whom it goes to; a draft says so itself.  A name is looked up in the campaign.
+        subject: Its subject line; without one, nothing is said about it unless the message travels by e-mail.
+        channel: How it travels.
+        now: The instant of the check, aware; without it no thanks are late and no message comes too
+            early or too late.
+        policy: The figures to check by.
+
+    Returns:
+        The findings, errors first, at most twenty of a rule.  Nothing found does not make it a good letter.
+
+    Raises:
+        InvalidValue: An argument is not what it should be.
+        UnknownKind: There is no such kind of message.
+        ContactNotFound: The campaign has no such contact.
+        AmbiguousContact: Several people answer to the name.
+
+    >>> found = check("Dear Ada Quist,\n\nCould you put in a good word for me?", "outreach")
+    >>> print(found[0])
+    error: job-ask, “put in a good word”
+       It asks for a job, and an informational interview asks for advice.
+       Ask about the work and how to prepare for it; who wants to help with a job will say so.
+       Dalton, The 2-Hour Job Search, 2nd edition, in a reader's notes (2020): ask for no job leads
+    """
+    text, known = _read(message)
+    subject = _optional_text("subject", known.subject if subject is None and known else subject)
+    checked_policy(policy)
+    if campaign is not None and not isinstance(campaign, Campaign):
+        raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}", "give the facts")
+    letter = Letter(
+        text=plain(text),
+        subject=None if subject is None else plain(subject),
+        kind=_kind_name(known.kind.name if kind is None and known else kind),
+        channel=_channel(known.channel if channel is None and known else channel),
+        campaign=campaign,
+        contact=_person(known.contact if contact is None and known else contact, campaign),
+        now=_instant(now),
+        policy=policy,
+        # A draft knows whom else it names on purpose, and which interview it is about.
+        person=getattr(known, "person", None),
+        interview=getattr(known, "interview", None),
+    )
+    found: list[Finding] = []
+    for rule in (blank,) if letter.is_blank else _rules_for(letter.kind):
+        if rule.english and not letter.is_english:
+            continue
+        if rule.anchors and rule.anchors.isdisjoint(letter.words):
+            continue
+        for count, spot in enumerate(rule.find(letter), 1):
+            found.append(_finding(rule, spot, letter, text, subject or ""))
+            if count == _MOST_OF_A_RULE:
+                break
+    if not found:
+        return _NOTHING
+    found.sort(key=lambda finding: (_SEVERITIES.index(finding.severity), finding.part != "subject", finding.start))
+    return Findings(tuple(found))
+
+
+_NOTHING = Findings()
+
+
+@cache
+def _rules_for(kind: str) -> tuple[MessageRule, ...]:
+    return tuple(rule for rule in CHECKS.values() if rule.applies_to(kind or None))
+
+
+def _finding(rule: MessageRule, spot: Spot, letter: Letter, text: str, subject: str) -> Finding:
+    original = text if spot.part == "text" else subject
+    start, end = (0, len(original)) if spot.whole else _in_original(original, spot.start, spot.end)
+    figure = spot.figure or rule.figure
+    return Finding(
+        rule=rule.id,
+        severity=spot.severity or rule.severity,
+        part=spot.part,
+        start=start,
+        end=end,
+        excerpt=original[start:end],
+        whole=spot.whole,
+        reason=spot.reason,
+        suggestion=spot.suggestion,
+        source=sources_of(letter.policy, figure)[0] if figure else rule.source,
+    )
+
+
+def _in_original(original: str, start: int, end: int) -> tuple[int, int]:
+    if "\r\n" not in original:
+        return start, end
+    removed = removed_before(original)
+    return start + bisect_right(removed, start), end + bisect_right(removed, end)
+
+
+# -- arguments --------------------------------------------------------------------------------------------------------
+
+
+def _read(message: str | Checkable) -> tuple[str, Checkable | None]:
+    if isinstance(message, str):
+        return message, None
+    text: Any = getattr(message, "text", None)
+    if not isinstance(text, str) or not all(
+        hasattr(message, name) for name in ("kind", "subject", "contact", "channel")
+    ):
+        raise InvalidValue.at(
+            "message", f"expected a text or a draft, got {type(message).__name__}", "give the text of the message"
+        )
+    return text, message
+
+
+def _optional_text(name: str, value: Any) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise InvalidValue.at(name, f"expected text, got {type(value).__name__}", "give a str")
+    return value
+
+
+def _kind_name(kind: Any) -> str:
+    if kind is None:
+        return ""
+    try:
+        return message_kind(kind).name
+    except UnknownKind as error:
+        raise UnknownKind(*(Problem("check", problem.what, problem.repair) for problem in error.problems)) from None
+
+
+def _channel(value: Channel | str | None) -> Channel | None:
+    if value is None or isinstance(value, Channel):
+        return value
+    try:
+        return channel_of(value)
+    except InvalidValue as error:
+        raise error.within("channel") from None
+
+
+def _instant(now: datetime | None) -> datetime | None:
+    if now is None:
+        return None
+    try:
+        return instant(now)
+    except InvalidValue as error:
+        raise error.within("now") from None
+
+
+def _person(contact: Any, campaign: Campaign | None) -> Contact | None:
+    if contact is None:
+        return None
+    if campaign is not None:
+        return campaign.find(contact)
+    if not isinstance(contact, Contact):
+        raise InvalidValue.at("contact", "a name cannot be looked up without a campaign", "give the campaign too")
+    return contact

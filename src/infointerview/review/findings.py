@@ -1,0 +1,129 @@
+"""What the message check finds, and how much it weighs."""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import overload
+
+from attrs import field, frozen
+
+from infointerview.policy.source import Source
+
+__all__ = ["Finding", "Findings", "Severity"]
+
+
+_LONGEST_EXCERPT = 60
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; the gravest comes first."""
+
+    ERROR = "error"
+    """Do not send it like this."""
+    WARNING = "warning"
+    """It goes against advice."""
+    HINT = "hint"
+    """Sources disagree, or it is a matter of taste."""
+
+
+@frozen(kw_only=True, repr=False)
+class Finding:
+    """One thing in a message that advice speaks against, or that is missing.
+
+    Attributes:
+        rule: The id of the rule, a key of `CHECKS`.
+        severity: How much it weighs.
+        part: Where it is: `subject` or `text`.
+        start: Where it begins in that part, in characters.
+        end: Where it ends.
+        excerpt: What stands there, which is `part[start:end]`.
+        whole: Whether it is about the whole part, which is then the excerpt.
+        reason: What is wrong, in one sentence.
+        suggestion: What to do about it, in one sentence.
+        source: Who advises it.
+    """
+
+    rule: str = field()
+    severity: Severity = field()
+    part: str = field()
+    start: int = field()
+    end: int = field()
+    excerpt: str = field()
+    whole: bool = field(default=False)
+    reason: str = field()
+    suggestion: str = field()
+    source: Source = field()
+
+    def __str__(self) -> str:
+        part = "" if self.part == "text" else f" in the {self.part}"
+        shown = "" if self.whole else f", “{_shortened(self.excerpt)}”"
+        return f"{self.severity}: {self.rule}{part}{shown}\n   {self.reason}\n   {self.suggestion}\n   {self.source}"
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.rule}, {self.severity}, {self.part} {self.start}-{self.end}>"
+
+
+def _shortened(excerpt: str) -> str:
+    line = " ".join(excerpt.split())
+    return line if len(line) <= _LONGEST_EXCERPT else f"{line[: _LONGEST_EXCERPT - 1].rstrip()}…"
+
+
+@frozen(repr=False)
+class Findings(Sequence[Finding]):
+    """What the check found in a message: the gravest first, then by place; printed, a paragraph for each.
+
+    It is false where nothing was found.
+
+    Attributes:
+        findings: The findings.
+    """
+
+    findings: tuple[Finding, ...] = field(default=())
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Finding]: ...
+    def __getitem__(self, index: int | slice) -> Finding | Sequence[Finding]:
+        return self.findings[index]
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def of(self, rule: str) -> tuple[Finding, ...]:
+        """Return what one rule found."""
+        return tuple(finding for finding in self.findings if finding.rule == rule)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings with which a message should not be sent."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+    def rows(self) -> list[dict[str, str | int]]:
+        """Return the findings as plain dicts, for pandas or polars."""
+        return [
+            {
+                "rule": finding.rule,
+                "severity": str(finding.severity),
+                "part": finding.part,
+                "start": finding.start,
+                "end": finding.end,
+                "excerpt": finding.excerpt,
+                "reason": finding.reason,
+                "suggestion": finding.suggestion,
+                "source": str(finding.source),
+            }
+            for finding in self.findings
+        ]
+
+    def __str__(self) -> str:
+        return "\n".join(str(finding) for finding in self.findings) or "nothing found"
+
+    def __repr__(self) -> str:
+        counts = [f"{count} {severity}{'s' * (count > 1)}" for severity in Severity if (count := self._count(severity))]
+        return f"<Findings: {', '.join(counts) or 'none'}>"
+
+    def _count(self, severity: Severity) -> int:
+        return sum(finding.severity is severity for finding in self.findings)

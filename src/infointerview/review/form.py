@@ -1,0 +1,490 @@
+"""Whether a subject line says what a message is about, quietly and in a few words."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from operator import eq
+
+from infointerview.language.kinds import MESSAGES
+from infointerview.model.values import Channel
+from infointerview.policy import publications as by
+from infointerview.policy.source import convention
+from infointerview.review.findings import Severity
+from infointerview.review.letter import Letter, words_in
+from infointerview.review.notation import Span, word_set
+from infointerview.review.rule import WITH_SUBJECT, Spot, message_rule
+
+__all__ = [
+    "blank",
+    "does_not_fit",
+    "placeholder",
+    "subject_job",
+    "subject_length",
+    "subject_missing",
+    "subject_shouting",
+    "subject_urgent",
+    "too_long",
+    "too_many_characters",
+    "too_short",
+]
+
+
+_REPLY = re.compile(r"\s*(?:(?:re|fw|fwd|aw|wg|sv|tr|antw)\s*:\s*)*", re.IGNORECASE)
+
+
+def _own_words(subject: str) -> str:
+    """Return a subject without the `Re:` that a mail program has put before it."""
+    matched = _REPLY.match(subject)
+    return subject[matched.end() :].strip() if matched else subject.strip()
+
+
+@message_rule(
+    "subject-missing",
+    looks_for="an e-mail without a subject",
+    severity=Severity.ERROR,
+    kinds=WITH_SUBJECT,
+    source=by.BOOMERANG("one in seven e-mails without a subject is answered"),
+    english=False,
+    wants=("subject",),
+)
+def subject_missing(letter: Letter) -> Iterator[Spot]:
+    """Look for a blank subject where there should be one."""
+    expected = letter.channel is Channel.EMAIL or (letter.channel is None and letter.subject is not None)
+    if expected and not _own_words(letter.subject or ""):
+        yield Spot(
+            0,
+            len(letter.subject or ""),
+            "There is no subject.",
+            "Name the person who suggested it, what you share, or what your question is about.",
+            whole=True,
+            part="subject",
+        )
+
+
+@message_rule(
+    "subject-length",
+    looks_for="a subject with too many words or characters, or with too few words to say anything",
+    severity=Severity.WARNING,
+    kinds=WITH_SUBJECT,
+    source=by.BOOMERANG("3 or 4 words do best"),
+    figure="subject_at_most_words",
+    english=False,
+    wants=("subject",),
+)
+def subject_length(letter: Letter) -> Iterator[Spot]:
+    """Count words and characters of the subject without `Re:`."""
+    subject = letter.subject
+    if not subject or not (said := _own_words(subject)):
+        return
+    policy, words = letter.policy, words_in(said)
+    if words > policy.subject_at_most_words:
+        reason, figure = f"The subject has {words} words.", "subject_at_most_words"
+    elif len(said) > policy.subject_at_most_characters:
+        reason, figure = f"The subject has {len(said)} characters.", "subject_at_most_characters"
+    elif words < policy.subject_at_least_words and said.isascii():
+        few = f"The subject has {words} word{'s' * (words != 1)}, which say little."
+        yield _about_length(subject, few, "subject_at_least_words", Severity.HINT)
+        return
+    else:
+        return
+    yield _about_length(subject, reason, figure, Severity.WARNING)
+
+
+def _about_length(subject: str, reason: str, figure: str, severity: Severity) -> Spot:
+    return Spot(
+        0,
+        len(subject),
+        reason,
+        "Name the matter in a few words that a telephone shows in one line.",
+        whole=True,
+        part="subject",
+        severity=severity,
+        figure=figure,
+    )
+
+
+_CAPITALS = re.compile(r"[^\W\d_a-z]{4,}(?!\w)")
+_MANY_LETTERS = 14  # Two abbreviations have fewer.
+_LOUD = frozenset({"URGENT", "IMPORTANT", "PLEASE", "HELP", "READ", "ASAP"})
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@message_rule(
+    "subject-shouting",
+    looks_for="a subject in capitals",
+    severity=Severity.WARNING,
+    kinds=WITH_SUBJECT,
+    source=convention("capitals shout"),
+    english=False,
+    wants=("subject",),
+)
+def subject_shouting(letter: Letter) -> Iterator[Spot]:
+    """Look for a line in capitals, or two long words in them; abbreviations do not count."""
+    subject = letter.subject
+    if not subject or not (_CAPITALS.search(subject) or subject.isupper()):
+        return
+    loud = [found for found in _CAPITALS.finditer(subject) if found[0].isupper()]
+    words = _WORD.findall(subject)
+    all_capitals = subject.isupper() and len(words) > 1 and max(map(len, words)) > 3
+    if all_capitals or sum(len(found[0]) for found in loud) >= _MANY_LETTERS or any(word in _LOUD for word in words):
+        start, end = (0, len(subject)) if all_capitals or not loud else loud[0].span()
+        yield Spot(
+            start,
+            end,
+            "Capitals read as shouting.",
+            "Write it as a sentence would have it.",
+            whole=all_capitals or not loud,
+            part="subject",
+        )
+
+
+_HURRY = re.compile(r"\b(?:urgent|urgently|asap|immediate (?:reply|answer|response|attention|help))\b")
+
+
+@message_rule(
+    "subject-urgent",
+    looks_for="a subject that hurries the reader",
+    severity=Severity.WARNING,
+    kinds=WITH_SUBJECT,
+    source=convention("nothing in it is urgent for them"),
+    wants=("subject",),
+)
+def subject_urgent(letter: Letter) -> Iterator[Spot]:
+    """Look for words that hurry."""
+    low = letter.low_subject
+    if "urgen" not in low and "asap" not in low and "immedia" not in low:
+        return
+    for found in _HURRY.finditer(low):
+        yield Spot(
+            *found.span(),
+            "Nothing in it is urgent for them.",
+            "Name the matter, and let them choose when.",
+            part="subject",
+        )
+
+
+_JOB_WORDS = ("job", "vacanc", "intern", "hir", "employ", "open pos")
+_JOB = re.compile(
+    r"(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|open positions?)\b"
+)
+
+
+@message_rule(
+    "subject-job",
+    looks_for="a subject that speaks of a job, and not of theirs",
+    severity=Severity.WARNING,
+    kinds=WITH_SUBJECT - {"outcome"},
+    source=by.BUCKNELL("never say that you look for a job"),
+    wants=("subject",),
+)
+def subject_job(letter: Letter) -> Iterator[Spot]:
+    """Look for words of applications."""
+    if not any(word in letter.low_subject for word in _JOB_WORDS):
+        return
+    for found in _JOB.finditer(letter.low_subject):
+        yield Spot(
+            *found.span(),
+            "With this in its subject it reads as an application.",
+            "Name their work, or what connects you.",
+            part="subject",
+        )
+
+
+# -- length ------------------------------------------------------------------------------------------------------------
+
+# How long a message is.
+
+
+# The figure for messages on LinkedIn is for those that come unasked; who is in touch reads on.
+_TO_STRANGERS = frozenset({"", "outreach", "follow_up", "recontact"})
+_SHORT_CHANNELS = frozenset({Channel.LINKEDIN, Channel.TEXT_MESSAGE})
+
+
+@message_rule(
+    "blank",
+    looks_for="a message that says nothing",
+    severity=Severity.ERROR,
+    kinds=None,
+    source=convention("a message says something"),
+    english=False,
+)
+def blank(letter: Letter) -> Iterator[Spot]:
+    """Look for a text of blanks."""
+    if letter.is_blank:
+        yield Spot(*letter.whole, "The text is blank.", "Write it, or have it drafted.", whole=True)
+
+
+@message_rule(
+    "too-long",
+    looks_for="more words than the policy has for this kind of message, without salutation and signature",
+    severity=Severity.WARNING,
+    kinds=frozenset(MESSAGES) - {"connection_request"},
+    source=by.BOOMERANG("50 to 125 words"),
+    figure="outreach_at_most_words",
+    english=False,
+)
+def too_long(letter: Letter) -> Iterator[Spot]:
+    """Count the words; more than any message should have is an error."""
+    figure = MESSAGES[letter.kind].limits[1]
+    most = getattr(letter.policy, figure)
+    words, cap = letter.body_words, letter.policy.message_at_most_words
+    if words > most or words > cap:
+        limit, figure = (cap, "message_at_most_words") if words > cap else (most, figure)
+        yield Spot(
+            *letter.whole,
+            f"It has {words} words without salutation and signature, and {limit} are enough.",
+            "Leave out what they need not know before you talk.",
+            whole=True,
+            severity=Severity.ERROR if words > cap else Severity.WARNING,
+            figure=figure,
+        )
+
+
+@message_rule(
+    "too-short",
+    looks_for="fewer words than the policy has for this kind of message, without salutation and signature",
+    severity=Severity.HINT,
+    kinds=frozenset(name for name, kind in MESSAGES.items() if kind.limits[0]),
+    source=by.BOOMERANG("50 to 125 words"),
+    figure="outreach_at_least_words",
+    english=False,
+)
+def too_short(letter: Letter) -> Iterator[Spot]:
+    """Count the words, except where messages are short by nature."""
+    if letter.channel in _SHORT_CHANNELS:
+        return
+    figure = MESSAGES[letter.kind].limits[0]
+    least = getattr(letter.policy, figure)
+    words = letter.body_words
+    if words < least:
+        yield Spot(
+            *letter.whole,
+            f"It has {words} words without salutation and signature, and advice is {least} or more.",
+            "Say a little more about what connects you, or what you took from it.",
+            whole=True,
+            figure=figure,
+        )
+
+
+@message_rule(
+    "too-many-characters",
+    looks_for="more characters than LinkedIn takes in a note, or than people read in a message there",
+    severity=Severity.ERROR,
+    kinds=None,
+    source=by.LINKED_HELPER("200 characters; 300 with Premium"),
+    figure="connection_note_at_most_characters",
+    english=False,
+)
+def too_many_characters(letter: Letter) -> Iterator[Spot]:
+    """Count the characters of everything, salutation and signature too."""
+    if letter.kind == "connection_request":
+        figure, severity, says = "connection_note_at_most_characters", Severity.ERROR, "LinkedIn takes"
+    elif letter.channel is Channel.LINKEDIN and letter.kind in _TO_STRANGERS:
+        figure, severity, says = "linkedin_message_at_most_characters", Severity.WARNING, "people there read"
+    else:
+        return
+    most, length = getattr(letter.policy, figure), len(letter.text)
+    if length > most:
+        yield Spot(
+            *letter.whole,
+            f"It has {length} characters with salutation and signature, and {says} {most}.",
+            "Keep who you are, what connects you, and one question.",
+            whole=True,
+            severity=severity,
+            figure=figure,
+        )
+
+
+# -- placeholders ------------------------------------------------------------------------------------------------------
+
+# What a template left unfilled.
+
+
+# What people put between brackets for somebody to fill in.
+_BLANK = (
+    "(?:first|last|full|given|family|user|company|contact|recipient|sender|recruiter|job|hiring|mutual|their|his|her)"
+)
+_THING = (
+    r"(?:names?|surname|company|companies|employer|organi[sz]ation|title|position|role|industry|field|topic|subject"
+    r"|school|university|college|department|team|city|town|country|date|day|time|place|location|phone|number|e-?mail"
+    r"|address|link|url|connection|contact|person|manager|project|reason|signature|degree|major|year|placeholder"
+    r"|something specific|specific [\w ]{2,40}|details?|salutation|[fl]name|(?:first|last|company)name)"
+)
+_WORDS = rf"(?:{_BLANK}[ _'.-]?s?[ _.-]?){{0,2}}{_THING}(?:(?: (?:of|or|and|here)|[ _/.-])? ?{_THING})?(?: here)?"
+_FILL_IN = r"(?:your|insert|enter|add|fill in|mention|specify|describe|name of|date of|x{2,})\b[^\[\]<>«»\n]{0,60}?"
+_INSIDE = rf"(?:{_FILL_IN}|{_WORDS})"
+
+# Each style of placeholder; as text, because compiling them takes longer than checking a message that has none.
+_STYLES = (
+    r"\{\{[^{}\n]{0,80}\}\}",  # {{ contact.name }}
+    r"\{%[^%\n]{0,80}%\}",  # {% if x %}
+    r"\$\{[^{}\n]{0,80}\}",  # ${name}
+    r"\{[a-z_][\w .-]{0,40}\}",  # {name}
+    rf"\[{_INSIDE}\]",  # [Your Name]
+    rf"<{_INSIDE}>",  # <first name>
+    r"<<[^<>\n]{1,40}>>",  # <<name>>
+    rf"«{_INSIDE}»",  # «name»
+    r"\*\|[a-z_:]{2,40}\|\*",  # *|FNAME|*
+    r"%\([a-z_]\w{0,30}\)[sd]",  # %(name)s
+    r"(?<![\w%])%[a-z_]{2,30}%(?!\w)",  # %name%
+    r"(?<![\d%])(?<!\d )%[sd](?![\w%])",  # %s
+    rf"(?<![\w$])\$(?:{_WORDS}|(?-i:[a-z_][a-z0-9_]{{2,30}}))\b",  # $name
+    rf"(?<![\w.])@(?:{_WORDS})\b",  # @name
+    rf"(?<!\w)__{_WORDS}__(?!\w)",  # __name__
+    r"(?<=[^\s_] )_{3,}(?=[\s.,;:!?)]|$)",  # ____ inside a line
+)
+_MARKS = ("{", "[", "<", "\u00ab", "*|", "%", "$", " @", "__")
+
+_BARE = re.compile(
+    r"\b(?:TBD|TBA|TODO|FIXME|[FL]NAME|(?:FIRST|LAST|FULL|COMPANY|CONTACT|YOUR)[ _]?NAME)\b"
+    r"|\bINSERT [A-Z]{2,}(?: [A-Z]{2,}){0,4}\b"
+    r"|\b[Ii]nsert (?:your |the |a )?(?:\w+ )?(?:name|company|title|date|topic|text) here\b"
+    # In capitals three crosses are a blank, and after the name of a series they are the number thirty.
+    r"|(?<!Bowl )(?<!Part )(?<!Psalm )(?<!Chapter )(?<!Volume )(?<!Act )(?<!Title )(?<!Canto )\bX{3,}\b"
+    r"|\b[Ll]orem ipsum\b"
+    # What programs print where they know nothing.
+    r"|(?<=[a-z] )(?<!Were )None\b(?! of\b)"
+    r"|(?<=[Dd]ear )(?:none|null|nan|undefined|NULL|NaN)\b"
+    r"|\b(?:at|as|with|for|by|from|of|Hi|Hello) "
+    r"(?:(?:null|undefined)\b(?! (?:hypothes\w+|results?|models?|values?|sets?|at|and))"
+    r"|(?:NULL|NaN|nan)\b(?! (?:hypothes\w+|values?|bread|and)))"
+)
+_BARE_WORDS = word_set("""
+    tbd tba todo fixme fname lname firstname lastname fullname companyname contactname yourname name first_name
+    last_name full_name company_name contact_name your_name insert xxx xxxx xxxxx lorem none null nan undefined
+    """)
+# What people put into a form to leave it empty: N/A anywhere, the rest where a thing should be said and it alone is.
+_NOTHING = re.compile(
+    r"(?<![\w/.:-])[Nn]/[Aa](?![\w/-])"
+    r"|(?:(?<=[.!:] )|(?<=\n)|^)(?:[Nn](?:one|il)|NONE|NIL)(?=[.!](?:\s|$)|[^\S\n]*(?:\n|$))"
+    r"|(?<=: )(?:-+(?=\.? *(?:\n|$)|\. )|(?:\?+|\.{2,}|\u2026|x{2,})(?=\.?(?: *(?:\n|$)| [A-Z])))"
+    r"|\b(?:because|about|learn|offered|decided|I am|I'm|I will|I'll) "
+    r"(?:(?:[Nn](?:one|il)|NONE|NIL|-+|\?+|\.{2,}|\u2026|x{2,})(?=[.,;!?]|\s*$)|(?=[.,;!?](?:\s|$)))"
+)
+_NOTHING_WORDS = word_set("none nil n")
+_NOTHING_MARKS = (" .", " ,", " ?", " -", " \u2026", " xx")
+_NOBODY = re.compile(r"\s*(?P<greeting>dear[^\S\n]*[,:]|(?:hi|hello)[^\S\n]+[,:])", re.IGNORECASE)
+
+
+@message_rule(
+    "placeholder",
+    looks_for="a placeholder that nobody filled in, in any common style, words such as None that programs print, and "
+    "N/A or the like instead of what should be said",
+    severity=Severity.ERROR,
+    kinds=None,
+    source=convention("no placeholder reaches a reader"),
+    english=False,
+)
+def placeholder(letter: Letter) -> Iterator[Spot]:
+    """Look in text and subject; quotations, sums of money and e-mail addresses in brackets are none."""
+    yield from _in(letter.text, "text", letter.words)
+    if letter.subject:
+        yield from _in(letter.subject, "subject", frozenset(letter.low_subject.split()))
+
+
+def _in(said: str, part: str, words: frozenset[str]) -> Iterator[Spot]:
+    spans: list[Span] = []
+    for mark in _MARKS:
+        if mark in said:
+            spans += [found.span() for found in _styles().finditer(said)]
+            break
+    if not words.isdisjoint(_BARE_WORDS):
+        spans += [_unprefixed(said, found) for found in _BARE.finditer(said)]
+    if not words.isdisjoint(_NOTHING_WORDS) or any(mark in said for mark in _NOTHING_MARKS):
+        spans += [found.span() for found in _NOTHING.finditer(said)]
+    if found := _NOBODY.match(said):
+        spans.append(found.span("greeting"))
+    reached = 0
+    for start, end in sorted(spans):
+        if start >= reached:
+            reached = end
+            yield Spot(
+                start,
+                end,
+                "A placeholder was not filled in.",
+                "Put in what belongs there, or leave the sentence out.",
+                part=part,
+            )
+
+
+@cache
+def _styles() -> re.Pattern[str]:
+    return re.compile("|".join(_STYLES), re.IGNORECASE)
+
+
+def _unprefixed(said: str, found: re.Match[str]) -> tuple[int, int]:
+    """Return the span without the word that shows that a name belongs there."""
+    first, blank, rest = said[found.start() : found.end()].partition(" ")
+    if blank and rest.lower() in {"null", "nan", "undefined"}:
+        return found.start() + len(first) + 1, found.end()
+    return found.span()
+
+
+# -- joins -------------------------------------------------------------------------------------------------------------
+
+# Whether words that were put into a sentence fit what stands before them.
+
+
+# Words that are never said twice running, which leaves out "had had" and "that that"; a quotation may have its reason.
+_TWICE = r"(?P<word>because|about|the|to|of|for|with|from|and|our|your|my|how|i|learn|will|am)[^\S\n]+(?P=word)\b(?!-)"
+_BEGIN_NAMES = frozenset({"The", "Of", "With", "From", "And", "Our", "Your", "My", "Will", "Am"})
+# A beginning said twice, or a word that begins a sentence, and no title, in the middle of one.  Each pattern begins
+# with letters, for which Python looks many times faster than for one of several beginnings.
+_WRONG = (
+    r"because (?:We|You|They|He|She|My|Our|Your|That|This|There|In|At|When|If|As|A)\b",
+    r"about (?:We|Our|Your|My|Whether)\b",
+    r"learn (?:How|What|Why|Which|Whether|Where|When|About)\b",
+    r"to learn (?:I want|I would|I'd|to learn)\b",
+    r"the (?:our|your|my|their)\b(?![- ]own\b)",
+    r"hank you for (?:[Yy]ou (?:told|gave|showed|explained|helped|shared)|Your?)\b",
+    r"hank you for (?:Telling|Showing|Explaining|Taking|Sharing|Giving)\b",
+    r"I am (?:(?:I am|i am|I'm|i'm|my name is)\b|(?:A|An|The)(?= [a-z]))",
+    r"I'm (?:(?:I am|i am|I'm|i'm|my name is)\b|(?:A|An|The)(?= [a-z]))",
+    r"I will (?:I will|I'll|I would|I'd)\b",
+    r"I'll (?:I will|I'll)\b",
+    r"Next, I will (?:To|I|The|Will)(?= [a-z])",
+)
+
+
+@message_rule(
+    "does-not-fit",
+    looks_for="words that do not go on from those before them: a word or a beginning said twice, or a capital in the "
+    "middle of a sentence",
+    severity=Severity.WARNING,
+    kinds=None,
+    source=convention("read it aloud once"),
+    anchors=frozenset(
+        {"because", "about", "the", "to", "of", "for", "with", "from", "and", "our", "your", "my", "how", "learn", "i"}
+    ),
+)
+def does_not_fit(letter: Letter) -> Iterator[Spot]:
+    """Look at the words around the places where a detail is put into a sentence."""
+    for start, end in sorted({*_said_twice(letter), *_out_of_place(letter.text)}):
+        yield Spot(
+            start,
+            end,
+            "The words do not go on from those before them.",
+            "Read the sentence aloud, and say the rest of it as it goes on.",
+        )
+
+
+def _said_twice(letter: Letter) -> Iterator[Span]:
+    words = letter.low.split()
+    if any(map(eq, words, words[1:])):
+        for found in _compiled(rf"(?<![\w\"'\u2018\u201c-]){_TWICE}").finditer(letter.low):
+            # The second may be the beginning of a name: the The Hague Report.
+            if letter.text[found.start() : found.end()].split()[1] not in _BEGIN_NAMES:
+                yield found.span()
+
+
+def _out_of_place(text: str) -> Iterator[Span]:
+    for pattern in _WRONG:
+        for found in _compiled(pattern).finditer(text):
+            if not text[max(0, found.start() - 1) : found.start()].isalnum() or pattern.startswith("hank"):
+                yield found.span()
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # Compiled when first looked for, as the wordings of other rules are.
+    return re.compile(pattern)

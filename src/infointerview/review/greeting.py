@@ -1,0 +1,544 @@
+"""How a first message begins, and of whom it speaks."""
+
+import re
+from collections.abc import Iterator
+
+from infointerview.language.names import unpermitted
+from infointerview.model.campaign import Campaign
+from infointerview.model.people import Contact
+from infointerview.model.values import Channel, folded
+from infointerview.policy import publications as by
+from infointerview.policy.source import convention
+from infointerview.review.findings import Severity
+from infointerview.review.letter import Letter
+from infointerview.review.notation import Wordings, sentences
+from infointerview.review.rule import ADDRESSED, ALL, Spot, message_rule
+
+__all__ = [
+    "connection_late",
+    "misspelt_name",
+    "more_me_than_you",
+    "name_without_permission",
+    "salutation_casual",
+    "salutation_full_name",
+    "salutation_impersonal",
+    "salutation_mark",
+    "salutation_missing",
+    "salutation_title",
+    "titles",
+    "wrong_name",
+]
+
+
+_OUTREACH = frozenset({"outreach"})
+_BEGINNING, _LONGEST = 80, 600
+
+_ABOUT_ME = Wordings(
+    """
+    my name is [*]
+    (i am|i'm) [currently|now] (a|an|the) * [*]
+    (i am|i'm) (writing|reaching out|contacting you) to (ask|introduce|inquire|enquire|request|apply|see)
+    [i] [do|really|just] (hope|trust) (this|that|my|you|you're|your|all|everything) *4 (well|safe|great|fine|good)
+    [please] (let|allow) me [to] introduce myself
+    (i'd|i would) like to introduce
+    i (know|realise|realize|understand|imagine) [that] (you are|you're|you must be|you have) [very|so\
+        |extremely] (busy|many|a busy)
+    [i am|i'm] sorry (to|for) (bother|bothering|disturb|disturbing|trouble|troubling|the)
+    how are you
+    this is * [*] (from|and)
+    """
+)
+_FIRST_WORDS = (
+    "my ",
+    "i ",
+    "i'",
+    "do ",
+    "really ",
+    "just ",
+    "hope ",
+    "please ",
+    "let ",
+    "allow ",
+    "sorry ",
+    "how ",
+    "this ",
+)
+_CONNECTION = Wordings(
+    """
+    (suggest|suggested|suggests|recommend|recommended|recommends|referred|referral|introduced)
+    (mentioned|mentions) (you|your)
+    (gave|passed) me your
+    told me
+    we (both|met|share|spoke|rowed|studied|worked|know)
+    (fellow|alumnus|alumna|alumni|alum)
+    same (school|university|college|group|club|course|team|lab)
+    your (talk|article|post|paper|book|profile|presentation|podcast|report|research|lecture|blog|interview|work\
+        |career|path)
+    where you
+    as you (did|are|were|have)
+    like you
+    too
+    also (studied|went|worked|grew|rowed)
+    (found|heard|saw|met) you
+    came across
+    (saw|read|heard) your
+    at the same
+    you (studied|graduated|worked|spoke|gave|wrote|once)
+    """
+)
+
+
+@message_rule(
+    "connection-late",
+    looks_for="a first sentence about the writer or about nothing, before what connects the two",
+    severity=Severity.WARNING,
+    kinds=_OUTREACH,
+    source=by.DALTON("the connection first"),
+)
+def connection_late(letter: Letter) -> Iterator[Spot]:
+    """Look at the first sentence after the salutation; if it names a connection too, it may begin as it likes."""
+    start, end = letter.layout.body
+    low = letter.low
+    while start < end and not low[start].isalnum():
+        start += 1
+    if not low.startswith(_FIRST_WORDS, start):
+        return
+    found = _ABOUT_ME.spans(letter, start, min(end, start + _BEGINNING))
+    if not found or found[0][0] != start:
+        return
+    sentence = next(sentences(low, start, min(end, start + _LONGEST)))
+    if not _CONNECTION.occur(letter, *sentence):
+        yield Spot(
+            *found[0],
+            "It begins with you, and the reader wonders why you write to them of all people.",
+            "Begin with what connects you: who suggested it, what you share, what of theirs you read.",
+        )
+
+
+_MINE = re.compile(
+    r"(?:(?:and|but|so|also|currently|now|recently|last year|this year),? )?(?:i|i'm|i've|i'd|i'll|my|we|we're|our)\b"
+)
+_YOURS = re.compile(r"you(?:rs?|'\w{1,3})?(?!\w)")
+
+
+@message_rule(
+    "more-me-than-you",
+    looks_for="at least twice as many sentences about the writer as about the reader",
+    severity=Severity.HINT,
+    kinds=_OUTREACH,
+    source=by.DALTON("more than half of the words about the contact"),
+)
+def more_me_than_you(letter: Letter) -> Iterator[Spot]:
+    """Count sentences that begin with the writer and never speak of the reader, against those that speak of them."""
+    mine = yours = 0
+    for start, end in sentences(letter.low, *letter.layout.body):
+        if _YOURS.search(letter.low, start, end):
+            yours += not _MINE.match(letter.low, start, end)
+        elif _MINE.match(letter.low, start, end):
+            mine += 1
+    if mine > 2 and mine >= 2 * yours:
+        yield Spot(
+            *letter.whole,
+            f"{mine} sentences are about you, and {yours} about them.",
+            "Say more about what of their work you want to understand.",
+            whole=True,
+        )
+
+
+# -- salutations -------------------------------------------------------------------------------------------------------
+
+# How a message addresses its reader.
+
+
+_CHATS = frozenset({Channel.LINKEDIN, Channel.TEXT_MESSAGE, Channel.PHONE, Channel.VOICEMAIL})
+
+
+@message_rule(
+    "salutation-missing",
+    looks_for="a message that addresses nobody",
+    severity=Severity.WARNING,
+    kinds=ADDRESSED,
+    source=by.TECH_RHETORIC("begin with Dear and the name"),
+    english=False,
+)
+def salutation_missing(letter: Letter) -> Iterator[Spot]:
+    """Look at the beginning, in any language; chats need no salutation."""
+    start, end = letter.layout.salutation
+    if start == end and letter.channel not in _CHATS and not _greets_at_length(letter):
+        yield Spot(*letter.whole, "It addresses nobody.", _how_to_begin(letter), whole=True)
+
+
+def _how_to_begin(letter: Letter) -> str:
+    if not letter.is_english:
+        return "Begin with the name of whoever reads it, in the way of its language."
+    return f"Begin with “Dear {letter.contact.name},”." if letter.contact else "Begin with Dear and the name."
+
+
+_GREETING_LINE = re.compile(r"\s*(?:dear|hi|hello)[^\S\n][^\s,:]+(?:[^\S\n]+[^\s,:]+){0,5}[,:]")
+_LONGEST_NAME = 300
+
+
+def _greets_at_length(letter: Letter) -> bool:
+    """Return whether it begins with a name that is too long to be taken for one without knowing it."""
+    low = letter.low[:_LONGEST_NAME]
+    if letter.contact is not None and not _GREETING_LINE.match(low):
+        words = low.split(maxsplit=1)
+        rest = words[1] if len(words) > 1 and words[0] in {"dear", "hi", "hello"} else ""
+        return bool(rest) and folded(rest).startswith(folded(letter.contact.name.full))
+    return _GREETING_LINE.match(low) is not None
+
+
+_IMPERSONAL = re.compile(
+    r"to whom it may concern|dear (?:sir ?(?:or|/|and) ?madam|sirs?|madam|hiring (?:manager|team)|recruiter"
+    r"|(?:hr|human resources) (?:manager|team|department)|team|all|colleagues?|friend|professional|linkedin member)\b"
+)
+
+
+@message_rule(
+    "salutation-impersonal",
+    looks_for="To whom it may concern, Dear Sir or Madam, and other words for nobody in particular",
+    severity=Severity.WARNING,
+    kinds=None,
+    source=by.TRIGG("no To whom it may concern where there is a name"),
+    anchors=frozenset({"concern", "sir", "sirs", "madam", "dear"}),
+)
+def salutation_impersonal(letter: Letter) -> Iterator[Spot]:
+    """Look at the salutation."""
+    start, end = letter.layout.salutation
+    if found := _IMPERSONAL.match(letter.low, start, end):
+        yield Spot(
+            *found.span(),
+            "It could be addressed to anybody.",
+            f"Write to {letter.contact.name} by name."
+            if letter.contact
+            else "Find out whom you write to, and name them.",
+        )
+
+
+@message_rule(
+    "salutation-casual",
+    looks_for="Hey, or the like",
+    severity=Severity.WARNING,
+    kinds=ALL,
+    source=convention("no Hey to somebody whom you ask for their time"),
+    anchors=frozenset({"hey", "yo"}),
+)
+def salutation_casual(letter: Letter) -> Iterator[Spot]:
+    """Look at the salutation."""
+    layout = letter.layout
+    if layout.greeting in {"hey", "yo", "hey there"}:
+        start = layout.salutation[0]
+        yield Spot(
+            start,
+            start + len(layout.greeting),
+            "It is too casual for somebody whom you ask for their time.",
+            "Begin with Dear, or with Hi if they do so themselves.",
+        )
+
+
+@message_rule(
+    "salutation-mark",
+    looks_for="a salutation without a comma or colon at its end",
+    severity=Severity.HINT,
+    kinds=ADDRESSED,
+    source=by.TRIGG("a comma, or a colon in formal American letters"),
+    anchors=frozenset({"dear", "hi", "hello", "hey", "good", "greetings", "concern"}),
+)
+def salutation_mark(letter: Letter) -> Iterator[Spot]:
+    """Look at the end of a salutation that stands on a line of its own."""
+    layout = letter.layout
+    if layout.greeting and not layout.marked:
+        yield Spot(*layout.salutation, "No mark ends the salutation.", "Put a comma after the name.")
+
+
+# -- titles -----------------------------------------------------------------------------------------------------------
+
+# Titles that say a gender, of which nothing may be guessed; then those that are earned.
+_GENDERED = {
+    "mr": "mr",
+    "mister": "mr",
+    "mrs": "mrs",
+    "miss": "miss",
+    "ms": "ms",
+    "sir": "sir",
+    "madam": "madam",
+    "ma'am": "madam",
+}
+_EARNED = {
+    "dr": "dr",
+    "doctor": "dr",
+    "prof": "professor",
+    "professor": "professor",
+    "rev": "reverend",
+    "reverend": "reverend",
+    "judge": "judge",
+    "captain": "captain",
+    "hon": "hon",
+}
+_TITLES = {**_GENDERED, **_EARNED, "mx": "mx", "dame": "dame"}
+_TITLE = re.compile(r"[^\W\d_]+'?[^\W\d_]*\.?")
+
+
+def titles(name: str) -> tuple[tuple[str, ...], int]:
+    """Return the titles with which a name begins, in one spelling, and where the name itself begins.
+
+    >>> titles("Prof. Dr. Quist")
+    (('professor', 'dr'), 10)
+    """
+    found: list[str] = []
+    at = 0
+    while word := _TITLE.match(name, at):
+        title = _TITLES.get(folded(word[0].rstrip(".")))
+        if title is None:
+            break
+        found.append(title)
+        at = word.end() + (len(name) - word.end() - len(name[word.end() :].lstrip()))
+    return tuple(found), at
+
+
+@message_rule(
+    "salutation-title",
+    looks_for="Mr, Ms, Mrs or Miss where nobody said so, and another title than the one that is known",
+    severity=Severity.WARNING,
+    kinds=None,
+    source=by.TECH_RHETORIC("their own title, and none that is guessed"),
+    anchors=frozenset(_TITLES),
+)
+def salutation_title(letter: Letter) -> Iterator[Spot]:
+    """Compare the title with the one that is known; where the reader is unknown, look for Mrs and Miss only."""
+    start, end = letter.layout.name
+    used, _ = titles(letter.text[start:end])
+    if not used or not letter.layout.greeting:
+        return
+    span = (start, start + len(letter.text[start:end].split()[0]))
+    contact = letter.contact
+    if contact is None:
+        if used[0] in {"mrs", "miss"}:
+            yield Spot(*span, "It says whether somebody is married.", "Write Ms, or the whole name without a title.")
+        return
+    known = _known_titles(contact)
+    if not known:
+        if used[0] in _GENDERED:
+            yield Spot(
+                *span,
+                "Nothing says that this is how they are addressed.",
+                f"Write “Dear {contact.name},”: a whole name is right for everybody.",
+            )
+    elif known.isdisjoint(used):
+        whole = contact.name.full
+        right = contact.name.honorific or contact.name.preferred or whole[: titles(whole)[1]].strip()
+        yield Spot(*span, f"They are addressed as “{right}”.", f"Write “{right}”.")
+
+
+def _known_titles(contact: Contact) -> frozenset[str]:
+    name = contact.name
+    return frozenset(title for text in (name.honorific, name.preferred, name.full) for title in titles(text)[0])
+
+
+@message_rule(
+    "salutation-full-name",
+    looks_for="Dear with the whole name, where a title or a preferred form is known",
+    severity=Severity.HINT,
+    kinds=ADDRESSED,
+    source=by.NET_MANNERS("given and family name together look automatic"),
+    english=False,
+    wants=("contact",),
+    anchors=frozenset({"dear"}),
+)
+def salutation_full_name(letter: Letter) -> Iterator[Spot]:
+    """Look for the whole name without a title; where no title is known, it is right."""
+    contact, (start, end) = letter.contact, letter.layout.name
+    if contact is None or letter.layout.greeting != "dear":
+        return
+    name = contact.name
+    better = name.preferred or (name.honorific and name.family and f"{name.honorific} {name.family}")
+    whole = folded(letter.text[start:end]) == folded(name.full) and " " in name.full
+    if better and whole and folded(better) != folded(name.full):
+        yield Spot(start, end, "The whole name looks as if a program had put it there.", f"Write “Dear {better},”.")
+
+
+# -- names -------------------------------------------------------------------------------------------------------------
+
+# Whether the reader's name is right, and whose name should not be there.
+
+
+_APOSTROPHES = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
+_PART = re.compile(r"[^\W\d_]+")
+# What stands in a salutation beside or instead of a name.
+_NO_NAME = frozenset(
+    [
+        "there",
+        "all",
+        "everyone",
+        "everybody",
+        "team",
+        "friend",
+        "friends",
+        "colleague",
+        "colleagues",
+        "sir",
+        "madam",
+        "sirs",
+        "manager",
+        "hiring",
+        "and",
+        "or",
+        "san",
+        "sama",
+        "sensei",
+        "ji",
+        "bhai",
+        "recruiter",
+        "again",
+        "my",
+        "professional",
+        "member",
+        "linkedin",
+        "hr",
+        "human",
+        "resources",
+        "department",
+    ]
+)
+
+
+def _parts(name: str) -> list[str]:
+    return _PART.findall(folded(name.translate(_APOSTROPHES)))
+
+
+def _name_parts(contact: Contact) -> set[str]:
+    name = contact.name
+    return {part for text in (*name.spellings, name.honorific, name.credentials) for part in _parts(text)}
+
+
+@message_rule(
+    "wrong-name",
+    looks_for="a salutation with another name than the reader's",
+    severity=Severity.ERROR,
+    kinds=None,
+    source=by.BOLLES("spell the name right, and check it"),
+    english=False,
+    wants=("contact",),
+)
+def wrong_name(letter: Letter) -> Iterator[Spot]:
+    """Compare each part of the name after the greeting with every spelling that is known of the reader's."""
+    contact, layout = letter.contact, letter.layout
+    if contact is None or not layout.greeting or layout.greeting == "to whom it may concern":
+        return
+    start, end = layout.name
+    addressed = letter.text[start:end]
+    at = titles(addressed)[1]
+    known = _name_parts(contact)
+    for found in _PART.finditer(addressed, at):
+        part = folded(found[0])
+        joined = part if part in known else "".join(_parts(addressed[at:]))
+        if part in known or part in _NO_NAME or joined in known or joined == "".join(_parts(contact.name.full)):
+            continue
+        if len(part) == 1 and any(name.startswith(part) for name in known):
+            continue
+        close = next((name for name in sorted(known) if one_edit_apart(part, name)), "")
+        reason = "The name seems to be misspelt." if close else f"This is no name of {contact.name} that is known."
+        yield Spot(
+            start + found.start(),
+            start + found.end(),
+            reason,
+            f"The reader is {contact.name}; if they go by this name too, record it as PersonName(preferred=...).",
+        )
+        return
+
+
+_MID_SENTENCE = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][^\W\d_]{3,}")
+
+
+@message_rule(
+    "misspelt-name",
+    looks_for="a word that is one letter away from the reader's name or employer",
+    severity=Severity.WARNING,
+    kinds=None,
+    source=by.BOLLES("spell the name right, and check it"),
+    english=False,
+    wants=("contact",),
+)
+def misspelt_name(letter: Letter) -> Iterator[Spot]:
+    """Look at words with a capital inside sentences; a name that the campaign knows is no slip."""
+    contact = letter.contact
+    if contact is None:
+        return
+    parts = {p for text in (contact.name.full, contact.name.family) for p in _parts(text) if len(p) > 3}
+    parts |= {part for part in _parts(contact.organisation) if len(part) > 4}
+    own = _name_parts(contact) | set(_parts(contact.organisation))
+    for found in _MID_SENTENCE.finditer(letter.text, letter.layout.salutation[1]):
+        word = folded(found[0])
+        if word in own or word.removesuffix("s") in own:
+            continue
+        close = next((part for part in sorted(parts) if one_edit_apart(word, part)), "")
+        if close and word not in _known_words(letter.campaign):
+            yield Spot(
+                *found.span(),
+                "It is one letter away from the reader's name or employer.",
+                f"Compare it with {contact}.",
+            )
+
+
+def _known_words(campaign: Campaign | None) -> frozenset[str]:
+    """Return the parts of every name and employer in a campaign."""
+    if campaign is None:
+        return frozenset()
+    worked_out = campaign._worked_out  # noqa: SLF001  # the model keeps it for us
+    key = (__name__, "words")
+    if key not in worked_out:
+        texts = [campaign.seeker.name.full, campaign.seeker.field, *campaign.seeker.affiliations]
+        for person in campaign.contacts:
+            texts += person.name.spellings
+            texts += [job.organisation for job in person.employments]
+        worked_out[key] = frozenset(part for text in texts for part in _parts(text))
+    known: frozenset[str] = worked_out[key]
+    return known
+
+
+def one_edit_apart(one: str, other: str) -> bool:
+    """Return whether one letter added, left out, replaced, or swapped with its neighbour makes *one* the *other*.
+
+    >>> one_edit_apart("quist", "quits"), one_edit_apart("quist", "quists"), one_edit_apart("quist", "quest")
+    (True, True, True)
+    >>> one_edit_apart("quist", "quist"), one_edit_apart("quist", "twist")
+    (False, False)
+    """
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    same = next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    if len(one) != len(other):
+        longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+        return longer[same + 1 :] == shorter[same:]
+    if one[same + 1 :] == other[same + 1 :]:
+        return True
+    return one[same : same + 2] == other[same : same + 2][::-1] and one[same + 2 :] == other[same + 2 :]
+
+
+@message_rule(
+    "name-without-permission",
+    looks_for="the name of somebody in the campaign who has not allowed its use towards the reader",
+    severity=Severity.ERROR,
+    kinds=None,
+    source=by.SIX_STEPS("a name only with permission"),
+    english=False,
+    wants=("campaign", "contact"),
+)
+def name_without_permission(letter: Letter) -> Iterator[Spot]:
+    """Look in text and subject; the reader, those whom they named, and who gave permission may be named."""
+    campaign, contact = letter.campaign, letter.contact
+    if campaign is None or contact is None:
+        return
+    for part, said in (("text", letter.text), ("subject", letter.subject)):
+        for mention in unpermitted(campaign, contact, said) if said else ():
+            if mention.person.id == letter.person:
+                continue
+            yield Spot(
+                mention.start,
+                mention.end,
+                f"It names {mention.person.name}, and no permission to do so is recorded.",
+                "Take the name out, or ask for permission and record the answer.",
+                part=part,
+            )

@@ -1,0 +1,469 @@
+"""The parts of a letter: salutation, body, and closing with signature."""
+
+import re
+from datetime import date, datetime
+from functools import cached_property
+
+from attrs import evolve, field, frozen
+
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Touch
+from infointerview.model.identity import ContactId, InterviewId
+from infointerview.model.people import Contact
+from infointerview.model.record import ContactRecord
+from infointerview.model.talk import Interview
+from infointerview.model.values import Channel
+from infointerview.policy.policy import Policy
+
+__all__ = [
+    "Layout",
+    "Letter",
+    "TalkLength",
+    "laid_out",
+    "lowered",
+    "plain",
+    "removed_before",
+    "talk_lengths",
+    "words_in",
+]
+
+
+_FEW_WORDS = 6
+_SHORT_LINE = 60
+_TAIL = 1_500  # A signature is found at the end; looking no further keeps the time in proportion to the text.
+_TAIL_LINES = 15
+
+# The words with which people begin, then a name with the full stops that titles and initials have, then a mark.
+_GREETING = re.compile(
+    r"(?P<greeting>dear|hi|hello|hey|yo|greetings|good (?:morning|afternoon|evening|day)|to whom it may concern"
+    r"|hi there|hello there|hey there)(?![\w'-])"
+    r"[^\S\n]*(?P<name>(?:\b(?:dr|prof|mr|mrs|ms|mx|rev|hon|st|jr|[a-z])\.|[^,:;!?.\n\u2013\u2014]){0,80}?)[^\S\n]*"
+    r"(?:(?P<mark>[,:!.]|[\u2013\u2014]|-(?=\s))|(?=\n|$))"
+)
+_NAME_FIRST = re.compile(r"[^\W\d_a-z][\w'.-]*(?: [^\W\d_a-z][\w'.-]*){0,3}(?P<mark>,| ?[\u2013\u2014]| -)(?=\s)")
+_NO_NAME = re.compile(
+    r"(?:\w+ly|yesterday|today|recently|last|this|since|while|after|before|when|as|if|in|on|at|however|first|second"
+    r"|thanks|thank|sorry|yes|no|well|so|and|but|also|with|for|from|re|ps|best|regards)\b"
+)
+_CLOSING = re.compile(
+    r"(?:(?:with|yours|most|very|many|my|all|the|kind|kindest|best|warm|warmest|sincere|in|and|again|thank|much|so) )*"
+    r"(?:regards|wishes|thanks|gratitude|appreciation|advance|sincerely|faithfully|truly|respectfully|cordially"
+    r"|warmly|best|cheers|gratefully|you|again|much|yours|take care|talk soon|see you soon)"
+    r"(?: (?:and|in|so|very|much|again|best|kind|warm|many|wishes|regards|advance|thanks|yours))*"
+    r"(?:[,!\u2013\u2014-]*|, \w+(?: \w+){0,2})"
+)
+
+
+@frozen
+class Layout:
+    """Where the parts of a letter are.
+
+    Attributes:
+        greeting: The word with which it begins, in lower case; blank for a bare name, or if there is none.
+        salutation: Where the salutation is; an empty span if there is none.
+        name: Where in it the name is.
+        marked: Whether a mark ends the salutation.
+        body: Where the text between salutation and closing is.
+    """
+
+    greeting: str = field()
+    salutation: tuple[int, int] = field()
+    name: tuple[int, int] = field()
+    marked: bool = field()
+    body: tuple[int, int] = field()
+
+
+def laid_out(text: str, low: str) -> Layout:
+    """Find the parts of a letter, of which *low* is the text in lower case, as long as the text itself."""
+    start = len(text) - len(text.lstrip())
+    greeting, salutation, name, marked = _salutation(text, low, start)
+    end = max(_body_end(text, low, salutation[1]), salutation[1])
+    return Layout(greeting, salutation, name, marked, (salutation[1], end))
+
+
+def _salutation(text: str, low: str, start: int) -> tuple[str, tuple[int, int], tuple[int, int], bool]:
+    line_end = text.find("\n", start)
+    line_end = len(text) if line_end < 0 else line_end
+    if found := _GREETING.match(low, start):
+        marked = found["mark"] is not None
+        if marked or len(found["name"].split()) <= _FEW_WORDS:
+            return found["greeting"], found.span(), found.span("name"), marked
+    if (found := _NAME_FIRST.match(text, start)) and not _NO_NAME.match(low, start):
+        return "", found.span(), (start, found.start("mark")), True
+    line = text[start:line_end].rstrip()
+    # In any language: a short line at the top, ended by a comma or followed by a blank line.
+    if len(line) <= _SHORT_LINE and len(line.split()) <= _FEW_WORDS:
+        after = text[line_end:].lstrip(" \t") if line_end < len(text) else ""
+        marked = line.endswith((",", ":", "\uff0c", "\uff1a", "،", "!"))
+        if (marked and after) or (
+            after[:1] == "\n" and after[1:2] == "\n" and line[-1:] not in {".", "?", "。", "\uff1f"}
+        ):
+            return "", (start, start + len(line)), (start, start + len(line)), marked
+    return "", (start, start), (start, start), False
+
+
+def _body_end(text: str, low: str, start: int) -> int:
+    end = len(text)
+    if end <= start:
+        return end
+    from_ = max(start, end - _TAIL)
+    lines: list[tuple[int, str]] = []
+    at = end
+    while at > from_ and len(lines) < _TAIL_LINES:
+        begin = text.rfind("\n", from_, at) + 1 or from_
+        line = low[begin:at].strip()
+        at = begin - 1
+        if not line:
+            continue
+        if begin > start and len(line) <= _SHORT_LINE and (line == "--" or _CLOSING.fullmatch(line)):
+            return begin
+        lines.append((begin, line))
+    return _before_a_bare_name(text, lines, start, end)
+
+
+def _before_a_bare_name(text: str, lines: list[tuple[int, str]], start: int, end: int) -> int:
+    """Return where a signature without a closing begins: short lines, after a blank one, that end no sentence."""
+    at = end
+    for begin, line in lines:
+        ends_a_sentence = line.endswith((".", "?", "!", ":", ";", "。", "\uff1f", "\uff01", "…"))
+        if begin <= start or ends_a_sentence or len(line) > _SHORT_LINE or len(line.split()) > _FEW_WORDS:
+            break
+        at = begin
+    before = text[start:at]
+    said = before.rstrip()
+    return at if said.strip() and before.count("\n", len(said)) > 1 else end
+
+
+# -- the length of a talk ----------------------------------------------------------------------------------------------
+
+# How long a talk a message asks for.
+
+
+_NUMBERS = {
+    "five": 5,
+    "ten": 10,
+    "fifteen": 15,
+    "twenty": 20,
+    "twenty-five": 25,
+    "twenty five": 25,
+    "thirty": 30,
+    "thirty-five": 35,
+    "forty": 40,
+    "forty-five": 45,
+    "forty five": 45,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+}
+_HOURS = {"a": 1, "an": 1, "one": 1, "full": 1, "whole": 1, "two": 2, "three": 3, "four": 4, "couple": 2, "few": 3}
+_NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
+
+# A unit is looked for first, because there are few of them; then for a number before it.
+_UNITS = (re.compile(r"min(?:ute)?s?\b"), re.compile(r"hours?\b"))
+_LONGEST = 36
+_LENGTH = re.compile(
+    r"(?<![\w.,:])(?:"
+    rf"(?P<least>{_NUMBER})(?: ?[\u2013\u2014] ?| - |(?<=\d)-(?=\d)|\s(?:to|or)\s)(?P<to>{_NUMBER})[ -]?min(?:ute)?s?"
+    rf"|(?P<minutes>{_NUMBER})\s?-?min(?:ute)?s?"
+    r"|(?P<quarters>three quarters of an hour)|(?P<quarter>a quarter of an hour|a quarter hour)"
+    r"|(?P<half>half[ -]an?[ -]hour|(?:a )?half[ -]hour)"
+    r"|(?P<hours>(?:an?|one|two|three|four|\d{1,2})(?: (?:full|whole|couple of|few))?[ -]hours?)"
+    r")$"
+)
+_AND_A_HALF = " and a half"
+_JOINS = frozenset({" to ", " or ", "-", " - ", "\u2013", " \u2013 "})
+# Next to these a length is no length of a talk.
+_ELSEWHERE_AFTER = re.compile(
+    r" (?:away|from|by (?:car|bus|train|bike)|each|per|before|earlier|later|ago|late|early|drive|ride|walk|on the"
+    r"|(?:a|every) (?:day|week|month|year)|volunteering|of (?:volunteer\w*|work|experience|sleep|training|field\w*))\b"
+)
+_ELSEWHERE_BEFORE = re.compile(
+    r"(?:\bwithin|\bin|\bafter|\bevery|\blast|\bpast|\btakes|\btook|\bspent|\bspend|\bworked|\bwork|\blive)"
+    r"(?: the| about| only| around| some)? $"
+)
+_ASKED = re.compile(
+    r"\b(?:would|could|can|may|might|spare|free|available|possible|hop(?:e|ed|ing)|grateful|glad|appreciate|wonder\w*"
+    r"|ask\w*|request\w*|like|love|need|your time)\b"
+)
+_TALK = re.compile(r"\b(?:meet|meeting|talk|chat|speak|call|conversation|interview|coffee|discussion)\b")
+_STOP = re.compile(r"[.?!]|\n\s*\n")
+_AROUND = 150
+_PAST = re.compile(r"\b(?:went|was|were|lasted|enjoyed|heard|watched|read)\b")
+
+
+@frozen
+class TalkLength:
+    """A length that a text speaks of, which may be that of a talk.
+
+    Attributes:
+        start: Where it begins in the text.
+        end: Where it ends.
+        most: The most minutes that it may mean.
+    """
+
+    start: int = field()
+    end: int = field()
+    most: int = field()
+
+    def is_asked(self, low: str) -> bool:
+        """Return whether the sentence asks for a talk of that length, as far as its words tell."""
+        before = _STOP.split(low[max(0, self.start - _AROUND) : self.start])[-1]
+        after = _STOP.split(low[self.end : self.end + _AROUND], maxsplit=1)[0]
+        near = f"{before} {after}"
+        if _ASKED.search(near):
+            return True
+        return _TALK.search(near) is not None and _PAST.search(near) is None
+
+
+def talk_lengths(low: str, start: int, end: int) -> tuple[TalkLength, ...]:
+    """Return the lengths of talks that a text in lower case speaks of between two places."""
+    ranges: list[tuple[int, int, int]] = []
+    for place, stop in sorted(unit.span() for units in _UNITS for unit in units.finditer(low, start, end)):
+        begin = max(start, place - _LONGEST)
+        found = _LENGTH.search(low[begin:stop])
+        if not found:
+            continue
+        begin, most = begin + found.start(), _minutes(found)
+        if low.startswith(_AND_A_HALF, stop):
+            stop, most = stop + len(_AND_A_HALF), most + 30
+        if ranges and low[ranges[-1][1] : begin] in _JOINS:
+            begin, most = ranges[-1][0], max(most, ranges.pop()[2])
+        ranges.append((begin, stop, most))
+    return tuple(
+        TalkLength(begin, stop, most)
+        for begin, stop, most in ranges
+        if not _ELSEWHERE_AFTER.match(low, stop) and not _ELSEWHERE_BEFORE.search(low[max(start, begin - 20) : begin])
+    )
+
+
+def _minutes(found: re.Match[str]) -> int:
+    if found["to"]:
+        return max(_number(found["least"]), _number(found["to"]))
+    if found["minutes"]:
+        return _number(found["minutes"])
+    if found["quarters"]:
+        return 45
+    if found["quarter"]:
+        return 15
+    if found["half"]:
+        return 30
+    count = [word for word in re.split(r"[ -]", found["hours"]) if word in _HOURS or word.isdigit()]
+    hours = max(int(word) if word.isdigit() else _HOURS[word] for word in count)
+    return hours * 60
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word]
+
+
+# -- the letter --------------------------------------------------------------------------------------------------------
+
+# A message as the rules read it: plain characters, its words, its parts, and the facts around it.
+
+
+# Characters that stand for others of the same length: what word processors make of blanks, hyphens and apostrophes.
+_PLAIN = str.maketrans(
+    {
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{LEFT SINGLE QUOTATION MARK}": "'",
+        "\N{MODIFIER LETTER APOSTROPHE}": "'",
+        "\N{NO-BREAK SPACE}": " ",
+        "\N{NARROW NO-BREAK SPACE}": " ",
+        "\N{THIN SPACE}": " ",
+        "\N{HYPHEN}": "-",
+        "\N{NON-BREAKING HYPHEN}": "-",
+        "\N{LINE SEPARATOR}": "\n",
+        "\N{PARAGRAPH SEPARATOR}": "\n",
+        "\x85": "\n",
+    }
+)
+_NO_WORD = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~", " "))
+_WORD = re.compile(r"\w+")
+
+# Words that are common in English and in no language that is likely here beside it; then those that others share.
+_ENGLISH = frozenset(
+    [
+        "the",
+        "and",
+        "you",
+        "your",
+        "would",
+        "with",
+        "this",
+        "that",
+        "from",
+        "about",
+        "could",
+        "what",
+        "thank",
+        "thanks",
+        "dear",
+        "please",
+        "how",
+        "which",
+        "when",
+        "there",
+        "have",
+        "been",
+        "because",
+        "should",
+        "they",
+        "their",
+    ]
+)
+_ALSO_ENGLISH = frozenset(["i", "is", "my", "of", "we", "to", "am", "it"])
+_TOO_FEW_TO_TELL = 12
+
+
+def plain(text: str) -> str:
+    r"""Return *text* with one sort of line end, apostrophe, hyphen and blank, and no blanks at its end.
+
+    No place in it moves but by the `\r\n` before it.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return (text if text.isascii() else text.translate(_PLAIN)).rstrip()
+
+
+def removed_before(text: str) -> list[int]:
+    r"""Return for each `\r\n` of *text* the place in `plain(text)` from which on one character more was removed."""
+    return [found.start() + 1 - count for count, found in enumerate(re.finditer("\r\n", text))]
+
+
+def lowered(text: str) -> str:
+    """Return *text* in lower case, with as many characters as it has."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+# Scripts that put no blanks between words: Thai, Lao, Burmese, Khmer, kana, Han.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+def words_in(text: str) -> int:
+    """Return how many words a text has; in scripts that put no blanks between words, two characters make one.
+
+    >>> words_in("Would you have 20 minutes?"), words_in("少しお時間をいただけますか")
+    (5, 6)
+    """
+    if text.isascii():
+        return len(text.split())
+    unspaced = len(_UNSPACED.findall(text))
+    spaced = _UNSPACED.sub("", text).split()
+    return sum(any(map(str.isalnum, word)) for word in spaced) + unspaced // 2
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Letter:
+    """A message that is being checked.
+
+    Attributes:
+        text: Its text, by `plain`.
+        subject: Its subject, by `plain`; `None` if nothing is known about one.
+        kind: The name of its kind; blank if it is not known.
+        channel: How it travels, if known.
+        campaign: The facts, if given.
+        contact: Whom it goes to, if known.
+        now: The instant at which it is checked, if given.
+        policy: The figures.
+        person: Whom else it names on purpose, if anybody.
+        interview: The interview that it is about, if that is known.
+    """
+
+    text: str = field()
+    subject: str | None = field()
+    kind: str = field()
+    channel: Channel | None = field()
+    campaign: Campaign | None = field()
+    contact: Contact | None = field()
+    now: datetime | None = field()
+    policy: Policy = field()
+    person: ContactId | None = field(default=None)
+    interview: InterviewId | None = field(default=None)
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case, as long as the text."""
+        return lowered(self.text)
+
+    @cached_property
+    def low_subject(self) -> str:
+        """The subject in lower case, as long as the subject."""
+        return lowered(self.subject or "")
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the text in lower case; what stands on either side of an apostrophe or hyphen counts alone."""
+        low = self.low
+        return frozenset(low.translate(_NO_WORD).split() if low.isascii() else _WORD.findall(low))
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Where its parts are."""
+        return laid_out(self.text, self.low)
+
+    @cached_property
+    def talk_lengths(self) -> tuple[TalkLength, ...]:
+        """The lengths of talks that its body speaks of."""
+        return talk_lengths(self.low, *self.layout.body)
+
+    @cached_property
+    def body_words(self) -> int:
+        """How many words stand between salutation and closing."""
+        start, end = self.layout.body
+        return words_in(self.text[start:end])
+
+    @cached_property
+    def is_blank(self) -> bool:
+        """Whether it says nothing."""
+        return not self.text
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether it is written in English, as far as its words tell; a few words in plain letters count as such."""
+        words = self.words
+        sure = len(words & _ENGLISH)
+        if len(words) <= _TOO_FEW_TO_TELL and (sure or self.text.isascii()):
+            return True
+        return sure > 0 and (2 * sure + len(words & _ALSO_ENGLISH)) * 5 >= len(words)
+
+    @cached_property
+    def record(self) -> ContactRecord | None:
+        """Everything that the campaign knows about the contact."""
+        if self.campaign is None or self.contact is None:
+            return None
+        return self.campaign.about(self.contact)
+
+    @cached_property
+    def touches(self) -> tuple[Touch, ...]:
+        """The messages and calls with the contact up to now, in order."""
+        touches = self.record.touches if self.record is not None else ()
+        return tuple(touch for touch in touches if touch.at.timestamp() <= self._stamp)
+
+    @cached_property
+    def interviews(self) -> tuple[Interview, ...]:
+        """The interviews with the contact, as they stand now."""
+        interviews = self.record.interviews if self.record is not None else ()
+        return tuple(now for each in interviews if (now := self._as_of_now(each)) is not None)
+
+    def _as_of_now(self, interview: Interview) -> Interview | None:
+        if interview.history[-1].at.timestamp() <= self._stamp:
+            return interview
+        taken = tuple(step for step in interview.history if step.at.timestamp() <= self._stamp)
+        return evolve(interview, history=taken) if taken else None
+
+    @cached_property
+    def _stamp(self) -> float:
+        return self.now.timestamp() if self.now is not None else float("inf")
+
+    def day(self, at: datetime) -> date:
+        """Return the day of an instant on the contact's clock, or on the seeker's where theirs is not known."""
+        zone = self.contact.zone if self.contact is not None else None
+        if zone is None and self.campaign is not None:
+            zone = self.campaign.seeker.zone
+        return at.astimezone(zone or at.tzinfo).date()
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        """The span of the whole text."""
+        return 0, len(self.text)

@@ -1,0 +1,346 @@
+"""A notation for wordings, which reads like what it finds.
+
+    put [in] a [good|kind] word [in]
+
+finds `put in a good word`, `put a word in` and the like.  Words are in lower case, and a blank stands for a few blanks
+or an end of a line.
+
+| Written | Finds |
+|---|---|
+| `(a|b c)` | one of them |
+| `[a|b c]` | one of them, or nothing |
+| `*`, `*3` | one word, or up to three |
+| `...` | up to four words that leave the meaning alone: no preposition, pronoun or question word |
+| `,` | a comma, or none |
+| `~(a|b)` | nothing, where neither of them follows |
+| `^(a|b)` at the beginning | nothing, where neither of them comes before |
+| `+(a|b)` at the beginning | nothing, where one of them comes before |
+| `<name>` | what is defined by that name |
+
+Each wording gets anchors: words of which one occurs wherever it does.  Of all such sets of words the one is taken that
+is least common in ordinary messages, so that most wordings need not be looked for at all.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from infointerview.errors import InvalidValue
+from infointerview.review.letter import Letter
+
+__all__ = ["Notation", "Span", "Wordings", "denied", "notation", "sentence_around", "sentences", "word_set"]
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(words.split())
+
+
+_BLANK = r"\s{1,3}"
+_ANY_WORD = r"[\w'/-]{1,40}"
+# A word of these makes it somebody's own, or another matter.
+_OTHER = (
+    "your|this|that|these|those|my|his|her|their|our|its|own|how|what|why|which|who|whose|where|when|whether|of|about|in"
+    "|on|at|from|with|to|into|as|people|somebody|someone|anybody|anyone|and|but|than|advice|guidance|hear|know"
+)
+_GAP = rf"(?:(?!(?:{_OTHER})\b){_ANY_WORD}{_BLANK}){{0,4}}?"
+# The words of which an ordinary message is full; in it, a wording with another word in it is not even looked for.
+_COMMON = word_set(
+    """
+    a an the and or but if i you he she it we they me us my your our their is are was were be been am do does did have
+    has had will would can could may might shall should to of in on at for from with by about as so not no this that
+    these those there here who what how when where which why any some all more most very much too also just only even
+    then than please thank thanks time work like know get give take see say said go come make want need hope let one two
+    last first next m s d ve re ll t dear question questions field talk minutes email mail e message write day week put
+    something anything start able
+    """
+)
+_TOKEN = re.compile(r"\s+|<[\w-]+>|\.\.\.|\*\d?|[()\[\]|,~^+]|[^\s()\[\]|,~^+<>*]+")
+
+
+@frozen
+class Notation:
+    """A wording that has been read.
+
+    Attributes:
+        pattern: The regular expression for it, over text in lower case; what comes before the first word is not in it,
+            because Python finds a pattern that begins with letters many times faster.
+        anchors: Words of which one occurs in whatever it matches.
+        not_after: Words that do not come before it, each with a blank ahead.
+        after: Words of which one comes before it, each with a blank ahead; empty if none has to.
+    """
+
+    pattern: str = field()
+    anchors: frozenset[str] = field()
+    not_after: tuple[str, ...] = field(default=())
+    after: tuple[str, ...] = field(default=())
+
+
+@frozen
+class _Piece:
+    """A part of a wording: its pattern, its anchors if it has some, and how it joins what follows."""
+
+    pattern: str = field()
+    anchors: frozenset[str] = field(default=frozenset())
+    optional: bool = field(default=False)
+    around: str = field(default="")  # `after` for what takes no room, `spaced` for what brings its blanks
+
+
+def notation(written: str, defined: Mapping[str, str] | None = None) -> Notation:
+    """Read a wording.
+
+    Raises:
+        InvalidValue: It cannot be read, or no word must occur in it.
+
+    >>> put = notation("put [in] a [good|kind] word [in]")
+    >>> re.search(put.pattern, "would you put in a good word for me")[0]
+    'put in a good word'
+    >>> sorted(put.anchors)
+    ['word']
+    """
+    for _ in range(5):  # A definition may use others.
+        for name, meaning in (defined or {}).items():
+            written = written.replace(f"<{name}>", meaning)
+    reader = _Reader(_TOKEN.findall(written), written)
+    not_after, after = reader.before("^"), reader.before("+")
+    read = reader.alternatives(")")
+    if reader.tokens or not read.anchors:
+        raise InvalidValue.at(
+            "wording", f"cannot read {written!r}", "close every bracket, and have a word that must occur"
+        )
+    pattern = rf"(?:{read.pattern})(?!\w)" if "|" in read.pattern else rf"{read.pattern}(?!\w)"
+    return Notation(pattern, read.anchors, not_after, after)
+
+
+class _Reader:
+    def __init__(self, tokens: list[str], written: str) -> None:
+        self.tokens = [token for token in tokens if not token.isspace()]
+        self._written = written
+
+    def _unreadable(self, repair: str) -> InvalidValue:
+        return InvalidValue.at("wording", f"cannot read {self._written!r}", repair)
+
+    def alternatives(self, closing: str) -> _Piece:
+        """Read alternatives up to a closing bracket, or to the end."""
+        choices = [self._sequence(closing)]
+        while self.tokens and self.tokens[0] == "|":
+            self.tokens.pop(0)
+            choices.append(self._sequence(closing))
+        anchors = frozenset[str]().union(*(choice.anchors for choice in choices))
+        if any(not choice.anchors for choice in choices):
+            anchors = frozenset()
+        return _Piece(
+            "|".join(choice.pattern for choice in choices) if len(choices) > 1 else choices[0].pattern, anchors
+        )
+
+    def _sequence(self, closing: str) -> _Piece:
+        pieces: list[_Piece] = []
+        while self.tokens and self.tokens[0] not in {"|", closing}:
+            pieces.append(self._piece())
+        required = [piece.anchors for piece in pieces if piece.anchors and not piece.optional]
+        return _Piece(_joined(pieces), min(required, key=_commonness, default=frozenset()))
+
+    def _piece(self) -> _Piece:
+        mark = self.tokens.pop(0) if self.tokens else ")"
+        match mark:
+            case "(":
+                inside = self._closed(")")
+                piece = _Piece(f"(?:{inside.pattern})", inside.anchors)
+            case "[":
+                piece = _Piece(f"(?:{self._closed(']').pattern})", optional=True)
+            case "~":
+                piece = _Piece(rf"(?!,?{_BLANK}(?:{self._piece().pattern})\b)", around="after")
+            case ",":
+                piece = _Piece(",?", around="after")
+            case "...":
+                piece = _Piece(_GAP, around="spaced")
+            case "*":
+                piece = _Piece(_ANY_WORD)
+            case _ if mark[0] == "*":
+                piece = _Piece(rf"(?:{_ANY_WORD}{_BLANK}){{0,{mark[1:]}}}?", around="spaced")
+            case _ if mark[0] in "<|)]^+":
+                raise self._unreadable(f"{mark!r} is undefined or out of place")
+            case _:
+                piece = _Piece(re.escape(mark).replace("\\-", "-?"), _words_of(mark))
+        return piece
+
+    def _closed(self, bracket: str) -> _Piece:
+        inside = self.alternatives(bracket)
+        if not self.tokens:
+            raise self._unreadable(f"close it with {bracket!r}")
+        self.tokens.pop(0)
+        return inside
+
+    def before(self, mark: str) -> tuple[str, ...]:
+        """Read what must, or must not, come before the wording."""
+        if not self.tokens or self.tokens[0] != mark:
+            return ()
+        self.tokens.pop(0)
+        if ")" not in self.tokens:
+            raise self._unreadable("close it with ')'")
+        end = self.tokens.index(")")
+        words = " ".join(self.tokens[1:end]).split(" | ")
+        del self.tokens[: end + 1]
+        return tuple(f" {word}" for word in words)
+
+
+def _words_of(token: str) -> frozenset[str]:
+    """Return the words of which one is found where a token is: `email` or `mail` for `e-mail`, `i` for `i'm`."""
+    if "-" in token:
+        return frozenset({token.replace("-", ""), max(token.split("-"), key=len)})
+    return frozenset(token.split("'")[:1])
+
+
+def _joined(pieces: list[_Piece]) -> str:
+    """Join pieces with blanks; what is optional brings the blank that it needs."""
+    places = [place for place, piece in enumerate(pieces) if not (piece.optional or piece.around)]
+    last = places[-1] if places else -1
+    pattern, open_end = "", False
+    for place, piece in enumerate(pieces):
+        if piece.around == "after":
+            pattern += piece.pattern
+        elif piece.optional and place > last:
+            pattern += f"(?:{_BLANK}{piece.pattern})?"
+        else:
+            before = _BLANK if open_end else ""
+            brings = piece.around == "spaced"
+            pattern += before + (f"(?:{piece.pattern}{_BLANK})?" if piece.optional else piece.pattern)
+            open_end = not (piece.optional or brings)
+    return pattern
+
+
+def _commonness(anchors: frozenset[str]) -> int:
+    return sum(20 if word in _COMMON else 1 for word in anchors)
+
+
+# -- wordings ----------------------------------------------------------------------------------------------------------
+
+# Wordings to look for, and whether a sentence denies them.
+
+
+Span: TypeAlias = tuple[int, int]
+"""Where something begins and ends in a text."""
+
+
+class Wordings:
+    """Several wordings that mean the same.
+
+    A wording is tried only if one of its anchors is a word of the message: that is what makes a message in which
+    nothing is wrong quick to check.
+
+    Args:
+        written: The wordings, one a line, in the notation of `infointerview.review.notation`.
+        defined: What names in them stand for.
+    """
+
+    def __init__(self, written: str, defined: Mapping[str, str] | None = None) -> None:
+        self._read = tuple(notation(line, defined) for line in map(str.strip, written.splitlines()) if line)
+        self._by_anchor: dict[str, list[int]] = {}
+        for place, read in enumerate(self._read):
+            for anchor in read.anchors:
+                self._by_anchor.setdefault(anchor, []).append(place)
+        self.anchors: frozenset[str] = frozenset(self._by_anchor)
+
+    def spans(self, letter: Letter, start: int, end: int) -> list[Span]:
+        """Return where the wordings occur between two places, in order and without overlaps."""
+        hits = self.anchors & letter.words
+        if not hits:
+            return []
+        return self._spans({place for word in hits for place in self._by_anchor[word]}, letter.low, start, end)
+
+    def spans_without_anchors(self, low: str, start: int, end: int) -> list[Span]:
+        """Return the same, with every wording tried, which is slow."""
+        return self._spans(range(len(self._read)), low, start, end)
+
+    def _spans(self, places: Iterable[int], low: str, start: int, end: int) -> list[Span]:
+        found = [
+            match.span()
+            for place in places
+            for match in _compiled(self._read[place].pattern).finditer(low, start, end)
+            if _begins(low, match.start(), self._read[place])
+        ]
+        return _apart(found) if len(found) > 1 else found
+
+    def occur(self, letter: Letter, start: int, end: int) -> bool:
+        """Return whether one of the wordings occurs between two places."""
+        return bool(self.spans(letter, start, end))
+
+
+def _begins(low: str, start: int, read: Notation) -> bool:
+    """Return whether a wording may begin at a place: at the beginning of a word, and after the right words."""
+    if start and low[start - 1].isalnum():
+        return False
+    if not read.not_after and not read.after:
+        return True
+    before = f" {' '.join(low[max(0, start - _BEFORE) : start].split())}"
+    return (not read.after or before.endswith(read.after)) and not before.endswith(read.not_after)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # Compiled when first looked for: all of them together would take longer than importing the rest of the library.
+    return re.compile(pattern)
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+_DENIAL = re.compile(
+    r"\b(?:not|never|no|nor|without|rather than|instead of|nothing)\b(?! (?:sure|certain|know|only|just|yet|that))"
+    r"|n't\b(?! (?:sure|certain|know|just|yet|you|we))"
+)
+_CLAUSE = 80
+_BEFORE = 30
+_CLAUSE_END = re.compile(r"[.?!;:,](?=[^.?!;:,]*$)")
+
+
+def denied(low: str, span: Span) -> bool:
+    """Return whether the clause up to the end of a wording denies it: `I am not looking for a job`."""
+    before = low[max(0, span[0] - _CLAUSE) : span[0]]
+    if ends := _CLAUSE_END.search(before):
+        before = before[ends.end() :]
+    return _DENIAL.search(before + low[span[0] : span[1]]) is not None
+
+
+# A full stop after a title, an initial or a common abbreviation ends no sentence.
+# It begins with a set of marks, for which Python looks quickly.
+_SENTENCE_END = re.compile(
+    r"[.?!\u2026\u3002\uff1f\uff01\n](?:(?:(?<=[?!\u2026])|(?<=\.)(?<!\bdr\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bmrs\.)"
+    r"(?<!\bprof\.)(?<!\bst\.)(?<!e\.g\.)(?<!i\.e\.)(?<!\b\w\.))[.?!\u2026]*[\"')\]\u201d]*(?=\s|$)"
+    r"|(?<=[\u3002\uff1f\uff01])|(?<=\n)[^\S\n]*\n)"
+)
+_LONGEST_SENTENCE = 300
+
+
+def sentences(low: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the sentences between two places; a blank line ends one too."""
+    at = start
+    for found in _SENTENCE_END.finditer(low, start, end):
+        yield from _sentence(low, at, found.end())
+        at = found.end()
+    yield from _sentence(low, at, end)
+
+
+def _sentence(low: str, start: int, end: int) -> Iterator[Span]:
+    said = low[start:end]
+    stripped = said.strip()
+    if stripped:
+        start += len(said) - len(said.lstrip())
+        yield start, start + len(stripped)
+
+
+def sentence_around(low: str, span: Span) -> Span:
+    """Return where the sentence is in which something stands, as far as 300 characters around it."""
+    begin = max(0, span[0] - _LONGEST_SENTENCE)
+    ends = [found.end() for found in _SENTENCE_END.finditer(low, begin, span[0])]
+    limit = min(len(low), span[1] + _LONGEST_SENTENCE)
+    after = _SENTENCE_END.search(low, span[1], limit)
+    return ends[-1] if ends else begin, after.end() if after else limit

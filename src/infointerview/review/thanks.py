@@ -1,0 +1,324 @@
+"""Whether a thank-you thanks for something in particular, in time, and for its own sake."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from infointerview.model.campaign import Campaign
+from infointerview.model.employers import organisation_key
+from infointerview.model.exchange import Purpose, Touch
+from infointerview.model.notes import NoteKind
+from infointerview.model.people import Contact
+from infointerview.model.record import ContactRecord
+from infointerview.model.talk import Interview, State
+from infointerview.model.values import folded
+from infointerview.policy import publications as by
+from infointerview.policy.source import convention
+from infointerview.review.findings import Severity
+from infointerview.review.letter import Letter, laid_out, lowered, plain
+from infointerview.review.notation import Span, Wordings, sentence_around, word_set
+from infointerview.review.rule import Spot, message_rule
+from infointerview.worktime.saying import day_in_words
+
+__all__ = ["another_name", "copied_text", "essence", "favour_in_thanks", "generic_thanks", "late_thanks", "sent_before"]
+
+
+_THANKS = frozenset({"thank_you"})
+
+
+def _last_talk(record: ContactRecord) -> tuple[Interview, datetime] | None:
+    """Return the talk, or the written answers, that ended last, with the instant at which it did."""
+    ended = [
+        (interview, interview.end or interview.history[-1].at)
+        for interview in record.interviews
+        if interview.was_held or interview.state is State.WRITTEN
+    ]
+    return max(ended, key=lambda talk: talk[1].timestamp(), default=None)
+
+
+# -- something in particular ------------------------------------------------------------------------------------------
+
+_SHAPES = Wordings(
+    """
+    you (said|told|mentioned|explained|described|suggested|recommended|pointed|shared|advised|noted|showed\
+        |warned|named)
+    (point|points|advice|suggestion|story|stories|example|description|explanation|account) (about|on|that|of|to\
+        |how|for|from)
+    (thought|thoughts|tip|tips|insight|insights) (about|on|that|of|how|for|from|to)
+    (recommendation|idea|observation|remark|view) (about|on|that|of|how|for|from|to)
+    your experience (of|with|in)
+    stayed with me
+    i (had not|hadn't|never|did not|didn't) (know|known|realised|realized|realise|realize|thought|think\
+        |expected|understood)
+    i [now|especially|particularly|also|have] (learned|learnt|understand|see)
+    (struck|surprised) me
+    one thing
+    (learning|hearing) (about|that|how)
+    """
+)
+_STOCK = word_set("""
+    insight insights advice helpful useful valuable information experience experiences knowledge wonderful interesting
+    great appreciate shared share sharing thank thanks conversation talk talking talked much really very everything
+    career path work time thoughts generous kind invaluable incredibly learn learned learning learnt today yesterday
+    morning afternoon meeting about your field with that this from were was have said told explained mentioned speaking
+    spoke which what when they their there would could many lots thing things something more some also just suggested
+    described
+    """)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@message_rule(
+    "generic-thanks",
+    looks_for="thanks that could go to anybody: nothing of what they said",
+    severity=Severity.WARNING,
+    kinds=_THANKS,
+    source=by.PRINCETON("mention something particular from the talk"),
+)
+def generic_thanks(letter: Letter) -> Iterator[Spot]:
+    """Compare with the notes of the last talk, if there are some; else look for a sentence that says what was said."""
+    noted = _noted(letter.record) if letter.record is not None else frozenset()
+    start, end = letter.layout.body
+    if noted:
+        said = {_stem(word) for word in _LONG_WORD.findall(folded(letter.text[start:end]))}
+        specific = not said.isdisjoint(noted)
+    else:
+        specific = any(_is_specific(letter, span) for span in _SHAPES.spans(letter, start, end))
+    if not specific:
+        yield Spot(
+            *letter.whole,
+            "It says nothing of what they told you." if noted else "It could be sent to anybody.",
+            "Say one thing that they said, and what you will do with it.",
+            whole=True,
+        )
+
+
+def _is_specific(letter: Letter, span: Span) -> bool:
+    """Return whether the sentence around a wording has a word of its own, beside those of every thank-you."""
+    start, end = sentence_around(letter.low, span)
+    beside = f"{letter.low[start : span[0]]} {letter.low[span[1] : end]}"
+    return any(word not in _STOCK for word in _LONG_WORD.findall(beside))
+
+
+def _noted(record: ContactRecord) -> frozenset[str]:
+    talk = _last_talk(record)
+    kinds = (NoteKind.TAKEAWAY, NoteKind.ANSWER, NoteKind.QUOTE)
+    return frozenset(
+        _stem(word)
+        for note in record.notes
+        if talk is not None and note.interview == talk[0].id and note.kind in kinds
+        for word in _LONG_WORD.findall(folded(note.text))
+        if word not in _STOCK
+    )
+
+
+def _stem(word: str) -> str:
+    """Return the beginning of a word, which it shares with its other forms."""
+    return word[:5]
+
+
+# -- in time ----------------------------------------------------------------------------------------------------------
+
+_SORRY = word_set(
+    "sorry apologies apologise apologize apology belated belatedly overdue late later forgive sooner earlier delay"
+)
+
+
+@message_rule(
+    "late-thanks",
+    looks_for="thanks that are late, without a word about it",
+    severity=Severity.HINT,
+    kinds=_THANKS,
+    source=by.YALE("24 hours"),
+    figure="thank_you_within_hours",
+    wants=("campaign", "contact", "now"),
+)
+def late_thanks(letter: Letter) -> Iterator[Spot]:
+    """Reckon real hours since the end of the last talk that was not thanked for."""
+    record, now = letter.record, letter.now
+    if record is None or now is None or (talk := _last_talk(record)) is None:
+        return
+    interview, ended = talk
+    for touch in record.touches:
+        after = touch.at.timestamp() >= ended.timestamp()
+        if touch.outbound and touch.purpose is Purpose.THANK_YOU and (touch.interview == interview.id or after):
+            return
+    late = now.astimezone(UTC) - ended.astimezone(UTC) - timedelta(hours=letter.policy.thank_you_within_hours)
+    if late > timedelta(0) and letter.words.isdisjoint(_SORRY):
+        yield Spot(
+            *letter.whole,
+            f"The talk ended more than {letter.policy.thank_you_within_hours} hours ago.",
+            "Say in half a sentence that the thanks are late; late ones are welcome too.",
+            whole=True,
+        )
+
+
+# -- for its own sake -------------------------------------------------------------------------------------------------
+
+_FAVOUR = Wordings(
+    """
+    (could|would|can|will) you [also|please|perhaps|possibly|kindly] [also|please] <give> [me|us]
+    please [also] <give> ~(my (regards|best|greetings)|me know if i)
+    would you (mind|be willing|be able|be so kind) [*]
+    (possible|able) for you to <give> [me|us]
+    (i have|there is|there's|may i ask|can i ask|could i ask) [you] [for] (one|a|another) *2 (favour|favor|request)
+    one (more|last|other) (favour|favor|request|thing to ask)
+    """,
+    {
+        "give": (
+            "(introduce|send|review|read|look|share|forward|recommend|connect|help|put|pass|refer|point|write|call|meet"
+            "|suggest|tell|comment)"
+        )
+    },
+)
+_OFFERED = Wordings(
+    """
+    (offer|offered|offering|promised|agreed)
+    as you suggested
+    you said you would
+    you mentioned that you (would|could)
+    if (i can|i may|there is anything i can)
+    """
+)
+
+
+@message_rule(
+    "favour-in-thanks",
+    looks_for="a favour that is asked for in a thank-you; what they offered themselves may be recalled",
+    severity=Severity.WARNING,
+    kinds=_THANKS | {"referral_thank_you"},
+    source=by.CORNELL("thank without asking for anything"),
+    anchors=_FAVOUR.anchors,
+)
+def favour_in_thanks(letter: Letter) -> Iterator[Spot]:
+    """Look for requests in sentences that recall no offer."""
+    for span in _FAVOUR.spans(letter, *letter.layout.body):
+        if not _OFFERED.occur(letter, *sentence_around(letter.low, span)):
+            yield Spot(
+                *span,
+                "It asks for something, which makes the thanks look like its price.",
+                "Let the thanks stand alone, and ask in a later message.",
+            )
+
+
+_OTHERS = Wordings(
+    """
+    (who|whom|anyone|anybody|someone|somebody) else
+    [any] other (people|contacts|names|colleagues)
+    another (name|contact|person|introduction)
+    """
+)
+_ASKS = Wordings("(could|would|can|please|hope|hoping|know of|like to|let me know)")
+
+
+@message_rule(
+    "another-name",
+    looks_for="a request for another name beside the report on the last one",
+    severity=Severity.WARNING,
+    kinds=frozenset({"report_back", "referral_thank_you"}),
+    source=convention("no new request beside the report"),
+    anchors=_OTHERS.anchors,
+)
+def another_name(letter: Letter) -> Iterator[Spot]:
+    """Look for others in sentences that ask."""
+    for span in _OTHERS.spans(letter, *letter.layout.body):
+        start, end = sentence_around(letter.low, span)
+        if "?" in letter.low[start:end] or _ASKS.occur(letter, start, end):
+            yield Spot(
+                *span,
+                "It asks for another name in the same breath.",
+                "Let the report stand alone; ask when they answer.",
+            )
+
+
+# -- repetition --------------------------------------------------------------------------------------------------------
+
+# Whether the same text has gone out before.
+
+
+_WORD = re.compile(r"[^\W_]+")
+_TELLING = 12  # Fewer words than that are said alike by everybody.
+
+
+def essence(text: str, contact: Contact) -> tuple[str, ...]:
+    """Return the words of a body without the names of *contact*, for comparing."""
+    text = plain(text)
+    start, end = laid_out(text, lowered(text)).body
+    names = {word for name in contact.name.spellings for word in _WORD.findall(folded(name))}
+    return tuple(word for word in _WORD.findall(folded(text[start:end])) if word not in names)
+
+
+def _earlier(letter: Letter, touches: Iterator[Touch]) -> Iterator[Touch]:
+    now = letter.now
+    for touch in touches:
+        if touch.outbound and touch.summary and (now is None or touch.at.timestamp() < now.timestamp()):
+            yield touch
+
+
+@message_rule(
+    "sent-before",
+    looks_for="the same text as in an earlier message to the same person",
+    severity=Severity.WARNING,
+    kinds=None,
+    source=convention("the same text once"),
+    english=False,
+    wants=("campaign", "contact"),
+)
+def sent_before(letter: Letter) -> Iterator[Spot]:
+    """Compare words without the salutation and names; a follow-up may repeat the request, as one book advises."""
+    contact, record = letter.contact, letter.record
+    if contact is None or record is None or not record.touches:
+        return
+    said: tuple[str, ...] = ()
+    for touch in _earlier(letter, iter(record.touches)):
+        said = said or essence(letter.text, contact)
+        if len(said) >= _TELLING and essence(touch.summary, contact) == said:
+            yield Spot(
+                *letter.whole,
+                f"You sent them the same text on {day_in_words(touch.at.date())}.",
+                "Write what is new since then.",
+                whole=True,
+                severity=Severity.HINT if letter.kind == "follow_up" else None,
+            )
+            return
+
+
+@message_rule(
+    "copied-text",
+    looks_for="the same text as in a message to a colleague of theirs",
+    severity=Severity.WARNING,
+    kinds=None,
+    source=by.STARTUP_PLAN("people at one company compare what they got"),
+    english=False,
+    wants=("campaign", "contact"),
+)
+def copied_text(letter: Letter) -> Iterator[Spot]:
+    """Compare as `sent-before` does, with what went to everybody at the same employer."""
+    contact, campaign = letter.contact, letter.campaign
+    if contact is None or campaign is None or not organisation_key(contact.organisation):
+        return
+    said: tuple[str, ...] = ()
+    for colleague in _people_at(campaign, contact.organisation):
+        if colleague.id == contact.id:
+            continue
+        for touch in _earlier(letter, iter(campaign.about(colleague).touches)):
+            said = said or essence(letter.text, contact)
+            if len(said) >= _TELLING and essence(touch.summary, colleague) == said:
+                yield Spot(
+                    *letter.whole,
+                    f"{colleague.name}, who works there too, got the same text.",
+                    "Write each of them a message of their own: colleagues compare.",
+                    whole=True,
+                )
+                return
+
+
+def _people_at(campaign: Campaign, organisation: str) -> tuple[Contact, ...]:
+    worked_out = campaign._worked_out  # noqa: SLF001  # the model keeps it for us
+    key = (__name__, "people")
+    if key not in worked_out:
+        people: dict[str, list[Contact]] = {}
+        for contact in campaign.contacts:
+            if employer := organisation_key(contact.organisation):
+                people.setdefault(employer, []).append(contact)
+        worked_out[key] = people
+    return tuple(worked_out[key].get(organisation_key(organisation), ()))

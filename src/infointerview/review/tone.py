@@ -1,0 +1,283 @@
+"""Whether a message keeps calm, blames nobody and takes no for an answer."""
+
+import re
+from collections.abc import Iterator
+
+from infointerview.policy import publications as by
+from infointerview.review.findings import Severity
+from infointerview.review.letter import Letter
+from infointerview.review.notation import Wordings, denied, word_set
+from infointerview.review.rule import Spot, message_rule
+
+__all__ = ["blame", "emoticon", "empty_follow_up", "exclamation_marks", "persuasion", "reproach", "silence_mentioned"]
+
+
+# -- marks ------------------------------------------------------------------------------------------------------------
+
+_MARKS = re.compile("[!\uff01]+")
+
+
+@message_rule(
+    "exclamation-marks",
+    looks_for="more than one exclamation mark",
+    severity=Severity.WARNING,
+    kinds=None,
+    source=by.MANNERS("no excess of exclamation marks"),
+    english=False,
+)
+def exclamation_marks(letter: Letter) -> Iterator[Spot]:
+    """Count the marks in text and subject, without those in the employer's name."""
+    subject = letter.subject or ""
+    if letter.text.count("!") + letter.text.count("\uff01") + subject.count("!") + subject.count("\uff01") < 2:
+        return
+    text, employer = letter.text, letter.contact.organisation if letter.contact else ""
+    if "!" in employer:
+        text, subject = (part.replace(employer, " " * len(employer)) for part in (text, subject))
+    parts = (("text", text), ("subject", subject))
+    spots = [(found, part) for part, said in parts for found in _MARKS.finditer(said)]
+    if sum(len(found[0]) for found, _ in spots) > 1:
+        doubled = [spot for spot in spots if len(spot[0][0]) > 1]
+        found, part = (doubled or spots[1:])[0]
+        yield Spot(
+            *found.span(),
+            "Several exclamation marks shout.",
+            "Keep one at most; a full stop thanks just as warmly.",
+            part=part,
+        )
+
+
+_EMOTICON = re.compile(r"(?<![\w:;=])(?:[:;=]-?[()dp]|[:;=]'\(|\^_\^|<3)(?![\w/])")
+_EYES = (":", ";", "=", "^", "<3")
+_EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u26ff\u2705\u2728\u2764\u2b50]\ufe0f?")
+
+
+@message_rule(
+    "emoticon",
+    looks_for="emoticons and emoji in a formal message or in thanks",
+    severity=Severity.HINT,
+    kinds=None,
+    source=by.ALBRIGHT("no emoticons"),
+    english=False,
+)
+def emoticon(letter: Letter) -> Iterator[Spot]:
+    """Look where the message thanks, or begins with Dear."""
+    if letter.kind != "thank_you" and letter.layout.greeting != "dear":
+        return
+    found = None if letter.text.isascii() else _EMOJI.search(letter.text)
+    for eyes in _EYES:
+        if found is None and eyes in letter.low:
+            found = _EMOTICON.search(letter.low)
+    if found:
+        yield Spot(*found.span(), "It does not fit the rest.", "Say it in words, or leave it to their answer.")
+
+
+# -- blame ------------------------------------------------------------------------------------------------------------
+
+_BLAME = Wordings(
+    """
+    (you|you've|you'd) [have|had] [still|yet] (never|not) [yet|even|ever] <answered>
+    you (haven't|hadn't|didn't|did not|have not|had not) [yet|even|ever] <answered>
+    (why|that) (have|did) you not <answered>
+    since you [last] (wrote|replied|answered|responded)
+    <th> (attempt|try|reminder|email|e-mail|message)
+    <th> time [that] (i|i'm|i've|i am|i have) [am|have] <writing>
+    (i|i've|i have) [now|already] <wrote> [to] [you] [now|already] <times> [now]
+    my (last|previous|earlier|first) (two|three|four|five|several|many|2|3|4|5) <message>
+    (whether|if|that) you (got|received|saw|read) my <message>
+    <writing> *3 for the <th> time
+    following up for the <th> time
+    [as] per my (last|previous|earlier|first) <message>
+    did you [even] (get|receive|see|read) (my|the) [last|first|previous|earlier] <message>
+    (still|been) waiting (for|to)
+    (disappointed|disappointing|frustrated|frustrating|annoyed)
+    surprised (not|that you)
+    (ignore|ignored|ignoring) (me|my|us)
+    no (reply|response|answer) [at all] from you
+    without (a|an|any) (reply|response|answer) from you
+    """,
+    {
+        "answered": (
+            "(reply|replied|answer|answered|respond|responded|written back|write back|wrote back|got back|gotten back"
+            "|get back|acknowledge|acknowledged|reacted)"
+        ),
+        "th": "(second|third|fourth|fifth|2nd|3rd|4th|last|final)",
+        "times": "(twice|(two|three|four|several|many|multiple|a few|2|3|4|5) times)",
+        "wrote": "(written|wrote|emailed|e-mailed|messaged|called|contacted|tried to (reach|contact|call)|reached out)",
+        "writing": (
+            "(write|writing|wrote|written|ask|asking|try|trying|tried|email|emailing|contact|contacting|reach|reaching"
+            "|messaging)"
+        ),
+        "message": (
+            "(email|emails|e-mail|e-mails|message|messages|note|notes|letter|letters|request|requests|inquiry|mail|mails)"
+        ),
+    },
+)
+_HARMLESS_BEFORE = ("need for", "need to", " if", "you may", "in case")
+
+
+@message_rule(
+    "blame",
+    looks_for="blame for silence: that they have not replied, how often one has written, whether they got the message",
+    severity=Severity.ERROR,
+    kinds=frozenset(
+        {"follow_up", "recontact", "introduction_check", "permission_request", "promise_check"}
+        | {"update", "referral_ask", "keep_in_touch", "reminder", "rescheduling_reply", "no_show", "outcome"}
+    ),
+    source=by.SFU("never take silence personally"),
+    anchors=_BLAME.anchors,
+)
+def blame(letter: Letter) -> Iterator[Spot]:
+    """Look for it in the wordings in which people write it."""
+    for start, end in _BLAME.spans(letter, *letter.layout.body):
+        if letter.low[max(0, start - 12) : start].rstrip().endswith(_HARMLESS_BEFORE):
+            continue
+        yield Spot(
+            start,
+            end,
+            "It blames them for their silence, or counts your attempts.",
+            "Write as if they had never seen the first message: shorter, with the same question.",
+        )
+
+
+_SILENCE = Wordings(
+    """
+    i (have not|haven't|had not|hadn't|did not|didn't|never) [yet] (hear|heard) (back|from you|anything) [from you]
+    i (have not|haven't|had not|hadn't|did not|didn't|never) [yet] (received|had|got) (a|an|any) (reply\
+        |response|answer)
+    """
+)
+
+
+@message_rule(
+    "silence-mentioned",
+    looks_for="a mention of not having heard from them",
+    severity=Severity.HINT,
+    kinds=frozenset(
+        {"follow_up", "recontact", "update", "referral_ask", "keep_in_touch", "promise_check", "introduction_check"}
+    ),
+    source=by.VANDERBILT("send the first message again, with one line"),
+    anchors=_SILENCE.anchors,
+)
+def silence_mentioned(letter: Letter) -> Iterator[Spot]:
+    """Look for it; some find it neutral, others hear a complaint."""
+    for start, end in _SILENCE.spans(letter, *letter.layout.body):
+        yield Spot(start, end, "It can be heard as a complaint.", "Name the day of your first message instead.")
+
+
+_STOCK = Wordings(
+    "[i am|i'm|i was|i] [just|simply|only] [wanted to|want to|writing to|wished to|like to] <again>",
+    {
+        "again": (
+            "(following up|follow up|checking in|check in|touching base|touch base|circling back|circle back"
+            "|checking back|check back|(bump|bumping|float|floating) this)"
+        )
+    },
+)
+_SAYS_NOTHING = word_set("""
+    i i'm am just simply only wanted want wished writing like would to on about with my the a an this that it our your
+    you me email e-mail mail message note request last earlier previous first week monday tuesday wednesday thursday
+    friday see if and or in from regarding below again back up base touch check checking touching circle circling follow
+    following bump bumping float floating hope all well is are was be here there so have had sent wrote of for thanks
+    thank
+    """)
+_FEW = 5
+
+
+@message_rule(
+    "empty-follow-up",
+    looks_for="a follow-up that says no more than that it is one",
+    severity=Severity.WARNING,
+    kinds=frozenset({"follow_up", "recontact"}),
+    source=by.STARTUP_PLAN("better with a new reason"),
+    anchors=_STOCK.anchors,
+)
+def empty_follow_up(letter: Letter) -> Iterator[Spot]:
+    """Look for the stock phrase, and for anything else that the message says."""
+    start, end = letter.layout.body
+    found = _STOCK.spans(letter, start, end)
+    if not found:
+        return
+    said = (word.strip('.,;:!?"()') for word in letter.low[start:end].split())
+    if len({word for word in said if word and word not in _SAYS_NOTHING}) < _FEW:
+        yield Spot(
+            *found[0],
+            "It says nothing but that you have written before.",
+            "Repeat the question in a sentence, and add what is new: something of theirs that you read, or tried.",
+        )
+
+
+# -- reproach and persuasion ------------------------------------------------------------------------------------------
+
+_REPROACH = Wordings(
+    """
+    you (did not|didn't|never|failed to) [even] (show|come|turn up|appear|join|attend|call|dial|make it) [up]
+    you (did not|didn't|never) [even] (let me know|tell me|inform me)
+    you (missed|forgot|have forgotten|kept me waiting|left me waiting|let me down)
+    you never (showed|came|turned up|appeared|joined|attended|called|dialled|arrived)
+    you (could|should|might) have (told|let|called|warned|said|written|informed)
+    took (the|a) (day|morning|afternoon) off
+    stood me up
+    you were (not there|late|absent|nowhere)
+    i (waited|sat|stood) [there] [for you] [for] (an hour|half an hour|over|more|almost|nearly|10|15|20|30|40\
+        |45|60) [*]
+    (waste|wasted|wasting) [of] my (time|day|morning|afternoon)
+    (disappointed|disappointing|disappointment|unprofessional|disrespectful|rude|annoyed|annoying)
+    next time , (please|could you|would you|let me know|tell me)
+    """
+)
+
+
+@message_rule(
+    "reproach",
+    looks_for="reproach for a missed, moved or cancelled meeting",
+    severity=Severity.ERROR,
+    kinds=frozenset({"no_show", "rescheduling_reply", "reminder", "slot_proposal"}),
+    source=by.POST_MILITARY("patience, and good faith"),
+    anchors=_REPROACH.anchors,
+)
+def reproach(letter: Letter) -> Iterator[Spot]:
+    """Look for it in the wordings in which people write it."""
+    for span in _REPROACH.spans(letter, *letter.layout.body):
+        yield Spot(
+            *span,
+            "It reproaches them, and there may be a good reason.",
+            "Hope that all is well, allow that you mistook the time, and offer others.",
+        )
+
+
+_PERSUASION = Wordings(
+    """
+    (reconsider|reconsidering)
+    (change|changes) your mind
+    give it another (thought|chance|try)
+    are you sure
+    why not
+    (even|just|only) [take|for|need] (five|ten|fifteen|twenty|5|10|15|20|a few) (minutes|questions)
+    (could|can|would|might|may) (we|i) *2 (talk|speak|meet|call|chat|ask you|have|try)
+    would (next (week|month|year)|another (day|week|month|time)) (be|suit|work)
+    make an exception
+    (at least|instead) (answer|talk|speak|reply|send)
+    (perhaps|maybe|what about|how about) *2 (later in the (year|month|week)|another time|in a few (weeks|months))
+    (perhaps|maybe|what about|how about) *2 next (week|month|year)
+    (disappointed|disappointing|disappointment)
+    """
+)
+
+
+@message_rule(
+    "persuasion",
+    looks_for="a reply to a refusal that argues with it or asks again",
+    severity=Severity.ERROR,
+    kinds=frozenset({"decline_reply"}),
+    source=by.MS_MONEY("thank them, and move on"),
+    anchors=_PERSUASION.anchors,
+)
+def persuasion(letter: Letter) -> Iterator[Spot]:
+    """Look for it; to ask whom else they would suggest is allowed."""
+    for span in _PERSUASION.spans(letter, *letter.layout.body):
+        if not denied(letter.low, span):
+            yield Spot(
+                *span,
+                "They have said no, and this asks again.",
+                "Thank them for answering; at most ask whom else they would suggest.",
+            )

@@ -1,1 +1,0 @@
-"""Finding a time to meet: what to offer, what speaks against a time, whom to place where, and when to leave."""

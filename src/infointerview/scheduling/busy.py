@@ -1,0 +1,350 @@
+"""Stretches of time between two instants."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from attrs import field, frozen
+
+from infointerview.errors import InvalidValue
+from infointerview.model.campaign import Campaign
+from infointerview.model.fields import checked
+from infointerview.model.identity import ContactId, InterviewId
+from infointerview.model.talk import Interview, State
+from infointerview.model.time import day, instant, zone as as_zone
+from infointerview.policy.policy import Policy
+from infointerview.rules.advice.meeting import room_for
+from infointerview.worktime.calendar import week_of
+from infointerview.worktime.wall_clock import first_moment
+
+__all__ = [
+    "Appointments",
+    "BusyTimes",
+    "Interval",
+    "TimeSet",
+    "agreed",
+    "instant_of",
+    "interval",
+    "intervals",
+    "offered_elsewhere",
+    "seconds_of",
+]
+
+
+@frozen(kw_only=True, field_transformer=checked)
+class Interval:
+    """The time from one instant up to, and not including, another.
+
+    A meeting that ends at ten and one that begins at ten do not overlap.  The two ends may be in different zones.
+
+    Attributes:
+        start: The first instant of it.
+        end: The first instant after it; equal to `start`, the interval is empty and keeps nobody busy.
+
+    Raises:
+        InvalidValue: An end is no aware datetime, or it ends before it starts.
+
+    >>> ten, eleven = (datetime(2026, 3, 12, hour, tzinfo=UTC) for hour in (10, 11))
+    >>> Interval(start=ten, end=eleven).minutes
+    60
+    >>> Interval(start=eleven, end=ten)
+    Traceback (most recent call last):
+    ...
+    infointerview.errors.InvalidValue: Interval.end: it is before the start; give the earlier instant first
+    """
+
+    start: datetime = field(converter=instant)
+    end: datetime = field(converter=instant)
+
+    def __attrs_post_init__(self) -> None:
+        if self.end.astimezone(UTC) < self.start.astimezone(UTC):
+            raise InvalidValue.at("Interval.end", "it is before the start", "give the earlier instant first")
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasts in whole minutes of real time, also over a change of the clocks."""
+        return int((self.end.astimezone(UTC) - self.start.astimezone(UTC)).total_seconds() // 60)
+
+    def __str__(self) -> str:
+        return f"{self.start:%Y-%m-%d %H:%M %Z} to {self.end:%Y-%m-%d %H:%M %Z}"
+
+
+def interval(value: Interval | tuple[datetime, datetime]) -> Interval:
+    """Return an interval given as such or as a pair of aware datetimes."""
+    if isinstance(value, Interval):
+        return value
+    if isinstance(value, tuple | list) and len(value) == 2:
+        start, end = value
+        return Interval(start=start, end=end)
+    raise InvalidValue.because(
+        f"expected an interval, got {type(value).__name__}", "give a pair of aware datetimes, (start, end)"
+    )
+
+
+def intervals(values: Iterable[Any] | Any, where: str) -> tuple[Interval, ...]:
+    """Return several intervals, naming the place of one that does not fit."""
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise InvalidValue.at(where, f"expected intervals, got {type(values).__name__}", "give a list of (start, end)")
+    read = []
+    for place, value in enumerate(values):
+        try:
+            read.append(interval(value))
+        except InvalidValue as error:
+            raise error.within(f"{where}[{place}]") from None
+    return tuple(read)
+
+
+# -- busy times --------------------------------------------------------------------------------------------------------
+
+# When somebody is busy, in a form that answers at once however full the calendar is.
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SECOND = timedelta(seconds=1)
+
+
+def seconds_of(at: datetime) -> int:
+    """Return an instant as whole seconds since 1970 in UTC, rounded down."""
+    return (at.astimezone(UTC) - _EPOCH) // _SECOND
+
+
+def instant_of(seconds: int, zone: ZoneInfo) -> datetime:
+    """Return the instant so many seconds after 1970 in UTC, on the clock of a zone."""
+    return (_EPOCH + timedelta(seconds=seconds)).astimezone(zone)
+
+
+def _seconds(start: datetime, end: datetime) -> tuple[int, int]:
+    """Return the whole seconds that a stretch touches, and none for an empty one."""
+    first = seconds_of(start)
+    return first, -((_EPOCH - end.astimezone(UTC)) // _SECOND) if start.astimezone(UTC) < end.astimezone(UTC) else first
+
+
+@frozen
+class TimeSet:
+    """Stretches of time in whole seconds since 1970, in UTC: sorted, apart from each other, half-open.
+
+    Intervals that cover the same time give equal sets, however they are cut or ordered.
+
+    Attributes:
+        starts: When each stretch begins.
+        ends: When each ends.
+    """
+
+    starts: Sequence[int] = field(default=())
+    ends: Sequence[int] = field(default=())
+
+    @classmethod
+    def covering(cls, pairs: Iterable[tuple[int, int]]) -> "TimeSet":
+        """Join pairs of seconds that overlap or touch; empty pairs vanish."""
+        starts: list[int] = []
+        ends: list[int] = []
+        for start, end in sorted(pair for pair in pairs if pair[0] < pair[1]):
+            if ends and start <= ends[-1]:
+                ends[-1] = max(ends[-1], end)
+            else:
+                starts.append(start)
+                ends.append(end)
+        return cls(tuple(starts), tuple(ends))
+
+    @classmethod
+    def of(cls, values: Iterable[Interval]) -> "TimeSet":
+        """Join intervals; a part of a second that one begins or ends with counts as the whole second."""
+        return cls.covering(_seconds(v.start, v.end) for v in values)
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Return whether any of them shares a second with [start, end), which may be empty."""
+        before = bisect_left(self.starts, end)
+        return start < end and before > 0 and self.ends[before - 1] > start
+
+    def hold(self, start: int, end: int) -> bool:
+        """Return whether the whole of [start, end) lies within one of them."""
+        place = bisect_right(self.starts, start)
+        return place > 0 and self.ends[place - 1] >= end
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+@frozen(kw_only=True, repr=False)
+class BusyTimes:
+    """An index of busy times, by the calendar that they come from.
+
+    It is made once and asked as often as needed: a question takes as long with ten thousand appointments as with ten,
+    to the eye.  Every function that takes `busy` takes one, and makes one of anything else.
+
+    Attributes:
+        zone: The zone on whose clock an all-day event lasts from midnight to midnight.
+        sources: The name of each calendar, in order, with its busy times.
+
+    >>> lecture = (datetime(2026, 3, 12, 14, tzinfo=UTC), datetime(2026, 3, 12, 16, tzinfo=UTC))
+    >>> busy = BusyTimes.of({"university": [lecture], "family": [date(2026, 3, 13)]}, zone="America/Toronto")
+    >>> busy
+    <BusyTimes of university, family: 2 stretches>
+    >>> busy.overlapping(datetime(2026, 3, 12, 15, tzinfo=UTC), datetime(2026, 3, 12, 17, tzinfo=UTC))
+    ('university',)
+    >>> busy.overlapping(datetime(2026, 3, 12, 16, tzinfo=UTC), datetime(2026, 3, 12, 17, tzinfo=UTC))
+    ()
+    """
+
+    zone: ZoneInfo = field()
+    sources: tuple[tuple[str, TimeSet], ...] = field()
+
+    @classmethod
+    def of(cls, busy: Any, *, zone: ZoneInfo | str) -> "BusyTimes":
+        """Make the index.
+
+        Args:
+            busy: Intervals, pairs of aware datetimes, and a `date` for each all-day event; or a mapping from the name
+                of a calendar to these.
+            zone: Where all-day events are lived.
+
+        Raises:
+            InvalidValue: Something given is no time, or ends before it starts.
+        """
+        try:
+            where = as_zone(zone)
+        except InvalidValue as error:
+            raise error.within("BusyTimes.zone") from None
+        if isinstance(busy, BusyTimes):
+            return busy
+        if not isinstance(busy, Mapping):
+            return cls(zone=where, sources=(("", _indexed(busy, where, "busy")),))
+        for name in busy:
+            if not isinstance(name, str):
+                raise InvalidValue.at("busy", f"a {type(name).__name__} names no calendar", "name it by text")
+        return cls(
+            zone=where, sources=tuple((name, _indexed(times, where, f"busy[{name!r}]")) for name, times in busy.items())
+        )
+
+    def overlapping(self, start: datetime, end: datetime) -> tuple[str, ...]:
+        """Return the names of the calendars in which some of [start, end) is busy.
+
+        Raises:
+            InvalidValue: A time is no aware datetime, or it ends before it starts.
+        """
+        asked = Interval(start=start, end=end)
+        begins, ends = _seconds(asked.start, asked.end)
+        return tuple(name for name, times in self.sources if times.overlap(begins, ends))
+
+    def __len__(self) -> int:
+        return sum(len(times) for _, times in self.sources)
+
+    def __bool__(self) -> bool:
+        return any(times.starts for _, times in self.sources)
+
+    def __repr__(self) -> str:
+        named = ", ".join(name for name, _ in self.sources if name)
+        return f"<BusyTimes{' of ' if named else ''}{named}: {len(self)} stretch{'' if len(self) == 1 else 'es'}>"
+
+
+def _indexed(times: Any, zone: ZoneInfo, where: str) -> TimeSet:
+    if isinstance(times, str) or not isinstance(times, Iterable):
+        raise InvalidValue.at(where, f"expected busy times, got {type(times).__name__}", "give a list of (start, end)")
+    pairs = []
+    for place, value in enumerate(times):
+        try:
+            if isinstance(value, date):
+                pairs.append(_whole_day(value, zone))
+            else:
+                stretch = interval(value)
+                pairs.append(_seconds(stretch.start, stretch.end))
+        except InvalidValue as error:
+            raise error.within(f"{where}[{place}]") from None
+    return TimeSet.covering(pairs)
+
+
+def _whole_day(value: date, zone: ZoneInfo) -> tuple[int, int]:
+    """Return a day from midnight to midnight on the clock of a zone; a day that the zone skipped is empty."""
+    on = day(value)
+    return _seconds(first_moment(on, time(), zone), first_moment(on + timedelta(days=1), time(), zone))
+
+
+# -- appointments ------------------------------------------------------------------------------------------------------
+
+# The interviews that a seeker has agreed on, and the times that are offered to people who have not chosen yet.
+
+
+_TAKES_PLACE = frozenset({State.SCHEDULED, State.CONFIRMED, State.HELD})
+
+
+@frozen
+class Appointments:
+    """Meetings, each with the time around it that it needs.
+
+    Attributes:
+        meetings: From which second on each keeps the seeker, until which, and with whom it is; in order.
+        taken: All that time.
+        per_day: How many meetings start on each day of the seeker's clock.
+        per_week: How many start in each week of it, by its Monday.
+    """
+
+    meetings: tuple[tuple[int, int, str], ...] = field()
+    taken: TimeSet = field()
+    per_day: Mapping[date, int] = field()
+    per_week: Mapping[date, int] = field()
+
+    @classmethod
+    def of(cls, meetings: Iterable[tuple[int, int, int, str]], zone: ZoneInfo) -> "Appointments":
+        """Arrange meetings, each given by its start, its time in all, and with whom it is."""
+        listed = sorted(meetings)
+        days = [instant_of(start, zone).date() for start, *_ in listed]
+        return cls(
+            tuple(sorted((begins, ends, name) for _, begins, ends, name in listed)),
+            TimeSet.covering((begins, ends) for _, begins, ends, _ in listed),
+            Counter(days),
+            Counter(week_of(day) for day in days),
+        )
+
+    def names(self, begins: int, ends: int) -> tuple[str, ...]:
+        """Return with whom the meetings are that take some of [begins, ends), each person once."""
+        met = (name for start, end, name in self.meetings if start < ends and begins < end)
+        return tuple(dict.fromkeys(met))
+
+
+def agreed(campaign: Campaign, policy: Policy, *, moving: InterviewId | None = None) -> Appointments:
+    """Return the interviews that will be held or were, but for one that is to be moved.
+
+    One that was missed, called off or refused later does not count, nor does one with somebody who must not be
+    contacted.
+    """
+    return Appointments.of(
+        (
+            (seconds_of(interview.start), *_block(interview, seconds_of(interview.start), policy), name)
+            for interview, name in _standing_interviews(campaign)
+            if interview.start is not None and interview.state in _TAKES_PLACE and interview.id != moving
+        ),
+        campaign.seeker.zone,
+    )
+
+
+def offered_elsewhere(campaign: Campaign, policy: Policy, *, but_to: Container[ContactId]) -> Appointments:
+    """Return the times that are offered to others, of which any may yet be taken."""
+    return Appointments.of(
+        (
+            (seconds_of(slot), *_block(interview, seconds_of(slot), policy), name)
+            for interview, name in _standing_interviews(campaign)
+            if interview.contact not in but_to
+            for slot in interview.slots
+        ),
+        campaign.seeker.zone,
+    )
+
+
+def _standing_interviews(campaign: Campaign) -> Iterable[tuple[Interview, str]]:
+    """Yield the interviews that still stand or were held, each with the name of the contact."""
+    for contact in dict.fromkeys(interview.contact for interview in campaign.interviews):
+        record = campaign.about(contact)
+        forbidden = campaign.standing(contact).forbids_contact
+        standing = () if forbidden else record.open_interviews
+        for interview in record.interviews:
+            if interview.was_held or interview in standing:
+                yield interview, str(record.contact.name)
+
+
+def _block(interview: Interview, start: int, policy: Policy) -> tuple[int, int]:
+    took = interview.minutes
+    room = room_for(took or interview.minutes_asked, interview.format, policy, exact=took is not None)
+    return room.block(start)

@@ -1,0 +1,118 @@
+"""When to leave, arrive, begin, mention the time, and end."""
+
+from datetime import UTC, datetime, timedelta
+
+from attrs import field, frozen
+
+from infointerview.errors import InvalidValue
+from infointerview.model.campaign import Campaign
+from infointerview.model.fields import whole_number
+from infointerview.model.talk import Format, Interview
+from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.rules.advice.meeting import room_for
+from infointerview.worktime.saying import BothClocks
+
+__all__ = ["MeetingTimes", "meeting_times"]
+
+
+@frozen(kw_only=True)
+class MeetingTimes:
+    """The times of one meeting, each on both clocks.
+
+    Attributes:
+        leave: When to leave at the latest; `None` unless the meeting is in person.
+        arrive: When to be there, or online; by phone that is the start itself.
+        start: When the talk begins.
+        time_check: When to mention the time and to ask the last question.
+        end: When the time that was asked for is over.
+        format: By phone, in person or by video, if known.
+    """
+
+    leave: BothClocks | None = field()
+    arrive: BothClocks = field()
+    start: BothClocks = field()
+    time_check: BothClocks = field()
+    end: BothClocks = field()
+    format: Format | None = field()
+
+    def __str__(self) -> str:
+        arrive = {Format.IN_PERSON: "be there", Format.VIDEO: "be online"}.get(self.format or Format.PHONE, "call")
+        said = [
+            ("leave", self.leave),
+            (arrive, self.arrive if self.arrive != self.start or self.format is Format.PHONE else None),
+            ("start", self.start),
+            ("mention the time", self.time_check),
+            ("end", self.end),
+        ]
+        width = max(len(what) for what, at in said if at)
+        return "\n".join(f"{what:<{width}}  {at}" for what, at in said if at)
+
+
+def meeting_times(
+    campaign: Campaign, interview: Interview, *, policy: Policy = DEFAULT, travel_minutes: int | None = None
+) -> MeetingTimes:
+    """Return the times of a meeting that has a start, on the contact's clock and on yours.
+
+    All distances are real minutes, also on a night on which the clocks change.  The first figure is for a meeting in
+    person, where you are there ten minutes early by default; online it is three, and a call begins on time.
+
+    Source: `Policy.arrive_early_minutes`, `online_early_minutes`, `time_check_before_end_minutes` and `travel_minutes`;
+    `sources_of` names the publications.
+
+    Args:
+        campaign: The facts, for the zones of the two.
+        interview: The meeting.
+        policy: The figures.
+        travel_minutes: How long the way takes, at most a day; by default the policy's figure.
+
+    Raises:
+        InvalidValue: No start is agreed on.
+        ContactNotFound: The campaign does not hold the contact.
+
+    >>> from infointerview import Contact, Seeker
+    >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
+    >>> ada = Contact(name="Ada Quist", zone="America/Toronto")
+    >>> talk = Interview.agreed(contact=ada, at=datetime(2026, 3, 9, 12, tzinfo=UTC), format="in_person",
+    ...                         start=datetime(2026, 3, 12, 18, tzinfo=UTC))
+    >>> print(meeting_times(Campaign(seeker=me).add(ada, talk), talk, travel_minutes=45))
+    leave             Thursday 12 March 13:05
+    be there          Thursday 12 March 13:50
+    start             Thursday 12 March 14:00
+    mention the time  Thursday 12 March 14:17
+    end               Thursday 12 March 14:20
+    """
+    for name, value, kind in (
+        ("campaign", campaign, Campaign),
+        ("interview", interview, Interview),
+        ("policy", policy, Policy),
+    ):
+        if not isinstance(value, kind):
+            raise InvalidValue.at(name, f"expected a {kind.__name__}, got {type(value).__name__}")
+    if travel_minutes is not None:
+        try:
+            whole_number(travel_minutes, least=0, most=24 * 60)
+        except InvalidValue as error:
+            raise error.within("travel_minutes") from None
+    if interview.start is None or interview.end is None:
+        raise InvalidValue.at("interview", "no start is agreed on", "schedule it first")
+    contact = campaign.find(interview.contact)
+    yours = campaign.seeker.zone
+    theirs = contact.zone or yours
+    room = room_for(interview.minutes_asked, interview.format, policy, travel_minutes=travel_minutes)
+    start, end = interview.start.astimezone(UTC), interview.end.astimezone(UTC)
+    # A talk may be shorter than the figure.
+    time_check = max(start, end - timedelta(minutes=policy.time_check_before_end_minutes))
+    arrive = start - timedelta(minutes=room.early)
+
+    def clocks(at: datetime) -> BothClocks:
+        return BothClocks.of(at, theirs, yours)
+
+    in_person = interview.format is Format.IN_PERSON
+    return MeetingTimes(
+        leave=clocks(arrive - timedelta(minutes=room.travel)) if in_person else None,
+        arrive=clocks(arrive),
+        start=clocks(start),
+        time_check=clocks(time_check),
+        end=clocks(end),
+        format=interview.format,
+    )

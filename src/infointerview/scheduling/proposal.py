@@ -1,0 +1,578 @@
+"""A time to meet, and the times to offer to somebody."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from itertools import islice
+from types import MappingProxyType
+from typing import Any, overload
+
+from attrs import field, frozen
+
+from infointerview.errors import InvalidValue
+from infointerview.model.campaign import Campaign
+from infointerview.model.fields import whole_number
+from infointerview.model.people import Contact
+from infointerview.model.talk import Format, Interview
+from infointerview.model.time import Weekday, WorkingHours, instant
+from infointerview.policy.explanation import sources_of
+from infointerview.policy.policy import DEFAULT, Policy, checked_policy
+from infointerview.scheduling.busy import BusyTimes, Interval, instant_of, seconds_of
+from infointerview.scheduling.choice import Candidate, Part, Wishes, choose, preferred_days, preferred_hours
+from infointerview.scheduling.search import (
+    Exclusion,
+    Found,
+    Objection,
+    Obstacle,
+    SlotSearch,
+    read,
+    slot_search,
+    starts_on_grid,
+)
+from infointerview.worktime.calendar import Calendars, Holidays
+from infointerview.worktime.saying import BothClocks, in_words
+
+__all__ = [
+    "Slot",
+    "SlotCheck",
+    "SlotProposal",
+    "Survey",
+    "check_slot",
+    "exclusion",
+    "objection",
+    "propose_slots",
+    "slot_at",
+    "survey",
+]
+
+
+@frozen(kw_only=True)
+class Slot:
+    """One time to meet.
+
+    Attributes:
+        start: When the meeting starts, on both clocks.
+        end: When the time planned for it ends: the promised length and what a talk runs over.
+        minutes: The length to promise in the message.
+        cost: How little there is to be said for it, in the points of `slot_cost`; 0 is best.
+        reason: What speaks for it, and against.
+    """
+
+    start: BothClocks = field()
+    end: BothClocks = field()
+    minutes: int = field()
+    cost: int = field()
+    reason: str = field()
+
+    @property
+    def at(self) -> datetime:
+        """The start on the contact's clock, as `Interview.propose` and `schedule` take it."""
+        return self.start.theirs
+
+    def __str__(self) -> str:
+        return str(self.start)
+
+
+@frozen(kw_only=True, repr=False)
+class SlotProposal(Sequence[Slot]):
+    """The times to offer to one contact, in order of time, and an account of what excluded the rest.
+
+    Attributes:
+        contact: To whom.
+        slots: The times.
+        fitting: Every start that fits, on the contact's clock; the slots are chosen from these.
+        looked_at: How many starts were looked at.
+        cost: The points of the slots and of how they lie to each other; of two proposals with as many slots the one
+            with fewer points is better.
+        excluded: What excluded the rest, the obstacle that excludes most first.
+        note: Something else to know about the search, or blank.
+        now: The instant for which it was made.
+    """
+
+    contact: Contact = field()
+    slots: tuple[Slot, ...] = field()
+    fitting: tuple[datetime, ...] = field()
+    looked_at: int = field()
+    cost: int = field()
+    excluded: tuple[Exclusion, ...] = field()
+    note: str = field(default="")
+    now: datetime = field()
+
+    @property
+    def starts(self) -> tuple[datetime, ...]:
+        """The starts on the contact's clock, as `Interview.propose(slots=...)` takes them."""
+        return tuple(slot.at for slot in self.slots)
+
+    @property
+    def text(self) -> str:
+        """The times alone, a line each, for a message to the contact."""
+        return "\n".join(str(slot) for slot in self.slots)
+
+    @overload
+    def __getitem__(self, index: int) -> Slot: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Slot]: ...
+    def __getitem__(self, index: int | slice) -> Slot | Sequence[Slot]:
+        return self.slots[index]
+
+    def __len__(self) -> int:
+        return len(self.slots)
+
+    def __iter__(self) -> Iterator[Slot]:
+        return iter(self.slots)
+
+    def __str__(self) -> str:
+        said = [f"{place}. {slot}\n   {slot.reason}" for place, slot in enumerate(self.slots, start=1)]
+        said = said or [f"There is no time to offer to {self.contact.name}."]
+        said += [f"- {exclusion}" for exclusion in self.excluded]
+        return "\n".join([*said, *([self.note] if self.note else [])])
+
+    def __repr__(self) -> str:
+        return f"<SlotProposal for {self.contact}: {len(self)} of {len(self.fitting)} times that fit>"
+
+
+@frozen(kw_only=True, repr=False)
+class SlotCheck:
+    """Whether a meeting may start at an instant, and everything that speaks against it.
+
+    Attributes:
+        contact: With whom.
+        start: The start, on both clocks.
+        objections: What speaks against it; empty if nothing does.
+    """
+
+    contact: Contact = field()
+    start: BothClocks = field()
+    objections: tuple[Objection, ...] = field()
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing speaks against it; the truth value of a check says the same."""
+        return not self.objections
+
+    def __bool__(self) -> bool:
+        return self.ok
+
+    def __str__(self) -> str:
+        if self.ok:
+            return f"{self.start} suits."
+        return "\n".join([f"{self.start} does not suit:", *(f"- {objection}" for objection in self.objections)])
+
+    def __repr__(self) -> str:
+        objected = ", ".join(objection.obstacle for objection in self.objections)
+        return f"<SlotCheck for {self.contact}: {objected or 'ok'}>"
+
+
+# -- in words ----------------------------------------------------------------------------------------------------------
+
+# What stands against a time, in sentences.
+
+
+# The figure of the policy that each follows from, or else why it counts.
+_FIGURES: Mapping[Obstacle, str] = MappingProxyType(
+    {
+        Obstacle.LEAD: "slot_lead_business_days",
+        Obstacle.HORIZON: "slot_horizon_business_days",
+        Obstacle.BUFFER: "block_minutes",
+        Obstacle.INTERVIEW: "block_minutes",
+        Obstacle.DAILY_CAP: "interviews_per_day",
+        Obstacle.WEEKLY_CAP: "interviews_per_week",
+    }
+)
+_REASONS: Mapping[Obstacle, str] = MappingProxyType(
+    {
+        Obstacle.ASKED_TO_WAIT: "they chose the day",
+        Obstacle.PAST: "it is over",
+        Obstacle.NOT_OFFERED: "they said when they can meet",
+        Obstacle.THEIR_HOURS: "you meet at their convenience",
+        Obstacle.THEIR_HOLIDAY: "you meet at their convenience",
+        Obstacle.YOUR_HOURS: "you said when you can meet",
+        Obstacle.YOUR_HOLIDAY: "it is your day off",
+        Obstacle.BUSY: "your calendar says so",
+        Obstacle.OFFERED_ELSEWHERE: "two people might take the same time",
+        Obstacle.CLOCK_SHOWS_TWICE: "a message could not say which of the two is meant",
+    }
+)
+
+# After `it is` or `3 times are`.
+_PHRASES: Mapping[Obstacle, str] = MappingProxyType(
+    {
+        Obstacle.ASKED_TO_WAIT: "before {waits_until}, until when {name} asked you to wait",
+        Obstacle.PAST: "in the past",
+        Obstacle.LEAD: "before {earliest}, with less notice than {notice}",
+        Obstacle.HORIZON: "after the last time to offer, {until}",
+        Obstacle.NOT_OFFERED: "outside the times that {name} offered",
+        Obstacle.THEIR_HOURS: "outside the hours of {name}, {their_hours}",
+        Obstacle.THEIR_HOLIDAY: "on a holiday of {name}",
+        Obstacle.YOUR_HOURS: "outside your hours, {your_hours}",
+        Obstacle.YOUR_HOLIDAY: "on a holiday of yours",
+        Obstacle.BUSY: "taken in {calendar}",
+        Obstacle.BUFFER: "too close to something in {calendar}: {before} before and {after} after a talk are kept free",
+        Obstacle.INTERVIEW: "taken by, or too close to, your interview with {others}",
+        Obstacle.OFFERED_ELSEWHERE: "offered to {others}, who may still take it",
+        Obstacle.DAILY_CAP: "on a day that has {daily} already",
+        Obstacle.WEEKLY_CAP: "in a week that has {weekly} already",
+        Obstacle.CLOCK_SHOWS_TWICE: "a time that a clock shows twice, because it is put back",
+    }
+)
+
+
+def objection(search: SlotSearch, found: Found, begins: int, ends: int) -> Objection:
+    """Say what stands against one time, which would keep the seeker from one second until another."""
+    obstacle, source = found
+    appointments = {Obstacle.INTERVIEW: search.interviews, Obstacle.OFFERED_ELSEWHERE: search.elsewhere}.get(obstacle)
+    source = ", ".join(appointments.names(begins, ends)) if appointments else source
+    return Objection(
+        obstacle=obstacle,
+        sentence=f"it is {_phrase(search, obstacle, source)}",
+        reason=_reason(search, obstacle),
+        source=source,
+    )
+
+
+def exclusion(search: SlotSearch, found: Found, *, times: int, alone: int, looked_at: int) -> Exclusion:
+    """Say how many times one obstacle excludes."""
+    obstacle, source = found
+    sentence = (
+        f"{times} of {looked_at} times {'is' if times == 1 else 'are'} {_phrase(search, obstacle, source)}"
+        f"{f'; {alone} for no other reason' if alone else ''}"
+    )
+    return Exclusion(obstacle=obstacle, times=times, alone=alone, sentence=sentence, source=source)
+
+
+def _reason(search: SlotSearch, obstacle: Obstacle) -> str:
+    figure = _FIGURES.get(obstacle)
+    return f"{figure}: {sources_of(search.policy, figure)[0]}" if figure else _REASONS[obstacle]
+
+
+def _phrase(search: SlotSearch, obstacle: Obstacle, source: str) -> str:
+    def when(second: int) -> str:
+        return in_words(instant_of(second, search.theirs), beside=search.yours)
+
+    policy, room = search.policy, search.room
+    return _PHRASES[obstacle].format(
+        name=search.contact.name,
+        waits_until=when(search.waits_until),
+        earliest=when(search.earliest),
+        until=when(search.until),
+        notice=_counted(policy.slot_lead_business_days, "business day"),
+        their_hours=search.their_hours.spoken,
+        your_hours=search.your_hours.spoken,
+        calendar=f"your calendar {source}".rstrip(),
+        before=_counted(room.before, "minute"),
+        after=_counted(room.after, "minute"),
+        others=source or "somebody else",
+        daily=_counted(policy.interviews_per_day, "interview"),
+        weekly=_counted(policy.interviews_per_week, "interview"),
+    )
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{count} {unit}{'' if count == 1 else 's'}"
+
+
+# -- looking at one start ----------------------------------------------------------------------------------------------
+
+# Which of the starts on a grid fit, and what excludes the rest.
+
+
+# So that every search ends soon, whatever is asked for: half-hours of 200 days, or every five minutes of a month.
+_MOST_STARTS = 10_000
+
+
+@frozen
+class Survey:
+    """What a search found.
+
+    Attributes:
+        fitting: The starts that fit, in order.
+        looked_at: How many starts there are on the grid.
+        excluded: What excludes the others, the obstacle that excludes most first.
+        note: Where the search ended.
+    """
+
+    fitting: tuple[int, ...] = field()
+    looked_at: int = field()
+    excluded: tuple[Exclusion, ...] = field()
+    note: str = field()
+
+
+def survey(search: SlotSearch, step: int) -> Survey:
+    """Look at every start on the grid of so many minutes, from now on or, if times were offered, within those."""
+    fitting: list[int] = []
+    times, alone = Counter[Found](), Counter[Found]()
+    grid = _grid(search, step)
+    looked_at = 0
+    for start in islice(grid, _MOST_STARTS):
+        looked_at += 1
+        found = search.obstacles(start)
+        if not found:
+            fitting.append(start)
+        times.update(found)
+        if len(found) == 1:
+            alone.update(found)
+    excluded = (
+        exclusion(search, found, times=count, alone=alone[found], looked_at=looked_at)
+        for found, count in sorted(times.items(), key=lambda item: (-item[1], -alone[item[0]], item[0]))
+    )
+    left = next(grid, None)
+    end = search.until if left is None else left
+    until = in_words(instant_of(end, search.theirs), beside=search.yours)
+    note = f"{looked_at} starts until {until} were looked at" + (
+        "." if left is None else ", which is the most at a time."
+    )
+    return Survey(tuple(fitting), looked_at, tuple(excluded), note)
+
+
+def _grid(search: SlotSearch, step: int) -> Iterator[int]:
+    first = max(search.now, search.waits_until)
+    if search.offered is None:
+        yield from starts_on_grid(first, search.until, step=step, zone=search.theirs)
+        return
+    for start, end in zip(search.offered.starts, search.offered.ends, strict=True):
+        yield from starts_on_grid(max(first, start), min(end, search.until), step=step, zone=search.theirs)
+
+
+def slot_at(search: SlotSearch, start: int, wishes: Wishes) -> Slot:
+    """Return the slot at a start, with what speaks for it."""
+    clocks = BothClocks.of(instant_of(start, search.theirs).astimezone(UTC), search.theirs, search.yours)
+    end = instant_of(start + search.room.talk * 60, search.theirs)
+    points = wishes.points(clocks.theirs, clocks.yours)
+    return Slot(
+        start=clocks,
+        end=BothClocks.of(end, search.theirs, search.yours),
+        minutes=search.minutes,
+        cost=points.points,
+        reason=points.reason,
+    )
+
+
+# -- proposals ---------------------------------------------------------------------------------------------------------
+
+# When to meet: times to offer to a contact, and whether a time that the contact names suits.
+
+
+Busy = BusyTimes | Mapping[str, Iterable[Any]] | Iterable[Interval | tuple[datetime, datetime] | date]
+"""Intervals, pairs of aware datetimes, a `date` for an all-day event; or a mapping from names of calendars to these."""
+
+Windows = Iterable[Interval | tuple[datetime, datetime]]
+"""Stretches of time, each given by an interval or by a pair of aware datetimes."""
+
+# More than these are a list to search through and no choice.
+_MOST_SLOTS = 6
+_STEPS = (5, 10, 15, 20, 30, 60)
+
+
+def propose_slots(
+    campaign: Campaign,
+    contact: Contact | str,
+    *,
+    now: datetime,
+    busy: Busy = (),
+    policy: Policy = DEFAULT,
+    holidays: Holidays = frozenset(),
+    minutes: int | None = None,
+    format: Format | str | None = None,  # noqa: A002  # the name of the field of an interview
+    free: WorkingHours | str | Windows | None = None,
+    offered: Windows = (),
+    prefer_days: Iterable[Weekday | int | str] | str = (),
+    prefer_hours: tuple[time, time] | str | None = None,
+    at_most: int | None = None,
+    horizon: int | None = None,
+    step: int = 30,
+    travel_minutes: int | None = None,
+    moving: Interview | str | None = None,
+) -> SlotProposal:
+    """Return times to offer to a contact, and an account of what excluded the others.
+
+    A start fits if all of these hold, each on the clock that it belongs to:
+
+    - it is a full or half hour on the contact's clock, or another multiple of *step*, and no clock shows it twice;
+    - it gives the contact `Policy.slot_lead_business_days` business days of theirs as notice, and lies within
+      `Policy.slot_horizon_business_days` of them; both count from now, or from the day until which the contact asked to
+      wait;
+    - the talk lies within the contact's working hours, or the policy's where they are unknown, and on no holiday of
+      theirs - or, if the contact *offered* times, within these, and then hours, holidays, notice and horizon of theirs
+      are their own affair;
+    - the talk lies within the hours in which you can meet, and on no holiday of yours;
+    - you are not busy from the first preparation to the last note; these need not lie within your hours;
+    - nor is that time needed for another interview, with what belongs to it, or offered to somebody who may take it;
+    - the day and the week, from Monday, have fewer interviews than `Policy.interviews_per_day` and `per_week`.
+
+    All stretches are half-open: a lecture that ends at ten leaves ten free.  The talk is planned for
+    `Policy.plan_minutes`, or for *minutes* if that is longer, and `Policy.block_minutes` at least are kept free in all;
+    what the message promises is *minutes*.
+
+    Of the starts that fit, those are chosen that have the fewest points together, as many as are wanted if there are so
+    many.  A time has points of its own, which `Wishes` lists.  Times that are offered together have further ones: 40
+    for each earlier slot of the same day, and 5 for each other slot in the same part of a day (to 12, to 17, later).
+
+    The choice is exact, and the same however the busy times are cut or ordered.  Chosen slots lie far enough apart for
+    any two of them to be held.  Nobody who must not be contacted gets any.
+
+    Args:
+        campaign: The facts: the people and their hours, and interviews agreed on or proposed.
+        contact: To whom to offer, or a name to find them by.
+        now: The instant for which to decide, aware.
+        busy: When you are busy; a `BusyTimes` is taken as it is.
+        policy: The figures.
+        holidays: Days off, of everybody or by person.
+        minutes: The length to promise; by default `Policy.ask_minutes`.
+        format: By phone, in person or by video; only in person is there a way to it, and unknown counts as none.
+        free: Your hours on your own clock, or the very times; by default `Seeker.free_hours`, else the policy's hours.
+        offered: The times that the contact offered.
+        prefer_days: Weekdays that suit better, on the contact's clock: `Tue-Thu`.
+        prefer_hours: A time of day that suits better, on the contact's clock: `10:00-12:00`.
+        at_most: How many to choose, 1 to 6; by default `Policy.slots_to_propose`.
+        horizon: How many business days of the contact's ahead to look, instead of the policy's.
+        step: The minutes between two starts: 5, 10, 15, 20, 30 or 60.
+        travel_minutes: How long the way takes, instead of the policy's figure.
+        moving: An interview that would be moved; its present time counts as free.
+
+    Raises:
+        InvalidValue: An argument does not fit; the error names it.
+        ContactNotFound: There is no such contact.
+        AmbiguousContact: Several contacts have that name.
+
+    >>> from datetime import UTC
+    >>> from infointerview import Seeker
+    >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
+    >>> ada = Contact(name="Ada Quist", zone="Europe/London")
+    >>> monday = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
+    >>> print(propose_slots(Campaign(seeker=me).add(ada), ada, now=monday).text)
+    Wednesday 4 March 14:00 in London, 09:00 in Toronto
+    Thursday 5 March 14:00 in London, 09:00 in Toronto
+    Friday 6 March 14:00 in London, 09:00 in Toronto
+    """
+    person, now = _facts(campaign, contact, now, policy)
+    if not isinstance(step, int) or step not in _STEPS:
+        raise InvalidValue.at("step", "no such distance between starts", f"choose one of {', '.join(map(str, _STEPS))}")
+    wanted = min(policy.slots_to_propose, _MOST_SLOTS) if at_most is None else read("at_most", _count, at_most)
+    days, hours = preferred_days(prefer_days), preferred_hours(prefer_hours)
+    if campaign.standing(person).forbids_contact:
+        refusal = Exclusion(obstacle=Obstacle.DO_NOT_CONTACT, times=0, alone=0, sentence=_refusal(person))
+        return SlotProposal(contact=person, slots=(), fitting=(), looked_at=0, cost=0, excluded=(refusal,), now=now)
+    calendars = Calendars(campaign.seeker, policy, holidays)
+    search = slot_search(
+        campaign,
+        person,
+        now=now,
+        policy=policy,
+        busy=busy,
+        calendars=calendars,
+        minutes=minutes,
+        form=format,
+        free=free,
+        offered=offered,
+        horizon=horizon,
+        travel_minutes=travel_minutes,
+        moving=moving,
+    )
+    found = survey(search, step)
+    wishes = Wishes(
+        first_day=instant_of(search.earliest, search.theirs).date(),
+        days=days,
+        hours=hours,
+        interview_days=frozenset(search.interviews.per_day),
+    )
+    slots = {start: slot_at(search, start, wishes) for start in found.fitting}
+    candidates = [
+        Candidate(start, slot.at.toordinal(), Part.at(slot.at.hour), slot.cost) for start, slot in slots.items()
+    ]
+    cost, chosen = choose(candidates, at_most=wanted, apart=search.room.whole * 60)
+    return SlotProposal(
+        contact=person,
+        slots=tuple(slots[candidate.start] for candidate in chosen),
+        fitting=tuple(slot.at for slot in slots.values()),
+        looked_at=found.looked_at,
+        cost=cost,
+        excluded=found.excluded,
+        note=found.note,
+        now=now,
+    )
+
+
+def check_slot(
+    campaign: Campaign,
+    contact: Contact | str,
+    start: datetime,
+    *,
+    now: datetime,
+    busy: Busy = (),
+    policy: Policy = DEFAULT,
+    holidays: Holidays = frozenset(),
+    minutes: int | None = None,
+    format: Format | str | None = None,  # noqa: A002  # the name of the field of an interview
+    free: WorkingHours | str | Windows | None = None,
+    offered: Windows = (),
+    horizon: int | None = None,
+    travel_minutes: int | None = None,
+    moving: Interview | str | None = None,
+) -> SlotCheck:
+    """Return everything that speaks against a start, such as one that the contact named.
+
+    The conditions and the arguments are those of `propose_slots`, but for the full and half hours: any start will do.
+    If the contact named the time, say so by `offered`, and their own hours and the notice no longer count.
+
+    Raises:
+        InvalidValue: An argument does not fit; the error names it.
+        ContactNotFound: There is no such contact.
+        AmbiguousContact: Several contacts have that name.
+
+    >>> from datetime import UTC
+    >>> from infointerview import Seeker
+    >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
+    >>> ada = Contact(name="Ada Quist", zone="Europe/London")
+    >>> monday = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
+    >>> lecture = (datetime(2026, 3, 5, 15, 0, tzinfo=UTC), datetime(2026, 3, 5, 16, 0, tzinfo=UTC))
+    >>> check = check_slot(Campaign(seeker=me).add(ada), ada, datetime(2026, 3, 5, 15, 45, tzinfo=UTC),
+    ...                    now=monday, busy={"university": [lecture]})
+    >>> if not check:
+    ...     print(check)
+    Thursday 5 March 15:45 in London, 10:45 in Toronto does not suit:
+    - it is taken in your calendar university
+    """
+    person, now = _facts(campaign, contact, now, policy)
+    start = read("start", instant, start)
+    theirs = person.zone or campaign.seeker.zone
+    clocks = BothClocks.of(start, theirs, campaign.seeker.zone)
+    if campaign.standing(person).forbids_contact:
+        reason = "nothing is arranged with somebody who asked for that"
+        refusal = Objection(obstacle=Obstacle.DO_NOT_CONTACT, sentence=_refusal(person), reason=reason)
+        return SlotCheck(contact=person, start=clocks, objections=(refusal,))
+    calendars = Calendars(campaign.seeker, policy, holidays)
+    search = slot_search(
+        campaign,
+        person,
+        now=now,
+        policy=policy,
+        busy=busy,
+        calendars=calendars,
+        minutes=minutes,
+        form=format,
+        free=free,
+        offered=offered,
+        horizon=horizon,
+        travel_minutes=travel_minutes,
+        moving=moving,
+        around=start,
+    )
+    second = seconds_of(start)
+    objections = tuple(objection(search, found, *search.room.block(second)) for found in search.obstacles(second))
+    return SlotCheck(contact=person, start=clocks, objections=objections)
+
+
+def _count(value: int) -> int:
+    return whole_number(value, least=1, most=_MOST_SLOTS)
+
+
+def _refusal(contact: Contact) -> str:
+    return f"{contact.name} asked not to be contacted"
+
+
+def _facts(campaign: Campaign, contact: Contact | str, now: datetime, policy: Policy) -> tuple[Contact, datetime]:
+    """Return the contact as the campaign has them, and the present, if what is given is of the right kind."""
+    if not isinstance(campaign, Campaign):
+        raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
+    checked_policy(policy)
+    return campaign.find(contact), read("now", instant, now)

@@ -1,0 +1,44 @@
+"""The page on the check lists every rule with what it looks for, where it applies and who advises it."""
+
+from pathlib import Path
+
+from infointerview.language.kinds import MESSAGES
+from infointerview.review.check import CHECKS
+from infointerview.review.rule import MessageRule
+
+PAGE = Path(__file__).parents[2] / "docs" / "messages" / "check.md"
+
+
+def _kinds(rule: MessageRule) -> str:
+    if rule.kinds is None:
+        return "any text"
+    if len(rule.kinds) > len(MESSAGES) / 2:
+        others = [kind for kind in MESSAGES if kind not in rule.kinds]
+        return f"all but {', '.join(others)}" if others else "all"
+    return ", ".join(kind for kind in MESSAGES if kind in rule.kinds)
+
+
+def _source(rule: MessageRule) -> str:
+    source = rule.source
+    year = f" ({source.year})" if source.year and source.url else ""
+    who = f"[{source.title}{year}]({source.url})" if source.url else f"{source.title}{year}"
+    return f"{who}: {source.figure}"
+
+
+def table() -> str:
+    """Return the table of rules as it must stand on the page."""
+    rows = [
+        f"| `{rule.id}` | {rule.looks_for} | {rule.severity} | {_kinds(rule)} "
+        f"| {', '.join(rule.wants)} | {'' if rule.english else 'any'} | {_source(rule)} |"
+        for rule in CHECKS.values()
+    ]
+    head = "| Rule | Looks for | Weight | In | Needs | Language | Advised by |\n|---|---|---|---|---|---|---|"
+    return "\n".join([head, *rows])
+
+
+def test_the_page_lists_every_rule() -> None:
+    assert table() in PAGE.read_text(encoding="utf-8"), f"the page should have this table:\n\n{table()}"
+
+
+def test_the_page_says_how_many_rules_there_are() -> None:
+    assert f"{len(CHECKS)} rules" in PAGE.read_text(encoding="utf-8")
