@@ -27,7 +27,7 @@ from infointerview.strategies.note import TAKEAWAYS, directives, notes, question
 from infointerview.strategies.people import CAST, EMPLOYERS, FIELDS, TITLES, contacts, finds, seekers, working_hours
 from infointerview.strategies.talk import interviews
 from infointerview.strategies.time import FIRST_KNOWN, LAST_KNOWN, in_zone, later, turning_points, zones
-from infointerview.strategies.values import built, extras
+from infointerview.strategies.values import EXTRA, built
 
 __all__ = ["campaigns", "contact_records", "fact_lists", "lived_campaigns"]
 
@@ -41,31 +41,6 @@ _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 # out afterwards, so that no draw depends on an earlier one: what a strategy draws from would have to be made anew each
 # time, which is slow, and a counterexample could not lose a fact without losing what refers to it.
 _SOME: SearchStrategy[Any] = st.sampled_from("012345")
-
-
-class _Strangers:
-    """Strategies for lists of facts of each kind, which refer to nobody known."""
-
-    def __init__(
-        self,
-        bounds: tuple[datetime | None, datetime | None],
-        people: SearchStrategy[list[Contact]],
-        max_others: int,
-    ) -> None:
-        def several(fact: SearchStrategy[_F]) -> SearchStrategy[list[_F]]:
-            return st.lists(fact, max_size=max_others)
-
-        self.contacts = people
-        self.questions = several(questions())
-        self.interviews = several(interviews(*bounds, contacts=_SOME, referrals=_SOME, max_steps=5))
-        self.referrals = several(referrals(*bounds, referrers=_SOME, contacts=_SOME, interviews=_SOME))
-        self.touches = several(touches(*bounds, contacts=_SOME, answers=_SOME, interviews=_SOME, referrals=_SOME))
-        self.notes = several(notes(*bounds, contacts=_SOME, interviews=_SOME, questions=_SOME))
-        self.reflections = several(reflections(*bounds, interviews=_SOME))
-        self.directives = several(directives(*bounds, contacts=_SOME))
-        self.todos = several(directives(*bounds, kinds=[DirectiveKind.TODO], contacts=st.nothing()))
-        # In which order the facts stand: that in which they were drawn, or one of a hundred others.
-        self.order = st.integers(0, 100)
 
 
 def fact_lists(
@@ -93,42 +68,91 @@ def fact_lists(
         )
     if people is None:
         people = contacts(found=st.just(Found()) | finds(mutual=_SOME))
-    someone = st.lists(people, min_size=min_contacts, max_size=max_contacts, unique_by=lambda contact: contact.id)
-    return _fact_lists(_Strangers((min_value, max_value), someone, max_others))
+    bounds = (min_value, max_value)
+    kinds: dict[type[Fact], SearchStrategy[Any]] = {
+        Question: questions(),
+        Interview: interviews(*bounds, contacts=_SOME, referrals=_SOME, max_steps=5),
+        Referral: referrals(*bounds, referrers=_SOME, contacts=_SOME, interviews=_SOME),
+        Touch: touches(*bounds, contacts=_SOME, answers=_SOME, interviews=_SOME, referrals=_SOME),
+        Note: notes(*bounds, contacts=_SOME, interviews=_SOME, questions=_SOME),
+        Reflection: reflections(*bounds, interviews=_SOME),
+        Directive: directives(*bounds, contacts=_SOME),
+    }
+    return _fact_lists(
+        st.lists(people, min_size=min_contacts, max_size=max_contacts, unique_by=lambda contact: contact.id),
+        {kind: st.lists(fact, max_size=max_others) for kind, fact in kinds.items()},
+    )
 
 
 @st.composite
-def _fact_lists(draw: DrawFn, strangers: _Strangers) -> list[Fact]:
-    order, asked, people = draw(strangers.order), draw(strangers.questions), draw(strangers.contacts)
-    facts: list[Fact] = [*asked]
-    if people:
-        who = _ids(people)
-        met = draw(strangers.interviews)
-        talks = [_remade(talk, contact=_pick(talk.contact, who), referral=None) for talk in met]
-        held = _ids(talks)
-        named = [_referral(referral, who, held) for referral in draw(strangers.referrals)]
-        led = _ids(named)
-        facts += (_found_via(contact, who) for contact in people)
-        facts += (evolve(talk, referral=_pick(old.referral, led)) for talk, old in zip(talks, met, strict=True))
-        facts += named
-        sent: list[Touch] = []
-        for touch in draw(strangers.touches):
-            sent.append(_touch(touch, who, held, led, _ids(sent)))  # Each may answer those before it.
-        facts += sent
-        facts += (_attached(note, who, held, _ids(asked)) for note in draw(strangers.notes))
-        if held:
-            facts += (_remade(back, interview=_pick(back.interview, held)) for back in draw(strangers.reflections))
-        facts += (_remade(said, contact=_pick(said.contact, who)) for said in draw(strangers.directives))
-    else:
-        facts += draw(strangers.todos)
-    facts = list({fact.id: fact for fact in facts}.values())
+def _fact_lists(
+    draw: DrawFn, people: SearchStrategy[list[Contact]], others: Mapping[type[Fact], SearchStrategy[list[Any]]]
+) -> list[Fact]:
+    order = draw(st.integers(0, 100))
+    facts = _joined(draw(people), {kind: draw(several) for kind, several in others.items()})
     if order:
         Random(order).shuffle(facts)  # noqa: S311  # It need not be hard to guess.
     return facts
 
 
-def _ids(facts: Iterable[Fact]) -> list[str]:
-    return [fact.id for fact in facts]
+def _joined(people: Sequence[Contact], others: Mapping[type[Fact], Sequence[Any]]) -> list[Fact]:
+    """Return the facts with references to each other; without people, those that need nobody."""
+    ids: dict[str, list[str]] = {
+        "contact": [contact.id for contact in people],
+        "referrer": [contact.id for contact in people],
+        "question": [question.id for question in others[Question]],
+        "interview": [],
+        "referral": [],
+    }
+
+    def joined(fact: _F, **changes: Any) -> _F:
+        references = {name: _pick(getattr(fact, name), known) for name, known in ids.items() if hasattr(fact, name)}
+        parts = {part.alias: getattr(fact, part.name) for part in attrs.fields(type(fact))}
+        given = parts.pop("id")
+        # An id that was derived follows from the references.
+        if type(fact)(**parts).id != given:
+            changes["id"] = given
+        return type(fact)(**parts | references | changes)
+
+    facts: list[Fact] = [*others[Question]]
+    if not people:
+        facts += (joined(said) for said in others[Directive] if said.kind is DirectiveKind.TODO)
+        return _distinct(facts)
+    talks = [joined(talk) for talk in others[Interview]]
+    ids["interview"] = [talk.id for talk in talks]
+    named = [joined(referral, **_named(referral, ids["referrer"])) for referral in others[Referral]]
+    ids["referral"] = [referral.id for referral in named]
+    for contact in people:
+        via = _pick(contact.found.via, [key for key in ids["contact"] if key != contact.id])
+        facts.append(evolve(contact, found=evolve(contact.found, via=via)))
+    for talk, drawn in zip(talks, others[Interview], strict=True):
+        facts.append(evolve(talk, referral=_pick(drawn.referral, ids["referral"])))
+    facts += named
+    sent = list[str]()
+    for drawn in others[Touch]:
+        touch = joined(drawn, answers=None)
+        # It may answer one of those before it.
+        facts.append(evolve(touch, answers=_pick(drawn.answers, [key for key in sent if key != touch.id])))
+        sent.append(touch.id)
+    for note in others[Note]:
+        about = {} if talks else {"contact": _pick(note.contact or note.interview, ids["contact"])}
+        facts.append(joined(note, **about))
+    if talks:
+        facts += (joined(reflection) for reflection in others[Reflection])
+    facts += (joined(said) for said in others[Directive])
+    return _distinct(facts)
+
+
+def _named(referral: Referral, who: Sequence[str]) -> dict[str, Any]:
+    """Return who is named in a referral: nobody names themselves."""
+    contact = _pick(referral.contact, who)
+    if contact in (None, _pick(referral.referrer, who)):
+        return {"contact": None, "name": referral.name or CAST[1]}
+    return {"contact": contact}
+
+
+def _distinct(facts: Iterable[Fact]) -> list[Fact]:
+    return list({fact.id: fact for fact in facts}.values())
 
 
 def _pick(wanted: str | None, known: Sequence[str]) -> str | None:
@@ -136,45 +160,6 @@ def _pick(wanted: str | None, known: Sequence[str]) -> str | None:
     if wanted is None or not known:
         return None
     return wanted if wanted in known else known[sum(map(ord, wanted)) % len(known)]
-
-
-def _remade(fact: _F, **changes: Any) -> _F:
-    """Return the fact with other references, and with the id that follows from them if it was derived."""
-    parts = {part.alias: getattr(fact, part.name) for part in attrs.fields(type(fact))}
-    given = parts.pop("id")
-    if type(fact)(**parts).id != given:
-        changes["id"] = given
-    return type(fact)(**parts | changes)
-
-
-def _found_via(contact: Contact, who: Sequence[str]) -> Contact:
-    others = [key for key in who if key != contact.id]
-    return evolve(contact, found=evolve(contact.found, via=_pick(contact.found.via, others)))
-
-
-def _referral(referral: Referral, who: Sequence[str], held: Sequence[str]) -> Referral:
-    referrer, contact = _pick(referral.referrer, who), _pick(referral.contact, who)
-    if contact in (None, referrer):
-        name = referral.name or CAST[1]
-        return _remade(referral, referrer=referrer, contact=None, name=name, interview=_pick(referral.interview, held))
-    return _remade(referral, referrer=referrer, contact=contact, interview=_pick(referral.interview, held))
-
-
-def _touch(touch: Touch, who: Sequence[str], held: Sequence[str], led: Sequence[str], before: Sequence[str]) -> Touch:
-    remade = _remade(
-        touch,
-        contact=_pick(touch.contact, who),
-        answers=None,
-        interview=_pick(touch.interview, held),
-        referral=_pick(touch.referral, led),
-    )
-    return evolve(remade, answers=_pick(touch.answers, [key for key in before if key != remade.id]))
-
-
-def _attached(note: Note, who: Sequence[str], held: Sequence[str], asked: Sequence[str]) -> Note:
-    interview = _pick(note.interview, held)
-    contact = _pick(note.contact or (None if interview else note.interview), who)
-    return _remade(note, interview=interview, contact=contact, question=_pick(note.question, asked))
 
 
 def campaigns(
@@ -210,7 +195,7 @@ def campaigns(
             "erased": st.frozensets(
                 st.integers(0, 99).map(lambda number: derived_id("erased", number)), min_size=1, max_size=2
             ),
-            "extra": extras(1),
+            "extra": EXTRA,
         },
     )
 
@@ -308,7 +293,7 @@ def _day_after(at: datetime, days: int) -> date:
 
 def _seekers() -> SearchStrategy[Callable[[datetime], Seeker]]:
     """Return what makes a seeker of the instant at which the story begins."""
-    days = st.integers(0, 61 * 21 - 1).map(lambda number: divmod(number, 21))
+    days = st.integers(0, 61 * 21 - 1).map(lambda number: (number % 61, number // 61))
     return built(
         _seeker,
         {
@@ -608,11 +593,12 @@ _WEIGHED = (*("ask", "reply", "meet") * 4, *("thank", "write", "refer") * 3, *("
 
 
 def _turn(what: str, minutes: int, details: int) -> _Turn:
+    details, aye = divmod(details, 2)
     details, who = divmod(details, 6)
     details, whom = divmod(details, 6)
-    aye, number = divmod(details, 60)
-    after = timedelta(minutes=minutes)
-    return _Turn(what=what, who=who, whom=whom, after=after, number=number, aye=bool(aye))
+    # Small numbers are drawn most often; this spreads them over all.
+    number = details * 37 % 60
+    return _Turn(what=what, who=who, whom=whom, after=timedelta(minutes=minutes), number=number, aye=bool(aye))
 
 
 def _lived(

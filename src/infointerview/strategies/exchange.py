@@ -27,7 +27,7 @@ from infointerview.model.people import PersonName
 from infointerview.model.values import Channel
 from infointerview.strategies.people import contact_ids, person_names
 from infointerview.strategies.time import days, instants
-from infointerview.strategies.values import built, extras, ids, lines, referred, texts
+from infointerview.strategies.values import EXTRA, built, ids, lines, referred, texts
 
 __all__ = [
     "interview_ids",
@@ -114,7 +114,7 @@ def touches(
             "bounced": st.just(value=True),
             "until": days(),
             "template": st.sampled_from(["outreach", "thank_you"]),
-            "extra": extras(1),
+            "extra": EXTRA,
             "id": touch_ids(),
         },
     )
@@ -151,7 +151,7 @@ def permissions(min_value: datetime | None = None, max_value: datetime | None = 
     return built(
         Permission,
         {"answer": st.sampled_from(Answer)},
-        {"at": instants(min_value, max_value), "scope": st.sampled_from(Scope), "extra": extras(1)},
+        {"at": instants(min_value, max_value), "scope": st.sampled_from(Scope), "extra": EXTRA},
     )
 
 
@@ -165,7 +165,7 @@ def introductions(min_value: datetime | None = None, max_value: datetime | None 
     return built(
         Introduction,
         {"promised_at": instants(min_value, max_value)},
-        {"check_on": days(), "made_at": instants(min_value, max_value), "extra": extras(1)},
+        {"check_on": days(), "made_at": instants(min_value, max_value), "extra": EXTRA},
     )
 
 
@@ -202,7 +202,7 @@ def referrals(
             "permission": permissions(min_value, max_value),
             "introduction": introductions(min_value, max_value),
             "outcome": st.sampled_from(ReferralOutcome),
-            "extra": extras(1),
+            "extra": EXTRA,
             "id": referral_ids(),
         },
     )

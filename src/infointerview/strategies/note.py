@@ -30,7 +30,7 @@ from infointerview.model.values import Party
 from infointerview.strategies.exchange import interview_ids
 from infointerview.strategies.people import contact_ids
 from infointerview.strategies.time import days, instants
-from infointerview.strategies.values import built, chosen, extras, ids, lines, referred, tags, texts, urls
+from infointerview.strategies.values import EXTRA, built, chosen, ids, lines, referred, tags, texts, urls
 
 __all__ = [
     "debrief_answers",
@@ -91,7 +91,7 @@ def questions() -> SearchStrategy[Question]:
             "audience": st.sampled_from(Audience),
             "searchable": st.just(value=True),
             "follow_ups": st.lists(lines(1, 20), min_size=1, max_size=2),
-            "extra": extras(1),
+            "extra": EXTRA,
             "id": question_ids(),
         },
     )
@@ -159,7 +159,7 @@ def notes(
         "at": instants(min_value, max_value),
         "privacy": st.sampled_from(Privacy),
         "tags": tags(),
-        "extra": extras(1),
+        "extra": EXTRA,
         "id": ids("note-").map(NoteId),
     }
     text = st.sampled_from(TAKEAWAYS) | texts(1, 40)
@@ -191,7 +191,7 @@ def debrief_answers() -> SearchStrategy[DebriefAnswer]:
     >>> find(debrief_answers(), lambda answer: True).prompt
     '0'
     """
-    return built(_debrief_answer, {"prompt": lines(1, 20), "text": texts(1, 40)}, {"extra": extras(1)})
+    return built(_debrief_answer, {"prompt": lines(1, 20), "text": texts(1, 40)}, {"extra": EXTRA})
 
 
 def _debrief_answer(prompt: str, text: str, **others: Any) -> DebriefAnswer:
@@ -223,7 +223,7 @@ def reflections(
             "next_step": texts(1, 20),
             "next_step_by": days(),
             "next_step_done_at": instants(min_value, max_value),
-            "extra": extras(1),
+            "extra": EXTRA,
             "id": ids("reflection-").map(ReflectionId),
         },
     )
@@ -265,7 +265,7 @@ def directives(
     some_rule = st.sampled_from(["referral-while-warm", "thank-you-after-interview"]) | lines(1, 20)
     sometimes = {
         **({"rule": some_rule} if rules is None else {}),
-        "extra": extras(1),
+        "extra": EXTRA,
         "id": ids("directive-").map(DirectiveId),
     }
     chosen("kinds", kinds)

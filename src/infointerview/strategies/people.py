@@ -26,10 +26,10 @@ from infointerview.model.time import Weekday, WorkingHours, WorkSpan
 from infointerview.model.values import Channel
 from infointerview.strategies.time import days, instants, zones
 from infointerview.strategies.values import (
+    EXTRA,
     built,
     chosen,
     email_addresses,
-    extras,
     ids,
     kept,
     lines,
@@ -112,7 +112,7 @@ def person_names() -> SearchStrategy[PersonName]:
             "pronunciation": part,
             "credentials": st.sampled_from(["PhD", "P.Eng., MBA"]),
             "also_written": st.lists(whole, min_size=1, max_size=2),
-            "extra": extras(1),
+            "extra": EXTRA,
         },
     )
     return st.sampled_from(CAST) | drawn
@@ -182,7 +182,7 @@ def employments(
             "until": days(min_value, max_value),
             "department": lines(1, 10),
             "place": lines(1, 10),
-            "extra": extras(1),
+            "extra": EXTRA,
         },
     )
 
@@ -208,7 +208,7 @@ def work_spans() -> SearchStrategy[WorkSpan]:
     >>> find(work_spans(), lambda span: span.end < span.start).start
     datetime.time(0, 1)
     """
-    clock = st.integers(0, _DAY - 1).map(_clock)
+    clock = built(time, {"hour": st.integers(0, 23), "minute": st.integers(0, 59)})
     return built(WorkSpan, {"day": st.sampled_from(Weekday), "start": clock, "end": clock})
 
 
@@ -281,7 +281,7 @@ def standings(
     return built(
         _standing,
         {"openness": chosen("openness", openness), "since": instants(min_value, max_value), "until": days()},
-        {"opened_again": st.just(value=True), "why": lines(1, 20), "extra": extras(1)},
+        {"opened_again": st.just(value=True), "why": lines(1, 20), "extra": EXTRA},
     )
 
 
@@ -313,7 +313,7 @@ def finds(*, mutual: SearchStrategy[ContactId] | None = None) -> SearchStrategy[
             "on": days(),
             "via": contact_ids() if mutual is None else mutual,
             "common_ground": lines(1, 20),
-            "extra": extras(1),
+            "extra": EXTRA,
         },
     )
 
@@ -350,7 +350,7 @@ def contacts(**fields: SearchStrategy[Any]) -> SearchStrategy[Contact]:
             "tier": st.sampled_from(Tier),
             "tags": tags(),
             "standing": standings(),
-            "extra": extras(),
+            "extra": EXTRA,
             "id": contact_ids(),
         },
     )
@@ -385,7 +385,7 @@ def absences() -> SearchStrategy[Absence]:
     >>> date(2000, 1, 1) in find(absences(), lambda absence: True)
     True
     """
-    return built(_absence, {"one": days(), "other": days()}, {"extra": extras(1)})
+    return built(_absence, {"one": days(), "other": days()}, {"extra": EXTRA})
 
 
 def _absence(one: date, other: date, **others: Any) -> Absence:
@@ -399,7 +399,7 @@ def decisions(min_value: datetime | None = None, max_value: datetime | None = No
     >>> find(decisions(), lambda decision: True).what
     '0'
     """
-    return built(Decision, {"what": lines(1, 20), "at": instants(min_value, max_value)}, {"extra": extras(1)})
+    return built(Decision, {"what": lines(1, 20), "at": instants(min_value, max_value)}, {"extra": EXTRA})
 
 
 def seekers(**fields: SearchStrategy[Any]) -> SearchStrategy[Seeker]:
@@ -428,6 +428,6 @@ def seekers(**fields: SearchStrategy[Any]) -> SearchStrategy[Seeker]:
             "free_hours": working_hours(),
             "away": st.lists(absences(), min_size=1, max_size=2),
             "decision": decisions(),
-            "extra": extras(),
+            "extra": EXTRA,
         },
     )

@@ -15,8 +15,8 @@ from infointerview.model.talk import TRANSITIONS, Event, Format, Interview, Stat
 from infointerview.model.values import Party
 from infointerview.strategies.exchange import interview_ids, referral_ids
 from infointerview.strategies.people import contact_ids
-from infointerview.strategies.time import in_zone, instants, later, tzinfos
-from infointerview.strategies.values import built, chosen, extras, lines, phones, referred, urls
+from infointerview.strategies.time import TZINFOS, in_zone, instants, later, tzinfo_of
+from infointerview.strategies.values import EXTRA, built, chosen, lines, phones, referred, urls
 
 __all__ = ["interviews", "steps"]
 
@@ -48,7 +48,7 @@ _SAID: Mapping[Event, tuple[Mapping[str, SearchStrategy[Any]], Mapping[str, Sear
     Event.CANCEL: ({"by": _PARTIES}, {}),
     Event.REOPEN: ({"by": _PARTIES}, {}),
 }
-_OF_ANY_EVENT = {"reason": lines(1, 10), "extra": extras(1)}
+_OF_ANY_EVENT = {"reason": lines(1, 10), "extra": EXTRA}
 _DETAILS: Mapping[Event, SearchStrategy[dict[str, Any]]] = {
     event: built(dict, must, {**may, **_OF_ANY_EVENT}) for event in Event for must, may in [_SAID.get(event, ({}, {}))]
 }
@@ -81,15 +81,13 @@ def steps(
     >>> find(steps(), lambda step: step.event == "cancel")
     <Step cancel 2000-01-01 00:00 UTC>
     """
-    return _steps(chosen("events", events), _recorded(min_value, max_value), tzinfos())
+    return _steps(chosen("events", events), _recorded(min_value, max_value))
 
 
 @st.composite
-def _steps(
-    draw: DrawFn, events: SearchStrategy[Event], instants: SearchStrategy[datetime], zones: SearchStrategy[tzinfo]
-) -> Step:
+def _steps(draw: DrawFn, events: SearchStrategy[Event], instants: SearchStrategy[datetime]) -> Step:
     event = draw(events)
-    return _step(event, draw(instants), draw(zones), draw(_DETAILS[event]))
+    return _step(event, draw(instants), tzinfo_of(draw(TZINFOS)), draw(_DETAILS[event]))
 
 
 # -- interviews -------------------------------------------------------------------------------------------------------
@@ -132,7 +130,7 @@ def interviews(
             "minutes_asked": _MINUTES,
             **referred(referral=referral_ids() if referrals is None else referrals),
             "became_job_interview": st.just(value=True),
-            "extra": extras(1),
+            "extra": EXTRA,
             "id": interview_ids(),
         },
     )
@@ -142,7 +140,7 @@ class _Walk:
     """Where a history leads and when it takes place."""
 
     def __init__(
-        self, states: Collection[State], max_steps: int, begin: SearchStrategy[datetime], until: datetime | None
+        self, states: Sequence[State], max_steps: int, begin: SearchStrategy[datetime], until: datetime | None
     ) -> None:
         self.max_steps = max_steps
         self.begin = begin
@@ -152,7 +150,7 @@ class _Walk:
         self.lengths = st.integers(1, max_steps)
 
     def options(self, state: State, taken: int, end: State, length: int) -> Sequence[Event]:
-        """Return the steps that still lead to the end, the shortest way first once it is time; none where it is over."""
+        """Return the steps that still lead to the end, the shortest way first once it is time; none when over."""
         if state is end and taken >= length:
             return ()
         away, left = _steps_to(end), self.max_steps - taken
@@ -170,7 +168,8 @@ _GAPS = _spans(timedelta(), timedelta(days=21))
 
 @st.composite
 def _histories(draw: DrawFn, walk: _Walk) -> list[Step]:
-    at, zone, end, length = draw(walk.begin), draw(tzinfos()), draw(walk.ends), draw(walk.lengths)
+    at, zone = draw(walk.begin), tzinfo_of(draw(TZINFOS))
+    end, length = draw(walk.ends), draw(walk.lengths)
     state, history = State.NEW, list[Step]()
     while options := walk.options(state, len(history), end, length):
         event = options[draw(_CHOICES) % len(options)]

@@ -61,23 +61,25 @@ def _keys() -> tuple[str, ...]:
     return (*often * (len(known) // len(often)), *known)
 
 
-def tzinfos() -> SearchStrategy[tzinfo]:
-    """Return whatever an instant can be given in: a zone with a name, UTC or a fixed offset."""
-    return st.integers(0, 6 * (2 * 86_399 + 1) - 1).map(_tzinfo)
+# One number is drawn faster than a kind of zone, and then one of the kind.  Small numbers are drawn most often, so that
+# each is spread over all zones of its kind.
+_ODD_OFFSETS = 2 * 86_399 + 1
+TZINFOS = st.integers(0, 6 * _ODD_OFFSETS - 1)
 
 
-def _tzinfo(number: int) -> tzinfo:
-    """Return a zone by number: one number is drawn faster than a kind of zone and then one of the kind."""
+def tzinfo_of(number: int) -> tzinfo:
+    """Return what an instant can be given in, by a number of `TZINFOS`: UTC, a fixed offset or a zone with a name."""
     number, kind = divmod(number, 6)
+    spread = number * 7_919
     if kind == 0:
         return UTC
     if kind == 1:
         return timezone(timedelta(hours=-5), "EST")
     if kind == 2:
-        return timezone(timedelta(minutes=15 * (number % 113 - 56)))
+        return timezone(timedelta(minutes=15 * (spread % 113 - 56)))
     if kind == 3:
-        return timezone(timedelta(seconds=number - 86_399))
-    return ZoneInfo(_keys()[number % len(_keys())])
+        return timezone(timedelta(seconds=spread % _ODD_OFFSETS - 86_399))
+    return ZoneInfo(_keys()[spread % len(_keys())])
 
 
 def instants(
@@ -98,9 +100,9 @@ def instants(
     """
     first, last = _bounds(min_value, max_value)
 
-    def instant(minutes: int, microseconds: int, zone: tzinfo) -> datetime:
-        past_the_minute = max(microseconds - _MINUTE // _MICROSECOND, 0)
-        at = _ORIGIN + minutes * _MINUTE + past_the_minute * _MICROSECOND
+    def instant(minutes: int, microseconds: int, zone: tzinfo | int) -> datetime:
+        zone = tzinfo_of(zone) if isinstance(zone, int) else zone
+        at = _ORIGIN + minutes * _MINUTE + microseconds * _MICROSECOND
         return in_zone(min(max(at, first), last), zone)
 
     # Two numbers are drawn faster than the seven parts of a datetime, and shrink as well.
@@ -108,9 +110,9 @@ def instants(
         instant,
         {
             "minutes": st.integers((first - _ORIGIN) // _MINUTE, (last - _ORIGIN) // _MINUTE),
-            # Half of them are none, so that half of the instants are whole minutes.
-            "microseconds": st.integers(0, 2 * (_MINUTE // _MICROSECOND) - 1),
-            "zone": tzinfos() if zones is None else zones,
+            # Half of the instants are whole minutes.
+            "microseconds": st.just(0) | st.integers(0, _MINUTE // _MICROSECOND - 1),
+            "zone": TZINFOS if zones is None else zones,
         },
     )
 
