@@ -14,7 +14,7 @@ from syrupy.assertion import SnapshotAssertion
 from infointerview.model.people import Contact
 from infointerview.rules.due import Action
 from infointerview.rules.rulebook import RULES
-from infointerview.rules.why import Verdict, VerdictKind, why
+from infointerview.rules.why import Verdict, why
 from tests.rules.scenario import PAGES, Row, examples, instant
 from tests.rules.story import Scene, read
 

@@ -9,10 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from infointerview.model.time import Weekday
-from infointerview.policy.figure import ReferralAsk
-from infointerview.policy.message_figures import JobWords, Resume
-from infointerview.policy.policy import DEFAULT, Policy
-from infointerview.policy.presets import PRESETS
+from infointerview.policy.figures import DEFAULT_POLICY, PRESETS, Policy
 from infointerview.strategies.people import working_hours
 from infointerview.strategies.values import built
 
@@ -64,15 +61,15 @@ def policies() -> SearchStrategy[Policy]:
     counts = {
         figure.name: st.integers(*next(bounds for end, bounds in _RANGES.items() if figure.name.endswith(end)))
         for figure in attrs.fields(Policy)
-        if type(getattr(DEFAULT, figure.name)) is int
+        if type(getattr(DEFAULT_POLICY, figure.name)) is int
     }
     words: dict[str, SearchStrategy[Any]] = {
         "send": st.lists(st.integers(0, 95), min_size=2, max_size=2, unique=True),
         "working_hours": working_hours(),
         "handwritten_note": st.booleans(),
-        "referral_ask": st.sampled_from(ReferralAsk),
-        "job_words": st.sampled_from(JobWords),
-        "resume": st.sampled_from(Resume),
+        "referral_ask": st.sampled_from(Policy.ReferralAsk),
+        "job_words": st.sampled_from(Policy.JobWords),
+        "resume": st.sampled_from(Policy.Resume),
         "send_days": st.sets(st.sampled_from(Weekday), min_size=1),
     }
     presets = st.sampled_from(tuple(PRESETS.values()))
@@ -83,7 +80,7 @@ def policies() -> SearchStrategy[Policy]:
     return (
         presets
         | few
-        | built(_policy, {"preset": st.just(DEFAULT), "changes": st.tuples(built(dict, {**counts, **words}))})
+        | built(_policy, {"preset": st.just(DEFAULT_POLICY), "changes": st.tuples(built(dict, {**counts, **words}))})
     )
 
 
