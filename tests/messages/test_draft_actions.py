@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import given
 
 from infointerview.errors import MissingDetails, NameNotPermitted, UnknownKind
-from infointerview.language.kinds import KIND_OF
+from infointerview.language.kinds import MessageKind, answering
 from infointerview.messages.drafting import draft, needs
 from infointerview.model.campaign import Campaign
 from infointerview.policy.policy import Policy
@@ -145,12 +145,12 @@ EXAMPLES: dict[ActionKind, tuple[str, str, str, dict[str, Any]]] = {
 
 def messages_due(campaign: Campaign, now: datetime, policy: Policy) -> list[Action]:
     """Return what is due, as far as it is a message."""
-    return [action for action in due(campaign, now=now, policy=policy) if action.kind in KIND_OF]
+    return [action for action in due(campaign, now=now, policy=policy) if action.kind.is_message]
 
 
 class TestEveryKind:
     def test_has_an_example(self) -> None:
-        assert set(EXAMPLES) == set(KIND_OF)
+        assert set(EXAMPLES) == {kind for kind in ActionKind if kind.is_message} - {ActionKind.MESSAGE}
 
     def test_of_no_show_is_settled_while_the_meeting_still_runs(self) -> None:
         """A quarter of an hour after the start, before anything is recorded of the meeting."""
@@ -176,7 +176,7 @@ class TestEveryKind:
 
         message = draft(asked[0], **said)
 
-        assert message.kind.name == KIND_OF[kind]
+        assert message.kind is answering(kind)
         settled = campaign.add(message.as_sent(at=now))
         later = now.astimezone(UTC) + MINUTE
         left = due(settled, now=later, policy=scene.policy, holidays=scene.holidays)
@@ -190,16 +190,17 @@ class TestEveryLife:
     ) -> None:
         """Every message that is due is drafted, or the error names what is missing and how to supply it."""
         for action in messages_due(campaign, last_of(campaign) + afterwards, policy):
-            kind = KIND_OF[action.kind]
+            kind = answering(action.kind)
+            assert kind is not None
             try:
                 message = draft(action)
             except (MissingDetails, NameNotPermitted) as error:
                 assert error.problems
                 for problem in error.problems:
-                    assert problem.where.startswith(f"draft {kind}: ")
+                    assert problem.where.startswith(f"draft {kind.name}: ")
                     assert problem.repair
             else:
-                assert message.kind.name == kind
+                assert message.kind is kind
                 assert message.contact == action.contact
                 assert message.text.strip()
 
@@ -218,26 +219,27 @@ class TestEveryLife:
                 **NEWS,
             }
             try:
-                message = draft(action, **_taken(KIND_OF[action.kind], said))
+                message = draft(action, **_taken(answering(action.kind), said))
             except (MissingDetails, NameNotPermitted):
                 continue
             settled = campaign.add(message.as_sent(at=now + MINUTE))
             assert key_of(action) not in listed(settled, now + 2 * MINUTE, policy=policy)
 
 
-def _taken(kind: str, said: dict[str, Any]) -> dict[str, Any]:
+def _taken(kind: MessageKind | None, said: dict[str, Any]) -> dict[str, Any]:
+    assert kind is not None
     names = {need.keyword for need in needs(kind)}
     return {name: words for name, words in said.items() if name in names}
 
 
-def test_looking_for_an_address_is_no_message() -> None:
+def test_looking_for_an_address_is_not_done_by_a_message() -> None:
     """Of Ruth Okonjo no more is known than the name, and Ada, who gave it, needs no message about that."""
     scene = read("Thu 12 Mar 14:25 Ada names “Ruth Okonjo”, permission granted")
     (search,) = [a for a in due(scene.campaign, now=instant("Thu 12 Mar 15:00")) if a.rule == "referral-to-a-name"]
 
     assert search.kind is ActionKind.FIND_ADDRESS
     assert search.send_at is None
-    with pytest.raises(UnknownKind, match="find_address is no message"):
+    with pytest.raises(UnknownKind, match="find_address is not done by a message"):
         draft(search)
 
 
@@ -252,9 +254,9 @@ def test_written_answers_recorded_as_a_message_are_thanked_for() -> None:
     assert "One answer in particular has stayed with me: Gauges fail in floods." in message.text
 
 
-def test_what_is_no_message_cannot_be_drafted() -> None:
+def test_what_is_not_done_by_a_message_cannot_be_drafted() -> None:
     scene = read(SPOKEN)
     notes = next(a for a in due(scene.campaign, now=instant("Thu 12 Mar 15:00")) if a.kind is ActionKind.NOTES)
 
-    with pytest.raises(UnknownKind, match="notes is no message; do it instead: write down what Ada Quist"):
+    with pytest.raises(UnknownKind, match="notes is not done by a message; do it instead: write down what Ada Quist"):
         draft(notes)

@@ -65,11 +65,11 @@ class TestNothingIsLost:
         assert [entry.contact for entry in found] == [ADA, None]
         assert "nobody" in str(found.refusals[0])
 
-    def test_an_action_that_is_no_message_says_what_to_do(self) -> None:
+    def test_an_action_that_is_not_done_by_a_message_says_what_to_do(self) -> None:
         ada = PEOPLE["title and employer"]
         found = draft_all(due(campaign_for("thank_you", ada), now=NOW + timedelta(hours=5)))
 
-        assert [refusal.is_no_message for refusal in found.refusals] == [True]
+        assert [refusal.nothing_to_write for refusal in found.refusals] == [True]
         assert "debrief is no message; do it instead: look back on the interview with Ada Quist" in str(found)
         assert [draft.kind.name for draft in found.drafts] == ["thank_you", "connection_request"]
 

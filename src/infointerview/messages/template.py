@@ -10,12 +10,12 @@ from attrs import field, frozen
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, nodes
 
 from infointerview.errors import InvalidTemplate, InvalidValue, Problem
-from infointerview.language.kinds import MESSAGES
+from infointerview.language.kinds import MESSAGES, MessageKind
+from infointerview.messages.context import MARKS
 from infointerview.messages.details import DETAILS
 from infointerview.messages.templating import SUBJECT
 from infointerview.messages.untrusted.template import untrusted_template
 from infointerview.messages.uses import Uses, constant_text, own_uses, uses
-from infointerview.messages.variants import MARKS
 from infointerview.model.fields import did_you_mean
 from infointerview.model.values import Channel
 
@@ -51,7 +51,7 @@ class TemplateName:
     marks: frozenset[str] = field()
 
     @classmethod
-    def of(cls, name: str) -> "TemplateName":
+    def of(cls, name: str, kinds: Mapping[str, MessageKind] = MESSAGES) -> "TemplateName":
         """Return the parts of a name such as `fr/outreach.event`.
 
         Raises:
@@ -61,8 +61,8 @@ class TemplateName:
         if not found:
             raise InvalidTemplate(Problem(f"{name[:80]}.txt", "it is no name of a template", "write outreach.event"))
         kind = found["kind"]
-        if kind not in MESSAGES and not kind.startswith("_"):
-            hint = did_you_mean(kind, MESSAGES) or f"name it after one of {', '.join(MESSAGES)}"
+        if kind not in kinds and not kind.startswith("_"):
+            hint = did_you_mean(kind, kinds) or f"name it after one of {', '.join(kinds)}"
             raise InvalidTemplate(Problem(f"{name}.txt", f"no message is called {kind!r}", hint))
         marks = frozenset(filter(None, found["marks"].split(".")))
         for mark in sorted(marks - MARKS):
@@ -75,10 +75,9 @@ class TemplateName:
         """Whether it is no message, but a part that others include."""
         return self.kind.startswith("_")
 
-    @property
-    def has_subject(self) -> bool:
-        """Whether a message of this name has a subject line, as e-mail has."""
-        kind = MESSAGES.get(self.kind)
+    def has_subject(self, kinds: Mapping[str, MessageKind] = MESSAGES) -> bool:
+        """Return whether a message of this name has a subject line, as e-mail has."""
+        kind = kinds.get(self.kind)
         spoken = self.marks & {channel.value for channel in Channel if channel is not Channel.EMAIL}
         return kind is not None and kind.channel is None and not spoken
 
@@ -111,7 +110,13 @@ class Template:
         return tuple(dict.fromkeys([*chain.from_iterable(self.needs), *self.may_use]))
 
 
-def checked(name: str, source: str, environment: Environment, load: Callable[[str], str | None]) -> Template:
+def checked(
+    name: str,
+    source: str,
+    environment: Environment,
+    load: Callable[[str], str | None],
+    kinds: Mapping[str, MessageKind] = MESSAGES,
+) -> Template:
     """Return a template of this library or of a developer, compiled.
 
     Args:
@@ -119,11 +124,12 @@ def checked(name: str, source: str, environment: Environment, load: Callable[[st
         source: What it is.
         environment: The environment that renders it.
         load: Returns the source of another template, or nothing.
+        kinds: The kinds of message that there are.
 
     Raises:
         InvalidTemplate: It cannot be used; all problems are listed with file, line and repair.
     """
-    known = TemplateName.of(name.removeprefix("infointerview/"))
+    known = TemplateName.of(name.removeprefix("infointerview/"), kinds)
     file = f"{name}.txt"
     _refuse_length(file, source)
 
@@ -153,7 +159,7 @@ def checked(name: str, source: str, environment: Environment, load: Callable[[st
     problems = [*_unknown(file, own), *_untrue(file, said, own, source)]
     family = [source, *(load(other) or "" for other in _family(tree, parsed))]
     if not known.is_part and not problems:
-        problems += _missing_parts(file, known, found, family)
+        problems += _missing_parts(file, found, family, has_subject=known.has_subject(kinds))
     if problems:
         raise InvalidTemplate(*problems)
     try:
@@ -172,19 +178,19 @@ def checked(name: str, source: str, environment: Environment, load: Callable[[st
     )
 
 
-def checked_untrusted(name: str, source: str) -> Template:
+def checked_untrusted(name: str, source: str, kinds: Mapping[str, MessageKind] = MESSAGES) -> Template:
     """Return a template from somebody whom nobody vouches for.
 
     Raises:
         InvalidTemplate: It cannot be used; all problems are listed with file, line and repair.
     """
-    known, file = TemplateName.of(name), f"{name}.txt"
+    known, file = TemplateName.of(name, kinds), f"{name}.txt"
     _refuse_length(file, source)
     template = untrusted_template(source, name=file)
     found = Uses(dict.fromkeys(template.requires, 0), dict.fromkeys(template.uses - template.requires, 0))
     problems = list(_unknown(file, found))
     if not problems:
-        problems += _missing_parts(file, known, found, [source])
+        problems += _missing_parts(file, found, [source], has_subject=known.has_subject(kinds))
     if problems:
         raise InvalidTemplate(*problems)
     return Template(
@@ -293,15 +299,15 @@ def _untrue(file: str, said: Mapping[str, tuple[tuple[str, ...], ...]], found: U
 _EXISTENCE = frozenset({"interview", "interview.given_up_by_them", "person.named", "referral.introduction_offered"})
 
 
-def _missing_parts(file: str, known: TemplateName, found: Uses, sources: list[str]) -> Iterator[Problem]:
+def _missing_parts(file: str, found: Uses, sources: list[str], *, has_subject: bool) -> Iterator[Problem]:
     if not any(text.strip() for text in sources):
         yield Problem(file, "it is empty", "write the message")
-    if known.has_subject and not any(re.search(rf"^{SUBJECT}", text, re.MULTILINE) for text in sources):
+    if has_subject and not any(re.search(rf"^{SUBJECT}", text, re.MULTILINE) for text in sources):
         yield Problem(file, "it has no subject", f"begin it with {SUBJECT!r} and the subject line")
     used = {*found.printed, *found.guarded}
-    if known.has_subject and "seeker.name" not in used:
+    if has_subject and "seeker.name" not in used:
         yield Problem(file, "nobody signs it", "end it with {{ seeker.name }}")
-    if known.has_subject and not any(path.startswith("contact.") for path in used):
+    if has_subject and not any(path.startswith("contact.") for path in used):
         yield Problem(file, "it addresses nobody", "begin it with a salutation: Dear {{ contact.name }},")
 
 

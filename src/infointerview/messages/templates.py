@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from infointerview.errors import InvalidTemplate, InvalidValue, Problem
+from infointerview.language.kinds import MESSAGES, MessageKind, with_own
 from infointerview.language.words import Wordbook
 from infointerview.messages.template import LONGEST, Template, TemplateName, checked, checked_untrusted
 from infointerview.messages.templating import engine
@@ -43,6 +44,12 @@ class Templates:
         self._own: dict[TemplateName, Template] = {}
         self._found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Template] = {}
         self._wordbooks: tuple[Wordbook, ...] = ()
+        self._kinds: Mapping[str, MessageKind] = MESSAGES
+
+    @property
+    def kinds(self) -> Mapping[str, MessageKind]:
+        """The kinds of message by name: those of this library, and the user's own."""
+        return self._kinds
 
     @property
     def wordbooks(self) -> tuple[Wordbook, ...]:
@@ -52,12 +59,16 @@ class Templates:
     # -- making -------------------------------------------------------------------------------------------------------
 
     @classmethod
-    def of(cls, sources: Mapping[str, str], *, untrusted: bool = False) -> "Templates":
+    def of(
+        cls, sources: Mapping[str, str], *, kinds: Iterable[MessageKind] = (), untrusted: bool = False
+    ) -> "Templates":
         """Return this library's templates with others by their names.
 
         Args:
             sources: The source of each template by its name, with or without `.txt`; `fr/words.toml` holds the words
                 of a language.
+            kinds: Kinds of message of your own, after which templates may be called.  One that bears a name of ours is
+                used instead of it, and so is one that answers an action that ours answers.
             untrusted: Whether they come from people whom nobody vouches for, such as the users of a web application:
                 then they may hold only what `infointerview.messages.untrusted` allows.
 
@@ -71,6 +82,7 @@ class Templates:
             if not isinstance(name, str) or not isinstance(text, str):
                 raise InvalidValue.at("templates", "a name or a source is no text", "map names to text")
         made, problems = cls(), list[Problem]()
+        made._kinds = with_own(kinds)
         for name, text in sources.items():
             if name.endswith(_WORDS):
                 try:
@@ -82,12 +94,14 @@ class Templates:
         for name, text in made._sources.items():
             try:
                 template = (
-                    checked_untrusted(name, text) if untrusted else checked(name, text, environment, made._source)
+                    checked_untrusted(name, text, made.kinds)
+                    if untrusted
+                    else checked(name, text, environment, made._source, made.kinds)
                 )
             except InvalidTemplate as error:
                 problems += error.problems
             else:
-                made._own[TemplateName.of(name)] = template
+                made._own[TemplateName.of(name, made.kinds)] = template
         spoken = {"en", *(book.language for book in made.wordbooks)}
         problems += [
             Problem(f"{language}/words.toml", "there are no words for days and times", "add this file")
@@ -99,10 +113,13 @@ class Templates:
         return made
 
     @classmethod
-    def from_folder(cls, folder: str | Path, *, untrusted: bool = False) -> "Templates":
+    def from_folder(
+        cls, folder: str | Path, *, kinds: Iterable[MessageKind] = (), untrusted: bool = False
+    ) -> "Templates":
         """Return this library's templates with those of a folder: `*.txt`, and `words.toml` in that of a language.
 
-        Nothing outside the folder is read, also not through a link, and nothing is read again later.
+        Nothing outside the folder is read, also not through a link, and nothing is read again later.  `kinds` and
+        `untrusted` are as for `of`.
 
         Raises:
             InvalidTemplate: The folder cannot be read or a template cannot be used; all problems are listed.
@@ -113,7 +130,7 @@ class Templates:
         except OSError as error:
             what = error.strerror or "it cannot be read"
             raise InvalidTemplate(Problem(root.name, what[:1].lower() + what[1:], "name a folder")) from None
-        return cls.of(sources, untrusted=untrusted)
+        return cls.of(sources, kinds=kinds, untrusted=untrusted)
 
     # -- finding ------------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from infointerview.model.exchange import Purpose
 from infointerview.model.notes import Directive, DirectiveKind
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
-from infointerview.rules.duties import INITIATIVES, ActionKind, Duty, Sentence, Settled, Window, cancelled, times
+from infointerview.rules.duties import ActionKind, Duty, Sentence, Settled, Window, cancelled, times
 from infointerview.rules.overview import Overview
 from infointerview.worktime.calendar import week_of
 
@@ -25,7 +25,7 @@ def held_back(duty: Duty, overview: Overview) -> Duty:
     another offer of times to somebody who asked to be written to later.
     """
     contact = duty.contact
-    if contact is None or duty.kind not in _CAN_WAIT:
+    if contact is None or not (duty.kind.is_initiative or duty.kind is ActionKind.OFFER_TIMES):
         return duty
     # Each hold may run into the next one: a week that is full may end in a vacation.  There are only so many absences,
     # messages and threads, and each hold ends later than the duty was due, so this comes to an end.
@@ -35,7 +35,6 @@ def held_back(duty: Duty, overview: Overview) -> Duty:
     return duty
 
 
-_CAN_WAIT = INITIATIVES | {ActionKind.OFFER_TIMES}
 _Hold = tuple[datetime, Sentence]
 
 
@@ -43,12 +42,12 @@ def _hold(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
     """Return until when something holds a duty back and why, if anything does."""
     if waiting := _while_they_asked_to_wait(duty, contact, overview):
         return waiting
-    if duty.kind not in INITIATIVES:
+    if not duty.kind.is_initiative:
         return None
     if away := _while_away(duty, contact, overview):
         return away
-    if duty.kind is ActionKind.SECOND_CONTACT:
-        # To look for a second person at an employer is no message to the first.
+    if duty.kind in {ActionKind.SECOND_CONTACT, ActionKind.FIND_CONTACT}:
+        # The first person at the employer gets nothing; what counts is how many there have a request already.
         return _while_pace_is_kept(duty, contact, overview)
     return _while_enough_was_written(duty, contact, overview)
 
