@@ -70,7 +70,9 @@ class TestNothingIsLost:
         found = draft_all(due(campaign_for("thank_you", ada), now=NOW + timedelta(hours=5)))
 
         assert [refusal.nothing_to_write for refusal in found.refusals] == [True]
-        assert "debrief is no message; do it instead: look back on the interview with Ada Quist" in str(found)
+        assert "debrief is not done by a message; do it instead: look back on the interview with Ada Quist" in str(
+            found
+        )
         assert [draft.kind.name for draft in found.drafts] == ["thank_you", "connection_request"]
 
 

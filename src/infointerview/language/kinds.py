@@ -47,16 +47,17 @@ class Occasion(StrEnum):
     INTRODUCTION = "introduction"  # Somebody could introduce you.
     REFERRAL = "referral"  # They gave you a name.
     REPLY = "reply"  # They wrote, and wait for your answer.
+    ACCEPTANCE = "acceptance"  # They said yes.
     REFUSAL = "refusal"  # They said no.
-    ARRANGING = "arranging"  # The two of you look for a time.
     MEETING = "meeting"  # A meeting is agreed on.
-    MISSED = "missed"  # One of you did not come.
+    MOVED = "moved"  # They cannot come as agreed.
+    MISSED = "missed"  # They did not come.
+    FAULT = "fault"  # You cannot come as agreed, or did not.
     THANKS = "thanks"  # They gave you something.
     NEWS = "news"  # Something came of it, or time went by.
 
 
 _BEGUN = frozenset({Occasion.FIRST, Occasion.SILENCE, Occasion.RETURN, Occasion.INTRODUCTION, Occasion.REFERRAL})
-_AROUND_A_MEETING = frozenset({Occasion.ARRANGING, Occasion.MEETING, Occasion.MISSED})
 
 # -- which variant -----------------------------------------------------------------------------------------------------
 
@@ -358,11 +359,6 @@ class MessageKind:
         return self.occasion is Occasion.THANKS
 
     @property
-    def is_around_meeting(self) -> bool:
-        """Whether it is about a meeting: finding a time, keeping it, or having missed it."""
-        return self.occasion in _AROUND_A_MEETING
-
-    @property
     def is_spoken(self) -> bool:
         """Whether it is said and not written."""
         return self.channel in {Channel.PHONE, Channel.VOICEMAIL}
@@ -478,7 +474,7 @@ MESSAGES: Table[str, MessageKind] = Table(
                 "slot_proposal",
                 "answering a yes with times",
                 counts_as=Purpose.SLOT_PROPOSAL,
-                occasion=Occasion.ARRANGING,
+                occasion=Occasion.ACCEPTANCE,
                 actions=(ActionKind.ANSWER_YES, ActionKind.OFFER_TIMES),
                 interview=LastIn((State.PROPOSED, State.RESCHEDULING)),
             ),
@@ -511,7 +507,7 @@ MESSAGES: Table[str, MessageKind] = Table(
                 "running_late",
                 "saying that you will be late",
                 counts_as=Purpose.RUNNING_LATE,
-                occasion=Occasion.MEETING,
+                occasion=Occasion.FAULT,
                 limits=_SHORT,
                 actions=(ActionKind.RUNNING_LATE,),
                 interview=LastIn(_AGREED),
@@ -520,7 +516,7 @@ MESSAGES: Table[str, MessageKind] = Table(
                 "rescheduling",
                 "asking to move a meeting",
                 counts_as=Purpose.RESCHEDULING,
-                occasion=Occasion.ARRANGING,
+                occasion=Occasion.FAULT,
                 actions=(ActionKind.RESCHEDULE_NOTICE,),
                 variants=CALLED_OFF,
                 interview=LastIn(_MOVING),
@@ -529,7 +525,7 @@ MESSAGES: Table[str, MessageKind] = Table(
                 "rescheduling_reply",
                 "answering their wish to move or to cancel",
                 counts_as=Purpose.SLOT_PROPOSAL,
-                occasion=Occasion.ARRANGING,
+                occasion=Occasion.MOVED,
                 actions=(ActionKind.ANSWER_RESCHEDULING,),
                 interview=given_up_by_them,
             ),
@@ -537,7 +533,7 @@ MESSAGES: Table[str, MessageKind] = Table(
                 "cancellation",
                 "calling a meeting off",
                 counts_as=Purpose.CANCELLATION,
-                occasion=Occasion.ARRANGING,
+                occasion=Occasion.FAULT,
                 interview=LastIn((*_MOVING, State.CANCELLED)),
             ),
             MessageKind(
@@ -552,7 +548,7 @@ MESSAGES: Table[str, MessageKind] = Table(
                 "apology",
                 "writing after you did not come",
                 counts_as=Purpose.NO_SHOW,
-                occasion=Occasion.MISSED,
+                occasion=Occasion.FAULT,
                 actions=(ActionKind.APOLOGY,),
                 interview=LastIn((State.SEEKER_NO_SHOW, *_AGREED)),
             ),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from infointerview.language.kinds import Occasion
 from infointerview.model.exchange import Purpose
 from infointerview.policy import publications as by
 from infointerview.policy.message_figures import JobWords, Resume
@@ -84,7 +85,7 @@ def minutes_missing(letter: Letter) -> Iterator[Spot]:
     "minutes-too-many",
     looks_for="a request for a longer talk than the policy plans for",
     severity=Severity.ERROR,
-    fits=lambda kind: kind.asks_for_talk or kind.counts_as is Purpose.SLOT_PROPOSAL,
+    fits=lambda kind: kind.asks_for_talk or kind.occasion is Occasion.ACCEPTANCE,
     source=by.TWENTY_MINUTES("under 30 minutes, and never an hour"),
     figure="plan_minutes",
     anchors=frozenset({"minutes", "minute", "mins", "min", "hour", "hours"}),

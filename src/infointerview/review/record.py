@@ -233,7 +233,7 @@ _SORRY = "Say that you are sorry to have missed it: that is an apology."
     "meeting-passed",
     looks_for="a message that belongs before a meeting, after it has begun; word of being late, after its end",
     severity=Severity.ERROR,
-    fits=lambda kind: kind.occasion is Occasion.MEETING,
+    fits=lambda kind: kind.occasion is Occasion.MEETING or kind.counts_as is Purpose.RUNNING_LATE,
     source=convention("a meeting is confirmed before it begins"),
     english=False,
     wants=("campaign", "contact", "now"),

@@ -114,6 +114,8 @@ _BLAME = Wordings(
         ),
     },
 )
+# Whether it comes about is in their hands too; where it is the writer's fault, other words are in order.
+_MEETING = frozenset({Occasion.MEETING, Occasion.MOVED, Occasion.MISSED})
 _HARMLESS_BEFORE = ("need for", "need to", " if", "you may", "in case")
 
 
@@ -121,7 +123,7 @@ _HARMLESS_BEFORE = ("need for", "need to", " if", "you may", "in case")
     "blame",
     looks_for="blame for silence: that they have not replied, how often one has written, whether they got the message",
     severity=Severity.ERROR,
-    fits=lambda kind: (kind.is_unprompted and not kind.is_first) or kind.is_around_meeting,
+    fits=lambda kind: (kind.is_unprompted and not kind.is_first) or kind.occasion in _MEETING,
     source=by.SFU("never take silence personally"),
     anchors=_BLAME.anchors,
 )
@@ -228,7 +230,7 @@ _REPROACH = Wordings(
     "reproach",
     looks_for="reproach for a missed, moved or cancelled meeting",
     severity=Severity.ERROR,
-    fits=lambda kind: kind.is_around_meeting,
+    fits=lambda kind: kind.occasion is Occasion.ACCEPTANCE or kind.occasion in _MEETING,
     source=by.POST_MILITARY("patience, and good faith"),
     anchors=_REPROACH.anchors,
 )
