@@ -13,6 +13,7 @@ from infointerview.insight.pace import Pace, pace
 from infointerview.insight.referral_tree import ReferralTree, referral_tree
 from infointerview.insight.saturation import Saturation, saturation
 from infointerview.insight.themes import Themes, themes
+from infointerview.language.kinds import MessageKind
 from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import draft
 from infointerview.messages.merge import MailMerge, draft_all
@@ -141,18 +142,21 @@ class Today(Query):
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
-    def draft(self, kind: str | Action, contact: Contact | str | None = None, **details: Any) -> Draft:
+    def draft(self, kind: str | MessageKind | Action, contact: Contact | str | None = None, **details: Any) -> Draft:
         """Return a message; see `draft`."""
         return draft(kind, self, contact, **details)
 
     def draft_all(
-        self, kind: str | Iterable[Action], contacts: Iterable[Contact | str] | None = None, **options: Any
+        self,
+        kind: str | MessageKind | Iterable[Action],
+        contacts: Iterable[Contact | str] | None = None,
+        **options: Any,
     ) -> MailMerge:
         """Return many messages, and why others could not be drafted; see `draft_all`."""
         return draft_all(kind, self, contacts, **options)
 
     def check(
-        self, message: Any, kind: str | None = None, contact: Contact | str | None = None, **how: Any
+        self, message: Any, kind: str | MessageKind | None = None, contact: Contact | str | None = None, **how: Any
     ) -> Findings:
         """Return what is advised against in a message; see `check`."""
         return check(message, kind, self, contact, **how)

@@ -178,7 +178,7 @@ class TestRules:
     def test_a_finding_has_all_that_its_rule_promises(self) -> None:
         for finding in check(TEXT, "outreach", subject=""):
             assert isinstance(finding, Finding)
-            assert CHECKS[finding.rule].applies_to("outreach")
+            assert CHECKS[finding.rule].applies_to(MESSAGES["outreach"])
             for sentence in (finding.reason, finding.suggestion):
                 assert sentence.endswith(".")
                 assert sentence[0].isupper()

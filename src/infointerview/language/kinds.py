@@ -80,8 +80,8 @@ BY_ORIGIN = ("referral", *FOUND.values(), "cold", "work")
 BY_TALK = ("in_writing", "on_the_spot", *MET.values())
 """How the two have talked."""
 
-CALLED_OFF = ("called_off",)
-"""That the meeting was called off, and not moved."""
+CALLED_OFF = ("called_off", "taken_back")
+"""That the meeting was called off, and not moved; or before a time was agreed."""
 
 VARIANTS: frozenset[str] = frozenset({*BY_ORIGIN, *BY_TALK, *CALLED_OFF})
 """Every variant that a kind of message can have."""

@@ -198,7 +198,7 @@ class Context:
         """
         found, marks = self.contact.found, list[str]()
         if self.interview is not None and self.interview.state is State.CANCELLED:
-            marks.append("called_off")
+            marks.append("called_off" if self.start is not None else "taken_back")
         if self.is_in_writing:
             marks.append("in_writing")
         elif self.interview is not None and self.interview.was_on_the_spot:

@@ -264,7 +264,10 @@ def _for_action(
     try:
         kind = kind_for(action, _kinds(options)).name
         if action.condition and not conditional:
-            what, repair = f"it is to be sent only if {action.condition}", "draft the action when it is so"
+            what, repair = (
+                f"it is to be sent only if {action.condition}",
+                "draft the action when it is so, or give conditional=True",
+            )
             return Refusal(
                 kind=kind, contact=action.contact, problems=(Problem(f"draft {kind}", what, repair),), action=action
             )
