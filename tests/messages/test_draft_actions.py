@@ -43,7 +43,7 @@ STORIES = [row for page in sorted(PAGES.glob("*.md")) for row in examples(page.n
 EXAMPLES: dict[ActionKind, tuple[str, str, str, dict[str, Any]]] = {
     ActionKind.OUTREACH: ("Sam knows Ada", "Mon 2 Mar 09:00", "outreach-next", {}),
     ActionKind.SECOND_CONTACT: (
-        f"Sam knows Bo; Bo works at Northgate Water; {ASKED}",
+        f"{ASKED}; Sam knows Bo",
         "Thu 5 Mar 09:00",
         "second-contact-at-employer",
         {"connection": "we both row"},
