@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 import infointerview as ii
 from infointerview.messages.details import DETAILS
-from infointerview.messages.templating import after, clause, sentence
+from infointerview.messages.phrases import after, clause, sentence
 
 NOW = datetime(2026, 3, 12, 17, tzinfo=ZoneInfo("Europe/London"))
 SAM = ii.Seeker(
@@ -50,6 +50,7 @@ def bare() -> Callable[[], str]:
         auto_reload=False,
     )
     environment.filters |= {"after": after, "clause": clause, "sentence": sentence}
+    environment.filters["first_word"] = lambda text: text.split(" ", 1)[0]
     drafted = ii.draft("outreach", CAMPAIGN, ADA, now=NOW)
     template = environment.get_template(f"{drafted.template}.txt")
     context: dict[str, Any] = {}

@@ -72,7 +72,7 @@ def results(word: str = "Royal Infirmary") -> dict[type, Results[Any]]:
         ii.prospects(campaign, now=NOW),
         ii.propose_slots(campaign, noor, now=NOW),
         ii.schedule_round(campaign, offers, now=NOW),
-        ii.explain(ii.DEFAULT),
+        ii.explain(ii.DEFAULT_POLICY),
         ii.themes(campaign),
         ii.saturation(campaign),
         ii.open_questions(campaign),
@@ -120,7 +120,7 @@ class TestRows:
 
     def test_what_is_an_instant_a_day_or_a_number_stays_one(self) -> None:
         (due,) = (row for row in RESULTS[ii.DueList].rows() if row["kind"] == "follow_up")
-        figures = {row["figure"]: row["value"] for row in ii.explain(ii.DEFAULT).rows()}
+        figures = {row["figure"]: row["value"] for row in ii.explain(ii.DEFAULT_POLICY).rows()}
 
         assert due["due"] == datetime(2026, 3, 3, 9, tzinfo=LAGOS)
         assert RESULTS[ii.ImportReport].columns()["since"] == [date(2024, 3, 12)]

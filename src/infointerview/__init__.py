@@ -172,22 +172,19 @@ if TYPE_CHECKING:
     )
     from infointerview.model.time import Weekday as Weekday, WorkingHours as WorkingHours, WorkSpan as WorkSpan
     from infointerview.model.values import Channel as Channel, EmailAddress as EmailAddress, Party as Party
-    from infointerview.policy.explanation import (
-        Explanation as Explanation,
+    from infointerview.policy.explain import Explanation as Explanation, explain as explain
+    from infointerview.policy.figures import (
+        CAMPUS_POLICY as CAMPUS_POLICY,
+        DEFAULT_POLICY as DEFAULT_POLICY,
+        GENTLE_POLICY as GENTLE_POLICY,
+        PRESETS as PRESETS,
+        TWO_HOUR_JOB_SEARCH_POLICY as TWO_HOUR_JOB_SEARCH_POLICY,
         Figure as Figure,
-        explain as explain,
+        Policy as Policy,
+        figure_of as figure_of,
         sources_of as sources_of,
     )
-    from infointerview.policy.figure import ReferralAsk as ReferralAsk
-    from infointerview.policy.message_figures import JobWords as JobWords, Resume as Resume
-    from infointerview.policy.policy import DEFAULT as DEFAULT, Policy as Policy
-    from infointerview.policy.presets import (
-        CAMPUS as CAMPUS,
-        GENTLE as GENTLE,
-        PRESETS as PRESETS,
-        TWO_HOUR_JOB_SEARCH as TWO_HOUR_JOB_SEARCH,
-    )
-    from infointerview.policy.source import Quality as Quality, Source as Source
+    from infointerview.policy.publications import Source as Source
     from infointerview.questions.bank import (
         BANK as BANK,
         Bank as Bank,
@@ -399,23 +396,15 @@ else:
         "infointerview.model.values": """
             Channel EmailAddress Party
         """,
-        "infointerview.policy.explanation": """
-            Explanation Figure explain sources_of
+        "infointerview.policy.explain": """
+            Explanation explain
         """,
-        "infointerview.policy.figure": """
-            ReferralAsk
+        "infointerview.policy.figures": """
+            CAMPUS_POLICY DEFAULT_POLICY GENTLE_POLICY PRESETS TWO_HOUR_JOB_SEARCH_POLICY Figure Policy
+            figure_of sources_of
         """,
-        "infointerview.policy.message_figures": """
-            JobWords Resume
-        """,
-        "infointerview.policy.policy": """
-            DEFAULT Policy
-        """,
-        "infointerview.policy.presets": """
-            CAMPUS GENTLE PRESETS TWO_HOUR_JOB_SEARCH
-        """,
-        "infointerview.policy.source": """
-            Quality Source
+        "infointerview.policy.publications": """
+            Source
         """,
         "infointerview.questions.bank": """
             BANK Bank BankQuestion Duplicate Ending Tiara bank_question

@@ -87,23 +87,23 @@ class InvalidValue(InfoInterviewError, ValueError):
 
     @classmethod
     def because(cls, what: str, repair: str = "") -> Self:
-        """Make the error for a value whose field is not known yet."""
+        """Return the error for a value whose field is not known yet."""
         return cls(Problem("", what, repair))
 
     @classmethod
     def at(cls, where: str, what: str, repair: str = "") -> Self:
-        """Make the error for the value of a known field."""
+        """Return the error for the value of a known field."""
         return cls(Problem(where, what, repair))
 
     def within(self, place: str) -> Self:
-        """Return the same error with *place* put before the place that each problem names."""
+        """Return the same error with *place* prefixed to the place of each problem."""
         return type(self)(
             *(Problem(_join(place, problem.where), problem.what, problem.repair) for problem in self.problems)
         )
 
 
 class within:  # noqa: N801  # reads as a word of the language: `with within("now"):`
-    """Put *place* before the place that an `InvalidValue` raised in the block names.
+    """Prefix *place* to the place of an `InvalidValue` that is raised in the block.
 
     >>> with within("now"):
     ...     raise InvalidValue.because("the datetime has no time zone")
@@ -126,7 +126,7 @@ class within:  # noqa: N801  # reads as a word of the language: `with within("no
             raise error.within(self._place) from None
 
 
-class InvalidKeyword(InfoInterviewError, TypeError):
+class InvalidKeyword(InvalidValue, TypeError):
     """A fact or a policy was given a keyword that it does not have, or not one that it needs.
 
     >>> from infointerview import Contact
@@ -146,11 +146,11 @@ def _join(outer: str, inner: str) -> str:
 
 
 class TransitionError(InfoInterviewError, ValueError):
-    """An interview cannot take this step from the state that it is in.
+    """The interview cannot take this step in its present state.
 
     Attributes:
         state: The state that the interview is in.
-        event: The step that was asked for.
+        event: The step that was tried.
         legal: The steps that the state allows.
     """
 
@@ -174,11 +174,11 @@ class AmbiguousContact(InfoInterviewError, LookupError):
 
 
 class UnknownKind(InfoInterviewError, LookupError):
-    """There is no message, rule or fact of that name."""
+    """No message, rule or fact has that name."""
 
 
 class DanglingReference(InfoInterviewError, LookupError):
-    """Facts refer to facts that the campaign does not hold; the message lists all of them."""
+    """Facts refer to facts that are not in the campaign; the message lists all of them."""
 
 
 class ContactErased(InfoInterviewError, ValueError):
@@ -214,7 +214,7 @@ class StorageError(InfoInterviewError, ValueError):
 
 
 class CampaignFileMissing(StorageError, LookupError):
-    """There is no campaign file at the path."""
+    """No campaign file exists at the path."""
 
 
 class InvalidCampaignFile(StorageError):

@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import evolve, fields
+from attrs import evolve
 from hypothesis import given, strategies as st
 
 from infointerview.errors import CampaignFileMissing, InvalidValue, StorageError
 from infointerview.formats.policy import dumps_policy, load_policy, loads_policy, save_policy
-from infointerview.policy.policy import DEFAULT, Policy
-from infointerview.policy.presets import PRESETS
+from infointerview.policy.figures import DEFAULT_POLICY, FIGURES, PRESETS
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -25,9 +24,9 @@ def test_what_was_saved_is_loaded(name: str, tmp_path: Path) -> None:
 
 
 def test_every_figure_is_written() -> None:
-    written = json.loads(dumps_policy(DEFAULT))
+    written = json.loads(dumps_policy(DEFAULT_POLICY))
 
-    assert set(written) == {"format", *(attribute.name for attribute in fields(Policy))}
+    assert set(written) == {"format", *FIGURES}
     assert written["send_from"] == "09:30"
     assert written["send_days"] == ["Tue", "Wed", "Thu"]
     assert written["working_hours"] == "Mon-Fri 09:00-17:00"
@@ -37,7 +36,7 @@ def test_every_figure_is_written() -> None:
 def test_a_figure_that_is_left_out_has_its_default() -> None:
     patient = loads_policy('{"format": "infointerview-policy/1", "follow_up_after_business_days": 10}')
 
-    assert patient == evolve(DEFAULT, follow_up_after_business_days=10)
+    assert patient == evolve(DEFAULT_POLICY, follow_up_after_business_days=10)
 
 
 @pytest.mark.parametrize(
@@ -48,13 +47,13 @@ def test_a_figure_that_is_left_out_has_its_default() -> None:
         ('"follow_ups_at_most": "1"', "$.follow_ups_at_most: expected a whole number, got str"),
         ('"follow_ups_at_most": 1.0', "$.follow_ups_at_most: expected a whole number, got float"),
         ('"handwritten_note": 1', "$.handwritten_note: expected True or False, got int"),
-        ('"send_from": "9:30"', "$.send_from: it is no time of day; write 09:30"),
-        ('"send_days": ["Tuesday"]', "$.send_days: they are no weekdays"),
-        ('"send_days": []', "$.send_days: no day at all"),
+        ('"send_from": "9:30"', "$.send_from: not a time of day; write 09:30"),
+        ('"send_days": ["Tuesday"]', "$.send_days: not a list of weekdays"),
+        ('"send_days": []', "$.send_days: expected at least one weekday"),
         ('"working_hours": 9', "$.working_hours: expected working hours, got int"),
         ('"referral_ask": "never"', "$.referral_ask: unknown ReferralAsk 'never'"),
-        ('"follow_up_after_business_days": 30', "Policy.give_up_after_business_days: a follow-up would fall"),
-        ('"send_from": "12:00"', "Policy.send_from: not before send_until"),
+        ('"follow_up_after_business_days": 30', "Policy.give_up_after_business_days: the last follow-up"),
+        ('"send_from": "12:00"', "Policy.send_from: 12:00 is not before send_until"),
     ],
 )
 def test_figures_that_do_not_fit_are_refused(figures: str, says: str) -> None:

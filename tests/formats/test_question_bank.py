@@ -109,7 +109,7 @@ def test_every_mistake_is_told_at_once_with_its_line() -> None:
     )
 
     assert problems(text) == [
-        "line 1, id: it is no id; use up to 64 letters, digits, dots, dashes and underscores, and no personal data",
+        "line 1, id: not a valid id; use up to 64 letters, digits, dots, dashes and underscores, and no personal data",
         "line 1, text: there is no name {fieeld}; did you mean 'field'?",
         "line 1, minutes: expected a whole number, got str; give 1 to 60",
         "line 7, prioritty: a question has no such key; did you mean 'priority'?",

@@ -15,7 +15,7 @@ from infointerview.model.exchange import Touch
 from infointerview.model.people import Contact
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
-from infointerview.policy.policy import DEFAULT
+from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.strategies.histories import lived_campaigns
 from tests.insight.cast import ADA, BO, CY, DAY, MEI, NOON, campaign, message, talk
 from tests.insight.test_referral_tree import named
@@ -230,8 +230,8 @@ def test_of_four_nothing_is_shown() -> None:
 
 def test_how_few_are_too_few_is_a_figure_of_the_policy() -> None:
     four = campaign(*people("decline", "decline", "acceptance", "acceptance"))
-    found = funnel(four, now=NOON + 30 * DAY, policy=evolve(DEFAULT, cases_for_a_rate_at_least=4))
-    stricter = funnel(four, now=NOON + 30 * DAY, policy=evolve(DEFAULT, cases_for_a_rate_at_least=5))
+    found = funnel(four, now=NOON + 30 * DAY, policy=evolve(DEFAULT_POLICY, cases_for_a_rate_at_least=4))
+    stricter = funnel(four, now=NOON + 30 * DAY, policy=evolve(DEFAULT_POLICY, cases_for_a_rate_at_least=5))
 
     assert found.median_days_to_reply == 1
     assert "replied: 4 of 4 people asked, 100 %" in str(found)
@@ -290,7 +290,7 @@ def test_thanks_are_in_time_within_the_policys_hours() -> None:
 
     assert (found.hits, found.n) == (2, 6)
     assert rate(funnel(campaign(*facts), now=NOON + 1.5 * DAY), "thanked in time").apart == 6
-    slower = evolve(DEFAULT, thank_you_within_hours=48)
+    slower = evolve(DEFAULT_POLICY, thank_you_within_hours=48)
     assert rate(funnel(campaign(*facts, *thanks), now=NOON + 9 * DAY, policy=slower), "thanked in time").hits == 3
 
 

@@ -13,7 +13,7 @@ from infointerview.errors import InvalidValue
 from infointerview.insight.pace import pace
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Absence
-from infointerview.policy.policy import DEFAULT
+from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.rules.due import due
 from infointerview.strategies.histories import lived_campaigns
 from tests.insight.cast import ADA, BO, CY, MEI, NOON, SAM, campaign, message, talk
@@ -68,7 +68,7 @@ def test_a_week_away_is_shown_and_counts_in_no_mean() -> None:
 
 def test_the_pace_wanted_is_the_policys() -> None:
     known = campaign(*(message(person, 1, "outreach") for person in (ADA, BO)))
-    found = pace(known, now=NOON + timedelta(days=7), policy=evolve(DEFAULT, new_requests_per_week=2))
+    found = pace(known, now=NOON + timedelta(days=7), policy=evolve(DEFAULT_POLICY, new_requests_per_week=2))
 
     assert (found.requests_wanted, found.weeks_on_target) == (2, 1)
     assert pace(known, now=NOON + timedelta(days=7)).weeks_on_target == 0

@@ -14,7 +14,7 @@ from infointerview.model.notes import Question
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
-from infointerview.policy.policy import DEFAULT
+from infointerview.policy.figures import DEFAULT_POLICY
 from tests.insight.cast import ADA, BO, CY, MEI, SAM, START, answer, campaign, noted_campaigns, talk
 
 PEOPLE = {"a": ADA, "b": BO, "c": MEI, "d": CY}
@@ -140,7 +140,7 @@ def test_an_interview_without_themes_neither_counts_nor_ends_the_search() -> Non
 
 def test_interviews_without_themes_do_not_make_up_the_number() -> None:
     known = life("a:mud", "b:mud", "a:mud").add(talk(CY, -1))
-    four = evolve(DEFAULT, interviews_in_a_field_at_least=4)
+    four = evolve(DEFAULT_POLICY, interviews_in_a_field_at_least=4)
 
     assert saturation(known).reached
     assert unmet(saturation(known, policy=four)) == ["enough interviews"]
@@ -189,7 +189,7 @@ def test_written_answers_are_an_interview() -> None:
 )
 def test_figures_are_those_of_the_policy(talks: list[str], figures: dict[str, Any]) -> None:
     assert saturation(life(*talks)).reached == (not figures)
-    assert saturation(life(*talks), policy=evolve(DEFAULT, **figures)).reached
+    assert saturation(life(*talks), policy=evolve(DEFAULT_POLICY, **figures)).reached
 
 
 @pytest.mark.parametrize("options", [{"policy": 3}, {"field": 3}, {"coding": 3}, {"bank": 3}])

@@ -126,6 +126,7 @@ class TestOnesOwn:
             ({"congratulation": CONGRATULATION}, "kinds: expected several kinds, got dict"),
             (3, "kinds: expected several kinds, got int"),
             (["congratulation"], "kinds: expected a MessageKind, got str"),
+            ([CONGRATULATION, CONGRATULATION], "kinds: two of them have one name; rename one of them"),
         ],
     )
     def test_are_given_in_a_list(self, kinds: Any, says: str) -> None:

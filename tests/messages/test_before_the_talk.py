@@ -18,7 +18,7 @@ from infointerview.model.exchange import Introduction, Referral, Touch
 from infointerview.model.people import Contact, Found, PersonName
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
-from infointerview.policy.policy import DEFAULT
+from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.rules.due import due
 from tests.messages.cast import (
     DANA,
@@ -133,8 +133,8 @@ class TestEveryOne:
         given = {"answer": {"answer": "Yes"}, "questions_ahead": {"questions": ["Why?"]}}.get(kind, {})
         message = draft(kind, campaign, person, now=NOW, tone=tone, **given)  # type: ignore[arg-type]
 
-        assert len(message.subject.removeprefix("Re: ")) <= DEFAULT.subject_at_most_characters
-        assert len(message.subject.removeprefix("Re: ").split()) <= DEFAULT.subject_at_most_words
+        assert len(message.subject.removeprefix("Re: ")) <= DEFAULT_POLICY.subject_at_most_characters
+        assert len(message.subject.removeprefix("Re: ").split()) <= DEFAULT_POLICY.subject_at_most_words
 
     @pytest.mark.parametrize("kind", BEFORE)
     def test_goes_to_nobody_who_must_not_be_contacted(self, kind: str) -> None:
@@ -180,7 +180,7 @@ class TestOutreach:
 
         assert message.template.endswith("linkedin")
         assert message.subject == ""
-        assert len(message.text.strip()) <= DEFAULT.linkedin_message_at_most_characters
+        assert len(message.text.strip()) <= DEFAULT_POLICY.linkedin_message_at_most_characters
         assert message.text.count("?") == 1
         assert message.text.endswith("\nSam Okafor\n")
 
@@ -203,7 +203,7 @@ class TestConnectionRequest:
         campaign = campaign_with(person, introduction=introduction, field=field)
         message = draft("connection_request", campaign, person, now=NOW, tone=tone)
 
-        assert len(message.text.strip()) <= DEFAULT.connection_note_at_most_characters
+        assert len(message.text.strip()) <= DEFAULT_POLICY.connection_note_at_most_characters
         assert "glad to connect" in message.text
 
     def test_leaves_out_the_employer_before_who_the_seeker_is(self) -> None:
@@ -245,7 +245,7 @@ class TestSpoken:
         assert "I am following up my note of Monday 2 March to Ada Quist." in somebody
         assert "career advice, and it is not an application" in somebody
         assert no.startswith("If they would rather not:")
-        assert len(begin.split()) <= DEFAULT.call_at_most_words
+        assert len(begin.split()) <= DEFAULT_POLICY.call_at_most_words
 
     def test_a_call_names_the_referrer_to_both(self) -> None:
         assert to_ada("phone_script", BY_BO).text.count("Bo Lindqvist suggested that I speak with") == 2
@@ -256,7 +256,7 @@ class TestSpoken:
 
         assert message.text.count("Sam Okafor") == 2
         assert message.text.count("+1 416 555 0100") == 2
-        assert len(message.text.split()) <= DEFAULT.call_at_most_words
+        assert len(message.text.split()) <= DEFAULT_POLICY.call_at_most_words
 
     def test_a_voicemail_without_a_number_is_none(self) -> None:
         with pytest.raises(MissingDetails, match=r"seeker\.phone"):

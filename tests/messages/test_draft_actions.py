@@ -13,7 +13,7 @@ from infointerview.messages.details import DETAILS
 from infointerview.messages.drafting import draft, needs
 from infointerview.messages.merge import Refusal, draft_all
 from infointerview.model.campaign import Campaign
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.rules.due import Action, due
 from infointerview.rules.duties import ActionKind
 from infointerview.strategies.histories import lived_campaigns

@@ -21,7 +21,7 @@ CAMPAIGN = Campaign(seeker=SAM).add(ADA, DANA)
 class TestActions:
     def test_a_word_is_none(self) -> None:
         with pytest.raises(InvalidValue, match=r"action: expected an Action, got str; give one of due\(...\)"):
-            draft("outreach", CAMPAIGN, ADA, now=NOW, action="x")  # type: ignore[call-overload]
+            draft("outreach", CAMPAIGN, ADA, now=NOW, action="x")
 
     def test_a_whole_list_is_for_many_drafts(self) -> None:
         wrong: Any = due(campaign_for("thank_you", ADA), now=NOW)

@@ -421,7 +421,7 @@ class TestAnyTextInAnyField:
     @pytest.mark.parametrize("character", "\x00\x0b\x0c\r\x1b\x7f\x85\u2028\u2029\u202d\u202e\ud800", ids=ascii)
     def test_a_character_that_would_not_come_back_is_refused_in_a_text(self, field: str, character: str) -> None:
         with pytest.raises(
-            InvalidValue, match=rf"^{field}: it holds the character U\+{ord(character):04X} at position 3"
+            InvalidValue, match=rf"^{field}: it has the character U\+{ord(character):04X} at position 3"
         ):
             made(**{field: f"abc{character}def"})
 
@@ -434,7 +434,7 @@ class TestKnownHoles:
         evil = b"Subject: =?utf-8?q?Hi=0D=0ABcc=3A_eve=40evil=2Eexample?=\r\n\r\n"
         read = BytesParser(policy=default).parsebytes(evil)
 
-        with pytest.raises(InvalidValue, match=r"^subject: it holds the character U\+000D at position 2"):
+        with pytest.raises(InvalidValue, match=r"^subject: it has the character U\+000D at position 2"):
             made(subject=read["Subject"])
 
     def test_such_a_header_put_into_a_finished_message_adds_no_header(self) -> None:

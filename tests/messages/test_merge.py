@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview.errors import InvalidValue, UnknownKind
+from infointerview.errors import InvalidKeyword, InvalidValue, UnknownKind
 from infointerview.messages.draft import Draft
-from infointerview.messages.merge import MailMerge, Refusal, draft_all, draft_each
+from infointerview.messages.merge import MailMerge, draft_all, draft_each
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Found
 from infointerview.rules.due import due
@@ -101,7 +101,7 @@ class TestDetailsForSingleContacts:
     @pytest.mark.parametrize(
         ("each", "says"),
         [
-            ({"Bob Stoen": {}}, r"each\['Bob Stoen'\]: no contact answers to"),
+            ({"Bob Stoen": {}}, r"each\['Bob Stoen'\]: no contact matches"),
             ({"Eva Horn": {}}, r"each\['Eva Horn'\]: nothing is drafted to them"),
             ({"qui": {}, "Ada": {}}, r"each\['Ada'\]: another entry is for the same person"),
             ({"Ada": 3}, r"each\['Ada'\]: expected a mapping, got int"),
@@ -168,7 +168,7 @@ class TestMisuse:
         [
             ((3,), "expected several, got int"),
             (([3],), r"expected an Action, got int; give due\(...\)"),
-            (("outreach",), "campaign: expected a Campaign, got NoneType"),
+            (("outreach",), "campaign: expected a Campaign or a Today, got NoneType"),
             (("outreach", CAMPAIGN, "ada"), "expected several, got str; put it in a list"),
         ],
     )
@@ -180,9 +180,6 @@ class TestMisuse:
         with pytest.raises(UnknownKind, match="no message is called 'outreech'"):
             draft_all("outreech", CAMPAIGN, now=NOW)
 
-    def test_a_missing_instant_is_said_for_each(self) -> None:
-        found = draft_all("outreach", CAMPAIGN)
-
-        assert len(found.refusals) == 4
-        assert isinstance(found.refusals[0], Refusal)
-        assert "now: expected an aware datetime" in str(found.refusals[0])
+    def test_a_missing_instant_is_said_at_once(self) -> None:
+        with pytest.raises(InvalidKeyword, match=r"^now: missing; give now=datetime\.now"):
+            draft_all("outreach", CAMPAIGN)

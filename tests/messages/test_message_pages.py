@@ -9,14 +9,14 @@ import pytest
 from infointerview.language.kinds import MESSAGES
 from infointerview.messages.details import Need
 from infointerview.messages.drafting import needs
-from infointerview.policy.explanation import explain
-from infointerview.policy.policy import DEFAULT
-from infointerview.policy.source import Source
+from infointerview.policy.explain import explain
+from infointerview.policy.figures import DEFAULT_POLICY
+from infointerview.policy.publications import Source
 from infointerview.rules.rulebook import RULES
 
 PAGES = Path(__file__).parents[2] / "docs" / "messages"
-OTHERS = {"index", "check", "details", "language", "merge", "templates", "untrusted"}
-FIGURES = {figure.name: figure for figure in explain(DEFAULT)}
+OTHERS = {"index", "check", "details", "language", "merge", "templates"}
+FIGURES = {figure.name: figure for figure in explain(DEFAULT_POLICY)}
 ASKED_FOR = sorted(name for name, kind in MESSAGES.items() if kind.actions)
 
 

@@ -1,6 +1,7 @@
 """A kind of message of the user's own: asked for by a rule, drafted from a template, checked, sent and saved."""
 
 import json
+import pickle
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -147,6 +148,13 @@ class TestDrafting:
         templates = Templates.from_folder(tmp_path, kinds=[CONGRATULATION])
 
         assert draft("congratulation", CAMPAIGN, ADA, now=NOW, templates=templates).subject == "Congratulations"
+
+    def test_its_templates_are_equal_and_are_pickled_with_it(self) -> None:
+        copied = pickle.loads(pickle.dumps(MINE))
+
+        assert copied == MINE == Templates.of({"congratulation": TEXT}, kinds=[CONGRATULATION])
+        assert copied.kinds["congratulation"] == CONGRATULATION
+        assert MINE != Templates.of({"congratulation": TEXT}, kinds=[evolve(CONGRATULATION, what="a note")])
 
     def test_it_may_be_about_an_interview_as_ours_are(self) -> None:
         about = evolve(MESSAGES["thank_you"], name="class_thank_you", actions=())

@@ -1,17 +1,22 @@
 """A user's own templates: which is chosen, what is refused when it is loaded, and what it can never do."""
 
+import copy
+import multiprocessing
+import pickle
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
-from infointerview.errors import InfoInterviewError, InvalidTemplate, InvalidValue, NameNotPermitted
+from infointerview.errors import InfoInterviewError, InvalidTemplate, InvalidValue, MissingDetails, NameNotPermitted
 from infointerview.language.kinds import MESSAGES
 from infointerview.messages.details import DETAILS
-from infointerview.messages.drafting import draft
+from infointerview.messages.drafting import draft, needs
 from infointerview.messages.templates import Templates, packaged
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral
@@ -131,11 +136,15 @@ class TestRefused:
                 "it lists takeaway and does not use it",
             ),
             ("outreach", "{# needs: seeker.name, contact.nom #}\n" + NOTE, r"line 1: there is no detail 'contact.nom'"),
-            ("outreach", '{% extends "base.txt" %}', r"outreach.txt: there is no template 'base.txt' to build on"),
+            (
+                "outreach",
+                '{% extends "base.txt" %}',
+                r"outreach.txt, line 1: there is no template 'base.txt' to build on",
+            ),
             ("outreach", '{% extends "outreach.txt" %}', "extend or include each other in a circle"),
             ("outreech", NOTE, "no message is called 'outreech'; did you mean 'outreach'"),
             ("outreach.evnt", NOTE, "outreach.evnt.txt: nothing asks for the mark 'evnt'; did you mean 'event'"),
-            ("../outreach", NOTE, "it is no name of a template"),
+            ("../outreach", NOTE, "it is not the name of a template"),
             ("outreach", "x" * 100_001, "it has more than 100000 characters"),
             ("outreach.phone", "", "it is empty"),
         ],
@@ -229,8 +238,19 @@ class TestFolder:
         with pytest.raises(InvalidTemplate, match="no such file or directory; name a folder"):
             Templates.from_folder(tmp_path / "none")
         (tmp_path / "reminder.txt").write_bytes(b"\xff\xfe")
-        with pytest.raises(InvalidTemplate, match=r"^reminder.txt: it is no UTF-8 text"):
+        with pytest.raises(InvalidTemplate, match=r"^reminder.txt: it is not UTF-8 text"):
             Templates.from_folder(tmp_path)
+
+    @pytest.mark.parametrize("folder", [None, 3, b"letters", object()])
+    def test_what_is_not_a_path(self, folder: Any) -> None:
+        with pytest.raises(InvalidValue, match=r"Templates.from_folder.folder: expected a path, got"):
+            Templates.from_folder(folder)
+
+    @pytest.mark.parametrize("folder", ["a\0b", "\ud800", "x" * 5_000, "letters.txt/none"])
+    def test_what_no_folder_can_be_called(self, folder: str) -> None:
+        with pytest.raises(InvalidTemplate) as caught:
+            Templates.from_folder(folder)
+        str(caught.value).encode()
 
 
 class TestUntrusted:
@@ -240,16 +260,109 @@ class TestUntrusted:
         assert drafted("decline_reply", ADA, templates=templates).text.startswith("Dear Ada Quist,")
 
     @pytest.mark.parametrize(
-        "source",
-        ["{% for x in range(9) %}{% endfor %}", "{{ contact.name.upper() }}", '{% include "a" %}', "{{ 9 ** 9 }}"],
+        "source", ["{% for x in range(9) %}{% endfor %}", "{{ contact.name.upper() }}", "{{ 9 ** 9 }}", "{{ salary }}"]
     )
-    def test_what_is_not_on_the_list_is_refused_when_it_is_loaded(self, source: str) -> None:
-        with pytest.raises(InvalidTemplate):
-            Templates.of({"decline_reply": NOTE + source}, untrusted=True)
+    def test_the_same_is_refused_as_in_others(self, source: str) -> None:
+        for untrusted in (False, True):
+            with pytest.raises(InvalidTemplate, match=r"^decline_reply.txt, line 8: "):
+                Templates.of({"decline_reply": NOTE + source}, untrusted=untrusted)
 
-    def test_an_unknown_detail_is_refused_too(self) -> None:
-        with pytest.raises(InvalidTemplate, match=r"there is no detail .contact\.salary."):
+    def test_all_of_ours_could_be_a_strangers(self) -> None:
+        """Under names of ours without the language, each stands for itself and says the same."""
+        folder = files("infointerview.messages").joinpath("templates", "en")
+        ours = {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".txt")}
+        theirs = {name: text.replace('"infointerview/en/', '"') for name, text in ours.items()}
+        templates = Templates.of(theirs, untrusted=True)
+
+        assert len(ours) >= 64
+        for kind in MESSAGES:
+            for tone in ("formal", "friendly"):
+                message = drafted(kind, ADA, templates=templates, tone=tone)
+                assert f"infointerview/en/{message.template}" == drafted(kind, ADA, tone=tone).template
+                assert str(message) == str(drafted(kind, ADA, tone=tone))
+
+    def test_an_unknown_detail_is_refused_with_its_line(self) -> None:
+        with pytest.raises(InvalidTemplate, match=r"decline_reply.txt, line 8: there is no detail .contact\.salary."):
             Templates.of({"decline_reply": NOTE + "{{ contact.salary }}"}, untrusted=True)
+
+    @pytest.mark.parametrize("untrusted", [False, True])
+    def test_its_words_may_not_make_a_text_grow(self, *, untrusted: bool) -> None:
+        words = ENGLISH.replace('you = "me"', f'you = "{"x" * 900}"')
+        source = NOTE.replace("Thank you for telling me", "Thank you for {{ promise | offered }}")
+        templates = Templates.of({"nl/promise_check": source, "nl/words.toml": words}, untrusted=untrusted)
+        person = evolve(ADA, locale="nl-NL")
+
+        message = drafted("promise_check", person, templates=templates, promise="I will " + "show you " * 11)
+        assert len(message.text) < 1_000
+
+
+class TestMovedAbout:
+    """Templates go to another process, into a copy and into a cache, with all that they hold."""
+
+    SOURCES: ClassVar = {
+        "decline_reply": '{% include "_hello.txt" %}\n' + NOTE,
+        "_hello": "{# a part #}",
+        "nl/reminder": NOTE,
+        "nl/words.toml": ENGLISH,
+    }
+
+    @pytest.mark.parametrize("untrusted", [False, True])
+    def test_pickled_and_copied_ones_draft_the_same(self, *, untrusted: bool) -> None:
+        templates = Templates.of(self.SOURCES, untrusted=untrusted)
+        drafted("decline_reply", ADA, templates=templates)
+
+        for again in (pickle.loads(pickle.dumps(templates)), copy.copy(templates), copy.deepcopy(templates)):
+            assert again == templates
+            assert hash(again) == hash(templates)
+            assert again.wordbooks == templates.wordbooks
+            assert drafted("decline_reply", ADA, templates=again) == drafted("decline_reply", ADA, templates=templates)
+        assert pickle.loads(pickle.dumps(Templates())) == Templates() != templates
+
+    def test_a_pickled_one_is_looked_through_again(self) -> None:
+        templates = Templates.of(self.SOURCES)
+        text = pickle.dumps(templates).replace(b"{# a part #}", b"{{ f() }}   ")
+
+        with pytest.raises(InvalidTemplate, match=r"nothing can be called: f\(\)"):
+            pickle.loads(text)
+
+    def test_a_pool_of_processes_drafts_with_them(self) -> None:
+        templates = Templates.of(self.SOURCES, untrusted=True)
+        with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
+            texts = list(pool.map(_drafted_text, [templates] * 3))
+
+        assert texts == [_drafted_text(templates)] * 3
+
+
+def _drafted_text(templates: Templates) -> str:
+    return drafted("decline_reply", ADA, templates=templates).text
+
+
+class TestNeeds:
+    @pytest.mark.parametrize("templates", [None, {}, "letters"])
+    def test_templates_are_templates(self, templates: Any) -> None:
+        with pytest.raises(InvalidValue, match=r"templates: expected Templates, got .*; Templates.of\("):
+            needs("outreach", templates=templates)
+
+    def test_a_template_of_ones_own_says_its_needs(self) -> None:
+        templates = Templates.of({"decline_reply": NOTE + "{{ wish }}{% if news %}{{ news }}{% endif %}"})
+
+        assert [(need.name, need.required) for need in needs("decline_reply", templates=templates)] == [
+            ("wish", True),
+            ("news", False),
+        ]
+
+    def test_either_of_two_may_be_left_out_first(self) -> None:
+        header = "{# may use: wish, news\nshortens: wish | news #}\n"
+        source = header + NOTE + "{% if wish %}{{ wish }}{% endif %}{% if news %}{{ news }}{% endif %}"
+
+        assert Templates.of({"decline_reply": source}).find("decline_reply").shortens == ("wish", "news")
+
+    def test_a_list_has_at_most_two_hundred_entries(self) -> None:
+        templates = Templates.of({"questions_ahead": NOTE + "{{ questions | join }}"})
+
+        assert drafted("questions_ahead", ADA, templates=templates, questions=["Why?"] * 1).text.endswith("Why?\n")
+        with pytest.raises(MissingDetails, match="questions: it has 201 entries, and 200 are the most"):
+            drafted("questions_ahead", ADA, templates=templates, questions=[f"{n}?" for n in range(201)])
 
 
 PATHS = st.sampled_from(sorted(DETAILS))

@@ -129,7 +129,7 @@ class TestBeingAValue:
 
     @pytest.mark.parametrize("facts", [5, None, ADA, "ada", [5], {"ada": 5}])
     def test_the_facts_are_facts(self, facts: Any) -> None:
-        with pytest.raises(InvalidValue, match=r"is no fact"):
+        with pytest.raises(InvalidValue, match="expected a fact, got "):
             Campaign(seeker=ME, facts=facts)
 
 
@@ -193,13 +193,13 @@ class TestAdding:
 
     @pytest.mark.parametrize("fact", ["ada", 5, None, ME, {"id": "ada"}, [ADA, BO], (ADA,), Contact])
     def test_what_is_no_fact_is_refused(self, fact: Any) -> None:
-        with pytest.raises(InvalidValue, match=rf"^Campaign\.add: a {type(fact).__name__} is no fact; "):
+        with pytest.raises(InvalidValue, match=rf"^Campaign\.add: expected a fact, got {type(fact).__name__}; "):
             EMPTY.add(ADA, fact)
 
     def test_a_list_of_facts_is_to_be_unpacked(self) -> None:
-        with pytest.raises(InvalidValue, match=r"a list is no fact; unpack it: add\(\*facts\)"):
+        with pytest.raises(InvalidValue, match=r"expected a fact, got list; unpack it: add\(\*facts\)"):
             EMPTY.add([ADA, BO])  # type: ignore[arg-type]
-        with pytest.raises(InvalidValue, match=r"a generator is no fact; unpack it"):
+        with pytest.raises(InvalidValue, match=r"expected a fact, got generator; unpack it"):
             EMPTY.add(fact for fact in (ADA, BO))  # type: ignore[arg-type]
 
     def test_the_kinds_of_fact_are_listed(self) -> None:
@@ -211,9 +211,11 @@ class TestAdding:
     def test_two_kinds_of_fact_cannot_share_an_id(self) -> None:
         touch = Touch(contact="ada", at=AT, direction="inbound", channel="email", id="ada")
 
-        with pytest.raises(InvalidValue, match=r"^Campaign\.add: the id 'ada' belongs to a Contact already; give"):
+        with pytest.raises(
+            InvalidValue, match=r"^Campaign\.add: the id 'ada' already belongs to another fact, a Contact; give"
+        ):
             EMPTY.add(ADA, touch)
-        with pytest.raises(InvalidValue, match="belongs to a Contact already"):
+        with pytest.raises(InvalidValue, match="already belongs to another fact, a Contact"):
             EMPTY.add(ADA).add(touch)
 
     def test_what_is_refused_changes_nothing(self) -> None:
@@ -417,7 +419,7 @@ class TestRemoving:
 
     @pytest.mark.parametrize("fact", ["ada", 5, None, [ADA], {"id": "ada"}, ME])
     def test_what_is_no_fact_is_refused(self, fact: Any) -> None:
-        with pytest.raises(InvalidValue, match=rf"^Campaign\.remove: a {type(fact).__name__} is no fact"):
+        with pytest.raises(InvalidValue, match=rf"^Campaign\.remove: expected a fact, got {type(fact).__name__}"):
             self.CAMPAIGN.remove(ADA, fact)
 
     def test_who_must_not_be_contacted_is_not_forgotten(self) -> None:

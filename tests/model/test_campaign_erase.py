@@ -221,7 +221,7 @@ class TestStayingErased:
                 self.ERASED.add(fact)
 
     def test_marks_are_words_without_personal_data(self) -> None:
-        with pytest.raises(InvalidValue, match=r"^Campaign\.erased\[0\]: it is no id"):
+        with pytest.raises(InvalidValue, match=r"^Campaign\.erased\[0\]: not a valid id"):
             Campaign(seeker=ME, erased=["ada@example.org"])
 
 
@@ -302,7 +302,7 @@ class TestMerging:
 
     @pytest.mark.parametrize("value", ["ada", None, [BO], TALK])
     def test_only_contacts_are_merged(self, value: Any) -> None:
-        with pytest.raises(InvalidValue, match=rf"^Campaign\.merge: a {type(value).__name__} is no "):
+        with pytest.raises(InvalidValue, match=rf"^Campaign\.merge: expected a fact, got {type(value).__name__}; "):
             EMPTY.merge(value)
 
     @given(campaigns(max_others=1), st.lists(contacts(found=st.just(Found())), max_size=3))

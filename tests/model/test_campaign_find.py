@@ -60,8 +60,8 @@ class TestSeveral:
             CAMPAIGN.find("robin")
 
         assert str(caught.value) == (
-            "Campaign.find: 3 contacts answer to 'robin': Robin Frost (Thames Water) [c5], Robin Frost (Severn) [c6], "
-            "Robin Frost-Meyer [c7]; give the whole name, the e-mail address or the id"
+            "Campaign.find: 3 contacts match 'robin': Robin Frost (Thames Water) [c5], Robin Frost (Severn) [c6], "
+            "Robin Frost-Meyer [c7]; give the full name, the e-mail address or the id"
         )
 
     @pytest.mark.parametrize("query", ["ad", "Robin Frost", "l"])
@@ -70,7 +70,7 @@ class TestSeveral:
         if expected == 1:
             assert CAMPAIGN.find(query) == ADAM
         else:
-            with pytest.raises(AmbiguousContact, match=f"^Campaign.find: {expected} contacts answer"):
+            with pytest.raises(AmbiguousContact, match=f"^Campaign.find: {expected} contacts match"):
                 CAMPAIGN.find(query)
 
     def test_a_whole_name_goes_before_a_part_of_one(self) -> None:
@@ -92,7 +92,7 @@ class TestSeveral:
     def test_a_long_list_is_cut(self) -> None:
         campaign = Campaign(seeker=ME).add(*(Contact(name=f"Robin {number:02d}") for number in range(25)))
 
-        with pytest.raises(AmbiguousContact, match=r"25 contacts answer to 'robin': .* and 15 more; give"):
+        with pytest.raises(AmbiguousContact, match=r"25 contacts match 'robin': .* and 15 more; give"):
             campaign.find("robin")
 
     def test_one_address_of_two_contacts(self) -> None:
@@ -108,12 +108,12 @@ class TestNobody:
     @pytest.mark.parametrize(
         ("query", "what"),
         [
-            ("ada quits", "no contact answers to 'ada quits'; did you mean Ada Quist"),
-            ("Lindquist", "no contact answers to 'Lindquist'; did you mean Adam Lindqvist"),
+            ("ada quits", "no contact matches 'ada quits'; did you mean Ada Quist"),
+            ("Lindquist", "no contact matches 'Lindquist'; did you mean Adam Lindqvist"),
             ("mueller", "did you mean Zoë van der Müller"),
-            ("xyzzy", "no contact answers to 'xyzzy'; check the spelling"),
-            ("da", "no contact answers to 'da'; "),
-            ("thames", "no contact answers to 'thames'; "),
+            ("xyzzy", "no contact matches 'xyzzy'; check the spelling"),
+            ("da", "no contact matches 'da'; "),
+            ("thames", "no contact matches 'thames'; "),
         ],
     )
     def test_names_that_come_close_are_suggested(self, query: str, what: str) -> None:
@@ -144,7 +144,7 @@ class TestNobody:
     @pytest.mark.parametrize("query", ["", "  ", "\u0301", None, 5, b"ada", ["ada"], True])
     def test_there_must_be_something_to_look_for(self, query: Any) -> None:
         with pytest.raises(
-            InvalidValue, match=r"^Campaign\.find: nothing to look for; give an id, an e-mail or a name"
+            InvalidValue, match=r"^Campaign\.find: nothing to search for; give an id, an address or a name"
         ):
             CAMPAIGN.find(query)
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 from hypothesis import given
 
 from infointerview import (
@@ -74,7 +74,7 @@ def test_a_contact_is_given_in_plain_text() -> None:
         ("name", None, "Contact.name.full: expected text, got NoneType"),
         ("emails", None, "Contact.emails[0]: expected an e-mail address, got NoneType"),
         ("emails", b"ab", "Contact.emails[0]: expected an e-mail address, got int"),
-        ("emails", ["a@b.example", "Ada <a@b.example>"], "Contact.emails[1]: it holds more than an address"),
+        ("emails", ["a@b.example", "Ada <a@b.example>"], "Contact.emails[1]: it has more than an address in it"),
         ("phones", 5, "Contact.phones[0]: expected text, got int"),
         ("zone", "europe/london", "Contact.zone: no time zone 'europe/london'; did you mean 'Europe/London'?"),
         ("working_hours", "9-5", "Contact.working_hours: cannot read '9-5'"),
@@ -196,6 +196,34 @@ class TestFilling:
         assert filled.phones == ("+44 20 7946 0018",)
         assert filled.tags == {"alumni", "connection"}
         assert dict(filled.extra) == {"x_mine": 1, "x_both": "mine", "x_theirs": 2}
+
+    def test_a_blank_contact_takes_over_every_field(self) -> None:
+        """A field that is added to Contact and not here fails this test, so that a merge cannot lose it."""
+        everything = Contact(
+            name="Ada Quist",
+            id="import",
+            emails="ada@example.org",
+            phones="+44 20 7946 0018",
+            profiles="linkedin.com/in/ada",
+            employments="Thames Water",
+            zone="Europe/London",
+            locale="en-GB",
+            country="GB",
+            working_hours="Tue-Thu 10:00-15:00",
+            preferred_channel="phone",
+            found=Found(through="linkedin", on=date(2024, 5, 1)),
+            tier="A",
+            tags="connection",
+            standing=Standing(openness="asked_to_wait", since=datetime(2026, 3, 2, tzinfo=UTC), until=date(2026, 5, 1)),
+            extra={"x_theirs": 2},
+        )
+        blank = Contact(name="Ada Quist", id="mine")
+        unset = {
+            field.name for field in fields(Contact) if getattr(everything, field.name) == getattr(blank, field.name)
+        }
+
+        assert unset == {"name"}
+        assert evolve(blank.filled_from(everything), id="import") == everything
 
     def test_a_new_employer_is_put_first_and_a_known_one_stays(self) -> None:
         filled = self.MINE.filled_from(self.THEIRS)

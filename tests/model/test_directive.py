@@ -31,12 +31,12 @@ def test_every_kind_is_in_the_table() -> None:
 @pytest.mark.parametrize(("kind", "missing"), [(kind, name) for kind, needed in NEEDED.items() for name in needed])
 def test_what_a_directive_must_say(kind: str, missing: str) -> None:
     assert make_directive(kind).kind.value == kind
-    with pytest.raises(InvalidValue, match=rf"^Directive\.{missing}: missing for {kind}; say it"):
+    with pytest.raises(InvalidValue, match=rf"^Directive\.{missing}: missing for {kind}; give {missing}="):
         make_directive(kind, **{missing: "" if missing == "text" else None})
 
 
 def test_retiring_has_no_end() -> None:
-    with pytest.raises(InvalidValue, match=r"^Directive\.on: not used for retire; retiring has no end"):
+    with pytest.raises(InvalidValue, match=r"^Directive\.on: not used for retire; leave it out: retiring has no end"):
         make_directive("retire", on=ON)
 
 
@@ -87,7 +87,7 @@ def test_the_id_follows_from_what_was_said_and_when() -> None:
         ("at", datetime(2026, 3, 9), "Directive.at: the datetime is naive"),
         ("on", AT, "Directive.on: expected a date, got a datetime"),
         ("rule", 5, "Directive.rule: expected text, got int"),
-        ("contact", "", "Directive.contact: it is no id"),
+        ("contact", "", "Directive.contact: not a valid id"),
     ],
 )
 def test_a_field_that_does_not_fit_is_named(field: str, value: Any, what: str) -> None:

@@ -181,10 +181,10 @@ class TestChangingWork:
     def test_leaving_where_one_does_not_work_lists_where_one_does(self) -> None:
         with pytest.raises(
             InvalidValue,
-            match=r"^Contact\.employments: no open position at 'Severn'; open ones: hydrologist, Thames Water",
+            match=r"^Contact\.employments: no current position at 'Severn'; current ones: hydrologist, Thames Water",
         ):
             self.ADA.leaves("Severn", on=date(2026, 3, 31))
-        with pytest.raises(InvalidValue, match="open ones: none"):
+        with pytest.raises(InvalidValue, match="current ones: none"):
             Contact(name="Bo").leaves("Severn", on=date(2026, 3, 31))
 
     def test_leaving_before_the_first_day_is_refused(self) -> None:

@@ -57,7 +57,7 @@ def test_order_does_not_matter_and_kinds_of_number_do() -> None:
     ids=lambda value: type(value).__name__,
 )
 def test_only_what_json_can_express_is_kept(value: object) -> None:
-    with pytest.raises(InvalidValue, match="it holds a value that JSON cannot express"):
+    with pytest.raises(InvalidValue, match="it has a value that JSON cannot express"):
         Extra({"key": value})
 
 
@@ -72,7 +72,7 @@ def test_a_value_nested_too_deeply_is_refused() -> None:
 
 @pytest.mark.parametrize("keys", [{1: 2}, {None: 1}, {b"a": 1}])
 def test_keys_are_text(keys: dict[str, object]) -> None:
-    with pytest.raises(InvalidValue, match="expected keys of text, got "):
+    with pytest.raises(InvalidValue, match="expected text as keys, got "):
         Extra(keys)
 
 

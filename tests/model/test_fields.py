@@ -1,15 +1,39 @@
 """How the fields of a fact check what they are given, and how an error says where it is."""
 
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
+from inspect import signature
 from typing import Any
 
+import attrs
 import pytest
 
-from infointerview import Channel, Contact, Employment, InvalidValue, Note, Party, Problem, Question, Reflection, Seeker
+from infointerview import (
+    Campaign,
+    Channel,
+    Contact,
+    Decision,
+    EmailAddress,
+    Employment,
+    Interview,
+    InvalidKeyword,
+    InvalidValue,
+    Note,
+    Party,
+    Permission,
+    PersonName,
+    Problem,
+    Question,
+    Reflection,
+    Seeker,
+    Topic,
+)
+from infointerview.errors import within
 from infointerview.model.fields import flag, items, whole_number, word
 from tests.model.offered import OFFERED
 
+SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
 VOCABULARIES = [member for member in OFFERED.values() if isinstance(member, type) and issubclass(member, StrEnum)]
 
 
@@ -142,3 +166,103 @@ def test_the_cause_of_an_error_is_not_dragged_along() -> None:
         Contact(name="Ada Quist", emails="ada@")
     assert caught.value.__cause__ is None
     assert caught.value.__suppress_context__
+
+
+def defaults(cls: type[Any]) -> Iterator[tuple[str, Any, Any]]:
+    """Yield the name, the default and the converted default of each field that has both a default and a converter."""
+    for attribute in attrs.fields(cls):
+        known = attribute.default
+        if attribute.converter and known is not attrs.NOTHING and not hasattr(known, "takes_self"):
+            yield attribute.name, known, attribute.converter.__wrapped__(known)
+
+
+FACTS = [
+    member
+    for member in OFFERED.values()
+    if isinstance(member, type) and attrs.has(member) and any(field.converter for field in attrs.fields(member))
+]
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_a_default_is_what_its_converter_makes_of_it(fact: type[Any]) -> None:
+    """A default is not converted, so it must be in the form that is kept."""
+    for name, default, converted in defaults(fact):
+        assert (name, converted) == (name, default)
+        assert type(converted) is type(default)
+
+
+class TestKeywords:
+    @pytest.mark.parametrize("fact", [fact for fact in FACTS if fact not in {EmailAddress, Topic}])
+    def test_an_unknown_keyword_is_an_error_of_ours_and_a_type_error(self, fact: type[Any]) -> None:
+        with pytest.raises(TypeError) as caught:
+            fact(misspelt=5)
+
+        assert isinstance(caught.value, InvalidKeyword)
+        assert caught.value.problems[0].where == f"{fact.__name__}.misspelt"
+        assert caught.value.problems[0].what == "unknown keyword"
+
+    @pytest.mark.parametrize(
+        ("build", "says"),
+        [
+            (lambda: Contact(name="Ada", email="a@b.org"), "Contact.email: unknown keyword; did you mean 'emails'?"),  # type: ignore[call-arg]
+            (lambda: Contact(name="Ada", emial="a@b.org"), "Contact.emial: unknown keyword; did you mean 'emails'?"),  # type: ignore[call-arg]
+            (
+                lambda: attrs.evolve(Permission(), when=5),  # type: ignore[call-arg]
+                "Permission.when: unknown keyword; choose one of answer, at, scope, extra",
+            ),
+            (lambda: PersonName("Ada Quist", giver="Ada"), "PersonName.giver: unknown keyword; did you mean 'given'?"),  # type: ignore[call-arg]
+            (Contact, "Contact.name: missing; give name=..."),
+            (
+                lambda: Decision(wat="x", at=TestStrictDoors.AT),  # type: ignore[call-arg]
+                "Decision.wat: unknown keyword; did you mean 'what'?\nDecision.what: missing; give what=...",
+            ),
+            (
+                lambda: Campaign(seeker=SAM, origin="x"),  # type: ignore[call-arg]
+                "Campaign.origin: unknown keyword; choose one of seeker, facts, erased, extra",
+            ),
+        ],
+    )
+    def test_the_error_says_what_was_meant(self, build: Callable[[], object], says: str) -> None:
+        with pytest.raises(InvalidKeyword) as caught:
+            build()
+
+        assert str(caught.value) == says
+        assert caught.value.__suppress_context__
+
+    def test_an_interview_says_how_it_begins(self) -> None:
+        with pytest.raises(InvalidKeyword, match=r"^Interview\.history: missing; begin with Interview\.propose, "):
+            Interview(contact="ada")  # type: ignore[call-arg]
+        with pytest.raises(InvalidValue, match=r"^Interview\.history: it is empty; begin with Interview\.propose, "):
+            Interview(contact="ada", history=[])
+
+    def test_too_many_positions_are_left_to_python(self) -> None:
+        with pytest.raises(TypeError, match="takes 2 positional arguments but 3 were given") as caught:
+            PersonName("Ada", "Quist")  # type: ignore[call-arg]
+
+        assert not isinstance(caught.value, InvalidKeyword)
+
+    def test_a_type_error_of_the_callers_own_iterable_goes_through(self) -> None:
+        def broken() -> Iterator[str]:
+            raise TypeError("mine")
+            yield ""
+
+        with pytest.raises(TypeError, match=r"^mine$"):
+            Contact(name="Ada", tags=broken())
+
+    def test_a_signature_still_says_every_keyword(self) -> None:
+        assert list(signature(Employment).parameters) == [field.name for field in attrs.fields(Employment)]
+
+
+class TestWithin:
+    def test_it_puts_its_place_before_the_place_of_the_error(self) -> None:
+        with pytest.raises(InvalidValue, match=r"^outer\.inner: wrong$") as caught, within("outer"):
+            raise InvalidValue.at("Fact.inner", "wrong")
+
+        assert caught.value.__cause__ is None
+        assert caught.value.__suppress_context__
+
+    def test_it_leaves_other_errors_and_success_alone(self) -> None:
+        with within("outer"):
+            pass
+        with pytest.raises(KeyError), within("outer"):
+            raise KeyError

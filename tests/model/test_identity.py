@@ -137,7 +137,7 @@ class TestGivenId:
         with pytest.raises(InvalidValue) as caught:
             Contact(name="Ada Quist", id=written)
         [problem] = caught.value.problems
-        assert (problem.where, problem.what) == ("Contact.id", "it is no id")
+        assert (problem.where, problem.what) == ("Contact.id", "not a valid id")
         assert "no personal data" in problem.repair
 
     @pytest.mark.parametrize("value", [None, 5, 1.5, True, b"ada", ["ada"]])

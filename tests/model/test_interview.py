@@ -118,7 +118,7 @@ class TestStep:
         ],
     )
     def test_what_a_step_must_say(self, event: str, missing: str) -> None:
-        with pytest.raises(InvalidValue, match=rf"^Step\.{missing}: missing for {event}; say it"):
+        with pytest.raises(InvalidValue, match=rf"^Step\.{missing}: missing for {event}; give {missing}="):
             Step(event=event, at=AT)
 
     @pytest.mark.parametrize(
@@ -189,9 +189,9 @@ class TestSteps:
     def test_only_what_is_settled_with_a_start_is_given_with_one(self, name: str) -> None:
         details: dict[str, Any] = {name: "x"}
 
-        with pytest.raises(InvalidValue, match=rf"^Interview\.{name}: not settled with a start; give format, place"):
+        with pytest.raises(InvalidValue, match=rf"^Interview\.{name}: not a detail of a start; give format, place"):
             PROPOSED.schedule(start=START, at=AT + HOUR, **details)
-        with pytest.raises(InvalidValue, match="not settled with a start"):
+        with pytest.raises(InvalidValue, match="not a detail of a start"):
             AGREED.reschedule(start=START, by="contact", at=AT + DAY, **details)
 
     def test_a_talk_with_its_real_start_and_length(self) -> None:
@@ -267,7 +267,7 @@ class TestSteps:
 
     def test_a_step_must_not_be_dated_before_the_last_one(self) -> None:
         """Property 13: the times of a history never decrease; a step that would make them do so is refused."""
-        with pytest.raises(InvalidValue, match=r"^Interview\.history: confirm is dated before the step ahead of it"):
+        with pytest.raises(InvalidValue, match=r"^Interview\.history: confirm is dated before the previous step"):
             AGREED.confirm(at=AT)
         assert AGREED.confirm(at=AT + HOUR).state is State.CONFIRMED
 

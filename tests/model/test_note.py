@@ -70,7 +70,7 @@ def test_which_field_belongs_to_which_kind(kind: str, field: str) -> None:
 
 @pytest.mark.parametrize(("kind", "missing"), [("observation", "dimension"), ("promise", "by"), ("next_step", "due")])
 def test_what_a_kind_must_say(kind: str, missing: str) -> None:
-    with pytest.raises(InvalidValue, match=rf"^Note\.{missing}: missing for {kind}; say it"):
+    with pytest.raises(InvalidValue, match=rf"^Note\.{missing}: missing for {kind}; give {missing}="):
         make_note(kind, **{missing: None})
 
 
@@ -85,7 +85,7 @@ class TestAttachment:
 
     def test_a_note_on_nothing_is_refused(self) -> None:
         with pytest.raises(
-            InvalidValue, match=r"^Note: attached to nothing; give interview=\.\.\., contact=\.\.\., or both"
+            InvalidValue, match=r"^Note: about no interview or contact; give interview=\.\.\., contact=\.\.\., or both"
         ):
             make_note("comment", contact=None)
 
@@ -104,9 +104,9 @@ class TestObservation:
         assert (unseen.text, unseen.not_observable) == ("", True)
 
     def test_it_has_a_text_or_was_not_observable(self) -> None:
-        with pytest.raises(InvalidValue, match=r"^Note\.text: given for something not observable"):
+        with pytest.raises(InvalidValue, match=r"^Note\.text: given, although it was not observable"):
             make_note("observation", not_observable=True)
-        with pytest.raises(InvalidValue, match=r"^Note\.text: it is blank; an observation has either"):
+        with pytest.raises(InvalidValue, match=r"^Note\.text: it is blank; give an observation a text or"):
             make_note("observation", text="")
 
     @pytest.mark.parametrize("kind", sorted(set(MUST) - {"observation"}))
@@ -142,7 +142,7 @@ class TestPromise:
         ("not_observable", 0, "Note.not_observable: expected True or False, got int"),
         ("privacy", "secret", "Note.privacy: unknown Privacy 'secret'; choose one of ordinary, private, sensitive"),
         ("tags", 5, "Note.tags[0]: expected text, got int"),
-        ("contact", "ada quist", "Note.contact: it is no id"),
+        ("contact", "ada quist", "Note.contact: not a valid id"),
         ("interview", 5, "Note.interview: expected an id, got int"),
     ],
 )

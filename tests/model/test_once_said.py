@@ -56,7 +56,7 @@ def test_a_request_to_stop_is_not_replaced() -> None:
 def test_only_a_reason_opens_again() -> None:
     with pytest.raises(InvalidValue, match=r"Standing\.why: missing for open again"):
         Standing(since=NOW)
-    with pytest.raises(InvalidValue, match="must not be contacted; keep the contact, or use erase"):
+    with pytest.raises(InvalidValue, match="must not be contacted; keep the contact, or erase them for good"):
         EMPTY.add(BO.do_not_contact(at=NOW)).remove(BO)
 
 

@@ -64,7 +64,7 @@ def test_numbers_stand_once_in_their_order() -> None:
 
 
 def test_a_number_that_does_not_fit_is_named_by_its_place() -> None:
-    with pytest.raises(InvalidValue, match=r"^Contact\.phones\[1\]: it is no telephone number; write it as \+44"):
+    with pytest.raises(InvalidValue, match=r"^Contact\.phones\[1\]: not a telephone number; write it as \+44"):
         Contact(name="Ada Quist", phones=["112", "none"])
 
 

@@ -70,7 +70,7 @@ def test_a_question_has_sensible_defaults() -> None:
     ("field", "value", "what"),
     [
         ("text", "", "Question.text: it is blank"),
-        ("text", "two\nlines", "Question.text: it holds the character U+000A"),
+        ("text", "two\nlines", "Question.text: it has the character U+000A"),
         ("stage", "end", "Question.stage: unknown Stage 'end'; choose one of opening, core, sensitive, closing"),
         ("priority", "mst", "Question.priority: unknown Priority 'mst'; did you mean 'must'?"),
         ("minutes", 2.5, "Question.minutes: expected a whole number, got float"),

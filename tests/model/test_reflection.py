@@ -50,7 +50,7 @@ def test_it_is_complete_with_a_takeaway_and_a_next_step_with_a_day(fields: dict[
 
 @pytest.mark.parametrize(("field", "value"), [("next_step_by", date(2026, 3, 9)), ("next_step_done_at", AT)])
 def test_a_day_needs_a_next_step(field: str, value: Any) -> None:
-    with pytest.raises(InvalidValue, match=rf"^Reflection\.{field}: there is no next step; say what it is"):
+    with pytest.raises(InvalidValue, match=rf"^Reflection\.{field}: the next step is missing; give next_step="):
         make_reflection(**{field: value})
     assert getattr(make_reflection(next_step="write to Bo", **{field: value}), field) == value
 
@@ -83,7 +83,7 @@ def test_an_interview_has_one_reflection() -> None:
         ("answers", {"a": ""}, "Reflection.answers.text: it is blank"),
         ("answers", {"": "a"}, "Reflection.answers.prompt: it is blank"),
         ("answers", {"a": 5}, "Reflection.answers.text: expected text, got int"),
-        ("answers", ["a"], "Reflection.answers[0]: expected a DebriefAnswer, got str; or give {prompt: answer}"),
+        ("answers", ["a"], "Reflection.answers[0]: expected a DebriefAnswer, got str; give {prompt: answer}"),
         ("answers", None, "Reflection.answers[0]: expected a DebriefAnswer, got NoneType"),
         ("next_step", None, "Reflection.next_step: expected text, got NoneType"),
     ],

@@ -130,7 +130,7 @@ class TestContactStanding:
 
     @pytest.mark.parametrize("why", ["", "  ", None, 5])
     def test_a_refusal_is_not_lifted_without_a_reason(self, why: object) -> None:
-        with pytest.raises(InvalidValue, match=r"^Contact\.standing: no reason; say how the person lifted it"):
+        with pytest.raises(InvalidValue, match=r"^Contact\.standing: the reason is missing; say how"):
             ADA.do_not_contact(at=MARCH).reopen(at=APRIL, why=why)  # type: ignore[arg-type]
 
     def test_a_refusal_is_not_lifted_by_asking_to_wait(self) -> None:

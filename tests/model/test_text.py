@@ -86,7 +86,7 @@ def test_nothing_but_text_is_text(parse: object, value: object) -> None:
 def test_text_has_a_limit_that_the_error_names(parse: object, limit: int) -> None:
     assert callable(parse)
     assert parse("x" * limit) == "x" * limit
-    with pytest.raises(InvalidValue, match=f"it has {limit + 1:,} characters; shorten it to {limit:,}"):
+    with pytest.raises(InvalidValue, match=f"it has {limit + 1:,} characters; shorten it to at most {limit:,}"):
         parse("x" * (limit + 1))
 
 
@@ -189,7 +189,7 @@ def test_web_addresses_that_are_accepted(written: str, kept: str) -> None:
     ],
 )
 def test_web_addresses_that_are_refused(written: str) -> None:
-    with pytest.raises(InvalidValue, match="it is no web address; start it with https://"):
+    with pytest.raises(InvalidValue, match="not a web address; start it with https://"):
         url(written)
 
 
@@ -197,7 +197,7 @@ def test_web_addresses_that_are_refused(written: str) -> None:
     "written", ["https://ada@example.org", "https://ada:secret@example.org/x", "http://@example.org"]
 )
 def test_a_web_address_holds_no_user_name(written: str) -> None:
-    with pytest.raises(InvalidValue, match="it holds a user name or password; remove it") as caught:
+    with pytest.raises(InvalidValue, match="it has a user name or password in it; remove it") as caught:
         url(written)
     assert "secret" not in str(caught.value)
 

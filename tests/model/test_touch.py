@@ -166,8 +166,8 @@ def test_a_message_went_one_way(touch: Touch) -> None:
     [
         ("contact", None, "Touch.contact: expected an id, got NoneType"),
         ("contact", 5, "Touch.contact: expected an id, got int"),
-        ("contact", "ada@example.org", "Touch.contact: it is no id"),
-        ("contact", "", "Touch.contact: it is no id"),
+        ("contact", "ada@example.org", "Touch.contact: not a valid id"),
+        ("contact", "", "Touch.contact: not a valid id"),
         ("direction", "out", "Touch.direction: unknown Direction 'out'; choose one of outbound, inbound"),
         ("direction", "outbond", "Touch.direction: unknown Direction 'outbond'; did you mean 'outbound'?"),
         ("channel", "mail", "Touch.channel: unknown Channel 'mail'; did you mean 'email'?"),
@@ -177,7 +177,7 @@ def test_a_message_went_one_way(touch: Touch) -> None:
         ("bounced", None, "Touch.bounced: expected True or False, got NoneType"),
         ("at", date(2026, 3, 2), "Touch.at: expected an aware datetime, got date"),
         ("summary", None, "Touch.summary: expected text, got NoneType"),
-        ("id", "ada quist", "Touch.id: it is no id"),
+        ("id", "ada quist", "Touch.id: not a valid id"),
     ],
 )
 def test_a_field_that_does_not_fit_is_named(field: str, value: object, what: str) -> None:

@@ -16,8 +16,7 @@ from infointerview.model.exchange import Referral, Touch
 from infointerview.model.notes import Note
 from infointerview.model.people import Contact, Found, PersonName, Seeker
 from infointerview.model.talk import Interview
-from infointerview.policy.message_figures import Resume
-from infointerview.policy.policy import DEFAULT
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.questions.brief import Brief, brief
 from infointerview.questions.plan import plan_questions
 from infointerview.strategies.campaigns import campaigns
@@ -175,17 +174,17 @@ class TestFacts:
             "You promised: an article, by Tuesday 17 March",
         ]
 
-    @pytest.mark.parametrize("camp", Resume)
-    def test_what_to_do_with_a_resume_is_the_policys_word(self, camp: Resume) -> None:
-        found = made(policy=evolve(DEFAULT, resume=camp))
+    @pytest.mark.parametrize("camp", Policy.Resume)
+    def test_what_to_do_with_a_resume_is_the_policys_word(self, camp: Policy.Resume) -> None:
+        found = made(policy=evolve(DEFAULT_POLICY, resume=camp))
 
         assert (
             said(found, "What to wear and bring")[-1]
             == {
-                Resume.NEVER: "Leave your resume at home.",
-                Resume.BRING_IF_ASKED: "Have your resume ready, and show it only if they ask.",
-                Resume.ENCLOSE: "They have your resume; have a copy ready.",
-                Resume.SEND_AFTER_ADVICE: "Send a new resume afterwards, if they advised you on it.",
+                Policy.Resume.NEVER: "Leave your resume at home.",
+                Policy.Resume.BRING_IF_ASKED: "Have your resume ready, and show it only if they ask.",
+                Policy.Resume.ENCLOSE: "They have your resume; have a copy ready.",
+                Policy.Resume.SEND_AFTER_ADVICE: "Send a new resume afterwards, if they advised you on it.",
             }[camp]
         )
 
@@ -274,7 +273,7 @@ class TestMisuse:
         with pytest.raises(InvalidValue, match=r"brief.interview: it is not in the campaign; add it first"):
             brief(Campaign(seeker=SAM).add(ADA), meeting(), now=NOW)
         with pytest.raises(InvalidValue, match=r"brief.campaign: expected a Campaign, got Seeker"):
-            brief(SAM, ADA, now=NOW)  # type: ignore[arg-type]  # the slip
+            brief(SAM, ADA, now=NOW)  # type: ignore[call-overload]  # the slip
 
     def test_the_same_instant_on_another_clock_gives_the_same_page(self) -> None:
         campaign = Campaign(seeker=SAM).add(ADA, meeting())

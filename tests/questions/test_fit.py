@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
-from infointerview import DEFAULT, Campaign, Contact, Interview, InvalidValue, Note, Seeker
+from infointerview import DEFAULT_POLICY, Campaign, Contact, Interview, InvalidValue, Note, Seeker
 from infointerview.questions.fit import Criterion, Evidence, Fit, evidence_in_notes, fit
 
 NINE = datetime(2026, 3, 9, 9, tzinfo=UTC)
@@ -150,7 +150,7 @@ def test_the_order_of_the_evidence_does_not_matter(pieces: list[Evidence], rando
 def test_every_criterion_is_settled_open_or_in_dispute_and_the_score_lies_in_its_bounds(
     pieces: list[Evidence], fewest: int
 ) -> None:
-    found = fit(CAMPAIGN, ALL, pieces, policy=evolve(DEFAULT, interviews_for_a_score_at_least=fewest))
+    found = fit(CAMPAIGN, ALL, pieces, policy=evolve(DEFAULT_POLICY, interviews_for_a_score_at_least=fewest))
 
     settled = [each for each in found.criteria if each.score is not None]
     assert len(settled) + len(found.open) + len(found.disagreements) == 3

@@ -15,7 +15,7 @@ from infointerview.model.employers import Employment
 from infointerview.model.notes import Note, Question, Topic
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.talk import Interview
-from infointerview.policy.policy import DEFAULT
+from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.questions.bank import BANK, Bank, bank_question
 from infointerview.questions.candidates import audience_of
 from infointerview.questions.plan import Plan, PlanPart, agenda, plan_questions
@@ -73,7 +73,7 @@ def test_the_parts_of_an_interview(
     minutes: int, small_talk: int, discussion: int, ending: int, questions: int, prepared: int
 ) -> None:
     """Twenty minutes are those of Ballinger and Perez: 4, then 12 to 15 with five questions, then 2 or 3."""
-    parts = agenda(minutes, DEFAULT)
+    parts = agenda(minutes, DEFAULT_POLICY)
 
     assert (parts.small_talk, parts.discussion, parts.ending) == (small_talk, discussion, ending)
     assert (parts.questions, parts.prepared) == (questions, prepared)
@@ -95,7 +95,7 @@ def test_the_parts_of_an_interview(
     ids=str,
 )
 def test_the_parts_of_twenty_minutes_are_figures_of_the_policy(figures: dict[str, Any], parts: tuple[int, ...]) -> None:
-    found = agenda(20, evolve(DEFAULT, **figures))
+    found = agenda(20, evolve(DEFAULT_POLICY, **figures))
 
     assert (found.small_talk, found.discussion, found.ending, found.questions, found.prepared) == parts
 
@@ -125,7 +125,7 @@ def test_twenty_minutes_from_beginning_to_end() -> None:
 
 
 def test_the_time_is_mentioned_when_the_policy_says_so() -> None:
-    found = plan(30, policy=evolve(DEFAULT, time_check_before_end_minutes=5))
+    found = plan(30, policy=evolve(DEFAULT_POLICY, time_check_before_end_minutes=5))
     check = next(item for item in found if item.part is PlanPart.TIME_CHECK)
 
     assert (check.minute, check.minutes) == (25, 0)
@@ -141,7 +141,7 @@ def test_times_of_day_are_right_over_a_change_of_the_clocks() -> None:
 
 
 def test_without_a_length_it_is_the_one_that_is_asked_for() -> None:
-    assert plan_questions(CAMPAIGN, "ada") == plan(DEFAULT.ask_minutes)
+    assert plan_questions(CAMPAIGN, "ada") == plan(DEFAULT_POLICY.ask_minutes)
 
 
 # -- what is asked ----------------------------------------------------------------------------------------------------

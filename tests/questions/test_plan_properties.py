@@ -8,7 +8,7 @@ from infointerview.errors import DoNotContact
 from infointerview.model.campaign import Campaign
 from infointerview.model.notes import Note, Priority, Question, Sensitivity, Stage
 from infointerview.model.people import Contact
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.questions.bank import Bank, BankQuestion, Tiara, bank_question
 from infointerview.questions.plan import Plan, PlanPart, agenda, plan_questions
 from infointerview.questions.plan_choice import worth
@@ -62,7 +62,7 @@ def plans(draw: st.DrawFn) -> tuple[Plan, dict[str, Any], Campaign]:
     wishes: dict[str, Any] = {
         "bank": bank,
         "minutes": draw(st.integers(5, 45)),
-        "policy": draw(st.just(DEFAULT) | policies()),
+        "policy": draw(st.just(DEFAULT_POLICY) | policies()),
         "must": musts,
         "skip": draw(st.lists(st.sampled_from(rest), max_size=2)) if rest else [],
         "order": draw(st.sampled_from(["default", "tiara"])),

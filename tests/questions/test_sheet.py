@@ -187,7 +187,7 @@ class TestRoundTrip:
 
 
 _NO_PLACE = "it has a day or an address, which this part has no place for"
-_CONTROL = "it holds the character U+001B at position 1"
+_CONTROL = "it has the character U+001B at position 1"
 _NO_SUCH = "no such question is known; what stands below it is kept as a comment"
 _MOVED = "- How my view of the field moved, from -2 to +2: "
 
@@ -232,7 +232,7 @@ class TestNothingIsLost:
             ("## Questions", "free parking", "it stands under no question"),
             ("## Promises", "- [ ] send the paper", "begin it with `I will:` or `They will:`"),
             ("## What I saw", "- Music: loud", "it begins with none of the things that can be observed"),
-            ("## What I saw", "- Dress: casual (not observable)", "given for something not observable"),
+            ("## What I saw", "- Dress: casual (not observable)", "given, although it was not observable"),
             ("## Next steps", "- [ ] write to Bo", "a next step needs a day: (by 2026-03-20)"),
             ("## Next steps", "- [ ] write to Bo (by 2026-02-30)", "a next step needs a day: (by 2026-03-20)"),
             ("## Next steps", "- [ ] (by 2026-03-20)", "it is blank"),

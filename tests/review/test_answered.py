@@ -14,7 +14,7 @@ from infointerview.model.exchange import Touch
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.review.check import check
 from infointerview.review.findings import Finding, Severity
 from infointerview.rules.due import due

@@ -12,7 +12,7 @@ from infointerview.language.kinds import MESSAGES
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact
 from infointerview.model.values import Channel
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.review import asking, asking as enclosures, asking as jobs, greeting as opening, thanks, tone
 from infointerview.review.check import CHECKS, check
 from infointerview.review.letter import Letter, plain
@@ -160,7 +160,7 @@ def _letter(text: str, kind: str | None = None) -> Letter:
         campaign=None,
         contact=ADA,
         now=None,
-        policy=DEFAULT,
+        policy=DEFAULT_POLICY,
     )
 
 

@@ -4,8 +4,7 @@ import pytest
 from attrs import evolve
 
 from infointerview.language.kinds import MESSAGES
-from infointerview.policy.message_figures import JobWords, Resume
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.review.check import check
 from infointerview.review.findings import Findings, Severity
 
@@ -57,7 +56,7 @@ class TestLength:
         assert "200 words" in str(cap.source)
 
     def test_the_policy_says_how_many(self) -> None:
-        brief = evolve(DEFAULT, outreach_at_most_words=74)
+        brief = evolve(DEFAULT_POLICY, outreach_at_most_words=74)
 
         assert check(letter(75), "outreach", policy=brief).of("too-long")
         assert "Dalton" in str(check(letter(75), "outreach", policy=brief).of("too-long")[0].source)
@@ -73,7 +72,7 @@ class TestLength:
         text = "Hi Ada, " + "x" * (characters - 8)
 
         assert bool(check(text, "connection_request").of("too-many-characters")) is found
-        premium = evolve(DEFAULT, connection_note_at_most_characters=300)
+        premium = evolve(DEFAULT_POLICY, connection_note_at_most_characters=300)
         assert not check(text, "connection_request", policy=premium).of("too-many-characters")
 
     @pytest.mark.parametrize(("characters", "found"), [(400, []), (401, [Severity.WARNING])])
@@ -151,8 +150,8 @@ class TestChoices:
     def test_jobs_may_be_mentioned_or_not(self, text: str, asks: set[str], mentions: set[str]) -> None:
         about_jobs = {"job-ask", "job-mention"}
 
-        assert rules(text, "update", DEFAULT) & about_jobs == asks
-        assert rules(text, "update", evolve(DEFAULT, job_words=JobWords.STRICT)) & about_jobs == mentions
+        assert rules(text, "update", DEFAULT_POLICY) & about_jobs == asks
+        assert rules(text, "update", evolve(DEFAULT_POLICY, job_words=Policy.JobWords.STRICT)) & about_jobs == mentions
 
     @pytest.mark.parametrize(
         ("camp", "first", "thanks"),
@@ -165,7 +164,7 @@ class TestChoices:
     )
     def test_the_four_camps_on_resumes(self, camp: str, first: bool, thanks: bool) -> None:
         text = "Dear Ada Quist,\n\nI attach my resume."
-        policy = evolve(DEFAULT, resume=Resume(camp))
+        policy = evolve(DEFAULT_POLICY, resume=Policy.Resume(camp))
 
         assert ("resume" in rules(text, "outreach", policy)) is first
         assert ("resume" in rules(text, "thank_you", policy)) is thanks
@@ -187,13 +186,13 @@ class TestChoices:
     def test_minutes_follow_the_plan(self, minutes: int, found: bool) -> None:
         text = f"Would you have {minutes} minutes?"
 
-        assert ("minutes-too-many" in rules(text, "outreach", DEFAULT)) is found
-        assert "minutes-too-many" not in rules(text, "outreach", evolve(DEFAULT, plan_minutes=45))
+        assert ("minutes-too-many" in rules(text, "outreach", DEFAULT_POLICY)) is found
+        assert "minutes-too-many" not in rules(text, "outreach", evolve(DEFAULT_POLICY, plan_minutes=45))
 
     def test_what_is_suggested_follows_the_policy(self) -> None:
         def suggested(policy: Policy) -> Findings:
             return check("Would you have an hour?", "outreach", policy=policy)
 
-        assert "20 to 30 minutes" in suggested(DEFAULT).of("minutes-too-many")[0].suggestion
-        short = evolve(DEFAULT, ask_minutes=15, plan_minutes=15)
+        assert "20 to 30 minutes" in suggested(DEFAULT_POLICY).of("minutes-too-many")[0].suggestion
+        short = evolve(DEFAULT_POLICY, ask_minutes=15, plan_minutes=15)
         assert "Ask for 15 minutes;" in suggested(short).of("minutes-too-many")[0].suggestion

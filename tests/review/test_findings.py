@@ -12,8 +12,8 @@ from infointerview.language.kinds import MESSAGES, MessageKind
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.values import Channel
-from infointerview.policy.policy import DEFAULT
-from infointerview.policy.source import Quality
+from infointerview.policy.figures import DEFAULT_POLICY
+from infointerview.policy.publications import Source
 from infointerview.review.check import CHECKS, check
 from infointerview.review.findings import Finding, Findings, Severity
 
@@ -166,10 +166,10 @@ class TestRules:
         assert rule.looks_for
         assert rule.kinds
         assert rule.source.title
-        assert rule.source.quality is not Quality.YOUR_OWN
+        assert rule.source.quality is not Source.Quality.YOUR_OWN
         assert rule.id == rule.id.lower().replace(" ", "-")
         assert CHECKS[rule.id] is rule
-        assert not rule.figure or hasattr(DEFAULT, rule.figure)
+        assert not rule.figure or hasattr(DEFAULT_POLICY, rule.figure)
 
     def test_nobody_can_change_them(self) -> None:
         with pytest.raises(TypeError):

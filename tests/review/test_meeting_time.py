@@ -11,7 +11,7 @@ from infointerview.messages.drafting import draft
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.talk import Interview
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.review.check import check
 from infointerview.review.findings import Finding
 from infointerview.rules.due import due

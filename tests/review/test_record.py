@@ -12,7 +12,7 @@ from infointerview.model.exchange import Touch
 from infointerview.model.notes import Note
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.talk import Interview
-from infointerview.policy.policy import DEFAULT
+from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.review.check import check
 from infointerview.review.findings import Finding, Severity
 
@@ -95,7 +95,7 @@ class TestLateThanks:
         assert not check(THANKS, "thank_you", CAMPAIGN.add(sent), ADA, now=END + timedelta(days=3)).of("late-thanks")
 
     def test_the_policy_says_when(self) -> None:
-        patient = evolve(DEFAULT, thank_you_within_hours=72)
+        patient = evolve(DEFAULT_POLICY, thank_you_within_hours=72)
         now = END + timedelta(hours=72)
 
         assert not check(THANKS, "thank_you", CAMPAIGN, ADA, now=now, policy=patient).of("late-thanks")

@@ -16,8 +16,7 @@ from infointerview.model.exchange import Introduction, Permission, Purpose, Refe
 from infointerview.model.notes import Note, Reflection
 from infointerview.model.people import Absence, Contact, Decision, Found, Seeker
 from infointerview.model.talk import Interview
-from infointerview.policy.policy import DEFAULT, Policy
-from infointerview.policy.presets import PRESETS
+from infointerview.policy.figures import DEFAULT_POLICY, PRESETS, Policy
 from tests.rules.scenario import (
     DAY,
     TIME,
@@ -39,7 +38,7 @@ class Scene:
     """The facts of one worked example, as they come together statement by statement."""
 
     seeker: Seeker = Factory(lambda: Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology"))
-    policy: Policy = DEFAULT
+    policy: Policy = DEFAULT_POLICY
     contacts: dict[str, Contact] = Factory(dict)
     interviews: dict[str, list[Interview]] = Factory(dict)
     referrals: dict[tuple[str, str], Referral] = Factory(dict)

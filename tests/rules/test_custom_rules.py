@@ -14,7 +14,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch
 from infointerview.model.notes import Directive, Note
 from infointerview.model.people import Contact, Seeker
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.rules.due import due
 from infointerview.rules.duties import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import Decide, Rule, Situation, rule
@@ -204,7 +204,7 @@ class TestMisuse:
         ("name", "wrong"), [("campaign", None), ("policy", "gentle"), ("policy", None), ("now", "noon")]
     )
     def test_each_argument_says_what_it_wants(self, name: str, wrong: Any) -> None:
-        arguments: dict[str, Any] = {"campaign": CAMPAIGN, "now": NOON, "policy": DEFAULT} | {name: wrong}
+        arguments: dict[str, Any] = {"campaign": CAMPAIGN, "now": NOON, "policy": DEFAULT_POLICY} | {name: wrong}
         campaign = arguments.pop("campaign")
 
         with pytest.raises(InvalidValue, match=rf"^{name}: "):

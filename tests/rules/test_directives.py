@@ -15,7 +15,7 @@ from infointerview.model.exchange import Touch
 from infointerview.model.notes import Directive, DirectiveKind
 from infointerview.model.people import Absence, Contact, Seeker
 from infointerview.model.talk import Interview
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.rules.due import Action, due
 from infointerview.rules.duties import ActionKind, ActionState
 from infointerview.rules.rulebook import RULES
@@ -45,7 +45,7 @@ def said(kind: str, on: date | None = None, *, at: datetime = SENT + DAY, rule: 
     return Directive(kind=kind, contact=ADA, on=on, at=at, rule=rule)
 
 
-def follow_up(*facts: Any, policy: Policy = DEFAULT) -> Action | None:
+def follow_up(*facts: Any, policy: Policy = DEFAULT_POLICY) -> Action | None:
     """Return the follow-up to Ada, whenever it is due."""
     campaign = Campaign(seeker=SAM).add(ADA, outreach(ADA), *facts)
     found = due(campaign, now=SENT, policy=policy, rules={FOLLOW_UP: RULES[FOLLOW_UP]}, horizon=FAR)
@@ -122,7 +122,7 @@ class TestPrecedence:
     @pytest.mark.parametrize("purpose", ["follow_up", "keep_in_touch"])
     def test_a_later_message_ends_it(self, purpose: str) -> None:
         """A second follow-up is allowed here; the first went out on Thursday 5 March: 7 business days, the 16th."""
-        twice = evolve(DEFAULT, follow_ups_at_most=2)
+        twice = evolve(DEFAULT_POLICY, follow_ups_at_most=2)
         retired = said("retire")
         message = outreach(ADA, datetime(2026, 3, 5, 10, tzinfo=LONDON), purpose=purpose)
         then = date(2026, 3, 16) if purpose == "follow_up" else date(2026, 3, 11)
@@ -207,7 +207,7 @@ class TestWhoIsNextToWriteTo:
 
     def next_ones(self, *changes: Contact | Directive, **options: Any) -> list[str]:
         campaign = Campaign(seeker=SAM).add(*self.PEOPLE).add(*changes)
-        once, rules = evolve(DEFAULT, new_requests_per_week=1), {"outreach-next": RULES["outreach-next"]}
+        once, rules = evolve(DEFAULT_POLICY, new_requests_per_week=1), {"outreach-next": RULES["outreach-next"]}
         found = due(campaign, now=self.MONDAY, policy=once, rules=rules, **options)
         return [str(action.contact.name) for action in found if action.contact]
 
@@ -340,7 +340,7 @@ class TestOwnTodos:
         assert (action.state, action.latest) == (ActionState.DUE, None)
 
 
-def held(campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT) -> list[tuple[str, str, str]]:
+def held(campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT_POLICY) -> list[tuple[str, str, str]]:
     """Return what waits: for whom, until which day of theirs, and why."""
     found = due(campaign, now=now, policy=policy, horizon=FAR)
     return [(str(a.contact.name), f"{a.due:%Y-%m-%d %H:%M}", a.held) for a in found if a.contact and a.held]
@@ -418,7 +418,7 @@ class TestCaps:
         The last two before that are those of the 3rd and the 5th: there is room again on Tuesday 10 March at 14:30.
         To find somebody else at the employer, three business days after the first, is no message and does not wait.
         """
-        quick = evolve(DEFAULT, follow_up_after_business_days=5)
+        quick = evolve(DEFAULT_POLICY, follow_up_after_business_days=5)
         more = [outreach(ADA, SENT + n * DAY, purpose="other") for n in (1, 3)]
         campaign = Campaign(seeker=SAM).add(ADA, outreach(ADA), *more)
 
@@ -455,7 +455,7 @@ class TestCaps:
         self, campaign: Campaign, most: int, after: timedelta
     ) -> None:
         """Together with those that went out, on the seeker's clock."""
-        campaign, policy = undirected(campaign), evolve(DEFAULT, new_requests_per_week=most)
+        campaign, policy = undirected(campaign), evolve(DEFAULT_POLICY, new_requests_per_week=most)
         now = last_of(campaign) + after
         zone = campaign.seeker.zone
 

@@ -17,7 +17,7 @@ from infointerview.model.exchange import Touch
 from infointerview.model.notes import Directive
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.talk import Interview
-from infointerview.policy.policy import DEFAULT
+from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.rules.due import DueList, due
 from infointerview.rules.rulebook import RULES
 from tests.rules.scenario import instant, people
@@ -156,7 +156,7 @@ def test_a_full_week_ends_at_midnight_on_the_seekers_clock() -> None:
     options: dict[str, Any] = {"now": instant("Fri 6 Mar 12:00"), "horizon": timedelta(days=7), "rules": second}
     campaign = Campaign(seeker=sam).add(ada, bo, sent)
     (free,) = due(campaign, **options)
-    (held,) = due(campaign, policy=evolve(DEFAULT, new_requests_per_week=1), **options)
+    (held,) = due(campaign, policy=evolve(DEFAULT_POLICY, new_requests_per_week=1), **options)
 
     assert (free.due, free.held) == (instant("Mon 9 Mar 09:00"), "")
     assert (held.due, held.held) == (
@@ -176,7 +176,7 @@ def test_the_horizon_ends_in_a_week_of_the_seekers_clock() -> None:
     sent = Touch(contact=asked, at=at, direction="outbound", channel="email", purpose="outreach")
     campaign = Campaign(seeker=sam).add(asked, next_one, sent)
     now, until = datetime(2026, 3, 6, 9, tzinfo=zone), datetime(2026, 3, 9, 6, 30, tzinfo=zone)
-    once = evolve(DEFAULT, new_requests_per_week=1)
+    once = evolve(DEFAULT_POLICY, new_requests_per_week=1)
 
     assert shown(due(campaign, now=now, policy=once, rules=OUTREACH_NEXT)) == []
     found = due(campaign, now=now, horizon=until - now, policy=once, rules=OUTREACH_NEXT)
@@ -204,7 +204,7 @@ def test_whether_a_day_is_off_is_asked_on_the_contacts_clock() -> None:
 
 
 def test_another_policy_gives_another_list() -> None:
-    patient = evolve(DEFAULT, follow_up_after_business_days=8)
+    patient = evolve(DEFAULT_POLICY, follow_up_after_business_days=8)
 
     assert shown(listed(OUTREACH, "Wed 11 Mar 09:00", FOLLOW_UP)) == [("follow_up", "Ada Quist", "due")]
     assert shown(listed(OUTREACH, "Wed 11 Mar 09:00", FOLLOW_UP, policy=patient)) == []
@@ -240,7 +240,7 @@ def test_every_action_explains_itself() -> None:
     scene = read(f"Sam is in Toronto; {OUTREACH}")
     (action,) = due(scene.campaign, now=instant("Wed 11 Mar 09:00"), rules={FOLLOW_UP: RULES[FOLLOW_UP]})
 
-    assert (action.today.campaign, action.policy) == (scene.campaign, DEFAULT)
+    assert (action.today.campaign, action.today.policy) == (scene.campaign, DEFAULT_POLICY)
     assert str(action) == (
         "Follow up with Ada Quist (Northgate Water), once and briefly\n"
         "   due by Friday 20 March 09:00 in London, 05:00 in Toronto\n"
@@ -313,7 +313,7 @@ def test_what_is_given_must_be_of_its_kind(wrong: dict[str, Any], says: str) -> 
 
 def test_a_campaign_is_asked_for() -> None:
     with pytest.raises(InvalidValue, match="campaign: expected a Campaign or a Today, got list"):
-        due([], now=NOON)  # type: ignore[arg-type]
+        due([], now=NOON)  # type: ignore[call-overload]
 
 
 def test_holidays_by_person_must_be_days() -> None:

@@ -15,7 +15,7 @@ from infointerview.model.people import Contact, Found, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.model.time import WorkingHours
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.rules.due import due
 from infointerview.rules.duties import ActionKind, ActionState, Duty
 from infointerview.rules.rule import Situation

@@ -15,8 +15,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Purpose, Referral, Touch
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.talk import Interview
-from infointerview.policy.policy import Policy
-from infointerview.policy.presets import PRESETS
+from infointerview.policy.figures import PRESETS, Policy
 from infointerview.rules.due import due
 from infointerview.rules.duties import ActionKind
 from infointerview.rules.why import VerdictKind, why

@@ -14,7 +14,7 @@ from infointerview.model.employers import Employment
 from infointerview.model.exchange import Touch
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.talk import Interview
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.rules.due import due
 from infointerview.rules.duties import ActionState
 from infointerview.rules.timeline import timeline

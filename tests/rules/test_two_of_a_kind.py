@@ -15,7 +15,7 @@ from infointerview.model.notes import Note, Reflection
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.rules.why import why
 
 ADA = Contact(name="Ada Quist", zone="Europe/London")
@@ -59,7 +59,7 @@ def promise(by: str, moment: datetime, text: str = "a list", **fields: Any) -> N
     return Note(contact=ADA, kind="promise", text=text, by=by, at=moment, **fields)
 
 
-def said(rule: str, now: datetime, *facts: Fact, policy: Policy = DEFAULT) -> list[str]:
+def said(rule: str, now: datetime, *facts: Fact, policy: Policy = DEFAULT_POLICY) -> list[str]:
     """Return what a rule says of each."""
     verdicts = why(Campaign(seeker=SAM).add(ADA, *facts), ADA, now=now, policy=policy).of(rule)
     return sorted(verdict.kind.value for verdict in verdicts)
@@ -96,7 +96,7 @@ QUESTIONS = [received("question", at(11, 9, minute), each) for minute, each in e
 AGREED_ANEW = FIRST.reschedule(start=at(17, 14), by="contact", at=at(11, 9, 20))
 HELD = FIRST.held(at=at(12, 14, 30))
 TIMES_OF_THEIRS = Interview.propose(contact=ADA, at=at(2, 9)).offer([at(13, 9)], at=at(11, 8), by="contact")
-HANDWRITTEN: Policy = evolve(DEFAULT, handwritten_note=True)
+HANDWRITTEN: Policy = evolve(DEFAULT_POLICY, handwritten_note=True)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_a_handwritten_note_follows_each_talk_in_person() -> None:
 
     assert asked_for(called, met, TALK, card) == ["done", "due"]
     assert asked_for(met, letter) == ["overdue"]
-    assert asked_for(met, TALK, policy=DEFAULT) == ["not_applicable", "not_applicable"]
+    assert asked_for(met, TALK, policy=DEFAULT_POLICY) == ["not_applicable", "not_applicable"]
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_a_message_about_something_else_does_not_do(purpose: str) -> None:
 
 def test_who_is_reminded_on_the_day_itself_is_not_if_the_meeting_opens_it() -> None:
     """The first meeting begins at nine, the second at four."""
-    same_day: Policy = evolve(DEFAULT, reminder_before_business_days=0)
+    same_day: Policy = evolve(DEFAULT_POLICY, reminder_before_business_days=0)
     meetings = [meeting(at(12, 9)), meeting(at(12, 16), at(2, 16))]
 
     assert said("remind-of-meeting", at(12, 9, 30), *meetings, policy=same_day) == ["due", "not_applicable"]

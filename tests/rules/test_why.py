@@ -16,7 +16,7 @@ from infointerview.model.exchange import Permission, Referral, Touch
 from infointerview.model.notes import Directive, Note
 from infointerview.model.people import Absence, Contact, Seeker
 from infointerview.model.talk import Interview
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.rules.due import Action, DueList, due
 from infointerview.rules.duties import ActionState
 from infointerview.rules.rulebook import RULES

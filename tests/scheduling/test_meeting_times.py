@@ -12,7 +12,7 @@ from infointerview.errors import ContactNotFound, InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.talk import Format, Interview
-from infointerview.policy.policy import DEFAULT
+from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.scheduling.meeting_times import MeetingTimes, meeting_times
 from infointerview.strategies.time import instants, zones
 
@@ -98,7 +98,7 @@ def test_the_times_are_in_order_and_real_minutes_apart(
     assert end - check == timedelta(minutes=min(3, minutes))
     assert (found.leave is not None) == (form is Format.IN_PERSON)
     if found.leave:
-        assert arrive - found.leave.yours.astimezone(UTC) == timedelta(minutes=DEFAULT.travel_minutes)
+        assert arrive - found.leave.yours.astimezone(UTC) == timedelta(minutes=DEFAULT_POLICY.travel_minutes)
 
 
 def test_on_the_night_of_the_change_the_minutes_are_real_ones() -> None:

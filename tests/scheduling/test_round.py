@@ -15,7 +15,7 @@ from infointerview.errors import ContactNotFound, InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.talk import Interview
-from infointerview.policy.policy import DEFAULT
+from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.scheduling.proposal import check_slot
 from infointerview.scheduling.round import Limits, Option, Round, assign, schedule_round
 
@@ -24,7 +24,7 @@ SAM = Seeker(name="Sam Okafor", zone=LONDON, field="hydrology", free_hours="Mon-
 ADA, BO = Contact(name="Ada Quist", tier="B"), Contact(name="Bo Lindqvist", tier="A")
 MEI, CY = Contact(name="Mei-Ling Tan"), Contact(name="Cy Adeyemi", tier="A")
 NOW = datetime(2026, 3, 2, 9, tzinfo=LONDON)
-MANY = evolve(DEFAULT, interviews_per_day=9, interviews_per_week=9)
+MANY = evolve(DEFAULT_POLICY, interviews_per_day=9, interviews_per_week=9)
 
 
 def at(hour: int, minute: int = 0, day: int = 5) -> datetime:
@@ -313,7 +313,7 @@ def test_an_empty_round() -> None:
             {"now": datetime(2026, 3, 2)},
             (
                 "now: the datetime is naive: it has no time zone; "
-                'add tzinfo=ZoneInfo("Europe/London"), or the zone in which it is meant'
+                'write now=datetime.now(campaign.seeker.zone), which is ZoneInfo("Europe/London")'
             ),
         ),
         ({"campaign": SAM}, "campaign: expected a Campaign or a Today, got Seeker"),

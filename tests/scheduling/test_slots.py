@@ -18,7 +18,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch
 from infointerview.model.people import Absence, Contact, Seeker
 from infointerview.model.talk import Interview
-from infointerview.policy.policy import DEFAULT
+from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.scheduling.busy import BusyTimes
 from infointerview.scheduling.proposal import SlotProposal, check_slot, propose_slots
 from infointerview.scheduling.search import Obstacle
@@ -29,7 +29,7 @@ BO = Contact(name="Bo Lindqvist", zone=LONDON)
 ADA_ALWAYS = Contact(name="Ada Quist", zone=LONDON, working_hours="Mon-Sun 00:00-00:00")
 MONDAY = datetime(2026, 3, 2, 10, tzinfo=LONDON)
 ALWAYS = "Mon-Sun 00:00-00:00"
-NO_NOTICE = evolve(DEFAULT, slot_lead_business_days=0)
+NO_NOTICE = evolve(DEFAULT_POLICY, slot_lead_business_days=0)
 EASTER = frozenset({date(2026, 4, 3), date(2026, 4, 6)})
 
 
@@ -121,7 +121,7 @@ def test_across_the_date_line_monday_is_sunday() -> None:
 def test_a_day_that_samoa_skipped_is_no_notice() -> None:
     """Apia had no Friday 30 December 2011: one business day after Thursday the 29th is Monday 2 January."""
     mei = Contact(name="Mei-Ling Tan", zone="Pacific/Apia")
-    policy = evolve(DEFAULT, slot_lead_business_days=1)
+    policy = evolve(DEFAULT_POLICY, slot_lead_business_days=1)
     now = datetime(2011, 12, 29, 10, tzinfo=ZoneInfo("Pacific/Apia"))
     proposal = propose_slots(campaign(mei, zone="Pacific/Apia"), mei, now=now, policy=policy)
 
@@ -247,7 +247,7 @@ def test_a_calendar_of_holidays_that_fills_itself_when_asked_is_asked() -> None:
 def test_a_lecture_that_ends_at_ten_leaves_ten_free() -> None:
     """Half-open: without time to prepare, 10:00 is free; with a quarter of an hour, 10:30 is the next half hour."""
     lecture = [(march(5, 9), march(5, 10))]
-    at_once = evolve(DEFAULT, prepare_minutes=0)
+    at_once = evolve(DEFAULT_POLICY, prepare_minutes=0)
 
     assert on(propose_slots(campaign(), ADA, now=MONDAY, busy=lecture, policy=at_once), date(2026, 3, 5))[0] == "10:00"
     assert on(propose_slots(campaign(), ADA, now=MONDAY, busy=lecture), date(2026, 3, 5))[0] == "10:30"
@@ -272,7 +272,7 @@ def test_an_all_day_event_lasts_from_midnight_to_midnight_on_your_clock() -> Non
     """12 March in Toronto is from 04:00 that day to 04:00 the next in London."""
     cy = Contact(name="Cy Adeyemi", zone=LONDON, working_hours=ALWAYS)
     people = campaign(cy, zone="America/Toronto", hours=ALWAYS)
-    at_once = evolve(DEFAULT, prepare_minutes=0, note_minutes=0, block_minutes=30)
+    at_once = evolve(DEFAULT_POLICY, prepare_minutes=0, note_minutes=0, block_minutes=30)
     proposal = propose_slots(people, cy, now=march(11, 0), busy=[date(2026, 3, 12)], policy=at_once)
 
     assert on(proposal, date(2026, 3, 13))[0] == "04:00"
@@ -332,7 +332,7 @@ def test_a_day_has_two_interviews_and_a_week_three() -> None:
 
 
 def test_the_first_interview_of_a_day_and_of_a_week_is_no_second() -> None:
-    one = evolve(DEFAULT, interviews_per_day=1, interviews_per_week=1)
+    one = evolve(DEFAULT_POLICY, interviews_per_day=1, interviews_per_week=1)
 
     assert check_slot(campaign(), ADA, march(5, 11), now=MONDAY, policy=one).ok
 
@@ -584,22 +584,19 @@ def test_a_start_is_past_as_soon_as_any_time_has_gone() -> None:
 # -- misuse -----------------------------------------------------------------------------------------------------------
 
 
-NAIVE = (
-    'the datetime is naive: it has no time zone; add tzinfo=ZoneInfo("Europe/London"), or the zone in which it is meant'
-)
+NAIVE = "the datetime is naive: it has no time zone"
+ADD_ZONE = "add tzinfo=seeker.zone, or the ZoneInfo in which it is meant"
+WRITE_NOW = 'write now=datetime.now(campaign.seeker.zone), which is ZoneInfo("Europe/London")'
 NO_PAIR = "expected an interval, got datetime; give a pair of aware datetimes, (start, end)"
 
 
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({"now": datetime(2026, 3, 2)}, f"now: {NAIVE}"),
+        ({"now": datetime(2026, 3, 2)}, f"now: {NAIVE}; {WRITE_NOW}"),
         (
             {"now": "today"},
-            (
-                "now: expected an aware datetime, got str; "
-                'write datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("Europe/London"))'
-            ),
+            f"now: expected an aware datetime, got str; {WRITE_NOW}",
         ),
         ({"policy": None}, "policy: expected a Policy, got NoneType; write Policy(...)"),
         ({"policy": 3}, "policy: expected a Policy, got int; write Policy(...)"),
@@ -618,7 +615,10 @@ NO_PAIR = "expected an interval, got datetime; give a pair of aware datetimes, (
         ({"holidays": 3}, "holidays: expected days, got int; give a set of dates, or a function from a person to one"),
         ({"free": "whenever"}, "free: cannot read 'whenever'; write 'Mon-Fri 09:00-17:00; Sat 10:00-12:00'"),
         ({"free": 3}, "free: expected intervals, got int; give a list of (start, end)"),
-        ({"free": [(march(5, 9), datetime(2026, 3, 5, 10))]}, f"free[0].end: {NAIVE}"),
+        (
+            {"free": [(march(5, 9), datetime(2026, 3, 5, 10))]},
+            f"free[0].end: {NAIVE}; {ADD_ZONE}",
+        ),
         ({"offered": [march(5, 9)]}, f"offered[0]: {NO_PAIR}"),
         ({"offered": "Tuesday"}, "offered: expected intervals, got str; give a list of (start, end)"),
         (
@@ -633,8 +633,8 @@ NO_PAIR = "expected an interval, got datetime; give a pair of aware datetimes, (
         ({"busy": "all day"}, "busy: expected busy times, got str; give a list of (start, end)"),
         ({"prefer_days": "Tues"}, "prefer_days: cannot read 'Tues'; write 'Tue-Thu'"),
         ({"prefer_days": "x" * 41}, f"prefer_days: cannot read '{'x' * 40}'; write 'Tue-Thu'"),
-        ({"prefer_days": [7]}, "prefer_days: it is no weekday; give 0 (Monday) to 6 (Sunday), or 'Tue-Thu'"),
-        ({"prefer_days": None}, "prefer_days: it is no weekday; give 0 (Monday) to 6 (Sunday), or 'Tue-Thu'"),
+        ({"prefer_days": [7]}, "prefer_days: not a weekday; give 0 (Monday) to 6 (Sunday), or 'Tue-Thu'"),
+        ({"prefer_days": None}, "prefer_days: not a weekday; give 0 (Monday) to 6 (Sunday), or 'Tue-Thu'"),
         ({"prefer_hours": "ten"}, "prefer_hours: cannot read 'ten'; write '10:00-12:00'"),
         ({"prefer_hours": "x" * 41}, f"prefer_hours: cannot read '{'x' * 40}'; write '10:00-12:00'"),
         (
@@ -674,7 +674,7 @@ def test_what_just_fits_is_taken() -> None:
 
 def test_people_and_campaigns_must_be_known() -> None:
     with pytest.raises(InvalidValue, match=r"^campaign: expected a Campaign or a Today, got Seeker$"):
-        propose_slots(seeker(), ADA, now=MONDAY)  # type: ignore[arg-type]
+        propose_slots(seeker(), ADA, now=MONDAY)  # type: ignore[call-overload]
     with pytest.raises(ContactNotFound):
         propose_slots(campaign(), "Cy", now=MONDAY)
     with pytest.raises(AmbiguousContact):

@@ -149,7 +149,7 @@ A_LIST, A_PAIR = "give a list of (start, end)", "give a pair of aware datetimes,
             [("10:00", "11:00")],
             (
                 "busy[0].start: expected an aware datetime, got str; "
-                'write datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("Europe/London"))'
+                "write datetime(2026, 3, 2, 9, 0, tzinfo=seeker.zone)"
             ),
         ),
         ([(TEN, TEN - HOUR)], "busy[0].end: it is before the start; give the earlier instant first"),

@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.talk import Format, Interview
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.scheduling.busy import Interval
 from infointerview.scheduling.proposal import SlotProposal, check_slot, propose_slots
 from infointerview.scheduling.search import Obstacle
@@ -119,7 +119,7 @@ def cases(draw: st.DrawFn) -> Case:
         form=draw(st.none() | st.sampled_from(Format)),
         minutes=draw(st.sampled_from([20, 30, 45])),
         policy=evolve(
-            DEFAULT,
+            DEFAULT_POLICY,
             slot_lead_business_days=draw(st.integers(0, min(2, horizon))),
             slot_horizon_business_days=horizon,
             interviews_per_day=per_day,
@@ -288,7 +288,7 @@ def test_the_two_people_can_be_swapped(
     now: datetime, one: ZoneInfo, other: ZoneInfo, hours: str, other_hours: str
 ) -> None:
     """Property 39: without notice and busy times, the same instants suit whichever of the two is the seeker."""
-    policy = evolve(DEFAULT, slot_lead_business_days=0)
+    policy = evolve(DEFAULT_POLICY, slot_lead_business_days=0)
     found = []
     for yours, your_hours, theirs, their_hours in ((one, hours, other, other_hours), (other, other_hours, one, hours)):
         me = Seeker(name="Sam Okafor", zone=yours, field="hydrology", free_hours=your_hours)
@@ -306,7 +306,7 @@ def test_no_start_is_shown_twice_by_a_clock_or_skipped_by_it(near: datetime, you
     theirs = near.tzinfo if isinstance(near.tzinfo, ZoneInfo) else ZoneInfo("Europe/London")
     me = Seeker(name="Sam Okafor", zone=yours, field="hydrology", free_hours=ALWAYS)
     ada = Contact(name="Ada Quist", zone=theirs, working_hours=ALWAYS)
-    policy = evolve(DEFAULT, slot_lead_business_days=0)
+    policy = evolve(DEFAULT_POLICY, slot_lead_business_days=0)
     now = near.astimezone(UTC) - timedelta(hours=12)
     proposal = propose_slots(Campaign(seeker=me).add(ada), ada, now=now, policy=policy, horizon=1, step=30)
 

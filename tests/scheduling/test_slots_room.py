@@ -9,7 +9,7 @@ from attrs import evolve
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.talk import Format, Interview
-from infointerview.policy.policy import DEFAULT
+from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.rules.advice.meeting import room_for
 from infointerview.scheduling.busy import agreed
 
@@ -31,7 +31,7 @@ HOUR = timedelta(hours=1)
 )
 def test_what_the_usual_figures_come_to(form: Format | None, minutes: int, before: int, talk: int, after: int) -> None:
     """15 minutes to prepare and 15 for notes, a talk planned for 30, half an hour each way."""
-    room = room_for(minutes, form, DEFAULT)
+    room = room_for(minutes, form, DEFAULT_POLICY)
 
     assert (room.before, room.talk, room.after) == (before, talk, after)
     assert room.whole == before + talk + after
@@ -40,7 +40,7 @@ def test_what_the_usual_figures_come_to(form: Format | None, minutes: int, befor
 
 def test_an_hour_is_kept_free_though_the_parts_come_to_less() -> None:
     """Nothing to prepare and no notes: 30 minutes to talk, and 30 for a talk that runs over."""
-    bare = evolve(DEFAULT, prepare_minutes=0, note_minutes=0)
+    bare = evolve(DEFAULT_POLICY, prepare_minutes=0, note_minutes=0)
 
     assert (room_for(20, Format.PHONE, bare).before, room_for(20, Format.PHONE, bare).after) == (0, 30)
     assert room_for(20, Format.VIDEO, bare).before == 3
@@ -49,7 +49,7 @@ def test_an_hour_is_kept_free_though_the_parts_come_to_less() -> None:
 def test_a_talk_that_was_held_took_as_long_as_it_took() -> None:
     """Ten minutes at noon, in person: on the way from 11:05 on, and back, with notes, until 12:55."""
     talk = Interview.on_the_spot(contact=BO, at=NOON + HOUR, start=NOON, minutes=10, format="in_person")
-    appointments = agreed(Campaign(seeker=SAM).add(BO, talk), DEFAULT)
+    appointments = agreed(Campaign(seeker=SAM).add(BO, talk), DEFAULT_POLICY)
 
     assert appointments.meetings == (
         (int((NOON - 11 * HOUR / 12).timestamp()), int((NOON + 11 * HOUR / 12).timestamp()), "Bo Lindqvist"),
@@ -61,7 +61,7 @@ def test_a_talk_that_was_held_counts_though_the_person_then_asked_to_be_left_alo
     talk = Interview.on_the_spot(contact=BO, at=NOON + HOUR, start=NOON, minutes=20)
     silent = Campaign(seeker=SAM).add(BO.do_not_contact(at=NOON + HOUR), talk)
 
-    assert dict(agreed(silent, DEFAULT).per_week) == {date(2026, 3, 2): 1}
+    assert dict(agreed(silent, DEFAULT_POLICY).per_week) == {date(2026, 3, 2): 1}
 
 
 def test_an_interview_counts_for_the_day_on_your_clock() -> None:
@@ -69,13 +69,13 @@ def test_an_interview_counts_for_the_day_on_your_clock() -> None:
     talk = Interview.agreed(contact=BO, at=NOON, start=NOON)
     sam = evolve(SAM, zone=ZoneInfo("Pacific/Auckland"))
 
-    assert [f"{day:%a %d}" for day in agreed(Campaign(seeker=sam).add(BO, talk), DEFAULT).per_day] == ["Fri 06"]
+    assert [f"{day:%a %d}" for day in agreed(Campaign(seeker=sam).add(BO, talk), DEFAULT_POLICY).per_day] == ["Fri 06"]
 
 
 def test_names_are_of_the_meetings_that_need_some_of_the_time_each_once() -> None:
     """Blocked from 11:45 to 12:45, and an hour later; what ends when another begins does not meet it."""
     talks = [Interview.agreed(contact=BO, at=NOON, start=NOON + n * HOUR, id=f"talk-{n}") for n in (0, 1)]
-    appointments = agreed(Campaign(seeker=SAM).add(BO, *talks), DEFAULT)
+    appointments = agreed(Campaign(seeker=SAM).add(BO, *talks), DEFAULT_POLICY)
     first = int((NOON - HOUR / 4).timestamp())
 
     assert appointments.names(first, first + 7_200) == ("Bo Lindqvist",)

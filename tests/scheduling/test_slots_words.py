@@ -14,7 +14,7 @@ from attrs import evolve
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.talk import Interview
-from infointerview.policy.policy import DEFAULT
+from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.scheduling.meeting_times import meeting_times
 from infointerview.scheduling.proposal import SlotCheck, SlotProposal, check_slot, propose_slots
 from infointerview.scheduling.round import schedule_round
@@ -26,7 +26,7 @@ SAM = Seeker(name="Sam Okafor", zone=TORONTO, field="hydrology")
 ADA, BO, CY = (Contact(name=name, zone=LONDON) for name in ("Ada Quist", "Bo Lindqvist", "Cy Adeyemi"))
 MONDAY = datetime(2026, 3, 9, 10, tzinfo=LONDON)
 ALWAYS = "Mon-Sun 00:00-00:00"
-NO_NOTICE = evolve(DEFAULT, slot_lead_business_days=0)
+NO_NOTICE = evolve(DEFAULT_POLICY, slot_lead_business_days=0)
 
 
 def march(day: int, hour: int, minute: int = 0) -> datetime:
@@ -139,15 +139,15 @@ HOUR = "block_minutes: Lawrence University, information interviews: often an hou
             TWO,
             {
                 "busy": [(march(12, 14, 30), march(12, 15))],
-                "policy": evolve(DEFAULT, prepare_minutes=1, note_minutes=1, block_minutes=30),
+                "policy": evolve(DEFAULT_POLICY, prepare_minutes=1, note_minutes=1, block_minutes=30),
             },
             ("it is too close to something in your calendar: 1 minute before and 1 minute after a talk are kept free"),
-            "block_minutes: your own figure: 30",
+            "block_minutes: your own figure: 30 minutes",
         ),
         (
             [agreed(BO, TWO), agreed(CY, march(12, 15))],
             march(12, 14, 30),
-            {"policy": evolve(DEFAULT, interviews_per_day=3)},
+            {"policy": evolve(DEFAULT_POLICY, interviews_per_day=3)},
             "it is taken by, or too close to, your interview with Bo Lindqvist, Cy Adeyemi",
             HOUR,
         ),
@@ -168,7 +168,7 @@ HOUR = "block_minutes: Lawrence University, information interviews: often an hou
         (
             [agreed(BO, march(12, 16))],
             TWO,
-            {"policy": evolve(DEFAULT, interviews_per_day=1)},
+            {"policy": evolve(DEFAULT_POLICY, interviews_per_day=1)},
             "it is on a day that has 1 interview already",
             "interviews_per_day: convention: 1 or 2 a day",
         ),

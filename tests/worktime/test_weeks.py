@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, strategies as st
 
 from infointerview.model.people import Contact, Seeker
-from infointerview.policy.policy import DEFAULT
+from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.worktime.calendar import Calendars, week_of, weeks
 
 days = st.dates(date(1900, 1, 1), date(2199, 12, 31))
@@ -37,7 +37,7 @@ def test_everybody_has_their_own_holidays_though_each_set_is_made_anew() -> None
     people = [Contact(name=f"Person {n}", zone="Europe/London") for n in range(50)]
     first = date(2026, 1, 1)
     off = {person.name: first + timedelta(days=n) for n, person in enumerate(people)}
-    calendars = Calendars(sam, DEFAULT, lambda person: {off.get(person.name, first)})
+    calendars = Calendars(sam, DEFAULT_POLICY, lambda person: {off.get(person.name, first)})
 
     for person in people:
         assert off[person.name] in calendars.of(person).holidays

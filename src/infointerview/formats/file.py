@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
+from math import inf
 from pathlib import Path
+from sys import float_info
 from typing import Never
 
 from infointerview.errors import CampaignFileMissing, ChangedOnDisk, InvalidValue, LockTimeout, Problem, StorageError
@@ -164,9 +166,13 @@ def update(
         StorageError: The file cannot be read or written, as for `load` and `save`.
     """
     if not callable(change):
-        raise InvalidValue.at("update", f"a {type(change).__name__} is no function", "give a function of the campaign")
+        raise InvalidValue.at(
+            "change", f"expected a function, got {type(change).__name__}", "give a function of the campaign"
+        )
     if not isinstance(timeout, int | float):
         raise InvalidValue.at("timeout", f"expected seconds, got {type(timeout).__name__}", "give a number")
+    if not 0 <= timeout <= float_info.max and timeout != inf:
+        raise InvalidValue.at("timeout", "not a number of seconds to wait", "give 0 or more")
     target = _target(path)
     with _turn(target, timeout=timeout):
         campaign = load(target)

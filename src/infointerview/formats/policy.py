@@ -2,24 +2,27 @@
 
 - A whole number, a truth value and a word are written as such, a time of day as `09:30`, weekdays as `["Tue", "Wed"]`
   and working hours as `Mon-Fri 09:00-17:00`.
-- A figure that is left out has its default; a name that is no figure is refused.
+- A figure that is left out has its default; a name that is not a figure is refused.
+- Figures and sources of your own are written with everything that is known of them, below `own_figures` and
+  `own_sources`, so that they load where nobody has the rule that uses them.
 """
 
 import os
 import re
 from collections.abc import Callable, Mapping
 from datetime import time
+from functools import partial
 from typing import Any
 
 from attrs import fields
 
-from infointerview.errors import InvalidValue, Problem
+from infointerview.errors import InvalidValue, Problem, within
 from infointerview.formats.document import encode, json_object
 from infointerview.formats.file import read_text, write_text
-from infointerview.model.fields import did_you_mean
+from infointerview.model.fields import did_you_mean, items
 from infointerview.model.time import Weekday, WorkingHours
-from infointerview.policy.explanation import figure_names
-from infointerview.policy.policy import Policy, checked_policy
+from infointerview.policy.figures import FIGURES, Figure, Policy, checked_policy
+from infointerview.policy.publications import Source
 
 __all__ = ["dumps_policy", "load_policy", "loads_policy", "save_policy"]
 
@@ -30,71 +33,34 @@ def dumps_policy(policy: Policy) -> str:
     """Return a policy as JSON, a figure a line.
 
     Raises:
-        InvalidValue: It is no policy.
+        InvalidValue: The argument is not a Policy.
 
-    >>> from infointerview import DEFAULT
-    >>> print(dumps_policy(DEFAULT)[:58])
+    >>> from infointerview import DEFAULT_POLICY
+    >>> print(dumps_policy(DEFAULT_POLICY)[:58])
     {"format": "infointerview-policy/1",
     "new_requests_per_wee
     """
     checked_policy(policy)
-    figures = {name: _written(getattr(policy, name)) for name in figure_names()}
-    lines = [f"{encode(name)}: {encode(value)}" for name, value in {"format": _FORMAT, **figures}.items()]
-    return "{" + ",\n".join(lines) + "}\n"
+    document = {"format": _FORMAT, **{name: _written(getattr(policy, name)) for name in FIGURES}}
+    if policy.own_figures:
+        document["own_figures"] = [_object(figure) for figure in policy.own_figures]
+    if policy.own_sources:
+        document["own_sources"] = {name: [_object(s) for s in sources] for name, sources in policy.own_sources}
+    return "{" + ",\n".join(f"{encode(name)}: {encode(value)}" for name, value in document.items()) + "}\n"
 
 
-def loads_policy(text: str) -> Policy:
-    """Return the policy that JSON text holds.
-
-    Raises:
-        InvalidValue: It is no JSON of a policy, names what is no figure, or has figures that do not fit or contradict
-            each other; all that do not fit are listed.
-    """
-    if not isinstance(text, str):
-        raise InvalidValue.at("policy", f"expected text, got {type(text).__name__}", "give the text of a policy file")
-    document = json_object(text)
-    if document.pop("format", None) != _FORMAT:
-        raise InvalidValue.at("$.format", "it is no policy of this version", f"expected {_FORMAT!r}")
-    problems: list[Problem] = []
-    figures: dict[str, Any] = {}
-    for name, value in document.items():
-        try:
-            figures[name] = _read(name, value)
-        except InvalidValue as error:
-            problems += error.within(f"$.{name[:60]}").problems
-    if problems:
-        raise InvalidValue(*problems)
-    return Policy(**figures)
-
-
-def _read(name: str, value: object) -> Any:
-    """Return a figure that fits its field, or raise what the field's own converter says."""
-    if name not in figure_names():
-        raise InvalidValue.because("a policy has no such figure", did_you_mean(name, figure_names()) or "leave it out")
-    attribute = getattr(fields(Policy), name)
-    convert: Callable[[Any], Any] = attribute.converter.converter.__wrapped__
-    return convert(_PARSERS.get(type(attribute.default), _as_is)(value))
-
-
-def _as_is(value: object) -> object:
-    return value
-
-
-def _time(value: object) -> time:
-    found = re.fullmatch(r"([01][0-9]|2[0-3]):([0-5][0-9])", value) if isinstance(value, str) else None
-    if not found:
-        raise InvalidValue.because("it is no time of day", "write 09:30")
-    return time(int(found[1]), int(found[2]))
-
-
-def _weekdays(value: object) -> list[Weekday]:
-    days = {str(day): day for day in Weekday}
-    if not isinstance(value, list) or not all(isinstance(day, str) and day in days for day in value):
-        raise InvalidValue.because("they are no weekdays", 'write ["Tue", "Wed", "Thu"]')
-    return [days[day] for day in value]
-
-
-_PARSERS: Mapping[type, Callable[[Any], Any]] = {time: _time, tuple: _weekdays}
+def _object(value: Figure[Any] | Source) -> dict[str, object]:
+    """Return a figure or source of your own as an object, without what is left at its default."""
+    written: dict[str, object] = {}
+    for attribute in fields(type(value)):
+        held = getattr(value, attribute.name)
+        if attribute.name == "sources":
+            held = [_object(source) for source in held]
+        elif attribute.name == "values":
+            held = [_written(known) for known in held]
+        if held not in (attribute.default, []):
+            written[attribute.name] = held
+    return written
 
 
 def _written(value: object) -> object:
@@ -105,11 +71,95 @@ def _written(value: object) -> object:
     return str(value) if isinstance(value, WorkingHours) else value
 
 
+def loads_policy(text: str) -> Policy:
+    """Return the policy that JSON text holds.
+
+    Raises:
+        InvalidValue: The text is not JSON of a policy, names something that is not a figure, or has figures that do
+            not fit or contradict each other; everything that does not fit is listed.
+    """
+    if not isinstance(text, str):
+        raise InvalidValue.at("policy", f"expected text, got {type(text).__name__}", "give the text of a policy file")
+    document = json_object(text)
+    if document.pop("format", None) != _FORMAT:
+        raise InvalidValue.at("$.format", "not a policy of this version", f"expected {_FORMAT!r}")
+    problems: list[Problem] = []
+    figures: dict[str, Any] = {}
+    for name, value in document.items():
+        try:
+            figures[name] = _OWN[name](value) if name in _OWN else _read(name, value)
+        except InvalidValue as error:
+            problems += error.within(f"$.{name[:60]}").problems
+    if problems:
+        raise InvalidValue(*problems)
+    return Policy(**figures)
+
+
+def _read(name: str, value: object) -> Any:
+    figure = FIGURES.get(name)
+    if figure is None:
+        raise InvalidValue.because("a policy has no such figure", did_you_mean(name, FIGURES) or "leave it out")
+    return figure.read(_PARSERS.get(type(figure.value), _as_is)(value))
+
+
+def _as_is(value: object) -> object:
+    return value
+
+
+def _time(value: object) -> time:
+    found = re.fullmatch(r"([01][0-9]|2[0-3]):([0-5][0-9])", value) if isinstance(value, str) else None
+    if not found:
+        raise InvalidValue.because("not a time of day", "write 09:30")
+    return time(int(found[1]), int(found[2]))
+
+
+def _weekdays(value: object) -> list[Weekday]:
+    days = {str(day): day for day in Weekday}
+    if not isinstance(value, list) or not all(isinstance(day, str) and day in days for day in value):
+        raise InvalidValue.because("not a list of weekdays", 'write ["Tue", "Wed", "Thu"]')
+    return [days[day] for day in value]
+
+
+_PARSERS: Mapping[type, Callable[[Any], Any]] = {time: _time, tuple: _weekdays}
+
+
+def _own_figure(value: object) -> Figure[Any]:
+    written = dict(_mapping(value))
+    with within("Figure.sources"):
+        written["sources"] = items(_source, written.get("sources", ()))
+    return Figure(**written)
+
+
+def _own_sources(value: object) -> dict[str, tuple[Source, ...]]:
+    cited = {}
+    for name, sources in _mapping(value).items():
+        with within(f"[{name[:60]!r}]"):
+            cited[name] = items(partial(_source, read=partial(_read, name)), sources)
+    return cited
+
+
+def _source(value: object, read: Callable[[Any], Any] = _as_is) -> Source:
+    written = dict(_mapping(value))
+    values = written.get("values", [])
+    with within("Source.values"):
+        written["values"] = [read(known) for known in (values if isinstance(values, list) else [values])]
+    return Source(**written)
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise InvalidValue.because(f"expected an object, got {type(value).__name__}", "write it in braces")
+    return value
+
+
+_OWN: Mapping[str, Callable[[Any], Any]] = {"own_figures": partial(items, _own_figure), "own_sources": _own_sources}
+
+
 def save_policy(policy: Policy, path: str | os.PathLike[str]) -> None:
     """Save a policy at *path*, whole or not at all.
 
     Raises:
-        InvalidValue: It is no policy.
+        InvalidValue: The first argument is not a Policy.
         StorageError: The file cannot be written.
     """
     write_text(dumps_policy(policy), path)
@@ -119,7 +169,7 @@ def load_policy(path: str | os.PathLike[str]) -> Policy:
     """Return the policy saved at *path*.
 
     Raises:
-        InvalidValue: The file holds no policy; see `loads_policy`.
+        InvalidValue: The file does not hold a policy; see `loads_policy`.
         CampaignFileMissing: There is no such file.
         StorageError: The file cannot be read.
     """

@@ -103,7 +103,8 @@ def loads_bank(
 
 def _format(where: str, value: object) -> BankFormat:
     if not isinstance(value, str) or value not in _READERS:
-        raise InvalidValue.at(where, f"no format {str(value)[:20]!r}", f"use {', '.join(_READERS)}")
+        shown = value[:20] if isinstance(value, str) else type(value).__name__
+        raise InvalidValue.at(where, f"no format {shown!r}", f"use {', '.join(_READERS)}")
     return value  # type: ignore[return-value]
 
 

@@ -6,11 +6,13 @@ from contextlib import nullcontext, suppress
 from enum import StrEnum
 from os import PathLike, fsdecode
 from pathlib import Path
+from sys import maxsize
 from typing import IO, Any, TypeAlias
 
 from attrs import define, field, frozen
 
-from infointerview.errors import InvalidImport, InvalidValue, Problem
+from infointerview.errors import InvalidImport, InvalidValue, Problem, within
+from infointerview.model.fields import whole_number
 from infointerview.model.people import Contact
 from infointerview.results import Columns, Results, attributes
 
@@ -105,6 +107,8 @@ class ImportReport(Results[Contact]):
     rows_seen: int
 
     def __attrs_post_init__(self) -> None:
+        with within("ImportReport.rows_seen"):
+            whole_number(self.rows_seen, least=0, most=maxsize)
         accounted = len(self.contacts) + len(self.skipped)
         if self.rows_seen != accounted:
             raise InvalidValue.at(

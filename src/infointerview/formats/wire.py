@@ -260,7 +260,7 @@ def _quick_field_reader(attribute: Any, converter: Converter) -> Callable[[Any],
 def _field_reader(attribute: Any, converter: Converter) -> Callable[[Any], Any]:
     """Return what reads one field: its hook, and then its own converter."""
     kind = _unless_none(attribute.type)
-    convert: Callable[[Any], Any] = attribute.converter.converter.__wrapped__
+    convert: Callable[[Any], Any] = attribute.converter.__wrapped__
     read = converter.get_structure_hook(kind)
     if read is _read_as_is:
         return convert

@@ -14,9 +14,10 @@ from infointerview.insight.journey import Journey, journeys
 from infointerview.insight.survival import Survival, kaplan_meier
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, ReferralOutcome
+from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId
 from infointerview.model.talk import AGREEMENTS, ENDED, TALKS, TRANSITIONS, Event, Interview, State
-from infointerview.policy.policy import DEFAULT, Policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.results import Columns, Results
 from infointerview.rules.today import Asked, Query, asked as question
 from infointerview.worktime.calendar import Calendars
@@ -57,7 +58,7 @@ class Funnel(Results[FunnelStage]):
     silent: int = field(kw_only=True)
     time_to_reply: Survival = field(kw_only=True)
     talks_outside: int = field(default=0, kw_only=True)
-    cases_at_least: int = field(default=DEFAULT.cases_for_a_rate_at_least, kw_only=True)
+    cases_at_least: int = field(default=DEFAULT_POLICY.cases_for_a_rate_at_least, kw_only=True)
 
     @cached_property
     def _people(self) -> dict[str, int]:
@@ -69,10 +70,11 @@ class Funnel(Results[FunnelStage]):
 
     def people(self, stage: str) -> int:
         """Return how many people came to a stage, by its name; none to one that there is not."""
-        return self._people.get(stage, 0)
+        return self._people.get(instance(str, stage, "Funnel.people"), 0)
 
     def rate(self, name: str) -> Rate | None:
         """Return the rate of a name; `None` if there is none."""
+        instance(str, name, "Funnel.rate")
         return next((rate for rate in self.rates if rate.name == name), None)
 
     @property

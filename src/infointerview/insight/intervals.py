@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.model.fields import whole_number
-from infointerview.policy.policy import DEFAULT
+from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.results import Columns, Results, attributes
 
 __all__ = ["Mean", "Means", "Rate", "Rates", "wilson"]
@@ -75,7 +75,7 @@ class Rate:
     hits: int = field()
     n: int = field()
     apart: int = field(default=0)
-    at_least: int = field(default=DEFAULT.cases_for_a_rate_at_least)
+    at_least: int = field(default=DEFAULT_POLICY.cases_for_a_rate_at_least)
 
     @property
     def too_few(self) -> bool:
@@ -120,7 +120,7 @@ class Mean:
     of: str = field()
     total: int = field()
     n: int = field()
-    at_least: int = field(default=DEFAULT.cases_for_a_rate_at_least)
+    at_least: int = field(default=DEFAULT_POLICY.cases_for_a_rate_at_least)
 
     @property
     def too_few(self) -> bool:

@@ -10,6 +10,7 @@ from infointerview.insight.activity import Activity
 from infointerview.insight.lineage import Lineage
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, ReferralOutcome
+from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId, ReferralId
 from infointerview.model.people import Contact
 from infointerview.results import Columns, Results, attributes
@@ -91,6 +92,10 @@ class ReferrerYield:
         return f"{self.name}: {self.named} named, {self.approached} approached, {self.met} met"
 
 
+def _id(person: Contact | str) -> str:
+    return person.id if isinstance(person, Contact) else instance(str, person, "person", "give a contact or its id")
+
+
 @frozen(repr=False)
 class ReferralTree(Results[Lead]):
     """The referrals of a campaign as a graph; printed, generation by generation, with all of a referrer's in one.
@@ -128,23 +133,22 @@ class ReferralTree(Results[Lead]):
 
     def name(self, person: Contact | str) -> str:
         """Return the name of somebody in the tree, given as a contact or by the id that `edges` has."""
-        key = person.id if isinstance(person, Contact) else person
-        return self._names.get(key, "")
+        return self._names.get(_id(person), "")
 
     def generation(self, person: Contact | str) -> int:
         """Return how many steps somebody is from a root by the shortest way; 0 for who is in no referral.
 
         It is the least generation of the leads to them, or 0 for who began a circle that nobody else led to.
         """
-        return self._lineage.generation(person.id if isinstance(person, Contact) else person)
+        return self._lineage.generation(_id(person))
 
     def path(self, person: Contact | str) -> tuple[str, ...]:
         """Return the ids of the shortest chain that led to somebody, of several the one that was there first."""
-        return self._lineage.path(person.id if isinstance(person, Contact) else person)
+        return self._lineage.path(_id(person))
 
     def referrers(self, person: Contact | str) -> tuple[str, ...]:
         """Return the ids of everybody who named somebody, and who is thanked and told; the earliest first."""
-        return self._lineage.named_by(person.id if isinstance(person, Contact) else person)
+        return self._lineage.named_by(_id(person))
 
     # -- what came of it ----------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from infointerview.model.employers import organisation_key
 from infointerview.model.identity import InterviewId
 from infointerview.model.notes import Privacy, Question
 from infointerview.model.talk import State
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of, policy_of
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from attrs import field, fields_dict, frozen
+from attrs import field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind
@@ -17,7 +17,7 @@ from infointerview.model.people import FoundThrough
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import AGREEMENTS, Event, Format, Interview, State
 from infointerview.model.values import Channel, Party, channel as channel_of, line
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import FIGURES
 from infointerview.results import Table
 from infointerview.rules.duties import ActionKind
 
@@ -213,7 +213,6 @@ _AGREED_OR_NOT = AGREEMENTS | {Event.DECLINE}
 # -- kinds -------------------------------------------------------------------------------------------------------------
 
 _NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
-_FIGURES = fields_dict(Policy)
 
 
 def _name(value: str) -> str:
@@ -241,8 +240,8 @@ def _limits(value: tuple[str, str]) -> tuple[str, str]:
     if not isinstance(value, tuple) or len(value) != 2 or not all(isinstance(name, str) for name in value):
         raise InvalidValue.because("expected the names of two figures", 'write ("", "message_at_most_words")')
     for name in filter(None, value):
-        if not name.endswith(_UNITS) or name not in _FIGURES:
-            sizes = [figure for figure in _FIGURES if figure.endswith(_UNITS)]
+        if not name.endswith(_UNITS) or name not in FIGURES:
+            sizes = [figure for figure in FIGURES if figure.endswith(_UNITS)]
             hint = did_you_mean(name, sizes) or f"choose one of {', '.join(sizes)}"
             raise InvalidValue.because(f"there is no length called {name[:60]!r} in the policy", hint)
     return value
@@ -656,7 +655,7 @@ def with_own(kinds: Iterable[MessageKind]) -> Mapping[str, MessageKind]:
     """Return the kinds of message with some of a user's own, which go before ours of the same name or action.
 
     Raises:
-        InvalidValue: One of them is something else.
+        InvalidValue: One of them is something else, or two have one name.
     """
     if isinstance(kinds, MessageKind | str | Mapping) or not isinstance(kinds, Iterable):
         raise InvalidValue.at("kinds", f"expected several kinds, got {type(kinds).__name__}", "put it in a list")
@@ -664,7 +663,10 @@ def with_own(kinds: Iterable[MessageKind]) -> Mapping[str, MessageKind]:
     for kind in own:
         if not isinstance(kind, MessageKind):
             raise InvalidValue.at("kinds", f"expected a MessageKind, got {type(kind).__name__}", "make it with one")
-    return MESSAGES | {kind.name: kind for kind in own} if own else MESSAGES
+    by_name = {kind.name: kind for kind in own}
+    if len(by_name) < len(own):
+        raise InvalidValue.at("kinds", "two of them have one name", "rename one of them")
+    return MESSAGES | by_name if own else MESSAGES
 
 
 def message_kind(name: "str | MessageKind", kinds: Mapping[str, MessageKind] = MESSAGES) -> MessageKind:
@@ -676,7 +678,7 @@ def message_kind(name: "str | MessageKind", kinds: Mapping[str, MessageKind] = M
     if isinstance(name, MessageKind):
         return name
     if not isinstance(name, str) or name not in kinds:
-        shown = str(name)[:40]
+        shown = name[:40] if isinstance(name, str) else type(name).__name__
         hint = did_you_mean(shown, kinds) or f"choose one of {', '.join(kinds)}"
         raise UnknownKind(Problem("draft", f"no message is called {shown!r}", hint))
     return kinds[name]

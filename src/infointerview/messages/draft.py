@@ -11,6 +11,7 @@ from infointerview.language.kinds import MessageKind
 from infointerview.messages.email import email_message, eml, html_of, mailto, message_id
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Direction, Touch
+from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId, InterviewId, ReferralId
 from infointerview.model.people import Contact
 from infointerview.model.values import Channel
@@ -132,7 +133,8 @@ class Draft:
         return mailto(self.contact.emails[0], self.subject, self.text)
 
     def _refuse_silenced(self, campaign: Campaign | None) -> None:
-        for facts in filter(None, (self._today.campaign, campaign)):
+        given = () if campaign is None else (instance(Campaign, campaign, "campaign"),)
+        for facts in (self._today.campaign, *given):
             if facts.standing(self.contact).forbids_contact:
                 raise do_not_contact(self.kind.name, self.contact)
 

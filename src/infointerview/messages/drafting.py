@@ -23,9 +23,8 @@ from infointerview.language.words import Language, language
 from infointerview.messages.context import Context, Tone, Value
 from infointerview.messages.details import DETAILS, Detail, Need
 from infointerview.messages.draft import Draft, do_not_contact
-from infointerview.messages.template import Template
-from infointerview.messages.templates import Templates
-from infointerview.messages.templating import laid_out
+from infointerview.messages.template_analysis import MOST_ENTRIES
+from infointerview.messages.templates import Template, Templates
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, referral_ref
 from infointerview.model.fields import did_you_mean, items, whole_number, word
@@ -227,30 +226,17 @@ def compose(
     _leave_out_the_unnameable(context, values, required, given, omitted)
     if problems := [*too_long, *_missing(context, template, values)]:
         raise MissingDetails(*problems)
-    subject, text = laid_out(template.render(nested(values)))
+    subject, text = template.render(values)
     for path in template.shortens:
         if fits(text):
             break
         if values[path]:
             values[path] = _blank(values[path])
             omitted.append(f"{details[path].what}: the message would be too long")
-            subject, text = laid_out(template.render(nested(values)))
+            subject, text = template.render(values)
     _refuse_names(context, template, values, f"{subject}\n{text}")
     used = tuple(path for path, value in values.items() if value)
     return Composition(subject=subject, text=text, used=used, omitted=tuple(omitted))
-
-
-def nested(values: Mapping[str, Value]) -> dict[str, Any]:
-    """Return values by dotted paths as mappings in mappings."""
-    context: dict[str, Any] = {}
-    # What has parts is a mapping of them, wherever it stands itself among the values.
-    for path in sorted(values, key=lambda path: "." not in path):
-        root, _, rest = path.partition(".")
-        if rest:
-            context.setdefault(root, {})[rest] = values[path]
-        else:
-            context.setdefault(root, values[path])
-    return context
 
 
 def _plain(value: Value) -> Value:
@@ -280,9 +266,12 @@ def _too_long(
     for path, value in values.items():
         detail = DETAILS[path]
         count = len(_said(value).split()) if detail.most_words and value else 0
-        if count <= detail.most_words:
+        if isinstance(value, tuple) and len(value) > MOST_ENTRIES:
+            what = f"it has {len(value)} entries, and {MOST_ENTRIES} are the most that a list may have"
+        elif count > detail.most_words:
+            what = f"it has {count} words, and {detail.most_words} are the most that fit a message"
+        else:
             continue
-        what = f"it has {count} words, and {detail.most_words} are the most that fit a message"
         if path in required or path in given:
             yield Problem(f"draft {context.kind.name}: {path}", what, "say it in fewer")
         else:
@@ -440,8 +429,7 @@ def draft(
     if not isinstance(kind, str | MessageKind | Action):
         what = f"expected a kind of message or one action, got {type(kind).__name__}"
         raise UnknownKind(Problem("draft", what, "give one action, or draft_all(due(...)) for all of them"))
-    if not isinstance(templates, Templates):
-        raise InvalidValue.at("templates", f"expected Templates, got {type(templates).__name__}", "Templates.of({...})")
+    _check_templates(templates)
     wanted = kind_for(kind, templates.kinds) if isinstance(kind, Action) else message_kind(kind, templates.kinds)
     beside = {name: details.pop(name) for name in Asked.__annotations__ if name in details}
     if action is None or isinstance(today, Query):
@@ -506,12 +494,19 @@ def needs(kind: str | MessageKind, *, templates: Templates = _OURS) -> tuple[Nee
 
     Raises:
         UnknownKind: There is no such kind.
+        InvalidValue: The templates are something else.
 
     >>> [need.name for need in needs("thank_you") if need.required]
     ['interview', 'takeaway', 'next_step']
     """
+    _check_templates(templates)
     name, *marks = kind.split(".") if isinstance(kind, str) else (kind,)
     return needs_of(templates.find(message_kind(name, templates.kinds).name, *marks))
+
+
+def _check_templates(templates: Templates) -> None:
+    if not isinstance(templates, Templates):
+        raise InvalidValue.at("templates", f"expected Templates, got {type(templates).__name__}", "Templates.of({...})")
 
 
 def kind_for(action: Action, kinds: Mapping[str, MessageKind]) -> MessageKind:

@@ -55,7 +55,7 @@ def plain_text(value: str, *, limit: int = TEXT_LIMIT) -> str:
     found = _FORBIDDEN.search(value)
     if found:
         raise InvalidValue.because(
-            f"it holds the character U+{ord(found[0]):04X} at position {found.start()}",
+            f"it has the character U+{ord(found[0]):04X} at position {found.start()}",
             r"remove it, and end lines with \n alone",
         )
     text = str.__str__(value)

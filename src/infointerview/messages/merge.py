@@ -182,14 +182,14 @@ def draft_each(
         if each:
             people = tuple(people)
         own = _by_person(each or {}, query.campaign, people)
-        return (_to_one(wanted, query, person, own, **options) for person in progress(people))
+        return (_to_one(wanted, query, person, own, **options) for person in _shown(progress, people))
     actions = list(_many(kind))
     for action in actions:
         if not isinstance(action, Action):
             raise InvalidValue.at("actions", f"expected an Action, got {type(action).__name__}", "give due(...)")
     concerned = [action.contact for action in actions if action.contact]
     own = _by_person(each or {}, actions[0].today.campaign if actions else None, concerned)
-    return (_for_action(action, own, options, conditional=conditional) for action in progress(actions))
+    return (_for_action(action, own, options, conditional=conditional) for action in _shown(progress, actions))
 
 
 def _by_person(each: Each, campaign: Campaign | None, people: Iterable[Someone]) -> dict[ContactId, Mapping[str, Any]]:
@@ -232,6 +232,19 @@ def _found(campaign: Campaign | None, one: Someone) -> Contact | None:
         return campaign.find(one) if campaign is not None else None
     except InfoInterviewError:
         return None
+
+
+def _shown(progress: Progress, values: Iterable[_Item]) -> Iterable[_Item]:
+    if not callable(progress):
+        raise InvalidValue.at(
+            "progress", f"expected a function, got {type(progress).__name__}", "give one such as tqdm"
+        )
+    shown: Iterable[_Item] = progress(values)
+    if not isinstance(shown, Iterable):
+        raise InvalidValue.at(
+            "progress", f"the function returned {type(shown).__name__}", "let it return an iterable of what it is given"
+        )
+    return shown
 
 
 def _many(values: Iterable[_Item]) -> Iterable[_Item]:

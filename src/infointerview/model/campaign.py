@@ -1,4 +1,4 @@
-"""Facts that belong together: what a campaign holds, and how more is joined to it."""
+"""The facts of a campaign, and how further ones are added to them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -27,11 +27,11 @@ FACT_TYPES: frozenset[type[Fact]] = frozenset(KINDS.values())
 
 
 class Facts(dict[str, Fact]):
-    """Facts by id, of which it is known that all that they refer to is among them."""
+    """Facts by id, known to be complete: everything that they refer to is among them."""
 
 
 def facts(values: Iterable[Fact] | Mapping[str, Fact]) -> Facts:
-    """Return facts given one after the other, or by id, after checking that they belong together."""
+    """Return the facts of an iterable or a mapping, after checking that everything they refer to is there."""
     if isinstance(values, Facts):
         return values
     if not isinstance(values, Iterable):
@@ -40,12 +40,12 @@ def facts(values: Iterable[Fact] | Mapping[str, Fact]) -> Facts:
 
 
 def no_fact(value: object, where: str) -> InvalidValue:
-    """Return the error for something that is no fact; the caller raises it."""
+    """Return the error for a value that is not a fact; the caller raises it."""
     unpack = isinstance(value, Iterable) and not isinstance(value, str)
     return InvalidValue(
         Problem(
             where,
-            f"a {type(value).__name__} is no fact",
+            f"expected a fact, got {type(value).__name__}",
             "unpack it: add(*facts)" if unpack else f"give {', '.join(sorted(t.__name__ for t in FACT_TYPES))}",
         )
     )
@@ -62,7 +62,7 @@ def joined_facts(known: Facts, new: Iterable[Fact]) -> Facts:
         kept = fact if earlier is None else _kept(earlier, fact)
         if kept != earlier:
             changed[fact.id] = kept
-    # One fact may have been changed and then changed back.
+    # A fact may have been changed and then changed back.
     changed = {key: fact for key, fact in changed.items() if fact != known.get(key)}
     if changed:
         joined = Facts(known)
@@ -72,13 +72,13 @@ def joined_facts(known: Facts, new: Iterable[Fact]) -> Facts:
 
 
 def _kept(earlier: Fact, later: Fact) -> Fact:
-    """Return what remains when a fact is added under the id of an earlier one."""
+    """Return the fact to keep when one is added under the id of an earlier one."""
     if type(earlier) is not type(later):
         raise InvalidValue(
             Problem(
                 "Campaign.add",
-                f"the id {later.id!r} belongs to a {type(earlier).__name__} already",
-                "give the new fact an id of its own",
+                f"the id {later.id!r} already belongs to another fact, a {type(earlier).__name__}",
+                "give the new fact another id",
             )
         )
     if isinstance(earlier, Contact) and isinstance(later, Contact):
@@ -96,7 +96,7 @@ def _kept(earlier: Fact, later: Fact) -> Fact:
 
 
 def _kept_referral(earlier: Referral, later: Referral) -> Referral:
-    """Keep the permission that was said last; an unknown one, or no introduction or outcome, replaces nothing."""
+    """Keep the latest permission; an unknown one, or a missing introduction or outcome, replaces nothing."""
     return evolve(
         later,
         permission=later.permission.prevailing(earlier.permission),
@@ -156,7 +156,7 @@ def _memory(value: Memory) -> Memory:
 class Campaign:
     """One seeker and every fact of their search: an immutable value.
 
-    Two campaigns are equal if they hold equal facts, in whatever order these were added.
+    Two campaigns are equal if they hold equal facts, whatever the order in which these were added.
 
     Attributes:
         seeker: The one who asks.
@@ -166,8 +166,8 @@ class Campaign:
         memory: What was worked out from these facts, which is not part of the value.
 
     Raises:
-        InvalidValue: Something given is no fact, or two facts of different kinds share an id.
-        DanglingReference: A fact refers to one that is not there; all are listed.
+        InvalidValue: A value is not a fact, or two facts of different kinds have the same id.
+        DanglingReference: A fact refers to one that is missing; all are listed.
         ContactErased: A contact is a person who was erased.
 
     >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
@@ -200,8 +200,8 @@ class Campaign:
         interview, of which the longer history is kept.  If nothing changes, the campaign itself is returned.
 
         Raises:
-            InvalidValue: Something given is no fact, or a fact of another kind has its id.
-            DanglingReference: A fact refers to one that is not there; all are listed.
+            InvalidValue: A value is not a fact, or a fact of another kind has its id.
+            DanglingReference: A fact refers to one that is missing; all are listed.
             ContactErased: A contact is a person who was erased.
         """
         joined = joined_facts(self._facts, facts)
@@ -214,8 +214,8 @@ class Campaign:
     def merge(self, *contacts: Contact) -> "Campaign":
         """Return the campaign with imported contacts, losing nothing that the user added by hand.
 
-        A contact who is known, by id or by any of `Contact.identities`, keeps what they have: the import fills what
-        is blank and adds addresses and positions.  A person who was erased is left out.
+        A contact already known by id or by one of `Contact.identities` keeps their data: the import fills blanks and
+        adds addresses and positions.  A person who was erased is left out.
         """
         people: dict[str, Contact] = {contact.id: contact for contact in self.contacts}
         known = {mark: c.id for c in self.contacts for mark in (c.id, *c.identities)}
@@ -227,7 +227,7 @@ class Campaign:
                 continue
             earlier = next((people[known[mark]] for mark in marks if mark in known), None)
             if earlier and contact.profiles and earlier.profiles and earlier.id != contact.id:
-                # An address that two people share, such as an office's, makes them no one person.
+                # Two people may share an address, such as that of an office.
                 earlier = earlier if not set(earlier.identities).isdisjoint(_by_profile(contact)) else None
             merged = earlier.filled_from(contact) if earlier else contact
             people[merged.id] = merged
@@ -238,7 +238,7 @@ class Campaign:
         """Return the campaign without *facts*.
 
         Raises:
-            DanglingReference: Facts that stay refer to one that would go; all are listed.
+            DanglingReference: Remaining facts refer to one that would be removed; all are listed.
         """
         for fact in facts:
             if type(fact) not in FACT_TYPES:
@@ -246,7 +246,7 @@ class Campaign:
         silent = [f for f in facts if isinstance(f, Contact) and self._standings.get(f.id, f.standing).forbids_contact]
         if silent:
             raise InvalidValue.at(
-                "Campaign.remove", f"{silent[0].name} must not be contacted", "keep the contact, or use erase: it lasts"
+                "Campaign.remove", f"{silent[0].name} must not be contacted", "keep the contact, or erase them for good"
             )
         gone = {fact.id for fact in facts}
         if gone.isdisjoint(self._facts):
@@ -263,7 +263,7 @@ class Campaign:
         marks stay, so that neither `add` nor `merge` brings the person back.
 
         Raises:
-            ContactNotFound: There is no such contact.
+            ContactNotFound: No contact matches.
         """
         gone, marks = self._records_of(self.find(contact))
         while True:
@@ -305,8 +305,8 @@ class Campaign:
         part of one.
 
         Raises:
-            ContactNotFound: Nobody answers to the query; names that come close are suggested.
-            AmbiguousContact: Several people do; they are listed.
+            ContactNotFound: No contact matches the query; similar names are suggested.
+            AmbiguousContact: Several contacts match; they are listed.
         """
         if isinstance(query, Contact):
             query = query.id
@@ -314,7 +314,7 @@ class Campaign:
         if isinstance(by_id, Contact):
             return by_id
         if not isinstance(query, str) or not folded(query):
-            raise InvalidValue(Problem("Campaign.find", "nothing to look for", "give an id, an e-mail or a name"))
+            raise InvalidValue(Problem("Campaign.find", "nothing to search for", "give an id, an address or a name"))
         return self._directory.find(query)
 
     @cached_property
@@ -325,8 +325,8 @@ class Campaign:
         """Return everything about one contact, in order of time.
 
         Raises:
-            ContactNotFound: There is no such contact.
-            AmbiguousContact: Several people answer to the name.
+            ContactNotFound: No contact matches.
+            AmbiguousContact: Several contacts match the name.
         """
         person = self.find(contact)
         return ContactRecord(contact=person, facts=tuple(sorted(self._by_contact.get(person.id, ()), key=self._moment)))
@@ -352,8 +352,8 @@ class Campaign:
     def standing(self, contact: Contact | ContactId | str) -> Standing:
         """Return whether a person may be written to, as all facts together say.
 
-        Counted are the contact's own standing, that of every contact who is the same person by
-        `Contact.identities`, and requests to stop.
+        This combines the contact's own standing, that of every contact who is the same person by `Contact.marks`,
+        and requests to stop.
         """
         person = self.find(contact)
         return self._standings.get(person.id, person.standing)
@@ -373,7 +373,7 @@ class Campaign:
 
     @cached_property
     def _standings(self) -> dict[str, Standing]:
-        """The standing of everybody about whom something was said, by the id of the contact."""
+        """The standing of each contact about whom anything was said, by id."""
         return standings(self.contacts, self.touches)
 
     @cached_property

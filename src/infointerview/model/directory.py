@@ -1,4 +1,4 @@
-"""Looking a contact up by what people type: an e-mail address, a name, or part of one."""
+"""Finding a contact by what people type: an e-mail address, a name, or part of one."""
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -19,7 +19,7 @@ _LISTED = 10
 
 @frozen(eq=False)
 class Directory:
-    """Contacts by what they answer to.
+    """Contacts by the names and addresses under which they can be found.
 
     Attributes:
         contacts: The contacts.
@@ -28,33 +28,33 @@ class Directory:
     contacts: tuple[Contact, ...] = field()
 
     def find(self, query: str) -> Contact:
-        """Return the one contact who answers to something, as `Campaign.find` describes.
+        """Return the one contact who matches a query, as `Campaign.find` describes.
 
         Raises:
-            ContactNotFound: Nobody does.
-            AmbiguousContact: Several people do.
+            ContactNotFound: No contact matches.
+            AmbiguousContact: Several contacts match.
         """
         found = self._matching(query)
         if len(found) == 1:
             return found[0]
         if not found:
             raise ContactNotFound(
-                Problem("Campaign.find", f"no contact answers to {_shown(query)}", self._close_to(query))
+                Problem("Campaign.find", f"no contact matches {_shown(query)}", self._close_to(query))
             )
         listed = ", ".join(f"{contact} [{contact.id}]" for contact in found[:_LISTED])
         more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
         raise AmbiguousContact(
             Problem(
                 "Campaign.find",
-                f"{len(found)} contacts answer to {_shown(query)}: {listed}{more}",
-                "give the whole name, the e-mail address or the id",
+                f"{len(found)} contacts match {_shown(query)}: {listed}{more}",
+                "give the full name, the e-mail address or the id",
             )
         )
 
     def _matching(self, query: str) -> list[Contact]:
         if "@" in query:
             address = _mailbox(query).casefold()
-            # A name may have the sign in it too.
+            # A name may contain an @ too.
             if reached := [c for c in self.contacts if address in (str(e).casefold() for e in c.emails)]:
                 return reached
         wanted = f" {folded(query)}"
@@ -86,7 +86,7 @@ def _folded(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _mailbox(query: str) -> str:
-    """Return an e-mail address in the form in which contacts have it."""
+    """Return an e-mail address in the form that contacts hold."""
     try:
         return str(EmailAddress(query))
     except InvalidValue:
@@ -94,19 +94,19 @@ def _mailbox(query: str) -> str:
 
 
 def _shown(query: str) -> str:
-    """Return what was looked for, unless it is an e-mail address, which no error repeats."""
+    """Return the query as an error shows it; e-mail addresses are never shown."""
     return "that e-mail address" if "@" in query else repr(query[:60])
 
 
 # -- who may be contacted ----------------------------------------------------------------------------------------------
 
-# Whether people may be written to, as all that was said about each of them has it.
+# Whether people may be written to, from everything that was said about each of them.
 
 
 def standings(contacts: Iterable[Contact], touches: Iterable[Touch]) -> dict[str, Standing]:
-    """Return the standing of everybody about whom something was said, by the id of the contact.
+    """Return the standing of each contact about whom anything was said, by id.
 
-    What was said of one contact holds for all who are the same person.
+    What was said about one contact holds for all contacts who are the same person.
     """
     by_id: dict[str, Contact] = {contact.id: contact for contact in contacts}
     said: dict[str, list[Standing]] = {c.id: [c.standing] for c in by_id.values() if c.standing != Standing()}
@@ -130,7 +130,7 @@ def standings(contacts: Iterable[Contact], touches: Iterable[Touch]) -> dict[str
 
 
 def _connected(contact: Contact, by_mark: Mapping[str, list[Contact]]) -> set[str]:
-    """Return the ids of everybody who is the same person as *contact*, by marks that they share in turn."""
+    """Return the ids of all contacts who are the same person as *contact*, linked by shared marks."""
     found: set[str] = {contact.id}
     waiting = [contact]
     while waiting:

@@ -7,8 +7,8 @@ from datetime import date
 from attrs import field, frozen
 from attrs.converters import optional
 
-from infointerview.errors import InvalidValue
-from infointerview.model.fields import Extra, checked, extra, items, spelt
+from infointerview.errors import InvalidValue, within
+from infointerview.model.fields import Extra, checked, extra, instance, items, spelt
 from infointerview.model.time import day
 from infointerview.model.values import folded, optional_line
 
@@ -77,8 +77,8 @@ NO_EMPLOYERS: frozenset[str] = frozenset(
         *("stealth startup", "stealth mode startup", "stealth company", "undisclosed"),
     }
 )
-"""What people write where a form asks for their employer and they have none to name: in lower case, without accents,
-and with blanks for hyphens.  Many of these are LinkedIn's own suggestions; the list is a convention of this library."""
+"""What people write in place of an employer when they have none: in lower case, without accents, and with blanks for
+hyphens.  Many of these are LinkedIn's own suggestions; the list is a convention of this library."""
 
 
 def organisation_key(name: str) -> str:
@@ -94,14 +94,14 @@ def organisation_key(name: str) -> str:
     key = folded(name).replace(".", "").replace("&", " and ")
     key = " ".join(key.split())
     plain = " ".join(_DASH.sub(" ", key).strip("()").split())
-    # With a legal form it is a firm, whatever it is called.
+    # With a legal form it is a firm, even if it is called "Freelance".
     if plain in NO_EMPLOYERS or not any(map(str.isalnum, plain)):
         return ""
     return _LEGAL_FORM.sub("", key) or key
 
 
 def names_employer(organisation: str) -> bool:
-    """Return whether an organisation, as somebody wrote it, is one that a person can work for.
+    """Return whether an organisation, as written, is one that a person can work for.
 
     >>> names_employer("Thames Water"), names_employer("Retired"), names_employer("")
     (True, False, False)
@@ -115,9 +115,9 @@ class Employment:
     """One position of a person at one organisation; a past one is kept with the day on which it ended.
 
     Attributes:
-        organisation: The employer's name; may be blank if only the title is known, or say that there is none, such as
-            `Freelance`; see `names_employer`.
-        title: What the person is there.
+        organisation: The employer's name; blank if only the title is known; `Freelance` and the like say that there is
+            no employer, see `names_employer`.
+        title: The person's title there.
         department: The part of the organisation.
         place: Where it is, as people say it.
         since: The first day, if known.
@@ -140,11 +140,14 @@ class Employment:
             raise InvalidValue.at("Employment", f"until {self.until} is before since {self.since}", "swap the dates")
 
     def covers(self, on: date) -> bool:
-        """Return whether the person held the position on a day; an unknown bound counts as open."""
+        """Return whether the person held the position on a day; an unknown first or last day does not limit it."""
+        with within("Employment.covers"):
+            on = day(on)
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
     def same_organisation(self, other: "Employment") -> bool:
-        """Return whether both positions are at one employer, by `organisation_key`."""
+        """Return whether both positions are at the same employer, by `organisation_key`."""
+        instance(Employment, other, "Employment.same_organisation")
         key = organisation_key(self.organisation)
         return bool(key) and key == organisation_key(other.organisation)
 

@@ -8,7 +8,7 @@ from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
-from infointerview.model.fields import Extra, checked, extra, flag, spelt, word
+from infointerview.model.fields import Extra, checked, extra, flag, instance, spelt, word
 from infointerview.model.identity import ContactId, InterviewId, ReferralId, TouchId, derived_id, given_id, referred_id
 from infointerview.model.people import Contact, PersonName, contact_ref, person_name
 from infointerview.model.talk import interview_ref
@@ -41,7 +41,7 @@ class Answer(StrEnum):
 
 
 class Scope(StrEnum):
-    """Towards whom the referrer's name may be used."""
+    """Who may be told the referrer's name."""
 
     THIS_PERSON = "this_person"
     ANYONE = "anyone"
@@ -85,7 +85,7 @@ class Permission:
     Attributes:
         answer: Granted, refused or unknown; unknown counts as no.
         at: When it was given or refused.
-        scope: Towards whom: the referred person alone, or anyone.
+        scope: Who may be told it: only the referred person, or anyone.
         extra: Keys of a newer format or of the user's own.
 
     >>> Permission().granted, Permission(answer="granted").granted
@@ -103,8 +103,8 @@ class Permission:
         return self.answer is Answer.GRANTED
 
     def prevailing(self, other: "Permission") -> "Permission":
-        """Return which of two permissions of one referral holds: the later said, then the stricter; unknown never."""
-        return max(self, other, key=_weight)
+        """Return which of two permissions of one referral holds: the later, then the stricter; never an unknown one."""
+        return max(self, instance(Permission, other, "Permission.prevailing"), key=_weight)
 
 
 def _weight(permission: Permission) -> tuple[bool, float, bool, bool]:
@@ -144,7 +144,7 @@ def _introduction(value: Introduction | Mapping[str, datetime]) -> Introduction:
 
 
 def _id_of_referral(referral: "Referral") -> ReferralId:
-    # A name must not give the id of a contact whose own id is spelt like it.
+    # A name must not give the same id as a contact whose id is spelt like it.
     name = folded(referral.name.full) if referral.name and not referral.contact else None
     return ReferralId(derived_id("referral", referral.referrer, referral.contact, name))
 
@@ -152,14 +152,14 @@ def _id_of_referral(referral: "Referral") -> ReferralId:
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Referral:
-    """Somebody named somebody: an edge from a referrer to a contact, or to a name so far.
+    """One person named another: an edge from a referrer to a contact, or to a bare name.
 
     Several people may refer the seeker to one person; each is a referral of its own.
 
     Attributes:
         referrer: The contact who named the person: a contact or its id.
-        contact: The person named, once they are a contact.
-        name: The person's name, while that is all that is known.
+        contact: The referred person, once they are a contact.
+        name: The referred person's name, while only that is known.
         at: When the name was given.
         interview: The interview in which it was given.
         reason: What the referrer thinks the person can tell, in words that fit after `could tell me about`.
@@ -191,7 +191,7 @@ class Referral:
         if self.contact is None and self.name is None:
             raise InvalidValue.at(
                 "Referral",
-                "nobody is named",
+                "the referred person is missing",
                 "give contact=..., or name=... while that is all you know",
             )
         if self.contact == self.referrer:
@@ -207,7 +207,7 @@ class Referral:
 
     def grants(self, *, at: datetime, scope: Scope | str = Scope.THIS_PERSON) -> "Referral":
         """Return the referral with permission to use the referrer's name, given at an instant."""
-        return evolve(self, permission=Permission(answer=Answer.GRANTED, at=at, scope=_scope(scope)))
+        return evolve(self, permission=Permission(answer=Answer.GRANTED, at=at, scope=scope))
 
     def refuses(self, *, at: datetime) -> "Referral":
         """Return the referral with permission refused, or withdrawn, at an instant."""

@@ -7,15 +7,15 @@ from enum import Enum
 from functools import wraps
 from typing import Any, TypeVar
 
-from attrs import NOTHING, Attribute, Converter, fields
+from attrs import NOTHING, Attribute, fields
 
 from infointerview.errors import InvalidKeyword, InvalidValue, Problem
 
-__all__ = ["Extra", "checked", "did_you_mean", "extra", "flag", "items", "spelt", "whole_number", "word"]
+__all__ = ["Extra", "checked", "did_you_mean", "extra", "flag", "instance", "items", "spelt", "whole_number", "word"]
 
 
 def did_you_mean(word: str, words: Iterable[str], *, cutoff: float = 0.75) -> str:
-    """Return `did you mean 'x'?` for the word of *words* closest to *word*, or nothing if none is close.
+    """Return `did you mean 'x'?` for the entry of *words* closest to *word*, or an empty text if none is close.
 
     The cutoff is the least similarity, from 0 to 1, that counts as close.
 
@@ -56,25 +56,26 @@ def checked(cls: type, attributes: list["Attribute[Any]"]) -> list["Attribute[An
     return [
         attribute
         if attribute.converter is None
-        else attribute.evolve(converter=_naming(cls.__name__, attribute.converter, attribute.default))
+        else attribute.evolve(converter=_naming(f"{cls.__name__}.{attribute.name.lstrip('_')}", attribute))
         for attribute in attributes
     ]
 
 
-def _naming(owner: str, convert: Any, default: object) -> "Converter[Any, Any]":
-    known = object() if default is NOTHING else default
+def _naming(place: str, attribute: "Attribute[Any]") -> Callable[[Any], Any]:
+    convert: Any = attribute.converter
+    known = object() if attribute.default is NOTHING else attribute.default
 
     @wraps(convert)
-    def converted(value: Any, attribute: "Attribute[Any]") -> Any:
+    def converted(value: Any) -> Any:
         if value is known:
             return value
         # Written out: this runs for every field of every fact, and `with within(...)` would double its cost.
         try:
             return convert(value)
         except InvalidValue as error:
-            raise error.within(f"{owner}.{attribute.alias}") from None
+            raise error.within(place) from None
 
-    return Converter(converted, takes_field=True)
+    return converted
 
 
 def spelt(cls: _Class) -> _Class:
@@ -150,6 +151,13 @@ def items(parse: Callable[[Any], _Item], values: object) -> tuple[_Item, ...]:
     return tuple(parsed)
 
 
+def instance(kind: type[_Item], value: object, where: str, repair: str = "") -> _Item:
+    """Return *value* if it is of a kind, naming the argument if not."""
+    if isinstance(value, kind):
+        return value
+    raise InvalidValue.at(where, f"expected {kind.__name__}, got {type(value).__name__}", repair)
+
+
 def whole_number(value: object, *, least: int, most: int) -> int:
     """Return *value* if it is an int within the bounds; a bool is refused."""
     if not isinstance(value, int) or isinstance(value, bool):
@@ -172,7 +180,7 @@ def flag(value: bool) -> bool:
 # Keys that this version of the library does not know, kept with the fact that they came with.
 #
 # A file of a later minor version, or one that another program enriched, has keys of its own.  They belong to the fact
-# beside whose fields they stand: they survive loading, changing and saving, and vanish with the fact.
+# that they came with: they survive loading, changing and saving, and are removed with the fact.
 
 
 class Extra(Mapping[str, object]):
@@ -212,14 +220,14 @@ class Extra(Mapping[str, object]):
 
 def _canonical(key: object, value: object) -> str:
     if not isinstance(key, str):
-        raise InvalidValue.because(f"expected keys of text, got {type(key).__name__}")
+        raise InvalidValue.because(f"expected text as keys, got {type(key).__name__}")
     try:
         written = json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False)
         key.encode()
         written.encode()
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidValue.because(
-            "it holds a value that JSON cannot express", "use text, numbers, lists and mappings"
+            "it has a value that JSON cannot express", "use text, numbers, lists and mappings"
         ) from error
     return written
 

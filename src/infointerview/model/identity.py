@@ -1,7 +1,7 @@
-"""Ids: given by the user, or derived from the facts that identify a thing.
+"""Ids: given by the user, or derived from the data that identify a fact.
 
-A derived id is the same whenever the same facts are given, so that an import may be repeated and a notebook cell run
-again.  It is a hash, so it shows nothing of the person behind it.
+The same data always give the same derived id, so that an import can be repeated and a notebook cell run again.  It is a
+hash, so it reveals nothing about the person.
 """
 
 import re
@@ -37,9 +37,9 @@ _GIVEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 def derived_id(kind: str, *facts: str | int | datetime | None) -> str:
-    """Return the id that *facts* give to a thing of *kind*: the kind and 64 bits of a BLAKE2b hash.
+    """Return the id that follows from *facts*: the kind and 64 bits of a BLAKE2b hash.
 
-    An instant counts as the instant that it is, whatever its zone.
+    Equal instants give equal ids, whatever their zones.
 
     >>> derived_id("contact", "ada@example.org")
     'contact-cd824a17a3e88b0c'
@@ -49,7 +49,7 @@ def derived_id(kind: str, *facts: str | int | datetime | None) -> str:
         if isinstance(fact, datetime):
             fact = fact.astimezone(UTC).isoformat()
         if fact is None:
-            # No length begins with a dash: nothing is told from the word `None`.
+            # No length begins with a dash, so None differs from the text "None".
             digest.update(b"-")
             continue
         encoded = str(fact).encode("utf-8", "surrogatepass")
@@ -58,15 +58,15 @@ def derived_id(kind: str, *facts: str | int | datetime | None) -> str:
 
 
 def given_id(value: object) -> str:
-    """Return an id that was given: letters, digits, dot, dash and underscore, 64 at most."""
+    """Return an id given by the user: at most 64 letters, digits, dots, dashes and underscores."""
     if isinstance(value, str) and _GIVEN.fullmatch(value):
         return value
     raise InvalidValue.because(
-        "it is no id" if isinstance(value, str) else f"expected an id, got {type(value).__name__}",
+        "not a valid id" if isinstance(value, str) else f"expected an id, got {type(value).__name__}",
         "use up to 64 letters, digits, dots, dashes and underscores, and no personal data",
     )
 
 
 def referred_id(value: object) -> str:
-    """Return the id of the thing that is referred to, given as the thing itself or as its id."""
+    """Return the id of what is referred to, given as the fact itself or as its id."""
     return given_id(value if isinstance(value, str) else getattr(value, "id", value))

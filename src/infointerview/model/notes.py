@@ -61,7 +61,6 @@ def _topic_name(value: str) -> str:
     return line(value).lower()
 
 
-@spelt
 @frozen(order=True, field_transformer=checked)
 class Topic:
     """A subject of conversation: one of the twelve in `TOPICS`, or the user's own.
@@ -103,7 +102,7 @@ CLOSING: Topic = TOPICS[-1]
 
 
 class Stage(StrEnum):
-    """When in the conversation a question is at home."""
+    """When in the conversation a question is best asked."""
 
     OPENING = "opening"
     CORE = "core"
@@ -112,7 +111,7 @@ class Stage(StrEnum):
 
 
 class Priority(StrEnum):
-    """How much a question is wanted when time is short."""
+    """How important a question is when time is short."""
 
     MUST = "must"
     SHOULD = "should"
@@ -184,13 +183,13 @@ class Question:
     Attributes:
         text: The question as it is spoken.
         topic: What it is about.
-        stage: When in the conversation it is at home.
-        priority: How much it is wanted when time is short.
+        stage: When in the conversation it is best asked.
+        priority: How important it is when time is short.
         minutes: How long an answer takes, 1 to 60 minutes.
         sensitivity: What makes it delicate, if anything.
         audience: Who can answer it well.
         searchable: Whether a search on the web would answer it, so that asking wastes the contact's time.
-        follow_ups: What to ask next, should the answer invite it.
+        follow_ups: What to ask next, if the answer invites it.
         extra: Keys of a newer format or of the user's own.
         id: Given, or derived from the text.
 
@@ -235,7 +234,7 @@ class NoteKind(StrEnum):
 
 
 class Dimension(StrEnum):
-    """What can be observed about a place of work, by somebody who pays attention."""
+    """What an attentive visitor can observe about a place of work."""
 
     DRESS = "dress"
     COMMUNICATION = "communication"
@@ -255,8 +254,8 @@ class Dimension(StrEnum):
 class Privacy(StrEnum):
     """How carefully a note must be kept.
 
-    Private notes are the user's alone.  Sensitive ones, such as a salary, may be counted and compared but never stand
-    in a message, nor beside the name of who said it.
+    Private notes are for the user only.  Sensitive ones, such as a salary, may be counted and compared, but never
+    appear in a message or next to the name of the person who said it.
     """
 
     ORDINARY = "ordinary"
@@ -295,7 +294,7 @@ def _id_of_note(note: "Note") -> NoteId:
     )
 
 
-# Which fields belong to which kinds of note; every other field belongs to all.
+# The fields that only some kinds of note have.
 _BELONGS: Mapping[str, frozenset[NoteKind]] = {
     "dimension": frozenset({NoteKind.OBSERVATION}),
     "not_observable": frozenset({NoteKind.OBSERVATION}),
@@ -360,12 +359,12 @@ class Note:
 
     def __attrs_post_init__(self) -> None:
         if self.interview is None and self.contact is None:
-            raise InvalidValue.at("Note", "attached to nothing", "give interview=..., contact=..., or both")
+            raise InvalidValue.at("Note", "about no interview or contact", "give interview=..., contact=..., or both")
         if bool(self.text) == self.not_observable:
             raise InvalidValue.at(
                 "Note.text",
-                "given for something not observable" if self.text else "it is blank",
-                "an observation has either a text or not_observable=True, every other note a text",
+                "given, although it was not observable" if self.text else "it is blank",
+                "give an observation a text or not_observable=True, and every other note a text",
             )
         for name, kinds in _BELONGS.items():
             given = getattr(self, name) not in (None, False, "")
@@ -376,7 +375,7 @@ class Note:
                     f"it belongs to {', '.join(sorted(kinds))}",
                 )
             if not given and name in _REQUIRED.get(self.kind, ()):
-                raise InvalidValue.at(f"Note.{name}", f"missing for {self.kind}", "say it")
+                raise InvalidValue.at(f"Note.{name}", f"missing for {self.kind}", f"give {name}=...")
 
     def done(self, *, at: datetime) -> "Note":
         """Return the note with its promise kept, step done or resource received at an instant."""
@@ -410,7 +409,7 @@ class DebriefAnswer:
 def _answer(value: DebriefAnswer) -> DebriefAnswer:
     if isinstance(value, DebriefAnswer):
         return value
-    raise InvalidValue.because(f"expected a DebriefAnswer, got {type(value).__name__}", "or give {prompt: answer}")
+    raise InvalidValue.because(f"expected a DebriefAnswer, got {type(value).__name__}", "give {prompt: answer}")
 
 
 def _answers(values: Iterable[DebriefAnswer] | Mapping[str, str]) -> tuple[DebriefAnswer, ...]:
@@ -464,7 +463,7 @@ class Reflection:
     def __attrs_post_init__(self) -> None:
         for name in ("next_step_by", "next_step_done_at"):
             if getattr(self, name) is not None and not self.next_step:
-                raise InvalidValue.at(f"Reflection.{name}", "there is no next step", "say what it is")
+                raise InvalidValue.at(f"Reflection.{name}", "the next step is missing", "give next_step=...")
 
     @property
     def is_complete(self) -> bool:
@@ -477,11 +476,11 @@ class Reflection:
 
 # -- directives --------------------------------------------------------------------------------------------------------
 
-# The user's own word about what is due, which prevails over the rules.
+# The user's own decisions about what is due, which override the rules.
 
 
 class DirectiveKind(StrEnum):
-    """What the user says: not before a day, on a day, never, or something of their own."""
+    """What the user decided: not before a day, on a day, never, or a task of their own."""
 
     SNOOZE = "snooze"
     PIN = "pin"
@@ -525,7 +524,7 @@ class Directive:
 
     Attributes:
         kind: Snooze until a day, pin to a day, retire, or to-do.
-        at: When the user said so.
+        at: When the user decided it.
         contact: The contact whose actions are meant; optional for a to-do.
         rule: The rule whose actions are meant; blank means all of the contact's.
         on: The day until which to snooze, to which to pin, or by which to do the to-do.
@@ -553,9 +552,9 @@ class Directive:
     def __attrs_post_init__(self) -> None:
         for name in _NEEDS[self.kind]:
             if not getattr(self, name):
-                raise InvalidValue.at(f"Directive.{name}", f"missing for {self.kind}", "say it")
+                raise InvalidValue.at(f"Directive.{name}", f"missing for {self.kind}", f"give {name}=...")
         if self.kind is DirectiveKind.RETIRE and self.on is not None:
-            raise InvalidValue.at("Directive.on", "not used for retire", "retiring has no end")
+            raise InvalidValue.at("Directive.on", "not used for retire", "leave it out: retiring has no end")
         if self.done_at is not None and self.kind is not DirectiveKind.TODO:
             raise InvalidValue.at("Directive.done_at", f"not used for {self.kind}", "only a to-do can be done")
 

@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import attrs
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, evolve, field, fields, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
 from infointerview.model.employers import Employment, employments, organisation_key
-from infointerview.model.fields import Extra, checked, extra, items, spelt, word
+from infointerview.model.fields import Extra, checked, extra, instance, items, spelt, word
 from infointerview.model.identity import ContactId, derived_id, given_id, referred_id
 from infointerview.model.time import WorkingHours, day, instant, working_hours, zone
 from infointerview.model.values import (
@@ -59,7 +59,7 @@ def full_name(value: str) -> str:
     """Return a whole name: a line with at least one letter or digit in it."""
     name = line(value)
     if not any(character.isalnum() for character in name):
-        raise InvalidValue.because("it has no letter", "give the name as the person writes it")
+        raise InvalidValue.because("it has no letter or digit", "give the name as the person writes it")
     return name
 
 
@@ -73,8 +73,8 @@ def full_names(values: Iterable[str]) -> tuple[str, ...]:
 class PersonName:
     """A person's name, written as that person writes it.
 
-    The full name is never split: one token, particles, two surnames and the family name first are all ordinary.  A
-    given or family name is known only if somebody said which it is.
+    The full name is never split: one word, particles, two surnames and the family name first are all ordinary.  The
+    given and family name are known only if somebody stated them.
 
     Attributes:
         full: The whole name, as the person writes it.
@@ -111,13 +111,13 @@ class PersonName:
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """Every form in which a text could name the person, the fullest first."""
+        """Every form by which a text could name the person, the fullest first."""
         parts = (self.full, *self.also_written, self.preferred, self.given, self.family)
         return tuple(dict.fromkeys(part for part in parts if part))
 
     def matches(self, query: str) -> bool:
-        """Return whether *query* is a part of the name that starts where a word of it starts."""
-        wanted = f" {folded(query)}"
+        """Return whether *query* is part of the name and starts at the beginning of a word."""
+        wanted = f" {folded(instance(str, query, 'PersonName.matches'))}"
         return any(wanted in f" {folded(spelling)}" for spelling in self.spellings)
 
     def __str__(self) -> str:
@@ -151,8 +151,8 @@ def _openness(value: Openness | str) -> Openness:
 class Standing:
     """What a person has said, or the user has decided, about being written to.
 
-    Do-not-contact is absorbing: of two standings of one person it prevails, unless the other one opens the person again
-    at a later instant.  An import never sets one, so it can never lift one.
+    Do-not-contact is absorbing: it overrides any other standing of the person, unless that opens the person again at a
+    later instant.  An import never sets a standing, so it can never lift one.
 
     Attributes:
         openness: Open, asked to wait, or do-not-contact.
@@ -170,14 +170,14 @@ class Standing:
 
     def __attrs_post_init__(self) -> None:
         if self.openness is not Openness.OPEN and self.since is None:
-            raise InvalidValue.at("Standing.since", f"missing for {self.openness}", "say when the person said so")
+            raise InvalidValue.at("Standing.since", f"missing for {self.openness}", "say when they said so")
         if self.openness is Openness.OPEN and self.since is not None and not self.why:
-            raise InvalidValue.at("Standing.why", "missing for open again", "say how the person lifted it")
+            raise InvalidValue.at("Standing.why", "missing for open again", "say how the person lifted the refusal")
         if (self.until is not None) != (self.openness is Openness.ASKED_TO_WAIT):
             raise InvalidValue.at(
                 "Standing.until",
                 f"{'missing' if self.until is None else 'not used'} for {self.openness}",
-                "a day belongs to asked_to_wait, and only there",
+                "give a day with asked_to_wait, and only there",
             )
 
     @property
@@ -186,9 +186,9 @@ class Standing:
         return self.openness is Openness.DO_NOT_CONTACT
 
     def prevailing(self, other: "Standing") -> "Standing":
-        """Return which of two standings of one person holds: the later said, then the stricter.
+        """Return which of two standings of one person holds: the later, then the stricter.
 
-        Do-not-contact holds also against whatever is said later, unless that opens the person again.
+        Do-not-contact also overrides later statements, unless one of them opens the person again.
         """
         earlier, later = sorted((standing(other), self), key=_weight)
         return earlier if earlier.forbids_contact and later.openness is Openness.ASKED_TO_WAIT else later
@@ -203,7 +203,7 @@ def _weight(value: Standing) -> tuple[float, int, date, str, str]:
 
 
 def holding(standings: Iterable[Standing]) -> Standing:
-    """Return which of the standings of one person holds, in whatever order they are given."""
+    """Return which of the standings of one person holds; their order does not matter."""
     return reduce(Standing.prevailing, sorted(standings, key=_weight))
 
 
@@ -219,7 +219,7 @@ def standing(value: Standing) -> Standing:
 
 # -- contacts ----------------------------------------------------------------------------------------------------------
 
-# The insider: a person to learn from.
+# The contact: a person to learn from.
 
 
 class FoundThrough(StrEnum):
@@ -235,7 +235,7 @@ class FoundThrough(StrEnum):
 
 
 class Tier(StrEnum):
-    """How much a relationship is tended: A closest, C loosest."""
+    """How close a relationship is kept: A closest, C loosest."""
 
     A = "A"
     B = "B"
@@ -304,7 +304,7 @@ class Contact:
         preferred_channel: How the person likes to be written to, if known.
         employments: Positions, the present one first; a past one has its last day.
         found: How and where the contact was found.
-        tier: How much the relationship is tended, if decided.
+        tier: How close the relationship is kept, if decided.
         tags: The user's own words, in lower case.
         standing: Whether the person may be written to.
         extra: Keys of a newer format or of the user's own.
@@ -340,10 +340,10 @@ class Contact:
 
     @property
     def identities(self) -> tuple[str, ...]:
-        """One-way marks of what tells this person from others, the surest first.
+        """One-way marks of what identifies this person, the surest first.
 
-        Two contacts that share one are taken for one person by `Campaign.merge`.  Name and employer together count
-        only where nothing surer is known.
+        `Campaign.merge` takes two contacts that share one for the same person.  Name and employer together count only
+        where nothing surer is known.
         """
         marks = [derived_id("contact", _profile_key(profile)) for profile in self.profiles]
         marks += [derived_id("contact", str(email).casefold()) for email in self.emails]
@@ -354,9 +354,9 @@ class Contact:
 
     @property
     def marks(self) -> frozenset[str]:
-        """One-way marks of everything by which this person could come back: id, identities, name with each employer.
+        """One-way marks of everything by which this person could be added again: id, identities, name with employers.
 
-        Do-not-contact and an erasure hold for everybody who shares one: here it is better to be too careful.
+        Do-not-contact and erasure hold for everybody who shares one: here it is better to be too careful.
         """
         employers = {organisation_key(job.organisation) for job in self.employments} or {""}
         by_name = {derived_id("contact", folded(self.name.full), employer) for employer in employers}
@@ -364,21 +364,21 @@ class Contact:
 
     @property
     def employment(self) -> Employment | None:
-        """The first position with no last day: what the person does now, as far as is known."""
+        """The first position without a last day: what the person does now, as far as is known."""
         return next((job for job in self.employments if job.until is None), None)
 
     @property
     def organisation(self) -> str:
-        """The present employer's name, or nothing if it is unknown."""
+        """The present employer's name, blank if unknown."""
         return self.employment.organisation if self.employment else ""
 
     @property
     def title(self) -> str:
-        """What the person is at the present employer, or nothing if it is unknown."""
+        """The person's title at the present employer, blank if unknown."""
         return self.employment.title if self.employment else ""
 
     def employment_on(self, on: date) -> Employment | None:
-        """Return the position that the person held on a day, as far as is known."""
+        """Return the position that the person held on a day, or None if unknown."""
         return next((job for job in self.employments if job.covers(on)), None)
 
     def joins(self, employment: Employment) -> Self:
@@ -386,16 +386,16 @@ class Contact:
         return evolve(self, employments=(employment, *self.employments))
 
     def leaves(self, organisation: str, *, on: date) -> Self:
-        """Return the contact with every open position at *organisation* ended on a day.
+        """Return the contact with every current position at *organisation* ended on a day.
 
         Raises:
-            InvalidValue: The contact has no open position there.
+            InvalidValue: The contact has no current position there.
         """
         if not isinstance(organisation, str):
             raise InvalidValue.at(
                 "Contact.leaves", f"expected text, got {type(organisation).__name__}", "name the employer"
             )
-        # What names no employer has no key, and is compared as it is written.
+        # An organisation such as "Freelance" has no key, and is compared as it is written.
         wanted = organisation_key(organisation) or folded(organisation)
         ended = tuple(
             evolve(job, until=on)
@@ -406,13 +406,13 @@ class Contact:
         if ended == self.employments:
             raise InvalidValue.at(
                 "Contact.employments",
-                f"no open position at {organisation!r}",
-                f"open ones: {', '.join(str(job) for job in self.employments if not job.until) or 'none'}",
+                f"no current position at {organisation!r}",
+                f"current ones: {', '.join(str(job) for job in self.employments if not job.until) or 'none'}",
             )
         return evolve(self, employments=ended)
 
     def wait_until(self, until: date, *, at: datetime, why: str = "") -> Self:
-        """Return the contact as one who asked, at an instant, not to be written to before a day.
+        """Return the contact as having asked, at an instant, not to be written to before a day.
 
         Raises:
             InvalidValue: The person asked not to be contacted at all, which only `reopen` lifts.
@@ -420,7 +420,7 @@ class Contact:
         return self._standing_as(Standing(openness=Openness.ASKED_TO_WAIT, since=at, until=until, why=why))
 
     def do_not_contact(self, *, at: datetime, why: str = "") -> Self:
-        """Return the contact as one who must not be written to, from an instant on.
+        """Return the contact as one who must not be written to from an instant on.
 
         Raises:
             InvalidValue: The contact was opened again at a later instant.
@@ -431,10 +431,10 @@ class Contact:
         """Return the contact as open again; the reason is required, because only the person can lift a refusal.
 
         Raises:
-            InvalidValue: There is no reason, or the instant is before that of the refusal.
+            InvalidValue: The reason is missing, or the instant is before that of the refusal.
         """
         if not isinstance(why, str) or not why.strip():
-            raise InvalidValue.at("Contact.standing", "no reason", "say how the person lifted it")
+            raise InvalidValue.at("Contact.standing", "the reason is missing", "say how the person lifted it")
         return self._standing_as(Standing(openness=Openness.OPEN, since=at, why=why))
 
     def _standing_as(self, new: Standing) -> Self:
@@ -443,46 +443,43 @@ class Contact:
             raise InvalidValue.at(
                 "Contact.standing",
                 f"{held.openness} since {held.since:%Y-%m-%d}",
-                "if the person has lifted that since, say so by reopen(at=..., why=...)"
+                "if the person has lifted that since, use reopen(at=..., why=...)"
                 if held.forbids_contact
                 else "check the instant: it is before that",
             )
         return evolve(self, standing=new)
 
     def filled_from(self, other: "Contact") -> Self:
-        """Return the contact with what *other* knows and this one does not.
+        """Return the contact completed with what *other* knows.
 
-        What is known stays: a blank is filled, and addresses, numbers, profiles, tags and employments are added.  An
-        employer that is new is put first, because a later import shows a later position.
+        Known values stay: blanks are filled, and addresses, numbers, profiles, tags and employments are added.  A new
+        employer is put first, because a later import shows a later position.
         """
-        mine: dict[str, Any] = {
-            name: getattr(other, name) for name in _FILLED_IF_BLANK if not getattr(self, name) and getattr(other, name)
-        }
-        if self.found == Found():
-            mine["found"] = other.found
+        instance(Contact, other, "Contact.filled_from")
         new_jobs = tuple(
             job for job in other.employments if not any(_same_job(job, known) for known in self.employments)
         )
-        return evolve(
-            self,
-            emails=(*self.emails, *other.emails),
-            phones=(*self.phones, *other.phones),
-            profiles=_distinct_profiles(*self.profiles, *other.profiles),
-            tags=self.tags | other.tags,
-            employments=(*new_jobs, *self.employments),
-            standing=self.standing.prevailing(other.standing),
-            extra={**other.extra, **self.extra},
-            **mine,
-        )
+        joined: dict[str, Any] = {
+            "emails": (*self.emails, *other.emails),
+            "phones": (*self.phones, *other.phones),
+            "profiles": _distinct_profiles(*self.profiles, *other.profiles),
+            "tags": self.tags | other.tags,
+            "employments": (*new_jobs, *self.employments),
+            "standing": self.standing.prevailing(other.standing),
+            "extra": {**other.extra, **self.extra},
+        }
+        blanks = {
+            field.name: getattr(other, field.name)
+            for field in fields(Contact)
+            if field.name not in joined and getattr(self, field.name) in (field.default, None, "", Found())
+        }
+        return evolve(self, **joined, **blanks)
 
     def __str__(self) -> str:
         return f"{self.name} ({self.organisation})" if self.organisation else str(self.name)
 
     def __repr__(self) -> str:
         return f"<Contact {self} {self.id}>"
-
-
-_FILLED_IF_BLANK = ("zone", "locale", "country", "working_hours", "preferred_channel", "tier")
 
 
 def _same_job(one: Employment, other: Employment) -> bool:
@@ -512,17 +509,17 @@ def _profile_key(profile: str) -> str:
 
 # -- absences and the decision -----------------------------------------------------------------------------------------
 
-# What the seeker's own life says about the search: when they are away, and what they decided in the end.
+# The seeker's own plans: when they are away, and what they decided in the end.
 
 
 @spelt
 @frozen(kw_only=True, field_transformer=checked)
 class Absence:
-    """A stretch of days on which the seeker starts nothing new and offers no times: a vacation, weeks of exams.
+    """Days on which the seeker starts nothing new and offers no times, such as a vacation or exams.
 
     Attributes:
         first: The first day.
-        last: The last day, which belongs to it.
+        last: The last day, inclusive.
         extra: Keys of a newer format or of the user's own.
 
     >>> date(2026, 4, 6) in Absence(first=date(2026, 4, 3), last=date(2026, 4, 12))

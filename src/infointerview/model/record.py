@@ -1,7 +1,7 @@
 """Which facts refer to which.
 
-Some references own: a message is nothing without the contact it went to, and leaves the campaign with them.  The
-others only mention: a message stays when the interview that it mentions is erased, and loses the mention.
+Some references own: a message makes no sense without its contact, and is erased with them.  The others only mention: a
+message stays when the interview that it mentions is erased, and loses the mention.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ __all__ = ["KINDS", "ContactRecord", "Fact", "moment", "owners", "references", "
 
 
 Fact = Contact | Touch | Referral | Interview | Question | Note | Reflection | Directive
-"""Everything that a campaign can hold beside its seeker."""
+"""Everything that a campaign can hold in addition to its seeker."""
 
 KINDS: Table[str, type[Fact]] = Table(
     "kinds of fact",
@@ -70,7 +70,7 @@ _EXPECTED: Mapping[str, type[Fact]] = {
 
 
 def owners(fact: Fact) -> Iterator[str]:
-    """Yield the ids of the facts without which *fact* has no place in a campaign."""
+    """Yield the ids of the facts that *fact* cannot do without."""
     for name in _OWNERS[type(fact)]:
         target = getattr(fact, name)
         if target is not None:
@@ -78,7 +78,7 @@ def owners(fact: Fact) -> Iterator[str]:
 
 
 def references(fact: Fact) -> Iterator[tuple[str, str, type[Fact]]]:
-    """Yield the field, the id and the expected type of everything that *fact* refers to."""
+    """Yield the field, the id and the expected type of each reference of *fact*."""
     kind = type(fact)
     for name in (*_OWNERS[kind], *_MENTIONS[kind]):
         target = getattr(fact, name)
@@ -105,7 +105,7 @@ _F = TypeVar("_F", Touch, Interview, Note, Reflection, Directive, Referral)
 
 
 def moment(fact: Fact) -> tuple[float, str]:
-    """Return what puts facts in order of time: seconds since 1970, then the id; facts without a time come first."""
+    """Return the key that sorts facts by time: seconds since 1970, then the id; facts without a time come first."""
     at: datetime | None = fact.history[0].at if isinstance(fact, Interview) else getattr(fact, "at", None)
     return (at.timestamp() if at else float("-inf")), fact.id
 
@@ -135,7 +135,7 @@ class ContactRecord:
 
     @cached_property
     def open_interviews(self) -> tuple[Interview, ...]:
-        """Interviews of which something is still expected; a later decline or request to stop ends that."""
+        """Interviews that are still open; a later decline or request to stop closes them."""
         refused = [t.at.timestamp() for t in self.touches if t.purpose in (Purpose.DECLINE, Purpose.STOP_REQUEST)]
         last_refusal = max(refused, default=float("-inf"))
         return tuple(i for i in self.interviews if i.is_open and i.history[-1].at.timestamp() > last_refusal)

@@ -1,7 +1,7 @@
 """The lifecycle of an interview, as one table.
 
 Rows are the states in which an interview can be, columns the steps that it can take; a step that the table does not
-list is illegal.  What follows a meeting - notes, thanks, a report to the referrer - is no state: it is read off the
+list is illegal.  What follows a meeting - notes, thanks, a report to the referrer - is not a state: it follows from the
 facts that record it.
 """
 
@@ -128,10 +128,10 @@ ENDED: frozenset[State] = frozenset({State.HELD, State.WRITTEN, State.DECLINED, 
 
 
 TALKS: frozenset[Event] = frozenset({Event.HOLD, Event.HOLD_ON_THE_SPOT})
-"""The steps by which a talk took place."""
+"""The steps that record a talk."""
 
 AGREEMENTS: frozenset[Event] = frozenset({Event.SCHEDULE, Event.RESCHEDULE})
-"""The steps by which a start was agreed on."""
+"""The steps that agree on a start."""
 
 
 def _event(value: Event | str) -> Event:
@@ -149,7 +149,7 @@ def _end(step: "Step") -> datetime:
     return start.astimezone(UTC) + timedelta(minutes=step.minutes or 0)
 
 
-# What each step must say beside when it was taken, and what it may say.
+# The fields that each step requires, beside its time, and those that it allows.
 _MUST: Mapping[Event, tuple[str, ...]] = {
     Event.SCHEDULE: ("start",),
     Event.RESCHEDULE: ("start", "by"),
@@ -175,9 +175,9 @@ class Step:
     Attributes:
         event: What happened.
         at: When it happened.
-        by: Who did it; who is late; who cancelled.
+        by: The side that did it, is late or cancelled.
         start: The start agreed on, or the real start of a talk that was held.
-        minutes: How long the talk really took, or how late somebody is.
+        minutes: How long the talk really took, or how late one side is.
         slots: The starts that were offered.
         reason: Why, in the user's words.
         extra: Keys of a newer format or of the user's own.
@@ -197,7 +197,7 @@ class Step:
         for name in ("by", "start", "minutes", "slots"):
             given = getattr(self, name) not in (None, ())
             if name in must and not given:
-                raise InvalidValue.at(f"Step.{name}", f"missing for {self.event}", "say it")
+                raise InvalidValue.at(f"Step.{name}", f"missing for {self.event}", f"give {name}=...")
             if given and name not in must and name not in _MAY.get(self.event, ()):
                 raise InvalidValue.at(f"Step.{name}", f"not used for {self.event}", "leave it out")
         if self.event in TALKS and _end(self) > self.at.astimezone(UTC):
@@ -267,10 +267,10 @@ def _derived(interview: "Interview") -> InterviewId:
 class Interview:
     """A talk of 20 to 30 minutes in which the seeker learns from a contact.
 
-    It starts with `propose`, `agreed`, `on_the_spot` or `in_writing`, and moves by the methods named after the steps.
-    Each returns a new interview; one that the table in `infointerview.model.talk` does not list raises
-    `TransitionError`.  Where it stands is read off its history, which only grows.  Taking the very same step again
-    changes nothing, so that a notebook cell may be run twice.
+    It begins with `propose`, `agreed`, `on_the_spot` or `in_writing`, and moves by the methods named after the steps.
+    Each returns a new interview; a step that the table in `infointerview.model.talk` does not list raises
+    `TransitionError`.  Its state follows from its history, which only grows.  Taking the very same step again changes
+    nothing, so that a notebook cell can be run twice.
 
     Attributes:
         contact: Who is interviewed: a contact or its id.
@@ -321,7 +321,7 @@ answer_in_writing, decline, cancel
             if before is not None and step.at.astimezone(UTC) < before.astimezone(UTC):
                 raise InvalidValue.at(
                     "Interview.history",
-                    f"{step.event} is dated before the step ahead of it",
+                    f"{step.event} is dated before the previous step",
                     "record the steps in the order in which they happened",
                 )
             before = step.at
@@ -370,10 +370,10 @@ answer_in_writing, decline, cancel
     # -- steps --------------------------------------------------------------------------------------------------------
 
     def after(self, step: Step) -> "Interview":
-        """Return the interview after one more step; a step that it has taken already changes nothing.
+        """Return the interview after one more step; a step already taken changes nothing.
 
         Raises:
-            TransitionError: The state that the interview is in does not allow the step.
+            TransitionError: The present state does not allow the step.
             InvalidValue: The step is dated before the last one.
         """
         if not isinstance(step, Step):
@@ -409,26 +409,26 @@ answer_in_writing, decline, cancel
         return self._detailed(step, details)
 
     def ask_to_reschedule(self, *, by: Party | str, at: datetime, reason: str = "") -> "Interview":
-        """Give up the agreed start and look for another one."""
+        """Drop the agreed start and look for another one."""
         return self.after(Step(event=Event.ASK_TO_RESCHEDULE, at=at, by=by, reason=reason))
 
     def run_late(self, *, by: Party | str, minutes: int, at: datetime) -> "Interview":
-        """Note that somebody will be late, by so many minutes; the start stays."""
+        """Record that one side will be late by n minutes; the start stays."""
         return self.after(Step(event=Event.RUN_LATE, at=at, by=by, minutes=minutes))
 
     def no_show(self, *, by: Party | str, at: datetime) -> "Interview":
-        """Note that one side did not come."""
+        """Record that one side did not come."""
         absent = party(by)
         event = Event.CONTACT_NO_SHOW if absent is Party.CONTACT else Event.SEEKER_NO_SHOW
         return self.after(Step(event=event, at=at))
 
     def held(self, *, at: datetime, start: datetime | None = None, minutes: int | None = None) -> "Interview":
-        """Note that the talk was held; `at` is when that is noted, after its end.
+        """Record that the talk was held; `at` is when it is recorded, after its end.
 
-        Without `start` and `minutes` it began as agreed and took the length asked for.  Where no start was agreed,
-        the talk was held on the spot, and both must be given.
+        Without `start` and `minutes` it began as agreed and took the length asked for.  If no start was agreed, the
+        talk was held on the spot, and both are required.
         """
-        # A start that was missed is none that the talk could have begun at.
+        # After a missed meeting the talk did not begin at the agreed start.
         as_agreed = Event.HOLD in TRANSITIONS[self.state] or self.history[-1].event is Event.HOLD
         if as_agreed:
             start = self.start if start is None else start
@@ -437,25 +437,25 @@ answer_in_writing, decline, cancel
         return self.after(Step(event=event, at=at, start=start, minutes=minutes))
 
     def answered_in_writing(self, *, at: datetime) -> "Interview":
-        """Note that the contact answered in writing instead."""
+        """Record that the contact answered in writing instead."""
         return self.after(Step(event=Event.ANSWER_IN_WRITING, at=at))
 
     def decline(self, *, at: datetime, reason: str = "") -> "Interview":
-        """Note that the contact does not want to be interviewed."""
+        """Record that the contact does not want to be interviewed."""
         return self.after(Step(event=Event.DECLINE, at=at, reason=reason))
 
     def cancel(self, *, by: Party | str, at: datetime, reason: str = "") -> "Interview":
-        """Call it off."""
+        """Cancel the interview."""
         return self.after(Step(event=Event.CANCEL, at=at, by=by, reason=reason))
 
     def reopen(self, *, by: Party | str, at: datetime, reason: str = "") -> "Interview":
-        """Take up again an interview that was declined or cancelled."""
+        """Reopen an interview that was declined or cancelled."""
         return self.after(Step(event=Event.REOPEN, at=at, by=by, reason=reason))
 
     def _detailed(self, step: Step, details: dict[str, Any]) -> "Interview":
         for name in details:
             if name not in _DETAILS:
-                raise InvalidValue.at(f"Interview.{name}", "not settled with a start", f"give {', '.join(_DETAILS)}")
+                raise InvalidValue.at(f"Interview.{name}", "not a detail of a start", f"give {', '.join(_DETAILS)}")
         moved = self.after(step)
         # Taken again, the last step may add a detail; an earlier one would undo what came after it.
         return evolve(moved, **details) if details and moved.history[-1] == step else moved
@@ -482,7 +482,7 @@ answer_in_writing, decline, cancel
 
     @property
     def start(self) -> datetime | None:
-        """The real start of a talk that was held, else the start agreed on; `None` while there is none."""
+        """The real start of a talk that was held, else the start agreed on; `None` without one."""
         if self.was_held:
             return self.history[-1].start
         if self.state in _WITHOUT_APPOINTMENT:
@@ -505,7 +505,7 @@ answer_in_writing, decline, cancel
 
     @property
     def slots(self) -> tuple[datetime, ...]:
-        """The starts offered last, while none is agreed on."""
+        """The starts offered last, until one is agreed."""
         if self.start is not None or not self.is_open:
             return ()
         return next((s.slots for s in reversed(self.history) if s.event is Event.PROPOSE), ())
@@ -517,25 +517,25 @@ answer_in_writing, decline, cancel
 
     @property
     def cancelled_by(self) -> Party | None:
-        """Who called it off, while it is called off."""
+        """Who cancelled it, if it is cancelled."""
         return self.history[-1].by if self.state is State.CANCELLED else None
 
     def times_moved(self, by: Party | str | None = None) -> int:
-        """How often an agreed start was given up for another one, in all or by one side."""
+        """How often an agreed start was dropped for another one, in all or by one side."""
         sides = Party if by is None else (party(by),)
         moves = (Event.RESCHEDULE, Event.ASK_TO_RESCHEDULE)
         return sum(step.event in moves and step.by in sides for step in self.history)
 
     @property
     def uid(self) -> str:
-        """The UID of the interview in a calendar (RFC 5545 3.8.4.7); it never changes and tells nothing."""
+        """The UID of the interview in a calendar (RFC 5545 3.8.4.7); it never changes and reveals nothing."""
         return f"{self.id}@infointerview.invalid"
 
     @property
     def sequence(self) -> int:
         """The SEQUENCE of the interview in a calendar (RFC 5545 3.8.7.4): how often what was sent was revised."""
         events = [step.event for step in self.history]
-        # What came before the first agreement was never sent.
+        # Nothing was sent before the first agreement.
         sent = next((place for place, event in enumerate(events) if event in AGREEMENTS), len(events))
         return sum(event in AGREEMENTS or event is Event.CANCEL for event in events[sent + 1 :])
 

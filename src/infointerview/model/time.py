@@ -26,10 +26,12 @@ __all__ = [
     "WorkingHours",
     "appointment",
     "appointments",
+    "clock_time",
     "day",
     "instant",
     "instants",
     "present",
+    "weekday",
     "working_hours",
     "zone",
 ]
@@ -103,15 +105,17 @@ def _check_year(value: date, last_year: int) -> None:
 
 def instants(values: Iterable[datetime]) -> tuple[datetime, ...]:
     """Return instants in their order, each once."""
-    # Two times that differ in their fold alone are equal, though an hour lies between them.
+    # Two times that differ only in their fold compare equal, although they are an hour apart.
     return tuple(at for at, _ in items(lambda value: (instant(value), value.fold), values))
 
 
 def present(value: datetime, seekers: ZoneInfo) -> datetime:
-    """Return the instant that is given as `now`; the error for a naive one says what to write in the seeker's zone."""
-    if isinstance(value, datetime) and value.tzinfo is None:
+    """Return the instant that is given as `now`; the error says what to write in the seeker's zone."""
+    if not isinstance(value, datetime) or value.tzinfo is None:
         raise InvalidValue.because(
-            "the datetime is naive: it has no time zone",
+            "the datetime is naive: it has no time zone"
+            if isinstance(value, datetime)
+            else f"expected an aware datetime, got {type(value).__name__}",
             f'write now=datetime.now(campaign.seeker.zone), which is ZoneInfo("{seekers.key}")',
         )
     return instant(value)
@@ -127,6 +131,9 @@ def appointment(value: datetime) -> datetime:
 03:30?
     """
     at = instant(value)
+    # The two readings of a time have different offsets only where the clock skips or repeats it.
+    if at.tzinfo is UTC or at.utcoffset() == at.replace(fold=not at.fold).utcoffset():
+        return at
     shown = at.replace(fold=0).astimezone(UTC).astimezone(at.tzinfo)
     if shown.replace(tzinfo=None) != at.replace(tzinfo=None):
         raise InvalidValue.because(
@@ -203,18 +210,20 @@ class Weekday(IntEnum):
         return self.name.capitalize()
 
 
-def _weekday(value: Weekday | int) -> Weekday:
+def weekday(value: Weekday | int) -> Weekday:
+    """Return a weekday given as such or as its number."""
     # `Weekday` itself would take True for Tuesday.
     if isinstance(value, int) and not isinstance(value, bool) and Weekday.MON <= value <= Weekday.SUN:
         return Weekday(value)
-    raise InvalidValue.because("it is no weekday", "give 0 (Monday) to 6 (Sunday)")
+    raise InvalidValue.because("not a weekday", "give 0 (Monday) to 6 (Sunday)")
 
 
-def _clock_time(value: time) -> time:
+def clock_time(value: time) -> time:
+    """Return a time of day, in hours and minutes, on no particular clock."""
     if value.__class__ is not time:
         raise InvalidValue.because(f"expected a time, got {type(value).__name__}", "write time(9, 0)")
     if value.tzinfo is not None or value.second or value.microsecond:
-        raise InvalidValue.because("expected hours and minutes alone", "write time(9, 0); the zone is the person's")
+        raise InvalidValue.because("expected only hours and minutes", "write time(9, 0); the zone is the person's")
     return value
 
 
@@ -229,9 +238,9 @@ class WorkSpan:
         end: When it ends; at or before `start` means on the next day.
     """
 
-    day: Weekday = field(converter=_weekday)
-    start: time = field(converter=_clock_time)
-    end: time = field(converter=_clock_time)
+    day: Weekday = field(converter=weekday)
+    start: time = field(converter=clock_time)
+    end: time = field(converter=clock_time)
 
     @property
     def first_minute(self) -> int:
@@ -282,7 +291,7 @@ class WorkingHours:
 
     def __attrs_post_init__(self) -> None:
         if not self.spans:
-            raise InvalidValue.because("no working time at all", "leave the hours out if unknown")
+            raise InvalidValue.because("no working time", "leave the hours out if unknown")
         first = self.spans[0]
         starts = [*(span.first_minute for span in self.spans), first.first_minute + _WEEK_MINUTES]
         for span, (start, following) in zip(self.spans, pairwise(starts), strict=True):
@@ -329,7 +338,7 @@ def _hours(day: Weekday, written: str) -> Iterator[WorkSpan]:
         if to_hour + to_minute == "2400":
             to_hour = "00"
         if max(int(from_hour), int(to_hour)) > 23 or max(int(from_minute), int(to_minute)) > 59:
-            raise InvalidValue.because(f"no such hours: {written.strip()}")
+            raise InvalidValue.because(f"not hours of a day: {written.strip()}")
         yield WorkSpan(
             day=day,
             start=time(int(from_hour), int(from_minute)),

@@ -1,6 +1,6 @@
 """Text as people write it: one line, several lines, an address on the web.
 
-Text is kept in Unicode form NFC with the blanks around it removed.  Characters that no person types and that change
+Text is kept in Unicode form NFC with the blanks around it removed.  Characters that nobody types and that change
 what a reader sees or a mail program does are refused: control characters, lone surrogates, line and paragraph
 separators inside a line, and the marks that reverse the direction of a text.  Joiners and combining marks stay,
 because Persian, Hindi and many other scripts need them.
@@ -57,7 +57,7 @@ _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def line(value: str) -> str:
-    """Return one line of text that says something."""
+    """Return one line of text that is not blank."""
     kept = optional_line(value)
     if not kept:
         raise InvalidValue.because("it is blank", "give some text")
@@ -77,7 +77,7 @@ def optional_line(value: str) -> str:
 
 
 def text(value: str) -> str:
-    """Return text of one or several lines that says something."""
+    """Return text of one or several lines that is not blank."""
     kept = optional_text(value)
     if not kept:
         raise InvalidValue.because("it is blank", "give some text")
@@ -100,7 +100,7 @@ def _string(value: object, limit: int) -> str:
     if not isinstance(value, str):
         raise InvalidValue.because(f"expected text, got {type(value).__name__}", "give a str")
     if len(value) > limit:
-        raise InvalidValue.because(f"it has {len(value):,} characters", f"shorten it to {limit:,} at most")
+        raise InvalidValue.because(f"it has {len(value):,} characters", f"shorten it to at most {limit:,}")
     return value if value.__class__ is str else str.__str__(value)
 
 
@@ -117,7 +117,7 @@ def _refuse(forbidden: re.Pattern[str], value: str) -> None:
     found = forbidden.search(value)
     if found:
         raise InvalidValue.because(
-            f"it holds the character U+{ord(found[0]):04X} at position {found.start()}",
+            f"it has the character U+{ord(found[0]):04X} at position {found.start()}",
             "remove it: it is a control or direction mark",
         )
 
@@ -148,14 +148,14 @@ def url(value: str) -> str:
     except ValueError:
         parts = urlsplit("")
     if not parts.hostname or parts.scheme not in {"http", "https"} or " " in address:
-        raise InvalidValue.because("it is no web address", "start it with https://")
+        raise InvalidValue.because("not a web address", "start it with https://")
     if parts.username is not None:
-        raise InvalidValue.because("it holds a user name or password", "remove it")
+        raise InvalidValue.because("it has a user name or password in it", "remove it")
     return address
 
 
 def optional_url(value: str) -> str:
-    """Return a web address, or nothing."""
+    """Return a web address, or an empty text."""
     return url(value) if value != "" else ""
 
 
@@ -195,9 +195,9 @@ def _address(value: str) -> str:
         raise InvalidValue.because(f"it is longer than {_LONGEST} characters")
     local, at, domain = value.strip().rpartition("@")
     if not at:
-        raise InvalidValue.because("it is no e-mail address: it has no @", "write name@example.org")
+        raise InvalidValue.because("not an e-mail address: it has no @", "write name@example.org")
     if "<" in local or '"' in local:
-        raise InvalidValue.because("it holds more than an address", "give the part between < and >")
+        raise InvalidValue.because("it has more than an address in it", "give the part between < and >")
     if not local.isascii():
         raise InvalidValue.because(
             "the part before the @ has letters outside A-Z, which many mail programs refuse",
@@ -215,7 +215,7 @@ def _address(value: str) -> str:
     except UnicodeError:
         host = ""
     if not _DOMAIN.fullmatch(host):
-        raise InvalidValue.because("the part after the @ is no domain", "write name@example.org")
+        raise InvalidValue.because("the part after the @ is not a domain", "write name@example.org")
     if len(local) + 1 + len(host) > _LONGEST:
         raise InvalidValue.because(f"it is longer than {_LONGEST} characters")
     return f"{local}@{host}"
@@ -223,7 +223,7 @@ def _address(value: str) -> str:
 
 @frozen(repr=False)
 class EmailAddress:
-    """One address, without a name beside it.
+    """One address, without a display name.
 
     The domain is kept in lower case and, for letters outside A-Z, in its IDNA form, so that addresses which reach
     the same mailbox host are equal.  The part before the @ is kept as it is: only its host knows whether case matters.
@@ -272,12 +272,12 @@ def phone(value: str) -> str:
     """
     number = line(value)
     if not _PHONE.fullmatch(number) or not 3 <= sum(c.isdigit() for c in number) <= 20:
-        raise InvalidValue.because("it is no telephone number", "write it as +44 20 7946 0018")
+        raise InvalidValue.because("not a telephone number", "write it as +44 20 7946 0018")
     return number
 
 
 def optional_phone(value: str) -> str:
-    """Return a telephone number, or nothing."""
+    """Return a telephone number, or an empty text."""
     return phone(value) if value != "" else ""
 
 
@@ -296,27 +296,27 @@ _LOCALE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z]{4})?(-[a-zA-Z]{2}|-[0-9]{3})?")
 
 
 def country(value: str) -> str:
-    """Return an ISO 3166-1 country or ISO 3166-2 subdivision code in capitals, or nothing.
+    """Return an ISO 3166-1 country or ISO 3166-2 subdivision code in capitals, or an empty text.
 
     >>> country("ca-on")
     'CA-ON'
     """
     code = optional_line(value).upper()
-    # Capitals of a letter such as ß are another code.
+    # `upper` turns ß into SS, which is another code.
     if code and not (value.isascii() and _COUNTRY.fullmatch(code)):
-        raise InvalidValue.because("it is no country code", "write GB, or CA-ON with a subdivision")
+        raise InvalidValue.because("not a country code", "write GB, or CA-ON with a subdivision")
     return code
 
 
 def locale(value: str) -> str:
-    """Return a BCP 47 tag of language, script and region in its usual case, or nothing.
+    """Return a BCP 47 tag of language, script and region in its usual case, or an empty text.
 
     >>> locale("zh_hant_tw")
     'zh-Hant-TW'
     """
     tag = optional_line(value).replace("_", "-")
     if tag and not _LOCALE.fullmatch(tag):
-        raise InvalidValue.because("it is no language tag", "write en-GB")
+        raise InvalidValue.because("not a language tag", "write en-GB")
     language, *rest = tag.split("-")
     return "-".join([language.lower(), *(p.title() if len(p) == 4 else p.upper() for p in rest)])
 

@@ -269,7 +269,7 @@ def _converter(key: str) -> Callable[[Any], Any]:
         )
     # The field's own converter, without the name of the field that it puts before an error.
     attribute = attrs.fields_dict(BankQuestion if key in _BANK_KEYS else Question)[key]
-    return attribute.converter.converter.__wrapped__  # type: ignore[union-attr,no-any-return]
+    return attribute.converter.__wrapped__  # type: ignore[union-attr,no-any-return]
 
 
 # -- the bank ----------------------------------------------------------------------------------------------------------

@@ -20,8 +20,7 @@ from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Format, Interview, State
 from infointerview.model.values import Party
-from infointerview.policy.message_figures import Resume
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.questions.plan import LONGEST, SHORTEST, Plan, PlanPart, plan_questions
 from infointerview.rules.duties import shortened
 from infointerview.rules.today import Asked, Query, asked_with
@@ -235,10 +234,10 @@ def _bring(occasion: Occasion) -> Iterator[str]:
 
 
 _RESUME = {
-    Resume.NEVER: "Leave your resume at home.",
-    Resume.BRING_IF_ASKED: "Have your resume ready, and show it only if they ask.",
-    Resume.ENCLOSE: "They have your resume; have a copy ready.",
-    Resume.SEND_AFTER_ADVICE: "Send a new resume afterwards, if they advised you on it.",
+    Policy.Resume.NEVER: "Leave your resume at home.",
+    Policy.Resume.BRING_IF_ASKED: "Have your resume ready, and show it only if they ask.",
+    Policy.Resume.ENCLOSE: "They have your resume; have a copy ready.",
+    Policy.Resume.SEND_AFTER_ADVICE: "Send a new resume afterwards, if they advised you on it.",
 }
 
 
@@ -493,7 +492,8 @@ def _whom(
     campaign: Campaign, wanted: Contact | Interview | ContactId | InterviewId | str
 ) -> tuple[Contact, Interview | None]:
     """Return the contact and the interview that is meant, or the contact's next one."""
-    known = campaign.facts.get(wanted.id if isinstance(wanted, Interview) else str(wanted))
+    key = wanted.id if isinstance(wanted, Interview) else wanted
+    known = campaign.facts.get(key) if isinstance(key, str) else None
     if isinstance(known, Interview):
         return campaign.find(known.contact), known
     if isinstance(wanted, Interview):

@@ -7,7 +7,7 @@ from importlib.resources import files
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
-from infointerview.model.fields import checked, spelt
+from infointerview.model.fields import checked, instance, spelt
 from infointerview.model.notes import Reflection
 from infointerview.model.values import folded, line, lines, optional_line
 
@@ -21,9 +21,10 @@ _FILLED_BY = {
 
 
 def _fills(value: str) -> str:
-    if value == "" or value in _FILLED_BY:
+    if isinstance(value, str) and (value == "" or value in _FILLED_BY):
         return value
-    raise InvalidValue.because(f"a reflection has no field {value!r}", f"choose one of {', '.join(_FILLED_BY)}")
+    shown = repr(value[:40]) if isinstance(value, str) else f"of type {type(value).__name__}"
+    raise InvalidValue.because(f"a reflection has no field {shown}", f"choose one of {', '.join(_FILLED_BY)}")
 
 
 @spelt
@@ -47,6 +48,7 @@ class DebriefPrompt:
 
     def answered_in(self, reflection: Reflection) -> bool:
         """Return whether a reflection answers it, in its field or under its name or text."""
+        instance(Reflection, reflection, "DebriefPrompt.answered_in")
         if self.fills and _FILLED_BY[self.fills](reflection):
             return True
         return not {folded(self.name), folded(self.text)}.isdisjoint(folded(a.prompt) for a in reflection.answers)

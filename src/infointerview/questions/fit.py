@@ -14,7 +14,7 @@ from infointerview.model.identity import InterviewId, NoteId
 from infointerview.model.notes import Note, Privacy
 from infointerview.model.talk import Interview, interview_ref
 from infointerview.model.values import folded, line, optional_text
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of, policy_of
 

@@ -16,8 +16,8 @@ from infointerview.model.fields import did_you_mean, items, whole_number
 from infointerview.model.identity import QuestionId
 from infointerview.model.notes import Question, Sensitivity, Stage, Topic, topic
 from infointerview.model.people import Contact
-from infointerview.model.time import appointment
-from infointerview.policy.policy import Policy
+from infointerview.model.time import appointment, instant
+from infointerview.policy.figures import Policy
 from infointerview.questions.bank import BANK, Bank, BankQuestion, Ending, Tiara
 from infointerview.questions.candidates import Candidate, Candidates, Dropped, DropReason, Wanted, candidates
 from infointerview.questions.plan_choice import Item, choose, worth
@@ -83,6 +83,8 @@ class PlanItem:
 
     def at(self, start: datetime) -> datetime:
         """Return when it begins if the interview starts at an instant, on the clock of that instant."""
+        with within("PlanItem.at"):
+            start = instant(start)
         return (start.astimezone(UTC) + timedelta(minutes=self.minute)).astimezone(start.tzinfo)
 
     def __str__(self) -> str:
@@ -128,9 +130,9 @@ def agenda(minutes: int, policy: Policy, *, small_talk: bool = True) -> Agenda:
 
     One more minute never leaves less for answers.
 
-    >>> from infointerview import DEFAULT
+    >>> from infointerview import DEFAULT_POLICY
     >>> for minutes in (15, 20, 30):
-    ...     parts = agenda(minutes, DEFAULT)
+    ...     parts = agenda(minutes, DEFAULT_POLICY)
     ...     print(parts.small_talk, parts.discussion, parts.ending, parts.questions, parts.prepared)
     3 9 3 3 6
     4 13 3 5 8
@@ -674,9 +676,9 @@ def plan_questions(
     minutes: int | None = None,
     policy: Policy | None = None,
     bank: Bank = BANK,
-    must: Wanted = (),
-    skip: Wanted = (),
-    order: Order = "default",
+    must: "Wanted" = (),
+    skip: "Wanted" = (),
+    order: "Order" = "default",
     start: datetime | None = None,
 ) -> Plan:
     """Return what to ask somebody in the time there is, in which order, and with how many minutes for each.

@@ -15,7 +15,7 @@ from attrs import frozen
 from infointerview.errors import InvalidValue, Problem
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer
-from infointerview.model.fields import checked, did_you_mean, items, spelt
+from infointerview.model.fields import checked, did_you_mean, instance, items, spelt
 from infointerview.model.people import Contact
 from infointerview.model.values import folded, line, optional_line
 
@@ -125,6 +125,7 @@ class Wording:
 
     def read(self, known: Known) -> str:
         """Return the question as it is asked of a person of whom that is known."""
+        instance(Known, known, "Wording.read")
         return " ".join("".join(part.read(known) for part in self._parts).split())
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from infointerview.language.kinds import Occasion
 from infointerview.model.exchange import Purpose
 from infointerview.policy import publications as by
-from infointerview.policy.message_figures import JobWords, Resume
+from infointerview.policy.figures import Policy
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
 from infointerview.review.notation import Span, Wordings, denied, sentence_around, sentences, word_set
@@ -445,7 +445,7 @@ _STRICT = Wordings(
 )
 def job_mention(letter: Letter) -> Iterator[Spot]:
     """Look for the bare words, whatever is said with them."""
-    if letter.policy.job_words is not JobWords.STRICT:
+    if letter.policy.job_words is not Policy.JobWords.STRICT:
         return
     for start, end in _STRICT.spans(letter, *letter.layout.body):
         yield Spot(
@@ -489,7 +489,7 @@ _WANTED = Wordings(
     looks_for="a resume that comes with a message unasked",
     severity=Severity.ERROR,
     fits=lambda kind: kind.is_first or kind.is_again or kind.counts_as is Purpose.THANK_YOU,
-    source=by.SERIOUS("neither attach nor bring it"),
+    source=by.SERIOUS_ARRANGING("neither attach nor bring it"),
     figure="resume",
     anchors=_RESUME.anchors,
 )
@@ -497,7 +497,7 @@ def resume(letter: Letter) -> Iterator[Spot]:
     """Look for an enclosed resume; the policy may allow it, and a contact may have asked for it."""
     allowed = letter.policy.resume
     thanks = letter.purpose is Purpose.THANK_YOU
-    if (allowed is Resume.SEND_AFTER_ADVICE) if thanks else (allowed is Resume.ENCLOSE):
+    if (allowed is Policy.Resume.SEND_AFTER_ADVICE) if thanks else (allowed is Policy.Resume.ENCLOSE):
         return
     for span in _RESUME.spans(letter, *letter.layout.body):
         if denied(letter.low, span) or (thanks and _WANTED.occur(letter, *sentence_around(letter.low, span))):

@@ -12,8 +12,7 @@ from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
 from infointerview.model.time import instant, present
 from infointerview.model.values import Channel, channel as channel_of
-from infointerview.policy.explanation import sources_of
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy, sources_of
 from infointerview.results import Table
 from infointerview.review.asking import (
     attachment,

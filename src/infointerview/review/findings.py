@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-from infointerview.policy.source import Source
+from infointerview.policy.publications import Source
 from infointerview.results import Columns, Results, attributes
 
 __all__ = ["Finding", "Findings", "Severity"]

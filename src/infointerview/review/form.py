@@ -8,7 +8,7 @@ from operator import eq
 from infointerview.model.exchange import Purpose
 from infointerview.model.values import Channel
 from infointerview.policy import publications as by
-from infointerview.policy.source import convention
+from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter, words_in
 from infointerview.review.notation import Span, word_set

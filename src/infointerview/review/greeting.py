@@ -9,7 +9,7 @@ from infointerview.model.exchange import Purpose
 from infointerview.model.people import Contact
 from infointerview.model.values import Channel, folded
 from infointerview.policy import publications as by
-from infointerview.policy.source import convention
+from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
 from infointerview.review.notation import Wordings, sentences

@@ -14,7 +14,7 @@ from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview
 from infointerview.model.values import Channel
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 
 __all__ = [
     "Layout",

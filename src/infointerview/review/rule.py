@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 from attrs import field, frozen
 
 from infointerview.language.kinds import MESSAGES, MessageKind
-from infointerview.policy.source import Source
+from infointerview.policy.publications import Source
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
 

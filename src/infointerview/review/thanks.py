@@ -14,7 +14,7 @@ from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, State
 from infointerview.model.values import folded
 from infointerview.policy import publications as by
-from infointerview.policy.source import convention
+from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter, laid_out, lowered, plain
 from infointerview.review.notation import Span, Wordings, sentence_around, word_set

@@ -11,9 +11,8 @@ from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact
 from infointerview.model.time import Weekday
-from infointerview.policy.explanation import Figure, figure_of
-from infointerview.policy.policy import Policy
-from infointerview.policy.source import Source
+from infointerview.policy.figures import Figure, Policy, figure_of
+from infointerview.policy.publications import Source
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.duties import ActionKind, ActionState, Duty, Message, Window, after, later
 from infointerview.rules.prospects import Prospects
@@ -102,7 +101,7 @@ class Action:
     condition: str = field(default="")
     message: Message | None = field(default=None)
     facts: tuple[str, ...] = field()
-    basis: Figure | None = field(default=None)
+    basis: Figure[Any] | None = field(default=None)
     today: Query = field(eq=lambda today: today.now)
 
     @property

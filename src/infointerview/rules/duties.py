@@ -8,7 +8,10 @@ from zoneinfo import ZoneInfo
 
 from attrs import evolve, field, frozen
 
+from infointerview.errors import within
 from infointerview.model.people import Contact
+from infointerview.model.time import instant, zone as checked_zone
+from infointerview.policy.figures import Figure
 from infointerview.worktime.saying import day_in_words
 
 __all__ = [
@@ -65,7 +68,8 @@ class Window:
 
     def state(self, now: datetime) -> ActionState:
         """Return how things stand at an instant."""
-        at = now.astimezone(UTC)
+        with within("Window.state"):
+            at = instant(now).astimezone(UTC)
         if self.lapses is not None and at >= self.lapses.astimezone(UTC):
             return ActionState.LAPSED
         if self.overdue is not None and at >= self.overdue.astimezone(UTC):
@@ -74,6 +78,8 @@ class Window:
 
     def on(self, zone: ZoneInfo) -> "Window":
         """Return the same window on the clock of a zone."""
+        with within("Window.on"):
+            zone = checked_zone(zone)
         return Window(
             earliest=self.earliest.astimezone(zone),
             due=self.due.astimezone(zone),
@@ -84,6 +90,8 @@ class Window:
 
     def not_before(self, at: datetime) -> "Window":
         """Return the window put off as a whole, so that nothing is due before an instant; it lapses when it did."""
+        with within("Window.not_before"):
+            at = instant(at)
         delay = at.astimezone(UTC) - self.due.astimezone(UTC)
         if delay <= timedelta():
             return self
@@ -293,7 +301,7 @@ class Duty:
         todo: What to do.
         reason: Why.
         facts: The ids of the facts that were used.
-        figure: The name of the policy's figure that was used; blank if it was none.
+        figure: The figure of the policy that was used: its name, or a figure of your own; blank if it was none.
         held: Why it waits longer than its rule says, if it does.
         condition: What must be so for it to be done at all, if that is not known yet; it goes on from `If`.
         message: The kind of message that it asks for, where that is one of your own.
@@ -305,7 +313,7 @@ class Duty:
     todo: Sentence = field()
     reason: Sentence = field()
     facts: tuple[str, ...] = field()
-    figure: str = field(default="")
+    figure: str | Figure[Any] = field(default="")
     held: Sentence | None = field(default=None)
     condition: Sentence | None = field(default=None)
     message: Message | None = field(default=None)

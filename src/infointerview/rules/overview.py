@@ -12,7 +12,7 @@ from infointerview.model.exchange import Answer, Purpose, Referral, Touch
 from infointerview.model.people import Contact, Openness
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.rules.duties import later
 from infointerview.rules.prospects import Prospect, ranked
 from infointerview.rules.thread import Thread, agreements, latest_thread, refusals, waits_until

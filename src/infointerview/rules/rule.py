@@ -14,7 +14,7 @@ from infointerview.model.identity import InterviewId, ReferralId
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord, Fact
 from infointerview.model.talk import AGREEMENTS, Interview, State, Step
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Figure, Policy
 from infointerview.rules.duties import ActionKind, Duty, Message, Sentence, Settled, Window
 from infointerview.rules.overview import Overview
 from infointerview.rules.thread import Thread
@@ -141,7 +141,7 @@ class Situation:
         overdue: datetime | None = None,
         lapses: datetime | None = None,
         facts: tuple[str, ...],
-        figure: str = "",
+        figure: str | Figure[Any] = "",
         to: Contact | None = None,
         condition: str = "",
         message: Message | None = None,
@@ -159,7 +159,7 @@ class Situation:
             overdue: From when on it is overdue; by default from `latest` on.
             lapses: From when on it is too late.
             facts: The ids of the facts that were used.
-            figure: The name of the policy's figure that was used.
+            figure: The figure of the policy that was used: its name, or a figure of your own.
             to: Whom it concerns, if not the contact.
             condition: What must be so for it to be done at all, in words that fit after `If`.
             message: The kind of message that it asks for, where that is one of your own.

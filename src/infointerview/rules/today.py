@@ -15,12 +15,12 @@ from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidKeyword, InvalidValue, Problem, within
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import did_you_mean, spelt
+from infointerview.model.fields import did_you_mean, items, spelt
 from infointerview.model.identity import ContactId
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact
-from infointerview.model.time import present
-from infointerview.policy.policy import DEFAULT, Policy, checked_policy
+from infointerview.model.time import day, present
+from infointerview.policy.figures import DEFAULT_POLICY, Policy, checked_policy
 from infointerview.rules.advice.keeping_in_touch import OWN_TODO, todo
 from infointerview.rules.duties import ActionKind, Duty, Outcome, Sentence, Settled, Window, cancelled, not_applicable
 from infointerview.rules.holding import as_directed, held_back
@@ -34,6 +34,7 @@ __all__ = ["Answers", "Asked", "Entry", "Query", "asked", "asked_with", "campaig
 
 _FOREVER = float("inf")
 _DAY_SECONDS = 86_400
+_NO_HOLIDAYS: Holidays = frozenset()  # One object, by which a question that was pickled is known again.
 
 
 @frozen
@@ -179,9 +180,7 @@ def _in_time(answer: Duty | Settled) -> Duty | Settled:
 def _as_rule(key: str, rule: Rule | Decide) -> Rule:
     if isinstance(rule, Rule):
         return rule if rule.id == key else Rule(id=key, decide=rule.decide, given=rule.given, weekly=rule.weekly)
-    if callable(rule):
-        return Rule(id=key, decide=rule)
-    raise InvalidValue.at(f"rules[{key!r}]", f"expected a rule, got {type(rule).__name__}", "give a function")
+    return Rule(id=key, decide=rule)
 
 
 Rules: TypeAlias = Mapping[str, Rule | Decide]
@@ -204,9 +203,16 @@ def _campaign(value: Campaign) -> Campaign:
 
 
 def _rules(value: Rules) -> Rules:
-    if isinstance(value, Mapping):
-        return value
-    raise InvalidValue.at("rules", f"expected rules by id, got {type(value).__name__}", "start from RULES")
+    if not isinstance(value, Mapping):
+        raise InvalidValue.at("rules", f"expected rules by id, got {type(value).__name__}", "start from RULES")
+    for key, rule in value.items() if value is not RULES else ():
+        if not isinstance(key, str):
+            raise InvalidValue.at("rules", f"expected ids as keys, got {type(key).__name__}", "start from RULES")
+        if not callable(rule):
+            raise InvalidValue.at(
+                f"rules[{key[:60]!r}]", f"expected a rule, got {type(rule).__name__}", "give a function"
+            )
+    return value
 
 
 @spelt
@@ -232,8 +238,8 @@ class Query:
 
     campaign: Campaign = field(converter=_campaign)
     now: datetime = field(kw_only=True, metadata={"missing": "give now=datetime.now(campaign.seeker.zone)"})
-    policy: Policy = field(default=DEFAULT, kw_only=True, converter=checked_policy)
-    holidays: Holidays = field(default=frozenset(), kw_only=True, converter=checked_holidays)
+    policy: Policy = field(default=DEFAULT_POLICY, kw_only=True, converter=checked_policy)
+    holidays: Holidays = field(default=_NO_HOLIDAYS, kw_only=True, converter=checked_holidays)
     rules: Rules = field(default=RULES, kw_only=True, converter=_rules)
 
     def __attrs_post_init__(self) -> None:
@@ -249,7 +255,8 @@ class Query:
         """What the rules answer, from the campaign's memory where they have been asked before."""
         days_off = self.holidays
         if isinstance(days_off, set | frozenset | list | tuple):
-            days_off = frozenset(days_off)  # What can change is compared by what it holds.
+            with within("holidays"):
+                days_off = frozenset(items(day, tuple(days_off)))  # What can change is compared by what it holds.
 
         def answers() -> Answers:
             return Answers(Overview(self.campaign, self.policy, days_off), self.rules)
@@ -279,7 +286,7 @@ class Query:
 
     def __reduce__(self) -> tuple[Callable[..., "Query"], tuple[type["Query"], Campaign, dict[str, object]]]:
         # Defaults stay out of it, so that they are the same objects again when it is read.
-        defaults = {"policy": DEFAULT, "holidays": frozenset(), "rules": RULES}
+        defaults = {"policy": DEFAULT_POLICY, "holidays": _NO_HOLIDAYS, "rules": RULES}
         beside = {name: getattr(self, name) for name in defaults if getattr(self, name) is not defaults[name]}
         return _unpickled, (type(self), self.campaign, {"now": self.now, **beside})
 
@@ -314,6 +321,8 @@ def asked_with(today: Query | Campaign, beside: Mapping[str, Any], own: Iterable
     options = {name: value for name, value in beside.items() if name in own}
     question = {name: value for name, value in beside.items() if name not in own}
     if not isinstance(today, Query):
+        if "now" not in question:
+            raise InvalidKeyword(Problem("now", "missing", "give now=datetime.now(campaign.seeker.zone)"))
         return Query(today, **question), options
     if question:
         names = ", ".join(question)
@@ -329,7 +338,7 @@ def policy_of(today: Query | Campaign | None, policy: Policy | None) -> Policy:
                 Problem("policy", "given beside a Today, which has it", "write evolve(today, policy=...)")
             )
         return today.policy
-    return DEFAULT if policy is None else checked_policy(policy)
+    return DEFAULT_POLICY if policy is None else checked_policy(policy)
 
 
 def campaign_of(today: Query | Campaign) -> Campaign:

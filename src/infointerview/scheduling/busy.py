@@ -11,11 +11,11 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import checked, spelt
+from infointerview.model.fields import checked
 from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.talk import Interview, State
 from infointerview.model.time import day, instant, zone as as_zone
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.rules.advice.meeting import room_for
 from infointerview.worktime.calendar import week_of
 from infointerview.worktime.wall_clock import first_moment
@@ -34,7 +34,6 @@ __all__ = [
 ]
 
 
-@spelt
 @frozen(kw_only=True, field_transformer=checked)
 class Interval:
     """The time from one instant up to, and not including, another.

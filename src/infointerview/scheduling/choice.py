@@ -223,7 +223,7 @@ def preferred_days(values: Iterable[Weekday | int | str]) -> frozenset[Weekday]:
         elif isinstance(value, int) and not isinstance(value, bool) and 0 <= value < len(Weekday):
             days.add(Weekday(value))
         else:
-            raise InvalidValue.at("prefer_days", "it is no weekday", "give 0 (Monday) to 6 (Sunday), or 'Tue-Thu'")
+            raise InvalidValue.at("prefer_days", "not a weekday", "give 0 (Monday) to 6 (Sunday), or 'Tue-Thu'")
     return frozenset(days)
 
 

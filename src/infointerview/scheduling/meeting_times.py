@@ -8,7 +8,7 @@ from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import whole_number
 from infointerview.model.talk import Format, Interview
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.rules.advice.meeting import room_for
 from infointerview.rules.today import Query, campaign_of, policy_of
 from infointerview.worktime.saying import BothClocks

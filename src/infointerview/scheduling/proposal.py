@@ -14,7 +14,7 @@ from infointerview.model.fields import whole_number
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
 from infointerview.model.time import Weekday, appointment
-from infointerview.policy.explanation import sources_of
+from infointerview.policy.figures import sources_of
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Asked, Query, asked_with
 from infointerview.scheduling.busy import instant_of, seconds_of

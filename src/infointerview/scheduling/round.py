@@ -14,7 +14,7 @@ from infointerview.model.fields import flag
 from infointerview.model.people import Contact, Tier
 from infointerview.model.talk import Format
 from infointerview.model.time import WorkingHours
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.results import Columns, Results
 from infointerview.rules.today import Asked, Query, asked_with
 from infointerview.scheduling.busy import Appointments, BusyTimes, Interval, agreed, instant_of, intervals

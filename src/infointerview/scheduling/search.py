@@ -15,7 +15,7 @@ from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.people import Absence, Contact
 from infointerview.model.talk import Format, Interview, interview_ref, minutes as whole_minutes
 from infointerview.model.time import LAST_YEAR, WorkingHours, working_hours
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.rules.advice.meeting import Room, room_for
 from infointerview.rules.thread import waits_until
 from infointerview.rules.today import Query

@@ -8,10 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from infointerview.model.time import Weekday, WorkingHours
-from infointerview.policy.figure import ReferralAsk
-from infointerview.policy.message_figures import JobWords, Resume
-from infointerview.policy.policy import DEFAULT, Policy
-from infointerview.policy.presets import PRESETS
+from infointerview.policy.figures import DEFAULT_POLICY, PRESETS, Policy
 from infointerview.strategies.people import working_hours
 from infointerview.strategies.text import brief
 
@@ -56,17 +53,17 @@ _ATTEMPTS = ("follow_ups_at_most", "follow_ups_after_referral_at_most")
 @brief
 def policies() -> SearchStrategy[Policy]:
     """Return policies: the presets, and ones in which every figure is drawn anew."""
-    counted = [a.name for a in attrs.fields(Policy) if type(getattr(DEFAULT, a.name)) is int]
+    counted = [a.name for a in attrs.fields(Policy) if type(getattr(DEFAULT_POLICY, a.name)) is int]
     clock = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30]))
     drawn = st.builds(
         _policy,
         st.fixed_dictionaries({name: st.integers(*_range_of(name)) for name in counted}),
         st.lists(clock, min_size=2, max_size=2, unique=True).map(sorted),
-        hours=st.just(DEFAULT.working_hours) | working_hours(),
+        hours=st.just(DEFAULT_POLICY.working_hours) | working_hours(),
         handwritten_note=st.booleans(),
-        referral_ask=st.sampled_from(ReferralAsk),
-        job_words=st.sampled_from(JobWords),
-        resume=st.sampled_from(Resume),
+        referral_ask=st.sampled_from(Policy.ReferralAsk),
+        job_words=st.sampled_from(Policy.JobWords),
+        resume=st.sampled_from(Policy.Resume),
         send_days=st.sets(st.sampled_from(Weekday), min_size=1),
     )
     return st.sampled_from(tuple(PRESETS.values())) | drawn

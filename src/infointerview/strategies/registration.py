@@ -30,7 +30,7 @@ from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, Step
 from infointerview.model.time import WorkingHours, WorkSpan
 from infointerview.model.values import EmailAddress
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 
 __all__ = ["register"]
 

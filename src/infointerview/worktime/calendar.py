@@ -15,7 +15,7 @@ from infointerview.model import time as doors
 from infointerview.model.fields import checked, items, spelt, whole_number
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.time import WorkingHours, WorkSpan, working_hours
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.worktime.timetable import Timetable
 from infointerview.worktime.wall_clock import first_moment
 

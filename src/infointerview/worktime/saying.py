@@ -1,13 +1,13 @@
 """Days and hours in English words, whatever the machine's own language is."""
 
-from datetime import date, datetime
+from datetime import MAXYEAR, date, datetime
 from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
-from infointerview.errors import InvalidValue
-from infointerview.model.fields import checked, spelt
-from infointerview.model.time import instant
+from infointerview.errors import InvalidValue, within
+from infointerview.model.fields import checked
+from infointerview.model.time import instant, zone
 
 __all__ = ["BothClocks", "day_in_words", "in_words", "zone_in_words"]
 
@@ -60,8 +60,8 @@ def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | Non
     >>> in_words(london, beside=ZoneInfo("America/Toronto"))
     'Thursday 12 March 14:00 in London, 10:00 in Toronto'
     """
-    if not isinstance(value, datetime) or value.utcoffset() is None:
-        raise InvalidValue.at("in_words", "expected an aware datetime", "attach a zone to the time")
+    with within("in_words"):
+        value = instant(value, last_year=MAXYEAR)
     spoken = f"{day_in_words(value, year=year)} {value:%H:%M}"
     if beside is None:
         return spoken
@@ -79,7 +79,6 @@ def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | Non
 # One instant on two clocks: the contact's and the seeker's.
 
 
-@spelt
 @frozen(field_transformer=checked)
 class BothClocks:
     """One instant as the contact's clock shows it, and as the seeker's does.
@@ -100,8 +99,10 @@ class BothClocks:
     @classmethod
     def of(cls, at: datetime, theirs: ZoneInfo, yours: ZoneInfo) -> "BothClocks":
         """Return an aware instant on both clocks."""
-        return cls(at.astimezone(theirs), at.astimezone(yours))
+        with within("BothClocks.of"):
+            at = instant(at)
+            return cls(at.astimezone(zone(theirs)), at.astimezone(zone(yours)))
 
     def __str__(self) -> str:
-        zone = self.yours.tzinfo
-        return in_words(self.theirs, beside=zone) if isinstance(zone, ZoneInfo) else in_words(self.theirs)
+        yours = self.yours.tzinfo
+        return in_words(self.theirs, beside=yours) if isinstance(yours, ZoneInfo) else in_words(self.theirs)

@@ -8,7 +8,7 @@ from infointerview.model.notes import Directive, DirectiveKind, Note, NoteKind, 
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview, State
 from infointerview.model.values import Party
-from infointerview.policy.figure import ReferralAsk
+from infointerview.policy.figures import Policy
 from infointerview.rules.advice.afterwards import Conversation, conversations, ended_interviews
 from infointerview.rules.duties import (
     ActionKind,
@@ -230,7 +230,7 @@ def update_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         t.is_reply and updates and t.at.timestamp() > updates[-1].at.timestamp() for t in situation.record.touches
     )
     referred = [r for r in situation.record.referrals_given if r.at.timestamp() >= talk.began.timestamp()]
-    asks = policy.referral_ask is not ReferralAsk.IN_MEETING and not referred
+    asks = policy.referral_ask is not Policy.ReferralAsk.IN_MEETING and not referred
     most = policy.updates_at_most if asks else 1
     if updates and (answered or len(updates) >= most):
         yield done("you wrote {often}, last on {at}", updates[-1].id, often=times(len(updates)), at=updates[-1].at)

@@ -8,7 +8,7 @@ from attrs import field, frozen
 from infointerview.model.exchange import Purpose
 from infointerview.model.talk import Event, Format, Interview, State, Step
 from infointerview.model.values import Party
-from infointerview.policy.policy import Policy
+from infointerview.policy.figures import Policy
 from infointerview.rules.duties import ActionKind, Duty, Settled, after, done, earlier, later, not_applicable
 from infointerview.rules.rule import Situation, rule
 from infointerview.worktime.calendar import WorkCalendar
