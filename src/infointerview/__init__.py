@@ -94,7 +94,8 @@ if TYPE_CHECKING:
         themes as themes,
     )
     from infointerview.language.kinds import MESSAGES as MESSAGES, MessageKind as MessageKind
-    from infointerview.messages.context import Need as Need, Tone as Tone
+    from infointerview.messages.context import Tone as Tone
+    from infointerview.messages.details import Need as Need
     from infointerview.messages.draft import Draft as Draft
     from infointerview.messages.drafting import draft as draft, needs as needs
     from infointerview.messages.merge import (
@@ -335,7 +336,10 @@ else:
             MESSAGES MessageKind
         """,
         "infointerview.messages.context": """
-            Need Tone
+            Tone
+        """,
+        "infointerview.messages.details": """
+            Need
         """,
         "infointerview.messages.draft": """
             Draft

@@ -12,6 +12,7 @@ from infointerview.insight.pace import Pace, pace
 from infointerview.insight.referral_tree import ReferralTree, referral_tree
 from infointerview.insight.saturation import OpenQuestions, Saturation, open_questions, saturation
 from infointerview.insight.themes import Coding, Themes, themes
+from infointerview.language.kinds import MessageKind
 from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import draft
 from infointerview.messages.merge import MailMerge, draft_all
@@ -144,12 +145,15 @@ class Today(Query):
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
-    def draft(self, kind: str | Action, contact: Contact | str | None = None, **details: Any) -> Draft:
+    def draft(self, kind: str | MessageKind | Action, contact: Contact | str | None = None, **details: Any) -> Draft:
         """Return a message; see `draft`."""
         return draft(kind, self, contact, **details)
 
     def draft_all(
-        self, kind: str | Iterable[Action], contacts: Iterable[Contact | str] | None = None, **options: Any
+        self,
+        kind: str | MessageKind | Iterable[Action],
+        contacts: Iterable[Contact | str] | None = None,
+        **options: Any,
     ) -> MailMerge:
         """Return many messages, and why others could not be drafted; see `draft_all`."""
         return draft_all(kind, self, contacts, **options)
@@ -157,7 +161,7 @@ class Today(Query):
     def check(
         self,
         message: str | Draft,
-        kind: str | None = None,
+        kind: str | MessageKind | None = None,
         contact: Contact | str | None = None,
         *,
         subject: str | None = None,

@@ -37,6 +37,7 @@ class Draft:
         template: The name of the template that it was made from.
         used: The details that it is made of, by their names in the template.
         omitted: What was left out, and why.
+        condition: What must be so for it to be sent at all, in words that fit after `if`; blank if it may be sent.
         at: The instant for which it was drafted.
         slots: The times that it offers, as `Interview.propose(slots=...)` takes them.
         person: Whom else it names, because the user or a referral of the contact says so.
@@ -54,6 +55,7 @@ class Draft:
     template: str = field()
     used: tuple[str, ...] = field(default=())
     omitted: tuple[str, ...] = field(default=())
+    condition: str = field(default="")
     at: datetime = field()
     slots: tuple[datetime, ...] = field(default=())
     person: ContactId | None = field(default=None)
@@ -78,7 +80,7 @@ class Draft:
             at=at,
             direction=Direction.OUTBOUND,
             channel=channel or self.channel,
-            purpose=self.kind.purpose,
+            purpose=self.kind.counts_as,
             subject=self.subject,
             summary=self.text,
             interview=self.interview,
@@ -151,7 +153,8 @@ class Draft:
     def __str__(self) -> str:
         to = f"To: {self.contact.name} <{self.to}>" if self.to else f"To: {self.contact.name}"
         subject = f"Subject: {self.subject}\n" if self.subject else ""
-        notes = "".join(f"\n[left out: {note}]" for note in self.omitted)
+        notes = f"\n[send it only if {self.condition}]" if self.condition else ""
+        notes += "".join(f"\n[left out: {note}]" for note in self.omitted)
         notes += "".join(f"\n[{finding}]" for finding in self.problems)
         return f"{to}\n{subject}\n{self.text}{notes}".rstrip("\n")
 

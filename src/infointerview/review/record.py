@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from infointerview.language.kinds import Occasion
 from infointerview.model.exchange import Purpose
 from infointerview.model.people import Openness
 from infointerview.model.talk import AGREEMENTS, TALKS, Event, Interview, State
@@ -11,15 +12,13 @@ from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
-from infointerview.review.rule import ASKING, UNPROMPTED, Spot, message_rule
+from infointerview.review.rule import Spot, message_rule
 from infointerview.rules.thread import waits_until
 from infointerview.worktime.saying import day_in_words
 
 __all__ = ["already_answered", "already_declined", "asked_to_wait", "meeting_ahead", "meeting_passed"]
 
 
-_TO_THE_READER = ASKING - {"introduction_request", "introduction_blurb"}
-_AGAIN = frozenset({"follow_up", "recontact"})
 _TALKED = TALKS | {Event.ANSWER_IN_WRITING}
 _AGREED = frozenset({State.SCHEDULED, State.CONFIRMED})
 _MET = frozenset({State.HELD, State.WRITTEN})
@@ -42,7 +41,7 @@ class _Answer(NamedTuple):
     "already-declined",
     looks_for="a message that asks for a talk, to somebody who has said no",
     severity=Severity.ERROR,
-    kinds=_TO_THE_READER,
+    fits=lambda kind: kind.is_request,
     source=by.MS_MONEY("thank them, and move on"),
     english=False,
     wants=("contact", "campaign"),
@@ -56,9 +55,9 @@ def already_declined(letter: Letter) -> Iterator[Spot]:
     answer = _last_answer(letter)
     if answer is None or answer.says != _NO:
         return
-    if letter.kind == "connection_request" and _last(letter, _MET) is not None:
+    if letter.purpose is Purpose.CONNECTION_REQUEST and _last(letter, _MET) is not None:
         return  # after a talk it asks for nothing but to stay in touch
-    if letter.kind in _AGAIN and _last_sent(letter, Purpose.OUTREACH) > answer.stamp:
+    if letter.purpose is Purpose.FOLLOW_UP and _last_sent(letter, Purpose.OUTREACH) > answer.stamp:
         return
     if not _asked_to_wait_since(letter, answer):
         yield Spot(
@@ -93,7 +92,7 @@ def _told_to_wait(letter: Letter) -> float:
     looks_for="a request for a talk after a yes, a meeting that was agreed or a talk, and a follow-up to somebody who "
     "has written since the last request",
     severity=Severity.WARNING,
-    kinds=_TO_THE_READER - {"connection_request"},
+    fits=lambda kind: kind.counts_as in {Purpose.OUTREACH, Purpose.FOLLOW_UP},
     source=convention("read what they wrote before you ask again"),
     english=False,
     wants=("contact", "campaign"),
@@ -109,9 +108,9 @@ def already_answered(letter: Letter) -> Iterator[Spot]:
         return
     asked = _last_sent(letter, Purpose.OUTREACH, Purpose.FOLLOW_UP)
     # What came before the last request has not kept anybody from asking once more, and one follows up on that.
-    since = asked if letter.kind in _AGAIN else float("-inf")
+    since = asked if letter.purpose is Purpose.FOLLOW_UP else float("-inf")
     agreed, met = _last(letter, _AGREED, since), _last(letter, _MET, since)
-    if letter.kind == "recontact":
+    if letter.occasion is Occasion.RETURN:
         said = (at.timestamp() for at in (agreed, met, answer and answer.at) if at is not None)
         if _told_to_wait(letter) >= max(said, default=float("-inf")):
             return
@@ -122,7 +121,7 @@ def already_answered(letter: Letter) -> Iterator[Spot]:
     elif answer is not None and answer.says == _A_YES and answer.stamp >= asked:
         yield _spot(letter, "They said yes", answer.at, "Answer them and offer times.", Severity.ERROR)
     elif (
-        letter.kind == "follow_up"
+        letter.occasion is Occasion.SILENCE
         and (wrote := max(_replies(letter), default=None, key=_place))
         and wrote.stamp >= asked
     ):
@@ -187,7 +186,7 @@ def _place(answer: _Answer) -> tuple[float, int]:
     "asked-to-wait",
     looks_for="a message that you begin, to somebody who asked you to wait, before the day that they named",
     severity=Severity.WARNING,
-    kinds=UNPROMPTED,
+    fits=lambda kind: kind.is_unprompted,
     source=convention("not before the day that they named"),
     english=False,
     wants=("contact", "now"),
@@ -227,8 +226,6 @@ def _day_named(letter: Letter) -> date | None:
 # One that was moved, called off or missed is no matter of the clock any more: word of that is owed, however late.
 
 _DONE_WITH = frozenset({State.RESCHEDULING, State.CANCELLED, State.CONTACT_NO_SHOW, State.SEEKER_NO_SHOW})
-_BEFORE = frozenset({"confirmation", "reminder", "running_late", "questions_ahead"})
-_AFTER = frozenset({"no_show", "apology", "thank_you"})
 _SORRY = "Say that you are sorry to have missed it: that is an apology."
 
 
@@ -236,7 +233,7 @@ _SORRY = "Say that you are sorry to have missed it: that is an apology."
     "meeting-passed",
     looks_for="a message that belongs before a meeting, after it has begun; word of being late, after its end",
     severity=Severity.ERROR,
-    kinds=_BEFORE,
+    fits=lambda kind: kind.occasion is Occasion.MEETING or kind.counts_as is Purpose.RUNNING_LATE,
     source=convention("a meeting is confirmed before it begins"),
     english=False,
     wants=("campaign", "contact", "now"),
@@ -247,7 +244,7 @@ def meeting_passed(letter: Letter) -> Iterator[Spot]:
     start = _start(meeting)
     if meeting is None or now is None or start is None:
         return
-    late = letter.kind == "running_late"
+    late = letter.purpose is Purpose.RUNNING_LATE
     length = timedelta(minutes=meeting.minutes_asked if late else 0)
     if now.astimezone(UTC) >= start.astimezone(UTC) + length:
         what = f"The meeting on {_day(letter, start, now)} {'is over' if late else 'has begun or is over'}."
@@ -259,7 +256,7 @@ def meeting_passed(letter: Letter) -> Iterator[Spot]:
     "meeting-ahead",
     looks_for="a message that belongs after a meeting, before it has begun",
     severity=Severity.ERROR,
-    kinds=_AFTER,
+    fits=lambda kind: kind.counts_as in {Purpose.NO_SHOW, Purpose.THANK_YOU},
     source=convention("nobody has missed a meeting, or is thanked for it, before it begins"),
     english=False,
     wants=("campaign", "contact", "now"),
@@ -275,7 +272,7 @@ def meeting_ahead(letter: Letter) -> Iterator[Spot]:
 def _meeting(letter: Letter) -> Interview | None:
     """Return the meeting that the message is about: the one that its draft knows, else the last one agreed on."""
     if letter.interview is None:
-        last = next(reversed(letter.interviews), None) if letter.kind != "thank_you" else None
+        last = next(reversed(letter.interviews), None) if letter.purpose is not Purpose.THANK_YOU else None
         return last if last is not None and last.state in _AGREED else None
     known = next((i for i in letter.interviews if i.id == letter.interview), None)
     return known if known is not None and known.state not in _DONE_WITH else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from infointerview.language.kinds import Occasion
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
 from infointerview.model.exchange import Purpose, Touch
@@ -21,9 +22,6 @@ from infointerview.review.rule import Spot, message_rule
 from infointerview.worktime.saying import day_in_words
 
 __all__ = ["another_name", "copied_text", "essence", "favour_in_thanks", "generic_thanks", "late_thanks", "sent_before"]
-
-
-_THANKS = frozenset({"thank_you"})
 
 
 def _last_talk(record: ContactRecord) -> tuple[Interview, datetime] | None:
@@ -71,7 +69,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
     "generic-thanks",
     looks_for="thanks that could go to anybody: nothing of what they said",
     severity=Severity.WARNING,
-    kinds=_THANKS,
+    fits=lambda kind: kind.counts_as is Purpose.THANK_YOU,
     source=by.PRINCETON("mention something particular from the talk"),
 )
 def generic_thanks(letter: Letter) -> Iterator[Spot]:
@@ -127,7 +125,7 @@ _SORRY = word_set(
     "late-thanks",
     looks_for="thanks that are late, without a word about it",
     severity=Severity.HINT,
-    kinds=_THANKS,
+    fits=lambda kind: kind.counts_as is Purpose.THANK_YOU,
     source=by.YALE("24 hours"),
     figure="thank_you_within_hours",
     wants=("campaign", "contact", "now"),
@@ -185,7 +183,7 @@ _OFFERED = Wordings(
     "favour-in-thanks",
     looks_for="a favour that is asked for in a thank-you; what they offered themselves may be recalled",
     severity=Severity.WARNING,
-    kinds=_THANKS | {"referral_thank_you"},
+    fits=lambda kind: kind.is_thanks,
     source=by.CORNELL("thank without asking for anything"),
     anchors=_FAVOUR.anchors,
 )
@@ -214,7 +212,7 @@ _ASKS = Wordings("(could|would|can|please|hope|hoping|know of|like to|let me kno
     "another-name",
     looks_for="a request for another name beside the report on the last one",
     severity=Severity.WARNING,
-    kinds=frozenset({"report_back", "referral_thank_you"}),
+    fits=lambda kind: kind.counts_as in {Purpose.REPORT_BACK, Purpose.REFERRAL_THANK_YOU},
     source=convention("no new request beside the report"),
     anchors=_OTHERS.anchors,
 )
@@ -258,7 +256,7 @@ def _earlier(letter: Letter, touches: Iterator[Touch]) -> Iterator[Touch]:
     "sent-before",
     looks_for="the same text as in an earlier message to the same person",
     severity=Severity.WARNING,
-    kinds=None,
+    fits=None,
     source=convention("the same text once"),
     english=False,
     wants=("campaign", "contact"),
@@ -277,7 +275,7 @@ def sent_before(letter: Letter) -> Iterator[Spot]:
                 f"You sent them the same text on {day_in_words(touch.at.date())}.",
                 "Write what is new since then.",
                 whole=True,
-                severity=Severity.HINT if letter.kind == "follow_up" else None,
+                severity=Severity.HINT if letter.occasion is Occasion.SILENCE else None,
             )
             return
 
@@ -286,7 +284,7 @@ def sent_before(letter: Letter) -> Iterator[Spot]:
     "copied-text",
     looks_for="the same text as in a message to a colleague of theirs",
     severity=Severity.WARNING,
-    kinds=None,
+    fits=None,
     source=by.STARTUP_PLAN("people at one company compare what they got"),
     english=False,
     wants=("campaign", "contact"),

@@ -233,7 +233,8 @@ def wait_for_no_show(situation: Situation) -> Iterator[Duty | Settled]:
         ends = after(start, _minutes(late + max(interview.minutes_asked, policy.block_minutes)))
         yield situation.duty(
             ActionKind.NO_SHOW,
-            "If {contact} has not come, stop waiting and write kindly: there may have been a mix-up",
+            "Stop waiting and write kindly: there may have been a mix-up",
+            condition="{contact} has not come",
             because="the meeting was to begin at {time}, and {minutes} minutes' delay was announced"
             if late
             else "the meeting began at {time}",
