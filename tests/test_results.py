@@ -17,7 +17,7 @@ from hypothesis import given, settings, strategies as st
 
 import infointerview as ii
 from infointerview.results import Results, Table, attributes
-from infointerview.strategies.text import lines
+from infointerview.strategies.values import lines
 from tests.page import Page
 
 LAGOS = ZoneInfo("Africa/Lagos")

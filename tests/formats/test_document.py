@@ -19,7 +19,7 @@ from infointerview.model.notes import Note
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.record import KINDS, Fact
 from infointerview.model.talk import Interview
-from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.campaign import campaigns
 from infointerview.strategies.time import instants
 
 TORONTO = ZoneInfo("America/Toronto")

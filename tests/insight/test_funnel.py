@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 import pytest
 from attrs import evolve
 from hypothesis import given
-from infointerview.strategies.histories import lived_campaigns
 
 from infointerview.errors import InvalidValue
 from infointerview.insight.funnel import Funnel, funnel
@@ -17,6 +16,7 @@ from infointerview.model.people import Contact
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY
+from infointerview.strategies.campaign import lived_campaigns
 from tests.insight.cast import ADA, BO, CY, DAY, MEI, NOON, campaign, message, talk
 from tests.insight.test_referral_tree import named
 from tests.rules.lives import AFTERWARDS, last_of

@@ -20,7 +20,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral
 from infointerview.model.notes import Note, Privacy
 from infointerview.model.people import Contact
-from infointerview.strategies.histories import lived_campaigns
+from infointerview.strategies.campaign import lived_campaigns
 from tests.insight.cast import ADA, PAY, answer, campaign, elsewhere, noted_campaigns, talk, with_facts
 from tests.rules.lives import last_of
 

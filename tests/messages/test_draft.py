@@ -30,7 +30,7 @@ from infointerview.model.notes import Note
 from infointerview.model.people import Contact, Found, PersonName, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
-from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.campaign import campaigns
 from tests.messages import cast
 
 

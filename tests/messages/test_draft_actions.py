@@ -6,8 +6,6 @@ from typing import Any
 import pytest
 from attrs import evolve
 from hypothesis import given
-from infointerview.strategies.histories import lived_campaigns
-from infointerview.strategies.policies import policies
 
 from infointerview.errors import MissingDetails, NameNotPermitted, UnknownKind
 from infointerview.language.kinds import MessageKind, answering
@@ -18,6 +16,8 @@ from infointerview.model.campaign import Campaign
 from infointerview.policy.figures import Policy
 from infointerview.rules.due import Action, due
 from infointerview.rules.duties import ActionKind
+from infointerview.strategies.campaign import lived_campaigns
+from infointerview.strategies.policy import policies
 from tests.rules.lives import AFTERWARDS, key_of, last_of, listed
 from tests.rules.scenario import PAGES, examples, instant
 from tests.rules.story import read

@@ -10,7 +10,7 @@ from hypothesis import example, given, strategies as st
 
 from infointerview import InvalidValue
 from infointerview.messages.email import html_of
-from infointerview.strategies.text import email_addresses, texts
+from infointerview.strategies.values import email_addresses, texts
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
-from infointerview.strategies.campaigns import campaigns
 
 from infointerview.errors import InvalidKeyword, InvalidValue, UnknownKind
 from infointerview.messages.draft import Draft
@@ -14,6 +13,7 @@ from infointerview.messages.merge import MailMerge, draft_all, draft_each
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Found
 from infointerview.rules.due import due
+from infointerview.strategies.campaign import campaigns
 from tests.messages.cast import NOW, PEOPLE, SAM, campaign_for
 
 ROWING = Found(common_ground="we both row")

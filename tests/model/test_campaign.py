@@ -32,9 +32,9 @@ from infointerview import (
     Seeker,
     Touch,
 )
-from infointerview.strategies.campaigns import campaigns, fact_lists
-from infointerview.strategies.interviews import interviews
+from infointerview.strategies.campaign import campaigns, fact_lists
 from infointerview.strategies.people import contacts, seekers
+from infointerview.strategies.talk import interviews
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 START = datetime(2026, 3, 5, 14, tzinfo=UTC)

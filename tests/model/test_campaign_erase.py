@@ -30,7 +30,7 @@ from infointerview import (
     Touch,
 )
 from infointerview.model.record import references
-from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.campaign import campaigns
 from infointerview.strategies.people import contacts
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from infointerview import Contact, Directive, DirectiveKind, InvalidValue
-from infointerview.strategies.notes import directives
+from infointerview.strategies.note import directives
 
 AT = datetime(2026, 3, 9, 9, tzinfo=UTC)
 ON = date(2026, 4, 1)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, example, given, strategies as st
 
 from infointerview import EmailAddress, InvalidValue
-from infointerview.strategies.text import email_addresses
+from infointerview.strategies.values import email_addresses
 
 ACCEPTED = {
     "ada@example.org": "ada@example.org",

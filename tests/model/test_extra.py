@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from infointerview import Contact, Extra, InvalidValue
-from infointerview.strategies.text import extras
+from infointerview.strategies.values import extras
 
 
 def test_extra_keys_are_a_mapping() -> None:

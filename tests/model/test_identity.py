@@ -14,8 +14,8 @@ from hypothesis import assume, example, given, strategies as st
 from infointerview import Contact, Directive, Interview, InvalidValue, Note, Question, Referral, Reflection, Touch
 from infointerview.model.identity import derived_id, given_id, referred_id
 from infointerview.strategies.people import contacts
-from infointerview.strategies.text import ids
 from infointerview.strategies.time import instants
+from infointerview.strategies.values import ids
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 CANARY = "quetzal"

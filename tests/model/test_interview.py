@@ -25,7 +25,7 @@ from infointerview import (
     Step,
     TransitionError,
 )
-from infointerview.strategies.interviews import interviews, steps
+from infointerview.strategies.talk import interviews, steps
 from infointerview.strategies.time import turning_points
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)

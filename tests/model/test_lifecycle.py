@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infointerview import ENDED, TRANSITIONS, Event, Interview, State, Step, TransitionError
-from infointerview.strategies.interviews import interviews, steps
+from infointerview.strategies.talk import interviews, steps
 
 # Written out by hand: in which state (column) a step (row) may be taken, and to which state it leads.
 TABLE = """

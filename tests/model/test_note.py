@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from infointerview import Contact, Dimension, Interview, InvalidValue, Note, NoteKind, Party, Privacy, Question, Topic
-from infointerview.strategies.notes import notes
+from infointerview.strategies.note import notes
 
 AT = datetime(2026, 3, 5, 15, tzinfo=UTC)
 DUE = date(2026, 3, 20)

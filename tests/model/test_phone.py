@@ -5,7 +5,7 @@ from hypothesis import given
 
 from infointerview import Contact, InvalidValue, Seeker
 from infointerview.model.values import phone, phones
-from infointerview.strategies.text import phones as some_phones
+from infointerview.strategies.values import phones as some_phones
 
 
 @pytest.mark.parametrize(

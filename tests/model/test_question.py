@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from infointerview import CLOSING, TOPICS, InvalidValue, Priority, Question, Stage, Topic
-from infointerview.strategies.notes import questions, topics
+from infointerview.strategies.note import questions, topics
 
 # The eleven topics of an informational interview and the closing question, in the order in which they are asked.
 ASKED = [

@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 
 from infointerview import KINDS, Campaign, Contact, Directive, Fact, Found, Interview, Note, Question, Referral, Touch
 from infointerview.model.record import owners, references, without_mentions
-from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.campaign import campaigns
 from infointerview.strategies.registration import register
 
 register()

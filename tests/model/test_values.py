@@ -45,7 +45,7 @@ from infointerview import (
     WorkingHours,
     WorkSpan,
 )
-from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.campaign import campaigns
 from infointerview.strategies.registration import register
 from tests.model.offered import OFFERED
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from hypothesis import assume, given, strategies as st
-from infointerview.strategies.notes import questions
 
 from infointerview.errors import InvalidValue, UnknownKind
 from infointerview.model.campaign import Campaign
@@ -19,6 +18,7 @@ from infointerview.questions.bank import BANK, Bank, BankQuestion, Ending, Tiara
 from infointerview.questions.openness import openness
 from infointerview.questions.sameness import gist
 from infointerview.questions.wording import Known, Wording, known_of
+from infointerview.strategies.note import questions
 
 # As somebody without a type checker uses them.
 UNTYPED: Any = Bank

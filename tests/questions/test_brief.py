@@ -19,7 +19,7 @@ from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.questions.brief import Brief, brief
 from infointerview.questions.plan import plan_questions
-from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.campaign import campaigns
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 3, 12, 17, tzinfo=LONDON)

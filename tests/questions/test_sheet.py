@@ -34,7 +34,7 @@ from infointerview import (
 from infointerview.questions.plan import plan_questions
 from infointerview.questions.sheet import note_sheet
 from infointerview.questions.sheet_reading import SheetReport, _cells, read_sheet
-from infointerview.strategies.notes import notes
+from infointerview.strategies.note import notes
 
 ADA = Contact(name="Ada Quist", id="ada")
 TALK = Interview.agreed(

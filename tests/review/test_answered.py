@@ -6,8 +6,6 @@ from typing import Any
 import pytest
 from attrs import evolve
 from hypothesis import given
-from infointerview.strategies.histories import lived_campaigns
-from infointerview.strategies.policies import policies
 
 from infointerview.language.kinds import answering
 from infointerview.messages.drafting import draft
@@ -20,6 +18,8 @@ from infointerview.policy.figures import Policy
 from infointerview.review.check import check
 from infointerview.review.findings import Finding, Severity
 from infointerview.rules.due import due
+from infointerview.strategies.campaign import lived_campaigns
+from infointerview.strategies.policy import policies
 from tests.rules.lives import AFTERWARDS, last_of
 
 # Monday 2 March 2026, 9:00 in London; a week later is Monday 9 March.

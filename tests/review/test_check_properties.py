@@ -7,8 +7,6 @@ from time import process_time
 
 import pytest
 from hypothesis import example, given, strategies as st
-from infointerview.strategies.campaigns import campaigns
-from infointerview.strategies.policies import policies
 
 from infointerview.language.kinds import MESSAGES
 from infointerview.model.campaign import Campaign
@@ -20,7 +18,9 @@ from infointerview.review.check import CHECKS, check
 from infointerview.review.letter import Letter, plain
 from infointerview.review.notation import Wordings
 from infointerview.review.rule import MessageRule
+from infointerview.strategies.campaign import campaigns
 from infointerview.strategies.people import contacts
+from infointerview.strategies.policy import policies
 
 HERE = Path(__file__).parent
 KINDS = st.sampled_from([None, *MESSAGES])

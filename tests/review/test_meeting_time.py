@@ -4,8 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
-from infointerview.strategies.histories import lived_campaigns
-from infointerview.strategies.policies import policies
 
 from infointerview.errors import DraftRefused, InvalidValue
 from infointerview.language.kinds import answering
@@ -17,6 +15,8 @@ from infointerview.policy.figures import Policy
 from infointerview.review.check import check
 from infointerview.review.findings import Finding
 from infointerview.rules.due import due
+from infointerview.strategies.campaign import lived_campaigns
+from infointerview.strategies.policy import policies
 from tests.rules.lives import AFTERWARDS, last_of
 
 # A meeting on Thursday 12 March 2026 at 14:00 in London, agreed on Monday 9 March, to take 20 minutes.

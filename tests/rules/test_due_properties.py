@@ -22,9 +22,8 @@ from infointerview.rules.rule import Situation
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.timeline import timeline
 from infointerview.rules.why import VerdictKind, why
-from infointerview.strategies.campaigns import campaigns
-from infointerview.strategies.histories import lived_campaigns
-from infointerview.strategies.policies import policies
+from infointerview.strategies.campaign import campaigns, lived_campaigns
+from infointerview.strategies.policy import policies
 from infointerview.strategies.time import days, instants, zones
 from tests.rules.lives import AFTERWARDS, DAY, FAR, HOUR, MICROSECOND, Key, key_of, last_of, listed, undirected
 

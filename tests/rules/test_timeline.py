@@ -7,8 +7,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
-from infointerview.strategies.histories import lived_campaigns
-from infointerview.strategies.policies import policies
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
@@ -20,6 +18,8 @@ from infointerview.policy.figures import Policy
 from infointerview.rules.due import due
 from infointerview.rules.duties import ActionState
 from infointerview.rules.timeline import timeline
+from infointerview.strategies.campaign import lived_campaigns
+from infointerview.strategies.policy import policies
 from tests.rules.lives import AFTERWARDS, DAY, MICROSECOND, key_of, last_of, listed
 
 LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")

@@ -8,8 +8,7 @@ from attrs import field, frozen
 
 from infointerview.language.kinds import gave_up, has_declined
 from infointerview.language.phrases import inside
-from infointerview.messages.context import Context, Detail, Tone, Value, employer_of
-from infointerview.messages.phrases import inside
+from infointerview.messages.context import Context, Tone, Value, employer_of
 from infointerview.model.exchange import Purpose, Referral, Touch
 from infointerview.model.notes import Note, NoteKind, Privacy, Reflection
 from infointerview.model.people import FoundThrough
