@@ -23,7 +23,7 @@ from infointerview.messages.details import DETAILS
 NOW = datetime(2026, 3, 12, 17, tzinfo=ZoneInfo("Europe/London"))
 SAM = ii.Seeker(
     name="Sam Okafor",
-    email="sam.okafor@example.org",
+    emails="sam.okafor@example.org",
     zone="America/Toronto",
     field="hydrology",
     introduction="a third-year civil engineering student in Toronto",

@@ -259,7 +259,7 @@ def test_agreed_times_that_are_over_were_kept_or_not() -> None:
 
     after = start + timedelta(hours=1)
     talks = [
-        *(agreed(n).held(at=after) for n in range(3)),
+        *(agreed(n).hold(at=after) for n in range(3)),
         agreed(3).cancel(by="contact", at=at + DAY),
         agreed(4).no_show(by="contact", at=after),
         agreed(5),

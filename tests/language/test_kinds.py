@@ -7,7 +7,7 @@ from attrs import evolve, fields
 
 from infointerview.errors import InvalidKeyword, InvalidValue, UnknownKind
 from infointerview.language.kinds import MESSAGES, VARIANTS, MessageKind, Occasion, answering, message_kind, with_own
-from infointerview.model.exchange import OUTBOUND, Purpose
+from infointerview.model.exchange import OUTBOUND, TouchPurpose
 from infointerview.model.values import Channel
 from infointerview.rules.duties import ActionKind
 
@@ -78,7 +78,7 @@ class TestGroups:
 
 class TestOnesOwn:
     def test_takes_words_for_what_is_counted(self) -> None:
-        assert (CONGRATULATION.counts_as, CONGRATULATION.occasion) == (Purpose.KEEP_IN_TOUCH, Occasion.NEWS)
+        assert (CONGRATULATION.counts_as, CONGRATULATION.occasion) == (TouchPurpose.KEEP_IN_TOUCH, Occasion.NEWS)
         assert MessageKind(**GOOD, channel="linkedin").channel is Channel.LINKEDIN
 
     def test_can_be_made_of_one_of_ours(self) -> None:
@@ -134,7 +134,7 @@ class TestOnesOwn:
             with_own(kinds)
 
     @pytest.mark.parametrize("purpose", sorted(OUTBOUND))
-    def test_may_count_as_whatever_one_sends(self, purpose: Purpose) -> None:
+    def test_may_count_as_whatever_one_sends(self, purpose: TouchPurpose) -> None:
         assert MessageKind(**{**GOOD, "counts_as": purpose}).counts_as is purpose
 
 

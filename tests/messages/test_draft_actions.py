@@ -184,7 +184,7 @@ class TestEveryKind:
         story, when, rule, said = EXAMPLES[kind]
         scene, now = read(story), instant(when)
         campaign = evolve(
-            scene.campaign, seeker=evolve(scene.seeker, introduction="a student", broad_field="water", phone="123456")
+            scene.campaign, seeker=evolve(scene.seeker, introduction="a student", broad_field="water", phones="123456")
         )
         actions = due(campaign, now=now, policy=scene.policy, holidays=scene.holidays)
         asked = [action for action in actions if action.rule == rule]

@@ -26,8 +26,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import example, given, strategies as st
 
-from infointerview import EmailAddress, InfoInterviewError, InvalidValue, PersonName
+from infointerview import InfoInterviewError, InvalidValue, PersonName
 from infointerview.messages.email import email_message, eml, html_of, mailto, message_id
+from infointerview.model.values import EmailAddress
 from infointerview.strategies.people import person_names
 from infointerview.strategies.time import instants
 from infointerview.strategies.values import email_addresses, lines, texts

@@ -16,7 +16,7 @@ from infointerview.messages.drafting import draft, kind_for, needs
 from infointerview.messages.merge import draft_all
 from infointerview.messages.templates import Templates
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Purpose
+from infointerview.model.exchange import TouchPurpose
 from infointerview.review.check import check
 from infointerview.rules.due import due
 from infointerview.rules.duties import ActionKind, Duty, Settled, done
@@ -41,7 +41,7 @@ CAMPAIGN = Campaign(seeker=SAM).add(ADA)
 
 def congratulate(situation: Situation) -> Iterator[Duty | Settled]:
     """Congratulate people on a new post, once."""
-    sent = [touch for touch in situation.sent(Purpose.KEEP_IN_TOUCH) if touch.template == "congratulation"]
+    sent = [touch for touch in situation.sent(TouchPurpose.KEEP_IN_TOUCH) if touch.template == "congratulation"]
     if sent:
         yield done("you congratulated them on {at}", sent[0].id, at=sent[0].at)
     elif "promoted" in situation.contact.tags:
@@ -203,6 +203,6 @@ def test_in_a_file_it_is_what_it_counts_as_and_loads_where_nobody_knows_it() -> 
     (read,) = loads(text).touches
 
     assert read == sent
-    assert (read.purpose, read.template) == (Purpose.KEEP_IN_TOUCH, "congratulation")
+    assert (read.purpose, read.template) == (TouchPurpose.KEEP_IN_TOUCH, "congratulation")
     (written,) = json.loads(text)["touches"]
     assert written["purpose"] == "keep_in_touch"

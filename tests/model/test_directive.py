@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from infointerview import Contact, Directive, DirectiveKind, InvalidValue
+from infointerview import Contact, Directive, InvalidValue
+from infointerview.model.notes import DirectiveKind
 from infointerview.strategies.note import directives
 
 AT = datetime(2026, 3, 9, 9, tzinfo=UTC)

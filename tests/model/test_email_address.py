@@ -8,7 +8,8 @@ from email.policy import SMTP
 import pytest
 from hypothesis import assume, example, given, strategies as st
 
-from infointerview import EmailAddress, InvalidValue
+from infointerview import InvalidValue
+from infointerview.model.values import EmailAddress
 from infointerview.strategies.values import email_addresses
 
 ACCEPTED = {

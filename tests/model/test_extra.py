@@ -8,7 +8,8 @@ import pickle
 import pytest
 from hypothesis import given
 
-from infointerview import Contact, Extra, InvalidValue
+from infointerview import Contact, InvalidValue
+from infointerview.model.fields import Extra
 from infointerview.strategies.values import extras
 
 

@@ -11,16 +11,13 @@ import pytest
 
 from infointerview import (
     Campaign,
-    Channel,
     Contact,
     Decision,
-    EmailAddress,
     Employment,
     Interview,
     InvalidKeyword,
     InvalidValue,
     Note,
-    Party,
     Permission,
     PersonName,
     Problem,
@@ -31,6 +28,7 @@ from infointerview import (
 )
 from infointerview.errors import within
 from infointerview.model.fields import flag, items, whole_number, word
+from infointerview.model.values import Channel, EmailAddress, Party
 from tests.model.offered import OFFERED
 
 SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")

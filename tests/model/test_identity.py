@@ -100,7 +100,7 @@ class TestDerivedId:
         Note(contact="ada", kind="quote", text=CANARY),
         Question(text=CANARY, topic="advice"),
         Directive(kind="todo", text=CANARY, at=AT),
-        Touch(contact="ada", at=AT, direction="inbound", channel="email", subject=CANARY, summary=CANARY),
+        Touch(contact="ada", at=AT, direction="inbound", channel="email", subject=CANARY, text=CANARY),
         Interview.in_writing(contact="ada", at=AT, place=CANARY),
         Reflection(interview="i", at=AT, takeaway=CANARY),
     ],

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from infointerview import Contact, Dimension, Interview, InvalidValue, Note, NoteKind, Party, Privacy, Question, Topic
+from infointerview import Contact, Interview, InvalidValue, Note, Question, Topic
+from infointerview.model.notes import NoteDimension, NoteKind, NotePrivacy
+from infointerview.model.values import Party
 from infointerview.strategies.note import notes
 
 AT = datetime(2026, 3, 5, 15, tzinfo=UTC)
@@ -53,7 +55,7 @@ def test_a_note_of_every_kind(kind: str) -> None:
     note = make_note(kind)
 
     assert note.kind.value == kind
-    assert (note.privacy, note.at, note.tags) == (Privacy.ORDINARY, None, frozenset())
+    assert (note.privacy, note.at, note.tags) == (NotePrivacy.ORDINARY, None, frozenset())
 
 
 @pytest.mark.parametrize(("kind", "field"), list(product(MUST, SPECIAL)))
@@ -97,8 +99,8 @@ class TestAttachment:
 
 
 class TestObservation:
-    @pytest.mark.parametrize("dimension", list(Dimension))
-    def test_every_dimension_can_be_observed_or_not(self, dimension: Dimension) -> None:
+    @pytest.mark.parametrize("dimension", list(NoteDimension))
+    def test_every_dimension_can_be_observed_or_not(self, dimension: NoteDimension) -> None:
         assert make_note("observation", dimension=dimension).dimension is dimension
         unseen = make_note("observation", dimension=dimension, text="", not_observable=True)
         assert (unseen.text, unseen.not_observable) == ("", True)

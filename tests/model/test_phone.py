@@ -71,7 +71,7 @@ def test_a_number_that_does_not_fit_is_named_by_its_place() -> None:
 @pytest.mark.parametrize("value", [None, 0, False, [], 112])
 def test_a_number_is_text(value: object) -> None:
     with pytest.raises(InvalidValue, match=r"^Seeker\.phone: expected text"):
-        Seeker(name="Sam Okafor", zone="UTC", field="hydrology", phone=value)  # type: ignore[arg-type]
+        Seeker(name="Sam Okafor", zone="UTC", field="hydrology", phones=value)  # type: ignore[arg-type]
 
 
 @given(some_phones())

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from infointerview import CLOSING, TOPICS, InvalidValue, Priority, Question, Stage, Topic
+from infointerview import InvalidValue, Question, Topic
+from infointerview.model.notes import CLOSING, TOPICS, QuestionPriority, QuestionStage
 from infointerview.strategies.note import questions, topics
 
 # The eleven topics of an informational interview and the closing question, in the order in which they are asked.
@@ -62,7 +63,7 @@ def test_topics_have_a_total_order(one: Topic, other: Topic) -> None:
 def test_a_question_has_sensible_defaults() -> None:
     question = Question(text="What drew you to this field?", topic="background")
 
-    assert (question.stage, question.priority, question.minutes) == (Stage.CORE, Priority.SHOULD, 3)
+    assert (question.stage, question.priority, question.minutes) == (QuestionStage.CORE, QuestionPriority.SHOULD, 3)
     assert (question.searchable, question.follow_ups) == (False, ())
 
 

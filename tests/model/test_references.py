@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview import KINDS, Campaign, Contact, Directive, Fact, Found, Interview, Note, Question, Referral, Touch
-from infointerview.model.record import owners, references, without_mentions
+from infointerview import Campaign, Contact, Directive, Fact, Found, Interview, Note, Question, Referral, Touch
+from infointerview.model.record import KINDS, owners, references, without_mentions
 from infointerview.strategies.campaign import campaigns
 from infointerview.strategies.registration import register
 

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 
-from infointerview import EmailAddress, InvalidValue, Seeker, WorkingHours
+from infointerview import InvalidValue, Seeker, WorkingHours
+from infointerview.model.values import EmailAddress
 from infointerview.strategies.people import seekers
 
 
@@ -24,8 +25,8 @@ def test_a_seeker_is_given_in_plain_text() -> None:
         introduction="a third-year civil engineering student",
         wants_to_learn=["how you got started", "what a day is like", "how you got started"],
         affiliations=["University of Leeds"],
-        email="sam@example.org",
-        phone="+1 613 555 0142",
+        emails="sam@example.org",
+        phones="+1 613 555 0142",
         profiles="www.linkedin.com/in/sam",
         locale="en_ca",
         country="ca-on",

@@ -7,7 +7,8 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from infointerview import INBOUND, OUTBOUND, Contact, Direction, Interview, InvalidValue, Purpose, Referral, Touch
+from infointerview import Contact, Interview, InvalidValue, Referral, Touch
+from infointerview.model.exchange import INBOUND, OUTBOUND, TouchDirection, TouchPurpose
 from infointerview.strategies.exchange import touches
 
 AT = datetime(2026, 3, 2, 14, tzinfo=UTC)
@@ -57,7 +58,7 @@ def make_touch(**others: object) -> Touch:
 
 
 def test_every_purpose_is_somebodys() -> None:
-    assert {purpose.value for purpose in Purpose} == OF_THE_SEEKER | OF_THE_CONTACT | OF_ANYBODY
+    assert {purpose.value for purpose in TouchPurpose} == OF_THE_SEEKER | OF_THE_CONTACT | OF_ANYBODY
     assert {purpose.value for purpose in OUTBOUND} == OF_THE_SEEKER | OF_ANYBODY
     assert {purpose.value for purpose in INBOUND} == OF_THE_CONTACT | OF_ANYBODY
 
@@ -156,7 +157,7 @@ class TestDerivedId:
 
 @given(touches())
 def test_a_message_went_one_way(touch: Touch) -> None:
-    assert touch.outbound is (touch.direction is Direction.OUTBOUND)
+    assert touch.outbound is (touch.direction is TouchDirection.OUTBOUND)
     assert not (touch.outbound and touch.is_reply)
     assert (" to " if touch.outbound else " from ") + touch.contact in repr(touch)
 

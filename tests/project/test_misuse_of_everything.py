@@ -91,7 +91,7 @@ ZOFIA = ii.Contact(
 CHIDI = ii.Contact(id="chidi", name="Chidi Eze", emails="chidi@example.org")
 LEILANI = ii.Contact(id="leilani", name="Leilani Kealoha", emails="leilani@example.org")
 ASKED = ii.Touch(
-    id="asked", contact="zofia", at=BEFORE, direction="outbound", channel="email", purpose="outreach", summary="May I?"
+    id="asked", contact="zofia", at=BEFORE, direction="outbound", channel="email", purpose="outreach", text="May I?"
 )
 OPEN = ii.Interview.propose(contact="leilani", at=BEFORE, slots=[LATER])
 OFF = OPEN.schedule(start=LATER, at=BEFORE).cancel(by="contact", at=NOW)
@@ -254,7 +254,7 @@ RIGHT_FOR: dict[str, Any] = {
     "Funnel.people.stage": "found",
     "Funnel.rate.name": "reply",
     "Interview.after.step": PLANNED.history[0],
-    "Interview.held.at": LATER + timedelta(days=1),
+    "Interview.hold.at": LATER + timedelta(days=1),
     "bank_question.topic": "background",
     "draft.today": CAMPAIGN,
     "draft.contact": "zofia",
@@ -269,7 +269,7 @@ RIGHT_FOR: dict[str, Any] = {
     "draft_all.kind": "outreach",
     "draft_each.kind": "outreach",
     "Referral.becomes.contact": CHIDI,
-    "Interview.held.start": LATER,
+    "Interview.hold.start": LATER,
     "Interview.on_the_spot.start": BEFORE,
     "Permission.prevailing.other": PERMISSION,
     "PlanItem.at.start": LATER,

@@ -29,7 +29,7 @@ SAM = Seeker(
     name="Sam Okafor",
     zone="America/Toronto",
     field="hydrology",
-    phone="+1 416 555 0100",
+    phones="+1 416 555 0100",
     introduction="a third-year civil engineering student",
     wants_to_learn="how people start",
 )

@@ -108,9 +108,7 @@ class TestLateThanks:
 
 
 def _sent(contact: Contact, purpose: str, at: datetime, summary: str, **fields: Any) -> Touch:
-    return Touch(
-        contact=contact, at=at, direction="outbound", channel="email", purpose=purpose, summary=summary, **fields
-    )
+    return Touch(contact=contact, at=at, direction="outbound", channel="email", purpose=purpose, text=summary, **fields)
 
 
 ASKED = (
@@ -192,7 +190,7 @@ class TestRepetition:
             direction="inbound",
             channel="email",
             purpose="question",
-            summary=ASKED.format(name="Ada Quist"),
+            text=ASKED.format(name="Ada Quist"),
         )
 
         assert not check(ASKED.format(name="Ada Quist"), "outreach", CAMPAIGN.add(received), ADA).of("sent-before")

@@ -12,7 +12,7 @@ from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Purpose, Referral, Touch
+from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import PRESETS, Policy
@@ -27,14 +27,14 @@ HOLIDAYS = frozenset({date(2026, 3, 17), date(2026, 4, 3), date(2026, 4, 6), dat
 EMPLOYERS = {"ada": "Severn Catchment Trust", "bo": "Northgate Water", "mei": "Northgate Water"}
 NAMES = {"ada": "Ada Quist", "bo": "Bo Lindqvist", "mei": "Mei-Ling Tan"}
 REPLIES = {
-    Purpose.ACCEPTANCE: ActionKind.ANSWER_YES,
-    Purpose.QUESTION: ActionKind.ANSWER_QUESTION,
-    Purpose.REDIRECTION: ActionKind.ANSWER_QUESTION,
-    Purpose.DECLINE: ActionKind.ANSWER_DECLINE,
-    Purpose.DEFERRAL: ActionKind.ANSWER_DEFERRAL,
-    Purpose.RESCHEDULING: ActionKind.ANSWER_RESCHEDULING,
-    Purpose.WRONG_PERSON: None,
-    Purpose.OTHER: None,
+    TouchPurpose.ACCEPTANCE: ActionKind.ANSWER_YES,
+    TouchPurpose.QUESTION: ActionKind.ANSWER_QUESTION,
+    TouchPurpose.REDIRECTION: ActionKind.ANSWER_QUESTION,
+    TouchPurpose.DECLINE: ActionKind.ANSWER_DECLINE,
+    TouchPurpose.DEFERRAL: ActionKind.ANSWER_DEFERRAL,
+    TouchPurpose.RESCHEDULING: ActionKind.ANSWER_RESCHEDULING,
+    TouchPurpose.WRONG_PERSON: None,
+    TouchPurpose.OTHER: None,
 }
 # How often the seeker writes to one person in a week is no matter here.
 POLICIES = [evolve(policy, touches_per_contact_per_week=1_000) for policy in PRESETS.values()]
@@ -132,7 +132,7 @@ class FollowUp(RuleBasedStateMachine):
 
     # -- what the seeker does -----------------------------------------------------------------------------------------
 
-    def send(self, key: str, purpose: Purpose, **details: Any) -> None:
+    def send(self, key: str, purpose: TouchPurpose, **details: Any) -> None:
         """Add a message of the seeker's, a minute later than whatever came before."""
         self.now += timedelta(minutes=1)
         self.campaign = self.campaign.add(
@@ -144,7 +144,7 @@ class FollowUp(RuleBasedStateMachine):
     @rule(key=PEOPLE)
     def ask(self, key: str) -> None:
         account = self.accounts[key]
-        self.send(key, Purpose.OUTREACH)
+        self.send(key, TouchPurpose.OUTREACH)
         if not account.waiting and not account.put_off:
             account.asked, account.waiting, account.away = [], True, None
         account.asked.append(self.now)
@@ -154,7 +154,7 @@ class FollowUp(RuleBasedStateMachine):
         """A message that follows up on nothing is a first one."""
         account = self.accounts[key]
         if account.waiting:
-            self.send(key, Purpose.FOLLOW_UP)
+            self.send(key, TouchPurpose.FOLLOW_UP)
             account.asked.append(self.now)
 
     @rule(key=PEOPLE)
@@ -162,14 +162,14 @@ class FollowUp(RuleBasedStateMachine):
         """The message comes back: no answer is waited for any more, and no attempt is counted."""
         account = self.accounts[key]
         if account.asked and not account.put_off:
-            self.send(key, Purpose.FOLLOW_UP, bounced=True)
+            self.send(key, TouchPurpose.FOLLOW_UP, bounced=True)
             account.waiting = False
 
     @rule(key=PEOPLE)
     def thank(self, key: str) -> None:
         """Thanks that name no talk are for all that have ended."""
         account = self.accounts[key]
-        self.send(key, Purpose.THANK_YOU)
+        self.send(key, TouchPurpose.THANK_YOU)
         account.thanked |= set(account.talks)
 
     @rule(key=PEOPLE)
@@ -177,16 +177,16 @@ class FollowUp(RuleBasedStateMachine):
         account = self.accounts[key]
         if account.talks:
             last = list(account.talks)[-1]
-            self.send(key, Purpose.THANK_YOU, interview=last)
+            self.send(key, TouchPurpose.THANK_YOU, interview=last)
             account.thanked.add(last)
 
-    @rule(key=PEOPLE, answer=st.sampled_from([Purpose.ANSWER, Purpose.OTHER, Purpose.KEEP_IN_TOUCH]))
-    def write(self, key: str, answer: Purpose) -> None:
+    @rule(key=PEOPLE, answer=st.sampled_from([TouchPurpose.ANSWER, TouchPurpose.OTHER, TouchPurpose.KEEP_IN_TOUCH]))
+    def write(self, key: str, answer: TouchPurpose) -> None:
         self.send(key, answer)
 
     # -- what others do -----------------------------------------------------------------------------------------------
 
-    def receive(self, key: str, purpose: Purpose, **details: Any) -> None:
+    def receive(self, key: str, purpose: TouchPurpose, **details: Any) -> None:
         """Add a message to the seeker, a minute later than whatever came before."""
         self.now += timedelta(minutes=1)
         self.campaign = self.campaign.add(
@@ -194,22 +194,22 @@ class FollowUp(RuleBasedStateMachine):
         )
 
     @rule(key=PEOPLE, purpose=st.sampled_from(sorted(REPLIES)))
-    def reply(self, key: str, purpose: Purpose) -> None:
+    def reply(self, key: str, purpose: TouchPurpose) -> None:
         account = self.accounts[key]
         self.receive(key, purpose)
         if kind := REPLIES[purpose]:
             account.owed = self.now, kind
         # Whoever puts the seeker off is written to once more, by another rule than this one's.
-        account.put_off = account.waiting if purpose is Purpose.DEFERRAL else account.put_off and not ENDS[purpose]
+        account.put_off = account.waiting if purpose is TouchPurpose.DEFERRAL else account.put_off and not ENDS[purpose]
         account.waiting = False
-        if purpose is Purpose.ACCEPTANCE:
+        if purpose is TouchPurpose.ACCEPTANCE:
             account.yes = self.now
 
     @rule(key=PEOPLE, days=st.integers(0, 20))
     def automatic_reply(self, key: str, days: int) -> None:
         account = self.accounts[key]
         back = account.day_of(self.now) + days * DAY
-        self.receive(key, Purpose.AUTOMATIC_REPLY, automatic_reply_until=back)
+        self.receive(key, TouchPurpose.AUTOMATIC_REPLY, automatic_reply_until=back)
         account.away = back
 
     @rule(key=PEOPLE, minutes=st.integers(5, 90))
@@ -235,7 +235,7 @@ class FollowUp(RuleBasedStateMachine):
     @precondition(lambda self: len(self.campaign) > 15)
     @rule(key=PEOPLE)
     def stop(self, key: str) -> None:
-        self.receive(key, Purpose.STOP_REQUEST)
+        self.receive(key, TouchPurpose.STOP_REQUEST)
         account = self.accounts[key]
         account.stopped, account.waiting, account.put_off = True, False, False
 
@@ -333,7 +333,7 @@ class FollowUp(RuleBasedStateMachine):
 
 
 # Replies after which somebody who had put the seeker off is not written to again.
-ENDS = {purpose: purpose in {Purpose.ACCEPTANCE, Purpose.DECLINE} for purpose in REPLIES}
+ENDS = {purpose: purpose in {TouchPurpose.ACCEPTANCE, TouchPurpose.DECLINE} for purpose in REPLIES}
 FAMILIES = {ActionKind.FOLLOW_UP, ActionKind.THANK_YOU, *filter(None, REPLIES.values())}
 
 TestFollowUp = FollowUp.TestCase

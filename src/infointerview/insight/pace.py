@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Purpose
+from infointerview.model.exchange import TouchPurpose
 from infointerview.model.people import Seeker
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.duties import ActionState
@@ -181,8 +181,8 @@ def _done(campaign: Campaign, now: datetime) -> Mapping[str, list[date]]:
     held = [(i.start, i.end) for i in campaign.interviews if i.was_held]
     talks = [start for start, ended in held if start and ended and ended.timestamp() <= end]
     return {
-        "requests": [_monday(t.at, zone) for t in sent if t.purpose is Purpose.OUTREACH],
-        "follow_ups": [_monday(t.at, zone) for t in sent if t.purpose is Purpose.FOLLOW_UP],
+        "requests": [_monday(t.at, zone) for t in sent if t.purpose is TouchPurpose.OUTREACH],
+        "follow_ups": [_monday(t.at, zone) for t in sent if t.purpose is TouchPurpose.FOLLOW_UP],
         "interviews": [_monday(start, zone) for start in talks],
     }
 

@@ -10,7 +10,7 @@ from infointerview.errors import InvalidValue, Problem
 from infointerview.insight.compare import Said, everything_said, moment_of
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import InterviewId, NoteId
-from infointerview.model.notes import Note, NoteKind, Privacy
+from infointerview.model.notes import Note, NoteKind, NotePrivacy
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview
 from infointerview.model.values import words
@@ -185,7 +185,7 @@ def themes(today: Query | Campaign, coding: Coding | None = None) -> Themes:
     campaign = campaign_of(today)
     found = _Findings()
     for said, codes in coded(campaign, coding):
-        if said.note.privacy is Privacy.PRIVATE:
+        if said.note.privacy is NotePrivacy.PRIVATE:
             found.left_out += 1
         elif said.interview is None:
             found.outside += 1

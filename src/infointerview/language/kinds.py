@@ -11,11 +11,11 @@ from attrs.converters import optional
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import OUTBOUND, Answer, Purpose, Referral, ReferralOutcome, Touch
+from infointerview.model.exchange import OUTBOUND, PermissionAnswer, Referral, ReferralOutcome, Touch, TouchPurpose
 from infointerview.model.fields import checked, did_you_mean, flag, items, spelt, word
 from infointerview.model.people import FoundThrough
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import AGREEMENTS, Event, Format, Interview, State
+from infointerview.model.talk import AGREEMENTS, Interview, InterviewEvent, InterviewFormat, InterviewState
 from infointerview.model.values import Channel, Party, channel as channel_of, line
 from infointerview.policy.figures import FIGURES
 from infointerview.results import Table
@@ -69,10 +69,10 @@ FOUND: Mapping[FoundThrough, str] = {
     FoundThrough.ALUMNI_DIRECTORY: "alumni",
     FoundThrough.LINKEDIN: "linkedin_profile",
 }
-MET: Mapping[Format, str] = {
-    Format.PHONE: "after_call",
-    Format.VIDEO: "after_video",
-    Format.IN_PERSON: "after_meeting",
+MET: Mapping[InterviewFormat, str] = {
+    InterviewFormat.PHONE: "after_call",
+    InterviewFormat.VIDEO: "after_video",
+    InterviewFormat.IN_PERSON: "after_meeting",
 }
 BY_ORIGIN = ("referral", *FOUND.values(), "cold", "work")
 """How the contact was found: through somebody, at a place, or by nothing but their work."""
@@ -94,8 +94,8 @@ Talk: TypeAlias = Interview | Touch
 ChooseTalk: TypeAlias = Callable[[ContactRecord, datetime], Talk | None]
 """A function from the facts about the reader and the present to what a message is about."""
 
-_AGREED = (State.SCHEDULED, State.CONFIRMED)
-_MOVING = (*_AGREED, State.RESCHEDULING)
+_AGREED = (InterviewState.SCHEDULED, InterviewState.CONFIRMED)
+_MOVING = (*_AGREED, InterviewState.RESCHEDULING)
 
 
 def last_talk(record: ContactRecord, now: datetime) -> Talk | None:
@@ -105,7 +105,7 @@ def last_talk(record: ContactRecord, now: datetime) -> Talk | None:
 
 def talk_to_thank_for(record: ContactRecord, now: datetime) -> Talk | None:
     """Return the last talk that is over and was not thanked for, else the last of all, else the last answers."""
-    thanked = {t.interview for t in record.touches if t.outbound and t.purpose is Purpose.THANK_YOU}
+    thanked = {t.interview for t in record.touches if t.outbound and t.purpose is TouchPurpose.THANK_YOU}
     return next((i for i in reversed(_ended(record, now)) if i.id not in thanked), None) or last_talk(record, now)
 
 
@@ -120,19 +120,19 @@ def _ended(record: ContactRecord, now: datetime) -> list[Interview]:
         i
         for i in record.interviews
         if (i.was_held and i.end is not None and i.end.astimezone(UTC) <= now.astimezone(UTC))
-        or i.state is State.WRITTEN
+        or i.state is InterviewState.WRITTEN
     ]
 
 
 def _written_answers(record: ContactRecord) -> Touch | None:
-    return next((t for t in reversed(record.touches) if t.purpose is Purpose.WRITTEN_ANSWERS), None)
+    return next((t for t in reversed(record.touches) if t.purpose is TouchPurpose.WRITTEN_ANSWERS), None)
 
 
 @frozen
 class LastIn:
     """The choice of the last interview that is in one of some states."""
 
-    states: tuple[State, ...]
+    states: tuple[InterviewState, ...]
 
     def __call__(self, record: ContactRecord, _: datetime) -> Talk | None:
         """Return that interview."""
@@ -146,12 +146,12 @@ def given_up_by_them(record: ContactRecord, _: datetime) -> Talk | None:
 
 def gave_up(interview: Interview) -> Party | None:
     """Return who called an interview off or asked for another time, while no other one is agreed."""
-    if interview.state not in {State.RESCHEDULING, State.CANCELLED}:
+    if interview.state not in {InterviewState.RESCHEDULING, InterviewState.CANCELLED}:
         return None
     return next((step.by for step in reversed(interview.history) if step.event in _GIVING_UP), None)
 
 
-_GIVING_UP = frozenset({Event.ASK_TO_RESCHEDULE, Event.CANCEL, Event.REOPEN})
+_GIVING_UP = frozenset({InterviewEvent.ASK_TO_RESCHEDULE, InterviewEvent.CANCEL, InterviewEvent.REOPEN})
 
 # -- which referral ----------------------------------------------------------------------------------------------------
 
@@ -166,7 +166,7 @@ def open_referral(given: Sequence[Referral], campaign: Campaign, _: datetime) ->
 
 def without_permission(given: Sequence[Referral], campaign: Campaign, _: datetime) -> Referral | None:
     """Return the last open referral of which nobody knows whether the referrer may be named."""
-    unknown = (r for r in reversed(given) if r.permission.answer is Answer.UNKNOWN)
+    unknown = (r for r in reversed(given) if r.permission.answer is PermissionAnswer.UNKNOWN)
     return next((r for r in unknown if _is_open(r, campaign)), None)
 
 
@@ -190,7 +190,9 @@ def _has_news(referral: Referral, campaign: Campaign, now: datetime) -> bool:
     if referral.contact is None:
         return False
     interviews = campaign.about(referral.contact).interviews
-    return any(i.was_held or i.state is State.WRITTEN for i in interviews) or has_declined(referral, campaign, now)
+    return any(i.was_held or i.state is InterviewState.WRITTEN for i in interviews) or has_declined(
+        referral, campaign, now
+    )
 
 
 def has_declined(referral: Referral, campaign: Campaign, now: datetime) -> bool:
@@ -204,11 +206,13 @@ def has_declined(referral: Referral, campaign: Campaign, now: datetime) -> bool:
     answers += [(step.at, step.event) for i in record.interviews for step in i.history if step.event in _AGREED_OR_NOT]
     since = [(at.timestamp(), answer) for at, answer in answers]
     last = max(((at, answer) for at, answer in since if named <= at <= now.timestamp()), default=None)
-    return last is not None and last[1] in {Purpose.DECLINE, Event.DECLINE}
+    return last is not None and last[1] in {TouchPurpose.DECLINE, InterviewEvent.DECLINE}
 
 
-_ANSWERS = frozenset({Purpose.ACCEPTANCE, Purpose.DECLINE, Purpose.DEFERRAL, Purpose.WRITTEN_ANSWERS})
-_AGREED_OR_NOT = AGREEMENTS | {Event.DECLINE}
+_ANSWERS = frozenset(
+    {TouchPurpose.ACCEPTANCE, TouchPurpose.DECLINE, TouchPurpose.DEFERRAL, TouchPurpose.WRITTEN_ANSWERS}
+)
+_AGREED_OR_NOT = AGREEMENTS | {InterviewEvent.DECLINE}
 
 # -- kinds -------------------------------------------------------------------------------------------------------------
 
@@ -221,8 +225,8 @@ def _name(value: str) -> str:
     return value
 
 
-def _purpose(value: Purpose | str) -> Purpose:
-    purpose = word(Purpose, value)
+def _purpose(value: TouchPurpose | str) -> TouchPurpose:
+    purpose = word(TouchPurpose, value)
     if purpose not in OUTBOUND:
         raise InvalidValue.because(f"you do not send a message for {purpose}", f"choose {', '.join(sorted(OUTBOUND))}")
     return purpose
@@ -312,7 +316,7 @@ class MessageKind:
 
     name: str = field(converter=_name)
     what: str = field(converter=line)
-    counts_as: Purpose = field(kw_only=True, converter=_purpose)
+    counts_as: TouchPurpose = field(kw_only=True, converter=_purpose)
     occasion: Occasion = field(kw_only=True, converter=_occasion)
     channel: Channel | None = field(default=None, kw_only=True, converter=_channel)
     is_forwarded: bool = field(default=False, kw_only=True, converter=flag)
@@ -335,7 +339,7 @@ class MessageKind:
     @property
     def is_request(self) -> bool:
         """Whether it asks the reader for a talk with them."""
-        return self.counts_as in {Purpose.OUTREACH, Purpose.CONNECTION_REQUEST, Purpose.FOLLOW_UP}
+        return self.counts_as in {TouchPurpose.OUTREACH, TouchPurpose.CONNECTION_REQUEST, TouchPurpose.FOLLOW_UP}
 
     @property
     def asks_for_talk(self) -> bool:
@@ -389,7 +393,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "outreach",
                 "a first message, which asks for a conversation",
-                counts_as=Purpose.OUTREACH,
+                counts_as=TouchPurpose.OUTREACH,
                 occasion=Occasion.FIRST,
                 limits=("outreach_at_least_words", "outreach_at_most_words"),
                 actions=(ActionKind.OUTREACH, ActionKind.REFERRAL_OUTREACH, ActionKind.SECOND_CONTACT),
@@ -398,7 +402,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "connection_request",
                 "a note with an invitation on LinkedIn",
-                counts_as=Purpose.CONNECTION_REQUEST,
+                counts_as=TouchPurpose.CONNECTION_REQUEST,
                 occasion=Occasion.FIRST,
                 channel=Channel.LINKEDIN,
                 limits=("", "connection_note_at_most_characters"),
@@ -409,7 +413,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "phone_script",
                 "what to say when you call, also to whoever answers instead, and if now suits them",
-                counts_as=Purpose.OUTREACH,
+                counts_as=TouchPurpose.OUTREACH,
                 occasion=Occasion.FIRST,
                 channel=Channel.PHONE,
                 variants=BY_ORIGIN,
@@ -417,7 +421,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "voicemail",
                 "what to say after the tone",
-                counts_as=Purpose.OUTREACH,
+                counts_as=TouchPurpose.OUTREACH,
                 occasion=Occasion.FIRST,
                 channel=Channel.VOICEMAIL,
                 limits=("", "call_at_most_words"),
@@ -426,14 +430,14 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "introduction_request",
                 "asking somebody to introduce you to a person",
-                counts_as=Purpose.INTRODUCTION_REQUEST,
+                counts_as=TouchPurpose.INTRODUCTION_REQUEST,
                 occasion=Occasion.INTRODUCTION,
                 referral=open_referral,
             ),
             MessageKind(
                 "introduction_blurb",
                 "a few lines about you that somebody can forward",
-                counts_as=Purpose.INTRODUCTION_REQUEST,
+                counts_as=TouchPurpose.INTRODUCTION_REQUEST,
                 occasion=Occasion.FIRST,
                 is_forwarded=True,
                 referral=open_referral,
@@ -441,7 +445,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "permission_request",
                 "asking a referrer whether you may use their name",
-                counts_as=Purpose.PERMISSION_REQUEST,
+                counts_as=TouchPurpose.PERMISSION_REQUEST,
                 occasion=Occasion.REFERRAL,
                 actions=(ActionKind.PERMISSION_REQUEST,),
                 referral=without_permission,
@@ -449,7 +453,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "introduction_check",
                 "asking after an introduction that was promised",
-                counts_as=Purpose.INTRODUCTION_REQUEST,
+                counts_as=TouchPurpose.INTRODUCTION_REQUEST,
                 occasion=Occasion.REFERRAL,
                 actions=(ActionKind.INTRODUCTION_CHECK,),
                 referral=introduction_awaited,
@@ -457,7 +461,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "follow_up",
                 "one more message after silence",
-                counts_as=Purpose.FOLLOW_UP,
+                counts_as=TouchPurpose.FOLLOW_UP,
                 occasion=Occasion.SILENCE,
                 limits=("follow_up_at_least_words", "follow_up_at_most_words"),
                 actions=(ActionKind.FOLLOW_UP,),
@@ -465,30 +469,30 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "recontact",
                 "writing again on the day that they named",
-                counts_as=Purpose.FOLLOW_UP,
+                counts_as=TouchPurpose.FOLLOW_UP,
                 occasion=Occasion.RETURN,
                 actions=(ActionKind.RECONTACT,),
             ),
             MessageKind(
                 "slot_proposal",
                 "answering a yes with times",
-                counts_as=Purpose.SLOT_PROPOSAL,
+                counts_as=TouchPurpose.SLOT_PROPOSAL,
                 occasion=Occasion.ACCEPTANCE,
                 actions=(ActionKind.ANSWER_YES, ActionKind.OFFER_TIMES),
-                interview=LastIn((State.PROPOSED, State.RESCHEDULING)),
+                interview=LastIn((InterviewState.PROPOSED, InterviewState.RESCHEDULING)),
             ),
             MessageKind(
                 "answer",
                 "answering a question of theirs",
-                counts_as=Purpose.ANSWER,
+                counts_as=TouchPurpose.ANSWER,
                 occasion=Occasion.REPLY,
                 actions=(ActionKind.ANSWER_QUESTION,),
-                interview=LastIn((*_AGREED, State.HELD)),
+                interview=LastIn((*_AGREED, InterviewState.HELD)),
             ),
             MessageKind(
                 "confirmation",
                 "confirming in writing what was agreed",
-                counts_as=Purpose.CONFIRMATION,
+                counts_as=TouchPurpose.CONFIRMATION,
                 occasion=Occasion.MEETING,
                 actions=(ActionKind.CONFIRMATION,),
                 interview=LastIn(_AGREED),
@@ -496,7 +500,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "reminder",
                 "a short note before the meeting",
-                counts_as=Purpose.REMINDER,
+                counts_as=TouchPurpose.REMINDER,
                 occasion=Occasion.MEETING,
                 limits=_SHORT,
                 actions=(ActionKind.REMINDER,),
@@ -505,7 +509,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "running_late",
                 "saying that you will be late",
-                counts_as=Purpose.RUNNING_LATE,
+                counts_as=TouchPurpose.RUNNING_LATE,
                 occasion=Occasion.FAULT,
                 limits=_SHORT,
                 actions=(ActionKind.RUNNING_LATE,),
@@ -514,7 +518,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "rescheduling",
                 "asking to move a meeting",
-                counts_as=Purpose.RESCHEDULING,
+                counts_as=TouchPurpose.RESCHEDULING,
                 occasion=Occasion.FAULT,
                 actions=(ActionKind.RESCHEDULE_NOTICE,),
                 variants=CALLED_OFF,
@@ -523,7 +527,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "rescheduling_reply",
                 "answering their wish to move or to cancel",
-                counts_as=Purpose.SLOT_PROPOSAL,
+                counts_as=TouchPurpose.SLOT_PROPOSAL,
                 occasion=Occasion.MOVED,
                 actions=(ActionKind.ANSWER_RESCHEDULING,),
                 interview=given_up_by_them,
@@ -531,30 +535,30 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "cancellation",
                 "calling a meeting off",
-                counts_as=Purpose.CANCELLATION,
+                counts_as=TouchPurpose.CANCELLATION,
                 occasion=Occasion.FAULT,
-                interview=LastIn((*_MOVING, State.CANCELLED)),
+                interview=LastIn((*_MOVING, InterviewState.CANCELLED)),
             ),
             MessageKind(
                 "no_show",
                 "writing after they did not come",
-                counts_as=Purpose.NO_SHOW,
+                counts_as=TouchPurpose.NO_SHOW,
                 occasion=Occasion.MISSED,
                 actions=(ActionKind.NO_SHOW,),
-                interview=LastIn((State.CONTACT_NO_SHOW, *_AGREED)),
+                interview=LastIn((InterviewState.CONTACT_NO_SHOW, *_AGREED)),
             ),
             MessageKind(
                 "apology",
                 "writing after you did not come",
-                counts_as=Purpose.NO_SHOW,
+                counts_as=TouchPurpose.NO_SHOW,
                 occasion=Occasion.FAULT,
                 actions=(ActionKind.APOLOGY,),
-                interview=LastIn((State.SEEKER_NO_SHOW, *_AGREED)),
+                interview=LastIn((InterviewState.SEEKER_NO_SHOW, *_AGREED)),
             ),
             MessageKind(
                 "thank_you",
                 "thanks for a talk or for written answers",
-                counts_as=Purpose.THANK_YOU,
+                counts_as=TouchPurpose.THANK_YOU,
                 occasion=Occasion.THANKS,
                 limits=("thank_you_at_least_words", "thank_you_at_most_words"),
                 actions=(ActionKind.THANK_YOU, ActionKind.HANDWRITTEN_NOTE),
@@ -564,7 +568,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "referral_thank_you",
                 "thanks for a name",
-                counts_as=Purpose.REFERRAL_THANK_YOU,
+                counts_as=TouchPurpose.REFERRAL_THANK_YOU,
                 occasion=Occasion.THANKS,
                 actions=(ActionKind.REFERRAL_THANK_YOU,),
                 referral=open_referral,
@@ -572,7 +576,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "report_back",
                 "telling a referrer what came of it",
-                counts_as=Purpose.REPORT_BACK,
+                counts_as=TouchPurpose.REPORT_BACK,
                 occasion=Occasion.NEWS,
                 actions=(ActionKind.REPORT_BACK,),
                 referral=referral_with_news,
@@ -580,7 +584,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "update",
                 "telling a contact what came of their advice",
-                counts_as=Purpose.UPDATE,
+                counts_as=TouchPurpose.UPDATE,
                 occasion=Occasion.NEWS,
                 actions=(ActionKind.UPDATE,),
                 interview=last_talk,
@@ -588,7 +592,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "referral_ask",
                 "an update that asks whom else to talk to",
-                counts_as=Purpose.UPDATE,
+                counts_as=TouchPurpose.UPDATE,
                 occasion=Occasion.NEWS,
                 actions=(ActionKind.REFERRAL_ASK,),
                 interview=last_talk,
@@ -596,7 +600,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "keep_in_touch",
                 "a few lines now and then",
-                counts_as=Purpose.KEEP_IN_TOUCH,
+                counts_as=TouchPurpose.KEEP_IN_TOUCH,
                 occasion=Occasion.NEWS,
                 actions=(ActionKind.KEEP_IN_TOUCH,),
                 interview=last_talk,
@@ -604,7 +608,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "promise_check",
                 "asking gently after something promised",
-                counts_as=Purpose.OTHER,
+                counts_as=TouchPurpose.OTHER,
                 occasion=Occasion.NEWS,
                 actions=(ActionKind.PROMISE_CHECK,),
                 interview=last_talk,
@@ -612,7 +616,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "decline_reply",
                 "thanks for a no",
-                counts_as=Purpose.ANSWER,
+                counts_as=TouchPurpose.ANSWER,
                 occasion=Occasion.REFUSAL,
                 limits=_SHORT,
                 actions=(ActionKind.ANSWER_DECLINE,),
@@ -620,7 +624,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "deferral_reply",
                 "thanks for a later",
-                counts_as=Purpose.ANSWER,
+                counts_as=TouchPurpose.ANSWER,
                 occasion=Occasion.REPLY,
                 limits=_SHORT,
                 actions=(ActionKind.ANSWER_DEFERRAL,),
@@ -628,7 +632,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "outcome",
                 "telling somebody who helped what you decided",
-                counts_as=Purpose.OUTCOME,
+                counts_as=TouchPurpose.OUTCOME,
                 occasion=Occasion.NEWS,
                 actions=(ActionKind.OUTCOME,),
                 interview=last_talk,
@@ -636,9 +640,9 @@ MESSAGES: Table[str, MessageKind] = Table(
             MessageKind(
                 "questions_ahead",
                 "questions that they asked to see beforehand",
-                counts_as=Purpose.OTHER,
+                counts_as=TouchPurpose.OTHER,
                 occasion=Occasion.MEETING,
-                interview=LastIn((*_AGREED, State.PROPOSED)),
+                interview=LastIn((*_AGREED, InterviewState.PROPOSED)),
             ),
         )
     },

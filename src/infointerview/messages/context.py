@@ -13,10 +13,10 @@ from infointerview.language.names import NameGuard
 from infointerview.language.words import Language
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer
-from infointerview.model.exchange import Purpose, Referral, Touch
+from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import AGREEMENTS, Interview, State
+from infointerview.model.talk import AGREEMENTS, Interview, InterviewState
 from infointerview.model.values import Channel, folded
 from infointerview.rules.today import Query
 from infointerview.scheduling.proposal import propose_slots
@@ -99,7 +99,7 @@ class Context:
         chosen: list[Talk] = [
             touch
             for touch in self.record.touches
-            if touch.purpose is Purpose.WRITTEN_ANSWERS and touch.id in self.chosen
+            if touch.purpose is TouchPurpose.WRITTEN_ANSWERS and touch.id in self.chosen
         ]
         chosen += [interview for interview in self.record.interviews if interview.id in self.chosen]
         if chosen:
@@ -114,7 +114,7 @@ class Context:
     @property
     def start(self) -> datetime | None:
         """The start of the interview, or the one that was agreed on before it was moved or called off."""
-        if self.interview is None or self.interview.state is State.WRITTEN:
+        if self.interview is None or self.interview.state is InterviewState.WRITTEN:
             return None
         agreed = (step.start for step in reversed(self.interview.history) if step.event in AGREEMENTS)
         return self.interview.start or next(agreed, None)
@@ -122,7 +122,9 @@ class Context:
     @property
     def is_in_writing(self) -> bool:
         """Whether the contact answered in writing instead of talking."""
-        return isinstance(self.talk, Touch) or (self.interview is not None and self.interview.state is State.WRITTEN)
+        return isinstance(self.talk, Touch) or (
+            self.interview is not None and self.interview.state is InterviewState.WRITTEN
+        )
 
     @cached_property
     def referrer(self) -> Contact | None:
@@ -180,7 +182,7 @@ class Context:
         if not times:
             moving = self.interview if self.interview is not None and self.interview.is_open else None
             busy: list[tuple[datetime, datetime]] = []
-            if self.kind.counts_as is Purpose.RESCHEDULING and self.start is not None:
+            if self.kind.counts_as is TouchPurpose.RESCHEDULING and self.start is not None:
                 # Somebody who cannot come at that time seldom can at another time of the same day.
                 day = self.start.astimezone(self.zone).date()
                 ends = datetime.combine(day + timedelta(days=1), time.min, self.zone)
@@ -197,7 +199,7 @@ class Context:
         what the contact does; what the user gives as the connection goes before all of these.
         """
         found, marks = self.contact.found, list[str]()
-        if self.interview is not None and self.interview.state is State.CANCELLED:
+        if self.interview is not None and self.interview.state is InterviewState.CANCELLED:
             marks.append("called_off" if self.start is not None else "taken_back")
         if self.is_in_writing:
             marks.append("in_writing")

@@ -9,11 +9,11 @@ from attrs import field, frozen
 from infointerview.language.kinds import gave_up, has_declined
 from infointerview.language.phrases import inside
 from infointerview.messages.context import Context, Tone, Value, employer_of
-from infointerview.model.exchange import Purpose, Referral, Touch
-from infointerview.model.notes import Note, NoteKind, Privacy, Reflection
+from infointerview.model.exchange import Referral, Touch, TouchPurpose
+from infointerview.model.notes import Note, NoteKind, NotePrivacy, Reflection
 from infointerview.model.people import FoundThrough
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import Event, Format, Interview, State
+from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewState
 from infointerview.model.values import Channel, Party
 from infointerview.results import Table
 
@@ -89,7 +89,7 @@ def _is_far(context: Context) -> bool:
 
 
 def _can_connect(context: Context) -> bool:
-    asked = any(t.outbound and t.purpose is Purpose.CONNECTION_REQUEST for t in context.record.touches)
+    asked = any(t.outbound and t.purpose is TouchPurpose.CONNECTION_REQUEST for t in context.record.touches)
     # Strangers may be found on LinkedIn too; the day is that on which the two connected.
     found = context.contact.found
     connected = found.through is FoundThrough.LINKEDIN and found.on is not None
@@ -104,7 +104,7 @@ def _length_asked(context: Context) -> str:
 
 def _asked(context: Context) -> list[Touch]:
     """Return the messages that asked the contact for a talk and arrived."""
-    purposes = {Purpose.OUTREACH, Purpose.FOLLOW_UP}
+    purposes = {TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP}
     return [t for t in context.record.touches if t.outbound and not t.bounced and t.purpose in purposes]
 
 
@@ -112,7 +112,7 @@ def _asked_by(context: Context, *channels: Channel) -> bool:
     return bool(sent := _asked(context)) and sent[-1].channel in channels
 
 
-def _received(context: Context, *purposes: Purpose) -> Touch | None:
+def _received(context: Context, *purposes: TouchPurpose) -> Touch | None:
     """Return the last message of the contact, or the last one for one of *purposes*."""
     touches = reversed(context.record.touches)
     return next((t for t in touches if not t.outbound and (not purposes or t.purpose in purposes)), None)
@@ -120,26 +120,26 @@ def _received(context: Context, *purposes: Purpose) -> Touch | None:
 
 def _accepted(context: Context) -> bool:
     last = _received(context)
-    return last is not None and last.purpose is Purpose.ACCEPTANCE
+    return last is not None and last.purpose is TouchPurpose.ACCEPTANCE
 
 
 def _offered_before(context: Context) -> bool:
     now, interview = context.now.timestamp(), context.interview
     if interview is not None and interview.slots:
         last = interview.history[-1]
-        yours = last.event is Event.PROPOSE and last.by is not Party.CONTACT
+        yours = last.event is InterviewEvent.PROPOSE and last.by is not Party.CONTACT
         return yours and all(at.timestamp() <= now for at in interview.slots)
     exchanged = [t for t in context.record.touches if not t.bounced and t.at.timestamp() < now]
     heard = [t.at for t in exchanged if not t.outbound]
     # What became of the times may be recorded as steps of an interview alone.
     steps = (step for interview in context.record.interviews for step in interview.history)
-    heard += [step.at for step in steps if step.event is not Event.PROPOSE or step.by is Party.CONTACT]
-    offered = [t.at for t in exchanged if t.outbound and t.purpose is Purpose.SLOT_PROPOSAL]
+    heard += [step.at for step in steps if step.event is not InterviewEvent.PROPOSE or step.by is Party.CONTACT]
+    offered = [t.at for t in exchanged if t.outbound and t.purpose is TouchPurpose.SLOT_PROPOSAL]
     return bool(offered) and all(offered[-1].timestamp() > at.timestamp() for at in heard)
 
 
 def _deferral_day(context: Context) -> str:
-    deferred = _received(context, Purpose.DEFERRAL)
+    deferred = _received(context, TouchPurpose.DEFERRAL)
     until = deferred.not_before if deferred is not None else None
     until = until or context.campaign.standing(context.contact).until
     return context.day(until) if until else ""
@@ -205,7 +205,7 @@ def _named_in_the_talk(context: Context) -> str:
 
 def _sayable(context: Context, kind: NoteKind) -> list[Note]:
     """Return the notes of a kind that may stand in a message to the contact: the chosen ones, if any are."""
-    ordinary = [n for n in context.record.notes if n.kind is kind and n.privacy is Privacy.ORDINARY]
+    ordinary = [n for n in context.record.notes if n.kind is kind and n.privacy is NotePrivacy.ORDINARY]
     return [n for n in ordinary if n.id in context.chosen] or ordinary
 
 
@@ -244,7 +244,7 @@ def _looked_at(context: Context) -> str:
 
 def _last_untold(context: Context, done: list[tuple[datetime | None, str]]) -> str:
     """Return what was done last, unless the contact has heard from the seeker since: it is news only once."""
-    tells = {Purpose.UPDATE, Purpose.KEEP_IN_TOUCH, Purpose.OUTCOME}
+    tells = {TouchPurpose.UPDATE, TouchPurpose.KEEP_IN_TOUCH, TouchPurpose.OUTCOME}
     told = (t.at.timestamp() for t in context.record.touches if t.outbound and not t.bounced and t.purpose in tells)
     since = max(told, default=float("-inf"))
     untold = [(at.timestamp(), what) for at, what in done if at is not None]
@@ -277,32 +277,32 @@ def _is_by(context: Context, caller: Party) -> bool:
     return context.interview is not None and context.interview.caller is caller
 
 
-def _is_in(context: Context, form: Format) -> bool:
+def _is_in(context: Context, form: InterviewFormat) -> bool:
     return context.interview is not None and context.interview.format is form
 
 
 def _moved_by_them(context: Context) -> bool:
     talk = context.interview
-    if talk is None or talk.state is not State.RESCHEDULING:
+    if talk is None or talk.state is not InterviewState.RESCHEDULING:
         return False
-    return talk.history[-1].event is Event.ASK_TO_RESCHEDULE and talk.history[-1].by is Party.CONTACT
+    return talk.history[-1].event is InterviewEvent.ASK_TO_RESCHEDULE and talk.history[-1].by is Party.CONTACT
 
 
 def _cancelled_by_them(context: Context) -> bool:
-    if context.interview is not None and context.interview.state is State.CANCELLED:
+    if context.interview is not None and context.interview.state is InterviewState.CANCELLED:
         return context.interview.cancelled_by is Party.CONTACT
-    last = _received(context, Purpose.CANCELLATION, Purpose.RESCHEDULING)
-    return last is not None and last.purpose is Purpose.CANCELLATION
+    last = _received(context, TouchPurpose.CANCELLATION, TouchPurpose.RESCHEDULING)
+    return last is not None and last.purpose is TouchPurpose.CANCELLATION
 
 
 def _given_up_by_them(context: Context) -> bool:
     gave_it_up = context.interview is not None and gave_up(context.interview) is Party.CONTACT
-    return gave_it_up or _received(context, Purpose.CANCELLATION, Purpose.RESCHEDULING) is not None
+    return gave_it_up or _received(context, TouchPurpose.CANCELLATION, TouchPurpose.RESCHEDULING) is not None
 
 
 def _minutes_late(context: Context) -> str:
     steps = context.interview.history if context.interview else ()
-    late = [step.minutes for step in steps if step.event is Event.RUN_LATE and step.by is not Party.CONTACT]
+    late = [step.minutes for step in steps if step.event is InterviewEvent.RUN_LATE and step.by is not Party.CONTACT]
     return context.language.duration(late[-1]) if late and late[-1] else ""
 
 
@@ -325,7 +325,7 @@ def _unthanked(context: Context) -> bool:
     return ended is not None and not any(
         t.outbound
         and not t.bounced
-        and t.purpose in {Purpose.THANK_YOU, Purpose.UPDATE}
+        and t.purpose in {TouchPurpose.THANK_YOU, TouchPurpose.UPDATE}
         and t.at.timestamp() >= ended.timestamp()
         for t in context.record.touches
     )
@@ -349,10 +349,10 @@ _ALL = (
     Detail("wish", "what you would like to learn, in words that fit after 'I would like to learn'",
            'Seeker(wants_to_learn="how you got started"), or wish="..."',
            lambda c: next(iter(c.campaign.seeker.wants_to_learn), ""), keyword="wish", free=True, most_words=20),
-    Detail("seeker.email", "your e-mail address, for the signature", 'Seeker(email="sam@example.org")',
-           lambda c: str(c.campaign.seeker.email or "")),
-    Detail("seeker.phone", "your telephone number", 'Seeker(phone="+1 416 555 0100")',
-           lambda c: c.campaign.seeker.phone),
+    Detail("seeker.email", "your e-mail address, for the signature", 'Seeker(emails="sam@example.org")',
+           lambda c: next(map(str, c.campaign.seeker.emails), "")),
+    Detail("seeker.phone", "your telephone number", 'Seeker(phones="+1 416 555 0100")',
+           lambda c: next(iter(c.campaign.seeker.phones), "")),
     Detail("seeker.profile", "the address of your profile, for the signature", 'Seeker(profiles="https://...")',
            lambda c: next(iter(c.campaign.seeker.profiles), "")),
     Detail("contact.name", "the contact's whole name", 'Contact(name="Ada Quist")', lambda c: c.contact.name.full,
@@ -427,9 +427,9 @@ _ALL = (
            lambda c: c.is_referral_theirs, holds=bool),
     Detail("person.organisation", "where that person works", "Employment(organisation=...)",
            lambda c: employer_of(c.other) if c.other else ""),
-    Detail("person.met", "the day on which you met that person", "Interview(...).held(...)", _person_met),
+    Detail("person.met", "the day on which you met that person", "Interview(...).hold(...)", _person_met),
     Detail("person.answered", "whether that person answered in writing", "Interview.in_writing(...)",
-           lambda c: any(i.state is State.WRITTEN for i in _about_other(c).interviews), holds=bool),
+           lambda c: any(i.state is InterviewState.WRITTEN for i in _about_other(c).interviews), holds=bool),
     Detail("person.declined", "whether that person declined", 'Touch(purpose="decline", ...)', _person_declined,
            holds=bool),
     Detail("person.written_to", "whether you have written to that person", 'Touch(purpose="outreach", ...)',
@@ -489,11 +489,11 @@ _ALL = (
     Detail("interview.they_call", "whether they call you", 'Interview(...).schedule(caller="contact", ...)',
            lambda c: _is_by(c, Party.CONTACT), holds=bool),
     Detail("interview.by_phone", "whether you talk by phone", 'Interview(format="phone")',
-           lambda c: _is_in(c, Format.PHONE), holds=bool),
+           lambda c: _is_in(c, InterviewFormat.PHONE), holds=bool),
     Detail("interview.by_video", "whether you talk by video", 'Interview(format="video")',
-           lambda c: _is_in(c, Format.VIDEO), holds=bool),
+           lambda c: _is_in(c, InterviewFormat.VIDEO), holds=bool),
     Detail("interview.in_person", "whether you meet in person", 'Interview(format="in_person")',
-           lambda c: _is_in(c, Format.IN_PERSON), holds=bool),
+           lambda c: _is_in(c, InterviewFormat.IN_PERSON), holds=bool),
     Detail("interview.in_writing", "whether they answered in writing instead", "Interview.in_writing(...)",
            lambda c: c.is_in_writing, holds=bool),
     Detail("interview.moved_by_them", "whether they asked to meet at another time, and none is agreed yet",

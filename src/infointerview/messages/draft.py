@@ -10,7 +10,7 @@ from infointerview.errors import DoNotContact, InvalidValue, Problem
 from infointerview.language.kinds import MessageKind
 from infointerview.messages.email import email_message, eml, html_of, mailto, message_id
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Direction, Touch
+from infointerview.model.exchange import Touch, TouchDirection
 from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId, InterviewId, ReferralId
 from infointerview.model.people import Contact
@@ -78,11 +78,11 @@ class Draft:
         return Touch(
             contact=self.contact,
             at=at,
-            direction=Direction.OUTBOUND,
+            direction=TouchDirection.OUTBOUND,
             channel=channel or self.channel,
             purpose=self.kind.counts_as,
             subject=self.subject,
-            summary=self.text,
+            text=self.text,
             interview=self.interview,
             referral=self.referral,
             template=self.template,
@@ -105,7 +105,7 @@ class Draft:
         seeker = self._today.campaign.seeker
         return email_message(
             sender=seeker.name,
-            sender_address=seeker.email,
+            sender_address=next(iter(seeker.emails), None),
             recipient=self.contact.name,
             recipient_address=self.contact.emails[0],
             subject=self.subject,
@@ -143,7 +143,7 @@ class Draft:
         if not self.subject.startswith("Re: "):
             return []
         return [
-            _message_id(self.contact, touch.subject, touch.summary)
+            _message_id(self.contact, touch.subject, touch.text)
             for touch in self._today.campaign.about(self.contact).touches
             if touch.outbound
             and touch.channel is Channel.EMAIL

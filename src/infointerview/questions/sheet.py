@@ -17,9 +17,18 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Answer, Referral
+from infointerview.model.exchange import PermissionAnswer, Referral
 from infointerview.model.identity import InterviewId
-from infointerview.model.notes import Dimension, Note, NoteKind, Privacy, Question, Reflection, Sensitivity, Topic
+from infointerview.model.notes import (
+    Note,
+    NoteDimension,
+    NoteKind,
+    NotePrivacy,
+    Question,
+    QuestionSensitivity,
+    Reflection,
+    Topic,
+)
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview, interview_ref
 from infointerview.model.values import Party, folded
@@ -95,9 +104,9 @@ HELP: Mapping[str, str] = {
 }
 """One line of help below some headings."""
 
-LABELS: Mapping[Dimension, str] = {
-    **{dimension: dimension.value.replace("_", " ").capitalize() for dimension in Dimension},
-    Dimension.WOULD_WORK_HERE: "Whether I would want to work here",
+LABELS: Mapping[NoteDimension, str] = {
+    **{dimension: dimension.value.replace("_", " ").capitalize() for dimension in NoteDimension},
+    NoteDimension.WOULD_WORK_HERE: "Whether I would want to work here",
 }
 """What each observation is called."""
 
@@ -123,8 +132,8 @@ _ROOM = frozenset("_.\u2026 \t-")
 _MARKS: Mapping[str, tuple[str, Any]] = {
     folded(NO_DAY): ("", None),
     NOT_OBSERVABLE: ("unseen", True),
-    "(private)": ("privacy", Privacy.PRIVATE),
-    "(sensitive)": ("privacy", Privacy.SENSITIVE),
+    "(private)": ("privacy", NotePrivacy.PRIVATE),
+    "(sensitive)": ("privacy", NotePrivacy.SENSITIVE),
 }
 
 
@@ -151,7 +160,7 @@ class Item:
     ticked: bool = field(default=False)
     due: date | None = field(default=None)
     link: str = field(default="")
-    privacy: Privacy | None = field(default=None)
+    privacy: NotePrivacy | None = field(default=None)
     unseen: bool = field(default=False)
     vague: str = field(default="")
 
@@ -263,7 +272,7 @@ def _unguarded(line: str) -> str:
 # see.
 
 
-_CAREFUL = frozenset({Sensitivity.SALARY, Sensitivity.PERSONAL, Sensitivity.CONFIDENTIAL})
+_CAREFUL = frozenset({QuestionSensitivity.SALARY, QuestionSensitivity.PERSONAL, QuestionSensitivity.CONFIDENTIAL})
 _SALARY = Topic("salary")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+(.*)")
 # As people number by hand: `Q3:`, `(3)`, `3 -`.  It is taken off for comparing alone.
@@ -487,7 +496,7 @@ def _when(start: datetime | None, zone: ZoneInfo) -> str:
 
 
 def _notes(campaign: Campaign, talk: Interview) -> list[Note]:
-    shown = (n for n in campaign.notes if n.interview == talk.id and n.privacy is not Privacy.SENSITIVE)
+    shown = (n for n in campaign.notes if n.interview == talk.id and n.privacy is not NotePrivacy.SENSITIVE)
     return sorted(shown, key=lambda note: (note.at.timestamp() if note.at else 0.0, note.text, note.id))
 
 
@@ -574,7 +583,7 @@ def _item(note: Note, *, label: str = "") -> Iterator[str]:
         ticked=note.done_at is not None,
         due=note.due,
         link=note.link,
-        privacy=note.privacy if note.privacy is Privacy.PRIVATE else None,
+        privacy=note.privacy if note.privacy is NotePrivacy.PRIVATE else None,
         unseen=note.not_observable,
     )
     lead = f"- [{'x' if said.ticked else ' '}] {label}" if boxed else f"- {label}"
@@ -617,7 +626,11 @@ def _named(campaign: Campaign, referral: Referral) -> str:
     cells = [str(name), referral.reason]
     boxes = " ".join(
         f"[{'x' if referral.permission.answer is answer else ' '}] {word}"
-        for answer, word in ((Answer.GRANTED, "yes"), (Answer.REFUSED, "no"), (Answer.UNKNOWN, "unknown"))
+        for answer, word in (
+            (PermissionAnswer.GRANTED, "yes"),
+            (PermissionAnswer.REFUSED, "no"),
+            (PermissionAnswer.UNKNOWN, "unknown"),
+        )
     )
     shown = " | ".join(cell.replace("\\", "\\\\").replace("|", "\\|") for cell in cells)
     return f"- {shown} | {boxes}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from infointerview.language.kinds import Occasion
-from infointerview.model.exchange import Purpose
+from infointerview.model.exchange import TouchPurpose
 from infointerview.policy import publications as by
 from infointerview.policy.figures import Policy
 from infointerview.review.findings import Severity
@@ -419,7 +419,7 @@ def _asks_for_job(letter: Letter) -> Iterator[Span]:
     "job-ask",
     looks_for="a request for a job, an internship, a word with an employer, or news of openings",
     severity=Severity.ERROR,
-    fits=lambda kind: kind.counts_as is not Purpose.OUTCOME,
+    fits=lambda kind: kind.counts_as is not TouchPurpose.OUTCOME,
     source=by.DALTON("ask for no job leads"),
     anchors=_ASKS.anchors | _MENTIONS.anchors | _BY_NAME.anchors | _APPLIED.anchors,
 )
@@ -438,7 +438,7 @@ _STRICT = Wordings(
     "job-mention",
     looks_for="any mention of a job, position, opening, vacancy or internship, where the policy is strict about it",
     severity=Severity.ERROR,
-    fits=lambda kind: kind.counts_as is not Purpose.OUTCOME,
+    fits=lambda kind: kind.counts_as is not TouchPurpose.OUTCOME,
     source=by.SFU("no mention of a job at all"),
     figure="job_words",
     anchors=_STRICT.anchors,
@@ -488,7 +488,7 @@ _WANTED = Wordings(
     "resume",
     looks_for="a resume that comes with a message unasked",
     severity=Severity.ERROR,
-    fits=lambda kind: kind.is_first or kind.is_again or kind.counts_as is Purpose.THANK_YOU,
+    fits=lambda kind: kind.is_first or kind.is_again or kind.counts_as is TouchPurpose.THANK_YOU,
     source=by.SERIOUS_ARRANGING("neither attach nor bring it"),
     figure="resume",
     anchors=_RESUME.anchors,
@@ -496,7 +496,7 @@ _WANTED = Wordings(
 def resume(letter: Letter) -> Iterator[Spot]:
     """Look for an enclosed resume; the policy may allow it, and a contact may have asked for it."""
     allowed = letter.policy.resume
-    thanks = letter.purpose is Purpose.THANK_YOU
+    thanks = letter.purpose is TouchPurpose.THANK_YOU
     if (allowed is Policy.Resume.SEND_AFTER_ADVICE) if thanks else (allowed is Policy.Resume.ENCLOSE):
         return
     for span in _RESUME.spans(letter, *letter.layout.body):

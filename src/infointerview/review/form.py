@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from operator import eq
 
-from infointerview.model.exchange import Purpose
+from infointerview.model.exchange import TouchPurpose
 from infointerview.model.values import Channel
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
@@ -173,7 +173,7 @@ _JOB = re.compile(
     "subject-job",
     looks_for="a subject that speaks of a job, and not of theirs",
     severity=Severity.WARNING,
-    fits=lambda kind: kind.is_letter and kind.counts_as is not Purpose.OUTCOME,
+    fits=lambda kind: kind.is_letter and kind.counts_as is not TouchPurpose.OUTCOME,
     source=by.BUCKNELL("never say that you look for a job"),
     wants=("subject",),
 )

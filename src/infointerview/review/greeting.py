@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from infointerview.language.names import unpermitted
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Purpose
+from infointerview.model.exchange import TouchPurpose
 from infointerview.model.people import Contact
 from infointerview.model.values import Channel, folded
 from infointerview.policy import publications as by
@@ -92,7 +92,7 @@ _CONNECTION = Wordings(
     "connection-late",
     looks_for="a first sentence about the writer or about nothing, before what connects the two",
     severity=Severity.WARNING,
-    fits=lambda kind: kind.counts_as is Purpose.OUTREACH and kind.is_letter,
+    fits=lambda kind: kind.counts_as is TouchPurpose.OUTREACH and kind.is_letter,
     source=by.DALTON("the connection first"),
 )
 def connection_late(letter: Letter) -> Iterator[Spot]:
@@ -125,7 +125,7 @@ _YOURS = re.compile(r"you(?:rs?|'\w{1,3})?(?!\w)")
     "more-me-than-you",
     looks_for="at least twice as many sentences about the writer as about the reader",
     severity=Severity.HINT,
-    fits=lambda kind: kind.counts_as is Purpose.OUTREACH and kind.is_letter,
+    fits=lambda kind: kind.counts_as is TouchPurpose.OUTREACH and kind.is_letter,
     source=by.DALTON("more than half of the words about the contact"),
 )
 def more_me_than_you(letter: Letter) -> Iterator[Spot]:

@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from infointerview.language.kinds import MessageKind, Occasion
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Purpose, Touch
+from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
@@ -383,7 +383,7 @@ class Letter:
     interview: InterviewId | None = field(default=None)
 
     @property
-    def purpose(self) -> Purpose | None:
+    def purpose(self) -> TouchPurpose | None:
         """What it counts as, if its kind is known."""
         return self.kind.counts_as if self.kind is not None else None
 

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from infointerview.language.kinds import Occasion
-from infointerview.model.exchange import Purpose
-from infointerview.model.people import Openness
-from infointerview.model.talk import AGREEMENTS, TALKS, Event, Interview, State
+from infointerview.model.exchange import TouchPurpose
+from infointerview.model.people import Willingness
+from infointerview.model.talk import AGREEMENTS, TALKS, Interview, InterviewEvent, InterviewState
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
@@ -19,14 +19,17 @@ from infointerview.worktime.saying import day_in_words
 __all__ = ["already_answered", "already_declined", "asked_to_wait", "meeting_ahead", "meeting_passed"]
 
 
-_TALKED = TALKS | {Event.ANSWER_IN_WRITING}
-_AGREED = frozenset({State.SCHEDULED, State.CONFIRMED})
-_MET = frozenset({State.HELD, State.WRITTEN})
+_TALKED = TALKS | {InterviewEvent.ANSWER_IN_WRITING}
+_AGREED = frozenset({InterviewState.SCHEDULED, InterviewState.CONFIRMED})
+_MET = frozenset({InterviewState.HELD, InterviewState.WRITTEN})
 
 
 _NO, _OTHER, _A_YES = range(3)
-_SAID = {Purpose.DECLINE: _NO, Purpose.ACCEPTANCE: _A_YES, Purpose.WRITTEN_ANSWERS: _A_YES}
-_DONE = {Event.DECLINE: _NO, **dict.fromkeys((Event.CANCEL, Event.REOPEN, *AGREEMENTS, *_TALKED), _OTHER)}
+_SAID = {TouchPurpose.DECLINE: _NO, TouchPurpose.ACCEPTANCE: _A_YES, TouchPurpose.WRITTEN_ANSWERS: _A_YES}
+_DONE = {
+    InterviewEvent.DECLINE: _NO,
+    **dict.fromkeys((InterviewEvent.CANCEL, InterviewEvent.REOPEN, *AGREEMENTS, *_TALKED), _OTHER),
+}
 
 
 class _Answer(NamedTuple):
@@ -55,9 +58,9 @@ def already_declined(letter: Letter) -> Iterator[Spot]:
     answer = _last_answer(letter)
     if answer is None or answer.says != _NO:
         return
-    if letter.purpose is Purpose.CONNECTION_REQUEST and _last(letter, _MET) is not None:
+    if letter.purpose is TouchPurpose.CONNECTION_REQUEST and _last(letter, _MET) is not None:
         return  # after a talk it asks for nothing but to stay in touch
-    if letter.purpose is Purpose.FOLLOW_UP and _last_sent(letter, Purpose.OUTREACH) > answer.stamp:
+    if letter.purpose is TouchPurpose.FOLLOW_UP and _last_sent(letter, TouchPurpose.OUTREACH) > answer.stamp:
         return
     if not _asked_to_wait_since(letter, answer):
         yield Spot(
@@ -77,13 +80,13 @@ def _recorded_wait(letter: Letter) -> float:
     if letter.campaign is None or letter.contact is None:
         return float("-inf")
     standing = letter.campaign.standing(letter.contact)
-    said = standing.since if standing.openness is Openness.ASKED_TO_WAIT else None
+    said = standing.since if standing.willingness is Willingness.ASKED_TO_WAIT else None
     return float("-inf") if said is None else said.timestamp()
 
 
 def _told_to_wait(letter: Letter) -> float:
     """Return when the reader last asked to be written to later, in a message or otherwise."""
-    put_off = (touch.at.timestamp() for touch in letter.touches if touch.purpose is Purpose.DEFERRAL)
+    put_off = (touch.at.timestamp() for touch in letter.touches if touch.purpose is TouchPurpose.DEFERRAL)
     return max((*put_off, _recorded_wait(letter)))
 
 
@@ -92,7 +95,7 @@ def _told_to_wait(letter: Letter) -> float:
     looks_for="a request for a talk after a yes, a meeting that was agreed or a talk, and a follow-up to somebody who "
     "has written since the last request",
     severity=Severity.WARNING,
-    fits=lambda kind: kind.counts_as in {Purpose.OUTREACH, Purpose.FOLLOW_UP},
+    fits=lambda kind: kind.counts_as in {TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP},
     source=convention("read what they wrote before you ask again"),
     english=False,
     wants=("contact", "campaign"),
@@ -106,9 +109,9 @@ def already_answered(letter: Letter) -> Iterator[Spot]:
     answer = _last_answer(letter)
     if letter.record is None or (answer is not None and answer.says == _NO):
         return
-    asked = _last_sent(letter, Purpose.OUTREACH, Purpose.FOLLOW_UP)
+    asked = _last_sent(letter, TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP)
     # What came before the last request has not kept anybody from asking once more, and one follows up on that.
-    since = asked if letter.purpose is Purpose.FOLLOW_UP else float("-inf")
+    since = asked if letter.purpose is TouchPurpose.FOLLOW_UP else float("-inf")
     agreed, met = _last(letter, _AGREED, since), _last(letter, _MET, since)
     if letter.occasion is Occasion.RETURN:
         said = (at.timestamp() for at in (agreed, met, answer and answer.at) if at is not None)
@@ -139,12 +142,12 @@ def _day_of(letter: Letter, at: datetime) -> str:
     return day_in_words(letter.day(at), year=letter.day(letter.now).year if letter.now is not None else None)
 
 
-def _last_sent(letter: Letter, *purposes: Purpose) -> float:
+def _last_sent(letter: Letter, *purposes: TouchPurpose) -> float:
     sent = (t.at.timestamp() for t in letter.touches if t.outbound and not t.bounced and t.purpose in purposes)
     return max(sent, default=float("-inf"))
 
 
-def _last(letter: Letter, states: frozenset[State], since: float = float("-inf")) -> datetime | None:
+def _last(letter: Letter, states: frozenset[InterviewState], since: float = float("-inf")) -> datetime | None:
     """Return when the last interview in one of some states came into it, if it did *since* then."""
     steps = (_step(interview) for interview in letter.interviews if interview.state in states)
     return max((at for at in steps if at.timestamp() >= since), key=datetime.timestamp, default=None)
@@ -168,7 +171,7 @@ def _replies(letter: Letter) -> list[_Answer]:
     return [
         _Answer(touch.at.timestamp(), _SAID.get(touch.purpose, _OTHER), touch.at)
         for touch in letter.touches
-        if touch.is_reply and touch.purpose is not Purpose.WRONG_PERSON
+        if touch.is_reply and touch.purpose is not TouchPurpose.WRONG_PERSON
     ]
 
 
@@ -215,7 +218,7 @@ def _day_named(letter: Letter) -> date | None:
     if letter.record is not None and letter.campaign is not None:
         return waits_until(letter.record, letter.campaign.standing(letter.contact), now=letter.now)
     standing = letter.contact.standing
-    return standing.until if standing.openness is Openness.ASKED_TO_WAIT else None
+    return standing.until if standing.willingness is Willingness.ASKED_TO_WAIT else None
 
 
 # -- the time of the meeting -------------------------------------------------------------------------------------------
@@ -225,7 +228,14 @@ def _day_named(letter: Letter) -> date | None:
 
 # One that was moved, called off or missed is no matter of the clock any more: word of that is owed, however late.
 
-_DONE_WITH = frozenset({State.RESCHEDULING, State.CANCELLED, State.CONTACT_NO_SHOW, State.SEEKER_NO_SHOW})
+_DONE_WITH = frozenset(
+    {
+        InterviewState.RESCHEDULING,
+        InterviewState.CANCELLED,
+        InterviewState.CONTACT_NO_SHOW,
+        InterviewState.SEEKER_NO_SHOW,
+    }
+)
 _SORRY = "Say that you are sorry to have missed it: that is an apology."
 
 
@@ -233,7 +243,7 @@ _SORRY = "Say that you are sorry to have missed it: that is an apology."
     "meeting-passed",
     looks_for="a message that belongs before a meeting, after it has begun; word of being late, after its end",
     severity=Severity.ERROR,
-    fits=lambda kind: kind.occasion is Occasion.MEETING or kind.counts_as is Purpose.RUNNING_LATE,
+    fits=lambda kind: kind.occasion is Occasion.MEETING or kind.counts_as is TouchPurpose.RUNNING_LATE,
     source=convention("a meeting is confirmed before it begins"),
     english=False,
     wants=("campaign", "contact", "now"),
@@ -244,7 +254,7 @@ def meeting_passed(letter: Letter) -> Iterator[Spot]:
     start = _start(meeting)
     if meeting is None or now is None or start is None:
         return
-    late = letter.purpose is Purpose.RUNNING_LATE
+    late = letter.purpose is TouchPurpose.RUNNING_LATE
     length = timedelta(minutes=meeting.minutes_asked if late else 0)
     if now.astimezone(UTC) >= start.astimezone(UTC) + length:
         what = f"The meeting on {_day(letter, start, now)} {'is over' if late else 'has begun or is over'}."
@@ -256,7 +266,7 @@ def meeting_passed(letter: Letter) -> Iterator[Spot]:
     "meeting-ahead",
     looks_for="a message that belongs after a meeting, before it has begun",
     severity=Severity.ERROR,
-    fits=lambda kind: kind.counts_as in {Purpose.NO_SHOW, Purpose.THANK_YOU},
+    fits=lambda kind: kind.counts_as in {TouchPurpose.NO_SHOW, TouchPurpose.THANK_YOU},
     source=convention("nobody has missed a meeting, or is thanked for it, before it begins"),
     english=False,
     wants=("campaign", "contact", "now"),
@@ -272,7 +282,7 @@ def meeting_ahead(letter: Letter) -> Iterator[Spot]:
 def _meeting(letter: Letter) -> Interview | None:
     """Return the meeting that the message is about: the one that its draft knows, else the last one agreed on."""
     if letter.interview is None:
-        last = next(reversed(letter.interviews), None) if letter.purpose is not Purpose.THANK_YOU else None
+        last = next(reversed(letter.interviews), None) if letter.purpose is not TouchPurpose.THANK_YOU else None
         return last if last is not None and last.state in _AGREED else None
     known = next((i for i in letter.interviews if i.id == letter.interview), None)
     return known if known is not None and known.state not in _DONE_WITH else None

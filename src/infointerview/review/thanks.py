@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from infointerview.language.kinds import Occasion
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
-from infointerview.model.exchange import Purpose, Touch
+from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.notes import NoteKind
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import Interview, State
+from infointerview.model.talk import Interview, InterviewState
 from infointerview.model.values import folded
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
@@ -29,7 +29,7 @@ def _last_talk(record: ContactRecord) -> tuple[Interview, datetime] | None:
     ended = [
         (interview, interview.end or interview.history[-1].at)
         for interview in record.interviews
-        if interview.was_held or interview.state is State.WRITTEN
+        if interview.was_held or interview.state is InterviewState.WRITTEN
     ]
     return max(ended, key=lambda talk: talk[1].timestamp(), default=None)
 
@@ -69,7 +69,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
     "generic-thanks",
     looks_for="thanks that could go to anybody: nothing of what they said",
     severity=Severity.WARNING,
-    fits=lambda kind: kind.counts_as is Purpose.THANK_YOU,
+    fits=lambda kind: kind.counts_as is TouchPurpose.THANK_YOU,
     source=by.PRINCETON("mention something particular from the talk"),
 )
 def generic_thanks(letter: Letter) -> Iterator[Spot]:
@@ -125,7 +125,7 @@ _SORRY = word_set(
     "late-thanks",
     looks_for="thanks that are late, without a word about it",
     severity=Severity.HINT,
-    fits=lambda kind: kind.counts_as is Purpose.THANK_YOU,
+    fits=lambda kind: kind.counts_as is TouchPurpose.THANK_YOU,
     source=by.YALE("24 hours"),
     figure="thank_you_within_hours",
     wants=("campaign", "contact", "now"),
@@ -138,7 +138,7 @@ def late_thanks(letter: Letter) -> Iterator[Spot]:
     interview, ended = talk
     for touch in record.touches:
         after = touch.at.timestamp() >= ended.timestamp()
-        if touch.outbound and touch.purpose is Purpose.THANK_YOU and (touch.interview == interview.id or after):
+        if touch.outbound and touch.purpose is TouchPurpose.THANK_YOU and (touch.interview == interview.id or after):
             return
     late = now.astimezone(UTC) - ended.astimezone(UTC) - timedelta(hours=letter.policy.thank_you_within_hours)
     if late > timedelta(0) and letter.words.isdisjoint(_SORRY):
@@ -212,7 +212,7 @@ _ASKS = Wordings("(could|would|can|please|hope|hoping|know of|like to|let me kno
     "another-name",
     looks_for="a request for another name beside the report on the last one",
     severity=Severity.WARNING,
-    fits=lambda kind: kind.counts_as in {Purpose.REPORT_BACK, Purpose.REFERRAL_THANK_YOU},
+    fits=lambda kind: kind.counts_as in {TouchPurpose.REPORT_BACK, TouchPurpose.REFERRAL_THANK_YOU},
     source=convention("no new request beside the report"),
     anchors=_OTHERS.anchors,
 )
@@ -248,7 +248,7 @@ def essence(text: str, contact: Contact) -> tuple[str, ...]:
 def _earlier(letter: Letter, touches: Iterator[Touch]) -> Iterator[Touch]:
     now = letter.now
     for touch in touches:
-        if touch.outbound and touch.summary and (now is None or touch.at.timestamp() < now.timestamp()):
+        if touch.outbound and touch.text and (now is None or touch.at.timestamp() < now.timestamp()):
             yield touch
 
 
@@ -269,7 +269,7 @@ def sent_before(letter: Letter) -> Iterator[Spot]:
     said: tuple[str, ...] = ()
     for touch in _earlier(letter, iter(record.touches)):
         said = said or essence(letter.text, contact)
-        if len(said) >= _TELLING and essence(touch.summary, contact) == said:
+        if len(said) >= _TELLING and essence(touch.text, contact) == said:
             yield Spot(
                 *letter.whole,
                 f"You sent them the same text on {day_in_words(touch.at.date())}.",
@@ -300,7 +300,7 @@ def copied_text(letter: Letter) -> Iterator[Spot]:
             continue
         for touch in _earlier(letter, iter(campaign.about(colleague).touches)):
             said = said or essence(letter.text, contact)
-            if len(said) >= _TELLING and essence(touch.summary, colleague) == said:
+            if len(said) >= _TELLING and essence(touch.text, colleague) == said:
                 yield Spot(
                     *letter.whole,
                     f"{colleague.name}, who works there too, got the same text.",

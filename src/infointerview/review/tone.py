@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from infointerview.language.kinds import Occasion
-from infointerview.model.exchange import Purpose
+from infointerview.model.exchange import TouchPurpose
 from infointerview.policy import publications as by
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
@@ -63,7 +63,7 @@ _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u26ff\u2705\u2728\u2764\u2b50
 )
 def emoticon(letter: Letter) -> Iterator[Spot]:
     """Look where the message thanks, or begins with Dear."""
-    if letter.purpose is not Purpose.THANK_YOU and letter.layout.greeting != "dear":
+    if letter.purpose is not TouchPurpose.THANK_YOU and letter.layout.greeting != "dear":
         return
     found = None if letter.text.isascii() else _EMOJI.search(letter.text)
     for eyes in _EYES:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from attrs import evolve
 
 from infointerview.model.employers import names_employer
-from infointerview.model.exchange import Purpose
+from infointerview.model.exchange import TouchPurpose
 from infointerview.model.notes import Directive, DirectiveKind
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
@@ -98,7 +98,7 @@ def in_force(record: ContactRecord, rule: str) -> Directive | None:
     """
     if not record.directives:
         return None
-    written = [t.at.timestamp() for t in record.touches if t.purpose is not Purpose.AUTOMATIC_REPLY]
+    written = [t.at.timestamp() for t in record.touches if t.purpose is not TouchPurpose.AUTOMATIC_REPLY]
     talked = [talk.end.timestamp() for talk in record.interviews if talk.was_held and talk.end is not None]
     last = max((*written, *talked), default=float("-inf"))
     holding = [

@@ -9,11 +9,11 @@ from typing import Any, TypeAlias
 from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Purpose, Touch
+from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.identity import InterviewId, ReferralId
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord, Fact
-from infointerview.model.talk import AGREEMENTS, Interview, State, Step
+from infointerview.model.talk import AGREEMENTS, Interview, InterviewState, InterviewStep
 from infointerview.policy.figures import Figure, Policy
 from infointerview.rules.duties import ActionKind, Duty, Message, Sentence, Settled, Window
 from infointerview.rules.overview import Overview
@@ -77,17 +77,17 @@ class Situation:
         return self.overview.asked_to_wait_until(self.contact)
 
     @cached_property
-    def meetings_ahead(self) -> tuple[tuple[Interview, datetime, Step], ...]:
+    def meetings_ahead(self) -> tuple[tuple[Interview, datetime, InterviewStep], ...]:
         """The interviews with an agreed start, that start, and the step by which it was agreed on."""
         return tuple(
             (interview, interview.start, next(s for s in reversed(interview.history) if s.event in AGREEMENTS))
             for interview in self.record.open_interviews
-            if interview.state in {State.SCHEDULED, State.CONFIRMED} and interview.start is not None
+            if interview.state in {InterviewState.SCHEDULED, InterviewState.CONFIRMED} and interview.start is not None
         )
 
     def sent(
         self,
-        *purposes: Purpose,
+        *purposes: TouchPurpose,
         since: datetime | None = None,
         interview: InterviewId | None = None,
         referral: ReferralId | None = None,

@@ -13,7 +13,7 @@ from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import checked
 from infointerview.model.identity import ContactId, InterviewId
-from infointerview.model.talk import Interview, State
+from infointerview.model.talk import Interview, InterviewState
 from infointerview.model.time import day, instant, zone as as_zone
 from infointerview.policy.figures import Policy
 from infointerview.rules.advice.meeting import block_for
@@ -263,7 +263,7 @@ def _whole_day(value: date, zone: ZoneInfo) -> tuple[int, int]:
 # The interviews that a seeker has agreed on, and the times that are offered to people who have not chosen yet.
 
 
-_TAKES_PLACE = frozenset({State.SCHEDULED, State.CONFIRMED, State.HELD})
+_TAKES_PLACE = frozenset({InterviewState.SCHEDULED, InterviewState.CONFIRMED, InterviewState.HELD})
 
 
 @frozen

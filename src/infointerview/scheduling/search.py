@@ -13,7 +13,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.fields import whole_number, word
 from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.people import Absence, Contact
-from infointerview.model.talk import Format, Interview, interview_ref, minutes as whole_minutes
+from infointerview.model.talk import Interview, InterviewFormat, interview_ref, minutes as whole_minutes
 from infointerview.model.time import LAST_YEAR, WorkingHours, working_hours
 from infointerview.policy.figures import Policy
 from infointerview.rules.advice.meeting import MeetingBlock, block_for
@@ -302,7 +302,7 @@ class SlotOptions(TypedDict, total=False):
 
     busy: Busy
     minutes: int | None
-    format: Format | str | None
+    format: InterviewFormat | str | None
     free: WorkingHours | str | Windows | None
     offered: Windows
     horizon: int | None
@@ -331,7 +331,7 @@ def slot_search(
     seeker = campaign.seeker
     yours, theirs = seeker.zone, contact.zone or seeker.zone
     minutes, days = _read("minutes", whole_minutes, options), _read("horizon", _horizon, options)
-    form = _read("format", lambda value: word(Format, value), options)
+    form = _read("format", lambda value: word(InterviewFormat, value), options)
     travel = _read("travel_minutes", _travel, options)
     moved = _read("moving", interview_ref, options)
     promised = policy.ask_minutes if minutes is None else minutes

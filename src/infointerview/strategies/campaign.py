@@ -14,12 +14,19 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import Employment
-from infointerview.model.exchange import Answer, Introduction, Purpose, Referral, ReferralOutcome, Touch
+from infointerview.model.exchange import Introduction, PermissionAnswer, Referral, ReferralOutcome, Touch, TouchPurpose
 from infointerview.model.identity import derived_id
 from infointerview.model.notes import Directive, DirectiveKind, Note, NoteKind, Question, Reflection
-from infointerview.model.people import Absence, Contact, Decision, Found, Seeker, Tier
+from infointerview.model.people import Absence, Contact, ContactTier, Decision, Found, Seeker
 from infointerview.model.record import ContactRecord, Fact
-from infointerview.model.talk import TRANSITIONS, Event, Format, Interview, State, Step
+from infointerview.model.talk import (
+    INTERVIEW_TRANSITIONS,
+    Interview,
+    InterviewEvent,
+    InterviewFormat,
+    InterviewState,
+    InterviewStep,
+)
 from infointerview.model.time import LAST_YEAR
 from infointerview.model.values import Party
 from infointerview.strategies.exchange import referrals, touches
@@ -281,7 +288,7 @@ def _people() -> SearchStrategy[Contact]:
             "working_hours": st.none() | working_hours(),
             "employments": st.just(()) | position,
             "found": st.sampled_from([Found(through=way) for way in ("other", "linkedin", "alumni_directory")]),
-            "tier": st.none() | st.sampled_from(Tier),
+            "tier": st.none() | st.sampled_from(ContactTier),
             "tags": st.sampled_from([(), ("posting",)]),
         },
     )
@@ -370,7 +377,7 @@ class _Story:
         """Return whether the two have been in touch."""
         return bool(self.touches(contact) or self.interviews(contact))
 
-    def message(self, contact: Contact, purpose: Purpose, *, outbound: bool, **details: Any) -> None:
+    def message(self, contact: Contact, purpose: TouchPurpose, *, outbound: bool, **details: Any) -> None:
         """Add a message that goes one way or the other now."""
         direction = "outbound" if outbound else "inbound"
         self.add(
@@ -386,39 +393,39 @@ class _Story:
 
 
 _REPLIES = (
-    Purpose.ACCEPTANCE,
-    Purpose.DECLINE,
-    Purpose.AUTOMATIC_REPLY,
-    Purpose.DEFERRAL,
-    Purpose.QUESTION,
-    Purpose.REDIRECTION,
-    Purpose.WRITTEN_ANSWERS,
-    Purpose.RESCHEDULING,
-    Purpose.CANCELLATION,
-    Purpose.WRONG_PERSON,
-    Purpose.OTHER,
+    TouchPurpose.ACCEPTANCE,
+    TouchPurpose.DECLINE,
+    TouchPurpose.AUTOMATIC_REPLY,
+    TouchPurpose.DEFERRAL,
+    TouchPurpose.QUESTION,
+    TouchPurpose.REDIRECTION,
+    TouchPurpose.WRITTEN_ANSWERS,
+    TouchPurpose.RESCHEDULING,
+    TouchPurpose.CANCELLATION,
+    TouchPurpose.WRONG_PERSON,
+    TouchPurpose.OTHER,
 )
 _LATER_ON = (
-    Purpose.KEEP_IN_TOUCH,
-    Purpose.UPDATE,
-    Purpose.OUTCOME,
-    Purpose.REPORT_BACK,
-    Purpose.CONNECTION_REQUEST,
-    Purpose.PERMISSION_REQUEST,
-    Purpose.INTRODUCTION_REQUEST,
-    Purpose.REFERRAL_THANK_YOU,
-    Purpose.SLOT_PROPOSAL,
-    Purpose.CONFIRMATION,
-    Purpose.REMINDER,
-    Purpose.RUNNING_LATE,
-    Purpose.ANSWER,
-    Purpose.OTHER,
+    TouchPurpose.KEEP_IN_TOUCH,
+    TouchPurpose.UPDATE,
+    TouchPurpose.OUTCOME,
+    TouchPurpose.REPORT_BACK,
+    TouchPurpose.CONNECTION_REQUEST,
+    TouchPurpose.PERMISSION_REQUEST,
+    TouchPurpose.INTRODUCTION_REQUEST,
+    TouchPurpose.REFERRAL_THANK_YOU,
+    TouchPurpose.SLOT_PROPOSAL,
+    TouchPurpose.CONFIRMATION,
+    TouchPurpose.REMINDER,
+    TouchPurpose.RUNNING_LATE,
+    TouchPurpose.ANSWER,
+    TouchPurpose.OTHER,
 )
 
 
 def _ask(story: _Story, turn: _Turn, contact: Contact) -> None:
-    asked = [t for t in story.touches(contact) if t.purpose is Purpose.OUTREACH]
-    purpose = Purpose.FOLLOW_UP if asked and turn.aye else Purpose.OUTREACH
+    asked = [t for t in story.touches(contact) if t.purpose is TouchPurpose.OUTREACH]
+    purpose = TouchPurpose.FOLLOW_UP if asked and turn.aye else TouchPurpose.OUTREACH
     story.message(contact, purpose, outbound=True, bounced=turn.number % 8 == 7)
 
 
@@ -428,22 +435,22 @@ def _reply(story: _Story, turn: _Turn, contact: Contact) -> None:
     purpose = _REPLIES[turn.number % len(_REPLIES)]
     day = _day_after(story.now(contact), turn.whom * 4)
     details = {
-        Purpose.AUTOMATIC_REPLY: {"automatic_reply_until": day},
-        Purpose.DEFERRAL: {"not_before": day},
+        TouchPurpose.AUTOMATIC_REPLY: {"automatic_reply_until": day},
+        TouchPurpose.DEFERRAL: {"not_before": day},
     }
     return story.message(contact, purpose, outbound=False, **(details.get(purpose, {}) if turn.aye else {}))
 
 
 def _stop(story: _Story, _: _Turn, contact: Contact) -> None:
     if story.knows(contact):
-        story.message(contact, Purpose.STOP_REQUEST, outbound=False)
+        story.message(contact, TouchPurpose.STOP_REQUEST, outbound=False)
 
 
 def _thank(story: _Story, turn: _Turn, contact: Contact) -> None:
     if talk := story.last_talk(contact):
         channel = "letter" if turn.number % 4 == 3 else "email"
         interview = talk if turn.aye else None
-        story.message(contact, Purpose.THANK_YOU, outbound=True, channel=channel, interview=interview)
+        story.message(contact, TouchPurpose.THANK_YOU, outbound=True, channel=channel, interview=interview)
 
 
 def _write(story: _Story, turn: _Turn, contact: Contact) -> None:
@@ -451,39 +458,43 @@ def _write(story: _Story, turn: _Turn, contact: Contact) -> None:
         return _ask(story, turn, contact)
     purpose = _LATER_ON[turn.number % len(_LATER_ON)]
     talk, referral = (story.last_talk(contact), story.last_referral(contact)) if turn.aye else (None, None)
-    came_back = purpose is Purpose.CONNECTION_REQUEST and turn.whom > 3
+    came_back = purpose is TouchPurpose.CONNECTION_REQUEST and turn.whom > 3
     return story.message(contact, purpose, outbound=True, interview=talk, referral=referral, bounced=came_back)
 
 
 def _meet(story: _Story, turn: _Turn, contact: Contact) -> None:
     talks = story.interviews(contact)
-    going_on = next((talk for talk in reversed(talks) if TRANSITIONS[talk.state]), None)
-    legal = tuple(TRANSITIONS[going_on.state if going_on else State.NEW])
+    going_on = next((talk for talk in reversed(talks) if INTERVIEW_TRANSITIONS[talk.state]), None)
+    legal = tuple(INTERVIEW_TRANSITIONS[going_on.state if going_on else InterviewState.NEW])
     # Half of the steps end an interview; taken as often as the others, few would get anywhere.
-    onward = [event for event in legal if event not in {Event.DECLINE, Event.CANCEL, Event.ANSWER_IN_WRITING}]
+    onward = [
+        event
+        for event in legal
+        if event not in {InterviewEvent.DECLINE, InterviewEvent.CANCEL, InterviewEvent.ANSWER_IN_WRITING}
+    ]
     event = (onward if onward and turn.aye else legal)[turn.number % len(onward if onward and turn.aye else legal)]
     at, by = story.now(contact), (Party.SEEKER, Party.CONTACT)[turn.whom % 2]
     minutes = 10 + turn.number
     ahead = [in_zone(later(at, (turn.number + n) * 7 * _HOUR), at.tzinfo or UTC) for n in range(1, 3)]
-    said: Mapping[Event, dict[str, Any]] = {
-        Event.PROPOSE: {"slots": ahead},
-        Event.SCHEDULE: {"start": ahead[0]},
-        Event.RESCHEDULE: {"start": ahead[0], "by": by},
-        Event.ASK_TO_RESCHEDULE: {"by": by},
-        Event.RUN_LATE: {"by": by, "minutes": minutes},
-        Event.HOLD: {"start": later(at, -timedelta(minutes=minutes)), "minutes": minutes},
-        Event.HOLD_ON_THE_SPOT: {"start": later(at, -timedelta(minutes=minutes)), "minutes": minutes},
-        Event.CANCEL: {"by": by},
-        Event.REOPEN: {"by": by},
+    said: Mapping[InterviewEvent, dict[str, Any]] = {
+        InterviewEvent.PROPOSE: {"slots": ahead},
+        InterviewEvent.SCHEDULE: {"start": ahead[0]},
+        InterviewEvent.RESCHEDULE: {"start": ahead[0], "by": by},
+        InterviewEvent.ASK_TO_RESCHEDULE: {"by": by},
+        InterviewEvent.RUN_LATE: {"by": by, "minutes": minutes},
+        InterviewEvent.HOLD: {"start": later(at, -timedelta(minutes=minutes)), "minutes": minutes},
+        InterviewEvent.HOLD_ON_THE_SPOT: {"start": later(at, -timedelta(minutes=minutes)), "minutes": minutes},
+        InterviewEvent.CANCEL: {"by": by},
+        InterviewEvent.REOPEN: {"by": by},
     }
-    step = Step(event=event, at=at, **said.get(event, {}))
-    form = tuple(Format)[turn.whom % len(Format)]
+    step = InterviewStep(event=event, at=at, **said.get(event, {}))
+    form = tuple(InterviewFormat)[turn.whom % len(InterviewFormat)]
     story.add(going_on.after(step) if going_on else Interview(contact=contact, history=(step,), format=form))
 
 
 def _miss(story: _Story, turn: _Turn, contact: Contact) -> None:
     at = story.now(contact)
-    if not any(TRANSITIONS[talk.state] for talk in story.interviews(contact)):
+    if not any(INTERVIEW_TRANSITIONS[talk.state] for talk in story.interviews(contact)):
         begun, start = (in_zone(later(at, -hours * _HOUR), at.tzinfo or UTC) for hours in (50, 1))
         absent = (Party.SEEKER, Party.CONTACT)[turn.whom % 2]
         agreed = Interview.agreed(contact=contact, at=begun, start=start)
@@ -508,10 +519,10 @@ def _refer(story: _Story, turn: _Turn, contact: Contact) -> None:
     known = story.facts.get(referral.id)
     if isinstance(known, Referral):
         referral = known
-    answer = tuple(Answer)[turn.number % 3]
-    if answer is Answer.GRANTED:
+    answer = tuple(PermissionAnswer)[turn.number % 3]
+    if answer is PermissionAnswer.GRANTED:
         referral = referral.grants(at=at, scope="anyone" if turn.number % 4 == 3 else "this_person")
-    elif answer is Answer.REFUSED:
+    elif answer is PermissionAnswer.REFUSED:
         referral = referral.refuses(at=at)
     if turn.number % 5 == 4:
         made = at if referral.introduction else None

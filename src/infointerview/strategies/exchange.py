@@ -12,15 +12,15 @@ from hypothesis.strategies import SearchStrategy
 from infointerview.model.exchange import (
     INBOUND,
     OUTBOUND,
-    Answer,
-    Direction,
     Introduction,
     Permission,
-    Purpose,
+    PermissionAnswer,
+    PermissionScope,
     Referral,
     ReferralOutcome,
-    Scope,
     Touch,
+    TouchDirection,
+    TouchPurpose,
 )
 from infointerview.model.identity import ContactId, InterviewId, ReferralId, TouchId
 from infointerview.model.people import PersonName
@@ -39,7 +39,7 @@ __all__ = [
     "touches",
 ]
 
-_PURPOSES = ((Direction.OUTBOUND, OUTBOUND), (Direction.INBOUND, INBOUND))
+_PURPOSES = ((TouchDirection.OUTBOUND, OUTBOUND), (TouchDirection.INBOUND, INBOUND))
 
 
 def touch_ids() -> SearchStrategy[TouchId]:
@@ -76,8 +76,8 @@ def touches(
     min_value: datetime | None = None,
     max_value: datetime | None = None,
     *,
-    directions: Collection[Direction] = tuple(Direction),
-    purposes: Collection[Purpose] = tuple(Purpose),
+    directions: Collection[TouchDirection] = tuple(TouchDirection),
+    purposes: Collection[TouchPurpose] = tuple(TouchPurpose),
     contacts: SearchStrategy[ContactId] | None = None,
     answers: SearchStrategy[TouchId] | None = None,
     interviews: SearchStrategy[InterviewId] | None = None,
@@ -121,7 +121,7 @@ def touches(
 
 
 def _touch(
-    kind: tuple[Direction, Purpose],
+    kind: tuple[TouchDirection, TouchPurpose],
     until: date | None = None,
     answers: TouchId | None = None,
     *,
@@ -132,9 +132,9 @@ def _touch(
     touch = Touch(
         direction=direction,
         purpose=purpose,
-        bounced=bounced and direction is Direction.OUTBOUND,
-        automatic_reply_until=until if purpose is Purpose.AUTOMATIC_REPLY else None,
-        not_before=until if purpose is Purpose.DEFERRAL else None,
+        bounced=bounced and direction is TouchDirection.OUTBOUND,
+        automatic_reply_until=until if purpose is TouchPurpose.AUTOMATIC_REPLY else None,
+        not_before=until if purpose is TouchPurpose.DEFERRAL else None,
         **others,
     )
     # A message cannot answer itself.
@@ -146,12 +146,12 @@ def permissions(min_value: datetime | None = None, max_value: datetime | None = 
 
     >>> from hypothesis import find
     >>> find(permissions(), lambda permission: permission.at is None)
-    Permission(answer=<Answer.GRANTED: 'granted'>, at=None, scope=<Scope.THIS_PERSON: 'this_person'>)
+    Permission(answer=<PermissionAnswer.GRANTED: 'granted'>, at=None, scope=<PermissionScope.THIS_PERSON: 'this_person'>)
     """
     return built(
         Permission,
-        {"answer": st.sampled_from(Answer)},
-        {"at": instants(min_value, max_value), "scope": st.sampled_from(Scope), "extra": EXTRA},
+        {"answer": st.sampled_from(PermissionAnswer)},
+        {"at": instants(min_value, max_value), "scope": st.sampled_from(PermissionScope), "extra": EXTRA},
     )
 
 

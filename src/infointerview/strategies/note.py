@@ -11,19 +11,19 @@ from hypothesis.strategies import SearchStrategy
 from infointerview.model.identity import ContactId, DirectiveId, InterviewId, NoteId, QuestionId, ReflectionId
 from infointerview.model.notes import (
     TOPICS,
-    Audience,
     DebriefAnswer,
-    Dimension,
     Directive,
     DirectiveKind,
     Note,
+    NoteDimension,
     NoteKind,
-    Priority,
-    Privacy,
+    NotePrivacy,
     Question,
+    QuestionAudience,
+    QuestionPriority,
+    QuestionSensitivity,
+    QuestionStage,
     Reflection,
-    Sensitivity,
-    Stage,
     Topic,
 )
 from infointerview.model.values import Party
@@ -84,11 +84,11 @@ def questions() -> SearchStrategy[Question]:
         Question,
         {"text": st.sampled_from(_QUESTIONS) | lines(1, 40), "topic": topics()},
         {
-            "stage": st.sampled_from(Stage),
-            "priority": st.sampled_from(Priority),
+            "stage": st.sampled_from(QuestionStage),
+            "priority": st.sampled_from(QuestionPriority),
             "minutes": st.integers(1, 60),
-            "sensitivity": st.sampled_from(Sensitivity),
-            "audience": st.sampled_from(Audience),
+            "sensitivity": st.sampled_from(QuestionSensitivity),
+            "audience": st.sampled_from(QuestionAudience),
             "searchable": st.just(value=True),
             "follow_ups": st.lists(lines(1, 20), min_size=1, max_size=2),
             "extra": EXTRA,
@@ -146,7 +146,7 @@ def notes(
         [built(dict, way) for way in (ways if len(ways) == 1 else [*ways, attached])]
     )
     details = {
-        "dimension": st.sampled_from(Dimension),
+        "dimension": st.sampled_from(NoteDimension),
         "not_observable": st.just(value=True),
         "by": st.sampled_from(Party),
         "due": days(),
@@ -157,7 +157,7 @@ def notes(
         **referred(question=question_ids() if questions is None else questions),
         "topic": topics(),
         "at": instants(min_value, max_value),
-        "privacy": st.sampled_from(Privacy),
+        "privacy": st.sampled_from(NotePrivacy),
         "tags": tags(),
         "extra": EXTRA,
         "id": ids("note-").map(NoteId),

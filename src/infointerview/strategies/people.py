@@ -13,14 +13,14 @@ from infointerview.model.identity import ContactId
 from infointerview.model.people import (
     Absence,
     Contact,
+    ContactTier,
     Decision,
     Found,
     FoundThrough,
-    Openness,
     PersonName,
     Seeker,
     Standing,
-    Tier,
+    Willingness,
 )
 from infointerview.model.time import Weekday, WorkingHours, WorkSpan
 from infointerview.model.values import Channel
@@ -270,9 +270,9 @@ def standings(
     min_value: datetime | None = None,
     max_value: datetime | None = None,
     *,
-    openness: Collection[Openness] = tuple(Openness),
+    willingness: Collection[Willingness] = tuple(Willingness),
 ) -> SearchStrategy[Standing]:
-    """Return standings, each as open as one of *openness*, that were said within the bounds if at all.
+    """Return standings, each as open as one of *willingness*, that were said within the bounds if at all.
 
     >>> from hypothesis import find
     >>> print(find(standings(), lambda standing: standing.forbids_contact).since)
@@ -280,19 +280,19 @@ def standings(
     """
     return built(
         _standing,
-        {"openness": chosen("openness", openness), "since": instants(min_value, max_value), "until": days()},
+        {"willingness": chosen("willingness", willingness), "since": instants(min_value, max_value), "until": days()},
         {"opened_again": st.just(value=True), "why": lines(1, 20), "extra": EXTRA},
     )
 
 
 def _standing(
-    openness: Openness, since: datetime, until: date, *, opened_again: bool = False, why: str = "", **others: Any
+    willingness: Willingness, since: datetime, until: date, *, opened_again: bool = False, why: str = "", **others: Any
 ) -> Standing:
-    is_open = openness is Openness.OPEN
+    is_open = willingness is Willingness.OPEN
     return Standing(
-        openness=openness,
+        willingness=willingness,
         since=None if is_open and not opened_again else since,
-        until=until if openness is Openness.ASKED_TO_WAIT else None,
+        until=until if willingness is Willingness.ASKED_TO_WAIT else None,
         why=why or ("wrote to me" if is_open and opened_again else ""),
         **others,
     )
@@ -347,7 +347,7 @@ def contacts(**fields: SearchStrategy[Any]) -> SearchStrategy[Contact]:
             "preferred_channel": st.sampled_from(Channel),
             "employments": st.lists(employments(), min_size=1, max_size=2),
             "found": finds(),
-            "tier": st.sampled_from(Tier),
+            "tier": st.sampled_from(ContactTier),
             "tags": tags(),
             "standing": standings(),
             "extra": EXTRA,

@@ -11,7 +11,14 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from infointerview.model.identity import ContactId, ReferralId
-from infointerview.model.talk import TRANSITIONS, Event, Format, Interview, State, Step
+from infointerview.model.talk import (
+    INTERVIEW_TRANSITIONS,
+    Interview,
+    InterviewEvent,
+    InterviewFormat,
+    InterviewState,
+    InterviewStep,
+)
 from infointerview.model.values import Party
 from infointerview.strategies.exchange import interview_ids, referral_ids
 from infointerview.strategies.people import contact_ids
@@ -36,25 +43,27 @@ def _spans(least: timedelta, most: timedelta) -> SearchStrategy[timedelta]:
 _AHEAD = _spans(timedelta(minutes=1), timedelta(days=60))
 _TALK = {"ended": _spans(timedelta(), timedelta(days=2)), "minutes": _MINUTES}
 # What each event says: first what it must say, then what it may.  Instants are given by how far away they are.
-_SAID: Mapping[Event, tuple[Mapping[str, SearchStrategy[Any]], Mapping[str, SearchStrategy[Any]]]] = {
-    Event.PROPOSE: ({}, {"offered": st.lists(_AHEAD, min_size=1, max_size=3), "by": _PARTIES}),
-    Event.SCHEDULE: ({"agreed": _AHEAD}, {"by": _PARTIES}),
-    Event.CONFIRM: ({}, {"by": _PARTIES}),
-    Event.ASK_TO_RESCHEDULE: ({"by": _PARTIES}, {}),
-    Event.RESCHEDULE: ({"agreed": _AHEAD, "by": _PARTIES}, {}),
-    Event.RUN_LATE: ({"by": _PARTIES, "minutes": _MINUTES}, {}),
-    Event.HOLD: (_TALK, {}),
-    Event.HOLD_ON_THE_SPOT: (_TALK, {}),
-    Event.CANCEL: ({"by": _PARTIES}, {}),
-    Event.REOPEN: ({"by": _PARTIES}, {}),
+_SAID: Mapping[InterviewEvent, tuple[Mapping[str, SearchStrategy[Any]], Mapping[str, SearchStrategy[Any]]]] = {
+    InterviewEvent.PROPOSE: ({}, {"offered": st.lists(_AHEAD, min_size=1, max_size=3), "by": _PARTIES}),
+    InterviewEvent.SCHEDULE: ({"agreed": _AHEAD}, {"by": _PARTIES}),
+    InterviewEvent.CONFIRM: ({}, {"by": _PARTIES}),
+    InterviewEvent.ASK_TO_RESCHEDULE: ({"by": _PARTIES}, {}),
+    InterviewEvent.RESCHEDULE: ({"agreed": _AHEAD, "by": _PARTIES}, {}),
+    InterviewEvent.RUN_LATE: ({"by": _PARTIES, "minutes": _MINUTES}, {}),
+    InterviewEvent.HOLD: (_TALK, {}),
+    InterviewEvent.HOLD_ON_THE_SPOT: (_TALK, {}),
+    InterviewEvent.CANCEL: ({"by": _PARTIES}, {}),
+    InterviewEvent.REOPEN: ({"by": _PARTIES}, {}),
 }
 _OF_ANY_EVENT = {"reason": lines(1, 10), "extra": EXTRA}
-_DETAILS: Mapping[Event, SearchStrategy[dict[str, Any]]] = {
-    event: built(dict, must, {**may, **_OF_ANY_EVENT}) for event in Event for must, may in [_SAID.get(event, ({}, {}))]
+_DETAILS: Mapping[InterviewEvent, SearchStrategy[dict[str, Any]]] = {
+    event: built(dict, must, {**may, **_OF_ANY_EVENT})
+    for event in InterviewEvent
+    for must, may in [_SAID.get(event, ({}, {}))]
 }
 
 
-def _step(event: Event, at: datetime, zone: tzinfo, details: Mapping[str, Any]) -> Step:
+def _step(event: InterviewEvent, at: datetime, zone: tzinfo, details: Mapping[str, Any]) -> InterviewStep:
     said = dict(details)
     if "agreed" in said:
         said["start"] = in_zone(later(at, said.pop("agreed")), zone)
@@ -62,7 +71,7 @@ def _step(event: Event, at: datetime, zone: tzinfo, details: Mapping[str, Any]) 
         said["slots"] = [in_zone(later(at, ahead), zone) for ahead in said.pop("offered")]
     if "ended" in said:
         said["start"] = in_zone(later(at, -said.pop("ended") - timedelta(minutes=said["minutes"])), zone)
-    return Step(event=event, at=at, **said)
+    return InterviewStep(event=event, at=at, **said)
 
 
 def _recorded(min_value: datetime | None, max_value: datetime | None) -> SearchStrategy[datetime]:
@@ -73,8 +82,8 @@ def steps(
     min_value: datetime | None = None,
     max_value: datetime | None = None,
     *,
-    events: Collection[Event] = tuple(Event),
-) -> SearchStrategy[Step]:
+    events: Collection[InterviewEvent] = tuple(InterviewEvent),
+) -> SearchStrategy[InterviewStep]:
     """Return single steps within the bounds, each with the details that its event needs.
 
     >>> from hypothesis import find
@@ -85,7 +94,7 @@ def steps(
 
 
 @st.composite
-def _steps(draw: DrawFn, events: SearchStrategy[Event], instants: SearchStrategy[datetime]) -> Step:
+def _steps(draw: DrawFn, events: SearchStrategy[InterviewEvent], instants: SearchStrategy[datetime]) -> InterviewStep:
     event = draw(events)
     return _step(event, draw(instants), tzinfo_of(draw(TZINFOS)), draw(_DETAILS[event]))
 
@@ -99,7 +108,7 @@ def interviews(
     *,
     contacts: SearchStrategy[ContactId] | None = None,
     referrals: SearchStrategy[ReferralId] | None = None,
-    states: Collection[State] = tuple(State),
+    states: Collection[InterviewState] = tuple(InterviewState),
     max_steps: int = 8,
 ) -> SearchStrategy[Interview]:
     """Return interviews whose steps are within the bounds, with a legal history that ends in one of *states*.
@@ -109,10 +118,12 @@ def interviews(
 
     >>> from hypothesis import find
     >>> from infointerview import State
-    >>> find(interviews(states=[State.HELD]), lambda talk: len(talk.history) > 1)
+    >>> find(interviews(states=[InterviewState.HELD]), lambda talk: len(talk.history) > 1)
     <Interview with contact-0, held 2000-01-01 00:00 UTC>
     """
-    reached = [state for state in State if state in states and 0 < _steps_to(state)[State.NEW] <= max_steps]
+    reached = [
+        state for state in InterviewState if state in states and 0 < _steps_to(state)[InterviewState.NEW] <= max_steps
+    ]
     if not reached:
         raise InvalidArgument(f"none of {sorted(states)} is reached in {max_steps} steps")
     return built(
@@ -122,7 +133,7 @@ def interviews(
             "history": _histories(_Walk(reached, max_steps, _recorded(min_value, max_value), max_value)),
         },
         {
-            "format": st.sampled_from(Format),
+            "format": st.sampled_from(InterviewFormat),
             "place": lines(1, 10),
             "link": urls(),
             "phone": phones(),
@@ -140,7 +151,7 @@ class _Walk:
     """Where a history leads and when it takes place."""
 
     def __init__(
-        self, states: Sequence[State], max_steps: int, begin: SearchStrategy[datetime], until: datetime | None
+        self, states: Sequence[InterviewState], max_steps: int, begin: SearchStrategy[datetime], until: datetime | None
     ) -> None:
         self.max_steps = max_steps
         self.begin = begin
@@ -149,43 +160,43 @@ class _Walk:
         self.ends = st.sampled_from(states)
         self.lengths = st.integers(1, max_steps)
 
-    def options(self, state: State, taken: int, end: State, length: int) -> Sequence[Event]:
+    def options(self, state: InterviewState, taken: int, end: InterviewState, length: int) -> Sequence[InterviewEvent]:
         """Return the steps that still lead to the end, the shortest way first once it is time; none when over."""
         if state is end and taken >= length:
             return ()
         away, left = _steps_to(end), self.max_steps - taken
-        options = [event for event, target in TRANSITIONS[state].items() if away.get(target, left) < left]
+        options = [event for event, target in INTERVIEW_TRANSITIONS[state].items() if away.get(target, left) < left]
         if taken + 1 >= length:
-            return sorted(options, key=lambda event: away[TRANSITIONS[state][event]])
+            return sorted(options, key=lambda event: away[INTERVIEW_TRANSITIONS[state][event]])
         # Half of the steps lead to an end that nothing leads out of; taken at once, few walks would get anywhere.
-        return [event for event in options if TRANSITIONS[TRANSITIONS[state][event]]] or options
+        return [event for event in options if INTERVIEW_TRANSITIONS[INTERVIEW_TRANSITIONS[state][event]]] or options
 
 
 # The same for every step, whatever is legal there, so that a history can lose a step and keep the others.
-_CHOICES = st.integers(0, len(Event) - 1)
+_CHOICES = st.integers(0, len(InterviewEvent) - 1)
 _GAPS = _spans(timedelta(), timedelta(days=21))
 
 
 @st.composite
-def _histories(draw: DrawFn, walk: _Walk) -> list[Step]:
+def _histories(draw: DrawFn, walk: _Walk) -> list[InterviewStep]:
     at, zone = draw(walk.begin), tzinfo_of(draw(TZINFOS))
     end, length = draw(walk.ends), draw(walk.lengths)
-    state, history = State.NEW, list[Step]()
+    state, history = InterviewState.NEW, list[InterviewStep]()
     while options := walk.options(state, len(history), end, length):
         event = options[draw(_CHOICES) % len(options)]
         step = _step(event, at, zone, draw(_DETAILS[event]))
         # A step that was taken already changes nothing, so that no history holds one twice.
         history.append(evolve(step, reason=f"step {len(history)}") if step in history else step)
-        state, at = TRANSITIONS[state][event], later(at, draw(_GAPS), walk.until)
+        state, at = INTERVIEW_TRANSITIONS[state][event], later(at, draw(_GAPS), walk.until)
     return history
 
 
 @cache
-def _steps_to(end: State) -> Mapping[State, int]:
+def _steps_to(end: InterviewState) -> Mapping[InterviewState, int]:
     """Return how many steps each state is away from the end, of those from which it can be reached."""
     steps = {end: 0}
-    for count in range(len(State)):
-        for state, legal in TRANSITIONS.items():
+    for count in range(len(InterviewState)):
+        for state, legal in INTERVIEW_TRANSITIONS.items():
             if any(steps.get(target) == count for target in legal.values()):
                 steps.setdefault(state, count + 1)
     return steps

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from attrs import field, frozen
 
-from infointerview.model.exchange import Purpose
-from infointerview.model.talk import Event, Format, Interview, State, Step
+from infointerview.model.exchange import TouchPurpose
+from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewState, InterviewStep
 from infointerview.model.values import Party
 from infointerview.policy.figures import Policy
 from infointerview.rules.duties import ActionKind, Duty, Settled, after, done, earlier, later, not_applicable
@@ -55,7 +55,12 @@ class MeetingBlock:
 
 
 def block_for(
-    minutes: int, form: Format | None, policy: Policy, *, travel_minutes: int | None = None, exact: bool = False
+    minutes: int,
+    form: InterviewFormat | None,
+    policy: Policy,
+    *,
+    travel_minutes: int | None = None,
+    exact: bool = False,
 ) -> MeetingBlock:
     """Return how many minutes to keep free for a meeting that was promised to last *minutes*.
 
@@ -70,8 +75,14 @@ def block_for(
         travel_minutes: How long each way takes; by default the policy's figure.
         exact: Whether the talk took, or will take, exactly *minutes*.
     """
-    in_person = form is Format.IN_PERSON
-    early = policy.arrive_early_minutes if in_person else policy.online_early_minutes if form is Format.VIDEO else 0
+    in_person = form is InterviewFormat.IN_PERSON
+    early = (
+        policy.arrive_early_minutes
+        if in_person
+        else policy.online_early_minutes
+        if form is InterviewFormat.VIDEO
+        else 0
+    )
     travel = (policy.travel_minutes if travel_minutes is None else travel_minutes) if in_person else 0
     # Online, the minutes of being early are spent preparing; on the way nobody prepares.
     before = policy.prepare_minutes + travel + early if in_person else max(policy.prepare_minutes, early)
@@ -99,8 +110,8 @@ def _day_before(start: datetime, business_days: int, calendar: WorkCalendar) -> 
 def confirm_in_writing(situation: Situation) -> Iterator[Duty | Settled]:
     """Confirm a start in writing on the day on which it was agreed."""
     for interview, start, agreed in situation.meetings_ahead:
-        sent = situation.sent(Purpose.CONFIRMATION, since=agreed.at, interview=interview.id)
-        if interview.state is State.CONFIRMED or sent:
+        sent = situation.sent(TouchPurpose.CONFIRMATION, since=agreed.at, interview=interview.id)
+        if interview.state is InterviewState.CONFIRMED or sent:
             yield done("it is confirmed", interview.id)
             continue
         yield situation.duty(
@@ -122,7 +133,7 @@ def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
     """Remind a contact on their last working day before the meeting, unless it was agreed on shortly before."""
     calendar, policy = situation.calendar, situation.policy
     for interview, start, agreed in situation.meetings_ahead:
-        if reminders := situation.sent(Purpose.REMINDER, since=agreed.at, interview=interview.id):
+        if reminders := situation.sent(TouchPurpose.REMINDER, since=agreed.at, interview=interview.id):
             yield done("you reminded them on {at}", reminders[0].id, at=reminders[0].at)
             continue
         notice = start.astimezone(UTC) - agreed.at.astimezone(UTC)
@@ -185,10 +196,10 @@ def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
     for interview, start, _ in situation.meetings_ahead:
         block = block_for(interview.minutes_asked, interview.format, policy)
         arrive = after(start, -_minutes(block.early))
-        if interview.format is Format.IN_PERSON:
+        if interview.format is InterviewFormat.IN_PERSON:
             todo, because = "Set out to meet {contact}", "it is at {time}; be there {early} minutes early"
             figure = "arrive_early_minutes"
-        elif interview.format is Format.VIDEO:
+        elif interview.format is InterviewFormat.VIDEO:
             todo, because = "Join the call with {contact}", "it is at {time}; join {early} minutes early"
             figure = "online_early_minutes"
         elif interview.format is None:
@@ -212,10 +223,10 @@ def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
-def _announced(interview: Interview, agreed: Step) -> int:
+def _announced(interview: Interview, agreed: InterviewStep) -> int:
     """Return how many minutes' delay after an agreed start has been announced."""
     steps = interview.history[interview.history.index(agreed) :]
-    return max((step.minutes or 0 for step in steps if step.event is Event.RUN_LATE), default=0)
+    return max((step.minutes or 0 for step in steps if step.event is InterviewEvent.RUN_LATE), default=0)
 
 
 @rule("wait-for-no-show", row="T18", silent_because=_NO_MEETING, given=(Interview,))
@@ -223,10 +234,10 @@ def wait_for_no_show(situation: Situation) -> Iterator[Duty | Settled]:
     """Stop waiting for somebody who has not come after a quarter of an hour, or longer after a journey."""
     policy = situation.policy
     for interview, start, agreed in situation.meetings_ahead:
-        if written := situation.sent(Purpose.NO_SHOW, since=start, interview=interview.id):
+        if written := situation.sent(TouchPurpose.NO_SHOW, since=start, interview=interview.id):
             yield done("you wrote to them on {at}", written[0].id, at=written[0].at)
             continue
-        far = interview.format is Format.IN_PERSON and policy.travel_minutes >= policy.far_travel_minutes
+        far = interview.format is InterviewFormat.IN_PERSON and policy.travel_minutes >= policy.far_travel_minutes
         figure = "no_show_wait_far_minutes" if far else "no_show_wait_minutes"
         late = _announced(interview, agreed)
         due = after(start, _minutes(late + getattr(policy, figure)))
@@ -271,10 +282,10 @@ def tell_them_you_are_late(situation: Situation) -> Iterator[Duty | Settled]:
     """Tell a contact at once that the seeker will be late, and ask whether it still suits."""
     for interview, start, agreed in situation.meetings_ahead:
         steps = interview.history[interview.history.index(agreed) :]
-        late = [step for step in steps if step.event is Event.RUN_LATE and step.by is Party.SEEKER]
+        late = [step for step in steps if step.event is InterviewEvent.RUN_LATE and step.by is Party.SEEKER]
         if not late:
             continue
-        if told := situation.sent(Purpose.RUNNING_LATE, since=late[-1].at, interview=interview.id):
+        if told := situation.sent(TouchPurpose.RUNNING_LATE, since=late[-1].at, interview=interview.id):
             yield done("you told them on {at}", told[0].id, at=told[0].at)
             continue
         at = late[-1].at
