@@ -360,7 +360,7 @@ class TestRefusals:
             ("touches", "bounced", 1, "expected True or False, got int"),
             ("touches", "at", "2026-03-02T09:00:00", "the time is naive"),
             ("touches", "at", 1_772_000_000, "expected an instant as text"),
-            ("touches", "channel", "pigeon", "unknown Channel 'pigeon'"),
+            ("touches", "channel", "pigeon", "unknown value 'pigeon'"),
             ("touches", "contact", ["ada"], "expected an id, got list"),
             ("contacts", "name", 7, "expected an object, got a number"),
             ("contacts", "emails", "ada@example.org", "expected a list, got text"),

@@ -138,7 +138,7 @@ class TestDrafting:
             Templates.of(
                 {"congratulation": "Well done, {{ contact.name }}!"}, kinds=[CONGRATULATION], untrusted=untrusted
             )
-        assert Templates.of({"congratulation": "Well done!"}, kinds=[spoken], untrusted=untrusted)
+        Templates.of({"congratulation": "Well done!"}, kinds=[spoken], untrusted=untrusted)
         with pytest.raises(InvalidValue, match="kinds: expected several kinds"):
             Templates.of({}, kinds=CONGRATULATION)  # type: ignore[arg-type]
 

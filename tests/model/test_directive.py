@@ -84,7 +84,7 @@ def test_the_id_follows_from_what_was_said_and_when() -> None:
 @pytest.mark.parametrize(
     ("field", "value", "what"),
     [
-        ("kind", "snoze", "Directive.kind: unknown DirectiveKind 'snoze'; did you mean 'snooze'?"),
+        ("kind", "snoze", "Directive.kind: unknown value 'snoze'; did you mean 'snooze'?"),
         ("at", datetime(2026, 3, 9), "Directive.at: the datetime is naive"),
         ("on", AT, "Directive.on: expected a date, got a datetime"),
         ("rule", 5, "Directive.rule: expected text, got int"),

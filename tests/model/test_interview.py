@@ -134,7 +134,7 @@ class TestStep:
 
     @pytest.mark.parametrize("minutes", [0, 601, -5, True, 20.0, "20"])
     def test_minutes_are_a_whole_number(self, minutes: Any) -> None:
-        with pytest.raises(InvalidValue, match=r"^Step\.minutes: "):
+        with pytest.raises(InvalidValue, match=r"^InterviewStep\.minutes: "):
             InterviewStep(event="hold", at=START + DAY, start=START, minutes=minutes)
 
     @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ class TestStep:
             assert InterviewStep(event="hold", at=recorded, start=START, minutes=20).start == START
         else:
             with pytest.raises(
-                InvalidValue, match=r"^Step\.at: the talk had not ended yet at that time; record it after"
+                InvalidValue, match=r"^InterviewStep\.at: the talk had not ended yet at that time; record it after"
             ):
                 InterviewStep(event="hold", at=recorded, start=START, minutes=20)
 

@@ -138,11 +138,11 @@ class TestPromise:
 @pytest.mark.parametrize(
     ("field", "value", "what"),
     [
-        ("kind", "answr", "Note.kind: unknown NoteKind 'answr'; did you mean 'answer'?"),
+        ("kind", "answr", "Note.kind: unknown value 'answr'; did you mean 'answer'?"),
         ("text", None, "Note.text: expected text, got NoneType"),
         ("at", datetime(2026, 3, 5), "Note.at: the datetime is naive"),
         ("not_observable", 0, "Note.not_observable: expected True or False, got int"),
-        ("privacy", "secret", "Note.privacy: unknown Privacy 'secret'; choose one of ordinary, private, sensitive"),
+        ("privacy", "secret", "Note.privacy: unknown value 'secret'; choose one of ordinary, private, sensitive"),
         ("tags", 5, "Note.tags[0]: expected text, got int"),
         ("contact", "ada quist", "Note.contact: not a valid id"),
         ("interview", 5, "Note.interview: expected an id, got int"),

@@ -72,8 +72,8 @@ def test_a_question_has_sensible_defaults() -> None:
     [
         ("text", "", "Question.text: it is blank"),
         ("text", "two\nlines", "Question.text: it has the character U+000A"),
-        ("stage", "end", "Question.stage: unknown Stage 'end'; choose one of opening, core, sensitive, closing"),
-        ("priority", "mst", "Question.priority: unknown Priority 'mst'; did you mean 'must'?"),
+        ("stage", "end", "Question.stage: unknown value 'end'; choose one of opening, core, sensitive, closing"),
+        ("priority", "mst", "Question.priority: unknown value 'mst'; did you mean 'must'?"),
         ("minutes", 2.5, "Question.minutes: expected a whole number, got float"),
         ("searchable", "yes", "Question.searchable: expected True or False, got str"),
         ("follow_ups", ["Why?", ""], "Question.follow_ups[1]: it is blank"),

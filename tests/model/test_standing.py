@@ -33,7 +33,7 @@ def reopened(at: datetime) -> Standing:
 
 class TestOneStanding:
     def test_everybody_is_open_until_something_is_said(self) -> None:
-        assert Standing().openness is Willingness.OPEN
+        assert Standing().willingness is Willingness.OPEN
         assert not Standing().forbids_contact
         assert ADA.standing == Standing()
 

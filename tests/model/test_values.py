@@ -285,7 +285,7 @@ class TestSilence:
             partial(Note, contact="ada", kind="comment", text=f"{CANARY}\x1b"),
             partial(Note, contact="ada", kind="comment", text=CANARY * 20_000),
             partial(Touch, contact=f"{CANARY}@example.org", at=AT, direction="inbound", channel="email"),
-            partial(Touch, contact="ada", at=AT, direction="inbound", channel="email", summary=f"{CANARY}\x00"),
+            partial(Touch, contact="ada", at=AT, direction="inbound", channel="email", text=f"{CANARY}\x00"),
             partial(Reflection, interview="i", at=AT, answers={"a": f"{CANARY}\x00"}),
             partial(Reflection, interview="i", at=AT, answers={f"{CANARY}\x00": "a"}),
             partial(Directive, kind="snooze", contact="ada", at=AT, text=CANARY),

@@ -12,6 +12,12 @@ import attrs
 import pytest
 
 import infointerview as ii
+from infointerview.formats.policy import dumps_policy
+from infointerview.model.fields import Extra
+from infointerview.model.talk import INTERVIEW_TRANSITIONS
+from infointerview.model.time import WorkSpan
+from infointerview.questions.wording import Known
+from infointerview.worktime.saying import BothClocks
 
 LONDON = ZoneInfo("Europe/London")
 NAMES: list[str] = vars(ii)["__all__"]
@@ -122,7 +128,7 @@ SHEET = ii.note_sheet(CAMPAIGN, "held")
 BANK_TEXT = '[[questions]]\ntext = "Why midwifery?"\ntopic = "background"\n'
 FILES = {
     "campaign.json": ii.dumps(CAMPAIGN),
-    "policy.json": ii.dumps_policy(ii.DEFAULT_POLICY),
+    "policy.json": dumps_policy(ii.DEFAULT_POLICY),
     "bank.toml": BANK_TEXT,
     "connections.csv": "First Name,Last Name,Company,Connected On\nZofia,Wójcik,Northgate,22 Nov 2025\n",
 }
@@ -162,18 +168,18 @@ SUBJECTS: dict[str, Any] = {
         ),
         *(ZOFIA.employments[0], ZOFIA.found, ZOFIA.standing, SEEKER.away[0], PLANNED.history[0], REFLECTION.answers[0]),
         *(QUESTION.topic, ii.WorkingHours.parse("Mon-Fri 09:00-17:00"), ii.Decision(what="to train", at=NOW)),
-        *(ii.WorkSpan(day=0, start=time(9), end=time(17)), ii.Introduction(promised_at=NOW), ii.Extra({"a": 1})),
-        *(ii.BothClocks.of(NOW, LONDON, LONDON), ii.Interval(start=NOW, end=LATER), PLAN[0], DUE[0].window),
+        *(WorkSpan(day=0, start=time(9), end=time(17)), ii.Introduction(promised_at=NOW), Extra({"a": 1})),
+        *(BothClocks.of(NOW, LONDON, LONDON), ii.Interval(start=NOW, end=LATER), PLAN[0], DUE[0].window),
         *(
             ii.BusyTimes.of([(NOW, LATER)], zone=LONDON),
             ii.why(CAMPAIGN, "zofia", now=NOW),
             ii.funnel(CAMPAIGN, now=NOW),
         ),
-        *(ii.referral_tree(CAMPAIGN), ii.check("Dear Zofia"), ii.debrief_prompts()[0], ii.Known()),
+        *(ii.referral_tree(CAMPAIGN), ii.check("Dear Zofia"), ii.debrief_prompts()[0], Known()),
         *(BANK_QUESTION.wording, ii.Source(title="A guide"), ii.Figure(name="rest_days", value=3)),
     )
 }
-SUBJECTS |= {"Today": ii.Today(CAMPAIGN, now=NOW)}
+SUBJECTS |= {"MessageKind": ii.MESSAGES["outreach"], "Today": ii.Today(CAMPAIGN, now=NOW)}
 SUBJECTS |= {"Interview.offer": OPEN, "Interview.schedule": OPEN, "Interview.reopen": OFF}
 
 
@@ -211,7 +217,7 @@ RIGHT: dict[str, Any] = {
     "horizon": timedelta(days=7),
     "interview": HELD,
     "kind": "thank_you",
-    "known": ii.Known(),
+    "known": Known(),
     "length": 3.0,
     "minutes": 20,
     "name": "follow_up_after_business_days",
@@ -289,7 +295,7 @@ RIGHT_FOR: dict[str, Any] = {
     "loads_bank.format": "toml",
     "loads_bank.text": BANK_TEXT,
     "loads_policy.text": FILES["policy.json"],
-    "mermaid.table": ii.TRANSITIONS,
+    "mermaid.table": INTERVIEW_TRANSITIONS,
     "propose_slots.horizon": 5,
     "read_linkedin.source": "connections.csv",
     "read_sheet.text": SHEET,

@@ -130,7 +130,7 @@ class TestArguments:
             ((TEXT, None, "sam"), {}, "campaign: expected a Campaign, got str"),
             ((TEXT, None, None, "ada"), {}, "contact: a name cannot be looked up without a campaign"),
             ((TEXT,), {"subject": 7}, "subject: expected text, got int"),
-            ((TEXT,), {"channel": "pigeon"}, "channel: unknown Channel 'pigeon'"),
+            ((TEXT,), {"channel": "pigeon"}, "channel: unknown value 'pigeon'"),
             ((TEXT,), {"now": datetime(2026, 3, 12)}, "now: the datetime is naive"),
             ((TEXT,), {"now": "today"}, "now: expected an aware datetime, got str"),
             ((TEXT,), {"policy": "strict"}, "policy: expected a Policy, got str"),

@@ -185,7 +185,7 @@ class Campaign:
     erased: frozenset[str] = field(default=frozenset(), converter=_marks)
     extra: Extra = field(default=Extra(), converter=extra)
     # Every campaign has a memory of its own; one that is made from another campaign takes over what still holds.
-    memory: Memory = field(factory=Memory, converter=_memory, eq=False)
+    memory: Memory = field(factory=Memory, converter=_memory, eq=False, alias="_memory")
 
     def __attrs_post_init__(self) -> None:
         if self.erased:

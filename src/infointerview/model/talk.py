@@ -25,11 +25,11 @@ from infointerview.results import Table
 __all__ = [
     "AGREEMENTS",
     "ENDED",
-    "TALKS",
     "INTERVIEW_TRANSITIONS",
+    "TALKS",
+    "Interview",
     "InterviewEvent",
     "InterviewFormat",
-    "Interview",
     "InterviewState",
     "InterviewStep",
     "interview_ref",
@@ -199,12 +199,12 @@ class InterviewStep:
         for name in ("by", "start", "minutes", "slots"):
             given = getattr(self, name) not in (None, ())
             if name in must and not given:
-                raise InvalidValue.at(f"Step.{name}", f"missing for {self.event}", f"give {name}=...")
+                raise InvalidValue.at(f"InterviewStep.{name}", f"missing for {self.event}", f"give {name}=...")
             if given and name not in must and name not in _MAY.get(self.event, ()):
-                raise InvalidValue.at(f"Step.{name}", f"not used for {self.event}", "leave it out")
+                raise InvalidValue.at(f"InterviewStep.{name}", f"not used for {self.event}", "leave it out")
         if self.event in TALKS and _end(self) > self.at.astimezone(UTC):
             raise InvalidValue.at(
-                "Step.at",
+                "InterviewStep.at",
                 "the talk had not ended yet at that time",
                 "record it after the end, or give the real start and minutes",
             )

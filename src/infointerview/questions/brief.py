@@ -214,7 +214,8 @@ def _where(occasion: Occasion) -> Iterator[str]:
     if interview.format is InterviewFormat.PHONE:
         number = interview.phone or next(iter(occasion.contact.phones), "")
         if interview.caller is Party.CONTACT:
-            yield f"They call you{f' on {occasion.campaign.seeker.phones[0]}' if occasion.campaign.seeker.phones else ''}."
+            yours = occasion.campaign.seeker.phones
+            yield f"They call you on {yours[0]}." if yours else "They call you."
         elif number:
             yield f"You call: {number}"
 

@@ -650,9 +650,9 @@ def plan_questions(
     minutes: int | None = None,
     policy: Policy | None = None,
     bank: Bank = BANK,
-    must: Wanted = (),
-    skip: Wanted = (),
-    order: Order = "default",
+    must: "Wanted" = (),
+    skip: "Wanted" = (),
+    order: "Order" = "default",
     start: datetime | None = None,
 ) -> Plan:
     """Return what to ask somebody in the time there is, in which order, and with how many minutes for each.

@@ -87,6 +87,9 @@ class Action:
         today: The question that it answers: campaign, instant, policy, holidays and rules.
     """
 
+    Kind = ActionKind
+    State = ActionState
+
     kind: ActionKind = field()
     contact: Contact | None = field()
     todo: str = field()
