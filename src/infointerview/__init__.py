@@ -96,6 +96,7 @@ if TYPE_CHECKING:
         Figure as Figure,
         Policy as Policy,
         figure_of as figure_of,
+        sources_of as sources_of,
     )
     from infointerview.policy.publications import Source as Source
     from infointerview.questions.bank import (
@@ -105,7 +106,7 @@ if TYPE_CHECKING:
         bank_question as bank_question,
     )
     from infointerview.questions.brief import Brief as Brief, brief as brief
-    from infointerview.questions.debrief import debrief_prompts as debrief_prompts
+    from infointerview.questions.debrief import debrief_prompts as debrief_prompts, open_prompts as open_prompts
     from infointerview.questions.fit import Criterion as Criterion, Evidence as Evidence, fit as fit
     from infointerview.questions.openness import openness as openness
     from infointerview.questions.plan import Plan as Plan, plan_questions as plan_questions
@@ -226,7 +227,7 @@ else:
         """,
         "infointerview.policy.figures": """
             CAMPUS_POLICY DEFAULT_POLICY GENTLE_POLICY PRESETS TWO_HOUR_JOB_SEARCH_POLICY Figure Policy
-            figure_of
+            figure_of sources_of
         """,
         "infointerview.policy.publications": """
             Source
@@ -238,7 +239,7 @@ else:
             Brief brief
         """,
         "infointerview.questions.debrief": """
-            debrief_prompts
+            debrief_prompts open_prompts
         """,
         "infointerview.questions.fit": """
             Criterion Evidence fit

@@ -170,7 +170,12 @@ SUBJECTS: dict[str, Any] = {
             ii.funnel(CAMPAIGN, now=NOW),
         ),
         *(ii.referral_tree(CAMPAIGN), ii.check("Dear Zofia"), ii.debrief_prompts()[0], ii.Known()),
-        *(BANK_QUESTION.wording, ii.Source(title="A guide"), ii.Figure(name="rest_days", value=3)),
+        *(
+            BANK_QUESTION.wording,
+            ii.Source(title="A guide"),
+            ii.Figure(name="rest_days", value=3),
+            ii.MESSAGES["outreach"],
+        ),
     )
 }
 SUBJECTS |= {"Today": ii.Today(CAMPAIGN, now=NOW)}
