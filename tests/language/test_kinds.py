@@ -117,7 +117,7 @@ class TestOnesOwn:
         with pytest.raises(InvalidKeyword, match=r"counts_as: missing(.|\n)*occasion: missing"):
             MessageKind("congratulation", "a few lines")  # type: ignore[call-arg]
         with pytest.raises(InvalidKeyword, match="did you mean 'counts_as'"):
-            MessageKind(**GOOD, count_as="update")
+            MessageKind(**GOOD, count_as="update")  # type: ignore[call-arg]
 
     @pytest.mark.parametrize(
         ("kinds", "says"),

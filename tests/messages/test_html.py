@@ -240,7 +240,7 @@ def test_languages_are_told(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["", "e", "en_GB", "en\n", 'en" onload="x', "en-", "español", None, 5])
 def test_what_is_no_language_tag_is_refused(language: Any) -> None:
-    with pytest.raises(InvalidValue, match=re.escape('language: it is no language tag; write "en" or "pt-BR"')):
+    with pytest.raises(InvalidValue, match=re.escape('language: it is not a language tag; write "en" or "pt-BR"')):
         html_of("Hi", language=language)
 
 

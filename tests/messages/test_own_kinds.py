@@ -138,7 +138,8 @@ class TestDrafting:
             Templates.of(
                 {"congratulation": "Well done, {{ contact.name }}!"}, kinds=[CONGRATULATION], untrusted=untrusted
             )
-        Templates.of({"congratulation": "Well done!"}, kinds=[spoken], untrusted=untrusted)
+        templates = Templates.of({"congratulation": "Well done!"}, kinds=[spoken], untrusted=untrusted)
+        assert draft(spoken, CAMPAIGN, ADA, now=NOW, templates=templates).text == "Well done!\n"
         with pytest.raises(InvalidValue, match="kinds: expected several kinds"):
             Templates.of({}, kinds=CONGRATULATION)  # type: ignore[arg-type]
 
@@ -154,7 +155,7 @@ class TestDrafting:
 
         assert copied == MINE == Templates.of({"congratulation": TEXT}, kinds=[CONGRATULATION])
         assert copied.kinds["congratulation"] == CONGRATULATION
-        assert Templates.of({"congratulation": TEXT}, kinds=[evolve(CONGRATULATION, what="a note")]) != MINE
+        assert copied != Templates.of({"congratulation": TEXT}, kinds=[evolve(CONGRATULATION, what="a note")])
 
     def test_it_may_be_about_an_interview_as_ours_are(self) -> None:
         about = evolve(MESSAGES["thank_you"], name="class_thank_you", actions=())

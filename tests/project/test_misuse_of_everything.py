@@ -176,10 +176,15 @@ SUBJECTS: dict[str, Any] = {
             ii.funnel(CAMPAIGN, now=NOW),
         ),
         *(ii.referral_tree(CAMPAIGN), ii.check("Dear Zofia"), ii.debrief_prompts()[0], Known()),
-        *(BANK_QUESTION.wording, ii.Source(title="A guide"), ii.Figure(name="rest_days", value=3)),
+        *(
+            BANK_QUESTION.wording,
+            ii.Source(title="A guide"),
+            ii.Figure(name="rest_days", value=3),
+            ii.MESSAGES["outreach"],
+        ),
     )
 }
-SUBJECTS |= {"MessageKind": ii.MESSAGES["outreach"], "Today": ii.Today(CAMPAIGN, now=NOW)}
+SUBJECTS |= {"Today": ii.Today(CAMPAIGN, now=NOW)}
 SUBJECTS |= {"Interview.offer": OPEN, "Interview.schedule": OPEN, "Interview.reopen": OFF}
 
 

@@ -127,7 +127,7 @@ class TestArguments:
             ((7,), {}, "message: expected a text or a draft, got int; give the text of the message"),
             ((b"text",), {}, "message: expected a text or a draft, got bytes"),
             ((None,), {}, "message: expected a text or a draft, got NoneType"),
-            ((TEXT, None, "sam"), {}, "campaign: expected a Campaign, got str"),
+            ((TEXT, None, "sam"), {}, "campaign: expected a Campaign or a Today, got str"),
             ((TEXT, None, None, "ada"), {}, "contact: a name cannot be looked up without a campaign"),
             ((TEXT,), {"subject": 7}, "subject: expected text, got int"),
             ((TEXT,), {"channel": "pigeon"}, "channel: unknown value 'pigeon'"),
@@ -178,7 +178,7 @@ class TestRules:
     def test_a_finding_has_all_that_its_rule_promises(self) -> None:
         for finding in check(TEXT, "outreach", subject=""):
             assert isinstance(finding, Finding)
-            assert CHECKS[finding.rule].applies_to(MESSAGES["outreach"])
+            assert CHECKS[finding.rule].applies_to("outreach")
             for sentence in (finding.reason, finding.suggestion):
                 assert sentence.endswith(".")
                 assert sentence[0].isupper()

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from attrs import field, frozen
 from attrs.converters import optional
 
-from infointerview.errors import InvalidValue, Problem, UnknownKind
+from infointerview.errors import InvalidValue, Problem, UnknownKind, within
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import OUTBOUND, PermissionAnswer, Referral, ReferralOutcome, Touch, TouchPurpose
 from infointerview.model.fields import checked, did_you_mean, flag, items, spelt, word
@@ -255,8 +255,9 @@ _UNITS = ("_words", "_characters")
 
 
 def _variant(value: str) -> str:
-    if value not in VARIANTS:
-        raise InvalidValue.because(f"unknown variant {str(value)[:40]!r}", f"choose {', '.join(sorted(VARIANTS))}")
+    if not isinstance(value, str) or value not in VARIANTS:
+        shown = repr(value[:40]) if isinstance(value, str) else type(value).__name__
+        raise InvalidValue.because(f"unknown variant {shown}", f"choose {', '.join(sorted(VARIANTS))}")
     return value
 
 
@@ -376,8 +377,10 @@ class MessageKind:
         """Whether it is a letter to the reader, with a salutation and, by e-mail, a subject."""
         return self.channel is None and not self.is_forwarded
 
-    def limit(self, channel: Channel | None) -> str:
+    def limit(self, channel: Channel | str | None) -> str:
         """Return the figure of the policy that bounds its length from above where it travels by a channel."""
+        with within("MessageKind.limit.channel"):
+            channel = _channel(channel)
         if channel is Channel.LINKEDIN and self.channel is None and self.is_request:
             return "linkedin_message_at_most_characters"
         return self.limits[1]

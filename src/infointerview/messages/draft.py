@@ -92,12 +92,12 @@ class Draft:
         """Return the draft as an e-mail to open in a mail program, in the thread of what it follows up.
 
         Args:
-            at: The instant to date it by; without one it bears no date, which a mail program adds as it sends.
-            campaign: The facts as they stand now, if they are other than those that it was drafted from.
+            at: The instant to date it by; without one the mail program adds the date when it sends.
+            campaign: The facts as they stand now, if they have changed since it was drafted.
 
         Raises:
             DoNotContact: The person must not be contacted.
-            InvalidValue: No e-mail address of the contact is known, or `at` is naive.
+            InvalidValue: The contact has no known e-mail address, or `at` is naive.
         """
         self._refuse_silenced(campaign)
         if not self.contact.emails:
@@ -117,7 +117,7 @@ class Draft:
         )
 
     def to_eml(self, *, at: datetime | None = None, campaign: Campaign | None = None) -> bytes:
-        """Return the octets of an `.eml` file, which opens as an unsent message; as `to_email`."""
+        """Return the bytes of an `.eml` file, which opens as an unsent message; see `to_email`."""
         return eml(self.to_email(at=at, campaign=campaign))
 
     def mailto(self, *, campaign: Campaign | None = None) -> str:
@@ -125,7 +125,7 @@ class Draft:
 
         Raises:
             DoNotContact: The person must not be contacted.
-            InvalidValue: No e-mail address of the contact is known.
+            InvalidValue: The contact has no known e-mail address.
         """
         self._refuse_silenced(campaign)
         if not self.contact.emails:
@@ -139,7 +139,7 @@ class Draft:
                 raise do_not_contact(self.kind.name, self.contact)
 
     def _thread(self) -> list[str]:
-        """Return the ids of the messages that a follow-up stands under: they are made from what was recorded."""
+        """Return the ids of the messages that a follow-up answers, made from what was recorded."""
         if not self.subject.startswith("Re: "):
             return []
         return [
@@ -170,5 +170,5 @@ def do_not_contact(kind: str, contact: Contact) -> DoNotContact:
 
 
 def _message_id(contact: Contact, subject: str, text: str) -> str:
-    # As a recorded touch has them, so that a later message can name this one.
+    # Stripped as in a recorded touch, so that a later message can name this one.
     return message_id(contact.id, subject.strip(), text.strip())

@@ -405,7 +405,7 @@ def draft(
     Args:
         kind: A kind of message, such as `outreach`; `MESSAGES` lists them, and `needs` says what each is made of.
             Or one of your own; or an action of the due list, which knows everything else.
-        today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
+        today: A `Today`; or a campaign, with `now` and what else a `Today` has as keywords.
         contact: Whom to write to: a contact, or what `Campaign.find` finds one by.
         action: The action that the message is for: it says which interview or referral it is about.
         channel: How it is meant to travel; by default as the contact prefers.

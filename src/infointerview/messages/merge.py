@@ -147,7 +147,7 @@ def draft_all(
 
     Args:
         kind: A kind of message, or actions, such as the whole due list.
-        today: A `Today`, for a kind; or a campaign, with `now` and whatever else a `Today` has as keywords.
+        today: A `Today`, for a kind; or a campaign, with `now` and what else a `Today` has as keywords.
         contacts: Whom to write to, for a kind; everybody in the campaign by default.
         each: Details for single contacts, by each contact or what `Campaign.find` finds one by.
         conditional: Whether to draft what is to be sent only if something is so; `Draft.condition` says what.

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from attrs import field, frozen
 
-from infointerview.language.kinds import MESSAGES, MessageKind
+from infointerview.language.kinds import MESSAGES, MessageKind, message_kind
 from infointerview.policy.publications import Source
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
@@ -56,9 +56,9 @@ class MessageRule:
         fits: Whether it is for a kind of message; `None` if it is for any text, of which the kind need not be known.
         source: Who advises it; where it rests on a figure, the source of the usual one.
         figure: The figure of the policy that it rests on; blank if on none.
-        english: Whether it knows English words only, and is silent about other languages.
-        wants: What it cannot do without: `subject`, `contact`, `campaign`, `now`.
-        anchors: Words in lower case of which one must occur, or it is not asked; empty if it is asked always.
+        english: Whether it knows only English words, and is not asked about texts in other languages.
+        wants: What it needs: `subject`, `contact`, `campaign`, `now`.
+        anchors: Words in lower case; the rule is asked only if one of them occurs, or always if there are none.
         find: The function that looks.
     """
 
@@ -73,9 +73,14 @@ class MessageRule:
     anchors: frozenset[str] = field(default=frozenset(), repr=False)
     find: Find = field(repr=False)
 
-    def applies_to(self, kind: MessageKind | None) -> bool:
-        """Return whether it applies to a kind of message, or to a text of which the kind is not known."""
-        return self.fits is None or (kind is not None and self.fits(kind))
+    def applies_to(self, kind: str | MessageKind | None) -> bool:
+        """Return whether it applies to a kind of message, or to a text of which the kind is not known.
+
+        Raises:
+            UnknownKind: There is no such kind.
+        """
+        known = None if kind is None else message_kind(kind)
+        return self.fits is None or (known is not None and self.fits(known))
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -157,7 +157,7 @@ class _Walk:
         self.begin = begin
         self.until = until
         # Drawn first, for a walk that goes where it likes rarely ends where somebody did not come.
-        self.ends = st.sampled_from(states)
+        self.ends = st.integers(1, len(states)).map(lambda number: states[number - 1])
         self.lengths = st.integers(1, max_steps)
 
     def options(self, state: InterviewState, taken: int, end: InterviewState, length: int) -> Sequence[InterviewEvent]:
@@ -173,7 +173,7 @@ class _Walk:
 
 
 # The same for every step, whatever is legal there, so that a history can lose a step and keep the others.
-_CHOICES = st.integers(0, len(InterviewEvent) - 1)
+_CHOICES = st.integers(1, len(InterviewEvent))
 _GAPS = _spans(timedelta(), timedelta(days=21))
 
 
@@ -183,7 +183,7 @@ def _histories(draw: DrawFn, walk: _Walk) -> list[InterviewStep]:
     end, length = draw(walk.ends), draw(walk.lengths)
     state, history = InterviewState.NEW, list[InterviewStep]()
     while options := walk.options(state, len(history), end, length):
-        event = options[draw(_CHOICES) % len(options)]
+        event = options[(draw(_CHOICES) - 1) % len(options)]
         step = _step(event, at, zone, draw(_DETAILS[event]))
         # A step that was taken already changes nothing, so that no history holds one twice.
         history.append(evolve(step, reason=f"step {len(history)}") if step in history else step)

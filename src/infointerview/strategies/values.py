@@ -42,7 +42,7 @@ class _Recipe:
         self.always = tuple(always.items())
         self.sometimes = tuple(sometimes.items())
         # Whether to draw none of the fields, the one of this number, or any.
-        self.how = st.integers(0, 3 * len(self.sometimes) - 1) if sometimes else None
+        self.how = st.integers(1, 3 * len(self.sometimes)) if sometimes else None
 
     def __repr__(self) -> str:
         return self.make.__name__.strip("_")
@@ -67,7 +67,7 @@ _BYTES = st.integers(0, 255)
 def _built(draw: DrawFn, recipe: _Recipe) -> Any:
     fields = {name: draw(strategy) for name, strategy in recipe.always}
     if recipe.how is not None:
-        how, place = divmod(draw(recipe.how), len(recipe.sometimes))
+        how, place = divmod(draw(recipe.how) - 1, len(recipe.sometimes))
         if how == 1:
             name, strategy = recipe.sometimes[place]
             fields[name] = draw(strategy)
