@@ -17,7 +17,6 @@ from infointerview.questions.plan import Plan, PlanPart, agenda, plan_questions
 from infointerview.questions.plan_choice import worth
 from infointerview.strategies.campaign import campaigns
 from infointerview.strategies.note import questions
-from infointerview.strategies.policy import policies
 from tests.questions.test_plan import CAMPAIGN, ROSA
 
 ENDS = ["whom-else", "name-permission", "any-other-advice"]
