@@ -57,7 +57,12 @@ def bare() -> Callable[[], str]:
     known = {
         "connection": ADA.found.common_ground,
         "wish": SAM.wants_to_learn[0],
-        "seeker": {"introduction": SAM.introduction, "field": SAM.field, "name": "Sam Okafor", "email": str(SAM.emails[0])},
+        "seeker": {
+            "introduction": SAM.introduction,
+            "field": SAM.field,
+            "name": "Sam Okafor",
+            "email": str(SAM.emails[0]),
+        },
         "contact": {"name": "Ada Quist", "title": ADA.title, "organisation": ADA.organisation, "is_far": True},
         "ask": {"length": "20 to 30 minutes"},
         "salutation_end": ",",
