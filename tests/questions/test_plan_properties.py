@@ -3,9 +3,6 @@
 from typing import Any
 
 from hypothesis import given, settings, strategies as st
-from infointerview.strategies.campaigns import campaigns
-from infointerview.strategies.notes import questions
-from infointerview.strategies.policies import policies
 
 from infointerview.errors import DoNotContact
 from infointerview.model.campaign import Campaign
@@ -17,6 +14,7 @@ from infointerview.questions.plan import Plan, PlanPart, agenda, plan_questions
 from infointerview.questions.plan_choice import worth
 from infointerview.strategies.campaign import campaigns
 from infointerview.strategies.note import questions
+from infointerview.strategies.policy import policies
 from tests.questions.test_plan import CAMPAIGN, ROSA
 
 ENDS = ["whom-else", "name-permission", "any-other-advice"]
