@@ -128,7 +128,7 @@ class TestArguments:
             ((7,), {}, "message: expected a text or a draft, got int; give the text of the message"),
             ((b"text",), {}, "message: expected a text or a draft, got bytes"),
             ((None,), {}, "message: expected a text or a draft, got NoneType"),
-            ((TEXT, None, "sam"), {}, "campaign: expected a Campaign, got str"),
+            ((TEXT, None, "sam"), {}, "campaign: expected a Campaign or a Today, got str"),
             ((TEXT, None, None, "ada"), {}, "contact: a name cannot be looked up without a campaign"),
             ((TEXT,), {"subject": 7}, "subject: expected text, got int"),
             ((TEXT,), {"channel": "pigeon"}, "channel: unknown Channel 'pigeon'"),

@@ -43,7 +43,7 @@ class TestGenericThanks:
         (finding,) = check(THANKS, "thank_you", CAMPAIGN.add(GAUGES), ADA).of("generic-thanks")
 
         assert finding.whole
-        assert finding.reason == "It says nothing of what they told you."
+        assert finding.reason == "It does not mention anything that they told you."
 
     def test_without_notes_a_sentence_about_what_was_said_will_do(self) -> None:
         assert not check(THANKS, "thank_you", CAMPAIGN, ADA).of("generic-thanks")

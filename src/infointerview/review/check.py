@@ -1,4 +1,4 @@
-"""The rules of the message check, by their ids."""
+"""The check of a message: its rules by id, and `check`, which applies them."""
 
 from bisect import bisect_right
 from datetime import datetime
@@ -145,9 +145,6 @@ CHECKS: Table[str, MessageRule] = Table(
 
 # -- the check ---------------------------------------------------------------------------------------------------------
 
-# Checking a message against all that is advised about it.
-
-
 _MOST_OF_A_RULE = 20
 _SEVERITIES = tuple(Severity)
 
@@ -197,9 +194,9 @@ def check(
 ) -> Findings:
     r"""Check a message against what is advised about it; it is read and never rewritten.
 
-    The more is known the more is checked: with a kind, its length and what belongs into it; with a contact, how they
-    are addressed; with the campaign, names without permission, thanks that say nothing of what was noted, and texts
-    that went out before.  A text in another language is checked by those rules alone that know no words.
+    The more is known, the more is checked: with a kind, its length and what belongs in it; with a contact, how they are
+    addressed; with the campaign, names without permission, thanks that do not mention anything that was noted, and
+    texts that went out before.  A text in another language is checked only by the rules that do not look for words.
 
     Args:
         message: A draft, or any text.
@@ -208,24 +205,24 @@ def check(
         contact: Whom it goes to; a draft says so itself.  A name is looked up in the campaign.
         subject: Its subject line; without one, nothing is said about it unless the message travels by e-mail.
         channel: How it travels.
-        now: The instant of the check, aware, if it is not that of a `Today`; without it no thanks are late and no
-            message comes too early or too late.
+        now: The instant of the check, aware, if it is not that of a `Today`; without it, what is late or too early is
+            not checked.
         policy: The figures to check by, if they are not those of a `Today`.
 
     Returns:
-        The findings, errors first, at most twenty of a rule.  Nothing found does not make it a good letter.
+        The findings, errors first, at most twenty of each rule.  No findings do not make it a good letter.
 
     Raises:
         InvalidValue: An argument is not what it should be.
         UnknownKind: There is no such kind of message.
         ContactNotFound: The campaign has no such contact.
-        AmbiguousContact: Several people answer to the name.
+        AmbiguousContact: Several people have that name.
 
     >>> found = check("Dear Ada Quist,\n\nCould you put in a good word for me?", "outreach")
     >>> print(found[0])
     error: job-ask, “put in a good word”
        It asks for a job, and an informational interview asks for advice.
-       Ask about the work and how to prepare for it; who wants to help with a job will say so.
+       Ask about the work and how to prepare for it; anyone who wants to help with a job will say so.
        Dalton, The 2-Hour Job Search, 2nd edition, in a reader's notes (2020): ask for no job leads
     """
     text, known = _read(message)
@@ -274,7 +271,10 @@ def _rules_for(kind: str) -> tuple[MessageRule, ...]:
 
 def _finding(rule: MessageRule, spot: Spot, letter: Letter, text: str, subject: str) -> Finding:
     original = text if spot.part == "text" else subject
-    start, end = (0, len(original)) if spot.whole else _in_original(original, spot.start, spot.end)
+    start, end = (0, len(original)) if spot.whole else (spot.start, spot.end)
+    if not spot.whole and "\r\n" in original:
+        removed = removed_before(original)
+        start, end = start + bisect_right(removed, start), end + bisect_right(removed, end)
     figure = spot.figure or rule.figure
     return Finding(
         rule=rule.id,
@@ -288,13 +288,6 @@ def _finding(rule: MessageRule, spot: Spot, letter: Letter, text: str, subject: 
         suggestion=spot.suggestion,
         source=sources_of(letter.policy, figure)[0] if figure else rule.source,
     )
-
-
-def _in_original(original: str, start: int, end: int) -> tuple[int, int]:
-    if "\r\n" not in original:
-        return start, end
-    removed = removed_before(original)
-    return start + bisect_right(removed, start), end + bisect_right(removed, end)
 
 
 # -- arguments --------------------------------------------------------------------------------------------------------

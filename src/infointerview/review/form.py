@@ -1,4 +1,4 @@
-"""Whether a subject line says what a message is about, quietly and in a few words."""
+"""The form of a message: its subject and length, placeholders left in it, and details that do not fit a sentence."""
 
 import re
 from collections.abc import Iterator
@@ -95,7 +95,7 @@ def _about_length(subject: str, reason: str, figure: str, severity: Severity) ->
         0,
         len(subject),
         reason,
-        "Name the matter in a few words that a telephone shows in one line.",
+        "Say what it is about in a few words that a phone shows on one line.",
         whole=True,
         part="subject",
         severity=severity,
@@ -132,7 +132,7 @@ def subject_shouting(letter: Letter) -> Iterator[Spot]:
             start,
             end,
             "Capitals read as shouting.",
-            "Write it as a sentence would have it.",
+            "Write it as in a sentence.",
             whole=all_capitals or not loud,
             part="subject",
         )
@@ -158,7 +158,7 @@ def subject_urgent(letter: Letter) -> Iterator[Spot]:
         yield Spot(
             *found.span(),
             "Nothing in it is urgent for them.",
-            "Name the matter, and let them choose when.",
+            "Say what it is about, and let them choose when.",
             part="subject",
         )
 
@@ -171,7 +171,7 @@ _JOB = re.compile(
 
 @message_rule(
     "subject-job",
-    looks_for="a subject that speaks of a job, and not of theirs",
+    looks_for="a subject that mentions a job other than theirs",
     severity=Severity.WARNING,
     kinds=WITH_SUBJECT - {"outcome"},
     source=by.BUCKNELL("never say that you look for a job"),
@@ -192,9 +192,6 @@ def subject_job(letter: Letter) -> Iterator[Spot]:
 
 # -- length ------------------------------------------------------------------------------------------------------------
 
-# How long a message is.
-
-
 # The figure for messages on LinkedIn is for those that come unasked; who is in touch reads on.
 _TO_STRANGERS = frozenset({"", "outreach", "follow_up", "recontact"})
 _SHORT_CHANNELS = frozenset({Channel.LINKEDIN, Channel.TEXT_MESSAGE})
@@ -209,14 +206,14 @@ _SHORT_CHANNELS = frozenset({Channel.LINKEDIN, Channel.TEXT_MESSAGE})
     english=False,
 )
 def blank(letter: Letter) -> Iterator[Spot]:
-    """Look for a text of blanks."""
+    """Look for a text that holds only blanks."""
     if letter.is_blank:
         yield Spot(*letter.whole, "The text is blank.", "Write it, or have it drafted.", whole=True)
 
 
 @message_rule(
     "too-long",
-    looks_for="more words than the policy has for this kind of message, without salutation and signature",
+    looks_for="more words than the policy allows for this kind of message, not counting salutation and signature",
     severity=Severity.WARNING,
     kinds=frozenset(MESSAGES) - {"connection_request"},
     source=by.BOOMERANG("50 to 125 words"),
@@ -232,8 +229,8 @@ def too_long(letter: Letter) -> Iterator[Spot]:
         limit, figure = (cap, "message_at_most_words") if words > cap else (most, figure)
         yield Spot(
             *letter.whole,
-            f"It has {words} words without salutation and signature, and {limit} are enough.",
-            "Leave out what they need not know before you talk.",
+            f"It has {words} words, not counting salutation and signature, and {limit} are enough.",
+            "Leave out what they do not need to know before you talk.",
             whole=True,
             severity=Severity.ERROR if words > cap else Severity.WARNING,
             figure=figure,
@@ -242,7 +239,7 @@ def too_long(letter: Letter) -> Iterator[Spot]:
 
 @message_rule(
     "too-short",
-    looks_for="fewer words than the policy has for this kind of message, without salutation and signature",
+    looks_for="fewer words than the policy wants for this kind of message, not counting salutation and signature",
     severity=Severity.HINT,
     kinds=frozenset(name for name, kind in MESSAGES.items() if kind.limits[0]),
     source=by.BOOMERANG("50 to 125 words"),
@@ -259,7 +256,7 @@ def too_short(letter: Letter) -> Iterator[Spot]:
     if words < least:
         yield Spot(
             *letter.whole,
-            f"It has {words} words without salutation and signature, and advice is {least} or more.",
+            f"It has {words} words, not counting salutation and signature, and the advice is {least} or more.",
             "Say a little more about what connects you, or what you took from it.",
             whole=True,
             figure=figure,
@@ -296,9 +293,6 @@ def too_many_characters(letter: Letter) -> Iterator[Spot]:
 
 
 # -- placeholders ------------------------------------------------------------------------------------------------------
-
-# What a template left unfilled.
-
 
 # What people put between brackets for somebody to fill in.
 _BLANK = (
@@ -339,10 +333,10 @@ _BARE = re.compile(
     r"\b(?:TBD|TBA|TODO|FIXME|[FL]NAME|(?:FIRST|LAST|FULL|COMPANY|CONTACT|YOUR)[ _]?NAME)\b"
     r"|\bINSERT [A-Z]{2,}(?: [A-Z]{2,}){0,4}\b"
     r"|\b[Ii]nsert (?:your |the |a )?(?:\w+ )?(?:name|company|title|date|topic|text) here\b"
-    # In capitals three crosses are a blank, and after the name of a series they are the number thirty.
+    # Three crosses are a blank, but after the name of a series they are the number thirty.
     r"|(?<!Bowl )(?<!Part )(?<!Psalm )(?<!Chapter )(?<!Volume )(?<!Act )(?<!Title )(?<!Canto )\bX{3,}\b"
     r"|\b[Ll]orem ipsum\b"
-    # What programs print where they know nothing.
+    # What programs print for a missing value.
     r"|(?<=[a-z] )(?<!Were )None\b(?! of\b)"
     r"|(?<=[Dd]ear )(?:none|null|nan|undefined|NULL|NaN)\b"
     r"|\b(?:at|as|with|for|by|from|of|Hi|Hello) "
@@ -353,7 +347,7 @@ _BARE_WORDS = word_set("""
     tbd tba todo fixme fname lname firstname lastname fullname companyname contactname yourname name first_name
     last_name full_name company_name contact_name your_name insert xxx xxxx xxxxx lorem none null nan undefined
     """)
-# What people put into a form to leave it empty: N/A anywhere, the rest where a thing should be said and it alone is.
+# What people write into a form to leave it empty: N/A anywhere, the rest where it stands alone in place of a detail.
 _NOTHING = re.compile(
     r"(?<![\w/.:-])[Nn]/[Aa](?![\w/-])"
     r"|(?:(?<=[.!:] )|(?<=\n)|^)(?:[Nn](?:one|il)|NONE|NIL)(?=[.!](?:\s|$)|[^\S\n]*(?:\n|$))"
@@ -376,7 +370,7 @@ _NOBODY = re.compile(r"\s*(?P<greeting>dear[^\S\n]*[,:]|(?:hi|hello)[^\S\n]+[,:]
     english=False,
 )
 def placeholder(letter: Letter) -> Iterator[Spot]:
-    """Look in text and subject; quotations, sums of money and e-mail addresses in brackets are none."""
+    """Look in text and subject; quotations, sums of money and e-mail addresses in brackets are not placeholders."""
     yield from _in(letter.text, "text", letter.words)
     if letter.subject:
         yield from _in(letter.subject, "subject", frozenset(letter.low_subject.split()))
@@ -413,23 +407,20 @@ def _styles() -> re.Pattern[str]:
 
 
 def _unprefixed(said: str, found: re.Match[str]) -> tuple[int, int]:
-    """Return the span without the word that shows that a name belongs there."""
+    """Return the span without the word before it that shows that a name belongs there."""
     first, blank, rest = said[found.start() : found.end()].partition(" ")
     if blank and rest.lower() in {"null", "nan", "undefined"}:
         return found.start() + len(first) + 1, found.end()
     return found.span()
 
 
-# -- joins -------------------------------------------------------------------------------------------------------------
+# -- details that do not fit their sentence ----------------------------------------------------------------------------
 
-# Whether words that were put into a sentence fit what stands before them.
-
-
-# Words that are never said twice running, which leaves out "had had" and "that that"; a quotation may have its reason.
+# Words that are never said twice in a row, unlike "had had" and "that that"; quotations are left alone.
 _TWICE = r"(?P<word>because|about|the|to|of|for|with|from|and|our|your|my|how|i|learn|will|am)[^\S\n]+(?P=word)\b(?!-)"
 _BEGIN_NAMES = frozenset({"The", "Of", "With", "From", "And", "Our", "Your", "My", "Will", "Am"})
-# A beginning said twice, or a word that begins a sentence, and no title, in the middle of one.  Each pattern begins
-# with letters, for which Python looks many times faster than for one of several beginnings.
+# A beginning said twice, or a word that begins a sentence, and is not a title, in the middle of one.  Each pattern
+# begins with letters, because Python searches for those many times faster than for one of several beginnings.
 _WRONG = (
     r"because (?:We|You|They|He|She|My|Our|Your|That|This|There|In|At|When|If|As|A)\b",
     r"about (?:We|Our|Your|My|Whether)\b",
@@ -448,8 +439,8 @@ _WRONG = (
 
 @message_rule(
     "does-not-fit",
-    looks_for="words that do not go on from those before them: a word or a beginning said twice, or a capital in the "
-    "middle of a sentence",
+    looks_for="words that do not follow on from those before them: a word or a beginning said twice, or a capital in "
+    "the middle of a sentence",
     severity=Severity.WARNING,
     kinds=None,
     source=convention("read it aloud once"),
@@ -459,32 +450,26 @@ _WRONG = (
 )
 def does_not_fit(letter: Letter) -> Iterator[Spot]:
     """Look at the words around the places where a detail is put into a sentence."""
-    for start, end in sorted({*_said_twice(letter), *_out_of_place(letter.text)}):
-        yield Spot(
-            start,
-            end,
-            "The words do not go on from those before them.",
-            "Read the sentence aloud, and say the rest of it as it goes on.",
-        )
-
-
-def _said_twice(letter: Letter) -> Iterator[Span]:
-    words = letter.low.split()
+    text, words, spans = letter.text, letter.low.split(), set[Span]()
     if any(map(eq, words, words[1:])):
         for found in _compiled(rf"(?<![\w\"'\u2018\u201c-]){_TWICE}").finditer(letter.low):
             # The second may be the beginning of a name: the The Hague Report.
-            if letter.text[found.start() : found.end()].split()[1] not in _BEGIN_NAMES:
-                yield found.span()
-
-
-def _out_of_place(text: str) -> Iterator[Span]:
+            if text[found.start() : found.end()].split()[1] not in _BEGIN_NAMES:
+                spans.add(found.span())
     for pattern in _WRONG:
         for found in _compiled(pattern).finditer(text):
             if not text[max(0, found.start() - 1) : found.start()].isalnum() or pattern.startswith("hank"):
-                yield found.span()
+                spans.add(found.span())
+    for start, end in sorted(spans):
+        yield Spot(
+            start,
+            end,
+            "These words do not follow on from those before them.",
+            "Read the sentence aloud, and change the words that do not fit.",
+        )
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    # Compiled when first looked for, as the wordings of other rules are.
+    # Compiled when first needed, as the wordings of other rules are.
     return re.compile(pattern)

@@ -1,4 +1,4 @@
-"""Whether the reader has answered already what the message asks."""
+"""Whether the facts speak against a message: an answer, a request to wait, or a meeting that is over or to come."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -31,7 +31,7 @@ _DONE = {Event.DECLINE: _NO, **dict.fromkeys((Event.CANCEL, Event.REOPEN, *AGREE
 
 
 class _Answer(NamedTuple):
-    """Something that the reader said or agreed to; of two at one instant the kinder one counts."""
+    """Something that the reader said or agreed to; of two at the same instant the kinder one counts."""
 
     stamp: float
     says: int
@@ -48,29 +48,25 @@ class _Answer(NamedTuple):
     wants=("contact", "campaign"),
 )
 def already_declined(letter: Letter) -> Iterator[Spot]:
-    """Look at the last that they said or agreed to.
+    """Look at the last thing that they said or agreed to.
 
-    Whatever they write after a no lifts it, or that they asked to be written to later; and a second message follows the
-    first message that came before it, which the same rule has found.
+    Anything they write after a no lifts it, and so does a request to be written to later.  A second message after the
+    no follows up on a first one, which this rule has found already.
     """
     answer = _last_answer(letter)
     if answer is None or answer.says != _NO:
         return
     if letter.kind == "connection_request" and _last(letter, _MET) is not None:
-        return  # after a talk it asks for nothing but to stay in touch
+        return  # After a talk it only asks to stay in touch.
     if letter.kind in _AGAIN and _last_sent(letter, Purpose.OUTREACH) > answer.stamp:
         return
-    if not _asked_to_wait_since(letter, answer):
+    if _recorded_wait(letter) < answer.stamp:
         yield Spot(
             *letter.whole,
             f"They said no on {_day_of(letter, answer.at)}.",
             "Do not ask again; thank them for their answer if you have not, and leave it to them to write.",
             whole=True,
         )
-
-
-def _asked_to_wait_since(letter: Letter, answer: _Answer) -> bool:
-    return _recorded_wait(letter) >= answer.stamp
 
 
 def _recorded_wait(letter: Letter) -> float:
@@ -80,12 +76,6 @@ def _recorded_wait(letter: Letter) -> float:
     standing = letter.campaign.standing(letter.contact)
     said = standing.since if standing.openness is Openness.ASKED_TO_WAIT else None
     return float("-inf") if said is None else said.timestamp()
-
-
-def _told_to_wait(letter: Letter) -> float:
-    """Return when the reader last asked to be written to later, in a message or otherwise."""
-    put_off = (touch.at.timestamp() for touch in letter.touches if touch.purpose is Purpose.DEFERRAL)
-    return max((*put_off, _recorded_wait(letter)))
 
 
 @message_rule(
@@ -101,19 +91,20 @@ def _told_to_wait(letter: Letter) -> float:
 def already_answered(letter: Letter) -> Iterator[Spot]:
     """Look at what came since the last request.
 
-    A second request after a yes cannot be meant, so that is an error.  Whether any other answer, or an earlier talk,
-    leaves something to ask is for the writer to say, so that is a warning.
+    A second request after a yes cannot be intended, so that is an error.  Whether any other answer, or an earlier talk,
+    leaves something to ask is for the writer to decide, so that is a warning.
     """
     answer = _last_answer(letter)
     if letter.record is None or (answer is not None and answer.says == _NO):
         return
     asked = _last_sent(letter, Purpose.OUTREACH, Purpose.FOLLOW_UP)
-    # What came before the last request has not kept anybody from asking once more, and one follows up on that.
+    # What came before the last request did not keep the writer from asking, and the follow-up is about that request.
     since = asked if letter.kind in _AGAIN else float("-inf")
     agreed, met = _last(letter, _AGREED, since), _last(letter, _MET, since)
     if letter.kind == "recontact":
         said = (at.timestamp() for at in (agreed, met, answer and answer.at) if at is not None)
-        if _told_to_wait(letter) >= max(said, default=float("-inf")):
+        asked_to_wait_at = (touch.at.timestamp() for touch in letter.touches if touch.purpose is Purpose.DEFERRAL)
+        if max((*asked_to_wait_at, _recorded_wait(letter))) >= max(said, default=float("-inf")):
             return
     if agreed is not None:
         yield _spot(letter, "You agreed on a meeting", agreed, "Write about the meeting.", Severity.ERROR)
@@ -146,26 +137,26 @@ def _last_sent(letter: Letter, *purposes: Purpose) -> float:
 
 
 def _last(letter: Letter, states: frozenset[State], since: float = float("-inf")) -> datetime | None:
-    """Return when the last interview in one of some states came into it, if it did *since* then."""
+    """Return when the last interview in one of *states* came into it, if that was not before *since*."""
     steps = (_step(interview) for interview in letter.interviews if interview.state in states)
     return max((at for at in steps if at.timestamp() >= since), key=datetime.timestamp, default=None)
 
 
 def _step(interview: Interview) -> datetime:
-    """Return when a start was agreed on last, the talk began, or the answers came."""
+    """Return when a start was last agreed on, the talk began, or the answers came."""
     last = next(s for s in reversed(interview.history) if s.event in AGREEMENTS or s.event in _TALKED)
     return last.start if last.event in TALKS and last.start is not None else last.at
 
 
 def _last_answer(letter: Letter) -> _Answer | None:
-    """Return the last that the reader said or agreed to."""
+    """Return the last thing that the reader said or agreed to."""
     steps = (step for interview in letter.interviews for step in interview.history if step.event in _DONE)
     done = (_Answer(step.at.timestamp(), _DONE[step.event], step.at) for step in steps)
     return max((*_replies(letter), *done), default=None, key=_place)
 
 
 def _replies(letter: Letter) -> list[_Answer]:
-    """Return what the reader wrote; what machines and wrong addresses say does not count."""
+    """Return what the reader wrote; automatic replies and people at a wrong address do not count."""
     return [
         _Answer(touch.at.timestamp(), _SAID.get(touch.purpose, _OTHER), touch.at)
         for touch in letter.touches
@@ -174,13 +165,11 @@ def _replies(letter: Letter) -> list[_Answer]:
 
 
 def _place(answer: _Answer) -> tuple[float, int]:
-    # Two zones may write one instant in two ways.
+    # The stamp comes first, because one instant may be written in two zones.
     return answer.stamp, answer.says
 
 
 # -- asked to wait -----------------------------------------------------------------------------------------------------
-
-# Whether the reader asked not to be written to yet.
 
 
 @message_rule(
@@ -193,7 +182,7 @@ def _place(answer: _Answer) -> tuple[float, int]:
     wants=("contact", "now"),
 )
 def asked_to_wait(letter: Letter) -> Iterator[Spot]:
-    """Compare the day on the contact's clock with the one that they named; what they ask or answer since ends it."""
+    """Compare the day on the contact's clock with the one that they named; anything they wrote since then ends it."""
     contact, now = letter.contact, letter.now
     if contact is None or now is None or (until := _day_named(letter)) is None:
         return
@@ -210,7 +199,7 @@ def asked_to_wait(letter: Letter) -> Iterator[Spot]:
 
 
 def _day_named(letter: Letter) -> date | None:
-    """Return the day before which the contact does not want to hear from the writer, if they said one."""
+    """Return the day before which the contact does not want to hear from the writer, if they named one."""
     if letter.contact is None:
         return None
     if letter.record is not None and letter.campaign is not None:
@@ -221,11 +210,7 @@ def _day_named(letter: Letter) -> date | None:
 
 # -- the time of the meeting -------------------------------------------------------------------------------------------
 
-# Whether a message about a meeting goes out on the right side of it.
-
-
-# One that was moved, called off or missed is no matter of the clock any more: word of that is owed, however late.
-
+# The time of a meeting that was moved, called off or missed no longer matters: word of that is never too late.
 _DONE_WITH = frozenset({State.RESCHEDULING, State.CANCELLED, State.CONTACT_NO_SHOW, State.SEEKER_NO_SHOW})
 _BEFORE = frozenset({"confirmation", "reminder", "running_late", "questions_ahead"})
 _AFTER = frozenset({"no_show", "apology", "thank_you"})
@@ -265,7 +250,7 @@ def meeting_passed(letter: Letter) -> Iterator[Spot]:
     wants=("campaign", "contact", "now"),
 )
 def meeting_ahead(letter: Letter) -> Iterator[Spot]:
-    """Compare now with the start; of thanks it is not told from the facts alone which meeting they are for."""
+    """Compare now with the start; for thanks, only a draft knows which meeting they are for."""
     start, now = _start(_meeting(letter)), letter.now
     if start is not None and now is not None and now.astimezone(UTC) < start.astimezone(UTC):
         what = f"The meeting on {_day(letter, start, now)} has not begun."

@@ -65,9 +65,9 @@ class MessageRule:
         kinds: The kinds of message that it applies to; `None` for every kind, and for a text of no known kind too.
         source: Who advises it; where it rests on a figure, the source of the usual one.
         figure: The figure of the policy that it rests on; blank if on none.
-        english: Whether it knows English words only, and is silent about other languages.
-        wants: What it cannot do without: `subject`, `contact`, `campaign`, `now`.
-        anchors: Words in lower case of which one must occur, or it is not asked; empty if it is asked always.
+        english: Whether it knows only English words, and is not asked about texts in other languages.
+        wants: What it needs: `subject`, `contact`, `campaign`, `now`.
+        anchors: Words in lower case; the rule is asked only if one of them occurs, or always if there are none.
         find: The function that looks.
     """
 

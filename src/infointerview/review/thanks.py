@@ -1,4 +1,4 @@
-"""Whether a thank-you thanks for something in particular, in time, and for its own sake."""
+"""Whether a thank-you is specific, in time, and free of requests; and whether a text has gone out before."""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _THANKS = frozenset({"thank_you"})
 
 
 def _last_talk(record: ContactRecord) -> tuple[Interview, datetime] | None:
-    """Return the talk, or the written answers, that ended last, with the instant at which it did."""
+    """Return the talk, or the written answers, that ended last, and when."""
     ended = [
         (interview, interview.end or interview.history[-1].at)
         for interview in record.interviews
@@ -69,13 +69,13 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 @message_rule(
     "generic-thanks",
-    looks_for="thanks that could go to anybody: nothing of what they said",
+    looks_for="thanks that could go to anybody, without anything that they said",
     severity=Severity.WARNING,
     kinds=_THANKS,
     source=by.PRINCETON("mention something particular from the talk"),
 )
 def generic_thanks(letter: Letter) -> Iterator[Spot]:
-    """Compare with the notes of the last talk, if there are some; else look for a sentence that says what was said."""
+    """Compare with the notes of the last talk, if there are any; else look for a sentence that says what was said."""
     noted = _noted(letter.record) if letter.record is not None else frozenset()
     start, end = letter.layout.body
     if noted:
@@ -86,14 +86,14 @@ def generic_thanks(letter: Letter) -> Iterator[Spot]:
     if not specific:
         yield Spot(
             *letter.whole,
-            "It says nothing of what they told you." if noted else "It could be sent to anybody.",
+            "It does not mention anything that they told you." if noted else "It could be sent to anybody.",
             "Say one thing that they said, and what you will do with it.",
             whole=True,
         )
 
 
 def _is_specific(letter: Letter, span: Span) -> bool:
-    """Return whether the sentence around a wording has a word of its own, beside those of every thank-you."""
+    """Return whether the sentence around a wording has a word that is not in every thank-you."""
     start, end = sentence_around(letter.low, span)
     beside = f"{letter.low[start : span[0]]} {letter.low[span[1] : end]}"
     return any(word not in _STOCK for word in _LONG_WORD.findall(beside))
@@ -112,7 +112,7 @@ def _noted(record: ContactRecord) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    """Return the beginning of a word, which it shares with its other forms."""
+    """Return the beginning of a word, which its other forms share."""
     return word[:5]
 
 
@@ -133,7 +133,7 @@ _SORRY = word_set(
     wants=("campaign", "contact", "now"),
 )
 def late_thanks(letter: Letter) -> Iterator[Spot]:
-    """Reckon real hours since the end of the last talk that was not thanked for."""
+    """Count real hours since the end of the last talk, if it was not thanked for."""
     record, now = letter.record, letter.now
     if record is None or now is None or (talk := _last_talk(record)) is None:
         return
@@ -190,12 +190,12 @@ _OFFERED = Wordings(
     anchors=_FAVOUR.anchors,
 )
 def favour_in_thanks(letter: Letter) -> Iterator[Spot]:
-    """Look for requests in sentences that recall no offer."""
+    """Look for requests in sentences that do not recall an offer."""
     for span in _FAVOUR.spans(letter, *letter.layout.body):
         if not _OFFERED.occur(letter, *sentence_around(letter.low, span)):
             yield Spot(
                 *span,
-                "It asks for something, which makes the thanks look like its price.",
+                "It asks for something, which makes the thanks look like the price for it.",
                 "Let the thanks stand alone, and ask in a later message.",
             )
 
@@ -232,11 +232,8 @@ def another_name(letter: Letter) -> Iterator[Spot]:
 
 # -- repetition --------------------------------------------------------------------------------------------------------
 
-# Whether the same text has gone out before.
-
-
 _WORD = re.compile(r"[^\W_]+")
-_TELLING = 12  # Fewer words than that are said alike by everybody.
+_TELLING = 12  # Texts with fewer words are often alike by chance.
 
 
 def essence(text: str, contact: Contact) -> tuple[str, ...]:
@@ -264,7 +261,7 @@ def _earlier(letter: Letter, touches: Iterator[Touch]) -> Iterator[Touch]:
     wants=("campaign", "contact"),
 )
 def sent_before(letter: Letter) -> Iterator[Spot]:
-    """Compare words without the salutation and names; a follow-up may repeat the request, as one book advises."""
+    """Compare words apart from the salutation and names; a follow-up may repeat the request, as one book advises."""
     contact, record = letter.contact, letter.record
     if contact is None or record is None or not record.touches:
         return
@@ -284,7 +281,7 @@ def sent_before(letter: Letter) -> Iterator[Spot]:
 
 @message_rule(
     "copied-text",
-    looks_for="the same text as in a message to a colleague of theirs",
+    looks_for="the same text as in a message to one of their colleagues",
     severity=Severity.WARNING,
     kinds=None,
     source=by.STARTUP_PLAN("people at one company compare what they got"),

@@ -1,4 +1,4 @@
-"""Whether a message keeps calm, blames nobody and takes no for an answer."""
+"""Whether a message stays calm, does not blame the reader, and takes no for an answer."""
 
 import re
 from collections.abc import Iterator
@@ -127,7 +127,7 @@ _HARMLESS_BEFORE = ("need for", "need to", " if", "you may", "in case")
     anchors=_BLAME.anchors,
 )
 def blame(letter: Letter) -> Iterator[Spot]:
-    """Look for it in the wordings in which people write it."""
+    """Look for the wordings that people use for it."""
     for start, end in _BLAME.spans(letter, *letter.layout.body):
         if letter.low[max(0, start - 12) : start].rstrip().endswith(_HARMLESS_BEFORE):
             continue
@@ -201,8 +201,8 @@ def empty_follow_up(letter: Letter) -> Iterator[Spot]:
     if len({word for word in said if word and word not in _SAYS_NOTHING}) < _FEW:
         yield Spot(
             *found[0],
-            "It says nothing but that you have written before.",
-            "Repeat the question in a sentence, and add what is new: something of theirs that you read, or tried.",
+            "It only says that you have written before.",
+            "Repeat the question in a sentence, and add something new: work of theirs that you read, or tried.",
         )
 
 
@@ -236,7 +236,7 @@ _REPROACH = Wordings(
     anchors=_REPROACH.anchors,
 )
 def reproach(letter: Letter) -> Iterator[Spot]:
-    """Look for it in the wordings in which people write it."""
+    """Look for the wordings that people use for it."""
     for span in _REPROACH.spans(letter, *letter.layout.body):
         yield Spot(
             *span,
@@ -273,7 +273,7 @@ _PERSUASION = Wordings(
     anchors=_PERSUASION.anchors,
 )
 def persuasion(letter: Letter) -> Iterator[Spot]:
-    """Look for it; to ask whom else they would suggest is allowed."""
+    """Look for it; asking whom else they would suggest is allowed."""
     for span in _PERSUASION.spans(letter, *letter.layout.body):
         if not denied(letter.low, span):
             yield Spot(
