@@ -1,7 +1,7 @@
 """Whether the facts speak against a message: an answer, a request to wait, or a meeting that is over or to come."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from infointerview.model.exchange import Purpose
@@ -184,11 +184,14 @@ def _place(answer: _Answer) -> tuple[float, int]:
 def asked_to_wait(letter: Letter) -> Iterator[Spot]:
     """Compare the day on the contact's clock with the one that they named; anything they wrote since then ends it."""
     contact, now = letter.contact, letter.now
-    if contact is None or now is None or (until := _day_named(letter)) is None:
+    if contact is None or now is None:
         return
+    until = contact.standing.until if contact.standing.openness is Openness.ASKED_TO_WAIT else None
+    if letter.record is not None and letter.campaign is not None:
+        until = waits_until(letter.record, letter.campaign.standing(contact), now=now)
     zone = contact.zone or (letter.campaign.seeker.zone if letter.campaign is not None else now.tzinfo)
     today = now.astimezone(zone).date()
-    if today < until:
+    if until is not None and today < until:
         day = day_in_words(until, year=today.year)
         yield Spot(
             *letter.whole,
@@ -196,16 +199,6 @@ def asked_to_wait(letter: Letter) -> Iterator[Spot]:
             f"Keep it, and send it on {day} or later.",
             whole=True,
         )
-
-
-def _day_named(letter: Letter) -> date | None:
-    """Return the day before which the contact does not want to hear from the writer, if they named one."""
-    if letter.contact is None:
-        return None
-    if letter.record is not None and letter.campaign is not None:
-        return waits_until(letter.record, letter.campaign.standing(letter.contact), now=letter.now)
-    standing = letter.contact.standing
-    return standing.until if standing.openness is Openness.ASKED_TO_WAIT else None
 
 
 # -- the time of the meeting -------------------------------------------------------------------------------------------

@@ -307,27 +307,25 @@ def referral_stage(today: Query | Campaign, referral: Referral | ReferralId | st
     known = campaign.facts.get(referral if isinstance(referral, str) else getattr(referral, "id", ""))
     if not isinstance(known, Referral):
         raise InvalidValue.at("referral_stage", "no such referral in the campaign", "add it first")
+    # How it began, then what happened with the person, then how it ended.
+    events: list[ReferralEvent] = []
+    if known.contact is None:
+        events.append(ReferralEvent.BARE_NAME)
+    elif known.permission.answer is Answer.GRANTED:
+        events.append(ReferralEvent.PERMISSION)
+    if known.introduction is not None:
+        events.append(ReferralEvent.PROMISE)
+        if known.introduction.made_at is not None:
+            events.append(ReferralEvent.INTRODUCTION)
+    if known.contact is not None:
+        exchanged = _exchanged(campaign.about(known.contact), campaign.about(known.referrer), known)
+        events += (event for _, event in sorted(exchanged, key=itemgetter(0)))
+    if known.outcome is not None:
+        events.append(_BY_OUTCOME[known.outcome])
     stage = ReferralStage.NAMED
-    for event in _came_of(campaign, known):
+    for event in events:
         stage = REFERRAL_TRANSITIONS[stage].get(event, stage)
     return stage
-
-
-def _came_of(campaign: Campaign, referral: Referral) -> Iterator[ReferralEvent]:
-    """Yield what came of a referral: first how it began, then what happened with the person, then how it ended."""
-    if referral.contact is None:
-        yield ReferralEvent.BARE_NAME
-    elif referral.permission.answer is Answer.GRANTED:
-        yield ReferralEvent.PERMISSION
-    if referral.introduction is not None:
-        yield ReferralEvent.PROMISE
-        if referral.introduction.made_at is not None:
-            yield ReferralEvent.INTRODUCTION
-    if referral.contact is not None:
-        exchanged = _exchanged(campaign.about(referral.contact), campaign.about(referral.referrer), referral)
-        yield from (event for _, event in sorted(exchanged, key=itemgetter(0)))
-    if referral.outcome is not None:
-        yield _BY_OUTCOME[referral.outcome]
 
 
 _BY_OUTCOME = {

@@ -8,7 +8,6 @@ from typing import Any
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import (
     Answer,
-    Introduction,
     Permission,
     Purpose,
     Referral,
@@ -299,41 +298,40 @@ def _to_a_referral(
 )
 def introduction_to_check_on(situation: Situation) -> Iterator[Duty | Settled]:
     """Ask a referrer gently about an introduction that they promised; on the day that was agreed on, if one was."""
-    for referral in situation.record.referrals_given:
-        if referral.introduction is not None:
-            yield _introduction(situation, referral, referral.introduction)
-
-
-def _introduction(situation: Situation, referral: Referral, promised: Introduction) -> Duty | Settled:
     policy, calendar = situation.policy, situation.calendar
-    person = situation.campaign.find(referral.contact) if referral.contact else None
-    if promised.made_at is not None:
-        return done("they introduced you on {at}", referral.id, at=promised.made_at)
-    if referral.outcome is not None or (person and situation.campaign.standing(person).forbids_contact):
-        return cancelled("nothing more will come of the referral", referral.id)
-    if person and (known := in_touch_since(situation.overview.record(person), promised.promised_at)):
-        return done("you are in touch with {named} already", known.id, named=person.name)
-    checks = situation.sent(Purpose.INTRODUCTION_REQUEST, since=promised.promised_at, referral=referral.id)
-    if checks and len(checks) >= policy.introduction_checks_at_most:
-        return done("you asked about it on {at}", *(check.id for check in checks), at=checks[-1].at)
-    if not policy.introduction_checks_at_most:
-        return not_applicable("the policy never checks on introductions")
-    if checks or promised.check_on is None:
-        since = checks[-1].at if checks else promised.promised_at
-        due = situation.day_after(since, policy.introduction_check_after_days)
-    else:
-        due = calendar.opening(calendar.business_day_on_or_after(promised.check_on))
-    return situation.duty(
-        ActionKind.INTRODUCTION_CHECK,
-        "Ask {contact} gently about the introduction to {named}",
-        because="they promised it on {promised}, and nothing has come of it yet",
-        due=due,
-        latest=within(calendar, due, policy.answer_within_business_days),
-        facts=(referral.id,),
-        figure="introduction_check_after_days",
-        named=person.name if person else referral.name,
-        promised=promised.promised_at,
-    )
+    for referral in situation.record.referrals_given:
+        promised = referral.introduction
+        if promised is None:
+            continue
+        person = situation.campaign.find(referral.contact) if referral.contact else None
+        checks = situation.sent(Purpose.INTRODUCTION_REQUEST, since=promised.promised_at, referral=referral.id)
+        if promised.made_at is not None:
+            yield done("they introduced you on {at}", referral.id, at=promised.made_at)
+        elif referral.outcome is not None or (person and situation.campaign.standing(person).forbids_contact):
+            yield cancelled("nothing more will come of the referral", referral.id)
+        elif person and (known := in_touch_since(situation.overview.record(person), promised.promised_at)):
+            yield done("you are in touch with {named} already", known.id, named=person.name)
+        elif checks and len(checks) >= policy.introduction_checks_at_most:
+            yield done("you asked about it on {at}", *(check.id for check in checks), at=checks[-1].at)
+        elif not policy.introduction_checks_at_most:
+            yield not_applicable("the policy never checks on introductions")
+        else:
+            if promised.check_on is not None and not checks:
+                due = calendar.opening(calendar.business_day_on_or_after(promised.check_on))
+            else:
+                since = checks[-1].at if checks else promised.promised_at
+                due = situation.day_after(since, policy.introduction_check_after_days)
+            yield situation.duty(
+                ActionKind.INTRODUCTION_CHECK,
+                "Ask {contact} gently about the introduction to {named}",
+                because="they promised it on {promised}, and nothing has come of it yet",
+                due=due,
+                latest=within(calendar, due, policy.answer_within_business_days),
+                facts=(referral.id,),
+                figure="introduction_check_after_days",
+                named=person.name if person else referral.name,
+                promised=promised.promised_at,
+            )
 
 
 # -- thanks and reports ------------------------------------------------------------------------------------------------
