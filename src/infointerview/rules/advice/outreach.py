@@ -109,11 +109,11 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
             chosen[contact.id] = Sentence("somebody else at {employer} comes first", {"employer": contact.organisation})
         elif employer and len(taken) >= policy.employers_at_once:
             chosen[contact.id] = Sentence(
-                "the limit of {n} employers at once is reached", {"n": policy.employers_at_once}
+                "the limit for employers at once ({n}) is reached", {"n": policy.employers_at_once}
             )
         elif left <= 0:
             chosen[contact.id] = Sentence(
-                "the limit of {n} new requests a week is reached", {"n": policy.new_requests_per_week}
+                "the weekly limit for new requests ({n}) is reached", {"n": policy.new_requests_per_week}
             )
         else:
             chosen[contact.id] = None
