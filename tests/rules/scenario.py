@@ -1,8 +1,8 @@
 """The tables of worked examples, and the people, cities and holidays that occur in them.
 
 A page of `docs/rules` shows the examples that teach most, and the others are in a file of its name in
-`tests/rules/examples`.  `docs/rules/index.md` explains the tables to their readers.  A weekday that is wrong is an error, and so is a time that
-the clock skips.
+`tests/rules/examples`.  `docs/rules/index.md` explains the tables to their readers.  A weekday that is wrong is an
+error, and so is a time that the clock skips.
 """
 
 from collections.abc import Iterator
