@@ -44,9 +44,7 @@ def test_when_and_by_what_the_rules_decide(page: str, snapshot: SnapshotAssertio
             action = verdict.action
             if action is None and not verdict.facts:
                 continue
-            paragraph = (
-                f"{verdict.rule}: {action.kind}, {action.figure}" if action else f"{verdict.rule}: nothing to do"
-            )
+            about = f"{action.kind}, {action.figure}" if action else "nothing to do"
             who = person.name.full.split()[0]
             decided.setdefault(f"{verdict.rule}: {about}", []).append(f"{row.number} {who} {line(verdict, scene)}")
 
