@@ -79,7 +79,8 @@ def _hold_for_pace(due: datetime, contact: Contact, overview: Overview) -> _Hold
     n = policy.new_requests_per_week
     if overview.requests_in(week) >= n:
         over = overview.end_of_seekers_day(week + timedelta(days=6))
-        return calendar.next_working_moment(over), Sentence("the weekly limit for new requests ({n}) is reached", {"n": n})
+        why = Sentence("the weekly limit for new requests ({n}) is reached", {"n": n})
+        return calendar.next_working_moment(over), why
     return None
 
 
