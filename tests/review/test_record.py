@@ -110,9 +110,7 @@ class TestLateThanks:
 
 
 def _sent(contact: Contact, purpose: str, at: datetime, summary: str, **fields: Any) -> Touch:
-    return Touch(
-        contact=contact, at=at, direction="outbound", channel="email", purpose=purpose, summary=summary, **fields
-    )
+    return Touch(contact=contact, at=at, direction="outbound", channel="email", purpose=purpose, text=summary, **fields)
 
 
 ASKED = (
@@ -194,7 +192,7 @@ class TestRepetition:
             direction="inbound",
             channel="email",
             purpose="question",
-            summary=ASKED.format(name="Nia Llewellyn"),
+            text=ASKED.format(name="Nia Llewellyn"),
         )
 
         assert not check(ASKED.format(name="Nia Llewellyn"), "outreach", CAMPAIGN.add(received), NIA).of("sent-before")

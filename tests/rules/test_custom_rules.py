@@ -21,8 +21,8 @@ from infointerview.rules.rule import Decide, Rule, Situation, rule
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.timeline import timeline
 from infointerview.rules.why import VerdictKind, why
-from infointerview.strategies.histories import lived_campaigns
-from infointerview.strategies.policies import policies
+from infointerview.strategies.campaign import lived_campaigns
+from infointerview.strategies.policy import policies
 from tests.rules.lives import AFTERWARDS, DAY, FAR, MICROSECOND, Key, last_of, listed
 
 LONDON = ZoneInfo("Europe/London")

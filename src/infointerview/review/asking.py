@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from infointerview.language.kinds import Occasion
+from infointerview.model.exchange import TouchPurpose
 from infointerview.policy import publications as by
 from infointerview.policy.figures import Policy
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
 from infointerview.review.notation import Span, Wordings, denied, sentence_around, sentences, word_set
-from infointerview.review.rule import ALL, ASKING, FIRST, Spot, message_rule
+from infointerview.review.rule import Spot, message_rule
 
 __all__ = [
     "attachment",
@@ -40,7 +42,7 @@ _NOT_TO_HEAR_FROM = ("hear about", "hear how", "hear what", "hear more", "hear y
     "purpose-missing",
     looks_for="a first message without a word of learning, advice or a conversation about the person's work",
     severity=Severity.WARNING,
-    kinds=FIRST,
+    fits=lambda kind: kind.is_first,
     source=by.NORTHEASTERN("say that you want to learn, and what"),
 )
 def purpose_missing(letter: Letter) -> Iterator[Spot]:
@@ -64,7 +66,7 @@ def purpose_missing(letter: Letter) -> Iterator[Spot]:
     "minutes-missing",
     looks_for="a request that does not say how long a talk it asks for",
     severity=Severity.WARNING,
-    kinds=frozenset({"outreach", "phone_script", "introduction_blurb"}),
+    fits=lambda kind: kind.is_first and not kind.is_brief,
     source=by.LABOR_STATISTICS("20 to 30 minutes"),
     figure="ask_minutes",
 )
@@ -83,7 +85,7 @@ def minutes_missing(letter: Letter) -> Iterator[Spot]:
     "minutes-too-many",
     looks_for="a request for a longer talk than the policy plans for",
     severity=Severity.ERROR,
-    kinds=ASKING | {"slot_proposal"},
+    fits=lambda kind: kind.asks_for_talk or kind.occasion is Occasion.ACCEPTANCE,
     source=by.TWENTY_MINUTES("under 30 minutes, and never an hour"),
     figure="plan_minutes",
     anchors=frozenset({"minutes", "minute", "mins", "min", "hour", "hours"}),
@@ -105,7 +107,7 @@ def minutes_too_many(letter: Letter) -> Iterator[Spot]:
     "minutes-too-few",
     looks_for="a request for less than ten minutes, in which nothing can be learned",
     severity=Severity.HINT,
-    kinds=ASKING,
+    fits=lambda kind: kind.asks_for_talk,
     source=by.WONTOSA("a request for 10 minutes is not taken seriously"),
     anchors=frozenset({"minutes", "minute", "mins", "min"}),
 )
@@ -148,7 +150,7 @@ _REQUESTS = Wordings(
     "several-asks",
     looks_for="more than one question or request in a message that should have one",
     severity=Severity.WARNING,
-    kinds=frozenset({"outreach", "connection_request", "introduction_blurb", "follow_up", "recontact"}),
+    fits=lambda kind: (kind.is_first or kind.is_again) and not kind.is_spoken,
     source=by.DALTON("exactly one request, put as a question"),
 )
 def several_asks(letter: Letter) -> Iterator[Spot]:
@@ -221,7 +223,7 @@ _WAYS_OUT = (
     "no-way-out",
     looks_for="a request that is not easy to refuse",
     severity=Severity.WARNING,
-    kinds=frozenset({"outreach", "introduction_blurb"}),
+    fits=lambda kind: kind.is_first and kind.channel is None,
     source=by.SOLVABLE("say that it is no problem if not"),
 )
 def no_way_out(letter: Letter) -> Iterator[Spot]:
@@ -262,7 +264,7 @@ _CALL_BACK = Wordings(
     "call-back",
     looks_for="a contact who is asked to call, or to answer by a day",
     severity=Severity.WARNING,
-    kinds=ASKING | {"thank_you", "update", "keep_in_touch", "introduction_check", "permission_request"},
+    fits=lambda kind: kind.is_unprompted or kind.is_thanks,
     source=by.KANSAS("say that you will call; never ask them to"),
     anchors=_CALL_BACK.anchors | _CALL_ME.anchors,
 )
@@ -401,7 +403,7 @@ def _asks_for_job(letter: Letter) -> Iterator[Span]:
         if not any(word in letter.low[max(0, span[0] - 80) : span[0]] for word in _ABOUT_THE_FIELD)
     ]
     found += [span for span in _BY_NAME.spans(letter, start, end) if letter.text[span[1] + 1 : span[1] + 2].isupper()]
-    if letter.kind in ASKING:
+    if letter.kind is not None and letter.kind.asks_for_talk:
         found += _APPLIED.spans(letter, start, end)
     reached = start
     for span in sorted(found):
@@ -414,7 +416,7 @@ def _asks_for_job(letter: Letter) -> Iterator[Span]:
     "job-ask",
     looks_for="a request for a job, an internship, a word with an employer, or news of openings",
     severity=Severity.ERROR,
-    kinds=ALL - {"outcome"},
+    fits=lambda kind: kind.counts_as is not TouchPurpose.OUTCOME,
     source=by.DALTON("ask for no job leads"),
     anchors=_ASKS.anchors | _MENTIONS.anchors | _BY_NAME.anchors | _APPLIED.anchors,
 )
@@ -433,7 +435,7 @@ _STRICT = Wordings(
     "job-mention",
     looks_for="any mention of a job, position, opening, vacancy or internship, where the policy is strict about it",
     severity=Severity.ERROR,
-    kinds=ALL - {"outcome"},
+    fits=lambda kind: kind.counts_as is not TouchPurpose.OUTCOME,
     source=by.SFU("no mention of a job at all"),
     figure="job_words",
     anchors=_STRICT.anchors,
@@ -481,7 +483,7 @@ _WANTED = Wordings(
     "resume",
     looks_for="a resume that comes with a message unasked",
     severity=Severity.ERROR,
-    kinds=FIRST | {"follow_up", "recontact", "thank_you"},
+    fits=lambda kind: kind.is_first or kind.is_again or kind.counts_as is TouchPurpose.THANK_YOU,
     source=by.SERIOUS_ARRANGING("neither attach nor bring it"),
     figure="resume",
     anchors=_RESUME.anchors,
@@ -489,7 +491,7 @@ _WANTED = Wordings(
 def resume(letter: Letter) -> Iterator[Spot]:
     """Look for an enclosed resume; the policy may allow it, and a contact may have asked for it."""
     allowed = letter.policy.resume
-    thanks = letter.kind == "thank_you"
+    thanks = letter.purpose is TouchPurpose.THANK_YOU
     if (allowed is Policy.Resume.SEND_AFTER_ADVICE) if thanks else (allowed is Policy.Resume.ENCLOSE):
         return
     for span in _RESUME.spans(letter, *letter.layout.body):
@@ -517,7 +519,7 @@ _ATTACHED = Wordings(
     "attachment",
     looks_for="an attachment that is mentioned in a first message",
     severity=Severity.WARNING,
-    kinds=FIRST,
+    fits=lambda kind: kind.is_first,
     source=by.DALTON("no attachments in the first message"),
     anchors=_ATTACHED.anchors,
 )
@@ -543,7 +545,7 @@ _MAY_BE_ONE = re.compile(r"\.[a-z]{2}")
     "link",
     looks_for="a link in the body of a first message; one in the signature is fine",
     severity=Severity.WARNING,
-    kinds=ASKING - {"introduction_blurb", "introduction_request", "follow_up", "recontact"},
+    fits=lambda kind: kind.is_first and kind.is_request,
     source=by.DALTON("no links in the first message"),
     english=False,
 )

@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 from typing import Any, Protocol
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind, within
-from infointerview.language.kinds import message_kind
+from infointerview.language.kinds import MessageKind, message_kind
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
@@ -149,19 +149,11 @@ _MOST_OF_A_RULE = 20
 _SEVERITIES = tuple(Severity)
 
 
-class _Named(Protocol):
-    """A kind of message, as far as the check asks."""
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-
-
 class Checkable(Protocol):
     """A message with what is known about it, such as a `Draft`."""
 
     @property
-    def kind(self) -> _Named:
+    def kind(self) -> MessageKind:
         """Its kind."""
 
     @property
@@ -183,15 +175,15 @@ class Checkable(Protocol):
 
 def check(
     message: "str | Checkable",
-    kind: str | None = None,
-    campaign: Query | Campaign | None = None,
-    contact: Contact | ContactId | str | None = None,
+    kind: "str | MessageKind | None" = None,
+    campaign: "Query | Campaign | None" = None,
+    contact: "Contact | ContactId | str | None" = None,
     *,
     subject: str | None = None,
-    channel: Channel | str | None = None,
+    channel: "Channel | str | None" = None,
     now: datetime | None = None,
-    policy: Policy | None = None,
-) -> Findings:
+    policy: "Policy | None" = None,
+) -> "Findings":
     r"""Check a message against what is advised about it; it is read and never rewritten.
 
     The more is known, the more is checked: with a kind, its length and what belongs in it; with a contact, how they are
@@ -200,7 +192,7 @@ def check(
 
     Args:
         message: A draft, or any text.
-        kind: What kind of message it is; a draft says so itself.
+        kind: What kind of message it is, by name or one of your own; a draft says so itself.
         campaign: A `Today` or a campaign.
         contact: Whom it goes to; a draft says so itself.  A name is looked up in the campaign.
         subject: Its subject line; without one, nothing is said about it unless the message travels by e-mail.
@@ -235,7 +227,7 @@ def check(
     letter = Letter(
         text=plain(text),
         subject=None if subject is None else plain(subject),
-        kind=_kind_name(known.kind.name if kind is None and known else kind),
+        kind=_kind(known.kind if kind is None and known else kind),
         channel=_channel(known.channel if channel is None and known else channel),
         campaign=campaign,
         contact=_person(known.contact if contact is None and known else contact, campaign),
@@ -264,9 +256,9 @@ def check(
 _NOTHING = Findings()
 
 
-@cache
-def _rules_for(kind: str) -> tuple[MessageRule, ...]:
-    return tuple(rule for rule in CHECKS.values() if rule.applies_to(kind or None))
+@lru_cache(maxsize=256)  # Kinds of the user's own may be made without end.
+def _rules_for(kind: MessageKind | None) -> tuple[MessageRule, ...]:
+    return tuple(rule for rule in CHECKS.values() if rule.applies_to(kind))
 
 
 def _finding(rule: MessageRule, spot: Spot, letter: Letter, text: str, subject: str) -> Finding:
@@ -312,11 +304,9 @@ def _optional_text(name: str, value: Any) -> str | None:
     return value
 
 
-def _kind_name(kind: Any) -> str:
-    if kind is None:
-        return ""
+def _kind(kind: MessageKind | str | None) -> MessageKind | None:
     try:
-        return message_kind(kind).name
+        return None if kind is None else message_kind(kind)
     except UnknownKind as error:
         raise UnknownKind(*(Problem("check", problem.what, problem.repair) for problem in error.problems)) from None
 

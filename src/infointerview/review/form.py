@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from functools import cache
 from operator import eq
 
-from infointerview.language.kinds import MESSAGES
+from infointerview.model.exchange import TouchPurpose
 from infointerview.model.values import Channel
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter, words_in
 from infointerview.review.notation import Span, word_set
-from infointerview.review.rule import WITH_SUBJECT, Spot, message_rule
+from infointerview.review.rule import Spot, message_rule
 
 __all__ = [
     "blank",
@@ -42,7 +42,7 @@ def _own_words(subject: str) -> str:
     "subject-missing",
     looks_for="an e-mail without a subject",
     severity=Severity.ERROR,
-    kinds=WITH_SUBJECT,
+    fits=lambda kind: kind.is_letter,
     source=by.BOOMERANG("one in seven e-mails without a subject is answered"),
     english=False,
     wants=("subject",),
@@ -65,7 +65,7 @@ def subject_missing(letter: Letter) -> Iterator[Spot]:
     "subject-length",
     looks_for="a subject with too many words or characters, or with too few words to say anything",
     severity=Severity.WARNING,
-    kinds=WITH_SUBJECT,
+    fits=lambda kind: kind.is_letter,
     source=by.BOOMERANG("3 or 4 words do best"),
     figure="subject_at_most_words",
     english=False,
@@ -113,7 +113,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
     "subject-shouting",
     looks_for="a subject in capitals",
     severity=Severity.WARNING,
-    kinds=WITH_SUBJECT,
+    fits=lambda kind: kind.is_letter,
     source=convention("capitals shout"),
     english=False,
     wants=("subject",),
@@ -145,7 +145,7 @@ _HURRY = re.compile(r"\b(?:urgent|urgently|asap|immediate (?:reply|answer|respon
     "subject-urgent",
     looks_for="a subject that hurries the reader",
     severity=Severity.WARNING,
-    kinds=WITH_SUBJECT,
+    fits=lambda kind: kind.is_letter,
     source=convention("nothing in it is urgent for them"),
     wants=("subject",),
 )
@@ -173,7 +173,7 @@ _JOB = re.compile(
     "subject-job",
     looks_for="a subject that mentions a job other than theirs",
     severity=Severity.WARNING,
-    kinds=WITH_SUBJECT - {"outcome"},
+    fits=lambda kind: kind.is_letter and kind.counts_as is not TouchPurpose.OUTCOME,
     source=by.BUCKNELL("never say that you look for a job"),
     wants=("subject",),
 )
@@ -192,16 +192,18 @@ def subject_job(letter: Letter) -> Iterator[Spot]:
 
 # -- length ------------------------------------------------------------------------------------------------------------
 
-# The figure for messages on LinkedIn is for those that come unasked; who is in touch reads on.
-_TO_STRANGERS = frozenset({"", "outreach", "follow_up", "recontact"})
 _SHORT_CHANNELS = frozenset({Channel.LINKEDIN, Channel.TEXT_MESSAGE})
+
+
+def _counts_characters(figure: str) -> bool:
+    return figure.endswith("_characters")
 
 
 @message_rule(
     "blank",
     looks_for="a message that says nothing",
     severity=Severity.ERROR,
-    kinds=None,
+    fits=None,
     source=convention("a message says something"),
     english=False,
 )
@@ -215,14 +217,14 @@ def blank(letter: Letter) -> Iterator[Spot]:
     "too-long",
     looks_for="more words than the policy allows for this kind of message, not counting salutation and signature",
     severity=Severity.WARNING,
-    kinds=frozenset(MESSAGES) - {"connection_request"},
+    fits=lambda kind: not _counts_characters(kind.limits[1]),
     source=by.BOOMERANG("50 to 125 words"),
     figure="outreach_at_most_words",
     english=False,
 )
 def too_long(letter: Letter) -> Iterator[Spot]:
     """Count the words; more than any message should have is an error."""
-    figure = MESSAGES[letter.kind].limits[1]
+    figure = letter.limits[1]
     most = getattr(letter.policy, figure)
     words, cap = letter.body_words, letter.policy.message_at_most_words
     if words > most or words > cap:
@@ -241,7 +243,7 @@ def too_long(letter: Letter) -> Iterator[Spot]:
     "too-short",
     looks_for="fewer words than the policy wants for this kind of message, not counting salutation and signature",
     severity=Severity.HINT,
-    kinds=frozenset(name for name, kind in MESSAGES.items() if kind.limits[0]),
+    fits=lambda kind: bool(kind.limits[0]),
     source=by.BOOMERANG("50 to 125 words"),
     figure="outreach_at_least_words",
     english=False,
@@ -250,7 +252,7 @@ def too_short(letter: Letter) -> Iterator[Spot]:
     """Count the words, except where messages are short by nature."""
     if letter.channel in _SHORT_CHANNELS:
         return
-    figure = MESSAGES[letter.kind].limits[0]
+    figure = letter.limits[0]
     least = getattr(letter.policy, figure)
     words = letter.body_words
     if words < least:
@@ -267,19 +269,22 @@ def too_short(letter: Letter) -> Iterator[Spot]:
     "too-many-characters",
     looks_for="more characters than LinkedIn takes in a note, or than people read in a message there",
     severity=Severity.ERROR,
-    kinds=None,
+    fits=None,
     source=by.LINKED_HELPER("200 characters; 300 with Premium"),
     figure="connection_note_at_most_characters",
     english=False,
 )
 def too_many_characters(letter: Letter) -> Iterator[Spot]:
     """Count the characters of everything, salutation and signature too."""
-    if letter.kind == "connection_request":
-        figure, severity, says = "connection_note_at_most_characters", Severity.ERROR, "LinkedIn takes"
-    elif letter.channel is Channel.LINKEDIN and letter.kind in _TO_STRANGERS:
-        figure, severity, says = "linkedin_message_at_most_characters", Severity.WARNING, "people there read"
-    else:
+    if letter.kind is not None:
+        figure = letter.kind.limit(letter.channel)
+    else:  # Somebody who is in touch reads on; of an unknown text nobody knows whether they are.
+        figure = "linkedin_message_at_most_characters" if letter.channel is Channel.LINKEDIN else ""
+    if not _counts_characters(figure):
         return
+    severity, says = Severity.WARNING, "people there read"
+    if figure == letter.limits[1]:
+        severity, says = Severity.ERROR, "LinkedIn takes"
     most, length = getattr(letter.policy, figure), len(letter.text)
     if length > most:
         yield Spot(
@@ -365,7 +370,7 @@ _NOBODY = re.compile(r"\s*(?P<greeting>dear[^\S\n]*[,:]|(?:hi|hello)[^\S\n]+[,:]
     looks_for="a placeholder that nobody filled in, in any common style, words such as None that programs print, and "
     "N/A or the like instead of what should be said",
     severity=Severity.ERROR,
-    kinds=None,
+    fits=None,
     source=convention("no placeholder reaches a reader"),
     english=False,
 )
@@ -442,7 +447,7 @@ _WRONG = (
     looks_for="words that do not follow on from those before them: a word or a beginning said twice, or a capital in "
     "the middle of a sentence",
     severity=Severity.WARNING,
-    kinds=None,
+    fits=None,
     source=convention("read it aloud once"),
     anchors=frozenset(
         {"because", "about", "the", "to", "of", "for", "with", "from", "and", "our", "your", "my", "how", "learn", "i"}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from infointerview.language.names import unpermitted
 from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import TouchPurpose
 from infointerview.model.people import Contact
 from infointerview.model.values import Channel, folded
 from infointerview.policy import publications as by
@@ -12,7 +13,7 @@ from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
 from infointerview.review.notation import Wordings, sentences
-from infointerview.review.rule import ADDRESSED, ALL, Spot, message_rule
+from infointerview.review.rule import Spot, message_rule
 
 __all__ = [
     "connection_late",
@@ -30,7 +31,6 @@ __all__ = [
 ]
 
 
-_OUTREACH = frozenset({"outreach"})
 _BEGINNING, _LONGEST = 80, 600
 
 _ABOUT_ME = Wordings(
@@ -92,7 +92,7 @@ _CONNECTION = Wordings(
     "connection-late",
     looks_for="a first sentence about the writer or about nothing, before what connects the two",
     severity=Severity.WARNING,
-    kinds=_OUTREACH,
+    fits=lambda kind: kind.counts_as is TouchPurpose.OUTREACH and kind.is_letter,
     source=by.DALTON("the connection first"),
 )
 def connection_late(letter: Letter) -> Iterator[Spot]:
@@ -125,7 +125,7 @@ _YOURS = re.compile(r"you(?:rs?|'\w{1,3})?(?!\w)")
     "more-me-than-you",
     looks_for="at least twice as many sentences about the writer as about the reader",
     severity=Severity.HINT,
-    kinds=_OUTREACH,
+    fits=lambda kind: kind.counts_as is TouchPurpose.OUTREACH and kind.is_letter,
     source=by.DALTON("more than half of the words about the contact"),
 )
 def more_me_than_you(letter: Letter) -> Iterator[Spot]:
@@ -155,7 +155,7 @@ _CHATS = frozenset({Channel.LINKEDIN, Channel.TEXT_MESSAGE, Channel.PHONE, Chann
     "salutation-missing",
     looks_for="a message without a salutation",
     severity=Severity.WARNING,
-    kinds=ADDRESSED,
+    fits=lambda kind: kind.is_letter,
     source=by.TECH_RHETORIC("begin with Dear and the name"),
     english=False,
 )
@@ -193,7 +193,7 @@ _IMPERSONAL = re.compile(
     "salutation-impersonal",
     looks_for="To whom it may concern, Dear Sir or Madam, and other words for nobody in particular",
     severity=Severity.WARNING,
-    kinds=None,
+    fits=None,
     source=by.TRIGG("no To whom it may concern where there is a name"),
     anchors=frozenset({"concern", "sir", "sirs", "madam", "dear"}),
 )
@@ -214,7 +214,7 @@ def salutation_impersonal(letter: Letter) -> Iterator[Spot]:
     "salutation-casual",
     looks_for="Hey, or the like",
     severity=Severity.WARNING,
-    kinds=ALL,
+    fits=lambda _: True,
     source=convention("no Hey to somebody whom you ask for their time"),
     anchors=frozenset({"hey", "yo"}),
 )
@@ -235,7 +235,7 @@ def salutation_casual(letter: Letter) -> Iterator[Spot]:
     "salutation-mark",
     looks_for="a salutation without a comma or colon at its end",
     severity=Severity.HINT,
-    kinds=ADDRESSED,
+    fits=lambda kind: kind.is_letter,
     source=by.TRIGG("a comma, or a colon in formal American letters"),
     anchors=frozenset({"dear", "hi", "hello", "hey", "good", "greetings", "concern"}),
 )
@@ -297,7 +297,7 @@ def titles(name: str) -> tuple[tuple[str, ...], int]:
     "salutation-title",
     looks_for="Mr, Ms, Mrs or Miss without being told, and a title other than the known one",
     severity=Severity.WARNING,
-    kinds=None,
+    fits=None,
     source=by.TECH_RHETORIC("their own title, and none that is guessed"),
     anchors=frozenset(_TITLES),
 )
@@ -332,7 +332,7 @@ def salutation_title(letter: Letter) -> Iterator[Spot]:
     "salutation-full-name",
     looks_for="Dear with the whole name, where a title or a preferred form is known",
     severity=Severity.HINT,
-    kinds=ADDRESSED,
+    fits=lambda kind: kind.is_letter,
     source=by.NET_MANNERS("given and family name together look automatic"),
     english=False,
     wants=("contact",),
@@ -405,7 +405,7 @@ def _name_parts(contact: Contact) -> set[str]:
     "wrong-name",
     looks_for="a salutation with another name than the reader's",
     severity=Severity.ERROR,
-    kinds=None,
+    fits=None,
     source=by.BOLLES("spell the name right, and check it"),
     english=False,
     wants=("contact",),
@@ -444,7 +444,7 @@ _MID_SENTENCE = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][^\W\d_]{3,}")
     "misspelt-name",
     looks_for="a word that is one letter away from the reader's name or employer",
     severity=Severity.WARNING,
-    kinds=None,
+    fits=None,
     source=by.BOLLES("spell the name right, and check it"),
     english=False,
     wants=("contact",),
@@ -510,7 +510,7 @@ def one_edit_apart(one: str, other: str) -> bool:
     "name-without-permission",
     looks_for="the name of somebody in the campaign who has not allowed its use towards the reader",
     severity=Severity.ERROR,
-    kinds=None,
+    fits=None,
     source=by.SIX_STEPS("a name only with permission"),
     english=False,
     wants=("campaign", "contact"),

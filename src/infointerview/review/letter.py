@@ -6,8 +6,9 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
+from infointerview.language.kinds import MessageKind, Occasion
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Touch
+from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
@@ -351,7 +352,7 @@ class Letter:
     Attributes:
         text: Its text, by `plain`.
         subject: Its subject, by `plain`; `None` if nothing is known about one.
-        kind: The name of its kind; blank if it is not known.
+        kind: Its kind, if that is known.
         channel: How it travels, if known.
         campaign: The facts, if given.
         contact: Whom it goes to, if known.
@@ -363,7 +364,7 @@ class Letter:
 
     text: str = field()
     subject: str | None = field()
-    kind: str = field()
+    kind: MessageKind | None = field()
     channel: Channel | None = field()
     campaign: Campaign | None = field()
     contact: Contact | None = field()
@@ -371,6 +372,21 @@ class Letter:
     policy: Policy = field()
     person: ContactId | None = field(default=None)
     interview: InterviewId | None = field(default=None)
+
+    @property
+    def purpose(self) -> TouchPurpose | None:
+        """What it counts as, if its kind is known."""
+        return self.kind.counts_as if self.kind is not None else None
+
+    @property
+    def occasion(self) -> Occasion | None:
+        """When it is written, if its kind is known."""
+        return self.kind.occasion if self.kind is not None else None
+
+    @property
+    def limits(self) -> tuple[str, str]:
+        """The figures that bound its length from below and above; blank where its kind is not known."""
+        return self.kind.limits if self.kind is not None else ("", "")
 
     @cached_property
     def low(self) -> str:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from infointerview.language.kinds import Occasion
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
-from infointerview.model.exchange import Purpose, Touch
+from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.notes import NoteKind
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import Interview, State
+from infointerview.model.talk import Interview, InterviewState
 from infointerview.model.values import folded
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
@@ -23,15 +24,12 @@ from infointerview.worktime.saying import day_in_words
 __all__ = ["another_name", "copied_text", "essence", "favour_in_thanks", "generic_thanks", "late_thanks", "sent_before"]
 
 
-_THANKS = frozenset({"thank_you"})
-
-
 def _last_talk(record: ContactRecord) -> tuple[Interview, datetime] | None:
     """Return the talk, or the written answers, that ended last, and when."""
     ended = [
         (interview, interview.end or interview.history[-1].at)
         for interview in record.interviews
-        if interview.was_held or interview.state is State.WRITTEN
+        if interview.was_held or interview.state is InterviewState.WRITTEN
     ]
     return max(ended, key=lambda talk: talk[1].timestamp(), default=None)
 
@@ -71,7 +69,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
     "generic-thanks",
     looks_for="thanks that could go to anybody, without anything that they said",
     severity=Severity.WARNING,
-    kinds=_THANKS,
+    fits=lambda kind: kind.counts_as is TouchPurpose.THANK_YOU,
     source=by.PRINCETON("mention something particular from the talk"),
 )
 def generic_thanks(letter: Letter) -> Iterator[Spot]:
@@ -127,7 +125,7 @@ _SORRY = word_set(
     "late-thanks",
     looks_for="thanks that are late, without a word about it",
     severity=Severity.HINT,
-    kinds=_THANKS,
+    fits=lambda kind: kind.counts_as is TouchPurpose.THANK_YOU,
     source=by.YALE("24 hours"),
     figure="thank_you_within_hours",
     wants=("campaign", "contact", "now"),
@@ -140,7 +138,7 @@ def late_thanks(letter: Letter) -> Iterator[Spot]:
     interview, ended = talk
     for touch in record.touches:
         after = touch.at.timestamp() >= ended.timestamp()
-        if touch.outbound and touch.purpose is Purpose.THANK_YOU and (touch.interview == interview.id or after):
+        if touch.outbound and touch.purpose is TouchPurpose.THANK_YOU and (touch.interview == interview.id or after):
             return
     late = now.astimezone(UTC) - ended.astimezone(UTC) - timedelta(hours=letter.policy.thank_you_within_hours)
     if late > timedelta(0) and letter.words.isdisjoint(_SORRY):
@@ -185,7 +183,7 @@ _OFFERED = Wordings(
     "favour-in-thanks",
     looks_for="a favour that is asked for in a thank-you; what they offered themselves may be recalled",
     severity=Severity.WARNING,
-    kinds=_THANKS | {"referral_thank_you"},
+    fits=lambda kind: kind.is_thanks,
     source=by.CORNELL("thank without asking for anything"),
     anchors=_FAVOUR.anchors,
 )
@@ -214,7 +212,7 @@ _ASKS = Wordings("(could|would|can|please|hope|hoping|know of|like to|let me kno
     "another-name",
     looks_for="a request for another name beside the report on the last one",
     severity=Severity.WARNING,
-    kinds=frozenset({"report_back", "referral_thank_you"}),
+    fits=lambda kind: kind.counts_as in {TouchPurpose.REPORT_BACK, TouchPurpose.REFERRAL_THANK_YOU},
     source=convention("no new request beside the report"),
     anchors=_OTHERS.anchors,
 )
@@ -247,7 +245,7 @@ def essence(text: str, contact: Contact) -> tuple[str, ...]:
 def _earlier(letter: Letter, touches: Iterator[Touch]) -> Iterator[Touch]:
     now = letter.now
     for touch in touches:
-        if touch.outbound and touch.summary and (now is None or touch.at.timestamp() < now.timestamp()):
+        if touch.outbound and touch.text and (now is None or touch.at.timestamp() < now.timestamp()):
             yield touch
 
 
@@ -255,7 +253,7 @@ def _earlier(letter: Letter, touches: Iterator[Touch]) -> Iterator[Touch]:
     "sent-before",
     looks_for="the same text as in an earlier message to the same person",
     severity=Severity.WARNING,
-    kinds=None,
+    fits=None,
     source=convention("the same text once"),
     english=False,
     wants=("campaign", "contact"),
@@ -268,13 +266,13 @@ def sent_before(letter: Letter) -> Iterator[Spot]:
     said: tuple[str, ...] = ()
     for touch in _earlier(letter, iter(record.touches)):
         said = said or essence(letter.text, contact)
-        if len(said) >= _TELLING and essence(touch.summary, contact) == said:
+        if len(said) >= _TELLING and essence(touch.text, contact) == said:
             yield Spot(
                 *letter.whole,
                 f"You sent them the same text on {day_in_words(touch.at.date())}.",
                 "Write what is new since then.",
                 whole=True,
-                severity=Severity.HINT if letter.kind == "follow_up" else None,
+                severity=Severity.HINT if letter.occasion is Occasion.SILENCE else None,
             )
             return
 
@@ -283,7 +281,7 @@ def sent_before(letter: Letter) -> Iterator[Spot]:
     "copied-text",
     looks_for="the same text as in a message to one of their colleagues",
     severity=Severity.WARNING,
-    kinds=None,
+    fits=None,
     source=by.STARTUP_PLAN("people at one company compare what they got"),
     english=False,
     wants=("campaign", "contact"),
@@ -299,7 +297,7 @@ def copied_text(letter: Letter) -> Iterator[Spot]:
             continue
         for touch in _earlier(letter, iter(campaign.about(colleague).touches)):
             said = said or essence(letter.text, contact)
-            if len(said) >= _TELLING and essence(touch.summary, colleague) == said:
+            if len(said) >= _TELLING and essence(touch.text, colleague) == said:
                 yield Spot(
                     *letter.whole,
                     f"{colleague.name}, who works there too, got the same text.",

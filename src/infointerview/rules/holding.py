@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from attrs import evolve
 
 from infointerview.model.employers import names_employer
-from infointerview.model.exchange import Purpose
+from infointerview.model.exchange import TouchPurpose
 from infointerview.model.notes import Directive, DirectiveKind
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
-from infointerview.rules.duties import INITIATIVES, ActionKind, Duty, Sentence, Settled, Window, cancelled, times
+from infointerview.rules.duties import ActionKind, Duty, Sentence, Settled, Window, cancelled, times
 from infointerview.rules.overview import Overview
 from infointerview.worktime.calendar import week_of
 
@@ -23,7 +23,7 @@ def held_back(duty: Duty, overview: Overview) -> Duty:
     another offer of times to somebody who asked to be written to later.
     """
     contact = duty.contact
-    if contact is None or duty.kind not in _CAN_WAIT:
+    if contact is None or not (duty.kind.is_initiative or duty.kind is ActionKind.OFFER_TIMES):
         return duty
     # One hold may run into the next: a full week may end in a vacation.  There are finitely many absences, messages and
     # threads, and each hold ends after the duty was due, so this loop ends.
@@ -33,7 +33,6 @@ def held_back(duty: Duty, overview: Overview) -> Duty:
     return duty
 
 
-_CAN_WAIT = INITIATIVES | {ActionKind.OFFER_TIMES}
 _Hold = tuple[datetime, Sentence]
 
 
@@ -44,14 +43,14 @@ def _hold(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
         opens = calendar.opening(calendar.business_day_on_or_after(wait))
         if opens.timestamp() > due.timestamp():
             return opens, Sentence("they asked you to wait until {until}", {"until": wait})
-    if duty.kind not in INITIATIVES:
+    if not duty.kind.is_initiative:
         return None
     on = due.astimezone(seeker.zone).date()
     if away := next((absence for absence in seeker.away if on in absence), None):
         over = overview.end_of_seekers_day(away.last)
         return calendar.next_working_moment(over), Sentence("you are away until {last}", {"last": away.last})
-    if duty.kind is ActionKind.SECOND_CONTACT:
-        # Looking for a second person at an employer is not a message to the first.
+    if duty.kind in {ActionKind.SECOND_CONTACT, ActionKind.FIND_CONTACT}:
+        # The first person at the employer gets nothing; what counts is how many there have a request already.
         return _hold_for_pace(due, contact, overview)
     if full := overview.touches_full_until(contact, due):
         until, often = full
@@ -79,8 +78,9 @@ def _hold_for_pace(due: datetime, contact: Contact, overview: Overview) -> _Hold
     n = policy.new_requests_per_week
     if overview.requests_in(week) >= n:
         over = overview.end_of_seekers_day(week + timedelta(days=6))
-        why = Sentence("the weekly limit for new requests ({n}) is reached", {"n": n})
-        return calendar.next_working_moment(over), why
+        return calendar.next_working_moment(over), Sentence(
+            "the weekly limit for new requests ({n}) is reached", {"n": n}
+        )
     return None
 
 
@@ -100,7 +100,7 @@ def in_force(record: ContactRecord, rule: str) -> Directive | None:
     """
     if not record.directives:
         return None
-    written = [t.at.timestamp() for t in record.touches if t.purpose is not Purpose.AUTOMATIC_REPLY]
+    written = [t.at.timestamp() for t in record.touches if t.purpose is not TouchPurpose.AUTOMATIC_REPLY]
     talked = [talk.end.timestamp() for talk in record.interviews if talk.was_held and talk.end is not None]
     last = max((*written, *talked), default=float("-inf"))
     holding = [

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
-from infointerview.model.exchange import Answer, Purpose, Referral, Touch
-from infointerview.model.people import Contact, Openness
+from infointerview.model.exchange import PermissionAnswer, Referral, Touch, TouchPurpose
+from infointerview.model.people import Contact, Willingness
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import Policy
@@ -26,18 +26,18 @@ _T = TypeVar("_T")
 
 _UNASKED = frozenset(
     {
-        Purpose.OUTREACH,
-        Purpose.FOLLOW_UP,
-        Purpose.CONNECTION_REQUEST,
-        Purpose.INTRODUCTION_REQUEST,
-        Purpose.PERMISSION_REQUEST,
-        Purpose.REPORT_BACK,
-        Purpose.UPDATE,
-        Purpose.KEEP_IN_TOUCH,
-        Purpose.OTHER,
+        TouchPurpose.OUTREACH,
+        TouchPurpose.FOLLOW_UP,
+        TouchPurpose.CONNECTION_REQUEST,
+        TouchPurpose.INTRODUCTION_REQUEST,
+        TouchPurpose.PERMISSION_REQUEST,
+        TouchPurpose.REPORT_BACK,
+        TouchPurpose.UPDATE,
+        TouchPurpose.KEEP_IN_TOUCH,
+        TouchPurpose.OTHER,
     }
 )
-_YES = frozenset({Purpose.ACCEPTANCE, Purpose.WRITTEN_ANSWERS})
+_YES = frozenset({TouchPurpose.ACCEPTANCE, TouchPurpose.WRITTEN_ANSWERS})
 
 
 class Overview:
@@ -201,7 +201,7 @@ class Overview:
         introduction will not come (see `waits_in_vain`).
         """
         for referral in self.record(contact).referred_by:
-            if referral.outcome is None and referral.permission.answer is not Answer.REFUSED:
+            if referral.outcome is None and referral.permission.answer is not PermissionAnswer.REFUSED:
                 referrer = self.campaign.find(referral.referrer)
                 record, calendar = self.record(referrer), self.calendars.of(referrer)
                 if not waits_in_vain(referral, self.campaign, self.policy, record, calendar):
@@ -211,7 +211,7 @@ class Overview:
     def asked_to_wait_until(self, contact: Contact) -> date | None:
         """Return the day before which a contact asked not to be written to, if they did."""
         standing = self.campaign.standing(contact)
-        return standing.until if standing.openness is Openness.ASKED_TO_WAIT else None
+        return standing.until if standing.willingness is Willingness.ASKED_TO_WAIT else None
 
     def waits_until(self, contact: Contact) -> date | None:
         """Return the day before which a contact does not want to hear from the seeker, if they said one."""
@@ -232,7 +232,7 @@ class Overview:
 
 def is_request(touch: Touch) -> bool:
     """Return whether a message asks somebody for the first time."""
-    return touch.outbound and touch.purpose is Purpose.OUTREACH and not touch.bounced
+    return touch.outbound and touch.purpose is TouchPurpose.OUTREACH and not touch.bounced
 
 
 # -- referrals that are waited for in vain -----------------------------------------------------------------------------
@@ -255,12 +255,12 @@ def waits_in_vain(
     """
     introduction = referral.introduction
     if introduction is not None and introduction.made_at is None:
-        asked = _messages(referrer, referral, Purpose.INTRODUCTION_REQUEST, introduction.promised_at)
+        asked = _messages(referrer, referral, TouchPurpose.INTRODUCTION_REQUEST, introduction.promised_at)
         # Where the policy never checks, the promise itself is the last word.
         words = [introduction.promised_at, *asked]
         last = words[-1:] if len(asked) >= policy.introduction_checks_at_most else []
     elif referral.contact is not None and not campaign.may_name(referral.referrer, referral.contact):
-        last = _messages(referrer, referral, Purpose.PERMISSION_REQUEST, referral.at)[-1:]
+        last = _messages(referrer, referral, TouchPurpose.PERMISSION_REQUEST, referral.at)[-1:]
     else:
         return False
     if campaign.standing(referrer.contact).forbids_contact:
@@ -270,7 +270,7 @@ def waits_in_vain(
     return calendar.opening_after(last[0], policy.give_up_after_business_days).timestamp() < _last_recorded(campaign)
 
 
-def _messages(referrer: ContactRecord, referral: Referral, purpose: Purpose, since: datetime) -> list[datetime]:
+def _messages(referrer: ContactRecord, referral: Referral, purpose: TouchPurpose, since: datetime) -> list[datetime]:
     return [
         t.at
         for t in referrer.touches

@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
-from infointerview.model.people import Contact, FoundThrough, Tier
+from infointerview.model.people import Contact, ContactTier, FoundThrough
 from infointerview.model.values import folded
 from infointerview.results import Columns, Results
 
@@ -110,7 +110,7 @@ def _merits(
     )
     if common:
         reasons.append(f"common ground: {common}")
-    tiers = (Tier.A, Tier.B, Tier.C, None)
+    tiers = (ContactTier.A, ContactTier.B, ContactTier.C, None)
     if contact.tier is not None:
         reasons.append(f"you put them in tier {contact.tier}")
     if contact.emails:

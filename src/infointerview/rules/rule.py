@@ -9,13 +9,13 @@ from typing import Any, TypeAlias
 from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Purpose, Touch
+from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.identity import InterviewId, ReferralId
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord, Fact
-from infointerview.model.talk import AGREEMENTS, Interview, State, Step
+from infointerview.model.talk import AGREEMENTS, Interview, InterviewState, InterviewStep
 from infointerview.policy.figures import Figure, Policy
-from infointerview.rules.duties import ActionKind, Duty, Sentence, Settled, Window
+from infointerview.rules.duties import ActionKind, Duty, Message, Sentence, Settled, Window
 from infointerview.rules.overview import Overview
 from infointerview.rules.thread import Thread
 from infointerview.worktime.calendar import WorkCalendar, within
@@ -77,17 +77,17 @@ class Situation:
         return self.overview.asked_to_wait_until(self.contact)
 
     @cached_property
-    def meetings_ahead(self) -> tuple[tuple[Interview, datetime, Step], ...]:
+    def meetings_ahead(self) -> tuple[tuple[Interview, datetime, InterviewStep], ...]:
         """The interviews with an agreed start, that start, and the step by which it was agreed on."""
         return tuple(
             (interview, interview.start, next(s for s in reversed(interview.history) if s.event in AGREEMENTS))
             for interview in self.record.open_interviews
-            if interview.state in {State.SCHEDULED, State.CONFIRMED} and interview.start is not None
+            if interview.state in {InterviewState.SCHEDULED, InterviewState.CONFIRMED} and interview.start is not None
         )
 
     def sent(
         self,
-        *purposes: Purpose,
+        *purposes: TouchPurpose,
         since: datetime | None = None,
         interview: InterviewId | None = None,
         referral: ReferralId | None = None,
@@ -143,9 +143,28 @@ class Situation:
         facts: tuple[str, ...],
         figure: str | Figure[Any] = "",
         to: Contact | None = None,
+        condition: str = "",
+        message: Message | None = None,
         **parts: Any,
     ) -> Duty:
-        """Return something to do about the contact, or *to* another one, in words that name *parts*."""
+        """Return something to do about the contact, or *to* another one, in words that name *parts*.
+
+        Args:
+            kind: What kind of thing it is; `ActionKind.MESSAGE` for a kind of message of your own.
+            todo: What to do, in one sentence without a full stop.
+            because: Why, in words that fit after `because`.
+            due: From when on it is due.
+            earliest: Before when it would be too soon; by default it is due as soon as it may be done.
+            latest: By when it should be done.
+            overdue: From when on it is overdue; by default from `latest` on.
+            lapses: From when on it is too late.
+            facts: The ids of the facts that were used.
+            figure: The figure of the policy that was used: its name, or a figure of your own.
+            to: Whom it concerns, if not the contact.
+            condition: What must be so for it to be done at all, in words that fit after `If`.
+            message: The kind of message that it asks for, where that is one of your own.
+            parts: What the sentences name, beside `contact` and `name`.
+        """
         person = to or self.contact
         named = {"contact": person, "name": person.name, **parts}
         return Duty(
@@ -162,6 +181,8 @@ class Situation:
             reason=Sentence(because, named),
             facts=facts,
             figure=figure,
+            condition=Sentence(condition, named) if condition else None,
+            message=message,
         )
 
 

@@ -12,11 +12,11 @@ from typing import Any, Unpack, overload
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Answer, Purpose, Referral, ReferralOutcome
+from infointerview.model.exchange import PermissionAnswer, Referral, ReferralOutcome, TouchPurpose
 from infointerview.model.identity import ContactId, ReferralId
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import AGREEMENTS, TALKS, Event
+from infointerview.model.talk import AGREEMENTS, TALKS, InterviewEvent
 from infointerview.model.values import Party
 from infointerview.results import Table
 from infointerview.rules.overview import Overview
@@ -160,20 +160,26 @@ def contact_stage(today: Query | Campaign, contact: Contact | ContactId | str, /
 _BEYOND_WAITING = frozenset({ContactStage.SCHEDULED, ContactStage.MET, ContactStage.THANKED, ContactStage.IN_TOUCH})
 
 _BY_PURPOSE = {
-    Purpose.OUTREACH: ContactEvent.REQUEST,
-    Purpose.FOLLOW_UP: ContactEvent.FOLLOW_UP,
-    Purpose.THANK_YOU: ContactEvent.THANK_YOU,
-    Purpose.DECLINE: ContactEvent.DECLINE,
-    Purpose.DEFERRAL: ContactEvent.DEFERRAL,
-    Purpose.WRITTEN_ANSWERS: ContactEvent.TALK,
+    TouchPurpose.OUTREACH: ContactEvent.REQUEST,
+    TouchPurpose.FOLLOW_UP: ContactEvent.FOLLOW_UP,
+    TouchPurpose.THANK_YOU: ContactEvent.THANK_YOU,
+    TouchPurpose.DECLINE: ContactEvent.DECLINE,
+    TouchPurpose.DEFERRAL: ContactEvent.DEFERRAL,
+    TouchPurpose.WRITTEN_ANSWERS: ContactEvent.TALK,
 }
 _BY_STEP = {
     **dict.fromkeys(AGREEMENTS, ContactEvent.AGREEMENT),
-    **dict.fromkeys((*TALKS, Event.ANSWER_IN_WRITING), ContactEvent.TALK),
+    **dict.fromkeys((*TALKS, InterviewEvent.ANSWER_IN_WRITING), ContactEvent.TALK),
     **dict.fromkeys(
-        (Event.CANCEL, Event.ASK_TO_RESCHEDULE, Event.CONTACT_NO_SHOW, Event.SEEKER_NO_SHOW), ContactEvent.CALLED_OFF
+        (
+            InterviewEvent.CANCEL,
+            InterviewEvent.ASK_TO_RESCHEDULE,
+            InterviewEvent.CONTACT_NO_SHOW,
+            InterviewEvent.SEEKER_NO_SHOW,
+        ),
+        ContactEvent.CALLED_OFF,
     ),
-    Event.DECLINE: ContactEvent.DECLINE,
+    InterviewEvent.DECLINE: ContactEvent.DECLINE,
 }
 
 
@@ -184,12 +190,12 @@ def _happened(overview: Overview, contact: Contact, now: datetime) -> Iterator[t
         for step in interview.history:
             # A talk counts from its end, however late it is noted: the thanks may be older than the note.
             at = (interview.end or step.at if step.event in TALKS else step.at).timestamp()
-            theirs = step.event is Event.PROPOSE and step.by is Party.CONTACT
+            theirs = step.event is InterviewEvent.PROPOSE and step.by is Party.CONTACT
             event = ContactEvent.REPLY if theirs else _BY_STEP.get(step.event)
             if at <= end and event:
                 yield at, event
     for touch in record.touches:
-        if touch.at.timestamp() <= end and not touch.bounced and touch.purpose is not Purpose.AUTOMATIC_REPLY:
+        if touch.at.timestamp() <= end and not touch.bounced and touch.purpose is not TouchPurpose.AUTOMATIC_REPLY:
             usual = ContactEvent.TOUCH if touch.outbound else ContactEvent.REPLY
             yield touch.at.timestamp(), _BY_PURPOSE.get(touch.purpose, usual)
     ends = overview.silence_ends(contact)
@@ -311,7 +317,7 @@ def referral_stage(today: Query | Campaign, referral: Referral | ReferralId | st
     events: list[ReferralEvent] = []
     if known.contact is None:
         events.append(ReferralEvent.BARE_NAME)
-    elif known.permission.answer is Answer.GRANTED:
+    elif known.permission.answer is PermissionAnswer.GRANTED:
         events.append(ReferralEvent.PERMISSION)
     if known.introduction is not None:
         events.append(ReferralEvent.PROMISE)
@@ -336,9 +342,9 @@ _BY_OUTCOME = {
 }
 
 _BY_REPLY = {
-    Purpose.DECLINE: ReferralEvent.DECLINE,
-    Purpose.STOP_REQUEST: ReferralEvent.DECLINE,
-    Purpose.WRITTEN_ANSWERS: ReferralEvent.TALK,
+    TouchPurpose.DECLINE: ReferralEvent.DECLINE,
+    TouchPurpose.STOP_REQUEST: ReferralEvent.DECLINE,
+    TouchPurpose.WRITTEN_ANSWERS: ReferralEvent.TALK,
 }
 
 
@@ -351,7 +357,7 @@ def _exchanged(
         at = touch.at.timestamp()
         if at < since or touch.bounced:
             continue
-        if touch.outbound and touch.purpose is Purpose.OUTREACH:
+        if touch.outbound and touch.purpose is TouchPurpose.OUTREACH:
             yield at, ReferralEvent.REQUEST
         elif touch.is_reply:
             yield at, _BY_REPLY.get(touch.purpose, ReferralEvent.REPLY)
@@ -359,10 +365,10 @@ def _exchanged(
         for step in interview.history:
             # A talk counts from its end, however late it is noted: the report may be older than the note.
             at = (interview.end or step.at).timestamp()
-            if step.event in TALKS | {Event.ANSWER_IN_WRITING} and at >= since:
+            if step.event in TALKS | {InterviewEvent.ANSWER_IN_WRITING} and at >= since:
                 yield at, ReferralEvent.TALK
     for touch in referrer.touches:
         at = touch.at.timestamp()
-        report = touch.outbound and not touch.bounced and touch.purpose is Purpose.REPORT_BACK
+        report = touch.outbound and not touch.bounced and touch.purpose is TouchPurpose.REPORT_BACK
         if report and touch.referral in {None, referral.id} and at >= since:
             yield at, ReferralEvent.REPORT

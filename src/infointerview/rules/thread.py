@@ -10,10 +10,10 @@ from enum import StrEnum
 
 from attrs import evolve, field, frozen
 
-from infointerview.model.exchange import Purpose, Touch
-from infointerview.model.people import Openness, Standing
+from infointerview.model.exchange import Touch, TouchPurpose
+from infointerview.model.people import Standing, Willingness
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import AGREEMENTS, TALKS, Event
+from infointerview.model.talk import AGREEMENTS, TALKS, InterviewEvent
 from infointerview.model.values import Party
 from infointerview.results import Table
 
@@ -93,15 +93,15 @@ THREAD_TRANSITIONS: Table[ThreadState, Mapping[ThreadEvent, ThreadState]] = Tabl
 LIVE: frozenset[ThreadState] = frozenset({_S.SENT, _S.NUDGED})
 """The states in which the seeker waits for an answer."""
 
-_REQUESTS = {Purpose.OUTREACH: _E.SEND, Purpose.FOLLOW_UP: _E.NUDGE}
+_REQUESTS = {TouchPurpose.OUTREACH: _E.SEND, TouchPurpose.FOLLOW_UP: _E.NUDGE}
 _REPLIES = {
-    Purpose.ACCEPTANCE: _E.REPLY_YES,
-    Purpose.WRITTEN_ANSWERS: _E.REPLY_YES,
-    Purpose.DECLINE: _E.REPLY_NO,
-    Purpose.DEFERRAL: _E.REPLY_LATER,
-    Purpose.REDIRECTION: _E.REPLY_ASK_OTHER,
-    Purpose.STOP_REQUEST: _E.STOP_REQUEST,
-    Purpose.WRONG_PERSON: _E.BOUNCE,
+    TouchPurpose.ACCEPTANCE: _E.REPLY_YES,
+    TouchPurpose.WRITTEN_ANSWERS: _E.REPLY_YES,
+    TouchPurpose.DECLINE: _E.REPLY_NO,
+    TouchPurpose.DEFERRAL: _E.REPLY_LATER,
+    TouchPurpose.REDIRECTION: _E.REPLY_ASK_OTHER,
+    TouchPurpose.STOP_REQUEST: _E.STOP_REQUEST,
+    TouchPurpose.WRONG_PERSON: _E.BOUNCE,
 }
 
 
@@ -131,19 +131,19 @@ class Thread:
     def after(self, touch: Touch) -> "Thread":
         """Return the thread after one more message; an outreach starts a new one unless the thread is live."""
         if touch.outbound and touch.bounced and touch.purpose in _REQUESTS:
-            if not self.is_live and touch.purpose is Purpose.OUTREACH:
+            if not self.is_live and touch.purpose is TouchPurpose.OUTREACH:
                 return Thread(state=ThreadState.BOUNCED, ended_by=touch)
             return evolve(self, state=self._next(ThreadEvent.BOUNCE), ended_by=touch)
         if touch.outbound:
             return self._asking(touch) if touch.purpose in _REQUESTS else self
-        if touch.purpose is Purpose.AUTOMATIC_REPLY:
+        if touch.purpose is TouchPurpose.AUTOMATIC_REPLY:
             return evolve(self, away=touch) if touch.automatic_reply_until else self
         event = _REPLIES.get(touch.purpose, ThreadEvent.REPLY)
         put_off = touch if event is ThreadEvent.REPLY_LATER else self.put_off
         return evolve(self, state=self._next(event), ended_by=touch, put_off=put_off)
 
     def _asking(self, touch: Touch) -> "Thread":
-        if touch.purpose is Purpose.OUTREACH and not (self.is_live or self.state is ThreadState.DEFERRED):
+        if touch.purpose is TouchPurpose.OUTREACH and not (self.is_live or self.state is ThreadState.DEFERRED):
             return Thread(requests=(touch,), state=ThreadState.SENT)
         event = ThreadEvent.NUDGE if self.requests else ThreadEvent.SEND
         return evolve(self, requests=(*self.requests, touch), state=self._next(event))
@@ -153,7 +153,7 @@ class Thread:
 
 
 _NONE = Thread()
-_AGREED = AGREEMENTS | TALKS | {Event.ANSWER_IN_WRITING}
+_AGREED = AGREEMENTS | TALKS | {InterviewEvent.ANSWER_IN_WRITING}
 
 
 def latest_thread(record: ContactRecord, silence_ends: Callable[[Thread], datetime]) -> Thread:
@@ -176,7 +176,7 @@ def latest_thread(record: ContactRecord, silence_ends: Callable[[Thread], dateti
         at = touch.at.timestamp()
         while step is not None and step[0] < at:
             thread, step = evolve(thread, state=step[1]), next(steps, None)
-        asks_anew = touch.outbound and touch.purpose is Purpose.OUTREACH and thread.is_live
+        asks_anew = touch.outbound and touch.purpose is TouchPurpose.OUTREACH and thread.is_live
         if asks_anew and silence_ends(thread).timestamp() <= at:
             thread = evolve(thread, state=ThreadState.UNANSWERED)
         thread = thread.after(touch)
@@ -189,7 +189,7 @@ def agreements(record: ContactRecord) -> Iterator[float]:
     """Yield when a contact agreed to a start or offered some, talked or wrote answers, as seconds since 1970."""
     for interview in record.interviews:
         for step in interview.history:
-            if step.event in _AGREED or (step.event is Event.PROPOSE and step.by is Party.CONTACT):
+            if step.event in _AGREED or (step.event is InterviewEvent.PROPOSE and step.by is Party.CONTACT):
                 yield step.at.timestamp()
 
 
@@ -197,7 +197,7 @@ def refusals(record: ContactRecord) -> Iterator[float]:
     """Yield when the contact turned a meeting down, as seconds since 1970."""
     for interview in record.interviews:
         for step in interview.history:
-            if step.event is Event.DECLINE:
+            if step.event is InterviewEvent.DECLINE:
                 yield step.at.timestamp()
 
 
@@ -217,7 +217,7 @@ def waits_until(record: ContactRecord, standing: Standing, *, now: datetime | No
     end = float("inf") if now is None else now.timestamp()
     replies = [touch for touch in record.touches if touch.is_reply and touch.at.timestamp() <= end]
     said = [(reply.at.timestamp(), reply.not_before) for reply in replies if reply.not_before is not None]
-    if standing.openness is Openness.ASKED_TO_WAIT and standing.until and standing.since:
+    if standing.willingness is Willingness.ASKED_TO_WAIT and standing.until and standing.since:
         said.append((standing.since.timestamp(), standing.until))
     if not said:
         return None

@@ -176,9 +176,7 @@ class Answers:
 def _as_rule(key: str, rule: Rule | Decide) -> Rule:
     if isinstance(rule, Rule):
         return rule if rule.id == key else Rule(id=key, decide=rule.decide, given=rule.given, weekly=rule.weekly)
-    if callable(rule):
-        return Rule(id=key, decide=rule)
-    raise InvalidValue.at(f"rules[{key!r}]", f"expected a rule, got {type(rule).__name__}", "give a function")
+    return Rule(id=key, decide=rule)
 
 
 Rules: TypeAlias = Mapping[str, Rule | Decide]
@@ -201,9 +199,16 @@ def _campaign(value: Campaign) -> Campaign:
 
 
 def _rules(value: Rules) -> Rules:
-    if isinstance(value, Mapping):
-        return value
-    raise InvalidValue.at("rules", f"expected rules by id, got {type(value).__name__}", "start from RULES")
+    if not isinstance(value, Mapping):
+        raise InvalidValue.at("rules", f"expected rules by id, got {type(value).__name__}", "start from RULES")
+    for key, rule in value.items() if value is not RULES else ():
+        if not isinstance(key, str):
+            raise InvalidValue.at("rules", f"expected ids as keys, got {type(key).__name__}", "start from RULES")
+        if not callable(rule):
+            raise InvalidValue.at(
+                f"rules[{key[:60]!r}]", f"expected a rule, got {type(rule).__name__}", "give a function"
+            )
+    return value
 
 
 @spelt
@@ -308,6 +313,8 @@ def asked_with(today: Query | Campaign, beside: Mapping[str, Any], own: Iterable
     options = {name: value for name, value in beside.items() if name in own}
     question = {name: value for name, value in beside.items() if name not in own}
     if not isinstance(today, Query):
+        if "now" not in question:
+            raise InvalidKeyword(Problem("now", "missing", "give now=datetime.now(campaign.seeker.zone)"))
         return Query(today, **question), options
     if question:
         names = ", ".join(question)

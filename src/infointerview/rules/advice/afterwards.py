@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from attrs import field, frozen
 
-from infointerview.model.exchange import Purpose, Touch
+from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.people import FoundThrough
-from infointerview.model.talk import Format, Interview, State
+from infointerview.model.talk import Interview, InterviewFormat, InterviewState
 from infointerview.model.values import Channel
 from infointerview.rules.duties import ActionKind, Duty, Settled, after, cancelled, done, later, not_applicable
 from infointerview.rules.rule import Situation, rule
@@ -34,7 +34,7 @@ def ended_interviews(situation: Situation) -> Iterator[tuple[Interview, datetime
     ended = [
         (interview, interview.end or interview.history[-1].at)
         for interview in situation.record.interviews
-        if interview.state in {State.HELD, State.WRITTEN}
+        if interview.state in {InterviewState.HELD, InterviewState.WRITTEN}
     ]
     # An interview that was arranged first may have been held last.
     yield from sorted(ended, key=lambda talk: (talk[1].timestamp(), talk[0].id))
@@ -44,7 +44,7 @@ def thanks_for(situation: Situation, interview: Interview, ended: datetime) -> t
     """Return the messages that thank for an interview: those that name it, and later ones that do not name any."""
     return tuple(
         t
-        for t in situation.sent(Purpose.THANK_YOU)
+        for t in situation.sent(TouchPurpose.THANK_YOU)
         if t.interview == interview.id or (t.interview is None and t.at.timestamp() >= ended.timestamp())
     )
 
@@ -83,9 +83,9 @@ def conversations(situation: Situation) -> list[Conversation]:
         )
         for interview, ended in ended_interviews(situation)
     ]
-    written = [t for t in situation.record.touches if t.purpose is Purpose.WRITTEN_ANSWERS]
+    written = [t for t in situation.record.touches if t.purpose is TouchPurpose.WRITTEN_ANSWERS]
     if written and all(talk.was_held for talk in found):
-        at, thanks = written[0].at, situation.sent(Purpose.THANK_YOU, since=written[0].at)
+        at, thanks = written[0].at, situation.sent(TouchPurpose.THANK_YOU, since=written[0].at)
         found.append(Conversation(fact=written[0].id, began=at, ended=at, was_held=False, thanks=thanks))
     return sorted(found, key=lambda talk: (talk.ended.timestamp(), talk.fact))
 
@@ -167,12 +167,12 @@ def thank_you_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
 def handwritten_note_after_thanks(situation: Situation) -> Iterator[Duty | Settled]:
     """Post a handwritten note after a meeting in person, if the policy wants one; it does not replace the thank-you."""
     for interview, ended in ended_interviews(situation):
-        if interview.format is not Format.IN_PERSON:
+        if interview.format is not InterviewFormat.IN_PERSON:
             continue
         if not situation.policy.handwritten_note:
             yield not_applicable("the policy wants no handwritten notes")
             continue
-        if posted := [t for t in situation.sent(Purpose.THANK_YOU, since=ended) if t.channel is Channel.LETTER]:
+        if posted := [t for t in situation.sent(TouchPurpose.THANK_YOU, since=ended) if t.channel is Channel.LETTER]:
             yield done("you posted one on {at}", posted[0].id, at=posted[0].at)
             continue
         opens = situation.calendar.opening_after(ended, situation.policy.handwritten_within_business_days)
@@ -202,10 +202,10 @@ def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     if found.through is FoundThrough.LINKEDIN and found.on is not None:
         yield not_applicable("you have been connected since {on}", on=found.on)
         return
-    if asked := situation.sent(Purpose.CONNECTION_REQUEST):
+    if asked := situation.sent(TouchPurpose.CONNECTION_REQUEST):
         yield done("you asked them on {at}", asked[0].id, at=asked[0].at)
         return
-    withdrawn = [t for t in situation.record.touches if t.outbound and t.purpose is Purpose.CONNECTION_REQUEST]
+    withdrawn = [t for t in situation.record.touches if t.outbound and t.purpose is TouchPurpose.CONNECTION_REQUEST]
     if withdrawn:
         why = "your invitation of {at} was withdrawn, and another rule says when to repeat it"
         yield cancelled(why, withdrawn[0].id, at=withdrawn[0].at)
@@ -230,7 +230,7 @@ def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
 @rule("invite-again", row="T22", silent_because="no invitation to connect was withdrawn", given=(Touch,))
 def invite_again(situation: Situation) -> Iterator[Duty | Settled]:
     """Invite again, once, some weeks after an invitation was withdrawn, which is recorded as one that came back."""
-    asked = [t for t in situation.record.touches if t.outbound and t.purpose is Purpose.CONNECTION_REQUEST]
+    asked = [t for t in situation.record.touches if t.outbound and t.purpose is TouchPurpose.CONNECTION_REQUEST]
     if not asked or not asked[0].bounced:
         return
     if len(asked) > 1:

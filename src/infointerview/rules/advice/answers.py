@@ -6,9 +6,9 @@ from functools import reduce
 
 from attrs import field, frozen
 
-from infointerview.model.exchange import Purpose, Touch
+from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.identity import InterviewId
-from infointerview.model.talk import AGREEMENTS, TALKS, Event, Interview, State, Step
+from infointerview.model.talk import AGREEMENTS, TALKS, Interview, InterviewEvent, InterviewState, InterviewStep
 from infointerview.model.values import Party
 from infointerview.rules.duties import (
     ActionKind,
@@ -35,18 +35,28 @@ __all__ = [
 ]
 
 
-OFFERS = (Purpose.SLOT_PROPOSAL, Purpose.RESCHEDULING, Purpose.NO_SHOW, Purpose.CANCELLATION, Purpose.ANSWER)
+OFFERS = (
+    TouchPurpose.SLOT_PROPOSAL,
+    TouchPurpose.RESCHEDULING,
+    TouchPurpose.NO_SHOW,
+    TouchPurpose.CANCELLATION,
+    TouchPurpose.ANSWER,
+)
 
-_MISSED = frozenset({Event.CONTACT_NO_SHOW, Event.SEEKER_NO_SHOW})
+_MISSED = frozenset({InterviewEvent.CONTACT_NO_SHOW, InterviewEvent.SEEKER_NO_SHOW})
 
-_ARRANGED = AGREEMENTS | TALKS | {Event.PROPOSE, Event.ANSWER_IN_WRITING}
+_ARRANGED = AGREEMENTS | TALKS | {InterviewEvent.PROPOSE, InterviewEvent.ANSWER_IN_WRITING}
 
 
-def _last_step(situation: Situation, *states: State) -> Iterator[tuple[Interview, Step]]:
+def _last_step(situation: Situation, *states: InterviewState) -> Iterator[tuple[Interview, InterviewStep]]:
     """Yield the interviews that are in one of *states*, each with the step that led there."""
     for interview in situation.record.interviews:
         if interview.state in states:
-            led = [s for s in interview.history if s.event not in {Event.PROPOSE, Event.RUN_LATE, Event.CONFIRM}]
+            led = [
+                s
+                for s in interview.history
+                if s.event not in {InterviewEvent.PROPOSE, InterviewEvent.RUN_LATE, InterviewEvent.CONFIRM}
+            ]
             if led:
                 yield interview, led[-1]
 
@@ -62,19 +72,19 @@ def settled_since(
     def is_newer(at: datetime) -> bool:
         return at.timestamp() >= since.timestamp()
 
-    if any(step.event is Event.PROPOSE and is_newer(step.at) for step in interview.history):
+    if any(step.event is InterviewEvent.PROPOSE and is_newer(step.at) for step in interview.history):
         return done("you have offered other times", interview.id)
     if written := situation.sent(*OFFERS, since=written_since or since, interview=interview.id):
         return done("you wrote to them on {at}", written[0].id, at=written[0].at)
     record = situation.record
-    if refused := [t for t in record.touches if t.purpose is Purpose.DECLINE and is_newer(t.at)]:
+    if refused := [t for t in record.touches if t.purpose is TouchPurpose.DECLINE and is_newer(t.at)]:
         return cancelled("they declined on {at}", refused[0].id, at=refused[0].at)
     others = [other for other in record.interviews if other.id != interview.id]
     arranged = [o for o in others if any(step.event in _ARRANGED and is_newer(step.at) for step in o.history)]
     return cancelled("you have arranged another talk since", arranged[0].id) if arranged else None
 
 
-def _settled_by_step(situation: Situation, interview: Interview, step: Step) -> Settled | None:
+def _settled_by_step(situation: Situation, interview: Interview, step: InterviewStep) -> Settled | None:
     """Return what has settled the matter of a step, even if it is a message that went out before the step was recorded.
 
     A message about a missed meeting is later than its start.  One that moves a meeting or calls it off must name it,
@@ -85,12 +95,14 @@ def _settled_by_step(situation: Situation, interview: Interview, step: Step) -> 
     before = interview.history[: interview.history.index(step)]
     if step.event in _MISSED:
         start = next(s.start for s in reversed(before) if s.event in AGREEMENTS)
-        written = situation.sent(Purpose.NO_SHOW, since=start, interview=interview.id)
+        written = situation.sent(TouchPurpose.NO_SHOW, since=start, interview=interview.id)
     else:
-        last = next(s for s in reversed(before) if s.event not in {Event.RUN_LATE, Event.CONFIRM})
+        last = next(s for s in reversed(before) if s.event not in {InterviewEvent.RUN_LATE, InterviewEvent.CONFIRM})
         # A message that moves a meeting does not say that it is off.
         purposes = (
-            {Purpose.CANCELLATION} if step.event is Event.CANCEL else {Purpose.RESCHEDULING, Purpose.CANCELLATION}
+            {TouchPurpose.CANCELLATION}
+            if step.event is InterviewEvent.CANCEL
+            else {TouchPurpose.RESCHEDULING, TouchPurpose.CANCELLATION}
         )
         sent = situation.sent(*purposes, since=after(last.at, timedelta.resolution))
         written = tuple(t for t in sent if t.interview == interview.id)
@@ -106,8 +118,8 @@ def _settled_by_step(situation: Situation, interview: Interview, step: Step) -> 
 def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
     """Tell a contact at once that the seeker has to move or cancel a meeting, at least a day ahead."""
     policy = situation.policy
-    for interview, step in _last_step(situation, State.RESCHEDULING, State.CANCELLED):
-        if step.by is not Party.SEEKER or step.event not in {Event.ASK_TO_RESCHEDULE, Event.CANCEL}:
+    for interview, step in _last_step(situation, InterviewState.RESCHEDULING, InterviewState.CANCELLED):
+        if step.by is not Party.SEEKER or step.event not in {InterviewEvent.ASK_TO_RESCHEDULE, InterviewEvent.CANCEL}:
             continue
         if settled := _settled_by_step(situation, interview, step):
             yield settled
@@ -126,9 +138,9 @@ def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
         yield situation.duty(
             ActionKind.RESCHEDULE_NOTICE,
             "Tell {contact}, apologise once and briefly"
-            + ("" if step.event is Event.CANCEL else ", and offer other times"),
+            + ("" if step.event is InterviewEvent.CANCEL else ", and offer other times"),
             because="you called the meeting off on {at}"
-            if step.event is Event.CANCEL
+            if step.event is InterviewEvent.CANCEL
             else "you have to move the meeting" + too_often,
             due=at,
             latest=latest,
@@ -142,13 +154,13 @@ def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
 def write_after_no_show(situation: Situation) -> Iterator[Duty | Settled]:
     """Write kindly to somebody who did not come, and offer other times; once."""
     policy, most = situation.policy, situation.policy.reoffers_at_most
-    for interview, step in _last_step(situation, State.CONTACT_NO_SHOW, State.RESCHEDULING):
-        if step.event is not Event.CONTACT_NO_SHOW:
+    for interview, step in _last_step(situation, InterviewState.CONTACT_NO_SHOW, InterviewState.RESCHEDULING):
+        if step.event is not InterviewEvent.CONTACT_NO_SHOW:
             continue
         if settled := _settled_by_step(situation, interview, step):
             yield settled
             continue
-        missed = sum(s.event is Event.CONTACT_NO_SHOW for s in interview.history)
+        missed = sum(s.event is InterviewEvent.CONTACT_NO_SHOW for s in interview.history)
         if missed > most:
             enough = f"offering other times {times(most)} is enough" if most else "no other times are offered"
             yield cancelled(f"they have missed it {times(missed)}, and {enough}", interview.id)
@@ -170,8 +182,8 @@ def write_after_no_show(situation: Situation) -> Iterator[Duty | Settled]:
 )
 def say_sorry_for_missing_it(situation: Situation) -> Iterator[Duty | Settled]:
     """Apologise on the same day for a meeting that the seeker missed, and ask once whether they would try again."""
-    for interview, step in _last_step(situation, State.SEEKER_NO_SHOW, State.RESCHEDULING):
-        if step.event is not Event.SEEKER_NO_SHOW:
+    for interview, step in _last_step(situation, InterviewState.SEEKER_NO_SHOW, InterviewState.RESCHEDULING):
+        if step.event is not InterviewEvent.SEEKER_NO_SHOW:
             continue
         if settled := _settled_by_step(situation, interview, step):
             yield settled
@@ -201,35 +213,35 @@ class _Answer:
     figure: str = field(default="answer_within_business_days")
 
 
-_OWED: Mapping[Purpose, _Answer] = {
-    Purpose.ACCEPTANCE: _Answer(
+_OWED: Mapping[TouchPurpose, _Answer] = {
+    TouchPurpose.ACCEPTANCE: _Answer(
         ActionKind.ANSWER_YES, "Answer {contact} with times to choose from", "they said yes on {at}"
     ),
-    Purpose.QUESTION: _Answer(
+    TouchPurpose.QUESTION: _Answer(
         ActionKind.ANSWER_QUESTION, "Answer the question from {contact}", "they asked you something on {at}"
     ),
-    Purpose.RESCHEDULING: _Answer(
+    TouchPurpose.RESCHEDULING: _Answer(
         ActionKind.ANSWER_RESCHEDULING,
         "Tell {contact} that another time is fine, and offer some",
         "they asked on {at} to meet at another time",
     ),
-    Purpose.CANCELLATION: _Answer(
+    TouchPurpose.CANCELLATION: _Answer(
         ActionKind.ANSWER_RESCHEDULING,
         "Answer {contact}, kindly and without blame",
         "they called the meeting off on {at}",
     ),
-    Purpose.DECLINE: _Answer(
+    TouchPurpose.DECLINE: _Answer(
         ActionKind.ANSWER_DECLINE,
         "Thank {contact} for answering, in a line or two",
         "they declined on {at}",
         "decline_reply_within_business_days",
     ),
-    Purpose.DEFERRAL: _Answer(
+    TouchPurpose.DEFERRAL: _Answer(
         ActionKind.ANSWER_DEFERRAL,
         "Tell {contact} that you will write again later",
         "they asked you on {at} to come back later",
     ),
-    Purpose.REDIRECTION: _Answer(
+    TouchPurpose.REDIRECTION: _Answer(
         ActionKind.ANSWER_QUESTION, "Thank {contact} for pointing you to somebody else", "they did so on {at}"
     ),
 }
@@ -241,9 +253,9 @@ _TIMES = _Answer(
     "they offered you times on {at}",
 )
 
-_OF_A_TIME = AGREEMENTS | TALKS | {Event.PROPOSE, Event.ANSWER_IN_WRITING}
+_OF_A_TIME = AGREEMENTS | TALKS | {InterviewEvent.PROPOSE, InterviewEvent.ANSWER_IN_WRITING}
 
-_ENDS = frozenset({Event.DECLINE, Event.CANCEL})
+_ENDS = frozenset({InterviewEvent.DECLINE, InterviewEvent.CANCEL})
 
 
 @frozen
@@ -285,11 +297,11 @@ def _asked(situation: Situation) -> Iterable[_Asked]:
     return last.values()
 
 
-def _is_theirs(step: Step) -> bool:
-    return step.event is Event.PROPOSE and step.by is Party.CONTACT
+def _is_theirs(step: InterviewStep) -> bool:
+    return step.event is InterviewEvent.PROPOSE and step.by is Party.CONTACT
 
 
-def _steps_since(situation: Situation, asked: _Asked) -> Iterator[tuple[Interview, Step]]:
+def _steps_since(situation: Situation, asked: _Asked) -> Iterator[tuple[Interview, InterviewStep]]:
     """Yield the steps since something was asked: of the interview that it names or one begun since, or else of any."""
     since = asked.at.timestamp()
     for interview in situation.record.interviews:
@@ -310,11 +322,11 @@ def _answered(situation: Situation, asked: _Asked) -> Settled | None:
     for interview, step in _steps_since(situation, asked):
         if step.event in TALKS:
             return done("you have talked since", interview.id)
-        if step.event in _OF_A_TIME and not _is_theirs(step) and asked.owed is not _OWED[Purpose.QUESTION]:
+        if step.event in _OF_A_TIME and not _is_theirs(step) and asked.owed is not _OWED[TouchPurpose.QUESTION]:
             return done("you have talked about a time since", interview.id)
         if step.event in _ENDS and asked.owed is _TIMES:
             return cancelled("it has been turned down or called off since", interview.id)
-    if asked.owed is _OWED[Purpose.ACCEPTANCE]:
+    if asked.owed is _OWED[TouchPurpose.ACCEPTANCE]:
         for interview, _, _ in situation.meetings_ahead:
             if asked.interview in {None, interview.id}:
                 return done("you have agreed on a time", interview.id)
@@ -351,11 +363,11 @@ def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
 
 # -- offering times again ----------------------------------------------------------------------------------------------
 
-_REQUESTS: Mapping[Event, str] = {
-    Event.ASK_TO_RESCHEDULE: "they asked on {at} to meet at another time",
-    Event.REOPEN: "they came back on {at} to the meeting that was off",
+_REQUESTS: Mapping[InterviewEvent, str] = {
+    InterviewEvent.ASK_TO_RESCHEDULE: "they asked on {at} to meet at another time",
+    InterviewEvent.REOPEN: "they came back on {at} to the meeting that was off",
 }
-_WISHES = frozenset({Purpose.RESCHEDULING, Purpose.ACCEPTANCE})
+_WISHES = frozenset({TouchPurpose.RESCHEDULING, TouchPurpose.ACCEPTANCE})
 
 
 @rule(
@@ -401,7 +413,7 @@ def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
 
 def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
     """Yield what to do about times that a message offered and that no interview records."""
-    offers, policy = situation.sent(Purpose.SLOT_PROPOSAL), situation.policy
+    offers, policy = situation.sent(TouchPurpose.SLOT_PROPOSAL), situation.policy
     if not offers or situation.meetings_ahead:
         return
     last, record = offers[-1], situation.record
@@ -412,7 +424,7 @@ def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
     moved_on = any(s.at.timestamp() >= (recorded if _is_offer(s) else last.at).timestamp() for s in steps)
     if moved_on or (replies and replies[-1].at.timestamp() >= last.at.timestamp()):
         return
-    if reminded := situation.sent(Purpose.FOLLOW_UP, *OFFERS, since=after(last.at, timedelta.resolution)):
+    if reminded := situation.sent(TouchPurpose.FOLLOW_UP, *OFFERS, since=after(last.at, timedelta.resolution)):
         yield done("you wrote to them on {at}", reminded[0].id, at=reminded[0].at)
         return
     unanswered = [o for o in offers if not replies or o.at.timestamp() > replies[-1].at.timestamp()]
@@ -435,8 +447,8 @@ def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
     )
 
 
-def _is_offer(step: Step) -> bool:
-    return step.event is Event.PROPOSE and step.by is not Party.CONTACT
+def _is_offer(step: InterviewStep) -> bool:
+    return step.event is InterviewEvent.PROPOSE and step.by is not Party.CONTACT
 
 
 @frozen
@@ -470,7 +482,7 @@ def _occasion_to_offer(situation: Situation, interview: Interview) -> _Occasion 
             return None  # The answer to that message offers times as well.
         due = last.at
         return _Occasion(last.at, due, _REQUESTS[last.event], "answer_within_business_days")
-    if interview.state is State.CANCELLED and interview.cancelled_by is Party.CONTACT:
+    if interview.state is InterviewState.CANCELLED and interview.cancelled_by is Party.CONTACT:
         opening = calendar.opening_after(last.at, policy.reoffer_after_business_days)
         due = later(last.at, opening)
         because = "they called the meeting off on {at}, and may want another try"
@@ -486,5 +498,5 @@ def _occasion_to_offer(situation: Situation, interview: Interview) -> _Occasion 
     return _Occasion(last.at, passed, "the times that you offered have passed", "reoffers_at_most", carried)
 
 
-def _is_request(step: Step) -> bool:
+def _is_request(step: InterviewStep) -> bool:
     return step.event in _REQUESTS and step.by is Party.CONTACT

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from infointerview.model.exchange import Purpose, Referral, Touch
+from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.notes import Directive, DirectiveKind, Note, NoteKind, Reflection
 from infointerview.model.people import Contact
-from infointerview.model.talk import Interview, State
+from infointerview.model.talk import Interview, InterviewState
 from infointerview.model.values import Party
 from infointerview.policy.figures import Policy
 from infointerview.rules.advice.afterwards import conversations, ended_interviews
@@ -206,7 +206,7 @@ def next_step(situation: Situation) -> Iterator[Duty | Settled]:
 # -- keeping in touch --------------------------------------------------------------------------------------------------
 
 _NOT_TALKED = "they have not talked to you or answered in writing yet"
-_UPDATES = (Purpose.UPDATE, Purpose.KEEP_IN_TOUCH, Purpose.REPORT_BACK, Purpose.OUTCOME)
+_UPDATES = (TouchPurpose.UPDATE, TouchPurpose.KEEP_IN_TOUCH, TouchPurpose.REPORT_BACK, TouchPurpose.OUTCOME)
 
 
 @rule("update-after-interview", row="T13", silent_because=_NOT_TALKED, given=(Interview, Touch))
@@ -268,7 +268,7 @@ def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
     unanswered = _unanswered(situation, talks[-1].ended)
     days = getattr(policy, figure) * (2 if unanswered >= policy.unanswered_updates_before_slowing else 1)
     last, fact = talks[-1].ended, talks[-1].fact
-    touches = [t for t in situation.record.touches if not t.bounced and t.purpose is not Purpose.AUTOMATIC_REPLY]
+    touches = [t for t in situation.record.touches if not t.bounced and t.purpose is not TouchPurpose.AUTOMATIC_REPLY]
     if touches and later(last, touches[-1].at) is touches[-1].at:
         last, fact = touches[-1].at, touches[-1].id
     because = "you were last in touch on {last}"
@@ -297,7 +297,7 @@ def _planned(situation: Situation) -> tuple[datetime, str] | None:
     starts = [
         (start, interview.id)
         for interview in situation.record.open_interviews
-        if interview.state not in {State.CONTACT_NO_SHOW, State.SEEKER_NO_SHOW}
+        if interview.state not in {InterviewState.CONTACT_NO_SHOW, InterviewState.SEEKER_NO_SHOW}
         for start in ((interview.start,) if interview.start else interview.slots)
     ]
     return max(starts, key=lambda planned: (planned[0].timestamp(), planned[1]), default=None)
@@ -324,13 +324,13 @@ def announce_outcome(situation: Situation) -> Iterator[Duty | Settled]:
     """Tell everybody who helped what came of it, soon: those who talked, wrote answers or named somebody."""
     decision, record = situation.campaign.seeker.decision, situation.record
     helped: list[Interview | Referral | Touch] = [interview for interview, _ in ended_interviews(situation)]
-    helped += [*record.referrals_given, *(t for t in record.touches if t.purpose is Purpose.WRITTEN_ANSWERS)]
+    helped += [*record.referrals_given, *(t for t in record.touches if t.purpose is TouchPurpose.WRITTEN_ANSWERS)]
     if not helped:
         return
     if decision is None:
         yield not_applicable("nothing is decided yet")
         return
-    if told := situation.sent(Purpose.OUTCOME, since=decision.at):
+    if told := situation.sent(TouchPurpose.OUTCOME, since=decision.at):
         yield done("you told them on {at}", told[0].id, at=told[0].at)
         return
     yield situation.duty(

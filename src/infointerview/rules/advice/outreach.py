@@ -221,7 +221,7 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
     calendar = overview.calendars.of(new) if new else situation.calendar
     due = calendar.opening_after(first.at, situation.policy.second_contact_after_business_days)
     yield situation.duty(
-        ActionKind.SECOND_CONTACT,
+        ActionKind.SECOND_CONTACT if new else ActionKind.FIND_CONTACT,
         "Write to {contact}, another person at {employer}" if new else "Find another person at {employer} to write to",
         because="you wrote to {first} of the same employer on {sent} and have had no answer",
         due=due,

@@ -7,17 +7,17 @@ from typing import Any
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import (
-    Answer,
     Permission,
-    Purpose,
+    PermissionAnswer,
+    PermissionScope,
     Referral,
     ReferralOutcome,
-    Scope,
     Touch,
+    TouchPurpose,
 )
 from infointerview.model.people import Contact, PersonName
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import TALKS, Event, Interview, State
+from infointerview.model.talk import TALKS, Interview, InterviewEvent, InterviewState
 from infointerview.model.values import folded
 from infointerview.rules.duties import ActionKind, Duty, Settled, cancelled, done, earlier, later, not_applicable
 from infointerview.rules.overview import Overview
@@ -54,7 +54,7 @@ def in_touch(overview: Overview, person: Contact, since: datetime) -> Touch | In
         wait = overview.waits_until(person)
         if ends.timestamp() > start or (wait is not None and calendar.opening(wait).timestamp() > start):
             return last
-    off = {State.DECLINED, State.CANCELLED}
+    off = {InterviewState.DECLINED, InterviewState.CANCELLED}
     return next((talk for talk in record.interviews if talk.state not in off or _moved_since(talk, since)), None)
 
 
@@ -111,7 +111,7 @@ def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
                 "you wrote to them on {at}" if fact.outbound else "they wrote to you on {at}", fact.id, at=fact.at
             )
         else:
-            met = fact.state in {State.HELD, State.WRITTEN}
+            met = fact.state in {InterviewState.HELD, InterviewState.WRITTEN}
             yield done("you know each other already" if met else "you have arranged to talk already", fact.id)
         return
     allowed = [r for r in referrals if campaign.may_name(r.referrer, contact)]
@@ -136,7 +136,7 @@ def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
 
 def _not_yet(situation: Situation, referrals: list[Referral], allowed: list[Referral]) -> Settled:
     """Return why nobody may be named: an introduction or a permission is missing, or will not come."""
-    if all(r.permission.answer is Answer.REFUSED for r in referrals):
+    if all(r.permission.answer is PermissionAnswer.REFUSED for r in referrals):
         return not_applicable("the referrer would rather not be named: they are a prospect like any other")
     if not situation.overview.is_referred(situation.contact):
         return not_applicable("nothing more will come of the referral: they are a prospect like any other")
@@ -157,7 +157,7 @@ def _open_since(situation: Situation, referral: Referral) -> datetime:
 def _for_anyone(situation: Situation, referral: Referral) -> list[Permission]:
     """Return the permissions of a referrer to be named to anyone."""
     given = situation.overview.record(situation.campaign.find(referral.referrer)).referrals_given
-    return [r.permission for r in given if r.permission.granted and r.permission.scope is Scope.ANYONE]
+    return [r.permission for r in given if r.permission.granted and r.permission.scope is PermissionScope.ANYONE]
 
 
 @rule(
@@ -192,7 +192,7 @@ def referral_to_a_name(situation: Situation) -> Iterator[Duty | Settled]:
 
 def _may_be_named(situation: Situation, referral: Referral) -> bool:
     """Return whether a referrer may be named to the person of a referral of whom only the name is known."""
-    if referral.permission.answer is Answer.UNKNOWN:
+    if referral.permission.answer is PermissionAnswer.UNKNOWN:
         return bool(_for_anyone(situation, referral))
     return referral.permission.granted
 
@@ -216,11 +216,11 @@ def permission_to_name_referrer(situation: Situation) -> Iterator[Duty | Settled
     """Ask a referrer whether their name may be used, where that is unknown; the message goes to the referrer."""
     for referral in situation.record.referrals_given:
         person = situation.campaign.find(referral.contact) if referral.contact else None
-        if referral.permission.answer is not Answer.UNKNOWN:
+        if referral.permission.answer is not PermissionAnswer.UNKNOWN:
             yield done("they have {answer} it", referral.id, answer=referral.permission.answer)
         elif referral.outcome is not None:
             yield cancelled("the referral is over: {outcome}", referral.id, outcome=referral.outcome)
-        elif asked := situation.sent(Purpose.PERMISSION_REQUEST, since=referral.at, referral=referral.id):
+        elif asked := situation.sent(TouchPurpose.PERMISSION_REQUEST, since=referral.at, referral=referral.id):
             yield done("you asked on {at}", asked[0].id, at=asked[0].at)
         elif settled := _permission_not_needed(situation, referral, person):
             yield settled
@@ -237,10 +237,10 @@ def permission_to_name_referrer(situation: Situation) -> Iterator[Duty | Settled
 
 
 _WITHOUT_IT = {
-    State.HELD: "you have talked to {named} already",
-    State.WRITTEN: "{named} has answered your questions",
-    State.DECLINED: "{named} has turned a meeting down",
-    State.CANCELLED: "a meeting with {named} was called off",
+    InterviewState.HELD: "you have talked to {named} already",
+    InterviewState.WRITTEN: "{named} has answered your questions",
+    InterviewState.DECLINED: "{named} has turned a meeting down",
+    InterviewState.CANCELLED: "a meeting with {named} was called off",
 }
 
 
@@ -304,7 +304,7 @@ def introduction_to_check_on(situation: Situation) -> Iterator[Duty | Settled]:
         if promised is None:
             continue
         person = situation.campaign.find(referral.contact) if referral.contact else None
-        checks = situation.sent(Purpose.INTRODUCTION_REQUEST, since=promised.promised_at, referral=referral.id)
+        checks = situation.sent(TouchPurpose.INTRODUCTION_REQUEST, since=promised.promised_at, referral=referral.id)
         if promised.made_at is not None:
             yield done("they introduced you on {at}", referral.id, at=promised.made_at)
         elif referral.outcome is not None or (person and situation.campaign.standing(person).forbids_contact):
@@ -346,7 +346,9 @@ def thank_for_referral(situation: Situation) -> Iterator[Duty | Settled]:
     talks = [(talk.start, talk.end) for talk in situation.record.interviews if talk.start and talk.end]
     for referral in situation.record.referrals_given:
         at = referral.at.timestamp()
-        thanks = situation.sent(Purpose.REFERRAL_THANK_YOU, Purpose.THANK_YOU, since=referral.at, referral=referral.id)
+        thanks = situation.sent(
+            TouchPurpose.REFERRAL_THANK_YOU, TouchPurpose.THANK_YOU, since=referral.at, referral=referral.id
+        )
         if referral.interview is not None or any(start.timestamp() <= at <= end.timestamp() for start, end in talks):
             yield not_applicable("the thanks for the interview cover it")
         elif thanks:
@@ -380,7 +382,7 @@ def report_back_to_referrer(situation: Situation) -> Iterator[Duty | Settled]:
         person = situation.campaign.find(referral.contact)
         news = list(_news(situation.overview.record(person), referral))
         for place, (at, happened, fact) in enumerate(news, 1):
-            if reports := situation.sent(Purpose.REPORT_BACK, since=at, referral=referral.id):
+            if reports := situation.sent(TouchPurpose.REPORT_BACK, since=at, referral=referral.id):
                 yield done("you told them on {at}", reports[0].id, at=reports[0].at)
             elif place == len(news):  # The latest news is told together with what came before it.
                 # If only the outcome is known, its time is not, and there is no deadline.
@@ -410,9 +412,9 @@ def _news(record: ContactRecord, referral: Referral) -> Iterator[tuple[datetime,
         (interview.end or step.at, "whom you met on {at}", interview.id)
         for interview in record.interviews
         for step in interview.history
-        if step.event in TALKS | {Event.ANSWER_IN_WRITING}
+        if step.event in TALKS | {InterviewEvent.ANSWER_IN_WRITING}
     ]
-    refused = [(t.at, "who declined on {at}", t.id) for t in record.touches if t.purpose is Purpose.DECLINE]
+    refused = [(t.at, "who declined on {at}", t.id) for t in record.touches if t.purpose is TouchPurpose.DECLINE]
     news = sorted((n for n in (*met, *refused) if n[0].timestamp() >= since), key=lambda n: (n[0].timestamp(), n[2]))
     yield from news
     if referral.outcome is ReferralOutcome.DECLINED and not refused:
