@@ -26,27 +26,27 @@ from tests.rules.lives import AFTERWARDS, last_of
 ASKED = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
 NOW = ASKED + 7 * DAY
-SAM = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")
-ADA = Contact(name="Ada Quist", emails="ada@example.org")
-CAMPAIGN = Campaign(seeker=SAM).add(ADA)
+SEEKER = Seeker(name="Mehmet Yıldız", zone="Europe/London", field="pharmacy")
+INGRID = Contact(name="Ingrid Sjöberg", emails="ingrid@example.org")
+CAMPAIGN = Campaign(seeker=SEEKER).add(INGRID)
 REQUESTS = ["outreach", "connection_request", "phone_script", "voicemail", "follow_up", "recontact"]
 RULES = ("already-declined", "already-answered")
 
 
 def message(purpose: str, at: datetime, direction: str = "inbound", **fields: Any) -> Touch:
-    return Touch(contact=ADA, at=at, direction=direction, channel="email", purpose=purpose, **fields)
+    return Touch(contact=INGRID, at=at, direction=direction, channel="email", purpose=purpose, **fields)
 
 
 REQUEST = message("outreach", ASKED, "outbound")
 NO = message("decline", ASKED + DAY)
 YES = message("acceptance", ASKED + DAY)
-AGREED = Interview.agreed(contact=ADA, at=ASKED + DAY, start=NOW + 3 * DAY)
-TALK = Interview.on_the_spot(contact=ADA, at=ASKED + 2 * DAY, start=ASKED + DAY, minutes=25)
+AGREED = Interview.agreed(contact=INGRID, at=ASKED + DAY, start=NOW + 3 * DAY)
+TALK = Interview.on_the_spot(contact=INGRID, at=ASKED + 2 * DAY, start=ASKED + DAY, minutes=25)
 
 
 def found(kind: str, *facts: Fact, now: datetime | None = NOW) -> list[Finding]:
     """Return what the two rules find in a message of a kind."""
-    findings = check("Dear Ada Quist,\n\nWould you?", kind, CAMPAIGN.add(*facts), ADA, now=now)
+    findings = check("Dear Ingrid Sjöberg,\n\nWould you?", kind, CAMPAIGN.add(*facts), INGRID, now=now)
     return [finding for finding in findings if finding.rule in RULES]
 
 
@@ -84,7 +84,7 @@ class TestANo:
         assert found("outreach", REQUEST, TALK, later)
 
     def test_is_lifted_where_they_asked_to_be_written_to_later(self) -> None:
-        waiting = ADA.wait_until((NOW + DAY).date(), at=ASKED + 2 * DAY)
+        waiting = INGRID.wait_until((NOW + DAY).date(), at=ASKED + 2 * DAY)
 
         assert found("recontact", waiting, REQUEST, NO) == []
 
@@ -116,7 +116,7 @@ class TestAnAnswer:
         assert finding.reason == "You agreed on a meeting on Tuesday 3 March."
 
     @pytest.mark.parametrize("kind", [kind for kind in REQUESTS if kind != "connection_request"])
-    @pytest.mark.parametrize("talk", [TALK, Interview.in_writing(contact=ADA, at=ASKED + DAY)])
+    @pytest.mark.parametrize("talk", [TALK, Interview.in_writing(contact=INGRID, at=ASKED + DAY)])
     def test_in_a_talk_or_in_writing(self, kind: str, talk: Interview) -> None:
         (finding,) = found(kind, REQUEST, talk)
 
@@ -156,10 +156,10 @@ class TestAnAnswer:
         assert [finding.severity for finding in found("follow_up", REQUEST, YES, off)] == [Severity.WARNING]
 
     def test_a_draft_says_so(self) -> None:
-        campaign = evolve(CAMPAIGN, seeker=evolve(SAM, introduction="a student")).add(REQUEST, NO)
+        campaign = evolve(CAMPAIGN, seeker=evolve(SEEKER, introduction="a student")).add(REQUEST, NO)
 
-        assert draft("follow_up", campaign, ADA, now=NOW).problems.of("already-declined")
-        assert not draft("decline_reply", campaign, ADA, now=NOW).problems
+        assert draft("follow_up", campaign, INGRID, now=NOW).problems.of("already-declined")
+        assert not draft("decline_reply", campaign, INGRID, now=NOW).problems
 
     def test_does_not_count_against_what_they_suggested_afterwards(self) -> None:
         later = message("deferral", ASKED + 2 * DAY)

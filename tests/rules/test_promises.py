@@ -13,8 +13,8 @@ from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.rules.why import Verdict, why
 
-ADA = Contact(name="Ada Quist", zone="Europe/London")
-SAM = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")
+WANJIRU = Contact(name="Wanjiru Kamau", zone="Europe/London")
+SEEKER = Seeker(name="Elif Öztürk", zone="Europe/London", field="carpentry")
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -23,7 +23,7 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
 
 
 # From 14:00 to 14:20 on Thursday 12 March.
-TALK = Interview.on_the_spot(contact=ADA, at=at(12, 14, 20), start=at(12, 14), minutes=20)
+TALK = Interview.on_the_spot(contact=WANJIRU, at=at(12, 14, 20), start=at(12, 14), minutes=20)
 
 
 def note(kind: str, **fields: Any) -> Note:
@@ -32,12 +32,12 @@ def note(kind: str, **fields: Any) -> Note:
 
 
 def said(rule: str, now: datetime, *facts: Fact) -> list[Verdict]:
-    """Return what a rule says of Ada."""
-    return list(why(Campaign(seeker=SAM).add(ADA, TALK, *facts), ADA, now=now).of(rule))
+    """Return what a rule says of Wanjiru."""
+    return list(why(Campaign(seeker=SEEKER).add(WANJIRU, TALK, *facts), WANJIRU, now=now).of(rule))
 
 
 def kinds(rule: str, now: datetime, *facts: Fact) -> list[str]:
-    """Return the kinds of what a rule says of Ada."""
+    """Return the kinds of what a rule says of Wanjiru."""
     return sorted(verdict.kind.value for verdict in said(rule, now, *facts))
 
 
@@ -64,7 +64,7 @@ def test_a_promise_is_kept_by_whoever_made_it(rule: str, other: str) -> None:
 @pytest.mark.parametrize("by", ["seeker", "contact"])
 def test_a_promise_of_which_nobody_knows_when_it_was_made_does_not_hide_another(by: str) -> None:
     rule = "keep-your-promise" if by == "seeker" else "promise-of-theirs"
-    undated = Note(contact=ADA, kind="promise", text="A map", by=by)
+    undated = Note(contact=WANJIRU, kind="promise", text="A map", by=by)
 
     now = at(13, 10) if by == "seeker" else at(19, 10)
     spoken, unknown = sorted(said(rule, now, undated, note("promise", by=by)), key=lambda verdict: verdict.kind.value)
@@ -74,13 +74,13 @@ def test_a_promise_of_which_nobody_knows_when_it_was_made_does_not_hide_another(
 
 
 def test_each_promise_of_which_nobody_knows_when_it_was_made_is_named() -> None:
-    undated = [Note(contact=ADA, kind="promise", text=text, by="contact") for text in ("A map", "A list")]
+    undated = [Note(contact=WANJIRU, kind="promise", text=text, by="contact") for text in ("A map", "A list")]
 
     assert kinds("promise-of-theirs", at(19, 10), *undated) == ["not_applicable", "not_applicable"]
 
 
 def test_a_recommendation_of_which_nobody_knows_when_it_was_made_is_there_all_the_same() -> None:
-    (unknown,) = said("resource-to-look-at", at(13, 10), Note(contact=ADA, kind="resource", text="A map"))
+    (unknown,) = said("resource-to-look-at", at(13, 10), Note(contact=WANJIRU, kind="resource", text="A map"))
 
     assert (unknown.kind.value, unknown.reason) == (
         "not_applicable",
@@ -89,15 +89,15 @@ def test_a_recommendation_of_which_nobody_knows_when_it_was_made_is_there_all_th
 
 
 def sent(purpose: str, moment: datetime) -> Touch:
-    """Return a message to Ada."""
-    return Touch(contact=ADA, at=moment, direction="outbound", channel="email", purpose=purpose)
+    """Return a message to Wanjiru."""
+    return Touch(contact=WANJIRU, at=moment, direction="outbound", channel="email", purpose=purpose)
 
 
 def test_who_has_written_since_it_was_due_has_asked() -> None:
     """The first was due on Thursday 19 March; a second promise with a day of its own is due later."""
     first, later = (
         note("promise", by="contact"),
-        Note(contact=ADA, kind="promise", text="A map", by="contact", due=date(2026, 3, 23)),
+        Note(contact=WANJIRU, kind="promise", text="A map", by="contact", due=date(2026, 3, 23)),
     )
     check = sent("other", at(19, 10))
     (settled,) = said("promise-of-theirs", at(19, 12), first, check)
@@ -132,9 +132,11 @@ def test_a_next_step_may_be_a_note() -> None:
 
 def test_a_next_step_need_not_come_of_a_talk() -> None:
     (of_a_talk,) = said("next-step", at(14, 10), note("next_step", due=date(2026, 3, 14)))
-    (other,) = said("next-step", at(14, 10), Note(contact=ADA, kind="next_step", text="A map", due=date(2026, 3, 14)))
+    (other,) = said(
+        "next-step", at(14, 10), Note(contact=WANJIRU, kind="next_step", text="A map", due=date(2026, 3, 14))
+    )
 
-    assert "you decided on it after talking to Ada Quist, to be done by" in of_a_talk.reason
+    assert "you decided on it after talking to Wanjiru Kamau, to be done by" in of_a_talk.reason
     assert "you decided on it, to be done by" in other.reason
 
 
@@ -146,7 +148,7 @@ def test_a_next_step_without_a_day_is_never_due() -> None:
 
 @pytest.mark.parametrize(("length", "shown"), [(120, "b" * 120), (121, "b" * 119 + "…")])
 def test_a_long_next_step_is_cut_short(length: int, shown: str) -> None:
-    step = Note(contact=ADA, kind="next_step", text="b" * length, due=date(2026, 3, 14))
+    step = Note(contact=WANJIRU, kind="next_step", text="b" * length, due=date(2026, 3, 14))
     (found,) = said("next-step", at(14, 10), step)
 
     assert found.action is not None
@@ -174,7 +176,7 @@ def test_a_next_step_that_was_taken_says_when() -> None:
 
 def test_a_resource_that_was_looked_at_says_when() -> None:
     seen = note("resource", done_at=at(13, 9))
-    other = Note(contact=ADA, kind="resource", text="A map", at=at(12, 14) + timedelta(minutes=10))
+    other = Note(contact=WANJIRU, kind="resource", text="A map", at=at(12, 14) + timedelta(minutes=10))
     done, due = said("resource-to-look-at", at(13, 10), seen, other)
 
     assert {done.reason, due.reason} >= {"you looked at it on Friday 13 March"}

@@ -23,11 +23,11 @@ from infointerview.strategies.policy import policies
 from tests.rules.lives import AFTERWARDS, DAY, MICROSECOND, key_of, last_of, listed
 
 LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")
-SAM = Seeker(name="Sam Okafor", zone=TORONTO, field="hydrology")
-ADA = Contact(name="Ada Quist", employments="Severn Catchment Trust", zone=LONDON)
-HYDROLOGIST = Employment(organisation="Northgate Water", title="hydrologist")
+SEEKER = Seeker(name="Ngozi Eze", zone=TORONTO, field="geology")
+ISABEL = Contact(name="Isabel Quispe Mamani", employments="Andes Rock Survey", zone=LONDON)
+HYDROLOGIST = Employment(organisation="Apia Quarries", title="geologist")
 SENT = datetime(2026, 3, 2, 14, 30, tzinfo=LONDON)
-ASKED = Touch(contact=ADA, at=SENT, direction="outbound", channel="email", purpose="outreach")
+ASKED = Touch(contact=ISABEL, at=SENT, direction="outbound", channel="email", purpose="outreach")
 
 
 class TestAgreesWithDue:
@@ -71,7 +71,7 @@ class TestAgreesWithDue:
 class TestWorkedExample:
     """Sent to London on Monday 2 March 2026; the clocks of Toronto change on 8 March, those of London on 29 March."""
 
-    CAMPAIGN = Campaign(seeker=SAM).add(ADA, ASKED)
+    CAMPAIGN = Campaign(seeker=SEEKER).add(ISABEL, ASKED)
 
     def test_a_request_that_nobody_answers(self) -> None:
         """3 business days: Thursday 5; 7: Wednesday 11; 21: Tuesday 31 March, each at nine in London."""
@@ -79,11 +79,11 @@ class TestWorkedExample:
 
         assert str(told) == (
             "Thursday 5 March 04:00\n"
-            "   Find another person at Severn Catchment Trust to write to\n"
+            "   Find another person at Andes Rock Survey to write to\n"
             "Wednesday 11 March 05:00\n"
-            "   Follow up with Ada Quist (Severn Catchment Trust), once and briefly\n"
+            "   Follow up with Isabel Quispe Mamani (Andes Rock Survey), once and briefly\n"
             "Tuesday 31 March 04:00\n"
-            "   Leave it at that with Ada Quist (Severn Catchment Trust), and write to somebody else"
+            "   Leave it at that with Isabel Quispe Mamani (Andes Rock Survey), and write to somebody else"
         )
         assert repr(told) == "<Timeline: 3 moments until 2026-05-01>"
         assert told.now == SENT
@@ -116,8 +116,8 @@ class TestWorkedExample:
     def test_several_things_at_one_moment_are_listed_together(self) -> None:
         """A talk of 25 minutes that ended on Thursday 12 March at 14:25."""
         ended = datetime(2026, 3, 12, 14, 25, tzinfo=LONDON)
-        talk = Interview.on_the_spot(contact=ADA, at=ended, start=ended - timedelta(minutes=25), minutes=25)
-        campaign = Campaign(seeker=SAM).add(ADA, talk)
+        talk = Interview.on_the_spot(contact=ISABEL, at=ended, start=ended - timedelta(minutes=25), minutes=25)
+        campaign = Campaign(seeker=SEEKER).add(ISABEL, talk)
         (first, *_) = timeline(campaign, now=ended - DAY, horizon=2 * DAY)
 
         assert first.at == ended
@@ -128,10 +128,10 @@ class TestWorkedExample:
         }
 
     def test_what_is_of_a_week_becomes_due_after_now_and_by_the_horizon(self) -> None:
-        """Bo may be written to from nine on Monday 9 March 2026 in London; a microsecond decides."""
-        bo = Contact(name="Bo Lindqvist", employments=HYDROLOGIST, zone=LONDON)
-        sam = evolve(SAM, zone=LONDON)
-        campaign, nine = Campaign(seeker=sam).add(bo), datetime(2026, 3, 9, 9, tzinfo=LONDON)
+        """Sefo may be written to from nine on Monday 9 March 2026 in London; a microsecond decides."""
+        sefo = Contact(name="Sefo Tuala", employments=HYDROLOGIST, zone=LONDON)
+        sam = evolve(SEEKER, zone=LONDON)
+        campaign, nine = Campaign(seeker=sam).add(sefo), datetime(2026, 3, 9, 9, tzinfo=LONDON)
         sunday = nine - DAY
 
         assert [m.at for m in timeline(campaign, now=sunday, horizon=DAY)] == [nine]
@@ -141,21 +141,21 @@ class TestWorkedExample:
     def test_weeks_begin_on_the_seekers_monday(self) -> None:
         """Monday 9 March in Auckland begins on Sunday at 11:00 UTC, which is Sunday everywhere west of it."""
         auckland = ZoneInfo("Pacific/Auckland")
-        always = Contact(name="Bo Lindqvist", employments=HYDROLOGIST, working_hours="Mon-Sun 00:00-00:00")
-        campaign = Campaign(seeker=evolve(SAM, zone=auckland)).add(always)
+        always = Contact(name="Sefo Tuala", employments=HYDROLOGIST, working_hours="Mon-Sun 00:00-00:00")
+        campaign = Campaign(seeker=evolve(SEEKER, zone=auckland)).add(always)
         midnight = datetime(2026, 3, 9, tzinfo=auckland)
 
         assert [m.at for m in timeline(campaign, now=midnight - DAY, horizon=DAY)] == [midnight]
 
     def test_the_seekers_sunday_still_belongs_to_the_week(self) -> None:
-        """Bo works on Sundays from 23:00; at 22:00 on Sunday 8 March in Toronto it is Monday in Kolkata."""
-        late = Contact(name="Bo Lindqvist", employments=HYDROLOGIST, working_hours="Sun 23:00-23:30")
-        campaign, ten = Campaign(seeker=SAM).add(late), datetime(2026, 3, 8, 22, tzinfo=TORONTO)
+        """Sefo works on Sundays from 23:00; at 22:00 on Sunday 8 March in Toronto it is Monday in Kolkata."""
+        late = Contact(name="Sefo Tuala", employments=HYDROLOGIST, working_hours="Sun 23:00-23:30")
+        campaign, ten = Campaign(seeker=SEEKER).add(late), datetime(2026, 3, 8, 22, tzinfo=TORONTO)
 
         assert [m.at for m in timeline(campaign, now=ten, horizon=DAY)] == [datetime(2026, 3, 8, 23, tzinfo=TORONTO)]
 
     def test_nothing_to_come(self) -> None:
-        nothing = timeline(Campaign(seeker=SAM), now=SENT, horizon=30 * DAY)
+        nothing = timeline(Campaign(seeker=SEEKER), now=SENT, horizon=30 * DAY)
 
         assert (str(nothing), len(nothing), nothing.actions) == ("Nothing will become due.", 0, ())
 
@@ -164,12 +164,12 @@ class TestMisuse:
     @pytest.mark.parametrize("horizon", [-DAY, timedelta(days=4_000), 7, None])
     def test_a_horizon_is_a_time_ahead(self, horizon: Any) -> None:
         with pytest.raises(InvalidValue, match=r"^horizon: "):
-            timeline(Campaign(seeker=SAM), now=SENT, horizon=horizon)
+            timeline(Campaign(seeker=SEEKER), now=SENT, horizon=horizon)
 
     def test_now_has_a_zone(self) -> None:
         with pytest.raises(InvalidValue, match=r"^now: "):
-            timeline(Campaign(seeker=SAM), now=datetime(2026, 3, 2), horizon=DAY)
+            timeline(Campaign(seeker=SEEKER), now=datetime(2026, 3, 2), horizon=DAY)
 
     @pytest.mark.parametrize("now", [datetime(2199, 12, 31, 23, tzinfo=UTC), datetime(1900, 1, 1, tzinfo=UTC)])
     def test_the_ends_of_time_are_no_error(self, now: datetime) -> None:
-        assert len(timeline(Campaign(seeker=SAM).add(ADA), now=now, horizon=30 * DAY)) == 0
+        assert len(timeline(Campaign(seeker=SEEKER).add(ISABEL), now=now, horizon=30 * DAY)) == 0

@@ -13,8 +13,8 @@ from infointerview.rules.rulebook import RULES
 from infointerview.rules.why import Verdict, why
 
 TORONTO, LONDON = ZoneInfo("America/Toronto"), ZoneInfo("Europe/London")
-ADA = Contact(id="ada", name="Ada Quist", zone=LONDON)
-SAM = Seeker(name="Sam Okafor", zone=TORONTO, field="hydrology")
+MINAMI = Contact(id="minami", name="山崎 美波", zone=LONDON)
+SEEKER = Seeker(name="João Pedro de Souza", zone=TORONTO, field="graphic design")
 SAID = datetime(2026, 3, 9, 9, tzinfo=TORONTO)
 DAY = date(2026, 3, 14)  # a Saturday
 
@@ -26,23 +26,23 @@ def todo(**fields: Any) -> Directive:
 
 def only(directive: Directive, now: datetime) -> Action:
     """Return what is due of a campaign with one to-do."""
-    (action,) = due(Campaign(seeker=SAM).add(ADA, directive), now=now)
+    (action,) = due(Campaign(seeker=SEEKER).add(MINAMI, directive), now=now)
     return action
 
 
 def verdict(directive: Directive) -> Verdict:
-    """Return what is said of a to-do about Ada."""
-    (said,) = why(Campaign(seeker=SAM).add(ADA, directive), ADA, now=SAID).of("own-to-do")
+    """Return what is said of a to-do about Minami."""
+    (said,) = why(Campaign(seeker=SEEKER).add(MINAMI, directive), MINAMI, now=SAID).of("own-to-do")
     return said
 
 
 def test_a_to_do_with_a_day_is_due_on_that_day_a_saturday_included() -> None:
     """The day is the seeker's: from nine on their clock until midnight, and overdue after that."""
-    action = only(todo(on=DAY, contact=ADA), datetime(2026, 3, 14, 9, tzinfo=TORONTO))
+    action = only(todo(on=DAY, contact=MINAMI), datetime(2026, 3, 14, 9, tzinfo=TORONTO))
     opens, midnight = datetime(2026, 3, 14, 9, tzinfo=TORONTO), datetime(2026, 3, 15, tzinfo=TORONTO)
 
     assert action.yours == Window(earliest=opens, due=opens, latest=midnight, overdue=midnight)
-    assert (action.contact, action.facts, action.kind) == (ADA, (todo(on=DAY, contact=ADA).id,), "todo")
+    assert (action.contact, action.facts, action.kind) == (MINAMI, (todo(on=DAY, contact=MINAMI).id,), "todo")
     assert only(todo(on=DAY), midnight).state == "overdue"
 
 
@@ -66,23 +66,23 @@ def test_braces_in_a_to_do_are_only_text() -> None:
 
 
 def test_a_to_do_that_is_done_says_when() -> None:
-    done = todo(contact=ADA).done(at=datetime(2026, 3, 10, 9, tzinfo=TORONTO))
+    done = todo(contact=MINAMI).done(at=datetime(2026, 3, 10, 9, tzinfo=TORONTO))
     said = verdict(done)
 
     assert (str(said), said.facts) == ("own-to-do: done - you did it on Tuesday 10 March", (done.id,))
-    assert not due(Campaign(seeker=SAM).add(ADA, done), now=SAID)
-    assert not due(Campaign(seeker=SAM).add(todo().done(at=SAID)), now=SAID)
+    assert not due(Campaign(seeker=SEEKER).add(MINAMI, done), now=SAID)
+    assert not due(Campaign(seeker=SEEKER).add(todo().done(at=SAID)), now=SAID)
 
 
 def test_without_the_rule_there_are_no_to_dos() -> None:
-    campaign = Campaign(seeker=SAM).add(ADA, todo(), todo(contact=ADA))
+    campaign = Campaign(seeker=SEEKER).add(MINAMI, todo(), todo(contact=MINAMI))
 
     assert len(due(campaign, now=SAID)) == 2
     assert not due(campaign, now=SAID, rules={rule: RULES[rule] for rule in RULES if rule != "own-to-do"})
 
 
 def test_of_two_to_dos_of_one_day_the_one_about_nobody_comes_first() -> None:
-    about_ada, about_nobody = todo(on=DAY, contact=ADA, text="Ask"), todo(on=DAY, text="Read")
-    campaign = Campaign(seeker=SAM).add(ADA, about_ada, about_nobody)
+    about_ada, about_nobody = todo(on=DAY, contact=MINAMI, text="Ask"), todo(on=DAY, text="Read")
+    campaign = Campaign(seeker=SEEKER).add(MINAMI, about_ada, about_nobody)
 
-    assert [action.contact for action in due(campaign, now=datetime(2026, 3, 14, 9, tzinfo=TORONTO))] == [None, ADA]
+    assert [action.contact for action in due(campaign, now=datetime(2026, 3, 14, 9, tzinfo=TORONTO))] == [None, MINAMI]

@@ -18,8 +18,8 @@ from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.rules.why import why
 
-ADA = Contact(name="Ada Quist", zone="Europe/London")
-SAM = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")
+KHADIJA = Contact(name="Khadija Benali", zone="Europe/London")
+SEEKER = Seeker(name="Aroha Tipene", zone="Europe/London", field="social work")
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -29,39 +29,39 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
 
 def meeting(start: datetime, agreed: datetime | None = None) -> Interview:
     """Return a meeting that was agreed on, ten days before unless it says otherwise."""
-    return Interview.agreed(contact=ADA, at=agreed or start - timedelta(days=10), start=start)
+    return Interview.agreed(contact=KHADIJA, at=agreed or start - timedelta(days=10), start=start)
 
 
 def agreed_late(start: datetime, agreed: datetime) -> Interview:
     """Return a meeting that was spoken of on the first of the month, before any other."""
-    return Interview.propose(contact=ADA, at=at(1, 9)).schedule(start=start, at=agreed)
+    return Interview.propose(contact=KHADIJA, at=at(1, 9)).schedule(start=start, at=agreed)
 
 
 def talk(start: datetime, **details: Any) -> Interview:
     """Return a talk of twenty minutes that was held."""
-    return Interview.on_the_spot(contact=ADA, at=start + timedelta(minutes=20), start=start, minutes=20, **details)
+    return Interview.on_the_spot(contact=KHADIJA, at=start + timedelta(minutes=20), start=start, minutes=20, **details)
 
 
 def sent(purpose: str, moment: datetime, interview: Interview | None = None, channel: str = "email") -> Touch:
-    """Return a message to Ada, about an interview or about none."""
+    """Return a message to Khadija, about an interview or about none."""
     about = interview.id if interview else None
-    return Touch(contact=ADA, at=moment, direction="outbound", channel=channel, purpose=purpose, interview=about)
+    return Touch(contact=KHADIJA, at=moment, direction="outbound", channel=channel, purpose=purpose, interview=about)
 
 
 def received(purpose: str, moment: datetime, interview: Interview | None = None) -> Touch:
-    """Return a message from Ada, about an interview or about none."""
+    """Return a message from Khadija, about an interview or about none."""
     about = interview.id if interview else None
-    return Touch(contact=ADA, at=moment, direction="inbound", channel="email", purpose=purpose, interview=about)
+    return Touch(contact=KHADIJA, at=moment, direction="inbound", channel="email", purpose=purpose, interview=about)
 
 
 def promise(by: str, moment: datetime, text: str = "a list", **fields: Any) -> Note:
     """Return a promise."""
-    return Note(contact=ADA, kind="promise", text=text, by=by, at=moment, **fields)
+    return Note(contact=KHADIJA, kind="promise", text=text, by=by, at=moment, **fields)
 
 
 def said(rule: str, now: datetime, *facts: Fact, policy: Policy = DEFAULT_POLICY) -> list[str]:
     """Return what a rule says of each."""
-    verdicts = why(Campaign(seeker=SAM).add(ADA, *facts), ADA, now=now, policy=policy).of(rule)
+    verdicts = why(Campaign(seeker=SEEKER).add(KHADIJA, *facts), KHADIJA, now=now, policy=policy).of(rule)
     return sorted(verdict.kind.value for verdict in verdicts)
 
 
@@ -69,7 +69,7 @@ FIRST, SECOND = meeting(at(12, 14)), meeting(at(12, 16))
 LATE = [each.run_late(at=at(12, 13, 50), minutes=10, by="seeker") for each in (FIRST, SECOND)]
 VERY_LATE = FIRST.run_late(at=at(12, 13), minutes=130, by="contact")
 TALK, ANOTHER = talk(at(12, 14), format="in_person"), talk(at(12, 16), format="in_person")
-WRITTEN = Interview.in_writing(contact=ADA, at=at(11, 9))
+WRITTEN = Interview.in_writing(contact=KHADIJA, at=at(11, 9))
 TOLD = sent("running_late", at(12, 13, 52), LATE[0])
 THANKS = sent("thank_you", at(12, 17), TALK)
 NOTED = Note(interview=TALK, kind="takeaway", text="Rain")
@@ -79,7 +79,7 @@ MOVED, OFF = FIRST.ask_to_reschedule(at=at(11, 8), by="seeker"), SECOND.cancel(a
 MOVED_BY_THEM = FIRST.ask_to_reschedule(at=at(11, 8), by="contact")
 CALLED_OFF = SECOND.cancel(at=at(12, 15), by="contact")
 EARLIER = meeting(at(10, 14), at(2, 9)).cancel(at=at(2, 10), by="contact")
-TWICE = Interview.propose(contact=ADA, at=at(2, 9), slots=[at(4, 9)]).offer([at(6, 9)], at=at(5, 9))
+TWICE = Interview.propose(contact=KHADIJA, at=at(2, 9), slots=[at(4, 9)]).offer([at(6, 9)], at=at(5, 9))
 MISSED = SECOND.no_show(at=at(12, 16, 30), by="contact")
 ALSO_MISSED = FIRST.no_show(at=at(12, 14, 30), by="contact")
 MISSED_TWICE = (
@@ -95,7 +95,7 @@ ASKED = [received("rescheduling", at(11, 9, minute), each) for minute, each in e
 QUESTIONS = [received("question", at(11, 9, minute), each) for minute, each in enumerate((FIRST, SECOND))]
 AGREED_ANEW = FIRST.reschedule(start=at(17, 14), by="contact", at=at(11, 9, 20))
 HELD = FIRST.hold(at=at(12, 14, 30))
-TIMES_OF_THEIRS = Interview.propose(contact=ADA, at=at(2, 9)).offer([at(13, 9)], at=at(11, 8), by="contact")
+TIMES_OF_THEIRS = Interview.propose(contact=KHADIJA, at=at(2, 9)).offer([at(13, 9)], at=at(11, 8), by="contact")
 HANDWRITTEN: Policy = evolve(DEFAULT_POLICY, handwritten_note=True)
 
 
@@ -231,7 +231,7 @@ def test_who_is_reminded_on_the_day_itself_is_not_if_the_meeting_opens_it() -> N
 def test_a_name_that_two_people_bear_is_known_by_either(known: int) -> None:
     two = [Contact(name="Cy Adeyemi", emails=f"cy@{place}.example") for place in ("severn", "northgate")]
     message = Touch(contact=two[known], at=at(10, 9), direction="outbound", channel="email", purpose="update")
-    named = Referral(referrer=ADA, name="Cy Adeyemi", at=at(12, 9), permission="granted")
+    named = Referral(referrer=KHADIJA, name="Cy Adeyemi", at=at(12, 9), permission="granted")
 
     assert said("referral-to-a-name", at(12, 10), *two, named) == ["due"]
     assert said("referral-to-a-name", at(12, 10), *two, named, message) == ["done"]
@@ -239,13 +239,13 @@ def test_a_name_that_two_people_bear_is_known_by_either(known: int) -> None:
 
 def test_a_person_who_is_recorded_twice_is_no_colleague_of_their_own() -> None:
     """The second record has the address of the first among its own."""
-    job, first, second = "Severn Catchment Trust", "cy@severn.example", "c.adeyemi@severn.example"
+    job, first, second = "Maison des Familles", "cy@severn.example", "c.adeyemi@severn.example"
     twins = [Contact(name="Cy Adeyemi", employments=job, emails=emails) for emails in (first, [second, first])]
     other = Contact(name="Dan Moreau", employments=job)
     request = Touch(contact=twins[0], at=at(2, 9), direction="outbound", channel="email", purpose="outreach")
 
     def asked_for(*people: Contact) -> list[Contact | None]:
-        campaign = Campaign(seeker=SAM).add(*people, request)
+        campaign = Campaign(seeker=SEEKER).add(*people, request)
         verdicts = why(campaign, twins[0], now=at(9, 9)).of("second-contact-at-employer")
         return [verdict.action.contact if verdict.action else None for verdict in verdicts]
 

@@ -9,8 +9,8 @@ from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.rules.why import Verdict, why
 
-ADA = Contact(name="Ada Quist", zone="Europe/London")
-SAM = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")
+OLENA = Contact(name="Олена Шевченко", zone="Europe/London")
+SEEKER = Seeker(name="Tevita Fonua", zone="Europe/London", field="law")
 
 
 def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
@@ -19,19 +19,19 @@ def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
 
 
 # Agreed on first and held last, on Friday 20 March; in between a talk on the spot, on Tuesday 10 February.
-HELD_LAST = Interview.agreed(contact=ADA, at=at(2, 2, 10), start=at(3, 20, 10)).hold(at=at(3, 20, 11))
-HELD_FIRST = Interview.on_the_spot(contact=ADA, at=at(2, 10, 12), start=at(2, 10, 11), minutes=20)
+HELD_LAST = Interview.agreed(contact=OLENA, at=at(2, 2, 10), start=at(3, 20, 10)).hold(at=at(3, 20, 11))
+HELD_FIRST = Interview.on_the_spot(contact=OLENA, at=at(2, 10, 12), start=at(2, 10, 11), minutes=20)
 
 
 def said(rule: str, now: datetime, *facts: Fact) -> Verdict:
-    """Return what a rule says of Ada."""
-    (verdict,) = why(Campaign(seeker=SAM).add(ADA, HELD_LAST, HELD_FIRST, *facts), ADA, now=now).of(rule)
+    """Return what a rule says of Olena."""
+    (verdict,) = why(Campaign(seeker=SEEKER).add(OLENA, HELD_LAST, HELD_FIRST, *facts), OLENA, now=now).of(rule)
     return verdict
 
 
 def test_an_update_between_two_talks_tells_nothing_of_the_second() -> None:
     """A week after Friday 20 March is Friday 27 March."""
-    update = Touch(contact=ADA, at=at(2, 17, 10), direction="outbound", channel="email", purpose="update")
+    update = Touch(contact=OLENA, at=at(2, 17, 10), direction="outbound", channel="email", purpose="update")
     verdict = said("update-after-interview", at(3, 27, 9), update)
 
     assert verdict.action is not None

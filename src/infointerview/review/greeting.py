@@ -111,7 +111,7 @@ def connection_late(letter: Letter) -> Iterator[Spot]:
         yield Spot(
             *found[0],
             "It begins with you, and the reader wonders why you are writing to them of all people.",
-            "Begin with what connects you: who suggested it, what you share, which work of theirs you read.",
+            "Begin with what connects you: who suggested it, what you share, what you have read of theirs.",
         )
 
 

@@ -201,7 +201,7 @@ def empty_follow_up(letter: Letter) -> Iterator[Spot]:
         yield Spot(
             *found[0],
             "It only says that you have written before.",
-            "Repeat the question in a sentence, and add something new: work of theirs that you read, or tried.",
+            "Repeat the question in a sentence, and add something new, such as what you have read of theirs.",
         )
 
 
