@@ -229,7 +229,7 @@ def evidence_in_notes(today: Query | Campaign, criteria: Iterable[Criterion | st
     >>> from infointerview import Contact, Interview, Note, Seeker
     >>> minh = Contact(name="Nguyễn Thị Minh", id="minh")
     >>> at = datetime(2026, 3, 12, 15, tzinfo=UTC)
-    >>> talk = Interview.on_the_spot(contact=minh, at=at, start=at, minutes=20, id="talk")
+    >>> talk = Interview.agreed(contact=minh, at=at, start=at, id="talk")
     >>> note = Note(interview=talk, kind="comment", topic="free evenings", text="- baking starts at two in the morning")
     >>> campaign = Campaign(seeker=Seeker(name="Aroha", zone="Pacific/Auckland", field="baking")).add(minh, talk, note)
     >>> evidence_in_notes(campaign, ["free evenings"])
