@@ -27,7 +27,7 @@ UNTYPED_QUESTION: Any = BankQuestion
 
 PAIRS = tomllib.loads((Path(__file__).parents[1] / "data" / "question_pairs.toml").read_text("utf-8"))
 NOTHING = Known()
-ALL = Known(field="hydrology", employer="Thames Water", role="Hydrologist")
+ALL = Known(field="nursing", employer="Harbour Hospital", role="Staff nurse")
 
 
 def wordings_of(question: BankQuestion) -> tuple[Wording, ...]:
@@ -65,7 +65,7 @@ def test_no_two_questions_ask_the_same() -> None:
 def test_a_question_reads_well_of_anybody(question: BankQuestion) -> None:
     """Known or unknown, nothing is left of brackets or braces, and there are no blanks too many."""
     for wording in wordings_of(question):
-        for known in (NOTHING, ALL, Known(field="hydrology"), Known(employer="Thames Water")):
+        for known in (NOTHING, ALL, Known(field="nursing"), Known(employer="Harbour Hospital")):
             said = wording.read(known)
 
             assert said[-1] in "?."
@@ -79,9 +79,9 @@ def test_questions_speak_of_field_employer_and_role_where_known() -> None:
     day = BANK.find("ordinary-day")
 
     assert day.worded(NOTHING) == "What does a typical day look like?"
-    assert day.worded(ALL) == "What does a typical day as Hydrologist look like?"
-    assert BANK.find("what-it-is-like").worded(ALL) == "What is it like to work at Thames Water?"
-    assert BANK.find("trends").worded(ALL) == "How do you expect hydrology to change over the next three to five years?"
+    assert day.worded(ALL) == "What does a typical day as Staff nurse look like?"
+    assert BANK.find("what-it-is-like").worded(ALL) == "What is it like to work at Harbour Hospital?"
+    assert BANK.find("trends").worded(ALL) == "How do you expect nursing to change over the next three to five years?"
 
 
 def test_only_the_permission_and_the_closing_question_can_be_answered_with_yes() -> None:
@@ -205,20 +205,22 @@ def test_a_text_is_refused_or_reads_the_same_whatever_the_names_hold(pattern: st
 def test_a_part_with_two_names_needs_both() -> None:
     wording = Wording("How is it [as {role} at {employer}|there]?")
 
-    assert wording.read(ALL) == "How is it as Hydrologist at Thames Water?"
-    assert wording.read(Known(employer="Thames Water")) == "How is it there?"
+    assert wording.read(ALL) == "How is it as Staff nurse at Harbour Hospital?"
+    assert wording.read(Known(employer="Harbour Hospital")) == "How is it there?"
 
 
 def test_what_is_known_of_a_contact() -> None:
-    me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology", other_fields=["Soil Science"])
-    ada = Contact(name="Ada Quist", employments=Employment(organisation="Thames Water", title="Hydrologist"))
-    bo = Contact(name="Bo Lindqvist", tags=["soil science"])
-    cy = Contact(name="Cy Adeyemi", employments=Employment(title="Flood nerd | speaker | ex-everything"))
-    campaign = Campaign(seeker=me).add(ada, bo, cy)
+    me = Seeker(name="Leila Haddad", zone="America/Toronto", field="nursing", other_fields=["Midwifery"])
+    ngozi = Contact(
+        name="Ngozi Okonkwo-Bright", employments=Employment(organisation="Harbour Hospital", title="Staff nurse")
+    )
+    wei = Contact(name="王伟", tags=["midwifery"])
+    suharto = Contact(name="Suharto", employments=Employment(title="Night owl | speaker | ex-everything"))
+    campaign = Campaign(seeker=me).add(ngozi, wei, suharto)
 
-    assert known_of(campaign, ada) == ALL
-    assert known_of(campaign, bo) == Known(field="Soil Science")
-    assert known_of(campaign, cy) == Known(field="hydrology")
+    assert known_of(campaign, ngozi) == ALL
+    assert known_of(campaign, wei) == Known(field="Midwifery")
+    assert known_of(campaign, suharto) == Known(field="nursing")
 
 
 # -- changing a bank --------------------------------------------------------------------------------------------------
@@ -275,7 +277,7 @@ def test_rewording_keeps_everything_else() -> None:
     before, after = BANK.find("rewards"), mine.find("rewards")
 
     assert after.text == "What is it about your work that you like?"
-    assert after.worded(ALL) == "What is it about hydrology that you like?"
+    assert after.worded(ALL) == "What is it about nursing that you like?"
     assert (after.id, after.topic, after.follow_ups, after.tiara) == (
         before.id,
         before.topic,

@@ -133,7 +133,9 @@ class TestCall:
 
 class TestFacts:
     def test_who_they_are_and_what_was_said(self) -> None:
-        asked = Touch(contact=NGOZI, at=NOW, direction="outbound", channel="email", purpose="outreach", subject="The night shift")
+        asked = Touch(
+            contact=NGOZI, at=NOW, direction="outbound", channel="email", purpose="outreach", subject="The night shift"
+        )
         later = Touch(
             contact=NGOZI, at=NOW + timedelta(days=1), direction="inbound", channel="email", purpose="acceptance"
         )

@@ -15,7 +15,7 @@ from infointerview.questions.plan_choice import worth
 from infointerview.strategies.campaigns import campaigns
 from infointerview.strategies.notes import questions
 from infointerview.strategies.policies import policies
-from tests.questions.test_plan import ADA, CAMPAIGN
+from tests.questions.test_plan import CAMPAIGN, ROSA
 
 ENDS = ["whom-else", "name-permission", "any-other-advice"]
 
@@ -48,7 +48,7 @@ def answered(draw: st.DrawFn, bank: Bank) -> Campaign:
     """Return a campaign in which some of a bank's questions were answered, by the person or by somebody else."""
     facts: list[Question | Note] = []
     for question in draw(st.lists(st.sampled_from(bank), max_size=4)) if bank else []:
-        who = draw(st.sampled_from(["ada", "bo", "mei"]))
+        who = draw(st.sampled_from(["rosa", "wei", "aroha"]))
         facts += [question.question, Note(contact=who, kind="answer", question=question.question, text="So it is.")]
     return CAMPAIGN.add(*facts)
 
@@ -68,7 +68,7 @@ def plans(draw: st.DrawFn) -> tuple[Plan, dict[str, Any], Campaign]:
         "order": draw(st.sampled_from(["default", "tiara"])),
     }
     campaign = draw(answered(bank))
-    return plan_questions(campaign, ADA, **wishes), wishes, campaign
+    return plan_questions(campaign, ROSA, **wishes), wishes, campaign
 
 
 @given(plans())
@@ -153,7 +153,7 @@ def test_nothing_is_asked_that_they_have_answered_or_that_a_search_answers(
 ) -> None:
     plan, wishes, campaign = made
     musts = {question.id for question in wishes["must"]}
-    theirs = {note.question for note in campaign.notes if note.contact in {"ada", "bo"}}
+    theirs = {note.question for note in campaign.notes if note.contact in {"rosa", "wei"}}
     skipped = {question.id for question in wishes["skip"]}
     for item in plan.core:
         assert item.question is not None
@@ -165,7 +165,7 @@ def test_nothing_is_asked_that_they_have_answered_or_that_a_search_answers(
 @given(plans())
 def test_one_more_minute_never_lowers_the_value(made: tuple[Plan, dict[str, Any], Campaign]) -> None:
     plan, wishes, campaign = made
-    longer = plan_questions(campaign, ADA, **{**wishes, "minutes": wishes["minutes"] + 1})
+    longer = plan_questions(campaign, ROSA, **{**wishes, "minutes": wishes["minutes"] + 1})
 
     assert (-len(longer.unmet), longer.value) >= (-len(plan.unmet), plan.value)
 
@@ -188,7 +188,7 @@ def test_the_same_facts_in_any_order_make_the_same_plan(
     facts = list(campaign)
     random.shuffle(facts)
 
-    assert plan_questions(Campaign(seeker=campaign.seeker).add(*facts), ADA, **wishes) == plan
+    assert plan_questions(Campaign(seeker=campaign.seeker).add(*facts), ROSA, **wishes) == plan
 
 
 @given(plans(), st.data())
@@ -261,7 +261,7 @@ def test_the_value_is_what_the_questions_are_worth(made: tuple[Plan, dict[str, A
 def test_anybody_in_any_campaign_gets_a_plan_or_asked_not_to_be_contacted(
     campaign: Campaign, minutes: int, own: list[Question]
 ) -> None:
-    campaign = campaign.add(Contact(name="Cy Adeyemi"))
+    campaign = campaign.add(Contact(name="Suharto"))
     for contact in campaign.contacts:
         try:
             plan = plan_questions(campaign, contact, minutes=minutes, must=own)
