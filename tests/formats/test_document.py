@@ -237,7 +237,7 @@ class TestFormats:
     )
     def test_no_format(self, written: object) -> None:
         assert problems(edited(format=written)) == [
-            '$.format: it is no campaign file: no format is named; expected "infointerview/1.0"'
+            '$.format: not a campaign file: no format is named; expected "infointerview/1.0"'
         ]
 
     def test_older_format_is_migrated(self) -> None:
@@ -408,13 +408,13 @@ class TestRefusals:
         ("text", "says"),
         [
             ('{"a": 1, "a": 2}', "an object has a key twice"),
-            ('{"a": NaN}', "it holds a number that is not finite"),
-            ('{"a": 1e999}', "it holds a number that is not finite"),
-            ('{"a": ' + "9" * 5000 + "}", "it holds a number that is too long"),
-            ('{"a": "\\ud800"}', "it holds half of a surrogate pair"),
-            ("[" * 100_000, "it is nested too deeply"),
+            ('{"a": NaN}', "a number is not finite"),
+            ('{"a": 1e999}', "a number is not finite"),
+            ('{"a": ' + "9" * 5000 + "}", "a number is too long"),
+            ('{"a": "\\ud800"}', "half of a surrogate pair"),
+            ("[" * 100_000, "nested too deeply"),
             ("[1]", "expected an object"),
-            ("{", "line 1: it is no JSON"),
+            ("{", "line 1: not valid JSON"),
         ],
     )
     def test_json_that_is_not_ours(self, text: str, says: str) -> None:
@@ -448,4 +448,4 @@ def test_days_are_dates() -> None:
     text = dumps(SMALL.add(note))
 
     assert '"due": "2026-03-02"' in text
-    assert "due: it is no day; write 2026-03-02" in problems(text.replace('"2026-03-02"', '"2026-3-2"'))[0]
+    assert "due: not a day; write 2026-03-02" in problems(text.replace('"2026-03-02"', '"2026-3-2"'))[0]

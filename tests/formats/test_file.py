@@ -192,7 +192,7 @@ class TestUpdating:
     def test_inside_an_update_is_a_clear_error(self, path: Path) -> None:
         save(OLD, path)
 
-        with pytest.raises(LockTimeout, match="somebody else has been changing it for 0 seconds"):
+        with pytest.raises(LockTimeout, match="another program has been changing it for 0 seconds"):
             update(path, lambda _: update(path, with_contact(1), timeout=0))
         assert load(path) == OLD
 
@@ -305,9 +305,9 @@ class TestFailures:
         assert load(path) == NEW
 
     def test_no_file_and_no_folder(self, path: Path) -> None:
-        with pytest.raises(CampaignFileMissing, match=r"campaign\.json: there is no such file; check the path"):
+        with pytest.raises(CampaignFileMissing, match=r"campaign\.json: the file does not exist; check the path"):
             load(path)
-        with pytest.raises(CampaignFileMissing, match="there is no such file"):
+        with pytest.raises(CampaignFileMissing, match="the file does not exist"):
             update(path, with_contact(1))
         nowhere = path.parent / "nowhere" / "campaign.json"
         with pytest.raises(CampaignFileMissing):

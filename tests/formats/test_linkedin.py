@@ -137,7 +137,7 @@ def test_a_date_that_nobody_can_read_is_left_out_with_a_remark(written: str) -> 
     report = read(f"{SHORT}Ada,Quist,{written}\n")
     assert report.contacts[0].found.on is None
     assert [(r.line, r.sentence) for r in report.remarks] == [
-        (2, "the date of connection was left out: it is in no known form")
+        (2, "the date of connection was left out: not a date in a known format")
     ]
 
 
@@ -269,7 +269,7 @@ def test_the_report_reads_as_sentences() -> None:
         "3 contacts from 4 rows; 1 row skipped:",
         "  line 3: it has no name",
         "2 remarks:",
-        "  line 2: the date of connection was left out: it is in no known form",
+        "  line 2: the date of connection was left out: not a date in a known format",
     ]
     assert str(read(f"{SHORT}Ada,Quist,\n")) == "1 contact from 1 row; 0 rows skipped"
 
@@ -326,22 +326,22 @@ def test_what_is_no_file_is_refused(source: object) -> None:
 def test_a_closed_file_is_refused() -> None:
     file = StringIO(HEADER)
     file.close()
-    with pytest.raises(InvalidImport, match="it cannot be read"):
+    with pytest.raises(InvalidImport, match="cannot be read"):
         read_linkedin(file)
 
 
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (b"", "it is empty"),
-        (b"\xef\xbb\xbf\r\n \n", "it is empty"),
-        (b"\x81\x8d", "it is no text"),
-        (b"\xff\xfeA", "it is no text"),
-        (HEADER.encode() + b"Ada\0,Quist,,,,,\n", "it is no text"),
+        (b"", "empty"),
+        (b"\xef\xbb\xbf\r\n \n", "empty"),
+        (b"\x81\x8d", "not a text file"),
+        (b"\xff\xfeA", "not a text file"),
+        (HEADER.encode() + b"Ada\0,Quist,,,,,\n", "not a text file"),
         (HEADER.encode(), "no contact in 0 rows"),
         (HEADER.encode() + b",,,,,,\n,,,,,,\n", "no contact in 2 rows"),
-        (HEADER.encode() + b'Ada,Quist,,,"North\n', "the file:2: the row that starts here is no valid CSV"),
-        (HEADER.encode() + ADA.encode() + b'"Bo" L,Li,,,,,\n', "the file:3: the row that starts here is no valid CSV"),
+        (HEADER.encode() + b'Ada,Quist,,,"North\n', "the file:2: the row that starts here is not valid CSV"),
+        (HEADER.encode() + ADA.encode() + b'"Bo" L,Li,,,,,\n', "the file:3: the row that starts here is not valid CSV"),
         (
             b"a note\n" * 20 + HEADER.encode() + ADA.encode(),
             "none of the first 20 lines has First Name, Last Name and Connected On",

@@ -86,16 +86,16 @@ def test_a_moment_of_a_holiday_is_on_it() -> None:
 @pytest.mark.parametrize(
     ("person", "problem"),
     [
-        (contact("XX"), "Contact.country: no public holidays are known of XX; correct the code, or leave it out"),
+        (contact("XX"), "Contact.country: no public holidays are known for XX; correct the code, or leave it out"),
         (
             contact("GB-XX"),
-            "Contact.country: no public holidays are known of GB-XX; write GB, or a part of it such as GB-",
+            "Contact.country: no public holidays are known for GB-XX; write GB, or a part of it such as GB-",
         ),
-        (contact("XX-AB"), "Contact.country: no public holidays are known of XX-AB; correct the code"),
-        (contact("JM-01"), "Contact.country: no public holidays are known of JM-01; write JM$"),
+        (contact("XX-AB"), "Contact.country: no public holidays are known for XX-AB; correct the code"),
+        (contact("JM-01"), "Contact.country: no public holidays are known for JM-01; write JM$"),
         (
             Seeker(name="Sam Okafor", zone="UTC", field="hydrology", country="XX"),
-            "Seeker.country: no public holidays are known of XX",
+            "Seeker.country: no public holidays are known for XX",
         ),
         ("GB", "person: expected a Contact or a Seeker, got str"),
     ],
