@@ -61,7 +61,12 @@ def json_object(text: str) -> dict[str, Any]:
     if len(text) > MAX_CHARACTERS:
         raise InvalidValue.because(f"more than {MAX_CHARACTERS:,} characters", "split it")
     try:
-        document = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite)
+        document = json.loads(
+            text,
+            object_pairs_hook=_unique,
+            parse_constant=_no_constant,
+            parse_float=lambda digits: number if isfinite(number := float(digits)) else _no_constant(digits),
+        )
         if _SURROGATE.search(text):
             encode(document).encode()
     except json.JSONDecodeError as error:
@@ -91,11 +96,6 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(_: str) -> Never:
     raise ValueError(_HOOKS_SAY[1])
-
-
-def _finite(digits: str) -> float:
-    number = float(digits)
-    return number if isfinite(number) else _no_constant(digits)
 
 
 # -- migrations --------------------------------------------------------------------------------------------------------
