@@ -23,18 +23,18 @@ from infointerview.strategies.campaigns import campaigns
 from infointerview.strategies.time import instants
 
 TORONTO = ZoneInfo("America/Toronto")
-SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
-ADA = Contact(name="Ada Quist", emails="ada@example.org", zone="Europe/London")
+AROHA = Seeker(name="Aroha Ngata", zone="America/Toronto", field="nursing")
+WANG = Contact(name="王小明", emails="wang@example.org", zone="Europe/London")
 SENT = Touch(
-    contact=ADA, at=datetime(2026, 3, 2, 9, tzinfo=TORONTO), direction="outbound", channel="email", purpose="outreach"
+    contact=WANG, at=datetime(2026, 3, 2, 9, tzinfo=TORONTO), direction="outbound", channel="email", purpose="outreach"
 )
 HELD = Interview.on_the_spot(
-    contact=ADA,
+    contact=WANG,
     start=datetime(2026, 3, 2, 10, tzinfo=UTC),
     minutes=20,
     at=datetime(2026, 3, 2, 10, 30, tzinfo=UTC),
 )
-SMALL = Campaign(seeker=SAM).add(ADA, SENT, HELD, Note(interview=HELD, kind="takeaway", text="Go outdoors."))
+SMALL = Campaign(seeker=AROHA).add(WANG, SENT, HELD, Note(interview=HELD, kind="takeaway", text="Go outdoors."))
 
 
 def edited(**changes: object) -> str:
@@ -96,25 +96,25 @@ class TestRoundTrip:
     def test_a_fact_is_a_line(self) -> None:
         """A changed fact is one changed line, besides the checksum."""
         before = dumps(SMALL).splitlines()
-        after = dumps(SMALL.add(evolve(ADA, zone="Europe/Paris"))).splitlines()
+        after = dumps(SMALL.add(evolve(WANG, zone="Europe/Paris"))).splitlines()
 
         changed = [line for line, other in zip(before, after, strict=True) if line != other]
         assert len(changed) == 2
         assert changed[0].startswith('"checksum"')
-        assert '"name": "Ada Quist"' in changed[1]
+        assert '"name": "王小明"' in changed[1]
 
     def test_small_document(self) -> None:
         """What stands in a file, key by key."""
         written = json.loads(dumps(SMALL))
 
         assert written["contacts"] == [
-            {"emails": ["ada@example.org"], "id": ADA.id, "name": "Ada Quist", "zone": "Europe/London"}
+            {"emails": ["wang@example.org"], "id": WANG.id, "name": "王小明", "zone": "Europe/London"}
         ]
         assert written["touches"] == [
             {
                 "at": "2026-03-02T09:00:00-05:00[America/Toronto]",
                 "channel": "email",
-                "contact": ADA.id,
+                "contact": WANG.id,
                 "direction": "outbound",
                 "id": SENT.id,
                 "purpose": "outreach",
@@ -128,7 +128,7 @@ class TestRoundTrip:
                 "start": "2026-03-02T10:00:00+00:00",
             }
         ]
-        assert written["seeker"] == {"field": "hydrology", "name": "Sam Okafor", "zone": "America/Toronto"}
+        assert written["seeker"] == {"field": "nursing", "name": "Aroha Ngata", "zone": "America/Toronto"}
         assert set(written) == {"checksum", "contacts", "format", "interviews", "notes", "seeker", "touches"}
 
 
@@ -201,12 +201,12 @@ class TestUnknownKeys:
         document["season"] = value
         document["seeker"]["season"] = value
         document["contacts"][0]["season"] = value
-        document["contacts"][0]["name"] = {"full": "Ada Quist", "season": value}
+        document["contacts"][0]["name"] = {"full": "王小明", "season": value}
         document["interviews"][0]["history"][0]["season"] = value
 
         campaign = loads(json.dumps(document), edited=True)
-        ada = campaign.find("ada")
-        campaign = loads(dumps(campaign.add(evolve(ada, tags=["water"]))))
+        wang = campaign.find("王小明")
+        campaign = loads(dumps(campaign.add(evolve(wang, tags=["water"]))))
         again = json.loads(dumps(campaign))
 
         for place in (
@@ -221,7 +221,7 @@ class TestUnknownKeys:
 
     def test_cannot_hide_a_field(self) -> None:
         with pytest.raises(InvalidValue, match=r"Contact\.extra: 'name' is a field"):
-            dumps(SMALL.add(evolve(ADA, extra={"name": "Mallory"})))
+            dumps(SMALL.add(evolve(WANG, extra={"name": "Mallory"})))
         with pytest.raises(InvalidValue, match=r"Campaign\.extra: 'touches' is a field"):
             dumps(evolve(SMALL, extra={"touches": []}))
 
@@ -250,13 +250,13 @@ class TestFormats:
         old = json.dumps(
             {
                 "format": "infointerview/0.3",
-                "seeker": {"name": "Sam Okafor", "zone": "America/Toronto", "field": "hydrology"},
-                "people": [{"who": "Ada Quist", "id": "ada"}],
+                "seeker": {"name": "Aroha Ngata", "zone": "America/Toronto", "field": "nursing"},
+                "people": [{"who": "王小明", "id": "wang"}],
             }
         )
         campaign = parsed(old, name="", edited=False, steps={0: from_0})
 
-        assert campaign == Campaign(seeker=SAM).add(Contact(name="Ada Quist", id="ada"))
+        assert campaign == Campaign(seeker=AROHA).add(Contact(name="王小明", id="wang"))
         with pytest.raises(InvalidCampaignFile, match="format 0 is unknown; read it with the version that wrote it"):
             loads(old)
 
@@ -361,10 +361,10 @@ class TestRefusals:
             ("touches", "at", "2026-03-02T09:00:00", "the time is naive"),
             ("touches", "at", 1_772_000_000, "expected an instant as text"),
             ("touches", "channel", "pigeon", "unknown Channel 'pigeon'"),
-            ("touches", "contact", ["ada"], "expected an id, got list"),
+            ("touches", "contact", ["wang"], "expected an id, got list"),
             ("contacts", "name", 7, "expected an object, got a number"),
-            ("contacts", "emails", "ada@example.org", "expected a list, got text"),
-            ("contacts", "emails", ["ada"], "it has no @"),
+            ("contacts", "emails", "wang@example.org", "expected a list, got text"),
+            ("contacts", "emails", ["wang"], "it has no @"),
             ("contacts", "zone", "Europe/Lundon", "did you mean 'Europe/London'?"),
             ("contacts", "tags", {}, "expected a list, got an object"),
         ],
@@ -444,7 +444,7 @@ def test_a_float_in_extra_survives() -> None:
 
 
 def test_days_are_dates() -> None:
-    note = Note(contact=ADA, kind="next_step", text="Read.", due=date(2026, 3, 2))
+    note = Note(contact=WANG, kind="next_step", text="Read.", due=date(2026, 3, 2))
     text = dumps(SMALL.add(note))
 
     assert '"due": "2026-03-02"' in text
