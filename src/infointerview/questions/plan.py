@@ -395,7 +395,7 @@ class PlanBasis:
 
 
 def _no_time(candidate: Candidate, parts: Agenda) -> Dropped:
-    reason = "there is no time for it"
+    reason = "no time for it"
     if candidate.must:
         reason = f"it takes {candidate.minutes} of the {parts.discussion} minutes for answers"
     return Dropped(candidate.question, DropReason.NO_TIME, reason)
@@ -643,9 +643,10 @@ def plan_questions(
     minutes: int | None = None,
     policy: Policy | None = None,
     bank: Bank = BANK,
-    must: Wanted = (),
-    skip: Wanted = (),
-    order: Order = "default",
+    # Quoted, so that `help` shows these names and not the unions behind them.
+    must: "Wanted" = (),
+    skip: "Wanted" = (),
+    order: "Order" = "default",
     start: datetime | None = None,
 ) -> Plan:
     """Return what to ask somebody in the time there is, in which order, and with how many minutes for each.
