@@ -15,8 +15,7 @@ from time import perf_counter
 import networkx as nx
 
 from infointerview import Campaign, Contact, Referral, Seeker
-from infointerview.insight.lineage import Lineage
-from infointerview.insight.referral_tree import referral_tree
+from infointerview.insight.referral_tree import Lineage, referral_tree
 
 EDGES = 1_000_000
 CAMPAIGNS = (1_000, 10_000, 100_000)

@@ -16,8 +16,10 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 import infointerview as ii
+from infointerview.questions.fit import Fit
 from infointerview.results import Results, Table, attributes
-from infointerview.strategies.text import lines
+from infointerview.rules.duties import ActionKind
+from infointerview.strategies.values import lines
 from tests.page import Page
 
 LAGOS = ZoneInfo("Africa/Lagos")
@@ -71,14 +73,14 @@ def results(word: str = "Royal Infirmary") -> dict[type, Results[Any]]:
         ii.timeline(campaign, now=NOW - timedelta(days=12), horizon=timedelta(days=14)),
         ii.prospects(campaign, now=NOW),
         ii.propose_slots(campaign, noor, now=NOW),
-        ii.schedule_round(campaign, offers, now=NOW),
+        ii.schedule_several(campaign, offers, now=NOW),
         ii.explain(ii.DEFAULT_POLICY),
         ii.themes(campaign),
         ii.saturation(campaign),
         ii.open_questions(campaign),
         ii.compare(campaign, "rewards"),
         ii.pace(campaign, now=NOW),
-        *(funnel, funnel.rates, funnel.means, funnel.segments, funnel.time_to_reply),
+        *(funnel, funnel.rates, funnel.means, funnel.segments),
         ii.referral_tree(campaign),
         ii.check(f"Hi,\n\ncan you get me a job at {word} [NAME]?", kind="outreach"),
         ii.draft_all("outreach", campaign, now=NOW),
@@ -202,7 +204,7 @@ class TestHtml:
             (date(2026, 3, 12), "2026-03-12"),
             (time(9, 30), "09:30"),
             (datetime(2026, 3, 12, 9, 30, tzinfo=UTC), "2026-03-12 09:30+00:00"),
-            (ii.ActionKind.FOLLOW_UP, "follow_up"),
+            (ActionKind.FOLLOW_UP, "follow_up"),
         ],
     )
     def test_how_a_cell_is_shown(self, cell: object, shown: str) -> None:
@@ -227,7 +229,7 @@ def emptied(found: Any) -> Results[Any]:
 
 class TestEmpty:
     # There is no fit without a criterion, and no report without a contact.
-    CAN_BE_EMPTY = tuple(found for kind, found in RESULTS.items() if kind not in {ii.Fit, ii.ImportReport})
+    CAN_BE_EMPTY = tuple(found for kind, found in RESULTS.items() if kind not in {Fit, ii.ImportReport})
 
     @pytest.mark.parametrize("found", CAN_BE_EMPTY, ids=lambda found: type(found).__name__)
     def test_the_columns_are_there_and_a_sentence_stands_for_the_table(self, found: Results[Any]) -> None:
@@ -282,8 +284,7 @@ class TestTables:
         public = {name for name in vars(ii)["__all__"] if isinstance(getattr(ii, name), Mapping)}
 
         assert public == {
-            *("CHECKS", "CONTACT_TRANSITIONS", "KINDS", "MESSAGES", "PRESETS"),
-            *("REFERRAL_TRANSITIONS", "RULES", "THREAD_TRANSITIONS", "TRANSITIONS"),
+            *("CHECKS", "MESSAGES", "PRESETS", "RULES"),
         }
         assert public <= TABLES.keys()
 

@@ -9,14 +9,14 @@ from hypothesis import given
 
 from infointerview.errors import InvalidValue
 from infointerview.insight.funnel import Funnel, funnel
-from infointerview.insight.intervals import Rate
+from infointerview.insight.rates import Rate
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch
 from infointerview.model.people import Contact
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY
-from infointerview.strategies.histories import lived_campaigns
+from infointerview.strategies.campaign import lived_campaigns
 from tests.insight.cast import ADA, BO, CY, DAY, MEI, NOON, campaign, message, talk
 from tests.insight.test_referral_tree import named
 from tests.rules.lives import AFTERWARDS, last_of
@@ -145,7 +145,7 @@ def test_parts_sum_to_wholes(known: Campaign, later: timedelta) -> None:
     assert replied + found.waiting + found.silent == asked
     assert (found.time_to_reply.n, found.time_to_reply.happened) == (asked, replied)
     for name in ("replied", "accepted"):
-        assert rate(found, name).n + rate(found, name).apart == asked
+        assert rate(found, name).n + rate(found, name).left_open == asked
         assert rate(found, name).hits <= found.people(name)
     for by in ("source", "channel", "template"):
         parts = [segment for segment in found.segments if segment.by == by]
@@ -180,7 +180,7 @@ def test_a_rate_counts_whose_time_is_over_answered_or_not() -> None:
     found = funnel(known, now=datetime(2026, 3, 11, 9, tzinfo=NOON.tzinfo))
 
     replied = rate(found, "replied")
-    assert (replied.hits, replied.n, replied.apart) == (2, 5, 5)
+    assert (replied.hits, replied.n, replied.left_open) == (2, 5, 5)
     assert (found.people("replied"), found.waiting, found.silent) == (5, 2, 3)
     assert rate(found, "accepted").share == 0.2
     just_before = funnel(known, now=datetime(2026, 3, 11, 8, 59, tzinfo=NOON.tzinfo))
@@ -259,7 +259,7 @@ def test_agreed_times_that_are_over_were_kept_or_not() -> None:
 
     after = start + timedelta(hours=1)
     talks = [
-        *(agreed(n).held(at=after) for n in range(3)),
+        *(agreed(n).hold(at=after) for n in range(3)),
         agreed(3).cancel(by="contact", at=at + DAY),
         agreed(4).no_show(by="contact", at=after),
         agreed(5),
@@ -270,7 +270,7 @@ def test_agreed_times_that_are_over_were_kept_or_not() -> None:
     found = funnel(campaign(*contacts, *talks), now=start + DAY)
 
     held = rate(found, "held")
-    assert (held.hits, held.n, held.apart) == (3, 5, 3)
+    assert (held.hits, held.n, held.left_open) == (3, 5, 3)
     absent = rate(found, "they did not come")
     assert (absent.hits, absent.n) == (1, 4)
     assert rate(found, "you did not come").hits == 0
@@ -289,7 +289,7 @@ def test_thanks_are_in_time_within_the_policys_hours() -> None:
     found = rate(funnel(campaign(*facts, *thanks), now=NOON + 9 * DAY), "thanked in time")
 
     assert (found.hits, found.n) == (2, 6)
-    assert rate(funnel(campaign(*facts), now=NOON + 1.5 * DAY), "thanked in time").apart == 6
+    assert rate(funnel(campaign(*facts), now=NOON + 1.5 * DAY), "thanked in time").left_open == 6
     slower = evolve(DEFAULT_POLICY, thank_you_within_hours=48)
     assert rate(funnel(campaign(*facts, *thanks), now=NOON + 9 * DAY, policy=slower), "thanked in time").hits == 3
 
@@ -308,7 +308,7 @@ def test_names_given_are_followed_until_somebody_is_met() -> None:
     found = funnel(campaign(*facts), now=NOON + 41 * DAY)
 
     conversion, reported = rate(found, "met"), rate(found, "reported back")
-    assert (conversion.hits, conversion.n, conversion.apart) == (1, 3, 1)
+    assert (conversion.hits, conversion.n, conversion.left_open) == (1, 3, 1)
     assert (reported.hits, reported.n) == (1, 1)
     naming = rate(found, "named somebody")
     assert (naming.hits, naming.n) == (1, 2)
@@ -319,7 +319,7 @@ def test_names_given_are_followed_until_somebody_is_met() -> None:
 def test_a_report_is_still_to_come_while_its_time_runs() -> None:
     facts: list[Fact] = [named(ADA, BO, 1), talk(BO, 3)]
 
-    assert rate(funnel(campaign(*facts), now=NOON + 4 * DAY), "reported back").apart == 1
+    assert rate(funnel(campaign(*facts), now=NOON + 4 * DAY), "reported back").left_open == 1
     assert rate(funnel(campaign(*facts), now=NOON + 9 * DAY), "reported back").n == 1
 
 
@@ -359,7 +359,7 @@ def test_a_name_is_followed_longer_than_a_request() -> None:
     """Named on Tuesday 3 March, Mei-Ling may still be met on Tuesday 31, and on Wednesday 1 April at 9 no more."""
     known = campaign(named(ADA, MEI, 1))
 
-    assert rate(funnel(known, now=NOON + 29 * DAY), "met").apart == 1
+    assert rate(funnel(known, now=NOON + 29 * DAY), "met").left_open == 1
     assert rate(funnel(known, now=NOON + 30 * DAY), "met").n == 1
 
 

@@ -3,10 +3,9 @@
 from itertools import pairwise
 from typing import Any
 
-import pytest
 from hypothesis import given, settings, strategies as st
 
-from infointerview.insight.lineage import Lineage
+from infointerview.insight.referral_tree import Lineage
 
 Edges = list[tuple[int, int]]
 EDGES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda edge: edge[0] != edge[1]), max_size=25)
@@ -97,17 +96,6 @@ def test_edges_in_any_order_give_the_same_graph(edges: Edges, chance: Any) -> No
     }
 
 
-@given(EDGES)
-def test_networkx_finds_the_same(edges: Edges) -> None:
-    networkx = pytest.importorskip("networkx")
-    line, graph = Lineage(edges), networkx.DiGraph(edges)
-    far = networkx.multi_source_dijkstra_path_length(graph, set(line.roots)) if edges else {}
-
-    assert dict(line.generations) == far
-    groups = [group for group in networkx.strongly_connected_components(graph) if len(group) > 1]
-    assert {frozenset(group) for group in line.cycles} == {frozenset(group) for group in groups}
-
-
 @settings(max_examples=3)
 @given(st.sampled_from(["chain", "circle", "chain into a circle"]))
 def test_a_chain_of_100_000_needs_no_deep_stack(shape: str) -> None:
@@ -129,4 +117,3 @@ def test_who_is_in_no_edge_stands_alone() -> None:
     line = Lineage[str]([])
 
     assert (line.generation("ada"), line.path("ada"), line.named_by("ada"), line.depth) == (0, ("ada",), (), 0)
-    assert line.names("ada") == ()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from infointerview.errors import InvalidValue, UnknownKind
-from infointerview.insight.open_questions import open_questions
+from infointerview.insight.saturation import open_questions
 from infointerview.model.campaign import Campaign
 from infointerview.model.notes import TOPICS, NoteKind, Question
 from tests.insight.cast import ADA, BO, CY, START, answer, campaign, noted_campaigns, talk

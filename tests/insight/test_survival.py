@@ -1,96 +1,114 @@
-"""Kaplan-Meier against exact fractions worked out person by person, and against lifelines."""
+"""Kaplan-Meier against exact fractions worked out person by person, and against numbers that can be checked by hand."""
 
 from fractions import Fraction
+from math import exp, log, sqrt
 from typing import Any
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
-from infointerview.errors import InvalidValue
-from infointerview.insight.survival import kaplan_meier
+from infointerview.insight.rates import Survival
 
+Watched = list[tuple[float, bool]]
 WATCHED = st.lists(
     st.tuples(st.integers(0, 12) | st.integers(0, 1_000).map(lambda n: n / 7), st.booleans()), min_size=1, max_size=30
 )
 
 
-def exact(watched: list[tuple[float, bool]], until: float) -> Fraction:
+def happenings(watched: Watched, until: float) -> list[tuple[int, int]]:
+    """Return, for each time at which it happened until one, how many had waited that long, and for how many it did."""
+    times = {length for length, happened in watched if happened and length <= until}
+    return [
+        (sum(length >= time for length, _ in watched), sum(length == time and happened for length, happened in watched))
+        for time in times
+    ]
+
+
+def share_waiting(watched: Watched, after: float) -> Fraction:
     """Return the share still waiting after a time: the product, over earlier times, of who stayed among who waited."""
     share = Fraction(1)
-    for time in {length for length, happened in watched if happened and length <= until}:
-        waited = [length for length, _ in watched if length >= time]
-        ended = [length for length, happened in watched if happened and length == time]
-        share *= Fraction(len(waited) - len(ended), len(waited))
+    for at_risk, happened in happenings(watched, after):
+        share *= Fraction(at_risk - happened, at_risk)
     return share
 
 
 @given(WATCHED)
-def test_the_share_still_waiting_is_that_of_exact_fractions(watched: list[tuple[float, bool]]) -> None:
-    found = kaplan_meier(watched)
+def test_the_share_still_waiting_is_that_of_exact_fractions(watched: Watched) -> None:
+    found = Survival(watched)
 
-    for step in found:
-        assert step.waiting == pytest.approx(float(exact(watched, step.after)))
-        assert found.waiting_after(step.after) == step.waiting
-    halves = [length for length, _ in sorted(watched) if exact(watched, length) <= Fraction(1, 2)]
+    for row in found.rows():
+        assert row["waiting"] == pytest.approx(float(share_waiting(watched, row["after"])))
+        assert found.waiting_after(row["after"]) == row["waiting"]
+    halves = [length for length, _ in sorted(watched) if share_waiting(watched, length) <= Fraction(1, 2)]
     assert found.median == (halves[0] if halves else None)
 
 
 @given(WATCHED)
-def test_everybody_is_counted_once(watched: list[tuple[float, bool]]) -> None:
-    found = kaplan_meier(watched)
+def test_the_interval_is_greenwoods_on_the_scale_of_log_log(watched: Watched) -> None:
+    """The variance of log(-log(share)) is a sum of fractions over the square of log(share); 1.96 of its roots aside."""
+    for row in Survival(watched).rows():
+        share = share_waiting(watched, row["after"])
+        if share in {0, 1}:
+            assert (row["low"], row["high"]) == (None, None)
+            continue
+        parts = (Fraction(d, n * (n - d)) for n, d in happenings(watched, row["after"]))
+        middle, deviation = log(-log(share)), sqrt(sum(parts)) / -log(share)
+        ends = [exp(-exp(middle + sign * 1.959964 * deviation)) for sign in (1, -1)]
 
-    assert sum(step.happened + step.censored for step in found) == found.n == len(watched)
-    assert found.happened == sum(happened for _, happened in watched)
-    left = len(watched)
-    for step in found:
-        assert step.at_risk == left
-        left -= step.happened + step.censored
-
-
-@given(WATCHED, st.randoms())
-def test_the_order_of_the_observations_does_not_matter(watched: list[tuple[float, bool]], chance: Any) -> None:
-    mixed = chance.sample(watched, len(watched))
-
-    assert kaplan_meier(mixed) == kaplan_meier(watched)
+        assert [row["low"], row["high"]] == pytest.approx(ends, rel=1e-5)
 
 
 @given(WATCHED)
-def test_the_interval_holds_the_share(watched: list[tuple[float, bool]]) -> None:
-    for step in kaplan_meier(watched):
-        if step.low is None or step.high is None:
-            assert step.waiting in {0, 1}
-        else:
-            assert 0 <= step.low <= step.waiting <= step.high <= 1
+def test_everybody_is_counted_once(watched: Watched) -> None:
+    found = Survival(watched)
+    rows = found.rows()
+
+    assert sum(row["happened"] + row["censored"] for row in rows) == found.n == len(watched)
+    assert sum(row["happened"] for row in rows) == found.happened == sum(happened for _, happened in watched)
+    left = len(watched)
+    for row in rows:
+        assert row["at_risk"] == left
+        left -= row["happened"] + row["censored"]
 
 
-@given(st.lists(st.integers(0, 50), min_size=1, max_size=30))
-def test_with_nobody_censored_the_share_is_that_of_who_took_longer(lengths: list[int]) -> None:
-    found = kaplan_meier([(length, True) for length in lengths])
-
-    for step in found:
-        assert step.waiting == pytest.approx(sum(length > step.after for length in lengths) / len(lengths))
+@given(WATCHED, st.randoms())
+def test_the_order_of_the_observations_does_not_matter(watched: Watched, chance: Any) -> None:
+    assert Survival(chance.sample(watched, len(watched))) == Survival(watched)
 
 
-@settings(max_examples=20)
-@given(WATCHED.filter(lambda watched: any(happened for _, happened in watched)))
-def test_lifelines_finds_the_same(watched: list[tuple[float, bool]]) -> None:
-    lifelines = pytest.importorskip("lifelines")
-    peer = lifelines.KaplanMeierFitter().fit([w[0] for w in watched], [w[1] for w in watched])
-    low, high = (peer.confidence_interval_[column] for column in peer.confidence_interval_)
+def test_five_people_whose_shares_can_be_worked_out_by_hand() -> None:
+    """One of five answers after a day, one of the four left after two days, when one is censored; one of the last two.
 
-    for step in kaplan_meier(watched):
-        assert step.waiting == pytest.approx(peer.survival_function_.loc[step.after, "KM_estimate"])
-        if step.low is not None:
-            assert (step.low, step.high) == pytest.approx((low.loc[step.after], high.loc[step.after]))
-        row = peer.event_table.loc[step.after]
-        assert (step.at_risk, step.happened, step.censored) == (row["at_risk"], row["observed"], row["censored"])
+    Four fifths, three quarters of that, and half of that.
+    """
+    found = Survival([(1, True), (2, True), (2, False), (4, True), (9, False)])
+
+    assert [row["at_risk"] for row in found.rows()] == [5, 4, 2, 1]
+    assert [row["waiting"] for row in found.rows()] == pytest.approx([4 / 5, 3 / 5, 3 / 10, 3 / 10])
+    assert [found.waiting_after(length) for length in (0.5, 3, 100)] == pytest.approx([1, 3 / 5, 3 / 10])
+    assert (found.n, found.happened, found.median) == (5, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("watched", "median"),
+    [
+        ([(1, True), (2, True), (3, True)], 2),  # a third is left after two days
+        ([(1, True), (2, True), (3, True), (4, True)], 2),  # exactly half is left
+        ([(1, True), (5, False), (5, False)], None),  # two thirds still wait
+        ([(1, False), (2, True)], 2),  # the one left after a day is all that counts
+        ([(3, False), (3, True)], 3),  # whoever is censored on the day has waited that long: one of two
+        ([(n, True) for n in range(1, 11)], 5),  # five tenths, as a product of ten floats
+    ],
+)
+def test_the_median_is_when_half_no_longer_wait(watched: Watched, median: float | None) -> None:
+    assert Survival(watched).median == median
 
 
 def test_a_published_example_comes_out_as_printed() -> None:
     """Remission of leukaemia with 6-MP, 21 patients: Freireich and others (1963), in Kalbfleisch and Prentice."""
     ended = [6, 6, 6, 7, 10, 13, 16, 22, 23]
     censored = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
-    found = kaplan_meier([*((week, True) for week in ended), *((week, False) for week in censored)])
+    found = Survival([*((week, True) for week in ended), *((week, False) for week in censored)])
 
     printed = {6: 0.857, 7: 0.807, 10: 0.753, 13: 0.690, 16: 0.627, 22: 0.538, 23: 0.448}
     assert {week: round(found.waiting_after(week), 3) for week in printed} == printed
@@ -98,13 +116,7 @@ def test_a_published_example_comes_out_as_printed() -> None:
 
 
 def test_nothing_watched_says_nothing() -> None:
-    found = kaplan_meier([])
+    found = Survival([])
 
     assert (found.n, found.median, found.rows(), str(found)) == (0, None, [], "Nothing was observed.")
     assert found.waiting_after(3) == 1
-
-
-@pytest.mark.parametrize("length", [-1, float("nan"), float("inf"), "long", None, True])
-def test_what_is_no_length_is_refused(length: Any) -> None:
-    with pytest.raises(InvalidValue, match=r"observations\[1\]"):
-        kaplan_meier([(1, True), (length, True)])

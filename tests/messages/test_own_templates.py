@@ -1,6 +1,7 @@
 """A user's own templates: which is chosen, what is refused when it is loaded, and what it can never do."""
 
 import copy
+import json
 import multiprocessing
 import pickle
 from concurrent.futures import ProcessPoolExecutor
@@ -21,12 +22,19 @@ from infointerview.messages.templates import Templates, packaged
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral
 from infointerview.model.people import Contact
+from infointerview.worktime.saying import DateWords
 from tests.messages.cast import DANA, NOW, PEOPLE, SAM, campaign_for, drafted
 
 ADA = PEOPLE["title and employer"]
 NOTE = "Subject: A word\n\nDear {{ contact.name }},\n\nThank you for telling me.\n\n{{ seeker.name }}\n"
 
-ENGLISH = files("infointerview.messages").joinpath("templates", "en", "words.toml").read_text("utf-8")
+NAMES = f"weekdays = {json.dumps(DateWords().weekdays)}\nmonths = {json.dumps(DateWords().months)}\n"
+ENGLISH = (
+    files("infointerview.messages")
+    .joinpath("templates", "en", "words.toml")
+    .read_text("utf-8")
+    .replace("[every]\n", f"[every]\n{NAMES}")
+)
 
 
 def said(kind: str, sources: dict[str, str], person: Contact = ADA, **options: Any) -> str:

@@ -12,13 +12,13 @@ from hypothesis import assume, given, strategies as st
 from infointerview.errors import InvalidValue, UnknownKind
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import Employment
-from infointerview.model.notes import TOPICS, Priority, Question, Sensitivity, Stage, Topic
+from infointerview.model.notes import TOPICS, Question, QuestionPriority, QuestionSensitivity, QuestionStage, Topic
 from infointerview.model.people import Contact, Seeker
 from infointerview.questions.bank import BANK, Bank, BankQuestion, Ending, Tiara, bank_question
 from infointerview.questions.openness import openness
 from infointerview.questions.sameness import gist
 from infointerview.questions.wording import Known, Wording, known_of
-from infointerview.strategies.notes import questions
+from infointerview.strategies.note import questions
 
 # As somebody without a type checker uses them.
 UNTYPED: Any = Bank
@@ -93,18 +93,18 @@ def test_only_the_permission_and_the_closing_question_can_be_answered_with_yes()
 
 
 def test_nobody_is_asked_for_their_own_pay_and_pay_waits_for_rapport() -> None:
-    pay = [question for question in BANK if question.question.sensitivity is Sensitivity.SALARY]
+    pay = [question for question in BANK if question.question.sensitivity is QuestionSensitivity.SALARY]
 
     assert len(pay) >= 2
-    assert all(question.question.stage is Stage.SENSITIVE for question in pay)
+    assert all(question.question.stage is QuestionStage.SENSITIVE for question in pay)
     assert all("your" not in question.text.lower().split() for question in pay)
 
 
 def test_whatever_is_delicate_waits_for_rapport() -> None:
-    delicate = [question for question in BANK if question.question.sensitivity is not Sensitivity.NONE]
+    delicate = [question for question in BANK if question.question.sensitivity is not QuestionSensitivity.NONE]
 
     assert delicate
-    assert {question.question.stage for question in delicate} == {Stage.SENSITIVE}
+    assert {question.question.stage for question in delicate} == {QuestionStage.SENSITIVE}
 
 
 def test_there_is_one_question_for_each_ending_and_they_stand_last() -> None:
@@ -151,7 +151,7 @@ def test_the_openness_test_warns_of_none() -> None:
 
 def test_every_class_of_question_is_there() -> None:
     assert {question.tiara for question in BANK} == {None, *Tiara}
-    assert {question.question.priority for question in BANK} == set(Priority)
+    assert {question.question.priority for question in BANK} == set(QuestionPriority)
     assert any(question.question.searchable for question in BANK)
     assert {question.question.audience.value for question in BANK} == {"anyone", "senior", "peer", "recruiter"}
 
@@ -290,7 +290,7 @@ def test_retagging_keeps_text_and_id() -> None:
     mine = BANK.retag("rewards", priority="must", minutes=4, tiara="advice", topic="mood", personal=False)
     after = mine.find("rewards")
 
-    assert (after.question.priority, after.question.minutes, after.tiara) == (Priority.MUST, 4, Tiara.ADVICE)
+    assert (after.question.priority, after.question.minutes, after.tiara) == (QuestionPriority.MUST, 4, Tiara.ADVICE)
     assert (after.topic, after.personal, after.text) == (Topic("mood"), False, BANK.find("rewards").text)
     assert mine.retag("rewards", priority="should", minutes=2, tiara="insights", topic="rewards", personal=True) == BANK
 

@@ -19,7 +19,7 @@ from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.questions.brief import Brief, brief
 from infointerview.questions.plan import plan_questions
-from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.campaign import campaigns
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 3, 12, 17, tzinfo=LONDON)
@@ -29,7 +29,7 @@ MINH = Seeker(
     name="Nguyễn Thị Minh",
     zone="America/Toronto",
     field="nursing",
-    phone="+1 416 555 0100",
+    phones="+1 416 555 0100",
     introduction="a trainee nurse in my second year",
     wants_to_learn="how people start",
 )

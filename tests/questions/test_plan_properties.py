@@ -6,15 +6,15 @@ from hypothesis import given, settings, strategies as st
 
 from infointerview.errors import DoNotContact
 from infointerview.model.campaign import Campaign
-from infointerview.model.notes import Note, Priority, Question, Sensitivity, Stage
+from infointerview.model.notes import Note, Question, QuestionPriority, QuestionSensitivity, QuestionStage
 from infointerview.model.people import Contact
 from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.questions.bank import Bank, BankQuestion, Tiara, bank_question
 from infointerview.questions.plan import Plan, PlanPart, agenda, plan_questions
 from infointerview.questions.plan_choice import worth
-from infointerview.strategies.campaigns import campaigns
-from infointerview.strategies.notes import questions
-from infointerview.strategies.policies import policies
+from infointerview.strategies.campaign import campaigns
+from infointerview.strategies.note import questions
+from infointerview.strategies.policy import policies
 from tests.questions.test_plan import CAMPAIGN, ROSA
 
 ENDS = ["whom-else", "name-permission", "any-other-advice"]
@@ -26,10 +26,10 @@ def bank_questions(draw: st.DrawFn) -> BankQuestion:
     return bank_question(
         draw(st.text("abcdefgh", min_size=3, max_size=6)),
         topic=draw(st.sampled_from(["background", "industry", "advice", "salary"])),
-        stage=draw(st.sampled_from(Stage)),
-        priority=draw(st.sampled_from(Priority)),
+        stage=draw(st.sampled_from(QuestionStage)),
+        priority=draw(st.sampled_from(QuestionPriority)),
         minutes=draw(st.integers(1, 6)),
-        sensitivity=draw(st.sampled_from([Sensitivity.NONE] * 3 + list(Sensitivity))),
+        sensitivity=draw(st.sampled_from([QuestionSensitivity.NONE] * 3 + list(QuestionSensitivity))),
         tiara=draw(st.none() | st.sampled_from(Tiara)),
         searchable=draw(st.booleans()),
         essential=draw(st.booleans()),
@@ -138,8 +138,10 @@ def test_what_is_delicate_comes_after_what_is_not(made: tuple[Plan, dict[str, An
     plan, _, _ = made
     late = [
         2
-        if item.question.stage is Stage.CLOSING
-        else int(item.question.stage is Stage.SENSITIVE or item.question.sensitivity is not Sensitivity.NONE)
+        if item.question.stage is QuestionStage.CLOSING
+        else int(
+            item.question.stage is QuestionStage.SENSITIVE or item.question.sensitivity is not QuestionSensitivity.NONE
+        )
         for item in plan.core
         if item.question
     ]
@@ -159,7 +161,7 @@ def test_nothing_is_asked_that_they_have_answered_or_that_a_search_answers(
         assert item.question is not None
         if item.question.id not in musts:
             assert item.question.id not in theirs | skipped
-            assert not item.question.searchable or item.question.priority is Priority.MUST
+            assert not item.question.searchable or item.question.priority is QuestionPriority.MUST
 
 
 @given(plans())

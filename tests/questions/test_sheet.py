@@ -16,14 +16,11 @@ from infointerview import (
     BANK,
     Campaign,
     Contact,
-    Dimension,
     Employment,
     Interview,
     InvalidValue,
     Note,
-    NoteKind,
     Permission,
-    Privacy,
     Question,
     Referral,
     Reflection,
@@ -31,10 +28,11 @@ from infointerview import (
     bank_question,
     compare,
 )
+from infointerview.model.notes import NoteDimension, NoteKind, NotePrivacy
 from infointerview.questions.plan import plan_questions
 from infointerview.questions.sheet import note_sheet
 from infointerview.questions.sheet_reading import SheetReport, _cells, read_sheet
-from infointerview.strategies.notes import notes
+from infointerview.strategies.note import notes
 
 LAN = Contact(name="Đặng Thị Lan", id="lan")
 TALK = Interview.agreed(
@@ -74,7 +72,7 @@ def told(note: Note) -> tuple[Any, ...]:
     """Return what a sheet tells of a note."""
     answers = (note.question, None if note.question else note.topic) if note.kind is NoteKind.ANSWER else ()
     seen = (note.dimension, note.not_observable, note.by, note.due, note.link)
-    return (note.kind, note.text, note.done_at is not None, note.privacy is Privacy.PRIVATE, *answers, *seen)
+    return (note.kind, note.text, note.done_at is not None, note.privacy is NotePrivacy.PRIVATE, *answers, *seen)
 
 
 def shown_notes() -> st.SearchStrategy[list[Note]]:
@@ -109,7 +107,9 @@ def shown_notes() -> st.SearchStrategy[list[Note]]:
         text,
     )
     return st.lists(
-        (made | plain).filter(lambda note: note.privacy is not Privacy.SENSITIVE), max_size=6, unique_by=lambda n: n.id
+        (made | plain).filter(lambda note: note.privacy is not NotePrivacy.SENSITIVE),
+        max_size=6,
+        unique_by=lambda n: n.id,
     )
 
 
@@ -287,7 +287,7 @@ class TestFilledInByHand:
     def test_what_is_earned_is_sensitive_and_leaves_the_sheet(self) -> None:
         report = read(filled("### 2. What does a newcomer earn?", "- about 30 000"))
 
-        assert [note.privacy for note in report.notes] == [Privacy.SENSITIVE]
+        assert [note.privacy for note in report.notes] == [NotePrivacy.SENSITIVE]
         assert "30 000" not in note_sheet(CAMPAIGN.add(*report.facts), TALK, ASKED)
 
     def test_an_own_question_stays_with_its_answer(self) -> None:
@@ -322,9 +322,9 @@ class TestFilledInByHand:
             ("## Resources", "- [x] Recipes <https://example.org/m>", {"link": "https://example.org/m", "done_at": AT}),
             ("## Resources", "- <https://example.org/m>", {"text": "https://example.org/m"}),
             ("## Next steps", "1. ask Seun ( by 2026-03-20 )", {"kind": "next_step", "due": date(2026, 3, 20)}),
-            ("## What I saw", "- dress: casual", {"dimension": Dimension.DRESS, "text": "casual"}),
+            ("## What I saw", "- dress: casual", {"dimension": NoteDimension.DRESS, "text": "casual"}),
             ("## What I saw", "- Humour: (Not observable)", {"not_observable": True, "text": ""}),
-            ("## What I saw", "- would I want to work here: yes", {"dimension": Dimension.WOULD_WORK_HERE}),
+            ("## What I saw", "- would I want to work here: yes", {"dimension": NoteDimension.WOULD_WORK_HERE}),
         ],
     )
     def test_items_are_read_however_they_are_typed(self, section: str, line: str, expected: dict[str, Any]) -> None:
@@ -605,7 +605,7 @@ class TestTheSheet:
         assert [question.id for question in report.questions] == [report.notes[0].question]
 
     def test_private_notes_stand_on_it_and_sensitive_ones_do_not(self) -> None:
-        said = [Note(interview=TALK, kind="comment", text=f"a {p} word", privacy=p) for p in Privacy]
+        said = [Note(interview=TALK, kind="comment", text=f"a {p} word", privacy=p) for p in NotePrivacy]
 
         sheet = note_sheet(CAMPAIGN.add(*said), TALK)
 

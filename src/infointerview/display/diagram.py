@@ -19,7 +19,7 @@ def mermaid(table: Mapping[_Stage, Mapping[_Event, _Stage]]) -> str:
     other stage share an arrow.
 
     Args:
-        table: For each stage, the stage to which each event leads, such as `TRANSITIONS`.
+        table: For each stage, the stage to which each event leads, such as `INTERVIEW_TRANSITIONS`.
 
     Raises:
         InvalidValue: The argument is not such a table, or it is empty.

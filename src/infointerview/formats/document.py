@@ -100,7 +100,7 @@ def _no_constant(_: str) -> Never:
 
 # -- migrations --------------------------------------------------------------------------------------------------------
 
-FORMAT = (1, 0)
+FORMAT = (2, 0)
 """The format that is written.  An older reader can read a later minor number, but not a later major one."""
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]

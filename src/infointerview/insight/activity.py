@@ -1,4 +1,4 @@
-"""Who was written to, met, thanked and told, and when, so that each can be asked of any instant."""
+"""When each person was asked, answered, met, thanked and told what came of a referral."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -6,26 +6,26 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Purpose, Referral, Touch
-from infointerview.model.talk import Interview, State
+from infointerview.model.exchange import Referral, Touch, TouchPurpose
+from infointerview.model.talk import Interview, InterviewState
 
-__all__ = ["REQUESTS", "Activity", "first_since", "met_at"]
+__all__ = ["Activity", "first_since", "met_at"]
 
-REQUESTS: frozenset[Purpose] = frozenset({Purpose.OUTREACH, Purpose.FOLLOW_UP})
-"""What asks somebody for an interview."""
-
-_THANKS = frozenset({Purpose.THANK_YOU, Purpose.REFERRAL_THANK_YOU})
-_Times = dict[str, list[float]]
+_REQUESTS = frozenset({TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP})
+_THANKS = frozenset({TouchPurpose.THANK_YOU, TouchPurpose.REFERRAL_THANK_YOU})
 
 
 class Activity:
-    """What happened with everybody until an instant; instants are seconds since 1970.
+    """What happened with each person up to an instant; instants are seconds since 1970.
+
+    Messages that bounced are left out.
 
     Attributes:
-        requests: The messages that asked a contact and did not come back, in order of time.
-        answers: The messages that a contact wrote, by the hand of a person, in order of time.
-        interviews: The interviews with a contact.
-        talks: When a talk with a contact ended, or their written answers came.
+        end: The instant; later facts do not count.
+        requests: For each contact, the messages that asked for an interview, in order of time.
+        answers: For each contact, the messages they wrote themselves, in order of time; automatic replies do not count.
+        interviews: For each contact, the interviews.
+        talks: For each contact, when talks ended and written answers arrived, in order of time.
     """
 
     def __init__(self, campaign: Campaign, now: datetime | None = None) -> None:
@@ -33,15 +33,29 @@ class Activity:
         self.requests: dict[str, list[Touch]] = defaultdict(list)
         self.answers: dict[str, list[Touch]] = defaultdict(list)
         self.interviews: dict[str, list[Interview]] = defaultdict(list)
-        self.talks: _Times = defaultdict(list)
-        self._outreach: _Times = defaultdict(list)
+        self.talks: dict[str, list[float]] = defaultdict(list)
+        # By the referrer, and the referral that a message names; None for a message that names none.
         self._thanks: dict[tuple[str, str | None], list[float]] = defaultdict(list)
         self._reports: dict[tuple[str, str | None], list[float]] = defaultdict(list)
-        self._thanks_for_talks: _Times = defaultdict(list)
-        self._thanks_for_any: _Times = defaultdict(list)
+        # By the interview that a message names, or else by the contact.
+        self._thanks_for_talks: dict[str, list[float]] = defaultdict(list)
         for touch in campaign.touches:
-            if touch.at.timestamp() <= self.end and not touch.bounced:
-                self._add(touch)
+            at = touch.at.timestamp()
+            if at > self.end or touch.bounced:
+                continue
+            if touch.is_reply:
+                self.answers[touch.contact].append(touch)
+                if touch.purpose is TouchPurpose.WRITTEN_ANSWERS:
+                    self.talks[touch.contact].append(at)
+            elif touch.outbound:
+                if touch.purpose in _REQUESTS:
+                    self.requests[touch.contact].append(touch)
+                if touch.purpose in _THANKS:
+                    self._thanks[touch.contact, touch.referral].append(at)
+                if touch.purpose is TouchPurpose.THANK_YOU:
+                    self._thanks_for_talks[touch.interview or touch.contact].append(at)
+                if touch.purpose is TouchPurpose.REPORT_BACK:
+                    self._reports[touch.contact, touch.referral].append(at)
         for interview in campaign.interviews:
             self.interviews[interview.contact].append(interview)
             ended = met_at(interview)
@@ -50,75 +64,56 @@ class Activity:
         for times in self.talks.values():
             times.sort()
 
-    def _add(self, touch: Touch) -> None:
-        at = touch.at.timestamp()
-        if touch.is_reply:
-            self.answers[touch.contact].append(touch)
-            if touch.purpose is Purpose.WRITTEN_ANSWERS:
-                self.talks[touch.contact].append(at)
-        if not touch.outbound:
-            return
-        if touch.purpose in REQUESTS:
-            self.requests[touch.contact].append(touch)
-        if touch.purpose is Purpose.OUTREACH:
-            self._outreach[touch.contact].append(at)
-        if touch.purpose in _THANKS:
-            self._thanks[touch.contact, touch.referral].append(at)
-        if touch.purpose is Purpose.THANK_YOU:
-            if touch.interview is None:
-                self._thanks_for_any[touch.contact].append(at)
-            else:
-                self._thanks_for_talks[touch.interview].append(at)
-        if touch.purpose is Purpose.REPORT_BACK:
-            self._reports[touch.contact, touch.referral].append(at)
-
     # -- what came of a referral --------------------------------------------------------------------------------------
 
     def met(self, referral: Referral) -> float | None:
-        """Return when the person of a referral was first met after it, or answered in writing."""
+        """Return when the person who was named was first met, or answered in writing, after the referral."""
         if referral.contact is None:
             return None
         return first_since(self.talks.get(referral.contact, ()), referral.at.timestamp())
 
     def approached(self, referral: Referral) -> bool:
-        """Return whether the person was written to after the referral, or met without that."""
+        """Return whether the person who was named was written to or met after the referral."""
         if referral.contact is None:
             return False
-        asked = first_since(self._outreach.get(referral.contact, ()), referral.at.timestamp())
-        return asked is not None or self.met(referral) is not None
+        since = referral.at.timestamp()
+        requests = self.requests.get(referral.contact, ())
+        asked = any(
+            request.purpose is TouchPurpose.OUTREACH and request.at.timestamp() >= since for request in requests
+        )
+        return asked or self.met(referral) is not None
 
     def reported(self, referral: Referral) -> bool:
-        """Return whether the referrer was told after the person was met; a report on all referrals is one on each."""
+        """Return whether the referrer was told after the person was met; a report that names no referral covers all."""
         met = self.met(referral)
-        return met is not None and self._first(self._reports, referral, met) is not None
+        return met is not None and self._was_sent(self._reports, referral, met)
 
     def thanked(self, referral: Referral) -> bool:
-        """Return whether the referrer was thanked after giving the name, be it for the name or for a talk."""
-        return self._first(self._thanks, referral, referral.at.timestamp()) is not None
+        """Return whether the referrer was thanked after giving the name, for the name or for a talk."""
+        return self._was_sent(self._thanks, referral, referral.at.timestamp())
+
+    @staticmethod
+    def _was_sent(sent: dict[tuple[str, str | None], list[float]], referral: Referral, since: float) -> bool:
+        about = (sent.get((referral.referrer, key), ()) for key in (None, referral.id))
+        return any(first_since(times, since) is not None for times in about)
 
     # -- what came of a talk ------------------------------------------------------------------------------------------
 
     def thanks_for(self, interview: Interview, ended: float) -> float | None:
-        """Return when a person was first thanked for a talk: by a message that names it, or a later one without."""
+        """Return when a person was first thanked for a talk: by a message about it, or by a later one about no talk."""
         named = self._thanks_for_talks.get(interview.id, ())
-        later = first_since(self._thanks_for_any.get(interview.contact, ()), ended)
+        later = first_since(self._thanks_for_talks.get(interview.contact, ()), ended)
         return min((at for at in (*named[:1], later) if at is not None), default=None)
-
-    @staticmethod
-    def _first(sent: dict[tuple[str, str | None], list[float]], referral: Referral, since: float) -> float | None:
-        about = (sent.get((referral.referrer, key), ()) for key in (None, referral.id))
-        found = [at for times in about if (at := first_since(times, since)) is not None]
-        return min(found, default=None)
 
 
 def first_since(times: Sequence[float], since: float) -> float | None:
-    """Return the first of some instants, in order, that is not before another one."""
+    """Return the first of some sorted instants that is not before *since*, or `None`."""
     place = bisect_left(times, since)
     return times[place] if place < len(times) else None
 
 
 def met_at(interview: Interview) -> float | None:
-    """Return when an interview ended that was held, or the answers came; however late that was noted."""
-    if not interview.was_held and interview.state is not State.WRITTEN:
+    """Return when an interview was over: when the talk ended or the answers arrived, `None` if neither happened."""
+    if not interview.was_held and interview.state is not InterviewState.WRITTEN:
         return None
     return (interview.end or interview.history[-1].at).timestamp()

@@ -1,20 +1,126 @@
-"""Answers on one topic, or to one question, side by side."""
+"""What was said in interviews, and the answers on one topic, or to one question, side by side.
 
-from datetime import date
+A note says little by itself, so `Said` joins it with the facts that it refers to, and knows whether it may be shown
+together with the person who said it.
+"""
 
-from attrs import field, frozen
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cached_property
+
+from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind
-from infointerview.insight.answers import SPOKEN, Said, everything_said
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import did_you_mean
 from infointerview.model.identity import NoteId, QuestionId
-from infointerview.model.notes import TOPICS, NoteKind, Privacy, Question, Topic
+from infointerview.model.notes import TOPICS, Note, NoteKind, NotePrivacy, Question, QuestionSensitivity, Topic
+from infointerview.model.people import Contact
+from infointerview.model.talk import Interview
+from infointerview.model.values import folded
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of
 from infointerview.worktime.saying import day_in_words
 
-__all__ = ["ComparedAnswer", "Comparison", "compare"]
+__all__ = ["SPOKEN", "ComparedAnswer", "Comparison", "Said", "compare", "everything_said", "moment_of"]
+
+SPOKEN: frozenset[NoteKind] = frozenset({NoteKind.ANSWER, NoteKind.QUOTE})
+"""The kinds of note that hold what a contact said; the others hold what the seeker thought, saw or agreed to."""
+
+_WORD = re.compile(r"[^\W_]+")
+# Chinese and Japanese are written without spaces, so a name can begin and end anywhere.
+_UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
+_PAY = Topic("salary")
+_DELICATE = frozenset({QuestionSensitivity.SALARY, QuestionSensitivity.PERSONAL, QuestionSensitivity.CONFIDENTIAL})
+
+
+@frozen(kw_only=True)
+class Said:
+    """A note with the facts it refers to.
+
+    What is sensitive must not be shown with who said it, nor with the day, the employer or the interview, which would
+    tell as much.  That covers notes that are marked as sensitive, and also every answer on pay, or to a question marked
+    as one on pay, personal or confidential matters, so that a forgotten mark does no harm.
+
+    Attributes:
+        note: The note.
+        topic: The topic of its question, or else its own.
+        question: The question that it answers.
+        interview: The interview that it comes from.
+        contact: Who said it: the contact of the interview, or else of the note.
+        at: When it was said: when the talk began, or else when the note was written, if either is known.
+        on: The day of `at` on the seeker's clock.
+    """
+
+    note: Note = field()
+    topic: Topic | None = field()
+    question: Question | None = field()
+    interview: Interview | None = field()
+    contact: Contact = field()
+    at: datetime | None = field()
+    on: date | None = field()
+
+    @property
+    def nameless(self) -> bool:
+        """Whether it must be shown without the name of the person who said it."""
+        delicate = self.question is not None and self.question.sensitivity in _DELICATE
+        return self.note.privacy is NotePrivacy.SENSITIVE or self.topic == _PAY or delicate
+
+    @cached_property
+    def names_its_source(self) -> bool:
+        """Whether the text itself contains a name of the person who said it, or a part of one."""
+
+        def spaced(text: str) -> str:
+            # A blank around each word, so that a name is only found as whole words.
+            return " ".join(["", *_WORD.findall(folded(text)), ""])
+
+        text, spellings = spaced(self.note.text), self.contact.name.spellings
+        whole = (spaced(spelling) for spelling in spellings)
+        if any((name.strip() if _UNSPACED.search(name) else name) in text for name in whole if name.strip()):
+            return True
+        # A short word, or one in lower case, is more often not a name: `will` and `Will`.
+        parts = {word for spelling in spellings for word in spaced(spelling).split() if len(word) > 2}
+        capital = (word for word in _WORD.findall(self.note.text) if not word.islower())
+        return not parts.isdisjoint(map(folded, capital))
+
+    @property
+    def place(self) -> tuple[float, float, str]:
+        """A key that sorts notes by time, those of unknown time first."""
+        written = self.note.at.timestamp() if self.note.at else float("inf")
+        return (self.at.timestamp() if self.at else float("-inf")), written, self.note.id
+
+
+def moment_of(interview: Interview) -> datetime:
+    """Return when an interview took place: when the talk began, or else its last recorded step."""
+    begun = interview.start if interview.was_held else None
+    return begun or interview.history[-1].at
+
+
+def everything_said(campaign: Campaign) -> Iterator[Said]:
+    """Return every note with the facts it refers to, in order of time; the caller has to leave out private ones."""
+    facts, zone = campaign.facts, campaign.seeker.zone
+    found = []
+    for note in campaign.notes:
+        question = facts[note.question] if note.question else None
+        interview = facts[note.interview] if note.interview else None
+        assert question is None or isinstance(question, Question)  # noqa: S101  # a campaign checks its references
+        assert interview is None or isinstance(interview, Interview)  # noqa: S101  # as above
+        contact = facts[interview.contact if interview else note.contact or ""]
+        assert isinstance(contact, Contact)  # noqa: S101  # as above
+        at = moment_of(interview) if interview else note.at
+        found.append(
+            Said(
+                note=note,
+                topic=question.topic if question else note.topic,
+                question=question,
+                interview=interview,
+                contact=contact,
+                at=at,
+                on=at.astimezone(zone).date() if at else None,
+            )
+        )
+    return iter(sorted(found, key=lambda said: said.place))
 
 
 @frozen(kw_only=True)
@@ -25,10 +131,10 @@ class ComparedAnswer:
         text: The answer, as it was noted.
         kind: Whether it is an answer in the seeker's words or a quote.
         question: The question that it answers; blank for none.
-        who: Who said it; blank where the answer is sensitive.
-        employer: Where they worked that day; blank if that is unknown or the answer is sensitive.
-        on: The day on the seeker's calendar; `None` if it is unknown or the answer is sensitive.
-        note: The note that holds it; `None` where the answer is sensitive.
+        who: Who said it; blank if the answer is sensitive.
+        employer: Where they worked that day; blank if unknown or if the answer is sensitive.
+        on: The day on the seeker's clock; `None` if unknown or if the answer is sensitive.
+        note: The id of the note; `None` if the answer is sensitive.
     """
 
     text: str = field()
@@ -41,7 +147,7 @@ class ComparedAnswer:
 
     @property
     def is_sensitive(self) -> bool:
-        """Whether the answer stands without who gave it."""
+        """Whether the answer is shown without the person who gave it."""
         return self.note is None
 
     def __str__(self) -> str:
@@ -53,12 +159,12 @@ class ComparedAnswer:
 
 @frozen(repr=False)
 class Comparison(Results[ComparedAnswer]):
-    """Answers side by side; printed, one below the other.
+    """Answers side by side; prints one below the other.
 
     Attributes:
-        answers: The answers in order of time; then, by their text, those that stand without a name.
+        answers: The answers in order of time, then the sensitive ones, without a name, in order of their text.
         subject: The topic or question.
-        left_out: How many answers are not shown: private ones, and sensitive ones whose text names who gave them.
+        left_out: How many answers are not shown: private ones, and sensitive ones whose text names the person.
     """
 
     answers: tuple[ComparedAnswer, ...] = field()
@@ -83,18 +189,18 @@ class Comparison(Results[ComparedAnswer]):
 
 
 def compare(today: Query | Campaign, topic: Topic | Question | QuestionId | str) -> Comparison:
-    """Return what was answered on a topic, or to a question, side by side.
+    """Return the answers on a topic, or to a question, side by side.
 
-    Answers and quotes count, not what the seeker thought about them.  Private ones are left out.  Sensitive ones, and
-    all on pay, stand without who gave them and when, after the others.
+    Answers and quotes count, but not the seeker's own thoughts about them.  Private ones are left out.  Sensitive ones,
+    and all answers on pay, come last, without the person and the day.
 
     Args:
         today: A `Today` or a campaign.
         topic: A topic or its name, or a question or its id.
 
     Raises:
-        UnknownKind: There is no such topic or question; the nearest is suggested.
-        InvalidValue: It is neither.
+        UnknownKind: No note or question is about that topic; the nearest one is suggested.
+        InvalidValue: *topic* is neither a topic nor a question, or *campaign* is not a campaign.
 
     >>> from datetime import UTC, datetime
     >>> from infointerview import Campaign, Contact, Note, Seeker
@@ -108,44 +214,26 @@ def compare(today: Query | Campaign, topic: Topic | Question | QuestionId | str)
     """
     campaign = campaign_of(today)
     wanted = _wanted(campaign, topic)
+    subject = wanted.id if isinstance(wanted, Question) else wanted
     named, nameless, left_out = [], [], 0
     for said in everything_said(campaign):
-        if said.note.kind not in SPOKEN or not _is_on(said, wanted):
+        about = said.note.question if isinstance(wanted, Question) else said.topic
+        if said.note.kind not in SPOKEN or about != subject:
             continue
-        if said.note.privacy is Privacy.PRIVATE or (said.nameless and said.names_its_source):
+        question = said.question.text if said.question else ""
+        answer = ComparedAnswer(text=said.note.text, kind=said.note.kind, question=question)
+        if said.note.privacy is NotePrivacy.PRIVATE or (said.nameless and said.names_its_source):
             left_out += 1
         elif said.nameless:
-            nameless.append(_without_source(said))
+            nameless.append(answer)
         else:
-            named.append(_with_source(said))
+            job = said.contact.employment_on(said.on) if said.on else None
+            employer = job.organisation if job else ""
+            who = str(said.contact.name)
+            named.append(evolve(answer, who=who, employer=employer, on=said.on, note=said.note.id))
     nameless.sort(key=lambda answer: (answer.text, answer.kind, answer.question))
-    subject = wanted.text if isinstance(wanted, Question) else wanted.name
-    return Comparison((*named, *nameless), subject=subject, left_out=left_out)
-
-
-def _is_on(said: Said, wanted: Topic | Question) -> bool:
-    if isinstance(wanted, Question):
-        return said.question is not None and said.question.id == wanted.id
-    return said.topic == wanted
-
-
-def _with_source(said: Said) -> ComparedAnswer:
-    job = said.contact.employment_on(said.on) if said.on else None
-    return ComparedAnswer(
-        text=said.note.text,
-        kind=said.note.kind,
-        question=said.question.text if said.question else "",
-        who=str(said.contact.name),
-        employer=job.organisation if job else "",
-        on=said.on,
-        note=said.note.id,
-    )
-
-
-def _without_source(said: Said) -> ComparedAnswer:
-    return ComparedAnswer(
-        text=said.note.text, kind=said.note.kind, question=said.question.text if said.question else ""
-    )
+    title = wanted.text if isinstance(wanted, Question) else wanted.name
+    return Comparison((*named, *nameless), subject=title, left_out=left_out)
 
 
 def _wanted(campaign: Campaign, given: Topic | Question | QuestionId | str) -> Topic | Question:
@@ -157,7 +245,7 @@ def _wanted(campaign: Campaign, given: Topic | Question | QuestionId | str) -> T
         if isinstance(known, Question):
             return known
         if not given.strip():
-            raise InvalidValue.at("topic", "it is blank", 'write "salary", or give a question')
+            raise InvalidValue.at("topic", "the topic is blank", 'write "salary", or give a question')
         given = Topic(given)
     if not isinstance(given, Topic):
         raise InvalidValue.at("topic", f"expected a topic or question, got {type(given).__name__}", 'write "salary"')
@@ -166,4 +254,4 @@ def _wanted(campaign: Campaign, given: Topic | Question | QuestionId | str) -> T
         return given
     names = sorted(topic.name for topic in topics)
     hint = did_you_mean(given.name, names) or f"choose one of {', '.join(names[:20])}, or the id of a question"
-    raise UnknownKind(Problem("topic", f"nobody spoke of {given.name[:60]!r}, and no question is about it", hint))
+    raise UnknownKind(Problem("topic", f"no note and no question is about {given.name[:60]!r}", hint))

@@ -1,53 +1,217 @@
-"""How many people were asked, answered, met and thanked, and at what rates."""
+"""How many people were asked, answered, met and thanked, and at what rates.
+
+A `Journey` is how far the seeker came with one person; the funnel adds journeys up.  A rate counts only those whose
+time to show it is over, because counting a young request once it is answered, and not while it is unanswered, would
+make the rate look better than it is.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import cached_property, reduce
+from functools import reduce
 from typing import Any, Unpack, overload
 
 from attrs import evolve, field, frozen
 
-from infointerview.insight.activity import Activity, met_at
-from infointerview.insight.funnel_parts import FunnelStage, Segment, Segments
-from infointerview.insight.intervals import Mean, Means, Rate, Rates
-from infointerview.insight.journey import Journey, journeys
-from infointerview.insight.survival import Survival, kaplan_meier
+from infointerview.insight.activity import Activity, first_since, met_at
+from infointerview.insight.rates import Mean, Means, Rate, Rates, Survival
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Referral, ReferralOutcome
+from infointerview.model.exchange import ReferralOutcome, Touch, TouchPurpose
 from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId
-from infointerview.model.talk import AGREEMENTS, ENDED, TALKS, TRANSITIONS, Event, Interview, State
+from infointerview.model.people import Contact
+from infointerview.model.talk import (
+    AGREEMENTS,
+    ENDED,
+    INTERVIEW_TRANSITIONS,
+    TALKS,
+    Interview,
+    InterviewEvent,
+    InterviewState,
+)
 from infointerview.policy.figures import DEFAULT_POLICY, Policy
-from infointerview.results import Columns, Results
-from infointerview.rules.today import Asked, Query, asked as question
-from infointerview.worktime.calendar import Calendars
+from infointerview.results import Columns, Results, attributes
+from infointerview.rules.today import Asked, Query, asked
+from infointerview.worktime.calendar import WorkCalendar
 
-__all__ = ["Funnel", "funnel"]
+__all__ = ["Funnel", "FunnelStage", "Segment", "Segments", "funnel"]
 
 _DAY, _HOUR, _MINUTE = 86_400.0, 3_600.0, 60.0
-_MISSED = frozenset({State.CONTACT_NO_SHOW, State.SEEKER_NO_SHOW})
+_YES = frozenset({TouchPurpose.ACCEPTANCE, TouchPurpose.WRITTEN_ANSWERS})
+_MISSED = frozenset({InterviewState.CONTACT_NO_SHOW, InterviewState.SEEKER_NO_SHOW})
+
+
+@frozen(kw_only=True)
+class Journey:
+    """How far the seeker came with one person; instants are seconds since 1970.
+
+    Attributes:
+        contact: The person.
+        request: The first message that asked them; messages that bounced or reached the wrong person do not count.
+        over: Whether their time to answer is over, because a reminder is due.
+        replied: When they first answered in person, with a message of any kind or by agreeing to a time.
+        accepted: Whether they said yes, agreed to a time, talked, or answered in writing.
+        scheduled: Whether a time was agreed, or the talk held at once.
+        held: Whether a talk was held after they were asked.
+        thanked: Whether they were thanked for such a talk.
+    """
+
+    contact: Contact = field()
+    request: Touch = field()
+    over: bool = field()
+    replied: float | None = field()
+    accepted: bool = field()
+    scheduled: bool = field()
+    held: bool = field()
+    thanked: bool = field()
+
+    @classmethod
+    def of(cls, contact: Contact, activity: Activity, calendar: WorkCalendar, policy: Policy) -> "Journey | None":
+        """Return how far the seeker came with one person, or `None` if they were never asked.
+
+        Args:
+            contact: The person.
+            activity: What happened, up to an instant.
+            calendar: The person's calendar.
+            policy: The business days after which a reminder is due.
+        """
+        interviews = activity.interviews.get(contact.id, ())
+        ends = [
+            (interview, at) for interview in interviews if (at := met_at(interview)) is not None and at <= activity.end
+        ]
+        steps = [step for i in interviews for step in i.history if step.at.timestamp() <= activity.end]
+        # People also agree by what they do: set a time, talk at once, or answer in writing.
+        agreed = [
+            step.at.timestamp() for step in steps if step.event in {*AGREEMENTS, InterviewEvent.ANSWER_IN_WRITING}
+        ]
+        for interview, at in ends:
+            # The request may have been made during the talk; by its end there was certainly a yes.
+            agreed += [interview.start.timestamp(), at] if interview.start else [at]
+        agreed.sort()
+        answers = activity.answers.get(contact.id, [])
+        request = _first_request(activity.requests.get(contact.id, []), answers, agreed)
+        if request is None:
+            return None
+        asked = request.at.timestamp()
+        reminder = calendar.opening_after(request.at, policy.follow_up_after_business_days)
+        since = [t for t in answers if t.at.timestamp() >= asked and t.purpose is not TouchPurpose.WRONG_PERSON]
+        yes = first_since(agreed, asked)
+        talks = [(interview, at) for interview, at in ends if interview.was_held and at >= asked]
+        return cls(
+            contact=contact,
+            request=request,
+            over=reminder.timestamp() <= activity.end,
+            replied=min((*(t.at.timestamp() for t in since), *(() if yes is None else (yes,))), default=None),
+            accepted=yes is not None or any(t.purpose in _YES for t in since),
+            scheduled=bool(talks) or any(s.event in AGREEMENTS and s.at.timestamp() >= asked for s in steps),
+            held=bool(talks),
+            thanked=any(activity.thanks_for(interview, at) is not None for interview, at in talks),
+        )
+
+    @property
+    def asked(self) -> float:
+        """When they were first asked."""
+        return self.request.at.timestamp()
+
+
+def _first_request(requests: list[Touch], answers: list[Touch], agreed: list[float]) -> Touch | None:
+    """Return the first request that counts; one that only the wrong person answered never reached the contact."""
+    wrong = [t.at.timestamp() for t in answers if t.purpose is TouchPurpose.WRONG_PERSON]
+    right = sorted([*(t.at.timestamp() for t in answers if t.purpose is not TouchPurpose.WRONG_PERSON), *agreed])
+    for request in requests:
+        asked = request.at.timestamp()
+        misled, answered = first_since(wrong, asked), first_since(right, asked)
+        if misled is None or (answered is not None and answered <= misled):
+            return request
+    return None
+
+
+@frozen(kw_only=True)
+class FunnelStage:
+    """How many people ever reached a stage.
+
+    Attributes:
+        name: The stage.
+        people: How many people.
+    """
+
+    name: str = field()
+    people: int = field()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.people}"
+
+
+@frozen(kw_only=True)
+class Segment:
+    """What came of asking the people of one source, channel or template.
+
+    Attributes:
+        by: What people are grouped by: `source`, `channel` or `template`.
+        name: The source, channel or template; blank for requests without a template.
+        approached: How many people were asked.
+        replied: How many of them answered.
+        accepted: How many said yes.
+        held: With how many a talk was held after they were asked.
+        reply_rate: The share that answered, of those whose time to answer is over.
+        accept_rate: The share that said yes, of the same people.
+    """
+
+    by: str = field()
+    name: str = field()
+    approached: int = field()
+    replied: int = field()
+    accepted: int = field()
+    held: int = field()
+    reply_rate: Rate = field()
+    accept_rate: Rate = field()
+
+    def __str__(self) -> str:
+        return f"{self.by} {self.name or 'none'}: {self.approached} approached; {self.reply_rate}"
+
+
+@frozen(repr=False)
+class Segments(Results[Segment]):
+    """The people of each source, channel and template; shares are not shown for too few people.
+
+    Attributes:
+        segments: The segments, in each grouping those with most people first.
+    """
+
+    segments: tuple[Segment, ...] = field()
+
+    def _items(self) -> tuple[Segment, ...]:
+        return self.segments
+
+    def _columns(self) -> Columns[Segment]:
+        return {
+            **attributes("by", "name", "approached", "replied", "accepted", "held"),
+            "reply_share": lambda each: each.reply_rate.share,
+            "low": lambda each: each.reply_rate.interval and each.reply_rate.interval[0],
+            "high": lambda each: each.reply_rate.interval and each.reply_rate.interval[1],
+            "accept_share": lambda each: each.accept_rate.share,
+            "too_few": lambda each: each.reply_rate.too_few,
+        }
 
 
 @frozen(repr=False)
 class Funnel(Results[FunnelStage]):
-    """How far people came, with the rates that can be told; printed, all of it.
+    """How far people came, and at what rates; prints as all of it.
 
-    From approached to thanked each stage is a part of the one before it, so that a talk without a request before it is
-    in none of them: `talks_outside` says how many there are.  Who named somebody, and whose person was met, is counted
-    among everybody, asked or not, and so are the rates and means of talks and of referrals.
+    From approached to thanked, each stage is a part of the one before it.  A talk that no request came before is in
+    none of them; `talks_outside` counts those.  The stages about referrals, and the rates and means of talks and
+    referrals, count everybody, asked or not.
 
     Attributes:
-        stages: How many people ever came to each stage.
+        stages: How many people ever reached each stage.
         rates: The rates.
         means: Numbers for each talk.
-        segments: The people who were asked by how they were found, and by the channel and the template of the first
-            request; each way of telling them apart counts everybody once.
-        waiting: How many people have not answered and may yet: the time in which they are not reminded is not over.
-        silent: How many have not answered in that time, and since.
-        time_to_reply: Days from the first request to the first answer; who has not answered is censored.
-        talks_outside: How many talks were held with somebody whom no request noted before had asked; they count in no
-            stage.
-        cases_at_least: The fewest people of whom a median is shown; the rates and means have the same bound.
+        segments: The people who were asked, grouped by how they were found, and by the channel and the template of the
+            first request; each grouping counts everybody once.
+        waiting: How many people have not answered and still may, because a reminder is not due yet.
+        silent: How many people have not answered, although a reminder is due.
+        time_to_reply: Days from the first request to the first answer; those who have not answered are censored.
+        talks_outside: How many talks were held with somebody who had not been asked by any request on record.
+        cases_at_least: The fewest people for whom a median is shown; rates and means use the same limit.
     """
 
     stages: tuple[FunnelStage, ...] = field()
@@ -60,26 +224,23 @@ class Funnel(Results[FunnelStage]):
     talks_outside: int = field(default=0, kw_only=True)
     cases_at_least: int = field(default=DEFAULT_POLICY.cases_for_a_rate_at_least, kw_only=True)
 
-    @cached_property
-    def _people(self) -> dict[str, int]:
-        return {stage.name: stage.people for stage in self.stages}
-
     @property
     def _too_few_times(self) -> bool:
         return self.time_to_reply.n < self.cases_at_least
 
     def people(self, stage: str) -> int:
-        """Return how many people came to a stage, by its name; none to one that there is not."""
-        return self._people.get(instance(str, stage, "Funnel.people"), 0)
+        """Return how many people reached a stage, given by its name; 0 for an unknown name."""
+        instance(str, stage, "Funnel.people")
+        return next((each.people for each in self.stages if each.name == stage), 0)
 
     def rate(self, name: str) -> Rate | None:
-        """Return the rate of a name; `None` if there is none."""
+        """Return the rate with a name, or `None` if there is no such rate."""
         instance(str, name, "Funnel.rate")
         return next((rate for rate in self.rates if rate.name == name), None)
 
     @property
     def median_days_to_reply(self) -> float | None:
-        """After how many days half of the people have answered; `None` for too few, or if less than half have."""
+        """Days after which half of the people have answered; `None` for too few people, or if fewer than half have."""
         return None if self._too_few_times else self.time_to_reply.median
 
     def _items(self) -> tuple[FunnelStage, ...]:
@@ -111,20 +272,22 @@ def funnel(today: Query, /) -> Funnel: ...
 @overload
 def funnel(campaign: Campaign, /, **beside: Unpack[Asked]) -> Funnel: ...
 def funnel(today: Query | Campaign, /, **beside: Any) -> Funnel:
-    """Return how far the seeker came with everybody until an instant, and at what rates.
+    """Return how far the seeker came with everybody up to an instant, and at what rates.
 
-    People count, not messages, and a stage once reached stays reached.  Stages begin with a request: a talk that came
-    about without one that is noted is outside of them, and told apart.  A rate counts those only whose time to show it
-    is over, whether they used it or not: of requests, the business days until a reminder; of agreed times, the time
-    itself; of thanks and reports, the policy's.  To count the early answers of young requests, and not their silences,
-    would flatter the rate.  Of fewer than the policy's five, no rate is shown.
+    People are counted, not messages, and a stage once reached stays reached.  Stages begin with a request; talks that
+    came about without one are counted apart.
+
+    A rate counts only those whose time to show it is over, whether they used it or not: for requests, the business days
+    until a reminder; for agreed times, the time itself; for thanks and reports, the policy's.  Counting young requests
+    once they are answered, and not while they are unanswered, would make the rate look better than it is.  With fewer
+    cases than the policy's five, no rate is shown.
 
     Args:
         today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
             Later facts do not count.
 
     Raises:
-        InvalidValue: `now` is naive, or something given is not what it should be.
+        InvalidValue: `now` has no time zone, or an argument is invalid.
 
     >>> from datetime import UTC
     >>> from infointerview import Contact, Seeker, Touch
@@ -136,86 +299,95 @@ def funnel(today: Query | Campaign, /, **beside: Any) -> Funnel:
     >>> print(found.people("approached"), found.waiting, found.rates[0])
     1 1 replied: too few people asked to tell (0); 1 more is left open
     """
-    query = question(today, beside)
-    campaign, now, policy, calendars = query.campaign, query.now, query.policy, query.overview.calendars
-    activity = Activity(campaign, now)
-    asked = tuple(journeys(campaign.contacts, activity))
-    over = {j.contact.id for j in asked if _reminder_due(j, calendars, policy) <= now.timestamp()}
-    named = [r for r in campaign.referrals if r.at.timestamp() <= activity.end and _counts(r)]
-    talks = [i for i in campaign.interviews if i.was_held and _met_by(i, activity)]
-    fewest = policy.cases_for_a_rate_at_least
+    query = asked(today, beside)
+    campaign, policy, calendars = query.campaign, query.policy, query.overview.calendars
+    activity = Activity(campaign, query.now)
+    end, fewest = activity.end, policy.cases_for_a_rate_at_least
+
+    def over(person: ContactId | None, since: datetime, business_days: int) -> bool:
+        """Return whether that many business days are over for a contact, or for the seeker if there is none."""
+        calendar = calendars.of(campaign.find(person)) if person else calendars.seekers
+        return calendar.opening_after(since, business_days).timestamp() <= end
+
+    reached = (Journey.of(c, activity, calendars.of(c), policy) for c in campaign.contacts)
+    journeys = [journey for journey in reached if journey]
+    named = [r for r in campaign.referrals if r.at.timestamp() <= end and r.outcome is not ReferralOutcome.DUPLICATE]
+    talks = [(i, at) for i in campaign.interviews if i.was_held and (at := met_at(i)) is not None and at <= end]
+    talked_with, asked_at = {talk.contact for talk, _ in talks}, {j.contact.id: j.asked for j in journeys}
+    referrers, led_to_somebody = {r.referrer for r in named}, set()
+    # Cases of three rates: whether their time is over, and whether it happened.
+    meetings, reports, thanks = [], [], []
+    for referral in named:
+        met = activity.met(referral)
+        is_over = over(referral.contact, referral.at, policy.give_up_after_business_days)
+        meetings.append((is_over, met is not None))
+        if met is not None:
+            led_to_somebody.add(referral.referrer)
+            since = datetime.fromtimestamp(met, UTC)
+            is_over = over(referral.referrer, since, policy.report_back_within_business_days)
+            reports.append((is_over, activity.reported(referral)))
+    for talk, ended in talks:
+        by, thanked = ended + policy.thank_you_within_hours * _HOUR, activity.thanks_for(talk, ended)
+        thanks.append((by <= end, thanked is not None and thanked <= by))
+    stages = {
+        "approached": len(journeys),
+        "replied": sum(j.replied is not None for j in journeys),
+        "accepted": sum(j.accepted for j in journeys),
+        "scheduled": sum(j.scheduled for j in journeys),
+        "held": sum(j.held for j in journeys),
+        "thanked": sum(j.thanked for j in journeys),
+        "named somebody": len(referrers),
+        "led to somebody met": len(led_to_somebody),
+    }
     rates = (
-        _rate("replied", asked, over, lambda j: j.replied is not None),
-        _rate("accepted", asked, over, lambda j: j.accepted),
+        _rate("replied", "people asked", ((j.over, j.replied is not None) for j in journeys)),
+        _rate("accepted", "people asked", ((j.over, j.accepted) for j in journeys)),
         *_appointment_rates(campaign.interviews, activity),
-        _naming_rate(talks, named),
-        _referral_rate(campaign, named, activity, calendars, policy),
-        _thanks_rate(talks, activity, policy),
-        _report_rate(campaign, named, activity, calendars, policy),
+        Rate(name="named somebody", of="people talked with", hits=len(talked_with & referrers), n=len(talked_with)),
+        _rate("met", "people named to you", meetings),
+        _rate("thanked in time", "talks held", thanks),
+        _rate("reported back", "referrals met", reports),
     )
+    requests = sum(map(len, activity.requests.values()))
     means = (
         Mean(name="names given", of="talk held", total=len(named), n=len(talks)),
-        Mean(name="requests and reminders", of="talk held", total=_sent(activity), n=len(talks)),
+        Mean(name="requests and reminders", of="talk held", total=requests, n=len(talks)),
     )
     return Funnel(
-        tuple(_stages(asked, named, activity)),
+        tuple(FunnelStage(name=name, people=people) for name, people in stages.items()),
         rates=Rates(tuple(evolve(rate, at_least=fewest) for rate in rates)),
         means=Means(tuple(evolve(mean, at_least=fewest) for mean in means)),
-        segments=Segments(tuple(_segments(asked, over, fewest))),
-        waiting=sum(j.replied is None and j.contact.id not in over for j in asked),
-        silent=sum(j.replied is None and j.contact.id in over for j in asked),
-        time_to_reply=kaplan_meier(
-            (((activity.end if j.replied is None else j.replied) - j.asked) / _DAY, j.replied is not None)
-            for j in asked
+        segments=Segments(tuple(_segments(journeys, fewest))),
+        waiting=sum(j.replied is None and not j.over for j in journeys),
+        silent=sum(j.replied is None and j.over for j in journeys),
+        time_to_reply=Survival(
+            (((end if j.replied is None else j.replied) - j.asked) / _DAY, j.replied is not None) for j in journeys
         ),
-        talks_outside=_outside(talks, asked),
+        talks_outside=sum(at < asked_at.get(talk.contact, float("inf")) for talk, at in talks),
         cases_at_least=fewest,
     )
 
 
-# -- people -----------------------------------------------------------------------------------------------------------
+def _rate(name: str, of: str, cases: Iterable[tuple[bool, bool]]) -> Rate:
+    """Return the rate of cases in which it happened, each given by whether its time is over and whether it happened."""
+    known = tuple(cases)
+    counted = [happened for over, happened in known if over]
+    return Rate(name=name, of=of, hits=sum(counted), n=len(counted), left_open=len(known) - len(counted))
 
 
-def _reminder_due(journey: Journey, calendars: Calendars, policy: Policy) -> float:
-    calendar = calendars.of(journey.contact)
-    return calendar.opening_after(journey.request.at, policy.follow_up_after_business_days).timestamp()
-
-
-def _stages(asked: Sequence[Journey], named: Iterable[Referral], activity: Activity) -> Iterator[FunnelStage]:
-    yield FunnelStage(name="approached", people=len(asked))
-    yield FunnelStage(name="replied", people=sum(j.replied is not None for j in asked))
-    for name in ("accepted", "scheduled", "held", "thanked"):
-        yield FunnelStage(name=name, people=sum(getattr(j, name) for j in asked))
-    referrals = tuple(named)
-    yield FunnelStage(name="named somebody", people=len({r.referrer for r in referrals}))
-    met = {r.referrer for r in referrals if activity.met(r) is not None}
-    yield FunnelStage(name="led to somebody met", people=len(met))
-
-
-def _rate(name: str, asked: Iterable[Journey], over: set[ContactId], did: Callable[[Journey], bool]) -> Rate:
-    people = tuple(asked)
-    counted = [j for j in people if j.contact.id in over]
-    return Rate(
-        name=name,
-        of="people asked",
-        hits=sum(did(j) for j in counted),
-        n=len(counted),
-        apart=len(people) - len(counted),
-    )
-
-
-def _segments(asked: Iterable[Journey], over: set[ContactId], fewest: int) -> Iterator[Segment]:
-    told_apart: dict[str, Callable[[Journey], str]] = {
+def _segments(asked: Sequence[Journey], fewest: int) -> Iterator[Segment]:
+    groupings: dict[str, Callable[[Journey], str]] = {
         "source": lambda j: j.contact.found.through.value,
         "channel": lambda j: j.request.channel.value,
         "template": lambda j: j.request.template,
     }
-    people = tuple(asked)
-    for by, name_of in told_apart.items():
+    for by, name_of in groupings.items():
         groups: dict[str, list[Journey]] = {}
-        for journey in people:
+        for journey in asked:
             groups.setdefault(name_of(journey), []).append(journey)
         for name, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+            replied = _rate("replied", "people asked", ((j.over, j.replied is not None) for j in group))
+            accepted = _rate("accepted", "people asked", ((j.over, j.accepted) for j in group))
             yield Segment(
                 by=by,
                 name=name,
@@ -223,110 +395,34 @@ def _segments(asked: Iterable[Journey], over: set[ContactId], fewest: int) -> It
                 replied=sum(j.replied is not None for j in group),
                 accepted=sum(j.accepted for j in group),
                 held=sum(j.held for j in group),
-                reply_rate=evolve(_rate("replied", group, over, lambda j: j.replied is not None), at_least=fewest),
-                accept_rate=evolve(_rate("accepted", group, over, lambda j: j.accepted), at_least=fewest),
+                reply_rate=evolve(replied, at_least=fewest),
+                accept_rate=evolve(accepted, at_least=fewest),
             )
 
 
-# -- talks ------------------------------------------------------------------------------------------------------------
-
-
-def _met_by(interview: Interview, activity: Activity) -> bool:
-    ended = met_at(interview)
-    return ended is not None and ended <= activity.end
-
-
-def _outside(talks: Iterable[Interview], asked: Iterable[Journey]) -> int:
-    since = {journey.contact.id: journey.asked for journey in asked}
-    return sum((met_at(talk) or 0.0) < since.get(talk.contact, float("inf")) for talk in talks)
-
-
 def _appointment_rates(interviews: Iterable[Interview], activity: Activity) -> Iterator[Rate]:
-    held = settled = apart = due = 0
-    missed = {Event.CONTACT_NO_SHOW: 0, Event.SEEKER_NO_SHOW: 0}
+    """Yield how many agreed talks were held, and how many talks either side missed."""
+    agreed_on: list[tuple[bool, bool]] = []
+    due = 0
+    missed = {InterviewEvent.CONTACT_NO_SHOW: 0, InterviewEvent.SEEKER_NO_SHOW: 0}
     for interview in interviews:
-        # A talk counts from its end, however late it is noted.
-        came = interview.was_held and _met_by(interview, activity)
+        # A talk counts from its end, however late that is recorded.
+        ended = met_at(interview)
+        came = interview.was_held and ended is not None and ended <= activity.end
         steps = [s for s in interview.history if s.at.timestamp() <= activity.end or (came and s.event in TALKS)]
         events = {step.event for step in steps}
         if came or not events.isdisjoint(missed):
             due += 1
             for event in missed:
                 missed[event] += event in events
-        agreed = next((step.start for step in reversed(steps) if step.event in AGREEMENTS), None)
-        if agreed is None:
-            continue
-        state = reduce(lambda state, step: TRANSITIONS[state][step.event], steps, State.NEW)
-        over = agreed.timestamp() + interview.minutes_asked * _MINUTE <= activity.end
-        if came or (over and state in ENDED | _MISSED):
-            settled += 1
-            held += came
-        else:
-            apart += 1
-    yield Rate(name="held", of="talks agreed on", hits=held, n=settled, apart=apart)
-    for event, name in ((Event.CONTACT_NO_SHOW, "they did not come"), (Event.SEEKER_NO_SHOW, "you did not come")):
+        start = next((step.start for step in reversed(steps) if step.event in AGREEMENTS), None)
+        if start is not None:
+            state = reduce(lambda state, step: INTERVIEW_TRANSITIONS[state][step.event], steps, InterviewState.NEW)
+            over = start.timestamp() + interview.minutes_asked * _MINUTE <= activity.end and state in ENDED | _MISSED
+            agreed_on.append((came or over, came))
+    yield _rate("held", "talks agreed on", agreed_on)
+    for event, name in (
+        (InterviewEvent.CONTACT_NO_SHOW, "they did not come"),
+        (InterviewEvent.SEEKER_NO_SHOW, "you did not come"),
+    ):
         yield Rate(name=name, of="talks held or missed", hits=missed[event], n=due)
-
-
-def _naming_rate(talks: Iterable[Interview], named: Iterable[Referral]) -> Rate:
-    people = {talk.contact for talk in talks}
-    referrers = {referral.referrer for referral in named}
-    return Rate(name="named somebody", of="people talked with", hits=len(people & referrers), n=len(people))
-
-
-def _thanks_rate(talks: Iterable[Interview], activity: Activity, policy: Policy) -> Rate:
-    on_time = n = apart = 0
-    for talk in talks:
-        ended = met_at(talk) or 0.0
-        until = ended + policy.thank_you_within_hours * _HOUR
-        if until > activity.end:
-            apart += 1
-            continue
-        n += 1
-        thanked = activity.thanks_for(talk, ended)
-        on_time += thanked is not None and thanked <= until
-    return Rate(name="thanked in time", of="talks held", hits=on_time, n=n, apart=apart)
-
-
-# -- referrals --------------------------------------------------------------------------------------------------------
-
-
-def _counts(referral: Referral) -> bool:
-    return referral.outcome is not ReferralOutcome.DUPLICATE
-
-
-def _referral_rate(
-    campaign: Campaign, named: Iterable[Referral], activity: Activity, calendars: Calendars, policy: Policy
-) -> Rate:
-    met = n = apart = 0
-    for referral in named:
-        calendar = calendars.of(campaign.find(referral.contact)) if referral.contact else calendars.seekers
-        until = calendar.opening_after(referral.at, policy.give_up_after_business_days)
-        if until.timestamp() > activity.end:
-            apart += 1
-            continue
-        n += 1
-        met += activity.met(referral) is not None
-    return Rate(name="met", of="people named to you", hits=met, n=n, apart=apart)
-
-
-def _report_rate(
-    campaign: Campaign, named: Iterable[Referral], activity: Activity, calendars: Calendars, policy: Policy
-) -> Rate:
-    told = n = apart = 0
-    for referral in named:
-        met = activity.met(referral)
-        if met is None:
-            continue
-        calendar = calendars.of(campaign.find(referral.referrer))
-        until = calendar.opening_after(datetime.fromtimestamp(met, UTC), policy.report_back_within_business_days)
-        if until.timestamp() > activity.end:
-            apart += 1
-            continue
-        n += 1
-        told += activity.reported(referral)
-    return Rate(name="reported back", of="referrals met", hits=told, n=n, apart=apart)
-
-
-def _sent(activity: Activity) -> int:
-    return sum(len(requests) for requests in activity.requests.values())

@@ -1,16 +1,13 @@
-"""How much was done in each week, beside what the policy aims at."""
+"""How much was done in each week, beside what the policy aims at; weeks run from Monday on the seeker's clock."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Unpack, overload
-from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Purpose
-from infointerview.model.people import Seeker
+from infointerview.model.exchange import TouchPurpose
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.duties import ActionState
 from infointerview.rules.today import Asked, Query, asked
@@ -24,11 +21,11 @@ class Week:
     """What was done in a week, Monday to Sunday on the seeker's clock.
 
     Attributes:
-        monday: Its first day.
-        requests: First messages that were sent and did not come back.
-        follow_ups: Reminders of those.
-        interviews: Talks that were held, by the day on which they began.
-        days_away: On how many of its days the seeker was away.
+        monday: The first day of the week.
+        requests: The number of first messages that were sent and did not bounce.
+        follow_ups: The number of reminders.
+        interviews: The number of talks held that began in this week.
+        days_away: The number of days on which the seeker was away.
     """
 
     monday: date = field()
@@ -39,7 +36,7 @@ class Week:
 
     @property
     def is_away(self) -> bool:
-        """Whether the seeker was away from Monday to Sunday."""
+        """Whether the seeker was away all week."""
         return self.days_away == 7
 
     def __str__(self) -> str:
@@ -49,16 +46,16 @@ class Week:
 
 @frozen(repr=False)
 class Pace(Results[Week]):
-    """The weeks that are over, the current one apart.
+    """The weeks that are over, and the current one apart.
 
-    A week in which nothing happened is among them; one in which the seeker was away throughout counts in no mean.
+    Weeks in which nothing happened are included.  Weeks in which the seeker was away all week do not count in means.
 
     Attributes:
         weeks: The weeks from the first in which anything was done to the last that is over.
-        current: The week that is going on.
-        requests_wanted: The policy's new requests a week.
-        interviews_wanted: The policy's interviews a week.
-        overdue: How many actions are overdue.
+        current: The week that is not over yet.
+        requests_wanted: The policy's new requests per week.
+        interviews_wanted: The policy's interviews per week.
+        overdue: The number of overdue actions.
     """
 
     weeks: tuple[Week, ...] = field()
@@ -69,27 +66,31 @@ class Pace(Results[Week]):
 
     @property
     def counted(self) -> tuple[Week, ...]:
-        """The weeks that are over and in which the seeker was not away throughout."""
+        """The weeks that are over and in which the seeker was not away all week."""
         return tuple(week for week in self.weeks if not week.is_away)
 
     @property
     def requests_per_week(self) -> float | None:
-        """The mean of the requests; `None` while no week is over."""
-        return _mean(week.requests for week in self.counted)
+        """The mean number of requests; `None` if there is no week to count."""
+        return self._mean("requests")
 
     @property
     def follow_ups_per_week(self) -> float | None:
-        """The mean of the follow-ups; `None` while no week is over."""
-        return _mean(week.follow_ups for week in self.counted)
+        """The mean number of follow-ups; `None` if there is no week to count."""
+        return self._mean("follow_ups")
 
     @property
     def interviews_per_week(self) -> float | None:
-        """The mean of the interviews; `None` while no week is over."""
-        return _mean(week.interviews for week in self.counted)
+        """The mean number of interviews; `None` if there is no week to count."""
+        return self._mean("interviews")
+
+    def _mean(self, what: str) -> float | None:
+        numbers = [getattr(week, what) for week in self.counted]
+        return sum(numbers) / len(numbers) if numbers else None
 
     @property
     def weeks_on_target(self) -> int:
-        """In how many of the counted weeks as many people were written to as the policy wants."""
+        """The number of counted weeks with at least as many requests as the policy wants."""
         return sum(week.requests >= self.requests_wanted for week in self.counted)
 
     def _items(self) -> tuple[Week, ...]:
@@ -127,16 +128,16 @@ def pace(today: Query, /) -> Pace: ...
 @overload
 def pace(campaign: Campaign, /, **beside: Unpack[Asked]) -> Pace: ...
 def pace(today: Query | Campaign, /, **beside: Any) -> Pace:
-    """Return how much was done in each week until an instant, beside the policy's pace.
+    """Return how much was done in each week up to an instant, beside the policy's pace.
 
-    Weeks begin on the seeker's Monday.  What came back, and answers in writing, count as nothing.
+    Weeks begin on Monday on the seeker's clock.  Messages that bounced and answers in writing do not count.
 
     Args:
         today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
             Later facts do not count.
 
     Raises:
-        InvalidValue: `now` is naive, or something given is not what it should be.
+        InvalidValue: `now` has no time zone, or an argument is invalid.
 
     >>> from datetime import UTC
     >>> from infointerview import Contact, Seeker, Touch
@@ -153,53 +154,40 @@ def pace(today: Query | Campaign, /, **beside: Any) -> Pace:
     nothing is overdue
     """
     query = asked(today, beside)
-    campaign, now, policy = query.campaign, query.now, query.policy
-    done = {name: Counter(found) for name, found in _done(campaign, now).items()}
-    this_week = week_of(now.astimezone(campaign.seeker.zone).date())
-    first = min((week for found in done.values() for week in found), default=this_week)
-    away = _days_away(campaign.seeker, first, this_week + timedelta(days=6))
+    campaign, now, policy, zone = query.campaign, query.now, query.policy, query.campaign.seeker.zone
 
-    def week(monday: date) -> Week:
-        counts = {name: found[monday] for name, found in done.items()}
-        return Week(monday=monday, days_away=away[monday], **counts)
+    def monday(at: datetime) -> date:
+        return week_of(at.astimezone(zone).date())
+
+    sent = [t for t in campaign.touches if t.outbound and not t.bounced and t.at.timestamp() <= now.timestamp()]
+    # A talk counts once it has ended, and for the week in which it began.
+    talks = [(i.start, i.end) for i in campaign.interviews if i.was_held]
+    requests = Counter(monday(t.at) for t in sent if t.purpose is TouchPurpose.OUTREACH)
+    follow_ups = Counter(monday(t.at) for t in sent if t.purpose is TouchPurpose.FOLLOW_UP)
+    interviews = Counter(monday(start) for start, end in talks if start and end and end.timestamp() <= now.timestamp())
+    this_week = monday(now)
+    first = min(requests.keys() | follow_ups.keys() | interviews.keys(), default=this_week)
+    # Absences may overlap, and each day counts once.
+    away: set[date] = set()
+    for absence in campaign.seeker.away:
+        begins, ends = max(absence.first, first), min(absence.last, this_week + timedelta(days=6))
+        away.update(begins + timedelta(days=n) for n in range((ends - begins).days + 1))
+    days_away = Counter(map(week_of, away))
+
+    def week(of: date) -> Week:
+        return Week(
+            monday=of,
+            requests=requests[of],
+            follow_ups=follow_ups[of],
+            interviews=interviews[of],
+            days_away=days_away[of],
+        )
 
     overdue = (entry.window.state(now) is ActionState.OVERDUE for entry in query.answers.entries(now, now))
     return Pace(
-        tuple(week(monday) for monday in weeks(first, this_week) if monday != this_week),
+        tuple(week(of) for of in weeks(first, this_week) if of != this_week),
         current=week(this_week),
         requests_wanted=policy.new_requests_per_week,
         interviews_wanted=policy.interviews_per_week,
         overdue=sum(overdue),
     )
-
-
-def _done(campaign: Campaign, now: datetime) -> Mapping[str, list[date]]:
-    """Return the Monday of the week of everything that was done, by what it was."""
-    zone, end = campaign.seeker.zone, now.timestamp()
-    sent = [t for t in campaign.touches if t.outbound and not t.bounced and t.at.timestamp() <= end]
-    # A talk counts from its end, and in the week in which it began.
-    held = [(i.start, i.end) for i in campaign.interviews if i.was_held]
-    talks = [start for start, ended in held if start and ended and ended.timestamp() <= end]
-    return {
-        "requests": [_monday(t.at, zone) for t in sent if t.purpose is Purpose.OUTREACH],
-        "follow_ups": [_monday(t.at, zone) for t in sent if t.purpose is Purpose.FOLLOW_UP],
-        "interviews": [_monday(start, zone) for start in talks],
-    }
-
-
-def _monday(at: datetime, zone: ZoneInfo) -> date:
-    return week_of(at.astimezone(zone).date())
-
-
-def _days_away(seeker: Seeker, first: date, last: date) -> Counter[date]:
-    """Return on how many days of each week the seeker was away; absences may overlap."""
-    days: set[date] = set()
-    for absence in seeker.away:
-        begins, ends = max(absence.first, first), min(absence.last, last)
-        days.update(begins + timedelta(days=n) for n in range((ends - begins).days + 1))
-    return Counter(week_of(on) for on in days)
-
-
-def _mean(numbers: Iterable[int]) -> float | None:
-    values = list(numbers)
-    return sum(values) / len(values) if values else None

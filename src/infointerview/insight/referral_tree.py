@@ -1,13 +1,18 @@
-"""Who led to whom, what came of it, and whom the seeker still owes something."""
+"""Who led to whom, what came of it, and to whom the seeker still owes something.
 
-from collections.abc import Sequence
+`Lineage` is the graph of who named whom, which knows nothing of campaigns; `ReferralTree` adds what came of each
+referral.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import chain
+from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
 from infointerview.insight.activity import Activity
-from infointerview.insight.lineage import Lineage
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, ReferralOutcome
 from infointerview.model.fields import instance
@@ -16,7 +21,144 @@ from infointerview.model.people import Contact
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of
 
-__all__ = ["Lead", "ReferralTree", "ReferrerYield", "referral_tree"]
+__all__ = ["Lead", "Lineage", "ReferralTree", "ReferrerYield", "referral_tree"]
+
+_K = TypeVar("_K", bound=Hashable)
+
+
+class Lineage(Generic[_K]):
+    """A graph of who named whom, given by its edges, the earliest first.
+
+    People that nobody named are generation 0, and everybody else is one generation after the nearest person who named
+    them.  If people named each other in a circle, and nobody else named one of them, the first to name another is
+    generation 0.  Everything takes time linear in the number of edges, and nothing recurses.
+
+    >>> line = Lineage([("ada", "bo"), ("bo", "cy"), ("ada", "cy"), ("cy", "bo")])
+    >>> line.generations
+    {'ada': 0, 'bo': 1, 'cy': 1}
+    >>> line.path("cy"), line.cycles
+    (('ada', 'cy'), (('bo', 'cy'),))
+    """
+
+    def __init__(self, edges: Iterable[tuple[_K, _K]]) -> None:
+        self.edges: tuple[tuple[_K, _K], ...] = tuple(dict.fromkeys(edges))
+        # Numbered in the order of the edges, in each the referrer first, so a smaller number came earlier.
+        self._keys: tuple[_K, ...] = tuple(dict.fromkeys(chain.from_iterable(self.edges)))
+        self._number: dict[_K, int] = {key: n for n, key in enumerate(self._keys)}
+        self._out: list[list[int]] = [[] for _ in self._keys]
+        self._into: list[list[int]] = [[] for _ in self._keys]
+        number, out, into = self._number, self._out, self._into
+        for referrer, person in self.edges:
+            one, other = number[referrer], number[person]
+            out[one].append(other)
+            into[other].append(one)
+
+    # -- circles ------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _circles(self) -> list[list[int]]:
+        """The groups of people who lead to each other, in order of their first edges."""
+        out, into = self._out, self._into
+        # First set aside the people that no circle leads to: in most campaigns, everybody.
+        leading = [len(named_by) for named_by in into]
+        aside = [n for n, count in enumerate(leading) if not count]
+        for n in aside:
+            for other in out[n]:
+                leading[other] -= 1
+                if not leading[other]:
+                    aside.append(other)
+        # Kosaraju's algorithm for the others: list them so that each comes after the people they lead to ...
+        work = [n for n, count in enumerate(leading) if count]
+        unseen = [count > 0 for count in leading]
+        unplaced, finished = unseen.copy(), []
+        while work:
+            n = work.pop()
+            if n < 0:
+                finished.append(~n)
+            elif unseen[n]:
+                unseen[n] = False
+                # The complement of a number lies on the stack below the people led to, and is reached after them.
+                work += [~n, *(other for other in out[n] if unseen[other])]
+        # ... and then go through the list backwards, collecting everybody who leads to a person and is still left.
+        circles = []
+        for start in reversed(finished):
+            circle = [start] if unplaced[start] else []
+            unplaced[start] = False
+            for n in circle:
+                for other in into[n]:
+                    if unplaced[other]:
+                        unplaced[other] = False
+                        circle.append(other)
+            if len(circle) > 1 or (circle and start in out[start]):
+                circles.append(sorted(circle))
+        return sorted(circles)
+
+    @cached_property
+    def cycles(self) -> tuple[tuple[_K, ...], ...]:
+        """The groups of people in which each one leads to every other."""
+        return tuple(tuple(self._keys[n] for n in group) for group in self._circles)
+
+    @cached_property
+    def roots(self) -> tuple[_K, ...]:
+        """The people of generation 0, in order of their first edges."""
+        return tuple(self._keys[n] for n in self._roots)
+
+    @cached_property
+    def _roots(self) -> list[int]:
+        roots = [n for n, named_by in enumerate(self._into) if not named_by]
+        for group in self._circles:
+            members = set(group)
+            if all(members.issuperset(self._into[n]) for n in group):
+                roots.append(group[0])
+        return sorted(roots)
+
+    # -- generations --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _generation(self) -> list[int]:
+        generation, out = [-1] * len(self._keys), self._out
+        frontier, number = self._roots, 0
+        for n in frontier:
+            generation[n] = 0
+        while frontier:
+            number += 1
+            following = []
+            for one in frontier:
+                for other in out[one]:
+                    if generation[other] < 0:
+                        generation[other] = number
+                        following.append(other)
+            frontier = following
+        return generation
+
+    @property
+    def generations(self) -> Mapping[_K, int]:
+        """The generation of everybody."""
+        return dict(zip(self._keys, self._generation, strict=True))
+
+    @cached_property
+    def depth(self) -> int:
+        """The last generation; 0 if nobody was named."""
+        return max(self._generation, default=0)
+
+    def generation(self, key: _K) -> int:
+        """Return how many steps somebody is from generation 0; 0 for somebody in no edge."""
+        return self._generation[self._number[key]] if key in self._number else 0
+
+    def path(self, key: _K) -> tuple[_K, ...]:
+        """Return the shortest path from generation 0 to somebody; of several, the one whose edges came earliest."""
+        if key not in self._number:
+            return (key,)
+        n = self._number[key]
+        way = [n]
+        while generation := self._generation[n]:
+            n = next(one for one in self._into[n] if self._generation[one] == generation - 1)
+            way.append(n)
+        return tuple(self._keys[n] for n in reversed(way))
+
+    def named_by(self, key: _K) -> tuple[_K, ...]:
+        """Return everybody who named somebody, the earliest first."""
+        return tuple(self._keys[n] for n in self._into[self._number[key]]) if key in self._number else ()
 
 
 @frozen(kw_only=True)
@@ -26,16 +168,16 @@ class Lead:
     Attributes:
         referral: The id of the referral.
         referrer: The id of the contact who named the person.
-        person: The id of the person's contact; the referral's own while there is no more than a name.
+        person: The id of the person's contact, or of the referral if only a name is known.
         referrer_name: The referrer's name.
         person_name: The person's name.
-        on: The day on the seeker's calendar.
-        generation: One more than the referrer's own, so that all whom somebody named are of one generation here, also
-            who had been reached before: by a shorter way, or because they began a circle.
-        approached: Whether the person was written to since, or met.
-        met: Whether they were met since, or answered in writing.
+        on: The day on the seeker's clock.
+        generation: One more than the referrer's own.  So everybody that somebody named has one generation here, even a
+            person who had been reached before by a shorter path, or who began a circle.
+        approached: Whether the person was written to or met after the referral.
+        met: Whether they were met, or answered in writing, after the referral.
         reported: Whether the referrer was told about that.
-        thanked: Whether the referrer was thanked since they gave the name.
+        thanked: Whether the referrer was thanked after giving the name.
     """
 
     referral: ReferralId = field()
@@ -52,7 +194,7 @@ class Lead:
 
     @property
     def came_of_it(self) -> str:
-        """How far it went: named, approached, met, or reported back."""
+        """How far it went: `named`, `approached`, `met` or `reported back`."""
         if self.reported:
             return "reported back"
         return "met" if self.met else "approached" if self.approached else "named"
@@ -76,9 +218,9 @@ class ReferrerYield:
         contact: The id of the referrer.
         name: The referrer's name.
         named: How many people they named.
-        approached: How many of these were written to since, or met.
-        met: How many were met since.
-        open_loops: Of how many referrals the referrer was not thanked for, or not told about.
+        approached: How many of these people were written to or met afterwards.
+        met: How many were met afterwards.
+        open_loops: For how many referrals the seeker still owes the referrer thanks or a report.
     """
 
     contact: ContactId = field()
@@ -98,11 +240,11 @@ def _id(person: Contact | str) -> str:
 
 @frozen(repr=False)
 class ReferralTree(Results[Lead]):
-    """The referrals of a campaign as a graph; printed, generation by generation, with all of a referrer's in one.
+    """The referrals of a campaign as a graph; prints generation by generation.
 
     Attributes:
-        leads: The referrals in order of time, without those that were marked as duplicates.
-        duplicates: How many were.
+        leads: The referrals in order of time, except those marked as duplicates.
+        duplicates: How many referrals are marked as duplicates.
     """
 
     leads: tuple[Lead, ...] = field()
@@ -114,12 +256,12 @@ class ReferralTree(Results[Lead]):
 
     @property
     def depth(self) -> int:
-        """The length of the longest chain, each person reached by the shortest way; a lead back into it is no step."""
+        """The length of the longest chain, if each person is reached by the shortest path."""
         return self._lineage.depth
 
     @property
     def roots(self) -> tuple[str, ...]:
-        """Those with whom chains begin: whom nobody named, or who began a circle that nobody else led to."""
+        """The people who begin a chain: nobody named them, or they began a circle that nobody else led to."""
         return self._lineage.roots
 
     @property
@@ -128,42 +270,53 @@ class ReferralTree(Results[Lead]):
         return self._lineage.cycles
 
     def edges(self) -> tuple[tuple[str, str], ...]:
-        """Return each pair of referrer and person once, by their ids, the earliest first."""
+        """Return the ids of each referrer and person once, the earliest pair first."""
         return self._lineage.edges
 
     def name(self, person: Contact | str) -> str:
-        """Return the name of somebody in the tree, given as a contact or by the id that `edges` has."""
+        """Return the name of somebody in the tree, given as a contact or by an id from `edges`; blank if unknown."""
         return self._names.get(_id(person), "")
 
     def generation(self, person: Contact | str) -> int:
-        """Return how many steps somebody is from a root by the shortest way; 0 for who is in no referral.
+        """Return how many steps somebody is from a root by the shortest path; 0 for somebody in no referral.
 
-        It is the least generation of the leads to them, or 0 for who began a circle that nobody else led to.
+        That is the least generation of the leads to them, or 0 if they began a circle that nobody else led to.
         """
         return self._lineage.generation(_id(person))
 
     def path(self, person: Contact | str) -> tuple[str, ...]:
-        """Return the ids of the shortest chain that led to somebody, of several the one that was there first."""
+        """Return the ids of the shortest chain that led to somebody; of several, the earliest."""
         return self._lineage.path(_id(person))
 
     def referrers(self, person: Contact | str) -> tuple[str, ...]:
-        """Return the ids of everybody who named somebody, and who is thanked and told; the earliest first."""
+        """Return the ids of everybody who named somebody, the earliest first; all of them are owed thanks and a report."""
         return self._lineage.named_by(_id(person))
 
     # -- what came of it ----------------------------------------------------------------------------------------------
 
     @cached_property
     def yields(self) -> tuple[ReferrerYield, ...]:
-        """What came of each person's referrals, those of most people met first."""
+        """What came of each person's referrals, those with most people met first."""
         by_referrer: dict[ContactId, list[Lead]] = {}
         for lead in self.leads:
             by_referrer.setdefault(lead.referrer, []).append(lead)
-        yields = (_yield(leads) for leads in by_referrer.values())
+        # One person may have been named twice, and counts once.
+        yields = (
+            ReferrerYield(
+                contact=referrer,
+                name=leads[0].referrer_name,
+                named=len({lead.person for lead in leads}),
+                approached=len({lead.person for lead in leads if lead.approached}),
+                met=len({lead.person for lead in leads if lead.met}),
+                open_loops=sum(bool(lead.owed) for lead in leads),
+            )
+            for referrer, leads in by_referrer.items()
+        )
         return tuple(sorted(yields, key=lambda y: (-y.met, -y.approached, -y.named, y.name, y.contact)))
 
     @property
     def open_loops(self) -> tuple[Lead, ...]:
-        """The referrals for which somebody was not thanked, or of which they were not told that you met."""
+        """The referrals for which the seeker still owes the referrer thanks or a report."""
         return tuple(lead for lead in self.leads if lead.owed)
 
     def _items(self) -> tuple[Lead, ...]:
@@ -199,30 +352,17 @@ class ReferralTree(Results[Lead]):
         return f"<ReferralTree: {len(self)} referrals, {self.depth} generations>"
 
 
-def _yield(leads: Sequence[Lead]) -> ReferrerYield:
-    # One person may have been named twice, to the same end.
-    named = {lead.person for lead in leads}
-    return ReferrerYield(
-        contact=leads[0].referrer,
-        name=leads[0].referrer_name,
-        named=len(named),
-        approached=len({lead.person for lead in leads if lead.approached}),
-        met=len({lead.person for lead in leads if lead.met}),
-        open_loops=sum(bool(lead.owed) for lead in leads),
-    )
-
-
 def referral_tree(today: Query | Campaign) -> ReferralTree:
     """Return who led to whom, and what came of it.
 
-    Somebody of whom there is no more than a name is a person of their own in each referral: two people of one name may
-    be two.  People who named each other in a circle are reported, and nothing goes round with them.
+    If only a name is known, each referral counts as a person of its own, because two people can share a name.  People
+    who named each other in a circle are allowed, and are listed in `ReferralTree.cycles`.
 
     Args:
         today: A `Today` or a campaign.
 
     Raises:
-        InvalidValue: It is no campaign.
+        InvalidValue: *campaign* is not a campaign.
 
     >>> from datetime import UTC, datetime
     >>> from infointerview import Campaign, Contact, Referral, Seeker

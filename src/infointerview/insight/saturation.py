@@ -1,25 +1,173 @@
-"""Whether more interviews in a field would still bring something new."""
+"""What nobody has answered yet, and whether more interviews in a field would still bring something new.
 
-from collections.abc import Iterable, Iterator
+That no question is open is one of the four conditions of saturation, so both are worked out here.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import attrs
 from attrs import field, frozen
 
-from infointerview.insight.answers import Said, moment_of
-from infointerview.insight.given import tagged
-from infointerview.insight.open_questions import WITHOUT_ANSWERS, OpenQuestion, askable, open_questions
+from infointerview.errors import InvalidValue, Problem, UnknownKind, within
+from infointerview.insight.compare import SPOKEN, everything_said, moment_of
 from infointerview.insight.themes import Coding, coded
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
-from infointerview.model.identity import InterviewId
-from infointerview.model.notes import Privacy, Question
-from infointerview.model.talk import State
+from infointerview.model.fields import did_you_mean, items
+from infointerview.model.identity import InterviewId, QuestionId
+from infointerview.model.notes import CLOSING, TOPICS, NotePrivacy, Question, Topic, topic
+from infointerview.model.talk import InterviewState
+from infointerview.model.values import folded
 from infointerview.policy.figures import Policy
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of, policy_of
 
-__all__ = ["Condition", "NewThemes", "Saturation", "saturation"]
+__all__ = ["Condition", "NewThemes", "OpenQuestion", "OpenQuestions", "Saturation", "open_questions", "saturation"]
+
+_WITHOUT_ANSWERS: frozenset[Topic] = frozenset({Topic("referral to others"), CLOSING})
+"""Topics whose answers are not notes: names of other people, and whatever ends a conversation."""
+
+
+@frozen(kw_only=True)
+class OpenQuestion:
+    """A topic or question that nobody has answered, or only one person.
+
+    Attributes:
+        text: The question, or the name of the topic.
+        topic: The topic.
+        question: The id of the question; `None` for a topic.
+        answered: The number of interviews in which it was answered: 0 or 1.
+    """
+
+    text: str = field()
+    topic: Topic = field()
+    question: QuestionId | None = field(default=None)
+    answered: int = field(default=0)
+
+    def __str__(self) -> str:
+        what = "question" if self.question else "topic"
+        answered = "only one person has answered it" if self.answered else "nobody has answered it"
+        return f"{what} {self.text!r}: {answered}"
+
+
+@frozen(repr=False)
+class OpenQuestions(Results[OpenQuestion]):
+    """What is still open: first the topics, then the questions, each in the order of a conversation.
+
+    Attributes:
+        entries: The topics and questions.
+    """
+
+    entries: tuple[OpenQuestion, ...] = field()
+
+    @property
+    def unanswered(self) -> tuple[OpenQuestion, ...]:
+        """What nobody has answered."""
+        return tuple(entry for entry in self.entries if not entry.answered)
+
+    @property
+    def answered_once(self) -> tuple[OpenQuestion, ...]:
+        """What only one person has answered, because one person's view is not the field's."""
+        return tuple(entry for entry in self.entries if entry.answered)
+
+    def _items(self) -> tuple[OpenQuestion, ...]:
+        return self.entries
+
+    def _empty(self) -> str:
+        return "Everything has been answered twice or more."
+
+    def _columns(self) -> Columns[OpenQuestion]:
+        return {
+            "kind": lambda entry: "question" if entry.question else "topic",
+            "topic": lambda entry: entry.topic.name,
+            **attributes("text", "answered"),
+            "id": lambda entry: entry.question,
+        }
+
+    def __repr__(self) -> str:
+        return f"<OpenQuestions: {len(self.unanswered)} unanswered, {len(self.answered_once)} answered once>"
+
+
+def open_questions(
+    today: Query | Campaign,
+    *,
+    field: str | None = None,
+    topics: Iterable[Topic | str] | None = None,
+    bank: Iterable[Question] | None = None,
+) -> OpenQuestions:
+    """Return the topics and questions that nobody has answered, and those that only one person has.
+
+    Answers and quotes count, also private ones, because asking again would waste time.  Several answers in one
+    interview count once.  An answer to a question also counts for its topic, but not the other way round.
+
+    Args:
+        today: A `Today` or a campaign, with the questions that the seeker means to ask.
+        field: A tag, if only the answers of contacts with that tag count.
+        topics: What to look at; by default the topics of an informational interview and those of the questions, except
+            the request for names and the closing, whose answers are not notes.
+        bank: Further questions that could be asked.
+
+    Raises:
+        UnknownKind: No contact has the tag.
+        InvalidValue: An argument is invalid.
+
+    >>> from infointerview import Campaign, Seeker
+    >>> campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology"))
+    >>> print(open_questions(campaign, topics=["salary"]))
+    topic 'salary': nobody has answered it
+    """
+    campaign = campaign_of(today)
+    among = _tagged(campaign, field)
+    questions = _askable(campaign, bank)
+    if topics is None:
+        own = sorted({question.topic for question in questions.values()} - set(TOPICS))
+        wanted = (*(name for name in TOPICS if name not in _WITHOUT_ANSWERS), *own)
+    else:
+        with within("topics"):
+            wanted = items(topic, topics)
+    by_topic: dict[Topic, set[str]] = defaultdict(set)
+    by_question: dict[QuestionId, set[str]] = defaultdict(set)
+    for said in everything_said(campaign):
+        if said.note.kind not in SPOKEN or said.contact.id not in among:
+            continue
+        source = said.interview.id if said.interview else said.contact.id
+        if said.topic is not None:
+            by_topic[said.topic].add(source)
+        if said.question is not None:
+            by_question[said.question.id].add(source)
+    order = {name: place for place, name in enumerate(wanted)}
+    asked = sorted((q for q in questions.values() if q.topic in order), key=lambda q: (order[q.topic], q.text, q.id))
+    entries = [
+        *(OpenQuestion(text=name.name, topic=name, answered=len(by_topic[name])) for name in wanted),
+        *(OpenQuestion(text=q.text, topic=q.topic, question=q.id, answered=len(by_question[q.id])) for q in asked),
+    ]
+    return OpenQuestions(tuple(entry for entry in entries if entry.answered < 2))
+
+
+def _askable(campaign: Campaign, bank: Iterable[Question] | None) -> dict[QuestionId, Question]:
+    """Return the questions of a bank and of a campaign by id; if both have one, the campaign's."""
+    given = () if bank is None else tuple(bank) if isinstance(bank, Iterable) else (bank,)
+    for place, question in enumerate(given):
+        if not isinstance(question, Question):
+            raise InvalidValue.at(f"bank[{place}]", f"expected a Question, got {type(question).__name__}")
+    return {question.id: question for question in (*given, *campaign.questions)}
+
+
+def _tagged(campaign: Campaign, field: str | None) -> frozenset[str]:
+    """Return the ids of the contacts that have *field* as a tag, ignoring case and accents; without it, of all."""
+    if field is None:
+        return frozenset(contact.id for contact in campaign.contacts)
+    if not isinstance(field, str):
+        raise InvalidValue.at("field", f"expected a tag, got {type(field).__name__}", 'write "hydrology"')
+    wanted = folded(field)
+    found = frozenset(c.id for c in campaign.contacts if any(folded(tag) == wanted for tag in c.tags))
+    if found:
+        return found
+    tags = sorted({tag for contact in campaign.contacts for tag in contact.tags})
+    known = f"known ones: {', '.join(tags[:12])}" if tags else "give contacts the field as a tag"
+    raise UnknownKind(Problem("field", f"no contact has the tag {field[:60]!r}", did_you_mean(field, tags) or known))
 
 
 @frozen(kw_only=True)
@@ -27,13 +175,12 @@ class NewThemes:
     """What one interview brought.
 
     Attributes:
-        interview: Its id.
-        who: With whom it was.
-        employer: Where they worked on that day; blank if that is unknown.
-        on: The day on the seeker's calendar.
-        new: How many themes came up that no earlier interview of the field had; `None` where its notes have none at
-            all, so that nothing is known.
-        themes: The new themes, but for those that only sensitive notes hold.
+        interview: The id of the interview.
+        who: The name of the person.
+        employer: Where they worked on that day; blank if unknown.
+        on: The day on the seeker's clock.
+        new: How many themes came up that no earlier interview of the field had; `None` if no themes were noted at all.
+        themes: The new themes, except those that only sensitive notes have.
     """
 
     interview: InterviewId = field()
@@ -43,15 +190,21 @@ class NewThemes:
     new: int | None = field()
     themes: tuple[str, ...] = field(default=())
 
+    def __str__(self) -> str:
+        where = f" ({self.employer})" if self.employer else ""
+        told = "no themes noted" if self.new is None else f"{self.new} new"
+        listed = f" - {', '.join(self.themes)}" if self.themes else ""
+        return f"{self.on.isoformat()} {self.who}{where}: {told}{listed}"
+
 
 @frozen(kw_only=True)
 class Condition:
     """One condition of saturation, and whether it is met.
 
     Attributes:
-        name: Its short name.
+        name: A short name for the condition.
         met: Whether it is met.
-        because: A sentence that says why.
+        because: A sentence that says why it is met or not.
     """
 
     name: str = field()
@@ -68,9 +221,9 @@ class Saturation(Results[NewThemes]):
 
     Attributes:
         interviews: The interviews of the field that were held or answered in writing, in order of time.
-        field: The field, as it was given; blank for all interviews.
+        field: The tag that was given; blank for all interviews.
         conditions: The four conditions.
-        open: The questions of the field that nobody has answered.
+        open: The questions that nobody in the field has answered.
         policy: The figures.
     """
 
@@ -107,18 +260,11 @@ class Saturation(Results[NewThemes]):
         }
 
     def __str__(self) -> str:
-        lines = (f"  {line}" for line in (*self._notes(), *map(_told, self.interviews)))
+        lines = (f"  {line}" for line in (*self._notes(), *self.interviews))
         return "\n".join([self._title(), *lines])
 
     def __repr__(self) -> str:
         return f"<Saturation of {len(self)} interviews: {'reached' if self.reached else 'not yet'}>"
-
-
-def _told(entry: NewThemes) -> str:
-    where = f" ({entry.employer})" if entry.employer else ""
-    told = "no themes noted" if entry.new is None else f"{entry.new} new"
-    listed = f" - {', '.join(entry.themes)}" if entry.themes else ""
-    return f"{entry.on.isoformat()} {entry.who}{where}: {told}{listed}"
 
 
 def saturation(
@@ -129,24 +275,24 @@ def saturation(
     bank: Iterable[Question] | None = None,
     policy: Policy | None = None,
 ) -> Saturation:
-    r"""Return whether interviews in a field still bring something new, and if so, why that may be.
+    r"""Return whether interviews in a field may still bring something new, and why.
 
-    Saturated means that all four hold: the last two interviews brought no new theme; there are three interviews whose
-    notes have themes; they were at two employers; and no question is open.  An interview without themes tells nothing,
-    so it neither counts nor ends the search.  Where the campaign and the bank have no question on any topic, the topics
-    of an informational interview stand for them.
+    A field is saturated if four conditions are met: the last two interviews brought no new theme; at least three
+    interviews have themes in their notes; these were at two or more employers; and no question is open.  An interview
+    without themes says nothing, so it neither counts nor ends the search.  If neither the campaign nor the bank has a
+    question, the topics of an informational interview take their place.
 
     Args:
         today: A `Today` or a campaign.
-        field: The tag of the contacts who work in the field: only such a tag says so, no title is guessed from.
-            Without it, all interviews are of one field.
+        field: The tag of the contacts who work in the field; nothing is guessed from job titles.  Without it, all
+            interviews count as one field.
         coding: Further themes of notes, as for `themes`.
-        bank: Further questions that ought to be answered.
+        bank: Further questions that should be answered.
         policy: The figures.
 
     Raises:
-        UnknownKind: No contact carries the tag.
-        InvalidValue: Something given is not what it should be.
+        UnknownKind: No contact has the tag.
+        InvalidValue: An argument is invalid.
 
     >>> from infointerview import Campaign, Seeker
     >>> campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology"))
@@ -155,56 +301,55 @@ def saturation(
     no interviews have themes; 3 or more are wanted
     """
     campaign, policy = campaign_of(today), policy_of(today, policy)
-    among = tagged(campaign, field)
-    still_open = _still_open(campaign, field, bank)
-    entries = tuple(_entries(campaign, among, coded(campaign, coding)))
+    among = _tagged(campaign, field)
+    questions = _askable(campaign, bank).values()
+    still_open = open_questions(campaign, field=field, bank=questions).unanswered
+    # Referrals answer the question of who else to talk to, and anything answers one that ends a talk.
+    if any(question.topic not in _WITHOUT_ANSWERS for question in questions):
+        still_open = tuple(entry for entry in still_open if entry.question)
+    # For each interview the themes that came up in it, each with whether it may be shown with the person.
+    came_up: dict[str, dict[str, bool]] = {}
+    for said, codes in coded(campaign, coding):
+        if said.interview is not None and said.note.privacy is not NotePrivacy.PRIVATE:
+            found = came_up.setdefault(said.interview.id, {})
+            for name, _ in codes:
+                found[name] = found.get(name, False) or not said.nameless
+    known: set[str] = set()
+    entries = []
+    talked = [
+        i
+        for i in campaign.interviews
+        if i.contact in among and i.state in {InterviewState.HELD, InterviewState.WRITTEN}
+    ]
+    for interview in sorted(talked, key=lambda talk: (moment_of(talk).timestamp(), talk.id)):
+        contact, themes = campaign.find(interview.contact), came_up.get(interview.id, {})
+        on = moment_of(interview).astimezone(campaign.seeker.zone).date()
+        job, new = contact.employment_on(on), themes.keys() - known
+        known |= new
+        entries.append(
+            NewThemes(
+                interview=interview.id,
+                who=str(contact.name),
+                employer=job.organisation if job else "",
+                on=on,
+                new=len(new) if themes else None,
+                themes=tuple(sorted(name for name in new if themes[name])),
+            )
+        )
     return Saturation(
-        entries,
+        tuple(entries),
         field=field or "",
-        conditions=(*_conditions(entries, policy), _nothing_open(still_open)),
+        conditions=tuple(_conditions(entries, still_open, policy)),
         open=still_open,
         policy=policy,
     )
 
 
-def _still_open(campaign: Campaign, field: str | None, bank: Iterable[Question] | None) -> tuple[OpenQuestion, ...]:
-    questions = askable(campaign, bank).values()
-    unanswered = open_questions(campaign, field=field, bank=questions).unanswered
-    # A question on whom else to talk to is answered by referrals, and one that closes a talk by anything.
-    if any(question.topic not in WITHOUT_ANSWERS for question in questions):
-        return tuple(entry for entry in unanswered if entry.question)
-    return unanswered
-
-
-def _entries(
-    campaign: Campaign, among: frozenset[str], notes: Iterable[tuple[Said, tuple[tuple[str, str], ...]]]
-) -> Iterator[NewThemes]:
-    came_up: dict[str, dict[str, bool]] = {}
-    for said, codes in notes:
-        if said.interview is not None and said.note.privacy is not Privacy.PRIVATE:
-            found = came_up.setdefault(said.interview.id, {})
-            for name, _ in codes:
-                found[name] = found.get(name, False) or not said.nameless
-    known: set[str] = set()
-    talked = [i for i in campaign.interviews if i.contact in among and i.state in {State.HELD, State.WRITTEN}]
-    for interview in sorted(talked, key=lambda talk: (moment_of(talk).timestamp(), talk.id)):
-        contact = campaign.find(interview.contact)
-        on = moment_of(interview).astimezone(campaign.seeker.zone).date()
-        job, found = contact.employment_on(on), came_up.get(interview.id, {})
-        new = found.keys() - known
-        known |= new
-        yield NewThemes(
-            interview=interview.id,
-            who=str(contact.name),
-            employer=job.organisation if job else "",
-            on=on,
-            new=len(new) if found else None,
-            themes=tuple(sorted(name for name in new if found[name])),
-        )
-
-
-def _conditions(entries: tuple[NewThemes, ...], policy: Policy) -> Iterator[Condition]:
+def _conditions(
+    entries: Sequence[NewThemes], still_open: Sequence[OpenQuestion], policy: Policy
+) -> Iterator[Condition]:
     yield _nothing_new(entries, policy)
+    # An interview without themes does not count, and neither does its employer.
     telling = [entry for entry in entries if entry.new is not None]
     yield Condition(
         name="enough interviews",
@@ -213,50 +358,39 @@ def _conditions(entries: tuple[NewThemes, ...], policy: Policy) -> Iterator[Cond
         f"{policy.interviews_in_a_field_at_least} or more are wanted",
     )
     employers = {organisation_key(entry.employer) for entry in telling} - {""}
+    those = "the interview that has themes was" if len(telling) == 1 else "the interviews that have themes were"
+    where = f"{those} at {_counted(len(employers), 'employer', 'employers')}"
     yield Condition(
         name="enough employers",
         met=len(employers) >= policy.employers_in_a_field_at_least,
-        because=f"{_told_employers(len(telling), len(employers))} that you know of; "
+        because=f"{where if employers else 'no interview that has themes was at an employer'} that you know of; "
         f"{policy.employers_in_a_field_at_least} or more are wanted",
+    )
+    first = f", such as {still_open[0].text!r}" if still_open else ""
+    # Topics are only listed if there are no questions.
+    what = "topic" if still_open and not still_open[0].question else "question"
+    yield Condition(
+        name="nothing open",
+        met=not still_open,
+        because=f"{_counted(len(still_open), f'{what} is', f'{what}s are')} open{first}",
     )
 
 
-def _told_employers(interviews: int, employers: int) -> str:
-    # Without themes an interview does not count, so its employer does not either.
-    if not employers:
-        return "no interview that has themes was at an employer"
-    those = "the interview that has themes was" if interviews == 1 else "the interviews that have themes were"
-    return f"{those} at {_counted(employers, 'employer', 'employers')}"
-
-
-def _nothing_new(entries: tuple[NewThemes, ...], policy: Policy) -> Condition:
+def _nothing_new(entries: Sequence[NewThemes], policy: Policy) -> Condition:
     wanted, most = policy.quiet_interviews, policy.quiet_themes_at_most
     last = entries[-wanted:]
     brought = [entry.new for entry in last if entry.new is not None]
     untold = next((entry for entry in reversed(last) if entry.new is None), None)
-    met = len(brought) == wanted and max(brought) <= most
     if untold is not None:
-        because = (
-            f"the talk with {untold.who} on {untold.on.isoformat()} has no themes noted, and may have brought new ones"
-        )
+        day = untold.on.isoformat()
+        because = f"the talk with {untold.who} on {day} has no themes noted, and may have brought new ones"
     elif len(last) < wanted:
         because = f"{_counted(len(entries), 'interview was', 'interviews were')} held; "
         because += f"{wanted} in a row should bring nothing new"
     else:
         because = f"the last {wanted} brought {' and '.join(map(str, brought))} new themes"
         because += f"; up to {most} in each is nothing new" if most else ""
-    return Condition(name="nothing new", met=met, because=because)
-
-
-def _nothing_open(still_open: tuple[OpenQuestion, ...]) -> Condition:
-    first = f", such as {still_open[0].text!r}" if still_open else ""
-    # Where there are no questions, topics stand for them, never both.
-    what = "topic" if still_open and not still_open[0].question else "question"
-    return Condition(
-        name="nothing open",
-        met=not still_open,
-        because=f"{_counted(len(still_open), f'{what} is', f'{what}s are')} open{first}",
-    )
+    return Condition(name="nothing new", met=len(brought) == wanted and max(brought) <= most, because=because)
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -1,18 +1,16 @@
 """Which themes come up, in which interviews, and where people disagree."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue, Problem
-from infointerview.insight.answers import Said, everything_said, moment_of
+from infointerview.insight.compare import Said, everything_said, moment_of
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import InterviewId, NoteId
-from infointerview.model.notes import Note, NoteKind, Privacy
-from infointerview.model.people import Contact
-from infointerview.model.talk import Interview
+from infointerview.model.notes import Note, NoteKind, NotePrivacy
 from infointerview.model.values import words
 from infointerview.results import Columns, Results
 from infointerview.rules.today import Query, campaign_of
@@ -21,8 +19,7 @@ from infointerview.worktime.saying import day_in_words
 __all__ = ["Coding", "Theme", "ThemeQuote", "ThemedInterview", "Themes", "coded", "themes"]
 
 Coding = Mapping[NoteId | str, Iterable[str] | str]
-"""The seeker's own coding: for the id of a note its themes, each with `+` or `-` before it if it speaks for or against
-something."""
+"""The seeker's own coding: themes by the id of a note, with `+` or `-` in front if the note is for or against it."""
 
 _FOR, _AGAINST, _BOTH, _NEUTRAL = "+", "-", "±", "x"
 _SIGNS = {"+": _FOR, "-": _AGAINST, "\N{MINUS SIGN}": _AGAINST, "\N{EN DASH}": _AGAINST}
@@ -30,12 +27,12 @@ _SIGNS = {"+": _FOR, "-": _AGAINST, "\N{MINUS SIGN}": _AGAINST, "\N{EN DASH}": _
 
 @frozen(kw_only=True)
 class ThemedInterview:
-    """An interview that themes were found in.
+    """An interview in which a theme came up.
 
     Attributes:
-        interview: Its id.
-        who: With whom it was.
-        on: The day on the seeker's calendar.
+        interview: The id of the interview.
+        who: The name of the person.
+        on: The day on the seeker's clock.
     """
 
     interview: InterviewId = field()
@@ -48,12 +45,12 @@ class ThemedInterview:
 
 @frozen(kw_only=True)
 class ThemeQuote:
-    """What somebody said in so many words; who and when stay out where it is sensitive.
+    """What somebody said, word for word.
 
     Attributes:
         text: The words.
-        who: Who said them; blank where they are sensitive.
-        on: The day; `None` where they are sensitive.
+        who: Who said them; blank if they are sensitive.
+        on: The day; `None` if they are sensitive.
     """
 
     text: str = field()
@@ -71,13 +68,13 @@ class Theme:
 
     Attributes:
         name: The theme, without a sign.
-        marks: For each of `Themes.interviews`, `x` where the theme came up, `+` and `-` where it was coded as for or
-            against, `±` as both; blank elsewhere, and where only sensitive notes hold it.
-        count: In how many interviews it came up, sensitive notes included.
+        marks: For each of `Themes.interviews`, `x` if the theme came up, `+` or `-` if it was coded as for or against,
+            `±` if as both; blank if it did not come up, or only in sensitive notes.
+        count: In how many interviews it came up, counting sensitive notes.
         of: In how many interviews any theme came up.
         in_favour: In how many interviews it was coded as for.
-        against: In how many it was coded as against.
-        quotes: What was said on it in so many words, in order of time; sensitive ones last.
+        against: In how many interviews it was coded as against.
+        quotes: What was said about it, word for word, in order of time; sensitive quotes come last.
     """
 
     name: str = field()
@@ -90,7 +87,7 @@ class Theme:
 
     @property
     def is_contradicted(self) -> bool:
-        """Whether it was coded both for and against, be it by one person or by two."""
+        """Whether it was coded both for and against, by one person or by several."""
         return bool(self.in_favour and self.against)
 
     def __str__(self) -> str:
@@ -100,13 +97,13 @@ class Theme:
 
 @frozen(repr=False)
 class Themes(Results[Theme]):
-    """Themes against interviews; printed, a matrix.
+    """Themes against interviews; prints as a matrix.
 
     Attributes:
         themes: The themes, those of most interviews first, then by name.
         interviews: The interviews in which any theme came up, in order of time.
         left_out: How many private notes were left out.
-        outside: How many notes belong to no interview, so that the matrix has no place for them.
+        outside: How many notes belong to no interview and so have no place in the matrix.
     """
 
     themes: tuple[Theme, ...] = field()
@@ -136,7 +133,7 @@ class Themes(Results[Theme]):
         }
 
     def matrix(self) -> list[dict[str, str]]:
-        """Return the marks as plain dicts, one a theme with a key for each interview: its contact, day and id."""
+        """Return the marks as plain dicts: one for each theme, with the contact, day and id of an interview as keys."""
         keys = [f"{interview} [{interview.interview}]" for interview in self.interviews]
         return [{"theme": theme.name, **dict(zip(keys, theme.marks, strict=True))} for theme in self.themes]
 
@@ -159,16 +156,16 @@ class Themes(Results[Theme]):
 def themes(today: Query | Campaign, coding: Coding | None = None) -> Themes:
     """Return which themes came up in which interviews.
 
-    The themes of a note are its topic, its tags and whatever *coding* adds.  A theme that begins with `+` or `-` speaks
-    for or against something; if one is coded both ways, people disagree, and no average hides it.  Private notes are
-    left out, and sensitive ones are counted but mark no interview.
+    The themes of a note are its topic, its tags and whatever *coding* adds.  A `+` or `-` in front of a theme says that
+    the note is for or against it; a theme coded both ways is listed as a contradiction.  Private notes are left
+    out, and sensitive ones are counted without marking an interview.
 
     Args:
         today: A `Today` or a campaign.
-        coding: For ids of notes, further themes.
+        coding: Further themes, by the id of a note.
 
     Raises:
-        InvalidValue: The coding is no mapping, is about a note that is not in the campaign, or holds a blank theme.
+        InvalidValue: *coding* is not a mapping, names a note that is not in the campaign, or has a blank theme.
 
     >>> from datetime import UTC, datetime
     >>> from infointerview import Campaign, Contact, Interview, Note, Seeker
@@ -183,106 +180,76 @@ def themes(today: Query | Campaign, coding: Coding | None = None) -> Themes:
     field work  +  1 of 1
     """
     campaign = campaign_of(today)
-    found = _Findings()
+    met: dict[str, ThemedInterview] = {}
+    # By theme and interview, the signs with which it came up: in all notes, and in those that are not sensitive.
+    signs: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    shown: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    quotes: dict[str, list[ThemeQuote]] = defaultdict(list)
+    nameless: dict[str, list[ThemeQuote]] = defaultdict(list)
+    left_out = outside = 0
     for said, codes in coded(campaign, coding):
-        if said.note.privacy is Privacy.PRIVATE:
-            found.left_out += 1
-        elif said.interview is None:
-            found.outside += 1
-        else:
-            found.add(said, said.interview, codes)
-    return found.themes(campaign)
+        if said.note.privacy is NotePrivacy.PRIVATE:
+            left_out += 1
+            continue
+        if said.interview is None:
+            outside += 1
+            continue
+        key, who, on = said.interview.id, str(said.contact.name), moment_of(said.interview)
+        for name, sign in codes:
+            if key not in met:
+                met[key] = ThemedInterview(interview=key, who=who, on=on.astimezone(campaign.seeker.zone).date())
+            signs[name][key].add(sign)
+            if not said.nameless:
+                shown[name][key].add(sign)
+            if said.note.kind is not NoteKind.QUOTE or (said.nameless and said.names_its_source):
+                continue
+            quote = ThemeQuote(text=said.note.text)
+            if not said.nameless:
+                quote = evolve(quote, who=who, on=said.on)
+            among = nameless[name] if said.nameless else quotes[name]
+            if quote not in among[-1:]:
+                among.append(quote)
+    found = (
+        Theme(
+            name=name,
+            marks=tuple(_mark(shown[name].get(key, set())) for key in met),
+            count=len(came_up),
+            of=len(met),
+            in_favour=sum(_FOR in marks for marks in came_up.values()),
+            against=sum(_AGAINST in marks for marks in came_up.values()),
+            quotes=(*quotes[name], *sorted(nameless[name], key=lambda quote: quote.text)),
+        )
+        for name, came_up in signs.items()
+    )
+    in_order = sorted(found, key=lambda theme: (-theme.count, theme.name))
+    return Themes(tuple(in_order), interviews=tuple(met.values()), left_out=left_out, outside=outside)
 
 
 def coded(campaign: Campaign, coding: Coding | None) -> Iterator[tuple[Said, tuple[tuple[str, str], ...]]]:
-    """Yield every note in order of time with its themes, each without its sign and with it beside.
+    """Yield every note in order of time with its themes, each as the theme without its sign, and the sign.
 
     Raises:
         InvalidValue: As `themes`.
     """
     codes = _coding(campaign, coding)
     for said in everything_said(campaign):
+        # A note that something could not be observed says nothing about its tags.
+        if said.note.not_observable:
+            yield said, ()
+            continue
         topic = {said.topic.name} if said.topic else set()
-        given = said.note.tags | codes.get(said.note.id, frozenset()) | topic
-        # What could not be observed says nothing, whatever it is tagged with.
-        yield said, () if said.note.not_observable else tuple(sorted(_signed(code) for code in given))
-
-
-class _Findings:
-    """Themes as they are gathered, note by note."""
-
-    def __init__(self) -> None:
-        # For each theme, the signs with which it came up in each interview; then without what sensitive notes hold.
-        self.interviews: dict[str, tuple[Interview, Contact]] = {}
-        self.signs: dict[str, dict[str, set[str]]] = defaultdict(dict)
-        self.shown: dict[str, dict[str, set[str]]] = defaultdict(dict)
-        self.quotes: dict[str, list[ThemeQuote]] = defaultdict(list)
-        self.nameless_quotes: dict[str, list[ThemeQuote]] = defaultdict(list)
-        self.left_out = 0
-        self.outside = 0
-
-    def add(self, said: Said, interview: Interview, codes: Iterable[tuple[str, str]]) -> None:
-        """Add a note with its themes."""
-        for name, sign in codes:
-            self.interviews.setdefault(interview.id, (interview, said.contact))
-            self.signs[name].setdefault(interview.id, set()).add(sign)
-            if not said.nameless:
-                self.shown[name].setdefault(interview.id, set()).add(sign)
-            if said.note.kind is NoteKind.QUOTE:
-                self._quote(name, said)
-
-    def _quote(self, name: str, said: Said) -> None:
-        quotes = self.nameless_quotes[name] if said.nameless else self.quotes[name]
-        if said.nameless and said.names_its_source:
-            return
-        quote = ThemeQuote(text=said.note.text)
-        if not said.nameless:
-            quote = ThemeQuote(text=said.note.text, who=str(said.contact.name), on=said.on)
-        if quote not in quotes[-1:]:
-            quotes.append(quote)
-
-    def themes(self, campaign: Campaign) -> Themes:
-        """Return what was gathered."""
-        zone = campaign.seeker.zone
-        columns = tuple(
-            ThemedInterview(
-                interview=interview.id, who=str(contact.name), on=moment_of(interview).astimezone(zone).date()
-            )
-            for interview, contact in self.interviews.values()
-        )
-        rows = (self._theme(name, columns) for name in self.signs)
-        return Themes(
-            tuple(sorted(rows, key=lambda theme: (-theme.count, theme.name))),
-            interviews=columns,
-            left_out=self.left_out,
-            outside=self.outside,
-        )
-
-    def _theme(self, name: str, columns: Sequence[ThemedInterview]) -> Theme:
-        came_up, shown = self.signs[name], self.shown.get(name, {})
-        hidden = sorted(self.nameless_quotes.get(name, ()), key=lambda quote: quote.text)
-        return Theme(
-            name=name,
-            marks=tuple(_mark(shown.get(column.interview, set())) for column in columns),
-            count=len(came_up),
-            of=len(columns),
-            in_favour=sum(_FOR in signs for signs in came_up.values()),
-            against=sum(_AGAINST in signs for signs in came_up.values()),
-            quotes=(*self.quotes.get(name, ()), *hidden),
-        )
+        found = set()
+        for code in said.note.tags | codes.get(said.note.id, frozenset()) | topic:
+            # A sign by itself is a theme like any other.
+            sign, name = _SIGNS.get(code[:1]), code[1:].strip()
+            found.add((name, sign) if sign and name else (code, _NEUTRAL))
+        yield said, tuple(sorted(found))
 
 
 def _mark(signs: set[str]) -> str:
     if {_FOR, _AGAINST} <= signs:
         return _BOTH
     return next((sign for sign in (_FOR, _AGAINST, _NEUTRAL) if sign in signs), "")
-
-
-def _signed(code: str) -> tuple[str, str]:
-    """Return a theme without its sign, and the sign; a sign alone is a theme like any other."""
-    sign = _SIGNS.get(code[:1])
-    name = code[1:].strip()
-    return (name, sign) if sign and name else (code, _NEUTRAL)
 
 
 def _coding(campaign: Campaign, coding: Coding | None) -> dict[str, frozenset[str]]:
@@ -295,7 +262,7 @@ def _coding(campaign: Campaign, coding: Coding | None) -> dict[str, frozenset[st
     codes, problems = {}, []
     for key, given in coding.items():
         if not isinstance(campaign.facts.get(key), Note):
-            problems.append(Problem("coding", f"no note {str(key)[:60]!r} is in the campaign", "give ids of notes"))
+            problems.append(Problem("coding", f"the campaign has no note {str(key)[:60]!r}", "give ids of notes"))
             continue
         try:
             codes[str(key)] = words(given)

@@ -24,7 +24,7 @@ from infointerview.model import talk as step, values
 from infointerview.model.fields import checked, did_you_mean, items, spelt, whole_number
 from infointerview.model.time import FIRST_YEAR, LAST_YEAR, day, instant, instants, zone
 from infointerview.model.values import folded, line, locale, optional_line
-from infointerview.worktime.saying import zone_in_words
+from infointerview.worktime.saying import ENGLISH, DateWords, zone_in_words
 
 __all__ = ["Language", "Wordbook", "Words", "language"]
 
@@ -111,7 +111,7 @@ def _phrases(value: object) -> tuple[tuple[str, str], ...]:
 
 @spelt
 @frozen(kw_only=True, field_transformer=checked)
-class Words:
+class Words(DateWords):
     """How one region writes a language: each attribute is a key of the file.
 
     Attributes:
@@ -277,6 +277,8 @@ class Wordbook:
         regions, default = {}, source.get("default", "")
         if not problems:
             every, named = source.get("every", {}), source.get("regions", {})
+            if language.partition("-")[0] == _OURS:
+                every = {"weekdays": ENGLISH.weekdays, "months": ENGLISH.months, **every}
             for code, own in (named or {"": {}}).items():
                 words = _words(every, own, code, problems)
                 if words is not None:
@@ -407,7 +409,7 @@ class Language:
         >>> language("en-US").day(date(2027, 1, 4), year=2026)
         'Monday, January 4, 2027'
         """
-        return self._day(_checked("Language.day.value", day, value), _year("Language.day.year", year))
+        return self.words.write_day(_checked("Language.day.value", day, value), year=_year("Language.day.year", year))
 
     def time(self, value: datetime) -> str:
         """Return the time that an instant's own clock shows, to the minute.
@@ -449,14 +451,11 @@ class Language:
         year = _year("Language.moment.year", year)
         yours_local, yours_time = self._clock(at, _checked("Language.moment.yours", zone, yours))
         if theirs is None:
-            return self._dated(yours_local, yours_time, year)
+            return self.words.write_day_at(yours_local, yours_time, year=year)
         theirs_local, theirs_time = self._clock(at, _checked("Language.moment.theirs", zone, theirs))
-        told = self._dated(theirs_local, theirs_time, year)
         if theirs_local.utcoffset() == yours_local.utcoffset():
-            return told
-        if theirs_local.date() != yours_local.date():
-            yours_time = self._dated(yours_local, yours_time, year)
-        return self.words.beside.format(theirs=told, yours=yours_time)
+            return self.words.write_day_at(theirs_local, theirs_time, year=year)
+        return self.words.write_both(theirs_local, theirs_time, yours_local, yours_time, year=year)
 
     def times(
         self, at: Iterable[datetime], *, theirs: ZoneInfo | None, yours: ZoneInfo, year: int | None = None
@@ -573,11 +572,6 @@ class Language:
         in_hours = self.words.one_hour if hours == 1 else self.words.whole_hours.format(hours=self.number(hours))
         return self.words.hours_and_minutes.format(hours=in_hours, minutes=in_minutes) if rest else in_hours
 
-    def _day(self, value: date, year: int | None) -> str:
-        pattern = self.words.day_with_year if _says_year(value, year) else self.words.day
-        weekday, month = self.words.weekdays[value.weekday()], self.words.months[value.month - 1]
-        return pattern.format(weekday=weekday, day=value.day, month=month, year=value.year)
-
     def _time(self, local: datetime) -> str:
         words = self.words
         if words.noon and (local.hour, local.minute) == (12, 0):
@@ -586,12 +580,6 @@ class Language:
         pattern = words.full_hour if words.full_hour and local.minute == 0 else words.time
         half = words.am if local.hour < 12 else words.pm
         return pattern.format(hour=f"{hour:0{words.hour_digits}}", minute=f"{local.minute:02}", half=half)
-
-    def _dated(self, local: datetime, time: str, year: int | None) -> str:
-        pattern = self.words.day_at_time
-        if _says_year(local, year):
-            pattern = self.words.day_with_year_at_time or pattern
-        return pattern.format(day=self._day(local.date(), year), time=time)
 
     def _clock(self, at: datetime, there: ZoneInfo) -> tuple[datetime, str]:
         """Return an instant on the clock of a zone, and how that clock's time is said."""
@@ -680,10 +668,6 @@ def _year(where: str, value: int | None) -> int | None:
     if value is None:
         return None
     return _checked(where, lambda given: whole_number(given, least=FIRST_YEAR, most=LAST_YEAR), value)
-
-
-def _says_year(value: date, year: int | None) -> bool:
-    return year is not None and value.year != year
 
 
 def _texts(values: Iterable[str]) -> list[str]:

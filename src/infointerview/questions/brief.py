@@ -17,10 +17,10 @@ from infointerview.language.names import referrers
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import whole_number
 from infointerview.model.identity import ContactId, InterviewId
-from infointerview.model.notes import Dimension, NoteKind, Privacy
+from infointerview.model.notes import NoteDimension, NoteKind, NotePrivacy
 from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import Format, Interview, State
+from infointerview.model.talk import Interview, InterviewFormat, InterviewState
 from infointerview.model.values import Party
 from infointerview.policy.figures import Policy
 from infointerview.questions.plan import LONGEST, SHORTEST, Plan, PlanPart, plan_questions
@@ -83,9 +83,9 @@ class Occasion:
         return self.interview is not None and self.interview.start is not None
 
     @property
-    def form(self) -> Format | None:
+    def form(self) -> InterviewFormat | None:
         """How the two meet; by phone if no interview is agreed."""
-        return self.interview.format if self.interview is not None else Format.PHONE
+        return self.interview.format if self.interview is not None else InterviewFormat.PHONE
 
     def times(self) -> MeetingTimes:
         """Return when to leave, to arrive, to start and to end."""
@@ -142,7 +142,7 @@ def _story(occasion: Occasion) -> Iterator[str]:
         about = f", “{shortened(touch.subject, 60)}”" if touch.subject else ""
         who = "you sent" if touch.outbound else "they sent"
         yield f"{occasion.day(touch.at)}: {who} {'an' if what[0] in 'aeiou' else 'a'} {what}{about}"
-    said = [n for n in occasion.record.notes if n.kind is NoteKind.TAKEAWAY and n.privacy is Privacy.ORDINARY]
+    said = [n for n in occasion.record.notes if n.kind is NoteKind.TAKEAWAY and n.privacy is NotePrivacy.ORDINARY]
     for note in said[-2:]:
         yield f"They said before: {shortened(note.text, 120)}"
 
@@ -204,21 +204,22 @@ def _where(occasion: Occasion) -> Iterator[str]:
         yield f"Where: {interview.place}"
     if interview.link:
         yield f"Link: {interview.link}"
-    if interview.format is Format.PHONE:
+    if interview.format is InterviewFormat.PHONE:
         number = interview.phone or next(iter(occasion.contact.phones), "")
         if interview.caller is Party.CONTACT:
-            yield f"They call you{f' on {occasion.campaign.seeker.phone}' if occasion.campaign.seeker.phone else ''}."
+            yours = occasion.campaign.seeker.phones
+            yield f"They call you on {yours[0]}." if yours else "They call you."
         elif number:
             yield f"You call: {number}"
 
 
 def _bring(occasion: Occasion) -> Iterator[str]:
     form = occasion.form
-    if form is not Format.PHONE:
+    if form is not InterviewFormat.PHONE:
         yield "Dress as you would for a job interview there."
-    if form is Format.IN_PERSON or form is None:
+    if form is InterviewFormat.IN_PERSON or form is None:
         yield "Be polite to everyone, from reception on."
-    if form is Format.PHONE:
+    if form is InterviewFormat.PHONE:
         yield "Have this page, paper and a pen at hand, and sit somewhere quiet."
     else:
         yield "Bring this page, paper and a pen, and the directions or the link."
@@ -245,14 +246,18 @@ def _questions(occasion: Occasion) -> Iterator[str]:
 
 def _observe(occasion: Occasion) -> Iterator[str]:
     seen = (
-        _HEARD if occasion.form is Format.PHONE else _SEEN_ONLINE if occasion.form is Format.VIDEO else tuple(Dimension)
+        _HEARD
+        if occasion.form is InterviewFormat.PHONE
+        else _SEEN_ONLINE
+        if occasion.form is InterviewFormat.VIDEO
+        else tuple(NoteDimension)
     )
-    said = ", ".join(each.replace("_", " ") for each in seen if each is not Dimension.WOULD_WORK_HERE)
+    said = ", ".join(each.replace("_", " ") for each in seen if each is not NoteDimension.WOULD_WORK_HERE)
     yield f"{said[0].upper()}{said[1:]}; and whether you would want to work there."
 
 
-_HEARD = (Dimension.COMMUNICATION, Dimension.HUMOUR, Dimension.FORMALITY, Dimension.WOULD_WORK_HERE)
-_SEEN_ONLINE = (*_HEARD[:3], Dimension.DRESS, Dimension.WOULD_WORK_HERE)
+_HEARD = (NoteDimension.COMMUNICATION, NoteDimension.HUMOUR, NoteDimension.FORMALITY, NoteDimension.WOULD_WORK_HERE)
+_SEEN_ONLINE = (*_HEARD[:3], NoteDimension.DRESS, NoteDimension.WOULD_WORK_HERE)
 
 
 def _names(occasion: Occasion) -> Iterator[str]:
@@ -484,5 +489,7 @@ def _whom(campaign: Campaign, wanted: _Whom) -> tuple[Contact, Interview | None]
     if isinstance(wanted, Interview):
         raise InvalidValue.at("brief.interview", "not in the campaign", "add it first")
     contact = campaign.find(wanted)
-    agreed = [i for i in campaign.about(contact).interviews if i.state in {State.SCHEDULED, State.CONFIRMED}]
+    agreed = [
+        i for i in campaign.about(contact).interviews if i.state in {InterviewState.SCHEDULED, InterviewState.CONFIRMED}
+    ]
     return contact, agreed[-1] if agreed else None

@@ -7,7 +7,7 @@ what the caller wants or leaves out.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import MINYEAR, date, datetime
 from enum import StrEnum
 
 from attrs import evolve, field, frozen
@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
-from infointerview.model.notes import Audience, Note, NoteKind, Priority, Question, Topic
+from infointerview.model.notes import Note, NoteKind, Question, QuestionAudience, QuestionPriority, Topic
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview
 from infointerview.model.values import folded
@@ -58,7 +58,7 @@ class Earlier:
 
     def __str__(self) -> str:
         who = f"{self.contact.name}, who works there too," if self.colleague else f"{self.contact.name}"
-        return f"{who} answered it{f' on {day_in_words(self.on, year=0)}' if self.on else ' before'}"
+        return f"{who} answered it{f' on {day_in_words(self.on, year=MINYEAR)}' if self.on else ' before'}"
 
 
 @frozen(kw_only=True)
@@ -151,7 +151,7 @@ _SENIOR = re.compile(
 _PEER = re.compile(r"\b(junior|graduate|trainee|apprentice|intern|student|entry[- ]level)\b")
 
 
-def audience_of(contact: Contact) -> Audience:
+def audience_of(contact: Contact) -> QuestionAudience:
     """Return the audience that a contact belongs to by their tags, or else by their title; `anyone` if unclear.
 
     The tags are `recruiter`, `senior` and `peer`.  Titles are read in English.  One that sounds both senior and
@@ -159,27 +159,31 @@ def audience_of(contact: Contact) -> Audience:
 
     >>> from infointerview import Employment
     >>> audience_of(Contact(name="Ngozi Okonkwo-Bright", employments=Employment(title="Head of Paediatrics")))
-    <Audience.SENIOR: 'senior'>
+    <QuestionAudience.SENIOR: 'senior'>
     >>> audience_of(Contact(name="Minh", employments="Harbour Bakery"))
-    <Audience.ANYONE: 'anyone'>
+    <QuestionAudience.ANYONE: 'anyone'>
     """
-    tagged = [audience for audience in Audience if audience.value in contact.tags and audience is not Audience.ANYONE]
+    tagged = [
+        audience
+        for audience in QuestionAudience
+        if audience.value in contact.tags and audience is not QuestionAudience.ANYONE
+    ]
     if tagged:
-        return tagged[0] if len(tagged) == 1 else Audience.ANYONE
+        return tagged[0] if len(tagged) == 1 else QuestionAudience.ANYONE
     title = folded(contact.title)
     if _RECRUITER.search(title):
-        return Audience.RECRUITER
+        return QuestionAudience.RECRUITER
     senior, peer = bool(_SENIOR.search(title)), bool(_PEER.search(title))
     if senior == peer:
-        return Audience.ANYONE
-    return Audience.SENIOR if senior else Audience.PEER
+        return QuestionAudience.ANYONE
+    return QuestionAudience.SENIOR if senior else QuestionAudience.PEER
 
 
 # -- candidates --------------------------------------------------------------------------------------------------------
 
 Wanted = Iterable[BankQuestion | Question | Topic | str]
 
-POINTS = {Priority.MUST: 24, Priority.SHOULD: 16, Priority.IF_TIME: 8}
+POINTS = {QuestionPriority.MUST: 24, QuestionPriority.SHOULD: 16, QuestionPriority.IF_TIME: 8}
 """What a question is worth by its priority, as the first one on its topic."""
 
 BONUS = 4
@@ -346,15 +350,19 @@ def candidates(campaign: Campaign, person: Contact, bank: Bank, *, must: Wanted,
     )
 
 
-def _obstacle(question: BankQuestion, person: Contact, audience: Audience, left_out: set[str]) -> Dropped | None:
+def _obstacle(
+    question: BankQuestion, person: Contact, audience: QuestionAudience, left_out: set[str]
+) -> Dropped | None:
     """Return why a question is left out, whatever was answered before; `None` if it may be asked."""
     own = question.question
     if question.id in left_out:
         return Dropped(question, DropReason.LEFT_OUT, "you left it out")
-    if own.searchable and own.priority is not Priority.MUST:
+    if own.searchable and own.priority is not QuestionPriority.MUST:
         return Dropped(question, DropReason.SEARCHABLE, "a web search answers it")
-    if own.audience not in {Audience.ANYONE, audience}:
-        what = {Audience.SENIOR: "somebody senior", Audience.PEER: "a peer"}.get(own.audience, "a recruiter")
+    if own.audience not in {QuestionAudience.ANYONE, audience}:
+        what = {QuestionAudience.SENIOR: "somebody senior", QuestionAudience.PEER: "a peer"}.get(
+            own.audience, "a recruiter"
+        )
         reason = f"it is for {what}, and {person.name} has no tag or title that says so"
         return Dropped(question, DropReason.AUDIENCE, reason)
     return None

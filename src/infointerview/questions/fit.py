@@ -11,7 +11,7 @@ from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import checked, did_you_mean, spelt, whole_number, word
 from infointerview.model.identity import InterviewId, NoteId, referred_id
-from infointerview.model.notes import Note, Privacy
+from infointerview.model.notes import Note, NotePrivacy
 from infointerview.model.talk import interview_ref
 from infointerview.model.values import folded, line, optional_text
 from infointerview.policy.figures import Policy
@@ -248,7 +248,7 @@ def _in_notes(campaign: Campaign, names: dict[str, str]) -> Iterator[Evidence]:
     for note in campaign.notes:
         sign, name = note.text[:1].replace("\u2212", "-"), names.get(folded(note.topic.name)) if note.topic else None
         if note.interview is not None and name is not None and sign in {"+", "-"}:
-            quote = "" if note.privacy is Privacy.SENSITIVE else note.text[1:].strip()
+            quote = "" if note.privacy is NotePrivacy.SENSITIVE else note.text[1:].strip()
             yield Evidence(criterion=name, interview=note.interview, speaks=Speaks(sign), quote=quote, note=note.id)
 
 

@@ -15,7 +15,7 @@ from infointerview.errors import DoNotContact, InvalidValue, Problem, UnknownKin
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import did_you_mean, items, whole_number
 from infointerview.model.identity import QuestionId
-from infointerview.model.notes import Question, Sensitivity, Stage, Topic, topic
+from infointerview.model.notes import Question, QuestionSensitivity, QuestionStage, Topic, topic
 from infointerview.model.people import Contact
 from infointerview.model.time import appointment, instant
 from infointerview.policy.figures import Policy
@@ -162,14 +162,16 @@ Order = Literal["default", "tiara"] | Iterable[Topic | str]
 
 Key = tuple[int, ...]
 _T = TypeVar("_T")
-_STAGES = (Stage.OPENING, Stage.CORE)
+_STAGES = (QuestionStage.OPENING, QuestionStage.CORE)
 _TIARA = tuple(Tiara)
 
 
 def is_delicate(question: BankQuestion) -> bool:
     """Return whether a question is best asked once the two know each other better."""
-    delicate = question.question.sensitivity is not Sensitivity.NONE
-    return question.question.stage is Stage.SENSITIVE or (delicate and question.question.stage is not Stage.CLOSING)
+    delicate = question.question.sensitivity is not QuestionSensitivity.NONE
+    return question.question.stage is QuestionStage.SENSITIVE or (
+        delicate and question.question.stage is not QuestionStage.CLOSING
+    )
 
 
 @frozen(kw_only=True)
@@ -191,7 +193,7 @@ class AskingOrder:
     def key(self, question: BankQuestion) -> Key:
         """Return the sort key of a question."""
         stage = question.question.stage
-        late = 2 if stage is Stage.CLOSING else 1 if is_delicate(question) else 0
+        late = 2 if stage is QuestionStage.CLOSING else 1 if is_delicate(question) else 0
         about = self.topics.get(question.topic, len(self.topics))
         place = self.places.get(question.id, len(self.places))
         if self.tiara:

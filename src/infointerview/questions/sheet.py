@@ -12,7 +12,7 @@ bank.  A question that none of these finds has its id beside it in a comment, wh
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import MINYEAR, date
 from itertools import product
 from typing import Any
 
@@ -20,9 +20,18 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Answer
+from infointerview.model.exchange import PermissionAnswer
 from infointerview.model.identity import InterviewId
-from infointerview.model.notes import Dimension, Note, NoteKind, Privacy, Question, Reflection, Sensitivity, Topic
+from infointerview.model.notes import (
+    Note,
+    NoteDimension,
+    NoteKind,
+    NotePrivacy,
+    Question,
+    QuestionSensitivity,
+    Reflection,
+    Topic,
+)
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview, interview_ref
 from infointerview.model.values import Party, folded
@@ -98,9 +107,9 @@ HELP: Mapping[str, str] = {
 }
 """The line of help below some headings."""
 
-LABELS: Mapping[Dimension, str] = {
-    **{dimension: dimension.value.replace("_", " ").capitalize() for dimension in Dimension},
-    Dimension.WOULD_WORK_HERE: "Would I want to work here?",
+LABELS: Mapping[NoteDimension, str] = {
+    **{dimension: dimension.value.replace("_", " ").capitalize() for dimension in NoteDimension},
+    NoteDimension.WOULD_WORK_HERE: "Would I want to work here?",
 }
 """What each observation is called."""
 
@@ -126,8 +135,8 @@ _ROOM = frozenset("_.\u2026 \t-")
 _MARKS: Mapping[str, tuple[str, Any]] = {
     folded(NO_DAY): ("", None),
     NOT_OBSERVABLE: ("unseen", True),
-    "(private)": ("privacy", Privacy.PRIVATE),
-    "(sensitive)": ("privacy", Privacy.SENSITIVE),
+    "(private)": ("privacy", NotePrivacy.PRIVATE),
+    "(sensitive)": ("privacy", NotePrivacy.SENSITIVE),
 }
 
 
@@ -154,7 +163,7 @@ class Item:
     ticked: bool = field(default=False)
     due: date | None = field(default=None)
     link: str = field(default="")
-    privacy: Privacy | None = field(default=None)
+    privacy: NotePrivacy | None = field(default=None)
     unseen: bool = field(default=False)
     vague: str = field(default="")
 
@@ -260,7 +269,7 @@ def _unguarded(line: str) -> str:
 
 # -- questions ---------------------------------------------------------------------------------------------------------
 
-_CAREFUL = frozenset({Sensitivity.SALARY, Sensitivity.PERSONAL, Sensitivity.CONFIDENTIAL})
+_CAREFUL = frozenset({QuestionSensitivity.SALARY, QuestionSensitivity.PERSONAL, QuestionSensitivity.CONFIDENTIAL})
 _SALARY = Topic("salary")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+(.*)")
 # Numbers as people write them by hand: `Q3:`, `(3)`, `3 -`.  They are removed only to compare headings.
@@ -431,7 +440,7 @@ def note_sheet(
     """
     campaign = campaign_of(today)
     talk = interview_of(campaign, interview)
-    shown = (n for n in campaign.notes if n.interview == talk.id and n.privacy is not Privacy.SENSITIVE)
+    shown = (n for n in campaign.notes if n.interview == talk.id and n.privacy is not NotePrivacy.SENSITIVE)
     notes = sorted(shown, key=lambda note: (note.at.timestamp() if note.at else 0.0, note.text, note.id))
     lines = [*heading_lines(campaign, talk)]
     for part, heading in SECTIONS.items():
@@ -464,8 +473,10 @@ def heading_lines(campaign: Campaign, talk: Interview) -> Iterator[str]:
     at_work = f", {contact.organisation}" if contact.organisation else ""
     yield f"# Notes: {contact.name}{at_work}"
     yield ""
-    # With its year, because a sheet is kept for long.
-    when = in_words(talk.start.astimezone(campaign.seeker.zone), year=0) if talk.start else "No time is agreed yet"
+    # A sheet is kept for long, so its year is written, whatever the year is now.
+    when = (
+        in_words(talk.start.astimezone(campaign.seeker.zone), year=MINYEAR) if talk.start else "No time is agreed yet"
+    )
     yield f"{when}, {talk.minutes or talk.minutes_asked} minutes"
     yield ""
     yield identity_line(talk)
@@ -530,7 +541,11 @@ def _people(campaign: Campaign, talk: Interview) -> Iterator[str]:
         shown = (cell.replace("\\", "\\\\").replace("|", "\\|") for cell in (str(name), referral.reason))
         boxes = " ".join(
             f"[{'x' if referral.permission.answer is answer else ' '}] {word}"
-            for answer, word in ((Answer.GRANTED, "yes"), (Answer.REFUSED, "no"), (Answer.UNKNOWN, "unknown"))
+            for answer, word in (
+                (PermissionAnswer.GRANTED, "yes"),
+                (PermissionAnswer.REFUSED, "no"),
+                (PermissionAnswer.UNKNOWN, "unknown"),
+            )
         )
         yield f"- {' | '.join(shown)} | {boxes}"
     yield _BLANK_LINES["people"]
@@ -560,7 +575,7 @@ def _item(note: Note, *, label: str = "") -> Iterator[str]:
         ticked=note.done_at is not None,
         due=note.due,
         link=note.link,
-        privacy=note.privacy if note.privacy is Privacy.PRIVATE else None,
+        privacy=note.privacy if note.privacy is NotePrivacy.PRIVATE else None,
         unseen=note.not_observable,
     )
     lead = f"- [{'x' if said.ticked else ' '}] {label}" if boxed else f"- {label}"

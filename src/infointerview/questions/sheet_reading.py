@@ -10,9 +10,9 @@ from attrs import define, evolve, field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Answer, Permission, Referral
+from infointerview.model.exchange import Permission, PermissionAnswer, Referral
 from infointerview.model.identity import InterviewId
-from infointerview.model.notes import DebriefAnswer, Note, NoteKind, Privacy, Question, Reflection, Topic
+from infointerview.model.notes import DebriefAnswer, Note, NoteKind, NotePrivacy, Question, Reflection, Topic
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.model.time import instant
@@ -253,10 +253,10 @@ _CELL = re.compile(r"(?:[^|\\]|\\.|\\$)*")
 _BOX = re.compile(r"\[([ xX\u2713\u2714]?)\]\s*(\w+)")
 _IN_BRACKETS = re.compile(r"(.*\S)\s*\((yes|no|unknown)\)", re.IGNORECASE)
 _ANSWERS = {
-    "yes": Answer.GRANTED,
-    "no": Answer.REFUSED,
-    "unknown": Answer.UNKNOWN,
-    "": Answer.UNKNOWN,
+    "yes": PermissionAnswer.GRANTED,
+    "no": PermissionAnswer.REFUSED,
+    "unknown": PermissionAnswer.UNKNOWN,
+    "": PermissionAnswer.UNKNOWN,
 }
 
 
@@ -285,12 +285,12 @@ class People:
         """
         name, reason, answer = _cells(" ".join([first, *others]))
         if not name:
-            if reason or answer is not Answer.UNKNOWN:
+            if reason or answer is not PermissionAnswer.UNKNOWN:
                 raise InvalidValue.because("the name is missing")
             return ""
         referral = self._known.get(folded(name))
         if referral is None:
-            permission = Permission() if answer is Answer.UNKNOWN else Permission(answer=answer, at=self._at)
+            permission = Permission() if answer is PermissionAnswer.UNKNOWN else Permission(answer=answer, at=self._at)
             referral = Referral(
                 referrer=self._talk.contact,
                 name=name,
@@ -300,7 +300,7 @@ class People:
                 permission=permission,
             )
         else:
-            if answer is not Answer.UNKNOWN and answer is not referral.permission.answer:
+            if answer is not PermissionAnswer.UNKNOWN and answer is not referral.permission.answer:
                 said = evolve(referral.permission, answer=answer, at=self._at)
                 referral = evolve(referral, permission=said)
             if reason and reason != referral.reason:
@@ -309,7 +309,7 @@ class People:
         return referral.id
 
 
-def _cells(line: str) -> tuple[str, str, Answer]:
+def _cells(line: str) -> tuple[str, str, PermissionAnswer]:
     """Return name, reason and permission of a line."""
     cells, at = [], 0
     while at <= len(line):
@@ -327,7 +327,7 @@ def _cells(line: str) -> tuple[str, str, Answer]:
     return cells[0], cells[1], _answer(cells[2])
 
 
-def _answer(cell: str) -> Answer:
+def _answer(cell: str) -> PermissionAnswer:
     boxes = _BOX.findall(cell)
     if not boxes:
         if cell.lower() in _ANSWERS:
@@ -564,14 +564,16 @@ class _Reading:
             if value and name not in _MAY.get(kind, ()):
                 raise _NotUnderstood("this part takes no date or address")
         details |= {name: value for name, value in given.items() if value}
-        privacy = item.privacy or (Privacy.SENSITIVE if careful else Privacy.ORDINARY)
+        privacy = item.privacy or (NotePrivacy.SENSITIVE if careful else NotePrivacy.ORDINARY)
         text = item.text or item.link
         note = Note(interview=self.talk, kind=kind, text=text, at=self.at, privacy=privacy, **details)
         alike = self.known.get(_key(note), [])
         if alike:
             # Of several with the same text, prefer the one with the same marks.
-            marks = (item.ticked, item.privacy is Privacy.PRIVATE)
-            known = min(alike, key=lambda each: (each.done_at is not None, each.privacy is Privacy.PRIVATE) != marks)
+            marks = (item.ticked, item.privacy is NotePrivacy.PRIVATE)
+            known = min(
+                alike, key=lambda each: (each.done_at is not None, each.privacy is NotePrivacy.PRIVATE) != marks
+            )
             note = known if item.privacy is None else evolve(known, privacy=item.privacy)
         if item.ticked and note.done_at is None:
             note = note.done(at=self.at)

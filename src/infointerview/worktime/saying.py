@@ -1,4 +1,8 @@
-"""Days and hours in English words, whatever the machine's own language is."""
+"""Days and times of day in words, and one instant on two clocks.
+
+Everything that writes a day goes through `DateWords`: the library's own English, which is the same whatever language
+the machine is set to, and the languages of messages, which bring their own names and patterns.
+"""
 
 from datetime import MAXYEAR, date, datetime
 from zoneinfo import ZoneInfo
@@ -6,11 +10,10 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
-from infointerview.model.fields import checked
+from infointerview.model.fields import checked, whole_number
 from infointerview.model.time import instant, zone
 
-__all__ = ["BothClocks", "day_in_words", "in_words", "zone_in_words"]
-
+__all__ = ["ENGLISH", "BothClocks", "DateWords", "day_in_words", "in_words", "zone_in_words"]
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -29,18 +32,65 @@ _MONTHS = (
 )
 
 
+@frozen(kw_only=True)
+class DateWords:
+    """How a language writes days; by default, English as the library itself writes it.
+
+    A pattern has named parts in braces.  Each method takes the *year* that the reader expects, and writes the year of a
+    day only if it is another one; without *year*, never.
+
+    Attributes:
+        weekdays: The seven days, Monday first.
+        months: The twelve months, January first.
+        day: A day, of `{weekday}`, `{day}` and `{month}`.
+        day_with_year: A day whose year is written, of these and `{year}`.
+        day_at_time: A day and a time, of `{day}` and `{time}`.
+        day_with_year_at_time: The same after a day whose year is written; blank if it is written alike.
+        beside: An instant on two clocks, of `{theirs}` and `{yours}`.
+    """
+
+    weekdays: tuple[str, ...] = field(default=_WEEKDAYS)
+    months: tuple[str, ...] = field(default=_MONTHS)
+    day: str = field(default="{weekday} {day} {month}")
+    day_with_year: str = field(default="{weekday} {day} {month} {year}")
+    day_at_time: str = field(default="{day} {time}")
+    day_with_year_at_time: str = field(default="")
+    beside: str = field(default="{theirs}, {yours}")
+
+    def write_day(self, value: date, *, year: int | None = None) -> str:
+        """Return a day."""
+        pattern = self.day if year in {None, value.year} else self.day_with_year
+        weekday, month = self.weekdays[value.weekday()], self.months[value.month - 1]
+        return pattern.format(weekday=weekday, day=value.day, month=month, year=value.year)
+
+    def write_day_at(self, value: datetime, time: str, *, year: int | None = None) -> str:
+        """Return the day that an instant's own clock shows, with its time already in words."""
+        with_year = "" if year in {None, value.year} else self.day_with_year_at_time
+        return (with_year or self.day_at_time).format(day=self.write_day(value, year=year), time=time)
+
+    def write_both(self, theirs: datetime, time: str, yours: datetime, your_time: str, *, year: int | None) -> str:
+        """Return an instant on two clocks; the day of the second clock is written only if it is another day."""
+        told = self.write_day_at(theirs, time, year=year)
+        if yours.date() != theirs.date():
+            your_time = self.write_day_at(yours, your_time, year=year)
+        return self.beside.format(theirs=told, yours=your_time)
+
+
+ENGLISH = DateWords()
+"""English as the library writes it in lists, reasons and errors: day first, 24 hours."""
+
+
 def day_in_words(value: date, *, year: int | None = None) -> str:
-    """Return a day as `Tuesday 3 March`; with the year where it is not the one that the reader expects.
+    """Return a day as `Tuesday 3 March`, with its year if that is not the *year* the reader expects.
 
     >>> day_in_words(date(2026, 3, 3)), day_in_words(date(2026, 3, 3), year=2027)
     ('Tuesday 3 March', 'Tuesday 3 March 2026')
     """
-    other_year = f" {value.year}" if year is not None and value.year != year else ""
-    return f"{_WEEKDAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]}{other_year}"
+    return ENGLISH.write_day(value, year=year)
 
 
 def zone_in_words(zone: ZoneInfo) -> str:
-    """Return the city by which a zone is named.
+    """Return the city that a zone is named after.
 
     >>> zone_in_words(ZoneInfo("America/Argentina/Buenos_Aires"))
     'Buenos Aires'
@@ -49,12 +99,17 @@ def zone_in_words(zone: ZoneInfo) -> str:
 
 
 def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | None = None) -> str:
-    """Return an instant on its own clock, and on another one beside it where the two differ.
+    """Return an instant on its own clock, to the minute, and on a second clock if the two differ.
 
-    The date of the other clock is said where it is another one, and the year where it is not the expected *year*.
+    Each clock is named by its city.  The day of the second clock is written only if it is another day.
+
+    Args:
+        value: The instant, aware.
+        beside: The zone of the second clock.
+        year: The year that the reader expects; any other year is written.
 
     Raises:
-        InvalidValue: The datetime is naive, or what stands beside it is no zone.
+        InvalidValue: *value* has no time zone, or *beside* is not a `ZoneInfo`.
 
     >>> london = datetime(2026, 3, 12, 14, tzinfo=ZoneInfo("Europe/London"))
     >>> in_words(london, beside=ZoneInfo("America/Toronto"))
@@ -62,26 +117,24 @@ def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | Non
     """
     with within("in_words"):
         value = instant(value, last_year=MAXYEAR)
-    spoken = f"{day_in_words(value, year=year)} {value:%H:%M}"
-    if beside is None:
-        return spoken
-    if not isinstance(beside, ZoneInfo):
+    if beside is not None and not isinstance(beside, ZoneInfo):
         raise InvalidValue.at("in_words", f"expected a zone, got {type(beside).__name__}", "give a ZoneInfo")
-    other = value.astimezone(beside)
-    if not isinstance(value.tzinfo, ZoneInfo) or value.utcoffset() == other.utcoffset():
-        return spoken
-    day = "" if other.date() == value.date() else f"{day_in_words(other, year=year)} "
-    return f"{spoken} in {zone_in_words(value.tzinfo)}, {day}{other:%H:%M} in {zone_in_words(beside)}"
-
-
-# -- both clocks -------------------------------------------------------------------------------------------------------
-
-# One instant on two clocks: the contact's and the seeker's.
+    if year is not None:
+        with within("in_words.year"):
+            whole_number(year, least=1, most=MAXYEAR)
+    time, own = f"{value:%H:%M}", value.tzinfo
+    other = value.astimezone(beside) if beside else value
+    if beside is None or not isinstance(own, ZoneInfo) or value.utcoffset() == other.utcoffset():
+        return ENGLISH.write_day_at(value, time, year=year)
+    time, other_time = f"{time} in {zone_in_words(own)}", f"{other:%H:%M} in {zone_in_words(beside)}"
+    return ENGLISH.write_both(value, time, other, other_time, year=year)
 
 
 @frozen(field_transformer=checked)
 class BothClocks:
-    """One instant as the contact's clock shows it, and as the seeker's does.
+    """One instant on the contact's clock and on the seeker's.
+
+    Printed, it is both; or one, if the clocks show the same.
 
     Attributes:
         theirs: The instant on the contact's clock.

@@ -17,7 +17,7 @@ from infointerview.model.people import Contact, Seeker
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.scheduling.proposal import check_slot
-from infointerview.scheduling.round import Limits, Option, Round, assign, schedule_round
+from infointerview.scheduling.several import Option, Schedule, assign, schedule_several
 
 LONDON = ZoneInfo("Europe/London")
 SAM = Seeker(name="Sam Okafor", zone=LONDON, field="hydrology", free_hours="Mon-Fri 08:00-18:00")
@@ -39,29 +39,35 @@ def campaign(*facts: Any) -> Campaign:
     return Campaign(seeker=SAM).add(ADA, BO, MEI, CY, *facts)
 
 
-def told(found: Round) -> list[str]:
+def told(found: Schedule) -> list[str]:
     return [f"{entry.contact.name} {entry.slot.at:%d %H:%M}" for entry in found]
 
 
-# -- the assignment ---------------------------------------------------------------------------------------------------
+# -- the search -------------------------------------------------------------------------------------------------------
+
+MONDAY, THURSDAY, FRIDAY = date(2026, 3, 2), date(2026, 3, 5), date(2026, 3, 6)
+
+
+def option(begins: int, ends: int, cost: int = 0, day: date = THURSDAY) -> Option:
+    return Option(begins=begins, ends=ends, day=day, week=day - timedelta(days=day.weekday()), cost=cost)
+
+
+def search(
+    people: Sequence[Sequence[Option]], per_day: int = 9, per_week: int = 9, **most_steps: int
+) -> tuple[list[Option | None], bool]:
+    return assign(people, per_day=lambda _: per_day, per_week=lambda _: per_week, **most_steps)
 
 
 @st.composite
 def people(draw: st.DrawFn) -> list[list[Option]]:
     """Draw a few people with a few options each, on two days of one week and one of the next."""
 
-    def option(hour: int, day: int, length: int, cost: int) -> Option:
-        on = date(2026, 3, 5) + timedelta(days=(0, 1, 4)[day])
-        start = (hour + 24 * (on.day - 5)) * 4
-        monday = on - timedelta(days=on.weekday())
-        return Option(start=start, begins=start - 1, ends=start + length, day=on, week=monday, cost=cost)
+    def at(hour: int, after: int, length: int, cost: int) -> Option:
+        start = (hour + 24 * after) * 4
+        return option(start - 1, start + length, cost, THURSDAY + timedelta(days=after))
 
-    options = st.builds(option, st.integers(9, 12), st.integers(0, 2), st.integers(1, 9), st.integers(0, 5))
-    return draw(st.lists(st.lists(options, max_size=3, unique_by=lambda o: o.start), max_size=5))
-
-
-def limits(per_day: int, per_week: int) -> Limits:
-    return Limits(per_day=lambda _: per_day, per_week=lambda _: per_week)
+    options = st.builds(at, st.integers(9, 12), st.sampled_from([0, 1, 4]), st.integers(1, 9), st.integers(0, 5))
+    return draw(st.lists(st.lists(options, max_size=3, unique_by=lambda o: o.begins), max_size=5))
 
 
 def worth(chosen: Sequence[Option | None]) -> tuple[int, list[bool], int]:
@@ -80,7 +86,7 @@ def is_possible(chosen: Sequence[Option | None], per_day: int, per_week: int) ->
     )
 
 
-@given(people(), st.integers(0, 3), st.integers(0, 4))
+@given(people(), st.integers(1, 3), st.integers(1, 4))
 def test_no_assignment_is_better(given_: list[list[Option]], per_day: int, per_week: int) -> None:
     """Every assignment is tried: none meets more people, or more important ones, or the same for fewer points."""
     possible = [
@@ -88,36 +94,29 @@ def test_no_assignment_is_better(given_: list[list[Option]], per_day: int, per_w
         for chosen in product(*([None, *options] for options in given_))
         if is_possible(chosen, per_day, per_week)
     ]
-    found = assign(given_, limits(per_day, per_week))
+    chosen, complete = search(given_, per_day, per_week)
 
-    assert found.optimal
-    assert found.chosen in possible
-    assert worth(found.chosen) == max(map(worth, possible))
+    assert complete
+    assert tuple(chosen) in possible
+    assert worth(chosen) == max(map(worth, possible))
 
 
 @given(people(), st.integers(1, 6))
 def test_a_search_that_is_cut_short_says_so_and_gives_what_is_possible(given_: list[list[Option]], steps: int) -> None:
     """Property 42: a budget of steps bounds the search; what it claims to be the best is the best."""
-    found = assign(given_, limits(2, 3), most_steps=steps)
-    whole = assign(given_, limits(2, 3))
+    chosen, complete = search(given_, 2, 3, most_steps=steps)
 
-    assert is_possible(found.chosen, 2, 3)
-    assert len(found.chosen) == len(given_)
-    if found.optimal:
-        assert worth(found.chosen) == worth(whole.chosen)
+    assert is_possible(chosen, 2, 3)
+    assert len(chosen) == len(given_)
+    if complete:
+        assert worth(chosen) == worth(search(given_, 2, 3)[0])
 
 
 def test_the_cheapest_time_of_one_is_not_taken_from_another_who_needs_it_more() -> None:
     """Each takes ten for nothing; at eleven the first costs one point, and the second five."""
-    day, week = date(2026, 3, 5), date(2026, 3, 2)
-    ten, eleven = (Option(start=n, begins=n, ends=n + 1, day=day, week=week, cost=0) for n in (10, 11))
-    found = assign([[ten, evolve(eleven, cost=1)], [ten, evolve(eleven, cost=5)]], limits(9, 9))
+    ten, eleven = option(10, 11), option(11, 12)
 
-    assert found.chosen == (evolve(eleven, cost=1), ten)
-
-
-DAYS = [date(2026, 3, 5), date(2026, 3, 6)]
-WEEK = date(2026, 3, 2)
+    assert search([[ten, evolve(eleven, cost=1)], [ten, evolve(eleven, cost=5)]])[0] == [evolve(eleven, cost=1), ten]
 
 
 def test_each_of_two_days_of_a_week_may_be_taken() -> None:
@@ -125,30 +124,46 @@ def test_each_of_two_days_of_a_week_may_be_taken() -> None:
 
     Limits are asked for the days and weeks that occur, and for nothing else.
     """
-    first, second = (Option(start=n, begins=n, ends=n + 1, day=day, week=WEEK, cost=n) for n, day in enumerate(DAYS))
-    again = evolve(first, start=2, begins=2, ends=3)
-    one_a_day = Limits(per_day=dict.fromkeys(DAYS, 1).__getitem__, per_week={WEEK: 2}.__getitem__)
+    first, second, again = option(0, 1), option(1, 2, cost=1, day=FRIDAY), option(2, 3)
+    one_a_day, two_a_week = {THURSDAY: 1, FRIDAY: 1}, {MONDAY: 2}
+    chosen, _ = assign(
+        [[first, second], [first, again]], per_day=one_a_day.__getitem__, per_week=two_a_week.__getitem__
+    )
 
-    assert assign([[first, second], [first, again]], one_a_day).chosen == (second, first)
+    assert chosen == [second, first]
 
 
 def test_a_search_is_complete_if_its_steps_just_suffice() -> None:
     """To place one person with one time takes three looks: at nothing, at the time taken, and at the time not taken."""
-    only = Option(start=0, begins=0, ends=1, day=DAYS[0], week=WEEK, cost=0)
+    only = option(0, 1)
 
-    assert assign([[only]], limits(1, 1), most_steps=3).optimal
-    assert not assign([[only]], limits(1, 1), most_steps=2).optimal
-    assert assign([[only]], limits(1, 1), most_steps=2).chosen == (only,)
+    assert search([[only]], most_steps=3) == ([only], True)
+    assert search([[only]], most_steps=2) == ([only], False)
+    assert search([[only]], most_steps=1) == ([None], False)
 
 
 def test_ten_people_with_one_afternoon_do_not_take_for_ever() -> None:
     """Twelve quarters of an hour, and three are needed for each: four of the ten are met, the first four."""
-    day = date(2026, 3, 5)
-    options = [Option(start=n, begins=n - 1, ends=n + 2, day=day, week=date(2026, 3, 2), cost=n) for n in range(12)]
-    found = assign([options] * 10, limits(9, 9))
+    chosen, complete = search([[option(n - 1, n + 2, cost=n) for n in range(12)]] * 10)
 
-    assert sum(option is not None for option in found.chosen) == 4
-    assert [place for place, option in enumerate(found.chosen) if option] == [0, 1, 2, 3]
+    assert [place for place, found in enumerate(chosen) if found] == [0, 1, 2, 3]
+    assert complete
+
+
+def test_eight_people_with_a_free_week_are_placed_for_certain() -> None:
+    """Each offers 10 half hours of each of 5 days, one point a day later; two a day and three a week: the first three.
+
+    Two are met on Monday for nothing, and one on Tuesday for one point.
+    """
+    week = [
+        option(n, n + 3, cost=day, day=MONDAY + timedelta(days=day))
+        for day in range(5)
+        for n in range(day * 90, day * 90 + 20, 2)
+    ]
+    chosen, complete = search([week] * 8, 2, 3)
+
+    assert complete
+    assert worth(chosen) == (3, [True] * 3 + [False] * 5, -1)
 
 
 # -- rounds -----------------------------------------------------------------------------------------------------------
@@ -156,7 +171,7 @@ def test_ten_people_with_one_afternoon_do_not_take_for_ever() -> None:
 
 def test_whoever_has_less_choice_does_not_lose_it_to_others() -> None:
     """Ada could come at ten, but that is all that Bo can do; Mei-Ling's noon lies an hour after Ada's eleven."""
-    found = schedule_round(
+    found = schedule_several(
         campaign(), {ADA: window(10, 12), BO: window(10, 11), MEI: window(11, 13)}, now=NOW, policy=MANY
     )
 
@@ -171,29 +186,29 @@ def test_where_not_everybody_can_be_met_the_first_goes_first() -> None:
     """Both can do nothing but ten o'clock; by tier it is Bo, who is of tier A."""
     offers = [(ADA, window(10, 11)), (BO, window(10, 11))]
 
-    assert told(schedule_round(campaign(), offers, now=NOW)) == ["Ada Quist 05 10:00"]
-    assert told(schedule_round(campaign(), offers[::-1], now=NOW)) == ["Bo Lindqvist 05 10:00"]
-    assert told(schedule_round(campaign(), offers, now=NOW, by_tier=True)) == ["Bo Lindqvist 05 10:00"]
+    assert told(schedule_several(campaign(), offers, now=NOW)) == ["Ada Quist 05 10:00"]
+    assert told(schedule_several(campaign(), offers[::-1], now=NOW)) == ["Bo Lindqvist 05 10:00"]
+    assert told(schedule_several(campaign(), offers, now=NOW, by_tier=True)) == ["Bo Lindqvist 05 10:00"]
 
 
 def test_more_people_go_before_more_important_ones() -> None:
     """A talk with Ada at ten would cost two others their times, half an hour before and after; she is the first."""
     offers = {ADA: [(at(10), at(10, 30))], BO: [(at(9, 30), at(10, 0))], MEI: [(at(10, 30), at(11, 0))]}
-    found = schedule_round(campaign(), offers, now=NOW, policy=MANY)
+    found = schedule_several(campaign(), offers, now=NOW, policy=MANY)
 
     assert told(found) == ["Bo Lindqvist 05 09:30", "Mei-Ling Tan 05 10:30"]
     assert [entry.contact for entry in found.unplaced] == [ADA]
-    assert "others take the times that suit" in str(found.unplaced[0])
+    assert str(found.unplaced[0]).endswith("the times they offered went to others, or the day or week is full")
 
 
 def test_a_day_has_two_interviews_and_a_week_three() -> None:
     """Four people offer all of Thursday and Friday; one offers the next Monday as well."""
     days = [*window(9, 17), *window(9, 17, day=6)]
     offers = {ADA: days, BO: days, MEI: days, CY: days}
-    three = schedule_round(campaign(), offers, now=NOW)
-    four = schedule_round(campaign(), offers | {CY: [*days, *window(9, 17, day=9)]}, now=NOW)
+    three = schedule_several(campaign(), offers, now=NOW)
+    four = schedule_several(campaign(), offers | {CY: [*days, *window(9, 17, day=9)]}, now=NOW)
     held = Interview.agreed(contact=CY, at=NOW, start=at(16, day=6))
-    two = schedule_round(campaign(held), {ADA: days, BO: days, MEI: days}, now=NOW)
+    two = schedule_several(campaign(held), {ADA: days, BO: days, MEI: days}, now=NOW)
 
     assert Counter(entry.slot.at.day for entry in three) == {5: 2, 6: 1}
     assert [entry.contact for entry in three.unplaced] == [CY]
@@ -204,7 +219,7 @@ def test_a_day_has_two_interviews_and_a_week_three() -> None:
 def test_what_is_agreed_on_already_counts_towards_the_day() -> None:
     """Cy comes at four on Thursday, so that only one of two can come too."""
     held = Interview.agreed(contact=CY, at=NOW, start=at(16))
-    found = schedule_round(campaign(held), {ADA: window(9, 12), BO: window(9, 12)}, now=NOW)
+    found = schedule_several(campaign(held), {ADA: window(9, 12), BO: window(9, 12)}, now=NOW)
 
     assert told(found) == ["Ada Quist 05 09:00"]
 
@@ -214,17 +229,17 @@ def test_a_round_keeps_to_what_is_said_of_its_meetings() -> None:
     offers = {ADA: window(9, 10)}
     lecture = window(8, 9)
 
-    assert told(schedule_round(campaign(), offers, now=NOW, busy=lecture)) == ["Ada Quist 05 09:30"]
-    assert told(schedule_round(campaign(), offers, now=NOW, busy=lecture, format="in_person")) == []
-    by_bicycle = schedule_round(campaign(), offers, now=NOW, busy=lecture, format="in_person", travel_minutes=5)
+    assert told(schedule_several(campaign(), offers, now=NOW, busy=lecture)) == ["Ada Quist 05 09:30"]
+    assert told(schedule_several(campaign(), offers, now=NOW, busy=lecture, format="in_person")) == []
+    by_bicycle = schedule_several(campaign(), offers, now=NOW, busy=lecture, format="in_person", travel_minutes=5)
     assert told(by_bicycle) == ["Ada Quist 05 09:30"]
-    assert told(schedule_round(campaign(), offers, now=NOW, busy=lecture, minutes=45)) == []
-    assert told(schedule_round(campaign(), offers, now=NOW, free=window(8, 9))) == []
+    assert told(schedule_several(campaign(), offers, now=NOW, busy=lecture, minutes=45)) == []
+    assert told(schedule_several(campaign(), offers, now=NOW, free=window(8, 9))) == []
 
 
 def test_days_are_counted_on_their_clock() -> None:
     """Ten in the evening of Monday 2 March in London is Tuesday in Kolkata, and three days before Thursday here."""
-    found = schedule_round(campaign(), {ADA: window(9, 10)}, now=at(22, day=2))
+    found = schedule_several(campaign(), {ADA: window(9, 10)}, now=at(22, day=2))
 
     assert found[0].slot.reason == "3 days after the first that could be offered"
 
@@ -237,7 +252,7 @@ def test_busy_times_and_the_seekers_hours_hold_in_a_round_too() -> None:
         MEI: [(at(13), at(13, 15))],
         CY: [],
     }
-    found = schedule_round(campaign(), offers, now=NOW, busy={"work": window(9, 12)})
+    found = schedule_several(campaign(), offers, now=NOW, busy={"work": window(9, 12)})
     reasons = {str(entry.contact.name): entry.reason for entry in found.unplaced}
 
     assert len(found) == 0
@@ -249,22 +264,22 @@ def test_busy_times_and_the_seekers_hours_hold_in_a_round_too() -> None:
 
 
 def test_an_offer_that_holds_no_half_hour_says_so() -> None:
-    found = schedule_round(campaign(), {ADA: [(at(10, 5), at(10, 25))]}, now=NOW)
+    found = schedule_several(campaign(), {ADA: [(at(10, 5), at(10, 25))]}, now=NOW)
 
-    assert found.unplaced[0].reason == "a talk may start at no full or half hour of what they offered"
+    assert found.unplaced[0].reason == "no full or half hour is within the times they offered"
 
 
 def test_what_was_proposed_to_them_before_is_answered_by_their_offers() -> None:
     """Ten o'clock was offered to both; Bo's answer is eleven, so ten is Ada's."""
     asked = [Interview.propose(contact=who, at=NOW, slots=[at(10)]) for who in (ADA, BO)]
-    found = schedule_round(campaign(*asked), {ADA: window(10, 11), BO: window(11, 12)}, now=NOW)
+    found = schedule_several(campaign(*asked), {ADA: window(10, 11), BO: window(11, 12)}, now=NOW)
 
     assert told(found) == ["Ada Quist 05 10:00", "Bo Lindqvist 05 11:00"]
 
 
 def test_nobody_is_placed_who_asked_not_to_be_contacted() -> None:
     silent = campaign(ADA.do_not_contact(at=NOW))
-    found = schedule_round(silent, {"ada": window(10, 11), "bo": window(10, 11)}, now=NOW)
+    found = schedule_several(silent, {"ada": window(10, 11), "bo": window(10, 11)}, now=NOW)
 
     assert told(found) == ["Bo Lindqvist 05 10:00"]
     assert found.unplaced[0].reason == "they asked not to be contacted"
@@ -280,7 +295,7 @@ def test_every_placed_interview_could_be_agreed_on_one_after_the_other(data: st.
     )
     offers = {who: data.draw(windows) for who in (ADA, BO, MEI, CY)}
     busy = data.draw(windows)
-    found = schedule_round(campaign(), offers, now=NOW, busy=busy)
+    found = schedule_several(campaign(), offers, now=NOW, busy=busy)
 
     assert len(found) + len(found.unplaced) == 4
     assert [entry.slot.at for entry in found] == sorted(entry.slot.at for entry in found)
@@ -291,11 +306,11 @@ def test_every_placed_interview_could_be_agreed_on_one_after_the_other(data: st.
 
 
 def test_an_empty_round() -> None:
-    found = schedule_round(campaign(), {}, now=NOW)
+    found = schedule_several(campaign(), {}, now=NOW)
 
     assert (len(found), found.optimal, str(found)) == (0, True, "There is nobody to meet.")
-    assert repr(found) == "<Round: 0 placed, 0 not>"
-    assert str(evolve(found, optimal=False)).endswith("There may be a better round: the search was cut short.")
+    assert repr(found) == "<Schedule: 0 placed, 0 not>"
+    assert str(evolve(found, optimal=False)).endswith("There may be a better schedule: the search was cut short.")
 
 
 @pytest.mark.parametrize(
@@ -326,7 +341,7 @@ def test_an_argument_that_does_not_fit_is_named_with_its_repair(given_: dict[str
     call: dict[str, Any] = {"campaign": campaign(), "offers": {}, "now": NOW}
     call |= given_
     with pytest.raises(InvalidValue) as refused:
-        schedule_round(call.pop("campaign"), call.pop("offers"), **call)
+        schedule_several(call.pop("campaign"), call.pop("offers"), **call)
 
     assert str(refused.value) == says
 
@@ -335,15 +350,15 @@ def test_more_than_a_hundred_people_are_too_many_for_a_round() -> None:
     crowd = [Contact(name=f"Person {number}") for number in range(101)]
 
     with pytest.raises(InvalidValue, match="offers: 101 people; give at most 100 at a time"):
-        schedule_round(campaign(*crowd), [(person, []) for person in crowd], now=NOW)
+        schedule_several(campaign(*crowd), [(person, []) for person in crowd], now=NOW)
     with pytest.raises(ContactNotFound):
-        schedule_round(campaign(), {"Nobody": []}, now=NOW)
+        schedule_several(campaign(), {"Nobody": []}, now=NOW)
 
 
 def test_a_hundred_people_are_not_too_many() -> None:
     """All offer the same day, so that two are met, and these are the first two."""
     crowd = [Contact(name=f"Person {number}") for number in range(100)]
-    found = schedule_round(campaign(*crowd), [(person, window(9, 12)) for person in crowd], now=NOW)
+    found = schedule_several(campaign(*crowd), [(person, window(9, 12)) for person in crowd], now=NOW)
 
     assert [entry.contact.name.full for entry in found] == ["Person 0", "Person 1"]
     assert found.optimal
