@@ -80,7 +80,7 @@ class TestRoundTrip:
             return dict(pairs)
 
         document = json.loads(text.encode("utf-8"), object_pairs_hook=sorted_keys, parse_constant=pytest.fail)
-        assert document["format"] == "infointerview/1.0"
+        assert document["format"] == "infointerview/2.0"
         assert text.endswith("}\n")
         assert "\r" not in text
 
@@ -197,7 +197,7 @@ class TestUnknownKeys:
     def test_survive_at_every_level(self, value: object) -> None:
         """Property 61: keys that this version does not know survive loading, changing and saving."""
         document = json.loads(dumps(SMALL))
-        document["format"] = "infointerview/1.9"
+        document["format"] = "infointerview/2.9"
         document["season"] = value
         document["seeker"]["season"] = value
         document["contacts"][0]["season"] = value
@@ -229,35 +229,37 @@ class TestUnknownKeys:
 class TestFormats:
     def test_newer_format_is_refused_by_name(self) -> None:
         """Property 61: a newer major format is refused."""
-        with pytest.raises(SchemaTooNew, match=r"format 2\.0, and this version reads up to 1; install a later version"):
-            loads(edited(format="infointerview/2.0"))
+        with pytest.raises(
+            SchemaTooNew, match=r"format 3\.0 is too new for this version, which reads up to 2\.x; install"
+        ):
+            loads(edited(format="infointerview/3.0"))
 
     @pytest.mark.parametrize(
-        "written", [None, 1, "", "infointerview", "infointerview/1", "other/1.0", "infointerview/-1.0"]
+        "written", [None, 1, "", "infointerview", "infointerview/2", "other/2.0", "infointerview/-1.0"]
     )
     def test_no_format(self, written: object) -> None:
         assert problems(edited(format=written)) == [
-            '$.format: not a campaign file: no format is named; expected "infointerview/1.0"'
+            '$.format: not a campaign file: no format is named; expected "infointerview/2.0"'
         ]
 
     def test_older_format_is_migrated(self) -> None:
-        """A made-up format 0 called contacts `people` and their name `who`."""
+        """A made-up format 1 called contacts `people` and their name `who`."""
 
-        def from_0(document: dict[str, Any]) -> dict[str, Any]:
+        def from_1(document: dict[str, Any]) -> dict[str, Any]:
             people = [{"name": person["who"], "id": person["id"]} for person in document["people"]]
             return {"seeker": document["seeker"], "contacts": people}
 
         old = json.dumps(
             {
-                "format": "infointerview/0.3",
+                "format": "infointerview/1.3",
                 "seeker": {"name": "Aroha Ngata", "zone": "America/Toronto", "field": "nursing"},
                 "people": [{"who": "王小明", "id": "wang"}],
             }
         )
-        campaign = parsed(old, name="", edited=False, steps={0: from_0})
+        campaign = parsed(old, name="", edited=False, steps={1: from_1})
 
         assert campaign == Campaign(seeker=AROHA).add(Contact(name="王小明", id="wang"))
-        with pytest.raises(InvalidCampaignFile, match="format 0 is unknown; read it with the version that wrote it"):
+        with pytest.raises(InvalidCampaignFile, match=r"^\$\.format: format 1\.x is too old for this version"):
             loads(old)
 
     @given(st.dictionaries(st.sampled_from("abc"), st.integers()))

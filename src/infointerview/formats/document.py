@@ -107,7 +107,7 @@ Migration = Callable[[dict[str, Any]], dict[str, Any]]
 """A step from one major format to the next: a function from a parsed document to a new one."""
 
 MIGRATIONS: Table[int, Migration] = Table("migrations", {})
-"""The steps, by the major format that each starts from.  None yet, because format 1 is the first."""
+"""The steps, by the major format that each starts from.  None yet: format 1 was never released, and is refused."""
 
 
 def migrated(
@@ -160,7 +160,7 @@ def dumps(campaign: Campaign) -> str:
     "contacts": [
     {"id": "contact-33fb43f2842526de", "name": "Ada Quist", "zone": "Europe/London"}
     ],
-    "format": "infointerview/1.0",
+    "format": "infointerview/2.0",
     "seeker": {"field": "hydrology", "name": "Sam Okafor", "zone": "America/Toronto"}
     }
     """
@@ -255,7 +255,8 @@ def parsed(
         try:
             document = migrated(document, major, steps=steps)
         except LookupError as error:
-            _refuse(name, f"format {error} is unknown", "read it with the version that wrote it")
+            what = f"format {error}.x is too old for this version, which reads {FORMAT[0]}.x"
+            _refuse(_place(name, "$.format"), what, "read it with the version that wrote it; the file is left as it is")
     moved: list[str] = []
     token = MOVED.set(moved)
     campaign = None
@@ -291,7 +292,7 @@ def _major(document: dict[str, Any], name: str) -> int:
         raise SchemaTooNew(
             Problem(
                 _place(name, "$.format"),
-                f"it was written in format {found[1]}.{found[2]}, and this version reads up to {FORMAT[0]}",
+                f"format {found[1]}.{found[2]} is too new for this version, which reads up to {FORMAT[0]}.x",
                 "install a later version of infointerview; the file is left as it is",
             )
         )
