@@ -194,7 +194,7 @@ class TestUpdating:
     def test_inside_an_update_is_a_clear_error(self, path: Path) -> None:
         save(OLD, path)
 
-        with pytest.raises(LockTimeout, match="somebody else has been changing it for 0 seconds"):
+        with pytest.raises(LockTimeout, match="another program has been changing it for 0 seconds"):
             update(path, lambda _: update(path, with_contact(1), timeout=0))
         assert load(path) == OLD
 
@@ -346,9 +346,9 @@ class TestFailures:
         assert load(path) == NEW
 
     def test_no_file_and_no_folder(self, path: Path) -> None:
-        with pytest.raises(CampaignFileMissing, match=r"campaign\.json: there is no such file; check the path"):
+        with pytest.raises(CampaignFileMissing, match=r"campaign\.json: the file does not exist; check the path"):
             load(path)
-        with pytest.raises(CampaignFileMissing, match="there is no such file"):
+        with pytest.raises(CampaignFileMissing, match="the file does not exist"):
             update(path, with_contact(1))
         nowhere = path.parent / "nowhere" / "campaign.json"
         with pytest.raises(CampaignFileMissing):
@@ -399,7 +399,7 @@ class TestFailures:
     def test_damaged_or_newer_files_are_left_as_they_are(self, path: Path) -> None:
         """Property 61: a newer file is refused and not touched; so is a damaged one."""
         for content, error in (
-            (dumps(OLD).replace("infointerview/1.0", "infointerview/9.0"), SchemaTooNew),
+            (dumps(OLD).replace("infointerview/2.0", "infointerview/9.0"), SchemaTooNew),
             (dumps(OLD)[:-20], InvalidCampaignFile),
             ("", InvalidCampaignFile),
         ):

@@ -96,9 +96,9 @@ def test_any_json_is_read_or_refused(value: Any) -> None:
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "latin.json").write_bytes(b"\xff")
 
-    with pytest.raises(CampaignFileMissing, match="there is no such file"):
+    with pytest.raises(CampaignFileMissing, match="the file does not exist"):
         load_policy(tmp_path / "policy.json")
-    with pytest.raises(StorageError, match="byte 0 is no UTF-8"):
+    with pytest.raises(StorageError, match="byte 0 is not UTF-8"):
         load_policy(tmp_path / "latin.json")
     with pytest.raises(InvalidValue, match="expected a Policy, got dict"):
         save_policy({}, tmp_path / "policy.json")  # type: ignore[arg-type]

@@ -20,7 +20,7 @@ from infointerview.worktime.calendar import WorkCalendar
 
 def contact(country: str = "") -> Contact:
     """Return somebody in a country."""
-    return Contact(name="Ada Quist", country=country)
+    return Contact(name="Ngozi Okonkwo-Bright", country=country)
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,9 @@ def test_holidays_of_places(country: str, on: date, off: bool) -> None:
 
 
 def test_the_seeker_has_holidays_too() -> None:
-    sam = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology", country="CA-ON")
+    leila = Seeker(name="Leila Haddad", zone="America/Toronto", field="teaching", country="CA-ON")
 
-    assert date(2026, 7, 1) in holidays_by_country(sam)
+    assert date(2026, 7, 1) in holidays_by_country(leila)
 
 
 def test_a_calendar_counts_over_them() -> None:
@@ -86,16 +86,16 @@ def test_a_moment_of_a_holiday_is_on_it() -> None:
 @pytest.mark.parametrize(
     ("person", "problem"),
     [
-        (contact("XX"), "Contact.country: no public holidays are known of XX; correct the code, or leave it out"),
+        (contact("XX"), "Contact.country: no public holidays are known for XX; correct the code, or leave it out"),
         (
             contact("GB-XX"),
-            "Contact.country: no public holidays are known of GB-XX; write GB, or a part of it such as GB-",
+            "Contact.country: no public holidays are known for GB-XX; write GB, or a part of it such as GB-",
         ),
-        (contact("XX-AB"), "Contact.country: no public holidays are known of XX-AB; correct the code"),
-        (contact("JM-01"), "Contact.country: no public holidays are known of JM-01; write JM$"),
+        (contact("XX-AB"), "Contact.country: no public holidays are known for XX-AB; correct the code"),
+        (contact("JM-01"), "Contact.country: no public holidays are known for JM-01; write JM$"),
         (
-            Seeker(name="Sam Okafor", zone="UTC", field="hydrology", country="XX"),
-            "Seeker.country: no public holidays are known of XX",
+            Seeker(name="Leila Haddad", zone="UTC", field="teaching", country="XX"),
+            "Seeker.country: no public holidays are known for XX",
         ),
         ("GB", "person: expected a Contact or a Seeker, got str"),
     ],

@@ -208,6 +208,10 @@ def test_nothing_heard_is_no_score() -> None:
         (lambda: fit(CAMPAIGN, [QUIET], policy=3), "policy: expected a Policy, got int"),  # type: ignore[arg-type]
         (lambda: Criterion("pay", weight=11), "Criterion.weight: 11 is out of range"),
         (lambda: Evidence(criterion="pay", interview="talk-0", speaks="?"), "Evidence.speaks"),
+        (
+            lambda: Evidence(criterion="pay", interview="talk-0", speaks="+", note=3),  # type: ignore[arg-type]
+            "Evidence.note: expected an id, got int",
+        ),
     ],
 )
 def test_misuse_is_refused(wrong: Any, message: str) -> None:

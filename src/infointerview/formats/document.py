@@ -1,7 +1,8 @@
-"""Reading JSON that anybody may have written: strictly, and with errors of ours.
+"""A campaign as the text of one JSON document: reading it strictly, bringing older formats up to date, writing it.
 
-`json.loads` takes a key twice, numbers that are not finite and halves of surrogate pairs, and leaves what is nested too
-deeply to the recursion limit.  None of these can be what somebody meant.
+The document is an object with sorted keys, and each fact is one line of it, in the order of ids: a changed fact is one
+changed line for a version control system, and equal campaigns give equal bytes.  A checksum over the text tells a file
+that was damaged or edited by hand from one that is as it was written.
 """
 
 import json
@@ -35,7 +36,6 @@ __all__ = [
     "parsed",
 ]
 
-
 MAX_CHARACTERS = 2**30
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -47,33 +47,44 @@ encode: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, sort_keys=Tr
 def json_object(text: str) -> dict[str, Any]:
     """Return the object that JSON text holds.
 
+    It is stricter than `json.loads`, which accepts duplicate keys, numbers that are not finite and halves of surrogate
+    pairs, none of which anybody can mean.
+
     Raises:
-        InvalidValue: It is no JSON, or holds what JSON should not; the place is a line where one can be named.
+        InvalidValue: The text is not JSON, not an object, or one of the above; the place is the line where known.
+
+    >>> json_object('{"name": "Minh", "name": "Lan"}')
+    Traceback (most recent call last):
+    ...
+    infointerview.errors.InvalidValue: an object has a key twice
     """
     if len(text) > MAX_CHARACTERS:
-        raise InvalidValue.because(f"it has more than {MAX_CHARACTERS:,} characters", "split it")
+        raise InvalidValue.because(f"more than {MAX_CHARACTERS:,} characters", "split it")
     try:
-        document = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite)
+        document = json.loads(
+            text,
+            object_pairs_hook=_unique,
+            parse_constant=_no_constant,
+            parse_float=lambda digits: number if isfinite(number := float(digits)) else _no_constant(digits),
+        )
         if _SURROGATE.search(text):
             encode(document).encode()
     except json.JSONDecodeError as error:
-        raise InvalidValue.at(f"line {error.lineno}", f"it is no JSON: {error.msg}") from None
+        raise InvalidValue.at(f"line {error.lineno}", f"not valid JSON: {error.msg}") from None
     except RecursionError:
-        raise InvalidValue.because("it is nested too deeply") from None
+        raise InvalidValue.because("nested too deeply") from None
     except UnicodeEncodeError:
-        raise InvalidValue.because(
-            "it holds half of a surrogate pair", "remove the escape that starts with \\ud"
-        ) from None
+        raise InvalidValue.because("half of a surrogate pair", "remove the escape that starts with \\ud") from None
     except ValueError as error:
-        # Our own hooks below, and `int` for a number of thousands of digits.
-        said = str(error) if str(error) in _HOOKS_SAY else "it holds a number that is too long"
+        # From the hooks below, or from `int` for a number of thousands of digits.
+        said = str(error) if str(error) in _HOOKS_SAY else "a number is too long"
         raise InvalidValue.because(said) from None
     if not isinstance(document, dict):
         raise InvalidValue.because("expected an object")
     return document
 
 
-_HOOKS_SAY = ("an object has a key twice", "it holds a number that is not finite")
+_HOOKS_SAY = ("an object has a key twice", "a number is not finite")
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -87,24 +98,16 @@ def _no_constant(_: str) -> Never:
     raise ValueError(_HOOKS_SAY[1])
 
 
-def _finite(digits: str) -> float:
-    number = float(digits)
-    return number if isfinite(number) else _no_constant(digits)
-
-
 # -- migrations --------------------------------------------------------------------------------------------------------
 
-# Bringing a document of an older format to the present one.
-
-
 FORMAT = (2, 0)
-"""The format that is written: a major number for what an older reader cannot read, a minor one for what it can."""
+"""The format that is written.  An older reader can read a later minor number, but not a later major one."""
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
-"""A step from one major format to the next: it takes a parsed document and returns a new one."""
+"""A step from one major format to the next: a function from a parsed document to a new one."""
 
 MIGRATIONS: Table[int, Migration] = Table("migrations", {})
-"""The steps by the major format that each starts from.  Format 1 is the first, so there are none yet."""
+"""The steps, by the major format that each starts from.  None yet: format 1 was never released, and is refused."""
 
 
 def migrated(
@@ -114,10 +117,10 @@ def migrated(
     to: int = FORMAT[0],
     steps: Mapping[int, Migration] = MIGRATIONS,
 ) -> dict[str, Any]:
-    """Return *document* brought from one major format to another, a step at a time.
+    """Return *document* brought from one major format to another, step by step.
 
     Raises:
-        LookupError: There is no step from some format on the way.
+        LookupError: A step is missing on the way.
     """
     for start in range(major, to):
         if start not in steps:
@@ -128,22 +131,14 @@ def migrated(
 
 # -- documents ---------------------------------------------------------------------------------------------------------
 
-# A campaign as one JSON document.
-#
-# The document is an object with sorted keys, and each fact is one line of it, in the order of ids: a changed fact is
-# one
-# changed line for a version control system, and the same campaign is always the same bytes.  A checksum over the text
-# tells a damaged file, or one that was edited by hand, from the one that was written.
-
-
 _CHECKSUM_LINE = re.compile(r'^"checksum": "([^"\n]*)"', re.MULTILINE)
 _FIELDS = frozenset({"checksum", "format", "seeker", "erased", *KINDS})
 
 
 class ZoneRulesChanged(UserWarning):
-    """A stored time has an offset that its zone no longer has, because the rules of the zone have changed.
+    """A stored time has an offset that its zone no longer has, because the zone's rules have changed since.
 
-    The wall time and the zone are kept, so that an appointment stays at the hour that was agreed.
+    The wall time and the zone are kept, so that an appointment stays at the agreed hour.
     """
 
 
@@ -153,10 +148,10 @@ class ZoneRulesChanged(UserWarning):
 def dumps(campaign: Campaign) -> str:
     r"""Return *campaign* as the text of a campaign file.
 
-    Equal campaigns give equal text, which ends with a newline and can be encoded as UTF-8.
+    Equal campaigns give equal text.  It ends with a newline and can be encoded as UTF-8.
 
     Raises:
-        InvalidValue: A key in an `extra` is the name of a field.
+        InvalidValue: The argument is not a Campaign, or a key in an `extra` is the name of a field.
 
     >>> from infointerview import Campaign, Contact, Seeker
     >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
@@ -165,7 +160,7 @@ def dumps(campaign: Campaign) -> str:
     "contacts": [
     {"id": "contact-33fb43f2842526de", "name": "Ada Quist", "zone": "Europe/London"}
     ],
-    "format": "infointerview/1.0",
+    "format": "infointerview/2.0",
     "seeker": {"field": "hydrology", "name": "Sam Okafor", "zone": "America/Toronto"}
     }
     """
@@ -196,7 +191,7 @@ def dumps(campaign: Campaign) -> str:
 
 
 def _checksum(text: str) -> str:
-    """Return the checksum of a document's text, in which the checksum itself counts as empty."""
+    """Return the checksum of a document's text, taking the checksum in it as empty."""
     blank = _CHECKSUM_LINE.sub('"checksum": ""', text, count=1)
     return blake2b(blank.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
@@ -209,14 +204,15 @@ def loads(text: str | bytes, *, edited: bool = False) -> Campaign:
 
     Args:
         text: The text, or its UTF-8 bytes.
-        edited: Read the text although its checksum does not match, because somebody edited it on purpose.
+        edited: Accept a checksum that does not match, because the text was edited on purpose.
 
     Raises:
         SchemaTooNew: A later version of this library wrote it.
-        InvalidCampaignFile: It is no campaign file, or damaged, or holds values that do not fit; all are listed.
+        InvalidCampaignFile: The text is not a campaign file, is damaged, or holds values that do not fit; all problems
+            are listed.
 
     Warns:
-        ZoneRulesChanged: A time zone has changed its rules since a time was stored.
+        ZoneRulesChanged: The rules of a time zone have changed since a time was stored.
     """
     return parsed(text, name="", edited=edited)
 
@@ -233,11 +229,16 @@ def parsed(
         try:
             text = text.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            _refuse(name, f"byte {error.start} is no UTF-8", "restore the file from a copy")
+            _refuse(name, f"byte {error.start} is not UTF-8", "restore the file from a copy")
     if not isinstance(text, str):
         _refuse(name, f"expected text, got {type(text).__name__}", "give a str or bytes")
     text = text.replace("\r\n", "\n")
-    document = _json(text, name)
+    try:
+        document = json_object(text)
+    except InvalidValue as error:
+        (problem,) = error.problems
+        line = problem.where.replace("line ", f"{name}:") if name else problem.where
+        _refuse(line or name, problem.what, problem.repair)
     major = _major(document, name)
     problems = []
     if major == FORMAT[0] and not edited:
@@ -254,14 +255,17 @@ def parsed(
         try:
             document = migrated(document, major, steps=steps)
         except LookupError as error:
-            _refuse(name, f"format {error} is unknown", "read it with the version that wrote it")
+            what = f"format {error}.x is too old for this version, which reads {FORMAT[0]}.x"
+            _refuse(_place(name, "$.format"), what, "read it with the version that wrote it; the file is left as it is")
     moved: list[str] = []
     token = MOVED.set(moved)
+    campaign = None
     try:
-        campaign, found = _campaign(document, name)
+        campaign = _structured(document)
+    except Exception:  # noqa: BLE001  # whatever stopped the quick reader, the thorough one says what it was
+        problems += _problems(document, name)
     finally:
         MOVED.reset(token)
-    problems += found
     if problems or campaign is None:
         raise InvalidCampaignFile(*problems)
     if moved:
@@ -274,22 +278,13 @@ def parsed(
     return campaign
 
 
-def _json(text: str, name: str) -> dict[str, Any]:
-    try:
-        return json_object(text)
-    except InvalidValue as error:
-        (problem,) = error.problems
-        at_line = problem.where.replace("line ", f"{name}:") if name else problem.where
-        _refuse(at_line or name, problem.what, problem.repair)
-
-
 def _major(document: dict[str, Any], name: str) -> int:
     written = document.get("format")
     found = re.fullmatch(r"infointerview/([0-9]{1,4})\.([0-9]{1,4})", written) if isinstance(written, str) else None
     if not found:
         _refuse(
             _place(name, "$.format"),
-            "it is no campaign file: no format is named",
+            "not a campaign file: no format is named",
             f'expected "infointerview/{FORMAT[0]}.{FORMAT[1]}"',
         )
     major = int(found[1])
@@ -297,19 +292,11 @@ def _major(document: dict[str, Any], name: str) -> int:
         raise SchemaTooNew(
             Problem(
                 _place(name, "$.format"),
-                f"it was written in format {found[1]}.{found[2]}, and this version reads up to {FORMAT[0]}",
+                f"format {found[1]}.{found[2]} is too new for this version, which reads up to {FORMAT[0]}.x",
                 "install a later version of infointerview; the file is left as it is",
             )
         )
     return major
-
-
-def _campaign(document: dict[str, Any], name: str) -> tuple[Campaign | None, list[Problem]]:
-    try:
-        campaign = _structured(document)
-    except Exception:  # noqa: BLE001  # whatever stopped the quick reader, the thorough one says what it was
-        return None, _problems(document, name)
-    return campaign, []
 
 
 def _structured(document: dict[str, Any]) -> Campaign:
@@ -362,7 +349,9 @@ def _problems(document: dict[str, Any], name: str) -> list[Problem]:
         for field, key, expected in references(fact):
             if key not in known:
                 problems.append(
-                    Problem(f"{places[fact.id]}.{field}", f"there is no {expected.__name__.lower()} {key!r}", "add it")
+                    Problem(
+                        f"{places[fact.id]}.{field}", f"no {expected.__name__.lower()} has the id {key!r}", "add it"
+                    )
                 )
     if seeker is None or problems:
         return problems
@@ -370,7 +359,7 @@ def _problems(document: dict[str, Any], name: str) -> list[Problem]:
         Campaign(seeker=seeker, facts=facts, erased=document.get("erased", ()), extra=_unknown(document))
     except InfoInterviewError as error:
         problems += [Problem(_place(name, "$") + f" {p.where}", p.what, p.repair) for p in error.problems]
-    return problems or [Problem(name, "it cannot be read", "restore the file from a copy")]
+    return problems or [Problem(name, "cannot be read", "restore the file from a copy")]
 
 
 def _unknown(document: dict[str, Any]) -> Extra:
@@ -401,9 +390,9 @@ def _explained(error: BaseException, place: str) -> Iterable[Problem]:
             inside = inside or "".join(f".{part}" for part in problem.where.split(".")[1:])
             yield Problem(place + inside, problem.what, problem.repair)
     elif isinstance(error, KeyError):
-        yield Problem(place, "it is missing", "add it")
+        yield Problem(place, "missing", "add it")
     else:
-        yield Problem(place, "it does not fit", "")
+        yield Problem(place, "does not fit", "")
 
 
 def _place(name: str, path: str) -> str:

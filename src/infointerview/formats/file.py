@@ -1,4 +1,9 @@
-"""An advisory lock, so that two programs which change one campaign take turns."""
+"""Campaigns in files: saved whole or not at all, and never over somebody else's change.
+
+A file is written beside its target, flushed to the disk and put in the target's place in one step, which the folder
+then records: whenever the process dies, either the old or the new campaign is there, complete.  Programs that change
+one campaign take turns by an advisory lock.
+"""
 
 import os
 import stat
@@ -34,8 +39,8 @@ except ImportError:  # pragma: no cover  # Windows, where a folder cannot be ope
 else:
 
     def _open(path: Path) -> int:
-        # The folder itself: it is there before the file is, it outlives every replacement of the file, and a process
-        # that dies leaves nothing behind.
+        # The folder itself, because it exists before the file, outlives every replacement of the file, and keeps
+        # nothing behind of a process that dies.
         return os.open(path.parent, os.O_RDONLY)
 
     def _try_lock(handle: int) -> None:
@@ -46,8 +51,8 @@ def acquired(path: Path, *, timeout: float) -> int:
     """Take the lock for the campaign file at *path*, waiting up to *timeout* real seconds, and return its handle.
 
     Raises:
-        LockTimeout: Another process, or another `update` in this one, did not give it back in time.
-        OSError: The folder cannot be opened, or its file system has no locks.
+        LockTimeout: Another process, or another `update` in this one, did not release it in time.
+        OSError: The folder cannot be opened, or its file system does not support locks.
     """
     handle = _open(path)
     deadline = time.monotonic() + timeout
@@ -60,7 +65,7 @@ def acquired(path: Path, *, timeout: float) -> int:
                     raise LockTimeout(
                         Problem(
                             path.name,
-                            f"somebody else has been changing it for {timeout:g} seconds",
+                            f"another program has been changing it for {timeout:g} seconds",
                             "try again, or look for a program that hangs in update()",
                         )
                     ) from None
@@ -73,19 +78,11 @@ def acquired(path: Path, *, timeout: float) -> int:
 
 
 def release(handle: int) -> None:
-    """Give back the lock that `acquired` took; a process that dies gives it back too."""
+    """Release the lock that `acquired` took; the lock of a process that dies is released too."""
     os.close(handle)
 
 
 # -- files -------------------------------------------------------------------------------------------------------------
-
-# Campaigns in files: saved whole or not at all, and never over somebody else's change.
-#
-# A file is written beside its target, flushed to the disk, and put in the target's place in one step, which the folder
-# then records: whenever the process dies, the old campaign or the new one is there, complete.  Writers take turns by
-# an
-# advisory lock.
-
 
 LOCK_TIMEOUT_SECONDS = 60.0
 
@@ -99,40 +96,43 @@ def load(path: str | os.PathLike[str], *, edited: bool = False) -> Campaign:
 
     Args:
         path: The file, or a link to it.
-        edited: Read the file although its checksum does not match, because somebody edited it on purpose.
+        edited: Accept a checksum that does not match, because the file was edited on purpose.
 
     Raises:
-        CampaignFileMissing: There is no such file.
+        CampaignFileMissing: The file does not exist.
         SchemaTooNew: A later version of this library wrote it; it is left as it is.
-        InvalidCampaignFile: It is no campaign file, or damaged, or holds values that do not fit; all are listed.
-        StorageError: It cannot be read.
+        InvalidCampaignFile: The file is not a campaign file, is damaged, or holds values that do not fit; all problems
+            are listed.
+        StorageError: The file cannot be read.
 
     Warns:
-        ZoneRulesChanged: A time zone has changed its rules since a time was stored.
+        ZoneRulesChanged: The rules of a time zone have changed since a time was stored.
     """
     target = _target(path)
     content = _read(target)
     if content is None:
-        raise CampaignFileMissing(Problem(target.name, "there is no such file", "check the path, or save one first"))
-    return _loaded(content, target, edited=edited)
+        raise CampaignFileMissing(Problem(target.name, "the file does not exist", "check the path, or save one first"))
+    campaign = parsed(content, name=target.name, edited=edited)
+    campaign.memory.files[str(target)] = _mark(content)
+    return campaign
 
 
 def save(campaign: Campaign, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
     """Save *campaign* at *path*, atomically and durably.
 
-    A new file can be read and written by its owner only; an existing one keeps its permissions, and a link stays a
-    link.  Temporary files that a killed process left beside it are removed.
+    Only the owner can read and write a new file; an existing one keeps its permissions, and a link stays a link.  A
+    temporary file that a killed process left beside it is removed.
 
     Args:
-        campaign: What to save.
+        campaign: The campaign to save.
         path: The file, or a link to it.
-        overwrite: Save although the file holds something that *campaign* was not made from.
+        overwrite: Save even if the file holds something that *campaign* was not made from.
 
     Raises:
-        ChangedOnDisk: The file holds something that *campaign* was not made from: another program saved it since, or
-            it never was this campaign's file.  Nothing is written.
+        ChangedOnDisk: The file holds something that *campaign* was not made from: another program has saved it since,
+            or it never was this campaign's file.  Nothing is written.
         LockTimeout: Another program holds the lock.
-        StorageError: It cannot be written; the file is the old one or the new one, whole.
+        StorageError: The file cannot be written; it is still the old one or already the new one, complete.
     """
     _check_campaign(campaign, "save")
     target = _target(path)
@@ -146,22 +146,22 @@ def update(
     *,
     timeout: float = LOCK_TIMEOUT_SECONDS,
 ) -> Campaign:
-    """Apply *change* to the campaign saved at *path* and save what it returns, while nobody else can.
+    """Apply *change* to the campaign saved at *path* and save the result, while no other program can change it.
 
     However many programs update one file, no change is lost.  If *change* raises, or returns an equal campaign, the
     file stays as it is.
 
     Args:
         path: The file, or a link to it.
-        change: A function from the saved campaign to the new one.  It should be quick, and must not save or
-            update a file in the same folder, because the lock is on the folder.
+        change: A function from the saved campaign to the new one.  It should be quick, and must not save or update a
+            file in the same folder, because the lock is on the folder.
         timeout: How many real seconds to wait for the lock.
 
     Returns:
-        The campaign that is saved now.
+        The campaign that is now in the file.
 
     Raises:
-        CampaignFileMissing: There is no such file.
+        CampaignFileMissing: The file does not exist.
         LockTimeout: Another program holds the lock.
         StorageError: The file cannot be read or written, as for `load` and `save`.
     """
@@ -187,19 +187,29 @@ def update(
 
 
 def read_text(path: str | os.PathLike[str]) -> str:
-    """Return the UTF-8 text of a file that is no campaign, or raise as `load` does."""
+    """Return the UTF-8 text of a file other than a campaign.
+
+    Raises:
+        CampaignFileMissing: The file does not exist.
+        StorageError: The file cannot be read, or is not UTF-8.
+    """
     target = _target(path)
     content = _read(target)
     if content is None:
-        raise CampaignFileMissing(Problem(target.name, "there is no such file", "check the path"))
+        raise CampaignFileMissing(Problem(target.name, "the file does not exist", "check the path"))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise StorageError(Problem(target.name, f"byte {error.start} is no UTF-8", "restore it from a copy")) from None
+        raise StorageError(Problem(target.name, f"byte {error.start} is not UTF-8", "restore it from a copy")) from None
 
 
 def write_text(text: str, path: str | os.PathLike[str]) -> None:
-    """Put a file with a text in its place in one step, as `save` does, whatever was there."""
+    """Write a text to a file, whole or not at all as `save` does, whatever was there.
+
+    Raises:
+        LockTimeout: Another program holds the lock.
+        StorageError: The file cannot be written.
+    """
     target = _target(path)
     with _turn(target, timeout=LOCK_TIMEOUT_SECONDS):
         try:
@@ -242,14 +252,8 @@ def _read(target: Path) -> bytes | None:
         _refuse(target, "read", error)
 
 
-def _loaded(content: bytes, target: Path, *, edited: bool) -> Campaign:
-    campaign = parsed(content, name=target.name, edited=edited)
-    campaign.memory.files[str(target)] = _mark(content)
-    return campaign
-
-
 def _known(campaign: Campaign, target: Path) -> str | None:
-    """Return the mark of what *target* held when *campaign* was last read from it or saved to it."""
+    """Return the mark of the content that *target* had when *campaign* was last read from it or saved to it."""
     return campaign.memory.files.get(str(target))
 
 
@@ -261,33 +265,27 @@ def _save(campaign: Campaign, target: Path, *, overwrite: bool) -> None:
     content = dumps(campaign).encode()
     stored = _read(target)
     if stored != content:
-        if stored is not None and not overwrite:
-            _refuse_other(campaign, stored, target)
+        known = _known(campaign, target)
+        if stored is not None and not overwrite and known != _mark(stored):
+            if known is not None:
+                _refuse_stale(target)
+            what = "it holds a campaign that this one was not made from"
+            repair = "load it and add to it, choose another path, or save with overwrite=True"
+            raise ChangedOnDisk(Problem(target.name, what, repair))
         try:
             _write(content, target, stored_before=stored is not None)
         except OSError as error:
             _refuse(target, "written", error)
-    _sweep(target)
+    with suppress(OSError):
+        os.unlink(_temporary(target))
     campaign.memory.files[str(target)] = _mark(content)
-
-
-def _refuse_other(campaign: Campaign, stored: bytes, target: Path) -> None:
-    known = _known(campaign, target)
-    if known == _mark(stored):
-        return
-    if known is None:
-        what = "it holds a campaign that this one was not made from"
-        repair = "load it and add to it, choose another path, or save with overwrite=True"
-    else:
-        _refuse_stale(target)
-    raise ChangedOnDisk(Problem(target.name, what, repair))
 
 
 def _refuse_stale(target: Path) -> Never:
     raise ChangedOnDisk(
         Problem(
             target.name,
-            "it has changed since this campaign was loaded from it or saved to it",
+            "changed since this campaign was loaded from it or saved to it",
             "load it again and make the change there; update(path, change) does both under a lock",
         )
     )
@@ -301,10 +299,12 @@ def _temporary(target: Path) -> Path:
 def _write(content: bytes, target: Path, *, stored_before: bool) -> None:
     temporary = _temporary(target)
     mode = stat.S_IMODE(os.stat(target).st_mode) if stored_before else _PRIVATE
-    _check_writable(target, stored_before=stored_before)
+    # A replacement needs no right to write the file itself, so a file made read-only on purpose has to be checked.
+    if stored_before and not os.access(target, os.W_OK):
+        raise PermissionError(13, "the file is read-only")
     with suppress(FileNotFoundError):
         os.unlink(temporary)
-    # The file is new, so that nobody has it open and it leads nowhere else.
+    # A new file, so that no other program has it open and it is not a link.
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _PRIVATE)
     try:
         try:
@@ -320,17 +320,7 @@ def _write(content: bytes, target: Path, *, stored_before: bool) -> None:
         with suppress(OSError):
             os.unlink(temporary)
         raise
-    _record_folder(target)
-
-
-def _check_writable(target: Path, *, stored_before: bool) -> None:
-    # A replacement needs no right to write the file itself, so a file made read-only on purpose must be asked.
-    if stored_before and not os.access(target, os.W_OK):
-        raise PermissionError(13, "the file is read-only")
-
-
-def _record_folder(target: Path) -> None:
-    if os.name == "nt":  # pragma: no cover  # Windows records a replacement by itself and opens no folders
+    if os.name == "nt":  # pragma: no cover  # Windows records a replacement by itself and cannot open folders
         return
     handle = os.open(target.parent, os.O_RDONLY)
     try:
@@ -339,14 +329,9 @@ def _record_folder(target: Path) -> None:
         os.close(handle)
 
 
-def _sweep(target: Path) -> None:
-    with suppress(OSError):
-        os.unlink(_temporary(target))
-
-
 def _refuse(target: Path, done: str, error: Exception) -> Never:
     reason = getattr(error, "strerror", None) or type(error).__name__
     kind = CampaignFileMissing if isinstance(error, FileNotFoundError) else StorageError
     raise kind(
-        Problem(target.name, f"it cannot be {done}: {reason.lower()}", "check the path and its permissions")
+        Problem(target.name, f"cannot be {done}: {reason.lower()}", "check the path and its permissions")
     ) from error

@@ -1,7 +1,7 @@
 """Connections as LinkedIn exports them: the `Connections.csv` in the archive of one's own data.
 
-The layout has changed over the years: with and without notes above the header, with and without the address of the
-profile.  So columns are found by their names, in whatever order, and every row below the header is accounted for.
+The layout has changed over the years: there may be notes above the header, and addresses of profiles or not.  So
+columns are found by their names, in any order, and every row below the header is accounted for.
 """
 
 import csv
@@ -10,15 +10,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from io import StringIO
-from sys import maxsize
 from typing import TypeVar
 
 from attrs import frozen
 
-from infointerview.errors import InvalidValue, within
-from infointerview.formats.report import Account, ImportReport, SkipReason, Source
+from infointerview.errors import InvalidValue
+from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits
 from infointerview.model.employers import Employment
-from infointerview.model.fields import whole_number
 from infointerview.model.people import Contact, Found, FoundThrough, PersonName
 from infointerview.model.time import day
 from infointerview.model.values import EmailAddress, optional_line, url
@@ -35,12 +33,12 @@ _COLUMNS: Mapping[str, str] = {
 _REQUIRED = frozenset({"First Name", "Last Name", "Connected On"})
 _HEADER_WITHIN = 20
 
-# What separates words, and none of the control characters that `str.split` would remove without a trace.
+# What separates words, without the control characters that `str.split` would silently remove.
 _BLANKS = re.compile("[ \t\r\n\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-# LinkedIn writes `undefined` for a missing last name; people with a single name type a dot or a dash.
+# LinkedIn writes `undefined` for a missing last name, and people with a single name type a dot or a dash.
 _PLACEHOLDERS = frozenset({"undefined", ".", "-"})
 
-# Own names of months, English and German, because those of `strptime` depend on the language of the machine.
+# English and German names of months.  Those of `strptime` depend on the language of the machine.
 _MONTH_NAMES = (
     "jan feb mar apr may jun jul aug sep oct nov dec jan feb mär apr mai jun jul aug sept okt nov dez "
     "january february march april may june july august september october november december "
@@ -52,7 +50,7 @@ _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?P<day>[0-9]{1,2})\.? (?P<month>[^\W\d_]{3,9})\.? (?P<year>[0-9]{4})",
-        # The month is known to come first only beside LinkedIn's own time of day: 4/10/18 alone could be either.
+        # Only LinkedIn's own time of day shows that the month comes first: 4/10/18 alone could mean either.
         r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{2}), [0-9]{1,2}:[0-9]{2} ?[AP]M",
         r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?:[T ][0-9:.]{4,15} ?(?:Z|UTC)?)?",
         r"(?P<day>[0-9]{1,2})-(?P<month>[^\W\d_]{3,9})-(?P<year>[0-9]{2})",
@@ -61,7 +59,7 @@ _DATES = tuple(
 
 
 def read_linkedin(
-    source: Source,
+    source: ImportSource,
     *,
     max_bytes: int = 10_000_000,
     max_rows: int = 50_000,
@@ -70,23 +68,24 @@ def read_linkedin(
 ) -> ImportReport:
     r"""Read the connections that LinkedIn exports as `Connections.csv`.
 
-    Names are kept as written and never split.  A cell that does not fit its field is left out with a remark.  A row
-    is skipped if it has no usable name, more cells than the header, or the identity of a row above it.
+    Names are kept as written and never split.  A cell that does not fit its field is left out with a remark.  A row is
+    skipped if it has no usable name, has more cells than the header, or is the same person as a row above it.
 
     Args:
         source: The path of the file, or the file opened as text or as bytes.
-        max_bytes: The largest size of the file; of a file opened as text, in characters.
+        max_bytes: The largest size of the file in bytes, or in characters if it was opened as text.
         max_rows: The largest number of rows below the header.
         max_columns: The largest number of cells in a row.
-        max_cell: The largest number of characters in a cell; the limit of the `csv` module holds as well.
+        max_cell: The largest number of characters in a cell; the `csv` module has a limit of its own as well.
 
     Raises:
-        InvalidImport: The file cannot be read, is no list of connections, names nobody or is larger than allowed.
-        InvalidValue: A limit is no whole number above 0.
+        InvalidImport: The file cannot be read, is not a list of connections, is larger than allowed, or none of its
+            rows has a usable name.
+        InvalidValue: A limit is not a whole number above 0.
 
     >>> from io import StringIO
     >>> report = read_linkedin(StringIO("First Name,Last Name,Company,Connected On\n"
-    ...                                 "Ada,Quist,Severn Catchment Trust,22 Nov 2026\n"
+    ...                                 "Ngozi,Okonkwo-Bright,Harbour Hospital,22 Nov 2026\n"
     ...                                 ",,,01 Jan 2023\n"))
     >>> print(report)
     1 contact from 2 rows; 1 row skipped:
@@ -95,9 +94,7 @@ def read_linkedin(
     datetime.date(2026, 11, 22)
     """
     limits = {"max_bytes": max_bytes, "max_rows": max_rows, "max_columns": max_columns, "max_cell": max_cell}
-    for name, limit in limits.items():
-        with within(f"read_linkedin.{name}"):
-            whole_number(limit, least=1, most=maxsize)
+    check_limits("read_linkedin", limits)
     account = Account(source)
     lines = StringIO(account.text(max_bytes), newline="")
     header = _header(lines, account)
@@ -129,13 +126,13 @@ def _tidy(cell: str) -> str:
 
 
 def _header(lines: StringIO, account: Account) -> _Header:
-    """Find the header by the names in it.  Nothing else in the file is shown, because it may be about people."""
+    """Find the header by the names in it.  Errors show nothing else of the file, because it may be about people."""
     closest: list[str] = []
     widest = 0
     for number, line in zip(range(1, _HEADER_WITHIN + 1), lines, strict=False):
         for delimiter in ",;\t":
             names: list[str] = []
-            with suppress(csv.Error):  # a cell that is too long is no name of a column
+            with suppress(csv.Error):  # a cell that is too long cannot be the name of a column
                 names = [_tidy(cell) for cell in next(csv.reader([line], delimiter=delimiter))]
             while names and not names[-1]:
                 names.pop()
@@ -153,14 +150,14 @@ def _header(lines: StringIO, account: Account) -> _Header:
 
 
 def _rows(lines: StringIO, header: _Header, account: Account) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row with the line on which it starts; an empty line is no row."""
+    """Yield each row that is not empty, with the line on which it starts."""
     reader = csv.reader(lines, delimiter=header.delimiter, strict=True)
     while True:
         line = header.line + reader.line_num + 1
         try:
             row = next(reader, None)
         except csv.Error as error:
-            what = f"the row that starts here is no valid CSV: {error}"
+            what = f"the row that starts here is not valid CSV: {error}"
             raise account.invalid(what, "close every quote mark, and double those inside a cell", line=line) from error
         if row is None:
             return
@@ -179,14 +176,18 @@ def _refuse_excess(row: Sequence[str], seen: int, line: int, limits: Mapping[str
 
 
 def _take(line: int, row: list[str], header: _Header, account: Account) -> None:
-    """Take one row into account."""
+    """Record one row in the account."""
     if any(_tidy(cell) for cell in row[len(header.names) :]):
         account.skip(line, SkipReason.MISALIGNED, f"it has {len(row)} cells, and the header {len(header.names)}")
         return
     cells = dict.fromkeys(_ENGLISH, "")
     cells |= {column: _tidy(row[place]) for column, place in header.places.items() if place < len(row)}
     noticed: list[str] = []
-    first, last = (_name_part(cells[column], column.lower(), noticed) for column in ("First Name", "Last Name"))
+    for column in ("First Name", "Last Name"):
+        if cells[column] in _PLACEHOLDERS:
+            noticed.append(f"the {column.lower()} is only a placeholder and was left out")
+            cells[column] = ""
+    first, last = cells["First Name"], cells["Last Name"]
     full = f"{first} {last}".strip()
     if not full:
         account.skip(line, SkipReason.NO_NAME, "it has no name")
@@ -208,15 +209,8 @@ def _take(line: int, row: list[str], header: _Header, account: Account) -> None:
     account.accept(line, contact, noticed)
 
 
-def _name_part(cell: str, column: str, noticed: list[str]) -> str:
-    if cell not in _PLACEHOLDERS:
-        return cell
-    noticed.append(f"the {column} is only a placeholder and was left out")
-    return ""
-
-
 def _alone(part: str, column: str, noticed: list[str]) -> str:
-    """Return a part of a name if it is sure to be nothing but that."""
+    """Return a part of a name if it surely is just that; otherwise blank."""
     if "," in part:
         noticed.append(f"the {column} holds a comma, perhaps before credentials: the name is kept whole and not split")
         return ""
@@ -224,7 +218,7 @@ def _alone(part: str, column: str, noticed: list[str]) -> str:
 
 
 def _parsed(parse: Callable[[str], _T], cell: str, what: str, noticed: list[str]) -> tuple[_T, ...]:
-    """Return what the line in a cell says, or nothing if it is blank or, with a remark, if it does not fit."""
+    """Return the value in a cell, or nothing if the cell is blank or, with a remark, if it does not fit."""
     try:
         return (parse(optional_line(cell)),) if cell else ()
     except InvalidValue as error:
@@ -239,4 +233,4 @@ def _connected_on(written: str) -> date:
         year = int(found["year"])
         with suppress(ValueError):
             return day(date(year if year > 99 else 2000 + year, month or int(found["month"]), int(found["day"])))
-    raise InvalidValue.because("it is in no known form")
+    raise InvalidValue.because("not a date in a known format")

@@ -3,8 +3,8 @@
 - A whole number, a truth value and a word are written as such, a time of day as `09:30`, weekdays as `["Tue", "Wed"]`
   and working hours as `Mon-Fri 09:00-17:00`.
 - A figure that is left out has its default; a name that is not a figure is refused.
-- Figures and sources of your own are written with everything that is known of them, below `own_figures` and
-  `own_sources`, so that they load where nobody has the rule that uses them.
+- Figures and sources of your own are written in full below `own_figures` and `own_sources`, so that a file loads even
+  where the rule that uses them is not known.
 """
 
 import os
@@ -30,7 +30,7 @@ _FORMAT = "infointerview-policy/1"
 
 
 def dumps_policy(policy: Policy) -> str:
-    """Return a policy as JSON, a figure a line.
+    """Return a policy as JSON, with one figure a line.
 
     Raises:
         InvalidValue: The argument is not a Policy.
@@ -50,7 +50,7 @@ def dumps_policy(policy: Policy) -> str:
 
 
 def _object(value: Figure[Any] | Source) -> dict[str, object]:
-    """Return a figure or source of your own as an object, without what is left at its default."""
+    """Return a figure or source of your own as an object, without the fields that have their default."""
     written: dict[str, object] = {}
     for attribute in fields(type(value)):
         held = getattr(value, attribute.name)
@@ -170,7 +170,7 @@ def load_policy(path: str | os.PathLike[str]) -> Policy:
 
     Raises:
         InvalidValue: The file does not hold a policy; see `loads_policy`.
-        CampaignFileMissing: There is no such file.
+        CampaignFileMissing: The file does not exist.
         StorageError: The file cannot be read.
     """
     return loads_policy(read_text(path))

@@ -1,7 +1,7 @@
 """Public holidays by country, from the `holidays` package.
 
-They are optional: `pip install infointerview[holidays]` brings the package, and every rule that asks for days off takes
-a set of dates just as well.
+The package is optional, `pip install infointerview[holidays]` installs it; wherever holidays are given, a set of dates
+does just as well.
 """
 
 from collections.abc import Container
@@ -23,19 +23,19 @@ __all__ = ["PublicHolidays", "holidays_by_country"]
 def holidays_by_country(person: Contact | Seeker) -> Container[date]:
     """Return the public holidays of the country, or part of a country, that a person is in.
 
-    Hand the function itself to a rule, which then asks for each person: `due(..., holidays=holidays_by_country)`.  Of a
-    person whose country is not known, no holidays are.  Everybody in one place has the very same container.
+    Give the function itself, which is then called for each person: `due(..., holidays=holidays_by_country)`.  If the
+    person's country is unknown, the container is empty.  Everybody in one place gets the same container.
 
     Args:
-        person: A contact or the seeker; the `country` is an ISO 3166 code such as `GB`, `GB-ENG` or `CA-ON`.
+        person: A contact or the seeker; their `country` is an ISO 3166 code such as `GB`, `GB-ENG` or `CA-ON`.
 
     Raises:
-        InvalidValue: The `holidays` package is not installed, or knows no holidays of the place.
+        InvalidValue: The `holidays` package is not installed, or does not know the place.
 
-    >>> ada = Contact(name="Ada Quist", country="GB-ENG")
-    >>> date(2026, 4, 6) in holidays_by_country(ada)  # Easter Monday
+    >>> ngozi = Contact(name="Ngozi Okonkwo-Bright", country="GB-ENG")
+    >>> date(2026, 4, 6) in holidays_by_country(ngozi)  # Easter Monday
     True
-    >>> date(2026, 4, 6) in holidays_by_country(Contact(name="Bo Lindqvist", country="GB-SCT"))
+    >>> date(2026, 4, 6) in holidays_by_country(Contact(name="Eilidh Macrae", country="GB-SCT"))
     False
     """
     if not isinstance(person, Contact | Seeker):
@@ -53,9 +53,9 @@ _NONE: frozenset[date] = frozenset()
 
 @frozen
 class PublicHolidays:
-    """The public holidays of one place, in every year; those that move off a weekend lie where they are observed.
+    """The public holidays of one place, in every year, on the days on which they are observed.
 
-    Days that only some of its people have off are left out, such as those of one religion.
+    Days that only some people have off, such as those of one religion, are left out.
 
     Attributes:
         country: An ISO 3166 code such as `GB` or `CA-ON`.
@@ -72,14 +72,13 @@ class PublicHolidays:
 
 @cache
 def _public_holidays(code: str) -> PublicHolidays:
-    # Asked once in advance, so that a place without known holidays is named where the person is.
-    _days_off(code)
+    _days_off(code)  # Asked in advance, so that the error for an unknown place names the person's field.
     return PublicHolidays(code)
 
 
 @cache
 def _days_off(code: str) -> "HolidayBase":
-    """Return what the package knows, which works out each year when it is first asked for a day of it."""
+    """Return the holidays of the package, which works out a year when it is first asked for a day in it."""
     try:
         import holidays
     except ImportError as error:
@@ -90,13 +89,8 @@ def _days_off(code: str) -> "HolidayBase":
     try:
         return holidays.country_holidays(country, subdiv=part or None)
     except NotImplementedError as error:
-        raise InvalidValue.because(f"no public holidays are known of {code}", _repair(country, part)) from error
-
-
-def _repair(country: str, part: str) -> str:
-    import holidays
-
-    parts = holidays.list_supported_countries(include_aliases=False).get(country)
-    if not part or parts is None:
-        return "correct the code, or leave it out and give the days off as a set of dates"
-    return f"write {country}" + (f", or a part of it such as {country}-{parts[0]}" if parts else "")
+        repair = "correct the code, or leave it out and give the days off as a set of dates"
+        parts = holidays.list_supported_countries(include_aliases=False).get(country)
+        if part and parts is not None:
+            repair = f"write {country}" + (f", or a part of it such as {country}-{parts[0]}" if parts else "")
+        raise InvalidValue.because(f"no public holidays are known for {code}", repair) from error

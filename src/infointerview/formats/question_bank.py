@@ -1,10 +1,10 @@
 """Question banks as files that a person can read and edit: TOML, JSON, and a table in CSV.
 
 - TOML has a table `[[questions]]` for each question, JSON an object with the list `questions`, and CSV a row for each
-  under a header with the names of the keys, in any order.
-- The keys are those of `bank.toml`, the file that comes with the library; only `text` and `topic` must be there.
-- In a table an empty cell is a key that is left out, `yes`, `no`, `true` and `false` are truth values, and several
-  follow-ups stand in one cell, a line each.
+  question under a header with the keys, in any order.
+- The keys are those of `bank.toml`, the file that comes with the library; only `text` and `topic` are required.
+- In a CSV table, an empty cell is a key that is left out, `yes`, `no`, `true` and `false` are truth values, and several
+  follow-ups are written in one cell, a line each.
 """
 
 import csv
@@ -14,13 +14,11 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
-from sys import maxsize
 from typing import Literal
 
-from infointerview.errors import InvalidImport, InvalidValue, Problem, within
+from infointerview.errors import InvalidImport, InvalidValue, Problem
 from infointerview.formats.document import json_object
-from infointerview.formats.report import Account
-from infointerview.model.fields import whole_number
+from infointerview.formats.report import Account, check_limits
 from infointerview.questions.bank import ENTRY_KEYS, Bank, Entry, read_entries
 
 __all__ = ["load_bank", "loads_bank"]
@@ -42,20 +40,20 @@ def load_bank(
 
     Args:
         path: The file.
-        max_bytes: The largest size of the file.
+        max_bytes: The largest size of the file in bytes.
         max_questions: The largest number of questions.
         max_cell: The largest number of characters in a cell of a table.
 
     Raises:
-        InvalidImport: The file cannot be read, is larger than allowed, or holds what is no question; all that is wrong
-            is listed.
-        InvalidValue: The name of the file has another end, or a limit is no whole number above 0.
+        InvalidImport: The file cannot be read, is larger than allowed, or has questions that do not fit; all problems
+            are listed.
+        InvalidValue: The name of the file has another ending, or a limit is not a whole number above 0.
     """
     if not isinstance(path, str | os.PathLike):
         raise InvalidValue.at("load_bank.path", f"expected a path, got {type(path).__name__}", 'write "bank.toml"')
     name = Path(os.fsdecode(path)).name
     kind = _format("load_bank.path", Path(name).suffix.lower().removeprefix("."))
-    _refuse_limit("load_bank.max_bytes", max_bytes)
+    check_limits("load_bank", {"max_bytes": max_bytes})
     text = Account(path).text(max_bytes)
     try:
         return loads_bank(text, kind, max_questions=max_questions, max_cell=max_cell)
@@ -79,8 +77,8 @@ def loads_bank(
         max_cell: The largest number of characters in a cell of a table.
 
     Raises:
-        InvalidImport: The text is not of the format, or holds what is no question; all that is wrong is listed.
-        InvalidValue: There is no such format, or a limit is no whole number above 0.
+        InvalidImport: The text is not in the format, or has questions that do not fit; all problems are listed.
+        InvalidValue: The format is unknown, or a limit is not a whole number above 0.
 
     >>> loads_bank("text,topic,minutes\nWhat surprised you most?,background,2\n", "csv")
     <Bank of 1 question on 1 topic>
@@ -96,40 +94,27 @@ def loads_bank(
     if not isinstance(text, str):
         raise InvalidValue.at("loads_bank.text", f"expected text, got {type(text).__name__}", "read the file first")
     kind = _format("loads_bank.format", format)
-    for name, limit in (("max_questions", max_questions), ("max_cell", max_cell)):
-        _refuse_limit(f"loads_bank.{name}", limit)
+    check_limits("loads_bank", {"max_questions": max_questions, "max_cell": max_cell})
+    entries: list[Entry] = []
     try:
-        entries = list(_within(_READERS[kind](text, max_cell), max_questions))
+        for entry in _READERS[kind](text, max_cell):
+            if len(entries) == max_questions:
+                what = f"more than {max_questions:,} questions"
+                raise InvalidValue.at(entry.where, what, "raise max_questions if that is right")
+            entries.append(entry)
         return Bank(read_entries(entries))
     except InvalidValue as error:
-        raise _refusal(error) from None
+        shown = error.problems[:_PROBLEMS_SHOWN]
+        more = len(error.problems) - len(shown)
+        rest = [Problem("", f"{more:,} more problems", "repair these first")] if more else []
+        raise InvalidImport(*shown, *rest) from None
 
 
 def _format(where: str, value: object) -> BankFormat:
     if not isinstance(value, str) or value not in _READERS:
         shown = value[:20] if isinstance(value, str) else type(value).__name__
-        raise InvalidValue.at(where, f"no format {shown!r}", f"use {', '.join(_READERS)}")
+        raise InvalidValue.at(where, f"unknown format {shown!r}", f"use {', '.join(_READERS)}")
     return value  # type: ignore[return-value]
-
-
-def _refuse_limit(where: str, limit: int) -> None:
-    with within(where):
-        whole_number(limit, least=1, most=maxsize)
-
-
-def _refusal(error: InvalidValue) -> InvalidImport:
-    """Return the error for a file with what is wrong in it, as much as somebody will read."""
-    shown = error.problems[:_PROBLEMS_SHOWN]
-    more = len(error.problems) - len(shown)
-    rest = [Problem("", f"there are {more:,} more problems", "repair these first")] if more else []
-    return InvalidImport(*shown, *rest)
-
-
-def _within(entries: Iterator[Entry], most: int) -> Iterator[Entry]:
-    for number, entry in enumerate(entries, start=1):
-        if number > most:
-            raise InvalidValue.at(entry.where, f"more than {most:,} questions", "raise max_questions if that is right")
-        yield entry
 
 
 # -- formats ----------------------------------------------------------------------------------------------------------
@@ -139,14 +124,12 @@ def _toml(text: str, _: int) -> Iterator[Entry]:
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InvalidValue.because(f"it is no TOML: {error}", "correct it there") from None
+        raise InvalidValue.because(f"not valid TOML: {error}", "correct it there") from None
     except (RecursionError, ValueError):
-        raise InvalidValue.because(
-            "it is no TOML that anybody wrote by hand", "nest less, and shorten numbers"
-        ) from None
+        raise InvalidValue.because("TOML nested too deeply, or with too long a number", "simplify it") from None
     lines = [text.count("\n", 0, found.start()) + 1 for found in _TABLE.finditer(text)]
     tables = _listed(document)
-    # Questions may be written as a plain list, or stand in the text of another; then their places are all there is.
+    # Questions may also be written as a plain list, or inside the text of another one; then lines are not known.
     places = lines if len(lines) == len(tables) else []
     for number, table in enumerate(tables, start=1):
         yield _entry(f"line {places[number - 1]}" if places else f"question {number}", table)
@@ -163,7 +146,7 @@ def _listed(document: Mapping[str, object]) -> list[object]:
             raise InvalidValue.at(key[:40], "a bank has no such key", "put every question under questions")
     tables = document.get("questions")
     if not isinstance(tables, list):
-        raise InvalidValue.at("questions", "no list of questions", "give each a table [[questions]]")
+        raise InvalidValue.at("questions", "expected a list of questions", "give each a table [[questions]]")
     return tables
 
 
@@ -177,40 +160,35 @@ def _csv(text: str, max_cell: int) -> Iterator[Entry]:
     rows = csv.reader(StringIO(text, newline=""), strict=True)
     try:
         header = [name.strip().lower() for name in next(rows, [])]
-        _refuse_header(header)
+        wrong = [name for name in header if name and (name not in ENTRY_KEYS or header.count(name) > 1)]
+        if "text" not in header or "topic" not in header or wrong:
+            what = f"unknown or repeated column {wrong[0][:40]!r}" if wrong else "no columns text and topic"
+            raise InvalidValue.at("line 1", what, f"name the columns {', '.join(ENTRY_KEYS)}")
         line = rows.line_num + 1
         for row in rows:
             if any(cell.strip() for cell in row):
                 yield Entry(f"line {line}", _cells(f"line {line}", header, row, max_cell))
             line = rows.line_num + 1
     except csv.Error as error:
-        raise InvalidValue.at(f"line {rows.line_num}", f"it is no CSV: {error}", "close its quotes") from None
-
-
-def _refuse_header(header: list[str]) -> None:
-    unknown = [name for name in header if name and name not in ENTRY_KEYS]
-    twice = [name for name in header if name and header.count(name) > 1]
-    if "text" not in header or "topic" not in header or unknown or twice:
-        what = f"the column {(unknown or twice)[0][:40]!r} is unknown or stands twice" if unknown or twice else ""
-        raise InvalidValue.at(
-            "line 1", what or "no columns text and topic", f"name the columns {', '.join(ENTRY_KEYS)}"
-        )
+        raise InvalidValue.at(f"line {rows.line_num}", f"not valid CSV: {error}", "close its quotes") from None
 
 
 def _cells(where: str, header: list[str], row: list[str], max_cell: int) -> dict[str, object]:
     if any(cell.strip() for cell in row[len(header) :]) or any(len(cell) > max_cell for cell in row):
         raise InvalidValue.at(where, "more cells than columns, or one that is too long", "quote cells that hold commas")
-    filled = {name: cell.strip() for name, cell in zip(header, row, strict=False) if name and cell.strip()}
-    return {name: _value(name, cell) for name, cell in filled.items()}
-
-
-def _value(name: str, cell: str) -> object:
-    """Return a cell in the type that its column has, or as it is, for the field to refuse."""
-    if name == "minutes":
-        return int(cell) if re.fullmatch(r"[0-9]{1,4}", cell) else cell
-    if name in _FLAGS:
-        return _TRUTH.get(cell.lower(), cell)
-    return [part.strip() for part in cell.splitlines() if part.strip()] if name == "follow_ups" else cell
+    values: dict[str, object] = {}
+    for name, cell in zip(header, map(str.strip, row), strict=False):
+        if not name or not cell:
+            continue
+        # A cell that does not fit is kept as it is, for its field to refuse.
+        values[name] = cell
+        if name == "minutes" and re.fullmatch(r"[0-9]{1,4}", cell):
+            values[name] = int(cell)
+        elif name in _FLAGS:
+            values[name] = _TRUTH.get(cell.lower(), cell)
+        elif name == "follow_ups":
+            values[name] = [part.strip() for part in cell.splitlines() if part.strip()]
+    return values
 
 
 _READERS = {"toml": _toml, "json": _json, "csv": _csv}

@@ -1,7 +1,7 @@
-"""Reading a file of another program: the account kept of it on the way, and the report on it at the end."""
+"""Reading a file of another program: what is kept account of on the way, and the report at the end."""
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import nullcontext, suppress
 from enum import StrEnum
 from os import PathLike, fsdecode
@@ -16,9 +16,9 @@ from infointerview.model.fields import whole_number
 from infointerview.model.people import Contact
 from infointerview.results import Columns, Results, attributes
 
-__all__ = ["Account", "ImportReport", "Remark", "SkipReason", "SkippedRow", "Source"]
+__all__ = ["Account", "ImportReport", "ImportSource", "Remark", "SkipReason", "SkippedRow", "check_limits"]
 
-Source: TypeAlias = str | PathLike[str] | IO[str] | IO[bytes]
+ImportSource: TypeAlias = str | PathLike[str] | IO[str] | IO[bytes]
 """The path of a file, or the file opened as text or as bytes."""
 
 _CHUNK = 2**20
@@ -26,7 +26,7 @@ _PROBLEMS_SHOWN = 10
 
 
 class SkipReason(StrEnum):
-    """Why a row gave no contact."""
+    """Why a row did not become a contact."""
 
     NO_NAME = "no_name"
     UNUSABLE_NAME = "unusable_name"
@@ -36,7 +36,7 @@ class SkipReason(StrEnum):
 
 @frozen(kw_only=True)
 class SkippedRow:
-    """A row that gave no contact.  Nothing that stood in it is repeated here.
+    """A row that did not become a contact.  None of its content is repeated here.
 
     Attributes:
         line: The line of the file on which the row starts, counted from 1.
@@ -57,7 +57,7 @@ class SkippedRow:
 
 @frozen(kw_only=True)
 class Remark:
-    """Something to know about a row that gave a contact.  Nothing that stood in it is repeated here.
+    """Something to know about a row that became a contact.  None of its content is repeated here.
 
     Attributes:
         line: The line of the file on which the row starts, counted from 1.
@@ -76,14 +76,14 @@ class Remark:
 
 @frozen(kw_only=True, repr=False)
 class ImportReport(Results[Contact]):
-    """The contacts of a file, and what became of every row that was seen.
+    """The contacts in a file, and what became of each of its rows.
 
     Attributes:
-        contacts: The contacts in the order of the file.
-        skipped: The rows that gave no contact, in the order of the file.
-        remarks: What is worth knowing about the rows that did.
-        columns_not_used: The names of the columns of which nothing was kept.
-        rows_seen: How many rows there were; each gave a contact or is among `skipped`.
+        contacts: The contacts, in the order of the file.
+        skipped: The rows that did not become contacts, in the order of the file.
+        remarks: What is worth knowing about the other rows.
+        columns_not_used: The names of the columns that were ignored.
+        rows_seen: How many rows the file has; each is a contact or among `skipped`.
 
     Raises:
         InvalidValue: `rows_seen` is not the number of contacts and skipped rows.
@@ -164,9 +164,9 @@ def _listed(heading: str, entries: tuple[object, ...]) -> str:
 
 @define(repr=False)
 class Account:
-    """The account that a reader keeps of one file, until it is a report."""
+    """What a reader notes about one file, until it becomes a report."""
 
-    _source: Source
+    _source: ImportSource
     _accepted: dict[str, tuple[int, Contact]] = field(factory=dict, init=False)
     _lines: dict[str, int] = field(factory=dict, init=False)
     _skipped: list[SkippedRow] = field(factory=list, init=False)
@@ -176,22 +176,28 @@ class Account:
         """Return the text of the file: decoded by its byte order mark, as UTF-8 or as Windows-1252.
 
         Raises:
-            InvalidImport: It cannot be read, is larger than allowed, or holds no text.
+            InvalidImport: The file cannot be read, is larger than allowed, is empty, or is not text.
         """
         source: Any = self._source
         try:
             with Path(source).open("rb") if isinstance(source, str | PathLike) else nullcontext(source) as file:
-                content = _content(file, max_bytes)
+                # One byte or character more than allowed is enough to know that the file is too large.
+                chunks: list[Any] = []
+                missing = max_bytes + 1
+                while missing > 0 and (chunk := file.read(min(missing, _CHUNK))):
+                    chunks.append(chunk)
+                    missing -= len(chunk)
+                content = b"".join(chunks) if chunks and isinstance(chunks[0], bytes) else "".join(chunks)
         except Exception as error:  # a member of a zip archive, say, raises errors of its own kinds
-            what = str(getattr(error, "strerror", None) or "it cannot be read").lower()
+            what = str(getattr(error, "strerror", None) or "cannot be read").lower()
             raise self.invalid(what, "give the path of the file, or the file opened for reading") from error
         if len(content) > max_bytes:
-            raise self.invalid(f"it is larger than {max_bytes:,} bytes", "raise max_bytes if it is the right file")
+            raise self.invalid(f"larger than {max_bytes:,} bytes", "raise max_bytes if it is the right file")
         text = content.removeprefix("\ufeff") if isinstance(content, str) else self._decoded(content)
         if text is None or "\0" in text:
-            raise self.invalid("it is no text", "unpack it if it is an archive, or save it as UTF-8 text")
+            raise self.invalid("not a text file", "unpack it if it is an archive, or save it as UTF-8 text")
         if not text.strip():
-            raise self.invalid("it is empty", "export it again")
+            raise self.invalid("empty", "export it again")
         return text
 
     def _decoded(self, content: bytes) -> str | None:
@@ -206,33 +212,37 @@ class Account:
         return None
 
     def invalid(self, what: str, repair: str, *, line: int | None = None) -> InvalidImport:
-        """Return the error for a file that cannot be taken in; the file is named without its folders."""
+        """Return the error for a file that cannot be imported; the file is named without its folders."""
         name = getattr(self._source, "name", self._source)
         shown = Path(fsdecode(name)).name if isinstance(name, str | PathLike) else ""
         where = shown if shown.isprintable() and 0 < len(shown) < 256 else "the file"
         return InvalidImport(Problem(where if line is None else f"{where}:{line}", what, repair))
 
     def skip(self, line: int, code: SkipReason, reason: str) -> None:
-        """Record a row that gives no contact."""
+        """Record a row that does not become a contact."""
         self._skipped.append(SkippedRow(line=line, code=code, reason=reason))
 
     def remark(self, line: int, sentence: str) -> None:
-        """Record something worth knowing."""
+        """Record something worth knowing about a row."""
         self._remarks.append(Remark(line=line, sentence=sentence))
 
     def accept(self, line: int, contact: Contact, sentences: Iterable[str]) -> None:
-        """Record a contact and what is worth knowing about the row; skip the row if an earlier one has its id."""
+        """Record a contact and what is worth knowing about its row; skip the row if an earlier one has its id."""
         if contact.id in self._accepted:
-            self.skip(line, SkipReason.DUPLICATE, _sameness(contact, *self._accepted[contact.id]))
+            earlier_line, earlier = self._accepted[contact.id]
+            shared = "profile" if contact.profiles else "e-mail address" if contact.emails else "name and employer"
+            same = f"it has the same {shared} as line {earlier_line}, whose details were kept"
+            reason = f"it repeats line {earlier_line}" if contact == earlier else same
+            self.skip(line, SkipReason.DUPLICATE, reason)
             return
         self._accepted[contact.id] = (line, contact)
         for sentence in sentences:
             self.remark(line, sentence)
         # Both are kept, because colleagues may share an address; `Campaign.merge` would take them for one person.
         marks = contact.identities
-        shared = next((self._lines[mark] for mark in marks if mark in self._lines), None)
-        if shared is not None:
-            self.remark(line, f"it shares an e-mail address with line {shared}, but not the profile")
+        other = next((self._lines[mark] for mark in marks if mark in self._lines), None)
+        if other is not None:
+            self.remark(line, f"it shares an e-mail address with line {other}, but not the profile")
         for mark in marks:
             self._lines.setdefault(mark, line)
 
@@ -240,7 +250,7 @@ class Account:
         """Return the report.
 
         Raises:
-            InvalidImport: There is no contact; the first rows that were skipped are listed.
+            InvalidImport: No row became a contact; the first rows that were skipped are listed.
         """
         if not self._accepted:
             problem = self.invalid(f"no contact in {_count(len(self._skipped), 'row')}", "export it again")
@@ -255,19 +265,12 @@ class Account:
         )
 
 
-def _sameness(contact: Contact, line: int, earlier: Contact) -> str:
-    """Say why a row is a duplicate of an earlier one, and whether it said anything else."""
-    if contact == earlier:
-        return f"it repeats line {line}"
-    shared = "profile" if contact.profiles else "e-mail address" if contact.emails else "name and employer"
-    return f"it has the same {shared} as line {line}, whose details were kept"
+def check_limits(reader: str, limits: Mapping[str, int]) -> None:
+    """Refuse a limit of a reader that is not a whole number above 0, naming the argument.
 
-
-def _content(file: IO[Any], most: int) -> str | bytes:
-    """Return what a file holds, but no more than one byte or character above *most*."""
-    chunks: list[Any] = []
-    missing = most + 1
-    while missing > 0 and (chunk := file.read(min(missing, _CHUNK))):
-        chunks.append(chunk)
-        missing -= len(chunk)
-    return b"".join(chunks) if chunks and isinstance(chunks[0], bytes) else "".join(chunks)
+    Raises:
+        InvalidValue: A limit does not fit.
+    """
+    for name, limit in limits.items():
+        with within(f"{reader}.{name}"):
+            whole_number(limit, least=1, most=maxsize)

@@ -3,17 +3,18 @@
 Every decision about the wire, in one place:
 
 - A fact is an object of its fields by name.  A field that has its default is left out, and so is `null`.
-- Keys that are no field are kept in the fact's `extra`, and written beside the fields again.
+- Unknown keys are kept in the fact's `extra`, and written beside the fields again.
 - An instant is RFC 9557 text, `2026-03-02T09:00:00-05:00[America/Toronto]`: wall time, offset and zone.  In UTC or at
-  a fixed offset there is no zone.  Offset and zone together tell the two readings of an hour that the clocks repeat.
+  a fixed offset, the zone is left out.  Offset and zone together distinguish the two passes of an hour that the clocks
+  repeat.
 - A day is `2026-03-02`; working hours are `Mon-Fri 09:00-17:00`; a zone, an e-mail address, a topic and a word of a
   vocabulary are plain text, and so is a name of which only the full form is known.
 - Tuples are lists; sets are sorted lists.
-- Nothing is coerced: `"7"` is no number, `1` is no truth value, and a time without an offset is refused.
+- Nothing is coerced: `"7"` is not a number, `1` is not a truth value, and a time without an offset is refused.
 
 There are two readers.  The prepared one is quick and stops at the first value that does not fit; then the plain cattrs
-reader reads the document again and collects every problem with its place.  Both apply the very converters that the
-classes apply, so a file can hold nothing that a constructor would refuse.
+reader reads the document again and collects every problem with its place.  Both use the converters of the classes, so a
+file cannot hold anything that a constructor would refuse.
 """
 
 from collections.abc import Callable, Iterable
@@ -41,7 +42,7 @@ from infointerview.model.values import EmailAddress
 __all__ = ["MOVED", "extra_keys", "plain_converter", "prepared_converter"]
 
 MOVED: ContextVar[list[str] | None] = ContextVar("MOVED", default=None)
-"""Collects the stored instants whose offset the zone no longer has, while a document is read."""
+"""While a document is read, collects the stored instants whose offset their zone no longer has."""
 
 _PLAIN = (EmailAddress, Topic, WorkingHours)
 _Reader = Callable[[Any, Any], Any]
@@ -57,18 +58,22 @@ def write_instant(value: datetime) -> str:
 
 
 def read_instant(text: object, _: object = None) -> datetime:
-    """Return the instant that RFC 9557 text denotes, with its wall time, offset, zone and fold."""
+    """Return the instant that RFC 9557 text denotes, with its wall time, offset, zone and fold.
+
+    >>> print(read_instant("2026-03-02T09:00:00-05:00[America/Toronto]"))
+    2026-03-02 09:00:00-05:00
+    """
     if not isinstance(text, str) or len(text) > 80:  # the longest is about 70
         raise InvalidValue.because("expected an instant as text", _INSTANT)
     written, bracket, rest = text.partition("[")
     try:
         fixed = datetime.fromisoformat(written)
     except ValueError:
-        raise InvalidValue.because("it is no instant", _INSTANT) from None
+        raise InvalidValue.because("not an instant", _INSTANT) from None
     offset = fixed.utcoffset()
-    # `fromisoformat` reads more than one spelling; only the one that we write is ours.
+    # `fromisoformat` accepts several spellings, but a file has just one.
     if fixed.isoformat() != written or (bracket and not rest.endswith("]")):
-        raise InvalidValue.because("it is no instant in the form of RFC 9557", _INSTANT)
+        raise InvalidValue.because("not an instant in the format of RFC 9557", _INSTANT)
     if offset is None:
         raise InvalidValue.because("the time is naive: it has no offset", _INSTANT)
     if not bracket:
@@ -94,12 +99,12 @@ def read_day(text: object, _: object = None) -> date:
     except ValueError:
         value = None
     if value is None or value.isoformat() != text:
-        raise InvalidValue.because("it is no day", "write 2026-03-02")
+        raise InvalidValue.because("not a day", "write 2026-03-02")
     return day(value)
 
 
 def _read_as_is(value: object, _: object = None) -> object:
-    """Leave a value to the converter of its field, which takes what JSON has and refuses the rest."""
+    """Leave a value to the converter of its field, which accepts what JSON has and refuses the rest."""
     return value
 
 
@@ -115,7 +120,7 @@ def _refuse_unless(kind: type, value: object, expected: str) -> None:
 
 @cache
 def plain_converter() -> Converter:
-    """Return the cattrs converter that reads with every problem collected."""
+    """Return the cattrs converter that reads and collects every problem."""
     converter = Converter(detailed_validation=True)
     _add_hooks(converter, _plain_reader)
     return converter
@@ -141,17 +146,17 @@ def _add_hooks(converter: Converter, make_reader: Callable[[type[AttrsInstance],
     converter.register_structure_hook(date, read_day)
     for kind in (str, int, bool, ZoneInfo, *_PLAIN):
         converter.register_structure_hook(kind, _read_as_is)
-    converter.register_structure_hook_factory(_is_newtype_or_word, lambda _: _read_as_is)
+    # References, which are NewTypes, and the words of vocabularies.
+    converter.register_structure_hook_factory(
+        lambda kind: hasattr(kind, "__supertype__") or (isinstance(kind, type) and issubclass(kind, Enum)),
+        lambda _: _read_as_is,
+    )
     converter.register_structure_hook_factory(_is_many, lambda kind: _list_reader(kind, converter))
     converter.register_structure_hook_factory(_is_fact, lambda cls: make_reader(cls, converter))
 
 
 def _is_fact(kind: Any) -> bool:
     return has(kind) and kind not in _PLAIN
-
-
-def _is_newtype_or_word(kind: Any) -> bool:
-    return hasattr(kind, "__supertype__") or (isinstance(kind, type) and issubclass(kind, Enum))
 
 
 def _is_many(kind: Any) -> bool:
@@ -171,7 +176,7 @@ def _list_reader(kind: Any, converter: Converter) -> _Reader:
 
 def _plain_reader(cls: type[AttrsInstance], converter: Converter) -> _Reader:
     known = {attribute.name for attribute in fields(cls)} - {"extra"}
-    # The converter of a field runs with the field's hook, so that all fields which do not fit are reported together.
+    # The converter of a field runs with the field's hook, so that all fields that do not fit are reported together.
     hooks: dict[str, Any] = {
         attribute.name: override(struct_hook=_ignoring_type(_field_reader(attribute, converter)))
         for attribute in fields(cls)
@@ -196,8 +201,8 @@ def _plain_reader(cls: type[AttrsInstance], converter: Converter) -> _Reader:
 def _prepared_reader(cls: type[AttrsInstance], converter: Converter) -> _Reader:
     """Return a reader that visits the fields that are present and gives the others their defaults.
 
-    A constructor runs the converter of every field, also over its own default.  Facts leave most fields out, so this
-    reader runs the converters of those that are there and sets the slots; it is what makes loading quick.
+    A constructor runs the converter of every field, even over its own default.  Facts leave most fields out, so this
+    reader runs only the converters of the fields that are there and sets the slots itself, which makes loading quick.
     """
     attributes = [attribute for attribute in fields(cls) if attribute.name != "extra"]
     slots = {attribute.name: cls.__dict__[attribute.name].__set__ for attribute in fields(cls)}
@@ -247,10 +252,10 @@ def _prepared_reader(cls: type[AttrsInstance], converter: Converter) -> _Reader:
 
 
 def _quick_field_reader(attribute: Any, converter: Converter) -> Callable[[Any], Any]:
-    """Return what reads one field without the checks that are made elsewhere, or explained by the plain reader."""
+    """Return the function that reads one field, without checks that are made elsewhere or by the plain reader."""
     kind = _unless_none(attribute.type)
     if hasattr(kind, "__supertype__") and attribute.name != "id":
-        # A reference needs no check of its own: it is the id of a fact that is there, or the campaign refuses it.
+        # A reference needs no check, because a campaign refuses one that is not the id of a fact in it.
         return intern
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {str(member.value): member for member in kind}.__getitem__
@@ -258,14 +263,14 @@ def _quick_field_reader(attribute: Any, converter: Converter) -> Callable[[Any],
 
 
 def _field_reader(attribute: Any, converter: Converter) -> Callable[[Any], Any]:
-    """Return what reads one field: its hook, and then its own converter."""
+    """Return the function that reads one field: its hook, and then its own converter."""
     kind = _unless_none(attribute.type)
     convert: Callable[[Any], Any] = attribute.converter.__wrapped__
     read = converter.get_structure_hook(kind)
     if read is _read_as_is:
         return convert
     if convert is appointments:
-        # What was saved can be read, also if the rules of a zone have changed and its clocks skip that time now.
+        # Whatever was saved can be read, even if the rules of a zone have changed and its clocks now skip that time.
         convert = instants
     if _is_many(kind):
         return lambda value: convert(read(value, kind))
@@ -288,7 +293,7 @@ def _list_writer(kind: Any, converter: Converter) -> Callable[[Any], list[Any]]:
 
 
 def _prepared_writer(cls: type[AttrsInstance], converter: Converter) -> Callable[[Any], Any]:
-    """Return a writer that leaves out every field which has its default."""
+    """Return a writer that leaves out every field that has its default."""
     known = {attribute.name for attribute in fields(cls)}
     written_fields = [attribute for attribute in fields(cls) if attribute.name != "extra"]
     writers = [(a.name, a.default, _field_writer(a, converter)) for a in written_fields]
@@ -310,12 +315,12 @@ def _field_writer(attribute: Any, converter: Converter) -> Callable[[Any], Any] 
     kind = _unless_none(attribute.type)
     kind = getattr(kind, "__supertype__", kind)
     if isinstance(kind, type) and issubclass(kind, str | int):
-        return None  # JSON has these as they are, the words of a vocabulary included
+        return None  # JSON has these as they are, including the words of a vocabulary.
     return converter.get_unstructure_hook(kind)
 
 
 def extra_keys(fact: Any, known: Iterable[str]) -> dict[str, object]:
-    """Return the extra keys of *fact*; one that is the name of a field is refused, because it would hide the field."""
+    """Return the extra keys of *fact*, after refusing one that would hide a field."""
     clash = sorted(fact.extra.keys() & known)
     if clash:
         raise InvalidValue.at(f"{type(fact).__name__}.extra", f"{clash[0]!r} is a field", "give the field")

@@ -194,6 +194,13 @@ _OF_A_QUESTION = ("topic", "stage", "priority", "minutes", "sensitivity", "audie
 ENTRY_KEYS: tuple[str, ...] = ("id", "text", *_OF_A_QUESTION, *_BANK_ONLY, "follow_ups")
 """The keys that an entry may have; `text` and `topic` are required."""
 
+_FIELDS: dict[str, Any] = attrs.fields_dict(Question) | attrs.fields_dict(BankQuestion)
+_CONVERTERS: Mapping[str, Callable[[Any], Any]] = {
+    # The fields' own converters, without the names of class and field that they put before an error.
+    **{key: _FIELDS[key].converter.__wrapped__ for key in ENTRY_KEYS if key != "text"},
+    "text": Wording,
+}
+
 
 @frozen
 class Entry:
@@ -238,8 +245,13 @@ def _converted(entry: Entry) -> tuple[dict[str, Any], list[Problem]]:
     for key, value in entry.values.items():
         if value is None:
             continue
+        convert = _CONVERTERS.get(key)
+        if convert is None:
+            repair = did_you_mean(key, ENTRY_KEYS) or f"choose one of {', '.join(ENTRY_KEYS)}"
+            problems.append(Problem(f"{entry.where}, {key[:40]}", "a question has no such key", repair))
+            continue
         try:
-            details[key] = _converter(key)(value)
+            details[key] = convert(value)
         except InvalidValue as error:
             for problem in error.problems:
                 # Of a place inside the value only the index into a list means something in the file.
@@ -248,20 +260,6 @@ def _converted(entry: Entry) -> tuple[dict[str, Any], list[Problem]]:
     missing = [key for key in ("text", "topic") if entry.values.get(key) is None]
     problems += [Problem(f"{entry.where}, {key}", "missing", "every question has one") for key in missing]
     return details, problems
-
-
-def _converter(key: str) -> Callable[[Any], Any]:
-    if key == "text":
-        return Wording
-    if key == "follow_ups":
-        return wordings
-    if key not in ENTRY_KEYS:
-        raise InvalidValue.because(
-            "a question has no such key", did_you_mean(key, ENTRY_KEYS) or f"choose one of {', '.join(ENTRY_KEYS)}"
-        )
-    # The field's own converter, without the name of the field that it puts before an error.
-    attribute = attrs.fields_dict(BankQuestion if key in _BANK_ONLY else Question)[key]
-    return attribute.converter.__wrapped__  # type: ignore[union-attr,no-any-return]
 
 
 # -- the bank ----------------------------------------------------------------------------------------------------------

@@ -244,11 +244,6 @@ def _questions(occasion: Occasion) -> Iterator[str]:
         yield f"{at}  {item.text}"
 
 
-def _reserve(occasion: Occasion) -> Iterator[str]:
-    for item in occasion.plan.reserve[:2]:
-        yield item.text
-
-
 def _observe(occasion: Occasion) -> Iterator[str]:
     seen = (
         _HEARD
@@ -296,7 +291,7 @@ _PARTS: tuple[tuple[str, _Lines, int, bool], ...] = (
     ("When and where", _when, 0, False),
     ("What to wear and bring", _bring, 0, False),
     ("What to ask", _questions, 1, True),
-    ("If there is time", _reserve, 0, True),
+    ("If there is time", lambda occasion: (item.text for item in occasion.plan.reserve[:2]), 0, True),
     ("Names", _names, 0, False),
     ("Open promises", _promises, 0, False),
     ("What to notice", _observe, 0, False),

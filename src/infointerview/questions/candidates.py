@@ -7,7 +7,7 @@ what the caller wants or leaves out.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import MINYEAR, date, datetime
 from enum import StrEnum
 
 from attrs import evolve, field, frozen
@@ -58,7 +58,7 @@ class Earlier:
 
     def __str__(self) -> str:
         who = f"{self.contact.name}, who works there too," if self.colleague else f"{self.contact.name}"
-        return f"{who} answered it{f' on {day_in_words(self.on, year=0)}' if self.on else ' before'}"
+        return f"{who} answered it{f' on {day_in_words(self.on, year=MINYEAR)}' if self.on else ' before'}"
 
 
 @frozen(kw_only=True)

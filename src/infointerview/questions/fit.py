@@ -5,12 +5,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import checked, did_you_mean, spelt, whole_number, word
-from infointerview.model.identity import InterviewId, NoteId
-from infointerview.model.notes import NotePrivacy
+from infointerview.model.identity import InterviewId, NoteId, referred_id
+from infointerview.model.notes import Note, NotePrivacy
 from infointerview.model.talk import interview_ref
 from infointerview.model.values import folded, line, optional_text
 from infointerview.policy.figures import Policy
@@ -35,6 +36,10 @@ def _speaks(value: Speaks | str) -> Speaks:
 
 def _weight(value: int) -> int:
     return whole_number(value, least=1, most=10)
+
+
+def _note_ref(value: Note | NoteId | str) -> NoteId:
+    return NoteId(referred_id(value))
 
 
 @spelt
@@ -69,14 +74,14 @@ class Evidence:
         interview: The interview, or its id.
         speaks: `+` for, `-` against.
         quote: The words; blank where they must not be shown, such as those of a sensitive note.
-        note: The id of the note that it comes from, if any.
+        note: The note that it comes from, or its id, if any.
     """
 
     criterion: str = field(converter=criterion_name)
     interview: InterviewId = field(converter=interview_ref)
     speaks: Speaks = field(converter=_speaks)
     quote: str = field(default="", converter=optional_text)
-    note: NoteId | None = field(default=None)
+    note: NoteId | None = field(default=None, converter=optional(_note_ref))
 
     def __repr__(self) -> str:
         return f"<Evidence {self.speaks} {self.criterion} in {self.interview}>"

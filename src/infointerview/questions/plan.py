@@ -215,35 +215,30 @@ def asking_order(order: Order, pool: Sequence[BankQuestion]) -> AskingOrder:
         UnknownKind: The pool has no question on a topic.
     """
     topics = {name: place for place, name in enumerate(dict.fromkeys(question.topic for question in pool))}
-    return AskingOrder(
-        tiara=order == "tiara",
-        first=_leading(order, topics),
-        topics=topics,
-        places={question.id: place for place, question in enumerate(pool)},
-    )
-
-
-def _leading(order: Order, topics: dict[Topic, int]) -> tuple[Topic, ...]:
-    """Return the topics that the caller wants first, after checking the order."""
+    first: tuple[Topic, ...] = ()
     if isinstance(order, str):
         if order not in {"default", "tiara"}:
             hint = did_you_mean(order, ["default", "tiara"]) or 'use "default", "tiara" or a list of topics'
             raise InvalidValue.at("order", f"unknown order {order[:40]!r}", hint)
-        return ()
-    if not isinstance(order, Iterable):
+    elif isinstance(order, Iterable):
+        with within("order"):
+            first = items(topic, order)
+    else:
         raise InvalidValue.at("order", f"expected an order, got {type(order).__name__}", 'use "default"')
-    with within("order"):
-        wanted = items(topic, order)
+    known = [str(name) for name in topics]
     unknown = [
-        Problem(
-            "order", f"no question about {name.name[:60]!r}", did_you_mean(name.name, map(str, topics)) or "drop it"
-        )
-        for name in wanted
+        Problem("order", f"no question about {name.name[:60]!r}", did_you_mean(name.name, known) or "drop it")
+        for name in first
         if name not in topics
     ]
     if unknown:
         raise UnknownKind(*unknown)
-    return wanted
+    return AskingOrder(
+        tiara=order == "tiara",
+        first=first,
+        topics=topics,
+        places={question.id: place for place, question in enumerate(pool)},
+    )
 
 
 def _place(value: _T, among: Sequence[_T]) -> int:
@@ -402,7 +397,7 @@ class PlanBasis:
 
 
 def _no_time(candidate: Candidate, parts: Agenda) -> Dropped:
-    reason = "there is no time for it"
+    reason = "no time for it"
     if candidate.must:
         reason = f"it takes {candidate.minutes} of the {parts.discussion} minutes for answers"
     return Dropped(candidate.question, DropReason.NO_TIME, reason)
@@ -650,6 +645,7 @@ def plan_questions(
     minutes: int | None = None,
     policy: Policy | None = None,
     bank: Bank = BANK,
+    # Quoted, so that `help` shows these names and not the unions behind them.
     must: "Wanted" = (),
     skip: "Wanted" = (),
     order: "Order" = "default",

@@ -85,12 +85,19 @@ def choose(items: Sequence[Item], *, minutes: int, at_most: int, known: Mapping[
     topics: dict[Hashable, list[int]] = {}
     for place, item in enumerate(items):
         topics.setdefault(item.topic, []).append(place)
+    # The best values by number of questions and minutes, with the topics so far.
     best = [[0] * (minutes + 1) for _ in range(at_most + 1)]
     steps: list[tuple[list[_Option], list[list[int]]]] = []
     for topic, places in topics.items():
         options = _options(items, places, minutes, min(known.get(topic, 0), _MOST_KNOWN), must)
         steps.append((options, best))
-        best = _with_topic(best, options)
+        better = [row.copy() for row in best]
+        for option in options:
+            for count in range(option.questions, len(best)):
+                added = [option.value + before for before in best[count - option.questions]]
+                row = better[count]
+                row[option.minutes :] = map(max, row[option.minutes :], added)
+        best = better
     chosen = _traced(steps, best, at_most, minutes)
     musts, points = divmod(best[at_most][minutes], must) if must else (0, 0)
     return Choice(musts, points, chosen)
@@ -137,18 +144,6 @@ def _options(items: Sequence[Item], places: list[int], minutes: int, known: int,
         if not any(other.minutes <= option.minutes and other.value >= option.value for other in unbeaten):
             unbeaten.append(option)
     return unbeaten[1:]
-
-
-def _with_topic(best: list[list[int]], options: list[_Option]) -> list[list[int]]:
-    """Return the best values by number of questions and minutes, once the options of one more topic may be taken."""
-    better = [row.copy() for row in best]
-    for option in options:
-        value, minutes = option.value, option.minutes
-        for count in range(option.questions, len(best)):
-            row = better[count]
-            added = [value + before for before in best[count - option.questions]]
-            row[minutes:] = map(max, row[minutes:], added)
-    return better
 
 
 def _traced(

@@ -12,7 +12,7 @@ bank.  A question that none of these finds has its id beside it in a comment, wh
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import MINYEAR, date
 from itertools import product
 from typing import Any
 
@@ -473,8 +473,10 @@ def heading_lines(campaign: Campaign, talk: Interview) -> Iterator[str]:
     at_work = f", {contact.organisation}" if contact.organisation else ""
     yield f"# Notes: {contact.name}{at_work}"
     yield ""
-    # With its year, because a sheet is kept for long.
-    when = in_words(talk.start.astimezone(campaign.seeker.zone), year=0) if talk.start else "No time is agreed yet"
+    # A sheet is kept for long, so its year is written, whatever the year is now.
+    when = (
+        in_words(talk.start.astimezone(campaign.seeker.zone), year=MINYEAR) if talk.start else "No time is agreed yet"
+    )
     yield f"{when}, {talk.minutes or talk.minutes_asked} minutes"
     yield ""
     yield identity_line(talk)

@@ -455,7 +455,7 @@ class _Reading:
                 fact, why = "", error.problems[0].what
             became |= dict.fromkeys(block.numbers, (fact, why))
             if block.above and fact and fact != FORM:
-                # A heading that somebody added is part of what stands below it.
+                # A heading that somebody added belongs to the item below it.
                 became.setdefault(block.above, (fact, _NO_SUCH if block.part == "questions" else ""))
         for block in headings:
             why = "nothing is written below it" if block.part else "a sheet has no such part"
