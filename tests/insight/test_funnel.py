@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 import pytest
 from attrs import evolve
 from hypothesis import given
-from infointerview.strategies.histories import lived_campaigns
 
 from infointerview.errors import InvalidValue
 from infointerview.insight.funnel import Funnel, funnel

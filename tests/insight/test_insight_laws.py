@@ -9,7 +9,6 @@ import attrs
 import pytest
 from attrs import evolve
 from hypothesis import given, settings, strategies as st
-from infointerview.strategies.histories import lived_campaigns
 
 from infointerview.insight.compare import Comparison, compare
 from infointerview.insight.funnel import funnel

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from attrs import evolve
 from hypothesis import given
-from infointerview.strategies.histories import lived_campaigns
 
 from infointerview.errors import InvalidValue
 from infointerview.insight.pace import pace

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
-from infointerview.strategies.histories import lived_campaigns
 
 from infointerview.errors import InvalidValue
 from infointerview.insight.referral_tree import referral_tree

@@ -105,7 +105,7 @@ def touches(
         },
         {
             "subject": lines(1, 20),
-            "summary": texts(1, 40),
+            "text": texts(1, 40),
             **referred(
                 answers=touch_ids() if answers is None else answers,
                 interview=interview_ids() if interviews is None else interviews,
