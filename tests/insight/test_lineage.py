@@ -129,4 +129,3 @@ def test_who_is_in_no_edge_stands_alone() -> None:
     line = Lineage[str]([])
 
     assert (line.generation("ada"), line.path("ada"), line.named_by("ada"), line.depth) == (0, ("ada",), (), 0)
-    assert line.names("ada") == ()

@@ -1,16 +1,13 @@
-"""How much was done in each week, beside what the policy aims at."""
+"""How much was done in each week, beside what the policy aims at; weeks run from Monday on the seeker's clock."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Unpack, overload
-from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Purpose
-from infointerview.model.people import Seeker
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.duties import ActionState
 from infointerview.rules.today import Asked, Query, asked
@@ -75,17 +72,21 @@ class Pace(Results[Week]):
     @property
     def requests_per_week(self) -> float | None:
         """The mean number of requests; `None` if there is no week to count."""
-        return _mean(week.requests for week in self.counted)
+        return self._mean("requests")
 
     @property
     def follow_ups_per_week(self) -> float | None:
         """The mean number of follow-ups; `None` if there is no week to count."""
-        return _mean(week.follow_ups for week in self.counted)
+        return self._mean("follow_ups")
 
     @property
     def interviews_per_week(self) -> float | None:
         """The mean number of interviews; `None` if there is no week to count."""
-        return _mean(week.interviews for week in self.counted)
+        return self._mean("interviews")
+
+    def _mean(self, what: str) -> float | None:
+        numbers = [getattr(week, what) for week in self.counted]
+        return sum(numbers) / len(numbers) if numbers else None
 
     @property
     def weeks_on_target(self) -> int:
@@ -153,53 +154,40 @@ def pace(today: Query | Campaign, /, **beside: Any) -> Pace:
     nothing is overdue
     """
     query = asked(today, beside)
-    campaign, now, policy = query.campaign, query.now, query.policy
-    done = {name: Counter(found) for name, found in _done(campaign, now).items()}
-    this_week = week_of(now.astimezone(campaign.seeker.zone).date())
-    first = min((week for found in done.values() for week in found), default=this_week)
-    away = _days_away(campaign.seeker, first, this_week + timedelta(days=6))
+    campaign, now, policy, zone = query.campaign, query.now, query.policy, query.campaign.seeker.zone
 
-    def week(monday: date) -> Week:
-        counts = {name: found[monday] for name, found in done.items()}
-        return Week(monday=monday, days_away=away[monday], **counts)
+    def monday(at: datetime) -> date:
+        return week_of(at.astimezone(zone).date())
+
+    sent = [t for t in campaign.touches if t.outbound and not t.bounced and t.at.timestamp() <= now.timestamp()]
+    # A talk counts once it has ended, and for the week in which it began.
+    talks = [(i.start, i.end) for i in campaign.interviews if i.was_held]
+    requests = Counter(monday(t.at) for t in sent if t.purpose is Purpose.OUTREACH)
+    follow_ups = Counter(monday(t.at) for t in sent if t.purpose is Purpose.FOLLOW_UP)
+    interviews = Counter(monday(start) for start, end in talks if start and end and end.timestamp() <= now.timestamp())
+    this_week = monday(now)
+    first = min(requests.keys() | follow_ups.keys() | interviews.keys(), default=this_week)
+    # Absences may overlap, and each day counts once.
+    away: set[date] = set()
+    for absence in campaign.seeker.away:
+        begins, ends = max(absence.first, first), min(absence.last, this_week + timedelta(days=6))
+        away.update(begins + timedelta(days=n) for n in range((ends - begins).days + 1))
+    days_away = Counter(map(week_of, away))
+
+    def week(of: date) -> Week:
+        return Week(
+            monday=of,
+            requests=requests[of],
+            follow_ups=follow_ups[of],
+            interviews=interviews[of],
+            days_away=days_away[of],
+        )
 
     overdue = (entry.window.state(now) is ActionState.OVERDUE for entry in query.answers.entries(now, now))
     return Pace(
-        tuple(week(monday) for monday in weeks(first, this_week) if monday != this_week),
+        tuple(week(of) for of in weeks(first, this_week) if of != this_week),
         current=week(this_week),
         requests_wanted=policy.new_requests_per_week,
         interviews_wanted=policy.interviews_per_week,
         overdue=sum(overdue),
     )
-
-
-def _done(campaign: Campaign, now: datetime) -> Mapping[str, list[date]]:
-    """Return for requests, follow-ups and interviews the Mondays of the weeks in which they happened."""
-    zone, end = campaign.seeker.zone, now.timestamp()
-    sent = [t for t in campaign.touches if t.outbound and not t.bounced and t.at.timestamp() <= end]
-    # A talk counts once it has ended, and for the week in which it began.
-    held = [(i.start, i.end) for i in campaign.interviews if i.was_held]
-    talks = [start for start, ended in held if start and ended and ended.timestamp() <= end]
-    return {
-        "requests": [_monday(t.at, zone) for t in sent if t.purpose is Purpose.OUTREACH],
-        "follow_ups": [_monday(t.at, zone) for t in sent if t.purpose is Purpose.FOLLOW_UP],
-        "interviews": [_monday(start, zone) for start in talks],
-    }
-
-
-def _monday(at: datetime, zone: ZoneInfo) -> date:
-    return week_of(at.astimezone(zone).date())
-
-
-def _days_away(seeker: Seeker, first: date, last: date) -> Counter[date]:
-    """Return the number of days away in each week, by its Monday; absences may overlap."""
-    days: set[date] = set()
-    for absence in seeker.away:
-        begins, ends = max(absence.first, first), min(absence.last, last)
-        days.update(begins + timedelta(days=n) for n in range((ends - begins).days + 1))
-    return Counter(week_of(on) for on in days)
-
-
-def _mean(numbers: Iterable[int]) -> float | None:
-    values = list(numbers)
-    return sum(values) / len(values) if values else None

@@ -1,6 +1,10 @@
-"""Who led to whom, what came of it, and to whom the seeker still owes something."""
+"""Who led to whom, what came of it, and to whom the seeker still owes something.
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+`Lineage` is the graph of who named whom, which knows nothing of campaigns; `ReferralTree` adds what came of each
+referral.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -18,8 +22,6 @@ from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of
 
 __all__ = ["Lead", "Lineage", "ReferralTree", "ReferrerYield", "referral_tree"]
-
-# -- the graph ---------------------------------------------------------------------------------------------------------
 
 _K = TypeVar("_K", bound=Hashable)
 
@@ -56,9 +58,40 @@ class Lineage(Generic[_K]):
     @cached_property
     def _circles(self) -> list[list[int]]:
         """The groups of people who lead to each other, in order of their first edges."""
-        left = _peeled(range(len(self._keys)), self._out, self._into)
-        left = _peeled(left, self._into, self._out)
-        return sorted(sorted(group) for group in _connected(left, self._out))
+        out, into = self._out, self._into
+        # Set aside everybody to whom no circle leads: in most campaigns, everybody.
+        leading = [len(named_by) for named_by in into]
+        aside = [n for n, count in enumerate(leading) if not count]
+        for n in aside:
+            for other in out[n]:
+                leading[other] -= 1
+                if not leading[other]:
+                    aside.append(other)
+        # Among the others, Kosaraju's algorithm: visit everybody, each after all whom they lead to ...
+        work = [n for n, count in enumerate(leading) if count]
+        unseen = [count > 0 for count in leading]
+        unplaced, finished = unseen.copy(), []
+        while work:
+            n = work.pop()
+            if n < 0:
+                finished.append(~n)
+            elif unseen[n]:
+                unseen[n] = False
+                # Someone's complement waits below those they lead to, and says that these are done.
+                work += [~n, *(other for other in out[n] if unseen[other])]
+        # ... and then, the last one first, collect those who lead to them and are in no circle yet.
+        circles = []
+        for start in reversed(finished):
+            circle = [start] if unplaced[start] else []
+            unplaced[start] = False
+            for n in circle:
+                for other in into[n]:
+                    if unplaced[other]:
+                        unplaced[other] = False
+                        circle.append(other)
+            if len(circle) > 1 or (circle and start in out[start]):
+                circles.append(sorted(circle))
+        return sorted(circles)
 
     @cached_property
     def cycles(self) -> tuple[tuple[_K, ...], ...]:
@@ -126,86 +159,6 @@ class Lineage(Generic[_K]):
     def named_by(self, key: _K) -> tuple[_K, ...]:
         """Return everybody who named somebody, the earliest first."""
         return tuple(self._keys[n] for n in self._into[self._number[key]]) if key in self._number else ()
-
-    def names(self, key: _K) -> tuple[_K, ...]:
-        """Return everybody that somebody named, the earliest first."""
-        return tuple(self._keys[n] for n in self._out[self._number[key]]) if key in self._number else ()
-
-
-def _peeled(among: Iterable[int], out: Sequence[Sequence[int]], into: Sequence[Sequence[int]]) -> list[int]:
-    """Return who is left after removing, again and again, everybody to whom nobody left leads."""
-    members = list(among)
-    inside = [False] * len(out)
-    for n in members:
-        inside[n] = True
-    # Edges from outside of the members do not count; if everybody is a member, there are none.
-    whole = len(members) == len(out)
-    leading = [0] * len(out)
-    for n in members:
-        leading[n] = len(into[n]) if whole else sum(inside[one] for one in into[n])
-    waiting = [n for n in members if not leading[n]]
-    while waiting:
-        n = waiting.pop()
-        inside[n] = False
-        for other in out[n]:
-            leading[other] -= 1
-            if not leading[other] and inside[other]:
-                waiting.append(other)
-    return [n for n in members if inside[n]]
-
-
-def _connected(among: Sequence[int], out: Sequence[Sequence[int]]) -> Iterator[list[int]]:
-    """Yield the groups of people who lead to each other, by Tarjan's algorithm without recursion."""
-    unseen, done = -1, len(out)
-    # For each person the earliest one they are known to lead to; everybody who is not in *among* counts as done.
-    lowest = [done] * len(out)
-    for n in among:
-        lowest[n] = unseen
-    found = lowest.copy()
-    count, stack = 0, list[int]()
-    for start in among:
-        if lowest[start] != unseen:
-            continue
-        work = [(start, iter(out[start]))]
-        while work:
-            n, others = work[-1]
-            low = lowest[n]
-            if low == unseen:
-                low = found[n] = count
-                count += 1
-                stack.append(n)
-            for other in others:
-                reached = lowest[other]
-                if reached == unseen:
-                    work.append((other, iter(out[other])))
-                    break
-                low = min(low, reached)
-            lowest[n] = low
-            if work[-1][0] != n:
-                continue
-            work.pop()
-            if work:
-                before = work[-1][0]
-                lowest[before] = min(lowest[before], low)
-            if low == found[n]:
-                group = _top(stack, n)
-                for member in group:
-                    lowest[member] = done
-                if len(group) > 1 or n in out[n]:
-                    yield group
-
-
-def _top(stack: list[int], last: int) -> list[int]:
-    """Take everything from the top of a stack down to and including *last*."""
-    place = len(stack) - 1
-    while stack[place] != last:
-        place -= 1
-    group = stack[place:]
-    del stack[place:]
-    return group
-
-
-# -- the referrals of a campaign ---------------------------------------------------------------------------------------
 
 
 @frozen(kw_only=True)
@@ -347,7 +300,18 @@ class ReferralTree(Results[Lead]):
         by_referrer: dict[ContactId, list[Lead]] = {}
         for lead in self.leads:
             by_referrer.setdefault(lead.referrer, []).append(lead)
-        yields = (_yield(leads) for leads in by_referrer.values())
+        # One person may have been named twice, and counts once.
+        yields = (
+            ReferrerYield(
+                contact=referrer,
+                name=leads[0].referrer_name,
+                named=len({lead.person for lead in leads}),
+                approached=len({lead.person for lead in leads if lead.approached}),
+                met=len({lead.person for lead in leads if lead.met}),
+                open_loops=sum(bool(lead.owed) for lead in leads),
+            )
+            for referrer, leads in by_referrer.items()
+        )
         return tuple(sorted(yields, key=lambda y: (-y.met, -y.approached, -y.named, y.name, y.contact)))
 
     @property
@@ -386,19 +350,6 @@ class ReferralTree(Results[Lead]):
 
     def __repr__(self) -> str:
         return f"<ReferralTree: {len(self)} referrals, {self.depth} generations>"
-
-
-def _yield(leads: Sequence[Lead]) -> ReferrerYield:
-    # One person may have been named twice.
-    named = {lead.person for lead in leads}
-    return ReferrerYield(
-        contact=leads[0].referrer,
-        name=leads[0].referrer_name,
-        named=len(named),
-        approached=len({lead.person for lead in leads if lead.approached}),
-        met=len({lead.person for lead in leads if lead.met}),
-        open_loops=sum(bool(lead.owed) for lead in leads),
-    )
 
 
 def referral_tree(today: Query | Campaign) -> ReferralTree:
