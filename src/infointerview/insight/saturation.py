@@ -1,14 +1,17 @@
-"""What nobody has answered yet, and whether more interviews in a field would still bring something new."""
+"""What nobody has answered yet, and whether more interviews in a field would still bring something new.
+
+That no question is open is one of the four conditions of saturation, so both are worked out here.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import attrs
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind, within
-from infointerview.insight.compare import SPOKEN, Said, everything_said, moment_of
+from infointerview.insight.compare import SPOKEN, everything_said, moment_of
 from infointerview.insight.themes import Coding, coded
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
@@ -22,8 +25,6 @@ from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of, policy_of
 
 __all__ = ["Condition", "NewThemes", "OpenQuestion", "OpenQuestions", "Saturation", "open_questions", "saturation"]
-
-# -- what is open ------------------------------------------------------------------------------------------------------
 
 _WITHOUT_ANSWERS: frozenset[Topic] = frozenset({Topic("referral to others"), CLOSING})
 """Topics whose answers are not notes: names of other people, and whatever ends a conversation."""
@@ -120,7 +121,12 @@ def open_questions(
     campaign = campaign_of(today)
     among = _tagged(campaign, field)
     questions = _askable(campaign, bank)
-    wanted = _topics(topics, questions.values())
+    if topics is None:
+        own = sorted({question.topic for question in questions.values()} - set(TOPICS))
+        wanted = (*(name for name in TOPICS if name not in _WITHOUT_ANSWERS), *own)
+    else:
+        with within("topics"):
+            wanted = items(topic, topics)
     by_topic: dict[Topic, set[str]] = defaultdict(set)
     by_question: dict[QuestionId, set[str]] = defaultdict(set)
     for said in everything_said(campaign):
@@ -164,17 +170,6 @@ def _tagged(campaign: Campaign, field: str | None) -> frozenset[str]:
     raise UnknownKind(Problem("field", f"no contact has the tag {field[:60]!r}", did_you_mean(field, tags) or known))
 
 
-def _topics(topics: Iterable[Topic | str] | None, questions: Iterable[Question]) -> tuple[Topic, ...]:
-    if topics is None:
-        own = sorted({question.topic for question in questions} - set(TOPICS))
-        return (*(name for name in TOPICS if name not in _WITHOUT_ANSWERS), *own)
-    with within("topics"):
-        return items(topic, topics)
-
-
-# -- when to stop ------------------------------------------------------------------------------------------------------
-
-
 @frozen(kw_only=True)
 class NewThemes:
     """What one interview brought.
@@ -194,6 +189,12 @@ class NewThemes:
     on: date = field()
     new: int | None = field()
     themes: tuple[str, ...] = field(default=())
+
+    def __str__(self) -> str:
+        where = f" ({self.employer})" if self.employer else ""
+        told = "no themes noted" if self.new is None else f"{self.new} new"
+        listed = f" - {', '.join(self.themes)}" if self.themes else ""
+        return f"{self.on.isoformat()} {self.who}{where}: {told}{listed}"
 
 
 @frozen(kw_only=True)
@@ -259,18 +260,11 @@ class Saturation(Results[NewThemes]):
         }
 
     def __str__(self) -> str:
-        lines = (f"  {line}" for line in (*self._notes(), *map(_told, self.interviews)))
+        lines = (f"  {line}" for line in (*self._notes(), *self.interviews))
         return "\n".join([self._title(), *lines])
 
     def __repr__(self) -> str:
         return f"<Saturation of {len(self)} interviews: {'reached' if self.reached else 'not yet'}>"
-
-
-def _told(entry: NewThemes) -> str:
-    where = f" ({entry.employer})" if entry.employer else ""
-    told = "no themes noted" if entry.new is None else f"{entry.new} new"
-    listed = f" - {', '.join(entry.themes)}" if entry.themes else ""
-    return f"{entry.on.isoformat()} {entry.who}{where}: {told}{listed}"
 
 
 def saturation(
@@ -308,55 +302,50 @@ def saturation(
     """
     campaign, policy = campaign_of(today), policy_of(today, policy)
     among = _tagged(campaign, field)
-    still_open = _still_open(campaign, field, bank)
-    entries = tuple(_entries(campaign, among, coded(campaign, coding)))
-    return Saturation(
-        entries,
-        field=field or "",
-        conditions=(*_conditions(entries, policy), _nothing_open(still_open)),
-        open=still_open,
-        policy=policy,
-    )
-
-
-def _still_open(campaign: Campaign, field: str | None, bank: Iterable[Question] | None) -> tuple[OpenQuestion, ...]:
     questions = _askable(campaign, bank).values()
-    unanswered = open_questions(campaign, field=field, bank=questions).unanswered
+    still_open = open_questions(campaign, field=field, bank=questions).unanswered
     # Referrals answer the question of who else to talk to, and anything answers one that ends a talk.
     if any(question.topic not in _WITHOUT_ANSWERS for question in questions):
-        return tuple(entry for entry in unanswered if entry.question)
-    return unanswered
-
-
-def _entries(
-    campaign: Campaign, among: frozenset[str], notes: Iterable[tuple[Said, tuple[tuple[str, str], ...]]]
-) -> Iterator[NewThemes]:
+        still_open = tuple(entry for entry in still_open if entry.question)
+    # For each interview the themes that came up in it, each with whether it may be shown with the person.
     came_up: dict[str, dict[str, bool]] = {}
-    for said, codes in notes:
+    for said, codes in coded(campaign, coding):
         if said.interview is not None and said.note.privacy is not Privacy.PRIVATE:
             found = came_up.setdefault(said.interview.id, {})
             for name, _ in codes:
                 found[name] = found.get(name, False) or not said.nameless
     known: set[str] = set()
+    entries = []
     talked = [i for i in campaign.interviews if i.contact in among and i.state in {State.HELD, State.WRITTEN}]
     for interview in sorted(talked, key=lambda talk: (moment_of(talk).timestamp(), talk.id)):
-        contact = campaign.find(interview.contact)
+        contact, themes = campaign.find(interview.contact), came_up.get(interview.id, {})
         on = moment_of(interview).astimezone(campaign.seeker.zone).date()
-        job, found = contact.employment_on(on), came_up.get(interview.id, {})
-        new = found.keys() - known
+        job, new = contact.employment_on(on), themes.keys() - known
         known |= new
-        yield NewThemes(
-            interview=interview.id,
-            who=str(contact.name),
-            employer=job.organisation if job else "",
-            on=on,
-            new=len(new) if found else None,
-            themes=tuple(sorted(name for name in new if found[name])),
+        entries.append(
+            NewThemes(
+                interview=interview.id,
+                who=str(contact.name),
+                employer=job.organisation if job else "",
+                on=on,
+                new=len(new) if themes else None,
+                themes=tuple(sorted(name for name in new if themes[name])),
+            )
         )
+    return Saturation(
+        tuple(entries),
+        field=field or "",
+        conditions=tuple(_conditions(entries, still_open, policy)),
+        open=still_open,
+        policy=policy,
+    )
 
 
-def _conditions(entries: tuple[NewThemes, ...], policy: Policy) -> Iterator[Condition]:
+def _conditions(
+    entries: Sequence[NewThemes], still_open: Sequence[OpenQuestion], policy: Policy
+) -> Iterator[Condition]:
     yield _nothing_new(entries, policy)
+    # An interview without themes does not count, and neither does its employer.
     telling = [entry for entry in entries if entry.new is not None]
     yield Condition(
         name="enough interviews",
@@ -365,50 +354,39 @@ def _conditions(entries: tuple[NewThemes, ...], policy: Policy) -> Iterator[Cond
         f"{policy.interviews_in_a_field_at_least} or more are wanted",
     )
     employers = {organisation_key(entry.employer) for entry in telling} - {""}
+    those = "the interview that has themes was" if len(telling) == 1 else "the interviews that have themes were"
+    where = f"{those} at {_counted(len(employers), 'employer', 'employers')}"
     yield Condition(
         name="enough employers",
         met=len(employers) >= policy.employers_in_a_field_at_least,
-        because=f"{_told_employers(len(telling), len(employers))} that you know of; "
+        because=f"{where if employers else 'no interview that has themes was at an employer'} that you know of; "
         f"{policy.employers_in_a_field_at_least} or more are wanted",
+    )
+    first = f", such as {still_open[0].text!r}" if still_open else ""
+    # Topics are only listed if there are no questions.
+    what = "topic" if still_open and not still_open[0].question else "question"
+    yield Condition(
+        name="nothing open",
+        met=not still_open,
+        because=f"{_counted(len(still_open), f'{what} is', f'{what}s are')} open{first}",
     )
 
 
-def _told_employers(interviews: int, employers: int) -> str:
-    # An interview without themes does not count, and neither does its employer.
-    if not employers:
-        return "no interview that has themes was at an employer"
-    those = "the interview that has themes was" if interviews == 1 else "the interviews that have themes were"
-    return f"{those} at {_counted(employers, 'employer', 'employers')}"
-
-
-def _nothing_new(entries: tuple[NewThemes, ...], policy: Policy) -> Condition:
+def _nothing_new(entries: Sequence[NewThemes], policy: Policy) -> Condition:
     wanted, most = policy.quiet_interviews, policy.quiet_themes_at_most
     last = entries[-wanted:]
     brought = [entry.new for entry in last if entry.new is not None]
     untold = next((entry for entry in reversed(last) if entry.new is None), None)
-    met = len(brought) == wanted and max(brought) <= most
     if untold is not None:
-        because = (
-            f"the talk with {untold.who} on {untold.on.isoformat()} has no themes noted, and may have brought new ones"
-        )
+        day = untold.on.isoformat()
+        because = f"the talk with {untold.who} on {day} has no themes noted, and may have brought new ones"
     elif len(last) < wanted:
         because = f"{_counted(len(entries), 'interview was', 'interviews were')} held; "
         because += f"{wanted} in a row should bring nothing new"
     else:
         because = f"the last {wanted} brought {' and '.join(map(str, brought))} new themes"
         because += f"; up to {most} in each is nothing new" if most else ""
-    return Condition(name="nothing new", met=met, because=because)
-
-
-def _nothing_open(still_open: tuple[OpenQuestion, ...]) -> Condition:
-    first = f", such as {still_open[0].text!r}" if still_open else ""
-    # Topics are only listed if there are no questions.
-    what = "topic" if still_open and not still_open[0].question else "question"
-    return Condition(
-        name="nothing open",
-        met=not still_open,
-        because=f"{_counted(len(still_open), f'{what} is', f'{what}s are')} open{first}",
-    )
+    return Condition(name="nothing new", met=len(brought) == wanted and max(brought) <= most, because=because)
 
 
 def _counted(number: int, one: str, many: str) -> str:

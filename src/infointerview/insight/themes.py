@@ -1,18 +1,16 @@
 """Which themes come up, in which interviews, and where people disagree."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue, Problem
 from infointerview.insight.compare import Said, everything_said, moment_of
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import InterviewId, NoteId
 from infointerview.model.notes import Note, NoteKind, Privacy
-from infointerview.model.people import Contact
-from infointerview.model.talk import Interview
 from infointerview.model.values import words
 from infointerview.results import Columns, Results
 from infointerview.rules.today import Query, campaign_of
@@ -183,102 +181,76 @@ def themes(today: Query | Campaign, coding: Coding | None = None) -> Themes:
     field work  +  1 of 1
     """
     campaign = campaign_of(today)
-    found = _Findings()
+    met: dict[str, ThemedInterview] = {}
+    # By theme and interview, the signs with which it came up: in all notes, and in those that are not sensitive.
+    signs: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    shown: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    quotes: dict[str, list[ThemeQuote]] = defaultdict(list)
+    nameless: dict[str, list[ThemeQuote]] = defaultdict(list)
+    left_out = outside = 0
     for said, codes in coded(campaign, coding):
         if said.note.privacy is Privacy.PRIVATE:
-            found.left_out += 1
-        elif said.interview is None:
-            found.outside += 1
-        else:
-            found.add(said, said.interview, codes)
-    return found.themes(campaign)
+            left_out += 1
+            continue
+        if said.interview is None:
+            outside += 1
+            continue
+        key, who, on = said.interview.id, str(said.contact.name), moment_of(said.interview)
+        for name, sign in codes:
+            if key not in met:
+                met[key] = ThemedInterview(interview=key, who=who, on=on.astimezone(campaign.seeker.zone).date())
+            signs[name][key].add(sign)
+            if not said.nameless:
+                shown[name][key].add(sign)
+            if said.note.kind is not NoteKind.QUOTE or (said.nameless and said.names_its_source):
+                continue
+            quote = ThemeQuote(text=said.note.text)
+            if not said.nameless:
+                quote = evolve(quote, who=who, on=said.on)
+            among = nameless[name] if said.nameless else quotes[name]
+            if quote not in among[-1:]:
+                among.append(quote)
+    found = (
+        Theme(
+            name=name,
+            marks=tuple(_mark(shown[name].get(key, set())) for key in met),
+            count=len(came_up),
+            of=len(met),
+            in_favour=sum(_FOR in marks for marks in came_up.values()),
+            against=sum(_AGAINST in marks for marks in came_up.values()),
+            quotes=(*quotes[name], *sorted(nameless[name], key=lambda quote: quote.text)),
+        )
+        for name, came_up in signs.items()
+    )
+    in_order = sorted(found, key=lambda theme: (-theme.count, theme.name))
+    return Themes(tuple(in_order), interviews=tuple(met.values()), left_out=left_out, outside=outside)
 
 
 def coded(campaign: Campaign, coding: Coding | None) -> Iterator[tuple[Said, tuple[tuple[str, str], ...]]]:
-    """Yield every note in order of time with its themes, each as the theme without its sign, and the sign."""
+    """Yield every note in order of time with its themes, each as the theme without its sign, and the sign.
+
+    Raises:
+        InvalidValue: As `themes`.
+    """
     codes = _coding(campaign, coding)
     for said in everything_said(campaign):
-        topic = {said.topic.name} if said.topic else set()
-        given = said.note.tags | codes.get(said.note.id, frozenset()) | topic
         # A note that something could not be observed says nothing about its tags.
-        yield said, () if said.note.not_observable else tuple(sorted(_signed(code) for code in given))
-
-
-class _Findings:
-    """Collects themes, note by note."""
-
-    def __init__(self) -> None:
-        # By theme and interview, the signs with which it came up: in all notes, and in those that are not sensitive.
-        self.interviews: dict[str, tuple[Interview, Contact]] = {}
-        self.signs: dict[str, dict[str, set[str]]] = defaultdict(dict)
-        self.shown: dict[str, dict[str, set[str]]] = defaultdict(dict)
-        self.quotes: dict[str, list[ThemeQuote]] = defaultdict(list)
-        self.nameless_quotes: dict[str, list[ThemeQuote]] = defaultdict(list)
-        self.left_out = 0
-        self.outside = 0
-
-    def add(self, said: Said, interview: Interview, codes: Iterable[tuple[str, str]]) -> None:
-        """Add a note with its themes."""
-        for name, sign in codes:
-            self.interviews.setdefault(interview.id, (interview, said.contact))
-            self.signs[name].setdefault(interview.id, set()).add(sign)
-            if not said.nameless:
-                self.shown[name].setdefault(interview.id, set()).add(sign)
-            if said.note.kind is NoteKind.QUOTE:
-                self._quote(name, said)
-
-    def _quote(self, name: str, said: Said) -> None:
-        quotes = self.nameless_quotes[name] if said.nameless else self.quotes[name]
-        if said.nameless and said.names_its_source:
-            return
-        quote = ThemeQuote(text=said.note.text)
-        if not said.nameless:
-            quote = ThemeQuote(text=said.note.text, who=str(said.contact.name), on=said.on)
-        if quote not in quotes[-1:]:
-            quotes.append(quote)
-
-    def themes(self, campaign: Campaign) -> Themes:
-        """Return what was collected."""
-        zone = campaign.seeker.zone
-        columns = tuple(
-            ThemedInterview(
-                interview=interview.id, who=str(contact.name), on=moment_of(interview).astimezone(zone).date()
-            )
-            for interview, contact in self.interviews.values()
-        )
-        rows = (self._theme(name, columns) for name in self.signs)
-        return Themes(
-            tuple(sorted(rows, key=lambda theme: (-theme.count, theme.name))),
-            interviews=columns,
-            left_out=self.left_out,
-            outside=self.outside,
-        )
-
-    def _theme(self, name: str, columns: Sequence[ThemedInterview]) -> Theme:
-        came_up, shown = self.signs[name], self.shown.get(name, {})
-        hidden = sorted(self.nameless_quotes.get(name, ()), key=lambda quote: quote.text)
-        return Theme(
-            name=name,
-            marks=tuple(_mark(shown.get(column.interview, set())) for column in columns),
-            count=len(came_up),
-            of=len(columns),
-            in_favour=sum(_FOR in signs for signs in came_up.values()),
-            against=sum(_AGAINST in signs for signs in came_up.values()),
-            quotes=(*self.quotes.get(name, ()), *hidden),
-        )
+        if said.note.not_observable:
+            yield said, ()
+            continue
+        topic = {said.topic.name} if said.topic else set()
+        found = set()
+        for code in said.note.tags | codes.get(said.note.id, frozenset()) | topic:
+            # A sign by itself is a theme like any other.
+            sign, name = _SIGNS.get(code[:1]), code[1:].strip()
+            found.add((name, sign) if sign and name else (code, _NEUTRAL))
+        yield said, tuple(sorted(found))
 
 
 def _mark(signs: set[str]) -> str:
     if {_FOR, _AGAINST} <= signs:
         return _BOTH
     return next((sign for sign in (_FOR, _AGAINST, _NEUTRAL) if sign in signs), "")
-
-
-def _signed(code: str) -> tuple[str, str]:
-    """Return a theme without its sign, and the sign; a sign by itself is a theme like any other."""
-    sign = _SIGNS.get(code[:1])
-    name = code[1:].strip()
-    return (name, sign) if sign and name else (code, _NEUTRAL)
 
 
 def _coding(campaign: Campaign, coding: Coding | None) -> dict[str, frozenset[str]]:
