@@ -213,7 +213,7 @@ def test_somebody_who_asked_to_wait_gets_the_notice_from_that_day_on() -> None:
 
     assert f"{proposal.fitting[0]:%A %d %B %H:%M}" == "Friday 03 April 09:00"
     assert [o.obstacle for o in check.objections] == [Obstacle.ASKED_TO_WAIT]
-    assert "until when Ada Quist asked you to wait" in str(check)
+    assert "and Ada Quist asked you to wait until then" in str(check)
 
 
 @pytest.mark.parametrize("by_message", [False, True])
@@ -503,8 +503,8 @@ def test_a_check_lists_every_objection_with_its_reason() -> None:
     ]
     assert str(check) == (
         "Saturday 7 March 08:00 does not suit:\n"
-        "- it is before Tuesday 10 March 09:00, with less notice than 2 business days\n"
-        "- it is outside the hours of Ada Quist, Mon-Fri 09:00-17:00 in London\n"
+        "- it is before Tuesday 10 March 09:00, with less than 2 business days of notice\n"
+        "- it is outside Ada Quist's hours, Mon-Fri 09:00-17:00 in London\n"
         "- it is outside your hours, Mon-Fri 09:00-17:00 in London\n"
         "- it is taken in your calendar football"
     )
@@ -610,8 +610,8 @@ NO_PAIR = "expected an interval, got datetime; give a pair of aware datetimes, (
         ({"horizon": 261}, "horizon: 261 is out of range; give 0 to 260"),
         ({"at_most": 0}, "at_most: 0 is out of range; give 1 to 6"),
         ({"at_most": 7}, "at_most: 7 is out of range; give 1 to 6"),
-        ({"step": 7}, "step: no such distance between starts; choose one of 5, 10, 15, 20, 30, 60"),
-        ({"step": None}, "step: no such distance between starts; choose one of 5, 10, 15, 20, 30, 60"),
+        ({"step": 7}, "step: not a possible step; choose one of 5, 10, 15, 20, 30, 60"),
+        ({"step": None}, "step: not a possible step; choose one of 5, 10, 15, 20, 30, 60"),
         ({"holidays": 3}, "holidays: expected days, got int; give a set of dates, or a function from a person to one"),
         ({"free": "whenever"}, "free: cannot read 'whenever'; write 'Mon-Fri 09:00-17:00; Sat 10:00-12:00'"),
         ({"free": 3}, "free: expected intervals, got int; give a list of (start, end)"),
@@ -629,7 +629,7 @@ NO_PAIR = "expected an interval, got datetime; give a pair of aware datetimes, (
             {"busy": {"work": [march(5, 10)]}},
             "busy['work'][0]: expected a date, got a datetime; choose the zone: .astimezone(zone).date()",
         ),
-        ({"busy": {1: []}}, "busy: a int names no calendar; name it by text"),
+        ({"busy": {1: []}}, "busy: expected names of calendars, got int; write text"),
         ({"busy": "all day"}, "busy: expected busy times, got str; give a list of (start, end)"),
         ({"prefer_days": "Tues"}, "prefer_days: cannot read 'Tues'; write 'Tue-Thu'"),
         ({"prefer_days": "x" * 41}, f"prefer_days: cannot read '{'x' * 40}'; write 'Tue-Thu'"),

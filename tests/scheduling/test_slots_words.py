@@ -62,7 +62,7 @@ HOUR = "block_minutes: Lawrence University, information interviews: often an hou
             {},
             (
                 "it is before Friday 20 March 00:00 in London, Thursday 19 March 20:00 in Toronto, "
-                "until when Ada Quist asked you to wait"
+                "and Ada Quist asked you to wait until then"
             ),
             "they chose the day",
         ),
@@ -71,14 +71,17 @@ HOUR = "block_minutes: Lawrence University, information interviews: often an hou
             [],
             march(10, 14),
             {},
-            "it is before Wednesday 11 March 09:00 in London, 05:00 in Toronto, with less notice than 2 business days",
+            (
+                "it is before Wednesday 11 March 09:00 in London, 05:00 in Toronto, "
+                "with less than 2 business days of notice"
+            ),
             "slot_lead_business_days: convention: 2 business days",
         ),
         (
             [],
             march(24, 14),
             {},
-            "it is after the last time to offer, Monday 23 March 17:00 in London, 13:00 in Toronto",
+            "it is after Monday 23 March 17:00 in London, 13:00 in Toronto, too far ahead",
             "slot_horizon_business_days: convention: 5 to 10 business days",
         ),
         (
@@ -92,14 +95,14 @@ HOUR = "block_minutes: Lawrence University, information interviews: often an hou
             [],
             march(12, 17, 30),
             {},
-            "it is outside the hours of Ada Quist, Mon-Fri 09:00-17:00 in London",
+            "it is outside Ada Quist's hours, Mon-Fri 09:00-17:00 in London",
             "you meet at their convenience",
         ),
         (
             [],
             TWO,
             {"holidays": off("Ada Quist", THURSDAY)},
-            "it is on a holiday of Ada Quist",
+            "it is on one of Ada Quist's holidays",
             "you meet at their convenience",
         ),
         (
@@ -116,7 +119,7 @@ HOUR = "block_minutes: Lawrence University, information interviews: often an hou
             "it is outside your hours, the times that you gave",
             "you said when you can meet",
         ),
-        ([], TWO, {"holidays": off("Sam Okafor", THURSDAY)}, "it is on a holiday of yours", "it is your day off"),
+        ([], TWO, {"holidays": off("Sam Okafor", THURSDAY)}, "it is on one of your holidays", "it is your day off"),
         (
             [],
             TWO,
@@ -162,35 +165,35 @@ HOUR = "block_minutes: Lawrence University, information interviews: often an hou
             [agreed(BO, march(12, 13)), agreed(CY, march(12, 16))],
             TWO,
             {},
-            "it is on a day that has 2 interviews already",
+            "it is on a day that already has 2 interviews",
             "interviews_per_day: convention: 1 or 2 a day",
         ),
         (
             [agreed(BO, march(12, 16))],
             TWO,
             {"policy": evolve(DEFAULT_POLICY, interviews_per_day=1)},
-            "it is on a day that has 1 interview already",
+            "it is on a day that already has 1 interview",
             "interviews_per_day: convention: 1 or 2 a day",
         ),
         (
             [agreed(BO, march(9, 16)), agreed(BO, march(10, 16)), agreed(BO, march(11, 16))],
             TWO,
             {},
-            "it is in a week that has 3 interviews already",
+            "it is in a week that already has 3 interviews",
             "interviews_per_week: convention: 1 to 3 a week",
         ),
         (
             [],
             datetime(2026, 10, 25, 1, 30, tzinfo=LONDON),
             {"now": datetime(2026, 10, 20, 12, tzinfo=LONDON), "free": ALWAYS},
-            "it is a time that a clock shows twice, because it is put back",
+            "it is a time that a clock shows twice, because it goes back",
             "a message could not say which of the two is meant",
         ),
         (
             [],
             datetime(2026, 11, 1, 5, 30, tzinfo=LONDON),  # 01:30 in Toronto, for the first time
             {"now": datetime(2026, 10, 27, 12, tzinfo=LONDON), "free": ALWAYS},
-            "it is a time that a clock shows twice, because it is put back",
+            "it is a time that a clock shows twice, because it goes back",
             "a message could not say which of the two is meant",
         ),
     ],
@@ -198,7 +201,7 @@ HOUR = "block_minutes: Lawrence University, information interviews: often an hou
 def test_what_stands_against_a_time(
     facts: list[Any], start: datetime, given: dict[str, Any], said: str, reason: str
 ) -> None:
-    ada = Contact(name="Ada Quist", zone=LONDON, working_hours=ALWAYS) if "put back" in said else ADA
+    ada = Contact(name="Ada Quist", zone=LONDON, working_hours=ALWAYS) if "goes back" in said else ADA
     check = check_slot(campaign(ada, *facts), "Ada Quist", start, **{"now": MONDAY} | given)
 
     assert [(objection.sentence, objection.reason) for objection in check.objections] == [(said, reason)]
@@ -221,10 +224,10 @@ def test_a_proposal_tells_the_times_and_why_and_what_excluded_the_rest() -> None
         "3. Friday 13 March 13:00 in London, 09:00 in Toronto",
         "   2 days after the first that could be offered, though on a Friday afternoon",
         "- 518 of 686 times are outside your hours, Mon-Fri 09:00-17:00 in Toronto; 72 for no other reason",
-        "- 512 of 686 times are outside the hours of Ada Quist, Mon-Fri 09:00-17:00 in London; 64 for no other reason",
+        "- 512 of 686 times are outside Ada Quist's hours, Mon-Fri 09:00-17:00 in London; 64 for no other reason",
         (
             "- 94 of 686 times are before Wednesday 11 March 09:00 in London, 05:00 in Toronto, "
-            "with less notice than 2 business days; 16 for no other reason"
+            "with less than 2 business days of notice; 16 for no other reason"
         ),
         "686 starts until Monday 23 March 17:00 in London, 13:00 in Toronto were looked at.",
     ]
@@ -244,12 +247,12 @@ def test_of_obstacles_that_exclude_as_much_the_one_to_lift_comes_first() -> None
         "There is no time to offer to Mei-Ling Tan.",
         "- 94 of 142 times are outside your hours, Mon-Fri 09:00-17:00 in Toronto; 32 for no other reason",
         (
-            "- 94 of 142 times are outside the hours of Mei-Ling Tan, Mon-Fri 09:00-17:00 in Singapore; "
+            "- 94 of 142 times are outside Mei-Ling Tan's hours, Mon-Fri 09:00-17:00 in Singapore; "
             "16 for no other reason"
         ),
         (
             "- 78 of 142 times are before Wednesday 11 March 09:00 in Singapore, Tuesday 10 March 21:00 in Toronto, "
-            "with less notice than 2 business days"
+            "with less than 2 business days of notice"
         ),
         "142 starts until Thursday 12 March 17:00 in Singapore, 05:00 in Toronto were looked at.",
     ]
@@ -308,7 +311,7 @@ def test_nothing_at_all_is_looked_for_on_behalf_of_somebody_who_asked_to_be_left
     objection = Objection(
         obstacle=Obstacle.DO_NOT_CONTACT,
         sentence="Ada Quist asked not to be contacted",
-        reason="nothing is arranged with somebody who asked for that",
+        reason="people who asked for that are not invited to meet",
     )
 
     assert propose_slots(campaign(silent), silent, now=MONDAY) == SlotProposal(

@@ -1,4 +1,7 @@
-"""Stretches of time between two instants."""
+"""Stretches of time, and when the seeker is busy: by the calendars, the interviews, and what is offered to others.
+
+Questions are answered by bisection over whole seconds, so a full calendar takes no longer than an empty one.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -41,11 +44,11 @@ class Interval:
     A meeting that ends at ten and one that begins at ten do not overlap.  The two ends may be in different zones.
 
     Attributes:
-        start: The first instant of it.
-        end: The first instant after it; equal to `start`, the interval is empty and keeps nobody busy.
+        start: Its first instant.
+        end: The first instant after it.  If it is equal to `start`, the interval is empty and nobody is busy in it.
 
     Raises:
-        InvalidValue: An end is no aware datetime, or it ends before it starts.
+        InvalidValue: `start` or `end` is not a datetime with a time zone, or `end` is before `start`.
 
     >>> ten, eleven = (datetime(2026, 3, 12, hour, tzinfo=UTC) for hour in (10, 11))
     >>> Interval(start=ten, end=eleven).minutes
@@ -65,7 +68,7 @@ class Interval:
 
     @property
     def minutes(self) -> int:
-        """How long it lasts in whole minutes of real time, also over a change of the clocks."""
+        """How many whole minutes it lasts, of real time: a change of the clocks makes no difference."""
         return int((self.end.astimezone(UTC) - self.start.astimezone(UTC)).total_seconds() // 60)
 
     def __str__(self) -> str:
@@ -73,7 +76,7 @@ class Interval:
 
 
 def interval(value: Interval | tuple[datetime, datetime]) -> Interval:
-    """Return an interval given as such or as a pair of aware datetimes."""
+    """Return an interval, given as one or as a pair of aware datetimes."""
     if isinstance(value, Interval):
         return value
     if isinstance(value, tuple | list) and len(value) == 2:
@@ -85,7 +88,7 @@ def interval(value: Interval | tuple[datetime, datetime]) -> Interval:
 
 
 def intervals(values: Iterable[Any] | Any, where: str) -> tuple[Interval, ...]:
-    """Return several intervals, naming the place of one that does not fit."""
+    """Return several intervals; an error names the place of the first that is invalid."""
     if isinstance(values, str) or not isinstance(values, Iterable):
         raise InvalidValue.at(where, f"expected intervals, got {type(values).__name__}", "give a list of (start, end)")
     read = []
@@ -93,11 +96,6 @@ def intervals(values: Iterable[Any] | Any, where: str) -> tuple[Interval, ...]:
         with within(f"{where}[{place}]"):
             read.append(interval(value))
     return tuple(read)
-
-
-# -- busy times --------------------------------------------------------------------------------------------------------
-
-# When somebody is busy, in a form that answers at once however full the calendar is.
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -110,25 +108,25 @@ def seconds_of(at: datetime) -> int:
 
 
 def instant_of(seconds: int, zone: ZoneInfo) -> datetime:
-    """Return the instant so many seconds after 1970 in UTC, on the clock of a zone."""
+    """Return the instant that many seconds after 1970 in UTC, on the clock of a zone."""
     return (_EPOCH + timedelta(seconds=seconds)).astimezone(zone)
 
 
 def _seconds(start: datetime, end: datetime) -> tuple[int, int]:
-    """Return the whole seconds that a stretch touches, and none for an empty one."""
+    """Return the first whole second that a stretch touches, and the first after it; the same for an empty one."""
     first = seconds_of(start)
     return first, -((_EPOCH - end.astimezone(UTC)) // _SECOND) if start.astimezone(UTC) < end.astimezone(UTC) else first
 
 
 @frozen
 class TimeSet:
-    """Stretches of time in whole seconds since 1970, in UTC: sorted, apart from each other, half-open.
+    """Stretches of time in whole seconds since 1970 in UTC: sorted, without overlaps, each without its end.
 
     Intervals that cover the same time give equal sets, however they are cut or ordered.
 
     Attributes:
         starts: When each stretch begins.
-        ends: When each ends.
+        ends: The first second after each.
     """
 
     starts: Sequence[int] = field(default=())
@@ -136,7 +134,7 @@ class TimeSet:
 
     @classmethod
     def covering(cls, pairs: Iterable[tuple[int, int]]) -> "TimeSet":
-        """Join pairs of seconds that overlap or touch; empty pairs vanish."""
+        """Return the set of some pairs of seconds, joining those that overlap or touch and dropping empty ones."""
         starts: list[int] = []
         ends: list[int] = []
         for start, end in sorted(pair for pair in pairs if pair[0] < pair[1]):
@@ -149,16 +147,16 @@ class TimeSet:
 
     @classmethod
     def of(cls, values: Iterable[Interval]) -> "TimeSet":
-        """Join intervals; a part of a second that one begins or ends with counts as the whole second."""
+        """Return the set of some intervals; a second that is covered in part counts as a whole one."""
         return cls.covering(_seconds(v.start, v.end) for v in values)
 
     def overlap(self, start: int, end: int) -> bool:
-        """Return whether any of them shares a second with [start, end), which may be empty."""
+        """Return whether any stretch shares a second with [start, end), which may be empty."""
         before = bisect_left(self.starts, end)
         return start < end and before > 0 and self.ends[before - 1] > start
 
     def hold(self, start: int, end: int) -> bool:
-        """Return whether the whole of [start, end) lies within one of them."""
+        """Return whether the whole of [start, end) is within one stretch."""
         place = bisect_right(self.starts, start)
         return place > 0 and self.ends[place - 1] >= end
 
@@ -168,10 +166,10 @@ class TimeSet:
 
 @frozen(kw_only=True, repr=False)
 class BusyTimes:
-    """An index of busy times, by the calendar that they come from.
+    """When somebody is busy, by the calendar that says so.
 
-    It is made once and asked as often as needed: a question takes as long with ten thousand appointments as with ten,
-    to the eye.  Every function that takes `busy` takes one, and makes one of anything else.
+    Make it once and use it as often as you like: a question takes about as long with ten thousand appointments as with
+    ten.  Every function that takes `busy` makes one of anything else that it is given.
 
     Attributes:
         zone: The zone on whose clock an all-day event lasts from midnight to midnight.
@@ -192,15 +190,15 @@ class BusyTimes:
 
     @classmethod
     def of(cls, busy: Any, *, zone: ZoneInfo | str) -> "BusyTimes":
-        """Make the index.
+        """Return the busy times of one or several calendars.
 
         Args:
             busy: Intervals, pairs of aware datetimes, and a `date` for each all-day event; or a mapping from the name
-                of a calendar to these.
-            zone: Where all-day events are lived.
+                of a calendar to these.  A `BusyTimes` is returned as it is.
+            zone: The zone on whose clock an all-day event lasts from midnight to midnight.
 
         Raises:
-            InvalidValue: Something given is no time, or ends before it starts.
+            InvalidValue: A time or the zone is invalid, or a time ends before it starts.
         """
         with within("BusyTimes.zone"):
             where = as_zone(zone)
@@ -210,16 +208,16 @@ class BusyTimes:
             return cls(zone=where, sources=(("", _indexed(busy, where, "busy")),))
         for name in busy:
             if not isinstance(name, str):
-                raise InvalidValue.at("busy", f"a {type(name).__name__} names no calendar", "name it by text")
+                raise InvalidValue.at("busy", f"expected names of calendars, got {type(name).__name__}", "write text")
         return cls(
             zone=where, sources=tuple((name, _indexed(times, where, f"busy[{name!r}]")) for name, times in busy.items())
         )
 
     def overlapping(self, start: datetime, end: datetime) -> tuple[str, ...]:
-        """Return the names of the calendars in which some of [start, end) is busy.
+        """Return the names of the calendars that are busy at some time in [start, end).
 
         Raises:
-            InvalidValue: A time is no aware datetime, or it ends before it starts.
+            InvalidValue: `start` or `end` is not a datetime with a time zone, or `end` is before `start`.
         """
         asked = Interval(start=start, end=end)
         begins, ends = _seconds(asked.start, asked.end)
@@ -241,26 +239,16 @@ def _indexed(times: Any, zone: ZoneInfo, where: str) -> TimeSet:
         raise InvalidValue.at(where, f"expected busy times, got {type(times).__name__}", "give a list of (start, end)")
     pairs = []
     for place, value in enumerate(times):
-        try:
+        with within(f"{where}[{place}]"):
             if isinstance(value, date):
-                pairs.append(_whole_day(value, zone))
+                # An all-day event, from midnight to midnight; empty on a day that the zone skipped.
+                on = day(value)
+                midnights = (first_moment(each, time(), zone) for each in (on, on + timedelta(days=1)))
+                pairs.append(_seconds(*midnights))
             else:
                 stretch = interval(value)
                 pairs.append(_seconds(stretch.start, stretch.end))
-        except InvalidValue as error:
-            raise error.within(f"{where}[{place}]") from None
     return TimeSet.covering(pairs)
-
-
-def _whole_day(value: date, zone: ZoneInfo) -> tuple[int, int]:
-    """Return a day from midnight to midnight on the clock of a zone; a day that the zone skipped is empty."""
-    on = day(value)
-    return _seconds(first_moment(on, time(), zone), first_moment(on + timedelta(days=1), time(), zone))
-
-
-# -- appointments ------------------------------------------------------------------------------------------------------
-
-# The interviews that a seeker has agreed on, and the times that are offered to people who have not chosen yet.
 
 
 _TAKES_PLACE = frozenset({State.SCHEDULED, State.CONFIRMED, State.HELD})
@@ -268,13 +256,13 @@ _TAKES_PLACE = frozenset({State.SCHEDULED, State.CONFIRMED, State.HELD})
 
 @frozen
 class Appointments:
-    """Meetings, each with the time around it that it needs.
+    """Meetings, each with the time to keep free around it.
 
     Attributes:
-        meetings: From which second on each keeps the seeker, until which, and with whom it is; in order.
+        meetings: The first second to keep free for each, the first second after that, and with whom it is; in order.
         taken: All that time.
         per_day: How many meetings start on each day of the seeker's clock.
-        per_week: How many start in each week of it, by its Monday.
+        per_week: How many meetings start in each week of the seeker's clock, by its Monday.
     """
 
     meetings: tuple[tuple[int, int, str], ...] = field()
@@ -284,7 +272,7 @@ class Appointments:
 
     @classmethod
     def of(cls, meetings: Iterable[tuple[int, int, int, str]], zone: ZoneInfo) -> "Appointments":
-        """Arrange meetings, each given by its start, its time in all, and with whom it is."""
+        """Return some meetings in order, each given by its start, the time to keep free, and with whom it is."""
         listed = sorted(meetings)
         days = [instant_of(start, zone).date() for start, *_ in listed]
         return cls(
@@ -295,15 +283,15 @@ class Appointments:
         )
 
     def names(self, begins: int, ends: int) -> tuple[str, ...]:
-        """Return with whom the meetings are that take some of [begins, ends), each person once."""
+        """Return the people whose meetings need some of [begins, ends), each person once."""
         met = (name for start, end, name in self.meetings if start < ends and begins < end)
         return tuple(dict.fromkeys(met))
 
 
 def agreed(campaign: Campaign, policy: Policy, *, moving: InterviewId | None = None) -> Appointments:
-    """Return the interviews that will be held or were, but for one that is to be moved.
+    """Return the interviews that were held or will be, except the one that is to be moved.
 
-    One that was missed, called off or refused later does not count, nor does one with somebody who must not be
+    Interviews that were missed, cancelled or declined do not count, nor do those ahead with people who must not be
     contacted.
     """
     return Appointments.of(
@@ -317,7 +305,7 @@ def agreed(campaign: Campaign, policy: Policy, *, moving: InterviewId | None = N
 
 
 def offered_elsewhere(campaign: Campaign, policy: Policy, *, but_to: Container[ContactId]) -> Appointments:
-    """Return the times that are offered to others, of which any may yet be taken."""
+    """Return the times that are offered to other people, who may still take any of them."""
     return Appointments.of(
         (
             (seconds_of(slot), *_block(interview, seconds_of(slot), policy), name)
@@ -330,7 +318,7 @@ def offered_elsewhere(campaign: Campaign, policy: Policy, *, but_to: Container[C
 
 
 def _standing_interviews(campaign: Campaign) -> Iterable[tuple[Interview, str]]:
-    """Yield the interviews that still stand or were held, each with the name of the contact."""
+    """Yield the interviews that are open or were held, each with the name of the contact."""
     for contact in dict.fromkeys(interview.contact for interview in campaign.interviews):
         record = campaign.about(contact)
         forbidden = campaign.standing(contact).forbids_contact

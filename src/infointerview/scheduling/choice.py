@@ -1,4 +1,7 @@
-"""Which of many times to offer: the cheapest few that lie well to each other."""
+"""Which of many times to offer: points for each time, and the few times that have the fewest points together.
+
+Points are a convention of this library; a preference is worth twelve days of waiting.
+"""
 
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -25,10 +28,10 @@ __all__ = [
 
 
 SAME_DAY = 40
-"""Points for each earlier time of the same day: somebody who is away on that day can take neither."""
+"""Points for each earlier time on the same day: somebody who is away that day can take neither."""
 
 SAME_PART = 5
-"""Points for each other time in the same part of a day: somebody who teaches in the mornings can take none of them."""
+"""Points for each other time in the same part of a day: somebody who teaches every morning can take none of them."""
 
 
 class Part(IntEnum):
@@ -43,7 +46,7 @@ class Part(IntEnum):
 
     @classmethod
     def at(cls, hour: int) -> "Part":
-        """Return the part in which an hour lies: the afternoon is from 12 to 17."""
+        """Return the part of the day that an hour, 0 to 23, is in: the afternoon is from 12 to 17."""
         return cls.MORNING if hour < 12 else cls.AFTERNOON if hour < 17 else cls.EVENING
 
 
@@ -52,7 +55,7 @@ class Candidate(NamedTuple):
 
     Attributes:
         start: When it starts, in seconds since 1970.
-        day: The number of its day on the contact's clock.
+        day: The ordinal of its day on the contact's clock.
         part: The part of that day.
         cost: Its own points.
     """
@@ -63,26 +66,26 @@ class Candidate(NamedTuple):
     cost: int
 
 
-# The points of some candidates, and these in order of time.  Of equal points, the earlier candidates come first.
+# The points of some candidates, and the candidates in order of time.  If points are equal, earlier ones come first.
 _Choice = tuple[int, tuple[Candidate, ...]]
 
-# What the points of a further candidate depend on: how many lie on the last day, and how many in each part of a day.
+# What the points of one more candidate depend on: how many are on the last day, and how many in each part of a day.
 _Shape = tuple[int, tuple[int, ...]]
 
 
 def choose(candidates: Sequence[Candidate], *, at_most: int, apart: int) -> tuple[int, tuple[Candidate, ...]]:
-    """Return the points of the best choice, and the choice: of most candidates, of fewest points, and then earliest.
+    """Return the points of the best choice, and the choice: most candidates, then fewest points, then the earliest.
 
-    It is exact.  The candidates are taken in order of time; for each shape that a choice can have, only the best one is
-    carried on, because what comes later costs all choices of one shape the same.
+    The choice is exact.  Candidates are taken in order of time, and for each shape that a choice can have, only the
+    best one is carried on, because later candidates cost all choices of one shape the same.
 
     Args:
         candidates: The times that fit, in order of time.
         at_most: How many to choose.
-        apart: The least number of seconds from one start to the next.
+        apart: The fewest seconds from one start to the next.
     """
     nothing: dict[_Shape, _Choice] = {(0, (0,) * len(Part)): (0, ())}
-    # `settled` are the choices that a candidate may follow; those of the last candidates are still too close to it.
+    # `settled` are the choices that a candidate may follow; those with the last candidates are still too close to it.
     settled, latest, recent = nothing, nothing, deque[tuple[Candidate, dict[_Shape, _Choice]]]()
     settled_day = latest_day = -1
     for candidate in candidates:
@@ -112,12 +115,6 @@ def _on_a_new_day(choices: dict[_Shape, _Choice]) -> dict[_Shape, _Choice]:
     return fresh
 
 
-# -- what a start costs ------------------------------------------------------------------------------------------------
-
-# How much is to be said for a time that fits: points, of which fewer are better.
-
-
-# Points are a convention of this library: a wish is worth twelve days of waiting.
 _LATER_DAY, _OTHER_DAY, _OTHER_HOUR = 1, 12, 12
 _ANOTHER_INTERVIEW, _UNSOCIAL, _LUNCH, _END_OF_WEEK = 4, 6, 2, 3
 
@@ -127,11 +124,11 @@ _DAY_BEGINS, _DAY_ENDS = time(8), time(20)
 
 @frozen
 class Points:
-    """The points of one time, and what they are for.
+    """The points of one time, and the reason for them.
 
     Attributes:
-        points: How many.
-        reason: What speaks for the time, and against it.
+        points: How many; 0 is best.
+        reason: What speaks for the time, and what against it.
     """
 
     points: int = field()
@@ -145,20 +142,20 @@ class Wishes:
     | what | points |
     |---|---|
     | each day after the first that could be offered | 1 |
-    | no day that you prefer | 12 |
+    | not on a day that you prefer | 12 |
     | not within the hours that you prefer | 12 |
     | before 8:00 or from 20:00 on your clock | 6 |
-    | another interview of yours on that day | 4 |
-    | Monday morning or Friday afternoon of the contact's | 3 |
+    | you have another interview that day | 4 |
+    | Monday morning or Friday afternoon on the contact's clock | 3 |
     | between 12:00 and 13:00 on the contact's clock | 2 |
 
-    What two times cost each other when they are offered together, `slot_choice` adds.  None of the points depends on
-    who is busy when, so that a fuller calendar can only lose times and never make one better.
+    `choose` adds the points for times that are offered together.  No points depend on when anybody is busy, so a fuller
+    calendar can only remove times and never make one better.
 
     Attributes:
         first_day: The first day that could be offered, on the contact's clock.
-        days: The weekdays preferred, on the contact's clock; none means that all are alike.
-        hours: The time of day preferred, from and to, on the contact's clock.
+        days: The weekdays you prefer, on the contact's clock; if empty, all are alike.
+        hours: The time of day you prefer, from and to, on the contact's clock.
         interview_days: The days on your clock on which you have an interview.
     """
 
@@ -168,7 +165,7 @@ class Wishes:
     interview_days: frozenset[date] = field()
 
     def points(self, theirs: datetime, yours: datetime) -> Points:
-        """Return the points of a start, given on both clocks."""
+        """Return the points of one start, which is given on both clocks."""
         later = (theirs.date() - self.first_day).days
         part, weekday = Part.at(theirs.hour), Weekday(theirs.weekday())
         reasons = [
@@ -210,7 +207,7 @@ def _is_within(hours: tuple[time, time], at: time) -> bool:
 
 
 def preferred_days(values: Iterable[Weekday | int | str]) -> frozenset[Weekday]:
-    """Return weekdays given as such, by number from Monday, 0, or as in `Tue-Thu`."""
+    """Return weekdays, given as such, by number (0 is Monday), or in words such as `Tue-Thu`."""
     if isinstance(values, str) or not isinstance(values, Iterable):
         values = (values,)
     days: set[Weekday] = set()
@@ -228,7 +225,7 @@ def preferred_days(values: Iterable[Weekday | int | str]) -> frozenset[Weekday]:
 
 
 def preferred_hours(value: Any) -> tuple[time, time] | None:
-    """Return a time of day given as a pair of times, or written as `10:00-12:00`."""
+    """Return a time of day, given as a pair of times or in words such as `10:00-12:00`."""
     if value is None:
         return None
     if isinstance(value, str):

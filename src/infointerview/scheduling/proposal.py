@@ -1,7 +1,7 @@
-"""A time to meet, and the times to offer to somebody."""
+"""The times to offer to one person, whether a time that they name suits, and why other times do not."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
 from itertools import islice
 from typing import Any, Unpack, overload
@@ -52,10 +52,10 @@ class Slot:
 
     Attributes:
         start: When the meeting starts, on both clocks.
-        end: When the time planned for it ends: the promised length and what a talk runs over.
+        end: When the time planned for it ends, which is later than promised because talks run over.
         minutes: The length to promise in the message.
-        cost: How little there is to be said for it, in the points of `slot_cost`; 0 is best.
-        reason: What speaks for it, and against.
+        cost: The points of the time, as `propose_slots` counts them; 0 is best.
+        reason: What speaks for it, and what against it.
     """
 
     start: BothClocks = field()
@@ -66,7 +66,7 @@ class Slot:
 
     @property
     def at(self) -> datetime:
-        """The start on the contact's clock, as `Interview.propose` and `schedule` take it."""
+        """The start on the contact's clock, for `Interview.propose` and `Interview.schedule`."""
         return self.start.theirs
 
     def __str__(self) -> str:
@@ -75,17 +75,17 @@ class Slot:
 
 @frozen(kw_only=True, repr=False)
 class SlotProposal(Results[Slot]):
-    """The times to offer to one contact, in order of time, and an account of what excluded the rest.
+    """The times to offer to one contact, in order of time, and what excluded the others.
 
     Attributes:
-        contact: To whom.
+        contact: The person to offer them to.
         slots: The times.
         fitting: Every start that fits, on the contact's clock; the slots are chosen from these.
         looked_at: How many starts were looked at.
-        cost: The points of the slots and of how they lie to each other; of two proposals with as many slots the one
-            with fewer points is better.
-        excluded: What excluded the rest, the obstacle that excludes most first.
-        note: Something else to know about the search, or blank.
+        cost: The points of the slots, and those for being offered together; of two proposals with the same number of
+            slots, the one with fewer points is better.
+        excluded: What excluded the others, the obstacle that excludes most first.
+        note: How far the search looked; blank if there was none.
         now: The instant for which it was made.
     """
 
@@ -105,7 +105,7 @@ class SlotProposal(Results[Slot]):
 
     @property
     def text(self) -> str:
-        """The times alone, a line each, for a message to the contact."""
+        """The times, one per line, for a message to the contact."""
         return "\n".join(str(slot) for slot in self.slots)
 
     def _items(self) -> tuple[Slot, ...]:
@@ -140,7 +140,7 @@ class SlotCheck:
     """Whether a meeting may start at an instant, and everything that speaks against it.
 
     Attributes:
-        contact: With whom.
+        contact: The person to meet.
         start: The start, on both clocks.
         objections: What speaks against it; empty if nothing does.
     """
@@ -151,7 +151,7 @@ class SlotCheck:
 
     @property
     def ok(self) -> bool:
-        """Whether nothing speaks against it; the truth value of a check says the same."""
+        """Whether nothing speaks against it; a check is also true or false by itself."""
         return not self.objections
 
     def __bool__(self) -> bool:
@@ -167,12 +167,7 @@ class SlotCheck:
         return f"<SlotCheck for {self.contact}: {objected or 'ok'}>"
 
 
-# -- in words ----------------------------------------------------------------------------------------------------------
-
-# What stands against a time, in sentences.
-
-
-# The figure of the policy that each follows from, or else why it counts.
+# The figure of the policy behind each obstacle, or else why it counts.
 _FIGURES: Mapping[Obstacle, str] = {
     Obstacle.LEAD: "slot_lead_business_days",
     Obstacle.HORIZON: "slot_horizon_business_days",
@@ -194,53 +189,49 @@ _REASONS: Mapping[Obstacle, str] = {
     Obstacle.CLOCK_SHOWS_TWICE: "a message could not say which of the two is meant",
 }
 
-# After `it is` or `3 times are`.
+# What follows `it is` or `3 times are`.
 _PHRASES: Mapping[Obstacle, str] = {
-    Obstacle.ASKED_TO_WAIT: "before {waits_until}, until when {name} asked you to wait",
+    Obstacle.ASKED_TO_WAIT: "before {waits_until}, and {name} asked you to wait until then",
     Obstacle.PAST: "in the past",
-    Obstacle.LEAD: "before {earliest}, with less notice than {notice}",
-    Obstacle.HORIZON: "after the last time to offer, {until}",
+    Obstacle.LEAD: "before {earliest}, with less than {notice} of notice",
+    Obstacle.HORIZON: "after {until}, too far ahead",
     Obstacle.NOT_OFFERED: "outside the times that {name} offered",
-    Obstacle.THEIR_HOURS: "outside the hours of {name}, {their_hours}",
-    Obstacle.THEIR_HOLIDAY: "on a holiday of {name}",
+    Obstacle.THEIR_HOURS: "outside {name}'s hours, {their_hours}",
+    Obstacle.THEIR_HOLIDAY: "on one of {name}'s holidays",
     Obstacle.YOUR_HOURS: "outside your hours, {your_hours}",
-    Obstacle.YOUR_HOLIDAY: "on a holiday of yours",
+    Obstacle.YOUR_HOLIDAY: "on one of your holidays",
     Obstacle.BUSY: "taken in {calendar}",
     Obstacle.BUFFER: "too close to something in {calendar}: {before} before and {after} after a talk are kept free",
     Obstacle.INTERVIEW: "taken by, or too close to, your interview with {others}",
     Obstacle.OFFERED_ELSEWHERE: "offered to {others}, who may still take it",
-    Obstacle.DAILY_CAP: "on a day that has {daily} already",
-    Obstacle.WEEKLY_CAP: "in a week that has {weekly} already",
-    Obstacle.CLOCK_SHOWS_TWICE: "a time that a clock shows twice, because it is put back",
+    Obstacle.DAILY_CAP: "on a day that already has {daily}",
+    Obstacle.WEEKLY_CAP: "in a week that already has {weekly}",
+    Obstacle.CLOCK_SHOWS_TWICE: "a time that a clock shows twice, because it goes back",
 }
 
 
 def objection(search: SlotSearch, found: Found, begins: int, ends: int) -> Objection:
-    """Say what stands against one time, which would keep the seeker from one second until another."""
+    """Return one obstacle in words, for a meeting that needs the time from *begins* until before *ends*."""
     obstacle, source = found
     appointments = {Obstacle.INTERVIEW: search.interviews, Obstacle.OFFERED_ELSEWHERE: search.elsewhere}.get(obstacle)
     source = ", ".join(appointments.names(begins, ends)) if appointments else source
+    figure = _FIGURES.get(obstacle)
     return Objection(
         obstacle=obstacle,
         sentence=f"it is {_phrase(search, obstacle, source)}",
-        reason=_reason(search, obstacle),
+        reason=f"{figure}: {sources_of(search.policy, figure)[0]}" if figure else _REASONS[obstacle],
         source=source,
     )
 
 
 def exclusion(search: SlotSearch, found: Found, *, times: int, alone: int, looked_at: int) -> Exclusion:
-    """Say how many times one obstacle excludes."""
+    """Return in words how many times one obstacle excludes."""
     obstacle, source = found
     sentence = (
         f"{times} of {looked_at} times {'is' if times == 1 else 'are'} {_phrase(search, obstacle, source)}"
         f"{f'; {alone} for no other reason' if alone else ''}"
     )
     return Exclusion(obstacle=obstacle, times=times, alone=alone, sentence=sentence, source=source)
-
-
-def _reason(search: SlotSearch, obstacle: Obstacle) -> str:
-    figure = _FIGURES.get(obstacle)
-    return f"{figure}: {sources_of(search.policy, figure)[0]}" if figure else _REASONS[obstacle]
 
 
 def _phrase(search: SlotSearch, obstacle: Obstacle, source: str) -> str:
@@ -269,12 +260,7 @@ def _counted(count: int, unit: str) -> str:
     return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
-# -- looking at one start ----------------------------------------------------------------------------------------------
-
-# Which of the starts on a grid fit, and what excludes the rest.
-
-
-# So that every search ends soon, whatever is asked for: half-hours of 200 days, or every five minutes of a month.
+# So that every search ends soon: half hours of 200 days, or every five minutes of a month.
 _MOST_STARTS = 10_000
 
 
@@ -283,10 +269,10 @@ class Survey:
     """What a search found.
 
     Attributes:
-        fitting: The starts that fit, in order.
-        looked_at: How many starts there are on the grid.
+        fitting: The starts that fit, in order, in seconds since 1970.
+        looked_at: How many starts were looked at.
         excluded: What excludes the others, the obstacle that excludes most first.
-        note: Where the search ended.
+        note: A sentence on how far the search looked.
     """
 
     fitting: tuple[int, ...] = field()
@@ -296,10 +282,15 @@ class Survey:
 
 
 def survey(search: SlotSearch, step: int) -> Survey:
-    """Look at every start on the grid of so many minutes, from now on or, if times were offered, within those."""
+    """Look at every start on a grid of *step* minutes, from now on or, if times were offered, within these."""
+    first = max(search.now, search.waits_until)
+    windows = [(first, search.until)]
+    if search.offered is not None:
+        offered = zip(search.offered.starts, search.offered.ends, strict=True)
+        windows = [(max(first, start), min(end, search.until)) for start, end in offered]
+    grid = (start for window in windows for start in starts_on_grid(*window, step=step, zone=search.theirs))
     fitting: list[int] = []
     times, alone = Counter[Found](), Counter[Found]()
-    grid = _grid(search, step)
     looked_at = 0
     for start in islice(grid, _MOST_STARTS):
         looked_at += 1
@@ -322,17 +313,8 @@ def survey(search: SlotSearch, step: int) -> Survey:
     return Survey(tuple(fitting), looked_at, tuple(excluded), note)
 
 
-def _grid(search: SlotSearch, step: int) -> Iterator[int]:
-    first = max(search.now, search.waits_until)
-    if search.offered is None:
-        yield from starts_on_grid(first, search.until, step=step, zone=search.theirs)
-        return
-    for start, end in zip(search.offered.starts, search.offered.ends, strict=True):
-        yield from starts_on_grid(max(first, start), min(end, search.until), step=step, zone=search.theirs)
-
-
 def slot_at(search: SlotSearch, start: int, wishes: Wishes) -> Slot:
-    """Return the slot at a start, with what speaks for it."""
+    """Return the slot at a start, with its points and the reason for them."""
     clocks = BothClocks.of(instant_of(start, search.theirs).astimezone(UTC), search.theirs, search.yours)
     end = instant_of(start + search.block.talk * 60, search.theirs)
     points = wishes.points(clocks.theirs, clocks.yours)
@@ -345,12 +327,7 @@ def slot_at(search: SlotSearch, start: int, wishes: Wishes) -> Slot:
     )
 
 
-# -- proposals ---------------------------------------------------------------------------------------------------------
-
-# When to meet: times to offer to a contact, and whether a time that the contact names suits.
-
-
-# More than these are a list to search through and no choice.
+# With more than these, a reader has to search a list rather than choose.
 _MOST_SLOTS = 6
 _STEPS = (5, 10, 15, 20, 30, 60)
 
@@ -377,52 +354,53 @@ def propose_slots(
     campaign: Campaign, contact: Contact | ContactId | str, /, **options: Unpack[_AskedProposal]
 ) -> SlotProposal: ...
 def propose_slots(today: Query | Campaign, contact: Contact | ContactId | str, /, **options: Any) -> SlotProposal:
-    """Return times to offer to a contact, and an account of what excluded the others.
+    """Return times to offer to a contact, and what excluded the others.
 
-    A start fits if all of these hold, each on the clock that it belongs to:
+    A start fits if all of this is true, each on the clock that it belongs to:
 
-    - it is a full or half hour on the contact's clock, or another multiple of *step*, and no clock shows it twice;
-    - it gives the contact `Policy.slot_lead_business_days` business days of theirs as notice, and lies within
-      `Policy.slot_horizon_business_days` of them; both count from now, or from the day until which the contact asked to
-      wait;
-    - the talk lies within the contact's working hours, or the policy's where they are unknown, and on no holiday of
-      theirs - or, if the contact *offered* times, within these, and then hours, holidays, notice and horizon of theirs
-      are their own affair;
-    - the talk lies within the hours in which you can meet, and on no holiday of yours;
-    - you are not busy from the first preparation to the last note; these need not lie within your hours;
-    - nor is that time needed for another interview, with what belongs to it, or offered to somebody who may take it;
-    - the day and the week, from Monday, have fewer interviews than `Policy.interviews_per_day` and `per_week`.
+    - it is a full or half hour on the contact's clock, or another multiple of *step*, and neither clock shows it twice;
+    - it gives the contact `Policy.slot_lead_business_days` of their business days as notice, and is at most
+      `Policy.slot_horizon_business_days` of these ahead; both count from now, or from the day until which the contact
+      asked to wait;
+    - the talk is within the contact's working hours, or the policy's if they are unknown, and not on one of their
+      holidays; but if the contact *offered* times, it is within these, and their hours, holidays, notice and horizon do
+      not count;
+    - the talk is within the hours in which you can meet, and not on one of your holidays;
+    - you are free from the first minute of preparation to the last minute of notes, which may be outside your hours;
+    - that time is not needed for another interview, nor offered to somebody who may still take it;
+    - its day and its week, from Monday, have fewer interviews than `Policy.interviews_per_day` and
+      `Policy.interviews_per_week`.
 
-    All stretches are half-open: a lecture that ends at ten leaves ten free.  The talk is planned for
-    `Policy.plan_minutes`, or for *minutes* if that is longer, and `Policy.block_minutes` at least are kept free in all;
-    what the message promises is *minutes*.
+    A stretch of time does not include its end: a lecture that ends at ten leaves ten free.  The talk is planned for
+    `Policy.plan_minutes`, or for *minutes* if that is longer, and at least `Policy.block_minutes` are kept free in all;
+    the message promises *minutes*.
 
-    Of the starts that fit, those are chosen that have the fewest points together, as many as are wanted if there are so
-    many.  A time has points of its own, which `Wishes` lists.  Times that are offered together have further ones: 40
-    for each earlier slot of the same day, and 5 for each other slot in the same part of a day (to 12, to 17, later).
+    Of the starts that fit, those with the fewest points in total are chosen, as many as wanted.  A time has points of
+    its own, which `Wishes` lists.  Times that are offered together have further ones: 40 for each earlier slot on the
+    same day, and 5 for each other slot in the same part of a day (until 12, until 17, later).
 
-    The choice is exact, and the same however the busy times are cut or ordered.  Chosen slots lie far enough apart for
-    any two of them to be held.  Nobody who must not be contacted gets any.
+    The choice is exact, and the same however busy times are cut or ordered.  Slots are far enough apart for any two of
+    them to be held.  A contact who must not be contacted gets none.
 
     Args:
         today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
-        contact: To whom to offer, or a name to find them by.
+        contact: The person to offer times to, or a name to find them by.
         busy: When you are busy; a `BusyTimes` is taken as it is.
-        minutes: The length to promise; by default `Policy.ask_minutes`.
-        format: By phone, in person or by video; only in person is there a way to it, and unknown counts as none.
-        free: Your hours on your own clock, or the very times; by default `Seeker.free_hours`, else the policy's hours.
+        minutes: The length to promise, 1 to 600; by default `Policy.ask_minutes`.
+        format: By phone, in person or by video; only a meeting in person has a way to it, and unknown has none.
+        free: Your hours on your own clock, or exact times; by default `Seeker.free_hours`, else the policy's hours.
         offered: The times that the contact offered.
         prefer_days: Weekdays that suit better, on the contact's clock: `Tue-Thu`.
         prefer_hours: A time of day that suits better, on the contact's clock: `10:00-12:00`.
         at_most: How many to choose, 1 to 6; by default `Policy.slots_to_propose`.
-        horizon: How many business days of the contact's ahead to look, instead of the policy's.
+        horizon: How many of the contact's business days to look ahead, 0 to 260, instead of the policy's.
         step: The minutes between two starts: 5, 10, 15, 20, 30 or 60.
-        travel_minutes: How long the way takes, instead of the policy's figure.
+        travel_minutes: How many minutes each way takes, instead of the policy's figure.
         moving: An interview that would be moved; its present time counts as free.
 
     Raises:
-        InvalidValue: An argument does not fit; the error names it.
-        ContactNotFound: There is no such contact.
+        InvalidValue: An argument is invalid; the error names it.
+        ContactNotFound: The campaign does not have the contact.
         AmbiguousContact: Several contacts have that name.
 
     >>> from datetime import UTC
@@ -440,8 +418,12 @@ def propose_slots(today: Query | Campaign, contact: Contact | ContactId | str, /
     step, at_most = options.pop("step", 30), options.pop("at_most", None)
     prefer_days, prefer_hours = options.pop("prefer_days", ()), options.pop("prefer_hours", None)
     if not isinstance(step, int) or step not in _STEPS:
-        raise InvalidValue.at("step", "no such distance between starts", f"choose one of {', '.join(map(str, _STEPS))}")
-    wanted = min(policy.slots_to_propose, _MOST_SLOTS) if at_most is None else read("at_most", _count, at_most)
+        raise InvalidValue.at("step", "not a possible step", f"choose one of {', '.join(map(str, _STEPS))}")
+    wanted = (
+        min(policy.slots_to_propose, _MOST_SLOTS)
+        if at_most is None
+        else read("at_most", lambda value: whole_number(value, least=1, most=_MOST_SLOTS), at_most)
+    )
     days, hours = preferred_days(prefer_days), preferred_hours(prefer_hours)
     if campaign.standing(person).forbids_contact:
         refusal = Exclusion(obstacle=Obstacle.DO_NOT_CONTACT, times=0, alone=0, sentence=_refusal(person))
@@ -484,12 +466,12 @@ def check_slot(
 ) -> SlotCheck:
     """Return everything that speaks against a start, such as one that the contact named.
 
-    The conditions and the arguments are those of `propose_slots`, but for the full and half hours: any start will do.
-    If the contact named the time, say so by `offered`, and their own hours and the notice no longer count.
+    The conditions and the arguments are those of `propose_slots`, except that any start will do, not only full and half
+    hours.  If the contact named the time, pass it as `offered`; then their own hours and the notice do not count.
 
     Raises:
-        InvalidValue: An argument does not fit; the error names it.
-        ContactNotFound: There is no such contact.
+        InvalidValue: An argument is invalid; the error names it.
+        ContactNotFound: The campaign does not have the contact.
         AmbiguousContact: Several contacts have that name.
 
     >>> from datetime import UTC
@@ -511,17 +493,13 @@ def check_slot(
     theirs = person.zone or campaign.seeker.zone
     clocks = BothClocks.of(start, theirs, campaign.seeker.zone)
     if campaign.standing(person).forbids_contact:
-        reason = "nothing is arranged with somebody who asked for that"
+        reason = "people who asked for that are not invited to meet"
         refusal = Objection(obstacle=Obstacle.DO_NOT_CONTACT, sentence=_refusal(person), reason=reason)
         return SlotCheck(contact=person, start=clocks, objections=(refusal,))
     search = slot_search(query, person, options, around=start)
     second = seconds_of(start)
     objections = tuple(objection(search, found, *search.block.around(second)) for found in search.obstacles(second))
     return SlotCheck(contact=person, start=clocks, objections=objections)
-
-
-def _count(value: int) -> int:
-    return whole_number(value, least=1, most=_MOST_SLOTS)
 
 
 def _refusal(contact: Contact) -> str:

@@ -1,4 +1,8 @@
-"""The times at which a meeting may start: full and half hours on somebody's clock."""
+"""Where to look for a time to meet: the starts on a grid of the clock, and what stands against each.
+
+A start has to satisfy the hours and holidays of two people, the notice, busy times and other meetings; `SlotSearch`
+holds all that in seconds since 1970, so that thousands of starts can be looked at.
+"""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
@@ -9,7 +13,6 @@ from zoneinfo import ZoneInfo
 from attrs import evolve, field, frozen
 
 from infointerview.errors import within
-from infointerview.model.campaign import Campaign
 from infointerview.model.fields import whole_number, word
 from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.people import Absence, Contact
@@ -51,23 +54,25 @@ __all__ = [
 
 
 def starts_on_grid(first: int, end: int, *, step: int, zone: ZoneInfo) -> Iterator[int]:
-    """Yield the seconds in [first, end) at which the clock of a zone shows a multiple of so many minutes.
+    """Yield the seconds in [first, end) at which the clock of a zone shows a multiple of *step* minutes.
 
-    They are instants that exist, so none of them lies in a gap; what the clock shows twice comes twice.  Half hours in
-    Kolkata are full hours and half hours of UTC moved by half an hour; in Kathmandu they are quarters past and to.
+    Times that the clock skips are left out, and times that it shows twice come twice.
 
     Args:
         first: The second since 1970, in UTC, from which on to look.
         end: The second before which to stop.
         step: The minutes between two starts, a divisor of 60.
-        zone: On whose clock.
+        zone: The zone of the clock.
     """
     offset, second = _offset(first, zone), first
     while second < end:
         start = second + -(second + offset) % (step * 60)
         if _offset(start, zone) != offset:
-            # The clock changes on the way there, and from that very second on it may show something else.
-            second = _change(second - 1, start, offset, zone)
+            # The clock changes on the way there: go on from the very second at which it does.
+            before, second = second - 1, start
+            while second - before > 1:
+                middle = (before + second) // 2
+                before, second = (middle, second) if _offset(middle, zone) == offset else (before, middle)
             offset = _offset(second, zone)
             continue
         if start < end:
@@ -76,29 +81,13 @@ def starts_on_grid(first: int, end: int, *, step: int, zone: ZoneInfo) -> Iterat
 
 
 def is_shown_twice(shown: datetime) -> bool:
-    """Return whether a clock shows the same time at another instant too, because it is put back."""
+    """Return whether a clock shows this time twice, because it is put back."""
     return shown.replace(fold=1 - shown.fold).utcoffset() != shown.utcoffset()
 
 
 def _offset(second: int, zone: ZoneInfo) -> int:
     offset = instant_of(second, zone).utcoffset()
     return 0 if offset is None else int(offset.total_seconds())
-
-
-def _change(before: int, after: int, offset: int, zone: ZoneInfo) -> int:
-    """Return the first second after *before*, and up to *after*, at which a zone has another offset."""
-    while after - before > 1:
-        middle = (before + after) // 2
-        if _offset(middle, zone) == offset:
-            before = middle
-        else:
-            after = middle
-    return after
-
-
-# -- obstacles ---------------------------------------------------------------------------------------------------------
-
-# What stands against a time to meet, and how much it excludes.
 
 
 class Obstacle(StrEnum):
@@ -133,8 +122,8 @@ class Objection:
     Attributes:
         obstacle: What it is.
         sentence: What it is, in a sentence with the facts.
-        reason: Why that counts, with the figure of the policy and its source where there is one.
-        source: The calendar, or the person whose interview it is, where that is what stands against it.
+        reason: Why it counts, with the figure of the policy and its source if there is one.
+        source: The name of the calendar that is busy, or of whom the interview is with; else blank.
     """
 
     obstacle: Obstacle = field()
@@ -148,16 +137,16 @@ class Objection:
 
 @frozen(kw_only=True)
 class Exclusion:
-    """How many of the times looked at an obstacle excludes.
+    """How many of the times that were looked at are excluded by one obstacle.
 
-    A time may be excluded by several obstacles at once, so the numbers of all may add up to more than there are times.
+    Several obstacles may exclude the same time, so the numbers may add up to more than there are times.
 
     Attributes:
         obstacle: What it is.
-        times: How many of the times looked at it excludes.
-        alone: How many of these nothing else excludes: lift this one thing, and they are free.
+        times: How many times it excludes.
+        alone: How many of these nothing else excludes: without this obstacle they would be free.
         sentence: All that in a sentence.
-        source: The calendar, where that is what stands against them.
+        source: The name of the calendar that is busy; blank for other obstacles.
     """
 
     obstacle: Obstacle = field()
@@ -170,16 +159,11 @@ class Exclusion:
         return self.sentence
 
 
-# -- the search --------------------------------------------------------------------------------------------------------
-
-# What a time to meet has to keep to: the hours and holidays of two people, notice, busy times and other meetings.
-
-
 Found = tuple[Obstacle, str]
-"""An obstacle, and the calendar that it comes from or a blank."""
+"""An obstacle, and the name of the calendar that it comes from; blank for other obstacles."""
 
 _T = TypeVar("_T")
-_MARGIN = timedelta(days=2)  # Longer than any meeting with what belongs to it.
+_MARGIN = timedelta(days=2)  # Longer than any meeting with the time around it.
 _FURTHEST = timedelta(days=366)
 # Facts reach from 1900 to 2199 on every clock.
 _FIRST, _LAST = datetime(1900, 1, 3, tzinfo=UTC), datetime(LAST_YEAR, 12, 29, tzinfo=UTC)
@@ -190,43 +174,41 @@ class Hours:
     """When somebody can meet.
 
     Attributes:
-        usual: Without regard to holidays.
-        open: On days that are no holidays.
-        spoken: The hours in words, and on whose clock they are.
+        usual: The hours of every week, holidays included.
+        open: The same without holidays.
+        spoken: The hours in words, with the zone of their clock.
     """
 
     usual: TimeSet = field()
     open: TimeSet = field()
     spoken: str = field()
 
-    def obstacle(self, start: int, end: int, outside: Obstacle, holiday: Obstacle) -> Obstacle | None:
-        """Return what stands against a talk, if anything does."""
-        if self.open.hold(start, end):
-            return None
-        return holiday if self.usual.hold(start, end) else outside
+    def is_off(self, start: int, end: int) -> bool:
+        """Return whether somebody could meet from one second until another if it were not a holiday."""
+        return self.usual.hold(start, end) and not self.open.hold(start, end)
 
 
 @frozen(kw_only=True)
 class SlotSearch:
-    """Everything that a start has to keep to, in seconds since 1970.
+    """Everything that a start has to satisfy; instants are seconds since 1970.
 
     Attributes:
-        contact: With whom.
+        contact: The person to meet.
         policy: The figures.
         minutes: The length promised.
-        theirs: The contact's zone, or the seeker's where it is unknown.
+        theirs: The contact's zone, or the seeker's if it is unknown.
         yours: The seeker's zone.
-        block: The minutes that the meeting takes.
+        block: The minutes to keep free for the meeting.
         now: The present.
-        waits_until: Before this the contact asked not to be approached.
-        earliest: The first start that gives the contact notice.
-        until: The second before which a meeting starts.
+        waits_until: When the time is over for which the contact asked not to be approached; `now` or later.
+        earliest: The first start that gives the contact enough notice; `waits_until` or later.
+        until: The second before which the meeting has to start.
         their_hours: When the contact can meet.
-        your_hours: When the seeker can.
+        your_hours: When the seeker can meet.
         offered: The times that the contact offered, if any.
         busy: The seeker's calendars.
         interviews: The interviews that the seeker has agreed on.
-        elsewhere: The times that are offered to others.
+        elsewhere: The times that are offered to other people.
     """
 
     contact: Contact = field()
@@ -247,58 +229,44 @@ class SlotSearch:
     elsewhere: Appointments = field()
 
     def obstacles(self, start: int) -> list[Found]:
-        """Return everything that stands against a start; nothing means that it fits."""
-        yours = instant_of(start, self.yours)
-        found = [*self._of_the_date(start), *self._of_the_hours(start), *self._of_your_calendar(start, yours)]
-        if is_shown_twice(yours) or is_shown_twice(instant_of(start, self.theirs)):
-            found.append((Obstacle.CLOCK_SHOWS_TWICE, ""))
-        return found
-
-    def _of_the_date(self, start: int) -> Iterator[Found]:
-        if start < self.now:
-            yield Obstacle.PAST, ""
-        elif start < self.waits_until:
-            yield Obstacle.ASKED_TO_WAIT, ""
-        elif start < self.earliest:
-            yield Obstacle.LEAD, ""
-        if start >= self.until:
-            yield Obstacle.HORIZON, ""
-
-    def _of_the_hours(self, start: int) -> Iterator[Found]:
-        end = start + self.block.talk * 60
-        if self.offered is not None:
-            if not self.offered.hold(start, end):
-                yield Obstacle.NOT_OFFERED, ""
-        elif theirs := self.their_hours.obstacle(start, end, Obstacle.THEIR_HOURS, Obstacle.THEIR_HOLIDAY):
-            yield theirs, ""
-        if yours := self.your_hours.obstacle(start, end, Obstacle.YOUR_HOURS, Obstacle.YOUR_HOLIDAY):
-            yield yours, ""
-
-    def _of_your_calendar(self, start: int, shown: datetime) -> Iterator[Found]:
+        """Return everything that stands against a start; if it fits, nothing."""
         end = start + self.block.talk * 60
         begins, ends = self.block.around(start)
+        yours, theirs = instant_of(start, self.yours), instant_of(start, self.theirs)
+        day, offered = yours.date(), self.offered
+        # A contact who offered times knows best when they can meet, so their hours no longer count.
+        by_hours = offered is None
+        table = (
+            (Obstacle.PAST, start < self.now),
+            (Obstacle.ASKED_TO_WAIT, self.now <= start < self.waits_until),
+            (Obstacle.LEAD, self.waits_until <= start < self.earliest),
+            (Obstacle.HORIZON, start >= self.until),
+            (Obstacle.NOT_OFFERED, offered is not None and not offered.hold(start, end)),
+            (Obstacle.THEIR_HOURS, by_hours and not self.their_hours.usual.hold(start, end)),
+            (Obstacle.THEIR_HOLIDAY, by_hours and self.their_hours.is_off(start, end)),
+            (Obstacle.YOUR_HOURS, not self.your_hours.usual.hold(start, end)),
+            (Obstacle.YOUR_HOLIDAY, self.your_hours.is_off(start, end)),
+            (Obstacle.INTERVIEW, self.interviews.taken.overlap(begins, ends)),
+            (Obstacle.OFFERED_ELSEWHERE, self.elsewhere.taken.overlap(begins, ends)),
+            (Obstacle.DAILY_CAP, self.interviews.per_day.get(day, 0) >= self.policy.interviews_per_day),
+            (Obstacle.WEEKLY_CAP, self.interviews.per_week.get(week_of(day), 0) >= self.policy.interviews_per_week),
+            (Obstacle.CLOCK_SHOWS_TWICE, is_shown_twice(yours) or is_shown_twice(theirs)),
+        )
+        found = [(obstacle, "") for obstacle, stands in table if stands]
         for name, times in self.busy.sources:
             if times.overlap(begins, ends):
-                yield Obstacle.BUSY if times.overlap(start, end) else Obstacle.BUFFER, name
-        if self.interviews.taken.overlap(begins, ends):
-            yield Obstacle.INTERVIEW, ""
-        if self.elsewhere.taken.overlap(begins, ends):
-            yield Obstacle.OFFERED_ELSEWHERE, ""
-        day = shown.date()
-        if self.interviews.per_day.get(day, 0) >= self.policy.interviews_per_day:
-            yield Obstacle.DAILY_CAP, ""
-        if self.interviews.per_week.get(week_of(day), 0) >= self.policy.interviews_per_week:
-            yield Obstacle.WEEKLY_CAP, ""
+                found.append((Obstacle.BUSY if times.overlap(start, end) else Obstacle.BUFFER, name))
+        return found
 
 
 Busy: TypeAlias = BusyTimes | Mapping[str, Iterable[Any]] | Iterable[Interval | tuple[datetime, datetime] | date]
 """The seeker's busy times; several calendars by name."""
 Windows: TypeAlias = Iterable[Interval | tuple[datetime, datetime]]
-"""Stretches of time."""
+"""Stretches of time, each from one instant up to, and not including, another."""
 
 
 class SlotOptions(TypedDict, total=False):
-    """What may be said about a meeting for which a time is sought; `propose_slots` says what each means."""
+    """The options for a meeting that needs a time; `propose_slots` says what each means."""
 
     busy: Busy
     minutes: int | None
@@ -318,40 +286,48 @@ def slot_search(
     answered: frozenset[ContactId] = frozenset(),
     around: datetime | None = None,
 ) -> SlotSearch:
-    """Work out what a start has to satisfy.
+    """Return what a start has to satisfy.
 
     Args:
         query: The question.
-        contact: Whom to meet.
+        contact: The person to meet.
         options: `SlotOptions`.
-        answered: The people whose answer is known, so that what was offered to them no longer counts.
-        around: The start to be checked, where there is only one.
+        answered: The people whose answer is known, so that times offered to them no longer count.
+        around: The start to check, if there is only one.
     """
     campaign, policy, now, calendars = query.campaign, query.policy, query.now, query.overview.calendars
     seeker = campaign.seeker
     yours, theirs = seeker.zone, contact.zone or seeker.zone
-    minutes, days = _read("minutes", whole_minutes, options), _read("horizon", _horizon, options)
+    minutes = _read("minutes", whole_minutes, options)
+    days = _read("horizon", lambda value: whole_number(value, least=0, most=260), options)
     form = _read("format", lambda value: word(Format, value), options)
-    travel = _read("travel_minutes", _travel, options)
+    travel = _read("travel_minutes", lambda value: whole_number(value, least=0, most=24 * 60), options)
     moved = _read("moving", interview_ref, options)
     promised = policy.ask_minutes if minutes is None else minutes
     windows = intervals(options.get("offered", ()), "offered")
-    free = options.get("free")
-    if free is None:
-        free = seeker.free_hours or policy.working_hours
     at_work = calendars.of(contact)
-    waits = _waits_until(campaign, contact, theirs)
-    written = max(now, waits) if waits else now
+    asked_to_wait = waits_until(campaign.about(contact), campaign.standing(contact))
+    written = now if asked_to_wait is None else max(now, first_moment(asked_to_wait, time(), theirs))
     if windows:
         earliest, until = written, max(window.end.astimezone(UTC) for window in windows)
     else:
         earliest = max(written, at_work.opening_after(written, policy.slot_lead_business_days).astimezone(UTC))
-        until = _closing_after(
-            at_work, written.astimezone(theirs).date(), policy.slot_horizon_business_days if days is None else days
-        )
+        days = policy.slot_horizon_business_days if days is None else days
+        last_day = at_work.add_business_days(written.astimezone(theirs).date(), days)
+        until = at_work.closing(last_day).astimezone(UTC) if last_day.year <= LAST_YEAR else _LAST
     until = min(until, written + _FURTHEST, _LAST)
     first, last = (max(_FIRST, min(at, _LAST)) for at in ((now, until) if around is None else (around, around)))
     first, last = max(_FIRST, first - _MARGIN), last + _MARGIN
+    free = options.get("free")
+    if free is None:
+        free = seeker.free_hours or policy.working_hours
+    if isinstance(free, WorkingHours | str):
+        days_off = _DaysOff(calendars.seekers.holidays, seeker.away) if seeker.away else calendars.seekers.holidays
+        hours = read("free", working_hours, free)
+        your_hours = _hours_of(evolve(calendars.seekers, hours=hours, holidays=days_off), first, last)
+    else:
+        times = TimeSet.of(intervals(free, "free"))
+        your_hours = Hours(times, times, "the times that you gave")
     return SlotSearch(
         contact=contact,
         policy=policy,
@@ -364,7 +340,7 @@ def slot_search(
         earliest=_ceiling(earliest),
         until=_ceiling(until),
         their_hours=_hours_of(at_work, first, last),
-        your_hours=_free(calendars.seekers, seeker.away, free, first, last),
+        your_hours=your_hours,
         offered=TimeSet.of(windows) if windows else None,
         busy=BusyTimes.of(options.get("busy", ()), zone=yours),
         interviews=agreed(campaign, policy, moving=moved),
@@ -373,7 +349,7 @@ def slot_search(
 
 
 def read(where: str, parse: Callable[[Any], _T], value: Any) -> _T:
-    """Parse an argument, naming it if it does not fit."""
+    """Parse an argument; an error names it."""
     with within(where):
         return parse(value)
 
@@ -383,16 +359,8 @@ def _read(name: str, parse: Callable[[Any], _T], options: Mapping[str, Any]) -> 
     return None if value is None else read(name, parse, value)
 
 
-def _travel(value: int) -> int:
-    return whole_number(value, least=0, most=24 * 60)
-
-
-def _horizon(value: int) -> int:
-    return whole_number(value, least=0, most=260)
-
-
 def _ceiling(at: datetime) -> int:
-    """Return the first whole second that is not before an instant: a start has no smaller parts."""
+    """Return the first whole second that is not before an instant, because starts are whole seconds."""
     return seconds_of(at) + bool(at.microsecond)
 
 
@@ -403,22 +371,13 @@ def _hours_of(calendar: WorkCalendar, first: datetime, last: datetime) -> Hours:
     return Hours(without, with_holidays, f"{calendar.hours} in {zone_in_words(calendar.zone)}")
 
 
-def _free(calendar: WorkCalendar, away: tuple[Absence, ...], free: Any, first: datetime, last: datetime) -> Hours:
-    """Return when the seeker can meet: in hours of every week but for days off, or just at the times given."""
-    if isinstance(free, WorkingHours | str):
-        days_off = _DaysOff(calendar.holidays, away) if away else calendar.holidays
-        return _hours_of(evolve(calendar, hours=read("free", working_hours, free), holidays=days_off), first, last)
-    times = TimeSet.of(intervals(free, "free"))
-    return Hours(times, times, "the times that you gave")
-
-
 @frozen
 class _DaysOff:
     """Holidays, and the days on which the seeker is away.
 
     Attributes:
         holidays: The holidays.
-        away: When the seeker is away.
+        away: The absences.
     """
 
     holidays: Container[date] = field()
@@ -426,14 +385,3 @@ class _DaysOff:
 
     def __contains__(self, day: object) -> bool:
         return day in self.holidays or (isinstance(day, date) and any(day in absence for absence in self.away))
-
-
-def _waits_until(campaign: Campaign, contact: Contact, zone: ZoneInfo) -> datetime | None:
-    """Return the beginning of the day before which a contact asked not to be written to."""
-    until = waits_until(campaign.about(contact), campaign.standing(contact))
-    return None if until is None else first_moment(until, time(), zone)
-
-
-def _closing_after(calendar: WorkCalendar, on: date, business_days: int) -> datetime:
-    last = calendar.add_business_days(on, business_days)
-    return calendar.closing(last).astimezone(UTC) if last.year <= LAST_YEAR else _LAST
