@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from itertools import islice
 from typing import Any, Unpack, overload
 
@@ -41,7 +41,7 @@ __all__ = [
     "exclusion",
     "objection",
     "propose_slots",
-    "slot_at",
+    "slots_at",
     "survey",
 ]
 
@@ -313,18 +313,36 @@ def survey(search: SlotSearch, step: int) -> Survey:
     return Survey(tuple(fitting), looked_at, tuple(excluded), note)
 
 
-def slot_at(search: SlotSearch, start: int, wishes: Wishes) -> Slot:
-    """Return the slot at a start, with its points and the reason for them."""
-    clocks = BothClocks.of(instant_of(start, search.theirs).astimezone(UTC), search.theirs, search.yours)
-    end = instant_of(start + search.block.talk * 60, search.theirs)
-    points = wishes.points(clocks.theirs, clocks.yours)
-    return Slot(
-        start=clocks,
-        end=BothClocks.of(end, search.theirs, search.yours),
-        minutes=search.minutes,
-        cost=points.points,
-        reason=points.reason,
+def slots_at(
+    search: SlotSearch,
+    starts: Iterable[int],
+    *,
+    days: frozenset[Weekday] = frozenset(),
+    hours: tuple[time, time] | None = None,
+) -> dict[int, Slot]:
+    """Return the slot at each start, with its points and the reason for them.
+
+    Args:
+        search: What the starts satisfy.
+        starts: Seconds since 1970.
+        days: The weekdays you prefer, on the contact's clock.
+        hours: The time of day you prefer, from and to, on the contact's clock.
+    """
+    wishes = Wishes(
+        first_day=instant_of(search.earliest, search.theirs).date(),
+        days=days,
+        hours=hours,
+        interview_days=frozenset(search.interviews.per_day),
     )
+    slots = {}
+    for start in starts:
+        begins, ends = (
+            BothClocks.of(instant_of(second, search.theirs), search.theirs, search.yours)
+            for second in (start, start + search.block.talk * 60)
+        )
+        points = wishes.points(begins.theirs, begins.yours)
+        slots[start] = Slot(start=begins, end=ends, minutes=search.minutes, cost=points.points, reason=points.reason)
+    return slots
 
 
 # With more than these, a reader has to search a list rather than choose.
@@ -430,13 +448,7 @@ def propose_slots(today: Query | Campaign, contact: Contact | ContactId | str, /
         return SlotProposal(contact=person, slots=(), fitting=(), looked_at=0, cost=0, excluded=(refusal,), now=now)
     search = slot_search(query, person, options)
     found = survey(search, step)
-    wishes = Wishes(
-        first_day=instant_of(search.earliest, search.theirs).date(),
-        days=days,
-        hours=hours,
-        interview_days=frozenset(search.interviews.per_day),
-    )
-    slots = {start: slot_at(search, start, wishes) for start in found.fitting}
+    slots = slots_at(search, found.fitting, days=days, hours=hours)
     candidates = [
         Candidate(start, slot.at.toordinal(), Part.at(slot.at.hour), slot.cost) for start, slot in slots.items()
     ]

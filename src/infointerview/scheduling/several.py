@@ -16,10 +16,9 @@ from infointerview.model.talk import Format
 from infointerview.model.time import WorkingHours
 from infointerview.results import Columns, Results
 from infointerview.rules.today import Asked, Query, asked_with
-from infointerview.scheduling.busy import BusyTimes, Interval, agreed, instant_of, intervals
-from infointerview.scheduling.choice import Wishes
-from infointerview.scheduling.proposal import Slot, slot_at, survey
-from infointerview.scheduling.search import Busy, SlotSearch, Windows, read, slot_search
+from infointerview.scheduling.busy import BusyTimes, Interval, agreed, intervals
+from infointerview.scheduling.proposal import Slot, slots_at, survey
+from infointerview.scheduling.search import Busy, Windows, read, slot_search
 from infointerview.worktime.calendar import week_of
 
 __all__ = ["Placed", "Schedule", "Unplaced", "schedule_several"]
@@ -34,8 +33,8 @@ class Placed:
     """Somebody who can be met, and when.
 
     Attributes:
-        contact: Who.
-        slot: When.
+        contact: The person.
+        slot: When to meet them.
     """
 
     contact: Contact = field()
@@ -50,7 +49,7 @@ class Unplaced:
     """Somebody who gets no time, and why.
 
     Attributes:
-        contact: Who.
+        contact: The person.
         reason: Why, in words that follow "because".
     """
 
@@ -175,6 +174,7 @@ def schedule_several(today: Query | Campaign, offers: _Offers, /, **options: Any
         people = dict(sorted(people.items(), key=lambda item: [*Tier, None].index(item[0].tier)))
     answered = frozenset(person.id for person in people)
     options["busy"] = BusyTimes.of(options.get("busy", ()), zone=campaign.seeker.zone)
+    # For each person when they could be met, and the reason to give if they get none of these times.
     times: list[dict[Option, Slot]] = []
     reasons: list[str] = []
     for person, windows in people.items():
@@ -185,7 +185,14 @@ def schedule_several(today: Query | Campaign, offers: _Offers, /, **options: Any
             reason = "they offered no time"
         else:
             search = slot_search(query, person, {**options, "offered": windows}, answered=answered)
-            found, reason = _times(search)
+            looked_at = survey(search, _STEP)
+            for start, slot in slots_at(search, looked_at.fitting).items():
+                day, (begins, ends) = slot.start.yours.date(), search.block.around(start)
+                found[Option(begins=begins, ends=ends, day=day, week=week_of(day), cost=slot.cost)] = slot
+            reason = "the times they offered went to others, or the day or week is full"
+            if not found:
+                told = "; ".join(exclusion.sentence for exclusion in looked_at.excluded)
+                reason = told or "no full or half hour is within the times they offered"
         times.append(found)
         reasons.append(reason)
     already = agreed(campaign, policy)
@@ -223,26 +230,6 @@ def _people(campaign: Campaign, offers: Any) -> dict[Contact, tuple[Interval, ..
     if len(people) > _MOST_PEOPLE:
         raise InvalidValue.at("offers", f"{len(people)} people", f"give at most {_MOST_PEOPLE} at a time")
     return people
-
-
-def _times(search: SlotSearch) -> "tuple[dict[Option, Slot], str]":
-    """Return when one person can be met, and the reason to give if they get none of these times."""
-    found = survey(search, _STEP)
-    wishes = Wishes(
-        first_day=instant_of(search.earliest, search.theirs).date(),
-        days=frozenset(),
-        hours=None,
-        interview_days=frozenset(search.interviews.per_day),
-    )
-    times = {}
-    for start in found.fitting:
-        slot, (begins, ends) = slot_at(search, start, wishes), search.block.around(start)
-        day = slot.start.yours.date()
-        times[Option(begins=begins, ends=ends, day=day, week=week_of(day), cost=slot.cost)] = slot
-    if times:
-        return times, "the times they offered went to others, or the day or week is full"
-    told = "; ".join(exclusion.sentence for exclusion in found.excluded)
-    return times, told or "no full or half hour is within the times they offered"
 
 
 # -- the search -------------------------------------------------------------------------------------------------------
