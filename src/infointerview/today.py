@@ -127,11 +127,11 @@ class Today(Query):
         return propose_slots(self, contact, **options)
 
     def check_slot(self, contact: Contact | str, start: datetime, **options: Any) -> SlotCheck:
-        """Return everything that speaks against a start; see `check_slot`."""
+        """Return every objection to a start; see `check_slot`."""
         return check_slot(self, contact, start, **options)
 
     def schedule_several(self, offers: Mapping[Any, Any], **options: Any) -> Schedule:
-        """Return whom to meet when, given the times that each person offered; see `schedule_several`."""
+        """Return who to meet when, given the times that each person offered; see `schedule_several`."""
         return schedule_several(self, offers, **options)
 
     def meeting_times(self, interview: Interview, *, travel_minutes: int | None = None) -> MeetingTimes:

@@ -127,7 +127,7 @@ def test_a_talk_that_was_held_ended_when_it_ended() -> None:
 def test_there_are_no_times_without_a_start() -> None:
     proposed = Interview.propose(contact=ADA, at=START, slots=[START])
 
-    with pytest.raises(InvalidValue, match="interview: no start is agreed on; schedule it first"):
+    with pytest.raises(InvalidValue, match="interview: no start has been agreed; schedule it first"):
         times(proposed)
     with pytest.raises(ContactNotFound):
         meeting_times(Campaign(seeker=SAM), agreed("phone"))

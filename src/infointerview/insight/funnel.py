@@ -185,7 +185,7 @@ class Segments(Results[Segment]):
 
 @frozen(repr=False)
 class Funnel(Results[FunnelStage]):
-    """How far people came, and the rates that can be told; prints as all of it.
+    """How far people came, and at what rates; prints as all of it.
 
     From approached to thanked, each stage is a part of the one before it.  A talk that no request came before is in
     none of them; `talks_outside` counts those.  The stages about referrals, and the rates and means of talks and

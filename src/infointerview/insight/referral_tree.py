@@ -29,7 +29,7 @@ _K = TypeVar("_K", bound=Hashable)
 class Lineage(Generic[_K]):
     """A graph of who named whom, given by its edges, the earliest first.
 
-    People whom nobody named are generation 0, and everybody else is one generation after the nearest person who named
+    People that nobody named are generation 0, and everybody else is one generation after the nearest person who named
     them.  If people named each other in a circle, and nobody else named one of them, the first to name another is
     generation 0.  Everything takes time linear in the number of edges, and nothing recurses.
 
@@ -59,7 +59,7 @@ class Lineage(Generic[_K]):
     def _circles(self) -> list[list[int]]:
         """The groups of people who lead to each other, in order of their first edges."""
         out, into = self._out, self._into
-        # Set aside everybody to whom no circle leads: in most campaigns, everybody.
+        # First set aside the people that no circle leads to: in most campaigns, everybody.
         leading = [len(named_by) for named_by in into]
         aside = [n for n, count in enumerate(leading) if not count]
         for n in aside:
@@ -67,7 +67,7 @@ class Lineage(Generic[_K]):
                 leading[other] -= 1
                 if not leading[other]:
                     aside.append(other)
-        # Among the others, Kosaraju's algorithm: visit everybody, each after all whom they lead to ...
+        # Kosaraju's algorithm for the others: list them so that each comes after the people they lead to ...
         work = [n for n, count in enumerate(leading) if count]
         unseen = [count > 0 for count in leading]
         unplaced, finished = unseen.copy(), []
@@ -77,9 +77,9 @@ class Lineage(Generic[_K]):
                 finished.append(~n)
             elif unseen[n]:
                 unseen[n] = False
-                # Someone's complement waits below those they lead to, and says that these are done.
+                # The complement of a number lies on the stack below the people led to, and is reached after them.
                 work += [~n, *(other for other in out[n] if unseen[other])]
-        # ... and then, the last one first, collect those who lead to them and are in no circle yet.
+        # ... and then go through the list backwards, collecting everybody who leads to a person and is still left.
         circles = []
         for start in reversed(finished):
             circle = [start] if unplaced[start] else []
@@ -289,7 +289,7 @@ class ReferralTree(Results[Lead]):
         return self._lineage.path(_id(person))
 
     def referrers(self, person: Contact | str) -> tuple[str, ...]:
-        """Return the ids of everybody who named somebody, the earliest first: all of them are thanked and told."""
+        """Return the ids of everybody who named somebody, the earliest first; all of them are owed thanks and a report."""
         return self._lineage.named_by(_id(person))
 
     # -- what came of it ----------------------------------------------------------------------------------------------

@@ -19,8 +19,7 @@ from infointerview.worktime.saying import day_in_words
 __all__ = ["Coding", "Theme", "ThemeQuote", "ThemedInterview", "Themes", "coded", "themes"]
 
 Coding = Mapping[NoteId | str, Iterable[str] | str]
-"""The seeker's own coding: themes by the id of a note, each with `+` or `-` in front if the note speaks for or against
-it."""
+"""The seeker's own coding: themes by the id of a note, with `+` or `-` in front if the note is for or against it."""
 
 _FOR, _AGAINST, _BOTH, _NEUTRAL = "+", "-", "±", "x"
 _SIGNS = {"+": _FOR, "-": _AGAINST, "\N{MINUS SIGN}": _AGAINST, "\N{EN DASH}": _AGAINST}
@@ -158,7 +157,7 @@ def themes(today: Query | Campaign, coding: Coding | None = None) -> Themes:
     """Return which themes came up in which interviews.
 
     The themes of a note are its topic, its tags and whatever *coding* adds.  A `+` or `-` in front of a theme says that
-    the note speaks for or against it; a theme coded both ways is listed as a contradiction.  Private notes are left
+    the note is for or against it; a theme coded both ways is listed as a contradiction.  Private notes are left
     out, and sensitive ones are counted without marking an interview.
 
     Args:

@@ -128,7 +128,7 @@ class Points:
 
     Attributes:
         points: How many; 0 is best.
-        reason: What speaks for the time, and what against it.
+        reason: The reasons for and against the time.
     """
 
     points: int = field()

@@ -1,4 +1,4 @@
-"""When to leave, arrive, begin, mention the time, and end."""
+"""The times of one meeting: when to leave, to arrive, to begin, to mention the time, and to end."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -22,10 +22,10 @@ class MeetingTimes:
 
     Attributes:
         leave: When to leave at the latest; `None` unless the meeting is in person.
-        arrive: When to be there, or online; by phone that is the start itself.
+        arrive: When to be there, or online; by phone, the start itself.
         start: When the talk begins.
-        time_check: When to mention the time and to ask the last question.
-        end: When the time that was asked for is over.
+        time_check: When to mention the time and ask the last question.
+        end: When the time that you asked for is over.
         format: By phone, in person or by video, if known.
     """
 
@@ -52,23 +52,23 @@ class MeetingTimes:
 def meeting_times(
     today: Query | Campaign, interview: Interview, *, policy: Policy | None = None, travel_minutes: int | None = None
 ) -> MeetingTimes:
-    """Return the times of a meeting that has a start, on the contact's clock and on yours.
+    """Return the times of a meeting with an agreed start, on the contact's clock and on yours.
 
-    All distances are real minutes, also on a night on which the clocks change.  The first figure is for a meeting in
-    person, where you are there ten minutes early by default; online it is three, and a call begins on time.
+    By default you are there ten minutes early in person, and three minutes early online; a call begins on time.  All
+    figures are minutes of real time, also on a night when the clocks change.
 
-    Source: `Policy.arrive_early_minutes`, `online_early_minutes`, `time_check_before_end_minutes` and `travel_minutes`;
-    `sources_of` names the publications.
+    Source: `sources_of` for `Policy.arrive_early_minutes`, `online_early_minutes`, `time_check_before_end_minutes` and
+    `travel_minutes`.
 
     Args:
-        today: A `Today` or a campaign, for the zones of the two.
+        today: A `Today` or a campaign, for the zones of both people.
         interview: The meeting.
-        policy: The figures; a `Today` has its own.
-        travel_minutes: How long the way takes, at most a day; by default the policy's figure.
+        policy: The figures; not beside a `Today`, which has them.
+        travel_minutes: How many minutes each way takes, up to a day; by default the policy's figure.
 
     Raises:
-        InvalidValue: No start is agreed on.
-        ContactNotFound: The campaign does not hold the contact.
+        InvalidValue: No start has been agreed, or an argument is invalid.
+        ContactNotFound: The campaign does not have the contact.
 
     >>> from infointerview import Contact, Seeker
     >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
@@ -89,13 +89,13 @@ def meeting_times(
         with within("travel_minutes"):
             whole_number(travel_minutes, least=0, most=24 * 60)
     if interview.start is None or interview.end is None:
-        raise InvalidValue.at("interview", "no start is agreed on", "schedule it first")
+        raise InvalidValue.at("interview", "no start has been agreed", "schedule it first")
     contact = campaign.find(interview.contact)
     yours = campaign.seeker.zone
     theirs = contact.zone or yours
     block = block_for(interview.minutes_asked, interview.format, policy, travel_minutes=travel_minutes)
     start, end = interview.start.astimezone(UTC), interview.end.astimezone(UTC)
-    # A talk may be shorter than the figure.
+    # A talk may be shorter than the time check.
     time_check = max(start, end - timedelta(minutes=policy.time_check_before_end_minutes))
     arrive = start - timedelta(minutes=block.early)
 

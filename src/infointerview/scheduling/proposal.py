@@ -55,7 +55,7 @@ class Slot:
         end: When the time planned for it ends, which is later than promised because talks run over.
         minutes: The length to promise in the message.
         cost: The points of the time, as `propose_slots` counts them; 0 is best.
-        reason: What speaks for it, and what against it.
+        reason: The reasons for and against it.
     """
 
     start: BothClocks = field()
@@ -137,12 +137,12 @@ class SlotProposal(Results[Slot]):
 
 @frozen(kw_only=True, repr=False)
 class SlotCheck:
-    """Whether a meeting may start at an instant, and everything that speaks against it.
+    """Whether a meeting may start at an instant, and every objection to it.
 
     Attributes:
         contact: The person to meet.
         start: The start, on both clocks.
-        objections: What speaks against it; empty if nothing does.
+        objections: The objections; empty if the start suits.
     """
 
     contact: Contact = field()
@@ -151,7 +151,7 @@ class SlotCheck:
 
     @property
     def ok(self) -> bool:
-        """Whether nothing speaks against it; a check is also true or false by itself."""
+        """Whether there are no objections; a check itself is also true or false."""
         return not self.objections
 
     def __bool__(self) -> bool:
@@ -476,7 +476,7 @@ def check_slot(
 def check_slot(
     today: Query | Campaign, contact: Contact | ContactId | str, start: datetime, /, **options: Any
 ) -> SlotCheck:
-    """Return everything that speaks against a start, such as one that the contact named.
+    """Return every objection to a start, such as one that the contact named.
 
     The conditions and the arguments are those of `propose_slots`, except that any start will do, not only full and half
     hours.  If the contact named the time, pass it as `offered`; then their own hours and the notice do not count.

@@ -1,4 +1,4 @@
-"""Where to look for a time to meet: the starts on a grid of the clock, and what stands against each.
+"""Where to look for a time to meet: the starts on a grid of the clock, and the obstacles to each.
 
 A start has to satisfy the hours and holidays of two people, the notice, busy times and other meetings; `SlotSearch`
 holds all that in seconds since 1970, so that thousands of starts can be looked at.
@@ -117,13 +117,13 @@ class Obstacle(StrEnum):
 
 @frozen(kw_only=True)
 class Objection:
-    """One thing that speaks against a time.
+    """One objection to a time.
 
     Attributes:
         obstacle: What it is.
         sentence: What it is, in a sentence with the facts.
         reason: Why it counts, with the figure of the policy and its source if there is one.
-        source: The name of the calendar that is busy, or of whom the interview is with; else blank.
+        source: The name of the calendar that is busy, or of the people to be interviewed; else blank.
     """
 
     obstacle: Obstacle = field()
@@ -229,7 +229,7 @@ class SlotSearch:
     elsewhere: Appointments = field()
 
     def obstacles(self, start: int) -> list[Found]:
-        """Return everything that stands against a start; if it fits, nothing."""
+        """Return every obstacle to a start; none if it fits."""
         end = start + self.block.talk * 60
         begins, ends = self.block.around(start)
         yours, theirs = instant_of(start, self.yours), instant_of(start, self.theirs)
