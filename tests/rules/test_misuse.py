@@ -58,7 +58,7 @@ every_look = pytest.mark.parametrize("name", LOOKS)
         ({"now": None}, "now: expected an aware datetime, got NoneType; write now=datetime.now(campaign."),
         ({"now": datetime(2026, 3, 2)}, "now: the datetime is naive: it has no time zone; write now=datetime"),
         ({"policy": 7}, "policy: expected a Policy, got int; write Policy(...)"),
-        ({"holidays": 7}, "holidays: a int contains no dates; give a set of dates, or a function from a person"),
+        ({"holidays": 7}, "holidays: expected days, got int; give a set of dates, or a function from a person"),
         ({"holidays": lambda _: 7}, "holidays: the function returned a int; let it return a set of dates"),
     ],
 )

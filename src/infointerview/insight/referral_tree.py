@@ -289,7 +289,7 @@ class ReferralTree(Results[Lead]):
         return self._lineage.path(_id(person))
 
     def referrers(self, person: Contact | str) -> tuple[str, ...]:
-        """Return the ids of everybody who named somebody, the earliest first; all of them are owed thanks and a report."""
+        """Return the ids of everybody who named somebody, the earliest first; all are owed thanks and a report."""
         return self._lineage.named_by(_id(person))
 
     # -- what came of it ----------------------------------------------------------------------------------------------

@@ -1,23 +1,30 @@
-"""Weeks, which begin on Monday."""
+"""Business time: the days and hours on which a person works, on that person's own clock.
 
-from collections.abc import Callable, Container, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+The day on which counting starts does not count: one business day after a Friday, a Saturday or a Sunday is Monday.
+That is how advice on following up counts, because a message sent late on Thursday has not waited a day by Friday
+morning.  `wall_clock` says what happens where a clock skips an hour or shows one twice: stretches of work begin and end
+at the first moment at which the clock shows their start or end, or later.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Container, Iterator, Mapping
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
+from itertools import accumulate, groupby
 from typing import TypeAlias, overload
 from zoneinfo import ZoneInfo
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 from dateutil.relativedelta import MO, relativedelta
 from dateutil.rrule import WEEKLY, rrule
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within as naming
 from infointerview.model import time as doors
 from infointerview.model.fields import checked, items, spelt, whole_number
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.time import WorkingHours, WorkSpan, working_hours
 from infointerview.policy.figures import Policy
-from infointerview.worktime.timetable import Timetable
-from infointerview.worktime.wall_clock import first_moment
+from infointerview.worktime.wall_clock import first_moment, skipped_days
 
 __all__ = ["Calendars", "Holidays", "WorkCalendar", "checked_holidays", "week_of", "weeks", "within"]
 
@@ -42,33 +49,25 @@ def weeks(first: date, last: date) -> Iterator[date]:
     return (monday.date() for monday in rrule(WEEKLY, dtstart=begins, until=datetime.combine(last, time())))
 
 
-# -- the calendar of one person ----------------------------------------------------------------------------------------
-
-# Business time: the days and hours on which a person works, on that person's own clock.
-#
-# The day on which one starts to count does not count: one business day after a Friday, a Saturday or a Sunday is
-# Monday.
-# That is how advice on following up counts, and whoever sends a message late on Thursday has not waited a day by
-# Friday
-# morning.  What is not covered by the clock is settled in `wall_clock`: stretches of work begin and end at the first
-# moment at which the clock shows their start or end, or later.
-
-
-# A day that was counted from a fact of the last year can itself be counted from.
+# Counting may start from a day that was itself counted from a fact of the last year.
 _LAST_YEAR = doors.LAST_YEAR + 100
 # No two days of a calendar are further apart.
 _MOST_DAYS = date.max.toordinal()
-_NO_TIME, _MICROSECOND = timedelta(), timedelta(microseconds=1)
+_NO_TIME, _MICROSECOND, _DAY = timedelta(), timedelta(microseconds=1), timedelta(days=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NINE_TO_FIVE = WorkingHours.parse("Mon-Fri 09:00-17:00")
+# The first and the last year of `datetime` are left out, because some zones cannot show their ends.
+_EARLIEST_YEAR, _LATEST_YEAR = MINYEAR + 1, MAXYEAR - 1
+_EARLIEST, _LATEST = datetime(_EARLIEST_YEAR, 1, 1, tzinfo=UTC), datetime(_LATEST_YEAR, 12, 31, tzinfo=UTC)
+_IDLE_YEARS = 10
 
 
 def _holidays(value: Container[date]) -> Container[date]:
-    """Return a container of days; a plain collection is copied, so that later changes to it change no calendar."""
+    """Return a container of days; a plain collection is copied, so that later changes to it have no effect."""
     if value.__class__ in {set, frozenset, list, tuple, dict}:
         return frozenset(items(doors.day, tuple(value)))
     if isinstance(value, str | bytes | bytearray | type) or not hasattr(value, "__contains__"):
-        raise InvalidValue.because(f"a {type(value).__name__} contains no dates", "give a set of dates")
+        raise InvalidValue.because(f"expected days, got {type(value).__name__}", "give a set of dates")
     return value
 
 
@@ -77,16 +76,16 @@ def _holidays(value: Container[date]) -> Container[date]:
 class WorkCalendar:
     """When a person works: business days and working hours, in the person's own zone.
 
-    A business day is a day on which a stretch of work begins, that is no holiday, and that there was: Samoa had no
-    30 December 2011.  On a holiday the stretches that begin on that day are off, and the night shift of the evening
-    before ends as usual.  Instants that are returned show the person's clock.
+    A business day is a day on which a stretch of work begins and that is not a holiday.  It must also exist: Samoa had
+    no 30 December 2011.  A holiday removes the stretches that begin on that day; the night shift of the evening before
+    ends as usual.  Instants that are returned show the person's clock.
 
-    What was worked out is kept, so one calendar that is used again is faster than a new one.
+    A calendar remembers what it has worked out, so using one again is faster than making a new one.
 
     Attributes:
-        zone: The zone that the person lives by.
-        hours: The stretches of work of a week; by default Monday to Friday from nine to five.
-        holidays: Days off: anything that can say whether it contains a date, and always says the same.
+        zone: The person's zone.
+        hours: The working hours of a week; by default Monday to Friday, nine to five.
+        holidays: Days off: anything that supports `date in holidays` and always answers the same.
 
     >>> easter = WorkCalendar(zone="Europe/London", holidays={date(2026, 4, 3), date(2026, 4, 6)})
     >>> print(easter.add_business_days(date(2026, 4, 2), 1))  # from Maundy Thursday over Easter
@@ -102,16 +101,16 @@ class WorkCalendar:
     holidays: Container[date] = field(default=frozenset(), converter=_holidays, hash=False)
 
     @cached_property
-    def _timetable(self) -> Timetable:
+    def _timetable(self) -> "Timetable":
         return Timetable(self.zone, self.hours, self.holidays)
 
     # -- business days ------------------------------------------------------------------------------------------------
 
     def is_business_day(self, on: date) -> bool:
-        """Return whether the person works on a day.
+        """Return whether a day is a business day of the person.
 
         Raises:
-            InvalidValue: `on` is no date from 1900 to 2299.
+            InvalidValue: `on` is not a date from 1900 to 2299.
         """
         return self._timetable.is_business_day(_day("on", on))
 
@@ -126,17 +125,17 @@ class WorkCalendar:
 
         From a Saturday, 1 is Monday, and -1 is Friday.  0 is the day itself if it is a business day, else the next one.
 
-        Of an instant, the day is the one on the person's clock, and the result shows the same time of that clock on the
-        other day; if the clock skips that time, the moment of the jump, and if it shows it twice, the first.  To add in
-        several steps is then not always the same as to add at once, because a skipped time does not come back.
+        For an instant, its day on the person's clock is used, and the result has the same time of that clock: the
+        moment of the jump if the clock skips that time, the first of the two if it shows it twice.  Adding in several
+        steps may then differ from adding at once, because a skipped time does not come back.
 
         Args:
             start: A day, or an aware instant.
-            days: Business days; negative ones lie before *start*.
+            days: Business days; negative to count backwards.
 
         Raises:
-            InvalidValue: `start` is neither or outside 1900-2299, `days` is no whole number, ten years on end have no
-                business day, or the answer lies after the year 9998.
+            InvalidValue: `start` is neither, or outside 1900-2299; `days` is not a whole number; there are no business
+                days for ten years; or the answer is after the year 9998.
 
         >>> week = WorkCalendar(zone="Europe/London")
         >>> saturday = date(2026, 3, 7)
@@ -155,13 +154,13 @@ class WorkCalendar:
         return local if found == local.date() else self._at(found, local.time())
 
     def business_days_between(self, start: date, end: date) -> int:
-        """Return how many business days lie after *start* and up to *end*; negative if *end* is the earlier one.
+        """Return how many business days there are after *start* and up to *end*; negative if *end* is earlier.
 
-        Of an instant, the day is the one on the person's clock.  So `add_business_days(start, n)` lies n business days
-        after *start*.
+        For an instant, its day on the person's clock is used.  There are n business days from *start* to
+        `add_business_days(start, n)`.
 
         Raises:
-            InvalidValue: `start` or `end` is neither a date nor an aware instant, or outside 1900-2299.
+            InvalidValue: `start` or `end` is neither a date nor an aware instant, or is outside 1900-2299.
 
         >>> week = WorkCalendar(zone="Europe/London")
         >>> week.business_days_between(date(2026, 3, 5), date(2026, 3, 9))  # Thursday to Monday: Friday and Monday
@@ -181,7 +180,7 @@ class WorkCalendar:
         return self._timetable.business_day(_day("on", on), 0)
 
     def business_day_on_or_before(self, on: date) -> date:
-        """Return a day itself if it is a business day, else the last one before it.
+        """Return a day itself if it is a business day, else the previous one.
 
         Raises:
             InvalidValue: As `add_business_days`.
@@ -192,10 +191,13 @@ class WorkCalendar:
     # -- the hours of a day -------------------------------------------------------------------------------------------
 
     def opening(self, on: date) -> datetime:
-        """Return when a day opens on the person's clock; a day off opens as its weekday or the first workday does.
+        """Return when work begins on a day, on the person's clock.
+
+        On a holiday that is when it usually begins on that weekday, and on a weekday without work, when it begins on
+        the first workday of the week.
 
         Raises:
-            InvalidValue: `on` is no date from 1900 to 2299.
+            InvalidValue: `on` is not a date from 1900 to 2299.
 
         >>> print(WorkCalendar(zone="Asia/Kolkata", hours="Mon-Fri 10:00-18:30").opening(date(2026, 3, 2)))
         2026-03-02 10:00:00+05:30
@@ -203,17 +205,21 @@ class WorkCalendar:
         return self._opening(_day("on", on))
 
     def closing(self, on: date) -> datetime:
-        """Return when the last stretch ends that begins on a day, perhaps after midnight; a day off closes as it opens.
+        """Return when the last stretch of work that begins on a day ends, which may be after midnight.
+
+        Days off are treated as in `opening`.
 
         Raises:
-            InvalidValue: `on` is no date from 1900 to 2299.
+            InvalidValue: `on` is not a date from 1900 to 2299.
         """
         on = _day("on", on)
         last = self._spans_on(on)[-1]
         return self._at(on if last.start < last.end else on + timedelta(days=1), last.end)
 
     def opening_after(self, at: datetime, business_days: int) -> datetime:
-        """Return when the *business_days*-th business day after the day of *at* on the person's clock opens.
+        """Return when work begins on the *business_days*-th business day after an instant.
+
+        The day of *at* on the person's clock does not count.
 
         Raises:
             InvalidValue: As `add_business_days`.
@@ -225,23 +231,23 @@ class WorkCalendar:
     # -- working time -------------------------------------------------------------------------------------------------
 
     def is_working(self, at: datetime) -> bool:
-        """Return whether the person works at an instant; the end of a stretch no longer belongs to it.
+        """Return whether the person is at work at an instant; at the end of a stretch they no longer are.
 
         Raises:
-            InvalidValue: `at` is no aware instant from 1900 to 2299.
+            InvalidValue: `at` is not an aware instant from 1900 to 2299.
         """
         return self._timetable.is_working(_instant("at", at))
 
     def next_working_moment(self, at: datetime) -> datetime:
-        """Return an instant itself if the person works then, else the next opening.
+        """Return an instant itself if the person is at work then, else when work begins next.
 
         Raises:
-            InvalidValue: `at` is no aware instant from 1900 to 2299, or ten years on end have no business day.
+            InvalidValue: `at` is not an aware instant from 1900 to 2299, or there are no business days for ten years.
         """
         return self._timetable.next_moment(_instant("at", at)).astimezone(self.zone)
 
     def previous_working_moment(self, at: datetime) -> datetime:
-        """Return an instant itself if the person works then, else when the last stretch of work ended.
+        """Return an instant itself if the person is at work then, else when work last ended.
 
         Raises:
             InvalidValue: As `next_working_moment`.
@@ -249,15 +255,15 @@ class WorkCalendar:
         return self._timetable.previous_moment(_instant("at", at)).astimezone(self.zone)
 
     def add_working_time(self, at: datetime, duration: timedelta) -> datetime:
-        """Return the first instant by which a person has worked so long since *at*.
+        """Return the first instant at which the person has worked for *duration* since *at*.
 
-        Eight hours after the opening of an eight-hour day is its closing.  A negative duration gives the last instant
-        from which a person works so long until *at*, and none gives *at*.  Durations are real ones: a night shift on
-        which the clocks go back is an hour longer.
+        Eight hours from the opening of an eight-hour day is its closing.  For a negative duration, return the last
+        instant from which the person works that long until *at*; for none, *at* itself.  Durations are real time: a
+        night shift during which the clocks go back is an hour longer.
 
         Raises:
-            InvalidValue: `at` is no aware instant from 1900 to 2299, `duration` is no timedelta, ten years on end have
-                no business day, or the answer lies outside the years 2 to 9998.
+            InvalidValue: `at` is not an aware instant from 1900 to 2299; `duration` is not a timedelta; there are no
+                business days for ten years; or the answer is outside the years 2 to 9998.
         """
         at = _instant("at", at)
         if not isinstance(duration, timedelta):
@@ -271,10 +277,10 @@ class WorkCalendar:
         return at.astimezone(self.zone)
 
     def working_time_between(self, start: datetime, end: datetime) -> timedelta:
-        """Return how long the person works between two instants; negative if *end* is the earlier one.
+        """Return how long the person works between two instants; negative if *end* is earlier.
 
         Raises:
-            InvalidValue: `start` or `end` is no aware instant from 1900 to 2299.
+            InvalidValue: `start` or `end` is not an aware instant from 1900 to 2299.
         """
         start, end = _instant("start", start).astimezone(UTC), _instant("end", end).astimezone(UTC)
         if end < start:
@@ -282,12 +288,12 @@ class WorkCalendar:
         return self._timetable.work_between(start, end)
 
     def stretches(self, start: datetime, end: datetime) -> tuple[tuple[datetime, datetime], ...]:
-        """Return the stretches of work that meet the window from *start* until before *end*.
+        """Return the stretches of work in [start, end), in order and in UTC.
 
-        They are in order and in UTC, clipped to the window and merged where they touch; half-open as the window.
+        They are clipped to the window, merged where they touch, and do not include their ends.
 
         Raises:
-            InvalidValue: `start` or `end` is no aware instant from 1900 to 2299.
+            InvalidValue: `start` or `end` is not an aware instant from 1900 to 2299.
 
         >>> week = WorkCalendar(zone="Europe/London")
         >>> friday_noon, monday_night = datetime(2026, 3, 27, 12, tzinfo=UTC), datetime(2026, 3, 31, tzinfo=UTC)
@@ -300,15 +306,15 @@ class WorkCalendar:
         return tuple((_EPOCH + begins * _MICROSECOND, _EPOCH + ends * _MICROSECOND) for begins, ends in found)
 
     def stretches_in_seconds(self, start: datetime, end: datetime) -> list[tuple[int, int]]:
-        """Return what `stretches` does in whole seconds since 1970 in UTC, for searches that compare many of them.
+        """Return what `stretches` returns in whole seconds since 1970 in UTC, for searches that compare many.
 
-        Only *start* and *end* may have fractions of a second; those are left out of the stretch that they clip.
+        A second that *start* or *end* cuts is left out of the stretch.
 
         Raises:
             InvalidValue: As `stretches`.
         """
         found = self._timetable.stretches(_instant("start", start), _instant("end", end))
-        # Rounding down what is negative rounds up.
+        # Rounding down the negative rounds up.
         return [(-(-begins // 1_000_000), ends // 1_000_000) for begins, ends in found]
 
     # -- on the person's clock ----------------------------------------------------------------------------------------
@@ -334,37 +340,283 @@ class WorkCalendar:
 
 
 def _day(name: str, value: date) -> date:
-    try:
+    with naming(name):
         return doors.day(value, last_year=_LAST_YEAR)
-    except InvalidValue as error:
-        raise error.within(name) from None
 
 
 def _instant(name: str, value: datetime) -> datetime:
-    try:
+    with naming(name):
         return doors.instant(value, last_year=_LAST_YEAR)
-    except InvalidValue as error:
-        raise error.within(name) from None
 
 
 def _whole_number(name: str, value: int) -> int:
-    try:
+    with naming(name):
         return whole_number(value, least=-_MOST_DAYS, most=_MOST_DAYS)
-    except InvalidValue as error:
-        raise error.within(name) from None
 
 
-# -- the calendars of a campaign ---------------------------------------------------------------------------------------
+@frozen
+class Stretches:
+    """The stretches of work that begin in one year, in order, in microseconds since 1970 in UTC.
 
-# The working weeks of everybody in a campaign.
+    Attributes:
+        starts: When each begins.
+        ends: When each ends; the end itself is no longer part of it.
+        before: How much work the year has before each, and as a last entry how much it has in all.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    before: list[int]
+
+    def is_working(self, at: int) -> bool:
+        """Return whether an instant is within a stretch."""
+        place = bisect_right(self.starts, at) - 1
+        return place >= 0 and at < self.ends[place]
+
+    def next_moment(self, at: int) -> int | None:
+        """Return the first moment of work at or after an instant, if the year has one."""
+        place = bisect_right(self.ends, at)
+        return max(at, self.starts[place]) if place < len(self.ends) else None
+
+    def previous_moment(self, at: int) -> int | None:
+        """Return an instant itself if it is within a stretch, else the end of the last one, if the year has one."""
+        place = bisect_right(self.starts, at) - 1
+        return min(at, self.ends[place]) if place >= 0 else None
+
+    def work_until(self, at: int) -> int:
+        """Return how much work there is before an instant."""
+        place = bisect_right(self.starts, at) - 1
+        return self.before[place] + min(at, self.ends[place]) - self.starts[place] if place >= 0 else 0
+
+    def work_after(self, at: int) -> int:
+        """Return how much work there is after an instant."""
+        return self.before[-1] - self.work_until(at)
+
+    def first_after(self, work: int) -> int:
+        """Return the first instant at which *work* is done, which is more than 0 and at most all there is."""
+        place = bisect_left(self.before, work) - 1
+        return self.starts[place] + work - self.before[place]
+
+    def last_before(self, work: int) -> int:
+        """Return the last instant at which only *work* is done, which is less than all there is."""
+        place = bisect_right(self.before, work) - 1
+        return self.starts[place] + work - self.before[place]
+
+
+@define(eq=False)
+class Timetable:
+    """The business days and stretches of work of one calendar, worked out year by year when they are first needed.
+
+    Within a year, questions are answered by bisection.  Days are counted by their ordinals, and instants in
+    microseconds since 1970 in UTC: whole numbers, so nothing is rounded.  Two threads that ask at once may both work
+    out a year; the results are equal.
+
+    Attributes:
+        zone: The person's zone.
+        hours: The person's working hours.
+        holidays: Days off.
+        spans: The stretches of work that begin on each weekday, by its number from Monday, 0.
+        openings: When days open, for days that were asked about.
+    """
+
+    zone: ZoneInfo
+    hours: WorkingHours
+    holidays: Container[date]
+    spans: Mapping[int, tuple[WorkSpan, ...]] = field(init=False)
+    openings: dict[date, datetime] = field(init=False, factory=dict)
+    _days: dict[int, list[int]] = field(init=False, factory=dict)
+    _stretches: dict[int, Stretches] = field(init=False, factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        by_weekday = groupby(self.hours.spans, key=lambda span: span.day)
+        self.spans = {int(weekday): tuple(spans) for weekday, spans in by_weekday}
+
+    # -- days ---------------------------------------------------------------------------------------------------------
+
+    def is_business_day(self, on: date) -> bool:
+        """Return whether work begins on a day."""
+        if on.weekday() not in self.spans or on in skipped_days(self.zone, on.year):
+            return False
+        try:
+            return on not in self.holidays
+        except (TypeError, ValueError, LookupError, ArithmeticError) as error:
+            raise InvalidValue.at(
+                "WorkCalendar.holidays",
+                f"a {type(self.holidays).__name__} cannot say whether it contains {on}",
+                "give a set of dates",
+            ) from error
+
+    def business_day(self, start: date, days: int) -> date:
+        """Return the *days*-th business day after *start*, or before it; for 0, the first from *start* on."""
+        ordinal, year = start.toordinal(), start.year
+        # No answer is nearer than if every day were a business day.
+        if not _EARLIEST.toordinal() <= ordinal + days <= _LATEST.toordinal():
+            raise _too_far()
+        known = self._days_of(year)
+        place = bisect_right(known, ordinal) + days - 1 if days > 0 else bisect_left(known, ordinal) + days
+        while place >= len(known):
+            place -= len(known)
+            year = self._year_with_work(year, 1)
+            known = self._days_of(year)
+        while place < 0:
+            year = self._year_with_work(year, -1)
+            known = self._days_of(year)
+            place += len(known)
+        return date.fromordinal(known[place])
+
+    def business_days_between(self, start: date, end: date) -> int:
+        """Return how many business days there are after *start* and up to *end*, which must not be earlier."""
+        whole_years = sum(len(self._days_of(year)) for year in range(start.year, end.year))
+        return whole_years + self._place(end) - self._place(start)
+
+    def _place(self, on: date) -> int:
+        return bisect_right(self._days_of(on.year), on.toordinal())
+
+    def _days_of(self, year: int) -> list[int]:
+        known = self._days.get(year)
+        if known is None:
+            days = range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
+            known = self._days[year] = [day for day in days if self.is_business_day(date.fromordinal(day))]
+        return known
+
+    def _year_with_work(self, year: int, step: int) -> int:
+        """Return the nearest year with business days that is after another one, or before it if *step* is -1."""
+        # Mostly that is the next one, and known.
+        if self._days.get(year + step):
+            return year + step
+        for further in range(year + step, year + step * (_IDLE_YEARS + 1), step):
+            if not _EARLIEST_YEAR <= further <= _LATEST_YEAR:
+                raise _too_far()
+            if self._days_of(further):
+                return further
+        raise InvalidValue.at(
+            "WorkCalendar.holidays",
+            f"from {year} on there are no business days for {_IDLE_YEARS} years",
+            "check the holidays and the working hours",
+        )
+
+    # -- moments ------------------------------------------------------------------------------------------------------
+
+    def is_working(self, at: datetime) -> bool:
+        """Return whether an instant is within a stretch of work."""
+        return any(self._stretches_of(year).is_working(_moment(at)) for year in self._years(at, at))
+
+    def next_moment(self, at: datetime) -> datetime:
+        """Return the first moment of work at or after an instant."""
+        moment, year = _moment(at), self._years(at, at)[0]
+        while (found := self._stretches_of(year).next_moment(moment)) is None:
+            year = self._year_with_work(year, 1)
+        return _at(found)
+
+    def previous_moment(self, at: datetime) -> datetime:
+        """Return an instant itself if there is work then, else the end of the last stretch before it."""
+        moment, year = _moment(at), self._years(at, at)[-1]
+        while (found := self._stretches_of(year).previous_moment(moment)) is None:
+            year = self._year_with_work(year, -1)
+        return _at(found)
+
+    def after_work(self, at: datetime, duration: timedelta) -> datetime:
+        """Return the first instant at which *duration*, which is positive, has been worked since *at*."""
+        moment, year, left = _moment(at), self._years(at, at)[0], duration // _MICROSECOND
+        _check_reach(moment + left)
+        while left > (work := self._stretches_of(year).work_after(moment)):
+            left -= work
+            year = self._year_with_work(year, 1)
+        stretches = self._stretches_of(year)
+        return _at(stretches.first_after(stretches.work_until(moment) + left))
+
+    def before_work(self, at: datetime, duration: timedelta) -> datetime:
+        """Return the last instant from which *duration*, which is positive, is worked until *at*."""
+        moment, year, left = _moment(at), self._years(at, at)[-1], duration // _MICROSECOND
+        _check_reach(moment - left)
+        while left > (work := self._stretches_of(year).work_until(moment)):
+            left -= work
+            year = self._year_with_work(year, -1)
+        stretches = self._stretches_of(year)
+        return _at(stretches.last_before(stretches.work_until(moment) - left))
+
+    def work_between(self, start: datetime, end: datetime) -> timedelta:
+        """Return how much work there is between two instants; the second must not be earlier."""
+        first, last = _moment(start), _moment(end)
+        every = (self._stretches_of(year) for year in self._years(start, end))
+        return sum(stretches.work_until(last) - stretches.work_until(first) for stretches in every) * _MICROSECOND
+
+    def stretches(self, start: datetime, end: datetime) -> list[tuple[int, int]]:
+        """Return the stretches of work in a window, in microseconds, clipped to it and merged where they touch."""
+        first, last = _moment(start), _moment(end)
+        if last <= first:
+            return []
+        merged: list[tuple[int, int]] = []
+        for known in (self._stretches_of(year) for year in self._years(start, end)):
+            inside = slice(bisect_right(known.ends, first), bisect_left(known.starts, last))
+            for begins, ends in zip(known.starts[inside], known.ends[inside], strict=True):
+                begins = max(begins, first)
+                if merged and merged[-1][1] == begins:
+                    begins = merged.pop()[0]
+                merged.append((begins, min(ends, last)))
+        return merged
+
+    def _years(self, start: datetime, end: datetime) -> range:
+        """Return the years in which the stretches begin that may overlap a window.
+
+        A night shift of the day before may reach into it, and if the clock goes back over midnight, the next day may
+        already have begun.
+        """
+        first, last = start.astimezone(self.zone).date() - _DAY, end.astimezone(self.zone).date() + _DAY
+        return range(first.year, last.year + 1)
+
+    def _stretches_of(self, year: int) -> Stretches:
+        known = self._stretches.get(year)
+        if known is None:
+            stretches = []
+            for on in map(date.fromordinal, self._days_of(year)):
+                for span in self.spans[on.weekday()]:
+                    last_day = on if span.start < span.end else on + _DAY
+                    start = _moment(first_moment(on, span.start, self.zone))
+                    end = _moment(first_moment(last_day, span.end, self.zone))
+                    # Leave out a stretch that the clock skips from its start to its end.
+                    if start < end:
+                        stretches.append((start, end))
+            known = self._stretches[year] = Stretches(
+                [start for start, _ in stretches],
+                [end for _, end in stretches],
+                [*accumulate((end - start for start, end in stretches), initial=0)],
+            )
+        return known
+
+
+def _moment(at: datetime) -> int:
+    return (at.astimezone(UTC) - _EPOCH) // _MICROSECOND
+
+
+def _at(moment: int) -> datetime:
+    return _EPOCH + moment * _MICROSECOND
+
+
+def _check_reach(moment: int) -> None:
+    """Refuse an instant that could not be reached even by working without a break."""
+    if not _moment(_EARLIEST) <= moment <= _moment(_LATEST):
+        raise _too_far()
+
+
+def _too_far() -> InvalidValue:
+    return InvalidValue.at(
+        "WorkCalendar",
+        f"the answer is outside the years {_EARLIEST_YEAR} to {_LATEST_YEAR}",
+        "count fewer business days or less working time",
+    )
 
 
 Holidays: TypeAlias = Container[date] | Callable[[Contact | Seeker], Container[date]]
-"""Days on which nobody works, or a function that returns those of a person."""
+"""Days off: a container of dates for everybody, or a function that returns the container for one person."""
 
 
 def checked_holidays(value: Holidays) -> Holidays:
-    """Return holidays that were given; raise `InvalidValue` for anything else."""
+    """Return *value* if it can be used as holidays.
+
+    Raises:
+        InvalidValue: It is neither a container nor a function.
+    """
     if callable(value) or hasattr(value, "__contains__"):
         return value
     raise InvalidValue.at(
@@ -375,55 +627,47 @@ def checked_holidays(value: Holidays) -> Holidays:
 
 
 class Calendars:
-    """The working week of each person, as far as it is known.
+    """The calendar of each person in a campaign, as far as it is known.
 
-    A contact without hours works the policy's, one without a zone lives by the seeker's clock.  People with the same
-    week share one calendar, and with it what that has worked out.
+    A contact without working hours has the policy's, and one without a zone has the seeker's.  People who have all of
+    it in common share one calendar, and what that has worked out.
     """
 
     def __init__(self, seeker: Seeker, policy: Policy, holidays: Holidays) -> None:
         self._seeker = seeker
         self._policy = policy
         self._holidays = checked_holidays(holidays)
-        # Beside each calendar stands what its key was made of: while that lives, no other object has its id.
+        # The holidays are kept beside the calendar, because their id stays theirs only as long as they live.
         self._known: dict[tuple[str, WorkingHours, int], tuple[WorkCalendar, Container[date]]] = {}
         self.seekers: WorkCalendar = self._calendar(seeker, seeker.zone, policy.working_hours)
 
     def of(self, contact: Contact) -> WorkCalendar:
-        """Return the working week of a contact."""
+        """Return the calendar of a contact."""
         return self._calendar(
             contact, contact.zone or self._seeker.zone, contact.working_hours or self._policy.working_hours
         )
 
     def _calendar(self, person: Contact | Seeker, zone: ZoneInfo, hours: WorkingHours) -> WorkCalendar:
-        days_off = self._holidays_of(person)
+        # Some sets of holidays can also be called; asked about a day, they are containers.
+        if hasattr(self._holidays, "__contains__"):
+            days_off = self._holidays
+        else:
+            days_off = self._holidays(person)
+            if not hasattr(days_off, "__contains__"):
+                raise InvalidValue.at(
+                    "holidays", f"the function returned a {type(days_off).__name__}", "let it return a set of dates"
+                )
         key = (zone.key, hours, id(days_off))
         if key not in self._known:
             self._known[key] = WorkCalendar(zone=zone, hours=hours, holidays=days_off), days_off
         return self._known[key][0]
 
-    def _holidays_of(self, person: Contact | Seeker) -> Container[date]:
-        # Some sets of holidays are both: asked for a day, they are containers.
-        if hasattr(self._holidays, "__contains__"):
-            return self._holidays
-        days_off = self._holidays(person)
-        if not hasattr(days_off, "__contains__"):
-            raise InvalidValue.at(
-                "holidays", f"the function returned a {type(days_off).__name__}", "let it return a set of dates"
-            )
-        return days_off
-
-
-# -- deadlines ---------------------------------------------------------------------------------------------------------
-
-# The end of so many business days.
-
 
 def within(calendar: WorkCalendar, at: datetime, business_days: int) -> datetime:
-    """Return by when something is to be done so many business days after an instant, never before the instant.
+    """Return the deadline for something to be done within some business days of an instant.
 
-    That is when the last of these days opens on the person's clock.  Within 0 business days is by the end of the same
-    day, or when the next business day opens if the day is off.
+    That is when work begins on the last of these days, on the clock of the calendar.  Within 0 business days means by
+    the end of the same day, or by the next opening if that day is off.
 
     >>> from datetime import UTC
     >>> london, thursday = WorkCalendar(zone="Europe/London"), datetime(2026, 3, 12, 14, 25, tzinfo=UTC)
