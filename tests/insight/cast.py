@@ -1,4 +1,4 @@
-"""Four interviews about hydrology that everybody can hold in mind, and ways to look at a campaign from elsewhere."""
+"""Four people in conservation and teaching whom the tests interview, and ways to look at a campaign from elsewhere."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -18,19 +18,21 @@ from infointerview.model.talk import Interview
 from infointerview.strategies.notes import notes
 
 LONDON = ZoneInfo("Europe/London")
-SAM = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")
+ROSA = Seeker(name="Rosa Quispe Mamani", zone="Europe/London", field="conservation")
 NOON = datetime(2026, 3, 2, 12, tzinfo=LONDON)
 """Monday 2 March 2026."""
 
 DAY = timedelta(days=1)
 
-ADA = Contact(id="ada", name="Ada Quist", employments="Northgate Water", tags=["hydrology"], zone="Europe/London")
-BO = Contact(id="bo", name="Bo Lindqvist", employments="Severn Trust", tags=["hydrology"], zone="Europe/London")
-MEI = Contact(id="mei", name="Mei-Ling Tan", employments="Northgate Water Ltd", tags=["hydrology"])
-CY = Contact(
-    id="cy",
-    name="Cy Adeyemi",
-    employments=[Employment(organisation="Delta Lab"), Employment(organisation="Old Mill", until=NOON.date())],
+NGOC = Contact(
+    id="ngoc", name="Nguyễn Thị Ngọc", employments="Northgate Museum", tags=["conservation"], zone="Europe/London"
+)
+OZ = Contact(id="oz", name="Oz Wójcik", employments="Severn Gallery", tags=["conservation"], zone="Europe/London")
+SUKARMINI = Contact(id="sukarmini", name="Sukarmini", employments="Northgate Museum Ltd", tags=["conservation"])
+AMAL = Contact(
+    id="amal",
+    name="أمل حداد",
+    employments=[Employment(organisation="Delta Archive"), Employment(organisation="Old Mill", until=NOON.date())],
     tags=["teaching"],
 )
 
@@ -39,7 +41,7 @@ PAY = Question(id="q-pay", text="What does a newcomer earn?", topic="job market"
 
 
 def talk(contact: Contact, days: int) -> Interview:
-    """Return a talk of 20 minutes at noon, so many days after Monday 2 March."""
+    """Return a talk of 20 minutes at noon, *days* after Monday 2 March."""
     start = NOON + days * DAY
     return Interview.on_the_spot(
         id=f"talk-{contact.id}-{days}", contact=contact, at=start + timedelta(hours=1), start=start, minutes=20
@@ -53,12 +55,12 @@ def answer(interview: Interview, text: str, **fields: Any) -> Note:
 
 
 def campaign(*facts: Fact) -> Campaign:
-    """Return Sam's campaign with the four people, both questions and some facts."""
-    return Campaign(seeker=SAM).add(ADA, BO, MEI, CY, START, PAY, *facts)
+    """Return Rosa's campaign with the four people, both questions and some further facts."""
+    return Campaign(seeker=ROSA).add(NGOC, OZ, SUKARMINI, AMAL, START, PAY, *facts)
 
 
 def message(contact: Contact, days: float, purpose: str, **fields: Any) -> Touch:
-    """Return an e-mail, so many days after Monday 2 March at noon; its purpose tells which way it goes."""
+    """Return an e-mail *days* after Monday 2 March at noon; its purpose tells which way it goes."""
     inbound = {"acceptance", "decline", "deferral", "redirection", "written_answers", "wrong_person", "stop_request"}
     direction = "inbound" if purpose in inbound | {"automatic_reply"} else "outbound"
     given: dict[str, Any] = {"channel": "email", "direction": direction} | fields
@@ -70,11 +72,11 @@ def message(contact: Contact, days: float, purpose: str, **fields: Any) -> Touch
 
 def noted_campaigns() -> st.SearchStrategy[Campaign]:
     """Return campaigns of the same people and talks, with notes of every kind on them."""
-    talks = [talk(ADA, 1), talk(BO, 3), talk(CY, 4), talk(ADA, 8)]
+    talks = [talk(NGOC, 1), talk(OZ, 3), talk(AMAL, 4), talk(NGOC, 8)]
     drawn = notes(
         NOON - 999 * DAY,
         NOON + 999 * DAY,
-        contacts=st.sampled_from([ADA.id, BO.id, CY.id]),
+        contacts=st.sampled_from([NGOC.id, OZ.id, AMAL.id]),
         interviews=st.sampled_from([met.id for met in talks]),
         questions=st.sampled_from([START.id, PAY.id]),
     )

@@ -10,13 +10,13 @@ from infointerview.errors import InvalidValue, UnknownKind
 from infointerview.insight.compare import compare
 from infointerview.model.campaign import Campaign
 from infointerview.model.notes import TOPICS, Note, NoteKind, Privacy, Question, Topic
-from tests.insight.cast import ADA, BO, CY, DAY, MEI, NOON, PAY, START, answer, campaign, noted_campaigns, talk
+from tests.insight.cast import AMAL, DAY, NGOC, NOON, OZ, PAY, START, SUKARMINI, answer, campaign, noted_campaigns, talk
 
-FIRST, SECOND, THIRD = talk(BO, 1), talk(ADA, 3), talk(MEI, 8)
+FIRST, SECOND, THIRD = talk(OZ, 1), talk(NGOC, 3), talk(SUKARMINI, 8)
 
 
 def test_answers_stand_in_order_of_the_talks_however_they_were_written_down() -> None:
-    """Bo was met on Tuesday 3 March and Ada on Thursday 5; Sam wrote Ada's answer down first."""
+    """Oz was met on Tuesday 3 March and Ngọc on Thursday 5; Rosa wrote Ngọc's answer down first."""
     known = campaign(
         FIRST,
         SECOND,
@@ -26,16 +26,16 @@ def test_answers_stand_in_order_of_the_talks_however_they_were_written_down() ->
 
     assert compare(known, "background").rows() == [
         {
-            "who": "Bo Lindqvist",
-            "employer": "Severn Trust",
+            "who": "Oz Wójcik",
+            "employer": "Severn Gallery",
             "on": date(2026, 3, 3),
             "kind": "answer",
             "question": "",
             "text": "By boat.",
         },
         {
-            "who": "Ada Quist",
-            "employer": "Northgate Water",
+            "who": "Nguyễn Thị Ngọc",
+            "employer": "Northgate Museum",
             "on": date(2026, 3, 5),
             "kind": "answer",
             "question": "How did you get started?",
@@ -89,10 +89,10 @@ def test_pay_is_sensitive_without_any_mark(about: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Bo earns 40 000 now.", True),  # two letters are a part of too many words to count alone
-        ("Lindqvist earns 40 000.", False),
-        ("As bo lindqvist said, 40 000.", False),
-        ("Boats cost 40 000.", True),
+        ("Oz earns 40 000 now.", True),  # two letters are a part of too many words to count alone
+        ("Wójcik earns 40 000.", False),
+        ("As oz wójcik said, 40 000.", False),
+        ("Ozone costs 40 000.", True),
     ],
 )
 def test_a_sensitive_answer_that_names_who_gave_it_is_left_out(text: str, told: bool) -> None:
@@ -109,15 +109,15 @@ def test_private_answers_are_left_out_and_counted() -> None:
 
 
 def test_the_employer_is_that_of_the_day_of_the_talk() -> None:
-    """Cy worked at the Old Mill until Monday 2 March."""
+    """Amal worked at the Old Mill until Monday 2 March."""
     known = campaign(
-        talk(CY, 9), Note(contact=CY, kind="answer", topic="rewards", text="Quiet.", at=NOON - 9 * DAY), THIRD
+        talk(AMAL, 9), Note(contact=AMAL, kind="answer", topic="rewards", text="Quiet.", at=NOON - 9 * DAY), THIRD
     )
     later = known.add(answer(THIRD, "Sun.", topic="rewards"))
 
     assert [(a.who, a.on) for a in compare(later, "rewards")] == [
-        ("Cy Adeyemi", date(2026, 2, 21)),
-        ("Mei-Ling Tan", date(2026, 3, 10)),
+        ("أمل حداد", date(2026, 2, 21)),
+        ("Sukarmini", date(2026, 3, 10)),
     ]
 
 
@@ -136,7 +136,7 @@ def test_a_topic_of_the_users_own_is_known_once_somebody_spoke_of_it() -> None:
 
 
 def test_a_question_that_nobody_was_asked_has_no_answers() -> None:
-    assert len(compare(campaign(), Question(text="Why rivers?", topic="background"))) == 0
+    assert len(compare(campaign(), Question(text="Why frescoes?", topic="background"))) == 0
 
 
 @pytest.mark.parametrize("wrong", [3, None, "", "  ", ["salary"]])

@@ -17,7 +17,7 @@ from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.strategies.histories import lived_campaigns
-from tests.insight.cast import ADA, BO, CY, DAY, MEI, NOON, campaign, message, talk
+from tests.insight.cast import AMAL, DAY, NGOC, NOON, OZ, SUKARMINI, campaign, message, talk
 from tests.insight.test_referral_tree import named
 from tests.rules.lives import AFTERWARDS, last_of
 
@@ -116,14 +116,18 @@ def test_stages_are_those_of_a_slow_count_and_each_is_a_part_of_the_one_before(
 
 
 def test_a_talk_without_a_request_before_it_is_told_apart() -> None:
-    """Bo talks unasked on Tuesday 3 March; Ada on Monday 2, asked on Wednesday 4, and Mei on Thursday 5, asked then."""
-    known = campaign(talk(BO, 1), talk(ADA, 0), message(ADA, 2, "outreach"), message(MEI, 2, "outreach"), talk(MEI, 3))
+    """Oz talks unasked on Tuesday 3 March; Ngọc on Monday 2, asked on Wednesday 4; Sukarmini on Thursday 5, once asked."""
+    known = campaign(
+        talk(OZ, 1), talk(NGOC, 0), message(NGOC, 2, "outreach"), message(SUKARMINI, 2, "outreach"), talk(SUKARMINI, 3)
+    )
     found = funnel(known, now=NOON + 5 * DAY)
 
     assert (found.people("approached"), found.people("held"), found.talks_outside) == (2, 1, 2)
     assert "\noutside of these: 2 talks without a request noted before\n" in str(found)
     assert funnel(known, now=NOON + DAY / 2).talks_outside == 1
-    assert "outside" not in str(funnel(campaign(message(MEI, 2, "outreach"), talk(MEI, 3)), now=NOON + 5 * DAY))
+    assert "outside" not in str(
+        funnel(campaign(message(SUKARMINI, 2, "outreach"), talk(SUKARMINI, 3)), now=NOON + 5 * DAY)
+    )
 
 
 @given(lived_campaigns(max_turns=24), AFTERWARDS)
@@ -205,7 +209,7 @@ def test_a_machine_answers_nothing_and_the_wrong_person_was_never_asked(answer: 
 
 
 def test_whoever_was_not_asked_is_in_no_stage() -> None:
-    found = funnel(campaign(talk(ADA, 1), message(BO, 0, "outreach", bounced=True)), now=NOON + 9 * DAY)
+    found = funnel(campaign(talk(NGOC, 1), message(OZ, 0, "outreach", bounced=True)), now=NOON + 9 * DAY)
 
     assert [stage.people for stage in found] == [0] * 8
 
@@ -295,15 +299,15 @@ def test_thanks_are_in_time_within_the_policys_hours() -> None:
 
 
 def test_names_given_are_followed_until_somebody_is_met() -> None:
-    """Ada names Bo, Mei-Ling and a mere name on Tuesday 3 March, and Sam meets Bo on Thursday 5 and tells Ada."""
+    """Ngọc names Oz, Sukarmini and a mere name on Tuesday 3 March, and Rosa meets Oz on Thursday 5 and tells Ngọc."""
     facts: list[Fact] = [
-        talk(ADA, 1),
-        named(ADA, BO, 1),
-        named(ADA, MEI, 1),
-        named(ADA, "Sukarmini", 1),
-        talk(BO, 3),
-        message(ADA, 4, "report_back"),
-        named(CY, MEI, 40),
+        talk(NGOC, 1),
+        named(NGOC, OZ, 1),
+        named(NGOC, SUKARMINI, 1),
+        named(NGOC, "Sukarmini", 1),
+        talk(OZ, 3),
+        message(NGOC, 4, "report_back"),
+        named(AMAL, SUKARMINI, 40),
     ]
     found = funnel(campaign(*facts), now=NOON + 41 * DAY)
 
@@ -317,14 +321,14 @@ def test_names_given_are_followed_until_somebody_is_met() -> None:
 
 
 def test_a_report_is_still_to_come_while_its_time_runs() -> None:
-    facts: list[Fact] = [named(ADA, BO, 1), talk(BO, 3)]
+    facts: list[Fact] = [named(NGOC, OZ, 1), talk(OZ, 3)]
 
     assert rate(funnel(campaign(*facts), now=NOON + 4 * DAY), "reported back").left_open == 1
     assert rate(funnel(campaign(*facts), now=NOON + 9 * DAY), "reported back").n == 1
 
 
 def test_people_are_told_apart_by_source_channel_and_template() -> None:
-    mail, site = evolve(ADA, found="linkedin"), evolve(BO, found="company_site")
+    mail, site = evolve(NGOC, found="linkedin"), evolve(OZ, found="company_site")
     known = campaign(
         mail,
         site,
@@ -345,7 +349,7 @@ def test_people_are_told_apart_by_source_channel_and_template() -> None:
 
 
 def test_messages_for_each_talk_are_counted() -> None:
-    known = campaign(*met(5), *people("", ""), message(ADA, 0, "outreach"), message(ADA, 3, "follow_up"))
+    known = campaign(*met(5), *people("", ""), message(NGOC, 0, "outreach"), message(NGOC, 3, "follow_up"))
 
     assert funnel(known, now=NOON + 9 * DAY).means[1].value == 0.8
 
@@ -356,23 +360,23 @@ def test_a_naive_instant_is_refused() -> None:
 
 
 def test_a_name_is_followed_longer_than_a_request() -> None:
-    """Named on Tuesday 3 March, Mei-Ling may still be met on Tuesday 31, and on Wednesday 1 April at 9 no more."""
-    known = campaign(named(ADA, MEI, 1))
+    """Named on Tuesday 3 March, Sukarmini may still be met on Tuesday 31, and on Wednesday 1 April at 9 no more."""
+    known = campaign(named(NGOC, SUKARMINI, 1))
 
     assert rate(funnel(known, now=NOON + 29 * DAY), "met").left_open == 1
     assert rate(funnel(known, now=NOON + 30 * DAY), "met").n == 1
 
 
 def test_a_duplicate_is_no_name() -> None:
-    known = campaign(named(ADA, MEI, 1), named(ADA, MEI, 2, id="again", outcome="duplicate"))
-    alone = campaign(named(ADA, MEI, 2, outcome="duplicate"))
+    known = campaign(named(NGOC, SUKARMINI, 1), named(NGOC, SUKARMINI, 2, id="again", outcome="duplicate"))
+    alone = campaign(named(NGOC, SUKARMINI, 2, outcome="duplicate"))
 
     assert funnel(known, now=NOON + 40 * DAY).means[0].total == 1
     assert funnel(alone, now=NOON + 40 * DAY).people("named somebody") == 0
 
 
 def test_a_talk_before_the_request_came_of_something_else() -> None:
-    found = funnel(campaign(talk(ADA, 1), message(ADA, 3, "outreach")), now=NOON + 9 * DAY)
+    found = funnel(campaign(talk(NGOC, 1), message(NGOC, 3, "outreach")), now=NOON + 9 * DAY)
 
     assert [found.people(stage) for stage in CHAIN] == [1, 0, 0, 0, 0, 0]
 
@@ -389,7 +393,7 @@ def test_a_talk_before_the_request_came_of_something_else() -> None:
 def test_after_the_wrong_person_a_new_request_begins_anew(
     told: list[tuple[int, str]], approached: int, replied: int
 ) -> None:
-    known = campaign(message(ADA, 0, "outreach"), *(message(ADA, day, purpose) for day, purpose in told))
+    known = campaign(message(NGOC, 0, "outreach"), *(message(NGOC, day, purpose) for day, purpose in told))
     found = funnel(known, now=NOON + 30 * DAY)
 
     assert (found.people("approached"), found.people("replied")) == (approached, replied)

@@ -21,7 +21,7 @@ from infointerview.model.exchange import Referral
 from infointerview.model.notes import Note, Privacy
 from infointerview.model.people import Contact
 from infointerview.strategies.histories import lived_campaigns
-from tests.insight.cast import ADA, PAY, answer, campaign, elsewhere, noted_campaigns, talk, with_facts
+from tests.insight.cast import NGOC, PAY, answer, campaign, elsewhere, noted_campaigns, talk, with_facts
 from tests.rules.lives import last_of
 
 LATER = timedelta(days=40)
@@ -102,13 +102,13 @@ class TestErased:
 
     @given(noted_campaigns())
     def test_of_what_they_said(self, known: Campaign) -> None:
-        said = {note.text for note in known.about(ADA).notes if note.text}
-        others = {note.text for note in known.notes if note not in known.about(ADA).notes}
-        left = known.erase(ADA)
+        said = {note.text for note in known.about(NGOC).notes if note.text}
+        others = {note.text for note in known.notes if note not in known.about(NGOC).notes}
+        left = known.erase(NGOC)
 
         for look in ON_NOTES.values():
             texts = everything(look(left))
-            assert not any("Ada Quist" in text or "talk-ada" in text for text in texts)
+            assert not any("Nguyễn Thị Ngọc" in text or "talk-ngoc" in text for text in texts)
             assert not texts & (said - others - everything(look(with_facts(known, known.contacts))))
 
     @given(lived_campaigns(), st.integers(0, 3))
@@ -137,7 +137,7 @@ class TestNotToBeSeen:
         "about", [{"topic": "salary"}, {"question": PAY}, {"topic": "rewards", "privacy": "sensitive"}]
     )
     def test_a_sensitive_text_never_stands_in_a_row_with_a_name(self, about: dict[str, Any]) -> None:
-        met = talk(ADA, 1)
+        met = talk(NGOC, 1)
         known = campaign(met, answer(met, "xyzzy", kind="quote", tags=["xyzzy"], **about))
         shown = [
             *compare(known, about.get("topic", PAY)),
@@ -146,7 +146,7 @@ class TestNotToBeSeen:
         ]
         for entry in shown:
             texts = everything(entry)
-            assert "xyzzy" not in texts or not any("Ada" in text for text in texts)
+            assert "xyzzy" not in texts or not any("Ngọc" in text for text in texts)
 
 
 @settings(max_examples=15)
@@ -174,9 +174,11 @@ def test_results_are_small_values_that_print_themselves() -> None:
 
 def test_a_merged_contact_keeps_the_edges_of_both() -> None:
     """Property 78: merging an import into a contact who is known keeps the set of edges."""
-    at = talk(ADA, 1).history[0].at
+    at = talk(NGOC, 1).history[0].at
     named = Contact(id="n", name="Nia Mensah", emails="nia@example.org")
-    known = campaign(named, Referral(referrer=ADA, contact=named, at=at), Note(contact=named, kind="comment", text="A"))
+    known = campaign(
+        named, Referral(referrer=NGOC, contact=named, at=at), Note(contact=named, kind="comment", text="A")
+    )
     merged = known.merge(Contact(name="N. Mensah", emails="nia@example.org", profiles="linkedin.com/in/nia"))
 
-    assert referral_tree(merged).edges() == referral_tree(known).edges() == (("ada", "n"),)
+    assert referral_tree(merged).edges() == referral_tree(known).edges() == (("ngoc", "n"),)

@@ -9,9 +9,9 @@ from infointerview.errors import InvalidValue, UnknownKind
 from infointerview.insight.saturation import open_questions
 from infointerview.model.campaign import Campaign
 from infointerview.model.notes import TOPICS, NoteKind, Question
-from tests.insight.cast import ADA, BO, CY, START, answer, campaign, noted_campaigns, talk
+from tests.insight.cast import AMAL, NGOC, OZ, START, answer, campaign, noted_campaigns, talk
 
-FIRST, SECOND = talk(BO, 1), talk(ADA, 3)
+FIRST, SECOND = talk(OZ, 1), talk(NGOC, 3)
 
 
 def test_at_first_all_is_open_but_names_and_the_closing() -> None:
@@ -44,20 +44,23 @@ def test_a_private_answer_is_one_that_need_not_be_asked_for_again() -> None:
 
 
 def test_a_field_counts_the_answers_of_its_people_alone() -> None:
-    lesson = talk(CY, 4)
+    lesson = talk(AMAL, 4)
     known = campaign(lesson, answer(lesson, "At school.", question=START))
 
-    assert START.id in [entry.question for entry in open_questions(known, field="Hydrology").unanswered]
+    assert START.id in [entry.question for entry in open_questions(known, field="Conservation").unanswered]
     assert START.id not in [entry.question for entry in open_questions(known, field="teaching").unanswered]
-    with pytest.raises(UnknownKind, match="did you mean 'hydrology'"):
-        open_questions(known, field="hydrologie")
+    with pytest.raises(UnknownKind, match="did you mean 'conservation'"):
+        open_questions(known, field="conservatoin")
 
 
 def test_a_bank_adds_questions_and_topics_of_its_own() -> None:
-    bank = [Question(text="Why rivers?", topic="rivers"), Question(id="q-start", text="Other words", topic="rewards")]
+    bank = [
+        Question(text="Why frescoes?", topic="frescoes"),
+        Question(id="q-start", text="Other words", topic="rewards"),
+    ]
     found = open_questions(campaign(), bank=bank)
 
-    assert "rivers" in [entry.text for entry in found]
+    assert "frescoes" in [entry.text for entry in found]
     assert [entry.text for entry in found if entry.question == "q-start"] == ["How did you get started?"]
 
 

@@ -16,14 +16,14 @@ from infointerview.model.people import Absence
 from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.rules.due import due
 from infointerview.strategies.histories import lived_campaigns
-from tests.insight.cast import ADA, BO, CY, MEI, NOON, SAM, campaign, message, talk
+from tests.insight.cast import AMAL, NGOC, NOON, OZ, ROSA, SUKARMINI, campaign, message, talk
 from tests.rules.lives import AFTERWARDS, last_of
 
 
 def test_weeks_run_from_the_first_thing_done_to_the_present_one_which_stands_apart() -> None:
     """Monday 2 March to Sunday 8, an empty week, then Wednesday 18 March."""
     known = campaign(
-        message(ADA, 0, "outreach"), message(ADA, 6.4, "follow_up"), talk(BO, 2), message(CY, 15, "outreach")
+        message(NGOC, 0, "outreach"), message(NGOC, 6.4, "follow_up"), talk(OZ, 2), message(AMAL, 15, "outreach")
     )
     found = pace(known, now=NOON + timedelta(days=16))
 
@@ -37,16 +37,16 @@ def test_weeks_run_from_the_first_thing_done_to_the_present_one_which_stands_apa
 
 def test_the_week_begins_on_the_seekers_monday() -> None:
     """Sunday 8 March 20:30 in Toronto is Monday 9 March in London."""
-    late = evolve(message(ADA, 0, "outreach"), at=datetime(2026, 3, 9, 0, 30, tzinfo=UTC))
+    late = evolve(message(NGOC, 0, "outreach"), at=datetime(2026, 3, 9, 0, 30, tzinfo=UTC))
     known = campaign()
-    in_toronto = evolve(known, seeker=evolve(SAM, zone=ZoneInfo("America/Toronto"))).add(late)
+    in_toronto = evolve(known, seeker=evolve(ROSA, zone=ZoneInfo("America/Toronto"))).add(late)
 
     assert pace(in_toronto, now=NOON + timedelta(days=9))[0].monday == date(2026, 3, 2)
     assert pace(known.add(late), now=NOON + timedelta(days=9)).current.requests == 1
 
 
 def test_what_came_back_and_what_is_yet_to_come_count_as_nothing() -> None:
-    known = campaign(message(ADA, 0, "outreach", bounced=True), message(BO, 3, "outreach"), talk(MEI, 4))
+    known = campaign(message(NGOC, 0, "outreach", bounced=True), message(OZ, 3, "outreach"), talk(SUKARMINI, 4))
     found = pace(known, now=NOON + timedelta(days=1))
 
     assert (len(found), found.current.requests, found.current.interviews) == (0, 0, 0)
@@ -59,7 +59,7 @@ def test_a_week_away_is_shown_and_counts_in_no_mean() -> None:
         Absence(first=date(2026, 3, 6), last=date(2026, 3, 11)),
         Absence(first=date(2026, 3, 10), last=date(2026, 3, 15)),
     ]
-    known = evolve(campaign(message(ADA, 0, "outreach"), message(BO, 1, "outreach")), seeker=evolve(SAM, away=away))
+    known = evolve(campaign(message(NGOC, 0, "outreach"), message(OZ, 1, "outreach")), seeker=evolve(ROSA, away=away))
     found = pace(known, now=NOON + timedelta(days=14))
 
     assert [week.days_away for week in found] == [3, 7]
@@ -67,7 +67,7 @@ def test_a_week_away_is_shown_and_counts_in_no_mean() -> None:
 
 
 def test_the_pace_wanted_is_the_policys() -> None:
-    known = campaign(*(message(person, 1, "outreach") for person in (ADA, BO)))
+    known = campaign(*(message(person, 1, "outreach") for person in (NGOC, OZ)))
     found = pace(known, now=NOON + timedelta(days=7), policy=evolve(DEFAULT_POLICY, new_requests_per_week=2))
 
     assert (found.requests_wanted, found.weeks_on_target) == (2, 1)
@@ -98,7 +98,7 @@ def test_everything_done_is_in_one_week(known: Campaign, later: timedelta) -> No
 
 def test_a_talk_counts_once_it_has_ended() -> None:
     """It lasts from 12:00 to 12:20 on Tuesday 3 March."""
-    known, start = campaign(talk(ADA, 1)), NOON + timedelta(days=1)
+    known, start = campaign(talk(NGOC, 1)), NOON + timedelta(days=1)
 
     assert pace(known, now=start + timedelta(minutes=19)).current.interviews == 0
     assert pace(known, now=start + timedelta(minutes=20)).current.interviews == 1

@@ -15,7 +15,7 @@ from infointerview.model.exchange import Referral
 from infointerview.model.people import Contact
 from infointerview.rules.stages import ReferralStage, referral_stage
 from infointerview.strategies.histories import lived_campaigns
-from tests.insight.cast import ADA, BO, CY, DAY, MEI, NOON, campaign, message, talk
+from tests.insight.cast import AMAL, DAY, NGOC, NOON, OZ, SUKARMINI, campaign, message, talk
 
 
 def named(referrer: Contact, person: Contact | str, days: int, **fields: Any) -> Referral:
@@ -26,34 +26,36 @@ def named(referrer: Contact, person: Contact | str, days: int, **fields: Any) ->
 
 
 def test_a_chain_has_generations_and_a_path() -> None:
-    tree = referral_tree(campaign(named(ADA, BO, 1), named(BO, CY, 2), named(CY, "Sukarmini", 3), named(ADA, CY, 4)))
+    tree = referral_tree(
+        campaign(named(NGOC, OZ, 1), named(OZ, AMAL, 2), named(AMAL, "Sukarmini", 3), named(NGOC, AMAL, 4))
+    )
     (bare,) = (lead.person for lead in tree if lead.person_name == "Sukarmini")
 
-    assert [tree.generation(person) for person in (ADA, BO, CY, bare, MEI)] == [0, 1, 1, 2, 0]
-    assert tree.path(bare) == ("ada", "cy", bare)
-    assert (tree.depth, tree.roots, tree.cycles) == (2, ("ada",), ())
-    assert tree.referrers(CY) == ("bo", "ada")
+    assert [tree.generation(person) for person in (NGOC, OZ, AMAL, bare, SUKARMINI)] == [0, 1, 1, 2, 0]
+    assert tree.path(bare) == ("ngoc", "amal", bare)
+    assert (tree.depth, tree.roots, tree.cycles) == (2, ("ngoc",), ())
+    assert tree.referrers(AMAL) == ("oz", "ngoc")
     assert tree.name(bare) == "Sukarmini"
-    assert tree.edges() == (("ada", "bo"), ("bo", "cy"), ("cy", bare), ("ada", "cy"))
+    assert tree.edges() == (("ngoc", "oz"), ("oz", "amal"), ("amal", bare), ("ngoc", "amal"))
 
 
 def test_people_who_named_each_other_are_reported_and_nothing_goes_round() -> None:
     """Property 76: cycles are reported."""
-    tree = referral_tree(campaign(named(BO, ADA, 1), named(ADA, BO, 2), named(ADA, CY, 3)))
+    tree = referral_tree(campaign(named(OZ, NGOC, 1), named(NGOC, OZ, 2), named(NGOC, AMAL, 3)))
 
-    assert tree.cycles == (("bo", "ada"),)
-    assert [tree.generation(person) for person in (BO, ADA, CY)] == [0, 1, 2]
-    assert str(tree).endswith("a circle: Bo Lindqvist, Ada Quist")
+    assert tree.cycles == (("oz", "ngoc"),)
+    assert [tree.generation(person) for person in (OZ, NGOC, AMAL)] == [0, 1, 2]
+    assert str(tree).endswith("a circle: Oz Wójcik, Nguyễn Thị Ngọc")
 
 
 def test_in_a_circle_all_whom_somebody_named_are_of_one_generation() -> None:
-    """Bo named Ada, who named Bo in turn: Bo began the circle."""
-    tree = referral_tree(campaign(named(BO, ADA, 1), named(ADA, BO, 2), named(ADA, CY, 3)))
+    """Oz named Ngọc, who named Oz in turn: Oz began the circle."""
+    tree = referral_tree(campaign(named(OZ, NGOC, 1), named(NGOC, OZ, 2), named(NGOC, AMAL, 3)))
 
     assert [(lead.referrer, lead.person, lead.generation) for lead in tree] == [
-        ("bo", "ada", 1),
-        ("ada", "bo", 2),
-        ("ada", "cy", 2),
+        ("oz", "ngoc", 1),
+        ("ngoc", "oz", 2),
+        ("ngoc", "amal", 2),
     ]
     assert [line for line in str(tree).split("\n") if line.startswith("gen")] == ["generation 1", "generation 2"]
     assert tree.depth == 2
@@ -74,19 +76,19 @@ def test_all_whom_somebody_named_are_of_one_generation_and_nobody_is_further_tha
 def test_the_yield_of_a_referrer_counts_people() -> None:
     tree = referral_tree(
         campaign(
-            named(ADA, BO, 1),
-            named(ADA, CY, 1),
-            named(ADA, MEI, 1),
-            named(BO, "Sukarmini", 1),
-            message(BO, 2, "outreach"),
-            talk(CY, 3),
-            message(MEI, 0, "outreach"),  # before Ada named her
+            named(NGOC, OZ, 1),
+            named(NGOC, AMAL, 1),
+            named(NGOC, SUKARMINI, 1),
+            named(OZ, "Sukarmini", 1),
+            message(OZ, 2, "outreach"),
+            talk(AMAL, 3),
+            message(SUKARMINI, 0, "outreach"),  # before Ngọc named her
         )
     )
 
     assert [(y.name, y.named, y.approached, y.met) for y in tree.yields] == [
-        ("Ada Quist", 3, 2, 1),
-        ("Bo Lindqvist", 1, 0, 0),
+        ("Nguyễn Thị Ngọc", 3, 2, 1),
+        ("Oz Wójcik", 1, 0, 0),
     ]
 
 
@@ -102,9 +104,9 @@ def test_the_yield_of_a_referrer_counts_people() -> None:
     ],
 )
 def test_thanks_and_a_report_close_the_loop(messages: list[tuple[str, int]], owed: tuple[str, ...]) -> None:
-    """Ada names Bo on Tuesday 3 March, and Sam meets him on Friday 6."""
-    sent = [message(ADA, days, purpose) for purpose, days in messages]
-    tree = referral_tree(campaign(named(ADA, BO, 1), talk(BO, 4), *sent))
+    """Ngọc names Oz on Tuesday 3 March, and Rosa meets him on Friday 6."""
+    sent = [message(NGOC, days, purpose) for purpose, days in messages]
+    tree = referral_tree(campaign(named(NGOC, OZ, 1), talk(OZ, 4), *sent))
 
     assert tree[0].owed == owed
     assert tree.open_loops == (tree[:1] if owed else ())
@@ -112,17 +114,17 @@ def test_thanks_and_a_report_close_the_loop(messages: list[tuple[str, int]], owe
 
 
 def test_a_report_on_another_referral_closes_no_loop() -> None:
-    other = named(ADA, CY, 1)
+    other = named(NGOC, AMAL, 1)
     tree = referral_tree(
-        campaign(named(ADA, BO, 1), other, talk(BO, 4), message(ADA, 5, "report_back", referral=other))
+        campaign(named(NGOC, OZ, 1), other, talk(OZ, 4), message(NGOC, 5, "report_back", referral=other))
     )
 
-    assert [lead.reported for lead in tree if lead.person == "bo"] == [False]
+    assert [lead.reported for lead in tree if lead.person == "oz"] == [False]
 
 
 def test_what_is_marked_as_a_duplicate_is_no_edge() -> None:
-    again = named(ADA, BO, 2, id="again", outcome="duplicate")
-    tree = referral_tree(campaign(named(ADA, BO, 1), again))
+    again = named(NGOC, OZ, 2, id="again", outcome="duplicate")
+    tree = referral_tree(campaign(named(NGOC, OZ, 1), again))
 
     assert (len(tree), tree.duplicates) == (1, 1)
 
@@ -168,7 +170,7 @@ def test_whom_to_credit_is_everybody_who_named_them(known: Campaign) -> None:
 @given(st.integers(2, 400))
 def test_who_names_many_costs_no_more_than_many_who_name_one(number: int) -> None:
     people = [Contact(id=f"p{n}", name=f"Person {n}") for n in range(number)]
-    referrals = [named(ADA, person, 1) for person in people]
+    referrals = [named(NGOC, person, 1) for person in people]
     tree = referral_tree(campaign(*people, *referrals))
 
     assert tree.yields[0].named == number

@@ -9,9 +9,9 @@ from infointerview.errors import InvalidValue
 from infointerview.insight.themes import Themes, themes
 from infointerview.model.campaign import Campaign
 from infointerview.model.notes import Note, Privacy
-from tests.insight.cast import ADA, BO, MEI, START, answer, campaign, noted_campaigns, talk
+from tests.insight.cast import NGOC, OZ, START, SUKARMINI, answer, campaign, noted_campaigns, talk
 
-FIRST, SECOND, THIRD = talk(BO, 1), talk(ADA, 3), talk(MEI, 8)
+FIRST, SECOND, THIRD = talk(OZ, 1), talk(NGOC, 3), talk(SUKARMINI, 8)
 
 
 def by_name(found: Themes) -> dict[str, Any]:
@@ -39,12 +39,12 @@ def test_the_most_frequent_theme_comes_first_and_says_in_how_many_interviews() -
     found = themes(known)
 
     assert [str(theme) for theme in found] == ["weather: 2 of 3", "boats: 1 of 3"]
-    assert [interview.who for interview in found.interviews] == ["Bo Lindqvist", "Ada Quist", "Mei-Ling Tan"]
+    assert [interview.who for interview in found.interviews] == ["Oz Wójcik", "Nguyễn Thị Ngọc", "Sukarmini"]
     assert found.matrix()[0] == {
         "theme": "weather",
-        "Bo Lindqvist, 2026-03-03 [talk-bo-1]": "x",
-        "Ada Quist, 2026-03-05 [talk-ada-3]": "x",
-        "Mei-Ling Tan, 2026-03-10 [talk-mei-8]": "",
+        "Oz Wójcik, 2026-03-03 [talk-oz-1]": "x",
+        "Nguyễn Thị Ngọc, 2026-03-05 [talk-ngoc-3]": "x",
+        "Sukarmini, 2026-03-10 [talk-sukarmini-8]": "",
     }
 
 
@@ -82,14 +82,14 @@ def test_a_sensitive_note_counts_but_marks_no_interview_and_its_quote_has_no_sou
 
     assert (mood.count, mood.marks, mood.is_contradicted) == (2, ("", "+"), True)
     assert [str(quote) for quote in mood.quotes] == [
-        "“I love it.” (Ada Quist, Thursday 5 March 2026)",
+        "“I love it.” (Nguyễn Thị Ngọc, Thursday 5 March 2026)",
         "“I nearly left.”",
     ]
 
 
 def test_private_notes_are_left_out_and_notes_without_an_interview_stand_outside() -> None:
     known = campaign(
-        FIRST, answer(FIRST, "Hm.", tags=["mood"], privacy="private"), Note(contact=ADA, kind="comment", text="Tall.")
+        FIRST, answer(FIRST, "Hm.", tags=["mood"], privacy="private"), Note(contact=NGOC, kind="comment", text="Tall.")
     )
     found = themes(known)
 
@@ -106,7 +106,7 @@ def test_a_sign_alone_is_a_theme_like_any_other() -> None:
     assert themes(campaign(FIRST, answer(FIRST, "A", tags=["+"])))[0].name == "+"
 
 
-@pytest.mark.parametrize("coding", [["mood"], "mood", {"nobody": ["mood"]}, {"ada": ["mood"]}, 3])
+@pytest.mark.parametrize("coding", [["mood"], "mood", {"nobody": ["mood"]}, {"ngoc": ["mood"]}, 3])
 def test_a_coding_of_what_is_no_note_is_refused(coding: Any) -> None:
     with pytest.raises(InvalidValue, match="coding"):
         themes(campaign(), coding)
