@@ -16,17 +16,17 @@ from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.scheduling.meeting_times import MeetingTimes, meeting_times
 from infointerview.strategies.time import instants, zones
 
-SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
-ADA = Contact(name="Ada Quist", zone="Europe/London")
+IVANA = Seeker(name="Ivana Petrović", zone="America/Toronto", field="translation")
+SIOBHAN = Contact(name="Siobhán O'Brien", zone="Europe/London")
 START = datetime(2026, 3, 12, 14, tzinfo=UTC)
 
 
 def agreed(form: str | Format | None, start: datetime = START, **details: Any) -> Interview:
-    return Interview.agreed(contact=ADA, at=datetime(1999, 1, 1, tzinfo=UTC), start=start, format=form, **details)
+    return Interview.agreed(contact=SIOBHAN, at=datetime(1999, 1, 1, tzinfo=UTC), start=start, format=form, **details)
 
 
 def times(talk: Interview, **given_: Any) -> MeetingTimes:
-    return meeting_times(Campaign(seeker=SAM).add(ADA, talk), talk, **given_)
+    return meeting_times(Campaign(seeker=IVANA).add(SIOBHAN, talk), talk, **given_)
 
 
 @pytest.mark.parametrize(
@@ -80,10 +80,10 @@ def test_the_times_are_in_order_and_real_minutes_apart(
     start: datetime, minutes: int, form: Format | None, theirs: ZoneInfo, yours: ZoneInfo
 ) -> None:
     """Also on nights on which clocks change, at both ends of the calendar, and for talks of a minute."""
-    ada, sam = evolve(ADA, zone=theirs), evolve(SAM, zone=yours)
-    talk = Interview.agreed(contact=ada, at=start, start=start, format=form, minutes_asked=minutes)
+    siobhan, ivana = evolve(SIOBHAN, zone=theirs), evolve(IVANA, zone=yours)
+    talk = Interview.agreed(contact=siobhan, at=start, start=start, format=form, minutes_asked=minutes)
     try:
-        found = meeting_times(Campaign(seeker=sam).add(ada, talk), talk)
+        found = meeting_times(Campaign(seeker=ivana).add(siobhan, talk), talk)
     except InvalidValue as error:
         assert "outside 1900-2199" in str(error)
         return
@@ -111,9 +111,9 @@ def test_on_the_night_of_the_change_the_minutes_are_real_ones() -> None:
 
 
 def test_a_contact_without_a_zone_lives_by_your_clock() -> None:
-    bo = Contact(name="Bo Lindqvist")
-    talk = Interview.agreed(contact=bo, at=START, start=START)
-    found = meeting_times(Campaign(seeker=SAM).add(bo, talk), talk)
+    bartosz = Contact(name="Bartosz Zieliński")
+    talk = Interview.agreed(contact=bartosz, at=START, start=START)
+    found = meeting_times(Campaign(seeker=IVANA).add(bartosz, talk), talk)
 
     assert str(found.start) == "Thursday 12 March 10:00"
 
@@ -125,19 +125,19 @@ def test_a_talk_that_was_held_ended_when_it_ended() -> None:
 
 
 def test_there_are_no_times_without_a_start() -> None:
-    proposed = Interview.propose(contact=ADA, at=START, slots=[START])
+    proposed = Interview.propose(contact=SIOBHAN, at=START, slots=[START])
 
     with pytest.raises(InvalidValue, match="interview: no start has been agreed; schedule it first"):
         times(proposed)
     with pytest.raises(ContactNotFound):
-        meeting_times(Campaign(seeker=SAM), agreed("phone"))
+        meeting_times(Campaign(seeker=IVANA), agreed("phone"))
 
 
 @pytest.mark.parametrize(
     ("given_", "problem"),
     [
         ({"today": None}, "campaign: expected a Campaign"),
-        ({"interview": ADA}, "interview: expected an? Interview, got Contact"),
+        ({"interview": SIOBHAN}, "interview: expected an? Interview, got Contact"),
         ({"policy": 3}, "policy: expected a Policy, got int"),
         ({"travel_minutes": -1}, "travel_minutes: -1 is out of range; give 0 to 1440"),
         ({"travel_minutes": 1_441}, "travel_minutes: 1441 is out of range; give 0 to 1440"),
@@ -146,6 +146,6 @@ def test_there_are_no_times_without_a_start() -> None:
 )
 def test_an_argument_that_does_not_fit_is_named(given_: dict[str, Any], problem: str) -> None:
     talk = agreed("phone")
-    call: dict[str, Any] = {"today": Campaign(seeker=SAM).add(ADA, talk), "interview": talk}
+    call: dict[str, Any] = {"today": Campaign(seeker=IVANA).add(SIOBHAN, talk), "interview": talk}
     with pytest.raises(InvalidValue, match=f"^{problem}"):
         meeting_times(**call | given_)

@@ -20,9 +20,9 @@ from infointerview.scheduling.proposal import check_slot
 from infointerview.scheduling.several import Option, Schedule, assign, schedule_several
 
 LONDON = ZoneInfo("Europe/London")
-SAM = Seeker(name="Sam Okafor", zone=LONDON, field="hydrology", free_hours="Mon-Fri 08:00-18:00")
-ADA, BO = Contact(name="Ada Quist", tier="B"), Contact(name="Bo Lindqvist", tier="A")
-MEI, CY = Contact(name="Mei-Ling Tan"), Contact(name="Cy Adeyemi", tier="A")
+BABAK = Seeker(name="Babak Karimi", zone=LONDON, field="carpentry", free_hours="Mon-Fri 08:00-18:00")
+WAMBUI, PRIYA = Contact(name="Wambui Njoroge", tier="B"), Contact(name="Priya Ramanathan", tier="A")
+YUKO, CRISTOBAL = Contact(name="田中 優子"), Contact(name="Cristóbal Núñez de la Torre", tier="A")
 NOW = datetime(2026, 3, 2, 9, tzinfo=LONDON)
 MANY = evolve(DEFAULT_POLICY, interviews_per_day=9, interviews_per_week=9)
 
@@ -36,7 +36,7 @@ def window(first: int, last: int, day: int = 5) -> list[tuple[datetime, datetime
 
 
 def campaign(*facts: Any) -> Campaign:
-    return Campaign(seeker=SAM).add(ADA, BO, MEI, CY, *facts)
+    return Campaign(seeker=BABAK).add(WAMBUI, PRIYA, YUKO, CRISTOBAL, *facts)
 
 
 def told(found: Schedule) -> list[str]:
@@ -170,130 +170,130 @@ def test_eight_people_with_a_free_week_are_placed_for_certain() -> None:
 
 
 def test_whoever_has_less_choice_does_not_lose_it_to_others() -> None:
-    """Ada could come at ten, but that is all that Bo can do; Mei-Ling's noon lies an hour after Ada's eleven."""
+    """Wambui could come at ten, but that is all that Priya can do; Yuko's noon lies an hour after Wambui's eleven."""
     found = schedule_several(
-        campaign(), {ADA: window(10, 12), BO: window(10, 11), MEI: window(11, 13)}, now=NOW, policy=MANY
+        campaign(), {WAMBUI: window(10, 12), PRIYA: window(10, 11), YUKO: window(11, 13)}, now=NOW, policy=MANY
     )
 
-    assert told(found) == ["Bo Lindqvist 05 10:00", "Ada Quist 05 11:00", "Mei-Ling Tan 05 12:00"]
+    assert told(found) == ["Priya Ramanathan 05 10:00", "Wambui Njoroge 05 11:00", "田中 優子 05 12:00"]
     assert found.optimal
     assert found.unplaced == ()
-    assert found.slot_of(ADA) == found[1].slot
-    assert str(found[0]) == "Bo Lindqvist: Thursday 5 March 10:00"
+    assert found.slot_of(WAMBUI) == found[1].slot
+    assert str(found[0]) == "Priya Ramanathan: Thursday 5 March 10:00"
 
 
 def test_where_not_everybody_can_be_met_the_first_goes_first() -> None:
-    """Both can do nothing but ten o'clock; by tier it is Bo, who is of tier A."""
-    offers = [(ADA, window(10, 11)), (BO, window(10, 11))]
+    """Both can do nothing but ten o'clock; by tier it is Priya, who is of tier A."""
+    offers = [(WAMBUI, window(10, 11)), (PRIYA, window(10, 11))]
 
-    assert told(schedule_several(campaign(), offers, now=NOW)) == ["Ada Quist 05 10:00"]
-    assert told(schedule_several(campaign(), offers[::-1], now=NOW)) == ["Bo Lindqvist 05 10:00"]
-    assert told(schedule_several(campaign(), offers, now=NOW, by_tier=True)) == ["Bo Lindqvist 05 10:00"]
+    assert told(schedule_several(campaign(), offers, now=NOW)) == ["Wambui Njoroge 05 10:00"]
+    assert told(schedule_several(campaign(), offers[::-1], now=NOW)) == ["Priya Ramanathan 05 10:00"]
+    assert told(schedule_several(campaign(), offers, now=NOW, by_tier=True)) == ["Priya Ramanathan 05 10:00"]
 
 
 def test_more_people_go_before_more_important_ones() -> None:
-    """A talk with Ada at ten would cost two others their times, half an hour before and after; she is the first."""
-    offers = {ADA: [(at(10), at(10, 30))], BO: [(at(9, 30), at(10, 0))], MEI: [(at(10, 30), at(11, 0))]}
+    """A talk with Wambui at ten would cost two others their times, half an hour before and after; she is the first."""
+    offers = {WAMBUI: [(at(10), at(10, 30))], PRIYA: [(at(9, 30), at(10, 0))], YUKO: [(at(10, 30), at(11, 0))]}
     found = schedule_several(campaign(), offers, now=NOW, policy=MANY)
 
-    assert told(found) == ["Bo Lindqvist 05 09:30", "Mei-Ling Tan 05 10:30"]
-    assert [entry.contact for entry in found.unplaced] == [ADA]
+    assert told(found) == ["Priya Ramanathan 05 09:30", "田中 優子 05 10:30"]
+    assert [entry.contact for entry in found.unplaced] == [WAMBUI]
     assert str(found.unplaced[0]).endswith("the times they offered went to others, or the day or week is full")
 
 
 def test_a_day_has_two_interviews_and_a_week_three() -> None:
     """Four people offer all of Thursday and Friday; one offers the next Monday as well."""
     days = [*window(9, 17), *window(9, 17, day=6)]
-    offers = {ADA: days, BO: days, MEI: days, CY: days}
+    offers = {WAMBUI: days, PRIYA: days, YUKO: days, CRISTOBAL: days}
     three = schedule_several(campaign(), offers, now=NOW)
-    four = schedule_several(campaign(), offers | {CY: [*days, *window(9, 17, day=9)]}, now=NOW)
-    held = Interview.agreed(contact=CY, at=NOW, start=at(16, day=6))
-    two = schedule_several(campaign(held), {ADA: days, BO: days, MEI: days}, now=NOW)
+    four = schedule_several(campaign(), offers | {CRISTOBAL: [*days, *window(9, 17, day=9)]}, now=NOW)
+    held = Interview.agreed(contact=CRISTOBAL, at=NOW, start=at(16, day=6))
+    two = schedule_several(campaign(held), {WAMBUI: days, PRIYA: days, YUKO: days}, now=NOW)
 
     assert Counter(entry.slot.at.day for entry in three) == {5: 2, 6: 1}
-    assert [entry.contact for entry in three.unplaced] == [CY]
+    assert [entry.contact for entry in three.unplaced] == [CRISTOBAL]
     assert Counter(entry.slot.at.day for entry in four) == {5: 2, 6: 1, 9: 1}
     assert len(two) == 2
 
 
 def test_what_is_agreed_on_already_counts_towards_the_day() -> None:
-    """Cy comes at four on Thursday, so that only one of two can come too."""
-    held = Interview.agreed(contact=CY, at=NOW, start=at(16))
-    found = schedule_several(campaign(held), {ADA: window(9, 12), BO: window(9, 12)}, now=NOW)
+    """Cristóbal comes at four on Thursday, so that only one of two can come too."""
+    held = Interview.agreed(contact=CRISTOBAL, at=NOW, start=at(16))
+    found = schedule_several(campaign(held), {WAMBUI: window(9, 12), PRIYA: window(9, 12)}, now=NOW)
 
-    assert told(found) == ["Ada Quist 05 09:00"]
+    assert told(found) == ["Wambui Njoroge 05 09:00"]
 
 
 def test_a_round_keeps_to_what_is_said_of_its_meetings() -> None:
     """From nine to ten: half an hour fits twice, three quarters once; in person it takes half an hour to get there."""
-    offers = {ADA: window(9, 10)}
+    offers = {WAMBUI: window(9, 10)}
     lecture = window(8, 9)
 
-    assert told(schedule_several(campaign(), offers, now=NOW, busy=lecture)) == ["Ada Quist 05 09:30"]
+    assert told(schedule_several(campaign(), offers, now=NOW, busy=lecture)) == ["Wambui Njoroge 05 09:30"]
     assert told(schedule_several(campaign(), offers, now=NOW, busy=lecture, format="in_person")) == []
     by_bicycle = schedule_several(campaign(), offers, now=NOW, busy=lecture, format="in_person", travel_minutes=5)
-    assert told(by_bicycle) == ["Ada Quist 05 09:30"]
+    assert told(by_bicycle) == ["Wambui Njoroge 05 09:30"]
     assert told(schedule_several(campaign(), offers, now=NOW, busy=lecture, minutes=45)) == []
     assert told(schedule_several(campaign(), offers, now=NOW, free=window(8, 9))) == []
 
 
 def test_days_are_counted_on_their_clock() -> None:
     """Ten in the evening of Monday 2 March in London is Tuesday in Kolkata, and three days before Thursday here."""
-    found = schedule_several(campaign(), {ADA: window(9, 10)}, now=at(22, day=2))
+    found = schedule_several(campaign(), {WAMBUI: window(9, 10)}, now=at(22, day=2))
 
     assert found[0].slot.reason == "3 days after the first that could be offered"
 
 
-def test_busy_times_and_the_seekers_hours_hold_in_a_round_too() -> None:
-    """Ada's times are taken; Bo's begin before eight; Mei-Ling has a quarter of an hour; Cy offered nothing."""
+def test_busy_times_and_the_seekers_hours_hold_in_a_schedule_too() -> None:
+    """Wambui's times are taken; Priya's are before eight; Yuko's last a quarter of an hour; Cristóbal offered none."""
     offers = {
-        ADA: window(10, 12),
-        BO: window(6, 8),
-        MEI: [(at(13), at(13, 15))],
-        CY: [],
+        WAMBUI: window(10, 12),
+        PRIYA: window(6, 8),
+        YUKO: [(at(13), at(13, 15))],
+        CRISTOBAL: [],
     }
     found = schedule_several(campaign(), offers, now=NOW, busy={"work": window(9, 12)})
     reasons = {str(entry.contact.name): entry.reason for entry in found.unplaced}
 
     assert len(found) == 0
-    assert "taken in your calendar work" in reasons["Ada Quist"]
-    assert "outside your hours, Mon-Fri 08:00-18:00 in London" in reasons["Bo Lindqvist"]
-    assert "outside the times that Mei-Ling Tan offered" in reasons["Mei-Ling Tan"]
-    assert reasons["Cy Adeyemi"] == "they offered no time"
-    assert str(found).startswith("Ada Quist: no time, because ")
+    assert "taken in your calendar work" in reasons["Wambui Njoroge"]
+    assert "outside your hours, Mon-Fri 08:00-18:00 in London" in reasons["Priya Ramanathan"]
+    assert "outside the times that 田中 優子 offered" in reasons["田中 優子"]
+    assert reasons["Cristóbal Núñez de la Torre"] == "they offered no time"
+    assert str(found).startswith("Wambui Njoroge: no time, because ")
 
 
 def test_an_offer_that_holds_no_half_hour_says_so() -> None:
-    found = schedule_several(campaign(), {ADA: [(at(10, 5), at(10, 25))]}, now=NOW)
+    found = schedule_several(campaign(), {WAMBUI: [(at(10, 5), at(10, 25))]}, now=NOW)
 
     assert found.unplaced[0].reason == "no full or half hour is within the times they offered"
 
 
 def test_what_was_proposed_to_them_before_is_answered_by_their_offers() -> None:
-    """Ten o'clock was offered to both; Bo's answer is eleven, so ten is Ada's."""
-    asked = [Interview.propose(contact=who, at=NOW, slots=[at(10)]) for who in (ADA, BO)]
-    found = schedule_several(campaign(*asked), {ADA: window(10, 11), BO: window(11, 12)}, now=NOW)
+    """Ten o'clock was offered to both; Priya's answer is eleven, so ten is Wambui's."""
+    asked = [Interview.propose(contact=who, at=NOW, slots=[at(10)]) for who in (WAMBUI, PRIYA)]
+    found = schedule_several(campaign(*asked), {WAMBUI: window(10, 11), PRIYA: window(11, 12)}, now=NOW)
 
-    assert told(found) == ["Ada Quist 05 10:00", "Bo Lindqvist 05 11:00"]
+    assert told(found) == ["Wambui Njoroge 05 10:00", "Priya Ramanathan 05 11:00"]
 
 
 def test_nobody_is_placed_who_asked_not_to_be_contacted() -> None:
-    silent = campaign(ADA.do_not_contact(at=NOW))
-    found = schedule_several(silent, {"ada": window(10, 11), "bo": window(10, 11)}, now=NOW)
+    silent = campaign(WAMBUI.do_not_contact(at=NOW))
+    found = schedule_several(silent, {"wambui": window(10, 11), "priya": window(10, 11)}, now=NOW)
 
-    assert told(found) == ["Bo Lindqvist 05 10:00"]
+    assert told(found) == ["Priya Ramanathan 05 10:00"]
     assert found.unplaced[0].reason == "they asked not to be contacted"
 
 
 @settings(max_examples=25)
 @given(st.data())
 def test_every_placed_interview_could_be_agreed_on_one_after_the_other(data: st.DataObject) -> None:
-    """Properties 34 and 35 for a round: each keeps to the offer, the busy times and the others, buffers included."""
+    """Properties 34 and 35 for a schedule: each meeting satisfies the offer, the busy times and the others, with the time around it."""
     starts = st.integers(0, 2 * 48).map(lambda half: at(8) + timedelta(minutes=30 * half))
     windows = st.lists(st.tuples(starts, st.integers(1, 8)), max_size=2).map(
         lambda drawn: [(start, start + timedelta(minutes=30 * halves)) for start, halves in drawn]
     )
-    offers = {who: data.draw(windows) for who in (ADA, BO, MEI, CY)}
+    offers = {who: data.draw(windows) for who in (WAMBUI, PRIYA, YUKO, CRISTOBAL)}
     busy = data.draw(windows)
     found = schedule_several(campaign(), offers, now=NOW, busy=busy)
 
@@ -305,7 +305,7 @@ def test_every_placed_interview_could_be_agreed_on_one_after_the_other(data: st.
         so_far = so_far.add(Interview.agreed(contact=contact, at=NOW, start=slot.at))
 
 
-def test_an_empty_round() -> None:
+def test_an_empty_schedule() -> None:
     found = schedule_several(campaign(), {}, now=NOW)
 
     assert (len(found), found.optimal, str(found)) == (0, True, "There is nobody to meet.")
@@ -318,10 +318,13 @@ def test_an_empty_round() -> None:
     [
         ({"offers": None}, "offers: expected offers, got NoneType; write {contact: [(start, end)]}"),
         ({"offers": 3}, "offers: expected offers, got int; write {contact: [(start, end)]}"),
-        ({"offers": [ADA]}, "offers[0]: expected a contact and times; write (contact, [(start, end)])"),
-        ({"offers": [(ADA, []), ("ada", [])]}, "offers[1]: Ada Quist is named twice; put all their times together"),
+        ({"offers": [WAMBUI]}, "offers[0]: expected a contact and times; write (contact, [(start, end)])"),
         (
-            {"offers": {ADA: [at(10)]}},
+            {"offers": [(WAMBUI, []), ("wambui", [])]},
+            "offers[1]: Wambui Njoroge is named twice; put all their times together",
+        ),
+        (
+            {"offers": {WAMBUI: [at(10)]}},
             "offers[0][0]: expected an interval, got datetime; give a pair of aware datetimes, (start, end)",
         ),
         (
@@ -331,7 +334,7 @@ def test_an_empty_round() -> None:
                 'write now=datetime.now(campaign.seeker.zone), which is ZoneInfo("Europe/London")'
             ),
         ),
-        ({"campaign": SAM}, "campaign: expected a Campaign or a Today, got Seeker"),
+        ({"campaign": BABAK}, "campaign: expected a Campaign or a Today, got Seeker"),
         ({"policy": 3}, "policy: expected a Policy, got int; write Policy(...)"),
         ({"by_tier": 1}, "by_tier: expected True or False, got int"),
         ({"busy": 3}, "busy: expected busy times, got int; give a list of (start, end)"),
@@ -346,7 +349,7 @@ def test_an_argument_that_does_not_fit_is_named_with_its_repair(given_: dict[str
     assert str(refused.value) == says
 
 
-def test_more_than_a_hundred_people_are_too_many_for_a_round() -> None:
+def test_more_than_a_hundred_people_are_too_many() -> None:
     crowd = [Contact(name=f"Person {number}") for number in range(101)]
 
     with pytest.raises(InvalidValue, match="offers: 101 people; give at most 100 at a time"):

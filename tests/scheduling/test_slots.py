@@ -24,9 +24,9 @@ from infointerview.scheduling.proposal import SlotProposal, check_slot, propose_
 from infointerview.scheduling.search import Obstacle
 
 LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")
-ADA = Contact(name="Ada Quist", zone=LONDON)
-BO = Contact(name="Bo Lindqvist", zone=LONDON)
-ADA_ALWAYS = Contact(name="Ada Quist", zone=LONDON, working_hours="Mon-Sun 00:00-00:00")
+RAVI = Contact(name="Ravi Chandran", zone=LONDON)
+HANNE = Contact(name="Hanne Vik", zone=LONDON)
+RAVI_ALWAYS = Contact(name="Ravi Chandran", zone=LONDON, working_hours="Mon-Sun 00:00-00:00")
 MONDAY = datetime(2026, 3, 2, 10, tzinfo=LONDON)
 ALWAYS = "Mon-Sun 00:00-00:00"
 NO_NOTICE = evolve(DEFAULT_POLICY, slot_lead_business_days=0)
@@ -34,12 +34,12 @@ EASTER = frozenset({date(2026, 4, 3), date(2026, 4, 6)})
 
 
 def seeker(zone: str = "Europe/London", hours: str | None = None) -> Seeker:
-    return Seeker(name="Sam Okafor", zone=zone, field="hydrology", free_hours=hours)
+    return Seeker(name="Salma Haddad", zone=zone, field="veterinary nursing", free_hours=hours)
 
 
 def campaign(*facts: Any, zone: str = "Europe/London", hours: str | None = None) -> Campaign:
-    """Return a campaign with Ada and Bo."""
-    return Campaign(seeker=seeker(zone, hours)).add(ADA, BO, *facts)
+    """Return a campaign with Ravi and Hanne."""
+    return Campaign(seeker=seeker(zone, hours)).add(RAVI, HANNE, *facts)
 
 
 def march(day: int, hour: int, minute: int = 0) -> datetime:
@@ -72,13 +72,13 @@ def test_toronto_and_london_share_more_hours_while_only_one_has_changed_its_cloc
     now: datetime, day: date, first: str
 ) -> None:
     """Nine in Toronto is 14:00 in London, but 13:00 from 8 to 28 March 2026; the last talk ends there at 17:00."""
-    starts = on(propose_slots(campaign(zone="America/Toronto"), ADA, now=now), day)
+    starts = on(propose_slots(campaign(zone="America/Toronto"), RAVI, now=now), day)
 
     assert (starts[0], starts[-1]) == (first, "16:30")
 
 
 def test_slots_are_told_on_both_clocks_in_a_line_each() -> None:
-    proposal = propose_slots(campaign(zone="America/Toronto"), ADA, now=march(24, 10), prefer_days=("Fri", 0))
+    proposal = propose_slots(campaign(zone="America/Toronto"), RAVI, now=march(24, 10), prefer_days=("Fri", 0))
 
     assert proposal.text.splitlines() == [
         "Friday 27 March 13:00 in London, 09:00 in Toronto",
@@ -89,8 +89,8 @@ def test_slots_are_told_on_both_clocks_in_a_line_each() -> None:
 
 def test_half_hours_in_st_johns_are_full_hours_and_a_half_elsewhere() -> None:
     """Nine to five in Toronto is 10:30 to 18:30 in St John's; every full hour there is a half hour in Toronto."""
-    cy = Contact(name="Cy Adeyemi", zone="America/St_Johns")
-    proposal = propose_slots(campaign(cy, zone="America/Toronto"), cy, now=MONDAY, step=60)
+    kiri = Contact(name="Kiri Te Aho", zone="America/St_Johns")
+    proposal = propose_slots(campaign(kiri, zone="America/Toronto"), kiri, now=MONDAY, step=60)
 
     assert on(proposal, date(2026, 3, 6)) == ["11:00", "12:00", "13:00", "14:00", "15:00", "16:00"]
     assert str(proposal[0]).endswith("in St Johns, 09:30 in Toronto")
@@ -102,7 +102,7 @@ def test_full_hours_are_full_hours_on_their_clock() -> None:
     from_, to = (datetime(2026, 3, 5, hour, minute, tzinfo=dan.zone) for hour, minute in ((14, 20), (17, 10)))
     people = campaign(dan, hours=ALWAYS)
 
-    assert on(propose_slots(campaign(), ADA, now=MONDAY, step=60), date(2026, 3, 4))[:2] == ["09:00", "10:00"]
+    assert on(propose_slots(campaign(), RAVI, now=MONDAY, step=60), date(2026, 3, 4))[:2] == ["09:00", "10:00"]
     assert on(propose_slots(people, dan, now=MONDAY, step=60), date(2026, 3, 5))[:2] == ["09:00", "10:00"]
     offered = propose_slots(people, dan, now=MONDAY, step=60, offered=[(from_, to)])
     assert on(offered, date(2026, 3, 5)) == ["15:00", "16:00"]
@@ -110,7 +110,7 @@ def test_full_hours_are_full_hours_on_their_clock() -> None:
 
 def test_across_the_date_line_monday_is_sunday() -> None:
     """Apia is a whole day ahead of Pago Pago: both read nine, and Monday there is a Sunday here."""
-    mei = Contact(name="Mei-Ling Tan", zone="Pacific/Apia")
+    mei = Contact(name="Tan Mei Ling", zone="Pacific/Apia")
     proposal = propose_slots(campaign(mei, zone="Pacific/Pago_Pago"), mei, now=datetime(2026, 3, 5, 0, tzinfo=UTC))
 
     assert on(proposal, date(2026, 3, 9)) == []
@@ -120,7 +120,7 @@ def test_across_the_date_line_monday_is_sunday() -> None:
 
 def test_a_day_that_samoa_skipped_is_no_notice() -> None:
     """Apia had no Friday 30 December 2011: one business day after Thursday the 29th is Monday 2 January."""
-    mei = Contact(name="Mei-Ling Tan", zone="Pacific/Apia")
+    mei = Contact(name="Tan Mei Ling", zone="Pacific/Apia")
     policy = evolve(DEFAULT_POLICY, slot_lead_business_days=1)
     now = datetime(2011, 12, 29, 10, tzinfo=ZoneInfo("Pacific/Apia"))
     proposal = propose_slots(campaign(mei, zone="Pacific/Apia"), mei, now=now, policy=policy)
@@ -130,17 +130,17 @@ def test_a_day_that_samoa_skipped_is_no_notice() -> None:
 
 def test_kolkata_and_london_share_the_afternoon() -> None:
     """Nine in London is 14:30 in Kolkata, whose day ends at 18:30 here."""
-    cy = Contact(name="Cy Adeyemi", zone="Asia/Kolkata", working_hours="Mon-Fri 10:00-18:30")
-    proposal = propose_slots(campaign(cy), cy, now=MONDAY)
+    kiri = Contact(name="Kiri Te Aho", zone="Asia/Kolkata", working_hours="Mon-Fri 10:00-18:30")
+    proposal = propose_slots(campaign(kiri), kiri, now=MONDAY)
 
     assert on(proposal, date(2026, 3, 5)) == ["14:30", "15:00", "15:30", "16:00", "16:30", "17:00", "17:30", "18:00"]
 
 
 def test_a_time_that_the_clock_shows_twice_is_not_offered() -> None:
     """In London 01:00 and 01:30 come twice on 25 October 2026; a message could not say which is meant."""
-    cy = Contact(name="Cy Adeyemi", zone=LONDON, working_hours=ALWAYS)
+    kiri = Contact(name="Kiri Te Aho", zone=LONDON, working_hours=ALWAYS)
     now = datetime(2026, 10, 24, 12, tzinfo=LONDON)
-    proposal = propose_slots(campaign(cy, hours=ALWAYS), cy, now=now, policy=NO_NOTICE, horizon=1)
+    proposal = propose_slots(campaign(kiri, hours=ALWAYS), kiri, now=now, policy=NO_NOTICE, horizon=1)
 
     assert [start for start in on(proposal, date(2026, 10, 25)) if start < "03:00"] == [
         "00:00",
@@ -156,7 +156,7 @@ def test_a_time_that_the_clock_shows_twice_is_not_offered() -> None:
 
 def test_the_day_of_asking_does_not_count_as_notice_and_weekends_neither() -> None:
     """From Thursday 5 March two business days on is Monday the 9th; ten days on is Thursday the 19th."""
-    proposal = propose_slots(campaign(), ADA, now=march(5, 16))
+    proposal = propose_slots(campaign(), RAVI, now=march(5, 16))
 
     assert proposal.fitting[0] == march(9, 9)
     assert proposal.fitting[-1] == march(19, 16, 30)
@@ -164,7 +164,7 @@ def test_the_day_of_asking_does_not_count_as_notice_and_weekends_neither() -> No
 
 def test_the_horizon_counts_from_the_day_of_asking_on_their_clock() -> None:
     """Ten in the evening of Monday the 2nd is Tuesday in Kolkata, but one business day on is Tuesday in London."""
-    proposal = propose_slots(campaign(), ADA, now=march(2, 22), policy=NO_NOTICE, horizon=1)
+    proposal = propose_slots(campaign(), RAVI, now=march(2, 22), policy=NO_NOTICE, horizon=1)
 
     assert {start.date() for start in proposal.fitting} == {date(2026, 3, 3)}
 
@@ -172,19 +172,19 @@ def test_the_horizon_counts_from_the_day_of_asking_on_their_clock() -> None:
 def test_easter_is_no_notice_and_no_time_to_meet() -> None:
     """Good Friday is 3 April 2026 and Easter Monday the 6th: from Wednesday the 1st, two days on is Tuesday the 7th."""
     wednesday = datetime(2026, 4, 1, 10, tzinfo=LONDON)
-    proposal = propose_slots(campaign(), ADA, now=wednesday, holidays=EASTER)
+    proposal = propose_slots(campaign(), RAVI, now=wednesday, holidays=EASTER)
 
     assert f"{proposal.fitting[0]:%A %d %B %H:%M}" == "Tuesday 07 April 09:00"
 
 
 def test_holidays_of_either_keep_from_meeting() -> None:
-    """Ada has Tuesday the 10th off and Sam Thursday the 12th; each is told by whose day it is."""
-    off = {"Ada Quist": {date(2026, 3, 10)}, "Sam Okafor": {date(2026, 3, 12)}}
+    """Ravi has Tuesday the 10th off and Salma Thursday the 12th; each is told by whose day it is."""
+    off = {"Ravi Chandran": {date(2026, 3, 10)}, "Salma Haddad": {date(2026, 3, 12)}}
 
     def holidays(person: Contact | Seeker) -> set[date]:
         return off[str(person.name)]
 
-    proposal = propose_slots(campaign(), ADA, now=MONDAY, holidays=holidays)
+    proposal = propose_slots(campaign(), RAVI, now=MONDAY, holidays=holidays)
 
     assert on(proposal, date(2026, 3, 10)) == on(proposal, date(2026, 3, 12)) == []
     assert on(proposal, date(2026, 3, 11))
@@ -193,39 +193,39 @@ def test_holidays_of_either_keep_from_meeting() -> None:
 
 
 def test_no_time_is_offered_while_the_seeker_is_away() -> None:
-    """Sam is away on Wednesday the 11th and Thursday the 12th; times that Sam gives are Sam's own decision."""
+    """Salma is away on Wednesday the 11th and Thursday the 12th; times that Salma gives are Salma's own decision."""
     known = campaign()
     away = evolve(known, seeker=evolve(known.seeker, away=Absence(first=date(2026, 3, 11), last=date(2026, 3, 12))))
-    proposal, before = propose_slots(away, ADA, now=MONDAY), propose_slots(known, ADA, now=MONDAY)
+    proposal, before = propose_slots(away, RAVI, now=MONDAY), propose_slots(known, RAVI, now=MONDAY)
 
     assert on(before, date(2026, 3, 11))
     assert on(proposal, date(2026, 3, 11)) == on(proposal, date(2026, 3, 12)) == []
     assert on(proposal, date(2026, 3, 13)) == on(before, date(2026, 3, 13))
     given = [(march(11, 14), march(11, 16))]
-    assert on(propose_slots(away, ADA, now=MONDAY, free=given), date(2026, 3, 11))
+    assert on(propose_slots(away, RAVI, now=MONDAY, free=given), date(2026, 3, 11))
 
 
 def test_somebody_who_asked_to_wait_gets_the_notice_from_that_day_on() -> None:
     """Until Wednesday 1 April: two business days on from that day is Friday the 3rd."""
-    waiting = ADA.wait_until(date(2026, 4, 1), at=march(1, 9))
+    waiting = RAVI.wait_until(date(2026, 4, 1), at=march(1, 9))
     proposal = propose_slots(campaign(waiting), waiting, now=MONDAY)
     check = check_slot(campaign(waiting), waiting, march(20, 10), now=MONDAY)
 
     assert f"{proposal.fitting[0]:%A %d %B %H:%M}" == "Friday 03 April 09:00"
     assert [o.obstacle for o in check.objections] == [Obstacle.ASKED_TO_WAIT]
-    assert "and Ada Quist asked you to wait until then" in str(check)
+    assert "and Ravi Chandran asked you to wait until then" in str(check)
 
 
 @pytest.mark.parametrize("by_message", [False, True])
 def test_nothing_is_proposed_to_somebody_who_asked_not_to_be_contacted(by_message: bool) -> None:
-    stop = Touch(contact=ADA, at=march(1, 9), direction="inbound", channel="email", purpose="stop_request")
-    silent = campaign(stop) if by_message else campaign(ADA.do_not_contact(at=march(1, 9)))
-    proposal = propose_slots(silent, ADA, now=MONDAY, offered=[(march(10, 9), march(10, 12))])
-    check = check_slot(silent, ADA, march(10, 10), now=MONDAY, offered=[(march(10, 9), march(10, 12))])
+    stop = Touch(contact=RAVI, at=march(1, 9), direction="inbound", channel="email", purpose="stop_request")
+    silent = campaign(stop) if by_message else campaign(RAVI.do_not_contact(at=march(1, 9)))
+    proposal = propose_slots(silent, RAVI, now=MONDAY, offered=[(march(10, 9), march(10, 12))])
+    check = check_slot(silent, RAVI, march(10, 10), now=MONDAY, offered=[(march(10, 9), march(10, 12))])
 
     assert not proposal
     assert [e.obstacle for e in proposal.excluded] == [Obstacle.DO_NOT_CONTACT]
-    assert str(proposal) == "There is no time to offer to Ada Quist.\n- Ada Quist asked not to be contacted"
+    assert str(proposal) == "There is no time to offer to Ravi Chandran.\n- Ravi Chandran asked not to be contacted"
     assert [o.obstacle for o in check.objections] == [Obstacle.DO_NOT_CONTACT]
 
 
@@ -236,7 +236,7 @@ def test_a_calendar_of_holidays_that_fills_itself_when_asked_is_asked() -> None:
         def __contains__(self, day: object) -> bool:
             return day == date(2026, 3, 5)
 
-    check = check_slot(campaign(), ADA, march(5, 10), now=MONDAY, holidays=lambda _: FillsItself())
+    check = check_slot(campaign(), RAVI, march(5, 10), now=MONDAY, holidays=lambda _: FillsItself())
 
     assert [o.obstacle for o in check.objections] == [Obstacle.THEIR_HOLIDAY, Obstacle.YOUR_HOLIDAY]
 
@@ -249,8 +249,8 @@ def test_a_lecture_that_ends_at_ten_leaves_ten_free() -> None:
     lecture = [(march(5, 9), march(5, 10))]
     at_once = evolve(DEFAULT_POLICY, prepare_minutes=0)
 
-    assert on(propose_slots(campaign(), ADA, now=MONDAY, busy=lecture, policy=at_once), date(2026, 3, 5))[0] == "10:00"
-    assert on(propose_slots(campaign(), ADA, now=MONDAY, busy=lecture), date(2026, 3, 5))[0] == "10:30"
+    assert on(propose_slots(campaign(), RAVI, now=MONDAY, busy=lecture, policy=at_once), date(2026, 3, 5))[0] == "10:00"
+    assert on(propose_slots(campaign(), RAVI, now=MONDAY, busy=lecture), date(2026, 3, 5))[0] == "10:30"
 
 
 def test_the_way_to_a_meeting_in_person_is_kept_free() -> None:
@@ -259,9 +259,9 @@ def test_the_way_to_a_meeting_in_person_is_kept_free() -> None:
     A talk from 11:00 to 11:30 is followed by half an hour and a quarter, until 12:15; at 12:00 there is a class.
     """
     classes = [(march(5, 9), march(5, 10)), (march(5, 12), march(5, 13)), (march(5, 13), march(5, 17))]
-    in_person = propose_slots(campaign(), ADA, now=MONDAY, busy=classes, format="in_person")
-    by_bicycle = propose_slots(campaign(), ADA, now=MONDAY, busy=classes, format="in_person", travel_minutes=15)
-    on_the_phone = propose_slots(campaign(), ADA, now=MONDAY, busy=classes, format="phone")
+    in_person = propose_slots(campaign(), RAVI, now=MONDAY, busy=classes, format="in_person")
+    by_bicycle = propose_slots(campaign(), RAVI, now=MONDAY, busy=classes, format="in_person", travel_minutes=15)
+    on_the_phone = propose_slots(campaign(), RAVI, now=MONDAY, busy=classes, format="phone")
 
     assert on(in_person, date(2026, 3, 5)) == []
     assert on(by_bicycle, date(2026, 3, 5)) == ["11:00"]
@@ -270,21 +270,21 @@ def test_the_way_to_a_meeting_in_person_is_kept_free() -> None:
 
 def test_an_all_day_event_lasts_from_midnight_to_midnight_on_your_clock() -> None:
     """12 March in Toronto is from 04:00 that day to 04:00 the next in London."""
-    cy = Contact(name="Cy Adeyemi", zone=LONDON, working_hours=ALWAYS)
-    people = campaign(cy, zone="America/Toronto", hours=ALWAYS)
+    kiri = Contact(name="Kiri Te Aho", zone=LONDON, working_hours=ALWAYS)
+    people = campaign(kiri, zone="America/Toronto", hours=ALWAYS)
     at_once = evolve(DEFAULT_POLICY, prepare_minutes=0, note_minutes=0, block_minutes=30)
-    proposal = propose_slots(people, cy, now=march(11, 0), busy=[date(2026, 3, 12)], policy=at_once)
+    proposal = propose_slots(people, kiri, now=march(11, 0), busy=[date(2026, 3, 12)], policy=at_once)
 
     assert on(proposal, date(2026, 3, 13))[0] == "04:00"
     assert on(proposal, date(2026, 3, 12)) == []
-    earlier = check_slot(people, cy, march(12, 3, 30), now=march(9, 0), busy=[date(2026, 3, 12)], policy=at_once)
+    earlier = check_slot(people, kiri, march(12, 3, 30), now=march(9, 0), busy=[date(2026, 3, 12)], policy=at_once)
     assert earlier.ok
 
 
 def test_the_account_tells_calendars_apart() -> None:
     """Two hours on Thursday in one calendar and a day in another; starts whose buffers they meet are too close."""
     busy: dict[str, list[Any]] = {"university": [(march(5, 10), march(5, 12))], "family": [date(2026, 3, 6)]}
-    proposal = propose_slots(campaign(), ADA, now=MONDAY, busy=busy)
+    proposal = propose_slots(campaign(), RAVI, now=MONDAY, busy=busy)
     by_source = {(e.obstacle, e.source): e.times for e in proposal.excluded if e.source}
 
     # Talks of half an hour meet ten to twelve if they start after 9:30 and before 12:00; a quarter on each side more.
@@ -298,8 +298,8 @@ def test_an_index_of_busy_times_is_taken_as_it_is() -> None:
     lecture = [(march(5, 9), march(5, 10))]
     index = BusyTimes.of({"university": lecture}, zone=LONDON)
 
-    assert propose_slots(campaign(), ADA, now=MONDAY, busy=index) == propose_slots(
-        campaign(), ADA, now=MONDAY, busy={"university": lecture}
+    assert propose_slots(campaign(), RAVI, now=MONDAY, busy=index) == propose_slots(
+        campaign(), RAVI, now=MONDAY, busy={"university": lecture}
     )
 
 
@@ -308,22 +308,22 @@ def test_an_index_of_busy_times_is_taken_as_it_is() -> None:
 
 def agreed(*starts: datetime, **details: Any) -> list[Interview]:
     return [
-        Interview.agreed(contact=BO, at=MONDAY - timedelta(days=1), start=start, id=f"talk-{n}", **details)
+        Interview.agreed(contact=HANNE, at=MONDAY - timedelta(days=1), start=start, id=f"talk-{n}", **details)
         for n, start in enumerate(starts)
     ]
 
 
 def test_two_interviews_lie_so_far_apart_that_notes_and_preparation_fit_between() -> None:
-    """Bo's talk from 11:00 is planned to 11:30 and noted down by 11:45; a talk at 12:00 is prepared from then on."""
-    proposal = propose_slots(campaign(*agreed(march(5, 11))), ADA, now=MONDAY)
+    """Hanne's talk from 11:00 is planned to 11:30 and noted down by 11:45; a talk at 12:00 is prepared from then on."""
+    proposal = propose_slots(campaign(*agreed(march(5, 11))), RAVI, now=MONDAY)
 
     assert on(proposal, date(2026, 3, 5))[:5] == ["09:00", "09:30", "10:00", "12:00", "12:30"]
 
 
 def test_a_day_has_two_interviews_and_a_week_three() -> None:
     """Two on Thursday the 5th fill the day; a third on Friday fills the week that ends on Sunday the 8th."""
-    two = propose_slots(campaign(*agreed(march(5, 9), march(5, 16))), ADA, now=MONDAY)
-    three = propose_slots(campaign(*agreed(march(5, 9), march(5, 16), march(6, 9))), ADA, now=MONDAY)
+    two = propose_slots(campaign(*agreed(march(5, 9), march(5, 16))), RAVI, now=MONDAY)
+    three = propose_slots(campaign(*agreed(march(5, 9), march(5, 16), march(6, 9))), RAVI, now=MONDAY)
 
     assert on(two, date(2026, 3, 5)) == []
     assert on(two, date(2026, 3, 6))
@@ -334,7 +334,7 @@ def test_a_day_has_two_interviews_and_a_week_three() -> None:
 def test_the_first_interview_of_a_day_and_of_a_week_is_no_second() -> None:
     one = evolve(DEFAULT_POLICY, interviews_per_day=1, interviews_per_week=1)
 
-    assert check_slot(campaign(), ADA, march(5, 11), now=MONDAY, policy=one).ok
+    assert check_slot(campaign(), RAVI, march(5, 11), now=MONDAY, policy=one).ok
 
 
 @pytest.mark.parametrize(
@@ -348,34 +348,34 @@ def test_the_first_interview_of_a_day_and_of_a_week_is_no_second() -> None:
 def test_an_interview_that_is_off_takes_no_time(ended: Callable[[Interview], Interview]) -> None:
     (talk,) = agreed(march(5, 11))
 
-    assert propose_slots(campaign(ended(talk)), ADA, now=MONDAY) == propose_slots(campaign(), ADA, now=MONDAY)
+    assert propose_slots(campaign(ended(talk)), RAVI, now=MONDAY) == propose_slots(campaign(), RAVI, now=MONDAY)
 
 
 def test_an_interview_with_somebody_who_asked_to_be_left_alone_takes_no_time() -> None:
-    silent = campaign(*agreed(march(5, 11)), BO.do_not_contact(at=MONDAY))
+    silent = campaign(*agreed(march(5, 11)), HANNE.do_not_contact(at=MONDAY))
 
-    assert propose_slots(silent, ADA, now=MONDAY).fitting == propose_slots(campaign(), ADA, now=MONDAY).fitting
+    assert propose_slots(silent, RAVI, now=MONDAY).fitting == propose_slots(campaign(), RAVI, now=MONDAY).fitting
 
 
 def test_one_slot_is_not_offered_to_two_people() -> None:
-    """11:00 was offered to Bo, with what belongs to it; Ada may still be offered what was offered to her."""
-    to_bo = Interview.propose(contact=BO, at=MONDAY, slots=[march(5, 11)])
-    to_ada = Interview.propose(contact=ADA, at=MONDAY, slots=[march(6, 11)])
-    proposal = propose_slots(campaign(to_bo, to_ada), ADA, now=MONDAY)
-    check = check_slot(campaign(to_bo, to_ada), ADA, march(5, 11, 15), now=MONDAY)
+    """11:00 was offered to Hanne, with what belongs to it; Ravi may still be offered what was offered to her."""
+    to_bo = Interview.propose(contact=HANNE, at=MONDAY, slots=[march(5, 11)])
+    to_ada = Interview.propose(contact=RAVI, at=MONDAY, slots=[march(6, 11)])
+    proposal = propose_slots(campaign(to_bo, to_ada), RAVI, now=MONDAY)
+    check = check_slot(campaign(to_bo, to_ada), RAVI, march(5, 11, 15), now=MONDAY)
 
     assert "11:00" not in on(proposal, date(2026, 3, 5))
     assert "11:00" in on(proposal, date(2026, 3, 6))
-    assert [(o.obstacle, o.source) for o in check.objections] == [(Obstacle.OFFERED_ELSEWHERE, "Bo Lindqvist")]
+    assert [(o.obstacle, o.source) for o in check.objections] == [(Obstacle.OFFERED_ELSEWHERE, "Hanne Vik")]
     assert check.objections[0].reason == "two people might take the same time"
 
 
 def test_the_interview_that_moves_leaves_its_own_time_free() -> None:
-    talk = Interview.agreed(contact=ADA, at=MONDAY, start=march(5, 11))
+    talk = Interview.agreed(contact=RAVI, at=MONDAY, start=march(5, 11))
     later = march(5, 11, 30)
 
-    assert [o.obstacle for o in check_slot(campaign(talk), ADA, later, now=MONDAY).objections] == [Obstacle.INTERVIEW]
-    assert check_slot(campaign(talk), ADA, later, now=MONDAY, moving=talk).ok
+    assert [o.obstacle for o in check_slot(campaign(talk), RAVI, later, now=MONDAY).objections] == [Obstacle.INTERVIEW]
+    assert check_slot(campaign(talk), RAVI, later, now=MONDAY, moving=talk).ok
 
 
 # -- what the contact offers ------------------------------------------------------------------------------------------
@@ -384,20 +384,20 @@ def test_the_interview_that_moves_leaves_its_own_time_free() -> None:
 def test_only_times_within_what_the_contact_offered_are_chosen() -> None:
     """Tomorrow evening and Saturday morning: their own word goes before their hours and before notice, not before you.
 
-    Talks start on the half hours from which half an hour fits; Sam is free from 8:00 on all days but Saturdays.
+    Talks start on the half hours from which half an hour fits; Salma is free from 8:00 on all days but Saturdays.
     """
     windows = [(march(3, 18), march(3, 19, 15)), (march(7, 9), march(7, 12))]
     people = campaign(hours="Sun-Fri 08:00-22:00")
-    proposal = propose_slots(people, ADA, now=MONDAY, offered=windows)
+    proposal = propose_slots(people, RAVI, now=MONDAY, offered=windows)
 
     assert proposal.fitting == (march(3, 18), march(3, 18, 30))
     assert obstacles(proposal) == {Obstacle.YOUR_HOURS: 6, Obstacle.NOT_OFFERED: 1}
-    assert check_slot(people, ADA, march(3, 18, 45), now=MONDAY, offered=windows).ok
+    assert check_slot(people, RAVI, march(3, 18, 45), now=MONDAY, offered=windows).ok
 
 
 def test_what_is_past_of_an_offer_is_not_looked_at() -> None:
     """From eight to twelve was offered, and it is ten: four half hours are left."""
-    proposal = propose_slots(campaign(), ADA, now=march(5, 10), offered=[(march(5, 8), march(5, 12))])
+    proposal = propose_slots(campaign(), RAVI, now=march(5, 10), offered=[(march(5, 8), march(5, 12))])
 
     assert proposal.looked_at == len(proposal.fitting) == 4
 
@@ -405,7 +405,7 @@ def test_what_is_past_of_an_offer_is_not_looked_at() -> None:
 def test_an_offer_in_more_than_a_year_is_too_far_ahead() -> None:
     """366 days after Monday 2 March 2026 is Wednesday 3 March 2027; a talk may start before ten that day."""
     windows = [(datetime(2027, 3, day, 9, tzinfo=LONDON), datetime(2027, 3, day, 12, tzinfo=LONDON)) for day in (3, 4)]
-    proposal = propose_slots(campaign(), ADA, now=MONDAY, offered=windows)
+    proposal = propose_slots(campaign(), RAVI, now=MONDAY, offered=windows)
 
     assert [f"{start:%d %H:%M}" for start in proposal.fitting] == ["03 09:00", "03 09:30"]
 
@@ -415,7 +415,7 @@ def test_an_offer_in_more_than_a_year_is_too_far_ahead() -> None:
 
 def test_three_slots_lie_on_different_days_and_in_different_parts_of_the_day() -> None:
     """From Monday the 2nd on; Friday afternoon costs more than one more day, so the second afternoon is Thursday's."""
-    proposal = propose_slots(campaign(), ADA, now=MONDAY)
+    proposal = propose_slots(campaign(), RAVI, now=MONDAY)
 
     assert len({slot.at.date() for slot in proposal}) == 3
     assert {slot.at.hour < 12 for slot in proposal} == {True, False}
@@ -424,7 +424,7 @@ def test_three_slots_lie_on_different_days_and_in_different_parts_of_the_day() -
 
 def test_wishes_are_met_where_they_can_be_and_named_where_not() -> None:
     proposal = propose_slots(
-        campaign(), ADA, now=MONDAY, prefer_days="Tue-Wed", prefer_hours="10:00-12:00", busy=[date(2026, 3, 10)]
+        campaign(), RAVI, now=MONDAY, prefer_days="Tue-Wed", prefer_hours="10:00-12:00", busy=[date(2026, 3, 10)]
     )
 
     assert [f"{slot.at:%a %d %H:%M}" for slot in proposal] == ["Wed 04 10:00", "Thu 05 10:00", "Wed 11 10:00"]
@@ -436,7 +436,7 @@ def test_wishes_are_met_where_they_can_be_and_named_where_not() -> None:
 
 def test_on_one_day_slots_lie_apart() -> None:
     """If only Thursday is left, three slots of an hour each in all: none begins within an hour of another."""
-    proposal = propose_slots(campaign(), ADA, now=MONDAY, offered=[(march(5, 9), march(5, 13))])
+    proposal = propose_slots(campaign(), RAVI, now=MONDAY, offered=[(march(5, 9), march(5, 13))])
     starts = [slot.at for slot in proposal]
 
     assert len(starts) == 3
@@ -445,14 +445,14 @@ def test_on_one_day_slots_lie_apart() -> None:
 
 def test_two_slots_need_no_more_than_the_time_of_both() -> None:
     """An hour each in all: of nine, half past nine and ten, the first and the last go together."""
-    proposal = propose_slots(campaign(), ADA, now=MONDAY, offered=[(march(5, 9), march(5, 10, 30))])
+    proposal = propose_slots(campaign(), RAVI, now=MONDAY, offered=[(march(5, 9), march(5, 10, 30))])
 
     assert [f"{slot.at:%H:%M}" for slot in proposal] == ["09:00", "10:00"]
 
 
 def test_days_are_counted_on_their_clock() -> None:
     """Nine on Wednesday in Honolulu is the evening in London, and Thursday in Kolkata."""
-    mei = Contact(name="Mei-Ling Tan", zone="Pacific/Honolulu")
+    mei = Contact(name="Tan Mei Ling", zone="Pacific/Honolulu")
     proposal = propose_slots(campaign(mei, hours=ALWAYS), mei, now=MONDAY, prefer_hours="09:00-09:30")
 
     assert [(f"{slot.at:%a %d}", slot.reason.split(",")[0]) for slot in proposal] == [
@@ -464,26 +464,26 @@ def test_days_are_counted_on_their_clock() -> None:
 
 def test_what_is_promised_is_shorter_than_what_is_planned() -> None:
     """20 minutes are asked for, 30 planned; who asks for 45 plans 45."""
-    short = propose_slots(campaign(), ADA, now=MONDAY)[0]
-    long = propose_slots(campaign(), ADA, now=MONDAY, minutes=45)[0]
+    short = propose_slots(campaign(), RAVI, now=MONDAY)[0]
+    long = propose_slots(campaign(), RAVI, now=MONDAY, minutes=45)[0]
 
     assert (short.minutes, short.end.theirs - short.start.theirs) == (20, timedelta(minutes=30))
     assert (long.minutes, long.end.theirs - long.start.theirs) == (45, timedelta(minutes=45))
 
 
 def test_slots_go_into_an_interview_as_they_are() -> None:
-    proposal = propose_slots(campaign(), ADA, now=MONDAY)
-    talk = Interview.propose(contact=ADA, at=MONDAY, slots=proposal.starts)
+    proposal = propose_slots(campaign(), RAVI, now=MONDAY)
+    talk = Interview.propose(contact=RAVI, at=MONDAY, slots=proposal.starts)
 
     assert talk.slots == proposal.starts
     assert talk.schedule(start=proposal[1].at, at=MONDAY).start == proposal[1].at
 
 
 def test_a_proposal_is_a_sequence_that_shows_no_slots_in_its_repr() -> None:
-    proposal = propose_slots(campaign(), ADA, now=MONDAY)
+    proposal = propose_slots(campaign(), RAVI, now=MONDAY)
 
     assert list(proposal) == [proposal[0], *proposal[1:]] == list(proposal.slots)
-    assert repr(proposal) == f"<SlotProposal for Ada Quist: 3 of {len(proposal.fitting)} times that fit>"
+    assert repr(proposal) == f"<SlotProposal for Ravi Chandran: 3 of {len(proposal.fitting)} times that fit>"
 
 
 # -- checks -----------------------------------------------------------------------------------------------------------
@@ -492,7 +492,7 @@ def test_a_proposal_is_a_sequence_that_shows_no_slots_in_its_repr() -> None:
 def test_a_check_lists_every_objection_with_its_reason() -> None:
     """Saturday 7 March 2026 at eight, in both zones out of hours, and there is football."""
     football = {"football": [(march(7, 8), march(7, 10))]}
-    check = check_slot(campaign(), ADA, march(7, 8), now=march(6, 12), busy=football)
+    check = check_slot(campaign(), RAVI, march(7, 8), now=march(6, 12), busy=football)
 
     assert not check
     assert [o.obstacle for o in check.objections] == [
@@ -504,18 +504,18 @@ def test_a_check_lists_every_objection_with_its_reason() -> None:
     assert str(check) == (
         "Saturday 7 March 08:00 does not suit:\n"
         "- it is before Tuesday 10 March 09:00, with less than 2 business days of notice\n"
-        "- it is outside Ada Quist's hours, Mon-Fri 09:00-17:00 in London\n"
+        "- it is outside Ravi Chandran's hours, Mon-Fri 09:00-17:00 in London\n"
         "- it is outside your hours, Mon-Fri 09:00-17:00 in London\n"
         "- it is taken in your calendar football"
     )
     assert check.objections[0].reason == "slot_lead_business_days: convention: 2 business days"
-    assert repr(check) == "<SlotCheck for Ada Quist: lead, their_hours, your_hours, busy>"
+    assert repr(check) == "<SlotCheck for Ravi Chandran: lead, their_hours, your_hours, busy>"
 
 
 def test_what_is_past_or_too_far_ahead_is_objected_to() -> None:
-    past = check_slot(campaign(), ADA, march(2, 9, 30), now=MONDAY)
-    far = check_slot(campaign(), ADA, march(17, 10), now=MONDAY)
-    last = check_slot(campaign(), ADA, march(16, 16, 30), now=MONDAY)
+    past = check_slot(campaign(), RAVI, march(2, 9, 30), now=MONDAY)
+    far = check_slot(campaign(), RAVI, march(17, 10), now=MONDAY)
+    last = check_slot(campaign(), RAVI, march(16, 16, 30), now=MONDAY)
 
     assert [o.obstacle for o in past.objections] == [Obstacle.PAST]
     assert [o.obstacle for o in far.objections] == [Obstacle.HORIZON]
@@ -532,7 +532,7 @@ def test_a_start_is_judged_by_all_that_an_offer_is_judged_by() -> None:
     class_ = [(march(5, 11, 30), march(5, 12, 30))]
 
     def judged(at: datetime, **given: Any) -> list[Obstacle]:
-        return [o.obstacle for o in check_slot(campaign(), ADA, at, now=MONDAY, **given).objections]
+        return [o.obstacle for o in check_slot(campaign(), RAVI, at, now=MONDAY, **given).objections]
 
     assert judged(half_past_four) == []
     assert judged(half_past_four, minutes=45) == [Obstacle.THEIR_HOURS, Obstacle.YOUR_HOURS]
@@ -545,7 +545,7 @@ def test_a_start_is_judged_by_all_that_an_offer_is_judged_by() -> None:
 
 def test_a_start_in_a_month_is_too_far_ahead_and_nothing_else() -> None:
     """Thursday 9 April 2026, in the hours of both."""
-    check = check_slot(campaign(), ADA, datetime(2026, 4, 9, 10, tzinfo=LONDON), now=MONDAY)
+    check = check_slot(campaign(), RAVI, datetime(2026, 4, 9, 10, tzinfo=LONDON), now=MONDAY)
 
     assert [o.obstacle for o in check.objections] == [Obstacle.HORIZON]
 
@@ -554,19 +554,19 @@ def test_what_takes_the_last_minute_of_a_talk_takes_the_talk() -> None:
     """From 14:00 half an hour is planned: at 14:29 a call disturbs it, at 14:30 only what comes after it."""
     during, after = ([(march(5, 14, minute), march(5, 15))] for minute in (29, 30))
 
-    assert [o.obstacle for o in check_slot(campaign(), ADA, march(5, 14), now=MONDAY, busy=during).objections] == [
+    assert [o.obstacle for o in check_slot(campaign(), RAVI, march(5, 14), now=MONDAY, busy=during).objections] == [
         Obstacle.BUSY
     ]
-    assert [o.obstacle for o in check_slot(campaign(), ADA, march(5, 14), now=MONDAY, busy=after).objections] == [
+    assert [o.obstacle for o in check_slot(campaign(), RAVI, march(5, 14), now=MONDAY, busy=after).objections] == [
         Obstacle.BUFFER
     ]
 
 
 def test_the_last_day_ends_where_the_next_begins() -> None:
     """Around the clock, one business day ahead of Thursday ends with Friday: midnight is too late, 23:30 is not."""
-    people = campaign(ADA_ALWAYS, hours=ALWAYS)
+    people = campaign(RAVI_ALWAYS, hours=ALWAYS)
     late, too_late = (
-        check_slot(people, ADA_ALWAYS, at, now=march(5, 12), policy=NO_NOTICE, horizon=1)
+        check_slot(people, RAVI_ALWAYS, at, now=march(5, 12), policy=NO_NOTICE, horizon=1)
         for at in (march(6, 23, 30), march(7, 0))
     )
 
@@ -575,8 +575,8 @@ def test_the_last_day_ends_where_the_next_begins() -> None:
 
 
 def test_a_start_is_past_as_soon_as_any_time_has_gone() -> None:
-    soon = propose_slots(campaign(), ADA, now=march(5, 10), policy=NO_NOTICE)
-    later = propose_slots(campaign(), ADA, now=march(5, 10) + timedelta(microseconds=1), policy=NO_NOTICE)
+    soon = propose_slots(campaign(), RAVI, now=march(5, 10), policy=NO_NOTICE)
+    later = propose_slots(campaign(), RAVI, now=march(5, 10) + timedelta(microseconds=1), policy=NO_NOTICE)
 
     assert (soon.fitting[0], later.fitting[0]) == (march(5, 10), march(5, 10, 30))
 
@@ -657,39 +657,39 @@ NO_PAIR = "expected an interval, got datetime; give a pair of aware datetimes, (
 )
 def test_an_argument_that_does_not_fit_is_named_with_its_repair(given: dict[str, Any], says: str) -> None:
     with pytest.raises(InvalidValue) as refused:
-        propose_slots(campaign(), ADA, **{"now": MONDAY} | given)
+        propose_slots(campaign(), RAVI, **{"now": MONDAY} | given)
 
     assert str(refused.value) == says
 
 
 def test_what_just_fits_is_taken() -> None:
     """One slot is a choice, a day's way is a way, and a horizon of no business day ends with the day of asking."""
-    today = propose_slots(campaign(), ADA, now=MONDAY, policy=NO_NOTICE, horizon=0)
+    today = propose_slots(campaign(), RAVI, now=MONDAY, policy=NO_NOTICE, horizon=0)
 
     assert {start.date() for start in today.fitting} == {date(2026, 3, 2)}
-    assert [len(propose_slots(campaign(), ADA, now=MONDAY, at_most=count)) for count in (1, 6)] == [1, 6]
-    assert propose_slots(campaign(), ADA, now=MONDAY, travel_minutes=0, format="in_person")
-    assert propose_slots(campaign(), ADA, now=MONDAY, travel_minutes=1_440, format="in_person")
+    assert [len(propose_slots(campaign(), RAVI, now=MONDAY, at_most=count)) for count in (1, 6)] == [1, 6]
+    assert propose_slots(campaign(), RAVI, now=MONDAY, travel_minutes=0, format="in_person")
+    assert propose_slots(campaign(), RAVI, now=MONDAY, travel_minutes=1_440, format="in_person")
 
 
 def test_people_and_campaigns_must_be_known() -> None:
     with pytest.raises(InvalidValue, match=r"^campaign: expected a Campaign or a Today, got Seeker$"):
-        propose_slots(seeker(), ADA, now=MONDAY)  # type: ignore[call-overload]
+        propose_slots(seeker(), RAVI, now=MONDAY)  # type: ignore[call-overload]
     with pytest.raises(ContactNotFound):
-        propose_slots(campaign(), "Cy", now=MONDAY)
+        propose_slots(campaign(), "Kiri", now=MONDAY)
     with pytest.raises(AmbiguousContact):
-        propose_slots(campaign(Contact(name="Ada Lund")), "Ada", now=MONDAY)
+        propose_slots(campaign(Contact(name="Ravi Lund")), "Ravi", now=MONDAY)
     with pytest.raises(InvalidValue, match="start: the datetime is naive"):
-        check_slot(campaign(), ADA, datetime(2026, 3, 5), now=MONDAY)
-    assert propose_slots(campaign(), "quist", now=MONDAY) == propose_slots(campaign(), ADA, now=MONDAY)
+        check_slot(campaign(), RAVI, datetime(2026, 3, 5), now=MONDAY)
+    assert propose_slots(campaign(), "chandran", now=MONDAY) == propose_slots(campaign(), RAVI, now=MONDAY)
 
 
 @pytest.mark.parametrize("now", [datetime(1900, 1, 1, tzinfo=UTC), datetime(2199, 12, 31, 23, tzinfo=UTC)])
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
 def test_the_first_and_last_days_of_all_end_in_a_result_or_in_our_error(now: datetime, zone: str) -> None:
-    people = campaign(Contact(name="Mei-Ling Tan", zone=zone), zone="Pacific/Apia")
+    people = campaign(Contact(name="Tan Mei Ling", zone=zone), zone="Pacific/Apia")
     try:
-        assert len(propose_slots(people, "Mei-Ling Tan", now=now)) <= 3
-        assert check_slot(people, "Mei-Ling Tan", now, now=now).objections
+        assert len(propose_slots(people, "Tan Mei Ling", now=now)) <= 3
+        assert check_slot(people, "Tan Mei Ling", now, now=now).objections
     except InvalidValue as error:
         assert "is outside 1900-" in str(error)

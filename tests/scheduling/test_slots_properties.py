@@ -63,17 +63,17 @@ class Case:
 
     @property
     def contact(self) -> Contact:
-        return Contact(name="Ada Quist", zone=self.theirs, working_hours=self.their_hours)
+        return Contact(name="Olga Ivanovna Petrova", zone=self.theirs, working_hours=self.their_hours)
 
     @property
     def campaign(self) -> Campaign:
-        me = Seeker(name="Sam Okafor", zone=self.yours, field="hydrology", free_hours=self.your_hours)
-        bo = Contact(name="Bo Lindqvist")
+        me = Seeker(name="Park Eun-ji", zone=self.yours, field="music", free_hours=self.your_hours)
+        teuila = Contact(name="Teuila Faleafa")
         agreed = [
-            Interview.agreed(contact=bo, at=self.now, start=start, id=f"talk-{n}")
+            Interview.agreed(contact=teuila, at=self.now, start=start, id=f"talk-{n}")
             for n, start in enumerate(self.meetings)
         ]
-        return Campaign(seeker=me).add(self.contact, bo, *agreed)
+        return Campaign(seeker=me).add(self.contact, teuila, *agreed)
 
     def holidays(self, person: Contact | Seeker) -> frozenset[date]:
         return self.your_holidays if isinstance(person, Seeker) else self.their_holidays
@@ -291,9 +291,9 @@ def test_the_two_people_can_be_swapped(
     policy = evolve(DEFAULT_POLICY, slot_lead_business_days=0)
     found = []
     for yours, your_hours, theirs, their_hours in ((one, hours, other, other_hours), (other, other_hours, one, hours)):
-        me = Seeker(name="Sam Okafor", zone=yours, field="hydrology", free_hours=your_hours)
-        ada = Contact(name="Ada Quist", zone=theirs, working_hours=their_hours)
-        proposal = propose_slots(Campaign(seeker=me).add(ada), ada, now=now, policy=policy, horizon=5, step=15)
+        me = Seeker(name="Park Eun-ji", zone=yours, field="music", free_hours=your_hours)
+        olga = Contact(name="Olga Ivanovna Petrova", zone=theirs, working_hours=their_hours)
+        proposal = propose_slots(Campaign(seeker=me).add(olga), olga, now=now, policy=policy, horizon=5, step=15)
         first, last = (now.astimezone(UTC) + timedelta(days=n) for n in (2, 4))
         found.append([at for start in proposal.fitting if first <= (at := start.astimezone(UTC)) < last])
 
@@ -304,11 +304,11 @@ def test_the_two_people_can_be_swapped(
 def test_no_start_is_shown_twice_by_a_clock_or_skipped_by_it(near: datetime, yours: ZoneInfo) -> None:
     """Property 40: of people who meet at night, each clock shows a start once and at no other instant."""
     theirs = near.tzinfo if isinstance(near.tzinfo, ZoneInfo) else ZoneInfo("Europe/London")
-    me = Seeker(name="Sam Okafor", zone=yours, field="hydrology", free_hours=ALWAYS)
-    ada = Contact(name="Ada Quist", zone=theirs, working_hours=ALWAYS)
+    me = Seeker(name="Park Eun-ji", zone=yours, field="music", free_hours=ALWAYS)
+    olga = Contact(name="Olga Ivanovna Petrova", zone=theirs, working_hours=ALWAYS)
     policy = evolve(DEFAULT_POLICY, slot_lead_business_days=0)
     now = near.astimezone(UTC) - timedelta(hours=12)
-    proposal = propose_slots(Campaign(seeker=me).add(ada), ada, now=now, policy=policy, horizon=1, step=30)
+    proposal = propose_slots(Campaign(seeker=me).add(olga), olga, now=now, policy=policy, horizon=1, step=30)
 
     assert proposal.fitting
     for start in proposal.fitting:
@@ -384,15 +384,15 @@ def test_a_search_is_bounded_whatever_is_asked_for(
     now: datetime, horizon: int, at_most: int, step: int, years: int, theirs: ZoneInfo
 ) -> None:
     """Property 42: no more slots than asked for, and a set number of starts to look at, also for centuries."""
-    me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology", free_hours=ALWAYS)
-    ada = Contact(name="Ada Quist", zone=theirs, working_hours=ALWAYS)
-    campaign = Campaign(seeker=me).add(ada)
+    me = Seeker(name="Park Eun-ji", zone="America/Toronto", field="music", free_hours=ALWAYS)
+    olga = Contact(name="Olga Ivanovna Petrova", zone=theirs, working_hours=ALWAYS)
+    campaign = Campaign(seeker=me).add(olga)
     end = now.replace(year=min(2199, now.year + years), day=1)
     busy = [(now + 5 * n * MINUTE, now + (5 * n + 1) * MINUTE) for n in range(500)]
 
     for offered in ([], [(now, max(now, end))]):
         proposal = propose_slots(
-            campaign, ada, now=now, horizon=horizon, at_most=at_most, step=step, offered=offered, busy=busy
+            campaign, olga, now=now, horizon=horizon, at_most=at_most, step=step, offered=offered, busy=busy
         )
         assert len(proposal) <= at_most
         assert proposal.looked_at <= 10_000

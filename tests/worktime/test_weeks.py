@@ -33,11 +33,11 @@ def test_weeks_are_all_from_the_first_to_the_last(first: date, length: int) -> N
 
 def test_everybody_has_their_own_holidays_though_each_set_is_made_anew() -> None:
     """Python gives a new object the id of one that is gone: nobody may get that one's calendar."""
-    sam = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")
+    moana = Seeker(name="Moana Tuhoe", zone="Europe/London", field="dance")
     people = [Contact(name=f"Person {n}", zone="Europe/London") for n in range(50)]
     first = date(2026, 1, 1)
     off = {person.name: first + timedelta(days=n) for n, person in enumerate(people)}
-    calendars = Calendars(sam, DEFAULT_POLICY, lambda person: {off.get(person.name, first)})
+    calendars = Calendars(moana, DEFAULT_POLICY, lambda person: {off.get(person.name, first)})
 
     for person in people:
         assert off[person.name] in calendars.of(person).holidays
