@@ -25,7 +25,7 @@ CHAIN = ("approached", "replied", "accepted", "scheduled", "held", "thanked")
 
 
 def people(*purposes: str, days: int = 0) -> Iterator[Contact | Touch]:
-    """Yield so many people who were asked on one day; each answers a day later, with a blank for no answer."""
+    """Yield people who were asked on one day; each answers a day later, a blank meaning no answer."""
     for number, purpose in enumerate(purposes):
         person = Contact(id=f"p{number}", name=f"Person {number}", zone="Europe/London")
         yield person
@@ -208,7 +208,7 @@ def test_a_machine_answers_nothing_and_the_wrong_person_was_never_asked(answer: 
     assert (found.people("approached"), found.people("replied")) == (reached, 0)
 
 
-def test_whoever_was_not_asked_is_in_no_stage() -> None:
+def test_people_who_were_not_asked_are_in_no_stage() -> None:
     found = funnel(campaign(talk(NGOC, 1), message(OZ, 0, "outreach", bounced=True)), now=NOON + 9 * DAY)
 
     assert [stage.people for stage in found] == [0] * 8
@@ -248,7 +248,7 @@ def test_how_few_are_too_few_is_a_figure_of_the_policy() -> None:
 
 
 def met(count: int) -> Iterator[Contact | Interview]:
-    """Yield so many people with whom a talk was held on Tuesday 3 March at noon."""
+    """Yield people and the talks held with them on Tuesday 3 March at noon."""
     for number in range(count):
         person = Contact(id=f"m{number}", name=f"Met {number}", zone="Europe/London")
         yield from (person, talk(person, 1))

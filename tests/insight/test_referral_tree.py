@@ -19,7 +19,7 @@ from tests.insight.cast import AMAL, DAY, NGOC, NOON, OZ, SUKARMINI, campaign, m
 
 
 def named(referrer: Contact, person: Contact | str, days: int, **fields: Any) -> Referral:
-    """Return a referral so many days after Monday 2 March."""
+    """Return a referral *days* after Monday 2 March."""
     whom = {"name": person} if isinstance(person, str) else {"contact": person}
     given: dict[str, Any] = {"referrer": referrer, "at": NOON + days * DAY} | whom | fields
     return Referral(**given)

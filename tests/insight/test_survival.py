@@ -96,7 +96,7 @@ def test_five_people_whose_shares_can_be_worked_out_by_hand() -> None:
         ([(1, True), (2, True), (3, True), (4, True)], 2),  # exactly half is left
         ([(1, True), (5, False), (5, False)], None),  # two thirds still wait
         ([(1, False), (2, True)], 2),  # the one left after a day is all that counts
-        ([(3, False), (3, True)], 3),  # whoever is censored on the day has waited that long: one of two
+        ([(3, False), (3, True)], 3),  # someone censored on the day has waited that long: one of two
         ([(n, True) for n in range(1, 11)], 5),  # five tenths, as a product of ten floats
     ],
 )

@@ -166,10 +166,10 @@ def test_eight_people_with_a_free_week_are_placed_for_certain() -> None:
     assert worth(chosen) == (3, [True] * 3 + [False] * 5, -1)
 
 
-# -- rounds -----------------------------------------------------------------------------------------------------------
+# -- schedules 
 
 
-def test_whoever_has_less_choice_does_not_lose_it_to_others() -> None:
+def test_people_with_few_times_do_not_lose_them_to_others() -> None:
     """Wambui could come at ten, but that is all that Priya can do; Yuko's noon lies an hour after Wambui's eleven."""
     found = schedule_several(
         campaign(), {WAMBUI: window(10, 12), PRIYA: window(10, 11), YUKO: window(11, 13)}, now=NOW, policy=MANY
@@ -224,7 +224,7 @@ def test_what_is_agreed_on_already_counts_towards_the_day() -> None:
     assert told(found) == ["Wambui Njoroge 05 09:00"]
 
 
-def test_a_round_keeps_to_what_is_said_of_its_meetings() -> None:
+def test_a_schedule_follows_the_options_for_its_meetings() -> None:
     """From nine to ten: half an hour fits twice, three quarters once; in person it takes half an hour to get there."""
     offers = {WAMBUI: window(9, 10)}
     lecture = window(8, 9)

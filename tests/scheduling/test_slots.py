@@ -230,7 +230,7 @@ def test_nothing_is_proposed_to_somebody_who_asked_not_to_be_contacted(by_messag
 
 
 def test_a_calendar_of_holidays_that_fills_itself_when_asked_is_asked() -> None:
-    """Some calendars are empty until a day is looked up; Thursday 5 March is a holiday of theirs and no other hour."""
+    """Some calendars are empty until a day is looked up; Thursday 5 March is their only holiday."""
 
     class FillsItself(dict[date, str]):
         def __contains__(self, day: object) -> bool:

@@ -351,7 +351,7 @@ def test_every_start_fits_or_is_accounted_for(case: Case) -> None:
 
 @given(cases(), st.integers(-2 * 24 * 60, 8 * 24 * 60))
 def test_a_start_is_checked_as_it_is_searched(case: Case, minutes: int) -> None:
-    """Property 36: what fits has no objection; a full or half hour of theirs that does not fit has one."""
+    """Property 36: what fits has no objection; a full or half hour on their clock that does not fit has one."""
     proposal = case.propose()
     start = case.now.astimezone(UTC).replace(second=0, microsecond=0) + minutes * MINUTE
     aligned = start - start.astimezone(case.theirs).minute % 30 * MINUTE
