@@ -166,7 +166,7 @@ def test_eight_people_with_a_free_week_are_placed_for_certain() -> None:
     assert worth(chosen) == (3, [True] * 3 + [False] * 5, -1)
 
 
-# -- schedules 
+# -- schedules --------------------------------------------------------------------------------------------------------
 
 
 def test_people_with_few_times_do_not_lose_them_to_others() -> None:
@@ -288,7 +288,7 @@ def test_nobody_is_placed_who_asked_not_to_be_contacted() -> None:
 @settings(max_examples=25)
 @given(st.data())
 def test_every_placed_interview_could_be_agreed_on_one_after_the_other(data: st.DataObject) -> None:
-    """Properties 34 and 35 for a schedule: each meeting satisfies the offer, the busy times and the others, with the time around it."""
+    """Properties 34 and 35 for a schedule: each meeting fits the offer, the busy times and the others."""
     starts = st.integers(0, 2 * 48).map(lambda half: at(8) + timedelta(minutes=30 * half))
     windows = st.lists(st.tuples(starts, st.integers(1, 8)), max_size=2).map(
         lambda drawn: [(start, start + timedelta(minutes=30 * halves)) for start, halves in drawn]

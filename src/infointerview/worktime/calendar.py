@@ -31,7 +31,7 @@ __all__ = ["Calendars", "Holidays", "WorkCalendar", "checked_holidays", "week_of
 
 @lru_cache(maxsize=4_096)
 def week_of(on: date) -> date:
-    """Return the Monday of the week in which a day lies.
+    """Return the Monday of the week that a day is in.
 
     >>> week_of(date(2026, 3, 8)), week_of(date(2026, 3, 9))
     (datetime.date(2026, 3, 2), datetime.date(2026, 3, 9))
@@ -40,7 +40,7 @@ def week_of(on: date) -> date:
 
 
 def weeks(first: date, last: date) -> Iterator[date]:
-    """Yield the Mondays of the weeks from that of one day to that of another.
+    """Yield the Monday of each week from that of *first* to that of *last*.
 
     >>> [str(monday) for monday in weeks(date(2026, 3, 8), date(2026, 3, 16))]
     ['2026-03-02', '2026-03-09', '2026-03-16']

@@ -50,7 +50,7 @@ class MeetingBlock:
         return self.before + self.talk + self.after
 
     def around(self, start: int) -> tuple[int, int]:
-        """Return the seconds from and to which a meeting that starts at a second keeps the seeker."""
+        """Return the first second to keep free for a meeting that starts at *start*, and the first second after."""
         return start - self.before * 60, start + (self.talk + self.after) * 60
 
 
