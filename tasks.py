@@ -31,6 +31,7 @@ CHECKS = (
     "test",
     # Random examples look for mistakes of ours, which the newest dependencies show as well.
     "test --lowest --examples",
+    "peers",
     "examples",
     "format --check",
     "lint",
@@ -39,6 +40,10 @@ CHECKS = (
     "docs",
     "wheel",
 )
+
+# What `outside` needs that a package index of Python has not, and how to get it.
+OUTSIDE = {"chromium": "apt install chromium", "node": "apt install nodejs", "npm": "apt install npm"}
+NPM_PACKAGES = ("postal-mime@2.7.6",)
 
 TASKS: dict[str, Callable[..., None]] = {}
 
@@ -60,7 +65,7 @@ def demo(*arguments: str) -> None:
 
 @task
 def test(*arguments: str) -> None:
-    """Run all tests and every example in the documentation.
+    """Run all tests and every example in the documentation, the same way each time.
 
     --coverage also measures which branches they reach; --lowest takes the oldest dependencies that the project allows;
     --examples leaves out the tests that draw random ones.  The rest goes to pytest.
@@ -69,14 +74,49 @@ def test(*arguments: str) -> None:
     # The whole suite is spread over the processors, each file to one of them, because a page is read from its top.
     spread = ["-n", "auto", "--dist", "loadfile"] if not for_pytest else []
     chosen = ["-m", "not hypothesis"] if "--examples" in arguments else []
-    measured = ["--cov", "--cov-report", "term-missing:skip-covered"] if "--coverage" in arguments else []
-    programs = ready("test", lowest="--lowest" in arguments)
-    # The oldest dependencies are tried for whether they work at all; the newest find what random examples can find.
-    profile = "quick" if "--lowest" in arguments else os.environ.get("HYPOTHESIS_PROFILE", "dev")
-    # Sets have one order in all processes of a run, so that these collect the same tests, and another in the next run.
-    order = os.environ.get("PYTHONHASHSEED") or str(secrets.randbelow(2**32))
-    command = ("python", "-m", "pytest", *spread, *chosen, *measured, *for_pytest)
-    run(programs, *command, HYPOTHESIS_PROFILE=profile, PYTHONHASHSEED=order)
+    groups, measured = ["test"], []
+    if "--coverage" in arguments:
+        groups, measured = ["test", "coverage"], ["--cov", "--cov-report", "term-missing:skip-covered"]
+    run_pytest(ready(*groups, lowest="--lowest" in arguments), *spread, *chosen, *measured, *for_pytest)
+
+
+@task
+def peers(*arguments: str) -> None:
+    """Compare business days with those of numpy."""
+    run_pytest(ready("test", "peers"), "tests/peers", *arguments)
+
+
+@task
+def outside(*arguments: str) -> None:
+    """Run the tests that need a browser, Debian or npm; what is missing is named, and fails it."""
+    if missing := [f"{name} is missing; on Debian: {how}" for name, how in OUTSIDE.items() if not shutil.which(name)]:
+        sys.exit("\n".join(missing))
+    npm = Path(shutil.which("npm") or "npm").parent
+    run(npm, "npm", "install", "--no-save", "--no-audit", "--no-fund", "--prefix", ".outside", *NPM_PACKAGES)
+    run_pytest(ready("test"), "tests/outside", *arguments)
+
+
+@task
+def search(minutes: str = "10", *arguments: str) -> None:
+    """Draw other random examples for so many MINUTES, or until one shows a mistake.
+
+    Each round has a seed of its own, many examples for each test, and the tests in another order; those whose outcome
+    may depend on timing are among them.  --seed=N instead of the minutes repeats a round.  The rest goes to pytest.
+    """
+    programs = ready("test", "peers")
+    places = ("tests", "tests/chance", "tests/peers", "-m", "hypothesis or chance", *arguments)
+    if minutes.startswith("--seed="):
+        run_pytest(programs, *places, seed=minutes.removeprefix("--seed="))
+        return
+    until, rounds = time.time() + 60 * float(minutes), 0
+    while time.time() < until:
+        rounds, seed = rounds + 1, str(secrets.randbelow(2**32))
+        say(f"\n== round {rounds}, seed {seed} ==")
+        try:
+            run_pytest(programs, *places, "-n", "auto", "-x", "-q", seed=seed, until=str(until))
+        except SystemExit:
+            sys.exit(f"to see it again: python3 tasks.py search --seed={seed} --last-failed")
+    say(f"\n{rounds} rounds found nothing")
 
 
 @task
@@ -116,7 +156,7 @@ def lint(*arguments: str) -> None:
 @task
 def types(*arguments: str) -> None:
     """Check all types, and that the public ones are complete."""
-    programs = ready("test", "lint", "docs", "bench")
+    programs = ready("test", "peers", "lint", "docs", "bench")
     run(programs, "mypy", *arguments)
     run(programs, "basedpyright", "--verifytypes", "infointerview", "--ignoreexternal")
 
@@ -145,12 +185,6 @@ def examples(*arguments: str) -> None:
 def bench(*arguments: str) -> None:
     """Run every benchmark."""
     _run_each("benchmarks", ready("bench"), arguments)
-
-
-@task
-def kill(*arguments: str) -> None:
-    """Kill a thousand saves half-way and look for what they lost."""
-    run(ready("test"), "python", "-m", "pytest", "tests/formats/test_kill.py", *arguments, INFOINTERVIEW_KILLS="1000")
 
 
 @task
@@ -202,6 +236,8 @@ def ready(*groups: str, lowest: bool = False) -> Path:
     home = ROOT / (".venv-lowest" if lowest else ".venv")
     stamp = home / "infointerview.json"
     wanted = {requirement for group in groups for requirement in declared["dependency-groups"][group]}
+    if lowest:
+        wanted = {requirement.partition("==")[0] for requirement in wanted}
     sources = [declared[table] for table in ("build-system", "project", "dependency-groups")]
     identity = [str(ROOT), sys.version, lowest, sources]
     made_for = hashlib.sha256(json.dumps(identity).encode()).hexdigest()
@@ -288,6 +324,15 @@ def run(programs: Path, *command: str, cwd: Path = ROOT, **variables: str) -> No
     if result.returncode:
         say(f"failed: {' '.join(command)}")
         sys.exit(result.returncode if result.returncode > 0 else 128 - result.returncode)
+
+
+def run_pytest(programs: Path, *arguments: str, seed: str = "", until: str = "") -> None:
+    """Run pytest with the random examples of a seed, or else with those of every run."""
+    profile, drawn = ("search", [f"--hypothesis-seed={seed}"]) if seed else ("test", [])
+    # Sets have one order in all processes of a run, so that these collect the same tests.
+    order = seed or "0"
+    command = ("python", "-m", "pytest", *drawn, *arguments)
+    run(programs, *command, HYPOTHESIS_PROFILE=profile, PYTHONHASHSEED=order, INFOINTERVIEW_SEARCH_UNTIL=until)
 
 
 def say(text: str) -> None:

@@ -17,13 +17,13 @@ from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 import infointerview as ii
+from infointerview.language.phrases import after, clause, sentence
 from infointerview.messages.details import DETAILS
-from infointerview.messages.phrases import after, clause, sentence
 
 NOW = datetime(2026, 3, 12, 17, tzinfo=ZoneInfo("Europe/London"))
 SAM = ii.Seeker(
     name="Sam Okafor",
-    email="sam.okafor@example.org",
+    emails="sam.okafor@example.org",
     zone="America/Toronto",
     field="hydrology",
     introduction="a third-year civil engineering student in Toronto",
@@ -57,7 +57,12 @@ def bare() -> Callable[[], str]:
     known = {
         "connection": ADA.found.common_ground,
         "wish": SAM.wants_to_learn[0],
-        "seeker": {"introduction": SAM.introduction, "field": SAM.field, "name": "Sam Okafor", "email": str(SAM.email)},
+        "seeker": {
+            "introduction": SAM.introduction,
+            "field": SAM.field,
+            "name": "Sam Okafor",
+            "email": str(SAM.emails[0]),
+        },
         "contact": {"name": "Ada Quist", "title": ADA.title, "organisation": ADA.organisation, "is_far": True},
         "ask": {"length": "20 to 30 minutes"},
         "salutation_end": ",",

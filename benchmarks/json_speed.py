@@ -20,8 +20,10 @@ from _sample import campaign
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from infointerview import KINDS, Campaign, EmailAddress, PersonName, Seeker, Topic, WorkingHours, dumps, loads
+from infointerview import Campaign, PersonName, Seeker, Topic, WorkingHours, dumps, loads
 from infointerview.formats.wire import read_day, read_instant, write_instant
+from infointerview.model.record import KINDS
+from infointerview.model.values import EmailAddress
 
 CONTACTS = 10_000
 PLAIN_TEXTS = (EmailAddress, Topic, WorkingHours)

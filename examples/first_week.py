@@ -38,8 +38,8 @@ def start_from_export(*, now: datetime) -> ii.Campaign:
 
     sam = ii.Seeker(
         name="Sam Okafor",
-        email="sam.okafor@example.org",
-        phone="+1 416 555 0134",
+        emails="sam.okafor@example.org",
+        phones="+1 416 555 0134",
         zone="America/Toronto",
         field="hydrology",
         broad_field="water",
@@ -78,7 +78,7 @@ def agree_on_a_time(campaign: ii.Campaign) -> ii.Campaign:
         channel="email",
         purpose="acceptance",
         answers=asked,
-        summary="Happy to talk. Would Thursday the 12th at two in the afternoon suit you? Ada",
+        text="Happy to talk. Would Thursday the 12th at two in the afternoon suit you? Ada",
     )
     # She signed with her first name, so that is how to address her from now on.
     ada = evolve(ada, name=evolve(ada.name, preferred="Ada"))
@@ -101,7 +101,7 @@ def hold_the_interview(campaign: ii.Campaign) -> ii.Campaign:
     heading("Thursday 12 March: the interview, and what is kept of it")
     ada = campaign.find("Ada Quist")
     ended = datetime(2026, 3, 12, 14, 27, tzinfo=LONDON)
-    meeting = campaign.about(ada).open_interviews[0].held(at=ended, minutes=27)
+    meeting = campaign.about(ada).open_interviews[0].hold(at=ended, minutes=27)
     start = ii.Question(text="What drew you to hydrology?", topic="background", stage="opening")
     bo = campaign.find("Bo Lindqvist")
     kept: list[ii.Fact] = [

@@ -14,8 +14,8 @@ LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 3, 10, 10, 5, tzinfo=LONDON)
 SAM = ii.Seeker(
     name="Sam Okafor",
-    email="sam.okafor@example.org",
-    phone="+44 20 7946 0134",
+    emails="sam.okafor@example.org",
+    phones="+44 20 7946 0134",
     zone=LONDON,
     field="hydrology",
     introduction="a third-year civil engineering student",

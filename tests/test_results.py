@@ -16,8 +16,10 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 import infointerview as ii
+from infointerview.questions.fit import Fit
 from infointerview.results import Results, Table, attributes
-from infointerview.strategies.text import lines
+from infointerview.rules.duties import ActionKind
+from infointerview.strategies.values import lines
 from tests.page import Page
 
 LAGOS = ZoneInfo("Africa/Lagos")
@@ -202,7 +204,7 @@ class TestHtml:
             (date(2026, 3, 12), "2026-03-12"),
             (time(9, 30), "09:30"),
             (datetime(2026, 3, 12, 9, 30, tzinfo=UTC), "2026-03-12 09:30+00:00"),
-            (ii.ActionKind.FOLLOW_UP, "follow_up"),
+            (ActionKind.FOLLOW_UP, "follow_up"),
         ],
     )
     def test_how_a_cell_is_shown(self, cell: object, shown: str) -> None:
@@ -227,7 +229,7 @@ def emptied(found: Any) -> Results[Any]:
 
 class TestEmpty:
     # There is no fit without a criterion, and no report without a contact.
-    CAN_BE_EMPTY = tuple(found for kind, found in RESULTS.items() if kind not in {ii.Fit, ii.ImportReport})
+    CAN_BE_EMPTY = tuple(found for kind, found in RESULTS.items() if kind not in {Fit, ii.ImportReport})
 
     @pytest.mark.parametrize("found", CAN_BE_EMPTY, ids=lambda found: type(found).__name__)
     def test_the_columns_are_there_and_a_sentence_stands_for_the_table(self, found: Results[Any]) -> None:
@@ -282,8 +284,7 @@ class TestTables:
         public = {name for name in vars(ii)["__all__"] if isinstance(getattr(ii, name), Mapping)}
 
         assert public == {
-            *("CHECKS", "CONTACT_TRANSITIONS", "KINDS", "MESSAGES", "PRESETS"),
-            *("REFERRAL_TRANSITIONS", "RULES", "THREAD_TRANSITIONS", "TRANSITIONS"),
+            *("CHECKS", "MESSAGES", "PRESETS", "RULES"),
         }
         assert public <= TABLES.keys()
 

@@ -138,7 +138,7 @@ class TestWhatIsGivenWrongly:
         ],
     )
     def test_what_a_today_has_is_not_given_beside_it(self, ask: Any) -> None:
-        with pytest.raises(InvalidKeyword, match="given beside a Today, which has it"):
+        with pytest.raises(InvalidKeyword, match="given with a Today, which has it"):
             ask(Today(CAMPAIGN, now=NOW))
 
 
@@ -251,7 +251,7 @@ class TestMemory:
 
     def test_something_else_is_refused_as_memory(self) -> None:
         with pytest.raises(InvalidValue, match=r"Campaign\.memory: expected a Memory, got dict"):
-            Campaign(seeker=NIA, memory={})  # type: ignore[arg-type]
+            Campaign(seeker=NIA, _memory={})  # type: ignore[arg-type]
 
     def test_it_stays_small(self) -> None:
         memory = Memory()

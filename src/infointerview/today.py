@@ -11,17 +11,22 @@ from infointerview.insight.funnel import Funnel, funnel
 from infointerview.insight.pace import Pace, pace
 from infointerview.insight.referral_tree import ReferralTree, referral_tree
 from infointerview.insight.saturation import OpenQuestions, Saturation, open_questions, saturation
-from infointerview.insight.themes import Themes, themes
+from infointerview.insight.themes import Coding, Themes, themes
+from infointerview.language.kinds import MessageKind
 from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import draft
 from infointerview.messages.merge import MailMerge, draft_all
 from infointerview.model.exchange import Referral
+from infointerview.model.notes import Question, Topic
 from infointerview.model.people import Contact
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
+from infointerview.model.values import Channel
+from infointerview.questions.bank import BANK, Bank
 from infointerview.questions.brief import Brief, brief
-from infointerview.questions.fit import Criterion, Fit, fit
-from infointerview.questions.plan import Plan, plan_questions
+from infointerview.questions.candidates import Wanted
+from infointerview.questions.fit import Criterion, Evidence, Fit, fit
+from infointerview.questions.plan import Order, Plan, plan_questions
 from infointerview.questions.sheet import note_sheet
 from infointerview.questions.sheet_reading import SheetReport, read_sheet
 from infointerview.review.check import check
@@ -140,27 +145,46 @@ class Today(Query):
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
-    def draft(self, kind: str | Action, contact: Contact | str | None = None, **details: Any) -> Draft:
+    def draft(self, kind: str | MessageKind | Action, contact: Contact | str | None = None, **details: Any) -> Draft:
         """Return a message; see `draft`."""
         return draft(kind, self, contact, **details)
 
     def draft_all(
-        self, kind: str | Iterable[Action], contacts: Iterable[Contact | str] | None = None, **options: Any
+        self,
+        kind: str | MessageKind | Iterable[Action],
+        contacts: Iterable[Contact | str] | None = None,
+        **options: Any,
     ) -> MailMerge:
         """Return many messages, and why others could not be drafted; see `draft_all`."""
         return draft_all(kind, self, contacts, **options)
 
     def check(
-        self, message: Any, kind: str | None = None, contact: Contact | str | None = None, **how: Any
+        self,
+        message: str | Draft,
+        kind: str | MessageKind | None = None,
+        contact: Contact | str | None = None,
+        *,
+        subject: str | None = None,
+        channel: Channel | str | None = None,
     ) -> Findings:
         """Return what is advised against in a message; see `check`."""
-        return check(message, kind, self, contact, **how)
+        return check(message, kind, self, contact, subject=subject, channel=channel)
 
     # -- talking ------------------------------------------------------------------------------------------------------
 
-    def plan(self, contact: Contact | str, **options: Any) -> Plan:
+    def plan(
+        self,
+        contact: Contact | str,
+        *,
+        minutes: int | None = None,
+        bank: Bank = BANK,
+        must: "Wanted" = (),
+        skip: "Wanted" = (),
+        order: "Order" = "default",
+        start: datetime | None = None,
+    ) -> Plan:
         """Return what to ask in the time there is; see `plan_questions`."""
-        return plan_questions(self, contact, **options)
+        return plan_questions(self, contact, minutes=minutes, bank=bank, must=must, skip=skip, order=order, start=start)
 
     def brief(self, contact_or_interview: Contact | Interview | str, **options: Any) -> Brief:
         """Return one page to have in front of you; see `brief`."""
@@ -170,9 +194,11 @@ class Today(Query):
         """Return a sheet to take notes on; see `note_sheet`."""
         return note_sheet(self, interview, questions)
 
-    def read_sheet(self, text: str, interview: Interview | str, **options: Any) -> SheetReport:
-        """Return the facts on a sheet that was filled in at `now`; see `read_sheet`."""
-        return read_sheet(text, self, interview, **{"at": self.now, **options})
+    def read_sheet(
+        self, text: str, interview: Interview | str, *, at: datetime | None = None, questions: Iterable[Any] = ()
+    ) -> SheetReport:
+        """Return the facts on a sheet that was filled in, by default at `now`; see `read_sheet`."""
+        return read_sheet(text, self, interview, at=self.now if at is None else at, questions=questions)
 
     # -- looking back -------------------------------------------------------------------------------------------------
 
@@ -188,22 +214,30 @@ class Today(Query):
         """Return who led to whom; see `referral_tree`."""
         return referral_tree(self)
 
-    def compare(self, topic: Any) -> Comparison:
+    def compare(self, topic: Topic | Question | str) -> Comparison:
         """Return what everybody said about a topic or question; see `compare`."""
         return compare(self, topic)
 
-    def themes(self, coding: Any = None) -> Themes:
+    def themes(self, coding: Coding | None = None) -> Themes:
         """Return what came up in which interview; see `themes`."""
         return themes(self, coding)
 
-    def open_questions(self, **options: Any) -> OpenQuestions:
+    def open_questions(
+        self,
+        *,
+        field: str | None = None,
+        topics: Iterable[Topic | str] | None = None,
+        bank: Iterable[Question] | None = None,
+    ) -> OpenQuestions:
         """Return what nobody has answered yet; see `open_questions`."""
-        return open_questions(self, **options)
+        return open_questions(self, field=field, topics=topics, bank=bank)
 
-    def saturation(self, **options: Any) -> Saturation:
+    def saturation(
+        self, field: str | None = None, *, coding: Coding | None = None, bank: Iterable[Question] | None = None
+    ) -> Saturation:
         """Return whether further interviews still teach something; see `saturation`."""
-        return saturation(self, **options)
+        return saturation(self, field, coding=coding, bank=bank)
 
-    def fit(self, criteria: Iterable[Criterion | str], evidence: Any = None) -> Fit:
+    def fit(self, criteria: Iterable[Criterion | str], evidence: Iterable[Evidence] | None = None) -> Fit:
         """Return how your criteria fare across the interviews; see `fit`."""
         return fit(self, criteria, evidence)

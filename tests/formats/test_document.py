@@ -19,7 +19,7 @@ from infointerview.model.notes import Note
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.record import KINDS, Fact
 from infointerview.model.talk import Interview
-from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.campaign import campaigns
 from infointerview.strategies.time import instants
 
 TORONTO = ZoneInfo("America/Toronto")
@@ -360,7 +360,7 @@ class TestRefusals:
             ("touches", "bounced", 1, "expected True or False, got int"),
             ("touches", "at", "2026-03-02T09:00:00", "the time is naive"),
             ("touches", "at", 1_772_000_000, "expected an instant as text"),
-            ("touches", "channel", "pigeon", "unknown Channel 'pigeon'"),
+            ("touches", "channel", "pigeon", "unknown value 'pigeon'"),
             ("touches", "contact", ["ada"], "expected an id, got list"),
             ("contacts", "name", 7, "expected an object, got a number"),
             ("contacts", "emails", "ada@example.org", "expected a list, got text"),

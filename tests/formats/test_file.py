@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import subprocess
 import sys
 from collections.abc import Callable
 from multiprocessing import get_context
@@ -27,6 +28,7 @@ from infointerview.formats.file import acquired, load, release, save, update
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Seeker
 
+ROOT = Path(__file__).parents[2]
 SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
 EMPTY = Campaign(seeker=SAM)
 OLD = EMPTY.add(Contact(name="Ada Quist"))
@@ -206,35 +208,38 @@ class TestUpdating:
             release(lock)
         assert update(path, with_contact(1), timeout=0) == load(path)
 
-    @pytest.mark.parametrize(("writers", "updates"), [(2, 100), (8, 100)])
-    def test_writers_lose_nothing(self, path: Path, writers: int, updates: int) -> None:
+    def test_writers_lose_nothing(self, path: Path) -> None:
         """Several processes update one file at once; every change is there in the end."""
-        save(EMPTY, path)
-        context = get_context("spawn")
-        processes = [context.Process(target=_add_many, args=(path, n * updates, updates)) for n in range(writers)]
-        for process in processes:
-            process.start()
-        for process in processes:
-            process.join()
+        check_that_writers_lose_nothing(path, writers=3, updates=20)
 
-        assert [process.exitcode for process in processes] == [0] * writers
-        names = {contact.name.full for contact in load(path).contacts}
-        assert names == {f"Person {number}" for number in range(writers * updates)}
-        assert os.listdir(path.parent) == ["campaign.json"]
+
+def check_that_writers_lose_nothing(path: Path, *, writers: int, updates: int) -> None:
+    save(EMPTY, path)
+    context = get_context("spawn")
+    processes = [context.Process(target=_add_many, args=(path, n * updates, updates)) for n in range(writers)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+
+    assert [process.exitcode for process in processes] == [0] * writers
+    names = {contact.name.full for contact in load(path).contacts}
+    assert names == {f"Person {number}" for number in range(writers * updates)}
+    assert os.listdir(path.parent) == ["campaign.json"]
 
 
 def _add_many(path: Path, first: int, count: int) -> None:
     for number in range(first, first + count):
-        update(path, with_contact(number))
+        update(path, with_contact(number), timeout=3_600)
 
 
-class _FailingOs:
-    """The `os` module, of which the n-th call that touches the disk fails."""
+class FailingOs:
+    """The `os` module, of which the n-th call that touches the disk fails, or ends the process half-way."""
 
     CALLS = frozenset({"open", "write", "chmod", "fsync", "close", "replace", "unlink", "stat", "access"})
 
-    def __init__(self, fail_at: int) -> None:
-        self.fail_at = fail_at
+    def __init__(self, fail_at: int, *, dies: bool = False) -> None:
+        self.fail_at, self.dies = fail_at, dies
         self.made: list[str] = []
 
     def __getattr__(self, name: str) -> Any:
@@ -245,6 +250,10 @@ class _FailingOs:
         def call(*args: Any, **kwargs: Any) -> Any:
             self.made.append(name)
             if len(self.made) == self.fail_at:
+                if self.dies:
+                    if name == "write":
+                        real(args[0], args[1][: len(args[1]) // 2])
+                    os._exit(9)
                 if name == "close":
                     real(*args)
                 raise OSError(errno.EIO, "Input/output error")
@@ -257,13 +266,31 @@ class _FailingOs:
 CALLS_OF_A_SAVE = range(1, 15)
 
 
+# A process for each of these folders, which dies in the middle of a save.
+DYING = """
+import os, sys
+from pathlib import Path
+from tests.formats.test_file import NEW, OLD, FailingOs, save, storage
+
+for die_at, folder in enumerate(map(Path, sys.argv[1:]), start=1):
+    folder.mkdir()
+    save(OLD, folder / "campaign.json")
+    child = os.fork()
+    if not child:
+        storage.os = FailingOs(die_at, dies=True)
+        save(NEW, folder / "campaign.json", overwrite=True)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9, die_at
+"""
+
+
 class TestFailures:
     @pytest.mark.parametrize("fail_at", CALLS_OF_A_SAVE)
     def test_any_call_may_fail(self, path: Path, monkeypatch: pytest.MonkeyPatch, fail_at: int) -> None:
         """A failure at each call that touches the disk leaves the old or the new campaign, whole, and is ours."""
         save(OLD, path)
         mine = load(path).add(Contact(name="Bo Lindqvist"))
-        failing = _FailingOs(fail_at)
+        failing = FailingOs(fail_at)
         with monkeypatch.context() as patch:
             patch.setattr(storage, "os", failing)
             try:
@@ -285,7 +312,7 @@ class TestFailures:
         """What a save asks of the disk, in order, is all in the range that is made to fail."""
         save(OLD, path)
         mine = load(path).add(Contact(name="Bo Lindqvist"))
-        counting = _FailingOs(fail_at=0)
+        counting = FailingOs(fail_at=0)
         monkeypatch.setattr(storage, "os", counting)
         save(mine, path)
 
@@ -295,9 +322,23 @@ class TestFailures:
         ]  # fmt: skip
         assert len(counting.made) - 1 == max(CALLS_OF_A_SAVE)  # the last only tidies up
 
+    @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+    def test_a_process_may_die_before_any_call(self, tmp_path: Path) -> None:
+        """Whichever call it does not come to, the file is old or new and whole, and the next save tidies up."""
+        folders = [tmp_path / str(die_at) for die_at in CALLS_OF_A_SAVE]
+        run = subprocess.run([sys.executable, "-c", DYING, *folders], cwd=ROOT, capture_output=True, check=False)
+
+        assert (run.returncode, run.stderr) == (0, b"")
+        left = [load(folder / "campaign.json") for folder in folders]
+        replaced = left.index(NEW)
+        assert left == [OLD] * replaced + [NEW] * (len(left) - replaced)
+        for folder, campaign in zip(folders, left, strict=True):
+            save(campaign.add(Contact(name="The next")), folder / "campaign.json", overwrite=True)
+            assert os.listdir(folder) == ["campaign.json"]
+
     def test_short_writes_are_continued(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """The system may write less than it was given."""
-        failing = _FailingOs(fail_at=0)
+        failing = FailingOs(fail_at=0)
         monkeypatch.setattr(failing, "write", lambda handle, data: os.write(handle, data[:7]), raising=False)
         monkeypatch.setattr(storage, "os", failing)
         save(NEW, path)

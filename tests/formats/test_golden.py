@@ -8,7 +8,7 @@ import pytest
 
 from infointerview import Campaign, load
 from infointerview.formats.document import FORMAT, dumps
-from infointerview.model.talk import State
+from infointerview.model.talk import InterviewState
 from infointerview.model.values import Channel
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -41,7 +41,11 @@ def assert_story(campaign: Campaign) -> None:
     assert bo.name.also_written == ("ブー・リンドクヴィスト",)
     assert str(bo.working_hours) == "Mon-Thu 09:00-12:30 13:30-18:00; Fri 09:00-13:00"
     assert bo.extra["from_a_later_version"] == {"mood": "curious"}
-    assert (talk.state, talk.minutes, talk.start and talk.start.tzinfo) == (State.HELD, 27, ZoneInfo("Europe/London"))
+    assert (talk.state, talk.minutes, talk.start and talk.start.tzinfo) == (
+        InterviewState.HELD,
+        27,
+        ZoneInfo("Europe/London"),
+    )
     assert [step.event.value for step in talk.history] == ["propose", "schedule", "confirm", "hold"]
     assert (snooze.on, snooze.at.fold, snooze.at.utcoffset()) == (date(2026, 4, 1), 1, timedelta(hours=-5))
     assert campaign.may_name(ada, bo)

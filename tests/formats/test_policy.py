@@ -51,7 +51,7 @@ def test_a_figure_that_is_left_out_has_its_default() -> None:
         ('"send_days": ["Tuesday"]', "$.send_days: not a list of weekdays"),
         ('"send_days": []', "$.send_days: expected at least one weekday"),
         ('"working_hours": 9', "$.working_hours: expected working hours, got int"),
-        ('"referral_ask": "never"', "$.referral_ask: unknown ReferralAsk 'never'"),
+        ('"referral_ask": "never"', "$.referral_ask: unknown value 'never'"),
         ('"follow_up_after_business_days": 30', "Policy.give_up_after_business_days: the last follow-up"),
         ('"send_from": "12:00"', "Policy.send_from: 12:00 is not before send_until"),
     ],

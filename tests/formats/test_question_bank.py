@@ -99,6 +99,21 @@ def test_a_table_as_people_make_it() -> None:
     assert [str(each) for each in question.follow_ups] == ["What then?", "How so?"]
 
 
+# -- remarks ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_closed_question_in_a_file_is_taken_and_remarked_on(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("id,text,topic\nwhy,Why do you teach?,background\nlike,Do you like teaching?,rewards\n", "utf-8")
+    bank = load_bank(path)
+
+    assert [question.id for question in bank.closed] == ["like"]
+    assert bank.remarks == (
+        "like: Do you like teaching? “Yes” or “no” answers this: begin with what, how or why, or with “tell me about”.",
+    )
+    assert bank.remarks[0] in str(bank)
+
+
 # -- mistakes ---------------------------------------------------------------------------------------------------------
 
 
@@ -110,11 +125,11 @@ def test_every_mistake_is_told_at_once_with_its_line() -> None:
 
     assert problems(text) == [
         "line 1, id: not a valid id; use up to 64 letters, digits, dots, dashes and underscores, and no personal data",
-        "line 1, text: there is no name {fieeld}; did you mean 'field'?",
+        "line 1, text: unknown name {fieeld}; did you mean 'field'?",
         "line 1, minutes: expected a whole number, got str; give 1 to 60",
         "line 7, prioritty: a question has no such key; did you mean 'priority'?",
-        "line 7, follow_ups[0]: brackets hold no name; put {field}, {employer}, {role} in, or leave them out",
-        "line 7, topic: it is missing; every question has one",
+        "line 7, follow_ups[0]: brackets without a name; write {field}, {employer}, {role} in them, or leave them out",
+        "line 7, topic: missing; every question has one",
     ]
 
 
@@ -124,7 +139,7 @@ def test_a_table_tells_lines_too() -> None:
     assert problems(text, "csv") == [
         "line 2, essential: expected True or False, got str",
         "line 3, minutes: 1000 is out of range; give 1 to 60",
-        "line 3, topic: it is missing; every question has one",
+        "line 3, topic: missing; every question has one",
     ]
 
 

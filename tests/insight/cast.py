@@ -15,7 +15,7 @@ from infointerview.model.notes import Note, Question
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
-from infointerview.strategies.notes import notes
+from infointerview.strategies.note import notes
 
 LONDON = ZoneInfo("Europe/London")
 ROSA = Seeker(name="Rosa Quispe Mamani", zone="Europe/London", field="conservation")

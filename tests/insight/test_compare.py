@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from infointerview.errors import InvalidValue, UnknownKind
 from infointerview.insight.compare import compare
 from infointerview.model.campaign import Campaign
-from infointerview.model.notes import TOPICS, Note, NoteKind, Privacy, Question, Topic
+from infointerview.model.notes import TOPICS, Note, NoteKind, NotePrivacy, Question, Topic
 from tests.insight.cast import AMAL, DAY, NGOC, NOON, OZ, PAY, START, SUKARMINI, answer, campaign, noted_campaigns, talk
 
 FIRST, SECOND, THIRD = talk(OZ, 1), talk(NGOC, 3), talk(SUKARMINI, 8)
@@ -166,8 +166,8 @@ def test_nothing_private_is_shown_and_nothing_sensitive_beside_a_name(known: Cam
     topic = data.draw(st.sampled_from(sorted({note.topic for note in notes if note.topic})))
     kept = {note.id: note for note in notes}
     for found in compare(known, topic):
-        assert found.note is None or kept.get(found.note, notes[0]).privacy is not Privacy.PRIVATE
+        assert found.note is None or kept.get(found.note, notes[0]).privacy is not NotePrivacy.PRIVATE
         if found.note is None:
             assert (found.who, found.employer, found.on) == ("", "", None)
         else:
-            assert known.facts[found.note].privacy is Privacy.ORDINARY  # type: ignore[union-attr]
+            assert known.facts[found.note].privacy is NotePrivacy.ORDINARY  # type: ignore[union-attr]

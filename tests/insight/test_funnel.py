@@ -16,7 +16,7 @@ from infointerview.model.people import Contact
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY
-from infointerview.strategies.histories import lived_campaigns
+from infointerview.strategies.campaign import lived_campaigns
 from tests.insight.cast import AMAL, DAY, NGOC, NOON, OZ, SUKARMINI, campaign, message, talk
 from tests.insight.test_referral_tree import named
 from tests.rules.lives import AFTERWARDS, last_of
@@ -263,7 +263,7 @@ def test_agreed_times_that_are_over_were_kept_or_not() -> None:
 
     after = start + timedelta(hours=1)
     talks = [
-        *(agreed(n).held(at=after) for n in range(3)),
+        *(agreed(n).hold(at=after) for n in range(3)),
         agreed(3).cancel(by="contact", at=at + DAY),
         agreed(4).no_show(by="contact", at=after),
         agreed(5),

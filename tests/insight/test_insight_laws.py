@@ -18,9 +18,9 @@ from infointerview.insight.saturation import open_questions, saturation
 from infointerview.insight.themes import themes
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral
-from infointerview.model.notes import Note, Privacy
+from infointerview.model.notes import Note, NotePrivacy
 from infointerview.model.people import Contact
-from infointerview.strategies.histories import lived_campaigns
+from infointerview.strategies.campaign import lived_campaigns
 from tests.insight.cast import NGOC, PAY, answer, campaign, elsewhere, noted_campaigns, talk, with_facts
 from tests.rules.lives import last_of
 
@@ -126,7 +126,7 @@ class TestNotToBeSeen:
 
     @given(noted_campaigns())
     def test_private_notes_change_nothing_but_how_many_are_left_out(self, known: Campaign) -> None:
-        without = known.remove(*(note for note in known.notes if note.privacy is Privacy.PRIVATE))
+        without = known.remove(*(note for note in known.notes if note.privacy is NotePrivacy.PRIVATE))
 
         for one, other in zip(compared(known), compared(without), strict=True):
             assert evolve(one, left_out=0) == evolve(other, left_out=0)

@@ -3,7 +3,6 @@
 from itertools import pairwise
 from typing import Any
 
-import pytest
 from hypothesis import given, settings, strategies as st
 
 from infointerview.insight.referral_tree import Lineage
@@ -95,17 +94,6 @@ def test_edges_in_any_order_give_the_same_graph(edges: Edges, chance: Any) -> No
     assert {key: set(mixed.named_by(key)) for key in mixed.generations} == {
         key: {one for one, other in edges if other == key} for key in line.generations
     }
-
-
-@given(EDGES)
-def test_networkx_finds_the_same(edges: Edges) -> None:
-    networkx = pytest.importorskip("networkx")
-    line, graph = Lineage(edges), networkx.DiGraph(edges)
-    far = networkx.multi_source_dijkstra_path_length(graph, set(line.roots)) if edges else {}
-
-    assert dict(line.generations) == far
-    groups = [group for group in networkx.strongly_connected_components(graph) if len(group) > 1]
-    assert {frozenset(group) for group in line.cycles} == {frozenset(group) for group in groups}
 
 
 @settings(max_examples=3)

@@ -15,7 +15,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.people import Absence
 from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.rules.due import due
-from infointerview.strategies.histories import lived_campaigns
+from infointerview.strategies.campaign import lived_campaigns
 from tests.insight.cast import AMAL, NGOC, NOON, OZ, ROSA, SUKARMINI, campaign, message, talk
 from tests.rules.lives import AFTERWARDS, last_of
 

@@ -14,7 +14,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral
 from infointerview.model.people import Contact
 from infointerview.rules.stages import ReferralStage, referral_stage
-from infointerview.strategies.histories import lived_campaigns
+from infointerview.strategies.campaign import lived_campaigns
 from tests.insight.cast import AMAL, DAY, NGOC, NOON, OZ, SUKARMINI, campaign, message, talk
 
 

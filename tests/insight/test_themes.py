@@ -8,7 +8,7 @@ from hypothesis import given
 from infointerview.errors import InvalidValue
 from infointerview.insight.themes import Themes, themes
 from infointerview.model.campaign import Campaign
-from infointerview.model.notes import Note, Privacy
+from infointerview.model.notes import Note, NotePrivacy
 from tests.insight.cast import NGOC, OZ, START, SUKARMINI, answer, campaign, noted_campaigns, talk
 
 FIRST, SECOND, THIRD = talk(OZ, 1), talk(NGOC, 3), talk(SUKARMINI, 8)
@@ -124,7 +124,7 @@ def test_counts_are_those_of_a_slow_count(known: Campaign) -> None:
     asked = {q.id: q.topic.name for q in known.questions}
     came_up: dict[str, set[str]] = {}
     for note in known.notes:
-        if note.interview and note.privacy is not Privacy.PRIVATE and not note.not_observable:
+        if note.interview and note.privacy is not NotePrivacy.PRIVATE and not note.not_observable:
             topic = asked[note.question] if note.question else note.topic.name if note.topic else None
             for tag in {*note.tags, *([topic] if topic else [])}:
                 stripped = tag[1:].strip() if tag[0] in "+-−–" else tag
@@ -142,7 +142,7 @@ def test_counts_are_those_of_a_slow_count(known: Campaign) -> None:
 @given(noted_campaigns())
 def test_notes_are_themed_left_out_or_outside(known: Campaign) -> None:
     found = themes(known)
-    private = [note for note in known.notes if note.privacy is Privacy.PRIVATE]
+    private = [note for note in known.notes if note.privacy is NotePrivacy.PRIVATE]
 
     assert found.left_out == len(private)
     assert found.outside == sum(note.interview is None for note in known.notes if note not in private)

@@ -21,8 +21,8 @@ LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 3, 12, 17, tzinfo=LONDON)
 SAM = Seeker(
     name="Sam Okafor",
-    email="sam.okafor@example.org",
-    phone="+1 416 555 0100",
+    emails="sam.okafor@example.org",
+    phones="+1 416 555 0100",
     zone="America/Toronto",
     field="hydrology",
     broad_field="water",
@@ -98,7 +98,7 @@ def agreed(person: Contact, start: datetime = NEXT_TUESDAY, **details: Any) -> I
 
 def held(person: Contact, **details: Any) -> list[Fact]:
     """Return a talk of this afternoon, with what stayed and what comes next."""
-    talk = agreed(person, TODAY, **details).held(at=TODAY + timedelta(minutes=25))
+    talk = agreed(person, TODAY, **details).hold(at=TODAY + timedelta(minutes=25))
     return [
         talk,
         Note(interview=talk, kind="takeaway", text="A rainfall model is only as good as the gauges behind it"),
@@ -148,7 +148,7 @@ def occasion(kind: str, person: Contact) -> tuple[list[Fact], dict[str, Any]]:
         "keep_in_touch": _done(person),
         "outcome": held(person),
         "promise_check": [
-            agreed(person, TODAY).held(at=NOW),
+            agreed(person, TODAY).hold(at=NOW),
             Note(kind="promise", text="a list of field courses", contact=person, by="contact", at=TODAY),
         ],
         "decline_reply": [asked(person), received(person, "decline")],

@@ -43,7 +43,7 @@ def sent(purpose: str, at: datetime = NOW, contact: Contact = ADA, **fields: Any
 def met(form: str, **details: Any) -> Interview:
     """Return the talk with Ada in another form."""
     agreed = Interview.agreed(contact=ADA, at=START - WEEK, start=START, format=form, **details)
-    return agreed.held(at=ENDED)
+    return agreed.hold(at=ENDED)
 
 
 class TestThankYou:

@@ -9,10 +9,9 @@ from attrs import evolve
 from hypothesis import given, strategies as st
 
 from infointerview.errors import DoNotContact, MissingDetails
-from infointerview.language.kinds import KIND_OF, MESSAGES
-from infointerview.messages.context import body_words
+from infointerview.language.kinds import MESSAGES, answering
 from infointerview.messages.draft import Draft
-from infointerview.messages.drafting import draft, needs
+from infointerview.messages.drafting import body_words, draft, needs
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import Employment
 from infointerview.model.exchange import Introduction, Referral, Touch
@@ -152,7 +151,7 @@ class TestEveryOne:
             action
             for hours in range(0, 24 * 14, 12)
             for action in due(campaign, now=NOW + timedelta(hours=hours))
-            if KIND_OF.get(action.kind) == kind and action.contact == ADA
+            if answering(action.kind) is MESSAGES[kind] and action.contact == ADA
         ]
 
         assert found
@@ -222,7 +221,9 @@ class TestConnectionRequest:
     def test_can_be_written_from_the_action_alone(self) -> None:
         bo = evolve(BO, profiles="https://www.linkedin.com/in/bo")
         campaign = Campaign(seeker=SAM).add(bo, *held(bo))
-        actions = [a for a in due(campaign, now=NOW + timedelta(days=2)) if KIND_OF.get(a.kind) == "connection_request"]
+        actions = [
+            a for a in due(campaign, now=NOW + timedelta(days=2)) if answering(a.kind) is MESSAGES["connection_request"]
+        ]
 
         assert [draft(action).template for action in actions] == ["infointerview/en/connection_request"]
 
@@ -341,7 +342,7 @@ class TestTimes:
 
     def test_a_meeting_that_the_seeker_called_off_is_not_moved(self) -> None:
         campaign = campaign_with(agreed(ADA).cancel(by="seeker", at=NOW))
-        (action,) = (a for a in due(campaign, now=NOW) if KIND_OF.get(a.kind) == "rescheduling")
+        (action,) = (a for a in due(campaign, now=NOW) if answering(a.kind) is MESSAGES["rescheduling"])
         message = draft(action, because="My exam was moved.")
 
         assert message.template == "infointerview/en/rescheduling.called_off"

@@ -287,7 +287,7 @@ class TestSomebodyWhoIsKnown:
             (Interview.in_writing(contact=ADA, at=NOW - DAY), "Thank you for the answers that you wrote to me."),
             (SET.answered_in_writing(at=NOW - DAY), "Thank you for the answers that you wrote to me."),
             (received("written_answers", NOW - DAY), "Thank you for the answers that you wrote to me."),
-            (SET.held(at=NOW - DAY / 2), "Thank you for talking with me on Wednesday 11 March."),
+            (SET.hold(at=NOW - DAY / 2), "Thank you for talking with me on Wednesday 11 March."),
         ],
         ids=["ahead", "written", "written instead", "written in a message", "held"],
     )

@@ -30,7 +30,7 @@ from infointerview.model.notes import Note
 from infointerview.model.people import Contact, Found, PersonName, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
-from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.campaign import campaigns
 from tests.messages import cast
 
 
@@ -43,7 +43,7 @@ LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 3, 12, 17, tzinfo=LONDON)
 SAM = Seeker(
     name="Sam Okafor",
-    email="sam.okafor@example.org",
+    emails="sam.okafor@example.org",
     zone="America/Toronto",
     field="hydrology",
     introduction="a third-year civil engineering student in Toronto",
@@ -178,7 +178,7 @@ class TestThankYou:
             channel="email",
             purpose="thank_you",
             subject="Thank you for your time on Thursday 12 March",
-            summary=message.text,
+            text=message.text,
             interview=TALK,
             template="infointerview/en/thank_you.on_the_spot",
         )

@@ -8,16 +8,18 @@ from attrs import evolve
 from hypothesis import given
 
 from infointerview.errors import MissingDetails, NameNotPermitted, UnknownKind
-from infointerview.language.kinds import KIND_OF
+from infointerview.language.kinds import MessageKind, answering
+from infointerview.messages.details import DETAILS
 from infointerview.messages.drafting import draft, needs
+from infointerview.messages.merge import Refusal, draft_all
 from infointerview.model.campaign import Campaign
 from infointerview.policy.figures import Policy
 from infointerview.rules.due import Action, due
 from infointerview.rules.duties import ActionKind
-from infointerview.strategies.histories import lived_campaigns
-from infointerview.strategies.policies import policies
+from infointerview.strategies.campaign import lived_campaigns
+from infointerview.strategies.policy import policies
 from tests.rules.lives import AFTERWARDS, key_of, last_of, listed
-from tests.rules.scenario import instant
+from tests.rules.scenario import PAGES, examples, instant
 from tests.rules.story import read
 
 MINUTE = timedelta(minutes=1)
@@ -28,10 +30,24 @@ LOOKED_BACK = f"{SPOKEN}; Thu 12 Mar 18:00 look back on the talk with Ada, next 
 THANKED = f"{SPOKEN}; Fri 13 Mar 10:00 thank-you to Ada"
 NAMED = "Thu 12 Mar 14:25 Ada names Cy"
 NEWS = {"news": "I have joined a survey crew"}
+SAID = {
+    **NEWS,
+    "answer": "I am most curious about how a gauge network is planned.",
+    "connection": "we both row",
+    "next_step": "read the report",
+    "takeaway": "Gauges fail in floods",
+}
+STORIES = [row for page in sorted(PAGES.glob("*.md")) for row in examples(page.name)]
 
 # What happened, when it is looked at, the rule that asks for the message, and what only the seeker can say.
 EXAMPLES: dict[ActionKind, tuple[str, str, str, dict[str, Any]]] = {
     ActionKind.OUTREACH: ("Sam knows Ada", "Mon 2 Mar 09:00", "outreach-next", {}),
+    ActionKind.SECOND_CONTACT: (
+        f"{ASKED}; Sam knows Bo",
+        "Thu 5 Mar 09:00",
+        "second-contact-at-employer",
+        {"connection": "we both row"},
+    ),
     ActionKind.REFERRAL_OUTREACH: (f"{NAMED}, permission granted", "Thu 12 Mar 14:25", "referral-while-warm", {}),
     ActionKind.FOLLOW_UP: (ASKED, "Thu 12 Mar 09:00", "follow-up-after-silence", {}),
     ActionKind.RECONTACT: (
@@ -145,12 +161,12 @@ EXAMPLES: dict[ActionKind, tuple[str, str, str, dict[str, Any]]] = {
 
 def messages_due(campaign: Campaign, now: datetime, policy: Policy) -> list[Action]:
     """Return what is due, as far as it is a message."""
-    return [action for action in due(campaign, now=now, policy=policy) if action.kind in KIND_OF]
+    return [action for action in due(campaign, now=now, policy=policy) if action.kind.is_message]
 
 
 class TestEveryKind:
     def test_has_an_example(self) -> None:
-        assert set(EXAMPLES) == set(KIND_OF)
+        assert set(EXAMPLES) == {kind for kind in ActionKind if kind.is_message} - {ActionKind.MESSAGE}
 
     def test_of_no_show_is_settled_while_the_meeting_still_runs(self) -> None:
         """A quarter of an hour after the start, before anything is recorded of the meeting."""
@@ -168,7 +184,7 @@ class TestEveryKind:
         story, when, rule, said = EXAMPLES[kind]
         scene, now = read(story), instant(when)
         campaign = evolve(
-            scene.campaign, seeker=evolve(scene.seeker, introduction="a student", broad_field="water", phone="123456")
+            scene.campaign, seeker=evolve(scene.seeker, introduction="a student", broad_field="water", phones="123456")
         )
         actions = due(campaign, now=now, policy=scene.policy, holidays=scene.holidays)
         asked = [action for action in actions if action.rule == rule]
@@ -176,11 +192,34 @@ class TestEveryKind:
 
         message = draft(asked[0], **said)
 
-        assert message.kind.name == KIND_OF[kind]
+        assert message.kind is answering(kind)
         settled = campaign.add(message.as_sent(at=now))
         later = now.astimezone(UTC) + MINUTE
         left = due(settled, now=later, policy=scene.policy, holidays=scene.holidays)
         assert [action for action in left if key_of(action) == key_of(asked[0])] == []
+
+
+class TestEveryStory:
+    @pytest.mark.parametrize("page", sorted({row.page for row in STORIES}))
+    def test_on_the_pages_of_rules_gives_messages_that_can_be_drafted(self, page: str) -> None:
+        """What the error says is missing is given, and that is all that it takes."""
+        for row in STORIES:
+            if row.page != page:
+                continue
+            scene = read(row.happened)
+            campaign = evolve(
+                scene.campaign, seeker=evolve(scene.seeker, introduction="a student", broad_field="water")
+            )
+            for action in due(campaign, now=instant(row.asked), policy=scene.policy, holidays=scene.holidays):
+                if not action.kind.is_message:
+                    assert action.send_at is None
+                    continue
+                try:
+                    message = draft(action)
+                except MissingDetails as error:
+                    keywords = [DETAILS[problem.where.rpartition(": ")[2]].keyword for problem in error.problems]
+                    message = draft(action, **{keyword: SAID[keyword] for keyword in keywords})
+                assert (message.kind, message.condition) == (answering(action.kind), action.condition)
 
 
 class TestEveryLife:
@@ -190,16 +229,17 @@ class TestEveryLife:
     ) -> None:
         """Every message that is due is drafted, or the error names what is missing and how to supply it."""
         for action in messages_due(campaign, last_of(campaign) + afterwards, policy):
-            kind = KIND_OF[action.kind]
+            kind = answering(action.kind)
+            assert kind is not None
             try:
                 message = draft(action)
             except (MissingDetails, NameNotPermitted) as error:
                 assert error.problems
                 for problem in error.problems:
-                    assert problem.where.startswith(f"draft {kind}: ")
+                    assert problem.where.startswith(f"draft {kind.name}: ")
                     assert problem.repair
             else:
-                assert message.kind.name == kind
+                assert message.kind is kind
                 assert message.contact == action.contact
                 assert message.text.strip()
 
@@ -218,26 +258,27 @@ class TestEveryLife:
                 **NEWS,
             }
             try:
-                message = draft(action, **_taken(KIND_OF[action.kind], said))
+                message = draft(action, **_taken(answering(action.kind), said))
             except (MissingDetails, NameNotPermitted):
                 continue
             settled = campaign.add(message.as_sent(at=now + MINUTE))
             assert key_of(action) not in listed(settled, now + 2 * MINUTE, policy=policy)
 
 
-def _taken(kind: str, said: dict[str, Any]) -> dict[str, Any]:
+def _taken(kind: MessageKind | None, said: dict[str, Any]) -> dict[str, Any]:
+    assert kind is not None
     names = {need.keyword for need in needs(kind)}
     return {name: words for name, words in said.items() if name in names}
 
 
-def test_looking_for_an_address_is_no_message() -> None:
+def test_looking_for_an_address_is_not_done_by_a_message() -> None:
     """Of Ruth Okonjo no more is known than the name, and Ada, who gave it, needs no message about that."""
     scene = read("Thu 12 Mar 14:25 Ada names “Ruth Okonjo”, permission granted")
     (search,) = [a for a in due(scene.campaign, now=instant("Thu 12 Mar 15:00")) if a.rule == "referral-to-a-name"]
 
     assert search.kind is ActionKind.FIND_ADDRESS
     assert search.send_at is None
-    with pytest.raises(UnknownKind, match="find_address is no message"):
+    with pytest.raises(UnknownKind, match="find_address is not done by a message"):
         draft(search)
 
 
@@ -252,9 +293,92 @@ def test_written_answers_recorded_as_a_message_are_thanked_for() -> None:
     assert "One answer in particular has stayed with me: Gauges fail in floods." in message.text
 
 
-def test_what_is_no_message_cannot_be_drafted() -> None:
+def test_what_is_not_done_by_a_message_cannot_be_drafted() -> None:
     scene = read(SPOKEN)
     notes = next(a for a in due(scene.campaign, now=instant("Thu 12 Mar 15:00")) if a.kind is ActionKind.NOTES)
 
-    with pytest.raises(UnknownKind, match="notes is no message; do it instead: write down what Ada Quist"):
+    with pytest.raises(UnknownKind, match="notes is not done by a message; do it instead: write down what Ada Quist"):
         draft(notes)
+
+
+def test_to_find_another_person_is_not_done_by_a_message() -> None:
+    """Nobody else at Northgate Water is known, and Ada, who is silent, gets nothing."""
+    scene = read(ASKED)
+    (search,) = [a for a in due(scene.campaign, now=instant("Thu 5 Mar 09:00")) if "another person" in a.todo]
+
+    assert (search.kind, search.send_at) == (ActionKind.FIND_CONTACT, None)
+    with pytest.raises(UnknownKind, match=r"find_contact is not done by a message; do it instead: find another person"):
+        draft(search)
+
+
+def test_thanks_for_a_bare_name_may_say_it_though_somebody_of_that_name_is_silent() -> None:
+    """Ada said the name herself, so that she learns nothing by reading it."""
+    scene = read("Mon 9 Mar 10:00 outreach to Cy; Thu 12 Mar 14:25 Ada names “Cy Adeyemi”")
+    (thanks,) = [
+        a for a in due(scene.campaign, now=instant("Thu 12 Mar 15:00")) if a.kind is ActionKind.REFERRAL_THANK_YOU
+    ]
+
+    assert "Cy Adeyemi" in draft(thanks).text
+
+
+def test_a_conversation_without_a_time_is_called_off_without_naming_one() -> None:
+    scene = read(
+        "Mon 9 Mar 12:00 times offered to Ada: Thu 12 Mar 14:00; Tue 10 Mar 10:00 Sam calls the meeting with Ada off"
+    )
+    (notice,) = due(scene.campaign, now=instant("Tue 10 Mar 10:00"))
+
+    message = draft(notice, because="my exam has been moved")
+
+    assert message.template == "infointerview/en/rescheduling.taken_back"
+    assert (
+        "I have to call off our conversation before we have agreed on a time, because my exam has been" in message.text
+    )
+    assert not message.problems
+
+
+class TestACondition:
+    """A quarter of an hour after the start, nobody knows yet whether Ada comes."""
+
+    CAMPAIGN, NOW = read(AGREED).campaign, instant("Thu 12 Mar 14:15")
+
+    def waiting(self) -> Action:
+        (action,) = [a for a in due(self.CAMPAIGN, now=self.NOW) if a.kind is ActionKind.NO_SHOW]
+        return action
+
+    def test_stands_in_the_action_and_in_what_it_says_to_do(self) -> None:
+        action = self.waiting()
+
+        assert action.condition == "Ada Quist (Northgate Water) has not come"
+        assert str(action).startswith("If Ada Quist (Northgate Water) has not come, stop waiting and write kindly: ")
+
+    def test_stands_in_the_draft(self) -> None:
+        message = draft(self.waiting())
+
+        assert message.condition == "Ada Quist (Northgate Water) has not come"
+        assert "\n[send it only if Ada Quist (Northgate Water) has not come]" in str(message)
+
+    def test_keeps_a_message_out_of_what_is_drafted_for_all(self) -> None:
+        merged = draft_all(due(self.CAMPAIGN, now=self.NOW))
+
+        (refusal,) = [entry for entry in merged if entry.condition]
+        assert isinstance(refusal, Refusal)
+        assert (refusal.kind, refusal.nothing_to_write) == ("no_show", False)
+        assert str(refusal) == (
+            "draft no_show: it is to be sent only if Ada Quist (Northgate Water) has not come; "
+            "draft the action when it is so, or give conditional=True"
+        )
+
+    def test_is_told_of_each_where_they_are_wanted(self) -> None:
+        merged = draft_all(due(self.CAMPAIGN, now=self.NOW), conditional=True)
+
+        assert [draft.kind.name for draft in merged.drafts if draft.condition] == ["no_show"]
+        assert [row["condition"] for row in merged.rows() if row["kind"] == "no_show"] == [
+            "Ada Quist (Northgate Water) has not come"
+        ]
+
+    def test_of_nothing_else_is_there_any(self) -> None:
+        (asked,) = [
+            a for a in due(read(ASKED).campaign, now=instant("Thu 12 Mar 09:00")) if a.rule.startswith("follow")
+        ]
+
+        assert (asked.condition, draft(asked).condition) == ("", "")

@@ -34,12 +34,12 @@ class TestWhomItIsAbout:
     @pytest.mark.parametrize("kind", ["introduction_request", "report_back", "introduction_blurb"])
     @pytest.mark.parametrize("person", [ADA, "Ada Quist", "ada", ADA.id])
     def test_is_not_the_reader(self, kind: str, person: Any) -> None:
-        with pytest.raises(InvalidValue, match="person: it is whom the message goes to; name somebody else"):
+        with pytest.raises(InvalidValue, match="person: the message goes to them; name somebody else"):
             draft(kind, CAMPAIGN, ADA, now=NOW, person=person)
 
     @pytest.mark.parametrize("person", ["Sam Okafor", "sam  OKAFOR"])
     def test_nor_the_writer(self, person: str) -> None:
-        with pytest.raises(InvalidValue, match="person: it is whoever writes; name somebody else"):
+        with pytest.raises(InvalidValue, match="person: the message is from them; name somebody else"):
             draft("introduction_request", CAMPAIGN, ADA, now=NOW, person=person)
         with pytest.raises(InvalidValue):
             draft("introduction_request", CAMPAIGN.add(Contact(name="Sam Okafor")), ADA, now=NOW, person=person)

@@ -25,8 +25,7 @@ from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.review.check import check
 from infointerview.rules.due import due
-from infointerview.strategies.campaigns import campaigns
-from infointerview.strategies.histories import lived_campaigns
+from infointerview.strategies.campaign import campaigns, lived_campaigns
 from tests.messages.cast import DANA, NOW, PEOPLE, campaign_for, drafted, occasion
 
 KINDS = st.sampled_from(sorted(MESSAGES))

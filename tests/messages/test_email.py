@@ -26,10 +26,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import example, given, strategies as st
 
-from infointerview import EmailAddress, InfoInterviewError, InvalidValue, PersonName
+from infointerview import InfoInterviewError, InvalidValue, PersonName
 from infointerview.messages.email import email_message, eml, html_of, mailto, message_id
-from infointerview.strategies.text import email_addresses, lines, person_names, texts
+from infointerview.model.values import EmailAddress
+from infointerview.strategies.people import person_names
 from infointerview.strategies.time import instants
+from infointerview.strategies.values import email_addresses, lines, texts
 
 SAM, ADA = PersonName("Sam Okafor"), PersonName("Ada Quist")
 SAMS, ADAS = EmailAddress("sam@example.org"), EmailAddress("ada@example.com")

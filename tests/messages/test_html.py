@@ -10,7 +10,7 @@ from hypothesis import example, given, strategies as st
 
 from infointerview import InvalidValue
 from infointerview.messages.email import html_of
-from infointerview.strategies.text import email_addresses, texts
+from infointerview.strategies.values import email_addresses, texts
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -240,7 +240,7 @@ def test_languages_are_told(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["", "e", "en_GB", "en\n", 'en" onload="x', "en-", "español", None, 5])
 def test_what_is_no_language_tag_is_refused(language: Any) -> None:
-    with pytest.raises(InvalidValue, match=re.escape('language: it is no language tag; write "en" or "pt-BR"')):
+    with pytest.raises(InvalidValue, match=re.escape('language: it is not a language tag; write "en" or "pt-BR"')):
         html_of("Hi", language=language)
 
 

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview.errors import InvalidValue, UnknownKind
+from infointerview.errors import InvalidKeyword, InvalidValue, UnknownKind
 from infointerview.messages.draft import Draft
-from infointerview.messages.merge import MailMerge, Refusal, draft_all, draft_each
+from infointerview.messages.merge import MailMerge, draft_all, draft_each
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Found
 from infointerview.rules.due import due
-from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.campaign import campaigns
 from tests.messages.cast import NOW, PEOPLE, SAM, campaign_for
 
 ROWING = Found(common_ground="we both row")
@@ -65,12 +65,14 @@ class TestNothingIsLost:
         assert [entry.contact for entry in found] == [ADA, None]
         assert "nobody" in str(found.refusals[0])
 
-    def test_an_action_that_is_no_message_says_what_to_do(self) -> None:
+    def test_an_action_that_is_not_done_by_a_message_says_what_to_do(self) -> None:
         ada = PEOPLE["title and employer"]
         found = draft_all(due(campaign_for("thank_you", ada), now=NOW + timedelta(hours=5)))
 
-        assert [refusal.is_no_message for refusal in found.refusals] == [True]
-        assert "debrief is no message; do it instead: look back on the interview with Ada Quist" in str(found)
+        assert [refusal.nothing_to_write for refusal in found.refusals] == [True]
+        assert "debrief is not done by a message; do it instead: look back on the interview with Ada Quist" in str(
+            found
+        )
         assert [draft.kind.name for draft in found.drafts] == ["thank_you", "connection_request"]
 
 
@@ -166,7 +168,7 @@ class TestMisuse:
         [
             ((3,), "expected several, got int"),
             (([3],), r"expected an Action, got int; give due\(...\)"),
-            (("outreach",), "campaign: expected a Campaign, got NoneType"),
+            (("outreach",), "campaign: expected a Campaign or a Today, got NoneType"),
             (("outreach", CAMPAIGN, "ada"), "expected several, got str; put it in a list"),
         ],
     )
@@ -178,9 +180,6 @@ class TestMisuse:
         with pytest.raises(UnknownKind, match="no message is called 'outreech'"):
             draft_all("outreech", CAMPAIGN, now=NOW)
 
-    def test_a_missing_instant_is_said_for_each(self) -> None:
-        found = draft_all("outreach", CAMPAIGN)
-
-        assert len(found.refusals) == 4
-        assert isinstance(found.refusals[0], Refusal)
-        assert "now: expected an aware datetime" in str(found.refusals[0])
+    def test_a_missing_instant_is_said_at_once(self) -> None:
+        with pytest.raises(InvalidKeyword, match=r"^now: missing; give now=datetime\.now"):
+            draft_all("outreach", CAMPAIGN)

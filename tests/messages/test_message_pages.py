@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from infointerview.language.kinds import KIND_OF, MESSAGES
-from infointerview.messages.context import Need
+from infointerview.language.kinds import MESSAGES
+from infointerview.messages.details import Need
 from infointerview.messages.drafting import needs
 from infointerview.policy.explain import explain
 from infointerview.policy.figures import DEFAULT_POLICY
@@ -17,7 +17,7 @@ from infointerview.rules.rulebook import RULES
 PAGES = Path(__file__).parents[2] / "docs" / "messages"
 OTHERS = {"index", "check", "details", "language", "merge", "templates"}
 FIGURES = {figure.name: figure for figure in explain(DEFAULT_POLICY)}
-ASKED_FOR = sorted(set(KIND_OF.values()))
+ASKED_FOR = sorted(name for name, kind in MESSAGES.items() if kind.actions)
 
 
 def text_of(kind: str) -> str:

@@ -19,7 +19,7 @@ from infointerview.model.talk import Interview
 from tests.messages.cast import DANA, NOW, PEOPLE, campaign_for, occasion
 
 LONDON = ZoneInfo("Europe/London")
-SAM = Seeker(name="Sam Okafor", zone=LONDON, phone="+44 20 7946 0000", field="hydrology", introduction="a student")
+SAM = Seeker(name="Sam Okafor", zone=LONDON, phones="+44 20 7946 0000", field="hydrology", introduction="a student")
 ADA = Contact(name="Ada Quist", zone=LONDON, emails="ada@example.org", employments="Severn Catchment Trust")
 TALK = Interview.on_the_spot(contact=ADA, at=NOW, start=NOW - timedelta(hours=1), minutes=25)
 

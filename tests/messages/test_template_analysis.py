@@ -227,7 +227,7 @@ class TestWhatIsRefused:
                 "the block b stands there twice",
                 "give one another name",
             ),
-            ("\n{{ '\x07' }}", "it holds the character U+0007 at position 4", ""),
+            ("\n{{ '\x07' }}", "it has the character U+0007 at position 4", ""),
             ("{{ 'a'", "unexpected end of template", ""),
         ],
     )

@@ -12,13 +12,10 @@ from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
 from infointerview import (
-    KINDS,
     Campaign,
     Contact,
-    ContactId,
     DanglingReference,
     Directive,
-    Extra,
     Fact,
     Found,
     Interview,
@@ -32,9 +29,12 @@ from infointerview import (
     Seeker,
     Touch,
 )
-from infointerview.strategies.campaigns import campaigns, fact_lists
-from infointerview.strategies.interviews import interviews
+from infointerview.model.fields import Extra
+from infointerview.model.identity import ContactId
+from infointerview.model.record import KINDS
+from infointerview.strategies.campaign import campaigns, fact_lists
 from infointerview.strategies.people import contacts, seekers
+from infointerview.strategies.talk import interviews
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 START = datetime(2026, 3, 5, 14, tzinfo=UTC)
@@ -168,7 +168,7 @@ class TestAdding:
 
     def test_a_fact_with_a_known_id_replaces_the_one_that_had_it(self) -> None:
         campaign = EMPTY.add(ADA, SENT)
-        corrected = evolve(SENT, summary="as it was sent")
+        corrected = evolve(SENT, text="as it was sent")
 
         changed = campaign.add(corrected)
         assert changed.touches == (corrected,)
@@ -502,7 +502,7 @@ class TestAbout:
 
     def test_only_what_has_not_ended_is_open(self) -> None:
         assert self.CAMPAIGN.about("ada").open_interviews == (TALK,)
-        assert self.CAMPAIGN.add(TALK.held(at=START + DAY)).about("ada").open_interviews == ()
+        assert self.CAMPAIGN.add(TALK.hold(at=START + DAY)).about("ada").open_interviews == ()
 
     @FEWER
     @given(campaigns(max_others=1))

@@ -26,11 +26,11 @@ from infointerview import (
     Reflection,
     Seeker,
     Standing,
-    Tier,
     Touch,
 )
+from infointerview.model.people import ContactTier
 from infointerview.model.record import references
-from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.campaign import campaigns
 from infointerview.strategies.people import contacts
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -54,7 +54,7 @@ TALK = Interview.propose(contact=GONE, at=AT, place=CANARY)
 TALK_WITH_BO = Interview.agreed(contact=BO, at=AT, start=AT + DAY, id="talk-with-bo")
 NAMED_BO = Referral(referrer=GONE, contact=BO, at=AT, reason=CANARY)
 NAMED_GONE = Referral(referrer=CLEO, contact=GONE, at=AT)
-TO_GONE = Touch(contact=GONE, at=AT, direction="outbound", channel="email", summary=CANARY)
+TO_GONE = Touch(contact=GONE, at=AT, direction="outbound", channel="email", text=CANARY)
 TO_BO = Touch(
     contact=BO,
     at=AT,
@@ -241,7 +241,7 @@ class TestMerging:
         merged = EMPTY.add(self.MINE).merge(self.IMPORTED)
         [ada] = merged.contacts
 
-        assert (str(ada.name), str(ada.id), ada.tier) == ("Ada Quist", "ada", Tier.A)
+        assert (str(ada.name), str(ada.id), ada.tier) == ("Ada Quist", "ada", ContactTier.A)
         assert ada.tags == {"alumni"}
         assert ada.profiles == ("https://linkedin.com/in/ada",)
         assert ada.found == self.IMPORTED.found
@@ -295,7 +295,7 @@ class TestMerging:
     def test_no_import_lifts_do_not_contact(self) -> None:
         refusing = self.MINE.do_not_contact(at=AT)
         later = evolve(
-            self.IMPORTED, standing=Standing(openness="asked_to_wait", since=AT + DAY, until=date(2027, 1, 1))
+            self.IMPORTED, standing=Standing(willingness="asked_to_wait", since=AT + DAY, until=date(2027, 1, 1))
         )
 
         assert EMPTY.add(refusing).merge(later).standing("ada").forbids_contact

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from infointerview import AmbiguousContact, Campaign, Contact, ContactNotFound, InvalidValue, PersonName, Seeker
-from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.campaign import campaigns
 
 ME = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
 ADA = Contact(name="Ada Quist", emails=["Ada@example.org", "quist@bücher.example"], employments="Thames Water", id="c1")

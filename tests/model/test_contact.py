@@ -7,20 +7,10 @@ import pytest
 from attrs import evolve, fields
 from hypothesis import given
 
-from infointerview import (
-    Channel,
-    Contact,
-    EmailAddress,
-    Employment,
-    Extra,
-    Found,
-    FoundThrough,
-    InvalidValue,
-    PersonName,
-    Standing,
-    Tier,
-    WorkingHours,
-)
+from infointerview import Contact, Employment, Found, InvalidValue, PersonName, Standing, WorkingHours
+from infointerview.model.fields import Extra
+from infointerview.model.people import ContactTier, FoundThrough
+from infointerview.model.values import Channel, EmailAddress
 from infointerview.strategies.people import contacts
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -63,7 +53,7 @@ def test_a_contact_is_given_in_plain_text() -> None:
     assert ada.working_hours == WorkingHours.parse("Mon-Thu 09:00-17:00")
     assert ada.preferred_channel is Channel.LINKEDIN
     assert ada.found == Found(through=FoundThrough.EVENT)
-    assert ada.tier is Tier.A
+    assert ada.tier is ContactTier.A
     assert ada.tags == {"alumni", "floods"}
     assert ada.extra == Extra({"x_shoe_size": 38})
 
@@ -78,10 +68,10 @@ def test_a_contact_is_given_in_plain_text() -> None:
         ("phones", 5, "Contact.phones[0]: expected text, got int"),
         ("zone", "europe/london", "Contact.zone: no time zone 'europe/london'; did you mean 'Europe/London'?"),
         ("working_hours", "9-5", "Contact.working_hours: cannot read '9-5'"),
-        ("preferred_channel", "fax", "Contact.preferred_channel: unknown Channel 'fax'; choose one of email"),
-        ("found", None, "Contact.found.through: expected FoundThrough, got NoneType"),
-        ("tier", "D", "Contact.tier: unknown Tier 'D'; choose one of A, B, C"),
-        ("tier", 1, "Contact.tier: expected Tier, got int"),
+        ("preferred_channel", "fax", "Contact.preferred_channel: unknown value 'fax'; choose one of email"),
+        ("found", None, "Contact.found.through: expected text, got NoneType"),
+        ("tier", "D", "Contact.tier: unknown value 'D'; choose one of A, B, C"),
+        ("tier", 1, "Contact.tier: expected text, got int"),
         ("tags", [""], "Contact.tags[0]: it is blank"),
         ("extra", "x", "Contact.extra: expected a mapping, got str"),
     ],
@@ -187,7 +177,7 @@ class TestFilling:
     def test_what_is_known_stays_and_what_is_blank_is_filled(self) -> None:
         filled = self.MINE.filled_from(self.THEIRS)
 
-        assert (filled.id, filled.name, filled.tier) == ("ada", PersonName("Ada Quist"), Tier.A)
+        assert (filled.id, filled.name, filled.tier) == ("ada", PersonName("Ada Quist"), ContactTier.A)
         assert filled.zone is not None
         assert filled.zone.key == "Europe/London"
         assert filled.country == "GB"
@@ -214,7 +204,9 @@ class TestFilling:
             found=Found(through="linkedin", on=date(2024, 5, 1)),
             tier="A",
             tags="connection",
-            standing=Standing(openness="asked_to_wait", since=datetime(2026, 3, 2, tzinfo=UTC), until=date(2026, 5, 1)),
+            standing=Standing(
+                willingness="asked_to_wait", since=datetime(2026, 3, 2, tzinfo=UTC), until=date(2026, 5, 1)
+            ),
             extra={"x_theirs": 2},
         )
         blank = Contact(name="Ada Quist", id="mine")

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from infointerview import Contact, Directive, DirectiveKind, InvalidValue
-from infointerview.strategies.notes import directives
+from infointerview import Contact, Directive, InvalidValue
+from infointerview.model.notes import DirectiveKind
+from infointerview.strategies.note import directives
 
 AT = datetime(2026, 3, 9, 9, tzinfo=UTC)
 ON = date(2026, 4, 1)
@@ -83,7 +84,7 @@ def test_the_id_follows_from_what_was_said_and_when() -> None:
 @pytest.mark.parametrize(
     ("field", "value", "what"),
     [
-        ("kind", "snoze", "Directive.kind: unknown DirectiveKind 'snoze'; did you mean 'snooze'?"),
+        ("kind", "snoze", "Directive.kind: unknown value 'snoze'; did you mean 'snooze'?"),
         ("at", datetime(2026, 3, 9), "Directive.at: the datetime is naive"),
         ("on", AT, "Directive.on: expected a date, got a datetime"),
         ("rule", 5, "Directive.rule: expected text, got int"),

@@ -8,8 +8,9 @@ from email.policy import SMTP
 import pytest
 from hypothesis import assume, example, given, strategies as st
 
-from infointerview import EmailAddress, InvalidValue
-from infointerview.strategies.text import email_addresses
+from infointerview import InvalidValue
+from infointerview.model.values import EmailAddress
+from infointerview.strategies.values import email_addresses
 
 ACCEPTED = {
     "ada@example.org": "ada@example.org",

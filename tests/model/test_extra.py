@@ -8,8 +8,9 @@ import pickle
 import pytest
 from hypothesis import given
 
-from infointerview import Contact, Extra, InvalidValue
-from infointerview.strategies.text import extras
+from infointerview import Contact, InvalidValue
+from infointerview.model.fields import Extra
+from infointerview.strategies.values import extras
 
 
 def test_extra_keys_are_a_mapping() -> None:

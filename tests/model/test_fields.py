@@ -11,16 +11,13 @@ import pytest
 
 from infointerview import (
     Campaign,
-    Channel,
     Contact,
     Decision,
-    EmailAddress,
     Employment,
     Interview,
     InvalidKeyword,
     InvalidValue,
     Note,
-    Party,
     Permission,
     PersonName,
     Problem,
@@ -31,6 +28,7 @@ from infointerview import (
 )
 from infointerview.errors import within
 from infointerview.model.fields import flag, items, whole_number, word
+from infointerview.model.values import Channel, EmailAddress, Party
 from tests.model.offered import OFFERED
 
 SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
@@ -48,7 +46,7 @@ class TestWords:
         with pytest.raises(InvalidValue) as caught:
             word(vocabulary, "Zyzzyva")
         [problem] = caught.value.problems
-        assert problem.what == f"unknown {vocabulary.__name__} 'Zyzzyva'"
+        assert problem.what == "unknown value 'Zyzzyva'"
         assert problem.repair == f"choose one of {', '.join(member.value for member in vocabulary)}"
 
     @pytest.mark.parametrize("value", [None, 0, 1, 1.0, True, False, b"email", [], ("a",)])
@@ -58,12 +56,12 @@ class TestWords:
 
 
 def test_the_nearest_word_is_suggested() -> None:
-    with pytest.raises(InvalidValue, match=r"unknown Channel 'e-mail'; did you mean 'email'\?"):
+    with pytest.raises(InvalidValue, match=r"unknown value 'e-mail'; did you mean 'email'\?"):
         word(Channel, "e-mail")
 
 
 def test_the_error_names_the_vocabulary() -> None:
-    with pytest.raises(InvalidValue, match="unknown FoundThrough 'x'; choose one of mutual_contact"):
+    with pytest.raises(InvalidValue, match="unknown value 'x'; choose one of mutual_contact"):
         Contact(name="Ada Quist", found="x")
 
 

@@ -14,8 +14,8 @@ from hypothesis import assume, example, given, strategies as st
 from infointerview import Contact, Directive, Interview, InvalidValue, Note, Question, Referral, Reflection, Touch
 from infointerview.model.identity import derived_id, given_id, referred_id
 from infointerview.strategies.people import contacts
-from infointerview.strategies.text import ids
 from infointerview.strategies.time import instants
+from infointerview.strategies.values import ids
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 CANARY = "quetzal"
@@ -100,7 +100,7 @@ class TestDerivedId:
         Note(contact="ada", kind="quote", text=CANARY),
         Question(text=CANARY, topic="advice"),
         Directive(kind="todo", text=CANARY, at=AT),
-        Touch(contact="ada", at=AT, direction="inbound", channel="email", subject=CANARY, summary=CANARY),
+        Touch(contact="ada", at=AT, direction="inbound", channel="email", subject=CANARY, text=CANARY),
         Interview.in_writing(contact="ada", at=AT, place=CANARY),
         Reflection(interview="i", at=AT, takeaway=CANARY),
     ],

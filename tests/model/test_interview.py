@@ -10,22 +10,11 @@ from attrs import evolve
 from hypothesis import given, settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from infointerview import (
-    Campaign,
-    Contact,
-    ContactId,
-    Event,
-    Format,
-    Interview,
-    InvalidValue,
-    Party,
-    Referral,
-    Seeker,
-    State,
-    Step,
-    TransitionError,
-)
-from infointerview.strategies.interviews import interviews, steps
+from infointerview import Campaign, Contact, Interview, InvalidValue, Referral, Seeker, TransitionError
+from infointerview.model.identity import ContactId
+from infointerview.model.talk import InterviewEvent, InterviewFormat, InterviewState, InterviewStep
+from infointerview.model.values import Party
+from infointerview.strategies.talk import interviews, steps
 from infointerview.strategies.time import turning_points
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -42,7 +31,7 @@ ADA_ALONE, BO_ALONE = st.just(ContactId("ada")), st.just(ContactId("bo"))
 
 class TestBeginnings:
     def test_by_asking(self) -> None:
-        assert PROPOSED.state is State.PROPOSED
+        assert PROPOSED.state is InterviewState.PROPOSED
         assert PROPOSED.slots == (START, START + DAY)
         assert (PROPOSED.start, PROPOSED.end, PROPOSED.minutes) == (None, None, None)
         assert PROPOSED.minutes_asked == 20
@@ -51,13 +40,17 @@ class TestBeginnings:
     def test_by_a_start_that_was_agreed_at_once(self) -> None:
         booked = Interview.agreed(contact="ada", at=AT, start=START, minutes_asked=30)
 
-        assert (booked.state, booked.start, booked.end) == (State.SCHEDULED, START, START + timedelta(minutes=30))
+        assert (booked.state, booked.start, booked.end) == (
+            InterviewState.SCHEDULED,
+            START,
+            START + timedelta(minutes=30),
+        )
 
     def test_on_the_spot(self) -> None:
         talk = Interview.on_the_spot(contact="ada", at=START + HOUR, start=START, minutes=25)
 
         assert (talk.state, talk.start, talk.end, talk.minutes) == (
-            State.HELD,
+            InterviewState.HELD,
             START,
             START + timedelta(minutes=25),
             25,
@@ -68,14 +61,14 @@ class TestBeginnings:
     def test_in_writing(self) -> None:
         answered = Interview.in_writing(contact="ada", at=AT)
 
-        assert (answered.state, answered.was_held, answered.start) == (State.WRITTEN, False, None)
+        assert (answered.state, answered.was_held, answered.start) == (InterviewState.WRITTEN, False, None)
 
     def test_details_are_fields(self) -> None:
         talk = Interview.agreed(
             contact="ada", at=AT, start=START, format="phone", phone="613 555 0142", caller="contact"
         )
 
-        assert (talk.format, talk.phone, talk.caller) == (Format.PHONE, "613 555 0142", Party.CONTACT)
+        assert (talk.format, talk.phone, talk.caller) == (InterviewFormat.PHONE, "613 555 0142", Party.CONTACT)
 
     def test_a_contact_and_a_referral_may_be_given_as_such(self) -> None:
         ada = Contact(name="Ada Quist")
@@ -119,7 +112,7 @@ class TestStep:
     )
     def test_what_a_step_must_say(self, event: str, missing: str) -> None:
         with pytest.raises(InvalidValue, match=rf"^Step\.{missing}: missing for {event}; give {missing}="):
-            Step(event=event, at=AT)
+            InterviewStep(event=event, at=AT)
 
     @pytest.mark.parametrize(
         ("event", "extra"),
@@ -137,12 +130,12 @@ class TestStep:
     )
     def test_what_a_step_must_not_say(self, event: str, extra: dict[str, Any]) -> None:
         with pytest.raises(InvalidValue, match=rf"^Step\.\w+: not used for {event}; leave it out"):
-            Step(event=event, at=AT, **extra)
+            InterviewStep(event=event, at=AT, **extra)
 
     @pytest.mark.parametrize("minutes", [0, 601, -5, True, 20.0, "20"])
     def test_minutes_are_a_whole_number(self, minutes: Any) -> None:
-        with pytest.raises(InvalidValue, match=r"^Step\.minutes: "):
-            Step(event="hold", at=START + DAY, start=START, minutes=minutes)
+        with pytest.raises(InvalidValue, match=r"^InterviewStep\.minutes: "):
+            InterviewStep(event="hold", at=START + DAY, start=START, minutes=minutes)
 
     @pytest.mark.parametrize(
         ("recorded", "fits"), [(START + timedelta(minutes=20), True), (START + timedelta(minutes=19), False)]
@@ -150,40 +143,40 @@ class TestStep:
     def test_a_talk_is_recorded_after_its_end(self, recorded: datetime, fits: bool) -> None:
         """Property 17: a talk that was held has ended by the time at which that is noted."""
         if fits:
-            assert Step(event="hold", at=recorded, start=START, minutes=20).start == START
+            assert InterviewStep(event="hold", at=recorded, start=START, minutes=20).start == START
         else:
             with pytest.raises(
-                InvalidValue, match=r"^Step\.at: the talk had not ended yet at that time; record it after"
+                InvalidValue, match=r"^InterviewStep\.at: the talk had not ended yet at that time; record it after"
             ):
-                Step(event="hold", at=recorded, start=START, minutes=20)
+                InterviewStep(event="hold", at=recorded, start=START, minutes=20)
 
     def test_a_talk_over_a_change_of_the_clocks_is_measured_in_real_minutes(self) -> None:
         # London goes back from 02:00 to 01:00: from 01:30 to 01:50 takes 80 minutes if the second 01:50 is meant.
         start = datetime(2026, 10, 25, 1, 30, tzinfo=LONDON)
         end = datetime(2026, 10, 25, 1, 50, tzinfo=LONDON)
 
-        assert Step(event="hold", at=end.replace(fold=1), start=start, minutes=80).minutes == 80
+        assert InterviewStep(event="hold", at=end.replace(fold=1), start=start, minutes=80).minutes == 80
         with pytest.raises(InvalidValue, match="had not ended yet"):
-            Step(event="hold", at=end, start=start, minutes=21)
+            InterviewStep(event="hold", at=end, start=start, minutes=21)
 
     @given(steps())
-    def test_a_step_shows_what_and_when_alone(self, step: Step) -> None:
+    def test_a_step_shows_what_and_when_alone(self, step: InterviewStep) -> None:
         assert repr(step) == f"<Step {step.event} {step.at:%Y-%m-%d %H:%M %Z}>"
 
 
 class TestSteps:
     def test_from_proposal_to_talk(self) -> None:
-        held = AGREED.confirm(at=AT + DAY).held(at=START + HOUR)
+        held = AGREED.confirm(at=AT + DAY).hold(at=START + HOUR)
 
         assert [step.event.value for step in held.history] == ["propose", "schedule", "confirm", "hold"]
         assert (held.state, held.start, held.minutes, held.end) == (
-            State.HELD,
+            InterviewState.HELD,
             START,
             20,
             START + timedelta(minutes=20),
         )
         assert not held.was_on_the_spot
-        assert (held.format, held.link) == (Format.VIDEO, "https://meet.example/ada")
+        assert (held.format, held.link) == (InterviewFormat.VIDEO, "https://meet.example/ada")
 
     @pytest.mark.parametrize("name", ["contact", "history", "id", "minutes_asked", "extra", "colour"])
     def test_only_what_is_settled_with_a_start_is_given_with_one(self, name: str) -> None:
@@ -195,7 +188,7 @@ class TestSteps:
             AGREED.reschedule(start=START, by="contact", at=AT + DAY, **details)
 
     def test_a_talk_with_its_real_start_and_length(self) -> None:
-        held = AGREED.held(at=START + HOUR, start=START + timedelta(minutes=7), minutes=41)
+        held = AGREED.hold(at=START + HOUR, start=START + timedelta(minutes=7), minutes=41)
 
         assert (held.start, held.minutes) == (START + timedelta(minutes=7), 41)
 
@@ -211,40 +204,44 @@ class TestSteps:
     )
     def test_a_talk_without_an_agreed_start_was_held_on_the_spot(self, before: Interview) -> None:
         began = START + DAY
-        held = before.held(at=began + HOUR, start=began, minutes=15)
+        held = before.hold(at=began + HOUR, start=began, minutes=15)
 
         assert held.was_on_the_spot
         assert (held.start, held.minutes) == (began, 15)
         with pytest.raises(InvalidValue, match=r"^Step\.(start|minutes): missing for hold_on_the_spot"):
-            before.held(at=began + HOUR)
+            before.hold(at=began + HOUR)
 
     def test_a_talk_cannot_have_been_held_before_it_began(self) -> None:
         with pytest.raises(InvalidValue, match="the talk had not ended yet"):
-            AGREED.held(at=START - HOUR)
+            AGREED.hold(at=START - HOUR)
 
     def test_being_late_moves_nothing(self) -> None:
         late = AGREED.run_late(by="contact", minutes=10, at=START)
 
-        assert (late.state, late.start) == (State.SCHEDULED, START)
-        assert AGREED.confirm(at=AT + DAY).run_late(by="seeker", minutes=5, at=START).state is State.CONFIRMED
+        assert (late.state, late.start) == (InterviewState.SCHEDULED, START)
+        assert AGREED.confirm(at=AT + DAY).run_late(by="seeker", minutes=5, at=START).state is InterviewState.CONFIRMED
 
     @pytest.mark.parametrize(
-        ("absent", "state"), [("contact", State.CONTACT_NO_SHOW), ("seeker", State.SEEKER_NO_SHOW)]
+        ("absent", "state"), [("contact", InterviewState.CONTACT_NO_SHOW), ("seeker", InterviewState.SEEKER_NO_SHOW)]
     )
-    def test_who_did_not_come(self, absent: str, state: State) -> None:
+    def test_who_did_not_come(self, absent: str, state: InterviewState) -> None:
         missed = AGREED.no_show(by=absent, at=START + HOUR)
 
         assert missed.state is state
         assert missed.is_open
         again = missed.offer([START + 3 * DAY], at=START + DAY)
-        assert (again.state, again.slots, again.start) == (State.RESCHEDULING, (START + 3 * DAY,), None)
+        assert (again.state, again.slots, again.start) == (InterviewState.RESCHEDULING, (START + 3 * DAY,), None)
 
     def test_calling_it_off_and_taking_it_up_again(self) -> None:
         cancelled = AGREED.cancel(by="contact", at=AT + DAY, reason="flu")
 
-        assert (cancelled.state, cancelled.cancelled_by, cancelled.start) == (State.CANCELLED, Party.CONTACT, None)
+        assert (cancelled.state, cancelled.cancelled_by, cancelled.start) == (
+            InterviewState.CANCELLED,
+            Party.CONTACT,
+            None,
+        )
         again = cancelled.reopen(by="contact", at=AT + 2 * DAY)
-        assert (again.state, again.cancelled_by, again.is_open) == (State.RESCHEDULING, None, True)
+        assert (again.state, again.cancelled_by, again.is_open) == (InterviewState.RESCHEDULING, None, True)
 
     @pytest.mark.parametrize(
         "ended",
@@ -269,13 +266,13 @@ class TestSteps:
         """Property 13: the times of a history never decrease; a step that would make them do so is refused."""
         with pytest.raises(InvalidValue, match=r"^Interview\.history: confirm is dated before the previous step"):
             AGREED.confirm(at=AT)
-        assert AGREED.confirm(at=AT + HOUR).state is State.CONFIRMED
+        assert AGREED.confirm(at=AT + HOUR).state is InterviewState.CONFIRMED
 
     def test_order_of_time_is_real_order_where_a_clock_goes_back(self) -> None:
         first = datetime(2026, 10, 25, 1, 50, tzinfo=LONDON)
         second = datetime(2026, 10, 25, 1, 10, tzinfo=LONDON, fold=1)
 
-        assert Interview.propose(contact="ada", at=first).decline(at=second).state is State.DECLINED
+        assert Interview.propose(contact="ada", at=first).decline(at=second).state is InterviewState.DECLINED
         with pytest.raises(InvalidValue, match="dated before"):
             Interview.propose(contact="ada", at=second).decline(at=first)
 
@@ -314,8 +311,8 @@ class TestTwice:
             lambda talk: talk.ask_to_reschedule(by="contact", at=AT + DAY),
             lambda talk: talk.run_late(by="contact", minutes=5, at=START),
             lambda talk: talk.no_show(by="contact", at=START + HOUR),
-            lambda talk: talk.held(at=START + HOUR),
-            lambda talk: talk.held(at=START + HOUR, start=START + MINUTE, minutes=33),
+            lambda talk: talk.hold(at=START + HOUR),
+            lambda talk: talk.hold(at=START + HOUR, start=START + MINUTE, minutes=33),
             lambda talk: talk.answered_in_writing(at=AT + DAY),
             lambda talk: talk.decline(at=AT + DAY),
             lambda talk: talk.cancel(by="seeker", at=AT + DAY),
@@ -330,11 +327,11 @@ class TestTwice:
 
     def test_a_talk_on_the_spot(self) -> None:
         """Property 14: for a talk that had no agreed start."""
-        once = PROPOSED.held(at=START + HOUR, start=START, minutes=15)
+        once = PROPOSED.hold(at=START + HOUR, start=START, minutes=15)
 
-        assert once.held(at=START + HOUR, start=START, minutes=15) == once
+        assert once.hold(at=START + HOUR, start=START, minutes=15) == once
         with pytest.raises(TransitionError, match="cannot hold"):
-            once.held(at=START + HOUR, start=START, minutes=16)
+            once.hold(at=START + HOUR, start=START, minutes=16)
 
     def test_an_earlier_step_does_not_bring_back_its_details(self) -> None:
         """Property 14: running an earlier cell again leaves what came after it as it is."""
@@ -368,7 +365,7 @@ class TestHistory:
         again = data.draw(st.sampled_from(interview.history))
         assert interview.after(again) is interview
 
-    @given(interviews(states=[State.HELD]))
+    @given(interviews(states=[InterviewState.HELD]))
     def test_a_talk_that_was_held_began_and_ended_before_it_was_noted(self, held: Interview) -> None:
         """Property 17: a talk that was held has a real start, an end after it, both before it was noted."""
         noted = held.history[-1]
@@ -379,10 +376,10 @@ class TestHistory:
         assert held.start.timestamp() + 60 * held.minutes == pytest.approx(held.end.timestamp())
         assert held.start.timestamp() < held.end.timestamp() <= noted.at.timestamp()
         earlier = [step.event for step in held.history[:-1]]
-        if noted.event is Event.HOLD:
+        if noted.event is InterviewEvent.HOLD:
             # An agreement stands, which nothing after it has given up.
             standing = [event for event in earlier if event in GIVES_OR_TAKES_A_START]
-            assert standing[-1] in (Event.SCHEDULE, Event.RESCHEDULE)
+            assert standing[-1] in (InterviewEvent.SCHEDULE, InterviewEvent.RESCHEDULE)
 
     @given(interviews())
     def test_a_start_is_there_exactly_while_one_is_agreed_or_real(self, interview: Interview) -> None:
@@ -390,13 +387,15 @@ class TestHistory:
 
         assert (interview.start is not None) is (interview.state.value in with_start)
         assert (interview.end is not None) is (interview.start is not None)
-        assert interview.was_held is (interview.state is State.HELD)
+        assert interview.was_held is (interview.state is InterviewState.HELD)
         assert (interview.minutes is not None) is interview.was_held
         assert interview.is_open is (
             interview.state.value not in {"held", "answered_in_writing", "declined", "cancelled"}
         )
         if interview.start is not None and not interview.was_held:
-            agreements = [s for s in interview.history if s.event in (Event.SCHEDULE, Event.RESCHEDULE)]
+            agreements = [
+                s for s in interview.history if s.event in (InterviewEvent.SCHEDULE, InterviewEvent.RESCHEDULE)
+            ]
             assert interview.start == agreements[-1].start
         if interview.slots:
             assert interview.state.value in {"proposed", "rescheduling"}
@@ -434,18 +433,18 @@ FIELDS = [
     "id",
 ]
 GIVES_OR_TAKES_A_START = {
-    Event.SCHEDULE,
-    Event.RESCHEDULE,
-    Event.ASK_TO_RESCHEDULE,
-    Event.CONTACT_NO_SHOW,
-    Event.SEEKER_NO_SHOW,
-    Event.DECLINE,
-    Event.CANCEL,
+    InterviewEvent.SCHEDULE,
+    InterviewEvent.RESCHEDULE,
+    InterviewEvent.ASK_TO_RESCHEDULE,
+    InterviewEvent.CONTACT_NO_SHOW,
+    InterviewEvent.SEEKER_NO_SHOW,
+    InterviewEvent.DECLINE,
+    InterviewEvent.CANCEL,
 }
 
 
 class TestCalendar:
-    @given(interviews(states=[State.SCHEDULED, State.CONFIRMED]))
+    @given(interviews(states=[InterviewState.SCHEDULED, InterviewState.CONFIRMED]))
     def test_moving_keeps_the_identity_and_counts_one_revision(self, interview: Interview) -> None:
         """Property 16: an interview that is moved keeps its id and UID, and its SEQUENCE grows by exactly one."""
         last = interview.history[-1].at
@@ -604,14 +603,14 @@ class InterviewMachine(RuleBasedStateMachine):
     def held(self, minutes: int) -> None:
         self.now += 2 * HOUR
         start = self.now - timedelta(minutes=minutes)
-        if self.take("held", lambda talk: talk.held(at=self.now, start=start, minutes=minutes)):
+        if self.take("held", lambda talk: talk.hold(at=self.now, start=start, minutes=minutes)):
             self.start = start
 
     @precondition(lambda self: self.state == "held")
     @rule()
     def hold_again(self) -> None:
         with pytest.raises(TransitionError, match="none, it has ended"):
-            self.interview.held(at=self.now + 2 * HOUR, start=self.now + HOUR, minutes=5)
+            self.interview.hold(at=self.now + 2 * HOUR, start=self.now + HOUR, minutes=5)
 
     @rule()
     def answered_in_writing(self) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview import ENDED, TRANSITIONS, Event, Interview, State, Step, TransitionError
-from infointerview.strategies.interviews import interviews, steps
+from infointerview import Interview, TransitionError
+from infointerview.model.talk import ENDED, INTERVIEW_TRANSITIONS, InterviewEvent, InterviewState, InterviewStep
+from infointerview.strategies.talk import interviews, steps
 
 # Written out by hand: in which state (column) a step (row) may be taken, and to which state it leads.
 TABLE = """
@@ -60,7 +61,7 @@ AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 START = datetime(2026, 3, 5, 14, tzinfo=UTC)
 
 
-def make_step(event: str, *, at: datetime = AT + timedelta(days=30)) -> Step:
+def make_step(event: str, *, at: datetime = AT + timedelta(days=30)) -> InterviewStep:
     """Return a step with whatever its event needs; talks took place an hour before it is recorded."""
     details: dict[str, dict[str, Any]] = {
         "schedule": {"start": START},
@@ -72,7 +73,7 @@ def make_step(event: str, *, at: datetime = AT + timedelta(days=30)) -> Step:
         "cancel": {"by": "contact"},
         "reopen": {"by": "contact"},
     }
-    return Step(event=event, at=at, **details.get(event, {}))
+    return InterviewStep(event=event, at=at, **details.get(event, {}))
 
 
 def interview_in(state: str) -> Interview:
@@ -94,8 +95,8 @@ def interview_in(state: str) -> Interview:
 
 
 def test_the_table_names_every_state_and_every_step() -> None:
-    assert {state.value for state in State} == set(STATES.values())
-    assert {event.value for event in Event} == set(EVENTS)
+    assert {state.value for state in InterviewState} == set(STATES.values())
+    assert {event.value for event in InterviewEvent} == set(EVENTS)
 
 
 @pytest.mark.parametrize(("state", "event"), list(product(STATES.values(), EVENTS)))
@@ -128,17 +129,19 @@ def test_every_step_in_every_state(state: str, event: str) -> None:
 
 def test_the_library_has_the_very_same_table() -> None:
     assert {
-        (state.value, event.value): target.value for state, row in TRANSITIONS.items() for event, target in row.items()
+        (state.value, event.value): target.value
+        for state, row in INTERVIEW_TRANSITIONS.items()
+        for event, target in row.items()
     } == LEADS_TO
 
 
 def test_the_table_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
-        TRANSITIONS[State.HELD] = {}  # type: ignore[index]
+        INTERVIEW_TRANSITIONS[InterviewState.HELD] = {}  # type: ignore[index]
 
 
-@given(st.lists(steps(events=[event for event in Event if event is not Event.HOLD]), max_size=6))
-def test_no_list_of_steps_leaves_the_table(taken: list[Step]) -> None:
+@given(st.lists(steps(events=[event for event in InterviewEvent if event is not InterviewEvent.HOLD]), max_size=6))
+def test_no_list_of_steps_leaves_the_table(taken: list[InterviewStep]) -> None:
     """Property 11: whatever steps are tried, only listed ones succeed, and the others change nothing."""
     taken = sorted(taken, key=lambda step: step.at.timestamp())
     interview: Interview | None = None
@@ -169,15 +172,17 @@ class TestEnds:
         }
 
     @given(interviews(states=sorted(ENDED)), steps())
-    def test_no_step_but_reopening_moves_an_interview_that_has_ended(self, ended: Interview, step: Step) -> None:
+    def test_no_step_but_reopening_moves_an_interview_that_has_ended(
+        self, ended: Interview, step: InterviewStep
+    ) -> None:
         """Property 12: an interview with any history that has ended takes no step but a reopening."""
         assert not ended.is_open
         late = max(step, ended.history[-1], key=lambda one: one.at.timestamp()) is step
-        reopens = ended.state.value in ("declined", "cancelled") and step.event is Event.REOPEN
+        reopens = ended.state.value in ("declined", "cancelled") and step.event is InterviewEvent.REOPEN
         if step in ended.history:
             assert ended.after(step) is ended
         elif reopens and late:
-            assert ended.after(step).state is State.RESCHEDULING
+            assert ended.after(step).state is InterviewState.RESCHEDULING
         elif not reopens:
             with pytest.raises(TransitionError):
                 ended.after(step)

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from infointerview import Contact, Dimension, Interview, InvalidValue, Note, NoteKind, Party, Privacy, Question, Topic
-from infointerview.strategies.notes import notes
+from infointerview import Contact, Interview, InvalidValue, Note, Question, Topic
+from infointerview.model.notes import NoteDimension, NoteKind, NotePrivacy
+from infointerview.model.values import Party
+from infointerview.strategies.note import notes
 
 AT = datetime(2026, 3, 5, 15, tzinfo=UTC)
 DUE = date(2026, 3, 20)
@@ -53,7 +55,7 @@ def test_a_note_of_every_kind(kind: str) -> None:
     note = make_note(kind)
 
     assert note.kind.value == kind
-    assert (note.privacy, note.at, note.tags) == (Privacy.ORDINARY, None, frozenset())
+    assert (note.privacy, note.at, note.tags) == (NotePrivacy.ORDINARY, None, frozenset())
 
 
 @pytest.mark.parametrize(("kind", "field"), list(product(MUST, SPECIAL)))
@@ -97,8 +99,8 @@ class TestAttachment:
 
 
 class TestObservation:
-    @pytest.mark.parametrize("dimension", list(Dimension))
-    def test_every_dimension_can_be_observed_or_not(self, dimension: Dimension) -> None:
+    @pytest.mark.parametrize("dimension", list(NoteDimension))
+    def test_every_dimension_can_be_observed_or_not(self, dimension: NoteDimension) -> None:
         assert make_note("observation", dimension=dimension).dimension is dimension
         unseen = make_note("observation", dimension=dimension, text="", not_observable=True)
         assert (unseen.text, unseen.not_observable) == ("", True)
@@ -136,11 +138,11 @@ class TestPromise:
 @pytest.mark.parametrize(
     ("field", "value", "what"),
     [
-        ("kind", "answr", "Note.kind: unknown NoteKind 'answr'; did you mean 'answer'?"),
+        ("kind", "answr", "Note.kind: unknown value 'answr'; did you mean 'answer'?"),
         ("text", None, "Note.text: expected text, got NoneType"),
         ("at", datetime(2026, 3, 5), "Note.at: the datetime is naive"),
         ("not_observable", 0, "Note.not_observable: expected True or False, got int"),
-        ("privacy", "secret", "Note.privacy: unknown Privacy 'secret'; choose one of ordinary, private, sensitive"),
+        ("privacy", "secret", "Note.privacy: unknown value 'secret'; choose one of ordinary, private, sensitive"),
         ("tags", 5, "Note.tags[0]: expected text, got int"),
         ("contact", "ada quist", "Note.contact: not a valid id"),
         ("interview", 5, "Note.interview: expected an id, got int"),

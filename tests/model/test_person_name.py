@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import example, given, strategies as st
 
 from infointerview import Contact, InvalidValue, PersonName
-from infointerview.strategies.text import person_names
+from infointerview.strategies.people import person_names
 
 # Invented, one for each way in which people are named: one word, no surname, particles, two surnames, compound given
 # names, patronymics, the family name first, prefixes and suffixes, initials, apostrophes, hyphens, and many scripts.

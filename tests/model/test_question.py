@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from infointerview import CLOSING, TOPICS, InvalidValue, Priority, Question, Stage, Topic
-from infointerview.strategies.notes import questions, topics
+from infointerview import InvalidValue, Question, Topic
+from infointerview.model.notes import CLOSING, TOPICS, QuestionPriority, QuestionStage
+from infointerview.strategies.note import questions, topics
 
 # The eleven topics of an informational interview and the closing question, in the order in which they are asked.
 ASKED = [
@@ -62,7 +63,7 @@ def test_topics_have_a_total_order(one: Topic, other: Topic) -> None:
 def test_a_question_has_sensible_defaults() -> None:
     question = Question(text="What drew you to this field?", topic="background")
 
-    assert (question.stage, question.priority, question.minutes) == (Stage.CORE, Priority.SHOULD, 3)
+    assert (question.stage, question.priority, question.minutes) == (QuestionStage.CORE, QuestionPriority.SHOULD, 3)
     assert (question.searchable, question.follow_ups) == (False, ())
 
 
@@ -71,8 +72,8 @@ def test_a_question_has_sensible_defaults() -> None:
     [
         ("text", "", "Question.text: it is blank"),
         ("text", "two\nlines", "Question.text: it has the character U+000A"),
-        ("stage", "end", "Question.stage: unknown Stage 'end'; choose one of opening, core, sensitive, closing"),
-        ("priority", "mst", "Question.priority: unknown Priority 'mst'; did you mean 'must'?"),
+        ("stage", "end", "Question.stage: unknown value 'end'; choose one of opening, core, sensitive, closing"),
+        ("priority", "mst", "Question.priority: unknown value 'mst'; did you mean 'must'?"),
         ("minutes", 2.5, "Question.minutes: expected a whole number, got float"),
         ("searchable", "yes", "Question.searchable: expected True or False, got str"),
         ("follow_ups", ["Why?", ""], "Question.follow_ups[1]: it is blank"),

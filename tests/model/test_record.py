@@ -29,7 +29,7 @@ def test_somebody_who_declined_has_no_open_interview(purpose: str) -> None:
 
 
 def test_a_note_without_a_time_stands_at_the_end_of_its_interview() -> None:
-    held = TALK.held(at=ASKED + timedelta(days=7), start=ASKED + timedelta(days=6), minutes=20)
+    held = TALK.hold(at=ASKED + timedelta(days=7), start=ASKED + timedelta(days=6), minutes=20)
     before, after = (
         Touch(contact=ADA, at=ASKED + timedelta(days=day), direction="outbound", channel="email") for day in (5, 8)
     )

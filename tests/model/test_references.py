@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview import KINDS, Campaign, Contact, Directive, Fact, Found, Interview, Note, Question, Referral, Touch
-from infointerview.model.record import owners, references, without_mentions
-from infointerview.strategies.campaigns import campaigns
+from infointerview import Campaign, Contact, Directive, Fact, Found, Interview, Note, Question, Referral, Touch
+from infointerview.model.record import KINDS, owners, references, without_mentions
+from infointerview.strategies.campaign import campaigns
 from infointerview.strategies.registration import register
 
 register()

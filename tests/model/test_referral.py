@@ -6,7 +6,8 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from infointerview import Answer, Contact, Introduction, InvalidValue, Permission, Referral, Scope
+from infointerview import Contact, Introduction, InvalidValue, Permission, Referral
+from infointerview.model.exchange import PermissionAnswer, PermissionScope
 from infointerview.strategies.exchange import permissions, referrals
 from infointerview.strategies.people import contacts
 
@@ -62,9 +63,10 @@ class TestNameThatBecomesAContact:
 
 class TestPermission:
     @pytest.mark.parametrize(
-        ("answer", "granted"), [(Answer.GRANTED, True), (Answer.REFUSED, False), (Answer.UNKNOWN, False)]
+        ("answer", "granted"),
+        [(PermissionAnswer.GRANTED, True), (PermissionAnswer.REFUSED, False), (PermissionAnswer.UNKNOWN, False)],
     )
-    def test_only_granted_is_granted(self, answer: Answer, granted: bool) -> None:
+    def test_only_granted_is_granted(self, answer: PermissionAnswer, granted: bool) -> None:
         assert Permission(answer=answer).granted is granted
         assert Referral(referrer=BO, contact=ADA, at=AT, permission=answer).permission.granted is granted
 
@@ -77,9 +79,9 @@ class TestPermission:
         later = AT + timedelta(days=1)
 
         granted = referral.grants(at=AT, scope="anyone")
-        assert granted.permission == Permission(answer=Answer.GRANTED, at=AT, scope=Scope.ANYONE)
+        assert granted.permission == Permission(answer=PermissionAnswer.GRANTED, at=AT, scope=PermissionScope.ANYONE)
         withdrawn = granted.refuses(at=later)
-        assert withdrawn.permission == Permission(answer=Answer.REFUSED, at=later)
+        assert withdrawn.permission == Permission(answer=PermissionAnswer.REFUSED, at=later)
         assert not referral.permission.granted
 
     @pytest.mark.parametrize(
@@ -109,7 +111,7 @@ class TestPermission:
     def test_a_grant_is_for_this_person_unless_it_says_more(self) -> None:
         granted = Referral(referrer=BO, contact=ADA, at=AT).grants(at=AT)
 
-        assert granted.permission.scope is Scope.THIS_PERSON
+        assert granted.permission.scope is PermissionScope.THIS_PERSON
 
     @pytest.mark.parametrize("scope", ["everyone", None, 5])
     def test_a_scope_is_one_of_two(self, scope: object) -> None:
@@ -125,7 +127,7 @@ class TestPermission:
 
     @given(permissions())
     def test_unknown_counts_as_no(self, permission: Permission) -> None:
-        assert permission.granted is (permission.answer is Answer.GRANTED)
+        assert permission.granted is (permission.answer is PermissionAnswer.GRANTED)
 
 
 class TestIntroduction:

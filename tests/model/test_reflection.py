@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from infointerview import DebriefAnswer, Interview, InvalidValue, Reflection
-from infointerview.strategies.notes import reflections
+from infointerview.strategies.note import reflections
 
 AT = datetime(2026, 3, 5, 18, tzinfo=UTC)
 

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 
-from infointerview import EmailAddress, InvalidValue, Seeker, WorkingHours
+from infointerview import InvalidValue, Seeker, WorkingHours
+from infointerview.model.values import EmailAddress
 from infointerview.strategies.people import seekers
 
 
@@ -11,7 +12,7 @@ def test_a_seeker_needs_a_name_a_zone_and_a_field() -> None:
     sam = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
 
     assert (str(sam.name), sam.zone.key, sam.field) == ("Sam Okafor", "America/Toronto", "hydrology")
-    assert (sam.email, sam.phone, sam.introduction, sam.free_hours) == (None, "", "", None)
+    assert (sam.emails, sam.phones, sam.introduction, sam.free_hours) == ((), (), "", None)
 
 
 def test_a_seeker_is_given_in_plain_text() -> None:
@@ -24,15 +25,15 @@ def test_a_seeker_is_given_in_plain_text() -> None:
         introduction="a third-year civil engineering student",
         wants_to_learn=["how you got started", "what a day is like", "how you got started"],
         affiliations=["University of Leeds"],
-        email="sam@example.org",
-        phone="+1 613 555 0142",
+        emails="sam@example.org",
+        phones="+1 613 555 0142",
         profiles="www.linkedin.com/in/sam",
         locale="en_ca",
         country="ca-on",
         free_hours="Mon-Fri 16:00-20:00",
     )
 
-    assert sam.email == EmailAddress("sam@example.org")
+    assert sam.emails == (EmailAddress("sam@example.org"),)
     assert sam.other_fields == ("geology",)
     assert sam.wants_to_learn == ("how you got started", "what a day is like")
     assert sam.profiles == ("https://www.linkedin.com/in/sam",)
@@ -50,7 +51,7 @@ def test_a_seeker_is_given_in_plain_text() -> None:
         ("field", "a\nb", "Seeker.field: it has the character U+000A"),
         ("introduction", None, "Seeker.introduction: expected text, got NoneType"),
         ("wants_to_learn", ["a", 5], "Seeker.wants_to_learn[1]: expected text, got int"),
-        ("email", "sam", "Seeker.email: not an e-mail address"),
+        ("emails", "sam", "Seeker.emails[0]: not an e-mail address"),
         ("profiles", ["ok.example", "no"], "Seeker.profiles[1]: not a web address"),
         ("free_hours", "always", "Seeker.free_hours: cannot read 'always'"),
         ("extra", [1], "Seeker.extra: expected a mapping, got list"),

@@ -7,7 +7,9 @@ from itertools import permutations
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview import Campaign, Contact, Fact, InvalidValue, Openness, Purpose, Seeker, Standing, Touch
+from infointerview import Campaign, Contact, Fact, InvalidValue, Seeker, Standing, Touch
+from infointerview.model.exchange import TouchPurpose
+from infointerview.model.people import Willingness
 from infointerview.strategies.people import standings
 from infointerview.strategies.time import instants
 
@@ -18,46 +20,46 @@ ADA = Contact(name="Ada Quist", emails="ada@example.org")
 
 
 def never(at: datetime) -> Standing:
-    return Standing(openness=Openness.DO_NOT_CONTACT, since=at)
+    return Standing(willingness=Willingness.DO_NOT_CONTACT, since=at)
 
 
 def wait(at: datetime) -> Standing:
-    return Standing(openness=Openness.ASKED_TO_WAIT, since=at, until=date(2027, 1, 1))
+    return Standing(willingness=Willingness.ASKED_TO_WAIT, since=at, until=date(2027, 1, 1))
 
 
 def reopened(at: datetime) -> Standing:
-    return Standing(openness=Openness.OPEN, since=at, why="wrote to me")
+    return Standing(willingness=Willingness.OPEN, since=at, why="wrote to me")
 
 
 class TestOneStanding:
     def test_everybody_is_open_until_something_is_said(self) -> None:
-        assert Standing().openness is Openness.OPEN
+        assert Standing().willingness is Willingness.OPEN
         assert not Standing().forbids_contact
         assert ADA.standing == Standing()
 
     @pytest.mark.parametrize(
         ("openness", "forbids"),
-        [(Openness.OPEN, False), (Openness.ASKED_TO_WAIT, False), (Openness.DO_NOT_CONTACT, True)],
+        [(Willingness.OPEN, False), (Willingness.ASKED_TO_WAIT, False), (Willingness.DO_NOT_CONTACT, True)],
     )
-    def test_only_do_not_contact_forbids_contact(self, openness: Openness, forbids: bool) -> None:
-        until = date(2027, 1, 1) if openness is Openness.ASKED_TO_WAIT else None
+    def test_only_do_not_contact_forbids_contact(self, openness: Willingness, forbids: bool) -> None:
+        until = date(2027, 1, 1) if openness is Willingness.ASKED_TO_WAIT else None
 
-        assert Standing(openness=openness, since=MARCH, until=until, why="said so").forbids_contact is forbids
+        assert Standing(willingness=openness, since=MARCH, until=until, why="said so").forbids_contact is forbids
 
     @pytest.mark.parametrize("openness", ["asked_to_wait", "do_not_contact"])
     def test_what_a_person_said_was_said_at_some_time(self, openness: str) -> None:
         with pytest.raises(InvalidValue, match=rf"^Standing\.since: missing for {openness}; say when"):
-            Standing(openness=openness, until=date(2027, 1, 1) if openness == "asked_to_wait" else None)
+            Standing(willingness=openness, until=date(2027, 1, 1) if openness == "asked_to_wait" else None)
 
     def test_who_was_opened_again_was_so_for_a_reason(self) -> None:
         with pytest.raises(InvalidValue, match=r"^Standing\.why: missing for open again; say how"):
-            Standing(openness="open", since=MARCH)
+            Standing(willingness="open", since=MARCH)
 
     def test_a_day_belongs_to_asked_to_wait_alone(self) -> None:
         with pytest.raises(InvalidValue, match=r"^Standing\.until: missing for asked_to_wait"):
-            Standing(openness="asked_to_wait", since=MARCH)
+            Standing(willingness="asked_to_wait", since=MARCH)
         with pytest.raises(InvalidValue, match=r"^Standing\.until: not used for do_not_contact"):
-            Standing(openness="do_not_contact", since=MARCH, until=date(2027, 1, 1))
+            Standing(willingness="do_not_contact", since=MARCH, until=date(2027, 1, 1))
         with pytest.raises(InvalidValue, match=r"^Standing\.until: not used for open"):
             Standing(until=date(2027, 1, 1))
 
@@ -94,16 +96,16 @@ class TestTwoStandings:
 
     @given(st.data())
     def test_do_not_contact_holds_in_every_order(self, data: st.DataObject) -> None:
-        refusal = data.draw(standings(openness=[Openness.DO_NOT_CONTACT]))
+        refusal = data.draw(standings(willingness=[Willingness.DO_NOT_CONTACT]))
         assert refusal.since is not None
-        before = standings(max_value=refusal.since, openness=[Openness.OPEN])
-        waiting = standings(openness=[Openness.ASKED_TO_WAIT])
+        before = standings(max_value=refusal.since, willingness=[Willingness.OPEN])
+        waiting = standings(willingness=[Willingness.ASKED_TO_WAIT])
         said = [refusal, *data.draw(st.lists(before | waiting, max_size=3))]
 
         for order in permutations(said):
             assert reduce(Standing.prevailing, order) == refusal
 
-    @pytest.mark.parametrize("value", [None, "open", Openness.OPEN, {}])
+    @pytest.mark.parametrize("value", [None, "open", Willingness.OPEN, {}])
     def test_a_standing_is_compared_with_a_standing(self, value: object) -> None:
         with pytest.raises(InvalidValue, match="expected a Standing"):
             Standing().prevailing(value)  # type: ignore[arg-type]
@@ -113,20 +115,22 @@ class TestContactStanding:
     def test_asking_not_to_be_contacted(self) -> None:
         refusing = ADA.do_not_contact(at=MARCH, why="said so on the phone")
 
-        assert refusing.standing == Standing(openness=Openness.DO_NOT_CONTACT, since=MARCH, why="said so on the phone")
+        assert refusing.standing == Standing(
+            willingness=Willingness.DO_NOT_CONTACT, since=MARCH, why="said so on the phone"
+        )
         assert not ADA.standing.forbids_contact
 
     def test_asking_to_wait(self) -> None:
         waiting = ADA.wait_until(date(2026, 9, 1), at=MARCH, why="a busy summer")
 
-        assert waiting.standing.openness is Openness.ASKED_TO_WAIT
+        assert waiting.standing.willingness is Willingness.ASKED_TO_WAIT
         assert waiting.standing.until == date(2026, 9, 1)
         assert waiting.wait_until(date(2026, 10, 1), at=APRIL).standing.until == date(2026, 10, 1)
 
     def test_a_refusal_is_lifted_later_with_a_reason(self) -> None:
         lifted = ADA.do_not_contact(at=MARCH).reopen(at=APRIL, why="she wrote to me")
 
-        assert lifted.standing == Standing(openness=Openness.OPEN, since=APRIL, why="she wrote to me")
+        assert lifted.standing == Standing(willingness=Willingness.OPEN, since=APRIL, why="she wrote to me")
 
     @pytest.mark.parametrize("why", ["", "  ", None, 5])
     def test_a_refusal_is_not_lifted_without_a_reason(self, why: object) -> None:
@@ -157,9 +161,9 @@ class TestContactStanding:
     def test_a_contact_that_waits_after_a_reopening(self) -> None:
         waiting = ADA.do_not_contact(at=MARCH).reopen(at=APRIL, why="wrote").wait_until(date(2027, 1, 1), at=MAY)
 
-        assert waiting.standing.openness is Openness.ASKED_TO_WAIT
+        assert waiting.standing.willingness is Willingness.ASKED_TO_WAIT
 
-    @pytest.mark.parametrize("value", ["open", None, Openness.DO_NOT_CONTACT])
+    @pytest.mark.parametrize("value", ["open", None, Willingness.DO_NOT_CONTACT])
     def test_a_standing_is_given_as_such(self, value: object) -> None:
         with pytest.raises(InvalidValue, match=r"^Contact\.standing: expected a Standing.*use contact\.do_not_contact"):
             Contact(name="Ada Quist", standing=value)  # type: ignore[arg-type]
@@ -175,7 +179,7 @@ class TestStandingInACampaign:
     @pytest.mark.parametrize("order", list(permutations(["refuses", "waits", "comes in again", "asks to stop"])))
     def test_do_not_contact_absorbs_in_every_order(self, order: tuple[str, ...]) -> None:
         campaign = Campaign(seeker=ME).add(ADA)
-        stop = Touch(contact=ADA, at=MAY, direction="inbound", channel="email", purpose=Purpose.STOP_REQUEST)
+        stop = Touch(contact=ADA, at=MAY, direction="inbound", channel="email", purpose=TouchPurpose.STOP_REQUEST)
         facts: dict[str, Fact] = {
             "refuses": ADA.do_not_contact(at=MARCH),
             "waits": ADA.wait_until(date(2027, 1, 1), at=APRIL),
@@ -192,7 +196,7 @@ class TestStandingInACampaign:
         refusing = ADA.do_not_contact(at=MARCH)
         campaign = Campaign(seeker=ME).add(refusing).add(refusing.reopen(at=APRIL, why="she wrote to me"))
 
-        assert campaign.standing(ADA).openness is Openness.OPEN
+        assert campaign.standing(ADA).willingness is Willingness.OPEN
         assert campaign.add(refusing) is campaign
 
     def test_an_earlier_reopening_does_not(self) -> None:
@@ -211,7 +215,9 @@ class TestStandingInACampaign:
         stop = Touch(contact=ADA, at=APRIL, direction="inbound", channel="email", purpose="stop_request")
         campaign = Campaign(seeker=ME).add(ADA, stop)
 
-        assert campaign.standing("ada") == Standing(openness=Openness.DO_NOT_CONTACT, since=APRIL, why="asked to stop")
+        assert campaign.standing("ada") == Standing(
+            willingness=Willingness.DO_NOT_CONTACT, since=APRIL, why="asked to stop"
+        )
         assert campaign.add(ADA.reopen(at=MARCH, why="before")).standing("ada").forbids_contact
         assert not campaign.add(ADA.reopen(at=MAY, why="she wrote to me")).standing("ada").forbids_contact
 

@@ -7,7 +7,7 @@ from hypothesis import example, given, strategies as st
 
 from infointerview.errors import InvalidValue
 from infointerview.model.values import folded, line, lines, optional_line, optional_text, text, url, urls, words
-from infointerview.strategies.text import lines as some_lines, texts as some_texts, urls as some_urls
+from infointerview.strategies.values import lines as some_lines, texts as some_texts, urls as some_urls
 
 # Joiners, marks, letters of many scripts, emoji, bidi marks that are no overrides.
 KEPT = ["a", "é", "می\u200cخواه", "कृष्णन्", "👩\u200d🔬", "א\u200fב", "ß", "ﬁ", "10 °C", "’quoted’"]

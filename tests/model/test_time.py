@@ -199,7 +199,7 @@ class TestPresent:
             ("now", lambda c, now: draft("outreach", c, "ada", now=now)),
             ("now", lambda c, now: check("Dear Ada", campaign=c, now=now)),
             ("now", lambda c, now: funnel(c, now=now)),
-            (r"brief\.now", lambda c, now: brief(c, "ada", now=now)),
+            (r"now", lambda c, now: brief(c, "ada", now=now)),
         ],
     )
     def test_the_line_to_write_has_the_zone_of_the_seeker(
@@ -228,9 +228,9 @@ class TestAppointment:
     def test_a_time_that_the_clock_skips_is_refused_as_a_start_and_as_a_slot(self, fold: int) -> None:
         gap = self.GAP.replace(fold=fold)
 
-        with pytest.raises(InvalidValue, match=rf"^Step\.start: {self.SAYS}"):
+        with pytest.raises(InvalidValue, match=rf"^InterviewStep\.start: {self.SAYS}"):
             Interview.agreed(contact="ada", at=self.ASKED, start=gap, format="phone")
-        with pytest.raises(InvalidValue, match=rf"^Step\.slots\[1\]: {self.SAYS}"):
+        with pytest.raises(InvalidValue, match=rf"^InterviewStep\.slots\[1\]: {self.SAYS}"):
             Interview.propose(contact="ada", at=self.ASKED, slots=[self.ASKED, gap])
 
     def test_it_is_refused_by_whatever_takes_a_start(self) -> None:

@@ -7,7 +7,8 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from infointerview import INBOUND, OUTBOUND, Contact, Direction, Interview, InvalidValue, Purpose, Referral, Touch
+from infointerview import Contact, Interview, InvalidValue, Referral, Touch
+from infointerview.model.exchange import INBOUND, OUTBOUND, TouchDirection, TouchPurpose
 from infointerview.strategies.exchange import touches
 
 AT = datetime(2026, 3, 2, 14, tzinfo=UTC)
@@ -57,7 +58,7 @@ def make_touch(**others: object) -> Touch:
 
 
 def test_every_purpose_is_somebodys() -> None:
-    assert {purpose.value for purpose in Purpose} == OF_THE_SEEKER | OF_THE_CONTACT | OF_ANYBODY
+    assert {purpose.value for purpose in TouchPurpose} == OF_THE_SEEKER | OF_THE_CONTACT | OF_ANYBODY
     assert {purpose.value for purpose in OUTBOUND} == OF_THE_SEEKER | OF_ANYBODY
     assert {purpose.value for purpose in INBOUND} == OF_THE_CONTACT | OF_ANYBODY
 
@@ -131,7 +132,7 @@ class TestDerivedId:
     def test_it_says_who_when_which_way_how_and_why(self) -> None:
         sent = make_touch(purpose="outreach", subject="Hydrology")
 
-        assert sent.id == make_touch(purpose="outreach", summary="as sent").id
+        assert sent.id == make_touch(purpose="outreach", text="as sent").id
         assert make_touch(purpose="reminder").id != sent.id
         assert make_touch(contact="bo", purpose="outreach").id != sent.id
         assert make_touch(at=AT + timedelta(microseconds=1), purpose="outreach").id != sent.id
@@ -156,7 +157,7 @@ class TestDerivedId:
 
 @given(touches())
 def test_a_message_went_one_way(touch: Touch) -> None:
-    assert touch.outbound is (touch.direction is Direction.OUTBOUND)
+    assert touch.outbound is (touch.direction is TouchDirection.OUTBOUND)
     assert not (touch.outbound and touch.is_reply)
     assert (" to " if touch.outbound else " from ") + touch.contact in repr(touch)
 
@@ -168,15 +169,15 @@ def test_a_message_went_one_way(touch: Touch) -> None:
         ("contact", 5, "Touch.contact: expected an id, got int"),
         ("contact", "ada@example.org", "Touch.contact: not a valid id"),
         ("contact", "", "Touch.contact: not a valid id"),
-        ("direction", "out", "Touch.direction: unknown Direction 'out'; choose one of outbound, inbound"),
-        ("direction", "outbond", "Touch.direction: unknown Direction 'outbond'; did you mean 'outbound'?"),
-        ("channel", "mail", "Touch.channel: unknown Channel 'mail'; did you mean 'email'?"),
-        ("channel", None, "Touch.channel: expected Channel, got NoneType"),
-        ("purpose", "thanks", "Touch.purpose: unknown Purpose 'thanks'"),
+        ("direction", "out", "Touch.direction: unknown value 'out'; choose one of outbound, inbound"),
+        ("direction", "outbond", "Touch.direction: unknown value 'outbond'; did you mean 'outbound'?"),
+        ("channel", "mail", "Touch.channel: unknown value 'mail'; did you mean 'email'?"),
+        ("channel", None, "Touch.channel: expected text, got NoneType"),
+        ("purpose", "thanks", "Touch.purpose: unknown value 'thanks'"),
         ("bounced", 1, "Touch.bounced: expected True or False, got int"),
         ("bounced", None, "Touch.bounced: expected True or False, got NoneType"),
         ("at", date(2026, 3, 2), "Touch.at: expected an aware datetime, got date"),
-        ("summary", None, "Touch.summary: expected text, got NoneType"),
+        ("text", None, "Touch.text: expected text, got NoneType"),
         ("id", "ada quist", "Touch.id: not a valid id"),
     ],
 )

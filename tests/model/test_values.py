@@ -19,13 +19,10 @@ from infointerview import (
     Absence,
     Campaign,
     Contact,
-    ContactRecord,
     DebriefAnswer,
     Decision,
     Directive,
-    EmailAddress,
     Employment,
-    Extra,
     Found,
     InfoInterviewError,
     Interview,
@@ -39,13 +36,15 @@ from infointerview import (
     Reflection,
     Seeker,
     Standing,
-    Step,
     Touch,
-    Weekday,
     WorkingHours,
-    WorkSpan,
 )
-from infointerview.strategies.campaigns import campaigns
+from infointerview.model.fields import Extra
+from infointerview.model.record import ContactRecord
+from infointerview.model.talk import InterviewStep
+from infointerview.model.time import Weekday, WorkSpan
+from infointerview.model.values import EmailAddress
+from infointerview.strategies.campaign import campaigns
 from infointerview.strategies.registration import register
 from tests.model.offered import OFFERED
 
@@ -142,8 +141,8 @@ WRONG: list[tuple[Any, dict[str, Any]]] = [
     (Introduction(promised_at=AT), {"promised_at": None}),
     (Referral(referrer="bo", contact="ada", at=AT), {"contact": "bo"}),
     (Referral(referrer="bo", contact="ada", at=AT), {"contact": None}),
-    (Step(event="confirm", at=AT), {"event": "propose", "minutes": 5}),
-    (Step(event="confirm", at=AT), {"event": "schedule"}),
+    (InterviewStep(event="confirm", at=AT), {"event": "propose", "minutes": 5}),
+    (InterviewStep(event="confirm", at=AT), {"event": "schedule"}),
     (Interview.propose(contact="ada", at=AT), {"history": ()}),
     (Interview.propose(contact="ada", at=AT), {"minutes_asked": 0}),
     (Question(text="Why?", topic="advice"), {"minutes": True}),
@@ -193,7 +192,7 @@ ADA = Contact(
     employments=Employment(organisation="Thames Water", extra=EXTRA),
     found=Found(common_ground="the University of Leeds", extra=EXTRA),
     tags=CANARY,
-    standing=Standing(openness="asked_to_wait", since=AT, until=date(2027, 1, 1), why=CANARY, extra=EXTRA),
+    standing=Standing(willingness="asked_to_wait", since=AT, until=date(2027, 1, 1), why=CANARY, extra=EXTRA),
     extra=EXTRA,
     id="ada",
 )
@@ -219,14 +218,14 @@ PRIVATE: list[Any] = [
         zone="UTC",
         field="hydrology",
         introduction=CANARY,
-        email=f"{CANARY}@example.org",
-        phone=PHONE,
+        emails=f"{CANARY}@example.org",
+        phones=PHONE,
         profiles=f"{CANARY}.example",
         decision=Decision(what=f"to keep a {CANARY}", at=AT, extra=EXTRA),
         extra=EXTRA,
     ),
     Decision(what=f"to keep a {CANARY}", at=AT, extra=EXTRA),
-    Touch(contact=ADA, at=AT, direction="inbound", channel="email", subject=CANARY, summary=CANARY, extra=EXTRA),
+    Touch(contact=ADA, at=AT, direction="inbound", channel="email", subject=CANARY, text=CANARY, extra=EXTRA),
     Referral(referrer=ADA, name="Bo Lind", at=AT, reason=CANARY, extra=EXTRA),
     Permission(extra=EXTRA),
     Introduction(promised_at=AT, extra=EXTRA),
@@ -239,7 +238,7 @@ PRIVATE: list[Any] = [
     Directive(kind="todo", contact=ADA, text=CANARY, at=AT, extra=EXTRA),
     Question(text="What is a fair salary?", topic="salary", follow_ups=CANARY, extra=EXTRA),
 ]
-ME = Seeker(name="Sam Okafor", zone="UTC", field="hydrology", email=f"{CANARY}@example.net")
+ME = Seeker(name="Sam Okafor", zone="UTC", field="hydrology", emails=f"{CANARY}@example.net")
 CAMPAIGN: Any = Campaign(seeker=ME, extra=EXTRA).add(*(value for value in PRIVATE if hasattr(value, "id")))
 
 
@@ -286,13 +285,13 @@ class TestSilence:
             partial(Note, contact="ada", kind="comment", text=f"{CANARY}\x1b"),
             partial(Note, contact="ada", kind="comment", text=CANARY * 20_000),
             partial(Touch, contact=f"{CANARY}@example.org", at=AT, direction="inbound", channel="email"),
-            partial(Touch, contact="ada", at=AT, direction="inbound", channel="email", summary=f"{CANARY}\x00"),
+            partial(Touch, contact="ada", at=AT, direction="inbound", channel="email", text=f"{CANARY}\x00"),
             partial(Reflection, interview="i", at=AT, answers={"a": f"{CANARY}\x00"}),
             partial(Reflection, interview="i", at=AT, answers={f"{CANARY}\x00": "a"}),
             partial(Directive, kind="snooze", contact="ada", at=AT, text=CANARY),
             partial(Interview.propose, contact="ada", at=AT, link=f"ftp://{CANARY}"),
             partial(TALK.cancel, by="contact", at=AT, reason=CANARY),
-            partial(CAMPAIGN.add, Touch(contact="bo", at=AT, direction="inbound", channel="email", summary=CANARY)),
+            partial(CAMPAIGN.add, Touch(contact="bo", at=AT, direction="inbound", channel="email", text=CANARY)),
             partial(CAMPAIGN.add, [Note(contact=ADA, kind="comment", text=CANARY)]),
             partial(CAMPAIGN.add, CANARY),
             partial(CAMPAIGN.remove, ADA),

@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given, strategies as st
 
-from infointerview import Contact, InvalidValue, Weekday, WorkingHours, WorkSpan
+from infointerview import Contact, InvalidValue, WorkingHours
+from infointerview.model.time import Weekday, WorkSpan
 from infointerview.strategies.people import work_spans, working_hours
 
 WEEK = 7 * 24 * 60

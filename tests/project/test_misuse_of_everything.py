@@ -5,13 +5,19 @@ import inspect
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack, get_args, get_origin, get_overloads
 from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
 
 import infointerview as ii
+from infointerview.formats.policy import dumps_policy
+from infointerview.model.fields import Extra
+from infointerview.model.talk import INTERVIEW_TRANSITIONS
+from infointerview.model.time import WorkSpan
+from infointerview.questions.wording import Known
+from infointerview.worktime.saying import BothClocks
 
 LONDON = ZoneInfo("Europe/London")
 NAMES: list[str] = vars(ii)["__all__"]
@@ -91,7 +97,7 @@ ZOFIA = ii.Contact(
 CHIDI = ii.Contact(id="chidi", name="Chidi Eze", emails="chidi@example.org")
 LEILANI = ii.Contact(id="leilani", name="Leilani Kealoha", emails="leilani@example.org")
 ASKED = ii.Touch(
-    id="asked", contact="zofia", at=BEFORE, direction="outbound", channel="email", purpose="outreach", summary="May I?"
+    id="asked", contact="zofia", at=BEFORE, direction="outbound", channel="email", purpose="outreach", text="May I?"
 )
 OPEN = ii.Interview.propose(contact="leilani", at=BEFORE, slots=[LATER])
 OFF = OPEN.schedule(start=LATER, at=BEFORE).cancel(by="contact", at=NOW)
@@ -122,7 +128,7 @@ SHEET = ii.note_sheet(CAMPAIGN, "held")
 BANK_TEXT = '[[questions]]\ntext = "Why midwifery?"\ntopic = "background"\n'
 FILES = {
     "campaign.json": ii.dumps(CAMPAIGN),
-    "policy.json": ii.dumps_policy(ii.DEFAULT_POLICY),
+    "policy.json": dumps_policy(ii.DEFAULT_POLICY),
     "bank.toml": BANK_TEXT,
     "connections.csv": "First Name,Last Name,Company,Connected On\nZofia,Wójcik,Northgate,22 Nov 2025\n",
 }
@@ -162,17 +168,23 @@ SUBJECTS: dict[str, Any] = {
         ),
         *(ZOFIA.employments[0], ZOFIA.found, ZOFIA.standing, SEEKER.away[0], PLANNED.history[0], REFLECTION.answers[0]),
         *(QUESTION.topic, ii.WorkingHours.parse("Mon-Fri 09:00-17:00"), ii.Decision(what="to train", at=NOW)),
-        *(ii.WorkSpan(day=0, start=time(9), end=time(17)), ii.Introduction(promised_at=NOW), ii.Extra({"a": 1})),
-        *(ii.BothClocks.of(NOW, LONDON, LONDON), ii.Interval(start=NOW, end=LATER), PLAN[0], DUE[0].window),
+        *(WorkSpan(day=0, start=time(9), end=time(17)), ii.Introduction(promised_at=NOW), Extra({"a": 1})),
+        *(BothClocks.of(NOW, LONDON, LONDON), ii.Interval(start=NOW, end=LATER), PLAN[0], DUE[0].window),
         *(
             ii.BusyTimes.of([(NOW, LATER)], zone=LONDON),
             ii.why(CAMPAIGN, "zofia", now=NOW),
             ii.funnel(CAMPAIGN, now=NOW),
         ),
-        *(ii.referral_tree(CAMPAIGN), ii.check("Dear Zofia"), ii.debrief_prompts()[0], ii.Known()),
-        *(BANK_QUESTION.wording, ii.Source(title="A guide"), ii.Figure(name="rest_days", value=3)),
+        *(ii.referral_tree(CAMPAIGN), ii.check("Dear Zofia"), ii.debrief_prompts()[0], Known()),
+        *(
+            BANK_QUESTION.wording,
+            ii.Source(title="A guide"),
+            ii.Figure(name="rest_days", value=3),
+            ii.MESSAGES["outreach"],
+        ),
     )
 }
+SUBJECTS |= {"Today": ii.Today(CAMPAIGN, now=NOW)}
 SUBJECTS |= {"Interview.offer": OPEN, "Interview.schedule": OPEN, "Interview.reopen": OFF}
 
 
@@ -185,6 +197,7 @@ RIGHT: dict[str, Any] = {
     "business_days": 1,
     "by": "contact",
     "campaign": CAMPAIGN,
+    "today": CAMPAIGN,
     "change": lambda campaign: campaign,
     "channel": "email",
     "coding": {NOTE.id: ["training"]},
@@ -209,7 +222,7 @@ RIGHT: dict[str, Any] = {
     "horizon": timedelta(days=7),
     "interview": HELD,
     "kind": "thank_you",
-    "known": ii.Known(),
+    "known": Known(),
     "length": 3.0,
     "minutes": 20,
     "name": "follow_up_after_business_days",
@@ -252,28 +265,31 @@ RIGHT_FOR: dict[str, Any] = {
     "Funnel.people.stage": "found",
     "Funnel.rate.name": "reply",
     "Interview.after.step": PLANNED.history[0],
-    "Interview.held.at": LATER + timedelta(days=1),
+    "Interview.hold.at": LATER + timedelta(days=1),
     "bank_question.topic": "background",
-    "draft.campaign": CAMPAIGN,
+    "draft.today": CAMPAIGN,
     "draft.contact": "zofia",
     "draft.now": NOW,
-    "draft_all.campaign": CAMPAIGN,
+    "draft_all.today": CAMPAIGN,
     "draft_all.contacts": [ZOFIA],
     "draft_all.now": NOW,
-    "draft_each.campaign": CAMPAIGN,
+    "draft_each.today": CAMPAIGN,
     "draft_each.contacts": [ZOFIA],
     "draft_each.now": NOW,
     "draft.kind": "outreach",
     "draft_all.kind": "outreach",
     "draft_each.kind": "outreach",
     "Referral.becomes.contact": CHIDI,
-    "Interview.held.start": LATER,
+    "Interview.hold.start": LATER,
     "Interview.on_the_spot.start": BEFORE,
     "Permission.prevailing.other": PERMISSION,
     "PlanItem.at.start": LATER,
     "Standing.prevailing.other": ZOFIA.standing,
     "WorkCalendar.stretches.start": NOW,
     "WorkingHours.parse.written": "Mon-Fri 09:00-17:00",
+    "Today.check.message": "Dear Zofia",
+    "Today.draft.kind": "outreach",
+    "Today.draft.contact": "zofia",
     "brief.plan": PLAN,
     "check.message": "Dear Zofia",
     "check_slot.start": LATER,
@@ -284,7 +300,7 @@ RIGHT_FOR: dict[str, Any] = {
     "loads_bank.format": "toml",
     "loads_bank.text": BANK_TEXT,
     "loads_policy.text": FILES["policy.json"],
-    "mermaid.table": ii.TRANSITIONS,
+    "mermaid.table": INTERVIEW_TRANSITIONS,
     "propose_slots.horizon": 5,
     "read_linkedin.source": "connections.csv",
     "read_sheet.text": SHEET,
@@ -320,15 +336,25 @@ def callables() -> Iterator[tuple[str, Callable[..., Any]]]:
                 yield f"{name}.{key}", getattr(SUBJECTS.get(f"{name}.{key}", SUBJECTS[name]), key)
 
 
+def beside(call: Callable[..., Any]) -> list[str]:
+    """Return what a function takes by keyword alone, as the overloads of its signature list it."""
+    listed = [p for overload in get_overloads(call) for p in inspect.signature(overload).parameters.values()]
+    return [
+        key for p in listed if get_origin(p.annotation) is Unpack for key in get_args(p.annotation)[0].__annotations__
+    ]
+
+
 def cases() -> Iterator[tuple[str, Callable[..., Any], dict[str, Any], str]]:
     """Yield a name, a callable, right arguments, and the parameter to be given wrongly."""
     for name, call in callables():
         parameters = inspect.signature(call).parameters.values()
         right = {p.name: RIGHT.get(p.name) for p in parameters if p.default is p.empty and p.kind in NAMED}
         right |= {key.removeprefix(f"{name}."): value for key, value in RIGHT_FOR.items() if key.startswith(f"{name}.")}
-        for parameter in parameters:
-            if not LEFT_OUT.keys() & {name, f"{name}.{parameter.name}"}:
-                yield f"{name}({parameter.name})", call, right, parameter.name
+        if "now" in beside(call):
+            right["now"] = NOW
+        for parameter in {**{p.name: None for p in parameters}, **dict.fromkeys(beside(call))}:
+            if not LEFT_OUT.keys() & {name, f"{name}.{parameter}"}:
+                yield f"{name}({parameter})", call, right, parameter
     for name, subject in SUBJECTS.items():
         fields = attrs.fields(type(subject)) if attrs.has(type(subject)) else ()
         right = {f.alias: getattr(subject, f.name) for f in fields if f.init and not f.alias.startswith("_")}
@@ -337,17 +363,20 @@ def cases() -> Iterator[tuple[str, Callable[..., Any], dict[str, Any], str]]:
                 yield f"{name}({keyword}=)", type(subject), right, keyword
 
 
-NAMED = {inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY}
+BY_POSITION = inspect.Parameter.POSITIONAL_ONLY
+NAMED = {BY_POSITION, inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY}
 
 
 def called(call: Callable[..., Any], arguments: dict[str, Any]) -> None:
     """Call with arguments by the names of their parameters, and show what is returned as a notebook does."""
     parameters = inspect.signature(call).parameters.values()
     several = {p.name: p.kind for p in parameters if p.kind not in NAMED}
-    by_position = [value for name, value in arguments.items() if several.get(name) is inspect.Parameter.VAR_POSITIONAL]
-    by_name = {("misspelt" if name in several else name): value for name, value in arguments.items()}
-    if by_position:
-        del by_name["misspelt"]
+    by_position = [arguments[p.name] for p in parameters if p.kind is BY_POSITION and p.name in arguments]
+    by_position += [value for name, value in arguments.items() if several.get(name) is inspect.Parameter.VAR_POSITIONAL]
+    placed = {p.name for p in parameters if p.kind in {BY_POSITION, inspect.Parameter.VAR_POSITIONAL}}
+    by_name = {
+        ("misspelt" if name in several else name): value for name, value in arguments.items() if name not in placed
+    }
     returned = call(*by_position, **by_name)
     if isinstance(returned, Iterator):
         returned = list(returned)

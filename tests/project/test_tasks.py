@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -58,6 +59,44 @@ def test_rules_without_their_decorators_are_the_same_rules() -> None:
     assert tasks.without_rule_decorators(source) == (
         'def one(x):\n    return x\none = rule("a", row="T01")(one)\n\n\ndef two():\n    pass\n'
     )
+
+
+def test_a_search_that_finds_something_fails_and_says_how_to_see_it_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rounds: list[str] = []
+
+    def second_round_fails(programs: Path, *arguments: str, seed: str, until: str) -> None:
+        rounds.append(seed)
+        if len(rounds) == 2:
+            raise SystemExit(2)
+
+    monkeypatch.setattr(tasks, "ready", Path)
+    monkeypatch.setattr(tasks, "run_pytest", second_round_fails)
+    with pytest.raises(SystemExit, match=r"python3 tasks\.py search --seed=\d+ --last-failed") as caught:
+        tasks.main(["search", "60"])
+
+    assert rounds[0] != rounds[1]
+    assert f"--seed={rounds[1]} " in str(caught.value)
+    assert f"round 2, seed {rounds[1]} " in capsys.readouterr().out
+
+
+def test_a_search_ends_with_its_minutes(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(tasks, "ready", Path)
+    monkeypatch.setattr(tasks, "run_pytest", Mock())
+
+    tasks.main(["search", "0.001"])
+
+    assert "rounds found nothing" in capsys.readouterr().out
+
+
+def test_what_is_missing_outside_is_named_and_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "OUTSIDE", {"python": "apt install python3", "no-such-program": "apt install it"})
+
+    with pytest.raises(SystemExit) as caught:
+        tasks.main(["outside"])
+
+    assert caught.value.code == "no-such-program is missing; on Debian: apt install it"
 
 
 def test_what_ci_runs_are_tasks() -> None:

@@ -19,38 +19,38 @@ from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.questions.brief import Brief, brief
 from infointerview.questions.plan import plan_questions
-from infointerview.strategies.campaigns import campaigns
+from infointerview.strategies.campaign import campaigns
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 3, 12, 17, tzinfo=LONDON)
 # A Tuesday; in Toronto, where the clocks have gone forward already, it is six.
 START = datetime(2026, 3, 17, 10, tzinfo=LONDON)
-SAM = Seeker(
-    name="Sam Okafor",
+MINH = Seeker(
+    name="Nguyễn Thị Minh",
     zone="America/Toronto",
-    field="hydrology",
-    phone="+1 416 555 0100",
-    introduction="a third-year civil engineering student",
+    field="nursing",
+    phones="+1 416 555 0100",
+    introduction="a trainee nurse in my second year",
     wants_to_learn="how people start",
 )
-ADA = Contact(
-    name=PersonName("Ada Quist", pronunciation="KWIST"),
+NGOZI = Contact(
+    name=PersonName("Ngozi Okonkwo-Bright", pronunciation="n-GOH-zee"),
     zone=LONDON,
     phones="+44 20 7946 0000",
-    employments=Employment(organisation="Severn Catchment Trust", title="hydrologist"),
-    found=Found(through="event", where="the Delta Days"),
+    employments=Employment(organisation="Harbour Hospital", title="ward sister"),
+    found=Found(through="event", where="the Open Ward Day"),
 )
-BO, CY = Contact(name="Bo Lindqvist"), Contact(name="Cy Adeyemi")
+WANG, AROHA = Contact(name="王小明"), Contact(name="Aroha")
 
 
 def meeting(**details: Any) -> Interview:
-    """Return a meeting with Ada on Tuesday at ten."""
-    return Interview.agreed(contact=ADA, at=NOW - timedelta(days=3), start=START, **details)
+    """Return a meeting with Ngozi on Tuesday at ten."""
+    return Interview.agreed(contact=NGOZI, at=NOW - timedelta(days=3), start=START, **details)
 
 
 def made(*facts: Any, **options: Any) -> Brief:
-    """Return the brief for Ada."""
-    return brief(Campaign(seeker=SAM).add(ADA, BO, CY, *facts), ADA, now=NOW, **options)
+    """Return the brief for Ngozi."""
+    return brief(Campaign(seeker=MINH).add(NGOZI, WANG, AROHA, *facts), NGOZI, now=NOW, **options)
 
 
 def said(of: Brief, heading: str) -> list[str]:
@@ -63,24 +63,24 @@ class TestMeeting:
         """In person: the way takes half an hour, and ten minutes early is on time; the talk is to take twenty."""
         found = made(meeting(format="in_person", place="1 Mill Lane"))
 
-        assert found.title == "Ada Quist (Severn Catchment Trust), Tuesday 17 March 10:00"
+        assert found.title == "Ngozi Okonkwo-Bright (Harbour Hospital), Tuesday 17 March 10:00"
         assert said(found, "When and where") == [
             "Leave by: Tuesday 17 March 09:20 in London, 05:20 in Toronto",
             "Be there: 09:50 theirs, 05:50 yours",
             "Start: Tuesday 17 March 10:00 in London, 06:00 in Toronto",
-            "Mention the time: 10:17 theirs, 06:17 yours",
+            "Time check: 10:17 theirs, 06:17 yours",
             "End: 10:20 theirs, 06:20 yours",
             "Where: 1 Mill Lane",
         ]
-        assert "Wear what you would wear for a job interview there." in said(found, "What to wear and bring")
+        assert "Dress as you would for a job interview there." in said(found, "What to wear and bring")
         assert "Dress, " in found.text
 
     def test_a_longer_plan_ends_later(self) -> None:
-        found = made(meeting(format="video", link="https://meet.example/ada"), minutes=30)
+        found = made(meeting(format="video", link="https://meet.example/ngozi"), minutes=30)
 
         assert said(found, "When and where")[-2:] == [
             "End: 10:30 theirs, 06:30 yours",
-            "Link: https://meet.example/ada",
+            "Link: https://meet.example/ngozi",
         ]
         assert "layout" not in found.text
 
@@ -107,24 +107,24 @@ class TestMeeting:
         assert made(meeting(format="in_person", minutes_asked=asked)).plan.minutes == planned
 
     def test_a_plan_of_ones_own(self) -> None:
-        campaign = Campaign(seeker=SAM).add(ADA)
-        plan = plan_questions(campaign, ADA, minutes=15)
+        campaign = Campaign(seeker=MINH).add(NGOZI)
+        plan = plan_questions(campaign, NGOZI, minutes=15)
 
-        assert brief(campaign, ADA, now=NOW, plan=plan).plan is plan
+        assert brief(campaign, NGOZI, now=NOW, plan=plan).plan is plan
 
 
 class TestCall:
     def test_it_is_ready_with_no_appointment(self) -> None:
-        """B6 of the brief: be ready to hold the interview on the spot."""
+        """The contact may say that now is fine."""
         found = made()
 
-        assert found.title == "Ada Quist (Severn Catchment Trust)"
+        assert found.title == "Ngozi Okonkwo-Bright (Harbour Hospital)"
         assert found.interview is None
         assert said(found, "When and where") == [
-            "No time is agreed. Say who you are, and that you hope for advice and nothing else.",
+            "No time is agreed. Say who you are, and that you'd like their advice, not a job.",
             (
-                "Ask whether it is a good moment for 20 minutes: if now is fine, begin; if not, agree on a time. "
-                "End when you said."
+                "Ask whether now is a good time for 20 minutes. If so, start; if not, agree on a time. "
+                "Stop when you said you would."
             ),
             "You call: +44 20 7946 0000",
         ]
@@ -133,43 +133,45 @@ class TestCall:
 
 class TestFacts:
     def test_who_they_are_and_what_was_said(self) -> None:
-        asked = Touch(contact=ADA, at=NOW, direction="outbound", channel="email", purpose="outreach", subject="Gauges")
+        asked = Touch(
+            contact=NGOZI, at=NOW, direction="outbound", channel="email", purpose="outreach", subject="The night shift"
+        )
         later = Touch(
-            contact=ADA, at=NOW + timedelta(days=1), direction="inbound", channel="email", purpose="acceptance"
+            contact=NGOZI, at=NOW + timedelta(days=1), direction="inbound", channel="email", purpose="acceptance"
         )
         found = made(asked, later)
 
         assert said(found, "Who they are") == [
-            "Ada Quist, hydrologist, Severn Catchment Trust",
-            "Said: KWIST",
+            "Ngozi Okonkwo-Bright, ward sister, Harbour Hospital",
+            "Said: n-GOH-zee",
             "Reach them: +44 20 7946 0000",
-            "Found through: an event, the Delta Days",
+            "Found through: an event, the Open Ward Day",
         ]
-        assert said(found, "What has been said so far") == ["Thursday 12 March: you sent an outreach, “Gauges”"]
+        assert said(found, "The story so far") == ["Thursday 12 March: you sent an outreach, “The night shift”"]
 
     def test_what_is_private_stays_out(self) -> None:
-        talk = Interview.on_the_spot(contact=ADA, at=NOW, start=NOW - timedelta(hours=1), minutes=20)
-        kept = Note(interview=talk, kind="takeaway", text="Gauges fail in floods")
+        talk = Interview.on_the_spot(contact=NGOZI, at=NOW, start=NOW - timedelta(hours=1), minutes=20)
+        kept = Note(interview=talk, kind="takeaway", text="Nights wear you down")
         secret = Note(interview=talk, kind="takeaway", text="He may leave", privacy="private")
         found = made(talk, kept, secret)
 
-        assert said(found, "What has been said so far") == ["They said before: Gauges fail in floods"]
-        assert "and I have talked with 1 person so far" in found.text
+        assert said(found, "The story so far") == ["They said before: Nights wear you down"]
+        assert "and I've talked to 1 person so far" in found.text
         assert "leave" not in found.text.replace("Leave", "")
 
     def test_names_and_promises(self) -> None:
-        allowed = Referral(referrer=BO, contact=ADA, at=NOW, permission="granted")
-        silent = Referral(referrer=CY, contact=ADA, at=NOW)
-        mine = Note(contact=ADA, kind="promise", by="seeker", text="an article", due=START.date(), at=NOW)
-        theirs = Note(contact=ADA, kind="promise", by="contact", text="a reading list", at=NOW)
-        kept = Note(contact=ADA, kind="promise", by="contact", text="a map", at=NOW).done(at=NOW)
+        allowed = Referral(referrer=WANG, contact=NGOZI, at=NOW, permission="granted")
+        silent = Referral(referrer=AROHA, contact=NGOZI, at=NOW)
+        mine = Note(contact=NGOZI, kind="promise", by="seeker", text="an article", due=START.date(), at=NOW)
+        theirs = Note(contact=NGOZI, kind="promise", by="contact", text="a reading list", at=NOW)
+        kept = Note(contact=NGOZI, kind="promise", by="contact", text="a map", at=NOW).done(at=NOW)
         found = made(allowed, silent, mine, theirs, kept)
 
         assert said(found, "Names") == [
-            "You may name: Bo Lindqvist.",
-            "Do not name: Cy Adeyemi; no permission is recorded.",
+            "You may name: 王小明.",
+            "Do not name: Aroha; you have no permission on record.",
         ]
-        assert sorted(said(found, "Promises that are open")) == [
+        assert sorted(said(found, "Open promises")) == [
             "They promised: a reading list",
             "You promised: an article, by Tuesday 17 March",
         ]
@@ -183,7 +185,7 @@ class TestFacts:
             == {
                 Policy.Resume.NEVER: "Leave your resume at home.",
                 Policy.Resume.BRING_IF_ASKED: "Have your resume ready, and show it only if they ask.",
-                Policy.Resume.ENCLOSE: "They have your resume; have a copy ready.",
+                Policy.Resume.ENCLOSE: "They have your resume; keep a copy at hand.",
                 Policy.Resume.SEND_AFTER_ADVICE: "Send a new resume afterwards, if they advised you on it.",
             }[camp]
         )
@@ -232,10 +234,10 @@ class TestShapes:
 
     def test_in_a_notebook_it_is_no_page_of_its_own(self) -> None:
         assert made()._repr_html_().startswith("<div><h1>")
-        assert repr(made()) == f"<Brief for Ada Quist (Severn Catchment Trust): {len(made().sections)} sections>"
+        assert repr(made()) == f"<Brief for Ngozi Okonkwo-Bright (Harbour Hospital): {len(made().sections)} sections>"
 
     def test_marks_of_markdown_are_only_text(self) -> None:
-        found = made(Note(contact=ADA, kind="promise", by="contact", text="*a* [link](x) <b>", at=NOW))
+        found = made(Note(contact=NGOZI, kind="promise", by="contact", text="*a* [link](x) <b>", at=NOW))
 
         assert r"\*a\* \[link\](x) \<b\>" in found.markdown
 
@@ -243,39 +245,39 @@ class TestShapes:
 class TestMisuse:
     def test_the_interview_itself_or_its_id_may_be_asked_for(self) -> None:
         talk = meeting()
-        campaign = Campaign(seeker=SAM).add(ADA, talk)
+        campaign = Campaign(seeker=MINH).add(NGOZI, talk)
 
-        assert brief(campaign, talk, now=NOW) == brief(campaign, talk.id, now=NOW) == brief(campaign, "ada", now=NOW)
+        assert brief(campaign, talk, now=NOW) == brief(campaign, talk.id, now=NOW) == brief(campaign, "ngozi", now=NOW)
 
     def test_nobody_is_called_who_must_not_be_contacted(self) -> None:
-        campaign = Campaign(seeker=SAM).add(ADA.do_not_contact(at=NOW, why="asked"))
+        campaign = Campaign(seeker=MINH).add(NGOZI.do_not_contact(at=NOW, why="asked"))
 
-        with pytest.raises(DoNotContact, match="Ada Quist must not be contacted"):
-            brief(campaign, ADA, now=NOW)
+        with pytest.raises(DoNotContact, match="Ngozi Okonkwo-Bright must not be contacted"):
+            brief(campaign, NGOZI, now=NOW)
 
     @pytest.mark.parametrize(
         ("options", "says"),
         [
-            ({"now": datetime(2026, 3, 1)}, "brief.now: the datetime is naive"),
+            ({"now": datetime(2026, 3, 1)}, "now: the datetime is naive"),
             ({"minutes": "20"}, "brief.minutes: expected a whole number"),
             ({"minutes": 4}, "brief.minutes: 4 is out of range"),
-            ({"policy": 1}, "brief.policy: expected a Policy, got int"),
+            ({"policy": 1}, "policy: expected a Policy, got int"),
             ({"plan": 1}, "brief.plan: expected a Plan, got int"),
         ],
     )
     def test_what_does_not_fit_is_named(self, options: dict[str, Any], says: str) -> None:
         with pytest.raises(InvalidValue, match=says):
-            brief(Campaign(seeker=SAM).add(ADA), ADA, **{"now": NOW, **options})
+            brief(Campaign(seeker=MINH).add(NGOZI), NGOZI, **{"now": NOW, **options})
 
     def test_who_is_not_there(self) -> None:
         with pytest.raises(ContactNotFound):
-            brief(Campaign(seeker=SAM), "ada", now=NOW)
-        with pytest.raises(InvalidValue, match=r"brief.interview: it is not in the campaign; add it first"):
-            brief(Campaign(seeker=SAM).add(ADA), meeting(), now=NOW)
-        with pytest.raises(InvalidValue, match=r"brief.campaign: expected a Campaign, got Seeker"):
-            brief(SAM, ADA, now=NOW)  # type: ignore[call-overload]  # the slip
+            brief(Campaign(seeker=MINH), "ngozi", now=NOW)
+        with pytest.raises(InvalidValue, match=r"brief.interview: not in the campaign; add it first"):
+            brief(Campaign(seeker=MINH).add(NGOZI), meeting(), now=NOW)
+        with pytest.raises(InvalidValue, match=r"campaign: expected a Campaign or a Today, got Seeker"):
+            brief(MINH, NGOZI, now=NOW)  # type: ignore[call-overload]  # the slip
 
     def test_the_same_instant_on_another_clock_gives_the_same_page(self) -> None:
-        campaign = Campaign(seeker=SAM).add(ADA, meeting())
+        campaign = Campaign(seeker=MINH).add(NGOZI, meeting())
 
-        assert brief(campaign, ADA, now=NOW).text == brief(campaign, ADA, now=NOW.astimezone(UTC)).text
+        assert brief(campaign, NGOZI, now=NOW).text == brief(campaign, NGOZI, now=NOW.astimezone(UTC)).text

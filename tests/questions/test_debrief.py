@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from infointerview import InvalidValue, Reflection
 from infointerview.questions.debrief import DebriefPrompt, debrief_prompts, open_prompts
 from infointerview.questions.openness import OpennessVerdict, openness
-from infointerview.strategies.notes import reflections
+from infointerview.strategies.note import reflections
 
 AT = datetime(2026, 3, 12, 16, tzinfo=UTC)
 NAMES = [

@@ -13,14 +13,15 @@ from infointerview.questions.fit import Criterion, Evidence, Fit, evidence_in_no
 
 NINE = datetime(2026, 3, 9, 9, tzinfo=UTC)
 PEOPLE = [
-    Contact(name=name, id=name[:2].lower()) for name in ("Ada Quist", "Bo Lindqvist", "Cy Adeyemi", "Mei-Ling Tan")
+    Contact(name=name, id=f"person-{place}")
+    for place, name in enumerate(("María José Carreño", "王伟", "Suharto", "Ngozi Okonkwo-Bright"))
 ]
 # On the 12th, 13th, 14th and 15th of March 2026, in this order.
 TALKS = [
     Interview.agreed(contact=person, at=NINE, start=datetime(2026, 3, 12 + day, 14, tzinfo=UTC), id=f"talk-{day}")
     for day, person in enumerate(PEOPLE)
 ]
-CAMPAIGN = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")).add(*PEOPLE, *TALKS)
+CAMPAIGN = Campaign(seeker=Seeker(name="Ioana Popescu", zone="Europe/London", field="teaching")).add(*PEOPLE, *TALKS)
 OUTDOORS, QUIET, PAY = Criterion("time outdoors", weight=3), Criterion("quiet", weight=1), Criterion("pay", weight=2)
 ALL = (OUTDOORS, QUIET, PAY)
 
@@ -108,8 +109,8 @@ def test_the_table_has_a_column_for_each_interview_in_order_of_time() -> None:
 
 def test_notes_with_the_criterion_for_their_topic_and_a_sign_are_evidence() -> None:
     notes = [
-        Note(interview=TALKS[0], kind="comment", text="+ two days a week by the river", topic="Time Outdoors"),
-        Note(interview=TALKS[1], kind="comment", text="\N{MINUS SIGN} mostly models", topic="time outdoors"),
+        Note(interview=TALKS[0], kind="comment", text="+ two days a week in the school garden", topic="Time Outdoors"),
+        Note(interview=TALKS[1], kind="comment", text="\N{MINUS SIGN} mostly marking", topic="time outdoors"),
         Note(interview=TALKS[1], kind="comment", text="no sign", topic="time outdoors"),
         Note(interview=TALKS[1], kind="comment", text="+ something else", topic="hiring"),
         Note(contact=PEOPLE[0], kind="comment", text="+ from no interview", topic="time outdoors"),
@@ -120,8 +121,8 @@ def test_notes_with_the_criterion_for_their_topic_and_a_sign_are_evidence() -> N
     found = evidence_in_notes(campaign, [OUTDOORS, "pay"])
 
     assert {(e.criterion, e.interview, str(e.speaks), e.quote, e.note) for e in found} == {
-        ("time outdoors", "talk-0", "+", "two days a week by the river", notes[0].id),
-        ("time outdoors", "talk-1", "-", "mostly models", notes[1].id),
+        ("time outdoors", "talk-0", "+", "two days a week in the school garden", notes[0].id),
+        ("time outdoors", "talk-1", "-", "mostly marking", notes[1].id),
         ("pay", "talk-2", "-", "", notes[5].id),
     }
     assert fit(campaign, [OUTDOORS, PAY]).disagreements[0].criterion == OUTDOORS
@@ -189,12 +190,15 @@ def test_nothing_heard_is_no_score() -> None:
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        (lambda: fit(CAMPAIGN, []), "fit.criteria: there is none"),
+        (lambda: fit(CAMPAIGN, []), "fit.criteria: empty"),
         (lambda: fit(CAMPAIGN, "quiet"), "fit.criteria: expected criteria, got str"),
         (lambda: fit(CAMPAIGN, [3]), r"fit.criteria\[0\]: expected a Criterion, got int"),  # type: ignore[list-item]
         (lambda: fit(CAMPAIGN, ["quiet", "Quiet"]), "fit.criteria: one is given twice"),
-        (lambda: fit(None, ["quiet"]), "fit.campaign: expected a Campaign"),  # type: ignore[arg-type]
-        (lambda: fit(CAMPAIGN, [QUIET], said(PAY, "+")), r"fit.evidence\[0\].criterion: 'pay' is no criterion"),
+        (lambda: fit(None, ["quiet"]), "campaign: expected a Campaign"),  # type: ignore[arg-type]
+        (
+            lambda: fit(CAMPAIGN, [QUIET], said(PAY, "+")),
+            r"fit.evidence\[0\].criterion: 'pay' is not among the criteria",
+        ),
         (lambda: fit(CAMPAIGN, [QUIET], ["+"]), r"fit.evidence\[0\]: expected an Evidence"),  # type: ignore[list-item]
         (lambda: fit(CAMPAIGN, [QUIET], 3), "fit.evidence: expected evidence, got int"),  # type: ignore[arg-type]
         (

@@ -3,6 +3,7 @@
 import copy
 import pickle
 from datetime import UTC, date, datetime, timedelta
+from html import unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,11 +22,13 @@ from infointerview.questions.candidates import audience_of
 from infointerview.questions.plan import Plan, PlanPart, agenda, plan_questions
 
 TORONTO = ZoneInfo("America/Toronto")
-ME = Seeker(name="Sam Okafor", zone=TORONTO, field="hydrology")
-ADA = Contact(name="Ada Quist", employments=Employment(organisation="Thames Water", title="Hydrologist"), id="ada")
-BO = Contact(name="Bo Lindqvist", employments=Employment(organisation="Thames Water Ltd."), id="bo")
-MEI = Contact(name="Mei-Ling Tan", employments=Employment(organisation="Severn Trust"), id="mei")
-CAMPAIGN = Campaign(seeker=ME).add(ADA, BO, MEI)
+ME = Seeker(name="Leila Haddad", zone=TORONTO, field="museum education")
+ROSA = Contact(
+    name="Rosa Quispe Mamani", employments=Employment(organisation="City Museum", title="Curator"), id="rosa"
+)
+WEI = Contact(name="王伟", employments=Employment(organisation="City Museum Ltd."), id="wei")
+AROHA = Contact(name="Aroha", employments=Employment(organisation="Harbour Gallery"), id="aroha")
+CAMPAIGN = Campaign(seeker=ME).add(ROSA, WEI, AROHA)
 MONDAY = datetime(2026, 3, 2, 15, tzinfo=UTC)
 SMALL_TALK = (
     "Thank them for their time, say in a sentence who you are and what you hope to learn, "
@@ -35,7 +38,7 @@ SMALL_TALK = (
 UNTYPED_PLAN: Any = plan_questions
 
 
-def plan(minutes: int = 20, campaign: Campaign = CAMPAIGN, contact: Contact = ADA, **wishes: Any) -> Plan:
+def plan(minutes: int = 20, campaign: Campaign = CAMPAIGN, contact: Contact = ROSA, **wishes: Any) -> Plan:
     return plan_questions(campaign, contact, minutes=minutes, **wishes)
 
 
@@ -111,15 +114,15 @@ def test_twenty_minutes_from_beginning_to_end() -> None:
     found = plan(20, start=datetime(2026, 3, 9, 14, tzinfo=TORONTO))
 
     assert str(found).splitlines()[:10] == [
-        "20 minutes with Ada Quist (Thames Water)",
+        "20 minutes with Rosa Quispe Mamani (City Museum)",
         f"14:00  {SMALL_TALK}",
-        "14:04  How did you come to work in hydrology?",
-        "14:07  What do you do on an ordinary day as Hydrologist?",
+        "14:04  How did you come to work in museum education?",
+        "14:07  What does a typical day as Curator look like?",
         "14:09  What do you find most rewarding about your work?",
-        "14:11  How do you expect hydrology to change over the next three to five years?",
-        "14:14  What advice would you give somebody who wants to start in hydrology today?",
+        "14:11  How do you expect museum education to change over the next three to five years?",
+        "14:14  What advice would you give somebody who wants to start in museum education today?",
         "14:17  Mention that 3 minutes are left, and go on beyond them only if they ask you to.",
-        "14:17  What other people would you suggest that I talk to?",
+        "14:17  What other people would you suggest I talk to?",
         "14:18  May I mention your name when I write to them?",
     ]
 
@@ -141,7 +144,7 @@ def test_times_of_day_are_right_over_a_change_of_the_clocks() -> None:
 
 
 def test_without_a_length_it_is_the_one_that_is_asked_for() -> None:
-    assert plan_questions(CAMPAIGN, "ada") == plan(DEFAULT_POLICY.ask_minutes)
+    assert plan_questions(CAMPAIGN, "rosa") == plan(DEFAULT_POLICY.ask_minutes)
 
 
 # -- what is asked ----------------------------------------------------------------------------------------------------
@@ -160,7 +163,7 @@ def test_a_question_of_ones_own_can_be_made_to_be_asked() -> None:
     found = plan(15, must=[mine, other])
 
     assert {mine.id, "winter"} <= set(ids(found))
-    assert "What is Thames Water like in winter?" in [item.text for item in found]
+    assert "What is City Museum like in winter?" in [item.text for item in found]
 
 
 def test_what_does_not_fit_is_said() -> None:
@@ -169,10 +172,8 @@ def test_what_does_not_fit_is_said() -> None:
 
     assert "everything" not in ids(found)
     assert "rewards" in ids(found)
-    assert [each.reason for each in found.unmet] == ["it takes 12 of the 9 minutes that there are for answers"]
-    assert "Must be asked, but it takes 12 of the 9 minutes that there are for answers: Tell me everything." in str(
-        found
-    )
+    assert [each.reason for each in found.unmet] == ["it takes 12 of the 9 minutes for answers"]
+    assert "Must be asked, but it takes 12 of the 9 minutes for answers: Tell me everything." in str(found)
 
 
 def test_a_length_that_is_for_a_question_alone_is_enough() -> None:
@@ -185,11 +186,11 @@ def test_questions_and_topics_are_left_out() -> None:
     found = plan(20, skip=["way-in", Topic("industry")])
 
     assert {"way-in", "trends"}.isdisjoint(ids(found))
-    assert reasons(found)["way-in"] == reasons(found)["technology"] == "you leave it out"
+    assert reasons(found)["way-in"] == reasons(found)["technology"] == "you left it out"
 
 
 def test_what_a_search_answers_is_asked_only_if_it_must_be() -> None:
-    assert reasons(plan())["licences"] == "a search on the web answers it"
+    assert reasons(plan())["licences"] == "a web search answers it"
     assert "licences" in ids(plan(must="licences"))
     assert "licences" not in reasons(plan(bank=BANK.retag("licences", priority="must")))
 
@@ -197,11 +198,11 @@ def test_what_a_search_answers_is_asked_only_if_it_must_be() -> None:
 @pytest.mark.parametrize(
     ("title", "tags", "audience"),
     [
-        ("Hydrologist", (), "anyone"),
+        ("Curator", (), "anyone"),
         ("", (), "anyone"),
         ("Head of Hydrology", (), "senior"),
         ("Managing Director", (), "senior"),
-        ("VP, Rivers", (), "senior"),
+        ("VP, Exhibitions", (), "senior"),
         ("Talent Acquisition Partner", (), "recruiter"),
         ("HR Business Partner", (), "recruiter"),
         ("Senior Recruiter", (), "recruiter"),
@@ -209,22 +210,25 @@ def test_what_a_search_answers_is_asked_only_if_it_must_be() -> None:
         ("Graduate Programme Manager", (), "anyone"),
         ("Leadership writer", (), "anyone"),
         ("Chrome developer", (), "anyone"),
-        ("Hydrologist", ("peer",), "peer"),
+        ("Curator", ("peer",), "peer"),
         ("Senior Recruiter", ("Senior",), "senior"),
-        ("Hydrologist", ("senior", "peer"), "anyone"),
+        ("Curator", ("senior", "peer"), "anyone"),
     ],
 )
 def test_who_somebody_is_stands_in_tags_and_title(title: str, tags: tuple[str, ...], audience: str) -> None:
-    jobs = [Employment(organisation="Thames Water", title=title)]
+    jobs = [Employment(organisation="City Museum", title=title)]
 
-    assert audience_of(Contact(name="Cy Adeyemi", employments=jobs, tags=tags)) == audience
+    assert audience_of(Contact(name="Nguyễn Thị Minh", employments=jobs, tags=tags)) == audience
 
 
 def test_questions_for_recruiters_are_for_recruiters() -> None:
-    cy = Contact(name="Cy Adeyemi", tags=["recruiter"])
-    everybody, recruiter = plan(60), plan(60, CAMPAIGN.add(cy), cy)
+    minh = Contact(name="Nguyễn Thị Minh", tags=["recruiter"])
+    everybody, recruiter = plan(60), plan(60, CAMPAIGN.add(minh), minh)
 
-    assert reasons(everybody)["first-look"] == "it is for a recruiter, and nothing says that Ada Quist is that"
+    assert (
+        reasons(everybody)["first-look"]
+        == "it is for a recruiter, and Rosa Quispe Mamani has no tag or title that says so"
+    )
     assert "first-look" not in reasons(recruiter) or "no time" in reasons(recruiter)["first-look"]
     assert "first-look" in ids(plan(20, must="first-look"))
 
@@ -251,40 +255,97 @@ def test_a_question_of_the_campaign_that_asks_what_the_end_asks_is_not_asked_twi
     assert "another question asks the same" in reasons(found)["mine"]
 
 
+# -- closed questions of one's own -------------------------------------------------------------------------------------
+
+TO_OPEN_UP = {
+    "Do you like the night shift?": "begin with what, how or why",
+    "Don't you find the pay unfair?": "leave your own view out",
+    "What do you bake, and when do you start?": "ask them one after the other",
+    "Do you work alone or in a team?": "leave them out and begin with what or how",
+    "How long have you been at the bakery?": "look it up, or ask how it came about",
+    "How important is a degree?": "ask what difference it makes",
+}
+
+
+@pytest.mark.parametrize(("text", "direction"), TO_OPEN_UP.items())
+def test_a_closed_question_of_ones_own_is_asked_with_a_hint_how_to_open_it_up(text: str, direction: str) -> None:
+    mine = Question(text=text, topic="a day's work", minutes=1, id="mine")
+    found = plan(20, CAMPAIGN.add(mine), must="mine", start=datetime(2026, 3, 9, 14, tzinfo=TORONTO))
+    item = next(item for item in found if item.text == text)
+    lines = str(found).splitlines()
+    after = lines[next(place for place, line in enumerate(lines) if text in line) + 1]
+
+    assert direction in item.hint
+    assert after == f"       {item.hint}"
+    assert [row["text"] for row in found.rows() if row["hint"]] == [text]
+    assert item.hint in unescape(found._repr_html_())
+
+
+def test_nothing_is_said_of_open_questions_nor_of_the_end() -> None:
+    mine = Question(text="What keeps you at the bakery?", topic="rewards", minutes=1)
+    found = plan(60, CAMPAIGN.add(mine), must=mine)
+
+    assert {item.hint for item in (*found, *found.reserve)} == {""}
+
+
+def test_a_hint_stands_beside_a_question_in_reserve_as_well() -> None:
+    closed = bank_question("Is the night shift hard?", topic="challenges", priority="must", minutes=5, id="closed")
+    found = plan(10, bank=Bank([bank_question("Why?", topic="rewards", priority="must", minutes=5), closed]))
+
+    assert [item.question.id for item in found.reserve if item.question] == ["closed"]
+    assert str(found).splitlines()[-1].startswith("- Is the night shift hard? “Yes” or “no” answers this: begin with")
+
+
+@pytest.mark.parametrize("closed", TO_OPEN_UP)
+def test_of_two_questions_that_are_otherwise_equal_the_open_one_is_asked(closed: str) -> None:
+    both = [
+        bank_question(closed, topic="a day's work", minutes=5, id="closed"),
+        bank_question("What is the night shift like?", topic="a day's work", minutes=5, id="open"),
+    ]
+
+    assert ids(plan(10, bank=Bank(both))) == ids(plan(10, bank=Bank(reversed(both)))) == ["open"]
+
+
+def test_a_closed_question_that_must_be_asked_is_asked() -> None:
+    mine = Question(text="Do you like the night shift?", topic="a day's work", minutes=5)
+
+    assert ids(plan(10, must=mine)) == [mine.id]
+
+
 # -- what was answered before -----------------------------------------------------------------------------------------
 
 
 def test_what_they_answered_is_not_asked_again_but_gone_into() -> None:
     """15:00 UTC on 2 March is a Monday morning in Toronto."""
-    found = plan(20, answered("trends", ADA))
+    found = plan(20, answered("trends", ROSA))
     deeper = next((item for item in found if item.text == "What is driving that change?"), None)
 
     assert "trends" not in ids(found)
-    assert reasons(found)["trends"] == "Ada Quist answered it on Monday 2 March 2026"
+    assert reasons(found)["trends"] == "Rosa Quispe Mamani answered it on Monday 2 March 2026"
     assert deeper is not None
     assert deeper.why == (
-        "goes on from “How do you expect hydrology to change over the next three to five years?”: "
-        "Ada Quist answered it on Monday 2 March 2026"
+        "goes on from “How do you expect museum education to change over the next three to five years?”: "
+        "Rosa Quispe Mamani answered it on Monday 2 March 2026"
     )
 
 
 def test_what_a_colleague_answered_is_not_asked_again_unless_it_is_personal() -> None:
-    trends, way_in = answered("trends", BO), answered("way-in", BO)
+    trends, way_in = answered("trends", WEI), answered("way-in", WEI)
 
-    assert reasons(plan(20, trends))["trends"].startswith("Bo Lindqvist, who works there too, answered it on Monday")
+    assert reasons(plan(20, trends))["trends"].startswith("王伟, who works there too, answered it on Monday")
     assert "way-in" in ids(plan(20, way_in))
 
 
 def test_their_own_answer_holds_whatever_a_colleague_answered_since() -> None:
     asked = BANK.find("way-in").question
     later = MONDAY + timedelta(days=1)
-    both = answered("way-in", ADA).add(Note(contact=BO, kind="answer", question=asked, text="By bus.", at=later))
+    both = answered("way-in", ROSA).add(Note(contact=WEI, kind="answer", question=asked, text="By bus.", at=later))
 
-    assert reasons(plan(20, both))["way-in"] == "Ada Quist answered it on Monday 2 March 2026"
+    assert reasons(plan(20, both))["way-in"] == "Rosa Quispe Mamani answered it on Monday 2 March 2026"
 
 
 def test_what_somebody_elsewhere_answered_is_asked_but_worth_less() -> None:
-    found = plan(20, answered("trends", MEI))
+    found = plan(20, answered("trends", AROHA))
 
     assert "trends" in ids(found)
     assert found.value == plan(20).value - 4
@@ -292,24 +353,24 @@ def test_what_somebody_elsewhere_answered_is_asked_but_worth_less() -> None:
 
 def test_a_colleague_who_has_left_counts_for_the_time_there() -> None:
     left = Contact(
-        name="Cy Adeyemi",
+        name="Nguyễn Thị Minh",
         employments=[
-            Employment(organisation="Severn Trust", since=date(2026, 3, 16)),
-            Employment(organisation="Thames Water", until=date(2026, 3, 15)),
+            Employment(organisation="Harbour Gallery", since=date(2026, 3, 16)),
+            Employment(organisation="City Museum", until=date(2026, 3, 15)),
         ],
     )
-    campaign = answered("trends", BO).add(left)
+    campaign = answered("trends", WEI).add(left)
     talk = Interview.on_the_spot(contact=left, at=MONDAY, start=MONDAY - timedelta(minutes=20), minutes=20)
     asked = BANK.find("field-challenges").question
     early = campaign.add(talk, asked, Note(interview=talk, kind="answer", question=asked, text="Money.", at=MONDAY))
 
-    assert "Cy Adeyemi" in reasons(plan(20, early))["field-challenges"]
+    assert "Nguyễn Thị Minh" in reasons(plan(20, early))["field-challenges"]
 
 
 def test_a_deeper_question_that_was_answered_leads_to_the_next() -> None:
-    campaign = answered("trends", ADA)
+    campaign = answered("trends", ROSA)
     deeper, next_one = BANK.find("trends").deeper()
-    again = campaign.add(deeper.question, Note(contact=ADA, kind="answer", question=deeper.question, text="Rain."))
+    again = campaign.add(deeper.question, Note(contact=ROSA, kind="answer", question=deeper.question, text="Rain."))
     found = plan(60, again)
     texts = [item.text for item in (*found, *found.reserve)] + [each.question.text for each in found.dropped]
 
@@ -318,8 +379,8 @@ def test_a_deeper_question_that_was_answered_leads_to_the_next() -> None:
 
 
 def test_a_follow_up_of_one_talk_is_no_question_for_the_next_one() -> None:
-    first = plan(60, answered("trends", ADA))
-    later = plan(60, answered("trends", ADA).add(*first.questions), MEI)
+    first = plan(60, answered("trends", ROSA))
+    later = plan(60, answered("trends", ROSA).add(*first.questions), AROHA)
     texts = {item.text for item in (*later, *later.reserve)} | {each.question.text for each in later.dropped}
 
     assert "What is driving that change?" in {item.text for item in first}
@@ -328,14 +389,14 @@ def test_a_follow_up_of_one_talk_is_no_question_for_the_next_one() -> None:
 
 def test_a_note_that_names_only_a_topic_makes_the_topic_less_pressing() -> None:
     """Of the second question on a topic half the points are left."""
-    said = CAMPAIGN.add(Note(contact=ADA, kind="answer", topic="industry", text="All is in flux."))
+    said = CAMPAIGN.add(Note(contact=ROSA, kind="answer", topic="industry", text="All is in flux."))
     lost = plan(20, bank=BANK.essential).value - plan(20, said, bank=BANK.essential).value
 
     assert 0 < lost <= 16
 
 
 def test_comments_and_promises_are_no_answers() -> None:
-    said = CAMPAIGN.add(Note(contact=ADA, kind="comment", topic="industry", text="Nice office."))
+    said = CAMPAIGN.add(Note(contact=ROSA, kind="comment", topic="industry", text="Nice office."))
 
     assert plan(20, said) == plan(20)
 
@@ -418,7 +479,7 @@ def test_a_talk_that_is_cut_short_goes_to_advice() -> None:
 
     assert ids(short)[0] == "starting-today"
     assert "way-in" not in ids(short)
-    assert reasons(short)["way-in"] == "it was asked in this interview"
+    assert reasons(short)["way-in"] == "it has been asked in this interview"
     assert short[0].part is PlanPart.QUESTION
     assert short.minutes == 10
     assert len(short.endings) == 3
@@ -455,16 +516,16 @@ def test_the_short_form_for_an_answer_in_writing() -> None:
     texts = plan(20).in_writing
 
     assert str(texts).splitlines() == [
-        "1. How do you expect hydrology to change over the next three to five years?",
-        "2. What advice would you give somebody who wants to start in hydrology today?",
+        "1. How do you expect museum education to change over the next three to five years?",
+        "2. What advice would you give somebody who wants to start in museum education today?",
         "3. What experience, paid or voluntary, would you advise me to gain?",
-        "4. What kinds of employer take on people in hydrology?",
-        "5. What other people would you suggest that I talk to?",
+        "4. What kinds of employer take on people in museum education?",
+        "5. What other people would you suggest I talk to?",
     ]
 
 
 def test_nothing_delicate_is_put_in_writing_unless_it_must_be() -> None:
-    pay = "What can somebody new to hydrology expect to earn at the start?"
+    pay = "What can somebody new to museum education expect to earn at the start?"
     six = ["rewards", "entry-salary", "trends", "seasons", "tools", "feedback", "groups"]
 
     assert pay not in plan(60, bank=BANK.retag("entry-salary", priority="must", tiara="advice")).in_writing
@@ -476,9 +537,9 @@ def test_nothing_delicate_is_put_in_writing_unless_it_must_be() -> None:
 
 
 def test_nobody_who_must_not_be_contacted_is_planned_for() -> None:
-    silent = CAMPAIGN.add(ADA.do_not_contact(at=MONDAY, why="asked to stop"))
+    silent = CAMPAIGN.add(ROSA.do_not_contact(at=MONDAY, why="asked to stop"))
 
-    with pytest.raises(DoNotContact, match="Ada Quist asked not to be contacted"):
+    with pytest.raises(DoNotContact, match="Rosa Quispe Mamani asked not to be contacted"):
         plan(20, silent)
 
 
@@ -495,8 +556,8 @@ def test_nobody_who_must_not_be_contacted_is_planned_for() -> None:
         ({"must": [Topic("salary")]}, "must: 'salary' is a topic"),
         ({"skip": [None]}, "skip: expected a question, got NoneType"),
         ({"skip": "whom-else"}, "skip: every interview ends with whom-else"),
-        ({"must": "rewards", "skip": "rewards"}, "skip: rewards must be asked as well"),
-        ({"order": "tiarra"}, "order: no order 'tiarra'; did you mean 'tiara'"),
+        ({"must": "rewards", "skip": "rewards"}, "skip: rewards is also in must"),
+        ({"order": "tiarra"}, "order: unknown order 'tiarra'; did you mean 'tiara'"),
         ({"order": 3}, "order: expected an order, got int"),
         ({"order": [3]}, r"order\[0\]"),
         ({"start": datetime(2026, 3, 9, 14)}, "start: the datetime is naive"),
@@ -506,7 +567,7 @@ def test_nobody_who_must_not_be_contacted_is_planned_for() -> None:
 )
 def test_misuse_is_told(wishes: dict[str, Any], told: str) -> None:
     with pytest.raises(InvalidValue, match=told):
-        UNTYPED_PLAN(CAMPAIGN, ADA, **wishes)
+        UNTYPED_PLAN(CAMPAIGN, ROSA, **wishes)
 
 
 @pytest.mark.parametrize(
@@ -514,16 +575,16 @@ def test_misuse_is_told(wishes: dict[str, Any], told: str) -> None:
 )
 def test_what_is_not_there_is_told(wishes: dict[str, Any]) -> None:
     with pytest.raises(UnknownKind, match="no question"):
-        UNTYPED_PLAN(CAMPAIGN, ADA, **wishes)
+        UNTYPED_PLAN(CAMPAIGN, ROSA, **wishes)
 
 
 def test_somebody_has_to_be_asked() -> None:
     with pytest.raises(InvalidValue, match="campaign: expected a Campaign"):
-        UNTYPED_PLAN(None, ADA)
+        UNTYPED_PLAN(None, ROSA)
     with pytest.raises(ContactNotFound):
         plan_questions(CAMPAIGN, "nobody")
     with pytest.raises(AmbiguousContact):
-        plan_questions(CAMPAIGN.add(Contact(name="Ada Other")), "Ada")
+        plan_questions(CAMPAIGN.add(Contact(name="Rosa Other")), "Rosa")
 
 
 @pytest.mark.parametrize(
@@ -554,17 +615,18 @@ def test_rows_are_plain_dicts() -> None:
         "minutes": 3,
         "at": datetime(2026, 3, 9, 14, 4, tzinfo=TORONTO),
         "part": "question",
-        "text": "How did you come to work in hydrology?",
+        "text": "How did you come to work in museum education?",
         "topic": "background",
         "question": "way-in",
         "why": "",
+        "hint": "",
     }
     assert rows[0]["question"] is None
     assert plan().rows()[0]["at"] is None
 
 
 def test_a_notebook_shows_a_table_in_which_nothing_is_markup() -> None:
-    odd = Contact(name="<b>Ada</b>", employments="<script>")
+    odd = Contact(name="<b>Rosa</b>", employments="<script>")
     html = plan(20, CAMPAIGN.add(odd), odd)._repr_html_()
 
     assert "<b>" not in html
@@ -602,18 +664,20 @@ def test_a_bank_without_the_end_gets_it() -> None:
 
 @pytest.mark.parametrize("written", ["Self-employed", "Freelance", "Retired", "Student", "N/A", "-"])
 def test_what_names_no_employer_is_in_no_question(written: str) -> None:
-    bo = evolve(BO, employments=Employment(organisation=written))
-    nobodys = evolve(BO, employments=())
+    wei = evolve(WEI, employments=Employment(organisation=written))
+    nobodys = evolve(WEI, employments=())
 
-    found, plain = plan(120, CAMPAIGN.add(bo), bo), plan(120, CAMPAIGN.add(nobodys), nobodys)
+    found, plain = plan(120, CAMPAIGN.add(wei), wei), plan(120, CAMPAIGN.add(nobodys), nobodys)
 
     assert [item.text for item in found.core] == [item.text for item in plain.core]
     assert "What is it like to work in your organisation?" in {item.text for item in found.core}
 
 
 def test_two_freelancers_are_no_colleagues() -> None:
-    ada, bo = (evolve(each, employments=Employment(organisation="Freelance")) for each in (ADA, BO))
-    campaign = answered("what-it-is-like", ada).add(ada, bo)
+    rosa, wei = (evolve(each, employments=Employment(organisation="Freelance")) for each in (ROSA, WEI))
+    campaign = answered("what-it-is-like", rosa).add(rosa, wei)
 
-    assert "what-it-is-like" not in reasons(plan(120, campaign, bo))
-    assert reasons(plan(120, campaign, ada))["what-it-is-like"] == "Ada Quist answered it on Monday 2 March 2026"
+    assert "what-it-is-like" not in reasons(plan(120, campaign, wei))
+    assert (
+        reasons(plan(120, campaign, rosa))["what-it-is-like"] == "Rosa Quispe Mamani answered it on Monday 2 March 2026"
+    )

@@ -1,6 +1,6 @@
 """The note sheet: nothing written on it is lost, and what is known is found again.
 
-The interview is that of Ada Quist on Thursday 12 March 2026, 14:00 in London.
+The interview is that of Đặng Thị Lan on Thursday 12 March 2026, 14:00 in London.
 """
 
 import re
@@ -16,14 +16,11 @@ from infointerview import (
     BANK,
     Campaign,
     Contact,
-    Dimension,
     Employment,
     Interview,
     InvalidValue,
     Note,
-    NoteKind,
     Permission,
-    Privacy,
     Question,
     Referral,
     Reflection,
@@ -31,29 +28,30 @@ from infointerview import (
     bank_question,
     compare,
 )
+from infointerview.model.notes import NoteDimension, NoteKind, NotePrivacy
 from infointerview.questions.plan import plan_questions
 from infointerview.questions.sheet import note_sheet
 from infointerview.questions.sheet_reading import SheetReport, _cells, read_sheet
-from infointerview.strategies.notes import notes
+from infointerview.strategies.note import notes
 
-ADA = Contact(name="Ada Quist", id="ada")
+LAN = Contact(name="Đặng Thị Lan", id="lan")
 TALK = Interview.agreed(
-    contact=ADA,
+    contact=LAN,
     at=datetime(2026, 3, 9, 9, tzinfo=UTC),
     start=datetime(2026, 3, 12, 14, tzinfo=UTC),
     id="talk",
 )
 OTHER = Interview.agreed(
-    contact=ADA,
+    contact=LAN,
     at=datetime(2026, 4, 9, 9, tzinfo=UTC),
     start=datetime(2026, 4, 12, 14, tzinfo=UTC),
     id="another",
 )
-ROOTS = Question(text="What drew you to hydrology?", topic="background", id="roots")
+ROOTS = Question(text="What drew you to baking?", topic="background", id="roots")
 PAY = Question(text="What does a newcomer earn?", topic="salary", sensitivity="salary", id="pay")
 ASKED = (ROOTS, PAY)
-ME = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")
-EMPTY = Campaign(seeker=ME).add(ADA, TALK, OTHER)
+ME = Seeker(name="Aroha Ngata", zone="Europe/London", field="baking")
+EMPTY = Campaign(seeker=ME).add(LAN, TALK, OTHER)
 CAMPAIGN = EMPTY.add(*ASKED)
 AT = datetime(2026, 3, 12, 16, tzinfo=UTC)
 LATER = datetime(2026, 3, 13, 8, tzinfo=UTC)
@@ -74,7 +72,7 @@ def told(note: Note) -> tuple[Any, ...]:
     """Return what a sheet tells of a note."""
     answers = (note.question, None if note.question else note.topic) if note.kind is NoteKind.ANSWER else ()
     seen = (note.dimension, note.not_observable, note.by, note.due, note.link)
-    return (note.kind, note.text, note.done_at is not None, note.privacy is Privacy.PRIVATE, *answers, *seen)
+    return (note.kind, note.text, note.done_at is not None, note.privacy is NotePrivacy.PRIVATE, *answers, *seen)
 
 
 def shown_notes() -> st.SearchStrategy[list[Note]]:
@@ -109,7 +107,9 @@ def shown_notes() -> st.SearchStrategy[list[Note]]:
         text,
     )
     return st.lists(
-        (made | plain).filter(lambda note: note.privacy is not Privacy.SENSITIVE), max_size=6, unique_by=lambda n: n.id
+        (made | plain).filter(lambda note: note.privacy is not NotePrivacy.SENSITIVE),
+        max_size=6,
+        unique_by=lambda n: n.id,
     )
 
 
@@ -161,7 +161,7 @@ class TestRoundTrip:
 
     def test_people_and_reflection_come_back_too(self) -> None:
         named = Referral(
-            referrer=ADA, name="Bo | Lindqvist", at=AT, interview=TALK, reason="maps \\ dams", permission="refused"
+            referrer=LAN, name="Seun | Adéyẹmí", at=AT, interview=TALK, reason="recipes \\ ovens", permission="refused"
         )
         thoughts = Reflection(
             interview=TALK,
@@ -186,10 +186,10 @@ class TestRoundTrip:
         assert (again.not_understood, fresh.not_understood) == ((), ())
 
 
-_NO_PLACE = "it has a day or an address, which this part has no place for"
+_NO_PLACE = "this part takes no date or address"
 _CONTROL = "it has the character U+001B at position 1"
-_NO_SUCH = "no such question is known; what stands below it is kept as a comment"
-_MOVED = "- How my view of the field moved, from -2 to +2: "
+_NO_SUCH = "unknown question; the answer below it is kept as a comment"
+_MOVED = "- Am I more or less keen than before? (-2 to +2): "
 
 
 class TestNothingIsLost:
@@ -229,34 +229,34 @@ class TestNothingIsLost:
     @pytest.mark.parametrize(
         ("section", "line", "why"),
         [
-            ("## Questions", "free parking", "it stands under no question"),
+            ("## Questions", "free parking", "it is not below a question"),
             ("## Promises", "- [ ] send the paper", "begin it with `I will:` or `They will:`"),
-            ("## What I saw", "- Music: loud", "it begins with none of the things that can be observed"),
+            ("## What I saw", "- Music: loud", "it does not begin with one of the labels of this part"),
             ("## What I saw", "- Dress: casual (not observable)", "given, although it was not observable"),
-            ("## Next steps", "- [ ] write to Bo", "a next step needs a day: (by 2026-03-20)"),
-            ("## Next steps", "- [ ] write to Bo (by 2026-02-30)", "a next step needs a day: (by 2026-03-20)"),
+            ("## Next steps", "- [ ] write to Seun", "a next step needs a date: (by 2026-03-20)"),
+            ("## Next steps", "- [ ] write to Seun (by 2026-02-30)", "a next step needs a date: (by 2026-03-20)"),
             ("## Next steps", "- [ ] (by 2026-03-20)", "it is blank"),
             (
                 "## Quotes",
                 "- so they say (by 2026-03-20)",
-                "it has a day or an address, which this part has no place for",
+                "this part takes no date or address",
             ),
-            ("## Takeaways", "- hard (not observable)", "only an observation can be not observable"),
-            ("## People they named", "- | maps |", "the name is missing"),
-            ("## People they named", "- Bo | maps | [x] yes [x] no", "more than one answer is ticked"),
-            ("## People they named", "- Bo | maps | perhaps", "the answer is neither yes, no nor unknown"),
-            ("## People they named", "- Bo | maps | [x] maybe", "it ticks no answer known"),
-            ("## People they named", "- Bo | a | b | c", "it has more than a name, a reason and an answer"),
+            ("## Takeaways", "- hard (not observable)", "only an observation can be marked (not observable)"),
+            ("## People they named", "- | recipes |", "the name is missing"),
+            ("## People they named", "- Seun | recipes | [x] yes [x] no", "more than one answer is ticked"),
+            ("## People they named", "- Seun | recipes | perhaps", "the answer is neither yes, no nor unknown"),
+            ("## People they named", "- Seun | recipes | [x] maybe", "an unknown answer is ticked"),
+            ("## People they named", "- Seun | a | b | c", "more than a name, a reason and an answer"),
             (
                 "## Looking back",
                 f"{_MOVED}a lot",
                 "write a whole number from -2 to +2",
             ),
-            ("## Looking back", "- The one thing that I learned: a\x1bb", _CONTROL),
+            ("## Looking back", "- The one thing I learned: a\x1bb", _CONTROL),
             ("## Takeaways", "- a\x1bb", _CONTROL),
-            ("## Looking back", "- Mood: good", "it answers no question of this part"),
-            ("## Looking back", "### Red flags", "nothing stands below it"),
-            ("## Next steps", "## Music", "no sheet has such a part"),
+            ("## Looking back", "- Mood: good", "it answers none of the questions of this part"),
+            ("## Looking back", "### Red flags", "nothing is written below it"),
+            ("## Next steps", "## Music", "a sheet has no such part"),
         ],
     )
     def test_what_is_not_understood_is_kept_with_the_reason(self, section: str, line: str, why: str) -> None:
@@ -270,16 +270,16 @@ class TestNothingIsLost:
 
 class TestFilledInByHand:
     def test_an_answer_belongs_to_the_question_above_it(self) -> None:
-        report = read(filled("### 1. What drew you to hydrology?", "Rivers,", "and a flood.", "", "* The 1998 one"))
+        report = read(filled("### 1. What drew you to baking?", "Ovens,", "and a strike.", "", "* The 1998 one"))
 
         assert [(note.question, note.text) for note in report.notes] == [
-            ("roots", "Rivers,\nand a flood."),
+            ("roots", "Ovens,\nand a strike."),
             ("roots", "The 1998 one"),
         ]
 
     def test_a_heading_may_lose_its_number_and_its_mark(self) -> None:
-        text = filled("### 1. What drew you to hydrology?", "- Rivers").replace(
-            "### 1. What drew you to hydrology?", "#### what drew you to  hydrology"
+        text = filled("### 1. What drew you to baking?", "- Ovens").replace(
+            "### 1. What drew you to baking?", "#### what drew you to  baking"
         )
 
         assert [note.question for note in read(text).notes] == ["roots"]
@@ -287,7 +287,7 @@ class TestFilledInByHand:
     def test_what_is_earned_is_sensitive_and_leaves_the_sheet(self) -> None:
         report = read(filled("### 2. What does a newcomer earn?", "- about 30 000"))
 
-        assert [note.privacy for note in report.notes] == [Privacy.SENSITIVE]
+        assert [note.privacy for note in report.notes] == [NotePrivacy.SENSITIVE]
         assert "30 000" not in note_sheet(CAMPAIGN.add(*report.facts), TALK, ASKED)
 
     def test_an_own_question_stays_with_its_answer(self) -> None:
@@ -297,7 +297,7 @@ class TestFilledInByHand:
         assert [(line.text, line.why) for line in report.not_understood] == [("### 3. What about parking?", _NO_SUCH)]
 
     def test_a_question_of_the_plan_that_the_campaign_lacks_is_given_with_its_answer(self) -> None:
-        text = filled("### 1. What drew you to hydrology?", "- Rivers")
+        text = filled("### 1. What drew you to baking?", "- Ovens")
 
         report = read(text, EMPTY, questions=ASKED)
 
@@ -310,8 +310,8 @@ class TestFilledInByHand:
             ("## Quotes", "> Go and see it", {"kind": "quote", "text": "Go and see it"}),
             (
                 "## Takeaways",
-                "+ Maps first (private)",
-                {"privacy": "private", "text": "Maps first"},
+                "+ Recipes first (private)",
+                {"privacy": "private", "text": "Recipes first"},
             ),
             (
                 "## Promises",
@@ -319,12 +319,12 @@ class TestFilledInByHand:
                 {"by": "seeker", "done_at": AT, "text": "send it"},
             ),
             ("## Promises", "- they promised: a call", {"by": "contact", "due": None, "done_at": None}),
-            ("## Resources", "- [x] Maps <https://example.org/m>", {"link": "https://example.org/m", "done_at": AT}),
+            ("## Resources", "- [x] Recipes <https://example.org/m>", {"link": "https://example.org/m", "done_at": AT}),
             ("## Resources", "- <https://example.org/m>", {"text": "https://example.org/m"}),
-            ("## Next steps", "1. ask Bo ( by 2026-03-20 )", {"kind": "next_step", "due": date(2026, 3, 20)}),
-            ("## What I saw", "- dress: casual", {"dimension": Dimension.DRESS, "text": "casual"}),
+            ("## Next steps", "1. ask Seun ( by 2026-03-20 )", {"kind": "next_step", "due": date(2026, 3, 20)}),
+            ("## What I saw", "- dress: casual", {"dimension": NoteDimension.DRESS, "text": "casual"}),
             ("## What I saw", "- Humour: (Not observable)", {"not_observable": True, "text": ""}),
-            ("## What I saw", "- whether I would want to work here: yes", {"dimension": Dimension.WOULD_WORK_HERE}),
+            ("## What I saw", "- would I want to work here: yes", {"dimension": NoteDimension.WOULD_WORK_HERE}),
         ],
     )
     def test_items_are_read_however_they_are_typed(self, section: str, line: str, expected: dict[str, Any]) -> None:
@@ -344,14 +344,14 @@ class TestFilledInByHand:
 
         assert [(note.text, note.due) for note in report.notes] == [("send me the reading list", None)]
         assert [(missed.text, missed.became, missed.why) for missed in report.not_understood] == [
-            (line, report.notes[0].id, f"no day can be told from ({day}): write (by 2026-03-20)")
+            (line, report.notes[0].id, f"unclear date ({day}): write (by 2026-03-20)")
         ]
 
     @pytest.mark.parametrize("way", ["(by post)", "(by e-mail, they say)", "(bypass)", "(see 2026)"])
     def test_what_is_no_day_at_all_belongs_to_a_promise(self, way: str) -> None:
-        report = read(filled("## Promises", f"- [ ] I will: send the maps {way}"))
+        report = read(filled("## Promises", f"- [ ] I will: send the recipes {way}"))
 
-        assert [note.text for note in report.notes] == [f"send the maps {way}"]
+        assert [note.text for note in report.notes] == [f"send the recipes {way}"]
         assert report.not_understood == ()
 
     def test_a_day_in_a_quote_is_a_part_of_it(self) -> None:
@@ -380,40 +380,50 @@ class TestFilledInByHand:
     @pytest.mark.parametrize(
         ("line", "name", "reason", "answer"),
         [
-            ("- Bo Lindqvist | flood maps | [x] yes [ ] no [ ] unknown", "Bo Lindqvist", "flood maps", "granted"),
-            ("- Bo Lindqvist | flood maps | [ ] yes [X] no [ ] unknown", "Bo Lindqvist", "flood maps", "refused"),
-            ("- Bo Lindqvist | | [ ] yes [ ] no [ ] unknown", "Bo Lindqvist", "", "unknown"),
-            ("- Bo Lindqvist", "Bo Lindqvist", "", "unknown"),
-            ("- Bo Lindqvist (yes)", "Bo Lindqvist", "", "granted"),
-            ("- Bo Lindqvist | [x] yes", "Bo Lindqvist", "", "granted"),
-            ("- Bo Lindqvist | flood maps | No", "Bo Lindqvist", "flood maps", "refused"),
+            (
+                "- Olúwaṣeun Adéyẹmí | oven plans | [x] yes [ ] no [ ] unknown",
+                "Olúwaṣeun Adéyẹmí",
+                "oven plans",
+                "granted",
+            ),
+            (
+                "- Olúwaṣeun Adéyẹmí | oven plans | [ ] yes [X] no [ ] unknown",
+                "Olúwaṣeun Adéyẹmí",
+                "oven plans",
+                "refused",
+            ),
+            ("- Olúwaṣeun Adéyẹmí | | [ ] yes [ ] no [ ] unknown", "Olúwaṣeun Adéyẹmí", "", "unknown"),
+            ("- Olúwaṣeun Adéyẹmí", "Olúwaṣeun Adéyẹmí", "", "unknown"),
+            ("- Olúwaṣeun Adéyẹmí (yes)", "Olúwaṣeun Adéyẹmí", "", "granted"),
+            ("- Olúwaṣeun Adéyẹmí | [x] yes", "Olúwaṣeun Adéyẹmí", "", "granted"),
+            ("- Olúwaṣeun Adéyẹmí | oven plans | No", "Olúwaṣeun Adéyẹmí", "oven plans", "refused"),
         ],
     )
     def test_who_was_named_and_whether_ada_may_be(self, line: str, name: str, reason: str, answer: str) -> None:
         (named,) = read(filled("## People they named", line)).referrals
 
         assert (str(named.name), named.reason, str(named.permission.answer)) == (name, reason, answer)
-        assert (named.referrer, named.interview, named.at) == ("ada", "talk", AT)
+        assert (named.referrer, named.interview, named.at) == ("lan", "talk", AT)
 
     def test_a_permission_that_is_known_is_not_taken_back_by_an_empty_box(self) -> None:
-        known = Referral(referrer=ADA, name="Bo Lindqvist", at=AT, interview=TALK, permission="granted")
+        known = Referral(referrer=LAN, name="Olúwaṣeun Adéyẹmí", at=AT, interview=TALK, permission="granted")
         campaign = CAMPAIGN.add(known)
 
-        (same,) = read(filled("## People they named", "- bo lindqvist"), campaign).referrals
-        (refused,) = read(filled("## People they named", "- Bo Lindqvist | | no"), campaign, at=LATER).referrals
+        (same,) = read(filled("## People they named", "- oluwaseun adeyemi"), campaign).referrals
+        (refused,) = read(filled("## People they named", "- Olúwaṣeun Adéyẹmí | | no"), campaign, at=LATER).referrals
 
         assert same == known
         assert (refused.id, refused.permission) == (known.id, Permission(answer="refused", at=LATER))
 
     def test_a_reflection_keeps_what_the_sheet_does_not_show(self) -> None:
         before = Reflection(interview=TALK, at=AT, next_step="Read", next_step_by=date(2026, 3, 20))
-        text = filled("## Looking back", "- The one thing that I learned: maps")
+        text = filled("## Looking back", "- The one thing I learned: recipes")
 
         report = read(text, CAMPAIGN.add(before), at=LATER)
 
         assert report.reflection is not None
         assert (report.reflection.id, report.reflection.at) == (before.id, before.at)
-        assert (report.reflection.takeaway, report.reflection.next_step) == ("maps", "Read")
+        assert (report.reflection.takeaway, report.reflection.next_step) == ("recipes", "Read")
         assert report.reflection.is_complete
 
     def test_of_two_notes_that_say_the_same_each_finds_itself(self) -> None:
@@ -440,11 +450,11 @@ class TestFilledInByHand:
 
 
 class TestWhichQuestionItIs:
-    """Ada is a senior hydrologist at Thames Water, so that most questions of the bank are worded for her."""
+    """Lan is a head baker at Harbour Bakery, so that most questions of the bank are worded for her."""
 
-    WORKING = attrs.evolve(ADA, employments=Employment(organisation="Thames Water", title="senior hydrologist"))
+    WORKING = attrs.evolve(LAN, employments=Employment(organisation="Harbour Bakery", title="head baker"))
     START = Campaign(seeker=ME).add(WORKING, TALK)
-    EARN = "What can somebody new to hydrology expect to earn at the start?"
+    EARN = "What can somebody new to baking expect to earn at the start?"
 
     def test_pay_read_without_the_plan_is_an_answer_and_sensitive(self) -> None:
         plan = plan_questions(self.START, self.WORKING, minutes=120)
@@ -467,7 +477,7 @@ class TestWhichQuestionItIs:
         every = [each for one in BANK for each in (one, *one.deeper())]
         campaign = self.START.add(*(each.question for each in every)) if added else self.START
         sheet = note_sheet(campaign, TALK, every)
-        assert "at Thames Water" in sheet
+        assert "at Harbour Bakery" in sheet
         assert "this field" not in sheet
 
         report = read(re.sub(r"(?m)^(### \d+\. (.*)\n\n)-$", r"\1- said to: \2", sheet), campaign)
@@ -482,8 +492,8 @@ class TestWhichQuestionItIs:
     def test_it_is_found_after_she_has_changed_her_work_and_the_seeker_the_field(self) -> None:
         every = [BANK.find("employers-challenges"), BANK.find("entry-salary")]
         sheet = note_sheet(self.START, TALK, every).replace("?\n\n-", "?\n\n- so")
-        moved = self.WORKING.leaves("Thames Water", on=date(2026, 3, 31)).joins(Employment(organisation="Arup"))
-        me = attrs.evolve(ME, field="glaciology", other_fields="hydrology")
+        moved = self.WORKING.leaves("Harbour Bakery", on=date(2026, 3, 31)).joins(Employment(organisation="Arup"))
+        me = attrs.evolve(ME, field="confectionery", other_fields="baking")
 
         report = read(sheet, Campaign(seeker=me).add(moved, TALK))
 
@@ -494,7 +504,7 @@ class TestWhichQuestionItIs:
         plan = plan_questions(self.START, self.WORKING, minutes=30, bank=BANK.add(pay), must="take-home")
         campaign = self.START.add(*plan.questions)
         sheet = note_sheet(campaign, TALK, plan)
-        heading = "What do people in hydrology take home? <!-- question take-home -->"
+        heading = "What do people in baking take home? <!-- question take-home -->"
         assert sheet.count("<!-- question") == sheet.count(heading) == 1
 
         report = read(sheet.replace(f"{heading}\n\n-", f"{heading}\n\n- enough"), campaign)
@@ -503,7 +513,7 @@ class TestWhichQuestionItIs:
         assert campaign.add(*report.facts).notes[0].question == "take-home"
 
     def test_the_comment_tells_two_questions_with_one_wording_apart(self) -> None:
-        own = Question(text="How did you come to work in hydrology?", topic="background", id="own")
+        own = Question(text="How did you come to work in baking?", topic="background", id="own")
         bank = BANK.find("way-in")
         campaign = self.START.add(own, bank.question)
         said = [Note(interview=TALK, kind="answer", text="so", question=each, at=AT) for each in ("own", "way-in")]
@@ -512,7 +522,7 @@ class TestWhichQuestionItIs:
         assert set(read(note_sheet(campaign, TALK, [bank, own]), campaign, at=LATER).notes) == set(said)
 
     def test_what_was_written_over_a_heading_is_not_taken_for_what_stood_there(self) -> None:
-        text = filled("## Questions", "### 3. What drew you to hydrology? <!-- question pay, sensitive -->", "", "Rain")
+        text = filled("## Questions", "### 3. What drew you to baking? <!-- question pay, sensitive -->", "", "Bread")
 
         assert [note.question for note in read(text).notes] == ["roots"]
 
@@ -545,7 +555,7 @@ class TestWhichQuestionItIs:
             lambda sheet: sheet.replace("### ", "").replace("## ", ""),
             lambda sheet: sheet.replace("### ", "## "),
             lambda sheet: sheet.replace("### ", "# "),
-            lambda sheet: sheet.replace("by the river", "## So what\n\n# of rivers: 3"),
+            lambda sheet: sheet.replace("by the oven", "## So what\n\n# of ovens: 3"),
             lambda sheet: "\r\n".join(line for line in sheet.split("\n") if line.strip()),
             lambda sheet: sheet.replace("\n- ", "\n\u2022\u00a0"),
             lambda sheet: sheet.replace("\n- ", "\n\u00b7\t"),
@@ -553,7 +563,7 @@ class TestWhichQuestionItIs:
     )
     def test_pay_stays_with_its_question_whatever_became_of_the_headings(self, change: Callable[[str], str]) -> None:
         sheet = note_sheet(CAMPAIGN, TALK, ASKED)
-        sheet = sheet.replace("hydrology?\n\n-", "hydrology?\n\n- by the river")
+        sheet = sheet.replace("baking?\n\n-", "baking?\n\n- by the oven")
         sheet = sheet.replace("earn?\n\n-", "earn?\n\n- about 30 000")
 
         report = read(change(sheet))
@@ -562,38 +572,40 @@ class TestWhichQuestionItIs:
         assert not [note for note in report.notes if "30 000" in note.text and note.privacy != "sensitive"]
 
     def test_an_answer_may_begin_with_a_number_sign(self) -> None:
-        text = filled("### 1. What drew you to hydrology?", "# of rivers: 3", "#floods")
+        text = filled("### 1. What drew you to baking?", "# of ovens: 3", "#strikes")
 
-        assert [(note.question, note.text) for note in read(text).notes] == [("roots", "# of rivers: 3\n#floods")]
+        assert [(note.question, note.text) for note in read(text).notes] == [("roots", "# of ovens: 3\n#strikes")]
 
     @pytest.mark.parametrize("number", ["Q1: ", "(1) ", "1 - ", "7. ", "question 1. ", ""])
     def test_a_heading_may_be_numbered_in_any_way(self, number: str) -> None:
-        text = filled("## Questions", f"### {number}What drew you to hydrology?", "", "- Rain")
+        text = filled("## Questions", f"### {number}What drew you to baking?", "", "- Bread")
 
         assert [note.question for note in read(text).notes] == ["roots"]
 
 
 class TestTheSheet:
     def test_its_head_says_who_and_when_on_the_seekers_clock(self) -> None:
-        toronto = Campaign(seeker=Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")).add(ADA, TALK)
+        toronto = Campaign(seeker=Seeker(name="Aroha Ngata", zone="America/Toronto", field="baking")).add(LAN, TALK)
 
-        assert note_sheet(CAMPAIGN, TALK).startswith("# Notes: Ada Quist\n\nThursday 12 March 2026 14:00, 20 minutes\n")
+        assert note_sheet(CAMPAIGN, TALK).startswith(
+            "# Notes: Đặng Thị Lan\n\nThursday 12 March 2026 14:00, 20 minutes\n"
+        )
         assert "\nThursday 12 March 2026 10:00, 20 minutes\n" in note_sheet(toronto, TALK)
 
     def test_a_plan_gives_its_questions_without_the_small_talk_and_the_time_check(self) -> None:
-        plan = plan_questions(CAMPAIGN, ADA, minutes=20)
+        plan = plan_questions(CAMPAIGN, LAN, minutes=20)
 
         sheet = note_sheet(CAMPAIGN, TALK, plan)
 
         asked = [line.partition(". ")[2] for line in sheet.splitlines() if line.startswith("### ")]
         assert asked == [item.text for item in plan if item.question is not None]
         assert len(asked) == 8
-        report = read(sheet.replace(f"{asked[0]}\n\n-", f"{asked[0]}\n\n- By the river"), questions=plan)
-        assert [note.text for note in report.notes] == ["By the river"]
+        report = read(sheet.replace(f"{asked[0]}\n\n-", f"{asked[0]}\n\n- By the oven"), questions=plan)
+        assert [note.text for note in report.notes] == ["By the oven"]
         assert [question.id for question in report.questions] == [report.notes[0].question]
 
     def test_private_notes_stand_on_it_and_sensitive_ones_do_not(self) -> None:
-        said = [Note(interview=TALK, kind="comment", text=f"a {p} word", privacy=p) for p in Privacy]
+        said = [Note(interview=TALK, kind="comment", text=f"a {p} word", privacy=p) for p in NotePrivacy]
 
         sheet = note_sheet(CAMPAIGN.add(*said), TALK)
 
@@ -603,14 +615,14 @@ class TestTheSheet:
     @pytest.mark.parametrize(
         ("wrong", "message"),
         [
-            (lambda: note_sheet(CAMPAIGN, "nobody"), "note_sheet.interview: the campaign does not hold it"),
+            (lambda: note_sheet(CAMPAIGN, "nobody"), "note_sheet.interview: not in the campaign"),
             (lambda: note_sheet(CAMPAIGN, 3), "note_sheet.interview: expected an id, got int"),  # type: ignore[arg-type]
-            (lambda: note_sheet(None, TALK), "note_sheet.campaign: expected a Campaign"),  # type: ignore[arg-type]
+            (lambda: note_sheet(None, TALK), "campaign: expected a Campaign"),  # type: ignore[arg-type]
             (lambda: note_sheet(CAMPAIGN, TALK, 3), "note_sheet.questions: expected questions"),  # type: ignore[arg-type]
             (lambda: note_sheet(CAMPAIGN, TALK, ["Why?"]), r"note_sheet.questions\[0\]: str has no text"),
             (lambda: read(b"x"), "read_sheet.text: expected text, got bytes"),  # type: ignore[arg-type]
             (lambda: read("", at=datetime(2026, 3, 12)), "read_sheet.at: the datetime is naive"),
-            (lambda: read(note_sheet(CAMPAIGN, OTHER)), "it is the sheet of another interview"),
+            (lambda: read(note_sheet(CAMPAIGN, OTHER)), "the sheet of another interview"),
         ],
     )
     def test_misuse_is_refused(self, wrong: Any, message: str) -> None:

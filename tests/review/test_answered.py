@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from infointerview.language.kinds import KIND_OF
+from infointerview.language.kinds import answering
 from infointerview.messages.drafting import draft
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch
@@ -18,8 +18,8 @@ from infointerview.policy.figures import Policy
 from infointerview.review.check import check
 from infointerview.review.findings import Finding, Severity
 from infointerview.rules.due import due
-from infointerview.strategies.histories import lived_campaigns
-from infointerview.strategies.policies import policies
+from infointerview.strategies.campaign import lived_campaigns
+from infointerview.strategies.policy import policies
 from tests.rules.lives import AFTERWARDS, last_of
 
 # Monday 2 March 2026, 9:00 in London; a week later is Monday 9 March.
@@ -174,7 +174,7 @@ class TestWhatIsDue:
         """No message that the due list asks for asks somebody who has answered."""
         now = last_of(campaign) + afterwards
         for action in due(campaign, now=now, policy=policy):
-            if action.kind not in KIND_OF or action.contact is None:
+            if not action.kind.is_message or action.contact is None:
                 continue
-            asked = check("Would you?", KIND_OF[action.kind], campaign, action.contact, now=now)
+            asked = check("Would you?", answering(action.kind), campaign, action.contact, now=now)
             assert [finding for rule in RULES for finding in asked.of(rule)] == []

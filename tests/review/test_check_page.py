@@ -10,7 +10,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "messages" / "check.md"
 
 
 def _kinds(rule: MessageRule) -> str:
-    if rule.kinds is None:
+    if rule.fits is None:
         return "any text"
     if len(rule.kinds) > len(MESSAGES) / 2:
         others = [kind for kind in MESSAGES if kind not in rule.kinds]

@@ -50,7 +50,7 @@ class TestLength:
     def test_the_reason_says_how_many(self) -> None:
         (finding,) = check(letter(126), "outreach").of("too-long")
 
-        assert finding.reason == "It has 126 words without salutation and signature, and 125 are enough."
+        assert finding.reason == "It has 126 words, not counting salutation and signature, and 125 are enough."
         assert "125" in str(finding.source)
         (cap,) = check(letter(201), "outreach").of("too-long")
         assert "200 words" in str(cap.source)

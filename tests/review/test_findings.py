@@ -16,7 +16,6 @@ from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.policy.publications import Source
 from infointerview.review.check import CHECKS, check
 from infointerview.review.findings import Finding, Findings, Severity
-from infointerview.review.rule import ALL
 
 SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
 ADA = Contact(name="Ada Quist")
@@ -128,10 +127,10 @@ class TestArguments:
             ((7,), {}, "message: expected a text or a draft, got int; give the text of the message"),
             ((b"text",), {}, "message: expected a text or a draft, got bytes"),
             ((None,), {}, "message: expected a text or a draft, got NoneType"),
-            ((TEXT, None, "sam"), {}, "campaign: expected a Campaign, got str"),
+            ((TEXT, None, "sam"), {}, "campaign: expected a Campaign or a Today, got str"),
             ((TEXT, None, None, "ada"), {}, "contact: a name cannot be looked up without a campaign"),
             ((TEXT,), {"subject": 7}, "subject: expected text, got int"),
-            ((TEXT,), {"channel": "pigeon"}, "channel: unknown Channel 'pigeon'"),
+            ((TEXT,), {"channel": "pigeon"}, "channel: unknown value 'pigeon'"),
             ((TEXT,), {"now": datetime(2026, 3, 12)}, "now: the datetime is naive"),
             ((TEXT,), {"now": "today"}, "now: expected an aware datetime, got str"),
             ((TEXT,), {"policy": "strict"}, "policy: expected a Policy, got str"),
@@ -162,13 +161,10 @@ class TestArguments:
 
 
 class TestRules:
-    def test_every_kind_of_message_is_known(self) -> None:
-        assert set(MESSAGES) == ALL
-
     @pytest.mark.parametrize("rule", CHECKS.values(), ids=CHECKS)
     def test_a_rule_says_what_it_looks_for_and_who_advises_it(self, rule: Any) -> None:
         assert rule.looks_for
-        assert rule.kinds is None or (rule.kinds and rule.kinds <= ALL)
+        assert rule.kinds
         assert rule.source.title
         assert rule.source.quality is not Source.Quality.YOUR_OWN
         assert rule.id == rule.id.lower().replace(" ", "-")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from infointerview.errors import DraftRefused, InvalidValue
-from infointerview.language.kinds import KIND_OF
+from infointerview.language.kinds import answering
 from infointerview.messages.drafting import draft
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Seeker
@@ -15,8 +15,8 @@ from infointerview.policy.figures import Policy
 from infointerview.review.check import check
 from infointerview.review.findings import Finding
 from infointerview.rules.due import due
-from infointerview.strategies.histories import lived_campaigns
-from infointerview.strategies.policies import policies
+from infointerview.strategies.campaign import lived_campaigns
+from infointerview.strategies.policy import policies
 from tests.rules.lives import AFTERWARDS, last_of
 
 # A meeting on Thursday 12 March 2026 at 14:00 in London, agreed on Monday 9 March, to take 20 minutes.
@@ -124,8 +124,8 @@ def test_nothing_that_is_due_is_on_the_wrong_side(campaign: Campaign, policy: Po
     """No message that the due list asks for belongs on the other side of its meeting."""
     now = last_of(campaign) + afterwards
     for action in due(campaign, now=now, policy=policy):
-        if action.kind in KIND_OF:
-            text = check("Would you?", KIND_OF[action.kind], campaign, action.contact, now=now)
+        if action.kind.is_message:
+            text = check("Would you?", answering(action.kind), campaign, action.contact, now=now)
             assert [finding for rule in RULES for finding in text.of(rule)] == []
             try:
                 message = draft(action)

@@ -147,7 +147,7 @@ class TestOtherLanguages:
 
         for contact in (ADA, None):
             (finding,) = check(text, "thank_you", contact=contact).of("salutation-missing")
-            assert finding.suggestion == "Begin with the name of whoever reads it, in the way of its language."
+            assert finding.suggestion == "Begin with the reader's name, as is usual in its language."
 
 
 class TestMisspelling:

@@ -43,7 +43,7 @@ class TestGenericThanks:
         (finding,) = check(THANKS, "thank_you", CAMPAIGN.add(GAUGES), ADA).of("generic-thanks")
 
         assert finding.whole
-        assert finding.reason == "It says nothing of what they told you."
+        assert finding.reason == "It does not mention anything that they told you."
 
     def test_without_notes_a_sentence_about_what_was_said_will_do(self) -> None:
         assert not check(THANKS, "thank_you", CAMPAIGN, ADA).of("generic-thanks")
@@ -108,9 +108,7 @@ class TestLateThanks:
 
 
 def _sent(contact: Contact, purpose: str, at: datetime, summary: str, **fields: Any) -> Touch:
-    return Touch(
-        contact=contact, at=at, direction="outbound", channel="email", purpose=purpose, summary=summary, **fields
-    )
+    return Touch(contact=contact, at=at, direction="outbound", channel="email", purpose=purpose, text=summary, **fields)
 
 
 ASKED = (
@@ -192,7 +190,7 @@ class TestRepetition:
             direction="inbound",
             channel="email",
             purpose="question",
-            summary=ASKED.format(name="Ada Quist"),
+            text=ASKED.format(name="Ada Quist"),
         )
 
         assert not check(ASKED.format(name="Ada Quist"), "outreach", CAMPAIGN.add(received), ADA).of("sent-before")

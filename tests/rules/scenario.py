@@ -1,7 +1,8 @@
-"""The tables on the pages of rules: worked examples, and the people, cities and holidays that occur in them.
+"""The tables of worked examples, and the people, cities and holidays that occur in them.
 
-`docs/rules/index.md` explains the tables to their readers.  A weekday that is wrong is an error, and so is a time that
-the clock skips.
+A page of `docs/rules` shows the examples that teach most, and the others are in a file of its name in
+`tests/rules/examples`.  `docs/rules/index.md` explains the tables to their readers.  A weekday that is wrong is an
+error, and so is a time that the clock skips.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from infointerview.model.employers import Employment
 from infointerview.model.people import Contact
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
+MORE = Path(__file__).parent / "examples"
 
 _YEAR = 2026
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -31,7 +33,7 @@ class NotInTheLanguage(AssertionError):
 
 @frozen
 class Row:
-    """One worked example: the page and its place on it, and the three cells."""
+    """One worked example: the page, its number among the examples of the page, and the three cells."""
 
     page: str = field()
     number: int = field()
@@ -43,9 +45,9 @@ class Row:
         return f"{self.page}-{self.number}"
 
 
-def tables(page: str, *titles: str) -> Iterator[list[list[str]]]:
+def tables(page: str, *titles: str, folder: Path = PAGES) -> Iterator[list[list[str]]]:
     """Yield the rows of every table of a page that has exactly these titles, cell by cell."""
-    lines = (PAGES / page).read_text("utf-8").splitlines()
+    lines = (folder / page).read_text("utf-8").splitlines()
     for place, line in enumerate(lines):
         if _cells(line) == list(titles) and set(lines[place + 1]) <= set("|- "):
             end = next((n for n, row in enumerate(lines) if n > place and not row.startswith("|")), len(lines))
@@ -56,9 +58,19 @@ def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip().strip("|").split("|")] if line.startswith("|") else []
 
 
+def shown(page: str) -> list[Row]:
+    """Return the worked examples that a page shows."""
+    return _rows(page, [PAGES])
+
+
 def examples(page: str) -> list[Row]:
-    """Return the worked examples of a page."""
-    rows = [row for table in tables(page, "What happened", "Asked", "Then") for row in table]
+    """Return the worked examples of a page: those that it shows, and then the others."""
+    return _rows(page, [PAGES, MORE] if (MORE / page).exists() else [PAGES])
+
+
+def _rows(page: str, folders: list[Path]) -> list[Row]:
+    found = [tables(page, "What happened", "Asked", "Then", folder=folder) for folder in folders]
+    rows = [row for several in found for table in several for row in table]
     return [Row(page.removesuffix(".md"), number, *row) for number, row in enumerate(rows, start=1)]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from attrs import Factory, define, evolve, fields
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Introduction, Permission, Purpose, Referral, Touch
+from infointerview.model.exchange import Introduction, Permission, Referral, Touch, TouchPurpose
 from infointerview.model.notes import Note, Reflection
 from infointerview.model.people import Absence, Contact, Decision, Found, Seeker
 from infointerview.model.talk import Interview
@@ -121,11 +121,11 @@ def read(cell: str) -> Scene:
     return scene
 
 
-def _purpose(words: str) -> Purpose:
+def _purpose(words: str) -> TouchPurpose:
     name = re.sub(r"[ -]", "_", _ALIASES.get(words, words))
-    if name not in set(Purpose):
+    if name not in set(TouchPurpose):
         raise NotInTheLanguage(f"no message is a {words!r}")
-    return Purpose(name)
+    return TouchPurpose(name)
 
 
 def _sent(s: Scene, at: datetime, what: str, p: str, q: str = "", by: str = "email", **said: str) -> None:
@@ -146,7 +146,7 @@ def _sent(s: Scene, at: datetime, what: str, p: str, q: str = "", by: str = "ema
 
 def _received(s: Scene, at: datetime, what: str, p: str, until: date | None = None, talk: str = "") -> None:
     purpose = _purpose(what)
-    days = {Purpose.AUTOMATIC_REPLY: "automatic_reply_until", Purpose.DEFERRAL: "not_before"}
+    days = {TouchPurpose.AUTOMATIC_REPLY: "automatic_reply_until", TouchPurpose.DEFERRAL: "not_before"}
     extra: dict[str, Any] = {days[purpose]: until} if until else {}
     if talk:
         extra["interview"] = s.latest(p).id
@@ -187,7 +187,7 @@ def _talked(s: Scene, at: datetime, p: str, n: int, how: str = "", noted: str = 
     start, form = at.astimezone(UTC) - timedelta(minutes=n), _FORMATS[how.removeprefix(", ")]
     known = instant(noted) if noted else at
     if s.interviews.get(p) and s.latest(p).is_open:
-        s.step(p, lambda talk: talk.held(at=known, start=start, minutes=n))
+        s.step(p, lambda talk: talk.hold(at=known, start=start, minutes=n))
     else:
         s.begin(Interview.on_the_spot(contact=s.person(p), at=known, start=start, minutes=n, format=form), p)
 

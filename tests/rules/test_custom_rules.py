@@ -21,8 +21,8 @@ from infointerview.rules.rule import Decide, Rule, Situation, rule
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.timeline import timeline
 from infointerview.rules.why import VerdictKind, why
-from infointerview.strategies.histories import lived_campaigns
-from infointerview.strategies.policies import policies
+from infointerview.strategies.campaign import lived_campaigns
+from infointerview.strategies.policy import policies
 from tests.rules.lives import AFTERWARDS, DAY, FAR, MICROSECOND, Key, last_of, listed
 
 LONDON = ZoneInfo("Europe/London")
@@ -79,7 +79,7 @@ class TestAdded:
         (on_ada,) = why(CAMPAIGN, ADA, now=NOON, rules=self.RULES_AND_MINE).of("birthday")
         (on_bo,) = why(CAMPAIGN, BO, now=NOON, rules=self.RULES_AND_MINE).of("birthday")
         assert (on_ada.kind, on_ada.row) == (VerdictKind.DUE, "")
-        assert str(on_bo) == "birthday: not applicable - there is no occasion for it"
+        assert str(on_bo) == "birthday: not applicable - it has nothing to say about them"
 
     def test_it_can_be_snoozed_and_retired_under_its_name(self) -> None:
         retired = Directive(kind="retire", contact=ADA, rule="birthday", at=NOON - DAY + timedelta(hours=3))
@@ -102,10 +102,10 @@ class TestAdded:
         ]
         assert not due(CAMPAIGN, now=NOON, rules={"song": settled})
 
-    def test_a_decorated_one_says_what_it_applies_to_and_needs(self) -> None:
+    def test_a_decorated_one_says_why_it_is_silent_and_what_it_needs(self) -> None:
         """It is asked only of contacts who have a note."""
 
-        @rule("read-again", row="X1", applies_to="note on them", given=(Note,))
+        @rule("read-again", row="X1", silent_because="you have no notes about them", given=(Note,))
         def read_again(situation: Situation) -> Iterator[Duty | Settled]:
             for note in situation.record.notes:
                 yield situation.duty(
@@ -119,7 +119,7 @@ class TestAdded:
             "Read Rainfall models need field work."
         ]
         (on_ada,) = why(CAMPAIGN.add(note), ADA, now=NOON, rules=rules)
-        assert (str(on_ada), on_ada.row) == ("read-again: not applicable - there is no note on them", "X1")
+        assert (str(on_ada), on_ada.row) == ("read-again: not applicable - you have no notes about them", "X1")
 
     def test_one_that_is_not_weekly_sees_no_week(self) -> None:
         seen = []
@@ -135,7 +135,7 @@ class TestAdded:
     def test_a_weekly_one_is_asked_for_each_week(self) -> None:
         """Due on the Mondays 2 and 9 March 2026 at nine in London; the week of the seeker begins on Monday, too."""
 
-        @rule("monday", applies_to="Monday", weekly=True)
+        @rule("monday", silent_because="it is not about them", weekly=True)
         def monday(situation: Situation) -> Iterator[Duty | Settled]:
             if situation.week and situation.contact == BO:
                 opens = situation.calendar.opening(situation.week)

@@ -20,8 +20,8 @@ from infointerview.rules.due import Action, due
 from infointerview.rules.duties import ActionKind, ActionState
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.why import VerdictKind, why
-from infointerview.strategies.histories import lived_campaigns
-from infointerview.strategies.policies import policies
+from infointerview.strategies.campaign import lived_campaigns
+from infointerview.strategies.policy import policies
 from infointerview.strategies.time import days
 from tests.rules.lives import AFTERWARDS, DAY, FAR, HOUR, MICROSECOND, key_of, last_of, listed, undirected
 
@@ -433,7 +433,7 @@ class TestCaps:
         (verdict,) = why(campaign, CY, now=SENT + 3 * DAY).of("second-contact-at-employer")
 
         assert verdict.kind is VerdictKind.HELD_BACK
-        assert verdict.reason == "2 people at Northgate Water have a request of yours already; then it is too late"
+        assert verdict.reason == "2 people at Northgate Water already have a request from you; then it is too late"
         assert "Bo Lindqvist" not in str(due(campaign, now=SENT + 3 * DAY, horizon=FAR))
 
     @given(lived_campaigns(), policies(), AFTERWARDS)

@@ -161,7 +161,7 @@ def test_a_full_week_ends_at_midnight_on_the_seekers_clock() -> None:
     assert (free.due, free.held) == (instant("Mon 9 Mar 09:00"), "")
     assert (held.due, held.held) == (
         instant("Mon 9 Mar 10:00"),
-        "the limit of 1 a week for new requests is reached",
+        "the weekly limit for new requests (1) is reached",
     )
 
 

@@ -10,7 +10,7 @@ from attrs import evolve
 from hypothesis import given, strategies as st
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Answer, Purpose, Referral, Scope, Touch
+from infointerview.model.exchange import PermissionAnswer, PermissionScope, Referral, Touch, TouchPurpose
 from infointerview.model.people import Contact, Found, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
@@ -22,13 +22,12 @@ from infointerview.rules.rule import Situation
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.timeline import timeline
 from infointerview.rules.why import VerdictKind, why
-from infointerview.strategies.campaigns import campaigns
-from infointerview.strategies.histories import lived_campaigns
-from infointerview.strategies.policies import policies
+from infointerview.strategies.campaign import campaigns, lived_campaigns
+from infointerview.strategies.policy import policies
 from infointerview.strategies.time import days, instants, zones
 from tests.rules.lives import AFTERWARDS, DAY, FAR, HOUR, MICROSECOND, Key, key_of, last_of, listed, undirected
 
-ASKING = (Purpose.OUTREACH, Purpose.FOLLOW_UP)
+ASKING = (TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP)
 SAM_S = Campaign(seeker=Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology"))
 PEOPLE = [Contact(name=name) for name in ("Bo Lindqvist", "Mei-Ling Tan", "Ada Quist", "Cy Adeyemi")]
 MARCH = datetime(2026, 3, 12, 14, tzinfo=UTC)
@@ -182,11 +181,11 @@ class TestFollowUp:
                     since = []
                 elif touch.purpose in ASKING and touch.outbound:
                     over = timedelta(days=policy.give_up_after_business_days)  # business days are as many at the least
-                    if since and touch.purpose is Purpose.OUTREACH and touch.at - since[0].at >= over:
+                    if since and touch.purpose is TouchPurpose.OUTREACH and touch.at - since[0].at >= over:
                         since = []
                     since.append(touch)
             since = [t for t in since if t.at.timestamp() >= max(agreed, default=float("-inf"))]
-            first = next((n for n, t in enumerate(since) if t.purpose is Purpose.OUTREACH), 0)
+            first = next((n for n, t in enumerate(since) if t.purpose is TouchPurpose.OUTREACH), 0)
             cap = max(policy.follow_ups_at_most, policy.follow_ups_after_referral_at_most)
 
             assert since
@@ -391,7 +390,7 @@ class TestThanks:
             sent = [
                 t
                 for t in campaign.about(talk.contact).touches
-                if t.purpose is Purpose.THANK_YOU
+                if t.purpose is TouchPurpose.THANK_YOU
                 and not t.bounced
                 and (t.interview == talk.id or (t.interview is None and t.at.timestamp() >= ended.timestamp()))
             ]
@@ -413,12 +412,12 @@ class TestConsent:
             said = [
                 r.permission
                 for r in given
-                if r.permission.granted and (r.id == referral.id or r.permission.scope is Scope.ANYONE)
+                if r.permission.granted and (r.id == referral.id or r.permission.scope is PermissionScope.ANYONE)
             ]
             to_them = [r.permission.answer for r in given if r.contact and r.contact == referral.contact]
 
             assert said
-            assert Answer.REFUSED not in to_them
+            assert PermissionAnswer.REFUSED not in to_them
             assert any(action.due.timestamp() >= (p.at or referral.at).timestamp() for p in said)
             assert referral.introduction is None or referral.introduction.made_at or not referral.contact
 

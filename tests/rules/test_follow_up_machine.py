@@ -12,7 +12,7 @@ from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Purpose, Referral, Touch
+from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import PRESETS, Policy
@@ -23,26 +23,43 @@ from infointerview.rules.why import VerdictKind, why
 HOUR, DAY, MICROSECOND = timedelta(hours=1), timedelta(days=1), timedelta(microseconds=1)
 # Clocks change in March 2026: on the 8th in Toronto, on the 29th in London, on 5 April in Lord Howe.
 ZONES = [ZoneInfo(key) for key in ("Europe/London", "America/Toronto", "Asia/Kolkata", "Australia/Lord_Howe")]
+LONDON = ZONES[0]
 HOLIDAYS = frozenset({date(2026, 3, 17), date(2026, 4, 3), date(2026, 4, 6), date(2026, 5, 4)})
 EMPLOYERS = {"ada": "Severn Catchment Trust", "bo": "Northgate Water", "mei": "Northgate Water"}
 NAMES = {"ada": "Ada Quist", "bo": "Bo Lindqvist", "mei": "Mei-Ling Tan"}
 REPLIES = {
-    Purpose.ACCEPTANCE: ActionKind.ANSWER_YES,
-    Purpose.QUESTION: ActionKind.ANSWER_QUESTION,
-    Purpose.REDIRECTION: ActionKind.ANSWER_QUESTION,
-    Purpose.DECLINE: ActionKind.ANSWER_DECLINE,
-    Purpose.DEFERRAL: ActionKind.ANSWER_DEFERRAL,
-    Purpose.RESCHEDULING: ActionKind.ANSWER_RESCHEDULING,
-    Purpose.WRONG_PERSON: None,
-    Purpose.OTHER: None,
+    TouchPurpose.ACCEPTANCE: ActionKind.ANSWER_YES,
+    TouchPurpose.QUESTION: ActionKind.ANSWER_QUESTION,
+    TouchPurpose.REDIRECTION: ActionKind.ANSWER_QUESTION,
+    TouchPurpose.DECLINE: ActionKind.ANSWER_DECLINE,
+    TouchPurpose.DEFERRAL: ActionKind.ANSWER_DEFERRAL,
+    TouchPurpose.RESCHEDULING: ActionKind.ANSWER_RESCHEDULING,
+    TouchPurpose.WRONG_PERSON: None,
+    TouchPurpose.OTHER: None,
 }
 # How often the seeker writes to one person in a week is no matter here.
 POLICIES = [evolve(policy, touches_per_contact_per_week=1_000) for policy in PRESETS.values()]
+HURRIED = evolve(POLICIES[0], follow_up_after_business_days=1, give_up_after_business_days=5, thank_you_until_days=2)
 POLICIES += [
     evolve(POLICIES[0], follow_ups_at_most=2, follow_up_after_business_days=4),
     evolve(POLICIES[0], follow_ups_at_most=0, follow_ups_after_referral_at_most=2, thank_you_after_hours=0),
-    evolve(POLICIES[0], follow_up_after_business_days=1, give_up_after_business_days=5, thank_you_until_days=2),
+    HURRIED,
 ]
+
+
+@define
+class Asked:
+    """A message of the seeker's that waits for an answer.
+
+    Attributes:
+        at: When it was sent.
+        afresh: Whether it is a request of its own, rather than a reminder of an earlier one.
+        back_on: The day on which the latest automatic reply after it said that they are back.
+    """
+
+    at: datetime
+    afresh: bool
+    back_on: date | None = None
 
 
 @define
@@ -51,10 +68,9 @@ class Account:
 
     Attributes:
         zone: Where they are.
-        asked: When they were asked, since an answer is waited for.
+        asked: What they were asked, since an answer is waited for.
         waiting: Whether an answer is waited for.
         put_off: Whether they put the seeker off since they were first asked.
-        away: The day on which an automatic reply said that they are back.
         owed: What they asked for last and nobody answered: when, and the kind of answer.
         talks: When each talk ended, by its id.
         thanked: The ids of the talks that were thanked for.
@@ -63,10 +79,9 @@ class Account:
     """
 
     zone: ZoneInfo
-    asked: list[datetime] = field(factory=list)
+    asked: list[Asked] = field(factory=list)
     waiting: bool = False
     put_off: bool = False
-    away: date | None = None
     owed: tuple[datetime, ActionKind] | None = None
     talks: dict[str, datetime] = field(factory=dict)
     thanked: set[str] = field(factory=set)
@@ -87,20 +102,41 @@ class Account:
         """Return the day on which an instant falls where the contact is."""
         return at.astimezone(self.zone).date()
 
+    def thread(self, policy: Policy) -> list[Asked]:
+        """Return the last request and its reminders.
+
+        A request that is sent when silence after the one before has come to mean no begins a thread of its own.  When
+        that is, the policy of the day says; another policy may see one thread where this one sees two.
+        """
+        thread: list[Asked] = []
+        for message in self.asked:
+            if thread and message.afresh and self.silence_ends(thread, policy) <= message.at:
+                thread = []
+            thread.append(message)
+        return thread
+
+    def returned(self, thread: list[Asked], policy: Policy) -> list[datetime]:
+        """Return when an absence that was announced is over, and a little more; nothing if none was."""
+        back_on = next((message.back_on for message in reversed(thread) if message.back_on), None)
+        return [self.nine_after(back_on, policy.follow_up_after_return_business_days)] if back_on else []
+
+    def silence_ends(self, thread: list[Asked], policy: Policy) -> datetime:
+        """Return when silence means no: never sooner after the last message, or the return, than a follow-up."""
+        again = [thread[-1].at, *self.returned(thread, policy)]
+        return max(
+            self.nine_after(self.day_of(thread[0].at), policy.give_up_after_business_days),
+            *(self.nine_after(self.day_of(at), policy.follow_up_after_business_days) for at in again),
+        )
+
     def follow_up(self, policy: Policy) -> tuple[datetime, datetime] | None:
         """Return from when until when to follow up, if at all, colleagues apart."""
+        thread = self.thread(policy)
         cap = max(policy.follow_ups_at_most, policy.follow_ups_after_referral_at_most if self.referred else 0)
-        if not self.waiting or self.put_off or len(self.asked) > cap:
+        if not self.waiting or len(thread) > cap:
             return None
-        wait, last = policy.follow_up_after_business_days, self.asked[-1]
-        begins = self.nine_after(self.day_of(last), wait)
-        if self.away:
-            begins = max(begins, self.nine_after(self.away, policy.follow_up_after_return_business_days))
-        ends = max(
-            self.nine_after(self.day_of(self.asked[0]), policy.give_up_after_business_days),
-            self.nine_after(self.day_of(begins), wait),
-        )
-        return begins, ends
+        wait = policy.follow_up_after_business_days
+        begins = max([self.nine_after(self.day_of(thread[-1].at), wait), *self.returned(thread, policy)])
+        return begins, max(self.silence_ends(thread, policy), self.nine_after(self.day_of(begins), wait))
 
     def thanks(self, policy: Policy) -> dict[str, tuple[datetime, datetime]]:
         """Return from when until when to thank for each talk."""
@@ -132,7 +168,7 @@ class FollowUp(RuleBasedStateMachine):
 
     # -- what the seeker does -----------------------------------------------------------------------------------------
 
-    def send(self, key: str, purpose: Purpose, **details: Any) -> None:
+    def send(self, key: str, purpose: TouchPurpose, **details: Any) -> None:
         """Add a message of the seeker's, a minute later than whatever came before."""
         self.now += timedelta(minutes=1)
         self.campaign = self.campaign.add(
@@ -144,32 +180,32 @@ class FollowUp(RuleBasedStateMachine):
     @rule(key=PEOPLE)
     def ask(self, key: str) -> None:
         account = self.accounts[key]
-        self.send(key, Purpose.OUTREACH)
+        self.send(key, TouchPurpose.OUTREACH)
         if not account.waiting and not account.put_off:
-            account.asked, account.waiting, account.away = [], True, None
-        account.asked.append(self.now)
+            account.asked, account.waiting = [], True
+        account.asked.append(Asked(self.now, afresh=True))
 
     @rule(key=PEOPLE)
     def ask_again(self, key: str) -> None:
         """A message that follows up on nothing is a first one."""
         account = self.accounts[key]
         if account.waiting:
-            self.send(key, Purpose.FOLLOW_UP)
-            account.asked.append(self.now)
+            self.send(key, TouchPurpose.FOLLOW_UP)
+            account.asked.append(Asked(self.now, afresh=False))
 
     @rule(key=PEOPLE)
     def ask_in_vain(self, key: str) -> None:
         """The message comes back: no answer is waited for any more, and no attempt is counted."""
         account = self.accounts[key]
         if account.asked and not account.put_off:
-            self.send(key, Purpose.FOLLOW_UP, bounced=True)
+            self.send(key, TouchPurpose.FOLLOW_UP, bounced=True)
             account.waiting = False
 
     @rule(key=PEOPLE)
     def thank(self, key: str) -> None:
         """Thanks that name no talk are for all that have ended."""
         account = self.accounts[key]
-        self.send(key, Purpose.THANK_YOU)
+        self.send(key, TouchPurpose.THANK_YOU)
         account.thanked |= set(account.talks)
 
     @rule(key=PEOPLE)
@@ -177,16 +213,16 @@ class FollowUp(RuleBasedStateMachine):
         account = self.accounts[key]
         if account.talks:
             last = list(account.talks)[-1]
-            self.send(key, Purpose.THANK_YOU, interview=last)
+            self.send(key, TouchPurpose.THANK_YOU, interview=last)
             account.thanked.add(last)
 
-    @rule(key=PEOPLE, answer=st.sampled_from([Purpose.ANSWER, Purpose.OTHER, Purpose.KEEP_IN_TOUCH]))
-    def write(self, key: str, answer: Purpose) -> None:
+    @rule(key=PEOPLE, answer=st.sampled_from([TouchPurpose.ANSWER, TouchPurpose.OTHER, TouchPurpose.KEEP_IN_TOUCH]))
+    def write(self, key: str, answer: TouchPurpose) -> None:
         self.send(key, answer)
 
     # -- what others do -----------------------------------------------------------------------------------------------
 
-    def receive(self, key: str, purpose: Purpose, **details: Any) -> None:
+    def receive(self, key: str, purpose: TouchPurpose, **details: Any) -> None:
         """Add a message to the seeker, a minute later than whatever came before."""
         self.now += timedelta(minutes=1)
         self.campaign = self.campaign.add(
@@ -194,23 +230,23 @@ class FollowUp(RuleBasedStateMachine):
         )
 
     @rule(key=PEOPLE, purpose=st.sampled_from(sorted(REPLIES)))
-    def reply(self, key: str, purpose: Purpose) -> None:
+    def reply(self, key: str, purpose: TouchPurpose) -> None:
         account = self.accounts[key]
         self.receive(key, purpose)
         if kind := REPLIES[purpose]:
             account.owed = self.now, kind
         # Whoever puts the seeker off is written to once more, by another rule than this one's.
-        account.put_off = account.waiting if purpose is Purpose.DEFERRAL else account.put_off and not ENDS[purpose]
+        account.put_off = account.waiting if purpose is TouchPurpose.DEFERRAL else account.put_off and not ENDS[purpose]
         account.waiting = False
-        if purpose is Purpose.ACCEPTANCE:
+        if purpose is TouchPurpose.ACCEPTANCE:
             account.yes = self.now
 
     @rule(key=PEOPLE, days=st.integers(0, 20))
     def automatic_reply(self, key: str, days: int) -> None:
         account = self.accounts[key]
         back = account.day_of(self.now) + days * DAY
-        self.receive(key, Purpose.AUTOMATIC_REPLY, automatic_reply_until=back)
-        account.away = back
+        self.receive(key, TouchPurpose.AUTOMATIC_REPLY, automatic_reply_until=back)
+        account.asked[-1].back_on = back
 
     @rule(key=PEOPLE, minutes=st.integers(5, 90))
     def talk(self, key: str, minutes: int) -> None:
@@ -235,7 +271,7 @@ class FollowUp(RuleBasedStateMachine):
     @precondition(lambda self: len(self.campaign) > 15)
     @rule(key=PEOPLE)
     def stop(self, key: str) -> None:
-        self.receive(key, Purpose.STOP_REQUEST)
+        self.receive(key, TouchPurpose.STOP_REQUEST)
         account = self.accounts[key]
         account.stopped, account.waiting, account.put_off = True, False, False
 
@@ -276,7 +312,7 @@ class FollowUp(RuleBasedStateMachine):
         account = self.accounts[key]
         for other, colleague in self.accounts.items():
             same = other != key and EMPLOYERS[other] == EMPLOYERS[key]
-            if same and colleague.yes and account.asked and colleague.yes > account.asked[0]:
+            if same and colleague.yes and colleague.yes > account.thread(self.policy)[0].at:
                 return None
         return account.follow_up(self.policy)
 
@@ -333,8 +369,31 @@ class FollowUp(RuleBasedStateMachine):
 
 
 # Replies after which somebody who had put the seeker off is not written to again.
-ENDS = {purpose: purpose in {Purpose.ACCEPTANCE, Purpose.DECLINE} for purpose in REPLIES}
+ENDS = {purpose: purpose in {TouchPurpose.ACCEPTANCE, TouchPurpose.DECLINE} for purpose in REPLIES}
 FAMILIES = {ActionKind.FOLLOW_UP, ActionKind.THANK_YOU, *filter(None, REPLIES.values())}
 
 TestFollowUp = FollowUp.TestCase
 TestFollowUp.settings = settings(stateful_step_count=40, max_examples=5 + settings().max_examples // 2)
+
+
+def test_a_request_after_silence_has_meant_no_is_followed_up_like_a_first_one() -> None:
+    """Mei is asked on Monday 2 March, and for the hurried silence means no from Monday 9 March on.
+
+    Asked anew on Tuesday 10 March, she has had one request that waits for an answer; for the patient she has had two,
+    and a second one is enough.
+    """
+    story = FollowUp()
+    story.begin(zones=[LONDON] * 4)
+    story.talk("ada", minutes=5)
+    story.thank("ada")
+    story.tick(hours=193)
+    patient = story.policy
+    story.change_policy(HURRIED)
+    story.ask("mei")
+    story.tick(hours=131)
+
+    assert ("mei", ActionKind.FOLLOW_UP, "") in story.expected()
+    story.the_list_is_the_account()
+    story.change_policy(patient)
+    assert ("mei", ActionKind.FOLLOW_UP, "") not in story.expected()
+    story.the_list_is_the_account()

@@ -71,7 +71,7 @@ def test_what_is_given_wrongly_is_named_with_its_repair(name: str, given: dict[s
 
 @pytest.mark.parametrize("name", ["due", "timeline"])
 def test_what_is_no_campaign_is_named(name: str) -> None:
-    with pytest.raises(InvalidValue, match=r"^campaign: expected a Campaign, got dict$"):
+    with pytest.raises(InvalidValue, match=r"^campaign: expected a Campaign or a Today, got dict$"):
         LOOKS[name]({}, now=NOW)
 
 
@@ -107,7 +107,7 @@ def test_a_horizon_lies_ahead_and_within_ten_years(horizon: Any, says: str) -> N
 
 
 def test_prospects_need_a_campaign_and_an_instant() -> None:
-    with pytest.raises(InvalidValue, match=r"^campaign: expected a Campaign, got dict$"):
+    with pytest.raises(InvalidValue, match=r"^campaign: expected a Campaign or a Today, got dict$"):
         prospects({}, now=NOW)  # type: ignore[call-overload]
     with pytest.raises(InvalidValue, match=r"^now: the datetime is naive"):
         prospects(CAMPAIGN, now=datetime(2026, 3, 2))
@@ -178,7 +178,7 @@ class TestCopied:
         campaign = Campaign(seeker=SAM, facts=CAMPAIGN.facts.values())
         asked: list[str] = []
 
-        @rule("counting", applies_to="reason")
+        @rule("counting", silent_because="reason")
         def counting(situation: Situation) -> Iterator[Duty | Settled]:
             asked.append(situation.contact.id)
             return iter(())
@@ -281,14 +281,14 @@ class TestShown:
         assert str(BothClocks(NOW, NOW.astimezone(UTC))) == "Wednesday 11 March 09:00"
 
     def test_a_rule_of_your_own_has_no_row_and_is_not_of_a_week(self) -> None:
-        made = rule("mine", applies_to="reason")(lambda _: ())
+        made = rule("mine", silent_because="reason")(lambda _: ())
 
         assert (made.row, made.given, made.weekly) == ("", (), False)
 
     def test_a_rule_says_which_one_it_is(self) -> None:
-        made = rule("mine", row="T99", applies_to="reason", given=(Touch,), weekly=True)(lambda _: ())
+        made = rule("mine", row="T99", silent_because="reason", given=(Touch,), weekly=True)(lambda _: ())
 
-        assert (made.id, made.row, made.applies_to, made.given, made.weekly) == (
+        assert (made.id, made.row, made.silent_because, made.given, made.weekly) == (
             "mine",
             "T99",
             "reason",

@@ -70,7 +70,7 @@ def test_a_promise_of_which_nobody_knows_when_it_was_made_does_not_hide_another(
     spoken, unknown = sorted(said(rule, now, undated, note("promise", by=by)), key=lambda verdict: verdict.kind.value)
 
     assert (spoken.kind.value, unknown.kind.value) == ("due", "not_applicable")
-    assert unknown.reason == f"nobody knows when {'you' if by == 'seeker' else 'they'} promised it: A map"
+    assert unknown.reason == f"it is not recorded when {'you' if by == 'seeker' else 'they'} promised it: A map"
 
 
 def test_each_promise_of_which_nobody_knows_when_it_was_made_is_named() -> None:
@@ -84,7 +84,7 @@ def test_a_recommendation_of_which_nobody_knows_when_it_was_made_is_there_all_th
 
     assert (unknown.kind.value, unknown.reason) == (
         "not_applicable",
-        "nobody knows when they recommended it: A map",
+        "it is not recorded when they recommended it: A map",
     )
 
 

@@ -174,5 +174,5 @@ def test_all_that_speaks_for_a_prospect_is_said() -> None:
     (action,) = due(campaign, now=NOW + timedelta(hours=9), rules={"next": RULES["outreach-next"]})
 
     assert action.reason == (
-        "this speaks for it: works in the field itself, as Urban Hydrologist; you put them in tier A"
+        "they look promising: works in the field itself, as Urban Hydrologist; you put them in tier A"
     )

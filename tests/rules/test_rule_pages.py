@@ -1,6 +1,7 @@
-"""The pages of rules say what the library does: every figure, every rule and every worked example on them.
+"""The pages of rules say what the library does: every figure, every rule and every worked example.
 
-A test bears the name of the page and the number of the row.  `docs/rules/index.md` explains the language of the tables.
+A test bears the name of the page and the number of the example: those on the page come first, then those in
+`tests/rules/examples`.  `docs/rules/index.md` explains the language of the tables.
 """
 
 import re
@@ -23,6 +24,7 @@ from infointerview.scheduling.meeting_times import meeting_times
 from infointerview.scheduling.proposal import propose_slots
 from infointerview.today import Today
 from tests.rules.scenario import (
+    MORE,
     PAGES,
     TIME,
     NotInTheLanguage,
@@ -32,6 +34,7 @@ from tests.rules.scenario import (
     instant,
     instants,
     people,
+    shown,
     tables,
 )
 from tests.rules.story import Scene, read
@@ -279,18 +282,25 @@ def test_every_figure_about_conversations_is_on_a_page_about_them() -> None:
 
 
 @pytest.mark.parametrize("page", PER_ROW)
-def test_a_page_has_worked_examples(page: str) -> None:
-    assert len(examples(page)) >= 3
+def test_a_page_shows_a_few_worked_examples(page: str) -> None:
+    assert 4 <= len(shown(page)) <= 7
+
+
+def test_more_examples_belong_to_a_page_and_none_is_there_twice() -> None:
+    said = [(row.happened, row.asked, row.then) for row in EXAMPLES if row.page != "index"]
+
+    assert {file.name for file in MORE.iterdir()} <= set(PER_ROW)
+    assert len(said) == len(set(said))
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.row], ids=lambda rule: rule.id)
-def test_a_rule_is_named_on_the_page_of_its_row_and_has_a_worked_example(rule: object) -> None:
+def test_a_rule_is_named_on_the_page_of_its_row_which_shows_an_example_of_it(rule: object) -> None:
     assert isinstance(rule, type(RULES["outreach-next"]))
 
     (page,) = [name for name in PER_ROW if name.startswith(rule.row[:3].lower())]
 
     assert f"`{rule.id}`" in (PAGES / page).read_text("utf-8").split("## Worked examples")[0]
-    assert any(f"`{rule.id}`" in row.then for row in examples(page))
+    assert any(f"`{rule.id}`" in row.then for row in shown(page))
 
 
 def test_there_is_one_page_for_each_row_of_the_timing_table() -> None:

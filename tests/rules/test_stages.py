@@ -14,7 +14,7 @@ from infointerview.errors import ContactNotFound, InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral
 from infointerview.model.people import Contact
-from infointerview.model.talk import TRANSITIONS, Event, State
+from infointerview.model.talk import INTERVIEW_TRANSITIONS, InterviewEvent, InterviewState
 from infointerview.rules.stages import (
     CONTACT_TRANSITIONS,
     REFERRAL_TRANSITIONS,
@@ -34,7 +34,7 @@ Table = Mapping[Any, Mapping[Any, Any]]
 
 # Each with its stages, its events, and the words by which the examples name what it is about.
 TABLES: dict[str, tuple[Table, type[StrEnum], type[StrEnum], str]] = {
-    "interview": (TRANSITIONS, State, Event, "the meeting with"),
+    "interview": (INTERVIEW_TRANSITIONS, InterviewState, InterviewEvent, "the meeting with"),
     "request": (THREAD_TRANSITIONS, ThreadState, ThreadEvent, "the request to"),
     "contact": (CONTACT_TRANSITIONS, ContactStage, ContactEvent, "Ada"),
     "referral": (REFERRAL_TRANSITIONS, ReferralStage, ReferralEvent, "the referral of"),
@@ -99,7 +99,9 @@ def test_a_picture_has_an_arrow_for_every_event(name: str) -> None:
     }
 
 
-@pytest.mark.parametrize("table", [{}, None, {"draft": {}}, {State.NEW: None}, {State.NEW: {"sent": State.HELD}}])
+@pytest.mark.parametrize(
+    "table", [{}, None, {"draft": {}}, {InterviewState.NEW: None}, {InterviewState.NEW: {"sent": InterviewState.HELD}}]
+)
 def test_what_is_no_table_is_not_drawn(table: Any) -> None:
     with pytest.raises(InvalidValue, match=r"^table: expected events and stages by stage"):
         mermaid(table)

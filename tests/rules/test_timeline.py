@@ -18,8 +18,8 @@ from infointerview.policy.figures import Policy
 from infointerview.rules.due import due
 from infointerview.rules.duties import ActionState
 from infointerview.rules.timeline import timeline
-from infointerview.strategies.histories import lived_campaigns
-from infointerview.strategies.policies import policies
+from infointerview.strategies.campaign import lived_campaigns
+from infointerview.strategies.policy import policies
 from tests.rules.lives import AFTERWARDS, DAY, MICROSECOND, key_of, last_of, listed
 
 LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")
@@ -87,8 +87,8 @@ class TestWorkedExample:
         )
         assert repr(told) == "<Timeline: 3 moments until 2026-05-01>"
         assert told.now == SENT
-        assert [action.kind for action in told.actions] == ["second_contact", "follow_up", "move_on"]
-        assert told.actions[-1].reason == "you wrote on Monday 2 March, and silence for so long means no"
+        assert [action.kind for action in told.actions] == ["find_contact", "follow_up", "move_on"]
+        assert told.actions[-1].reason == "you wrote on Monday 2 March, and this long a silence means no"
 
     def test_each_action_stands_as_it_will_stand_then(self) -> None:
         first, *_ = timeline(self.CAMPAIGN, now=SENT, horizon=4 * DAY)

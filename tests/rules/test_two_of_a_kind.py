@@ -94,7 +94,7 @@ SORRY = sent("no_show", at(12, 16, 40), ALSO_FORGOTTEN)
 ASKED = [received("rescheduling", at(11, 9, minute), each) for minute, each in enumerate((FIRST, SECOND))]
 QUESTIONS = [received("question", at(11, 9, minute), each) for minute, each in enumerate((FIRST, SECOND))]
 AGREED_ANEW = FIRST.reschedule(start=at(17, 14), by="contact", at=at(11, 9, 20))
-HELD = FIRST.held(at=at(12, 14, 30))
+HELD = FIRST.hold(at=at(12, 14, 30))
 TIMES_OF_THEIRS = Interview.propose(contact=ADA, at=at(2, 9)).offer([at(13, 9)], at=at(11, 8), by="contact")
 HANDWRITTEN: Policy = evolve(DEFAULT_POLICY, handwritten_note=True)
 

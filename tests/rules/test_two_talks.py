@@ -19,7 +19,7 @@ def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
 
 
 # Agreed on first and held last, on Friday 20 March; in between a talk on the spot, on Tuesday 10 February.
-HELD_LAST = Interview.agreed(contact=ADA, at=at(2, 2, 10), start=at(3, 20, 10)).held(at=at(3, 20, 11))
+HELD_LAST = Interview.agreed(contact=ADA, at=at(2, 2, 10), start=at(3, 20, 10)).hold(at=at(3, 20, 11))
 HELD_FIRST = Interview.on_the_spot(contact=ADA, at=at(2, 10, 12), start=at(2, 10, 11), minutes=20)
 
 

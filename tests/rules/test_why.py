@@ -21,9 +21,9 @@ from infointerview.rules.due import Action, DueList, due
 from infointerview.rules.duties import ActionState
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.why import Verdict, VerdictKind, why
-from infointerview.strategies.histories import lived_campaigns
-from infointerview.strategies.policies import policies
-from infointerview.strategies.text import person_names
+from infointerview.strategies.campaign import lived_campaigns
+from infointerview.strategies.people import person_names
+from infointerview.strategies.policy import policies
 from infointerview.worktime.saying import in_words
 from tests.page import Page
 from tests.rules import story

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Seeker
-from infointerview.model.talk import Format, Interview
+from infointerview.model.talk import Interview, InterviewFormat
 from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.rules.advice.meeting import block_for
 from infointerview.scheduling.busy import agreed
@@ -22,14 +22,16 @@ HOUR = timedelta(hours=1)
 @pytest.mark.parametrize(
     ("form", "minutes", "before", "talk", "after"),
     [
-        (Format.PHONE, 20, 15, 30, 15),
-        (Format.VIDEO, 20, 15, 30, 15),  # online three minutes early, and preparing there
+        (InterviewFormat.PHONE, 20, 15, 30, 15),
+        (InterviewFormat.VIDEO, 20, 15, 30, 15),  # online three minutes early, and preparing there
         (None, 45, 15, 45, 15),
-        (Format.IN_PERSON, 20, 55, 30, 45),  # 15 to prepare, 30 on the way, 10 early; 30 back and 15 for notes
-        (Format.IN_PERSON, 60, 55, 60, 45),
+        (InterviewFormat.IN_PERSON, 20, 55, 30, 45),  # 15 to prepare, 30 on the way, 10 early; 30 back and 15 for notes
+        (InterviewFormat.IN_PERSON, 60, 55, 60, 45),
     ],
 )
-def test_what_the_usual_figures_come_to(form: Format | None, minutes: int, before: int, talk: int, after: int) -> None:
+def test_what_the_usual_figures_come_to(
+    form: InterviewFormat | None, minutes: int, before: int, talk: int, after: int
+) -> None:
     """15 minutes to prepare and 15 for notes, a talk planned for 30, half an hour each way."""
     block = block_for(minutes, form, DEFAULT_POLICY)
 
@@ -42,8 +44,11 @@ def test_an_hour_is_kept_free_though_the_parts_come_to_less() -> None:
     """Nothing to prepare and no notes: 30 minutes to talk, and 30 for a talk that runs over."""
     bare = evolve(DEFAULT_POLICY, prepare_minutes=0, note_minutes=0)
 
-    assert (block_for(20, Format.PHONE, bare).before, block_for(20, Format.PHONE, bare).after) == (0, 30)
-    assert block_for(20, Format.VIDEO, bare).before == 3
+    assert (block_for(20, InterviewFormat.PHONE, bare).before, block_for(20, InterviewFormat.PHONE, bare).after) == (
+        0,
+        30,
+    )
+    assert block_for(20, InterviewFormat.VIDEO, bare).before == 3
 
 
 def test_a_talk_that_was_held_took_as_long_as_it_took() -> None:

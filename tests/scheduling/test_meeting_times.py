@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 from infointerview.errors import ContactNotFound, InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Seeker
-from infointerview.model.talk import Format, Interview
+from infointerview.model.talk import Interview, InterviewFormat
 from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.scheduling.meeting_times import MeetingTimes, meeting_times
 from infointerview.strategies.time import instants, zones
@@ -21,7 +21,7 @@ SIOBHAN = Contact(name="Siobhán O'Brien", zone="Europe/London")
 START = datetime(2026, 3, 12, 14, tzinfo=UTC)
 
 
-def agreed(form: str | Format | None, start: datetime = START, **details: Any) -> Interview:
+def agreed(form: str | InterviewFormat | None, start: datetime = START, **details: Any) -> Interview:
     return Interview.agreed(contact=SIOBHAN, at=datetime(1999, 1, 1, tzinfo=UTC), start=start, format=form, **details)
 
 
@@ -75,9 +75,9 @@ def test_the_way_may_take_no_time_and_a_day(minutes: int, leave: str) -> None:
     assert f"{found.leave.theirs:%d %H:%M}" == leave
 
 
-@given(instants(), st.integers(1, 600), st.none() | st.sampled_from(Format), zones(), zones())
+@given(instants(), st.integers(1, 600), st.none() | st.sampled_from(InterviewFormat), zones(), zones())
 def test_the_times_are_in_order_and_real_minutes_apart(
-    start: datetime, minutes: int, form: Format | None, theirs: ZoneInfo, yours: ZoneInfo
+    start: datetime, minutes: int, form: InterviewFormat | None, theirs: ZoneInfo, yours: ZoneInfo
 ) -> None:
     """Also on nights on which clocks change, at both ends of the calendar, and for talks of a minute."""
     siobhan, ivana = evolve(SIOBHAN, zone=theirs), evolve(IVANA, zone=yours)
@@ -91,12 +91,12 @@ def test_the_times_are_in_order_and_real_minutes_apart(
         clocks.yours.astimezone(UTC) for clocks in (found.arrive, found.start, found.time_check, found.end)
     )
 
-    early = {Format.IN_PERSON: 10, Format.VIDEO: 3}.get(form, 0) if form else 0
+    early = {InterviewFormat.IN_PERSON: 10, InterviewFormat.VIDEO: 3}.get(form, 0) if form else 0
     assert begin == start.astimezone(UTC)
     assert begin - arrive == timedelta(minutes=early)
     assert end - begin == timedelta(minutes=minutes)
     assert end - check == timedelta(minutes=min(3, minutes))
-    assert (found.leave is not None) == (form is Format.IN_PERSON)
+    assert (found.leave is not None) == (form is InterviewFormat.IN_PERSON)
     if found.leave:
         assert arrive - found.leave.yours.astimezone(UTC) == timedelta(minutes=DEFAULT_POLICY.travel_minutes)
 
@@ -119,7 +119,7 @@ def test_a_contact_without_a_zone_lives_by_your_clock() -> None:
 
 
 def test_a_talk_that_was_held_ended_when_it_ended() -> None:
-    talk = agreed("phone").held(at=START + timedelta(hours=2), start=START, minutes=50)
+    talk = agreed("phone").hold(at=START + timedelta(hours=2), start=START, minutes=50)
 
     assert f"{times(talk).end.theirs:%H:%M}" == "14:50"
 

@@ -602,7 +602,7 @@ NO_PAIR = "expected an interval, got datetime; give a pair of aware datetimes, (
         ({"policy": 3}, "policy: expected a Policy, got int; write Policy(...)"),
         ({"minutes": 0}, "minutes: 0 is out of range; give 1 to 600"),
         ({"minutes": True}, "minutes: expected a whole number, got bool; give 1 to 600"),
-        ({"format": "fax"}, "format: unknown Format 'fax'; choose one of phone, in_person, video"),
+        ({"format": "fax"}, "format: unknown value 'fax'; choose one of phone, in_person, video"),
         ({"travel_minutes": -1}, "travel_minutes: -1 is out of range; give 0 to 1440"),
         ({"travel_minutes": 1_441}, "travel_minutes: 1441 is out of range; give 0 to 1440"),
         ({"horizon": 1.5}, "horizon: expected a whole number, got float; give 0 to 260"),

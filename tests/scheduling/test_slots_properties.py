@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Seeker
-from infointerview.model.talk import Format, Interview
+from infointerview.model.talk import Interview, InterviewFormat
 from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.scheduling.busy import Interval
 from infointerview.scheduling.proposal import SlotProposal, check_slot, propose_slots
@@ -57,7 +57,7 @@ class Case:
     your_holidays: frozenset[date]
     busy: tuple[tuple[datetime, datetime], ...]
     meetings: tuple[datetime, ...]
-    form: Format | None
+    form: InterviewFormat | None
     minutes: int
     policy: Policy
 
@@ -116,7 +116,7 @@ def cases(draw: st.DrawFn) -> Case:
         your_holidays=draw(st.frozensets(near, max_size=2)),
         busy=tuple(draw(st.lists(stretches(now), max_size=6))),
         meetings=tuple(start for start, _ in draw(st.lists(stretches(now), max_size=2))),
-        form=draw(st.none() | st.sampled_from(Format)),
+        form=draw(st.none() | st.sampled_from(InterviewFormat)),
         minutes=draw(st.sampled_from([20, 30, 45])),
         policy=evolve(
             DEFAULT_POLICY,
@@ -138,7 +138,7 @@ class Slow:
         self.case = case
         self.theirs = dict(_spans(case.their_hours))
         self.yours = dict(_spans(case.your_hours))
-        policy, in_person = case.policy, case.form is Format.IN_PERSON
+        policy, in_person = case.policy, case.form is InterviewFormat.IN_PERSON
         self.talk = max(case.minutes, policy.plan_minutes)
         self.before, self.after = _around(policy, self.talk, in_person=in_person)
         self.meetings = [start.astimezone(UTC) for start in case.meetings]
@@ -238,7 +238,7 @@ def test_slots_are_in_order_apart_and_long_enough(case: Case) -> None:
     """Property 35: sorted, each once, at least as long as asked, with the buffers of one and the next between them."""
     proposal = case.propose()
     before, after = _around(
-        case.policy, max(case.minutes, case.policy.plan_minutes), in_person=case.form is Format.IN_PERSON
+        case.policy, max(case.minutes, case.policy.plan_minutes), in_person=case.form is InterviewFormat.IN_PERSON
     )
     ends = [slot.end.theirs.astimezone(UTC) for slot in proposal]
     starts = [slot.at.astimezone(UTC) for slot in proposal]

@@ -19,7 +19,7 @@ def mermaid(table: Mapping[_Stage, Mapping[_Event, _Stage]]) -> str:
     the same other one share an arrow.
 
     Args:
-        table: For each stage, the stage to which each event leads, such as `TRANSITIONS`.
+        table: For each stage, the stage to which each event leads, such as `INTERVIEW_TRANSITIONS`.
 
     Raises:
         InvalidValue: It is no such table, or it has no row.

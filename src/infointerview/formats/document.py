@@ -97,7 +97,7 @@ def _finite(digits: str) -> float:
 # Bringing a document of an older format to the present one.
 
 
-FORMAT = (1, 0)
+FORMAT = (2, 0)
 """The format that is written: a major number for what an older reader cannot read, a minor one for what it can."""
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]

@@ -38,6 +38,8 @@ def load_bank(
 ) -> Bank:
     """Return the question bank in a file, by the end of its name: `.toml`, `.json` or `.csv`.
 
+    Closed questions and duplicates are read like all others; `Bank.remarks` names them.
+
     Args:
         path: The file.
         max_bytes: The largest size of the file.
@@ -82,12 +84,14 @@ def loads_bank(
 
     >>> loads_bank("text,topic,minutes\nWhat surprised you most?,background,2\n", "csv")
     <Bank of 1 question on 1 topic>
+    >>> print(*loads_bank("id,text,topic\nnights,Do you like the nights?,rewards\n", "csv").remarks)
+    nights: Do you like the nights? “Yes” or “no” answers this: begin with what, how or why, or with “tell me about”.
     >>> loads_bank('[[questions]]\ntext = "Why [{fieeld}]?"\nminuttes = 2\n')
     Traceback (most recent call last):
     ...
-    infointerview.errors.InvalidImport: line 1, text: there is no name {fieeld}; did you mean 'field'?
+    infointerview.errors.InvalidImport: line 1, text: unknown name {fieeld}; did you mean 'field'?
     line 1, minuttes: a question has no such key; did you mean 'minutes'?
-    line 1, topic: it is missing; every question has one
+    line 1, topic: missing; every question has one
     """
     if not isinstance(text, str):
         raise InvalidValue.at("loads_bank.text", f"expected text, got {type(text).__name__}", "read the file first")

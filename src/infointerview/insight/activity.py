@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Purpose, Referral, Touch
-from infointerview.model.talk import Interview, State
+from infointerview.model.exchange import Referral, Touch, TouchPurpose
+from infointerview.model.talk import Interview, InterviewState
 
 __all__ = ["Activity", "first_since", "met_at"]
 
-_REQUESTS = frozenset({Purpose.OUTREACH, Purpose.FOLLOW_UP})
-_THANKS = frozenset({Purpose.THANK_YOU, Purpose.REFERRAL_THANK_YOU})
+_REQUESTS = frozenset({TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP})
+_THANKS = frozenset({TouchPurpose.THANK_YOU, TouchPurpose.REFERRAL_THANK_YOU})
 
 
 class Activity:
@@ -45,16 +45,16 @@ class Activity:
                 continue
             if touch.is_reply:
                 self.answers[touch.contact].append(touch)
-                if touch.purpose is Purpose.WRITTEN_ANSWERS:
+                if touch.purpose is TouchPurpose.WRITTEN_ANSWERS:
                     self.talks[touch.contact].append(at)
             elif touch.outbound:
                 if touch.purpose in _REQUESTS:
                     self.requests[touch.contact].append(touch)
                 if touch.purpose in _THANKS:
                     self._thanks[touch.contact, touch.referral].append(at)
-                if touch.purpose is Purpose.THANK_YOU:
+                if touch.purpose is TouchPurpose.THANK_YOU:
                     self._thanks_for_talks[touch.interview or touch.contact].append(at)
-                if touch.purpose is Purpose.REPORT_BACK:
+                if touch.purpose is TouchPurpose.REPORT_BACK:
                     self._reports[touch.contact, touch.referral].append(at)
         for interview in campaign.interviews:
             self.interviews[interview.contact].append(interview)
@@ -78,7 +78,9 @@ class Activity:
             return False
         since = referral.at.timestamp()
         requests = self.requests.get(referral.contact, ())
-        asked = any(request.purpose is Purpose.OUTREACH and request.at.timestamp() >= since for request in requests)
+        asked = any(
+            request.purpose is TouchPurpose.OUTREACH and request.at.timestamp() >= since for request in requests
+        )
         return asked or self.met(referral) is not None
 
     def reported(self, referral: Referral) -> bool:
@@ -112,6 +114,6 @@ def first_since(times: Sequence[float], since: float) -> float | None:
 
 def met_at(interview: Interview) -> float | None:
     """Return when an interview was over: when the talk ended or the answers arrived, `None` if neither happened."""
-    if not interview.was_held and interview.state is not State.WRITTEN:
+    if not interview.was_held and interview.state is not InterviewState.WRITTEN:
         return None
     return (interview.end or interview.history[-1].at).timestamp()

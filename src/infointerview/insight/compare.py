@@ -15,7 +15,7 @@ from infointerview.errors import InvalidValue, Problem, UnknownKind
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import did_you_mean
 from infointerview.model.identity import NoteId, QuestionId
-from infointerview.model.notes import TOPICS, Note, NoteKind, Privacy, Question, Sensitivity, Topic
+from infointerview.model.notes import TOPICS, Note, NoteKind, NotePrivacy, Question, QuestionSensitivity, Topic
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview
 from infointerview.model.values import folded
@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W_]+")
 # Chinese and Japanese are written without spaces, so a name can begin and end anywhere.
 _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 _PAY = Topic("salary")
-_DELICATE = frozenset({Sensitivity.SALARY, Sensitivity.PERSONAL, Sensitivity.CONFIDENTIAL})
+_DELICATE = frozenset({QuestionSensitivity.SALARY, QuestionSensitivity.PERSONAL, QuestionSensitivity.CONFIDENTIAL})
 
 
 @frozen(kw_only=True)
@@ -65,7 +65,7 @@ class Said:
     def nameless(self) -> bool:
         """Whether it must be shown without the name of the person who said it."""
         delicate = self.question is not None and self.question.sensitivity in _DELICATE
-        return self.note.privacy is Privacy.SENSITIVE or self.topic == _PAY or delicate
+        return self.note.privacy is NotePrivacy.SENSITIVE or self.topic == _PAY or delicate
 
     @cached_property
     def names_its_source(self) -> bool:
@@ -222,7 +222,7 @@ def compare(today: Query | Campaign, topic: Topic | Question | QuestionId | str)
             continue
         question = said.question.text if said.question else ""
         answer = ComparedAnswer(text=said.note.text, kind=said.note.kind, question=question)
-        if said.note.privacy is Privacy.PRIVATE or (said.nameless and said.names_its_source):
+        if said.note.privacy is NotePrivacy.PRIVATE or (said.nameless and said.names_its_source):
             left_out += 1
         elif said.nameless:
             nameless.append(answer)

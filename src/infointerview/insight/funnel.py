@@ -15,11 +15,19 @@ from attrs import evolve, field, frozen
 from infointerview.insight.activity import Activity, first_since, met_at
 from infointerview.insight.rates import Mean, Means, Rate, Rates, Survival
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Purpose, ReferralOutcome, Touch
+from infointerview.model.exchange import ReferralOutcome, Touch, TouchPurpose
 from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
-from infointerview.model.talk import AGREEMENTS, ENDED, TALKS, TRANSITIONS, Event, Interview, State
+from infointerview.model.talk import (
+    AGREEMENTS,
+    ENDED,
+    INTERVIEW_TRANSITIONS,
+    TALKS,
+    Interview,
+    InterviewEvent,
+    InterviewState,
+)
 from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Asked, Query, asked
@@ -28,8 +36,8 @@ from infointerview.worktime.calendar import WorkCalendar
 __all__ = ["Funnel", "FunnelStage", "Segment", "Segments", "funnel"]
 
 _DAY, _HOUR, _MINUTE = 86_400.0, 3_600.0, 60.0
-_YES = frozenset({Purpose.ACCEPTANCE, Purpose.WRITTEN_ANSWERS})
-_MISSED = frozenset({State.CONTACT_NO_SHOW, State.SEEKER_NO_SHOW})
+_YES = frozenset({TouchPurpose.ACCEPTANCE, TouchPurpose.WRITTEN_ANSWERS})
+_MISSED = frozenset({InterviewState.CONTACT_NO_SHOW, InterviewState.SEEKER_NO_SHOW})
 
 
 @frozen(kw_only=True)
@@ -72,7 +80,9 @@ class Journey:
         ]
         steps = [step for i in interviews for step in i.history if step.at.timestamp() <= activity.end]
         # People also agree by what they do: set a time, talk at once, or answer in writing.
-        agreed = [step.at.timestamp() for step in steps if step.event in {*AGREEMENTS, Event.ANSWER_IN_WRITING}]
+        agreed = [
+            step.at.timestamp() for step in steps if step.event in {*AGREEMENTS, InterviewEvent.ANSWER_IN_WRITING}
+        ]
         for interview, at in ends:
             # The request may have been made during the talk; by its end there was certainly a yes.
             agreed += [interview.start.timestamp(), at] if interview.start else [at]
@@ -83,7 +93,7 @@ class Journey:
             return None
         asked = request.at.timestamp()
         reminder = calendar.opening_after(request.at, policy.follow_up_after_business_days)
-        since = [t for t in answers if t.at.timestamp() >= asked and t.purpose is not Purpose.WRONG_PERSON]
+        since = [t for t in answers if t.at.timestamp() >= asked and t.purpose is not TouchPurpose.WRONG_PERSON]
         yes = first_since(agreed, asked)
         talks = [(interview, at) for interview, at in ends if interview.was_held and at >= asked]
         return cls(
@@ -105,8 +115,8 @@ class Journey:
 
 def _first_request(requests: list[Touch], answers: list[Touch], agreed: list[float]) -> Touch | None:
     """Return the first request that counts; one that only the wrong person answered never reached the contact."""
-    wrong = [t.at.timestamp() for t in answers if t.purpose is Purpose.WRONG_PERSON]
-    right = sorted([*(t.at.timestamp() for t in answers if t.purpose is not Purpose.WRONG_PERSON), *agreed])
+    wrong = [t.at.timestamp() for t in answers if t.purpose is TouchPurpose.WRONG_PERSON]
+    right = sorted([*(t.at.timestamp() for t in answers if t.purpose is not TouchPurpose.WRONG_PERSON), *agreed])
     for request in requests:
         asked = request.at.timestamp()
         misled, answered = first_since(wrong, asked), first_since(right, asked)
@@ -394,7 +404,7 @@ def _appointment_rates(interviews: Iterable[Interview], activity: Activity) -> I
     """Yield how many agreed talks were held, and how many talks either side missed."""
     agreed_on: list[tuple[bool, bool]] = []
     due = 0
-    missed = {Event.CONTACT_NO_SHOW: 0, Event.SEEKER_NO_SHOW: 0}
+    missed = {InterviewEvent.CONTACT_NO_SHOW: 0, InterviewEvent.SEEKER_NO_SHOW: 0}
     for interview in interviews:
         # A talk counts from its end, however late that is recorded.
         ended = met_at(interview)
@@ -407,9 +417,12 @@ def _appointment_rates(interviews: Iterable[Interview], activity: Activity) -> I
                 missed[event] += event in events
         start = next((step.start for step in reversed(steps) if step.event in AGREEMENTS), None)
         if start is not None:
-            state = reduce(lambda state, step: TRANSITIONS[state][step.event], steps, State.NEW)
+            state = reduce(lambda state, step: INTERVIEW_TRANSITIONS[state][step.event], steps, InterviewState.NEW)
             over = start.timestamp() + interview.minutes_asked * _MINUTE <= activity.end and state in ENDED | _MISSED
             agreed_on.append((came or over, came))
     yield _rate("held", "talks agreed on", agreed_on)
-    for event, name in ((Event.CONTACT_NO_SHOW, "they did not come"), (Event.SEEKER_NO_SHOW, "you did not come")):
+    for event, name in (
+        (InterviewEvent.CONTACT_NO_SHOW, "they did not come"),
+        (InterviewEvent.SEEKER_NO_SHOW, "you did not come"),
+    ):
         yield Rate(name=name, of="talks held or missed", hits=missed[event], n=due)

@@ -7,7 +7,7 @@ from typing import Any, Unpack, overload
 from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Purpose
+from infointerview.model.exchange import TouchPurpose
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.duties import ActionState
 from infointerview.rules.today import Asked, Query, asked
@@ -162,8 +162,8 @@ def pace(today: Query | Campaign, /, **beside: Any) -> Pace:
     sent = [t for t in campaign.touches if t.outbound and not t.bounced and t.at.timestamp() <= now.timestamp()]
     # A talk counts once it has ended, and for the week in which it began.
     talks = [(i.start, i.end) for i in campaign.interviews if i.was_held]
-    requests = Counter(monday(t.at) for t in sent if t.purpose is Purpose.OUTREACH)
-    follow_ups = Counter(monday(t.at) for t in sent if t.purpose is Purpose.FOLLOW_UP)
+    requests = Counter(monday(t.at) for t in sent if t.purpose is TouchPurpose.OUTREACH)
+    follow_ups = Counter(monday(t.at) for t in sent if t.purpose is TouchPurpose.FOLLOW_UP)
     interviews = Counter(monday(start) for start, end in talks if start and end and end.timestamp() <= now.timestamp())
     this_week = monday(now)
     first = min(requests.keys() | follow_ups.keys() | interviews.keys(), default=this_week)

@@ -17,8 +17,8 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
 from infointerview.model.fields import did_you_mean, items
 from infointerview.model.identity import InterviewId, QuestionId
-from infointerview.model.notes import CLOSING, TOPICS, Privacy, Question, Topic, topic
-from infointerview.model.talk import State
+from infointerview.model.notes import CLOSING, TOPICS, NotePrivacy, Question, Topic, topic
+from infointerview.model.talk import InterviewState
 from infointerview.model.values import folded
 from infointerview.policy.figures import Policy
 from infointerview.results import Columns, Results, attributes
@@ -310,13 +310,17 @@ def saturation(
     # For each interview the themes that came up in it, each with whether it may be shown with the person.
     came_up: dict[str, dict[str, bool]] = {}
     for said, codes in coded(campaign, coding):
-        if said.interview is not None and said.note.privacy is not Privacy.PRIVATE:
+        if said.interview is not None and said.note.privacy is not NotePrivacy.PRIVATE:
             found = came_up.setdefault(said.interview.id, {})
             for name, _ in codes:
                 found[name] = found.get(name, False) or not said.nameless
     known: set[str] = set()
     entries = []
-    talked = [i for i in campaign.interviews if i.contact in among and i.state in {State.HELD, State.WRITTEN}]
+    talked = [
+        i
+        for i in campaign.interviews
+        if i.contact in among and i.state in {InterviewState.HELD, InterviewState.WRITTEN}
+    ]
     for interview in sorted(talked, key=lambda talk: (moment_of(talk).timestamp(), talk.id)):
         contact, themes = campaign.find(interview.contact), came_up.get(interview.id, {})
         on = moment_of(interview).astimezone(campaign.seeker.zone).date()

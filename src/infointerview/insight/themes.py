@@ -10,7 +10,7 @@ from infointerview.errors import InvalidValue, Problem
 from infointerview.insight.compare import Said, everything_said, moment_of
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import InterviewId, NoteId
-from infointerview.model.notes import Note, NoteKind, Privacy
+from infointerview.model.notes import Note, NoteKind, NotePrivacy
 from infointerview.model.values import words
 from infointerview.results import Columns, Results
 from infointerview.rules.today import Query, campaign_of
@@ -188,7 +188,7 @@ def themes(today: Query | Campaign, coding: Coding | None = None) -> Themes:
     nameless: dict[str, list[ThemeQuote]] = defaultdict(list)
     left_out = outside = 0
     for said, codes in coded(campaign, coding):
-        if said.note.privacy is Privacy.PRIVATE:
+        if said.note.privacy is NotePrivacy.PRIVATE:
             left_out += 1
             continue
         if said.interview is None:

@@ -122,8 +122,9 @@ class NameGuard:
             return False
         if person.marks & self.contact.marks:
             return True
-        given = self.campaign.about(self.contact).referrals_given
-        return any(person.id == r.contact for r in given) or self.campaign.may_name(person, self.contact)
+        given, name = self.campaign.about(self.contact).referrals_given, folded(person.name.full)
+        named = any(person.id == r.contact or (r.name is not None and folded(r.name.full) == name) for r in given)
+        return named or self.campaign.may_name(person, self.contact)
 
 
 def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:

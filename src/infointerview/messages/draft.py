@@ -10,7 +10,7 @@ from infointerview.errors import DoNotContact, InvalidValue, Problem
 from infointerview.language.kinds import MessageKind
 from infointerview.messages.email import email_message, eml, html_of, mailto, message_id
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Direction, Touch
+from infointerview.model.exchange import Touch, TouchDirection
 from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId, InterviewId, ReferralId
 from infointerview.model.people import Contact
@@ -37,6 +37,7 @@ class Draft:
         template: The name of the template that it was made from.
         used: The details that it is made of, by their names in the template.
         omitted: What was left out, and why.
+        condition: What must be so for it to be sent at all, in words that fit after `if`; blank if it may be sent.
         at: The instant for which it was drafted.
         slots: The times that it offers, as `Interview.propose(slots=...)` takes them.
         person: Whom else it names, because the user or a referral of the contact says so.
@@ -54,6 +55,7 @@ class Draft:
     template: str = field()
     used: tuple[str, ...] = field(default=())
     omitted: tuple[str, ...] = field(default=())
+    condition: str = field(default="")
     at: datetime = field()
     slots: tuple[datetime, ...] = field(default=())
     person: ContactId | None = field(default=None)
@@ -76,11 +78,11 @@ class Draft:
         return Touch(
             contact=self.contact,
             at=at,
-            direction=Direction.OUTBOUND,
+            direction=TouchDirection.OUTBOUND,
             channel=channel or self.channel,
-            purpose=self.kind.purpose,
+            purpose=self.kind.counts_as,
             subject=self.subject,
-            summary=self.text,
+            text=self.text,
             interview=self.interview,
             referral=self.referral,
             template=self.template,
@@ -90,12 +92,12 @@ class Draft:
         """Return the draft as an e-mail to open in a mail program, in the thread of what it follows up.
 
         Args:
-            at: The instant to date it by; without one it bears no date, which a mail program adds as it sends.
-            campaign: The facts as they stand now, if they are other than those that it was drafted from.
+            at: The instant to date it by; without one the mail program adds the date when it sends.
+            campaign: The facts as they stand now, if they have changed since it was drafted.
 
         Raises:
             DoNotContact: The person must not be contacted.
-            InvalidValue: No e-mail address of the contact is known, or `at` is naive.
+            InvalidValue: The contact has no known e-mail address, or `at` is naive.
         """
         self._refuse_silenced(campaign)
         if not self.contact.emails:
@@ -103,7 +105,7 @@ class Draft:
         seeker = self._today.campaign.seeker
         return email_message(
             sender=seeker.name,
-            sender_address=seeker.email,
+            sender_address=next(iter(seeker.emails), None),
             recipient=self.contact.name,
             recipient_address=self.contact.emails[0],
             subject=self.subject,
@@ -115,7 +117,7 @@ class Draft:
         )
 
     def to_eml(self, *, at: datetime | None = None, campaign: Campaign | None = None) -> bytes:
-        """Return the octets of an `.eml` file, which opens as an unsent message; as `to_email`."""
+        """Return the bytes of an `.eml` file, which opens as an unsent message; see `to_email`."""
         return eml(self.to_email(at=at, campaign=campaign))
 
     def mailto(self, *, campaign: Campaign | None = None) -> str:
@@ -123,7 +125,7 @@ class Draft:
 
         Raises:
             DoNotContact: The person must not be contacted.
-            InvalidValue: No e-mail address of the contact is known.
+            InvalidValue: The contact has no known e-mail address.
         """
         self._refuse_silenced(campaign)
         if not self.contact.emails:
@@ -137,11 +139,11 @@ class Draft:
                 raise do_not_contact(self.kind.name, self.contact)
 
     def _thread(self) -> list[str]:
-        """Return the ids of the messages that a follow-up stands under: they are made from what was recorded."""
+        """Return the ids of the messages that a follow-up answers, made from what was recorded."""
         if not self.subject.startswith("Re: "):
             return []
         return [
-            _message_id(self.contact, touch.subject, touch.summary)
+            _message_id(self.contact, touch.subject, touch.text)
             for touch in self._today.campaign.about(self.contact).touches
             if touch.outbound
             and touch.channel is Channel.EMAIL
@@ -151,7 +153,8 @@ class Draft:
     def __str__(self) -> str:
         to = f"To: {self.contact.name} <{self.to}>" if self.to else f"To: {self.contact.name}"
         subject = f"Subject: {self.subject}\n" if self.subject else ""
-        notes = "".join(f"\n[left out: {note}]" for note in self.omitted)
+        notes = f"\n[send it only if {self.condition}]" if self.condition else ""
+        notes += "".join(f"\n[left out: {note}]" for note in self.omitted)
         notes += "".join(f"\n[{finding}]" for finding in self.problems)
         return f"{to}\n{subject}\n{self.text}{notes}".rstrip("\n")
 
@@ -167,5 +170,5 @@ def do_not_contact(kind: str, contact: Contact) -> DoNotContact:
 
 
 def _message_id(contact: Contact, subject: str, text: str) -> str:
-    # As a recorded touch has them, so that a later message can name this one.
+    # Stripped as in a recorded touch, so that a later message can name this one.
     return message_id(contact.id, subject.strip(), text.strip())

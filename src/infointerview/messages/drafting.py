@@ -1,9 +1,10 @@
-"""What the user gives to a draft by keyword: details in their own words, and facts that it should be about."""
+"""Drafting a message: what the user gives, what the facts give, and a template that is filled with both."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, overload
+from math import inf
+from typing import Any, TypeAlias, overload
 
 from attrs import evolve, field, frozen
 
@@ -16,19 +17,20 @@ from infointerview.errors import (
     UnknownKind,
     within,
 )
-from infointerview.language.kinds import KIND_OF, MessageKind, message_kind
+from infointerview.language.kinds import MessageKind, answering, introduction_awaited, message_kind
 from infointerview.language.names import Mention
 from infointerview.language.words import Language, language
-from infointerview.messages.context import Detail, Need, Scene, Tone, Value, fits, tone_for
-from infointerview.messages.details import DETAILS
+from infointerview.messages.context import Context, Tone, Value
+from infointerview.messages.details import DETAILS, Detail, Need
 from infointerview.messages.draft import Draft, do_not_contact
 from infointerview.messages.template_analysis import MOST_ENTRIES
-from infointerview.messages.templates import Template, Templates, variant_of
+from infointerview.messages.templates import Template, Templates
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, referral_ref
 from infointerview.model.fields import did_you_mean, items, whole_number, word
 from infointerview.model.identity import ContactId
-from infointerview.model.people import Contact
+from infointerview.model.people import Contact, FoundThrough
+from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, interview_ref
 from infointerview.model.time import appointment
 from infointerview.model.values import Channel, channel as channel_of, folded, optional_line, optional_text
@@ -37,122 +39,124 @@ from infointerview.rules.duties import ActionKind
 from infointerview.rules.today import Asked, Query, asked
 from infointerview.scheduling.proposal import Slot
 
-__all__ = ["Composition", "compose", "draft", "given_details", "needs", "needs_of"]
+__all__ = [
+    "Composition",
+    "Someone",
+    "body_words",
+    "compose",
+    "draft",
+    "given_details",
+    "kind_for",
+    "needs",
+    "needs_of",
+]
 
 
 _PATHS: Mapping[str, str] = {d.keyword: d.path for d in DETAILS.values() if d.keyword}
 
 
-def given_details(scene: Scene, details: Mapping[str, Any]) -> tuple[Scene, dict[str, Value]]:
-    """Return the scene as the user chose it, and the details that they gave, by their paths.
+def given_details(context: Context, details: Mapping[str, Any]) -> tuple[Context, dict[str, Value]]:
+    """Return the context as the user chose it, and the details that they gave, by their paths.
 
     Raises:
-        InvalidValue: There is no such detail, or it is not of its kind.
+        InvalidValue: There is no such detail, or its value is not what it should be.
         ContactNotFound: The interview, referral or person is not in the campaign.
     """
     given: dict[str, Value] = {}
     for name, value in details.items():
         if name not in _PATHS and name != "referral":
             hint = did_you_mean(name, [*_PATHS, "referral"]) or "needs() lists the details of a message"
-            raise InvalidValue.at(f"draft {scene.kind.name}", f"it has no detail {name[:40]!r}", hint)
+            raise InvalidValue.at(f"draft {context.kind.name}", f"it has no detail {name[:40]!r}", hint)
         if value is None:
             continue
         with within(name):
             if name in _CHOICES:
-                scene = _CHOICES[name](scene, value)
+                context = _CHOICES[name](context, value)
             if name not in {"interview", "referral"}:
-                given[_PATHS[name]] = _READ.get(name, _words)(scene, value)
-    return scene, given
+                given[_PATHS[name]] = _READ.get(name, _words)(context, value)
+    return context, given
 
 
-def _choose_interview(scene: Scene, value: Interview | str) -> Scene:
+def _choose_interview(context: Context, value: Interview | str) -> Context:
     wanted = interview_ref(value)
-    if wanted not in {interview.id for interview in scene.record.interviews}:
-        raise InvalidValue.because("it is no interview with this contact", "add it to the campaign first")
-    return evolve(scene, chosen=(*scene.chosen, wanted))
+    if wanted not in {interview.id for interview in context.record.interviews}:
+        raise InvalidValue.because("the campaign has no such interview with this contact", "add it first")
+    return evolve(context, chosen=(*context.chosen, wanted))
 
 
-def _choose_referral(scene: Scene, value: Referral | str) -> Scene:
+def _choose_referral(context: Context, value: Referral | str) -> Context:
     wanted = referral_ref(value)
-    if wanted not in {r.id for r in (*scene.record.referrals_given, *scene.record.referred_by)}:
-        raise InvalidValue.because("it is no referral of or by this contact", "add it to the campaign first")
-    return evolve(scene, chosen=(*scene.chosen, wanted))
+    if wanted not in {r.id for r in (*context.record.referrals_given, *context.record.referred_by)}:
+        raise InvalidValue.because("the campaign has no such referral by or to this contact", "add it first")
+    return evolve(context, chosen=(*context.chosen, wanted))
 
 
-def _choose_person(scene: Scene, value: Contact | str) -> Scene:
+def _choose_person(context: Context, value: Contact | str) -> Context:
     if isinstance(value, str) and not value.strip():
-        return scene
+        return context
     try:
-        person = scene.campaign.find(value)
+        person = context.campaign.find(value)
     except ContactNotFound:
         if isinstance(value, Contact):
             raise
-        _refuse_the_seeker(scene, value)
-        return evolve(scene, stranger=optional_line(value))
-    if person.id == scene.contact.id:
-        raise InvalidValue.because("it is whom the message goes to", "name somebody else")
+        _refuse_the_seeker(context, value)
+        return evolve(context, stranger=optional_line(value))
+    if person.id == context.contact.id:
+        raise InvalidValue.because("the message goes to them", "name somebody else")
     if value not in (person, person.id):
-        _refuse_the_seeker(scene, str(value))
-    return evolve(scene, person=person)
+        _refuse_the_seeker(context, str(value))
+    return evolve(context, person=person)
 
 
-def _refuse_the_seeker(scene: Scene, name: str) -> None:
-    if folded(name) == folded(str(scene.campaign.seeker.name)):
-        raise InvalidValue.because("it is whoever writes", "name somebody else")
+def _refuse_the_seeker(context: Context, name: str) -> None:
+    if folded(name) == folded(str(context.campaign.seeker.name)):
+        raise InvalidValue.because("the message is from them", "name somebody else")
 
 
-def _words(_: Scene, value: str) -> Value:
+def _words(_: Context, value: str) -> Value:
     text = optional_text(value)
     if text and not any(map(str.isalnum, text)):
         raise InvalidValue.because("it says nothing", "say it in words, or leave the detail out")
     return text
 
 
-def _person(scene: Scene, value: Contact | str) -> Value:
-    return (
-        str(scene.person.name) if scene.person is not None else optional_line(value if isinstance(value, str) else "")
-    )
+def _person(context: Context, value: Contact | str) -> Value:
+    if context.person is not None:
+        return str(context.person.name)
+    return optional_line(value if isinstance(value, str) else "")
 
 
-def _choose_slots(scene: Scene, value: Iterable[Slot | datetime]) -> Scene:
-    now = scene.now.astimezone(UTC)
+def _choose_slots(context: Context, value: Iterable[Slot | datetime]) -> Context:
+    now = context.now.astimezone(UTC)
 
     def ahead(each: Slot | datetime) -> datetime:
-        start = _start(each).astimezone(UTC)
+        start = (each.at if isinstance(each, Slot) else appointment(each)).astimezone(UTC)
         if start <= now:
             raise InvalidValue.because("it is not after now", "offer times to come")
         return start
 
-    return evolve(scene, times=items(ahead, value))
+    return evolve(context, times=items(ahead, value))
 
 
-def _slots(scene: Scene, _: object) -> Value:
-    return tuple(scene.moment(at) for at in scene.slots) if scene.times else ()
+def _slots(context: Context, _: object) -> Value:
+    return tuple(context.moment(at) for at in context.slots) if context.times else ()
 
 
-def _start(value: Slot | datetime) -> datetime:
-    return value.at if isinstance(value, Slot) else appointment(value)
+def _questions(_: Context, value: Iterable[Any]) -> Value:
+    return items(lambda each: optional_line(getattr(each, "text", each)), value)
 
 
-def _questions(_: Scene, value: Iterable[Any]) -> Value:
-    return items(_question, value)
+def _minutes(context: Context, value: int) -> Value:
+    return context.language.duration(whole_number(value, least=1, most=600))
 
 
-def _question(value: Any) -> str:
-    return optional_line(getattr(value, "text", value))
-
-
-def _minutes(scene: Scene, value: int) -> Value:
-    return scene.language.duration(whole_number(value, least=1, most=600))
-
-
-_READ: Mapping[str, Callable[[Scene, Any], Value]] = {
+_READ: Mapping[str, Callable[[Context, Any], Value]] = {
     "person": _person,
     "slots": _slots,
     "questions": _questions,
     "minutes_late": _minutes,
 }
-_CHOICES: Mapping[str, Callable[[Scene, Any], Scene]] = {
+_CHOICES: Mapping[str, Callable[[Context, Any], Context]] = {
     "interview": _choose_interview,
     "referral": _choose_referral,
     "person": _choose_person,
@@ -184,32 +188,26 @@ class Composition:
 
 def needs_of(template: Template) -> tuple[Need, ...]:
     """Return the details that a template is made of, the required ones first."""
-    required = [
-        _need(DETAILS[path], required=True, instead=tuple(others))
-        for path, *others in template.needs
-        if not DETAILS[path].always
-    ]
-    asked = {need.name for need in required} | {other for need in required for other in need.instead}
-    return (
-        *required,
-        *(
-            _need(DETAILS[path], required=False)
-            for path in template.may_use
-            if path not in asked and not DETAILS[path].always
-        ),
-    )
+    groups = [group for group in template.needs if not DETAILS[group[0]].always]
+    asked = {path for group in groups for path in group}
+    more = [(path,) for path in template.may_use if path not in asked and not DETAILS[path].always]
+    needs = []
+    for path, *others in (*groups, *more):
+        detail, required = DETAILS[path], path in asked
+        needs.append(
+            Need(path, detail.what, detail.supply, required=required, keyword=detail.keyword, instead=tuple(others))
+        )
+    return tuple(needs)
 
 
-def _need(detail: Detail, *, required: bool, instead: tuple[str, ...] = ()) -> Need:
-    return Need(detail.path, detail.what, detail.supply, required=required, keyword=detail.keyword, instead=instead)
-
-
-def compose(template: Template, scene: Scene, given: Mapping[str, Value], fits: Callable[[str], bool]) -> Composition:
-    """Return the text that a template makes of a scene.
+def compose(
+    template: Template, context: Context, given: Mapping[str, Value], fits: Callable[[str], bool]
+) -> Composition:
+    """Return the text that a template makes of the details of a message.
 
     Args:
         template: The template.
-        scene: Where its details are found.
+        context: Where its details are found.
         given: Details that the user gave, by their paths; they go before those of the facts.
         fits: Whether a text is short enough.
 
@@ -219,12 +217,14 @@ def compose(template: Template, scene: Scene, given: Mapping[str, Value], fits: 
         InvalidTemplate: The template cannot be rendered.
     """
     details = {path: DETAILS[path] for path in template.paths}
-    values = {path: _plain(given[path] if path in given else detail.read(scene)) for path, detail in details.items()}
+    values = {
+        path: _plain(given[path] if path in given else _known(detail, context)) for path, detail in details.items()
+    }
     omitted: list[str] = []
     required = {path for group in template.needs for path in group}
-    too_long = list(_too_long(scene, values, required, given, omitted))
-    _leave_out_the_unnameable(scene, values, required, given, omitted)
-    if problems := [*too_long, *_missing(scene, template, values)]:
+    too_long = list(_too_long(context, values, required, given, omitted))
+    _leave_out_the_unnameable(context, values, required, given, omitted)
+    if problems := [*too_long, *_missing(context, template, values)]:
         raise MissingDetails(*problems)
     subject, text = template.render(values)
     for path in template.shortens:
@@ -234,7 +234,7 @@ def compose(template: Template, scene: Scene, given: Mapping[str, Value], fits: 
             values[path] = _blank(values[path])
             omitted.append(f"{details[path].what}: the message would be too long")
             subject, text = template.render(values)
-    _refuse_names(scene, template, values, f"{subject}\n{text}")
+    _refuse_names(context, template, values, f"{subject}\n{text}")
     used = tuple(path for path, value in values.items() if value)
     return Composition(subject=subject, text=text, used=used, omitted=tuple(omitted))
 
@@ -247,6 +247,11 @@ def _plain(value: Value) -> Value:
     return value
 
 
+def _known(detail: Detail, context: Context) -> Value:
+    """Return what the facts give for a detail."""
+    return detail.read(context) if detail.read is not None else detail.holds()
+
+
 def _blank(value: Value) -> Value:
     return () if isinstance(value, tuple) else ""
 
@@ -256,7 +261,7 @@ def _said(value: Value) -> str:
 
 
 def _too_long(
-    scene: Scene, values: dict[str, Value], required: set[str], given: Mapping[str, Value], omitted: list[str]
+    context: Context, values: dict[str, Value], required: set[str], given: Mapping[str, Value], omitted: list[str]
 ) -> Iterator[Problem]:
     for path, value in values.items():
         detail = DETAILS[path]
@@ -268,24 +273,24 @@ def _too_long(
         else:
             continue
         if path in required or path in given:
-            yield Problem(f"draft {scene.kind.name}: {path}", what, "say it in fewer")
+            yield Problem(f"draft {context.kind.name}: {path}", what, "say it in fewer")
         else:
             values[path] = _blank(value)
             omitted.append(f"{detail.what}: {what}")
 
 
 def _leave_out_the_unnameable(
-    scene: Scene, values: dict[str, Value], required: set[str], given: Mapping[str, Value], omitted: list[str]
+    context: Context, values: dict[str, Value], required: set[str], given: Mapping[str, Value], omitted: list[str]
 ) -> None:
     free = {path: value for path, value in values.items() if value and DETAILS[path].free}
-    if not _unpermitted(scene, "\n".join(map(_said, free.values()))):
+    if not _unpermitted(context, "\n".join(map(_said, free.values()))):
         return
     problems = []
     for path, value in free.items():
-        if not (found := _unpermitted(scene, _said(value))):
+        if not (found := _unpermitted(context, _said(value))):
             continue
         if path in required or path in given:
-            problems += [_not_permitted(mention, f"draft {scene.kind.name}: {path}") for mention in found]
+            problems += [_not_permitted(mention, f"draft {context.kind.name}: {path}") for mention in found]
         else:
             values[path] = _blank(value)
             names = ", ".join(dict.fromkeys(str(mention.person.name) for mention in found))
@@ -294,9 +299,9 @@ def _leave_out_the_unnameable(
         raise NameNotPermitted(*dict.fromkeys(problems))
 
 
-def _unpermitted(scene: Scene, text: str, *, alone: bool = True, closely: bool = True) -> list[Mention]:
-    named = scene.other.id if scene.other is not None else None
-    found = scene.names.mentions(text, alone=alone, closely=closely)
+def _unpermitted(context: Context, text: str, *, alone: bool = True, closely: bool = True) -> list[Mention]:
+    named = context.other.id if context.other is not None else None
+    found = context.names.mentions(text, alone=alone, closely=closely)
     return [mention for mention in found if mention.person.id != named]
 
 
@@ -308,19 +313,18 @@ def _not_permitted(mention: Mention, where: str) -> Problem:
     )
 
 
-def _refuse_names(scene: Scene, template: Template, values: Mapping[str, Value], text: str) -> None:
+def _refuse_names(context: Context, template: Template, values: Mapping[str, Value], text: str) -> None:
     """Refuse a text that names somebody whom no detail named by itself.
 
-    A template of ours names nobody: there a word of it is no part of a name, and as a given name alone can be a word
-    too, only whole names count.
+    A template of ours names nobody, so that a given name in it is a common word: there only whole names count.
     """
-    found = _unpermitted(scene, text, alone=not template.is_ours, closely=False)
+    found = _unpermitted(context, text, alone=not template.is_ours, closely=False)
     if found and template.is_ours:
         put_in = list(_places(values, text))
-        inside = {m.person.id for value in values.values() for m in _unpermitted(scene, _said(value), alone=False)}
+        inside = {m.person.id for value in values.values() for m in _unpermitted(context, _said(value), alone=False)}
         found = [m for m in found if m.person.id in inside or all(_is_in(put_in, at) for at in (m.start, m.end - 1))]
     if found:
-        where = f"draft {scene.kind.name}: {template.name}.txt"
+        where = f"draft {context.kind.name}: {template.name}.txt"
         raise NameNotPermitted(*dict.fromkeys(_not_permitted(mention, where) for mention in found))
 
 
@@ -339,20 +343,20 @@ def _is_in(places: list[range], at: int) -> bool:
     return any(at in place for place in places)
 
 
-def _missing(scene: Scene, template: Template, values: Mapping[str, Value]) -> list[Problem]:
+def _missing(context: Context, template: Template, values: Mapping[str, Value]) -> list[Problem]:
     missing = [group for group in template.needs if not any(values[path] for path in group)]
     # Without an interview there is nothing about it: that is one thing missing, and not five.
     roots = {group[0] for group in missing if "." not in group[0]}
     return [
-        Problem(f"draft {scene.kind.name}: {group[0]}", *_wanted(scene, group))
+        Problem(f"draft {context.kind.name}: {group[0]}", *_wanted(context, group))
         for group in missing
         if group[0].partition(".")[0] not in roots - {group[0]}
     ]
 
 
-def _wanted(scene: Scene, group: tuple[str, ...]) -> tuple[str, str]:
+def _wanted(context: Context, group: tuple[str, ...]) -> tuple[str, str]:
     """Return what is missing, of which one is enough, and how to supply it."""
-    if scene.kind.name == "introduction_check" and group == ("person.name",) and scene.record.referrals_given:
+    if context.kind.referral is introduction_awaited and group == ("person.name",) and context.record.referrals_given:
         return _NO_PROMISE
     details = [DETAILS[path] for path in group]
     return (
@@ -369,115 +373,119 @@ _NO_PROMISE = (
 
 # -- drafting ----------------------------------------------------------------------------------------------------------
 
-# Drafting a message from the facts.
-
-
 _OURS = Templates()
+Someone: TypeAlias = Contact | ContactId | str
+"""A contact, or what `Campaign.find` finds one by."""
 
 
 @overload
 def draft(action: Action, /, **options: Any) -> Draft: ...
 @overload
-def draft(kind: str, today: Query, contact: Contact | ContactId | str, /, **options: Any) -> Draft: ...
+def draft(kind: str | MessageKind, today: Query, contact: Someone, /, **options: Any) -> Draft: ...
 @overload
 def draft(
-    kind: str, campaign: Campaign, contact: Contact | ContactId | str, /, *, now: datetime, **options: Any
+    kind: str | MessageKind, campaign: Campaign, contact: Someone, /, *, now: datetime, **options: Any
 ) -> Draft: ...
 @overload
-def draft(kind: str | Action, today: Query, contact: Contact | ContactId | str | None, /, **options: Any) -> Draft: ...
+def draft(kind: str | MessageKind | Action, today: Query, contact: Someone | None, /, **options: Any) -> Draft: ...
 def draft(
-    kind: str | Action,
-    today: Query | Campaign | None = None,
-    contact: Contact | ContactId | str | None = None,
+    kind: "str | MessageKind | Action",
+    today: "Query | Campaign | None" = None,
+    contact: "Someone | None" = None,
     /,
     *,
-    action: Action | None = None,
-    channel: Channel | str | None = None,
-    tone: Tone | str | None = None,
-    templates: Templates = _OURS,
+    action: "Action | None" = None,
+    channel: "Channel | str | None" = None,
+    tone: "Tone | str | None" = None,
+    templates: "Templates" = _OURS,
     **details: Any,
-) -> Draft:
+) -> "Draft":
     """Draft a message from the facts.
 
     Args:
         kind: A kind of message, such as `outreach`; `MESSAGES` lists them, and `needs` says what each is made of.
-            Or an action of the due list, which knows everything else.
-        today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
+            Or one of your own; or an action of the due list, which knows everything else.
+        today: A `Today`; or a campaign, with `now` and what else a `Today` has as keywords.
         contact: Whom to write to: a contact, or what `Campaign.find` finds one by.
         action: The action that the message is for: it says which interview or referral it is about.
         channel: How it is meant to travel; by default as the contact prefers.
         tone: `formal` or `friendly`; by default formal, but for alumni and those who signed with a first name.
-        templates: The templates to draft from.
+        templates: The templates to draft from, which also know your own kinds of message.
         details: Details by the names that `needs` lists, used before those that the facts give; and `interview`,
             `referral`, `person` and `slots`.
 
     Raises:
-        UnknownKind: There is no such kind of message, or the action is no message.
+        UnknownKind: There is no such kind of message, or the action is not done by a message.
         DoNotContact: The person must not be contacted.
         MissingDetails: Details are missing, blank or too long; all are listed with how to supply them.
         NameNotPermitted: A detail names somebody who has not allowed it.
         ContactNotFound: There is no such contact.
-        InvalidTemplate: A template of the user's own cannot be rendered.
-        InvalidValue: A detail is no text, the message has no such detail, or `now` is naive.
+        InvalidTemplate: A template of your own is missing or cannot be rendered.
+        InvalidValue: A detail is not a string, the message has no such detail, or `now` is naive.
     """
-    if isinstance(kind, Action):
-        action = kind
-    elif not isinstance(kind, str):
+    action = kind if isinstance(kind, Action) else action
+    if action is not None and not isinstance(action, Action):
+        raise InvalidValue.at("action", f"expected an Action, got {type(action).__name__}", "give one of due(...)")
+    if not isinstance(kind, str | MessageKind | Action):
         what = f"expected a kind of message or one action, got {type(kind).__name__}"
         raise UnknownKind(Problem("draft", what, "give one action, or draft_all(due(...)) for all of them"))
-    if action is not None:
-        if not isinstance(action, Action):
-            raise InvalidValue.at("action", f"expected an Action, got {type(action).__name__}", "give one of due(...)")
-        kind = _kind_for(action) if kind is action else kind
-        contact = contact or action.contact
-    wanted = message_kind(kind)  # type: ignore[arg-type]  # no action any more
-    query = _query(today, action, {name: details.pop(name) for name in Asked.__annotations__ if name in details})
-    campaign = query.campaign
     _check_templates(templates)
-    person = campaign.find(contact)  # type: ignore[arg-type]  # find says what is wrong with it
+    wanted = kind_for(kind, templates.kinds) if isinstance(kind, Action) else message_kind(kind, templates.kinds)
+    beside = {name: details.pop(name) for name in Asked.__annotations__ if name in details}
+    if action is None or isinstance(today, Query):
+        query = asked(today, beside)  # type: ignore[arg-type]  # asked says what is wrong with it
+    else:  # What is given goes before what the action answers.
+        query = evolve(action.today, campaign=today or action.today.campaign, **beside)
+    campaign = query.campaign
+    # find says what is wrong with the contact.
+    person = campaign.find(contact or (action.contact if action else None))  # type: ignore[arg-type]
     if campaign.standing(person).forbids_contact:
         raise do_not_contact(wanted.name, person)
-    scene = Scene(
+    context = Context(
         kind=wanted,
         today=query,
         contact=person,
         channel=_channel(wanted, person, channel, action),
-        tone=_checked("tone", _tone, tone) if tone else tone_for(person, campaign.about(person)),
+        tone=_tone(person, campaign.about(person), tone),
         language=_language(campaign, person, templates),
         chosen=action.facts if action else (),
     )
-    scene, given = given_details(scene, details)
-    template = _template(scene, given, templates)
-    _refuse_unknown(scene, template, given, templates)
-    composed = compose(template, scene, given, lambda text: fits(text, scene))
+    context, given = given_details(context, details)
+    template = _template(context, given, templates)
+    _refuse_unknown(context, template, given, templates)
+    figure = wanted.limit(context.channel)
+    count, most = len if figure.endswith("_characters") else body_words, getattr(query.policy, figure, inf)
+    composed = compose(template, context, given, lambda text: count(text.strip()) <= most)
+    offers = "slots" in composed.used
     return Draft(
         kind=wanted,
         contact=person,
-        channel=scene.channel,
-        to=_address(person, scene.channel),
-        subject=composed.subject if scene.channel in _WITH_SUBJECT else "",
+        channel=context.channel,
+        to=_address(person, context.channel),
+        subject=composed.subject if context.channel in _WITH_SUBJECT else "",
         text=composed.text,
-        language=scene.language.tag,
+        language=context.language.tag,
         template=template.name,
         used=composed.used,
-        omitted=(*_unnamed(scene), *composed.omitted, *_unasked(scene, composed.used)),
+        omitted=(
+            *(f"the name of {silent.name}: no permission to use it is recorded" for silent in context.names.silent),
+            *composed.omitted,
+            *((_NO_CALENDAR,) if offers and not context.offered else ()),
+        ),
+        condition=action.condition if action else "",
         at=query.now,
-        slots=scene.slots if "slots" in composed.used else (),
-        person=scene.other.id if scene.other and "person.name" in composed.used else None,
-        interview=scene.interview.id if scene.interview else None,
-        referral=scene.referral.id if scene.referral else None,
+        slots=context.slots if offers else (),
+        person=context.other.id if context.other and "person.name" in composed.used else None,
+        interview=context.interview.id if context.interview else None,
+        referral=context.referral.id if context.referral else None,
         today=query,
     )
 
 
-def _query(today: Query | Campaign | None, action: Action | None, beside: dict[str, Any]) -> Query:
-    """Return the question to draft by: what is given goes before what the action answers."""
-    if action is None or isinstance(today, Query):
-        return asked(today, beside)  # type: ignore[arg-type]  # asked says what is wrong with it
-    return evolve(action.today, campaign=today or action.today.campaign, **beside)
+_NO_CALENDAR = "your calendar: nobody gave it, so compare the times with it, or give slots=propose_slots(..., busy=...)"
 
 
-def needs(kind: str, *, templates: Templates = _OURS) -> tuple[Need, ...]:
+def needs(kind: str | MessageKind, *, templates: Templates = _OURS) -> tuple[Need, ...]:
     """Return the details that a kind of message is made of, the required ones first.
 
     Args:
@@ -493,7 +501,7 @@ def needs(kind: str, *, templates: Templates = _OURS) -> tuple[Need, ...]:
     """
     _check_templates(templates)
     name, *marks = kind.split(".") if isinstance(kind, str) else (kind,)
-    return needs_of(templates.find(message_kind(name).name, *marks))
+    return needs_of(templates.find(message_kind(name, templates.kinds).name, *marks))
 
 
 def _check_templates(templates: Templates) -> None:
@@ -501,29 +509,53 @@ def _check_templates(templates: Templates) -> None:
         raise InvalidValue.at("templates", f"expected Templates, got {type(templates).__name__}", "Templates.of({...})")
 
 
-def _kind_for(action: Action) -> str:
-    if action.kind not in KIND_OF or action.contact is None:
-        raise UnknownKind(
-            Problem(
-                "draft", f"{action.kind} is no message", f"do it instead: {action.todo[:1].lower()}{action.todo[1:]}"
-            )
-        )
-    return KIND_OF[action.kind]
+def kind_for(action: Action, kinds: Mapping[str, MessageKind]) -> MessageKind:
+    """Return the kind of message that does what an action asks for.
+
+    Raises:
+        UnknownKind: It is not done by a message.
+    """
+    if isinstance(action.message, MessageKind):
+        return kinds.get(action.message.name, action.message)
+    kind = answering(action.kind, kinds)
+    if kind is None or action.contact is None:
+        what = f"{action.kind} is not done by a message"
+        if action.kind is ActionKind.MESSAGE:
+            what, repair = f"the rule {action.rule} names no kind of message", "give situation.duty(message=...)"
+        else:
+            repair = f"do it instead: {action.todo[:1].lower()}{action.todo[1:]}"
+        raise UnknownKind(Problem("draft", what, repair))
+    return kind
 
 
-def _checked(name: str, parse: Any, value: Any) -> Any:
-    with within(name):
-        return parse(value)
+def body_words(text: str) -> int:
+    r"""Return how many words a text has between its salutation and its closing: its first and last paragraphs.
+
+    >>> body_words("Dear Ada,\n\nThank you for your time.\n\nKind regards,\nSam\n")
+    5
+    """
+    paragraphs = text.strip().split("\n\n")
+    body = paragraphs[1:-1] if len(paragraphs) > 2 else paragraphs
+    return sum(len(paragraph.split()) for paragraph in body)
 
 
-def _tone(value: Tone | str) -> Tone:
-    return word(Tone, value)
+def _tone(contact: Contact, record: ContactRecord, wanted: Tone | str | None) -> Tone:
+    """Return the tone that is wanted, else friendly for alumni and those who signed by a first name, else formal.
+
+    Dalton writes to alumni by their first name; others mirror how a contact signs, from the next message on.
+    """
+    if wanted:
+        with within("tone"):
+            return word(Tone, wanted)
+    alumni = contact.found.through is FoundThrough.ALUMNI_DIRECTORY
+    mirrored = bool(contact.name.preferred) and any(t.is_reply or not t.outbound for t in record.touches)
+    return Tone.FRIENDLY if alumni or mirrored else Tone.FORMAL
 
 
 def _channel(kind: MessageKind, contact: Contact, wanted: Channel | str | None, action: Action | None) -> Channel:
     if wanted is not None:
-        chosen: Channel = _checked("channel", channel_of, wanted)
-        return chosen
+        with within("channel"):
+            return channel_of(wanted)
     if kind.channel is not None:
         return kind.channel
     if action is not None and action.kind is ActionKind.HANDWRITTEN_NOTE:
@@ -562,38 +594,28 @@ def _packaged_language(locale: str, country: str) -> Language:
     return language(locale, country=country)
 
 
-def _template(scene: Scene, given: Any, templates: Templates) -> Template:
-    marks = [mark for mark in [variant_of(scene, given)] if mark]
-    if scene.channel is not Channel.EMAIL:
-        marks.append(scene.channel.value)
-    spoken = scene.language.tag.partition("-")[0]
-    return templates.find(scene.kind.name, *marks, scene.tone.value, languages=(spoken,))
+def _template(context: Context, given: Any, templates: Templates) -> Template:
+    marks = [mark for mark in [context.variant(given)] if mark]
+    if context.channel is not Channel.EMAIL:
+        marks.append(context.channel.value)
+    spoken = context.language.tag.partition("-")[0]
+    return templates.find(context.kind.name, *marks, context.tone.value, languages=(spoken,))
 
 
-def _refuse_unknown(scene: Scene, template: Template, given: Any, templates: Templates) -> None:
+def _refuse_unknown(context: Context, template: Template, given: Any, templates: Templates) -> None:
     unknown = [path for path in given if path not in template.paths]
     if not unknown:
         return
-    # What is given decides the variant: whoever gives a connection, for instance, gets the one that has it.
-    variants = [template, *(_template(scene, {path: path}, templates) for path in DETAILS if path not in given)]
+    # What is given decides the variant: with a connection, for instance, it is the one that has it.
+    variants = [template, *(_template(context, {path: path}, templates) for path in DETAILS if path not in given)]
     keywords = [need.keyword for variant in dict.fromkeys(variants) for need in needs_of(variant) if need.keyword]
     raise InvalidValue(
         *(
             Problem(
-                f"draft {scene.kind.name}",
+                f"draft {context.kind.name}",
                 f"it has no detail {DETAILS[path].keyword!r}",
                 f"its details are {', '.join(dict.fromkeys(keywords))}",
             )
             for path in unknown
         )
     )
-
-
-def _unnamed(scene: Scene) -> list[str]:
-    return [f"the name of {person.name}: no permission to use it is recorded" for person in scene.names.silent]
-
-
-def _unasked(scene: Scene, used: tuple[str, ...]) -> list[str]:
-    if "slots" not in used or not scene.guesses_slots:
-        return []
-    return ["your calendar: nobody gave it, so compare the times with it, or give slots=propose_slots(..., busy=...)"]

@@ -34,16 +34,16 @@ __all__ = [
 ]
 
 
-# As in the text of a fact, but for the line ends: here `\n` is the only one, so that a text comes back as it was.
+# As in the text of a fact, except that `\n` is the only line end here, so that a text comes back as it was.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202d\u202e]")
 
 
 def plain_text(value: str, *, limit: int = TEXT_LIMIT) -> str:
-    r"""Return the text of a message, unchanged but for the `\n` that ends its last line, which is added if it lacks.
+    r"""Return the text of a message as it is, with a `\n` at its end.
 
     Raises:
-        InvalidValue: It is no text, is blank or too long, or holds a control character, a line end other than `\n`,
-            half a character, or a mark that reverses the direction of reading.
+        InvalidValue: It is not a string, is blank or too long, or holds a control character, a line end other than
+            `\n`, half a character, or a mark that reverses the direction of reading.
 
     >>> plain_text("Dear Ada,\n\nThank you.")
     'Dear Ada,\n\nThank you.\n'
@@ -71,7 +71,7 @@ def plain_text(value: str, *, limit: int = TEXT_LIMIT) -> str:
 
 # RFC 5646 2.1, as far as its form goes.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-# No user, no port, no letter outside ASCII: nothing by which the link would lead elsewhere than it seems to.
+# Without user, port or letters outside ASCII, so that the link leads where it seems to.
 _LINK = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+([/?#][A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]*)?")
 _BETWEEN = " | "
 
@@ -79,17 +79,17 @@ _BETWEEN = " | "
 def html_of(text: str, *, language: str) -> str:
     r"""Return the text of a message as an HTML document.
 
-    An empty line begins a paragraph and a newline a line, so that the document says exactly what the text says, but
-    for the newline that ends it.  Each paragraph runs in the direction of its first letter.  In the last one, where the
-    signature is, an https address or an e-mail address that makes up a line, or a part of it between ` | `, is a link.
-    There is no title, because the subject of the message is its title.
+    An empty line begins a paragraph and a newline a line, so that the document says exactly what the text says, except
+    for the newline at its end.  Each paragraph runs in the direction of its first letter.  In the last one, which holds
+    the signature, an https address or an e-mail address that makes up a line, or a part of it between ` | `, is a link.
+    The document has no title: the subject of the message is its title.
 
     Args:
         text: The text.
         language: Its language as a BCP 47 tag, such as `en` or `pt-BR`.
 
     Raises:
-        InvalidValue: The text holds a character that no message may hold, or the language is no tag.
+        InvalidValue: The text holds a character that no message may hold, or the language is not a tag.
 
     >>> print(html_of("Dear Ada,\n\nSam Okafor\nsam@example.org", language="en"))
     <!DOCTYPE html>
@@ -105,7 +105,7 @@ def html_of(text: str, *, language: str) -> str:
     with within("text"):
         kept = plain_text(text)
     if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
-        raise InvalidValue.at("language", "it is no language tag", 'write "en" or "pt-BR"')
+        raise InvalidValue.at("language", "it is not a language tag", 'write "en" or "pt-BR"')
     *body, signature = kept.removesuffix("\n").split("\n\n")
     paragraphs = [
         *(escape(part).split("\n") for part in body),
@@ -142,10 +142,9 @@ def _target(part: str) -> str:
 # How the headers of an e-mail are written: which character goes where, and where a long line is broken.
 #
 # Python's own way of breaking lines cannot be relied on.  Up to 3.13.0 it drops the quotation marks of a long name
-# with
-# a comma in it, so that one recipient becomes several; it loses blanks between letters outside ASCII; and it decodes a
-# name or a subject that merely looks encoded.  What is written here is read back by Python and others as it was meant,
-# and is the same in every version of Python.
+# with a comma in it, so that one recipient becomes several; it loses blanks between letters outside ASCII; and it
+# decodes a name or a subject that merely looks encoded.  What is written here is read back by Python and others as it
+# was meant, and is the same in every version of Python.
 
 
 # RFC 2047 section 2: 76 characters in a line with an encoded word.  RFC 2045 6.7 and 6.8: 76 in an encoded text.
@@ -160,9 +159,9 @@ _WORD_WITH_BLANKS_AFTER = re.compile(r"[^ ]+ *| +")
 
 
 class MailPolicy(EmailPolicy):
-    """The policy of the standard library for e-mail on its way, with our own way of writing names, subjects and ids.
+    """The standard library's policy for e-mail in transit, with our own way of writing names, subjects and ids.
 
-    Whatever writes a message asks its policy: `bytes(message)`, `message.as_string()` and `smtplib` give the same.
+    Everything that writes a message asks its policy: `bytes(message)`, `message.as_string()` and `smtplib` agree.
     """
 
     def fold(self, name: str, value: str) -> str:
@@ -376,7 +375,7 @@ def message_id(*parts: str) -> str:
     cannot exist (RFC 2606), and tells neither names nor addresses.
 
     Raises:
-        InvalidValue: There are no parts, or one is no text.
+        InvalidValue: There are no parts, or one is not a string.
 
     >>> message_id("contact-1", "Your work on rivers", "Dear Ada Quist, ...")
     '<message-bec622ecbdcd4ea5@infointerview.invalid>'
@@ -425,7 +424,7 @@ _REPAIR = "make the message again, and leave its headers as they are"
 def mailto(address: EmailAddress, subject: str, text: str) -> str:
     """Return a link that opens a new message in a mail program (RFC 6068).
 
-    Some systems cut off links of more than about 2,000 characters.
+    Some systems cut links off after about 2,000 characters.
 
     Raises:
         InvalidValue: As for `email_message`.
@@ -456,7 +455,7 @@ def _known_id(value: str) -> str:
     if not isinstance(value, str):
         raise InvalidValue.because(f"expected the id of a message, got {type(value).__name__}", "give a str")
     if not _MESSAGE_ID.fullmatch(value) or "=?" in value or len(value) > _LONGEST_MESSAGE_ID:
-        raise InvalidValue.because("it is no id of a message", "copy the Message-ID with its < and >")
+        raise InvalidValue.because("it is not the id of a message", "copy the Message-ID with its < and >")
     return str.__str__(value)
 
 

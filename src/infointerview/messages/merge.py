@@ -1,14 +1,15 @@
 """Mail merge: messages for many contacts, or for everything that is due, with what could not be drafted beside them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
-from infointerview.errors import InfoInterviewError, InvalidValue, Problem, UnknownKind
-from infointerview.language.kinds import KIND_OF, message_kind
+from infointerview.errors import InfoInterviewError, InvalidValue, Problem
+from infointerview.language.kinds import MESSAGES, MessageKind, message_kind
 from infointerview.messages.draft import Draft
-from infointerview.messages.drafting import draft
+from infointerview.messages.drafting import Someone, draft, kind_for
+from infointerview.messages.templates import Templates
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
 from infointerview.model.identity import ContactId
@@ -22,8 +23,8 @@ __all__ = ["MailMerge", "Refusal", "draft_all", "draft_each"]
 
 
 _Item = TypeVar("_Item")
-Progress = Callable[[Iterable[Any]], Iterable[Any]]
-Each = Mapping[Contact | ContactId | str, Mapping[str, Any]]
+Progress: TypeAlias = Callable[[Iterable[Any]], Iterable[Any]]
+Each: TypeAlias = Mapping[Someone, Mapping[str, Any]]
 
 
 @frozen(kw_only=True, repr=False)
@@ -31,7 +32,7 @@ class Refusal:
     """A message that was not drafted, and why.
 
     Attributes:
-        kind: The kind of message; blank where the action is no message.
+        kind: The kind of message; blank where the action is not done by a message.
         contact: Whom it would have been for, if they are known.
         problems: Everything that stands in the way, each with its repair.
         action: The action that asked for it, if one did.
@@ -43,15 +44,20 @@ class Refusal:
     action: Action | None = field(default=None, eq=False)
 
     @property
-    def is_no_message(self) -> bool:
-        """Whether there was nothing to write: the action is to be done otherwise."""
+    def nothing_to_write(self) -> bool:
+        """Whether the action is not done by a message."""
         return not self.kind
+
+    @property
+    def condition(self) -> str:
+        """What must be so for it to be sent at all, in words that fit after `if`; blank if nothing need be."""
+        return self.action.condition if self.action is not None else ""
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)
 
     def __repr__(self) -> str:
-        return f"<Refusal {self.kind or 'of no message'} to {self.contact or 'nobody'}>"
+        return f"<Refusal {self.kind or 'not a message'} to {self.contact or 'nobody'}>"
 
 
 @frozen(repr=False)
@@ -102,6 +108,7 @@ class MailMerge(Results[Draft | Refusal]):
             "to": lambda entry: entry.to if isinstance(entry, Draft) else None,
             "subject": lambda entry: entry.subject if isinstance(entry, Draft) else None,
             "text": lambda entry: entry.text if isinstance(entry, Draft) else None,
+            "condition": lambda entry: entry.condition,
             "left_out": lambda entry: "\n".join(entry.omitted) if isinstance(entry, Draft) else None,
             "problems": lambda entry: "\n".join(map(str, entry.problems)),
         }
@@ -122,23 +129,28 @@ class MailMerge(Results[Draft | Refusal]):
 
 
 def draft_all(
-    kind: str | Iterable[Action],
-    today: Query | Campaign | None = None,
-    contacts: Iterable[Contact | ContactId | str] | None = None,
+    kind: "str | MessageKind | Iterable[Action]",
+    today: "Query | Campaign | None" = None,
+    contacts: "Iterable[Someone] | None" = None,
     *,
-    each: Each | None = None,
-    progress: Progress = iter,
+    each: "Each | None" = None,
+    conditional: bool = False,
+    progress: "Progress" = iter,
     **options: Any,
-) -> MailMerge:
+) -> "MailMerge":
     """Draft a kind of message to many contacts, or everything that is due.
 
-    Nothing is lost: whatever cannot be drafted is an entry too, and says all that stands in the way.
+    Nothing is lost: what cannot be drafted is an entry too, and says all that stands in the way.
+
+    An action may ask for a message that is right only if something is so, such as that somebody has not come.  It is
+    not drafted unless you say so, because what is drafted in the morning may be sent without another look.
 
     Args:
         kind: A kind of message, or actions, such as the whole due list.
-        today: A `Today`, for a kind; or a campaign, with `now` and whatever else a `Today` has as keywords.
+        today: A `Today`, for a kind; or a campaign, with `now` and what else a `Today` has as keywords.
         contacts: Whom to write to, for a kind; everybody in the campaign by default.
         each: Details for single contacts, by each contact or what `Campaign.find` finds one by.
+        conditional: Whether to draft what is to be sent only if something is so; `Draft.condition` says what.
         progress: What shows how far it is, such as `tqdm.tqdm`: it is given the contacts or actions and passes them on.
         options: What `draft` takes beside these: `tone`, `channel`, `templates`, and details for everybody.
 
@@ -147,21 +159,23 @@ def draft_all(
         InvalidValue: What is given is neither a kind with a campaign nor actions, or `now` is naive; or `each` has
             details for somebody who is not found, or to whom nothing is drafted.
     """
-    return MailMerge(tuple(draft_each(kind, today, contacts, each=each, progress=progress, **options)))
+    every = draft_each(kind, today, contacts, each=each, conditional=conditional, progress=progress, **options)
+    return MailMerge(tuple(every))
 
 
 def draft_each(
-    kind: str | Iterable[Action],
-    today: Query | Campaign | None = None,
-    contacts: Iterable[Contact | ContactId | str] | None = None,
+    kind: "str | MessageKind | Iterable[Action]",
+    today: "Query | Campaign | None" = None,
+    contacts: "Iterable[Someone] | None" = None,
     *,
-    each: Each | None = None,
-    progress: Progress = iter,
+    each: "Each | None" = None,
+    conditional: bool = False,
+    progress: "Progress" = iter,
     **options: Any,
-) -> Iterator[Draft | Refusal]:
+) -> "Iterator[Draft | Refusal]":
     """Yield what `draft_all` gathers, one by one, so that no more than one draft need be kept."""
-    if isinstance(kind, str):
-        wanted = message_kind(kind).name
+    if isinstance(kind, str | MessageKind):
+        wanted = message_kind(kind, _kinds(options))
         beside = {name: options.pop(name) for name in Asked.__annotations__ if name in options}
         query = asked(today, beside)  # type: ignore[arg-type]  # asked says what is wrong with it
         people = _many(query.campaign.contacts if contacts is None else contacts)
@@ -175,12 +189,10 @@ def draft_each(
             raise InvalidValue.at("actions", f"expected an Action, got {type(action).__name__}", "give due(...)")
     concerned = [action.contact for action in actions if action.contact]
     own = _by_person(each or {}, actions[0].today.campaign if actions else None, concerned)
-    return (_for_action(action, own, options) for action in _shown(progress, actions))
+    return (_for_action(action, own, options, conditional=conditional) for action in _shown(progress, actions))
 
 
-def _by_person(
-    each: Each, campaign: Campaign | None, people: Iterable[Contact | ContactId | str]
-) -> dict[ContactId, Mapping[str, Any]]:
+def _by_person(each: Each, campaign: Campaign | None, people: Iterable[Someone]) -> dict[ContactId, Mapping[str, Any]]:
     """Return the details for single contacts by their ids.
 
     Raises:
@@ -214,7 +226,7 @@ def _by_person(
     return by_id
 
 
-def _found(campaign: Campaign | None, one: Contact | ContactId | str) -> Contact | None:
+def _found(campaign: Campaign | None, one: Someone) -> Contact | None:
     """Return whom a query finds; a query that fails is an entry of the report."""
     try:
         return campaign.find(one) if campaign is not None else None
@@ -241,28 +253,37 @@ def _many(values: Iterable[_Item]) -> Iterable[_Item]:
     return values
 
 
+def _kinds(options: Mapping[str, Any]) -> Mapping[str, MessageKind]:
+    templates = options.get("templates")
+    return templates.kinds if isinstance(templates, Templates) else MESSAGES  # draft says what is wrong with others
+
+
 def _to_one(
-    kind: str,
-    query: Query,
-    contact: Contact | ContactId | str,
-    each: Mapping[ContactId, Mapping[str, Any]],
-    **options: Any,
+    kind: MessageKind, query: Query, contact: Someone, each: Mapping[ContactId, Mapping[str, Any]], **options: Any
 ) -> Draft | Refusal:
     person: Contact | None = None
     try:
         person = query.campaign.find(contact)
         return draft(kind, query, person, **{**options, **each.get(person.id, {})})
     except InfoInterviewError as error:
-        return Refusal(kind=kind, contact=person, problems=error.problems)
+        return Refusal(kind=kind.name, contact=person, problems=error.problems)
 
 
 def _for_action(
-    action: Action, each: Mapping[ContactId, Mapping[str, Any]], options: Mapping[str, Any]
+    action: Action, each: Mapping[ContactId, Mapping[str, Any]], options: Mapping[str, Any], *, conditional: bool
 ) -> Draft | Refusal:
     own = each.get(action.contact.id, {}) if action.contact else {}
+    kind = ""
     try:
+        kind = kind_for(action, _kinds(options)).name
+        if action.condition and not conditional:
+            what, repair = (
+                f"it is to be sent only if {action.condition}",
+                "draft the action when it is so, or give conditional=True",
+            )
+            return Refusal(
+                kind=kind, contact=action.contact, problems=(Problem(f"draft {kind}", what, repair),), action=action
+            )
         return draft(action, **{**options, **own})
-    except UnknownKind as error:
-        return Refusal(kind="", contact=action.contact, problems=error.problems, action=action)
     except InfoInterviewError as error:
-        return Refusal(kind=KIND_OF[action.kind], contact=action.contact, problems=error.problems, action=action)
+        return Refusal(kind=kind, contact=action.contact, problems=error.problems, action=action)

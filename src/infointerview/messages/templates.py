@@ -23,11 +23,11 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from infointerview.errors import InvalidTemplate, InvalidValue, Problem
-from infointerview.language.kinds import MESSAGES
+from infointerview.language.kinds import MESSAGES, MessageKind, with_own
+from infointerview.language.phrases import after, clause, inside, offered, sentence, statement
 from infointerview.language.words import Wordbook, Words, language
-from infointerview.messages.context import Scene, Tone, Value, employer_of
+from infointerview.messages.context import MARKS, Value
 from infointerview.messages.details import DETAILS
-from infointerview.messages.phrases import after, clause, inside, offered, sentence, statement
 from infointerview.messages.template_analysis import (
     FILTERS,
     SET_BLOCK,
@@ -38,69 +38,18 @@ from infointerview.messages.template_analysis import (
     unknown_detail,
 )
 from infointerview.model.fields import did_you_mean
-from infointerview.model.people import FoundThrough
-from infointerview.model.talk import Format, State
 from infointerview.model.values import Channel, optional_text
 
-__all__ = ["Template", "TemplateName", "Templates", "laid_out", "packaged", "variant_of"]
+__all__ = ["Template", "TemplateName", "Templates", "laid_out", "packaged"]
 
 _OURS, _WORDS, _SUBJECT = "infointerview/", "/words.toml", "Subject:"
 _LONGEST, _LONGEST_UNTRUSTED, _MOST_FILES = 100_000, 20_000, 2_000
 
-# -- names and variants ------------------------------------------------------------------------------------------------
+# -- names -------------------------------------------------------------------------------------------------------------
 
-_FOUND: Mapping[FoundThrough, str] = {
-    FoundThrough.COMPANY_SITE: "company_site",
-    FoundThrough.EVENT: "event",
-    FoundThrough.ALUMNI_DIRECTORY: "alumni",
-    FoundThrough.LINKEDIN: "linkedin_profile",
-}
-_MET: Mapping[Format | None, str] = {
-    Format.PHONE: "after_call",
-    Format.VIDEO: "after_video",
-    Format.IN_PERSON: "after_meeting",
-}
-_MARKS = frozenset(
-    {
-        *("referral", "cold", "work", "in_writing", "on_the_spot", "called_off"),
-        *_FOUND.values(),
-        *_MET.values(),
-        *(channel.value for channel in Channel),
-        *(tone.value for tone in Tone),
-    }
-)
-_FIRST = frozenset({"outreach", "connection_request", "phone_script", "voicemail"})
 _NAME = re.compile(
     r"(?:(?P<language>[a-z]{2,3}(?:-[A-Z][a-z]{3})?)/)?(?P<kind>_?[a-z]+(?:_[a-z]+)*)(?P<marks>(?:\.[a-z_]+)*)"
 )
-
-
-def variant_of(scene: Scene, given: Mapping[str, Value]) -> str:
-    """Return the mark of the variant that fits, or nothing.
-
-    A first message names a referrer who allows it, else what the two share, else where the contact was found, else what
-    the contact does; what the user gives as the connection goes before all of these.
-    """
-    interview, kind, found = scene.interview, scene.kind.name, scene.contact.found
-    mark = ""
-    if kind == "rescheduling" and interview is not None and interview.state is State.CANCELLED:
-        mark = "called_off"
-    elif kind == "thank_you" and (scene.written_answers if interview is None else interview.state is State.WRITTEN):
-        mark = "in_writing"
-    elif kind == "thank_you" and interview is not None:
-        mark = "on_the_spot" if interview.was_on_the_spot else _MET.get(interview.format, "")
-    elif kind not in _FIRST or given.get("connection"):
-        pass
-    elif scene.referrer is not None:
-        mark = "referral"
-    elif found.common_ground:
-        pass
-    # Where somebody was found is claimed where it is on record; else it is their work.
-    elif found.through in _FOUND and (found.where or found.through is FoundThrough.LINKEDIN):
-        mark = _FOUND[found.through]
-    elif employer_of(scene.contact) or scene.contact.title:
-        mark = "cold" if found.through is FoundThrough.COLD else "work"
-    return mark
 
 
 @frozen
@@ -118,7 +67,7 @@ class TemplateName:
     marks: frozenset[str]
 
     @classmethod
-    def of(cls, name: str) -> "TemplateName":
+    def of(cls, name: str, kinds: Mapping[str, MessageKind] = MESSAGES) -> "TemplateName":
         """Return the parts of a name such as `fr/outreach.event`.
 
         Raises:
@@ -129,19 +78,18 @@ class TemplateName:
             shown = name[:80].encode("utf-8", "replace").decode()
             raise InvalidTemplate(Problem(f"{shown}.txt", "it is not the name of a template", "write outreach.event"))
         kind = found["kind"]
-        if kind not in MESSAGES and not kind.startswith("_"):
-            hint = did_you_mean(kind, MESSAGES) or f"name it after one of {', '.join(MESSAGES)}"
+        if kind not in kinds and not kind.startswith("_"):
+            hint = did_you_mean(kind, kinds) or f"name it after one of {', '.join(kinds)}"
             raise InvalidTemplate(Problem(f"{name}.txt", f"no message is called {kind!r}", hint))
         marks = frozenset(filter(None, found["marks"].split(".")))
-        for mark in sorted(marks - _MARKS):
-            hint = did_you_mean(mark, _MARKS) or f"use {', '.join(sorted(_MARKS))}"
+        for mark in sorted(marks - MARKS):
+            hint = did_you_mean(mark, MARKS) or f"use {', '.join(sorted(MARKS))}"
             raise InvalidTemplate(Problem(f"{name}.txt", f"nothing asks for the mark {mark!r}", hint))
         return cls(found["language"] or "en", kind, marks)
 
-    @property
-    def has_subject(self) -> bool:
-        """Whether a message of this name has a subject line, as e-mail has."""
-        kind = MESSAGES.get(self.kind)
+    def has_subject(self, kinds: Mapping[str, MessageKind]) -> bool:
+        """Return whether a message of this name has a subject line, as e-mail has."""
+        kind = kinds.get(self.kind)
         spoken = self.marks & {channel.value for channel in Channel if channel is not Channel.EMAIL}
         return kind is not None and kind.channel is None and not spoken
 
@@ -423,13 +371,13 @@ class Template:
             raise InvalidTemplate(Problem(file, "the sandbox refuses it", "use details and filters only")) from None
 
 
-def _checked(name: str, environment: _Engine) -> Template:
+def _checked(name: str, environment: _Engine, kinds: Mapping[str, MessageKind] = MESSAGES) -> Template:
     """Return a template that the environment finds by its name, without `.txt`.
 
     Raises:
         InvalidTemplate: It cannot be used; all problems are listed with file, line and repair.
     """
-    known, file = TemplateName.of(name.removeprefix(_OURS)), f"{name}.txt"
+    known, file = TemplateName.of(name.removeprefix(_OURS), kinds), f"{name}.txt"
     loader = environment.loader
     assert isinstance(loader, _Loader)  # noqa: S101  # for the type checker: _engine makes no other
     try:
@@ -438,7 +386,7 @@ def _checked(name: str, environment: _Engine) -> Template:
         headers = [_header(source) for source in sources]
         problems = list(_untrue(file, headers[0], found.own, sources[0]))
         if not problems and not known.kind.startswith("_"):
-            problems += _missing_parts(file, known, found.reads, sources)
+            problems += _missing_parts(file, found.reads, sources, has_subject=known.has_subject(kinds))
         if problems:
             raise InvalidTemplate(*problems)
         compiled = environment.get_template(file)
@@ -509,10 +457,10 @@ def _untrue(file: str, said: Mapping[str, tuple[tuple[str, ...], ...]], own: Rea
         yield Problem(f"{file}, line {place}", f"it lists {path} and does not use it", "take it off the list")
 
 
-def _missing_parts(file: str, name: TemplateName, reads: Reads, sources: list[str]) -> Iterator[Problem]:
+def _missing_parts(file: str, reads: Reads, sources: list[str], *, has_subject: bool) -> Iterator[Problem]:
     if not any(text.strip() for text in sources):
         yield Problem(file, "it is empty", "write the message")
-    if not name.has_subject:
+    if not has_subject:
         return
     if not any(re.search(rf"^{_SUBJECT}", text, re.MULTILINE) for text in sources):
         yield Problem(file, "it has no subject", f"begin it with {_SUBJECT!r} and the subject line")
@@ -551,6 +499,7 @@ class Templates:
     def __init__(self) -> None:
         self._given: dict[str, str] = {}
         self._untrusted = False
+        self._kinds: Mapping[str, MessageKind] = MESSAGES
         self._own: dict[TemplateName, Template] = {}
         self._found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Template] = {}
         self._wordbooks: tuple[Wordbook, ...] = ()
@@ -560,19 +509,28 @@ class Templates:
         """The words of languages that the user brings."""
         return self._wordbooks
 
+    @property
+    def kinds(self) -> Mapping[str, MessageKind]:
+        """The kinds of message by name: those of this library and the user's own."""
+        return self._kinds
+
     @classmethod
-    def of(cls, sources: Mapping[str, str], *, untrusted: bool = False) -> "Templates":
+    def of(
+        cls, sources: Mapping[str, str], *, kinds: Iterable[MessageKind] = (), untrusted: bool = False
+    ) -> "Templates":
         """Return this library's templates with others by their names.
 
         Args:
             sources: The source of each template by its name, with or without `.txt`; `fr/words.toml` holds the words
                 of a language.
+            kinds: Kinds of message of your own, after which templates may be called.  One that bears a name of ours is
+                used instead of it, and so is one that answers an action that ours answers.
             untrusted: Whether they come from people whom nobody vouches for, such as the users of a web application:
                 then each may have 20,000 characters instead of 100,000, and means the same.
 
         Raises:
             InvalidTemplate: A template cannot be used; all problems are listed with file, line and repair.
-            InvalidValue: The sources do not map names to texts.
+            InvalidValue: The sources do not map names to texts, or a kind is something else.
         """
         if not isinstance(sources, Mapping):
             raise InvalidValue.at("templates", f"expected a mapping, got {type(sources).__name__}", "map names to text")
@@ -581,7 +539,7 @@ class Templates:
             if not isinstance(name, str) or not isinstance(text, str):
                 got = type(text if isinstance(name, str) else name).__name__
                 raise InvalidValue.at("templates", f"expected names and sources as str, got {got}", "map names to text")
-        made._given, made._untrusted = dict(sources), bool(untrusted)
+        made._given, made._untrusted, made._kinds = dict(sources), bool(untrusted), with_own(kinds)
         most = _LONGEST_UNTRUSTED if untrusted else _LONGEST
         texts: dict[str, str] = {}
         for name, text in sources.items():
@@ -601,11 +559,11 @@ class Templates:
         for file in texts:
             name = file.removesuffix(".txt")
             try:
-                template = _checked(name, environment)
+                template = _checked(name, environment, made.kinds)
             except InvalidTemplate as error:
                 problems += error.problems
             else:
-                made._own[TemplateName.of(name)] = template
+                made._own[TemplateName.of(name, made.kinds)] = template
         spoken = {"en", *(book.language for book in made.wordbooks)}
         problems += [
             Problem(f"{missing}/words.toml", "there are no words for days and times", "add this file")
@@ -617,10 +575,13 @@ class Templates:
         return made
 
     @classmethod
-    def from_folder(cls, folder: str | PathLike[str], *, untrusted: bool = False) -> "Templates":
+    def from_folder(
+        cls, folder: str | PathLike[str], *, kinds: Iterable[MessageKind] = (), untrusted: bool = False
+    ) -> "Templates":
         """Return this library's templates with those of a folder: `*.txt`, and `words.toml` in that of a language.
 
-        Nothing outside the folder is read, also not through a link, and nothing is read again later.
+        Nothing outside the folder is read, also not through a link, and nothing is read again later.  `kinds` and
+        `untrusted` are as for `of`.
 
         Raises:
             InvalidTemplate: The folder cannot be read or a template cannot be used; all problems are listed.
@@ -639,7 +600,7 @@ class Templates:
             what = (error.strerror if isinstance(error, OSError) else "") or "it cannot be the path of a folder"
             name = root.name.encode("utf-8", "replace").decode()
             raise InvalidTemplate(Problem(name, what[:1].lower() + what[1:], "name a folder")) from None
-        return cls.of(sources, untrusted=untrusted)
+        return cls.of(sources, kinds=kinds, untrusted=untrusted)
 
     def find(self, kind: str, *marks: str, languages: Iterable[str] = ("en",)) -> Template:
         """Return the template that fits a kind of message and marks best.
@@ -667,17 +628,22 @@ class Templates:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Templates):
             return NotImplemented
-        return (self._given, self._untrusted) == (other._given, other._untrusted)
+        return self._value == other._value
 
     def __hash__(self) -> int:
         return hash(frozenset(self._given.items()))
+
+    @property
+    def _value(self) -> tuple[object, ...]:
+        return self._given, self._untrusted, dict(self._kinds)
 
     def __repr__(self) -> str:
         return f"<Templates: {sum(not name.endswith(_WORDS) for name in self._given)} of your own>"
 
     # What was compiled stays behind: the sources are looked through again where they arrive.
     def __reduce__(self) -> tuple[Callable[..., "Templates"], tuple[dict[str, str]]]:
-        return partial(type(self).of, untrusted=self._untrusted), (self._given,)
+        own = tuple(kind for kind in self._kinds.values() if kind is not MESSAGES.get(kind.name))
+        return partial(type(self).of, kinds=own, untrusted=self._untrusted), (self._given,)
 
     def __copy__(self) -> "Templates":
         return self

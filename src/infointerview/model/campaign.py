@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from infointerview.errors import ContactErased, DanglingReference, InvalidValue, Problem
 from infointerview.model.directory import Directory, standings
-from infointerview.model.exchange import Answer, Purpose, Referral, Scope, Touch
+from infointerview.model.exchange import PermissionAnswer, PermissionScope, Referral, Touch, TouchPurpose
 from infointerview.model.fields import Extra, checked, extra, items, spelt
 from infointerview.model.identity import ContactId, given_id
 from infointerview.model.memory import Memory
@@ -86,8 +86,8 @@ def _kept(earlier: Fact, later: Fact) -> Fact:
         return later if prevailing is later.standing else evolve(later, standing=prevailing)
     if isinstance(earlier, Referral) and isinstance(later, Referral):
         return _kept_referral(earlier, later)
-    if isinstance(earlier, Touch) and isinstance(later, Touch) and earlier.purpose is Purpose.STOP_REQUEST:
-        return earlier if later.purpose is not Purpose.STOP_REQUEST else later
+    if isinstance(earlier, Touch) and isinstance(later, Touch) and earlier.purpose is TouchPurpose.STOP_REQUEST:
+        return earlier if later.purpose is not TouchPurpose.STOP_REQUEST else later
     if isinstance(earlier, Interview) and isinstance(later, Interview):
         steps = len(later.history)
         if len(earlier.history) > steps and earlier.history[:steps] == later.history:
@@ -185,7 +185,7 @@ class Campaign:
     erased: frozenset[str] = field(default=frozenset(), converter=_marks)
     extra: Extra = field(default=Extra(), converter=extra)
     # Every campaign has a memory of its own; one that is made from another campaign takes over what still holds.
-    memory: Memory = field(factory=Memory, converter=_memory, eq=False)
+    memory: Memory = field(factory=Memory, converter=_memory, eq=False, alias="_memory")
 
     def __attrs_post_init__(self) -> None:
         if self.erased:
@@ -366,10 +366,10 @@ class Campaign:
         """
         person, names = self.find(contact), self.about(referrer).referrals_given
         to_person = [r.permission.answer for r in names if r.contact == person.id]
-        if Answer.REFUSED in to_person:
+        if PermissionAnswer.REFUSED in to_person:
             return False
-        for_anyone = any(r.permission.granted and r.permission.scope is Scope.ANYONE for r in names)
-        return for_anyone or Answer.GRANTED in to_person
+        for_anyone = any(r.permission.granted and r.permission.scope is PermissionScope.ANYONE for r in names)
+        return for_anyone or PermissionAnswer.GRANTED in to_person
 
     @cached_property
     def _standings(self) -> dict[str, Standing]:

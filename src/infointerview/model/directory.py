@@ -7,8 +7,8 @@ from functools import cached_property
 from attrs import field, frozen
 
 from infointerview.errors import AmbiguousContact, ContactNotFound, InvalidValue, Problem
-from infointerview.model.exchange import Purpose, Touch
-from infointerview.model.people import Contact, Openness, Standing, holding
+from infointerview.model.exchange import Touch, TouchPurpose
+from infointerview.model.people import Contact, Standing, Willingness, holding
 from infointerview.model.values import EmailAddress, folded
 
 __all__ = ["Directory", "standings"]
@@ -111,8 +111,8 @@ def standings(contacts: Iterable[Contact], touches: Iterable[Touch]) -> dict[str
     by_id: dict[str, Contact] = {contact.id: contact for contact in contacts}
     said: dict[str, list[Standing]] = {c.id: [c.standing] for c in by_id.values() if c.standing != Standing()}
     for touch in touches:
-        if touch.purpose is Purpose.STOP_REQUEST:
-            stop = Standing(openness=Openness.DO_NOT_CONTACT, since=touch.at, why="asked to stop")
+        if touch.purpose is TouchPurpose.STOP_REQUEST:
+            stop = Standing(willingness=Willingness.DO_NOT_CONTACT, since=touch.at, why="asked to stop")
             said.setdefault(touch.contact, []).append(stop)
     if not said:
         return {}

@@ -18,21 +18,21 @@ from infointerview.model.values import Channel, channel, folded, optional_line, 
 __all__ = [
     "INBOUND",
     "OUTBOUND",
-    "Answer",
-    "Direction",
     "Introduction",
     "Permission",
-    "Purpose",
+    "PermissionAnswer",
+    "PermissionScope",
     "Referral",
     "ReferralOutcome",
-    "Scope",
     "Touch",
+    "TouchDirection",
+    "TouchPurpose",
     "referral_ref",
     "touch_ref",
 ]
 
 
-class Answer(StrEnum):
+class PermissionAnswer(StrEnum):
     """What the referrer said to `May I use your name?`; unknown counts as no."""
 
     GRANTED = "granted"
@@ -40,7 +40,7 @@ class Answer(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Scope(StrEnum):
+class PermissionScope(StrEnum):
     """Who may be told the referrer's name."""
 
     THIS_PERSON = "this_person"
@@ -56,12 +56,12 @@ class ReferralOutcome(StrEnum):
     DUPLICATE = "duplicate"
 
 
-def _answer(value: Answer | str) -> Answer:
-    return word(Answer, value)
+def _answer(value: PermissionAnswer | str) -> PermissionAnswer:
+    return word(PermissionAnswer, value)
 
 
-def _scope(value: Scope | str) -> Scope:
-    return word(Scope, value)
+def _scope(value: PermissionScope | str) -> PermissionScope:
+    return word(PermissionScope, value)
 
 
 def _outcome(value: ReferralOutcome | str) -> ReferralOutcome:
@@ -92,15 +92,18 @@ class Permission:
     (False, True)
     """
 
-    answer: Answer = field(default=Answer.UNKNOWN, converter=_answer)
+    Answer = PermissionAnswer
+    Scope = PermissionScope
+
+    answer: PermissionAnswer = field(default=PermissionAnswer.UNKNOWN, converter=_answer)
     at: datetime | None = field(default=None, converter=optional(instant))
-    scope: Scope = field(default=Scope.THIS_PERSON, converter=_scope)
+    scope: PermissionScope = field(default=PermissionScope.THIS_PERSON, converter=_scope)
     extra: Extra = field(default=Extra(), converter=extra, repr=False)
 
     @property
     def granted(self) -> bool:
         """Whether the name may be used."""
-        return self.answer is Answer.GRANTED
+        return self.answer is PermissionAnswer.GRANTED
 
     def prevailing(self, other: "Permission") -> "Permission":
         """Return which of two permissions of one referral holds: the later, then the stricter; never an unknown one."""
@@ -109,10 +112,15 @@ class Permission:
 
 def _weight(permission: Permission) -> tuple[bool, float, bool, bool]:
     said = permission.at.timestamp() if permission.at else float("-inf")
-    return permission.answer is not Answer.UNKNOWN, said, not permission.granted, permission.scope is Scope.ANYONE
+    return (
+        permission.answer is not PermissionAnswer.UNKNOWN,
+        said,
+        not permission.granted,
+        permission.scope is PermissionScope.ANYONE,
+    )
 
 
-def _permission(value: Permission | Answer | str) -> Permission:
+def _permission(value: Permission | PermissionAnswer | str) -> Permission:
     return value if isinstance(value, Permission) else Permission(answer=value)
 
 
@@ -174,6 +182,8 @@ class Referral:
     <Referral bo -> Ada Quist, permission unknown>
     """
 
+    Outcome = ReferralOutcome
+
     referrer: ContactId = field(converter=contact_ref)
     contact: ContactId | None = field(default=None, converter=optional(contact_ref))
     name: PersonName | None = field(default=None, converter=optional(person_name))
@@ -205,13 +215,13 @@ class Referral:
         """Return the referral with the name that it holds turned into a contact; its id stays."""
         return evolve(self, contact=contact, name=None)
 
-    def grants(self, *, at: datetime, scope: Scope | str = Scope.THIS_PERSON) -> "Referral":
+    def grants(self, *, at: datetime, scope: PermissionScope | str = PermissionScope.THIS_PERSON) -> "Referral":
         """Return the referral with permission to use the referrer's name, given at an instant."""
-        return evolve(self, permission=Permission(answer=Answer.GRANTED, at=at, scope=scope))
+        return evolve(self, permission=Permission(answer=PermissionAnswer.GRANTED, at=at, scope=scope))
 
     def refuses(self, *, at: datetime) -> "Referral":
         """Return the referral with permission refused, or withdrawn, at an instant."""
-        return evolve(self, permission=Permission(answer=Answer.REFUSED, at=at))
+        return evolve(self, permission=Permission(answer=PermissionAnswer.REFUSED, at=at))
 
     def __repr__(self) -> str:
         person = self.name or self.contact
@@ -223,14 +233,14 @@ class Referral:
 # One message or call between the seeker and a contact.
 
 
-class Direction(StrEnum):
+class TouchDirection(StrEnum):
     """Which way a message went, seen from the seeker."""
 
     OUTBOUND = "outbound"
     INBOUND = "inbound"
 
 
-class Purpose(StrEnum):
+class TouchPurpose(StrEnum):
     """What a message is for.  The first group is the seeker's, the second the contact's, the last anybody's."""
 
     OUTREACH = "outreach"
@@ -267,18 +277,21 @@ class Purpose(StrEnum):
     OTHER = "other"
 
 
-_PURPOSES = tuple(Purpose)
-_SEEKERS = _PURPOSES[: _PURPOSES.index(Purpose.ACCEPTANCE)]
-_CONTACTS = _PURPOSES[len(_SEEKERS) : _PURPOSES.index(Purpose.QUESTION)]
+_PURPOSES = tuple(TouchPurpose)
+_SEEKERS = _PURPOSES[: _PURPOSES.index(TouchPurpose.ACCEPTANCE)]
+_CONTACTS = _PURPOSES[len(_SEEKERS) : _PURPOSES.index(TouchPurpose.QUESTION)]
 _ANYBODYS = _PURPOSES[len(_SEEKERS) + len(_CONTACTS) :]
 
-OUTBOUND: frozenset[Purpose] = frozenset((*_SEEKERS, *_ANYBODYS))
+OUTBOUND: frozenset[TouchPurpose] = frozenset((*_SEEKERS, *_ANYBODYS))
 """The purposes that a message of the seeker can have."""
 
-INBOUND: frozenset[Purpose] = frozenset((*_CONTACTS, *_ANYBODYS))
+INBOUND: frozenset[TouchPurpose] = frozenset((*_CONTACTS, *_ANYBODYS))
 """The purposes that a message of a contact can have."""
 
-_ALLOWED: Mapping[Direction, frozenset[Purpose]] = {Direction.OUTBOUND: OUTBOUND, Direction.INBOUND: INBOUND}
+_ALLOWED: Mapping[TouchDirection, frozenset[TouchPurpose]] = {
+    TouchDirection.OUTBOUND: OUTBOUND,
+    TouchDirection.INBOUND: INBOUND,
+}
 
 
 def touch_ref(value: "Touch | TouchId | str") -> TouchId:
@@ -286,12 +299,12 @@ def touch_ref(value: "Touch | TouchId | str") -> TouchId:
     return TouchId(referred_id(value))
 
 
-def _direction(value: Direction | str) -> Direction:
-    return word(Direction, value)
+def _direction(value: TouchDirection | str) -> TouchDirection:
+    return word(TouchDirection, value)
 
 
-def _purpose(value: Purpose | str) -> Purpose:
-    return word(Purpose, value)
+def _purpose(value: TouchPurpose | str) -> TouchPurpose:
+    return word(TouchPurpose, value)
 
 
 def _touch_id(value: str) -> TouchId:
@@ -314,7 +327,7 @@ class Touch:
         channel: How it travelled.
         purpose: What it is for.
         subject: Its subject line.
-        summary: What it says, in the user's words or in full.
+        text: What it says, in the user's words or in full.
         answers: The touch that it answers.
         interview: The interview that it is about.
         referral: The referral that it uses, asks about or reports on.
@@ -327,17 +340,20 @@ class Touch:
 
     >>> from datetime import UTC, datetime
     >>> Touch(contact="ada", at=datetime(2026, 3, 2, 14, tzinfo=UTC), direction="outbound",
-    ...       channel="email", purpose="outreach", summary="private")
+    ...       channel="email", purpose="outreach", text="private")
     <Touch outreach by email to ada, 2026-03-02 14:00 UTC>
     """
 
+    Purpose = TouchPurpose
+    Direction = TouchDirection
+
     contact: ContactId = field(converter=contact_ref)
     at: datetime = field(converter=instant)
-    direction: Direction = field(converter=_direction)
+    direction: TouchDirection = field(converter=_direction)
     channel: Channel = field(converter=channel)
-    purpose: Purpose = field(default=Purpose.OTHER, converter=_purpose)
+    purpose: TouchPurpose = field(default=TouchPurpose.OTHER, converter=_purpose)
     subject: str = field(default="", converter=optional_line)
-    summary: str = field(default="", converter=optional_text)
+    text: str = field(default="", converter=optional_text)
     answers: TouchId | None = field(default=None, converter=optional(touch_ref))
     interview: InterviewId | None = field(default=None, converter=optional(interview_ref))
     referral: ReferralId | None = field(default=None, converter=optional(referral_ref))
@@ -357,7 +373,7 @@ class Touch:
                 f"no {self.direction} message is a {self.purpose}",
                 f"choose one of {', '.join(sorted(allowed))}",
             )
-        if self.bounced and self.direction is Direction.INBOUND:
+        if self.bounced and self.direction is TouchDirection.INBOUND:
             raise InvalidValue.at("Touch.bounced", "an inbound message cannot bounce", "mark the outbound one")
         for name, purpose in _DAYS_OF:
             if getattr(self, name) is not None and self.purpose is not purpose:
@@ -368,12 +384,12 @@ class Touch:
     @property
     def outbound(self) -> bool:
         """Whether the seeker sent it."""
-        return self.direction is Direction.OUTBOUND
+        return self.direction is TouchDirection.OUTBOUND
 
     @property
     def is_reply(self) -> bool:
         """Whether a person, and no machine, wrote it to the seeker."""
-        return not self.outbound and self.purpose is not Purpose.AUTOMATIC_REPLY
+        return not self.outbound and self.purpose is not TouchPurpose.AUTOMATIC_REPLY
 
     def __repr__(self) -> str:
         preposition = "to" if self.outbound else "from"
@@ -382,6 +398,6 @@ class Touch:
 
 
 _DAYS_OF = (
-    ("automatic_reply_until", Purpose.AUTOMATIC_REPLY),
-    ("not_before", Purpose.DEFERRAL),
+    ("automatic_reply_until", TouchPurpose.AUTOMATIC_REPLY),
+    ("not_before", TouchPurpose.DEFERRAL),
 )

@@ -125,9 +125,9 @@ def word(vocabulary: type[_Word], value: _Word | str) -> _Word:
         try:
             return vocabulary(value)
         except ValueError:
-            problem = f"unknown {vocabulary.__name__} {value[:40]!r}"
+            problem = f"unknown value {value[:40]!r}"
     else:
-        problem = f"expected {vocabulary.__name__}, got {type(value).__name__}"
+        problem = f"expected text, got {type(value).__name__}"
     words = [str(member.value) for member in vocabulary]
     hint = did_you_mean(value, words) if isinstance(value, str) else ""
     raise InvalidValue.because(problem, hint or f"choose one of {', '.join(words)}")

@@ -39,19 +39,19 @@ from infointerview.model.values import (
 __all__ = [
     "CLOSING",
     "TOPICS",
-    "Audience",
     "DebriefAnswer",
-    "Dimension",
     "Directive",
     "DirectiveKind",
     "Note",
+    "NoteDimension",
     "NoteKind",
-    "Priority",
-    "Privacy",
+    "NotePrivacy",
     "Question",
+    "QuestionAudience",
+    "QuestionPriority",
+    "QuestionSensitivity",
+    "QuestionStage",
     "Reflection",
-    "Sensitivity",
-    "Stage",
     "Topic",
     "question_ref",
 ]
@@ -101,7 +101,7 @@ CLOSING: Topic = TOPICS[-1]
 """The topic of the last question of all."""
 
 
-class Stage(StrEnum):
+class QuestionStage(StrEnum):
     """When in the conversation a question is best asked."""
 
     OPENING = "opening"
@@ -110,7 +110,7 @@ class Stage(StrEnum):
     CLOSING = "closing"
 
 
-class Priority(StrEnum):
+class QuestionPriority(StrEnum):
     """How important a question is when time is short."""
 
     MUST = "must"
@@ -118,7 +118,7 @@ class Priority(StrEnum):
     IF_TIME = "if_time"
 
 
-class Sensitivity(StrEnum):
+class QuestionSensitivity(StrEnum):
     """What makes a question delicate."""
 
     NONE = "none"
@@ -128,7 +128,7 @@ class Sensitivity(StrEnum):
     CONFIDENTIAL = "confidential"
 
 
-class Audience(StrEnum):
+class QuestionAudience(StrEnum):
     """Who can answer a question well."""
 
     ANYONE = "anyone"
@@ -142,20 +142,20 @@ def topic(value: Topic | str) -> Topic:
     return value if isinstance(value, Topic) else Topic(value)
 
 
-def _stage(value: Stage | str) -> Stage:
-    return word(Stage, value)
+def _stage(value: QuestionStage | str) -> QuestionStage:
+    return word(QuestionStage, value)
 
 
-def _priority(value: Priority | str) -> Priority:
-    return word(Priority, value)
+def _priority(value: QuestionPriority | str) -> QuestionPriority:
+    return word(QuestionPriority, value)
 
 
-def _sensitivity(value: Sensitivity | str) -> Sensitivity:
-    return word(Sensitivity, value)
+def _sensitivity(value: QuestionSensitivity | str) -> QuestionSensitivity:
+    return word(QuestionSensitivity, value)
 
 
-def _audience(value: Audience | str) -> Audience:
-    return word(Audience, value)
+def _audience(value: QuestionAudience | str) -> QuestionAudience:
+    return word(QuestionAudience, value)
 
 
 def _minutes(value: int) -> int:
@@ -197,13 +197,18 @@ class Question:
     <Question 'What drew you to this field?' (background)>
     """
 
+    Stage = QuestionStage
+    Priority = QuestionPriority
+    Audience = QuestionAudience
+    Sensitivity = QuestionSensitivity
+
     text: str = field(converter=line)
     topic: Topic = field(converter=topic)
-    stage: Stage = field(default=Stage.CORE, converter=_stage)
-    priority: Priority = field(default=Priority.SHOULD, converter=_priority)
+    stage: QuestionStage = field(default=QuestionStage.CORE, converter=_stage)
+    priority: QuestionPriority = field(default=QuestionPriority.SHOULD, converter=_priority)
     minutes: int = field(default=3, converter=_minutes)
-    sensitivity: Sensitivity = field(default=Sensitivity.NONE, converter=_sensitivity)
-    audience: Audience = field(default=Audience.ANYONE, converter=_audience)
+    sensitivity: QuestionSensitivity = field(default=QuestionSensitivity.NONE, converter=_sensitivity)
+    audience: QuestionAudience = field(default=QuestionAudience.ANYONE, converter=_audience)
     searchable: bool = field(default=False, converter=flag)
     follow_ups: tuple[str, ...] = field(default=(), converter=lines)
     extra: Extra = field(default=Extra(), converter=extra)
@@ -233,7 +238,7 @@ class NoteKind(StrEnum):
     NEXT_STEP = "next_step"
 
 
-class Dimension(StrEnum):
+class NoteDimension(StrEnum):
     """What an attentive visitor can observe about a place of work."""
 
     DRESS = "dress"
@@ -251,7 +256,7 @@ class Dimension(StrEnum):
     HOURS = "hours"
 
 
-class Privacy(StrEnum):
+class NotePrivacy(StrEnum):
     """How carefully a note must be kept.
 
     Private notes are for the user only.  Sensitive ones, such as a salary, may be counted and compared, but never
@@ -267,12 +272,12 @@ def _note_kind(value: NoteKind | str) -> NoteKind:
     return word(NoteKind, value)
 
 
-def _dimension(value: Dimension | str) -> Dimension:
-    return word(Dimension, value)
+def _dimension(value: NoteDimension | str) -> NoteDimension:
+    return word(NoteDimension, value)
 
 
-def _privacy(value: Privacy | str) -> Privacy:
-    return word(Privacy, value)
+def _privacy(value: NotePrivacy | str) -> NotePrivacy:
+    return word(NotePrivacy, value)
 
 
 def _note_id(value: str) -> NoteId:
@@ -338,6 +343,10 @@ class Note:
     <Note takeaway on ada>
     """
 
+    Kind = NoteKind
+    Dimension = NoteDimension
+    Privacy = NotePrivacy
+
     kind: NoteKind = field(converter=_note_kind)
     text: str = field(default="", converter=optional_text)
     interview: InterviewId | None = field(default=None, converter=optional(interview_ref))
@@ -345,13 +354,13 @@ class Note:
     question: QuestionId | None = field(default=None, converter=optional(question_ref))
     topic: Topic | None = field(default=None, converter=optional(topic))
     at: datetime | None = field(default=None, converter=optional(instant))
-    dimension: Dimension | None = field(default=None, converter=optional(_dimension))
+    dimension: NoteDimension | None = field(default=None, converter=optional(_dimension))
     not_observable: bool = field(default=False, converter=flag)
     by: Party | None = field(default=None, converter=optional(party))
     due: date | None = field(default=None, converter=optional(day))
     done_at: datetime | None = field(default=None, converter=optional(instant))
     link: str = field(default="", converter=optional_url)
-    privacy: Privacy = field(default=Privacy.ORDINARY, converter=_privacy)
+    privacy: NotePrivacy = field(default=NotePrivacy.ORDINARY, converter=_privacy)
     tags: frozenset[str] = field(default=frozenset(), converter=words)
     extra: Extra = field(default=Extra(), converter=extra)
     # Last, because it is derived from the fields above it.
@@ -537,6 +546,8 @@ class Directive:
     >>> Directive(kind="snooze", contact="ada", on=date(2026, 4, 1), at=datetime(2026, 3, 9, tzinfo=UTC))
     <Directive snooze ada 2026-04-01>
     """
+
+    Kind = DirectiveKind
 
     kind: DirectiveKind = field(converter=_directive_kind)
     at: datetime = field(converter=instant)

@@ -23,14 +23,12 @@ from infointerview.model.values import (
     EmailAddress,
     channel,
     country,
-    email_address,
     email_addresses,
     folded,
     line,
     lines,
     locale,
     optional_line,
-    optional_phone,
     phones,
     urls,
     words,
@@ -39,14 +37,14 @@ from infointerview.model.values import (
 __all__ = [
     "Absence",
     "Contact",
+    "ContactTier",
     "Decision",
     "Found",
     "FoundThrough",
-    "Openness",
     "PersonName",
     "Seeker",
     "Standing",
-    "Tier",
+    "Willingness",
     "absences",
     "contact_ref",
     "decision",
@@ -134,7 +132,7 @@ def person_name(value: PersonName | str) -> PersonName:
 # Whether a person may be written to.
 
 
-class Openness(StrEnum):
+class Willingness(StrEnum):
     """How open a person is to being written to."""
 
     OPEN = "open"
@@ -142,8 +140,8 @@ class Openness(StrEnum):
     DO_NOT_CONTACT = "do_not_contact"
 
 
-def _openness(value: Openness | str) -> Openness:
-    return word(Openness, value)
+def _willingness(value: Willingness | str) -> Willingness:
+    return word(Willingness, value)
 
 
 @spelt
@@ -155,35 +153,35 @@ class Standing:
     later instant.  An import never sets a standing, so it can never lift one.
 
     Attributes:
-        openness: Open, asked to wait, or do-not-contact.
+        willingness: Open, asked to wait, or do-not-contact.
         since: When that was said; required unless the person is simply open.
         until: The day before which the person asked not to be written to; only with asked-to-wait.
         why: The reason, in the user's words.
         extra: Keys of a newer format or of the user's own.
     """
 
-    openness: Openness = field(default=Openness.OPEN, converter=_openness)
+    willingness: Willingness = field(default=Willingness.OPEN, converter=_willingness)
     since: datetime | None = field(default=None, converter=optional(instant))
     until: date | None = field(default=None, converter=optional(day))
     why: str = field(default="", converter=optional_line, repr=False)
     extra: Extra = field(default=Extra(), converter=extra, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        if self.openness is not Openness.OPEN and self.since is None:
-            raise InvalidValue.at("Standing.since", f"missing for {self.openness}", "say when they said so")
-        if self.openness is Openness.OPEN and self.since is not None and not self.why:
+        if self.willingness is not Willingness.OPEN and self.since is None:
+            raise InvalidValue.at("Standing.since", f"missing for {self.willingness}", "say when they said so")
+        if self.willingness is Willingness.OPEN and self.since is not None and not self.why:
             raise InvalidValue.at("Standing.why", "missing for open again", "say how the person lifted the refusal")
-        if (self.until is not None) != (self.openness is Openness.ASKED_TO_WAIT):
+        if (self.until is not None) != (self.willingness is Willingness.ASKED_TO_WAIT):
             raise InvalidValue.at(
                 "Standing.until",
-                f"{'missing' if self.until is None else 'not used'} for {self.openness}",
+                f"{'missing' if self.until is None else 'not used'} for {self.willingness}",
                 "give a day with asked_to_wait, and only there",
             )
 
     @property
     def forbids_contact(self) -> bool:
         """Whether nothing at all may be drafted or proposed for the person."""
-        return self.openness is Openness.DO_NOT_CONTACT
+        return self.willingness is Willingness.DO_NOT_CONTACT
 
     def prevailing(self, other: "Standing") -> "Standing":
         """Return which of two standings of one person holds: the later, then the stricter.
@@ -191,15 +189,15 @@ class Standing:
         Do-not-contact also overrides later statements, unless one of them opens the person again.
         """
         earlier, later = sorted((standing(other), self), key=_weight)
-        return earlier if earlier.forbids_contact and later.openness is Openness.ASKED_TO_WAIT else later
+        return earlier if earlier.forbids_contact and later.willingness is Willingness.ASKED_TO_WAIT else later
 
 
-_STRICTNESS = {Openness.OPEN: 0, Openness.ASKED_TO_WAIT: 1, Openness.DO_NOT_CONTACT: 2}
+_STRICTNESS = {Willingness.OPEN: 0, Willingness.ASKED_TO_WAIT: 1, Willingness.DO_NOT_CONTACT: 2}
 
 
 def _weight(value: Standing) -> tuple[float, int, date, str, str]:
     said = value.since.timestamp() if value.since else float("-inf")
-    return said, _STRICTNESS[value.openness], value.until or date.min, value.why, repr(sorted(value.extra.items()))
+    return said, _STRICTNESS[value.willingness], value.until or date.min, value.why, repr(sorted(value.extra.items()))
 
 
 def holding(standings: Iterable[Standing]) -> Standing:
@@ -234,7 +232,7 @@ class FoundThrough(StrEnum):
     OTHER = "other"
 
 
-class Tier(StrEnum):
+class ContactTier(StrEnum):
     """How close a relationship is kept: A closest, C loosest."""
 
     A = "A"
@@ -251,8 +249,8 @@ def _found_through(value: FoundThrough | str) -> FoundThrough:
     return word(FoundThrough, value)
 
 
-def _tier(value: Tier | str) -> Tier:
-    return word(Tier, value)
+def _tier(value: ContactTier | str) -> ContactTier:
+    return word(ContactTier, value)
 
 
 def _contact_id(value: str) -> ContactId:
@@ -272,6 +270,8 @@ class Found:
         common_ground: What the two share, in words that fit a sentence beginning `I am writing because`.
         extra: Keys of a newer format or of the user's own.
     """
+
+    Through = FoundThrough
 
     through: FoundThrough = field(default=FoundThrough.OTHER, converter=_found_through)
     where: str = field(default="", converter=optional_line)
@@ -317,6 +317,8 @@ class Contact:
     True
     """
 
+    Tier = ContactTier
+
     name: PersonName = field(converter=person_name)
     emails: tuple[EmailAddress, ...] = field(default=(), converter=email_addresses)
     phones: tuple[str, ...] = field(default=(), converter=phones)
@@ -328,7 +330,7 @@ class Contact:
     preferred_channel: Channel | None = field(default=None, converter=optional(channel))
     employments: tuple[Employment, ...] = field(default=(), converter=employments)
     found: Found = field(default=Found(), converter=_found)
-    tier: Tier | None = field(default=None, converter=optional(_tier))
+    tier: ContactTier | None = field(default=None, converter=optional(_tier))
     tags: frozenset[str] = field(default=frozenset(), converter=words)
     standing: Standing = field(default=Standing(), converter=standing)
     extra: Extra = field(default=Extra(), converter=extra)
@@ -417,7 +419,7 @@ class Contact:
         Raises:
             InvalidValue: The person asked not to be contacted at all, which only `reopen` lifts.
         """
-        return self._standing_as(Standing(openness=Openness.ASKED_TO_WAIT, since=at, until=until, why=why))
+        return self._standing_as(Standing(willingness=Willingness.ASKED_TO_WAIT, since=at, until=until, why=why))
 
     def do_not_contact(self, *, at: datetime, why: str = "") -> Self:
         """Return the contact as one who must not be written to from an instant on.
@@ -425,7 +427,7 @@ class Contact:
         Raises:
             InvalidValue: The contact was opened again at a later instant.
         """
-        return self._standing_as(Standing(openness=Openness.DO_NOT_CONTACT, since=at, why=why))
+        return self._standing_as(Standing(willingness=Willingness.DO_NOT_CONTACT, since=at, why=why))
 
     def reopen(self, *, at: datetime, why: str) -> Self:
         """Return the contact as open again; the reason is required, because only the person can lift a refusal.
@@ -435,14 +437,14 @@ class Contact:
         """
         if not isinstance(why, str) or not why.strip():
             raise InvalidValue.at("Contact.standing", "the reason is missing", "say how the person lifted it")
-        return self._standing_as(Standing(openness=Openness.OPEN, since=at, why=why))
+        return self._standing_as(Standing(willingness=Willingness.OPEN, since=at, why=why))
 
     def _standing_as(self, new: Standing) -> Self:
         held = self.standing
         if held.prevailing(new) != new and held.forbids_contact != new.forbids_contact:
             raise InvalidValue.at(
                 "Contact.standing",
-                f"{held.openness} since {held.since:%Y-%m-%d}",
+                f"{held.willingness} since {held.since:%Y-%m-%d}",
                 "if the person has lifted that since, use reopen(at=..., why=...)"
                 if held.forbids_contact
                 else "check the instant: it is before that",
@@ -593,8 +595,8 @@ class Seeker:
         introduction: Who the seeker is in one line, after `I am`: `a third-year civil engineering student`.
         wants_to_learn: What the seeker wants to find out, each after `I would like to learn`.
         affiliations: Schools, associations and employers that a contact may share.
-        email: Where answers go.
-        phone: Where the seeker can be called.
+        emails: Where answers go; the first is the one that messages name.
+        phones: Where the seeker can be called; the first is the one that messages name.
         profiles: Web addresses of profiles, for the signature.
         locale: The language and region that the seeker writes in.
         country: ISO 3166 code of where the seeker is.
@@ -615,8 +617,8 @@ class Seeker:
     introduction: str = attrs.field(default="", converter=optional_line)
     wants_to_learn: tuple[str, ...] = attrs.field(default=(), converter=lines)
     affiliations: tuple[str, ...] = attrs.field(default=(), converter=lines)
-    email: EmailAddress | None = attrs.field(default=None, converter=optional(email_address))
-    phone: str = attrs.field(default="", converter=optional_phone)
+    emails: tuple[EmailAddress, ...] = attrs.field(default=(), converter=email_addresses)
+    phones: tuple[str, ...] = attrs.field(default=(), converter=phones)
     profiles: tuple[str, ...] = attrs.field(default=(), converter=urls)
     locale: str = attrs.field(default="", converter=locale)
     country: str = attrs.field(default="", converter=country)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
-from infointerview.model.exchange import Purpose, Referral, Touch
+from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.notes import Directive, Note, Question, Reflection
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview
@@ -136,7 +136,9 @@ class ContactRecord:
     @cached_property
     def open_interviews(self) -> tuple[Interview, ...]:
         """Interviews that are still open; a later decline or request to stop closes them."""
-        refused = [t.at.timestamp() for t in self.touches if t.purpose in (Purpose.DECLINE, Purpose.STOP_REQUEST)]
+        refused = [
+            t.at.timestamp() for t in self.touches if t.purpose in (TouchPurpose.DECLINE, TouchPurpose.STOP_REQUEST)
+        ]
         last_refusal = max(refused, default=float("-inf"))
         return tuple(i for i in self.interviews if i.is_open and i.history[-1].at.timestamp() > last_refusal)
 

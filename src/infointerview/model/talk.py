@@ -25,19 +25,19 @@ from infointerview.results import Table
 __all__ = [
     "AGREEMENTS",
     "ENDED",
+    "INTERVIEW_TRANSITIONS",
     "TALKS",
-    "TRANSITIONS",
-    "Event",
-    "Format",
     "Interview",
-    "State",
-    "Step",
+    "InterviewEvent",
+    "InterviewFormat",
+    "InterviewState",
+    "InterviewStep",
     "interview_ref",
     "minutes",
 ]
 
 
-class State(StrEnum):
+class InterviewState(StrEnum):
     """Where an interview stands."""
 
     NEW = "new"
@@ -53,7 +53,7 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Event(StrEnum):
+class InterviewEvent(StrEnum):
     """A step in the life of an interview."""
 
     PROPOSE = "propose"
@@ -73,52 +73,54 @@ class Event(StrEnum):
 
 
 _AGREED = {
-    Event.RESCHEDULE: State.SCHEDULED,
-    Event.ASK_TO_RESCHEDULE: State.RESCHEDULING,
-    Event.CONTACT_NO_SHOW: State.CONTACT_NO_SHOW,
-    Event.SEEKER_NO_SHOW: State.SEEKER_NO_SHOW,
-    Event.HOLD: State.HELD,
-    Event.HOLD_ON_THE_SPOT: State.HELD,
-    Event.ANSWER_IN_WRITING: State.WRITTEN,
-    Event.DECLINE: State.DECLINED,
-    Event.CANCEL: State.CANCELLED,
+    InterviewEvent.RESCHEDULE: InterviewState.SCHEDULED,
+    InterviewEvent.ASK_TO_RESCHEDULE: InterviewState.RESCHEDULING,
+    InterviewEvent.CONTACT_NO_SHOW: InterviewState.CONTACT_NO_SHOW,
+    InterviewEvent.SEEKER_NO_SHOW: InterviewState.SEEKER_NO_SHOW,
+    InterviewEvent.HOLD: InterviewState.HELD,
+    InterviewEvent.HOLD_ON_THE_SPOT: InterviewState.HELD,
+    InterviewEvent.ANSWER_IN_WRITING: InterviewState.WRITTEN,
+    InterviewEvent.DECLINE: InterviewState.DECLINED,
+    InterviewEvent.CANCEL: InterviewState.CANCELLED,
 }
 _UNAGREED = {
-    Event.SCHEDULE: State.SCHEDULED,
-    Event.HOLD_ON_THE_SPOT: State.HELD,
-    Event.ANSWER_IN_WRITING: State.WRITTEN,
-    Event.DECLINE: State.DECLINED,
-    Event.CANCEL: State.CANCELLED,
+    InterviewEvent.SCHEDULE: InterviewState.SCHEDULED,
+    InterviewEvent.HOLD_ON_THE_SPOT: InterviewState.HELD,
+    InterviewEvent.ANSWER_IN_WRITING: InterviewState.WRITTEN,
+    InterviewEvent.DECLINE: InterviewState.DECLINED,
+    InterviewEvent.CANCEL: InterviewState.CANCELLED,
 }
 
-TRANSITIONS: Table[State, Mapping[Event, State]] = Table(
+INTERVIEW_TRANSITIONS: Table[InterviewState, Mapping[InterviewEvent, InterviewState]] = Table(
     "states",
     {
-        State.NEW: {
-            Event.PROPOSE: State.PROPOSED,
-            Event.SCHEDULE: State.SCHEDULED,
-            Event.HOLD_ON_THE_SPOT: State.HELD,
-            Event.ANSWER_IN_WRITING: State.WRITTEN,
+        InterviewState.NEW: {
+            InterviewEvent.PROPOSE: InterviewState.PROPOSED,
+            InterviewEvent.SCHEDULE: InterviewState.SCHEDULED,
+            InterviewEvent.HOLD_ON_THE_SPOT: InterviewState.HELD,
+            InterviewEvent.ANSWER_IN_WRITING: InterviewState.WRITTEN,
         },
-        State.PROPOSED: {Event.PROPOSE: State.PROPOSED, **_UNAGREED},
-        State.SCHEDULED: {
-            Event.CONFIRM: State.CONFIRMED,
-            Event.RUN_LATE: State.SCHEDULED,
+        InterviewState.PROPOSED: {InterviewEvent.PROPOSE: InterviewState.PROPOSED, **_UNAGREED},
+        InterviewState.SCHEDULED: {
+            InterviewEvent.CONFIRM: InterviewState.CONFIRMED,
+            InterviewEvent.RUN_LATE: InterviewState.SCHEDULED,
             **_AGREED,
         },
-        State.CONFIRMED: {Event.RUN_LATE: State.CONFIRMED, **_AGREED},
-        State.RESCHEDULING: {Event.PROPOSE: State.RESCHEDULING, **_UNAGREED},
-        State.CONTACT_NO_SHOW: {Event.PROPOSE: State.RESCHEDULING, **_UNAGREED},
-        State.SEEKER_NO_SHOW: {Event.PROPOSE: State.RESCHEDULING, **_UNAGREED},
-        State.HELD: {},
-        State.WRITTEN: {},
-        State.DECLINED: {Event.REOPEN: State.RESCHEDULING},
-        State.CANCELLED: {Event.REOPEN: State.RESCHEDULING},
+        InterviewState.CONFIRMED: {InterviewEvent.RUN_LATE: InterviewState.CONFIRMED, **_AGREED},
+        InterviewState.RESCHEDULING: {InterviewEvent.PROPOSE: InterviewState.RESCHEDULING, **_UNAGREED},
+        InterviewState.CONTACT_NO_SHOW: {InterviewEvent.PROPOSE: InterviewState.RESCHEDULING, **_UNAGREED},
+        InterviewState.SEEKER_NO_SHOW: {InterviewEvent.PROPOSE: InterviewState.RESCHEDULING, **_UNAGREED},
+        InterviewState.HELD: {},
+        InterviewState.WRITTEN: {},
+        InterviewState.DECLINED: {InterviewEvent.REOPEN: InterviewState.RESCHEDULING},
+        InterviewState.CANCELLED: {InterviewEvent.REOPEN: InterviewState.RESCHEDULING},
     },
 )
 """For each state, the steps that it allows and the state that each leads to."""
 
-ENDED: frozenset[State] = frozenset({State.HELD, State.WRITTEN, State.DECLINED, State.CANCELLED})
+ENDED: frozenset[InterviewState] = frozenset(
+    {InterviewState.HELD, InterviewState.WRITTEN, InterviewState.DECLINED, InterviewState.CANCELLED}
+)
 """The states in which nothing more is expected.  Only `reopen` leads out of one, from declined and cancelled."""
 
 
@@ -127,15 +129,15 @@ ENDED: frozenset[State] = frozenset({State.HELD, State.WRITTEN, State.DECLINED, 
 # The steps that an interview takes.
 
 
-TALKS: frozenset[Event] = frozenset({Event.HOLD, Event.HOLD_ON_THE_SPOT})
+TALKS: frozenset[InterviewEvent] = frozenset({InterviewEvent.HOLD, InterviewEvent.HOLD_ON_THE_SPOT})
 """The steps that record a talk."""
 
-AGREEMENTS: frozenset[Event] = frozenset({Event.SCHEDULE, Event.RESCHEDULE})
+AGREEMENTS: frozenset[InterviewEvent] = frozenset({InterviewEvent.SCHEDULE, InterviewEvent.RESCHEDULE})
 """The steps that agree on a start."""
 
 
-def _event(value: Event | str) -> Event:
-    return word(Event, value)
+def _event(value: InterviewEvent | str) -> InterviewEvent:
+    return word(InterviewEvent, value)
 
 
 def minutes(value: int) -> int:
@@ -143,33 +145,33 @@ def minutes(value: int) -> int:
     return whole_number(value, least=1, most=600)
 
 
-def _end(step: "Step") -> datetime:
+def _end(step: "InterviewStep") -> datetime:
     # Two times of one zone add and compare on the wall clock, which is wrong across a change of the clocks.
     start = step.at if step.start is None else step.start
     return start.astimezone(UTC) + timedelta(minutes=step.minutes or 0)
 
 
 # The fields that each step requires, beside its time, and those that it allows.
-_MUST: Mapping[Event, tuple[str, ...]] = {
-    Event.SCHEDULE: ("start",),
-    Event.RESCHEDULE: ("start", "by"),
-    Event.ASK_TO_RESCHEDULE: ("by",),
-    Event.RUN_LATE: ("by", "minutes"),
-    Event.HOLD: ("start", "minutes"),
-    Event.HOLD_ON_THE_SPOT: ("start", "minutes"),
-    Event.CANCEL: ("by",),
-    Event.REOPEN: ("by",),
+_MUST: Mapping[InterviewEvent, tuple[str, ...]] = {
+    InterviewEvent.SCHEDULE: ("start",),
+    InterviewEvent.RESCHEDULE: ("start", "by"),
+    InterviewEvent.ASK_TO_RESCHEDULE: ("by",),
+    InterviewEvent.RUN_LATE: ("by", "minutes"),
+    InterviewEvent.HOLD: ("start", "minutes"),
+    InterviewEvent.HOLD_ON_THE_SPOT: ("start", "minutes"),
+    InterviewEvent.CANCEL: ("by",),
+    InterviewEvent.REOPEN: ("by",),
 }
-_MAY: Mapping[Event, tuple[str, ...]] = {
-    Event.PROPOSE: ("slots", "by"),
-    Event.SCHEDULE: ("by",),
-    Event.CONFIRM: ("by",),
+_MAY: Mapping[InterviewEvent, tuple[str, ...]] = {
+    InterviewEvent.PROPOSE: ("slots", "by"),
+    InterviewEvent.SCHEDULE: ("by",),
+    InterviewEvent.CONFIRM: ("by",),
 }
 
 
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
-class Step:
+class InterviewStep:
     """One step that an interview took.
 
     Attributes:
@@ -183,7 +185,7 @@ class Step:
         extra: Keys of a newer format or of the user's own.
     """
 
-    event: Event = field(converter=_event)
+    event: InterviewEvent = field(converter=_event)
     at: datetime = field(converter=instant)
     by: Party | None = field(default=None, converter=optional(party))
     start: datetime | None = field(default=None, converter=optional(appointment))
@@ -197,12 +199,12 @@ class Step:
         for name in ("by", "start", "minutes", "slots"):
             given = getattr(self, name) not in (None, ())
             if name in must and not given:
-                raise InvalidValue.at(f"Step.{name}", f"missing for {self.event}", f"give {name}=...")
+                raise InvalidValue.at(f"InterviewStep.{name}", f"missing for {self.event}", f"give {name}=...")
             if given and name not in must and name not in _MAY.get(self.event, ()):
-                raise InvalidValue.at(f"Step.{name}", f"not used for {self.event}", "leave it out")
+                raise InvalidValue.at(f"InterviewStep.{name}", f"not used for {self.event}", "leave it out")
         if self.event in TALKS and _end(self) > self.at.astimezone(UTC):
             raise InvalidValue.at(
-                "Step.at",
+                "InterviewStep.at",
                 "the talk had not ended yet at that time",
                 "record it after the end, or give the real start and minutes",
             )
@@ -216,7 +218,7 @@ class Step:
 # An informational interview, from the first proposal to the end of the talk.
 
 
-class Format(StrEnum):
+class InterviewFormat(StrEnum):
     """How the two meet."""
 
     PHONE = "phone"
@@ -229,8 +231,8 @@ def interview_ref(value: "Interview | InterviewId | str") -> InterviewId:
     return InterviewId(referred_id(value))
 
 
-def _format(value: Format | str) -> Format:
-    return word(Format, value)
+def _format(value: InterviewFormat | str) -> InterviewFormat:
+    return word(InterviewFormat, value)
 
 
 def _referral_ref(value: str) -> ReferralId:
@@ -244,14 +246,21 @@ def _interview_id(value: str) -> InterviewId:
 _BEGINNINGS = "begin with Interview.propose, Interview.agreed, Interview.on_the_spot or Interview.in_writing"
 _DETAILS = ("format", "place", "link", "phone", "caller")
 _WITHOUT_APPOINTMENT = frozenset(
-    {State.NEW, State.PROPOSED, State.RESCHEDULING, State.DECLINED, State.CANCELLED, State.WRITTEN}
+    {
+        InterviewState.NEW,
+        InterviewState.PROPOSED,
+        InterviewState.RESCHEDULING,
+        InterviewState.DECLINED,
+        InterviewState.CANCELLED,
+        InterviewState.WRITTEN,
+    }
 )
 
 
-def _history(values: Iterable[Step]) -> tuple[Step, ...]:
+def _history(values: Iterable[InterviewStep]) -> tuple[InterviewStep, ...]:
     steps = tuple(values) if isinstance(values, Iterable) else (values,)
     for place, step in enumerate(steps):
-        if not isinstance(step, Step):
+        if not isinstance(step, InterviewStep):
             raise InvalidValue.at(f"[{place}]", f"expected a Step, got {type(step).__name__}")
     if not steps:
         raise InvalidValue.because("it is empty", _BEGINNINGS)
@@ -300,9 +309,14 @@ run_late, reschedule, ask_to_reschedule, contact_no_show, seeker_no_show, hold, 
 answer_in_writing, decline, cancel
     """
 
+    State = InterviewState
+    Event = InterviewEvent
+    Step = InterviewStep
+    Format = InterviewFormat
+
     contact: ContactId = field(converter=contact_ref)
-    history: tuple[Step, ...] = field(converter=_history, metadata={"missing": _BEGINNINGS})
-    format: Format | None = field(default=None, converter=optional(_format))
+    history: tuple[InterviewStep, ...] = field(converter=_history, metadata={"missing": _BEGINNINGS})
+    format: InterviewFormat | None = field(default=None, converter=optional(_format))
     place: str = field(default="", converter=optional_line)
     link: str = field(default="", converter=optional_url)
     phone: str = field(default="", converter=optional_phone)
@@ -315,7 +329,7 @@ answer_in_writing, decline, cancel
     id: InterviewId = field(default=Factory(_derived, takes_self=True), converter=_interview_id)
 
     def __attrs_post_init__(self) -> None:
-        state, before = State.NEW, None
+        state, before = InterviewState.NEW, None
         for step in self.history:
             state = _next_state(state, step.event)
             if before is not None and step.at.astimezone(UTC) < before.astimezone(UTC):
@@ -338,14 +352,18 @@ answer_in_writing, decline, cancel
         **details: Any,
     ) -> "Interview":
         """Begin an interview by asking for it, with or without starts to choose from."""
-        return cls(contact=contact, history=(Step(event=Event.PROPOSE, at=at, slots=slots),), **details)
+        return cls(
+            contact=contact, history=(InterviewStep(event=InterviewEvent.PROPOSE, at=at, slots=slots),), **details
+        )
 
     @classmethod
     def agreed(
         cls, *, contact: Contact | ContactId | str, at: datetime, start: datetime, **details: Any
     ) -> "Interview":
         """Begin an interview whose start was agreed at once, such as through a booking page."""
-        return cls(contact=contact, history=(Step(event=Event.SCHEDULE, at=at, start=start),), **details)
+        return cls(
+            contact=contact, history=(InterviewStep(event=InterviewEvent.SCHEDULE, at=at, start=start),), **details
+        )
 
     @classmethod
     def on_the_spot(
@@ -358,25 +376,25 @@ answer_in_writing, decline, cancel
         **details: Any,
     ) -> "Interview":
         """Record a talk that was held the moment it was asked for; `at` is when it is recorded, after its end."""
-        step = Step(event=Event.HOLD_ON_THE_SPOT, at=at, start=start, minutes=minutes)
+        step = InterviewStep(event=InterviewEvent.HOLD_ON_THE_SPOT, at=at, start=start, minutes=minutes)
         return cls(contact=contact, history=(step,), **details)
 
     @classmethod
     def in_writing(cls, *, contact: Contact | ContactId | str, at: datetime, **details: Any) -> "Interview":
         """Record that the contact answered the questions in writing, without a talk."""
-        step = Step(event=Event.ANSWER_IN_WRITING, at=at)
+        step = InterviewStep(event=InterviewEvent.ANSWER_IN_WRITING, at=at)
         return cls(contact=contact, history=(step,), **details)
 
     # -- steps --------------------------------------------------------------------------------------------------------
 
-    def after(self, step: Step) -> "Interview":
+    def after(self, step: InterviewStep) -> "Interview":
         """Return the interview after one more step; a step already taken changes nothing.
 
         Raises:
             TransitionError: The present state does not allow the step.
             InvalidValue: The step is dated before the last one.
         """
-        if not isinstance(step, Step):
+        if not isinstance(step, InterviewStep):
             raise InvalidValue.at("Interview.after", f"expected a Step, got {type(step).__name__}")
         if step in self.history:
             return self
@@ -385,15 +403,15 @@ answer_in_writing, decline, cancel
 
     def offer(self, slots: Iterable[datetime], *, at: datetime, by: Party | str = Party.SEEKER) -> "Interview":
         """Offer starts, anew or after a missed meeting; after a cancelled one, `reopen` it first."""
-        return self.after(Step(event=Event.PROPOSE, at=at, slots=slots, by=by))
+        return self.after(InterviewStep(event=InterviewEvent.PROPOSE, at=at, slots=slots, by=by))
 
     def schedule(self, *, start: datetime, at: datetime, **details: Any) -> "Interview":
         """Agree on a start; details such as `format` or `link` may be given with it."""
-        return self._detailed(Step(event=Event.SCHEDULE, at=at, start=start), details)
+        return self._detailed(InterviewStep(event=InterviewEvent.SCHEDULE, at=at, start=start), details)
 
     def confirm(self, *, at: datetime, by: Party | str | None = None) -> "Interview":
         """Confirm the start in writing."""
-        return self.after(Step(event=Event.CONFIRM, at=at, by=by))
+        return self.after(InterviewStep(event=InterviewEvent.CONFIRM, at=at, by=by))
 
     def reschedule(
         self,
@@ -405,54 +423,56 @@ answer_in_writing, decline, cancel
         **details: Any,
     ) -> "Interview":
         """Move to a new start that both have agreed on; `by` is who asked for it."""
-        step = Step(event=Event.RESCHEDULE, at=at, start=start, by=by, reason=reason)
+        step = InterviewStep(event=InterviewEvent.RESCHEDULE, at=at, start=start, by=by, reason=reason)
         return self._detailed(step, details)
 
     def ask_to_reschedule(self, *, by: Party | str, at: datetime, reason: str = "") -> "Interview":
         """Drop the agreed start and look for another one."""
-        return self.after(Step(event=Event.ASK_TO_RESCHEDULE, at=at, by=by, reason=reason))
+        return self.after(InterviewStep(event=InterviewEvent.ASK_TO_RESCHEDULE, at=at, by=by, reason=reason))
 
     def run_late(self, *, by: Party | str, minutes: int, at: datetime) -> "Interview":
         """Record that one side will be late by n minutes; the start stays."""
-        return self.after(Step(event=Event.RUN_LATE, at=at, by=by, minutes=minutes))
+        return self.after(InterviewStep(event=InterviewEvent.RUN_LATE, at=at, by=by, minutes=minutes))
 
     def no_show(self, *, by: Party | str, at: datetime) -> "Interview":
         """Record that one side did not come."""
         absent = party(by)
-        event = Event.CONTACT_NO_SHOW if absent is Party.CONTACT else Event.SEEKER_NO_SHOW
-        return self.after(Step(event=event, at=at))
+        event = InterviewEvent.CONTACT_NO_SHOW if absent is Party.CONTACT else InterviewEvent.SEEKER_NO_SHOW
+        return self.after(InterviewStep(event=event, at=at))
 
-    def held(self, *, at: datetime, start: datetime | None = None, minutes: int | None = None) -> "Interview":
+    def hold(self, *, at: datetime, start: datetime | None = None, minutes: int | None = None) -> "Interview":
         """Record that the talk was held; `at` is when it is recorded, after its end.
 
         Without `start` and `minutes` it began as agreed and took the length asked for.  If no start was agreed, the
         talk was held on the spot, and both are required.
         """
         # After a missed meeting the talk did not begin at the agreed start.
-        as_agreed = Event.HOLD in TRANSITIONS[self.state] or self.history[-1].event is Event.HOLD
+        as_agreed = (
+            InterviewEvent.HOLD in INTERVIEW_TRANSITIONS[self.state] or self.history[-1].event is InterviewEvent.HOLD
+        )
         if as_agreed:
             start = self.start if start is None else start
             minutes = self.minutes_asked if minutes is None else minutes
-        event = Event.HOLD if as_agreed else Event.HOLD_ON_THE_SPOT
-        return self.after(Step(event=event, at=at, start=start, minutes=minutes))
+        event = InterviewEvent.HOLD if as_agreed else InterviewEvent.HOLD_ON_THE_SPOT
+        return self.after(InterviewStep(event=event, at=at, start=start, minutes=minutes))
 
     def answered_in_writing(self, *, at: datetime) -> "Interview":
         """Record that the contact answered in writing instead."""
-        return self.after(Step(event=Event.ANSWER_IN_WRITING, at=at))
+        return self.after(InterviewStep(event=InterviewEvent.ANSWER_IN_WRITING, at=at))
 
     def decline(self, *, at: datetime, reason: str = "") -> "Interview":
         """Record that the contact does not want to be interviewed."""
-        return self.after(Step(event=Event.DECLINE, at=at, reason=reason))
+        return self.after(InterviewStep(event=InterviewEvent.DECLINE, at=at, reason=reason))
 
     def cancel(self, *, by: Party | str, at: datetime, reason: str = "") -> "Interview":
         """Cancel the interview."""
-        return self.after(Step(event=Event.CANCEL, at=at, by=by, reason=reason))
+        return self.after(InterviewStep(event=InterviewEvent.CANCEL, at=at, by=by, reason=reason))
 
     def reopen(self, *, by: Party | str, at: datetime, reason: str = "") -> "Interview":
         """Reopen an interview that was declined or cancelled."""
-        return self.after(Step(event=Event.REOPEN, at=at, by=by, reason=reason))
+        return self.after(InterviewStep(event=InterviewEvent.REOPEN, at=at, by=by, reason=reason))
 
-    def _detailed(self, step: Step, details: dict[str, Any]) -> "Interview":
+    def _detailed(self, step: InterviewStep, details: dict[str, Any]) -> "Interview":
         for name in details:
             if name not in _DETAILS:
                 raise InvalidValue.at(f"Interview.{name}", "not a detail of a start", f"give {', '.join(_DETAILS)}")
@@ -463,9 +483,9 @@ answer_in_writing, decline, cancel
     # -- what the history says ----------------------------------------------------------------------------------------
 
     @cached_property
-    def state(self) -> State:
+    def state(self) -> InterviewState:
         """Where the interview stands."""
-        state = State.NEW
+        state = InterviewState.NEW
         for step in self.history:
             state = _next_state(state, step.event)
         return state
@@ -508,22 +528,22 @@ answer_in_writing, decline, cancel
         """The starts offered last, until one is agreed."""
         if self.start is not None or not self.is_open:
             return ()
-        return next((s.slots for s in reversed(self.history) if s.event is Event.PROPOSE), ())
+        return next((s.slots for s in reversed(self.history) if s.event is InterviewEvent.PROPOSE), ())
 
     @property
     def was_on_the_spot(self) -> bool:
         """Whether the talk was held with no start agreed on before."""
-        return self.history[-1].event is Event.HOLD_ON_THE_SPOT
+        return self.history[-1].event is InterviewEvent.HOLD_ON_THE_SPOT
 
     @property
     def cancelled_by(self) -> Party | None:
         """Who cancelled it, if it is cancelled."""
-        return self.history[-1].by if self.state is State.CANCELLED else None
+        return self.history[-1].by if self.state is InterviewState.CANCELLED else None
 
     def times_moved(self, by: Party | str | None = None) -> int:
         """How often an agreed start was dropped for another one, in all or by one side."""
         sides = Party if by is None else (party(by),)
-        moves = (Event.RESCHEDULE, Event.ASK_TO_RESCHEDULE)
+        moves = (InterviewEvent.RESCHEDULE, InterviewEvent.ASK_TO_RESCHEDULE)
         return sum(step.event in moves and step.by in sides for step in self.history)
 
     @property
@@ -537,7 +557,7 @@ answer_in_writing, decline, cancel
         events = [step.event for step in self.history]
         # Nothing was sent before the first agreement.
         sent = next((place for place, event in enumerate(events) if event in AGREEMENTS), len(events))
-        return sum(event in AGREEMENTS or event is Event.CANCEL for event in events[sent + 1 :])
+        return sum(event in AGREEMENTS or event is InterviewEvent.CANCEL for event in events[sent + 1 :])
 
     def __repr__(self) -> str:
         state = self.state.replace("_", " ")
@@ -545,8 +565,8 @@ answer_in_writing, decline, cancel
         return f"<Interview with {self.contact}, {state}{when}>"
 
 
-def _next_state(state: State, event: Event) -> State:
-    legal = TRANSITIONS[state]
+def _next_state(state: InterviewState, event: InterviewEvent) -> InterviewState:
+    legal = INTERVIEW_TRANSITIONS[state]
     if event not in legal:
         raise TransitionError(state, event, legal)
     return legal[event]

@@ -1,9 +1,9 @@
-"""A question of the bank: what the model knows of a question, and what only a bank needs."""
+"""The question bank: a hundred questions to choose from, how a file of them is read, and a bank of the user's own."""
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -16,8 +16,9 @@ from infointerview.model.fields import checked, did_you_mean, flag, spelt, word
 from infointerview.model.identity import QuestionId, derived_id
 from infointerview.model.notes import Question, Topic, topic as _topic
 from infointerview.model.values import folded
+from infointerview.questions.openness import QuestionOpenness, openness
 from infointerview.questions.sameness import gist
-from infointerview.questions.wording import Known, Wording, wordings
+from infointerview.questions.wording import Known, Wording, as_wording, wordings
 from infointerview.results import Columns, Results, Table, attributes
 
 __all__ = [
@@ -35,7 +36,7 @@ __all__ = [
 
 
 class Tiara(StrEnum):
-    """Dalton's five kinds of question in the order in which they make a mentor of an expert."""
+    """Dalton's five kinds of question, in the order that turns an expert into a mentor."""
 
     TRENDS = "trends"
     INSIGHTS = "insights"
@@ -45,7 +46,7 @@ class Tiara(StrEnum):
 
 
 class Ending(StrEnum):
-    """The three questions with which every interview ends, in their order."""
+    """The three questions that end every interview, in their order."""
 
     REFERRAL = "referral"
     PERMISSION = "permission"
@@ -58,10 +59,6 @@ def _tiara(value: Tiara | str) -> Tiara:
 
 def _ending(value: Ending | str) -> Ending:
     return word(Ending, value)
-
-
-def _wording(value: Wording | str) -> Wording:
-    return value if isinstance(value, Wording) else Wording(value)
 
 
 def _question(value: Question) -> Question:
@@ -77,21 +74,24 @@ def _question(value: Question) -> Question:
 class BankQuestion:
     """A question of a bank.
 
-    `bank_question` makes one from a text; `Bank.add` takes a `Question` as well.
+    `bank_question` makes one from its text, and `Bank.add` also takes a plain `Question`.
 
     Attributes:
-        question: The question as it is asked of somebody of whom nothing is known.  It is what a campaign keeps, so
-            that one question has one id and one text however it was worded.
+        question: The question, worded for somebody of whom nothing is known.  A campaign keeps this one, so that a
+            question has one id and one text however it was worded.
         wording: The text with its optional parts.
-        follow_ups: What to ask next, with optional parts as well.
-        tiara: Its place in Dalton's order, if it has one.
-        personal: Whether the answer is the person's own, so that a colleague's answer does not stand for it.
-        essential: Whether it is one of those that a whole interview covers.
-        ending: Which of the three questions at the end it is, if it is one.
+        follow_ups: What to ask next; these may have optional parts too.
+        tiara: Its kind in Dalton's order, if it has one.
+        personal: Whether only the person can answer it, so that a colleague's answer does not count for them.
+        essential: Whether it belongs to the questions that cover a whole interview.
+        ending: Which of the three final questions it is, if any.
+
+    >>> bank_question("Do you like it there?", topic="rewards").openness.hint
+    '“Yes” or “no” answers this: begin with what, how or why, or with “tell me about”.'
     """
 
     question: Question = field(converter=_question)
-    wording: Wording = field(converter=_wording)
+    wording: Wording = field(converter=as_wording)
     follow_ups: tuple[Wording, ...] = field(default=(), converter=wordings)
     tiara: Tiara | None = field(default=None, converter=optional(_tiara))
     personal: bool = field(default=False, converter=flag)
@@ -100,7 +100,7 @@ class BankQuestion:
 
     @property
     def id(self) -> QuestionId:
-        """The id, which stays when the question is worded otherwise."""
+        """The id, which stays when the question is reworded."""
         return self.question.id
 
     @property
@@ -110,15 +110,20 @@ class BankQuestion:
 
     @property
     def text(self) -> str:
-        """The question as it is asked of somebody of whom nothing is known."""
+        """The question, worded for somebody of whom nothing is known."""
         return self.question.text
 
+    @cached_property
+    def openness(self) -> QuestionOpenness:
+        """What kind of answer it asks for; its `hint` says how to open up a closed question."""
+        return openness(self.question)
+
     def worded(self, known: Known) -> str:
-        """Return the question as it is asked of a person of whom that is known."""
+        """Return the question as it is put to a person, given what is known of them."""
         return self.wording.read(known)
 
     def deeper(self) -> tuple["BankQuestion", ...]:
-        """Return the follow-ups as questions of their own, with what else this question is like.
+        """Return the follow-ups as questions that share the properties of this one, but are not essential.
 
         >>> question = bank_question("What drew you here?", topic="background", follow_ups="What has changed since?")
         >>> question.deeper()
@@ -127,7 +132,9 @@ class BankQuestion:
         return tuple(
             evolve(
                 self,
-                question=_follow_up(self.question, each.plain),
+                question=evolve(
+                    self.question, text=each.plain, follow_ups=(), id=derived_id("question", folded(each.plain))
+                ),
                 wording=each,
                 follow_ups=(),
                 essential=False,
@@ -143,7 +150,8 @@ class BankQuestion:
         return f"<BankQuestion {self.id} {shown!r} ({self.topic})>"
 
 
-_OWN = {attribute.name for attribute in attrs.fields(BankQuestion)} - {"question", "wording", "follow_ups"}
+_SHARED = tuple(attribute.name for attribute in attrs.fields(Question) if attribute.name not in {"text", "follow_ups"})
+_BANK_ONLY = ("tiara", "personal", "essential", "ending")
 _MINUTES = 2
 
 
@@ -151,24 +159,26 @@ def bank_question(text: Wording | str, *, follow_ups: object = (), **details: An
     """Return a question of a bank, made from its text.
 
     Args:
-        text: The text, with optional parts in brackets where there are any; see `Wording`.
-        follow_ups: What to ask next; texts of the same kind.
-        details: Fields of `Question`, and of `BankQuestion`: `tiara`, `personal`, `essential`, `ending`.  An answer
+        text: The text; parts in brackets are optional, see `Wording`.
+        follow_ups: What to ask next: texts of the same kind.
+        details: Fields of `Question`, and `tiara`, `personal`, `essential`, `ending` of `BankQuestion`.  An answer
             takes 2 minutes unless `minutes` says otherwise.
 
     Raises:
-        InvalidValue: A detail does not fit, or there is none of that name.
+        InvalidValue: A detail is unknown or does not fit.
 
     >>> bank_question("What keeps you [at {employer}|there]?", topic="rewards", id="what-keeps-you")
     <BankQuestion what-keeps-you 'What keeps you there?' (rewards)>
     """
-    wording, next_ones = _wording(text), wordings(follow_ups)  # type: ignore[arg-type]
-    own = {name: details.pop(name) for name in tuple(details) if name in _OWN}
+    wording, next_ones = as_wording(text), wordings(follow_ups)  # type: ignore[arg-type]
+    own = {name: details.pop(name) for name in tuple(details) if name in _BANK_ONLY}
     for name in details:
-        if name not in _QUESTION:
-            raise InvalidValue.at(f"bank_question.{name}", "a question has no such field", _choices(name))
+        if name not in _SHARED:
+            choices = (*_SHARED, *_BANK_ONLY)
+            repair = did_you_mean(name, choices) or f"choose among {', '.join(sorted(choices))}"
+            raise InvalidValue.at(f"bank_question.{name}", "a question has no such field", repair)
     if "topic" not in details:
-        raise InvalidValue.at("bank_question.topic", "it is missing", 'say what it is about, such as "advice"')
+        raise InvalidValue.at("bank_question.topic", "missing", 'say what it is about, such as "advice"')
     question = Question(
         text=wording.plain,
         follow_ups=[each.plain for each in next_ones],
@@ -177,27 +187,12 @@ def bank_question(text: Wording | str, *, follow_ups: object = (), **details: An
     return BankQuestion(question=question, wording=wording, follow_ups=next_ones, **own)
 
 
-_QUESTION = {attribute.name for attribute in attrs.fields(Question)} - {"text", "follow_ups"}
+# -- questions in a file -----------------------------------------------------------------------------------------------
 
+_OF_A_QUESTION = ("topic", "stage", "priority", "minutes", "sensitivity", "audience", "searchable")
 
-def _choices(name: str) -> str:
-    return did_you_mean(name, _OWN | _QUESTION) or f"choose among {', '.join(sorted(_OWN | _QUESTION))}"
-
-
-def _follow_up(question: Question, text: str) -> Question:
-    return evolve(question, text=text, follow_ups=(), id=derived_id("question", folded(text)))
-
-
-# -- entries -----------------------------------------------------------------------------------------------------------
-
-# Questions of a bank as a file has them: a table for each, with the names of fields as keys.
-
-
-_BANK_KEYS = ("tiara", "personal", "essential", "ending")
-_SHARED = ("id", "topic", "stage", "priority", "minutes", "sensitivity", "audience", "searchable")
-
-ENTRY_KEYS: tuple[str, ...] = ("id", "text", *_SHARED[1:], *_BANK_KEYS, "follow_ups")
-"""The keys that an entry may have; `text` and `topic` it must have."""
+ENTRY_KEYS: tuple[str, ...] = ("id", "text", *_OF_A_QUESTION, *_BANK_ONLY, "follow_ups")
+"""The keys that an entry may have; `text` and `topic` are required."""
 
 
 @frozen
@@ -205,8 +200,8 @@ class Entry:
     """One entry of a file.
 
     Attributes:
-        where: What to call it in an error, such as `line 12`.
-        values: The values by key; `None` is left out.
+        where: What errors call it, such as `line 12`.
+        values: The values by key; a value of `None` counts as left out.
     """
 
     where: str
@@ -217,7 +212,7 @@ def read_entries(entries: Iterable[Entry]) -> tuple[BankQuestion, ...]:
     """Return the questions of a file in their order.
 
     Raises:
-        InvalidValue: Something does not fit; every problem of every entry is listed.
+        InvalidValue: An entry does not fit; every problem of every entry is listed.
     """
     problems: list[Problem] = []
     questions: dict[str, tuple[str, BankQuestion]] = {}
@@ -246,16 +241,13 @@ def _converted(entry: Entry) -> tuple[dict[str, Any], list[Problem]]:
         try:
             details[key] = _converter(key)(value)
         except InvalidValue as error:
-            problems += [_placed(f"{entry.where}, {key[:40]}", problem) for problem in error.problems]
+            for problem in error.problems:
+                # Of a place inside the value only the index into a list means something in the file.
+                index = problem.where.partition(".")[0] if problem.where.startswith("[") else ""
+                problems.append(Problem(f"{entry.where}, {key[:40]}{index}", problem.what, problem.repair))
     missing = [key for key in ("text", "topic") if entry.values.get(key) is None]
-    problems += [Problem(f"{entry.where}, {key}", "it is missing", "every question has one") for key in missing]
+    problems += [Problem(f"{entry.where}, {key}", "missing", "every question has one") for key in missing]
     return details, problems
-
-
-def _placed(where: str, problem: Problem) -> Problem:
-    """Return a problem at its place in the file; of a list, the place in it stays."""
-    inside = problem.where if problem.where.startswith("[") else ""
-    return Problem(where + inside.partition(".")[0], problem.what, problem.repair)
 
 
 def _converter(key: str) -> Callable[[Any], Any]:
@@ -268,16 +260,11 @@ def _converter(key: str) -> Callable[[Any], Any]:
             "a question has no such key", did_you_mean(key, ENTRY_KEYS) or f"choose one of {', '.join(ENTRY_KEYS)}"
         )
     # The field's own converter, without the name of the field that it puts before an error.
-    attribute = attrs.fields_dict(BankQuestion if key in _BANK_KEYS else Question)[key]
+    attribute = attrs.fields_dict(BankQuestion if key in _BANK_ONLY else Question)[key]
     return attribute.converter.__wrapped__  # type: ignore[union-attr,no-any-return]
 
 
 # -- the bank ----------------------------------------------------------------------------------------------------------
-
-# The question bank: a hundred questions to choose from, and everything that a user does with them.
-
-
-_BANK_FIELDS = frozenset({"tiara", "personal", "essential", "ending"})
 
 
 @frozen
@@ -285,7 +272,7 @@ class Duplicate:
     """Two questions of a bank that ask the same.
 
     Attributes:
-        first: The one that stands first.
+        first: The one that comes first in the bank.
         second: The other one.
     """
 
@@ -300,7 +287,7 @@ def _bank_question(value: BankQuestion | Question) -> BankQuestion:
     if isinstance(value, BankQuestion):
         return value
     if isinstance(value, Question):
-        # A text of the user's own is as it is: brackets and braces in it are nothing but brackets and braces.
+        # In a text of the user's own, brackets and braces are just that.
         follow_ups = [Wording.literal(text) for text in value.follow_ups]
         return BankQuestion(question=value, wording=Wording.literal(value.text), follow_ups=follow_ups)
     raise InvalidValue.because(
@@ -334,56 +321,62 @@ class Bank(Results[BankQuestion]):
         questions: The questions, each also given as a `Question`.
 
     Raises:
-        InvalidValue: Something given is no question, or two different ones share an id.
+        InvalidValue: Something given is not a question, or two different questions share an id.
 
     >>> len(BANK), len(BANK.essential)
     (97, 20)
     >>> mine = BANK.drop("seasons").reword("rewards", "What do you like best about your days?")
     >>> mine.find("rewards").text
     'What do you like best about your days?'
+    >>> print(*mine.add(bank_question("Is it fun?", topic="rewards", id="fun")).remarks)
+    fun: Is it fun? “Yes” or “no” answers this: begin with what, how or why, or with “tell me about”.
     """
 
     questions: tuple[BankQuestion, ...] = field(default=(), converter=_questions)
 
-    @classmethod
-    def packaged(cls) -> "Bank":
-        """Return the bank that comes with the library."""
-        return _packaged()
-
     # -- changing -----------------------------------------------------------------------------------------------------
 
     def add(self, *questions: BankQuestion | Question) -> "Bank":
-        """Return the bank with *questions* at its end; one with a known id takes the place of the question that had it.
+        """Return the bank with *questions* at its end; one with a known id replaces the question that has it.
 
-        A `Question` takes over what only a bank knows from the question whose place it takes; and where its text is the
-        same, the optional parts of it.
+        A `Question` that replaces another one takes over what only a bank knows, and, as far as its texts are the same,
+        their optional parts.
 
         Raises:
-            InvalidValue: Something given is no question.
+            InvalidValue: Something given is not a question.
         """
         by_id = {question.id: question for question in self.questions}
         for place, value in enumerate(questions):
             with within(f"Bank.add[{place}]"):
                 new = _bank_question(value)
             known = by_id.get(new.id)
-            by_id[new.id] = _like(known, new.question) if known and isinstance(value, Question) else new
+            if known and isinstance(value, Question):
+                texts = {each.plain: each for each in known.follow_ups}
+                follow_ups = tuple(texts.get(each.plain, each) for each in new.follow_ups)
+                wording = known.wording if new.text == known.text else new.wording
+                new = evolve(known, question=value, wording=wording, follow_ups=follow_ups)
+            by_id[new.id] = new
         return self._with(by_id.values())
 
     def drop(self, *questions: BankQuestion | Question | Topic | str) -> "Bank":
-        """Return the bank without *questions*, each given as such or by its id; a `Topic` drops all that is about it.
+        """Return the bank without *questions*, each given as such or by its id; a `Topic` drops all questions on it.
 
         Raises:
-            UnknownKind: There is no such question or topic.
+            UnknownKind: The bank has no such question or topic.
         """
-        gone = {each.id for query in questions for each in self._all(query)}
+        gone = {
+            each.id
+            for query in questions
+            for each in (self.about(query) if isinstance(query, Topic) else (self.find(query),))
+        }
         return self._with(question for question in self.questions if question.id not in gone)
 
     def reword(self, question: BankQuestion | Question | str, text: str) -> "Bank":
         """Return the bank with another text for a question, which may have optional parts; its id stays.
 
         Raises:
-            UnknownKind: There is no such question.
-            InvalidValue: The text is no text of a question.
+            UnknownKind: The bank has no such question.
+            InvalidValue: The text is blank, or its optional parts are malformed.
         """
         known, wording = self.find(question), Wording(text)
         return self.add(evolve(known, wording=wording, question=evolve(known.question, text=wording.plain)))
@@ -392,24 +385,24 @@ class Bank(Results[BankQuestion]):
         """Return the bank with other properties of a question, such as `priority="must"` or `minutes=3`.
 
         Raises:
-            UnknownKind: There is no such question.
-            InvalidValue: A question has no such property, or it does not fit.
+            UnknownKind: The bank has no such question.
+            InvalidValue: A property is unknown or does not fit.
         """
         known = self.find(question)
         for name in ("id", "text"):
             if name in changes:
                 raise InvalidValue.at(f"Bank.retag.{name}", "not changed here", "use reword for a text; an id stays")
-        details = {name: getattr(known.question, name) for name in _DETAILS}
-        details |= {name: getattr(known, name) for name in _BANK_FIELDS} | {"follow_ups": known.follow_ups}
+        details = {name: getattr(known.question, name) for name in _SHARED}
+        details |= {name: getattr(known, name) for name in (*_BANK_ONLY, "follow_ups")}
         return self.add(bank_question(known.wording, **{**details, **changes}))
 
     def merge(self, other: "Bank") -> "Bank":
-        """Return the bank with the questions of another one; of two with one id, the other bank's holds.
+        """Return the bank with the questions of another one added; where both have an id, the other bank's stays.
 
         Questions that ask the same under two ids both stay; `duplicates` lists them.
 
         Raises:
-            InvalidValue: It is no bank.
+            InvalidValue: The argument is not a Bank.
         """
         if not isinstance(other, Bank):
             raise InvalidValue.at("Bank.merge", f"expected a Bank, got {type(other).__name__}", "write Bank([...])")
@@ -425,8 +418,8 @@ class Bank(Results[BankQuestion]):
         """Return the question with that id, or else the first one that asks what a text asks.
 
         Raises:
-            UnknownKind: There is none; an id that comes close is suggested.
-            InvalidValue: It is no question, id or text.
+            UnknownKind: The bank has no such question; an id that comes close is suggested.
+            InvalidValue: The argument is not a question, id or text.
         """
         key = query.id if isinstance(query, BankQuestion | Question) else query
         if not isinstance(key, str):
@@ -449,14 +442,11 @@ class Bank(Results[BankQuestion]):
     def _by_gist(self) -> Mapping[frozenset[str], BankQuestion]:
         return {gist(question.text): question for question in reversed(self.questions)}
 
-    def _all(self, query: BankQuestion | Question | Topic | str) -> tuple[BankQuestion, ...]:
-        return self.about(query) if isinstance(query, Topic) else (self.find(query),)
-
     def about(self, topic: Topic | str) -> tuple[BankQuestion, ...]:
         """Return the questions on a topic, in the order of the bank.
 
         Raises:
-            UnknownKind: There is none; a topic that comes close is suggested.
+            UnknownKind: The bank has no question on it; a topic that comes close is suggested.
         """
         wanted = _topic(topic)
         if wanted not in self.by_topic:
@@ -479,12 +469,12 @@ class Bank(Results[BankQuestion]):
 
     @property
     def essential(self) -> "Bank":
-        """The questions that a whole interview covers: in the packaged bank twenty, on twelve topics."""
+        """The questions that cover a whole interview: in the packaged bank twenty, on twelve topics."""
         return Bank(question for question in self.questions if question.essential)
 
     @cached_property
     def endings(self) -> Mapping[Ending, BankQuestion]:
-        """The first question for each of the three endings, as far as there is one."""
+        """The first question for each of the three endings that the bank has."""
         found = {each.ending: each for each in reversed(self.questions) if each.ending is not None}
         return Table("endings", {ending: found[ending] for ending in Ending if ending in found})
 
@@ -496,6 +486,17 @@ class Bank(Results[BankQuestion]):
             for question in self.questions
             if self._by_gist[gist(question.text)] is not question
         )
+
+    @cached_property
+    def closed(self) -> tuple[BankQuestion, ...]:
+        """The questions that a word can answer, that push towards an answer or that are two; see `openness`."""
+        return tuple(question for question in self.questions if question.openness.hint)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What to look at before using the bank: each closed question with how to open it up, and each duplicate."""
+        opened = [f"{each.id}: {each.text} {each.openness.hint}" for each in self.closed]
+        return (*opened, *map(str, self.duplicates))
 
     def _items(self) -> tuple[BankQuestion, ...]:
         return self.questions
@@ -512,13 +513,19 @@ class Bank(Results[BankQuestion]):
             "audience": lambda each: each.question.audience,
             "searchable": lambda each: each.question.searchable,
             "essential": lambda each: each.essential,
+            "openness": lambda each: each.openness.kind,
         }
 
+    def _notes(self) -> tuple[str, ...]:
+        return self.remarks
+
     def __str__(self) -> str:
-        return "\n\n".join(
+        parts = [
             "\n".join([str(topic).capitalize(), *(f"- {question.text}" for question in about)])
             for topic, about in self.by_topic.items()
-        )
+        ]
+        remarks = ["\n".join(["Remarks", *(f"- {remark}" for remark in self.remarks)])] if self.remarks else []
+        return "\n\n".join([*parts, *remarks])
 
     def __repr__(self) -> str:
         count = len(self.questions)
@@ -527,23 +534,7 @@ class Bank(Results[BankQuestion]):
         return f"<Bank of {count} question{'' if count == 1 else 's'} {on}>"
 
 
-_DETAILS = ("topic", "stage", "priority", "minutes", "sensitivity", "audience", "searchable", "extra", "id")
+_FILE = tomllib.loads(files("infointerview.questions").joinpath("bank.toml").read_text("utf-8"))
 
-
-def _like(known: BankQuestion, question: Question) -> BankQuestion:
-    """Return a question in the place of a known one, with what only a bank knows."""
-    wording = known.wording if question.text == known.text else Wording.literal(question.text)
-    plain = {each.plain: each for each in known.follow_ups}
-    follow_ups = tuple(plain.get(text) or Wording.literal(text) for text in question.follow_ups)
-    return evolve(known, question=question, wording=wording, follow_ups=follow_ups)
-
-
-@cache
-def _packaged() -> Bank:
-    text = files("infointerview.questions").joinpath("bank.toml").read_text("utf-8")
-    entries = tomllib.loads(text)["questions"]
-    return Bank(read_entries(Entry(f"bank.toml, question {n}", each) for n, each in enumerate(entries, start=1)))
-
-
-BANK: Bank = Bank.packaged()
+BANK: Bank = Bank(read_entries(Entry(f"bank.toml, question {n}", each) for n, each in enumerate(_FILE["questions"], 1)))
 """The questions that come with the library."""

@@ -1,4 +1,7 @@
-"""The parts of a brief, each read off the facts."""
+"""The brief: one page to have at hand, before a meeting or before a call that may become an interview.
+
+Each part of it is read off the facts; the page comes as text, as Markdown and as HTML to print.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -12,13 +15,12 @@ from attrs import field, frozen
 from infointerview.errors import DoNotContact, InvalidValue, Problem, within
 from infointerview.language.names import referrers
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Touch
 from infointerview.model.fields import whole_number
 from infointerview.model.identity import ContactId, InterviewId
-from infointerview.model.notes import Dimension, Note, NoteKind, Privacy
+from infointerview.model.notes import NoteDimension, NoteKind, NotePrivacy
 from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import Format, Interview, State
+from infointerview.model.talk import Interview, InterviewFormat, InterviewState
 from infointerview.model.values import Party
 from infointerview.policy.figures import Policy
 from infointerview.questions.plan import LONGEST, SHORTEST, Plan, PlanPart, plan_questions
@@ -38,10 +40,10 @@ class Section:
     """One part of a brief.
 
     Attributes:
-        heading: What it is about.
-        lines: What it says, a line each.
-        room: How many lines of room for notes follow each of its lines.
-        is_asked: Whether it is what to say in the conversation, which stands beside the rest.
+        heading: The heading.
+        lines: The text, line by line.
+        room: How many blank lines for notes follow each line.
+        is_asked: Whether it holds questions, which have a column of their own on the page.
     """
 
     heading: str = field()
@@ -52,7 +54,7 @@ class Section:
 
 @frozen(kw_only=True, eq=False)
 class Occasion:
-    """What a brief is made for."""
+    """What a brief is about: the question asked, the person, the interview if one is agreed, and the plan."""
 
     today: Query = field()
     contact: Contact = field()
@@ -81,23 +83,23 @@ class Occasion:
         return self.interview is not None and self.interview.start is not None
 
     @property
-    def form(self) -> Format | None:
-        """How the two meet; by phone if nothing is agreed."""
-        return self.interview.format if self.interview is not None else Format.PHONE
+    def form(self) -> InterviewFormat | None:
+        """How the two meet; by phone if no interview is agreed."""
+        return self.interview.format if self.interview is not None else InterviewFormat.PHONE
 
     def times(self) -> MeetingTimes:
-        """Return when to leave, to arrive, to begin and to end."""
+        """Return when to leave, to arrive, to start and to end."""
         assert self.interview is not None  # noqa: S101  # asked for only where a time is agreed
         return meeting_times(self.today, self.interview, travel_minutes=self.travel_minutes)
 
     def day(self, at: datetime) -> str:
-        """Return a day on the seeker's clock."""
+        """Return the day of an instant in words, on the seeker's calendar."""
         zone = self.campaign.seeker.zone
         return day_in_words(at.astimezone(zone), year=self.today.now.astimezone(zone).year)
 
 
 def sections(occasion: Occasion) -> tuple[Section, ...]:
-    """Return the parts of a brief that have something to say, in their order."""
+    """Return the parts of a brief that are not empty, in their order."""
     made = (
         Section(heading=heading, lines=tuple(lines(occasion)), room=room, is_asked=asked)
         for heading, lines, room, asked in _PARTS
@@ -125,40 +127,33 @@ def _who(occasion: Occasion) -> Iterator[str]:
 
 _FOUND = {
     FoundThrough.MUTUAL_CONTACT: "somebody you both know",
-    FoundThrough.COMPANY_SITE: "the site of an organisation",
+    FoundThrough.COMPANY_SITE: "an organisation's website",
     FoundThrough.LINKEDIN: "LinkedIn",
-    FoundThrough.ALUMNI_DIRECTORY: "a directory of alumni",
+    FoundThrough.ALUMNI_DIRECTORY: "an alumni directory",
     FoundThrough.EVENT: "an event",
-    FoundThrough.COLD: "nobody; you write out of the blue",
+    FoundThrough.COLD: "a cold approach",
 }
 
 
 def _story(occasion: Occasion) -> Iterator[str]:
     touches = [t for t in occasion.record.touches if t.at.timestamp() <= occasion.today.now.timestamp()]
     for touch in touches[-_RECENT:]:
-        yield f"{occasion.day(touch.at)}: {_told(touch)}"
-    said = [n for n in occasion.record.notes if n.kind is NoteKind.TAKEAWAY and n.privacy is Privacy.ORDINARY]
+        what = touch.purpose.replace("_", " ")
+        about = f", “{shortened(touch.subject, 60)}”" if touch.subject else ""
+        who = "you sent" if touch.outbound else "they sent"
+        yield f"{occasion.day(touch.at)}: {who} {'an' if what[0] in 'aeiou' else 'a'} {what}{about}"
+    said = [n for n in occasion.record.notes if n.kind is NoteKind.TAKEAWAY and n.privacy is NotePrivacy.ORDINARY]
     for note in said[-2:]:
         yield f"They said before: {shortened(note.text, 120)}"
 
 
-def _told(touch: Touch) -> str:
-    who = "you sent" if touch.outbound else "they sent"
-    about = f", “{shortened(touch.subject, 60)}”" if touch.subject else ""
-    return f"{who} {_article(touch.purpose.replace('_', ' '))}{about}"
-
-
-def _article(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
-
-
 def _purpose(occasion: Occasion) -> Iterator[str]:
     seeker = occasion.campaign.seeker
-    yield f"To learn about {seeker.field}; this is no job interview, and you ask for advice alone."
+    yield f"To learn about {seeker.field}. This isn't a job interview; you're here to ask for advice."
     spoken = sum(i.was_held for i in occasion.campaign.interviews)
     if seeker.introduction:
-        before = f", and I have talked with {spoken} {'person' if spoken == 1 else 'people'} so far" if spoken else ""
-        yield f"Who you are, in two minutes at most: I am {seeker.introduction}{before}."
+        before = f", and I've talked to {spoken} {'person' if spoken == 1 else 'people'} so far" if spoken else ""
+        yield f"Who you are, in two minutes at most: I'm {seeker.introduction}{before}."
     if seeker.wants_to_learn:
         yield f"What you want to learn: {'; '.join(seeker.wants_to_learn[:3])}."
 
@@ -167,10 +162,10 @@ def _when(occasion: Occasion) -> Iterator[str]:
     if not occasion.has_start:
         allowed, _ = referrers(occasion.campaign, occasion.contact)
         who = f", who suggested it ({allowed[0].name})" if allowed else ""
-        yield f"No time is agreed. Say who you are{who}, and that you hope for advice and nothing else."
+        yield f"No time is agreed. Say who you are{who}, and that you'd like their advice, not a job."
         yield (
-            f"Ask whether it is a good moment for {occasion.policy.ask_minutes} minutes: "
-            "if now is fine, begin; if not, agree on a time. End when you said."
+            f"Ask whether now is a good time for {occasion.policy.ask_minutes} minutes. "
+            "If so, start; if not, agree on a time. Stop when you said you would."
         )
         yield from _where(occasion)
         return
@@ -179,26 +174,24 @@ def _when(occasion: Occasion) -> Iterator[str]:
         ("Leave by", times.leave),
         ("Be there", times.arrive if times.arrive != times.start else None),
         ("Start", times.start),
-        ("Mention the time", _on_both(times, *(i.minute for i in plan.items if i.part is PlanPart.TIME_CHECK))),
-        ("End", _on_both(times, plan.minutes)),
+        ("Time check", _after(times, next(i.minute for i in plan.items if i.part is PlanPart.TIME_CHECK))),
+        ("End", _after(times, plan.minutes)),
     ]
     for what, at in said:
-        if at is not None:
-            yield f"{what}: {at if what in {'Start', 'Leave by'} else _clocks(at)}"
+        if at is None:
+            continue
+        if what in {"Start", "Leave by"}:
+            yield f"{what}: {at}"
+        else:
+            theirs, yours = f"{at.theirs:%H:%M}", f"{at.yours:%H:%M}"
+            yield f"{what}: {theirs}" + ("" if theirs == yours else f" theirs, {yours} yours")
     yield from _where(occasion)
 
 
-def _on_both(times: MeetingTimes, *minutes: int) -> BothClocks | None:
-    """Return so many minutes after the start: the plan may be longer or shorter than what was asked for."""
-    for after in minutes:
-        at = times.start.theirs.astimezone(UTC) + timedelta(minutes=after)
-        return BothClocks(at.astimezone(times.start.theirs.tzinfo), at.astimezone(times.start.yours.tzinfo))
-    return None
-
-
-def _clocks(at: BothClocks) -> str:
-    theirs, yours = f"{at.theirs:%H:%M}", f"{at.yours:%H:%M}"
-    return theirs if theirs == yours else f"{theirs} theirs, {yours} yours"
+def _after(times: MeetingTimes, minutes: int) -> BothClocks:
+    """Return the instant some minutes after the start.  The plan may be longer or shorter than the agreed talk."""
+    at = times.start.theirs.astimezone(UTC) + timedelta(minutes=minutes)
+    return BothClocks(at.astimezone(times.start.theirs.tzinfo), at.astimezone(times.start.yours.tzinfo))
 
 
 def _where(occasion: Occasion) -> Iterator[str]:
@@ -211,24 +204,25 @@ def _where(occasion: Occasion) -> Iterator[str]:
         yield f"Where: {interview.place}"
     if interview.link:
         yield f"Link: {interview.link}"
-    if interview.format is Format.PHONE:
+    if interview.format is InterviewFormat.PHONE:
         number = interview.phone or next(iter(occasion.contact.phones), "")
         if interview.caller is Party.CONTACT:
-            yield f"They call you{f' on {occasion.campaign.seeker.phone}' if occasion.campaign.seeker.phone else ''}."
+            yours = occasion.campaign.seeker.phones
+            yield f"They call you on {yours[0]}." if yours else "They call you."
         elif number:
             yield f"You call: {number}"
 
 
 def _bring(occasion: Occasion) -> Iterator[str]:
     form = occasion.form
-    if form is not Format.PHONE:
-        yield "Wear what you would wear for a job interview there."
-    if form is Format.IN_PERSON or form is None:
-        yield "Be courteous to everybody whom you meet, from the door on."
-    if form is Format.PHONE:
-        yield "Have this page, paper and a pen at hand, and sit where it is quiet."
+    if form is not InterviewFormat.PHONE:
+        yield "Dress as you would for a job interview there."
+    if form is InterviewFormat.IN_PERSON or form is None:
+        yield "Be polite to everyone, from reception on."
+    if form is InterviewFormat.PHONE:
+        yield "Have this page, paper and a pen at hand, and sit somewhere quiet."
     else:
-        yield "Bring this page, paper and a pen, and the way there or the link."
+        yield "Bring this page, paper and a pen, and the directions or the link."
     if said := _RESUME[occasion.policy.resume]:
         yield said
 
@@ -236,7 +230,7 @@ def _bring(occasion: Occasion) -> Iterator[str]:
 _RESUME = {
     Policy.Resume.NEVER: "Leave your resume at home.",
     Policy.Resume.BRING_IF_ASKED: "Have your resume ready, and show it only if they ask.",
-    Policy.Resume.ENCLOSE: "They have your resume; have a copy ready.",
+    Policy.Resume.ENCLOSE: "They have your resume; keep a copy at hand.",
     Policy.Resume.SEND_AFTER_ADVICE: "Send a new resume afterwards, if they advised you on it.",
 }
 
@@ -257,14 +251,18 @@ def _reserve(occasion: Occasion) -> Iterator[str]:
 
 def _observe(occasion: Occasion) -> Iterator[str]:
     seen = (
-        _HEARD if occasion.form is Format.PHONE else _SEEN_ONLINE if occasion.form is Format.VIDEO else tuple(Dimension)
+        _HEARD
+        if occasion.form is InterviewFormat.PHONE
+        else _SEEN_ONLINE
+        if occasion.form is InterviewFormat.VIDEO
+        else tuple(NoteDimension)
     )
-    said = ", ".join(each.replace("_", " ") for each in seen if each is not Dimension.WOULD_WORK_HERE)
+    said = ", ".join(each.replace("_", " ") for each in seen if each is not NoteDimension.WOULD_WORK_HERE)
     yield f"{said[0].upper()}{said[1:]}; and whether you would want to work there."
 
 
-_HEARD = (Dimension.COMMUNICATION, Dimension.HUMOUR, Dimension.FORMALITY, Dimension.WOULD_WORK_HERE)
-_SEEN_ONLINE = (*_HEARD[:3], Dimension.DRESS, Dimension.WOULD_WORK_HERE)
+_HEARD = (NoteDimension.COMMUNICATION, NoteDimension.HUMOUR, NoteDimension.FORMALITY, NoteDimension.WOULD_WORK_HERE)
+_SEEN_ONLINE = (*_HEARD[:3], NoteDimension.DRESS, NoteDimension.WOULD_WORK_HERE)
 
 
 def _names(occasion: Occasion) -> Iterator[str]:
@@ -272,47 +270,41 @@ def _names(occasion: Occasion) -> Iterator[str]:
     if allowed:
         yield f"You may name: {', '.join(str(person.name) for person in allowed)}."
     if silent:
-        yield f"Do not name: {', '.join(str(person.name) for person in silent)}; no permission is recorded."
+        yield f"Do not name: {', '.join(str(person.name) for person in silent)}; you have no permission on record."
 
 
 def _promises(occasion: Occasion) -> Iterator[str]:
     for note in occasion.record.notes:
         if note.kind is NoteKind.PROMISE and note.done_at is None:
-            yield f"{'You' if note.by is Party.SEEKER else 'They'} promised: {_promised(note)}"
-
-
-def _promised(note: Note) -> str:
-    return shortened(note.text, 100) + (f", by {day_in_words(note.due)}" if note.due else "")
+            by = f", by {day_in_words(note.due)}" if note.due else ""
+            yield f"{'You' if note.by is Party.SEEKER else 'They'} promised: {shortened(note.text, 100)}{by}"
 
 
 def _afterwards(occasion: Occasion) -> Iterator[str]:
     policy = occasion.policy
-    yield f"Within {policy.notes_within_hours} hours: write down what was said, and what you saw."
-    yield f"Within {policy.debrief_within_hours} hours: one takeaway, and one next step with a day."
-    yield f"Within {policy.thank_you_within_hours} hours, not in the first: thank them for one thing in particular."
-    yield "Write to whom they named while it is warm, and tell them what comes of it."
+    yield f"Within {policy.notes_within_hours} hours: write down what they said and what you saw."
+    yield f"Within {policy.debrief_within_hours} hours: note one takeaway, and one next step with a date."
+    yield f"Within {policy.thank_you_within_hours} hours, but not at once: thank them for one thing in particular."
+    yield "Write soon to anyone they named, and let them know how it goes."
 
 
 _Lines = Callable[[Occasion], Iterator[str]]
 _PARTS: tuple[tuple[str, _Lines, int, bool], ...] = (
     ("Who they are", _who, 0, False),
-    ("What has been said so far", _story, 0, False),
-    ("What you are here for", _purpose, 0, False),
+    ("The story so far", _story, 0, False),
+    ("Why you are here", _purpose, 0, False),
     ("When and where", _when, 0, False),
     ("What to wear and bring", _bring, 0, False),
     ("What to ask", _questions, 1, True),
-    ("In case there is time", _reserve, 0, True),
+    ("If there is time", _reserve, 0, True),
     ("Names", _names, 0, False),
-    ("Promises that are open", _promises, 0, False),
+    ("Open promises", _promises, 0, False),
     ("What to notice", _observe, 0, False),
     ("Straight afterwards", _afterwards, 0, False),
 )
 
 
 # -- the page ----------------------------------------------------------------------------------------------------------
-
-# A brief as text, as Markdown and as a page to print.
-
 
 _STYLE = (
     "@page{{size:auto;margin:10mm}}"
@@ -323,7 +315,8 @@ _STYLE = (
     "main{{display:grid;grid-template-columns:2fr 3fr;gap:6mm}}"
     "li.room{{margin-bottom:{room}mm}}"
 )
-# What the questions may take of a sheet, in millimetres: Letter is the shorter one.
+# In millimetres: the height that questions may fill on a sheet of Letter, which is shorter than A4; the height of one
+# line; and the most room for notes below a line.
 _HEIGHT, _A_LINE, _ROOM_AT_MOST = 225, 9, 12
 
 
@@ -343,12 +336,12 @@ def as_markdown(title: str, sections: Iterable[Section]) -> str:
 
 
 def _plain(line: str) -> str:
-    """Return a line in which nothing is a mark of Markdown."""
+    """Return a line with every mark of Markdown escaped."""
     return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", line)
 
 
 def as_html(title: str, sections: Iterable[Section], *, page: bool = True) -> str:
-    """Return a brief as HTML: a page of its own to print, or what stands in one."""
+    """Return a brief as HTML: a complete page to print, or just its content."""
     sections = tuple(sections)
     asked = "".join(_section(section) for section in sections if section.is_asked)
     known = "".join(_section(section) for section in sections if not section.is_asked)
@@ -370,20 +363,18 @@ def _section(section: Section) -> str:
 
 # -- the brief ---------------------------------------------------------------------------------------------------------
 
-# The brief: one page to have in front of you, before a meeting or before a call that may become one.
-
 
 @frozen(kw_only=True, repr=False)
 class Brief:
     """What to know, to bring, to ask and to do, on one page.
 
     Attributes:
-        title: With whom, and when if that is agreed.
-        contact: With whom.
+        title: The person, and the time if one is agreed.
+        contact: The person.
         interview: The interview, if one is agreed; a brief without one is for a call that may become an interview.
-        sections: Its parts, in order.
-        plan: The questions of it.
-        now: The instant for which it was made.
+        sections: The parts of the page, in order.
+        plan: The questions on it.
+        now: The instant that it was made for.
     """
 
     title: str = field()
@@ -395,21 +386,21 @@ class Brief:
 
     @cached_property
     def text(self) -> str:
-        """The brief as plain text, ended by a newline."""
+        """The brief as plain text that ends with a newline."""
         return as_text(self.title, self.sections)
 
     @cached_property
     def markdown(self) -> str:
-        """The brief as Markdown, with room for notes as blank lines."""
+        """The brief as Markdown, with an empty item for each note to take."""
         return as_markdown(self.title, self.sections)
 
     @cached_property
     def html(self) -> str:
-        """The brief as a page to print, on one sheet of A4 or Letter."""
+        """The brief as an HTML page to print on one sheet of A4 or Letter."""
         return as_html(self.title, self.sections)
 
     def rows(self) -> list[dict[str, str]]:
-        """Return its lines as plain dicts, each with the heading that it stands under."""
+        """Return its lines as plain dicts, each with the heading above it."""
         return [{"section": part.heading, "line": line} for part in self.sections for line in part.lines]
 
     def __str__(self) -> str:
@@ -439,22 +430,30 @@ def brief(today: Query, contact_or_interview: _Whom, /, **options: Unpack[_Optio
 @overload
 def brief(campaign: Campaign, contact_or_interview: _Whom, /, **options: Unpack[_AskedOptions]) -> Brief: ...
 def brief(today: Query | Campaign, contact_or_interview: _Whom, /, **options: Any) -> Brief:
-    """Return one page to have in front of you.
+    """Return one page to have at hand in a conversation.
 
-    For an interview that is agreed it says when and where, when to leave and to arrive, what to wear and to bring.  For
-    a contact with none it is ready for a call: the contact may say that now is fine.
+    For an agreed interview it says when and where, when to leave and to arrive, and what to wear and to bring.  Without
+    one it prepares for a call, because the contact may say that now is fine.
 
     Args:
-        today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
-        contact_or_interview: With whom, or which interview.
+        today: A `Today`; or a campaign, with `now` and the other parts of a `Today` as keywords.
+        contact_or_interview: The person, or the interview; of a person's interviews, the one that is agreed.
         plan: The questions to ask; by default those that `plan_questions` chooses.
-        minutes: How long the talk is, if no plan is given; by default as agreed, or as the policy plans.
-        travel_minutes: How long the way is, if the policy's figure does not fit.
+        minutes: How many minutes the talk lasts, 5 to 240, if no plan is given; by default as agreed, or as the policy
+            plans.
+        travel_minutes: How many minutes the way takes, if the policy's figure does not fit.
 
     Raises:
         DoNotContact: The person must not be contacted.
-        ContactNotFound: There is no such contact.
-        InvalidValue: An argument is not what it should be.
+        ContactNotFound: No contact matches.
+        InvalidValue: An argument does not fit; the error names it.
+
+    >>> from infointerview import Contact, Seeker
+    >>> campaign = Campaign(seeker=Seeker(name="Aroha Ngata", zone="Pacific/Auckland", field="baking"))
+    >>> minh = Contact(name="Nguyễn Thị Minh", phones="+64 9 555 0100")
+    >>> page = brief(campaign.add(minh), minh, now=datetime(2026, 3, 12, tzinfo=UTC))
+    >>> page.sections[1].lines[0]
+    "To learn about baking. This isn't a job interview; you're here to ask for advice."
     """
     query, options = asked_with(today, options, _Options.__annotations__)
     campaign, policy, plan, minutes = query.campaign, query.policy, options.get("plan"), options.get("minutes")
@@ -464,8 +463,11 @@ def brief(today: Query | Campaign, contact_or_interview: _Whom, /, **options: An
     start = interview.start if interview else None
     if plan is None:
         asked = interview.minutes_asked if interview else policy.ask_minutes
-        # A day's visit has no plan for each of its hours.
-        minutes = min(max(asked, SHORTEST), LONGEST) if minutes is None else _minutes(minutes)
+        if minutes is None:
+            # A visit of a whole day has no plan for each of its hours.
+            minutes = min(max(asked, SHORTEST), LONGEST)
+        with within("brief.minutes"):
+            minutes = whole_number(minutes, least=SHORTEST, most=LONGEST)
         plan = plan_questions(query, contact, minutes=minutes, start=start)
     elif not isinstance(plan, Plan):
         raise InvalidValue.at("brief.plan", f"expected a Plan, got {type(plan).__name__}", "call plan_questions(...)")
@@ -483,21 +485,16 @@ def brief(today: Query | Campaign, contact_or_interview: _Whom, /, **options: An
     )
 
 
-def _minutes(value: int) -> int:
-    with within("brief.minutes"):
-        return whole_number(value, least=SHORTEST, most=LONGEST)
-
-
-def _whom(
-    campaign: Campaign, wanted: Contact | Interview | ContactId | InterviewId | str
-) -> tuple[Contact, Interview | None]:
-    """Return the contact and the interview that is meant, or the contact's next one."""
+def _whom(campaign: Campaign, wanted: _Whom) -> tuple[Contact, Interview | None]:
+    """Return the contact and the interview that are meant; of a contact's interviews, the last agreed one."""
     key = wanted.id if isinstance(wanted, Interview) else wanted
     known = campaign.facts.get(key) if isinstance(key, str) else None
     if isinstance(known, Interview):
         return campaign.find(known.contact), known
     if isinstance(wanted, Interview):
-        raise InvalidValue.at("brief.interview", "it is not in the campaign", "add it first")
+        raise InvalidValue.at("brief.interview", "not in the campaign", "add it first")
     contact = campaign.find(wanted)
-    agreed = [i for i in campaign.about(contact).interviews if i.state in {State.SCHEDULED, State.CONFIRMED}]
+    agreed = [
+        i for i in campaign.about(contact).interviews if i.state in {InterviewState.SCHEDULED, InterviewState.CONFIRMED}
+    ]
     return contact, agreed[-1] if agreed else None

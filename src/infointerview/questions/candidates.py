@@ -1,4 +1,8 @@
-"""What has been answered already: by the person, by colleagues of theirs, by anybody."""
+"""Which questions a plan may ask of somebody, what each is worth, and why the others are left out.
+
+Three things decide it: what has been answered already, by the person or by somebody else; whom a question suits; and
+what the caller wants or leaves out.
+"""
 
 import re
 from collections import Counter
@@ -11,8 +15,7 @@ from attrs import evolve, field, frozen
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
-from infointerview.model.identity import QuestionId
-from infointerview.model.notes import Audience, Note, NoteKind, Priority, Question, Topic
+from infointerview.model.notes import Note, NoteKind, Question, QuestionAudience, QuestionPriority, Topic
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview
 from infointerview.model.values import folded
@@ -34,20 +37,19 @@ __all__ = [
     "candidates",
 ]
 
-
-# What somebody said; takeaways, comments and promises are no answers.
+# Takeaways, comments and promises do not answer a question.
 _SAID = frozenset({NoteKind.ANSWER, NoteKind.QUOTE})
 _Key = str | frozenset[str]
 
 
 @frozen
 class Earlier:
-    """That a question was answered before.
+    """An earlier answer to a question.
 
     Attributes:
-        contact: By whom.
-        on: On which day of the seeker's, if known.
-        colleague: Whether it was not the person who is asked now but somebody at the same employer.
+        contact: Who gave it.
+        on: The day, on the seeker's calendar; `None` if unknown.
+        colleague: Whether it came from a colleague of the person who is asked now.
     """
 
     contact: Contact
@@ -61,13 +63,13 @@ class Earlier:
 
 @frozen(kw_only=True)
 class Answers:
-    """What was answered before somebody is asked.
+    """The earlier answers that matter for asking a person.
 
     Attributes:
-        theirs: What the person or a colleague answered, by the id and by the gist of a question.
-        anybodys: The same marks of all that anybody answered.
-        said: What the person or a colleague answered, each once: the topic, the id of the question or else of the talk,
-            and whether it was a colleague.
+        theirs: The answers of the person and of colleagues, by the id and by the gist of the question.
+        anybodys: The ids and gists of all questions that anybody has answered.
+        said: What the person and colleagues spoke about, each once: the topic, the id of the question or else of the
+            talk, and whether it was a colleague.
     """
 
     theirs: Mapping[_Key, Earlier] = field()
@@ -75,14 +77,14 @@ class Answers:
     said: frozenset[tuple[Topic, str, bool]] = field()
 
     def to(self, question: BankQuestion) -> Earlier | None:
-        """Return who has answered a question before, as far as that answer stands for the person."""
+        """Return the earlier answer that counts for the person, if there is one."""
         found = self.theirs.get(question.id) or self.theirs.get(gist(question.text))
         return None if found and found.colleague and question.personal else found
 
     def on_topics(self, pool: Mapping[str, BankQuestion], deepened: Collection[str]) -> Mapping[Topic, int]:
-        """Return how many questions on each topic were answered before, as far as that makes it less pressing.
+        """Return how many earlier answers on each topic make further questions on it less pressing.
 
-        A colleague's answer to a personal question does not, nor one that the plan goes deeper into.
+        A colleague's answer to a personal question does not count, nor an answer that the plan goes deeper into.
         """
         counted = {
             (topic, key)
@@ -91,17 +93,18 @@ class Answers:
         }
         return Counter(topic for topic, _ in counted)
 
-    def is_open(self, question: BankQuestion) -> bool:
-        """Return whether nobody in the campaign has answered a question yet."""
+    def is_new(self, question: BankQuestion) -> bool:
+        """Return whether the campaign holds no answer to a question yet."""
         return self.anybodys.isdisjoint({question.id, gist(question.text)})
 
 
 def answers_before(campaign: Campaign, person: Contact) -> Answers:
-    """Return what was answered before *person* is asked.
+    """Return the earlier answers that matter for asking *person*.
 
-    An answer is a note of that kind, or a quote, that names its question or its topic.  A colleague is somebody who
-    worked, on the day of the note, where the person works now.
+    An answer is a note of the kind `answer` or `quote` that names its question or its topic.  A colleague is somebody
+    who worked where the person works now, on the day of the note.
     """
+    employer = organisation_key(person.organisation)
     theirs: dict[_Key, Earlier] = {}
     anybodys: set[_Key] = set()
     said: set[tuple[Topic, str, bool]] = set()
@@ -110,11 +113,13 @@ def answers_before(campaign: Campaign, person: Contact) -> Answers:
         keys: list[_Key] = [question.id, gist(question.text)] if isinstance(question, Question) else []
         anybodys.update(keys)
         on = at.astimezone(campaign.seeker.zone).date() if at else None
-        if contact.id != person.id and not _colleagues(contact, person, on):
-            continue
+        if contact.id != person.id:
+            there = (contact.employment_on(on) if on else None) or contact.employment
+            if not employer or there is None or organisation_key(there.organisation) != employer:
+                continue
         earlier = Earlier(contact, on, contact.id != person.id)
         for key in keys:
-            # Their own answer goes before a colleague's, and the later one before an earlier one.
+            # Their own answer takes precedence over a colleague's, and a later one over an earlier one.
             if key not in theirs or theirs[key].colleague or not earlier.colleague:
                 theirs[key] = earlier
         about = note.topic or (question.topic if isinstance(question, Question) else None)
@@ -124,7 +129,7 @@ def answers_before(campaign: Campaign, person: Contact) -> Answers:
 
 
 def _said(campaign: Campaign) -> Iterator[tuple[Note, Contact, datetime | None]]:
-    """Yield every answer in order of time, with who gave it and when."""
+    """Yield every answer in the order in which notes were taken, with who gave it and when."""
     for note in campaign.notes:
         if note.kind in _SAID and (note.question or note.topic):
             interview = campaign.facts.get(note.interview) if note.interview else None
@@ -134,16 +139,7 @@ def _said(campaign: Campaign) -> Iterator[tuple[Note, Contact, datetime | None]]
                 yield note, contact, note.at or (talk.start if talk else None)
 
 
-def _colleagues(contact: Contact, person: Contact, on: date | None) -> bool:
-    there = (contact.employment_on(on) if on else None) or contact.employment
-    employer = organisation_key(person.organisation)
-    return bool(employer) and there is not None and organisation_key(there.organisation) == employer
-
-
 # -- whom a question suits ---------------------------------------------------------------------------------------------
-
-# Whether somebody can answer a question well: a recruiter, somebody senior, somebody at the beginning like oneself.
-
 
 _RECRUITER = re.compile(
     r"\b(recruiters?|recruiting|recruitment|sourcer|talent|hr|human resources|people (partner|operations|team))\b"
@@ -155,43 +151,44 @@ _SENIOR = re.compile(
 _PEER = re.compile(r"\b(junior|graduate|trainee|apprentice|intern|student|entry[- ]level)\b")
 
 
-def audience_of(contact: Contact) -> Audience:
-    """Return what a contact's tags say they are, or else their title; anyone if neither says anything clear.
+def audience_of(contact: Contact) -> QuestionAudience:
+    """Return the audience that a contact belongs to by their tags, or else by their title; `anyone` if unclear.
 
-    The tags are `recruiter`, `senior` and `peer`.  Titles are read in English; one that says both that somebody is
-    senior and that they begin, such as `Graduate Programme Manager`, says nothing clear.
+    The tags are `recruiter`, `senior` and `peer`.  Titles are read in English.  One that sounds both senior and
+    junior, such as `Graduate Programme Manager`, is unclear.
 
     >>> from infointerview import Employment
-    >>> audience_of(Contact(name="Ada Quist", employments=Employment(title="Head of Hydrology")))
-    <Audience.SENIOR: 'senior'>
-    >>> audience_of(Contact(name="Bo Lindqvist", employments="Thames Water"))
-    <Audience.ANYONE: 'anyone'>
+    >>> audience_of(Contact(name="Ngozi Okonkwo-Bright", employments=Employment(title="Head of Paediatrics")))
+    <QuestionAudience.SENIOR: 'senior'>
+    >>> audience_of(Contact(name="Minh", employments="Harbour Bakery"))
+    <QuestionAudience.ANYONE: 'anyone'>
     """
-    tagged = [audience for audience in Audience if audience.value in contact.tags and audience is not Audience.ANYONE]
+    tagged = [
+        audience
+        for audience in QuestionAudience
+        if audience.value in contact.tags and audience is not QuestionAudience.ANYONE
+    ]
     if tagged:
-        return tagged[0] if len(tagged) == 1 else Audience.ANYONE
+        return tagged[0] if len(tagged) == 1 else QuestionAudience.ANYONE
     title = folded(contact.title)
     if _RECRUITER.search(title):
-        return Audience.RECRUITER
+        return QuestionAudience.RECRUITER
     senior, peer = bool(_SENIOR.search(title)), bool(_PEER.search(title))
     if senior == peer:
-        return Audience.ANYONE
-    return Audience.SENIOR if senior else Audience.PEER
+        return QuestionAudience.ANYONE
+    return QuestionAudience.SENIOR if senior else QuestionAudience.PEER
 
 
 # -- candidates --------------------------------------------------------------------------------------------------------
 
-# Which questions may be asked of somebody, what each is worth, and why the others may not.
-
-
 Wanted = Iterable[BankQuestion | Question | Topic | str]
 
-POINTS = {Priority.MUST: 24, Priority.SHOULD: 16, Priority.IF_TIME: 8}
-"""What a question is worth by its priority, as the first of its topic."""
+POINTS = {QuestionPriority.MUST: 24, QuestionPriority.SHOULD: 16, QuestionPriority.IF_TIME: 8}
+"""What a question is worth by its priority, as the first one on its topic."""
 
 BONUS = 4
-"""What it is worth besides if it is essential or the user's own; while nobody in the campaign has answered it; and if
-it asks for advice, which goes first where time is short (Dalton)."""
+"""What each of these adds: that it is essential or the user's own, that the campaign holds no answer to it yet, and
+that it asks for advice, which comes first where time is short (Dalton).  A closed question is worth as much less."""
 
 _DEEPER_MINUTES = 2
 
@@ -215,7 +212,7 @@ class Dropped:
     Attributes:
         question: The question.
         code: The kind of reason.
-        reason: The reason, as a sentence about the question.
+        reason: The reason, a clause about the question.
     """
 
     question: BankQuestion
@@ -232,28 +229,28 @@ class Candidate:
 
     Attributes:
         question: The question.
-        text: It, as it is asked of the person.
+        text: Its text, worded for the person.
         must: Whether the caller wants it asked.
-        own: Whether it is a question of the campaign that the bank does not know.
-        is_open: Whether nobody in the campaign has answered it.
-        after: Who answered what before, if it goes deeper into that.
+        own: Whether it comes from the campaign and is not in the bank.
+        is_new: Whether the campaign holds no answer to it yet.
+        after: The earlier answer that it goes deeper into, in words, or blank.
     """
 
     question: BankQuestion = field()
     text: str = field()
     must: bool = field()
     own: bool = field()
-    is_open: bool = field()
+    is_new: bool = field()
     after: str = field(default="")
 
     @property
     def minutes(self) -> int:
-        """How long an answer takes."""
+        """How many minutes an answer takes."""
         return self.question.question.minutes
 
     @property
     def why(self) -> str:
-        """What to know about it besides, or blank."""
+        """Why it is asked, where that is not its points alone; or blank."""
         return self.after or ("you want it asked" if self.must else "")
 
     @property
@@ -263,9 +260,10 @@ class Candidate:
 
     @property
     def item(self) -> Item:
-        """What the choice has to know of it."""
-        reasons = (self.question.essential or self.own) + self.is_open + self.asks_for_advice
-        points = POINTS[self.question.question.priority] + BONUS * reasons
+        """The question as the choice sees it."""
+        reasons = (self.question.essential or self.own) + self.is_new + self.asks_for_advice
+        closed = bool(self.question.openness.hint)
+        points = POINTS[self.question.question.priority] + BONUS * (reasons - closed)
         return Item(self.question.topic, self.minutes, points, self.must)
 
 
@@ -274,11 +272,11 @@ class Candidates:
     """Everything that may be asked of a person.
 
     Attributes:
-        possible: The questions among which to choose, in the order of the bank.
-        endings: The three at the end, in their order.
-        dropped: Those that may not be asked.
+        possible: The questions to choose from, in the order of the bank.
+        endings: The three questions at the end, in their order.
+        dropped: The questions that are left out, and why.
         known: How many questions on each topic were answered before.
-        pool: Every question that was considered.
+        pool: All questions that were considered.
     """
 
     possible: tuple[Candidate, ...] = field()
@@ -289,22 +287,25 @@ class Candidates:
 
 
 def candidates(campaign: Campaign, person: Contact, bank: Bank, *, must: Wanted, skip: Wanted) -> Candidates:
-    """Return what may be asked of a person: of the bank, of the campaign's own questions, and of those that must be.
+    """Return what may be asked of a person, from the bank, the campaign's own questions and those in *must*.
 
     Raises:
-        UnknownKind: A question that must be asked, or that is left out, is not there.
-        InvalidValue: What is given is no question, or a question must be asked and is left out.
+        UnknownKind: A question in *must* or *skip* is unknown.
+        InvalidValue: Something given is not a question, or a question is in both *must* and *skip*.
     """
-    own = _own(campaign, bank)
+    # A follow-up that was added to the campaign means nothing without the question before it.
+    follow_ups = {each.id for question in bank for each in question.deeper()} if campaign.questions else set()
+    own = [question for question in campaign.questions if question.id not in follow_ups]
     mine = {question.id for question in own if question.id not in bank.by_id}
-    pool, musts = _musts(bank.add(*own), must)
-    left_out = _ids(pool, skip)
+    pool, musts, left_out = _wishes(bank.add(*own), must, skip)
     endings = {**BANK.endings, **pool.endings}
-    _refuse_contradiction(musts, left_out, {question.id for question in endings.values()})
+    if unskippable := left_out.intersection(question.id for question in endings.values()):
+        repair = "reword it in the bank if it should be asked otherwise"
+        raise InvalidValue.at("skip", f"every interview ends with {min(unskippable)}", repair)
     answers = answers_before(campaign, person)
     known = known_of(campaign, person)
     audience = audience_of(person)
-    # Of several that ask the same, one at the end goes first, then what the caller and the campaign have.
+    # Of several that ask the same, an ending takes precedence, then those of the caller and of the campaign.
     leading = [*endings.values(), *(pool.by_id[key] for key in [*musts, *(question.id for question in own)])]
     asking = {gist(question.text): question for question in reversed([*leading, *pool])}
 
@@ -314,7 +315,7 @@ def candidates(campaign: Campaign, person: Contact, bank: Bank, *, must: Wanted,
             text=question.worded(known),
             must=question.id in musts,
             own=question.id in mine,
-            is_open=answers.is_open(question),
+            is_new=answers.is_new(question),
             after=after,
         )
 
@@ -349,23 +350,28 @@ def candidates(campaign: Campaign, person: Contact, bank: Bank, *, must: Wanted,
     )
 
 
-def _obstacle(question: BankQuestion, person: Contact, audience: Audience, left_out: set[str]) -> Dropped | None:
-    """Return why a question is not for this person, whatever they said before."""
+def _obstacle(
+    question: BankQuestion, person: Contact, audience: QuestionAudience, left_out: set[str]
+) -> Dropped | None:
+    """Return why a question is left out, whatever was answered before; `None` if it may be asked."""
     own = question.question
     if question.id in left_out:
-        return Dropped(question, DropReason.LEFT_OUT, "you leave it out")
-    if own.searchable and own.priority is not Priority.MUST:
-        return Dropped(question, DropReason.SEARCHABLE, "a search on the web answers it")
-    if own.audience not in {Audience.ANYONE, audience}:
-        what = {Audience.SENIOR: "somebody senior", Audience.PEER: "a peer"}.get(own.audience, "a recruiter")
-        return Dropped(question, DropReason.AUDIENCE, f"it is for {what}, and nothing says that {person.name} is that")
+        return Dropped(question, DropReason.LEFT_OUT, "you left it out")
+    if own.searchable and own.priority is not QuestionPriority.MUST:
+        return Dropped(question, DropReason.SEARCHABLE, "a web search answers it")
+    if own.audience not in {QuestionAudience.ANYONE, audience}:
+        what = {QuestionAudience.SENIOR: "somebody senior", QuestionAudience.PEER: "a peer"}.get(
+            own.audience, "a recruiter"
+        )
+        reason = f"it is for {what}, and {person.name} has no tag or title that says so"
+        return Dropped(question, DropReason.AUDIENCE, reason)
     return None
 
 
 def _deeper(
     question: BankQuestion, answers: Answers, asking: Mapping[frozenset[str], BankQuestion]
 ) -> BankQuestion | None:
-    """Return the first follow-up that was not answered yet and that nothing else asks, if there is one."""
+    """Return the first follow-up without an answer that no other question asks, if there is one."""
     for deeper in question.deeper():
         if answers.to(deeper) is None and gist(deeper.text) not in asking:
             shorter = evolve(deeper.question, minutes=min(deeper.question.minutes, _DEEPER_MINUTES))
@@ -373,30 +379,24 @@ def _deeper(
     return None
 
 
-def _own(campaign: Campaign, bank: Bank) -> list[Question]:
-    """Return the campaign's own questions, but for follow-ups, which mean nothing by themselves."""
-    deeper = {each.id for question in bank for each in question.deeper()} if campaign.questions else set()
-    return [question for question in campaign.questions if question.id not in deeper]
-
-
-def _musts(pool: Bank, must: Wanted) -> tuple[Bank, tuple[str, ...]]:
-    """Return the pool with every question that must be asked, and the ids of these."""
-    wanted = list(_listed("must", must))
-    for query in wanted:
+def _wishes(pool: Bank, must: Wanted, skip: Wanted) -> tuple[Bank, tuple[str, ...], set[str]]:
+    """Return the pool with every question that must be asked, the ids of these, and the ids of those to leave out."""
+    wanted: list[BankQuestion | Question | str] = []
+    for query in _listed("must", must):
         if isinstance(query, Topic):
             raise InvalidValue.at("must", f"{query.name[:40]!r} is a topic", "name the question, or give an order")
-    pool = pool.add(*(query for query in wanted if isinstance(query, BankQuestion | Question)))
-    return pool, tuple(pool.find(query).id for query in wanted if not isinstance(query, Topic))
-
-
-def _ids(pool: Bank, wanted: Wanted) -> set[str]:
-    ids: set[str] = set()
-    for query in _listed("skip", wanted):
+        wanted.append(query)
+    pool = pool.add(*(query for query in wanted if not isinstance(query, str)))
+    musts = tuple(pool.find(query).id for query in wanted)
+    left_out: set[str] = set()
+    for query in _listed("skip", skip):
         if isinstance(query, Topic):
-            ids |= {each.id for each in pool.about(query) if each.ending is None}
+            left_out |= {each.id for each in pool.about(query) if each.ending is None}
         else:
-            ids.add(pool.find(query).id)
-    return ids
+            left_out.add(pool.find(query).id)
+    if both := left_out.intersection(musts):
+        raise InvalidValue.at("skip", f"{min(both)} is also in must", "decide for one of the two")
+    return pool, musts, left_out
 
 
 def _listed(where: str, wanted: Wanted) -> Iterator[BankQuestion | Question | Topic | str]:
@@ -409,15 +409,3 @@ def _listed(where: str, wanted: Wanted) -> Iterator[BankQuestion | Question | To
         if not isinstance(query, str | BankQuestion | Question | Topic):
             raise InvalidValue.at(where, f"expected a question, got {type(query).__name__}", "give its id")
         yield query
-
-
-def _refuse_contradiction(musts: Collection[str], left_out: set[str], endings: set[QuestionId]) -> None:
-    both = sorted(left_out.intersection(musts))
-    if both:
-        raise InvalidValue.at("skip", f"{both[0]} must be asked as well", "decide for one of the two")
-    if left_out & endings:
-        raise InvalidValue.at(
-            "skip",
-            f"every interview ends with {min(left_out & endings)}",
-            "reword it in the bank if it should be asked otherwise",
-        )

@@ -36,7 +36,7 @@ class DebriefPrompt:
         name: The short name under which an answer is kept.
         text: The prompt.
         why: What it is good for.
-        sources: Who advises it: keys of publications, or `convention` where nobody does.
+        sources: The publications that advise it, by their keys, or `convention`.
         fills: The field of a `Reflection` that answers it: `takeaway`, `view_moved`, `next_step`, or blank.
     """
 
@@ -47,7 +47,7 @@ class DebriefPrompt:
     fills: str = field(default="", converter=_fills)
 
     def answered_in(self, reflection: Reflection) -> bool:
-        """Return whether a reflection answers it, in its field or under its name or text."""
+        """Return whether a reflection answers it, in the field that it fills or under its name or text."""
         instance(Reflection, reflection, "DebriefPrompt.answered_in")
         if self.fills and _FILLED_BY[self.fills](reflection):
             return True
@@ -64,7 +64,7 @@ class DebriefPrompt:
 def debrief_prompts() -> tuple[DebriefPrompt, ...]:
     """Return the prompts of the debrief, in the order in which they are best answered.
 
-    They stand in `debrief.toml`, merged from what several guides advise and worded afresh.
+    They are merged from several guides and worded afresh in `debrief.toml`.
 
     >>> [prompt.name for prompt in debrief_prompts()][:3], len(debrief_prompts())
     (['learned', 'expectations', 'surprises'], 15)
@@ -74,12 +74,12 @@ def debrief_prompts() -> tuple[DebriefPrompt, ...]:
 
 
 def open_prompts(reflection: Reflection | None) -> tuple[DebriefPrompt, ...]:
-    """Return the prompts that a reflection does not answer yet: all of them where there is none.
+    """Return the prompts that a reflection does not answer yet; without a reflection, all of them.
 
-    A next step counts as answered only with its day.
+    A next step counts as answered only if it has a day.
 
     Raises:
-        InvalidValue: It is no reflection.
+        InvalidValue: The argument is not a Reflection.
 
     >>> from datetime import UTC, datetime
     >>> thoughts = Reflection(interview="talk", at=datetime(2026, 3, 12, tzinfo=UTC), takeaway="Field work matters")

@@ -5,14 +5,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from attrs import field, frozen
-from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import checked, did_you_mean, spelt, whole_number, word
 from infointerview.model.identity import InterviewId, NoteId
-from infointerview.model.notes import Note, Privacy
-from infointerview.model.talk import Interview, interview_ref
+from infointerview.model.notes import NotePrivacy
+from infointerview.model.talk import interview_ref
 from infointerview.model.values import folded, line, optional_text
 from infointerview.policy.figures import Policy
 from infointerview.results import Columns, Results, attributes
@@ -38,10 +37,6 @@ def _weight(value: int) -> int:
     return whole_number(value, least=1, most=10)
 
 
-def _note_id(value: NoteId) -> NoteId:
-    return value
-
-
 @spelt
 @frozen(field_transformer=checked)
 class Criterion:
@@ -60,28 +55,28 @@ class Criterion:
 
 
 def criterion_name(value: Criterion | str) -> str:
-    """Return the name of a criterion given as such or by its name."""
+    """Return the name of a criterion, given as such or by its name."""
     return value.name if isinstance(value, Criterion) else line(value)
 
 
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Evidence:
-    """What speaks for or against one criterion in one interview.
+    """Something from one interview that speaks for or against a criterion.
 
     Attributes:
         criterion: The criterion, or its name.
         interview: The interview, or its id.
-        speaks: `+` for it, `-` against it.
+        speaks: `+` for, `-` against.
         quote: The words; blank where they must not be shown, such as those of a sensitive note.
-        note: The note that it comes from, if it comes from one.
+        note: The id of the note that it comes from, if any.
     """
 
     criterion: str = field(converter=criterion_name)
     interview: InterviewId = field(converter=interview_ref)
     speaks: Speaks = field(converter=_speaks)
     quote: str = field(default="", converter=optional_text)
-    note: NoteId | None = field(default=None, converter=optional(_note_id))
+    note: NoteId | None = field(default=None)
 
     def __repr__(self) -> str:
         return f"<Evidence {self.speaks} {self.criterion} in {self.interview}>"
@@ -93,8 +88,8 @@ class CriterionFit:
 
     Attributes:
         criterion: The criterion.
-        evidence: What speaks for and against it, in order of the interviews.
-        interviews_at_least: From how many interviews it gets a score.
+        evidence: The evidence for and against it, in the order of the interviews.
+        interviews_at_least: How many interviews a score needs.
     """
 
     criterion: Criterion = field()
@@ -102,7 +97,7 @@ class CriterionFit:
     interviews_at_least: int = field()
 
     def signs(self, interview: InterviewId) -> str:
-        """Return what an interview says about it: `+`, `-`, `+-` for both, or blank."""
+        """Return what an interview says about it: `+`, `-`, `+-` for both, or blank for neither."""
         said = {piece.speaks for piece in self.evidence if piece.interview == interview}
         return "".join(sign for sign in Speaks if sign in said)
 
@@ -113,24 +108,24 @@ class CriterionFit:
 
     @property
     def in_favour(self) -> int:
-        """How many interviews speak for it alone."""
+        """How many interviews speak for it and not against it."""
         return sum(self.signs(interview) == "+" for interview in self.interviews)
 
     @property
     def against(self) -> int:
-        """How many interviews speak against it alone."""
+        """How many interviews speak against it and not for it."""
         return sum(self.signs(interview) == "-" for interview in self.interviews)
 
     @property
     def disagreement(self) -> bool:
-        """Whether something speaks for it and something against it."""
+        """Whether there is evidence both for it and against it."""
         return len({piece.speaks for piece in self.evidence}) > 1
 
     @property
     def score(self) -> int | None:
         """1 if everything speaks for it, -1 if everything speaks against it.
 
-        `None` from too few interviews, and where they disagree: an average would hide that.
+        `None` if too few interviews say anything, and if they disagree, which an average would hide.
         """
         if self.disagreement or len(self.interviews) < self.interviews_at_least:
             return None
@@ -152,12 +147,12 @@ class CriterionFit:
 
 @frozen(kw_only=True, repr=False)
 class Fit(Results[CriterionFit]):
-    """The seeker's criteria against what the interviews say.
+    """How the seeker's criteria compare with what the interviews say.
 
     Attributes:
         criteria: Each criterion with its evidence, in the seeker's order.
-        interviews: The interviews that say anything about any of them, in order of time.
-        caution: What to keep in mind when reading it.
+        interviews: The interviews with any evidence, in order of time.
+        caution: What to keep in mind when reading the result.
     """
 
     criteria: tuple[CriterionFit, ...] = field()
@@ -166,7 +161,7 @@ class Fit(Results[CriterionFit]):
 
     @property
     def score(self) -> float | None:
-        """The weighted mean, -1 to 1, of the criteria that are settled; `None` where none is."""
+        """The weighted mean of the settled criteria, -1 to 1; `None` if no criterion is settled."""
         settled = [(each.criterion.weight, each.score) for each in self.criteria if each.score is not None]
         return (
             sum(weight * score for weight, score in settled) / sum(weight for weight, _ in settled) if settled else None
@@ -174,7 +169,7 @@ class Fit(Results[CriterionFit]):
 
     @property
     def bounds(self) -> tuple[float, float]:
-        """The lowest and the highest that the score can become once every criterion is settled."""
+        """The lowest and the highest score that is possible once every criterion is settled."""
         total = sum(each.criterion.weight for each in self.criteria)
         low, high = (
             sum(each.criterion.weight * (each.score or extreme) for each in self.criteria) / total
@@ -189,7 +184,7 @@ class Fit(Results[CriterionFit]):
 
     @property
     def open(self) -> tuple[CriterionFit, ...]:
-        """The criteria that too few interviews say anything about."""
+        """The criteria on which too few interviews say anything."""
         return tuple(each for each in self.criteria if each.score is None and not each.disagreement)
 
     def _items(self) -> tuple[CriterionFit, ...]:
@@ -223,12 +218,22 @@ class Fit(Results[CriterionFit]):
 
 
 def evidence_in_notes(today: Query | Campaign, criteria: Iterable[Criterion | str]) -> tuple[Evidence, ...]:
-    """Return what notes say: those whose topic is a criterion and whose text begins with `+` or `-`.
+    """Return the evidence in notes: those whose topic is a criterion and whose text begins with `+` or `-`.
 
     A sensitive note counts, but its words are left out.
 
     Raises:
-        InvalidValue: Something given is of the wrong kind.
+        InvalidValue: An argument is of the wrong kind.
+
+    >>> from datetime import UTC
+    >>> from infointerview import Contact, Interview, Note, Seeker
+    >>> minh = Contact(name="Nguyễn Thị Minh", id="minh")
+    >>> at = datetime(2026, 3, 12, 15, tzinfo=UTC)
+    >>> talk = Interview.agreed(contact=minh, at=at, start=at, id="talk")
+    >>> note = Note(interview=talk, kind="comment", topic="free evenings", text="- baking starts at two in the morning")
+    >>> campaign = Campaign(seeker=Seeker(name="Aroha", zone="Pacific/Auckland", field="baking")).add(minh, talk, note)
+    >>> evidence_in_notes(campaign, ["free evenings"])
+    (<Evidence - free evenings in talk>,)
     """
     names = {folded(each.name): each.name for each in _criteria(criteria)}
     return tuple(_in_notes(campaign_of(today), names))
@@ -238,13 +243,8 @@ def _in_notes(campaign: Campaign, names: dict[str, str]) -> Iterator[Evidence]:
     for note in campaign.notes:
         sign, name = note.text[:1].replace("\u2212", "-"), names.get(folded(note.topic.name)) if note.topic else None
         if note.interview is not None and name is not None and sign in {"+", "-"}:
-            yield Evidence(
-                criterion=name, interview=note.interview, speaks=Speaks(sign), quote=_quote(note), note=note.id
-            )
-
-
-def _quote(note: Note) -> str:
-    return "" if note.privacy is Privacy.SENSITIVE else note.text[1:].strip()
+            quote = "" if note.privacy is NotePrivacy.SENSITIVE else note.text[1:].strip()
+            yield Evidence(criterion=name, interview=note.interview, speaks=Speaks(sign), quote=quote, note=note.id)
 
 
 def fit(
@@ -254,19 +254,19 @@ def fit(
     *,
     policy: Policy | None = None,
 ) -> Fit:
-    """Return how the seeker's criteria fare across the interviews.
+    """Return how the seeker's criteria compare with what the interviews say.
 
     Nothing is guessed from what people said: each piece of evidence is the seeker's own judgement.
 
     Args:
         today: A `Today` or a campaign.
         criteria: What matters to the seeker; a name alone has weight 1.
-        evidence: What speaks for and against; by default what `evidence_in_notes` finds.
+        evidence: The evidence for and against; by default what `evidence_in_notes` finds.
         policy: The figures, of which `interviews_for_a_score_at_least` is used.
 
     Raises:
-        InvalidValue: Something given is of the wrong kind, there is no criterion or one is given twice, or a piece of
-            evidence is about a criterion or an interview that is not there.
+        InvalidValue: An argument is of the wrong kind, the criteria are empty or name one twice, or a piece of evidence
+            is about an unknown criterion or interview.
 
     >>> from infointerview.model.people import Seeker
     >>> campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology"))
@@ -279,7 +279,7 @@ def fit(
     wanted = _criteria(criteria)
     fewest = policy.interviews_for_a_score_at_least
     names = {folded(each.name): each.name for each in wanted}
-    talks = {talk.id: _moment(talk) for talk in campaign.interviews}
+    talks = {talk.id: talk.start or talk.history[0].at for talk in campaign.interviews}
     pieces = _in_notes(campaign, names) if evidence is None else _pieces(evidence, names, talks)
     by_name: dict[str, list[Evidence]] = {}
     for piece in sorted(pieces, key=lambda piece: (talks[piece.interview].timestamp(), piece.interview)):
@@ -293,10 +293,6 @@ def fit(
     return Fit(criteria=listed, interviews=tuple(ordered))
 
 
-def _moment(talk: Interview) -> datetime:
-    return talk.start or talk.history[0].at
-
-
 def _criteria(values: Iterable[Criterion | str]) -> tuple[Criterion, ...]:
     if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
         raise InvalidValue.at("fit.criteria", f"expected criteria, got {type(values).__name__}", "give a list of them")
@@ -306,7 +302,7 @@ def _criteria(values: Iterable[Criterion | str]) -> tuple[Criterion, ...]:
             raise InvalidValue.at(f"fit.criteria[{place}]", f"expected a Criterion, got {type(value).__name__}")
         listed.append(value if isinstance(value, Criterion) else Criterion(value))
     if not listed:
-        raise InvalidValue.at("fit.criteria", "there is none", "say what matters to you")
+        raise InvalidValue.at("fit.criteria", "empty", "say what matters to you")
     if len({folded(each.name) for each in listed}) < len(listed):
         raise InvalidValue.at("fit.criteria", "one is given twice", "give each once, with its weight")
     return tuple(listed)
@@ -323,7 +319,7 @@ def _pieces(
             raise InvalidValue.at(where, f"expected an Evidence, got {type(piece).__name__}")
         if folded(piece.criterion) not in names:
             hint = did_you_mean(piece.criterion, names.values()) or f"choose one of {', '.join(names.values())}"
-            raise InvalidValue.at(f"{where}.criterion", f"{piece.criterion[:40]!r} is no criterion", hint)
+            raise InvalidValue.at(f"{where}.criterion", f"{piece.criterion[:40]!r} is not among the criteria", hint)
         if piece.interview not in talks:
             raise InvalidValue.at(f"{where}.interview", "the campaign does not hold it", "add it to the campaign first")
         yield piece

@@ -1,4 +1,9 @@
-"""What the openness test finds out about a question."""
+"""The openness test: what kind of answer a question asks for, which of its words say so, and how to open it up.
+
+A sentence is sorted by the words that its actual question begins with, after greetings, politeness and leading clauses.
+Requests, wishes and permissions are looked into, because a question may hide in them; then come second questions, and
+whatever pushes towards an answer.  `reading` has the words and the small questions of grammar that all this needs.
+"""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -49,9 +54,9 @@ class OpennessClass(StrEnum):
     CHOICE = "choice"
     """It gives the answers to choose from: alone or in a team."""
     LEADING = "leading"
-    """It says what the answer should be: don't you think, isn't it."""
+    """It suggests an answer: don't you think, isn't it."""
     DOUBLE = "double"
-    """It is two questions, of which one will stay without an answer."""
+    """It asks two questions, of which one will go unanswered."""
     PERMISSION = "permission"
     """It asks whether the seeker may do something: may I use your name."""
     CLOSER = "closer"
@@ -59,13 +64,13 @@ class OpennessClass(StrEnum):
     STATEMENT = "statement"
     """It asks nothing."""
     UNKNOWN = "unknown"
-    """It is in another language, or no sentence."""
+    """It is in another language, or not a sentence."""
 
 
 class OpennessVerdict(StrEnum):
     """Whether a question should be asked as it is."""
 
-    PASS = "pass"  # noqa: S105  # no password
+    PASS = "pass"  # noqa: S105  # not a password
     WARN = "warn"
     FAIL = "fail"
 
@@ -76,7 +81,7 @@ _VERDICTS: Mapping[OpennessClass, OpennessVerdict] = {
     OpennessClass.PERMISSION: OpennessVerdict.PASS,
     OpennessClass.CLOSER: OpennessVerdict.PASS,
     OpennessClass.STATEMENT: OpennessVerdict.PASS,
-    # Nothing is said against what was not understood.
+    # A question that was not understood gets the benefit of the doubt.
     OpennessClass.UNKNOWN: OpennessVerdict.PASS,
     OpennessClass.FACTUAL: OpennessVerdict.WARN,
     OpennessClass.DEGREE: OpennessVerdict.WARN,
@@ -98,13 +103,13 @@ _ASKS_OPENLY = frozenset({OpennessClass.OPEN, OpennessClass.INVITATION})
 
 @frozen(kw_only=True)
 class QuestionOpenness:
-    """Whether a question can be answered in a word, and how that was decided.
+    """Whether a question can be answered in a word, and which words show it.
 
     Attributes:
         kind: What kind of answer it asks for.
-        decided_by: The words that decided it, as they are written; blank for a statement or an unknown.
-        start: Where these words begin in the text, in characters.
-        end: Where they end.
+        decided_by: The words that show it, as they are written; blank for a statement or an unknown.
+        start: The index of their first character in the text.
+        end: The index after their last character.
     """
 
     kind: OpennessClass = field()
@@ -119,7 +124,7 @@ class QuestionOpenness:
 
     @property
     def verdict(self) -> OpennessVerdict:
-        """Whether to ask it as it is: `warn` for facts, degrees and doubles, `fail` for what closes an answer."""
+        """Whether to ask it as it is: `warn` for facts, degrees and doubles, `fail` for all other closed questions."""
         return _VERDICTS[self.kind]
 
     @property
@@ -129,7 +134,7 @@ class QuestionOpenness:
 
     @property
     def hint(self) -> str:
-        """How to open it up, in one sentence; blank where that is not needed."""
+        """How to open it up, in one sentence; blank for a question that passes."""
         return _HINTS.get(self.kind, "")
 
     def row(self) -> dict[str, str | int]:
@@ -151,9 +156,6 @@ class QuestionOpenness:
 
 # -- markers -----------------------------------------------------------------------------------------------------------
 
-# What the word that a question begins with tells about the answer.
-
-
 _NOUN_REACHES = 5
 
 
@@ -162,8 +164,8 @@ class Marker(NamedTuple):
 
     Attributes:
         kind: What kind of answer is asked for.
-        first: The place of the first of these words in the sentence.
-        end: The place after the last of them.
+        first: The index of the first of these words in the sentence.
+        end: The index after the last of them.
     """
 
     kind: OpennessClass
@@ -172,12 +174,12 @@ class Marker(NamedTuple):
 
 
 def by_question_word(said: Sentence, place: int, *, embedded: bool = False) -> Marker:
-    """Return what a question asks for that begins with what, how, why, who, when, where or which.
+    """Return what a question that begins with what, how, why, who, when, where or which asks for.
 
     Args:
         said: The sentence.
-        place: Where the question word stands.
-        embedded: Whether it stands inside another clause, as in `tell me how people start`.
+        place: The index of the question word.
+        embedded: Whether it is inside another clause, as in `tell me how people start`.
     """
     word = said.low(place)
     if word == "what":
@@ -192,7 +194,7 @@ def by_question_word(said: Sentence, place: int, *, embedded: bool = False) -> M
 
 
 def _asks_for_a_view(said: Sentence, place: int) -> bool:
-    """Return whether it is `where do you see the field in ten years`, which asks for no place."""
+    """Return whether it is `where do you see the field in ten years`, which does not ask for a place."""
     if said.low(place) == "do":
         place += 1
     if (said.low(place), said.low(place + 1)) != ("you", "see"):
@@ -243,14 +245,11 @@ def _in_a_noun(said: Sentence, place: int) -> bool:
 
 # -- beginnings --------------------------------------------------------------------------------------------------------
 
-# Where in a sentence the question begins: after greetings, politeness and leading clauses.
-
-
 _LONGEST_GREETING = 4
 
 
 def _polite(said: Sentence, place: int) -> int:
-    """Return the place after words of politeness and greeting."""
+    """Return the index after words of politeness and greeting."""
     while True:
         start = place
         if said.low(place) in v.GREETING:
@@ -270,7 +269,7 @@ def _polite(said: Sentence, place: int) -> int:
 
 
 def begins(said: Sentence, place: int) -> bool:
-    """Return whether a question, or a request to tell, begins at a place."""
+    """Return whether a question, or a request to tell, begins at *place*."""
     word, after = said.low(place), said.low(place + 1)
     if word in {"when", "where", "while"}:
         return after in v.AUX or (after == "exactly" and inverted(said, place + 2))
@@ -293,7 +292,7 @@ def begins(said: Sentence, place: int) -> bool:
 
 
 def question_begins(said: Sentence) -> int:
-    """Return the place where the question of a sentence begins, or its first plain word if it asks nothing."""
+    """Return the index at which the question of a sentence begins, or of its first plain word if it asks nothing."""
     first = _polite(said, 0)
     if begins(said, first):
         return first
@@ -301,7 +300,7 @@ def question_begins(said: Sentence) -> int:
     while place < len(said.tokens):
         mark, place = said.low(place) in {",", ":", ";"}, place + 1
         if mark:
-            # Whatever is skipped here holds no beginning: each word is looked at once.
+            # Nothing can begin in the words that are skipped here, so each word is looked at once.
             place = _polite(said, place)
             if begins(said, place) and (said.asks or _asks_without_a_mark(said, place)):
                 return place
@@ -324,15 +323,12 @@ def _asks_without_a_mark(said: Sentence, place: int) -> bool:
 
 # -- requests ----------------------------------------------------------------------------------------------------------
 
-# Questions that are dressed as something else: requests to tell, wishes to hear, requests for permission.
-
-
 _DEEPEST = 4
 _WISH_REACHES = 9
 
 
 def asked_inside(said: Sentence, place: int, otherwise: Marker, depth: int = 0) -> Marker:
-    """Return what a sentence asks inside `tell me ...` or `I wonder ...`; *otherwise* if that is no question."""
+    """Return what a sentence asks inside `tell me ...` or `I wonder ...`; *otherwise* if it holds no question."""
     while said.low(place) in v.RECIPIENTS or (said.low(place) == "a" and said.low(place + 1) in {"bit", "little"}):
         place += 2 if said.low(place) == "a" else 1
     word = said.low(place)
@@ -358,7 +354,7 @@ def _you_could(said: Sentence, place: int, depth: int) -> Marker | None:
 
 
 def request(said: Sentence, place: int) -> Marker | None:
-    """Return what `could you tell me`, `would you mind sharing` and the like ask for; `None` where nothing does."""
+    """Return what `could you tell me`, `would you mind sharing` and the like ask for, or `None`."""
     verb = _asked_to(said, place)
     if not verb:
         return None
@@ -370,7 +366,7 @@ def request(said: Sentence, place: int) -> Marker | None:
 
 
 def _asked_to(said: Sentence, place: int) -> int:
-    """Return the place of what somebody is asked to do; 0 if nobody is asked."""
+    """Return the index of what the person is asked to do; 0 if it is not a request."""
     word, after, third = (said.low(place + nth) for nth in range(3))
     if (word, after, third) == ("do", "you", "think"):
         # `Do you think you could`
@@ -384,13 +380,13 @@ def _asked_to(said: Sentence, place: int) -> int:
     you = place + (2 if after == "not" else 1)
     if word in v.MODAL | {"do", "are"} and said.low(you) == "you":
         verb = past(said, you + 1, v.ADVERBS)
-        # `Do you talk` asks for no talk, `do you mind talking` does.
+        # `Do you talk` is not a request, `do you mind talking` is.
         return verb if word in v.MODAL or said.low(verb) in {"mind", "able", "willing"} else 0
     return 0
 
 
 def _willing(said: Sentence, place: int) -> int:
-    """Return the place after `be able to`, `be so kind as to` and the like."""
+    """Return the index after `be able to`, `be so kind as to` and the like."""
     if said.low(place) == "be":
         place += 1
     if said.low(place) in {"able", "willing", "happy", "kind", "so"}:
@@ -401,7 +397,7 @@ def _willing(said: Sentence, place: int) -> int:
 
 
 def wish(said: Sentence, place: int) -> Marker | None:
-    """Return what `I'd love to hear`, `I was wondering` and the like ask for; `None` where nothing does."""
+    """Return what `I'd love to hear`, `I was wondering` and the like ask for, or `None`."""
     word, first = said.low(place), place
     if word in {"i", "we"} and said.low(place + 1) in v.WISH:
         place += 1
@@ -422,7 +418,7 @@ def wish(said: Sentence, place: int) -> Marker | None:
 
 
 def permission(said: Sentence, place: int, depth: int = 0) -> Marker | None:
-    """Return a request to be allowed something, or what `may I ask how ...` really asks; `None` for neither."""
+    """Return a request for permission, or what `may I ask how ...` really asks, or `None`."""
     word, after = said.low(place), said.low(place + 1)
     if word in v.MAY and after in {"i", "we"}:
         return _may_i(said, place, place + 2, depth)
@@ -452,7 +448,7 @@ def _may_i(said: Sentence, first: int, place: int, depth: int) -> Marker | None:
 
 
 def _allowed(said: Sentence, place: int) -> int:
-    """Return the place after a request such as `is it OK if I` or `do you mind if I`; 0 if none stands here."""
+    """Return the index after a request such as `is it OK if I` or `do you mind if I`; 0 if there is none here."""
     word, after = said.low(place), said.low(place + 1)
     if (word, after) in {("am", "i"), ("are", "we")} and said.low(place + 2) == "allowed":
         return place + 3
@@ -480,16 +476,13 @@ def _it_is_fine(said: Sentence, place: int) -> int:
 
 
 def _if_i(said: Sentence, place: int) -> int:
-    """Return the place after `if I`, `with me`, `for me` or `me`."""
+    """Return the index after `if I`, `with me`, `for me` or `me`; 0 if there is none here."""
     if said.low(place) in {"if", "with", "that", "for"}:
         place += 1
     return place + 1 if said.low(place) in {"i", "we", "me", "my", "us"} else 0
 
 
 # -- closers -----------------------------------------------------------------------------------------------------------
-
-# The question for whatever was left out, which belongs at the end of a talk.
-
 
 _MISSING = frozenset({"missed", "forgotten", "forgot", "overlooked"})
 _TALKED_ABOUT = frozenset({"ask", "asked", "cover", "covered", "discuss", "discussed", "mention", "mentioned"})
@@ -508,24 +501,19 @@ _REACHES = 8
 
 
 def closer(said: Sentence, place: int) -> Marker | None:
-    """Return the question for whatever was left out; `None` for any other question."""
+    """Return the question for whatever was left out, which ends a talk; `None` for any other question."""
     word = said.low(place)
     if (word, said.low(place + 1)) in {("have", "i"), ("did", "i"), ("have", "we"), ("did", "we")}:
         missed = said.low(past(said, place + 2, v.ADVERBS)) in _MISSING | {"forget", "miss"}
         return Marker(OpennessClass.CLOSER, place, place + 3) if missed else None
     if word == "what":
-        return _not_asked(said, place)
+        # `what have I not asked`, `what question should I have asked`
+        nearby = [said.low(at) for at in range(place + 1, place + 7)]
+        found = {"i", "asked", "have"} <= set(nearby)
+        return Marker(OpennessClass.CLOSER, place, place + 2 + nearby.index("asked")) if found else None
     if word not in {"is", "are", "do", "can", "any", "would", "have", "could", *v.WHATEVER}:
         return None
     return _anything_else(said, place)
-
-
-def _not_asked(said: Sentence, place: int) -> Marker | None:
-    """Find `what have I not asked`, `what question should I have asked`."""
-    nearby = [said.low(at) for at in range(place + 1, place + 7)]
-    if "i" not in nearby or "asked" not in nearby or "have" not in nearby:
-        return None
-    return Marker(OpennessClass.CLOSER, place, place + 2 + nearby.index("asked"))
 
 
 def _anything_else(said: Sentence, place: int) -> Marker | None:
@@ -553,7 +541,7 @@ def _anything_else(said: Sentence, place: int) -> Marker | None:
 
 
 def _left_out(said: Sentence, place: int, opens: tuple[str, str]) -> bool:
-    """Return whether `anything` is what was not asked, or should be known or added."""
+    """Return whether `anything` means what was not asked, or what should be known or added."""
     words = [said.low(at) for at in range(place, place + _REACHES)]
     if said.low(place - 2) == "add" or "add" in words[:6]:
         return True
@@ -568,15 +556,12 @@ def _left_out(said: Sentence, place: int, opens: tuple[str, str]) -> bool:
 
 # -- second questions --------------------------------------------------------------------------------------------------
 
-# Whether a second question hides in a sentence.
-
-
 _JOINS = frozenset({"and", "but", ";"})
 _ASIDES = frozenset({"say", "think", "guess", "suppose"})
 
 
 def and_why(said: Sentence) -> Marker | None:
-    """Return the `and why` at the end that opens a question; `None` if it has none."""
+    """Return the `and why` at the end that opens up any question, or `None`."""
     end = len(said.tokens)
     for at in range(max(1, end - 5), end):
         if said.low(at) != "why":
@@ -590,12 +575,12 @@ def and_why(said: Sentence) -> Marker | None:
 
 
 def second_question(said: Sentence, start: int, main: Marker) -> Marker | None:
-    """Return the words with which a second clause asks; `None` if there is one question alone.
+    """Return the words with which a second clause asks; `None` if there is only one question.
 
     Args:
         said: The sentence.
-        start: Where its question begins.
-        main: What decided about the first question.
+        start: The index at which its first question begins.
+        main: The words that decided what the first question asks for.
     """
     has_verb = any(said.low(at) in v.AUX for at in range(start, main.end))
     at = max(start + 1, main.end)
@@ -605,7 +590,7 @@ def second_question(said: Sentence, start: int, main: Marker) -> Marker | None:
         if word in v.AUX or main.kind is OpennessClass.INVITATION:
             has_verb = True
         if word in _JOINS or (word == "or" and main.kind not in {OpennessClass.CHOICE, OpennessClass.YES_NO}):
-            # Whatever is skipped holds no opener: each word is looked at once.
+            # No opener can be among the words that are skipped here, so each word is looked at once.
             at = past(said, at, v.POLITE | {","})
             end = _joined(said, here, at)
         elif word == "," and has_verb:
@@ -619,10 +604,10 @@ def second_question(said: Sentence, start: int, main: Marker) -> Marker | None:
 
 
 def _joined(said: Sentence, join: int, begins: int) -> int:
-    """Return the place after the opener of a clause that a joining word joins; 0 if it joins no question."""
+    """Return the index after the opener of a question that a conjunction adds; 0 if it adds none."""
     word = said.low(begins)
     if word in v.WH:
-        # `How and why did you` is one question with two words; `and what not` is none.
+        # `How and why did you` is one question with two question words; `and what not` is not a question.
         return 0 if said.low(join - 1) in v.WH or said.low(begins + 1) in {"not", ""} else begins + 1
     if word in {"tell", "explain", "describe"} or (word in v.PREPOSITION and said.low(begins + 1) in v.WH):
         return begins + 2
@@ -638,14 +623,11 @@ def _after_a_comma(said: Sentence, begins: int) -> int:
 
 # -- leading questions -------------------------------------------------------------------------------------------------
 
-# Questions that say what the answer should be, and tags at the end of a statement.
-
-
 _LONGEST_TAG = 5
 
 
 def leading(said: Sentence, place: int) -> Marker | None:
-    """Return what pushes towards an answer; `None` where nothing does."""
+    """Return the words that push towards an answer, or `None`."""
     denied = _denied(said, place)
     if denied:
         return denied
@@ -658,12 +640,14 @@ def leading(said: Sentence, place: int) -> Marker | None:
     if (word, after) == ("you", "must") and said.low(first + 2) in v.FELT:
         return Marker(OpennessClass.LEADING, first, first + 2)
     if said.asks and not begins(said, first):
-        return _negative_tag(said, first)
+        at = _tag_begins(said, first)
+        if at and any(token.low == "not" for token in said.tokens[at:]):
+            return Marker(OpennessClass.LEADING, at, len(said.tokens))
     return None
 
 
 def _denied(said: Sentence, place: int) -> Marker | None:
-    """Find `don't you think`, `isn't it true`, `do you agree`."""
+    """Return `don't you think`, `isn't it true`, `do you agree` and the like, or `None`."""
     word, after, third = said.low(place), said.low(place + 1), said.low(place + 2)
     if word not in v.AUX:
         return None
@@ -679,7 +663,7 @@ def _denied(said: Sentence, place: int) -> Marker | None:
 
 
 def _tag_begins(said: Sentence, place: int) -> int:
-    """Return where a tag of verb and pronoun begins at the end of a sentence; 0 if it has none."""
+    """Return the index of a tag of verb and pronoun at the end of a sentence; 0 if it has none."""
     end = len(said.tokens)
     for at in range(max(place + 2, end - _LONGEST_TAG), end - 1):
         if said.low(at) not in v.AUX:
@@ -691,15 +675,8 @@ def _tag_begins(said: Sentence, place: int) -> int:
     return 0
 
 
-def _negative_tag(said: Sentence, place: int) -> Marker | None:
-    at = _tag_begins(said, place)
-    if at and any(said.low(near) == "not" for near in range(at, len(said.tokens))):
-        return Marker(OpennessClass.LEADING, at, len(said.tokens))
-    return None
-
-
 def tag(said: Sentence, place: int) -> Marker | None:
-    """Return the tag that asks for a yes at the end of a statement: `..., right?`, `..., do you?`."""
+    """Return the tag that asks for a yes at the end of a statement, `..., right?` or `..., do you?`, or `None`."""
     end = len(said.tokens)
     at = _tag_begins(said, place)
     if at:
@@ -710,9 +687,6 @@ def tag(said: Sentence, place: int) -> Marker | None:
 
 
 # -- sorting -----------------------------------------------------------------------------------------------------------
-
-# What kind of answer one sentence asks for.
-
 
 _STATEMENT = Marker(OpennessClass.STATEMENT, 0, 0)
 _UNKNOWN = Marker(OpennessClass.UNKNOWN, 0, 0)
@@ -739,7 +713,7 @@ def sort(said: Sentence) -> Marker:
 
 
 def _main(said: Sentence, place: int) -> Marker:
-    # A wish has no opener of its own: it may stand before the place that looks like one.
+    # A wish has no opener of its own, so it may come before the word that looks like one.
     dressed = wish(said, place) or wish(said, 0)
     dressed = dressed or closer(said, place) or request(said, place) or permission(said, place)
     if dressed:
@@ -749,14 +723,10 @@ def _main(said: Sentence, place: int) -> Marker:
         return by_question_word(said, place) if said.asks or not _exclaims(said, place) else _STATEMENT
     if word in v.PREPOSITION and after in v.WH and begins(said, place):
         return by_question_word(said, place + 1)
-    if word in v.AUX and begins(said, place) and not _tells_to(said, place):
+    do_tell_me = word == "do" and tells(said, place + 1)
+    if word in v.AUX and begins(said, place) and not do_tell_me:
         return _yes_or_no(said, place)
     return _request_or_fragment(said, place)
-
-
-def _tells_to(said: Sentence, place: int) -> bool:
-    """Return whether it is `do tell me`."""
-    return said.low(place) == "do" and bool(tells(said, place + 1))
 
 
 def _exclaims(said: Sentence, place: int) -> bool:
@@ -778,7 +748,7 @@ def _yes_or_no(said: Sentence, place: int) -> Marker:
 
 
 def _options(said: Sentence, place: int) -> int:
-    """Return the place of an `or` between options; 0 if there is none: `any tips or advice`, `one or two`."""
+    """Return the index of an `or` between options; 0 if there is none, as in `any tips or advice`, `one or two`."""
     for at in range(place + 1, len(said.tokens)):
         if said.low(at) != "or":
             continue
@@ -814,23 +784,20 @@ def _request_or_fragment(said: Sentence, place: int) -> Marker:
 
 # -- openness ----------------------------------------------------------------------------------------------------------
 
-# The openness test of a question.
-
-
 _ASKS_NOTHING = frozenset({OpennessClass.STATEMENT, OpennessClass.UNKNOWN})
 
 
 def openness(question: Question | str) -> QuestionOpenness:
     """Return what kind of answer a question asks for.
 
-    Only its words count: no context, no tone.  The time it takes grows with the length of the text.  Questions in
-    other languages than English are `unknown`, and nothing is said against them.
+    Only its words count, not context or tone.  The running time is proportional to the length of the text.  A question
+    in another language than English is `unknown` and passes.
 
     Args:
         question: A question, or its text.
 
     Raises:
-        InvalidValue: It is neither.
+        InvalidValue: The argument is neither a Question nor a string.
 
     >>> openness("What drew you to this field?").kind
     <OpennessClass.OPEN: 'open'>
@@ -853,7 +820,7 @@ def openness(question: Question | str) -> QuestionOpenness:
     if pushing:
         return _decided(text, *pushing)
     for sentence, marker in sorted_[first + 1 :]:
-        # `What do you like best? Least?` has a fragment for its second question.
+        # The second question may be a fragment: `What do you like best? Least?`
         if marker.kind not in _ASKS_NOTHING or (sentence.asks and marker.kind is OpennessClass.UNKNOWN):
             return _decided(text, sentence, marker._replace(kind=OpennessClass.DOUBLE))
     return _decided(text, *sorted_[first])

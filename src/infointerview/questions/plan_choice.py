@@ -1,13 +1,13 @@
-"""Which questions to ask in the time there is: the choice of most value, exactly.
+"""Which questions to ask in the time there is: exactly the most valuable choice.
 
-The value of a choice is, first, how many questions it has that must be asked; and among choices with as many of these,
-its points.  Each question has points of its own.  The best of a topic counts in full, the second best half, the third a
-quarter, further ones nothing; if something about the topic is known from them already, its questions count as if they
-came after one or two others.
+The value of a choice is first the number of its questions that must be asked, and then its points.  Each question has
+points of its own.  The best question on a topic counts in full, the second best half, the third a quarter, further ones
+nothing; if the person has said something about the topic before, its questions count as if they came after one or two
+others.
 
 The choice is made topic by topic: for every number of questions and of minutes, the best value that the topics so far
-can have within it.  For a topic, only its combinations that no other one beats in everything are looked at.  The time
-that this takes grows with topics, minutes and questions asked, and hardly with the size of the bank.
+can reach within it.  For a topic, only those combinations are looked at that no other one beats in every respect.  The
+running time grows with topics, minutes and questions asked, and hardly with the size of the bank.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ __all__ = ["Choice", "Item", "choose", "worth"]
 SHARES = (4, 2, 1, 0)
 """How much the first, second, third and any further question of a topic counts, in quarters."""
 
-_MOST_KNOWN = 2  # However much was said about a topic, one question more is worth something.
+_MOST_KNOWN = 2  # However much has been said about a topic, one more question is worth something.
 _NOTHING: Mapping[Any, int] = {}
 
 
@@ -28,9 +28,9 @@ class Item(NamedTuple):
 
     Attributes:
         topic: What it is about.
-        minutes: How long it takes.
-        points: What it is worth as the first of its topic: a multiple of four.
-        must: Whether it must be asked if there is time at all.
+        minutes: How many minutes it takes.
+        points: What it is worth as the first on its topic: a multiple of four.
+        must: Whether it must be asked if it fits at all.
     """
 
     topic: Hashable
@@ -43,9 +43,9 @@ class Choice(NamedTuple):
     """The best choice.
 
     Attributes:
-        musts: How many questions it has that must be asked.
-        points: What all of them are worth.
-        chosen: Their places among what was given, in order.
+        musts: How many of its questions must be asked.
+        points: What its questions are worth together.
+        chosen: Their indexes among the items given, in order.
     """
 
     musts: int
@@ -63,16 +63,20 @@ class _Option(NamedTuple):
 
 
 def choose(items: Sequence[Item], *, minutes: int, at_most: int, known: Mapping[Any, int] = _NOTHING) -> Choice:
-    """Return the choice of most value that takes no more than so many minutes.
+    """Return the most valuable choice of questions that fits into *minutes*.
 
-    No other choice has more questions that must be asked, or as many and more points.  Those that must be asked may be
-    more than *at_most*; then there is no other.
+    No other choice has more questions that must be asked, or as many of them and more points.  If more questions must
+    be asked than *at_most*, the choice consists of such questions alone.
 
     Args:
-        items: The questions, the more wanted of equals first.
-        minutes: How long they may take together.
-        at_most: How many there may be.
-        known: How many questions on a topic were answered before.
+        items: The questions; of equal ones, the first is preferred.
+        minutes: How many minutes they may take together.
+        at_most: How many questions to choose at most.
+        known: How many questions on each topic have been answered before.
+
+    >>> items = [Item("pay", 3, 16), Item("pay", 2, 16), Item("trends", 3, 12)]
+    >>> choose(items, minutes=5, at_most=2)
+    Choice(musts=0, points=28, chosen=(1, 2))
     """
     by_minutes = accumulate(sorted(item.minutes for item in items if item.must))
     at_most = min(max(at_most, sum(needed <= minutes for needed in by_minutes)), len(items))
@@ -93,7 +97,7 @@ def choose(items: Sequence[Item], *, minutes: int, at_most: int, known: Mapping[
 
 
 def worth(items: Iterable[Item], *, known: Mapping[Any, int] = _NOTHING) -> int:
-    """Return the points of questions that are asked together."""
+    """Return what questions are worth when they are asked together, in points."""
     topics: dict[Hashable, list[int]] = {}
     for item in items:
         topics.setdefault(item.topic, []).append(item.points)
@@ -109,15 +113,15 @@ def _share(place: int, known: int) -> int:
 
 
 def _options(items: Sequence[Item], places: list[int], minutes: int, known: int, must: int) -> list[_Option]:
-    """Return the combinations of a topic's questions that are worth looking at, but for the empty one."""
-    # In this order the first that is taken is worth most, and so gets the largest share.
+    """Return the combinations of a topic's questions that are worth looking at, without the empty one."""
+    # In this order the first question taken is worth most and gets the largest share.
     ordered = sorted(places, key=lambda place: (-items[place].points, place))
     found = {(0, 0): _Option(0, 0, 0, ())}
     taken: dict[int, int] = {}
     for place in ordered:
         item = items[place]
         if not item.must:
-            # Of questions that take equally long, one is only asked together with all that are worth more.
+            # Of questions that take equally long, one is asked only together with all that are worth more.
             taken[item.minutes] = taken.get(item.minutes, 0) + 1
             if not _share(taken[item.minutes] - 1, known):
                 continue
@@ -128,15 +132,11 @@ def _options(items: Sequence[Item], places: list[int], minutes: int, known: int,
                 shape = (option.questions + 1, longer)
                 if shape not in found or option.value + added > found[shape].value:
                     found[shape] = _Option(*shape, option.value + added, (*option.chosen, place))
-    return _unbeaten(found.values())
-
-
-def _unbeaten(options: Iterable[_Option]) -> list[_Option]:
-    kept: list[_Option] = []
-    for option in sorted(options, key=lambda option: (option.questions, option.minutes)):
-        if not any(other.minutes <= option.minutes and other.value >= option.value for other in kept):
-            kept.append(option)
-    return kept[1:]
+    unbeaten: list[_Option] = []
+    for option in sorted(found.values(), key=lambda option: (option.questions, option.minutes)):
+        if not any(other.minutes <= option.minutes and other.value >= option.value for other in unbeaten):
+            unbeaten.append(option)
+    return unbeaten[1:]
 
 
 def _with_topic(best: list[list[int]], options: list[_Option]) -> list[list[int]]:

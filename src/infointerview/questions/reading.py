@@ -1,7 +1,7 @@
-"""The words by which English shows what kind of answer is asked for.
+"""Reading an English question: the words that show what kind of answer it asks for, sentences, and bits of grammar.
 
-The classes and their markers follow published advice on open and closed questions; the lists of words under a marker
-are the library's own.
+The classes of words follow published advice on open and closed questions; the lists of words in them are the library's
+own.  A text is read as sentences of words, each with its place in the text, and only if its small words are English.
 """
 
 import re
@@ -55,7 +55,7 @@ POLITE = _set(
     "roughly approximately now actually honestly alright great interesting sorry yes yeah sure wow lol first second "
     "next again overall generally basically typically usually"
 )
-# By their first word; of two that begin alike the longer one first.
+# By their first word; where one phrase begins another, the longer one comes first.
 POLITE_PHRASES = {
     "just": (
         _phrase("just curious"),
@@ -89,7 +89,7 @@ SUBORDINATE = PREPOSITION | _set(
     "coming assuming knowing apart besides instead despite like compared without within between since than"
 )
 
-# -- questions that ask for one fact, or for a place on a scale -------------------------------------------------------
+# -- facts, and places on a scale -------------------------------------------------------------------------------------
 
 COUNTED_HOW = _set("many much long often old far soon early late frequently tall regularly")
 FACT_NOUNS = _set(
@@ -97,7 +97,7 @@ FACT_NOUNS = _set(
     "title name number amount rate ratio range size cost price fee budget deadline address email phone hours "
     "company employer organisation organization university college school city country degree major gpa grade"
 )
-# After `what is`, these ask for what can be looked up; `what is your week like` does not come here.
+# After `what is`, these ask for something that can be looked up, unlike `what is your week like`.
 FACT_HEADS = FACT_NOUNS - _set("day week time company") | _set("code email website")
 MEASURES = _set("level range amount kind sort type")
 NOT_A_DEGREE = _set("and or to about come else best then exactly specifically come on not")
@@ -117,7 +117,7 @@ TELL = _set(
     "tell describe share walk explain talk elaborate expand outline summarise summarize discuss clarify illustrate "
     "speak compare"
 )
-# These tell only together with one of the words that stand beside them.
+# These count as telling only together with one of the words beside them.
 TELL_WITH = {
     "take": _set("me us through"),
     "give": _set("advice example examples overview idea sense picture description insight insights impression feel"),
@@ -177,11 +177,15 @@ ENGLISH = (
 
 # -- reading -----------------------------------------------------------------------------------------------------------
 
-# A text as words and sentences, with the place of every word in it.
-
 
 class Token(NamedTuple):
-    """A word in lower case, or a mark, and where it stands in the text."""
+    """A word in lower case, or a punctuation mark, and its place in the text.
+
+    Attributes:
+        low: The word or mark.
+        start: The index of its first character.
+        end: The index after its last character.
+    """
 
     low: str
     start: int
@@ -189,10 +193,10 @@ class Token(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """The words and inner marks of a sentence.
+    """The words and inner punctuation marks of a sentence.
 
     Attributes:
-        tokens: The words and marks; short forms such as `what's` are two words that stand in one place.
+        tokens: The words and marks; a contraction such as `what's` is two words with one place.
         asks: Whether it ends with a question mark.
     """
 
@@ -200,11 +204,11 @@ class Sentence(NamedTuple):
     asks: bool
 
     def low(self, place: int) -> str:
-        """Return the word at a place, blank before the first and after the last."""
+        """Return the word at an index, or blank before the first and after the last word."""
         return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
 
 
-# Neither part can match what the other one does, so that it is read in one go.
+# The two parts have no character in common, so matching takes linear time.
 _TOKEN = re.compile(
     "[^\\W_]+(?:['\u2019\u02bc`\u00b4][^\\W_]+)*|[.?!,:;()\n\u2026\u2013\u2014\u3002\uff1f\uff01\u061f]"
 )
@@ -218,7 +222,7 @@ _NEGATED = {"ca": "can", "wo": "will", "sha": "shall"}
 _SHORT = {"ve": "have", "re": "are", "ll": "will", "m": "am"}
 _ASKING = _set("what how who where when why which")
 _IS = _set("it that there here he she this everything")
-# As people write them who leave out the apostrophe.
+# Contractions without their apostrophe, as many people type them.
 _BARE = {
     "im": ("i", "am"),
     "ive": ("i", "have"),
@@ -235,7 +239,7 @@ _BARE = {
 
 
 def _words(written: str) -> tuple[str, ...]:
-    """Return the words that a written word stands for: `isn't` for is and not, `how'd` for how and did."""
+    """Return the words in a written word: `isn't` is `is` and `not`, `how'd` is `how` and `did`."""
     low = written.lower().translate(_APOSTROPHES)
     stem, apostrophe, rest = low.partition("'")
     if not apostrophe:
@@ -274,12 +278,12 @@ def _ends(text: str, token: Token, before: Token | None) -> bool:
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """Yield the sentences of a text that have a word in them."""
+    """Yield the sentences of a text that hold at least one word."""
     kept: list[Token] = []
     held: Sentence | None = None
     for token in _tokens(text):
         if not _ends(text, token, kept[-1] if kept else None):
-            # The full stop after a title is no mark inside the sentence either.
+            # The full stop after an abbreviation is dropped.
             if token.low != "." and token.low not in _ENDS:
                 kept.append(token)
             continue
@@ -299,12 +303,10 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 # -- is it English? ----------------------------------------------------------------------------------------------------
 
-# Whether a text is English, as far as its small words tell.
-
 
 @cache
 def other_words() -> frozenset[str]:
-    """Return the small words of other languages, as `other_languages.toml` lists them."""
+    """Return the small words of other languages that `other_languages.toml` lists."""
     listed = tomllib.loads(files("infointerview.questions").joinpath("other_languages.toml").read_text("utf-8"))
     return frozenset(word for words in listed.values() for word in words.split())
 
@@ -312,7 +314,7 @@ def other_words() -> frozenset[str]:
 def is_english(tokens: Iterable[Token], text: str) -> bool:
     """Return whether English words outnumber those of other languages.
 
-    A word with a letter that English has not counts as foreign, unless it begins with a capital, as names do.
+    A word with a letter that English does not have counts as foreign, unless it begins with a capital, as names do.
     """
     foreign_words = other_words()
     english = foreign = 0
@@ -327,30 +329,28 @@ def is_english(tokens: Iterable[Token], text: str) -> bool:
 
 # -- grammar -----------------------------------------------------------------------------------------------------------
 
-# Small questions about the words at one place of a sentence.
-
 
 def past(said: Sentence, place: int, words: frozenset[str]) -> int:
-    """Return the first place from *place* on that holds none of *words*."""
+    """Return the first index from *place* on whose word is not among *words*."""
     while said.low(place) in words:
         place += 1
     return place
 
 
 def is_subject(said: Sentence, place: int) -> bool:
-    """Return whether what stands at a place can be who or what a verb is about."""
+    """Return whether the word at *place* can begin the subject of a verb."""
     return said.low(place) in SUBJECT
 
 
 def inverted(said: Sentence, place: int) -> bool:
-    """Return whether an auxiliary stands here before its subject, as in `did you` or `isn't it`."""
+    """Return whether an auxiliary at *place* precedes its subject, as in `did you` or `isn't it`."""
     if said.low(place) not in AUX:
         return False
     return is_subject(said, place + 1) or (said.low(place + 1) == "not" and is_subject(said, place + 2))
 
 
 def tells(said: Sentence, place: int) -> int:
-    """Return the place after a verb of telling that stands here, such as `walk me through`; 0 if none does."""
+    """Return the index after a verb of telling at *place*, such as `walk me through`; 0 if there is none."""
     word = said.low(place)
     if word in TELL:
         return place + 1
@@ -366,20 +366,16 @@ def tells(said: Sentence, place: int) -> int:
     return found + 1 if found else 0
 
 
-def _is_compared(word: str) -> bool:
-    """Return whether it is such as `harder`, `larger` or `easier`."""
-    stems = {word.removesuffix("er"), word.removesuffix("r"), f"{word.removesuffix('ier')}y"} - {word}
-    return word in {"better", "worse"} or (word.endswith("er") and not stems.isdisjoint(MEASURED))
-
-
 def measured(said: Sentence, place: int, *, embedded: bool) -> bool:
-    """Return whether the word after `how` is one of measure: important, likely, well."""
+    """Return whether the word after `how` names a measure: important, likely, harder, well."""
     word = said.low(place)
     if word in {"very", "much"} and said.low(place + 1) not in {"", ","}:
         word = said.low(place + (2 if said.low(place + 1) in {"more", "less"} else 1))
-    if word in MEASURED or _is_compared(word):
+    stems = {word.removesuffix("er"), word.removesuffix("r"), f"{word.removesuffix('ier')}y"} - {word}
+    is_comparative = word in {"better", "worse"} or (word.endswith("er") and not stems.isdisjoint(MEASURED))
+    if word in MEASURED or is_comparative:
         return True
     if not word or word in AUX | SUBJECT | PREPOSITION | WH | NOT_A_DEGREE or not word[0].isalpha():
         return False
-    # In `how competitive is it` whatever comes before the verb is a measure; in `tell me how people learn` it is not.
+    # In `how competitive is it` the word before the verb is a measure; in `tell me how people learn` it is not.
     return word.endswith(MEASURED_ENDINGS) or not embedded

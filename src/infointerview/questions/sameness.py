@@ -1,9 +1,9 @@
 """Whether two questions ask the same thing.
 
 A question is brought into a form that keeps what it asks and drops how it is asked: case, punctuation, contractions,
-politeness, `you` and `your`, little words, endings.  Words that a conversation about work uses for one thing become one
-word.  Two questions with one form ask the same; what the table does not know counts as different, because a question
-too many is seen and dropped, and one that is missing is not.
+politeness, `you` and `your`, little words, endings.  Words that mean one thing in a conversation about work become one
+word.  Two questions with the same form ask the same.  Words that the tables do not know count as different, because a
+question too many is easy to see and to drop, while a missing one goes unnoticed.
 """
 
 import re
@@ -17,10 +17,12 @@ __all__ = ["gist"]
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc`", "'"))
 
-# Contractions that change a word; the other endings after an apostrophe just go.
+# Contractions that change a word; of all others only the ending after the apostrophe is replaced.
 _WHOLE: Mapping[str, str] = {"can't": "can not", "won't": "will not", "shan't": "shall not", "let's": "let us"}
 
-# How a question begins without being asked yet.  The longest that fits goes first, and again until none fits.
+_VERBS: Mapping[str, str] = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would", "s": "is"}
+
+# What precedes the actual question.  The longest that matches is removed first, and so on until none matches.
 _OPENINGS = tuple(
     opening.split()
     for opening in (
@@ -158,7 +160,7 @@ _PHRASES: Mapping[tuple[str, ...], str] = {
 }
 _LONGEST_PHRASE = max(map(len, _PHRASES))
 
-# Words that carry no question of their own.  What turns a question round stays: not, no, least, most, before, after.
+# Words that say nothing about what is asked.  What reverses a question stays: not, no, least, most, before, after.
 _LITTLE_WORDS = """
     a an the this that these those there here it its
     i me my we us our you your yours yourself they them their
@@ -172,7 +174,7 @@ _LITTLE_WORDS = """
 """
 _LITTLE = frozenset(_LITTLE_WORDS.split())
 
-# The longer ones first.
+# Longer ones first.
 _ENDINGS = (
     *("ations", "ation", "ments", "ment", "ings", "ing"),  # codespell:ignore ment
     *("ies", "ied", "ly", "ed", "es", "s", "y", "e"),
@@ -236,8 +238,8 @@ def gist(text: str) -> frozenset[str]:
     """
     words = _WORD.findall(folded(text).translate(_APOSTROPHES))
     words = _as_phrases(_begun(_uncontracted(words)))
-    kept = frozenset(_meaning(word) for word in words if word not in _LITTLE)
-    # A text of little words alone is what it says.
+    kept = frozenset(_MEANINGS.get(stem, stem) for stem in (_stem(word) for word in words if word not in _LITTLE))
+    # A text of little words alone is compared word by word.
     return kept or frozenset(words)
 
 
@@ -251,19 +253,14 @@ def _uncontracted(words: list[str]) -> list[str]:
         elif word.endswith("n't"):
             spelt += [word[:-3], "not"]
         else:
-            spelt += _without_ending(word)
+            # Both `what's` and `company's` get an `is`, which is a little word and falls away.
+            stem, _, ending = word.partition("'")
+            spelt += [stem, _VERBS.get(ending, ending)]
     return spelt
 
 
-def _without_ending(word: str) -> list[str]:
-    stem, _, ending = word.partition("'")
-    verbs = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would", "s": "is"}
-    # `what's` has a verb in it and `company's` has none; either way `is` is a little word.
-    return [stem, verbs[ending]] if ending in verbs else [stem, ending] if ending else [stem]
-
-
 def _begun(words: list[str]) -> list[str]:
-    """Leave out how a question begins before it is asked, as long as something is left."""
+    """Remove what precedes the actual question, as long as something is left."""
     place = 0
     while place < len(words):
         fits = (
@@ -292,8 +289,3 @@ def _as_phrases(words: list[str]) -> list[str]:
             kept.append(words[place])
             place += 1
     return kept
-
-
-def _meaning(word: str) -> str:
-    stem = _stem(word)
-    return _MEANINGS.get(stem, stem)

@@ -1,39 +1,51 @@
-"""What a note sheet is made of, for those who write it and those who read it.
+"""The note sheet for an interview: what it is made of, which question a heading is, and how the sheet is written.
 
-An item is a line that begins with a dash; lines that belong to it are set in by two blanks.  Marks stand at the end of
-its first line in parentheses, such as `(by 2026-03-20)` or `(private)`.  As in Markdown, a backslash takes a mark its
-meaning; it is written where text of a note would look like one.
+An item is a line that begins with a dash; lines that belong to it are indented by two spaces.  Marks are written in
+parentheses at the end of its first line, such as `(by 2026-03-20)` or `(private)`.  As in Markdown, a backslash makes a
+mark plain text; it is written where the text of a note would look like a mark.
+
+A campaign keeps a question as it is put to anybody, while the sheet has it as it is put to one person.  So a heading is
+compared with every wording that a question can have for that person: of the campaign, of the questions given, of the
+bank.  A question that none of these finds has its id beside it in a comment, which does not show on the finished page.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from itertools import product
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Answer, Referral
+from infointerview.model.exchange import PermissionAnswer
 from infointerview.model.identity import InterviewId
-from infointerview.model.notes import Dimension, Note, NoteKind, Privacy, Question, Reflection, Sensitivity, Topic
+from infointerview.model.notes import (
+    Note,
+    NoteDimension,
+    NoteKind,
+    NotePrivacy,
+    Question,
+    QuestionSensitivity,
+    Reflection,
+    Topic,
+)
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview, interview_ref
 from infointerview.model.values import Party, folded
 from infointerview.questions.bank import BANK, BankQuestion
 from infointerview.questions.sameness import gist
-from infointerview.questions.wording import Known, Wording, known_of, role_of
+from infointerview.questions.wording import Known, known_of, role_of
 from infointerview.rules.today import Query, campaign_of
 from infointerview.worktime.saying import in_words
 
 __all__ = [
     "HELP",
     "I_WILL",
-    "KINDS",
     "LABELS",
+    "NOTES_OF",
     "NO_DAY",
     "ONE_THING",
     "OTHER_ANSWERS",
@@ -76,39 +88,39 @@ SECTIONS: Mapping[str, str] = {
 }
 """The parts of a sheet in their order, and the heading of each."""
 
-KINDS: Mapping[str, NoteKind] = {
+NOTES_OF: Mapping[str, NoteKind] = {
     "quotes": NoteKind.QUOTE,
     "takeaways": NoteKind.TAKEAWAY,
     "comments": NoteKind.COMMENT,
     "resources": NoteKind.RESOURCE,
     "next steps": NoteKind.NEXT_STEP,
 }
-"""The parts in which every item is a note of one kind."""
+"""The parts that hold notes of one kind, and that kind."""
 
 HELP: Mapping[str, str] = {
     "quotes": "*Word for word.*",
     "people": "*Name | what they can tell | may I use your name?*",
-    "promises": "*Add a day as (by YYYY-MM-DD); tick what is kept.*",
+    "promises": "*Add a date as (by YYYY-MM-DD); tick it once it is done.*",
     "resources": "*Add an address in angle brackets; tick what you have.*",
-    "observations": "*Write (not observable) where you could not see it.*",
-    "next steps": "*Each needs a day: (by YYYY-MM-DD).*",
+    "observations": "*Write (not observable) if you couldn't tell.*",
+    "next steps": "*Each needs a date: (by YYYY-MM-DD).*",
 }
-"""One line of help below some headings."""
+"""The line of help below some headings."""
 
-LABELS: Mapping[Dimension, str] = {
-    **{dimension: dimension.value.replace("_", " ").capitalize() for dimension in Dimension},
-    Dimension.WOULD_WORK_HERE: "Whether I would want to work here",
+LABELS: Mapping[NoteDimension, str] = {
+    **{dimension: dimension.value.replace("_", " ").capitalize() for dimension in NoteDimension},
+    NoteDimension.WOULD_WORK_HERE: "Would I want to work here?",
 }
 """What each observation is called."""
 
 NO_DAY = "(by YYYY-MM-DD)"
 NOT_OBSERVABLE = "(not observable)"
 I_WILL, THEY_WILL = "I will", "They will"
-ONE_THING, VIEW_MOVED = "The one thing that I learned", "How my view of the field moved, from -2 to +2"
+ONE_THING, VIEW_MOVED = "The one thing I learned", "Am I more or less keen than before? (-2 to +2)"
 OTHER_ANSWERS = "Other answers"
 SET_IN = "  "
 
-# What people write for a day that is none to be told for sure: `by next Friday`, `by 20/3`, but not `by post`.
+# What people write for a day, but not clearly enough to know which: `by next Friday`, `by 20/3`, but not `by post`.
 _VAGUE = re.compile(
     r"\( ?by (?=[^()]*(?:\d|\b(?:to(?:day|morrow|night)|next|this|end|then|week\w*|month\w*|year\w*|term|semester|noon"
     r"|morning|evening|spring|summer|autumn|winter|easter|christmas|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?"
@@ -123,13 +135,13 @@ _ROOM = frozenset("_.\u2026 \t-")
 _MARKS: Mapping[str, tuple[str, Any]] = {
     folded(NO_DAY): ("", None),
     NOT_OBSERVABLE: ("unseen", True),
-    "(private)": ("privacy", Privacy.PRIVATE),
-    "(sensitive)": ("privacy", Privacy.SENSITIVE),
+    "(private)": ("privacy", NotePrivacy.PRIVATE),
+    "(sensitive)": ("privacy", NotePrivacy.SENSITIVE),
 }
 
 
 def identity_line(interview: Interview) -> str:
-    """Return the line by which a sheet tells its interview."""
+    """Return the line that says which interview a sheet belongs to."""
     return f"<!-- note sheet of {interview.id} -->"
 
 
@@ -138,26 +150,26 @@ class Item:
     """One item of a sheet, without its dash.
 
     Attributes:
-        text: What it says, of one or several lines; blank where nothing was filled in.
+        text: The text, in one or several lines; blank where nothing was filled in.
         ticked: Whether its box is ticked.
-        due: The day by which, if one is given.
+        due: The day by which it is due, if one is given.
         link: The address in angle brackets, or blank.
-        privacy: How carefully it must be kept, if it says so.
-        unseen: Whether it says that it was not observable.
-        vague: A day by which, as it is written, if it is none that can be told for sure.
+        privacy: How carefully it must be kept, if it is marked.
+        unseen: Whether it is marked as not observable.
+        vague: A due day as it is written, if it is not clear which day is meant; or blank.
     """
 
     text: str = field(default="")
     ticked: bool = field(default=False)
     due: date | None = field(default=None)
     link: str = field(default="")
-    privacy: Privacy | None = field(default=None)
+    privacy: NotePrivacy | None = field(default=None)
     unseen: bool = field(default=False)
     vague: str = field(default="")
 
 
 def item_lines(item: Item, *, lead: str = "- ") -> Iterator[str]:
-    """Yield the lines of an item, the first of them with what it begins with."""
+    """Yield the lines of an item; *lead* is what the first one begins with."""
     first, *others = item.text.split("\n")
     parts = [_guarded(first)] if item.text else []
     parts += [NOT_OBSERVABLE] if item.unseen else []
@@ -170,7 +182,7 @@ def item_lines(item: Item, *, lead: str = "- ") -> Iterator[str]:
 
 
 def _guarded(line: str) -> str:
-    """Return the first line of a text, so that nothing in it is taken for a mark."""
+    """Return the first line of a text, escaped so that nothing in it is read as a mark."""
     if not line[0].isalnum():
         line = f"\\{line}"
     body = line.rstrip()
@@ -186,14 +198,18 @@ def parse_box(line: str) -> tuple[bool, str]:
 
 
 def is_room(line: str) -> bool:
-    """Return whether a line only leaves room for writing: dots, dashes, underscores."""
+    """Return whether a line is only room for writing: dots, dashes, underscores."""
     return set(line) <= _ROOM
 
 
 def parse_item(first: str, others: Sequence[str] = (), *, ticked: bool = False, dated: bool = False) -> Item:
-    """Return the item whose first line, without its dash and box, and whose other lines are given.
+    """Return the item on some lines.
 
-    Where items are *dated*, `(by next Friday)` is a mark as well, though nobody can tell the day.
+    Args:
+        first: Its first line, without dash and box.
+        others: Its other lines.
+        ticked: Whether its box is ticked.
+        dated: Whether an unclear day such as `(by next Friday)` counts as a mark.
     """
     marks: dict[str, Any] = {}
     while True:
@@ -205,7 +221,7 @@ def parse_item(first: str, others: Sequence[str] = (), *, ticked: bool = False, 
         if mark is None or mark[0] in marks:
             break
         marks[mark[0]] = mark[1]
-        # What parts a mark from the text is one blank; more of them are the text's own.
+        # One space separates a mark from the text; further spaces belong to the text.
         first = bare[:opened].removesuffix(" ")
     marks.pop("", None)
     kept = "" if is_room(first) else _unguarded(first)
@@ -213,7 +229,7 @@ def parse_item(first: str, others: Sequence[str] = (), *, ticked: bool = False, 
 
 
 def _mark(written: str, *, dated: bool) -> tuple[str, Any] | None:
-    """Return the field that a mark fills and its value; a blank name for a day that was not filled in."""
+    """Return the field that a mark sets, and its value; the name is blank for a day that was not filled in."""
     said = folded(written)
     if written.startswith("<"):
         link = written[1:-1].strip()
@@ -228,7 +244,7 @@ def _mark(written: str, *, dated: bool) -> tuple[str, Any] | None:
 
 
 def promised(text: str) -> str:
-    """Return a promise without the `will` or `to` that was typed once more after the colon.
+    """Return a promise without a second `I will` or `to` after the colon.
 
     >>> promised("I will send it"), promised("to send it"), promised("send it")
     ('send it', 'send it', 'send it')
@@ -240,7 +256,7 @@ def promised(text: str) -> str:
 
 
 def as_promised(text: str) -> str:
-    """Return the text of a promise so that `promised` gives it back."""
+    """Return the text of a promise, escaped so that `promised` gives it back."""
     return f"\\{text}" if _LEAD.match(text) else text
 
 
@@ -253,24 +269,14 @@ def _unguarded(line: str) -> str:
 
 # -- questions ---------------------------------------------------------------------------------------------------------
 
-# Which question a heading of a note sheet is, however it is worded, and how carefully its answer must be kept.
-#
-# A campaign keeps a question as it is asked of anybody, and a sheet has it as it is asked of one person.  So a heading
-# is
-# compared with every wording that a question can have for that person: of the campaign, of those given, of the bank.
-# A
-# question that none of these finds has its id beside it in a comment, which a reader of the finished page does not
-# see.
-
-
-_CAREFUL = frozenset({Sensitivity.SALARY, Sensitivity.PERSONAL, Sensitivity.CONFIDENTIAL})
+_CAREFUL = frozenset({QuestionSensitivity.SALARY, QuestionSensitivity.PERSONAL, QuestionSensitivity.CONFIDENTIAL})
 _SALARY = Topic("salary")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+(.*)")
-# As people number by hand: `Q3:`, `(3)`, `3 -`.  It is taken off for comparing alone.
+# Numbers as people write them by hand: `Q3:`, `(3)`, `3 -`.  They are removed only to compare headings.
 _COUNTED = re.compile(r"\W*(?:q|question)?\s*\d{1,3}\W+(.*)", re.IGNORECASE)
 _MARK = re.compile(r"(.*?)\s*<!-- question ([A-Za-z0-9._-]+)(, sensitive)? -->")
 _SENSITIVE = ", sensitive"
-# What people say when they speak of pay, and a sum as they jot it down.
+# Words for pay, and sums of money as people jot them down.
 _PAY = re.compile(
     r"\b(?:pay|pays|paid|payments?|payroll|paychecks?|salar(?:y|ies)|salaried|wages?|earn|earns|earned|earnings?|incomes?"
     r"|compensation|remuneration|bonus(?:es)?|pensions?|money|stipends?|fees?|commissions?|day rates?|hourly rates?"
@@ -283,12 +289,12 @@ _PAY = re.compile(
 
 
 def is_careful(question: Question) -> bool:
-    """Return whether an answer to a question must not stand beside the name of who gave it."""
+    """Return whether an answer to a question must not be shown beside the name of the person who gave it."""
     return question.sensitivity in _CAREFUL or question.topic == _SALARY
 
 
 def speaks_of_pay(text: str) -> bool:
-    """Return whether a text has a word for pay or a sum of money in it; in doubt, it has.
+    """Return whether a text mentions pay or a sum of money; in doubt, yes.
 
     >>> speaks_of_pay("What does a beginner earn?"), speaks_of_pay("about 30 000"), speaks_of_pay("free parking")
     (True, True, False)
@@ -297,7 +303,7 @@ def speaks_of_pay(text: str) -> bool:
 
 
 def marked_heading(text: str, question: Question) -> str:
-    """Return a heading with the id of its question in a comment."""
+    """Return a heading with the id of its question in a comment beside it."""
     return f"{text} <!-- question {question.id}{_SENSITIVE if is_careful(question) else ''} -->"
 
 
@@ -306,9 +312,9 @@ class SheetHeading:
     """A heading as it is written.
 
     Attributes:
-        text: What can be read.
+        text: The visible text.
         id: The id of the question in the comment, or blank.
-        careful: Whether the comment says that an answer is sensitive.
+        careful: Whether the comment marks answers as sensitive.
     """
 
     text: str = field()
@@ -323,7 +329,7 @@ class SheetHeading:
 
     @property
     def readings(self) -> tuple[str, ...]:
-        """The text without and with what may be a number before it."""
+        """The text without and with what may be its number."""
         counted = _COUNTED.fullmatch(self.text)
         return (self.title, *((counted[1],) if counted else ()), self.text)
 
@@ -338,14 +344,21 @@ class SheetQuestions:
     """The questions that a sheet for one person may hold.
 
     Args:
-        campaign: The facts; of two questions with one wording, its own goes first.
+        campaign: The facts.  Of two questions with the same wording, the campaign's takes precedence, then the given
+            ones, then the bank's.
         contact: Who is asked.
-        given: Texts and the questions behind them, as they stand on the sheet; then comes the bank.
+        given: Further texts as they are on the sheet, and the questions behind them.
     """
 
     def __init__(self, campaign: Campaign, contact: Contact, given: Iterable[tuple[str, Question]] = ()) -> None:
         self._held: dict[str, Question] = {question.id: question for question in campaign.questions}
-        variants = _variants(campaign, contact)
+        seeker, jobs = campaign.seeker, contact.employments
+        # What was known on the day on which the sheet was written may be any of these, or nothing.
+        variants = {
+            "field": dict.fromkeys((seeker.field, *seeker.other_fields, "")),
+            "employer": dict.fromkeys((*(job.organisation for job in jobs), "")),
+            "role": dict.fromkeys((*(role_of(job.title) for job in jobs), "")),
+        }
         worded = (
             *_worded((each for each in BANK.add(*campaign.questions) if each.id in self._held), variants),
             *given,
@@ -357,10 +370,10 @@ class SheetQuestions:
             self._ids.setdefault(_plain(text), []).append(question.id)
 
     def find(self, heading: SheetHeading) -> Question | None:
-        """Return the question that a heading is, by its wording or else by its comment; `None` if it is none of them.
+        """Return the question that a heading is, by its wording or else by its comment; `None` if it is unknown.
 
-        Case, accents, punctuation and a number before it make no difference.  Of several questions with one wording it
-        is the one of the comment: what somebody wrote over a heading is not to be taken for what stood there.
+        Case, accents, punctuation and a number in front make no difference.  Where several questions have the wording,
+        the comment decides.  The wording comes first, because somebody may have written another question over it.
         """
         for text in heading.readings:
             if ids := self._ids.get(_plain(text)):
@@ -368,9 +381,9 @@ class SheetQuestions:
         return self._by_id.get(heading.id)
 
     def may_be_careful(self, heading: SheetHeading, said: str) -> bool:
-        """Return whether an answer below a heading that is no known question may be one to keep carefully.
+        """Return whether an answer below an unknown heading may have to be kept carefully.
 
-        It may where heading or answer speak of pay, and where the heading asks what a careful question asks.
+        It may if the heading or the answer mentions pay, or if the heading asks what a careful question asks.
         """
         asks = gist(heading.title)
         alike = any(asks >= gist(question.text) for question in self._by_id.values() if is_careful(question))
@@ -378,39 +391,22 @@ class SheetQuestions:
 
 
 def _plain(text: str) -> str:
-    """Return a question for comparing: without case, accents and punctuation."""
+    """Return a question without case, accents and punctuation, to compare it."""
     return " ".join(re.findall(r"\w+", folded(text))) or folded(text)
 
 
 def _worded(questions: Iterable[BankQuestion], variants: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Question]]:
+    """Yield every way in which questions may read for somebody, with the question."""
     for each in questions:
-        for text in _readings(each.wording, variants):
-            yield text, each.question
-
-
-def _readings(wording: Wording, variants: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    """Yield every way in which a text may read for somebody; one without optional parts reads one way."""
-    for values in product(*(variants[name] for name in wording.names)):
-        yield wording.read(Known(**dict(zip(wording.names, values, strict=True))))
-
-
-def _variants(campaign: Campaign, contact: Contact) -> Mapping[str, tuple[str, ...]]:
-    """Return what a question may have spoken of on the day on which the sheet was written, each with unknown."""
-    seeker, jobs = campaign.seeker, contact.employments
-    return {
-        "field": tuple(dict.fromkeys((seeker.field, *seeker.other_fields, ""))),
-        "employer": tuple(dict.fromkeys((*(job.organisation for job in jobs), ""))),
-        "role": tuple(dict.fromkeys((*(role_of(job.title) for job in jobs), ""))),
-    }
+        names = each.wording.names
+        for values in product(*(variants[name] for name in names)):
+            yield each.wording.read(Known(**dict(zip(names, values, strict=True)))), each.question
 
 
 # -- the sheet ---------------------------------------------------------------------------------------------------------
 
-# A note sheet for an interview: what to ask, with room for what is said.
-
-
 _NONE_BEHIND = object()
-# What leaves room for one more item, where that is more than a dash.
+# Room for one more item, where that is more than a dash.
 _BLANK_LINES = {"people": "- | | [ ] yes [ ] no [ ] unknown", "resources": "- [ ]", "next steps": f"- [ ] {NO_DAY}"}
 _BOXED = frozenset({NoteKind.PROMISE, NoteKind.RESOURCE, NoteKind.NEXT_STEP})
 
@@ -418,19 +414,19 @@ _BOXED = frozenset({NoteKind.PROMISE, NoteKind.RESOURCE, NoteKind.NEXT_STEP})
 def note_sheet(
     today: Query | Campaign, interview: Interview | InterviewId | str, questions: Iterable[Question | Any] = ()
 ) -> str:
-    """Return a sheet in Markdown to take notes on, with what is noted already in its place.
+    """Return a sheet in Markdown to take notes on, which shows in its place what has been noted already.
 
-    It is the seeker's own page: private notes stand on it.  Sensitive ones, such as a salary, do not, because the name
-    of who said it is at its head.  `read_sheet` turns a filled sheet into facts.
+    The sheet is the seeker's own, so it shows private notes.  It leaves out sensitive ones, such as a salary, because
+    the name of the person who said it is at the top.  `read_sheet` turns a filled sheet into facts.
 
     Args:
         today: A `Today` or a campaign.
         interview: The interview, or its id.
-        questions: What to ask, in order: questions, also of a bank, or entries of a plan.  One that `read_sheet` could
-            not tell by its wording alone gets its id beside it, in a comment.
+        questions: What to ask, in order: questions, questions of a bank, or entries of a plan.  A question that
+            `read_sheet` could not recognise by its wording gets its id beside it, in a comment.
 
     Raises:
-        InvalidValue: The campaign does not hold the interview, or a question has no text.
+        InvalidValue: The interview is not in the campaign, or a question has no text.
 
     >>> from datetime import UTC, datetime
     >>> from infointerview.model.people import Contact, Seeker
@@ -444,7 +440,8 @@ def note_sheet(
     """
     campaign = campaign_of(today)
     talk = interview_of(campaign, interview)
-    notes = _notes(campaign, talk)
+    shown = (n for n in campaign.notes if n.interview == talk.id and n.privacy is not NotePrivacy.SENSITIVE)
+    notes = sorted(shown, key=lambda note: (note.at.timestamp() if note.at else 0.0, note.text, note.id))
     lines = [*heading_lines(campaign, talk)]
     for part, heading in SECTIONS.items():
         while not lines[-1]:
@@ -460,35 +457,27 @@ def interview_of(campaign: Campaign, interview: Interview | InterviewId | str) -
     """Return the interview of a campaign.
 
     Raises:
-        InvalidValue: Something given is of the wrong kind, or the campaign does not hold the interview.
+        InvalidValue: The argument is not an interview or its id, or it is not in the campaign.
     """
     with within("note_sheet.interview"):
         key = interview_ref(interview)
     found = next((talk for talk in campaign.interviews if talk.id == key), None)
     if found is None:
-        raise InvalidValue.at("note_sheet.interview", "the campaign does not hold it", "add it to the campaign first")
+        raise InvalidValue.at("note_sheet.interview", "not in the campaign", "add it to the campaign first")
     return found
 
 
 def heading_lines(campaign: Campaign, talk: Interview) -> Iterator[str]:
-    """Yield the head of a sheet: with whom, when, and which interview it is."""
+    """Yield the head of a sheet: the person, the time, and the line that names the interview."""
     contact = campaign.find(talk.contact)
     at_work = f", {contact.organisation}" if contact.organisation else ""
     yield f"# Notes: {contact.name}{at_work}"
     yield ""
-    yield f"{_when(talk.start, campaign.seeker.zone)}, {talk.minutes or talk.minutes_asked} minutes"
+    # With its year, because a sheet is kept for long.
+    when = in_words(talk.start.astimezone(campaign.seeker.zone), year=0) if talk.start else "No time is agreed yet"
+    yield f"{when}, {talk.minutes or talk.minutes_asked} minutes"
     yield ""
     yield identity_line(talk)
-
-
-def _when(start: datetime | None, zone: ZoneInfo) -> str:
-    # With its year: a sheet is kept for long.
-    return in_words(start.astimezone(zone), year=0) if start else "No time is agreed yet"
-
-
-def _notes(campaign: Campaign, talk: Interview) -> list[Note]:
-    shown = (n for n in campaign.notes if n.interview == talk.id and n.privacy is not Privacy.SENSITIVE)
-    return sorted(shown, key=lambda note: (note.at.timestamp() if note.at else 0.0, note.text, note.id))
 
 
 def reflection_on(campaign: Campaign, talk: Interview) -> Reflection | None:
@@ -499,12 +488,12 @@ def reflection_on(campaign: Campaign, talk: Interview) -> Reflection | None:
 def asked(
     questions: Iterable[Question | Any], campaign: Campaign, talk: Interview
 ) -> list[tuple[str, Question | None]]:
-    """Return each text to ask, with the question behind it where there is one.
+    """Return each text to ask, with the question behind it if any.
 
-    A question of a bank is worded for the person; an entry of a plan is already.
+    A question of a bank is worded for the person, as an entry of a plan already is.
 
     Raises:
-        InvalidValue: Something has no text.
+        InvalidValue: Something given has no text.
     """
     if not isinstance(questions, Iterable) or isinstance(questions, (str, bytes)):
         raise InvalidValue.at("note_sheet.questions", f"expected questions, got {type(questions).__name__}")
@@ -517,7 +506,7 @@ def asked(
             raise InvalidValue.at(
                 f"note_sheet.questions[{place}]", f"{type(entry).__name__} has no text", "give questions"
             )
-        # Small talk and the time check of a plan are no questions.
+        # A plan's small talk and time check have no question.
         if question is not None:
             listed.append((" ".join(text.split()), question if isinstance(question, Question) else None))
     return listed
@@ -538,7 +527,7 @@ def _part(
         yield from _looking_back(reflection_on(campaign, talk))
     else:
         for note in notes:
-            if note.kind is KINDS[part]:
+            if note.kind is NOTES_OF[part]:
                 yield from _item(note)
         yield _BLANK_LINES.get(part, "-")
 
@@ -546,7 +535,17 @@ def _part(
 def _people(campaign: Campaign, talk: Interview) -> Iterator[str]:
     referrals = [r for r in campaign.referrals if r.interview == talk.id and r.referrer == talk.contact]
     for referral in sorted(referrals, key=lambda r: (r.at.timestamp(), r.id)):
-        yield _named(campaign, referral)
+        name = referral.name or campaign.find(referral.contact or "").name
+        shown = (cell.replace("\\", "\\\\").replace("|", "\\|") for cell in (str(name), referral.reason))
+        boxes = " ".join(
+            f"[{'x' if referral.permission.answer is answer else ' '}] {word}"
+            for answer, word in (
+                (PermissionAnswer.GRANTED, "yes"),
+                (PermissionAnswer.REFUSED, "no"),
+                (PermissionAnswer.UNKNOWN, "unknown"),
+            )
+        )
+        yield f"- {' | '.join(shown)} | {boxes}"
     yield _BLANK_LINES["people"]
 
 
@@ -574,7 +573,7 @@ def _item(note: Note, *, label: str = "") -> Iterator[str]:
         ticked=note.done_at is not None,
         due=note.due,
         link=note.link,
-        privacy=note.privacy if note.privacy is Privacy.PRIVATE else None,
+        privacy=note.privacy if note.privacy is NotePrivacy.PRIVATE else None,
         unseen=note.not_observable,
     )
     lead = f"- [{'x' if said.ticked else ' '}] {label}" if boxed else f"- {label}"
@@ -610,17 +609,6 @@ def _answers(
         for note in said:
             yield from _item(note)
         yield ""
-
-
-def _named(campaign: Campaign, referral: Referral) -> str:
-    name = referral.name or campaign.find(referral.contact or "").name
-    cells = [str(name), referral.reason]
-    boxes = " ".join(
-        f"[{'x' if referral.permission.answer is answer else ' '}] {word}"
-        for answer, word in ((Answer.GRANTED, "yes"), (Answer.REFUSED, "no"), (Answer.UNKNOWN, "unknown"))
-    )
-    shown = " | ".join(cell.replace("\\", "\\\\").replace("|", "\\|") for cell in cells)
-    return f"- {shown} | {boxes}"
 
 
 def _looking_back(reflection: Reflection | None) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What was read off a note sheet, line by line."""
+"""Reading a note sheet that was filled in: its lines become facts, and a line that is not understood is reported."""
 
 import re
 from collections import Counter
@@ -10,20 +10,21 @@ from attrs import define, evolve, field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Answer, Permission, Referral
+from infointerview.model.exchange import Permission, PermissionAnswer, Referral
 from infointerview.model.identity import InterviewId
-from infointerview.model.notes import DebriefAnswer, Note, NoteKind, Privacy, Question, Reflection, Topic
+from infointerview.model.notes import DebriefAnswer, Note, NoteKind, NotePrivacy, Question, Reflection, Topic
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.model.time import instant
 from infointerview.model.values import Party, folded
 from infointerview.questions.sheet import (
     HELP,
-    KINDS,
     LABELS,
+    NOTES_OF,
     ONE_THING,
     OTHER_ANSWERS,
     SECTIONS,
+    SET_IN,
     VIEW_MOVED,
     Item,
     SheetQuestions,
@@ -53,11 +54,11 @@ class SheetLine:
     """One line of a sheet that is not blank, and what it became.
 
     Attributes:
-        number: Its place in the sheet, from 1.
-        text: The line as it stands.
-        became: The id of the fact that it is part of, `form` for what the sheet had printed, or blank if it was not
-            understood.
-        why: Why it was not understood, or what of it was not; or blank.
+        number: Its number in the sheet, counted from 1.
+        text: The line as it was written.
+        became: The id of the fact that it is part of, `form` for a line that the sheet came with, or blank if it was
+            not understood.
+        why: Why all or part of it was not understood; or blank.
     """
 
     number: int = field()
@@ -74,11 +75,11 @@ class SheetReport(Results[SheetLine]):
     """What was read off a note sheet, line by line; `campaign.add(*report.facts)` keeps the facts.
 
     Attributes:
-        interview: The interview that the sheet is of.
-        notes: What was noted, in the order of the sheet.
-        referrals: Who was named.
-        reflection: The reflection on the interview, if the sheet says anything for it.
-        questions: Questions of the sheet that were answered and that the campaign does not hold yet.
+        interview: The id of the interview.
+        notes: The notes, in the order of the sheet.
+        referrals: The people who were named.
+        reflection: The reflection on the interview, if any of it was filled in.
+        questions: The questions that were answered and are not in the campaign yet.
         lines: Every line that is not blank, and what it became.
     """
 
@@ -91,13 +92,13 @@ class SheetReport(Results[SheetLine]):
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        """Everything that was read, in an order in which a campaign takes it."""
+        """Everything that was read, in an order that a campaign accepts."""
         reflections = () if self.reflection is None else (self.reflection,)
         return (*self.questions, *self.notes, *self.referrals, *reflections)
 
     @property
     def not_understood(self) -> tuple[SheetLine, ...]:
-        """The lines that were not understood, or not all of them, word for word."""
+        """The lines that were not understood, in whole or in part, word for word."""
         return tuple(line for line in self.lines if line.why)
 
     def _items(self) -> tuple[SheetLine, ...]:
@@ -130,12 +131,9 @@ def _count(number: int, kind: str) -> str:
 
 # -- lines -------------------------------------------------------------------------------------------------------------
 
-# The lines of a note sheet as headings and items, however it was filled in.
-
-
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
-# Also those that word processors put there, and the blank that they put after them.
+# Including the bullets and no-break spaces of word processors.
 _BULLET = re.compile(r"(?:[-*+\u2022\u2013\u2014\u00b7\u25aa\u25cf\u25e6]|\d{1,3}[.)])(?:[ \t\u00a0]+|$)")
 _QUOTED = re.compile(r"> ?")
 _PARTS = {folded(heading): part for part, heading in SECTIONS.items()}
@@ -147,12 +145,12 @@ class Block:
     """A heading or an item.
 
     Attributes:
-        part: The part of the sheet that it stands in, blank before the first one and in parts that no sheet has.
-        heading: The question or prompt that it stands under, or that it is itself.
+        part: The part of the sheet that it is in, blank before the first part and in unknown ones.
+        heading: The question or prompt above it, or its own text if it is a heading.
         is_heading: Whether it is a heading.
         lines: Its lines, without dash and indent.
-        numbers: Where they stand in the sheet, from 1; blank lines between them are left out.
-        above: The number of the line with the heading, or 0.
+        numbers: The numbers of these lines in the sheet, counted from 1, without blank lines between them.
+        above: The number of the line with the heading above it, or 0.
     """
 
     part: str
@@ -166,12 +164,12 @@ class Block:
 def blocks(lines: list[str], form: frozenset[str], is_question: Callable[[str], bool]) -> Iterator[Block]:
     """Yield the headings and items of a sheet in order; every line that is not blank is in one of them.
 
-    A question is a heading whatever its level, and also where its number sign is gone; otherwise an answer to it would
-    belong to the question before.
+    A question is a heading whatever its level, even without its number sign, because its answer would otherwise go to
+    the question before.
 
     Args:
         lines: The lines of the sheet.
-        form: Lines that the sheet had printed, which make no item.
+        form: The lines that the sheet came with, which are not items.
         is_question: Whether a text is a question that a sheet may hold.
     """
     part, heading, above = "", "", 0
@@ -184,8 +182,10 @@ def blocks(lines: list[str], form: frozenset[str], is_question: Callable[[str], 
             continue
         found = _heading(line, part, is_question, plain=plain)
         starts = found or line.rstrip() in form or (is_room(line) and not _set_in(line))
-        if current and not starts and _goes_on(line, blank):
-            current.lines += [*(kept[2:] for kept in blank), _inner(line)]
+        # A line goes on with the item before it if it is indented, or follows it directly without a bullet of its own.
+        if current and not starts and (_set_in(line) or not (blank or _BULLET.match(line))):
+            inner = line[1:] if line.startswith("\t") else _QUOTED.sub("", line, count=1)
+            current.lines += [*(kept[2:] for kept in blank), line[2:] if line.startswith(SET_IN) else inner]
             current.numbers.append(number)
             blank = []
             continue
@@ -209,17 +209,20 @@ def blocks(lines: list[str], form: frozenset[str], is_question: Callable[[str], 
         elif starts:
             yield Block(part, heading, is_heading=False, lines=[], numbers=[number], above=above)
         else:
-            current = Block(part, heading, is_heading=False, lines=[_first(line)], numbers=[number], above=above)
+            line = line.lstrip()
+            bullet = _BULLET.match(line) or _QUOTED.match(line)
+            first = line[bullet.end() :] if bullet else line
+            current = Block(part, heading, is_heading=False, lines=[first], numbers=[number], above=above)
     if current:
         yield current
 
 
 def _heading(line: str, part: str, is_question: Callable[[str], bool], *, plain: bool) -> tuple[int, str] | None:
-    """Return the level and the title of a heading; `None` for a line that is none."""
+    """Return the level and the title of a heading; `None` for any other line."""
     found = _HEADING.fullmatch(line)
     if found:
         level, title = len(found[1]), found[2].strip()
-        # One number sign begins the sheet; further down it is one that somebody wrote: `# of people: 20`.
+        # One number sign begins the sheet; further down it is likely a note: `# of people: 20`.
         told = level > 1 or not part or _section(title) or is_question(title)
         return (level, title) if told else None
     title = line.strip()
@@ -231,55 +234,34 @@ def _heading(line: str, part: str, is_question: Callable[[str], bool], *, plain:
 
 
 def _section(title: str) -> str:
-    """Return the part of the sheet that a heading begins, blank if none."""
+    """Return the part of the sheet that a heading begins; blank for any other heading."""
     return _PARTS.get(folded(title.strip().rstrip(":# ")), "")
 
 
 def split(text: str) -> list[str]:
-    """Return the lines of a text, whichever system ended them."""
+    """Return the lines of a text, whatever the line ends."""
     return _LINE_END.split(text.removeprefix("\ufeff"))
 
 
 def _set_in(line: str) -> bool:
-    return line.startswith(("  ", "\t"))
-
-
-def _inner(line: str) -> str:
-    """Return a line without the indent of the item that it belongs to, or the mark of the quotation."""
-    if line.startswith("  "):
-        return line[2:]
-    return line[1:] if line.startswith("\t") else _QUOTED.sub("", line, count=1)
-
-
-def _first(line: str) -> str:
-    line = line.lstrip()
-    bullet = _BULLET.match(line) or _QUOTED.match(line)
-    return line[bullet.end() :] if bullet else line
-
-
-def _goes_on(line: str, blank: list[str]) -> bool:
-    """Return whether a line belongs to the item before it: set in, or written on without a blank line."""
-    return _set_in(line) or not (blank or _BULLET.match(line))
+    return line.startswith((SET_IN, "\t"))
 
 
 # -- people named ------------------------------------------------------------------------------------------------------
-
-# The people who are named on a note sheet.
-
 
 _CELL = re.compile(r"(?:[^|\\]|\\.|\\$)*")
 _BOX = re.compile(r"\[([ xX\u2713\u2714]?)\]\s*(\w+)")
 _IN_BRACKETS = re.compile(r"(.*\S)\s*\((yes|no|unknown)\)", re.IGNORECASE)
 _ANSWERS = {
-    "yes": Answer.GRANTED,
-    "no": Answer.REFUSED,
-    "unknown": Answer.UNKNOWN,
-    "": Answer.UNKNOWN,
+    "yes": PermissionAnswer.GRANTED,
+    "no": PermissionAnswer.REFUSED,
+    "unknown": PermissionAnswer.UNKNOWN,
+    "": PermissionAnswer.UNKNOWN,
 }
 
 
 class People:
-    """Who was named in an interview, found again if the campaign knows it already.
+    """The people who were named in an interview; referrals that the campaign holds are found again.
 
     Attributes:
         named: The referrals read so far, by their ids.
@@ -290,25 +272,25 @@ class People:
         self._talk, self._at = talk, at
         self._known: dict[str, Referral] = {}
         given = [referral for referral in campaign.referrals if referral.referrer == talk.contact]
-        # Those of this interview last, so that they go before earlier ones.
+        # Those of this interview last, so that they take precedence over earlier ones.
         for referral in sorted(given, key=lambda referral: referral.interview == talk.id):
             name = referral.name or campaign.find(referral.contact or "").name
             self._known[folded(name.full)] = referral
 
     def read(self, first: str, others: list[str]) -> str:
-        """Return the id of the referral on an item, blank if it was left blank.
+        """Return the id of the referral on an item, or blank for an empty item.
 
         Raises:
-            InvalidValue: It does not say who was named, or two answers are ticked.
+            InvalidValue: The name is missing, the item has too many cells, or two answers are ticked.
         """
         name, reason, answer = _cells(" ".join([first, *others]))
         if not name:
-            if reason or answer is not Answer.UNKNOWN:
+            if reason or answer is not PermissionAnswer.UNKNOWN:
                 raise InvalidValue.because("the name is missing")
             return ""
         referral = self._known.get(folded(name))
         if referral is None:
-            permission = Permission() if answer is Answer.UNKNOWN else Permission(answer=answer, at=self._at)
+            permission = Permission() if answer is PermissionAnswer.UNKNOWN else Permission(answer=answer, at=self._at)
             referral = Referral(
                 referrer=self._talk.contact,
                 name=name,
@@ -318,7 +300,7 @@ class People:
                 permission=permission,
             )
         else:
-            if answer is not Answer.UNKNOWN and answer is not referral.permission.answer:
+            if answer is not PermissionAnswer.UNKNOWN and answer is not referral.permission.answer:
                 said = evolve(referral.permission, answer=answer, at=self._at)
                 referral = evolve(referral, permission=said)
             if reason and reason != referral.reason:
@@ -327,7 +309,7 @@ class People:
         return referral.id
 
 
-def _cells(line: str) -> tuple[str, str, Answer]:
+def _cells(line: str) -> tuple[str, str, PermissionAnswer]:
     """Return name, reason and permission of a line."""
     cells, at = [], 0
     while at <= len(line):
@@ -341,11 +323,11 @@ def _cells(line: str) -> tuple[str, str, Answer]:
     elif len(cells) == 2:
         cells = [cells[0], "", cells[1]] if _BOX.search(cells[1]) else [*cells, ""]
     if len(cells) > 3:
-        raise InvalidValue.because("it has more than a name, a reason and an answer")
+        raise InvalidValue.because("more than a name, a reason and an answer")
     return cells[0], cells[1], _answer(cells[2])
 
 
-def _answer(cell: str) -> Answer:
+def _answer(cell: str) -> PermissionAnswer:
     boxes = _BOX.findall(cell)
     if not boxes:
         if cell.lower() in _ANSWERS:
@@ -353,17 +335,16 @@ def _answer(cell: str) -> Answer:
         raise InvalidValue.because("the answer is neither yes, no nor unknown")
     ticked = {word.lower() for mark, word in boxes if mark.strip()}
     if len(ticked) > 1 or not ticked <= set(_ANSWERS):
-        raise InvalidValue.because("more than one answer is ticked" if len(ticked) > 1 else "it ticks no answer known")
+        raise InvalidValue.because(
+            "more than one answer is ticked" if len(ticked) > 1 else "an unknown answer is ticked"
+        )
     return _ANSWERS[next(iter(ticked), "")]
 
 
 # -- reading -----------------------------------------------------------------------------------------------------------
 
-# Reading a note sheet that was filled in: what is on it becomes facts, and nothing on it is lost.
-
-
 _IDENTITY = re.compile(r"<!-- note sheet of ([^ ]+) -->")
-_NO_SUCH = "no such question is known; what stands below it is kept as a comment"
+_NO_SUCH = "unknown question; the answer below it is kept as a comment"
 _MOVED = re.compile("([+\u2212-]?)([0-2])")
 _SIDES = {
     **dict.fromkeys(("i will", "i promised", "i promise", "me"), Party.SEEKER),
@@ -384,26 +365,37 @@ def read_sheet(
     at: datetime,
     questions: Iterable[Question | Any] = (),
 ) -> SheetReport:
-    """Return the facts on a note sheet that was filled in, and every line that was not understood.
+    r"""Return the facts on a note sheet that was filled in, and every line that was not understood.
 
-    Parts may stand in any order, blanks and line ends may have changed, and lines may have been added.  What the
-    campaign holds already is found again and not doubled; what is gone from the sheet stays in the campaign.
+    Parts may be in any order, blank lines and line ends may have changed, and lines may have been added.  What the
+    campaign already holds is recognised and not doubled; what was deleted from the sheet stays in the campaign.
 
-    A question is told by its wording, also as it was worded for the person: one of the campaign, of those given, or of
-    the bank.  An answer to a question about salary, or to a personal or confidential one, is kept as sensitive.  A
-    question that is none of these is reported, and kept as a comment with what stands below it, which is sensitive if
-    either speaks of pay.
+    Questions of the campaign, of *questions* and of the bank are recognised by their wording, also as worded for the
+    person.  The answer to a question about salary, or to a personal or confidential one, is kept as sensitive.  Any
+    other question is reported, and kept with its answer as a comment, which is sensitive if it mentions pay.
 
     Args:
-        text: The sheet, as `note_sheet` wrote it and somebody filled it in.
+        text: The sheet as `note_sheet` wrote it and somebody filled it in.
         today: A `Today` or a campaign.
-        interview: The interview that it is of, or its id.
-        at: When it was filled in.
-        questions: The questions on it that neither the campaign nor the bank holds, as they were given to `note_sheet`.
+        interview: The interview, or its id.
+        at: When the sheet was filled in.
+        questions: The questions on the sheet that neither the campaign nor the bank holds, as given to `note_sheet`.
 
     Raises:
-        InvalidValue: It is no text or the sheet of another interview, the campaign does not hold the interview, or
-            `at` is naive.
+        InvalidValue: The text is not a string, or is the sheet of another interview; the interview is not in the
+            campaign; or `at` is naive.
+
+    >>> from datetime import UTC
+    >>> from infointerview import Contact, Seeker
+    >>> noon = datetime(2026, 3, 12, 12, tzinfo=UTC)
+    >>> minh = Contact(name="Nguyễn Thị Minh")
+    >>> talk = Interview.agreed(contact=minh, at=noon, start=noon)
+    >>> campaign = Campaign(seeker=Seeker(name="Aroha Ngata", zone="Pacific/Auckland", field="baking")).add(minh, talk)
+    >>> print(read_sheet("## Takeaways\n- Apprentices start at night\n## Parking\n", campaign, talk, at=noon))
+    Read: 1 takeaway.
+    Not understood, 1 line:
+    line 3: ## Parking
+       a sheet has no such part
     """
     if not isinstance(text, str):
         raise InvalidValue.at("read_sheet.text", f"expected text, got {type(text).__name__}", "give a str")
@@ -415,12 +407,12 @@ def read_sheet(
     for line in lines:
         named = _IDENTITY.fullmatch(line.strip())
         if named and named[1] != talk.id:
-            raise InvalidValue.at("read_sheet.text", "it is the sheet of another interview", "give that interview")
+            raise InvalidValue.at("read_sheet.text", "the sheet of another interview", "give that interview")
     return _Reading(campaign, talk, at, questions).of(lines)
 
 
 class _NotUnderstood(Exception):  # it never leaves this module
-    """An item is nothing that its part has; the message says why."""
+    """An item does not fit into its part; the message says why."""
 
 
 class _Reading:
@@ -466,7 +458,7 @@ class _Reading:
                 # A heading that somebody added is part of what stands below it.
                 became.setdefault(block.above, (fact, _NO_SUCH if block.part == "questions" else ""))
         for block in headings:
-            why = "nothing stands below it" if block.part else "no sheet has such a part"
+            why = "nothing is written below it" if block.part else "a sheet has no such part"
             became.setdefault(block.numbers[0], ("", why))
         became |= {number: (became[number][0], why) for number, why in self.partly.items() if became[number][0]}
         return SheetReport(
@@ -492,7 +484,7 @@ class _Reading:
         if not block.lines:
             return FORM
         if not block.part:
-            raise _NotUnderstood("it stands under no heading of a sheet")
+            raise _NotUnderstood("it is not below a heading of the sheet")
         ticked, first = parse_box(block.lines[0]) if block.part in _BOXED else (False, block.lines[0])
         if block.part == "people":
             named = self.people.read(first, block.lines[1:])
@@ -502,19 +494,16 @@ class _Reading:
             label, said = "", first
         item = parse_item(said, block.lines[1:], ticked=ticked, dated=block.part in _DATED)
         if item == Item():
-            return self._left_blank(block, label, first)
+            if (not label and block.part not in _LABELLED) or label in _PRINTED_LABELS or is_room(first):
+                return FORM
+            raise _NotUnderstood("nothing follows the colon")
         return _READERS[block.part](self, block, label, item)
-
-    def _left_blank(self, block: Block, label: str, first: str) -> str:
-        if (not label and block.part not in _LABELLED) or label in _PRINTED_LABELS or is_room(first):
-            return FORM
-        raise _NotUnderstood("nothing stands after the colon")
 
     # -- the parts ----------------------------------------------------------------------------------------------------
 
     def _answer(self, block: Block, _: str, item: Item) -> str:
         if not block.heading:
-            raise _NotUnderstood("it stands under no question")
+            raise _NotUnderstood("it is not below a question")
         heading = heading_of(block.heading)
         question, topic = self.questions.find(heading), _on(block.heading)
         if question is not None and question.id not in self.held:
@@ -524,27 +513,27 @@ class _Reading:
         if topic is not None:
             about = Topic(topic) if topic else None
             return self._note(NoteKind.ANSWER, item, careful=speaks_of_pay(topic), topic=about)
-        # A question that only the sheet knows has no topic: it stays with its answer.
+        # An unknown question has no topic, so it is kept in the text of its answer.
         careful = self.questions.may_be_careful(heading, item.text)
         said = evolve(item, text=f"{heading.title}\n{item.text}".strip())
         return self._note(NoteKind.COMMENT, said, careful=careful)
 
     def _plain(self, block: Block, _: str, item: Item) -> str:
-        kind = KINDS[block.part]
+        kind = NOTES_OF[block.part]
         if kind is NoteKind.NEXT_STEP and item.due is None:
-            raise _NotUnderstood("a next step needs a day: (by 2026-03-20)")
+            raise _NotUnderstood("a next step needs a date: (by 2026-03-20)")
         return self._note(kind, item)
 
     def _promise(self, block: Block, label: str, item: Item) -> str:
         if label not in _SIDES:
             raise _NotUnderstood("begin it with `I will:` or `They will:`")
         if item.vague:
-            self.partly[block.numbers[0]] = f"no day can be told from {item.vague}: write (by 2026-03-20)"
+            self.partly[block.numbers[0]] = f"unclear date {item.vague}: write (by 2026-03-20)"
         return self._note(NoteKind.PROMISE, evolve(item, text=promised(item.text)), by=_SIDES[label])
 
     def _observation(self, _: Block, label: str, item: Item) -> str:
         if label not in _DIMENSIONS:
-            raise _NotUnderstood("it begins with none of the things that can be observed")
+            raise _NotUnderstood("it does not begin with one of the labels of this part")
         return self._note(NoteKind.OBSERVATION, item, dimension=_DIMENSIONS[label], not_observable=item.unseen)
 
     def _looking_back(self, block: Block, label: str, item: Item) -> str:
@@ -562,26 +551,29 @@ class _Reading:
                 raise _NotUnderstood("write a whole number from -2 to +2")
             self.looked_back["view_moved"] = int(moved[2]) * (1 if moved[1] in {"", "+"} else -1)
         else:
-            raise _NotUnderstood("it answers no question of this part")
+            raise _NotUnderstood("it answers none of the questions of this part")
         return self.reflection_id
 
     # -- facts --------------------------------------------------------------------------------------------------------
 
     def _note(self, kind: NoteKind, item: Item, *, careful: bool = False, **details: Any) -> str:
         if item.unseen and kind is not NoteKind.OBSERVATION:
-            raise _NotUnderstood("only an observation can be not observable")
+            raise _NotUnderstood("only an observation can be marked (not observable)")
         given = {"due": item.due, "link": item.link}
         for name, value in given.items():
             if value and name not in _MAY.get(kind, ()):
-                raise _NotUnderstood("it has a day or an address, which this part has no place for")
+                raise _NotUnderstood("this part takes no date or address")
         details |= {name: value for name, value in given.items() if value}
-        privacy = item.privacy or (Privacy.SENSITIVE if careful else Privacy.ORDINARY)
+        privacy = item.privacy or (NotePrivacy.SENSITIVE if careful else NotePrivacy.ORDINARY)
         text = item.text or item.link
         note = Note(interview=self.talk, kind=kind, text=text, at=self.at, privacy=privacy, **details)
         alike = self.known.get(_key(note), [])
         if alike:
-            # Of several that say the same, the one whose marks are the same too.
-            known = min(alike, key=lambda each: _marks(each) != (item.ticked, item.privacy is Privacy.PRIVATE))
+            # Of several with the same text, prefer the one with the same marks.
+            marks = (item.ticked, item.privacy is NotePrivacy.PRIVATE)
+            known = min(
+                alike, key=lambda each: (each.done_at is not None, each.privacy is NotePrivacy.PRIVATE) != marks
+            )
             note = known if item.privacy is None else evolve(known, privacy=item.privacy)
         if item.ticked and note.done_at is None:
             note = note.done(at=self.at)
@@ -611,12 +603,12 @@ _READERS = {
     "promises": _Reading._promise,  # noqa: SLF001
     "observations": _Reading._observation,  # noqa: SLF001
     "looking back": _Reading._looking_back,  # noqa: SLF001
-    **dict.fromkeys(KINDS, _Reading._plain),  # noqa: SLF001
+    **dict.fromkeys(NOTES_OF, _Reading._plain),  # noqa: SLF001
 }
 
 
 def _labelled(line: str) -> tuple[str, str]:
-    """Return what stands before the first colon, for comparing, and what stands after it."""
+    """Return the text before the first colon, folded, and the text after it."""
     label, colon, said = line.partition(":")
     if not colon:
         return "", line
@@ -624,19 +616,15 @@ def _labelled(line: str) -> tuple[str, str]:
 
 
 def _on(heading: str) -> str | None:
-    """Return the topic of a heading such as `On salary`, blank for `Other answers`; `None` for any other one."""
+    """Return the topic of a heading such as `On salary`, blank for `Other answers`, `None` for any other heading."""
     if folded(heading) == folded(OTHER_ANSWERS):
         return ""
     begins, _, topic = heading.partition(" ")
     return topic.strip() if begins == "On" and topic.strip() else None
 
 
-def _marks(note: Note) -> tuple[bool, bool]:
-    return note.done_at is not None, note.privacy is Privacy.PRIVATE
-
-
 def _key(note: Note) -> tuple[Any, ...]:
-    """Return what a sheet tells of a note, by which it is found again."""
+    """Return what a sheet shows of a note, which is how the note is recognised."""
     answers = (note.question, None if note.question else note.topic) if note.kind is NoteKind.ANSWER else ()
     seen = (note.dimension, note.not_observable, note.by, note.due, note.link)
     return (note.kind, note.text, *answers, *seen)

@@ -1,8 +1,8 @@
 """A question that reads one way where something is known of the person, and another way where it is not.
 
-What stands in brackets is optional: `[at {employer}|where you work]` is `at Thames Water` or `where you work`, and
-`[ as {role}]` is nothing where the role is unknown.  A name in braces stands in brackets, so that every question can be
-asked of anybody; brackets do not nest.
+Brackets hold an optional part: `[at {employer}|where you work]` reads `at Thames Water` or `where you work`, and
+`[ as {role}]` vanishes where the role is unknown.  Names in braces stand only inside brackets, so that every question
+can be put to anybody; brackets do not nest.
 """
 
 import re
@@ -19,14 +19,13 @@ from infointerview.model.fields import checked, did_you_mean, instance, items, s
 from infointerview.model.people import Contact
 from infointerview.model.values import folded, line, optional_line
 
-__all__ = ["Known", "Wording", "known_of", "role_of", "wordings"]
-
+__all__ = ["Known", "Wording", "as_wording", "known_of", "role_of", "wordings"]
 
 _NAMES = ("field", "employer", "role")
-# Brackets and what is between them; text up to the next bracket; a bracket without a partner.
+# Brackets and what is between them; text up to the next bracket; an unmatched bracket.
 _PART = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)|([\[\]])")
 _NAME = re.compile(r"\{([^{}]*)\}|([{}])")
-# Many people write a line about themselves where LinkedIn asks for a title; nobody would say it aloud.
+# Where LinkedIn asks for a title, many people write a line about themselves that cannot be said aloud.
 _HEADLINE = re.compile(r"[|\u2022\u00b7;/@#]|\s[-\u2013\u2014]\s")
 _LONGEST_TITLE = 60
 
@@ -34,12 +33,12 @@ _LONGEST_TITLE = 60
 @spelt
 @frozen(kw_only=True, field_transformer=checked)
 class Known:
-    """What is known of a person that a question may speak of; blank is unknown.
+    """What a question may mention of a person; blank means unknown.
 
     Attributes:
-        field: What they work in.
-        employer: For whom.
-        role: As what.
+        field: The field that they work in.
+        employer: Who they work for.
+        role: Their job title.
     """
 
     field: str = attrs.field(default="", converter=optional_line)
@@ -50,8 +49,8 @@ class Known:
 def known_of(campaign: Campaign, contact: Contact) -> Known:
     """Return what is known of a contact.
 
-    The field is the seeker's, or one of the seeker's other fields if the contact is tagged with it.  A title that is
-    no title but a line about oneself is left out, and so is what names no employer, such as `Freelance`.
+    The field is the seeker's, or one of the seeker's other fields if the contact is tagged with it.  A title that
+    cannot be said aloud is left out, as is an organisation that stands for having no employer, such as `Freelance`.
     """
     seeker = campaign.seeker
     tags = {folded(tag) for tag in contact.tags}
@@ -61,13 +60,13 @@ def known_of(campaign: Campaign, contact: Contact) -> Known:
 
 
 def role_of(title: str) -> str:
-    """Return a title as somebody would say it, or nothing if it is no title but a line about oneself."""
+    """Return a title as somebody would say it; blank for a slogan or a line about oneself."""
     return "" if len(title) > _LONGEST_TITLE or _HEADLINE.search(title) else title
 
 
 @frozen
 class _Part:
-    """A part of a text: as it reads with what its names stand for, and without.  A plain one has no names."""
+    """A part of a text, with and without the values of its names; a plain part has none."""
 
     with_names: str = attrs.field()
     without: str = attrs.field(default="")
@@ -79,20 +78,20 @@ class _Part:
         values = {name: str(getattr(known, name)) for name in self.names}
         if not all(values.values()):
             return self.without
-        # What a name stands for is never read as a pattern itself.
+        # Substituted in one go, so that braces in a value are never read as a pattern.
         return _NAME.sub(lambda found: values[found[1]], self.with_names)
 
 
 @spelt
 @frozen(repr=False, field_transformer=checked)
 class Wording:
-    """The text of a question with its optional parts.
+    """The text of a question, with optional parts.
 
     Attributes:
-        pattern: The text as it is written in a bank.
+        pattern: The text as it is written in a bank, with brackets and braces.
 
     Raises:
-        InvalidValue: A bracket or brace has no partner, or a name is unknown or stands outside brackets; all are
+        InvalidValue: A bracket or brace is unmatched, or a name is unknown or outside brackets; all such places are
             listed.
 
     >>> wording = Wording("What is it like to work [at {employer}|where you work]?")
@@ -107,7 +106,7 @@ class Wording:
 
     @classmethod
     def literal(cls, text: str) -> "Wording":
-        """Return a text without optional parts; brackets and braces in it are nothing but that."""
+        """Return a text without optional parts, in which brackets and braces are just that."""
         return cls(text, is_literal=True)
 
     def __attrs_post_init__(self) -> None:
@@ -115,7 +114,8 @@ class Wording:
             return
         problems = [Problem("Wording.pattern", what, repair) for what, repair in _faults(self.pattern)]
         if not problems and not self.read(Known()):
-            problems = [Problem("Wording.pattern", "it says nothing where nothing is known", "write the other reading")]
+            repair = "write what to ask then, as in [at {employer}|there]"
+            problems = [Problem("Wording.pattern", "blank where nothing is known of the person", repair)]
         if problems:
             raise InvalidValue(*problems)
 
@@ -124,18 +124,18 @@ class Wording:
         return (_Part(self.pattern),) if self._is_literal else tuple(_parts(self.pattern))
 
     def read(self, known: Known) -> str:
-        """Return the question as it is asked of a person of whom that is known."""
+        """Return the question as it is put to a person, given what is known of them."""
         instance(Known, known, "Wording.read")
         return " ".join("".join(part.read(known) for part in self._parts).split())
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names that it speaks of, each once, in their order."""
+        """The names in it, each once, in their order."""
         return tuple(dict.fromkeys(name for part in self._parts for name in part.names))
 
     @property
     def plain(self) -> str:
-        """The question as it is asked of a person of whom nothing is known."""
+        """The question as it is put to a person of whom nothing is known."""
         return self.read(Known())
 
     def __str__(self) -> str:
@@ -145,9 +145,14 @@ class Wording:
         return f"<Wording {self.pattern!r}>"
 
 
+def as_wording(value: Wording | str) -> Wording:
+    """Return a wording given as such or by its pattern."""
+    return value if isinstance(value, Wording) else Wording(value)
+
+
 def wordings(values: Iterable[Wording | str]) -> tuple[Wording, ...]:
-    """Return texts with optional parts in their order, each once; a single string is one."""
-    return items(lambda value: value if isinstance(value, Wording) else Wording(value), values)
+    """Return several wordings in their order, each once; a single string is one."""
+    return items(as_wording, values)
 
 
 def _parts(pattern: str) -> Iterator[_Part]:
@@ -161,27 +166,24 @@ def _parts(pattern: str) -> Iterator[_Part]:
 
 def _faults(pattern: str) -> Iterator[tuple[str, str]]:
     """Yield everything that is wrong with a text, and how to repair it."""
+    known = ", ".join(f"{{{name}}}" for name in _NAMES)
     for found in _PART.finditer(pattern):
         optional, plain, single = found.groups()
         if single is not None:
-            yield f"the bracket at position {found.start()} has no partner", "close it, and put none into another"
-        elif plain is not None:
+            yield f"the bracket at position {found.start()} is unmatched", "close it; brackets do not nest"
+            continue
+        if plain is not None:
             if _NAME.search(plain):
-                yield "a brace stands outside brackets", "write [{field}|this field], so that it reads well without"
-        else:
-            yield from _faults_within(optional)
-
-
-def _faults_within(optional: str) -> Iterator[tuple[str, str]]:
-    with_names, _, without = optional.partition("|")
-    names = list(_NAME.finditer(with_names))
-    if not names:
-        yield "brackets hold no name", f"put {', '.join(f'{{{name}}}' for name in _NAMES)} in, or leave them out"
-    for name in names:
-        if name[1] is None:
-            yield "a brace has no partner", "write a name such as {field}"
-        elif name[1] not in _NAMES:
-            known = ", ".join(f"{{{each}}}" for each in _NAMES)
-            yield f"there is no name {{{name[1][:40]}}}", did_you_mean(name[1], _NAMES) or f"choose one of {known}"
-    if "|" in without or _NAME.search(without):
-        yield "the reading without a name holds a bar or a brace", "write [{field}|this field]"
+                yield "a brace outside brackets", "write [{field}|this field], so that it reads well without"
+            continue
+        with_names, _, without = optional.partition("|")
+        names = list(_NAME.finditer(with_names))
+        if not names:
+            yield "brackets without a name", f"write {known} in them, or leave them out"
+        for name in names:
+            if name[1] is None:
+                yield "an unmatched brace", "write a name such as {field}"
+            elif name[1] not in _NAMES:
+                yield f"unknown name {{{name[1][:40]}}}", did_you_mean(name[1], _NAMES) or f"choose one of {known}"
+        if "|" in without or _NAME.search(without):
+            yield "a bar or a brace after the bar", "write [{field}|this field]"

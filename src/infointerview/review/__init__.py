@@ -1,1 +1,1 @@
-"""The check of a text, whoever wrote it."""
+"""The check of a message, no matter who wrote it."""

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from infointerview.language.kinds import Occasion
+from infointerview.model.exchange import TouchPurpose
 from infointerview.policy import publications as by
 from infointerview.policy.figures import Policy
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
 from infointerview.review.notation import Span, Wordings, denied, sentence_around, sentences, word_set
-from infointerview.review.rule import ALL, ASKING, FIRST, Spot, message_rule
+from infointerview.review.rule import Spot, message_rule
 
 __all__ = [
     "attachment",
@@ -40,11 +42,11 @@ _NOT_TO_HEAR_FROM = ("hear about", "hear how", "hear what", "hear more", "hear y
     "purpose-missing",
     looks_for="a first message without a word of learning, advice or a conversation about the person's work",
     severity=Severity.WARNING,
-    kinds=FIRST,
+    fits=lambda kind: kind.is_first,
     source=by.NORTHEASTERN("say that you want to learn, and what"),
 )
 def purpose_missing(letter: Letter) -> Iterator[Spot]:
-    """Look for words of learning; to hear from somebody is no purpose, to hear about their work is."""
+    """Look for words of learning; hearing from somebody is not a purpose, hearing about their work is."""
     words = letter.words & _PURPOSE
     if words == {"hear"} and not any(phrase in letter.low for phrase in _NOT_TO_HEAR_FROM):
         words = frozenset()
@@ -64,7 +66,7 @@ def purpose_missing(letter: Letter) -> Iterator[Spot]:
     "minutes-missing",
     looks_for="a request that does not say how long a talk it asks for",
     severity=Severity.WARNING,
-    kinds=frozenset({"outreach", "phone_script", "introduction_blurb"}),
+    fits=lambda kind: kind.is_first and not kind.is_brief,
     source=by.LABOR_STATISTICS("20 to 30 minutes"),
     figure="ask_minutes",
 )
@@ -83,21 +85,21 @@ def minutes_missing(letter: Letter) -> Iterator[Spot]:
     "minutes-too-many",
     looks_for="a request for a longer talk than the policy plans for",
     severity=Severity.ERROR,
-    kinds=ASKING | {"slot_proposal"},
+    fits=lambda kind: kind.asks_for_talk or kind.occasion is Occasion.ACCEPTANCE,
     source=by.TWENTY_MINUTES("under 30 minutes, and never an hour"),
     figure="plan_minutes",
     anchors=frozenset({"minutes", "minute", "mins", "min", "hour", "hours"}),
 )
 def minutes_too_many(letter: Letter) -> Iterator[Spot]:
-    """Look for a length in a sentence that asks; how long a way or a day of work takes does not count."""
+    """Look for a length in a sentence that asks; the length of a journey or a working day does not count."""
     most = max(letter.policy.plan_minutes, letter.policy.ask_minutes)
     for length in letter.talk_lengths:
         if length.most > most and length.is_asked(letter.low):
             yield Spot(
                 length.start,
                 length.end,
-                f"It asks for {length.most} minutes, and {most} are the most that people grant a stranger gladly.",
-                f"Ask for {_asked_for(letter)}; who enjoys the talk will stay longer.",
+                f"It asks for {length.most} minutes, and {most} is the most that people gladly give a stranger.",
+                f"Ask for {_asked_for(letter)}; anyone who enjoys the talk will stay longer.",
             )
 
 
@@ -105,12 +107,12 @@ def minutes_too_many(letter: Letter) -> Iterator[Spot]:
     "minutes-too-few",
     looks_for="a request for less than ten minutes, in which nothing can be learned",
     severity=Severity.HINT,
-    kinds=ASKING,
+    fits=lambda kind: kind.asks_for_talk,
     source=by.WONTOSA("a request for 10 minutes is not taken seriously"),
     anchors=frozenset({"minutes", "minute", "mins", "min"}),
 )
 def minutes_too_few(letter: Letter) -> Iterator[Spot]:
-    """Look for a length that nobody believes."""
+    """Look for a length that is too short to be believed."""
     for length in letter.talk_lengths:
         if length.most < 10 and length.is_asked(letter.low):
             yield Spot(
@@ -128,7 +130,7 @@ def _asked_for(letter: Letter) -> str:
 
 # -- one ask, easily refused ------------------------------------------------------------------------------------------
 
-# A question mark inside a web address ends no question.
+# A question mark inside a web address does not end a question.
 _QUESTION = re.compile(r"[?\uff1f]+(?=[\s\"')\]\u201d]|$)")
 _REQUESTS = Wordings(
     """
@@ -148,7 +150,7 @@ _REQUESTS = Wordings(
     "several-asks",
     looks_for="more than one question or request in a message that should have one",
     severity=Severity.WARNING,
-    kinds=frozenset({"outreach", "connection_request", "introduction_blurb", "follow_up", "recontact"}),
+    fits=lambda kind: (kind.is_first or kind.is_again) and not kind.is_spoken,
     source=by.DALTON("exactly one request, put as a question"),
 )
 def several_asks(letter: Letter) -> Iterator[Spot]:
@@ -157,16 +159,15 @@ def several_asks(letter: Letter) -> Iterator[Spot]:
     requests = _REQUESTS.spans(letter, start, end)
     if not requests and letter.low.count("?", start, end) + letter.low.count("\uff1f", start, end) < 2:
         return
-    asks = [sentence for sentence in sentences(letter.low, start, end) if _asks(letter.low, sentence, requests)]
+    low = letter.low
+    requests = [span for span in requests if not denied(low, span)]
+    asks = [
+        (begin, stop)
+        for begin, stop in sentences(low, start, end)
+        if _QUESTION.search(low, begin, stop) or any(begin <= place < stop for place, _ in requests)
+    ]
     if len(asks) > 1:
-        yield Spot(*asks[1], "It asks for more than one thing.", "Ask for the talk alone, and leave the rest for it.")
-
-
-def _asks(low: str, sentence: Span, requests: list[Span]) -> bool:
-    start, end = sentence
-    if _QUESTION.search(low, start, end):
-        return True
-    return any(start <= begin < end and not denied(low, (begin, stop)) for begin, stop in requests)
+        yield Spot(*asks[1], "It asks for more than one thing.", "Ask only for the talk, and leave the rest for then.")
 
 
 _WAYS_OUT = (
@@ -222,11 +223,11 @@ _WAYS_OUT = (
     "no-way-out",
     looks_for="a request that is not easy to refuse",
     severity=Severity.WARNING,
-    kinds=frozenset({"outreach", "introduction_blurb"}),
+    fits=lambda kind: kind.is_first and kind.channel is None,
     source=by.SOLVABLE("say that it is no problem if not"),
 )
 def no_way_out(letter: Letter) -> Iterator[Spot]:
-    """Look for words that make a no easy."""
+    """Look for words that make it easy to say no."""
     low = letter.low
     for phrase in _WAYS_OUT:
         if phrase in low:
@@ -234,7 +235,7 @@ def no_way_out(letter: Letter) -> Iterator[Spot]:
     yield Spot(
         *letter.whole,
         "It gives no easy way to say no.",
-        "Add that you will understand if it does not suit.",
+        "Add that you will understand if it does not suit them.",
         whole=True,
     )
 
@@ -242,7 +243,7 @@ def no_way_out(letter: Letter) -> Iterator[Spot]:
 _CALL_ME = Wordings(
     "^(welcome to|free to|rather|prefer to|wish to|like to|or|some|people|all) (call|phone|ring|text) me"
 )
-# What follows a command; after anything else it is what somebody is called.
+# What follows a command; anything else means what somebody is called, as in “people call me Sam”.
 _COMMANDED = re.compile(
     r" *(?:[.!?;,]|\n|$)|\s(?:back|on|at|when|whenever|any|tomorrow|today|this|next|as soon|if|in|by|about|between"
     r"|before|after|(?:mon|tues|wednes|thurs|fri)day)\b"
@@ -263,12 +264,12 @@ _CALL_BACK = Wordings(
     "call-back",
     looks_for="a contact who is asked to call, or to answer by a day",
     severity=Severity.WARNING,
-    kinds=ASKING | {"thank_you", "update", "keep_in_touch", "introduction_check", "permission_request"},
+    fits=lambda kind: kind.is_unprompted or kind.is_thanks,
     source=by.KANSAS("say that you will call; never ask them to"),
     anchors=_CALL_BACK.anchors | _CALL_ME.anchors,
 )
 def call_back(letter: Letter) -> Iterator[Spot]:
-    """Look for commands to call; that they are welcome to, or what somebody is called, is none."""
+    """Look for commands to call; an offer that they may, or what somebody is called, is not one."""
     start, end = letter.layout.body
     commands = [
         (begin, stop) for begin, stop in _CALL_ME.spans(letter, start, end) if _COMMANDED.match(letter.low, stop)
@@ -276,14 +277,12 @@ def call_back(letter: Letter) -> Iterator[Spot]:
     for span in sorted([*commands, *_CALL_BACK.spans(letter, start, end)]):
         yield Spot(
             *span,
-            "It makes the next step the contact's work.",
+            "It leaves the next step to the contact.",
             "Say when you will get in touch, or offer times at which you are free.",
         )
 
 
 # -- jobs --------------------------------------------------------------------------------------------------------------
-
-# Whether a message asks for a job, or speaks of one where that is not wanted.
 
 
 _DEFINED = {
@@ -295,7 +294,7 @@ _DEFINED = {
         "|vacancies|offer|offers)"
     ),
     "a-job": "... (<opening> <no-talk>|<post>)",
-    # An opening in a calendar is just what a message should ask for.
+    # An opening in a calendar is exactly what a message should ask for.
     "no-talk": (
         "~((in|on) (your|the) (calendar|schedule|diary|day|week|agenda|timetable)|(next|this) week"
         "|for a (call|chat|talk|conversation|meeting)|to (talk|meet|speak|chat)"
@@ -374,7 +373,7 @@ _ASKS = Wordings(
     },
 )
 
-# Spoken of without asking how, where or what, which would make it a question about the field.
+# Mentioned without how, where or what, which would make it a question about the field.
 _MENTIONS = Wordings(
     """
     open (position|positions|role|roles|job|jobs)
@@ -384,7 +383,7 @@ _MENTIONS = Wordings(
     """,
     _DEFINED,
 )
-# Said of an employer by name, which is known by its capital.
+# Said of an employer by name, which its capital shows.
 _BY_NAME = Wordings("+(want to|wish to|hope to|like to|love to|eager to|keen to) (work|intern) (for|at)")
 
 _ABOUT_THE_FIELD = ("how ", "where ", "which ", "what ", "why ")
@@ -392,7 +391,7 @@ _ABOUT_THE_FIELD = ("how ", "where ", "which ", "what ", "why ")
 _APPLIED = Wordings("applied (for|to) (a|an|the|your|this|that) *4 (<post>|<opening>|post)", _DEFINED)
 
 _REASON = "It asks for a job, and an informational interview asks for advice."
-_SUGGESTION = "Ask about the work and how to prepare for it; who wants to help with a job will say so."
+_SUGGESTION = "Ask about the work and how to prepare for it; anyone who wants to help with a job will say so."
 
 
 def _asks_for_job(letter: Letter) -> Iterator[Span]:
@@ -404,7 +403,7 @@ def _asks_for_job(letter: Letter) -> Iterator[Span]:
         if not any(word in letter.low[max(0, span[0] - 80) : span[0]] for word in _ABOUT_THE_FIELD)
     ]
     found += [span for span in _BY_NAME.spans(letter, start, end) if letter.text[span[1] + 1 : span[1] + 2].isupper()]
-    if letter.kind in ASKING:
+    if letter.kind is not None and letter.kind.asks_for_talk:
         found += _APPLIED.spans(letter, start, end)
     reached = start
     for span in sorted(found):
@@ -417,12 +416,12 @@ def _asks_for_job(letter: Letter) -> Iterator[Span]:
     "job-ask",
     looks_for="a request for a job, an internship, a word with an employer, or news of openings",
     severity=Severity.ERROR,
-    kinds=ALL - {"outcome"},
+    fits=lambda kind: kind.counts_as is not TouchPurpose.OUTCOME,
     source=by.DALTON("ask for no job leads"),
     anchors=_ASKS.anchors | _MENTIONS.anchors | _BY_NAME.anchors | _APPLIED.anchors,
 )
 def job_ask(letter: Letter) -> Iterator[Spot]:
-    """Look for requests; what led somebody to their job, or that the message asks for none, is no request."""
+    """Look for requests; asking what led somebody to their job, or saying that one does not ask for one, is not one."""
     for start, end in _asks_for_job(letter):
         yield Spot(start, end, _REASON, _SUGGESTION)
 
@@ -436,13 +435,13 @@ _STRICT = Wordings(
     "job-mention",
     looks_for="any mention of a job, position, opening, vacancy or internship, where the policy is strict about it",
     severity=Severity.ERROR,
-    kinds=ALL - {"outcome"},
+    fits=lambda kind: kind.counts_as is not TouchPurpose.OUTCOME,
     source=by.SFU("no mention of a job at all"),
     figure="job_words",
     anchors=_STRICT.anchors,
 )
 def job_mention(letter: Letter) -> Iterator[Spot]:
-    """Look for the bare words, whatever is said with them."""
+    """Look for the bare words, no matter what is said with them."""
     if letter.policy.job_words is not Policy.JobWords.STRICT:
         return
     for start, end in _STRICT.spans(letter, *letter.layout.body):
@@ -456,11 +455,9 @@ def job_mention(letter: Letter) -> Iterator[Spot]:
 
 # -- enclosures --------------------------------------------------------------------------------------------------------
 
-# What goes with a message: a resume, attachments, links.
-
 
 _CV = "(resume|résumé|resumé|cv|curriculum vitae)"
-# A determiner comes before it, because to resume a conversation is no document.
+# A determiner comes before it, because “resume” is also a verb.
 _MY_CV = f"(my|the|a|an updated|updated|current|latest|copy of my) [current|updated|latest|full|two-page] {_CV}"
 
 _RESUME = Wordings(
@@ -486,7 +483,7 @@ _WANTED = Wordings(
     "resume",
     looks_for="a resume that comes with a message unasked",
     severity=Severity.ERROR,
-    kinds=FIRST | {"follow_up", "recontact", "thank_you"},
+    fits=lambda kind: kind.is_first or kind.is_again or kind.counts_as is TouchPurpose.THANK_YOU,
     source=by.SERIOUS_ARRANGING("neither attach nor bring it"),
     figure="resume",
     anchors=_RESUME.anchors,
@@ -494,7 +491,7 @@ _WANTED = Wordings(
 def resume(letter: Letter) -> Iterator[Spot]:
     """Look for an enclosed resume; the policy may allow it, and a contact may have asked for it."""
     allowed = letter.policy.resume
-    thanks = letter.kind == "thank_you"
+    thanks = letter.purpose is TouchPurpose.THANK_YOU
     if (allowed is Policy.Resume.SEND_AFTER_ADVICE) if thanks else (allowed is Policy.Resume.ENCLOSE):
         return
     for span in _RESUME.spans(letter, *letter.layout.body):
@@ -522,7 +519,7 @@ _ATTACHED = Wordings(
     "attachment",
     looks_for="an attachment that is mentioned in a first message",
     severity=Severity.WARNING,
-    kinds=FIRST,
+    fits=lambda kind: kind.is_first,
     source=by.DALTON("no attachments in the first message"),
     anchors=_ATTACHED.anchors,
 )
@@ -548,7 +545,7 @@ _MAY_BE_ONE = re.compile(r"\.[a-z]{2}")
     "link",
     looks_for="a link in the body of a first message; one in the signature is fine",
     severity=Severity.WARNING,
-    kinds=ASKING - {"introduction_blurb", "introduction_request", "follow_up", "recontact"},
+    fits=lambda kind: kind.is_first and kind.is_request,
     source=by.DALTON("no links in the first message"),
     english=False,
 )

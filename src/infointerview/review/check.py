@@ -1,12 +1,12 @@
-"""The rules of the message check, by their ids."""
+"""The check of a message: its rules by id, and `check`, which applies them."""
 
 from bisect import bisect_right
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 from typing import Any, Protocol
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind, within
-from infointerview.language.kinds import message_kind
+from infointerview.language.kinds import MessageKind, message_kind
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
@@ -145,26 +145,15 @@ CHECKS: Table[str, MessageRule] = Table(
 
 # -- the check ---------------------------------------------------------------------------------------------------------
 
-# Checking a message against all that is advised about it.
-
-
 _MOST_OF_A_RULE = 20
 _SEVERITIES = tuple(Severity)
-
-
-class _Named(Protocol):
-    """A kind of message, as far as the check asks."""
-
-    @property
-    def name(self) -> str:
-        """Its name."""
 
 
 class Checkable(Protocol):
     """A message with what is known about it, such as a `Draft`."""
 
     @property
-    def kind(self) -> _Named:
+    def kind(self) -> MessageKind:
         """Its kind."""
 
     @property
@@ -186,46 +175,46 @@ class Checkable(Protocol):
 
 def check(
     message: "str | Checkable",
-    kind: str | None = None,
-    campaign: Query | Campaign | None = None,
-    contact: Contact | ContactId | str | None = None,
+    kind: "str | MessageKind | None" = None,
+    campaign: "Query | Campaign | None" = None,
+    contact: "Contact | ContactId | str | None" = None,
     *,
     subject: str | None = None,
-    channel: Channel | str | None = None,
+    channel: "Channel | str | None" = None,
     now: datetime | None = None,
-    policy: Policy | None = None,
-) -> Findings:
+    policy: "Policy | None" = None,
+) -> "Findings":
     r"""Check a message against what is advised about it; it is read and never rewritten.
 
-    The more is known the more is checked: with a kind, its length and what belongs into it; with a contact, how they
-    are addressed; with the campaign, names without permission, thanks that say nothing of what was noted, and texts
-    that went out before.  A text in another language is checked by those rules alone that know no words.
+    The more is known, the more is checked: with a kind, its length and what belongs in it; with a contact, how they are
+    addressed; with the campaign, names without permission, thanks that do not mention anything that was noted, and
+    texts that went out before.  A text in another language is checked only by the rules that do not look for words.
 
     Args:
         message: A draft, or any text.
-        kind: What kind of message it is; a draft says so itself.
+        kind: What kind of message it is, by name or one of your own; a draft says so itself.
         campaign: A `Today` or a campaign.
         contact: Whom it goes to; a draft says so itself.  A name is looked up in the campaign.
         subject: Its subject line; without one, nothing is said about it unless the message travels by e-mail.
         channel: How it travels.
-        now: The instant of the check, aware, if it is not that of a `Today`; without it no thanks are late and no
-            message comes too early or too late.
+        now: The instant of the check, aware, if it is not that of a `Today`; without it, what is late or too early is
+            not checked.
         policy: The figures to check by, if they are not those of a `Today`.
 
     Returns:
-        The findings, errors first, at most twenty of a rule.  Nothing found does not make it a good letter.
+        The findings, errors first, at most twenty of each rule.  No findings do not make it a good letter.
 
     Raises:
         InvalidValue: An argument is not what it should be.
         UnknownKind: There is no such kind of message.
         ContactNotFound: The campaign has no such contact.
-        AmbiguousContact: Several people answer to the name.
+        AmbiguousContact: Several people have that name.
 
     >>> found = check("Dear Ada Quist,\n\nCould you put in a good word for me?", "outreach")
     >>> print(found[0])
     error: job-ask, “put in a good word”
        It asks for a job, and an informational interview asks for advice.
-       Ask about the work and how to prepare for it; who wants to help with a job will say so.
+       Ask about the work and how to prepare for it; anyone who wants to help with a job will say so.
        Dalton, The 2-Hour Job Search, 2nd edition, in a reader's notes (2020): ask for no job leads
     """
     text, known = _read(message)
@@ -238,7 +227,7 @@ def check(
     letter = Letter(
         text=plain(text),
         subject=None if subject is None else plain(subject),
-        kind=_kind_name(known.kind.name if kind is None and known else kind),
+        kind=_kind(known.kind if kind is None and known else kind),
         channel=_channel(known.channel if channel is None and known else channel),
         campaign=campaign,
         contact=_person(known.contact if contact is None and known else contact, campaign),
@@ -267,14 +256,17 @@ def check(
 _NOTHING = Findings()
 
 
-@cache
-def _rules_for(kind: str) -> tuple[MessageRule, ...]:
-    return tuple(rule for rule in CHECKS.values() if rule.applies_to(kind or None))
+@lru_cache(maxsize=256)  # Kinds of the user's own may be made without end.
+def _rules_for(kind: MessageKind | None) -> tuple[MessageRule, ...]:
+    return tuple(rule for rule in CHECKS.values() if rule.applies_to(kind))
 
 
 def _finding(rule: MessageRule, spot: Spot, letter: Letter, text: str, subject: str) -> Finding:
     original = text if spot.part == "text" else subject
-    start, end = (0, len(original)) if spot.whole else _in_original(original, spot.start, spot.end)
+    start, end = (0, len(original)) if spot.whole else (spot.start, spot.end)
+    if not spot.whole and "\r\n" in original:
+        removed = removed_before(original)
+        start, end = start + bisect_right(removed, start), end + bisect_right(removed, end)
     figure = spot.figure or rule.figure
     return Finding(
         rule=rule.id,
@@ -288,13 +280,6 @@ def _finding(rule: MessageRule, spot: Spot, letter: Letter, text: str, subject: 
         suggestion=spot.suggestion,
         source=sources_of(letter.policy, figure)[0] if figure else rule.source,
     )
-
-
-def _in_original(original: str, start: int, end: int) -> tuple[int, int]:
-    if "\r\n" not in original:
-        return start, end
-    removed = removed_before(original)
-    return start + bisect_right(removed, start), end + bisect_right(removed, end)
 
 
 # -- arguments --------------------------------------------------------------------------------------------------------
@@ -319,11 +304,9 @@ def _optional_text(name: str, value: Any) -> str | None:
     return value
 
 
-def _kind_name(kind: Any) -> str:
-    if kind is None:
-        return ""
+def _kind(kind: MessageKind | str | None) -> MessageKind | None:
     try:
-        return message_kind(kind).name
+        return None if kind is None else message_kind(kind)
     except UnknownKind as error:
         raise UnknownKind(*(Problem("check", problem.what, problem.repair) for problem in error.problems)) from None
 

@@ -1,16 +1,15 @@
-"""What the message check finds, and how much it weighs."""
+"""What the check of a message finds, and how much it weighs."""
 
+from collections import Counter
 from enum import StrEnum
 
 from attrs import field, frozen
 
 from infointerview.policy.publications import Source
 from infointerview.results import Columns, Results, attributes
+from infointerview.rules.duties import shortened
 
 __all__ = ["Finding", "Findings", "Severity"]
-
-
-_LONGEST_EXCERPT = 60
 
 
 class Severity(StrEnum):
@@ -26,7 +25,7 @@ class Severity(StrEnum):
 
 @frozen(kw_only=True, repr=False)
 class Finding:
-    """One thing in a message that advice speaks against, or that is missing.
+    """One thing in a message that goes against advice, or that is missing.
 
     Attributes:
         rule: The id of the rule, a key of `CHECKS`.
@@ -54,16 +53,11 @@ class Finding:
 
     def __str__(self) -> str:
         part = "" if self.part == "text" else f" in the {self.part}"
-        shown = "" if self.whole else f", “{_shortened(self.excerpt)}”"
+        shown = "" if self.whole else f", “{shortened(self.excerpt)}”"
         return f"{self.severity}: {self.rule}{part}{shown}\n   {self.reason}\n   {self.suggestion}\n   {self.source}"
 
     def __repr__(self) -> str:
         return f"<Finding {self.rule}, {self.severity}, {self.part} {self.start}-{self.end}>"
-
-
-def _shortened(excerpt: str) -> str:
-    line = " ".join(excerpt.split())
-    return line if len(line) <= _LONGEST_EXCERPT else f"{line[: _LONGEST_EXCERPT - 1].rstrip()}…"
 
 
 @frozen(repr=False)
@@ -100,8 +94,8 @@ class Findings(Results[Finding]):
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
     def __repr__(self) -> str:
-        counts = [f"{count} {severity}{'s' * (count > 1)}" for severity in Severity if (count := self._count(severity))]
-        return f"<Findings: {', '.join(counts) or 'none'}>"
-
-    def _count(self, severity: Severity) -> int:
-        return sum(finding.severity is severity for finding in self.findings)
+        counts = Counter(finding.severity for finding in self.findings)
+        said = [
+            f"{counts[severity]} {severity}{'s' * (counts[severity] > 1)}" for severity in Severity if counts[severity]
+        ]
+        return f"<Findings: {', '.join(said) or 'none'}>"

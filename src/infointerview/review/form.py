@@ -1,18 +1,18 @@
-"""Whether a subject line says what a message is about, quietly and in a few words."""
+"""The form of a message: its subject and length, placeholders left in it, and details that do not fit a sentence."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 from operator import eq
 
-from infointerview.language.kinds import MESSAGES
+from infointerview.model.exchange import TouchPurpose
 from infointerview.model.values import Channel
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter, words_in
 from infointerview.review.notation import Span, word_set
-from infointerview.review.rule import WITH_SUBJECT, Spot, message_rule
+from infointerview.review.rule import Spot, message_rule
 
 __all__ = [
     "blank",
@@ -42,7 +42,7 @@ def _own_words(subject: str) -> str:
     "subject-missing",
     looks_for="an e-mail without a subject",
     severity=Severity.ERROR,
-    kinds=WITH_SUBJECT,
+    fits=lambda kind: kind.is_letter,
     source=by.BOOMERANG("one in seven e-mails without a subject is answered"),
     english=False,
     wants=("subject",),
@@ -65,7 +65,7 @@ def subject_missing(letter: Letter) -> Iterator[Spot]:
     "subject-length",
     looks_for="a subject with too many words or characters, or with too few words to say anything",
     severity=Severity.WARNING,
-    kinds=WITH_SUBJECT,
+    fits=lambda kind: kind.is_letter,
     source=by.BOOMERANG("3 or 4 words do best"),
     figure="subject_at_most_words",
     english=False,
@@ -95,7 +95,7 @@ def _about_length(subject: str, reason: str, figure: str, severity: Severity) ->
         0,
         len(subject),
         reason,
-        "Name the matter in a few words that a telephone shows in one line.",
+        "Say what it is about in a few words that a phone shows on one line.",
         whole=True,
         part="subject",
         severity=severity,
@@ -113,7 +113,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
     "subject-shouting",
     looks_for="a subject in capitals",
     severity=Severity.WARNING,
-    kinds=WITH_SUBJECT,
+    fits=lambda kind: kind.is_letter,
     source=convention("capitals shout"),
     english=False,
     wants=("subject",),
@@ -132,7 +132,7 @@ def subject_shouting(letter: Letter) -> Iterator[Spot]:
             start,
             end,
             "Capitals read as shouting.",
-            "Write it as a sentence would have it.",
+            "Write it as in a sentence.",
             whole=all_capitals or not loud,
             part="subject",
         )
@@ -145,7 +145,7 @@ _HURRY = re.compile(r"\b(?:urgent|urgently|asap|immediate (?:reply|answer|respon
     "subject-urgent",
     looks_for="a subject that hurries the reader",
     severity=Severity.WARNING,
-    kinds=WITH_SUBJECT,
+    fits=lambda kind: kind.is_letter,
     source=convention("nothing in it is urgent for them"),
     wants=("subject",),
 )
@@ -158,7 +158,7 @@ def subject_urgent(letter: Letter) -> Iterator[Spot]:
         yield Spot(
             *found.span(),
             "Nothing in it is urgent for them.",
-            "Name the matter, and let them choose when.",
+            "Say what it is about, and let them choose when.",
             part="subject",
         )
 
@@ -171,9 +171,9 @@ _JOB = re.compile(
 
 @message_rule(
     "subject-job",
-    looks_for="a subject that speaks of a job, and not of theirs",
+    looks_for="a subject that mentions a job other than theirs",
     severity=Severity.WARNING,
-    kinds=WITH_SUBJECT - {"outcome"},
+    fits=lambda kind: kind.is_letter and kind.counts_as is not TouchPurpose.OUTCOME,
     source=by.BUCKNELL("never say that you look for a job"),
     wants=("subject",),
 )
@@ -192,48 +192,47 @@ def subject_job(letter: Letter) -> Iterator[Spot]:
 
 # -- length ------------------------------------------------------------------------------------------------------------
 
-# How long a message is.
-
-
-# The figure for messages on LinkedIn is for those that come unasked; who is in touch reads on.
-_TO_STRANGERS = frozenset({"", "outreach", "follow_up", "recontact"})
 _SHORT_CHANNELS = frozenset({Channel.LINKEDIN, Channel.TEXT_MESSAGE})
+
+
+def _counts_characters(figure: str) -> bool:
+    return figure.endswith("_characters")
 
 
 @message_rule(
     "blank",
     looks_for="a message that says nothing",
     severity=Severity.ERROR,
-    kinds=None,
+    fits=None,
     source=convention("a message says something"),
     english=False,
 )
 def blank(letter: Letter) -> Iterator[Spot]:
-    """Look for a text of blanks."""
+    """Look for a text that holds only blanks."""
     if letter.is_blank:
         yield Spot(*letter.whole, "The text is blank.", "Write it, or have it drafted.", whole=True)
 
 
 @message_rule(
     "too-long",
-    looks_for="more words than the policy has for this kind of message, without salutation and signature",
+    looks_for="more words than the policy allows for this kind of message, not counting salutation and signature",
     severity=Severity.WARNING,
-    kinds=frozenset(MESSAGES) - {"connection_request"},
+    fits=lambda kind: not _counts_characters(kind.limits[1]),
     source=by.BOOMERANG("50 to 125 words"),
     figure="outreach_at_most_words",
     english=False,
 )
 def too_long(letter: Letter) -> Iterator[Spot]:
     """Count the words; more than any message should have is an error."""
-    figure = MESSAGES[letter.kind].limits[1]
+    figure = letter.limits[1]
     most = getattr(letter.policy, figure)
     words, cap = letter.body_words, letter.policy.message_at_most_words
     if words > most or words > cap:
         limit, figure = (cap, "message_at_most_words") if words > cap else (most, figure)
         yield Spot(
             *letter.whole,
-            f"It has {words} words without salutation and signature, and {limit} are enough.",
-            "Leave out what they need not know before you talk.",
+            f"It has {words} words, not counting salutation and signature, and {limit} are enough.",
+            "Leave out what they do not need to know before you talk.",
             whole=True,
             severity=Severity.ERROR if words > cap else Severity.WARNING,
             figure=figure,
@@ -242,9 +241,9 @@ def too_long(letter: Letter) -> Iterator[Spot]:
 
 @message_rule(
     "too-short",
-    looks_for="fewer words than the policy has for this kind of message, without salutation and signature",
+    looks_for="fewer words than the policy wants for this kind of message, not counting salutation and signature",
     severity=Severity.HINT,
-    kinds=frozenset(name for name, kind in MESSAGES.items() if kind.limits[0]),
+    fits=lambda kind: bool(kind.limits[0]),
     source=by.BOOMERANG("50 to 125 words"),
     figure="outreach_at_least_words",
     english=False,
@@ -253,13 +252,13 @@ def too_short(letter: Letter) -> Iterator[Spot]:
     """Count the words, except where messages are short by nature."""
     if letter.channel in _SHORT_CHANNELS:
         return
-    figure = MESSAGES[letter.kind].limits[0]
+    figure = letter.limits[0]
     least = getattr(letter.policy, figure)
     words = letter.body_words
     if words < least:
         yield Spot(
             *letter.whole,
-            f"It has {words} words without salutation and signature, and advice is {least} or more.",
+            f"It has {words} words, not counting salutation and signature, and the advice is {least} or more.",
             "Say a little more about what connects you, or what you took from it.",
             whole=True,
             figure=figure,
@@ -270,19 +269,22 @@ def too_short(letter: Letter) -> Iterator[Spot]:
     "too-many-characters",
     looks_for="more characters than LinkedIn takes in a note, or than people read in a message there",
     severity=Severity.ERROR,
-    kinds=None,
+    fits=None,
     source=by.LINKED_HELPER("200 characters; 300 with Premium"),
     figure="connection_note_at_most_characters",
     english=False,
 )
 def too_many_characters(letter: Letter) -> Iterator[Spot]:
     """Count the characters of everything, salutation and signature too."""
-    if letter.kind == "connection_request":
-        figure, severity, says = "connection_note_at_most_characters", Severity.ERROR, "LinkedIn takes"
-    elif letter.channel is Channel.LINKEDIN and letter.kind in _TO_STRANGERS:
-        figure, severity, says = "linkedin_message_at_most_characters", Severity.WARNING, "people there read"
-    else:
+    if letter.kind is not None:
+        figure = letter.kind.limit(letter.channel)
+    else:  # Somebody who is in touch reads on; of an unknown text nobody knows whether they are.
+        figure = "linkedin_message_at_most_characters" if letter.channel is Channel.LINKEDIN else ""
+    if not _counts_characters(figure):
         return
+    severity, says = Severity.WARNING, "people there read"
+    if figure == letter.limits[1]:
+        severity, says = Severity.ERROR, "LinkedIn takes"
     most, length = getattr(letter.policy, figure), len(letter.text)
     if length > most:
         yield Spot(
@@ -296,9 +298,6 @@ def too_many_characters(letter: Letter) -> Iterator[Spot]:
 
 
 # -- placeholders ------------------------------------------------------------------------------------------------------
-
-# What a template left unfilled.
-
 
 # What people put between brackets for somebody to fill in.
 _BLANK = (
@@ -339,10 +338,10 @@ _BARE = re.compile(
     r"\b(?:TBD|TBA|TODO|FIXME|[FL]NAME|(?:FIRST|LAST|FULL|COMPANY|CONTACT|YOUR)[ _]?NAME)\b"
     r"|\bINSERT [A-Z]{2,}(?: [A-Z]{2,}){0,4}\b"
     r"|\b[Ii]nsert (?:your |the |a )?(?:\w+ )?(?:name|company|title|date|topic|text) here\b"
-    # In capitals three crosses are a blank, and after the name of a series they are the number thirty.
+    # Three crosses are a blank, but after the name of a series they are the number thirty.
     r"|(?<!Bowl )(?<!Part )(?<!Psalm )(?<!Chapter )(?<!Volume )(?<!Act )(?<!Title )(?<!Canto )\bX{3,}\b"
     r"|\b[Ll]orem ipsum\b"
-    # What programs print where they know nothing.
+    # What programs print for a missing value.
     r"|(?<=[a-z] )(?<!Were )None\b(?! of\b)"
     r"|(?<=[Dd]ear )(?:none|null|nan|undefined|NULL|NaN)\b"
     r"|\b(?:at|as|with|for|by|from|of|Hi|Hello) "
@@ -353,7 +352,7 @@ _BARE_WORDS = word_set("""
     tbd tba todo fixme fname lname firstname lastname fullname companyname contactname yourname name first_name
     last_name full_name company_name contact_name your_name insert xxx xxxx xxxxx lorem none null nan undefined
     """)
-# What people put into a form to leave it empty: N/A anywhere, the rest where a thing should be said and it alone is.
+# What people write into a form to leave it empty: N/A anywhere, the rest where it stands alone in place of a detail.
 _NOTHING = re.compile(
     r"(?<![\w/.:-])[Nn]/[Aa](?![\w/-])"
     r"|(?:(?<=[.!:] )|(?<=\n)|^)(?:[Nn](?:one|il)|NONE|NIL)(?=[.!](?:\s|$)|[^\S\n]*(?:\n|$))"
@@ -371,12 +370,12 @@ _NOBODY = re.compile(r"\s*(?P<greeting>dear[^\S\n]*[,:]|(?:hi|hello)[^\S\n]+[,:]
     looks_for="a placeholder that nobody filled in, in any common style, words such as None that programs print, and "
     "N/A or the like instead of what should be said",
     severity=Severity.ERROR,
-    kinds=None,
+    fits=None,
     source=convention("no placeholder reaches a reader"),
     english=False,
 )
 def placeholder(letter: Letter) -> Iterator[Spot]:
-    """Look in text and subject; quotations, sums of money and e-mail addresses in brackets are none."""
+    """Look in text and subject; quotations, sums of money and e-mail addresses in brackets are not placeholders."""
     yield from _in(letter.text, "text", letter.words)
     if letter.subject:
         yield from _in(letter.subject, "subject", frozenset(letter.low_subject.split()))
@@ -413,23 +412,20 @@ def _styles() -> re.Pattern[str]:
 
 
 def _unprefixed(said: str, found: re.Match[str]) -> tuple[int, int]:
-    """Return the span without the word that shows that a name belongs there."""
+    """Return the span without the word before it that shows that a name belongs there."""
     first, blank, rest = said[found.start() : found.end()].partition(" ")
     if blank and rest.lower() in {"null", "nan", "undefined"}:
         return found.start() + len(first) + 1, found.end()
     return found.span()
 
 
-# -- joins -------------------------------------------------------------------------------------------------------------
+# -- details that do not fit their sentence ----------------------------------------------------------------------------
 
-# Whether words that were put into a sentence fit what stands before them.
-
-
-# Words that are never said twice running, which leaves out "had had" and "that that"; a quotation may have its reason.
+# Words that are never said twice in a row, unlike "had had" and "that that"; quotations are left alone.
 _TWICE = r"(?P<word>because|about|the|to|of|for|with|from|and|our|your|my|how|i|learn|will|am)[^\S\n]+(?P=word)\b(?!-)"
 _BEGIN_NAMES = frozenset({"The", "Of", "With", "From", "And", "Our", "Your", "My", "Will", "Am"})
-# A beginning said twice, or a word that begins a sentence, and no title, in the middle of one.  Each pattern begins
-# with letters, for which Python looks many times faster than for one of several beginnings.
+# A beginning said twice, or a word that begins a sentence, and is not a title, in the middle of one.  Each pattern
+# begins with letters, because Python searches for those many times faster than for one of several beginnings.
 _WRONG = (
     r"because (?:We|You|They|He|She|My|Our|Your|That|This|There|In|At|When|If|As|A)\b",
     r"about (?:We|Our|Your|My|Whether)\b",
@@ -448,10 +444,10 @@ _WRONG = (
 
 @message_rule(
     "does-not-fit",
-    looks_for="words that do not go on from those before them: a word or a beginning said twice, or a capital in the "
-    "middle of a sentence",
+    looks_for="words that do not follow on from those before them: a word or a beginning said twice, or a capital in "
+    "the middle of a sentence",
     severity=Severity.WARNING,
-    kinds=None,
+    fits=None,
     source=convention("read it aloud once"),
     anchors=frozenset(
         {"because", "about", "the", "to", "of", "for", "with", "from", "and", "our", "your", "my", "how", "learn", "i"}
@@ -459,32 +455,26 @@ _WRONG = (
 )
 def does_not_fit(letter: Letter) -> Iterator[Spot]:
     """Look at the words around the places where a detail is put into a sentence."""
-    for start, end in sorted({*_said_twice(letter), *_out_of_place(letter.text)}):
-        yield Spot(
-            start,
-            end,
-            "The words do not go on from those before them.",
-            "Read the sentence aloud, and say the rest of it as it goes on.",
-        )
-
-
-def _said_twice(letter: Letter) -> Iterator[Span]:
-    words = letter.low.split()
+    text, words, spans = letter.text, letter.low.split(), set[Span]()
     if any(map(eq, words, words[1:])):
         for found in _compiled(rf"(?<![\w\"'\u2018\u201c-]){_TWICE}").finditer(letter.low):
             # The second may be the beginning of a name: the The Hague Report.
-            if letter.text[found.start() : found.end()].split()[1] not in _BEGIN_NAMES:
-                yield found.span()
-
-
-def _out_of_place(text: str) -> Iterator[Span]:
+            if text[found.start() : found.end()].split()[1] not in _BEGIN_NAMES:
+                spans.add(found.span())
     for pattern in _WRONG:
         for found in _compiled(pattern).finditer(text):
             if not text[max(0, found.start() - 1) : found.start()].isalnum() or pattern.startswith("hank"):
-                yield found.span()
+                spans.add(found.span())
+    for start, end in sorted(spans):
+        yield Spot(
+            start,
+            end,
+            "These words do not follow on from those before them.",
+            "Read the sentence aloud, and change the words that do not fit.",
+        )
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    # Compiled when first looked for, as the wordings of other rules are.
+    # Compiled when first needed, as the wordings of other rules are.
     return re.compile(pattern)

@@ -1,10 +1,11 @@
-"""How a first message begins, and of whom it speaks."""
+"""How a message begins and addresses its reader, and whose names are in it."""
 
 import re
 from collections.abc import Iterator
 
 from infointerview.language.names import unpermitted
 from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import TouchPurpose
 from infointerview.model.people import Contact
 from infointerview.model.values import Channel, folded
 from infointerview.policy import publications as by
@@ -12,7 +13,7 @@ from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
 from infointerview.review.notation import Wordings, sentences
-from infointerview.review.rule import ADDRESSED, ALL, Spot, message_rule
+from infointerview.review.rule import Spot, message_rule
 
 __all__ = [
     "connection_late",
@@ -30,7 +31,6 @@ __all__ = [
 ]
 
 
-_OUTREACH = frozenset({"outreach"})
 _BEGINNING, _LONGEST = 80, 600
 
 _ABOUT_ME = Wordings(
@@ -92,11 +92,11 @@ _CONNECTION = Wordings(
     "connection-late",
     looks_for="a first sentence about the writer or about nothing, before what connects the two",
     severity=Severity.WARNING,
-    kinds=_OUTREACH,
+    fits=lambda kind: kind.counts_as is TouchPurpose.OUTREACH and kind.is_letter,
     source=by.DALTON("the connection first"),
 )
 def connection_late(letter: Letter) -> Iterator[Spot]:
-    """Look at the first sentence after the salutation; if it names a connection too, it may begin as it likes."""
+    """Look at the first sentence after the salutation; any beginning will do if it names a connection too."""
     start, end = letter.layout.body
     low = letter.low
     while start < end and not low[start].isalnum():
@@ -110,8 +110,8 @@ def connection_late(letter: Letter) -> Iterator[Spot]:
     if not _CONNECTION.occur(letter, *sentence):
         yield Spot(
             *found[0],
-            "It begins with you, and the reader wonders why you write to them of all people.",
-            "Begin with what connects you: who suggested it, what you share, what of theirs you read.",
+            "It begins with you, and the reader wonders why you are writing to them of all people.",
+            "Begin with what connects you: who suggested it, what you share, which work of theirs you read.",
         )
 
 
@@ -125,7 +125,7 @@ _YOURS = re.compile(r"you(?:rs?|'\w{1,3})?(?!\w)")
     "more-me-than-you",
     looks_for="at least twice as many sentences about the writer as about the reader",
     severity=Severity.HINT,
-    kinds=_OUTREACH,
+    fits=lambda kind: kind.counts_as is TouchPurpose.OUTREACH and kind.is_letter,
     source=by.DALTON("more than half of the words about the contact"),
 )
 def more_me_than_you(letter: Letter) -> Iterator[Spot]:
@@ -147,17 +147,15 @@ def more_me_than_you(letter: Letter) -> Iterator[Spot]:
 
 # -- salutations -------------------------------------------------------------------------------------------------------
 
-# How a message addresses its reader.
-
 
 _CHATS = frozenset({Channel.LINKEDIN, Channel.TEXT_MESSAGE, Channel.PHONE, Channel.VOICEMAIL})
 
 
 @message_rule(
     "salutation-missing",
-    looks_for="a message that addresses nobody",
+    looks_for="a message without a salutation",
     severity=Severity.WARNING,
-    kinds=ADDRESSED,
+    fits=lambda kind: kind.is_letter,
     source=by.TECH_RHETORIC("begin with Dear and the name"),
     english=False,
 )
@@ -165,13 +163,10 @@ def salutation_missing(letter: Letter) -> Iterator[Spot]:
     """Look at the beginning, in any language; chats need no salutation."""
     start, end = letter.layout.salutation
     if start == end and letter.channel not in _CHATS and not _greets_at_length(letter):
-        yield Spot(*letter.whole, "It addresses nobody.", _how_to_begin(letter), whole=True)
-
-
-def _how_to_begin(letter: Letter) -> str:
-    if not letter.is_english:
-        return "Begin with the name of whoever reads it, in the way of its language."
-    return f"Begin with “Dear {letter.contact.name},”." if letter.contact else "Begin with Dear and the name."
+        how = f"Begin with “Dear {letter.contact.name},”." if letter.contact else "Begin with Dear and the name."
+        if not letter.is_english:
+            how = "Begin with the reader's name, as is usual in its language."
+        yield Spot(*letter.whole, "It does not address anybody.", how, whole=True)
 
 
 _GREETING_LINE = re.compile(r"\s*(?:dear|hi|hello)[^\S\n][^\s,:]+(?:[^\S\n]+[^\s,:]+){0,5}[,:]")
@@ -179,7 +174,7 @@ _LONGEST_NAME = 300
 
 
 def _greets_at_length(letter: Letter) -> bool:
-    """Return whether it begins with a name that is too long to be taken for one without knowing it."""
+    """Return whether it begins with a name so long that it has to be known to be recognised."""
     low = letter.low[:_LONGEST_NAME]
     if letter.contact is not None and not _GREETING_LINE.match(low):
         words = low.split(maxsplit=1)
@@ -198,7 +193,7 @@ _IMPERSONAL = re.compile(
     "salutation-impersonal",
     looks_for="To whom it may concern, Dear Sir or Madam, and other words for nobody in particular",
     severity=Severity.WARNING,
-    kinds=None,
+    fits=None,
     source=by.TRIGG("no To whom it may concern where there is a name"),
     anchors=frozenset({"concern", "sir", "sirs", "madam", "dear"}),
 )
@@ -219,7 +214,7 @@ def salutation_impersonal(letter: Letter) -> Iterator[Spot]:
     "salutation-casual",
     looks_for="Hey, or the like",
     severity=Severity.WARNING,
-    kinds=ALL,
+    fits=lambda _: True,
     source=convention("no Hey to somebody whom you ask for their time"),
     anchors=frozenset({"hey", "yo"}),
 )
@@ -240,7 +235,7 @@ def salutation_casual(letter: Letter) -> Iterator[Spot]:
     "salutation-mark",
     looks_for="a salutation without a comma or colon at its end",
     severity=Severity.HINT,
-    kinds=ADDRESSED,
+    fits=lambda kind: kind.is_letter,
     source=by.TRIGG("a comma, or a colon in formal American letters"),
     anchors=frozenset({"dear", "hi", "hello", "hey", "good", "greetings", "concern"}),
 )
@@ -248,12 +243,14 @@ def salutation_mark(letter: Letter) -> Iterator[Spot]:
     """Look at the end of a salutation that stands on a line of its own."""
     layout = letter.layout
     if layout.greeting and not layout.marked:
-        yield Spot(*layout.salutation, "No mark ends the salutation.", "Put a comma after the name.")
+        yield Spot(
+            *layout.salutation, "The salutation does not end with a comma or colon.", "Put a comma after the name."
+        )
 
 
 # -- titles -----------------------------------------------------------------------------------------------------------
 
-# Titles that say a gender, of which nothing may be guessed; then those that are earned.
+# Titles that tell a gender, which must not be guessed; then titles that are earned.
 _GENDERED = {
     "mr": "mr",
     "mister": "mr",
@@ -280,7 +277,7 @@ _TITLE = re.compile(r"[^\W\d_]+'?[^\W\d_]*\.?")
 
 
 def titles(name: str) -> tuple[tuple[str, ...], int]:
-    """Return the titles with which a name begins, in one spelling, and where the name itself begins.
+    """Return the titles with which a name begins, each in one spelling, and where the name itself begins.
 
     >>> titles("Prof. Dr. Quist")
     (('professor', 'dr'), 10)
@@ -298,9 +295,9 @@ def titles(name: str) -> tuple[tuple[str, ...], int]:
 
 @message_rule(
     "salutation-title",
-    looks_for="Mr, Ms, Mrs or Miss where nobody said so, and another title than the one that is known",
+    looks_for="Mr, Ms, Mrs or Miss without being told, and a title other than the known one",
     severity=Severity.WARNING,
-    kinds=None,
+    fits=None,
     source=by.TECH_RHETORIC("their own title, and none that is guessed"),
     anchors=frozenset(_TITLES),
 )
@@ -316,7 +313,8 @@ def salutation_title(letter: Letter) -> Iterator[Spot]:
         if used[0] in {"mrs", "miss"}:
             yield Spot(*span, "It says whether somebody is married.", "Write Ms, or the whole name without a title.")
         return
-    known = _known_titles(contact)
+    name = contact.name
+    known = {title for text in (name.honorific, name.preferred, name.full) for title in titles(text)[0]}
     if not known:
         if used[0] in _GENDERED:
             yield Spot(
@@ -330,23 +328,18 @@ def salutation_title(letter: Letter) -> Iterator[Spot]:
         yield Spot(*span, f"They are addressed as “{right}”.", f"Write “{right}”.")
 
 
-def _known_titles(contact: Contact) -> frozenset[str]:
-    name = contact.name
-    return frozenset(title for text in (name.honorific, name.preferred, name.full) for title in titles(text)[0])
-
-
 @message_rule(
     "salutation-full-name",
     looks_for="Dear with the whole name, where a title or a preferred form is known",
     severity=Severity.HINT,
-    kinds=ADDRESSED,
+    fits=lambda kind: kind.is_letter,
     source=by.NET_MANNERS("given and family name together look automatic"),
     english=False,
     wants=("contact",),
     anchors=frozenset({"dear"}),
 )
 def salutation_full_name(letter: Letter) -> Iterator[Spot]:
-    """Look for the whole name without a title; where no title is known, it is right."""
+    """Look for the whole name without a title; if no title is known, that is right."""
     contact, (start, end) = letter.contact, letter.layout.name
     if contact is None or letter.layout.greeting != "dear":
         return
@@ -359,12 +352,9 @@ def salutation_full_name(letter: Letter) -> Iterator[Spot]:
 
 # -- names -------------------------------------------------------------------------------------------------------------
 
-# Whether the reader's name is right, and whose name should not be there.
-
-
 _APOSTROPHES = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
 _PART = re.compile(r"[^\W\d_]+")
-# What stands in a salutation beside or instead of a name.
+# Words that stand in a salutation next to a name or instead of one.
 _NO_NAME = frozenset(
     [
         "there",
@@ -415,7 +405,7 @@ def _name_parts(contact: Contact) -> set[str]:
     "wrong-name",
     looks_for="a salutation with another name than the reader's",
     severity=Severity.ERROR,
-    kinds=None,
+    fits=None,
     source=by.BOLLES("spell the name right, and check it"),
     english=False,
     wants=("contact",),
@@ -437,7 +427,7 @@ def wrong_name(letter: Letter) -> Iterator[Spot]:
         if len(part) == 1 and any(name.startswith(part) for name in known):
             continue
         close = next((name for name in sorted(known) if one_edit_apart(part, name)), "")
-        reason = "The name seems to be misspelt." if close else f"This is no name of {contact.name} that is known."
+        reason = "The name seems to be misspelt." if close else f"This is not a known name of {contact.name}."
         yield Spot(
             start + found.start(),
             start + found.end(),
@@ -454,13 +444,13 @@ _MID_SENTENCE = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][^\W\d_]{3,}")
     "misspelt-name",
     looks_for="a word that is one letter away from the reader's name or employer",
     severity=Severity.WARNING,
-    kinds=None,
+    fits=None,
     source=by.BOLLES("spell the name right, and check it"),
     english=False,
     wants=("contact",),
 )
 def misspelt_name(letter: Letter) -> Iterator[Spot]:
-    """Look at words with a capital inside sentences; a name that the campaign knows is no slip."""
+    """Look at words with a capital inside sentences; a name that the campaign knows is not a mistake."""
     contact = letter.contact
     if contact is None:
         return
@@ -496,7 +486,7 @@ def _known_words(campaign: Campaign | None) -> frozenset[str]:
 
 
 def one_edit_apart(one: str, other: str) -> bool:
-    """Return whether one letter added, left out, replaced, or swapped with its neighbour makes *one* the *other*.
+    """Return whether adding, dropping, replacing or swapping one letter turns *one* into the *other*.
 
     >>> one_edit_apart("quist", "quits"), one_edit_apart("quist", "quists"), one_edit_apart("quist", "quest")
     (True, True, True)
@@ -520,13 +510,13 @@ def one_edit_apart(one: str, other: str) -> bool:
     "name-without-permission",
     looks_for="the name of somebody in the campaign who has not allowed its use towards the reader",
     severity=Severity.ERROR,
-    kinds=None,
+    fits=None,
     source=by.SIX_STEPS("a name only with permission"),
     english=False,
     wants=("campaign", "contact"),
 )
 def name_without_permission(letter: Letter) -> Iterator[Spot]:
-    """Look in text and subject; the reader, those whom they named, and who gave permission may be named."""
+    """Look in text and subject; the reader, people they named, and people who gave permission may be named."""
     campaign, contact = letter.campaign, letter.contact
     if campaign is None or contact is None:
         return

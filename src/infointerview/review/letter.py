@@ -1,4 +1,4 @@
-"""The parts of a letter: salutation, body, and closing with signature."""
+"""A message as the rules of the check read it: plain characters, words, parts, and the facts around it."""
 
 import re
 from datetime import date, datetime
@@ -6,8 +6,9 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
+from infointerview.language.kinds import MessageKind, Occasion
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Touch
+from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
@@ -74,7 +75,7 @@ class Layout:
 
 
 def laid_out(text: str, low: str) -> Layout:
-    """Find the parts of a letter, of which *low* is the text in lower case, as long as the text itself."""
+    """Find the parts of a letter; *low* is the text in lower case, with as many characters as the text."""
     start = len(text) - len(text.lstrip())
     greeting, salutation, name, marked = _salutation(text, low, start)
     end = max(_body_end(text, low, salutation[1]), salutation[1])
@@ -118,11 +119,7 @@ def _body_end(text: str, low: str, start: int) -> int:
         if begin > start and len(line) <= _SHORT_LINE and (line == "--" or _CLOSING.fullmatch(line)):
             return begin
         lines.append((begin, line))
-    return _before_a_bare_name(text, lines, start, end)
-
-
-def _before_a_bare_name(text: str, lines: list[tuple[int, str]], start: int, end: int) -> int:
-    """Return where a signature without a closing begins: short lines, after a blank one, that end no sentence."""
+    # A signature without a closing is a few short lines after a blank one, none of which ends a sentence.
     at = end
     for begin, line in lines:
         ends_a_sentence = line.endswith((".", "?", "!", ":", ";", "。", "\uff1f", "\uff01", "…"))
@@ -135,8 +132,6 @@ def _before_a_bare_name(text: str, lines: list[tuple[int, str]], start: int, end
 
 
 # -- the length of a talk ----------------------------------------------------------------------------------------------
-
-# How long a talk a message asks for.
 
 
 _NUMBERS = {
@@ -158,7 +153,7 @@ _NUMBERS = {
 _HOURS = {"a": 1, "an": 1, "one": 1, "full": 1, "whole": 1, "two": 2, "three": 3, "four": 4, "couple": 2, "few": 3}
 _NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
 
-# A unit is looked for first, because there are few of them; then for a number before it.
+# First a unit is looked for, because there are few; then a number before it.
 _UNITS = (re.compile(r"min(?:ute)?s?\b"), re.compile(r"hours?\b"))
 _LONGEST = 36
 _LENGTH = re.compile(
@@ -172,7 +167,7 @@ _LENGTH = re.compile(
 )
 _AND_A_HALF = " and a half"
 _JOINS = frozenset({" to ", " or ", "-", " - ", "\u2013", " \u2013 "})
-# Next to these a length is no length of a talk.
+# Next to these words a length is not that of a talk.
 _ELSEWHERE_AFTER = re.compile(
     r" (?:away|from|by (?:car|bus|train|bike)|each|per|before|earlier|later|ago|late|early|drive|ride|walk|on the"
     r"|(?:a|every) (?:day|week|month|year)|volunteering|of (?:volunteer\w*|work|experience|sleep|training|field\w*))\b"
@@ -193,7 +188,7 @@ _PAST = re.compile(r"\b(?:went|was|were|lasted|enjoyed|heard|watched|read)\b")
 
 @frozen
 class TalkLength:
-    """A length that a text speaks of, which may be that of a talk.
+    """A length of time in a text, which may be that of a talk.
 
     Attributes:
         start: Where it begins in the text.
@@ -216,7 +211,7 @@ class TalkLength:
 
 
 def talk_lengths(low: str, start: int, end: int) -> tuple[TalkLength, ...]:
-    """Return the lengths of talks that a text in lower case speaks of between two places."""
+    """Return the lengths of talks that occur in a text in lower case between two places."""
     ranges: list[tuple[int, int, int]] = []
     for place, stop in sorted(unit.span() for units in _UNITS for unit in units.finditer(low, start, end)):
         begin = max(start, place - _LONGEST)
@@ -258,10 +253,7 @@ def _number(word: str) -> int:
 
 # -- the letter --------------------------------------------------------------------------------------------------------
 
-# A message as the rules read it: plain characters, its words, its parts, and the facts around it.
-
-
-# Characters that stand for others of the same length: what word processors make of blanks, hyphens and apostrophes.
+# What word processors make of blanks, hyphens and apostrophes, each with the plain character of the same length.
 _PLAIN = str.maketrans(
     {
         "\N{RIGHT SINGLE QUOTATION MARK}": "'",
@@ -280,7 +272,7 @@ _PLAIN = str.maketrans(
 _NO_WORD = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~", " "))
 _WORD = re.compile(r"\w+")
 
-# Words that are common in English and in no language that is likely here beside it; then those that others share.
+# Words that are common in English and in none of the other likely languages; then words that those share.
 _ENGLISH = frozenset(
     [
         "the",
@@ -316,9 +308,9 @@ _TOO_FEW_TO_TELL = 12
 
 
 def plain(text: str) -> str:
-    r"""Return *text* with one sort of line end, apostrophe, hyphen and blank, and no blanks at its end.
+    r"""Return *text* with one kind of line end, apostrophe, hyphen and blank, and without blanks at its end.
 
-    No place in it moves but by the `\r\n` before it.
+    Only a `\r\n` shifts the places after it, by one character.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -326,7 +318,7 @@ def plain(text: str) -> str:
 
 
 def removed_before(text: str) -> list[int]:
-    r"""Return for each `\r\n` of *text* the place in `plain(text)` from which on one character more was removed."""
+    r"""Return for each `\r\n` of *text* the place in `plain(text)` from which on it shifts the places."""
     return [found.start() + 1 - count for count, found in enumerate(re.finditer("\r\n", text))]
 
 
@@ -360,7 +352,7 @@ class Letter:
     Attributes:
         text: Its text, by `plain`.
         subject: Its subject, by `plain`; `None` if nothing is known about one.
-        kind: The name of its kind; blank if it is not known.
+        kind: Its kind, if that is known.
         channel: How it travels, if known.
         campaign: The facts, if given.
         contact: Whom it goes to, if known.
@@ -372,7 +364,7 @@ class Letter:
 
     text: str = field()
     subject: str | None = field()
-    kind: str = field()
+    kind: MessageKind | None = field()
     channel: Channel | None = field()
     campaign: Campaign | None = field()
     contact: Contact | None = field()
@@ -380,6 +372,21 @@ class Letter:
     policy: Policy = field()
     person: ContactId | None = field(default=None)
     interview: InterviewId | None = field(default=None)
+
+    @property
+    def purpose(self) -> TouchPurpose | None:
+        """What it counts as, if its kind is known."""
+        return self.kind.counts_as if self.kind is not None else None
+
+    @property
+    def occasion(self) -> Occasion | None:
+        """When it is written, if its kind is known."""
+        return self.kind.occasion if self.kind is not None else None
+
+    @property
+    def limits(self) -> tuple[str, str]:
+        """The figures that bound its length from below and above; blank where its kind is not known."""
+        return self.kind.limits if self.kind is not None else ("", "")
 
     @cached_property
     def low(self) -> str:
@@ -393,7 +400,7 @@ class Letter:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words of the text in lower case; what stands on either side of an apostrophe or hyphen counts alone."""
+        """The words of the text in lower case; apostrophes and hyphens separate words."""
         low = self.low
         return frozenset(low.translate(_NO_WORD).split() if low.isascii() else _WORD.findall(low))
 
@@ -404,7 +411,7 @@ class Letter:
 
     @cached_property
     def talk_lengths(self) -> tuple[TalkLength, ...]:
-        """The lengths of talks that its body speaks of."""
+        """The lengths of talks that occur in its body."""
         return talk_lengths(self.low, *self.layout.body)
 
     @cached_property
@@ -420,7 +427,7 @@ class Letter:
 
     @cached_property
     def is_english(self) -> bool:
-        """Whether it is written in English, as far as its words tell; a few words in plain letters count as such."""
+        """Whether it is in English, as far as its words tell; a few words in plain letters count as English."""
         words = self.words
         sure = len(words & _ENGLISH)
         if len(words) <= _TOO_FEW_TO_TELL and (sure or self.text.isascii()):
@@ -443,14 +450,12 @@ class Letter:
     @cached_property
     def interviews(self) -> tuple[Interview, ...]:
         """The interviews with the contact, as they stand now."""
-        interviews = self.record.interviews if self.record is not None else ()
-        return tuple(now for each in interviews if (now := self._as_of_now(each)) is not None)
-
-    def _as_of_now(self, interview: Interview) -> Interview | None:
-        if interview.history[-1].at.timestamp() <= self._stamp:
-            return interview
-        taken = tuple(step for step in interview.history if step.at.timestamp() <= self._stamp)
-        return evolve(interview, history=taken) if taken else None
+        standing = []
+        for interview in self.record.interviews if self.record is not None else ():
+            taken = tuple(step for step in interview.history if step.at.timestamp() <= self._stamp)
+            if taken:
+                standing.append(interview if taken == interview.history else evolve(interview, history=taken))
+        return tuple(standing)
 
     @cached_property
     def _stamp(self) -> float:

@@ -2,23 +2,23 @@
 
     put [in] a [good|kind] word [in]
 
-finds `put in a good word`, `put a word in` and the like.  Words are in lower case, and a blank stands for a few blanks
-or an end of a line.
+finds `put in a good word`, `put a word in` and the like.  Words are in lower case, and a blank stands for one to three
+blanks or line ends.
 
 | Written | Finds |
 |---|---|
 | `(a|b c)` | one of them |
 | `[a|b c]` | one of them, or nothing |
 | `*`, `*3` | one word, or up to three |
-| `...` | up to four words that leave the meaning alone: no preposition, pronoun or question word |
-| `,` | a comma, or none |
-| `~(a|b)` | nothing, where neither of them follows |
-| `^(a|b)` at the beginning | nothing, where neither of them comes before |
-| `+(a|b)` at the beginning | nothing, where one of them comes before |
-| `<name>` | what is defined by that name |
+| `...` | up to four words that do not change the meaning: no prepositions, pronouns or question words |
+| `,` | a comma, or nothing |
+| `~(a|b)` | a place where neither of them follows |
+| `^(a|b)` at the beginning | a place where neither of them comes before |
+| `+(a|b)` at the beginning | a place where one of them comes before |
+| `<name>` | what is defined under that name |
 
-Each wording gets anchors: words of which one occurs wherever it does.  Of all such sets of words the one is taken that
-is least common in ordinary messages, so that most wordings need not be looked for at all.
+Each wording gets anchors: a set of words, one of which occurs wherever the wording does.  Of all such sets the rarest
+in ordinary messages is taken, so that most wordings need not be searched for at all.
 """
 
 import re
@@ -41,13 +41,13 @@ def word_set(words: str) -> frozenset[str]:
 
 _BLANK = r"\s{1,3}"
 _ANY_WORD = r"[\w'/-]{1,40}"
-# A word of these makes it somebody's own, or another matter.
+# These words change whose it is, or what it is about.
 _OTHER = (
     "your|this|that|these|those|my|his|her|their|our|its|own|how|what|why|which|who|whose|where|when|whether|of|about|in"
     "|on|at|from|with|to|into|as|people|somebody|someone|anybody|anyone|and|but|than|advice|guidance|hear|know"
 )
 _GAP = rf"(?:(?!(?:{_OTHER})\b){_ANY_WORD}{_BLANK}){{0,4}}?"
-# The words of which an ordinary message is full; in it, a wording with another word in it is not even looked for.
+# The words of ordinary messages; a wording with any other word in it is not even searched for in most of them.
 _COMMON = word_set(
     """
     a an the and or but if i you he she it we they me us my your our their is are was were be been am do does did have
@@ -68,9 +68,9 @@ class Notation:
     Attributes:
         pattern: The regular expression for it, over text in lower case; what comes before the first word is not in it,
             because Python finds a pattern that begins with letters many times faster.
-        anchors: Words of which one occurs in whatever it matches.
-        not_after: Words that do not come before it, each with a blank ahead.
-        after: Words of which one comes before it, each with a blank ahead; empty if none has to.
+        anchors: Words, one of which occurs in everything that it matches.
+        not_after: Words that must not come before it, each after a blank.
+        after: Words, one of which must come before it, each after a blank; empty if none has to.
     """
 
     pattern: str = field()
@@ -86,7 +86,7 @@ class _Piece:
     pattern: str = field()
     anchors: frozenset[str] = field(default=frozenset())
     optional: bool = field(default=False)
-    around: str = field(default="")  # `after` for what takes no room, `spaced` for what brings its blanks
+    around: str = field(default="")  # `after`: it needs no blank before it; `spaced`: it contains its blanks
 
 
 def notation(written: str, defined: Mapping[str, str] | None = None) -> Notation:
@@ -141,7 +141,8 @@ class _Reader:
         while self.tokens and self.tokens[0] not in {"|", closing}:
             pieces.append(self._piece())
         required = [piece.anchors for piece in pieces if piece.anchors and not piece.optional]
-        return _Piece(_joined(pieces), min(required, key=_commonness, default=frozenset()))
+        rarest = min(required, key=lambda anchors: sum(20 if word in _COMMON else 1 for word in anchors), default=None)
+        return _Piece(_joined(pieces), rarest or frozenset())
 
     def _piece(self) -> _Piece:
         mark = self.tokens.pop(0) if self.tokens else ")"
@@ -164,7 +165,9 @@ class _Reader:
             case _ if mark[0] in "<|)]^+":
                 raise self._unreadable(f"{mark!r} is undefined or out of place")
             case _:
-                piece = _Piece(re.escape(mark).replace("\\-", "-?"), _words_of(mark))
+                # The words that are found where it is: `email` or `mail` for `e-mail`, `i` for `i'm`.
+                words = (mark.replace("-", ""), max(mark.split("-"), key=len)) if "-" in mark else mark.split("'")[:1]
+                piece = _Piece(re.escape(mark).replace("\\-", "-?"), frozenset(words))
         return piece
 
     def _closed(self, bracket: str) -> _Piece:
@@ -187,13 +190,6 @@ class _Reader:
         return tuple(f" {word}" for word in words)
 
 
-def _words_of(token: str) -> frozenset[str]:
-    """Return the words of which one is found where a token is: `email` or `mail` for `e-mail`, `i` for `i'm`."""
-    if "-" in token:
-        return frozenset({token.replace("-", ""), max(token.split("-"), key=len)})
-    return frozenset(token.split("'")[:1])
-
-
 def _joined(pieces: list[_Piece]) -> str:
     """Join pieces with blanks; what is optional brings the blank that it needs."""
     places = [place for place, piece in enumerate(pieces) if not (piece.optional or piece.around)]
@@ -212,13 +208,7 @@ def _joined(pieces: list[_Piece]) -> str:
     return pattern
 
 
-def _commonness(anchors: frozenset[str]) -> int:
-    return sum(20 if word in _COMMON else 1 for word in anchors)
-
-
 # -- wordings ----------------------------------------------------------------------------------------------------------
-
-# Wordings to look for, and whether a sentence denies them.
 
 
 Span: TypeAlias = tuple[int, int]
@@ -228,8 +218,8 @@ Span: TypeAlias = tuple[int, int]
 class Wordings:
     """Several wordings that mean the same.
 
-    A wording is tried only if one of its anchors is a word of the message: that is what makes a message in which
-    nothing is wrong quick to check.
+    A wording is tried only if one of its anchors is a word of the message, so a message with nothing wrong in it is
+    quick to check.
 
     Args:
         written: The wordings, one a line, in the notation of `infointerview.review.notation`.
@@ -252,7 +242,7 @@ class Wordings:
         return self._spans({place for word in hits for place in self._by_anchor[word]}, letter.low, start, end)
 
     def spans_without_anchors(self, low: str, start: int, end: int) -> list[Span]:
-        """Return the same, with every wording tried, which is slow."""
+        """Return the same by trying every wording, which is slow."""
         return self._spans(range(len(self._read)), low, start, end)
 
     def _spans(self, places: Iterable[int], low: str, start: int, end: int) -> list[Span]:
@@ -262,7 +252,11 @@ class Wordings:
             for match in _compiled(self._read[place].pattern).finditer(low, start, end)
             if _begins(low, match.start(), self._read[place])
         ]
-        return _apart(found) if len(found) > 1 else found
+        apart: list[Span] = []
+        for span in sorted(found, key=lambda span: (span[0], -span[1])):
+            if not apart or span[0] >= apart[-1][1]:
+                apart.append(span)
+        return apart
 
     def occur(self, letter: Letter, start: int, end: int) -> bool:
         """Return whether one of the wordings occurs between two places."""
@@ -281,16 +275,8 @@ def _begins(low: str, start: int, read: Notation) -> bool:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    # Compiled when first looked for: all of them together would take longer than importing the rest of the library.
+    # Compiled when first needed: all of them together would take longer than importing the rest of the library.
     return re.compile(pattern)
-
-
-def _apart(spans: Iterable[Span]) -> list[Span]:
-    kept: list[Span] = []
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept
 
 
 _DENIAL = re.compile(
@@ -310,8 +296,8 @@ def denied(low: str, span: Span) -> bool:
     return _DENIAL.search(before + low[span[0] : span[1]]) is not None
 
 
-# A full stop after a title, an initial or a common abbreviation ends no sentence.
-# It begins with a set of marks, for which Python looks quickly.
+# A full stop after a title, an initial or a common abbreviation does not end a sentence.  The pattern begins with a set
+# of marks, because Python searches for those quickly.
 _SENTENCE_END = re.compile(
     r"[.?!\u2026\u3002\uff1f\uff01\n](?:(?:(?<=[?!\u2026])|(?<=\.)(?<!\bdr\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bmrs\.)"
     r"(?<!\bprof\.)(?<!\bst\.)(?<!e\.g\.)(?<!i\.e\.)(?<!\b\w\.))[.?!\u2026]*[\"')\]\u201d]*(?=\s|$)"
@@ -338,7 +324,7 @@ def _sentence(low: str, start: int, end: int) -> Iterator[Span]:
 
 
 def sentence_around(low: str, span: Span) -> Span:
-    """Return where the sentence is in which something stands, as far as 300 characters around it."""
+    """Return where the sentence around a span is, up to 300 characters on either side of it."""
     begin = max(0, span[0] - _LONGEST_SENTENCE)
     ends = [found.end() for found in _SENTENCE_END.finditer(low, begin, span[0])]
     limit = min(len(low), span[1] + _LONGEST_SENTENCE)

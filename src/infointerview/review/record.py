@@ -1,37 +1,39 @@
-"""Whether the reader has answered already what the message asks."""
+"""Whether the facts speak against a message: an answer, a request to wait, or a meeting that is over or to come."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from infointerview.model.exchange import Purpose
-from infointerview.model.people import Openness
-from infointerview.model.talk import AGREEMENTS, TALKS, Event, Interview, State
+from infointerview.language.kinds import Occasion
+from infointerview.model.exchange import TouchPurpose
+from infointerview.model.people import Willingness
+from infointerview.model.talk import AGREEMENTS, TALKS, Interview, InterviewEvent, InterviewState
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
-from infointerview.review.rule import ASKING, UNPROMPTED, Spot, message_rule
+from infointerview.review.rule import Spot, message_rule
 from infointerview.rules.thread import waits_until
 from infointerview.worktime.saying import day_in_words
 
 __all__ = ["already_answered", "already_declined", "asked_to_wait", "meeting_ahead", "meeting_passed"]
 
 
-_TO_THE_READER = ASKING - {"introduction_request", "introduction_blurb"}
-_AGAIN = frozenset({"follow_up", "recontact"})
-_TALKED = TALKS | {Event.ANSWER_IN_WRITING}
-_AGREED = frozenset({State.SCHEDULED, State.CONFIRMED})
-_MET = frozenset({State.HELD, State.WRITTEN})
+_TALKED = TALKS | {InterviewEvent.ANSWER_IN_WRITING}
+_AGREED = frozenset({InterviewState.SCHEDULED, InterviewState.CONFIRMED})
+_MET = frozenset({InterviewState.HELD, InterviewState.WRITTEN})
 
 
 _NO, _OTHER, _A_YES = range(3)
-_SAID = {Purpose.DECLINE: _NO, Purpose.ACCEPTANCE: _A_YES, Purpose.WRITTEN_ANSWERS: _A_YES}
-_DONE = {Event.DECLINE: _NO, **dict.fromkeys((Event.CANCEL, Event.REOPEN, *AGREEMENTS, *_TALKED), _OTHER)}
+_SAID = {TouchPurpose.DECLINE: _NO, TouchPurpose.ACCEPTANCE: _A_YES, TouchPurpose.WRITTEN_ANSWERS: _A_YES}
+_DONE = {
+    InterviewEvent.DECLINE: _NO,
+    **dict.fromkeys((InterviewEvent.CANCEL, InterviewEvent.REOPEN, *AGREEMENTS, *_TALKED), _OTHER),
+}
 
 
 class _Answer(NamedTuple):
-    """Something that the reader said or agreed to; of two at one instant the kinder one counts."""
+    """Something that the reader said or agreed to; of two at the same instant the kinder one counts."""
 
     stamp: float
     says: int
@@ -42,25 +44,25 @@ class _Answer(NamedTuple):
     "already-declined",
     looks_for="a message that asks for a talk, to somebody who has said no",
     severity=Severity.ERROR,
-    kinds=_TO_THE_READER,
+    fits=lambda kind: kind.is_request,
     source=by.MS_MONEY("thank them, and move on"),
     english=False,
     wants=("contact", "campaign"),
 )
 def already_declined(letter: Letter) -> Iterator[Spot]:
-    """Look at the last that they said or agreed to.
+    """Look at the last thing that they said or agreed to.
 
-    Whatever they write after a no lifts it, or that they asked to be written to later; and a second message follows the
-    first message that came before it, which the same rule has found.
+    Anything they write after a no lifts it, and so does a request to be written to later.  A second message after the
+    no follows up on a first one, which this rule has found already.
     """
     answer = _last_answer(letter)
     if answer is None or answer.says != _NO:
         return
-    if letter.kind == "connection_request" and _last(letter, _MET) is not None:
-        return  # after a talk it asks for nothing but to stay in touch
-    if letter.kind in _AGAIN and _last_sent(letter, Purpose.OUTREACH) > answer.stamp:
+    if letter.purpose is TouchPurpose.CONNECTION_REQUEST and _last(letter, _MET) is not None:
+        return  # After a talk it only asks to stay in touch.
+    if letter.purpose is TouchPurpose.FOLLOW_UP and _last_sent(letter, TouchPurpose.OUTREACH) > answer.stamp:
         return
-    if not _asked_to_wait_since(letter, answer):
+    if _recorded_wait(letter) < answer.stamp:
         yield Spot(
             *letter.whole,
             f"They said no on {_day_of(letter, answer.at)}.",
@@ -69,23 +71,13 @@ def already_declined(letter: Letter) -> Iterator[Spot]:
         )
 
 
-def _asked_to_wait_since(letter: Letter, answer: _Answer) -> bool:
-    return _recorded_wait(letter) >= answer.stamp
-
-
 def _recorded_wait(letter: Letter) -> float:
     """Return when the user recorded that the reader asked to wait, as seconds since 1970."""
     if letter.campaign is None or letter.contact is None:
         return float("-inf")
     standing = letter.campaign.standing(letter.contact)
-    said = standing.since if standing.openness is Openness.ASKED_TO_WAIT else None
+    said = standing.since if standing.willingness is Willingness.ASKED_TO_WAIT else None
     return float("-inf") if said is None else said.timestamp()
-
-
-def _told_to_wait(letter: Letter) -> float:
-    """Return when the reader last asked to be written to later, in a message or otherwise."""
-    put_off = (touch.at.timestamp() for touch in letter.touches if touch.purpose is Purpose.DEFERRAL)
-    return max((*put_off, _recorded_wait(letter)))
 
 
 @message_rule(
@@ -93,7 +85,7 @@ def _told_to_wait(letter: Letter) -> float:
     looks_for="a request for a talk after a yes, a meeting that was agreed or a talk, and a follow-up to somebody who "
     "has written since the last request",
     severity=Severity.WARNING,
-    kinds=_TO_THE_READER - {"connection_request"},
+    fits=lambda kind: kind.counts_as in {TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP},
     source=convention("read what they wrote before you ask again"),
     english=False,
     wants=("contact", "campaign"),
@@ -101,19 +93,20 @@ def _told_to_wait(letter: Letter) -> float:
 def already_answered(letter: Letter) -> Iterator[Spot]:
     """Look at what came since the last request.
 
-    A second request after a yes cannot be meant, so that is an error.  Whether any other answer, or an earlier talk,
-    leaves something to ask is for the writer to say, so that is a warning.
+    A second request after a yes cannot be intended, so that is an error.  Whether any other answer, or an earlier talk,
+    leaves something to ask is for the writer to decide, so that is a warning.
     """
     answer = _last_answer(letter)
     if letter.record is None or (answer is not None and answer.says == _NO):
         return
-    asked = _last_sent(letter, Purpose.OUTREACH, Purpose.FOLLOW_UP)
-    # What came before the last request has not kept anybody from asking once more, and one follows up on that.
-    since = asked if letter.kind in _AGAIN else float("-inf")
+    asked = _last_sent(letter, TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP)
+    # What came before the last request did not keep the writer from asking, and the follow-up is about that request.
+    since = asked if letter.purpose is TouchPurpose.FOLLOW_UP else float("-inf")
     agreed, met = _last(letter, _AGREED, since), _last(letter, _MET, since)
-    if letter.kind == "recontact":
+    if letter.occasion is Occasion.RETURN:
         said = (at.timestamp() for at in (agreed, met, answer and answer.at) if at is not None)
-        if _told_to_wait(letter) >= max(said, default=float("-inf")):
+        asked_to_wait_at = (touch.at.timestamp() for touch in letter.touches if touch.purpose is TouchPurpose.DEFERRAL)
+        if max((*asked_to_wait_at, _recorded_wait(letter))) >= max(said, default=float("-inf")):
             return
     if agreed is not None:
         yield _spot(letter, "You agreed on a meeting", agreed, "Write about the meeting.", Severity.ERROR)
@@ -122,7 +115,7 @@ def already_answered(letter: Letter) -> Iterator[Spot]:
     elif answer is not None and answer.says == _A_YES and answer.stamp >= asked:
         yield _spot(letter, "They said yes", answer.at, "Answer them and offer times.", Severity.ERROR)
     elif (
-        letter.kind == "follow_up"
+        letter.occasion is Occasion.SILENCE
         and (wrote := max(_replies(letter), default=None, key=_place))
         and wrote.stamp >= asked
     ):
@@ -140,66 +133,67 @@ def _day_of(letter: Letter, at: datetime) -> str:
     return day_in_words(letter.day(at), year=letter.day(letter.now).year if letter.now is not None else None)
 
 
-def _last_sent(letter: Letter, *purposes: Purpose) -> float:
+def _last_sent(letter: Letter, *purposes: TouchPurpose) -> float:
     sent = (t.at.timestamp() for t in letter.touches if t.outbound and not t.bounced and t.purpose in purposes)
     return max(sent, default=float("-inf"))
 
 
-def _last(letter: Letter, states: frozenset[State], since: float = float("-inf")) -> datetime | None:
-    """Return when the last interview in one of some states came into it, if it did *since* then."""
+def _last(letter: Letter, states: frozenset[InterviewState], since: float = float("-inf")) -> datetime | None:
+    """Return when the last interview in one of *states* came into it, if that was not before *since*."""
     steps = (_step(interview) for interview in letter.interviews if interview.state in states)
     return max((at for at in steps if at.timestamp() >= since), key=datetime.timestamp, default=None)
 
 
 def _step(interview: Interview) -> datetime:
-    """Return when a start was agreed on last, the talk began, or the answers came."""
+    """Return when a start was last agreed on, the talk began, or the answers came."""
     last = next(s for s in reversed(interview.history) if s.event in AGREEMENTS or s.event in _TALKED)
     return last.start if last.event in TALKS and last.start is not None else last.at
 
 
 def _last_answer(letter: Letter) -> _Answer | None:
-    """Return the last that the reader said or agreed to."""
+    """Return the last thing that the reader said or agreed to."""
     steps = (step for interview in letter.interviews for step in interview.history if step.event in _DONE)
     done = (_Answer(step.at.timestamp(), _DONE[step.event], step.at) for step in steps)
     return max((*_replies(letter), *done), default=None, key=_place)
 
 
 def _replies(letter: Letter) -> list[_Answer]:
-    """Return what the reader wrote; what machines and wrong addresses say does not count."""
+    """Return what the reader wrote; automatic replies and people at a wrong address do not count."""
     return [
         _Answer(touch.at.timestamp(), _SAID.get(touch.purpose, _OTHER), touch.at)
         for touch in letter.touches
-        if touch.is_reply and touch.purpose is not Purpose.WRONG_PERSON
+        if touch.is_reply and touch.purpose is not TouchPurpose.WRONG_PERSON
     ]
 
 
 def _place(answer: _Answer) -> tuple[float, int]:
-    # Two zones may write one instant in two ways.
+    # The stamp comes first, because one instant may be written in two zones.
     return answer.stamp, answer.says
 
 
 # -- asked to wait -----------------------------------------------------------------------------------------------------
-
-# Whether the reader asked not to be written to yet.
 
 
 @message_rule(
     "asked-to-wait",
     looks_for="a message that you begin, to somebody who asked you to wait, before the day that they named",
     severity=Severity.WARNING,
-    kinds=UNPROMPTED,
+    fits=lambda kind: kind.is_unprompted,
     source=convention("not before the day that they named"),
     english=False,
     wants=("contact", "now"),
 )
 def asked_to_wait(letter: Letter) -> Iterator[Spot]:
-    """Compare the day on the contact's clock with the one that they named; what they ask or answer since ends it."""
+    """Compare the day on the contact's clock with the one that they named; anything they wrote since then ends it."""
     contact, now = letter.contact, letter.now
-    if contact is None or now is None or (until := _day_named(letter)) is None:
+    if contact is None or now is None:
         return
+    until = contact.standing.until if contact.standing.willingness is Willingness.ASKED_TO_WAIT else None
+    if letter.record is not None and letter.campaign is not None:
+        until = waits_until(letter.record, letter.campaign.standing(contact), now=now)
     zone = contact.zone or (letter.campaign.seeker.zone if letter.campaign is not None else now.tzinfo)
     today = now.astimezone(zone).date()
-    if today < until:
+    if until is not None and today < until:
         day = day_in_words(until, year=today.year)
         yield Spot(
             *letter.whole,
@@ -209,26 +203,17 @@ def asked_to_wait(letter: Letter) -> Iterator[Spot]:
         )
 
 
-def _day_named(letter: Letter) -> date | None:
-    """Return the day before which the contact does not want to hear from the writer, if they said one."""
-    if letter.contact is None:
-        return None
-    if letter.record is not None and letter.campaign is not None:
-        return waits_until(letter.record, letter.campaign.standing(letter.contact), now=letter.now)
-    standing = letter.contact.standing
-    return standing.until if standing.openness is Openness.ASKED_TO_WAIT else None
-
-
 # -- the time of the meeting -------------------------------------------------------------------------------------------
 
-# Whether a message about a meeting goes out on the right side of it.
-
-
-# One that was moved, called off or missed is no matter of the clock any more: word of that is owed, however late.
-
-_DONE_WITH = frozenset({State.RESCHEDULING, State.CANCELLED, State.CONTACT_NO_SHOW, State.SEEKER_NO_SHOW})
-_BEFORE = frozenset({"confirmation", "reminder", "running_late", "questions_ahead"})
-_AFTER = frozenset({"no_show", "apology", "thank_you"})
+# The time of a meeting that was moved, called off or missed no longer matters: word of that is never too late.
+_DONE_WITH = frozenset(
+    {
+        InterviewState.RESCHEDULING,
+        InterviewState.CANCELLED,
+        InterviewState.CONTACT_NO_SHOW,
+        InterviewState.SEEKER_NO_SHOW,
+    }
+)
 _SORRY = "Say that you are sorry to have missed it: that is an apology."
 
 
@@ -236,7 +221,7 @@ _SORRY = "Say that you are sorry to have missed it: that is an apology."
     "meeting-passed",
     looks_for="a message that belongs before a meeting, after it has begun; word of being late, after its end",
     severity=Severity.ERROR,
-    kinds=_BEFORE,
+    fits=lambda kind: kind.occasion is Occasion.MEETING or kind.counts_as is TouchPurpose.RUNNING_LATE,
     source=convention("a meeting is confirmed before it begins"),
     english=False,
     wants=("campaign", "contact", "now"),
@@ -247,7 +232,7 @@ def meeting_passed(letter: Letter) -> Iterator[Spot]:
     start = _start(meeting)
     if meeting is None or now is None or start is None:
         return
-    late = letter.kind == "running_late"
+    late = letter.purpose is TouchPurpose.RUNNING_LATE
     length = timedelta(minutes=meeting.minutes_asked if late else 0)
     if now.astimezone(UTC) >= start.astimezone(UTC) + length:
         what = f"The meeting on {_day(letter, start, now)} {'is over' if late else 'has begun or is over'}."
@@ -259,13 +244,13 @@ def meeting_passed(letter: Letter) -> Iterator[Spot]:
     "meeting-ahead",
     looks_for="a message that belongs after a meeting, before it has begun",
     severity=Severity.ERROR,
-    kinds=_AFTER,
+    fits=lambda kind: kind.counts_as in {TouchPurpose.NO_SHOW, TouchPurpose.THANK_YOU},
     source=convention("nobody has missed a meeting, or is thanked for it, before it begins"),
     english=False,
     wants=("campaign", "contact", "now"),
 )
 def meeting_ahead(letter: Letter) -> Iterator[Spot]:
-    """Compare now with the start; of thanks it is not told from the facts alone which meeting they are for."""
+    """Compare now with the start; for thanks, only a draft knows which meeting they are for."""
     start, now = _start(_meeting(letter)), letter.now
     if start is not None and now is not None and now.astimezone(UTC) < start.astimezone(UTC):
         what = f"The meeting on {_day(letter, start, now)} has not begun."
@@ -275,7 +260,7 @@ def meeting_ahead(letter: Letter) -> Iterator[Spot]:
 def _meeting(letter: Letter) -> Interview | None:
     """Return the meeting that the message is about: the one that its draft knows, else the last one agreed on."""
     if letter.interview is None:
-        last = next(reversed(letter.interviews), None) if letter.kind != "thank_you" else None
+        last = next(reversed(letter.interviews), None) if letter.purpose is not TouchPurpose.THANK_YOU else None
         return last if last is not None and last.state in _AGREED else None
     known = next((i for i in letter.interviews if i.id == letter.interview), None)
     return known if known is not None and known.state not in _DONE_WITH else None

@@ -6,24 +6,12 @@ from typing import NamedTuple, TypeAlias
 
 from attrs import field, frozen
 
+from infointerview.language.kinds import MESSAGES, MessageKind, message_kind
 from infointerview.policy.publications import Source
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
 
-__all__ = [
-    "ADDRESSED",
-    "ALL",
-    "ASKING",
-    "CLOSE_WITH",
-    "FIRST",
-    "SPOKEN",
-    "UNPROMPTED",
-    "WITH_SUBJECT",
-    "Find",
-    "MessageRule",
-    "Spot",
-    "message_rule",
-]
+__all__ = ["Find", "Fits", "MessageRule", "Spot", "message_rule"]
 
 
 class Spot(NamedTuple):
@@ -53,6 +41,9 @@ class Spot(NamedTuple):
 Find: TypeAlias = Callable[[Letter], Iterable[Spot]]
 """A function from a message to what is wrong with it."""
 
+Fits: TypeAlias = Callable[[MessageKind], bool]
+"""Whether a rule is for a kind of message."""
+
 
 @frozen(kw_only=True)
 class MessageRule:
@@ -62,19 +53,19 @@ class MessageRule:
         id: Its name, such as `job-ask`.
         looks_for: What it looks for, for a person.
         severity: How much a finding of it usually weighs.
-        kinds: The kinds of message that it applies to; `None` for every kind, and for a text of no known kind too.
+        fits: Whether it is for a kind of message; `None` if it is for any text, of which the kind need not be known.
         source: Who advises it; where it rests on a figure, the source of the usual one.
         figure: The figure of the policy that it rests on; blank if on none.
-        english: Whether it knows English words only, and is silent about other languages.
-        wants: What it cannot do without: `subject`, `contact`, `campaign`, `now`.
-        anchors: Words in lower case of which one must occur, or it is not asked; empty if it is asked always.
+        english: Whether it knows only English words, and is not asked about texts in other languages.
+        wants: What it needs: `subject`, `contact`, `campaign`, `now`.
+        anchors: Words in lower case; the rule is asked only if one of them occurs, or always if there are none.
         find: The function that looks.
     """
 
     id: str = field()
     looks_for: str = field()
     severity: Severity = field()
-    kinds: frozenset[str] | None = field(repr=False)
+    fits: Fits | None = field(repr=False)
     source: Source = field(repr=False)
     figure: str = field(default="")
     english: bool = field(default=True)
@@ -82,9 +73,19 @@ class MessageRule:
     anchors: frozenset[str] = field(default=frozenset(), repr=False)
     find: Find = field(repr=False)
 
-    def applies_to(self, kind: str | None) -> bool:
-        """Return whether it applies to a kind of message, or to a text of which the kind is not known."""
-        return self.kinds is None or kind in self.kinds
+    def applies_to(self, kind: str | MessageKind | None) -> bool:
+        """Return whether it applies to a kind of message, or to a text of which the kind is not known.
+
+        Raises:
+            UnknownKind: There is no such kind.
+        """
+        known = None if kind is None else message_kind(kind)
+        return self.fits is None or (known is not None and self.fits(known))
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The names of the kinds of message of this library that it applies to."""
+        return tuple(name for name, kind in MESSAGES.items() if self.applies_to(kind))
 
 
 def message_rule(
@@ -92,7 +93,7 @@ def message_rule(
     *,
     looks_for: str,
     severity: Severity,
-    kinds: frozenset[str] | None,
+    fits: Fits | None,
     source: Source,
     figure: str = "",
     english: bool = True,
@@ -104,12 +105,14 @@ def message_rule(
     def made(find: Find) -> MessageRule:
         if isinstance(find, FunctionType):
             # As with the rules of the due list: a pickle finds the function where it is now.
+            if isinstance(fits, FunctionType):
+                fits.__qualname__ = f"{find.__qualname__}.fits"
             find.__qualname__ += ".find"
         return MessageRule(
             id=id_,
             looks_for=looks_for,
             severity=severity,
-            kinds=kinds,
+            fits=fits,
             source=source,
             figure=figure,
             english=english,
@@ -119,66 +122,3 @@ def message_rule(
         )
 
     return made
-
-
-# -- occasions ---------------------------------------------------------------------------------------------------------
-
-# The kinds of message, grouped by what advice says about them.
-
-
-FIRST: frozenset[str] = frozenset(
-    {"outreach", "connection_request", "phone_script", "voicemail", "introduction_blurb"},
-)
-"""What a person reads or hears from the seeker first."""
-
-SPOKEN: frozenset[str] = frozenset({"phone_script", "voicemail"})
-"""What is said and not written."""
-
-ASKING: frozenset[str] = FIRST | {"follow_up", "recontact", "introduction_request"}
-"""What asks for a talk."""
-
-UNPROMPTED: frozenset[str] = ASKING | {
-    "permission_request",
-    "introduction_check",
-    "report_back",
-    "update",
-    "referral_ask",
-    "keep_in_touch",
-    "promise_check",
-    "outcome",
-}
-"""What the seeker begins, and the reader has not just written, met or agreed to something."""
-
-_AROUND_A_TALK = frozenset(
-    {
-        "slot_proposal",
-        "confirmation",
-        "reminder",
-        "running_late",
-        "rescheduling",
-        "rescheduling_reply",
-        "cancellation",
-        "no_show",
-        "apology",
-        "questions_ahead",
-    }
-)
-
-CLOSE_WITH: frozenset[str] = frozenset(
-    {"thank_you", "referral_thank_you", "report_back", "update", "referral_ask", "keep_in_touch", "promise_check"}
-)
-"""What goes to somebody with whom the seeker has talked."""
-
-ALL: frozenset[str] = (
-    ASKING
-    | _AROUND_A_TALK
-    | CLOSE_WITH
-    | {"permission_request", "introduction_check", "answer", "decline_reply", "deferral_reply", "outcome"}
-)
-"""Every kind."""
-
-ADDRESSED: frozenset[str] = ALL - SPOKEN - {"introduction_blurb", "connection_request"}
-"""What begins with a salutation."""
-
-WITH_SUBJECT: frozenset[str] = ALL - SPOKEN - {"connection_request", "introduction_blurb"}
-"""What may travel by e-mail."""

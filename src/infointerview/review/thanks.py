@@ -1,16 +1,17 @@
-"""Whether a thank-you thanks for something in particular, in time, and for its own sake."""
+"""Whether a thank-you is specific, in time, and free of requests; and whether a text has gone out before."""
 
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from infointerview.language.kinds import Occasion
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
-from infointerview.model.exchange import Purpose, Touch
+from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.notes import NoteKind
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import Interview, State
+from infointerview.model.talk import Interview, InterviewState
 from infointerview.model.values import folded
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
@@ -23,15 +24,12 @@ from infointerview.worktime.saying import day_in_words
 __all__ = ["another_name", "copied_text", "essence", "favour_in_thanks", "generic_thanks", "late_thanks", "sent_before"]
 
 
-_THANKS = frozenset({"thank_you"})
-
-
 def _last_talk(record: ContactRecord) -> tuple[Interview, datetime] | None:
-    """Return the talk, or the written answers, that ended last, with the instant at which it did."""
+    """Return the talk, or the written answers, that ended last, and when."""
     ended = [
         (interview, interview.end or interview.history[-1].at)
         for interview in record.interviews
-        if interview.was_held or interview.state is State.WRITTEN
+        if interview.was_held or interview.state is InterviewState.WRITTEN
     ]
     return max(ended, key=lambda talk: talk[1].timestamp(), default=None)
 
@@ -69,13 +67,13 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 @message_rule(
     "generic-thanks",
-    looks_for="thanks that could go to anybody: nothing of what they said",
+    looks_for="thanks that could go to anybody, without anything that they said",
     severity=Severity.WARNING,
-    kinds=_THANKS,
+    fits=lambda kind: kind.counts_as is TouchPurpose.THANK_YOU,
     source=by.PRINCETON("mention something particular from the talk"),
 )
 def generic_thanks(letter: Letter) -> Iterator[Spot]:
-    """Compare with the notes of the last talk, if there are some; else look for a sentence that says what was said."""
+    """Compare with the notes of the last talk, if there are any; else look for a sentence that says what was said."""
     noted = _noted(letter.record) if letter.record is not None else frozenset()
     start, end = letter.layout.body
     if noted:
@@ -86,14 +84,14 @@ def generic_thanks(letter: Letter) -> Iterator[Spot]:
     if not specific:
         yield Spot(
             *letter.whole,
-            "It says nothing of what they told you." if noted else "It could be sent to anybody.",
+            "It does not mention anything that they told you." if noted else "It could be sent to anybody.",
             "Say one thing that they said, and what you will do with it.",
             whole=True,
         )
 
 
 def _is_specific(letter: Letter, span: Span) -> bool:
-    """Return whether the sentence around a wording has a word of its own, beside those of every thank-you."""
+    """Return whether the sentence around a wording has a word that is not in every thank-you."""
     start, end = sentence_around(letter.low, span)
     beside = f"{letter.low[start : span[0]]} {letter.low[span[1] : end]}"
     return any(word not in _STOCK for word in _LONG_WORD.findall(beside))
@@ -112,7 +110,7 @@ def _noted(record: ContactRecord) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    """Return the beginning of a word, which it shares with its other forms."""
+    """Return the beginning of a word, which its other forms share."""
     return word[:5]
 
 
@@ -127,20 +125,20 @@ _SORRY = word_set(
     "late-thanks",
     looks_for="thanks that are late, without a word about it",
     severity=Severity.HINT,
-    kinds=_THANKS,
+    fits=lambda kind: kind.counts_as is TouchPurpose.THANK_YOU,
     source=by.YALE("24 hours"),
     figure="thank_you_within_hours",
     wants=("campaign", "contact", "now"),
 )
 def late_thanks(letter: Letter) -> Iterator[Spot]:
-    """Reckon real hours since the end of the last talk that was not thanked for."""
+    """Count real hours since the end of the last talk, if it was not thanked for."""
     record, now = letter.record, letter.now
     if record is None or now is None or (talk := _last_talk(record)) is None:
         return
     interview, ended = talk
     for touch in record.touches:
         after = touch.at.timestamp() >= ended.timestamp()
-        if touch.outbound and touch.purpose is Purpose.THANK_YOU and (touch.interview == interview.id or after):
+        if touch.outbound and touch.purpose is TouchPurpose.THANK_YOU and (touch.interview == interview.id or after):
             return
     late = now.astimezone(UTC) - ended.astimezone(UTC) - timedelta(hours=letter.policy.thank_you_within_hours)
     if late > timedelta(0) and letter.words.isdisjoint(_SORRY):
@@ -185,17 +183,17 @@ _OFFERED = Wordings(
     "favour-in-thanks",
     looks_for="a favour that is asked for in a thank-you; what they offered themselves may be recalled",
     severity=Severity.WARNING,
-    kinds=_THANKS | {"referral_thank_you"},
+    fits=lambda kind: kind.is_thanks,
     source=by.CORNELL("thank without asking for anything"),
     anchors=_FAVOUR.anchors,
 )
 def favour_in_thanks(letter: Letter) -> Iterator[Spot]:
-    """Look for requests in sentences that recall no offer."""
+    """Look for requests in sentences that do not recall an offer."""
     for span in _FAVOUR.spans(letter, *letter.layout.body):
         if not _OFFERED.occur(letter, *sentence_around(letter.low, span)):
             yield Spot(
                 *span,
-                "It asks for something, which makes the thanks look like its price.",
+                "It asks for something, which makes the thanks look like the price for it.",
                 "Let the thanks stand alone, and ask in a later message.",
             )
 
@@ -214,7 +212,7 @@ _ASKS = Wordings("(could|would|can|please|hope|hoping|know of|like to|let me kno
     "another-name",
     looks_for="a request for another name beside the report on the last one",
     severity=Severity.WARNING,
-    kinds=frozenset({"report_back", "referral_thank_you"}),
+    fits=lambda kind: kind.counts_as in {TouchPurpose.REPORT_BACK, TouchPurpose.REFERRAL_THANK_YOU},
     source=convention("no new request beside the report"),
     anchors=_OTHERS.anchors,
 )
@@ -232,11 +230,8 @@ def another_name(letter: Letter) -> Iterator[Spot]:
 
 # -- repetition --------------------------------------------------------------------------------------------------------
 
-# Whether the same text has gone out before.
-
-
 _WORD = re.compile(r"[^\W_]+")
-_TELLING = 12  # Fewer words than that are said alike by everybody.
+_TELLING = 12  # Texts with fewer words are often alike by chance.
 
 
 def essence(text: str, contact: Contact) -> tuple[str, ...]:
@@ -250,7 +245,7 @@ def essence(text: str, contact: Contact) -> tuple[str, ...]:
 def _earlier(letter: Letter, touches: Iterator[Touch]) -> Iterator[Touch]:
     now = letter.now
     for touch in touches:
-        if touch.outbound and touch.summary and (now is None or touch.at.timestamp() < now.timestamp()):
+        if touch.outbound and touch.text and (now is None or touch.at.timestamp() < now.timestamp()):
             yield touch
 
 
@@ -258,35 +253,35 @@ def _earlier(letter: Letter, touches: Iterator[Touch]) -> Iterator[Touch]:
     "sent-before",
     looks_for="the same text as in an earlier message to the same person",
     severity=Severity.WARNING,
-    kinds=None,
+    fits=None,
     source=convention("the same text once"),
     english=False,
     wants=("campaign", "contact"),
 )
 def sent_before(letter: Letter) -> Iterator[Spot]:
-    """Compare words without the salutation and names; a follow-up may repeat the request, as one book advises."""
+    """Compare words apart from the salutation and names; a follow-up may repeat the request, as one book advises."""
     contact, record = letter.contact, letter.record
     if contact is None or record is None or not record.touches:
         return
     said: tuple[str, ...] = ()
     for touch in _earlier(letter, iter(record.touches)):
         said = said or essence(letter.text, contact)
-        if len(said) >= _TELLING and essence(touch.summary, contact) == said:
+        if len(said) >= _TELLING and essence(touch.text, contact) == said:
             yield Spot(
                 *letter.whole,
                 f"You sent them the same text on {day_in_words(touch.at.date())}.",
                 "Write what is new since then.",
                 whole=True,
-                severity=Severity.HINT if letter.kind == "follow_up" else None,
+                severity=Severity.HINT if letter.occasion is Occasion.SILENCE else None,
             )
             return
 
 
 @message_rule(
     "copied-text",
-    looks_for="the same text as in a message to a colleague of theirs",
+    looks_for="the same text as in a message to one of their colleagues",
     severity=Severity.WARNING,
-    kinds=None,
+    fits=None,
     source=by.STARTUP_PLAN("people at one company compare what they got"),
     english=False,
     wants=("campaign", "contact"),
@@ -302,7 +297,7 @@ def copied_text(letter: Letter) -> Iterator[Spot]:
             continue
         for touch in _earlier(letter, iter(campaign.about(colleague).touches)):
             said = said or essence(letter.text, contact)
-            if len(said) >= _TELLING and essence(touch.summary, colleague) == said:
+            if len(said) >= _TELLING and essence(touch.text, colleague) == said:
                 yield Spot(
                     *letter.whole,
                     f"{colleague.name}, who works there too, got the same text.",

@@ -1,8 +1,10 @@
-"""Whether a message keeps calm, blames nobody and takes no for an answer."""
+"""Whether a message stays calm, does not blame the reader, and takes no for an answer."""
 
 import re
 from collections.abc import Iterator
 
+from infointerview.language.kinds import Occasion
+from infointerview.model.exchange import TouchPurpose
 from infointerview.policy import publications as by
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
@@ -21,7 +23,7 @@ _MARKS = re.compile("[!\uff01]+")
     "exclamation-marks",
     looks_for="more than one exclamation mark",
     severity=Severity.WARNING,
-    kinds=None,
+    fits=None,
     source=by.MANNERS("no excess of exclamation marks"),
     english=False,
 )
@@ -55,13 +57,13 @@ _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u26ff\u2705\u2728\u2764\u2b50
     "emoticon",
     looks_for="emoticons and emoji in a formal message or in thanks",
     severity=Severity.HINT,
-    kinds=None,
+    fits=None,
     source=by.ALBRIGHT("no emoticons"),
     english=False,
 )
 def emoticon(letter: Letter) -> Iterator[Spot]:
     """Look where the message thanks, or begins with Dear."""
-    if letter.kind != "thank_you" and letter.layout.greeting != "dear":
+    if letter.purpose is not TouchPurpose.THANK_YOU and letter.layout.greeting != "dear":
         return
     found = None if letter.text.isascii() else _EMOJI.search(letter.text)
     for eyes in _EYES:
@@ -112,6 +114,8 @@ _BLAME = Wordings(
         ),
     },
 )
+# Whether it comes about is in their hands too; where it is the writer's fault, other words are in order.
+_MEETING = frozenset({Occasion.MEETING, Occasion.MOVED, Occasion.MISSED})
 _HARMLESS_BEFORE = ("need for", "need to", " if", "you may", "in case")
 
 
@@ -119,15 +123,12 @@ _HARMLESS_BEFORE = ("need for", "need to", " if", "you may", "in case")
     "blame",
     looks_for="blame for silence: that they have not replied, how often one has written, whether they got the message",
     severity=Severity.ERROR,
-    kinds=frozenset(
-        {"follow_up", "recontact", "introduction_check", "permission_request", "promise_check"}
-        | {"update", "referral_ask", "keep_in_touch", "reminder", "rescheduling_reply", "no_show", "outcome"}
-    ),
+    fits=lambda kind: (kind.is_unprompted and not kind.is_first) or kind.occasion in _MEETING,
     source=by.SFU("never take silence personally"),
     anchors=_BLAME.anchors,
 )
 def blame(letter: Letter) -> Iterator[Spot]:
-    """Look for it in the wordings in which people write it."""
+    """Look for the wordings that people use for it."""
     for start, end in _BLAME.spans(letter, *letter.layout.body):
         if letter.low[max(0, start - 12) : start].rstrip().endswith(_HARMLESS_BEFORE):
             continue
@@ -152,9 +153,7 @@ _SILENCE = Wordings(
     "silence-mentioned",
     looks_for="a mention of not having heard from them",
     severity=Severity.HINT,
-    kinds=frozenset(
-        {"follow_up", "recontact", "update", "referral_ask", "keep_in_touch", "promise_check", "introduction_check"}
-    ),
+    fits=lambda kind: kind.is_unprompted and not kind.is_first,
     source=by.VANDERBILT("send the first message again, with one line"),
     anchors=_SILENCE.anchors,
 )
@@ -187,7 +186,7 @@ _FEW = 5
     "empty-follow-up",
     looks_for="a follow-up that says no more than that it is one",
     severity=Severity.WARNING,
-    kinds=frozenset({"follow_up", "recontact"}),
+    fits=lambda kind: kind.is_again,
     source=by.STARTUP_PLAN("better with a new reason"),
     anchors=_STOCK.anchors,
 )
@@ -201,8 +200,8 @@ def empty_follow_up(letter: Letter) -> Iterator[Spot]:
     if len({word for word in said if word and word not in _SAYS_NOTHING}) < _FEW:
         yield Spot(
             *found[0],
-            "It says nothing but that you have written before.",
-            "Repeat the question in a sentence, and add what is new: something of theirs that you read, or tried.",
+            "It only says that you have written before.",
+            "Repeat the question in a sentence, and add something new: work of theirs that you read, or tried.",
         )
 
 
@@ -231,12 +230,12 @@ _REPROACH = Wordings(
     "reproach",
     looks_for="reproach for a missed, moved or cancelled meeting",
     severity=Severity.ERROR,
-    kinds=frozenset({"no_show", "rescheduling_reply", "reminder", "slot_proposal"}),
+    fits=lambda kind: kind.occasion is Occasion.ACCEPTANCE or kind.occasion in _MEETING,
     source=by.POST_MILITARY("patience, and good faith"),
     anchors=_REPROACH.anchors,
 )
 def reproach(letter: Letter) -> Iterator[Spot]:
-    """Look for it in the wordings in which people write it."""
+    """Look for the wordings that people use for it."""
     for span in _REPROACH.spans(letter, *letter.layout.body):
         yield Spot(
             *span,
@@ -268,12 +267,12 @@ _PERSUASION = Wordings(
     "persuasion",
     looks_for="a reply to a refusal that argues with it or asks again",
     severity=Severity.ERROR,
-    kinds=frozenset({"decline_reply"}),
+    fits=lambda kind: kind.occasion is Occasion.REFUSAL,
     source=by.MS_MONEY("thank them, and move on"),
     anchors=_PERSUASION.anchors,
 )
 def persuasion(letter: Letter) -> Iterator[Spot]:
-    """Look for it; to ask whom else they would suggest is allowed."""
+    """Look for it; asking whom else they would suggest is allowed."""
     for span in _PERSUASION.spans(letter, *letter.layout.body):
         if not denied(letter.low, span):
             yield Spot(

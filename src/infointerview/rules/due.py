@@ -1,7 +1,7 @@
-"""When best to send what is due."""
+"""What is due: actions with their windows, their reasons and the best time to send each, and the list of them."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Unpack, overload
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from infointerview.model.time import Weekday
 from infointerview.policy.figures import Figure, Policy, figure_of
 from infointerview.policy.publications import Source
 from infointerview.results import Columns, Results, attributes
-from infointerview.rules.duties import REPLIES, SENT, ActionKind, ActionState, Duty, Window, after, later
+from infointerview.rules.duties import ActionKind, ActionState, Duty, Message, Window, after, later
 from infointerview.rules.prospects import Prospects
 from infointerview.rules.today import Asked, Entry, Query, asked
 from infointerview.worktime.calendar import WorkCalendar
@@ -24,28 +24,20 @@ from infointerview.worktime.wall_clock import first_moment
 __all__ = ["Action", "DueList", "action_of", "checked_horizon", "due", "prospects", "time_to_send"]
 
 
-_AT_ONCE = REPLIES | {
-    ActionKind.THANK_YOU,
-    ActionKind.REFERRAL_THANK_YOU,
-    ActionKind.CONFIRMATION,
-    ActionKind.RUNNING_LATE,
-    ActionKind.RESCHEDULE_NOTICE,
-    ActionKind.APOLOGY,
-    ActionKind.NO_SHOW,
-}
 _LOOKED_AT = 14  # days; a fortnight has every weekday twice
 
 
 def time_to_send(duty: Duty, calendar: WorkCalendar, policy: Policy, *, now: datetime) -> datetime | None:
-    """Return when best to send a message that is due, on the recipient's clock; `None` for what is no message.
+    """Return when best to send a message that is due, on the recipient's clock.
 
-    Answers and thanks go at any hour (T17).  Everything else goes in the policy's hours of the policy's days, if one
-    of these comes while it is not overdue; failing that, in the recipient's next working moment.
+    It is `None` for what is not a message, and for a note by hand: nobody knows when the post brings it.  Answers and
+    thanks go at any hour (T17).  Everything else goes in the policy's hours of the policy's days, if one of these comes
+    while it is not overdue; failing that, in the recipient's next working moment.
     """
-    if duty.kind not in SENT:
+    if not duty.kind.is_message or duty.kind is ActionKind.HANDWRITTEN_NOTE:
         return None
     ready = later(duty.window.due, now).astimezone(calendar.zone)
-    if duty.kind in _AT_ONCE:
+    if duty.kind.is_at_once:
         return ready
     best = _in_best_hours(ready, calendar, policy)
     deadline = duty.window.overdue
@@ -59,20 +51,17 @@ def _in_best_hours(ready: datetime, calendar: WorkCalendar, policy: Policy) -> d
         on = ready.date() + timedelta(days=days)
         if Weekday(on.weekday()) not in policy.send_days or not calendar.is_business_day(on):
             continue
-        opens, closes = (_moment(on, at, calendar) for at in (policy.send_from, policy.send_until))
+        opens, closes = (
+            first_moment(on, hour, calendar.zone).astimezone(calendar.zone)
+            for hour in (policy.send_from, policy.send_until)
+        )
         at = later(opens, ready)
         if at.astimezone(UTC) < closes.astimezone(UTC) and calendar.is_working(at):
             return at
     return None
 
 
-def _moment(on: date, at: time, calendar: WorkCalendar) -> datetime:
-    return first_moment(on, at, calendar.zone).astimezone(calendar.zone)
-
-
 # -- actions -----------------------------------------------------------------------------------------------------------
-
-# What is due: one thing to do, when, and why.
 
 
 @frozen(kw_only=True, repr=False)
@@ -87,14 +76,19 @@ class Action:
         contact: Whom it concerns; nobody for a to-do of the seeker's own.
         todo: What to do, in one sentence.
         window: From when until when.
-        send_at: When best to send it, in the contact's working week, if it is a message.
+        send_at: When best to send it, in the contact's working week; `None` if it is not a message that is sent.
         rule: The id of the rule that asks for it.
         reason: Why, in one sentence that names the facts.
         held: Why it waits longer than the rule says; blank if it does not.
+        condition: What must be so for it to be done at all, which `todo` says too; blank if it is to be done anyway.
+        message: The kind of message that it asks for, where that is one of your own.
         facts: The ids of the facts that were used.
         basis: The figure of the policy that was used, with its value and sources, if one was.
         today: The question that it answers: campaign, instant, policy, holidays and rules.
     """
+
+    Kind = ActionKind
+    State = ActionState
 
     kind: ActionKind = field()
     contact: Contact | None = field()
@@ -104,6 +98,8 @@ class Action:
     rule: str = field()
     reason: str = field()
     held: str = field(default="")
+    condition: str = field(default="")
+    message: Message | None = field(default=None)
     facts: tuple[str, ...] = field()
     basis: Figure[Any] | None = field(default=None)
     today: Query = field(eq=lambda today: today.now)
@@ -189,17 +185,20 @@ def action_of(entry: Entry, today: Query) -> Action:
     duty, overview, now, seekers_zone = entry.duty, today.overview, today.now, today.campaign.seeker.zone
     calendar = overview.calendars.of(duty.contact) if duty.contact else overview.calendars.seekers
     year = now.astimezone(seekers_zone).year
-    # What is no message is the seeker's own business, and its days are theirs.
-    zone = calendar.zone if duty.kind in SENT else seekers_zone
+    # What is not a message is the seeker's own business, and its days are theirs.
+    zone = calendar.zone if duty.kind.is_message else seekers_zone
+    todo, condition = (part.read(zone, year=year) if part else "" for part in (duty.todo, duty.condition))
     return Action(
         kind=duty.kind,
         contact=duty.contact,
-        todo=duty.todo.read(zone, year=year),
+        todo=f"If {condition}, {todo[:1].lower()}{todo[1:]}" if condition else todo,
         window=entry.window.on(calendar.zone),
         send_at=time_to_send(duty, calendar, overview.policy, now=now),
         rule=entry.rule,
         reason=duty.reason.read(zone, year=year),
         held=duty.held.read(seekers_zone, year=year) if duty.held else "",
+        condition=condition,
+        message=duty.message,
         facts=duty.facts,
         basis=figure_of(overview.policy, duty.figure) if duty.figure else None,
         today=today,
@@ -208,14 +207,12 @@ def action_of(entry: Entry, today: Query) -> Action:
 
 # -- the list ----------------------------------------------------------------------------------------------------------
 
-# A list of actions that is nice to read, and that puts into words only what is read.
-
 
 @frozen(repr=False)
 class DueList(Results[Action]):
-    """Actions, the most pressing first.
+    """Actions, the most pressing first, each put into words when it is read.
 
-    Printed it is a numbered list of sentences, and in a notebook a table.
+    Printed, it is a numbered list of sentences; in a notebook, a table.
 
     Attributes:
         today: The question that they answer.
@@ -234,7 +231,7 @@ class DueList(Results[Action]):
             state = window.state(now)
             until = {ActionState.OVERDUE: window.overdue, ActionState.DUE: window.latest}.get(state, window.due)
             name = str(duty.contact.name) if duty.contact else ""
-            owed = duty.kind in REPLIES and state is not ActionState.UPCOMING
+            owed = duty.kind.is_reply and state is not ActionState.UPCOMING
             return (
                 not owed,
                 _ORDER.index(state),
@@ -298,9 +295,6 @@ _CAN_WAIT = float("inf")
 
 # -- what is due -------------------------------------------------------------------------------------------------------
 
-# What to do now, gathered from all rules.
-
-
 _FURTHEST = timedelta(days=3_660)
 
 
@@ -340,7 +334,7 @@ def due(today: Query | Campaign, /, *, horizon: timedelta | None = None, **besid
 
 
 def checked_horizon(horizon: timedelta) -> timedelta:
-    """Return how far to look ahead, or raise."""
+    """Return how far to look ahead, once it is checked."""
     if not isinstance(horizon, timedelta):
         raise InvalidValue.at(
             "horizon", f"expected a timedelta, got {type(horizon).__name__}", "write timedelta(days=7)"
@@ -360,9 +354,9 @@ def prospects(campaign: Campaign, /, **beside: Unpack[Asked]) -> Prospects: ...
 def prospects(today: Query | Campaign, /, **beside: Any) -> Prospects:
     """Return the contacts worth writing to first, the most promising ahead.
 
-    Only people without any touch or interview, who may be written to, and for whom something speaks.  The order is
-    that of a published routine for choosing whom to start with: the right function, then common ground, then the
-    user's own tier; an address at hand decides between equals.
+    These are people with whom there has been no contact yet, who may be written to, and whose work has to do with the
+    seeker's field.  The order is that of a published routine for choosing whom to start with: the right job, then
+    common ground, then the user's own tier; a known address decides between equals.
 
     Source: Dalton, The 2-Hour Job Search, 2nd edition, in a reader's chapter notes; tier and address are conventions.
 

@@ -1,9 +1,9 @@
-"""From when until when something is to be done."""
+"""What a rule answers: something to do within a window of time, or why there is nothing to do, in sentences."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
-from typing import Any
+from enum import Flag, StrEnum, auto
+from typing import Any, Protocol, Self
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, field, frozen
@@ -15,12 +15,11 @@ from infointerview.policy.figures import Figure
 from infointerview.worktime.saying import day_in_words
 
 __all__ = [
-    "INITIATIVES",
-    "REPLIES",
-    "SENT",
     "ActionKind",
     "ActionState",
     "Duty",
+    "Manner",
+    "Message",
     "Outcome",
     "Sentence",
     "Settled",
@@ -52,7 +51,7 @@ class Window:
     Attributes:
         earliest: Before this it would be too soon.
         due: From this instant on it is due.
-        latest: By this instant it should be done; `None` if it can wait.
+        latest: By this instant it should be done; `None` if there is no deadline.
         overdue: From this instant on it is overdue; usually `latest`.
         lapses: From this instant on it is too late to do; `None` if it never is.
 
@@ -90,7 +89,7 @@ class Window:
         )
 
     def not_before(self, at: datetime) -> "Window":
-        """Return the window put off as a whole, so that nothing is due before an instant; it lapses when it did."""
+        """Return the window put off so that nothing is due before an instant; it still lapses when it did."""
         with within("Window.not_before"):
             at = instant(at)
         delay = at.astimezone(UTC) - self.due.astimezone(UTC)
@@ -106,29 +105,27 @@ class Window:
 
 
 def after(at: datetime, delay: timedelta) -> datetime:
-    """Return the instant that is a real time after another one, on the same clock."""
+    """Return the instant a span of real time after another one, on the same clock."""
     return (at.astimezone(UTC) + delay).astimezone(at.tzinfo)
 
 
 def earlier(one: datetime, other: datetime) -> datetime:
-    """Return the earlier of two instants, the first if they are one."""
-    # Two times of one zone would be compared on the wall clock, which is wrong in a fold.
+    """Return the earlier of two instants, the first if they are equal."""
+    # Python compares two datetimes of one zone by their wall clocks, which is wrong when the clocks go back.
     return other if other.astimezone(UTC) < one.astimezone(UTC) else one
 
 
 def later(one: datetime, other: datetime) -> datetime:
-    """Return the later of two instants, the first if they are one."""
+    """Return the later of two instants, the first if they are equal."""
     return other if other.astimezone(UTC) > one.astimezone(UTC) else one
 
 
 # -- sentences ---------------------------------------------------------------------------------------------------------
 
-# Sentences with days and people in them, put into words only when somebody reads them.
-
 
 @frozen
 class Sentence:
-    """A sentence in which days are named on the clock of whoever it is about.
+    """A sentence with days and people in it, put into words when it is read, on the clock of the person it is about.
 
     Attributes:
         text: The words, with `{names}` of the parts.
@@ -145,18 +142,16 @@ class Sentence:
 
     def read(self, zone: ZoneInfo, *, year: int) -> str:
         """Return the sentence with its days on the clock of a zone, with the year where it is not *year*."""
-        return self.text.format_map({name: _spoken(part, zone, year) for name, part in self.parts.items()})
+
+        def spoken(part: object) -> str:
+            if isinstance(part, datetime):
+                part = part.astimezone(zone)
+            return day_in_words(part, year=year) if isinstance(part, date) else str(part)
+
+        return self.text.format_map({name: spoken(part) for name, part in self.parts.items()})
 
     def __add__(self, other: "Sentence") -> "Sentence":
         return Sentence(f"{self.text}; {other.text}", {**self.parts, **other.parts})
-
-
-def _spoken(part: object, zone: ZoneInfo, year: int) -> str:
-    if isinstance(part, datetime):
-        return day_in_words(part.astimezone(zone), year=year)
-    if isinstance(part, date):
-        return day_in_words(part, year=year)
-    return str(part)
 
 
 def shortened(text: str, length: int = 60) -> str:
@@ -176,123 +171,134 @@ def times(number: int) -> str:
 
 # -- duties ------------------------------------------------------------------------------------------------------------
 
-# What a rule answers: something to do, or why there is nothing to do.
+
+class Manner(Flag):
+    """In what manner something is done."""
+
+    DEED = 0  # It is not a message.
+    MESSAGE = auto()  # It is written to the contact.
+    AT_ONCE = auto()  # It goes at any hour (T17).
+    OWED = auto()  # The contact has written and waits for it.
+    INITIATIVE = auto()  # The seeker begins it without being asked.
+
+
+_MESSAGE = Manner.MESSAGE
+_AT_ONCE = _MESSAGE | Manner.AT_ONCE
+_REPLY = _AT_ONCE | Manner.OWED
+_INITIATIVE = _MESSAGE | Manner.INITIATIVE
 
 
 class ActionKind(StrEnum):
-    """What kind of thing there is to do."""
+    """What kind of thing there is to do, and in what manner it is done.
 
-    OUTREACH = "outreach"
-    SECOND_CONTACT = "second_contact"
-    FOLLOW_UP = "follow_up"
-    RECONTACT = "recontact"
+    >>> [kind.value for kind in ActionKind if kind.is_reply and "de" in kind]
+    ['answer_decline', 'answer_deferral']
+    >>> ActionKind.OUTREACH.is_message, ActionKind.FIND_ADDRESS.is_message
+    (True, False)
+    """
+
+    OUTREACH = "outreach", _INITIATIVE
+    SECOND_CONTACT = "second_contact", _INITIATIVE
+    FIND_CONTACT = "find_contact", Manner.INITIATIVE
+    FOLLOW_UP = "follow_up", _INITIATIVE
+    RECONTACT = "recontact", _INITIATIVE
     MOVE_ON = "move_on"
     FIND_ADDRESS = "find_address"
     APPLY = "apply"
 
-    ANSWER_YES = "answer_yes"
-    ANSWER_QUESTION = "answer_question"
-    ANSWER_RESCHEDULING = "answer_rescheduling"
-    ANSWER_DECLINE = "answer_decline"
-    ANSWER_DEFERRAL = "answer_deferral"
+    ANSWER_YES = "answer_yes", _REPLY
+    ANSWER_QUESTION = "answer_question", _REPLY
+    ANSWER_RESCHEDULING = "answer_rescheduling", _REPLY
+    ANSWER_DECLINE = "answer_decline", _REPLY
+    ANSWER_DEFERRAL = "answer_deferral", _REPLY
 
-    OFFER_TIMES = "offer_times"
-    CONFIRMATION = "confirmation"
-    REMINDER = "reminder"
+    OFFER_TIMES = "offer_times", _MESSAGE
+    CONFIRMATION = "confirmation", _AT_ONCE
+    REMINDER = "reminder", _MESSAGE
     PREPARATION = "preparation"
     DEPARTURE = "departure"
-    RUNNING_LATE = "running_late"
-    RESCHEDULE_NOTICE = "reschedule_notice"
-    NO_SHOW = "no_show"
-    APOLOGY = "apology"
+    RUNNING_LATE = "running_late", _AT_ONCE
+    RESCHEDULE_NOTICE = "reschedule_notice", _AT_ONCE
+    NO_SHOW = "no_show", _AT_ONCE
+    APOLOGY = "apology", _AT_ONCE
     RECORD_INTERVIEW = "record_interview"
 
     NOTES = "notes"
     DEBRIEF = "debrief"
-    THANK_YOU = "thank_you"
-    HANDWRITTEN_NOTE = "handwritten_note"
-    CONNECTION_REQUEST = "connection_request"
+    THANK_YOU = "thank_you", _AT_ONCE
+    HANDWRITTEN_NOTE = "handwritten_note", _MESSAGE
+    CONNECTION_REQUEST = "connection_request", _INITIATIVE
 
-    REFERRAL_OUTREACH = "referral_outreach"
-    PERMISSION_REQUEST = "permission_request"
-    REFERRAL_THANK_YOU = "referral_thank_you"
-    INTRODUCTION_CHECK = "introduction_check"
-    REPORT_BACK = "report_back"
+    REFERRAL_OUTREACH = "referral_outreach", _INITIATIVE
+    PERMISSION_REQUEST = "permission_request", _INITIATIVE
+    REFERRAL_THANK_YOU = "referral_thank_you", _AT_ONCE
+    INTRODUCTION_CHECK = "introduction_check", _INITIATIVE
+    REPORT_BACK = "report_back", _INITIATIVE
 
-    UPDATE = "update"
-    REFERRAL_ASK = "referral_ask"
-    KEEP_IN_TOUCH = "keep_in_touch"
-    OUTCOME = "outcome"
+    UPDATE = "update", _INITIATIVE
+    REFERRAL_ASK = "referral_ask", _INITIATIVE
+    KEEP_IN_TOUCH = "keep_in_touch", _INITIATIVE
+    OUTCOME = "outcome", _MESSAGE
 
     PROMISE = "promise"
-    PROMISE_CHECK = "promise_check"
+    PROMISE_CHECK = "promise_check", _INITIATIVE
     RESOURCE = "resource"
     NEXT_STEP = "next_step"
+    MESSAGE = "message", _INITIATIVE
     TODO = "todo"
 
+    manner: Manner
 
-REPLIES: frozenset[ActionKind] = frozenset(
-    {
-        ActionKind.ANSWER_YES,
-        ActionKind.ANSWER_QUESTION,
-        ActionKind.ANSWER_RESCHEDULING,
-        ActionKind.ANSWER_DECLINE,
-        ActionKind.ANSWER_DEFERRAL,
-    }
-)
-"""What is owed to somebody who wrote; it comes before everything else."""
+    def __new__(cls, value: str, manner: Manner = Manner.DEED) -> Self:
+        """Make a member that equals its value."""
+        member = str.__new__(cls, value)
+        member._value_, member.manner = value, manner
+        return member
 
-INITIATIVES: frozenset[ActionKind] = frozenset(
-    {
-        ActionKind.OUTREACH,
-        ActionKind.SECOND_CONTACT,
-        ActionKind.FOLLOW_UP,
-        ActionKind.RECONTACT,
-        ActionKind.REFERRAL_OUTREACH,
-        ActionKind.PERMISSION_REQUEST,
-        ActionKind.INTRODUCTION_CHECK,
-        ActionKind.REPORT_BACK,
-        ActionKind.UPDATE,
-        ActionKind.REFERRAL_ASK,
-        ActionKind.KEEP_IN_TOUCH,
-        ActionKind.PROMISE_CHECK,
-        ActionKind.CONNECTION_REQUEST,
-    }
-)
-"""What the seeker begins without being asked: it can wait while they are away or have just written."""
+    @property
+    def is_message(self) -> bool:
+        """Whether it is a message to the contact, which can be drafted."""
+        return Manner.MESSAGE in self.manner
 
-SENT: frozenset[ActionKind] = frozenset(
-    {
-        *INITIATIVES,
-        *REPLIES,
-        ActionKind.OFFER_TIMES,
-        ActionKind.CONFIRMATION,
-        ActionKind.REMINDER,
-        ActionKind.RUNNING_LATE,
-        ActionKind.RESCHEDULE_NOTICE,
-        ActionKind.NO_SHOW,
-        ActionKind.APOLOGY,
-        ActionKind.THANK_YOU,
-        ActionKind.REFERRAL_THANK_YOU,
-        ActionKind.OUTCOME,
-    }
-)
-"""What is a message to the contact, and therefore has a good time to be sent."""
+    @property
+    def is_at_once(self) -> bool:
+        """Whether it is a message that goes at any hour."""
+        return Manner.AT_ONCE in self.manner
+
+    @property
+    def is_reply(self) -> bool:
+        """Whether it is owed to somebody who wrote; it comes before everything else."""
+        return Manner.OWED in self.manner
+
+    @property
+    def is_initiative(self) -> bool:
+        """Whether the seeker begins it without being asked: it can wait while they are away or have just written."""
+        return Manner.INITIATIVE in self.manner
+
+
+class Message(Protocol):
+    """A kind of message, as far as rules know of it; `MessageKind` is one."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
 
 
 @frozen(kw_only=True)
 class Duty:
-    """Something to do, as a rule sees it: with a window in time, and nothing that depends on the present.
+    """Something to do, as a rule states it: with a window of time, and independent of the present instant.
 
     Attributes:
         kind: What kind of thing it is.
-        contact: Whom it concerns; nobody for a to-do of the seeker's own.
+        contact: Whom it concerns; `None` for a to-do of the seeker's that concerns nobody.
         window: From when until when.
         todo: What to do.
         reason: Why.
         facts: The ids of the facts that were used.
-        figure: The figure of the policy that was used: its name, or a figure of your own; blank if it was none.
+        figure: The figure of the policy that was used: its name, or a figure of your own; blank if none was.
         held: Why it waits longer than its rule says, if it does.
+        condition: What must be so for it to be done at all, if that is not known yet; it goes on from `If`.
+        message: The kind of message that it asks for, where that is one of your own.
     """
 
     kind: ActionKind = field()
@@ -303,10 +309,12 @@ class Duty:
     facts: tuple[str, ...] = field()
     figure: str | Figure[Any] = field(default="")
     held: Sentence | None = field(default=None)
+    condition: Sentence | None = field(default=None)
+    message: Message | None = field(default=None)
 
 
 class Outcome(StrEnum):
-    """Why a rule asks for nothing."""
+    """Why there is nothing to do."""
 
     DONE = "done"
     CANCELLED = "cancelled"
@@ -320,7 +328,7 @@ class Settled:
 
     Attributes:
         outcome: Done, cancelled, held back or not applicable.
-        reason: By what.
+        reason: Why, in one sentence.
         facts: The ids of the facts that settled it.
     """
 
@@ -335,12 +343,12 @@ def done(reason: str, *facts: str, **parts: Any) -> Settled:
 
 
 def cancelled(reason: str, *facts: str, **parts: Any) -> Settled:
-    """Return that something made it needless."""
+    """Return that something made what a rule asks for unnecessary."""
     return _settled(Outcome.CANCELLED, reason, facts, parts)
 
 
 def not_applicable(reason: str, **parts: Any) -> Settled:
-    """Return that the rule has nothing to say here."""
+    """Return that the rule does not apply here."""
     return _settled(Outcome.NOT_APPLICABLE, reason, (), parts)
 
 

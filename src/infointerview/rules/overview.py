@@ -1,4 +1,4 @@
-"""What is known of a whole campaign before any one contact is looked at: threads, employers, the pace of requests."""
+"""What rules ask of a whole campaign: threads, employers, the pace of requests, prospects, and referrals in vain."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
-from infointerview.model.exchange import Answer, Purpose, Referral, Touch
-from infointerview.model.people import Contact, Openness
+from infointerview.model.exchange import PermissionAnswer, Referral, Touch, TouchPurpose
+from infointerview.model.people import Contact, Willingness
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import Policy
@@ -26,22 +26,22 @@ _T = TypeVar("_T")
 
 _UNASKED = frozenset(
     {
-        Purpose.OUTREACH,
-        Purpose.FOLLOW_UP,
-        Purpose.CONNECTION_REQUEST,
-        Purpose.INTRODUCTION_REQUEST,
-        Purpose.PERMISSION_REQUEST,
-        Purpose.REPORT_BACK,
-        Purpose.UPDATE,
-        Purpose.KEEP_IN_TOUCH,
-        Purpose.OTHER,
+        TouchPurpose.OUTREACH,
+        TouchPurpose.FOLLOW_UP,
+        TouchPurpose.CONNECTION_REQUEST,
+        TouchPurpose.INTRODUCTION_REQUEST,
+        TouchPurpose.PERMISSION_REQUEST,
+        TouchPurpose.REPORT_BACK,
+        TouchPurpose.UPDATE,
+        TouchPurpose.KEEP_IN_TOUCH,
+        TouchPurpose.OTHER,
     }
 )
-_YES = frozenset({Purpose.ACCEPTANCE, Purpose.WRITTEN_ANSWERS})
+_YES = frozenset({TouchPurpose.ACCEPTANCE, TouchPurpose.WRITTEN_ANSWERS})
 
 
 class Overview:
-    """A campaign with a policy and calendars, and what several rules ask of all of it.
+    """A campaign with a policy and calendars, and what several rules ask of the whole of it.
 
     Attributes:
         campaign: All facts.
@@ -70,10 +70,10 @@ class Overview:
         return self._threads[contact.id]
 
     def silence_ends(self, contact: Contact) -> datetime | None:
-        """Return when silence after the last request means no; `None` while no answer is waited for.
+        """Return when silence after the last request means no; `None` if the seeker is not waiting for an answer.
 
-        It is so many business days after the first message, and never sooner after the last one, or after the return
-        that an automatic reply announced, than a follow-up.
+        That is `give_up_after_business_days` after the first message, but not before a follow-up would be due after the
+        last message, or after the return that an automatic reply announced.
         """
         thread = self.thread(contact)
         return self._silence_ends(contact, thread) if thread.is_live else None
@@ -87,7 +87,7 @@ class Overview:
         returned = self.settled_in_again(contact, thread)
         if returned is None:
             return ends
-        # Whoever is away is silent for another reason: a follow-up after their return has its time as well.
+        # Somebody who is away is silent for another reason, so a follow-up after their return gets its time too.
         return later(ends, calendar.opening_after(returned, policy.follow_up_after_business_days))
 
     def settled_in_again(self, contact: Contact, thread: Thread) -> datetime | None:
@@ -112,7 +112,7 @@ class Overview:
     def colleagues(self, contact: Contact) -> tuple[Contact, ...]:
         """Return the other contacts at the present employer of a contact."""
         people = self.people_at.get(organisation_key(contact.organisation), ())
-        # Who is recorded twice is no colleague of their own.
+        # Skip duplicate records of the same person.
         return tuple(c for c in people if c.id != contact.id and not contact.marks & c.marks)
 
     @cached_property
@@ -147,18 +147,15 @@ class Overview:
         busy: dict[str, Contact] = {}
         for employer, people in self.people_at.items():
             for person in people:
-                ends = self.silence_ends(person)
-                expected = (self._expected_until(talk, person) for talk in self.record(person).open_interviews)
-                if any(end.timestamp() > begins for end in (ends, *expected) if end is not None):
+                calendar, ends = self.calendars.of(person), [self.silence_ends(person)]
+                for talk in self.record(person).open_interviews:
+                    # It counts until its last time, and until silence after its last step means no.
+                    given_up = calendar.opening_after(talk.history[-1].at, self.policy.give_up_after_business_days)
+                    times = (at for at in (talk.start, *talk.slots) if at is not None)
+                    ends.append(reduce(later, times, given_up))
+                if any(end.timestamp() > begins for end in ends if end is not None):
                     busy.setdefault(employer, person)
         return busy
-
-    def _expected_until(self, interview: Interview, contact: Contact) -> datetime:
-        """Return until when an open interview may come to something: its last time, or so long after its last step."""
-        calendar = self.calendars.of(contact)
-        given_up = calendar.opening_after(interview.history[-1].at, self.policy.give_up_after_business_days)
-        times = [at for at in (interview.start, *interview.slots) if at is not None]
-        return reduce(later, times, given_up)
 
     # -- pace ---------------------------------------------------------------------------------------------------------
 
@@ -174,7 +171,7 @@ class Overview:
     def touches_full_until(self, contact: Contact, at: datetime) -> tuple[datetime, int] | None:
         """Return until when a contact has had enough messages at an instant, and how many; `None` if they have not.
 
-        Counted are the seeker's messages of the seven days before it, those apart that answer, thank or arrange.
+        The seeker's messages of the seven days before it count, except those that answer, thank or arrange something.
         """
         most, week = self.policy.touches_per_contact_per_week, timedelta(days=7)
         unasked = (t for t in self.record(contact).touches if t.outbound and t.purpose in _UNASKED and not t.bounced)
@@ -186,7 +183,7 @@ class Overview:
 
     @cached_property
     def prospects(self) -> Mapping[str, Prospect]:
-        """The contacts whom nobody has written to and for whom something speaks, the most promising first, by id."""
+        """The contacts worth writing to first, the most promising ahead, by id."""
         return {prospect.contact.id: prospect for prospect in ranked(self.campaign)}
 
     @cached_property
@@ -194,35 +191,34 @@ class Overview:
         return {key: place for place, key in enumerate(self.prospects)}
 
     def rank(self, contact: Contact) -> int:
-        """Return the place of a contact among the prospects; those for whom nothing speaks come last."""
+        """Return the place of a contact among the prospects; everybody else comes after them."""
         return self._ranks.get(contact.id, len(self._ranks))
 
     def is_referred(self, contact: Contact) -> bool:
-        """Return whether somebody named a contact, so that rules of its own hold.
+        """Return whether somebody named a contact, so that the rules for referrals apply to them.
 
-        A refusal to be named makes the contact a prospect like any other.  So does a referrer who does not give a
-        permission or make an introduction that is waited for: one who must not be contacted, or who has let so many
-        business days go by after the last message about it that silence means no.  A later fact shows that they have.
+        A referrer who refused to be named makes the contact a prospect like any other.  So does one whose permission or
+        introduction will not come (see `waits_in_vain`).
         """
-        open_ones = (r for r in self.record(contact).referred_by if r.outcome is None)
-        return any(r.permission.answer is not Answer.REFUSED and not self._is_in_vain(r) for r in open_ones)
-
-    def _is_in_vain(self, referral: Referral) -> bool:
-        referrer = self.campaign.find(referral.referrer)
-        calendar = self.calendars.of(referrer)
-        return waits_in_vain(referral, self.campaign, self.policy, self.record(referrer), calendar)
+        for referral in self.record(contact).referred_by:
+            if referral.outcome is None and referral.permission.answer is not PermissionAnswer.REFUSED:
+                referrer = self.campaign.find(referral.referrer)
+                record, calendar = self.record(referrer), self.calendars.of(referrer)
+                if not waits_in_vain(referral, self.campaign, self.policy, record, calendar):
+                    return True
+        return False
 
     def asked_to_wait_until(self, contact: Contact) -> date | None:
         """Return the day before which a contact asked not to be written to, if they did."""
         standing = self.campaign.standing(contact)
-        return standing.until if standing.openness is Openness.ASKED_TO_WAIT else None
+        return standing.until if standing.willingness is Willingness.ASKED_TO_WAIT else None
 
     def waits_until(self, contact: Contact) -> date | None:
         """Return the day before which a contact does not want to hear from the seeker, if they said one."""
         return waits_until(self.record(contact), self.campaign.standing(contact))
 
     def for_week(self, week: date, choose: Callable[["Overview", date], _T]) -> _T:
-        """Return what *choose* makes of a week, worked out once."""
+        """Return what *choose* returns for a week, computed once."""
         if (week, choose) not in self._weeks:
             self._weeks[week, choose] = choose(self, week)
         known: _T = self._weeks[week, choose]
@@ -236,37 +232,35 @@ class Overview:
 
 def is_request(touch: Touch) -> bool:
     """Return whether a message asks somebody for the first time."""
-    return touch.outbound and touch.purpose is Purpose.OUTREACH and not touch.bounced
+    return touch.outbound and touch.purpose is TouchPurpose.OUTREACH and not touch.bounced
 
 
 # -- referrals that are waited for in vain -----------------------------------------------------------------------------
-
-# A referral that waits for its referrer in vain, so that the person named is a prospect like any other again.
 
 
 def waits_in_vain(
     referral: Referral, campaign: Campaign, policy: Policy, referrer: ContactRecord, calendar: WorkCalendar
 ) -> bool:
-    """Return whether a referral waits for permission or an introduction that is not to come.
+    """Return whether a referral waits for a permission or an introduction that will not come.
 
-    That is so if the referrer must not be contacted, and if they did not react to the last message about it until
-    silence means no.  No clock is read here: that time has gone by if something is recorded that happened after it.
+    That is so if the referrer must not be contacted, or did not react to the last message about it before silence meant
+    no.  No clock is read here: that time has passed if anything later is recorded.
 
     Args:
         referral: A referral to a contact.
         campaign: The facts.
         policy: The figures.
-        referrer: Everything about who gave the name.
+        referrer: Everything about the referrer.
         calendar: The working week of the referrer.
     """
     introduction = referral.introduction
     if introduction is not None and introduction.made_at is None:
-        asked = _messages(referrer, referral, Purpose.INTRODUCTION_REQUEST, introduction.promised_at)
-        # Where the policy checks on nothing, the promise itself is the last word.
+        asked = _messages(referrer, referral, TouchPurpose.INTRODUCTION_REQUEST, introduction.promised_at)
+        # Where the policy never checks, the promise itself is the last word.
         words = [introduction.promised_at, *asked]
         last = words[-1:] if len(asked) >= policy.introduction_checks_at_most else []
     elif referral.contact is not None and not campaign.may_name(referral.referrer, referral.contact):
-        last = _messages(referrer, referral, Purpose.PERMISSION_REQUEST, referral.at)[-1:]
+        last = _messages(referrer, referral, TouchPurpose.PERMISSION_REQUEST, referral.at)[-1:]
     else:
         return False
     if campaign.standing(referrer.contact).forbids_contact:
@@ -276,7 +270,7 @@ def waits_in_vain(
     return calendar.opening_after(last[0], policy.give_up_after_business_days).timestamp() < _last_recorded(campaign)
 
 
-def _messages(referrer: ContactRecord, referral: Referral, purpose: Purpose, since: datetime) -> list[datetime]:
+def _messages(referrer: ContactRecord, referral: Referral, purpose: TouchPurpose, since: datetime) -> list[datetime]:
     return [
         t.at
         for t in referrer.touches
@@ -289,7 +283,7 @@ def _messages(referrer: ContactRecord, referral: Referral, purpose: Purpose, sin
 
 
 def _last_recorded(campaign: Campaign) -> float:
-    """Return when the last thing happened that the record tells of, in seconds since 1970."""
+    """Return when the last recorded thing happened, in seconds since 1970."""
 
     def latest() -> float:
         moments = (

@@ -6,23 +6,23 @@ from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
-from infointerview.model.people import Contact, FoundThrough, Tier
+from infointerview.model.people import Contact, ContactTier, FoundThrough
 from infointerview.model.values import folded
 from infointerview.results import Columns, Results
 
 __all__ = ["Prospect", "Prospects", "ranked"]
 
 
-_WORDS_OF_NO_WEIGHT = frozenset({"and", "of", "the", "in", "for", "a", "an"})
+_STOP_WORDS = frozenset({"and", "of", "the", "in", "for", "a", "an"})
 
 
 @frozen(kw_only=True, repr=False)
 class Prospect:
-    """A contact who has not been written to yet, with what speaks for writing.
+    """A contact who has not been written to yet, with the reasons for writing to them.
 
     Attributes:
         contact: The contact.
-        reasons: What speaks for writing to them, the weightiest first.
+        reasons: Why to write to them, the weightiest reason first.
     """
 
     contact: Contact = field()
@@ -40,7 +40,7 @@ class Prospects(Results[Prospect]):
     """The people worth writing to first, the most promising ahead.
 
     Attributes:
-        prospects: The people, each with what speaks for writing.
+        prospects: The people, each with the reasons for writing to them.
     """
 
     prospects: tuple[Prospect, ...] = field()
@@ -62,9 +62,9 @@ class Prospects(Results[Prospect]):
 
 
 def ranked(campaign: Campaign) -> tuple[Prospect, ...]:
-    """Return everybody worth writing to first, those included who asked to wait."""
+    """Return everybody worth writing to first, including those who asked to wait."""
     known = {touch.contact for touch in campaign.touches} | {i.contact for i in campaign.interviews}
-    # Who is recorded twice was approached under either name.
+    # Somebody recorded twice has been approached if either record says so.
     approached = {key for contact in campaign.contacts if contact.id in known for key in _keys(contact)}
     wanted = _words(campaign.seeker.field)
     wanted_broadly = _words(" ".join((campaign.seeker.broad_field, *campaign.seeker.other_fields))) - wanted
@@ -80,7 +80,7 @@ def ranked(campaign: Campaign) -> tuple[Prospect, ...]:
 
 
 def _keys(contact: Contact) -> tuple[str, ...]:
-    """Return by what somebody is the same person as another contact; namesakes elsewhere are others."""
+    """Return the keys of which two records of one person share one; namesakes at different employers share none."""
     at = organisation_key(contact.organisation)
     return (contact.id, *contact.identities, *((f"{folded(contact.name.full)} {at}",) if at else ()))
 
@@ -88,10 +88,10 @@ def _keys(contact: Contact) -> tuple[str, ...]:
 def _merits(
     contact: Contact, wanted: frozenset[str], wanted_broadly: frozenset[str]
 ) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """Return what speaks for *contact*: a rank by criterion, 0 best, and a reason for each criterion met."""
+    """Return a rank of *contact* by each criterion, 0 being best, and a reason for each criterion that they meet."""
     functions = (
         (wanted <= _words(contact.title), f"works in the field itself, as {contact.title}"),
-        (wanted <= _words(contact.organisation), f"{contact.organisation} is of the field"),
+        (wanted <= _words(contact.organisation), f"{contact.organisation} is in the field"),
         (wanted & _words(contact.title), f"the title, {contact.title}, shares a word with your field"),
         (wanted & _words(contact.organisation), f"{contact.organisation} shares a word with your field"),
         (
@@ -110,7 +110,7 @@ def _merits(
     )
     if common:
         reasons.append(f"common ground: {common}")
-    tiers = (Tier.A, Tier.B, Tier.C, None)
+    tiers = (ContactTier.A, ContactTier.B, ContactTier.C, None)
     if contact.tier is not None:
         reasons.append(f"you put them in tier {contact.tier}")
     if contact.emails:
@@ -119,6 +119,6 @@ def _merits(
 
 
 def _words(text: str) -> frozenset[str]:
-    """Return the stems by which two descriptions of work are compared: `hydrology` and `hydrologist` share one."""
+    """Return the stems of the words that describe some work: `hydrology` and `hydrologist` share one."""
     words = re.findall(r"\w+", folded(text))
-    return frozenset(re.sub(r"(ologists?|ology|ological)$", "olog", w) for w in words) - _WORDS_OF_NO_WEIGHT
+    return frozenset(re.sub(r"(ologists?|ology|ological)$", "olog", w) for w in words) - _STOP_WORDS

@@ -1,4 +1,4 @@
-"""What a rule looks at: the facts about one contact, the policy, and the calendars."""
+"""What a rule is, and what it looks at: the facts about one contact, the policy and the calendars."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
@@ -9,13 +9,13 @@ from typing import Any, TypeAlias
 from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Purpose, Touch
+from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.identity import InterviewId, ReferralId
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord, Fact
-from infointerview.model.talk import AGREEMENTS, Interview, State, Step
+from infointerview.model.talk import AGREEMENTS, Interview, InterviewState, InterviewStep
 from infointerview.policy.figures import Figure, Policy
-from infointerview.rules.duties import ActionKind, Duty, Sentence, Settled, Window
+from infointerview.rules.duties import ActionKind, Duty, Message, Sentence, Settled, Window
 from infointerview.rules.overview import Overview
 from infointerview.rules.thread import Thread
 from infointerview.worktime.calendar import WorkCalendar, within
@@ -28,8 +28,8 @@ __all__ = ["Decide", "Rule", "Situation", "rule"]
 class Situation:
     """Everything that a rule may look at when it decides about one contact.
 
-    There is no present instant in it: what a rule says is true at every instant, and the window of a duty says when it
-    is due.  So a later instant can never make something less due.
+    It does not hold the present instant: what a rule says is true at every instant, and the window of a duty says when
+    it is due.  So a later instant can never make something less due.
 
     Attributes:
         overview: What is known of the whole campaign.
@@ -77,17 +77,17 @@ class Situation:
         return self.overview.asked_to_wait_until(self.contact)
 
     @cached_property
-    def meetings_ahead(self) -> tuple[tuple[Interview, datetime, Step], ...]:
+    def meetings_ahead(self) -> tuple[tuple[Interview, datetime, InterviewStep], ...]:
         """The interviews with an agreed start, that start, and the step by which it was agreed on."""
         return tuple(
             (interview, interview.start, next(s for s in reversed(interview.history) if s.event in AGREEMENTS))
             for interview in self.record.open_interviews
-            if interview.state in {State.SCHEDULED, State.CONFIRMED} and interview.start is not None
+            if interview.state in {InterviewState.SCHEDULED, InterviewState.CONFIRMED} and interview.start is not None
         )
 
     def sent(
         self,
-        *purposes: Purpose,
+        *purposes: TouchPurpose,
         since: datetime | None = None,
         interview: InterviewId | None = None,
         referral: ReferralId | None = None,
@@ -113,16 +113,16 @@ class Situation:
         )
 
     def day_after(self, at: datetime, days: int) -> datetime:
-        """Return when the contact's working day opens so many calendar days later, or the next one if that is off."""
+        """Return the opening of the contact's working day *days* calendar days later, or of the next business day."""
         on = at.astimezone(self.calendar.zone).date() + timedelta(days=days)
         return self.calendar.opening(self.calendar.business_day_on_or_after(on))
 
     def within(self, at: datetime, business_days: int) -> datetime:
-        """Return by when something is to be done so many business days of the contact's after an instant."""
+        """Return the deadline for something to be done within *business_days* business days of the contact."""
         return within(self.calendar, at, business_days)
 
     def end_of_day(self, at: datetime, days: int = 0) -> datetime:
-        """Return the midnight that ends the contact's day of an instant, or a calendar day after it."""
+        """Return the midnight that ends the contact's day of an instant, or the day *days* calendar days later."""
         return _midnight_after(at, days, self.calendar)
 
     def end_of_seekers_day(self, at: datetime) -> datetime:
@@ -143,9 +143,28 @@ class Situation:
         facts: tuple[str, ...],
         figure: str | Figure[Any] = "",
         to: Contact | None = None,
+        condition: str = "",
+        message: Message | None = None,
         **parts: Any,
     ) -> Duty:
-        """Return something to do about the contact, or *to* another one, in words that name *parts*."""
+        """Return something to do about the contact, or *to* another one, in words that name *parts*.
+
+        Args:
+            kind: What kind of thing it is; `ActionKind.MESSAGE` for a kind of message of your own.
+            todo: What to do, in one sentence without a full stop.
+            because: Why, in words that fit after `because`.
+            due: From when on it is due.
+            earliest: Before when it would be too soon; by default it is due as soon as it may be done.
+            latest: By when it should be done.
+            overdue: From when on it is overdue; by default from `latest` on.
+            lapses: From when on it is too late.
+            facts: The ids of the facts that were used.
+            figure: The figure of the policy that was used: its name, or a figure of your own.
+            to: Whom it concerns, if not the contact.
+            condition: What must be so for it to be done at all, in words that fit after `If`.
+            message: The kind of message that it asks for, where that is one of your own.
+            parts: What the sentences name, beside `contact` and `name`.
+        """
         person = to or self.contact
         named = {"contact": person, "name": person.name, **parts}
         return Duty(
@@ -162,6 +181,8 @@ class Situation:
             reason=Sentence(because, named),
             facts=facts,
             figure=figure,
+            condition=Sentence(condition, named) if condition else None,
+            message=message,
         )
 
 
@@ -172,11 +193,8 @@ def _midnight_after(at: datetime, days: int, calendar: WorkCalendar) -> datetime
 
 # -- rules -------------------------------------------------------------------------------------------------------------
 
-# A rule: one piece of published advice as a pure function.
-
-
 Decide: TypeAlias = Callable[[Situation], Iterable[Duty | Settled]]
-"""A function from the situation of one contact to what is to be done about it, or why nothing is."""
+"""A function from the situation of one contact to what is to be done about it, or why there is nothing to do."""
 
 
 @frozen(kw_only=True)
@@ -186,15 +204,15 @@ class Rule:
     Attributes:
         id: Its name, such as `follow-up-after-silence`.
         row: Its row in the table of rules, such as `T02`; blank for one of your own.
-        applies_to: What must be there for it to say anything, after `there is no`.
+        silent_because: Why it answers nothing about a contact, as a sentence: `no meeting with them is planned`.
         decide: The function that decides.
-        given: The kinds of fact of which a contact must have one, or the rule is not asked.
+        given: Kinds of fact; the rule is asked only about contacts who have a fact of one of them.
         weekly: Whether the answer depends on the week, and only on the week, in which it is asked.
     """
 
     id: str = field()
     row: str = field(default="")
-    applies_to: str = field(default="occasion for it")
+    silent_because: str = field(default="it has nothing to say about them")
     decide: Decide = field(repr=False)
     given: tuple[type[Fact], ...] = field(default=())
     weekly: bool = field(default=False)
@@ -205,14 +223,14 @@ class Rule:
 
 
 def rule(
-    id_: str, *, row: str = "", applies_to: str, given: tuple[type[Fact], ...] = (), weekly: bool = False
+    id_: str, *, row: str = "", silent_because: str, given: tuple[type[Fact], ...] = (), weekly: bool = False
 ) -> Callable[[Decide], Rule]:
-    """Make a function a rule."""
+    """Make a function a rule; the arguments are the attributes of `Rule`."""
 
     def made(decide: Decide) -> Rule:
         if isinstance(decide, FunctionType):
-            # The rule takes the function's place in its module; a pickle finds it where it is now.
+            # The rule takes the function's name in its module, so pickle has to look the function up as `name.decide`.
             decide.__qualname__ += ".decide"
-        return Rule(id=id_, row=row, applies_to=applies_to, decide=decide, given=given, weekly=weekly)
+        return Rule(id=id_, row=row, silent_because=silent_because, decide=decide, given=given, weekly=weekly)
 
     return made

@@ -1,7 +1,7 @@
-"""Where a contact stands, read off the facts and never stored.
+"""Where a contact, a request and a referral stand, read off the facts and never stored.
 
-What may follow what is a table, like that of interviews and of threads.  An occurrence that the table does not
-list for a stage leaves the stage as it is.
+A table lists what may follow what, as for interviews and threads.  An event that the table does not list for a stage
+leaves the stage as it is.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,11 +12,11 @@ from typing import Any, Unpack, overload
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Answer, Purpose, Referral, ReferralOutcome, Touch
+from infointerview.model.exchange import PermissionAnswer, Referral, ReferralOutcome, TouchPurpose
 from infointerview.model.identity import ContactId, ReferralId
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import AGREEMENTS, TALKS, Event, Step
+from infointerview.model.talk import AGREEMENTS, TALKS, InterviewEvent
 from infointerview.model.values import Party
 from infointerview.results import Table
 from infointerview.rules.overview import Overview
@@ -128,8 +128,8 @@ def contact_stage(
 def contact_stage(today: Query | Campaign, contact: Contact | ContactId | str, /, **beside: Any) -> ContactStage:
     """Return where a contact stands at an instant.
 
-    What happened after the instant does not count yet.  Silence means no when the policy says so, and a relationship
-    sleeps after the policy's time without a touch in either direction.
+    What happened after the instant does not count yet.  Silence means no when the policy says so, and a contact is
+    dormant after the policy's number of days without a message or talk in either direction.
 
     Raises:
         InvalidValue: `now` is naive, or something given is not what it should be.
@@ -160,52 +160,54 @@ def contact_stage(today: Query | Campaign, contact: Contact | ContactId | str, /
 _BEYOND_WAITING = frozenset({ContactStage.SCHEDULED, ContactStage.MET, ContactStage.THANKED, ContactStage.IN_TOUCH})
 
 _BY_PURPOSE = {
-    Purpose.OUTREACH: ContactEvent.REQUEST,
-    Purpose.FOLLOW_UP: ContactEvent.FOLLOW_UP,
-    Purpose.THANK_YOU: ContactEvent.THANK_YOU,
-    Purpose.DECLINE: ContactEvent.DECLINE,
-    Purpose.DEFERRAL: ContactEvent.DEFERRAL,
-    Purpose.WRITTEN_ANSWERS: ContactEvent.TALK,
+    TouchPurpose.OUTREACH: ContactEvent.REQUEST,
+    TouchPurpose.FOLLOW_UP: ContactEvent.FOLLOW_UP,
+    TouchPurpose.THANK_YOU: ContactEvent.THANK_YOU,
+    TouchPurpose.DECLINE: ContactEvent.DECLINE,
+    TouchPurpose.DEFERRAL: ContactEvent.DEFERRAL,
+    TouchPurpose.WRITTEN_ANSWERS: ContactEvent.TALK,
+}
+_BY_STEP = {
+    **dict.fromkeys(AGREEMENTS, ContactEvent.AGREEMENT),
+    **dict.fromkeys((*TALKS, InterviewEvent.ANSWER_IN_WRITING), ContactEvent.TALK),
+    **dict.fromkeys(
+        (
+            InterviewEvent.CANCEL,
+            InterviewEvent.ASK_TO_RESCHEDULE,
+            InterviewEvent.CONTACT_NO_SHOW,
+            InterviewEvent.SEEKER_NO_SHOW,
+        ),
+        ContactEvent.CALLED_OFF,
+    ),
+    InterviewEvent.DECLINE: ContactEvent.DECLINE,
 }
 
 
 def _happened(overview: Overview, contact: Contact, now: datetime) -> Iterator[tuple[float, ContactEvent]]:
-    """Yield when something happened with a contact until an instant, and what; at one instant in this order."""
+    """Yield what happened with a contact up to *now*, and when; things at the same instant keep this order."""
     record, end = overview.record(contact), now.timestamp()
     for interview in record.interviews:
         for step in interview.history:
             # A talk counts from its end, however late it is noted: the thanks may be older than the note.
             at = (interview.end or step.at if step.event in TALKS else step.at).timestamp()
-            if at <= end and (event := _of_step(step)):
+            theirs = step.event is InterviewEvent.PROPOSE and step.by is Party.CONTACT
+            event = ContactEvent.REPLY if theirs else _BY_STEP.get(step.event)
+            if at <= end and event:
                 yield at, event
     for touch in record.touches:
-        if touch.at.timestamp() <= end and not touch.bounced and touch.purpose is not Purpose.AUTOMATIC_REPLY:
+        if touch.at.timestamp() <= end and not touch.bounced and touch.purpose is not TouchPurpose.AUTOMATIC_REPLY:
             usual = ContactEvent.TOUCH if touch.outbound else ContactEvent.REPLY
             yield touch.at.timestamp(), _BY_PURPOSE.get(touch.purpose, usual)
     ends = overview.silence_ends(contact)
     if ends is not None and ends.timestamp() <= end:
         yield ends.timestamp(), ContactEvent.SILENCE
-    # Whoever had left before the two first met has not moved since.
+    # A job that ended before the first exchange is not a change of employer.
     known = [t.at.timestamp() for t in record.touches] + [i.history[0].at.timestamp() for i in record.interviews]
     for job in contact.employments:
         if job.until is not None:
             left = overview.end_of_seekers_day(job.until).timestamp()
             if left <= end and any(at <= left for at in known):
                 yield left, ContactEvent.CHANGE_OF_EMPLOYER
-
-
-def _of_step(step: Step) -> ContactEvent | None:
-    event = step.event
-    if event in AGREEMENTS:
-        return ContactEvent.AGREEMENT
-    if event in TALKS or event is Event.ANSWER_IN_WRITING:
-        return ContactEvent.TALK
-    if event is Event.DECLINE:
-        return ContactEvent.DECLINE
-    if event is Event.PROPOSE and step.by is Party.CONTACT:
-        return ContactEvent.REPLY
-    called_off = (Event.CANCEL, Event.ASK_TO_RESCHEDULE, Event.CONTACT_NO_SHOW, Event.SEEKER_NO_SHOW)
-    return ContactEvent.CALLED_OFF if event in called_off else None
 
 
 @overload
@@ -229,8 +231,6 @@ def thread_state(today: Query | Campaign, contact: Contact | ContactId | str, /,
 
 
 # -- referrals ---------------------------------------------------------------------------------------------------------
-
-# Where a referral stands, read off the facts and never stored; what may follow what is a table.
 
 
 class ReferralStage(StrEnum):
@@ -313,31 +313,25 @@ def referral_stage(today: Query | Campaign, referral: Referral | ReferralId | st
     known = campaign.facts.get(referral if isinstance(referral, str) else getattr(referral, "id", ""))
     if not isinstance(known, Referral):
         raise InvalidValue.at("referral_stage", "no such referral in the campaign", "add it first")
+    # How it began, then what happened with the person, then how it ended.
+    events: list[ReferralEvent] = []
+    if known.contact is None:
+        events.append(ReferralEvent.BARE_NAME)
+    elif known.permission.answer is PermissionAnswer.GRANTED:
+        events.append(ReferralEvent.PERMISSION)
+    if known.introduction is not None:
+        events.append(ReferralEvent.PROMISE)
+        if known.introduction.made_at is not None:
+            events.append(ReferralEvent.INTRODUCTION)
+    if known.contact is not None:
+        exchanged = _exchanged(campaign.about(known.contact), campaign.about(known.referrer), known)
+        events += (event for _, event in sorted(exchanged, key=itemgetter(0)))
+    if known.outcome is not None:
+        events.append(_BY_OUTCOME[known.outcome])
     stage = ReferralStage.NAMED
-    for event in _came_of(campaign, known):
+    for event in events:
         stage = REFERRAL_TRANSITIONS[stage].get(event, stage)
     return stage
-
-
-def _came_of(campaign: Campaign, referral: Referral) -> Iterator[ReferralEvent]:
-    """Yield what came of a referral: first how it began, then what happened with the person, then how it ended."""
-    if referral.contact is None:
-        yield ReferralEvent.BARE_NAME
-    elif referral.permission.answer is Answer.GRANTED:
-        yield ReferralEvent.PERMISSION
-    if referral.introduction is not None:
-        yield ReferralEvent.PROMISE
-        if referral.introduction.made_at is not None:
-            yield ReferralEvent.INTRODUCTION
-    if referral.contact is not None:
-        since = referral.at.timestamp()
-        with_target = _with_target(campaign.about(referral.contact), since)
-        reports = _reports(campaign.about(referral.referrer), referral, since)
-        # At one instant a message comes before a talk, and a talk before the report on it.
-        for _, event in sorted((*with_target, *reports), key=itemgetter(0)):
-            yield event
-    if referral.outcome is not None:
-        yield _BY_OUTCOME[referral.outcome]
 
 
 _BY_OUTCOME = {
@@ -347,41 +341,34 @@ _BY_OUTCOME = {
     ReferralOutcome.DUPLICATE: ReferralEvent.DUPLICATION,
 }
 
-_Happened = tuple[tuple[float, ReferralEvent], ...]
+_BY_REPLY = {
+    TouchPurpose.DECLINE: ReferralEvent.DECLINE,
+    TouchPurpose.STOP_REQUEST: ReferralEvent.DECLINE,
+    TouchPurpose.WRITTEN_ANSWERS: ReferralEvent.TALK,
+}
 
 
-def _with_target(record: ContactRecord, since: float) -> _Happened:
-    touches = [t for t in record.touches if t.at.timestamp() >= since and not t.bounced]
-    return (
-        *((t.at.timestamp(), event) for t in touches if (event := _of_touch(t))),
-        *(
-            (at, ReferralEvent.TALK)
-            for interview in record.interviews
-            for step in interview.history
-            if step.event in TALKS | {Event.ANSWER_IN_WRITING}
+def _exchanged(
+    named: ContactRecord, referrer: ContactRecord, referral: Referral
+) -> Iterator[tuple[float, ReferralEvent]]:
+    """Yield what was exchanged since a referral with the person named, then the reports to the referrer, and when."""
+    since = referral.at.timestamp()
+    for touch in named.touches:
+        at = touch.at.timestamp()
+        if at < since or touch.bounced:
+            continue
+        if touch.outbound and touch.purpose is TouchPurpose.OUTREACH:
+            yield at, ReferralEvent.REQUEST
+        elif touch.is_reply:
+            yield at, _BY_REPLY.get(touch.purpose, ReferralEvent.REPLY)
+    for interview in named.interviews:
+        for step in interview.history:
             # A talk counts from its end, however late it is noted: the report may be older than the note.
-            and (at := (interview.end or step.at).timestamp()) >= since
-        ),
-    )
-
-
-def _of_touch(touch: Touch) -> ReferralEvent | None:
-    if touch.outbound:
-        return ReferralEvent.REQUEST if touch.purpose is Purpose.OUTREACH else None
-    if touch.purpose in {Purpose.DECLINE, Purpose.STOP_REQUEST}:
-        return ReferralEvent.DECLINE
-    if touch.purpose is Purpose.WRITTEN_ANSWERS:
-        return ReferralEvent.TALK
-    return ReferralEvent.REPLY if touch.is_reply else None
-
-
-def _reports(record: ContactRecord, referral: Referral, since: float) -> _Happened:
-    return tuple(
-        (t.at.timestamp(), ReferralEvent.REPORT)
-        for t in record.touches
-        if t.outbound
-        and not t.bounced
-        and t.purpose is Purpose.REPORT_BACK
-        and t.referral in {None, referral.id}
-        and t.at.timestamp() >= since
-    )
+            at = (interview.end or step.at).timestamp()
+            if step.event in TALKS | {InterviewEvent.ANSWER_IN_WRITING} and at >= since:
+                yield at, ReferralEvent.TALK
+    for touch in referrer.touches:
+        at = touch.at.timestamp()
+        report = touch.outbound and not touch.bounced and touch.purpose is TouchPurpose.REPORT_BACK
+        if report and touch.referral in {None, referral.id} and at >= since:
+            yield at, ReferralEvent.REPORT

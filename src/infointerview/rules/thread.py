@@ -1,6 +1,6 @@
 """A thread: one request to one contact, and what came of it.
 
-What may follow what is one table, as for interviews.  An occurrence that the table does not list for a state leaves the
+One table lists what may follow what, as for interviews.  An event that the table does not list for a state leaves the
 state as it is: people write what they like.
 """
 
@@ -10,10 +10,10 @@ from enum import StrEnum
 
 from attrs import evolve, field, frozen
 
-from infointerview.model.exchange import Purpose, Touch
-from infointerview.model.people import Openness, Standing
+from infointerview.model.exchange import Touch, TouchPurpose
+from infointerview.model.people import Standing, Willingness
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import AGREEMENTS, TALKS, Event
+from infointerview.model.talk import AGREEMENTS, TALKS, InterviewEvent
 from infointerview.model.values import Party
 from infointerview.results import Table
 
@@ -91,17 +91,17 @@ THREAD_TRANSITIONS: Table[ThreadState, Mapping[ThreadEvent, ThreadState]] = Tabl
 """For each state of a request, what may happen and the state that it leads to."""
 
 LIVE: frozenset[ThreadState] = frozenset({_S.SENT, _S.NUDGED})
-"""The states in which an answer is waited for."""
+"""The states in which the seeker waits for an answer."""
 
-_REQUESTS = {Purpose.OUTREACH: _E.SEND, Purpose.FOLLOW_UP: _E.NUDGE}
+_REQUESTS = {TouchPurpose.OUTREACH: _E.SEND, TouchPurpose.FOLLOW_UP: _E.NUDGE}
 _REPLIES = {
-    Purpose.ACCEPTANCE: _E.REPLY_YES,
-    Purpose.WRITTEN_ANSWERS: _E.REPLY_YES,
-    Purpose.DECLINE: _E.REPLY_NO,
-    Purpose.DEFERRAL: _E.REPLY_LATER,
-    Purpose.REDIRECTION: _E.REPLY_ASK_OTHER,
-    Purpose.STOP_REQUEST: _E.STOP_REQUEST,
-    Purpose.WRONG_PERSON: _E.BOUNCE,
+    TouchPurpose.ACCEPTANCE: _E.REPLY_YES,
+    TouchPurpose.WRITTEN_ANSWERS: _E.REPLY_YES,
+    TouchPurpose.DECLINE: _E.REPLY_NO,
+    TouchPurpose.DEFERRAL: _E.REPLY_LATER,
+    TouchPurpose.REDIRECTION: _E.REPLY_ASK_OTHER,
+    TouchPurpose.STOP_REQUEST: _E.STOP_REQUEST,
+    TouchPurpose.WRONG_PERSON: _E.BOUNCE,
 }
 
 
@@ -110,9 +110,9 @@ class Thread:
     """One request to one contact.
 
     Attributes:
-        requests: The messages that asked, first the outreach; those that bounced do not count.
-        state: Where it stands, silence apart: only a policy says when silence means no.
-        ended_by: What led to that state: a message, or nothing while an answer is waited for.
+        requests: The messages that asked, the outreach first; those that bounced do not count.
+        state: Where it stands, apart from silence: only a policy says when silence means no.
+        ended_by: The message that led to that state; `None` while the seeker waits for an answer.
         away: The automatic reply that said until when the contact is away, if one did.
         put_off: The deferral of the thread, if there was one.
     """
@@ -125,25 +125,25 @@ class Thread:
 
     @property
     def is_live(self) -> bool:
-        """Whether an answer is waited for, as far as messages say."""
+        """Whether the seeker waits for an answer, as far as messages tell."""
         return self.state in LIVE
 
     def after(self, touch: Touch) -> "Thread":
-        """Return the thread after one more message; an outreach begins a new one unless an answer is waited for."""
+        """Return the thread after one more message; an outreach starts a new one unless the thread is live."""
         if touch.outbound and touch.bounced and touch.purpose in _REQUESTS:
-            if not self.is_live and touch.purpose is Purpose.OUTREACH:
+            if not self.is_live and touch.purpose is TouchPurpose.OUTREACH:
                 return Thread(state=ThreadState.BOUNCED, ended_by=touch)
             return evolve(self, state=self._next(ThreadEvent.BOUNCE), ended_by=touch)
         if touch.outbound:
             return self._asking(touch) if touch.purpose in _REQUESTS else self
-        if touch.purpose is Purpose.AUTOMATIC_REPLY:
+        if touch.purpose is TouchPurpose.AUTOMATIC_REPLY:
             return evolve(self, away=touch) if touch.automatic_reply_until else self
         event = _REPLIES.get(touch.purpose, ThreadEvent.REPLY)
         put_off = touch if event is ThreadEvent.REPLY_LATER else self.put_off
         return evolve(self, state=self._next(event), ended_by=touch, put_off=put_off)
 
     def _asking(self, touch: Touch) -> "Thread":
-        if touch.purpose is Purpose.OUTREACH and not (self.is_live or self.state is ThreadState.DEFERRED):
+        if touch.purpose is TouchPurpose.OUTREACH and not (self.is_live or self.state is ThreadState.DEFERRED):
             return Thread(requests=(touch,), state=ThreadState.SENT)
         event = ThreadEvent.NUDGE if self.requests else ThreadEvent.SEND
         return evolve(self, requests=(*self.requests, touch), state=self._next(event))
@@ -153,14 +153,14 @@ class Thread:
 
 
 _NONE = Thread()
-_AGREED = AGREEMENTS | TALKS | {Event.ANSWER_IN_WRITING}
+_AGREED = AGREEMENTS | TALKS | {InterviewEvent.ANSWER_IN_WRITING}
 
 
 def latest_thread(record: ContactRecord, silence_ends: Callable[[Thread], datetime]) -> Thread:
     """Return the last request to a contact.
 
-    What they say by the steps of an interview counts like a message: a start that was agreed on, times that they
-    offer, a talk and written answers are a yes, and to turn a meeting down is a no.
+    The steps of an interview count like messages: a start that was agreed on, times that they offered, a talk and
+    written answers are a yes, and turning a meeting down is a no.
 
     Args:
         record: The facts about the contact.
@@ -171,12 +171,12 @@ def latest_thread(record: ContactRecord, silence_ends: Callable[[Thread], dateti
     no = ((at, ThreadState.DECLINED) for at in refusals(record))
     steps = iter(sorted((*yes, *no)))
     step = next(steps, None)
-    # At one instant the question goes before the answer.
+    # At the same instant the question comes before the answer.
     for touch in sorted(record.touches, key=lambda touch: (touch.at.timestamp(), not touch.outbound)):
         at = touch.at.timestamp()
         while step is not None and step[0] < at:
             thread, step = evolve(thread, state=step[1]), next(steps, None)
-        asks_anew = touch.outbound and touch.purpose is Purpose.OUTREACH and thread.is_live
+        asks_anew = touch.outbound and touch.purpose is TouchPurpose.OUTREACH and thread.is_live
         if asks_anew and silence_ends(thread).timestamp() <= at:
             thread = evolve(thread, state=ThreadState.UNANSWERED)
         thread = thread.after(touch)
@@ -189,7 +189,7 @@ def agreements(record: ContactRecord) -> Iterator[float]:
     """Yield when a contact agreed to a start or offered some, talked or wrote answers, as seconds since 1970."""
     for interview in record.interviews:
         for step in interview.history:
-            if step.event in _AGREED or (step.event is Event.PROPOSE and step.by is Party.CONTACT):
+            if step.event in _AGREED or (step.event is InterviewEvent.PROPOSE and step.by is Party.CONTACT):
                 yield step.at.timestamp()
 
 
@@ -197,19 +197,17 @@ def refusals(record: ContactRecord) -> Iterator[float]:
     """Yield when the contact turned a meeting down, as seconds since 1970."""
     for interview in record.interviews:
         for step in interview.history:
-            if step.event is Event.DECLINE:
+            if step.event is InterviewEvent.DECLINE:
                 yield step.at.timestamp()
 
 
-# -- until when a contact wants to be left alone -----------------------------------------------------------------------
-
-# Until when a contact does not want to hear from the seeker.
+# -- waiting -----------------------------------------------------------------------------------------------------------
 
 
 def waits_until(record: ContactRecord, standing: Standing, *, now: datetime | None = None) -> date | None:
-    """Return the day before which a contact does not want to hear from the seeker; `None` if they said no such thing.
+    """Return the day before which a contact does not want to hear from the seeker; `None` if they did not name one.
 
-    They said so in a message, or the user recorded it; what they write or agree to afterwards ends it.
+    They named it in a message, or the user recorded it; what they write or agree to afterwards ends it.
 
     Args:
         record: The facts about the contact.
@@ -219,7 +217,7 @@ def waits_until(record: ContactRecord, standing: Standing, *, now: datetime | No
     end = float("inf") if now is None else now.timestamp()
     replies = [touch for touch in record.touches if touch.is_reply and touch.at.timestamp() <= end]
     said = [(reply.at.timestamp(), reply.not_before) for reply in replies if reply.not_before is not None]
-    if standing.openness is Openness.ASKED_TO_WAIT and standing.until and standing.since:
+    if standing.willingness is Willingness.ASKED_TO_WAIT and standing.until and standing.since:
         said.append((standing.since.timestamp(), standing.until))
     if not said:
         return None

@@ -1,6 +1,5 @@
 """What will become due, and when, if nothing happens."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -12,7 +11,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.results import Columns, Results
 from infointerview.rules.due import Action, DueList, checked_horizon
 from infointerview.rules.duties import after
-from infointerview.rules.today import Asked, Entry, Query, asked
+from infointerview.rules.today import Asked, Query, asked
 from infointerview.worktime.calendar import weeks
 from infointerview.worktime.saying import in_words
 
@@ -41,8 +40,8 @@ class Timeline(Results[Moment]):
 
     Attributes:
         moments: The moments in order of time, each once.
-        now: The instant from which on.
-        until: The instant until which.
+        now: The instant after which it begins.
+        until: The instant at which it ends.
     """
 
     moments: tuple[Moment, ...] = field()
@@ -85,7 +84,7 @@ def timeline(today: Query | Campaign, /, *, horizon: timedelta, **beside: Any) -
 
     Args:
         today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
-        horizon: How far ahead.
+        horizon: How far ahead to look.
 
     Raises:
         InvalidValue: `now` is naive, the horizon is negative, or something given is not what it should be.
@@ -102,19 +101,13 @@ def timeline(today: Query | Campaign, /, *, horizon: timedelta, **beside: Any) -
     """
     query = asked(today, beside)
     until, zone = after(query.now, checked_horizon(horizon)), query.campaign.seeker.zone
-    coming = sorted(_coming(query, until), key=attrgetter("due"))
+    now, end = query.now.timestamp(), until.timestamp()
+    coming = [*query.answers.lasting(query.now, until)]
+    for week in weeks(query.now.astimezone(zone).date(), until.astimezone(zone).date()):
+        coming += (entry for entry in query.answers.in_week(week) if now < entry.due <= end)
     moments = []
-    for _, group in groupby(coming, key=attrgetter("due")):
+    for _, group in groupby(sorted(coming, key=attrgetter("due")), key=attrgetter("due")):
         entries = tuple(group)
         at = entries[0].duty.window.due.astimezone(zone)
         moments.append(Moment(at=at, actions=DueList.of(entries, query.at(at))))
     return Timeline(tuple(moments), now=query.now, until=until)
-
-
-def _coming(query: Query, until: datetime) -> Iterator[Entry]:
-    yield from query.answers.lasting(query.now, until)
-    zone = query.campaign.seeker.zone
-    for week in weeks(query.now.astimezone(zone).date(), until.astimezone(zone).date()):
-        for entry in query.answers.in_week(week):
-            if query.now.timestamp() < entry.due <= until.timestamp():
-                yield entry

@@ -1,13 +1,13 @@
 """The question that every function asks, and what the rules answer.
 
-A question is a campaign, an instant, a policy, holidays and rules, said once.  What a rule answers does not depend on
-the instant, so the answers are kept in the campaign's memory, and a later look only asks which windows are open.
+A question is a campaign, an instant, a policy, holidays and rules, given once.  What a rule answers does not depend on
+the instant, so the answers are kept in the campaign's memory, and a later look only checks which windows are open.
 Weekly rules are the exception: their answers are kept for each week.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import repeat
 from typing import Any, Required, Self, TypeAlias, TypedDict
 
@@ -34,15 +34,15 @@ __all__ = ["Answers", "Asked", "Entry", "Query", "asked", "asked_with", "campaig
 
 _FOREVER = float("inf")
 _DAY_SECONDS = 86_400
-_NO_HOLIDAYS: Holidays = frozenset()  # One object, by which a question that was pickled is known again.
+_NO_HOLIDAYS: Holidays = frozenset()  # One object, so that an unpickled question equals the one that was pickled.
 
 
 @frozen
 class Entry:
     """A duty of a rule, with its instants as seconds since 1970, which compare fast and across zones.
 
-    A duty without an end of its own lapses when a relationship would sleep: nobody owes anything for ever.  What the
-    user put on the list stays.
+    A duty without an end of its own lapses when a contact would become dormant: nothing is owed for ever.  To-dos of
+    the user's stay.
 
     Attributes:
         rule: The id of the rule.
@@ -90,10 +90,16 @@ class Answers:
         rules = [rule for rule in self._rules.values() if not rule.weekly]
         contacts = self.overview.campaign.contacts
         entries = [entry for contact in contacts for entry in self._entries(contact, rules)]
-        return (*entries, *self._todos_about_nobody())
+        # To-dos that concern no contact.
+        for directive in self.overview.campaign.directives if OWN_TODO in self._rules else ():
+            if directive.kind is DirectiveKind.TODO and directive.contact is None:
+                duty = todo(directive, None, self.overview)
+                if isinstance(duty, Duty):
+                    entries.append(Entry.of(OWN_TODO, duty, self.overview.policy))
+        return tuple(entries)
 
     def entries(self, now: datetime, until: datetime) -> Iterator[Entry]:
-        """Yield what is due at an instant or becomes due until another one, and has not lapsed by the first."""
+        """Yield what is due at *now* or becomes due until *until*, and has not lapsed by *now*."""
         at, end = now.timestamp(), until.timestamp()
         for entry in self._lasting:
             if entry.due <= end and entry.lapses > at:
@@ -108,12 +114,12 @@ class Answers:
                     yield entry
 
     def lasting(self, now: datetime, until: datetime) -> Iterator[Entry]:
-        """Yield what becomes due after an instant and until another one, weekly rules apart."""
+        """Yield what becomes due after *now* and until *until* by the rules that are not weekly."""
         at, end = now.timestamp(), until.timestamp()
         return (entry for entry in self._lasting if at < entry.due <= end)
 
     def in_week(self, week: date) -> tuple[Entry, ...]:
-        """Return what weekly rules ask in the week of a Monday, and in no later one."""
+        """Return what is due by the weekly rules in the week of a Monday, and not after it."""
         if week not in self._weeks:
             rules = [rule for rule in self._rules.values() if rule.weekly]
             ends = self.overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
@@ -150,39 +156,27 @@ class Answers:
                     yield Entry.of(rule.id, adjusted, overview.policy)
 
     def _adjusted(self, rule: Rule, answer: Duty | Settled) -> Duty | Settled:
-        """Return what a rule answered, as caps, vacations and the user's own word leave it."""
+        """Return what a rule answered after limits, vacations and what the user decided are applied."""
         if not isinstance(answer, Duty):
             return answer
         # A rule about one person may ask for something about another one.
         if answer.contact is not None and self.overview.campaign.standing(answer.contact).forbids_contact:
             return cancelled("{name} must not be contacted", name=answer.contact.name)
-        return _in_time(as_directed(held_back(answer, self.overview), rule.id, self.overview))
-
-    def _todos_about_nobody(self) -> Iterator[Entry]:
-        for directive in self.overview.campaign.directives if OWN_TODO in self._rules else ():
-            if directive.kind is DirectiveKind.TODO and directive.contact is None:
-                duty = todo(directive, None, self.overview)
-                if isinstance(duty, Duty):
-                    yield Entry.of(OWN_TODO, duty, self.overview.policy)
-
-
-def _in_time(answer: Duty | Settled) -> Duty | Settled:
-    """Return a duty, or that it will be too late by the time that it is due."""
-    if isinstance(answer, Settled) or answer.window.lapses is None:
-        return answer
-    if answer.window.due.timestamp() < answer.window.lapses.timestamp():
-        return answer
-    if answer.held is None:
-        return not_applicable("it would be too late before it is due")
-    return Settled(outcome=Outcome.HELD_BACK, reason=answer.held + Sentence("then it is too late"), facts=answer.facts)
+        adjusted = as_directed(held_back(answer, self.overview), rule.id, self.overview)
+        if isinstance(adjusted, Settled) or adjusted.window.lapses is None:
+            return adjusted
+        if adjusted.window.due.timestamp() < adjusted.window.lapses.timestamp():
+            return adjusted
+        if adjusted.held is None:
+            return not_applicable("it would be too late by the time it is due")
+        reason = adjusted.held + Sentence("then it is too late")
+        return Settled(outcome=Outcome.HELD_BACK, reason=reason, facts=adjusted.facts)
 
 
 def _as_rule(key: str, rule: Rule | Decide) -> Rule:
     if isinstance(rule, Rule):
         return rule if rule.id == key else Rule(id=key, decide=rule.decide, given=rule.given, weekly=rule.weekly)
-    if callable(rule):
-        return Rule(id=key, decide=rule)
-    raise InvalidValue.at(f"rules[{key!r}]", f"expected a rule, got {type(rule).__name__}", "give a function")
+    return Rule(id=key, decide=rule)
 
 
 Rules: TypeAlias = Mapping[str, Rule | Decide]
@@ -190,7 +184,7 @@ Rules: TypeAlias = Mapping[str, Rule | Decide]
 
 
 class Asked(TypedDict, total=False):
-    """What a function takes beside a campaign, and not beside a `Today`, which has it already."""
+    """What a function takes with a campaign, and not with a `Today`, which has it already."""
 
     now: Required[datetime]
     policy: Policy
@@ -205,9 +199,16 @@ def _campaign(value: Campaign) -> Campaign:
 
 
 def _rules(value: Rules) -> Rules:
-    if isinstance(value, Mapping):
-        return value
-    raise InvalidValue.at("rules", f"expected rules by id, got {type(value).__name__}", "start from RULES")
+    if not isinstance(value, Mapping):
+        raise InvalidValue.at("rules", f"expected rules by id, got {type(value).__name__}", "start from RULES")
+    for key, rule in value.items() if value is not RULES else ():
+        if not isinstance(key, str):
+            raise InvalidValue.at("rules", f"expected ids as keys, got {type(key).__name__}", "start from RULES")
+        if not callable(rule):
+            raise InvalidValue.at(
+                f"rules[{key[:60]!r}]", f"expected a rule, got {type(rule).__name__}", "give a function"
+            )
+    return value
 
 
 @spelt
@@ -238,7 +239,7 @@ class Query:
     rules: Rules = field(default=RULES, kw_only=True, converter=_rules)
 
     def __attrs_post_init__(self) -> None:
-        with within("now"):  # Only here, because the error names the seeker's zone.
+        with within("now"):  # Not a converter, because the error names the seeker's zone.
             object.__setattr__(self, "now", present(self.now, self.campaign.seeker.zone))
 
     def at(self, now: datetime) -> Self:
@@ -251,13 +252,13 @@ class Query:
         days_off = self.holidays
         if isinstance(days_off, set | frozenset | list | tuple):
             with within("holidays"):
-                days_off = frozenset(items(day, tuple(days_off)))  # What can change is compared by what it holds.
+                days_off = frozenset(items(day, tuple(days_off)))  # What can change is compared by its content.
 
         def answers() -> Answers:
             return Answers(Overview(self.campaign, self.policy, days_off), self.rules)
 
         if not isinstance(days_off, Hashable):
-            return answers()  # It can change unseen.
+            return answers()  # It can change without our seeing it.
         return self.campaign.memory.recall((__name__, self.policy, days_off, *self.rules.items()), answers)
 
     @property
@@ -266,7 +267,7 @@ class Query:
         return self.answers.overview
 
     def find(self, query: Contact | ContactId | str) -> Contact:
-        """Return the one contact who answers to something, as `Campaign.find` does."""
+        """Return the one contact with an id, name or address, as `Campaign.find` does."""
         return self.campaign.find(query)
 
     def __eq__(self, other: object) -> bool:
@@ -279,28 +280,24 @@ class Query:
     def _value(self) -> tuple[object, ...]:
         return self.campaign, self.now.timestamp(), self.policy, id(self.holidays), id(self.rules)
 
-    def __reduce__(self) -> tuple[Callable[..., "Query"], tuple[type["Query"], Campaign, dict[str, object]]]:
-        # Defaults stay out of it, so that they are the same objects again when it is read.
+    def __reduce__(self) -> tuple[Callable[..., "Query"], tuple[Campaign]]:
+        # Defaults are left out, so that they are the same objects again when it is unpickled.
         defaults = {"policy": DEFAULT_POLICY, "holidays": _NO_HOLIDAYS, "rules": RULES}
         beside = {name: getattr(self, name) for name in defaults if getattr(self, name) is not defaults[name]}
-        return _unpickled, (type(self), self.campaign, {"now": self.now, **beside})
+        return partial(type(self), now=self.now, **beside), (self.campaign,)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.now:%Y-%m-%d %H:%M %Z}, {self.campaign!r}>"
-
-
-def _unpickled(kind: type[Query], campaign: Campaign, beside: Asked) -> Query:
-    return kind(campaign, **beside)
 
 
 _KEYWORDS = tuple(Asked.__annotations__)
 
 
 def asked(today: Query | Campaign, beside: Mapping[str, Any]) -> Query:
-    """Return the question that a function is asked: a `Today`, or a campaign with keywords beside it.
+    """Return the question that a function is asked: a `Today`, or a campaign with keywords.
 
     Raises:
-        InvalidKeyword: A keyword is unknown, `now` is missing, or something stands beside a `Today` that has it.
+        InvalidKeyword: A keyword is unknown, `now` is missing, or something is given with a `Today` that has it.
         InvalidValue: Something given is not what it should be.
     """
     return asked_with(today, beside, ())[0]
@@ -316,10 +313,12 @@ def asked_with(today: Query | Campaign, beside: Mapping[str, Any], own: Iterable
     options = {name: value for name, value in beside.items() if name in own}
     question = {name: value for name, value in beside.items() if name not in own}
     if not isinstance(today, Query):
+        if "now" not in question:
+            raise InvalidKeyword(Problem("now", "missing", "give now=datetime.now(campaign.seeker.zone)"))
         return Query(today, **question), options
     if question:
         names = ", ".join(question)
-        raise InvalidKeyword(Problem(names, "given beside a Today, which has it", f"write evolve(today, {names}=...)"))
+        raise InvalidKeyword(Problem(names, "given with a Today, which has it", f"write evolve(today, {names}=...)"))
     return today, options
 
 
@@ -328,7 +327,7 @@ def policy_of(today: Query | Campaign | None, policy: Policy | None) -> Policy:
     if isinstance(today, Query):
         if policy is not None:
             raise InvalidKeyword(
-                Problem("policy", "given beside a Today, which has it", "write evolve(today, policy=...)")
+                Problem("policy", "given with a Today, which has it", "write evolve(today, policy=...)")
             )
         return today.policy
     return DEFAULT_POLICY if policy is None else checked_policy(policy)

@@ -1,11 +1,9 @@
 """Why something is due for a contact, and why nothing is."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
 from textwrap import fill
 from typing import Any, Unpack, overload
-from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
@@ -45,7 +43,7 @@ class Verdict:
         row: Its row in the table of rules; blank for one of your own.
         kind: What it says.
         reason: Why, in one sentence.
-        action: What is to be done, now, later or no more; `None` where nothing is.
+        action: What is to be done, now or later, or is too late to do; `None` where there is nothing to do.
         facts: The ids of the facts that were used.
     """
 
@@ -127,7 +125,7 @@ def why(campaign: Campaign, contact: Contact | ContactId | str, /, **beside: Unp
 def why(today: Query | Campaign, contact: Contact | ContactId | str, /, **beside: Any) -> Verdicts:
     """Return what every rule says about a contact: due, waiting until when, done, cancelled by what, not applicable.
 
-    So that "why is there nothing?" has an answer too.  Of a person who must not be contacted every rule says so.
+    So "why is there nothing?" has an answer too.  About a person who must not be contacted, every rule says just that.
 
     Args:
         today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
@@ -136,68 +134,56 @@ def why(today: Query | Campaign, contact: Contact | ContactId | str, /, **beside
     Raises:
         InvalidValue: `now` is naive, or something given is not what it should be.
         ContactNotFound: There is no such contact.
-        AmbiguousContact: Several people answer to the name.
+        AmbiguousContact: Several people have that name.
 
     >>> from datetime import UTC
     >>> from infointerview import Seeker
     >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
     >>> campaign = Campaign(seeker=me).add(Contact(name="Ada Quist"))
     >>> print(why(campaign, "ada", now=datetime(2026, 3, 2, tzinfo=UTC)).of("follow-up-after-silence")[0])
-    follow-up-after-silence: not applicable - there is no request to them
+    follow-up-after-silence: not applicable - you have not asked them for a talk
     """
     query = asked(today, beside)
-    person = query.campaign.find(contact)
-    return Verdicts(tuple(sorted(_verdicts(query, person), key=_place)), contact=person, now=query.now)
-
-
-def _verdicts(query: Query, contact: Contact) -> Iterator[Verdict]:
-    answers = query.answers
-    if query.campaign.standing(contact).forbids_contact:
-        for rule in answers.rules:
-            reason = "they must not be contacted"
-            yield Verdict(rule=rule.id, row=rule.row, kind=VerdictKind.CANCELLED, reason=reason)
-        return
+    person, answers = query.campaign.find(contact), query.answers
     silent = {rule.id: rule for rule in answers.rules}
-    for rule, answer in answers.verdicts(contact, week_of(query.now.astimezone(query.campaign.seeker.zone).date())):
-        silent.pop(rule.id, None)
-        yield _verdict(query, rule, answer, contact)
-    for rule in silent.values():
-        reason = f"there is no {rule.applies_to}"
-        yield Verdict(rule=rule.id, row=rule.row, kind=VerdictKind.NOT_APPLICABLE, reason=reason)
+    verdicts: list[Verdict] = []
+    if query.campaign.standing(person).forbids_contact:
+        kind, reason = VerdictKind.CANCELLED, "they must not be contacted"
+        verdicts += (Verdict(rule=rule.id, row=rule.row, kind=kind, reason=reason) for rule in silent.values())
+    else:
+        week = week_of(query.now.astimezone(query.campaign.seeker.zone).date())
+        for rule, answer in answers.verdicts(person, week):
+            silent.pop(rule.id, None)
+            verdicts.append(_verdict(query, rule, answer, person))
+        kind = VerdictKind.NOT_APPLICABLE
+        verdicts += (
+            Verdict(rule=rule.id, row=rule.row, kind=kind, reason=rule.silent_because) for rule in silent.values()
+        )
+    verdicts.sort(key=lambda verdict: _ORDER.index(verdict.kind))
+    return Verdicts(tuple(verdicts), contact=person, now=query.now)
+
+
+_ORDER = tuple(VerdictKind)
 
 
 def _verdict(query: Query, rule: Rule, answer: Duty | Settled, contact: Contact) -> Verdict:
     zone = query.campaign.seeker.zone
+    year = query.now.astimezone(zone).year
     if isinstance(answer, Settled):
-        reason = answer.reason.read(query.overview.calendars.of(contact).zone, year=query.now.astimezone(zone).year)
-        kind = VerdictKind(answer.outcome)
-        return Verdict(rule=rule.id, row=rule.row, kind=kind, reason=reason, facts=answer.facts)
+        reason, kind = answer.reason.read(query.overview.calendars.of(contact).zone, year=year), answer.outcome
+        return Verdict(rule=rule.id, row=rule.row, kind=VerdictKind(kind), reason=reason, facts=answer.facts)
     action = action_of(Entry.of(rule.id, answer, query.policy), query)
+    state, reason = action.state, f"{action.todo}, because {action.reason}"
+    if state is ActionState.UPCOMING:
+        held = f"; {action.held}" if action.held else ""
+        reason = f"until {in_words(action.due, beside=zone, year=year)}: {reason}{held}"
+    elif state is ActionState.LAPSED and action.window.lapses:
+        reason = f"too late since {in_words(action.window.lapses, beside=zone, year=year)}; {action.reason}"
     return Verdict(
         rule=rule.id,
         row=rule.row,
-        kind=VerdictKind(_KINDS.get(action.state, action.state)),
-        reason=_reason(action, zone),
+        kind=VerdictKind.WAITING if state is ActionState.UPCOMING else VerdictKind(state),
+        reason=reason,
         action=action,
         facts=action.facts,
     )
-
-
-_KINDS = {ActionState.UPCOMING: VerdictKind.WAITING}
-
-
-def _reason(action: Action, zone: ZoneInfo) -> str:
-    year = action.now.astimezone(zone).year
-    if action.state is ActionState.UPCOMING:
-        held = f"; {action.held}" if action.held else ""
-        return f"until {in_words(action.due, beside=zone, year=year)}: {action.todo}, because {action.reason}{held}"
-    if action.state is ActionState.LAPSED and action.window.lapses:
-        return f"too late since {in_words(action.window.lapses, beside=zone, year=year)}; {action.reason}"
-    return f"{action.todo}, because {action.reason}"
-
-
-_PLACES = tuple(VerdictKind)
-
-
-def _place(verdict: Verdict) -> int:
-    return _PLACES.index(verdict.kind)

@@ -16,7 +16,7 @@ from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import checked
 from infointerview.model.identity import ContactId, InterviewId
-from infointerview.model.talk import Interview, State
+from infointerview.model.talk import Interview, InterviewState
 from infointerview.model.time import day, instant, zone as as_zone
 from infointerview.policy.figures import Policy
 from infointerview.rules.advice.meeting import block_for
@@ -251,7 +251,7 @@ def _indexed(times: Any, zone: ZoneInfo, where: str) -> TimeSet:
     return TimeSet.covering(pairs)
 
 
-_TAKES_PLACE = frozenset({State.SCHEDULED, State.CONFIRMED, State.HELD})
+_TAKES_PLACE = frozenset({InterviewState.SCHEDULED, InterviewState.CONFIRMED, InterviewState.HELD})
 
 
 @frozen

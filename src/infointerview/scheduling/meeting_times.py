@@ -7,7 +7,7 @@ from attrs import field, frozen
 from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import whole_number
-from infointerview.model.talk import Format, Interview
+from infointerview.model.talk import Interview, InterviewFormat
 from infointerview.policy.figures import Policy
 from infointerview.rules.advice.meeting import block_for
 from infointerview.rules.today import Query, campaign_of, policy_of
@@ -34,13 +34,15 @@ class MeetingTimes:
     start: BothClocks = field()
     time_check: BothClocks = field()
     end: BothClocks = field()
-    format: Format | None = field()
+    format: InterviewFormat | None = field()
 
     def __str__(self) -> str:
-        arrive = {Format.IN_PERSON: "be there", Format.VIDEO: "be online"}.get(self.format or Format.PHONE, "call")
+        arrive = {InterviewFormat.IN_PERSON: "be there", InterviewFormat.VIDEO: "be online"}.get(
+            self.format or InterviewFormat.PHONE, "call"
+        )
         said = [
             ("leave", self.leave),
-            (arrive, self.arrive if self.arrive != self.start or self.format is Format.PHONE else None),
+            (arrive, self.arrive if self.arrive != self.start or self.format is InterviewFormat.PHONE else None),
             ("start", self.start),
             ("mention the time", self.time_check),
             ("end", self.end),
@@ -102,7 +104,7 @@ def meeting_times(
     def clocks(at: datetime) -> BothClocks:
         return BothClocks.of(at, theirs, yours)
 
-    in_person = interview.format is Format.IN_PERSON
+    in_person = interview.format is InterviewFormat.IN_PERSON
     return MeetingTimes(
         leave=clocks(arrive - timedelta(minutes=block.travel)) if in_person else None,
         arrive=clocks(arrive),

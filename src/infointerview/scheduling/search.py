@@ -16,7 +16,7 @@ from infointerview.errors import within
 from infointerview.model.fields import whole_number, word
 from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.people import Absence, Contact
-from infointerview.model.talk import Format, Interview, interview_ref, minutes as whole_minutes
+from infointerview.model.talk import Interview, InterviewFormat, interview_ref, minutes as whole_minutes
 from infointerview.model.time import LAST_YEAR, WorkingHours, working_hours
 from infointerview.policy.figures import Policy
 from infointerview.rules.advice.meeting import MeetingBlock, block_for
@@ -270,7 +270,7 @@ class SlotOptions(TypedDict, total=False):
 
     busy: Busy
     minutes: int | None
-    format: Format | str | None
+    format: InterviewFormat | str | None
     free: WorkingHours | str | Windows | None
     offered: Windows
     horizon: int | None
@@ -300,7 +300,7 @@ def slot_search(
     yours, theirs = seeker.zone, contact.zone or seeker.zone
     minutes = _read("minutes", whole_minutes, options)
     days = _read("horizon", lambda value: whole_number(value, least=0, most=260), options)
-    form = _read("format", lambda value: word(Format, value), options)
+    form = _read("format", lambda value: word(InterviewFormat, value), options)
     travel = _read("travel_minutes", lambda value: whole_number(value, least=0, most=24 * 60), options)
     moved = _read("moving", interview_ref, options)
     promised = policy.ask_minutes if minutes is None else minutes

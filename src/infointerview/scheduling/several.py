@@ -11,8 +11,8 @@ from attrs import field, frozen
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import flag
-from infointerview.model.people import Contact, Tier
-from infointerview.model.talk import Format
+from infointerview.model.people import Contact, ContactTier
+from infointerview.model.talk import InterviewFormat
 from infointerview.model.time import WorkingHours
 from infointerview.results import Columns, Results
 from infointerview.rules.today import Asked, Query, asked_with
@@ -111,7 +111,7 @@ class Schedule(Results[Placed]):
 class _Options(TypedDict, total=False):
     busy: Busy
     minutes: int | None
-    format: Format | str | None
+    format: InterviewFormat | str | None
     free: WorkingHours | str | Windows | None
     travel_minutes: int | None
     by_tier: bool
@@ -171,7 +171,7 @@ def schedule_several(today: Query | Campaign, offers: _Offers, /, **options: Any
     campaign, policy = query.campaign, query.policy
     people = _people(campaign, offers)
     if read("by_tier", flag, options.pop("by_tier", False)):
-        people = dict(sorted(people.items(), key=lambda item: [*Tier, None].index(item[0].tier)))
+        people = dict(sorted(people.items(), key=lambda item: [*ContactTier, None].index(item[0].tier)))
     answered = frozenset(person.id for person in people)
     options["busy"] = BusyTimes.of(options.get("busy", ()), zone=campaign.seeker.zone)
     # For each person when they could be met, and the reason to give if they get none of these times.

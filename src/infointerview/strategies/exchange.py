@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -12,22 +12,22 @@ from hypothesis.strategies import SearchStrategy
 from infointerview.model.exchange import (
     INBOUND,
     OUTBOUND,
-    Answer,
-    Direction,
     Introduction,
     Permission,
-    Purpose,
+    PermissionAnswer,
+    PermissionScope,
     Referral,
     ReferralOutcome,
-    Scope,
     Touch,
+    TouchDirection,
+    TouchPurpose,
 )
 from infointerview.model.identity import ContactId, InterviewId, ReferralId, TouchId
 from infointerview.model.people import PersonName
 from infointerview.model.values import Channel
-from infointerview.strategies.people import contact_ids
-from infointerview.strategies.text import brief, extras, given_or_derived, ids, lines, person_names, texts
+from infointerview.strategies.people import contact_ids, person_names
 from infointerview.strategies.time import days, instants
+from infointerview.strategies.values import EXTRA, built, ids, lines, referred, texts
 
 __all__ = [
     "interview_ids",
@@ -39,37 +39,45 @@ __all__ = [
     "touches",
 ]
 
-_T = TypeVar("_T")
-_PURPOSES = ((Direction.OUTBOUND, OUTBOUND), (Direction.INBOUND, INBOUND))
+_PURPOSES = ((TouchDirection.OUTBOUND, OUTBOUND), (TouchDirection.INBOUND, INBOUND))
 
 
 def touch_ids() -> SearchStrategy[TouchId]:
-    """Return ids of touches, of which nothing more is known."""
+    """Return ids of touches of which nothing more is known.
+
+    >>> from hypothesis import find
+    >>> find(touch_ids(), lambda key: True)
+    'touch-0'
+    """
     return ids("touch-").map(TouchId)
 
 
 def interview_ids() -> SearchStrategy[InterviewId]:
-    """Return ids of interviews, of which nothing more is known."""
+    """Return ids of interviews of which nothing more is known.
+
+    >>> from hypothesis import find
+    >>> find(interview_ids(), lambda key: True)
+    'interview-0'
+    """
     return ids("interview-").map(InterviewId)
 
 
 def referral_ids() -> SearchStrategy[ReferralId]:
-    """Return ids of referrals, of which nothing more is known."""
+    """Return ids of referrals of which nothing more is known.
+
+    >>> from hypothesis import find
+    >>> find(referral_ids(), lambda key: True)
+    'referral-0'
+    """
     return ids("referral-").map(ReferralId)
 
 
-def maybe(drawn: SearchStrategy[_T] | None, otherwise: SearchStrategy[_T]) -> SearchStrategy[_T | None]:
-    """Return nothing, or what is drawn from the one strategy, or from the other if there is none."""
-    return st.none() | (otherwise if drawn is None else drawn)
-
-
-@brief
 def touches(
     min_value: datetime | None = None,
     max_value: datetime | None = None,
     *,
-    directions: Collection[Direction] = tuple(Direction),
-    purposes: Collection[Purpose] = tuple(Purpose),
+    directions: Collection[TouchDirection] = tuple(TouchDirection),
+    purposes: Collection[TouchPurpose] = tuple(TouchPurpose),
     contacts: SearchStrategy[ContactId] | None = None,
     answers: SearchStrategy[TouchId] | None = None,
     interviews: SearchStrategy[InterviewId] | None = None,
@@ -79,77 +87,88 @@ def touches(
 
     What they refer to comes from the strategies of those names, by default ids of which nothing more is known;
     `st.nothing()` leaves a reference out.
+
+    >>> from hypothesis import find
+    >>> find(touches(), lambda touch: touch.bounced)
+    <Touch outreach by email to contact-0, 2000-01-01 00:00 UTC>
     """
     kinds = [(way, word) for way, words in _PURPOSES if way in directions for word in purposes if word in words]
     if not kinds:
         raise InvalidArgument(f"no message of {sorted(directions)} has a purpose of {sorted(purposes)}")
-    return st.builds(
+    return built(
         _touch,
-        st.sampled_from(kinds),
-        maybe(answers, touch_ids()),
-        given_or_derived(touch_ids()),
-        contact=contact_ids() if contacts is None else contacts,
-        at=instants(min_value, max_value),
-        channel=st.sampled_from(Channel),
-        subject=lines(0, 20),
-        summary=texts(0, 40),
-        interview=maybe(interviews, interview_ids()),
-        referral=maybe(referrals, referral_ids()),
-        bounced=st.booleans(),
-        until=st.none() | days(),
-        template=st.sampled_from(["", "outreach", "thank_you"]),
-        extra=extras(1),
+        {
+            "kind": st.sampled_from(kinds),
+            "contact": contact_ids() if contacts is None else contacts,
+            "at": instants(min_value, max_value),
+            "channel": st.sampled_from(Channel),
+        },
+        {
+            "subject": lines(1, 20),
+            "summary": texts(1, 40),
+            **referred(
+                answers=touch_ids() if answers is None else answers,
+                interview=interview_ids() if interviews is None else interviews,
+                referral=referral_ids() if referrals is None else referrals,
+            ),
+            "bounced": st.just(value=True),
+            "until": days(),
+            "template": st.sampled_from(["outreach", "thank_you"]),
+            "extra": EXTRA,
+            "id": touch_ids(),
+        },
     )
 
 
 def _touch(
-    kind: tuple[Direction, Purpose],
-    answers: TouchId | None,
-    given: dict[str, Any],
+    kind: tuple[TouchDirection, TouchPurpose],
+    until: date | None = None,
+    answers: TouchId | None = None,
     *,
-    bounced: bool,
-    until: date | None,
+    bounced: bool = False,
     **others: Any,
 ) -> Touch:
     direction, purpose = kind
     touch = Touch(
         direction=direction,
         purpose=purpose,
-        bounced=bounced and direction is Direction.OUTBOUND,
-        automatic_reply_until=until if purpose is Purpose.AUTOMATIC_REPLY else None,
-        not_before=until if purpose is Purpose.DEFERRAL else None,
-        **given,
+        bounced=bounced and direction is TouchDirection.OUTBOUND,
+        automatic_reply_until=until if purpose is TouchPurpose.AUTOMATIC_REPLY else None,
+        not_before=until if purpose is TouchPurpose.DEFERRAL else None,
         **others,
     )
-    # No message answers itself.
-    return touch if answers == touch.id else evolve(touch, answers=answers)
+    # A message cannot answer itself.
+    return touch if answers in (None, touch.id) else evolve(touch, answers=answers)
 
 
-@brief
 def permissions(min_value: datetime | None = None, max_value: datetime | None = None) -> SearchStrategy[Permission]:
-    """Return permissions to use a referrer's name: granted, refused or unknown, said within the bounds if at all."""
-    return st.builds(
+    """Return permissions to use a referrer's name: granted, refused or unknown, said within the bounds if at all.
+
+    >>> from hypothesis import find
+    >>> str(find(permissions(), lambda permission: permission.at is None).scope)
+    'this_person'
+    """
+    return built(
         Permission,
-        answer=st.sampled_from(Answer),
-        at=st.none() | instants(min_value, max_value),
-        scope=st.sampled_from(Scope),
-        extra=extras(1),
+        {"answer": st.sampled_from(PermissionAnswer)},
+        {"at": instants(min_value, max_value), "scope": st.sampled_from(PermissionScope), "extra": EXTRA},
     )
 
 
-@brief
 def introductions(min_value: datetime | None = None, max_value: datetime | None = None) -> SearchStrategy[Introduction]:
-    """Return introductions that were promised within the bounds, and made or still awaited."""
-    return st.builds(
+    """Return introductions that were promised within the bounds, and made or still awaited.
+
+    >>> from hypothesis import find
+    >>> print(find(introductions(), lambda introduction: introduction.check_on).check_on)
+    2000-01-01
+    """
+    return built(
         Introduction,
-        promised_at=instants(min_value, max_value),
-        check_on=st.none() | days(),
-        made_at=st.none() | instants(min_value, max_value),
-        extra=extras(1),
+        {"promised_at": instants(min_value, max_value)},
+        {"check_on": days(), "made_at": instants(min_value, max_value), "extra": EXTRA},
     )
 
 
-@brief
 def referrals(
     min_value: datetime | None = None,
     max_value: datetime | None = None,
@@ -161,33 +180,37 @@ def referrals(
     """Return referrals within the bounds, to a contact or to a name so far, with any permission and outcome.
 
     Nobody refers to themselves: should both strategies give one person, the referral is to a name.
+
+    >>> from hypothesis import find
+    >>> find(referrals(), lambda referral: referral.contact is None)
+    <Referral contact-0 -> Ada Quist, permission unknown>
     """
-    return st.builds(
+    return built(
         _referral,
-        contact_ids() if referrers is None else referrers,
-        maybe(contacts, contact_ids()),
-        person_names(),
-        given_or_derived(referral_ids()),
-        name_too=st.booleans(),
-        at=instants(min_value, max_value),
-        interview=maybe(interviews, interview_ids()),
-        reason=lines(0, 20),
-        permission=permissions(min_value, max_value),
-        introduction=st.none() | introductions(min_value, max_value),
-        outcome=st.none() | st.sampled_from(ReferralOutcome),
-        extra=extras(1),
+        {
+            "referrer": contact_ids() if referrers is None else referrers,
+            "name": person_names(),
+            "at": instants(min_value, max_value),
+        },
+        {
+            **referred(
+                contact=contact_ids() if contacts is None else contacts,
+                interview=interview_ids() if interviews is None else interviews,
+            ),
+            "name_too": st.just(value=True),
+            "reason": lines(1, 20),
+            "permission": permissions(min_value, max_value),
+            "introduction": introductions(min_value, max_value),
+            "outcome": st.sampled_from(ReferralOutcome),
+            "extra": EXTRA,
+            "id": referral_ids(),
+        },
     )
 
 
 def _referral(
-    referrer: ContactId,
-    contact: ContactId | None,
-    name: PersonName,
-    given: dict[str, Any],
-    *,
-    name_too: bool,
-    **others: Any,
+    referrer: ContactId, name: PersonName, contact: ContactId | None = None, *, name_too: bool = False, **others: Any
 ) -> Referral:
     if contact is None or contact == referrer:
-        return Referral(referrer=referrer, name=name, **given, **others)
-    return Referral(referrer=referrer, contact=contact, name=name if name_too else None, **given, **others)
+        return Referral(referrer=referrer, name=name, **others)
+    return Referral(referrer=referrer, contact=contact, name=name if name_too else None, **others)

@@ -27,7 +27,7 @@ from infointerview.model.identity import (
 from infointerview.model.notes import DebriefAnswer, Directive, Note, Question, Reflection, Topic
 from infointerview.model.people import Absence, Contact, Decision, Found, PersonName, Seeker, Standing
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import Interview, Step
+from infointerview.model.talk import Interview, InterviewStep
 from infointerview.model.time import WorkingHours, WorkSpan
 from infointerview.model.values import EmailAddress
 from infointerview.policy.figures import Policy
@@ -57,7 +57,7 @@ _STRATEGIES: Mapping[Any, Callable[[Any], st.SearchStrategy[Any]]] = {
     Reflection: lambda ours: ours.reflections(),
     Seeker: lambda ours: ours.seekers(),
     Standing: lambda ours: ours.standings(),
-    Step: lambda ours: ours.steps(),
+    InterviewStep: lambda ours: ours.steps(),
     Topic: lambda ours: ours.topics(),
     Touch: lambda ours: ours.touches(),
     WorkSpan: lambda ours: ours.work_spans(),

@@ -8,17 +8,21 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
-from hypothesis.strategies import DrawFn, SearchStrategy
+from hypothesis.strategies import SearchStrategy
 
 from infointerview.model.time import FIRST_YEAR, LAST_YEAR
+from infointerview.strategies.values import built
 
 __all__ = ["days", "instants", "turning_points", "zones"]
 
 _FIRST = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
 _LAST = datetime(LAST_YEAR, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC)
+# The years in which every zone has rules that are known.
+FIRST_KNOWN, LAST_KNOWN = datetime(2007, 1, 1, tzinfo=UTC), datetime(2037, 12, 31, tzinfo=UTC)
 # The simplest instant and day, at which shrinking ends.
 _ORIGIN = datetime(2000, 1, 1, tzinfo=UTC)
 _MINUTE = timedelta(minutes=1)
+_MICROSECOND = timedelta(microseconds=1)
 
 # Zones whose clocks do something of note: change by half an hour or by two, twice a year or four times, skip a day,
 # stop changing, go back across midnight, or stand at a quarter of an hour.
@@ -39,24 +43,43 @@ _LIVELY = (
 
 
 def zones() -> SearchStrategy[ZoneInfo]:
-    """Return the time zones that a fact takes: every zone that this machine knows by name."""
-    return st.sampled_from(("UTC", *_LIVELY)).map(ZoneInfo) | st.deferred(lambda: st.sampled_from(_keys())).map(
-        ZoneInfo
-    )
+    """Return the time zones that a fact takes: every zone that this machine knows by name.
+
+    >>> from hypothesis import find
+    >>> find(zones(), lambda zone: zone.key.startswith("America"))
+    zoneinfo.ZoneInfo(key='America/Toronto')
+    """
+    return st.sampled_from(_keys()).map(ZoneInfo)
 
 
 @cache
 def _keys() -> tuple[str, ...]:
+    """Return the names of all zones, the lively ones so often that half of those drawn are among them."""
     # `localtime` is whatever the machine is set to, and `Factory` a placeholder: neither names a place.
-    return tuple(sorted(available_timezones() - {"localtime", "Factory"}))
+    known = sorted(available_timezones() - {"localtime", "Factory"})
+    often = ("UTC", *_LIVELY)
+    return (*often * (len(known) // len(often)), *known)
 
 
-def tzinfos() -> SearchStrategy[tzinfo]:
-    """Return whatever an instant can be given in: a zone with a name, UTC or a fixed offset."""
-    quarters = st.integers(-56, 56).map(lambda n: timezone(timedelta(minutes=15 * n)))
-    odd = st.integers(-86_399, 86_399).map(lambda n: timezone(timedelta(seconds=n)))
-    named = st.just(timezone(timedelta(hours=-5), "EST"))
-    return st.one_of(st.just(UTC), zones(), quarters, odd, named)
+# One number is drawn faster than a kind of zone, and then one of the kind.  Small numbers are drawn most often, so that
+# each is spread over all zones of its kind.
+_ODD_OFFSETS = 2 * 86_399 + 1
+TZINFOS = st.integers(0, 6 * _ODD_OFFSETS - 1)
+
+
+def tzinfo_of(number: int) -> tzinfo:
+    """Return what an instant can be given in, by a number of `TZINFOS`: UTC, a fixed offset or a zone with a name."""
+    number, kind = divmod(number, 6)
+    spread = number * 7_919
+    if kind == 0:
+        return UTC
+    if kind == 1:
+        return timezone(timedelta(hours=-5), "EST")
+    if kind == 2:
+        return timezone(timedelta(minutes=15 * (spread % 113 - 56)))
+    if kind == 3:
+        return timezone(timedelta(seconds=spread % _ODD_OFFSETS - 86_399))
+    return ZoneInfo(_keys()[spread % len(_keys())])
 
 
 def instants(
@@ -70,17 +93,28 @@ def instants(
     Each exists on the clock of its zone: none lies in a gap, and one that a clock shows twice says by its fold which is
     meant.  Zones are drawn from *zones*, by default those with a name, UTC and fixed offsets.  In the first and last
     hours of the years that a fact takes, an instant that falls outside them in its zone is given in UTC.
+
+    >>> from hypothesis import find
+    >>> print(find(instants(), lambda at: at.year > 2020))
+    2021-01-01 00:00:00+00:00
     """
     first, last = _bounds(min_value, max_value)
-    # Two numbers are drawn faster, and shrink as well, as the seven parts of a datetime.
-    minutes = st.integers((first - _ORIGIN) // _MINUTE, (last - _ORIGIN) // _MINUTE)
-    within = st.just(0) | st.integers(0, _MINUTE // timedelta(microseconds=1) - 1)
 
-    def instant(minute: int, microseconds: int, zone: tzinfo) -> datetime:
-        at = _ORIGIN + minute * _MINUTE + timedelta(microseconds=microseconds)
+    def instant(minutes: int, microseconds: int, zone: tzinfo | int) -> datetime:
+        zone = tzinfo_of(zone) if isinstance(zone, int) else zone
+        at = _ORIGIN + minutes * _MINUTE + microseconds * _MICROSECOND
         return in_zone(min(max(at, first), last), zone)
 
-    return st.builds(instant, minutes, within, tzinfos() if zones is None else zones)
+    # Two numbers are drawn faster than the seven parts of a datetime, and shrink as well.
+    return built(
+        instant,
+        {
+            "minutes": st.integers((first - _ORIGIN) // _MINUTE, (last - _ORIGIN) // _MINUTE),
+            # Half of the instants are whole minutes.
+            "microseconds": st.just(0) | st.integers(0, _MINUTE // _MICROSECOND - 1),
+            "zone": TZINFOS if zones is None else zones,
+        },
+    )
 
 
 def _bounds(min_value: datetime | None, max_value: datetime | None) -> tuple[datetime, datetime]:
@@ -108,13 +142,22 @@ def later(at: datetime, by: timedelta, max_value: datetime | None = None) -> dat
 
 
 def days(min_value: date | None = None, max_value: date | None = None) -> SearchStrategy[date]:
-    """Return calendar days within the bounds, both of which are included."""
+    """Return calendar days within the bounds, both of which are included.
+
+    >>> from hypothesis import find
+    >>> find(days(), lambda day: day.weekday() == 0)
+    datetime.date(2000, 1, 3)
+    """
     first = max(_FIRST.date(), min_value) if min_value else _FIRST.date()
     last = min(_LAST.date(), max_value) if max_value else _LAST.date()
     if first > last:
         raise InvalidArgument(f"there is no day from {min_value} to {max_value} in {FIRST_YEAR}-{LAST_YEAR}")
     days_away = st.integers((first - _ORIGIN.date()).days, (last - _ORIGIN.date()).days)
     return days_away.map(lambda number: _ORIGIN.date() + timedelta(days=number))
+
+
+# The change itself, the last moment before it, and where the clock shows an hour or half an hour twice.
+_TELLING = (timedelta(), -_MICROSECOND, *(n * _MINUTE for n in (-60, -30, 30, 60)))
 
 
 def turning_points(
@@ -128,33 +171,37 @@ def turning_points(
     Half of them lie up to three hours from the moment at which the clocks of their zone change, often on it, one
     microsecond before it, or in the hour that the clock shows twice.  The others lie about the midnight that ends a
     month: 29 February and New Year's Eve among them.  One that would lie outside the bounds is moved to the bound.
+
+    >>> from hypothesis import find
+    >>> london = st.just(ZoneInfo("Europe/London"))
+    >>> print(find(turning_points(zones=london), lambda at: at.fold == 1))
+    2007-10-28 01:00:00+00:00
     """
     first, last = _bounds(min_value, max_value)
-    return _turning_points(first, last, st.sampled_from(_LIVELY).map(ZoneInfo) if zones is None else zones)
+    near = instants(first, last, zones=st.just(UTC))
+    if first <= LAST_KNOWN and last >= FIRST_KNOWN:
+        near = instants(max(first, FIRST_KNOWN), min(last, LAST_KNOWN), zones=st.just(UTC)) | near
 
+    def turning_point(zone: ZoneInfo, near: datetime, turn: int | None, away: timedelta) -> datetime:
+        changes = _changes(zone.key, near.year) if turn is None else ()
+        if changes:
+            at = min(changes, key=lambda change: abs(change - near))
+        else:
+            month = turn or near.month
+            last_day = datetime(near.year, month, monthrange(near.year, month)[1], tzinfo=zone)
+            at = (last_day + timedelta(days=1)).astimezone(UTC)
+        return in_zone(min(max(at + away, first), last), zone)
 
-@st.composite
-def _turning_points(draw: DrawFn, first: datetime, last: datetime, zones: SearchStrategy[ZoneInfo]) -> datetime:
-    zone = draw(zones)
-    near = draw(_near_now(first, last) | instants(first, last, zones=st.just(UTC)))
-    changes = _changes(zone.key, near.year) if draw(st.booleans()) else ()
-    if changes:
-        turn = min(changes, key=lambda change: abs(change - near))
-    else:
-        month = draw(st.sampled_from([near.month, 2, 12]))
-        last_day = datetime(near.year, month, monthrange(near.year, month)[1], tzinfo=zone)
-        turn = (last_day + timedelta(days=1)).astimezone(UTC)
-    telling = [timedelta(), timedelta(microseconds=-1), *(timedelta(minutes=m) for m in (-60, -30, 30, 60))]
-    away = draw(st.sampled_from(telling) | st.timedeltas(timedelta(hours=-3), timedelta(hours=3)))
-    return in_zone(min(max(turn + away, first), last), zone)
-
-
-def _near_now(first: datetime, last: datetime) -> SearchStrategy[datetime]:
-    # In these years every zone has rules that are known; instants that are drawn from three centuries rarely do.
-    known = datetime(2007, 1, 1, tzinfo=UTC), datetime(2037, 12, 31, tzinfo=UTC)
-    if first <= known[1] and last >= known[0]:
-        first, last = max(first, known[0]), min(last, known[1])
-    return instants(first, last, zones=st.just(UTC))
+    return built(
+        turning_point,
+        {
+            "zone": st.sampled_from(_LIVELY).map(ZoneInfo) if zones is None else zones,
+            "near": near,
+            # The number of the month that ends, 0 for the one that is near; or the clocks change.
+            "turn": st.sampled_from((None, 0, None, 2, None, 12)),
+            "away": st.sampled_from(_TELLING) | st.timedeltas(timedelta(hours=-3), timedelta(hours=3)),
+        },
+    )
 
 
 @cache

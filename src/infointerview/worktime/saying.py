@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
-from infointerview.model.fields import checked
+from infointerview.model.fields import checked, whole_number
 from infointerview.model.time import instant, zone
 
 __all__ = ["ENGLISH", "BothClocks", "DateWords", "day_in_words", "in_words", "zone_in_words"]
@@ -119,6 +119,9 @@ def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | Non
         value = instant(value, last_year=MAXYEAR)
     if beside is not None and not isinstance(beside, ZoneInfo):
         raise InvalidValue.at("in_words", f"expected a zone, got {type(beside).__name__}", "give a ZoneInfo")
+    if year is not None:
+        with within("in_words.year"):
+            whole_number(year, least=1, most=MAXYEAR)
     time, own = f"{value:%H:%M}", value.tzinfo
     other = value.astimezone(beside) if beside else value
     if beside is None or not isinstance(own, ZoneInfo) or value.utcoffset() == other.utcoffset():

@@ -1,13 +1,13 @@
-"""The hours and days after an interview: notes, a look back, thanks."""
+"""The hours and days after an interview: notes, a look back, thanks, and connecting on LinkedIn."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from attrs import field, frozen
 
-from infointerview.model.exchange import Purpose, Touch
+from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.people import FoundThrough
-from infointerview.model.talk import Format, Interview, State
+from infointerview.model.talk import Interview, InterviewFormat, InterviewState
 from infointerview.model.values import Channel
 from infointerview.rules.duties import ActionKind, Duty, Settled, after, cancelled, done, later, not_applicable
 from infointerview.rules.rule import Situation, rule
@@ -25,26 +25,26 @@ __all__ = [
 ]
 
 
-_HELD = "interview with them that was held"
-_A_REPLY = f"{_HELD}, or answered in writing"
+_NOT_HELD = "you have not talked to them yet"
+_NO_ANSWERS = "they have not talked to you or answered in writing yet"
 
 
 def ended_interviews(situation: Situation) -> Iterator[tuple[Interview, datetime]]:
-    """Yield the interviews that were held, or answered in writing, as they ended, with the instant of the end."""
+    """Yield the interviews that were held, or answered in writing, in order of their ends, each with its end."""
     ended = [
         (interview, interview.end or interview.history[-1].at)
         for interview in situation.record.interviews
-        if interview.state in {State.HELD, State.WRITTEN}
+        if interview.state in {InterviewState.HELD, InterviewState.WRITTEN}
     ]
-    # Who was asked first need not have been talked to first.
+    # An interview that was arranged first may have been held last.
     yield from sorted(ended, key=lambda talk: (talk[1].timestamp(), talk[0].id))
 
 
 def thanks_for(situation: Situation, interview: Interview, ended: datetime) -> tuple[Touch, ...]:
-    """Return the messages that thank for an interview: those that name it, and later ones that name none."""
+    """Return the messages that thank for an interview: those that name it, and later ones that do not name any."""
     return tuple(
         t
-        for t in situation.sent(Purpose.THANK_YOU)
+        for t in situation.sent(TouchPurpose.THANK_YOU)
         if t.interview == interview.id or (t.interview is None and t.at.timestamp() >= ended.timestamp())
     )
 
@@ -69,7 +69,7 @@ class Conversation:
 
 
 def conversations(situation: Situation) -> list[Conversation]:
-    """Return the talks and the written answers of a contact as they ended.
+    """Return the talks and the written answers of a contact, in order of their ends.
 
     Written answers are one fact, whether recorded as a message, as an interview or as both.
     """
@@ -83,14 +83,14 @@ def conversations(situation: Situation) -> list[Conversation]:
         )
         for interview, ended in ended_interviews(situation)
     ]
-    written = [t for t in situation.record.touches if t.purpose is Purpose.WRITTEN_ANSWERS]
+    written = [t for t in situation.record.touches if t.purpose is TouchPurpose.WRITTEN_ANSWERS]
     if written and all(talk.was_held for talk in found):
-        at, thanks = written[0].at, situation.sent(Purpose.THANK_YOU, since=written[0].at)
+        at, thanks = written[0].at, situation.sent(TouchPurpose.THANK_YOU, since=written[0].at)
         found.append(Conversation(fact=written[0].id, began=at, ended=at, was_held=False, thanks=thanks))
     return sorted(found, key=lambda talk: (talk.ended.timestamp(), talk.fact))
 
 
-@rule("notes-after-interview", row="T03", applies_to=_HELD, given=(Interview,))
+@rule("notes-after-interview", row="T03", silent_because=_NOT_HELD, given=(Interview,))
 def notes_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     """Write raw notes within two hours, and in any case on the same day."""
     hours = timedelta(hours=situation.policy.notes_within_hours)
@@ -115,7 +115,7 @@ def notes_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
-@rule("debrief-after-interview", row="T03", applies_to=_A_REPLY, given=(Interview,))
+@rule("debrief-after-interview", row="T03", silent_because=_NO_ANSWERS, given=(Interview,))
 def debrief_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     """Look back within a day: what was learned, and what comes next."""
     hours = timedelta(hours=situation.policy.debrief_within_hours)
@@ -135,12 +135,12 @@ def debrief_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
-@rule("thank-you-after-interview", row="T04", applies_to=_A_REPLY, given=(Interview, Touch))
+@rule("thank-you-after-interview", row="T04", silent_because=_NO_ANSWERS, given=(Interview, Touch))
 def thank_you_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     """Thank for each interview that was held, or answered in writing, and not thanked for.
 
     Hours are real hours, weekends and clock changes included: a thank-you does not wait for a working day.  A late
-    one still goes until the policy's last day; after that it belongs into an update.
+    one may still be sent until the policy's last day; after that it belongs in an update.
     """
     policy = situation.policy
     for talk in conversations(situation):
@@ -163,23 +163,23 @@ def thank_you_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
-@rule("handwritten-note-after-thanks", row="T04h", applies_to="interview with them in person", given=(Interview,))
+@rule("handwritten-note-after-thanks", row="T04h", silent_because="you have not met them in person", given=(Interview,))
 def handwritten_note_after_thanks(situation: Situation) -> Iterator[Duty | Settled]:
-    """Post a handwritten note after a meeting in person, where the policy wants one: an extra, never a substitute."""
+    """Post a handwritten note after a meeting in person, if the policy wants one; it does not replace the thank-you."""
     for interview, ended in ended_interviews(situation):
-        if interview.format is not Format.IN_PERSON:
+        if interview.format is not InterviewFormat.IN_PERSON:
             continue
         if not situation.policy.handwritten_note:
             yield not_applicable("the policy wants no handwritten notes")
             continue
-        if posted := [t for t in situation.sent(Purpose.THANK_YOU, since=ended) if t.channel is Channel.LETTER]:
+        if posted := [t for t in situation.sent(TouchPurpose.THANK_YOU, since=ended) if t.channel is Channel.LETTER]:
             yield done("you posted one on {at}", posted[0].id, at=posted[0].at)
             continue
         opens = situation.calendar.opening_after(ended, situation.policy.handwritten_within_business_days)
         due = later(ended, opens)
         yield situation.duty(
             ActionKind.HANDWRITTEN_NOTE,
-            "Post a handwritten note to {contact}, beside the thank-you by e-mail",
+            "Post a handwritten note to {contact}, as well as the thank-you by e-mail",
             because="you met in person on {ended}",
             earliest=ended,
             due=due,
@@ -191,14 +191,24 @@ def handwritten_note_after_thanks(situation: Situation) -> Iterator[Duty | Settl
         )
 
 
-@rule("connect-after-interview", row="T16", applies_to=_HELD, given=(Interview,))
+@rule("connect-after-interview", row="T16", silent_because=_NOT_HELD, given=(Interview,))
 def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     """Connect on LinkedIn soon after the first interview, with a personal note; it does not replace the thanks."""
     held = [(interview, ended) for interview, ended in ended_interviews(situation) if interview.was_held]
     if not held:
         return
-    if settled := _why_not_connect(situation):
-        yield settled
+    found = situation.contact.found
+    # Strangers can be found on LinkedIn too; the day says when the two connected.
+    if found.through is FoundThrough.LINKEDIN and found.on is not None:
+        yield not_applicable("you have been connected since {on}", on=found.on)
+        return
+    if asked := situation.sent(TouchPurpose.CONNECTION_REQUEST):
+        yield done("you asked them on {at}", asked[0].id, at=asked[0].at)
+        return
+    withdrawn = [t for t in situation.record.touches if t.outbound and t.purpose is TouchPurpose.CONNECTION_REQUEST]
+    if withdrawn:
+        why = "your invitation of {at} was withdrawn, and another rule says when to repeat it"
+        yield cancelled(why, withdrawn[0].id, at=withdrawn[0].at)
         return
     interview, ended = held[0]
     latest = after(ended, timedelta(hours=situation.policy.connect_within_hours))
@@ -217,28 +227,10 @@ def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     )
 
 
-def _why_not_connect(situation: Situation) -> Settled | None:
-    """Return why there is no need to connect after a talk, or nothing if there is."""
-    found = situation.contact.found
-    # Somebody may be found on LinkedIn by strangers too; the day is that on which the two connected.
-    if found.through is FoundThrough.LINKEDIN and found.on is not None:
-        return not_applicable("you have been connected since {on}", on=found.on)
-    if asked := situation.sent(Purpose.CONNECTION_REQUEST):
-        return done("you asked them on {at}", asked[0].id, at=asked[0].at)
-    withdrawn = [t for t in situation.record.touches if t.outbound and t.purpose is Purpose.CONNECTION_REQUEST]
-    if withdrawn:
-        return cancelled(
-            "your invitation of {at} was withdrawn, and another rule says when to repeat it",
-            withdrawn[0].id,
-            at=withdrawn[0].at,
-        )
-    return None
-
-
-@rule("invite-again", row="T22", applies_to="invitation to connect that was withdrawn", given=(Touch,))
+@rule("invite-again", row="T22", silent_because="no invitation to connect was withdrawn", given=(Touch,))
 def invite_again(situation: Situation) -> Iterator[Duty | Settled]:
-    """Invite again some weeks after an invitation was withdrawn, which is recorded as one that came back; once."""
-    asked = [t for t in situation.record.touches if t.outbound and t.purpose is Purpose.CONNECTION_REQUEST]
+    """Invite again, once, some weeks after an invitation was withdrawn, which is recorded as one that came back."""
+    asked = [t for t in situation.record.touches if t.outbound and t.purpose is TouchPurpose.CONNECTION_REQUEST]
     if not asked or not asked[0].bounced:
         return
     if len(asked) > 1:

@@ -1,4 +1,4 @@
-"""When a meeting is moved, called off or missed."""
+"""Answering: messages, meetings that were moved, called off or missed, and offers of times that came to nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
@@ -6,9 +6,9 @@ from functools import reduce
 
 from attrs import field, frozen
 
-from infointerview.model.exchange import Purpose, Touch
+from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.identity import InterviewId
-from infointerview.model.talk import AGREEMENTS, TALKS, Event, Interview, State, Step
+from infointerview.model.talk import AGREEMENTS, TALKS, Interview, InterviewEvent, InterviewState, InterviewStep
 from infointerview.model.values import Party
 from infointerview.rules.duties import (
     ActionKind,
@@ -35,18 +35,28 @@ __all__ = [
 ]
 
 
-OFFERS = (Purpose.SLOT_PROPOSAL, Purpose.RESCHEDULING, Purpose.NO_SHOW, Purpose.CANCELLATION, Purpose.ANSWER)
+OFFERS = (
+    TouchPurpose.SLOT_PROPOSAL,
+    TouchPurpose.RESCHEDULING,
+    TouchPurpose.NO_SHOW,
+    TouchPurpose.CANCELLATION,
+    TouchPurpose.ANSWER,
+)
 
-_MISSED = frozenset({Event.CONTACT_NO_SHOW, Event.SEEKER_NO_SHOW})
+_MISSED = frozenset({InterviewEvent.CONTACT_NO_SHOW, InterviewEvent.SEEKER_NO_SHOW})
 
-_ARRANGED = AGREEMENTS | TALKS | {Event.PROPOSE, Event.ANSWER_IN_WRITING}
+_ARRANGED = AGREEMENTS | TALKS | {InterviewEvent.PROPOSE, InterviewEvent.ANSWER_IN_WRITING}
 
 
-def _last_step(situation: Situation, *states: State) -> Iterator[tuple[Interview, Step]]:
-    """Yield the interviews in one of some states, with the step that led there."""
+def _last_step(situation: Situation, *states: InterviewState) -> Iterator[tuple[Interview, InterviewStep]]:
+    """Yield the interviews that are in one of *states*, each with the step that led there."""
     for interview in situation.record.interviews:
         if interview.state in states:
-            led = [s for s in interview.history if s.event not in {Event.PROPOSE, Event.RUN_LATE, Event.CONFIRM}]
+            led = [
+                s
+                for s in interview.history
+                if s.event not in {InterviewEvent.PROPOSE, InterviewEvent.RUN_LATE, InterviewEvent.CONFIRM}
+            ]
             if led:
                 yield interview, led[-1]
 
@@ -56,60 +66,60 @@ def settled_since(
 ) -> Settled | None:
     """Return what has settled the matter of an interview since an instant: an offer, a message, a no, another talk.
 
-    Messages may have to be later still.
+    Messages count only from *written_since* on, if it is given.
     """
 
     def is_newer(at: datetime) -> bool:
         return at.timestamp() >= since.timestamp()
 
-    if any(step.event is Event.PROPOSE and is_newer(step.at) for step in interview.history):
+    if any(step.event is InterviewEvent.PROPOSE and is_newer(step.at) for step in interview.history):
         return done("you have offered other times", interview.id)
     if written := situation.sent(*OFFERS, since=written_since or since, interview=interview.id):
         return done("you wrote to them on {at}", written[0].id, at=written[0].at)
     record = situation.record
-    if refused := [t for t in record.touches if t.purpose is Purpose.DECLINE and is_newer(t.at)]:
+    if refused := [t for t in record.touches if t.purpose is TouchPurpose.DECLINE and is_newer(t.at)]:
         return cancelled("they declined on {at}", refused[0].id, at=refused[0].at)
     others = [other for other in record.interviews if other.id != interview.id]
     arranged = [o for o in others if any(step.event in _ARRANGED and is_newer(step.at) for step in o.history)]
     return cancelled("you have arranged another talk since", arranged[0].id) if arranged else None
 
 
-def _settled_by_step(situation: Situation, interview: Interview, step: Step) -> Settled | None:
-    """Return what has settled the matter of a step, be it a message that went out before the step was recorded."""
+def _settled_by_step(situation: Situation, interview: Interview, step: InterviewStep) -> Settled | None:
+    """Return what has settled the matter of a step, even if it is a message that went out before the step was recorded.
+
+    A message about a missed meeting is later than its start.  One that moves a meeting or calls it off must name it,
+    and be later than what was agreed on or recorded before.
+    """
     if settled := settled_since(situation, interview, step.at):
         return settled
-    if written := _written_ahead(situation, interview, step):
-        return done("you wrote to them on {at}", written[-1].id, at=written[-1].at)
-    return None
-
-
-def _written_ahead(situation: Situation, interview: Interview, step: Step) -> tuple[Touch, ...]:
-    """Return the seeker's messages that may have said what a step records.
-
-    One about a missed meeting is later than its start.  One that moves a meeting or calls it off must name it, and be
-    later than what was agreed on or recorded before.
-    """
     before = interview.history[: interview.history.index(step)]
     if step.event in _MISSED:
         start = next(s.start for s in reversed(before) if s.event in AGREEMENTS)
-        return situation.sent(Purpose.NO_SHOW, since=start, interview=interview.id)
-    # Who has told them that the meeting is to be moved has not told them that it is off.
-    purposes = (Purpose.CANCELLATION,) if step.event is Event.CANCEL else (Purpose.RESCHEDULING, Purpose.CANCELLATION)
-    last = next(s for s in reversed(before) if s.event not in {Event.RUN_LATE, Event.CONFIRM})
-    sent = situation.sent(*purposes, since=after(last.at, timedelta.resolution))
-    return tuple(t for t in sent if t.interview == interview.id)
+        written = situation.sent(TouchPurpose.NO_SHOW, since=start, interview=interview.id)
+    else:
+        last = next(s for s in reversed(before) if s.event not in {InterviewEvent.RUN_LATE, InterviewEvent.CONFIRM})
+        # A message that moves a meeting does not say that it is off.
+        purposes = (
+            {TouchPurpose.CANCELLATION}
+            if step.event is InterviewEvent.CANCEL
+            else {TouchPurpose.RESCHEDULING, TouchPurpose.CANCELLATION}
+        )
+        sent = situation.sent(*purposes, since=after(last.at, timedelta.resolution))
+        written = tuple(t for t in sent if t.interview == interview.id)
+    return done("you wrote to them on {at}", written[-1].id, at=written[-1].at) if written else None
 
 
-def _politely(moves: int) -> str:
-    return f"{times(moves)} is as often as is polite" if moves else "it is politer to move none"
-
-
-@rule("reschedule-notice", row="T20", applies_to="meeting of theirs that you have to move", given=(Interview,))
+@rule(
+    "reschedule-notice",
+    row="T20",
+    silent_because="you have not had to move or cancel a meeting with them",
+    given=(Interview,),
+)
 def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
-    """Tell a contact at once that the seeker has to move or give up a meeting; a day ahead is the least notice."""
+    """Tell a contact at once that the seeker has to move or cancel a meeting, at least a day ahead."""
     policy = situation.policy
-    for interview, step in _last_step(situation, State.RESCHEDULING, State.CANCELLED):
-        if step.by is not Party.SEEKER or step.event not in {Event.ASK_TO_RESCHEDULE, Event.CANCEL}:
+    for interview, step in _last_step(situation, InterviewState.RESCHEDULING, InterviewState.CANCELLED):
+        if step.by is not Party.SEEKER or step.event not in {InterviewEvent.ASK_TO_RESCHEDULE, InterviewEvent.CANCEL}:
             continue
         if settled := _settled_by_step(situation, interview, step):
             yield settled
@@ -117,17 +127,21 @@ def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
         start = next((s.start for s in reversed(interview.history) if s.event in AGREEMENTS), None)
         at = step.at
         moved = interview.times_moved(Party.SEEKER)
+        too_often = ""
+        if moved > policy.moves_at_most:
+            too_often = ", and it is more polite not to move any"
+            if policy.moves_at_most:
+                too_often = f", and {times(policy.moves_at_most)} is as often as is polite"
         latest = situation.within(step.at, policy.answer_within_business_days)
         if start is not None:
             latest = later(at, earlier(latest, after(start, -timedelta(hours=policy.move_notice_hours))))
         yield situation.duty(
             ActionKind.RESCHEDULE_NOTICE,
             "Tell {contact}, apologise once and briefly"
-            + ("" if step.event is Event.CANCEL else ", and offer other times"),
+            + ("" if step.event is InterviewEvent.CANCEL else ", and offer other times"),
             because="you called the meeting off on {at}"
-            if step.event is Event.CANCEL
-            else "you have to move the meeting"
-            + (f", and {_politely(policy.moves_at_most)}" if moved > policy.moves_at_most else ""),
+            if step.event is InterviewEvent.CANCEL
+            else "you have to move the meeting" + too_often,
             due=at,
             latest=latest,
             facts=(interview.id,),
@@ -136,17 +150,17 @@ def reschedule_notice(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
-@rule("write-after-no-show", row="T18", applies_to="meeting to which they did not come", given=(Interview,))
+@rule("write-after-no-show", row="T18", silent_because="they have not missed a meeting with you", given=(Interview,))
 def write_after_no_show(situation: Situation) -> Iterator[Duty | Settled]:
     """Write kindly to somebody who did not come, and offer other times; once."""
     policy, most = situation.policy, situation.policy.reoffers_at_most
-    for interview, step in _last_step(situation, State.CONTACT_NO_SHOW, State.RESCHEDULING):
-        if step.event is not Event.CONTACT_NO_SHOW:
+    for interview, step in _last_step(situation, InterviewState.CONTACT_NO_SHOW, InterviewState.RESCHEDULING):
+        if step.event is not InterviewEvent.CONTACT_NO_SHOW:
             continue
         if settled := _settled_by_step(situation, interview, step):
             yield settled
             continue
-        missed = sum(s.event is Event.CONTACT_NO_SHOW for s in interview.history)
+        missed = sum(s.event is InterviewEvent.CONTACT_NO_SHOW for s in interview.history)
         if missed > most:
             enough = f"offering other times {times(most)} is enough" if most else "no other times are offered"
             yield cancelled(f"they have missed it {times(missed)}, and {enough}", interview.id)
@@ -163,11 +177,13 @@ def write_after_no_show(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
-@rule("say-sorry-for-missing-it", row="T18", applies_to="meeting with them that you missed", given=(Interview,))
+@rule(
+    "say-sorry-for-missing-it", row="T18", silent_because="you have not missed a meeting with them", given=(Interview,)
+)
 def say_sorry_for_missing_it(situation: Situation) -> Iterator[Duty | Settled]:
     """Apologise on the same day for a meeting that the seeker missed, and ask once whether they would try again."""
-    for interview, step in _last_step(situation, State.SEEKER_NO_SHOW, State.RESCHEDULING):
-        if step.event is not Event.SEEKER_NO_SHOW:
+    for interview, step in _last_step(situation, InterviewState.SEEKER_NO_SHOW, InterviewState.RESCHEDULING):
+        if step.event is not InterviewEvent.SEEKER_NO_SHOW:
             continue
         if settled := _settled_by_step(situation, interview, step):
             yield settled
@@ -186,8 +202,6 @@ def say_sorry_for_missing_it(situation: Situation) -> Iterator[Duty | Settled]:
 
 # -- answers -----------------------------------------------------------------------------------------------------------
 
-# Answering those who wrote.
-
 
 @frozen
 class _Answer:
@@ -199,33 +213,35 @@ class _Answer:
     figure: str = field(default="answer_within_business_days")
 
 
-_OWED: Mapping[Purpose, _Answer] = {
-    Purpose.ACCEPTANCE: _Answer(
+_OWED: Mapping[TouchPurpose, _Answer] = {
+    TouchPurpose.ACCEPTANCE: _Answer(
         ActionKind.ANSWER_YES, "Answer {contact} with times to choose from", "they said yes on {at}"
     ),
-    Purpose.QUESTION: _Answer(
-        ActionKind.ANSWER_QUESTION, "Answer the question of {contact}", "they asked you something on {at}"
+    TouchPurpose.QUESTION: _Answer(
+        ActionKind.ANSWER_QUESTION, "Answer the question from {contact}", "they asked you something on {at}"
     ),
-    Purpose.RESCHEDULING: _Answer(
+    TouchPurpose.RESCHEDULING: _Answer(
         ActionKind.ANSWER_RESCHEDULING,
         "Tell {contact} that another time is fine, and offer some",
         "they asked on {at} to meet at another time",
     ),
-    Purpose.CANCELLATION: _Answer(
+    TouchPurpose.CANCELLATION: _Answer(
         ActionKind.ANSWER_RESCHEDULING,
         "Answer {contact}, kindly and without blame",
         "they called the meeting off on {at}",
     ),
-    Purpose.DECLINE: _Answer(
+    TouchPurpose.DECLINE: _Answer(
         ActionKind.ANSWER_DECLINE,
         "Thank {contact} for answering, in a line or two",
         "they declined on {at}",
         "decline_reply_within_business_days",
     ),
-    Purpose.DEFERRAL: _Answer(
-        ActionKind.ANSWER_DEFERRAL, "Tell {contact} that you will write again later", "they put you off on {at}"
+    TouchPurpose.DEFERRAL: _Answer(
+        ActionKind.ANSWER_DEFERRAL,
+        "Tell {contact} that you will write again later",
+        "they asked you on {at} to come back later",
     ),
-    Purpose.REDIRECTION: _Answer(
+    TouchPurpose.REDIRECTION: _Answer(
         ActionKind.ANSWER_QUESTION, "Thank {contact} for pointing you to somebody else", "they did so on {at}"
     ),
 }
@@ -237,14 +253,14 @@ _TIMES = _Answer(
     "they offered you times on {at}",
 )
 
-_OF_A_TIME = AGREEMENTS | TALKS | {Event.PROPOSE, Event.ANSWER_IN_WRITING}
+_OF_A_TIME = AGREEMENTS | TALKS | {InterviewEvent.PROPOSE, InterviewEvent.ANSWER_IN_WRITING}
 
-_ENDS = frozenset({Event.DECLINE, Event.CANCEL})
+_ENDS = frozenset({InterviewEvent.DECLINE, InterviewEvent.CANCEL})
 
 
 @frozen
 class _Asked:
-    """A message of theirs that asks for an answer, or times that they offered.
+    """A message from the contact that needs an answer, or times that they offered.
 
     Attributes:
         at: When they did.
@@ -262,7 +278,7 @@ class _Asked:
 
 
 def _asked(situation: Situation) -> Iterable[_Asked]:
-    """Return what asks for an answer: one answer serves for all that came before, unless it named another interview."""
+    """Return what needs an answer; one answer is enough for all before it that does not name another interview."""
     record = situation.record
     messages = [t for t in record.touches if not t.outbound and t.purpose in _OWED]
     asked = [_Asked(t.at, _OWED[t.purpose], t.id, t.interview) for t in messages]
@@ -281,50 +297,53 @@ def _asked(situation: Situation) -> Iterable[_Asked]:
     return last.values()
 
 
-def _is_theirs(step: Step) -> bool:
-    return step.event is Event.PROPOSE and step.by is Party.CONTACT
+def _is_theirs(step: InterviewStep) -> bool:
+    return step.event is InterviewEvent.PROPOSE and step.by is Party.CONTACT
 
 
-def _steps_since(situation: Situation, asked: _Asked) -> Iterator[tuple[Interview, Step]]:
-    """Yield the steps since something was asked, of the interview that it names or one begun since, else of any."""
+def _steps_since(situation: Situation, asked: _Asked) -> Iterator[tuple[Interview, InterviewStep]]:
+    """Yield the steps since something was asked: of the interview that it names or one begun since, or else of any."""
     since = asked.at.timestamp()
     for interview in situation.record.interviews:
         begun = interview.history[0].at.timestamp() >= since
-        if asked.interview in {None, interview.id} or begun:
-            steps = interview.history[asked.steps if interview.id == asked.interview else 0 :]
-            yield from ((interview, step) for step in steps if _happened(interview, step).timestamp() >= since)
-
-
-def _happened(interview: Interview, step: Step) -> datetime:
-    # A talk may be noted long after it ended.
-    return interview.end or step.at if step.event in TALKS else step.at
+        if begun or asked.interview in {None, interview.id}:
+            for step in interview.history[asked.steps if interview.id == asked.interview else 0 :]:
+                # A talk may be noted long after it ended.
+                at = interview.end or step.at if step.event in TALKS else step.at
+                if at.timestamp() >= since:
+                    yield interview, step
 
 
 def _answered(situation: Situation, asked: _Asked) -> Settled | None:
-    """Return what has answered them: a message, times, a start, a talk; a question takes a message or the talk."""
+    """Return what has answered them: a message, times, a start or a talk; for a question, a message or a talk only."""
     sent = situation.sent(interview=asked.interview)
     if answers := [t for t in sent if t.at.timestamp() > asked.at.timestamp()]:
         return done("you answered on {at}", answers[0].id, at=answers[0].at)
     for interview, step in _steps_since(situation, asked):
         if step.event in TALKS:
             return done("you have talked since", interview.id)
-        if step.event in _OF_A_TIME and not _is_theirs(step) and asked.owed is not _OWED[Purpose.QUESTION]:
+        if step.event in _OF_A_TIME and not _is_theirs(step) and asked.owed is not _OWED[TouchPurpose.QUESTION]:
             return done("you have talked about a time since", interview.id)
         if step.event in _ENDS and asked.owed is _TIMES:
-            return cancelled("it was turned down or called off since", interview.id)
-    if asked.owed is _OWED[Purpose.ACCEPTANCE]:
+            return cancelled("it has been turned down or called off since", interview.id)
+    if asked.owed is _OWED[TouchPurpose.ACCEPTANCE]:
         for interview, _, _ in situation.meetings_ahead:
             if asked.interview in {None, interview.id}:
                 return done("you have agreed on a time", interview.id)
     return None
 
 
-@rule("answer-owed", row="T12", applies_to="message of theirs that asks for an answer", given=(Touch, Interview))
+@rule(
+    "answer-owed",
+    row="T12",
+    silent_because="they have not written anything that needs an answer",
+    given=(Touch, Interview),
+)
 def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
     """Answer a yes, a question, a no, times that they offered and whatever else waits; any message is an answer.
 
-    An interview with an agreed start answers a yes, too, and a talk answers a question.  One business day, says the
-    policy; a no can wait for two.
+    An interview with an agreed start answers a yes too, and a talk answers a question.  By default the answer is due
+    within one business day, and to a no within two.
     """
     for asked in _asked(situation):
         if settled := _answered(situation, asked):
@@ -342,30 +361,32 @@ def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
-# -- times on offer ----------------------------------------------------------------------------------------------------
+# -- offering times again ----------------------------------------------------------------------------------------------
 
-# When times that were offered lead to no meeting, and when the contact asks for others.
-
-
-_REQUESTS: Mapping[Event, str] = {
-    Event.ASK_TO_RESCHEDULE: "they asked on {at} to meet at another time",
-    Event.REOPEN: "they came back on {at} to the meeting that was off",
+_REQUESTS: Mapping[InterviewEvent, str] = {
+    InterviewEvent.ASK_TO_RESCHEDULE: "they asked on {at} to meet at another time",
+    InterviewEvent.REOPEN: "they came back on {at} to the meeting that was off",
 }
-_WISHES = frozenset({Purpose.RESCHEDULING, Purpose.ACCEPTANCE})
+_WISHES = frozenset({TouchPurpose.RESCHEDULING, TouchPurpose.ACCEPTANCE})
 
 
-@rule("offer-times-again", row="T11", applies_to="offer of times that has come to nothing", given=(Interview, Touch))
+@rule(
+    "offer-times-again",
+    row="T11",
+    silent_because="they are not waiting for new times from you",
+    given=(Interview, Touch),
+)
 def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
     """Offer times again: when the contact asks for some, when all have passed, some days after they called it off.
 
-    Times of which only the message is recorded are followed up like any other message that nobody has answered.
+    Times of which only the message is recorded are followed up like any other message without an answer.
     """
     interviews = situation.record.interviews
     if situation.meetings_ahead:
-        # Who asks for another time waits for it, be there another meeting or not.
+        # Somebody who asked for another time waits for it, whether or not another meeting is planned.
         interviews = tuple(interview for interview in interviews if _is_request(interview.history[-1]))
     if situation.meetings_ahead and not interviews:
-        yield not_applicable("a meeting with them is ahead")
+        yield not_applicable("a meeting with them is planned")
     for interview in interviews:
         occasion = _occasion_to_offer(situation, interview)
         if occasion is None:
@@ -379,7 +400,7 @@ def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
             continue
         yield situation.duty(
             ActionKind.OFFER_TIMES,
-            "Offer {contact} other times, lightly",
+            "Offer {contact} new times, without pressure",
             because=occasion.because,
             due=occasion.due,
             latest=situation.within(occasion.due, situation.policy.answer_within_business_days),
@@ -391,15 +412,19 @@ def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
 
 
 def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
-    """Yield what becomes of times that a message offered, and that no interview knows of."""
-    offers, policy = situation.sent(Purpose.SLOT_PROPOSAL), situation.policy
+    """Yield what to do about times that a message offered and that no interview records."""
+    offers, policy = situation.sent(TouchPurpose.SLOT_PROPOSAL), situation.policy
     if not offers or situation.meetings_ahead:
         return
     last, record = offers[-1], situation.record
     replies = [t for t in record.touches if t.is_reply]
-    if _is_taken_up(situation, last) or (replies and replies[-1].at.timestamp() >= last.at.timestamp()):
+    # The steps of an interview show that the times are recorded there, or that things have moved on.
+    recorded = after(last.at, -timedelta(hours=policy.recorded_within_hours))
+    steps = [step for interview in record.interviews for step in interview.history]
+    moved_on = any(s.at.timestamp() >= (recorded if _is_offer(s) else last.at).timestamp() for s in steps)
+    if moved_on or (replies and replies[-1].at.timestamp() >= last.at.timestamp()):
         return
-    if reminded := situation.sent(Purpose.FOLLOW_UP, *OFFERS, since=after(last.at, timedelta.resolution)):
+    if reminded := situation.sent(TouchPurpose.FOLLOW_UP, *OFFERS, since=after(last.at, timedelta.resolution)):
         yield done("you wrote to them on {at}", reminded[0].id, at=reminded[0].at)
         return
     unanswered = [o for o in offers if not replies or o.at.timestamp() > replies[-1].at.timestamp()]
@@ -411,7 +436,7 @@ def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
     due = later(due, returned) if returned else due
     yield situation.duty(
         ActionKind.OFFER_TIMES,
-        "Offer {contact} other times, lightly",
+        "Offer {contact} new times, without pressure",
         because="you offered times on {at} and have had no answer",
         due=due,
         latest=situation.within(due, policy.answer_within_business_days),
@@ -422,18 +447,8 @@ def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
     )
 
 
-def _is_taken_up(situation: Situation, offer: Touch) -> bool:
-    """Return whether an interview has the times that a message offered, or has gone on since."""
-    recorded = after(offer.at, -timedelta(hours=situation.policy.recorded_within_hours)).timestamp()
-    return any(
-        step.at.timestamp() >= (recorded if _is_offer(step) else offer.at.timestamp())
-        for interview in situation.record.interviews
-        for step in interview.history
-    )
-
-
-def _is_offer(step: Step) -> bool:
-    return step.event is Event.PROPOSE and step.by is not Party.CONTACT
+def _is_offer(step: InterviewStep) -> bool:
+    return step.event is InterviewEvent.PROPOSE and step.by is not Party.CONTACT
 
 
 @frozen
@@ -441,11 +456,11 @@ class _Occasion:
     """Why times are to be offered again.
 
     Attributes:
-        since: Since when there is reason to.
-        due: From when on to do so.
+        since: When the reason arose.
+        due: When it is due.
         because: The reason.
         figure: The figure of the policy.
-        written_since: From when on a message of the seeker's may have done so already, if not since there is reason.
+        written_since: From when on a message of the seeker's counts as the offer, if that is not *since*.
     """
 
     since: datetime = field()
@@ -456,17 +471,21 @@ class _Occasion:
 
 
 def _occasion_to_offer(situation: Situation, interview: Interview) -> _Occasion | Settled | None:
-    """Return why times are to be offered again for an interview, or have been often enough; nothing if neither."""
+    """Return why times are to be offered again for an interview, or have been often enough; `None` if neither."""
     policy, calendar, last = situation.policy, situation.calendar, interview.history[-1]
     if _is_request(last):
-        if _wrote_so(situation, interview):
-            return None  # Their message is answered, which offers times as well.
+        # They may have written what the step says, since the step before it or shortly before it was recorded.
+        recorded = after(last.at, -timedelta(hours=policy.recorded_within_hours))
+        since = later(interview.history[-2].at, recorded).timestamp()
+        received = [t for t in situation.record.touches if not t.outbound and t.at.timestamp() >= since]
+        if any(t.purpose in _WISHES and t.interview in {None, interview.id} for t in received):
+            return None  # The answer to that message offers times as well.
         due = last.at
         return _Occasion(last.at, due, _REQUESTS[last.event], "answer_within_business_days")
-    if interview.state is State.CANCELLED and interview.cancelled_by is Party.CONTACT:
+    if interview.state is InterviewState.CANCELLED and interview.cancelled_by is Party.CONTACT:
         opening = calendar.opening_after(last.at, policy.reoffer_after_business_days)
         due = later(last.at, opening)
-        because = "they called the meeting off on {at}, and may like another try"
+        because = "they called the meeting off on {at}, and may want another try"
         return _Occasion(last.at, due, because, "reoffer_after_business_days")
     offers = [step for step in interview.history if _is_offer(step)]
     if not interview.slots or last not in offers:
@@ -479,19 +498,5 @@ def _occasion_to_offer(situation: Situation, interview: Interview) -> _Occasion 
     return _Occasion(last.at, passed, "the times that you offered have passed", "reoffers_at_most", carried)
 
 
-def _is_request(step: Step) -> bool:
+def _is_request(step: InterviewStep) -> bool:
     return step.event in _REQUESTS and step.by is Party.CONTACT
-
-
-def _wrote_so(situation: Situation, interview: Interview) -> bool:
-    """Return whether the contact wrote what the last step says: since then, or shortly before it was recorded."""
-    *before, last = interview.history
-    recorded = timedelta(hours=situation.policy.recorded_within_hours)
-    since = later(before[-1].at, after(last.at, -recorded))
-    return any(
-        t.purpose in _WISHES
-        and not t.outbound
-        and t.interview in {None, interview.id}
-        and t.at.timestamp() >= since.timestamp()
-        for t in situation.record.touches
-    )

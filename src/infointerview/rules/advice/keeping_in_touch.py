@@ -1,15 +1,15 @@
-"""What the user wants to do anyway."""
+"""After the thanks: to-dos, promises, recommendations, next steps, updates, keeping in touch, telling the outcome."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from infointerview.model.exchange import Purpose, Referral, Touch
+from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.notes import Directive, DirectiveKind, Note, NoteKind, Reflection
 from infointerview.model.people import Contact
-from infointerview.model.talk import Interview, State
+from infointerview.model.talk import Interview, InterviewState
 from infointerview.model.values import Party
 from infointerview.policy.figures import Policy
-from infointerview.rules.advice.afterwards import Conversation, conversations, ended_interviews
+from infointerview.rules.advice.afterwards import conversations, ended_interviews
 from infointerview.rules.duties import (
     ActionKind,
     Duty,
@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 
-@rule("own-to-do", applies_to="to-do of yours about them", given=(Directive,))
+@rule("own-to-do", silent_because="you have no to-dos about them", given=(Directive,))
 def own_todo(situation: Situation) -> Iterator[Duty | Settled]:
     """Do what the user put on the list, on the day that they named."""
     for directive in situation.record.directives:
@@ -52,7 +52,7 @@ OWN_TODO = own_todo.id
 
 
 def todo(directive: Directive, contact: Contact | None, overview: Overview) -> Duty | Settled:
-    """Return a to-do of the user's as a duty; one without a day can wait."""
+    """Return a to-do of the user's as a duty; one without a day has no deadline."""
     if directive.done_at is not None:
         return done("you did it on {at}", directive.id, at=directive.done_at)
     if directive.on is None:
@@ -70,13 +70,11 @@ def todo(directive: Directive, contact: Contact | None, overview: Overview) -> D
     )
 
 
-# -- promises ----------------------------------------------------------------------------------------------------------
-
-# What was promised, recommended, resolved and planned.
+# -- promises, recommendations and next steps --------------------------------------------------------------------------
 
 
 def _notes(situation: Situation, kind: NoteKind, by: Party | None = None) -> Iterator[tuple[Note, datetime | None]]:
-    """Yield the notes of one kind, each with when it was written down, if that can be told."""
+    """Yield the notes of one kind, each with when it was written down, if that is known."""
     talks = {interview.id: interview.history[-1].at for interview in situation.record.interviews}
     for note in situation.record.notes:
         if note.kind is kind and (by is None or note.by is by):
@@ -84,11 +82,11 @@ def _notes(situation: Situation, kind: NoteKind, by: Party | None = None) -> Ite
 
 
 def _seekers_opening(situation: Situation, on: date) -> datetime:
-    """Return when a day of the seeker's opens; a day that they chose is theirs, and does not move off a Sunday."""
+    """Return when a day that the seeker chose opens; it is not moved, even if it is a Sunday."""
     return situation.seekers_calendar.opening(on)
 
 
-@rule("keep-your-promise", row="T03", applies_to="promise to them", given=(Note,))
+@rule("keep-your-promise", row="T03", silent_because="you have not promised them anything", given=(Note,))
 def keep_your_promise(situation: Situation) -> Iterator[Duty | Settled]:
     """Keep a promise of the seeker's own: from when it was made until the day that was named, if one was."""
     for note, written in _notes(situation, NoteKind.PROMISE, Party.SEEKER):
@@ -98,9 +96,9 @@ def keep_your_promise(situation: Situation) -> Iterator[Duty | Settled]:
         by = _seekers_opening(situation, note.due) if note.due else None
         start = written or by
         if start is None:
-            yield not_applicable("nobody knows when you promised it: {promise}", promise=shortened(note.text))
+            yield not_applicable("it is not recorded when you promised it: {promise}", promise=shortened(note.text))
             continue
-        # A promise for the same day may be made when that has begun.
+        # A promise for the same day may be made after that day has begun.
         due = later(by, start) if by else start
         latest = (
             later(due, situation.end_of_seekers_day(by))
@@ -121,9 +119,9 @@ def keep_your_promise(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
-@rule("promise-of-theirs", row="T05b", applies_to="promise of theirs", given=(Note,))
+@rule("promise-of-theirs", row="T05b", silent_because="they have not promised you anything", given=(Note,))
 def promise_of_theirs(situation: Situation) -> Iterator[Duty | Settled]:
-    """Ask gently after something that a contact promised: a working day after their day, or after a week."""
+    """Ask gently about something that a contact promised: a working day after the day they named, or after a week."""
     policy, calendar = situation.policy, situation.calendar
     for note, written in _notes(situation, NoteKind.PROMISE, Party.CONTACT):
         if note.done_at is not None:
@@ -134,7 +132,7 @@ def promise_of_theirs(situation: Situation) -> Iterator[Duty | Settled]:
         elif written:
             due = situation.day_after(written, policy.introduction_check_after_days)
         else:
-            yield not_applicable("nobody knows when they promised it: {promise}", promise=shortened(note.text))
+            yield not_applicable("it is not recorded when they promised it: {promise}", promise=shortened(note.text))
             continue
         asked = situation.sent(since=due)
         if asked:
@@ -153,7 +151,7 @@ def promise_of_theirs(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
-@rule("resource-to-look-at", row="T13", applies_to="recommendation of theirs", given=(Note,))
+@rule("resource-to-look-at", row="T13", silent_because="they have not recommended anything", given=(Note,))
 def resource_to_look_at(situation: Situation) -> Iterator[Duty | Settled]:
     """Look at what a contact recommended before the week's update is due, so that there is something to tell."""
     for note, written in _notes(situation, NoteKind.RESOURCE):
@@ -164,7 +162,7 @@ def resource_to_look_at(situation: Situation) -> Iterator[Duty | Settled]:
             yield situation.duty(
                 ActionKind.RESOURCE,
                 "Look at what {contact} recommended: {resource}",
-                because="they did so on {at}, and will like to hear what you made of it",
+                because="they did so on {at}, and will be glad to hear what you made of it",
                 due=written,
                 latest=latest,
                 facts=(note.id,),
@@ -173,10 +171,12 @@ def resource_to_look_at(situation: Situation) -> Iterator[Duty | Settled]:
                 at=written,
             )
         else:
-            yield not_applicable("nobody knows when they recommended it: {resource}", resource=shortened(note.text))
+            yield not_applicable(
+                "it is not recorded when they recommended it: {resource}", resource=shortened(note.text)
+            )
 
 
-@rule("next-step", row="T03", applies_to="next step with a day", given=(Note, Reflection))
+@rule("next-step", row="T03", silent_because="you have not planned a next step with a day", given=(Note, Reflection))
 def next_step(situation: Situation) -> Iterator[Duty | Settled]:
     """Take the next step that the seeker decided on, on its day, a Sunday included."""
     steps: list[tuple[str, str, date | None, datetime | None, bool]] = [
@@ -205,25 +205,23 @@ def next_step(situation: Situation) -> Iterator[Duty | Settled]:
 
 # -- keeping in touch --------------------------------------------------------------------------------------------------
 
-# After the thanks: the update, the referral ask, keeping in touch, and what came of it all.
+_NOT_TALKED = "they have not talked to you or answered in writing yet"
+_UPDATES = (TouchPurpose.UPDATE, TouchPurpose.KEEP_IN_TOUCH, TouchPurpose.REPORT_BACK, TouchPurpose.OUTCOME)
 
 
-_UPDATES = (Purpose.UPDATE, Purpose.KEEP_IN_TOUCH, Purpose.REPORT_BACK, Purpose.OUTCOME)
-
-
-@rule("update-after-interview", row="T13", applies_to="interview with them", given=(Interview, Touch))
+@rule("update-after-interview", row="T13", silent_because=_NOT_TALKED, given=(Interview, Touch))
 def update_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     """Tell a contact after a week what came of their advice, and ask for a referral where the policy does so then.
 
-    An ask that stays unanswered is repeated once.  A referral that was given makes it a mere update; and it brings the
-    thanks, late as they are, if there were none.
+    A request that stays unanswered is repeated once.  If a referral was given, it is only an update.  If they have not
+    been thanked yet, it brings the late thanks too.
     """
     talks = conversations(situation)
     if not talks:
         return
     talk, policy = talks[-1], situation.policy
     if not policy.updates_at_most:
-        yield not_applicable("the policy wants no updates")
+        yield not_applicable("the policy does not want updates")
         return
     updates = situation.sent(*_UPDATES, since=talk.ended)
     answered = any(
@@ -235,37 +233,32 @@ def update_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     if updates and (answered or len(updates) >= most):
         yield done("you wrote {often}, last on {at}", updates[-1].id, often=times(len(updates)), at=updates[-1].at)
         return
-    yield _update(situation, talk, updates, asks=asks)
-
-
-def _update(situation: Situation, talk: Conversation, updates: tuple[Touch, ...], *, asks: bool) -> Duty:
     since = updates[-1].at if updates else talk.ended
     todo = "Ask {contact} once more whom else to talk to" if updates else "Tell {contact} what came of their advice"
     if asks and not updates:
         todo += ", and ask whom else to talk to"
     if not talk.thanks:
         todo += ", and thank them for " + ("the interview" if talk.was_held else "the written answers")
-    due = situation.day_after(since, situation.policy.update_after_days)
-    return situation.duty(
+    due = situation.day_after(since, policy.update_after_days)
+    yield situation.duty(
         ActionKind.REFERRAL_ASK if asks else ActionKind.UPDATE,
         todo,
         because=("you spoke on {end}" if talk.was_held else "they answered your questions on {end}")
         + ("" if talk.thanks else ", and have not thanked them"),
         due=due,
-        latest=later(due, situation.day_after(since, situation.policy.keep_in_touch_searching_days)),
+        latest=later(due, situation.day_after(since, policy.keep_in_touch_searching_days)),
         facts=(talk.fact,),
         figure="update_after_days",
         end=talk.ended,
     )
 
 
-@rule("keep-in-touch", row="T14", applies_to="interview with them", given=(Interview, Touch))
+@rule("keep-in-touch", row="T14", silent_because=_NOT_TALKED, given=(Interview, Touch))
 def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
-    """Be in touch at the policy's pace, counted from the last touch in either direction.
+    """Keep in touch at the policy's pace, counted from the last message or talk in either direction.
 
-    A talk that is planned, or for which times are offered, counts as a touch on its last day: where nothing came of it,
-    the pace goes on from there.  The pace is slower once the seeker has decided, and half as quick after two updates
-    that nobody answered.
+    A talk that is planned, or for which times are offered, counts on its last day: if nothing came of it, the pace goes
+    on from there.  The pace is slower once the seeker has decided, and halved after two updates without an answer.
     """
     talks = conversations(situation)
     if not talks:
@@ -274,12 +267,15 @@ def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
     figure = "keep_in_touch_days" if decided else "keep_in_touch_searching_days"
     unanswered = _unanswered(situation, talks[-1].ended)
     days = getattr(policy, figure) * (2 if unanswered >= policy.unanswered_updates_before_slowing else 1)
-    last, fact = _last_touch(situation, talks[-1])
+    last, fact = talks[-1].ended, talks[-1].fact
+    touches = [t for t in situation.record.touches if not t.bounced and t.purpose is not TouchPurpose.AUTOMATIC_REPLY]
+    if touches and later(last, touches[-1].at) is touches[-1].at:
+        last, fact = touches[-1].at, touches[-1].id
     because = "you were last in touch on {last}"
     due, ahead = situation.day_after(last, days), _planned(situation)
     if ahead and ahead[0].timestamp() > last.timestamp():
         due, fact = situation.day_after(ahead[0], days), ahead[1]
-        because += ", and were to talk by {planned}"
+        because += ", and planned to talk by {planned}"
     if days != getattr(policy, figure):
         because += "; {often} they did not answer, so the pace is halved"
     yield situation.duty(
@@ -301,21 +297,14 @@ def _planned(situation: Situation) -> tuple[datetime, str] | None:
     starts = [
         (start, interview.id)
         for interview in situation.record.open_interviews
-        if interview.state not in {State.CONTACT_NO_SHOW, State.SEEKER_NO_SHOW}
+        if interview.state not in {InterviewState.CONTACT_NO_SHOW, InterviewState.SEEKER_NO_SHOW}
         for start in ((interview.start,) if interview.start else interview.slots)
     ]
     return max(starts, key=lambda planned: (planned[0].timestamp(), planned[1]), default=None)
 
 
-def _last_touch(situation: Situation, talk: Conversation) -> tuple[datetime, str]:
-    touches = [t for t in situation.record.touches if not t.bounced and t.purpose is not Purpose.AUTOMATIC_REPLY]
-    if touches and later(talk.ended, touches[-1].at) is touches[-1].at:
-        return touches[-1].at, touches[-1].id
-    return talk.ended, talk.fact
-
-
 def _unanswered(situation: Situation, talked: datetime) -> int:
-    """Return how many updates have gone out since the last talk, and since the contact last said anything."""
+    """Return how many updates the seeker has sent since the last talk and since the contact last wrote."""
     count = 0
     for touch in situation.record.touches:
         if touch.is_reply or touch.at.timestamp() <= talked.timestamp():
@@ -325,18 +314,23 @@ def _unanswered(situation: Situation, talked: datetime) -> int:
     return count
 
 
-@rule("announce-outcome", row="T15", applies_to="help of theirs", given=(Interview, Referral, Touch))
+@rule(
+    "announce-outcome",
+    row="T15",
+    silent_because="they have not named anyone, talked to you or answered in writing",
+    given=(Interview, Referral, Touch),
+)
 def announce_outcome(situation: Situation) -> Iterator[Duty | Settled]:
-    """Tell everybody who helped what came of it, soon: those who talked, wrote answers or gave a name."""
+    """Tell everybody who helped what came of it, soon: those who talked, wrote answers or named somebody."""
     decision, record = situation.campaign.seeker.decision, situation.record
     helped: list[Interview | Referral | Touch] = [interview for interview, _ in ended_interviews(situation)]
-    helped += [*record.referrals_given, *(t for t in record.touches if t.purpose is Purpose.WRITTEN_ANSWERS)]
+    helped += [*record.referrals_given, *(t for t in record.touches if t.purpose is TouchPurpose.WRITTEN_ANSWERS)]
     if not helped:
         return
     if decision is None:
         yield not_applicable("nothing is decided yet")
         return
-    if told := situation.sent(Purpose.OUTCOME, since=decision.at):
+    if told := situation.sent(TouchPurpose.OUTCOME, since=decision.at):
         yield done("you told them on {at}", told[0].id, at=told[0].at)
         return
     yield situation.duty(

@@ -1,12 +1,12 @@
-"""How much of the seeker's day a meeting takes: the way there, the talk, and the notes after it."""
+"""Around a meeting: how much of the seeker's day it takes, and what to do between an agreed start and its end."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from attrs import field, frozen
 
-from infointerview.model.exchange import Purpose
-from infointerview.model.talk import Event, Format, Interview, State, Step
+from infointerview.model.exchange import TouchPurpose
+from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewState, InterviewStep
 from infointerview.model.values import Party
 from infointerview.policy.figures import Policy
 from infointerview.rules.duties import ActionKind, Duty, Settled, after, done, earlier, later, not_applicable
@@ -55,7 +55,12 @@ class MeetingBlock:
 
 
 def block_for(
-    minutes: int, form: Format | None, policy: Policy, *, travel_minutes: int | None = None, exact: bool = False
+    minutes: int,
+    form: InterviewFormat | None,
+    policy: Policy,
+    *,
+    travel_minutes: int | None = None,
+    exact: bool = False,
 ) -> MeetingBlock:
     """Return how many minutes to keep free for a meeting that was promised to last *minutes*.
 
@@ -70,8 +75,14 @@ def block_for(
         travel_minutes: How long each way takes; by default the policy's figure.
         exact: Whether the talk took, or will take, exactly *minutes*.
     """
-    in_person = form is Format.IN_PERSON
-    early = policy.arrive_early_minutes if in_person else policy.online_early_minutes if form is Format.VIDEO else 0
+    in_person = form is InterviewFormat.IN_PERSON
+    early = (
+        policy.arrive_early_minutes
+        if in_person
+        else policy.online_early_minutes
+        if form is InterviewFormat.VIDEO
+        else 0
+    )
     travel = (policy.travel_minutes if travel_minutes is None else travel_minutes) if in_person else 0
     # Online, the minutes of being early are spent preparing; on the way nobody prepares.
     before = policy.prepare_minutes + travel + early if in_person else max(policy.prepare_minutes, early)
@@ -80,12 +91,9 @@ def block_for(
     return MeetingBlock(early=early, travel=travel, before=before, talk=talk, after=after)
 
 
-# -- around a meeting --------------------------------------------------------------------------------------------------
+# -- from an agreed start to the end -----------------------------------------------------------------------------------
 
-# From an agreed start to the end of the meeting.
-
-
-_A_MEETING = "meeting ahead with them"
+_NO_MEETING = "no meeting with them is planned"
 
 
 def _minutes(value: int) -> timedelta:
@@ -93,17 +101,17 @@ def _minutes(value: int) -> timedelta:
 
 
 def _day_before(start: datetime, business_days: int, calendar: WorkCalendar) -> date:
-    """Return the day that lies so many business days before a meeting; for 0, the day of the meeting."""
+    """Return the day *business_days* business days before a meeting; for 0, the day of the meeting."""
     on = start.astimezone(calendar.zone).date()
     return calendar.add_business_days(on, -business_days) if business_days else on
 
 
-@rule("confirm-in-writing", row="T07", applies_to=_A_MEETING, given=(Interview,))
+@rule("confirm-in-writing", row="T07", silent_because=_NO_MEETING, given=(Interview,))
 def confirm_in_writing(situation: Situation) -> Iterator[Duty | Settled]:
     """Confirm a start in writing on the day on which it was agreed."""
     for interview, start, agreed in situation.meetings_ahead:
-        sent = situation.sent(Purpose.CONFIRMATION, since=agreed.at, interview=interview.id)
-        if interview.state is State.CONFIRMED or sent:
+        sent = situation.sent(TouchPurpose.CONFIRMATION, since=agreed.at, interview=interview.id)
+        if interview.state is InterviewState.CONFIRMED or sent:
             yield done("it is confirmed", interview.id)
             continue
         yield situation.duty(
@@ -120,12 +128,12 @@ def confirm_in_writing(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
-@rule("remind-of-meeting", row="T07", applies_to=_A_MEETING, given=(Interview,))
+@rule("remind-of-meeting", row="T07", silent_because=_NO_MEETING, given=(Interview,))
 def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
     """Remind a contact on their last working day before the meeting, unless it was agreed on shortly before."""
     calendar, policy = situation.calendar, situation.policy
     for interview, start, agreed in situation.meetings_ahead:
-        if reminders := situation.sent(Purpose.REMINDER, since=agreed.at, interview=interview.id):
+        if reminders := situation.sent(TouchPurpose.REMINDER, since=agreed.at, interview=interview.id):
             yield done("you reminded them on {at}", reminders[0].id, at=reminders[0].at)
             continue
         notice = start.astimezone(UTC) - agreed.at.astimezone(UTC)
@@ -156,7 +164,7 @@ def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
-@rule("prepare-for-meeting", row="T08", applies_to=_A_MEETING, given=(Interview,))
+@rule("prepare-for-meeting", row="T08", silent_because=_NO_MEETING, given=(Interview,))
 def prepare_for_meeting(situation: Situation) -> Iterator[Duty | Settled]:
     """Prepare questions, research and a two-minute introduction on the seeker's working day before the meeting."""
     calendar = situation.seekers_calendar
@@ -165,7 +173,7 @@ def prepare_for_meeting(situation: Situation) -> Iterator[Duty | Settled]:
         # A meeting may begin before the working day on which to prepare for it.
         opening = earlier(calendar.opening(on), after(start, -_minutes(situation.policy.prepare_minutes)))
         due = later(opening, agreed.at)
-        # Agreed on after that day, it leaves the time until the start.
+        # If it was agreed on after that day, the time until the start is left.
         too_late = later(due, calendar.closing(on)) is due
         yield situation.duty(
             ActionKind.PREPARATION,
@@ -181,23 +189,23 @@ def prepare_for_meeting(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
-@rule("leave-in-time", row="T08", applies_to=_A_MEETING, given=(Interview,))
+@rule("leave-in-time", row="T08", silent_because=_NO_MEETING, given=(Interview,))
 def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
-    """Leave so as to be early: some minutes at a place, fewer on a video call, none on the telephone or if unsaid."""
+    """Leave in time to be early: some minutes at a place, fewer on a video call, none on the phone or if unknown."""
     policy = situation.policy
     for interview, start, _ in situation.meetings_ahead:
         block = block_for(interview.minutes_asked, interview.format, policy)
         arrive = after(start, -_minutes(block.early))
-        if interview.format is Format.IN_PERSON:
+        if interview.format is InterviewFormat.IN_PERSON:
             todo, because = "Set out to meet {contact}", "it is at {time}; be there {early} minutes early"
             figure = "arrive_early_minutes"
-        elif interview.format is Format.VIDEO:
+        elif interview.format is InterviewFormat.VIDEO:
             todo, because = "Join the call with {contact}", "it is at {time}; join {early} minutes early"
             figure = "online_early_minutes"
         elif interview.format is None:
             todo, because, figure = "Be ready for the meeting with {contact}", "it is at {time}", ""
         else:
-            todo = "Wait for the call of {contact}" if interview.caller is Party.CONTACT else "Call {contact}"
+            todo = "Wait for the call from {contact}" if interview.caller is Party.CONTACT else "Call {contact}"
             because, figure = "the call is at {time}, on the minute", ""
         yield situation.duty(
             ActionKind.DEPARTURE,
@@ -215,28 +223,29 @@ def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
-def _announced(interview: Interview, agreed: Step) -> int:
-    """Return how many minutes after an agreed start both will be there, as far as they have said."""
+def _announced(interview: Interview, agreed: InterviewStep) -> int:
+    """Return how many minutes' delay after an agreed start has been announced."""
     steps = interview.history[interview.history.index(agreed) :]
-    return max((step.minutes or 0 for step in steps if step.event is Event.RUN_LATE), default=0)
+    return max((step.minutes or 0 for step in steps if step.event is InterviewEvent.RUN_LATE), default=0)
 
 
-@rule("wait-for-no-show", row="T18", applies_to=_A_MEETING, given=(Interview,))
+@rule("wait-for-no-show", row="T18", silent_because=_NO_MEETING, given=(Interview,))
 def wait_for_no_show(situation: Situation) -> Iterator[Duty | Settled]:
     """Stop waiting for somebody who has not come after a quarter of an hour, or longer after a journey."""
     policy = situation.policy
     for interview, start, agreed in situation.meetings_ahead:
-        if written := situation.sent(Purpose.NO_SHOW, since=start, interview=interview.id):
+        if written := situation.sent(TouchPurpose.NO_SHOW, since=start, interview=interview.id):
             yield done("you wrote to them on {at}", written[0].id, at=written[0].at)
             continue
-        far = interview.format is Format.IN_PERSON and policy.travel_minutes >= policy.far_travel_minutes
+        far = interview.format is InterviewFormat.IN_PERSON and policy.travel_minutes >= policy.far_travel_minutes
         figure = "no_show_wait_far_minutes" if far else "no_show_wait_minutes"
         late = _announced(interview, agreed)
         due = after(start, _minutes(late + getattr(policy, figure)))
         ends = after(start, _minutes(late + max(interview.minutes_asked, policy.block_minutes)))
         yield situation.duty(
             ActionKind.NO_SHOW,
-            "If {contact} has not come, stop waiting and write kindly: there may have been a mix-up",
+            "Stop waiting and write kindly: there may have been a mix-up",
+            condition="{contact} has not come",
             because="the meeting was to begin at {time}, and {minutes} minutes' delay was announced"
             if late
             else "the meeting began at {time}",
@@ -250,16 +259,16 @@ def wait_for_no_show(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
-@rule("record-the-meeting", row="T03", applies_to=_A_MEETING, given=(Interview,))
+@rule("record-the-meeting", row="T03", silent_because=_NO_MEETING, given=(Interview,))
 def record_the_meeting(situation: Situation) -> Iterator[Duty | Settled]:
-    """Record what became of a meeting whose time has passed: it was held, moved, or somebody did not come."""
+    """Record what came of a meeting whose time has passed: it was held, moved, or somebody did not come."""
     policy = situation.policy
     for interview, start, agreed in situation.meetings_ahead:
         end = after(start, _minutes(_announced(interview, agreed) + interview.minutes_asked))
         yield situation.duty(
             ActionKind.RECORD_INTERVIEW,
-            "Record what became of the meeting with {contact}",
-            because="it was to be on {start}, and nothing is recorded since",
+            "Record what came of the meeting with {contact}",
+            because="it was planned for {start}, and nothing has been recorded since",
             due=end,
             latest=after(end, timedelta(hours=policy.notes_within_hours)),
             facts=(interview.id,),
@@ -268,15 +277,15 @@ def record_the_meeting(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
-@rule("tell-them-you-are-late", row="T19", applies_to=_A_MEETING, given=(Interview,))
+@rule("tell-them-you-are-late", row="T19", silent_because="you have not said that you will be late", given=(Interview,))
 def tell_them_you_are_late(situation: Situation) -> Iterator[Duty | Settled]:
     """Tell a contact at once that the seeker will be late, and ask whether it still suits."""
     for interview, start, agreed in situation.meetings_ahead:
         steps = interview.history[interview.history.index(agreed) :]
-        late = [step for step in steps if step.event is Event.RUN_LATE and step.by is Party.SEEKER]
+        late = [step for step in steps if step.event is InterviewEvent.RUN_LATE and step.by is Party.SEEKER]
         if not late:
             continue
-        if told := situation.sent(Purpose.RUNNING_LATE, since=late[-1].at, interview=interview.id):
+        if told := situation.sent(TouchPurpose.RUNNING_LATE, since=late[-1].at, interview=interview.id):
             yield done("you told them on {at}", told[0].id, at=told[0].at)
             continue
         at = late[-1].at

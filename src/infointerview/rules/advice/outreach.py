@@ -1,12 +1,11 @@
-"""Whom to write to next, at a pace."""
+"""Whom to write to next, at a pace, and what to do about a request that was not answered, put off or not delivered."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from infointerview.model.employers import names_employer, organisation_key
 from infointerview.model.exchange import Touch
 from infointerview.model.notes import DirectiveKind
-from infointerview.model.people import Contact
 from infointerview.rules.duties import (
     ActionKind,
     Duty,
@@ -35,13 +34,15 @@ __all__ = [
     "second_contact_at_employer",
 ]
 
+OUTREACH_NEXT, SECOND_CONTACT = "outreach-next", "second-contact-at-employer"
 
-@rule("outreach-next", row="T24", applies_to="reason to write to them", weekly=True)
+
+@rule(OUTREACH_NEXT, row="T24", silent_because="nothing suggests writing to them first", weekly=True)
 def outreach_next(situation: Situation) -> Iterator[Duty | Settled]:
-    """Write to the most promising people next, so many in a week, each at another employer.
+    """Write to the most promising people next, up to the week's limit, each at a different employer.
 
-    A person to whom somebody referred the seeker is written to by the rules for referrals, and a colleague of somebody
-    who has not answered yet by the rule for second contacts.
+    The rules for referrals deal with a person to whom somebody referred the seeker, and the rule for second contacts
+    with a colleague of somebody who has not answered yet.
     """
     contact, week = situation.contact, situation.week
     if settled := _why_not_first(situation):
@@ -49,18 +50,18 @@ def outreach_next(situation: Situation) -> Iterator[Duty | Settled]:
         return
     prospect = situation.overview.prospects.get(contact.id)
     if prospect is None or week is None:
-        yield not_applicable("nothing that is known of them speaks for writing first")
+        yield not_applicable("nothing that you know about them suggests writing to them first")
         return
     choice = situation.overview.for_week(week, _choices).get(contact.id)
     if isinstance(choice, Sentence):
         yield Settled(outcome=Outcome.HELD_BACK, reason=choice)
         return
-    # Where the contact is, the week may begin while it is still Sunday where the seeker is.
+    # The contact's week may begin while it is still Sunday for the seeker.
     begins = situation.overview.end_of_seekers_day(week - timedelta(days=1))
     yield situation.duty(
         ActionKind.OUTREACH,
         "Write to {contact}",
-        because="this speaks for it: {reasons}",
+        because="they look promising: {reasons}",
         due=situation.calendar.next_working_moment(begins),
         facts=(contact.id,),
         figure="new_requests_per_week",
@@ -69,7 +70,7 @@ def outreach_next(situation: Situation) -> Iterator[Duty | Settled]:
 
 
 def _why_not_first(situation: Situation) -> Settled | None:
-    """Return why a first message is not to be thought of, or nothing if it is."""
+    """Return why a first message is out of the question, or `None` if it is not."""
     if situation.campaign.seeker.decision is not None:
         return cancelled("you have decided")
     if situation.record.touches:
@@ -84,8 +85,12 @@ def _why_not_first(situation: Situation) -> Settled | None:
 
 
 def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
-    """Return for each prospect why they wait in a week; `None` for those to write to."""
-    policy = overview.policy
+    """Return for each prospect why they wait in a week; `None` for those to write to.
+
+    Prospects who cannot be written to in that week are left out, so that they take nobody's place: they asked to wait,
+    they are away, or the user put them off or retired them.
+    """
+    policy, over = overview.policy, week + timedelta(days=7)
     left = policy.new_requests_per_week - overview.requests_in(week)
     busy = overview.busy_employers(week)
     chosen: dict[str, Sentence | None] = {}
@@ -93,7 +98,10 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     for prospect in overview.prospects.values():
         contact = prospect.contact
         employer = organisation_key(contact.organisation)
-        if _is_left_out(overview, contact, week):
+        said = in_force(overview.record(contact), OUTREACH_NEXT)
+        if overview.waits_until(contact) or overview.calendars.of(contact).business_day_on_or_after(week) >= over:
+            continue
+        if said is not None and (said.kind is DirectiveKind.RETIRE or (said.on is not None and said.on >= over)):
             continue
         if employer in busy:
             chosen[contact.id] = Sentence("you are in touch with {other} there", {"other": busy[employer].name})
@@ -101,11 +109,11 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
             chosen[contact.id] = Sentence("somebody else at {employer} comes first", {"employer": contact.organisation})
         elif employer and len(taken) >= policy.employers_at_once:
             chosen[contact.id] = Sentence(
-                "the limit of {n} for employers at once is reached", {"n": policy.employers_at_once}
+                "the limit for employers at once ({n}) is reached", {"n": policy.employers_at_once}
             )
         elif left <= 0:
             chosen[contact.id] = Sentence(
-                "the limit of {n} a week for new requests is reached", {"n": policy.new_requests_per_week}
+                "the weekly limit for new requests ({n}) is reached", {"n": policy.new_requests_per_week}
             )
         else:
             chosen[contact.id] = None
@@ -115,35 +123,21 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     return chosen
 
 
-def _is_left_out(overview: Overview, contact: Contact, week: date) -> bool:
-    """Return whether a prospect takes nobody's place in a week: they wait, the user said so, or they are away."""
-    if overview.waits_until(contact):
-        return True
-    said, over = in_force(overview.record(contact), "outreach-next"), week + timedelta(days=7)
-    if said is not None and (said.kind is DirectiveKind.RETIRE or (said.on is not None and said.on >= over)):
-        return True
-    return overview.calendars.of(contact).business_day_on_or_after(week) >= over
-
-
 # -- silence -----------------------------------------------------------------------------------------------------------
 
-# When nobody answers: a follow-up, somebody else, another address, and the end of it.
-
-
-SECOND_CONTACT, OUTREACH_NEXT = "second-contact-at-employer", "outreach-next"
-_A_REQUEST = "request to them that waits for an answer"
+_NOT_WAITING = "you are not waiting for an answer from them"
 POSTING = "posting"
-"""The tag of a contact whose employer advertises a position that the seeker wants."""
+"""The tag of a contact whose employer advertises a job that the seeker wants."""
 
 
-@rule("follow-up-after-silence", row="T02", applies_to=_A_REQUEST, given=(Touch,))
+@rule("follow-up-after-silence", row="T02", silent_because=_NOT_WAITING, given=(Touch,))
 def follow_up_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
-    """Follow up a request that nobody has answered.
+    """Follow up a request that has not been answered.
 
-    It is due when the contact's working day opens, so many business days after the message; the day on which it was
-    sent does not count.  An automatic reply moves it to after the announced return.  A reply by a person, a yes or an
-    agreed interview at the same employer, a bounce and the policy's greatest number of follow-ups end it, and so does
-    the day on which silence means no.
+    It is due when the contact's working day opens `follow_up_after_business_days` after the message; the day on which
+    it was sent does not count.  An automatic reply moves it to after the announced return.  A reply by a person, a yes
+    or an agreed interview at the same employer, a bounce and the policy's limit on follow-ups end it, and so does the
+    day on which silence means no.
     """
     thread, policy, calendar = situation.thread, situation.policy, situation.calendar
     if settled := _why_not_live(situation):
@@ -153,9 +147,11 @@ def follow_up_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
     if colleague := situation.overview.colleague_who_answered(situation.contact, since=thread.requests[0].at, yes=True):
         yield cancelled("{colleague}, of the same employer, said yes", colleague=colleague.name)
         return
-    followed_up, most = len(thread.requests) - 1, _follow_ups_at_most(situation)
+    followed_up, most = len(thread.requests) - 1, policy.follow_ups_at_most
+    if any(referral.permission.granted for referral in situation.record.referred_by):
+        most = max(most, policy.follow_ups_after_referral_at_most)
     if not most:
-        yield not_applicable("the policy follows nothing up")
+        yield not_applicable("the policy has no follow-ups")
         return
     if followed_up >= most:
         yield done("you followed up on {last}, and {most} is enough", last.id, last=last.at, most=times(most))
@@ -168,13 +164,15 @@ def follow_up_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
         due, facts = returned, (*facts, thread.away.id)
         because += "; an automatic reply said that they are back on {back}"
     latest = calendar.opening_after(due, days)
+    # An automatic reply can put it off beyond the day on which silence means no.
+    ends = situation.overview.silence_ends(situation.contact)
     yield situation.duty(
         ActionKind.FOLLOW_UP,
         "Follow up with {contact}, once and briefly",
         because=because,
         due=due,
         latest=latest,
-        lapses=_last_chance(situation, due),
+        lapses=latest if ends is None else later(ends, latest),
         facts=facts,
         figure="follow_up_after_business_days",
         sent=last.at,
@@ -182,25 +180,12 @@ def follow_up_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
     )
 
 
-def _last_chance(situation: Situation, due: datetime) -> datetime:
-    """Return when it is too late to follow up: as silence means no, unless an absence moved everything."""
-    ends = situation.overview.silence_ends(situation.contact)
-    again = situation.calendar.opening_after(due, situation.policy.follow_up_after_business_days)
-    return again if ends is None else later(ends, again)
-
-
-def _follow_ups_at_most(situation: Situation) -> int:
-    recommended = any(r.permission.granted for r in situation.record.referred_by)
-    policy = situation.policy
-    return max(policy.follow_ups_at_most, policy.follow_ups_after_referral_at_most if recommended else 0)
-
-
-@rule("second-contact-at-employer", row="T01", applies_to=_A_REQUEST, given=(Touch,))
+@rule(SECOND_CONTACT, row="T01", silent_because=_NOT_WAITING, given=(Touch,))
 def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]:
     """Write to another person at the same employer while the first one is silent.
 
-    Any reply from the employer ends it.  A policy says how many people there may have an unanswered request at the same
-    time; one more is held back until a thread ends.  Without an employer there is nobody else to write to.
+    Any reply from the employer ends it.  The policy limits how many people there may have an unanswered request at the
+    same time; one more is held back until a thread ends.  It does not apply where the employer is not known.
     """
     thread, contact, overview = situation.thread, situation.contact, situation.overview
     if settled := _why_not_live(situation):
@@ -220,7 +205,15 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
     if since_then:
         yield done("you have written to {colleague} since", colleague=since_then[0].name)
         return
-    askable = _askable(situation, colleagues)
+    askable = [
+        colleague
+        for colleague in colleagues
+        if not overview.campaign.standing(colleague).forbids_contact
+        and overview.waits_until(colleague) is None
+        and not overview.record(colleague).touches
+        and not overview.record(colleague).interviews
+        and not any(is_retired(overview.record(colleague), rule) for rule in (SECOND_CONTACT, OUTREACH_NEXT))
+    ]
     if referred := [colleague for colleague in askable if overview.is_referred(colleague)]:
         yield cancelled("somebody referred you to {colleague} there", colleague=referred[0].name)
         return
@@ -228,7 +221,7 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
     calendar = overview.calendars.of(new) if new else situation.calendar
     due = calendar.opening_after(first.at, situation.policy.second_contact_after_business_days)
     yield situation.duty(
-        ActionKind.SECOND_CONTACT,
+        ActionKind.SECOND_CONTACT if new else ActionKind.FIND_CONTACT,
         "Write to {contact}, another person at {employer}" if new else "Find another person at {employer} to write to",
         because="you wrote to {first} of the same employer on {sent} and have had no answer",
         due=due,
@@ -243,23 +236,9 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
     )
 
 
-def _askable(situation: Situation, colleagues: tuple[Contact, ...]) -> list[Contact]:
-    """Return who at the same employer has never been in touch, and may be written to; nobody whom the user retired."""
-    overview = situation.overview
-    return [
-        colleague
-        for colleague in colleagues
-        if not overview.campaign.standing(colleague).forbids_contact
-        and overview.waits_until(colleague) is None
-        and not overview.record(colleague).touches
-        and not overview.record(colleague).interviews
-        and not any(is_retired(overview.record(colleague), rule) for rule in (SECOND_CONTACT, OUTREACH_NEXT))
-    ]
-
-
-@rule("move-on-after-silence", row="T02x", applies_to=_A_REQUEST, given=(Touch,))
+@rule("move-on-after-silence", row="T02x", silent_because=_NOT_WAITING, given=(Touch,))
 def move_on_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
-    """Stop waiting when silence means no; an answer that comes after all is welcome."""
+    """Stop waiting when silence means no; an answer that still comes is welcome."""
     if settled := _why_not_live(situation):
         yield settled
         return
@@ -271,7 +250,7 @@ def move_on_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
         "Leave it at that with {contact}, and write to somebody else",
         because="you wrote on {sent}"
         + (", last on {last}" if len(thread.requests) > 1 else "")
-        + ", and silence for so long means no",
+        + ", and this long a silence means no",
         due=ends,
         lapses=situation.calendar.opening_after(ends, situation.policy.follow_up_after_business_days),
         facts=tuple(request.id for request in thread.requests),
@@ -281,9 +260,9 @@ def move_on_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
     )
 
 
-@rule("recontact-after-deferral", row="T02", applies_to="day until which they put you off")
+@rule("recontact-after-deferral", row="T02", silent_because="they have not asked you to wait")
 def recontact_after_deferral(situation: Situation) -> Iterator[Duty | Settled]:
-    """Write once more after the day until which a contact put the seeker off, or asked not to be written to."""
+    """Write once more after the day until which a contact asked the seeker to wait."""
     contact, calendar = situation.contact, situation.calendar
     put_off = situation.thread.put_off
     asked = situation.asked_to_wait_until
@@ -315,7 +294,12 @@ def recontact_after_deferral(situation: Situation) -> Iterator[Duty | Settled]:
     )
 
 
-@rule("find-another-address", row="T02", applies_to="message to them that came back", given=(Touch,))
+@rule(
+    "find-another-address",
+    row="T02",
+    silent_because="no message to them came back or reached the wrong person",
+    given=(Touch,),
+)
 def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
     """Look for another address where a message came back, or the right person where it reached the wrong one."""
     thread = situation.thread
@@ -326,10 +310,10 @@ def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
         ActionKind.FIND_ADDRESS,
         "Find another way to reach {contact}"
         if wrong.bounced
-        else "Find out who the right person is instead of {contact}",
+        else "Find the right person: {contact} says that it is somebody else",
         because="your message of {at} came back"
         if wrong.bounced
-        else "they told you on {at} that they are not the one",
+        else "they told you on {at} that they are not the right person",
         due=wrong.at,
         latest=situation.within(wrong.at, situation.policy.answer_within_business_days),
         facts=(wrong.id,),
@@ -338,7 +322,7 @@ def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
     )
 
 
-@rule("apply-meanwhile", row="T21", applies_to="posted job at their employer", given=(Touch,))
+@rule("apply-meanwhile", row="T21", silent_because="no job at their employer is recorded", given=(Touch,))
 def apply_meanwhile(situation: Situation) -> Iterator[Duty | Settled]:
     """Apply for a posted job when the time to talk first has passed.
 
@@ -363,23 +347,19 @@ def apply_meanwhile(situation: Situation) -> Iterator[Duty | Settled]:
 
 
 def _why_not_live(situation: Situation) -> Settled | None:
-    """Return why no answer is waited for, or nothing while one is."""
+    """Return why the thread is closed, or `None` while it is open."""
     thread = situation.thread
     if situation.asked_to_wait_until and thread.is_live:
         return cancelled("they asked you to wait until {until}", until=situation.asked_to_wait_until)
     if thread.is_live and thread.requests:
         return None
     if thread.state is ThreadState.DRAFT or not (thread.requests or thread.ended_by):
-        return not_applicable("there is no request to them")
-    if thread.ended_by is None or thread.ended_by.at.timestamp() < _last_step(situation):
+        return not_applicable("you have not asked them for a talk")
+    # They may have answered by a step of an interview after their last message.
+    last_step = max((*agreements(situation.record), *refusals(situation.record)), default=float("-inf"))
+    if thread.ended_by is None or thread.ended_by.at.timestamp() < last_step:
         declined = thread.state is ThreadState.DECLINED
         return cancelled("they turned the meeting down" if declined else "an interview was agreed on")
     said = thread.ended_by
     what = "your message of {at} came back" if said.bounced else "they answered on {at}"
     return cancelled(what, said.id, at=said.at)
-
-
-def _last_step(situation: Situation) -> float:
-    """Return when the contact last answered by a step of an interview, as seconds since 1970."""
-    record = situation.record
-    return max((*agreements(record), *refusals(record)), default=float("-inf"))

@@ -1,4 +1,4 @@
-"""By what the seeker and a person whom somebody named are in touch already."""
+"""Referrals: writing to the person named, asking whether the referrer may be named, introductions, thanks, reports."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,18 +7,17 @@ from typing import Any
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import (
-    Answer,
-    Introduction,
     Permission,
-    Purpose,
+    PermissionAnswer,
+    PermissionScope,
     Referral,
     ReferralOutcome,
-    Scope,
     Touch,
+    TouchPurpose,
 )
 from infointerview.model.people import Contact, PersonName
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import TALKS, Event, Interview, State
+from infointerview.model.talk import TALKS, Interview, InterviewEvent, InterviewState
 from infointerview.model.values import folded
 from infointerview.rules.duties import ActionKind, Duty, Settled, cancelled, done, earlier, later, not_applicable
 from infointerview.rules.overview import Overview
@@ -39,53 +38,36 @@ __all__ = [
 
 
 def in_touch(overview: Overview, person: Contact, since: datetime) -> Touch | Interview | None:
-    """Return what makes a message on the strength of a referral of an instant needless, if anything does.
+    """Return the exchange with a person that makes it unnecessary to write on the strength of a referral, if any does.
 
-    That is a message since then, an earlier one to which an answer could still be expected then, or an interview: one
-    that took place, is open, or was spoken of since.  An old request that came to nothing does not count.
+    That is a message since the referral was made, an earlier one to which an answer could still be expected then, or an
+    interview that took place, is open, or has had a step since.  An old request that came to nothing does not count.
     """
-    record = overview.record(person)
+    record, start = overview.record(person), since.timestamp()
     if message := next(_messages(record, since), None):
         return message
-    if before := _unfinished(overview, person, since):
-        return before
-    return next((i for i in record.interviews if _is_known(i) or _moved_since(i, since)), None)
+    earlier_ones = [t for t in record.touches if t.at.timestamp() < start]
+    exchanged = [t for t in earlier_ones if t.is_reply or (t.outbound and not t.bounced)]
+    if last := next((t for t in reversed(exchanged) if t.outbound), None):
+        calendar, days = overview.calendars.of(person), overview.policy.give_up_after_business_days
+        ends = overview.silence_ends(person) or calendar.opening_after(exchanged[-1].at, days)
+        wait = overview.waits_until(person)
+        if ends.timestamp() > start or (wait is not None and calendar.opening(wait).timestamp() > start):
+            return last
+    off = {InterviewState.DECLINED, InterviewState.CANCELLED}
+    return next((talk for talk in record.interviews if talk.state not in off or _moved_since(talk, since)), None)
 
 
 def in_touch_since(record: ContactRecord, since: datetime) -> Touch | Interview | None:
-    """Return the first message from an instant on, or else an interview that was spoken of since, if there is one."""
+    """Return the first message from an instant on, or else an interview with a step since then, if there is one."""
     return next(_messages(record, since), None) or next((i for i in record.interviews if _moved_since(i, since)), None)
 
 
 def _messages(record: ContactRecord, since: datetime) -> Iterator[Touch]:
-    """Yield what a person wrote or was sent from an instant on, first what they were sent."""
+    """Yield what a person was sent from an instant on, and then what they wrote."""
     later = [t for t in record.touches if t.at.timestamp() >= since.timestamp()]
     yield from (t for t in later if t.outbound and not t.bounced)
     yield from (t for t in later if t.is_reply)
-
-
-def _unfinished(overview: Overview, person: Contact, since: datetime) -> Touch | None:
-    """Return the last message to a person before an instant, if silence did not mean no yet or a reply was new."""
-    before = [t for t in overview.record(person).touches if t.at.timestamp() < since.timestamp()]
-    exchanged = [t for t in before if t.is_reply or (t.outbound and not t.bounced)]
-    last = next((t for t in reversed(exchanged) if t.outbound), None)
-    if last is None:
-        return None
-    ends = overview.silence_ends(person)
-    if ends is None:
-        given_up = overview.policy.give_up_after_business_days
-        ends = overview.calendars.of(person).opening_after(exchanged[-1].at, given_up)
-    return last if ends.timestamp() > since.timestamp() or _put_off(overview, person, since) else None
-
-
-def _put_off(overview: Overview, person: Contact, since: datetime) -> bool:
-    """Return whether a person had asked to wait until a day that was still to come."""
-    until = overview.waits_until(person)
-    return until is not None and overview.calendars.of(person).opening(until).timestamp() > since.timestamp()
-
-
-def _is_known(interview: Interview) -> bool:
-    return interview.state not in {State.DECLINED, State.CANCELLED}
 
 
 def _moved_since(interview: Interview, since: datetime) -> bool:
@@ -93,7 +75,7 @@ def _moved_since(interview: Interview, since: datetime) -> bool:
 
 
 def contacts_called(campaign: Campaign, name: PersonName) -> tuple[Contact, ...]:
-    """Return the contacts who bear a name, however it is written."""
+    """Return the contacts with a name, however it is written."""
 
     def by_name() -> dict[str, tuple[Contact, ...]]:
         known: dict[str, tuple[Contact, ...]] = {}
@@ -107,16 +89,14 @@ def contacts_called(campaign: Campaign, name: PersonName) -> tuple[Contact, ...]
 
 # -- using a referral --------------------------------------------------------------------------------------------------
 
-# Writing to people while a referral to them is warm, if whoever named them may be named.
 
-
-@rule("referral-while-warm", row="T05", applies_to="referral to them", given=(Referral,))
+@rule("referral-while-warm", row="T05", silent_because="there is no open referral to them", given=(Referral,))
 def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
-    """Write to a person whom somebody named, if that somebody allowed their name to be used.
+    """Write to a person whom somebody named, if the referrer may be named to them.
 
-    It is due from the moment the name was given, or from the permission or the introduction if that came later.
-    Without permission there is nothing to name: refused makes the person an ordinary prospect, unknown is asked about
-    first.  A promised introduction is waited for.
+    It is due from the moment the name was given, or from the permission or the introduction if that came later.  If
+    permission was refused, the person is an ordinary prospect; if it is unknown, it is asked for first.  A promised
+    introduction is waited for.
     """
     contact, campaign = situation.contact, situation.campaign
     open_ones = [r for r in situation.record.referred_by if r.outcome is None]
@@ -125,7 +105,14 @@ def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
     known = {r.id: in_touch(situation.overview, contact, r.at) for r in open_ones}
     referrals = [r for r in open_ones if known[r.id] is None]
     if not referrals:
-        yield _already_in_touch(next(fact for fact in known.values() if fact))
+        fact = next(fact for fact in known.values() if fact)
+        if isinstance(fact, Touch):
+            yield done(
+                "you wrote to them on {at}" if fact.outbound else "they wrote to you on {at}", fact.id, at=fact.at
+            )
+        else:
+            met = fact.state in {InterviewState.HELD, InterviewState.WRITTEN}
+            yield done("you know each other already" if met else "you have arranged to talk already", fact.id)
         return
     allowed = [r for r in referrals if campaign.may_name(r.referrer, contact)]
     warm = [r for r in allowed if r.introduction is None or r.introduction.made_at is not None]
@@ -148,18 +135,18 @@ def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
 
 
 def _not_yet(situation: Situation, referrals: list[Referral], allowed: list[Referral]) -> Settled:
-    """Return why nobody may be named yet: for want of an introduction or of permission, or for good."""
-    if all(r.permission.answer is Answer.REFUSED for r in referrals):
+    """Return why nobody may be named: an introduction or a permission is missing, or will not come."""
+    if all(r.permission.answer is PermissionAnswer.REFUSED for r in referrals):
         return not_applicable("the referrer would rather not be named: they are a prospect like any other")
     if not situation.overview.is_referred(situation.contact):
-        return not_applicable("nothing more is to come of the referral: they are a prospect like any other")
+        return not_applicable("nothing more will come of the referral: they are a prospect like any other")
     if allowed:
-        return cancelled("an introduction was promised, and is waited for", *(r.id for r in allowed))
-    return not_applicable("whether you may name the referrer is not recorded, and is asked first")
+        return cancelled("an introduction was promised, and you are waiting for it", *(r.id for r in allowed))
+    return not_applicable("whether you may name the referrer is not recorded, so ask first")
 
 
 def _open_since(situation: Situation, referral: Referral) -> datetime:
-    """Return from when on a person may be written to: named, permitted, and introduced where that was promised."""
+    """Return when everything was there to write to a person: the name, permission, and an introduction if promised."""
     permissions = [referral.permission] if referral.permission.granted else _for_anyone(situation, referral)
     permitted = [permission.at for permission in permissions if permission.at is not None]
     introduced = referral.introduction.made_at if referral.introduction else None
@@ -170,53 +157,48 @@ def _open_since(situation: Situation, referral: Referral) -> datetime:
 def _for_anyone(situation: Situation, referral: Referral) -> list[Permission]:
     """Return the permissions of a referrer to be named to anyone."""
     given = situation.overview.record(situation.campaign.find(referral.referrer)).referrals_given
-    return [r.permission for r in given if r.permission.granted and r.permission.scope is Scope.ANYONE]
+    return [r.permission for r in given if r.permission.granted and r.permission.scope is PermissionScope.ANYONE]
 
 
-def _already_in_touch(known: Touch | Interview) -> Settled:
-    if isinstance(known, Touch):
-        said = "you wrote to them on {at}" if known.outbound else "they wrote to you on {at}"
-        return done(said, known.id, at=known.at)
-    met = known.state in {State.HELD, State.WRITTEN}
-    return done("you know each other already" if met else "you have arranged to talk already", known.id)
-
-
-@rule("referral-to-a-name", row="T05", applies_to="referral of theirs to a mere name", given=(Referral,))
+@rule(
+    "referral-to-a-name",
+    row="T05",
+    silent_because="they have not named anyone who isn't a contact yet",
+    given=(Referral,),
+)
 def referral_to_a_name(situation: Situation) -> Iterator[Duty | Settled]:
-    """Find out how to reach a person of whom a referrer has given no more than the name.
+    """Find out how to reach a person of whom a referrer has given only the name.
 
     It waits, as a message to a contact does, for permission and for an introduction that was promised.
     """
     for referral in situation.record.referrals_given:
-        if referral.contact is None and referral.outcome is None and _may_be_named(situation, referral):
-            yield _to_a_name(situation, referral)
+        if referral.contact is not None or referral.outcome is not None or not _may_be_named(situation, referral):
+            continue
+        if known := _known_by_name(situation, referral):
+            yield known
+        elif referral.introduction is not None and referral.introduction.made_at is None:
+            yield cancelled("an introduction was promised, and you are waiting for it", referral.id)
+        else:
+            yield _to_a_referral(
+                situation,
+                referral,
+                ActionKind.FIND_ADDRESS,
+                "Find out how to reach {named}, whom {name} named",
+                since=_open_since(situation, referral),
+                because="{name} named {named} on {given}, and you have no more than the name",
+                named=referral.name,
+            )
 
 
 def _may_be_named(situation: Situation, referral: Referral) -> bool:
-    """Return whether a referrer may be named to somebody of whom only the name is known."""
-    if referral.permission.answer is Answer.UNKNOWN:
+    """Return whether a referrer may be named to the person of a referral of whom only the name is known."""
+    if referral.permission.answer is PermissionAnswer.UNKNOWN:
         return bool(_for_anyone(situation, referral))
     return referral.permission.granted
 
 
-def _to_a_name(situation: Situation, referral: Referral) -> Duty | Settled:
-    if known := _known_by_name(situation, referral):
-        return known
-    if referral.introduction is not None and referral.introduction.made_at is None:
-        return cancelled("an introduction was promised, and is waited for", referral.id)
-    return _to_a_referral(
-        situation,
-        referral,
-        ActionKind.FIND_ADDRESS,
-        "Find out how to reach {named}, whom {name} named",
-        since=_open_since(situation, referral),
-        because="{name} named {named} on {given}, and you have no more than the name",
-        named=referral.name,
-    )
-
-
 def _known_by_name(situation: Situation, referral: Referral) -> Settled | None:
-    """Return why a mere name is no news, if a contact of that name must be left alone or is known already."""
+    """Return why there is nothing to do about a name, if a contact of that name is off limits or known already."""
     campaign = situation.campaign
     people = contacts_called(campaign, referral.name) if referral.name else ()
     if any(campaign.standing(person).forbids_contact for person in people):
@@ -229,58 +211,51 @@ def _known_by_name(situation: Situation, referral: Referral) -> Settled | None:
     return None
 
 
-@rule("permission-to-name-referrer", row="T05", applies_to="referral of theirs", given=(Referral,))
+@rule("permission-to-name-referrer", row="T05", silent_because="they have not named anyone", given=(Referral,))
 def permission_to_name_referrer(situation: Situation) -> Iterator[Duty | Settled]:
     """Ask a referrer whether their name may be used, where that is unknown; the message goes to the referrer."""
     for referral in situation.record.referrals_given:
-        yield _permission(situation, referral)
+        person = situation.campaign.find(referral.contact) if referral.contact else None
+        if referral.permission.answer is not PermissionAnswer.UNKNOWN:
+            yield done("they have {answer} it", referral.id, answer=referral.permission.answer)
+        elif referral.outcome is not None:
+            yield cancelled("the referral is over: {outcome}", referral.id, outcome=referral.outcome)
+        elif asked := situation.sent(TouchPurpose.PERMISSION_REQUEST, since=referral.at, referral=referral.id):
+            yield done("you asked on {at}", asked[0].id, at=asked[0].at)
+        elif settled := _permission_not_needed(situation, referral, person):
+            yield settled
+        else:
+            yield _to_a_referral(
+                situation,
+                referral,
+                ActionKind.PERMISSION_REQUEST,
+                "Ask {contact} whether you may mention their name to {named}",
+                since=referral.at,
+                because="they named {named} on {given}, and whether you may say so is not recorded",
+                named=person.name if person else referral.name,
+            )
 
 
-def _permission(situation: Situation, referral: Referral) -> Duty | Settled:
-    if referral.permission.answer is not Answer.UNKNOWN:
-        return done("they have {answer} it", referral.id, answer=referral.permission.answer)
-    if referral.outcome is not None:
-        return cancelled("the referral is over: {outcome}", referral.id, outcome=referral.outcome)
-    if asked := situation.sent(Purpose.PERMISSION_REQUEST, since=referral.at, referral=referral.id):
-        return done("you asked on {at}", asked[0].id, at=asked[0].at)
-    person = situation.campaign.find(referral.contact) if referral.contact else None
-    if needless := _needless_for(situation, referral, person):
-        return needless
-    return _to_a_referral(
-        situation,
-        referral,
-        ActionKind.PERMISSION_REQUEST,
-        "Ask {contact} whether you may mention their name to {named}",
-        since=referral.at,
-        because="they named {named} on {given}, and whether you may say so is not recorded",
-        named=person.name if person else referral.name,
-    )
+_WITHOUT_IT = {
+    InterviewState.HELD: "you have talked to {named} already",
+    InterviewState.WRITTEN: "{named} has answered your questions",
+    InterviewState.DECLINED: "{named} has turned a meeting down",
+    InterviewState.CANCELLED: "a meeting with {named} was called off",
+}
 
 
-def _needless_for(situation: Situation, referral: Referral, person: Contact | None) -> Settled | None:
-    """Return why no permission is needed to name a referrer to a person, or nothing if it is."""
+def _permission_not_needed(situation: Situation, referral: Referral, person: Contact | None) -> Settled | None:
+    """Return why a permission to name a referrer to a person is not needed, or `None` if it is."""
     campaign = situation.campaign
     if person is None:
-        if known := _known_by_name(situation, referral):
-            return known
+        if settled := _known_by_name(situation, referral):
+            return settled
         return done("they allow it for anyone", referral.id) if _may_be_named(situation, referral) else None
     if campaign.standing(person).forbids_contact:
         return cancelled("{named} must not be contacted", referral.id, named=person.name)
     if campaign.may_name(referral.referrer, person):
         return done("they allow it for anyone", referral.id)
-    return _known_without_it(in_touch(situation.overview, person, referral.at), person)
-
-
-_WITHOUT_IT = {
-    State.HELD: "you have talked to {named} already",
-    State.WRITTEN: "{named} has answered your questions",
-    State.DECLINED: "{named} has turned a meeting down",
-    State.CANCELLED: "a meeting with {named} was called off",
-}
-
-
-def _known_without_it(known: Touch | Interview | None, person: Contact) -> Settled | None:
-    """Return that the seeker is in touch with a person, and so need not name a referrer to them."""
+    known = in_touch(situation.overview, person, referral.at)
     if known is None:
         return None
     if isinstance(known, Touch):
@@ -317,150 +292,135 @@ def _to_a_referral(
 
 # -- introductions -----------------------------------------------------------------------------------------------------
 
-# Looking after an introduction that somebody promised.
 
-
-@rule("introduction-to-check-on", row="T05b", applies_to="introduction that they promised", given=(Referral,))
+@rule(
+    "introduction-to-check-on", row="T05b", silent_because="they have not promised an introduction", given=(Referral,)
+)
 def introduction_to_check_on(situation: Situation) -> Iterator[Duty | Settled]:
-    """Ask a referrer gently after an introduction that they promised; a day that was agreed on goes first."""
-    for referral in situation.record.referrals_given:
-        if referral.introduction is not None:
-            yield _introduction(situation, referral, referral.introduction)
-
-
-def _introduction(situation: Situation, referral: Referral, promised: Introduction) -> Duty | Settled:
+    """Ask a referrer gently about an introduction that they promised; on the day that was agreed on, if one was."""
     policy, calendar = situation.policy, situation.calendar
-    person = situation.campaign.find(referral.contact) if referral.contact else None
-    if promised.made_at is not None:
-        return done("they introduced you on {at}", referral.id, at=promised.made_at)
-    if referral.outcome is not None or (person and situation.campaign.standing(person).forbids_contact):
-        return cancelled("nothing more is to come of the referral", referral.id)
-    if person and (known := in_touch_since(situation.overview.record(person), promised.promised_at)):
-        return done("you are in touch with {named} already", known.id, named=person.name)
-    checks = situation.sent(Purpose.INTRODUCTION_REQUEST, since=promised.promised_at, referral=referral.id)
-    if checks and len(checks) >= policy.introduction_checks_at_most:
-        return done("you asked after it on {at}", *(check.id for check in checks), at=checks[-1].at)
-    if not policy.introduction_checks_at_most:
-        return not_applicable("the policy checks on no introduction")
-    if checks or promised.check_on is None:
-        since = checks[-1].at if checks else promised.promised_at
-        due = situation.day_after(since, policy.introduction_check_after_days)
-    else:
-        due = calendar.opening(calendar.business_day_on_or_after(promised.check_on))
-    return situation.duty(
-        ActionKind.INTRODUCTION_CHECK,
-        "Ask {contact} gently about the introduction to {named}",
-        because="they promised it on {promised}, and nothing has come of it yet",
-        due=due,
-        latest=within(calendar, due, policy.answer_within_business_days),
-        facts=(referral.id,),
-        figure="introduction_check_after_days",
-        named=person.name if person else referral.name,
-        promised=promised.promised_at,
-    )
+    for referral in situation.record.referrals_given:
+        promised = referral.introduction
+        if promised is None:
+            continue
+        person = situation.campaign.find(referral.contact) if referral.contact else None
+        checks = situation.sent(TouchPurpose.INTRODUCTION_REQUEST, since=promised.promised_at, referral=referral.id)
+        if promised.made_at is not None:
+            yield done("they introduced you on {at}", referral.id, at=promised.made_at)
+        elif referral.outcome is not None or (person and situation.campaign.standing(person).forbids_contact):
+            yield cancelled("nothing more will come of the referral", referral.id)
+        elif person and (known := in_touch_since(situation.overview.record(person), promised.promised_at)):
+            yield done("you are in touch with {named} already", known.id, named=person.name)
+        elif checks and len(checks) >= policy.introduction_checks_at_most:
+            yield done("you asked about it on {at}", *(check.id for check in checks), at=checks[-1].at)
+        elif not policy.introduction_checks_at_most:
+            yield not_applicable("the policy never checks on introductions")
+        else:
+            if promised.check_on is not None and not checks:
+                due = calendar.opening(calendar.business_day_on_or_after(promised.check_on))
+            else:
+                since = checks[-1].at if checks else promised.promised_at
+                due = situation.day_after(since, policy.introduction_check_after_days)
+            yield situation.duty(
+                ActionKind.INTRODUCTION_CHECK,
+                "Ask {contact} gently about the introduction to {named}",
+                because="they promised it on {promised}, and nothing has come of it yet",
+                due=due,
+                latest=within(calendar, due, policy.answer_within_business_days),
+                facts=(referral.id,),
+                figure="introduction_check_after_days",
+                named=person.name if person else referral.name,
+                promised=promised.promised_at,
+            )
 
 
-# -- reporting back ----------------------------------------------------------------------------------------------------
-
-# Looking after those who gave a name: thanks for it, and what came of it.
+# -- thanks and reports ------------------------------------------------------------------------------------------------
 
 
-@rule("thank-for-referral", row="T06", applies_to="name that they gave you outside an interview", given=(Referral,))
+@rule("thank-for-referral", row="T06", silent_because="they have not named anyone", given=(Referral,))
 def thank_for_referral(situation: Situation) -> Iterator[Duty | Settled]:
-    """Thank for a name on the day it was given; one that was given in an interview is thanked for with that.
+    """Thank for a name on the day it was given; the thanks for an interview cover a name that was given in it.
 
     A name that was taken back, or that another referral gives too, needs no thanks of its own.
     """
+    talks = [(talk.start, talk.end) for talk in situation.record.interviews if talk.start and talk.end]
     for referral in situation.record.referrals_given:
-        yield _thanks(situation, referral)
+        at = referral.at.timestamp()
+        thanks = situation.sent(
+            TouchPurpose.REFERRAL_THANK_YOU, TouchPurpose.THANK_YOU, since=referral.at, referral=referral.id
+        )
+        if referral.interview is not None or any(start.timestamp() <= at <= end.timestamp() for start, end in talks):
+            yield not_applicable("the thanks for the interview cover it")
+        elif thanks:
+            yield done("you thanked them on {at}", thanks[0].id, at=thanks[0].at)
+        elif referral.outcome in {ReferralOutcome.WITHDRAWN, ReferralOutcome.DUPLICATE}:
+            yield cancelled("the referral is over: {outcome}", referral.id, outcome=referral.outcome)
+        else:
+            yield situation.duty(
+                ActionKind.REFERRAL_THANK_YOU,
+                "Thank {contact} for naming {named}, and say what you will do",
+                because="they named {named} on {given}",
+                due=referral.at,
+                latest=situation.end_of_day(referral.at, situation.policy.referral_thanks_within_days),
+                lapses=situation.day_after(referral.at, situation.policy.thank_you_until_days),
+                facts=(referral.id,),
+                figure="referral_thanks_within_days",
+                named=situation.campaign.find(referral.contact).name if referral.contact else referral.name,
+                given=referral.at,
+            )
 
 
-def _thanks(situation: Situation, referral: Referral) -> Duty | Settled:
-    talks = situation.record.interviews
-    if referral.interview is not None or any(_covers(talk.start, talk.end, referral.at) for talk in talks):
-        return not_applicable("the thanks for the interview cover it")
-    thanks = situation.sent(Purpose.REFERRAL_THANK_YOU, Purpose.THANK_YOU, since=referral.at, referral=referral.id)
-    if thanks:
-        return done("you thanked them on {at}", thanks[0].id, at=thanks[0].at)
-    if referral.outcome in {ReferralOutcome.WITHDRAWN, ReferralOutcome.DUPLICATE}:
-        return cancelled("the referral is over: {outcome}", referral.id, outcome=referral.outcome)
-    return situation.duty(
-        ActionKind.REFERRAL_THANK_YOU,
-        "Thank {contact} for naming {named}, and say what you will do",
-        because="they named {named} on {given}",
-        due=referral.at,
-        latest=situation.end_of_day(referral.at, situation.policy.referral_thanks_within_days),
-        lapses=situation.day_after(referral.at, situation.policy.thank_you_until_days),
-        facts=(referral.id,),
-        figure="referral_thanks_within_days",
-        named=situation.campaign.find(referral.contact).name if referral.contact else referral.name,
-        given=referral.at,
-    )
-
-
-def _covers(start: datetime | None, end: datetime | None, at: datetime) -> bool:
-    return start is not None and end is not None and start.timestamp() <= at.timestamp() <= end.timestamp()
-
-
-@rule("report-back-to-referrer", row="T06", applies_to="news from anybody whom they named", given=(Referral,))
+@rule("report-back-to-referrer", row="T06", silent_because="there is no news from anyone they named", given=(Referral,))
 def report_back_to_referrer(situation: Situation) -> Iterator[Duty | Settled]:
     """Tell a referrer when the seeker has met the person, and when the referral has come to an end.
 
     That a message went out or was answered can wait for one of these.  The report goes to the referrer.
     """
     for referral in situation.record.referrals_given:
-        if referral.contact is not None:
-            yield from _reports(situation, referral, situation.campaign.find(referral.contact))
+        if referral.contact is None:
+            continue
+        person = situation.campaign.find(referral.contact)
+        news = list(_news(situation.overview.record(person), referral))
+        for place, (at, happened, fact) in enumerate(news, 1):
+            if reports := situation.sent(TouchPurpose.REPORT_BACK, since=at, referral=referral.id):
+                yield done("you told them on {at}", reports[0].id, at=reports[0].at)
+            elif place == len(news):  # The latest news is told together with what came before it.
+                # If only the outcome is known, its time is not, and there is no deadline.
+                known = fact != referral.id
+                days = situation.policy.report_back_within_business_days
+                yield situation.duty(
+                    ActionKind.REPORT_BACK,
+                    "Tell {contact} how it went with {person}",
+                    because="they named {person}, " + happened,
+                    due=at,
+                    latest=situation.within(at, days) if known else None,
+                    facts=(referral.id, fact) if known else (referral.id,),
+                    figure="report_back_within_business_days" if known else "",
+                    person=person.name,
+                    at=at,
+                )
 
 
-def _reports(situation: Situation, referral: Referral, person: Contact) -> Iterator[Duty | Settled]:
-    news = list(_news(situation, referral, person))
-    for place, (at, happened, fact) in enumerate(news, 1):
-        reports = situation.sent(Purpose.REPORT_BACK, since=at, referral=referral.id)
-        if reports:
-            yield done("you told them on {at}", reports[0].id, at=reports[0].at)
-        elif place == len(news):  # The latest news is told together with what came before it.
-            # Where nothing but the outcome is known, nobody knows since when, and it can wait.
-            known = fact != referral.id
-            days = situation.policy.report_back_within_business_days
-            yield situation.duty(
-                ActionKind.REPORT_BACK,
-                "Tell {contact} how it went with {person}",
-                because="they named {person}, " + happened,
-                due=at,
-                latest=situation.within(at, days) if known else None,
-                facts=(referral.id, fact) if known else (referral.id,),
-                figure="report_back_within_business_days" if known else "",
-                person=person.name,
-                at=at,
-            )
+def _news(record: ContactRecord, referral: Referral) -> Iterator[tuple[datetime, str, str]]:
+    """Yield what a referrer wants to know about the person named, in order of time: when, what, and the fact's id.
 
-
-def _news(situation: Situation, referral: Referral, person: Contact) -> Iterator[tuple[datetime, str, str]]:
-    """Yield what a referrer wants to know about a referral, in order of time: when, what, and by which fact.
-
-    That somebody declined may be recorded as no more than the outcome of the referral, which has no time of its own: it
-    counts from the last that happened with them since they were named.
+    That somebody declined may be recorded only as the outcome of the referral, which has no time of its own: it counts
+    from the last thing that happened with them since they were named, or else from the referral itself.
     """
-    record, since = situation.overview.record(person), referral.at.timestamp()
+    since = referral.at.timestamp()
     met = [
         (interview.end or step.at, "whom you met on {at}", interview.id)
         for interview in record.interviews
         for step in interview.history
-        if step.event in TALKS | {Event.ANSWER_IN_WRITING}
+        if step.event in TALKS | {InterviewEvent.ANSWER_IN_WRITING}
     ]
-    refused = [(t.at, "who declined on {at}", t.id) for t in record.touches if t.purpose is Purpose.DECLINE]
+    refused = [(t.at, "who declined on {at}", t.id) for t in record.touches if t.purpose is TouchPurpose.DECLINE]
     news = sorted((n for n in (*met, *refused) if n[0].timestamp() >= since), key=lambda n: (n[0].timestamp(), n[2]))
     yield from news
     if referral.outcome is ReferralOutcome.DECLINED and not refused:
-        at, fact = _last_heard(record, referral)
+        happened: list[tuple[datetime, str]] = [(t.at, t.id) for t in record.touches if not t.bounced]
+        # The end of a talk that was only agreed on is still to come.
+        happened += [((talk.was_held and talk.end) or talk.history[-1].at, talk.id) for talk in record.interviews]
+        later_ones = (h for h in happened if h[0].timestamp() >= since)
+        at, fact = max(later_ones, key=lambda h: (h[0].timestamp(), h[1]), default=(referral.at, referral.id))
         yield at, "who declined", fact
-
-
-def _last_heard(record: ContactRecord, referral: Referral) -> tuple[datetime, str]:
-    """Return when something last happened with a person who was named, and the fact; else the referral itself."""
-    happened: list[tuple[datetime, str]] = [(t.at, t.id) for t in record.touches if not t.bounced]
-    # The end of a talk that was only agreed on is still to come.
-    happened += [((talk.was_held and talk.end) or talk.history[-1].at, talk.id) for talk in record.interviews]
-    since = [(at, fact) for at, fact in happened if at.timestamp() >= referral.at.timestamp()]
-    return max(since, key=lambda h: (h[0].timestamp(), h[1]), default=(referral.at, referral.id))

@@ -17,27 +17,13 @@ from hypothesis.errors import InvalidArgument, NoSuchExample
 from hypothesis.strategies import SearchStrategy
 
 import infointerview
-from infointerview import (
-    Campaign,
-    Contact,
-    ContactId,
-    Direction,
-    Directive,
-    DirectiveKind,
-    Event,
-    Fact,
-    Interview,
-    Note,
-    NoteKind,
-    Openness,
-    Purpose,
-    Seeker,
-    State,
-    Step,
-    Touch,
-    strategies as ours,
-)
+from infointerview import Campaign, Contact, Directive, Fact, Interview, Note, Seeker, Touch, strategies as ours
+from infointerview.model.exchange import TouchDirection, TouchPurpose
+from infointerview.model.identity import ContactId
+from infointerview.model.notes import DirectiveKind, NoteKind
+from infointerview.model.people import Willingness
 from infointerview.model.record import references
+from infointerview.model.talk import InterviewEvent, InterviewState, InterviewStep
 from tests.model.offered import OFFERED
 
 ours.register()
@@ -75,6 +61,7 @@ def gathered(strategy: SearchStrategy[Any], number: int = 120) -> list[Any]:
 
 
 WALKS, CAMPAIGNS, NAMES = ours.interviews(), ours.campaigns(max_contacts=2), ours.person_names()
+FACTS: SearchStrategy[Any] = st.from_type(Fact)  # type: ignore[arg-type]  # a union is a type to Hypothesis
 TURNS = ours.turning_points(zones=st.sampled_from(ZONES))
 
 
@@ -95,6 +82,11 @@ def found(strategy: SearchStrategy[Any], condition: Callable[[Any], bool]) -> bo
     return True
 
 
+def differs_from(first: Any, field: str) -> Callable[[Any], bool]:
+    """Return whether a field of something is another one than that of the first of its kind."""
+    return lambda value: getattr(value, field) != getattr(first, field)
+
+
 class TestEveryField:
     """No field of a type is left at its default by the strategy for the type."""
 
@@ -105,9 +97,15 @@ class TestEveryField:
             (ours.seekers(), Seeker),
             (ours.interviews(), Interview),
             (ours.directives(), Directive),
-            (ours.touches(purposes=[Purpose.DEFERRAL, Purpose.AUTOMATIC_REPLY, Purpose.OUTREACH]), Touch),
+            (
+                ours.touches(purposes=[TouchPurpose.DEFERRAL, TouchPurpose.AUTOMATIC_REPLY, TouchPurpose.OUTREACH]),
+                Touch,
+            ),
             (ours.notes(kinds=[NoteKind.PROMISE, NoteKind.OBSERVATION, NoteKind.RESOURCE]), Note),
-            (ours.steps(events=[Event.PROPOSE, Event.HOLD, Event.RESCHEDULE]), Step),
+            (
+                ours.steps(events=[InterviewEvent.PROPOSE, InterviewEvent.HOLD, InterviewEvent.RESCHEDULE]),
+                InterviewStep,
+            ),
             (ours.person_names(), infointerview.PersonName),
             (ours.employments(), infointerview.Employment),
             (ours.finds(), infointerview.Found),
@@ -125,11 +123,11 @@ class TestEveryField:
         ids=lambda part: part.__name__ if isinstance(part, type) else "",
     )
     def test_is_exercised(self, strategy: SearchStrategy[Any], kind: type[Any]) -> None:
-        values = gathered(strategy, 30 if kind is Campaign else 400)
+        first = pool(strategy)[0]
 
         for field in attrs.fields(kind):
             if not field.name.startswith("_"):
-                assert len({getattr(value, field.name) for value in values}) > 1, field.name
+                assert found(strategy, differs_from(first, field.name)), field.name
 
     @pytest.mark.parametrize("name", OFFERED)
     def test_every_public_type_has_a_strategy(self, name: str) -> None:
@@ -142,10 +140,9 @@ class TestEveryField:
         for key in gathered(st.from_type(OFFERED[name]), 20):
             assert Contact(name="Ada Quist", id=key).id == key
 
-    def test_any_fact_has_one(self) -> None:
-        drawn = gathered(st.from_type(Fact), 100)  # type: ignore[arg-type]  # a union is a type to Hypothesis
-
-        assert {type(fact) for fact in drawn} == set(get_args(Fact))
+    @pytest.mark.parametrize("kind", get_args(Fact), ids=lambda kind: kind.__name__)
+    def test_any_fact_has_one(self, kind: type[Any]) -> None:
+        assert found(FACTS, lambda fact: isinstance(fact, kind))
 
 
 class TestText:
@@ -246,28 +243,28 @@ class TestTime:
 
 
 class TestChoices:
-    @given(ours.interviews(MARCH, MAY, states=[State.CONFIRMED, State.HELD], max_steps=4))
+    @given(ours.interviews(MARCH, MAY, states=[InterviewState.CONFIRMED, InterviewState.HELD], max_steps=4))
     def test_an_interview_ends_where_it_is_asked_to(self, interview: Interview) -> None:
-        assert interview.state in (State.CONFIRMED, State.HELD)
+        assert interview.state in (InterviewState.CONFIRMED, InterviewState.HELD)
         assert len(interview.history) <= 4
         assert all(MARCH <= step.at.astimezone(UTC) <= MAY.astimezone(UTC) for step in interview.history)
 
-    @pytest.mark.parametrize("state", [state for state in State if state is not State.NEW])
-    def test_every_state_can_be_asked_for(self, state: State) -> None:
+    @pytest.mark.parametrize("state", [state for state in InterviewState if state is not InterviewState.NEW])
+    def test_every_state_can_be_asked_for(self, state: InterviewState) -> None:
         assert {interview.state for interview in gathered(ours.interviews(states=[state], max_steps=4), 8)} == {state}
 
-    @pytest.mark.parametrize("event", Event)
-    def test_walks_take_every_step(self, event: Event) -> None:
+    @pytest.mark.parametrize("event", InterviewEvent)
+    def test_walks_take_every_step(self, event: InterviewEvent) -> None:
         assert found(WALKS, lambda walk: event in {step.event for step in walk.history})
 
     @pytest.mark.parametrize("length", range(1, 9))
     def test_walks_are_of_every_length(self, length: int) -> None:
         assert found(WALKS, lambda walk: len(walk.history) == length)
 
-    @given(ours.touches(purposes=[Purpose.OTHER, Purpose.DECLINE], directions=[Direction.INBOUND]))
+    @given(ours.touches(purposes=[TouchPurpose.OTHER, TouchPurpose.DECLINE], directions=[TouchDirection.INBOUND]))
     def test_a_message_is_what_it_is_asked_to_be(self, touch: Touch) -> None:
-        assert touch.direction is Direction.INBOUND
-        assert touch.purpose in (Purpose.OTHER, Purpose.DECLINE)
+        assert touch.direction is TouchDirection.INBOUND
+        assert touch.purpose in (TouchPurpose.OTHER, TouchPurpose.DECLINE)
 
     @given(ours.notes(kinds=[NoteKind.PROMISE], interviews=st.nothing(), contacts=st.just(ContactId("ada"))))
     def test_a_note_is_attached_to_what_there_is(self, note: Note) -> None:
@@ -277,7 +274,7 @@ class TestChoices:
     def test_a_to_do_needs_nobody(self, directive: Directive) -> None:
         assert directive.contact is None
 
-    @given(ours.standings(MARCH, MAY, openness=[Openness.DO_NOT_CONTACT]))
+    @given(ours.standings(MARCH, MAY, willingness=[Willingness.DO_NOT_CONTACT]))
     def test_a_standing_is_as_asked_for(self, standing: infointerview.Standing) -> None:
         assert standing.forbids_contact
         assert standing.since is not None
@@ -348,17 +345,17 @@ class TestChoices:
         lambda: ours.seekers(id=st.none()),
         lambda: ours.employments(date(2026, 3, 2), date(2026, 3, 1)),
         lambda: ours.standings(MAY, MARCH),
-        lambda: ours.standings(openness=[]),
+        lambda: ours.standings(willingness=[]),
         lambda: ours.touches(MAY, MARCH),
         lambda: ours.touches(purposes=[]),
-        lambda: ours.touches(purposes=[Purpose.THANK_YOU], directions=[Direction.INBOUND]),
+        lambda: ours.touches(purposes=[TouchPurpose.THANK_YOU], directions=[TouchDirection.INBOUND]),
         lambda: ours.referrals(MAY, MARCH),
         lambda: ours.steps(MAY, MARCH),
         lambda: ours.steps(events=[]),
         lambda: ours.interviews(MAY, MARCH),
         lambda: ours.interviews(states=[]),
-        lambda: ours.interviews(states=[State.NEW]),
-        lambda: ours.interviews(states=[State.CONFIRMED], max_steps=1),
+        lambda: ours.interviews(states=[InterviewState.NEW]),
+        lambda: ours.interviews(states=[InterviewState.CONFIRMED], max_steps=1),
         lambda: ours.interviews(max_steps=0),
         lambda: ours.notes(kinds=[]),
         lambda: ours.notes(MAY, MARCH),
@@ -376,7 +373,7 @@ def test_arguments_that_make_no_sense_are_refused_at_once(wrong: Callable[[], ob
         wrong()
 
 
-@pytest.mark.parametrize("name", [name for name in ours.__all__ if name != "register"])
+@pytest.mark.parametrize("name", [name for name in dir(ours) if name != "register"])
 def test_a_strategy_is_shown_on_a_line(name: str) -> None:
     assert len(repr(getattr(ours, name)())) < 1_000
 
@@ -392,7 +389,6 @@ def test_the_library_itself_never_imports_hypothesis() -> None:
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         check=False,
         capture_output=True,
-        timeout=60,
     )
 
     assert run.returncode == 0, run.stderr.decode()
