@@ -80,7 +80,7 @@ TODAY = datetime(2026, 3, 12, 14, tzinfo=LONDON)
 
 
 def asked(person: Contact) -> Touch:
-    return _touch(person, "outreach", ASKED, subject="A question about hydrology", summary="May I ask you something?")
+    return _touch(person, "outreach", ASKED, subject="A question about hydrology", text="May I ask you something?")
 
 
 def _touch(person: Contact, purpose: str, at: datetime, direction: str = "outbound", **fields: Any) -> Touch:

@@ -260,7 +260,7 @@ class TestSpoken:
 
     def test_a_voicemail_without_a_number_is_none(self) -> None:
         with pytest.raises(MissingDetails, match=r"seeker\.phone"):
-            draft("voicemail", campaign_with(phone=""), ADA, now=NOW)
+            draft("voicemail", campaign_with(phones=()), ADA, now=NOW)
 
 
 class TestIntroductions:

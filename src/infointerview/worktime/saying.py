@@ -106,7 +106,7 @@ def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | Non
     Args:
         value: The instant, aware.
         beside: The zone of the second clock.
-        year: The year that the reader expects; any other year is written.
+        year: The year that the reader expects; any other year is written, and with 0 every one.
 
     Raises:
         InvalidValue: *value* has no time zone, or *beside* is not a `ZoneInfo`.
@@ -121,7 +121,7 @@ def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | Non
         raise InvalidValue.at("in_words", f"expected a zone, got {type(beside).__name__}", "give a ZoneInfo")
     if year is not None:
         with within("in_words.year"):
-            whole_number(year, least=1, most=MAXYEAR)
+            whole_number(year, least=0, most=MAXYEAR)
     time, own = f"{value:%H:%M}", value.tzinfo
     other = value.astimezone(beside) if beside else value
     if beside is None or not isinstance(own, ZoneInfo) or value.utcoffset() == other.utcoffset():
