@@ -153,7 +153,7 @@ class ComparedAnswer:
     def __str__(self) -> str:
         if self.is_sensitive:
             return f"somebody: {self.text}"
-        day = f", {day_in_words(self.on)} {self.on.year}" if self.on else ""
+        day = f", {day_in_words(self.on, year=0)}" if self.on else ""
         return f"{self.who}{f' ({self.employer})' if self.employer else ''}{day}: {self.text}"
 
 

@@ -58,7 +58,7 @@ class ThemeQuote:
     on: date | None = field(default=None)
 
     def __str__(self) -> str:
-        source = f"{self.who}, {day_in_words(self.on)} {self.on.year}" if self.on else self.who
+        source = f"{self.who}, {day_in_words(self.on, year=0)}" if self.on else self.who
         return f"“{self.text}”{f' ({source})' if source else ''}"
 
 

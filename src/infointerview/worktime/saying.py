@@ -81,7 +81,7 @@ ENGLISH = DateWords()
 
 
 def day_in_words(value: date, *, year: int | None = None) -> str:
-    """Return a day as `Tuesday 3 March`, with its year if that is not the *year* the reader expects.
+    """Return a day as `Tuesday 3 March`, with its year if that is not the *year* the reader expects; for 0, always.
 
     >>> day_in_words(date(2026, 3, 3)), day_in_words(date(2026, 3, 3), year=2027)
     ('Tuesday 3 March', 'Tuesday 3 March 2026')
