@@ -30,7 +30,7 @@ from infointerview.model.values import Party
 from infointerview.strategies.exchange import interview_ids
 from infointerview.strategies.people import contact_ids
 from infointerview.strategies.time import days, instants
-from infointerview.strategies.values import EXTRA, built, chosen, ids, lines, referred, tags, texts, urls
+from infointerview.strategies.values import EXTRA, any_of, built, chosen, ids, lines, referred, tags, texts, urls
 
 __all__ = [
     "debrief_answers",
@@ -164,7 +164,7 @@ def notes(
     }
     text = st.sampled_from(TAKEAWAYS) | texts(1, 40)
     chosen("kinds", kinds)
-    return st.one_of(
+    return any_of(
         [
             built(
                 _note,
@@ -269,7 +269,7 @@ def directives(
         "id": ids("directive-").map(DirectiveId),
     }
     chosen("kinds", kinds)
-    return st.one_of(
+    return any_of(
         [
             built(Directive, {"kind": st.just(kind), **must, **always}, {**may, **sometimes})
             for kind in kinds

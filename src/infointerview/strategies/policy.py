@@ -72,7 +72,7 @@ def policies() -> SearchStrategy[Policy]:
         "resume": st.sampled_from(Policy.Resume),
         "send_days": st.sets(st.sampled_from(Weekday), min_size=1),
     }
-    presets = st.sampled_from(tuple(PRESETS.values()))
+    presets = st.sampled_from(tuple(PRESETS)).map(lambda name: PRESETS[name])
     one: SearchStrategy[dict[str, Any]] = st.one_of(
         [built(dict, {name: strategy}) for name, strategy in {**counts, **words}.items()]
     )

