@@ -233,7 +233,7 @@ def test_whatever_is_due_is_drafted_or_says_what_is_missing(lived: Any, days: in
         try:
             message = draft(action)
         except UnknownKind as error:
-            assert "is no message; do it instead" in str(error)
+            assert "is not done by a message; do it instead" in str(error)
         except InfoInterviewError as error:
             assert error.problems
         else:

@@ -111,7 +111,7 @@ class TestStep:
         ],
     )
     def test_what_a_step_must_say(self, event: str, missing: str) -> None:
-        with pytest.raises(InvalidValue, match=rf"^Step\.{missing}: missing for {event}; give {missing}="):
+        with pytest.raises(InvalidValue, match=rf"^InterviewStep\.{missing}: missing for {event}; give {missing}="):
             InterviewStep(event=event, at=AT)
 
     @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ class TestStep:
         ],
     )
     def test_what_a_step_must_not_say(self, event: str, extra: dict[str, Any]) -> None:
-        with pytest.raises(InvalidValue, match=rf"^Step\.\w+: not used for {event}; leave it out"):
+        with pytest.raises(InvalidValue, match=rf"^InterviewStep\.\w+: not used for {event}; leave it out"):
             InterviewStep(event=event, at=AT, **extra)
 
     @pytest.mark.parametrize("minutes", [0, 601, -5, True, 20.0, "20"])
@@ -208,7 +208,7 @@ class TestSteps:
 
         assert held.was_on_the_spot
         assert (held.start, held.minutes) == (began, 15)
-        with pytest.raises(InvalidValue, match=r"^Step\.(start|minutes): missing for hold_on_the_spot"):
+        with pytest.raises(InvalidValue, match=r"^InterviewStep\.(start|minutes): missing for hold_on_the_spot"):
             before.hold(at=began + HOUR)
 
     def test_a_talk_cannot_have_been_held_before_it_began(self) -> None:

@@ -332,7 +332,8 @@ def email_message(
     Raises:
         InvalidValue: A value is of the wrong type or blank, or holds a character that has no place in it.
 
-    >>> from infointerview import EmailAddress, PersonName
+    >>> from infointerview import PersonName
+    >>> from infointerview.model.values import EmailAddress
     >>> message = email_message(
     ...     sender=PersonName("Sam Okafor"),
     ...     sender_address=None,
@@ -429,7 +430,7 @@ def mailto(address: EmailAddress, subject: str, text: str) -> str:
     Raises:
         InvalidValue: As for `email_message`.
 
-    >>> from infointerview import EmailAddress
+    >>> from infointerview.model.values import EmailAddress
     >>> mailto(EmailAddress("ada@example.org"), "Rivers & lakes", "Dear Ada,")
     'mailto:ada@example.org?subject=Rivers%20%26%20lakes&body=Dear%20Ada%2C%0D%0A'
     """
