@@ -117,7 +117,7 @@ def interviews(
     which nothing more is known.
 
     >>> from hypothesis import find
-    >>> from infointerview import State
+    >>> from infointerview.model.talk import InterviewState
     >>> find(interviews(states=[InterviewState.HELD]), lambda talk: len(talk.history) > 1)
     <Interview with contact-0, held 1999-12-31 23:40 UTC>
     """
