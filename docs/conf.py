@@ -40,7 +40,10 @@ nitpick_ignore_regex = [
     # The build needs no network, so nothing links to the documentation of Python and of Hypothesis.
     (r"py:.*", r"(collections|dataclasses|datetime|email|enum|hypothesis|os|pathlib|types|typing|zoneinfo)\..*"),
     # What these hold, and variables of types, are for the library alone.
-    (r"py:class", r"infointerview\..*\.(Checkable|Entry|Letter|Lineage|Spot|Template|TimeSet|_[A-Z]\w*)"),
+    (
+        r"py:class",
+        r"infointerview\..*\.(Answers|Checkable|Entry|Letter|Lineage|Manner|PlanBasis|Spot|Template|TimeSet|_[A-Z]\w*)",
+    ),
 ]
 
 
