@@ -33,6 +33,7 @@ from infointerview.strategies.values import (
     ids,
     kept,
     lines,
+    one_of_these,
     phones,
     tags,
     urls,
@@ -115,7 +116,7 @@ def person_names() -> SearchStrategy[PersonName]:
             "extra": EXTRA,
         },
     )
-    return st.integers(0, len(CAST) - 1).map(lambda number: CAST[number]) | drawn
+    return one_of_these(CAST) | drawn
 
 
 def _whole_name(letters: str, words: int, particle: str) -> str:
@@ -236,7 +237,7 @@ def working_hours() -> SearchStrategy[WorkingHours]:
     >>> print(find(working_hours(), lambda hours: True))
     Mon-Fri 09:00-17:00
     """
-    usual = st.integers(0, len(_USUAL_HOURS) - 1).map(lambda number: _USUAL_HOURS[number])
+    usual = one_of_these(_USUAL_HOURS)
     turns = st.lists(st.integers(0, _WEEK - 1), min_size=2, max_size=8, unique=True)
     return usual | built(_hours, {"turns": turns, "over_the_week_end": st.booleans()})
 

@@ -49,7 +49,7 @@ def zones() -> SearchStrategy[ZoneInfo]:
     >>> find(zones(), lambda zone: True)
     zoneinfo.ZoneInfo(key='UTC')
     """
-    return st.integers(0, len(_keys()) - 1).map(lambda number: ZoneInfo(_keys()[number]))
+    return built(lambda number: ZoneInfo(_keys()[number]), {"number": st.integers(0, len(_keys()) - 1)})
 
 
 @cache

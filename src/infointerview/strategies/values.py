@@ -99,6 +99,11 @@ def _any_of(draw: DrawFn, choice: _Choice) -> Any:
     return draw(choice.strategies[draw(choice.which) - 1])
 
 
+def one_of_these(members: Sequence[_T]) -> SearchStrategy[_T]:
+    """Return one of the members, by its number, so that neither the strategy nor a counterexample shows them all."""
+    return built(lambda number: members[number], {"number": st.integers(0, len(members) - 1)})
+
+
 def chosen(name: str, members: Collection[_T]) -> SearchStrategy[_T]:
     """Return one of the members that the caller of a strategy asked for by the argument *name*."""
     if not members:
