@@ -188,11 +188,6 @@ class TestBreadth:
             (ours.finds(), FoundThrough, lambda found: [found.through]),
             (ours.campaigns(), get_args(Fact), lambda campaign: map(type, campaign)),
             (ours.lived_campaigns(), set(get_args(Fact)) - {infointerview.Question}, lambda lived: map(type, lived)),
-            (
-                ours.lived_campaigns(),
-                set(InterviewState) - {InterviewState.NEW},
-                lambda lived: [talk.state for talk in lived.interviews],
-            ),
         ],
     )
     def test_every_word_is_said(
