@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from typing import Any, get_args
@@ -18,12 +18,27 @@ from hypothesis.strategies import SearchStrategy
 
 import infointerview
 from infointerview import Campaign, Contact, Directive, Fact, Interview, Note, Seeker, Touch, strategies as ours
-from infointerview.model.exchange import TouchDirection, TouchPurpose
+from infointerview.model.exchange import (
+    PermissionAnswer,
+    PermissionScope,
+    ReferralOutcome,
+    TouchDirection,
+    TouchPurpose,
+)
 from infointerview.model.identity import ContactId
-from infointerview.model.notes import DirectiveKind, NoteKind
-from infointerview.model.people import Willingness
+from infointerview.model.notes import (
+    TOPICS,
+    DirectiveKind,
+    NoteDimension,
+    NoteKind,
+    NotePrivacy,
+    QuestionAudience,
+    QuestionStage,
+)
+from infointerview.model.people import ContactTier, FoundThrough, Willingness
 from infointerview.model.record import references
-from infointerview.model.talk import InterviewEvent, InterviewState, InterviewStep
+from infointerview.model.talk import InterviewEvent, InterviewFormat, InterviewState, InterviewStep
+from infointerview.model.values import Channel
 from tests.model.offered import OFFERED
 
 ours.register()
@@ -62,6 +77,7 @@ def gathered(strategy: SearchStrategy[Any], number: int = 120) -> list[Any]:
 
 WALKS, CAMPAIGNS, NAMES = ours.interviews(), ours.campaigns(max_contacts=2), ours.person_names()
 FACTS: SearchStrategy[Any] = st.from_type(Fact)  # type: ignore[arg-type]  # a union is a type to Hypothesis
+POSITIONS = ours.employments()
 TURNS = ours.turning_points(zones=st.sampled_from(ZONES))
 
 
@@ -143,6 +159,74 @@ class TestEveryField:
     @pytest.mark.parametrize("kind", get_args(Fact), ids=lambda kind: kind.__name__)
     def test_any_fact_has_one(self, kind: type[Any]) -> None:
         assert found(FACTS, lambda fact: isinstance(fact, kind))
+
+
+class TestBreadth:
+    """Each word of the vocabulary is said, and campaigns hold facts of every kind in every state."""
+
+    @pytest.mark.parametrize(
+        ("strategy", "words", "said"),
+        [
+            (ours.touches(), TouchPurpose, lambda touch: [touch.purpose]),
+            (ours.touches(), TouchDirection, lambda touch: [touch.direction]),
+            (ours.touches(), Channel, lambda touch: [touch.channel]),
+            (ours.notes(), NoteKind, lambda note: [note.kind]),
+            (ours.notes(), NoteDimension, lambda note: [note.dimension]),
+            (ours.notes(), NotePrivacy, lambda note: [note.privacy]),
+            (ours.directives(), DirectiveKind, lambda directive: [directive.kind]),
+            (ours.interviews(), set(InterviewState) - {InterviewState.NEW}, lambda talk: [talk.state]),
+            (ours.interviews(), InterviewEvent, lambda talk: [step.event for step in talk.history]),
+            (ours.interviews(), InterviewFormat, lambda talk: [talk.format]),
+            (ours.standings(), Willingness, lambda standing: [standing.willingness]),
+            (ours.permissions(), PermissionAnswer, lambda permission: [permission.answer]),
+            (ours.permissions(), PermissionScope, lambda permission: [permission.scope]),
+            (ours.referrals(), ReferralOutcome, lambda referral: [referral.outcome]),
+            (ours.questions(), QuestionStage, lambda question: [question.stage]),
+            (ours.questions(), QuestionAudience, lambda question: [question.audience]),
+            (ours.questions(), TOPICS, lambda question: [question.topic]),
+            (ours.contacts(), ContactTier, lambda contact: [contact.tier]),
+            (ours.finds(), FoundThrough, lambda found: [found.through]),
+            (ours.campaigns(), get_args(Fact), lambda campaign: map(type, campaign)),
+            (ours.lived_campaigns(), set(get_args(Fact)) - {infointerview.Question}, lambda lived: map(type, lived)),
+            (
+                ours.lived_campaigns(),
+                set(InterviewState) - {InterviewState.NEW},
+                lambda lived: [talk.state for talk in lived.interviews],
+            ),
+        ],
+    )
+    def test_every_word_is_said(
+        self, strategy: SearchStrategy[Any], words: Iterable[Any], said: Callable[[Any], Iterable[Any]]
+    ) -> None:
+        missing = set(words)
+        for value in gathered(strategy, 250):
+            missing -= set(said(value))
+
+        # What chance left out is there to be found.
+        for word in missing:
+            assert found(strategy.map(said).map(set), {word}.issubset), word
+
+    def test_employers_titles_and_fields_are_of_many_trades_and_scripts(self) -> None:
+        employers = {str(position.organisation) for position in gathered(ours.employments(), 300)}
+        fields = {seeker.field for seeker in gathered(ours.seekers(), 300)}
+
+        assert len(employers) > 20
+        assert len(fields) > 20
+        for letters in ("LATIN", "CJK", "ARABIC"):
+            assert any(unicodedata.name(name[0], "").startswith(letters) for name in employers if name), letters
+
+    @pytest.mark.parametrize(
+        "condition",
+        [
+            lambda position: not position.organisation,
+            lambda position: position.since and position.until,
+            lambda position: position.until and not position.since,
+            lambda position: position.title and not position.title.isascii(),
+        ],
+        ids=["no employer", "since and until", "until alone", "title in another script"],
+    )
+    def test_positions_are_known_in_part(self, condition: Callable[[Any], object]) -> None:
+        assert found(POSITIONS, lambda position: bool(condition(position)))
 
 
 class TestText:

@@ -61,8 +61,8 @@ def fact_lists(
 ) -> SearchStrategy[list[Fact]]:
     """Return lists of facts that one campaign can hold, each fact with an id of its own, in any order.
 
-    Whatever they refer to is among them.  Beside the contacts, which come from *people*, there are up to *max_others*
-    facts of each kind; their times are within the bounds.
+    Everything that they refer to is among them.  Beside the contacts, which come from *people*, there are up to
+    *max_others* facts of each kind; their times are within the bounds.
 
     >>> from hypothesis import find
     >>> find(fact_lists(min_contacts=1), lambda facts: True)
@@ -96,7 +96,7 @@ def _fact_lists(
     draw: DrawFn, people: SearchStrategy[list[Contact]], others: Mapping[type[Fact], SearchStrategy[list[Any]]]
 ) -> list[Fact]:
     order, known = draw(st.integers(0, 100)), draw(people)
-    # Where there is nobody, nothing is drawn that would need somebody.
+    # Without a contact, only what needs no contact is drawn.
     wanted = others if known else {Question: others[Question], Directive: others[Directive]}
     facts = _joined(known, {kind: draw(several) for kind, several in wanted.items()})
     if order:
@@ -105,7 +105,7 @@ def _fact_lists(
 
 
 def _joined(people: Sequence[Contact], others: Mapping[type[Fact], Sequence[Any]]) -> list[Fact]:
-    """Return the facts with references to each other; without people, those that need nobody."""
+    """Return the facts with references to each other; without people, those that need no contact."""
     ids: dict[str, list[str]] = {
         "contact": [contact.id for contact in people],
         "referrer": [contact.id for contact in people],
@@ -131,9 +131,7 @@ def _joined(people: Sequence[Contact], others: Mapping[type[Fact], Sequence[Any]
     ids["interview"] = [talk.id for talk in talks]
     named = [joined(referral, **_named(referral, ids["referrer"])) for referral in others[Referral]]
     ids["referral"] = [referral.id for referral in named]
-    for contact in people:
-        via = _pick(contact.found.via, [key for key in ids["contact"] if key != contact.id])
-        facts.append(evolve(contact, found=evolve(contact.found, via=via)))
+    facts += _acquainted(people)
     for talk, drawn in zip(talks, others[Interview], strict=True):
         facts.append(evolve(talk, referral=_pick(drawn.referral, ids["referral"])))
     facts += named
@@ -152,8 +150,17 @@ def _joined(people: Sequence[Contact], others: Mapping[type[Fact], Sequence[Any]
     return _distinct(facts)
 
 
+def _acquainted(people: Sequence[Contact]) -> list[Contact]:
+    """Return the contacts; one who was found through somebody was found through another of them."""
+    met: list[Contact] = []
+    for contact in people:
+        via = _pick(contact.found.via, [other.id for other in people if other.id != contact.id])
+        met.append(evolve(contact, found=evolve(contact.found, via=via)))
+    return met
+
+
 def _named(referral: Referral, who: Sequence[str]) -> dict[str, Any]:
-    """Return who is named in a referral: nobody names themselves."""
+    """Return the person named in a referral, who is never the referrer."""
     contact = _pick(referral.contact, who)
     if contact in (None, _pick(referral.referrer, who)):
         return {"contact": None, "name": referral.name or CAST[1]}
@@ -621,7 +628,7 @@ def _lived(
     turns: list[_Turn],
     until: datetime | None,
 ) -> Campaign:
-    story = _Story(people, start)
+    story = _Story(_acquainted(people), start)
     for turn in turns:
         story.at = later(story.at, turn.after, until)
         _HAPPENINGS[turn.what](story, turn, story.people[turn.who % len(people)])

@@ -119,7 +119,7 @@ def person_names() -> SearchStrategy[PersonName]:
 
 
 def _whole_name(letters: str, words: int, particle: str) -> str:
-    """Return a name of so many words, one of them a particle if there is one, all from the letters of one line."""
+    """Cut a line into the words of a name, one of them the particle if there is one."""
     of_letters = max(words - bool(particle), 1)
     length = -(-len(letters) // of_letters)
     parts = [letters[place : place + length] for place in range(0, len(letters), length)]

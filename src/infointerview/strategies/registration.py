@@ -1,7 +1,7 @@
 """What Hypothesis calls when it is imported, so that it knows the types of the model and the policy.
 
-Whoever imports our strategies first is then in the middle of importing them, and whoever imports Hypothesis first may
-never want them.  So a type is registered with a function that looks for its strategy when one is asked for.
+That happens in the middle of importing a module of ours, or in a program that never uses one.  So a type is registered
+with a function that looks for its strategy when one is needed.
 """
 
 from collections.abc import Callable, Mapping

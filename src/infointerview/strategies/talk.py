@@ -113,8 +113,8 @@ def interviews(
 ) -> SearchStrategy[Interview]:
     """Return interviews whose steps are within the bounds, with a legal history that ends in one of *states*.
 
-    Whom they are with, and which referral led to them, comes from the strategies of those names, by default ids of
-    which nothing more is known.
+    The contact, and the referral that led to the interview, come from the strategies of those names; by default they
+    are ids of which nothing more is known.
 
     >>> from hypothesis import find
     >>> from infointerview.model.talk import InterviewState

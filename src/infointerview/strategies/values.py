@@ -58,8 +58,7 @@ def built(
     return _built(_Recipe(make, always, sometimes or {}))
 
 
-# Whole numbers up to 255 are drawn evenly by every version of Hypothesis; of a wider range, mostly the small ones.
-_BYTES = st.integers(0, 255)
+_EITHER = st.booleans()
 
 
 # With `builds`, `tuples` or `fixed_dictionaries`, Hypothesis would try hundreds of values for each argument of each
@@ -69,13 +68,8 @@ def _built(draw: DrawFn, recipe: _Recipe) -> Any:
     fields = {name: draw(strategy) for name, strategy in recipe.always}
     if recipe.how is not None:
         how, place = divmod(draw(recipe.how) - 1, len(recipe.sometimes))
-        which = 0
-        if how == 2:
-            which = 1 << place
-        elif how == 3:
-            which = sum(draw(_BYTES) << 8 * n for n in range(-(-len(recipe.sometimes) // 8)))
-        for place, (name, strategy) in enumerate(recipe.sometimes):
-            if which >> place & 1:
+        for number, (name, strategy) in enumerate(recipe.sometimes):
+            if (how == 2 and number == place) or (how == 3 and draw(_EITHER)):
                 fields[name] = draw(strategy)
     return recipe.make(**fields)
 
