@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from attrs import evolve
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import PermissionAnswer, PermissionScope, Referral, Touch, TouchPurpose
@@ -15,7 +15,7 @@ from infointerview.model.people import Contact, Found, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.model.time import WorkingHours
-from infointerview.policy.figures import Policy
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.rules.due import due
 from infointerview.rules.duties import ActionKind, ActionState, Duty
 from infointerview.rules.rule import Situation
@@ -29,6 +29,7 @@ from tests.rules.lives import AFTERWARDS, DAY, FAR, HOUR, MICROSECOND, Key, key_
 
 ASKING = (TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP)
 SAM_S = Campaign(seeker=Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology"))
+PROMISING = Campaign(seeker=evolve(SAM_S.seeker, field=":")).add(Contact(name="Ada Quist"))
 PEOPLE = [Contact(name=name) for name in ("Bo Lindqvist", "Mei-Ling Tan", "Ada Quist", "Cy Adeyemi")]
 MARCH = datetime(2026, 3, 12, 14, tzinfo=UTC)
 
@@ -267,6 +268,8 @@ def in_a_gap(at: datetime) -> bool:
 
 class TestAnyFacts:
     @given(campaigns(), policies(), instants())
+    # On the seeker's clock it is still 1899.
+    @example(PROMISING, DEFAULT_POLICY, datetime(1900, 1, 1, 4, 59, tzinfo=UTC))
     def test_what_makes_no_sense_together_is_no_error(self, campaign: Campaign, policy: Policy, now: datetime) -> None:
         """Property 32: up to the last day of the last year that a fact can have, every campaign has an answer."""
         found = due(campaign, now=now, policy=policy, horizon=FAR)

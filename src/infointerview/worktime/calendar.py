@@ -31,12 +31,13 @@ __all__ = ["Calendars", "Holidays", "WorkCalendar", "checked_holidays", "week_of
 
 @lru_cache(maxsize=4_096)
 def week_of(on: date) -> date:
-    """Return the Monday of the week that a day is in.
+    """Return the Monday of the week that a day is in, or the first Monday of all, 1 January 1900.
 
     >>> week_of(date(2026, 3, 8)), week_of(date(2026, 3, 9))
     (datetime.date(2026, 3, 2), datetime.date(2026, 3, 9))
     """
-    return on + relativedelta(weekday=MO(-1))
+    # In its first hours, 1900 is still 1899 on the clocks behind UTC, and no calendar has days of that year.
+    return max(on + relativedelta(weekday=MO(-1)), date(doors.FIRST_YEAR, 1, 1))
 
 
 def weeks(first: date, last: date) -> Iterator[date]:
