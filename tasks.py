@@ -104,19 +104,19 @@ def search(minutes: str = "10", *arguments: str) -> None:
     may depend on timing are among them.  --seed=N instead of the minutes repeats a round.  The rest goes to pytest.
     """
     programs = ready("test", "peers")
-    places = ("tests", "tests/chance", "tests/peers", "-m", "hypothesis or chance", *arguments)
+    wanted = ("tests", "-o", "norecursedirs=.* outside", "-m", "hypothesis or chance", *arguments)
     if minutes.startswith("--seed="):
-        run_pytest(programs, *places, seed=minutes.removeprefix("--seed="))
+        run_pytest(programs, *wanted, seed=minutes.removeprefix("--seed="))
         return
     until, rounds = time.time() + 60 * float(minutes), 0
     while time.time() < until:
         rounds, seed = rounds + 1, str(secrets.randbelow(2**32))
         say(f"\n== round {rounds}, seed {seed} ==")
         try:
-            run_pytest(programs, *places, "-n", "auto", "-x", "-q", seed=seed, until=str(until))
+            run_pytest(programs, *wanted, "-n", "auto", "-x", "-q", seed=seed, until=str(until))
         except SystemExit:
             sys.exit(f"to see it again: python3 tasks.py search --seed={seed} --last-failed")
-    say(f"\n{rounds} rounds found nothing")
+    say(f"\nrounds that found nothing: {rounds}")
 
 
 @task
@@ -170,7 +170,7 @@ def contracts(*arguments: str) -> None:
 @task
 def docs(*arguments: str) -> None:
     """Build the documentation into docs/_build/html; any warning is an error."""
-    strict = ("--nitpicky", "--fail-on-warning", "--keep-going", "--fresh-env", "--quiet")
+    strict = ("--nitpicky", "--fail-on-warning", "--keep-going", "--fresh-env", "--quiet", "--jobs=auto")
     run(ready("test", "docs"), "sphinx-build", *strict, *arguments, "docs", "docs/_build/html")
     say("see docs/_build/html/index.html")
 

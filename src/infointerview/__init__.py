@@ -86,6 +86,7 @@ if TYPE_CHECKING:
     from infointerview.model.record import Fact as Fact
     from infointerview.model.talk import Interview as Interview
     from infointerview.model.time import WorkingHours as WorkingHours
+    from infointerview.model.values import EmailAddress as EmailAddress
     from infointerview.policy.explain import explain as explain
     from infointerview.policy.figures import (
         CAMPUS_POLICY as CAMPUS_POLICY,
@@ -221,6 +222,9 @@ else:
         """,
         "infointerview.model.time": """
             WorkingHours
+        """,
+        "infointerview.model.values": """
+            EmailAddress
         """,
         "infointerview.policy.explain": """
             explain

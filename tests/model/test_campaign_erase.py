@@ -167,6 +167,16 @@ class TestErasing:
             with pytest.raises(ContactErased):
                 erased.add(one)
 
+    def test_a_person_found_through_a_twin_is_refused_as_erased_and_not_for_want_of_the_twin(self) -> None:
+        twin = Contact(name="Bahar Tekin", employments="Seyhan Textiles", id="twin")
+        found = Found(through="mutual_contact", via="twin")
+        person = Contact(name="Bahar Tekin", employments="Seyhan Textiles", found=found, id="found")
+        erased = EMPTY.add(twin, person).erase(person)
+
+        assert erased.contacts == ()
+        with pytest.raises(ContactErased):
+            erased.add(person)
+
     def test_whom_the_same_name_at_the_same_employer_makes_one_person_is_erased_too(self) -> None:
         by_name = Contact(name="Ada Quist", employments="Thames Water")
         by_address = Contact(name="Ada Quist", employments="Thames Water Ltd", emails="ada@example.org")

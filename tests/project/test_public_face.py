@@ -103,3 +103,15 @@ def test_hypothesis_knows_our_types_whichever_is_imported_first(first: str) -> N
     script = f"import {first}; from hypothesis import strategies; from infointerview import Contact; "
 
     assert printed(script + "print(strategies.from_type(Contact).is_empty)") == "False\n"
+
+
+@pytest.mark.parametrize(
+    "package", [p for p in FACE.parent.rglob("__init__.py") if p != FACE], ids=lambda p: p.parent.name
+)
+def test_no_package_below_the_top_imports_a_module_when_it_is_entered(package: Path) -> None:
+    """Threads that enter a package from two sides would meet half-made modules."""
+    statements = ast.parse(package.read_text("utf-8")).body
+    imported = [node.module for node in statements if isinstance(node, ast.ImportFrom)]
+    imported += [alias.name for node in statements if isinstance(node, ast.Import) for alias in node.names]
+
+    assert {str(name).partition(".")[0] for name in imported} <= {"importlib", "sys", "typing"}

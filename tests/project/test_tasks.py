@@ -87,7 +87,7 @@ def test_a_search_ends_with_its_minutes(monkeypatch: pytest.MonkeyPatch, capsys:
 
     tasks.main(["search", "0.001"])
 
-    assert "rounds found nothing" in capsys.readouterr().out
+    assert "rounds that found nothing: " in capsys.readouterr().out
 
 
 def test_what_is_missing_outside_is_named_and_fails(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,6 @@ import ast
 import pkgutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 
@@ -67,38 +66,3 @@ def test_the_import_alone_loads_neither_hypothesis_nor_the_model() -> None:
 
 
 # Six threads that ask at once, one of them by way of Hypothesis and one by way of the library itself.
-THREADS = """
-import threading
-
-start = threading.Barrier(6)
-failed = []
-
-def ask(statement):
-    start.wait()
-    try:
-        exec(statement, {})
-    except BaseException as problem:
-        failed.append((statement, repr(problem)))
-
-statements = [
-    "from infointerview import strategies; strategies.campaigns()",
-    "from infointerview.strategies import notes; notes()",
-    "from infointerview.strategies.people import contacts; contacts()",
-    "import infointerview.strategies as s; s.policies(); s.turning_points()",
-    "from hypothesis import strategies as st; from infointerview import Contact; st.from_type(Contact).is_empty",
-    "import infointerview as ii; ii.Contact(name='Ada Quist'); from infointerview.strategies.talk import interviews",
-]
-threads = [threading.Thread(target=ask, args=(statement,)) for statement in statements]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-assert not failed, failed
-"""
-
-
-def test_six_threads_that_ask_first_get_what_they_ask_for() -> None:
-    with ThreadPoolExecutor(2) as two_at_a_time:
-        results = list(two_at_a_time.map(run, [THREADS] * 20))
-
-    assert [result.stderr for result in results if result.returncode] == []

@@ -31,7 +31,7 @@ from infointerview.model.talk import (
 from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Asked, Query, asked
-from infointerview.worktime.calendar import WorkCalendar
+from infointerview.worktime.calendar import Calendars
 
 __all__ = ["Funnel", "FunnelStage", "Segment", "Segments", "funnel"]
 
@@ -65,13 +65,13 @@ class Journey:
     thanked: bool = field()
 
     @classmethod
-    def of(cls, contact: Contact, activity: Activity, calendar: WorkCalendar, policy: Policy) -> "Journey | None":
+    def of(cls, contact: Contact, activity: Activity, calendars: Calendars, policy: Policy) -> "Journey | None":
         """Return how far the seeker came with one person, or `None` if they were never asked.
 
         Args:
             contact: The person.
             activity: What happened, up to an instant.
-            calendar: The person's calendar.
+            calendars: The calendars of the campaign.
             policy: The business days after which a reminder is due.
         """
         interviews = activity.interviews.get(contact.id, ())
@@ -92,7 +92,7 @@ class Journey:
         if request is None:
             return None
         asked = request.at.timestamp()
-        reminder = calendar.opening_after(request.at, policy.follow_up_after_business_days)
+        reminder = calendars.of(contact).opening_after(request.at, policy.follow_up_after_business_days)
         since = [t for t in answers if t.at.timestamp() >= asked and t.purpose is not TouchPurpose.WRONG_PERSON]
         yes = first_since(agreed, asked)
         talks = [(interview, at) for interview, at in ends if interview.was_held and at >= asked]
@@ -309,7 +309,7 @@ def funnel(today: Query | Campaign, /, **beside: Any) -> Funnel:
         calendar = calendars.of(campaign.find(person)) if person else calendars.seekers
         return calendar.opening_after(since, business_days).timestamp() <= end
 
-    reached = (Journey.of(c, activity, calendars.of(c), policy) for c in campaign.contacts)
+    reached = (Journey.of(c, activity, calendars, policy) for c in campaign.contacts)
     journeys = [journey for journey in reached if journey]
     named = [r for r in campaign.referrals if r.at.timestamp() <= end and r.outcome is not ReferralOutcome.DUPLICATE]
     talks = [(i, at) for i in campaign.interviews if i.was_held and (at := met_at(i)) is not None and at <= end]

@@ -204,12 +204,11 @@ class Campaign:
             DanglingReference: A fact refers to one that is missing; all are listed.
             ContactErased: A contact is a person who was erased.
         """
-        joined = joined_facts(self._facts, facts)
-        if joined is self._facts:
-            return self
+        # First: whom they were found through may have been erased with them, and adding both would not help either.
         if self.erased:
             self._refuse_erased(fact for fact in facts if isinstance(fact, Contact))
-        return evolve(self, facts=joined)
+        joined = joined_facts(self._facts, facts)
+        return self if joined is self._facts else evolve(self, facts=joined)
 
     def merge(self, *contacts: Contact) -> "Campaign":
         """Return the campaign with imported contacts, losing nothing that the user added by hand.

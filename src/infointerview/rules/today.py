@@ -246,7 +246,7 @@ class Query:
         """Return the same question at another instant."""
         return evolve(self, now=now)
 
-    @property
+    @cached_property
     def answers(self) -> Answers:
         """What the rules answer, from the campaign's memory where they have been asked before."""
         days_off = self.holidays
