@@ -29,6 +29,7 @@ add_module_names = False
 default_role = "code"
 autodoc_class_signature = "mixed"
 autodoc_default_options = {"members": True, "member-order": "bysource"}
+autodoc_preserve_defaults = True
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 maximum_signature_line_length = 80
@@ -58,13 +59,13 @@ def _public_name(
     return env.domains["py"].resolve_xref(env, node["refdoc"], app.builder, "obj", target, node, content)
 
 
-def _readable_defaults(
+def _defaults_of_facts(
     app: Sphinx, what: str, name: str, obj: object, options: object, signature: str | None, returns: str | None
 ) -> tuple[str | None, str | None]:
-    """Shorten a default that nobody would write: `<Extra>`, `NOTHING` and `Found(through=..., where='')`."""
-    if signature:
-        signature = re.sub(r"<[^<>]*>|\bNOTHING\b", "...", signature)
-        signature = re.sub(r"(= ?[A-Z]\w*)\([^()]+\)", r"\1(...)", signature)
+    """Write the defaults of a constructor that attrs made as Sphinx can read them: `Quality.PUBLISHED`, or `...`."""
+    if what == "class" and signature:
+        signature = re.sub(r"<(\w+\.\w+): [^<>]*>", r"\1", signature)
+        signature = re.sub(r"<[^<>]*>", "...", signature)
     return signature, returns
 
 
@@ -85,6 +86,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Add to Sphinx what no setting can express."""
     lexer_classes["mermaid"] = lexer_classes["none"]  # Shown as text here; GitHub and notebooks draw it.
     app.connect("missing-reference", _public_name)
-    app.connect("autodoc-process-signature", _readable_defaults)
+    app.connect("autodoc-process-signature", _defaults_of_facts)
     app.connect("autodoc-process-docstring", _found_docstring, priority=100)  # Ahead of Napoleon.
     return {"parallel_read_safe": True}

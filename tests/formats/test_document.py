@@ -11,7 +11,7 @@ from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
 from infointerview.errors import InfoInterviewError, InvalidCampaignFile, InvalidValue, SchemaTooNew
-from infointerview.formats.document import ZoneRulesChanged, dumps, loads, migrated, parsed
+from infointerview.formats.document import ZoneRulesChanged, dumps, loads, parsed
 from infointerview.formats.wire import plain_converter, prepared_converter, read_instant, write_instant
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch
@@ -242,37 +242,10 @@ class TestFormats:
             '$.format: not a campaign file: no format is named; expected "infointerview/2.0"'
         ]
 
-    def test_older_format_is_migrated(self) -> None:
-        """A made-up format 1 called contacts `people` and their name `who`."""
-
-        def from_1(document: dict[str, Any]) -> dict[str, Any]:
-            people = [{"name": person["who"], "id": person["id"]} for person in document["people"]]
-            return {"seeker": document["seeker"], "contacts": people}
-
-        old = json.dumps(
-            {
-                "format": "infointerview/1.3",
-                "seeker": {"name": "Aroha Ngata", "zone": "America/Toronto", "field": "nursing"},
-                "people": [{"who": "王小明", "id": "wang"}],
-            }
-        )
-        campaign = parsed(old, name="", edited=False, steps={1: from_1})
-
-        assert campaign == Campaign(seeker=AROHA).add(Contact(name="王小明", id="wang"))
+    def test_older_format_is_refused_whole(self) -> None:
+        old = {"format": "infointerview/1.3", "seeker": {"name": "Aroha Ngata"}, "contacts": []}
         with pytest.raises(InvalidCampaignFile, match=r"^\$\.format: format 1\.x is too old for this version"):
-            loads(old)
-
-    @given(st.dictionaries(st.sampled_from("abc"), st.integers()))
-    def test_migrations_compose(self, document: dict[str, Any]) -> None:
-        """Property 63: one to three is one to two and then two to three."""
-        steps = {
-            1: lambda d: d | {"a": d.get("a", 0) + 1},
-            2: lambda d: {key.upper(): value for key, value in d.items()},
-        }
-        two = migrated(document, 1, to=2, steps=steps)
-
-        assert migrated(document, 1, to=3, steps=steps) == migrated(two, 2, to=3, steps=steps)
-        assert migrated(document, 3, to=3, steps=steps) == document
+            loads(json.dumps(old))
 
 
 class TestDamage:

@@ -87,7 +87,7 @@ def test_nothing_but_a_mapping_is_taken(value: object) -> None:
 
 def test_the_values_are_not_shown() -> None:
     assert repr(Extra({"b": "secret", "a": 1})) == "<Extra a, b>"
-    assert repr(Extra()) == "<Extra>"
+    assert repr(Extra()) == "Extra()"
 
 
 @given(extras())

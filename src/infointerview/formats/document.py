@@ -1,4 +1,4 @@
-"""A campaign as the text of one JSON document: reading it strictly, bringing older formats up to date, writing it.
+"""A campaign as the text of one JSON document: reading it strictly, and writing it.
 
 The document is an object with sorted keys, and each fact is one line of it, in the order of ids: a changed fact is one
 changed line for a version control system, and equal campaigns give equal bytes.  A checksum over the text tells a file
@@ -8,7 +8,7 @@ that was damaged or edited by hand from one that is as it was written.
 import json
 import re
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from math import isfinite
 from typing import Any, Never
@@ -21,18 +21,14 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.fields import Extra
 from infointerview.model.people import Seeker
 from infointerview.model.record import KINDS, Fact, references
-from infointerview.results import Table
 
 __all__ = [
     "FORMAT",
-    "MIGRATIONS",
-    "Migration",
     "ZoneRulesChanged",
     "dumps",
     "encode",
     "json_object",
     "loads",
-    "migrated",
     "parsed",
 ]
 
@@ -98,36 +94,8 @@ def _no_constant(_: str) -> Never:
     raise ValueError(_HOOKS_SAY[1])
 
 
-# -- migrations --------------------------------------------------------------------------------------------------------
-
 FORMAT = (2, 0)
 """The format that is written.  An older reader can read a later minor number, but not a later major one."""
-
-Migration = Callable[[dict[str, Any]], dict[str, Any]]
-"""A step from one major format to the next: a function from a parsed document to a new one."""
-
-MIGRATIONS: Table[int, Migration] = Table("migrations", {})
-"""The steps, by the major format that each starts from.  None yet: format 1 was never released, and is refused."""
-
-
-def migrated(
-    document: dict[str, Any],
-    major: int,
-    *,
-    to: int = FORMAT[0],
-    steps: Mapping[int, Migration] = MIGRATIONS,
-) -> dict[str, Any]:
-    """Return *document* brought from one major format to another, step by step.
-
-    Raises:
-        LookupError: A step is missing on the way.
-    """
-    for start in range(major, to):
-        if start not in steps:
-            raise LookupError(start)
-        document = steps[start](document)
-    return document
-
 
 # -- documents ---------------------------------------------------------------------------------------------------------
 
@@ -217,13 +185,7 @@ def loads(text: str | bytes, *, edited: bool = False) -> Campaign:
     return parsed(text, name="", edited=edited)
 
 
-def parsed(
-    text: str | bytes,
-    *,
-    name: str,
-    edited: bool,
-    steps: Mapping[int, Migration] = MIGRATIONS,
-) -> Campaign:
+def parsed(text: str | bytes, *, name: str, edited: bool) -> Campaign:
     """Return the campaign that *text*, the content of the file called *name*, holds; see `loads`."""
     if isinstance(text, bytes):
         try:
@@ -252,11 +214,8 @@ def parsed(
                 )
             )
     if major < FORMAT[0]:
-        try:
-            document = migrated(document, major, steps=steps)
-        except LookupError as error:
-            what = f"format {error}.x is too old for this version, which reads {FORMAT[0]}.x"
-            _refuse(_place(name, "$.format"), what, "read it with the version that wrote it; the file is left as it is")
+        what = f"format {major}.x is too old for this version, which reads {FORMAT[0]}.x"
+        _refuse(_place(name, "$.format"), what, "read it with the version that wrote it; the file is left as it is")
     moved: list[str] = []
     token = MOVED.set(moved)
     campaign = None

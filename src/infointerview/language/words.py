@@ -248,14 +248,14 @@ class Wordbook:
         """Return the words that a file in TOML gives.
 
         Raises:
-            InvalidTemplate: It is no TOML, or the words do not fit; all problems are listed.
+            InvalidTemplate: The text is not valid TOML, or the words do not fit; all problems are listed.
         """
         try:
             source = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             what, _, where = str(error).rstrip(")").partition(" (at ")
             place = f"{_file(language)}, {where.partition(',')[0]}"
-            raise InvalidTemplate(Problem(place, f"it is no TOML: {what}", "repair the line")) from None
+            raise InvalidTemplate(Problem(place, f"not valid TOML: {what}", "repair the line")) from None
         except RecursionError:
             raise InvalidTemplate(Problem(_file(language), "it is nested too deeply", "put keys in tables")) from None
         except TypeError:
@@ -268,7 +268,7 @@ class Wordbook:
 
         Raises:
             InvalidTemplate: The words do not fit; all problems are listed.
-            InvalidValue: The language is no tag.
+            InvalidValue: The language is not a tag such as `en`.
         """
         language = _language(language)
         if not isinstance(source, Mapping):
@@ -308,23 +308,23 @@ def _misplaced(source: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield what is wrong with the tables of a file, before anybody reads the words in them."""
     tables = ("every", "regions", "same_as")
     if _has_odd_key(source):
-        yield Problem("its keys", "one is no text", "write it as text")
+        yield Problem("its keys", "a key is not text", "write it as text")
         return
     for key in source:
         if key not in {*tables, "default"}:
             yield Problem(key, "there is no such table", did_you_mean(key, tables) or "put it under [every]")
     unlike = [key for key in tables if not isinstance(source.get(key, {}), Mapping)]
     if unlike:
-        yield from (Problem(key, "it is no table", f"begin it with [{key}]") for key in unlike)
+        yield from (Problem(key, "expected a table", f"begin it with [{key}]") for key in unlike)
         return
     regions, same_as = source.get("regions", {}), source.get("same_as", {})
     for place, codes in (("regions", regions), ("same_as", same_as)):
         for code in codes:
             if not _REGION.fullmatch(code):
-                yield Problem(f"{place}.{code}", "it is no region", "write two capitals, such as GB")
+                yield Problem(f"{place}.{code}", "not a region", "write two capitals, such as GB")
     for code, own in regions.items():
         if not isinstance(own, Mapping):
-            yield Problem(f"regions.{code}", "it is no table", f"begin it with [regions.{code}]")
+            yield Problem(f"regions.{code}", "expected a table", f"begin it with [regions.{code}]")
     named = [("default", source.get("default", ""))] if regions or "default" in source else []
     for place, code in [*named, *((f"same_as.{code}", other) for code, other in same_as.items())]:
         if code not in list(regions):
@@ -404,7 +404,7 @@ class Language:
         """Return a day; with its year where that is not the *year* that the reader expects.
 
         Raises:
-            InvalidValue: It is no date of the years 1900 to 2199.
+            InvalidValue: The date lies outside the years 1900 to 2199.
 
         >>> language("en-US").day(date(2027, 1, 4), year=2026)
         'Monday, January 4, 2027'
@@ -438,7 +438,7 @@ class Language:
             year: The year that the reader expects; another one is said.
 
         Raises:
-            InvalidValue: The datetime is naive, or a zone is none.
+            InvalidValue: The datetime is naive, or a zone is unknown.
 
         >>> london, toronto = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")
         >>> at = datetime(2026, 3, 12, 14, tzinfo=london)
@@ -463,7 +463,7 @@ class Language:
         """Return several instants, each once and the earliest first, in the words of `moment`.
 
         Raises:
-            InvalidValue: A datetime is naive, or a zone is none.
+            InvalidValue: A datetime is naive, or a zone is unknown.
         """
         in_order = sorted({value.astimezone(UTC) for value in _checked("Language.times.at", instants, at)})
         return tuple(self.moment(value, theirs=theirs, yours=yours, year=year) for value in in_order)
@@ -501,7 +501,7 @@ class Language:
         """Return a title as the region writes it; one that it has no rule for stays as it is.
 
         Raises:
-            InvalidValue: It is no line of text.
+            InvalidValue: It is not a single line of text.
 
         >>> [language("en-GB").title(given) for given in ("Dr.", "Professor")], language("en-US").title("Dr")
         (['Dr', 'Professor'], 'Dr.')
@@ -532,7 +532,7 @@ class Language:
         """Return a number of 0 to 9999: a small one in words, as far as the language has them, others in figures.
 
         Raises:
-            InvalidValue: It is no whole number, or out of range.
+            InvalidValue: It is not a whole number, or is out of range.
 
         >>> language("en").number(3), language("en").number(12)
         ('three', '12')
@@ -544,7 +544,7 @@ class Language:
         """Return a length of 1 to 600 minutes, or a range of lengths.
 
         Raises:
-            InvalidValue: A length is no whole number or out of range, or the range runs backwards.
+            InvalidValue: A length is not a whole number or is out of range, or the range runs backwards.
 
         >>> english = language("en")
         >>> english.duration(20), english.duration(20, 30), english.duration(60), english.duration(75)
@@ -617,7 +617,7 @@ def language(tag: str = "", *, country: str = "", wordbooks: Iterable[Wordbook] 
         wordbooks: Languages beside those of this library, looked at first.
 
     Raises:
-        InvalidValue: The tag or the country is none.
+        InvalidValue: The tag or the country is not valid.
 
     >>> [language(tag).tag for tag in ("en-US", "en-IE", "en-ZA", "")], language(country="CA-ON").tag
     (['en-US', 'en-IE', 'en-GB', 'en-GB'], 'en-CA')

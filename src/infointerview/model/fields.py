@@ -215,7 +215,7 @@ class Extra(Mapping[str, object]):
         return hash(frozenset(self._texts.items()))
 
     def __repr__(self) -> str:
-        return f"<Extra {', '.join(sorted(self._texts))}>" if self._texts else "<Extra>"
+        return f"<Extra {', '.join(sorted(self._texts))}>" if self._texts else "Extra()"
 
 
 def _canonical(key: object, value: object) -> str:

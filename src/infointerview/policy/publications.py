@@ -252,7 +252,7 @@ MANNERS = Source(key="MANN", title="Manners for professionals, thank-you notes",
 ALBRIGHT = Source(key="ALBR", title="Albright College, the cherry on top: a thank-you note",
     url="https://albrightelcdc.wordpress.com/2014/05/28/the-cherry-on-top-a-thank-you-note/", year=2014)
 
-# Data and tools: none is about careers, and what a tool sets is no evidence.
+# Data and tools.  They are not about careers, and the setting of a tool is not evidence.
 THREE_SEVEN_SEVEN = Source(key="377", title="the 3-7-7 follow-up formula, from marketing",
     url="https://thejobclinic.wordpress.com/2018/08/02/the-3-7-7-followup-formula/", year=2018, quality=_WEAK)
 WOODPECKER = Source(key="WOOD", title="Woodpecker, data on sales mail", url="https://woodpecker.co/blog/?p=5562",
