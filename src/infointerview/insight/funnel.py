@@ -75,6 +75,9 @@ class Journey:
             policy: The business days after which a reminder is due.
         """
         interviews = activity.interviews.get(contact.id, ())
+        requests = activity.requests.get(contact.id, [])
+        if not requests:
+            return None
         ends = [
             (interview, at) for interview in interviews if (at := met_at(interview)) is not None and at <= activity.end
         ]
@@ -88,7 +91,7 @@ class Journey:
             agreed += [interview.start.timestamp(), at] if interview.start else [at]
         agreed.sort()
         answers = activity.answers.get(contact.id, [])
-        request = _first_request(activity.requests.get(contact.id, []), answers, agreed)
+        request = _first_request(requests, answers, agreed)
         if request is None:
             return None
         asked = request.at.timestamp()

@@ -121,9 +121,10 @@ class _Lines(Extension):
 
 def _evened(rendered: str) -> Iterator[str]:
     for raw in rendered.split("\n"):
-        line = " ".join(raw.split())
-        if line or not raw.endswith(_SOFT):
-            yield _DOUBLED.sub(".", line)
+        if line := " ".join(raw.split()):
+            yield _DOUBLED.sub(".", line) if ".." in line else line
+        elif not raw.endswith(_SOFT):
+            yield ""
 
 
 def laid_out(rendered: str) -> tuple[str, str]:

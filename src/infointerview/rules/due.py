@@ -224,11 +224,11 @@ class DueList(Results[Action]):
     @classmethod
     def of(cls, entries: Iterable[Entry], today: Query) -> "DueList":
         """Put in order: answers owed, then what is overdue longest, then what is due soonest, then by name."""
-        now = today.now
+        now = today.now.astimezone(UTC)
 
         def urgency(entry: Entry) -> tuple[bool, int, float, str, str, str, tuple[str, ...]]:
             duty, window = entry.duty, entry.window
-            state = window.state(now)
+            state = window.state_in_utc(now)
             until = {ActionState.OVERDUE: window.overdue, ActionState.DUE: window.latest}.get(state, window.due)
             name = str(duty.contact.name) if duty.contact else ""
             owed = duty.kind.is_reply and state is not ActionState.UPCOMING

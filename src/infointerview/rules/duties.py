@@ -69,7 +69,10 @@ class Window:
     def state(self, now: datetime) -> ActionState:
         """Return how things stand at an instant."""
         with within("Window.state"):
-            at = instant(now).astimezone(UTC)
+            return self.state_in_utc(instant(now).astimezone(UTC))
+
+    def state_in_utc(self, at: datetime) -> ActionState:
+        """Return how things stand at an instant in UTC, which is not checked: a list asks it of every item."""
         if self.lapses is not None and at >= self.lapses.astimezone(UTC):
             return ActionState.LAPSED
         if self.overdue is not None and at >= self.overdue.astimezone(UTC):
