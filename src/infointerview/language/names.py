@@ -355,20 +355,6 @@ class _Bare(dict[int, str]):
         return bare
 
 
-# Letters that Unicode does not take apart into a letter and a mark, as people write them without the mark.
-_PLAIN = str.maketrans(
-    {
-        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
-        "ø": "o",
-        "æ": "ae",
-        "ł": "l",
-        "đ": "d",
-        "ß": "ss",
-        "œ": "oe",
-        "þ": "th",
-        "ð": "d",
-    }
-)
 # Small letters of Cyrillic and Greek that look like Latin ones.
 _LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝкмтвгαειοκνρτυχ", "aeopcyxijsdhlqwkmtbraeiokvptux")
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`"
@@ -379,7 +365,7 @@ def _bare_character(character: str) -> str:
     category = unicodedata.category(character)
     if category in {"Cf", "Mn", "Me"} or character in _APOSTROPHES:
         return ""
-    plain = folded(character).translate(_PLAIN).translate(_LOOK_ALIKES)
+    plain = folded(character).translate(_LOOK_ALIKES)
     return "".join(c if c.isalnum() or unicodedata.category(c) == "Mc" else " " for c in plain) or " "
 
 

@@ -48,6 +48,7 @@ __all__ = [
     "absences",
     "contact_ref",
     "decision",
+    "name_mark",
     "person_name",
     "standing",
 ]
@@ -120,6 +121,18 @@ class PersonName:
 
     def __str__(self) -> str:
         return self.full
+
+
+def name_mark(name: str) -> str:
+    """Return a one-way mark of a whole name, whatever the order, case and accents of its parts.
+
+    After an erasure it is all that is left of the name, so that no message says it again.
+
+    >>> name_mark("Zoë Lind") == name_mark("LIND zoe")
+    True
+    """
+    parts = re.findall(r"\w+", folded(name))
+    return derived_id("name", *sorted(parts))
 
 
 def person_name(value: PersonName | str) -> PersonName:

@@ -164,14 +164,21 @@ def urls(values: Iterable[str]) -> tuple[str, ...]:
     return items(url, values)
 
 
-def folded(value: str) -> str:
-    """Return *value* for comparing: no case, no accents, single blanks.
+# Letters that Unicode does not take apart into a letter and a mark, as people write them without the mark.
+_PLAIN = str.maketrans({"ı": "i", "ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ß": "ss", "œ": "oe", "þ": "th", "ð": "d"})
 
-    >>> folded("  Zoë  MÜLLER ")
-    'zoe muller'
+
+def folded(value: str) -> str:
+    """Return *value* for comparing: no case, no accents, no full width, single blanks.
+
+    Identity, search and the guard of names all compare by it.
+
+    >>> folded("  Zoë  MÜLLER "), folded("Łukasz Ødegård")
+    ('zoe muller', 'lukasz odegard')
     """
     if not value.isascii():
         value = "".join(c for c in unicodedata.normalize("NFKD", value) if not unicodedata.combining(c))
+        return " ".join(value.casefold().translate(_PLAIN).split())
     return " ".join(value.casefold().split())
 
 
