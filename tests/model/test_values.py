@@ -298,7 +298,7 @@ class TestSilence:
             partial(CAMPAIGN.remove, CANARY),
             partial(CAMPAIGN.find, f"{CANARY}@example.com"),
             partial(CAMPAIGN.add(evolve(ADA, id="twin")).find, f"{CANARY}@example.org"),
-            partial(CAMPAIGN.erase("ada").add, ADA),
+            partial(CAMPAIGN.erase("ada").campaign.add, ADA),
             partial(Contact(name="Ada").do_not_contact(at=AT, why=CANARY).wait_until, date(2027, 1, 1), at=AT),
         ],
         ids=str,

@@ -1,12 +1,10 @@
 """Names as people have them."""
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from functools import reduce
 from typing import Any, Self
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -17,6 +15,7 @@ from infointerview.errors import InvalidValue
 from infointerview.model.employers import Employment, employments, organisation_key
 from infointerview.model.fields import Extra, checked, extra, instance, items, spelt, word
 from infointerview.model.identity import ContactId, derived_id, given_id, referred_id
+from infointerview.model.sameness import PersonKeys, name_parts, phone_key, profile_key
 from infointerview.model.time import WorkingHours, day, instant, working_hours, zone
 from infointerview.model.values import (
     Channel,
@@ -48,7 +47,6 @@ __all__ = [
     "absences",
     "contact_ref",
     "decision",
-    "name_mark",
     "person_name",
     "standing",
 ]
@@ -121,18 +119,6 @@ class PersonName:
 
     def __str__(self) -> str:
         return self.full
-
-
-def name_mark(name: str) -> str:
-    """Return a one-way mark of a whole name, whatever the order, case and accents of its parts.
-
-    After an erasure it is all that is left of the name, so that no message says it again.
-
-    >>> name_mark("Zoë Lind") == name_mark("LIND zoe")
-    True
-    """
-    parts = re.findall(r"\w+", folded(name))
-    return derived_id("name", *sorted(parts))
 
 
 def person_name(value: PersonName | str) -> PersonName:
@@ -355,27 +341,38 @@ class Contact:
 
     @property
     def identities(self) -> tuple[str, ...]:
-        """One-way marks of what identifies this person, the surest first.
+        """One-way marks of what identifies this person, the surest first; the id is derived from the first.
 
-        `Campaign.merge` takes two contacts that share one for the same person.  Name and employer together count only
-        where nothing surer is known.
+        They are those of the personal profiles and addresses.  Where there are none, the name counts together with the
+        employer or, if no employer is known, with the first number or address.
         """
-        marks = [derived_id("contact", _profile_key(profile)) for profile in self.profiles]
-        marks += [derived_id("contact", str(email).casefold()) for email in self.emails]
+        keys = self.keys
+        marks = [derived_id("contact", key) for key in (*keys.profiles, *keys.emails)]
         if not marks:
-            employer = organisation_key(self.organisation)
-            marks.append(derived_id("contact", folded(self.name.full), employer))
+            beside = () if keys.employer else (*keys.phones, *(str(email).casefold() for email in self.emails))
+            marks.append(derived_id("contact", folded(self.name.full), keys.employer, *beside[:1]))
         return tuple(marks)
 
     @property
     def marks(self) -> frozenset[str]:
-        """One-way marks of everything by which this person could be added again: id, identities, name with employers.
+        """One-way marks of all by which this person could be added again.
 
-        Do-not-contact and erasure hold for everybody who shares one: here it is better to be too careful.
+        They are those of profiles, personal addresses, numbers, and the name with each employer.  After an erasure they
+        keep the person out: here it is better to be too careful.
         """
-        employers = {organisation_key(job.organisation) for job in self.employments} or {""}
-        by_name = {derived_id("contact", folded(self.name.full), employer) for employer in employers}
-        return frozenset({self.id, *self.identities, *by_name})
+        return frozenset({self.id, *(derived_id(kind, key) for kind, key in self.keys.marks())})
+
+    @property
+    def keys(self) -> PersonKeys:
+        """What is compared to tell whether another record is the same person."""
+        return PersonKeys.of(
+            names=(self.name.full, *self.name.also_written),
+            emails=self.emails,
+            phones=self.phones,
+            profiles=self.profiles,
+            organisations=[job.organisation for job in self.employments],
+            organisation=self.organisation,
+        )
 
     @property
     def employment(self) -> Employment | None:
@@ -464,31 +461,32 @@ class Contact:
             )
         return evolve(self, standing=new)
 
-    def filled_from(self, other: "Contact") -> Self:
+    def filled_from(self, other: "Contact", *, on: date | None = None) -> Self:
         """Return the contact completed with what *other* knows.
 
-        Known values stay: blanks are filled, and addresses, numbers, profiles, tags and employments are added.  A new
-        employer is put first, because a later import shows a later position.
+        Known values stay: blanks are filled, and addresses, numbers, profiles, tags and employments are added.
+
+        Args:
+            other: Another record of the person, such as one of an import.
+            on: The day on which it was true.  A position that it shows and that is not known yet then replaces the
+                present one, which ends on that day; if something later is known, it changes nothing.
         """
         instance(Contact, other, "Contact.filled_from")
-        new_jobs = tuple(
-            job for job in other.employments if not any(_same_job(job, known) for known in self.employments)
-        )
+        on = optional(day)(on)
+        emails = {str(email).casefold(): email for email in (*other.emails[::-1], *self.emails[::-1])}
+        known = {name_parts(name) for name in (self.name.full, *self.name.also_written)}
+        names = [name for name in (other.name.full, *other.name.also_written) if name_parts(name) not in known]
         joined: dict[str, Any] = {
-            "emails": (*self.emails, *other.emails),
-            "phones": (*self.phones, *other.phones),
+            "name": evolve(self.name, also_written=(*self.name.also_written, *names), **_blanks(self.name, other.name)),
+            "emails": tuple(emails.values())[::-1],
+            "phones": tuple({phone_key(each): each for each in (*other.phones, *self.phones)[::-1]}.values())[::-1],
             "profiles": _distinct_profiles(*self.profiles, *other.profiles),
             "tags": self.tags | other.tags,
-            "employments": (*new_jobs, *self.employments),
+            "employments": _positions(self.employments, other.employments, on),
             "standing": self.standing.prevailing(other.standing),
             "extra": {**other.extra, **self.extra},
         }
-        blanks = {
-            field.name: getattr(other, field.name)
-            for field in fields(Contact)
-            if field.name not in joined and getattr(self, field.name) in (field.default, None, "", Found())
-        }
-        return evolve(self, **joined, **blanks)
+        return evolve(self, **joined, **_blanks(self, other, but=joined))
 
     def __str__(self) -> str:
         return f"{self.name} ({self.organisation})" if self.organisation else str(self.name)
@@ -497,29 +495,57 @@ class Contact:
         return f"<Contact {self} {self.id}>"
 
 
-def _same_job(one: Employment, other: Employment) -> bool:
-    same_place = one.same_organisation(other) or one.organisation == other.organisation
-    return same_place and folded(one.title) == folded(other.title)
+def _blanks(known: Any, other: Any, but: Iterable[str] = ("full", "also_written", "extra")) -> dict[str, Any]:
+    """Return the values of *other* for the fields that are blank."""
+    return {
+        field.name: value
+        for field in fields(type(known))
+        if field.name not in but
+        and getattr(known, field.name) in (field.default, None, "", Found())
+        and (value := getattr(other, field.name)) != getattr(known, field.name)
+    }
+
+
+def _positions(known: tuple[Employment, ...], shown: tuple[Employment, ...], on: date | None) -> tuple[Employment, ...]:
+    """Return the positions of a person of whom another record shows some, true on a day if one is given."""
+    jobs = list(known)
+    if on and any(day and day >= on for job in jobs for day in (job.as_of, job.until)):
+        new = [job for job in shown if not jobs or job.until is not None]  # From the past nothing else can be learned.
+    else:
+        new = list(shown)
+    for job in reversed(new):
+        place = next((n for n, each in enumerate(jobs) if _same_job(each, job)), None)
+        if place is not None:
+            there = jobs[place]
+            seen = max(filter(None, (there.as_of, job.as_of, on)), default=None) if there.until is None else there.as_of
+            jobs[place] = evolve(there, title=there.title or job.title, as_of=seen)
+        elif job.until is not None:
+            jobs.append(job)
+        else:
+            # One position that somebody typed in or an earlier import showed; of several nobody knows which one ended.
+            present = [n for n, each in enumerate(jobs) if each.until is None]
+            over = [n for n in present if jobs[n].as_of is not None or len(present) == 1] if on else []
+            for n in over:
+                jobs[n] = evolve(jobs[n], until=max(on, jobs[n].since or on)) if on else jobs[n]
+            jobs.insert(0, evolve(job, as_of=job.as_of or on))
+    if on and not shown:
+        # A connection that shows no employer any more has left the one that an earlier import showed.
+        jobs = [evolve(job, until=on) if job.as_of and not job.until and job.as_of < on else job for job in jobs]
+    return tuple(jobs)
+
+
+def _same_job(known: Employment, shown: Employment) -> bool:
+    """Return whether two positions are one; a blank title or employer of either says nothing against it."""
+    one, other = folded(known.organisation), folded(shown.organisation)
+    same_place = known.same_organisation(shown) or one == other or not other
+    return same_place and (not known.title or not shown.title or folded(known.title) == folded(shown.title))
 
 
 def _distinct_profiles(*profiles: str) -> tuple[str, ...]:
     known: dict[str, str] = {}
     for profile in profiles:
-        known.setdefault(_profile_key(profile), profile)
+        known.setdefault(profile_key(profile) or profile, profile)
     return tuple(known.values())
-
-
-def _profile_key(profile: str) -> str:
-    """Return the part of a profile's address that tells people apart.
-
-    LinkedIn serves one profile under several hosts (`uk.`, `www.`) and adds tracking to the address.
-    """
-    parts = urlsplit(profile)
-    host = re.sub(r"^www\.", "", (parts.hostname or "").lower())
-    path = parts.path.rstrip("/")
-    if re.fullmatch(r"(?:\w{2,3}\.)?linkedin\.com", host):
-        return f"linkedin.com{path.lower()}"
-    return f"{host}{path}?{parts.query}" if parts.query else f"{host}{path}"
 
 
 # -- absences and the decision -----------------------------------------------------------------------------------------
