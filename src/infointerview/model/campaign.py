@@ -347,7 +347,7 @@ class Campaign:
         what = f"joined with {lost}; {len(pointed)} facts moved with them"
         report.insert(0, Changed(kind=ChangeKind.JOINED, name=str(kept.name), what=what, contact=kept.id))
         campaign = evolve(self, facts=Facts(facts))
-        campaign.memory.joined[kept.id] = Joined(kept=kept, lost=lost, filled=filled, pointed=pointed)
+        campaign.memory.joined[kept.id] = _Joined(kept=kept, lost=lost, filled=filled, pointed=tuple(pointed.values()))
         return Change(campaign=campaign, report=ChangeReport(tuple(report)))
 
     def part(self, contact: Contact | ContactId | str) -> "Change":
@@ -360,7 +360,7 @@ class Campaign:
             InvalidValue: Nobody was joined with them, or the campaign was loaded since.
         """
         person = self.find(contact)
-        joined: Joined | None = self.memory.joined.get(person.id)
+        joined: _Joined | None = self.memory.joined.get(person.id)
         if joined is None:
             raise InvalidValue.at(
                 "Campaign.part", f"{person.name} was not joined with anybody here", "parting is possible until you save"
@@ -369,10 +369,10 @@ class Campaign:
         facts[joined.lost.id] = joined.lost
         if person == joined.filled:
             facts[person.id] = joined.kept
-        for key, fact in joined.pointed.items():
-            now = facts.get(key)
+        for fact in joined.pointed:
+            now = facts.get(fact.id)
             if now is None or now == pointed_elsewhere(fact, joined.lost.id, person.id):
-                facts[key] = fact
+                facts[fact.id] = fact
         campaign = evolve(self, facts=facts)
         del campaign.memory.joined[person.id]
         what = f"parted from {joined.lost}"
@@ -650,7 +650,7 @@ class Change:
 
 
 @frozen(kw_only=True)
-class Joined:
+class _Joined:
     """What two records were before they were joined.
 
     Attributes:
@@ -663,7 +663,7 @@ class Joined:
     kept: Contact
     lost: Contact
     filled: Contact
-    pointed: Mapping[str, Fact]
+    pointed: tuple[Fact, ...]
 
 
 def _with(known: Facts, changed: Iterable[Contact]) -> Facts:

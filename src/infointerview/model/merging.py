@@ -3,19 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
-from attrs import define, evolve, field
+from attrs import evolve
 
 from infointerview.model.change import Changed, ChangeKind
 from infointerview.model.employers import Employment
 from infointerview.model.people import Contact
-from infointerview.model.sameness import MOST_NAMES, Grade, PersonKeys, SameAs, sameness
+from infointerview.model.sameness import MOST_NAMES, Grade, PersonKeys, SameAs, names_agree, sameness
 
 __all__ = ["People", "changes_between", "suspects"]
 
 _ToldApart = Callable[[str, str], bool]
 
 
-@define
 class People:
     """People by everything that they can be recognised by, to which an import adds some.
 
@@ -23,10 +22,11 @@ class People:
         by_id: The people.
     """
 
-    by_id: dict[str, Contact] = field(factory=dict)
-    _keys: dict[str, PersonKeys] = field(factory=dict)
-    _marked: dict[tuple[str, str], list[str]] = field(factory=dict)
-    _bearers: dict[str, set[frozenset[tuple[str, ...]]]] = field(factory=dict)
+    def __init__(self) -> None:
+        self.by_id: dict[str, Contact] = {}
+        self._keys: dict[str, PersonKeys] = {}
+        self._marked: dict[tuple[str, str], list[str]] = {}
+        self._bearers: dict[str, list[tuple[str, ...]]] = {}
 
     @classmethod
     def of(cls, contacts: Iterable[Contact]) -> "People":
@@ -53,7 +53,10 @@ class People:
 
     def _count(self, keys: PersonKeys) -> None:
         for key in (*keys.emails, *keys.phones):
-            self._bearers.setdefault(key, set()).add(keys.parts)
+            # One person under several names is one.
+            bearers = self._bearers.setdefault(key, [])
+            if len(bearers) <= MOST_NAMES and not any(names_agree(names, keys.names) for names in bearers):
+                bearers.append(keys.names)
 
     def like(self, contact: Contact, apart: _ToldApart) -> list[tuple[Contact, SameAs]]:
         """Return the people who have something in common with one, the surest first."""
@@ -73,6 +76,8 @@ class People:
         """Take one imported contact in, and yield what came of it."""
         alike = self.like(contact, apart)
         same = [known for known, how in alike if how.grade is Grade.SAME]
+        if contact.id in self.by_id and contact.id != contact.identities[0]:
+            same.insert(0, self.by_id[contact.id])  # The user gave this id, and gives it again.
         if same:
             known = same[0]
             filled = known.filled_from(contact, on=on)

@@ -28,6 +28,7 @@ __all__ = [
     "SameAs",
     "name_mark",
     "name_parts",
+    "name_words",
     "names_agree",
     "phone_key",
     "places_of",
@@ -91,7 +92,7 @@ def profile_key(profile: str) -> str:
             return ""
         return f"linkedin.com/in/{unicodedata.normalize('NFC', found[1].casefold())}{(found[2] or '').lower()}"
     last = path.rpartition("/")[2].lower()
-    if last in _FIRMS_PAGES or not (path or parts.query):
+    if not parts.query and (not path or last in _FIRMS_PAGES):
         return ""
     return f"{host}{path}?{parts.query}" if parts.query else f"{host}{path}"
 
@@ -118,16 +119,25 @@ def is_role_address(address: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name for comparing, in their order: no titles, no credentials.
+
+    >>> name_words("Dr. Zoë Lind, PhD")
+    ('zoe', 'lind')
+    """
+    words = [word for word in re.split(r"[\s,]+", name) if word.replace(".", "") not in _CREDENTIALS]
+    parts = _WORD.findall(_APOSTROPHE.sub("", folded(" ".join(words) or name)))
+    without = [part for part in parts if part not in _TITLES]
+    return tuple(without if len(without) > 1 else parts)
+
+
 def name_parts(name: str) -> tuple[str, ...]:
-    """Return the parts of a name for comparing, in the order of the alphabet: no titles, no credentials.
+    """Return the words of a name in the order of the alphabet, so that it does not matter which stands first.
 
     >>> name_parts("Dr. Zoë Lind, PhD") == name_parts("LIND Zoe")
     True
     """
-    words = [word for word in re.split(r"[\s,]+", name) if word.replace(".", "") not in _CREDENTIALS]
-    parts = [part for part in _WORD.findall(_APOSTROPHE.sub("", folded(" ".join(words) or name))) if part]
-    without = [part for part in parts if part not in _TITLES]
-    return tuple(sorted(without if len(without) > 1 else parts))
+    return tuple(sorted(name_words(name)))
 
 
 def name_mark(name: str) -> str:
@@ -171,24 +181,29 @@ def places_of(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
 def names_agree(one: Iterable[str], other: Iterable[str]) -> bool:
     """Return whether two people who share something may be one, by their names in any spelling.
 
-    They may if they share a part of their names, if one has the initials of the other, or if their scripts differ so
-    that nothing can be compared.
+    They may if the first names are equal, if one name is a part of the other or has its initials, or if their scripts
+    differ so that nothing can be compared.  Of two people with one family name each has a first name of their own.
 
     >>> names_agree(["Ada Quist"], ["Ada Lind"]), names_agree(["A. Quist"], ["Ada Quist"])
     (True, True)
-    >>> names_agree(["Ada Quist"], ["Bo Tamm"])
+    >>> names_agree(["Ada Quist"], ["Bo Quist"])
     False
     """
-    return any(_may_be_one(name_parts(a), name_parts(b)) for a in one for b in other)
+    return any(_may_be_one(name_words(a), name_words(b)) for a in one for b in other)
 
 
 def _may_be_one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    if any(len(part) > 1 and part in b for part in a):
+    if not a or not b or set(a) <= set(b) or set(b) <= set(a) or _scripts(a).isdisjoint(_scripts(b)):
         return True
-    if _scripts(a).isdisjoint(_scripts(b)):
+    if a[0] == b[0]:
         return True
-    letters_a, letters_b = sorted(p[0] for p in a if p), sorted(p[0] for p in b if p)
-    return any(len(p) == 1 for p in (*a, *b)) and letters_a == letters_b
+    initials = any(len(word) == 1 for word in (*a, *b))
+    shorter, longer = sorted((a, b), key=len)
+    return initials and all(any(_stands_for(x, y) for y in longer) for x in shorter)
+
+
+def _stands_for(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
 
 
 def _scripts(parts: Iterable[str]) -> set[str]:
