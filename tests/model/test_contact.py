@@ -10,8 +10,8 @@ from hypothesis import given
 from infointerview import Contact, Employment, Found, InvalidValue, PersonName, Standing, WorkingHours
 from infointerview.model.fields import Extra
 from infointerview.model.people import ContactTier, FoundThrough
-from infointerview.model.values import Channel, EmailAddress
 from infointerview.model.sameness import phone_key
+from infointerview.model.values import Channel, EmailAddress
 from infointerview.strategies.people import contacts
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -301,7 +301,7 @@ def test_banks_are_merged_and_the_other_one_holds() -> None:
 
     assert mine.find("rewards").text == "What else?"
     assert mine[-1].id == "laughter"
-    assert mine.merge(other).campaign is mine
+    assert mine.merge(other) is mine
 
 
 def test_the_essential_questions_are_a_bank_themselves() -> None:

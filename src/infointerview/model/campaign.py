@@ -1,5 +1,6 @@
 """The facts of a campaign, and how further ones are added to them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -123,8 +124,8 @@ def _refuse_another_person(earlier: Contact, later: Contact) -> None:
             Problem(
                 "Campaign.add",
                 f"{later.name} has the {'profile' if later.keys.profiles else 'address'} of {earlier.name}",
-                f'for two people, give one an id: Contact(name="{later.name}", ..., id="of-your-choice"); for a new name'
-                f" of one person, keep the old one in PersonName(..., also_written=...)",
+                f'for two people, give one an id: Contact(name="{later.name}", ..., id="of-your-choice"); '
+                "for a new name of one person, keep the old one in PersonName(..., also_written=...)",
             )
         )
 
@@ -288,15 +289,18 @@ class Campaign:
                 if not self.erased.isdisjoint(contact.marks):
                     report.append(Changed(kind=ChangeKind.LEFT_OUT, what="a person who was erased"))
                 else:
-                    report += people.take(contact, on, self.told_apart)
+                    report += people.take(contact, on, self._apart)
         changed = [contact for key, contact in people.by_id.items() if contact != before.get(key)]
         campaign = self if not changed else evolve(self, facts=_with(self._facts, changed))
         campaign.memory.recall("people", lambda: people)
         report += _held_back(campaign, people, [entry for entry in report if entry.kind is ChangeKind.ADDED])
         return Change(campaign=campaign, report=ChangeReport(tuple(report)))
 
-    def told_apart(self, one: str, other: str) -> bool:
-        """Return whether the user said of two contacts, given by their ids, that they are not the same person."""
+    def told_apart(self, contact: Contact | ContactId | str, other: Contact | ContactId | str) -> bool:
+        """Return whether the user said of two contacts that they are not the same person."""
+        return self._apart(self.find(contact).id, self.find(other).id)
+
+    def _apart(self, one: str, other: str) -> bool:
         return (one, other) in self._not_the_same
 
     @cached_property
@@ -317,7 +321,7 @@ class Campaign:
         kept, lost = self.find(contact), self.find(other)
         if kept.id == lost.id:
             raise InvalidValue.at("Campaign.join", f"{kept.name} is one already", "name two contacts")
-        if self.told_apart(kept.id, lost.id):
+        if self._apart(kept.id, lost.id):
             raise InvalidValue.at(
                 "Campaign.join", "you said that they are not the same person", "remove that directive first"
             )
@@ -404,8 +408,8 @@ class Campaign:
         """Return the campaign without a person and everything about them, for good.
 
         Their messages, interviews, notes, reflections, referrals and directives go too, and so does a referral that
-        gives nothing but their name; facts that only mention those lose the mention.  Every other contact who is the
-        same person as far as anybody can tell goes with them.
+        gives nothing but their name; facts that only mention those lose the mention.  Every other contact goes with
+        them who has their profile, personal address or number, unless you said that they are not the same.
 
         One-way marks stay, so that neither `add` nor `merge` brings the person back and no message says the name.  They
         are equal for equal facts: whoever holds the file can test a guess, such as a list of addresses.
@@ -437,10 +441,10 @@ class Campaign:
                 break
             gone |= owned
         gone_for_good = frozenset(gone)
-        report = [
-            Changed(kind=ChangeKind.REMOVED, what=f"{count} {name}")
-            for name, kind in KINDS.items()
-            if (count := sum(type(self._facts[key]) is kind for key in gone))
+        report = [Changed(kind=ChangeKind.REMOVED, what=", ".join(_counted(self._facts[key] for key in gone)))]
+        report += [
+            Changed(kind=ChangeKind.REMOVED, name=str(each.name), what=f"{each} may be the same person")
+            for each in records[1:]
         ]
         kept = Facts()
         for key, fact in self._facts.items():
@@ -449,7 +453,8 @@ class Campaign:
                 kept[key], said = without_names(mentioned, tuple(names), everywhere=redact)
                 report += said
         if marks:
-            left = {name_mark(name) for name in names}.union(*(each.marks for each in records))
+            staying = [fact.marks for fact in kept.values() if isinstance(fact, Contact)]
+            left = {name_mark(name) for name in names}.union(*(each.marks for each in records)).difference(*staying)
             campaign = evolve(self, facts=kept, erased=self.erased | left)
         else:
             report.append(Changed(kind=ChangeKind.LEFT_OUT, what="no marks are kept: an import may bring them back"))
@@ -457,12 +462,12 @@ class Campaign:
         return Change(campaign=campaign, report=ChangeReport(tuple(report)))
 
     def _records_of(self, person: Contact) -> list[Contact]:
-        """Return the contacts who are one person as far as anybody can tell."""
+        """Return the contacts who may be one person: all but a namesake whom something tells apart."""
         people = People.of(self._of(Contact))
         found, waiting = {person.id: person}, [person]
         while waiting:
-            for known, how in people.like(waiting.pop(), self.told_apart):
-                if known.id not in found and how.grade is Grade.SAME:
+            for known, how in people.like(waiting.pop(), self._apart):
+                if known.id not in found and (how.grade is Grade.SAME or not how.by_name_alone):
                     found[known.id] = known
                     waiting.append(known)
         return list(found.values())
@@ -554,7 +559,7 @@ class Campaign:
     @cached_property
     def _standings(self) -> dict[str, Standing]:
         """The standing of each contact about whom anything was said, by id."""
-        return standings(self.contacts, self.touches, self.told_apart)
+        return standings(self.contacts, self.touches, self._apart)
 
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:
@@ -616,12 +621,7 @@ class Campaign:
         return len(self._facts)
 
     def __repr__(self) -> str:
-        counts = [
-            f"{count} {kind if count > 1 else kind.removesuffix('es') if kind == 'touches' else kind[:-1]}"
-            for kind in KINDS
-            if (count := len(getattr(self, kind)))
-        ]
-        return f"<Campaign of {self.seeker.name}: {', '.join(counts) or 'no facts yet'}>"
+        return f"<Campaign of {self.seeker.name}: {', '.join(_counted(self._facts.values())) or 'no facts yet'}>"
 
 
 # -- what changed ------------------------------------------------------------------------------------------------------
@@ -682,6 +682,14 @@ def _held_back(campaign: Campaign, people: People, added: Iterable[Changed]) -> 
             silent = ", ".join(str(known) for known in alike if campaign.standing(known).forbids_contact)
             what = f"held back: may be {silent}, who must not be contacted"
             yield Changed(kind=ChangeKind.HELD_BACK, name=str(contact.name), what=what, contact=contact.id)
+
+
+def _counted(facts: Iterable[Fact]) -> Iterator[str]:
+    """Yield how many facts of each kind there are, in words."""
+    counts = Counter(map(type, facts))
+    for name, kind in KINDS.items():
+        if count := counts[kind]:
+            yield f"{count} {name if count > 1 else kind.__name__.lower()}"
 
 
 def _contacts(source: object) -> tuple[Contact, ...]:

@@ -15,7 +15,7 @@ from infointerview.errors import InvalidValue
 from infointerview.model.employers import Employment, employments, organisation_key
 from infointerview.model.fields import Extra, checked, extra, instance, items, spelt, word
 from infointerview.model.identity import ContactId, derived_id, given_id, referred_id
-from infointerview.model.sameness import PersonKeys, name_parts, phone_key, profile_key
+from infointerview.model.sameness import PersonKeys, is_role_address, name_parts, phone_key, profile_key
 from infointerview.model.time import WorkingHours, day, instant, working_hours, zone
 from infointerview.model.values import (
     Channel,
@@ -346,12 +346,14 @@ class Contact:
         They are those of the personal profiles and addresses.  Where there are none, the name counts together with the
         employer or, if no employer is known, with the first number or address.
         """
-        keys = self.keys
-        marks = [derived_id("contact", key) for key in (*keys.profiles, *keys.emails)]
-        if not marks:
-            beside = () if keys.employer else (*keys.phones, *(str(email).casefold() for email in self.emails))
-            marks.append(derived_id("contact", folded(self.name.full), keys.employer, *beside[:1]))
-        return tuple(marks)
+        addresses = [str(email).casefold() for email in self.emails]
+        keys = [key for profile in self.profiles if (key := profile_key(profile))]
+        keys += [address for address in addresses if not is_role_address(address)]
+        if keys:
+            return tuple(derived_id("contact", key) for key in keys)
+        employer = organisation_key(self.organisation)
+        beside = () if employer else (*map(phone_key, self.phones), *addresses)[:1]
+        return (derived_id("contact", folded(self.name.full), employer, *beside),)
 
     @property
     def marks(self) -> frozenset[str]:

@@ -26,6 +26,7 @@ __all__ = [
     "Grade",
     "PersonKeys",
     "SameAs",
+    "is_role_address",
     "name_mark",
     "name_parts",
     "name_words",
@@ -225,11 +226,13 @@ class SameAs:
         grade: `same` if they are one person as far as anybody can tell, `maybe` if only the user can know.
         evidence: What speaks for it, in words, the strongest first.
         against: What speaks against it.
+        by_name_alone: Whether nothing but name and employer speaks for it.
     """
 
     grade: Grade = field()
     evidence: tuple[str, ...] = field()
     against: tuple[str, ...] = field(default=())
+    by_name_alone: bool = field(default=False)
 
     def __str__(self) -> str:
         return "; but ".join(filter(None, ("; ".join(self.evidence), "; ".join(self.against))))
@@ -328,7 +331,8 @@ def sameness(
         sure = (agree if emails else same_name) and "another profile" not in against
     else:
         sure = not against
-    return SameAs(Grade.SAME if sure else Grade.MAYBE, tuple(evidence), tuple(against))
+    by_name_alone = not (profile or emails or phones)
+    return SameAs(Grade.SAME if sure else Grade.MAYBE, tuple(evidence), tuple(against), by_name_alone)
 
 
 def _hosts(profiles: Iterable[str]) -> set[str]:
