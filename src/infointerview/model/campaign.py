@@ -290,7 +290,7 @@ class Campaign:
                     report.append(Changed(kind=ChangeKind.LEFT_OUT, what="a person who was erased"))
                 else:
                     report += people.take(contact, on, self._apart)
-        changed = [contact for key, contact in people.by_id.items() if contact != before.get(key)]
+        changed = [contact for key, contact in people.by_id.items() if contact is not before.get(key)]
         campaign = self if not changed else evolve(self, facts=_with(self._facts, changed))
         campaign.memory.recall("people", lambda: people)
         report += _held_back(campaign, people, [entry for entry in report if entry.kind is ChangeKind.ADDED])
