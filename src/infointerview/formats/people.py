@@ -85,8 +85,8 @@ _WORK = frozenset(
     "hiring recruiting recruiter recruitment talent sourcer headhunter coach coaching consultant consulting speaker"
     " author founder cofounder co-founder ceo cto cfo coo cmo entrepreneur advisor adviser mentor trainer expert"
     " specialist strategist marketer marketing sales manager director engineer developer designer realtor broker"
-    " helping help helps building growing seeking looking open available opentowork networker lion job jobs career"
-    " student graduate freelance freelancer ninja guru evangelist enthusiast leader".split()
+    " helping help helps building growing seeking looking open available opentowork networker lion career"
+    " student graduate freelance freelancer ninja evangelist enthusiast leader".split()
 )
 _LITTER = re.compile(
     r"#\w+|\S+@\S+|(?:https?://|www\.)\S+|[+(]*\d[\d.,]*[kK]?\+|\d[\d.,]+[kK]?|l\.?i\.?o\.?n\.?", re.IGNORECASE
@@ -152,8 +152,8 @@ def read_name(first: str, last: str = "") -> tuple[PersonName, str]:
     ('Ada Quist', 'Dr.', 'PhD', 'she/her', 'Dr. Ada QUIST, PhD (she/her)')
     >>> remark
     'taken off the name: pronouns, credentials, a title, capitals; name.as_imported has it as it was'
-    >>> read_name("Bo", "Lindqvist")
-    (PersonName(full='Bo Lindqvist', given='Bo', family='Lindqvist', ...), '')
+    >>> read_name("Bo", "Lindqvist") == (PersonName("Bo Lindqvist", given="Bo", family="Lindqvist"), "")
+    True
     """
     whole = f"{first} {last}".strip()
     if (
@@ -291,7 +291,7 @@ class _Found:
         if len(pieces) == 1:
             return part
         names = [piece for piece in pieces if piece and not _is_slogan(piece)]
-        main = names[0] if names and not self._is_credentials(names[0]) else ""
+        main = next((piece for piece in names if not self._is_credentials(piece)), pieces[0])
         for piece in pieces:
             if piece and piece != main and not self._place(piece):
                 self._note("a slogan")
@@ -487,11 +487,15 @@ def _suffix_in(piece: str) -> bool:
 def _is_name(piece: str) -> bool:
     """Return whether a piece can be one or more names: a few words of letters, with capitals where the script has them."""
     words = piece.split()
-    return 0 < len(words) < 4 and all(
-        all(c.isalpha() or c in "'’.-" or unicodedata.combining(c) or unicodedata.category(c) == "Mc" for c in word)
-        and (not word[0].islower() or word.casefold() in _PARTICLES)
-        for word in words
-    ) and not _is_slogan(piece)
+    return (
+        0 < len(words) < 4
+        and all(
+            all(c.isalpha() or c in "'’.-" or unicodedata.combining(c) or unicodedata.category(c) == "Mc" for c in word)
+            and (not word[0].islower() or word.casefold() in _PARTICLES)
+            for word in words
+        )
+        and not _is_slogan(piece)
+    )
 
 
 def _is_slogan(piece: str) -> bool:
@@ -500,7 +504,9 @@ def _is_slogan(piece: str) -> bool:
         return True
     if any(_LITTER.fullmatch(word) for word in piece.split()):
         return True
-    return len(words) > 1 and any(w[0].islower() and w.casefold() not in _PARTICLES for w in piece.split())
+    return len(words) > 1 and any(
+        word[0].islower() and word not in _PARTICLES and not re.match(r"[dl]['’]\w", word) for word in piece.split()
+    )
 
 
 def _is_in_another_script(piece: str, than: str) -> bool:
