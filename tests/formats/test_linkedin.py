@@ -7,6 +7,7 @@ import zipfile
 from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 from unicodedata import normalize
 
 import pytest
@@ -24,7 +25,7 @@ ROSA = "Rosa,Quispe,https://www.linkedin.com/in/rosa-quispe,rosa@example.org,Cit
 SHORT = "First Name,Last Name,Connected On\n"
 
 
-def read(text: str, **limits: int) -> ImportReport:
+def read(text: str, **limits: Any) -> ImportReport:
     return read_linkedin(StringIO(text, newline=""), **limits)
 
 
@@ -35,7 +36,7 @@ def only(text: str) -> Contact:
     return report.contacts[0]
 
 
-def refusal(text: str | bytes, **limits: int) -> str:
+def refusal(text: str | bytes, **limits: Any) -> str:
     with pytest.raises(InvalidImport) as caught:
         read_linkedin(StringIO(text, newline="") if isinstance(text, str) else BytesIO(text), **limits)
     return str(caught.value)
@@ -174,8 +175,7 @@ def test_what_is_hung_on_a_name_goes_into_its_own_field_with_a_remark() -> None:
     assert (name.honorific, name.pronouns, name.credentials) == ("Dr.", "she/her", "DipWSET")
     assert name.as_imported == "Dr. Rosa (she/her) LOOPER, DipWSET 🌊"
     assert [str(remark) for remark in report.remarks] == [
-        "line 2: taken off the name: ornaments, pronouns, credentials, a title, capitals; "
-        "name.as_imported has it as it was"
+        "line 2: taken off the name: ornaments, pronouns, credentials, a title, capitals; name.as_imported has it whole"
     ]
 
 

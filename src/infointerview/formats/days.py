@@ -8,7 +8,8 @@ late a day can be.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from unicodedata import normalize
 
 from attrs import field, frozen
@@ -44,7 +45,8 @@ _TOGETHER = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
 _DAY_MONTH_SHORT_YEAR = re.compile(r"([0-9]{1,2})-([^\W\d_]{3,9})-([0-9]{2})")
 _WORDS = re.compile(r"[^\W\d_]+")
 _ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th|er|ª|º)\b")
-_FILLERS = frozenset("de del of the le el di mon tue wed thu fri sat sun".split())
+_FILLER_WORDS = "de del of the le el di mon tue wed thu fri sat sun"
+_FILLERS = frozenset(_FILLER_WORDS.split())
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 _ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
@@ -57,15 +59,17 @@ _AMBIGUOUS = "it can be read as more than one day, and no other row says which c
 class _Months(parser.parserinfo):
     """What dateutil knows of words, with the months of some more languages."""
 
-    MONTHS = [tuple(names.split()) for names in _MONTHS]  # type: ignore[assignment]  # the stubs know pairs only
-    JUMP = [*parser.parserinfo.JUMP, *_FILLERS]  # noqa: RUF012  # it is how dateutil is told
-    WEEKDAYS: list[tuple[str, str]] = []  # noqa: RUF012  # which day of the week it was does not matter
+    MONTHS: list[Any] = [tuple(names.split()) for names in _MONTHS]  # noqa: RUF012  # the types call it no class variable
+    JUMP: list[str] = [*parser.parserinfo.JUMP, *_FILLERS]  # noqa: RUF012
+    WEEKDAYS: list[Any] = []  # noqa: RUF012
 
-    def convertyear(self, year: int, century_specified: bool = False) -> int:  # noqa: FBT001, FBT002
-        return year  # dateutil would ask the clock
+    def convertyear(self, year: int, century_specified: bool = False) -> int:  # noqa: ARG002, FBT001, FBT002
+        """Return the year as it is, which has four digits; dateutil would ask the clock."""
+        return year
 
 
 _PARSER = parser.parser(_Months())
+_DEFAULT = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @frozen
@@ -166,7 +170,7 @@ def _in_numbers(parts: Sequence[str], *, is_linkedins: bool) -> dict[str, date]:
 
 def _in_words(text: str) -> dict[str, date]:
     """Return the day in a text with the name of a month, if it is a whole day and nothing else."""
-    text = _ORDINAL.sub("", text).replace("’", " ").replace("'", " ")
+    text = _ORDINAL.sub("", text).replace("\u2019", " ").replace("'", " ")
     words = _WORDS.findall(text)
     numbers = re.findall("[0-9]+", text)
     if len(numbers) != 2 or not _YEAR.search(text) or re.search(r"[^\w\s.,-]|_", text):
@@ -175,7 +179,8 @@ def _in_words(text: str) -> dict[str, date]:
         return {}
     with suppress(ValueError, OverflowError):
         first, second = (
-            _PARSER.parse(text, default=datetime(2000, 1, 1), dayfirst=day_first).date() for day_first in (True, False)
+            _PARSER.parse(text, default=_DEFAULT, dayfirst=day_first, ignoretz=True).date()
+            for day_first in (True, False)
         )
         if first == second:
             return {"dmy": first}

@@ -1,5 +1,4 @@
-"""How people are written in the exports of other programs: names with all that is hung on them, and several addresses
-in one cell.
+"""How people are written in the exports of other programs.
 
 A name is taken apart only where it is sure what a piece is.  Letters behind the name, pronouns, titles and nicknames
 go into fields of their own; slogans and ornaments go; `PersonName.as_imported` keeps the whole as it stood, so that
@@ -8,7 +7,6 @@ nothing is lost.  What might be part of a name stays in it.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from attrs import Factory, define
 
@@ -19,53 +17,60 @@ __all__ = ["addresses", "is_hidden_profile", "read_name"]
 
 # -- what stands beside a name ----------------------------------------------------------------------------------------
 
-_CREDENTIALS = frozenset(
-    # degrees
-    "aa aas ab ba bs bsc bse ma mba ms msc mse mas mpa mph mpp mfa mha mhs mls mlis med mdiv mtech btech be me meng beng"
-    " barch march bcom mcom bba bca mca bfa bed edd eds phd dphil dba drph scd dsc md do jd llb llm lld jsd dds dmd dvm"
-    " vmd dnp dpt dc od nd mphil mres mfin mim macc emba pgce pgdip pgcert hnd hons bschons bahons llbhons mbbs mbchb"
-    " mbbch bds bvsc bvetmed mpharm bpharm pharmd psyd engd"
-    # health and care
-    " rn lpn lvn np pa pac bsn msn adn aprn arnp crna cnm cnp fnp fnpc fnpbc rnbc ccrn cen cna cma rd rdn ldn cde otr"
-    " otrl ot pt rpt slp cccslp lcsw licsw lmsw lsw msw acsw lmft mft lpc lpcc lmhc lcpc bcba bcbad nbcot facp facs faap"
-    " facog mrcp frcp frcs mrcs mrcgp frcgp frca frcpath mrcpsych frcpsych mrcog frcog mrcvs frcvs mrpharms rgn rmn"
-    # money and law
-    " cpa ca cfa cma cia cga cfp chfc clu cpcu cams cfe frm caia aca acca fcca fca acma fcma cgma cipfa acii fcii asa"
-    " fsa fia aia ea esq kc qc cipp cippe cippus cipm"
-    # building and engineering
-    " pe peng eit se pls aicp faia riba arb raic leed leedap leedga leedapbd+c ceng ieng cenv csci cphys cchem mice fice"
-    " mistructe fistructe mimeche fimeche miet fiet mciob fciob mrics frics mcibse ciwem mciwem cciwem"
-    # projects, machines, people
-    " pmp pmiacp capm pgmp pfmp csm acsm cspo acspo psm psmi psmii pspo safe spc prince2 itil msp apm cissp ccsp cism"
-    " cisa crisc ceh oscp ccna ccnp ccie cka ckad cks togaf cscp cpim cpsm cltd mcips fcips cssbb cssgb lssbb lssgb"
-    " sixsigma shrmcp shrmscp sphr sphri phr gphr assoccipd acipd mcipd fcipd cptd cplp acc pcc mcc cprw"
-    # honours and learned bodies
-    " obe mbe cbe dbe kbe frs fba frsa fhea sfhea pfhea aco qts fcim mcim dipm frgs dipwset mw".split()
-)
-# Letters behind a name that are somebody's family or given name, too: in capitals throughout they say nothing.
-_ALSO_NAMES = frozenset(
-    "aa ab ba be bs ma me ms md do jd pa pe pt ca cia aia asa mas ea ed od dc nd np se od ot mim rd mia".split()
-)
-# These are nobody's name, however they are written.
-_IN_ANY_CASE = frozenset(
-    "phd dphil mphil msc bsc llm llb mbbs pmp cpa cfa cissp psyd pharmd esq shrmcp shrmscp acca lcsw bcba".split()
-)
-_MARKED = re.compile(r"[^\W\d_][\w.+®/-]{1,11}")
-
-_TITLES = {
-    # written with a full stop or without
-    **dict.fromkeys("dr prof professor mr mrs ms mx sir dame dra herr frau".split(), False),
-    # only with it: without, it may be a name
-    **dict.fromkeys(
-        "rev hon capt col lt maj sgt cpl gen cdr fr ing mag eng arch adv er dipl-ing dipling ir dott doc".split(), True
+_CREDENTIALS_OF = {
+    "degrees": (
+        "aa aas ab ba bs bsc bse ma mba ms msc mse mas mpa mph mpp mfa mha mhs mls mlis med mdiv mtech btech be "
+        "me meng beng barch march bcom mcom bba bca mca bfa bed edd eds phd dphil dba drph scd dsc md do jd llb "
+        "llm lld jsd dds dmd dvm vmd dnp dpt dc od nd mphil mres mfin mim macc emba pgce pgdip pgcert hnd hons "
+        "bschons bahons llbhons mbbs mbchb mbbch bds bvsc bvetmed mpharm bpharm pharmd psyd engd"
+    ),
+    "health and care": (
+        "rn lpn lvn np pa pac bsn msn adn aprn arnp crna cnm cnp fnp fnpc fnpbc rnbc ccrn cen cna cma rd rdn ldn "
+        "cde otr otrl ot pt rpt slp cccslp lcsw licsw lmsw lsw msw acsw lmft mft lpc lpcc lmhc lcpc bcba bcbad "
+        "nbcot facp facs faap facog mrcp frcp frcs mrcs mrcgp frcgp frca frcpath mrcpsych frcpsych mrcog frcog "
+        "mrcvs frcvs mrpharms rgn rmn"
+    ),
+    "money and law": (
+        "cpa ca cfa cma cia cga cfp chfc clu cpcu cams cfe frm caia aca acca fcca fca acma fcma cgma cipfa acii "
+        "fcii asa fsa fia aia ea esq kc qc cipp cippe cippus cipm"
+    ),
+    "building and engineering": (
+        "pe peng eit se pls aicp faia riba arb raic leed leedap leedga leedapbd+c ceng ieng cenv csci cphys cchem "
+        "mice fice mistructe fistructe mimeche fimeche miet fiet mciob fciob mrics frics mcibse ciwem mciwem "
+        "cciwem"
+    ),
+    "projects, machines, people": (
+        "pmp pmiacp capm pgmp pfmp csm acsm cspo acspo psm psmi psmii pspo safe spc prince2 itil msp apm cissp "
+        "ccsp cism cisa crisc ceh oscp ccna ccnp ccie cka ckad cks togaf cscp cpim cpsm cltd mcips fcips cssbb "
+        "cssgb lssbb lssgb sixsigma shrmcp shrmscp sphr sphri phr gphr assoccipd acipd mcipd fcipd cptd cplp acc "
+        "pcc mcc cprw"
+    ),
+    "honours and learned bodies": (
+        "obe mbe cbe dbe kbe frs fba frsa fhea sfhea pfhea aco qts fcim mcim dipm frgs dipwset mw"
     ),
 }
+_CREDENTIALS = frozenset(word for words in _CREDENTIALS_OF.values() for word in words.split())
+# Letters behind a name that are somebody's family or given name, too: in capitals throughout they say nothing.
+_ALSO_NAMES_WORDS = "aa ab ba be bs ma me ms md do jd pa pe pt ca cia aia asa mas ea ed od dc nd np se od ot mim rd mia"
+_ALSO_NAMES = frozenset(_ALSO_NAMES_WORDS.split())
+# These are nobody's name, however they are written.
+_IN_ANY_CASE_WORDS = (
+    "phd dphil mphil msc bsc llm llb mbbs pmp cpa cfa cissp psyd pharmd esq shrmcp shrmscp acca lcsw bcba"
+)
+_IN_ANY_CASE = frozenset(_IN_ANY_CASE_WORDS.split())
+_MARKED = re.compile(r"[^\W\d_][\w.+®/-]{1,11}")
+
+# A title that may also be a name counts only with its full stop.
+_TITLE_WORDS = "dr prof professor mr mrs ms mx sir dame dra herr frau"
+_TITLE_WITH_STOP = "rev hon capt col lt maj sgt cpl gen cdr fr ing mag eng arch adv er dipl-ing dipling ir dott doc"
+_TITLES = {**dict.fromkeys(_TITLE_WORDS.split(), False), **dict.fromkeys(_TITLE_WITH_STOP.split(), True)}
 _ALONE = frozenset({"dr", "prof", "professor"})
 _SUFFIX = re.compile(r"[\s,]+(jr\.?|sr\.?|[Ii]{2,3}|I[Vv])$", re.IGNORECASE)
-_PARTICLES = frozenset(
-    "van der den de la las los le du di da das do dos del della von zu zur zum af av ter ten te bin binti bint ibn al"
-    " el ap y e i".split()
+_PARTICLES_WORDS = (
+    "van der den de la las los le du di da das do dos del della von zu zur zum af av ter ten te bin binti "
+    "bint ibn al el ap y e i"
 )
+_PARTICLES = frozenset(_PARTICLES_WORDS.split())
 
 _PRONOUN = (
     "(?:she|hers?|he|him|his|they|them|theirs?|ze|zir|hir|xe|xem|ey|em|elle|ella|él|elles?|ell[oe]s|elu|ele|ela|il|lui"
@@ -81,21 +86,22 @@ _PRONOUN_ALONE = re.compile(rf"[(\[]({_PRONOUN})[)\]]")
 
 # -- what is hung on a name -------------------------------------------------------------------------------------------
 
-_WORK = frozenset(
-    "hiring recruiting recruiter recruitment talent sourcer headhunter coach coaching consultant consulting speaker"
-    " author founder cofounder co-founder ceo cto cfo coo cmo entrepreneur advisor adviser mentor trainer expert"
-    " specialist strategist marketer marketing sales manager director engineer developer designer realtor broker"
-    " helping help helps building growing seeking looking open available opentowork networker lion career"
-    " student graduate freelance freelancer ninja evangelist enthusiast leader".split()
+_WORK_WORDS = (
+    "hiring recruiting recruiter recruitment talent sourcer headhunter coach coaching consultant consulting "
+    "speaker author founder cofounder co-founder ceo cto cfo coo cmo entrepreneur advisor adviser mentor "
+    "trainer expert specialist strategist marketer marketing sales manager director engineer developer "
+    "designer realtor broker helping help helps building growing seeking looking open available opentowork "
+    "networker lion career student graduate freelance freelancer ninja evangelist enthusiast leader"
 )
+_WORK = frozenset(_WORK_WORDS.split())
 _LITTER = re.compile(
     r"#\w+|\S+@\S+|(?:https?://|www\.)\S+|[+(]*\d[\d.,]*[kK]?\+|\d[\d.,]+[kK]?|l\.?i\.?o\.?n\.?", re.IGNORECASE
 )
-_BAR = re.compile(r"\s*[|¦•●▪➤►»｜]+\s*|\s+(?://|·|~|\*)\s+")
+_BAR = re.compile(r"\s*[|¦•●▪➤►»\uff5c]+\s*|\s+(?://|·|~|\*)\s+")
 _DASH = re.compile(r"(?:^|\s+)[-\u2013\u2014]+\s+|:\s+")
 _COMMA = re.compile(r"\s*,(?!\d)\s*")
-_BRACKETS = re.compile(r"[(\[{（]([^()\[\]{}（）]*)[)\]}）]")
-_QUOTES = re.compile(r"[\"“”„«]([^\"“”„«»]+)[\"“”»]|(?<!\w)['‘]([^'’‘]+)['’](?!\w)")
+_BRACKETS = re.compile(r"[(\[{\uff08]([^()\[\]{}\uff08\uff09]*)[)\]}\uff09]")
+_QUOTES = re.compile(r"[\"“”„«]([^\"“”„«»]+)[\"“”»]|(?<!\w)['\u2018]([^'\u2019\u2018]+)['\u2019](?!\w)")
 _HONOURS = re.compile(r"(?<!\S)(\S+\s?\((?:Hons?\.?|SA|NZ|Ed|Edin|Glasg|Lond|Ire)\))(?!\S)")
 _BORN = re.compile(r"(?:n[ée]e?|geb(?:\.|oren(?:e)?)?|born|formerly|fka|f/k/a)\s+(.+)", re.IGNORECASE)
 _BORN_AT_END = re.compile(r"\s(?:née|geb\.|geborene)\s+(.+)$")
@@ -104,7 +110,7 @@ _EDGES = " \t,;|-\u2013\u2014•·/*~"
 
 # Letters with case, then scripts that write names without blanks; other characters need the closer look.
 _PLAIN = re.compile(
-    "(?:[A-Za-zÀ-ÖØ-öø-ɏͰ-ӿ]+(?:[ '’-][A-Za-zÀ-ÖØ-öø-ɏͰ-ӿ]+)*|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3 ]+)"
+    "(?:[A-Za-zÀ-ÖØ-öø-ɏͰ-ӿ]+(?:[ '\u2019-][A-Za-zÀ-ÖØ-öø-ɏͰ-ӿ]+)*|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3 ]+)"
 )
 _CASED = re.compile("[\u0000-\u058f\u1e00-\u1fff\u2019-]+")
 _EAST_ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3·]"
@@ -151,7 +157,7 @@ def read_name(first: str, last: str = "") -> tuple[PersonName, str]:
     >>> name.full, name.honorific, name.credentials, name.pronouns, name.as_imported
     ('Ada Quist', 'Dr.', 'PhD', 'she/her', 'Dr. Ada QUIST, PhD (she/her)')
     >>> remark
-    'taken off the name: pronouns, credentials, a title, capitals; name.as_imported has it as it was'
+    'taken off the name: pronouns, credentials, a title, capitals; name.as_imported has it whole'
     >>> read_name("Bo", "Lindqvist") == (PersonName("Bo Lindqvist", given="Bo", family="Lindqvist"), "")
     True
     """
@@ -184,7 +190,7 @@ def read_name(first: str, last: str = "") -> tuple[PersonName, str]:
         )
     except InvalidValue:  # nothing was left: it was all that they wrote
         return PersonName(whole, given=_alone(first), family=_alone(last)), ""
-    taken = f"taken off the name: {', '.join(found.taken)}; name.as_imported has it as it was" if found.taken else ""
+    taken = f"taken off the name: {', '.join(found.taken)}; name.as_imported has it whole" if found.taken else ""
     whole_ = "the name holds a comma and is kept whole" if "," in full else ""
     return name, "; ".join(filter(None, [taken, whole_]))
 
@@ -219,8 +225,13 @@ class _Found:
         """Take off everything that is surely no part of the name."""
         both = f"{self.first} {self.last}"
         self.shouts = both.isupper()
-        for take in (self._ornaments, self._pronouns, self._honours, self._brackets, self._bars, self._dashes):
-            self.first, self.last = take(self.first, is_first=True), take(self.last, is_first=not self.first)
+        for take in (self._ornaments, self._pronouns):
+            self.first, self.last = take(self.first), take(self.last)
+        self.first = self._brackets(self.first, is_first=True)
+        self.last = self._brackets(self.last, is_first=not self.first)
+        self.first, self.last = self._bars(self.first), self._bars(self.last)
+        self.first = self._dashes(self.first, is_first=True)
+        self.last = self._dashes(self.last, is_first=not self.first)
         self._commas()
         self.first = self._ends(self.first, is_first=bool(self.last))
         self.last = self._ends(self.last, is_first=False)
@@ -232,7 +243,7 @@ class _Found:
         if what not in self.taken:
             self.taken.append(what)
 
-    def _ornaments(self, part: str, *, is_first: bool) -> str:
+    def _ornaments(self, part: str) -> str:
         if part.startswith(_RULES) or part.endswith(_RULES):
             part = part.strip("*~=_\\ ")
             self._note("ornaments")
@@ -248,19 +259,19 @@ class _Found:
             self._note("ornaments")
         return plain
 
-    def _pronouns(self, part: str, *, is_first: bool) -> str:
-        return self._cut(_PRONOUN_ALONE, self._cut(_PRONOUNS, part, self.pronouns), self.pronouns, "pronouns")
-
-    def _honours(self, part: str, *, is_first: bool) -> str:
-        return self._cut(_HONOURS, part, self.credentials, "credentials")
-
-    def _cut(self, pattern: re.Pattern[str], part: str, kept: list[str], what: str = "pronouns") -> str:
-        """Move whatever a pattern finds in a part into a field."""
-        for found in list(pattern.finditer(part)):
-            kept.append(next(filter(None, found.groups())))
-            part = part.replace(found[0], " ", 1)
-            self._note(what)
-            part = " ".join(part.split()).rstrip(_EDGES)
+    def _pronouns(self, part: str) -> str:
+        """Take off pronouns, and credentials that have brackets of their own."""
+        if not any(mark in part for mark in "([/"):
+            return part
+        for pattern, kept in (
+            (_PRONOUNS, self.pronouns),
+            (_PRONOUN_ALONE, self.pronouns),
+            (_HONOURS, self.credentials),
+        ):
+            for found in list(pattern.finditer(part)):
+                kept.append(next(filter(None, found.groups())))
+                self._note("pronouns" if kept is self.pronouns else "credentials")
+                part = " ".join(part.replace(found[0], " ", 1).split()).rstrip(_EDGES)
         return part
 
     def _brackets(self, part: str, *, is_first: bool) -> str:
@@ -286,7 +297,7 @@ class _Found:
             part = part[: born.start()]
         return part
 
-    def _bars(self, part: str, *, is_first: bool) -> str:
+    def _bars(self, part: str) -> str:
         pieces = _BAR.split(part)
         if len(pieces) == 1:
             return part
@@ -485,12 +496,15 @@ def _suffix_in(piece: str) -> bool:
 
 
 def _is_name(piece: str) -> bool:
-    """Return whether a piece can be one or more names: a few words of letters, with capitals where the script has them."""
+    """Return whether a piece can be one or more names: a few words of letters, with capitals if the script has any."""
     words = piece.split()
     return (
         0 < len(words) < 4
         and all(
-            all(c.isalpha() or c in "'’.-" or unicodedata.combining(c) or unicodedata.category(c) == "Mc" for c in word)
+            all(
+                c.isalpha() or c in "'\u2019.-" or unicodedata.combining(c) or unicodedata.category(c) == "Mc"
+                for c in word
+            )
             and (not word[0].islower() or word.casefold() in _PARTICLES)
             for word in words
         )
@@ -499,13 +513,14 @@ def _is_name(piece: str) -> bool:
 
 
 def _is_slogan(piece: str) -> bool:
-    words = [word.strip("!?.,'’").casefold() for word in piece.split()]
+    words = [word.strip("!?.,'\u2019").casefold() for word in piece.split()]
     if any(word in _WORK for word in words) or any(c in piece for c in "!#@&%?"):
         return True
     if any(_LITTER.fullmatch(word) for word in piece.split()):
         return True
     return len(words) > 1 and any(
-        word[0].islower() and word not in _PARTICLES and not re.match(r"[dl]['’]\w", word) for word in piece.split()
+        word[0].islower() and word not in _PARTICLES and not re.match(r"[dl]['\u2019]\w", word)
+        for word in piece.split()
     )
 
 
@@ -543,7 +558,7 @@ def _may_be_initials(word: str) -> bool:
 
 
 def _calm_word(word: str, words: list[str], place: int, *, turkish: bool) -> str:
-    low = word.replace("I", "ı").replace("İ", "i").lower() if turkish else word.lower()
+    low = word.replace("I", "\u0131").replace("İ", "i").lower() if turkish else word.lower()
     if "." in word[:-1] or len(word.rstrip(".")) == 1:
         return word
     is_last = place == len(words) - 1
@@ -551,7 +566,7 @@ def _calm_word(word: str, words: list[str], place: int, *, turkish: bool) -> str
         return low
     if low in {"van", "ten", "ter"} and not is_last and words[place + 1] in {"DE", "DER", "DEN", "HET"}:
         return low
-    return "".join(_capitalised(piece, turkish=turkish) for piece in re.split(r"([-'’])", low))
+    return "".join(_capitalised(piece, turkish=turkish) for piece in re.split(r"([-'\u2019])", low))
 
 
 def _capitalised(piece: str, *, turkish: bool) -> str:
