@@ -231,7 +231,7 @@ def _take(line: int, row: list[str], connected: WrittenDay, header: _Header, acc
     ]
     contact = Contact(
         name=name,
-        emails=[address for found in emails for address in found],
+        emails=emails,
         profiles=_parsed(url, cells["URL"], "address of the profile", noticed),
         employments=(Employment(organisation=company, title=position),) if company or position else (),
         found=Found(through=FoundThrough.LINKEDIN, where="LinkedIn", on=connected.on, imported_from="linkedin"),

@@ -11,7 +11,7 @@ import unicodedata
 from attrs import Factory, define
 
 from infointerview.errors import InvalidValue
-from infointerview.model.people import PersonName
+from infointerview.model.people import PersonName, full_name
 
 __all__ = ["addresses", "is_hidden_profile", "read_name"]
 
@@ -108,15 +108,20 @@ _BORN_AT_END = re.compile(r"\s(?:née|geb\.|geborene)\s+(.+)$")
 _RULES = tuple("*~=_\\")
 _EDGES = " \t,;|-\u2013\u2014•·/*~"
 
-# Letters with case, then scripts that write names without blanks; other characters need the closer look.
+# Words in a script with case, in one without, and in one that needs no blanks; all else needs the closer look.
+_CASE = "A-Za-zÀ-ÖØ-öø-ɏͰ-ӿ\u1e00-\u1fff"
+_NO_CASE = "\u0591-\u060b\u060d-\u061a\u061c-\u10ff\u1200-\u135f\u1780-\u17d3\u200c"
 _PLAIN = re.compile(
-    "(?:[A-Za-zÀ-ÖØ-öø-ɏͰ-ӿ]+(?:[ '\u2019-][A-Za-zÀ-ÖØ-öø-ɏͰ-ӿ]+)*|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3 ]+)"
+    rf"[{_CASE}]+(?:[ '\u2019-][{_CASE}]+)*|[{_NO_CASE}]+(?:[ -][{_NO_CASE}]+)*"
+    "|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3 ]+"
 )
 _CASED = re.compile("[\u0000-\u058f\u1e00-\u1fff\u2019-]+")
 _EAST_ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3·]"
 _IN_TWO_SCRIPTS = re.compile(rf"(.*[^\W\d_].*?)\s+({_EAST_ASIAN}+(?:\s{_EAST_ASIAN}+)*)")
 # Bold, wide and circled letters, which people take for a kind of emphasis.
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9]+")
+# Where symbols can be: all others are letters, marks and digits.
+_UNUSUAL = re.compile("[\u00a6-\u00b0\u2000-\u303f\u3200-\u33ff\ufe00-\uffff\U00010000-\U0010ffff]")
 _JOINED = re.compile("[\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 
 _HIDDEN = frozenset(
@@ -135,7 +140,8 @@ def is_hidden_profile(name: str) -> bool:
     >>> is_hidden_profile("LinkedIn Member"), is_hidden_profile("Linda Member")
     (True, False)
     """
-    return " ".join(name.replace("-", " ").split()).casefold() in _HIDDEN
+    low = name.casefold()
+    return "linkedin" in low and " ".join(low.replace("-", " ").split()) in _HIDDEN
 
 
 def addresses(cell: str) -> tuple[str, ...]:
@@ -170,7 +176,7 @@ def read_name(first: str, last: str = "") -> tuple[PersonName, str]:
         and _TOLD.isdisjoint(whole.casefold().split())
     ):
         return PersonName(whole, given=first, family=last), ""
-    PersonName(whole)  # raises for what cannot be a name, whatever would be left of it
+    full_name(whole)  # raises for what cannot be a name, whatever would be left of it
     found = _Found(first, last)
     found.look()
     full = f"{found.first} {found.last}{found.suffix}".strip()
@@ -247,7 +253,7 @@ class _Found:
         if part.startswith(_RULES) or part.endswith(_RULES):
             part = part.strip("*~=_\\ ")
             self._note("ornaments")
-        if part.isascii():
+        if not _UNUSUAL.search(part):
             return part
         plain = _STYLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), part)
         kept = [c for c in plain if unicodedata.category(c) != "So" and not "\U0001f3fb" <= c <= "\U0001f3ff"]
