@@ -226,9 +226,8 @@ def _take(line: int, row: list[str], connected: WrittenDay, header: _Header, acc
     company, position = ("".join(_parsed(str, cells[c], c.lower(), noticed)) for c in ("Company", "Position"))
     if connected.problem:
         noticed.append(f"the date of connection was left out: {connected.problem}")
-    emails = [
-        _parsed(EmailAddress, address, "e-mail address", noticed) for address in addresses(cells["Email Address"])
-    ]
+    written = addresses(cells["Email Address"])
+    emails = [each for address in written for each in _parsed(EmailAddress, address, "e-mail address", noticed)]
     contact = Contact(
         name=name,
         emails=emails,
