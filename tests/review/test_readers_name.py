@@ -19,6 +19,7 @@ PROFESSOR = Contact(name=PersonName("Mei-Ling Tan", family="Tan", preferred="Pro
 ZOE = Contact(name="Zoë O’Dowd-Müller", employments="Müller & Söhne")
 SOLVEIG = Contact(name="Sólveig")
 MINAMI = Contact(name=PersonName("山崎 美波", preferred="Yamasaki-san", also_written=["Minami Yamasaki"]))
+LOOPER = Contact(name=PersonName("Rosa Looper, Winemaker", given="Rosa"))
 BO = Contact(name="Bo Lindqvist", employments="Northgate Water")
 
 REST = "\n\nI read your paper on gauges and learned a lot."
@@ -72,6 +73,8 @@ class TestSalutation:
             (DOCTOR, "Dear Professor Adeyemi,", "salutation-title", "Professor"),
             (MX, "Dear Ms. Achterberg,", "salutation-title", "Ms."),
             (PROFESSOR, "Dear Ms Tan,", "salutation-title", "Ms"),
+            (ADA, "Dear Quist, Ada,", "salutation-clutter", "Quist, Ada"),
+            (LOOPER, "Dear Rosa Looper, Winemaker,", "salutation-clutter", "Rosa Looper, Winemaker"),
             (DOCTOR, "Dear Cy Adeyemi,", "salutation-full-name", "Cy Adeyemi"),
             (PIET, "Dear Pieter van der Meulen,", "salutation-full-name", "Pieter van der Meulen"),
             (ADA, "Dear Bo,", "wrong-name", "Bo"),

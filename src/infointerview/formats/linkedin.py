@@ -14,10 +14,12 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from infointerview.errors import InvalidValue
-from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits
+from infointerview.errors import InvalidValue, within
+from infointerview.formats.days import WrittenDay, read_days
+from infointerview.formats.people import addresses, is_hidden_profile, read_name
+from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits, mended
 from infointerview.model.employers import Employment
-from infointerview.model.people import Contact, Found, FoundThrough, PersonName
+from infointerview.model.people import Contact, Found, FoundThrough
 from infointerview.model.time import day
 from infointerview.model.values import EmailAddress, optional_line, url
 
@@ -30,6 +32,17 @@ _GERMAN = ("Vorname", "Nachname", "URL", "E-Mail-Adresse", "Unternehmen", "Posit
 _COLUMNS: Mapping[str, str] = {
     "".join(name.split()).casefold(): column for name, column in zip(_ENGLISH + _GERMAN, _ENGLISH * 2, strict=True)
 }
+# By these a header in another language is recognised, and the user told so.  No file shows that LinkedIn writes them.
+_TRANSLATED = frozenset(
+    [
+        *("prénom", "nom", "nom de famille", "adresse e-mail", "entreprise", "poste", "connecté le", "connexion le"),
+        *("nombre", "apellidos", "apellido", "correo electrónico", "empresa", "cargo", "puesto", "conectado el"),
+        *("nome", "sobrenome", "apelido", "endereço de e-mail", "função", "conectado em", "data da conexão"),
+        *("cognome", "indirizzo e-mail", "azienda", "posizione", "collegato il", "voornaam", "achternaam"),
+        *("e-mailadres", "bedrijf", "functie", "verbonden op", "förnamn", "efternamn", "fornavn", "etternavn", "imię"),
+        *("nazwisko", "ad", "soyad", "имя", "фамилия", "名", "姓", "이름", "성"),
+    ]
+)
 _REQUIRED = frozenset({"First Name", "Last Name", "Connected On"})
 _HEADER_WITHIN = 20
 
@@ -38,29 +51,14 @@ _BLANKS = re.compile("[ \t\r\n\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 # LinkedIn writes `undefined` for a missing last name, and people with a single name type a dot or a dash.
 _PLACEHOLDERS = frozenset({"undefined", ".", "-"})
 
-# English and German names of months.  Those of `strptime` depend on the language of the machine.
-_MONTH_NAMES = (
-    "jan feb mar apr may jun jul aug sep oct nov dec jan feb mär apr mai jun jul aug sept okt nov dez "
-    "january february march april may june july august september october november december "
-    "januar februar märz april mai juni juli august september oktober november dezember "
-    "jan feb mrz apr mai jun jul aug sep okt nov dez"
-)
-_MONTHS: Mapping[str, int] = {name: n % 12 + 1 for n, name in enumerate(_MONTH_NAMES.split())}
-_DATES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?P<day>[0-9]{1,2})\.? (?P<month>[^\W\d_]{3,9})\.? (?P<year>[0-9]{4})",
-        # Only LinkedIn's own time of day shows that the month comes first: 4/10/18 alone could mean either.
-        r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{2}), [0-9]{1,2}:[0-9]{2} ?[AP]M",
-        r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?:[T ][0-9:.]{4,15} ?(?:Z|UTC)?)?",
-        r"(?P<day>[0-9]{1,2})-(?P<month>[^\W\d_]{3,9})-(?P<year>[0-9]{2})",
-    )
-)
+# Nobody was connected before it began.
+_LINKEDIN = date(2003, 5, 5)
 
 
 def read_linkedin(
     source: ImportSource,
     *,
+    exported: date | None = None,
     max_bytes: int = 10_000_000,
     max_rows: int = 50_000,
     max_columns: int = 200,
@@ -68,11 +66,17 @@ def read_linkedin(
 ) -> ImportReport:
     r"""Read the connections that LinkedIn exports as `Connections.csv`.
 
-    Names are kept as written and never split.  A cell that does not fit its field is left out with a remark.  A row is
-    skipped if it has no usable name, has more cells than the header, or is the same person as a row above it.
+    What people hang on their names - credentials, pronouns, titles, nicknames, slogans, emoji, capitals - is taken off
+    into the other fields of `PersonName`, with a remark; what might be part of the name stays in it.  A cell that does
+    not fit its field is left out with a remark.  A row is skipped if it has no usable name, is a hidden profile, has
+    more cells than the header, or is the same person as a row above it.
+
+    Days are read in every form that can mean one day only: `22 Nov 2026`, `Nov 22, 2026`, `2026/11/22`, `22.11.2026`,
+    `22 de novembro de 2026`.  `03/04/2026` is read if another row, such as `22/11/2026`, shows what comes first.
 
     Args:
         source: The path of the file, or the file opened as text or as bytes.
+        exported: The day on which LinkedIn made the file, if known; no connection can be later.
         max_bytes: The largest size of the file in bytes, or in characters if it was opened as text.
         max_rows: The largest number of rows below the header.
         max_columns: The largest number of cells in a row.
@@ -81,7 +85,7 @@ def read_linkedin(
     Raises:
         InvalidImport: The file cannot be read, is not a list of connections, is larger than allowed, or none of its
             rows has a usable name.
-        InvalidValue: A limit is not a whole number above 0.
+        InvalidValue: A limit is not a whole number above 0, or `exported` is not a day.
 
     >>> from io import StringIO
     >>> report = read_linkedin(StringIO("First Name,Last Name,Company,Connected On\n"
@@ -95,14 +99,22 @@ def read_linkedin(
     """
     limits = {"max_bytes": max_bytes, "max_rows": max_rows, "max_columns": max_columns, "max_cell": max_cell}
     check_limits("read_linkedin", limits)
+    with within("read_linkedin.exported"):
+        exported = None if exported is None else day(exported)
     account = Account(source)
     lines = StringIO(account.text(max_bytes), newline="")
     header = _header(lines, account)
     _refuse_excess(header.names, 0, header.line, limits, account)
-    for seen, (line, row) in enumerate(_rows(lines, header, account), start=1):
-        _refuse_excess(row, seen, line, limits, account)
-        _take(line, row, header, account)
-    return account.report(header.not_used)
+    rows: list[tuple[int, list[str]]] = []
+    for line, row in _rows(lines, header, account):
+        _refuse_excess(row, len(rows) + 1, line, limits, account)
+        rows.append((line, row))
+    place = header.places["Connected On"]
+    cells = [_tidy(row[place]) if place < len(row) else "" for _, row in rows]
+    days = read_days(cells, earliest=_LINKEDIN, began="LinkedIn began, in May 2003", exported=exported)
+    for (line, row), on in zip(rows, days, strict=True):
+        _take(line, row, on, header, account)
+    return account.report(header.not_used, exported=exported)
 
 
 # -- rows -------------------------------------------------------------------------------------------------------------
@@ -128,6 +140,7 @@ def _tidy(cell: str) -> str:
 def _header(lines: StringIO, account: Account) -> _Header:
     """Find the header by the names in it.  Errors show nothing else of the file, because it may be about people."""
     closest: list[str] = []
+    translated: list[str] = []
     widest = 0
     for number, line in zip(range(1, _HEADER_WITHIN + 1), lines, strict=False):
         for delimiter in ",;\t":
@@ -141,11 +154,17 @@ def _header(lines: StringIO, account: Account) -> _Header:
             if places.keys() >= _REQUIRED:
                 return _Header(number, delimiter, tuple(names), places)
             closest = max(closest, [column for column in _ENGLISH if column in places], key=len)
+            translated = max(translated, [name for name in names if name.casefold() in _TRANSLATED], key=len)
             widest = max(widest, len(names))
+    if len(translated) > 1:
+        raise account.invalid(
+            f"the header seems to be in another language: it has {', '.join(translated)}",
+            f"rename its columns, in the same order, to those of {', '.join(_ENGLISH)} that they are",
+        )
     found = f"only {', '.join(closest)}" if closest else f"{widest:,} columns, none of them known"
     raise account.invalid(
         f"none of the first {_HEADER_WITHIN} lines has First Name, Last Name and Connected On: the closest has {found}",
-        "give the Connections.csv of LinkedIn's archive as it is",
+        "give the Connections.csv of LinkedIn's archive, or name its columns as above if they are in another language",
     )
 
 
@@ -175,46 +194,48 @@ def _refuse_excess(row: Sequence[str], seen: int, line: int, limits: Mapping[str
 # -- people -----------------------------------------------------------------------------------------------------------
 
 
-def _take(line: int, row: list[str], header: _Header, account: Account) -> None:
+def _take(line: int, row: list[str], connected: WrittenDay, header: _Header, account: Account) -> None:
     """Record one row in the account."""
     if any(_tidy(cell) for cell in row[len(header.names) :]):
         account.skip(line, SkipReason.MISALIGNED, f"it has {len(row)} cells, and the header {len(header.names)}")
         return
+    noticed: list[str] = []
+    if account.is_damaged and (whole := [mended(cell) for cell in row]) != row:
+        row = whole
+        noticed.append("some characters are damaged and were guessed or left out: compare the row with LinkedIn")
     cells = dict.fromkeys(_ENGLISH, "")
     cells |= {column: _tidy(row[place]) for column, place in header.places.items() if place < len(row)}
-    noticed: list[str] = []
     for column in ("First Name", "Last Name"):
         if cells[column] in _PLACEHOLDERS:
             noticed.append(f"the {column.lower()} is only a placeholder and was left out")
             cells[column] = ""
     first, last = cells["First Name"], cells["Last Name"]
-    full = f"{first} {last}".strip()
-    if not full:
+    if not (first or last):
         account.skip(line, SkipReason.NO_NAME, "it has no name")
         return
+    if is_hidden_profile(f"{first} {last}"):
+        account.skip(line, SkipReason.HIDDEN, "LinkedIn does not show who it is")
+        return
     try:
-        name = PersonName(full, given=_alone(first, "first name", noticed), family=_alone(last, "last name", noticed))
+        name, remark = read_name(first, last)
     except InvalidValue as error:
         account.skip(line, SkipReason.UNUSABLE_NAME, f"the name cannot be used: {error.problems[0].what}")
         return
+    if remark:
+        noticed.append(remark)
     company, position = ("".join(_parsed(str, cells[c], c.lower(), noticed)) for c in ("Company", "Position"))
-    on = next(iter(_parsed(_connected_on, cells["Connected On"], "date of connection", noticed)), None)
+    if connected.problem:
+        noticed.append(f"the date of connection was left out: {connected.problem}")
+    written = addresses(cells["Email Address"])
+    emails = [each for address in written for each in _parsed(EmailAddress, address, "e-mail address", noticed)]
     contact = Contact(
         name=name,
-        emails=_parsed(EmailAddress, cells["Email Address"], "e-mail address", noticed),
+        emails=emails,
         profiles=_parsed(url, cells["URL"], "address of the profile", noticed),
         employments=(Employment(organisation=company, title=position),) if company or position else (),
-        found=Found(through=FoundThrough.LINKEDIN, where="LinkedIn", on=on),
+        found=Found(through=FoundThrough.LINKEDIN, where="LinkedIn", on=connected.on, imported_from="linkedin"),
     )
     account.accept(line, contact, noticed)
-
-
-def _alone(part: str, column: str, noticed: list[str]) -> str:
-    """Return a part of a name if it surely is just that; otherwise blank."""
-    if "," in part:
-        noticed.append(f"the {column} holds a comma, perhaps before credentials: the name is kept whole and not split")
-        return ""
-    return part if any(character.isalnum() for character in part) else ""
 
 
 def _parsed(parse: Callable[[str], _T], cell: str, what: str, noticed: list[str]) -> tuple[_T, ...]:
@@ -224,13 +245,3 @@ def _parsed(parse: Callable[[str], _T], cell: str, what: str, noticed: list[str]
     except InvalidValue as error:
         noticed.append(f"the {what} was left out: {error.problems[0].what}")
         return ()
-
-
-def _connected_on(written: str) -> date:
-    found = next(filter(None, (form.fullmatch(written) for form in _DATES)), None)
-    if found:
-        month = _MONTHS.get(found["month"].casefold())
-        year = int(found["year"])
-        with suppress(ValueError):
-            return day(date(year if year > 99 else 2000 + year, month or int(found["month"]), int(found["day"])))
-    raise InvalidValue.because("not a date in a known format")

@@ -1,8 +1,10 @@
 """Reading a file of another program: what is kept account of on the way, and the report at the end."""
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext, suppress
+from datetime import date
 from enum import StrEnum
 from os import PathLike, fsdecode
 from pathlib import Path
@@ -16,7 +18,7 @@ from infointerview.model.fields import whole_number
 from infointerview.model.people import Contact
 from infointerview.results import Columns, Results, attributes
 
-__all__ = ["Account", "ImportReport", "ImportSource", "Remark", "SkipReason", "SkippedRow", "check_limits"]
+__all__ = ["Account", "ImportReport", "ImportSource", "Remark", "SkipReason", "SkippedRow", "check_limits", "mended"]
 
 ImportSource: TypeAlias = str | PathLike[str] | IO[str] | IO[bytes]
 """The path of a file, or the file opened as text or as bytes."""
@@ -30,6 +32,7 @@ class SkipReason(StrEnum):
 
     NO_NAME = "no_name"
     UNUSABLE_NAME = "unusable_name"
+    HIDDEN = "hidden"
     MISALIGNED = "misaligned"
     DUPLICATE = "duplicate"
 
@@ -84,6 +87,8 @@ class ImportReport(Results[Contact]):
         remarks: What is worth knowing about the other rows.
         columns_not_used: The names of the columns that were ignored.
         rows_seen: How many rows the file has; each is a contact or among `skipped`.
+        exported: The day of the export: the one that the reader was given, or else the latest on which somebody was
+            found, according to the file.  `None` if neither is known.
 
     Raises:
         InvalidValue: `rows_seen` is not the number of contacts and skipped rows.
@@ -105,6 +110,7 @@ class ImportReport(Results[Contact]):
     remarks: tuple[Remark, ...] = ()
     columns_not_used: tuple[str, ...] = ()
     rows_seen: int
+    exported: date | None = None
 
     def __attrs_post_init__(self) -> None:
         with within("ImportReport.rows_seen"):
@@ -154,6 +160,26 @@ class ImportReport(Results[Contact]):
         return f"<ImportReport {', '.join(counts)}>"
 
 
+# Bytes that are no UTF-8, as `surrogateescape` keeps them, and the mark that other programs leave of such a byte.
+_NOT_UTF_8 = re.compile("[\udc80-\udcff]")
+_DAMAGED = re.compile("[\udc80-\udcff\ufffd]+")
+
+
+def mended(cell: str) -> str:
+    r"""Return a cell without characters that were damaged before it came here: guessed where that is likely right.
+
+    >>> mended(b"Zo\xeb Gr\xc3\xbcn".decode("utf-8", "surrogateescape"))
+    'Zoë Grün'
+    """
+    return _DAMAGED.sub(_guessed, cell)
+
+
+def _guessed(found: re.Match[str]) -> str:
+    """Return the letter that a single byte is in Windows-1252, because such cells are pasted in; else nothing."""
+    letter = found[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+    return letter if len(letter) == 1 and letter.isalpha() else ""
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
@@ -167,6 +193,7 @@ class Account:
     """What a reader notes about one file, until it becomes a report."""
 
     _source: ImportSource
+    is_damaged: bool = field(default=False, init=False)
     _accepted: dict[str, tuple[int, Contact]] = field(factory=dict, init=False)
     _lines: dict[str, int] = field(factory=dict, init=False)
     _skipped: list[SkippedRow] = field(factory=list, init=False)
@@ -174,6 +201,8 @@ class Account:
 
     def text(self, max_bytes: int) -> str:
         """Return the text of the file: decoded by its byte order mark, as UTF-8 or as Windows-1252.
+
+        Afterwards `is_damaged` says whether some of its characters are damaged; see `mended`.
 
         Raises:
             InvalidImport: The file cannot be read, is larger than allowed, is empty, or is not text.
@@ -198,6 +227,7 @@ class Account:
             raise self.invalid("not a text file", "unpack it if it is an archive, or save it as UTF-8 text")
         if not text.strip():
             raise self.invalid("empty", "export it again")
+        self.is_damaged = _DAMAGED.search(text) is not None
         return text
 
     def _decoded(self, content: bytes) -> str | None:
@@ -206,6 +236,12 @@ class Account:
             return content.decode("utf-16" if marked else "utf-8-sig")
         if marked:
             return None
+        # What is no UTF-8 stays as a surrogate, which nothing else can give, until its row is known.
+        text = content.decode("utf-8-sig", "surrogateescape")
+        bad = len(_NOT_UTF_8.findall(text))
+        good = sum(character > "\x7f" for character in text) - bad
+        if good >= bad or content.startswith(BOM_UTF8):
+            return text
         self.remark(1, "the file is not in UTF-8 and was read as Windows-1252: check the letters with accents")
         with suppress(UnicodeDecodeError):
             return content.decode("cp1252")
@@ -246,7 +282,7 @@ class Account:
         for mark in marks:
             self._lines.setdefault(mark, line)
 
-    def report(self, columns_not_used: tuple[str, ...] = ()) -> ImportReport:
+    def report(self, columns_not_used: tuple[str, ...] = (), *, exported: date | None = None) -> ImportReport:
         """Return the report.
 
         Raises:
@@ -256,12 +292,14 @@ class Account:
             problem = self.invalid(f"no contact in {_count(len(self._skipped), 'row')}", "export it again")
             rows = (self.invalid(row.reason, "", line=row.line) for row in self._skipped[:_PROBLEMS_SHOWN])
             raise InvalidImport(*problem.problems, *(each for row in rows for each in row.problems))
+        found = (contact.found.on for _, contact in self._accepted.values())
         return ImportReport(
             contacts=tuple(contact for _, contact in self._accepted.values()),
             skipped=tuple(self._skipped),
             remarks=tuple(self._remarks),
             columns_not_used=columns_not_used,
             rows_seen=len(self._accepted) + len(self._skipped),
+            exported=exported or max((on for on in found if on), default=None),
         )
 
 

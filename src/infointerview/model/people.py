@@ -81,7 +81,9 @@ class PersonName:
         preferred: How the person wants to be addressed, such as `Bo` or `Professor Lind`, if known.
         pronunciation: How the name is said.
         credentials: What follows the name, such as `PhD, PE`.
+        pronouns: The pronouns that the person states, such as `she/her`.
         also_written: The name in other scripts or spellings.
+        as_imported: The name as a file had it, where anything was taken off it.
         extra: Keys of a newer format or of the user's own.
 
     >>> name = PersonName("Pieter van der Meulen", given="Pieter", preferred="Piet")
@@ -98,7 +100,9 @@ class PersonName:
     preferred: str = field(default="", converter=optional_line, kw_only=True)
     pronunciation: str = field(default="", converter=optional_line, kw_only=True)
     credentials: str = field(default="", converter=optional_line, kw_only=True)
+    pronouns: str = field(default="", converter=optional_line, kw_only=True)
     also_written: tuple[str, ...] = field(default=(), converter=full_names, kw_only=True)
+    as_imported: str = field(default="", converter=optional_line, kw_only=True, repr=False)
     extra: Extra = field(default=Extra(), converter=extra, kw_only=True, repr=False)
 
     @property
@@ -267,6 +271,7 @@ class Found:
         on: The day on which the contact was found; for LinkedIn, on which the two connected.
         via: The mutual contact, for `mutual_contact`.
         common_ground: What the two share, in words that fit a sentence beginning `I am writing because`.
+        imported_from: What the contact was imported from, such as `linkedin`; blank for whoever was typed in by hand.
         extra: Keys of a newer format or of the user's own.
     """
 
@@ -277,6 +282,7 @@ class Found:
     on: date | None = field(default=None, converter=optional(day))
     via: ContactId | None = field(default=None, converter=optional(contact_ref))
     common_ground: str = field(default="", converter=optional_line)
+    imported_from: str = field(default="", converter=optional_line)
     extra: Extra = field(default=Extra(), converter=extra, repr=False)
 
 

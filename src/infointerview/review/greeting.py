@@ -21,6 +21,7 @@ __all__ = [
     "more_me_than_you",
     "name_without_permission",
     "salutation_casual",
+    "salutation_clutter",
     "salutation_full_name",
     "salutation_impersonal",
     "salutation_mark",
@@ -229,6 +230,58 @@ def salutation_casual(letter: Letter) -> Iterator[Spot]:
             "It is too casual for somebody whom you ask for their time.",
             "Begin with Dear, or with Hi if they do so themselves.",
         )
+
+
+# What programs and profiles leave beside a name.  Square brackets are placeholders, which have a rule of their own.
+_BESIDE_A_NAME = re.compile(
+    r"(?P<brackets>\([^()\n]*\))|(?P<bar>[|¦•●])"
+    "|(?P<emoji>[\U0001f1e6-\U0001faff\u2600-\u27bf\u2b50\u2122\u00ae][\ufe0f\u200d]?)"
+)
+_LETTERS_AFTER = re.compile(
+    r"(?<=[, ])(?:Ph\.? ?D|[MJ]\.?D|M\.?B\.?A|[MB]\.?Sc|M\.?A|R\.?N|P\.?E|Esq|LL[BM]|[A-Z]{2,4}P|C[FP]A"
+    r"|[MF]R[A-Z]{2,4})\.?(?![\w-])"
+)
+_REST_OF_LINE = re.compile(r"[, ]*[^\n!?]{0,60}?[,:](?=\s*\n)")
+
+
+@message_rule(
+    "salutation-clutter",
+    looks_for="a name in the salutation with brackets, a bar, a comma, emoji or letters after it, or in capitals",
+    severity=Severity.WARNING,
+    fits=None,
+    source=convention("the name alone, as a person would write it"),
+    english=False,
+)
+def salutation_clutter(letter: Letter) -> Iterator[Spot]:
+    """Look at the name, and at what follows its first comma on the same line."""
+    layout, text = letter.layout, letter.text
+    start, end = layout.name
+    if start == end:
+        return
+    name = text[start:end]
+    rest = _REST_OF_LINE.match(text, end)
+    reach = rest.end() if rest else end
+    whole = text[start:reach]
+    how = "Write the name alone, as you would by hand."
+    if not (whole.isascii() and whole.replace(" ", "").replace(",", "").isalpha()):
+        for found in _BESIDE_A_NAME.finditer(text, start, reach):
+            what = {"brackets": "brackets", "bar": "a bar", "emoji": "an emoji or a sign"}[str(found.lastgroup)]
+            yield Spot(*found.span(), f"There is {what} beside the name.", how)
+            return
+    found = _LETTERS_AFTER.search(text, start + 1, reach)
+    if found:
+        yield Spot(*found.span(), "Letters after a name do not belong in a salutation.", how)
+        return
+    if rest and letter.contact is not None and re.search("[,\u2013\u2014-]", text[end : rest.end() - 1]):
+        known, behind = _name_parts(letter.contact), _parts(text[end : rest.end()])
+        if behind and known.issuperset([*behind, *_parts(name)]):
+            yield Spot(start, rest.end() - 1, "There is a comma or a dash inside the name.", how)
+            return
+    in_capitals = name.isupper() and any(
+        len(part) > 3 or re.search("[aeiouy]..|..[aeiouy]", part) for part in _parts(name)
+    )
+    if in_capitals and not text[layout.salutation[0] : start].strip().isupper():
+        yield Spot(start, end, "The name is in capitals.", "Write it as names are written.")
 
 
 @message_rule(
