@@ -32,9 +32,10 @@ from infointerview.questions.sheet import note_sheet
 from infointerview.questions.sheet_reading import SheetReport, read_sheet
 from infointerview.review.check import check
 from infointerview.review.findings import Findings
-from infointerview.rules.due import Action, DueList, due, prospects
+from infointerview.rules.due import Action, DueList, due, known_at, prospects, targets
 from infointerview.rules.prospects import Prospects
 from infointerview.rules.stages import ContactStage, ReferralStage, contact_stage, referral_stage, thread_state
+from infointerview.rules.targets import KnownAt, TargetList
 from infointerview.rules.thread import ThreadState
 from infointerview.rules.timeline import Timeline, timeline
 from infointerview.rules.today import Query
@@ -136,6 +137,14 @@ class Today(Query):
     def prospects(self) -> Prospects:
         """Return whom to write to first; see `prospects`."""
         return prospects(self)
+
+    def targets(self) -> TargetList:
+        """Return the target employers and where you stand with each; see `targets`."""
+        return targets(self)
+
+    def known_at(self, organisation: str) -> KnownAt:
+        """Return whom you know at an employer; see `known_at`."""
+        return known_at(self, organisation)
 
     def contact_stage(self, contact: Contact | str) -> ContactStage:
         """Return where a contact stands; see `contact_stage`."""

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from infointerview.model.employers import Employment
-from infointerview.model.people import Contact
+from infointerview.model.people import Contact, Found
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
 MORE = Path(__file__).parent / "examples"
@@ -124,15 +124,16 @@ def instants(words: str) -> list[datetime]:
 @cache
 def people() -> dict[str, Contact]:
     """Return the contacts by the first part of their names."""
-    (rows,) = tables("index.md", "Person", "Called", "Works at", "As", "City", "Hours")
+    (rows,) = tables("index.md", "Person", "Called", "Works at", "As", "City", "Hours", "Known since")
     return {
         called: Contact(
             name=name,
             employments=Employment(organisation=employer, title=title) if employer or title else (),
             zone=cities()[city],
             working_hours=hours or None,
+            found=Found(on=date(int(since[:4]), 1, 1), imported_from="linkedin" if "import" in since else ""),
         )
-        for name, called, employer, title, city, hours in rows
+        for name, called, employer, title, city, hours, since in rows
     }
 
 

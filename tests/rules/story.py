@@ -12,6 +12,7 @@ from typing import Any
 from attrs import Factory, define, evolve, fields
 
 from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Target
 from infointerview.model.exchange import Introduction, Permission, Referral, Touch, TouchPurpose
 from infointerview.model.notes import Note, Reflection
 from infointerview.model.people import Absence, Contact, Decision, Found, Seeker
@@ -42,7 +43,7 @@ class Scene:
     contacts: dict[str, Contact] = Factory(dict)
     interviews: dict[str, list[Interview]] = Factory(dict)
     referrals: dict[tuple[str, str], Referral] = Factory(dict)
-    facts: list[Touch | Note | Reflection] = Factory(list)
+    facts: list[Touch | Note | Reflection | Target] = Factory(list)
     days_off: dict[str, frozenset[date]] = Factory(dict)
     erased: list[str] = Factory(list)
 
@@ -353,6 +354,7 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     (r"<P> has been connected on LinkedIn since <ON>", _connected),
     (r"<P> is erased", lambda s, p: s.erased.append(p)),
     (r"Sam knows (?P<names>\w+(?:(?:,| and) \w+)*)", _known),
+    (r"(?P<name>[A-Z][\w ]*) is a target", lambda s, name: s.facts.append(Target(organisation=name))),
     # Sam, days off and figures.
     (r"Sam is in <CITY>", lambda s, city: _seeker(s, zone=cities()[city])),
     (r"Sam is away <ON> to <UNTIL>", lambda s, on, until: _seeker(s, away=Absence(first=on, last=until))),

@@ -13,7 +13,7 @@ from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch
 from infointerview.model.notes import Directive, Note
-from infointerview.model.people import Contact, Seeker
+from infointerview.model.people import Contact, Found, Seeker
 from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.rules.due import due
 from infointerview.rules.duties import ActionKind, Duty, Settled, cancelled, done, not_applicable
@@ -28,7 +28,7 @@ from tests.rules.lives import AFTERWARDS, DAY, FAR, MICROSECOND, Key, last_of, l
 LONDON = ZoneInfo("Europe/London")
 SEEKER = Seeker(name="Nguyễn Thị Hoa", zone="America/Toronto", field="nursing")
 MARISOL = Contact(name="Marisol Peña Ortiz", employments="Hospital San Rafael", zone=LONDON, tags={"birthday"})
-TAMA = Contact(name="Tama Ngata", employments="Waikato District Health", zone=LONDON)
+TAMA = Contact(name="Tama Ngata", employments="Waikato District Health", zone=LONDON, found=Found(imported_from="linkedin"))
 NOON = datetime(2026, 3, 3, 12, tzinfo=LONDON)
 SENT = Touch(
     contact=MARISOL,

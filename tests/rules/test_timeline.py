@@ -12,7 +12,7 @@ from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import Employment
 from infointerview.model.exchange import Touch
-from infointerview.model.people import Contact, Seeker
+from infointerview.model.people import Contact, Found, Seeker
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import Policy
 from infointerview.rules.due import due
@@ -172,4 +172,4 @@ class TestMisuse:
 
     @pytest.mark.parametrize("now", [datetime(2199, 12, 31, 23, tzinfo=UTC), datetime(1900, 1, 1, tzinfo=UTC)])
     def test_the_ends_of_time_are_no_error(self, now: datetime) -> None:
-        assert len(timeline(Campaign(seeker=SEEKER).add(ISABEL), now=now, horizon=30 * DAY)) == 0
+        assert len(timeline(Campaign(seeker=SEEKER).add(evolve(ISABEL, found=Found(imported_from="linkedin"))), now=now, horizon=30 * DAY)) == 0

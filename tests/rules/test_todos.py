@@ -6,14 +6,14 @@ from zoneinfo import ZoneInfo
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.notes import Directive
-from infointerview.model.people import Contact, Seeker
+from infointerview.model.people import Contact, Found, Seeker
 from infointerview.rules.due import Action, due
 from infointerview.rules.duties import Window
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.why import Verdict, why
 
 TORONTO, LONDON = ZoneInfo("America/Toronto"), ZoneInfo("Europe/London")
-MINAMI = Contact(id="minami", name="山崎 美波", zone=LONDON)
+MINAMI = Contact(id="minami", name="山崎 美波", zone=LONDON, found=Found(imported_from="linkedin"))
 SEEKER = Seeker(name="João Pedro de Souza", zone=TORONTO, field="graphic design")
 SAID = datetime(2026, 3, 9, 9, tzinfo=TORONTO)
 DAY = date(2026, 3, 14)  # a Saturday

@@ -384,7 +384,7 @@ class TestWorkedExample:
             "follow-up-after-s",
             "move-on-after-sil",
             "outreach-next: do",
-            "not applicable: r",
+            "not applicable: f",
         ]
         assert all(rule in str(verdicts) for rule in RULES)
         assert max(map(len, str(verdicts).splitlines()[5:])) <= 120

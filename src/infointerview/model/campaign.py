@@ -12,6 +12,7 @@ from attrs.converters import optional
 from infointerview.errors import ContactErased, DanglingReference, InvalidValue, Problem, within
 from infointerview.model.change import Changed, ChangeKind, ChangeReport
 from infointerview.model.directory import Directory, standings
+from infointerview.model.employers import Target
 from infointerview.model.exchange import PermissionAnswer, PermissionScope, Referral, Touch, TouchPurpose
 from infointerview.model.fields import Extra, checked, extra, items, spelt
 from infointerview.model.identity import ContactId, given_id
@@ -180,7 +181,7 @@ def refuse_dangling(facts: Iterable[Fact], among: Mapping[str, Fact], repair: st
 # All the facts of one seeker's informational interviews.
 
 
-_F = TypeVar("_F", Contact, Touch, Referral, Interview, Question, Note, Reflection, Directive)
+_F = TypeVar("_F", Contact, Touch, Referral, Interview, Question, Note, Reflection, Directive, Target)
 
 
 def _seeker(value: Seeker) -> Seeker:
@@ -211,7 +212,8 @@ class Campaign:
 
     Attributes:
         seeker: The one who asks.
-        facts: Contacts, touches, referrals, interviews, questions, notes, reflections and directives.
+        facts: Contacts, touches, referrals, interviews, questions, notes, reflections,
+            directives and target employers.
         erased: One-way marks of people who were erased, so that no import brings them back.
         extra: Keys of a newer format or of the user's own.
         memory: What was worked out from these facts, which is not part of the value.
@@ -600,6 +602,11 @@ class Campaign:
     def directives(self) -> tuple[Directive, ...]:
         """The directives in order of time."""
         return tuple(sorted(self._of(Directive), key=moment))
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """The target employers, those first that the seeker wants most; see `targets` for the list with its reasons."""
+        return tuple(sorted(self._of(Target), key=lambda t: (-t.motivation, -t.posting, folded(t.organisation), t.id)))
 
     def _of(self, kind: type[_F]) -> list[_F]:
         return [fact for fact in self._facts.values() if type(fact) is kind]

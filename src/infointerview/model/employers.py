@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
+from difflib import SequenceMatcher
 
-from attrs import field, frozen
+from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue, within
-from infointerview.model.fields import Extra, checked, extra, instance, items, spelt
-from infointerview.model.time import day
-from infointerview.model.values import folded, optional_line
+from infointerview.model.fields import Extra, checked, extra, instance, items, spelt, whole_number
+from infointerview.model.identity import TargetId, derived_id, given_id
+from infointerview.model.time import day, instant
+from infointerview.model.values import folded, line, optional_line
 
-__all__ = ["NO_EMPLOYERS", "Employment", "employments", "names_employer", "organisation_key"]
+__all__ = ["NO_EMPLOYERS", "Employment", "Target", "employments", "names_employer", "organisation_key", "same_employer"]
 
 
 _LEGAL_FORM = re.compile(
@@ -171,3 +173,91 @@ def _employment(value: Employment | str) -> Employment:
 def employments(values: Iterable[Employment | str] | Employment) -> tuple[Employment, ...]:
     """Return employments in their order, each once; plain text is the name of the organisation."""
     return items(_employment, values)
+
+
+# -- target employers --------------------------------------------------------------------------------------------------
+
+
+def same_employer(one: str, other: str) -> bool:
+    """Return whether two spellings name one employer: legal forms, `The`, regions and slips of the pen aside.
+
+    Whole words are compared and never parts of a name, so that a tree nursery is no part of Apple.
+
+    >>> same_employer("The Severn Catchment Trust Ltd", "Severn Catchment Trust")
+    True
+    >>> same_employer("Apple", "Apple Tree Nursery")
+    False
+    """
+    a, b = _bare_key(one), _bare_key(other)
+    if not a or not b or a == b:
+        return bool(a) and a == b
+    # Only long names are compared by letters: of short ones a letter makes another.
+    return min(len(a), len(b)) >= _LONG_NAME and a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= _ALIKE
+
+
+_LONG_NAME, _ALIKE = 9, 0.93
+_AROUND = frozenset({"group", "holding", "holdings", "international", "intl", "global", "uk", "usa", "us", "europe"})
+
+
+def _bare_key(name: str) -> str:
+    words = _DASH.sub(" ", organisation_key(name)).split()
+    while len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    while len(words) > 1 and words[-1].strip("()") in _AROUND:
+        words = words[:-1]
+    return " ".join(word.strip("(),'") for word in words)
+
+
+def _motivation(value: int) -> int:
+    return whole_number(value, least=0, most=3)
+
+
+def _posting(value: int) -> int:
+    return whole_number(value, least=1, most=3)
+
+
+def _id_of_target(target: "Target") -> TargetId:
+    return TargetId(derived_id("target", _bare_key(target.organisation) or folded(target.organisation)))
+
+
+def _target_id(value: str) -> TargetId:
+    return TargetId(given_id(value))
+
+
+@spelt
+@frozen(kw_only=True, repr=False, field_transformer=checked)
+class Target:
+    """An employer where the seeker would like to work, on the list that decides whom to look for next.
+
+    Who is known there is not written down: it is worked out from the contacts, their past included.
+
+    Attributes:
+        organisation: The employer's name.
+        motivation: How much the seeker wants to work there, from 0 to 3.
+        posting: What the employer advertises: 1 nothing of use, 2 something, 3 the right thing.
+        dropped_at: When the seeker took it off the list.
+        extra: Keys of a newer format or of the user's own.
+        id: Given, or derived from the employer's name.
+
+    >>> Target(organisation="Severn Catchment Trust", motivation=3)
+    <Target Severn Catchment Trust, motivation 3, posting 1>
+    """
+
+    organisation: str = field(converter=line)
+    motivation: int = field(default=2, converter=_motivation)
+    posting: int = field(default=1, converter=_posting)
+    dropped_at: datetime | None = field(default=None, converter=optional(instant))
+    extra: Extra = field(default=Extra(), converter=extra)
+    # Last, because it is derived from the fields above it.
+    id: TargetId = field(default=Factory(_id_of_target, takes_self=True), converter=_target_id)
+
+    def drop(self, *, at: datetime) -> "Target":
+        """Return the target as taken off the list at an instant."""
+        return evolve(self, dropped_at=at)
+
+    def __str__(self) -> str:
+        return self.organisation
+
+    def __repr__(self) -> str:
+        dropped = ", dropped" if self.dropped_at else ""
+        return f"<Target {self.organisation}, motivation {self.motivation}, posting {self.posting}{dropped}>"

@@ -19,12 +19,14 @@ __all__ = [
     "QuestionId",
     "ReferralId",
     "ReflectionId",
+    "TargetId",
     "TouchId",
     "derived_id",
 ]
 
 
 ContactId = NewType("ContactId", str)
+TargetId = NewType("TargetId", str)
 TouchId = NewType("TouchId", str)
 ReferralId = NewType("ReferralId", str)
 InterviewId = NewType("InterviewId", str)

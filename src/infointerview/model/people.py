@@ -639,6 +639,7 @@ class Seeker:
         field: What the seeker wants to learn about, narrowly: `urban hydrology`.
         broad_field: The same broadly, so that a contact may help without knowing the narrow field: `water`.
         other_fields: Further fields of interest.
+        wanted_titles: Titles that the seeker would like to have one day; people who have them come first.
         introduction: Who the seeker is in one line, after `I am`: `a third-year civil engineering student`.
         wants_to_learn: What the seeker wants to find out, each after `I would like to learn`.
         affiliations: Schools, associations and employers that a contact may share.
@@ -661,6 +662,7 @@ class Seeker:
     field: str = attrs.field(converter=line)
     broad_field: str = attrs.field(default="", converter=optional_line)
     other_fields: tuple[str, ...] = attrs.field(default=(), converter=lines)
+    wanted_titles: tuple[str, ...] = attrs.field(default=(), converter=lines)
     introduction: str = attrs.field(default="", converter=optional_line)
     wants_to_learn: tuple[str, ...] = attrs.field(default=(), converter=lines)
     affiliations: tuple[str, ...] = attrs.field(default=(), converter=lines)

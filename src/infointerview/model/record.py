@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from attrs import evolve, fields, frozen, has
 
 from infointerview.model.change import Changed, ChangeKind
+from infointerview.model.employers import Target
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.notes import Directive, Note, Question, Reflection
 from infointerview.model.people import Contact
@@ -33,7 +34,7 @@ __all__ = [
 ]
 
 
-Fact = Contact | Touch | Referral | Interview | Question | Note | Reflection | Directive
+Fact = Contact | Touch | Referral | Interview | Question | Note | Reflection | Directive | Target
 """Everything that a campaign can hold in addition to its seeker."""
 
 KINDS: Table[str, type[Fact]] = Table(
@@ -47,6 +48,7 @@ KINDS: Table[str, type[Fact]] = Table(
         "notes": Note,
         "reflections": Reflection,
         "directives": Directive,
+        "targets": Target,
     },
 )
 """The kinds of fact by the name under which a campaign lists them."""
@@ -60,6 +62,7 @@ _OWNERS: Mapping[type[Fact], tuple[str, ...]] = {
     Note: ("contact", "interview"),
     Reflection: ("interview",),
     Directive: ("contact", "other"),
+    Target: (),
 }
 _MENTIONS: Mapping[type[Fact], tuple[str, ...]] = {
     Contact: (),
@@ -70,6 +73,7 @@ _MENTIONS: Mapping[type[Fact], tuple[str, ...]] = {
     Note: ("question",),
     Reflection: (),
     Directive: (),
+    Target: (),
 }
 _EXPECTED: Mapping[str, type[Fact]] = {
     "contact": Contact,

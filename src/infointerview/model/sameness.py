@@ -319,7 +319,7 @@ def sameness(
     )
     evidence = [f"the same {what}" for what, shared, _ in compared if shared]
     against = [f"another {what}" for what, shared, both in compared if both and not shared]
-    if same_name and (employers or not known_places):
+    if same_name and (employers or (not known_places and not against)):
         evidence.append("the same name and employer" if employers else "the same name, and no employer known")
     elif not evidence:
         return None

@@ -7,21 +7,33 @@ from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact
 from infointerview.model.time import Weekday
+from infointerview.model.values import line
 from infointerview.policy.figures import Figure, Policy, figure_of
 from infointerview.policy.publications import Source
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.duties import ActionKind, ActionState, Duty, Message, Window, after, later
-from infointerview.rules.prospects import Prospects
-from infointerview.rules.today import Asked, Entry, Query, asked
-from infointerview.worktime.calendar import WorkCalendar
+from infointerview.rules.prospects import Prospects, left_out_note
+from infointerview.rules.targets import KnownAt, TargetList, people_at
+from infointerview.rules.today import Asked, Entry, Query, asked, campaign_of
+from infointerview.worktime.calendar import WorkCalendar, week_of
 from infointerview.worktime.saying import in_words
 from infointerview.worktime.wall_clock import first_moment
 
-__all__ = ["Action", "DueList", "action_of", "checked_horizon", "due", "prospects", "time_to_send"]
+__all__ = [
+    "Action",
+    "DueList",
+    "action_of",
+    "checked_horizon",
+    "due",
+    "known_at",
+    "prospects",
+    "targets",
+    "time_to_send",
+]
 
 
 _LOOKED_AT = 14  # days; a fortnight has every weekday twice
@@ -261,7 +273,7 @@ class DueList(Results[Action]):
         return action_of(made_of, self.today)
 
     def _empty(self) -> str:
-        return "Nothing is due."
+        return " ".join(filter(None, ("Nothing is due.", left_out_note(self.today.overview.left_out))))
 
     def _columns(self) -> Columns[Action]:
         return attributes("todo", "contact", "kind", "state", "due", "latest", "reason", "rule")
@@ -354,11 +366,15 @@ def prospects(campaign: Campaign, /, **beside: Unpack[Asked]) -> Prospects: ...
 def prospects(today: Query | Campaign, /, **beside: Any) -> Prospects:
     """Return the contacts worth writing to first, the most promising ahead.
 
-    These are people with whom there has been no contact yet, who may be written to, and whose work has to do with the
-    seeker's field.  The order is that of a published routine for choosing whom to start with: the right job, then
-    common ground, then the user's own tier; a known address decides between equals.
+    These are people with whom there has been no contact yet, who may be written to, and for whom something speaks.  In
+    this order: somebody named them, or knows you both; you put them in tier A or B; you have something in common; they
+    work in the field itself; they work at a target employer; they work near the field or were promoted; a tag or note
+    of yours, or that you typed them in.  One is enough, except for work near the field, which ranks whom something
+    else speaks for.  Among equals whoever has been connected longest comes first.  People of an import for whom
+    nothing speaks are left out and counted.
 
-    Source: Dalton, The 2-Hour Job Search, 2nd edition, in a reader's chapter notes; tier and address are conventions.
+    Source: Dalton, The 2-Hour Job Search, 2nd edition, in a reader's chapter notes, for the right function first; the
+    rest of the order is a convention.
 
     Args:
         today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
@@ -369,4 +385,45 @@ def prospects(today: Query | Campaign, /, **beside: Any) -> Prospects:
     query = asked(today, beside)
     day = query.now.astimezone(query.campaign.seeker.zone).date()
     waiting = ((p, query.overview.asked_to_wait_until(p.contact)) for p in query.overview.prospects.values())
-    return Prospects(tuple(prospect for prospect, until in waiting if until is None or until <= day))
+    listed = tuple(prospect for prospect, until in waiting if until is None or until <= day)
+    return Prospects(listed, query.overview.left_out)
+
+
+@overload
+def targets(today: Query, /) -> TargetList: ...
+@overload
+def targets(campaign: Campaign, /, **beside: Unpack[Asked]) -> TargetList: ...
+def targets(today: Query | Campaign, /, **beside: Any) -> TargetList:
+    """Return the target employers in the order in which to work on them, and where you stand with each.
+
+    They are ranked by motivation, then by what they advertise, then by whether you know somebody there.
+    `employers_at_once` of them are active; one is done when you met somebody there, when everybody whom you know there
+    was asked in vain, or when you drop it, and then the next has its turn.
+
+    Source: Dalton, The 2-Hour Job Search, 2nd edition, in a reader's chapter notes.
+
+    Args:
+        today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
+
+    Raises:
+        InvalidValue: `now` is naive.
+    """
+    query = asked(today, beside)
+    return TargetList(query.overview.targets(week_of(query.now.astimezone(query.campaign.seeker.zone).date())))
+
+
+def known_at(today: Query | Campaign, organisation: str) -> KnownAt:
+    """Return whom you know at an employer: those who work there, then those who did, by any spelling of its name.
+
+    >>> from infointerview import Campaign, Contact, Seeker
+    >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="nursing")
+    >>> campaign = Campaign(seeker=me).add(Contact(name="Ada Quist", employments="The Harbour Hospital Ltd"))
+    >>> print(known_at(campaign, "Harbour Hospital"))
+    Ada Quist: works there
+
+    Raises:
+        InvalidValue: The employer is blank, or something is not what it should be.
+    """
+    with within("known_at.organisation"):
+        organisation = line(organisation)
+    return people_at(campaign_of(today), organisation)

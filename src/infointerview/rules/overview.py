@@ -11,10 +11,12 @@ from infointerview.model.employers import organisation_key
 from infointerview.model.exchange import PermissionAnswer, Referral, Touch, TouchPurpose
 from infointerview.model.people import Contact, Willingness
 from infointerview.model.record import ContactRecord
+from infointerview.model.sameness import Grade, sameness
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import Policy
 from infointerview.rules.duties import later
 from infointerview.rules.prospects import Prospect, ranked
+from infointerview.rules.targets import AtTargets, TargetStanding, TargetState
 from infointerview.rules.thread import Thread, agreements, latest_thread, refusals, waits_until
 from infointerview.worktime.calendar import Calendars, Holidays, WorkCalendar, week_of
 from infointerview.worktime.wall_clock import first_moment
@@ -112,8 +114,9 @@ class Overview:
     def colleagues(self, contact: Contact) -> tuple[Contact, ...]:
         """Return the other contacts at the present employer of a contact."""
         people = self.people_at.get(organisation_key(contact.organisation), ())
+        others, keys = [person for person in people if person.id != contact.id], contact.keys
         # Skip duplicate records of the same person.
-        return tuple(c for c in people if c.id != contact.id and not contact.marks & c.marks)
+        return tuple(c for c in others if (same := sameness(keys, c.keys)) is None or same.grade is not Grade.SAME)
 
     @cached_property
     def _answers(self) -> Mapping[str, tuple[tuple[float, str, bool], ...]]:
@@ -136,6 +139,16 @@ class Overview:
                 return self.campaign.find(person)
         return None
 
+    def is_open_to_ask(self, contact: Contact, at: float) -> bool:
+        """Return whether somebody can still be asked for a talk, or is being asked at an instant."""
+        if self.campaign.standing(contact).forbids_contact:
+            return False
+        record = self.record(contact)
+        if not record.touches and not record.interviews:
+            return True
+        ends = self.silence_ends(contact)
+        return bool(record.open_interviews) or (ends is not None and ends.timestamp() > at)
+
     def live_threads_end(self, contact: Contact) -> list[datetime]:
         """Return when silence means no for each unanswered request at the employer of a contact who has one."""
         people = self.people_at[organisation_key(contact.organisation)]
@@ -156,6 +169,21 @@ class Overview:
                 if any(end.timestamp() > begins for end in ends if end is not None):
                     busy.setdefault(employer, person)
         return busy
+
+    # -- target employers ---------------------------------------------------------------------------------------------
+
+    @cached_property
+    def at_targets(self) -> AtTargets:
+        """The target employers, with who works at each."""
+        return AtTargets.of(self.campaign)
+
+    def targets(self, week: date) -> tuple[TargetStanding, ...]:
+        """Return the target employers in their order, as they stand in the week of a Monday.
+
+        One is done when somebody there was met, when everybody known there was asked in vain, or when the seeker
+        dropped it; then the next one has its turn.
+        """
+        return self.for_week(week, _target_standings)
 
     # -- pace ---------------------------------------------------------------------------------------------------------
 
@@ -184,7 +212,16 @@ class Overview:
     @cached_property
     def prospects(self) -> Mapping[str, Prospect]:
         """The contacts worth writing to first, the most promising ahead, by id."""
-        return {prospect.contact.id: prospect for prospect in ranked(self.campaign)}
+        return {prospect.contact.id: prospect for prospect in self._ranked[0]}
+
+    @property
+    def left_out(self) -> int:
+        """How many people of imports are no prospects, because nothing speaks for them."""
+        return self._ranked[1]
+
+    @cached_property
+    def _ranked(self) -> tuple[tuple[Prospect, ...], int]:
+        return ranked(self.campaign)
 
     @cached_property
     def _ranks(self) -> Mapping[str, int]:
@@ -228,6 +265,29 @@ class Overview:
         """Return the midnight that ends a day of the seeker's."""
         zone = self.campaign.seeker.zone
         return first_moment(on + timedelta(days=1), time(), zone).astimezone(zone)
+
+
+def _target_standings(overview: Overview, week: date) -> tuple[TargetStanding, ...]:
+    begins = overview.calendars.seekers.opening(week).timestamp()
+    active = 0
+    standings = []
+    for target in overview.at_targets.ranked():
+        people = sorted(overview.at_targets.people[target.id], key=overview.rank)
+        met = next((p for p in people if any(talk.was_held for talk in overview.record(p).interviews)), None)
+        left = [person for person in people if overview.is_open_to_ask(person, begins)]
+        if met is not None:
+            state, why = TargetState.DONE, f"you met {met.name}"
+        elif people and not left:
+            state, why = TargetState.DONE, "everybody whom you know there was asked, or does not want to be"
+        elif active < overview.policy.employers_at_once:
+            active += 1
+            known = f"{len(people)} {'person' if len(people) == 1 else 'people'} known there"
+            state, why = TargetState.ACTIVE, known if people else "nobody known there yet"
+        else:
+            state, why = TargetState.WAITING, f"{overview.policy.employers_at_once} others come first"
+        starters = tuple(left[: overview.policy.live_contacts_per_employer_at_most])
+        standings.append(TargetStanding(target=target, state=state, why=why, people=tuple(people), starters=starters))
+    return tuple(standings)
 
 
 def is_request(touch: Touch) -> bool:

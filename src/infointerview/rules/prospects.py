@@ -1,19 +1,22 @@
-"""Whom to write to next, and why."""
+"""Whom to write to next, and why: an order of everybody for whom anything speaks."""
 
-import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from hashlib import blake2b
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.employers import organisation_key
+from infointerview.model.employers import Employment, names_employer
+from infointerview.model.exchange import PermissionAnswer
+from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact, ContactTier, FoundThrough
-from infointerview.model.values import folded
+from infointerview.model.sameness import name_parts, phone_key, sameness
 from infointerview.results import Columns, Results
+from infointerview.rules.occupations import Match, match
+from infointerview.rules.targets import AtTargets
 
 __all__ = ["Prospect", "Prospects", "ranked"]
-
-
-_STOP_WORDS = frozenset({"and", "of", "the", "in", "for", "a", "an"})
 
 
 @frozen(kw_only=True, repr=False)
@@ -41,9 +44,11 @@ class Prospects(Results[Prospect]):
 
     Attributes:
         prospects: The people, each with the reasons for writing to them.
+        left_out: How many people of imports are not among them, because nothing speaks for them yet.
     """
 
     prospects: tuple[Prospect, ...] = field()
+    left_out: int = field(default=0)
 
     def _items(self) -> tuple[Prospect, ...]:
         return self.prospects
@@ -60,65 +65,161 @@ class Prospects(Results[Prospect]):
             "reasons": lambda each: "; ".join(each.reasons),
         }
 
+    def _notes(self) -> Iterator[str]:
+        if note := left_out_note(self.left_out):
+            yield note
 
-def ranked(campaign: Campaign) -> tuple[Prospect, ...]:
-    """Return everybody worth writing to first, including those who asked to wait."""
-    known = {touch.contact for touch in campaign.touches} | {i.contact for i in campaign.interviews}
-    # Somebody recorded twice has been approached if either record says so.
-    approached = {key for contact in campaign.contacts if contact.id in known for key in _keys(contact)}
-    wanted = _words(campaign.seeker.field)
-    wanted_broadly = _words(" ".join((campaign.seeker.broad_field, *campaign.seeker.other_fields))) - wanted
+
+def left_out_note(count: int) -> str:
+    """Return what to say of people of imports for whom nothing speaks, and what would change that."""
+    if not count:
+        return ""
+    people = "1 person" if count == 1 else f"{count:,} people"
+    return (
+        f"{people} from imports {'is' if count == 1 else 'are'} not listed, because nothing speaks for them yet. "
+        "A tier, a tag, a note, a target employer, or consider(...) brings somebody in; so does a broader field: "
+        "see other_fields and wanted_titles of Seeker."
+    )
+
+
+# -- what speaks for a person ------------------------------------------------------------------------------------------
+
+
+def ranked(campaign: Campaign) -> tuple[tuple[Prospect, ...], int]:
+    """Return everybody worth writing to first, including those who asked to wait, and how many are left out."""
+    seeker = campaign.seeker
+    fields = (seeker.field, *seeker.other_fields)
+    at_targets = AtTargets.of(campaign)
+    was_approached = _approached(campaign)
+    considered = _considered(campaign)
     found = []
+    left_out = 0
     for contact in campaign.contacts:
-        if not approached.isdisjoint(_keys(contact)) or campaign.standing(contact).forbids_contact:
+        if campaign.standing(contact).forbids_contact or was_approached(contact):
             continue
-        rank, reasons = _merits(contact, wanted, wanted_broadly)
-        if reasons:
-            prospect = Prospect(contact=contact, reasons=reasons)
-            found.append((rank, folded(contact.name.full), contact.id, prospect))
-    return tuple(prospect for *_, prospect in sorted(found, key=lambda row: row[:3]))
+        job = _job(contact)
+        title, organisation = (job.title, job.organisation) if job else ("", "")
+        known = match(fields, title, organisation, seeker.wanted_titles)
+        if known.grade is None and seeker.broad_field:
+            known = match((seeker.broad_field,), title, organisation)
+            known = evolve(known, grade=known.grade and "near", strength=0)
+        told = tuple(_speaks(campaign, contact, known, at_targets.of_contact(contact), considered))
+        if not any(enough for _, enough, _ in told):
+            left_out += 1
+            continue
+        order = tuple(-weight for weight, _, _ in told)
+        rank = (order, -known.strength if known.grade else 0, _connected(contact), _at_random(contact))
+        found.append((rank, Prospect(contact=contact, reasons=tuple(reason for *_, reason in told if reason))))
+    return tuple(prospect for _, prospect in sorted(found, key=lambda row: row[0])), left_out
 
 
-def _keys(contact: Contact) -> tuple[str, ...]:
-    """Return the keys of which two records of one person share one; namesakes at different employers share none."""
-    at = organisation_key(contact.organisation)
-    return (contact.id, *contact.identities, *((f"{folded(contact.name.full)} {at}",) if at else ()))
+def _job(contact: Contact) -> Employment | None:
+    """Return the present position, or the last one of somebody who has none."""
+    return contact.employment or next(iter(contact.employments), None)
 
 
-def _merits(
-    contact: Contact, wanted: frozenset[str], wanted_broadly: frozenset[str]
-) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """Return a rank of *contact* by each criterion, 0 being best, and a reason for each criterion that they meet."""
-    functions = (
-        (wanted <= _words(contact.title), f"works in the field itself, as {contact.title}"),
-        (wanted <= _words(contact.organisation), f"{contact.organisation} is in the field"),
-        (wanted & _words(contact.title), f"the title, {contact.title}, shares a word with your field"),
-        (wanted & _words(contact.organisation), f"{contact.organisation} shares a word with your field"),
-        (
-            wanted_broadly & _words(f"{contact.title} {contact.organisation}"),
-            f"works near the field: {contact.employment}",
-        ),
-    )
-    function = next((place for place, (shared, _) in enumerate(functions) if shared), None)
-    if function is None:
-        return (), ()
-    reasons = [functions[function][1]]
-    common = contact.found.common_ground or (
-        f"you found them in {contact.found.where or 'an alumni directory'}"
-        if contact.found.through is FoundThrough.ALUMNI_DIRECTORY
-        else ""
-    )
-    if common:
-        reasons.append(f"common ground: {common}")
-    tiers = (ContactTier.A, ContactTier.B, ContactTier.C, None)
-    if contact.tier is not None:
-        reasons.append(f"you put them in tier {contact.tier}")
-    if contact.emails:
-        reasons.append("you have an e-mail address")
-    return (function, int(not common), tiers.index(contact.tier), int(not contact.emails)), tuple(reasons)
+def _speaks(
+    campaign: Campaign,
+    contact: Contact,
+    known: Match,
+    target: str,
+    considered: Mapping[str, str],
+) -> Iterator[tuple[int, bool, str]]:
+    """Yield for each kind of reason, the strongest first, its weight, whether it is enough, and its words.
+
+    A weight is yielded for each kind in every case, so that two people are compared kind by kind.
+
+    Source: Dalton, The 2-Hour Job Search, 2nd edition, in a reader's chapter notes, for the right function first; the
+    rest of the order is a convention.
+    """
+    found, record = contact.found, campaign.about(contact)
+    referrals = [r for r in record.referred_by if r.permission.answer is not PermissionAnswer.REFUSED]
+    granted = [r for r in referrals if r.permission.granted]
+    named_by = "".join(str(campaign.find(r.referrer).name) for r in (granted or referrals)[:1])
+
+    def said(holds: object, reason: str, *, weight: int = 1, enough: bool = True) -> tuple[int, bool, str]:
+        return (weight, enough, reason) if holds else (0, False, "")
+
+    yield said(named_by, f"{named_by} named them", weight=2 if granted else 1)
+    via = campaign.find(found.via).name if found.via else ""
+    mutual = found.via or found.through is FoundThrough.MUTUAL_CONTACT
+    yield said(mutual, f"{via} knows you both" if via else "you know somebody in common")
+    tier = {ContactTier.A: 2, ContactTier.B: 1, ContactTier.C: 0, None: 0}[contact.tier]
+    yield said(tier, f"you put them in tier {contact.tier}", weight=tier)
+    yield said(ground := _common_ground(contact), f"common ground: {ground}")
+    yield said(known.grade == "in", known.words)
+    yield said(target, f"{target} is a target employer of yours")
+    yield said(known.grade == "near", known.words, enough=False)
+    yield said(moved := _moved(contact), moved, enough=False)
+    yield said(contact.tier is ContactTier.C, "you put them in tier C")
+    yield said(why := considered.get(contact.id), why or "")
+    yield said(record.notes or record.referrals_given, "you have a note about them")
+    yield said(contact.tags, f"you tagged them {', '.join(sorted(contact.tags))}")
+    yield said(not found.imported_from, "you added them yourself")
+    since = f"you have been connected on LinkedIn since {found.on.year}" if found.on else ""
+    yield said(found.through is FoundThrough.LINKEDIN and found.on, since, weight=0, enough=False)
+    yield said(contact.emails, "you have an e-mail address", enough=False)
 
 
-def _words(text: str) -> frozenset[str]:
-    """Return the stems of the words that describe some work: `hydrology` and `hydrologist` share one."""
-    words = re.findall(r"\w+", folded(text))
-    return frozenset(re.sub(r"(ologists?|ology|ological)$", "olog", w) for w in words) - _STOP_WORDS
+def _common_ground(contact: Contact) -> str:
+    found = contact.found
+    if found.common_ground:
+        return found.common_ground
+    if found.through is FoundThrough.ALUMNI_DIRECTORY:
+        return f"you found them in {found.where or 'an alumni directory'}"
+    return f"you met at {found.where}" if found.through is FoundThrough.EVENT and found.where else ""
+
+
+def _moved(contact: Contact) -> str:
+    """Return what an import showed to be new about a person's work."""
+    job = contact.employment
+    ended = next((each for each in contact.employments if each.until is not None), None)
+    if job is None or ended is None or job.as_of is None or not names_employer(job.organisation):
+        return ""
+    if ended.same_organisation(job):
+        return f"was promoted at {job.organisation}"
+    return f"moved to {job.organisation} not long ago"
+
+
+def _connected(contact: Contact) -> date:
+    """Return since when the two are connected: among equals, whoever has been longest comes first; a convention."""
+    return contact.found.on or date.max
+
+
+def _at_random(contact: Contact) -> bytes:
+    """Return an order of people in which no letter of the alphabet comes first, and which is always the same."""
+    return blake2b(contact.id.encode(), digest_size=8).digest()
+
+
+def _considered(campaign: Campaign) -> Mapping[str, str]:
+    said = (d for d in campaign.directives if d.kind is DirectiveKind.CONSIDER and d.contact is not None)
+    return {str(d.contact): d.text or "you want to consider them" for d in said}
+
+
+def _approached(campaign: Campaign) -> Callable[[Contact], bool]:
+    """Return a function that says whether somebody was written to, under this record or another one of theirs."""
+    ids = {touch.contact for touch in campaign.touches} | {i.contact for i in campaign.interviews}
+    known = [(contact, contact.keys) for contact in campaign.contacts if contact.id in ids]
+    traits: dict[str, list[int]] = {}
+    for place, (contact, _) in enumerate(known):
+        for trait in _traits(contact):
+            traits.setdefault(trait, []).append(place)
+
+    def was_approached(contact: Contact) -> bool:
+        if contact.id in ids:
+            return True
+        alike = {place for trait in _traits(contact) for place in traits.get(trait, ())}
+        for other, keys in (known[place] for place in alike):
+            if sameness(contact.keys, keys) is not None and not campaign.told_apart(contact, other):
+                return True
+        return False
+
+    return was_approached
+
+
+def _traits(contact: Contact) -> Iterable[str]:
+    """Return what two records of one person share in some part; cheap, because everybody is asked."""
+    yield " ".join(name_parts(contact.name.full))
+    yield from (str(email).casefold() for email in contact.emails)
+    yield from map(phone_key, contact.phones)
+    yield from (profile.rstrip("/").rpartition("/")[2].casefold() for profile in contact.profiles)

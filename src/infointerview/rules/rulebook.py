@@ -38,6 +38,7 @@ from infointerview.rules.advice.meeting import (
 from infointerview.rules.advice.outreach import (
     apply_meanwhile,
     find_another_address,
+    find_somebody_at_target,
     follow_up_after_silence,
     move_on_after_silence,
     outreach_next,
@@ -62,6 +63,7 @@ RULES: Table[str, Rule] = Table(
     {
         rule.id: rule
         for rule in (
+            find_somebody_at_target,
             outreach_next,
             referral_while_warm,
             referral_to_a_name,

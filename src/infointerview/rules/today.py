@@ -22,6 +22,7 @@ from infointerview.model.people import Contact
 from infointerview.model.time import day, present
 from infointerview.policy.figures import DEFAULT_POLICY, Policy, checked_policy
 from infointerview.rules.advice.keeping_in_touch import OWN_TODO, todo
+from infointerview.rules.advice.outreach import FIND_SOMEBODY, people_to_find
 from infointerview.rules.duties import ActionKind, Duty, Outcome, Sentence, Settled, Window, cancelled, not_applicable
 from infointerview.rules.holding import as_directed, held_back
 from infointerview.rules.overview import Overview
@@ -108,7 +109,7 @@ class Answers:
         zone = self.overview.campaign.seeker.zone
         for week in weeks(now.astimezone(zone).date(), until.astimezone(zone).date()):
             for entry in self.in_week(week):
-                person = entry.duty.contact.id if entry.duty.contact else ""
+                person = entry.duty.contact.id if entry.duty.contact else entry.duty.facts[0]
                 if entry.due <= end and entry.lapses > at and person not in listed:
                     listed.add(person)
                     yield entry
@@ -125,7 +126,9 @@ class Answers:
             ends = self.overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
             contacts = self.overview.campaign.contacts if rules else ()
             entries = (entry for contact in contacts for entry in self._entries(contact, rules, week))
-            self._weeks[week] = tuple(entry for entry in entries if entry.due < ends)
+            found = people_to_find(self.overview, week) if FIND_SOMEBODY in self._rules else ()
+            also = (Entry.of(FIND_SOMEBODY, duty, self.overview.policy) for duty in found)
+            self._weeks[week] = tuple(entry for entry in (*entries, *also) if entry.due < ends)
         return self._weeks[week]
 
     def verdicts(self, contact: Contact, week: date) -> Iterator[tuple[Rule, Duty | Settled]]:

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         person_names as person_names,
         seekers as seekers,
         standings as standings,
+        targets as targets,
         work_spans as work_spans,
         working_hours as working_hours,
     )
@@ -92,8 +93,8 @@ else:
         "exchange": "interview_ids introductions permissions referral_ids referrals touch_ids touches",
         "note": "debrief_answers directives notes question_ids questions reflections topics",
         "people": """
-            absences contact_ids contacts decisions employments finds person_names seekers standings work_spans
-            working_hours
+            absences contact_ids contacts decisions employments finds person_names seekers standings targets
+            work_spans working_hours
         """,
         "policy": "policies",
         "registration": "register",

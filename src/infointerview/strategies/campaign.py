@@ -13,7 +13,7 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.employers import Employment
+from infointerview.model.employers import Employment, Target
 from infointerview.model.exchange import Introduction, PermissionAnswer, Referral, ReferralOutcome, Touch, TouchPurpose
 from infointerview.model.identity import derived_id
 from infointerview.model.notes import Directive, DirectiveKind, Note, NoteKind, Question, Reflection
@@ -31,14 +31,24 @@ from infointerview.model.time import LAST_YEAR
 from infointerview.model.values import Party
 from infointerview.strategies.exchange import referrals, touches
 from infointerview.strategies.note import TAKEAWAYS, directives, notes, questions, reflections
-from infointerview.strategies.people import CAST, EMPLOYERS, FIELDS, TITLES, contacts, finds, seekers, working_hours
+from infointerview.strategies.people import (
+    CAST,
+    EMPLOYERS,
+    FIELDS,
+    TITLES,
+    contacts,
+    finds,
+    seekers,
+    targets,
+    working_hours,
+)
 from infointerview.strategies.talk import interviews
 from infointerview.strategies.time import FIRST_KNOWN, LAST_KNOWN, in_zone, later, turning_points, zones
 from infointerview.strategies.values import EXTRA, built
 
 __all__ = ["campaigns", "contact_records", "fact_lists", "lived_campaigns"]
 
-_F = TypeVar("_F", Contact, Touch, Referral, Interview, Question, Note, Reflection, Directive)
+_F = TypeVar("_F", Contact, Touch, Referral, Interview, Question, Note, Reflection, Directive, Target)
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 
 
@@ -84,6 +94,7 @@ def fact_lists(
         Note: notes(*bounds, contacts=_SOME, interviews=_SOME, questions=_SOME),
         Reflection: reflections(*bounds, interviews=_SOME),
         Directive: directives(*bounds, contacts=_SOME),
+        Target: targets(),
     }
     return _fact_lists(
         st.lists(people, min_size=min_contacts, max_size=max_contacts, unique_by=lambda contact: contact.id),
@@ -97,7 +108,7 @@ def _fact_lists(
 ) -> list[Fact]:
     order, known = draw(st.integers(0, 100)), draw(people)
     # Without a contact, only what needs no contact is drawn.
-    wanted = others if known else {Question: others[Question], Directive: others[Directive]}
+    wanted = others if known else {kind: others[kind] for kind in (Question, Directive, Target)}
     facts = _joined(known, {kind: draw(several) for kind, several in wanted.items()})
     if order:
         Random(order).shuffle(facts)  # noqa: S311  # It need not be hard to guess.
@@ -123,7 +134,7 @@ def _joined(people: Sequence[Contact], others: Mapping[type[Fact], Sequence[Any]
             changes["id"] = given
         return type(fact)(**parts | references | changes)
 
-    facts: list[Fact] = [*others[Question]]
+    facts: list[Fact] = [*others[Question], *others[Target]]
     if not people:
         facts += (joined(said) for said in others[Directive] if said.kind is DirectiveKind.TODO)
         return _distinct(facts)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
-from infointerview.model.employers import Employment
-from infointerview.model.identity import ContactId
+from infointerview.model.employers import Employment, Target
+from infointerview.model.identity import ContactId, TargetId
 from infointerview.model.people import (
     Absence,
     Contact,
@@ -49,6 +49,7 @@ __all__ = [
     "person_names",
     "seekers",
     "standings",
+    "targets",
     "work_spans",
     "working_hours",
 ]
@@ -197,6 +198,20 @@ def _employment(
     if not organisation:
         title = title or TITLES[0]
     return Employment(organisation=organisation, title=title, since=since, until=until, **others)
+
+
+def targets() -> SearchStrategy[Target]:
+    """Return target employers, some of which were dropped.
+
+    >>> from hypothesis import find
+    >>> find(targets(), lambda target: target.dropped_at and target.posting == 3).motivation
+    0
+    """
+    return built(
+        Target,
+        {"organisation": st.sampled_from(EMPLOYERS) | lines(1, 30), "motivation": st.integers(0, 3)},
+        {"posting": st.integers(1, 3), "dropped_at": instants(), "extra": EXTRA, "id": ids("target-").map(TargetId)},
+    )
 
 
 _DAY = 24 * 60

@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.employers import Employment
+from infointerview.model.employers import Employment, Target
 from infointerview.model.exchange import Introduction, Permission, Referral, Touch
 from infointerview.model.fields import Extra
 from infointerview.model.identity import (
@@ -22,6 +22,7 @@ from infointerview.model.identity import (
     QuestionId,
     ReferralId,
     ReflectionId,
+    TargetId,
     TouchId,
 )
 from infointerview.model.notes import DebriefAnswer, Directive, Note, Question, Reflection, Topic
@@ -42,6 +43,7 @@ _STRATEGIES: Mapping[Any, Callable[[Any], st.SearchStrategy[Any]]] = {
     DebriefAnswer: lambda ours: ours.debrief_answers(),
     Decision: lambda ours: ours.decisions(),
     Directive: lambda ours: ours.directives(),
+    Target: lambda ours: ours.targets(),
     EmailAddress: lambda ours: ours.email_addresses(),
     Employment: lambda ours: ours.employments(),
     Extra: lambda ours: ours.extras(),
@@ -63,6 +65,7 @@ _STRATEGIES: Mapping[Any, Callable[[Any], st.SearchStrategy[Any]]] = {
     WorkSpan: lambda ours: ours.work_spans(),
     WorkingHours: lambda ours: ours.working_hours(),
     ContactId: lambda ours: ours.contact_ids(),
+    TargetId: lambda ours: ours.ids("target-"),
     DirectiveId: lambda ours: ours.ids("directive-"),
     InterviewId: lambda ours: ours.interview_ids(),
     NoteId: lambda ours: ours.ids("note-"),

@@ -6,12 +6,14 @@ from datetime import date, time, timedelta
 from infointerview.model.employers import names_employer, organisation_key
 from infointerview.model.exchange import Touch
 from infointerview.model.notes import DirectiveKind
+from infointerview.model.people import Contact
 from infointerview.rules.duties import (
     ActionKind,
     Duty,
     Outcome,
     Sentence,
     Settled,
+    Window,
     cancelled,
     done,
     later,
@@ -21,15 +23,19 @@ from infointerview.rules.duties import (
 from infointerview.rules.holding import in_force, is_retired
 from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Situation, rule
+from infointerview.rules.targets import TargetState
 from infointerview.rules.thread import ThreadState, agreements, refusals
 from infointerview.worktime.wall_clock import first_moment
 
 __all__ = [
+    "FIND_SOMEBODY",
     "apply_meanwhile",
     "find_another_address",
+    "find_somebody_at_target",
     "follow_up_after_silence",
     "move_on_after_silence",
     "outreach_next",
+    "people_to_find",
     "recontact_after_deferral",
     "second_contact_at_employer",
 ]
@@ -69,6 +75,41 @@ def outreach_next(situation: Situation) -> Iterator[Duty | Settled]:
     )
 
 
+@rule("find-somebody-at-target", row="T24", silent_because="you know them already", weekly=True)
+def find_somebody_at_target(situation: Situation) -> Iterator[Duty | Settled]:
+    """Find somebody at each active target employer where the seeker knows nobody yet.
+
+    It concerns no contact: `people_to_find` gives what is due.
+    """
+    if situation.overview.at_targets.target_of(situation.contact) is None:
+        yield not_applicable("they do not work at a target employer")
+
+
+FIND_SOMEBODY = find_somebody_at_target.id
+
+
+def people_to_find(overview: Overview, week: date) -> Iterator[Duty]:
+    """Yield for each active target employer where nobody is known that somebody is to be found there."""
+    if overview.campaign.seeker.decision is not None:
+        return
+    opens = overview.calendars.seekers.opening(week)
+    for standing in overview.targets(week):
+        if standing.state is TargetState.ACTIVE and not standing.people:
+            employer = standing.target.organisation
+            yield Duty(
+                kind=ActionKind.FIND_CONTACT,
+                contact=None,
+                window=Window(earliest=opens, due=opens),
+                todo=Sentence("Find somebody at {employer} to write to", {"employer": employer}),
+                reason=Sentence(
+                    "it is one of your target employers, and you know nobody there: look in your alumni directory, on "
+                    "LinkedIn and at events, and ask the people you talk with"
+                ),
+                facts=(standing.target.id,),
+                figure="employers_at_once",
+            )
+
+
 def _why_not_first(situation: Situation) -> Settled | None:
     """Return why a first message is out of the question, or `None` if it is not."""
     if situation.campaign.seeker.decision is not None:
@@ -87,17 +128,24 @@ def _why_not_first(situation: Situation) -> Settled | None:
 def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     """Return for each prospect why they wait in a week; `None` for those to write to.
 
-    Prospects who cannot be written to in that week are left out, so that they take nobody's place: they asked to wait,
-    they are away, or the user put them off or retired them.
+    The people at the active target employers come first, one at an employer and week, and everybody else fills what
+    they leave of the weekly figure.  Prospects who cannot be written to in that week are left out, so that they take
+    nobody's place: they asked to wait, they are away, or the user put them off or retired them.
     """
     policy, over = overview.policy, week + timedelta(days=7)
     left = policy.new_requests_per_week - overview.requests_in(week)
     busy = overview.busy_employers(week)
+    states = {standing.target.id: standing.state for standing in overview.targets(week)}
     chosen: dict[str, Sentence | None] = {}
     taken = set(busy)
-    for prospect in overview.prospects.values():
-        contact = prospect.contact
-        employer = organisation_key(contact.organisation)
+
+    def is_at_active_target(contact: Contact) -> bool:
+        target = overview.at_targets.target_of(contact)
+        return target is not None and states[target.id] is TargetState.ACTIVE
+
+    people = [prospect.contact for prospect in overview.prospects.values()]
+    for contact in sorted(people, key=lambda contact: not is_at_active_target(contact)) if states else people:
+        employer, target = organisation_key(contact.organisation), overview.at_targets.target_of(contact)
         said = in_force(overview.record(contact), OUTREACH_NEXT)
         if overview.waits_until(contact) or overview.calendars.of(contact).business_day_on_or_after(week) >= over:
             continue
@@ -107,9 +155,9 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
             chosen[contact.id] = Sentence("you are in touch with {other} there", {"other": busy[employer].name})
         elif employer and employer in taken:
             chosen[contact.id] = Sentence("somebody else at {employer} comes first", {"employer": contact.organisation})
-        elif employer and len(taken) >= policy.employers_at_once:
+        elif target is not None and states[target.id] is TargetState.WAITING:
             chosen[contact.id] = Sentence(
-                "the limit for employers at once ({n}) is reached", {"n": policy.employers_at_once}
+                "other target employers come before {employer}", {"employer": target.organisation}
             )
         elif left <= 0:
             chosen[contact.id] = Sentence(
