@@ -1,14 +1,15 @@
 """Where a person works and has worked."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from attrs import field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue, within
-from infointerview.model.fields import Extra, checked, extra, instance, items, spelt
+from infointerview.model.fields import Extra, checked, extra, instance, items, nested, spelt
 from infointerview.model.time import day
 from infointerview.model.values import folded, optional_line
 
@@ -216,17 +217,14 @@ class Employment:
         return ", ".join(part for part in (self.title, self.organisation) if part)
 
 
-def _employment(value: Employment | str) -> Employment:
-    if isinstance(value, Employment):
-        return value
+def _employment(value: Employment | Mapping[str, Any] | str) -> Employment:
     if isinstance(value, str):
         return Employment(organisation=value)
-    raise InvalidValue.because(
-        f"expected an Employment, got {type(value).__name__}",
-        'write Employment(organisation="Thames Water", title="hydrologist")',
-    )
+    return nested(Employment, value, 'write Employment(organisation="Thames Water", title="hydrologist")')
 
 
-def employments(values: Iterable[Employment | str] | Employment) -> tuple[Employment, ...]:
+def employments(
+    values: Iterable[Employment | Mapping[str, Any] | str] | Employment | Mapping[str, Any],
+) -> tuple[Employment, ...]:
     """Return employments in their order, each once; plain text is the name of the organisation."""
     return items(_employment, values)

@@ -112,7 +112,9 @@ def person_names() -> SearchStrategy[PersonName]:
             "preferred": part,
             "pronunciation": part,
             "credentials": st.sampled_from(["PhD", "P.Eng., MBA"]),
+            "pronouns": st.sampled_from(["she/her", "they/them", "elle"]),
             "also_written": st.lists(whole, min_size=1, max_size=2),
+            "as_imported": lines(1, 24),
             "extra": EXTRA,
         },
     )
@@ -315,6 +317,7 @@ def finds(*, mutual: SearchStrategy[ContactId] | None = None) -> SearchStrategy[
             "on": days(),
             "via": contact_ids() if mutual is None else mutual,
             "common_ground": lines(1, 20),
+            "imported_from": st.sampled_from(["linkedin", "google", "my table"]),
             "extra": EXTRA,
         },
     )
