@@ -115,7 +115,14 @@ if TYPE_CHECKING:
     from infointerview.questions.sheet_reading import read_sheet as read_sheet
     from infointerview.review.check import CHECKS as CHECKS, check as check
     from infointerview.review.findings import Findings as Findings
-    from infointerview.rules.due import Action as Action, DueList as DueList, due as due, prospects as prospects
+    from infointerview.rules.due import (
+        Action as Action,
+        DueList as DueList,
+        due as due,
+        known_at as known_at,
+        prospects as prospects,
+        targets as targets,
+    )
     from infointerview.rules.rule import Rule as Rule
     from infointerview.rules.rulebook import RULES as RULES
     from infointerview.rules.stages import (
@@ -267,7 +274,7 @@ else:
             Findings
         """,
         "infointerview.rules.due": """
-            Action DueList due prospects
+            Action DueList due known_at prospects targets
         """,
         "infointerview.rules.rule": """
             Rule

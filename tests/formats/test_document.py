@@ -80,7 +80,7 @@ class TestRoundTrip:
             return dict(pairs)
 
         document = json.loads(text.encode("utf-8"), object_pairs_hook=sorted_keys, parse_constant=pytest.fail)
-        assert document["format"] == "infointerview/2.0"
+        assert document["format"] == "infointerview/2.1"
         assert text.endswith("}\n")
         assert "\r" not in text
 
@@ -239,7 +239,7 @@ class TestFormats:
     )
     def test_no_format(self, written: object) -> None:
         assert problems(edited(format=written)) == [
-            '$.format: not a campaign file: no format is named; expected "infointerview/2.0"'
+            '$.format: not a campaign file: no format is named; expected "infointerview/2.1"'
         ]
 
     def test_older_format_is_refused_whole(self) -> None:
@@ -370,6 +370,12 @@ class TestRefusals:
             "$.notes",
             "$.touches[1].contact",
         ]
+
+    @pytest.mark.parametrize("erased", ["contact-1", {"contact-1": 1}, None, 7, True])
+    def test_what_stands_for_the_erased_is_a_list(self, erased: object) -> None:
+        document = json.loads(dumps(SMALL)) | {"erased": erased}
+
+        assert problems(json.dumps(document)) == ["$.erased: expected a list"]
 
     def test_two_facts_with_one_id(self) -> None:
         document = json.loads(dumps(SMALL))

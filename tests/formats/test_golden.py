@@ -43,6 +43,16 @@ def test_the_newest_is_what_is_written_today() -> None:
     assert dumps(load(NEWEST)) == NEWEST.read_text(encoding="utf-8")
 
 
+def test_what_a_later_minor_format_added_is_blank_in_an_older_file() -> None:
+    """Format 2.1 knows where a contact was imported from, and what was taken off the name on the way."""
+    older, newest = load(GOLDEN / "campaign-2.0.json"), load(NEWEST)
+
+    assert {contact.found.imported_from for contact in older.contacts} == {""}
+    assert {contact.found.imported_from for contact in newest.contacts} == {"linkedin"}
+    name = newest.find("Mei-Ling Tan").name
+    assert (name.pronouns, name.as_imported) == ("she/her", "Dr. Mei-Ling (she/her) TAN, PhD")
+
+
 def assert_story(campaign: Campaign) -> None:
     """Check a value of every kind against what the story says."""
     ada, bo = campaign.find("Ada Quist"), campaign.find("Bo Lindqvist")

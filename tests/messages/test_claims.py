@@ -329,6 +329,20 @@ class TestWhereTheyWork:
         assert organisation not in request.text
 
     @pytest.mark.parametrize(
+        "title", ["Retired", "Looking for new opportunities", "Student at Leeds", "#OpenToWork", "--"]
+    )
+    @pytest.mark.parametrize("tone", ["formal", "friendly"])
+    def test_has_a_title_quoted_only_if_it_is_a_job(self, title: str, tone: str) -> None:
+        at_work = evolve(ADA, employments=Employment(organisation="Thames Water", title=title))
+        alone = evolve(ADA, employments=Employment(title=title))
+
+        for kind in ("phone_script", "connection_request", "outreach"):
+            assert title.casefold() not in to_ada(kind, ada=at_work, tone=tone).text.casefold()
+        assert "Thames Water" in to_ada("outreach", ada=at_work, tone=tone).text
+        with pytest.raises(MissingDetails, match="connection"):
+            to_ada("outreach", ada=alone, tone=tone)
+
+    @pytest.mark.parametrize(
         ("title", "says"),
         [
             ("hydrologist", "as a hydrologist at"),

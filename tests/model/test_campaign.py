@@ -204,7 +204,8 @@ class TestAdding:
 
     def test_the_kinds_of_fact_are_listed(self) -> None:
         with pytest.raises(
-            InvalidValue, match="give Contact, Directive, Interview, Note, Question, Referral, Reflection, Touch"
+            InvalidValue,
+            match="give Contact, Directive, Interview, Note, Question, Referral, Reflection, Target, Touch",
         ):
             EMPTY.add(5)  # type: ignore[arg-type]
 

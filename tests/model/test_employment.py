@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from infointerview import Contact, Employment, InvalidValue
-from infointerview.model.employers import NO_EMPLOYERS, names_employer, organisation_key
+from infointerview.model.employers import NO_EMPLOYERS, NO_JOBS, names_employer, names_job, organisation_key
 from infointerview.strategies.people import employments
 from infointerview.strategies.time import days
 
@@ -247,3 +247,45 @@ def test_what_stands_where_there_is_no_employer_names_none(said: str) -> None:
 @pytest.mark.parametrize("said", ["Thames Water", "Freelance Rivers Ltd", "Retired Greyhound Trust", "水資源機構"])
 def test_an_employer_is_named_whatever_words_its_name_has(said: str) -> None:
     assert names_employer(said)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("Retired", "RETIRED", "Semi-Retired", "Retired Teacher", "Happily retired", "Retired from the Navy"),
+        *("Looking for new opportunities", "Seeking opportunities in water", "Actively seeking a new role", "Seeking"),
+        *(
+            "Open to work",
+            "#OpenToWork",
+            "Open to new opportunities",
+            "Currently looking for a job",
+            "Exploring new roles",
+        ),
+        *("Seeking full-time positions", "Looking for my next challenge", "Available immediately", "Unemployed"),
+        *("Student", "Student at University of Leeds", "Law student", "MBA Student", "Civil engineering student at TU"),
+        *("Career break", "On sabbatical", "Between jobs", "Stay-at-home Mom", "Self-employed", "Aspiring nurse"),
+        *("--", "-", ".", "N/A", "None", "???", "Former teacher", "Ex-banker", "(Retired)", "Retraitée", "Étudiante"),
+        *("Im Ruhestand", "Jubilado", "Aposentada", "À la recherche d'un emploi", "Auf der Suche nach etwas Neuem"),
+        *("Op zoek naar een baan", "En búsqueda de nuevas oportunidades", "Gepensioneerd", "\N{EN DASH}"),
+    ],
+)
+def test_titles_that_are_not_jobs(written: str) -> None:
+    assert not names_job(written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("Hydrologist", "Retirement Planner", "Student Adviser", "Director of Student Services", "PhD Student"),
+        *("Doctoral student", "Open Source Engineer", "Seeking Alpha Contributor", "Head of Career Services"),
+        *("Looking Glass Designer", "Volunteer", "Owner", "Founder", "Independent Consultant", "Freelance Illustrator"),
+        *("Graduate Hydrologist", "Recruiter (always looking for talent)", "技師", "مترجمة", "Exploration Geologist"),
+        *("Experienced nurse", "Exhibition Designer", "Job Coach", "Transition Manager", "Private Chef", "RN"),
+    ],
+)
+def test_titles_that_are_jobs(written: str) -> None:
+    assert names_job(written)
+
+
+def test_the_words_for_having_no_job_are_in_their_plain_form() -> None:
+    assert all(not names_job(written) and not names_job(written.title()) for written in NO_JOBS)

@@ -140,7 +140,6 @@ class TestItems:
     @pytest.mark.parametrize(
         ("keyword", "expected"),
         [
-            ("employments", "expected an Employment"),
             ("emails", "expected an e-mail address"),
             ("phones", "expected text"),
             ("profiles", "expected text"),

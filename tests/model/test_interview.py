@@ -85,10 +85,10 @@ class TestBeginnings:
     @pytest.mark.parametrize(
         ("history", "what"),
         [
-            (5, "expected a Step, got int"),
-            (None, "expected a Step, got NoneType"),
-            (["propose"], "expected a Step, got str"),
-            ([PROPOSED.history[0], {"event": "cancel"}], "expected a Step, got dict"),
+            (5, "expected an InterviewStep, got int"),
+            (None, "expected an InterviewStep, got NoneType"),
+            (["propose"], "expected an InterviewStep, got str"),
+            ([PROPOSED.history[0], ["cancel"]], "expected an InterviewStep, got list"),
         ],
     )
     def test_a_history_is_made_of_steps(self, history: Any, what: str) -> None:
@@ -278,7 +278,7 @@ class TestSteps:
 
     @pytest.mark.parametrize("step", ["confirm", None, 5, {"event": "confirm"}])
     def test_only_a_step_is_a_step(self, step: Any) -> None:
-        with pytest.raises(InvalidValue, match=f"expected a Step, got {type(step).__name__}"):
+        with pytest.raises(InvalidValue, match=f"expected an InterviewStep, got {type(step).__name__}"):
             AGREED.after(step)
 
     @pytest.mark.parametrize(

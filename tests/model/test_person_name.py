@@ -166,5 +166,7 @@ def test_a_name_is_what_its_parts_are(name: PersonName) -> None:
         preferred=name.preferred,
         pronunciation=name.pronunciation,
         credentials=name.credentials,
+        pronouns=name.pronouns,
         also_written=name.also_written,
+        as_imported=name.as_imported,
     )

@@ -25,6 +25,7 @@ def test_every_kind_of_fact_has_the_name_under_which_it_is_listed() -> None:
         "notes": "Note",
         "reflections": "Reflection",
         "directives": "Directive",
+        "targets": "Target",
     }
 
 

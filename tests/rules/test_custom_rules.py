@@ -28,7 +28,9 @@ from tests.rules.lives import AFTERWARDS, DAY, FAR, MICROSECOND, Key, last_of, l
 LONDON = ZoneInfo("Europe/London")
 SEEKER = Seeker(name="Nguyễn Thị Hoa", zone="America/Toronto", field="nursing")
 MARISOL = Contact(name="Marisol Peña Ortiz", employments="Hospital San Rafael", zone=LONDON, tags={"birthday"})
-TAMA = Contact(name="Tama Ngata", employments="Waikato District Health", zone=LONDON, found=Found(imported_from="linkedin"))
+TAMA = Contact(
+    name="Tama Ngata", employments="Waikato District Health", zone=LONDON, found=Found(imported_from="linkedin")
+)
 NOON = datetime(2026, 3, 3, 12, tzinfo=LONDON)
 SENT = Touch(
     contact=MARISOL,

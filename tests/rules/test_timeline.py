@@ -172,4 +172,13 @@ class TestMisuse:
 
     @pytest.mark.parametrize("now", [datetime(2199, 12, 31, 23, tzinfo=UTC), datetime(1900, 1, 1, tzinfo=UTC)])
     def test_the_ends_of_time_are_no_error(self, now: datetime) -> None:
-        assert len(timeline(Campaign(seeker=SEEKER).add(evolve(ISABEL, found=Found(imported_from="linkedin"))), now=now, horizon=30 * DAY)) == 0
+        assert (
+            len(
+                timeline(
+                    Campaign(seeker=SEEKER).add(evolve(ISABEL, found=Found(imported_from="linkedin"))),
+                    now=now,
+                    horizon=30 * DAY,
+                )
+            )
+            == 0
+        )

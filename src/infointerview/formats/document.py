@@ -94,7 +94,7 @@ def _no_constant(_: str) -> Never:
     raise ValueError(_HOOKS_SAY[1])
 
 
-FORMAT = (2, 0)
+FORMAT = (2, 1)
 """The format that is written.  An older reader can read a later minor number, but not a later major one."""
 
 # -- documents ---------------------------------------------------------------------------------------------------------
@@ -128,7 +128,7 @@ def dumps(campaign: Campaign) -> str:
     "contacts": [
     {"id": "contact-33fb43f2842526de", "name": "Ada Quist", "zone": "Europe/London"}
     ],
-    "format": "infointerview/2.0",
+    "format": "infointerview/2.1",
     "seeker": {"field": "hydrology", "name": "Sam Okafor", "zone": "America/Toronto"}
     }
     """
@@ -268,12 +268,10 @@ def _structured(document: dict[str, Any]) -> Campaign:
         if listed.__class__ is not list and listed != ():
             raise TypeError(key)
         facts += [read(item, kind) for item in listed]
-    campaign = Campaign(
-        seeker=seeker,
-        facts=facts,
-        erased=document.get("erased", ()),
-        extra=_unknown(document),
-    )
+    erased = document.get("erased", ())
+    if erased.__class__ is not list and erased != ():
+        raise TypeError("erased")
+    campaign = Campaign(seeker=seeker, facts=facts, erased=erased, extra=_unknown(document))
     if len(campaign) < len(facts):
         raise ValueError
     return campaign
@@ -312,10 +310,13 @@ def _problems(document: dict[str, Any], name: str) -> list[Problem]:
                         f"{places[fact.id]}.{field}", f"no {expected.__name__.lower()} has the id {key!r}", "add it"
                     )
                 )
+    erased = document.get("erased", [])
+    if not isinstance(erased, list):
+        problems.append(Problem(_place(name, "$.erased"), "expected a list", ""))
     if seeker is None or problems:
         return problems
     try:
-        Campaign(seeker=seeker, facts=facts, erased=document.get("erased", ()), extra=_unknown(document))
+        Campaign(seeker=seeker, facts=facts, erased=erased, extra=_unknown(document))
     except InfoInterviewError as error:
         problems += [Problem(_place(name, "$") + f" {p.where}", p.what, p.repair) for p in error.problems]
     return problems or [Problem(name, "cannot be read", "restore the file from a copy")]

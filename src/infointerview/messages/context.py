@@ -12,7 +12,7 @@ from infointerview.language.kinds import FOUND, MET, VARIANTS, MessageKind, Talk
 from infointerview.language.names import NameGuard
 from infointerview.language.words import Language
 from infointerview.model.campaign import Campaign
-from infointerview.model.employers import names_employer
+from infointerview.model.employers import names_employer, names_job
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.record import ContactRecord
@@ -21,7 +21,7 @@ from infointerview.model.values import Channel, folded
 from infointerview.rules.today import Query
 from infointerview.scheduling.proposal import propose_slots
 
-__all__ = ["MARKS", "Context", "Tone", "Value", "employer_of"]
+__all__ = ["MARKS", "Context", "Tone", "Value", "employer_of", "title_of"]
 
 
 class Tone(StrEnum):
@@ -216,7 +216,7 @@ class Context:
         # A place is only claimed where it is on record; otherwise it is their work that is spoken of.
         elif found.through in FOUND and (found.where or found.through is FoundThrough.LINKEDIN):
             marks.append(FOUND[found.through])
-        elif employer_of(self.contact) or self.contact.title:
+        elif employer_of(self.contact) or title_of(self.contact):
             marks.append("cold" if found.through is FoundThrough.COLD else "work")
         return next((mark for mark in marks if mark in self.kind.variants), "")
 
@@ -224,3 +224,8 @@ class Context:
 def employer_of(contact: Contact) -> str:
     """Return where somebody works, or nothing where that is not an employer to be quoted, such as `Self-employed`."""
     return contact.organisation if names_employer(contact.organisation) else ""
+
+
+def title_of(contact: Contact) -> str:
+    """Return what somebody is at work, or nothing where that is not a job to be spoken of, such as `Retired`."""
+    return contact.title if names_job(contact.title) else ""

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from infointerview.language.kinds import gave_up, has_declined
 from infointerview.language.phrases import inside
-from infointerview.messages.context import Context, Tone, Value, employer_of
+from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.notes import Note, NoteKind, NotePrivacy, Reflection
 from infointerview.model.people import FoundThrough
@@ -369,7 +369,7 @@ _ALL = (
     Detail("contact.organisation", "where the contact works", 'Employment(organisation="Thames Water")',
            lambda c: employer_of(c.contact), free=True),
     Detail("contact.title", "what the contact is there", 'Employment(title="hydrologist", ...)',
-           lambda c: c.contact.title, free=True),
+           lambda c: title_of(c.contact), free=True),
     Detail("contact.is_far", "whether a meeting in person is out of reach", "Contact(zone=..., country=...)", _is_far,
            always=True, holds=bool),
     Detail("contact.to_connect",

@@ -1,20 +1,31 @@
 """Where a person works and has worked."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from difflib import SequenceMatcher
+from typing import Any
 
 from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue, within
-from infointerview.model.fields import Extra, checked, extra, instance, items, spelt, whole_number
+from infointerview.model.fields import Extra, checked, extra, instance, items, nested, spelt, whole_number
 from infointerview.model.identity import TargetId, derived_id, given_id
 from infointerview.model.time import day, instant
 from infointerview.model.values import folded, line, optional_line
 
-__all__ = ["NO_EMPLOYERS", "Employment", "Target", "employments", "names_employer", "organisation_key", "same_employer"]
+__all__ = [
+    "NO_EMPLOYERS",
+    "NO_JOBS",
+    "Employment",
+    "Target",
+    "employments",
+    "names_employer",
+    "names_job",
+    "organisation_key",
+    "same_employer",
+]
 
 
 _LEGAL_FORM = re.compile(
@@ -111,6 +122,59 @@ def names_employer(organisation: str) -> bool:
     return bool(organisation_key(organisation))
 
 
+NO_JOBS: frozenset[str] = frozenset(
+    {
+        # nobody's employee, and nothing that is done
+        *("retired", "semi retired", "early retired", "in retirement", "happily retired", "pensioner"),
+        *("unemployed", "currently unemployed", "not employed", "not working", "job seeker", "jobseeker"),
+        *("between jobs", "in between jobs", "between roles", "in between roles", "between opportunities"),
+        *("career break", "on a career break", "sabbatical", "on sabbatical", "gap year", "on leave", "laid off"),
+        *("parental leave", "on parental leave", "maternity leave", "on maternity leave", "in transition"),
+        *("career transition", "transitioning", "homemaker", "stay at home mom", "stay at home dad"),
+        *("stay at home parent", "full time parent", "student", "self employed", "freelance", "independent"),
+        # in other languages
+        *("im ruhestand", "in rente", "rentner", "rentnerin", "pensioniert", "arbeitssuchend", "arbeitslos"),
+        *("auf jobsuche", "studentin", "schuler", "schulerin", "elternzeit", "in elternzeit"),
+        *("retraite", "retraitee", "a la retraite", "etudiant", "etudiante", "sans emploi", "demandeur d'emploi"),
+        *("demandeuse d'emploi", "en recherche d'emploi", "jubilado", "jubilada", "estudiante", "desempleado"),
+        *("desempleada", "aposentado", "aposentada", "reformado", "reformada", "estudante", "desempregado"),
+        *("desempregada", "pensionato", "pensionata", "in pensione", "studente", "studentessa", "disoccupato"),
+        *("disoccupata", "gepensioneerd", "met pensioen", "werkzoekend", "studente"),
+        # nothing at all
+        *("n/a", "na", "n a", "none", "nil", "null", "nothing", "no title", "not applicable", "unknown", "tbd"),
+        *("undefined", "various", "other", "confidential", "private", "stealth"),
+    }
+)
+"""What people write in place of a title when they have no job: in lower case, without accents, and with blanks for
+hyphens.  `names_job` knows longer forms as well, such as `Looking for new opportunities`."""
+
+_NO_JOB = re.compile(
+    # Whoever looks for something else than work, or what they look for, may be a job: `Seeking Alpha Analyst`.
+    r"(?:(?:i am|i'm|now|currently|actively|always|still) )*(?:looking for|seeking|searching for|exploring|open to"
+    r"|open for|available for|ready for|in search of|on the lookout for|pursuing)\b.*\b(?:work|jobs?|roles?|positions?"
+    r"|opportunit\w+|employment|internships?|challenges?|career|next|new|anything|full time|part time|co op)\b.*"
+    r"|(?:currently |now )?(?:actively )?(?:seeking|looking|available|opentowork|open to work|available immediately)"
+    r"|#?open ?to ?work\b.*|(?:newly |recently |happily )?retired\b.*|(?:former|formerly|ex)\b.*|aspiring\b.*"
+    r"|(?:(?!phd|doctoral|research)\S+ ){0,3}student(?:in)?(?: (?:at|of|in|bei|an der) .*|,.*| \| .*)?"
+    r"|(?:a la recherche|en recherche|en busqueda|buscando|em busca|a procura|alla ricerca|in cerca|auf der suche"
+    r"|op zoek)\b.*"
+)
+
+
+def names_job(title: str) -> bool:
+    """Return whether a title, as written, is one that a person can be addressed about.
+
+    What names no job is kept as it is, and never used in a sentence.
+
+    >>> names_job("Hydrologist"), names_job("Retired"), names_job("Looking for new opportunities"), names_job("--")
+    (True, False, False, False)
+    >>> names_job("Student Adviser"), names_job("Student at Leeds"), names_job("Open Source Engineer")
+    (True, False, True)
+    """
+    plain = " ".join(_DASH.sub(" ", folded(title)).strip("()[]*.!~ ").split())
+    return any(map(str.isalpha, plain)) and plain not in NO_JOBS and not _NO_JOB.fullmatch(plain)
+
+
 @spelt
 @frozen(kw_only=True, field_transformer=checked)
 class Employment:
@@ -119,7 +183,7 @@ class Employment:
     Attributes:
         organisation: The employer's name; blank if only the title is known; `Freelance` and the like say that there is
             no employer, see `names_employer`.
-        title: The person's title there.
+        title: The person's title there; `Retired` and the like say that there is no job, see `names_job`.
         department: The part of the organisation.
         place: Where it is, as people say it.
         since: The first day, if known.
@@ -159,18 +223,15 @@ class Employment:
         return ", ".join(part for part in (self.title, self.organisation) if part)
 
 
-def _employment(value: Employment | str) -> Employment:
-    if isinstance(value, Employment):
-        return value
+def _employment(value: Employment | Mapping[str, Any] | str) -> Employment:
     if isinstance(value, str):
         return Employment(organisation=value)
-    raise InvalidValue.because(
-        f"expected an Employment, got {type(value).__name__}",
-        'write Employment(organisation="Thames Water", title="hydrologist")',
-    )
+    return nested(Employment, value, 'write Employment(organisation="Thames Water", title="hydrologist")')
 
 
-def employments(values: Iterable[Employment | str] | Employment) -> tuple[Employment, ...]:
+def employments(
+    values: Iterable[Employment | Mapping[str, Any] | str] | Employment | Mapping[str, Any],
+) -> tuple[Employment, ...]:
     """Return employments in their order, each once; plain text is the name of the organisation."""
     return items(_employment, values)
 

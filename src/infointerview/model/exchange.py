@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
-from infointerview.model.fields import Extra, checked, extra, flag, instance, spelt, word
+from infointerview.model.fields import Extra, checked, extra, flag, instance, nested, spelt, word
 from infointerview.model.identity import ContactId, InterviewId, ReferralId, TouchId, derived_id, given_id, referred_id
 from infointerview.model.people import Contact, PersonName, contact_ref, person_name
 from infointerview.model.talk import interview_ref
@@ -120,8 +121,8 @@ def _weight(permission: Permission) -> tuple[bool, float, bool, bool]:
     )
 
 
-def _permission(value: Permission | PermissionAnswer | str) -> Permission:
-    return value if isinstance(value, Permission) else Permission(answer=value)
+def _permission(value: Permission | Mapping[str, Any] | PermissionAnswer | str) -> Permission:
+    return nested(Permission, value) if isinstance(value, Permission | Mapping) else Permission(answer=value)
 
 
 @spelt
@@ -142,13 +143,8 @@ class Introduction:
     extra: Extra = field(default=Extra(), converter=extra, repr=False)
 
 
-def _introduction(value: Introduction | Mapping[str, datetime]) -> Introduction:
-    if isinstance(value, Introduction):
-        return value
-    raise InvalidValue.because(
-        f"expected an Introduction, got {type(value).__name__}",
-        "write Introduction(promised_at=...)",
-    )
+def _introduction(value: Introduction | Mapping[str, Any]) -> Introduction:
+    return nested(Introduction, value, "write Introduction(promised_at=...)")
 
 
 def _id_of_referral(referral: "Referral") -> ReferralId:

@@ -11,7 +11,19 @@ from attrs import NOTHING, Attribute, fields
 
 from infointerview.errors import InvalidKeyword, InvalidValue, Problem
 
-__all__ = ["Extra", "checked", "did_you_mean", "extra", "flag", "instance", "items", "spelt", "whole_number", "word"]
+__all__ = [
+    "Extra",
+    "checked",
+    "did_you_mean",
+    "extra",
+    "flag",
+    "instance",
+    "items",
+    "nested",
+    "spelt",
+    "whole_number",
+    "word",
+]
 
 
 def did_you_mean(word: str, words: Iterable[str], *, cutoff: float = 0.75) -> str:
@@ -136,7 +148,8 @@ def word(vocabulary: type[_Word], value: _Word | str) -> _Word:
 def items(parse: Callable[[Any], _Item], values: object) -> tuple[_Item, ...]:
     """Parse each of *values*, naming the place of one that does not fit.
 
-    A single string is one item.  So is a mapping, which no item can be: its keys alone would say something else.
+    A single string is one item.  So is a mapping, which may be a value by its fields, see `nested`, and is refused
+    otherwise: its keys alone would say something else.
     """
     if values.__class__ is tuple and not values:
         return ()
@@ -149,6 +162,21 @@ def items(parse: Callable[[Any], _Item], values: object) -> tuple[_Item, ...]:
         except InvalidValue as error:
             raise error.within(f"[{place}]") from None
     return tuple(parsed)
+
+
+def nested(kind: type[_Item], value: object, repair: str = "") -> _Item:
+    """Return *value* if it is of a kind, or the value of which a mapping gives the fields, as JSON does.
+
+    A mapping means nothing else anywhere: a field that holds no such value refuses it.
+    """
+    if isinstance(value, kind):
+        return value
+    if isinstance(value, Mapping):
+        if all(isinstance(key, str) for key in value):
+            return kind(**value)
+        raise InvalidValue.because("expected text as keys", f"give the fields of {kind.__name__}")
+    article = "an" if kind.__name__[0] in "AEIOU" else "a"
+    raise InvalidValue.because(f"expected {article} {kind.__name__}, got {type(value).__name__}", repair)
 
 
 def instance(kind: type[_Item], value: object, where: str, repair: str = "") -> _Item:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
-from infointerview.model.fields import Extra, checked, extra, flag, items, spelt, whole_number, word
+from infointerview.model.fields import Extra, checked, extra, flag, items, nested, spelt, whole_number, word
 from infointerview.model.identity import (
     ContactId,
     DirectiveId,
@@ -415,14 +416,13 @@ class DebriefAnswer:
     extra: Extra = field(default=Extra(), converter=extra, kw_only=True, repr=False)
 
 
-def _answer(value: DebriefAnswer) -> DebriefAnswer:
-    if isinstance(value, DebriefAnswer):
-        return value
-    raise InvalidValue.because(f"expected a DebriefAnswer, got {type(value).__name__}", "give {prompt: answer}")
+def _answer(value: DebriefAnswer | Mapping[str, Any]) -> DebriefAnswer:
+    return nested(DebriefAnswer, value, "give {prompt: answer}")
 
 
-def _answers(values: Iterable[DebriefAnswer] | Mapping[str, str]) -> tuple[DebriefAnswer, ...]:
-    if isinstance(values, Mapping):
+def _answers(values: Iterable[DebriefAnswer | Mapping[str, Any]] | Mapping[str, Any]) -> tuple[DebriefAnswer, ...]:
+    # Here a mapping is from prompts to answers, unless it gives the fields of a single answer.
+    if isinstance(values, Mapping) and not {"prompt", "text"} <= values.keys():
         return tuple(DebriefAnswer(prompt, said) for prompt, said in values.items())
     return items(_answer, values)
 

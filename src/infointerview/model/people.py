@@ -1,6 +1,6 @@
 """Names as people have them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from functools import reduce
@@ -13,7 +13,7 @@ from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
 from infointerview.model.employers import Employment, employments, organisation_key
-from infointerview.model.fields import Extra, checked, extra, instance, items, spelt, word
+from infointerview.model.fields import Extra, checked, extra, instance, items, nested, spelt, word
 from infointerview.model.identity import ContactId, derived_id, given_id, referred_id
 from infointerview.model.sameness import PersonKeys, is_role_address, name_parts, phone_key, profile_key
 from infointerview.model.time import WorkingHours, day, instant, working_hours, zone
@@ -125,9 +125,9 @@ class PersonName:
         return self.full
 
 
-def person_name(value: PersonName | str) -> PersonName:
-    """Return a name given as such or as plain text."""
-    return value if isinstance(value, PersonName) else PersonName(value)
+def person_name(value: PersonName | Mapping[str, Any] | str) -> PersonName:
+    """Return a name given as such, by its fields or as plain text."""
+    return nested(PersonName, value) if isinstance(value, PersonName | Mapping) else PersonName(value)
 
 
 # -- standing ----------------------------------------------------------------------------------------------------------
@@ -191,7 +191,7 @@ class Standing:
 
         Do-not-contact also overrides later statements, unless one of them opens the person again.
         """
-        earlier, later = sorted((standing(other), self), key=_weight)
+        earlier, later = sorted((instance(Standing, other, "Standing.prevailing"), self), key=_weight)
         return earlier if earlier.forbids_contact and later.willingness is Willingness.ASKED_TO_WAIT else later
 
 
@@ -208,14 +208,9 @@ def holding(standings: Iterable[Standing]) -> Standing:
     return reduce(Standing.prevailing, sorted(standings, key=_weight))
 
 
-def standing(value: Standing) -> Standing:
-    """Return *value* if it is a standing."""
-    if isinstance(value, Standing):
-        return value
-    raise InvalidValue.because(
-        f"expected a Standing, got {type(value).__name__}",
-        "use contact.do_not_contact(at=..., why=...)",
-    )
+def standing(value: Standing | Mapping[str, Any]) -> Standing:
+    """Return a standing given as such or by its fields."""
+    return nested(Standing, value, "use contact.do_not_contact(at=..., why=...)")
 
 
 # -- contacts ----------------------------------------------------------------------------------------------------------
@@ -286,8 +281,8 @@ class Found:
     extra: Extra = field(default=Extra(), converter=extra, repr=False)
 
 
-def _found(value: Found | FoundThrough | str) -> Found:
-    return value if isinstance(value, Found) else Found(through=value)
+def _found(value: Found | Mapping[str, Any] | FoundThrough | str) -> Found:
+    return nested(Found, value) if isinstance(value, Found | Mapping) else Found(through=value)
 
 
 @spelt
@@ -587,13 +582,13 @@ class Absence:
         return isinstance(on, date) and self.first <= on <= self.last
 
 
-def _absence(value: Absence) -> Absence:
-    if isinstance(value, Absence):
-        return value
-    raise InvalidValue.because(f"expected an Absence, got {type(value).__name__}", "write Absence(first=..., last=...)")
+def _absence(value: Absence | Mapping[str, Any]) -> Absence:
+    return nested(Absence, value, "write Absence(first=..., last=...)")
 
 
-def absences(values: Iterable[Absence] | Absence) -> tuple[Absence, ...]:
+def absences(
+    values: Iterable[Absence | Mapping[str, Any]] | Absence | Mapping[str, Any],
+) -> tuple[Absence, ...]:
     """Return absences by their first day, each once."""
     return tuple(sorted(items(_absence, values), key=lambda a: (a.first, a.last)))
 
@@ -614,13 +609,9 @@ class Decision:
     extra: Extra = field(default=Extra(), converter=extra, repr=False)
 
 
-def decision(value: Decision) -> Decision:
-    """Return *value* if it is a decision."""
-    if isinstance(value, Decision):
-        return value
-    raise InvalidValue.because(
-        f"expected a Decision, got {type(value).__name__}", 'write Decision(what="to study hydrology", at=...)'
-    )
+def decision(value: Decision | Mapping[str, Any]) -> Decision:
+    """Return a decision given as such or by its fields."""
+    return nested(Decision, value, 'write Decision(what="to study hydrology", at=...)')
 
 
 # -- the seeker --------------------------------------------------------------------------------------------------------

@@ -14,8 +14,8 @@ from typing import Any
 from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
-from infointerview.errors import InvalidValue, TransitionError
-from infointerview.model.fields import Extra, checked, extra, flag, spelt, whole_number, word
+from infointerview.errors import InvalidValue, TransitionError, within
+from infointerview.model.fields import Extra, checked, extra, flag, nested, spelt, whole_number, word
 from infointerview.model.identity import ContactId, InterviewId, ReferralId, derived_id, given_id, referred_id
 from infointerview.model.people import Contact, contact_ref
 from infointerview.model.time import appointment, appointments, instant
@@ -257,14 +257,19 @@ _WITHOUT_APPOINTMENT = frozenset(
 )
 
 
-def _history(values: Iterable[InterviewStep]) -> tuple[InterviewStep, ...]:
-    steps = tuple(values) if isinstance(values, Iterable) else (values,)
-    for place, step in enumerate(steps):
-        if not isinstance(step, InterviewStep):
-            raise InvalidValue.at(f"[{place}]", f"expected a Step, got {type(step).__name__}")
+def _history(
+    values: Iterable[InterviewStep | Mapping[str, Any]] | Mapping[str, Any],
+) -> tuple[InterviewStep, ...]:
+    # Not by `items`: the same step may well be taken twice.
+    steps: list[InterviewStep] = []
+    for place, step in enumerate(
+        (values,) if isinstance(values, Mapping) or not isinstance(values, Iterable) else values
+    ):
+        with within(f"[{place}]"):
+            steps.append(nested(InterviewStep, step))
     if not steps:
         raise InvalidValue.because("it is empty", _BEGINNINGS)
-    return steps
+    return tuple(steps)
 
 
 def _derived(interview: "Interview") -> InterviewId:
@@ -395,7 +400,7 @@ answer_in_writing, decline, cancel
             InvalidValue: The step is dated before the last one.
         """
         if not isinstance(step, InterviewStep):
-            raise InvalidValue.at("Interview.after", f"expected a Step, got {type(step).__name__}")
+            raise InvalidValue.at("Interview.after", f"expected an InterviewStep, got {type(step).__name__}")
         if step in self.history:
             return self
         _next_state(self.state, step.event)

@@ -8,17 +8,18 @@ express.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timezone, tzinfo
 from enum import IntEnum
 from functools import cache
 from itertools import pairwise
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
-from infointerview.model.fields import checked, did_you_mean, items, spelt
+from infointerview.model.fields import checked, did_you_mean, items, nested, spelt
 
 __all__ = [
     "Weekday",
@@ -257,14 +258,12 @@ class WorkSpan:
         return f"{self.start:%H:%M}-{self.end:%H:%M}"
 
 
-def _spans(values: Iterable[WorkSpan]) -> tuple[WorkSpan, ...]:
+def _spans(values: Iterable[WorkSpan | Mapping[str, Any]] | Mapping[str, Any]) -> tuple[WorkSpan, ...]:
     return tuple(sorted(items(_span, values)))
 
 
-def _span(value: WorkSpan) -> WorkSpan:
-    if isinstance(value, WorkSpan):
-        return value
-    raise InvalidValue.because(f"expected a WorkSpan, got {type(value).__name__}")
+def _span(value: WorkSpan | Mapping[str, Any]) -> WorkSpan:
+    return nested(WorkSpan, value)
 
 
 _DAYS = {str(day).lower(): day for day in Weekday}

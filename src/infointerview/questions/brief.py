@@ -115,6 +115,8 @@ def _who(occasion: Occasion) -> Iterator[str]:
         yield f"Said: {name.pronunciation}"
     if name.preferred:
         yield f"Wants to be called: {name.preferred}"
+    if name.pronouns:
+        yield f"Pronouns: {name.pronouns}"
     reach = (*contact.phones[:1], *map(str, contact.emails[:1]))
     if reach:
         yield f"Reach them: {', '.join(reach)}"

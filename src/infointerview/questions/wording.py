@@ -14,7 +14,7 @@ from attrs import frozen
 
 from infointerview.errors import InvalidValue, Problem
 from infointerview.model.campaign import Campaign
-from infointerview.model.employers import names_employer
+from infointerview.model.employers import names_employer, names_job
 from infointerview.model.fields import checked, did_you_mean, instance, items, spelt
 from infointerview.model.people import Contact
 from infointerview.model.values import folded, line, optional_line
@@ -60,8 +60,8 @@ def known_of(campaign: Campaign, contact: Contact) -> Known:
 
 
 def role_of(title: str) -> str:
-    """Return a title as somebody would say it; blank for a slogan or a line about oneself."""
-    return "" if len(title) > _LONGEST_TITLE or _HEADLINE.search(title) else title
+    """Return a title as somebody would say it; blank for a slogan, a line about oneself, or what is no job."""
+    return "" if len(title) > _LONGEST_TITLE or _HEADLINE.search(title) or not names_job(title) else title
 
 
 @frozen

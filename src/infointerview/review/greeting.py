@@ -268,9 +268,8 @@ def salutation_clutter(letter: Letter) -> Iterator[Spot]:
             what = {"brackets": "brackets", "bar": "a bar", "emoji": "an emoji or a sign"}[str(found.lastgroup)]
             yield Spot(*found.span(), f"There is {what} beside the name.", how)
             return
-    found = _LETTERS_AFTER.search(text, start + 1, reach)
-    if found:
-        yield Spot(*found.span(), "Letters after a name do not belong in a salutation.", how)
+    if letters := _LETTERS_AFTER.search(text, start + 1, reach):
+        yield Spot(*letters.span(), "Letters after a name do not belong in a salutation.", how)
         return
     if rest and letter.contact is not None and re.search("[,\u2013\u2014-]", text[end : rest.end() - 1]):
         known, behind = _name_parts(letter.contact), _parts(text[end : rest.end()])

@@ -113,7 +113,9 @@ def person_names() -> SearchStrategy[PersonName]:
             "preferred": part,
             "pronunciation": part,
             "credentials": st.sampled_from(["PhD", "P.Eng., MBA"]),
+            "pronouns": st.sampled_from(["she/her", "they/them", "elle"]),
             "also_written": st.lists(whole, min_size=1, max_size=2),
+            "as_imported": lines(1, 24),
             "extra": EXTRA,
         },
     )
@@ -331,6 +333,7 @@ def finds(*, mutual: SearchStrategy[ContactId] | None = None) -> SearchStrategy[
             "on": days(),
             "via": contact_ids() if mutual is None else mutual,
             "common_ground": lines(1, 20),
+            "imported_from": st.sampled_from(["linkedin", "google", "my table"]),
             "extra": EXTRA,
         },
     )
@@ -435,6 +438,7 @@ def seekers(**fields: SearchStrategy[Any]) -> SearchStrategy[Seeker]:
         {
             "broad_field": lines(1, 20),
             "other_fields": several,
+            "wanted_titles": several,
             "introduction": lines(1, 40),
             "wants_to_learn": several,
             "affiliations": several,
