@@ -82,7 +82,7 @@ _PRONOUN = (
     "|lei|iel|hen|hän|han|honom|hon|henne|de|dem|hende|ham|sie|ihr|er|ihm|ihn|zij|haar|hij|hem|hun|any|all)"
 )
 _PRONOUNS = re.compile(
-    rf"[(\[]\s*({_PRONOUN}(?:\s*[,/·&+]\s*{_PRONOUN}){{1,4}}|(?:any|all)(?:\s+pronouns)?|my pronouns)\s*[)\]]"
+    rf"[(\[]\s*({_PRONOUN}(?:\s*[,/·&+]\s*{_PRONOUN}){{1,4}}|(?:any|all|my)\s+pronouns)\s*[)\]]"
     rf"|(?<![\w/])({_PRONOUN}(?:\s*/\s*{_PRONOUN}){{1,4}})(?![\w/])",
     re.IGNORECASE,
 )
@@ -107,7 +107,7 @@ _DASH = re.compile(r"(?:^|\s+)[-\u2013\u2014]+\s+|:\s+")
 _COMMA = re.compile(r"\s*,(?!\d)\s*")
 _BRACKETS = re.compile(r"[(\[{\uff08]([^()\[\]{}\uff08\uff09]*)[)\]}\uff09]")
 _QUOTES = re.compile(r"[\"“”„«]([^\"“”„«»]+)[\"“”»]|(?<!\w)['\u2018]([^'\u2019\u2018]+)['\u2019](?!\w)")
-_HONOURS = re.compile(r"(?<!\S)(\S+\s?\((?:Hons?\.?|SA|NZ|Ed|Edin|Glasg|Lond|Ire)\))(?!\S)")
+_HONOURS = re.compile(r"(?<!\S)((\S+)\s?\((?:Hons?\.?|SA|NZ|Ed|Edin|Glasg|Lond|Ire)\))(?!\S)")
 _BORN = re.compile(r"(?:n[ée]e?|geb(?:\.|oren(?:e)?)?|born|formerly|fka|f/k/a)\s+(.+)", re.IGNORECASE)
 _BORN_AT_END = re.compile(r"\s(?:née|geb\.|geborene)\s+(.+)$")
 _RULES = tuple("*~=_\\")
@@ -295,6 +295,8 @@ class _Found:
             (_HONOURS, self.credentials),
         ):
             for found in list(pattern.finditer(part)):
+                if pattern is _HONOURS and _key(found[2]) not in _CREDENTIALS:
+                    continue  # as in Edward (Ed)
                 kept.append(next(filter(None, found.groups())))
                 self._note("pronouns" if kept is self.pronouns else "credentials")
                 part = " ".join(part.replace(found[0], " ", 1).split()).rstrip(_EDGES)
@@ -334,8 +336,11 @@ class _Found:
             return part
         names = [piece for piece in pieces if piece and not _is_slogan(piece)]
         main = next((piece for piece in names if not self._is_credentials(piece)), pieces[0])
-        for piece in pieces:
-            if piece and piece != main and not self._place(piece, in_list=False):
+        others = [piece for piece in pieces if piece and piece != main]
+        if not (self.first and self.last) and " " not in main and any(map(_is_name, others)):
+            return part  # which of them is the name is not sure
+        for piece in others:
+            if not self._place(piece, in_list=False):
                 self._note("a slogan")
         return main
 
@@ -554,6 +559,7 @@ def _is_name(piece: str) -> bool:
     words = piece.split()
     return (
         0 < len(words) < 4
+        and any(map(str.isalpha, piece))
         and all(
             all(
                 c.isalpha() or c in "'\u2019.-" or unicodedata.combining(c) or unicodedata.category(c) == "Mc"
@@ -620,33 +626,17 @@ def _may_be_initials(word: str) -> bool:
     return not any(vowels) if len(bare) == 3 else vowels != [False, True]
 
 
+# Particles that are small wherever they are used; `van`, `do` and `le` are names in some countries.
+_SMALL_WORDS = "de der den von zu zur dos das da del della la las los bin binti"
+_SMALL = frozenset(_SMALL_WORDS.split())
+
+
 def _calm_word(word: str, words: list[str], place: int, *, turkish: bool, is_given: bool) -> str:
     low = word.replace("I", "\u0131").replace("İ", "i").lower() if turkish else word.lower()
     if "." in word[:-1] or len(word.rstrip(".")) == 1:
         return word
     is_last = place == len(words) - 1
-    if (
-        low
-        in {
-            "de",
-            "der",
-            "den",
-            "von",
-            "zu",
-            "zur",
-            "dos",
-            "das",
-            "da",
-            "del",
-            "della",
-            "la",
-            "las",
-            "los",
-            "bin",
-            "binti",
-        }
-        and not is_last
-    ):
+    if low in _SMALL and not is_last:
         return low
     if low in {"van", "ten", "ter"} and not is_last and words[place + 1] in {"DE", "DER", "DEN", "HET"}:
         return low
