@@ -72,6 +72,8 @@ def results(word: str = "Royal Infirmary") -> dict[type, Results[Any]]:
         ii.why(campaign, tomas, now=NOW),
         ii.timeline(campaign, now=NOW - timedelta(days=12), horizon=timedelta(days=14)),
         ii.prospects(campaign, now=NOW),
+        ii.targets(campaign, now=NOW),
+        ii.known_at(campaign, f"{word} & Sons"),
         ii.propose_slots(campaign, noor, now=NOW),
         ii.schedule_several(campaign, offers, now=NOW),
         ii.explain(ii.DEFAULT_POLICY),

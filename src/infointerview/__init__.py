@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from infointerview.messages.merge import MailMerge as MailMerge, draft_all as draft_all, draft_each as draft_each
     from infointerview.messages.templates import Templates as Templates
     from infointerview.model.campaign import Campaign as Campaign, Change as Change
-    from infointerview.model.employers import Employment as Employment
+    from infointerview.model.employers import Employment as Employment, Target as Target
     from infointerview.model.exchange import (
         Introduction as Introduction,
         Permission as Permission,
@@ -91,11 +91,11 @@ if TYPE_CHECKING:
     from infointerview.policy.figures import (
         CAMPUS_POLICY as CAMPUS_POLICY,
         DEFAULT_POLICY as DEFAULT_POLICY,
+        Figure as Figure,
         GENTLE_POLICY as GENTLE_POLICY,
         PRESETS as PRESETS,
-        TWO_HOUR_JOB_SEARCH_POLICY as TWO_HOUR_JOB_SEARCH_POLICY,
-        Figure as Figure,
         Policy as Policy,
+        TWO_HOUR_JOB_SEARCH_POLICY as TWO_HOUR_JOB_SEARCH_POLICY,
         figure_of as figure_of,
         sources_of as sources_of,
     )
@@ -210,7 +210,7 @@ else:
             Campaign Change
         """,
         "infointerview.model.employers": """
-            Employment
+            Employment Target
         """,
         "infointerview.model.exchange": """
             Introduction Permission Referral Touch
