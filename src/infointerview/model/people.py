@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import reduce
 from typing import Any, Self
+from unicodedata import category, normalize
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -50,6 +51,7 @@ __all__ = [
     "decision",
     "name_mark",
     "person_name",
+    "spoken_name",
     "standing",
 ]
 
@@ -123,16 +125,51 @@ class PersonName:
         return self.full
 
 
+_BRACKETED = re.compile(r"\s*[(\[{\uff08\u3010][^)\]}\uff09\u3011]*(?:[)\]}\uff09\u3011]|$)")
+_TITLES = re.compile(
+    r"(?:(?:prof|dr|drs|mr|mrs|ms|mx|ing|ir|eng|dipl|mag|doc|dott|dra|sr|sra|arq|lic|rev|hon)\.[\s-]*)+(?=\w)",
+    re.IGNORECASE,
+)
+# Scripts that write a name without a blank, or with one.
+_NO_BLANKS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+
+
+def spoken_name(full: str) -> str:
+    """Return a whole name as people say it: without brackets, credentials behind a comma and titles with a full stop.
+
+    >>> spoken_name("Dr. Linnea Forsg\u00e5rd (she/her), MSc, PE"), spoken_name("Quist, Ada")
+    ('Linnea Forsg\u00e5rd', 'Quist, Ada')
+    """
+    name = _TITLES.sub("", _BRACKETED.sub("", full).strip(), count=1)
+    kept, *rest = re.split("[,|]", name)
+    while rest and not name.isupper() and all(map(_is_credential, re.split(r"[\s/&]+", rest[-1].strip()))):
+        rest.pop()
+    name = ",".join([kept, *rest]).strip(" ,")
+    return name if any(map(str.isalnum, name)) else full
+
+
+def _is_credential(word: str) -> bool:
+    return len(word) < 8 and (not word or sum(map(str.isupper, word)) > 1)
+
+
 def name_mark(name: str) -> str:
     """Return a one-way mark of a whole name, whatever the order, case and accents of its parts.
 
-    After an erasure it is all that is left of the name, so that no message says it again.
+    Credentials, titles and initials do not count, nor does a blank where a script writes none.  After an erasure it is
+    all that is left of the name, so that no message says it again.
 
-    >>> name_mark("Zoë Lind") == name_mark("LIND zoe")
+    >>> name_mark("Zoë Lind, MSc") == name_mark("LIND zoe")
     True
     """
-    parts = re.findall(r"\w+", folded(name))
-    return derived_id("name", *sorted(parts))
+    plain = normalize("NFC", folded(spoken_name(name)))
+    kept = (c if c.isalnum() or category(c)[0] == "M" else "" if c in "'\u2019\u02bc" else " " for c in plain)
+    words = "".join(kept).split()
+    if all(map(_NO_BLANKS.fullmatch, words)):
+        words = ["".join(words)]
+    longer = [word for word in words if len(word) > 1]
+    return derived_id("name", *sorted(longer if len(longer) > 1 else words))
 
 
 def person_name(value: PersonName | str) -> PersonName:
