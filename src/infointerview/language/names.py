@@ -1,34 +1,43 @@
-"""Through whom a contact was found, and who of them may be named to the contact."""
+"""Through whom a contact was found, who may be named to the contact, and where a text names somebody."""
 
 import re
+import tomllib
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from html import unescape
-from itertools import groupby, pairwise
+from importlib.resources import files
+from itertools import permutations
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import PermissionAnswer
 from infointerview.model.identity import ContactId
-from infointerview.model.people import Contact
+from infointerview.model.people import Contact, PersonName, name_mark, spoken_name
 from infointerview.model.values import folded
 
-__all__ = ["Mention", "NameGuard", "NameIndex", "called_alone", "mentions", "referrers", "unpermitted"]
+__all__ = ["Mention", "NameGuard", "NameIndex", "mentions", "referrers"]
 
 
 def referrers(campaign: Campaign, contact: Contact) -> tuple[list[Contact], list[Contact]]:
     """Return the people through whom *contact* was found: those who may be named to them, and those who may not.
 
-    The first named comes first.  Whoever gave no more than the name of *contact* counts too.
+    The first named comes first.  Somebody who gave no more than the name of *contact* counts too, and somebody who
+    asked not to be contacted may not be named any more.
     """
     ids = [r.referrer for r in campaign.about(contact).referred_by]
     ids += _who_gave_the_name(campaign).get(folded(contact.name.full), ())
     if contact.found.via is not None:
         ids.append(contact.found.via)
     people = [campaign.find(key) for key in dict.fromkeys(ids) if key != contact.id]
-    allowed = [person for person in people if campaign.may_name(person, contact)]
+    allowed = [
+        person
+        for person in people
+        if campaign.may_name(person, contact) and not campaign.standing(person).forbids_contact
+    ]
     return allowed, [person for person in people if person not in allowed]
 
 
@@ -45,7 +54,7 @@ def _who_gave_the_name(campaign: Campaign) -> dict[str, list[ContactId]]:
 
 # -- the guard ---------------------------------------------------------------------------------------------------------
 
-# Whose name may stand in a message, and where a text names somebody.
+# Whose name may stand in a message.
 
 
 @frozen
@@ -53,27 +62,32 @@ class Mention:
     """A place where a text names somebody.
 
     Attributes:
-        person: Who is named.
+        person: Who is named; `None` for somebody who was erased.
         start: Where the name begins.
         end: Where it ends.
+        words: The words of their name that stand there, folded; none for an e-mail address.
+        is_whole: Whether it is a whole name.
+        is_alone: Whether it is a single part of a name without a title, or an e-mail address.
     """
 
-    person: Contact = field()
+    person: Contact | None = field()
     start: int = field()
     end: int = field()
+    words: tuple[str, ...] = field(default=(), kw_only=True)
+    is_whole: bool = field(default=False, kw_only=True)
+    is_alone: bool = field(default=False, kw_only=True)
 
-
-def unpermitted(campaign: Campaign, contact: Contact, text: str) -> tuple[Mention, ...]:
-    """Return where *text* names somebody whose name may not stand in a message to *contact*."""
-    return NameGuard.of(campaign, contact).mentions(text)
+    def is_within(self, other: "Mention") -> bool:
+        """Return whether it stands within another one."""
+        return other.start <= self.start and self.end <= other.end
 
 
 @frozen(eq=False)
 class NameGuard:
     """Who may be named to one contact.
 
-    Of the people in the campaign only the contact may be named, those whom the contact named to the seeker, and those
-    who gave permission.
+    Three kinds of people may not: those through whom the contact was found and who have not allowed it, those who
+    refused to be named to anybody or asked not to be contacted, and those who were erased.
 
     Attributes:
         campaign: The facts.
@@ -93,291 +107,824 @@ class NameGuard:
         allowed, silent = referrers(campaign, contact)
         return cls(campaign, contact, tuple(allowed), tuple(silent))
 
-    def mentions(self, text: str, *, alone: bool = True, closely: bool = False) -> tuple[Mention, ...]:
+    def forbids(self, person: Contact) -> bool:
+        """Return whether somebody may not be named to the contact."""
+        if person.id in {each.id for each in self.silent}:
+            return person.marks.isdisjoint(self.contact.marks)
+        if person.id not in _unwilling(self.campaign) or not person.marks.isdisjoint(self.contact.marks):
+            return False
+        if self.campaign.standing(person).forbids_contact:
+            return True
+        return not (self.campaign.may_name(person, self.contact) or self._was_named_by_the_contact(person))
+
+    def why(self, mention: Mention) -> tuple[str, str]:
+        """Return why somebody may not be named to the contact, after `who`, and what can be done about it."""
+        if mention.person is None:
+            return "was erased", "take the name out"
+        if self.campaign.standing(mention.person).forbids_contact:
+            return "asked not to be contacted", "take the name out"
+        to_them = {r.referrer for r in self.campaign.about(self.contact).referred_by}
+        line = (
+            "referral.grants(at=...)" if mention.person.id in to_them else "add a Referral(permission='granted', ...)"
+        )
+        return "has not allowed it", f"take the name out, or record the permission: {line}"
+
+    def mentions(
+        self, text: str, *, closely: bool = False, inside: bool = False, alone: bool = True
+    ) -> tuple[Mention, ...]:
         """Return where *text* names somebody who may not be named.
 
-        The names of the two who write and read are theirs, and no parts of another one's.
+        The words of the names of the two who write and read are theirs, and no parts of another one's.  Where one of
+        several people of a name may be named, the name may stand.
 
         Args:
             text: Where to look.
-            alone: Whether somebody through whom the contact was found is recognised by a given or family name alone.
             closely: Whether to look across the ends of sentences and lines too, as in what somebody put in by hand.
+            inside: Whether the text begins inside a sentence, where a word has a capital only as a name.
+            alone: Whether a part of the name of a referrer or mutual contact is enough.
         """
-        theirs = (self.contact.name.full, self.campaign.seeker.name.full)
-        found = [
-            mention
-            for mention in _everybody(self.campaign).mentions(text, but=self.contact.id, known=theirs, closely=closely)
-            if not self._may_be_named(mention.person)
-        ]
-        if alone and self.silent:
-            own = {word for name in theirs for word in _bare(name).split()}
-            found += (m for m in called_alone(text, self.silent) if _bare(text[m.start : m.end]).strip() not in own)
+        words = _words(text, inside=inside)
+        found = [m for m in _index_of_the_unwilling(self.campaign).find(words, closely=closely) if not m.is_alone]
+        if self.silent:
+            near = self._silent_index.find(words, closely=closely)
+            found += [m for m in near if alone or not m.is_alone]
+            found += self._addresses(text) if alone else ()
+        found = [m for m in found if m.person is not None and self.forbids(m.person)]
+        found += _erased_in(words, self.campaign)
+        if found:
+            found = self._without_namesakes(found, words)
+        if any(mark in text for mark in "&<%"):
+            # Behind escapes and tags; where exactly can no longer be said.
+            shown = re.sub(r"<[^<>]*>", "", unescape(unquote(text)))
+            if shown != text:
+                behind = self.mentions(shown, closely=closely, inside=inside, alone=alone)
+                seen = {m.person.id if m.person else "" for m in found}
+                hidden = (m for m in behind if (m.person.id if m.person else "") not in seen)
+                found += [evolve(m, start=0, end=len(text)) for m in hidden]
+        return _in_order(found)
+
+    def others(self, text: str) -> tuple[Mention, ...]:
+        """Return where *text* names, by a whole name, somebody of whom nothing says whether the contact may hear it."""
+        known = {self.contact.id, *(person.id for person in self.allowed)}
+        index = _everybody(self.campaign)
+        found = [m for m in index.find(_words(text)) if m.person is not None and m.person.id not in known]
         if not found:
             return ()
-        namesakes = {folded(name) for name in theirs}
-        return _in_order(mention for mention in found if folded(mention.person.name.full) not in namesakes)
+        own = self._own_words
+        return _in_order(
+            m
+            for m in found
+            if m.person is not None
+            and not any(set(m.words) <= theirs for theirs in own)
+            and not (self.campaign.may_name(m.person, self.contact) or self._was_named_by_the_contact(m.person))
+            and m.person.marks.isdisjoint(self.contact.marks)
+        )
 
-    def _may_be_named(self, person: Contact) -> bool:
-        if person in self.silent:
-            return False
-        if person.marks & self.contact.marks:
-            return True
+    def _was_named_by_the_contact(self, person: Contact) -> bool:
         given, name = self.campaign.about(self.contact).referrals_given, folded(person.name.full)
-        named = any(person.id == r.contact or (r.name is not None and folded(r.name.full) == name) for r in given)
-        return named or self.campaign.may_name(person, self.contact)
+        return any(person.id == r.contact or (r.name is not None and folded(r.name.full) == name) for r in given)
+
+    @property
+    def _silent_index(self) -> "NameIndex":
+        return self.campaign.memory.recall(
+            (__name__, "silent", self.contact.id), lambda: NameIndex(self.silent, parts=True)
+        )
+
+    @property
+    def _own_words(self) -> tuple[set[str], set[str]]:
+        return _every_word(self.contact.name), _every_word(self.campaign.seeker.name)
+
+    def _addresses(self, text: str) -> Iterator[Mention]:
+        if "@" not in text:
+            return
+        low = text.lower()
+        theirs = {str(e).lower() for known in (self.contact, self.campaign.seeker) for e in known.emails}
+        theirs |= {str(e).lower() for known in self.allowed for e in known.emails}
+        for person in self.silent:
+            for address in {str(email).lower() for email in person.emails} - theirs:
+                for found in re.finditer(rf"(?<![\w.+-]){re.escape(address)}(?![\w-])", low):
+                    yield Mention(person, *found.span(), is_alone=True)
+
+    def _without_namesakes(self, found: list[Mention], words: "_Text") -> list[Mention]:
+        own = self._own_words
+        # The reader's employer may bear the family name of somebody else.
+        employers = {word for job in self.contact.employments for word in _bare_words(job.organisation)}
+        theirs = {word for person in self.allowed for word in _every_word(person.name)}
+        writer_and_reader = NameIndex(
+            [self.contact, Contact(name=self.campaign.seeker.name, id="the-seeker")], parts=True
+        ).find(words)
+        own_places = [m for m in writer_and_reader if m.is_whole or m.is_alone]
+        left = []
+        for mention in found:
+            said = set(mention.words)
+            if said and any(said <= words_of_one for words_of_one in own):
+                continue
+            if said and not mention.is_whole and (said <= theirs or (mention.is_alone and said <= employers)):
+                continue
+            if any(_belongs_to(mention, place) for place in own_places):
+                continue
+            left.append(mention)
+        if not left:
+            return left
+        named = [
+            m
+            for m in _everybody(self.campaign).find(words)
+            if m.person is not None and m.person.id != self.contact.id and not self.forbids(m.person)
+        ]
+        return [mention for mention in left if not any(mention.is_within(place) for place in named)]
+
+
+def _belongs_to(mention: Mention, place: Mention) -> bool:
+    """Return whether a mention is a part of the writer's or reader's own name, or takes a word of their whole name."""
+    if mention.is_within(place):
+        return True
+    apart = mention.end <= place.start or place.end <= mention.start
+    return place.is_whole and len(place.words) > 1 and not apart and not place.is_within(mention)
 
 
 def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return mentions by their place, the longest first, without those that are a part of another one."""
     kept: list[Mention] = []
     reached: dict[str, int] = {}
-    places = {(mention.person.id, mention.start, mention.end): mention for mention in found}
-    for mention in sorted(places.values(), key=lambda mention: (mention.start, -mention.end, mention.person.id)):
-        if mention.end > reached.get(mention.person.id, 0):
-            reached[mention.person.id] = mention.end
+    for mention in sorted(found, key=lambda m: (m.start, -m.end, m.person.id if m.person else "")):
+        who = mention.person.id if mention.person else ""
+        if mention.end > reached.get(who, 0):
+            reached[who] = mention.end
             kept.append(mention)
     return tuple(kept)
 
 
 def _everybody(campaign: Campaign) -> "NameIndex":
-    return campaign.memory.recall((__name__, "index"), lambda: NameIndex(campaign.contacts))
+    return campaign.memory.recall((__name__, "everybody"), lambda: NameIndex(campaign.contacts))
+
+
+def _unwilling(campaign: Campaign) -> frozenset[str]:
+    """Return the ids of those who refused to be named or asked not to be contacted, and of the same people elsewhere."""
+
+    def found() -> frozenset[str]:
+        refused = {r.referrer for r in campaign.referrals if r.permission.answer is PermissionAnswer.REFUSED}
+        ids = {c.id for c in campaign.contacts if c.id in refused or campaign.standing(c).forbids_contact}
+        if refused:
+            marks = set().union(*(campaign.find(key).marks for key in refused))
+            ids |= {contact.id for contact in campaign.contacts if not marks.isdisjoint(contact.marks)}
+        return frozenset(ids)
+
+    return campaign.memory.recall((__name__, "unwilling"), found)
+
+
+def _index_of_the_unwilling(campaign: Campaign) -> "NameIndex":
+    return campaign.memory.recall(
+        (__name__, "index of the unwilling"),
+        lambda: NameIndex([campaign.find(key) for key in sorted(_unwilling(campaign))], parts=True),
+    )
+
+
+def _erased_in(words: "_Text", campaign: Campaign) -> Iterator[Mention]:
+    """Yield where a text says the whole name of somebody erased, of which a mark is all that is left."""
+    marks = {mark for mark in campaign.erased if mark.startswith("name-")}
+    if not marks:
+        return
+    for start, end, spellings in (*words.runs(6), *words.pieces(10)):
+        if any(name_mark(spelling) in marks for spelling in spellings):
+            yield Mention(None, start, end, words=tuple(_bare_words(spellings[-1])), is_whole=True)
 
 
 # -- finding names ----------------------------------------------------------------------------------------------------
 
 
 def mentions(text: str, people: Iterable[Contact]) -> tuple[Mention, ...]:
-    """Return where *text* names some of *people*, by a whole name or by a part of it that stands alone."""
-    people = tuple(people)
-    return _in_order([*NameIndex(people).mentions(text), *called_alone(text, people)])
-
-
-def called_alone(text: str, people: Iterable[Contact]) -> Iterator[Mention]:
-    """Yield where a single part of a name, such as a given name, stands as a word of its own with a capital."""
-    for person in people:
-        name = person.name
-        parts = {name.full} if " " not in name.full else set()
-        for part in parts | {part for part in (name.given, name.family, name.preferred) if part}:
-            if part[0].isupper():
-                for found in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)(?! (?:regards|wishes)\b)", text):
-                    yield Mention(person, found.start(), found.end())
+    """Return where *text* names some of *people*, by a whole name, a title and a part of it, or a part alone."""
+    return _in_order(NameIndex(people, parts=True).find(_words(text)))
 
 
 class NameIndex:
-    """The whole names of many people, to be looked for in a text at once.
+    """The names of many people, to be looked for in a text at once.
 
-    A name counts in any spelling, case and order of its parts, joined or apart, with an initial between them, in the
-    possessive, in look-alike letters of other scripts, and behind the escapes of HTML and of web addresses.  It does
-    not begin in one sentence, paragraph or item of a list and end in the next one, nor on both sides of a comma at the
-    end of a line.
+    A whole name counts in any spelling, case and order of its parts, joined or apart, with an initial between them, in
+    the possessive, with what other languages write on to a name, and in look-alike letters of other scripts.  It does
+    not begin in one sentence, paragraph or item of a list and end in the next one.  A name that consists of ordinary
+    words alone needs its capitals.
     """
 
-    def __init__(self, people: Iterable[Contact]) -> None:
-        people = tuple(people)
-        self._by_word: dict[str, list[tuple[frozenset[str], Contact]]] = {}
-        self._joined: dict[str, list[Contact]] = {}
-        self._unspaced: dict[str, list[tuple[str, Contact]]] = {}
-        self._parts: set[str] = set()
-        self._shortened = {
-            _bare(short)
-            for person in people
-            for spelling in (person.name.full, *person.name.also_written)
-            for short in _SHORTENED.findall(spelling)
-        }
-        spelt = [
-            (_bare(spelling).split(), person)
-            for person in people
-            for spelling in (person.name.full, *person.name.also_written)
-        ]
-        often = Counter(part for parts, _ in spelt for part in parts)
-        for parts, person in spelt:
-            # Of many people of one family each is looked up by what tells them apart.
-            self._enter(parts, min(parts, key=lambda part: (often[part], -len(part)), default=""), person)
+    def __init__(self, people: Iterable[Contact], *, parts: bool = False) -> None:
+        self._forms: dict[str, list[tuple[_Form, Contact]]] = {}
+        self._unspaced: dict[str, list[tuple[_Form, Contact]]] = {}
+        self._beginnings: set[str] = set()
+        self._shortened: set[str] = set()
+        self._longest = 0
+        for person in people:
+            name = person.name
+            for spelling in (name.full, *name.also_written):
+                if "." in spelling:
+                    self._shortened.update(_bare(short) for short in _SHORTENED.findall(spelling))
+            for form in _forms(
+                name.full, name.given, name.family, name.preferred, name.honorific, name.also_written, parts
+            ):
+                if not form.said.isascii() and _UNSPACED.search(form.said):
+                    self._unspaced.setdefault(form.said[0], []).append((form, person))
+                    continue
+                self._forms.setdefault(form.said, []).append((form, person))
+                self._beginnings |= {form.said[:1], form.said[:2]}
+                self._longest = max(self._longest, len(form.said))
 
-    def _enter(self, parts: list[str], telling: str, person: Contact) -> None:
-        joined = "".join(parts)
-        if parts and not joined.isascii():
-            # Scripts such as Chinese write no blanks around a name.
-            self._unspaced.setdefault(joined[0], []).append((joined, person))
-        elif len(parts) > 1:
-            self._by_word.setdefault(telling, []).append((frozenset(parts), person))
-            self._joined.setdefault(joined, []).append(person)
-            self._parts |= {joined, telling}
+    def mentions(self, text: str, *, closely: bool = False) -> Iterator[Mention]:
+        """Yield where the text names somebody; *closely* looks across the ends of sentences, lines and paragraphs."""
+        return iter(self.find(_words(text), closely=closely))
 
-    def mentions(
-        self, text: str, *, but: str = "", known: Iterable[str] = (), closely: bool = False
-    ) -> Iterator[Mention]:
-        """Yield where the text names somebody by a whole name.
+    def find(self, text: "_Text", *, closely: bool = False) -> list[Mention]:
+        """Return where a text that was taken apart names somebody."""
+        found = list(self._by_words(text, closely=closely)) if self._forms else []
+        if self._unspaced and not text.bare.isascii():
+            found += self._without_blanks(text)
+        return found
 
-        Args:
-            text: Where to look.
-            but: The id of a person to leave out.
-            known: Whole names that stand in the text for somebody else: their words are no parts of another name.
-            closely: Whether a name may reach from one sentence, line or paragraph into the next one.
-        """
-        theirs = tuple(tuple(_bare(name).split()) for name in known)
-        yield from self._in(text, but, theirs, closely=closely)
-        if any(mark in text for mark in "&<%"):
-            # Behind escapes and tags; where exactly can no longer be said.
-            shown = re.sub(r"<[^<>]*>", "", unescape(unquote(text)))
-            if shown != text:
-                behind = self._in(shown, but, theirs, closely=closely)
-                yield from (Mention(mention.person, 0, len(text)) for mention in behind)
+    def _by_words(self, text: "_Text", *, closely: bool) -> Iterator[Mention]:
+        words, known = text.words, self._beginnings
+        for first, word in enumerate(words):
+            if word.raw.isascii() and word.raw[:2] not in known and "'" not in word.raw:
+                continue
+            for put_before, skipped in _beginnings(word.raw):
+                begun = put_before + word.raw[skipped:]
+                if begun[:2].replace("'", "") not in known:
+                    continue
+                said = {""}
+                for last in range(first, min(first + _MOST_WORDS, len(words))):
+                    each = words[last]
+                    raw = begun if last == first else each.raw
+                    for ends, kind in _endings(raw):
+                        said_here = raw[:ends].replace("'", "")
+                        for before in said:
+                            for form, person in self._forms.get(before + said_here, ()):
+                                if kind == "s" and form.part is not _WHOLE:
+                                    continue
+                                cut = len(raw) - ends
+                                hit = _Hit(form, first, last, word.at + skipped, each.at + len(each.raw) - cut)
+                                sort = self._sort(hit, text, closely=closely, titled=kind == "title")
+                                if sort:
+                                    yield text.mention(person, hit, sort)
+                    plain = raw.replace("'", "")
+                    on = {before + plain for before in said if len(before) + len(plain) < self._longest}
+                    is_initial = last > first and len(plain) == 1 and not _has_no_case(plain)
+                    said = on | said if is_initial else on
+                    if not said:
+                        break
 
-    def _in(self, text: str, but: str, known: tuple[tuple[str, ...], ...], *, closely: bool) -> Iterator[Mention]:
-        if "s" in text and any(f"{mark}s" in text for mark in _APOSTROPHES):
-            text = _POSSESSIVE.sub("  ", text)
-        bare = _bare(text)
-        candidates = self._candidates(bare, but)
-        unspaced = not bare.isascii() and self._unspaced
-        if not candidates and not unspaced:
-            return
-        words = [_Word(found[0], found.start(), found.end()) for found in re.finditer(r"\S+", bare)]
-        places = [place for place, character in enumerate(text) for _ in _BARE[ord(character)]]
-        if not closely:
-            self._take_apart(words, text, places)
-        _set_aside(words, known)
-        found = [hit for place, word in enumerate(words) if word.text in candidates for hit in self._at(place, words)]
-        if unspaced:
-            found += self._without_blanks(words)
-        for person, start, end in found:
-            if person.id != but:
-                yield Mention(person, places[start], places[end - 1] + 1)
+    def _sort(self, hit: "_Hit", text: "_Text", *, closely: bool, titled: bool) -> str:
+        """Return how a form of a name stands at a place: `whole`, `titled`, `alone`, or blank if it does not."""
+        form, words = hit.form, text.words[hit.first : hit.last + 1]
+        capitals = [text.has_capital(word) for word in words]
+        ordinary = all(_is_ordinary(word) for word in form.words)
+        if form.part is not _WHOLE:
+            if any(self._parts_at(text, at) for at in range(hit.first + 1, hit.last + 1)):
+                return ""
+            if (all(capitals) or not ordinary) and (titled or self._has_title(hit, text)):
+                return "titled"
+            return "alone" if text.stands_alone(hit, ordinary=ordinary) else ""
+        if len(form.words) == 1:
+            return "whole" if text.stands_alone(hit, ordinary=ordinary) else ""
+        if len(words) == 1:
+            # Joined names are found where they are long enough to be no other word.
+            return "whole" if len(form.said) > 5 and capitals[0] or len(form.said) > 9 else ""
+        if ordinary and not all(
+            capital or word.text in _lists()["particles"] for capital, word in zip(capitals, words, strict=True)
+        ):
+            return ""
+        for at in range(hit.first + 1, hit.last + 1):
+            between = text.between(at)
+            if _LISTED.search(between):
+                return ""
+            if self._parts_at(text, at) and (ordinary or not closely):
+                return ""
+            if not form.is_turned and _COMMA.fullmatch(between) and "\n" not in between:
+                return ""
+            if form.is_turned and "\n" in between and not closely:
+                return ""
+        return "whole"
 
-    def _take_apart(self, words: list["_Word"], text: str, places: list[int]) -> None:
-        """Say of each word in which sentence it stands, and on which line."""
-        stretch = line = 0
-        for before, word in pairwise(words):
-            between = text[places[before.end - 1] + 1 : places[word.start]]
-            ends = _ENDS.search(between)
-            if ends and not (ends[0][0] == "." and (len(before.text) == 1 or before.text in self._shortened)):
-                stretch += 1
-            line += "\n" in between
-            word.stretch, word.line = stretch, line
+    def _parts_at(self, text: "_Text", at: int) -> bool:
+        """Return whether a sentence or the like ends before a word."""
+        between, before = text.between(at), text.words[at - 1].text
+        ends = _ENDS.search(between)
+        return ends is not None and not (
+            ends[0][0] == "." and (len(before) == 1 or before in _lists()["abbreviations"] or before in self._shortened)
+        )
 
-    def _candidates(self, bare: str, but: str) -> set[str]:
-        """Return the words of a text that are the telling part of somebody's name, *but* of one person."""
-        return {
-            word
-            for word in self._parts.intersection(bare.split())
-            if any(person.id != but for person in self._joined.get(word, ()))
-            or any(person.id != but for _, person in self._by_word.get(word, ()))
-        }
+    def _has_title(self, hit: "_Hit", text: "_Text") -> bool:
+        """Return whether a title, or the initial of the other part of the name, stands beside a part of a name."""
+        form, words = hit.form, text.words
+        if hit.first > 0 and not _APART.search(text.between(hit.first)) and not self._parts_at(text, hit.first):
+            before = words[hit.first - 1]
+            titles = (
+                _lists()["titles_before_given_names"] if form.part is _GIVEN else _lists()["titles"] | form.honorific
+            )
+            two = words[hit.first - 2].text + before.text if hit.first > 1 else ""
+            if before.text in titles or two in titles:
+                return True
+            if before.text in form.initials and text.has_capital(before):
+                return True
+        if hit.last + 1 < len(words) and not _APART.search(text.between(hit.last + 1)):
+            after = words[hit.last + 1]
+            if any(after.raw[:ends] in _lists()["titles_after"] for ends, _ in _endings(after.raw)):
+                return True
+            if form.part is _GIVEN and after.text in form.initials and text.has_capital(after):
+                return text.text[after.end : after.end + 1] == "."
+        return False
 
-    def _at(self, place: int, words: list["_Word"]) -> Iterator[tuple[Contact, int, int]]:
-        word = words[place]
-        for person in self._joined.get(word.text, ()):
-            yield person, word.start, word.end
-        for parts, person in self._by_word.get(word.text, ()):
-            most = len(parts) + 1
-            for first in range(max(0, place - most + 1), place + 1):
-                within = [
-                    each
-                    for each in words[first : first + most]
-                    if each.text in parts and each.stretch == word.stretch and not _is_anothers(each, parts)
-                ]
-                if len({each.text for each in within}) == len(parts) and self._is_read_so(within, person):
-                    yield person, within[0].start, within[-1].end
-                    break
-
-    @staticmethod
-    def _is_read_so(within: list["_Word"], person: Contact) -> bool:
-        """Return whether words on two lines stand in the order of a name: a name may be wrapped, but not turned."""
-        if within[0].line == within[-1].line:
-            return True
-        said = [each.text for each in within]
-        return any(said == _bare(spelling).split() for spelling in (person.name.full, *person.name.also_written))
-
-    def _without_blanks(self, words: list["_Word"]) -> Iterator[tuple[Contact, int, int]]:
-        for _, group in groupby(words, key=lambda word: word.stretch):
-            stretch = tuple(group)
-            joined = "".join(word.text for word in stretch)
-            at = [word.start + offset for word in stretch for offset in range(len(word.text))]
+    def _without_blanks(self, text: "_Text") -> Iterator[Mention]:
+        for joined, at in text.unspaced(self._parts_at):
             for place, character in enumerate(joined):
-                for name, person in self._unspaced.get(character, ()):
-                    if joined.startswith(name, place):
-                        yield person, at[place], at[place + len(name) - 1] + 1
+                for form, person in self._unspaced.get(character, ()):
+                    if joined.startswith(form.said, place):
+                        end = place + len(form.said)
+                        before = joined[:place] if place and at[place] == at[place - 1] + 1 else ""
+                        after = joined[end:] if end < len(joined) and at[end] == at[end - 1] + 1 else ""
+                        word = text.word_at(at[place])
+                        if not before and word > 0 and text.words[word - 1].text in _lists()["titles"] | form.honorific:
+                            before = _A_TITLE
+                        if sort := _sort_unspaced(form, before, after):
+                            hit = _Hit(form, word, word, at[place], at[end - 1] + 1)
+                            yield text.mention(person, hit, sort)
 
 
-@define
-class _Word:
-    """A word of a text.
+class _Hit(NamedTuple):
+    """Where a form of a name seems to stand: its first and last word, and its places in the bare text."""
 
-    Attributes:
-        text: The word, bare.
-        start: Where it begins in the bare text.
-        end: Where it ends there.
-        stretch: The number of the sentence, or the like, in which it stands.
-        line: The number of its line.
-        of: The words of the whole name, known to be somebody's, of which it is one.
-    """
-
-    text: str
+    form: "_Form"
+    first: int
+    last: int
     start: int
     end: int
-    stretch: int = 0
-    line: int = 0
-    of: frozenset[str] = frozenset()
 
 
+_MOST_WORDS = 8
 # What separates two names: the end of a sentence, a comma or nothing where a paragraph ends, a new item of a list.
 _ENDS = re.compile(
     "[.!?\u2026]+[\"')\\]\u201d\u2019]*\\s|[\u3002\uff01\uff1f]"
     "|[,;:][^\\S\\n]*\\n|\\n\\s*\\n|\\n[^\\S\\n]*[-*\u2022\u2013]\\s"
 )
+_LISTED = re.compile("[;&+/|\u3001\uff0c]")
+_COMMA = re.compile(r"\s*[,\u060c]\s*")
+_APART = re.compile("[,;:&+/|!?\u3002\u3001\uff0c\n]")
 _SHORTENED = re.compile(r"(\w+)\.")
 
 
-def _set_aside(words: list[_Word], known: tuple[tuple[str, ...], ...]) -> None:
-    """Say which words belong to a whole name that is known to be somebody's."""
-    said = [word.text for word in words]
-    for name in known:
-        for place, word in enumerate(said):
-            # A single word may be a part of anybody's name.
-            if len(name) > 1 and word == name[0] and tuple(said[place : place + len(name)]) == name:
-                for each in words[place : place + len(name)]:
-                    each.of = frozenset(name)
+@define
+class _Word:
+    """A word of a text: its letters, with apostrophes and without, and where it stands."""
+
+    raw: str
+    text: str
+    at: int
+    start: int
+    end: int
 
 
-def _is_anothers(word: _Word, parts: frozenset[str]) -> bool:
-    """Return whether a word belongs to a known name; a longer name may hold a known one."""
-    return bool(word.of) and not word.of < parts
+class _Text:
+    """A text, taken apart into words.
+
+    Attributes:
+        text: The text.
+        bare: Its letters without marks and case, apostrophes, and blanks.
+        words: Its words.
+    """
+
+    def __init__(self, text: str, *, inside: bool = False) -> None:
+        self.text = text
+        self.bare = bare = _bare(text)
+        self._places = range(len(text)) if text.isascii() else [at for at, c in enumerate(text) for _ in _BARE[ord(c)]]
+        self._inside = inside
+        places = self._places
+        self.words = [
+            _Word(raw := found[0], raw.replace("'", ""), at := found.start(), places[at], places[found.end() - 1] + 1)
+            for found in _WORD.finditer(bare)
+        ]
+
+    def mention(self, person: Contact, hit: _Hit, sort: str) -> Mention:
+        """Return the mention of somebody at a place."""
+        start, end = self._places[hit.start], self._places[hit.end - 1] + 1
+        return Mention(person, start, end, words=hit.form.words, is_whole=sort == "whole", is_alone=sort == "alone")
+
+    def between(self, at: int) -> str:
+        """Return what stands before a word, after the word before it."""
+        return self.text[self.words[at - 1].end : self.words[at].start] if at else self.text[: self.words[0].start]
+
+    def word_at(self, place: int) -> int:
+        """Return which word stands at a place of the bare text."""
+        return next(n for n, word in enumerate(self.words) if place < word.at + len(word.raw))
+
+    def has_capital(self, word: _Word) -> bool:
+        """Return whether a word begins with a capital, or in a script without case."""
+        first = self.text[word.start]
+        return first.isupper() or first.istitle() or _has_no_case(first)
+
+    def stands_alone(self, hit: _Hit, *, ordinary: bool) -> bool:
+        """Return whether a part of a name at a place is a name, and not an ordinary word."""
+        word = self.words[hit.first]
+        first = self.text[self._places[hit.start]]
+        if len(hit.form.said) < 2 or not (first.isupper() or first.istitle() or _has_no_case(first)):
+            return False
+        if _has_no_case(first):
+            # A prefix makes other words of short ones.
+            return hit.start == word.at or len(hit.form.said) > 3
+        if _CLOSING.match(self.text, word.end):
+            return False
+        if not ordinary:
+            return True
+        if self._begins_a_sentence(word.start):
+            return False
+        before = self.words[hit.first - 1] if hit.first else None
+        after = self.words[hit.last + 1] if hit.last + 1 < len(self.words) else None
+        if before and self.text[before.end : word.start].isspace():
+            # In `in May`, `12 May` and `Regent Park` it is no name of a person.
+            if (
+                before.text in _lists()["words_before_days"]
+                and hit.form.said in _lists()["days"]
+                or before.text[-1:].isdecimal()
+            ):
+                return False
+            if self.has_capital(before) and len(before.text) > 1 and not self._begins_a_sentence(before.start):
+                return False
+        if after and self.text[self.words[hit.last].end : after.start].isspace():
+            return not (after.text[:1].isdecimal() or (self.has_capital(after) and len(after.text) > 1))
+        return True
+
+    def _begins_a_sentence(self, start: int) -> bool:
+        if start == len(self.text) - len(self.text.lstrip("\"'\u201c\u2018\u00ab([ \n")):
+            return not self._inside
+        return _SENTENCE.search(self.text[max(0, start - 20) : start]) is not None
+
+    def runs(self, most: int) -> Iterator[tuple[int, int, list[str]]]:
+        """Yield all words in a row of one sentence, *most* at most, that might be a name: where, and in which spellings.
+
+        The spellings are as they stand, and without what languages write on to a name.
+        """
+        for first, word in enumerate(self.words):
+            for last in range(first, min(first + most, len(self.words))):
+                if last > first and _ENDS.search(self.between(last)) and len(self.words[last - 1].text) > 1:
+                    break
+                said = self.words[first : last + 1]
+                ordinary = all(_is_ordinary(each.text) for each in said)
+                if first == last:
+                    form = _Form(said=word.text, words=(word.text,), part=_WHOLE)
+                    is_name = self.stands_alone(_Hit(form, first, last, word.at, word.at + 1), ordinary=ordinary)
+                else:
+                    is_name = not ordinary or all(map(self.has_capital, said))
+                if is_name:
+                    yield word.start, said[-1].end, list(self._spellings(said))
+
+    def _spellings(self, said: list[_Word]) -> Iterator[str]:
+        first, last = said[0], said[-1]
+        for put_before, skipped in _beginnings(first.raw):
+            for ends, _ in _endings(last.raw):
+                if first is last and skipped >= ends:
+                    continue
+                start, end = self._places[first.at + skipped], self._places[last.at + ends - 1] + 1
+                if first is last:
+                    yield put_before + self.text[start:end]
+                else:
+                    middle = (self.text[word.start : word.end] for word in said[1:-1])
+                    yield " ".join((put_before + self.text[start : first.end], *middle, self.text[last.start : end]))
+
+    def pieces(self, most: int) -> Iterator[tuple[int, int, list[str]]]:
+        """Yield every piece of a word of Chinese or Japanese, of two characters or more."""
+        for word in self.words:
+            if _UNSPACED.search(word.raw):
+                for first in range(len(word.raw) - 1):
+                    for last in range(first + 2, min(first + most, len(word.raw)) + 1):
+                        start, end = self._places[word.at + first], self._places[word.at + last - 1] + 1
+                        yield start, end, [self.text[start:end]]
+
+    def unspaced(self, parts_at: "Callable[[_Text, int], bool]") -> Iterator[tuple[str, list[int]]]:
+        """Yield the letters of each sentence without its blanks, and where they stand in the bare text."""
+        joined, at = "", list[int]()
+        for n, word in enumerate(self.words):
+            if n and parts_at(self, n):
+                yield joined, at
+                joined, at = "", []
+            letters = [(c, word.at + offset) for offset, c in enumerate(word.raw) if c != "'"]
+            joined += "".join(c for c, _ in letters)
+            at += [place for _, place in letters]
+        yield joined, at
+
+
+def _words(text: str, *, inside: bool = False) -> _Text:
+    return _Text(text, inside=inside)
+
+
+_WORD = re.compile(r"[^ ']+(?:'[^ ']+)*")
+_SENTENCE = re.compile(
+    "(?:[.!?:\u2026\u3002\uff01\uff1f\u061f\u0964]\\s+|,\\s*\\n\\s*|\\n\\s*\\n\\s*|\\n\\s*[-*\u2022\u2013]\\s*|[\u3002\uff01\uff1f])"
+    "[\"'\u201c\u2018\u00ab\u201e(\\[\u00bf\u00a1]*$"
+)
+_CLOSING = re.compile(r" (?:regards|wishes)\b")
 
 
 # -- spellings --------------------------------------------------------------------------------------------------------
 
 
 class _Bare(dict[int, str]):
-    """For each character, what is left of it for comparing: letters without marks and case, or a blank."""
+    """For each character, what is left of it for comparing: letters without marks and case, an apostrophe, a blank."""
 
     def __missing__(self, code: int) -> str:
         self[code] = bare = _bare_character(chr(code))
         return bare
 
 
-# Small letters of Cyrillic and Greek that look like Latin ones.
-_LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝкмтвгαειοκνρτυχ", "aeopcyxijsdhlqwkmtbraeiokvptux")
-_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`"
-_POSSESSIVE = re.compile(rf"(?<=\w)[{_APOSTROPHES}]s(?!\w)")
+# Small letters of Cyrillic and Greek that look like Latin ones; letters that Persian and Arabic write in two ways.
+_LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝкмтвгαειοκνρτυχیىکةς", "aeopcyxijsdhlqwkmtbraeiokvptuxييكهσ")
+_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`\N{HEBREW PUNCTUATION GERESH}"
+_LEFT_OUT = frozenset("\N{ARABIC TATWEEL}\N{HEBREW PUNCTUATION GERSHAYIM}")
 
 
 def _bare_character(character: str) -> str:
     category = unicodedata.category(character)
-    if category in {"Cf", "Mn", "Me"} or character in _APOSTROPHES:
+    if character in _APOSTROPHES:
+        return "'"
+    if category in {"Cf", "Me"} or character in _LEFT_OUT or "\ufe00" <= character <= "\ufe0f":
         return ""
+    if "\uac00" <= character <= "\ud7a3":
+        return character
     plain = folded(character).translate(_LOOK_ALIKES)
-    return "".join(c if c.isalnum() or unicodedata.category(c) == "Mc" else " " for c in plain) or " "
+    # Katakana as hiragana: people write one name in both.
+    plain = "".join(chr(ord(c) - 0x60) if "\u30a1" <= c <= "\u30f6" else c for c in plain)
+    if not plain:
+        return "" if category[0] == "M" else " "
+    return "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain)
 
 
 _BARE = _Bare()
-
-
-# The same for ASCII, which goes many times faster: what is left of each character, and which leave nothing.
-_ASCII = bytes(ord(_BARE[code]) if len(_BARE[code]) == 1 else code for code in range(128)) + bytes(128)
-_NOTHING = bytes(code for code in range(128) if not _BARE[code])
+# The same for ASCII, which goes many times faster.
+_ASCII = bytes(ord(_BARE[code]) for code in range(128)) + bytes(128)
 
 
 def _bare(text: str) -> str:
     if text.isascii():
-        return text.encode("ascii").translate(_ASCII, _NOTHING).decode("ascii")
+        return text.encode("ascii").translate(_ASCII).decode("ascii")
     return text.translate(_BARE)
+
+
+def _has_no_case(character: str) -> bool:
+    # Georgian has capitals in Unicode, and uses them in no sentence.
+    return character.lower() == character.upper() or "\u10d0" <= character <= "\u10ff"
+
+
+# -- the forms of a name ----------------------------------------------------------------------------------------------
+
+_WHOLE, _GIVEN, _FAMILY, _SOME = "whole", "given", "family", "some"
+
+
+@frozen
+class _Form:
+    """One way to say a name or a part of it.
+
+    Attributes:
+        said: The words, joined.
+        words: The words, folded.
+        part: Whether it is the whole name, the given name, the family name, or some part of which nobody says which.
+        initials: What the other part of the name begins with.
+        honorific: The words of the title by which the person is addressed.
+        is_turned: Whether the words of a whole name are in another order than the person writes them.
+    """
+
+    said: str = field()
+    words: tuple[str, ...] = field()
+    part: str = field()
+    initials: frozenset[str] = field(default=frozenset())
+    honorific: frozenset[str] = field(default=frozenset())
+    is_turned: bool = field(default=False)
+
+
+@lru_cache(maxsize=16_384)
+def _forms(
+    full: str, given: str, family: str, preferred: str, honorific: str, also_written: tuple[str, ...], parts: bool
+) -> tuple[_Form, ...]:
+    """Return the forms of a name: of the whole name in every order, and with *parts* those of its parts too."""
+    made: dict[tuple[str, str], _Form] = {}
+    given_words, family_words = _parts(full, given, family)
+    titles = frozenset(_bare_words(honorific))
+
+    def add(words: Iterable[str], part: str, *, initials: str = "", is_turned: bool = False) -> None:
+        words = tuple(words)
+        said = "".join(words)
+        made.setdefault((said, part), _Form(said, words, part, frozenset(initials), titles, is_turned))
+
+    for spelling in (full, *also_written):
+        words = _name_words(spelling)
+        for order in _orders(words):
+            add(order, _WHOLE, is_turned=order != tuple(words))
+        if len(words) > 2:
+            firsts, lasts = [words[:1]], [words[-1:]]
+            if spelling == full and given_words and family_words:
+                firsts = [given_words[:1], given_words]
+                lasts = [family_words, *([word] for word in family_words if word not in _lists()["particles"])]
+            else:
+                start = next((n for n in range(1, len(words)) if words[n] in _lists()["particles"]), len(words) - 1)
+                lasts.append(words[start:])
+            for one in firsts:
+                for other in lasts:
+                    add((*one, *other), _WHOLE)
+                    add((*other, *one), _WHOLE, is_turned=True)
+    if not parts:
+        return tuple(made.values())
+    first_letters = "".join(word[0] for word in given_words[:1])
+    is_family_first = bool(family_words) and _name_words(full)[:1] != given_words[:1]
+    for words in (
+        _name_words(preferred) if preferred else [],
+        given_words,
+        given_words[:1],
+        given_words[-1:] if is_family_first else [],
+    ):
+        if words:
+            add(words, _GIVEN, initials="".join(word[0] for word in family_words))
+    if family_words:
+        start = next((n for n, word in enumerate(family_words) if word not in _lists()["particles"]), 0)
+        for words in (
+            family_words,
+            family_words[start:],
+            *([word] for word in family_words if word not in _lists()["particles"]),
+        ):
+            add(words, _FAMILY, initials=first_letters)
+        for hyphened in family.split():
+            pieces = _bare(hyphened).replace("'", "").split()
+            for piece in pieces if len(pieces) > 1 else ():
+                if len(piece) > 3:
+                    add((piece,), _FAMILY, initials=first_letters)
+    for spelling in also_written if family_words else (full, *also_written):
+        words = _name_words(spelling)
+        if len(words) == 1:
+            for family_word, given_word in _split(words[0]):
+                add((family_word,), _FAMILY)
+                add((given_word,), _GIVEN)
+            continue
+        for n, word in enumerate(words):
+            if word not in _lists()["particles"] and len(word) > 1:
+                add(
+                    (word,),
+                    _SOME,
+                    initials="".join(w[0] for m, w in enumerate(words) if m != n and w not in _lists()["particles"]),
+                )
+        start = next((n for n in range(1, len(words)) if words[n] in _lists()["particles"]), len(words))
+        if start + 1 < len(words):
+            add(words[start:], _SOME, initials=words[0][0])
+    return tuple(made.values())
+
+
+def _parts(full: str, given: str, family: str) -> tuple[list[str], list[str]]:
+    """Return the words of the given and of the family name; what is not known of two is the rest of the whole name."""
+    first, last = (_name_words(part) if part else [] for part in (given, family))
+    if first and not last:
+        last = [word for word in _name_words(full) if word not in first]
+    elif last and not first:
+        first = [word for word in _name_words(full) if word not in last]
+    return first, last
+
+
+def _orders(words: list[str]) -> Iterator[tuple[str, ...]]:
+    if len(words) < 4:
+        yield from permutations(words)
+    else:
+        yield from (tuple(words[n:] + words[:n]) for n in range(len(words)))
+
+
+def _split(word: str) -> Iterator[tuple[str, str]]:
+    """Yield how a name in one word may be a family and a given name: in Chinese, Japanese and Korean."""
+    if _EAST_ASIAN.fullmatch(word):
+        for length in {2: (1,), 3: (1, 2), 4: (2, 1)}.get(len(word), ()):
+            yield word[:length], word[length:]
+
+
+@lru_cache(maxsize=16_384)
+def _words_of(name: str) -> tuple[str, ...]:
+    words: list[str] = []
+    for chunk in re.split(r"[\s,]+", spoken_name(name)):
+        word = "".join(_bare(chunk).replace("'", "").split())
+        if word:
+            words.append(word)
+    if len(words) > 2 and words[0] in _lists()["abbreviations"]:
+        del words[0]
+    while len(words) > 2 and words[-1] in _lists()["degrees"]:
+        del words[-1]
+    longer = [word for word in words if len(word) > 1 or _has_no_case(word)]
+    return tuple(longer if len(longer) > 1 else words)
+
+
+def _name_words(name: str) -> list[str]:
+    """Return the words of a name that are said, folded: no initials, titles and credentials; a hyphen joins two."""
+    return list(_words_of(name))
+
+
+def _bare_words(text: str) -> list[str]:
+    return _bare(text).replace("'", "").split()
+
+
+def _every_word(name: PersonName) -> set[str]:
+    """Return every word of every form of a name, with what joins two of them."""
+    parts = (*name.spellings, name.honorific, name.credentials)
+    return {word for part in parts for word in (*_bare_words(part), *_name_words(part))} - {""}
+
+
+# -- words that stand beside a name, and words that only look like one ------------------------------------------------
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    """Return the words of `names.toml`, folded, by the names of their lists."""
+    data = tomllib.loads((files("infointerview.language") / "names.toml").read_text("utf-8"))
+    data["ordinary"] = " ".join(data["ordinary"].values())
+    return {name: frozenset(_bare(words).replace("'", "").split()) for name, words in data.items()}
+
+
+def _is_ordinary(word: str) -> bool:
+    lists = _lists()
+    return len(word) == 1 or word in lists["particles"] or word in lists["ordinary"]
+
+
+@cache
+def _korean_endings() -> dict[str, str]:
+    titles, particles = (("", *_lists()[name]) for name in ("korean_titles", "korean_particles"))
+    return {title + particle: "title" if title else "" for title in titles for particle in particles}
+
+
+def _beginnings(raw: str) -> Iterator[tuple[str, int]]:
+    """Yield where a name may begin in a word, and what to put before it: behind `d'`, and Hebrew and Arabic prefixes."""
+    yield "", 0
+    if raw.isascii():
+        if "'" in raw and raw.partition("'")[0] in _lists()["elisions"]:
+            yield "", raw.index("'") + 1
+        return
+    if "'" in raw and raw.partition("'")[0] in _lists()["elisions"]:
+        yield "", raw.index("'") + 1
+    for length in (1, 2):
+        if len(raw) > length + 1 and raw[:length] in _lists()["prefixes"]:
+            yield "", length
+    if raw.startswith("لل"):
+        yield "ال", 2
+
+
+def _endings(raw: str) -> Iterator[tuple[int, str]]:
+    """Yield where a name may end in a word, and of what kind the rest is: an `s`, a title, or anything else."""
+    yield len(raw), ""
+    if "'" in raw and len(raw) - raw.rindex("'") < 7:
+        yield raw.rindex("'"), ""
+    elif raw[-1] == "s" and len(raw) > 3:
+        yield len(raw) - 1, "s"
+    if "\uac00" <= raw[-1] <= "\ud7a3":
+        for ends in range(max(1, len(raw) - 8), len(raw)):
+            kind = _korean_endings().get(raw[ends:])
+            if kind is not None:
+                yield ends, kind
+
+
+# -- scripts without blanks -------------------------------------------------------------------------------------------
+
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_EAST_ASIAN = re.compile("[\u3005\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}")
+_HAN = re.compile("[\u3005\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_KANA = re.compile("[\u3040-\u30ff]")
+_A_TITLE = "\0"
+_DEPENDENT_THAI = "\u0e30\u0e32\u0e33\u0e45\u0e46"
+
+
+def _sort_unspaced(form: _Form, before: str, after: str) -> str:
+    """Return how a form of a name stands among the letters of a sentence that are written on to it.
+
+    Nothing says where a word of Chinese, Japanese or Thai begins: a name in two characters is one where a word that
+    comes before names begins or ends there, and a single character only with a title.
+    """
+    first, last, said, lists = form.said[0], form.said[-1], form.said, _lists()
+    if (
+        before
+        and before != _A_TITLE
+        and not _UNSPACED.match(first)
+        and before[-1].isalnum()
+        and not _UNSPACED.match(before[-1])
+    ) or (after and not _UNSPACED.match(last) and after[0].isalnum() and not _UNSPACED.match(after[0])):
+        return ""
+    is_titled = before == _A_TITLE
+    if _HAN.match(first) or _KANA.match(first):
+        is_titled |= after.startswith(tuple(lists["titles_written_on"]))
+        begins = (
+            not before or before == _A_TITLE or not _HAN.match(before[-1]) or before[-1] in lists["characters_before"]
+        )
+        if all(map(_KANA.match, said)):
+            begins = (
+                not before or before == _A_TITLE or not _KANA.match(before[-1]) or before[-1] in lists["kana_before"]
+            )
+            begins = begins and (not after or not _KANA.match(after[0]) or after.startswith(tuple(lists["kana_after"])))
+            is_long = False
+        else:
+            is_long = len(said) > 2
+    else:
+        if after and (unicodedata.category(after[0])[0] == "M" or after[0] in _DEPENDENT_THAI):
+            return ""
+        letters = sum(unicodedata.category(c)[0] == "L" for c in said)
+        is_titled |= before.endswith(tuple(lists["words_before_written_on"])) or before == _A_TITLE
+        begins = (not before or is_titled) and (not after or letters > 3)
+        is_long = letters > 5
+    if form.part is _WHOLE:
+        return "whole" if is_long or begins or (is_titled and len(said) > 1) else ""
+    if is_titled and form.part is not _GIVEN and (begins or len(said) > 1):
+        return "titled"
+    return "alone" if begins and len(said) > 1 else ""

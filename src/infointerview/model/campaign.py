@@ -13,7 +13,7 @@ from infointerview.model.fields import Extra, checked, extra, items, spelt
 from infointerview.model.identity import ContactId, given_id
 from infointerview.model.memory import Memory
 from infointerview.model.notes import Directive, Note, Question, Reflection
-from infointerview.model.people import Contact, Seeker, Standing
+from infointerview.model.people import Contact, Seeker, Standing, name_mark
 from infointerview.model.record import KINDS, ContactRecord, Fact, moment, owners, references, without_mentions
 from infointerview.model.talk import Interview
 from infointerview.model.values import folded
@@ -274,6 +274,8 @@ class Campaign:
         kept = Facts(
             (key, without_mentions(fact, gone_for_good)) for key, fact in self._facts.items() if key not in gone
         )
+        people = [fact for fact in self.contacts if fact.id in gone]
+        marks |= {name_mark(name) for c in people for name in (c.name.full, *c.name.also_written)}
         return evolve(self, facts=kept, erased=self.erased | marks)
 
     def _records_of(self, person: Contact) -> tuple[set[str], set[str]]:
