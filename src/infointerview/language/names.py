@@ -113,9 +113,9 @@ class NameGuard:
             return person.marks.isdisjoint(self.contact.marks)
         if person.id not in _unwilling(self.campaign) or not person.marks.isdisjoint(self.contact.marks):
             return False
-        if self.campaign.standing(person).forbids_contact:
-            return True
-        return not (self.campaign.may_name(person, self.contact) or self._was_named_by_the_contact(person))
+        if self._was_named_by_the_contact(person):
+            return False
+        return self.campaign.standing(person).forbids_contact or not self.campaign.may_name(person, self.contact)
 
     def why(self, mention: Mention) -> tuple[str, str]:
         """Return why somebody may not be named to the contact, after `who`, and what can be done about it."""
@@ -335,7 +335,7 @@ class NameIndex:
         """Return where a text that was taken apart names somebody."""
         found = list(self._by_words(text, closely=closely)) if self._forms else []
         if self._unspaced and not text.bare.isascii():
-            found += self._without_blanks(text)
+            found += self._without_blanks(text, closely=closely)
         return found
 
     def _by_words(self, text: "_Text", *, closely: bool) -> Iterator[Mention]:
@@ -363,7 +363,8 @@ class NameIndex:
                                 if sort:
                                     yield text.mention(person, hit, sort)
                     plain = raw.replace("'", "")
-                    on = {before + plain for before in said if len(before) + len(plain) < self._longest}
+                    plains = {plain, raw.removesuffix("'s")}
+                    on = {before + each for before in said for each in plains if len(before + each) < self._longest}
                     is_initial = last > first and len(plain) == 1 and not _has_no_case(plain)
                     said = on | said if is_initial else on
                     if not said:
@@ -381,7 +382,8 @@ class NameIndex:
                 return "titled"
             return "alone" if text.stands_alone(hit, ordinary=ordinary) else ""
         if len(form.words) == 1:
-            return "whole" if text.stands_alone(hit, ordinary=ordinary) else ""
+            is_titled = titled or (capitals[0] and self._has_title(hit, text))
+            return "whole" if is_titled or text.stands_alone(hit, ordinary=ordinary) else ""
         if len(words) == 1:
             # Joined names are found where they are long enough to be no other word.
             return "whole" if len(form.said) > 5 and capitals[0] or len(form.said) > 9 else ""
@@ -430,8 +432,8 @@ class NameIndex:
                 return text.text[after.end : after.end + 1] == "."
         return False
 
-    def _without_blanks(self, text: "_Text") -> Iterator[Mention]:
-        for joined, at in text.unspaced(self._parts_at):
+    def _without_blanks(self, text: "_Text", *, closely: bool) -> Iterator[Mention]:
+        for joined, at in text.unspaced(self._parts_at, closely=closely):
             for place, character in enumerate(joined):
                 for form, person in self._unspaced.get(character, ()):
                     if joined.startswith(form.said, place):
@@ -528,25 +530,25 @@ class _Text:
             return hit.start == word.at or len(hit.form.said) > 3
         if _CLOSING.match(self.text, word.end):
             return False
-        if not ordinary:
-            return True
-        if self._begins_a_sentence(word.start):
+        if ordinary and self._begins_a_sentence(word.start):
             return False
         before = self.words[hit.first - 1] if hit.first else None
         after = self.words[hit.last + 1] if hit.last + 1 < len(self.words) else None
         if before and self.text[before.end : word.start].isspace():
-            # In `in May`, `12 May` and `Regent Park` it is no name of a person.
-            if (
-                before.text in _lists()["words_before_days"]
-                and hit.form.said in _lists()["days"]
-                or before.text[-1:].isdecimal()
-            ):
+            # In `in May`, `12 May`, `Regent Park` and `Ada Quist` it is not the name of this person.
+            is_day = before.text in _lists()["words_before_days"] and hit.form.said in _lists()["days"]
+            if ordinary and (is_day or before.text[-1:].isdecimal()):
                 return False
-            if self.has_capital(before) and len(before.text) > 1 and not self._begins_a_sentence(before.start):
+            if self._makes_another_name(before, ordinary=ordinary) and not self._begins_a_sentence(before.start):
                 return False
         if after and self.text[self.words[hit.last].end : after.start].isspace():
-            return not (after.text[:1].isdecimal() or (self.has_capital(after) and len(after.text) > 1))
+            return not ((ordinary and after.text[:1].isdecimal()) or self._makes_another_name(after, ordinary=ordinary))
         return True
+
+    def _makes_another_name(self, word: _Word, *, ordinary: bool) -> bool:
+        """Return whether a word beside a part of a name makes it the name of somebody or something else."""
+        first = self.text[word.start]
+        return first.isupper() and len(word.text) > 1 and (ordinary or not _is_ordinary(word.text))
 
     def _begins_a_sentence(self, start: int) -> bool:
         if start == len(self.text) - len(self.text.lstrip("\"'\u201c\u2018\u00ab([ \n")):
@@ -594,11 +596,11 @@ class _Text:
                         start, end = self._places[word.at + first], self._places[word.at + last - 1] + 1
                         yield start, end, [self.text[start:end]]
 
-    def unspaced(self, parts_at: "Callable[[_Text, int], bool]") -> Iterator[tuple[str, list[int]]]:
+    def unspaced(self, parts_at: "Callable[[_Text, int], bool]", *, closely: bool) -> Iterator[tuple[str, list[int]]]:
         """Yield the letters of each sentence without its blanks, and where they stand in the bare text."""
         joined, at = "", list[int]()
         for n, word in enumerate(self.words):
-            if n and parts_at(self, n):
+            if n and not closely and parts_at(self, n):
                 yield joined, at
                 joined, at = "", []
             letters = [(c, word.at + offset) for offset, c in enumerate(word.raw) if c != "'"]

@@ -198,6 +198,7 @@ def _named_in_the_talk(context: Context) -> str:
         and not (r.contact is not None and campaign.standing(r.contact).forbids_contact)
         # Somebody who does not want to be named to the contact is left out, though the contact named them too.
         and r.contact not in silent
+        and (r.name is None or not context.names.mentions(r.name.full, alone=False))
     ]
     return context.language.listed(named) if named else ""
 

@@ -17,7 +17,7 @@ from infointerview.errors import (
     UnknownKind,
     within,
 )
-from infointerview.language.kinds import MessageKind, answering, introduction_awaited, message_kind
+from infointerview.language.kinds import MessageKind, Occasion, answering, introduction_awaited, message_kind
 from infointerview.language.names import Mention
 from infointerview.language.words import Language, language
 from infointerview.messages.context import Context, Tone, Value
@@ -441,7 +441,8 @@ def draft(
     context, given = given_details(context, details)
     template = _template(context, given, templates)
     other = context.other
-    if other is not None and "person.name" in template.paths and campaign.standing(other).forbids_contact:
+    # An introduction approaches the person of whom it speaks.
+    if other is not None and wanted.occasion is Occasion.INTRODUCTION and campaign.standing(other).forbids_contact:
         raise do_not_contact(wanted.name, other)
     _refuse_unknown(context, template, given, templates)
     figure = wanted.limit(context.channel)
