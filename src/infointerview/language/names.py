@@ -144,10 +144,9 @@ class NameGuard:
             alone: Whether a part of the name of a referrer or mutual contact is enough.
         """
         words = _words(text, inside=inside)
-        found = [m for m in _index_of_the_unwilling(self.campaign).find(words, closely=closely) if not m.is_alone]
+        found = _index_of_the_unwilling(self.campaign).find(words, closely=closely, alone=False)
         if self.silent:
-            near = self._silent_index.find(words, closely=closely)
-            found += [m for m in near if alone or not m.is_alone]
+            found += self._silent_index.find(words, closely=closely, alone=alone)
             found += self._addresses(text) if alone else ()
         found = [m for m in found if m.person is not None and self.forbids(m.person)]
         found += _erased_in(words, self.campaign)
@@ -311,7 +310,6 @@ class NameIndex:
         self._unspaced: dict[str, list[tuple[_Form, Contact]]] = {}
         self._beginnings: set[str] = set()
         self._shortened: set[str] = set()
-        self._longest = 0
         for person in people:
             name = person.name
             for spelling in (name.full, *name.also_written):
@@ -324,30 +322,29 @@ class NameIndex:
                     self._unspaced.setdefault(form.said[0], []).append((form, person))
                     continue
                 self._forms.setdefault(form.said, []).append((form, person))
-                self._beginnings |= {form.said[:1], form.said[:2]}
-                self._longest = max(self._longest, len(form.said))
+                self._beginnings.update(form.said[:length] for length in (1, 2, 3, 4, 6, 9, 12))
 
     def mentions(self, text: str, *, closely: bool = False) -> Iterator[Mention]:
         """Yield where the text names somebody; *closely* looks across the ends of sentences, lines and paragraphs."""
         return iter(self.find(_words(text), closely=closely))
 
-    def find(self, text: "_Text", *, closely: bool = False) -> list[Mention]:
-        """Return where a text that was taken apart names somebody."""
-        found = list(self._by_words(text, closely=closely)) if self._forms else []
+    def find(self, text: "_Text", *, closely: bool = False, alone: bool = True) -> list[Mention]:
+        """Return where a text that was taken apart names somebody; *alone* by a single part of a name too."""
+        found = list(self._by_words(text, closely=closely, alone=alone)) if self._forms else []
         if self._unspaced and not text.bare.isascii():
-            found += self._without_blanks(text, closely=closely)
+            found += (m for m in self._without_blanks(text, closely=closely) if alone or not m.is_alone)
         return found
 
-    def _by_words(self, text: "_Text", *, closely: bool) -> Iterator[Mention]:
+    def _by_words(self, text: "_Text", *, closely: bool, alone: bool) -> Iterator[Mention]:
         words, known = text.words, self._beginnings
         for first, word in enumerate(words):
-            if word.raw.isascii() and word.raw[:2] not in known and "'" not in word.raw:
+            if word.raw[:4] not in known and word.raw.isascii() and "'" not in word.raw:
                 continue
             for put_before, skipped in _beginnings(word.raw):
                 begun = put_before + word.raw[skipped:]
                 if begun[:2].replace("'", "") not in known:
                     continue
-                said = {""}
+                said: set[str] = {""}
                 for last in range(first, min(first + _MOST_WORDS, len(words))):
                     each = words[last]
                     raw = begun if last == first else each.raw
@@ -359,28 +356,37 @@ class NameIndex:
                                     continue
                                 cut = len(raw) - ends
                                 hit = _Hit(form, first, last, word.at + skipped, each.at + len(each.raw) - cut)
-                                sort = self._sort(hit, text, closely=closely, titled=kind == "title")
+                                sort = self._sort(hit, text, closely=closely, alone=alone, titled=kind == "title")
                                 if sort:
                                     yield text.mention(person, hit, sort)
-                    plain = raw.replace("'", "")
-                    plains = {plain, raw.removesuffix("'s")}
-                    on = {before + each for before in said for each in plains if len(before + each) < self._longest}
-                    is_initial = last > first and len(plain) == 1 and not _has_no_case(plain)
-                    said = on | said if is_initial else on
+                    said = self._on(said, raw, is_first=last == first)
                     if not said:
                         break
 
-    def _sort(self, hit: "_Hit", text: "_Text", *, closely: bool, titled: bool) -> str:
+    def _on(self, said: set[str], raw: str, *, is_first: bool) -> set[str]:
+        """Return what may be the beginning of a name after one more word; an initial inside a name may be left out."""
+        plain = raw.replace("'", "")
+        plains = {plain, raw.removesuffix("'s")} if "'" in raw else (plain,)
+        on = {longer for before in said for each in plains if self._begins_a_name(longer := before + each)}
+        return on | said if not is_first and len(plain) == 1 and not _has_no_case(plain) else on
+
+    def _begins_a_name(self, said: str) -> bool:
+        return said[: _COMPARED[min(len(said), 12)]] in self._beginnings
+
+    def _sort(self, hit: "_Hit", text: "_Text", *, closely: bool, alone: bool, titled: bool) -> str:
         """Return how a form of a name stands at a place: `whole`, `titled`, `alone`, or blank if it does not."""
         form, words = hit.form, text.words[hit.first : hit.last + 1]
-        capitals = [text.has_capital(word) for word in words]
-        ordinary = all(_is_ordinary(word) for word in form.words)
         if form.part is not _WHOLE:
+            titled = titled or self._has_title(hit, text)
+            if not titled and not alone:
+                return ""
+            ordinary = all(map(_is_ordinary, form.words))
             if any(self._parts_at(text, at) for at in range(hit.first + 1, hit.last + 1)):
                 return ""
-            if (all(capitals) or not ordinary) and (titled or self._has_title(hit, text)):
+            if titled and (not ordinary or all(map(text.has_capital, words))):
                 return "titled"
-            return "alone" if text.stands_alone(hit, ordinary=ordinary) else ""
+            return "alone" if alone and text.stands_alone(hit, ordinary=ordinary) else ""
+        capitals, ordinary = [text.has_capital(word) for word in words], all(map(_is_ordinary, form.words))
         if len(form.words) == 1:
             is_titled = titled or (capitals[0] and self._has_title(hit, text))
             return "whole" if is_titled or text.stands_alone(hit, ordinary=ordinary) else ""
@@ -413,20 +419,19 @@ class NameIndex:
 
     def _has_title(self, hit: "_Hit", text: "_Text") -> bool:
         """Return whether a title, or the initial of the other part of the name, stands beside a part of a name."""
-        form, words = hit.form, text.words
+        form, words, lists = hit.form, text.words, _lists()
         if hit.first > 0 and not _APART.search(text.between(hit.first)) and not self._parts_at(text, hit.first):
             before = words[hit.first - 1]
-            titles = (
-                _lists()["titles_before_given_names"] if form.part is _GIVEN else _lists()["titles"] | form.honorific
-            )
-            two = words[hit.first - 2].text + before.text if hit.first > 1 else ""
-            if before.text in titles or two in titles:
+            titles = lists["titles_before_given_names" if form.part is _GIVEN else "titles"]
+            if before.text in titles or before.text in form.honorific:
+                return True
+            if hit.first > 1 and words[hit.first - 2].text + before.text in titles:
                 return True
             if before.text in form.initials and text.has_capital(before):
                 return True
         if hit.last + 1 < len(words) and not _APART.search(text.between(hit.last + 1)):
             after = words[hit.last + 1]
-            if any(after.raw[:ends] in _lists()["titles_after"] for ends, _ in _endings(after.raw)):
+            if any(after.raw[:ends] in lists["titles_after"] for ends, _ in _endings(after.raw)):
                 return True
             if form.part is _GIVEN and after.text in form.initials and text.has_capital(after):
                 return text.text[after.end : after.end + 1] == "."
@@ -441,7 +446,8 @@ class NameIndex:
                         before = joined[:place] if place and at[place] == at[place - 1] + 1 else ""
                         after = joined[end:] if end < len(joined) and at[end] == at[end - 1] + 1 else ""
                         word = text.word_at(at[place])
-                        if not before and word > 0 and text.words[word - 1].text in _lists()["titles"] | form.honorific:
+                        title = text.words[word - 1].text if word and not before else ""
+                        if title in form.honorific or title in _lists()["titles"]:
                             before = _A_TITLE
                         if sort := _sort_unspaced(form, before, after):
                             hit = _Hit(form, word, word, at[place], at[end - 1] + 1)
@@ -459,6 +465,8 @@ class _Hit(NamedTuple):
 
 
 _MOST_WORDS = 8
+# How many letters of what a text says, by their number, are compared with the beginnings of names.
+_COMPARED = (0, 1, 2, 3, 4, 4, 6, 6, 6, 9, 9, 9, 12)
 # What separates two names: the end of a sentence, a comma or nothing where a paragraph ends, a new item of a list.
 _ENDS = re.compile(
     "[.!?\u2026]+[\"')\\]\u201d\u2019]*\\s|[\u3002\uff01\uff1f]"
@@ -609,6 +617,7 @@ class _Text:
         yield joined, at
 
 
+@lru_cache(maxsize=8)
 def _words(text: str, *, inside: bool = False) -> _Text:
     return _Text(text, inside=inside)
 

@@ -282,6 +282,10 @@ def _too_long(
 def _leave_out_the_unnameable(
     context: Context, values: dict[str, Value], required: set[str], given: Mapping[str, Value], omitted: list[str]
 ) -> None:
+    said = [_said(value) for path, value in values.items() if value and (DETAILS[path].free or path == "person.name")]
+    # Seldom is anybody named at all, and one look at everything together shows it.
+    if not context.names.mentions(" ; ".join(said), closely=True, inside=True):
+        return
     problems = []
     for path, value in values.items():
         found = _unpermitted(context, DETAILS[path], _said(value)) if value else ()
