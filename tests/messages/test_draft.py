@@ -342,13 +342,14 @@ def test_a_name_is_found_however_it_is_written(text: str) -> None:
 
 
 def test_a_word_is_no_name() -> None:
-    """A name that is a word too blocks no message of which the template says the word."""
+    """A name that is a word too blocks no message that says the word, unless a capital makes it a name."""
     will = Contact(name="Will")
     known = Referral(referrer=will, contact=BO, at=NOW, permission="refused")
     message = draft("outreach", campaign_with(will, known), BO, now=NOW, connection="we both row")
 
     assert "I will understand" in message.text
-    assert named_in("Will told me about you", [will]) == [will]
+    assert named_in("It was Will who told me about you", [will]) == [will]
+    assert named_in("Will it rain? I will ask.", [will]) == []
 
 
 def test_a_name_that_is_repeated_takes_time_in_proportion() -> None:

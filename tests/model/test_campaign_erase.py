@@ -28,7 +28,7 @@ from infointerview import (
     Standing,
     Touch,
 )
-from infointerview.model.people import ContactTier
+from infointerview.model.people import ContactTier, name_mark
 from infointerview.model.record import references
 from infointerview.strategies.campaign import campaigns
 from infointerview.strategies.people import contacts
@@ -121,8 +121,8 @@ class TestErasing:
     def test_only_one_way_marks_stay(self) -> None:
         by_name = Contact(name=GONE.name, employments=GONE.employments).id
 
-        assert self.ERASED.erased == {GONE.id, *GONE.identities, by_name}
-        assert all(re.fullmatch(r"contact-[0-9a-f]{16}", mark) for mark in self.ERASED.erased)
+        assert self.ERASED.erased == {GONE.id, *GONE.identities, by_name, name_mark(str(GONE.name))}
+        assert all(re.fullmatch(r"(contact|name)-[0-9a-f]{16}", mark) for mark in self.ERASED.erased)
 
     def test_the_person_is_not_found_any_more(self) -> None:
         for query in (GONE.id, GONE, f"{CANARY} Frost", f"{CANARY}@example.org"):

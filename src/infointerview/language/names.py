@@ -209,10 +209,14 @@ class NameGuard:
         # The reader's employer may bear the family name of somebody else.
         employers = {word for job in self.contact.employments for word in _bare_words(job.organisation)}
         theirs = {word for person in self.allowed for word in _every_word(person.name)}
-        writer_and_reader = NameIndex(
-            [self.contact, Contact(name=self.campaign.seeker.name, id="the-seeker")], parts=True
-        ).find(words)
-        own_places = [m for m in writer_and_reader if m.is_whole or m.is_alone]
+        two = [self.contact, Contact(name=self.campaign.seeker.name, id="the-seeker")]
+        own_places = NameIndex(two, parts=True).find(words)
+        # As it is recorded, a name may hold what nobody takes for a part of a name.
+        own_places += [
+            Mention(person, found.start(), found.end(), words=("as", "recorded"), is_whole=True)
+            for person in two
+            for found in re.finditer(re.escape(person.name.full), words.text)
+        ]
         left = []
         for mention in found:
             said = set(mention.words)
@@ -392,7 +396,8 @@ class NameIndex:
             return "whole" if is_titled or text.stands_alone(hit, ordinary=ordinary) else ""
         if len(words) == 1:
             # Joined names are found where they are long enough to be no other word.
-            return "whole" if len(form.said) > 5 and capitals[0] or len(form.said) > 9 else ""
+            is_long = len(form.said) > (5 if capitals[0] else 9)
+            return "whole" if is_long and not ordinary else ""
         if ordinary and not all(
             capital or word.text in _lists()["particles"] for capital, word in zip(capitals, words, strict=True)
         ):
@@ -542,14 +547,14 @@ class _Text:
             return False
         before = self.words[hit.first - 1] if hit.first else None
         after = self.words[hit.last + 1] if hit.last + 1 < len(self.words) else None
-        if before and self.text[before.end : word.start].isspace():
+        if before and _BESIDE.fullmatch(self.text, before.end, word.start):
             # In `in May`, `12 May`, `Regent Park` and `Ada Quist` it is not the name of this person.
             is_day = before.text in _lists()["words_before_days"] and hit.form.said in _lists()["days"]
             if ordinary and (is_day or before.text[-1:].isdecimal()):
                 return False
             if self._makes_another_name(before, ordinary=ordinary) and not self._begins_a_sentence(before.start):
                 return False
-        if after and self.text[self.words[hit.last].end : after.start].isspace():
+        if after and _BESIDE.fullmatch(self.text, self.words[hit.last].end, after.start):
             return not ((ordinary and after.text[:1].isdecimal()) or self._makes_another_name(after, ordinary=ordinary))
         return True
 
@@ -627,6 +632,7 @@ _SENTENCE = re.compile(
     "(?:[.!?:\u2026\u3002\uff01\uff1f\u061f\u0964]\\s+|,\\s*\\n\\s*|\\n\\s*\\n\\s*|\\n\\s*[-*\u2022\u2013]\\s*|[\u3002\uff01\uff1f])"
     "[\"'\u201c\u2018\u00ab\u201e(\\[\u00bf\u00a1]*$"
 )
+_BESIDE = re.compile(r"[^\S\n]+")
 _CLOSING = re.compile(r" (?:regards|wishes)\b")
 
 
@@ -914,7 +920,8 @@ def _sort_unspaced(form: _Form, before: str, after: str) -> str:
     ) or (after and not _UNSPACED.match(last) and after[0].isalnum() and not _UNSPACED.match(after[0])):
         return ""
     is_titled = before == _A_TITLE
-    if _HAN.match(first) or _KANA.match(first):
+    is_east_asian = bool(_HAN.match(first) or _KANA.match(first))
+    if is_east_asian:
         is_titled |= after.startswith(tuple(lists["titles_written_on"]))
         begins = (
             not before or before == _A_TITLE or not _HAN.match(before[-1]) or before[-1] in lists["characters_before"]
@@ -931,11 +938,12 @@ def _sort_unspaced(form: _Form, before: str, after: str) -> str:
         if after and (unicodedata.category(after[0])[0] == "M" or after[0] in _DEPENDENT_THAI):
             return ""
         letters = sum(unicodedata.category(c)[0] == "L" for c in said)
-        is_titled |= before.endswith(tuple(lists["words_before_written_on"])) or before == _A_TITLE
-        begins = (not before or is_titled) and (not after or letters > 3)
+        is_titled |= before.endswith(tuple(lists["titles_before_written_on"]))
+        follows = is_titled or not before or before.endswith(tuple(lists["words_before_written_on"]))
+        begins = follows and (not after or letters > 3)
         is_long = letters > 5
     if form.part is _WHOLE:
         return "whole" if is_long or begins or (is_titled and len(said) > 1) else ""
-    if is_titled and form.part is not _GIVEN and (begins or len(said) > 1):
+    if is_titled and form.part is not _GIVEN and (begins or is_east_asian and len(said) > 1):
         return "titled"
     return "alone" if begins and len(said) > 1 else ""
