@@ -81,7 +81,7 @@ class TestWordsThatMeetAreNoName:
             ("Is that Ada? Hope so.", "Ada Hope"),
             ("“Is that Ada?” Hope so.", "Ada Hope"),
             ("- call Ada\n- Hope for the best", "Ada Hope"),
-            ("先日は山崎。美波さんに", "山崎 美波"),
+            ("先日は山崎。美波は", "山崎 美波"),
         ],
     )
     def test_across_the_end_of_a_sentence_or_a_line(self, text: str, name: str) -> None:

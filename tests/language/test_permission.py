@@ -146,6 +146,8 @@ KEPT = [
     letter("Adderley Yusuf told me of you", "refused elsewhere", YUSUF),
     letter("a talk by yusuf adderley made me curious", "do not contact", YUSUF),
     letter("I met Adderley, Yusuf at a talk", "asked to stop", YUSUF),
+    letter("I met Adderley, Yusuf at a talk", "refused elsewhere", "Adderley, Yusuf"),
+    letter("I met Yusuf Adderley at a talk", "refused elsewhere", "Professor Yusuf Adderley"),
     letter("Holloway Brink Marta told me", "referrer", MARTA),
     letter("Marta HollowayBrink told me", "refused elsewhere", MARTA),
     letter("Таврина Роза told me", "refused elsewhere", ROZA),
@@ -276,6 +278,7 @@ GOES = [
     letter("林業と健康の本", "referrer", east("林", "健")),
     letter("오늘 오전에", "referrer", east("오", "하름")),
     letter("I met Ana, Clara and others", "refused elsewhere", "Ana Clara"),
+    letter("A Young River is what we study", "refused elsewhere", west("Ann", "Young")),
     letter("my MBA is done", "refused elsewhere", "Yusuf Adderley, MBA"),
     letter("Yusuf Marchmont and I row", "referrer", YUSUF),
 ]
@@ -409,6 +412,27 @@ class TestEveryRefusalNamesARepairThatWorks:
         message = draft("outreach", campaign, ada, now=NOW, connection=ROW)
 
         assert "Cy" not in message.text
+
+
+class TestAWarning:
+    def warned(self, case: Letter) -> list[str]:
+        found = case.draft().problems.of("name-without-permission")
+        assert {str(finding.severity) for finding in found} <= {"warning"}
+        return [finding.excerpt for finding in found]
+
+    def test_is_given_for_anybody_else(self) -> None:
+        assert self.warned(letter("Yusuf Adderley and I row", "contact", YUSUF)) == ["Yusuf Adderley"]
+        assert self.warned(letter("Yusuf and I row", "contact", YUSUF)) == []
+
+    def test_for_a_namesake_who_may_not_be_named(self) -> None:
+        assert self.warned(letter("Yusuf Adderley rows", "granted", YUSUF, ("refused elsewhere", YUSUF)))
+        assert self.warned(letter("Yusuf Adderley rows", "granted", YUSUF)) == []
+
+    def test_for_the_readers_family_name_with_the_title_of_another_one(self) -> None:
+        axel, freja = (west(name, "Ollenshaw", honorific=title) for name, title in (("Axel", "Mr"), ("Freja", "Ms")))
+        for role in ("refused", "refused elsewhere"):
+            assert self.warned(letter("Mr Ollenshaw rows too", role, axel, reader=freja)) == ["Ollenshaw"]
+            assert self.warned(letter(ROW, role, axel, reader=freja)) == []
 
 
 class TestTheSamePerson:

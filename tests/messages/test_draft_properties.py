@@ -251,9 +251,8 @@ def test_whom_the_user_chose_may_be_named_and_the_check_agrees() -> None:
     assert list(asked.problems) == []
     found = check(f"{other.text}Bo Lindqvist says hello.", "outreach", campaign, ada)
     assert found.errors == ()
-    assert [(finding.rule, finding.excerpt) for finding in found.warnings] == [
-        ("name-without-permission", "Bo Lindqvist")
-    ]
+    (warning,) = found.of("name-without-permission")
+    assert (str(warning.severity), warning.excerpt) == ("warning", "Bo Lindqvist")
 
 
 def test_who_does_not_want_to_be_named_is_left_out_of_the_thanks() -> None:

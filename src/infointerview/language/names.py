@@ -3,6 +3,7 @@
 import re
 import tomllib
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from html import unescape
@@ -17,7 +18,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import PermissionAnswer
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact, PersonName, name_mark, spoken_name
-from infointerview.model.values import folded
+from infointerview.model.values import LINE_LIMIT, folded
 
 __all__ = ["Mention", "NameGuard", "NameIndex", "mentions", "referrers"]
 
@@ -179,6 +180,19 @@ class NameGuard:
             and m.person.marks.isdisjoint(self.contact.marks)
         )
 
+    def titled(self, text: str) -> tuple[Mention, ...]:
+        """Return where *text* says the family name of the contact with the title of somebody who may not be named."""
+        own, found = self._own_words[0], []
+        title = _bare(self.contact.name.honorific).split()
+        for mention in _index_of_the_unwilling(self.campaign).find(_words(text), alone=False):
+            person = mention.person
+            if person is None or mention.is_whole or not set(mention.words) <= own or not self.forbids(person):
+                continue
+            theirs = _bare(person.name.honorific).split()
+            if title and theirs and title != theirs and _bare(text[: mention.start]).split()[-1:] == theirs[-1:]:
+                found.append(mention)
+        return _in_order(found)
+
     def _was_named_by_the_contact(self, person: Contact) -> bool:
         given, name = self.campaign.about(self.contact).referrals_given, folded(person.name.full)
         return any(person.id == r.contact or (r.name is not None and folded(r.name.full) == name) for r in given)
@@ -217,6 +231,7 @@ class NameGuard:
             for person in two
             for found in re.finditer(re.escape(person.name.full), words.text)
         ]
+        own_places.sort(key=_start)
         left = []
         for mention in found:
             said = set(mention.words)
@@ -224,7 +239,7 @@ class NameGuard:
                 continue
             if said and not mention.is_whole and (said <= theirs or (mention.is_alone and said <= employers)):
                 continue
-            if any(_belongs_to(mention, place) for place in own_places):
+            if any(_belongs_to(mention, place) for place in _near(mention, own_places)):
                 continue
             left.append(mention)
         if not left:
@@ -234,7 +249,18 @@ class NameGuard:
             for m in _everybody(self.campaign).find(words)
             if m.person is not None and m.person.id != self.contact.id and not self.forbids(m.person)
         ]
-        return [mention for mention in left if not any(mention.is_within(place) for place in named)]
+        named.sort(key=_start)
+        return [mention for mention in left if not any(mention.is_within(place) for place in _near(mention, named))]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _near(mention: Mention, places: list[Mention]) -> list[Mention]:
+    """Return those of some places, in order, that may reach a mention: no name is as long as a line may be."""
+    first = bisect_left(places, mention.start - LINE_LIMIT, key=_start)
+    return places[first : bisect_right(places, mention.end, key=_start)]
 
 
 def _belongs_to(mention: Mention, place: Mention) -> bool:
@@ -432,8 +458,10 @@ class NameIndex:
                 return True
             if hit.first > 1 and words[hit.first - 2].text + before.text in titles:
                 return True
+            # `A Young` may be anybody.
+            has_stop = text.text[before.end : before.end + 1] == "."
             if before.text in form.initials and text.has_capital(before):
-                return True
+                return has_stop or not all(map(_is_ordinary, form.words))
         if hit.last + 1 < len(words) and not _APART.search(text.between(hit.last + 1)):
             after = words[hit.last + 1]
             if any(after.raw[:ends] in lists["titles_after"] for ends, _ in _endings(after.raw)):
@@ -448,8 +476,10 @@ class NameIndex:
                 for form, person in self._unspaced.get(character, ()):
                     if joined.startswith(form.said, place):
                         end = place + len(form.said)
-                        before = joined[:place] if place and at[place] == at[place - 1] + 1 else ""
-                        after = joined[end:] if end < len(joined) and at[end] == at[end - 1] + 1 else ""
+                        is_behind = place > 0 and at[place] == at[place - 1] + 1
+                        before = joined[max(0, place - _BESIDE_AT_MOST) : place] if is_behind else ""
+                        goes_on = end < len(joined) and at[end] == at[end - 1] + 1
+                        after = joined[end : end + _BESIDE_AT_MOST] if goes_on else ""
                         word = text.word_at(at[place])
                         title = text.words[word - 1].text if word and not before else ""
                         if title in form.honorific or title in _lists()["titles"]:
@@ -469,7 +499,7 @@ class _Hit(NamedTuple):
     end: int
 
 
-_MOST_WORDS = 8
+_MOST_WORDS, _BESIDE_AT_MOST = 8, 20
 # How many letters of what a text says, by their number, are compared with the beginnings of names.
 _COMPARED = (0, 1, 2, 3, 4, 4, 6, 6, 6, 9, 9, 9, 12)
 # What separates two names: the end of a sentence, a comma or nothing where a paragraph ends, a new item of a list.
@@ -507,7 +537,8 @@ class _Text:
         self.text = text
         self.bare = bare = _bare(text)
         self._places = range(len(text)) if text.isascii() else [at for at, c in enumerate(text) for _ in _BARE[ord(c)]]
-        self._inside = inside
+        # A capital at the beginning makes no name, unless the text goes on inside a sentence.
+        self._begins = -1 if inside else len(text) - len(text.lstrip("\"'\u201c\u2018\u00ab([ \n"))
         places = self._places
         self.words = [
             _Word(raw := found[0], raw.replace("'", ""), at := found.start(), places[at], places[found.end() - 1] + 1)
@@ -525,7 +556,7 @@ class _Text:
 
     def word_at(self, place: int) -> int:
         """Return which word stands at a place of the bare text."""
-        return next(n for n, word in enumerate(self.words) if place < word.at + len(word.raw))
+        return bisect_right(self.words, place, key=lambda word: word.at) - 1
 
     def has_capital(self, word: _Word) -> bool:
         """Return whether a word begins with a capital, or in a script without case."""
@@ -564,9 +595,7 @@ class _Text:
         return first.isupper() and len(word.text) > 1 and (ordinary or not _is_ordinary(word.text))
 
     def _begins_a_sentence(self, start: int) -> bool:
-        if start == len(self.text) - len(self.text.lstrip("\"'\u201c\u2018\u00ab([ \n")):
-            return not self._inside
-        return _SENTENCE.search(self.text[max(0, start - 20) : start]) is not None
+        return start == self._begins or _SENTENCE.search(self.text[max(0, start - 20) : start]) is not None
 
     def runs(self, most: int) -> Iterator[tuple[int, int, list[str]]]:
         """Yield all words in a row of one sentence, *most* at most, that might be a name: where, and in which spellings.
@@ -727,8 +756,12 @@ def _forms(
 
     for spelling in (full, *also_written):
         words = _name_words(spelling)
+        is_turned = "," in spoken_name(spelling)
         for order in _orders(words):
-            add(order, _WHOLE, is_turned=order != tuple(words))
+            add(order, _WHOLE, is_turned=(order != tuple(words)) is not is_turned)
+        if len(words) > 2 and words[0] in _lists()["titles"]:
+            for order in _orders(words[1:]):
+                add(order, _WHOLE, is_turned=order != tuple(words[1:]))
         if len(words) > 2:
             firsts, lasts = [words[:1]], [words[-1:]]
             if spelling == full and given_words and family_words:
@@ -943,6 +976,8 @@ def _sort_unspaced(form: _Form, before: str, after: str) -> str:
         begins = follows and (not after or letters > 3)
         is_long = letters > 5
     if form.part is _WHOLE:
+        if len(said) == 1:
+            return "whole" if begins and is_titled else ""
         return "whole" if is_long or begins or (is_titled and len(said) > 1) else ""
     if is_titled and form.part is not _GIVEN and (begins or is_east_asian and len(said) > 1):
         return "titled"

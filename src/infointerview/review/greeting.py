@@ -534,7 +534,7 @@ def name_without_permission(letter: Letter) -> Iterator[Spot]:
                 f"{repair[:1].upper()}{repair[1:]}.",
                 part=part,
             )
-        for mention in guard.others(said):
+        for mention in (*guard.others(said), *guard.titled(said)):
             if mention.person is None or mention.person.id == letter.person:
                 continue
             if not any(mention.start < each.end and each.start < mention.end for each in refused):
