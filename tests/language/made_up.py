@@ -106,20 +106,18 @@ def name_of(random: Random) -> PersonName:
     given, family, is_family_first, blank = SCRIPTS[random.choice(sorted(SCRIPTS))]
     first, last = (random.choice(part.split("|") if "|" in part else part.split()) for part in (given, family))
     both = f"{last}{blank}{first}" if is_family_first else f"{first}{blank}{last}"
-    shape = random.randrange(12)
-    if shape == 0:
-        return PersonName(random.choice((first, last)))
-    if shape == 1 and both.isascii():
-        return PersonName(f"{first} {random.choice('ABJMO')}. {last}", given=first, family=last)
-    if shape == 2:
-        return PersonName(f"{both}{random.choice((', PhD', ', MBA, PMP', ' (she/her)', ' 2', ' II', ', MA'))}")
-    if shape == 3 and both.isascii():
-        return PersonName(both.upper())
-    if shape == 4:
-        return PersonName(both, given=first, family=last, honorific=random.choice(("Dr.", "Prof.", "Ms", "Mr")))
-    if shape == 5:
-        return PersonName(both, given=first, preferred=first.split()[0])
-    return PersonName(both, given=first, family=last) if shape < 10 else PersonName(both)
+    parts = {"given": first, "family": last}
+    shapes = [
+        PersonName(both, **parts),
+        PersonName(both),
+        PersonName(random.choice((first, last))),
+        PersonName(f"{both}{random.choice((', PhD', ', MBA, PMP', ' (she/her)', ' 2', ' II', ', MA'))}"),
+        PersonName(both, honorific=random.choice(("Dr.", "Prof.", "Ms", "Mr")), **parts),
+        PersonName(both, given=first, preferred=first.split()[0]),
+    ]
+    if both.isascii():
+        shapes += [PersonName(both.upper()), PersonName(f"{first} {random.choice('ABJMO')}. {last}", **parts)]
+    return random.choice(shapes)
 
 
 def campaign_of(random: Random, people: int) -> Campaign:

@@ -14,7 +14,7 @@ from hypothesis import assume, given, strategies as st
 
 from infointerview.errors import DoNotContact, DraftRefused, InfoInterviewError, UnknownKind
 from infointerview.language.kinds import MESSAGES
-from infointerview.language.names import mentions, referrers
+from infointerview.language.names import NameIndex, referrers
 from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import draft
 from infointerview.model.campaign import Campaign
@@ -117,9 +117,10 @@ class TestNames:
             _, silent = referrers(campaign, message.contact)
             namesakes = {message.contact.name.full, campaign.seeker.name.full}
             silent = [person for person in silent if person.name.full not in namesakes]
-            whole = [m for m in mentions(f"{message.subject}\n{message.text}", silent) if m.end - m.start > 3]
+            found = NameIndex(silent).mentions(f"{message.subject}\n\n{message.text}")
+            whole = [m.person for m in found if m.person is not None and m.end - m.start > 3]
             named_by_them = {r.contact for r in campaign.about(message.contact).referrals_given}
-            assert not [m for m in whole if m.person.id not in named_by_them and " " in m.person.name.full]
+            assert not [person for person in whole if person.id not in named_by_them and " " in person.name.full]
 
     @given(KINDS, WHO)
     def test_what_was_said_by_others_stays_with_them(self, kind: str, who: str) -> None:

@@ -1,26 +1,37 @@
 """Through whom a contact was found, who may be named to the contact, and where a text names somebody."""
 
 import re
-import tomllib
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import unescape
-from importlib.resources import files
-from itertools import permutations
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from attrs import define, evolve, field, frozen
 
+from infointerview.language.name_forms import (
+    UNSPACED,
+    Form,
+    Part,
+    bare,
+    bare_places,
+    beginnings,
+    endings,
+    every_word,
+    forms,
+    has_no_case,
+    is_ordinary,
+    lists,
+)
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import PermissionAnswer
 from infointerview.model.identity import ContactId
-from infointerview.model.people import Contact, PersonName, name_mark, spoken_name
+from infointerview.model.people import Contact, name_mark
 from infointerview.model.values import LINE_LIMIT, folded
 
-__all__ = ["Mention", "NameGuard", "NameIndex", "mentions", "referrers"]
+__all__ = ["Mention", "NameGuard", "NameIndex", "referrers"]
 
 
 def referrers(campaign: Campaign, contact: Contact) -> tuple[list[Contact], list[Contact]]:
@@ -183,13 +194,13 @@ class NameGuard:
     def titled(self, text: str) -> tuple[Mention, ...]:
         """Return where *text* says the family name of the contact with the title of somebody who may not be named."""
         own, found = self._own_words[0], []
-        title = _bare(self.contact.name.honorific).split()
+        title = bare(self.contact.name.honorific).split()
         for mention in _index_of_the_unwilling(self.campaign).find(_words(text), alone=False):
             person = mention.person
             if person is None or mention.is_whole or not set(mention.words) <= own or not self.forbids(person):
                 continue
-            theirs = _bare(person.name.honorific).split()
-            if title and theirs and title != theirs and _bare(text[: mention.start]).split()[-1:] == theirs[-1:]:
+            theirs = bare(person.name.honorific).split()
+            if title and theirs and title != theirs and bare(text[: mention.start]).split()[-1:] == theirs[-1:]:
                 found.append(mention)
         return _in_order(found)
 
@@ -205,7 +216,7 @@ class NameGuard:
 
     @property
     def _own_words(self) -> tuple[set[str], set[str]]:
-        return _every_word(self.contact.name), _every_word(self.campaign.seeker.name)
+        return every_word(self.contact.name), every_word(self.campaign.seeker.name)
 
     def _addresses(self, text: str) -> Iterator[Mention]:
         if "@" not in text:
@@ -221,8 +232,8 @@ class NameGuard:
     def _without_namesakes(self, found: list[Mention], words: "_Text") -> list[Mention]:
         own = self._own_words
         # The reader's employer may bear the family name of somebody else.
-        employers = {word for job in self.contact.employments for word in _bare_words(job.organisation)}
-        theirs = {word for person in self.allowed for word in _every_word(person.name)}
+        employers = {word for job in self.contact.employments for word in bare(job.organisation).split()}
+        theirs = {word for person in self.allowed for word in every_word(person.name)}
         two = [self.contact, Contact(name=self.campaign.seeker.name, id="the-seeker")]
         own_places = NameIndex(two, parts=True).find(words)
         # As it is recorded, a name may hold what nobody takes for a part of a name.
@@ -288,7 +299,7 @@ def _everybody(campaign: Campaign) -> "NameIndex":
 
 
 def _unwilling(campaign: Campaign) -> frozenset[str]:
-    """Return the ids of those who refused to be named or asked not to be contacted, and of the same people elsewhere."""
+    """Return the ids of those who refused to be named or asked not to be contacted, under whatever entry."""
 
     def found() -> frozenset[str]:
         refused = {r.referrer for r in campaign.referrals if r.permission.answer is PermissionAnswer.REFUSED}
@@ -315,15 +326,10 @@ def _erased_in(words: "_Text", campaign: Campaign) -> Iterator[Mention]:
         return
     for start, end, spellings in (*words.runs(6), *words.pieces(10)):
         if any(name_mark(spelling) in marks for spelling in spellings):
-            yield Mention(None, start, end, words=tuple(_bare_words(spellings[-1])), is_whole=True)
+            yield Mention(None, start, end, words=tuple(bare(spellings[-1]).split()), is_whole=True)
 
 
 # -- finding names ----------------------------------------------------------------------------------------------------
-
-
-def mentions(text: str, people: Iterable[Contact]) -> tuple[Mention, ...]:
-    """Return where *text* names some of *people*, by a whole name, a title and a part of it, or a part alone."""
-    return _in_order(NameIndex(people, parts=True).find(_words(text)))
 
 
 class NameIndex:
@@ -336,27 +342,25 @@ class NameIndex:
     """
 
     def __init__(self, people: Iterable[Contact], *, parts: bool = False) -> None:
-        self._forms: dict[str, list[tuple[_Form, Contact]]] = {}
-        self._unspaced: dict[str, list[tuple[_Form, Contact]]] = {}
+        self._forms: dict[str, list[tuple[Form, Contact]]] = {}
+        self._unspaced: dict[str, list[tuple[Form, Contact]]] = {}
         self._beginnings: set[str] = set()
         self._shortened: set[str] = set()
         for person in people:
             name = person.name
             for spelling in (name.full, *name.also_written):
                 if "." in spelling:
-                    self._shortened.update(_bare(short) for short in _SHORTENED.findall(spelling))
-            for form in _forms(
-                name.full, name.given, name.family, name.preferred, name.honorific, name.also_written, parts
-            ):
-                if not form.said.isascii() and _UNSPACED.search(form.said):
+                    self._shortened.update(bare(short) for short in _SHORTENED.findall(spelling))
+            for form in forms(name, parts=parts):
+                if not form.said.isascii() and UNSPACED.search(form.said):
                     self._unspaced.setdefault(form.said[0], []).append((form, person))
                     continue
                 self._forms.setdefault(form.said, []).append((form, person))
                 self._beginnings.update(form.said[:length] for length in (1, 2, 3, 4, 6, 9, 12))
 
-    def mentions(self, text: str, *, closely: bool = False) -> Iterator[Mention]:
-        """Yield where the text names somebody; *closely* looks across the ends of sentences, lines and paragraphs."""
-        return iter(self.find(_words(text), closely=closely))
+    def mentions(self, text: str, *, closely: bool = False) -> tuple[Mention, ...]:
+        """Return where a text names somebody; *closely* looks across the ends of sentences, lines and paragraphs."""
+        return _in_order(self.find(_words(text), closely=closely))
 
     def find(self, text: "_Text", *, closely: bool = False, alone: bool = True) -> list[Mention]:
         """Return where a text that was taken apart names somebody; *alone* by a single part of a name too."""
@@ -370,7 +374,7 @@ class NameIndex:
         for first, word in enumerate(words):
             if word.raw[:4] not in known and word.raw.isascii() and "'" not in word.raw:
                 continue
-            for put_before, skipped in _beginnings(word.raw):
+            for put_before, skipped in beginnings(word.raw):
                 begun = put_before + word.raw[skipped:]
                 if begun[:2].replace("'", "") not in known:
                     continue
@@ -378,11 +382,11 @@ class NameIndex:
                 for last in range(first, min(first + _MOST_WORDS, len(words))):
                     each = words[last]
                     raw = begun if last == first else each.raw
-                    for ends, kind in _endings(raw):
+                    for ends, kind in endings(raw):
                         said_here = raw[:ends].replace("'", "")
                         for before in said:
                             for form, person in self._forms.get(before + said_here, ()):
-                                if kind == "s" and form.part is not _WHOLE:
+                                if kind == "s" and form.part is not Part.WHOLE:
                                     continue
                                 cut = len(raw) - ends
                                 hit = _Hit(form, first, last, word.at + skipped, each.at + len(each.raw) - cut)
@@ -398,77 +402,74 @@ class NameIndex:
         plain = raw.replace("'", "")
         plains = {plain, raw.removesuffix("'s")} if "'" in raw else (plain,)
         on = {longer for before in said for each in plains if self._begins_a_name(longer := before + each)}
-        return on | said if not is_first and len(plain) == 1 and not _has_no_case(plain) else on
+        return on | said if not is_first and len(plain) == 1 and not has_no_case(plain) else on
 
     def _begins_a_name(self, said: str) -> bool:
         return said[: _COMPARED[min(len(said), 12)]] in self._beginnings
 
     def _sort(self, hit: "_Hit", text: "_Text", *, closely: bool, alone: bool, titled: bool) -> str:
         """Return how a form of a name stands at a place: `whole`, `titled`, `alone`, or blank if it does not."""
+        form = hit.form
+        if form.part is Part.WHOLE:
+            return "whole" if self._is_whole(hit, text, closely=closely, titled=titled) else ""
+        titled = titled or self._has_title(hit, text)
+        if not (titled or alone) or any(self._parts_at(text, at) for at in hit.joints):
+            return ""
+        if titled and (not form.is_ordinary or all(map(text.has_capital, text.words[hit.first : hit.last + 1]))):
+            return "titled"
+        return "alone" if alone and text.stands_alone(hit) else ""
+
+    def _is_whole(self, hit: "_Hit", text: "_Text", *, closely: bool, titled: bool) -> bool:
         form, words = hit.form, text.words[hit.first : hit.last + 1]
-        if form.part is not _WHOLE:
-            titled = titled or self._has_title(hit, text)
-            if not titled and not alone:
-                return ""
-            ordinary = all(map(_is_ordinary, form.words))
-            if any(self._parts_at(text, at) for at in range(hit.first + 1, hit.last + 1)):
-                return ""
-            if titled and (not ordinary or all(map(text.has_capital, words))):
-                return "titled"
-            return "alone" if alone and text.stands_alone(hit, ordinary=ordinary) else ""
-        capitals, ordinary = [text.has_capital(word) for word in words], all(map(_is_ordinary, form.words))
         if len(form.words) == 1:
-            is_titled = titled or (capitals[0] and self._has_title(hit, text))
-            return "whole" if is_titled or text.stands_alone(hit, ordinary=ordinary) else ""
+            return titled or (text.has_capital(words[0]) and self._has_title(hit, text)) or text.stands_alone(hit)
         if len(words) == 1:
             # Joined names are found where they are long enough to be no other word.
-            is_long = len(form.said) > (5 if capitals[0] else 9)
-            return "whole" if is_long and not ordinary else ""
-        if ordinary and not all(
-            capital or word.text in _lists()["particles"] for capital, word in zip(capitals, words, strict=True)
-        ):
-            return ""
-        for at in range(hit.first + 1, hit.last + 1):
-            between = text.between(at)
-            if _LISTED.search(between):
-                return ""
-            if self._parts_at(text, at) and (ordinary or not closely):
-                return ""
-            if not form.is_turned and _COMMA.fullmatch(between) and "\n" not in between:
-                return ""
-            if form.is_turned and "\n" in between and not closely:
-                return ""
-        return "whole"
+            return len(form.said) > (5 if text.has_capital(words[0]) else 9) and not form.is_ordinary
+        if form.is_ordinary and not all(text.has_capital(word) or word.text in lists()["particles"] for word in words):
+            return False
+        return not any(self._keeps_apart(at, form, text, closely=closely) for at in hit.joints)
+
+    def _keeps_apart(self, at: int, form: Form, text: "_Text", *, closely: bool) -> bool:
+        """Return whether what stands before a word inside a name shows that it begins another one."""
+        between = text.between(at)
+        if self._parts_at(text, at) and (form.is_ordinary or not closely):
+            return True
+        if form.is_turned:
+            return _LISTED.search(between) is not None or ("\n" in between and not closely)
+        return _LISTED.search(between) is not None or (_COMMA.fullmatch(between) is not None and "\n" not in between)
 
     def _parts_at(self, text: "_Text", at: int) -> bool:
         """Return whether a sentence or the like ends before a word."""
         between, before = text.between(at), text.words[at - 1].text
         ends = _ENDS.search(between)
         return ends is not None and not (
-            ends[0][0] == "." and (len(before) == 1 or before in _lists()["abbreviations"] or before in self._shortened)
+            ends[0][0] == "." and (len(before) == 1 or before in lists()["abbreviations"] or before in self._shortened)
         )
 
     def _has_title(self, hit: "_Hit", text: "_Text") -> bool:
         """Return whether a title, or the initial of the other part of the name, stands beside a part of a name."""
-        form, words, lists = hit.form, text.words, _lists()
-        if hit.first > 0 and not _APART.search(text.between(hit.first)) and not self._parts_at(text, hit.first):
-            before = words[hit.first - 1]
-            titles = lists["titles_before_given_names" if form.part is _GIVEN else "titles"]
-            if before.text in titles or before.text in form.honorific:
-                return True
-            if hit.first > 1 and words[hit.first - 2].text + before.text in titles:
-                return True
-            # `A Young` may be anybody.
-            has_stop = text.text[before.end : before.end + 1] == "."
-            if before.text in form.initials and text.has_capital(before):
-                return has_stop or not all(map(_is_ordinary, form.words))
-        if hit.last + 1 < len(words) and not _APART.search(text.between(hit.last + 1)):
-            after = words[hit.last + 1]
-            if any(after.raw[:ends] in lists["titles_after"] for ends, _ in _endings(after.raw)):
-                return True
-            if form.part is _GIVEN and after.text in form.initials and text.has_capital(after):
-                return text.text[after.end : after.end + 1] == "."
-        return False
+        before = text.beside(hit.first - 1, hit.first)
+        if before and not self._parts_at(text, hit.first) and self._is_title_before(hit, before, text):
+            return True
+        after = text.beside(hit.last + 1, hit.last + 1)
+        if after is None:
+            return False
+        if any(after.raw[:ends] in lists()["titles_after"] for ends, _ in endings(after.raw)):
+            return True
+        is_initial = after.text in hit.form.initials and text.has_capital(after) and text.has_stop(after)
+        return is_initial and hit.form.part is Part.GIVEN
+
+    def _is_title_before(self, hit: "_Hit", before: "_Word", text: "_Text") -> bool:
+        form = hit.form
+        titles = lists()["titles_before_given_names" if form.part is Part.GIVEN else "titles"]
+        if before.text in titles or before.text in form.titles:
+            return True
+        if hit.first > 1 and text.words[hit.first - 2].text + before.text in titles:
+            return True
+        # `A Young` may be anybody.
+        is_initial = before.text in form.initials and text.has_capital(before)
+        return is_initial and (text.has_stop(before) or not form.is_ordinary)
 
     def _without_blanks(self, text: "_Text", *, closely: bool) -> Iterator[Mention]:
         for joined, at in text.unspaced(self._parts_at, closely=closely):
@@ -482,7 +483,7 @@ class NameIndex:
                         after = joined[end : end + _BESIDE_AT_MOST] if goes_on else ""
                         word = text.word_at(at[place])
                         title = text.words[word - 1].text if word and not before else ""
-                        if title in form.honorific or title in _lists()["titles"]:
+                        if title in form.titles or title in lists()["titles"]:
                             before = _A_TITLE
                         if sort := _sort_unspaced(form, before, after):
                             hit = _Hit(form, word, word, at[place], at[end - 1] + 1)
@@ -492,11 +493,16 @@ class NameIndex:
 class _Hit(NamedTuple):
     """Where a form of a name seems to stand: its first and last word, and its places in the bare text."""
 
-    form: "_Form"
+    form: Form
     first: int
     last: int
     start: int
     end: int
+
+    @property
+    def joints(self) -> range:
+        """The words after the first one."""
+        return range(self.first + 1, self.last + 1)
 
 
 _MOST_WORDS, _BESIDE_AT_MOST = 8, 20
@@ -535,14 +541,14 @@ class _Text:
 
     def __init__(self, text: str, *, inside: bool = False) -> None:
         self.text = text
-        self.bare = bare = _bare(text)
-        self._places = range(len(text)) if text.isascii() else [at for at, c in enumerate(text) for _ in _BARE[ord(c)]]
+        self.bare = bare(text)
+        self._places = bare_places(text)
         # A capital at the beginning makes no name, unless the text goes on inside a sentence.
         self._begins = -1 if inside else len(text) - len(text.lstrip("\"'\u201c\u2018\u00ab([ \n"))
         places = self._places
         self.words = [
             _Word(raw := found[0], raw.replace("'", ""), at := found.start(), places[at], places[found.end() - 1] + 1)
-            for found in _WORD.finditer(bare)
+            for found in _WORD.finditer(self.bare)
         ]
 
     def mention(self, person: Contact, hit: _Hit, sort: str) -> Mention:
@@ -554,6 +560,16 @@ class _Text:
         """Return what stands before a word, after the word before it."""
         return self.text[self.words[at - 1].end : self.words[at].start] if at else self.text[: self.words[0].start]
 
+    def beside(self, which: int, at: int) -> _Word | None:
+        """Return a word if it is there, and if nothing before the word *at* keeps the two apart."""
+        if not 0 <= which < len(self.words) or _APART.search(self.between(at)):
+            return None
+        return self.words[which]
+
+    def has_stop(self, word: _Word) -> bool:
+        """Return whether a full stop stands behind a word."""
+        return self.text[word.end : word.end + 1] == "."
+
     def word_at(self, place: int) -> int:
         """Return which word stands at a place of the bare text."""
         return bisect_right(self.words, place, key=lambda word: word.at) - 1
@@ -561,44 +577,57 @@ class _Text:
     def has_capital(self, word: _Word) -> bool:
         """Return whether a word begins with a capital, or in a script without case."""
         first = self.text[word.start]
-        return first.isupper() or first.istitle() or _has_no_case(first)
+        return first.isupper() or first.istitle() or has_no_case(first)
 
-    def stands_alone(self, hit: _Hit, *, ordinary: bool) -> bool:
-        """Return whether a part of a name at a place is a name, and not an ordinary word."""
-        word = self.words[hit.first]
-        first = self.text[self._places[hit.start]]
-        if len(hit.form.said) < 2 or not (first.isupper() or first.istitle() or _has_no_case(first)):
+    def stands_alone(self, hit: _Hit) -> bool:
+        """Return whether a part of a name at a place is a name, and not an ordinary word or a part of another name."""
+        form, word, first = hit.form, self.words[hit.first], self.text[self._places[hit.start]]
+        if len(form.said) < 2:
             return False
-        if _has_no_case(first):
+        if has_no_case(first):
             # A prefix makes other words of short ones.
-            return hit.start == word.at or len(hit.form.said) > 3
-        if _CLOSING.match(self.text, word.end):
+            return hit.start == word.at or len(form.said) > 3
+        if not (first.isupper() or first.istitle()) or _CLOSING.match(self.text, word.end):
             return False
-        if ordinary and self._begins_a_sentence(word.start):
+        if form.is_ordinary and self._begins_a_sentence(word.start):
             return False
         before = self.words[hit.first - 1] if hit.first else None
         after = self.words[hit.last + 1] if hit.last + 1 < len(self.words) else None
-        if before and _BESIDE.fullmatch(self.text, before.end, word.start):
-            # In `in May`, `12 May`, `Regent Park` and `Ada Quist` it is not the name of this person.
-            is_day = before.text in _lists()["words_before_days"] and hit.form.said in _lists()["days"]
-            if ordinary and (is_day or before.text[-1:].isdecimal()):
-                return False
-            if self._makes_another_name(before, ordinary=ordinary) and not self._begins_a_sentence(before.start):
-                return False
-        if after and _BESIDE.fullmatch(self.text, self.words[hit.last].end, after.start):
-            return not ((ordinary and after.text[:1].isdecimal()) or self._makes_another_name(after, ordinary=ordinary))
-        return True
+        if before and not _BESIDE.fullmatch(self.text, before.end, word.start):
+            before = None
+        if after and not _BESIDE.fullmatch(self.text, self.words[hit.last].end, after.start):
+            after = None
+        return not (self._is_dated(form, before, after) or self._is_anothers(form, before, after))
+
+    @staticmethod
+    def _is_dated(form: Form, before: _Word | None, after: _Word | None) -> bool:
+        """Return whether a word is that of a day, as in `in May` and `12 May`."""
+        if not form.is_ordinary:
+            return False
+        numbers = (before.text[-1:] if before else "", after.text[:1] if after else "")
+        is_day = before is not None and before.text in lists()["words_before_days"] and form.said in lists()["days"]
+        return is_day or any(map(str.isdecimal, numbers))
+
+    def _is_anothers(self, form: Form, before: _Word | None, after: _Word | None) -> bool:
+        """Return whether the words beside a part of a name make it another one's, as in `Hope College`."""
+        if after and self._makes_another_name(after, ordinary=form.is_ordinary):
+            return True
+        return bool(
+            before
+            and self._makes_another_name(before, ordinary=form.is_ordinary)
+            and not self._begins_a_sentence(before.start)
+        )
 
     def _makes_another_name(self, word: _Word, *, ordinary: bool) -> bool:
         """Return whether a word beside a part of a name makes it the name of somebody or something else."""
         first = self.text[word.start]
-        return first.isupper() and len(word.text) > 1 and (ordinary or not _is_ordinary(word.text))
+        return first.isupper() and len(word.text) > 1 and (ordinary or not is_ordinary(word.text))
 
     def _begins_a_sentence(self, start: int) -> bool:
         return start == self._begins or _SENTENCE.search(self.text[max(0, start - 20) : start]) is not None
 
     def runs(self, most: int) -> Iterator[tuple[int, int, list[str]]]:
-        """Yield all words in a row of one sentence, *most* at most, that might be a name: where, and in which spellings.
+        """Yield words in a row of one sentence, *most* at most, that might be a name: where, and in which spellings.
 
         The spellings are as they stand, and without what languages write on to a name.
         """
@@ -607,19 +636,18 @@ class _Text:
                 if last > first and _ENDS.search(self.between(last)) and len(self.words[last - 1].text) > 1:
                     break
                 said = self.words[first : last + 1]
-                ordinary = all(_is_ordinary(each.text) for each in said)
+                form = Form(tuple(each.text for each in said), Part.WHOLE)
                 if first == last:
-                    form = _Form(said=word.text, words=(word.text,), part=_WHOLE)
-                    is_name = self.stands_alone(_Hit(form, first, last, word.at, word.at + 1), ordinary=ordinary)
+                    is_name = self.stands_alone(_Hit(form, first, last, word.at, word.at + 1))
                 else:
-                    is_name = not ordinary or all(map(self.has_capital, said))
+                    is_name = not form.is_ordinary or all(map(self.has_capital, said))
                 if is_name:
                     yield word.start, said[-1].end, list(self._spellings(said))
 
     def _spellings(self, said: list[_Word]) -> Iterator[str]:
         first, last = said[0], said[-1]
-        for put_before, skipped in _beginnings(first.raw):
-            for ends, _ in _endings(last.raw):
+        for put_before, skipped in beginnings(first.raw):
+            for ends, _ in endings(last.raw):
                 if first is last and skipped >= ends:
                     continue
                 start, end = self._places[first.at + skipped], self._places[last.at + ends - 1] + 1
@@ -632,7 +660,7 @@ class _Text:
     def pieces(self, most: int) -> Iterator[tuple[int, int, list[str]]]:
         """Yield every piece of a word of Chinese or Japanese, of two characters or more."""
         for word in self.words:
-            if _UNSPACED.search(word.raw):
+            if UNSPACED.search(word.raw):
                 for first in range(len(word.raw) - 1):
                     for last in range(first + 2, min(first + most, len(word.raw)) + 1):
                         start, end = self._places[word.at + first], self._places[word.at + last - 1] + 1
@@ -665,320 +693,51 @@ _BESIDE = re.compile(r"[^\S\n]+")
 _CLOSING = re.compile(r" (?:regards|wishes)\b")
 
 
-# -- spellings --------------------------------------------------------------------------------------------------------
-
-
-class _Bare(dict[int, str]):
-    """For each character, what is left of it for comparing: letters without marks and case, an apostrophe, a blank."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = bare = _bare_character(chr(code))
-        return bare
-
-
-# Small letters of Cyrillic and Greek that look like Latin ones; letters that Persian and Arabic write in two ways.
-_LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝкмтвгαειοκνρτυχیىکةς", "aeopcyxijsdhlqwkmtbraeiokvptuxييكهσ")
-_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`\N{HEBREW PUNCTUATION GERESH}"
-_LEFT_OUT = frozenset("\N{ARABIC TATWEEL}\N{HEBREW PUNCTUATION GERSHAYIM}")
-
-
-def _bare_character(character: str) -> str:
-    category = unicodedata.category(character)
-    if character in _APOSTROPHES:
-        return "'"
-    if category in {"Cf", "Me"} or character in _LEFT_OUT or "\ufe00" <= character <= "\ufe0f":
-        return ""
-    if "\uac00" <= character <= "\ud7a3":
-        return character
-    plain = folded(character).translate(_LOOK_ALIKES)
-    # Katakana as hiragana: people write one name in both.
-    plain = "".join(chr(ord(c) - 0x60) if "\u30a1" <= c <= "\u30f6" else c for c in plain)
-    if not plain:
-        return "" if category[0] == "M" else " "
-    return "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain)
-
-
-_BARE = _Bare()
-# The same for ASCII, which goes many times faster.
-_ASCII = bytes(ord(_BARE[code]) for code in range(128)) + bytes(128)
-
-
-def _bare(text: str) -> str:
-    if text.isascii():
-        return text.encode("ascii").translate(_ASCII).decode("ascii")
-    return text.translate(_BARE)
-
-
-def _has_no_case(character: str) -> bool:
-    # Georgian has capitals in Unicode, and uses them in no sentence.
-    return character.lower() == character.upper() or "\u10d0" <= character <= "\u10ff"
-
-
-# -- the forms of a name ----------------------------------------------------------------------------------------------
-
-_WHOLE, _GIVEN, _FAMILY, _SOME = "whole", "given", "family", "some"
-
-
-@frozen
-class _Form:
-    """One way to say a name or a part of it.
-
-    Attributes:
-        said: The words, joined.
-        words: The words, folded.
-        part: Whether it is the whole name, the given name, the family name, or some part of which nobody says which.
-        initials: What the other part of the name begins with.
-        honorific: The words of the title by which the person is addressed.
-        is_turned: Whether the words of a whole name are in another order than the person writes them.
-    """
-
-    said: str = field()
-    words: tuple[str, ...] = field()
-    part: str = field()
-    initials: frozenset[str] = field(default=frozenset())
-    honorific: frozenset[str] = field(default=frozenset())
-    is_turned: bool = field(default=False)
-
-
-@lru_cache(maxsize=16_384)
-def _forms(
-    full: str, given: str, family: str, preferred: str, honorific: str, also_written: tuple[str, ...], parts: bool
-) -> tuple[_Form, ...]:
-    """Return the forms of a name: of the whole name in every order, and with *parts* those of its parts too."""
-    made: dict[tuple[str, str], _Form] = {}
-    given_words, family_words = _parts(full, given, family)
-    titles = frozenset(_bare_words(honorific))
-
-    def add(words: Iterable[str], part: str, *, initials: str = "", is_turned: bool = False) -> None:
-        words = tuple(words)
-        said = "".join(words)
-        made.setdefault((said, part), _Form(said, words, part, frozenset(initials), titles, is_turned))
-
-    for spelling in (full, *also_written):
-        words = _name_words(spelling)
-        is_turned = "," in spoken_name(spelling)
-        for order in _orders(words):
-            add(order, _WHOLE, is_turned=(order != tuple(words)) is not is_turned)
-        if len(words) > 2 and words[0] in _lists()["titles"]:
-            for order in _orders(words[1:]):
-                add(order, _WHOLE, is_turned=order != tuple(words[1:]))
-        if len(words) > 2:
-            firsts, lasts = [words[:1]], [words[-1:]]
-            if spelling == full and given_words and family_words:
-                firsts = [given_words[:1], given_words]
-                lasts = [family_words, *([word] for word in family_words if word not in _lists()["particles"])]
-            else:
-                start = next((n for n in range(1, len(words)) if words[n] in _lists()["particles"]), len(words) - 1)
-                lasts.append(words[start:])
-            for one in firsts:
-                for other in lasts:
-                    add((*one, *other), _WHOLE)
-                    add((*other, *one), _WHOLE, is_turned=True)
-    if not parts:
-        return tuple(made.values())
-    first_letters = "".join(word[0] for word in given_words[:1])
-    is_family_first = bool(family_words) and _name_words(full)[:1] != given_words[:1]
-    for words in (
-        _name_words(preferred) if preferred else [],
-        given_words,
-        given_words[:1],
-        given_words[-1:] if is_family_first else [],
-    ):
-        if words:
-            add(words, _GIVEN, initials="".join(word[0] for word in family_words))
-    if family_words:
-        start = next((n for n, word in enumerate(family_words) if word not in _lists()["particles"]), 0)
-        for words in (
-            family_words,
-            family_words[start:],
-            *([word] for word in family_words if word not in _lists()["particles"]),
-        ):
-            add(words, _FAMILY, initials=first_letters)
-        for hyphened in family.split():
-            pieces = _bare(hyphened).replace("'", "").split()
-            for piece in pieces if len(pieces) > 1 else ():
-                if len(piece) > 3:
-                    add((piece,), _FAMILY, initials=first_letters)
-    for spelling in also_written if family_words else (full, *also_written):
-        words = _name_words(spelling)
-        if len(words) == 1:
-            for family_word, given_word in _split(words[0]):
-                add((family_word,), _FAMILY)
-                add((given_word,), _GIVEN)
-            continue
-        for n, word in enumerate(words):
-            if word not in _lists()["particles"] and len(word) > 1:
-                add(
-                    (word,),
-                    _SOME,
-                    initials="".join(w[0] for m, w in enumerate(words) if m != n and w not in _lists()["particles"]),
-                )
-        start = next((n for n in range(1, len(words)) if words[n] in _lists()["particles"]), len(words))
-        if start + 1 < len(words):
-            add(words[start:], _SOME, initials=words[0][0])
-    return tuple(made.values())
-
-
-def _parts(full: str, given: str, family: str) -> tuple[list[str], list[str]]:
-    """Return the words of the given and of the family name; what is not known of two is the rest of the whole name."""
-    first, last = (_name_words(part) if part else [] for part in (given, family))
-    if first and not last:
-        last = [word for word in _name_words(full) if word not in first]
-    elif last and not first:
-        first = [word for word in _name_words(full) if word not in last]
-    return first, last
-
-
-def _orders(words: list[str]) -> Iterator[tuple[str, ...]]:
-    if len(words) < 4:
-        yield from permutations(words)
-    else:
-        yield from (tuple(words[n:] + words[:n]) for n in range(len(words)))
-
-
-def _split(word: str) -> Iterator[tuple[str, str]]:
-    """Yield how a name in one word may be a family and a given name: in Chinese, Japanese and Korean."""
-    if _EAST_ASIAN.fullmatch(word):
-        for length in {2: (1,), 3: (1, 2), 4: (2, 1)}.get(len(word), ()):
-            yield word[:length], word[length:]
-
-
-@lru_cache(maxsize=16_384)
-def _words_of(name: str) -> tuple[str, ...]:
-    words: list[str] = []
-    for chunk in re.split(r"[\s,]+", spoken_name(name)):
-        word = "".join(_bare(chunk).replace("'", "").split())
-        if word:
-            words.append(word)
-    if len(words) > 2 and words[0] in _lists()["abbreviations"]:
-        del words[0]
-    while len(words) > 2 and words[-1] in _lists()["degrees"]:
-        del words[-1]
-    longer = [word for word in words if len(word) > 1 or _has_no_case(word)]
-    return tuple(longer if len(longer) > 1 else words)
-
-
-def _name_words(name: str) -> list[str]:
-    """Return the words of a name that are said, folded: no initials, titles and credentials; a hyphen joins two."""
-    return list(_words_of(name))
-
-
-def _bare_words(text: str) -> list[str]:
-    return _bare(text).replace("'", "").split()
-
-
-def _every_word(name: PersonName) -> set[str]:
-    """Return every word of every form of a name, with what joins two of them."""
-    parts = (*name.spellings, name.honorific, name.credentials)
-    return {word for part in parts for word in (*_bare_words(part), *_name_words(part))} - {""}
-
-
-# -- words that stand beside a name, and words that only look like one ------------------------------------------------
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    """Return the words of `names.toml`, folded, by the names of their lists."""
-    data = tomllib.loads((files("infointerview.language") / "names.toml").read_text("utf-8"))
-    data["ordinary"] = " ".join(data["ordinary"].values())
-    return {name: frozenset(_bare(words).replace("'", "").split()) for name, words in data.items()}
-
-
-def _is_ordinary(word: str) -> bool:
-    lists = _lists()
-    return len(word) == 1 or word in lists["particles"] or word in lists["ordinary"]
-
-
-@cache
-def _korean_endings() -> dict[str, str]:
-    titles, particles = (("", *_lists()[name]) for name in ("korean_titles", "korean_particles"))
-    return {title + particle: "title" if title else "" for title in titles for particle in particles}
-
-
-def _beginnings(raw: str) -> Iterator[tuple[str, int]]:
-    """Yield where a name may begin in a word, and what to put before it: behind `d'`, and Hebrew and Arabic prefixes."""
-    yield "", 0
-    if raw.isascii():
-        if "'" in raw and raw.partition("'")[0] in _lists()["elisions"]:
-            yield "", raw.index("'") + 1
-        return
-    if "'" in raw and raw.partition("'")[0] in _lists()["elisions"]:
-        yield "", raw.index("'") + 1
-    for length in (1, 2):
-        if len(raw) > length + 1 and raw[:length] in _lists()["prefixes"]:
-            yield "", length
-    if raw.startswith("لل"):
-        yield "ال", 2
-
-
-def _endings(raw: str) -> Iterator[tuple[int, str]]:
-    """Yield where a name may end in a word, and of what kind the rest is: an `s`, a title, or anything else."""
-    yield len(raw), ""
-    if "'" in raw and len(raw) - raw.rindex("'") < 7:
-        yield raw.rindex("'"), ""
-    elif raw[-1] == "s" and len(raw) > 3:
-        yield len(raw) - 1, "s"
-    if "\uac00" <= raw[-1] <= "\ud7a3":
-        for ends in range(max(1, len(raw) - 8), len(raw)):
-            kind = _korean_endings().get(raw[ends:])
-            if kind is not None:
-                yield ends, kind
-
-
 # -- scripts without blanks -------------------------------------------------------------------------------------------
 
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
-_EAST_ASIAN = re.compile("[\u3005\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}")
 _HAN = re.compile("[\u3005\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _KANA = re.compile("[\u3040-\u30ff]")
 _A_TITLE = "\0"
 _DEPENDENT_THAI = "\u0e30\u0e32\u0e33\u0e45\u0e46"
 
 
-def _sort_unspaced(form: _Form, before: str, after: str) -> str:
-    """Return how a form of a name stands among the letters of a sentence that are written on to it.
+def _sort_unspaced(form: Form, before: str, after: str) -> str:
+    """Return how a form of a name stands among the letters of a sentence that are written on to it, as `_sort` does.
 
     Nothing says where a word of Chinese, Japanese or Thai begins: a name in two characters is one where a word that
-    comes before names begins or ends there, and a single character only with a title.
+    comes before names ends, and a single character only with a title.
     """
-    first, last, said, lists = form.said[0], form.said[-1], form.said, _lists()
-    if (
-        before
-        and before != _A_TITLE
-        and not _UNSPACED.match(first)
-        and before[-1].isalnum()
-        and not _UNSPACED.match(before[-1])
-    ) or (after and not _UNSPACED.match(last) and after[0].isalnum() and not _UNSPACED.match(after[0])):
+    said, words = form.said, lists()
+    if _goes_on(before[-1:], said[0]) or _goes_on(said[-1], after[:1]):
         return ""
     is_titled = before == _A_TITLE
-    is_east_asian = bool(_HAN.match(first) or _KANA.match(first))
-    if is_east_asian:
-        is_titled |= after.startswith(tuple(lists["titles_written_on"]))
-        begins = (
-            not before or before == _A_TITLE or not _HAN.match(before[-1]) or before[-1] in lists["characters_before"]
-        )
+    behind = "" if is_titled else before[-1:]
+    if _HAN.match(said[0]) or _KANA.match(said[0]):
+        is_titled = is_titled or after.startswith(tuple(words["titles_written_on"]))
         if all(map(_KANA.match, said)):
-            begins = (
-                not before or before == _A_TITLE or not _KANA.match(before[-1]) or before[-1] in lists["kana_before"]
-            )
-            begins = begins and (not after or not _KANA.match(after[0]) or after.startswith(tuple(lists["kana_after"])))
-            is_long = False
+            begins = not _KANA.match(behind) or behind in words["kana_before"]
+            begins = begins and (not _KANA.match(after) or after.startswith(tuple(words["kana_after"])))
+            is_sure = begins or is_titled
         else:
-            is_long = len(said) > 2
+            begins = not _HAN.match(behind) or behind in words["characters_before"]
+            is_sure = len(said) > 2 or begins or is_titled
+        has_title = is_titled and (begins or len(said) > 1)
     else:
         if after and (unicodedata.category(after[0])[0] == "M" or after[0] in _DEPENDENT_THAI):
             return ""
         letters = sum(unicodedata.category(c)[0] == "L" for c in said)
-        is_titled |= before.endswith(tuple(lists["titles_before_written_on"]))
-        follows = is_titled or not before or before.endswith(tuple(lists["words_before_written_on"]))
-        begins = follows and (not after or letters > 3)
-        is_long = letters > 5
-    if form.part is _WHOLE:
-        if len(said) == 1:
-            return "whole" if begins and is_titled else ""
-        return "whole" if is_long or begins or (is_titled and len(said) > 1) else ""
-    if is_titled and form.part is not _GIVEN and (begins or is_east_asian and len(said) > 1):
-        return "titled"
-    return "alone" if begins and len(said) > 1 else ""
+        is_titled = is_titled or before.endswith(tuple(words["titles_before_written_on"]))
+        begins = is_titled or not before or before.endswith(tuple(words["words_before_written_on"]))
+        begins = begins and (not after or letters > 3)
+        is_sure = begins or letters > 5
+        has_title = is_titled and begins
+    if len(said) == 1 or form.part is not Part.WHOLE:
+        if has_title and form.part is not Part.GIVEN:
+            return "whole" if form.part is Part.WHOLE else "titled"
+        return "alone" if begins and len(said) > 1 else ""
+    return "whole" if is_sure else ""
+
+
+def _goes_on(one: str, other: str) -> bool:
+    """Return whether a word of a script with blanks goes on from one letter to the other."""
+    return one.isalnum() and other.isalnum() and not UNSPACED.match(one) and not UNSPACED.match(other)

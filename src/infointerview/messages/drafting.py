@@ -445,10 +445,10 @@ def draft(
     context, given = given_details(context, details)
     template = _template(context, given, templates)
     other = context.other
-    if other is not None and campaign.standing(other).forbids_contact:
-        # An introduction approaches the person of whom it speaks.
-        if wanted.occasion is Occasion.INTRODUCTION or context.names.forbids(other):
-            raise do_not_contact(wanted.name, other)
+    is_silent = other is not None and campaign.standing(other).forbids_contact
+    # An introduction approaches the person of whom it speaks.
+    if other is not None and is_silent and (wanted.occasion is Occasion.INTRODUCTION or context.names.forbids(other)):
+        raise do_not_contact(wanted.name, other)
     _refuse_unknown(context, template, given, templates)
     figure = wanted.limit(context.channel)
     count, most = len if figure.endswith("_characters") else body_words, getattr(query.policy, figure, inf)
