@@ -106,7 +106,7 @@ def name_of(random: Random) -> PersonName:
     given, family, is_family_first, blank = SCRIPTS[random.choice(sorted(SCRIPTS))]
     first, last = (random.choice(part.split("|") if "|" in part else part.split()) for part in (given, family))
     both = f"{last}{blank}{first}" if is_family_first else f"{first}{blank}{last}"
-    parts = {"given": first, "family": last}
+    parts: dict[str, Any] = {"given": first, "family": last}
     shapes = [
         PersonName(both, **parts),
         PersonName(both),

@@ -49,7 +49,7 @@ def facts_of(role: str, person: Contact, reader: Contact) -> list[Fact]:
 
     refused_elsewhere = referral(contact=ELSE, permission="refused")
     forbidden = person.do_not_contact(at=NOW - DAY, why="asked")
-    return {
+    facts: dict[str, list[Fact]] = {
         "contact": [],
         "via": [],
         "referrer": [referral()],
@@ -67,7 +67,8 @@ def facts_of(role: str, person: Contact, reader: Contact) -> list[Fact]:
         "do not contact": [forbidden],
         "granted, then do not contact": [referral(permission="granted"), forbidden],
         "asked to stop": [Touch(contact=person, at=NOW - DAY, **STOP)],
-    }[role]
+    }
+    return facts[role]
 
 
 @frozen
@@ -337,7 +338,7 @@ class TestEveryPlace:
         campaign, first = self.named()
         assert getattr(first, way)(campaign=campaign)
         for later in (campaign.add(self.ASKED.refuses(at=NOW)), campaign.erase(self.CY)):
-            with pytest.raises(NameNotPermitted, match="it names Cy Adeyemi, who .*; draft it again from the facts"):
+            with pytest.raises(NameNotPermitted, match=r"it names Cy Adeyemi, who .*; draft it again from the facts"):
                 getattr(first, way)(campaign=later)
 
     def test_the_place_of_a_meeting_is_left_out(self) -> None:
@@ -362,8 +363,8 @@ class TestEveryPlace:
         for kind in ("introduction_request", "introduction_blurb"):
             with pytest.raises(DoNotContact, match="Cy Adeyemi must not be contacted"):
                 draft(kind, Campaign(seeker=SAM).add(self.ADA, silent), self.ADA, now=NOW, person="Cy Adeyemi")
+            campaign = Campaign(seeker=SAM).add(self.ADA, self.CY, self.ASKED.refuses(at=NOW))
             with pytest.raises(NameNotPermitted):
-                campaign = Campaign(seeker=SAM).add(self.ADA, self.CY, self.ASKED.refuses(at=NOW))
                 draft(kind, campaign, self.ADA, now=NOW, person=self.CY)
 
 
@@ -510,9 +511,8 @@ class TestProperties:
         crowd = [Contact(name=f"{word} Crowd", id=f"crowd-{word}") for word in ("Yusuf", "Marta", "Adderley", "Rose")]
         campaign = case.campaign.add(*crowd)
 
+        kind, detail = ("introduction_request", "person") if case.detail == "person" else ("update", "news")
         with pytest.raises((NameNotPermitted, DoNotContact)):
-            kind = "introduction_request" if case.detail == "person" else "update"
-            detail = "person" if case.detail == "person" else "news"
             draft(kind, campaign, "reader", now=NOW, **{detail: case.words})
 
 
