@@ -68,14 +68,14 @@ _SPELLINGS = (
     ("palaeo", "paleo"), ("orthopaed", "orthoped"), ("oestr", "estr"), ("foet", "fet"), ("aesthet", "esthet"),
     ("colour", "color"), ("labour", "labor"), ("behaviour", "behavior"), ("harbour", "harbor"), ("armour", "armor"),
     ("flavour", "flavor"), ("neighbour", "neighbor"), ("centre", "center"), ("theatre", "theater"),
-    ("programme", "program"), ("counsell", "counsel"), ("jeweller", "jeweler"), ("jewellery", "jewelry"),
+    ("counsell", "counsel"), ("jeweller", "jeweler"), ("jewellery", "jewelry"),
     ("jewelery", "jewelry"), ("modell", "model"), ("travell", "travel"), ("labell", "label"), ("licence", "license"),
     ("defence", "defense"), ("catalogue", "catalog"), ("adviser", "advisor"), ("mould", "mold"), ("plough", "plow"),
     ("tyre", "tire"), ("grey", "gray"), ("aluminium", "aluminum"), ("aeroplane", "airplane"), ("fibre", "fiber"),
     ("cheque", "check"), ("draught", "draft"), ("optimis", "optimiz"), ("organis", "organiz"), ("analyse", "analyze"),
 )  # fmt: skip
 _SAME = {
-    "mgr": "manager", "mgmt": "management", "eng": "engineer", "engr": "engineer", "asst": "assistant",
+    "programme": "program", "mgr": "manager", "mgmt": "management", "eng": "engineer", "engr": "engineer", "asst": "assistant",
     "assoc": "associate", "dir": "director", "exec": "executive", "dev": "developer", "admin": "administrator",
     "rep": "representative", "coord": "coordinator", "co-ordinator": "coordinator", "tech": "technology",
     "acct": "accountant", "tchr": "teacher", "dept": "department", "intl": "international", "govt": "government",
@@ -134,7 +134,8 @@ _IRREGULAR = {
     "university": "university", "social": "social", "society": "society", "sociology": "sociolog", "career": "career",
     "charity": "charity", "charitable": "charity", "community": "community", "communication": "communicat",
     "active": "active", "action": "action", "station": "station", "nation": "nation", "national": "nation",
-    "artist": "art", "artistic": "art", "artisan": "artisan", "weather": "weather", "history": "histor",
+    "artist": "art", "artistic": "art", "artisan": "artisan", "weather": "weather", "history": "histor", "histor": "histor", "dental": "dent", "dietician": "diet", "dietitian": "diet",
+    "dietetics": "diet", "dietetic": "diet", "dietary": "diet", "pharmaceutical": "pharmac",
     "cinematographer": "cinemat", "cinema": "cinema", "plant": "plant", "planter": "plant", "planner": "plan",
     "planning": "plan", "programmer": "program", "programming": "program", "swimming": "swim", "mapping": "map",
     "shipping": "ship", "running": "run", "winning": "win", "fashioned": "fashioned", "bedding": "bedding",
@@ -142,8 +143,9 @@ _IRREGULAR = {
 }  # fmt: skip
 _ENDINGS = re.compile(
     r"(?:(?<=olog)(?:ist|y|ical|ic)|(?<=ograph)(?:er|y|ic|ical)|(?<=nom)(?:ist|y|ic|ics|ical)|(?<=iatr)(?:ist|y|ic|ics)"
-    r"|(?<=metr)(?:ist|y|ic|ics)|(?<=.{4})(?:istry|ancy|ency|ment|ation|ator|ative|ational|atory|ization|izing)"
-    r"|(?<=.{3})(?:yer|ing|ist|ism|ian|ician|ical|ics|ic|ial|ant|ent|ance|eer|ery|er|or|ion|ure|ural|al|ry|y|ed|ive|e))$"
+    r"|(?<=metr)(?:ist|y|ic|ics)|(?<=.{6})(?<!iat)(?<!met)ry|(?<=.{5})(?:al|ant|ent|ion|ability|able)"
+    r"|(?<=.{4})(?:istry|ancy|ency|ment|ate|ation|ator|ating|ative|ational|atory|ization|izing|ist|ism|ian|ician|ical|ics"
+    r"|ic|ial|ance|eer|ery|ure|ural|ive)|(?<=.{3})(?:yer|ing|er|or|y|ed|e))$"
 )
 
 
