@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import eq
 from importlib.resources import files
 from typing import Literal
 
@@ -53,6 +54,7 @@ _SIDE = frozenset(
     "teacher teaching trainer tutor writer influencer accountant hiring staffing acquisition fundraiser fundraising "
     "blogger enthusiast transcriptionist coder coding biller billing scheduler".split()
 )
+_ACADEMIC = frozenset({"lecturer", "professor"})
 _NOT_YET = frozenset("aspiring student former ex future seeking looking retired candidate applicant undergraduate pupil".split())
 _IDLE = re.compile(
     r"\b(retired|unemployed|looking for|seeking|open to (work|new|opp)|between (jobs|roles)|available for|job ?seeker"
@@ -135,7 +137,8 @@ _IRREGULAR = {
     "charity": "charity", "charitable": "charity", "community": "community", "communication": "communicat",
     "active": "active", "action": "action", "station": "station", "nation": "nation", "national": "nation",
     "artist": "art", "artistic": "art", "artisan": "artisan", "weather": "weather", "history": "histor", "histor": "histor", "dental": "dent", "dietician": "diet", "dietitian": "diet",
-    "dietetics": "diet", "dietetic": "diet", "dietary": "diet", "pharmaceutical": "pharmac",
+    "dietetics": "diet", "dietetic": "diet", "dietary": "diet", "product": "product", "production": "production",
+    "producer": "production", "producing": "production",
     "cinematographer": "cinemat", "cinema": "cinema", "plant": "plant", "planter": "plant", "planner": "plan",
     "planning": "plan", "programmer": "program", "programming": "program", "swimming": "swim", "mapping": "map",
     "shipping": "ship", "running": "run", "winning": "win", "fashioned": "fashioned", "bedding": "bedding",
@@ -190,7 +193,7 @@ def _stems(text: str, leave: frozenset[str] = _STOP) -> frozenset[str]:
 # -- the table ---------------------------------------------------------------------------------------------------------
 
 _LINES = (
-    "names", "titles", "titles there", "credentials", "employers", "setting", "near", "near titles", "not"
+    "names", "titles", "topics", "titles there", "credentials", "employers", "setting", "near", "near titles", "not"
 )  # fmt: skip
 
 
@@ -211,20 +214,28 @@ class _Entry:
 
 def _entries(text: str) -> tuple[_Entry, ...]:
     """Read the table."""
-    found: list[tuple[str, dict[str, list[str]]]] = []
+    found: list[tuple[str, dict[str, str]]] = []
     kind = ""
     for number, row in enumerate(text.splitlines(), 1):
         if not row.strip() or row.startswith("#"):
             continue
         if row.startswith("[") and row.endswith("]"):
             found.append((row[1:-1], {}))
-            continue
-        if not row.startswith("  "):
-            kind, colon, row = row.partition(":")
+        elif row.startswith("  "):
+            found[-1][1][kind] += f" {row.strip()}"
+        else:
+            kind, colon, items = row.partition(":")
             if not found or not colon or kind not in _LINES or kind in found[-1][1]:
                 raise ValueError(f"occupations.txt, line {number}: expected one of {', '.join(_LINES)}, once in an entry")
-        found[-1][1].setdefault(kind, []).extend(each.strip() for each in row.split(",") if each.strip())
-    return tuple(_Entry(head, {line: tuple(items) for line, items in lines.items()}) for head, lines in found)
+            found[-1][1][kind] = items
+    return tuple(
+        _Entry(head, {kind: tuple(filter(None, map(str.strip, items.split(",")))) for kind, items in lines.items()})
+        for head, lines in found
+    )
+
+
+# Phrases by their first word, each with its entry, its line and its place on that line.
+_Index = dict[str, list[tuple[Phrase, int, str, int]]]
 
 
 class _Table:
@@ -234,8 +245,8 @@ class _Table:
         self.entries = entries
         heads = {entry.head: place for place, entry in enumerate(entries)}
         near: list[set[int]] = [set() for _ in entries]
-        self.in_titles: dict[str, list[tuple[Phrase, int, str]]] = defaultdict(list)
-        self.in_organisations: dict[str, list[tuple[Phrase, int, str]]] = defaultdict(list)
+        self.in_titles: _Index = defaultdict(list)
+        self.in_organisations: _Index = defaultdict(list)
         # How a field is typed, by all its stems, and without what people put round them.
         self.named: dict[frozenset[str], set[int]] = defaultdict(set)
         self.barely_named: dict[frozenset[str], set[int]] = defaultdict(set)
@@ -249,23 +260,31 @@ class _Table:
                 self.barely_named[_stems(name) - _JUNK_STEMS].add(place)
             for title in entry["titles"]:
                 self.titled[_stems(title)].add(place)
-            for kind in ("titles", "titles there", "credentials", "near titles", "not"):
+            for kind in ("titles", "topics", "titles there", "credentials", "near titles", "not"):
                 _index(self.in_titles, entry[kind], place, kind)
             _index(self.in_titles, entry.names, place, "names")
             for kind in ("employers", "setting", "not"):
                 _index(self.in_organisations, entry[kind], place, kind)
             _index(self.in_organisations, entry.names, place, "names")
         self.near = [frozenset(each) for each in near]
+        self._college = heads.get("higher education")
         self.barely_named.pop(frozenset(), None)
+
+    def academic(self, place: int) -> bool:
+        """Return whether those who teach a field at a university are in it, such as historians."""
+        return self._college in self.near[place]
 
 
 _JUNK_STEMS = frozenset(stem(each) for each in _JUNK)
 
 
-def _index(index: dict[str, list[tuple[Phrase, int, str]]], items: Iterable[str], place: int, kind: str) -> None:
-    for phrase in dict.fromkeys(_phrase(item) for item in items):
+def _index(index: _Index, items: Iterable[str], place: int, kind: str) -> None:
+    for rank, phrase in enumerate(dict.fromkeys(map(_phrase, items))):
         if phrase:
-            index[phrase[0]].append((phrase, place, kind))
+            # A chemical engineer is a chemistry engineer, and yet an accountant is no account.
+            last = stem(phrase[-1]) if kind == "not" and len(phrase) > 1 else phrase[-1]
+            loose = (*map(stem, phrase[:-1]), last)
+            index[loose[0]].append((loose, place, kind, rank))
 
 
 @lru_cache(maxsize=1)
@@ -297,7 +316,7 @@ def _field(typed: str) -> _Field:
         found = {place for name in widest for place in table.named[name]}
     if not found and bare:
         found = {place for name, places in table.barely_named.items() if bare < name for place in places}
-    return _Field(typed.strip(), frozenset(found), bare or stems)
+    return _Field(typed.strip(), frozenset(found), bare - _ROLE_STEMS or bare or stems)
 
 
 # -- titles ------------------------------------------------------------------------------------------------------------
@@ -316,14 +335,35 @@ class _Evidence:
     text: str = field()
 
 
-def _spans(index: Mapping[str, list[tuple[Phrase, int, str]]], words: Sequence[str]) -> list[tuple[int, int, int, str]]:
-    """Return where phrases of an index begin and end in *words*, with the entry and the kind of each."""
-    return [
-        (start, start + len(phrase), place, kind)
-        for start, first in enumerate(words)
-        for phrase, place, kind in index.get(first, ())
-        if tuple(words[start : start + len(phrase)]) == phrase
-    ]
+@frozen
+class _Span:
+    """A phrase of the table in a title: where it begins and ends, of which entry, from which line, how far down it."""
+
+    start: int = field()
+    end: int = field()
+    place: int = field()
+    kind: str = field()
+    rank: int = field()
+
+    def within(self, other: "_Span") -> bool:
+        return other.start <= self.start and self.end <= other.end and other.end - other.start > self.end - self.start
+
+
+def _spans(index: _Index, words: Sequence[str]) -> list[_Span]:
+    """Return the phrases of an index that are in *words*."""
+    stems = [stem(w) for w in words]
+    found = []
+    for start in range(len(words)):
+        for first in {words[start], stems[start]}:
+            for phrase, place, kind, rank in index.get(first, ()):
+                end = start + len(phrase)
+                if (
+                    end <= len(words)
+                    and (phrase[-1] == words[end - 1] or (kind == "not" and len(phrase) > 1 and phrase[-1] == stems[end - 1]))
+                    and all(map(eq, phrase[:-1], stems[start : end - 1]))
+                ):
+                    found.append(_Span(start, end, place, kind, rank))
+    return found
 
 
 @frozen
@@ -335,25 +375,26 @@ class _Part:
     # Where the piece between commas begins and ends to which each word belongs.
     pieces: tuple[tuple[int, int], ...] = field()
     organisation: tuple[str, ...] = field()
+    at: str = field()
 
     @property
     def idle(self) -> bool:
         return bool(_IDLE.search(folded(self.text)))
 
-    def head(self, at: int) -> str:
-        """Return the word that says what somebody is in the piece that *at* is in: "director" of "director of nursing"."""
+    def last(self, at: int) -> int:
+        """Return where the word stands that says what somebody is: "director" in "director of nursing"."""
         start, end = self.pieces[at]
-        joint = next((i for i in range(start + 1, end) if self.words[i] in _JOINTS), end)
-        return self.words[joint - 1]
+        return next((i for i in range(start + 1, end) if self.words[i] in _JOINTS), end) - 1
 
-    def aside(self, start: int, end: int) -> bool:
+    def aside(self, start: int, end: int, *, academic: bool = False) -> bool:
         """Return whether the words round a trade say that somebody works round it: "nurse recruiter"."""
+        side = _SIDE - _ACADEMIC if academic else _SIDE
         first, last = self.pieces[start][0], self.pieces[end - 1][1]
         before, after = self.words[first:start], self.words[end:last]
         return (
-            any(w in _SIDE for w in after)
+            any(w in side for w in after)
             or "to" in before
-            or (any(w in _SIDE for w in before) and not _JOINTS.isdisjoint(before))
+            or (any(w in side for w in before) and not _JOINTS.isdisjoint(before))
             or before[-1:] in {("sale",), ("presale",)}
             or not _NOT_YET.isdisjoint(before)
         )
@@ -375,28 +416,24 @@ def _parts(title: str, organisation: str) -> list[_Part]:
             words += found
         shown = tuple(w for place in places for w in _words(place))
         if words or shown:
-            parts.append(_Part(" ".join(job.split()), tuple(words), tuple(pieces), shown or employer))
-    return parts or [_Part("", (), (), employer)]
+            at = ", ".join(places) if shown else organisation.strip()
+            parts.append(_Part(" ".join(job.split()), tuple(words), tuple(pieces), shown or employer, at))
+    return parts or [_Part("", (), (), employer, organisation.strip())]
 
 
-def _widest(spans: Iterable[tuple[int, int, int, str]], kinds: frozenset[str]) -> dict[tuple[int, int], set[int]]:
-    """Return the entries that claim each stretch of words."""
-    claims: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for start, end, place, kind in spans:
-        if kind in kinds:
-            claims[start, end].add(place)
-    return claims
+def _overruled(span: _Span, rivals: Iterable[_Span], near: frozenset[int]) -> bool:
+    """Return whether another field claims more of the words: a data architect is not in architecture.
 
-
-def _overruled(start: int, end: int, place: int, claims: Mapping[tuple[int, int], set[int]]) -> bool:
-    """Return whether another field claims more of the words than *place* does: a dental nurse is not in nursing."""
+    A kind of it in a neighbouring field is in both: a music teacher is a teacher.
+    """
+    wider: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for rival in rivals:
+        if span.within(rival):
+            wider[rival.start, rival.end].add(rival.place)
     return any(
-        s <= start and end <= e and e - s > end - start and place not in places for (s, e), places in claims.items()
+        span.place not in places and not (end == span.end and not near.isdisjoint(places))
+        for (_, end), places in wider.items()
     )
-
-
-_TRADES = frozenset({"titles"})
-_HOUSES = frozenset({"employers", "setting"})
 
 
 @lru_cache(maxsize=8192)
@@ -426,32 +463,38 @@ _Say = Callable[[int, bool, int, str], None]
 
 def _read_title(table: _Table, part: _Part, say: _Say) -> None:
     spans = _spans(table.in_titles, part.words)
-    claims = _widest(spans, _TRADES)
-    barred = [(start, end, place) for start, end, place, kind in spans if kind == "not"]
-    credentials = {i for start, end, _, kind in spans if kind == "credentials" for i in range(start, end)}
-    houses = {place for _, _, place, kind in _spans(table.in_organisations, part.organisation) if kind != "not"}
+    trades = [s for s in spans if s.kind == "titles" and not _ROLE.issuperset(part.words[s.start : s.end])]
+    barred = [s for s in spans if s.kind == "not"]
+    credentials = {i for s in spans if s.kind == "credentials" for i in range(s.start, s.end)}
+    houses = {s.place for s in _spans(table.in_organisations, part.organisation) if s.kind != "not"}
     named: dict[int, set[int]] = defaultdict(set)
-    for start, end, place, kind in spans:
-        if kind == "names":
-            named[place].update(range(start, end))
-    for start, end, place, kind in spans:
-        if any(p == place and s < end and start < e and e - s >= end - start for s, e, p in barred):
+    for span in spans:
+        if span.kind in {"names", "topics"}:
+            named[span.place].update(range(span.start, span.end))
+    for span in spans:
+        start, end, place, kind = span.start, span.end, span.place, span.kind
+        if any(s.place == place and s.start < end and start < s.end and not s.within(span) for s in barred):
             continue
-        works = not part.idle and not part.aside(start, end) and not _overruled(start, end, place, claims)
+        works = not part.idle and not part.aside(start, end, academic=table.academic(place))
+        works = works and not _overruled(span, trades, table.near[place])
+        # Somebody else's trade at the end of the piece is the trade: an airport retail assistant.
+        last = part.last(start)
+        heads = [s for s in trades if s.start <= last < s.end and s.end - s.start > 1 and s.start >= end]
+        works = works and (not heads or any(s.place == place for s in trades if s.start <= last < s.end))
         if kind == "titles":
-            say(place, works, 60 + 5 * (end - start) if works else 40, part.text)
+            say(place, works, 60 + 5 * (end - start) + max(0, 20 - span.rank) if works else 40, part.text)
         elif kind == "titles there" and place in houses:
             say(place, works, 45, part.text)
         elif kind == "credentials" and credentials.issuperset(range(end, part.pieces[start][1])):
             say(place, not part.idle, 50, part.text)
         elif kind == "near titles":
             say(place, False, 60, part.text)
-        elif kind == "names":
+        elif kind in {"names", "topics"}:
             alone = named[place].issuperset(range(*part.pieces[start]))
-            head = part.head(0 if alone else start)
+            head = part.words[part.last(0 if alone else start)]
             about = head in _ROLE or head in {part.words[i] for i in named[place]}
             rest = {w for i, w in enumerate(part.words) if i not in named[place]}
-            works = works and about and _SIDE.isdisjoint(rest)
+            works = works and about and (_SIDE - _ACADEMIC if table.academic(place) else _SIDE).isdisjoint(rest)
             say(place, works, 55 if works else 35, part.text)
 
 
@@ -459,21 +502,24 @@ def _read_organisation(table: _Table, part: _Part, say: _Say) -> None:
     if part.idle:
         return
     spans = _spans(table.in_organisations, part.organisation)
-    claims = _widest(spans, _HOUSES)
-    barred = {place for _, _, place, kind in spans if kind == "not"}
-    trades = {place for *_, place, kind in _spans(table.in_titles, part.words) if kind in {"titles", "near titles"}}
+    houses = [s for s in spans if s.kind in {"employers", "setting"}]
+    barred = {s.place for s in spans if s.kind == "not"}
+    trades = any(
+        s.kind in {"titles", "near titles"} and not _ROLE.issuperset(part.words[s.start : s.end])
+        for s in _spans(table.in_titles, part.words)
+    )
     aside = not _SIDE.isdisjoint(part.words)
-    silent = not trades and not aside and (not part.words or part.head(0) in _ROLE)
-    text = ", ".join(filter(None, (part.text, " ".join(part.organisation))))
-    for start, end, place, kind in spans:
-        if place in barred or _overruled(start, end, place, claims):
+    silent = not trades and not aside and (not part.words or part.words[part.last(0)] in _ROLE)
+    text = ", ".join(filter(None, (part.text, part.at)))
+    for span in spans:
+        if span.place in barred or _overruled(span, houses, frozenset()):
             continue
-        taught = kind == "names" and not _TAUGHT.isdisjoint(part.organisation)
         if silent:
-            works = bool(part.words) and kind != "setting" and not taught
-            say(place, works, {"employers": 25, "names": 22, "setting": 20}[kind], text)
-        elif kind == "employers" or (not trades and not aside):
-            say(place, False, 15, text)
+            taught = span.kind == "names" and not _TAUGHT.isdisjoint(part.organisation)
+            works = bool(part.words) and span.kind != "setting" and not taught
+            say(span.place, works, {"employers": 25, "names": 22, "setting": 20}[span.kind], text)
+        elif span.kind == "employers" or not (trades or aside):
+            say(span.place, False, 15, text)
 
 
 # -- the match ---------------------------------------------------------------------------------------------------------
@@ -540,10 +586,16 @@ def _by_stems(asked: _Field, parts: Sequence[_Part]) -> list[_Evidence]:
         rest = {w for w in part.words if stem(w) not in asked.stems}
         plain = not part.idle and _SIDE.isdisjoint(rest) and _NOT_YET.isdisjoint(rest)
         if asked.stems <= said and (len(asked.stems) > 1 or not asked.entries):
-            found.append(_Evidence(plain, 50, part.text))
+            ends = {part.last(i) for i in range(len(part.words))}
+            about = any(
+                part.words[i] in _ROLE
+                or not asked.stems.isdisjoint((stem(part.words[i]), stem("".join(part.words[max(0, i - 1) : i + 1]))))
+                for i in ends
+            )
+            found.append(_Evidence(plain and about, 50, part.text))
         elif not asked.entries and asked.stems <= said | there:
-            silent = bool(part.words) and part.head(0) in _ROLE
-            text = ", ".join(filter(None, (part.text, " ".join(part.organisation))))
+            silent = bool(part.words) and part.words[part.last(0)] in _ROLE
+            text = ", ".join(filter(None, (part.text, part.at)))
             found.append(_Evidence(plain and (bool(shared) or silent), 20, text))
         elif not asked.entries and shared - _ROLE_STEMS:
             found.append(_Evidence(False, 20, part.text))
