@@ -24,55 +24,17 @@ __all__ = ["Match", "match", "stem", "word"]
 Grade = Literal["in", "near"]
 Phrase = tuple[str, ...]
 
-_STOP = frozenset("a an and as at by for from in into of on or the to with our my your i be am is who people".split())
-# What people put round a field when they type it.
-_JUNK = frozenset(
-    "work job career industry sector field profession professional become be want get role area world something stuff "
-    "business service like people study other".split()
-)
-# Left off a title: what it adds never changes the trade.
-_SENIORITY = frozenset("senior sr snr junior jr jnr ii iii iv".split())
-# Titles that say what somebody is at an organisation, and nothing of the trade.
-_ROLE = frozenset(
-    "advisor aide analyst apprentice area assistant associate bod board business ceo chair chairman chief cofounder "
-    "consultant coordinator coo cto cfo department deputy developer development director division emeritus engineer "
-    "entrepreneur executive expert fellow founder freelance freelancer general global graduate group head independent "
-    "intern international lead leader leadership locum manager management managing md member national officer operations "
-    "operation owner part partner practitioner president principal professional program project proprietor region "
-    "regional registrar representative research researcher scientist self employed service specialist staff strategic "
-    "strategy supervisor team technical technician technologist trainee trustee uk us unit vice volunteer vp svp avp evp worker "
-    "responsible acting interim commercial site bank contract contractor qualified chartered registered certified "
-    "licensed family full time band level grade year placement secondment north south east west central london "
-    "emea apac europe i 1 2 3 4 5 6 7 8 9".split()
-)
-# Words of a title that turn a trade into work round it: who sells to it, hires for it, teaches it or writes for it.
-_SIDE = frozenset(
-    "admin administration administrative administrator bookkeeper bursar buyer caretaker catering chef claim cleaner "
-    "clerk cook copywriter driver equipment facilitator headhunter hr insurance instructor janitor journalist lecturer "
-    "marketer marketing pa payroll photographer porter presale professor receptionist recruiter recruiting recruitment "
-    "rep representative reseller sale salesman salesperson saleswoman secretary software student supplier talent "
-    "teacher teaching trainer tutor writer influencer accountant hiring staffing acquisition fundraiser fundraising "
-    "blogger enthusiast transcriptionist coder coding biller billing scheduler".split()
-)
-_ACADEMIC = frozenset({"lecturer", "professor"})
-_NOT_YET = frozenset("aspiring student former ex future seeking looking retired candidate applicant undergraduate pupil".split())
-_IDLE = re.compile(
-    r"\b(retired|unemployed|looking for|seeking|open to (work|new|opp)|between (jobs|roles)|available for|job ?seeker"
-    r"|career break|in transition|actively (looking|seeking)|student|undergraduate|homemaker|stay at home)\b"
-)
-_TAUGHT = frozenset("university college school academy institute faculty institution".split())
-
 # -- words -------------------------------------------------------------------------------------------------------------
 
 _SPELLINGS = (
-    ("isation", "ization"), ("isational", "izational"), ("ising", "izing"), ("iser", "izer"), ("yser", "yzer"),
+    ("adviser", "advisor"), ("isation", "ization"), ("isational", "izational"), ("ising", "izing"), ("iser", "izer"), ("yser", "yzer"),
     ("paed", "ped"), ("anaesth", "anesth"), ("gynaec", "gynec"), ("haem", "hem"), ("archaeo", "archeo"),
     ("palaeo", "paleo"), ("orthopaed", "orthoped"), ("oestr", "estr"), ("foet", "fet"), ("aesthet", "esthet"),
     ("colour", "color"), ("labour", "labor"), ("behaviour", "behavior"), ("harbour", "harbor"), ("armour", "armor"),
     ("flavour", "flavor"), ("neighbour", "neighbor"), ("centre", "center"), ("theatre", "theater"),
     ("counsell", "counsel"), ("jeweller", "jeweler"), ("jewellery", "jewelry"),
     ("jewelery", "jewelry"), ("modell", "model"), ("travell", "travel"), ("labell", "label"), ("licence", "license"),
-    ("defence", "defense"), ("catalogue", "catalog"), ("adviser", "advisor"), ("mould", "mold"), ("plough", "plow"),
+    ("defence", "defense"), ("catalogue", "catalog"), ("mould", "mold"), ("plough", "plow"),
     ("tyre", "tire"), ("grey", "gray"), ("aluminium", "aluminum"), ("aeroplane", "airplane"), ("fibre", "fiber"),
     ("cheque", "check"), ("draught", "draft"), ("optimis", "optimiz"), ("organis", "organiz"), ("analyse", "analyze"),
 )  # fmt: skip
@@ -172,6 +134,51 @@ def stem(text: str) -> str:
     return text[:-1] if len(text) > 4 and text[-1] == text[-2] and text[-1] not in "ls" else text
 
 
+_STOP = frozenset("a an and as at by for from in into of on or the to with our my your i be am is who people".split())
+# What people put round a field when they type it.
+_JUNK = frozenset(
+    "work job career industry sector field profession professional become be want get role area world something stuff "
+    "business service like people study other".split()
+)
+# Left off a title: what it adds never changes the trade.
+_SENIORITY = frozenset("senior sr snr junior jr jnr ii iii iv".split())
+# Titles that say what somebody is at an organisation, and nothing of the trade.
+_ROLE = frozenset(
+    map(
+        word,
+        "advisor aide analyst apprentice area assistant associate bod board business ceo chair chairman chief cofounder "
+        "consultant coordinator coo cto cfo department deputy developer development director division emeritus engineer "
+        "entrepreneur executive expert fellow founder freelance freelancer general global graduate group head independent "
+        "intern international lead leader leadership locum manager management managing md member national officer operations "
+        "operation owner part partner practitioner president principal professional program project proprietor region "
+        "regional registrar representative research researcher scientist self employed service specialist staff strategic "
+        "strategy supervisor team technical technician technologist trainee trustee uk us unit vice volunteer vp svp avp evp worker "
+        "responsible acting interim commercial site bank contract contractor qualified chartered registered certified "
+        "licensed family full time band level grade year placement secondment north south east west central london "
+        "emea apac europe i 1 2 3 4 5 6 7 8 9".split(),
+    )
+)
+# Words of a title that turn a trade into work round it: who sells to it, hires for it, teaches it or writes for it.
+_SIDE = frozenset(
+    map(
+        word,
+        "admin administration administrative administrator bookkeeper bursar buyer caretaker catering chef claim cleaner "
+        "clerk cook copywriter driver equipment facilitator headhunter hr insurance instructor janitor journalist lecturer "
+        "marketer marketing pa payroll photographer porter presale professor receptionist recruiter recruiting recruitment "
+        "reseller sale salesman salesperson saleswoman secretary software student supplier talent "
+        "teacher teaching trainer tutor writer influencer accountant hiring staffing acquisition fundraiser fundraising "
+        "blogger enthusiast transcriptionist coder coding biller billing scheduler".split(),
+    )
+)
+_ACADEMIC = frozenset({"lecturer", "professor"})
+_NOT_YET = frozenset(
+    "aspiring student former ex future seeking looking retired candidate applicant undergraduate pupil".split()
+)
+_IDLE = re.compile(
+    r"\b(retired|unemployed|looking for|seeking|open to (work|new|opp)|between (jobs|roles)|available for|job ?seeker"
+    r"|career break|in transition|actively (looking|seeking)|student|undergraduate|homemaker|stay at home)\b"
+)
+_TAUGHT = frozenset("university college school academy institute faculty institution".split())
 _SHORT = re.compile(r"\b(?:[^\W\d_]\.){2,}|(?<=\w)['’]s?\b|(?<=\b[ebr])-(?=\w)|(?<=\bco)-(?=\w)|(?<=\bsub)-(?=\w)")
 _TOKEN = re.compile(r"[^\W_]{1,2}(?:&[^\W_]{1,2})+(?![^\W_])|[^\W_]+(?:\+\+|#)?")
 
@@ -226,7 +233,9 @@ def _entries(text: str) -> tuple[_Entry, ...]:
         else:
             kind, colon, items = row.partition(":")
             if not found or not colon or kind not in _LINES or kind in found[-1][1]:
-                raise ValueError(f"occupations.txt, line {number}: expected one of {', '.join(_LINES)}, once in an entry")
+                raise ValueError(
+                    f"occupations.txt, line {number}: expected one of {', '.join(_LINES)}, once in an entry"
+                )
             found[-1][1][kind] = items
     return tuple(
         _Entry(head, {kind: tuple(filter(None, map(str.strip, items.split(",")))) for kind, items in lines.items()})
@@ -359,7 +368,10 @@ def _spans(index: _Index, words: Sequence[str]) -> list[_Span]:
                 end = start + len(phrase)
                 if (
                     end <= len(words)
-                    and (phrase[-1] == words[end - 1] or (kind == "not" and len(phrase) > 1 and phrase[-1] == stems[end - 1]))
+                    and (
+                        phrase[-1] == words[end - 1]
+                        or (kind == "not" and len(phrase) > 1 and phrase[-1] == stems[end - 1])
+                    )
                     and all(map(eq, phrase[:-1], stems[start : end - 1]))
                 ):
                     found.append(_Span(start, end, place, kind, rank))
@@ -519,7 +531,7 @@ def _read_organisation(table: _Table, part: _Part, say: _Say) -> None:
             works = bool(part.words) and span.kind != "setting" and not taught
             say(span.place, works, {"employers": 25, "names": 22, "setting": 20}[span.kind], text)
         elif span.kind == "employers" or not (trades or aside):
-            say(span.place, False, 15, text)
+            say(span.place, span.kind == "employers" and not (trades or aside), 15, text)
 
 
 # -- the match ---------------------------------------------------------------------------------------------------------
