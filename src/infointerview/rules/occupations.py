@@ -22,17 +22,16 @@ from infointerview.rules.titles import LECTURERS, NOT_YET, ROLES, SENIORITY, SID
 __all__ = ["Match", "match"]
 
 # What people put round a field when they type it.
-_STOP = words_of("a an and as at by for from in into of on or the to with our my your i be being am is who people")
+_STOP = words_of("a an and as at by for from in into of on or the to with our my your i be being am is who")
 _JUNK = frozenset(
     map(
         stem,
         words_of("""
-            area become business career field get industry job like other people profession professional role sector
+            area become business career field get industry job like make making other people profession professional role sector
             service something study stuff want work world
         """),
     )
 )
-_SIDES_OF_STUDIES = SIDES - LECTURERS
 _ROLE_STEMS = frozenset(map(stem, ROLES))
 _SCHOOLS = words_of("university college school academy institute faculty institution")
 
@@ -110,7 +109,8 @@ class _Table:
                         last = stem(phrase[-1]) if line == "not" and len(phrase) > 1 else phrase[-1]
                         loose = (*map(stem, phrase[:-1]), last)
                         index[loose[0]].append((loose, place, line, rank))
-        self.barely_named.pop(frozenset(), None)
+        for meant in (self.named, self.barely_named, self.titled):
+            meant.pop(frozenset(), None)
         self.near = [frozenset(each) for each in near]
         # Whoever teaches these at a university is in them: a historian lectures.
         self.academic = self.near[heads["higher education"]] if "higher education" in heads else frozenset()
@@ -151,8 +151,10 @@ def _field(typed: str) -> _Field:
         widest = [name for name in within if not any(name < other for other in within)]
         found = {place for name in widest for place in table.named[name]}
     if not found and bare:
-        found = {place for name, places in table.barely_named.items() if bare < name for place in places}
-    return _Field(typed.strip(), frozenset(found), bare - _ROLE_STEMS or bare or stems)
+        wider = {place for name, places in table.barely_named.items() if bare < name for place in places}
+        # A word that many fields have says none of them: "management".
+        found = wider if len(wider) <= 8 else set()
+    return _Field(typed.strip(), frozenset(found), bare - _ROLE_STEMS or bare)
 
 
 class _Span(NamedTuple):
@@ -222,9 +224,11 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
             named[span.place].update(range(span.start, span.end))
     for span in spans:
         start, end, place = span.start, span.end, span.place
-        if any(s.place == place and s.start < end and start < s.end and not s.within(span) for s in barred):
+        if span.line != "near titles" and any(
+            s.place == place and s.start < end and start < s.end and not s.within(span) for s in barred
+        ):
             continue
-        side = _SIDES_OF_STUDIES if place in table.academic else SIDES
+        side, plain = (SIDES - LECTURERS, ROLES | LECTURERS) if place in table.academic else (SIDES, ROLES)
         last = part.last(start)
         # Somebody else's trade at the end is the trade: an airport retail assistant is in retail.
         of_last = {s.place for s in trades if s.start <= last < s.end and s.end - s.start > 1 and s.start >= end}
@@ -242,7 +246,7 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
                     place, works, 60 + 5 * (end - start) + max(0, 20 - span.rank) if works else 40, part.text
                 )
             case "titles there" if place in houses:
-                yield _Evidence(place, works, 45, part.text)
+                yield _Evidence(place, works, 45, part.with_organisation)
             case "credentials" if lettered.issuperset(range(end, part.pieces[start][1])):
                 yield _Evidence(place, not part.idle, 50, part.text)
             case "near titles":
@@ -251,7 +255,7 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
                 alone = named[place].issuperset(range(*part.pieces[start]))
                 at = part.last(0 if alone else start)
                 others = {w for i, w in enumerate(part.words) if i not in named[place]}
-                works = works and (part.words[at] in ROLES or at in named[place]) and side.isdisjoint(others)
+                works = works and (part.words[at] in plain or at in named[place] or end - start > 1) and side.isdisjoint(others)
                 yield _Evidence(place, works, 55 if works else 35, part.text)
 
 
@@ -269,7 +273,10 @@ def _by_organisation(table: _Table, part: Part) -> Iterator[_Evidence]:
         if part.idle or span.place in barred or _overruled(span, houses, frozenset()):
             continue
         if silent:
-            works = bool(part.words) and (span.line == "employers" or (span.line == "names" and not school))
+            # A name may be there by chance, as in "Weld County", so that only a title of no words of its own counts.
+            works = bool(part.words) and (
+                span.line == "employers" or (span.line == "names" and not school and ROLES.issuperset(part.words))
+            )
             weight = {"employers": 25, "names": 22, "setting": 20}[span.line]
             yield _Evidence(span.place, works, weight, part.with_organisation)
         elif span.line == "employers" or not has_trade:
@@ -298,7 +305,7 @@ def _read(title: str, organisation: str) -> tuple[Mapping[int, _Evidence], tuple
 
 def _by_stems(asked: _Field, parts: Iterable[Part]) -> Iterator[_Evidence]:
     """Yield what the words alone say: all that is known of a field that is not in the table."""
-    for part in parts:
+    for part in parts if asked.stems else ():
         said = {stem(w) for w in part.words} | {stem(a + b) for a, b in pairwise(part.words)}
         others = {w for w in part.words if stem(w) not in asked.stems}
         works = not part.idle and SIDES.isdisjoint(others) and NOT_YET.isdisjoint(others)
@@ -350,7 +357,7 @@ def match(fields: Sequence[str], title: str, organisation: str = "", wanted: Seq
     for rank, asked in enumerate(map(_field, fields)):
         by_entry = [evidence[place] for place in asked.places if place in evidence]
         # Of those who are in the field, those who call it by the same words are first.
-        shared = (200 * len(asked.stems & said) + 100 * len(asked.stems & there)) // max(1, len(asked.stems))
+        shared = (200 * len(asked.stems & said) + 20 * len(asked.stems & there)) // max(1, len(asked.stems))
         for each in (*by_entry, *_by_stems(asked, parts)):
             strength = 1000 * (1 + each.works) + 2 * shared + each.weight - min(rank, 9)
             if strength > best.strength:

@@ -25,7 +25,7 @@ _SAME: dict[str, str] = dict(
         r"(\w+)=(\w+)",
         """
     programme=program mgr=manager mgmt=management eng=engineer engr=engineer asst=assistant assoc=associate
-    dir=director exec=executive dev=developer admin=administrator rep=representative coord=coordinator tech=technology
+    dir=director exec=executive dev=developer admin=administrator rep=representative coord=coordinator tech=technician
     acct=accountant tchr=teacher dept=department intl=international govt=government gov=government uni=university
     univ=university hosp=hospital biz=business comms=communication ops=operation op=operation physio=physiotherapist
     psych=psychologist photog=photographer pharma=pharmaceutical vet=veterinarian maths=math tv=television
@@ -48,7 +48,8 @@ _FAMILIES = """
     histor history; dent dental; diet dietician dietitian dietetics dietetic dietary; pharmac pharmacist pharmacy;
     pharmaceutic pharmaceutical; product; production producer producing; cinemat cinematographer; cinema;
     plant planter; plan planner planning; plane; program programmer programming; swim swimming; map mapping;
-    ship shipping; run running; bank banking; train training trainer; trainee; business; busy; center; television;
+    ship shipping; run running; bank banking; trainer training; train;
+    trainee; trader trading; trade tradesman; business; busy; center; television;
     water; paper; officer; office; sport; port; leather; customer; custom; material; space; university; career;
     active; action; station; weather; fashioned; bedding; wedding; analy analyst analysis analytic analytics analyze
     analyzing; manufact manufacture manufacturing manufacturer

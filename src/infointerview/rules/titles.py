@@ -17,7 +17,7 @@ ROLES = words_of("""
     cfo chair chairman chartered chief cofounder commercial consultant contract contractor coo coordinator cto department
     deputy developer development director division east emea emeritus engineer entrepreneur europe evp executive expert
     family fellow founder freelance freelancer full general global grade graduate group head independent interim intern
-    international lead leader leadership level licensed locum london manager management managing member national north
+    international lead leader leadership level licensed locum london maker manager management managing member national north
     officer operation owner part partner placement practitioner president principal professional program project
     proprietor qualified region regional registered registrar representative research researcher responsible scientist
     secondment self employed service site south specialist staff strategic strategy supervisor svp team technical
