@@ -27,8 +27,8 @@ _JUNK = frozenset(
     map(
         stem,
         words_of("""
-            area become business career field get industry job like make making other people profession professional role sector
-            service something study stuff want work world
+            area become business career field get industry job like make making other people profession professional role
+            sector service something study stuff want work world
         """),
     )
 )
@@ -104,10 +104,9 @@ class _Table:
                 self.titled[_stems(title)].add(place)
             for index, lines in ((self.in_titles, _IN_TITLES), (self.in_organisations, _IN_ORGANISATIONS)):
                 for line in lines:
-                    for rank, phrase in enumerate(dict.fromkeys(map(_phrase, entry[line]))):
+                    for rank, (*first, last) in enumerate(dict.fromkeys(map(_phrase, entry[line]))):
                         # An "agricultural engineer" is an "agriculture engineer", but an "accountant" is no "account".
-                        last = stem(phrase[-1]) if line == "not" and len(phrase) > 1 else phrase[-1]
-                        loose = (*map(stem, phrase[:-1]), last)
+                        loose = (*map(stem, first), stem(last) if line == "not" and first else last)
                         index[loose[0]].append((loose, place, line, rank))
         for meant in (self.named, self.barely_named, self.titled):
             meant.pop(frozenset(), None)
@@ -255,7 +254,11 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
                 alone = named[place].issuperset(range(*part.pieces[start]))
                 at = part.last(0 if alone else start)
                 others = {w for i, w in enumerate(part.words) if i not in named[place]}
-                works = works and (part.words[at] in plain or at in named[place] or end - start > 1) and side.isdisjoint(others)
+                works = (
+                    works
+                    and (part.words[at] in plain or at in named[place] or end - start > 1)
+                    and side.isdisjoint(others)
+                )
                 yield _Evidence(place, works, 55 if works else 35, part.text)
 
 

@@ -13,24 +13,25 @@ __all__ = ["LECTURERS", "NOT_YET", "ROLES", "SENIORITY", "SIDES", "Part", "parts
 SENIORITY = words_of("senior sr snr junior jr jnr ii iii iv")
 # Words that say what somebody is at an organisation, and nothing of the trade.
 ROLES = words_of("""
-    acting advisor aide analyst apprentice area assistant associate avp band bank board business central ceo certified
-    cfo chair chairman chartered chief cofounder commercial consultant contract contractor coo coordinator cto department
-    deputy developer development director division east emea emeritus engineer entrepreneur europe evp executive expert
-    family fellow founder freelance freelancer full general global grade graduate group head independent interim intern
-    international lead leader leadership level licensed locum london maker manager management managing member national north
-    officer operation owner part partner placement practitioner president principal professional program project
-    proprietor qualified region regional registered registrar representative research researcher responsible scientist
-    secondment self employed service site south specialist staff strategic strategy supervisor svp team technical
-    technician technologist time trainee trustee uk unit us vice volunteer vp west worker year apac i 1 2 3 4 5 6 7 8 9
+    acting advisor aide analyst apac apprentice area assistant associate avp band bank board business central ceo
+    certified cfo chair chairman chartered chief cofounder commercial consultant contract contractor coo coordinator
+    cto department deputy developer development director division east emea emeritus employed engineer entrepreneur
+    europe evp executive expert family fellow founder freelance freelancer full general global grade graduate group
+    head i independent interim intern international lead leader leadership level licensed locum london maker
+    management manager managing member national north officer operation owner part partner placement practitioner
+    president principal professional program project proprietor qualified region regional registered registrar
+    representative research researcher responsible scientist secondment self service site south specialist staff
+    strategic strategy supervisor svp team technical technician technologist time trainee trustee uk unit us vice
+    volunteer vp west worker year 1 2 3 4 5 6 7 8 9
 """)
 # Words of a title that turn a trade into work round it: who sells to it, hires for it, teaches it or writes for it.
 SIDES = words_of("""
-    acquisition administration administrative administrator biller billing blogger bookkeeper bursar buyer caretaker
-    catering chef claim cleaner clerk coder coding cook copywriter driver enthusiast equipment facilitator fundraiser
-    fundraising headhunter hiring hr influencer instructor insurance janitor journalist lecturer marketer marketing pa
-    payroll photographer porter presale professor receptionist recruiter recruiting recruitment reseller sale salesman
-    scheduler secretary software staffing student supplier talent teacher teaching trainer transcriptionist tutor writer
-    accountant
+    accountant acquisition administration administrative administrator biller billing blogger bookkeeper bursar
+    buyer caretaker catering chef claim cleaner clerk coder coding cook copywriter driver enthusiast equipment
+    facilitator fundraiser fundraising headhunter hiring hr influencer instructor insurance janitor journalist
+    lecturer marketer marketing pa payroll photographer porter presale professor receptionist recruiter recruiting
+    recruitment reseller sale salesman scheduler secretary software staffing student supplier talent teacher
+    teaching trainer transcriptionist tutor writer
 """)
 LECTURERS = words_of("lecturer professor")
 # What somebody says before a trade who is not in it now.
@@ -95,7 +96,7 @@ def parts_of(title: str, organisation: str) -> list[Part]:
     >>> [part.text for part in parts_of("Sr. Staff Nurse @ Mercy Hospital | Speaker", "")]
     ['Sr. Staff Nurse', 'Speaker']
     """
-    found = []
+    found: list[Part] = []
     for text in _BARS.split(title):
         job, *places = _AT.split(text)
         at = ", ".join(filter(None, places)) or organisation.strip()
@@ -104,5 +105,6 @@ def parts_of(title: str, organisation: str) -> list[Part]:
         for piece in pieces:
             bounds += [(len(bounds), len(bounds) + len(piece))] * len(piece)
         if bounds or places:
-            found.append(Part(" ".join(job.split()), sum(pieces, ()), tuple(bounds), at, words(at)))
+            said = tuple(w for piece in pieces for w in piece)
+            found.append(Part(" ".join(job.split()), said, tuple(bounds), at, words(at)))
     return found or [Part("", (), (), organisation.strip(), words(organisation))]
