@@ -27,8 +27,8 @@ _JUNK = frozenset(
     map(
         stem,
         words_of("""
-            area become business career field get industry job like make making other people profession professional role
-            sector service something study stuff want work world
+            area become business career field get industry job like make making other people profession professional
+            role sector service something study stuff want work world
         """),
     )
 )
@@ -70,7 +70,7 @@ def _entries(text: str) -> tuple[_Entry, ...]:
             found[-1][1][line] += f" {row.strip()}"
         else:
             line, colon, items = row.partition(":")
-            known = {*_IN_TITLES, *_IN_ORGANISATIONS, "near"}
+            known = {*_IN_TITLES, *_IN_ORGANISATIONS, "wider", "near"}
             if not found or not colon or line not in known or line in found[-1][1]:
                 raise ValueError(f"occupations.txt, line {number}: expected a line of an entry, once, got {row!r}")
             found[-1][1][line] = items
@@ -97,7 +97,7 @@ class _Table:
             for other in (heads[head] for head in entry["near"] if head in heads):
                 near[place].add(other)
                 near[other].add(place)
-            for name in entry["names"]:
+            for name in (*entry["names"], *entry["wider"]):
                 self.named[_stems(name)].add(place)
                 self.barely_named[_stems(name) - _JUNK].add(place)
             for title in (*entry["titles"], *entry["topics"]):

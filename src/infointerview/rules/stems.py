@@ -48,7 +48,7 @@ _FAMILIES = """
     histor history; dent dental; diet dietician dietitian dietetics dietetic dietary; pharmac pharmacist pharmacy;
     pharmaceutic pharmaceutical; product; production producer producing; cinemat cinematographer; cinema;
     plant planter; plan planner planning; plane; program programmer programming; swim swimming; map mapping;
-    ship shipping; run running; bank banking; trainer training; train;
+    ship shipping; run running; bank banking; housing; trainer training; train;
     trainee; trader trading; trade tradesman; business; busy; center; television;
     water; paper; officer; office; sport; port; leather; customer; custom; material; space; university; career;
     active; action; station; weather; fashioned; bedding; wedding; analy analyst analysis analytic analytics analyze
