@@ -75,6 +75,11 @@ social work | LCSW | Hudson Family Services | in
 social work | Social Media Manager | Kestrel Foods |
 archaeology | Field Archaeologist | Tarn Archaeology | in
 archeology | Field Archaeologist | Tarn Archaeology | in
+working in healthcare | Radiographer | | in
+engineering | Structural Engineer | | in
+helping people with addiction | Recovery Worker | Turning Lane | in
+becoming a surgeon | Tree Surgeon | Ash & Oak |
+policing | Store Detective | Kestrel Stores | near
 kite making | Kite Maker | | in
 kite making | Chief Executive | Tarn Kite Makers | in
 kite making | Kite Retailer | | near

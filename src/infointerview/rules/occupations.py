@@ -27,7 +27,7 @@ _JUNK = frozenset(
     map(
         stem,
         words_of("""
-            area become business career field get industry job like make making other people profession professional
+            area become business career field get help industry job like make making other people profession professional
             role sector service something study stuff want work world
         """),
     )
