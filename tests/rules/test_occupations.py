@@ -101,7 +101,7 @@ def test_examples_are_graded_as_a_career_adviser_would(typed: str, title: str, o
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.head)
-def test_whoever_holds_the_most_typical_title_is_in_the_field(entry: _Entry) -> None:
+def test_the_most_typical_title_of_a_field_is_in_it(entry: _Entry) -> None:
     assert match([entry.head], entry["titles"][0]).grade == "in"
 
 
@@ -269,7 +269,14 @@ class TestTheTable:
         assert max(map(len, TEXT.splitlines())) <= 118
 
     @pytest.mark.parametrize(
-        "text", ["titles: nurse", "[nursing]\nnurse", "[nursing]\njobs: nurse", "[nursing]\ntitles: a\ntitles: b"]
+        "text",
+        [
+            "titles: nurse",
+            "[nursing]\nnurse",
+            "[nursing]\njobs: nurse",
+            "[nursing]\n  nurse",
+            "[nursing]\ntitles: a\ntitles: b",
+        ],
     )
     def test_a_slip_in_the_table_is_told_by_its_line(self, text: str) -> None:
         with pytest.raises(ValueError, match=rf"occupations.txt, line {text.count(chr(10)) + 1}: expected"):

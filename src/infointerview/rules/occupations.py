@@ -27,8 +27,8 @@ _JUNK = frozenset(
     map(
         stem,
         words_of("""
-            area become business career field get help industry job like make making other people profession professional
-            role sector service something study stuff want work world
+            area become business career field get help industry job like make making other people profession
+            professional role sector service something study stuff want work world
         """),
     )
 )
@@ -66,7 +66,8 @@ def _entries(text: str) -> tuple[_Entry, ...]:
             continue
         if row.startswith("[") and row.endswith("]"):
             found.append((row[1:-1], {}))
-        elif row.startswith("  "):
+            line = ""
+        elif row.startswith("  ") and line:
             found[-1][1][line] += f" {row.strip()}"
         else:
             line, colon, items = row.partition(":")
@@ -105,13 +106,13 @@ class _Table:
             for index, lines in ((self.in_titles, _IN_TITLES), (self.in_organisations, _IN_ORGANISATIONS)):
                 for line in lines:
                     for rank, (*first, last) in enumerate(dict.fromkeys(map(_phrase, entry[line]))):
-                        # An "agricultural engineer" is an "agriculture engineer", but an "accountant" is no "account".
+                        # An "agricultural engineer" is an "agriculture engineer", but an "accountant" is not an "account".
                         loose = (*map(stem, first), stem(last) if line == "not" and first else last)
                         index[loose[0]].append((loose, place, line, rank))
         for meant in (self.named, self.barely_named, self.titled):
             meant.pop(frozenset(), None)
         self.near = [frozenset(each) for each in near]
-        # Whoever teaches these at a university is in them: a historian lectures.
+        # Those who teach these at a university are in them: historians lecture.
         self.academic = self.near[heads["higher education"]] if "higher education" in heads else frozenset()
 
 

@@ -60,7 +60,7 @@ class Part:
 
     @property
     def idle(self) -> bool:
-        """Whether it is no job: "Retired"."""
+        """Whether it says that somebody has no job now: "Retired"."""
         return bool(_IDLE.search(folded(self.text)))
 
     @property
