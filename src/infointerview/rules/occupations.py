@@ -106,7 +106,7 @@ class _Table:
             for index, lines in ((self.in_titles, _IN_TITLES), (self.in_organisations, _IN_ORGANISATIONS)):
                 for line in lines:
                     for rank, (*first, last) in enumerate(dict.fromkeys(map(_phrase, entry[line]))):
-                        # An "agricultural engineer" is an "agriculture engineer", but an "accountant" is not an "account".
+                        # An "agricultural engineer" is an "agriculture engineer"; an "accountant" is not an "account".
                         loose = (*map(stem, first), stem(last) if line == "not" and first else last)
                         index[loose[0]].append((loose, place, line, rank))
         for meant in (self.named, self.barely_named, self.titled):
