@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from html import unescape
+from itertools import takewhile
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -589,7 +590,7 @@ class _Text:
             return hit.start == word.at or len(form.said) > 3
         if not (first.isupper() or first.istitle()) or _CLOSING.match(self.text, word.end):
             return False
-        if form.is_ordinary and self._begins_a_sentence(word.start):
+        if self._begins_a_sentence(word.start) and (form.is_ordinary or self._is_ordinary_elsewhere(hit)):
             return False
         before = self.words[hit.first - 1] if hit.first else None
         after = self.words[hit.last + 1] if hit.last + 1 < len(self.words) else None
@@ -598,6 +599,14 @@ class _Text:
         if after and not _BESIDE.fullmatch(self.text, self.words[hit.last].end, after.start):
             after = None
         return not (self._is_dated(form, before, after) or self._is_anothers(form, before, after))
+
+    def _is_ordinary_elsewhere(self, hit: _Hit) -> bool:
+        """Return whether words are ordinary in another language, of which the sentence that they begin seems to be."""
+        if not all(word in lists()["ordinary_elsewhere"] for word in hit.form.words):
+            return False
+        rest = range(hit.last + 1, min(hit.last + 9, len(self.words)))
+        in_sentence = takewhile(lambda at: not _ENDS.search(self.between(at)), rest)
+        return not any(self.words[at].text in lists()["english"] for at in in_sentence)
 
     @staticmethod
     def _is_dated(form: Form, before: _Word | None, after: _Word | None) -> bool:
