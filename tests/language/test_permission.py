@@ -201,6 +201,9 @@ KEPT = [
     letter("คุณพิมพ์ชนก เล่าให้ฟัง", "via", PIM),
     letter("p0@example.net sent me your talk", "referrer", YUSUF),
     letter("Yusuf lent me your book.", "refused", YUSUF, detail="news"),
+    letter("Deniz lent me your book.", "refused", west("Deniz", "Kırbıyık"), detail="news"),
+    letter("la dott.ssa Adderley mi ha scritto", "refused elsewhere", YUSUF),
+    letter("г-н Таврина рассказала", "refused elsewhere", ROZA),
     # Who was allowed to be named once, and who was erased.
     letter("Yusuf Adderley told me", "granted, then do not contact", YUSUF),
     letter("Adderley YUSUF told me", "erased", YUSUF),
@@ -266,6 +269,8 @@ GOES = [
     letter("純子という船", "refused elsewhere", JUN),
     # Words that are names, and names inside words.
     letter("Faith keeps a crew going. Rose bushes held the banks.", "referrer", FAITH, ("via", ROSE), detail="news"),
+    letter("Deniz ve toprak üzerine yazdım.", "referrer", west("Deniz", "Kırbıyık"), detail="news"),
+    letter("Luz y agua hacen un jardín.", "referrer", west("Luz", "Ontanar"), detail="news"),
     letter("I have faith in the banks, as a rose has", "referrer", FAITH, ("via", ROSE)),
     letter("rose banks are steep", "refused", ROSE),
     letter("we met in May, on 12 June and in the summer", "referrer", west("May", "June")),

@@ -264,7 +264,8 @@ def every_word(name: PersonName) -> set[str]:
 def lists() -> dict[str, frozenset[str]]:
     """Return the words of `names.toml`, folded, by the names of their lists."""
     data = tomllib.loads((files("infointerview.language") / "names.toml").read_text("utf-8"))
-    data["ordinary"] = " ".join(data["ordinary"].values())
+    for name in ("ordinary", "ordinary_elsewhere"):
+        data[name] = " ".join(data[name].values())
     return {name: frozenset(_bare_words(words)) for name, words in data.items()}
 
 

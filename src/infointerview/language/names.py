@@ -4,8 +4,9 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import unescape
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -194,14 +195,16 @@ class NameGuard:
 
     def titled(self, text: str) -> tuple[Mention, ...]:
         """Return where *text* says the family name of the contact with the title of somebody who may not be named."""
-        own, found = self._own_words[0], []
         title = bare(self.contact.name.honorific).split()
+        if not title:
+            return ()
+        own, found = self._own_words[0], []
         for mention in _index_of_the_unwilling(self.campaign).find(_words(text), alone=False):
             person = mention.person
             if person is None or mention.is_whole or not set(mention.words) <= own or not self.forbids(person):
                 continue
             theirs = bare(person.name.honorific).split()
-            if title and theirs and title != theirs and bare(text[: mention.start]).split()[-1:] == theirs[-1:]:
+            if theirs and title != theirs and bare(text[: mention.start]).split()[-1:] == theirs[-1:]:
                 found.append(mention)
         return _in_order(found)
 
@@ -345,8 +348,9 @@ class NameIndex:
     def __init__(self, people: Iterable[Contact], *, parts: bool = False) -> None:
         self._forms: dict[str, list[tuple[Form, Contact]]] = {}
         self._unspaced: dict[str, list[tuple[Form, Contact]]] = {}
-        self._beginnings: set[str] = set()
         self._shortened: set[str] = set()
+        # Texts of one template say the same words again and again.
+        self._known: dict[str, bool] = {}
         for person in people:
             name = person.name
             for spelling in (name.full, *name.also_written):
@@ -357,7 +361,8 @@ class NameIndex:
                     self._unspaced.setdefault(form.said[0], []).append((form, person))
                     continue
                 self._forms.setdefault(form.said, []).append((form, person))
-                self._beginnings.update(form.said[:length] for length in (1, 2, 3, 4, 6, 9, 12))
+
+        self._beginnings = {said[:length] for said in self._forms for length in set(_COMPARED)}
 
     def mentions(self, text: str, *, closely: bool = False) -> tuple[Mention, ...]:
         """Return where a text names somebody; *closely* looks across the ends of sentences, lines and paragraphs."""
@@ -371,14 +376,19 @@ class NameIndex:
         return found
 
     def _by_words(self, text: "_Text", *, closely: bool, alone: bool) -> Iterator[Mention]:
-        words, known = text.words, self._beginnings
-        for first, word in enumerate(words):
-            if word.raw[:4] not in known and word.raw.isascii() and "'" not in word.raw:
-                continue
+        raws = [*text.raws, ""]
+        if len(self._known) > _MOST_KNOWN:
+            self._known = {}
+        known = self._known
+        known.update({raw: self._may_begin(raw) for raw in {*raws} - known.keys()})
+        candidates = [
+            at for at, (raw, following) in enumerate(pairwise(raws)) if known[raw] and self._may_go_on(raw, following)
+        ]
+        words = text.words if candidates else []
+        for first in candidates:
+            word = words[first]
             for put_before, skipped in beginnings(word.raw):
                 begun = put_before + word.raw[skipped:]
-                if begun[:2].replace("'", "") not in known:
-                    continue
                 said: set[str] = {""}
                 for last in range(first, min(first + _MOST_WORDS, len(words))):
                     each = words[last]
@@ -397,6 +407,18 @@ class NameIndex:
                     said = self._on(said, raw, is_first=last == first)
                     if not said:
                         break
+
+    def _may_begin(self, raw: str) -> bool:
+        """Return whether a name may begin in a word."""
+        if not raw.isascii() or "'" in raw:
+            return True
+        return self._begins_a_name(raw) or raw[:-1] in self._forms
+
+    def _may_go_on(self, raw: str, following: str) -> bool:
+        """Return whether a word in which a name may begin is one, or the next word may go on with it."""
+        if raw in self._forms or raw[:-1] in self._forms or not raw.isascii() or "'" in raw:
+            return True
+        return len(following) == 1 or "'" in following or self._begins_a_name(raw + following)
 
     def _on(self, said: set[str], raw: str, *, is_first: bool) -> set[str]:
         """Return what may be the beginning of a name after one more word; an initial inside a name may be left out."""
@@ -506,7 +528,7 @@ class _Hit(NamedTuple):
         return range(self.first + 1, self.last + 1)
 
 
-_MOST_WORDS, _BESIDE_AT_MOST = 8, 20
+_MOST_WORDS, _BESIDE_AT_MOST, _MOST_KNOWN = 8, 20, 10_000
 # How many letters of what a text says, by their number, are compared with the beginnings of names.
 _COMPARED = (0, 1, 2, 3, 4, 4, 6, 6, 6, 9, 9, 9, 12)
 # What separates two names: the end of a sentence, a comma or nothing where a paragraph ends, a new item of a list.
@@ -537,7 +559,7 @@ class _Text:
     Attributes:
         text: The text.
         bare: Its letters without marks and case, apostrophes, and blanks.
-        words: Its words.
+        raws: The letters of its words.
     """
 
     def __init__(self, text: str, *, inside: bool = False) -> None:
@@ -546,8 +568,13 @@ class _Text:
         self._places = bare_places(text)
         # A capital at the beginning makes no name, unless the text goes on inside a sentence.
         self._begins = -1 if inside else len(text) - len(text.lstrip("\"'\u201c\u2018\u00ab([ \n"))
+        self.raws = _WORD.findall(self.bare)
+
+    @cached_property
+    def words(self) -> list[_Word]:
+        """Its words."""
         places = self._places
-        self.words = [
+        return [
             _Word(raw := found[0], raw.replace("'", ""), at := found.start(), places[at], places[found.end() - 1] + 1)
             for found in _WORD.finditer(self.bare)
         ]
@@ -590,7 +617,7 @@ class _Text:
             return hit.start == word.at or len(form.said) > 3
         if not (first.isupper() or first.istitle()) or _CLOSING.match(self.text, word.end):
             return False
-        if form.is_ordinary and self._begins_a_sentence(word.start):
+        if self._begins_a_sentence(word.start) and (form.is_ordinary or self._is_ordinary_elsewhere(hit)):
             return False
         before = self.words[hit.first - 1] if hit.first else None
         after = self.words[hit.last + 1] if hit.last + 1 < len(self.words) else None
@@ -599,6 +626,14 @@ class _Text:
         if after and not _BESIDE.fullmatch(self.text, self.words[hit.last].end, after.start):
             after = None
         return not (self._is_dated(form, before, after) or self._is_anothers(form, before, after))
+
+    def _is_ordinary_elsewhere(self, hit: _Hit) -> bool:
+        """Return whether words are ordinary in another language, of which the sentence that they begin seems to be."""
+        if not all(word in lists()["ordinary_elsewhere"] for word in hit.form.words):
+            return False
+        rest = range(hit.last + 1, min(hit.last + 9, len(self.words)))
+        in_sentence = takewhile(lambda at: not _ENDS.search(self.between(at)), rest)
+        return not any(self.words[at].text in lists()["english"] for at in in_sentence)
 
     @staticmethod
     def _is_dated(form: Form, before: _Word | None, after: _Word | None) -> bool:
