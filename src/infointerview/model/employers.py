@@ -19,8 +19,10 @@ __all__ = [
     "NO_EMPLOYERS",
     "NO_JOBS",
     "Employment",
+    "Move",
     "Target",
     "employments",
+    "latest_move",
     "names_employer",
     "names_job",
     "organisation_key",
@@ -234,6 +236,52 @@ def employments(
 ) -> tuple[Employment, ...]:
     """Return employments in their order, each once; plain text is the name of the organisation."""
     return items(_employment, values)
+
+
+# -- changes of work ---------------------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class Move:
+    """A change of work that an import showed.
+
+    Attributes:
+        on: The day on which the import showed it.
+        left: The position that ended then.
+        joined: The present position.
+    """
+
+    on: date = field()
+    left: Employment = field()
+    joined: Employment = field()
+
+    @property
+    def is_within(self) -> bool:
+        """Whether the employer is the same."""
+        return same_employer(self.left.organisation, self.joined.organisation)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether there is a new employer, or a new title, and not the same in other words or no job at all."""
+        if not self.is_within:
+            return names_employer(self.joined.organisation)
+        one, other = folded(self.left.title), folded(self.joined.title)
+        return bool(one) and one != other and names_job(self.joined.title)
+
+
+def latest_move(positions: Iterable[Employment]) -> Move | None:
+    """Return the last change of work that an import showed, or None if none did.
+
+    The import ended one position and put the present one in its place; later imports may have shown that one again.
+    """
+    jobs = tuple(positions)
+    joined = next((job for job in jobs if job.until is None), None)
+    seen = joined.as_of if joined is not None else None
+    if joined is None or seen is None:
+        return None
+    ended = [(job.until, job) for job in jobs if job.until is not None and job.until <= seen]
+    on, left = max(ended, key=lambda each: each[0], default=(None, None))
+    return Move(on=on, left=left, joined=joined) if on is not None and left is not None else None
 
 
 # -- target employers --------------------------------------------------------------------------------------------------

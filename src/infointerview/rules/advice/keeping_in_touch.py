@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from infointerview.model.employers import latest_move
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.notes import Directive, DirectiveKind, Note, NoteKind, Reflection
 from infointerview.model.people import Contact
@@ -29,6 +30,7 @@ from infointerview.worktime.calendar import within
 __all__ = [
     "OWN_TODO",
     "announce_outcome",
+    "congratulate_on_news",
     "keep_in_touch",
     "keep_your_promise",
     "next_step",
@@ -268,7 +270,7 @@ def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
     unanswered = _unanswered(situation, talks[-1].ended)
     days = getattr(policy, figure) * (2 if unanswered >= policy.unanswered_updates_before_slowing else 1)
     last, fact = talks[-1].ended, talks[-1].fact
-    touches = [t for t in situation.record.touches if not t.bounced and t.purpose is not TouchPurpose.AUTOMATIC_REPLY]
+    touches = _exchanged(situation)
     if touches and later(last, touches[-1].at) is touches[-1].at:
         last, fact = touches[-1].at, touches[-1].id
     because = "you were last in touch on {last}"
@@ -292,6 +294,11 @@ def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
     )
 
 
+def _exchanged(situation: Situation) -> list[Touch]:
+    """Return the messages in either direction that arrived, and that somebody wrote."""
+    return [t for t in situation.record.touches if not t.bounced and t.purpose is not TouchPurpose.AUTOMATIC_REPLY]
+
+
 def _planned(situation: Situation) -> tuple[datetime, str] | None:
     """Return the last start that was agreed on or offered for a talk still to come, and the interview."""
     starts = [
@@ -312,6 +319,44 @@ def _unanswered(situation: Situation, talked: datetime) -> int:
         elif touch.outbound and not touch.bounced and touch.purpose in _UPDATES:
             count += 1
     return count
+
+
+@rule(
+    "congratulate-on-news",
+    row="T14",
+    silent_because="you are not in touch, or no import has shown a new position of theirs",
+    given=(Interview, Touch),
+)
+def congratulate_on_news(situation: Situation) -> Iterator[Duty | Settled]:
+    """Congratulate people on a new employer or title that an import showed, if the seeker is in touch with them.
+
+    Whatever was sent since that day has said it, or was the occasion to.
+    """
+    move = latest_move(situation.contact.employments)
+    if move is None or not (_exchanged(situation) or conversations(situation)):
+        return
+    now, shown = move.joined, situation.calendar.opening(move.on)
+    if not move.is_news:
+        yield not_applicable("the import of {on} shows no new employer or title to congratulate on", on=move.on)
+        return
+    if sent := situation.sent(since=situation.end_of_day(shown, -1)):
+        yield done("you wrote to them on {at}", sent[0].id, at=sent[0].at)
+        return
+    end = situation.end_of_day(shown, situation.policy.congratulate_within_days)
+    yield situation.duty(
+        ActionKind.CONGRATULATIONS,
+        "Congratulate {contact} on the new post",
+        because=("they are now {title}" if move.is_within else "they have moved to {employer}")
+        + ", as the import of {on} shows",
+        due=situation.day_after(shown, 1),
+        latest=end,
+        lapses=end,
+        facts=(situation.contact.id,),
+        figure="congratulate_within_days",
+        title=shortened(now.title),
+        employer=shortened(now.organisation),
+        on=move.on,
+    )
 
 
 @rule(
