@@ -146,6 +146,7 @@ def occasion(kind: str, person: Contact) -> tuple[list[Fact], dict[str, Any]]:
         "update": _done(person),
         "referral_ask": _done(person),
         "keep_in_touch": _done(person),
+        "congratulations": held(person),
         "outcome": held(person),
         "promise_check": [
             agreed(person, TODAY).hold(at=NOW),

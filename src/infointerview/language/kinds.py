@@ -611,7 +611,6 @@ MESSAGES: Table[str, MessageKind] = Table(
                 "congratulating somebody on a new post",
                 counts_as=TouchPurpose.KEEP_IN_TOUCH,
                 occasion=Occasion.NEWS,
-                limits=_SHORT,
                 actions=(ActionKind.CONGRATULATIONS,),
                 interview=last_talk,
             ),

@@ -27,6 +27,7 @@ __all__ = [
     "names_job",
     "organisation_key",
     "same_employer",
+    "spoken_title",
 ]
 
 
@@ -177,6 +178,20 @@ def names_job(title: str) -> bool:
     return any(map(str.isalpha, plain)) and plain not in NO_JOBS and not _NO_JOB.fullmatch(plain)
 
 
+# Where LinkedIn asks for a title, many people write a line about themselves that cannot be said aloud.
+_HEADLINE = re.compile(r"[|\u2022\u00b7;/@#]|\s[-\u2013\u2014]\s")
+_LONGEST_TITLE = 60
+
+
+def spoken_title(title: str) -> str:
+    """Return a title as somebody would say it; blank for a slogan, a line about oneself, or what is no job.
+
+    >>> spoken_title("Senior Engineer"), spoken_title("Senior Engineer | Speaker | Dad of 3"), spoken_title("Retired")
+    ('Senior Engineer', '', '')
+    """
+    return "" if len(title) > _LONGEST_TITLE or _HEADLINE.search(title) or not names_job(title) else title
+
+
 @spelt
 @frozen(kw_only=True, field_transformer=checked)
 class Employment:
@@ -263,10 +278,12 @@ class Move:
     @property
     def is_news(self) -> bool:
         """Whether there is a new employer, or a new title, and not the same in other words or no job at all."""
-        if not self.is_within:
-            return names_employer(self.joined.organisation)
-        one, other = folded(self.left.title), folded(self.joined.title)
-        return bool(one) and one != other and names_job(self.joined.title)
+        title = self.joined.title
+        if title and not names_job(title):
+            return False
+        if self.is_within:
+            return bool(spoken_title(title) and self.left.title) and folded(title) != folded(self.left.title)
+        return names_employer(self.joined.organisation)
 
 
 def latest_move(positions: Iterable[Employment]) -> Move | None:

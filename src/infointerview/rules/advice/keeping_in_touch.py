@@ -25,6 +25,7 @@ from infointerview.rules.duties import (
 )
 from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Situation, rule
+from infointerview.rules.thread import ThreadState
 from infointerview.worktime.calendar import within
 
 __all__ = [
@@ -208,6 +209,7 @@ def next_step(situation: Situation) -> Iterator[Duty | Settled]:
 # -- keeping in touch --------------------------------------------------------------------------------------------------
 
 _NOT_TALKED = "they have not talked to you or answered in writing yet"
+_NOT_WON = frozenset({ThreadState.SENT, ThreadState.NUDGED, ThreadState.UNANSWERED, ThreadState.DECLINED})
 _UPDATES = (TouchPurpose.UPDATE, TouchPurpose.KEEP_IN_TOUCH, TouchPurpose.REPORT_BACK, TouchPurpose.OUTCOME)
 
 
@@ -330,14 +332,19 @@ def _unanswered(situation: Situation, talked: datetime) -> int:
 def congratulate_on_news(situation: Situation) -> Iterator[Duty | Settled]:
     """Congratulate people on a new employer or title that an import showed, if the seeker is in touch with them.
 
-    Whatever was sent since that day has said it, or was the occasion to.
+    Whatever was sent since that day has said it, or was the occasion to.  To ask for a talk and get no answer, or a no,
+    is not to be in touch.
     """
     move = latest_move(situation.contact.employments)
-    if move is None or not (_exchanged(situation) or conversations(situation)):
+    talked, exchanged = conversations(situation), _exchanged(situation)
+    if move is None or not (talked or exchanged):
         return
-    now, shown = move.joined, situation.calendar.opening(move.on)
+    shown = situation.calendar.opening(move.on)
+    if not talked and situation.thread.state in _NOT_WON:
+        yield not_applicable("they have not answered your request, or said no")
+        return
     if not move.is_news:
-        yield not_applicable("the import of {on} shows no new employer or title to congratulate on", on=move.on)
+        yield not_applicable("the export of {on} shows no new employer or title to congratulate on", on=move.on)
         return
     if sent := situation.sent(since=situation.end_of_day(shown, -1)):
         yield done("you wrote to them on {at}", sent[0].id, at=sent[0].at)
@@ -346,15 +353,16 @@ def congratulate_on_news(situation: Situation) -> Iterator[Duty | Settled]:
     yield situation.duty(
         ActionKind.CONGRATULATIONS,
         "Congratulate {contact} on the new post",
-        because=("they are now {title}" if move.is_within else "they have moved to {employer}")
-        + ", as the import of {on} shows",
+        because=("they are now {title}, {former} before" if move.is_within else "they have moved to {employer}")
+        + ", as the export of {on} shows",
         due=situation.day_after(shown, 1),
         latest=end,
         lapses=end,
         facts=(situation.contact.id,),
         figure="congratulate_within_days",
-        title=shortened(now.title),
-        employer=shortened(now.organisation),
+        title=shortened(move.joined.title),
+        former=shortened(move.left.title),
+        employer=shortened(move.joined.organisation),
         on=move.on,
     )
 
