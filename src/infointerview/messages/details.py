@@ -9,7 +9,7 @@ from attrs import field, frozen
 from infointerview.language.kinds import gave_up, has_declined
 from infointerview.language.phrases import inside
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
-from infointerview.model.employers import latest_move
+from infointerview.model.employers import Move, latest_move
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.notes import Note, NoteKind, NotePrivacy, Reflection
 from infointerview.model.record import ContactRecord
@@ -101,9 +101,15 @@ def _connected_in(context: Context) -> str:
     return str(on.year) if on and on.year < context.now.astimezone(context.zone).year else ""
 
 
-def _has_new_title(context: Context) -> bool:
+def _news(context: Context) -> Move | None:
+    """Return the change of the contact's work that an import showed, if it is one to congratulate on."""
     move = latest_move(context.contact.employments)
-    return move is not None and move.is_news and move.is_within
+    return move if move is not None and move.is_news else None
+
+
+def _has_new_title(context: Context) -> bool:
+    move = _news(context)
+    return move is not None and move.is_within
 
 
 def _length_asked(context: Context) -> str:
@@ -379,8 +385,10 @@ _ALL = (
            lambda c: employer_of(c.contact), free=True),
     Detail("contact.title", "what the contact is there", 'Employment(title="hydrologist", ...)',
            lambda c: title_of(c.contact), free=True),
+    Detail("contact.has_new_post", "whether an import showed a new employer or title of theirs",
+           "Campaign.merge(report)", lambda c: _news(c) is not None, holds=bool),
     Detail("contact.has_new_title", "whether an import showed a new title of theirs at the same employer",
-           "Campaign.merge(...)", _has_new_title, always=True, holds=bool),
+           "Campaign.merge(report)", _has_new_title, always=True, holds=bool),
     Detail("contact.is_far", "whether a meeting in person is out of reach", "Contact(zone=..., country=...)", _is_far,
            always=True, holds=bool),
     Detail("contact.to_connect",
@@ -464,6 +472,8 @@ _ALL = (
            most_words=25),
     Detail("news", "what has come of it since, as a sentence",
            'news="I have read the report and joined a survey crew"', keyword="news", free=True, most_words=60),
+    Detail("post", "the contact's new post, in words that fit after 'your new role as'",
+           'post="head of rivers at Thames Water"', keyword="post", free=True, most_words=20),
     Detail("question", "a light question to end with", 'question="Has the new gauge been built by now?"',
            keyword="question", free=True, most_words=25),
     Detail("link", "the address of something that might interest the contact", 'link="https://example.org/gauges"',
