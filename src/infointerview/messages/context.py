@@ -227,5 +227,5 @@ def employer_of(contact: Contact) -> str:
 
 
 def title_of(contact: Contact) -> str:
-    """Return what somebody is at work, or nothing where that is no job, such as `Retired`, or nothing to be said aloud."""
+    """Return what somebody is at work, or nothing where that is not a job to be spoken of, such as `Retired`."""
     return spoken_title(contact.title)

@@ -349,15 +349,13 @@ def congratulate_on_news(situation: Situation) -> Iterator[Duty | Settled]:
     if sent := situation.sent(since=situation.end_of_day(shown, -1)):
         yield done("you wrote to them on {at}", sent[0].id, at=sent[0].at)
         return
-    end = situation.end_of_day(shown, situation.policy.congratulate_within_days)
     yield situation.duty(
         ActionKind.CONGRATULATIONS,
         "Congratulate {contact} on the new post",
         because=("they are now {title}, {former} before" if move.is_within else "they have moved to {employer}")
         + ", as the export of {on} shows",
         due=situation.day_after(shown, 1),
-        latest=end,
-        lapses=end,
+        lapses=situation.end_of_day(shown, situation.policy.congratulate_within_days),
         facts=(situation.contact.id,),
         figure="congratulate_within_days",
         title=shortened(move.joined.title),
