@@ -59,7 +59,7 @@ def results(word: str = "Royal Infirmary") -> dict[type, Results[Any]]:
     question = ii.Question(text=f"What is {word} like?", topic="rewards")
     talk = ii.Interview.in_writing(contact=lan, at=NOW - timedelta(days=5))
     campaign = ii.Campaign(seeker=ME).add(
-        *(noor, tomas, lan, asked, question, talk),
+        *(noor, tomas, lan, asked, question, talk, ii.Target(organisation=f"{word} 0")),
         ii.Referral(referrer=lan, name=f"Ada {word}", at=NOW - timedelta(days=4)),
         ii.Note(interview=talk, kind="answer", text=f"It is {word}.", topic="rewards", tags=["nights"]),
         ii.Note(interview=talk, kind="comment", text=f"+ {word}", topic="quiet"),
@@ -72,6 +72,8 @@ def results(word: str = "Royal Infirmary") -> dict[type, Results[Any]]:
         ii.why(campaign, tomas, now=NOW),
         ii.timeline(campaign, now=NOW - timedelta(days=12), horizon=timedelta(days=14)),
         ii.prospects(campaign, now=NOW),
+        ii.targets(campaign, now=NOW),
+        ii.known_at(campaign, f"{word} 0"),
         ii.propose_slots(campaign, noor, now=NOW),
         ii.schedule_several(campaign, offers, now=NOW),
         ii.explain(ii.DEFAULT_POLICY),

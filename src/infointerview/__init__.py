@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from infointerview.messages.merge import MailMerge as MailMerge, draft_all as draft_all, draft_each as draft_each
     from infointerview.messages.templates import Templates as Templates
     from infointerview.model.campaign import Campaign as Campaign, Change as Change
-    from infointerview.model.employers import Employment as Employment
+    from infointerview.model.employers import Employment as Employment, Target as Target
     from infointerview.model.exchange import (
         Introduction as Introduction,
         Permission as Permission,
@@ -210,7 +210,7 @@ else:
             Campaign Change
         """,
         "infointerview.model.employers": """
-            Employment
+            Employment Target
         """,
         "infointerview.model.exchange": """
             Introduction Permission Referral Touch

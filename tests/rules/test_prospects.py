@@ -110,7 +110,7 @@ def test_whom_somebody_named_comes_first() -> None:
     named = Referral(referrer=bo, contact=nurse, at=NOW, permission="granted")
     found = prospects(Campaign(seeker=SAM).add(IN_FIELD, bo, nurse, named), now=NOW)
 
-    assert [(str(p.contact.name), p.reasons[0]) for p in found][0] == ("Cy", "Bo named them")
+    assert next((str(p.contact.name), p.reasons[0]) for p in found) == ("Cy", "Bo named them")
 
 
 def test_a_wanted_title_and_other_fields_count_as_the_field() -> None:

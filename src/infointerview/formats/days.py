@@ -53,6 +53,7 @@ _ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
 _LAST_CENTURY_FROM = 69
 _GAP = timedelta(days=20 * 365)
 _LATEST = date(2068, 12, 31)
+_LONGEST = 60
 _AMBIGUOUS = "it can be read as more than one day, and no other row says which comes first, day or month"
 
 
@@ -136,6 +137,8 @@ def read_days(
 
 def _readings(cell: str) -> Mapping[str, date]:
     """Return the days that a text can mean, by the order of its parts."""
+    if len(cell) > _LONGEST:
+        return {}
     cell = normalize("NFC", cell)
     if usual := _USUAL.fullmatch(cell):
         month = _MONTH.get(usual[2].casefold())

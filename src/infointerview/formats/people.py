@@ -32,7 +32,7 @@ _CREDENTIALS_OF = {
     ),
     "money and law": (
         "cpa ca cfa cma cia cga cfp chfc clu cpcu cams cfe frm caia aca acca fcca fca acma fcma cgma cipfa acii "
-        "fcii asa fsa fia aia ea esq kc qc cipp cippe cippus cipm"
+        "fcii asa fsa fia aia ea esq esquire kc qc cipp cippe cippus cipm"
     ),
     "building and engineering": (
         "pe peng eit se pls aicp faia riba arb raic leed leedap leedga leedapbd+c ceng ieng cenv csci cphys cchem "
@@ -46,7 +46,8 @@ _CREDENTIALS_OF = {
         "pcc mcc cprw"
     ),
     "honours and learned bodies": (
-        "obe mbe cbe dbe kbe frs fba frsa fhea sfhea pfhea aco qts fcim mcim dipm frgs dipwset mw"
+        "obe mbe cbe dbe kbe frs fba frsa fhea sfhea pfhea aco qts fcim mcim dipm frgs frse dipwset mw "
+        "ктн дтн кэн дэн кмн дмн кфн"
     ),
 }
 _CREDENTIALS = frozenset(word for words in _CREDENTIALS_OF.values() for word in words.split())
@@ -55,15 +56,19 @@ _ALSO_NAMES_WORDS = "aa ab ba be bs ma me ms md do jd pa pe pt ca cia aia asa ma
 _ALSO_NAMES = frozenset(_ALSO_NAMES_WORDS.split())
 # These are nobody's name, however they are written.
 _IN_ANY_CASE_WORDS = (
-    "phd dphil mphil msc bsc llm llb mbbs pmp cpa cfa cissp psyd pharmd esq shrmcp shrmscp acca lcsw bcba"
+    "phd dphil mphil msc bsc llm llb mbbs pmp cpa cfa cissp psyd pharmd esq esquire shrmcp shrmscp acca lcsw bcba"
 )
 _IN_ANY_CASE = frozenset(_IN_ANY_CASE_WORDS.split())
-_MARKED = re.compile(r"[^\W\d_][\w.+®/-]{1,11}")
+_MARKED = re.compile(r"(?!.*[a-z]{4,}$)[^\W\d_][\w.+®/-]{1,11}")
 
 # A title that may also be a name counts only with its full stop.
 _TITLE_WORDS = "dr prof professor mr mrs ms mx sir dame dra herr frau"
-_TITLE_WITH_STOP = "rev hon capt col lt maj sgt cpl gen cdr fr ing mag eng arch adv er dipl-ing dipling ir dott doc"
+_TITLE_WITH_STOP = (
+    "rev hon capt col lt maj sgt cpl gen cdr fr ing mag eng arch adv er engr atty lic "
+    "dipl-ing dr-ing ir dott doc med phil rer nat iur"
+)
 _TITLES = {**dict.fromkeys(_TITLE_WORDS.split(), False), **dict.fromkeys(_TITLE_WITH_STOP.split(), True)}
+_ONLY_AFTER = frozenset({"med.", "phil.", "rer.", "nat.", "iur."})
 _ALONE = frozenset({"dr", "prof", "professor"})
 _SUFFIX = re.compile(r"[\s,]+(jr\.?|sr\.?|[Ii]{2,3}|I[Vv])$", re.IGNORECASE)
 _PARTICLES_WORDS = (
@@ -77,7 +82,7 @@ _PRONOUN = (
     "|lei|iel|hen|hän|han|honom|hon|henne|de|dem|hende|ham|sie|ihr|er|ihm|ihn|zij|haar|hij|hem|hun|any|all)"
 )
 _PRONOUNS = re.compile(
-    rf"[(\[]\s*({_PRONOUN}(?:\s*[,/·&+]\s*{_PRONOUN}){{1,4}}|(?:any|all)(?:\s+pronouns)?|my pronouns)\s*[)\]]"
+    rf"[(\[]\s*({_PRONOUN}(?:\s*[,/·&+]\s*{_PRONOUN}){{1,4}}|(?:any|all|my)\s+pronouns)\s*[)\]]"
     rf"|(?<![\w/])({_PRONOUN}(?:\s*/\s*{_PRONOUN}){{1,4}})(?![\w/])",
     re.IGNORECASE,
 )
@@ -87,7 +92,7 @@ _PRONOUN_ALONE = re.compile(rf"[(\[]({_PRONOUN})[)\]]")
 # -- what is hung on a name -------------------------------------------------------------------------------------------
 
 _WORK_WORDS = (
-    "hiring recruiting recruiter recruitment talent sourcer headhunter coach coaching consultant consulting "
+    "hiring candidate recruiting recruiter recruitment talent sourcer headhunter coach coaching consultant consulting "
     "speaker author founder cofounder co-founder ceo cto cfo coo cmo entrepreneur advisor adviser mentor "
     "trainer expert specialist strategist marketer marketing sales manager director engineer developer "
     "designer realtor broker helping help helps building growing seeking looking open available opentowork "
@@ -97,12 +102,12 @@ _WORK = frozenset(_WORK_WORDS.split())
 _LITTER = re.compile(
     r"#\w+|\S+@\S+|(?:https?://|www\.)\S+|[+(]*\d[\d.,]*[kK]?\+|\d[\d.,]+[kK]?|l\.?i\.?o\.?n\.?", re.IGNORECASE
 )
-_BAR = re.compile(r"\s*[|¦•●▪➤►»\uff5c]+\s*|\s+(?://|·|~|\*)\s+")
+_BAR = re.compile(r"\s*[|¦•●▪➤►»\uff5c]+\s*|\s+(?://|·|~|\*|@)\s+")
 _DASH = re.compile(r"(?:^|\s+)[-\u2013\u2014]+\s+|:\s+")
 _COMMA = re.compile(r"\s*,(?!\d)\s*")
 _BRACKETS = re.compile(r"[(\[{\uff08]([^()\[\]{}\uff08\uff09]*)[)\]}\uff09]")
 _QUOTES = re.compile(r"[\"“”„«]([^\"“”„«»]+)[\"“”»]|(?<!\w)['\u2018]([^'\u2019\u2018]+)['\u2019](?!\w)")
-_HONOURS = re.compile(r"(?<!\S)(\S+\s?\((?:Hons?\.?|SA|NZ|Ed|Edin|Glasg|Lond|Ire)\))(?!\S)")
+_HONOURS = re.compile(r"(?<!\S)((\S+)\s?\((?:Hons?\.?|SA|NZ|Ed|Edin|Glasg|Lond|Ire)\))(?!\S)")
 _BORN = re.compile(r"(?:n[ée]e?|geb(?:\.|oren(?:e)?)?|born|formerly|fka|f/k/a)\s+(.+)", re.IGNORECASE)
 _BORN_AT_END = re.compile(r"\s(?:née|geb\.|geborene)\s+(.+)$")
 _RULES = tuple("*~=_\\")
@@ -122,7 +127,6 @@ _IN_TWO_SCRIPTS = re.compile(rf"(.*[^\W\d_].*?)\s+({_EAST_ASIAN}+(?:\s{_EAST_ASI
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9]+")
 # Where symbols can be: all others are letters, marks and digits.
 _UNUSUAL = re.compile("[\u00a6-\u00b0\u2000-\u303f\u3200-\u33ff\ufe00-\uffff\U00010000-\U0010ffff]")
-_JOINED = re.compile("[\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 
 _HIDDEN = frozenset(
     [
@@ -131,6 +135,7 @@ _HIDDEN = frozenset(
         *("linkedin lid", "membro do linkedin"),
     ]
 )
+_LOOKS = 6
 _TOLD = _CREDENTIALS | _TITLES.keys() | {"jr", "sr", "ii", "iii", "iv", "née", "lion"}
 
 
@@ -168,17 +173,16 @@ def read_name(first: str, last: str = "") -> tuple[PersonName, str]:
     True
     """
     whole = f"{first} {last}".strip()
-    if (
-        _PLAIN.fullmatch(whole)
-        and not whole.isupper()
-        and not (first.isupper() and len(first) > 2)
-        and not (last.isupper() and len(last) > 2)
-        and _TOLD.isdisjoint(whole.casefold().split())
-    ):
+    if _is_plain(first, last, whole):
         return PersonName(whole, given=first, family=last), ""
     full_name(whole)  # raises for what cannot be a name, whatever would be left of it
     found = _Found(first, last)
-    found.look()
+    # What was taken off may have hidden something else.
+    for _ in range(_LOOKS):
+        before = found.first, found.last
+        found.look()
+        if before == (found.first, found.last) or _is_plain(found.first, found.last, f"{found.first} {found.last}"):
+            break
     full = f"{found.first} {found.last}{found.suffix}".strip()
     if full != whole and not found.taken:
         found.taken.append("punctuation")
@@ -199,6 +203,17 @@ def read_name(first: str, last: str = "") -> tuple[PersonName, str]:
     taken = f"taken off the name: {', '.join(found.taken)}; name.as_imported has it whole" if found.taken else ""
     whole_ = "the name holds a comma and is kept whole" if "," in full else ""
     return name, "; ".join(filter(None, [taken, whole_]))
+
+
+def _is_plain(first: str, last: str, whole: str) -> bool:
+    """Return whether there is nothing to look for in a name, as in most."""
+    return (
+        _PLAIN.fullmatch(whole) is not None
+        and not whole.isupper()
+        and not (first.isupper() and len(first) > 2)
+        and not (last.isupper() and len(last) > 2)
+        and _TOLD.isdisjoint(whole.casefold().split())
+    )
 
 
 def _alone(part: str) -> str:
@@ -256,11 +271,16 @@ class _Found:
         if not _UNUSUAL.search(part):
             return part
         plain = _STYLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), part)
-        kept = [c for c in plain if unicodedata.category(c) != "So" and not "\U0001f3fb" <= c <= "\U0001f3ff"]
-        if len(kept) < len(plain):
+        apart = "".join("\0" if _is_symbol(c) else c for c in plain)
+        if "\0" in apart:
             # What joins or colours emoji goes with them; elsewhere Persian and Hindi need the joiners.
-            plain = " ".join("".join(_JOINED.sub("", c) if c != "\u200d" else c for c in kept).split())
-            plain = re.sub("^\u200d+|\u200d+$|(?<=\\s)\u200d+|\u200d+(?=\\s)", "", plain).strip()
+            first, *pieces = (
+                piece.strip() for piece in re.sub("\u200d*\0[\0\u200d\ufe0e\ufe0f\u20e3]*", "\0", apart).split("\0")
+            )
+            slogans = [piece for piece in pieces if first and _is_slogan(piece)]
+            if slogans:
+                self._note("a slogan")
+            plain = " ".join(piece for piece in (first, *pieces) if piece and piece not in slogans)
         if plain != part:
             self._note("ornaments")
         return plain
@@ -275,6 +295,8 @@ class _Found:
             (_HONOURS, self.credentials),
         ):
             for found in list(pattern.finditer(part)):
+                if pattern is _HONOURS and _key(found[2]) not in _CREDENTIALS:
+                    continue  # as in Edward (Ed)
                 kept.append(next(filter(None, found.groups())))
                 self._note("pronouns" if kept is self.pronouns else "credentials")
                 part = " ".join(part.replace(found[0], " ", 1).split()).rstrip(_EDGES)
@@ -285,15 +307,20 @@ class _Found:
             for found in list(pattern.finditer(part)):
                 inner = next((group for group in found.groups() if group), "").strip()
                 rest = " ".join(part.replace(found[0], " ", 1).split())
-                if not any(map(str.isalnum, rest)) and (is_first or not self.first):
+                is_all = not any(map(str.isalnum, rest))
+                if is_all and (is_first or not self.first):
                     continue
-                is_nickname = _is_name(inner) and (is_first or pattern is _QUOTES) and not self.preferred
+                # Behind a family name it may as well be an earlier one.
+                is_early = is_first or pattern is _QUOTES or found.start() == 0
+                is_nickname = (
+                    _is_name(inner) and not is_all and is_early and not self.preferred and not _is_title(inner)
+                )
                 if is_nickname and _key(inner) not in _CREDENTIALS and not _is_in_another_script(inner, rest):
                     self.preferred = inner
                     self._note("a nickname")
                 elif self._place(inner) or self._is_litter(inner):
                     pass
-                elif _is_name(inner):
+                elif _is_name(inner) and not is_all:
                     self._note("another name in brackets")
                 else:
                     continue
@@ -309,15 +336,18 @@ class _Found:
             return part
         names = [piece for piece in pieces if piece and not _is_slogan(piece)]
         main = next((piece for piece in names if not self._is_credentials(piece)), pieces[0])
-        for piece in pieces:
-            if piece and piece != main and not self._place(piece):
+        others = [piece for piece in pieces if piece and piece != main]
+        if not (self.first and self.last) and " " not in main and any(map(_is_name, others)):
+            return part  # which of them is the name is not sure
+        for piece in others:
+            if not self._place(piece, in_list=False):
                 self._note("a slogan")
         return main
 
     def _dashes(self, part: str, *, is_first: bool) -> str:
         if cut := _DASH.search(part):
-            main, rest = part[: cut.start()], part[cut.end() :]
-            if (main or (self.first and not is_first)) and (self._place(rest) or self._is_litter(rest)):
+            main, rest = part[: cut.start()].strip(), part[cut.end() :]
+            if (main or (self.first and not is_first)) and (self._place(rest, in_list=False) or self._is_litter(rest)):
                 return main
         return part
 
@@ -355,6 +385,9 @@ class _Found:
         main, *pieces = _pieces(part)
         if not pieces or not main:
             return part
+        if len(pieces) == 1 and pieces[0].islower() and _PARTICLES.issuperset(pieces[0].split()):
+            self._note("the order")
+            return f"{pieces[0]} {main}"
         known = [piece for piece in pieces if piece and not _suffix_in(piece)]
         # Next to letters behind the name, and with a name in each column, nothing else can be a name.
         is_list = bool(self.first and self.last) and any(map(self._is_credentials, known))
@@ -402,11 +435,12 @@ class _Found:
 
     def _titles(self) -> None:
         words = self.first.split() or self.last.split()
-        count = 0
-        while count < len(words) and _is_title(words[count]):
+        # As in The Rev. Amos Bell.
+        count = start = int(len(words) > 2 and words[0] == "The")
+        while count < len(words) and _is_title(" ".join(words[start : count + 1])):
             count += 1
         rest = words[count:]
-        if not count or not (rest or (self.last and self.first)):
+        if count == start or not (rest or (self.last and self.first)):
             return
         if not rest and not any(_key(word) in _ALONE for word in words[:count]):
             return
@@ -415,14 +449,14 @@ class _Found:
             self.first = " ".join(rest)
         else:
             self.last = " ".join(rest)
-        self.honorific = " ".join(filter(None, [self._calm_title(words[:count]), self.honorific]))
+        self.honorific = self._calm_title(words[:count])
         self._note("a title")
 
     def _calm_title(self, words: list[str]) -> str:
         return " ".join(word.capitalize() if self.shouts or word.isupper() else word for word in words)
 
     def _suffix(self) -> None:
-        if (found := _SUFFIX.search(self.last)) and self.last[: found.start()]:
+        if not self.suffix and (found := _SUFFIX.search(self.last)) and self.last[: found.start()]:
             self.last, behind = self.last[: found.start()], found[1]
             is_junior = behind[0] in "jsJS"
             self.suffix = f" {behind.capitalize() if is_junior else behind.upper()}"
@@ -432,6 +466,8 @@ class _Found:
         if self.shouts and _key(f"{first}{last}") not in _CREDENTIALS:
             self.first = _calmed(first, is_given=bool(last), whole=f"{first} {last}")
             self.last = _calmed(last, is_given=False, whole=f"{first} {last}")
+        elif first.isupper() and len(first) > 3 and last and _key(first) not in _CREDENTIALS:
+            self.first = _calmed(first, is_given=True, whole=first)
         elif last.isupper() and len(last) > 2 and first and _key(last) not in _CREDENTIALS:
             # In many countries the family name alone is written so.
             self.last = _calmed(last, is_given=False, whole=last)
@@ -440,12 +476,15 @@ class _Found:
 
     # -- what a piece is --
 
-    def _place(self, piece: str) -> bool:
-        """Put a piece into the field that it belongs in, if it surely belongs in one."""
+    def _place(self, piece: str, *, in_list: bool = True) -> bool:
+        """Put a piece into the field that it belongs in, if it surely belongs in one.
+
+        Outside a list behind a comma only letters that are known count as credentials.
+        """
         if _is_title(piece):
             self.honorific = self.honorific or piece
             self._note("a title")
-        elif self._is_credentials(piece):
+        elif self._is_credentials(piece) and (in_list or any(_key(each) in _CREDENTIALS for each in piece.split())):
             self.credentials.append(piece)
             self._note("credentials")
         elif born := _BORN.fullmatch(piece):
@@ -482,14 +521,28 @@ class _Found:
         )
 
 
+def _is_symbol(character: str) -> bool:
+    """Return whether a character is an emoji, part of one, or another sign that no name has."""
+    return (
+        unicodedata.category(character) == "So"
+        or "\U0001f3fb" <= character <= "\U0001f3ff"
+        or "\U000e0020" <= character <= "\U000e007f"
+    )
+
+
 def _key(piece: str) -> str:
     return re.sub(r"[.\s®-]", "", piece).casefold()
 
 
 def _is_title(piece: str) -> bool:
-    return bool(piece) and all(
-        (bare := word.replace(".", "").casefold()) in _TITLES and (word[-1] == "." or not _TITLES[bare])
-        for word in piece.split()
+    words = piece.split()
+    return (
+        bool(words)
+        and words[0] not in _ONLY_AFTER
+        and all(
+            (bare := word.replace(".", "").casefold()) in _TITLES and (word[-1] == "." or not _TITLES[bare])
+            for word in words
+        )
     )
 
 
@@ -506,6 +559,7 @@ def _is_name(piece: str) -> bool:
     words = piece.split()
     return (
         0 < len(words) < 4
+        and any(map(str.isalpha, piece))
         and all(
             all(
                 c.isalpha() or c in "'\u2019.-" or unicodedata.combining(c) or unicodedata.category(c) == "Mc"
@@ -552,31 +606,47 @@ def _calmed(part: str, *, is_given: bool, whole: str) -> str:
     if is_given and len(words) == 1 and _may_be_initials(part):
         return part
     turkish = bool(re.search("[İĞ]", whole))
-    return " ".join(_calm_word(word, words, place, turkish=turkish) for place, word in enumerate(words))
+    return " ".join(
+        _calm_word(word, words, place, turkish=turkish, is_given=is_given) for place, word in enumerate(words)
+    )
+
+
+# In Latin, Cyrillic and Greek.
+_VOWELS = (
+    "AEIOUYÀÁÂÄÅÆÈÉÊËÌÍÎÏÒÓÔÖØÙÚÛÜÝ\u0410\u0415\u0401\u0418\u041e\u0423\u042b\u042d\u042e\u042f\u0406\u0407\u0404"
+    "\u0391\u0395\u0397\u0399\u039f\u03a5\u03a9"
+)
 
 
 def _may_be_initials(word: str) -> bool:
     bare = word.replace(".", "")
     if len(bare) > 3 or "." in word:
         return "." in word
-    vowels = [c in "AEIOUYÀÁÂÄÅÆÈÉÊËÌÍÎÏÒÓÔÖØÙÚÛÜÝ" for c in bare]
+    vowels = [c in _VOWELS for c in bare]
     return not any(vowels) if len(bare) == 3 else vowels != [False, True]
 
 
-def _calm_word(word: str, words: list[str], place: int, *, turkish: bool) -> str:
+# Particles that are small wherever they are used; `van`, `do` and `le` are names in some countries.
+_SMALL_WORDS = "de der den von zu zur dos das da del della la las los bin binti"
+_SMALL = frozenset(_SMALL_WORDS.split())
+
+
+def _calm_word(word: str, words: list[str], place: int, *, turkish: bool, is_given: bool) -> str:
     low = word.replace("I", "\u0131").replace("İ", "i").lower() if turkish else word.lower()
     if "." in word[:-1] or len(word.rstrip(".")) == 1:
         return word
     is_last = place == len(words) - 1
-    if low in {"de", "der", "den", "von", "zu", "zur", "dos", "das", "da", "del", "della", "la"} and not is_last:
+    if low in _SMALL and not is_last:
         return low
     if low in {"van", "ten", "ter"} and not is_last and words[place + 1] in {"DE", "DER", "DEN", "HET"}:
         return low
-    return "".join(_capitalised(piece, turkish=turkish) for piece in re.split(r"([-'\u2019])", low))
+    return "".join(
+        _capitalised(piece, turkish=turkish, is_scottish=not is_given) for piece in re.split(r"([-'\u2019])", low)
+    )
 
 
-def _capitalised(piece: str, *, turkish: bool) -> str:
+def _capitalised(piece: str, *, turkish: bool, is_scottish: bool) -> str:
     if not piece:
         return piece
     begun = ("İ" if turkish and piece[0] == "i" else piece[0].upper()) + piece[1:]
-    return f"Mc{begun[2].upper()}{begun[3:]}" if re.fullmatch("Mc[a-z]{3,}", begun) else begun
+    return f"Mc{begun[2].upper()}{begun[3:]}" if is_scottish and re.fullmatch("Mc[a-z]{3,}", begun) else begun

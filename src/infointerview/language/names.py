@@ -1,34 +1,56 @@
-"""Through whom a contact was found, and who of them may be named to the contact."""
+"""Through whom a contact was found, who may be named to the contact, and where a text names somebody."""
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from html import unescape
-from itertools import groupby, pairwise
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
+from infointerview.language.name_forms import (
+    UNSPACED,
+    Form,
+    Part,
+    bare,
+    bare_places,
+    beginnings,
+    endings,
+    every_word,
+    forms,
+    has_no_case,
+    is_ordinary,
+    lists,
+)
 from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import PermissionAnswer
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
-from infointerview.model.values import folded
+from infointerview.model.sameness import name_mark
+from infointerview.model.values import LINE_LIMIT, folded
 
-__all__ = ["Mention", "NameGuard", "NameIndex", "called_alone", "mentions", "referrers", "unpermitted"]
+__all__ = ["Mention", "NameGuard", "NameIndex", "referrers"]
 
 
 def referrers(campaign: Campaign, contact: Contact) -> tuple[list[Contact], list[Contact]]:
     """Return the people through whom *contact* was found: those who may be named to them, and those who may not.
 
-    The first named comes first.  Whoever gave no more than the name of *contact* counts too.
+    The first named comes first.  Somebody who gave no more than the name of *contact* counts too, and somebody who
+    asked not to be contacted may not be named any more.
     """
     ids = [r.referrer for r in campaign.about(contact).referred_by]
     ids += _who_gave_the_name(campaign).get(folded(contact.name.full), ())
     if contact.found.via is not None:
         ids.append(contact.found.via)
     people = [campaign.find(key) for key in dict.fromkeys(ids) if key != contact.id]
-    allowed = [person for person in people if campaign.may_name(person, contact)]
+    allowed = [
+        person
+        for person in people
+        if campaign.may_name(person, contact) and not campaign.standing(person).forbids_contact
+    ]
     return allowed, [person for person in people if person not in allowed]
 
 
@@ -45,7 +67,7 @@ def _who_gave_the_name(campaign: Campaign) -> dict[str, list[ContactId]]:
 
 # -- the guard ---------------------------------------------------------------------------------------------------------
 
-# Whose name may stand in a message, and where a text names somebody.
+# Whose name may stand in a message.
 
 
 @frozen
@@ -53,27 +75,32 @@ class Mention:
     """A place where a text names somebody.
 
     Attributes:
-        person: Who is named.
+        person: Who is named; `None` for somebody who was erased.
         start: Where the name begins.
         end: Where it ends.
+        words: The words of their name that stand there, folded; none for an e-mail address.
+        is_whole: Whether it is a whole name.
+        is_alone: Whether it is a single part of a name without a title, or an e-mail address.
     """
 
-    person: Contact = field()
+    person: Contact | None = field()
     start: int = field()
     end: int = field()
+    words: tuple[str, ...] = field(default=(), kw_only=True)
+    is_whole: bool = field(default=False, kw_only=True)
+    is_alone: bool = field(default=False, kw_only=True)
 
-
-def unpermitted(campaign: Campaign, contact: Contact, text: str) -> tuple[Mention, ...]:
-    """Return where *text* names somebody whose name may not stand in a message to *contact*."""
-    return NameGuard.of(campaign, contact).mentions(text)
+    def is_within(self, other: "Mention") -> bool:
+        """Return whether it stands within another one."""
+        return other.start <= self.start and self.end <= other.end
 
 
 @frozen(eq=False)
 class NameGuard:
     """Who may be named to one contact.
 
-    Of the people in the campaign only the contact may be named, those whom the contact named to the seeker, and those
-    who gave permission.
+    Three kinds of people may not: those through whom the contact was found and who have not allowed it, those who
+    refused to be named to anybody or asked not to be contacted, and those who were erased.
 
     Attributes:
         campaign: The facts.
@@ -93,291 +120,625 @@ class NameGuard:
         allowed, silent = referrers(campaign, contact)
         return cls(campaign, contact, tuple(allowed), tuple(silent))
 
-    def mentions(self, text: str, *, alone: bool = True, closely: bool = False) -> tuple[Mention, ...]:
+    def forbids(self, person: Contact) -> bool:
+        """Return whether somebody may not be named to the contact."""
+        if person.id in {each.id for each in self.silent}:
+            return person.marks.isdisjoint(self.contact.marks)
+        if person.id not in _unwilling(self.campaign) or not person.marks.isdisjoint(self.contact.marks):
+            return False
+        if self._was_named_by_the_contact(person):
+            return False
+        return self.campaign.standing(person).forbids_contact or not self.campaign.may_name(person, self.contact)
+
+    def why(self, mention: Mention) -> tuple[str, str]:
+        """Return why somebody may not be named to the contact, after `who`, and what can be done about it."""
+        if mention.person is None:
+            return "was erased", "take the name out"
+        if self.campaign.standing(mention.person).forbids_contact:
+            return "asked not to be contacted", "take the name out"
+        to_them = {r.referrer for r in self.campaign.about(self.contact).referred_by}
+        line = (
+            "referral.grants(at=...)" if mention.person.id in to_them else "add a Referral(permission='granted', ...)"
+        )
+        return "has not allowed it", f"take the name out, or record the permission: {line}"
+
+    def mentions(
+        self, text: str, *, closely: bool = False, inside: bool = False, alone: bool = True
+    ) -> tuple[Mention, ...]:
         """Return where *text* names somebody who may not be named.
 
-        The names of the two who write and read are theirs, and no parts of another one's.
+        The words of the names of the two who write and read are theirs, and no parts of another one's.  Where one of
+        several people of a name may be named, the name may stand.
 
         Args:
             text: Where to look.
-            alone: Whether somebody through whom the contact was found is recognised by a given or family name alone.
             closely: Whether to look across the ends of sentences and lines too, as in what somebody put in by hand.
+            inside: Whether the text begins inside a sentence, where a word has a capital only as a name.
+            alone: Whether a part of the name of a referrer or mutual contact is enough.
         """
-        theirs = (self.contact.name.full, self.campaign.seeker.name.full)
-        found = [
-            mention
-            for mention in _everybody(self.campaign).mentions(text, but=self.contact.id, known=theirs, closely=closely)
-            if not self._may_be_named(mention.person)
-        ]
-        if alone and self.silent:
-            own = {word for name in theirs for word in _bare(name).split()}
-            found += (m for m in called_alone(text, self.silent) if _bare(text[m.start : m.end]).strip() not in own)
+        words = _words(text, inside=inside)
+        found = _index_of_the_unwilling(self.campaign).find(words, closely=closely, alone=False)
+        if self.silent:
+            found += self._silent_index.find(words, closely=closely, alone=alone)
+            found += self._addresses(text) if alone else ()
+        found = [m for m in found if m.person is not None and self.forbids(m.person)]
+        found += _erased_in(words, self.campaign)
+        if found:
+            found = self._without_namesakes(found, words)
+        if any(mark in text for mark in "&<%"):
+            # Behind escapes and tags; where exactly can no longer be said.
+            shown = re.sub(r"<[^<>]*>", "", unescape(unquote(text)))
+            if shown != text:
+                behind = self.mentions(shown, closely=closely, inside=inside, alone=alone)
+                seen = {m.person.id if m.person else "" for m in found}
+                hidden = (m for m in behind if (m.person.id if m.person else "") not in seen)
+                found += [evolve(m, start=0, end=len(text)) for m in hidden]
+        return _in_order(found)
+
+    def others(self, text: str) -> tuple[Mention, ...]:
+        """Return where *text* names, by a whole name, somebody of whom nothing says whether the contact may hear it."""
+        known = {self.contact.id, *(person.id for person in self.allowed)}
+        index = _everybody(self.campaign)
+        found = [m for m in index.find(_words(text)) if m.person is not None and m.person.id not in known]
         if not found:
             return ()
-        namesakes = {folded(name) for name in theirs}
-        return _in_order(mention for mention in found if folded(mention.person.name.full) not in namesakes)
+        own = self._own_words
+        return _in_order(
+            m
+            for m in found
+            if m.person is not None
+            and not any(set(m.words) <= theirs for theirs in own)
+            and not (self.campaign.may_name(m.person, self.contact) or self._was_named_by_the_contact(m.person))
+            and m.person.marks.isdisjoint(self.contact.marks)
+        )
 
-    def _may_be_named(self, person: Contact) -> bool:
-        if person in self.silent:
-            return False
-        if person.marks & self.contact.marks:
-            return True
+    def titled(self, text: str) -> tuple[Mention, ...]:
+        """Return where *text* says the family name of the contact with the title of somebody who may not be named."""
+        own, found = self._own_words[0], []
+        title = bare(self.contact.name.honorific).split()
+        for mention in _index_of_the_unwilling(self.campaign).find(_words(text), alone=False):
+            person = mention.person
+            if person is None or mention.is_whole or not set(mention.words) <= own or not self.forbids(person):
+                continue
+            theirs = bare(person.name.honorific).split()
+            if title and theirs and title != theirs and bare(text[: mention.start]).split()[-1:] == theirs[-1:]:
+                found.append(mention)
+        return _in_order(found)
+
+    def _was_named_by_the_contact(self, person: Contact) -> bool:
         given, name = self.campaign.about(self.contact).referrals_given, folded(person.name.full)
-        named = any(person.id == r.contact or (r.name is not None and folded(r.name.full) == name) for r in given)
-        return named or self.campaign.may_name(person, self.contact)
+        return any(person.id == r.contact or (r.name is not None and folded(r.name.full) == name) for r in given)
+
+    @property
+    def _silent_index(self) -> "NameIndex":
+        return self.campaign.memory.recall(
+            (__name__, "silent", self.contact.id), lambda: NameIndex(self.silent, parts=True)
+        )
+
+    @property
+    def _own_words(self) -> tuple[set[str], set[str]]:
+        return every_word(self.contact.name), every_word(self.campaign.seeker.name)
+
+    def _addresses(self, text: str) -> Iterator[Mention]:
+        if "@" not in text:
+            return
+        low = text.lower()
+        theirs = {str(e).lower() for known in (self.contact, self.campaign.seeker) for e in known.emails}
+        theirs |= {str(e).lower() for known in self.allowed for e in known.emails}
+        for person in self.silent:
+            for address in {str(email).lower() for email in person.emails} - theirs:
+                for found in re.finditer(rf"(?<![\w.+-]){re.escape(address)}(?![\w-])", low):
+                    yield Mention(person, *found.span(), is_alone=True)
+
+    def _without_namesakes(self, found: list[Mention], words: "_Text") -> list[Mention]:
+        own = self._own_words
+        # The reader's employer may bear the family name of somebody else.
+        employers = {word for job in self.contact.employments for word in bare(job.organisation).split()}
+        theirs = {word for person in self.allowed for word in every_word(person.name)}
+        two = [self.contact, Contact(name=self.campaign.seeker.name, id="the-seeker")]
+        own_places = NameIndex(two, parts=True).find(words)
+        # As it is recorded, a name may hold what nobody takes for a part of a name.
+        own_places += [
+            Mention(person, found.start(), found.end(), words=("as", "recorded"), is_whole=True)
+            for person in two
+            for found in re.finditer(re.escape(person.name.full), words.text)
+        ]
+        own_places.sort(key=_start)
+        left = []
+        for mention in found:
+            said = set(mention.words)
+            if said and any(said <= words_of_one for words_of_one in own):
+                continue
+            if said and not mention.is_whole and (said <= theirs or (mention.is_alone and said <= employers)):
+                continue
+            if any(_belongs_to(mention, place) for place in _near(mention, own_places)):
+                continue
+            left.append(mention)
+        if not left:
+            return left
+        named = [
+            m
+            for m in _everybody(self.campaign).find(words)
+            if m.person is not None and m.person.id != self.contact.id and not self.forbids(m.person)
+        ]
+        named.sort(key=_start)
+        return [mention for mention in left if not any(mention.is_within(place) for place in _near(mention, named))]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _near(mention: Mention, places: list[Mention]) -> list[Mention]:
+    """Return those of some places, in order, that may reach a mention: no name is as long as a line may be."""
+    first = bisect_left(places, mention.start - LINE_LIMIT, key=_start)
+    return places[first : bisect_right(places, mention.end, key=_start)]
+
+
+def _belongs_to(mention: Mention, place: Mention) -> bool:
+    """Return whether a mention is a part of the writer's or reader's own name, or takes a word of their whole name."""
+    if mention.is_within(place):
+        return True
+    apart = mention.end <= place.start or place.end <= mention.start
+    return place.is_whole and len(place.words) > 1 and not apart and not place.is_within(mention)
 
 
 def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return mentions by their place, the longest first, without those that are a part of another one."""
     kept: list[Mention] = []
     reached: dict[str, int] = {}
-    places = {(mention.person.id, mention.start, mention.end): mention for mention in found}
-    for mention in sorted(places.values(), key=lambda mention: (mention.start, -mention.end, mention.person.id)):
-        if mention.end > reached.get(mention.person.id, 0):
-            reached[mention.person.id] = mention.end
+    for mention in sorted(found, key=lambda m: (m.start, -m.end, m.person.id if m.person else "")):
+        who = mention.person.id if mention.person else ""
+        if mention.end > reached.get(who, 0):
+            reached[who] = mention.end
             kept.append(mention)
     return tuple(kept)
 
 
 def _everybody(campaign: Campaign) -> "NameIndex":
-    return campaign.memory.recall((__name__, "index"), lambda: NameIndex(campaign.contacts))
+    return campaign.memory.recall((__name__, "everybody"), lambda: NameIndex(campaign.contacts))
+
+
+def _unwilling(campaign: Campaign) -> frozenset[str]:
+    """Return the ids of those who refused to be named or asked not to be contacted, under whatever entry."""
+
+    def found() -> frozenset[str]:
+        refused = {r.referrer for r in campaign.referrals if r.permission.answer is PermissionAnswer.REFUSED}
+        ids = {c.id for c in campaign.contacts if c.id in refused or campaign.standing(c).forbids_contact}
+        if refused:
+            marks = set().union(*(campaign.find(key).marks for key in refused))
+            ids |= {contact.id for contact in campaign.contacts if not marks.isdisjoint(contact.marks)}
+        return frozenset(ids)
+
+    return campaign.memory.recall((__name__, "unwilling"), found)
+
+
+def _index_of_the_unwilling(campaign: Campaign) -> "NameIndex":
+    return campaign.memory.recall(
+        (__name__, "index of the unwilling"),
+        lambda: NameIndex([campaign.find(key) for key in sorted(_unwilling(campaign))], parts=True),
+    )
+
+
+def _erased_in(words: "_Text", campaign: Campaign) -> Iterator[Mention]:
+    """Yield where a text says the whole name of somebody erased, of which a mark is all that is left."""
+    marks = {mark for mark in campaign.erased if mark.startswith("name-")}
+    if not marks:
+        return
+    for start, end, spellings in (*words.runs(6), *words.pieces(10)):
+        if any(name_mark(spelling) in marks for spelling in spellings):
+            yield Mention(None, start, end, words=tuple(bare(spellings[-1]).split()), is_whole=True)
 
 
 # -- finding names ----------------------------------------------------------------------------------------------------
 
 
-def mentions(text: str, people: Iterable[Contact]) -> tuple[Mention, ...]:
-    """Return where *text* names some of *people*, by a whole name or by a part of it that stands alone."""
-    people = tuple(people)
-    return _in_order([*NameIndex(people).mentions(text), *called_alone(text, people)])
-
-
-def called_alone(text: str, people: Iterable[Contact]) -> Iterator[Mention]:
-    """Yield where a single part of a name, such as a given name, stands as a word of its own with a capital."""
-    for person in people:
-        name = person.name
-        parts = {name.full} if " " not in name.full else set()
-        for part in parts | {part for part in (name.given, name.family, name.preferred) if part}:
-            if part[0].isupper():
-                for found in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)(?! (?:regards|wishes)\b)", text):
-                    yield Mention(person, found.start(), found.end())
-
-
 class NameIndex:
-    """The whole names of many people, to be looked for in a text at once.
+    """The names of many people, to be looked for in a text at once.
 
-    A name counts in any spelling, case and order of its parts, joined or apart, with an initial between them, in the
-    possessive, in look-alike letters of other scripts, and behind the escapes of HTML and of web addresses.  It does
-    not begin in one sentence, paragraph or item of a list and end in the next one, nor on both sides of a comma at the
-    end of a line.
+    A whole name counts in any spelling, case and order of its parts, joined or apart, with an initial between them, in
+    the possessive, with what other languages write on to a name, and in look-alike letters of other scripts.  It does
+    not begin in one sentence, paragraph or item of a list and end in the next one.  A name that consists of ordinary
+    words alone needs its capitals.
     """
 
-    def __init__(self, people: Iterable[Contact]) -> None:
-        people = tuple(people)
-        self._by_word: dict[str, list[tuple[frozenset[str], Contact]]] = {}
-        self._joined: dict[str, list[Contact]] = {}
-        self._unspaced: dict[str, list[tuple[str, Contact]]] = {}
-        self._parts: set[str] = set()
-        self._shortened = {
-            _bare(short)
-            for person in people
-            for spelling in (person.name.full, *person.name.also_written)
-            for short in _SHORTENED.findall(spelling)
-        }
-        spelt = [
-            (_bare(spelling).split(), person)
-            for person in people
-            for spelling in (person.name.full, *person.name.also_written)
-        ]
-        often = Counter(part for parts, _ in spelt for part in parts)
-        for parts, person in spelt:
-            # Of many people of one family each is looked up by what tells them apart.
-            self._enter(parts, min(parts, key=lambda part: (often[part], -len(part)), default=""), person)
+    def __init__(self, people: Iterable[Contact], *, parts: bool = False) -> None:
+        self._forms: dict[str, list[tuple[Form, Contact]]] = {}
+        self._unspaced: dict[str, list[tuple[Form, Contact]]] = {}
+        self._beginnings: set[str] = set()
+        self._shortened: set[str] = set()
+        for person in people:
+            name = person.name
+            for spelling in (name.full, *name.also_written):
+                if "." in spelling:
+                    self._shortened.update(bare(short) for short in _SHORTENED.findall(spelling))
+            for form in forms(name, parts=parts):
+                if not form.said.isascii() and UNSPACED.search(form.said):
+                    self._unspaced.setdefault(form.said[0], []).append((form, person))
+                    continue
+                self._forms.setdefault(form.said, []).append((form, person))
+                self._beginnings.update(form.said[:length] for length in (1, 2, 3, 4, 6, 9, 12))
 
-    def _enter(self, parts: list[str], telling: str, person: Contact) -> None:
-        joined = "".join(parts)
-        if parts and not joined.isascii():
-            # Scripts such as Chinese write no blanks around a name.
-            self._unspaced.setdefault(joined[0], []).append((joined, person))
-        elif len(parts) > 1:
-            self._by_word.setdefault(telling, []).append((frozenset(parts), person))
-            self._joined.setdefault(joined, []).append(person)
-            self._parts |= {joined, telling}
+    def mentions(self, text: str, *, closely: bool = False) -> tuple[Mention, ...]:
+        """Return where a text names somebody; *closely* looks across the ends of sentences, lines and paragraphs."""
+        return _in_order(self.find(_words(text), closely=closely))
 
-    def mentions(
-        self, text: str, *, but: str = "", known: Iterable[str] = (), closely: bool = False
-    ) -> Iterator[Mention]:
-        """Yield where the text names somebody by a whole name.
+    def find(self, text: "_Text", *, closely: bool = False, alone: bool = True) -> list[Mention]:
+        """Return where a text that was taken apart names somebody; *alone* by a single part of a name too."""
+        found = list(self._by_words(text, closely=closely, alone=alone)) if self._forms else []
+        if self._unspaced and not text.bare.isascii():
+            found += (m for m in self._without_blanks(text, closely=closely) if alone or not m.is_alone)
+        return found
 
-        Args:
-            text: Where to look.
-            but: The id of a person to leave out.
-            known: Whole names that stand in the text for somebody else: their words are no parts of another name.
-            closely: Whether a name may reach from one sentence, line or paragraph into the next one.
-        """
-        theirs = tuple(tuple(_bare(name).split()) for name in known)
-        yield from self._in(text, but, theirs, closely=closely)
-        if any(mark in text for mark in "&<%"):
-            # Behind escapes and tags; where exactly can no longer be said.
-            shown = re.sub(r"<[^<>]*>", "", unescape(unquote(text)))
-            if shown != text:
-                behind = self._in(shown, but, theirs, closely=closely)
-                yield from (Mention(mention.person, 0, len(text)) for mention in behind)
+    def _by_words(self, text: "_Text", *, closely: bool, alone: bool) -> Iterator[Mention]:
+        words, known = text.words, self._beginnings
+        for first, word in enumerate(words):
+            if word.raw[:4] not in known and word.raw.isascii() and "'" not in word.raw:
+                continue
+            for put_before, skipped in beginnings(word.raw):
+                begun = put_before + word.raw[skipped:]
+                if begun[:2].replace("'", "") not in known:
+                    continue
+                said: set[str] = {""}
+                for last in range(first, min(first + _MOST_WORDS, len(words))):
+                    each = words[last]
+                    raw = begun if last == first else each.raw
+                    for ends, kind in endings(raw):
+                        said_here = raw[:ends].replace("'", "")
+                        for before in said:
+                            for form, person in self._forms.get(before + said_here, ()):
+                                if kind == "s" and form.part is not Part.WHOLE:
+                                    continue
+                                cut = len(raw) - ends
+                                hit = _Hit(form, first, last, word.at + skipped, each.at + len(each.raw) - cut)
+                                sort = self._sort(hit, text, closely=closely, alone=alone, titled=kind == "title")
+                                if sort:
+                                    yield text.mention(person, hit, sort)
+                    said = self._on(said, raw, is_first=last == first)
+                    if not said:
+                        break
 
-    def _in(self, text: str, but: str, known: tuple[tuple[str, ...], ...], *, closely: bool) -> Iterator[Mention]:
-        if "s" in text and any(f"{mark}s" in text for mark in _APOSTROPHES):
-            text = _POSSESSIVE.sub("  ", text)
-        bare = _bare(text)
-        candidates = self._candidates(bare, but)
-        unspaced = not bare.isascii() and self._unspaced
-        if not candidates and not unspaced:
-            return
-        words = [_Word(found[0], found.start(), found.end()) for found in re.finditer(r"\S+", bare)]
-        places = [place for place, character in enumerate(text) for _ in _BARE[ord(character)]]
-        if not closely:
-            self._take_apart(words, text, places)
-        _set_aside(words, known)
-        found = [hit for place, word in enumerate(words) if word.text in candidates for hit in self._at(place, words)]
-        if unspaced:
-            found += self._without_blanks(words)
-        for person, start, end in found:
-            if person.id != but:
-                yield Mention(person, places[start], places[end - 1] + 1)
+    def _on(self, said: set[str], raw: str, *, is_first: bool) -> set[str]:
+        """Return what may be the beginning of a name after one more word; an initial inside a name may be left out."""
+        plain = raw.replace("'", "")
+        plains = {plain, raw.removesuffix("'s")} if "'" in raw else (plain,)
+        on = {longer for before in said for each in plains if self._begins_a_name(longer := before + each)}
+        return on | said if not is_first and len(plain) == 1 and not has_no_case(plain) else on
 
-    def _take_apart(self, words: list["_Word"], text: str, places: list[int]) -> None:
-        """Say of each word in which sentence it stands, and on which line."""
-        stretch = line = 0
-        for before, word in pairwise(words):
-            between = text[places[before.end - 1] + 1 : places[word.start]]
-            ends = _ENDS.search(between)
-            if ends and not (ends[0][0] == "." and (len(before.text) == 1 or before.text in self._shortened)):
-                stretch += 1
-            line += "\n" in between
-            word.stretch, word.line = stretch, line
+    def _begins_a_name(self, said: str) -> bool:
+        return said[: _COMPARED[min(len(said), 12)]] in self._beginnings
 
-    def _candidates(self, bare: str, but: str) -> set[str]:
-        """Return the words of a text that are the telling part of somebody's name, *but* of one person."""
-        return {
-            word
-            for word in self._parts.intersection(bare.split())
-            if any(person.id != but for person in self._joined.get(word, ()))
-            or any(person.id != but for _, person in self._by_word.get(word, ()))
-        }
+    def _sort(self, hit: "_Hit", text: "_Text", *, closely: bool, alone: bool, titled: bool) -> str:
+        """Return how a form of a name stands at a place: `whole`, `titled`, `alone`, or blank if it does not."""
+        form = hit.form
+        if form.part is Part.WHOLE:
+            return "whole" if self._is_whole(hit, text, closely=closely, titled=titled) else ""
+        titled = titled or self._has_title(hit, text)
+        if not (titled or alone) or any(self._parts_at(text, at) for at in hit.joints):
+            return ""
+        if titled and (not form.is_ordinary or all(map(text.has_capital, text.words[hit.first : hit.last + 1]))):
+            return "titled"
+        return "alone" if alone and text.stands_alone(hit) else ""
 
-    def _at(self, place: int, words: list["_Word"]) -> Iterator[tuple[Contact, int, int]]:
-        word = words[place]
-        for person in self._joined.get(word.text, ()):
-            yield person, word.start, word.end
-        for parts, person in self._by_word.get(word.text, ()):
-            most = len(parts) + 1
-            for first in range(max(0, place - most + 1), place + 1):
-                within = [
-                    each
-                    for each in words[first : first + most]
-                    if each.text in parts and each.stretch == word.stretch and not _is_anothers(each, parts)
-                ]
-                if len({each.text for each in within}) == len(parts) and self._is_read_so(within, person):
-                    yield person, within[0].start, within[-1].end
-                    break
+    def _is_whole(self, hit: "_Hit", text: "_Text", *, closely: bool, titled: bool) -> bool:
+        form, words = hit.form, text.words[hit.first : hit.last + 1]
+        if len(form.words) == 1:
+            return titled or (text.has_capital(words[0]) and self._has_title(hit, text)) or text.stands_alone(hit)
+        if len(words) == 1:
+            # Joined names are found where they are long enough to be no other word.
+            return len(form.said) > (5 if text.has_capital(words[0]) else 9) and not form.is_ordinary
+        if form.is_ordinary and not all(text.has_capital(word) or word.text in lists()["particles"] for word in words):
+            return False
+        return not any(self._keeps_apart(at, form, text, closely=closely) for at in hit.joints)
 
-    @staticmethod
-    def _is_read_so(within: list["_Word"], person: Contact) -> bool:
-        """Return whether words on two lines stand in the order of a name: a name may be wrapped, but not turned."""
-        if within[0].line == within[-1].line:
+    def _keeps_apart(self, at: int, form: Form, text: "_Text", *, closely: bool) -> bool:
+        """Return whether what stands before a word inside a name shows that it begins another one."""
+        between = text.between(at)
+        if self._parts_at(text, at) and (form.is_ordinary or not closely):
             return True
-        said = [each.text for each in within]
-        return any(said == _bare(spelling).split() for spelling in (person.name.full, *person.name.also_written))
+        if form.is_turned:
+            return _LISTED.search(between) is not None or ("\n" in between and not closely)
+        return _LISTED.search(between) is not None or (_COMMA.fullmatch(between) is not None and "\n" not in between)
 
-    def _without_blanks(self, words: list["_Word"]) -> Iterator[tuple[Contact, int, int]]:
-        for _, group in groupby(words, key=lambda word: word.stretch):
-            stretch = tuple(group)
-            joined = "".join(word.text for word in stretch)
-            at = [word.start + offset for word in stretch for offset in range(len(word.text))]
+    def _parts_at(self, text: "_Text", at: int) -> bool:
+        """Return whether a sentence or the like ends before a word."""
+        between, before = text.between(at), text.words[at - 1].text
+        ends = _ENDS.search(between)
+        return ends is not None and not (
+            ends[0][0] == "." and (len(before) == 1 or before in lists()["abbreviations"] or before in self._shortened)
+        )
+
+    def _has_title(self, hit: "_Hit", text: "_Text") -> bool:
+        """Return whether a title, or the initial of the other part of the name, stands beside a part of a name."""
+        before = text.beside(hit.first - 1, hit.first)
+        if before and not self._parts_at(text, hit.first) and self._is_title_before(hit, before, text):
+            return True
+        after = text.beside(hit.last + 1, hit.last + 1)
+        if after is None:
+            return False
+        if any(after.raw[:ends] in lists()["titles_after"] for ends, _ in endings(after.raw)):
+            return True
+        is_initial = after.text in hit.form.initials and text.has_capital(after) and text.has_stop(after)
+        return is_initial and hit.form.part is Part.GIVEN
+
+    def _is_title_before(self, hit: "_Hit", before: "_Word", text: "_Text") -> bool:
+        form = hit.form
+        titles = lists()["titles_before_given_names" if form.part is Part.GIVEN else "titles"]
+        if before.text in titles or before.text in form.titles:
+            return True
+        if hit.first > 1 and text.words[hit.first - 2].text + before.text in titles:
+            return True
+        # `A Young` may be anybody.
+        is_initial = before.text in form.initials and text.has_capital(before)
+        return is_initial and (text.has_stop(before) or not form.is_ordinary)
+
+    def _without_blanks(self, text: "_Text", *, closely: bool) -> Iterator[Mention]:
+        for joined, at in text.unspaced(self._parts_at, closely=closely):
             for place, character in enumerate(joined):
-                for name, person in self._unspaced.get(character, ()):
-                    if joined.startswith(name, place):
-                        yield person, at[place], at[place + len(name) - 1] + 1
+                for form, person in self._unspaced.get(character, ()):
+                    if joined.startswith(form.said, place):
+                        end = place + len(form.said)
+                        is_behind = place > 0 and at[place] == at[place - 1] + 1
+                        before = joined[max(0, place - _BESIDE_AT_MOST) : place] if is_behind else ""
+                        goes_on = end < len(joined) and at[end] == at[end - 1] + 1
+                        after = joined[end : end + _BESIDE_AT_MOST] if goes_on else ""
+                        word = text.word_at(at[place])
+                        title = text.words[word - 1].text if word and not before else ""
+                        if title in form.titles or title in lists()["titles"]:
+                            before = _A_TITLE
+                        if sort := _sort_unspaced(form, before, after):
+                            hit = _Hit(form, word, word, at[place], at[end - 1] + 1)
+                            yield text.mention(person, hit, sort)
 
 
-@define
-class _Word:
-    """A word of a text.
+class _Hit(NamedTuple):
+    """Where a form of a name seems to stand: its first and last word, and its places in the bare text."""
 
-    Attributes:
-        text: The word, bare.
-        start: Where it begins in the bare text.
-        end: Where it ends there.
-        stretch: The number of the sentence, or the like, in which it stands.
-        line: The number of its line.
-        of: The words of the whole name, known to be somebody's, of which it is one.
-    """
-
-    text: str
+    form: Form
+    first: int
+    last: int
     start: int
     end: int
-    stretch: int = 0
-    line: int = 0
-    of: frozenset[str] = frozenset()
+
+    @property
+    def joints(self) -> range:
+        """The words after the first one."""
+        return range(self.first + 1, self.last + 1)
 
 
+_MOST_WORDS, _BESIDE_AT_MOST = 8, 20
+# How many letters of what a text says, by their number, are compared with the beginnings of names.
+_COMPARED = (0, 1, 2, 3, 4, 4, 6, 6, 6, 9, 9, 9, 12)
 # What separates two names: the end of a sentence, a comma or nothing where a paragraph ends, a new item of a list.
 _ENDS = re.compile(
     "[.!?\u2026]+[\"')\\]\u201d\u2019]*\\s|[\u3002\uff01\uff1f]"
     "|[,;:][^\\S\\n]*\\n|\\n\\s*\\n|\\n[^\\S\\n]*[-*\u2022\u2013]\\s"
 )
+_LISTED = re.compile("[;&+/|\u3001\uff0c]")
+_COMMA = re.compile(r"\s*[,\u060c]\s*")
+_APART = re.compile("[,;:&+/|!?\u3002\u3001\uff0c\n]")
 _SHORTENED = re.compile(r"(\w+)\.")
 
 
-def _set_aside(words: list[_Word], known: tuple[tuple[str, ...], ...]) -> None:
-    """Say which words belong to a whole name that is known to be somebody's."""
-    said = [word.text for word in words]
-    for name in known:
-        for place, word in enumerate(said):
-            # A single word may be a part of anybody's name.
-            if len(name) > 1 and word == name[0] and tuple(said[place : place + len(name)]) == name:
-                for each in words[place : place + len(name)]:
-                    each.of = frozenset(name)
+@define
+class _Word:
+    """A word of a text: its letters, with apostrophes and without, and where it stands."""
+
+    raw: str
+    text: str
+    at: int
+    start: int
+    end: int
 
 
-def _is_anothers(word: _Word, parts: frozenset[str]) -> bool:
-    """Return whether a word belongs to a known name; a longer name may hold a known one."""
-    return bool(word.of) and not word.of < parts
+class _Text:
+    """A text, taken apart into words.
+
+    Attributes:
+        text: The text.
+        bare: Its letters without marks and case, apostrophes, and blanks.
+        words: Its words.
+    """
+
+    def __init__(self, text: str, *, inside: bool = False) -> None:
+        self.text = text
+        self.bare = bare(text)
+        self._places = bare_places(text)
+        # A capital at the beginning makes no name, unless the text goes on inside a sentence.
+        self._begins = -1 if inside else len(text) - len(text.lstrip("\"'\u201c\u2018\u00ab([ \n"))
+        places = self._places
+        self.words = [
+            _Word(raw := found[0], raw.replace("'", ""), at := found.start(), places[at], places[found.end() - 1] + 1)
+            for found in _WORD.finditer(self.bare)
+        ]
+
+    def mention(self, person: Contact, hit: _Hit, sort: str) -> Mention:
+        """Return the mention of somebody at a place."""
+        start, end = self._places[hit.start], self._places[hit.end - 1] + 1
+        return Mention(person, start, end, words=hit.form.words, is_whole=sort == "whole", is_alone=sort == "alone")
+
+    def between(self, at: int) -> str:
+        """Return what stands before a word, after the word before it."""
+        return self.text[self.words[at - 1].end : self.words[at].start] if at else self.text[: self.words[0].start]
+
+    def beside(self, which: int, at: int) -> _Word | None:
+        """Return a word if it is there, and if nothing before the word *at* keeps the two apart."""
+        if not 0 <= which < len(self.words) or _APART.search(self.between(at)):
+            return None
+        return self.words[which]
+
+    def has_stop(self, word: _Word) -> bool:
+        """Return whether a full stop stands behind a word."""
+        return self.text[word.end : word.end + 1] == "."
+
+    def word_at(self, place: int) -> int:
+        """Return which word stands at a place of the bare text."""
+        return bisect_right(self.words, place, key=lambda word: word.at) - 1
+
+    def has_capital(self, word: _Word) -> bool:
+        """Return whether a word begins with a capital, or in a script without case."""
+        first = self.text[word.start]
+        return first.isupper() or first.istitle() or has_no_case(first)
+
+    def stands_alone(self, hit: _Hit) -> bool:
+        """Return whether a part of a name at a place is a name, and not an ordinary word or a part of another name."""
+        form, word, first = hit.form, self.words[hit.first], self.text[self._places[hit.start]]
+        if len(form.said) < 2:
+            return False
+        if has_no_case(first):
+            # A prefix makes other words of short ones.
+            return hit.start == word.at or len(form.said) > 3
+        if not (first.isupper() or first.istitle()) or _CLOSING.match(self.text, word.end):
+            return False
+        if form.is_ordinary and self._begins_a_sentence(word.start):
+            return False
+        before = self.words[hit.first - 1] if hit.first else None
+        after = self.words[hit.last + 1] if hit.last + 1 < len(self.words) else None
+        if before and not _BESIDE.fullmatch(self.text, before.end, word.start):
+            before = None
+        if after and not _BESIDE.fullmatch(self.text, self.words[hit.last].end, after.start):
+            after = None
+        return not (self._is_dated(form, before, after) or self._is_anothers(form, before, after))
+
+    @staticmethod
+    def _is_dated(form: Form, before: _Word | None, after: _Word | None) -> bool:
+        """Return whether a word is that of a day, as in `in May` and `12 May`."""
+        if not form.is_ordinary:
+            return False
+        numbers = (before.text[-1:] if before else "", after.text[:1] if after else "")
+        is_day = before is not None and before.text in lists()["words_before_days"] and form.said in lists()["days"]
+        return is_day or any(map(str.isdecimal, numbers))
+
+    def _is_anothers(self, form: Form, before: _Word | None, after: _Word | None) -> bool:
+        """Return whether the words beside a part of a name make it another one's, as in `Hope College`."""
+        if after and self._makes_another_name(after, ordinary=form.is_ordinary):
+            return True
+        return bool(
+            before
+            and self._makes_another_name(before, ordinary=form.is_ordinary)
+            and not self._begins_a_sentence(before.start)
+        )
+
+    def _makes_another_name(self, word: _Word, *, ordinary: bool) -> bool:
+        """Return whether a word beside a part of a name makes it the name of somebody or something else."""
+        first = self.text[word.start]
+        return first.isupper() and len(word.text) > 1 and (ordinary or not is_ordinary(word.text))
+
+    def _begins_a_sentence(self, start: int) -> bool:
+        return start == self._begins or _SENTENCE.search(self.text[max(0, start - 20) : start]) is not None
+
+    def runs(self, most: int) -> Iterator[tuple[int, int, list[str]]]:
+        """Yield words in a row of one sentence, *most* at most, that might be a name: where, and in which spellings.
+
+        The spellings are as they stand, and without what languages write on to a name.
+        """
+        for first, word in enumerate(self.words):
+            for last in range(first, min(first + most, len(self.words))):
+                if last > first and _ENDS.search(self.between(last)) and len(self.words[last - 1].text) > 1:
+                    break
+                said = self.words[first : last + 1]
+                form = Form(tuple(each.text for each in said), Part.WHOLE)
+                if first == last:
+                    is_name = self.stands_alone(_Hit(form, first, last, word.at, word.at + 1))
+                else:
+                    is_name = not form.is_ordinary or all(map(self.has_capital, said))
+                if is_name:
+                    yield word.start, said[-1].end, list(self._spellings(said))
+
+    def _spellings(self, said: list[_Word]) -> Iterator[str]:
+        first, last = said[0], said[-1]
+        for put_before, skipped in beginnings(first.raw):
+            for ends, _ in endings(last.raw):
+                if first is last and skipped >= ends:
+                    continue
+                start, end = self._places[first.at + skipped], self._places[last.at + ends - 1] + 1
+                if first is last:
+                    yield put_before + self.text[start:end]
+                else:
+                    middle = (self.text[word.start : word.end] for word in said[1:-1])
+                    yield " ".join((put_before + self.text[start : first.end], *middle, self.text[last.start : end]))
+
+    def pieces(self, most: int) -> Iterator[tuple[int, int, list[str]]]:
+        """Yield every piece of a word of Chinese or Japanese, of two characters or more."""
+        for word in self.words:
+            if UNSPACED.search(word.raw):
+                for first in range(len(word.raw) - 1):
+                    for last in range(first + 2, min(first + most, len(word.raw)) + 1):
+                        start, end = self._places[word.at + first], self._places[word.at + last - 1] + 1
+                        yield start, end, [self.text[start:end]]
+
+    def unspaced(self, parts_at: "Callable[[_Text, int], bool]", *, closely: bool) -> Iterator[tuple[str, list[int]]]:
+        """Yield the letters of each sentence without its blanks, and where they stand in the bare text."""
+        joined, at = "", list[int]()
+        for n, word in enumerate(self.words):
+            if n and not closely and parts_at(self, n):
+                yield joined, at
+                joined, at = "", []
+            letters = [(c, word.at + offset) for offset, c in enumerate(word.raw) if c != "'"]
+            joined += "".join(c for c, _ in letters)
+            at += [place for _, place in letters]
+        yield joined, at
 
 
-# -- spellings --------------------------------------------------------------------------------------------------------
+@lru_cache(maxsize=8)
+def _words(text: str, *, inside: bool = False) -> _Text:
+    return _Text(text, inside=inside)
 
 
-class _Bare(dict[int, str]):
-    """For each character, what is left of it for comparing: letters without marks and case, or a blank."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = bare = _bare_character(chr(code))
-        return bare
-
-
-# Small letters of Cyrillic and Greek that look like Latin ones.
-_LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝкмтвгαειοκνρτυχ", "aeopcyxijsdhlqwkmtbraeiokvptux")
-_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`"
-_POSSESSIVE = re.compile(rf"(?<=\w)[{_APOSTROPHES}]s(?!\w)")
+_WORD = re.compile(r"[^ ']+(?:'[^ ']+)*")
+_SENTENCE = re.compile(
+    "(?:[.!?:\u2026\u3002\uff01\uff1f\u061f\u0964]\\s+|,\\s*\\n\\s*|\\n\\s*\\n\\s*|\\n\\s*[-*\u2022\u2013]\\s*|[\u3002\uff01\uff1f])"
+    "[\"'\u201c\u2018\u00ab\u201e(\\[\u00bf\u00a1]*$"
+)
+_BESIDE = re.compile(r"[^\S\n]+")
+_CLOSING = re.compile(r" (?:regards|wishes)\b")
 
 
-def _bare_character(character: str) -> str:
-    category = unicodedata.category(character)
-    if category in {"Cf", "Mn", "Me"} or character in _APOSTROPHES:
+# -- scripts without blanks -------------------------------------------------------------------------------------------
+
+_HAN = re.compile("[\u3005\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_KANA = re.compile("[\u3040-\u30ff]")
+_A_TITLE = "\0"
+_DEPENDENT_THAI = "\u0e30\u0e32\u0e33\u0e45\u0e46"
+
+
+def _sort_unspaced(form: Form, before: str, after: str) -> str:
+    """Return how a form of a name stands among the letters of a sentence that are written on to it, as `_sort` does.
+
+    Nothing says where a word of Chinese, Japanese or Thai begins: a name in two characters is one where a word that
+    comes before names ends, and a single character only with a title.
+    """
+    said, words = form.said, lists()
+    if _goes_on(before[-1:], said[0]) or _goes_on(said[-1], after[:1]):
         return ""
-    plain = folded(character).translate(_LOOK_ALIKES)
-    return "".join(c if c.isalnum() or unicodedata.category(c) == "Mc" else " " for c in plain) or " "
+    is_titled = before == _A_TITLE
+    behind = "" if is_titled else before[-1:]
+    if _HAN.match(said[0]) or _KANA.match(said[0]):
+        is_titled = is_titled or after.startswith(tuple(words["titles_written_on"]))
+        if all(map(_KANA.match, said)):
+            begins = not _KANA.match(behind) or behind in words["kana_before"]
+            begins = begins and (not _KANA.match(after) or after.startswith(tuple(words["kana_after"])))
+            is_sure = begins or is_titled
+        else:
+            begins = not _HAN.match(behind) or behind in words["characters_before"]
+            is_sure = len(said) > 2 or begins or is_titled
+        has_title = is_titled and (begins or len(said) > 1)
+    else:
+        if after and (unicodedata.category(after[0])[0] == "M" or after[0] in _DEPENDENT_THAI):
+            return ""
+        letters = sum(unicodedata.category(c)[0] == "L" for c in said)
+        is_titled = is_titled or before.endswith(tuple(words["titles_before_written_on"]))
+        begins = is_titled or not before or before.endswith(tuple(words["words_before_written_on"]))
+        begins = begins and (not after or letters > 3)
+        is_sure = begins or letters > 5
+        has_title = is_titled and begins
+    if len(said) == 1 or form.part is not Part.WHOLE:
+        if has_title and form.part is not Part.GIVEN:
+            return "whole" if form.part is Part.WHOLE else "titled"
+        return "alone" if begins and len(said) > 1 else ""
+    return "whole" if is_sure else ""
 
 
-_BARE = _Bare()
-
-
-# The same for ASCII, which goes many times faster: what is left of each character, and which leave nothing.
-_ASCII = bytes(ord(_BARE[code]) if len(_BARE[code]) == 1 else code for code in range(128)) + bytes(128)
-_NOTHING = bytes(code for code in range(128) if not _BARE[code])
-
-
-def _bare(text: str) -> str:
-    if text.isascii():
-        return text.encode("ascii").translate(_ASCII, _NOTHING).decode("ascii")
-    return text.translate(_BARE)
+def _goes_on(one: str, other: str) -> bool:
+    """Return whether a word of a script with blanks goes on from one letter to the other."""
+    return one.isalnum() and other.isalnum() and not UNSPACED.match(one) and not UNSPACED.match(other)

@@ -31,6 +31,7 @@ class Detail:
         read: How the facts give it; `None` where only the user can.
         keyword: The name by which it can be given to `draft`; blank if only facts can give it.
         free: Whether it is text in somebody's own words, which might name anybody.
+        is_sentence: Whether it begins a sentence, where a capital makes no name of a word.
         most_words: How many words it may have; 0 if that needs no limit.
         always: Whether it is always known, so that nobody need supply it.
         holds: What it is made of: `str`, `bool`, or `tuple` for several texts.
@@ -42,6 +43,7 @@ class Detail:
     read: Callable[[Context], Value] | None = field(default=None, repr=False)
     keyword: str = field(default="", kw_only=True)
     free: bool = field(default=False, kw_only=True)
+    is_sentence: bool = field(default=False, kw_only=True)
     most_words: int = field(default=0, kw_only=True)
     always: bool = field(default=False, kw_only=True)
     holds: type[str] | type[bool] | type[tuple[str, ...]] = field(default=str, kw_only=True)
@@ -211,6 +213,7 @@ def _named_in_the_talk(context: Context) -> str:
         and not (r.contact is not None and campaign.standing(r.contact).forbids_contact)
         # Somebody who does not want to be named to the contact is left out, though the contact named them too.
         and r.contact not in silent
+        and (r.name is None or not context.names.mentions(r.name.full, alone=False))
     ]
     return context.language.listed(named) if named else ""
 
@@ -382,9 +385,9 @@ _ALL = (
            'PersonName("Ada Quist", family="Quist", honorific="Dr.")',
            lambda c: c.language.title(c.contact.name.honorific) if c.contact.name.honorific else ""),
     Detail("contact.organisation", "where the contact works", 'Employment(organisation="Thames Water")',
-           lambda c: employer_of(c.contact), free=True),
+           lambda c: employer_of(c.contact), free=True, is_sentence=True),
     Detail("contact.title", "what the contact is there", 'Employment(title="hydrologist", ...)',
-           lambda c: title_of(c.contact), free=True),
+            lambda c: title_of(c.contact), free=True, is_sentence=True),
     Detail("contact.has_new_post", "whether an import showed a new employer or title of theirs",
            "Campaign.merge(report)", lambda c: _news(c) is not None, holds=bool),
     Detail("contact.has_new_title", "whether an import showed a new title of theirs at the same employer",
@@ -422,7 +425,7 @@ _ALL = (
            'Touch(channel="in_person", ...)', lambda c: _asked_by(c, Channel.IN_PERSON, Channel.VIDEO, Channel.OTHER),
            holds=bool),
     Detail("asked.subject", "the subject line of your first message", 'Touch(subject="...", ...)',
-           lambda c: _asked(c)[0].subject.removeprefix("Re: ") if _asked(c) else ""),
+           lambda c: _asked(c)[0].subject.removeprefix("Re: ") if _asked(c) else "", free=True, is_sentence=True),
     Detail("accepted", "whether the last message of theirs says yes", 'Touch(purpose="acceptance", ...)', _accepted,
            always=True, holds=bool),
     Detail("offered_before", "whether you offered times since they last wrote", 'Touch(purpose="slot_proposal", ...)',
@@ -430,11 +433,11 @@ _ALL = (
     Detail("again", "when you will try again, in words that fit after 'I will try again'",
            'again="on Thursday morning"', keyword="again", free=True, most_words=12),
     Detail("answer", "your answer to their question, as one or more sentences", 'answer="..."', keyword="answer",
-           free=True, most_words=120),
+           free=True, most_words=120, is_sentence=True),
     Detail("deferral.day", "the day from which on the contact wants to hear from you",
            'Touch(purpose="deferral", not_before=...) or Contact.wait_until(...)', _deferral_day),
     Detail("questions", "the questions to send ahead", 'questions=["How did you come to this work?"]',
-           keyword="questions", free=True, most_words=140, holds=tuple),
+           keyword="questions", free=True, most_words=140, holds=tuple, is_sentence=True),
     Detail("referral.reason", "what the person who was named can tell you about, in the referrer's view",
            'Referral(reason="flood modelling")', _reason, free=True, most_words=20),
     Detail("referral.introduction_offered",
@@ -459,7 +462,7 @@ _ALL = (
            _named_in_the_talk),
     Detail("takeaway", "the one thing said that stayed with you, as a sentence",
            'Note(interview=..., kind="takeaway", text="..."), or takeaway="..."', _takeaway, keyword="takeaway",
-           free=True, most_words=60),
+           free=True, most_words=60, is_sentence=True),
     Detail("next_step", "what you will do with it, in words that fit after 'Next, I will'",
            'Note(interview=..., kind="next_step", text="read the report", due=...), or next_step="..."', _next_step,
            keyword="next_step", free=True, most_words=25),
@@ -471,15 +474,17 @@ _ALL = (
            'Note(kind="resource", text="the handbook of gauges", ...).done(at=...)', _looked_at, free=True,
            most_words=25),
     Detail("news", "what has come of it since, as a sentence",
-           'news="I have read the report and joined a survey crew"', keyword="news", free=True, most_words=60),
+           'news="I have read the report and joined a survey crew"', keyword="news", free=True, most_words=60,
+           is_sentence=True),
     Detail("post", "the contact's new post, in words that fit after 'your new role as'",
            'post="head of rivers at Thames Water"', keyword="post", free=True, most_words=20),
     Detail("question", "a light question to end with", 'question="Has the new gauge been built by now?"',
-           keyword="question", free=True, most_words=25),
+           keyword="question", free=True, most_words=25, is_sentence=True),
     Detail("link", "the address of something that might interest the contact", 'link="https://example.org/gauges"',
-           keyword="link", most_words=1),
+           keyword="link", most_words=1, free=True),
     Detail("benefit", "what you gained from the conversation, as a sentence",
-           'benefit="She showed me how a gauge is read"', keyword="benefit", free=True, most_words=40),
+           'benefit="She showed me how a gauge is read"', keyword="benefit", free=True, most_words=40,
+           is_sentence=True),
     Detail("their_part", "how the contact helped, in words that fit after 'Thank you for'",
            'their_part="telling me what a week in the field is like"', keyword="their_part", free=True, most_words=25),
     Detail("decision", "what you decided, in words that fit after 'I have decided'",
@@ -502,9 +507,9 @@ _ALL = (
     Detail("interview.length", "how long the meeting is to take", "Interview(minutes_asked=20)",
            lambda c: c.language.duration(c.interview.minutes_asked) if c.interview else ""),
     Detail("interview.place", "where to meet", 'Interview(...).schedule(place="...", ...)',
-           lambda c: c.interview.place if c.interview else ""),
+           lambda c: c.interview.place if c.interview else "", free=True),
     Detail("interview.link", "the address of the video call", 'Interview(...).schedule(link="https://...", ...)',
-           lambda c: c.interview.link if c.interview else ""),
+           lambda c: c.interview.link if c.interview else "", free=True),
     Detail("interview.phone", "the number that you will call",
            'Interview(...).schedule(phone="...", ...), or Contact(phones=...)', _number_to_call),
     Detail("interview.you_call", "whether you call them", 'Interview(...).schedule(caller="seeker", ...)',

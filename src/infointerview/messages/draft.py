@@ -6,8 +6,9 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from infointerview.errors import DoNotContact, InvalidValue, Problem
+from infointerview.errors import DoNotContact, InvalidValue, NameNotPermitted, Problem
 from infointerview.language.kinds import MessageKind
+from infointerview.language.names import NameGuard
 from infointerview.messages.email import email_message, eml, html_of, mailto, message_id
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch, TouchDirection
@@ -97,6 +98,7 @@ class Draft:
 
         Raises:
             DoNotContact: The person must not be contacted.
+            NameNotPermitted: It names somebody who may not be named any more.
             InvalidValue: The contact has no known e-mail address, or `at` is naive.
         """
         self._refuse_silenced(campaign)
@@ -125,6 +127,7 @@ class Draft:
 
         Raises:
             DoNotContact: The person must not be contacted.
+            NameNotPermitted: It names somebody who may not be named any more.
             InvalidValue: The contact has no known e-mail address.
         """
         self._refuse_silenced(campaign)
@@ -137,6 +140,25 @@ class Draft:
         for facts in (self._today.campaign, *given):
             if facts.standing(self.contact).forbids_contact:
                 raise do_not_contact(self.kind.name, self.contact)
+        for facts in given:
+            self._refuse_names(facts)
+
+    def _refuse_names(self, campaign: Campaign) -> None:
+        """Refuse a draft that names somebody who may not be named any more."""
+        text = f"{self.subject}\n\n{self.text}"
+        before = {m.person for m in NameGuard.of(self._today.campaign, self.contact).mentions(text)}
+        guard = NameGuard.of(campaign, campaign.find(self.contact))
+        problems = []
+        for mention in guard.mentions(text):
+            # What was no name when it was drafted is none now.
+            if mention.person is None or mention.person.id not in {person.id for person in before if person}:
+                name = mention.person.name if mention.person else text[mention.start : mention.end]
+                what = f"it names {name}, who {guard.why(mention)[0]}"
+                problems.append(
+                    Problem(f"draft {self.kind.name}", what, "draft it again from the facts as they are now")
+                )
+        if problems:
+            raise NameNotPermitted(*dict.fromkeys(problems))
 
     def _thread(self) -> list[str]:
         """Return the ids of the messages that a follow-up answers, made from what was recorded."""

@@ -17,7 +17,7 @@ from infointerview.errors import (
     UnknownKind,
     within,
 )
-from infointerview.language.kinds import MessageKind, answering, introduction_awaited, message_kind
+from infointerview.language.kinds import MessageKind, Occasion, answering, introduction_awaited, message_kind
 from infointerview.language.names import Mention
 from infointerview.language.words import Language, language
 from infointerview.messages.context import Context, Tone, Value
@@ -234,7 +234,7 @@ def compose(
             values[path] = _blank(values[path])
             omitted.append(f"{details[path].what}: the message would be too long")
             subject, text = template.render(values)
-    _refuse_names(context, template, values, f"{subject}\n{text}")
+    _refuse_names(context, template, f"{subject}\n\n{text}")
     used = tuple(path for path, value in values.items() if value)
     return Composition(subject=subject, text=text, used=used, omitted=tuple(omitted))
 
@@ -282,65 +282,57 @@ def _too_long(
 def _leave_out_the_unnameable(
     context: Context, values: dict[str, Value], required: set[str], given: Mapping[str, Value], omitted: list[str]
 ) -> None:
-    free = {path: value for path, value in values.items() if value and DETAILS[path].free}
-    if not _unpermitted(context, "\n".join(map(_said, free.values()))):
+    said = [_said(value) for path, value in values.items() if value and (DETAILS[path].free or path == "person.name")]
+    # Seldom is anybody named at all, and one look at everything together shows it.
+    if not context.names.mentions(" ; ".join(said), closely=True, inside=True):
         return
     problems = []
-    for path, value in free.items():
-        if not (found := _unpermitted(context, _said(value))):
+    for path, value in values.items():
+        found = _unpermitted(context, DETAILS[path], _said(value)) if value else ()
+        if not found:
             continue
+        detail = DETAILS[path]
         if path in required or path in given:
-            problems += [_not_permitted(mention, f"draft {context.kind.name}: {path}") for mention in found]
+            where = f"draft {context.kind.name}: {path}"
+            instead = f"give {detail.keyword}=... without it" if path not in given and detail.keyword else ""
+            problems += [_not_permitted(context, mention, _said(value), where, instead) for mention in found]
         else:
             values[path] = _blank(value)
-            names = ", ".join(dict.fromkeys(str(mention.person.name) for mention in found))
-            omitted.append(f"{DETAILS[path].what}: it names {names}, who has not allowed it")
+            reasons = (f"{_named(m, _said(value))}, who {context.names.why(m)[0]}" for m in found)
+            omitted.append(f"{detail.what}: it names {'; '.join(dict.fromkeys(reasons))}")
     if problems:
         raise NameNotPermitted(*dict.fromkeys(problems))
 
 
-def _unpermitted(context: Context, text: str, *, alone: bool = True, closely: bool = True) -> list[Mention]:
-    named = context.other.id if context.other is not None else None
-    found = context.names.mentions(text, alone=alone, closely=closely)
-    return [mention for mention in found if mention.person.id != named]
+def _unpermitted(context: Context, detail: Detail, text: str) -> tuple[Mention, ...]:
+    if detail.path == "person.name":
+        if context.other is not None:
+            return (Mention(context.other, 0, len(text)),) if context.names.forbids(context.other) else ()
+        # The name of a stranger may begin with that of somebody else.
+        return context.names.mentions(text, closely=True, alone=False)
+    if not detail.free:
+        return ()
+    return context.names.mentions(text, closely=True, inside=not detail.is_sentence)
 
 
-def _not_permitted(mention: Mention, where: str) -> Problem:
-    return Problem(
-        where,
-        f"the text names {mention.person.name}, who has not allowed it",
-        "take the name out, or record the permission: referral.grants(at=...)",
-    )
+def _named(mention: Mention, text: str) -> str:
+    return str(mention.person.name) if mention.person is not None else text[mention.start : mention.end]
 
 
-def _refuse_names(context: Context, template: Template, values: Mapping[str, Value], text: str) -> None:
-    """Refuse a text that names somebody whom no detail named by itself.
-
-    A template of ours names nobody, so that a given name in it is a common word: there only whole names count.
-    """
-    found = _unpermitted(context, text, alone=not template.is_ours, closely=False)
-    if found and template.is_ours:
-        put_in = list(_places(values, text))
-        inside = {m.person.id for value in values.values() for m in _unpermitted(context, _said(value), alone=False)}
-        found = [m for m in found if m.person.id in inside or all(_is_in(put_in, at) for at in (m.start, m.end - 1))]
-    if found:
-        where = f"draft {context.kind.name}: {template.name}.txt"
-        raise NameNotPermitted(*dict.fromkeys(_not_permitted(mention, where) for mention in found))
+def _not_permitted(context: Context, mention: Mention, text: str, where: str, instead: str = "") -> Problem:
+    why, repair = context.names.why(mention)
+    repair = repair.replace("take the name out", instead) if instead else repair
+    return Problem(where, f"the text names {_named(mention, text)}, who {why}", repair)
 
 
-def _places(values: Mapping[str, Value], text: str) -> Iterator[range]:
-    """Yield where the values stand in a text, as far as the template took them over as they are."""
-    for value in values.values():
-        for said in value if isinstance(value, tuple) else (value,):
-            words = str(said).strip().rstrip(".!?").rstrip() if isinstance(said, str) else ""
-            at = text.find(words) if words else -1
-            while at >= 0:
-                yield range(at, at + len(words))
-                at = text.find(words, at + len(words))
-
-
-def _is_in(places: list[range], at: int) -> bool:
-    return any(at in place for place in places)
+def _refuse_names(context: Context, template: Template, text: str) -> None:
+    """Refuse what a template of the user's own says by itself; ours name nobody."""
+    if template.is_ours:
+        return
+    where = f"draft {context.kind.name}: {template.name}.txt"
+    problems = [_not_permitted(context, mention, text, where) for mention in context.names.mentions(text)]
+    if problems:
+        raise NameNotPermitted(*dict.fromkeys(problems))
 
 
 def _missing(context: Context, template: Template, values: Mapping[str, Value]) -> list[Problem]:
@@ -452,6 +444,11 @@ def draft(
     )
     context, given = given_details(context, details)
     template = _template(context, given, templates)
+    other = context.other
+    is_silent = other is not None and campaign.standing(other).forbids_contact
+    # An introduction approaches the person of whom it speaks.
+    if other is not None and is_silent and (wanted.occasion is Occasion.INTRODUCTION or context.names.forbids(other)):
+        raise do_not_contact(wanted.name, other)
     _refuse_unknown(context, template, given, templates)
     figure = wanted.limit(context.channel)
     count, most = len if figure.endswith("_characters") else body_words, getattr(query.policy, figure, inf)
@@ -468,7 +465,7 @@ def draft(
         template=template.name,
         used=composed.used,
         omitted=(
-            *(f"the name of {silent.name}: no permission to use it is recorded" for silent in context.names.silent),
+            *(f"the name of {silent.name}: {_why_silent(campaign, silent)}" for silent in context.names.silent),
             *composed.omitted,
             *((_NO_CALENDAR,) if offers and not context.offered else ()),
         ),
@@ -480,6 +477,11 @@ def draft(
         referral=context.referral.id if context.referral else None,
         today=query,
     )
+
+
+def _why_silent(campaign: Campaign, person: Contact) -> str:
+    asked_to_stop = campaign.standing(person).forbids_contact
+    return "they asked not to be contacted" if asked_to_stop else "no permission to use it is recorded"
 
 
 _NO_CALENDAR = "your calendar: nobody gave it, so compare the times with it, or give slots=propose_slots(..., busy=...)"

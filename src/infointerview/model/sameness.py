@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
+from unicodedata import category, normalize
 from urllib.parse import unquote, urlsplit
 
 from attrs import field, frozen
@@ -35,6 +36,7 @@ __all__ = [
     "places_of",
     "profile_key",
     "sameness",
+    "spoken_name",
 ]
 
 # Before the @ of an address that an office, and no person, reads.
@@ -119,6 +121,35 @@ def is_role_address(address: str) -> bool:
     return local in _ROLES or re.split(r"[.+_\-0-9]", local)[0] in _ROLES
 
 
+_BRACKETED = re.compile(r"\s*[(\[{\uff08\u3010][^)\]}\uff09\u3011]*(?:[)\]}\uff09\u3011]|$)")
+_TITLE_BEFORE = re.compile(
+    r"(?:(?:prof|dr|drs|mr|mrs|ms|mx|ing|ir|eng|dipl|mag|doc|dott|dra|sr|sra|arq|lic|rev|hon)\.[\s-]*)+(?=\w)",
+    re.IGNORECASE,
+)
+# Scripts that write a name without a blank, or with one.
+_NO_BLANKS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+
+
+def spoken_name(full: str) -> str:
+    """Return a whole name as people say it: without brackets, credentials behind a comma and titles with a full stop.
+
+    >>> spoken_name("Dr. Linnea Forsg\u00e5rd (she/her), MSc, PE"), spoken_name("Quist, Ada")
+    ('Linnea Forsg\u00e5rd', 'Quist, Ada')
+    """
+    name = _TITLE_BEFORE.sub("", _BRACKETED.sub("", full).strip(), count=1)
+    kept, *rest = re.split("[,|]", name)
+    while rest and not name.isupper() and all(map(_is_credential, re.split(r"[\s/&]+", rest[-1].strip()))):
+        rest.pop()
+    name = ",".join([kept, *rest]).strip(" ,")
+    return name if any(map(str.isalnum, name)) else full
+
+
+def _is_credential(word: str) -> bool:
+    return len(word) < 8 and (not word or sum(map(str.isupper, word)) > 1)
+
+
 @lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name for comparing, in their order: no titles, no credentials.
@@ -126,7 +157,7 @@ def name_words(name: str) -> tuple[str, ...]:
     >>> name_words("Dr. Zoë Lind, PhD")
     ('zoe', 'lind')
     """
-    words = [word for word in re.split(r"[\s,]+", name) if word.replace(".", "") not in _CREDENTIALS]
+    words = [word for word in re.split(r"[\s,]+", spoken_name(name)) if word.replace(".", "") not in _CREDENTIALS]
     parts = _WORD.findall(_APOSTROPHE.sub("", folded(" ".join(words) or name)))
     without = [part for part in parts if part not in _TITLES]
     return tuple(without if len(without) > 1 else parts)
@@ -144,12 +175,19 @@ def name_parts(name: str) -> tuple[str, ...]:
 def name_mark(name: str) -> str:
     """Return a one-way mark of a whole name, whatever the order, case and accents of its parts.
 
-    After an erasure it is all that is left of the name, so that no message says it again.
+    Credentials, titles and initials do not count, nor does a blank where a script writes none.  After an erasure it is
+    all that is left of the name, so that no message says it again.
 
-    >>> name_mark("Zoë Lind") == name_mark("LIND zoe")
+    >>> name_mark("Zoë Lind, MSc") == name_mark("LIND zoe")
     True
     """
-    return derived_id("name", *name_parts(name))
+    plain = normalize("NFC", folded(spoken_name(name)))
+    kept = (c if c.isalnum() or category(c)[0] == "M" else "" if c in "'\u2019\u02bc" else " " for c in plain)
+    words = "".join(kept).split()
+    if all(map(_NO_BLANKS.fullmatch, words)):
+        words = ["".join(words)]
+    longer = [word for word in words if len(word) > 1]
+    return derived_id("name", *sorted(longer if len(longer) > 1 else words))
 
 
 def places_of(text: str, names: Iterable[str]) -> list[tuple[int, int]]:

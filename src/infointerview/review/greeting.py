@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from infointerview.language.names import unpermitted
+from infointerview.language.names import NameGuard
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import TouchPurpose
 from infointerview.model.people import Contact
@@ -560,7 +560,7 @@ def one_edit_apart(one: str, other: str) -> bool:
 
 @message_rule(
     "name-without-permission",
-    looks_for="the name of somebody in the campaign who has not allowed its use towards the reader",
+    looks_for="the name of somebody who has not allowed its use towards the reader, or of whom nothing says so",
     severity=Severity.ERROR,
     fits=None,
     source=by.SIX_STEPS("a name only with permission"),
@@ -569,17 +569,32 @@ def one_edit_apart(one: str, other: str) -> bool:
 )
 def name_without_permission(letter: Letter) -> Iterator[Spot]:
     """Look in text and subject; the reader, people they named, and people who gave permission may be named."""
-    campaign, contact = letter.campaign, letter.contact
-    if campaign is None or contact is None:
+    if letter.campaign is None or letter.contact is None:
         return
+    guard = NameGuard.of(letter.campaign, letter.contact)
     for part, said in (("text", letter.text), ("subject", letter.subject)):
-        for mention in unpermitted(campaign, contact, said) if said else ():
-            if mention.person.id == letter.person:
-                continue
+        if not said:
+            continue
+        refused = guard.mentions(said)
+        for mention in refused:
+            name = mention.person.name if mention.person else said[mention.start : mention.end]
+            why, repair = guard.why(mention)
             yield Spot(
                 mention.start,
                 mention.end,
-                f"It names {mention.person.name}, and no permission to do so is recorded.",
-                "Take the name out, or ask for permission and record the answer.",
+                f"It names {name}, who {why}.",
+                f"{repair[:1].upper()}{repair[1:]}.",
                 part=part,
             )
+        for mention in (*guard.others(said), *guard.titled(said)):
+            if mention.person is None or mention.person.id == letter.person:
+                continue
+            if not any(mention.start < each.end and each.start < mention.end for each in refused):
+                yield Spot(
+                    mention.start,
+                    mention.end,
+                    f"It names {mention.person.name}, and nothing says that the reader may hear of them.",
+                    "Leave the name out unless you know that they would not mind.",
+                    part=part,
+                    severity=Severity.WARNING,
+                )

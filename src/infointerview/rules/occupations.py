@@ -10,9 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from operator import eq
+from importlib.resources import files
 from typing import Literal
 
 from attrs import field, frozen
@@ -134,308 +134,51 @@ def stem(text: str) -> str:
     return text[:-1] if len(text) > 4 and text[-1] == text[-2] and text[-1] not in "ls" else text
 
 
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-        "our",
-        "my",
-        "your",
-        "i",
-        "be",
-        "am",
-        "is",
-        "who",
-        "people",
-    ]
-)
+_STOP = frozenset("a an and as at by for from in into of on or the to with our my your i be am is who people".split())
 # What people put round a field when they type it.
 _JUNK = frozenset(
-    [
-        "work",
-        "job",
-        "career",
-        "industry",
-        "sector",
-        "field",
-        "profession",
-        "professional",
-        "become",
-        "be",
-        "want",
-        "get",
-        "role",
-        "area",
-        "world",
-        "something",
-        "stuff",
-        "business",
-        "service",
-        "like",
-        "people",
-        "study",
-        "other",
-    ]
+    "work job career industry sector field profession professional become be want get role area world something stuff "
+    "business service like people study other".split()
 )
 # Left off a title: what it adds never changes the trade.
-_SENIORITY = frozenset(["senior", "sr", "snr", "junior", "jr", "jnr", "ii", "iii", "iv"])
+_SENIORITY = frozenset("senior sr snr junior jr jnr ii iii iv".split())
 # Titles that say what somebody is at an organisation, and nothing of the trade.
 _ROLE = frozenset(
     map(
         word,
-        [
-            "advisor",
-            "aide",
-            "analyst",
-            "apprentice",
-            "area",
-            "assistant",
-            "associate",
-            "bod",
-            "board",
-            "business",
-            "ceo",
-            "chair",
-            "chairman",
-            "chief",
-            "cofounder",
-            "consultant",
-            "coordinator",
-            "coo",
-            "cto",
-            "cfo",
-            "department",
-            "deputy",
-            "developer",
-            "development",
-            "director",
-            "division",
-            "emeritus",
-            "engineer",
-            "entrepreneur",
-            "executive",
-            "expert",
-            "fellow",
-            "founder",
-            "freelance",
-            "freelancer",
-            "general",
-            "global",
-            "graduate",
-            "group",
-            "head",
-            "independent",
-            "intern",
-            "international",
-            "lead",
-            "leader",
-            "leadership",
-            "locum",
-            "manager",
-            "management",
-            "managing",
-            "md",
-            "member",
-            "national",
-            "officer",
-            "operations",
-            "operation",
-            "owner",
-            "part",
-            "partner",
-            "practitioner",
-            "president",
-            "principal",
-            "professional",
-            "program",
-            "project",
-            "proprietor",
-            "region",
-            "regional",
-            "registrar",
-            "representative",
-            "research",
-            "researcher",
-            "scientist",
-            "self",
-            "employed",
-            "service",
-            "specialist",
-            "staff",
-            "strategic",
-            "strategy",
-            "supervisor",
-            "team",
-            "technical",
-            "technician",
-            "technologist",
-            "trainee",
-            "trustee",
-            "uk",
-            "us",
-            "unit",
-            "vice",
-            "volunteer",
-            "vp",
-            "svp",
-            "avp",
-            "evp",
-            "worker",
-            "responsible",
-            "acting",
-            "interim",
-            "commercial",
-            "site",
-            "bank",
-            "contract",
-            "contractor",
-            "qualified",
-            "chartered",
-            "registered",
-            "certified",
-            "licensed",
-            "family",
-            "full",
-            "time",
-            "band",
-            "level",
-            "grade",
-            "year",
-            "placement",
-            "secondment",
-            "north",
-            "south",
-            "east",
-            "west",
-            "central",
-            "london",
-            "emea",
-            "apac",
-            "europe",
-            "i",
-            "1",
-            "2",
-            "3",
-            "4",
-            "5",
-            "6",
-            "7",
-            "8",
-            "9",
-        ],
+        "advisor aide analyst apprentice area assistant associate bod board business ceo chair chairman chief cofounder "
+        "consultant coordinator coo cto cfo department deputy developer development director division emeritus engineer "
+        "entrepreneur executive expert fellow founder freelance freelancer general global graduate group head independent "
+        "intern international lead leader leadership locum manager management managing md member national officer operations "
+        "operation owner part partner practitioner president principal professional program project proprietor region "
+        "regional registrar representative research researcher scientist self employed service specialist staff strategic "
+        "strategy supervisor team technical technician technologist trainee trustee uk us unit vice volunteer vp svp avp evp worker "
+        "responsible acting interim commercial site bank contract contractor qualified chartered registered certified "
+        "licensed family full time band level grade year placement secondment north south east west central london "
+        "emea apac europe i 1 2 3 4 5 6 7 8 9".split(),
     )
 )
 # Words of a title that turn a trade into work round it: who sells to it, hires for it, teaches it or writes for it.
 _SIDE = frozenset(
     map(
         word,
-        [
-            "admin",
-            "administration",
-            "administrative",
-            "administrator",
-            "bookkeeper",
-            "bursar",
-            "buyer",
-            "caretaker",
-            "catering",
-            "chef",
-            "claim",
-            "cleaner",
-            "clerk",
-            "cook",
-            "copywriter",
-            "driver",
-            "equipment",
-            "facilitator",
-            "headhunter",
-            "hr",
-            "insurance",
-            "instructor",
-            "janitor",
-            "journalist",
-            "lecturer",
-            "marketer",
-            "marketing",
-            "pa",
-            "payroll",
-            "photographer",
-            "porter",
-            "presale",
-            "professor",
-            "receptionist",
-            "recruiter",
-            "recruiting",
-            "recruitment",
-            "reseller",
-            "sale",
-            "salesman",
-            "salesperson",
-            "saleswoman",
-            "secretary",
-            "software",
-            "student",
-            "supplier",
-            "talent",
-            "teacher",
-            "teaching",
-            "trainer",
-            "tutor",
-            "writer",
-            "influencer",
-            "accountant",
-            "hiring",
-            "staffing",
-            "acquisition",
-            "fundraiser",
-            "fundraising",
-            "blogger",
-            "enthusiast",
-            "transcriptionist",
-            "coder",
-            "coding",
-            "biller",
-            "billing",
-            "scheduler",
-        ],
+        "admin administration administrative administrator bookkeeper bursar buyer caretaker catering chef claim cleaner "
+        "clerk cook copywriter driver equipment facilitator headhunter hr insurance instructor janitor journalist lecturer "
+        "marketer marketing pa payroll photographer porter presale professor receptionist recruiter recruiting recruitment "
+        "reseller sale salesman salesperson saleswoman secretary software student supplier talent "
+        "teacher teaching trainer tutor writer influencer accountant hiring staffing acquisition fundraiser fundraising "
+        "blogger enthusiast transcriptionist coder coding biller billing scheduler".split(),
     )
 )
 _ACADEMIC = frozenset({"lecturer", "professor"})
 _NOT_YET = frozenset(
-    [
-        "aspiring",
-        "student",
-        "former",
-        "ex",
-        "future",
-        "seeking",
-        "looking",
-        "retired",
-        "candidate",
-        "applicant",
-        "undergraduate",
-        "pupil",
-    ]
+    "aspiring student former ex future seeking looking retired candidate applicant undergraduate pupil".split()
 )
 _IDLE = re.compile(
     r"\b(retired|unemployed|looking for|seeking|open to (work|new|opp)|between (jobs|roles)|available for|job ?seeker"
     r"|career break|in transition|actively (looking|seeking)|student|undergraduate|homemaker|stay at home)\b"
 )
-_TAUGHT = frozenset(["university", "college", "school", "academy", "institute", "faculty", "institution"])
+_TAUGHT = frozenset("university college school academy institute faculty institution".split())
 _SHORT = re.compile(r"\b(?:[^\W\d_]\.){2,}|(?<=\w)['’]s?\b|(?<=\b[ebr])-(?=\w)|(?<=\bco)-(?=\w)|(?<=\bsub)-(?=\w)")
 _TOKEN = re.compile(r"[^\W_]{1,2}(?:&[^\W_]{1,2})+(?![^\W_])|[^\W_]+(?:\+\+|#)?")
 
