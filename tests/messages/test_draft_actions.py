@@ -149,7 +149,7 @@ EXAMPLES: dict[ActionKind, tuple[str, str, str, dict[str, Any]]] = {
         NEWS,
     ),
     ActionKind.CONGRATULATIONS: (
-        "Tue 10 Feb 14:25 end of a talk of 25 minutes with Ada; Thu 12 Mar an import shows Ada at Severn Catchment Trust as hydrologist",
+        "Tue 10 Feb 14:25 end of a talk of 25 minutes with Ada; Thu 12 Mar an import shows Ada at Halden Rivers",
         "Fri 13 Mar 09:00",
         "congratulate-on-news",
         {},
