@@ -51,7 +51,8 @@ class TestGroups:
     def test_hold_what_they_say(self) -> None:
         letters = {"outreach", "follow_up", "recontact"}
         first = {"outreach", "connection_request", "phone_script", "voicemail"}
-        news = {"report_back", "update", "referral_ask", "keep_in_touch", "promise_check", "outcome"}
+        news = {"report_back", "update", "referral_ask", "keep_in_touch", "congratulations"}
+        news |= {"promise_check", "outcome"}
 
         assert names_where("is_first") == first | {"introduction_blurb"}
         assert names_where("is_request") == first | letters

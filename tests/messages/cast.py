@@ -146,6 +146,7 @@ def occasion(kind: str, person: Contact) -> tuple[list[Fact], dict[str, Any]]:
         "update": _done(person),
         "referral_ask": _done(person),
         "keep_in_touch": _done(person),
+        "congratulations": held(person),
         "outcome": held(person),
         "promise_check": [
             agreed(person, TODAY).hold(at=NOW),
@@ -155,6 +156,7 @@ def occasion(kind: str, person: Contact) -> tuple[list[Fact], dict[str, Any]]:
         "deferral_reply": [asked(person), received(person, "deferral", not_before=date(2026, 5, 4))],
     }
     given: dict[str, dict[str, Any]] = {
+        "congratulations": {"post": "head of rivers at Severn Catchment Trust"},
         "answer": {"answer": "I am most curious about how a gauge network is planned."},
         "questions_ahead": {"questions": ["How did you come to this work?", "What surprised you about it?"]},
     }

@@ -10,6 +10,7 @@ from attrs import evolve
 from infointerview.errors import MissingDetails
 from infointerview.messages.drafting import draft
 from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
 from infointerview.model.exchange import Introduction, Referral, ReferralOutcome, Touch
 from infointerview.model.notes import Note, Reflection
 from infointerview.model.people import Contact, Found, Seeker
@@ -229,3 +230,70 @@ class TestReferral:
             written("report_back", self.NAMED, sent("outreach", contact=BO))
 
         assert [problem.where for problem in caught.value.problems] == ["draft report_back: person.met"]
+
+
+class TestCongratulations:
+    HYDROLOGIST = Employment(organisation="Northgate Water", title="hydrologist")
+
+    def congratulated(self, *facts: Fact, at: Employment, **options: Any) -> str:
+        """Return the congratulations to Ada, of whom an import of 12 March showed a new post."""
+        known, shown = (evolve(ADA, employments=job) for job in (self.HYDROLOGIST, at))
+        campaign = Campaign(seeker=SAM).add(known, *facts).merge(shown, exported=START.date()).campaign
+        return draft("congratulations", campaign, ADA, now=NOW, **options).text
+
+    @pytest.mark.parametrize(
+        ("employer", "title", "says"),
+        [
+            ("Severn Trust", "Head of Rivers", "your new role as Head of Rivers at Severn Trust."),
+            ("Severn Trust", "hydrologist", "your new role as a hydrologist at Severn Trust."),
+            ("Severn Trust", "", "your new role at Severn Trust."),
+            ("Severn Trust", "Hydrologist | Speaker | Dad of 3", "your new role at Severn Trust."),
+            ("Northgate Water Ltd", "principal hydrologist", "your new role as a principal hydrologist."),
+        ],
+    )
+    @pytest.mark.parametrize("tone", ["formal", "friendly"])
+    def test_name_what_is_new(self, employer: str, title: str, says: str, tone: str) -> None:
+        post = Employment(organisation=employer, title=title)
+        says = says[:-1] + "!" if tone == "friendly" else says
+
+        assert f"\n\nCongratulations on {says} " in self.congratulated(TALK, at=post, tone=tone)
+
+    @pytest.mark.parametrize("title", ["Retired", "Looking for new opportunities", "hydrologist"])
+    def test_need_a_post_to_congratulate_on(self, title: str) -> None:
+        post = Employment(organisation="Northgate Water", title=title)
+
+        with pytest.raises(MissingDetails, match=r"contact.has_new_post: (.|\n)*post="):
+            self.congratulated(TALK, at=post)
+        said = self.congratulated(TALK, at=post, post="head of rivers at Thames Water")
+        assert "your new role as head of rivers at Thames Water." in said
+
+    @pytest.mark.parametrize("tone", ["formal", "friendly"])
+    def test_recall_what_connects_or_say_who_writes(self, tone: str) -> None:
+        post = Employment(organisation="Severn Trust", title="Head of Rivers")
+        asked = sent("outreach", START - WEEK)
+        answers = Interview.in_writing(contact=ADA, at=ENDED)
+
+        talked = self.congratulated(TALK, asked, at=post, tone=tone)
+        assert "still grateful for our conversation on Thursday 12 March." in talked
+        assert "a student in Leeds" not in talked
+        assert "Your answers to my questions" in self.congratulated(answers, at=post, tone=tone)
+        told = self.congratulated(asked, at=post, tone=tone)
+        assert "a student in Leeds, and I wrote to you about hydrology on Thursday 5 March." in told
+        assert "a student in Leeds.\n" in self.congratulated(at=post, tone=tone)
+
+    @pytest.mark.parametrize("tone", ["formal", "friendly"])
+    def test_are_short_and_ask_for_nothing(self, tone: str) -> None:
+        post = Employment(organisation="Severn Catchment Trust", title="Head of Rivers")
+
+        for facts in ([TALK], [sent("outreach", START - WEEK)]):
+            text = self.congratulated(*facts, at=post, tone=tone)
+            body = text.split("\n\n", 1)[1].rsplit("\n\n", 1)[0]
+            assert 30 <= len(body.split()) <= 60
+            assert "?" not in text
+            assert text.count("!") == (tone == "friendly")
+            assert "o need to reply" in text
+
+    def test_add_a_line_about_oneself(self) -> None:
+        post = Employment(organisation="Severn Trust", title="Head of Rivers")
+
+        assert "\n\nI joined a survey crew.\n\n" in self.congratulated(TALK, at=post, news="I joined a survey crew")

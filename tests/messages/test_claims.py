@@ -1,6 +1,6 @@
 """What a message claims is on record: how somebody was found, what they promised and did, and when."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -68,6 +68,34 @@ class TestHowSomebodyWasFound:
 
     def test_is_said_where_it_is_on_record(self) -> None:
         assert "came across your name while reading" in to_ada("outreach", ada=evolve(ADA, found="cold")).text
+
+    @pytest.mark.parametrize(
+        ("on", "tone", "channel", "says"),
+        [
+            (date(2021, 5, 3), "formal", "email", "We have been connected on LinkedIn since 2021. Your work as"),
+            (date(2021, 5, 3), "friendly", "email", "We've been connected on LinkedIn since 2021. Your work as"),
+            (date(2021, 5, 3), "formal", "linkedin", "We have been connected here since 2021. I am a student"),
+            (date(2021, 5, 3), "friendly", "linkedin", "We've been connected here since 2021. I'm a student"),
+            (date(2025, 12, 31), "formal", "email", "connected on LinkedIn since 2025."),
+            (date(2026, 1, 1), "formal", "email", "your profile on LinkedIn caught my interest."),
+            (None, "formal", "email", "your profile on LinkedIn caught my interest."),
+            (None, "friendly", "linkedin", "your profile caught my interest."),
+        ],
+    )
+    def test_is_not_a_stranger_if_connected_for_years(
+        self, on: date | None, tone: str, channel: str, says: str
+    ) -> None:
+        found = Found(through="linkedin", on=on)
+        message = to_ada("outreach", ada=evolve(ADA, found=found), tone=tone, channel=channel)
+
+        assert says in message.text
+        assert ("caught my interest" in message.text) != ("connected" in message.text)
+        assert list(message.problems) == []
+
+    def test_is_told_of_a_connection_only_where_they_met_on_linkedin(self) -> None:
+        met = Found(through="event", where="the Delta Days", on=date(2021, 5, 3))
+
+        assert "connected" not in to_ada("outreach", ada=evolve(ADA, found=met)).text
 
     def test_is_asked_for_where_nothing_is_known(self) -> None:
         with pytest.raises(MissingDetails, match="connection"):

@@ -148,6 +148,12 @@ EXAMPLES: dict[ActionKind, tuple[str, str, str, dict[str, Any]]] = {
         "update-after-interview",
         NEWS,
     ),
+    ActionKind.CONGRATULATIONS: (
+        "Tue 10 Feb 14:25 end of a talk of 25 minutes with Ada; Thu 12 Mar an import shows Ada at Halden Rivers",
+        "Fri 13 Mar 09:00",
+        "congratulate-on-news",
+        {},
+    ),
     ActionKind.KEEP_IN_TOUCH: (THANKED, "Tue 14 Apr 09:00", "keep-in-touch", NEWS),
     ActionKind.OUTCOME: (f"{THANKED}; Fri 13 Mar 16:00 Sam decides", "Fri 13 Mar 16:05", "announce-outcome", {}),
     ActionKind.PROMISE_CHECK: (

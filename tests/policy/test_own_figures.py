@@ -23,12 +23,12 @@ from infointerview.rules.rule import Situation
 
 NAIROBI = ZoneInfo("Africa/Nairobi")
 NOON = datetime(2026, 3, 3, 12, tzinfo=NAIROBI)
-WANJIRU = Contact(name="Wanjiru Kamau", employments="Rift Valley Bakery", zone=NAIROBI, tags={"promoted"})
+WANJIRU = Contact(name="Wanjiru Kamau", employments="Rift Valley Bakery", zone=NAIROBI, tags={"birthday"})
 CAMPAIGN = Campaign(seeker=Seeker(name="Tomás Ibarra", zone="America/Bogota", field="pastry")).add(WANJIRU)
 GUIDE = Source(title="Valle College, career guide", url="https://career.example/guide", year=2025)
-CONGRATULATE = Figure(
-    name="congratulate_within_days",
-    label="Time to congratulate on a new post",
+SEND_CARD = Figure(
+    name="send_card_within_days",
+    label="Time to send a card on a birthday",
     value=3,
     unit="calendar days",
     sources=GUIDE("within 3 days", 3),
@@ -36,16 +36,16 @@ CONGRATULATE = Figure(
 )
 
 
-def congratulate(situation: Situation) -> Iterator[Duty]:
-    days = figure_of(situation.policy, CONGRATULATE).value
+def send_card(situation: Situation) -> Iterator[Duty]:
+    days = figure_of(situation.policy, SEND_CARD).value
     yield situation.duty(
         ActionKind.TODO,
-        "Congratulate {contact}",
-        because="they have a new post",
+        "Send {contact} a card",
+        because="it is their birthday",
         due=NOON,
         latest=NOON + timedelta(days),
         facts=(situation.contact.id,),
-        figure=CONGRATULATE,
+        figure=SEND_CARD,
     )
 
 
@@ -56,44 +56,44 @@ def congratulate(situation: Situation) -> Iterator[Duty]:
     ("policy", "days", "source"),
     [
         (DEFAULT_POLICY, 3, "Valle College, career guide (2025): within 3 days"),
-        (evolve(GENTLE_POLICY, own_figures=CONGRATULATE), 3, "Valle College, career guide (2025): within 3 days"),
-        (evolve(DEFAULT_POLICY, own_figures=[evolve(CONGRATULATE, value=5)]), 5, "your own figure: 5 calendar days"),
+        (evolve(GENTLE_POLICY, own_figures=SEND_CARD), 3, "Valle College, career guide (2025): within 3 days"),
+        (evolve(DEFAULT_POLICY, own_figures=[evolve(SEND_CARD, value=5)]), 5, "your own figure: 5 calendar days"),
     ],
 )
 def test_a_rule_of_ones_own_uses_a_figure_of_ones_own(policy: Policy, days: int, source: str) -> None:
     """Its own value counts where the policy holds no other, and the action names it with its source."""
-    (action,) = due(CAMPAIGN, now=NOON, policy=policy, rules={"congratulate": congratulate})
+    (action,) = due(CAMPAIGN, now=NOON, policy=policy, rules={"send_card": send_card})
 
     assert action.latest == NOON + timedelta(days)
     assert action.basis is not None
-    assert (action.figure, action.value, str(action.sources[0])) == ("congratulate_within_days", days, source)
+    assert (action.figure, action.value, str(action.sources[0])) == ("send_card_within_days", days, source)
     assert action.basis.with_unit == f"{days} calendar days"
 
 
 def test_an_explanation_shows_figures_of_ones_own_after_ours() -> None:
-    policy = evolve(DEFAULT_POLICY, own_figures=CONGRATULATE)
+    policy = evolve(DEFAULT_POLICY, own_figures=SEND_CARD)
 
-    assert explain(policy)[-1] == CONGRATULATE
+    assert explain(policy)[-1] == SEND_CARD
     assert str(explain(policy)).endswith(
-        "\ncongratulate_within_days: 3 calendar days - Time to congratulate on a new post\n"
+        "\nsend_card_within_days: 3 calendar days - Time to send a card on a birthday\n"
         "    Valle College, career guide (2025): within 3 days"
     )
-    assert str(policy).splitlines()[-1] == str(CONGRATULATE)
-    assert repr(policy) == "<Policy: congratulate_within_days=3>"
+    assert str(policy).splitlines()[-1] == str(SEND_CARD)
+    assert repr(policy) == "<Policy: send_card_within_days=3>"
 
 
 def test_a_figure_of_ones_own_is_found_by_its_name() -> None:
-    policy = evolve(DEFAULT_POLICY, own_figures=CONGRATULATE)
+    policy = evolve(DEFAULT_POLICY, own_figures=SEND_CARD)
 
-    assert figure_of(policy, "congratulate_within_days") == CONGRATULATE
-    assert sources_of(policy, "congratulate_within_days") == (GUIDE("within 3 days", 3),)
+    assert figure_of(policy, "send_card_within_days") == SEND_CARD
+    assert sources_of(policy, "send_card_within_days") == (GUIDE("within 3 days", 3),)
 
 
 def test_a_value_of_another_type_than_the_rule_expects_is_refused() -> None:
-    policy = evolve(DEFAULT_POLICY, own_figures=Figure(name=CONGRATULATE.name, value="soon"))
+    policy = evolve(DEFAULT_POLICY, own_figures=Figure(name=SEND_CARD.name, value="soon"))
 
-    with pytest.raises(InvalidValue, match=r"congratulate_within_days: expected a whole number, got str"):
-        figure_of(policy, CONGRATULATE)
+    with pytest.raises(InvalidValue, match=r"send_card_within_days: expected a whole number, got str"):
+        figure_of(policy, SEND_CARD)
 
 
 @pytest.mark.parametrize(
@@ -105,8 +105,8 @@ def test_a_value_of_another_type_than_the_rule_expects_is_refused() -> None:
         ),
         (Figure(name="own_sources", value=2), "already has own_sources"),
         (Figure(name="lunch_from", value=time(12)), "lunch_from is of type time; give a whole number, True, False or"),
-        ([CONGRATULATE, evolve(CONGRATULATE, value=4)], "two figures have the same name"),
-        ({"congratulate_within_days": 3}, "own_figures[0]: expected a Figure, got dict"),
+        ([SEND_CARD, evolve(SEND_CARD, value=4)], "two figures have the same name"),
+        ({"send_card_within_days": 3}, "own_figures[0]: expected a Figure, got dict"),
         (3, "expected a Figure, got int"),
         (None, "expected a Figure, got NoneType"),
     ],

@@ -64,6 +64,7 @@ PUBLISHED: dict[str, dict[str, object]] = {
         "answer_within_business_days": 1,
         "answers_at_least_minutes": 5,
         "call_at_most_words": 75,
+        "congratulate_within_days": 30,
         "cases_for_a_rate_at_least": 5,
         "debrief_within_hours": 24,
         "decline_reply_within_business_days": 2,

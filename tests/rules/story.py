@@ -12,7 +12,7 @@ from typing import Any
 from attrs import Factory, define, evolve, fields
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.employers import Target
+from infointerview.model.employers import Employment, Target
 from infointerview.model.exchange import Introduction, Permission, Referral, Touch, TouchPurpose
 from infointerview.model.notes import Note, Reflection
 from infointerview.model.people import Absence, Contact, Decision, Found, Seeker
@@ -287,6 +287,12 @@ def _connected(s: Scene, p: str, on: date) -> None:
     _change(s, p, found=Found(through="linkedin", where="LinkedIn", on=on))
 
 
+def _moved(s: Scene, on: date, p: str, employer: str, title: str = "") -> None:
+    person = s.person(p)
+    shown = Contact(name=person.name, employments=Employment(organisation=employer, title=title))
+    s.contacts[p] = person.filled_from(shown, on=on)
+
+
 def _takes(step: str, **always: str) -> Callable[..., None]:
     def act(s: Scene, p: str, **said: Any) -> None:
         s.step(p, lambda talk: getattr(talk, step)(**always, **said))
@@ -349,6 +355,7 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     (r"<AT> <P> is not to be contacted", _standing),
     (r"<AT> <P> may be contacted again", _reopened),
     (r"<P> leaves the employer <ON>", _left),
+    (r"<ON> an import shows <P> at (?P<employer>[A-Z][\w -]*?)(?: as (?P<title>\w[\w ]*))?", _moved),
     (r"a job is posted at the employer of <P>", lambda s, p: _change(s, p, tags="posting")),
     (r"<P> was found on LinkedIn", lambda s, p: _change(s, p, found="linkedin")),
     (r"<P> has been connected on LinkedIn since <ON>", _connected),

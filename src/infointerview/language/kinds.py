@@ -308,10 +308,8 @@ class MessageKind:
         InvalidValue: A value is not what it should be.
         InvalidKeyword: A keyword is unknown or missing.
 
-    >>> congratulation = MessageKind(
-    ...     "congratulation", "a few lines on a new post", counts_as="keep_in_touch", occasion="news"
-    ... )
-    >>> congratulation.is_unprompted, congratulation.asks_for_talk
+    >>> applause = MessageKind("applause", "a few lines on a prize", counts_as="keep_in_touch", occasion="news")
+    >>> applause.is_unprompted, applause.asks_for_talk
     (True, False)
     """
 
@@ -606,6 +604,14 @@ MESSAGES: Table[str, MessageKind] = Table(
                 counts_as=TouchPurpose.KEEP_IN_TOUCH,
                 occasion=Occasion.NEWS,
                 actions=(ActionKind.KEEP_IN_TOUCH,),
+                interview=last_talk,
+            ),
+            MessageKind(
+                "congratulations",
+                "congratulating somebody on a new post",
+                counts_as=TouchPurpose.KEEP_IN_TOUCH,
+                occasion=Occasion.NEWS,
+                actions=(ActionKind.CONGRATULATIONS,),
                 interview=last_talk,
             ),
             MessageKind(

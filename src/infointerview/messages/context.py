@@ -12,7 +12,7 @@ from infointerview.language.kinds import FOUND, MET, VARIANTS, MessageKind, Talk
 from infointerview.language.names import NameGuard
 from infointerview.language.words import Language
 from infointerview.model.campaign import Campaign
-from infointerview.model.employers import names_employer, names_job
+from infointerview.model.employers import names_employer, spoken_title
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.record import ContactRecord
@@ -228,4 +228,4 @@ def employer_of(contact: Contact) -> str:
 
 def title_of(contact: Contact) -> str:
     """Return what somebody is at work, or nothing where that is not a job to be spoken of, such as `Retired`."""
-    return contact.title if names_job(contact.title) else ""
+    return spoken_title(contact.title)

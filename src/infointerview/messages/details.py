@@ -9,9 +9,9 @@ from attrs import field, frozen
 from infointerview.language.kinds import gave_up, has_declined
 from infointerview.language.phrases import inside
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
+from infointerview.model.employers import Move, latest_move
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.notes import Note, NoteKind, NotePrivacy, Reflection
-from infointerview.model.people import FoundThrough
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewState
 from infointerview.model.values import Channel, Party
@@ -92,11 +92,26 @@ def _is_far(context: Context) -> bool:
 
 def _can_connect(context: Context) -> bool:
     asked = any(t.outbound and t.purpose is TouchPurpose.CONNECTION_REQUEST for t in context.record.touches)
-    # Strangers may be found on LinkedIn too; the day is that on which the two connected.
-    found = context.contact.found
-    connected = found.through is FoundThrough.LINKEDIN and found.on is not None
     on_it = any(f".{urlsplit(profile).hostname}".endswith(".linkedin.com") for profile in context.contact.profiles)
+    connected = context.contact.found.connected_on is not None
     return on_it and not asked and not connected and context.channel is not Channel.LINKEDIN
+
+
+def _connected_in(context: Context) -> str:
+    """Return the year in which the two connected, if that is over: people say no more of a day long ago."""
+    on = context.contact.found.connected_on
+    return str(on.year) if on and on.year < context.now.astimezone(context.zone).year else ""
+
+
+def _news(context: Context) -> Move | None:
+    """Return the change of the contact's work that an import showed, if it is one to congratulate on."""
+    move = latest_move(context.contact.employments)
+    return move if move is not None and move.is_news else None
+
+
+def _has_new_title(context: Context) -> bool:
+    move = _news(context)
+    return move is not None and move.is_within
 
 
 def _length_asked(context: Context) -> str:
@@ -373,6 +388,10 @@ _ALL = (
            lambda c: employer_of(c.contact), free=True, is_sentence=True),
     Detail("contact.title", "what the contact is there", 'Employment(title="hydrologist", ...)',
             lambda c: title_of(c.contact), free=True, is_sentence=True),
+    Detail("contact.has_new_post", "whether an import showed a new employer or title of theirs",
+           "Campaign.merge(report)", lambda c: _news(c) is not None, holds=bool),
+    Detail("contact.has_new_title", "whether an import showed a new title of theirs at the same employer",
+           "Campaign.merge(report)", _has_new_title, always=True, holds=bool),
     Detail("contact.is_far", "whether a meeting in person is out of reach", "Contact(zone=..., country=...)", _is_far,
            always=True, holds=bool),
     Detail("contact.to_connect",
@@ -388,6 +407,8 @@ _ALL = (
            lambda c: c.contact.found.common_ground, keyword="connection", free=True, most_words=25),
     Detail("found.where", "where you found the contact", 'Found(through="event", where="the Delta Days")',
            lambda c: c.contact.found.where, free=True),
+    Detail("found.connected_in", "the year in which the two of you connected on LinkedIn, if it is not this year",
+           'Found(through="linkedin", on=...)', _connected_in),
     Detail("referrer.name", "who suggested that you write, if they allow it", "Referral(permission='granted', ...)",
            lambda c: str(c.referrer.name) if c.referrer else ""),
     Detail("acquaintance", "how the referrer knows you, in words that fit after 'who'",
@@ -455,6 +476,8 @@ _ALL = (
     Detail("news", "what has come of it since, as a sentence",
            'news="I have read the report and joined a survey crew"', keyword="news", free=True, most_words=60,
            is_sentence=True),
+    Detail("post", "the contact's new post, in words that fit after 'your new role as'",
+           'post="head of rivers at Thames Water"', keyword="post", free=True, most_words=20),
     Detail("question", "a light question to end with", 'question="Has the new gauge been built by now?"',
            keyword="question", free=True, most_words=25, is_sentence=True),
     Detail("link", "the address of something that might interest the contact", 'link="https://example.org/gauges"',

@@ -19,12 +19,15 @@ __all__ = [
     "NO_EMPLOYERS",
     "NO_JOBS",
     "Employment",
+    "Move",
     "Target",
     "employments",
+    "latest_move",
     "names_employer",
     "names_job",
     "organisation_key",
     "same_employer",
+    "spoken_title",
 ]
 
 
@@ -175,6 +178,20 @@ def names_job(title: str) -> bool:
     return any(map(str.isalpha, plain)) and plain not in NO_JOBS and not _NO_JOB.fullmatch(plain)
 
 
+# Where LinkedIn asks for a title, many people write a line about themselves that cannot be said aloud.
+_HEADLINE = re.compile(r"[|\u2022\u00b7;/@#]|\s[-\u2013\u2014]\s")
+_LONGEST_TITLE = 60
+
+
+def spoken_title(title: str) -> str:
+    """Return a title as somebody would say it; blank for a slogan, a line about oneself, or what is no job.
+
+    >>> spoken_title("Senior Engineer"), spoken_title("Senior Engineer | Speaker | Dad of 3"), spoken_title("Retired")
+    ('Senior Engineer', '', '')
+    """
+    return "" if len(title) > _LONGEST_TITLE or _HEADLINE.search(title) or not names_job(title) else title
+
+
 @spelt
 @frozen(kw_only=True, field_transformer=checked)
 class Employment:
@@ -234,6 +251,54 @@ def employments(
 ) -> tuple[Employment, ...]:
     """Return employments in their order, each once; plain text is the name of the organisation."""
     return items(_employment, values)
+
+
+# -- changes of work ---------------------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class Move:
+    """A change of work that an import showed.
+
+    Attributes:
+        on: The day on which the import showed it.
+        left: The position that ended then.
+        joined: The present position.
+    """
+
+    on: date = field()
+    left: Employment = field()
+    joined: Employment = field()
+
+    @property
+    def is_within(self) -> bool:
+        """Whether the employer is the same."""
+        return same_employer(self.left.organisation, self.joined.organisation)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether there is a new employer, or a new title, and not the same in other words or no job at all."""
+        title = self.joined.title
+        if title and not names_job(title):
+            return False
+        if self.is_within:
+            return bool(spoken_title(title) and self.left.title) and folded(title) != folded(self.left.title)
+        return names_employer(self.joined.organisation)
+
+
+def latest_move(positions: Iterable[Employment]) -> Move | None:
+    """Return the last change of work that an import showed, or None if none did.
+
+    The import ended one position and put the present one in its place; later imports may have shown that one again.
+    """
+    jobs = tuple(positions)
+    joined = next((job for job in jobs if job.until is None), None)
+    seen = joined.as_of if joined is not None else None
+    if joined is None or seen is None:
+        return None
+    ended = [(job.until, job) for job in jobs if job.until is not None and job.until <= seen]
+    on, left = max(ended, key=lambda each: each[0], default=(None, None))
+    return Move(on=on, left=left, joined=joined) if on is not None and left is not None else None
 
 
 # -- target employers --------------------------------------------------------------------------------------------------

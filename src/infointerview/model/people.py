@@ -280,6 +280,14 @@ class Found:
     imported_from: str = field(default="", converter=optional_line)
     extra: Extra = field(default=Extra(), converter=extra, repr=False)
 
+    @property
+    def connected_on(self) -> date | None:
+        """The day on which the two connected on LinkedIn, if they are known to be connected.
+
+        Strangers can be found on LinkedIn too; of them no day is known.
+        """
+        return self.on if self.through is FoundThrough.LINKEDIN else None
+
 
 def _found(value: Found | Mapping[str, Any] | FoundThrough | str) -> Found:
     return nested(Found, value) if isinstance(value, Found | Mapping) else Found(through=value)

@@ -95,8 +95,8 @@ class Figure(Generic[_T]):
     Raises:
         InvalidValue: A field does not fit.
 
-    >>> print(Figure(name="congratulate_within_days", value=3, unit="calendar days"))
-    congratulate_within_days: 3 calendar days (your own figure: 3 calendar days)
+    >>> print(Figure(name="send_card_within_days", value=3, unit="calendar days"))
+    send_card_within_days: 3 calendar days (your own figure: 3 calendar days)
     """
 
     name: str = field(converter=line)
@@ -527,6 +527,9 @@ class Policy:
         by.SANTA_CLARA("every few months", 90),
         by.PORTLAND("up to 3 times a year", 120, 121, 122),
         by.SIX_STEPS_TIERS("monthly or every several months, by tier"), least=1)
+    congratulate_within_days: int = figure("Time to congratulate on a new post that an import showed", 30,
+        "calendar days",
+        convention("within a month", 30), least=1)
     unanswered_updates_before_slowing: int = figure(
         "Updates without an answer after which the time between them doubles", 2, "updates",
         CONVENTION, least=1)

@@ -20,6 +20,7 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.model.campaign import Campaign
+from infointerview.model.employers import spoken_title
 from infointerview.model.exchange import PermissionAnswer
 from infointerview.model.identity import InterviewId
 from infointerview.model.notes import (
@@ -37,7 +38,7 @@ from infointerview.model.talk import Interview, interview_ref
 from infointerview.model.values import Party, folded
 from infointerview.questions.bank import BANK, BankQuestion
 from infointerview.questions.sameness import gist
-from infointerview.questions.wording import Known, known_of, role_of
+from infointerview.questions.wording import Known, known_of
 from infointerview.rules.today import Query, campaign_of
 from infointerview.worktime.saying import in_words
 
@@ -357,7 +358,7 @@ class SheetQuestions:
         variants = {
             "field": dict.fromkeys((seeker.field, *seeker.other_fields, "")),
             "employer": dict.fromkeys((*(job.organisation for job in jobs), "")),
-            "role": dict.fromkeys((*(role_of(job.title) for job in jobs), "")),
+            "role": dict.fromkeys((*(spoken_title(job.title) for job in jobs), "")),
         }
         worded = (
             *_worded((each for each in BANK.add(*campaign.questions) if each.id in self._held), variants),

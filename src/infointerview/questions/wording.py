@@ -14,20 +14,17 @@ from attrs import frozen
 
 from infointerview.errors import InvalidValue, Problem
 from infointerview.model.campaign import Campaign
-from infointerview.model.employers import names_employer, names_job
+from infointerview.model.employers import names_employer, spoken_title
 from infointerview.model.fields import checked, did_you_mean, instance, items, spelt
 from infointerview.model.people import Contact
 from infointerview.model.values import folded, line, optional_line
 
-__all__ = ["Known", "Wording", "as_wording", "known_of", "role_of", "wordings"]
+__all__ = ["Known", "Wording", "as_wording", "known_of", "wordings"]
 
 _NAMES = ("field", "employer", "role")
 # Brackets and what is between them; text up to the next bracket; an unmatched bracket.
 _PART = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)|([\[\]])")
 _NAME = re.compile(r"\{([^{}]*)\}|([{}])")
-# Where LinkedIn asks for a title, many people write a line about themselves that cannot be said aloud.
-_HEADLINE = re.compile(r"[|\u2022\u00b7;/@#]|\s[-\u2013\u2014]\s")
-_LONGEST_TITLE = 60
 
 
 @spelt
@@ -56,12 +53,7 @@ def known_of(campaign: Campaign, contact: Contact) -> Known:
     tags = {folded(tag) for tag in contact.tags}
     named = next((name for name in (seeker.field, *seeker.other_fields) if folded(name) in tags), seeker.field)
     employer = contact.organisation if names_employer(contact.organisation) else ""
-    return Known(field=named, employer=employer, role=role_of(contact.title))
-
-
-def role_of(title: str) -> str:
-    """Return a title as somebody would say it; blank for a slogan, a line about oneself, or what is no job."""
-    return "" if len(title) > _LONGEST_TITLE or _HEADLINE.search(title) or not names_job(title) else title
+    return Known(field=named, employer=employer, role=spoken_title(contact.title))
 
 
 @frozen

@@ -241,6 +241,7 @@ class ActionKind(StrEnum):
     UPDATE = "update", _INITIATIVE
     REFERRAL_ASK = "referral_ask", _INITIATIVE
     KEEP_IN_TOUCH = "keep_in_touch", _INITIATIVE
+    CONGRATULATIONS = "congratulations", _INITIATIVE
     OUTCOME = "outcome", _MESSAGE
 
     PROMISE = "promise"

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from attrs import evolve, field, frozen
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.employers import Employment, names_employer
+from infointerview.model.employers import Employment, latest_move
 from infointerview.model.exchange import PermissionAnswer
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact, ContactTier, FoundThrough
@@ -172,13 +172,11 @@ def _common_ground(contact: Contact) -> str:
 
 def _moved(contact: Contact) -> str:
     """Return what an import showed to be new about a person's work."""
-    job = contact.employment
-    ended = next((each for each in contact.employments if each.until is not None), None)
-    if job is None or ended is None or job.as_of is None or not names_employer(job.organisation):
+    move = latest_move(contact.employments)
+    if move is None or not move.is_news:
         return ""
-    if ended.same_organisation(job):
-        return f"was promoted at {job.organisation}"
-    return f"moved to {job.organisation} not long ago"
+    employer = move.joined.organisation
+    return f"was promoted at {employer}" if move.is_within else f"moved to {employer} not long ago"
 
 
 def _connected(contact: Contact) -> date:

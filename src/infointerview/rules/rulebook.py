@@ -18,6 +18,7 @@ from infointerview.rules.advice.answers import (
 )
 from infointerview.rules.advice.keeping_in_touch import (
     announce_outcome,
+    congratulate_on_news,
     keep_in_touch,
     keep_your_promise,
     next_step,
@@ -97,6 +98,7 @@ RULES: Table[str, Rule] = Table(
             report_back_to_referrer,
             update_after_interview,
             keep_in_touch,
+            congratulate_on_news,
             keep_your_promise,
             promise_of_theirs,
             resource_to_look_at,

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from attrs import field, frozen
 
 from infointerview.model.exchange import Touch, TouchPurpose
-from infointerview.model.people import FoundThrough
 from infointerview.model.talk import Interview, InterviewFormat, InterviewState
 from infointerview.model.values import Channel
 from infointerview.rules.duties import ActionKind, Duty, Settled, after, cancelled, done, later, not_applicable
@@ -197,10 +196,8 @@ def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     held = [(interview, ended) for interview, ended in ended_interviews(situation) if interview.was_held]
     if not held:
         return
-    found = situation.contact.found
-    # Strangers can be found on LinkedIn too; the day says when the two connected.
-    if found.through is FoundThrough.LINKEDIN and found.on is not None:
-        yield not_applicable("you have been connected since {on}", on=found.on)
+    if connected := situation.contact.found.connected_on:
+        yield not_applicable("you have been connected since {on}", on=connected)
         return
     if asked := situation.sent(TouchPurpose.CONNECTION_REQUEST):
         yield done("you asked them on {at}", asked[0].id, at=asked[0].at)
@@ -232,6 +229,9 @@ def invite_again(situation: Situation) -> Iterator[Duty | Settled]:
     """Invite again, once, some weeks after an invitation was withdrawn, which is recorded as one that came back."""
     asked = [t for t in situation.record.touches if t.outbound and t.purpose is TouchPurpose.CONNECTION_REQUEST]
     if not asked or not asked[0].bounced:
+        return
+    if connected := situation.contact.found.connected_on:
+        yield not_applicable("you have been connected since {on}", on=connected)
         return
     if len(asked) > 1:
         yield done("you asked them again on {at}", asked[1].id, at=asked[1].at)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from infointerview.model.employers import latest_move
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.notes import Directive, DirectiveKind, Note, NoteKind, Reflection
 from infointerview.model.people import Contact
@@ -24,11 +25,13 @@ from infointerview.rules.duties import (
 )
 from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Situation, rule
+from infointerview.rules.thread import ThreadState
 from infointerview.worktime.calendar import within
 
 __all__ = [
     "OWN_TODO",
     "announce_outcome",
+    "congratulate_on_news",
     "keep_in_touch",
     "keep_your_promise",
     "next_step",
@@ -206,6 +209,7 @@ def next_step(situation: Situation) -> Iterator[Duty | Settled]:
 # -- keeping in touch --------------------------------------------------------------------------------------------------
 
 _NOT_TALKED = "they have not talked to you or answered in writing yet"
+_NOT_WON = frozenset({ThreadState.SENT, ThreadState.NUDGED, ThreadState.UNANSWERED, ThreadState.DECLINED})
 _UPDATES = (TouchPurpose.UPDATE, TouchPurpose.KEEP_IN_TOUCH, TouchPurpose.REPORT_BACK, TouchPurpose.OUTCOME)
 
 
@@ -268,7 +272,7 @@ def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
     unanswered = _unanswered(situation, talks[-1].ended)
     days = getattr(policy, figure) * (2 if unanswered >= policy.unanswered_updates_before_slowing else 1)
     last, fact = talks[-1].ended, talks[-1].fact
-    touches = [t for t in situation.record.touches if not t.bounced and t.purpose is not TouchPurpose.AUTOMATIC_REPLY]
+    touches = _exchanged(situation)
     if touches and later(last, touches[-1].at) is touches[-1].at:
         last, fact = touches[-1].at, touches[-1].id
     because = "you were last in touch on {last}"
@@ -292,6 +296,11 @@ def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
     )
 
 
+def _exchanged(situation: Situation) -> list[Touch]:
+    """Return the messages in either direction that arrived, and that somebody wrote."""
+    return [t for t in situation.record.touches if not t.bounced and t.purpose is not TouchPurpose.AUTOMATIC_REPLY]
+
+
 def _planned(situation: Situation) -> tuple[datetime, str] | None:
     """Return the last start that was agreed on or offered for a talk still to come, and the interview."""
     starts = [
@@ -312,6 +321,48 @@ def _unanswered(situation: Situation, talked: datetime) -> int:
         elif touch.outbound and not touch.bounced and touch.purpose in _UPDATES:
             count += 1
     return count
+
+
+@rule(
+    "congratulate-on-news",
+    row="T14",
+    silent_because="you are not in touch, or no import has shown a new position of theirs",
+    given=(Interview, Touch),
+)
+def congratulate_on_news(situation: Situation) -> Iterator[Duty | Settled]:
+    """Congratulate people on a new employer or title that an import showed, if the seeker is in touch with them.
+
+    Whatever was sent since that day has said it, or was the occasion to.  To ask for a talk and get no answer, or a no,
+    is not to be in touch.
+    """
+    move = latest_move(situation.contact.employments)
+    talked, exchanged = conversations(situation), _exchanged(situation)
+    if move is None or not (talked or exchanged):
+        return
+    shown = situation.calendar.opening(move.on)
+    if not talked and situation.thread.state in _NOT_WON:
+        yield not_applicable("they have not answered your request, or said no")
+        return
+    if not move.is_news:
+        yield not_applicable("the export of {on} shows no new employer or title to congratulate on", on=move.on)
+        return
+    if sent := situation.sent(since=situation.end_of_day(shown, -1)):
+        yield done("you wrote to them on {at}", sent[0].id, at=sent[0].at)
+        return
+    yield situation.duty(
+        ActionKind.CONGRATULATIONS,
+        "Congratulate {contact} on the new post",
+        because=("they are now {title}, {former} before" if move.is_within else "they have moved to {employer}")
+        + ", as the export of {on} shows",
+        due=situation.day_after(shown, 1),
+        lapses=situation.end_of_day(shown, situation.policy.congratulate_within_days),
+        facts=(situation.contact.id,),
+        figure="congratulate_within_days",
+        title=shortened(move.joined.title),
+        former=shortened(move.left.title),
+        employer=shortened(move.joined.organisation),
+        on=move.on,
+    )
 
 
 @rule(
