@@ -49,10 +49,12 @@ __all__ = [
     "absences",
     "contact_ref",
     "decision",
+    "mark_of_words",
     "name_mark",
     "person_name",
     "spoken_name",
     "standing",
+    "words_of_name",
 ]
 
 
@@ -163,11 +165,20 @@ def name_mark(name: str) -> str:
     >>> name_mark("Zoë Lind, MSc") == name_mark("LIND zoe")
     True
     """
-    plain = normalize("NFC", folded(spoken_name(name)))
+    return mark_of_words(words_of_name(spoken_name(name)))
+
+
+def words_of_name(name: str) -> tuple[str, ...]:
+    """Return the words of a name, or of a part of it, as its mark compares them."""
+    plain = normalize("NFC", folded(name))
     kept = (c if c.isalnum() or category(c)[0] == "M" else "" if c in "'\u2019\u02bc" else " " for c in plain)
-    words = "".join(kept).split()
+    return tuple("".join(kept).split())
+
+
+def mark_of_words(words: tuple[str, ...]) -> str:
+    """Return the mark of a name of some words, by `words_of_name`."""
     if all(map(_NO_BLANKS.fullmatch, words)):
-        words = ["".join(words)]
+        return derived_id("name", "".join(words))
     longer = [word for word in words if len(word) > 1]
     return derived_id("name", *sorted(longer if len(longer) > 1 else words))
 
