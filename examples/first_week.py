@@ -46,7 +46,7 @@ def start_from_export(*, now: datetime) -> ii.Campaign:
         introduction="a third-year civil engineering student in Toronto",
         wants_to_learn="how you moved from study to practice",
     )
-    campaign = ii.Campaign(seeker=sam).merge(*report.contacts)
+    campaign = ii.Campaign(seeker=sam).merge(report).campaign
     print(f"\n{campaign!r}\n\nWhom to write to first, and why:")
     for prospect in ii.prospects(campaign, now=now)[:5]:
         print(f"  - {prospect}")

@@ -85,6 +85,7 @@ def results(word: str = "Royal Infirmary") -> dict[type, Results[Any]]:
         ii.check(f"Hi,\n\ncan you get me a job at {word} [NAME]?", kind="outreach"),
         ii.draft_all("outreach", campaign, now=NOW),
         ii.read_linkedin(StringIO(CONNECTIONS.format(word))),
+        campaign.merge(ii.Contact(name=f"Ada {word}")).report,
         ii.Bank([question]),
         *(plan, plan.in_writing, plan.at(0)),
         ii.fit(campaign, ["quiet", word]),

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from infointerview.messages.drafting import draft as draft, needs as needs
     from infointerview.messages.merge import MailMerge as MailMerge, draft_all as draft_all, draft_each as draft_each
     from infointerview.messages.templates import Templates as Templates
-    from infointerview.model.campaign import Campaign as Campaign
+    from infointerview.model.campaign import Campaign as Campaign, Change as Change
     from infointerview.model.employers import Employment as Employment
     from infointerview.model.exchange import (
         Introduction as Introduction,
@@ -200,7 +200,7 @@ else:
             Templates
         """,
         "infointerview.model.campaign": """
-            Campaign
+            Campaign Change
         """,
         "infointerview.model.employers": """
             Employment

@@ -1,10 +1,10 @@
 """The question as users hold it: a campaign and an instant, said once, with everything that can be asked of them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from infointerview.insight.compare import Comparison, compare
 from infointerview.insight.funnel import Funnel, funnel
@@ -16,8 +16,9 @@ from infointerview.language.kinds import MessageKind
 from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import draft
 from infointerview.messages.merge import MailMerge, draft_all
+from infointerview.model.campaign import Change
 from infointerview.model.exchange import Referral
-from infointerview.model.notes import Question, Topic
+from infointerview.model.notes import Directive, Question, Topic
 from infointerview.model.people import Contact
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
@@ -42,7 +43,7 @@ from infointerview.scheduling.meeting_times import MeetingTimes, meeting_times
 from infointerview.scheduling.proposal import SlotCheck, SlotProposal, check_slot, propose_slots
 from infointerview.scheduling.several import Schedule, schedule_several
 
-__all__ = ["Today"]
+__all__ = ["Today", "TodayChange"]
 
 
 class Today(Query):
@@ -83,17 +84,40 @@ class Today(Query):
         """Return the question with facts added to the campaign; see `Campaign.add`."""
         return evolve(self, campaign=self.campaign.add(*facts))
 
-    def merge(self, *contacts: Contact) -> Self:
-        """Return the question with imported contacts in the campaign; see `Campaign.merge`."""
-        return evolve(self, campaign=self.campaign.merge(*contacts))
+    def merge(self, *imported: Contact | Iterable[Contact], exported: date | None = None) -> "TodayChange":
+        """Return what an import makes of it; see `Campaign.merge`."""
+        return self._changed(self.campaign.merge(*imported, exported=exported))
+
+    def join(self, contact: Contact | str, other: Contact | str) -> "TodayChange":
+        """Return it with two records of one person united in the first; see `Campaign.join`."""
+        return self._changed(self.campaign.join(contact, other))
+
+    def part(self, contact: Contact | str) -> "TodayChange":
+        """Return it with two records parted that were joined; see `Campaign.part`."""
+        return self._changed(self.campaign.part(contact))
+
+    def not_the_same(self, contact: Contact | str, other: Contact | str) -> Self:
+        """Return the question with the user's word that two contacts are two people, which is never asked again."""
+        return self._decided("not_the_same", contact, other=self.find(other))
+
+    def consider(self, contact: Contact | str) -> Self:
+        """Return the question with the user's word that somebody of an import is a person to write to."""
+        return self._decided("consider", contact)
+
+    def _decided(self, kind: str, contact: Contact | str, **more: Any) -> Self:
+        return self.add(Directive(kind=kind, contact=self.find(contact), at=self.now, **more))
+
+    def _changed(self, change: Change) -> "TodayChange":
+        today = evolve(self, campaign=change.campaign)
+        return TodayChange(campaign=change.campaign, report=change.report, today=today)
 
     def remove(self, *facts: Fact) -> Self:
         """Return the question without facts in the campaign; see `Campaign.remove`."""
         return evolve(self, campaign=self.campaign.remove(*facts))
 
-    def erase(self, contact: Contact | str) -> Self:
-        """Return the question without a person in the campaign, for good; see `Campaign.erase`."""
-        return evolve(self, campaign=self.campaign.erase(contact))
+    def erase(self, contact: Contact | str, *, redact: bool = False, marks: bool = True) -> "TodayChange":
+        """Return it without a person, for good; see `Campaign.erase`."""
+        return self._changed(self.campaign.erase(contact, redact=redact, marks=marks))
 
     # -- deciding -----------------------------------------------------------------------------------------------------
 
@@ -241,3 +265,16 @@ class Today(Query):
     def fit(self, criteria: Iterable[Criterion | str], evidence: Iterable[Evidence] | None = None) -> Fit:
         """Return how your criteria fare across the interviews; see `fit`."""
         return fit(self, criteria, evidence)
+
+
+@frozen(kw_only=True, repr=False)
+class TodayChange(Change):
+    """A `Change`, and the question about the new campaign.
+
+    Attributes:
+        campaign: The new campaign.
+        report: What changed; in a notebook, a table.
+        today: The same question to the new campaign.
+    """
+
+    today: Today = field()

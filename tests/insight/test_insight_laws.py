@@ -104,7 +104,7 @@ class TestErased:
     def test_of_what_they_said(self, known: Campaign) -> None:
         said = {note.text for note in known.about(NGOC).notes if note.text}
         others = {note.text for note in known.notes if note not in known.about(NGOC).notes}
-        left = known.erase(NGOC)
+        left = known.erase(NGOC).campaign
 
         for look in ON_NOTES.values():
             texts = everything(look(left))
@@ -115,7 +115,7 @@ class TestErased:
     def test_of_whom_they_led_to(self, known: Campaign, place: int) -> None:
         person = known.contacts[place % len(known.contacts)]
         about = {fact.id for fact in known.about(person)}
-        left = known.erase(person)
+        left = known.erase(person).campaign
 
         for look in ON_LIVES.values():
             assert not everything(look(left)) & {person.id, *about}
@@ -179,6 +179,6 @@ def test_a_merged_contact_keeps_the_edges_of_both() -> None:
     known = campaign(
         named, Referral(referrer=NGOC, contact=named, at=at), Note(contact=named, kind="comment", text="A")
     )
-    merged = known.merge(Contact(name="N. Mensah", emails="nia@example.org", profiles="linkedin.com/in/nia"))
+    merged = known.merge(Contact(name="N. Mensah", emails="nia@example.org", profiles="linkedin.com/in/nia")).campaign
 
     assert referral_tree(merged).edges() == referral_tree(known).edges() == (("ngoc", "n"),)

@@ -6,7 +6,7 @@ from typing import Any
 
 import infointerview.model
 
-_WITHIN = {"Directory", "Facts", "Memory"}  # What the library keeps for itself.
+_WITHIN = {"Directory", "Facts", "Memory", "People", "PersonKeys"}  # What the library keeps for itself.
 _MODULES = [
     import_module(f"infointerview.model.{module.name}") for module in iter_modules(infointerview.model.__path__)
 ]

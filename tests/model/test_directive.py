@@ -17,6 +17,8 @@ NEEDED: dict[str, dict[str, Any]] = {
     "pin": {"contact": "ada", "on": ON},
     "retire": {"contact": "ada"},
     "todo": {"text": "ask for the figures"},
+    "consider": {"contact": "ada"},
+    "not_the_same": {"contact": "ada", "other": "ada-2"},
 }
 
 
@@ -101,5 +103,6 @@ def test_a_field_that_does_not_fit_is_named(field: str, value: Any, what: str) -
 def test_every_kind_says_what_it_needs(directive: Directive) -> None:
     assert directive.contact or directive.kind is DirectiveKind.TODO
     assert directive.text or directive.kind is not DirectiveKind.TODO
-    assert (directive.on is not None) or directive.kind in (DirectiveKind.RETIRE, DirectiveKind.TODO)
+    assert (directive.on is not None) or directive.kind not in (DirectiveKind.SNOOZE, DirectiveKind.PIN)
+    assert (directive.other is not None) is (directive.kind is DirectiveKind.NOT_THE_SAME)
     assert repr(directive).startswith(f"<Directive {directive.kind.value}")

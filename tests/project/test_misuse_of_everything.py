@@ -184,7 +184,8 @@ SUBJECTS: dict[str, Any] = {
         ),
     )
 }
-SUBJECTS |= {"Today": ii.Today(CAMPAIGN, now=NOW)}
+SUBJECTS |= {"Today": ii.Today(CAMPAIGN, now=NOW), "Campaign.part": CAMPAIGN.join("chidi", "leilani").campaign}
+SUBJECTS |= {"Today.part": ii.Today(CAMPAIGN.join("chidi", "leilani").campaign, now=NOW)}
 SUBJECTS |= {"Interview.offer": OPEN, "Interview.schedule": OPEN, "Interview.reopen": OFF}
 
 
@@ -258,6 +259,11 @@ RIGHT_FOR: dict[str, Any] = {
     "Bank.retag.question": ii.BANK[0].id,
     "Bank.reword.question": ii.BANK[0].id,
     "BusyTimes.of.busy": [(NOW, LATER)],
+    "Campaign.join.contact": "chidi",
+    "Campaign.join.other": "leilani",
+    "Campaign.part.contact": "chidi",
+    "Campaign.told_apart.contact": "chidi",
+    "Campaign.told_apart.other": "leilani",
     "Contact.filled_from.other": CHIDI,
     "Contact.joins.employment": ZOFIA.employments[0],
     "Employment.same_organisation.other": ZOFIA.employments[0],
@@ -288,6 +294,11 @@ RIGHT_FOR: dict[str, Any] = {
     "WorkCalendar.stretches.start": NOW,
     "WorkingHours.parse.written": "Mon-Fri 09:00-17:00",
     "Today.check.message": "Dear Zofia",
+    "Today.join.contact": "chidi",
+    "Today.join.other": "leilani",
+    "Today.not_the_same.contact": "chidi",
+    "Today.not_the_same.other": "leilani",
+    "Today.part.contact": "chidi",
     "Today.draft.kind": "outreach",
     "Today.draft.contact": "zofia",
     "brief.plan": PLAN,

@@ -53,7 +53,7 @@ class Scene:
         facts = [*self.contacts.values(), *interviews, *self.referrals.values(), *self.facts]
         campaign = Campaign(seeker=self.seeker).add(*facts)
         for person in self.erased:
-            campaign = campaign.erase(self.contacts[person])
+            campaign = campaign.erase(self.contacts[person]).campaign
         return campaign
 
     def holidays(self, person: Contact | Seeker) -> frozenset[date]:

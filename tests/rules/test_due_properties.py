@@ -110,7 +110,7 @@ class TestDoNotContact:
         end = last_of(campaign)
         silent = campaign.contacts[0].do_not_contact(at=end, why="asked")
         silenced, now = campaign.add(silent), end + after
-        again = silenced.merge(evolve(campaign.contacts[0], tags=("imported",)), Contact(name=silent.name))
+        again = silenced.merge(evolve(campaign.contacts[0], tags=("imported",)), Contact(name=silent.name)).campaign
         later = again.add(evolve(silent, standing=campaign.contacts[0].standing, tier="A"))
 
         for changed in (silenced, again, later):
@@ -124,7 +124,7 @@ class TestDoNotContact:
     ) -> None:
         """Properties 43 and 81: the list is that of a campaign that never knew the person."""
         person, now = campaign.contacts[0], last_of(campaign) + after
-        erased = campaign.erase(person)
+        erased = campaign.erase(person).campaign
         stranger = Campaign(seeker=campaign.seeker, facts=never_known(campaign, gone_with(campaign, person)))
 
         for one in (erased, stranger):

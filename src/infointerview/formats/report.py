@@ -239,7 +239,7 @@ class Account:
         for sentence in sentences:
             self.remark(line, sentence)
         # Both are kept, because colleagues may share an address; `Campaign.merge` would take them for one person.
-        marks = contact.identities
+        marks = dict.fromkeys((*contact.identities, *(str(email).casefold() for email in contact.emails)))
         other = next((self._lines[mark] for mark in marks if mark in self._lines), None)
         if other is not None:
             self.remark(line, f"it shares an e-mail address with line {other}, but not the profile")

@@ -11,7 +11,8 @@ from itertools import permutations, product
 
 from attrs import field, frozen
 
-from infointerview.model.people import PersonName, spoken_name
+from infointerview.model.people import PersonName
+from infointerview.model.sameness import spoken_name
 from infointerview.model.values import folded
 
 __all__ = [

@@ -29,7 +29,8 @@ from infointerview.language.name_forms import (
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import PermissionAnswer
 from infointerview.model.identity import ContactId
-from infointerview.model.people import Contact, mark_of_words, words_of_name
+from infointerview.model.people import Contact
+from infointerview.model.sameness import mark_of_words, words_of_name
 from infointerview.model.values import LINE_LIMIT, folded
 
 __all__ = ["Mention", "NameGuard", "NameIndex", "referrers"]

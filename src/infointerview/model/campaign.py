@@ -1,25 +1,42 @@
 """The facts of a campaign, and how further ones are added to them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
-from infointerview.errors import ContactErased, DanglingReference, InvalidValue, Problem
+from infointerview.errors import ContactErased, DanglingReference, InvalidValue, Problem, within
+from infointerview.model.change import Changed, ChangeKind, ChangeReport
 from infointerview.model.directory import Directory, standings
 from infointerview.model.exchange import PermissionAnswer, PermissionScope, Referral, Touch, TouchPurpose
 from infointerview.model.fields import Extra, checked, extra, items, spelt
 from infointerview.model.identity import ContactId, given_id
 from infointerview.model.memory import Memory
-from infointerview.model.notes import Directive, Note, Question, Reflection
-from infointerview.model.people import Contact, Seeker, Standing, name_mark
-from infointerview.model.record import KINDS, ContactRecord, Fact, moment, owners, references, without_mentions
+from infointerview.model.merging import People
+from infointerview.model.notes import Directive, DirectiveKind, Note, Question, Reflection
+from infointerview.model.people import Contact, Seeker, Standing
+from infointerview.model.record import (
+    KINDS,
+    ContactRecord,
+    Fact,
+    moment,
+    owners,
+    pointed_elsewhere,
+    references,
+    without_mentions,
+    without_names,
+)
+from infointerview.model.sameness import Grade, name_mark, name_parts, names_agree
 from infointerview.model.talk import Interview
+from infointerview.model.time import day
 from infointerview.model.values import folded
 from infointerview.results import Table
 
-__all__ = ["FACT_TYPES", "Campaign", "Facts", "facts", "joined_facts", "no_fact", "refuse_dangling"]
+__all__ = ["FACT_TYPES", "Campaign", "Change", "Facts", "facts", "joined_facts", "no_fact", "refuse_dangling"]
 
 
 FACT_TYPES: frozenset[type[Fact]] = frozenset(KINDS.values())
@@ -82,8 +99,11 @@ def _kept(earlier: Fact, later: Fact) -> Fact:
             )
         )
     if isinstance(earlier, Contact) and isinstance(later, Contact):
+        _refuse_another_person(earlier, later)
         prevailing = later.standing.prevailing(earlier.standing)
         return later if prevailing is later.standing else evolve(later, standing=prevailing)
+    if earlier is not later and (moved := _moved(earlier, later)):
+        raise moved
     if isinstance(earlier, Referral) and isinstance(later, Referral):
         return _kept_referral(earlier, later)
     if isinstance(earlier, Touch) and isinstance(later, Touch) and earlier.purpose is TouchPurpose.STOP_REQUEST:
@@ -93,6 +113,37 @@ def _kept(earlier: Fact, later: Fact) -> Fact:
         if len(earlier.history) > steps and earlier.history[:steps] == later.history:
             return earlier
     return later
+
+
+def _refuse_another_person(earlier: Contact, later: Contact) -> None:
+    """Refuse a contact whose id was made from an address or profile that somebody with another name has."""
+    if earlier.name == later.name or later.id != later.identities[0]:
+        return
+    if not names_agree(earlier.keys.names, later.keys.names):
+        raise InvalidValue(
+            Problem(
+                "Campaign.add",
+                f"{later.name} has the {'profile' if later.keys.profiles else 'address'} of {earlier.name}",
+                f'for two people, give one an id: Contact(name="{later.name}", ..., id="of-your-choice"); '
+                "for a new name of one person, keep the old one in PersonName(..., also_written=...)",
+            )
+        )
+
+
+def _moved(earlier: Fact, later: Fact) -> InvalidValue | None:
+    """Return the error for a fact that would change hands, from one person to another."""
+    for name in ("contact", "referrer"):
+        before, after = getattr(earlier, name, None), getattr(later, name, None)
+        if before is not None and before != after:
+            kind = type(later).__name__
+            return InvalidValue(
+                Problem(
+                    "Campaign.add",
+                    f"the {kind.lower()} {later.id!r} is about {before!r}, and would be moved to {after!r}",
+                    "give the new one an id of its own, or remove the other first",
+                )
+            )
+    return None
 
 
 def _kept_referral(earlier: Referral, later: Referral) -> Referral:
@@ -210,28 +261,127 @@ class Campaign:
         joined = joined_facts(self._facts, facts)
         return self if joined is self._facts else evolve(self, facts=joined)
 
-    def merge(self, *contacts: Contact) -> "Campaign":
-        """Return the campaign with imported contacts, losing nothing that the user added by hand.
+    def merge(self, *imported: Contact | Iterable[Contact], exported: date | None = None) -> "Change":
+        """Return what an import makes of the campaign, losing nothing that the user added by hand.
 
-        A contact already known by id or by one of `Contact.identities` keeps their data: the import fills blanks and
-        adds addresses and positions.  A person who was erased is left out.
+        A contact who is known already, as far as anybody can tell, keeps their data: the import fills blanks, adds
+        addresses, and ends a position where it shows a later one.  Whoever is only perhaps the same is added beside
+        them, with a remark.  A person who was erased is left out.
+
+        Args:
+            imported: The contacts, or the report of a reader.
+            exported: The day on which the file was made; by default that of the report.  An older file changes nothing
+                but blanks.
+
+        Raises:
+            InvalidValue: Something is not a contact.
         """
-        people: dict[str, Contact] = {contact.id: contact for contact in self.contacts}
-        known = {mark: c.id for c in self.contacts for mark in (c.id, *c.identities)}
-        for contact in contacts:
-            if not isinstance(contact, Contact):
-                raise no_fact(contact, "Campaign.merge")
-            marks = (contact.id, *contact.identities)
-            if not self.erased.isdisjoint(contact.marks):
+        report: list[Changed] = []
+        people: People = self.memory.take("people") or People.of(self._of(Contact))
+        before = dict(people.by_id)
+        with within("Campaign.merge.exported"):
+            exported = optional(day)(exported)
+        for source in imported:
+            contacts = _contacts(source)
+            on = exported or getattr(source, "exported", None)
+            people.expect(contacts)
+            for contact in contacts:
+                if not self.erased.isdisjoint(contact.marks):
+                    report.append(Changed(kind=ChangeKind.LEFT_OUT, what="a person who was erased"))
+                else:
+                    report += people.take(contact, on, self._apart)
+        changed = [contact for key, contact in people.by_id.items() if contact != before.get(key)]
+        campaign = self if not changed else evolve(self, facts=_with(self._facts, changed))
+        campaign.memory.recall("people", lambda: people)
+        report += _held_back(campaign, people, [entry for entry in report if entry.kind is ChangeKind.ADDED])
+        return Change(campaign=campaign, report=ChangeReport(tuple(report)))
+
+    def told_apart(self, contact: Contact | ContactId | str, other: Contact | ContactId | str) -> bool:
+        """Return whether the user said of two contacts that they are not the same person."""
+        return self._apart(self.find(contact).id, self.find(other).id)
+
+    def _apart(self, one: str, other: str) -> bool:
+        return (one, other) in self._not_the_same
+
+    @cached_property
+    def _not_the_same(self) -> frozenset[tuple[str | None, str | None]]:
+        pairs = [(d.contact, d.other) for d in self._of(Directive) if d.kind is DirectiveKind.NOT_THE_SAME]
+        return frozenset(pairs + [(other, one) for one, other in pairs])
+
+    def join(self, contact: Contact | ContactId | str, other: Contact | ContactId | str) -> "Change":
+        """Return the campaign with two records of one person united in the first.
+
+        Everything about *other* becomes about *contact*, who keeps their own data where both are known; each such
+        conflict is in the report.  Until the campaign is saved, `part` takes it back.
+
+        Raises:
+            ContactNotFound: A contact is not known.
+            InvalidValue: They are one already, or you said that they are not the same person.
+        """
+        kept, lost = self.find(contact), self.find(other)
+        if kept.id == lost.id:
+            raise InvalidValue.at("Campaign.join", f"{kept.name} is one already", "name two contacts")
+        if self._apart(kept.id, lost.id):
+            raise InvalidValue.at(
+                "Campaign.join", "you said that they are not the same person", "remove that directive first"
+            )
+        filled = kept.filled_from(lost)
+        report = [
+            Changed(kind=ChangeKind.CONFLICT, name=str(kept.name), what=what, contact=kept.id)
+            for what in _conflicts(kept, lost)
+        ]
+        facts = dict(self._facts)
+        del facts[lost.id]
+        facts[kept.id] = filled
+        pointed: dict[str, Fact] = {}
+        for key, fact in self._facts.items():
+            if key in {kept.id, lost.id}:
                 continue
-            earlier = next((people[known[mark]] for mark in marks if mark in known), None)
-            if earlier and contact.profiles and earlier.profiles and earlier.id != contact.id:
-                # Two people may share an address, such as that of an office.
-                earlier = earlier if not set(earlier.identities).isdisjoint(_by_profile(contact)) else None
-            merged = earlier.filled_from(contact) if earlier else contact
-            people[merged.id] = merged
-            known.update(dict.fromkeys((merged.id, *merged.identities), merged.id))
-        return self.add(*people.values())
+            new = pointed_elsewhere(fact, lost.id, kept.id)
+            if new is None:
+                pointed[key] = fact
+                del facts[key]
+                what = "a referral between the two was left out"
+                report.append(Changed(kind=ChangeKind.REMOVED, name=str(kept.name), what=what, fact=key))
+            elif new is not fact:
+                pointed[key] = fact
+                facts[key] = new
+        if filled.found.via == kept.id:
+            facts[kept.id] = filled = evolve(filled, found=evolve(filled.found, via=None))
+        what = f"joined with {lost}; {len(pointed)} facts moved with them"
+        report.insert(0, Changed(kind=ChangeKind.JOINED, name=str(kept.name), what=what, contact=kept.id))
+        campaign = evolve(self, facts=Facts(facts))
+        campaign.memory.joined[kept.id] = _Joined(kept=kept, lost=lost, filled=filled, pointed=tuple(pointed.values()))
+        return Change(campaign=campaign, report=ChangeReport(tuple(report)))
+
+    def part(self, contact: Contact | ContactId | str) -> "Change":
+        """Return the campaign with two records parted that were joined since it was loaded.
+
+        What was added about the person since then stays with them; so does what was changed about them.
+
+        Raises:
+            ContactNotFound: The contact is not known.
+            InvalidValue: Nobody was joined with them, or the campaign was loaded since.
+        """
+        person = self.find(contact)
+        joined: _Joined | None = self.memory.joined.get(person.id)
+        if joined is None:
+            raise InvalidValue.at(
+                "Campaign.part", f"{person.name} was not joined with anybody here", "parting is possible until you save"
+            )
+        facts = dict(self._facts)
+        facts[joined.lost.id] = joined.lost
+        if person == joined.filled:
+            facts[person.id] = joined.kept
+        for fact in joined.pointed:
+            now = facts.get(fact.id)
+            if now is None or now == pointed_elsewhere(fact, joined.lost.id, person.id):
+                facts[fact.id] = fact
+        campaign = evolve(self, facts=facts)
+        del campaign.memory.joined[person.id]
+        what = f"parted from {joined.lost}"
+        report = (Changed(kind=ChangeKind.PARTED, name=str(person.name), what=what, contact=person.id),)
+        return Change(campaign=campaign, report=ChangeReport(report))
 
     def remove(self, *facts: Fact) -> "Campaign":
         """Return the campaign without *facts*.
@@ -254,39 +404,73 @@ class Campaign:
         refuse_dangling(kept.values(), kept, "remove it too, or use erase for a whole person")
         return evolve(self, facts=kept)
 
-    def erase(self, contact: Contact | str) -> "Campaign":
+    def erase(self, contact: Contact | str, *, redact: bool = False, marks: bool = True) -> "Change":
         """Return the campaign without a person and everything about them, for good.
 
-        Their messages, interviews, notes, reflections, referrals and directives go too; facts that only mention those
-        lose the mention.  Every other contact who is the same person by `Contact.marks` goes with them.  These one-way
-        marks stay, so that neither `add` nor `merge` brings the person back.
+        Their messages, interviews, notes, reflections, referrals and directives go too, and so does a referral that
+        gives nothing but their name; facts that only mention those lose the mention.  Every other contact goes with
+        them who has their profile, personal address or number, unless you said that they are not the same.
+
+        One-way marks stay, so that neither `add` nor `merge` brings the person back and no message says the name.  They
+        are equal for equal facts: whoever holds the file can test a guess, such as a list of addresses.
+
+        Where the library wrote the name, in messages that it drafted, it is taken out.  Where the user wrote it, the
+        report says so, or *redact* takes it out too.
+
+        Args:
+            contact: The person.
+            redact: Take the name out of notes, reflections and messages in the user's words as well.
+            marks: Keep the marks; without them an import may bring the person back.
 
         Raises:
             ContactNotFound: No contact matches.
         """
-        gone, marks = self._records_of(self.find(contact))
+        person = self.find(contact)
+        records = self._records_of(person)
+        gone: set[str] = {each.id for each in records}
+        names = {name for each in records for name in (each.name.full, *each.name.also_written)}
+        parts = {name_parts(name) for name in names}
+        gone |= {
+            fact.id
+            for fact in self._of(Referral)
+            if fact.contact is None and fact.name is not None and name_parts(fact.name.full) in parts
+        }
         while True:
-            owned = {f.id for f in self if f.id not in gone and not gone.isdisjoint(owners(f))}
+            owned = {key for key, f in self._facts.items() if key not in gone and not gone.isdisjoint(owners(f))}
             if not owned:
                 break
             gone |= owned
         gone_for_good = frozenset(gone)
-        kept = Facts(
-            (key, without_mentions(fact, gone_for_good)) for key, fact in self._facts.items() if key not in gone
-        )
-        people = [fact for fact in self.contacts if fact.id in gone]
-        marks |= {name_mark(name) for c in people for name in (c.name.full, *c.name.also_written)}
-        return evolve(self, facts=kept, erased=self.erased | marks)
+        report = [Changed(kind=ChangeKind.REMOVED, what=", ".join(_counted(self._facts[key] for key in gone)))]
+        report += [
+            Changed(kind=ChangeKind.REMOVED, name=str(each.name), what=f"{each} may be the same person")
+            for each in records[1:]
+        ]
+        kept = Facts()
+        for key, fact in self._facts.items():
+            if key not in gone:
+                mentioned = without_mentions(fact, gone_for_good)
+                kept[key], said = without_names(mentioned, tuple(names), everywhere=redact)
+                report += said
+        if marks:
+            staying = [fact.marks for fact in kept.values() if isinstance(fact, Contact)]
+            left = {name_mark(name) for name in names}.union(*(each.marks for each in records)).difference(*staying)
+            campaign = evolve(self, facts=kept, erased=self.erased | left)
+        else:
+            report.append(Changed(kind=ChangeKind.LEFT_OUT, what="no marks are kept: an import may bring them back"))
+            campaign = evolve(self, facts=kept)
+        return Change(campaign=campaign, report=ChangeReport(tuple(report)))
 
-    def _records_of(self, person: Contact) -> tuple[set[str], set[str]]:
-        """Return the ids of the contacts who are one person, and the marks by which they are recognised."""
-        marks: set[str] = set(person.marks)
-        while True:
-            same = [c for c in self.contacts if not marks.isdisjoint(c.marks)]
-            grown = marks.union(*(c.marks for c in same))
-            if grown == marks:
-                return {c.id for c in same}, marks
-            marks = grown
+    def _records_of(self, person: Contact) -> list[Contact]:
+        """Return the contacts who may be one person: all but a namesake whom something tells apart."""
+        people = People.of(self._of(Contact))
+        found, waiting = {person.id: person}, [person]
+        while waiting:
+            for known, how in people.like(waiting.pop(), self._apart):
+                if known.id not in found and (how.grade is Grade.SAME or not how.by_name_alone):
+                    found[known.id] = known
+                    waiting.append(known)
+        return list(found.values())
 
     def _refuse_erased(self, contacts: Iterable[Contact]) -> None:
         problems = [
@@ -375,7 +559,7 @@ class Campaign:
     @cached_property
     def _standings(self) -> dict[str, Standing]:
         """The standing of each contact about whom anything was said, by id."""
-        return standings(self.contacts, self.touches)
+        return standings(self.contacts, self.touches, self._apart)
 
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:
@@ -437,13 +621,90 @@ class Campaign:
         return len(self._facts)
 
     def __repr__(self) -> str:
-        counts = [
-            f"{count} {kind if count > 1 else kind.removesuffix('es') if kind == 'touches' else kind[:-1]}"
-            for kind in KINDS
-            if (count := len(getattr(self, kind)))
-        ]
-        return f"<Campaign of {self.seeker.name}: {', '.join(counts) or 'no facts yet'}>"
+        return f"<Campaign of {self.seeker.name}: {', '.join(_counted(self._facts.values())) or 'no facts yet'}>"
 
 
-def _by_profile(contact: Contact) -> tuple[str, ...]:
-    return contact.identities[: len(contact.profiles)]
+# -- what changed ------------------------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True, repr=False)
+class Change:
+    """A campaign that was made from another one, and what the user should know about the difference.
+
+    Attributes:
+        campaign: The new campaign.
+        report: What changed; in a notebook, a table.
+    """
+
+    campaign: Campaign = field()
+    report: ChangeReport = field()
+
+    def __str__(self) -> str:
+        return str(self.report)
+
+    def __repr__(self) -> str:
+        return f"<Change: {self.report.summary or 'nothing changed'}>"
+
+    def _repr_html_(self) -> str:
+        return self.report._repr_html_()
+
+
+@frozen(kw_only=True)
+class _Joined:
+    """What two records were before they were joined.
+
+    Attributes:
+        kept: The one that stayed.
+        lost: The one that went.
+        filled: What the first became.
+        pointed: The facts about the second, as they were.
+    """
+
+    kept: Contact
+    lost: Contact
+    filled: Contact
+    pointed: tuple[Fact, ...]
+
+
+def _with(known: Facts, changed: Iterable[Contact]) -> Facts:
+    joined = Facts(known)
+    joined.update((contact.id, contact) for contact in changed)
+    refuse_dangling(changed, joined, "add it first")
+    return joined
+
+
+def _held_back(campaign: Campaign, people: People, added: Iterable[Changed]) -> Iterator[Changed]:
+    """Yield whoever was added and must not be written to, because they may be somebody who said no."""
+    for entry in added:
+        contact = people.by_id[str(entry.contact)]
+        if not contact.standing.forbids_contact and campaign.standing(contact).forbids_contact:
+            alike = [known for known, _ in people.like(contact, campaign.told_apart) if known.id != contact.id]
+            silent = ", ".join(str(known) for known in alike if campaign.standing(known).forbids_contact)
+            what = f"held back: may be {silent}, who must not be contacted"
+            yield Changed(kind=ChangeKind.HELD_BACK, name=str(contact.name), what=what, contact=contact.id)
+
+
+def _counted(facts: Iterable[Fact]) -> Iterator[str]:
+    """Yield how many facts of each kind there are, in words."""
+    counts = Counter(map(type, facts))
+    for name, kind in KINDS.items():
+        if count := counts[kind]:
+            yield f"{count} {name if count > 1 else kind.__name__.lower()}"
+
+
+def _contacts(source: object) -> tuple[Contact, ...]:
+    given = tuple(source) if isinstance(source, Iterable) and not isinstance(source, str | Mapping) else (source,)
+    contacts = tuple(each for each in given if isinstance(each, Contact))
+    if len(contacts) < len(given):
+        raise no_fact(next(each for each in given if not isinstance(each, Contact)), "Campaign.merge")
+    return contacts
+
+
+def _conflicts(kept: Contact, lost: Contact) -> Iterator[str]:
+    """Yield what two records say otherwise, with what was kept."""
+    for name in ("name", "zone", "locale", "country", "preferred_channel", "working_hours", "tier"):
+        ours, theirs = getattr(kept, name), getattr(lost, name)
+        if ours and theirs and ours != theirs:
+            yield f"{name.replace('_', ' ')}: kept {ours}, not {theirs}"
+    if kept.employment and lost.employment and str(kept.employment) != str(lost.employment):
+        yield f"position: kept {kept.employment}; {lost.employment} was added beside it"

@@ -1,6 +1,6 @@
-"""Finding a contact by what people type: an e-mail address, a name, or part of one."""
+"""Finding a contact by what people type: an e-mail address, a profile, a number, a name, or part of one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -8,13 +8,17 @@ from attrs import field, frozen
 
 from infointerview.errors import AmbiguousContact, ContactNotFound, InvalidValue, Problem
 from infointerview.model.exchange import Touch, TouchPurpose
+from infointerview.model.merging import suspects
 from infointerview.model.people import Contact, Standing, Willingness, holding
+from infointerview.model.sameness import phone_key, profile_key
 from infointerview.model.values import EmailAddress, folded
 
 __all__ = ["Directory", "standings"]
 
 
 _LISTED = 10
+# Fewer digits are no whole telephone number.
+_DIGITS = 5
 
 
 @frozen(eq=False)
@@ -57,6 +61,12 @@ class Directory:
             # A name may contain an @ too.
             if reached := [c for c in self.contacts if address in (str(e).casefold() for e in c.emails)]:
                 return reached
+        if "/" in query or "linkedin." in query:
+            key = profile_key(query.strip())
+            if reached := [c for c in self.contacts if key and key in map(profile_key, c.profiles)]:
+                return reached
+        if sum(map(str.isdigit, query)) >= _DIGITS and not any(map(str.isalpha, query)):
+            return [c for c in self.contacts if phone_key(query) in map(phone_key, c.phones)]
         wanted = f" {folded(query)}"
         partial = [c for c, names in self._folded_names if any(wanted in name for name in names)]
         whole = [c for c in partial if folded(query) in _folded((c.name.full, *c.name.also_written))]
@@ -103,10 +113,18 @@ def _shown(query: str) -> str:
 # Whether people may be written to, from everything that was said about each of them.
 
 
-def standings(contacts: Iterable[Contact], touches: Iterable[Touch]) -> dict[str, Standing]:
+def standings(
+    contacts: Iterable[Contact], touches: Iterable[Touch], apart: Callable[[str, str], bool]
+) -> dict[str, Standing]:
     """Return the standing of each contact about whom anything was said, by id.
 
-    What was said about one contact holds for all contacts who are the same person.
+    What was said about one contact holds for everybody who might be the same person, unless the user said of the two
+    that they are not.
+
+    Args:
+        contacts: The contacts.
+        touches: The messages, among which there may be requests to stop.
+        apart: Whether the user said of two ids that they are not the same person.
     """
     by_id: dict[str, Contact] = {contact.id: contact for contact in contacts}
     said: dict[str, list[Standing]] = {c.id: [c.standing] for c in by_id.values() if c.standing != Standing()}
@@ -116,27 +134,15 @@ def standings(contacts: Iterable[Contact], touches: Iterable[Touch]) -> dict[str
             said.setdefault(touch.contact, []).append(stop)
     if not said:
         return {}
-    by_mark: dict[str, list[Contact]] = {}
-    for contact in by_id.values():
-        for mark in contact.marks:
-            by_mark.setdefault(mark, []).append(contact)
+    suspected = suspects(by_id, apart)
     found: dict[str, Standing] = {}
     for key in said:
         if key not in found:
-            person = _connected(by_id[key], by_mark)
+            person, waiting = {key}, [key]
+            while waiting:
+                others = [other for other in suspected(waiting.pop()) if other not in person]
+                person.update(others)
+                waiting += others
             standing = holding([s for contact in person for s in said.get(contact, [Standing()])])
             found |= dict.fromkeys(person, standing)
-    return found
-
-
-def _connected(contact: Contact, by_mark: Mapping[str, list[Contact]]) -> set[str]:
-    """Return the ids of all contacts who are the same person as *contact*, linked by shared marks."""
-    found: set[str] = {contact.id}
-    waiting = [contact]
-    while waiting:
-        for mark in waiting.pop().marks:
-            for other in by_mark.get(mark, ()):
-                if other.id not in found:
-                    found.add(other.id)
-                    waiting.append(other)
     return found

@@ -122,6 +122,7 @@ class Employment:
         place: Where it is, as people say it.
         since: The first day, if known.
         until: The last day; `None` while the person is still there.
+        as_of: The last day on which an import showed it as present; `None` for what the user typed in.
         extra: Keys of a newer format or of the user's own.
     """
 
@@ -131,6 +132,7 @@ class Employment:
     place: str = field(default="", converter=optional_line)
     since: date | None = field(default=None, converter=optional(day))
     until: date | None = field(default=None, converter=optional(day))
+    as_of: date | None = field(default=None, converter=optional(day))
     extra: Extra = field(default=Extra(), converter=extra, repr=False)
 
     def __attrs_post_init__(self) -> None:

@@ -22,6 +22,7 @@ class Memory:
     Attributes:
         files: For each path that the campaign was read from or saved to, the mark of what the file held.  A campaign
             made from this one starts with a copy of its own.
+        joined: For each contact that was joined with another one, how to part them again.
 
     >>> memory = Memory()
     >>> memory.recall("answer", lambda: 6 * 7), memory.recall("answer", lambda: 0)
@@ -30,16 +31,21 @@ class Memory:
     0
     """
 
-    __slots__ = ("_kept", "_of_these_facts", "files")
+    __slots__ = ("_kept", "_of_these_facts", "files", "joined")
 
     def __init__(self) -> None:
         self.files: dict[str, str] = {}
+        self.joined: dict[str, Any] = {}
         self._of_these_facts: dict[Hashable, Any] = {}
         self._kept: dict[Hashable, Any] = {}
 
     def recall(self, key: Hashable, work_out: Callable[[], _T]) -> _T:
         """Return what was worked out from these facts under *key*, calling *work_out* only the first time."""
         return _recalled(self._of_these_facts, key, work_out)
+
+    def take(self, key: Hashable) -> Any:
+        """Return what was worked out from these facts under *key* and forget it; `None` if nothing was."""
+        return self._of_these_facts.pop(key, None)
 
     def keep(self, key: Hashable, work_out: Callable[[], _T]) -> _T:
         """Return what was worked out under *key* without regard to the facts; campaigns made from this one share it."""
@@ -51,6 +57,7 @@ class Memory:
         """Return the memory of a campaign that is made from this one."""
         memory = Memory()
         memory.files = dict(self.files)
+        memory.joined = dict(self.joined)
         memory._kept = self._kept
         return memory
 

@@ -489,12 +489,14 @@ class Reflection:
 
 
 class DirectiveKind(StrEnum):
-    """What the user decided: not before a day, on a day, never, or a task of their own."""
+    """What the user decided: not before a day, on a day, never, a task of their own, or who is who."""
 
     SNOOZE = "snooze"
     PIN = "pin"
     RETIRE = "retire"
     TODO = "todo"
+    CONSIDER = "consider"
+    NOT_THE_SAME = "not_the_same"
 
 
 _NEEDS: Mapping[DirectiveKind, tuple[str, ...]] = {
@@ -502,6 +504,8 @@ _NEEDS: Mapping[DirectiveKind, tuple[str, ...]] = {
     DirectiveKind.PIN: ("contact", "on"),
     DirectiveKind.RETIRE: ("contact",),
     DirectiveKind.TODO: ("text",),
+    DirectiveKind.CONSIDER: ("contact",),
+    DirectiveKind.NOT_THE_SAME: ("contact", "other"),
 }
 
 
@@ -522,6 +526,7 @@ def _id_of_directive(directive: "Directive") -> DirectiveId:
             directive.rule,
             directive.at,
             directive.text,
+            *((directive.other,) if directive.other else ()),
         )
     )
 
@@ -532,9 +537,11 @@ class Directive:
     """What the user decided about a contact's due actions, or a to-do of their own.
 
     Attributes:
-        kind: Snooze until a day, pin to a day, retire, or to-do.
+        kind: Snooze until a day, pin to a day, retire, or to-do; consider somebody as a person to write to; or say that
+            two contacts are not the same person.
         at: When the user decided it.
         contact: The contact whose actions are meant; optional for a to-do.
+        other: The other contact, for two who are not the same person.
         rule: The rule whose actions are meant; blank means all of the contact's.
         on: The day until which to snooze, to which to pin, or by which to do the to-do.
         text: What to do, for a to-do; otherwise the reason.
@@ -552,6 +559,7 @@ class Directive:
     kind: DirectiveKind = field(converter=_directive_kind)
     at: datetime = field(converter=instant)
     contact: ContactId | None = field(default=None, converter=optional(contact_ref))
+    other: ContactId | None = field(default=None, converter=optional(contact_ref))
     rule: str = field(default="", converter=optional_line)
     on: date | None = field(default=None, converter=optional(day))
     text: str = field(default="", converter=optional_text)
@@ -564,6 +572,8 @@ class Directive:
         for name in _NEEDS[self.kind]:
             if not getattr(self, name):
                 raise InvalidValue.at(f"Directive.{name}", f"missing for {self.kind}", f"give {name}=...")
+        if self.other is not None and (self.kind is not DirectiveKind.NOT_THE_SAME or self.other == self.contact):
+            raise InvalidValue.at("Directive.other", "not used here", "give two contacts, and kind='not_the_same'")
         if self.kind is DirectiveKind.RETIRE and self.on is not None:
             raise InvalidValue.at("Directive.on", "not used for retire", "leave it out: retiring has no end")
         if self.done_at is not None and self.kind is not DirectiveKind.TODO:

@@ -1,13 +1,10 @@
 """Names as people have them."""
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from functools import reduce
 from typing import Any, Self
-from unicodedata import category, normalize
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -18,6 +15,7 @@ from infointerview.errors import InvalidValue
 from infointerview.model.employers import Employment, employments, organisation_key
 from infointerview.model.fields import Extra, checked, extra, instance, items, spelt, word
 from infointerview.model.identity import ContactId, derived_id, given_id, referred_id
+from infointerview.model.sameness import PersonKeys, is_role_address, name_parts, phone_key, profile_key
 from infointerview.model.time import WorkingHours, day, instant, working_hours, zone
 from infointerview.model.values import (
     Channel,
@@ -49,12 +47,8 @@ __all__ = [
     "absences",
     "contact_ref",
     "decision",
-    "mark_of_words",
-    "name_mark",
     "person_name",
-    "spoken_name",
     "standing",
-    "words_of_name",
 ]
 
 
@@ -125,62 +119,6 @@ class PersonName:
 
     def __str__(self) -> str:
         return self.full
-
-
-_BRACKETED = re.compile(r"\s*[(\[{\uff08\u3010][^)\]}\uff09\u3011]*(?:[)\]}\uff09\u3011]|$)")
-_TITLES = re.compile(
-    r"(?:(?:prof|dr|drs|mr|mrs|ms|mx|ing|ir|eng|dipl|mag|doc|dott|dra|sr|sra|arq|lic|rev|hon)\.[\s-]*)+(?=\w)",
-    re.IGNORECASE,
-)
-# Scripts that write a name without a blank, or with one.
-_NO_BLANKS = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
-
-
-def spoken_name(full: str) -> str:
-    """Return a whole name as people say it: without brackets, credentials behind a comma and titles with a full stop.
-
-    >>> spoken_name("Dr. Linnea Forsg\u00e5rd (she/her), MSc, PE"), spoken_name("Quist, Ada")
-    ('Linnea Forsg\u00e5rd', 'Quist, Ada')
-    """
-    name = _TITLES.sub("", _BRACKETED.sub("", full).strip(), count=1)
-    kept, *rest = re.split("[,|]", name)
-    while rest and not name.isupper() and all(map(_is_credential, re.split(r"[\s/&]+", rest[-1].strip()))):
-        rest.pop()
-    name = ",".join([kept, *rest]).strip(" ,")
-    return name if any(map(str.isalnum, name)) else full
-
-
-def _is_credential(word: str) -> bool:
-    return len(word) < 8 and (not word or sum(map(str.isupper, word)) > 1)
-
-
-def name_mark(name: str) -> str:
-    """Return a one-way mark of a whole name, whatever the order, case and accents of its parts.
-
-    Credentials, titles and initials do not count, nor does a blank where a script writes none.  After an erasure it is
-    all that is left of the name, so that no message says it again.
-
-    >>> name_mark("Zoë Lind, MSc") == name_mark("LIND zoe")
-    True
-    """
-    return mark_of_words(words_of_name(spoken_name(name)))
-
-
-def words_of_name(name: str) -> tuple[str, ...]:
-    """Return the words of a name, or of a part of it, as its mark compares them."""
-    plain = normalize("NFC", folded(name))
-    kept = (c if c.isalnum() or category(c)[0] == "M" else "" if c in "'\u2019\u02bc" else " " for c in plain)
-    return tuple("".join(kept).split())
-
-
-def mark_of_words(words: tuple[str, ...]) -> str:
-    """Return the mark of a name of some words, by `words_of_name`."""
-    if all(map(_NO_BLANKS.fullmatch, words)):
-        return derived_id("name", "".join(words))
-    longer = [word for word in words if len(word) > 1]
-    return derived_id("name", *sorted(longer if len(longer) > 1 else words))
 
 
 def person_name(value: PersonName | str) -> PersonName:
@@ -403,27 +341,40 @@ class Contact:
 
     @property
     def identities(self) -> tuple[str, ...]:
-        """One-way marks of what identifies this person, the surest first.
+        """One-way marks of what identifies this person, the surest first; the id is derived from the first.
 
-        `Campaign.merge` takes two contacts that share one for the same person.  Name and employer together count only
-        where nothing surer is known.
+        They are those of the personal profiles and addresses.  Where there are none, the name counts together with the
+        employer or, if no employer is known, with the first number or address.
         """
-        marks = [derived_id("contact", _profile_key(profile)) for profile in self.profiles]
-        marks += [derived_id("contact", str(email).casefold()) for email in self.emails]
-        if not marks:
-            employer = organisation_key(self.organisation)
-            marks.append(derived_id("contact", folded(self.name.full), employer))
-        return tuple(marks)
+        addresses = [str(email).casefold() for email in self.emails]
+        keys = [key for profile in self.profiles if (key := profile_key(profile))]
+        keys += [address for address in addresses if not is_role_address(address)]
+        if keys:
+            return tuple(derived_id("contact", key) for key in keys)
+        employer = organisation_key(self.organisation)
+        beside = () if employer else (*map(phone_key, self.phones), *addresses)[:1]
+        return (derived_id("contact", folded(self.name.full), employer, *beside),)
 
     @property
     def marks(self) -> frozenset[str]:
-        """One-way marks of everything by which this person could be added again: id, identities, name with employers.
+        """One-way marks of all by which this person could be added again.
 
-        Do-not-contact and erasure hold for everybody who shares one: here it is better to be too careful.
+        They are those of profiles, personal addresses, numbers, and the name with each employer.  After an erasure they
+        keep the person out: here it is better to be too careful.
         """
-        employers = {organisation_key(job.organisation) for job in self.employments} or {""}
-        by_name = {derived_id("contact", folded(self.name.full), employer) for employer in employers}
-        return frozenset({self.id, *self.identities, *by_name})
+        return frozenset({self.id, *(derived_id(kind, key) for kind, key in self.keys.marks())})
+
+    @property
+    def keys(self) -> PersonKeys:
+        """What is compared to tell whether another record is the same person."""
+        return PersonKeys.of(
+            names=(self.name.full, *self.name.also_written),
+            emails=self.emails,
+            phones=self.phones,
+            profiles=self.profiles,
+            organisations=[job.organisation for job in self.employments],
+            organisation=self.organisation,
+        )
 
     @property
     def employment(self) -> Employment | None:
@@ -512,31 +463,32 @@ class Contact:
             )
         return evolve(self, standing=new)
 
-    def filled_from(self, other: "Contact") -> Self:
+    def filled_from(self, other: "Contact", *, on: date | None = None) -> Self:
         """Return the contact completed with what *other* knows.
 
-        Known values stay: blanks are filled, and addresses, numbers, profiles, tags and employments are added.  A new
-        employer is put first, because a later import shows a later position.
+        Known values stay: blanks are filled, and addresses, numbers, profiles, tags and employments are added.
+
+        Args:
+            other: Another record of the person, such as one of an import.
+            on: The day on which it was true.  A position that it shows and that is not known yet then replaces the
+                present one, which ends on that day; if something later is known, it changes nothing.
         """
         instance(Contact, other, "Contact.filled_from")
-        new_jobs = tuple(
-            job for job in other.employments if not any(_same_job(job, known) for known in self.employments)
-        )
+        on = optional(day)(on)
+        emails = {str(email).casefold(): email for email in (*other.emails[::-1], *self.emails[::-1])}
+        known = {name_parts(name) for name in (self.name.full, *self.name.also_written)}
+        names = [name for name in (other.name.full, *other.name.also_written) if name_parts(name) not in known]
         joined: dict[str, Any] = {
-            "emails": (*self.emails, *other.emails),
-            "phones": (*self.phones, *other.phones),
+            "name": evolve(self.name, also_written=(*self.name.also_written, *names), **_blanks(self.name, other.name)),
+            "emails": tuple(emails.values())[::-1],
+            "phones": tuple({phone_key(each): each for each in (*other.phones, *self.phones)[::-1]}.values())[::-1],
             "profiles": _distinct_profiles(*self.profiles, *other.profiles),
             "tags": self.tags | other.tags,
-            "employments": (*new_jobs, *self.employments),
+            "employments": _positions(self.employments, other.employments, on),
             "standing": self.standing.prevailing(other.standing),
             "extra": {**other.extra, **self.extra},
         }
-        blanks = {
-            field.name: getattr(other, field.name)
-            for field in fields(Contact)
-            if field.name not in joined and getattr(self, field.name) in (field.default, None, "", Found())
-        }
-        return evolve(self, **joined, **blanks)
+        return evolve(self, **joined, **_blanks(self, other, but=joined))
 
     def __str__(self) -> str:
         return f"{self.name} ({self.organisation})" if self.organisation else str(self.name)
@@ -545,29 +497,57 @@ class Contact:
         return f"<Contact {self} {self.id}>"
 
 
-def _same_job(one: Employment, other: Employment) -> bool:
-    same_place = one.same_organisation(other) or one.organisation == other.organisation
-    return same_place and folded(one.title) == folded(other.title)
+def _blanks(known: Any, other: Any, but: Iterable[str] = ("full", "also_written", "extra")) -> dict[str, Any]:
+    """Return the values of *other* for the fields that are blank."""
+    return {
+        field.name: value
+        for field in fields(type(known))
+        if field.name not in but
+        and getattr(known, field.name) in (field.default, None, "", Found())
+        and (value := getattr(other, field.name)) != getattr(known, field.name)
+    }
+
+
+def _positions(known: tuple[Employment, ...], shown: tuple[Employment, ...], on: date | None) -> tuple[Employment, ...]:
+    """Return the positions of a person of whom another record shows some, true on a day if one is given."""
+    jobs = list(known)
+    if on and any(day and day >= on for job in jobs for day in (job.as_of, job.until)):
+        new = [job for job in shown if not jobs or job.until is not None]  # From the past nothing else can be learned.
+    else:
+        new = list(shown)
+    for job in reversed(new):
+        place = next((n for n, each in enumerate(jobs) if _same_job(each, job)), None)
+        if place is not None:
+            there = jobs[place]
+            seen = max(filter(None, (there.as_of, job.as_of, on)), default=None) if there.until is None else there.as_of
+            jobs[place] = evolve(there, title=there.title or job.title, as_of=seen)
+        elif job.until is not None:
+            jobs.append(job)
+        else:
+            # One position that somebody typed in or an earlier import showed; of several nobody knows which one ended.
+            present = [n for n, each in enumerate(jobs) if each.until is None]
+            over = [n for n in present if jobs[n].as_of is not None or len(present) == 1] if on else []
+            for n in over:
+                jobs[n] = evolve(jobs[n], until=max(on, jobs[n].since or on)) if on else jobs[n]
+            jobs.insert(0, evolve(job, as_of=job.as_of or on))
+    if on and not shown:
+        # A connection that shows no employer any more has left the one that an earlier import showed.
+        jobs = [evolve(job, until=on) if job.as_of and not job.until and job.as_of < on else job for job in jobs]
+    return tuple(jobs)
+
+
+def _same_job(known: Employment, shown: Employment) -> bool:
+    """Return whether two positions are one; a blank title or employer of either says nothing against it."""
+    one, other = folded(known.organisation), folded(shown.organisation)
+    same_place = known.same_organisation(shown) or one == other or not other
+    return same_place and (not known.title or not shown.title or folded(known.title) == folded(shown.title))
 
 
 def _distinct_profiles(*profiles: str) -> tuple[str, ...]:
     known: dict[str, str] = {}
     for profile in profiles:
-        known.setdefault(_profile_key(profile), profile)
+        known.setdefault(profile_key(profile) or profile, profile)
     return tuple(known.values())
-
-
-def _profile_key(profile: str) -> str:
-    """Return the part of a profile's address that tells people apart.
-
-    LinkedIn serves one profile under several hosts (`uk.`, `www.`) and adds tracking to the address.
-    """
-    parts = urlsplit(profile)
-    host = re.sub(r"^www\.", "", (parts.hostname or "").lower())
-    path = parts.path.rstrip("/")
-    if re.fullmatch(r"(?:\w{2,3}\.)?linkedin\.com", host):
-        return f"linkedin.com{path.lower()}"
-    return f"{host}{path}?{parts.query}" if parts.query else f"{host}{path}"
 
 
 # -- absences and the decision -----------------------------------------------------------------------------------------

@@ -146,7 +146,10 @@ def _joined(people: Sequence[Contact], others: Mapping[type[Fact], Sequence[Any]
         facts.append(joined(note, **about))
     if talks:
         facts += (joined(reflection) for reflection in others[Reflection])
-    facts += (joined(said) for said in others[Directive])
+    for said in others[Directive]:
+        others_than = [key for key in ids["contact"] if key != _pick(said.contact, ids["contact"])]
+        if said.other is None or others_than:
+            facts.append(joined(said, other=_pick(said.other, others_than)))
     return _distinct(facts)
 
 

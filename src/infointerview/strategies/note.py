@@ -253,12 +253,15 @@ def directives(
     <Directive todo>
     """
     person = referred(contact=contact_ids() if contacts is None else contacts)
+    other = {"other": (contact_ids() if contacts is None else contacts).map(lambda key: ContactId(f"{key[:60]}-2"))}
     on, text = {"on": days()}, {"text": st.just("ask for the figures") | texts(1, 20)}
     # What each kind must say, and what it may.
     said: Mapping[DirectiveKind, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
         DirectiveKind.SNOOZE: ({**person, **on}, text),
         DirectiveKind.PIN: ({**person, **on}, text),
         DirectiveKind.RETIRE: (person, text),
+        DirectiveKind.CONSIDER: (person, text),
+        DirectiveKind.NOT_THE_SAME: ({**person, **other}, text),
         DirectiveKind.TODO: (text, {**person, **on, "done_at": instants(min_value, max_value)}),
     }
     always = {"at": instants(min_value, max_value)} | ({} if rules is None else {"rule": rules})

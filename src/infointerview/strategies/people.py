@@ -181,6 +181,7 @@ def employments(
             "title": st.sampled_from(TITLES) | lines(1, 20),
             "since": days(min_value, max_value),
             "until": days(min_value, max_value),
+            "as_of": days(min_value, max_value),
             "department": lines(1, 10),
             "place": lines(1, 10),
             "extra": EXTRA,

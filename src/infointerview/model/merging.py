@@ -1,0 +1,151 @@
+"""Bringing an import together with the people who are known already."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+
+from attrs import evolve
+
+from infointerview.model.change import Changed, ChangeKind
+from infointerview.model.employers import Employment
+from infointerview.model.people import Contact
+from infointerview.model.sameness import MOST_NAMES, Grade, PersonKeys, SameAs, names_agree, sameness
+
+__all__ = ["People", "changes_between", "suspects"]
+
+_ToldApart = Callable[[str, str], bool]
+
+
+class People:
+    """People by everything that they can be recognised by, to which an import adds some.
+
+    Attributes:
+        by_id: The people.
+    """
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, Contact] = {}
+        self._keys: dict[str, PersonKeys] = {}
+        self._marked: dict[tuple[str, str], list[str]] = {}
+        self._bearers: dict[str, list[tuple[str, ...]]] = {}
+
+    @classmethod
+    def of(cls, contacts: Iterable[Contact]) -> "People":
+        """Return the people of a campaign."""
+        people = cls()
+        for contact in contacts:
+            people.enter(contact)
+        return people
+
+    def expect(self, contacts: Iterable[Contact]) -> None:
+        """Count the names of those who are to come, so that an address of many is known from the first of them."""
+        for contact in contacts:
+            self._count(contact.keys)
+
+    def enter(self, contact: Contact) -> None:
+        """Take a person in as they are, in place of the record that had their id."""
+        self.by_id[contact.id] = contact
+        keys = self._keys[contact.id] = contact.keys
+        self._count(keys)
+        for mark in keys.marks():
+            ids = self._marked.setdefault(mark, [])
+            if contact.id not in ids:
+                ids.append(contact.id)
+
+    def _count(self, keys: PersonKeys) -> None:
+        for key in (*keys.emails, *keys.phones):
+            # One person under several names is one.
+            bearers = self._bearers.setdefault(key, [])
+            if len(bearers) <= MOST_NAMES and not any(names_agree(names, keys.names) for names in bearers):
+                bearers.append(keys.names)
+
+    def like(self, contact: Contact, apart: _ToldApart) -> list[tuple[Contact, SameAs]]:
+        """Return the people who have something in common with one, the surest first."""
+        keys = contact.keys
+        ids = dict.fromkeys(each for mark in keys.marks() for each in self._marked.get(mark, ()))
+        found = []
+        for each in ids:
+            same = sameness(keys, self._keys[each], is_shared=self._is_shared)
+            if same is not None and not apart(contact.id, each):
+                found.append((self.by_id[each], same))
+        return sorted(found, key=lambda pair: (pair[1].grade is not Grade.SAME, pair[0].id != contact.id))
+
+    def _is_shared(self, key: str) -> bool:
+        return len(self._bearers.get(key, ())) > MOST_NAMES
+
+    def take(self, contact: Contact, on: date | None, apart: _ToldApart) -> Iterator[Changed]:
+        """Take one imported contact in, and yield what came of it."""
+        alike = self.like(contact, apart)
+        same = [known for known, how in alike if how.grade is Grade.SAME]
+        if contact.id in self.by_id and contact.id != contact.identities[0]:
+            same.insert(0, self.by_id[contact.id])  # The user gave this id, and gives it again.
+        if same:
+            known = same[0]
+            filled = known.filled_from(contact, on=on)
+            if filled != known:
+                self.enter(filled)
+                yield from changes_between(known, filled)
+        else:
+            contact = self._with_id_of_its_own(contact)
+            if on:
+                jobs = (j if j.until or j.as_of else evolve(j, as_of=on) for j in contact.employments)
+                contact = evolve(contact, employments=tuple(jobs))
+            self.enter(contact)
+            yield Changed(kind=ChangeKind.ADDED, name=str(contact.name), what="added", contact=contact.id)
+        for known, how in alike:
+            if how.grade is Grade.MAYBE and not same:
+                what = f"kept apart from {known} ({how})"
+                yield Changed(kind=ChangeKind.KEPT_APART, name=str(contact.name), what=what, contact=contact.id)
+
+    def _with_id_of_its_own(self, contact: Contact) -> Contact:
+        """Return the contact under an id that nobody else has: two people may share the address it was made from."""
+        number, key = 1, contact.id
+        while key in self.by_id:
+            number += 1
+            key = type(contact.id)(f"{contact.id}-{number}")
+        return contact if key == contact.id else evolve(contact, id=key)
+
+
+def changes_between(known: Contact, filled: Contact) -> Iterator[Changed]:
+    """Yield what an import brought about one person."""
+
+    def changed(kind: ChangeKind, what: str) -> Changed:
+        return Changed(kind=kind, name=str(known.name), what=what, contact=filled.id)
+
+    before, after = known.employment, filled.employment
+    told = False
+    if after != before and after is not None and after.as_of and not (before and before.as_of == after.as_of):
+        ended = [job for job in filled.employments if job.until and job not in known.employments]
+        left = ended[0] if ended else None
+        if left is not None and left.same_organisation(after):
+            told = True
+            yield changed(ChangeKind.PROMOTED, f"now {after.title} at {after.organisation}, was {left.title}")
+        elif left is not None:
+            told = True
+            yield changed(ChangeKind.MOVED, f"now {_job(after)}, was {_job(left)}")
+    elif after is None and before is not None:
+        told = True
+        yield changed(ChangeKind.LEFT, f"no longer shows {_job(before)}")
+    addresses = {str(email).casefold() for email in known.emails}
+    if known.emails and any(str(email).casefold() not in addresses for email in filled.emails):
+        told = True
+        yield changed(ChangeKind.NEW_ADDRESS, "a further e-mail address")
+    if not told and _without_as_of(known) != _without_as_of(filled):
+        yield changed(ChangeKind.FILLED, "filled in")
+
+
+def _job(job: Employment) -> str:
+    return f"{job.title} at {job.organisation}" if job.title and job.organisation else str(job)
+
+
+def _without_as_of(contact: Contact) -> Contact:
+    return evolve(contact, employments=tuple(evolve(job, as_of=None) for job in contact.employments))
+
+
+def suspects(contacts: Mapping[str, Contact], apart: _ToldApart) -> Callable[[str], list[str]]:
+    """Return a function that gives, for an id, those of everybody who might be the same person.
+
+    Whoever shares a profile, a personal address, a number, or name and employer is one, whatever tells them apart, for
+    this is about not writing to somebody who said no.
+    """
+    people = People.of(contacts.values())
+    return lambda key: sorted(each.id for each, _ in people.like(contacts[key], apart) if each.id != key)

@@ -1,0 +1,389 @@
+"""Whether two records are one person: what speaks for it, what speaks against it, and what is enough to hold back.
+
+Everything that asks "is this the same person?" asks here: adding, merging, joining, finding duplicates, erasing, and
+every refusal to be written to.
+
+Evidence joins two records; suspicion is enough to hold back.  A shared profile, personal address or telephone number is
+suspicion in any case, and evidence where the names allow it.  Addresses such as `info@`, and a firm's page given as a
+profile, say nothing about a person.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+from attrs import field, frozen
+
+from infointerview.model.employers import organisation_key
+from infointerview.model.identity import derived_id
+from infointerview.model.values import folded
+
+__all__ = [
+    "MOST_NAMES",
+    "Grade",
+    "PersonKeys",
+    "SameAs",
+    "is_role_address",
+    "mark_of_words",
+    "name_mark",
+    "name_parts",
+    "name_words",
+    "names_agree",
+    "phone_key",
+    "places_of",
+    "profile_key",
+    "sameness",
+    "spoken_name",
+    "words_of_name",
+]
+
+# Before the @ of an address that an office, and no person, reads.
+_ROLES_TEXT = """
+admin admissions adviser advisers advising alumni appointments bookings career careers careersoffice clinic
+company connect contact contactus customerservice department dept desk directors editor editorial emails
+engineering enquire enquiries enquiry events everyone feedback finance frontdesk general hello help helpdesk hi
+hiring hr info information inquiries inquiry internships jobs join lab law legal library mail mailbox main
+marketing media membership news newsletter noreply no-reply nursery office offices operations orders
+partnerships people post practice press pr reception recruiter recruiters recruiting recruitment research
+reservations sales school secretary service services shop staff store students studio support surgery talent
+team theteam vacancies volunteer volunteering webmaster welcome work
+"""
+_ROLES = frozenset(_ROLES_TEXT.split())
+# The last part of the address of a page that a firm has about itself.
+_FIRMS_PAGES_TEXT = """
+about about-us aboutus careers company contact contact-us home index index.html index.php jobs meet-the-team
+our-people our-team our-story people staff team the-team who-we-are
+"""
+_FIRMS_PAGES = frozenset(_FIRMS_PAGES_TEXT.split())
+_LINKEDIN = re.compile(r"(?:.*\.)?linkedin\.(?:com|cn)")
+_LINKEDIN_PERSON = re.compile(r"/(?:in|pub)/([^/]+)((?:/[0-9a-f]{1,3}){3}(?=/|$))?", re.IGNORECASE)
+_TITLES_TEXT = """
+mr mrs ms miss mx dr prof professor sir dame lord lady rev revd reverend fr father sister rabbi imam dott doctor
+herr frau monsieur madame mme don dona senor senora ing hon judge capt captain col lt sgt maj
+"""
+_TITLES = frozenset(_TITLES_TEXT.split())
+# As they are written after a name; in other letters each might be a part of one.
+_CREDENTIALS_TEXT = """
+PhD PHD DPhil EdD MD DO DDS DMD DVM JD LLB LLM BA BSc BS BEng BFA MA MSc MS MEng MBA MPA MPH MPhil MSW MFA MRes
+RN BSN MSN NP RGN CPA ACA ACCA CFA CIMA PE PEng CEng IEng FRCS MRCS MRCGP FRCP MRICS FRICS RIBA ARB PMP CSM
+CISSP SHRM-CP SPHR PHR MCIPD FCIPD LCSW LMFT LPC CPsychol OBE MBE CBE QC KC FRSA FRS PGCE QTS MIET CMgr Esq
+"""
+_CREDENTIALS = frozenset(_CREDENTIALS_TEXT.split())
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff'\u2019]*[^\W_]*)*")
+_APOSTROPHE = re.compile("['\u2019\u02bc]")
+_EXTENSION = re.compile(r"(?:ext\.?|x|#)\s*(\d+)\s*$", re.IGNORECASE)
+
+
+def profile_key(profile: str) -> str:
+    """Return the part of a profile's address that tells people apart, or nothing for the page of a firm.
+
+    LinkedIn serves one profile under several hosts and paths, adds languages and tracking, and encodes accents.
+
+    >>> profile_key("https://m.linkedin.com/mwlite/in/zo%C3%AB-marsh/en?trk=x")
+    'linkedin.com/in/zoë-marsh'
+    >>> profile_key("https://www.linkedin.com/company/thames-water")
+    ''
+    """
+    parts = urlsplit(profile if "//" in profile else f"https://{profile}")
+    host = (parts.hostname or "").lower().removeprefix("www.")
+    path = unicodedata.normalize("NFC", unquote(parts.path)).rstrip("/")
+    if _LINKEDIN.fullmatch(host):
+        found = _LINKEDIN_PERSON.search(path)
+        if found is None:
+            return ""
+        return f"linkedin.com/in/{unicodedata.normalize('NFC', found[1].casefold())}{(found[2] or '').lower()}"
+    last = path.rpartition("/")[2].lower()
+    if not parts.query and (not path or last in _FIRMS_PAGES):
+        return ""
+    return f"{host}{path}?{parts.query}" if parts.query else f"{host}{path}"
+
+
+def phone_key(number: str) -> str:
+    """Return what two spellings of one telephone number share: its last nine digits, and the extension.
+
+    >>> phone_key("+44 20 7946 0018") == phone_key("(020) 7946-0018")
+    True
+    """
+    extension = _EXTENSION.search(number)
+    digits = re.sub(r"\D", "", number[: extension.start()] if extension else number)
+    return f"{digits[-9:]}x{extension[1]}" if extension else digits[-9:]
+
+
+def is_role_address(address: str) -> bool:
+    """Return whether an e-mail address is that of an office and not of a person.
+
+    >>> is_role_address("careers@leeds.example"), is_role_address("ada.quist@leeds.example")
+    (True, False)
+    """
+    local = address.rpartition("@")[0].casefold()
+    return local in _ROLES or re.split(r"[.+_\-0-9]", local)[0] in _ROLES
+
+
+@lru_cache(maxsize=4096)
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name for comparing, in their order: no titles, no credentials.
+
+    >>> name_words("Dr. Zoë Lind, PhD")
+    ('zoe', 'lind')
+    """
+    words = [word for word in re.split(r"[\s,]+", name) if word.replace(".", "") not in _CREDENTIALS]
+    parts = _WORD.findall(_APOSTROPHE.sub("", folded(" ".join(words) or name)))
+    without = [part for part in parts if part not in _TITLES]
+    return tuple(without if len(without) > 1 else parts)
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """Return the words of a name in the order of the alphabet, so that it does not matter which stands first.
+
+    >>> name_parts("Dr. Zoë Lind, PhD") == name_parts("LIND Zoe")
+    True
+    """
+    return tuple(sorted(name_words(name)))
+
+
+_BRACKETED = re.compile(r"\s*[(\[{\uff08\u3010][^)\]}\uff09\u3011]*(?:[)\]}\uff09\u3011]|$)")
+_TITLE_WITH_STOP = re.compile(
+    r"(?:(?:prof|dr|drs|mr|mrs|ms|mx|ing|ir|eng|dipl|mag|doc|dott|dra|sr|sra|arq|lic|rev|hon)\.[\s-]*)+(?=\w)",
+    re.IGNORECASE,
+)
+# Scripts that write a name without a blank, or with one.
+_NO_BLANKS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+
+
+def spoken_name(full: str) -> str:
+    """Return a whole name as people say it: without brackets, credentials behind a comma and titles with a full stop.
+
+    >>> spoken_name("Dr. Linnea Forsg\u00e5rd (she/her), MSc, PE"), spoken_name("Quist, Ada")
+    ('Linnea Forsg\u00e5rd', 'Quist, Ada')
+    """
+    name = _TITLE_WITH_STOP.sub("", _BRACKETED.sub("", full).strip(), count=1)
+    kept, *rest = re.split("[,|]", name)
+    while rest and not name.isupper() and all(map(_is_credential, re.split(r"[\s/&]+", rest[-1].strip()))):
+        rest.pop()
+    name = ",".join([kept, *rest]).strip(" ,")
+    return name if any(map(str.isalnum, name)) else full
+
+
+def _is_credential(word: str) -> bool:
+    return len(word) < 8 and (not word or sum(map(str.isupper, word)) > 1)
+
+
+def name_mark(name: str) -> str:
+    """Return a one-way mark of a whole name, whatever the order, case and accents of its parts.
+
+    Credentials, titles and initials do not count, nor does a blank where a script writes none.  After an erasure it is
+    all that is left of the name, so that no message says it again.
+
+    >>> name_mark("Zoë Lind, MSc") == name_mark("LIND zoe")
+    True
+    """
+    return mark_of_words(words_of_name(spoken_name(name)))
+
+
+def words_of_name(name: str) -> tuple[str, ...]:
+    """Return the words of a name, or of a part of it, as its mark compares them."""
+    plain = unicodedata.normalize("NFC", folded(name))
+    kept = (
+        c if c.isalnum() or unicodedata.category(c)[0] == "M" else "" if c in "'\u2019\u02bc" else " " for c in plain
+    )
+    return tuple("".join(kept).split())
+
+
+def mark_of_words(words: tuple[str, ...]) -> str:
+    """Return the mark of a name of some words, by `words_of_name`."""
+    if all(map(_NO_BLANKS.fullmatch, words)):
+        return derived_id("name", "".join(words))
+    longer = [word for word in words if len(word) > 1]
+    return derived_id("name", *sorted(longer if len(longer) > 1 else words))
+
+
+def places_of(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
+    """Return where *text* spells one of some whole names, its parts in any order: the beginnings and ends.
+
+    >>> places_of("So said Quist, Ada; and Ada alone?", ["Ada Quist"])
+    [(8, 18)]
+    """
+    found: list[tuple[int, int]] = []
+    words = [
+        (word.start(), word.end(), parts[0] if parts else "")
+        for word in _WORD.finditer(text)
+        for parts in [name_parts(word[0])]
+    ]
+    for name in names:
+        parts = name_parts(name)
+        for first in range(len(words) - len(parts) + 1):
+            window = words[first : first + len(parts)]
+            if tuple(sorted(word for *_, word in window)) == parts:
+                found.append((window[0][0], window[-1][1]))
+        if not name.isascii():  # Scripts without blanks.
+            found += [(each.start(), each.end()) for each in re.finditer(re.escape(name), text)]
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def names_agree(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Return whether two people who share something may be one, by their names in any spelling.
+
+    They may if the first names are equal, if one name is a part of the other or has its initials, or if their scripts
+    differ so that nothing can be compared.  Of two people with one family name each has a first name of their own.
+
+    >>> names_agree(["Ada Quist"], ["Ada Lind"]), names_agree(["A. Quist"], ["Ada Quist"])
+    (True, True)
+    >>> names_agree(["Ada Quist"], ["Bo Quist"])
+    False
+    """
+    return any(_may_be_one(name_words(a), name_words(b)) for a in one for b in other)
+
+
+def _may_be_one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if not a or not b or set(a) <= set(b) or set(b) <= set(a) or _scripts(a).isdisjoint(_scripts(b)):
+        return True
+    if a[0] == b[0]:
+        return True
+    initials = any(len(word) == 1 for word in (*a, *b))
+    shorter, longer = sorted((a, b), key=len)
+    return initials and all(any(_stands_for(x, y) for y in longer) for x in shorter)
+
+
+def _stands_for(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def _scripts(parts: Iterable[str]) -> set[str]:
+    return {unicodedata.name(part[0], "?").partition(" ")[0] for part in parts if part}
+
+
+class Grade(StrEnum):
+    """How sure it is that two records are one person."""
+
+    SAME = "same"
+    MAYBE = "maybe"
+
+
+@frozen
+class SameAs:
+    """What two records of people have in common, and what tells them apart.
+
+    Attributes:
+        grade: `same` if they are one person as far as anybody can tell, `maybe` if only the user can know.
+        evidence: What speaks for it, in words, the strongest first.
+        against: What speaks against it.
+        by_name_alone: Whether nothing but name and employer speaks for it.
+    """
+
+    grade: Grade = field()
+    evidence: tuple[str, ...] = field()
+    against: tuple[str, ...] = field(default=())
+    by_name_alone: bool = field(default=False)
+
+    def __str__(self) -> str:
+        return "; but ".join(filter(None, ("; ".join(self.evidence), "; ".join(self.against))))
+
+
+@frozen
+class PersonKeys:
+    """Everything by which one record may be recognised, as keys that can be compared.
+
+    Attributes:
+        profiles: Keys of personal profiles.
+        emails: Personal addresses, without case.
+        phones: Keys of telephone numbers.
+        names: The spellings of the whole name.
+        parts: The parts of each of these.
+        employers: Keys of present and past employers.
+        employer: The key of the present one, blank if unknown.
+    """
+
+    profiles: tuple[str, ...] = field()
+    emails: tuple[str, ...] = field()
+    phones: tuple[str, ...] = field()
+    names: tuple[str, ...] = field()
+    parts: frozenset[tuple[str, ...]] = field()
+    employers: frozenset[str] = field()
+    employer: str = field()
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        names: Iterable[str],
+        emails: Iterable[object],
+        phones: Iterable[str],
+        profiles: Iterable[str],
+        organisations: Iterable[str],
+        organisation: str,
+    ) -> "PersonKeys":
+        """Return the keys of a person."""
+        names = tuple(names)
+        return cls(
+            profiles=tuple(filter(None, map(profile_key, profiles))),
+            emails=tuple(a for e in emails if not is_role_address(a := str(e).casefold())),
+            phones=tuple(map(phone_key, phones)),
+            names=names,
+            parts=frozenset(map(name_parts, names)),
+            employers=frozenset(filter(None, map(organisation_key, organisations))),
+            employer=organisation_key(organisation),
+        )
+
+    def marks(self) -> Iterator[tuple[str, str]]:
+        """Yield every key with its kind; people who share none of them have nothing in common."""
+        yield from (("profile", key) for key in self.profiles)
+        yield from (("email", key) for key in self.emails)
+        yield from (("phone", key) for key in self.phones)
+        for parts in self.parts:
+            yield from (("name", f"{' '.join(parts)} {at}".strip()) for at in self.employers or ("",))
+
+
+MOST_NAMES = 2
+"""The most names that one address or number can have and still be that of a person; a convention."""
+
+
+def sameness(
+    one: PersonKeys, other: PersonKeys, *, is_shared: Callable[[str], bool] = lambda _: False
+) -> SameAs | None:
+    """Return what two records have in common, or `None` if nothing says that they might be one person.
+
+    Args:
+        one: The keys of one.
+        other: Those of the other.
+        is_shared: Whether an address or number is that of many people, and so says nothing.
+    """
+    profile = set(one.profiles) & set(other.profiles)
+    emails = {key for key in one.emails if key in other.emails and not is_shared(key)}
+    phones = {key for key in one.phones if key in other.phones and not is_shared(key)}
+    same_name = not one.parts.isdisjoint(other.parts)
+    employers = one.employers & other.employers
+    known_places = bool(one.employers or other.employers)
+    compared = (
+        ("profile", profile, not _hosts(one.profiles).isdisjoint(_hosts(other.profiles))),
+        ("e-mail address", emails, one.emails and other.emails),
+        ("telephone number", phones, one.phones and other.phones),
+    )
+    evidence = [f"the same {what}" for what, shared, _ in compared if shared]
+    against = [f"another {what}" for what, shared, both in compared if both and not shared]
+    if same_name and (employers or not known_places):
+        evidence.append("the same name and employer" if employers else "the same name, and no employer known")
+    elif not evidence:
+        return None
+    agree = same_name or names_agree(one.names, other.names)
+    against += [] if agree else ["another name"]
+    if profile:
+        sure = True
+    elif emails or phones:
+        sure = (agree if emails else same_name) and "another profile" not in against
+    else:
+        sure = not against
+    by_name_alone = not (profile or emails or phones)
+    return SameAs(Grade.SAME if sure else Grade.MAYBE, tuple(evidence), tuple(against), by_name_alone)
+
+
+def _hosts(profiles: Iterable[str]) -> set[str]:
+    return {key.partition("/")[0] for key in profiles}
