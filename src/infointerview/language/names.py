@@ -29,7 +29,6 @@ from infointerview.language.name_forms import (
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import PermissionAnswer
 from infointerview.model.identity import ContactId
-from infointerview.model.merging import suspects
 from infointerview.model.people import Contact
 from infointerview.model.sameness import mark_of_words, words_of_name
 from infointerview.model.values import LINE_LIMIT, folded
@@ -124,8 +123,10 @@ class NameGuard:
 
     def forbids(self, person: Contact) -> bool:
         """Return whether somebody may not be named to the contact."""
-        known, is_silent = _same_as(self.campaign), person.id in {each.id for each in self.silent}
-        if (not is_silent and person.id not in _unwilling(self.campaign)) or person.id in known(self.contact.id):
+        is_silent = person.id in {each.id for each in self.silent}
+        if (not is_silent and person.id not in _unwilling(self.campaign)) or person.id in self.campaign.suspected(
+            self.contact
+        ):
             return False
         if is_silent:
             return True
@@ -192,7 +193,7 @@ class NameGuard:
             if m.person is not None
             and not any(set(m.words) <= theirs for theirs in own)
             and not (self.campaign.may_name(m.person, self.contact) or self._was_named_by_the_contact(m.person))
-            and m.person.id not in _same_as(self.campaign)(self.contact.id)
+            and m.person.id not in self.campaign.suspected(self.contact)
         )
 
     def titled(self, text: str) -> tuple[Mention, ...]:
@@ -261,7 +262,7 @@ class NameGuard:
             left.append(mention)
         if not left:
             return left
-        twins = {twin for person in self.silent for twin in _same_as(self.campaign)(person.id)}
+        twins = {twin for person in self.silent for twin in self.campaign.suspected(person)}
         named = [
             m
             for m in _everybody(self.campaign).find(words)
@@ -311,17 +312,9 @@ def _unwilling(campaign: Campaign) -> frozenset[str]:
     def found() -> frozenset[str]:
         refused = {r.referrer for r in campaign.referrals if r.permission.answer is PermissionAnswer.REFUSED}
         ids = {c.id for c in campaign.contacts if c.id in refused or campaign.standing(c).forbids_contact}
-        return frozenset(ids.union(*(_same_as(campaign)(key) for key in refused)))
+        return frozenset(ids.union(*(campaign.suspected(key) for key in refused)))
 
     return campaign.memory.recall((__name__, "unwilling"), found)
-
-
-def _same_as(campaign: Campaign) -> Callable[[str], list[str]]:
-    """Return what gives the ids of those who may be the same person as somebody."""
-    return campaign.memory.recall(
-        (__name__, "same"),
-        lambda: suspects({contact.id: contact for contact in campaign.contacts}, campaign.told_apart),
-    )
 
 
 def _index_of_the_unwilling(campaign: Campaign) -> "NameIndex":
