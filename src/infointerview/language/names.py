@@ -30,7 +30,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import PermissionAnswer
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
-from infointerview.model.sameness import name_mark
+from infointerview.model.sameness import mark_of_words, words_of_name
 from infointerview.model.values import LINE_LIMIT, folded
 
 __all__ = ["Mention", "NameGuard", "NameIndex", "referrers"]
@@ -123,10 +123,13 @@ class NameGuard:
 
     def forbids(self, person: Contact) -> bool:
         """Return whether somebody may not be named to the contact."""
-        if person.id in {each.id for each in self.silent}:
-            return person.marks.isdisjoint(self.contact.marks)
-        if person.id not in _unwilling(self.campaign) or not person.marks.isdisjoint(self.contact.marks):
+        is_silent = person.id in {each.id for each in self.silent}
+        if (not is_silent and person.id not in _unwilling(self.campaign)) or person.id in self.campaign.suspected(
+            self.contact
+        ):
             return False
+        if is_silent:
+            return True
         if self._was_named_by_the_contact(person):
             return False
         return self.campaign.standing(person).forbids_contact or not self.campaign.may_name(person, self.contact)
@@ -190,7 +193,7 @@ class NameGuard:
             if m.person is not None
             and not any(set(m.words) <= theirs for theirs in own)
             and not (self.campaign.may_name(m.person, self.contact) or self._was_named_by_the_contact(m.person))
-            and m.person.marks.isdisjoint(self.contact.marks)
+            and m.person.id not in self.campaign.suspected(self.contact)
         )
 
     def titled(self, text: str) -> tuple[Mention, ...]:
@@ -259,10 +262,11 @@ class NameGuard:
             left.append(mention)
         if not left:
             return left
+        twins = {twin for person in self.silent for twin in self.campaign.suspected(person)}
         named = [
             m
             for m in _everybody(self.campaign).find(words)
-            if m.person is not None and m.person.id != self.contact.id and not self.forbids(m.person)
+            if m.person is not None and m.person.id not in {self.contact.id, *twins} and not self.forbids(m.person)
         ]
         named.sort(key=_start)
         return [mention for mention in left if not any(mention.is_within(place) for place in _near(mention, named))]
@@ -308,10 +312,7 @@ def _unwilling(campaign: Campaign) -> frozenset[str]:
     def found() -> frozenset[str]:
         refused = {r.referrer for r in campaign.referrals if r.permission.answer is PermissionAnswer.REFUSED}
         ids = {c.id for c in campaign.contacts if c.id in refused or campaign.standing(c).forbids_contact}
-        if refused:
-            marks = set().union(*(campaign.find(key).marks for key in refused))
-            ids |= {contact.id for contact in campaign.contacts if not marks.isdisjoint(contact.marks)}
-        return frozenset(ids)
+        return frozenset(ids.union(*(campaign.suspected(key) for key in refused)))
 
     return campaign.memory.recall((__name__, "unwilling"), found)
 
@@ -328,9 +329,13 @@ def _erased_in(words: "_Text", campaign: Campaign) -> Iterator[Mention]:
     marks = {mark for mark in campaign.erased if mark.startswith("name-")}
     if not marks:
         return
-    for start, end, spellings in (*words.runs(6), *words.pieces(10)):
-        if any(name_mark(spelling) in marks for spelling in spellings):
-            yield Mention(None, start, end, words=tuple(bare(spellings[-1]).split()), is_whole=True)
+    for first, last, spellings in words.runs(6):
+        if any(mark_of_words(spelling) in marks for spelling in spellings) and words.may_be_name(first, last):
+            said = words.words[first : last + 1]
+            yield Mention(None, said[0].start, said[-1].end, words=tuple(word.text for word in said), is_whole=True)
+    for start, end in words.pieces(10):
+        if mark_of_words(words_of_name(words.text[start:end])) in marks:
+            yield Mention(None, start, end, words=(bare(words.text[start:end]),), is_whole=True)
 
 
 # -- finding names ----------------------------------------------------------------------------------------------------
@@ -361,7 +366,6 @@ class NameIndex:
                     self._unspaced.setdefault(form.said[0], []).append((form, person))
                     continue
                 self._forms.setdefault(form.said, []).append((form, person))
-
         self._beginnings = {said[:length] for said in self._forms for length in set(_COMPARED)}
 
     def mentions(self, text: str, *, closely: bool = False) -> tuple[Mention, ...]:
@@ -662,45 +666,49 @@ class _Text:
     def _begins_a_sentence(self, start: int) -> bool:
         return start == self._begins or _SENTENCE.search(self.text[max(0, start - 20) : start]) is not None
 
-    def runs(self, most: int) -> Iterator[tuple[int, int, list[str]]]:
-        """Yield words in a row of one sentence, *most* at most, that might be a name: where, and in which spellings.
+    def runs(self, most: int) -> Iterator[tuple[int, int, list[tuple[str, ...]]]]:
+        """Yield words in a row of one sentence, *most* at most: the first, the last, and what they may say.
 
-        The spellings are as they stand, and without what languages write on to a name.
+        They are read as they stand, and without what languages write on to a name.
         """
-        for first, word in enumerate(self.words):
+        said = [words_of_name(self.text[word.start : word.end]) for word in self.words]
+        for first in range(len(self.words)):
             for last in range(first, min(first + most, len(self.words))):
+                each = self.words[last]
+                if each.text in lists()["english"] and not self.has_capital(each):
+                    break
                 if last > first and _ENDS.search(self.between(last)) and len(self.words[last - 1].text) > 1:
                     break
-                said = self.words[first : last + 1]
-                form = Form(tuple(each.text for each in said), Part.WHOLE)
-                if first == last:
-                    is_name = self.stands_alone(_Hit(form, first, last, word.at, word.at + 1))
-                else:
-                    is_name = not form.is_ordinary or all(map(self.has_capital, said))
-                if is_name:
-                    yield word.start, said[-1].end, list(self._spellings(said))
+                yield first, last, [sum(said[first : last + 1], ()), *self._without_endings(first, last, said)]
 
-    def _spellings(self, said: list[_Word]) -> Iterator[str]:
-        first, last = said[0], said[-1]
-        for put_before, skipped in beginnings(first.raw):
-            for ends, _ in endings(last.raw):
-                if first is last and skipped >= ends:
-                    continue
-                start, end = self._places[first.at + skipped], self._places[last.at + ends - 1] + 1
-                if first is last:
-                    yield put_before + self.text[start:end]
-                else:
-                    middle = (self.text[word.start : word.end] for word in said[1:-1])
-                    yield " ".join((put_before + self.text[start : first.end], *middle, self.text[last.start : end]))
+    def _without_endings(self, first: int, last: int, said: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+        one, other = self.words[first], self.words[last]
+        if one.raw.isascii() and other.raw.isascii() and "'" not in one.raw + other.raw and other.raw[-1] != "s":
+            return
+        cuts = [(put_before, cut, ends) for put_before, cut in beginnings(one.raw) for ends, _ in endings(other.raw)]
+        for put_before, cut, ends in cuts[1:]:
+            start, end = self._places[one.at + cut], self._places[other.at + ends - 1] + 1
+            if first < last:
+                begun, ended = put_before + self.text[start : one.end], self.text[other.start : end]
+                yield sum((words_of_name(begun), *said[first + 1 : last], words_of_name(ended)), ())
+            elif start < end:
+                yield words_of_name(put_before + self.text[start:end])
 
-    def pieces(self, most: int) -> Iterator[tuple[int, int, list[str]]]:
-        """Yield every piece of a word of Chinese or Japanese, of two characters or more."""
+    def may_be_name(self, first: int, last: int) -> bool:
+        """Return whether words are no ordinary ones, or have the capitals of a name."""
+        words = self.words[first : last + 1]
+        form = Form(tuple(word.text for word in words), Part.WHOLE)
+        if first == last:
+            return self.stands_alone(_Hit(form, first, last, words[0].at, words[0].at + 1))
+        return not form.is_ordinary or all(map(self.has_capital, words))
+
+    def pieces(self, most: int) -> Iterator[tuple[int, int]]:
+        """Yield where each piece of a word of Chinese or Japanese stands, of two characters or more."""
         for word in self.words:
             if UNSPACED.search(word.raw):
                 for first in range(len(word.raw) - 1):
                     for last in range(first + 2, min(first + most, len(word.raw)) + 1):
-                        start, end = self._places[word.at + first], self._places[word.at + last - 1] + 1
-                        yield start, end, [self.text[start:end]]
+                        yield self._places[word.at + first], self._places[word.at + last - 1] + 1
 
     def unspaced(self, parts_at: "Callable[[_Text, int], bool]", *, closely: bool) -> Iterator[tuple[str, list[int]]]:
         """Yield the letters of each sentence without its blanks, and where they stand in the bare text."""

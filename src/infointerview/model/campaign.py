@@ -1,7 +1,7 @@
 """The facts of a campaign, and how further ones are added to them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -17,7 +17,7 @@ from infointerview.model.exchange import PermissionAnswer, PermissionScope, Refe
 from infointerview.model.fields import Extra, checked, extra, items, spelt
 from infointerview.model.identity import ContactId, given_id
 from infointerview.model.memory import Memory
-from infointerview.model.merging import People
+from infointerview.model.merging import People, suspects
 from infointerview.model.notes import Directive, DirectiveKind, Note, Question, Reflection
 from infointerview.model.people import Contact, Seeker, Standing
 from infointerview.model.record import (
@@ -302,6 +302,17 @@ class Campaign:
         """Return whether the user said of two contacts that they are not the same person."""
         return self._apart(self.find(contact).id, self.find(other).id)
 
+    def suspected(self, contact: Contact | ContactId | str) -> list[str]:
+        """Return the ids of those who may be the same person, unless the user said that they are not.
+
+        A refusal, do-not-contact and an erasure hold for them too.
+        """
+        return self._suspects(self.find(contact).id)
+
+    @cached_property
+    def _suspects(self) -> Callable[[str], list[str]]:
+        return suspects({contact.id: contact for contact in self._of(Contact)}, self._apart)
+
     def _apart(self, one: str, other: str) -> bool:
         return (one, other) in self._not_the_same
 
@@ -561,7 +572,7 @@ class Campaign:
     @cached_property
     def _standings(self) -> dict[str, Standing]:
         """The standing of each contact about whom anything was said, by id."""
-        return standings(self.contacts, self.touches, self._apart)
+        return standings(self.contacts, self.touches, self.suspected)
 
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:

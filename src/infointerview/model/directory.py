@@ -8,7 +8,6 @@ from attrs import field, frozen
 
 from infointerview.errors import AmbiguousContact, ContactNotFound, InvalidValue, Problem
 from infointerview.model.exchange import Touch, TouchPurpose
-from infointerview.model.merging import suspects
 from infointerview.model.people import Contact, Standing, Willingness, holding
 from infointerview.model.sameness import phone_key, profile_key
 from infointerview.model.values import EmailAddress, folded
@@ -114,7 +113,7 @@ def _shown(query: str) -> str:
 
 
 def standings(
-    contacts: Iterable[Contact], touches: Iterable[Touch], apart: Callable[[str, str], bool]
+    contacts: Iterable[Contact], touches: Iterable[Touch], suspected: Callable[[str], list[str]]
 ) -> dict[str, Standing]:
     """Return the standing of each contact about whom anything was said, by id.
 
@@ -124,7 +123,7 @@ def standings(
     Args:
         contacts: The contacts.
         touches: The messages, among which there may be requests to stop.
-        apart: Whether the user said of two ids that they are not the same person.
+        suspected: What gives, for an id, those of everybody who might be the same person.
     """
     by_id: dict[str, Contact] = {contact.id: contact for contact in contacts}
     said: dict[str, list[Standing]] = {c.id: [c.standing] for c in by_id.values() if c.standing != Standing()}
@@ -134,7 +133,6 @@ def standings(
             said.setdefault(touch.contact, []).append(stop)
     if not said:
         return {}
-    suspected = suspects(by_id, apart)
     found: dict[str, Standing] = {}
     for key in said:
         if key not in found:

@@ -13,7 +13,6 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
-from unicodedata import category, normalize
 from urllib.parse import unquote, urlsplit
 
 from attrs import field, frozen
@@ -28,6 +27,7 @@ __all__ = [
     "PersonKeys",
     "SameAs",
     "is_role_address",
+    "mark_of_words",
     "name_mark",
     "name_parts",
     "name_words",
@@ -37,6 +37,7 @@ __all__ = [
     "profile_key",
     "sameness",
     "spoken_name",
+    "words_of_name",
 ]
 
 # Before the @ of an address that an office, and no person, reads.
@@ -122,7 +123,7 @@ def is_role_address(address: str) -> bool:
 
 
 _BRACKETED = re.compile(r"\s*[(\[{\uff08\u3010][^)\]}\uff09\u3011]*(?:[)\]}\uff09\u3011]|$)")
-_TITLE_BEFORE = re.compile(
+_TITLE_WITH_STOP = re.compile(
     r"(?:(?:prof|dr|drs|mr|mrs|ms|mx|ing|ir|eng|dipl|mag|doc|dott|dra|sr|sra|arq|lic|rev|hon)\.[\s-]*)+(?=\w)",
     re.IGNORECASE,
 )
@@ -138,7 +139,7 @@ def spoken_name(full: str) -> str:
     >>> spoken_name("Dr. Linnea Forsg\u00e5rd (she/her), MSc, PE"), spoken_name("Quist, Ada")
     ('Linnea Forsg\u00e5rd', 'Quist, Ada')
     """
-    name = _TITLE_BEFORE.sub("", _BRACKETED.sub("", full).strip(), count=1)
+    name = _TITLE_WITH_STOP.sub("", _BRACKETED.sub("", full).strip(), count=1)
     kept, *rest = re.split("[,|]", name)
     while rest and not name.isupper() and all(map(_is_credential, re.split(r"[\s/&]+", rest[-1].strip()))):
         rest.pop()
@@ -181,11 +182,22 @@ def name_mark(name: str) -> str:
     >>> name_mark("Zoë Lind, MSc") == name_mark("LIND zoe")
     True
     """
-    plain = normalize("NFC", folded(spoken_name(name)))
-    kept = (c if c.isalnum() or category(c)[0] == "M" else "" if c in "'\u2019\u02bc" else " " for c in plain)
-    words = "".join(kept).split()
+    return mark_of_words(words_of_name(spoken_name(name)))
+
+
+def words_of_name(name: str) -> tuple[str, ...]:
+    """Return the words of a name, or of a part of it, as its mark compares them."""
+    plain = unicodedata.normalize("NFC", folded(name))
+    kept = (
+        c if c.isalnum() or unicodedata.category(c)[0] == "M" else "" if c in "'\u2019\u02bc" else " " for c in plain
+    )
+    return tuple("".join(kept).split())
+
+
+def mark_of_words(words: tuple[str, ...]) -> str:
+    """Return the mark of a name of some words, by `words_of_name`."""
     if all(map(_NO_BLANKS.fullmatch, words)):
-        words = ["".join(words)]
+        return derived_id("name", "".join(words))
     longer = [word for word in words if len(word) > 1]
     return derived_id("name", *sorted(longer if len(longer) > 1 else words))
 

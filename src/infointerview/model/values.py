@@ -166,7 +166,8 @@ def urls(values: Iterable[str]) -> tuple[str, ...]:
 
 # Letters that Unicode does not take apart into a letter and a mark, as people write them without the mark.
 _PLAIN = str.maketrans(
-    {"\u0131": "i", "ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ß": "ss", "œ": "oe", "þ": "th", "ð": "d"}
+    {"\N{LATIN SMALL LETTER DOTLESS I}": "i", "ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ß": "ss", "œ": "oe", "þ": "th"}
+    | {"ð": "d"}
 )
 
 
