@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import permutations
 from typing import Any
 
-from attrs import NOTHING, Factory, evolve, field, fields, frozen, has
+from attrs import evolve, field, fields, frozen, has
 
 from infointerview.errors import InvalidValue
 from infointerview.model.change import Changed, ChangeKind
@@ -38,6 +38,7 @@ _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _UNSPACED = re.compile(
     "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+_PARTED = re.compile(r"[\s\u00b7\u30fb=\uff1d]+")
 _BETWEEN = r"[\s\u00b7\u30fb.,\u3001=\uff1d-]{0,3}"
 _HONORIFIC = "(?:さん|様|さま|氏|先生|君|ちゃん|教授|部長|女士|小姐|老师|老師|經理|经理|씨|님|선생님|교수님)"
 # "And", "to", "in" and the like, written with the word in Hebrew and Arabic.
@@ -111,7 +112,7 @@ def places_of(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
 
 def _unspaced(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
     for name in names:
-        words = name.split()
+        words = _PARTED.split(name)
         if _UNSPACED.search(name) and len(name) > 1 and len(words) <= _MOST_TURNED // 2:
             for turned in permutations(words):
                 yield from (f.span() for f in re.finditer(_BETWEEN.join(map(re.escape, turned)), text, re.IGNORECASE))
@@ -304,23 +305,26 @@ def _rebuilt(value: Any, rewritten: Callable[[str, str], str], place: str) -> An
 
 def _rebuilt_parts(value: Any, rewritten: Callable[[str, str], str], place: str) -> Any:
     changed: dict[str, Any] = {}
-    blank: dict[str, Any] = {}
     for part in fields(type(value)):
         if is_reference(part) or (isinstance(value, Contact | Seeker) and part.name in _THEIR_OWN):
             continue
         old = getattr(value, part.name)
         new = _rebuilt(old, rewritten, f"{place}.{part.name}" if place else part.name)
-        if new is not old and new != old:
-            known = part.default is not NOTHING and not isinstance(part.default, Factory)  # type: ignore[arg-type]
-            blank[part.name] = part.default if known else _GONE
-            changed[part.name] = blank[part.name] if new is _GONE else new
-    for parts in (changed, blank):
-        if _GONE not in parts.values():
-            try:
-                return evolve(value, **parts) if parts else value
-            except InvalidValue:
-                continue
-    return _GONE
+        if new is old or new == old:
+            continue
+        if not _fits(value, {part.name: new}):
+            # Such as a link: it goes whole, and where there is no default, so does what cannot be without it.
+            new = part.default
+        changed[part.name] = new
+    return evolve(value, **changed) if _fits(value, changed) else _GONE
+
+
+def _fits(value: Any, changed: Mapping[str, Any]) -> bool:
+    try:
+        evolve(value, **changed)
+    except InvalidValue:
+        return False
+    return True
 
 
 def is_reference(part: Any) -> bool:
