@@ -316,6 +316,8 @@ def _rebuilt_parts(value: Any, rewritten: Callable[[str, str], str], place: str)
             # Such as a link: it goes whole, and where there is no default, so does what cannot be without it.
             new = part.default
         changed[part.name] = new
+    if not changed:
+        return value
     return evolve(value, **changed) if _fits(value, changed) else _GONE
 
 
