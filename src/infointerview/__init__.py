@@ -44,9 +44,11 @@ if TYPE_CHECKING:
     from infointerview.formats.file import load as load, save as save, update as update
     from infointerview.formats.linkedin import read_linkedin as read_linkedin
     from infointerview.formats.policy import load_policy as load_policy, save_policy as save_policy
+    from infointerview.formats.pseudonyms import pseudonymise as pseudonymise
     from infointerview.formats.public_holidays import holidays_by_country as holidays_by_country
     from infointerview.formats.question_bank import load_bank as load_bank
     from infointerview.formats.report import ImportReport as ImportReport
+    from infointerview.formats.traces import traces as traces
     from infointerview.insight.compare import compare as compare
     from infointerview.insight.funnel import Funnel as Funnel, funnel as funnel
     from infointerview.insight.pace import pace as pace
@@ -91,11 +93,11 @@ if TYPE_CHECKING:
     from infointerview.policy.figures import (
         CAMPUS_POLICY as CAMPUS_POLICY,
         DEFAULT_POLICY as DEFAULT_POLICY,
+        Figure as Figure,
         GENTLE_POLICY as GENTLE_POLICY,
         PRESETS as PRESETS,
-        TWO_HOUR_JOB_SEARCH_POLICY as TWO_HOUR_JOB_SEARCH_POLICY,
-        Figure as Figure,
         Policy as Policy,
+        TWO_HOUR_JOB_SEARCH_POLICY as TWO_HOUR_JOB_SEARCH_POLICY,
         figure_of as figure_of,
         sources_of as sources_of,
     )
@@ -157,6 +159,9 @@ else:
         "infointerview.formats.policy": """
             load_policy save_policy
         """,
+        "infointerview.formats.pseudonyms": """
+            pseudonymise
+        """,
         "infointerview.formats.public_holidays": """
             holidays_by_country
         """,
@@ -165,6 +170,9 @@ else:
         """,
         "infointerview.formats.report": """
             ImportReport
+        """,
+        "infointerview.formats.traces": """
+            traces
         """,
         "infointerview.insight.compare": """
             compare
