@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import Enum
 from itertools import count, product
 from random import Random
-from typing import Any, ClassVar, Literal, TypeVar, get_args
+from typing import Any, ClassVar, Literal, TypeVar, get_args, overload
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, fields, has
@@ -37,7 +37,7 @@ __all__ = ["Texts", "pseudonymise"]
 Texts = Literal["drop", "words"]
 """What is left of a text: the word `dropped`, or an `x` for each of its words."""
 
-_Asked = TypeVar("_Asked", Campaign, Query)
+_Query = TypeVar("_Query", bound=Query)
 
 # Given names, then family names; a > before them says that the family name stands first.
 _NAMES = """
@@ -67,7 +67,11 @@ _MOST_WEEKS, _FEWEST_WEEKS = 520, 4
 _MOST_TRIED = 60
 
 
-def pseudonymise(today: _Asked, /, *, seed: int | str, texts: Texts = "drop") -> _Asked:
+@overload
+def pseudonymise(today: _Query, /, *, seed: int | str, texts: Texts = "drop") -> _Query: ...
+@overload
+def pseudonymise(today: Campaign, /, *, seed: int | str, texts: Texts = "drop") -> Campaign: ...
+def pseudonymise(today: Query | Campaign, /, *, seed: int | str, texts: Texts = "drop") -> Query | Campaign:
     """Return a copy of a campaign to share, in which nobody is.
 
     Ids, names, employers, titles, addresses, numbers, links, tags and topics of the user's own are invented, and the
@@ -90,7 +94,7 @@ def pseudonymise(today: _Asked, /, *, seed: int | str, texts: Texts = "drop") ->
     >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
     >>> campaign = Campaign(seeker=me).add(Contact(name="Ada Quist", employments="Thames Water"))
     >>> print(*pseudonymise(campaign, seed=7).contacts)
-    ?
+    Marek Mazur (Juniper Partners)
     """
     if not isinstance(today, Campaign | Query):
         raise InvalidValue.at("pseudonymise.today", f"expected a Campaign or Today, got {type(today).__name__}")
@@ -116,12 +120,8 @@ class _Copy:
         self._known: dict[tuple[str, object], str] = {}
         self._counts: Counter[str] = Counter()
         self._people = self._invented_people()
-        self._employers = self._fresh(
-            [f"{a} {b}" for a, b in product(_GROWING_TEXT.split(), _WORKING_TEXT.split())], "Employer"
-        )
-        self._titles = self._fresh(
-            [f"{level} {trade}" for level, trade in product(_LEVELS_TEXT.split(), _TRADES_TEXT.split())], "Role"
-        )
+        self._employers = self._fresh(_GROWING_TEXT, _WORKING_TEXT, "Employer")
+        self._titles = self._fresh(_LEVELS_TEXT, _TRADES_TEXT, "Role")
         self._shift = timedelta(weeks=self._weeks(now))
         self._ids = self._new_ids(written)
         facts = sorted(campaign.facts.values(), key=lambda fact: self._ids[fact.id])
@@ -278,11 +278,12 @@ class _Copy:
 
     # -- inventions ---------------------------------------------------------------------------------------------------
 
-    def _fresh(self, invented: list[str], stem: str) -> Iterator[str]:
-        """Yield invented words that the original does not have, in a random order; then numbers."""
-        for each in self._random.sample(invented, len(invented)):
-            if self._taken.isdisjoint(folded(each).split()):
-                yield each
+    def _fresh(self, firsts: str, seconds: str, stem: str) -> Iterator[str]:
+        """Yield invented words in pairs, in a random order and without those of the original; then numbers."""
+        pairs = list(product(firsts.split(), seconds.split()))
+        for pair in self._random.sample(pairs, len(pairs)):
+            if self._taken.isdisjoint(map(str.casefold, pair)):
+                yield " ".join(pair)
         yield from (f"{stem} {number}" for number in count(1))
 
     def _invented_people(self) -> Iterator[tuple[str, str, str]]:
@@ -296,11 +297,9 @@ class _Copy:
             cultures.append((given, family, line[0].strip(" ABCDEFGHIJKLMNOPQRSTUVWXYZ")))
         pairs = [(g, f, first) for given, family, first in cultures for g, f in product(given, family)]
         yield from self._random.sample(pairs, len(pairs))
+        syllables = _SYLLABLES_TEXT.split()
         while True:
-            made = [
-                "".join(self._random.choice(_SYLLABLES_TEXT.split()) for _ in range(length)).capitalize()
-                for length in (3, 4)
-            ]
+            made = ["".join(self._random.choices(syllables, k=length)).capitalize() for length in (3, 4)]
             if self._taken.isdisjoint(map(str.casefold, made)):
                 yield made[0], made[1], ""
 
