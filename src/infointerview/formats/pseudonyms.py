@@ -2,7 +2,7 @@
 
 Every value is made anew by its kind: a text that nothing else is said about is dropped, so that a field of a later fact
 cannot leak.  What stays as it is are numbers, yes or no, words of closed vocabularies, days of the week, times on the
-clock, and time zones, without which the order of events would change.
+clock with the hours of work, and time zones: without these the order of events and what is due would change.
 """
 
 import re
@@ -27,7 +27,7 @@ from infointerview.model.notes import TOPICS, Topic
 from infointerview.model.people import Contact, PersonName
 from infointerview.model.record import Fact, moment
 from infointerview.model.sameness import is_role_address, name_parts, phone_key, profile_key
-from infointerview.model.time import FIRST_YEAR, LAST_YEAR, WorkingHours
+from infointerview.model.time import FIRST_YEAR, LAST_YEAR
 from infointerview.model.values import EmailAddress, folded
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.today import Query
@@ -75,8 +75,8 @@ def pseudonymise(today: Query | Campaign, /, *, seed: int | str, texts: Texts = 
     """Return a copy of a campaign to share, in which nobody is.
 
     Ids, names, employers, titles, addresses, numbers, links, tags and topics of the user's own are invented, and the
-    same one is always replaced by the same.  Texts are dropped, and so are places, locales, countries, working hours,
-    what stands in `extra`, and the marks of erased people.  All days and instants are shifted by the same whole number
+    same one is always replaced by the same.  Texts are dropped, and so are places, locales, countries, what stands in
+    `extra`, and the marks of erased people.  All days and instants are shifted by the same whole number
     of weeks, so that weekdays, times on the clock and everything counted in days and weeks stay.
 
     The same campaign and seed give the same copy.  Whoever knows the seed and the campaign's size can work out the
@@ -329,7 +329,6 @@ class _Copy:
         (PersonName, lambda self, value, _: self._person(value)),
         (EmailAddress, lambda self, value, _: self._address(value)),
         (Topic, lambda self, value, _: Topic(self._tag(value.name))),
-        (WorkingHours, lambda *_: None),
     )
 
 
