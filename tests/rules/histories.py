@@ -1,11 +1,13 @@
 """Random histories of a search, and what nobody may be written to or named after them.
 
-A person is known here by a number, whatever the campaign knows of them: several records in several spellings, which an
-import brings, the user joins, parts and keeps apart.  What people said is kept beside the campaign, and each look at the
-campaign is compared with it.
+A person is known here by a number, whatever the campaign knows of them: several records in several spellings, which
+imports bring and the user joins, parts and keeps apart.  What people said is kept beside the campaign, and each look at
+the campaign is compared with it.
 """
 
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -110,6 +112,7 @@ class History:
     refused: set[int] = field(factory=set)
     erased: set[int] = field(factory=set)
     step: int = 0
+    happened: Counter[str] = field(factory=Counter)
 
     def person(self, contact: Contact) -> int:
         """Return who a record is, by the address that every record of a person has."""
@@ -131,15 +134,16 @@ class History:
         self.step += 1
         self.now += timedelta(hours=self.random.randrange(1, 60))
         happening = self.random.choice(self.happenings)
-        try:
+        with suppress(
+            AmbiguousContact, ContactErased, ContactNotFound, DraftRefused, InvalidValue, TransitionError
+        ):  # Whatever is refused has not happened.
             happening(self)
-        except (AmbiguousContact, ContactErased, ContactNotFound, DraftRefused, InvalidValue, TransitionError):
-            pass  # Whatever is refused has not happened.
+            self.happened[happening.__name__] += 1
 
     def is_added(self) -> None:
         person = self.random.randrange(len(NAMES))
         record = self.random.choice(records_of(person))
-        self.campaign = self.campaign.add(evolve(record, id=f"r{self.random.randrange(40)}"))
+        self.campaign = self.campaign.add(evolve(record, id=f"r{person}-{self.random.randrange(6)}"))
 
     def are_imported(self) -> None:
         people = self.random.sample(range(len(NAMES)), 3)
@@ -289,7 +293,9 @@ class History:
         if reader in silent and len(today.slots(contact)):
             yield "slots", str(contact)
         drafts = []
-        for kind in self.random.sample(KINDS, 2):
+        # Times to offer are dear to find, and nobody is refused them who may be written to.
+        kinds = [kind for kind in KINDS if kind != "slot_proposal" or reader in silent]
+        for kind in self.random.sample(kinds, 2):
             try:
                 drafts.append(today.draft(kind, contact, **self.details(kind)))
             except DraftRefused:
@@ -305,7 +311,7 @@ class History:
                 pass
         for draft in drafts:
             if reader in silent:
-                yield "draft", f"{draft.kind} to {contact}"
+                yield "draft", f"{draft.template} to {contact}"
             named = {
                 self.person(each)
                 for referral in self.campaign.about(contact).referrals_given
@@ -315,7 +321,10 @@ class History:
             }
             for person in (silent - named - {reader}) | self.erased - {reader}:
                 if self.says(f"{draft.subject}\n{draft.text}", person):
-                    yield "named", f"{draft.kind} to {contact} names {NAMES[person]}"
+                    yield (
+                        "named",
+                        f"{draft.template} to {contact} names {NAMES[person]}: {draft.subject} / {draft.text}",
+                    )
 
     def says(self, text: str, person: int) -> bool:
         """Return whether a text says the whole name of a person."""
@@ -329,13 +338,13 @@ class History:
         return [fact.id for fact in self.campaign for key in owners(fact) if key not in self.campaign.facts]
 
 
-def live(seed: int, steps: int = 50, look_every: int = 10) -> list[Leak]:
-    """Return what leaks in one history."""
-    history = History(seed=seed, random=Random(seed))  # noqa: S311  # A history need not be hard to guess.
-    found = []
+def live(seed: int, steps: int = 50, look_every: int = 10) -> tuple[list[Leak], Counter[str]]:
+    """Return what leaks in one history, which ends there, and how often each thing happened in it."""
+    history = History(seed=seed, random=Random(seed))
+    found: list[Leak] = []
     while history.step < steps and not found:
         history.go_on()
         if history.step % look_every == 0:
-            found += list(history.leaks())
+            found += history.leaks()
             found += [Leak("dangling", seed, history.step, key) for key in history.dangling()]
-    return found
+    return found, history.happened

@@ -157,14 +157,16 @@ class _Copy:
     def _weeks(self, now: datetime | None) -> int:
         """Return by how many weeks to shift: if possible, so that no clock is changed before or after an event."""
         times = [*_times((self._original.seeker, *self._original.facts.values())), *([now] if now else [])]
-        years = [each.year for each in times] or [FIRST_YEAR + 100]
-        first, last = min(years), max(years)
-        weeks = [n for n in range(-_MOST_WEEKS, _MOST_WEEKS + 1) if abs(n) >= _FEWEST_WEEKS]
-        # A year has less than 53 weeks; one that is begun counts whole.
-        room = [n for n in weeks if first + n // 52 - 1 >= FIRST_YEAR and last + n // 52 + 2 <= LAST_YEAR]
+        on = [each.date() if isinstance(each, datetime) else each for each in times] or [date(2000, 1, 1)]
+        # A day of margin, for what is today here is tomorrow elsewhere.
+        least = (date(FIRST_YEAR, 1, 2) - min(on)).days / 7
+        most = (date(LAST_YEAR, 12, 30) - max(on)).days / 7
+        room = [n for n in range(-_MOST_WEEKS, _MOST_WEEKS + 1) if abs(n) >= _FEWEST_WEEKS and least <= n <= most]
         if not room:
             raise InvalidValue.at(
-                "pseudonymise", f"dates from {first} to {last} leave no room to be shifted", "remove the facts far off"
+                "pseudonymise",
+                f"dates from {min(on).year} to {max(on).year} leave no room to be shifted",
+                "remove the facts far off",
             )
         days = {(at.date(), at.tzinfo): at for at in times if isinstance(at, datetime)}
         mine = self._original.seeker.zone
