@@ -113,7 +113,7 @@ class _Copy:
 
     def __init__(self, campaign: Campaign, seed: int | str, texts: Texts, now: datetime | None = None) -> None:
         self._original = campaign
-        self._random = Random(f"{seed}")  # noqa: S311  # The seed is the user's to guess or to keep.
+        self._random = Random(f"{seed}".encode("utf-8", "surrogatepass"))  # noqa: S311  # The seed is the user's to guess or to keep.
         self._reduce = texts == "words"
         written = dumps(campaign)
         self._taken = frozenset(re.findall(r"[^\W_]+", folded(written)))
