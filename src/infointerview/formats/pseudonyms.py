@@ -100,8 +100,9 @@ def pseudonymise(today: Query | Campaign, /, *, seed: int | str, texts: Texts = 
         raise InvalidValue.at("pseudonymise.today", f"expected a Campaign or Today, got {type(today).__name__}")
     if not isinstance(seed, int | str) or isinstance(seed, bool):
         raise InvalidValue.at("pseudonymise.seed", f"expected a number or text, got {type(seed).__name__}", "seed=7")
-    if texts not in get_args(Texts):
-        raise InvalidValue.at("pseudonymise.texts", f"unknown value {str(texts)[:40]!r}", "choose 'drop' or 'words'")
+    if not isinstance(texts, str) or texts not in get_args(Texts):
+        shown = repr(texts[:40]) if isinstance(texts, str) else f"of type {type(texts).__name__}"
+        raise InvalidValue.at("pseudonymise.texts", f"unknown value {shown}", "choose 'drop' or 'words'")
     if isinstance(today, Query):
         copy = _Copy(today.campaign, seed, texts, now=today.now)
         return evolve(today, campaign=copy.campaign, now=copy.moved(today.now))
@@ -113,7 +114,8 @@ class _Copy:
 
     def __init__(self, campaign: Campaign, seed: int | str, texts: Texts, now: datetime | None = None) -> None:
         self._original = campaign
-        self._random = Random(f"{seed}".encode("utf-8", "surrogatepass"))  # noqa: S311  # The seed is the user's to guess or to keep.
+        # It need not be hard to guess: the seed is for the user to keep.
+        self._random = Random(f"{seed}".encode("utf-8", "surrogatepass"))  # noqa: S311
         self._reduce = texts == "words"
         written = dumps(campaign)
         self._taken = frozenset(re.findall(r"[^\W_]+", folded(written)))
