@@ -140,6 +140,12 @@ def test_the_whole_name_of_somebody_who_stays_is_theirs() -> None:
     )
 
 
+def test_the_name_of_somebody_who_is_not_a_contact_yet_is_theirs_too() -> None:
+    named = Referral(referrer="bo", name="Ada Stone", at=AT)
+
+    assert kinds(BASE.add(named, on_bo("Ada Stone knows")).erase("ada").report) == []
+
+
 def test_every_field_of_every_fact_is_looked_through() -> None:
     """Each text of each kind of fact says the name; nested values, sets, mappings and ids too."""
     name = "Ada Quist"

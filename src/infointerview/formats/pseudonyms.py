@@ -43,7 +43,7 @@ _Query = TypeVar("_Query", bound=Query)
 _NAMES = """
 Amara Chidi Ngozi Emeka Ifeoma Obinna | Okonkwo Eze Adeleke Balogun Nwosu Achebe
 Elif Deniz Emre Zeynep Kerem Defne | Yildiz Aydin Demir Korkmaz Arslan Polat
-> Minh Linh Quang Thuy Duc Mai | Nguyen Tran Pham Vo Dang Bui
+> Minh Linh Quang Thuy Duc Mai | Nguyen Tran Pham Vo Dang Hoang
 Priya Arjun Meera Rohan Kavya Vikram | Iyer Nair Kulkarni Banerjee Rao Chopra
 > Haruka Ren Yuki Sora Akira Mio | Tanabe Fujita Ogawa Mori Hayashi Nishida
 Lucia Mateo Ximena Diego Pilar Tomas | Fuentes Navarro Ibarra Salgado Quiroga Rivas
@@ -53,7 +53,7 @@ Aino Eero Siiri Onni Helmi Veikko | Virtala Koskela Niemi Salo Rantanen Lehto
 Hine Tama Aroha Wiremu Ngaire Rangi | Parata Ngata Tamihana Waaka Pomare Rewiti
 Selam Dawit Hirut Bekele Tigist Yonas | Tesfaye Girma Alemu Wolde Kebede Haile
 Imogen Rhys Fiona Callum Beth Euan | Hargreave Penrose Calder Whitlock Ashby Tregear
-Ana Joao Beatriz Tiago Ines Rafael | Moreira Teixeira Lobo Cardoso Pinho Sequeira
+Ana Joao Beatriz Tiago Leonor Rafael | Moreira Teixeira Lobo Cardoso Pinho Sequeira
 > Wei Jing Hao Lan Rui Xin | Zhao Lin Gao Xu Deng Shen
 """
 _SYLLABLES_TEXT = "ba ke li mo nu ra se ti vo za de fi go hu ja lo me ni pa ru"

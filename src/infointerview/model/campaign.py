@@ -460,10 +460,16 @@ class Campaign:
         person = self.find(contact)
         records = self._records_of(person)
         gone: set[str] = {each.id for each in records}
-        others = [name for each in self._of(Contact) if each.id not in gone for name in each.keys.names]
-        sought = Sought.of(records, others=(*others, self.seeker.name.full))
         names = {name for each in records for name in each.keys.names}
         parts = {name_parts(name) for name in names}
+        others = [name for each in self._of(Contact) if each.id not in gone for name in each.keys.names]
+        others += [
+            name
+            for fact in self._of(Referral)
+            for name in _mere_names(fact)
+            if not any(set(each) <= set(name_parts(name)) for each in parts)
+        ]
+        sought = Sought.of(records, others=(*others, self.seeker.name.full))
         gone |= {
             fact.id
             for fact in self._of(Referral)

@@ -104,7 +104,7 @@ def places_of(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
     A name of one word counts where it begins with a capital.
 
     >>> places_of("So said Quist, Ada's friend; and Ada alone?", ["Ada Quist"])
-    [(8, 18)]
+    [(8, 20)]
     """
     names = tuple(names)
     return _apart([*_Text(text).spells(map(name_parts, names)), *_unspaced(text, names)])
