@@ -44,9 +44,11 @@ if TYPE_CHECKING:
     from infointerview.formats.file import load as load, save as save, update as update
     from infointerview.formats.linkedin import read_linkedin as read_linkedin
     from infointerview.formats.policy import load_policy as load_policy, save_policy as save_policy
+    from infointerview.formats.pseudonyms import pseudonymise as pseudonymise
     from infointerview.formats.public_holidays import holidays_by_country as holidays_by_country
     from infointerview.formats.question_bank import load_bank as load_bank
     from infointerview.formats.report import ImportReport as ImportReport
+    from infointerview.formats.traces import traces as traces
     from infointerview.insight.compare import compare as compare
     from infointerview.insight.funnel import Funnel as Funnel, funnel as funnel
     from infointerview.insight.pace import pace as pace
@@ -164,6 +166,9 @@ else:
         "infointerview.formats.policy": """
             load_policy save_policy
         """,
+        "infointerview.formats.pseudonyms": """
+            pseudonymise
+        """,
         "infointerview.formats.public_holidays": """
             holidays_by_country
         """,
@@ -172,6 +177,9 @@ else:
         """,
         "infointerview.formats.report": """
             ImportReport
+        """,
+        "infointerview.formats.traces": """
+            traces
         """,
         "infointerview.insight.compare": """
             compare

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from attrs import evolve, field, frozen
 
+from infointerview.formats.pseudonyms import Texts, pseudonymise
 from infointerview.insight.compare import Comparison, compare
 from infointerview.insight.funnel import Funnel, funnel
 from infointerview.insight.pace import Pace, pace
@@ -274,6 +275,12 @@ class Today(Query):
     def fit(self, criteria: Iterable[Criterion | str], evidence: Iterable[Evidence] | None = None) -> Fit:
         """Return how your criteria fare across the interviews; see `fit`."""
         return fit(self, criteria, evidence)
+
+    # -- sharing ------------------------------------------------------------------------------------------------------
+
+    def pseudonymise(self, *, seed: int | str, texts: Texts = "drop") -> Self:
+        """Return a copy to share in which nobody is, with `now` shifted like everything else; see `pseudonymise`."""
+        return pseudonymise(self, seed=seed, texts=texts)
 
 
 @frozen(kw_only=True, repr=False)

@@ -25,7 +25,7 @@ from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import draft, needs
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import Employment
-from infointerview.model.exchange import Referral, Touch
+from infointerview.model.exchange import Introduction, Referral, Touch
 from infointerview.model.notes import Note
 from infointerview.model.people import Contact, Found, PersonName, Seeker
 from infointerview.model.record import Fact
@@ -323,6 +323,18 @@ class TestDoNotContact:
 
         with pytest.raises(DoNotContact):
             draft("outreach", campaign, "twin", now=NOW)
+
+    @pytest.mark.parametrize(
+        "kind", ["introduction_request", "introduction_blurb", "introduction_check", "permission_request"]
+    )
+    def test_nobody_is_asked_to_lead_to_them_not_even_who_named_them(self, kind: str) -> None:
+        bo = Contact(name="Bo Lindqvist", id="bo")
+        named = Referral(referrer=bo, contact=ADA, at=NOW, introduction=Introduction(promised_at=NOW))
+        campaign = campaign_with().add(bo, ADA.do_not_contact(at=NOW, why="asked"), named)
+
+        for person in (ADA.id, "Ada Quist"):
+            with pytest.raises(DoNotContact):
+                draft(kind, campaign, bo, now=NOW, person=person, introduction="a student")
 
 
 @pytest.mark.parametrize("kind", MESSAGES)

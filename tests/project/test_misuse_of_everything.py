@@ -241,6 +241,7 @@ RIGHT: dict[str, Any] = {
     "referrer": ZOFIA,
     "reflection": REFLECTION,
     "rule": "follow-up-after-silence",
+    "seed": 7,
     "slots": [LATER],
     "start": LATER,
     "text": "What drew you to this field?",
@@ -317,6 +318,8 @@ RIGHT_FOR: dict[str, Any] = {
     "read_sheet.text": SHEET,
     "save.path": "campaign.json",
     "save_policy.path": "policy.json",
+    "traces.sought": ZOFIA,
+    "traces.where": "Dear Zofia",
     "update.path": "campaign.json",
 }
 

@@ -26,7 +26,7 @@ from infointerview.messages.draft import Draft, do_not_contact
 from infointerview.messages.template_analysis import MOST_ENTRIES
 from infointerview.messages.templates import Template, Templates
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Referral, referral_ref
+from infointerview.model.exchange import Referral, TouchPurpose, referral_ref
 from infointerview.model.fields import did_you_mean, items, whole_number, word
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact, FoundThrough
@@ -105,6 +105,10 @@ def _choose_person(context: Context, value: Contact | str) -> Context:
         raise InvalidValue.because("the message goes to them", "name somebody else")
     if value not in (person, person.id):
         _refuse_the_seeker(context, str(value))
+    # Whoever is to introduce them, or to allow a name towards them, would help to write to them.
+    approached = {TouchPurpose.INTRODUCTION_REQUEST, TouchPurpose.PERMISSION_REQUEST}
+    if context.kind.counts_as in approached and context.campaign.standing(person).forbids_contact:
+        raise do_not_contact(context.kind.name, person)
     return evolve(context, person=person)
 
 

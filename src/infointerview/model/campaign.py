@@ -13,6 +13,7 @@ from infointerview.errors import ContactErased, DanglingReference, InvalidValue,
 from infointerview.model.change import Changed, ChangeKind, ChangeReport
 from infointerview.model.directory import Directory, standings
 from infointerview.model.employers import Target
+from infointerview.model.erasing import Sought, taken_out
 from infointerview.model.exchange import PermissionAnswer, PermissionScope, Referral, Touch, TouchPurpose
 from infointerview.model.fields import Extra, checked, extra, items, spelt
 from infointerview.model.identity import ContactId, given_id
@@ -29,7 +30,6 @@ from infointerview.model.record import (
     pointed_elsewhere,
     references,
     without_mentions,
-    without_names,
 )
 from infointerview.model.sameness import Grade, name_mark, name_parts, names_agree
 from infointerview.model.talk import Interview
@@ -45,7 +45,13 @@ FACT_TYPES: frozenset[type[Fact]] = frozenset(KINDS.values())
 
 
 class Facts(dict[str, Fact]):
-    """Facts by id, known to be complete: everything that they refer to is among them."""
+    """Facts by id, known to be complete: everything that they refer to is among them.
+
+    Attributes:
+        clear_of: Marks of erased people that none of them has, as was checked.
+    """
+
+    clear_of: frozenset[str] = frozenset()
 
 
 def facts(values: Iterable[Fact] | Mapping[str, Fact]) -> Facts:
@@ -193,8 +199,12 @@ def _seeker(value: Seeker) -> Seeker:
     )
 
 
+class _Marks(frozenset[str]):
+    """Marks of erased people that were checked."""
+
+
 def _marks(values: Iterable[str]) -> frozenset[str]:
-    return frozenset(items(given_id, values))
+    return values if isinstance(values, _Marks) else _Marks(items(given_id, values))
 
 
 def _memory(value: Memory) -> Memory:
@@ -221,7 +231,7 @@ class Campaign:
     Raises:
         InvalidValue: A value is not a fact, or two facts of different kinds have the same id.
         DanglingReference: A fact refers to one that is missing; all are listed.
-        ContactErased: A contact is a person who was erased.
+        ContactErased: A contact, or somebody whom a referral names, is a person who was erased.
 
     >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
     >>> campaign = Campaign(seeker=me).add(Contact(name="Ada Quist"), Contact(name="Bo Lind"))
@@ -235,14 +245,16 @@ class Campaign:
 
     seeker: Seeker = field(converter=_seeker)
     _facts: Facts = field(default=Facts(), converter=facts, hash=False)
-    erased: frozenset[str] = field(default=frozenset(), converter=_marks)
+    erased: frozenset[str] = field(default=_Marks(), converter=_marks)
     extra: Extra = field(default=Extra(), converter=extra)
     # Every campaign has a memory of its own; one that is made from another campaign takes over what still holds.
     memory: Memory = field(factory=Memory, converter=_memory, eq=False, alias="_memory")
 
     def __attrs_post_init__(self) -> None:
-        if self.erased:
-            self._refuse_erased(self.contacts)
+        # A campaign that grows hands its facts on, with what is known about them.
+        if self.erased and self._facts.clear_of is not self.erased:
+            self._refuse_erased(self._facts.values())
+            self._facts.clear_of = self.erased
 
     # -- changing -----------------------------------------------------------------------------------------------------
 
@@ -255,13 +267,16 @@ class Campaign:
         Raises:
             InvalidValue: A value is not a fact, or a fact of another kind has its id.
             DanglingReference: A fact refers to one that is missing; all are listed.
-            ContactErased: A contact is a person who was erased.
+            ContactErased: A contact, or somebody whom a referral names, is a person who was erased.
         """
         # First: whom they were found through may have been erased with them, and adding both would not help either.
         if self.erased:
-            self._refuse_erased(fact for fact in facts if isinstance(fact, Contact))
+            self._refuse_erased(facts)
         joined = joined_facts(self._facts, facts)
-        return self if joined is self._facts else evolve(self, facts=joined)
+        if joined is self._facts:
+            return self
+        joined.clear_of = self.erased
+        return evolve(self, facts=joined)
 
     def merge(self, *imported: Contact | Iterable[Contact], exported: date | None = None) -> "Change":
         """Return what an import makes of the campaign, losing nothing that the user added by hand.
@@ -293,8 +308,23 @@ class Campaign:
                 else:
                     report += people.take(contact, on, self._apart)
         changed = [contact for key, contact in people.by_id.items() if contact is not before.get(key)]
-        campaign = self if not changed else evolve(self, facts=_with(self._facts, changed))
-        campaign.memory.recall("people", lambda: people)
+        refused = {contact.id: contact for contact in changed if not self.erased.isdisjoint(contact.marks)}
+        if refused:
+            # What is known of one person and what is new of them are together somebody who was erased.
+            changed = [contact for contact in changed if contact.id not in refused]
+            what = "left as they were: with the new data they would be a person who was erased"
+            report = [entry for entry in report if entry.contact not in refused] + [
+                Changed(kind=ChangeKind.LEFT_OUT, name=str(before[key].name), what=what, contact=key)
+                for key in refused
+                if key in before
+            ]
+        campaign = self
+        if changed:
+            joined = _with(self._facts, changed)
+            joined.clear_of = self.erased
+            campaign = evolve(self, facts=joined)
+        if not refused:
+            campaign.memory.recall("people", lambda: people)
         report += _held_back(campaign, people, [entry for entry in report if entry.kind is ChangeKind.ADDED])
         return Change(campaign=campaign, report=ChangeReport(tuple(report)))
 
@@ -424,15 +454,17 @@ class Campaign:
         gives nothing but their name; facts that only mention those lose the mention.  Every other contact goes with
         them who has their profile, personal address or number, unless you said that they are not the same.
 
+        Their name, addresses, numbers and profiles are taken out of the messages that the library drafted, in every
+        spelling on record and in any order.  In what the user wrote each place is listed in the report, or *redact*
+        takes them out there too.  A given or family name alone is listed and never taken out, because it may be
+        anybody's.
+
         One-way marks stay, so that neither `add` nor `merge` brings the person back and no message says the name.  They
         are equal for equal facts: whoever holds the file can test a guess, such as a list of addresses.
 
-        Where the library wrote the name, in messages that it drafted, it is taken out.  Where the user wrote it, the
-        report says so, or *redact* takes it out too.
-
         Args:
             contact: The person.
-            redact: Take the name out of notes, reflections and messages in the user's words as well.
+            redact: Take them out of notes, reflections and everything else in the user's words as well.
             marks: Keep the marks; without them an import may bring the person back.
 
         Raises:
@@ -441,12 +473,21 @@ class Campaign:
         person = self.find(contact)
         records = self._records_of(person)
         gone: set[str] = {each.id for each in records}
-        names = {name for each in records for name in (each.name.full, *each.name.also_written)}
+        names = {name for each in records for name in each.keys.names}
         parts = {name_parts(name) for name in names}
+        others = [name for each in self._of(Contact) if each.id not in gone for name in each.keys.names]
+        others += [
+            name
+            for fact in self._of(Referral)
+            for name in _mere_names(fact)
+            if not any(set(each) <= set(name_parts(name)) for each in parts)
+        ]
+        sought = Sought.of(records, others=(*others, self.seeker.name.full))
         gone |= {
             fact.id
             for fact in self._of(Referral)
-            if fact.contact is None and fact.name is not None and name_parts(fact.name.full) in parts
+            for name in _mere_names(fact)
+            if name_parts(name) in parts or (redact and sought.places(name))
         }
         while True:
             owned = {key for key, f in self._facts.items() if key not in gone and not gone.isdisjoint(owners(f))}
@@ -462,16 +503,20 @@ class Campaign:
         kept = Facts()
         for key, fact in self._facts.items():
             if key not in gone:
-                mentioned = without_mentions(fact, gone_for_good)
-                kept[key], said = without_names(mentioned, tuple(names), everywhere=redact)
+                kept[key], said = taken_out(without_mentions(fact, gone_for_good), sought, everywhere=redact)
                 report += said
+        seeker, said = taken_out(self.seeker, sought, everywhere=redact)
+        more, also = taken_out(self.extra, sought, everywhere=redact, where="Campaign.extra")
+        report += [*said, *also]
+        left = set[str]()
         if marks:
             staying = [fact.marks for fact in kept.values() if isinstance(fact, Contact)]
             left = {name_mark(name) for name in names}.union(*(each.marks for each in records)).difference(*staying)
-            campaign = evolve(self, facts=kept, erased=self.erased | left)
         else:
             report.append(Changed(kind=ChangeKind.LEFT_OUT, what="no marks are kept: an import may bring them back"))
-            campaign = evolve(self, facts=kept)
+        campaign = evolve(self, seeker=seeker, facts=kept, extra=more, erased=self.erased | left)
+        # To part two records again would bring back what was taken out of them.
+        campaign.memory.joined.clear()
         return Change(campaign=campaign, report=ChangeReport(tuple(report)))
 
     def _records_of(self, person: Contact) -> list[Contact]:
@@ -485,12 +530,19 @@ class Campaign:
                     waiting.append(known)
         return list(found.values())
 
-    def _refuse_erased(self, contacts: Iterable[Contact]) -> None:
-        problems = [
-            Problem(f"Campaign.add {contact.id}", "this person was erased", "leave them out")
-            for contact in contacts
-            if not self.erased.isdisjoint(contact.marks)
-        ]
+    def _refuse_erased(self, facts: Iterable[Fact]) -> None:
+        problems = []
+        for fact in facts:
+            if isinstance(fact, Contact) and not self.erased.isdisjoint(fact.marks):
+                problems.append(Problem(f"Campaign.add {fact.id}", "this person was erased", "leave them out"))
+            elif not self.erased.isdisjoint(map(name_mark, _mere_names(fact))):
+                problems.append(
+                    Problem(
+                        f"Campaign.add {fact.id}",
+                        "it names a person who was erased",
+                        "leave it out; if this is somebody else of that name, add them as a contact and refer to it",
+                    )
+                )
         if problems:
             raise ContactErased(*problems)
 
@@ -682,6 +734,13 @@ class _Joined:
     lost: Contact
     filled: Contact
     pointed: tuple[Fact, ...]
+
+
+def _mere_names(fact: Fact) -> tuple[str, ...]:
+    """Return the name of somebody who was referred to and is not a contact yet, in all its spellings."""
+    if isinstance(fact, Referral) and fact.contact is None and fact.name is not None:
+        return (fact.name.full, *fact.name.also_written)
+    return ()
 
 
 def _with(known: Facts, changed: Iterable[Contact]) -> Facts:

@@ -29,6 +29,7 @@ class ChangeKind(StrEnum):
     REMOVED = "removed"
     REDACTED = "redacted"
     STILL_NAMED = "still_named"
+    PERHAPS_NAMED = "perhaps_named"
 
 
 _COUNTED = {
@@ -47,6 +48,7 @@ _COUNTED = {
     ChangeKind.REMOVED: "removed",
     ChangeKind.REDACTED: "redacted",
     ChangeKind.STILL_NAMED: "still named",
+    ChangeKind.PERHAPS_NAMED: "perhaps named",
 }
 
 

@@ -6,18 +6,15 @@ message stays when the interview that it mentions is erased, and loses the menti
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
 
-from attrs import evolve, fields, frozen, has
+from attrs import evolve, frozen
 
-from infointerview.model.change import Changed, ChangeKind
 from infointerview.model.employers import Target
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.notes import Directive, Note, Question, Reflection
 from infointerview.model.people import Contact
-from infointerview.model.sameness import places_of
 from infointerview.model.talk import Interview
 from infointerview.results import Table
 
@@ -30,7 +27,6 @@ __all__ = [
     "pointed_elsewhere",
     "references",
     "without_mentions",
-    "without_names",
 ]
 
 
@@ -126,57 +122,6 @@ def pointed_elsewhere(fact: Fact, old: str, new: str) -> Fact | None:
     ends = {name: changed.get(name, getattr(fact, name, None)) for name in ("contact", "referrer", "other")}
     people = [end for end in ends.values() if end is not None]
     return evolve(fact, **changed) if len(set(people)) == len(people) else None
-
-
-ERASED = "[name erased]"
-"""What stands in a text where the name of an erased person was."""
-
-
-def without_names(fact: Fact, names: tuple[str, ...], *, everywhere: bool) -> tuple[Fact, list[Changed]]:
-    """Return *fact* without the names of an erased person, and what was found in it.
-
-    Names are taken out of messages that the library drafted; out of what the user wrote only if *everywhere*, and
-    otherwise the place is listed.
-    """
-    ours = isinstance(fact, Touch) and bool(fact.template)
-    found: list[Changed] = []
-    changed: dict[str, Any] = {}
-    for place, text in _texts(fact):
-        spans = places_of(text, names)
-        if not spans:
-            continue
-        where = f"{type(fact).__name__}.{place}"
-        if not (ours or everywhere) or "." in place or "[" in place:
-            found.append(Changed(kind=ChangeKind.STILL_NAMED, what=f"{where} still says the name", fact=fact.id))
-            continue
-        # A subject is taken over by later messages, where nothing in brackets may stand.
-        changed[place] = "" if place == "subject" else _redacted(text, spans)
-        found.append(Changed(kind=ChangeKind.REDACTED, what=f"the name was taken out of {where}", fact=fact.id))
-    return (evolve(fact, **changed) if changed else fact), found
-
-
-def _redacted(text: str, spans: list[tuple[int, int]]) -> str:
-    for start, end in reversed(spans):
-        text = f"{text[:start]}{ERASED}{text[end:]}"
-    return text
-
-
-def _texts(value: object, place: str = "") -> Iterator[tuple[str, str]]:
-    """Yield every text in a fact, with the place where it stands."""
-    if isinstance(value, str):
-        if not isinstance(value, StrEnum):
-            yield place, value
-    elif isinstance(value, tuple | frozenset):
-        for number, each in enumerate(sorted(value) if isinstance(value, frozenset) else value):
-            yield from _texts(each, f"{place}[{number}]")
-    elif isinstance(value, Mapping):
-        for key, each in value.items():
-            yield from _texts(each, f"{place}.{key}")
-    else:
-        kind: Any = type(value)
-        for each in fields(kind) if has(kind) else ():
-            if each.name != "id":
-                yield from _texts(getattr(value, each.name), f"{place}.{each.name}" if place else each.name)
 
 
 # -- the facts about one contact ---------------------------------------------------------------------------------------

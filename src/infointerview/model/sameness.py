@@ -33,7 +33,6 @@ __all__ = [
     "name_words",
     "names_agree",
     "phone_key",
-    "places_of",
     "profile_key",
     "sameness",
     "spoken_name",
@@ -200,33 +199,6 @@ def mark_of_words(words: tuple[str, ...]) -> str:
         return derived_id("name", "".join(words))
     longer = [word for word in words if len(word) > 1]
     return derived_id("name", *sorted(longer if len(longer) > 1 else words))
-
-
-def places_of(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
-    """Return where *text* spells one of some whole names, its parts in any order: the beginnings and ends.
-
-    >>> places_of("So said Quist, Ada; and Ada alone?", ["Ada Quist"])
-    [(8, 18)]
-    """
-    found: list[tuple[int, int]] = []
-    words = [
-        (word.start(), word.end(), parts[0] if parts else "")
-        for word in _WORD.finditer(text)
-        for parts in [name_parts(word[0])]
-    ]
-    for name in names:
-        parts = name_parts(name)
-        for first in range(len(words) - len(parts) + 1):
-            window = words[first : first + len(parts)]
-            if tuple(sorted(word for *_, word in window)) == parts:
-                found.append((window[0][0], window[-1][1]))
-        if not name.isascii():  # Scripts without blanks.
-            found += [(each.start(), each.end()) for each in re.finditer(re.escape(name), text)]
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept
 
 
 def names_agree(one: Iterable[str], other: Iterable[str]) -> bool:
