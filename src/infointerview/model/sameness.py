@@ -19,6 +19,15 @@ from attrs import field, frozen
 
 from infointerview.model.employers import organisation_key
 from infointerview.model.identity import derived_id
+from infointerview.model.likeness import (
+    How,
+    Words,
+    family_first,
+    generation,
+    in_latin_letters,
+    likeness,
+    nicknames,
+)
 from infointerview.model.values import folded
 
 __all__ = [
@@ -120,7 +129,7 @@ def is_role_address(address: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def name_words(name: str) -> tuple[str, ...]:
+def name_words(name: str) -> Words:
     """Return the words of a name for comparing, in their order: no titles, no credentials.
 
     >>> name_words("Dr. Zoë Lind, PhD")
@@ -132,7 +141,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(without if len(without) > 1 else parts)
 
 
-def name_parts(name: str) -> tuple[str, ...]:
+def name_parts(name: str) -> Words:
     """Return the words of a name in the order of the alphabet, so that it does not matter which stands first.
 
     >>> name_parts("Dr. Zoë Lind, PhD") == name_parts("LIND Zoe")
@@ -182,29 +191,35 @@ def places_of(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
 def names_agree(one: Iterable[str], other: Iterable[str]) -> bool:
     """Return whether two people who share something may be one, by their names in any spelling.
 
-    They may if the first names are equal, if one name is a part of the other or has its initials, or if their scripts
-    differ so that nothing can be compared.  Of two people with one family name each has a first name of their own.
+    They may if the given names are equal or one is short for the other, if one name is a part of the other, has its
+    initials or is alike, or if their scripts differ so that nothing can be compared.  Of two people with one family
+    name each has a given name of their own, and a father and a son have everything but a "Jr." in common.
 
     >>> names_agree(["Ada Quist"], ["Ada Lind"]), names_agree(["A. Quist"], ["Ada Quist"])
     (True, True)
-    >>> names_agree(["Ada Quist"], ["Bo Quist"])
-    False
+    >>> names_agree(["Ada Quist"], ["Bo Quist"]), names_agree(["Wang Wei"], ["Wang Fang"])
+    (False, False)
+    >>> names_agree(["Bob Lind"], ["Robert Lind"]), names_agree(["Bob Lind Sr."], ["Bob Lind Jr."])
+    (True, False)
     """
     return any(_may_be_one(name_words(a), name_words(b)) for a in one for b in other)
 
 
-def _may_be_one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    if not a or not b or set(a) <= set(b) or set(b) <= set(a) or _scripts(a).isdisjoint(_scripts(b)):
+def _may_be_one(a: Words, b: Words) -> bool:
+    if a == b or not a or not b:
+        return True
+    (a, one_is), (b, other_is) = (generation(tuple(map(in_latin_letters, words))) for words in (a, b))
+    if one_is != other_is:
+        return False
+    if set(a) <= set(b) or set(b) <= set(a) or _scripts(a).isdisjoint(_scripts(b)):
         return True
     if a[0] == b[0]:
+        return not family_first(a)
+    meant = nicknames()
+    if not meant.get(a[0], frozenset()).isdisjoint(meant.get(b[0], ())):
         return True
-    initials = any(len(word) == 1 for word in (*a, *b))
-    shorter, longer = sorted((a, b), key=len)
-    return initials and all(any(_stands_for(x, y) for y in longer) for x in shorter)
-
-
-def _stands_for(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+    alike = likeness(a, b)
+    return alike is not None and all(how is not How.SLIP or min(len(x), len(y)) > 4 for x, y, how in alike)
 
 
 def _scripts(parts: Iterable[str]) -> set[str]:
@@ -326,7 +341,8 @@ def sameness(
     agree = same_name or names_agree(one.names, other.names)
     against += [] if agree else ["another name"]
     if profile:
-        sure = True
+        # A page of a firm may have a part for each person, of which the address says nothing.
+        sure = agree or any(_LINKEDIN.fullmatch(host) for host in _hosts(profile))
     elif emails or phones:
         sure = (agree if emails else same_name) and "another profile" not in against
     else:
