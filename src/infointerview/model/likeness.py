@@ -19,7 +19,7 @@ _GENERATIONS = {"jr": "jr", "jnr": "jr", "junior": "jr", "sr": "sr", "snr": "sr"
 _GENERATIONS |= {"iv": "iv", "filho": "jr", "neto": "iii", "sobrinho": "sobrinho"}
 # Family names of peoples who write them first, and whose bearers often do so in English too.
 _FAMILY_FIRST_TEXT = """
-wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo chan wong cheung lam leung
+ouyang sima shangguan zhuge situ wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo chan wong cheung lam leung
 kim lee park pak choi jung jeong kang cho yoon jang lim
 nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly
 nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas balogh papp takacs juhasz
@@ -28,7 +28,7 @@ sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi kato
 _FAMILY_FIRST = frozenset(_FAMILY_FIRST_TEXT.split())
 # What may be written in several ways for one sound, in the order in which it is replaced.
 _SOUNDS_TEXT = """
-shch=sh sch=sh tch=ch dzh=j cz=ch kh=h chr=hr ph=f th=t gh=g ck=k x=ks qu=k q=k ce=se ci=si cy=si w=v zh=z
+mp=b shch=sh sch=sh tch=ch dzh=j cz=ch kh=h chr=hr ph=f th=t gh=g ck=k x=ks qu=k q=k ce=se ci=si cy=si w=v zh=z
 ou=u oo=u ee=i ya=ia yo=io yu=iu ye=e ie=e ey=i ei=i ay=ai y=i j=i tz=ts ch=C c=k ff=v C=ch
 """
 _SOUNDS = [(old, new) for old, _, new in (each.partition("=") for each in _SOUNDS_TEXT.split())]
@@ -89,11 +89,11 @@ def sound(word: str) -> str:
 
 @cache
 def nicknames() -> dict[str, frozenset[str]]:
-    """Return the names that each name may stand for, itself among them."""
+    """Return the names that each name may stand for, itself among them, all by their sound."""
     meant: dict[str, set[str]] = {}
     for name, forms in _listed("nicknames.toml").items():
         for form in (name, *forms.split()):
-            meant.setdefault(form, {form}).add(name)
+            meant.setdefault(sound(form), {sound(form)}).add(sound(name))
     return {form: frozenset(names) for form, names in meant.items()}
 
 
@@ -138,13 +138,13 @@ def _stands_for(one: str, other: str) -> How | None:
     """Return how one word of a name may stand for another that is not equal."""
     if len(one) == 1 or len(other) == 1:
         return How.INITIAL if one[0] == other[0] else None
-    meant = nicknames()
-    if one in meant and other in meant and not meant[one].isdisjoint(meant[other]):
-        return How.SHORT_FORM
     heard, also = sound(one), sound(other)
     if heard == also:
         return How.SPELLING
-    if min(len(one), len(other)) >= 4 and (_one_slip(one, other) or (len(heard) > 4 and _one_slip(heard, also))):
+    meant = nicknames()
+    if heard in meant and also in meant:  # Two names that are known are two, if neither stands for the other.
+        return None if meant[heard].isdisjoint(meant[also]) else How.SHORT_FORM
+    if len(one) + len(other) > 6 and (_one_slip(one, other) or (len(heard) > 4 and _one_slip(heard, also))):
         return How.SLIP
     return None
 

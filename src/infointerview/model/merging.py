@@ -20,12 +20,14 @@ class People:
 
     Attributes:
         by_id: The people.
+        keys: What each of them can be recognised by.
+        marked: The ids of those who share a key, in the order in which they came, for every key with its kind.
     """
 
     def __init__(self) -> None:
         self.by_id: dict[str, Contact] = {}
-        self._keys: dict[str, PersonKeys] = {}
-        self._marked: dict[tuple[str, str], list[str]] = {}
+        self.keys: dict[str, PersonKeys] = {}
+        self.marked: dict[tuple[str, str], dict[str, None]] = {}
         self._bearers: dict[str, list[tuple[str, ...]]] = {}
 
     @classmethod
@@ -44,12 +46,10 @@ class People:
     def enter(self, contact: Contact) -> None:
         """Take a person in as they are, in place of the record that had their id."""
         self.by_id[contact.id] = contact
-        keys = self._keys[contact.id] = contact.keys
+        keys = self.keys[contact.id] = contact.keys
         self._count(keys)
         for mark in keys.marks():
-            ids = self._marked.setdefault(mark, [])
-            if contact.id not in ids:
-                ids.append(contact.id)
+            self.marked.setdefault(mark, {})[contact.id] = None
 
     def _count(self, keys: PersonKeys) -> None:
         for key in (*keys.emails, *keys.phones):
@@ -61,15 +61,17 @@ class People:
     def like(self, contact: Contact, apart: _ToldApart) -> list[tuple[Contact, SameAs]]:
         """Return the people who have something in common with one, the surest first."""
         keys = contact.keys
-        ids = dict.fromkeys(each for mark in keys.marks() for each in self._marked.get(mark, ()))
+        shared = (mark for mark in keys.marks() if not self.is_shared(mark[1]))
+        ids = dict.fromkeys(each for mark in shared for each in self.marked.get(mark, ()))
         found = []
         for each in ids:
-            same = sameness(keys, self._keys[each], is_shared=self._is_shared)
+            same = sameness(keys, self.keys[each], is_shared=self.is_shared)
             if same is not None and not apart(contact.id, each):
                 found.append((self.by_id[each], same))
         return sorted(found, key=lambda pair: (pair[1].grade is not Grade.SAME, pair[0].id != contact.id))
 
-    def _is_shared(self, key: str) -> bool:
+    def is_shared(self, key: str) -> bool:
+        """Return whether an address or number is that of many people, and so says nothing about one."""
         return len(self._bearers.get(key, ())) > MOST_NAMES
 
     def take(self, contact: Contact, on: date | None, apart: _ToldApart) -> Iterator[Changed]:

@@ -27,6 +27,7 @@ from infointerview.model.likeness import (
     in_latin_letters,
     likeness,
     nicknames,
+    sound,
 )
 from infointerview.model.values import folded
 
@@ -35,6 +36,7 @@ __all__ = [
     "Grade",
     "PersonKeys",
     "SameAs",
+    "in_common",
     "is_role_address",
     "name_mark",
     "name_parts",
@@ -216,7 +218,7 @@ def _may_be_one(a: Words, b: Words) -> bool:
     if a[0] == b[0]:
         return not family_first(a)
     meant = nicknames()
-    if not meant.get(a[0], frozenset()).isdisjoint(meant.get(b[0], ())):
+    if not meant.get(sound(a[0]), frozenset()).isdisjoint(meant.get(sound(b[0]), ())):
         return True
     alike = likeness(a, b)
     return alike is not None and all(how is not How.SLIP or min(len(x), len(y)) > 4 for x, y, how in alike)
@@ -307,6 +309,7 @@ class PersonKeys:
             yield from (("name", f"{' '.join(parts)} {at}".strip()) for at in self.employers or ("",))
 
 
+_PROFILE, _EMAIL, _PHONE = "profile", "e-mail address", "telephone number"
 MOST_NAMES = 2
 """The most names that one address or number can have and still be that of a person; a convention."""
 
@@ -321,19 +324,11 @@ def sameness(
         other: Those of the other.
         is_shared: Whether an address or number is that of many people, and so says nothing.
     """
-    profile = set(one.profiles) & set(other.profiles)
-    emails = {key for key in one.emails if key in other.emails and not is_shared(key)}
-    phones = {key for key in one.phones if key in other.phones and not is_shared(key)}
+    evidence, against = in_common(one, other, is_shared=is_shared)
+    profile, emails, phones = (f"the same {what}" in evidence for what in (_PROFILE, _EMAIL, _PHONE))
     same_name = not one.parts.isdisjoint(other.parts)
-    employers = one.employers & other.employers
+    employers = not one.employers.isdisjoint(other.employers)
     known_places = bool(one.employers or other.employers)
-    compared = (
-        ("profile", profile, not _hosts(one.profiles).isdisjoint(_hosts(other.profiles))),
-        ("e-mail address", emails, one.emails and other.emails),
-        ("telephone number", phones, one.phones and other.phones),
-    )
-    evidence = [f"the same {what}" for what, shared, _ in compared if shared]
-    against = [f"another {what}" for what, shared, both in compared if both and not shared]
     if same_name and (employers or not known_places):
         evidence.append("the same name and employer" if employers else "the same name, and no employer known")
     elif not evidence:
@@ -342,13 +337,30 @@ def sameness(
     against += [] if agree else ["another name"]
     if profile:
         # A page of a firm may have a part for each person, of which the address says nothing.
-        sure = agree or any(_LINKEDIN.fullmatch(host) for host in _hosts(profile))
+        sure = agree or any(key in other.profiles for key in one.profiles if key.startswith("linkedin.com/"))
     elif emails or phones:
-        sure = (agree if emails else same_name) and "another profile" not in against
+        sure = (agree if emails else same_name) and f"another {_PROFILE}" not in against
     else:
         sure = not against
     by_name_alone = not (profile or emails or phones)
     return SameAs(Grade.SAME if sure else Grade.MAYBE, tuple(evidence), tuple(against), by_name_alone)
+
+
+def in_common(
+    one: PersonKeys, other: PersonKeys, *, is_shared: Callable[[str], bool] = lambda _: False
+) -> tuple[list[str], list[str]]:
+    """Return which profiles, personal addresses and numbers two records share, and which they both have and do not.
+
+    Both are in words.  Profiles of two sites cannot be compared, and an address or number of many people counts for
+    nothing where it is shared.
+    """
+    compared = (
+        (_PROFILE, set(one.profiles) & set(other.profiles), not _hosts(one.profiles).isdisjoint(_hosts(other.profiles))),
+        (_EMAIL, {k for k in one.emails if k in other.emails and not is_shared(k)}, one.emails and other.emails),
+        (_PHONE, {k for k in one.phones if k in other.phones and not is_shared(k)}, one.phones and other.phones),
+    )
+    shared = [f"the same {what}" for what, keys, _ in compared if keys]
+    return shared, [f"another {what}" for what, keys, both in compared if both and not keys]
 
 
 def _hosts(profiles: Iterable[str]) -> set[str]:
