@@ -386,7 +386,7 @@ class _Drawing:
             father = evolve(father, phones=father.phones or (self.phone(),))
             shared["phones"] = father.phones
         elif self.likely(0.4):
-            father = evolve(father, emails=(f"{_ascii(father.family)}s@home.example",))
+            father = evolve(father, emails=(f"{_ascii(father.family)}s{self.number}@home.example",))
             shared["emails"] = father.emails
         return self.apart(father, son, **shared)
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
+from math import prod
 
 from attrs import evolve, field, frozen
 
@@ -22,7 +23,8 @@ _MOST_ALIKE = 100
 # How many others of that name chance alone would put among so many people; from there on a name says nothing.
 _BY_CHANCE = 0.3
 # The same at one employer; a common name at a large firm is borne by two.
-_BY_CHANCE_AT_ONE = 0.005
+_BY_CHANCE_AT_ONE = 0.0002
+_BESIDE_THEM = 1_000
 # How many others bear a word of a name for it to be a name of its own, and not a slip of the pen.
 _A_NAME = 3
 # Shorter ones, such as "annal", are made from many names.
@@ -296,15 +298,14 @@ class _Comparison:
 
         The two records themselves do not count, so that it is small for what nobody else is called.
         """
-        everybody = len(self.people.by_id)
-        least = float(everybody)
-        for words, _ in one.names:
-            expected = float(everybody)
-            for word in words:
-                expected *= min(1.0, (max(self.borne[word] - 2, 0) + 0.5) / everybody)
-            least = min(least, expected)
-        at = [self.staff[employer] for employer in one.keys.employers & other.keys.employers]
-        return least * min(at, default=everybody) / everybody
+        names = [prod((max(self.borne[word] - 2, 0) + 0.5) / self.drawn_from for word in words) for words, _ in one.names]
+        at_one = [self.staff[employer] for employer in one.keys.employers & other.keys.employers]
+        return min(names, default=1.0) * min(at_one, default=len(self.people.by_id))
+
+    @property
+    def drawn_from(self) -> int:
+        """How many people names are drawn from: a few say little about how common a name is."""
+        return len(self.people.by_id) + _BESIDE_THEM
 
 
 def _said(x: str, y: str, how: How) -> str:
