@@ -70,9 +70,9 @@ _CULTURES = {
     "chinese": (
         "Mei Xiaoling Yan Jing Fang Lihua Xiuying Yuting Jiayi Siyu Ruolan Ling Hong Qian",
         "Wei Jun Ming Lei Hao Yichen Jianguo Zhiqiang Peng Tao Bin Haoran Zixuan Feng Guang",
-        "Wang Li Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin He Guo Ma Luo",
-        "Ou Si Shang Zhu Gong",
-        "yang ma guan ge sun",
+        "Wang Li Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin He Guo Ma Luo Ouyang Sima",
+        "",
+        "",
     ),
     "nigerian": (
         "Chioma Ngozi Amara Folake Yewande Adaeze Bisi Funmilayo Ifeoma Temitope Zainab Halima Simisola",
@@ -215,7 +215,7 @@ class _Drawing:
 
     def family(self, culture: str) -> str:
         _, _, common, stems, ends = _CULTURES[culture]
-        if self.likely(0.95 if culture == "chinese" else 0.4):
+        if not stems or self.likely(0.4):
             names = common.split()
             return self.chance.choices(names, [1 / (n + 2) for n in range(len(names))])[0]
         return self.chance.choice(stems.split()) + self.chance.choice(ends.split())

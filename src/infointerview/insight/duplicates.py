@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations, pairwise
 from math import prod
 
@@ -23,7 +24,7 @@ _MOST_ALIKE = 100
 # How many others of that name chance alone would put among so many people; from there on a name says nothing.
 _BY_CHANCE = 0.3
 # The same at one employer; a common name at a large firm is borne by two.
-_BY_CHANCE_AT_ONE = 0.0002
+_BY_CHANCE_AT_ONE = 0.0001
 _BESIDE_THEM = 1_000
 # How many others bear a word of a name for it to be a name of its own, and not a slip of the pen.
 _A_NAME = 3
@@ -176,53 +177,58 @@ class _Record:
         locals_ = (_NOT_A_LETTER.sub("", key.rpartition("@")[0]) for key in keys.emails)
         return cls(contact.id, keys, tuple(name for name in names if name[0]), frozenset(filter(None, (*slugs, *locals_))))
 
-    def neighbourhoods(self) -> Iterator[tuple[str, str, str]]:
-        """Yield what two alike names share but for the employer: a whole word, and an end of another one."""
+    def neighbourhoods(self) -> set[tuple[str, str]]:
+        """Return what two alike names share: the sound of a whole word, and how another one begins or ends."""
+        found = set()
         for words, _ in self.names:
+            sounds = [sound(word) for word in words]
             for at, word in enumerate(words):
-                for other in (*words[:at], *words[at + 1 :]) if len(word) > 1 else ():
-                    yield sound(word), "", other[-1]
-                    yield sound(word), other[0], ""
-                    for name in nicknames().get(sound(other), (other,)):
-                        yield sound(word), name[0], ""
+                ends = _ends(word)
+                found.update((heard, end) for n, heard in enumerate(sounds) if n != at for end in ends)
+        return found
 
     def addresses(self) -> frozenset[str]:
         """Return what an address may spell that is made from the name."""
         ends = [(words[0], words[-1]) for words, _ in self.names if len(words) > 1]
-        both = [*ends, *((family, given) for given, family in ends)]
-        made = {form for given, family in both for form in (given + family, given[0] + family, family + given[0])}
+        made = {form for a, b in ends for form in (a + b, b + a, a[0] + b, b[0] + a, b + a[0], a + b[0])}
         return frozenset(form for form in made if len(form) > _SHORTEST_ADDRESS)
 
 
-def _candidates(people: People, records: Iterable[_Record]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of ids that have anything in common which may make them one person, each once and in order."""
-    blocks: dict[object, list[str]] = defaultdict(list)
-    with_employer: list[_Record] = []
-    for mark, ids in people.marked.items():
-        if len(ids) > 1 and not people.is_shared(mark[1]):
-            blocks[mark] = list(ids)
+@lru_cache(maxsize=65_536)
+def _ends(word: str) -> frozenset[str]:
+    """Return what a word shares with those it may stand for: one slip does not change both its ends."""
+    return frozenset({word[0], f"-{word[-1]}", *(name[0] for name in nicknames().get(sound(word), ()))})
+
+
+def _candidates(people: People, records: Iterable[_Record]) -> list[tuple[str, str]]:
+    """Return the pairs of ids that have anything in common which may make them one person, each once and in order."""
+    marked = (list(ids) for mark, ids in people.marked.items() if len(ids) > 1 and not people.is_shared(mark[1]))
+    named: dict[str, list[str]] = defaultdict(list)
+    at_one: dict[object, list[str]] = defaultdict(list)
+    employed: list[tuple[str, set[tuple[str, str]]]] = []
     for record in records:
-        near = set(record.neighbourhoods())
+        near = record.neighbourhoods()
         for words, _ in record.names:
-            blocks["name", tuple(sorted(words))].append(record.id)
-        for employer in record.keys.employers or ("",):
-            for each in near:
-                blocks[employer, each].append(record.id)
-            for spelled in record.spelled | record.addresses():
-                blocks[employer, spelled].append(record.id)
+            named[" ".join(sorted(words))].append(record.id)
+        for employer in record.keys.employers:
+            for each in (*near, *record.spelled, *record.addresses()):
+                at_one[employer, each].append(record.id)
         if record.keys.employers:
-            with_employer.append(record)
+            employed.append((record.id, near))
+        else:
+            for each in near:
+                at_one["", each].append(record.id)
     pairs: set[tuple[str, str]] = set()
-    for ids in blocks.values():
+    for ids in (*marked, *named.values(), *at_one.values()):
         if len(ids) > 1:
-            ids = sorted(set(ids))
-            pairs.update(combinations(ids, 2) if len(ids) <= _MOST_ALIKE else pairwise(ids))
-    for record in with_employer:
-        for each in set(record.neighbourhoods()):
-            without = blocks.get(("", each), ())
-            if len(without) <= _MOST_ALIKE:
-                pairs.update((min(record.id, other), max(record.id, other)) for other in without)
-    return iter(sorted(pairs))
+            block = sorted(set(ids))
+            pairs.update(combinations(block, 2) if len(block) <= _MOST_ALIKE else pairwise(block))
+    if any(not employer for employer, _ in at_one):
+        for key, near in employed:
+            # Whoever has no employer here may have any.
+            others = {other for each in near for other in at_one.get(("", each), ())[:_MOST_ALIKE]}
+            pairs.update((min(key, other), max(key, other)) for other in others)
+    return sorted(pairs)
 
 
 # -- comparing ---------------------------------------------------------------------------------------------------------

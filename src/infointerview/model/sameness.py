@@ -10,6 +10,7 @@ profile, say nothing about a person.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
@@ -213,7 +214,7 @@ def _may_be_one(a: Words, b: Words) -> bool:
     (a, one_is), (b, other_is) = (generation(tuple(map(in_latin_letters, words))) for words in (a, b))
     if one_is != other_is:
         return False
-    if set(a) <= set(b) or set(b) <= set(a) or _scripts(a).isdisjoint(_scripts(b)):
+    if not Counter(a) - Counter(b) or not Counter(b) - Counter(a) or _scripts(a).isdisjoint(_scripts(b)):
         return True
     if a[0] == b[0]:
         return not family_first(a)
