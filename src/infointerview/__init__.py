@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from infointerview.formats.question_bank import load_bank as load_bank
     from infointerview.formats.report import ImportReport as ImportReport
     from infointerview.insight.compare import compare as compare
+    from infointerview.insight.duplicates import duplicates as duplicates
     from infointerview.insight.funnel import Funnel as Funnel, funnel as funnel
     from infointerview.insight.pace import pace as pace
     from infointerview.insight.referral_tree import referral_tree as referral_tree
@@ -168,6 +169,9 @@ else:
         """,
         "infointerview.insight.compare": """
             compare
+        """,
+        "infointerview.insight.duplicates": """
+            duplicates
         """,
         "infointerview.insight.funnel": """
             Funnel funnel

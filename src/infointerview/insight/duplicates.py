@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import combinations, pairwise
 from math import prod
@@ -24,7 +24,7 @@ _MOST_ALIKE = 100
 # How many others of that name chance alone would put among so many people; from there on a name says nothing.
 _BY_CHANCE = 0.3
 # The same at one employer; a common name at a large firm is borne by two.
-_BY_CHANCE_AT_ONE = 0.0001
+_BY_CHANCE_AT_ONE = 0.00005
 _BESIDE_THEM = 1_000
 # How many others bear a word of a name for it to be a name of its own, and not a slip of the pen.
 _A_NAME = 3
@@ -119,10 +119,10 @@ def duplicates(today: Query | Campaign, /) -> Duplicates:
 
     >>> from infointerview import Campaign, Contact, Seeker
     >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
-    >>> bob = Contact(name="Bob Lind", employments="Thames Water", phones="+44 20 7946 0018")
-    >>> robert = Contact(name="Lind, Robert", employments="Thames Water Ltd", emails="rl@post.example")
+    >>> bob = Contact(name="Bob Lind", employments="Mersey Rail", phones="+44 20 7946 0018", emails="bob@post.example")
+    >>> robert = Contact(name="Lind, Robert", employments="Mersey Rail Ltd")
     >>> print(duplicates(Campaign(seeker=me).add(bob, robert))[0])
-    maybe: Bob Lind (Thames Water) and Lind, Robert (Thames Water Ltd): the same employer; Bob and Robert may stand for one name
+    maybe: Bob Lind (Mersey Rail) and Lind, Robert (Mersey Rail Ltd): the same employer; Bob may stand for Robert
     """
     campaign = campaign_of(today)
     return campaign.memory.recall(__name__, lambda: Duplicates(tuple(_found(campaign))))
@@ -137,7 +137,9 @@ def _found(campaign: Campaign) -> Iterable[Duplicate]:
         how = comparison.of(records[one], records[other])
         if how is not None and not campaign.told_apart(one, other):
             known = sorted((people.by_id[one], people.by_id[other]), key=lambda c: (-_known_about(campaign, c), c.id))
-            pair = Duplicate(contact=known[0], other=known[1], grade=how.grade, evidence=how.evidence, against=how.against)
+            pair = Duplicate(
+                contact=known[0], other=known[1], grade=how.grade, evidence=how.evidence, against=how.against
+            )
             likely = comparison.others_by_chance(records[one], records[other])
             found.append((how.grade is not Grade.SAME, how.by_name_alone, likely, known[0].id, known[1].id, pair))
     return [pair for *_, pair in sorted(found)]
@@ -175,11 +177,13 @@ class _Record:
         ends = (key.rpartition("/")[2].split("-") for key in keys.profiles)
         slugs = ("".join(word for word in words if word.isalpha()) for words in ends)
         locals_ = (_NOT_A_LETTER.sub("", key.rpartition("@")[0]) for key in keys.emails)
-        return cls(contact.id, keys, tuple(name for name in names if name[0]), frozenset(filter(None, (*slugs, *locals_))))
+        return cls(
+            contact.id, keys, tuple(name for name in names if name[0]), frozenset(filter(None, (*slugs, *locals_)))
+        )
 
     def neighbourhoods(self) -> set[tuple[str, str]]:
         """Return what two alike names share: the sound of a whole word, and how another one begins or ends."""
-        found = set()
+        found: set[tuple[str, str]] = set()
         for words, _ in self.names:
             sounds = [sound(word) for word in words]
             for at, word in enumerate(words):
@@ -204,7 +208,7 @@ def _candidates(people: People, records: Iterable[_Record]) -> list[tuple[str, s
     """Return the pairs of ids that have anything in common which may make them one person, each once and in order."""
     marked = (list(ids) for mark, ids in people.marked.items() if len(ids) > 1 and not people.is_shared(mark[1]))
     named: dict[str, list[str]] = defaultdict(list)
-    at_one: dict[object, list[str]] = defaultdict(list)
+    at_one: dict[tuple[str, object], list[str]] = defaultdict(list)
     employed: list[tuple[str, set[tuple[str, str]]]] = []
     for record in records:
         near = record.neighbourhoods()
@@ -284,7 +288,7 @@ class _Comparison:
         return SameAs(Grade.MAYBE, evidence, (*against, *elsewhere), by_name_alone=True)
 
     def _alike(self, one: _Record, other: _Record) -> list[str] | None:
-        """Return how two people's names are alike, in words; an empty list if they are equal, `None` if they are not."""
+        """Return in words how two names are alike; an empty list if they are equal, `None` if they are not alike."""
         best: list[str] | None = None
         for words, is_one in one.names:
             for others, is_other in other.names:
@@ -304,7 +308,9 @@ class _Comparison:
 
         The two records themselves do not count, so that it is small for what nobody else is called.
         """
-        names = [prod((max(self.borne[word] - 2, 0) + 0.5) / self.drawn_from for word in words) for words, _ in one.names]
+        names = [
+            prod((max(self.borne[word] - 2, 0) + 0.5) / self.drawn_from for word in words) for words, _ in one.names
+        ]
         at_one = [self.staff[employer] for employer in one.keys.employers & other.keys.employers]
         return min(names, default=1.0) * min(at_one, default=len(self.people.by_id))
 
@@ -317,7 +323,7 @@ class _Comparison:
 def _said(x: str, y: str, how: How) -> str:
     short, long = sorted((x.title(), y.title()), key=lambda word: (len(word), word))
     return {
-        How.SHORT_FORM: f"{short} and {long} may stand for one name",
+        How.SHORT_FORM: f"{short} may stand for {long}",
         How.INITIAL: f"{short}. may be {long}",
         How.PART: f"only one of them has {long}",
         How.SLIP: f"{short} and {long} differ by a slip of the pen",

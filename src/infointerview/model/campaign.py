@@ -31,6 +31,7 @@ from infointerview.model.record import (
     without_names,
 )
 from infointerview.model.sameness import Grade, name_mark, name_parts, names_agree
+from infointerview.model.search import Hits, searchable, searched
 from infointerview.model.talk import Interview
 from infointerview.model.time import day
 from infointerview.model.values import folded
@@ -501,6 +502,24 @@ class Campaign:
         if not isinstance(query, str) or not folded(query):
             raise InvalidValue(Problem("Campaign.find", "nothing to search for", "give an id, an address or a name"))
         return self._directory.find(query)
+
+    def search(self, query: str) -> Hits:
+        """Return every fact in which all words of a query stand, with the words around them.
+
+        Everything that people wrote is searched: names, employers, titles, addresses and tags, messages, notes,
+        reflections, referrals, interviews, questions and directives.  Case and accents do not matter, a word may be the
+        beginning of one, and what stands between quotation marks is one phrase.  People come first, then the latest.
+
+        Raises:
+            InvalidValue: There is nothing to search for.
+
+        >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
+        >>> ada = Contact(name="Ada Quist", employments="Thames Water")
+        >>> note = Note(contact=ada, kind="comment", text="She reads the river gauges by hand.")
+        >>> print(Campaign(seeker=me).add(ada, note).search("river gauge"))
+        note of Ada Quist, text: She reads the river gauges by hand.
+        """
+        return searched(self._facts, query, lambda: self.memory.recall("searchable", lambda: searchable(self._facts)))
 
     @cached_property
     def _directory(self) -> Directory:

@@ -15,11 +15,21 @@ Words = tuple[str, ...]
 """The words of a name as they are compared: in lower case and without accents, titles and credentials."""
 
 # After a name, and part of it: a father and a son are two people.
-_GENERATIONS = {"jr": "jr", "jnr": "jr", "junior": "jr", "sr": "sr", "snr": "sr", "senior": "sr", "ii": "ii", "iii": "iii"}
+_GENERATIONS = {
+    "jr": "jr",
+    "jnr": "jr",
+    "junior": "jr",
+    "sr": "sr",
+    "snr": "sr",
+    "senior": "sr",
+    "ii": "ii",
+    "iii": "iii",
+}
 _GENERATIONS |= {"iv": "iv", "filho": "jr", "neto": "iii", "sobrinho": "sobrinho"}
 # Family names of peoples who write them first, and whose bearers often do so in English too.
 _FAMILY_FIRST_TEXT = """
-ouyang sima shangguan zhuge situ wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo chan wong cheung lam leung
+ouyang sima shangguan zhuge situ
+wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo chan wong cheung lam leung
 kim lee park pak choi jung jeong kang cho yoon jang lim
 nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly
 nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas balogh papp takacs juhasz
@@ -173,24 +183,23 @@ def likeness(one: Words, other: Words) -> list[tuple[str, str, How]] | None:
         return swapped and [(theirs, ours, how) for ours, theirs, how in swapped]
     left = list(other)
     differing = [word for word in one if not _taken(word, left)]
-    if not differing and not left:
-        return []
-    whole = len(one) - len(differing)
+    equal = len(one) - len(differing)
     if not differing:
-        return [("", " ".join(left), How.PART)] if whole > 1 else None
-    if "".join(differing) == "".join(left) and (whole or len(differing) > 1):
+        part = [("", " ".join(left), How.PART)] if left else []
+        return part if equal > 1 or not left else None
+    if "".join(differing) == "".join(left) and len(one) > 1:
         return [(" ".join(differing), " ".join(left), How.SPELLING)]
     found: list[tuple[str, str, How]] = []
     for word in differing:
-        each = next(((w, how) for w in left if (how := _stands_for(word, w))), None)
-        if each is None:
+        stands = ((each, how) for each in left if (how := _stands_for(word, each)))
+        each, how = next(stands, ("", How.PART))
+        if not each:
             return None
-        left.remove(each[0])
-        found.append((word, *each))
-    by_initial = sum(how is How.INITIAL for *_, how in found)
-    if len(one) - by_initial < 1 or len(one) < 2 or sum(how is How.SLIP for *_, how in found) > 1:
-        return None
-    return found
+        left.remove(each)
+        found.append((word, each, how))
+    ways = [how for *_, how in found]
+    known = len(one) > 1 and ways.count(How.INITIAL) < len(one) and ways.count(How.SLIP) < 2
+    return found if known else None
 
 
 def _taken(word: str, among: list[str]) -> bool:

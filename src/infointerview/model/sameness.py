@@ -356,7 +356,11 @@ def in_common(
     nothing where it is shared.
     """
     compared = (
-        (_PROFILE, set(one.profiles) & set(other.profiles), not _hosts(one.profiles).isdisjoint(_hosts(other.profiles))),
+        (
+            _PROFILE,
+            set(one.profiles) & set(other.profiles),
+            not _hosts(one.profiles).isdisjoint(_hosts(other.profiles)),
+        ),
         (_EMAIL, {k for k in one.emails if k in other.emails and not is_shared(k)}, one.emails and other.emails),
         (_PHONE, {k for k in one.phones if k in other.phones and not is_shared(k)}, one.phones and other.phones),
     )
