@@ -70,7 +70,8 @@ class _Drawing:
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
         made_of = _NAMES["firms_are_called"].split()
-        self.firms = [f"{a} {b}" for a in made_of for b in _NAMES["firms_are"].split("; ") if chance.random() < 0.9] + [
+        firms = [firm.strip() for firm in _NAMES["firms_are"].split(";")]
+        self.firms = [f"{a} {b}" for a in made_of for b in firms if chance.random() < 0.9] + [
             f"{a} & {b}" for a in made_of for b in made_of if a < b
         ]
         chance.shuffle(self.firms)

@@ -17,7 +17,7 @@ from infointerview.model.sameness import Grade, PersonKeys, SameAs, in_common, n
 from infointerview.results import Columns, Results
 from infointerview.rules.today import Query, campaign_of
 
-__all__ = ["Duplicate", "Duplicates", "duplicates"]
+__all__ = ["Duplicate", "Duplicates", "candidates", "duplicates"]
 
 # Of more people with one name at one firm nobody can say who is whom; each is then compared with the next one only.
 _MOST_ALIKE = 100
@@ -130,10 +130,10 @@ def duplicates(today: Query | Campaign, /) -> Duplicates:
 
 def _found(campaign: Campaign) -> Iterable[Duplicate]:
     people = People.of(campaign.contacts)
-    records = {key: _Record.of(contact, people.keys[key]) for key, contact in people.by_id.items()}
+    records, pairs = candidates(people)
     comparison = _Comparison.among(people, records.values())
     found = []
-    for one, other in _candidates(people, records.values()):
+    for one, other in pairs:
         how = comparison.of(records[one], records[other])
         if how is not None and not campaign.told_apart(one, other):
             known = sorted((people.by_id[one], people.by_id[other]), key=lambda c: (-_known_about(campaign, c), c.id))
@@ -204,13 +204,17 @@ def _ends(word: str) -> frozenset[str]:
     return frozenset({word[0], f"-{word[-1]}", *(name[0] for name in nicknames().get(sound(word), ()))})
 
 
-def _candidates(people: People, records: Iterable[_Record]) -> list[tuple[str, str]]:
-    """Return the pairs of ids that have anything in common which may make them one person, each once and in order."""
+def candidates(people: People) -> tuple[dict[str, _Record], list[tuple[str, str]]]:
+    """Return the records of people by their ids, and the pairs of ids that are worth comparing.
+
+    Those share a key, the words of a name, or an employer with enough of a name or address.
+    """
+    records = {key: _Record.of(contact, people.keys[key]) for key, contact in people.by_id.items()}
     marked = (list(ids) for mark, ids in people.marked.items() if len(ids) > 1 and not people.is_shared(mark[1]))
     named: dict[str, list[str]] = defaultdict(list)
     at_one: dict[tuple[str, object], list[str]] = defaultdict(list)
     employed: list[tuple[str, set[tuple[str, str]]]] = []
-    for record in records:
+    for record in records.values():
         near = record.neighbourhoods()
         for words, _ in record.names:
             named[" ".join(sorted(words))].append(record.id)
@@ -232,7 +236,7 @@ def _candidates(people: People, records: Iterable[_Record]) -> list[tuple[str, s
             # Whoever has no employer here may have any.
             others = {other for each in near for other in at_one.get(("", each), ())[:_MOST_ALIKE]}
             pairs.update((min(key, other), max(key, other)) for other in others)
-    return sorted(pairs)
+    return records, sorted(pairs)
 
 
 # -- comparing ---------------------------------------------------------------------------------------------------------

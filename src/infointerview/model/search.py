@@ -173,7 +173,7 @@ def _wanted(query: str) -> list[tuple[str, re.Pattern[str]]]:
     """Return what must occur, as folded text and as what finds it there."""
     wanted = []
     for phrase, word in _QUERY.findall(query):
-        text = folded((phrase or word).strip(_AT_THE_ENDS) or phrase or word).replace(_BETWEEN, "")
+        text = folded((phrase or word).strip(_AT_THE_ENDS))
         if text:
             # Scripts without case often have no blanks, or write small words together with the next one.
             starts = text[0].isalnum() and unicodedata.category(text[0]) != "Lo"
