@@ -329,7 +329,7 @@ class Campaign:
         filled = kept.filled_from(lost)
         report = [
             Changed(kind=ChangeKind.CONFLICT, name=str(kept.name), what=what, contact=kept.id)
-            for what in _conflicts(kept, lost)
+            for what in _conflicts(kept, lost, filled)
         ]
         facts = dict(self._facts)
         del facts[lost.id]
@@ -719,11 +719,11 @@ def _contacts(source: object) -> tuple[Contact, ...]:
     return contacts
 
 
-def _conflicts(kept: Contact, lost: Contact) -> Iterator[str]:
+def _conflicts(kept: Contact, lost: Contact, filled: Contact) -> Iterator[str]:
     """Yield what two records say otherwise, with what was kept."""
     for name in ("name", "zone", "locale", "country", "preferred_channel", "working_hours", "tier"):
         ours, theirs = getattr(kept, name), getattr(lost, name)
         if ours and theirs and ours != theirs:
             yield f"{name.replace('_', ' ')}: kept {ours}, not {theirs}"
-    if kept.employment and lost.employment and str(kept.employment) != str(lost.employment):
+    if kept.employment and lost.employment and len(filled.employments) > len(kept.employments):
         yield f"position: kept {kept.employment}; {lost.employment} was added beside it"
