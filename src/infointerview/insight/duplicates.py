@@ -1,7 +1,7 @@
 """Which two records may be one person, with what speaks for it and against it."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -141,7 +141,10 @@ def _found(campaign: Campaign) -> Iterable[Duplicate]:
                 contact=known[0], other=known[1], grade=how.grade, evidence=how.evidence, against=how.against
             )
             likely = comparison.others_by_chance(records[one], records[other])
-            found.append((how.grade is not Grade.SAME, how.by_name_alone, likely, known[0].id, known[1].id, pair))
+            doubt = "another name" in how.against
+            found.append(
+                (how.grade is not Grade.SAME, doubt, how.by_name_alone, likely, pair.contact.id, pair.other.id, pair)
+            )
     return [pair for *_, pair in sorted(found)]
 
 
@@ -181,14 +184,14 @@ class _Record:
             contact.id, keys, tuple(name for name in names if name[0]), frozenset(filter(None, (*slugs, *locals_)))
         )
 
-    def neighbourhoods(self) -> set[tuple[str, str]]:
+    def neighbourhoods(self) -> set[str]:
         """Return what two alike names share: the sound of a whole word, and how another one begins or ends."""
-        found: set[tuple[str, str]] = set()
+        found: set[str] = set()
         for words, _ in self.names:
             sounds = [sound(word) for word in words]
             for at, word in enumerate(words):
                 ends = _ends(word)
-                found.update((heard, end) for n, heard in enumerate(sounds) if n != at for end in ends)
+                found.update([heard + end for n, heard in enumerate(sounds) if n != at for end in ends])
         return found
 
     def addresses(self) -> frozenset[str]:
@@ -201,7 +204,8 @@ class _Record:
 @lru_cache(maxsize=65_536)
 def _ends(word: str) -> frozenset[str]:
     """Return what a word shares with those it may stand for: one slip does not change both its ends."""
-    return frozenset({word[0], f"-{word[-1]}", *(name[0] for name in nicknames().get(sound(word), ()))})
+    begins = {word[0], *(name[0] for name in nicknames().get(sound(word), ()))}
+    return frozenset({f" -{word[-1]}", *(f" {letter}-" for letter in begins)})
 
 
 def candidates(people: People) -> tuple[dict[str, _Record], list[tuple[str, str]]]:
@@ -210,32 +214,34 @@ def candidates(people: People) -> tuple[dict[str, _Record], list[tuple[str, str]
     Those share a key, the words of a name, or an employer with enough of a name or address.
     """
     records = {key: _Record.of(contact, people.keys[key]) for key, contact in people.by_id.items()}
-    marked = (list(ids) for mark, ids in people.marked.items() if len(ids) > 1 and not people.is_shared(mark[1]))
-    named: dict[str, list[str]] = defaultdict(list)
-    at_one: dict[tuple[str, object], list[str]] = defaultdict(list)
-    employed: list[tuple[str, set[tuple[str, str]]]] = []
-    for record in records.values():
+    blocks: dict[str, str] = {}
+    further: dict[str, list[str]] = {}
+
+    def enter(key: str, person: str) -> None:
+        # Most keys are one person's, and a list for each would take longer than everything else.
+        if blocks.setdefault(key, person) != person:
+            further.setdefault(key, []).append(person)
+
+    for key, record in records.items():
         near = record.neighbourhoods()
         for words, _ in record.names:
-            named[" ".join(sorted(words))].append(record.id)
-        for employer in record.keys.employers:
+            enter(f"name: {' '.join(sorted(words))}", key)
+        for employer in record.keys.employers or ("",):
+            at = f"at {employer}: "
             for each in (*near, *record.spelled, *record.addresses()):
-                at_one[employer, each].append(record.id)
-        if record.keys.employers:
-            employed.append((record.id, near))
-        else:
-            for each in near:
-                at_one["", each].append(record.id)
+                enter(at + each, key)
     pairs: set[tuple[str, str]] = set()
-    for ids in (*marked, *named.values(), *at_one.values()):
-        if len(ids) > 1:
-            block = sorted(set(ids))
-            pairs.update(combinations(block, 2) if len(block) <= _MOST_ALIKE else pairwise(block))
-    if any(not employer for employer, _ in at_one):
-        for key, near in employed:
+    marked = [list(ids) for mark, ids in people.marked.items() if len(ids) > 1 and not people.is_shared(mark[1])]
+    for ids in (*marked, *([blocks[key], *others] for key, others in further.items())):
+        block = sorted(set(ids))
+        pairs.update(combinations(block, 2) if len(block) <= _MOST_ALIKE else pairwise(block))
+    if not all(record.keys.employers for record in records.values()):
+        for one, record in records.items():
             # Whoever has no employer here may have any.
-            others = {other for each in near for other in at_one.get(("", each), ())[:_MOST_ALIKE]}
-            pairs.update((min(key, other), max(key, other)) for other in others)
+            for each in record.neighbourhoods() if record.keys.employers else ():
+                at = f"at : {each}"
+                others = [blocks[at], *further.get(at, ())][:_MOST_ALIKE] if at in blocks else []
+                pairs.update((min(one, other), max(one, other)) for other in others)
     return records, sorted(pairs)
 
 
@@ -271,7 +277,9 @@ class _Comparison:
         alike = self._alike(one, other)
         if "another profile" in against and (not shared or alike is None):
             return None  # Namesakes, or a family or an office, where two people share a number.
-        same = sameness(one.keys, other.keys, is_shared=self.people.is_shared)
+        same = None
+        if shared or not one.keys.parts.isdisjoint(other.keys.parts):
+            same = sameness(one.keys, other.keys, is_shared=self.people.is_shared)
         at_one = not one.keys.employers.isdisjoint(other.keys.employers)
         two_employers = bool(one.keys.employers and other.keys.employers) and not at_one
         elsewhere = ("another employer",) if two_employers else ()
