@@ -28,13 +28,13 @@ _T = TypeVar("_T")
 
 def timed(ask: Callable[[], _T], rounds: int = 3) -> tuple[float, _T]:
     """Return the least seconds of the processor that an answer takes, and the answer."""
-    taken = []
+    taken, found = float("inf"), []
     for _ in range(rounds):
         gc.collect()
         began = process_time()
-        found = ask()
-        taken.append(process_time() - began)
-    return min(taken), found
+        found.append(ask())
+        taken = min(taken, process_time() - began)
+    return taken, found[-1]
 
 
 def by_address(drawn: MadeUp) -> int:
@@ -53,7 +53,7 @@ def scored(people: People, pairs: list[tuple[str, str]]) -> int:
 
 def figures(drawn: MadeUp, found: Duplicates) -> None:
     """Print how many of each kind were told apart."""
-    grades = {frozenset((pair.contact.id, pair.other.id)): str(pair.grade) for pair in found}
+    grades = {frozenset[str]((pair.contact.id, pair.other.id)): str(pair.grade) for pair in found}
     same = [pair for pair, grade in grades.items() if grade == "same"]
     print(f"  same: right in {sum(pair in drawn.doubles for pair in same) / len(same):.2%} of {len(same)}")
     print(f"  same and maybe: {sum(pair in grades for pair in drawn.doubles) / len(drawn.doubles):.1%} of the doubles")

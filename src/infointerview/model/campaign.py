@@ -285,12 +285,14 @@ class Campaign:
         for source in imported:
             contacts = _contacts(source)
             on = exported or getattr(source, "exported", None)
-            people.expect(contacts)
-            for contact in contacts:
-                if not self.erased.isdisjoint(contact.marks):
+            keyed = [(contact, contact.keys) for contact in contacts]
+            for _, keys in keyed:
+                people.expect(keys)
+            for contact, keys in keyed:
+                if self.erased and not self.erased.isdisjoint(contact.marks):
                     report.append(Changed(kind=ChangeKind.LEFT_OUT, what="a person who was erased"))
                 else:
-                    report += people.take(contact, on, self._apart)
+                    report += people.take(contact, keys, on, self._apart)
         changed = [contact for key, contact in people.by_id.items() if contact != before.get(key)]
         campaign = self if not changed else evolve(self, facts=_with(self._facts, changed))
         campaign.memory.recall("people", lambda: people)

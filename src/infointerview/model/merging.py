@@ -38,15 +38,14 @@ class People:
             people.enter(contact)
         return people
 
-    def expect(self, contacts: Iterable[Contact]) -> None:
-        """Count the names of those who are to come, so that an address of many is known from the first of them."""
-        for contact in contacts:
-            self._count(contact.keys)
+    def expect(self, keys: PersonKeys) -> None:
+        """Count the names of somebody who is to come, so that an address of many is known from the first of them."""
+        self._count(keys)
 
-    def enter(self, contact: Contact) -> None:
+    def enter(self, contact: Contact, keys: PersonKeys | None = None) -> None:
         """Take a person in as they are, in place of the record that had their id."""
         self.by_id[contact.id] = contact
-        keys = self.keys[contact.id] = contact.keys
+        keys = self.keys[contact.id] = keys or contact.keys
         self._count(keys)
         for mark in keys.marks():
             self.marked.setdefault(mark, {})[contact.id] = None
@@ -58,9 +57,11 @@ class People:
             if len(bearers) <= MOST_NAMES and not any(names_agree(names, keys.names) for names in bearers):
                 bearers.append(keys.names)
 
-    def like(self, contact: Contact, apart: _ToldApart) -> list[tuple[Contact, SameAs]]:
+    def like(
+        self, contact: Contact, apart: _ToldApart, keys: PersonKeys | None = None
+    ) -> list[tuple[Contact, SameAs]]:
         """Return the people who have something in common with one, the surest first."""
-        keys = contact.keys
+        keys = keys or contact.keys
         shared = (mark for mark in keys.marks() if not self.is_shared(mark[1]))
         ids = dict.fromkeys(each for mark in shared for each in self.marked.get(mark, ()))
         found = []
@@ -74,9 +75,9 @@ class People:
         """Return whether an address or number is that of many people, and so says nothing about one."""
         return len(self._bearers.get(key, ())) > MOST_NAMES
 
-    def take(self, contact: Contact, on: date | None, apart: _ToldApart) -> Iterator[Changed]:
-        """Take one imported contact in, and yield what came of it."""
-        alike = self.like(contact, apart)
+    def take(self, contact: Contact, keys: PersonKeys, on: date | None, apart: _ToldApart) -> Iterator[Changed]:
+        """Take one imported contact with their keys in, and yield what came of it."""
+        alike = self.like(contact, apart, keys)
         same = [known for known, how in alike if how.grade is Grade.SAME]
         if contact.id in self.by_id and contact.id != contact.identities[0]:
             same.insert(0, self.by_id[contact.id])  # The user gave this id, and gives it again.
@@ -91,7 +92,7 @@ class People:
             if on:
                 jobs = (j if j.until or j.as_of else evolve(j, as_of=on) for j in contact.employments)
                 contact = evolve(contact, employments=tuple(jobs))
-            self.enter(contact)
+            self.enter(contact, keys)
             yield Changed(kind=ChangeKind.ADDED, name=str(contact.name), what="added", contact=contact.id)
         for known, how in alike:
             if how.grade is Grade.MAYBE and not same:

@@ -355,17 +355,18 @@ def in_common(
     Both are in words.  Profiles of two sites cannot be compared, and an address or number of many people counts for
     nothing where it is shared.
     """
-    compared = (
-        (
-            _PROFILE,
-            set(one.profiles) & set(other.profiles),
-            not _hosts(one.profiles).isdisjoint(_hosts(other.profiles)),
-        ),
-        (_EMAIL, {k for k in one.emails if k in other.emails and not is_shared(k)}, one.emails and other.emails),
-        (_PHONE, {k for k in one.phones if k in other.phones and not is_shared(k)}, one.phones and other.phones),
-    )
-    shared = [f"the same {what}" for what, keys, _ in compared if keys]
-    return shared, [f"another {what}" for what, keys, both in compared if both and not keys]
+    shared, against = [], []
+    for what, ours, theirs in (
+        (_PROFILE, one.profiles, other.profiles),
+        (_EMAIL, one.emails, other.emails),
+        (_PHONE, one.phones, other.phones),
+    ):
+        if ours and theirs:
+            if any(key in theirs and (what is _PROFILE or not is_shared(key)) for key in ours):
+                shared.append(f"the same {what}")
+            elif what is not _PROFILE or not _hosts(ours).isdisjoint(_hosts(theirs)):
+                against.append(f"another {what}")
+    return shared, against
 
 
 def _hosts(profiles: Iterable[str]) -> set[str]:
