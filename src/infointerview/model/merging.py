@@ -57,9 +57,7 @@ class People:
             if len(bearers) <= MOST_NAMES and not any(names_agree(names, keys.names) for names in bearers):
                 bearers.append(keys.names)
 
-    def like(
-        self, contact: Contact, apart: _ToldApart, keys: PersonKeys | None = None
-    ) -> list[tuple[Contact, SameAs]]:
+    def like(self, contact: Contact, apart: _ToldApart, keys: PersonKeys | None = None) -> list[tuple[Contact, SameAs]]:
         """Return the people who have something in common with one, the surest first."""
         keys = keys or contact.keys
         shared = (mark for mark in keys.marks() if not self.is_shared(mark[1]))

@@ -105,7 +105,7 @@ class Hit:
 
     kind: str = field()
     where: str = field()
-    excerpt: str = field()
+    excerpt: str = field(repr=False)
     contact: Contact | None = field()
     fact: str = field()
 
