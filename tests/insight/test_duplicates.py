@@ -12,6 +12,7 @@ from hypothesis import given, strategies as st
 
 from infointerview import Campaign, Contact, Seeker, Today, duplicates
 from infointerview.insight.duplicates import Duplicates
+from infointerview.strategies import campaigns
 
 NOW = datetime(2026, 3, 11, 9, tzinfo=UTC)
 ME = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
@@ -250,3 +251,18 @@ class TestMadeUpPeople:
 
     def test_no_look_alike_is_taken_for_one_person(self) -> None:
         assert [p for drawn, grades in made_up_and_found() for p in drawn.look_alikes if grades.get(p) == "same"] == []
+
+
+@given(st.lists(st.text("ьъ.αςώ李 A-Bjr", min_size=1, max_size=12), max_size=8), st.booleans())
+def test_any_name_can_be_compared(names: list[str], employed: bool) -> None:
+    written = [name for name in names if any(map(str.isalnum, name))]
+    people = [person(name, "Mersey Rail" if employed else "", id=f"p{n}") for n, name in enumerate(written)]
+
+    assert all(pair.contact != pair.other for pair in duplicates(campaign_of(people)))
+
+
+@given(campaigns())
+def test_any_campaign_can_be_looked_through(campaign: Campaign) -> None:
+    listed = pairs(duplicates(campaign))
+
+    assert all(not campaign.told_apart(one, other) for one, other in listed)

@@ -80,7 +80,7 @@ def in_latin_letters(word: str) -> str:
     if word.isascii():
         return word
     latin, pattern = _letters()
-    return pattern.sub(lambda letters: latin[letters[0]], word)
+    return pattern.sub(lambda letters: latin[letters[0]], word) or word
 
 
 @lru_cache(maxsize=65_536)
