@@ -84,6 +84,8 @@ def results(word: str = "Royal Infirmary") -> dict[type, Results[Any]]:
         ii.pace(campaign, now=NOW),
         *(funnel, funnel.rates, funnel.means, funnel.segments),
         ii.referral_tree(campaign),
+        ii.duplicates(campaign.add(ii.Contact(id="again", name=f"{word} Noor"))),
+        campaign.search(word),
         ii.check(f"Hi,\n\ncan you get me a job at {word} [NAME]?", kind="outreach"),
         ii.draft_all("outreach", campaign, now=NOW),
         ii.read_linkedin(StringIO(CONNECTIONS.format(word))),

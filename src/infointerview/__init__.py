@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from infointerview.formats.report import ImportReport as ImportReport
     from infointerview.formats.traces import traces as traces
     from infointerview.insight.compare import compare as compare
+    from infointerview.insight.duplicates import duplicates as duplicates
     from infointerview.insight.funnel import Funnel as Funnel, funnel as funnel
     from infointerview.insight.pace import pace as pace
     from infointerview.insight.referral_tree import referral_tree as referral_tree
@@ -93,11 +94,11 @@ if TYPE_CHECKING:
     from infointerview.policy.figures import (
         CAMPUS_POLICY as CAMPUS_POLICY,
         DEFAULT_POLICY as DEFAULT_POLICY,
+        Figure as Figure,
         GENTLE_POLICY as GENTLE_POLICY,
         PRESETS as PRESETS,
-        TWO_HOUR_JOB_SEARCH_POLICY as TWO_HOUR_JOB_SEARCH_POLICY,
-        Figure as Figure,
         Policy as Policy,
+        TWO_HOUR_JOB_SEARCH_POLICY as TWO_HOUR_JOB_SEARCH_POLICY,
         figure_of as figure_of,
         sources_of as sources_of,
     )
@@ -183,6 +184,9 @@ else:
         """,
         "infointerview.insight.compare": """
             compare
+        """,
+        "infointerview.insight.duplicates": """
+            duplicates
         """,
         "infointerview.insight.funnel": """
             Funnel funnel

@@ -8,6 +8,7 @@ from attrs import evolve, field, frozen
 
 from infointerview.formats.pseudonyms import Texts, pseudonymise
 from infointerview.insight.compare import Comparison, compare
+from infointerview.insight.duplicates import Duplicates, duplicates
 from infointerview.insight.funnel import Funnel, funnel
 from infointerview.insight.pace import Pace, pace
 from infointerview.insight.referral_tree import ReferralTree, referral_tree
@@ -22,6 +23,7 @@ from infointerview.model.exchange import Referral
 from infointerview.model.notes import Directive, Question, Topic
 from infointerview.model.people import Contact
 from infointerview.model.record import Fact
+from infointerview.model.search import Hits
 from infointerview.model.talk import Interview
 from infointerview.model.values import Channel
 from infointerview.questions.bank import BANK, Bank
@@ -120,6 +122,14 @@ class Today(Query):
     def erase(self, contact: Contact | str, *, redact: bool = False, marks: bool = True) -> "TodayChange":
         """Return it without a person, for good; see `Campaign.erase`."""
         return self._changed(self.campaign.erase(contact, redact=redact, marks=marks))
+
+    def duplicates(self) -> Duplicates:
+        """Return the pairs of contacts that are, or may be, one person; see `duplicates`."""
+        return duplicates(self)
+
+    def search(self, query: str) -> Hits:
+        """Return every fact in which all words of a query stand; see `Campaign.search`."""
+        return self.campaign.search(query)
 
     # -- deciding -----------------------------------------------------------------------------------------------------
 

@@ -184,6 +184,8 @@ def test_every_type_has_a_wrong_change_above() -> None:
         "Change",
         "ChangeReport",
         "Changed",
+        "Hit",
+        "Hits",
         "SameAs",
         "Sought",
     }

@@ -265,6 +265,7 @@ RIGHT_FOR: dict[str, Any] = {
     "Campaign.part.contact": "chidi",
     "Campaign.told_apart.contact": "chidi",
     "Campaign.told_apart.other": "leilani",
+    "Campaign.search.query": "hours",
     "Contact.filled_from.other": CHIDI,
     "Contact.joins.employment": ZOFIA.employments[0],
     "Employment.same_organisation.other": ZOFIA.employments[0],

@@ -32,6 +32,7 @@ from infointerview.model.record import (
     without_mentions,
 )
 from infointerview.model.sameness import Grade, name_mark, name_parts, names_agree
+from infointerview.model.search import Hits, searchable, searched
 from infointerview.model.talk import Interview
 from infointerview.model.time import day
 from infointerview.model.values import folded
@@ -301,12 +302,14 @@ class Campaign:
         for source in imported:
             contacts = _contacts(source)
             on = exported or getattr(source, "exported", None)
-            people.expect(contacts)
-            for contact in contacts:
-                if not self.erased.isdisjoint(contact.marks):
+            keyed = [(contact, contact.keys) for contact in contacts]
+            for _, keys in keyed:
+                people.expect(keys)
+            for contact, keys in keyed:
+                if self.erased and not self.erased.isdisjoint(contact.marks):
                     report.append(Changed(kind=ChangeKind.LEFT_OUT, what="a person who was erased"))
                 else:
-                    report += people.take(contact, on, self._apart)
+                    report += people.take(contact, keys, on, self._apart)
         changed = [contact for key, contact in people.by_id.items() if contact is not before.get(key)]
         refused = {contact.id: contact for contact in changed if not self.erased.isdisjoint(contact.marks)}
         if refused:
@@ -371,7 +374,7 @@ class Campaign:
         filled = kept.filled_from(lost)
         report = [
             Changed(kind=ChangeKind.CONFLICT, name=str(kept.name), what=what, contact=kept.id)
-            for what in _conflicts(kept, lost)
+            for what in _conflicts(kept, lost, filled)
         ]
         facts = dict(self._facts)
         del facts[lost.id]
@@ -566,6 +569,24 @@ class Campaign:
         if not isinstance(query, str) or not folded(query):
             raise InvalidValue(Problem("Campaign.find", "nothing to search for", "give an id, an address or a name"))
         return self._directory.find(query)
+
+    def search(self, query: str) -> Hits:
+        """Return every fact in which all words of a query stand, with the words around them.
+
+        Everything that people wrote is searched: names, employers, titles, addresses and tags, messages, notes,
+        reflections, referrals, interviews, questions and directives.  Case and accents do not matter, a word may be the
+        beginning of one, and what stands between quotation marks is one phrase.  People come first, then the latest.
+
+        Raises:
+            InvalidValue: There is nothing to search for.
+
+        >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
+        >>> ada = Contact(name="Ada Quist", employments="Thames Water")
+        >>> note = Note(contact=ada, kind="comment", text="She reads the river gauges by hand.")
+        >>> print(Campaign(seeker=me).add(ada, note).search("river gauge"))
+        note of Ada Quist, text: She reads the river gauges by hand.
+        """
+        return searched(self._facts, query, lambda: self.memory.recall("searchable", lambda: searchable(self._facts)))
 
     @cached_property
     def _directory(self) -> Directory:
@@ -777,11 +798,11 @@ def _contacts(source: object) -> tuple[Contact, ...]:
     return contacts
 
 
-def _conflicts(kept: Contact, lost: Contact) -> Iterator[str]:
+def _conflicts(kept: Contact, lost: Contact, filled: Contact) -> Iterator[str]:
     """Yield what two records say otherwise, with what was kept."""
     for name in ("name", "zone", "locale", "country", "preferred_channel", "working_hours", "tier"):
         ours, theirs = getattr(kept, name), getattr(lost, name)
         if ours and theirs and ours != theirs:
             yield f"{name.replace('_', ' ')}: kept {ours}, not {theirs}"
-    if kept.employment and lost.employment and str(kept.employment) != str(lost.employment):
+    if kept.employment and lost.employment and len(filled.employments) > len(kept.employments):
         yield f"position: kept {kept.employment}; {lost.employment} was added beside it"

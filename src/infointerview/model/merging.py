@@ -20,12 +20,14 @@ class People:
 
     Attributes:
         by_id: The people.
+        keys: What each of them can be recognised by.
+        marked: The ids of those who share a key, in the order in which they came, for every key with its kind.
     """
 
     def __init__(self) -> None:
         self.by_id: dict[str, Contact] = {}
-        self._keys: dict[str, PersonKeys] = {}
-        self._marked: dict[tuple[str, str], list[str]] = {}
+        self.keys: dict[str, PersonKeys] = {}
+        self.marked: dict[tuple[str, str], dict[str, None]] = {}
         self._bearers: dict[str, list[tuple[str, ...]]] = {}
 
     @classmethod
@@ -36,20 +38,17 @@ class People:
             people.enter(contact)
         return people
 
-    def expect(self, contacts: Iterable[Contact]) -> None:
-        """Count the names of those who are to come, so that an address of many is known from the first of them."""
-        for contact in contacts:
-            self._count(contact.keys)
+    def expect(self, keys: PersonKeys) -> None:
+        """Count the names of somebody who is to come, so that an address of many is known from the first of them."""
+        self._count(keys)
 
-    def enter(self, contact: Contact) -> None:
+    def enter(self, contact: Contact, keys: PersonKeys | None = None) -> None:
         """Take a person in as they are, in place of the record that had their id."""
         self.by_id[contact.id] = contact
-        keys = self._keys[contact.id] = contact.keys
+        keys = self.keys[contact.id] = keys or contact.keys
         self._count(keys)
         for mark in keys.marks():
-            ids = self._marked.setdefault(mark, [])
-            if contact.id not in ids:
-                ids.append(contact.id)
+            self.marked.setdefault(mark, {})[contact.id] = None
 
     def _count(self, keys: PersonKeys) -> None:
         for key in (*keys.emails, *keys.phones):
@@ -58,23 +57,25 @@ class People:
             if len(bearers) <= MOST_NAMES and not any(names_agree(names, keys.names) for names in bearers):
                 bearers.append(keys.names)
 
-    def like(self, contact: Contact, apart: _ToldApart) -> list[tuple[Contact, SameAs]]:
+    def like(self, contact: Contact, apart: _ToldApart, keys: PersonKeys | None = None) -> list[tuple[Contact, SameAs]]:
         """Return the people who have something in common with one, the surest first."""
-        keys = contact.keys
-        ids = dict.fromkeys(each for mark in keys.marks() for each in self._marked.get(mark, ()))
+        keys = keys or contact.keys
+        shared = (mark for mark in keys.marks() if not self.is_shared(mark[1]))
+        ids = dict.fromkeys(each for mark in shared for each in self.marked.get(mark, ()))
         found = []
         for each in ids:
-            same = sameness(keys, self._keys[each], is_shared=self._is_shared)
+            same = sameness(keys, self.keys[each], is_shared=self.is_shared)
             if same is not None and not apart(contact.id, each):
                 found.append((self.by_id[each], same))
         return sorted(found, key=lambda pair: (pair[1].grade is not Grade.SAME, pair[0].id != contact.id))
 
-    def _is_shared(self, key: str) -> bool:
+    def is_shared(self, key: str) -> bool:
+        """Return whether an address or number is that of many people, and so says nothing about one."""
         return len(self._bearers.get(key, ())) > MOST_NAMES
 
-    def take(self, contact: Contact, on: date | None, apart: _ToldApart) -> Iterator[Changed]:
-        """Take one imported contact in, and yield what came of it."""
-        alike = self.like(contact, apart)
+    def take(self, contact: Contact, keys: PersonKeys, on: date | None, apart: _ToldApart) -> Iterator[Changed]:
+        """Take one imported contact with their keys in, and yield what came of it."""
+        alike = self.like(contact, apart, keys)
         same = [known for known, how in alike if how.grade is Grade.SAME]
         if contact.id in self.by_id and contact.id != contact.identities[0]:
             same.insert(0, self.by_id[contact.id])  # The user gave this id, and gives it again.
@@ -89,7 +90,7 @@ class People:
             if on:
                 jobs = (j if j.until or j.as_of else evolve(j, as_of=on) for j in contact.employments)
                 contact = evolve(contact, employments=tuple(jobs))
-            self.enter(contact)
+            self.enter(contact, keys)
             yield Changed(kind=ChangeKind.ADDED, name=str(contact.name), what="added", contact=contact.id)
         for known, how in alike:
             if how.grade is Grade.MAYBE and not same:

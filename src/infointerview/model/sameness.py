@@ -10,6 +10,7 @@ profile, say nothing about a person.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
@@ -19,6 +20,16 @@ from attrs import field, frozen
 
 from infointerview.model.employers import organisation_key
 from infointerview.model.identity import derived_id
+from infointerview.model.likeness import (
+    How,
+    Words,
+    family_first,
+    generation,
+    in_latin_letters,
+    likeness,
+    nicknames,
+    sound,
+)
 from infointerview.model.values import folded
 
 __all__ = [
@@ -26,6 +37,7 @@ __all__ = [
     "Grade",
     "PersonKeys",
     "SameAs",
+    "in_common",
     "is_role_address",
     "mark_of_words",
     "name_mark",
@@ -151,7 +163,7 @@ def _is_credential(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def name_words(name: str) -> tuple[str, ...]:
+def name_words(name: str) -> Words:
     """Return the words of a name for comparing, in their order: no titles, no credentials.
 
     >>> name_words("Dr. Zoë Lind, PhD")
@@ -163,7 +175,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(without if len(without) > 1 else parts)
 
 
-def name_parts(name: str) -> tuple[str, ...]:
+def name_parts(name: str) -> Words:
     """Return the words of a name in the order of the alphabet, so that it does not matter which stands first.
 
     >>> name_parts("Dr. Zoë Lind, PhD") == name_parts("LIND Zoe")
@@ -204,29 +216,35 @@ def mark_of_words(words: tuple[str, ...]) -> str:
 def names_agree(one: Iterable[str], other: Iterable[str]) -> bool:
     """Return whether two people who share something may be one, by their names in any spelling.
 
-    They may if the first names are equal, if one name is a part of the other or has its initials, or if their scripts
-    differ so that nothing can be compared.  Of two people with one family name each has a first name of their own.
+    They may if the given names are equal or one is short for the other, if one name is a part of the other, has its
+    initials or is alike, or if their scripts differ so that nothing can be compared.  Of two people with one family
+    name each has a given name of their own, and a father and a son have everything but a "Jr." in common.
 
     >>> names_agree(["Ada Quist"], ["Ada Lind"]), names_agree(["A. Quist"], ["Ada Quist"])
     (True, True)
-    >>> names_agree(["Ada Quist"], ["Bo Quist"])
-    False
+    >>> names_agree(["Ada Quist"], ["Bo Quist"]), names_agree(["Wang Wei"], ["Wang Fang"])
+    (False, False)
+    >>> names_agree(["Bob Lind"], ["Robert Lind"]), names_agree(["Bob Lind Sr."], ["Bob Lind Jr."])
+    (True, False)
     """
     return any(_may_be_one(name_words(a), name_words(b)) for a in one for b in other)
 
 
-def _may_be_one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    if not a or not b or set(a) <= set(b) or set(b) <= set(a) or _scripts(a).isdisjoint(_scripts(b)):
+def _may_be_one(a: Words, b: Words) -> bool:
+    if a == b or not a or not b:
+        return True
+    (a, one_is), (b, other_is) = (generation(tuple(map(in_latin_letters, words))) for words in (a, b))
+    if one_is != other_is:
+        return False
+    if not Counter(a) - Counter(b) or not Counter(b) - Counter(a) or _scripts(a).isdisjoint(_scripts(b)):
         return True
     if a[0] == b[0]:
+        return not family_first(a)
+    meant = nicknames()
+    if not meant.get(sound(a[0]), frozenset()).isdisjoint(meant.get(sound(b[0]), ())):
         return True
-    initials = any(len(word) == 1 for word in (*a, *b))
-    shorter, longer = sorted((a, b), key=len)
-    return initials and all(any(_stands_for(x, y) for y in longer) for x in shorter)
-
-
-def _stands_for(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+    alike = likeness(a, b)
+    return alike is not None and all(how is not How.SLIP or min(len(x), len(y)) > 4 for x, y, how in alike)
 
 
 def _scripts(parts: Iterable[str]) -> set[str]:
@@ -314,6 +332,7 @@ class PersonKeys:
             yield from (("name", f"{' '.join(parts)} {at}".strip()) for at in self.employers or ("",))
 
 
+_PROFILE, _EMAIL, _PHONE = "profile", "e-mail address", "telephone number"
 MOST_NAMES = 2
 """The most names that one address or number can have and still be that of a person; a convention."""
 
@@ -328,19 +347,11 @@ def sameness(
         other: Those of the other.
         is_shared: Whether an address or number is that of many people, and so says nothing.
     """
-    profile = set(one.profiles) & set(other.profiles)
-    emails = {key for key in one.emails if key in other.emails and not is_shared(key)}
-    phones = {key for key in one.phones if key in other.phones and not is_shared(key)}
+    evidence, against = in_common(one, other, is_shared=is_shared)
+    profile, emails, phones = (f"the same {what}" in evidence for what in (_PROFILE, _EMAIL, _PHONE))
     same_name = not one.parts.isdisjoint(other.parts)
-    employers = one.employers & other.employers
+    employers = not one.employers.isdisjoint(other.employers)
     known_places = bool(one.employers or other.employers)
-    compared = (
-        ("profile", profile, not _hosts(one.profiles).isdisjoint(_hosts(other.profiles))),
-        ("e-mail address", emails, one.emails and other.emails),
-        ("telephone number", phones, one.phones and other.phones),
-    )
-    evidence = [f"the same {what}" for what, shared, _ in compared if shared]
-    against = [f"another {what}" for what, shared, both in compared if both and not shared]
     if same_name and (employers or (not known_places and not against)):
         evidence.append("the same name and employer" if employers else "the same name, and no employer known")
     elif not evidence:
@@ -348,13 +359,36 @@ def sameness(
     agree = same_name or names_agree(one.names, other.names)
     against += [] if agree else ["another name"]
     if profile:
-        sure = True
+        # A page of a firm may have a part for each person, of which the address says nothing.
+        sure = agree or any(key in other.profiles for key in one.profiles if key.startswith("linkedin.com/"))
     elif emails or phones:
-        sure = (agree if emails else same_name) and "another profile" not in against
+        sure = (agree if emails else same_name) and f"another {_PROFILE}" not in against
     else:
         sure = not against
     by_name_alone = not (profile or emails or phones)
     return SameAs(Grade.SAME if sure else Grade.MAYBE, tuple(evidence), tuple(against), by_name_alone)
+
+
+def in_common(
+    one: PersonKeys, other: PersonKeys, *, is_shared: Callable[[str], bool] = lambda _: False
+) -> tuple[list[str], list[str]]:
+    """Return which profiles, personal addresses and numbers two records share, and which they both have and do not.
+
+    Both are in words.  Profiles of two sites cannot be compared, and an address or number of many people counts for
+    nothing where it is shared.
+    """
+    shared, against = [], []
+    for what, ours, theirs in (
+        (_PROFILE, one.profiles, other.profiles),
+        (_EMAIL, one.emails, other.emails),
+        (_PHONE, one.phones, other.phones),
+    ):
+        if ours and theirs:
+            if any(key in theirs and (what is _PROFILE or not is_shared(key)) for key in ours):
+                shared.append(f"the same {what}")
+            elif what is not _PROFILE or not _hosts(ours).isdisjoint(_hosts(theirs)):
+                against.append(f"another {what}")
+    return shared, against
 
 
 def _hosts(profiles: Iterable[str]) -> set[str]:

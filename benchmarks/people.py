@@ -1,0 +1,104 @@
+"""Ten thousand people: merging an import, finding doubles, searching all that was written.
+
+Each is timed against a peer in the same run.  Merging has a plain dict by e-mail address for its floor.  For doubles
+the peer is rapidfuzz: it is given the very pairs that the blocks of the library leave to be compared, and scores their
+names by the sorted words; goal: three times as long at most, with the blocks on both sides.  What the comparisons alone
+take is shown as well.  Searching is compared with a plain `in` over the same texts, folded before.
+"""
+
+import gc
+import sys
+from collections.abc import Callable
+from time import process_time
+from typing import TypeVar
+
+from _people import DOUBLES, LOOK_ALIKES, MadeUp, made_up
+from _sample import SEEKER, campaign
+from rapidfuzz import fuzz
+
+from infointerview import Campaign, duplicates
+from infointerview.insight.duplicates import Duplicates, candidates
+from infointerview.model.merging import People
+from infointerview.model.search import searchable
+from infointerview.model.values import folded
+
+PEOPLE, FACTS, ENOUGH = 10_000, 100_000, 85
+_T = TypeVar("_T")
+
+
+def timed(ask: Callable[[], _T], rounds: int = 3) -> tuple[float, _T]:
+    """Return the least seconds of the processor that an answer takes, and the answer."""
+    taken, found = float("inf"), []
+    for _ in range(rounds):
+        gc.collect()
+        began = process_time()
+        found.append(ask())
+        taken = min(taken, process_time() - began)
+    return taken, found[-1]
+
+
+def by_address(drawn: MadeUp) -> int:
+    """Keep one contact for each address, and all who have none."""
+    known = {str(contact.emails[0]) if contact.emails else contact.id: contact for contact in drawn.contacts}
+    return len(known)
+
+
+def scored(people: People, pairs: list[tuple[str, str]]) -> int:
+    """Let rapidfuzz score the names of pairs."""
+    ones, others = ([people.by_id[pair[side]].name.full for pair in pairs] for side in (0, 1))
+    return sum(
+        fuzz.token_sort_ratio(one, other, processor=folded) >= ENOUGH for one, other in zip(ones, others, strict=True)
+    )
+
+
+def figures(drawn: MadeUp, found: Duplicates) -> None:
+    """Print how many of each kind were told apart."""
+    grades = {frozenset[str]((pair.contact.id, pair.other.id)): str(pair.grade) for pair in found}
+    same = [pair for pair, grade in grades.items() if grade == "same"]
+    print(f"  same: right in {sum(pair in drawn.doubles for pair in same) / len(same):.2%} of {len(same)}")
+    print(f"  same and maybe: {sum(pair in grades for pair in drawn.doubles) / len(drawn.doubles):.1%} of the doubles")
+    for kinds, pairs in ((DOUBLES, drawn.doubles), (LOOK_ALIKES, drawn.look_alikes)):
+        for kind in kinds:
+            told = [grades.get(pair, "two people") for pair, its in pairs.items() if its == kind]
+            counts = ", ".join(f"{grade} {told.count(grade):2}" for grade in ("same", "maybe", "two people"))
+            print(f"    {kind:15} {counts}")
+
+
+def main(people: int) -> None:
+    """Print how long each takes beside its peer."""
+    drawn = made_up(people)
+    empty, known = Campaign(seeker=SEEKER), Campaign(seeker=SEEKER).add(*drawn.contacts)
+    ours, _ = timed(lambda: empty.merge(drawn.contacts))
+    theirs, _ = timed(lambda: by_address(drawn))
+    print(f"merging {people:,} rows: {ours:.2f} s, a plain dict by address {theirs:.4f} s")
+
+    def asked() -> Duplicates:
+        known.memory.take("infointerview.insight.duplicates")
+        return duplicates(known)
+
+    def blocks() -> tuple[People, list[tuple[str, str]]]:
+        everybody = People.of(known.contacts)
+        return everybody, candidates(everybody)[1]
+
+    ours, found = timed(asked)
+    blocking, (everybody, pairs) = timed(blocks)
+    theirs, _ = timed(lambda: scored(everybody, pairs))
+    print(f"doubles among {people:,}: {ours:.2f} s, rapidfuzz over the same blocks {blocking + theirs:.2f} s")
+    print(f"  ratio: {ours / (blocking + theirs):.2f}")
+    print(f"  {len(pairs):,} comparisons alone: {max(ours - blocking, 0):.3f} s, rapidfuzz {theirs:.3f} s")
+    figures(drawn, found)
+
+    written = campaign(FACTS // 6)
+    first, _ = timed(lambda: written.search("river"), rounds=1)
+    ours, hits = timed(lambda: written.search("river"))
+    texts = searchable(written.facts)
+    theirs, plain = timed(lambda: [text for text in texts if "river" in text])
+    if len(hits) != len(plain):
+        raise SystemExit(f"{len(hits)} hits, but {len(plain)}")
+    print(f"searching {len(written):,} facts: first {first:.2f} s, then {ours * 1e3:.0f} ms for {len(hits):,} hits")
+    rare, _ = timed(lambda: written.search("lesson 777"))
+    print(f"  {rare * 1e3:.0f} ms for two words; plain `in` {theirs * 1e3:.0f} ms")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE)

@@ -1,0 +1,68 @@
+"""Whether two records are one person, where it is asked: at a merge."""
+
+from typing import Any
+
+import pytest
+
+from infointerview import Campaign, Contact, Seeker
+
+ME = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
+
+
+def person(name: str, employer: str = "", **more: Any) -> Contact:
+    """Return a contact."""
+    return Contact(name=name, employments=employer or (), **more)
+
+
+def merged(one: Contact, other: Contact) -> str:
+    """Return in words what becomes of one person when another record comes."""
+    return Campaign(seeker=ME).merge(one).campaign.merge(other).report.summary
+
+
+BY_ADDRESS: dict[str, Any] = {"emails": "marsh@post.example"}
+BY_NUMBER: dict[str, Any] = {"phones": "+44 20 7946 0018"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (person("Bob Marsh", **BY_ADDRESS), person("Robert Marsh", "Tyne Bank", **BY_ADDRESS)),
+        (person("Ada Marsh", **BY_ADDRESS), person("Ada Quist", "Tyne Bank", **BY_ADDRESS)),
+        (person("A. B. Marsh", **BY_ADDRESS), person("Ada Beth Marsh", "Tyne Bank", **BY_ADDRESS)),
+        (person("Анна Маршакова", **BY_ADDRESS), person("Anna Marshakova", "Tyne Bank", **BY_ADDRESS)),
+        (person("Ada Marsh", **BY_NUMBER), person("MARSH, Ada", "Tyne Bank", **BY_NUMBER)),
+    ],
+)
+def test_what_two_records_share_joins_them_where_the_names_allow_it(one: Contact, other: Contact) -> None:
+    assert merged(one, other) == "1 filled in"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (person("Ada Marsh", **BY_ADDRESS), person("Bo Marsh", **BY_ADDRESS)),
+        (person("Wang Wei", **BY_ADDRESS), person("Wang Fang", **BY_ADDRESS)),
+        (person("Анна Маршакова", **BY_ADDRESS), person("Boris Marshakov", **BY_ADDRESS)),
+        (person("John Marsh Sr.", **BY_ADDRESS), person("John Marsh Jr.", **BY_ADDRESS)),
+        (person("John Marsh", **BY_NUMBER), person("John Marsh Jr.", **BY_NUMBER)),
+        (person("Bob Marsh", **BY_NUMBER), person("Robert Marsh", **BY_NUMBER)),
+        (person("Thomas Thomas", **BY_ADDRESS), person("Matthew Thomas", **BY_ADDRESS)),
+    ],
+)
+def test_it_keeps_them_apart_with_a_remark_where_they_do_not(one: Contact, other: Contact) -> None:
+    assert merged(one, other) == "1 added, 1 kept apart"
+
+
+def test_a_page_of_a_firm_joins_only_people_of_one_name() -> None:
+    page = "https://mersey.example/leadership"
+
+    assert merged(person("Ada Marsh", profiles=page), person("Bo Quist", profiles=page)) == "1 added, 1 kept apart"
+    assert merged(person("Ada Marsh", profiles=page), person("Ada Marsh", "Tyne", profiles=page)) == "1 filled in"
+
+
+def test_a_number_of_many_people_says_nothing() -> None:
+    crowd = [
+        person(f"{name} Marsh", f"Firm {n}", **BY_NUMBER) for n, name in enumerate(["Ada", "Bo", "Cem", "Dai", "Eve"])
+    ]
+
+    assert Campaign(seeker=ME).merge(crowd).report.summary == "5 added"
