@@ -180,6 +180,7 @@ def test_every_type_has_a_wrong_change_above() -> None:
 
     assert {kind.__name__ for kind in untested} == {
         "Topic",
+        "Move",
         "ContactRecord",
         "Change",
         "ChangeReport",
