@@ -124,9 +124,9 @@ class NameGuard:
     def forbids(self, person: Contact) -> bool:
         """Return whether somebody may not be named to the contact."""
         is_silent = person.id in {each.id for each in self.silent}
-        if (not is_silent and person.id not in _unwilling(self.campaign)) or person.id in self.campaign.suspected(
-            self.contact
-        ):
+        if not is_silent and person.id not in _unwilling(self.campaign):
+            return False
+        if person.id in self.campaign.suspected(self.contact):
             return False
         if is_silent:
             return True
