@@ -448,6 +448,7 @@ class Campaign:
             return self
         kept = Facts((key, fact) for key, fact in self._facts.items() if key not in gone)
         refuse_dangling(kept.values(), kept, "remove it too, or use erase for a whole person")
+        kept.clear_of = self.erased
         return evolve(self, facts=kept)
 
     def erase(self, contact: Contact | str, *, redact: bool = False, marks: bool = True) -> "Change":
