@@ -94,11 +94,11 @@ if TYPE_CHECKING:
     from infointerview.policy.figures import (
         CAMPUS_POLICY as CAMPUS_POLICY,
         DEFAULT_POLICY as DEFAULT_POLICY,
-        Figure as Figure,
         GENTLE_POLICY as GENTLE_POLICY,
         PRESETS as PRESETS,
-        Policy as Policy,
         TWO_HOUR_JOB_SEARCH_POLICY as TWO_HOUR_JOB_SEARCH_POLICY,
+        Figure as Figure,
+        Policy as Policy,
         figure_of as figure_of,
         sources_of as sources_of,
     )

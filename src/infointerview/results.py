@@ -169,9 +169,9 @@ class Table(Mapping[_K, _V_co]):
 
     >>> from infointerview import RULES
     >>> RULES
-    <Table of 39 rules>
+    <Table of 41 rules>
     >>> len(RULES | {"mine": RULES["own-to-do"]})
-    40
+    42
     """
 
     _of: str = field()

@@ -44,6 +44,7 @@ from infointerview import (
     themes,
     traces,
 )
+from infointerview.model.employers import Target
 from infointerview.model.erasing import is_reference
 from infointerview.model.exchange import Permission
 from infointerview.model.fields import Extra
@@ -102,6 +103,7 @@ def everything() -> Campaign:
     return (
         Campaign(seeker=me, extra={"x": 1})
         .add(
+            Target(organisation="Elm Street Surgery", dropped_at=AT),
             ada,
             bo,
             talk.hold(at=datetime(2026, 3, 12, 14, 30, tzinfo=LONDON)),

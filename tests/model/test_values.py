@@ -36,6 +36,7 @@ from infointerview import (
     Reflection,
     Seeker,
     Standing,
+    Target,
     Touch,
     WorkingHours,
 )
@@ -155,6 +156,8 @@ WRONG: list[tuple[Any, dict[str, Any]]] = [
     (Reflection(interview="i", at=AT), {"view_moved": 3}),
     (Directive(kind="retire", contact="ada", at=AT), {"on": date(2026, 3, 3)}),
     (Directive(kind="retire", contact="ada", at=AT), {"kind": "snooze"}),
+    (Directive(kind="consider", contact="ada", at=AT), {"other": "bo"}),
+    (Target(organisation="Thames"), {"motivation": 4}),
     (Campaign(seeker=Seeker(name="Sam", zone="UTC", field="x")), {"seeker": None}),
     (Campaign(seeker=Seeker(name="Sam", zone="UTC", field="x")), {"facts": 5}),
     (Campaign(seeker=Seeker(name="Sam", zone="UTC", field="x")), {"erased": ["a b"]}),

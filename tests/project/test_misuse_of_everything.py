@@ -167,7 +167,12 @@ SUBJECTS: dict[str, Any] = {
             ZOFIA.emails[0],
         ),
         *(ZOFIA.employments[0], ZOFIA.found, ZOFIA.standing, SEEKER.away[0], PLANNED.history[0], REFLECTION.answers[0]),
-        *(QUESTION.topic, ii.WorkingHours.parse("Mon-Fri 09:00-17:00"), ii.Decision(what="to train", at=NOW)),
+        *(
+            ii.Target(organisation="Elm Street Surgery"),
+            QUESTION.topic,
+            ii.WorkingHours.parse("Mon-Fri 09:00-17:00"),
+            ii.Decision(what="to train", at=NOW),
+        ),
         *(WorkSpan(day=0, start=time(9), end=time(17)), ii.Introduction(promised_at=NOW), Extra({"a": 1})),
         *(BothClocks.of(NOW, LONDON, LONDON), ii.Interval(start=NOW, end=LATER), PLAN[0], DUE[0].window),
         *(

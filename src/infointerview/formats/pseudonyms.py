@@ -280,6 +280,9 @@ class _Copy:
     def _nothing(self, _: str) -> str:
         return ""
 
+    def _import(self, _: str) -> str:
+        return "an import"  # That somebody came with one matters; a column map may have a telling name.
+
     # -- inventions ---------------------------------------------------------------------------------------------------
 
     def _fresh(self, firsts: str, seconds: str, stem: str) -> Iterator[str]:
@@ -318,6 +321,7 @@ class _Copy:
         "tags": _tag,
         "template": _template,
         "rule": _rule,
+        "imported_from": _import,
         "locale": _nothing,
         "country": _nothing,
     }

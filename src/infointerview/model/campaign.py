@@ -31,7 +31,7 @@ from infointerview.model.record import (
     references,
     without_mentions,
 )
-from infointerview.model.sameness import Grade, name_mark, name_parts, names_agree
+from infointerview.model.sameness import Grade, name_mark, name_parts, names_agree, sameness
 from infointerview.model.search import Hits, searchable, searched
 from infointerview.model.talk import Interview
 from infointerview.model.time import day
@@ -124,18 +124,21 @@ def _kept(earlier: Fact, later: Fact) -> Fact:
 
 
 def _refuse_another_person(earlier: Contact, later: Contact) -> None:
-    """Refuse a contact whose id was made from an address or profile that somebody with another name has."""
-    if earlier.name == later.name or later.id != later.identities[0]:
+    """Refuse a contact under the id of somebody else: an address that both have made it, or it was given twice."""
+    if earlier.name == later.name or names_agree(earlier.keys.names, later.keys.names):
         return
-    if not names_agree(earlier.keys.names, later.keys.names):
-        raise InvalidValue(
-            Problem(
-                "Campaign.add",
-                f"{later.name} has the {'profile' if later.keys.profiles else 'address'} of {earlier.name}",
-                f'for two people, give one an id: Contact(name="{later.name}", ..., id="of-your-choice"); '
-                "for a new name of one person, keep the old one in PersonName(..., also_written=...)",
-            )
+    derived = later.id == later.identities[0]
+    if not derived and sameness(earlier.keys, later.keys) is not None:
+        return
+    shared = "the id" if not derived else "the profile" if later.keys.profiles else "the address"
+    raise InvalidValue(
+        Problem(
+            "Campaign.add",
+            f"{later.name} has {shared} of {earlier.name}",
+            f'for two people, give one an id: Contact(name="{later.name}", ..., id="of-your-choice"); '
+            "for a new name of one person, keep the old one in PersonName(..., also_written=...)",
         )
+    )
 
 
 def _moved(earlier: Fact, later: Fact) -> InvalidValue | None:

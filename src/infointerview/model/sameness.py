@@ -193,7 +193,9 @@ def name_mark(name: str) -> str:
     >>> name_mark("Zoë Lind, MSc") == name_mark("LIND zoe")
     True
     """
-    return mark_of_words(words_of_name(spoken_name(name)))
+    words = words_of_name(spoken_name(name))
+    without = tuple(word for word in words if word not in _TITLES)
+    return mark_of_words(without if len(without) > 1 else words)
 
 
 def words_of_name(name: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
+from infointerview.model.employers import Target
 from infointerview.model.exchange import Referral, Touch
 from infointerview.model.notes import Directive, Note, Question, Reflection
 from infointerview.model.people import Contact
@@ -83,6 +84,7 @@ _WRITTEN: Mapping[type[Fact], Callable[[Any], Iterable[tuple[str, str]]]] = {
     Note: _of_note,
     Reflection: _of_reflection,
     Directive: lambda directive: (("text", directive.text),),
+    Target: lambda target: (("employer", target.organisation),),
 }
 """What people wrote in a fact of each kind, each text with the part that it is."""
 

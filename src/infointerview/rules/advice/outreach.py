@@ -75,14 +75,14 @@ def outreach_next(situation: Situation) -> Iterator[Duty | Settled]:
     )
 
 
-@rule("find-somebody-at-target", row="T24", silent_because="you know them already", weekly=True)
+@rule("find-somebody-at-target", row="T24", silent_because="it is about employers where you know nobody", weekly=True)
 def find_somebody_at_target(situation: Situation) -> Iterator[Duty | Settled]:
     """Find somebody at each active target employer where the seeker knows nobody yet.
 
     It concerns no contact: `people_to_find` gives what is due.
     """
-    if situation.overview.at_targets.target_of(situation.contact) is None:
-        yield not_applicable("they do not work at a target employer")
+    del situation
+    yield from ()
 
 
 FIND_SOMEBODY = find_somebody_at_target.id
