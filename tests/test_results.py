@@ -86,6 +86,7 @@ def results(word: str = "Royal Infirmary") -> dict[type, Results[Any]]:
         ii.referral_tree(campaign),
         ii.duplicates(campaign.add(ii.Contact(id="again", name=f"{word} Noor"))),
         campaign.search(word),
+        ii.traces(campaign, "Noor"),
         ii.check(f"Hi,\n\ncan you get me a job at {word} [NAME]?", kind="outreach"),
         ii.draft_all("outreach", campaign, now=NOW),
         ii.read_linkedin(StringIO(CONNECTIONS.format(word))),

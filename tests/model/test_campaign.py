@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings, strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
 from infointerview import (
     Campaign,
@@ -23,6 +23,7 @@ from infointerview import (
     InvalidValue,
     Note,
     Permission,
+    PersonName,
     Question,
     Referral,
     Reflection,
@@ -32,6 +33,7 @@ from infointerview import (
 from infointerview.model.fields import Extra
 from infointerview.model.identity import ContactId
 from infointerview.model.record import KINDS
+from infointerview.model.sameness import names_agree
 from infointerview.strategies.campaign import campaigns, fact_lists
 from infointerview.strategies.people import contacts, seekers
 from infointerview.strategies.talk import interviews
@@ -577,10 +579,42 @@ class TestCost:
 
 @given(contacts(), contacts())
 def test_a_contact_keeps_its_id_as_long_as_the_campaign_lives(one: Contact, other: Contact) -> None:
+    assume(names_agree(one.keys.names, other.keys.names))
     campaign = EMPTY.add(evolve(one, found=Found()))
     changed = campaign.add(evolve(other, found=Found(), id=one.id))
 
     assert [contact.id for contact in changed.contacts] == [one.id]
+
+
+def test_an_id_given_to_a_second_person_is_refused_and_the_error_names_both() -> None:
+    bo = Contact(name="Bo Tamm", emails="bo@example.org", id="ada")
+
+    with pytest.raises(InvalidValue, match=r"^Campaign\.add: Bo Tamm has the id of Ada Quist; for two people, give"):
+        EMPTY.add(Contact(name="Ada Quist", emails="ada@example.org", id="ada"), bo)
+    married = evolve(bo, name=PersonName("Bo Lind"))
+    assert EMPTY.add(bo, married).find("ada") == married
+
+
+def test_two_people_with_one_address_are_not_made_one() -> None:
+    office = [Contact(name=name, emails="office@rivers.example") for name in ("Ada Quist", "Bo Tamm")]
+    family = [Contact(name=name, emails="home@rivers.example") for name in ("Ada Quist", "Bo Tamm")]
+
+    assert len(EMPTY.add(*office).contacts) == 2
+    with pytest.raises(InvalidValue, match=r"^Campaign\.add: Bo Tamm has the address of Ada Quist; for two people"):
+        EMPTY.add(*family)
+    change = EMPTY.add(family[0]).merge(family[1])
+    assert [str(contact.name) for contact in change.campaign.contacts] == ["Ada Quist", "Bo Tamm"]
+    assert [entry.kind for entry in change.report] == ["added", "kept_apart"]
+
+
+def test_a_fact_does_not_change_hands() -> None:
+    bo = Contact(name="Bo Lind", id="bo")
+    to_ada, to_bo = (
+        Touch(contact=contact, at=AT, direction="outbound", channel="email", id="hello") for contact in (ADA, bo)
+    )
+
+    with pytest.raises(InvalidValue, match=r"^Campaign\.add: the touch 'hello' is about 'ada', and would be moved to"):
+        EMPTY.add(ADA, bo, to_ada, to_bo)
 
 
 def test_three_facts_in_every_order() -> None:

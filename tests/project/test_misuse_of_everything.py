@@ -167,8 +167,8 @@ SUBJECTS: dict[str, Any] = {
             ZOFIA.emails[0],
         ),
         *(ZOFIA.employments[0], ZOFIA.found, ZOFIA.standing, SEEKER.away[0], PLANNED.history[0], REFLECTION.answers[0]),
+        ii.Target(organisation="Elm Street Surgery"),
         *(
-            ii.Target(organisation="Elm Street Surgery"),
             QUESTION.topic,
             ii.WorkingHours.parse("Mon-Fri 09:00-17:00"),
             ii.Decision(what="to train", at=NOW),

@@ -286,6 +286,8 @@ class TestForEveryCampaign:
         before = {key[:-1]: key[-1] for key in listed(campaign, end + after, policy=policy, horizon=10 * FAR)}
 
         for action in due(campaign.add(*snooze), now=end + after, policy=policy, horizon=10 * FAR):
+            if action.contact is None:
+                continue
             assert action.yours.due.date() >= until
             if not RULES[action.rule].weekly and key_of(action)[:-1] in before:
                 assert action.due.timestamp() >= before[key_of(action)[:-1]]
@@ -299,7 +301,7 @@ class TestForEveryCampaign:
 
         at_the_meeting = {"departure", "no_show", "running_late"}
         for action in due(campaign.add(*pins), now=end + after, policy=policy, horizon=FAR):
-            if action.kind in at_the_meeting:
+            if action.kind in at_the_meeting or action.contact is None:
                 continue
             assert action.yours.due.date() == day
             assert action.held.startswith("you want to do it on ")
