@@ -139,6 +139,7 @@ ROSE = west("Rose", "Banks")
 FAITH = west("Faith", "Ekström")
 
 KEPT = [
+    letter("Vadaskerti tanárnő said so", "refused elsewhere", "Vadaskerti Zselyke"),
     # The whole name: in either order, any script, and with what people add to it.
     letter("Adderley Yusuf told me of you", "refused elsewhere", YUSUF),
     letter("a talk by yusuf adderley made me curious", "do not contact", YUSUF),
@@ -221,6 +222,9 @@ KEPT = [
 ]
 
 GOES = [
+    # A small letter between ordinary words is a word, and no initial of a name.
+    letter("a rosa e o pinheiro da serra", "refused elsewhere", "Rosa Pinheiro"),
+    letter("widziałem wilk i gil na mapie", "via", "Gil Wilk"),
     # The reader's own name, in every part.
     *(
         letter(ROW, role, name, reader=reader)
@@ -497,7 +501,8 @@ class TestMarksOfNames:
             draft("outreach", campaign, reader, now=NOW, connection="I met adderley yusuf")
 
 
-WORDS = st.text(alphabet="abcdefghilmnorstuvzäøłшагёκσ北山하나אבجمम", min_size=2, max_size=8)
+# Of scripts that write blanks between words; the beginnings below are Latin.
+WORDS = st.text(alphabet="abcdefghilmnorstuvzäøłшагёκσ", min_size=2, max_size=8)
 
 
 class TestProperties:

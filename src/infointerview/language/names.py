@@ -408,7 +408,8 @@ class NameIndex:
                                 sort = self._sort(hit, text, closely=closely, alone=alone, titled=kind == "title")
                                 if sort:
                                     yield text.mention(person, hit, sort)
-                    said = self._on(said, raw, is_first=last == first)
+                    is_initial = last > first and (text.has_capital(each) or text.has_stop(each))
+                    said = self._on(said, raw, is_initial=is_initial)
                     if not said:
                         break
 
@@ -424,12 +425,12 @@ class NameIndex:
             return True
         return len(following) == 1 or "'" in following or self._begins_a_name(raw + following)
 
-    def _on(self, said: set[str], raw: str, *, is_first: bool) -> set[str]:
+    def _on(self, said: set[str], raw: str, *, is_initial: bool) -> set[str]:
         """Return what may be the beginning of a name after one more word; an initial inside a name may be left out."""
         plain = raw.replace("'", "")
         plains = {plain, raw.removesuffix("'s")} if "'" in raw else (plain,)
         on = {longer for before in said for each in plains if self._begins_a_name(longer := before + each)}
-        return on | said if not is_first and len(plain) == 1 and not has_no_case(plain) else on
+        return on | said if is_initial and len(plain) == 1 and not has_no_case(plain) else on
 
     def _begins_a_name(self, said: str) -> bool:
         return said[: _COMPARED[min(len(said), 12)]] in self._beginnings

@@ -525,7 +525,10 @@ def _positions(known: tuple[Employment, ...], shown: tuple[Employment, ...], on:
     else:
         new = list(shown)
     for job in reversed(new):
-        place = next((n for n, each in enumerate(jobs) if _same_job(each, job)), None)
+        alike = [n for n, each in enumerate(jobs) if _same_job(each, job)]
+        place = next(
+            (n for n in alike if (str(jobs[n]), jobs[n].until) == (str(job), job.until)), next(iter(alike), None)
+        )
         if place is not None:
             there = jobs[place]
             seen = max(filter(None, (there.as_of, job.as_of, on)), default=None) if there.until is None else there.as_of
