@@ -43,7 +43,10 @@ nitpick_ignore_regex = [
     # What these hold, and variables of types, are for the library alone.
     (
         r"py:class",
-        r"infointerview\..*\.(Answers|Checkable|Entry|Letter|Lineage|Manner|PlanBasis|Spot|Template|TimeSet|_[A-Z]\w*)",
+        (
+            r"infointerview\..*\.(Answers|AtTargets|Checkable|Entry|Letter|Lineage|Manner|PersonKeys|PlanBasis|Spot"
+            r"|Template|TimeSet|_[A-Z]\w*)"
+        ),
     ),
 ]
 
