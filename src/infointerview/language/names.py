@@ -569,11 +569,11 @@ class _Text:
 
     def __init__(self, text: str, *, inside: bool = False) -> None:
         self.text = text
-        self.bare = bare(text)
+        self.bare: str = bare(text)
         self._places = bare_places(text)
         # A capital at the beginning makes no name, unless the text goes on inside a sentence.
         self._begins = -1 if inside else len(text) - len(text.lstrip("\"'\u201c\u2018\u00ab([ \n"))
-        self.raws = _WORD.findall(self.bare)
+        self.raws: list[str] = _WORD.findall(self.bare)
 
     @cached_property
     def words(self) -> list[_Word]:

@@ -488,7 +488,7 @@ class Contact:
         known = {name_parts(name) for name in (self.name.full, *self.name.also_written)}
         names = [name for name in (other.name.full, *other.name.also_written) if name_parts(name) not in known]
         joined: dict[str, Any] = {
-            "name": evolve(self.name, also_written=(*self.name.also_written, *names), **_blanks(self.name, other.name)),
+            "name": evolve(self.name, also_written=(*self.name.also_written, *names)),
             "emails": tuple(emails.values())[::-1],
             "phones": tuple({phone_key(each): each for each in (*other.phones, *self.phones)[::-1]}.values())[::-1],
             "profiles": _distinct_profiles(*self.profiles, *other.profiles),
@@ -497,7 +497,7 @@ class Contact:
             "standing": self.standing.prevailing(other.standing),
             "extra": {**other.extra, **self.extra},
         }
-        return evolve(self, **joined, **_blanks(self, other, but=joined))
+        return evolve(self, **joined, **_blanks(self, other, joined))
 
     def __str__(self) -> str:
         return f"{self.name} ({self.organisation})" if self.organisation else str(self.name)
@@ -506,7 +506,7 @@ class Contact:
         return f"<Contact {self} {self.id}>"
 
 
-def _blanks(known: Any, other: Any, but: Iterable[str] = ("full", "also_written", "extra")) -> dict[str, Any]:
+def _blanks(known: Any, other: Any, but: Iterable[str]) -> dict[str, Any]:
     """Return the values of *other* for the fields that are blank."""
     return {
         field.name: value

@@ -114,7 +114,7 @@ class AtTargets:
     """The targets of a campaign, with everybody who works at each."""
 
     def __init__(self, targets: Iterable[Target], people: Iterable[Contact]) -> None:
-        self.targets = tuple(targets)
+        self.targets: tuple[Target, ...] = tuple(targets)
         self._people = tuple(people)
 
     @classmethod
