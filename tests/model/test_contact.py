@@ -229,6 +229,12 @@ class TestFilling:
 
         assert mine.filled_from(self.THEIRS).profiles == ("https://uk.linkedin.com/in/ada/",)
 
+    def test_a_name_that_the_user_wrote_is_not_filled(self) -> None:
+        mine = Contact(name=PersonName("Ada Quist", preferred="Addie"))
+        theirs = Contact(name=PersonName("Ada Quist", given="Ada", family="Quist"))
+
+        assert mine.filled_from(theirs) == mine
+
     def test_filling_twice_changes_nothing_more(self) -> None:
         filled = self.MINE.filled_from(self.THEIRS)
 
