@@ -160,7 +160,7 @@ class ImportReport(Results[Contact]):
         return f"<ImportReport {', '.join(counts)}>"
 
 
-# Bytes that are no UTF-8, as `surrogateescape` keeps them, and the mark that other programs leave of such a byte.
+# Bytes that are not UTF-8, as `surrogateescape` keeps them, and the mark that other programs leave of such a byte.
 _NOT_UTF_8 = re.compile("[\udc80-\udcff]")
 _DAMAGED = re.compile("[\udc80-\udcff\ufffd]+")
 
@@ -236,7 +236,7 @@ class Account:
             return content.decode("utf-16" if marked else "utf-8-sig")
         if marked:
             return None
-        # What is no UTF-8 stays as a surrogate, which nothing else can give, until its row is known.
+        # What is not UTF-8 stays as a surrogate, which nothing else can give, until its row is known.
         text = content.decode("utf-8-sig", "surrogateescape")
         bad = len(_NOT_UTF_8.findall(text))
         good = sum(character > "\x7f" for character in text) - bad

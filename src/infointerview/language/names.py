@@ -696,7 +696,7 @@ class _Text:
                 yield words_of_name(put_before + self.text[start:end])
 
     def may_be_name(self, first: int, last: int) -> bool:
-        """Return whether words are no ordinary ones, or have the capitals of a name."""
+        """Return whether words are not ordinary ones, or have the capitals of a name."""
         words = self.words[first : last + 1]
         form = Form(tuple(word.text for word in words), Part.WHOLE)
         if first == last:

@@ -16,7 +16,7 @@ __all__ = ["Directory", "standings"]
 
 
 _LISTED = 10
-# Fewer digits are no whole telephone number.
+# Fewer digits are not a whole telephone number.
 _DIGITS = 5
 
 

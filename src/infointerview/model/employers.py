@@ -184,7 +184,7 @@ _LONGEST_TITLE = 60
 
 
 def spoken_title(title: str) -> str:
-    """Return a title as somebody would say it; blank for a slogan, a line about oneself, or what is no job.
+    """Return a title as somebody would say it; blank for a slogan, a line about oneself, or what is not a job.
 
     >>> spoken_title("Senior Engineer"), spoken_title("Senior Engineer | Speaker | Dad of 3"), spoken_title("Retired")
     ('Senior Engineer', '', '')
@@ -307,7 +307,7 @@ def latest_move(positions: Iterable[Employment]) -> Move | None:
 def same_employer(one: str, other: str) -> bool:
     """Return whether two spellings name one employer: legal forms, `The`, regions and slips of the pen aside.
 
-    Whole words are compared and never parts of a name, so that a tree nursery is no part of Apple.
+    Whole words are compared and never parts of a name, so that a tree nursery does not belong to Apple.
 
     >>> same_employer("The Severn Catchment Trust Ltd", "Severn Catchment Trust")
     True

@@ -1,6 +1,6 @@
 """How alike two names are that are not equal: short forms, initials, slips of the pen, other scripts.
 
-Likeness is no evidence by itself.  It says that two names may be one person's where something else says so too.
+Likeness by itself is not evidence.  It says that two names may be one person's where something else says so too.
 """
 
 import re

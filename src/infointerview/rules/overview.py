@@ -216,7 +216,7 @@ class Overview:
 
     @property
     def left_out(self) -> int:
-        """How many people of imports are no prospects, because nothing speaks for them."""
+        """How many people of imports are not prospects, because nothing speaks for them."""
         return self._ranked[1]
 
     @cached_property

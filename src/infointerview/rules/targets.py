@@ -137,7 +137,7 @@ class AtTargets:
         return self._by_key.get(organisation_key(contact.organisation)) if self.targets else None
 
     def of_contact(self, contact: Contact) -> str:
-        """Return the name of the target at which a contact works now; blank if it is none."""
+        """Return the name of the target at which a contact works now; blank if they do not."""
         target = self.target_of(contact)
         return target.organisation if target else ""
 

@@ -1,0 +1,82 @@
+"""What an import and a joining change, and what is said about it."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from infointerview import Campaign, Contact, Directive, Employment, InvalidValue, Seeker, Touch
+
+AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+EMPTY = Campaign(seeker=Seeker(name="Farida Bello", zone="Africa/Lagos", field="nursing"))
+OLD, NEW = date(2025, 1, 1), date(2026, 1, 1)
+PROFILE = "https://www.linkedin.com/in/ngozi-eze"
+
+
+def row(organisation: str, title: str, **more: Any) -> Contact:
+    jobs = Employment(organisation=organisation, title=title) if organisation or title else ()
+    return Contact(name="Ngozi Eze", profiles=PROFILE, employments=jobs, **more)
+
+
+FIRST = EMPTY.merge(row("Harbour Hospital", "Nurse"), exported=OLD).campaign
+
+
+@pytest.mark.parametrize(
+    ("organisation", "title", "kind"),
+    [
+        ("Elm Street Surgery", "Nurse", "moved"),
+        ("Harbour Hospital", "Matron", "promoted"),
+        ("", "", "left"),
+    ],
+)
+def test_a_later_export_ends_the_old_position_and_says_so(organisation: str, title: str, kind: str) -> None:
+    change = FIRST.merge(row(organisation, title), exported=NEW)
+    (ngozi,) = change.campaign.contacts
+
+    assert [entry.kind for entry in change.report] == [kind]
+    assert (ngozi.organisation, ngozi.title) == (organisation, title)
+    assert [job.until for job in ngozi.employments if job.title == "Nurse" and job.until] == [NEW]
+
+
+@pytest.mark.parametrize("exported", [OLD, date(2024, 1, 1)])
+def test_an_older_export_changes_nothing_but_blanks(exported: date) -> None:
+    change = FIRST.merge(row("Elm Street Surgery", "Nurse", phones="613 555 0142"), exported=exported)
+    (ngozi,) = change.campaign.contacts
+
+    assert (ngozi.organisation, ngozi.phones) == ("Harbour Hospital", ("613 555 0142",))
+
+
+def test_a_blank_position_does_not_hide_the_title_that_the_user_wrote() -> None:
+    merged = EMPTY.add(row("Harbour Hospital", "Matron")).merge(row("Harbour Hospital", ""), exported=NEW).campaign
+
+    assert merged.contacts[0].title == "Matron"
+
+
+MARRIED = Contact(name="Ngozi Bello", emails="ngozi@example.org", zone="Africa/Lagos", id="married")
+TWICE = FIRST.add(MARRIED, Touch(contact=MARRIED, at=AT, direction="outbound", channel="email", id="hello"))
+
+
+def test_joining_turns_every_fact_to_the_one_who_stays_and_parting_takes_it_back() -> None:
+    ngozi = FIRST.contacts[0]
+    joined = TWICE.join(ngozi, "married").campaign
+
+    assert [contact.id for contact in joined.contacts] == [ngozi.id]
+    assert joined.about(ngozi).touches[0].id == "hello"
+    assert [str(email) for email in joined.contacts[0].emails] == ["ngozi@example.org"]
+    assert "name: kept Ngozi Eze, not Ngozi Bello" in str(TWICE.join(ngozi, "married"))
+    assert joined.part(ngozi).campaign == TWICE
+    with pytest.raises(InvalidValue, match="was not joined with anybody here"):
+        TWICE.part(ngozi)
+
+
+def test_whoever_may_be_somebody_that_said_no_is_held_back_until_told_apart() -> None:
+    refused = Contact(name="Bo Tamm", phones="+44 20 7946 0018", id="bo").do_not_contact(at=AT, why="asked")
+    other = Contact(name="Ida Tamm", phones="020 7946 0018", id="ida")
+    campaign = EMPTY.add(refused, other)
+    apart = campaign.add(Directive(kind="not_the_same", contact="bo", other="ida", at=AT))
+
+    assert campaign.standing("ida").forbids_contact
+    assert not apart.standing("ida").forbids_contact
+    assert apart.standing("bo").forbids_contact
+    with pytest.raises(InvalidValue, match="you said that they are not the same person"):
+        apart.join("ida", "bo")
