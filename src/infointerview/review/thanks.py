@@ -308,7 +308,6 @@ def copied_text(letter: Letter) -> Iterator[Spot]:
 
 
 def _people_at(campaign: Campaign, organisation: str) -> tuple[Contact, ...]:
-
     def by_employer() -> dict[str, list[Contact]]:
         people: dict[str, list[Contact]] = {}
         for contact in campaign.contacts:
@@ -316,5 +315,5 @@ def _people_at(campaign: Campaign, organisation: str) -> tuple[Contact, ...]:
                 people.setdefault(employer, []).append(contact)
         return people
 
-    people = campaign.memory.recall((__name__, "by employer"), by_employer)
+    people = campaign.memory.keep((__name__, "by employer"), campaign.contacts, by_employer)
     return tuple(people.get(organisation_key(organisation), ()))
