@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from html import unescape
-from itertools import pairwise, takewhile
+from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -362,6 +362,7 @@ class NameIndex:
         # The forms of a name are made when a text has a word that begins as one of the name's.
         self._waiting: dict[str, list[Contact]] = {}
         self._entered: set[str] = set()
+        self._heard: set[str] = set()
         # Texts of one template say the same words again and again.
         self._known: dict[str, bool] = {}
         for person in people:
@@ -382,21 +383,25 @@ class NameIndex:
                 self._unspaced.setdefault(form.said[0], []).append((form, person))
                 continue
             self._forms.setdefault(form.said, []).append((form, person))
-            self._beginnings.update(form.said[:length] for length in set(_COMPARED))
+            self._beginnings.update([form.said[:length] for length in _LENGTHS])
 
     def _enter_whom(self, text: "_Text") -> None:
         """Enter everybody of whose names a text may have the beginning."""
-        called = [begun for begun in text.beginnings if begun in self._waiting]
-        for begun in called:
-            for person in self._waiting.get(begun, ()):
-                if person.id not in self._entered:
-                    self._enter(person)
-                    self._entered.add(person.id)
+        new = text.beginnings - self._heard
+        called = {
+            person.id: person
+            for begun in new
+            for length in range(1, len(begun) + 1)
+            for person in self._waiting.get(begun[:length], ())
+            if person.id not in self._entered
+        }
+        for key, person in called.items():
+            self._enter(person)
+            self._entered.add(key)
         if called:
             self._known = {}
-            # Last, for another thread that finds nobody waiting must find their forms.
-            for begun in called:
-                self._waiting.pop(begun, None)
+        # Last: another thread that finds it here takes it that all have been entered.
+        self._heard |= new
 
     def mentions(self, text: str, *, closely: bool = False) -> tuple[Mention, ...]:
         """Return where a text names somebody; *closely* looks across the ends of sentences, lines and paragraphs."""
@@ -574,6 +579,7 @@ _MOST_WORDS, _BESIDE_AT_MOST, _MOST_KNOWN = 8, 20, 10_000
 _BEGUN = 4
 # How many letters of what a text says, by their number, are compared with the beginnings of names.
 _COMPARED = (0, 1, 2, 3, 4, 4, 6, 6, 6, 9, 9, 9, 12)
+_LENGTHS = frozenset(_COMPARED)
 # What separates two names: the end of a sentence, a comma or nothing where a paragraph ends, a new item of a list.
 _ENDS = re.compile(
     "[.!?\u2026]+[\"')\\]\u201d\u2019]*\\s|[\u3002\uff01\uff1f]"
@@ -617,18 +623,18 @@ class _Text:
         return bare_places(self.text)
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return [found.start() for found in _WORD.finditer(self.bare)]
+
+    @cached_property
     def beginnings(self) -> set[str]:
         """The first letters of its words, with those of the next ones where a word is short."""
-        found: set[str] = set()
-        raws = [raw.replace("'", "") for raw in self.raws]
-        for at, begun in enumerate(raws):
-            if len(begun) < _BEGUN:
-                begun = "".join(raws[at : at + _BEGUN])
-            found.add(begun[:_BEGUN])
-        for raw in self.raws:
-            if "'" in raw or not raw.isascii():
-                found.update(raw[skipped:].replace("'", "")[:_BEGUN] for _, skipped in beginnings(raw))
-        return found.union(*({begun[:length] for length in range(1, _BEGUN)} for begun in found))
+        run = "".join(self.raws).replace("'", "")
+        lengths = (len(raw) - raw.count("'") for raw in self.raws)
+        found = {run[at : at + _BEGUN] for at in accumulate(lengths, initial=0)}
+        for raw in self.raws if "'" in self.bare or not self.bare.isascii() else ():
+            found.update(raw[skipped:].replace("'", "")[:_BEGUN] for _, skipped in beginnings(raw))
+        return found
 
     @cached_property
     def words(self) -> list[_Word]:
@@ -666,12 +672,13 @@ class _Text:
         """Return whether a word is an initial: a letter with a capital or a full stop."""
         if len(self.raws[which]) > 1 or has_no_case(self.raws[which]):
             return False
-        return self.has_capital(self.words[which]) or self.has_stop(self.words[which])
+        place = self._places[self._starts[which]]
+        return _is_capital(self.text[place]) or self.text[place + 1 : place + 2] == "."
 
     def has_capital(self, word: _Word) -> bool:
         """Return whether a word begins with a capital, or in a script without case."""
         first = self.text[word.start]
-        return first.isupper() or first.istitle() or has_no_case(first)
+        return _is_capital(first) or has_no_case(first)
 
     def stands_alone(self, hit: _Hit) -> bool:
         """Return whether a part of a name at a place is a name, and not an ordinary word or a part of another name."""
@@ -681,7 +688,7 @@ class _Text:
         if has_no_case(first):
             # A prefix makes other words of short ones.
             return hit.start == word.at or len(form.said) > 3
-        if not (first.isupper() or first.istitle()) or _CLOSING.match(self.text, word.end):
+        if not _is_capital(first) or _CLOSING.match(self.text, word.end):
             return False
         if self._begins_a_sentence(word.start) and (form.is_ordinary or self._is_ordinary_elsewhere(hit)):
             return False
@@ -783,6 +790,10 @@ class _Text:
             joined += "".join(c for c, _ in letters)
             at += [place for _, place in letters]
         yield joined, at
+
+
+def _is_capital(letter: str) -> bool:
+    return letter.isupper() or letter.istitle()
 
 
 @lru_cache(maxsize=8)
