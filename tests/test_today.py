@@ -250,6 +250,15 @@ class TestMemory:
         assert second.memory.keep("weeks", (RAJ,), lambda: [3]) == [3]
         assert second.memory.recall("people", lambda: [1]) != recalled
 
+    def test_what_follows_from_the_contacts_is_kept_while_they_are_the_same(self) -> None:
+        campaign = Campaign(seeker=NIA).add(RAJ)
+        contacts = campaign.contacts
+        moved = campaign.add(evolve(RAJ, employments="Dock Museum"))
+
+        assert campaign.add(YES).contacts is contacts
+        assert [person.organisation for person in moved.contacts] == ["Dock Museum"]
+        assert [person.organisation for person in campaign.contacts] == ["Harbour Museum"]
+
     def test_something_else_is_refused_as_memory(self) -> None:
         with pytest.raises(InvalidValue, match=r"Campaign\.memory: expected a Memory, got dict"):
             Campaign(seeker=NIA, _memory={})  # type: ignore[arg-type]
