@@ -281,6 +281,13 @@ class TestDanglingReferences:
         with pytest.raises(LookupError):
             EMPTY.add(SENT)
 
+    def test_who_is_not_the_same_person_must_both_be_there(self) -> None:
+        apart = Directive(kind="not_the_same", contact="ada", other="bo", at=START)
+
+        assert len(EMPTY.add(ADA, BO, apart)) == 3
+        with pytest.raises(DanglingReference, match=r"^Directive\.other: contact 'bo' is not in the campaign; "):
+            EMPTY.add(ADA, apart)
+
     @FEWER
     @given(fact_lists(min_contacts=1, max_others=1))
     def test_no_campaign_has_one(self, facts: list[Fact]) -> None:
@@ -288,7 +295,7 @@ class TestDanglingReferences:
         for contact in whole.contacts:
             rest = [fact for fact in facts if fact.id != contact.id]
             needed = any(
-                contact.id in (getattr(fact, name, None) for name in ("contact", "referrer"))
+                contact.id in (getattr(fact, name, None) for name in ("contact", "other", "referrer"))
                 or (isinstance(fact, Contact) and fact.found.via == contact.id)
                 for fact in rest
             )
