@@ -144,6 +144,20 @@ class TestIdentity:
 
         assert len(person.identities) == max(len(profiles) + len(emails), 1)
 
+    @pytest.mark.parametrize(
+        "local",
+        [
+            *("careers", "no_reply", "do-not-reply", "front.desk", "jobs-uk", "info2"),
+            *("bewerbung", "sekretariat", "accueil", "recrutement", "rrhh", "contacto", "segreteria", "receptie"),
+        ],
+    )
+    def test_an_address_of_an_office_is_known_in_more_than_english(self, local: str) -> None:
+        assert is_role_address(f"{local}@rivers.example")
+
+    @pytest.mark.parametrize("local", ["ada.quist", "a.personne", "studer", "infante", "postma", "no.suzuki"])
+    def test_an_address_of_a_person_is_not_that_of_an_office(self, local: str) -> None:
+        assert not is_role_address(f"{local}@rivers.example")
+
     def test_what_an_office_or_a_firm_has_is_no_way_to_know_one_of_its_people(self) -> None:
         ada = Contact(name="Ada Quist", profiles=("https://www.linkedin.com/in/ada", "http://www.thames.example"))
 

@@ -51,16 +51,23 @@ __all__ = [
     "words_of_name",
 ]
 
-# Before the @ of an address that an office, and no person, reads.
+# Before the @ of an address that an office, and no person, reads: in English, then in ten other languages of Europe.
 _ROLES_TEXT = """
 admin admissions adviser advisers advising alumni appointments bookings career careers careersoffice clinic
-company connect contact contactus customerservice department dept desk directors editor editorial emails
-engineering enquire enquiries enquiry events everyone feedback finance frontdesk general hello help helpdesk hi
-hiring hr info information inquiries inquiry internships jobs join lab law legal library mail mailbox main
-marketing media membership news newsletter noreply no-reply nursery office offices operations orders
-partnerships people post practice press pr reception recruiter recruiters recruiting recruitment research
-reservations sales school secretary service services shop staff store students studio support surgery talent
-team theteam vacancies volunteer volunteering webmaster welcome work
+company connect contact contactus customerservice department dept desk directors donotreply editor editorial
+emails engineering enquire enquiries enquiry events everyone feedback finance frontdesk general hello help
+helpdesk hi hiring hr info information inquiries inquiry internships jobs join lab law legal library mail
+mailbox main marketing media membership news newsletter noreply nursery office offices operations orders
+partnerships people post postmaster pr practice press reception recruiter recruiters recruiting recruitment
+research reservations sales school secretary service services shop staff store students studio support surgery
+talent team theteam vacancies volunteer volunteering webmaster welcome work
+
+accueil administracion administratie administration amministrazione anfrage anmeldung atencion bewerbung
+bewerbungen biuro buero cabinet comercial commerciale consultas contacto contato contatti direction direzione
+empleo emploi jobb kansli kanzlei kariera karriere kontakt kontoret kundtjanst lavoro oficina personal personeel
+postmottak poststelle praca praxis prensa presse recepcion receptie recrutement redactie redaction redaktion
+rekrutacja rekrytering rh risorseumane rrhh secretaria secretariaat secretariat segreteria sekretariat seleccion
+stampa stellen ufficio vacature vacatures vagas vendas ventas verwaltung werkenbij zentrale
 """
 _ROLES = frozenset(_ROLES_TEXT.split())
 # The last part of the address of a page that a firm has about itself.
@@ -130,7 +137,7 @@ def is_role_address(address: str) -> bool:
     (True, False)
     """
     local = address.rpartition("@")[0].casefold()
-    return local in _ROLES or re.split(r"[.+_\-0-9]", local)[0] in _ROLES
+    return re.sub("[._-]", "", local) in _ROLES or re.split(r"[.+_\-0-9]", local)[0] in _ROLES
 
 
 _BRACKETED = re.compile(r"\s*[(\[{\uff08\u3010][^)\]}\uff09\u3011]*(?:[)\]}\uff09\u3011]|$)")
