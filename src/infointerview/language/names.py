@@ -704,12 +704,17 @@ class _Text:
         return not form.is_ordinary or all(map(self.has_capital, words))
 
     def pieces(self, most: int) -> Iterator[tuple[int, int]]:
-        """Yield where each piece of a word of Chinese or Japanese stands, of two characters or more."""
-        for word in self.words:
+        """Yield where each piece of a text in Chinese or Japanese stands, of two characters or more."""
+        rows: list[list[int]] = [[]]
+        for n, word in enumerate(self.words):
+            if not UNSPACED.search(word.raw) or not _BLANK_IN_A_NAME.fullmatch(self.between(n)):
+                rows.append([])
             if UNSPACED.search(word.raw):
-                for first in range(len(word.raw) - 1):
-                    for last in range(first + 2, min(first + most, len(word.raw)) + 1):
-                        yield self._places[word.at + first], self._places[word.at + last - 1] + 1
+                rows[-1] += (self._places[word.at + offset] for offset in range(len(word.raw)))
+        for row in rows:
+            for first in range(len(row) - 1):
+                for last in range(first + 2, min(first + most, len(row)) + 1):
+                    yield row[first], row[last - 1] + 1
 
     def unspaced(self, parts_at: "Callable[[_Text, int], bool]", *, closely: bool) -> Iterator[tuple[str, list[int]]]:
         """Yield the letters of each sentence without its blanks, and where they stand in the bare text."""
@@ -735,6 +740,7 @@ _SENTENCE = re.compile(
     "[\"'\u201c\u2018\u00ab\u201e(\\[\u00bf\u00a1]*$"
 )
 _BESIDE = re.compile(r"[^\S\n]+")
+_BLANK_IN_A_NAME = re.compile(r"[ \u3000\u30fb\u00b7]")
 _CLOSING = re.compile(r" (?:regards|wishes)\b")
 
 

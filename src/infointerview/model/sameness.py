@@ -40,6 +40,7 @@ __all__ = [
     "in_common",
     "is_role_address",
     "mark_of_words",
+    "name_key",
     "name_mark",
     "name_parts",
     "name_words",
@@ -92,6 +93,8 @@ CISSP SHRM-CP SPHR PHR MCIPD FCIPD LCSW LMFT LPC CPsychol OBE MBE CBE QC KC FRSA
 _CREDENTIALS = frozenset(_CREDENTIALS_TEXT.split())
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff'\u2019]*[^\W_]*)*")
 _APOSTROPHE = re.compile("['\u2019\u02bc]")
+# Behind the name of a mailbox: `ada+news@` reaches `ada@`.
+_WHAT_IS_ADDED = re.compile(r"(?<!^)\+[^@]*@")
 _EXTENSION = re.compile(r"(?:ext\.?|x|#)\s*(\d+)\s*$", re.IGNORECASE)
 
 
@@ -217,9 +220,29 @@ def words_of_name(name: str) -> tuple[str, ...]:
 def mark_of_words(words: tuple[str, ...]) -> str:
     """Return the mark of a name of some words, by `words_of_name`."""
     if all(map(_NO_BLANKS.fullmatch, words)):
-        return derived_id("name", "".join(words))
+        joined = "".join(words)
+        # Of two characters the other order may be another name.
+        return derived_id("name", _in_any_order(joined) if len(joined) > 2 else joined)
     longer = [word for word in words if len(word) > 1]
     return derived_id("name", *sorted(longer if len(longer) > 1 else words))
+
+
+def name_key(name: str) -> Words:
+    """Return what two spellings of one name share: its parts, or all of it where a script needs no blanks.
+
+    >>> name_key("田中太郎") == name_key("太郎 田中"), name_key("Quist, Ada") == name_key("Ada Quist")
+    (True, True)
+    """
+    # Folding takes Korean syllables apart.
+    joined = unicodedata.normalize("NFC", "".join(name_words(name)))
+    if _NO_BLANKS.fullmatch(joined):
+        return (_in_any_order(joined),)
+    return name_parts(name)
+
+
+def _in_any_order(joined: str) -> str:
+    """Return the same for a name and for its given and family name changed over, wherever the one ends."""
+    return min(joined[n:] + joined[:n] for n in range(len(joined)))
 
 
 def names_agree(one: Iterable[str], other: Iterable[str]) -> bool:
@@ -296,7 +319,7 @@ class PersonKeys:
         emails: Personal addresses, without case.
         phones: Keys of telephone numbers.
         names: The spellings of the whole name.
-        parts: The parts of each of these.
+        parts: What is compared of each of these.
         employers: Keys of present and past employers.
         employer: The key of the present one, blank if unknown.
     """
@@ -324,10 +347,10 @@ class PersonKeys:
         names = tuple(names)
         return cls(
             profiles=tuple(filter(None, map(profile_key, profiles))),
-            emails=tuple(a for e in emails if not is_role_address(a := str(e).casefold())),
+            emails=tuple(_WHAT_IS_ADDED.sub("@", a) for e in emails if not is_role_address(a := str(e).casefold())),
             phones=tuple(map(phone_key, phones)),
             names=names,
-            parts=frozenset(map(name_parts, names)),
+            parts=frozenset(map(name_key, names)),
             employers=frozenset(filter(None, map(organisation_key, organisations))),
             employer=organisation_key(organisation),
         )
