@@ -212,6 +212,9 @@ KEPT = [
     # Who was allowed to be named once, and who was erased.
     letter("Yusuf Adderley told me", "granted, then do not contact", YUSUF),
     letter("Adderley YUSUF told me", "erased", YUSUF),
+    letter("Yusuf Adderley told me", "erased", "Yusuf Adderley MSc PMP"),
+    letter("Yusuf Adderley told me", "erased", "Yusuf Adderley Jr."),
+    letter("钱雨桐建议我写信", "erased", "钱雨桐, MBA"),
     letter("钱雨桐建议我写信", "erased", MEI),
     letter("木村 純子さんから伺いました", "erased", "木村純子"),
     letter("純子 木村さんから伺いました", "erased", JUN),

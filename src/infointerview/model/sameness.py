@@ -91,8 +91,6 @@ RN BSN MSN NP RGN CPA ACA ACCA CFA CIMA PE PEng CEng IEng FRCS MRCS MRCGP FRCP M
 CISSP SHRM-CP SPHR PHR MCIPD FCIPD LCSW LMFT LPC CPsychol OBE MBE CBE QC KC FRSA FRS PGCE QTS MIET CMgr Esq
 """
 _CREDENTIALS = frozenset(_CREDENTIALS_TEXT.split())
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff'\u2019]*[^\W_]*)*")
-_APOSTROPHE = re.compile("['\u2019\u02bc]")
 # Behind the name of a mailbox: `ada+news@` reaches `ada@`.
 _WHAT_IS_ADDED = re.compile(r"(?<!^)\+[^@]*@")
 _EXTENSION = re.compile(r"(?:ext\.?|x|#)\s*(\d+)\s*$", re.IGNORECASE)
@@ -162,7 +160,7 @@ def spoken_name(full: str) -> str:
     """
     name = _TITLE_WITH_STOP.sub("", _BRACKETED.sub("", full).strip(), count=1)
     kept, *rest = re.split("[,|]", name)
-    while rest and not name.isupper() and all(map(_is_credential, re.split(r"[\s/&]+", rest[-1].strip()))):
+    while rest and not kept.isupper() and all(map(_is_credential, re.split(r"[\s/&]+", rest[-1].strip()))):
         rest.pop()
     name = ",".join([kept, *rest]).strip(" ,")
     return name if any(map(str.isalnum, name)) else full
@@ -179,10 +177,11 @@ def name_words(name: str) -> Words:
     >>> name_words("Dr. Zoë Lind, PhD")
     ('zoe', 'lind')
     """
-    words = [word for word in re.split(r"[\s,]+", spoken_name(name)) if word.replace(".", "") not in _CREDENTIALS]
-    parts = _WORD.findall(_APOSTROPHE.sub("", folded(" ".join(words) or name)))
-    without = [part for part in parts if part not in _TITLES]
-    return tuple(without if len(without) > 1 else parts)
+    said = re.split(r"[\s,]+", spoken_name(name))
+    kept = [word for word in said if word.replace(".", "") not in _CREDENTIALS]
+    words = words_of_name(" ".join(kept if len(kept) > 1 else said))
+    without = tuple(word for word in words if word not in _TITLES)
+    return without if len(without) > 1 else words
 
 
 def name_parts(name: str) -> Words:
@@ -203,9 +202,7 @@ def name_mark(name: str) -> str:
     >>> name_mark("Zoë Lind, MSc") == name_mark("LIND zoe")
     True
     """
-    words = words_of_name(spoken_name(name))
-    without = tuple(word for word in words if word not in _TITLES)
-    return mark_of_words(without if len(without) > 1 else words)
+    return mark_of_words(generation(name_words(name))[0])
 
 
 def words_of_name(name: str) -> tuple[str, ...]:
@@ -214,7 +211,7 @@ def words_of_name(name: str) -> tuple[str, ...]:
     kept = (
         c if c.isalnum() or unicodedata.category(c)[0] == "M" else "" if c in "'\u2019\u02bc" else " " for c in plain
     )
-    return tuple("".join(kept).split())
+    return tuple(word for word in "".join(kept).split() if any(map(str.isalnum, word)))
 
 
 def mark_of_words(words: tuple[str, ...]) -> str:
@@ -233,8 +230,7 @@ def name_key(name: str) -> Words:
     >>> name_key("田中太郎") == name_key("太郎 田中"), name_key("Quist, Ada") == name_key("Ada Quist")
     (True, True)
     """
-    # Folding takes Korean syllables apart.
-    joined = unicodedata.normalize("NFC", "".join(name_words(name)))
+    joined = "".join(name_words(name))
     if _NO_BLANKS.fullmatch(joined):
         return (_in_any_order(joined),)
     return name_parts(name)
