@@ -58,6 +58,14 @@ def test_an_older_export_changes_nothing_but_blanks(exported: date) -> None:
     assert (ngozi.organisation, ngozi.phones) == ("Harbour Hospital", ("613 555 0142",))
 
 
+def test_a_second_employer_of_which_nothing_says_that_it_is_the_later_one_is_told() -> None:
+    change = EMPTY.add(row("Harbour Hospital", "Nurse")).merge(row("Elm Street Surgery", "Matron"))
+
+    assert [str(entry) for entry in change.report] == [
+        "Ngozi Eze: filled in; Matron at Elm Street Surgery was added beside Nurse at Harbour Hospital"
+    ]
+
+
 def test_a_blank_position_does_not_hide_the_title_that_the_user_wrote() -> None:
     merged = EMPTY.add(row("Harbour Hospital", "Matron")).merge(row("Harbour Hospital", ""), exported=NEW).campaign
 

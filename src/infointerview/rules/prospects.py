@@ -44,7 +44,7 @@ class Prospects(Results[Prospect]):
 
     Attributes:
         prospects: The people, each with the reasons for writing to them.
-        left_out: How many people of imports are not among them, because nothing speaks for them yet.
+        left_out: How many people of imports are not among them, because nothing recommends them yet.
     """
 
     prospects: tuple[Prospect, ...] = field()
@@ -76,7 +76,7 @@ def left_out_note(count: int) -> str:
         return ""
     people = "1 person" if count == 1 else f"{count:,} people"
     return (
-        f"{people} from imports {'is' if count == 1 else 'are'} not listed, because nothing speaks for them yet. "
+        f"{people} from imports {'is' if count == 1 else 'are'} not listed, because nothing recommends them yet. "
         "A tier, a tag, a note, a target employer, or consider(...) brings somebody in; so does a broader field: "
         "see other_fields and wanted_titles of Seeker."
     )
