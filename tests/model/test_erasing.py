@@ -321,5 +321,13 @@ def test_places_of_a_name(text: str, name: str, found: int) -> None:
     assert len(places_of(text, [name])) == found
 
 
+@pytest.mark.parametrize("name", ["\ufc5e", "\u037a", PersonName("0", given=":", family=":")])
+def test_a_name_of_which_nothing_is_left_when_it_is_folded_can_be_erased(name: PersonName | str) -> None:
+    odd, bo = Contact(name=name, id="odd"), Contact(name="Bo Tamm", id="bo")
+    note = Note(contact=bo, kind="comment", text=f"0 gauges, {name} or none")
+
+    assert Campaign(seeker=ME).add(odd, bo, note).erase("odd").campaign.contacts == (bo,)
+
+
 def test_an_address_of_an_office_is_not_a_persons() -> None:
     assert Sought.of([Contact(name="Ada Quist", emails="info@thames.example")]).addresses == ()

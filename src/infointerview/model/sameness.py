@@ -179,7 +179,8 @@ def name_words(name: str) -> Words:
     """
     said = re.split(r"[\s,]+", spoken_name(name))
     kept = [word for word in said if word.replace(".", "") not in _CREDENTIALS]
-    words = words_of_name(" ".join(kept if len(kept) > 1 else said))
+    # Some letters, such as an Arabic vowel sign alone, are nothing once they are folded.
+    words = words_of_name(" ".join(kept if len(kept) > 1 else said)) or tuple(name.split())
     without = tuple(word for word in words if word not in _TITLES)
     return without if len(without) > 1 else words
 
