@@ -453,7 +453,8 @@ class NameIndex:
             return titled or (text.has_capital(words[0]) and self._has_title(hit, text)) or text.stands_alone(hit)
         if len(words) == 1:
             # Joined names are found where they are long enough to be no other word.
-            return len(form.said) > (5 if text.has_capital(words[0]) else 9) and not form.is_ordinary
+            is_marked = text.has_capital(words[0]) or text.text[: words[0].start].endswith("@")
+            return len(form.said) > (5 if is_marked else 9) and not form.is_ordinary
         if form.is_ordinary and not all(text.has_capital(word) or word.text in lists()["particles"] for word in words):
             return False
         return not any(self._keeps_apart(at, form, text, closely=closely) for at in hit.joints)
@@ -495,6 +496,10 @@ class NameIndex:
             return True
         if hit.first > 1 and text.words[hit.first - 2].text + before.text in titles:
             return True
+        # Of two initials the second is that of a middle name.
+        first = text.beside(hit.first - 2, hit.first - 1)
+        if first and len(before.text) == len(first.text) == 1 and text.has_capital(before) and text.has_stop(before):
+            before = first
         # `A Young` may be anybody.
         is_initial = before.text in form.initials and text.has_capital(before)
         return is_initial and (text.has_stop(before) or not form.is_ordinary)
