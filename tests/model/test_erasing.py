@@ -257,6 +257,21 @@ class TestMarks:
         with pytest.raises(ContactErased):
             Campaign(seeker=ME, facts=[BO, named], erased=erased.erased)
 
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [
+            ("Ada J. Quist", "Ada Quist"),
+            ("Ada Quist Jr.", "Quist, Ada"),
+            ("木村純子", "純子 木村"),
+            ("Ada Quist MSc", "Ada Quist"),
+        ],
+    )
+    def test_a_referral_to_a_name_with_the_same_mark_goes_too(self, name: str, said: str) -> None:
+        person, bo = Contact(name=name, id="person"), Contact(name="Bo Tamm", id="bo")
+        named = Referral(referrer="bo", name=said, at=AT)
+
+        assert Campaign(seeker=ME).add(person, bo, named).erase("person").campaign.referrals == ()
+
     def test_a_namesake_elsewhere_can_be_added_and_referred_to(self) -> None:
         erased = BASE.erase("ada").campaign
         namesake = Contact(name="Ada Quist", employments="Severn", emails="a.quist@severn.example", id="other")

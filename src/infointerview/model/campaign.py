@@ -493,7 +493,7 @@ class Campaign:
         records = self._records_of(person)
         gone: set[str] = {each.id for each in records}
         names = {name for each in records for name in each.keys.names}
-        parts = {name_parts(name) for name in names}
+        parts, marked = {name_parts(name) for name in names}, {name_mark(name) for name in names}
         others = [name for each in self._of(Contact) if each.id not in gone for name in each.keys.names]
         others += [
             name
@@ -506,7 +506,7 @@ class Campaign:
             fact.id
             for fact in self._of(Referral)
             for name in _mere_names(fact)
-            if name_parts(name) in parts or (redact and sought.places(name))
+            if name_mark(name) in marked or (redact and sought.places(name))
         }
         while True:
             owned = {key for key, f in self._facts.items() if key not in gone and not gone.isdisjoint(owners(f))}
@@ -530,7 +530,7 @@ class Campaign:
         left = set[str]()
         if marks:
             staying = [fact.marks for fact in kept.values() if isinstance(fact, Contact)]
-            left = {name_mark(name) for name in names}.union(*(each.marks for each in records)).difference(*staying)
+            left = marked.union(*(each.marks for each in records)).difference(*staying)
         else:
             report.append(Changed(kind=ChangeKind.LEFT_OUT, what="no marks are kept: an import may bring them back"))
         campaign = evolve(self, seeker=seeker, facts=kept, extra=more, erased=self.erased | left)
