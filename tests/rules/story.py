@@ -147,7 +147,7 @@ def _sent(s: Scene, at: datetime, what: str, p: str, q: str = "", by: str = "ema
 
 def _received(s: Scene, at: datetime, what: str, p: str, until: date | None = None, talk: str = "") -> None:
     purpose = _purpose(what)
-    days = {TouchPurpose.AUTOMATIC_REPLY: "automatic_reply_until", TouchPurpose.DEFERRAL: "not_before"}
+    days = {TouchPurpose.AUTOMATIC_REPLY: "back_on", TouchPurpose.DEFERRAL: "not_before"}
     extra: dict[str, Any] = {days[purpose]: until} if until else {}
     if talk:
         extra["interview"] = s.latest(p).id

@@ -94,7 +94,7 @@ class Overview:
 
     def settled_in_again(self, contact: Contact, thread: Thread) -> datetime | None:
         """Return when a contact can be followed up after the return that an automatic reply announced, if one did."""
-        back = thread.away.automatic_reply_until if thread.away else None
+        back = thread.away.back_on if thread.away else None
         if back is None:
             return None
         calendar = self.calendars.of(contact)

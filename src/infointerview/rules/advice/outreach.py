@@ -224,7 +224,7 @@ def follow_up_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
         facts=facts,
         figure="follow_up_after_business_days",
         sent=last.at,
-        back=thread.away and thread.away.automatic_reply_until,
+        back=thread.away and thread.away.back_on,
     )
 
 
