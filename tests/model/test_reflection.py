@@ -46,9 +46,7 @@ def test_answers_are_given_as_a_mapping_or_as_such() -> None:
         ({"next_step": "none"}, False),
     ],
 )
-def test_it_is_complete_with_a_takeaway_and_a_next_step_with_a_day_or_none(
-    fields: dict[str, Any], complete: bool
-) -> None:
+def test_it_is_complete_with_a_takeaway_and_a_dated_next_step_or_none(fields: dict[str, Any], complete: bool) -> None:
     reflection = make_reflection(**fields)
 
     assert reflection.is_complete is complete
