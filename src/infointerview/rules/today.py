@@ -261,6 +261,8 @@ class Query:
             said = dict.fromkeys(directive.rule for directive in self.campaign.directives if directive.rule)
             return tuple(wrong for rule in said if (wrong := self.slip_in(rule)))
 
+        if not self.campaign.directives:
+            return ()
         return self.campaign.memory.recall((__name__, "slips"), slips) if self.rules is RULES else slips()
 
     def slip_in(self, rule: str, *, may_be_foreign: bool = True) -> Problem | None:
@@ -278,9 +280,10 @@ class Query:
         where, what = "Directive.rule", f"no rule is called {rule[:60]!r}"
         if ids := list(rules_of(re.sub(r"[\s-]+", "_", said))):
             return Problem(where, what, f"it is a kind of action; did you mean {' or '.join(map(repr, ids))}?")
-        if re.fullmatch(r"t\d{1,3}[a-z]?", said):
-            near = did_you_mean(rule, rows, cutoff=0.8)
-            return Problem(where, f"no row of the rules is called {rule!r}", near or f"they are {_listed(rows)}")
+        if row := re.fullmatch(r"t(\d{1,3})[a-z]?", said):
+            near = f"T{int(row[1]):02}"
+            repair = f"did you mean {near!r}?" if near in rows else f"they are {_listed(rows)}"
+            return Problem(where, f"no row of the rules is called {rule!r}", repair)
         if hint := did_you_mean(rule, known, cutoff=0.8):
             return Problem(where, what, hint)
         return None if may_be_foreign else Problem(where, what, f"choose one of {_listed(known)}")
