@@ -280,6 +280,13 @@ class TestDone:
         )
         assert last(self.TODAY.done(remind)).channel == "email"
 
+    def test_a_reply_is_recorded_and_answered_at_one_moment(self) -> None:
+        """A notebook reads the clock once."""
+        asked = WAITING.reply("raj", "question")
+        today = asked.done(asked.due()[0])
+
+        assert "answer_question" not in kinds(today)
+
     def test_a_first_message_begins_a_thread(self) -> None:
         """Written on Wednesday 4 March, to be followed up after seven business days."""
         write = next(action for action in START.due() if action.kind == "outreach")

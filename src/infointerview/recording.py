@@ -38,7 +38,9 @@ __all__ = [
     "as_directed",
     "as_done",
     "as_introduced",
+    "as_said",
     "bounced",
+    "is_still_due",
     "open_threads",
     "replied",
     "without_answers",
@@ -368,15 +370,28 @@ def as_done(query: Query, action: Action, channel: Channel | str | None) -> Fact
         return evolve(first, next_step_done_at=now)
     if isinstance(first, Directive) and first.kind is DirectiveKind.TODO:
         return first.done(at=now)
-    # What tells it from the other items of the rule.
+    return as_said(query, action)
+
+
+def as_said(query: Query, action: Action) -> Directive:
+    """Return the user's word that an action was done, about the fact that tells it from others of its rule."""
     others = {
         key
-        for other in query.answers.entries(now, now)
-        if other.rule == action.rule and other.duty.contact == action.contact and other.duty.facts != action.facts
-        for key in other.duty.facts
+        for entry in query.answers.entries(query.now, query.now)
+        if entry.rule == action.rule and entry.duty.contact == action.contact and entry.duty.facts != action.facts
+        for key in entry.duty.facts
     }
-    about = next((fact.id for fact in facts if fact.id not in others), first.id)
-    return Directive(kind="done", contact=action.contact, rule=action.rule, about=FactId(about), at=now)
+    known = [key for key in action.facts if key in query.campaign.facts]
+    about = next((key for key in known if key not in others), known[0])
+    return Directive(kind="done", contact=action.contact, rule=action.rule, about=FactId(about), at=query.now)
+
+
+def is_still_due(query: Query, action: Action) -> bool:
+    """Return whether an action is on the list still."""
+    return any(
+        entry.rule == action.rule and entry.duty.contact == action.contact and entry.duty.facts == action.facts
+        for entry in query.answers.entries(query.now, query.now)
+    )
 
 
 def _sent(query: Query, action: Action, touch: Touch, facts: Iterable[Fact]) -> Touch:

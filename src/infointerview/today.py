@@ -34,7 +34,16 @@ from infointerview.questions.fit import Criterion, Evidence, Fit, fit
 from infointerview.questions.plan import Order, Plan, plan_questions
 from infointerview.questions.sheet import note_sheet
 from infointerview.questions.sheet_reading import SheetReport, read_sheet
-from infointerview.recording import as_directed, as_done, as_introduced, bounced, replied, without_answers
+from infointerview.recording import (
+    as_directed,
+    as_done,
+    as_introduced,
+    as_said,
+    bounced,
+    is_still_due,
+    replied,
+    without_answers,
+)
 from infointerview.review.check import check
 from infointerview.review.findings import Findings
 from infointerview.rules.due import Action, DueList, due, known_at, prospects, targets
@@ -172,6 +181,9 @@ class Today(Query):
         today = self
         for action in actions:
             today = today.add(as_done(today, action, channel))
+            # The message may be dated like what it answers, and the order of the two is not known to the rules.
+            if is_still_due(today, action):
+                today = today.add(as_said(today, action))
         return today
 
     def retire(self, who: Contact | str | Action, rule: str = "", *, why: str = "") -> Self:
