@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from attrs import field, frozen
 
 from infointerview.model.exchange import Touch, TouchPurpose
-from infointerview.model.notes import Reflection
+from infointerview.model.notes import NoteKind, Reflection
 from infointerview.model.talk import Interview, InterviewFormat, InterviewState
 from infointerview.model.values import Channel
 from infointerview.rules.duties import (
@@ -129,13 +129,14 @@ def notes_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
 def debrief_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     """Look back within a day: what was learned, and what comes next.
 
-    A reflection counts when it is complete: a takeaway, and a next step with a day, or `none`.  What is missing is
-    asked for again.
+    A reflection counts when it is complete: a takeaway, and a next step with a day, or `none`; notes of the interview
+    may hold either.  What is missing is asked for again.
     """
     hours = timedelta(hours=situation.policy.debrief_within_hours)
     for interview, ended in ended_interviews(situation):
         reflection = next((r for r in situation.record.reflections if r.interview == interview.id), None)
-        if reflection is not None and reflection.is_complete:
+        missing = _missing(reflection, situation) if reflection else ""
+        if reflection is not None and not missing:
             yield done("you have looked back on it", reflection.id)
             continue
         yield situation.duty(
@@ -149,16 +150,17 @@ def debrief_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
             facts=(interview.id, reflection.id) if reflection else (interview.id,),
             figure="debrief_within_hours",
             ended=ended,
-            missing=reflection and _missing(reflection),
+            missing=missing,
         )
 
 
-def _missing(reflection: Reflection) -> str:
-    """Return what a reflection does not say yet."""
-    takeaway = "" if reflection.takeaway else "one takeaway"
+def _missing(reflection: Reflection, situation: Situation) -> str:
+    """Return what neither a reflection nor the notes of its interview say yet."""
+    noted = {note.kind for note in situation.record.notes if note.interview == reflection.interview}
+    takeaway = "" if reflection.takeaway or NoteKind.TAKEAWAY in noted else "one takeaway"
     step = ""
     if not reflection.next_step:
-        step = "one next step with a day, or “none”"
+        step = "" if NoteKind.NEXT_STEP in noted else "one next step with a day, or “none”"
     elif not (reflection.wants_no_step or reflection.next_step_by or reflection.next_step_done_at):
         step = f"a day for “{shortened(reflection.next_step)}”"
     return " and ".join(filter(None, (takeaway, step)))
