@@ -141,7 +141,7 @@ def debrief_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
             continue
         yield situation.duty(
             ActionKind.DEBRIEF,
-            "Look back on the interview with {contact}: one takeaway, and one next step with a day, or “none”"
+            "Look back on the interview with {contact}: one takeaway, and one next step with a day"
             if reflection is None
             else "Complete your look back on the interview with {contact}: {missing}",
             because="it ended on {ended}" + (", and your look back is not complete" if reflection else ""),
