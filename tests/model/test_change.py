@@ -9,6 +9,7 @@ from attrs import evolve
 from infointerview import (
     Campaign,
     Contact,
+    DanglingReference,
     Directive,
     Employment,
     Found,
@@ -152,6 +153,31 @@ def test_a_namesake_of_somebody_erased_is_remarked_on_without_saying_more() -> N
     change = erased.merge(Contact(name="Ngozi Eze", employments="Elm Street Surgery"))
 
     assert [entry.what for entry in change.report.of("namesake")] == ["has the name of somebody who was erased"]
+
+
+def test_joining_turns_what_was_done_about_somebody_too() -> None:
+    ngozi = FIRST.contacts[0]
+    told = [
+        Directive(kind="done", contact=MARRIED, rule="outreach-next", about=MARRIED.id, at=AT, id="one"),
+        Directive(kind="done", contact=MARRIED, rule="outreach-next", about="hello", at=AT, id="two"),
+    ]
+    joined = TWICE.add(*told).join(ngozi, "married").campaign
+
+    assert {(d.contact, str(d.about)) for d in joined.directives} == {(ngozi.id, ngozi.id), (ngozi.id, "hello")}
+    assert joined.part(ngozi).campaign == TWICE.add(*told)
+
+
+def test_what_was_done_about_the_message_of_somebody_else_is_not_about_them() -> None:
+    """Another person was found, because the first is silent; whoever erases the first erases that."""
+    bo = Contact(name="Bo Tamm", id="bo")
+    told = Directive(kind="done", contact=bo, rule="second-contact-at-employer", about="hello", at=AT)
+    campaign = TWICE.add(bo, told)
+
+    assert campaign.about("bo").directives == (told,)
+    assert campaign.about("married").directives == ()
+    assert campaign.erase("married").campaign.directives == ()
+    with pytest.raises(DanglingReference, match="fact 'hello' is not in the campaign"):
+        FIRST.add(bo, told)
 
 
 def test_whoever_may_be_somebody_that_said_no_is_held_back_until_told_apart() -> None:

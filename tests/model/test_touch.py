@@ -32,6 +32,7 @@ OF_THE_SEEKER = {
 }
 OF_THE_CONTACT = {
     "acceptance",
+    "invitation_accepted",
     "decline",
     "deferral",
     "redirection",
@@ -84,9 +85,7 @@ def test_only_what_was_sent_can_bounce() -> None:
         make_touch(direction="inbound", bounced=True)
 
 
-@pytest.mark.parametrize(
-    ("field", "purpose"), [("automatic_reply_until", "automatic_reply"), ("not_before", "deferral")]
-)
+@pytest.mark.parametrize(("field", "purpose"), [("back_on", "automatic_reply"), ("not_before", "deferral")])
 def test_a_day_belongs_to_one_purpose(field: str, purpose: str) -> None:
     said = make_touch(direction="inbound", purpose=purpose, **{field: date(2026, 4, 1)})
 

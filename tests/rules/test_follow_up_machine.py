@@ -245,7 +245,7 @@ class FollowUp(RuleBasedStateMachine):
     def automatic_reply(self, key: str, days: int) -> None:
         account = self.accounts[key]
         back = account.day_of(self.now) + days * DAY
-        self.receive(key, TouchPurpose.AUTOMATIC_REPLY, automatic_reply_until=back)
+        self.receive(key, TouchPurpose.AUTOMATIC_REPLY, back_on=back)
         account.asked[-1].back_on = back
 
     @rule(key=PEOPLE, minutes=st.integers(5, 90))

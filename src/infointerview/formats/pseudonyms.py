@@ -275,7 +275,8 @@ class _Copy:
         return self._same("template", name, lambda: f"template {self._number('template')}")
 
     def _rule(self, rule: str) -> str:
-        return rule if rule in RULES else self._same("rule", rule, lambda: f"rule {self._number('rule')}")
+        known = rule.casefold() in {name.casefold() for each in RULES.values() for name in (each.id, each.row)}
+        return rule if known else self._same("rule", rule, lambda: f"rule {self._number('rule')}")
 
     def _nothing(self, _: str) -> str:
         return ""

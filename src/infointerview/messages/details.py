@@ -247,7 +247,11 @@ def _takeaway(context: Context) -> str:
 
 def _next_step(context: Context) -> str:
     planned = [note.text for note in _notes(context, NoteKind.NEXT_STEP) if note.done_at is None]
-    planned += [r.next_step for r in _reflections(context) if r.next_step and r.next_step_done_at is None]
+    planned += [
+        r.next_step
+        for r in _reflections(context)
+        if r.next_step and not r.wants_no_step and r.next_step_done_at is None
+    ]
     return inside(next(iter(planned), ""))
 
 

@@ -43,6 +43,7 @@ __all__ = [
     "Composition",
     "Someone",
     "body_words",
+    "channel_for",
     "compose",
     "draft",
     "given_details",
@@ -441,7 +442,7 @@ def draft(
         kind=wanted,
         today=query,
         contact=person,
-        channel=_channel(wanted, person, channel, action),
+        channel=channel_for(wanted, person, channel, action),
         tone=_tone(person, campaign.about(person), tone),
         language=_language(campaign, person, templates),
         chosen=action.facts if action else (),
@@ -558,11 +559,14 @@ def _tone(contact: Contact, record: ContactRecord, wanted: Tone | str | None) ->
     return Tone.FRIENDLY if alumni or mirrored else Tone.FORMAL
 
 
-def _channel(kind: MessageKind, contact: Contact, wanted: Channel | str | None, action: Action | None) -> Channel:
+def channel_for(
+    kind: MessageKind | None, contact: Contact, wanted: Channel | str | None = None, action: Action | None = None
+) -> Channel:
+    """Return how a message to a contact travels: as is wanted, else as its kind or the contact would have it."""
     if wanted is not None:
         with within("channel"):
             return channel_of(wanted)
-    if kind.channel is not None:
+    if kind is not None and kind.channel is not None:
         return kind.channel
     if action is not None and action.kind is ActionKind.HANDWRITTEN_NOTE:
         return Channel.LETTER

@@ -174,12 +174,13 @@ def refuse_dangling(facts: Iterable[Fact], among: Mapping[str, Fact], repair: st
     for fact in facts:
         for name, key, expected in references(fact):
             target = among.get(key)
-            if type(target) is not expected:
+            if target is None or (expected is not None and type(target) is not expected):
                 what = "is not in the campaign" if target is None else f"is a {type(target).__name__}"
+                kind = "fact" if expected is None else expected.__name__.lower()
                 problems.append(
                     Problem(
                         f"{type(fact).__name__}.{name}",
-                        f"{expected.__name__.lower()} {key!r} {what}",
+                        f"{kind} {key!r} {what}",
                         repair,
                     )
                 )
@@ -622,9 +623,9 @@ class Campaign:
     def _by_contact(self) -> dict[str, list[Fact]]:
         listed: dict[str, list[Fact]] = {}
         for fact in self._facts.values():
-            people = {
-                owner.contact if isinstance(owner := self._facts[key], Interview) else key for key in owners(fact)
-            }
+            # What a directive is about may be a fact about somebody else.
+            keys = (fact.contact, fact.other) if isinstance(fact, Directive) else owners(fact)
+            people = {owner.contact if isinstance(owner := self._facts[key], Interview) else key for key in keys if key}
             for person in people:
                 listed.setdefault(person, []).append(fact)
         return listed

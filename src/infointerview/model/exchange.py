@@ -255,6 +255,7 @@ class TouchPurpose(StrEnum):
     OUTCOME = "outcome"
 
     ACCEPTANCE = "acceptance"
+    INVITATION_ACCEPTED = "invitation_accepted"
     DECLINE = "decline"
     DEFERRAL = "deferral"
     REDIRECTION = "redirection"
@@ -328,7 +329,8 @@ class Touch:
         interview: The interview that it is about.
         referral: The referral that it uses, asks about or reports on.
         bounced: Whether it came back; only for outbound ones.
-        automatic_reply_until: The first day on which the contact is back, as an automatic reply said.
+        back_on: The first day on which the contact is back, as an automatic reply said: the Monday after, for one
+            that says "away until Friday".
         not_before: The day before which the contact asked not to be written to, for a deferral.
         template: The template that it was drafted with.
         extra: Keys of a newer format or of the user's own.
@@ -354,7 +356,7 @@ class Touch:
     interview: InterviewId | None = field(default=None, converter=optional(interview_ref))
     referral: ReferralId | None = field(default=None, converter=optional(referral_ref))
     bounced: bool = field(default=False, converter=flag)
-    automatic_reply_until: date | None = field(default=None, converter=optional(day))
+    back_on: date | None = field(default=None, converter=optional(day))
     not_before: date | None = field(default=None, converter=optional(day))
     template: str = field(default="", converter=optional_line)
     extra: Extra = field(default=Extra(), converter=extra)
@@ -394,6 +396,6 @@ class Touch:
 
 
 _DAYS_OF = (
-    ("automatic_reply_until", TouchPurpose.AUTOMATIC_REPLY),
+    ("back_on", TouchPurpose.AUTOMATIC_REPLY),
     ("not_before", TouchPurpose.DEFERRAL),
 )

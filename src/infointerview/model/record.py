@@ -57,7 +57,7 @@ _OWNERS: Mapping[type[Fact], tuple[str, ...]] = {
     Question: (),
     Note: ("contact", "interview"),
     Reflection: ("interview",),
-    Directive: ("contact", "other"),
+    Directive: ("contact", "other", "about"),
     Target: (),
 }
 _MENTIONS: Mapping[type[Fact], tuple[str, ...]] = {
@@ -71,7 +71,7 @@ _MENTIONS: Mapping[type[Fact], tuple[str, ...]] = {
     Directive: (),
     Target: (),
 }
-_EXPECTED: Mapping[str, type[Fact]] = {
+_EXPECTED: Mapping[str, type[Fact] | None] = {
     "contact": Contact,
     "other": Contact,
     "referrer": Contact,
@@ -80,6 +80,7 @@ _EXPECTED: Mapping[str, type[Fact]] = {
     "referral": Referral,
     "question": Question,
     "answers": Touch,
+    "about": None,
 }
 
 
@@ -91,8 +92,8 @@ def owners(fact: Fact) -> Iterator[str]:
             yield target
 
 
-def references(fact: Fact) -> Iterator[tuple[str, str, type[Fact]]]:
-    """Yield the field, the id and the expected type of each reference of *fact*."""
+def references(fact: Fact) -> Iterator[tuple[str, str, type[Fact] | None]]:
+    """Yield the field, the id and the expected type of each reference of *fact*; `None` means any type."""
     kind = type(fact)
     for name in (*_OWNERS[kind], *_MENTIONS[kind]):
         target = getattr(fact, name)
@@ -112,9 +113,7 @@ def without_mentions(fact: Fact, gone: frozenset[str]) -> Fact:
 
 def pointed_elsewhere(fact: Fact, old: str, new: str) -> Fact | None:
     """Return *fact* with its references to one contact turned to another; `None` if it would refer to itself."""
-    changed: dict[str, Any] = {
-        name: new for name, target, kind in references(fact) if target == old and kind is Contact and "." not in name
-    }
+    changed: dict[str, Any] = {name: new for name, target, _ in references(fact) if target == old and "." not in name}
     if isinstance(fact, Contact) and fact.found.via == old:
         changed["found"] = evolve(fact.found, via=new if fact.id != new else None)
     if not changed:

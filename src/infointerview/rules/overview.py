@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
 from infointerview.model.exchange import PermissionAnswer, Referral, Touch, TouchPurpose
+from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact, Willingness
 from infointerview.model.record import ContactRecord
 from infointerview.model.sameness import Grade, sameness
@@ -94,7 +95,7 @@ class Overview:
 
     def settled_in_again(self, contact: Contact, thread: Thread) -> datetime | None:
         """Return when a contact can be followed up after the return that an automatic reply announced, if one did."""
-        back = thread.away.automatic_reply_until if thread.away else None
+        back = thread.away.back_on if thread.away else None
         if back is None:
             return None
         calendar = self.calendars.of(contact)
@@ -269,6 +270,8 @@ class Overview:
 
 def _target_standings(overview: Overview, week: date) -> tuple[TargetStanding, ...]:
     begins = overview.calendars.seekers.opening(week).timestamp()
+    said = (d for d in overview.campaign.directives if d.kind is DirectiveKind.DONE)
+    given_up = {str(d.about) for d in said}
     active = 0
     standings = []
     for target in overview.at_targets.ranked():
@@ -277,6 +280,8 @@ def _target_standings(overview: Overview, week: date) -> tuple[TargetStanding, .
         left = [person for person in people if overview.is_open_to_ask(person, begins)]
         if met is not None:
             state, why = TargetState.DONE, f"you met {met.name}"
+        elif not people and str(target.id) in given_up:
+            state, why = TargetState.DONE, "you looked for somebody there and found nobody"
         elif people and not left:
             state, why = TargetState.DONE, "everybody whom you know there was asked, or does not want to be"
         elif active < overview.policy.employers_at_once:

@@ -137,7 +137,7 @@ class Thread:
         if touch.outbound:
             return self._asking(touch) if touch.purpose in _REQUESTS else self
         if touch.purpose is TouchPurpose.AUTOMATIC_REPLY:
-            return evolve(self, away=touch) if touch.automatic_reply_until else self
+            return evolve(self, away=touch) if touch.back_on else self
         event = _REPLIES.get(touch.purpose, ThreadEvent.REPLY)
         put_off = touch if event is ThreadEvent.REPLY_LATER else self.put_off
         return evolve(self, state=self._next(event), ended_by=touch, put_off=put_off)

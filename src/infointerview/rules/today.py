@@ -5,6 +5,7 @@ the instant, so the answers are kept in the campaign's memory, and a later look 
 Weekly rules are the exception: their answers are kept for each week.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, partial
@@ -24,6 +25,7 @@ from infointerview.policy.figures import DEFAULT_POLICY, Policy, checked_policy
 from infointerview.rules.advice.keeping_in_touch import OWN_TODO, todo
 from infointerview.rules.advice.outreach import FIND_SOMEBODY, people_to_find
 from infointerview.rules.duties import ActionKind, Duty, Outcome, Sentence, Settled, Window, cancelled, not_applicable
+from infointerview.rules.endings import rules_of
 from infointerview.rules.holding import as_directed, held_back
 from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Decide, Rule, Situation
@@ -94,7 +96,7 @@ class Answers:
         # To-dos that concern no contact.
         for directive in self.overview.campaign.directives if OWN_TODO in self._rules else ():
             if directive.kind is DirectiveKind.TODO and directive.contact is None:
-                duty = todo(directive, None, self.overview)
+                duty = self._adjusted(self._rules[OWN_TODO], todo(directive, None, self.overview))
                 if isinstance(duty, Duty):
                     entries.append(Entry.of(OWN_TODO, duty, self.overview.policy))
         return tuple(entries)
@@ -126,8 +128,9 @@ class Answers:
             ends = self.overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
             contacts = self.overview.campaign.contacts if rules else ()
             entries = (entry for contact in contacts for entry in self._entries(contact, rules, week))
-            found = people_to_find(self.overview, week) if FIND_SOMEBODY in self._rules else ()
-            also = (Entry.of(FIND_SOMEBODY, duty, self.overview.policy) for duty in found)
+            wanted = people_to_find(self.overview, week) if FIND_SOMEBODY in self._rules else ()
+            found = (self._adjusted(self._rules[FIND_SOMEBODY], duty) for duty in wanted)
+            also = (Entry.of(FIND_SOMEBODY, d, self.overview.policy) for d in found if isinstance(d, Duty))
             self._weeks[week] = tuple(entry for entry in (*entries, *also) if entry.due < ends)
         return self._weeks[week]
 
@@ -165,7 +168,7 @@ class Answers:
         # A rule about one person may ask for something about another one.
         if answer.contact is not None and self.overview.campaign.standing(answer.contact).forbids_contact:
             return cancelled("{name} must not be contacted", name=answer.contact.name)
-        adjusted = as_directed(held_back(answer, self.overview), rule.id, self.overview)
+        adjusted = as_directed(held_back(answer, self.overview), rule.id, rule.row, self.overview)
         if isinstance(adjusted, Settled) or adjusted.window.lapses is None:
             return adjusted
         if adjusted.window.due.timestamp() < adjusted.window.lapses.timestamp():
@@ -180,6 +183,10 @@ def _as_rule(key: str, rule: Rule | Decide) -> Rule:
     if isinstance(rule, Rule):
         return rule if rule.id == key else Rule(id=key, decide=rule.decide, given=rule.given, weekly=rule.weekly)
     return Rule(id=key, decide=rule)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
 
 
 Rules: TypeAlias = Mapping[str, Rule | Decide]
@@ -244,6 +251,42 @@ class Query:
     def __attrs_post_init__(self) -> None:
         with within("now"):  # Not a converter, because the error names the seeker's zone.
             object.__setattr__(self, "now", present(self.now, self.campaign.seeker.zone))
+        # Somebody else's rule does no harm; a slip would do nothing, and say nothing.
+        if self._slips:
+            raise InvalidValue(*self._slips)
+
+    @property
+    def _slips(self) -> tuple[Problem, ...]:
+        def slips() -> tuple[Problem, ...]:
+            said = dict.fromkeys(directive.rule for directive in self.campaign.directives if directive.rule)
+            return tuple(wrong for rule in said if (wrong := self.slip_in(rule)))
+
+        if not self.campaign.directives:
+            return ()
+        return self.campaign.memory.recall((__name__, "slips"), slips) if self.rules is RULES else slips()
+
+    def slip_in(self, rule: str, *, may_be_foreign: bool = True) -> Problem | None:
+        """Return what is wrong with what a directive names as a rule, if anything is.
+
+        It may be the id of a rule or a row of the table of rules, such as `T02`.  What is neither is refused where it
+        is plainly meant for one of ours - a kind of action, the form of a row, an id that is nearly right - and, unless
+        it *may be foreign*, in every case.
+        """
+        known = RULES if self.rules is RULES else {**RULES, **self.rules}
+        rows = {row for each in known.values() if (row := getattr(each, "row", ""))}
+        names = {name.casefold() for name in (*known, *rows)}
+        if (said := rule.casefold()) in names:
+            return None
+        where, what = "Directive.rule", f"no rule is called {rule[:60]!r}"
+        if ids := list(rules_of(re.sub(r"[\s-]+", "_", said))):
+            return Problem(where, what, f"it is a kind of action; did you mean {' or '.join(map(repr, ids))}?")
+        if row := re.fullmatch(r"t(\d{1,3})[a-z]?", said):
+            near = f"T{int(row[1]):02}"
+            repair = f"did you mean {near!r}?" if near in rows else f"they are {_listed(rows)}"
+            return Problem(where, f"no row of the rules is called {rule!r}", repair)
+        if hint := did_you_mean(rule, known, cutoff=0.8):
+            return Problem(where, what, hint)
+        return None if may_be_foreign else Problem(where, what, f"choose one of {_listed(known)}")
 
     def at(self, now: datetime) -> Self:
         """Return the same question at another instant."""

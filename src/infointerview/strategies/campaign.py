@@ -160,7 +160,8 @@ def _joined(people: Sequence[Contact], others: Mapping[type[Fact], Sequence[Any]
     for said in others[Directive]:
         others_than = [key for key in ids["contact"] if key != _pick(said.contact, ids["contact"])]
         if said.other is None or others_than:
-            facts.append(joined(said, other=_pick(said.other, others_than)))
+            known = _pick(said.about, [fact.id for fact in facts] or ids["contact"])
+            facts.append(joined(said, other=_pick(said.other, others_than), about=known))
     return _distinct(facts)
 
 
@@ -458,7 +459,7 @@ def _reply(story: _Story, turn: _Turn, contact: Contact) -> None:
     purpose = _REPLIES[turn.number % len(_REPLIES)]
     day = _day_after(story.now(contact), turn.whom * 4)
     details = {
-        TouchPurpose.AUTOMATIC_REPLY: {"automatic_reply_until": day},
+        TouchPurpose.AUTOMATIC_REPLY: {"back_on": day},
         TouchPurpose.DEFERRAL: {"not_before": day},
     }
     return story.message(contact, purpose, outbound=False, **(details.get(purpose, {}) if turn.aye else {}))
@@ -584,9 +585,11 @@ def _reflect(story: _Story, turn: _Turn, contact: Contact) -> None:
 
 
 def _direct(story: _Story, turn: _Turn, contact: Contact) -> None:
-    kind, at = tuple(DirectiveKind)[turn.number % 4], story.now(contact)
-    on = None if kind is DirectiveKind.RETIRE else _day_after(at, turn.number)
-    rule = "" if turn.aye else ("follow-up-after-silence", "thank-you-after-interview", "keep-in-touch")[turn.whom % 3]
+    kind, at = tuple(DirectiveKind)[turn.number % 5], story.now(contact)
+    on = None if kind in {DirectiveKind.RETIRE, DirectiveKind.DONE} else _day_after(at, turn.number)
+    rule = ("follow-up-after-silence", "thank-you-after-interview", "keep-in-touch")[turn.whom % 3]
+    if turn.aye and kind is not DirectiveKind.DONE:
+        rule = ""
     text = "ask for the figures" if kind is DirectiveKind.TODO else ""
     story.add(Directive(kind=kind, at=at, contact=contact, rule=rule, on=on, text=text))
 

@@ -133,7 +133,7 @@ def _touch(
         direction=direction,
         purpose=purpose,
         bounced=bounced and direction is TouchDirection.OUTBOUND,
-        automatic_reply_until=until if purpose is TouchPurpose.AUTOMATIC_REPLY else None,
+        back_on=until if purpose is TouchPurpose.AUTOMATIC_REPLY else None,
         not_before=until if purpose is TouchPurpose.DEFERRAL else None,
         **others,
     )

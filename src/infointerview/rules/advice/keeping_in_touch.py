@@ -183,7 +183,9 @@ def resource_to_look_at(situation: Situation) -> Iterator[Duty | Settled]:
 def next_step(situation: Situation) -> Iterator[Duty | Settled]:
     """Take the next step that the seeker decided on, on its day, a Sunday included."""
     steps: list[tuple[str, str, date | None, datetime | None, bool]] = [
-        (r.id, r.next_step, r.next_step_by, r.next_step_done_at, True) for r in situation.record.reflections
+        (r.id, r.next_step, r.next_step_by, r.next_step_done_at, True)
+        for r in situation.record.reflections
+        if not r.wants_no_step
     ]
     steps += [
         (note.id, note.text, note.due, note.done_at, note.interview is not None)

@@ -146,7 +146,7 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     people = [prospect.contact for prospect in overview.prospects.values()]
     for contact in sorted(people, key=lambda contact: not is_at_active_target(contact)) if states else people:
         employer, target = organisation_key(contact.organisation), overview.at_targets.target_of(contact)
-        said = in_force(overview.record(contact), OUTREACH_NEXT)
+        said = in_force(overview.record(contact), OUTREACH_NEXT, "T24")
         if overview.waits_until(contact) or overview.calendars.of(contact).business_day_on_or_after(week) >= over:
             continue
         if said is not None and (said.kind is DirectiveKind.RETIRE or (said.on is not None and said.on >= over)):
@@ -224,7 +224,7 @@ def follow_up_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
         facts=facts,
         figure="follow_up_after_business_days",
         sent=last.at,
-        back=thread.away and thread.away.automatic_reply_until,
+        back=thread.away and thread.away.back_on,
     )
 
 
@@ -260,7 +260,9 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
         and overview.waits_until(colleague) is None
         and not overview.record(colleague).touches
         and not overview.record(colleague).interviews
-        and not any(is_retired(overview.record(colleague), rule) for rule in (SECOND_CONTACT, OUTREACH_NEXT))
+        and not any(
+            is_retired(overview.record(colleague), *rule) for rule in ((SECOND_CONTACT, "T01"), (OUTREACH_NEXT, "T24"))
+        )
     ]
     if referred := [colleague for colleague in askable if overview.is_referred(colleague)]:
         yield cancelled("somebody referred you to {colleague} there", colleague=referred[0].name)
