@@ -22,7 +22,13 @@ from infointerview.model.people import Contact
 from infointerview.model.time import day, present
 from infointerview.policy.figures import DEFAULT_POLICY, Policy, checked_policy
 from infointerview.rules.advice.keeping_in_touch import OWN_TODO, todo
-from infointerview.rules.advice.outreach import FIND_SOMEBODY, people_to_find
+from infointerview.rules.advice.outreach import (
+    FIND_SOMEBODY,
+    OUTREACH_NEXT,
+    find_somebody_at_target,
+    outreach_next,
+    people_to_find,
+)
 from infointerview.rules.duties import ActionKind, Duty, Outcome, Sentence, Settled, Window, cancelled, not_applicable
 from infointerview.rules.holding import as_directed, held_back
 from infointerview.rules.overview import Overview
@@ -67,6 +73,11 @@ class Entry:
         return cls(rule, duty, due, _FOREVER if stays else due + policy.dormant_after_days * _DAY_SECONDS)
 
     @property
+    def person(self) -> str:
+        """The id of the contact whom it concerns; blank if it concerns none."""
+        return self.duty.contact.id if self.duty.contact else ""
+
+    @property
     def window(self) -> Window:
         """The window of the duty, with its end."""
         if self.duty.window.lapses is not None or self.lapses == _FOREVER:
@@ -105,26 +116,41 @@ class Answers:
         for entry in self._lasting:
             if entry.due <= end and entry.lapses > at:
                 yield entry
-        listed: set[str] = set()
         zone = self.overview.campaign.seeker.zone
+        listed: set[tuple[str, str]] = set()
         for week in weeks(now.astimezone(zone).date(), until.astimezone(zone).date()):
-            for entry in self.in_week(week):
-                person = entry.duty.contact.id if entry.duty.contact else entry.duty.facts[0]
-                if entry.due <= end and entry.lapses > at and person not in listed:
-                    listed.add(person)
+            # What a rule says of somebody in one week, it need not repeat for the next.
+            new = [
+                entry for entry in self.in_week(week) if (entry.rule, entry.person or entry.duty.facts[0]) not in listed
+            ]
+            for entry in new:
+                if entry.due <= end and entry.lapses > at:
+                    listed.add((entry.rule, entry.person or entry.duty.facts[0]))
                     yield entry
 
-    def lasting(self, now: datetime, until: datetime) -> Iterator[Entry]:
-        """Yield what becomes due after *now* and until *until* by the rules that are not weekly."""
-        at, end = now.timestamp(), until.timestamp()
-        return (entry for entry in self._lasting if at < entry.due <= end)
+    @cached_property
+    def by_person(self) -> Mapping[str, tuple[Entry, ...]]:
+        """What the rules that are not weekly ask for, by the id of the contact; blank for what concerns none."""
+        return _by_person(self._lasting)
+
+    @property
+    def asks_weekly(self) -> bool:
+        """Whether a rule for the week may ask for anything in some week."""
+        ours = {OUTREACH_NEXT: self.overview.prospects, FIND_SOMEBODY: self.overview.at_targets.targets}
+        return any(rule.weekly and (rule is not RULES.get(key) or ours.get(key)) for key, rule in self._rules.items())
+
+    def in_week_by_person(self, week: date) -> Mapping[str, tuple[Entry, ...]]:
+        """Return what is due by the weekly rules in the week of a Monday, by the id of the contact."""
+        return _by_person(self.in_week(week))
 
     def in_week(self, week: date) -> tuple[Entry, ...]:
         """Return what is due by the weekly rules in the week of a Monday, and not after it."""
         if week not in self._weeks:
-            rules = [rule for rule in self._rules.values() if rule.weekly]
+            rules = [rule for rule in self._rules.values() if rule.weekly and rule is not find_somebody_at_target]
             ends = self.overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
-            contacts = self.overview.campaign.contacts if rules else ()
+            contacts: Iterable[Contact] = self.overview.campaign.contacts if rules else ()
+            if rules == [outreach_next]:  # It says nothing about anybody else.
+                contacts = (prospect.contact for prospect in self.overview.prospects.values())
             entries = (entry for contact in contacts for entry in self._entries(contact, rules, week))
             found = people_to_find(self.overview, week) if FIND_SOMEBODY in self._rules else ()
             also = (Entry.of(FIND_SOMEBODY, duty, self.overview.policy) for duty in found)
@@ -174,6 +200,13 @@ class Answers:
             return not_applicable("it would be too late by the time it is due")
         reason = adjusted.held + Sentence("then it is too late")
         return Settled(outcome=Outcome.HELD_BACK, reason=reason, facts=adjusted.facts)
+
+
+def _by_person(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    people: dict[str, list[Entry]] = {}
+    for entry in entries:
+        people.setdefault(entry.person, []).append(entry)
+    return {person: tuple(theirs) for person, theirs in people.items()}
 
 
 def _as_rule(key: str, rule: Rule | Decide) -> Rule:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from enum import StrEnum
-from textwrap import fill
 from typing import Any, Unpack, overload
 
 from attrs import field, frozen
@@ -12,9 +11,11 @@ from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.due import Action, action_of
-from infointerview.rules.duties import ActionState, Duty, Settled
+from infointerview.rules.duties import ActionState, Settled
 from infointerview.rules.rule import Rule
 from infointerview.rules.today import Asked, Entry, Query, asked
+from infointerview.rules.together import Line, Waiting, at_once, coming, moved, things_at
+from infointerview.rules.turns import Person, person_of
 from infointerview.worktime.calendar import week_of
 from infointerview.worktime.saying import in_words
 
@@ -73,18 +74,20 @@ class Verdicts(Results[Verdict]):
     Attributes:
         verdicts: The verdicts: first what is to be done, then what waits, then what is settled.
         contact: The contact.
+        person: Where they stand and whose turn it is.
         now: The instant for which they were made.
     """
 
     verdicts: tuple[Verdict, ...] = field()
     contact: Contact = field(kw_only=True)
+    person: Person = field(kw_only=True)
     now: datetime = field(kw_only=True)
 
     def _items(self) -> tuple[Verdict, ...]:
         return self.verdicts
 
     def _title(self) -> str:
-        return str(self.contact)
+        return str(self.person)
 
     def _columns(self) -> Columns[Verdict]:
         return {
@@ -105,14 +108,18 @@ class Verdicts(Results[Verdict]):
         return tuple(verdict for verdict in self.verdicts if verdict.rule == rule)
 
     def __str__(self) -> str:
-        if len(self) > 1 and len({(verdict.kind, verdict.reason) for verdict in self.verdicts}) == 1:
-            return f"{self.contact}\n   every rule: {self.verdicts[0].in_words}"
         said = [f"   {verdict}" for verdict in self.verdicts if verdict.kind is not VerdictKind.NOT_APPLICABLE]
-        silent = [verdict.rule for verdict in self.verdicts if verdict.kind is VerdictKind.NOT_APPLICABLE]
+        if len(said) > 1 and len({(verdict.kind, verdict.reason) for verdict in self.verdicts}) == 1:
+            return f"{self.person}\n   every rule: {self.verdicts[0].in_words}"
+        silent = {verdict.rule for verdict in self.verdicts} - {
+            verdict.rule for verdict in self.verdicts if verdict.kind is not VerdictKind.NOT_APPLICABLE
+        }
         if silent:
-            listed = f"not applicable: {', '.join(silent)}"
-            said.append(fill(listed, 120, initial_indent="   ", subsequent_indent="      ", break_on_hyphens=False))
-        return "\n".join([str(self.contact), *said])
+            rules = "1 rule has" if len(silent) == 1 else f"{len(silent)} rules have"
+            others = "The other " if said else ""
+            closing = f"{others}{rules} nothing to say about them; rows() gives the reason of each."
+            said.append(f"   {closing}")
+        return "\n".join([str(self.person), *said])
 
     def __repr__(self) -> str:
         return f"<Verdicts on {self.contact}: {len(self)} rules>"
@@ -154,31 +161,60 @@ def why(today: Query | Campaign, contact: Contact | ContactId | str, /, **beside
         week = week_of(query.now.astimezone(query.campaign.seeker.zone).date())
         for rule, answer in answers.verdicts(person, week):
             silent.pop(rule.id, None)
-            verdicts.append(_verdict(query, rule, answer, person))
+            if isinstance(answer, Settled):
+                verdicts.append(_settled(query, rule, answer, person))
+            else:
+                verdicts.append(_to_do(query, rule, Entry.of(rule.id, answer, query.policy)))
         kind = VerdictKind.NOT_APPLICABLE
         verdicts += (
             Verdict(rule=rule.id, row=rule.row, kind=kind, reason=rule.silent_because) for rule in silent.values()
         )
     verdicts.sort(key=lambda verdict: _ORDER.index(verdict.kind))
-    return Verdicts(tuple(verdicts), contact=person, now=query.now)
+    return Verdicts(tuple(verdicts), contact=person, person=person_of(query, person), now=query.now)
 
 
 _ORDER = tuple(VerdictKind)
 
 
-def _verdict(query: Query, rule: Rule, answer: Duty | Settled, contact: Contact) -> Verdict:
-    zone = query.campaign.seeker.zone
-    year = query.now.astimezone(zone).year
-    if isinstance(answer, Settled):
-        reason, kind = answer.reason.read(query.overview.calendars.of(contact).zone, year=year), answer.outcome
-        return Verdict(rule=rule.id, row=rule.row, kind=VerdictKind(kind), reason=reason, facts=answer.facts)
-    action = action_of(Entry.of(rule.id, answer, query.policy), query)
-    state, reason = action.state, f"{action.todo}, because {action.reason}"
+def _settled(query: Query, rule: Rule, answer: Settled, contact: Contact) -> Verdict:
+    year = query.now.astimezone(query.campaign.seeker.zone).year
+    reason, kind = answer.reason.read(query.overview.calendars.of(contact).zone, year=year), answer.outcome
+    return Verdict(rule=rule.id, row=rule.row, kind=VerdictKind(kind), reason=reason, facts=answer.facts)
+
+
+def _to_do(query: Query, rule: Rule, entry: Entry) -> Verdict:
+    """Return what a rule says is to be done, as it stands among everything else for the same person."""
+    answers, at, zone = query.answers, query.now.timestamp(), query.campaign.seeker.zone
+    week = week_of(query.now.astimezone(zone).date())
+    beside = (*answers.by_person.get(entry.person, ()), *answers.in_week_by_person(week).get(entry.person, ()))
+    line = Line(entry)
+    comes = entry.due > at
+    because = ""
+    if not at_once(entry) and entry.lapses > at:
+        for thing in things_at(beside, answers, at):
+            if thing.entry == entry:
+                comes = isinstance(thing, Waiting)
+                because = thing.because.read(zone, year=query.now.year) if isinstance(thing, Waiting) else ""
+                line = line if isinstance(thing, Waiting) else thing
+            elif isinstance(thing, Line) and entry in thing.carries:
+                line = Line(entry, into=thing.entry)
+        if comes:
+            line = next(
+                (moved(then, moment) for moment, then in coming(beside, answers, at, _FOREVER) if then.entry == entry),
+                Line(entry, because=None),
+            )
+    action = action_of(line, query)
+    state, reason = action.state, "; ".join([f"{action.todo}, because {action.reason}", *action.together])
     if state is ActionState.UPCOMING:
         held = f"; {action.held}" if action.held else ""
-        reason = f"until {in_words(action.due, beside=zone, year=year)}: {reason}{held}"
+        reason = f"until {in_words(action.due, beside=zone, year=query.now.astimezone(zone).year)}: {reason}{held}"
     elif state is ActionState.LAPSED and action.window.lapses:
+        year = query.now.astimezone(zone).year
         reason = f"too late since {in_words(action.window.lapses, beside=zone, year=year)}; {action.reason}"
+    elif comes:
+        return Verdict(
+            rule=rule.id, row=rule.row, kind=VerdictKind.WAITING, reason=f"{reason}; {because}", facts=action.facts
+        )
     return Verdict(
         rule=rule.id,
         row=rule.row,
@@ -187,3 +223,6 @@ def _verdict(query: Query, rule: Rule, answer: Duty | Settled, contact: Contact)
         action=action,
         facts=action.facts,
     )
+
+
+_FOREVER = float("inf")

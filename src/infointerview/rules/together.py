@@ -1,0 +1,359 @@
+"""What goes into one message: several things for one person at one time, and how far apart messages are kept.
+
+The rules know no clock and nothing of each other; the list is put together here, at an instant.  Answers, confirmations
+and what cannot wait about a meeting are always messages of their own.  Of everything else a person gets one message at
+a time: the first by precedence, with what its template can hold.  What it cannot hold waits for the next message, at
+the longest until its own latest moment.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from heapq import heapify, heappop, heappush
+
+from attrs import evolve, field, frozen
+
+from infointerview.model.exchange import Touch, TouchPurpose
+from infointerview.model.notes import DirectiveKind
+from infointerview.model.record import ContactRecord
+from infointerview.policy.figures import Policy
+from infointerview.rules.duties import ActionKind, ActionState, Sentence, Window, later, times
+from infointerview.rules.holding import in_force
+from infointerview.rules.today import Answers, Entry
+from infointerview.worktime.calendar import week_of
+
+__all__ = [
+    "CARRIES",
+    "Line",
+    "Waiting",
+    "at_once",
+    "changes_next",
+    "coming",
+    "listed",
+    "moved",
+    "put_together",
+    "states_at",
+    "things_at",
+    "turning_points",
+]
+
+_K = ActionKind
+
+_PRECEDENCE = (
+    _K.REMINDER,
+    _K.THANK_YOU,
+    _K.REFERRAL_THANK_YOU,
+    _K.OFFER_TIMES,
+    _K.RECONTACT,
+    _K.FOLLOW_UP,
+    _K.REFERRAL_OUTREACH,
+    _K.SECOND_CONTACT,
+    _K.OUTREACH,
+    _K.PERMISSION_REQUEST,
+    _K.INTRODUCTION_CHECK,
+    _K.OUTCOME,
+    _K.UPDATE,
+    _K.REFERRAL_ASK,
+    _K.REPORT_BACK,
+    _K.PROMISE_CHECK,
+    _K.CONGRATULATIONS,
+    _K.MESSAGE,
+    _K.KEEP_IN_TOUCH,
+    _K.CONNECTION_REQUEST,
+    _K.HANDWRITTEN_NOTE,
+)
+_ALONE = frozenset({_K.CONFIRMATION, _K.RUNNING_LATE, _K.RESCHEDULE_NOTICE, _K.NO_SHOW, _K.APOLOGY})
+_ONE_AT_A_TIME = frozenset(kind for kind in ActionKind if kind.is_message and not kind.is_reply) - _ALONE
+_RANK = {kind: _PRECEDENCE.index(kind) for kind in _ONE_AT_A_TIME}
+_ASKED_FOR = frozenset({_K.REMINDER, _K.THANK_YOU, _K.HANDWRITTEN_NOTE, _K.REFERRAL_THANK_YOU, _K.OFFER_TIMES})
+
+_OF_A_NAME = frozenset({_K.REFERRAL_THANK_YOU, _K.PERMISSION_REQUEST, _K.REPORT_BACK})
+_WITH_NEWS = frozenset({_K.PROMISE_CHECK, _K.REPORT_BACK, _K.KEEP_IN_TOUCH, _K.CONGRATULATIONS})
+
+CARRIES: Mapping[ActionKind, frozenset[ActionKind]] = {
+    _K.THANK_YOU: _OF_A_NAME,
+    _K.REFERRAL_THANK_YOU: _OF_A_NAME,
+    _K.OUTCOME: frozenset({_K.REPORT_BACK}),
+    _K.UPDATE: _WITH_NEWS,
+    _K.REFERRAL_ASK: _WITH_NEWS,
+    _K.KEEP_IN_TOUCH: frozenset({_K.PROMISE_CHECK}),
+}
+"""For each kind of thing to do that can hold others in its message, those that it can hold."""
+
+_PURPOSES_ALONE = frozenset(
+    {
+        TouchPurpose.ANSWER,
+        TouchPurpose.CONFIRMATION,
+        TouchPurpose.RUNNING_LATE,
+        TouchPurpose.RESCHEDULING,
+        TouchPurpose.CANCELLATION,
+        TouchPurpose.NO_SHOW,
+    }
+)
+_PURPOSES_ASKED_FOR = frozenset(
+    {TouchPurpose.THANK_YOU, TouchPurpose.REFERRAL_THANK_YOU, TouchPurpose.REMINDER, TouchPurpose.SLOT_PROPOSAL}
+)
+_WEEK = 7 * 86_400
+_FOREVER = float("inf")
+
+
+@frozen
+class Line:
+    """A line of the list: a duty, and what its message holds.
+
+    Attributes:
+        entry: The duty.
+        carries: What goes into the same message.
+        waiting: What waits for that message to go first.
+        into: The duty whose message holds this one, if another one's does.
+        because: Why it waits, if it does.
+    """
+
+    entry: Entry = field()
+    carries: tuple[Entry, ...] = field(default=())
+    waiting: tuple[Entry, ...] = field(default=())
+    into: Entry | None = field(default=None)
+    because: Sentence | None = field(default=None)
+
+
+@frozen
+class Waiting:
+    """A duty that is due and is not on the list, and why it waits."""
+
+    entry: Entry = field()
+    because: Sentence = field()
+
+
+def at_once(entry: Entry) -> bool:
+    """Return whether something is done on its own as soon as it is due, whatever else there is for the person."""
+    return entry.duty.kind not in _ONE_AT_A_TIME or entry.duty.contact is None
+
+
+def put_together(entries: Sequence[Entry], answers: Answers, at: float) -> Iterator[Line | Waiting]:
+    """Yield what is due for one person at an instant as it is to be done: the lines of the list, and what waits.
+
+    Args:
+        entries: The duties about one person, of which none is done `at_once`.
+        answers: What the rules answer.
+        at: The instant, as seconds since 1970.
+    """
+    overview, due = answers.overview, [entry for entry in entries if entry.due <= at < entry.lapses]
+    if not due:
+        return
+    record = overview.record(due[0].duty.contact)  # type: ignore[arg-type]  # what concerns nobody is done at once
+    free = []
+    for entry in due:
+        if (held := _too_soon(entry, record, overview.policy, at)) is None:
+            free.append(entry)
+        else:
+            yield Waiting(entry, held)
+    if len(free) < 2:
+        yield from map(Line, free)
+        return
+    first, *others = sorted(free, key=partial(_precedence, record))
+    carries: list[Entry] = []
+    waiting: list[Waiting] = []
+    own: list[Entry] = []
+    for entry in others:
+        latest = entry.duty.window.latest
+        back = latest.timestamp() if latest is not None else None
+        if _can_hold(first, (*carries, entry)):
+            carries.append(entry)
+        elif back is not None and back <= at:
+            own.append(entry)
+        else:
+            waiting.append(Waiting(entry, Sentence("it waits for your next message to them to go first")))
+    yield Line(first, tuple(carries), tuple(each.entry for each in waiting))
+    yield from map(Line, own)
+    yield from waiting
+
+
+def _precedence(record: ContactRecord, entry: Entry) -> tuple[bool, int, float, str, tuple[str, ...]]:
+    said = in_force(record, entry.rule) if record.directives else None
+    pinned = said is not None and said.kind is DirectiveKind.PIN
+    return not pinned, _RANK[entry.duty.kind], entry.due, entry.rule, entry.duty.facts
+
+
+def _can_hold(first: Entry, others: Sequence[Entry]) -> bool:
+    """Return whether the message of a duty can hold all of some others.
+
+    A report on one name is a paragraph about one person, so whatever else is about a name is about the same one.
+    """
+    if not CARRIES.get(first.duty.kind, frozenset()).issuperset(entry.duty.kind for entry in others):
+        return False
+    if not any(entry.duty.kind is _K.REPORT_BACK for entry in others):
+        return True
+    of_a_name = [entry for entry in (first, *others) if entry.duty.kind in _OF_A_NAME]
+    return len({entry.duty.facts[0] for entry in of_a_name}) == 1
+
+
+def _too_soon(entry: Entry, record: ContactRecord, policy: Policy, at: float) -> Sentence | None:
+    """Return why a message is too soon after others at an instant; `None` if it is not."""
+    gap, most = policy.hours_between_messages * 3_600, policy.touches_per_contact_per_week
+    recent = list(_sent(record, at - max(gap, _WEEK), at))
+    if recent and recent[0].at.timestamp() + gap > at:
+        latest = entry.duty.window.latest
+        # A reminder that would come too late does not wait.
+        if entry.duty.kind is not _K.REMINDER or latest is None or recent[0].at.timestamp() + gap < latest.timestamp():
+            return Sentence("you wrote to them on {sent}, too recently for another message", {"sent": recent[0].at})
+    if entry.duty.kind in _ASKED_FOR:
+        return None
+    unasked = [t for t in recent if t.purpose not in _PURPOSES_ASKED_FOR and t.at.timestamp() > at - _WEEK]
+    if len(unasked) < most:
+        return None
+    return Sentence("you wrote {often} within a week, which is enough", {"often": times(len(unasked))})
+
+
+def _sent(record: ContactRecord, after: float, until: float) -> Iterator[Touch]:
+    """Yield the messages that others keep their distance from, sent after an instant and until another; newest first.
+
+    Times that they asked for are an answer; times that the seeker offers again are not.
+    """
+    touches = record.touches
+    for place in reversed(range(len(touches))):
+        touch = touches[place]
+        at = touch.at.timestamp()
+        if at <= after:
+            return
+        if at > until or not touch.outbound or touch.bounced or touch.purpose in _PURPOSES_ALONE:
+            continue
+        if touch.purpose is TouchPurpose.SLOT_PROPOSAL and place and not touches[place - 1].outbound:
+            continue
+        yield touch
+
+
+# -- from instant to instant -------------------------------------------------------------------------------------------
+
+
+def turning_points(entries: Iterable[Entry], answers: Answers, after: float) -> Iterator[float]:
+    """Yield, in no order, every instant after one at which what is to be done about a person may change."""
+    policy, person = answers.overview.policy, None
+    for entry in entries:
+        window = entry.duty.window
+        yield from (moment for moment in (entry.due, entry.lapses) if moment > after)
+        ends = {window.overdue} if at_once(entry) else {window.overdue, window.latest}
+        yield from (moment for end in ends if end is not None and (moment := end.timestamp()) > after)
+        if not at_once(entry):
+            person = entry.duty.contact
+    if person is not None:
+        gap = policy.hours_between_messages * 3_600
+        for touch in _sent(answers.overview.record(person), after - max(gap, _WEEK), _FOREVER):
+            sent = touch.at.timestamp()
+            yield from (moment for moment in (sent, sent + gap, sent + _WEEK) if moment > after)
+
+
+def things_at(entries: Iterable[Entry], answers: Answers, at: float) -> Iterator[Line | Waiting]:
+    """Yield what is due for one person at an instant: the lines of the list, and what waits."""
+    spaced = []
+    for entry in entries:
+        if not at_once(entry):
+            spaced.append(entry)
+        elif entry.due <= at < entry.lapses:
+            yield Line(entry)
+    yield from put_together(spaced, answers, at)
+
+
+def states_at(entries: Iterable[Entry], answers: Answers, at: float) -> frozenset[tuple[str, ActionState]]:
+    """Return the rules that have a line about one person at an instant, each with the state of that line."""
+    now = datetime.fromtimestamp(at, UTC)
+    lines = (thing for thing in things_at(entries, answers, at) if isinstance(thing, Line))
+    return frozenset((line.entry.rule, line.entry.window.state_in_utc(now)) for line in lines)
+
+
+def coming(entries: Sequence[Entry], answers: Answers, after: float, until: float) -> Iterator[tuple[float, Line]]:
+    """Yield what is first to be done about one person after an instant and until another, and when, in order of time.
+
+    What goes into a message that is on the list already is a line of its own here, and says into which message it goes.
+    """
+    seen: set[int] = set()
+    waited: dict[int, Sentence] = {}
+    moments = {moment for moment in turning_points(entries, answers, after) if moment <= until}
+    for at in (after, *sorted(moments)):
+        for thing in things_at(entries, answers, at):
+            if isinstance(thing, Waiting):
+                waited[id(thing.entry)] = thing.because
+                continue
+            known = id(thing.entry) in seen
+            new = [entry for entry in thing.carries if id(entry) not in seen] if known else []
+            seen.update(id(entry) for entry in (thing.entry, *thing.carries))
+            if at > after and not known:
+                yield at, evolve(thing, because=waited.get(id(thing.entry)))
+            for entry in new if at > after else ():
+                yield at, Line(entry, into=thing.entry)
+        if len(seen) == len(entries):
+            return
+
+
+def listed(answers: Answers, now: datetime, until: datetime) -> Iterator[Line]:
+    """Yield the lines of the list at *now*, and what comes until *until* with a window that begins when it comes."""
+    at, end = now.timestamp(), until.timestamp()
+    people: dict[str, list[Entry]] = {}
+    for entry in answers.entries(now, until):
+        if at_once(entry):
+            yield Line(entry)
+        else:
+            people.setdefault(entry.person, []).append(entry)
+    for entries in people.values():
+        yield from (thing for thing in put_together(entries, answers, at) if isinstance(thing, Line))
+        if end > at:
+            yield from (moved(line, moment) for moment, line in coming(entries, answers, at, end))
+
+
+def moved(line: Line, at: float) -> Line:
+    """Return a line that comes later than its duty is due, with a window that begins then."""
+    window = line.entry.window
+    if at <= line.entry.due:
+        return line
+    back = datetime.fromtimestamp(at, UTC).astimezone(window.due.tzinfo)
+    put_off = Window(
+        earliest=later(window.earliest, back),
+        due=back,
+        latest=window.latest and later(window.latest, back),
+        overdue=window.overdue and later(window.overdue, back),
+        lapses=window.lapses,
+    )
+    return evolve(line, entry=evolve(line.entry, duty=evolve(line.entry.duty, window=put_off), due=at))
+
+
+def changes_next(answers: Answers, now: datetime) -> float | None:
+    """Return when the list will hold another set of rules, persons and states, if nothing is recorded.
+
+    The rules for a week are asked for as many weeks as a contact takes to become dormant; what they say of one week
+    ends with it.
+    """
+    overview, after, lasting = answers.overview, now.timestamp(), answers.by_person
+    week = week_of(now.astimezone(overview.campaign.seeker.zone).date())
+    last = week + timedelta(days=overview.policy.dormant_after_days if answers.asks_weekly else 0)
+    weekly = this_week = answers.in_week_by_person(week)
+    known: dict[str, frozenset[tuple[str, ActionState]]] = {}
+
+    def differs(person: str, at: float) -> bool:
+        theirs = lasting.get(person, ())
+        if person not in known:
+            known[person] = states_at((*theirs, *this_week.get(person, ())), answers, after)
+        return states_at((*theirs, *weekly.get(person, ())), answers, at) != known[person]
+
+    def turns(people: Iterable[str], since: float) -> Iterator[tuple[float, str]]:
+        for person in people:
+            theirs = (*lasting.get(person, ()), *weekly.get(person, ()))
+            yield from ((at, person) for at in turning_points(theirs, answers, since))
+
+    moments = [*turns({**lasting, **weekly}, after)]
+    heapify(moments)
+    while moments or week <= last:
+        ends = overview.end_of_seekers_day(week + timedelta(days=6)).timestamp() if week <= last else _FOREVER
+        while moments and moments[0][0] < ends:
+            at, person = heappop(moments)
+            if differs(person, at):
+                return at
+        if week > last:
+            return None
+        before, week = weekly, week + timedelta(days=7)
+        if week > last:
+            continue
+        weekly = answers.in_week_by_person(week)
+        if any(differs(person, ends) for person in {**before, **weekly}):
+            return ends
+        for moment in turns(weekly, ends):
+            heappush(moments, moment)
+    return None
