@@ -311,7 +311,7 @@ def _messages(referrer: ContactRecord, referral: Referral, purpose: TouchPurpose
         t.at
         for t in referrer.touches
         if t.outbound
-        and t.purpose is purpose
+        and t.is_for(purpose)
         and not t.bounced
         and t.referral in (None, referral.id)
         and t.at.timestamp() >= since.timestamp()

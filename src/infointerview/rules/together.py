@@ -35,6 +35,7 @@ __all__ = [
     "states_at",
     "things_at",
     "turning_points",
+    "until_it_comes",
 ]
 
 _K = ActionKind
@@ -65,7 +66,9 @@ _PRECEDENCE = (
 _ALONE = frozenset({_K.CONFIRMATION, _K.RUNNING_LATE, _K.RESCHEDULE_NOTICE, _K.NO_SHOW, _K.APOLOGY})
 _ONE_AT_A_TIME = frozenset(kind for kind in ActionKind if kind.is_message and not kind.is_reply) - _ALONE
 _RANK = {kind: _PRECEDENCE.index(kind) for kind in _ONE_AT_A_TIME}
-_ASKED_FOR = frozenset({_K.REMINDER, _K.THANK_YOU, _K.HANDWRITTEN_NOTE, _K.REFERRAL_THANK_YOU, _K.OFFER_TIMES})
+_ASKED_FOR = frozenset(
+    {_K.REMINDER, _K.THANK_YOU, _K.HANDWRITTEN_NOTE, _K.REFERRAL_THANK_YOU, _K.OFFER_TIMES, _K.OUTCOME}
+)
 
 _OF_A_NAME = frozenset({_K.REFERRAL_THANK_YOU, _K.PERMISSION_REQUEST, _K.REPORT_BACK})
 _WITH_NEWS = frozenset({_K.PROMISE_CHECK, _K.REPORT_BACK, _K.KEEP_IN_TOUCH, _K.CONGRATULATIONS})
@@ -91,8 +94,15 @@ _PURPOSES_ALONE = frozenset(
     }
 )
 _PURPOSES_ASKED_FOR = frozenset(
-    {TouchPurpose.THANK_YOU, TouchPurpose.REFERRAL_THANK_YOU, TouchPurpose.REMINDER, TouchPurpose.SLOT_PROPOSAL}
+    {
+        TouchPurpose.THANK_YOU,
+        TouchPurpose.REFERRAL_THANK_YOU,
+        TouchPurpose.REMINDER,
+        TouchPurpose.SLOT_PROPOSAL,
+        TouchPurpose.OUTCOME,
+    }
 )
+_WITH_THE_NEXT = Sentence("with your next message")
 _WEEK = 7 * 86_400
 _FOREVER = float("inf")
 
@@ -162,7 +172,7 @@ def put_together(entries: Sequence[Entry], answers: Answers, at: float) -> Itera
         elif back is not None and back <= at:
             own.append(entry)
         else:
-            waiting.append(Waiting(entry, Sentence("it waits for your next message to them to go first")))
+            waiting.append(Waiting(entry, _WITH_THE_NEXT))
     yield Line(first, tuple(carries), tuple(each.entry for each in waiting))
     yield from map(Line, own)
     yield from waiting
@@ -282,6 +292,15 @@ def coming(entries: Sequence[Entry], answers: Answers, after: float, until: floa
                 yield at, Line(entry, into=thing.entry)
         if len(seen) == len(entries):
             return
+
+
+def until_it_comes(waiting: Waiting, beside: Sequence[Entry], answers: Answers, at: float) -> Sentence:
+    """Return why something waits at an instant, and when it comes back on the list if nothing is recorded."""
+    for moment, line in coming(beside, answers, at, _FOREVER):
+        if line.entry == waiting.entry:
+            back = Sentence("on the list again on {back}", {"back": datetime.fromtimestamp(moment, UTC)})
+            return waiting.because + back
+    return waiting.because
 
 
 def listed(answers: Answers, now: datetime, until: datetime) -> Iterator[Line]:

@@ -14,7 +14,7 @@ from infointerview.rules.due import Action, action_of
 from infointerview.rules.duties import ActionState, Settled
 from infointerview.rules.rule import Rule
 from infointerview.rules.today import Asked, Entry, Query, asked
-from infointerview.rules.together import Line, Waiting, at_once, coming, moved, things_at
+from infointerview.rules.together import Line, at_once, things_at, until_it_comes
 from infointerview.rules.turns import Person, person_of
 from infointerview.worktime.calendar import week_of
 from infointerview.worktime.saying import in_words
@@ -44,6 +44,8 @@ class Verdict:
         row: Its row in the table of rules; blank for one of your own.
         kind: What it says.
         reason: Why, in one sentence.
+        beside: How that stands beside everything else for the same person: what goes into the same message, or why it
+            is not on the list now; blank if it stands alone.
         action: What is to be done, now or later, or is too late to do; `None` where there is nothing to do.
         facts: The ids of the facts that were used.
     """
@@ -52,6 +54,7 @@ class Verdict:
     row: str = field()
     kind: VerdictKind = field()
     reason: str = field()
+    beside: str = field(default="")
     action: Action | None = field(default=None)
     facts: tuple[str, ...] = field(default=())
 
@@ -61,7 +64,7 @@ class Verdict:
         return f"{self.kind.replace('_', ' ')} - {self.reason}"
 
     def __str__(self) -> str:
-        return f"{self.rule}: {self.in_words}"
+        return "; ".join(filter(None, (f"{self.rule}: {self.in_words}", self.beside)))
 
     def __repr__(self) -> str:
         return f"<Verdict {self.rule}, {self.kind}>"
@@ -91,7 +94,7 @@ class Verdicts(Results[Verdict]):
 
     def _columns(self) -> Columns[Verdict]:
         return {
-            **attributes("rule", "row", "kind", "reason"),
+            **attributes("rule", "row", "kind", "reason", "beside"),
             "due": lambda verdict: verdict.action and verdict.action.due,
             "latest": lambda verdict: verdict.action and verdict.action.latest,
         }
@@ -100,7 +103,7 @@ class Verdicts(Results[Verdict]):
         return {
             "rule": lambda verdict: verdict.rule,
             "says": lambda verdict: verdict.kind.replace("_", " "),
-            "why": lambda verdict: verdict.reason,
+            "why": lambda verdict: "\n".join(filter(None, (verdict.reason, verdict.beside))),
         }
 
     def of(self, rule: str) -> tuple[Verdict, ...]:
@@ -183,46 +186,37 @@ def _settled(query: Query, rule: Rule, answer: Settled, contact: Contact) -> Ver
 
 
 def _to_do(query: Query, rule: Rule, entry: Entry) -> Verdict:
-    """Return what a rule says is to be done, as it stands among everything else for the same person."""
+    """Return what a rule says is to be done, and how that stands among everything else for the same person."""
     answers, at, zone = query.answers, query.now.timestamp(), query.campaign.seeker.zone
+    year = query.now.astimezone(zone).year
     week = week_of(query.now.astimezone(zone).date())
-    beside = (*answers.by_person.get(entry.person, ()), *answers.in_week_by_person(week).get(entry.person, ()))
     line = Line(entry)
-    comes = entry.due > at
-    because = ""
-    if not at_once(entry) and entry.lapses > at:
+    if not at_once(entry) and entry.due <= at < entry.lapses:
+        beside = (*answers.by_person.get(entry.person, ()), *answers.in_week_by_person(week).get(entry.person, ()))
         for thing in things_at(beside, answers, at):
-            if thing.entry == entry:
-                comes = isinstance(thing, Waiting)
-                because = thing.because.read(zone, year=query.now.year) if isinstance(thing, Waiting) else ""
-                line = line if isinstance(thing, Waiting) else thing
-            elif isinstance(thing, Line) and entry in thing.carries:
+            if isinstance(thing, Line) and entry in thing.carries:
                 line = Line(entry, into=thing.entry)
-        if comes:
-            line = next(
-                (moved(then, moment) for moment, then in coming(beside, answers, at, _FOREVER) if then.entry == entry),
-                Line(entry, because=None),
-            )
+            elif thing.entry == entry:
+                line = (
+                    thing
+                    if isinstance(thing, Line)
+                    else Line(entry, because=until_it_comes(thing, beside, answers, at))
+                )
     action = action_of(line, query)
-    state, reason = action.state, "; ".join([f"{action.todo}, because {action.reason}", *action.together])
+    state, reason = action.state, f"{action.todo}, because {action.reason}"
     if state is ActionState.UPCOMING:
-        held = f"; {action.held}" if action.held else ""
-        reason = f"until {in_words(action.due, beside=zone, year=query.now.astimezone(zone).year)}: {reason}{held}"
+        reason = f"until {in_words(action.due, beside=zone, year=year)}: {reason}"
     elif state is ActionState.LAPSED and action.window.lapses:
-        year = query.now.astimezone(zone).year
         reason = f"too late since {in_words(action.window.lapses, beside=zone, year=year)}; {action.reason}"
-    elif comes:
-        return Verdict(
-            rule=rule.id, row=rule.row, kind=VerdictKind.WAITING, reason=f"{reason}; {because}", facts=action.facts
-        )
+    if action.held and state is ActionState.UPCOMING:
+        reason += f"; {action.held}"
+    waits = [line.because.read(zone, year=year)] if line.because else []
     return Verdict(
         rule=rule.id,
         row=rule.row,
         kind=VerdictKind.WAITING if state is ActionState.UPCOMING else VerdictKind(state),
         reason=reason,
+        beside="; ".join([*waits, *action.together]),
         action=action,
         facts=action.facts,
     )
-
-
-_FOREVER = float("inf")
