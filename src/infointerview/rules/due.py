@@ -304,15 +304,13 @@ class DueList(Results[Action]):
 
     def _empty(self) -> str:
         change, zone = next_change(self.today), self.today.campaign.seeker.zone
-        said = "Nothing is due"
-        if change is None:
-            said += ", and nothing will be until you record something"
-        else:
+        said = "Nothing will be until you record something."
+        if change is not None:
             (action, *more), year = due(self.today.at(change)), self.now.astimezone(zone).year
             others = f", and {len(more)} more" if more else ""
-            said += f" until {in_words(change, year=year)}: then {action.inside}, because {action.reason}{others}"
-        changes = "A message, a talk, a name or another person to write to changes that, as soon as you record it."
-        return " ".join(filter(None, (f"{said}.", changes, left_out_note(self.today.overview.left_out))))
+            said = f"Next, on {in_words(change, year=year)}: {action.inside}, because {action.reason}{others}."
+        changes = "A message, a talk, a name or another person to write to changes that when you record it."
+        return " ".join(filter(None, ("Nothing is due.", said, changes, left_out_note(self.today.overview.left_out))))
 
     def _columns(self) -> Columns[Action]:
         return attributes("todo", "contact", "kind", "state", "due", "latest", "reason", "rule")

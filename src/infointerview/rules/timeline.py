@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, Unpack, overload
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from infointerview.model.campaign import Campaign
 from infointerview.results import Columns, Results
@@ -11,6 +11,7 @@ from infointerview.rules.due import Action, DueList, checked_horizon
 from infointerview.rules.duties import after
 from infointerview.rules.today import Asked, Entry, Query, asked
 from infointerview.rules.together import Line, coming
+from infointerview.worktime.calendar import weeks
 from infointerview.worktime.saying import in_words
 
 __all__ = ["Moment", "Timeline", "timeline"]
@@ -119,13 +120,26 @@ def timeline(today: Query | Campaign, /, *, horizon: timedelta, **beside: Any) -
     query = asked(today, beside)
     answers, zone = query.answers, query.campaign.seeker.zone
     now, until = query.now.timestamp(), after(query.now, checked_horizon(horizon))
-    people: dict[str, list[Entry]] = {}
-    for entry in answers.entries(query.now, until):
-        people.setdefault(entry.person, []).append(entry)
+    people: dict[str, list[Entry]] = {person: [*entries] for person, entries in answers.by_person.items()}
+    weekly: dict[int, Entry] = {}
+    for week in weeks(query.now.astimezone(zone).date(), until.astimezone(zone).date()):
+        ends = query.overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
+        for entry in answers.in_week(week):
+            # What is said of a week ends with it, and is said of the next one anew.
+            this_week = evolve(entry, lapses=min(entry.lapses, ends))
+            weekly[id(this_week)] = entry
+            people.setdefault(entry.person, []).append(this_week)
+
+    def as_said(line: Line) -> Line:
+        entry, *carries = (weekly.get(id(each), each) for each in (line.entry, *line.carries))
+        waiting = tuple(weekly.get(id(each), each) for each in line.waiting)
+        into = line.into and weekly.get(id(line.into), line.into)
+        return evolve(line, entry=entry, carries=tuple(carries), waiting=waiting, into=into)
+
     lines: dict[float, list[Line]] = {}
     for entries in people.values():
         for at, line in coming(entries, answers, now, until.timestamp()):
-            lines.setdefault(at, []).append(line)
+            lines.setdefault(at, []).append(as_said(line))
     moments = []
     for at in sorted(lines):
         then = datetime.fromtimestamp(at, zone)

@@ -78,6 +78,11 @@ class Entry:
         return self.duty.contact.id if self.duty.contact else ""
 
     @property
+    def about(self) -> tuple[str, str]:
+        """Which rule says it of whom, or of which fact."""
+        return self.rule, self.person or self.duty.facts[0]
+
+    @property
     def window(self) -> Window:
         """The window of the duty, with its end."""
         if self.duty.window.lapses is not None or self.lapses == _FOREVER:

@@ -131,6 +131,9 @@ class Person:
         return f"<Person {self.contact}, {self.turn}>"
 
 
+# The line of a person is made when it is read; what it takes to put everybody in order is made at once.
+
+
 @frozen
 class _Standing:
     """Whose turn it is with somebody, before it is put into words."""
@@ -274,24 +277,52 @@ def _standing(query: Query, contact: Contact) -> _Standing | None:
     if any(isinstance(thing, Waiting) for thing in things) or any(entry.due > at for entry in entries):
         comes = next(coming(entries, answers, at, _NEVER), None)
     record, silence = overview.record(contact), overview.silence_ends(contact)
+    standing: _Standing | None = _Standing(contact, Turn.DONE)
     if silence is not None and silence.timestamp() > at:
-        return _Standing(contact, Turn.THEIRS, silence.timestamp(), next=comes)
-    if comes is not None:
+        standing = _Standing(contact, Turn.THEIRS, silence.timestamp(), next=comes)
+    elif comes is not None:
         waits = comes[1].entry.duty.kind in _AFTER_SILENCE and comes[0] == comes[1].entry.due
-        return _Standing(contact, Turn.THEIRS if waits else Turn.RESTING, comes[0], next=comes)
+        standing = _Standing(contact, Turn.THEIRS if waits else Turn.RESTING, comes[0], next=comes)
+    elif (until := _rests_until(query, contact)) is not None:
+        standing = _Standing(contact, Turn.RESTING, until)
+    elif not record.facts and contact.id not in overview.prospects:
+        standing = None
+    return standing
+
+
+def _rests_until(query: Query, contact: Contact) -> float | None:
+    """Return until when somebody rests about whom no rule has anything to do, now or later; `None` if they do not."""
+    overview, at = query.overview, query.now.timestamp()
+    record = overview.record(contact)
     starts = [talk.start.timestamp() for talk in record.open_interviews if talk.start is not None]
-    if any(start > at for start in starts):
-        return _Standing(contact, Turn.RESTING, min(start for start in starts if start > at))
-    if contact.id in overview.prospects:
-        said = in_force(record, OUTREACH_NEXT)
-        if query.campaign.seeker.decision is None and not (said and said.kind is DirectiveKind.RETIRE):
-            week = week_of(query.now.astimezone(query.campaign.seeker.zone).date())
-            monday = overview.end_of_seekers_day(week + timedelta(days=6))
-            return _Standing(contact, Turn.RESTING, monday.timestamp())
-        return _Standing(contact, Turn.DONE)
-    if not record.touches and not record.interviews and not record.referred_by and not record.referrals_given:
+    if ahead := [start for start in starts if start > at]:
+        return min(ahead)
+    if record.touches or record.interviews or query.campaign.seeker.decision is not None:
         return None
-    return _Standing(contact, Turn.DONE)
+    if waits := [until for until in _referrers(query, contact) if until > at]:
+        return min(waits)
+    said = in_force(record, OUTREACH_NEXT)
+    if contact.id not in overview.prospects or (said is not None and said.kind is DirectiveKind.RETIRE):
+        return None
+    week = week_of(query.now.astimezone(query.campaign.seeker.zone).date())
+    return overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
+
+
+def _referrers(query: Query, contact: Contact) -> Iterator[float]:
+    """Yield until when those who named somebody are to be asked about it, or to be waited for."""
+    overview, answers, at = query.overview, query.answers, query.now.timestamp()
+    for referral in overview.record(contact).referred_by:
+        if referral.outcome is not None or not overview.is_referred(contact):
+            continue
+        for entry in answers.by_person.get(referral.referrer, ()):
+            if referral.id in entry.duty.facts:
+                latest = entry.duty.window.latest
+                yield entry.due if entry.due > at or latest is None else latest.timestamp()
+        referrer = query.campaign.find(referral.referrer)
+        calendar, days = overview.calendars.of(referrer), query.policy.give_up_after_business_days
+        for touch in overview.record(referrer).touches:
+            if touch.outbound and touch.referral == referral.id:
+                yield calendar.opening_after(touch.at, days).timestamp()
 
 
 def _person(standing: _Standing, query: Query) -> Person:
@@ -345,6 +376,10 @@ def _reason(query: Query, contact: Contact) -> str:
         return f"they have not answered since {asked_on}, and this long a silence means no"
     if thread.state is ThreadState.DECLINED and thread.ended_by is not None:
         return f"they said no on {day_in_words(thread.ended_by.at.astimezone(zone).date(), year=year)}"
+    if not record.touches and (waits := [r for r in record.referred_by if r.outcome is None]):
+        referrer = query.campaign.find(waits[0].referrer).name
+        if overview.is_referred(contact):
+            return f"{referrer} named them, and you wait for a permission or an introduction"
     week = week_of(query.now.astimezone(zone).date())
     said: list[tuple[int, float, str]] = []
     for rule, answer in query.answers.verdicts(contact, week):
