@@ -23,13 +23,8 @@ from tests.rules.lives import AFTERWARDS, DAY, HOUR, MICROSECOND, last_of
 LONDON = ZoneInfo("Europe/London")
 SAM = Seeker(name="Sam Okafor", zone=LONDON, field="hydrology")
 ADA = Contact(name="Ada Quist", zone=LONDON)
-ASKED = Touch(
-    contact=ADA,
-    at=datetime(2026, 3, 2, 14, 30, tzinfo=LONDON),
-    direction="outbound",
-    channel="email",
-    purpose="outreach",
-)
+SENT = datetime(2026, 3, 2, 14, 30, tzinfo=LONDON)
+ASKED = Touch(contact=ADA, at=SENT, direction="outbound", channel="email", purpose="outreach")
 
 Lines = frozenset[tuple[str, str, str]]
 
@@ -74,7 +69,7 @@ class TestAgainstLookingAgain:
 
 class TestWorkedExample:
     def test_something_becomes_due_then_overdue_then_too_late(self) -> None:
-        """Sent on Monday 2 March: due on Wednesday the 11th, overdue on Friday the 20th, no answer means no on the 31st."""
+        """Sent on Monday 2 March: due on Wednesday 11, overdue on Friday 20; silence means no on Tuesday 31 March."""
         campaign, follow_up = Campaign(seeker=SAM).add(ADA, ASKED), {"f": RULES["follow-up-after-silence"]}
         moments = [datetime(2026, 3, 3, tzinfo=LONDON)]
         while change := next_change(campaign, now=moments[-1], rules=follow_up):

@@ -15,12 +15,12 @@ from infointerview.model.exchange import Touch
 from infointerview.model.people import Contact, Found, Seeker
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import Policy
-from infointerview.rules.due import Action, DueList, due
+from infointerview.rules.due import due
 from infointerview.rules.duties import ActionState
 from infointerview.rules.timeline import timeline
 from infointerview.strategies.campaign import lived_campaigns
 from infointerview.strategies.policy import policies
-from tests.rules.lives import AFTERWARDS, DAY, MICROSECOND, key_of, last_of
+from tests.rules.lives import AFTERWARDS, DAY, MICROSECOND, key_of, last_of, whole
 
 LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")
 SEEKER = Seeker(name="Ngozi Eze", zone=TORONTO, field="geology")
@@ -28,11 +28,6 @@ ISABEL = Contact(name="Isabel Quispe Mamani", employments="Andes Rock Survey", z
 HYDROLOGIST = Employment(organisation="Apia Quarries", title="geologist")
 SENT = datetime(2026, 3, 2, 14, 30, tzinfo=LONDON)
 ASKED = Touch(contact=ISABEL, at=SENT, direction="outbound", channel="email", purpose="outreach")
-
-
-def whole(actions: DueList) -> list[Action]:
-    """Return the lines of a list, each followed by what its message holds."""
-    return [each for action in actions for each in (action, *action.carries)]
 
 
 class TestAgreesWithDue:
@@ -87,7 +82,8 @@ class TestWorkedExample:
         assert str(told) == (
             "Thursday 5 March 04:00\n"
             "   Find another person at Andes Rock Survey to write to\n"
-            "      because you wrote to Isabel Quispe Mamani of the same employer on Monday 2 March and have had no answer\n"
+            "      because you wrote to Isabel Quispe Mamani of the same employer on Monday 2 March "
+            "and have had no answer\n"
             "Wednesday 11 March 05:00\n"
             "   Follow up with Isabel Quispe Mamani (Andes Rock Survey), once and briefly\n"
             "      because you wrote on Monday 2 March and have had no answer\n"

@@ -281,7 +281,7 @@ def coming(entries: Sequence[Entry], answers: Answers, after: float, until: floa
     for at in (after, *sorted(moments)):
         for thing in things_at(entries, answers, at):
             if isinstance(thing, Waiting):
-                waited[id(thing.entry)] = thing.because
+                waited.setdefault(id(thing.entry), thing.because)
                 continue
             known = id(thing.entry) in seen
             new = [entry for entry in thing.carries if id(entry) not in seen] if known else []
