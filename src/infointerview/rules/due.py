@@ -266,23 +266,15 @@ class DueList(Results[Action]):
     @classmethod
     def of(cls, lines: Iterable[Line], today: Query) -> "DueList":
         """Put in order: answers owed, then what is overdue longest, then what is due soonest, then by name."""
-        now = today.now.astimezone(UTC)
+        now = today.now.timestamp()
 
         def urgency(line: Line) -> tuple[bool, int, float, str, str, str, tuple[str, ...]]:
-            duty, window = line.entry.duty, line.entry.window
-            state = window.state_in_utc(now)
-            until = {ActionState.OVERDUE: window.overdue, ActionState.DUE: window.latest}.get(state, window.due)
+            entry, duty = line.entry, line.entry.duty
+            state = entry.state(now)
+            until = {ActionState.OVERDUE: entry.overdue, ActionState.DUE: entry.latest}.get(state, entry.due)
             name = str(duty.contact.name) if duty.contact else ""
-            owed = duty.kind.is_reply and state is not ActionState.UPCOMING
-            return (
-                not owed,
-                _ORDER.index(state),
-                until.timestamp() if until else _CAN_WAIT,
-                name,
-                duty.kind,
-                line.entry.rule,
-                duty.facts,
-            )
+            owed = duty.kind in _OWED and state is not ActionState.UPCOMING
+            return not owed, _ORDER[state], until, name, duty.kind, entry.rule, duty.facts
 
         return cls(tuple(sorted(lines, key=urgency)), today)
 
@@ -340,8 +332,8 @@ class DueList(Results[Action]):
         return f"<DueList: {len(self)} action{'' if len(self) == 1 else 's'}>"
 
 
-_ORDER = tuple(ActionState)
-_CAN_WAIT = float("inf")
+_ORDER = {state: place for place, state in enumerate(ActionState)}
+_OWED = frozenset(kind for kind in ActionKind if kind.is_reply)
 
 
 # -- what is due -------------------------------------------------------------------------------------------------------

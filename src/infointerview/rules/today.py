@@ -29,7 +29,17 @@ from infointerview.rules.advice.outreach import (
     outreach_next,
     people_to_find,
 )
-from infointerview.rules.duties import ActionKind, Duty, Outcome, Sentence, Settled, Window, cancelled, not_applicable
+from infointerview.rules.duties import (
+    ActionKind,
+    ActionState,
+    Duty,
+    Outcome,
+    Sentence,
+    Settled,
+    Window,
+    cancelled,
+    not_applicable,
+)
 from infointerview.rules.holding import as_directed, held_back
 from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Decide, Rule, Situation
@@ -41,6 +51,7 @@ __all__ = ["Answers", "Asked", "Entry", "Query", "asked", "asked_with", "campaig
 
 _FOREVER = float("inf")
 _DAY_SECONDS = 86_400
+_ALONE = frozenset(kind for kind in ActionKind if kind.is_alone)
 _NO_HOLIDAYS: Holidays = frozenset()  # One object, so that an unpickled question equals the one that was pickled.
 
 
@@ -55,22 +66,39 @@ class Entry:
         rule: The id of the rule.
         duty: What is to be done.
         due: When it is due.
+        latest: By when it should be done; infinity if it can wait.
+        overdue: From when on it is overdue; infinity if it never is.
         lapses: When it is too late.
+        is_alone: Whether it is done on its own as soon as it is due, whatever else there is for the person.
     """
 
     rule: str = field()
     duty: Duty = field()
     due: float = field(eq=False)
+    latest: float = field(eq=False)
+    overdue: float = field(eq=False)
     lapses: float = field(eq=False)
+    is_alone: bool = field(eq=False)
 
     @classmethod
     def of(cls, rule: str, duty: Duty, policy: Policy) -> "Entry":
         """Return the entry of a duty."""
-        due, end = duty.window.due.timestamp(), duty.window.lapses
-        if end is not None:
-            return cls(rule, duty, due, end.timestamp())
-        stays = duty.kind is ActionKind.TODO
-        return cls(rule, duty, due, _FOREVER if stays else due + policy.dormant_after_days * _DAY_SECONDS)
+        window, kind = duty.window, duty.kind
+        due = window.due.timestamp()
+        latest, overdue, lapses = (
+            _FOREVER if at is None else at.timestamp() for at in (window.latest, window.overdue, window.lapses)
+        )
+        if window.lapses is None and kind is not ActionKind.TODO:
+            lapses = due + policy.dormant_after_days * _DAY_SECONDS
+        return cls(rule, duty, due, latest, overdue, lapses, kind in _ALONE or duty.contact is None)
+
+    def state(self, at: float) -> ActionState:
+        """Return how it stands at an instant."""
+        if at >= self.lapses:
+            return ActionState.LAPSED
+        if at >= self.overdue:
+            return ActionState.OVERDUE
+        return ActionState.DUE if at >= self.due else ActionState.UPCOMING
 
     @property
     def person(self) -> str:

@@ -26,7 +26,6 @@ __all__ = [
     "CARRIES",
     "Line",
     "Waiting",
-    "at_once",
     "changes_next",
     "coming",
     "listed",
@@ -63,9 +62,7 @@ _PRECEDENCE = (
     _K.CONNECTION_REQUEST,
     _K.HANDWRITTEN_NOTE,
 )
-_ALONE = frozenset({_K.CONFIRMATION, _K.RUNNING_LATE, _K.RESCHEDULE_NOTICE, _K.NO_SHOW, _K.APOLOGY})
-_ONE_AT_A_TIME = frozenset(kind for kind in ActionKind if kind.is_message and not kind.is_reply) - _ALONE
-_RANK = {kind: _PRECEDENCE.index(kind) for kind in _ONE_AT_A_TIME}
+_RANK = {kind: _PRECEDENCE.index(kind) for kind in ActionKind if not kind.is_alone}
 _ASKED_FOR = frozenset(
     {_K.REMINDER, _K.THANK_YOU, _K.HANDWRITTEN_NOTE, _K.REFERRAL_THANK_YOU, _K.OFFER_TIMES, _K.OUTCOME}
 )
@@ -134,29 +131,24 @@ class Waiting:
     because: Sentence = field()
 
 
-def at_once(entry: Entry) -> bool:
-    """Return whether something is done on its own as soon as it is due, whatever else there is for the person."""
-    return entry.duty.kind not in _ONE_AT_A_TIME or entry.duty.contact is None
-
-
 def put_together(entries: Sequence[Entry], answers: Answers, at: float) -> Iterator[Line | Waiting]:
     """Yield what is due for one person at an instant as it is to be done: the lines of the list, and what waits.
 
     Args:
-        entries: The duties about one person, of which none is done `at_once`.
+        entries: The duties about one person, of which none `is_alone`.
         answers: What the rules answer.
         at: The instant, as seconds since 1970.
     """
     overview, due = answers.overview, [entry for entry in entries if entry.due <= at < entry.lapses]
     if not due:
         return
-    record = overview.record(due[0].duty.contact)  # type: ignore[arg-type]  # what concerns nobody is done at once
-    free = []
-    for entry in due:
-        if (held := _too_soon(entry, record, overview.policy, at)) is None:
-            free.append(entry)
-        else:
-            yield Waiting(entry, held)
+    record = overview.record(due[0].duty.contact)  # type: ignore[arg-type]  # what concerns nobody is alone
+    recent = _recent(record, overview.policy, at)
+    free = due
+    if recent:
+        held = [(entry, _too_soon(entry, recent, overview.policy, at)) for entry in due]
+        yield from (Waiting(entry, why) for entry, why in held if why is not None)
+        free = [entry for entry, why in held if why is None]
     if len(free) < 2:
         yield from map(Line, free)
         return
@@ -165,11 +157,9 @@ def put_together(entries: Sequence[Entry], answers: Answers, at: float) -> Itera
     waiting: list[Waiting] = []
     own: list[Entry] = []
     for entry in others:
-        latest = entry.duty.window.latest
-        back = latest.timestamp() if latest is not None else None
         if _can_hold(first, (*carries, entry)):
             carries.append(entry)
-        elif back is not None and back <= at:
+        elif entry.latest <= at:
             own.append(entry)
         else:
             waiting.append(Waiting(entry, _WITH_THE_NEXT))
@@ -197,15 +187,18 @@ def _can_hold(first: Entry, others: Sequence[Entry]) -> bool:
     return len({entry.duty.facts[0] for entry in of_a_name}) == 1
 
 
-def _too_soon(entry: Entry, record: ContactRecord, policy: Policy, at: float) -> Sentence | None:
+def _recent(record: ContactRecord, policy: Policy, at: float) -> list[Touch]:
+    """Return the messages of the last week, or of as long as messages keep their distance; newest first."""
+    after = at - max(policy.hours_between_messages * 3_600, _WEEK)
+    return list(_sent(record, after, at)) if record.touches and record.touches[-1].at.timestamp() > after else []
+
+
+def _too_soon(entry: Entry, recent: Sequence[Touch], policy: Policy, at: float) -> Sentence | None:
     """Return why a message is too soon after others at an instant; `None` if it is not."""
-    gap, most = policy.hours_between_messages * 3_600, policy.touches_per_contact_per_week
-    recent = list(_sent(record, at - max(gap, _WEEK), at))
-    if recent and recent[0].at.timestamp() + gap > at:
-        latest = entry.duty.window.latest
-        # A reminder that would come too late does not wait.
-        if entry.duty.kind is not _K.REMINDER or latest is None or recent[0].at.timestamp() + gap < latest.timestamp():
-            return Sentence("you wrote to them on {sent}, too recently for another message", {"sent": recent[0].at})
+    most, ends = policy.touches_per_contact_per_week, recent[0].at.timestamp() + policy.hours_between_messages * 3_600
+    # A reminder that would come too late does not wait.
+    if at < ends and (entry.duty.kind is not _K.REMINDER or ends < entry.latest):
+        return Sentence("you wrote to them on {sent}, too recently for another message", {"sent": recent[0].at})
     if entry.duty.kind in _ASKED_FOR:
         return None
     unasked = [t for t in recent if t.purpose not in _PURPOSES_ASKED_FOR and t.at.timestamp() > at - _WEEK]
@@ -239,11 +232,11 @@ def turning_points(entries: Iterable[Entry], answers: Answers, after: float) -> 
     """Yield, in no order, every instant after one at which what is to be done about a person may change."""
     policy, person = answers.overview.policy, None
     for entry in entries:
-        window = entry.duty.window
-        yield from (moment for moment in (entry.due, entry.lapses) if moment > after)
-        ends = {window.overdue} if at_once(entry) else {window.overdue, window.latest}
-        yield from (moment for end in ends if end is not None and (moment := end.timestamp()) > after)
-        if not at_once(entry):
+        ends = (entry.due, entry.overdue, entry.lapses)
+        yield from (
+            moment for moment in (ends if entry.is_alone else (*ends, entry.latest)) if after < moment < _FOREVER
+        )
+        if not entry.is_alone:
             person = entry.duty.contact
     if person is not None:
         gap = policy.hours_between_messages * 3_600
@@ -256,7 +249,7 @@ def things_at(entries: Iterable[Entry], answers: Answers, at: float) -> Iterator
     """Yield what is due for one person at an instant: the lines of the list, and what waits."""
     spaced = []
     for entry in entries:
-        if not at_once(entry):
+        if not entry.is_alone:
             spaced.append(entry)
         elif entry.due <= at < entry.lapses:
             yield Line(entry)
@@ -265,9 +258,8 @@ def things_at(entries: Iterable[Entry], answers: Answers, at: float) -> Iterator
 
 def states_at(entries: Iterable[Entry], answers: Answers, at: float) -> frozenset[tuple[str, ActionState]]:
     """Return the rules that have a line about one person at an instant, each with the state of that line."""
-    now = datetime.fromtimestamp(at, UTC)
     lines = (thing for thing in things_at(entries, answers, at) if isinstance(thing, Line))
-    return frozenset((line.entry.rule, line.entry.window.state_in_utc(now)) for line in lines)
+    return frozenset((line.entry.rule, line.entry.state(at)) for line in lines)
 
 
 def coming(entries: Sequence[Entry], answers: Answers, after: float, until: float) -> Iterator[tuple[float, Line]]:
@@ -308,7 +300,7 @@ def listed(answers: Answers, now: datetime, until: datetime) -> Iterator[Line]:
     at, end = now.timestamp(), until.timestamp()
     people: dict[str, list[Entry]] = {}
     for entry in answers.entries(now, until):
-        if at_once(entry):
+        if entry.is_alone:
             yield Line(entry)
         else:
             people.setdefault(entry.person, []).append(entry)
@@ -331,7 +323,14 @@ def moved(line: Line, at: float) -> Line:
         overdue=window.overdue and later(window.overdue, back),
         lapses=window.lapses,
     )
-    return evolve(line, entry=evolve(line.entry, duty=evolve(line.entry.duty, window=put_off), due=at))
+    entry = evolve(
+        line.entry,
+        duty=evolve(line.entry.duty, window=put_off),
+        due=at,
+        latest=max(line.entry.latest, at),
+        overdue=max(line.entry.overdue, at),
+    )
+    return evolve(line, entry=entry)
 
 
 def changes_next(answers: Answers, now: datetime) -> float | None:

@@ -1,7 +1,7 @@
 """Whose turn it is with everybody: where each person stands, since when, what comes next, and why somebody rests."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Unpack, overload
 
@@ -267,11 +267,9 @@ def _standing(query: Query, contact: Contact) -> _Standing | None:
     entries = _entries(query, contact)
     things = tuple(things_at(entries, answers, at))
     if lines := tuple(thing for thing in things if isinstance(thing, Line)):
-        now = query.now.astimezone(UTC)
-        windows = [line.entry.window for line in lines]
-        late = [w.overdue for w in windows if w.overdue and w.state_in_utc(now) is ActionState.OVERDUE]
-        ends = late or [window.latest for window in windows if window.latest]
-        until = min((end.timestamp() for end in ends), default=None)
+        late = [line.entry.overdue for line in lines if line.entry.state(at) is ActionState.OVERDUE]
+        until = min(late or (line.entry.latest for line in lines))
+        until = None if until == _NEVER else until
         return _Standing(contact, Turn.MINE, until, lines, is_overdue=bool(late))
     comes = None
     if any(isinstance(thing, Waiting) for thing in things) or any(entry.due > at for entry in entries):

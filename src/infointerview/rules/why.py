@@ -14,7 +14,7 @@ from infointerview.rules.due import Action, action_of
 from infointerview.rules.duties import ActionState, Settled
 from infointerview.rules.rule import Rule
 from infointerview.rules.today import Asked, Entry, Query, asked
-from infointerview.rules.together import Line, at_once, things_at, until_it_comes
+from infointerview.rules.together import Line, things_at, until_it_comes
 from infointerview.rules.turns import Person, person_of
 from infointerview.worktime.calendar import week_of
 from infointerview.worktime.saying import in_words
@@ -191,7 +191,7 @@ def _to_do(query: Query, rule: Rule, entry: Entry) -> Verdict:
     year = query.now.astimezone(zone).year
     week = week_of(query.now.astimezone(zone).date())
     line = Line(entry)
-    if not at_once(entry) and entry.due <= at < entry.lapses:
+    if not entry.is_alone and entry.due <= at < entry.lapses:
         beside = (*answers.by_person.get(entry.person, ()), *answers.in_week_by_person(week).get(entry.person, ()))
         for thing in things_at(beside, answers, at):
             if isinstance(thing, Line) and entry in thing.carries:
