@@ -25,8 +25,6 @@ from infointerview.rules.advice.keeping_in_touch import OWN_TODO, todo
 from infointerview.rules.advice.outreach import (
     FIND_SOMEBODY,
     OUTREACH_NEXT,
-    find_somebody_at_target,
-    outreach_next,
     people_to_find,
 )
 from infointerview.rules.duties import (
@@ -85,9 +83,11 @@ class Entry:
         """Return the entry of a duty."""
         window, kind = duty.window, duty.kind
         due = window.due.timestamp()
-        latest, overdue, lapses = (
-            _FOREVER if at is None else at.timestamp() for at in (window.latest, window.overdue, window.lapses)
-        )
+        latest = _FOREVER if window.latest is None else window.latest.timestamp()
+        overdue = latest
+        if window.overdue is not window.latest:
+            overdue = _FOREVER if window.overdue is None else window.overdue.timestamp()
+        lapses = _FOREVER if window.lapses is None else window.lapses.timestamp()
         if window.lapses is None and kind is not ActionKind.TODO:
             lapses = due + policy.dormant_after_days * _DAY_SECONDS
         return cls(rule, duty, due, latest, overdue, lapses, kind in _ALONE or duty.contact is None)
@@ -179,11 +179,9 @@ class Answers:
     def in_week(self, week: date) -> tuple[Entry, ...]:
         """Return what is due by the weekly rules in the week of a Monday, and not after it."""
         if week not in self._weeks:
-            rules = [rule for rule in self._rules.values() if rule.weekly and rule is not find_somebody_at_target]
+            rules = [rule for rule in self._rules.values() if rule.weekly]
             ends = self.overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
-            contacts: Iterable[Contact] = self.overview.campaign.contacts if rules else ()
-            if rules == [outreach_next]:  # It says nothing about anybody else.
-                contacts = (prospect.contact for prospect in self.overview.prospects.values())
+            contacts = self.overview.campaign.contacts if rules else ()
             entries = (entry for contact in contacts for entry in self._entries(contact, rules, week))
             found = people_to_find(self.overview, week) if FIND_SOMEBODY in self._rules else ()
             also = (Entry.of(FIND_SOMEBODY, duty, self.overview.policy) for duty in found)

@@ -232,7 +232,7 @@ def turning_points(entries: Iterable[Entry], answers: Answers, after: float) -> 
     """Yield, in no order, every instant after one at which what is to be done about a person may change."""
     policy, person = answers.overview.policy, None
     for entry in entries:
-        ends = (entry.due, entry.overdue, entry.lapses)
+        ends: tuple[float, ...] = (entry.due, entry.overdue, entry.lapses)
         yield from (
             moment for moment in (ends if entry.is_alone else (*ends, entry.latest)) if after < moment < _FOREVER
         )
@@ -305,7 +305,9 @@ def listed(answers: Answers, now: datetime, until: datetime) -> Iterator[Line]:
         else:
             people.setdefault(entry.person, []).append(entry)
     for entries in people.values():
-        yield from (thing for thing in put_together(entries, answers, at) if isinstance(thing, Line))
+        for thing in put_together(entries, answers, at):
+            if isinstance(thing, Line):
+                yield thing
         if end > at:
             yield from (moved(line, moment) for moment, line in coming(entries, answers, at, end))
 

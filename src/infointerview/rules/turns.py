@@ -268,9 +268,8 @@ def _standing(query: Query, contact: Contact) -> _Standing | None:
     things = tuple(things_at(entries, answers, at))
     if lines := tuple(thing for thing in things if isinstance(thing, Line)):
         late = [line.entry.overdue for line in lines if line.entry.state(at) is ActionState.OVERDUE]
-        until = min(late or (line.entry.latest for line in lines))
-        until = None if until == _NEVER else until
-        return _Standing(contact, Turn.MINE, until, lines, is_overdue=bool(late))
+        by = min(late or [line.entry.latest for line in lines])
+        return _Standing(contact, Turn.MINE, None if by == _NEVER else by, lines, is_overdue=bool(late))
     comes = None
     if any(isinstance(thing, Waiting) for thing in things) or any(entry.due > at for entry in entries):
         comes = next(coming(entries, answers, at, _NEVER), None)
