@@ -218,13 +218,14 @@ def people(today: Query | Campaign, /, **beside: Any) -> People:
     Raises:
         InvalidValue: `now` is naive, or something given is not what it should be.
 
+    >>> from datetime import UTC
     >>> from infointerview import Seeker, Touch
     >>> me = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")
     >>> sent = Touch(contact="ada", at=datetime(2026, 3, 2, 10, tzinfo=UTC), direction="outbound",
     ...              channel="email", purpose="outreach")
     >>> campaign = Campaign(seeker=me).add(Contact(id="ada", name="Ada Quist"), sent)
     >>> print(people(campaign, now=datetime(2026, 3, 3, tzinfo=UTC)))
-    Ada Quist: asked for a talk. Their turn since Monday 2 March, until Monday 30 March. Next, on Wednesday 11 March: \
+    Ada Quist: asked for a talk. Their turn since Monday 2 March, until Tuesday 31 March. Next, on Wednesday 11 March: \
 Follow up with Ada Quist, once and briefly.
     """
     query = asked(today, beside)
@@ -307,14 +308,15 @@ def _rests_until(query: Query, contact: Contact) -> float | None:
 
 def _referrers(query: Query, contact: Contact) -> Iterator[float]:
     """Yield until when those who named somebody are to be asked about it, or to be waited for."""
-    overview, answers, at = query.overview, query.answers, query.now.timestamp()
+    overview, answers = query.overview, query.answers
+    today = query.now.astimezone(query.campaign.seeker.zone).date()
     for referral in overview.record(contact).referred_by:
         if referral.outcome is not None or not overview.is_referred(contact):
             continue
         for entry in answers.by_person.get(referral.referrer, ()):
             if referral.id in entry.duty.facts:
-                latest = entry.duty.window.latest
-                yield entry.due if entry.due > at or latest is None else latest.timestamp()
+                # What is due already may be done today.
+                yield max(entry.due, overview.end_of_seekers_day(today).timestamp())
         referrer = query.campaign.find(referral.referrer)
         calendar, days = overview.calendars.of(referrer), query.policy.give_up_after_business_days
         for touch in overview.record(referrer).touches:
