@@ -7,7 +7,7 @@ the longest until its own latest moment.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from heapq import heapify, heappop, heappush
 
@@ -339,11 +339,11 @@ def changes_next(answers: Answers, now: datetime) -> float | None:
     """Return when the list will hold another set of rules, persons and states, if nothing is recorded.
 
     The rules for a week are asked for as many weeks as a contact takes to become dormant; what they say of one week
-    ends with it.
+    ends with it.  Beyond that only what lasts is looked at.
     """
     overview, after, lasting = answers.overview, now.timestamp(), answers.by_person
     week = week_of(now.astimezone(overview.campaign.seeker.zone).date())
-    last = week + timedelta(days=overview.policy.dormant_after_days if answers.asks_weekly else 0)
+    last = week + timedelta(days=overview.policy.dormant_after_days)
     weekly = this_week = answers.in_week_by_person(week)
     known: dict[str, frozenset[tuple[str, ActionState]]] = {}
 
@@ -353,27 +353,30 @@ def changes_next(answers: Answers, now: datetime) -> float | None:
             known[person] = states_at((*theirs, *this_week.get(person, ())), answers, after)
         return states_at((*theirs, *weekly.get(person, ())), answers, at) != known[person]
 
-    def turns(people: Iterable[str], since: float) -> Iterator[tuple[float, str]]:
-        for person in people:
-            theirs = (*lasting.get(person, ()), *weekly.get(person, ()))
-            yield from ((at, person) for at in turning_points(theirs, answers, since))
+    def end_of(week: date) -> float:
+        return overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
 
-    moments = [*turns({**lasting, **weekly}, after)]
+    def turns(people: Mapping[str, Sequence[Entry]], since: float, until: float) -> Iterator[tuple[float, str]]:
+        for person, entries in people.items():
+            yield from ((at, person) for at in turning_points(entries, answers, since) if at < until)
+
+    moments = [*turns(lasting, after, _FOREVER), *turns(weekly, after, end_of(week))]
     heapify(moments)
-    while moments or week <= last:
-        ends = overview.end_of_seekers_day(week + timedelta(days=6)).timestamp() if week <= last else _FOREVER
-        while moments and moments[0][0] < ends:
+    while answers.asks_weekly and week <= last:
+        while moments and moments[0][0] < end_of(week):
             at, person = heappop(moments)
             if differs(person, at):
                 return at
-        if week > last:
-            return None
-        before, week = weekly, week + timedelta(days=7)
-        if week > last:
-            continue
+        before, begins, week = weekly, end_of(week), week + timedelta(days=7)
         weekly = answers.in_week_by_person(week)
-        if any(differs(person, ends) for person in {**before, **weekly}):
-            return ends
-        for moment in turns(weekly, ends):
+        if any(differs(person, begins) for person in {**before, **weekly}):
+            return begins
+        for moment in turns(weekly, begins, end_of(week)):
             heappush(moments, moment)
+    weekly = this_week = {}
+    known.clear()
+    while moments:
+        at, person = heappop(moments)
+        if differs(person, at):
+            return at
     return None
