@@ -123,6 +123,7 @@ if TYPE_CHECKING:
         DueList as DueList,
         due as due,
         known_at as known_at,
+        next_change as next_change,
         prospects as prospects,
         targets as targets,
     )
@@ -134,6 +135,7 @@ if TYPE_CHECKING:
         thread_state as thread_state,
     )
     from infointerview.rules.timeline import timeline as timeline
+    from infointerview.rules.turns import people as people
     from infointerview.rules.why import why as why
     from infointerview.scheduling.busy import BusyTimes as BusyTimes, Interval as Interval
     from infointerview.scheduling.meeting_times import meeting_times as meeting_times
@@ -286,7 +288,7 @@ else:
             Findings
         """,
         "infointerview.rules.due": """
-            Action DueList due known_at prospects targets
+            Action DueList due known_at next_change prospects targets
         """,
         "infointerview.rules.rule": """
             Rule
@@ -299,6 +301,9 @@ else:
         """,
         "infointerview.rules.timeline": """
             timeline
+        """,
+        "infointerview.rules.turns": """
+            people
         """,
         "infointerview.rules.why": """
             why

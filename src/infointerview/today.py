@@ -46,13 +46,14 @@ from infointerview.recording import (
 )
 from infointerview.review.check import check
 from infointerview.review.findings import Findings
-from infointerview.rules.due import Action, DueList, due, known_at, prospects, targets
+from infointerview.rules.due import Action, DueList, due, known_at, next_change, prospects, targets
 from infointerview.rules.prospects import Prospects
 from infointerview.rules.stages import ContactStage, ReferralStage, contact_stage, referral_stage, thread_state
 from infointerview.rules.targets import KnownAt, TargetList
 from infointerview.rules.thread import ThreadState
 from infointerview.rules.timeline import Timeline, timeline
 from infointerview.rules.today import Query
+from infointerview.rules.turns import People, people
 from infointerview.rules.why import Verdicts, why
 from infointerview.scheduling.meeting_times import MeetingTimes, meeting_times
 from infointerview.scheduling.proposal import SlotCheck, SlotProposal, check_slot, propose_slots
@@ -260,12 +261,20 @@ class Today(Query):
         """Return what to do; see `due`."""
         return due(self, horizon=horizon)
 
+    def next_change(self) -> datetime | None:
+        """Return the first instant after `now` at which `due` lists something else; see `next_change`."""
+        return next_change(self)
+
+    def people(self) -> People:
+        """Return where everybody stands and whose turn it is; see `people`."""
+        return people(self)
+
     def why(self, contact: Contact | str) -> Verdicts:
         """Return what every rule says about a contact; see `why`."""
         return why(self, contact)
 
     def timeline(self, *, horizon: timedelta) -> Timeline:
-        """Return what will become due; see `timeline`."""
+        """Return what will become due and what goes together; see `timeline`."""
         return timeline(self, horizon=horizon)
 
     def prospects(self) -> Prospects:

@@ -115,6 +115,7 @@ PUBLISHED: dict[str, dict[str, object]] = {
         "thank_you_until_days": 7,
         "time_check_before_end_minutes": 3,
         "touches_per_contact_per_week": range(1, 3),
+        "hours_between_messages": 24,
         "travel_minutes": 30,
         "unanswered_updates_before_slowing": 2,
         "updates_at_most": 1,

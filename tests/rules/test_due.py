@@ -278,7 +278,11 @@ def test_a_list_is_numbered_sliced_and_given_as_rows() -> None:
 def test_nothing_due() -> None:
     nothing = listed("Sam is in Toronto", "Mon 2 Mar 09:00")
 
-    assert (str(nothing), len(nothing), repr(nothing)) == ("Nothing is due.", 0, "<DueList: 0 actions>")
+    assert str(nothing) == (
+        "Nothing is due. Nothing will be until you record something. "
+        "A message, a talk, a name or another person to write to changes that when you record it."
+    )
+    assert (len(nothing), repr(nothing)) == (0, "<DueList: 0 actions>")
     assert nothing.rows() == []
 
 

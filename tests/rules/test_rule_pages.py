@@ -86,7 +86,8 @@ def rule_says(case: Case, rule: str, p: str, state: str, details: str = "") -> N
 
     assert len(verdicts) == case.said_of(rule, p), f"{rule} says also: {[str(verdict) for verdict in verdicts]}"
 
-    listed = evolve(today, rules={rule: RULES[rule]}).due()
+    apart = evolve(scene.policy, hours_between_messages=0, touches_per_contact_per_week=1_000)
+    listed = evolve(today, policy=apart, rules={rule: RULES[rule]}).due()
     now_due = {VerdictKind.DUE, VerdictKind.OVERDUE}
     for verdict in verdicts:
         same = [a for a in listed if verdict.action and (a.facts, a.window) == (verdict.facts, verdict.action.window)]

@@ -50,11 +50,11 @@ class Activity:
             elif touch.outbound:
                 if touch.purpose in _REQUESTS:
                     self.requests[touch.contact].append(touch)
-                if touch.purpose in _THANKS:
+                if touch.is_for(*_THANKS):
                     self._thanks[touch.contact, touch.referral].append(at)
                 if touch.purpose is TouchPurpose.THANK_YOU:
                     self._thanks_for_talks[touch.interview or touch.contact].append(at)
-                if touch.purpose is TouchPurpose.REPORT_BACK:
+                if touch.is_for(TouchPurpose.REPORT_BACK):
                     self._reports[touch.contact, touch.referral].append(at)
         for interview in campaign.interviews:
             self.interviews[interview.contact].append(interview)

@@ -11,6 +11,7 @@ from infointerview.model.exchange import TouchPurpose
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.duties import ActionState
 from infointerview.rules.today import Asked, Query, asked
+from infointerview.rules.together import listed
 from infointerview.worktime.calendar import week_of, weeks
 
 __all__ = ["Pace", "Week", "pace"]
@@ -183,7 +184,8 @@ def pace(today: Query | Campaign, /, **beside: Any) -> Pace:
             days_away=days_away[of],
         )
 
-    overdue = (entry.window.state(now) is ActionState.OVERDUE for entry in query.answers.entries(now, now))
+    lines = listed(query.answers, now, now)
+    overdue = (line.entry.state(now.timestamp()) is ActionState.OVERDUE for line in lines)
     return Pace(
         tuple(week(of) for of in weeks(first, this_week) if of != this_week),
         current=week(this_week),

@@ -16,6 +16,7 @@ from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewState
 from infointerview.model.values import Channel, Party
 from infointerview.results import Table
+from infointerview.rules.duties import ActionKind
 
 __all__ = ["DETAILS", "Detail", "Need"]
 
@@ -196,6 +197,10 @@ def _person_declined(context: Context) -> bool:
     return context.referral is not None and has_declined(context.referral, context.campaign, context.now)
 
 
+def _person_answered(context: Context) -> bool:
+    return any(i.state is InterviewState.WRITTEN for i in _about_other(context).interviews)
+
+
 def _named_in_the_talk(context: Context) -> str:
     campaign, talk, silent = context.campaign, context.interview, {person.id for person in context.names.silent}
 
@@ -216,6 +221,42 @@ def _named_in_the_talk(context: Context) -> str:
         and (r.name is None or not context.names.mentions(r.name.full, alone=False))
     ]
     return context.language.listed(named) if named else ""
+
+
+# -- what else a message does -----------------------------------------------------------------------------------------
+
+
+def _also_named(kind: ActionKind) -> Callable[[Context], Value]:
+    """Return how the facts give the names that some of what a message does beside its own matter are about."""
+
+    def named(context: Context) -> Value:
+        names = _nameable(context, kind)
+        # A touch says what a message was for, and not of whom: without one of the names it would say too much.
+        return context.language.listed(names) if names and len(names) == len(context.carried(kind)) else ""
+
+    return named
+
+
+def _nameable(context: Context, kind: ActionKind) -> list[str]:
+    """Return the names that may be said of what a message also does."""
+    names = context.names
+    each = ((one.other, _person_name(one)) for one in context.carried(kind))
+    return [
+        name
+        for person, name in each
+        if name
+        and (not names.forbids(person) if person is not None else not names.mentions(name, closely=True, alone=False))
+    ]
+
+
+def _also_told(read: Callable[[Context], Value]) -> Callable[[Context], Value]:
+    """Return how the facts give a detail of the report that a message also holds."""
+
+    def told(context: Context) -> Value:
+        report = context.carried(ActionKind.REPORT_BACK)
+        return read(report[0]) if report and _nameable(context, ActionKind.REPORT_BACK) else ""
+
+    return told
 
 
 # -- what was said -----------------------------------------------------------------------------------------------------
@@ -281,6 +322,10 @@ def _decision(context: Context) -> str:
 def _promise(context: Context) -> str:
     promises = _sayable(context, NoteKind.PROMISE)
     return next((n.text for n in reversed(promises) if n.by is Party.CONTACT and n.done_at is None), "")
+
+
+def _also_promised(context: Context) -> Value:
+    return next((_promise(one) for one in context.carried(ActionKind.PROMISE_CHECK)), "")
 
 
 # -- a meeting ---------------------------------------------------------------------------------------------------------
@@ -457,11 +502,27 @@ _ALL = (
            lambda c: employer_of(c.other) if c.other else ""),
     Detail("person.met", "the day on which you met that person", "Interview(...).hold(...)", _person_met),
     Detail("person.answered", "whether that person answered in writing", "Interview.in_writing(...)",
-           lambda c: any(i.state is InterviewState.WRITTEN for i in _about_other(c).interviews), holds=bool),
+           _person_answered, holds=bool),
     Detail("person.declined", "whether that person declined", 'Touch(purpose="decline", ...)', _person_declined,
            holds=bool),
     Detail("person.written_to", "whether you have written to that person", 'Touch(purpose="outreach", ...)',
            lambda c: any(t.outbound and not t.bounced for t in _about_other(c).touches), holds=bool),
+    Detail("also.thanks_for", "whom the contact also named, for which the message thanks too",
+           "an action of the due list with such carries", _also_named(ActionKind.REFERRAL_THANK_YOU)),
+    Detail("also.asks_about", "to whom the message also asks whether it may name the contact",
+           "an action of the due list with such carries", _also_named(ActionKind.PERMISSION_REQUEST)),
+    Detail("also.tells_of", "of whom the message also tells what came of the contact's naming them",
+           "an action of the due list with such carries", _also_named(ActionKind.REPORT_BACK)),
+    Detail("also.met", "the day on which you met that person", "Interview(...).hold(...)", _also_told(_person_met)),
+    Detail("also.answered", "whether that person answered in writing", "Interview.in_writing(...)",
+           _also_told(_person_answered), holds=bool),
+    Detail("also.declined", "whether that person declined", 'Touch(purpose="decline", ...)',
+           _also_told(_person_declined), holds=bool),
+    Detail("also.promised", "what the contact promised, and the message also asks about",
+           'Note(kind="promise", by="contact", ...)', _also_promised, free=True, most_words=25),
+    Detail("also.congratulates", "whether the message also congratulates the contact on a new post",
+           "an action of the due list with such carries", lambda c: bool(c.carried(ActionKind.CONGRATULATIONS)),
+           holds=bool),
     Detail("referrals", "the people whom the contact named in the talk", "Referral(referrer=..., interview=...)",
            _named_in_the_talk),
     Detail("takeaway", "the one thing said that stayed with you, as a sentence",

@@ -28,7 +28,7 @@ from infointerview.messages.templates import Template, Templates
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, TouchPurpose, referral_ref
 from infointerview.model.fields import did_you_mean, items, whole_number, word
-from infointerview.model.identity import ContactId
+from infointerview.model.identity import ContactId, ReferralId
 from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, interview_ref
@@ -446,6 +446,7 @@ def draft(
         tone=_tone(person, campaign.about(person), tone),
         language=_language(campaign, person, templates),
         chosen=action.facts if action else (),
+        carries=action.carries if action else (),
     )
     context, given = given_details(context, details)
     template = _template(context, given, templates)
@@ -459,6 +460,10 @@ def draft(
     count, most = len if figure.endswith("_characters") else body_words, getattr(query.policy, figure, inf)
     composed = compose(template, context, given, lambda text: count(text.strip()) <= most)
     offers = "slots" in composed.used
+    held = [each for each in context.carries if _SAID_BY.get(each.kind, "") in {"", *composed.used}]
+    about = {fact for each in held for fact in each.facts[:1] if each.kind in _OF_A_REFERRAL}
+    if context.referral is not None:
+        about.add(context.referral.id)
     return Draft(
         kind=wanted,
         contact=person,
@@ -473,15 +478,33 @@ def draft(
             *(f"the name of {silent.name}: {_why_silent(campaign, silent)}" for silent in context.names.silent),
             *composed.omitted,
             *((_NO_CALENDAR,) if offers and not context.offered else ()),
+            *(f"{each.inside}: it needs a message of its own" for each in context.carries if each not in held),
         ),
         condition=action.condition if action else "",
         at=query.now,
         slots=context.slots if offers else (),
         person=context.other.id if context.other and "person.name" in composed.used else None,
         interview=context.interview.id if context.interview else None,
-        referral=context.referral.id if context.referral else None,
+        referral=ReferralId(about.pop()) if len(about) == 1 else None,
+        also=tuple(dict.fromkeys(_PURPOSES[each.kind] for each in held if each.kind in _PURPOSES)),
         today=query,
     )
+
+
+# The detail by which a message says what else it does, and the purpose with which that is recorded.
+_SAID_BY = {
+    ActionKind.REFERRAL_THANK_YOU: "also.thanks_for",
+    ActionKind.PERMISSION_REQUEST: "also.asks_about",
+    ActionKind.REPORT_BACK: "also.tells_of",
+    ActionKind.PROMISE_CHECK: "also.promised",
+    ActionKind.CONGRATULATIONS: "also.congratulates",
+}
+_PURPOSES = {
+    ActionKind.REFERRAL_THANK_YOU: TouchPurpose.REFERRAL_THANK_YOU,
+    ActionKind.PERMISSION_REQUEST: TouchPurpose.PERMISSION_REQUEST,
+    ActionKind.REPORT_BACK: TouchPurpose.REPORT_BACK,
+}
+_OF_A_REFERRAL = frozenset(_PURPOSES)
 
 
 def _why_silent(campaign: Campaign, person: Contact) -> str:

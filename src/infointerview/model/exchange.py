@@ -1,6 +1,6 @@
 """The link from a referrer to the person they named."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -9,7 +9,7 @@ from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
-from infointerview.model.fields import Extra, checked, extra, flag, instance, nested, spelt, word
+from infointerview.model.fields import Extra, checked, extra, flag, instance, items, nested, spelt, word
 from infointerview.model.identity import ContactId, InterviewId, ReferralId, TouchId, derived_id, given_id, referred_id
 from infointerview.model.people import Contact, PersonName, contact_ref, person_name
 from infointerview.model.talk import interview_ref
@@ -304,6 +304,10 @@ def _purpose(value: TouchPurpose | str) -> TouchPurpose:
     return word(TouchPurpose, value)
 
 
+def _purposes(value: Iterable[TouchPurpose | str]) -> tuple[TouchPurpose, ...]:
+    return tuple(dict.fromkeys(items(_purpose, value)))
+
+
 def _touch_id(value: str) -> TouchId:
     return TouchId(given_id(value))
 
@@ -322,7 +326,8 @@ class Touch:
         at: When it was sent or arrived.
         direction: Outbound from the seeker, or inbound.
         channel: How it travelled.
-        purpose: What it is for.
+        purpose: What it is for, first of all.
+        also: What else it is for, where it did several things at once, such as a thank-you that also asks for a name.
         subject: Its subject line.
         text: What it says, in the user's words or in full.
         answers: The touch that it answers.
@@ -350,6 +355,7 @@ class Touch:
     direction: TouchDirection = field(converter=_direction)
     channel: Channel = field(converter=channel)
     purpose: TouchPurpose = field(default=TouchPurpose.OTHER, converter=_purpose)
+    also: tuple[TouchPurpose, ...] = field(default=(), converter=_purposes)
     subject: str = field(default="", converter=optional_line)
     text: str = field(default="", converter=optional_text)
     answers: TouchId | None = field(default=None, converter=optional(touch_ref))
@@ -365,12 +371,13 @@ class Touch:
 
     def __attrs_post_init__(self) -> None:
         allowed = _ALLOWED[self.direction]
-        if self.purpose not in allowed:
-            raise InvalidValue.at(
-                "Touch.purpose",
-                f"no {self.direction} message is a {self.purpose}",
-                f"choose one of {', '.join(sorted(allowed))}",
-            )
+        for name, purposes in (("purpose", (self.purpose,)), ("also", self.also)):
+            if wrong := next((purpose for purpose in purposes if purpose not in allowed), None):
+                raise InvalidValue.at(
+                    f"Touch.{name}",
+                    f"no {self.direction} message is a {wrong}",
+                    f"choose one of {', '.join(sorted(allowed))}",
+                )
         if self.bounced and self.direction is TouchDirection.INBOUND:
             raise InvalidValue.at("Touch.bounced", "an inbound message cannot bounce", "mark the outbound one")
         for name, purpose in _DAYS_OF:
@@ -388,6 +395,10 @@ class Touch:
     def is_reply(self) -> bool:
         """Whether a person, and no machine, wrote it to the seeker."""
         return not self.outbound and self.purpose is not TouchPurpose.AUTOMATIC_REPLY
+
+    def is_for(self, *purposes: TouchPurpose) -> bool:
+        """Return whether it serves one of some purposes, first of all or beside another one."""
+        return self.purpose in purposes or any(purpose in purposes for purpose in self.also)
 
     def __repr__(self) -> str:
         preposition = "to" if self.outbound else "from"

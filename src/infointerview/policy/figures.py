@@ -317,6 +317,9 @@ class Policy:
     touches_per_contact_per_week: int = figure(
         "Your messages to one person in any seven days, answers and messages about a meeting apart", 2, "per week",
         convention("1 or 2 in any seven days", 1, 2), least=1)
+    hours_between_messages: int = figure(
+        "Real hours between two of your messages to one person, answers, confirmations and a meeting's own apart",
+        24, "hours", convention("a day between two messages", 24), most=168)
     interviews_per_week: int = figure("Interviews to hold in a week", 3, "per week",
         convention("1 to 3 a week", 1, 2, 3),
         by.JOB_SEEKER("1 coffee a week", 1),

@@ -21,7 +21,6 @@ from infointerview.rules.duties import (
     done,
     earlier,
     later,
-    times,
 )
 from infointerview.rules.overview import Overview
 from infointerview.worktime.calendar import week_of
@@ -65,10 +64,6 @@ def _hold(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
     if duty.kind in {ActionKind.SECOND_CONTACT, ActionKind.FIND_CONTACT}:
         # The first person at the employer gets nothing; what counts is how many there have a request already.
         return _hold_for_pace(due, contact, overview)
-    if full := overview.touches_full_until(contact, due):
-        until, often = full
-        opens = calendar.next_working_moment(until)
-        return opens, Sentence("you wrote {often} within a week, which is enough", {"often": times(often)})
     return None
 
 

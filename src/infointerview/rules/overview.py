@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property, partial, reduce
 from typing import Any, TypeVar
 
@@ -27,19 +27,6 @@ __all__ = ["Overview", "waits_in_vain"]
 
 _T = TypeVar("_T")
 
-_UNASKED = frozenset(
-    {
-        TouchPurpose.OUTREACH,
-        TouchPurpose.FOLLOW_UP,
-        TouchPurpose.CONNECTION_REQUEST,
-        TouchPurpose.INTRODUCTION_REQUEST,
-        TouchPurpose.PERMISSION_REQUEST,
-        TouchPurpose.REPORT_BACK,
-        TouchPurpose.UPDATE,
-        TouchPurpose.KEEP_IN_TOUCH,
-        TouchPurpose.OTHER,
-    }
-)
 _YES = frozenset({TouchPurpose.ACCEPTANCE, TouchPurpose.WRITTEN_ANSWERS})
 
 
@@ -197,17 +184,6 @@ class Overview:
         """Return how many people were written to for the first time in the week of a Monday, on the seeker's clock."""
         return self._requests[week]
 
-    def touches_full_until(self, contact: Contact, at: datetime) -> tuple[datetime, int] | None:
-        """Return until when a contact has had enough messages at an instant, and how many; `None` if they have not.
-
-        The seeker's messages of the seven days before it count, except those that answer, thank or arrange something.
-        """
-        most, week = self.policy.touches_per_contact_per_week, timedelta(days=7)
-        unasked = (t for t in self.record(contact).touches if t.outbound and t.purpose in _UNASKED and not t.bounced)
-        sent = [touch.at.astimezone(UTC) for touch in unasked]
-        recent = [sent_at for sent_at in sent if at.astimezone(UTC) - week < sent_at <= at.astimezone(UTC)]
-        return (recent[-most] + week, len(recent)) if len(recent) >= most else None
-
     # -- whom to write to next ----------------------------------------------------------------------------------------
 
     @cached_property
@@ -340,7 +316,7 @@ def _messages(referrer: ContactRecord, referral: Referral, purpose: TouchPurpose
         t.at
         for t in referrer.touches
         if t.outbound
-        and t.purpose is purpose
+        and t.is_for(purpose)
         and not t.bounced
         and t.referral in (None, referral.id)
         and t.at.timestamp() >= since.timestamp()

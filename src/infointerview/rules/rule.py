@@ -106,7 +106,7 @@ class Situation:
             for t in self.record.touches
             if t.outbound
             and not t.bounced
-            and (not purposes or t.purpose in purposes)
+            and (not purposes or t.purpose in purposes or (t.also and t.is_for(*purposes)))
             and t.at.timestamp() >= start
             and (interview is None or t.interview in (None, interview))
             and (referral is None or t.referral in (None, referral))

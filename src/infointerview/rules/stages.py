@@ -369,6 +369,6 @@ def _exchanged(
                 yield at, ReferralEvent.TALK
     for touch in referrer.touches:
         at = touch.at.timestamp()
-        report = touch.outbound and not touch.bounced and touch.purpose is TouchPurpose.REPORT_BACK
+        report = touch.outbound and not touch.bounced and touch.is_for(TouchPurpose.REPORT_BACK)
         if report and touch.referral in {None, referral.id} and at >= since:
             yield at, ReferralEvent.REPORT

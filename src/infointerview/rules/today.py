@@ -23,8 +23,22 @@ from infointerview.model.people import Contact
 from infointerview.model.time import day, present
 from infointerview.policy.figures import DEFAULT_POLICY, Policy, checked_policy
 from infointerview.rules.advice.keeping_in_touch import OWN_TODO, todo
-from infointerview.rules.advice.outreach import FIND_SOMEBODY, people_to_find
-from infointerview.rules.duties import ActionKind, Duty, Outcome, Sentence, Settled, Window, cancelled, not_applicable
+from infointerview.rules.advice.outreach import (
+    FIND_SOMEBODY,
+    OUTREACH_NEXT,
+    people_to_find,
+)
+from infointerview.rules.duties import (
+    ActionKind,
+    ActionState,
+    Duty,
+    Outcome,
+    Sentence,
+    Settled,
+    Window,
+    cancelled,
+    not_applicable,
+)
 from infointerview.rules.endings import rules_of
 from infointerview.rules.holding import as_directed, held_back
 from infointerview.rules.overview import Overview
@@ -37,6 +51,7 @@ __all__ = ["Answers", "Asked", "Entry", "Query", "asked", "asked_with", "campaig
 
 _FOREVER = float("inf")
 _DAY_SECONDS = 86_400
+_ALONE = frozenset(kind for kind in ActionKind if kind.is_alone)
 _NO_HOLIDAYS: Holidays = frozenset()  # One object, so that an unpickled question equals the one that was pickled.
 
 
@@ -51,22 +66,51 @@ class Entry:
         rule: The id of the rule.
         duty: What is to be done.
         due: When it is due.
+        latest: By when it should be done; infinity if it can wait.
+        overdue: From when on it is overdue; infinity if it never is.
         lapses: When it is too late.
+        is_alone: Whether it is done on its own as soon as it is due, whatever else there is for the person.
     """
 
     rule: str = field()
     duty: Duty = field()
     due: float = field(eq=False)
+    latest: float = field(eq=False)
+    overdue: float = field(eq=False)
     lapses: float = field(eq=False)
+    is_alone: bool = field(eq=False)
 
     @classmethod
     def of(cls, rule: str, duty: Duty, policy: Policy) -> "Entry":
         """Return the entry of a duty."""
-        due, end = duty.window.due.timestamp(), duty.window.lapses
-        if end is not None:
-            return cls(rule, duty, due, end.timestamp())
-        stays = duty.kind is ActionKind.TODO
-        return cls(rule, duty, due, _FOREVER if stays else due + policy.dormant_after_days * _DAY_SECONDS)
+        window, kind = duty.window, duty.kind
+        due = window.due.timestamp()
+        latest = _FOREVER if window.latest is None else window.latest.timestamp()
+        overdue = latest
+        if window.overdue is not window.latest:
+            overdue = _FOREVER if window.overdue is None else window.overdue.timestamp()
+        lapses = _FOREVER if window.lapses is None else window.lapses.timestamp()
+        if window.lapses is None and kind is not ActionKind.TODO:
+            lapses = due + policy.dormant_after_days * _DAY_SECONDS
+        return cls(rule, duty, due, latest, overdue, lapses, kind in _ALONE or duty.contact is None)
+
+    def state(self, at: float) -> ActionState:
+        """Return how it stands at an instant."""
+        if at >= self.lapses:
+            return ActionState.LAPSED
+        if at >= self.overdue:
+            return ActionState.OVERDUE
+        return ActionState.DUE if at >= self.due else ActionState.UPCOMING
+
+    @property
+    def person(self) -> str:
+        """The id of the contact whom it concerns; blank if it concerns none."""
+        return self.duty.contact.id if self.duty.contact else ""
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """Which rule says it of whom, or of which fact."""
+        return self.rule, self.person or self.duty.facts[0]
 
     @property
     def window(self) -> Window:
@@ -107,19 +151,32 @@ class Answers:
         for entry in self._lasting:
             if entry.due <= end and entry.lapses > at:
                 yield entry
-        listed: set[str] = set()
         zone = self.overview.campaign.seeker.zone
+        listed: set[tuple[str, str]] = set()
         for week in weeks(now.astimezone(zone).date(), until.astimezone(zone).date()):
-            for entry in self.in_week(week):
-                person = entry.duty.contact.id if entry.duty.contact else entry.duty.facts[0]
-                if entry.due <= end and entry.lapses > at and person not in listed:
-                    listed.add(person)
+            # What a rule says of somebody in one week, it need not repeat for the next.
+            new = [
+                entry for entry in self.in_week(week) if (entry.rule, entry.person or entry.duty.facts[0]) not in listed
+            ]
+            for entry in new:
+                if entry.due <= end and entry.lapses > at:
+                    listed.add((entry.rule, entry.person or entry.duty.facts[0]))
                     yield entry
 
-    def lasting(self, now: datetime, until: datetime) -> Iterator[Entry]:
-        """Yield what becomes due after *now* and until *until* by the rules that are not weekly."""
-        at, end = now.timestamp(), until.timestamp()
-        return (entry for entry in self._lasting if at < entry.due <= end)
+    @cached_property
+    def by_person(self) -> Mapping[str, tuple[Entry, ...]]:
+        """What the rules that are not weekly ask for, by the id of the contact; blank for what concerns none."""
+        return _by_person(self._lasting)
+
+    @property
+    def asks_weekly(self) -> bool:
+        """Whether a rule for the week may ask for anything in some week."""
+        ours = {OUTREACH_NEXT: self.overview.prospects, FIND_SOMEBODY: self.overview.at_targets.targets}
+        return any(rule.weekly and (rule is not RULES.get(key) or ours.get(key)) for key, rule in self._rules.items())
+
+    def in_week_by_person(self, week: date) -> Mapping[str, tuple[Entry, ...]]:
+        """Return what is due by the weekly rules in the week of a Monday, by the id of the contact."""
+        return _by_person(self.in_week(week))
 
     def in_week(self, week: date) -> tuple[Entry, ...]:
         """Return what is due by the weekly rules in the week of a Monday, and not after it."""
@@ -177,6 +234,13 @@ class Answers:
             return not_applicable("it would be too late by the time it is due")
         reason = adjusted.held + Sentence("then it is too late")
         return Settled(outcome=Outcome.HELD_BACK, reason=reason, facts=adjusted.facts)
+
+
+def _by_person(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    people: dict[str, list[Entry]] = {}
+    for entry in entries:
+        people.setdefault(entry.person, []).append(entry)
+    return {person: tuple(theirs) for person, theirs in people.items()}
 
 
 def _as_rule(key: str, rule: Rule | Decide) -> Rule:

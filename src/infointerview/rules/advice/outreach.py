@@ -29,6 +29,7 @@ from infointerview.worktime.wall_clock import first_moment
 
 __all__ = [
     "FIND_SOMEBODY",
+    "OUTREACH_NEXT",
     "apply_meanwhile",
     "find_another_address",
     "find_somebody_at_target",
