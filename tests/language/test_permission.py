@@ -569,7 +569,7 @@ class TestAnIndexOfNames:
             ("I met An na Lind.", "Anna Lind"),
             ("I met Jo B. Ek.", "Jo Ek"),
             ("I met joek and JoannaLind and AnnaLind.", "Anna Lind"),
-            ("Un mot d'Anna Lind.", "Anna Lind"),
+            ("L'avis d'Anna Lind.", "Anna Lind"),
             ("פגשתי לAnna Lind", "Anna Lind"),
             ("I met DAngelo Russo.", "D'Angelo Russo"),
             ("I met JeanPierre Roux.", "Jean-Pierre Roux"),
