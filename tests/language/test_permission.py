@@ -176,7 +176,7 @@ KEPT = [
     letter("Y. J. Adderley told me", "refused elsewhere", YUSUF),
     letter("Y.J. Adderley told me", "refused elsewhere", "Yusuf J. Adderley"),
     letter("J.-L. Picardier told me", "do not contact", west("Jean-Luc", "Picardier")),
-    letter("a post by @marholloway told me", "do not contact", west("Mar", "Holloway")),
+    letter("a post by @cyadeyemi told me", "do not contact", west("Cy", "Adeyemi")),
     letter("Yusuf Adderley told me", "refused elsewhere", "Dr. Yusuf K. Adderley (he/him), MSc, PMP"),
     letter("Broekhuis, Floris van den told me", "refused elsewhere", FLORIS),
     letter("F. van den Broekhuis told me", "refused elsewhere", FLORIS),
@@ -284,6 +284,8 @@ GOES = [
     letter("the Adderley bridge", "do not contact", YUSUF),
     letter("Mr Adderley and I row", "erased", YUSUF),
     letter("Y. Adderley and I row", "erased", YUSUF),
+    # Of two characters the other order is another word: a forest.
+    letter("我们在森林里见过", "erased", PersonName("林森", given="森", family="林")),
     letter("純子という船", "refused elsewhere", JUN),
     # Words that are names, and names inside words.
     letter("Faith keeps a crew going. Rose bushes held the banks.", "referrer", FAITH, ("via", ROSE), detail="news"),
@@ -567,7 +569,7 @@ class TestAnIndexOfNames:
             ("I met An na Lind.", "Anna Lind"),
             ("I met Jo B. Ek.", "Jo Ek"),
             ("I met joek and JoannaLind and AnnaLind.", "Anna Lind"),
-            ("Un mot d'Anna Lind.", "Anna Lind"),
+            ("L'avis d'Anna Lind.", "Anna Lind"),
             ("פגשתי לAnna Lind", "Anna Lind"),
             ("I met DAngelo Russo.", "D'Angelo Russo"),
             ("I met JeanPierre Roux.", "Jean-Pierre Roux"),

@@ -137,7 +137,7 @@ def test_a_namesake_of_somebody_who_said_no_is_remarked_on_and_not_held_back() -
     unknown = Contact(name="Ngozi Eze, RN", emails="eze@example.org")
     change = EMPTY.add(refused).merge(there, unknown)
 
-    assert change.report.summary == "2 added, 2 with the name of somebody silent"
+    assert change.report.summary == "2 added, 2 with the name of somebody not to contact"
     said = (
         "EZE Ngozi: has the name of Ngozi Eze (Harbour Hospital), who must not be contacted; "
         "not taken for the same person: join the two if they are"

@@ -154,7 +154,9 @@ class TestIdentity:
     def test_an_address_of_an_office_is_known_in_more_than_english(self, local: str) -> None:
         assert is_role_address(f"{local}@rivers.example")
 
-    @pytest.mark.parametrize("local", ["ada.quist", "a.personne", "studer", "infante", "postma", "no.suzuki"])
+    @pytest.mark.parametrize(
+        "local", ["ada.quist", "a.personne", "studer", "infante", "postma", "no.suzuki", "p.r", "h-i"]
+    )
     def test_an_address_of_a_person_is_not_that_of_an_office(self, local: str) -> None:
         assert not is_role_address(f"{local}@rivers.example")
 

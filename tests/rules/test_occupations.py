@@ -121,6 +121,11 @@ def test_a_title_says_more_than_an_organisation() -> None:
     assert by_title.strength > by_organisation.strength
 
 
+@pytest.mark.parametrize("typed", ["recovery", "a job in recovery", "recovery sector"])
+def test_what_people_put_round_a_field_changes_nothing(typed: str) -> None:
+    assert match([typed], "Substance Misuse Practitioner").grade == "in"
+
+
 def test_the_field_counts_before_other_fields() -> None:
     assert match(["law", "nursing"], "Solicitor").strength > match(["nursing", "law"], "Solicitor").strength
     assert match(["law", "nursing"], "Staff Nurse").words == "works in nursing (Staff Nurse)"

@@ -153,7 +153,7 @@ class Draft:
         guard = NameGuard.of(campaign, campaign.find(self.contact))
         problems = []
         for mention in guard.mentions(text):
-            # What was no name when it was drafted is none now.
+            # What was not taken for a name when it was drafted is not one now.
             if mention.person is None or mention.person.id not in {person.id for person in before if person}:
                 name = mention.person.name if mention.person else text[mention.start : mention.end]
                 what = f"it names {name}, who {guard.why(mention)[0]}"

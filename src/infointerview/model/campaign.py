@@ -426,7 +426,7 @@ class Campaign:
             raise InvalidValue.at(
                 "Campaign.part",
                 f"{person.name} was not joined with anybody here",
-                "a joining that was saved and loaded stays",
+                "records that were joined before the campaign was loaded cannot be parted",
             )
         facts = dict(self._facts)
         facts[joined.lost.id] = joined.lost
@@ -807,15 +807,15 @@ def _who_said_no(campaign: Campaign, people: People, added: Sequence[Changed]) -
             silent.update(dict.fromkeys(known.keys.parts, known))
     for entry in added:
         contact = people.by_id[str(entry.contact)]
-        namesake = next((silent[key] for key in contact.keys.parts if key in silent), None)
-        kind = ChangeKind.NAMESAKE
         if contact.standing.forbids_contact:
             continue
+        namesake = next((silent[key] for key in contact.keys.parts if key in silent), None)
+        kind = ChangeKind.NAMESAKE
         if campaign.standing(contact).forbids_contact:
             alike = [known for known, _ in people.like(contact, campaign.told_apart) if known.id != contact.id]
             them = ", ".join(str(known) for known in alike if campaign.standing(known).forbids_contact)
             kind, what = ChangeKind.HELD_BACK, f"held back: may be {them}, who must not be contacted"
-        elif namesake is not None and not campaign.told_apart(contact, namesake):
+        elif namesake is not None:
             what = (
                 f"has the name of {namesake}, who must not be contacted; "
                 "not taken for the same person: join the two if they are"

@@ -45,7 +45,7 @@ _COUNTED = {
     ChangeKind.CONFLICT: "in conflict",
     ChangeKind.KEPT_APART: "kept apart",
     ChangeKind.HELD_BACK: "held back",
-    ChangeKind.NAMESAKE: "with the name of somebody silent",
+    ChangeKind.NAMESAKE: "with the name of somebody not to contact",
     ChangeKind.LEFT_OUT: "left out",
     ChangeKind.REMOVED: "removed",
     ChangeKind.REDACTED: "redacted",

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 __all__ = ["Memory"]
 
 _T = TypeVar("_T")
-_MOST_KEPT = 64
 _UNKNOWN = object()
 
 
@@ -18,7 +17,7 @@ class Memory:
     what depends on some of them, such as the contacts, is shared and holds as long as these are the same, and so is
     what each file held.  Copies and pickles hold no results; a memory is never compared.
 
-    Two threads may work the same thing out at the same time; both then get what the first one kept.
+    Two threads may work the same thing out at the same time; with `recall` both then get what the first one kept.
 
     Attributes:
         files: For each path that the campaign was read from or saved to, the mark of what the file held.  A campaign
@@ -51,7 +50,8 @@ class Memory:
     def keep(self, key: Hashable, of: tuple[object, ...], work_out: Callable[[], _T]) -> _T:
         """Return what was worked out under *key* from nothing but *of*; campaigns made from this one share it.
 
-        It is worked out again where *of* does not hold the very same objects as before.
+        It is worked out again where *of* does not hold the very same objects as before, and only the last result under
+        a key is kept: keys are few and fixed.
 
         >>> memory, numbers = Memory(), (1, 2, 3)
         >>> memory.keep("sum", numbers, lambda: sum(numbers)), memory.handed_on().keep("sum", numbers, lambda: 0)
@@ -61,8 +61,6 @@ class Memory:
         """
         known = self._kept.get(key)
         if known is None or not (known[0] is of or (len(known[0]) == len(of) and all(map(is_, known[0], of)))):
-            while len(self._kept) >= _MOST_KEPT and key not in self._kept:
-                self._kept.pop(next(iter(self._kept)), None)
             known = self._kept[key] = (of, work_out())
         result: _T = known[1]
         return result

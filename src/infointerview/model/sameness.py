@@ -138,7 +138,10 @@ def is_role_address(address: str) -> bool:
     (True, False)
     """
     local = address.rpartition("@")[0].casefold()
-    return re.sub("[._-]", "", local) in _ROLES or re.split(r"[.+_\-0-9]", local)[0] in _ROLES
+    whole = re.sub("[._-]", "", local)
+    # `p.r@` and `h-r@` are somebody's initials.
+    is_office = whole in _ROLES and (whole == local or len(whole) > 3)
+    return is_office or re.split(r"[.+_\-0-9]", local)[0] in _ROLES
 
 
 _BRACKETED = re.compile(r"\s*[(\[{\uff08\u3010][^)\]}\uff09\u3011]*(?:[)\]}\uff09\u3011]|$)")
