@@ -14,6 +14,7 @@ from infointerview.rules.advice.answers import (
     offer_times_again,
     reschedule_notice,
     say_sorry_for_missing_it,
+    say_what_they_meant,
     write_after_no_show,
 )
 from infointerview.rules.advice.keeping_in_touch import (
@@ -77,6 +78,7 @@ RULES: Table[str, Rule] = Table(
             find_another_address,
             apply_meanwhile,
             answer_owed,
+            say_what_they_meant,
             offer_times_again,
             confirm_in_writing,
             prepare_for_meeting,

@@ -215,7 +215,7 @@ _NOT_WON = frozenset({ThreadState.SENT, ThreadState.NUDGED, ThreadState.UNANSWER
 _UPDATES = (TouchPurpose.UPDATE, TouchPurpose.KEEP_IN_TOUCH, TouchPurpose.REPORT_BACK, TouchPurpose.OUTCOME)
 
 
-@rule("update-after-interview", row="T13", silent_because=_NOT_TALKED, given=(Interview, Touch))
+@rule("update-after-interview", row="T13", silent_because=_NOT_TALKED, given=(Interview, Touch), until_decided=True)
 def update_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     """Tell a contact after a week what came of their advice, and ask for a referral where the policy does so then.
 
@@ -270,6 +270,9 @@ def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
     if not talks:
         return
     policy, decided = situation.policy, situation.campaign.seeker.decision
+    if decided is not None and not situation.sent(TouchPurpose.OUTCOME, since=decided.at):
+        yield not_applicable("you tell them first what you have decided")
+        return
     figure = "keep_in_touch_days" if decided else "keep_in_touch_searching_days"
     unanswered = _unanswered(situation, talks[-1].ended)
     days = getattr(policy, figure) * (2 if unanswered >= policy.unanswered_updates_before_slowing else 1)
