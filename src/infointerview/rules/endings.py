@@ -42,6 +42,8 @@ ENDINGS: tuple[Ending, ...] = tuple(
             _A.PERMISSION_REQUEST,
             "your question; `referral.grants` or `referral.refuses`",
         ),
+        ("permission-not-answered", _A.PERMISSION_REQUEST, "your question; `referral.grants` or `referral.refuses`"),
+        ("permission-not-answered", _A.RECORD_REPLY, "`referral.grants` or `referral.refuses`"),
         ("introduction-to-check-on", _A.INTRODUCTION_CHECK, "your message; `today.introduced` once they have"),
         ("second-contact-at-employer", _A.SECOND_CONTACT, "your message to them"),
         ("second-contact-at-employer", _A.FIND_CONTACT, "a contact at that employer"),

@@ -49,6 +49,7 @@ from infointerview.rules.advice.outreach import (
 )
 from infointerview.rules.advice.referrals import (
     introduction_to_check_on,
+    permission_not_answered,
     permission_to_name_referrer,
     referral_to_a_name,
     referral_while_warm,
@@ -70,6 +71,7 @@ RULES: Table[str, Rule] = Table(
             referral_while_warm,
             referral_to_a_name,
             permission_to_name_referrer,
+            permission_not_answered,
             introduction_to_check_on,
             second_contact_at_employer,
             follow_up_after_silence,

@@ -586,15 +586,20 @@ def _is_what_it_says(step: InterviewStep, message: Touch) -> bool:
     return message.purpose is TouchPurpose.NO_SHOW and step.event in _MISSED
 
 
-def _last_word(record: ContactRecord) -> float:
-    """Return when the contact last said something, by a message or a step, in seconds since 1970."""
-    words = [t.at.timestamp() for t in record.touches if t.is_reply]
-    steps = (step for interview in record.interviews for step in interview.history)
-    words += [step.at.timestamp() for step in steps if step.by is Party.CONTACT and step.event is not _RUN_LATE]
-    return max(words, default=float("-inf"))
+def _last_word(record: ContactRecord, *, before: datetime | None = None, about: Interview | None = None) -> float:
+    """Return when the contact last said something, by a message or a step, in seconds since 1970.
 
-
-_RUN_LATE = InterviewEvent.RUN_LATE
+    Args:
+        record: The facts about the contact.
+        before: The instant from which on nothing counts.
+        about: The interview that it is about, or may be; by default any.
+    """
+    words = [t.at for t in record.touches if t.is_reply and (about is None or t.interview in {None, about.id})]
+    for interview in record.interviews if about is None else (about,):
+        theirs = (step for step in interview.history if step.by is Party.CONTACT)
+        words += [step.at for step in theirs if step.event is not InterviewEvent.RUN_LATE]
+    end = float("inf") if before is None else before.timestamp()
+    return max((at.timestamp() for at in words if at.timestamp() < end), default=float("-inf"))
 
 
 def _is_offer(step: InterviewStep) -> bool:
@@ -647,10 +652,12 @@ def _occasion_to_offer(situation: Situation, interview: Interview) -> _Occasion 
 
 def _passed(situation: Situation, interview: Interview) -> _Occasion | Settled | None:
     """Return when the times that were offered since the contact's last word have passed, if that is next."""
-    policy, last, said = situation.policy, interview.history[-1], _last_word(situation.record)
-    offers = [step for step in interview.history if _is_offer(step) and step.at.timestamp() > said]
-    if not interview.slots or last not in offers:
+    policy, last = situation.policy, interview.history[-1]
+    if not interview.slots or not _is_offer(last):
         return None
+    # What they asked for in between began another silence.
+    said = _last_word(situation.record, before=last.at, about=interview)
+    offers = [step for step in interview.history if _is_offer(step) and step.at.timestamp() > said]
     if len(offers) > policy.reoffers_at_most:
         return done("you have offered times {often}, which is enough", interview.id, often=times(len(offers)))
     passed = reduce(later, interview.slots)

@@ -270,9 +270,6 @@ def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
     if not talks:
         return
     policy, decided = situation.policy, situation.campaign.seeker.decision
-    if decided is not None and not situation.sent(TouchPurpose.OUTCOME, since=decided.at):
-        yield not_applicable("you tell them first what you have decided")
-        return
     figure = "keep_in_touch_days" if decided else "keep_in_touch_searching_days"
     unanswered = _unanswered(situation, talks[-1].ended)
     days = getattr(policy, figure) * (2 if unanswered >= policy.unanswered_updates_before_slowing else 1)

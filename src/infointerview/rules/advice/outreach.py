@@ -246,7 +246,7 @@ def _why_not_waiting(situation: Situation) -> Settled | None:
         return _why_not_live(situation)
     last = thread.answers[-1]
     if thread.state is ThreadState.DEFERRED:
-        return done("you wrote again on {last}, and once is enough", last.id, last=last.at)
+        return cancelled("you wrote again on {last}, as they suggested, and once is enough", last.id, last=last.at)
     if situation.meetings_ahead:
         return cancelled("a meeting with them is planned", situation.meetings_ahead[0][0].id)
     if any(isinstance(answer, Duty) for answer in (*answer_owed(situation), *offer_times_again(situation))):

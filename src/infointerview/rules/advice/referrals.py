@@ -41,6 +41,7 @@ __all__ = [
     "in_touch",
     "in_touch_since",
     "introduction_to_check_on",
+    "permission_not_answered",
     "permission_to_name_referrer",
     "referral_to_a_name",
     "referral_while_warm",
@@ -238,50 +239,17 @@ def _known_by_name(situation: Situation, referral: Referral) -> Settled | None:
     until_decided=True,
 )
 def permission_to_name_referrer(situation: Situation) -> Iterator[Duty | Settled]:
-    """Ask a referrer whether their name may be used, where that is unknown; the message goes to the referrer.
-
-    Without an answer they are asked once more; what they answered is to be recorded.
-    """
-    policy, calendar = situation.policy, situation.calendar
+    """Ask a referrer whether their name may be used, where that is unknown; the message goes to the referrer."""
     for referral in situation.record.referrals_given:
         person = situation.campaign.find(referral.contact) if referral.contact else None
-        named = person.name if person else referral.name
-        asked = situation.sent(TouchPurpose.PERMISSION_REQUEST, since=referral.at, referral=referral.id)
         if referral.permission.answer is not PermissionAnswer.UNKNOWN:
             yield done("they have {answer} it", referral.id, answer=referral.permission.answer)
         elif referral.outcome is not None:
             yield cancelled("the referral is over: {outcome}", referral.id, outcome=referral.outcome)
+        elif asked := _asked_for_permission(situation, referral):
+            yield done("you asked on {at}", asked[0].id, at=asked[0].at)
         elif settled := _permission_not_needed(situation, referral, person):
             yield settled
-        elif asked and (answer := _reply_since(situation.record, asked[-1].at)):
-            yield situation.duty(
-                ActionKind.RECORD_REPLY,
-                "Write down whether you may mention {contact} to {named}",
-                because="you asked on {asked}, they wrote on {at}, and what they said about it is not recorded",
-                due=answer.at,
-                latest=within(situation.seekers_calendar, answer.at, policy.answer_within_business_days),
-                facts=(referral.id, answer.id),
-                figure="answer_within_business_days",
-                named=named,
-                asked=asked[-1].at,
-                at=answer.at,
-            )
-        elif len(asked) > policy.follow_ups_at_most:
-            yield done("you asked {often}, last on {at}", asked[-1].id, often=times(len(asked)), at=asked[-1].at)
-        elif asked:
-            due = calendar.opening_after(asked[-1].at, policy.follow_up_after_business_days)
-            yield situation.duty(
-                ActionKind.PERMISSION_REQUEST,
-                "Ask {contact} once more whether you may mention their name to {named}",
-                because="you asked on {at} and have had no answer",
-                due=due,
-                latest=calendar.opening_after(due, policy.follow_up_after_business_days),
-                lapses=calendar.opening_after(asked[-1].at, policy.give_up_after_business_days),
-                facts=(referral.id,),
-                figure="follow_up_after_business_days",
-                named=named,
-                at=asked[-1].at,
-            )
         else:
             thanks = "Thank {contact} for pointing you to {named}, and ask whether you may mention their name"
             pointed = _pointed(situation, referral) is not None
@@ -292,8 +260,66 @@ def permission_to_name_referrer(situation: Situation) -> Iterator[Duty | Settled
                 thanks if pointed else "Ask {contact} whether you may mention their name to {named}",
                 since=referral.at,
                 because="they named {named} on {given}, and whether you may say so is not recorded",
-                named=named,
+                named=person.name if person else referral.name,
             )
+
+
+@rule(
+    "permission-not-answered",
+    row="T05",
+    silent_because="you are not waiting to hear whether you may mention their name",
+    given=(Referral,),
+    until_decided=True,
+)
+def permission_not_answered(situation: Situation) -> Iterator[Duty | Settled]:
+    """Ask once more whether a referrer may be named, or write down what they said about it.
+
+    After that the person whom they named is a prospect like any other, to whom the name is not mentioned.
+    """
+    policy, calendar = situation.policy, situation.calendar
+    for referral in situation.record.referrals_given:
+        person = situation.campaign.find(referral.contact) if referral.contact else None
+        asked = _asked_for_permission(situation, referral)
+        is_open = referral.permission.answer is PermissionAnswer.UNKNOWN and referral.outcome is None
+        if not (asked and is_open):
+            continue
+        last, parts = asked[-1], {"named": person.name if person else referral.name, "asked": asked[-1].at}
+        answer = next(
+            (t for t in situation.record.touches if t.is_reply and t.at.timestamp() > last.at.timestamp()), None
+        )
+        if settled := _permission_not_needed(situation, referral, person):
+            yield settled
+        elif answer is not None:
+            yield situation.duty(
+                ActionKind.RECORD_REPLY,
+                "Write down whether you may mention {contact} to {named}",
+                because="you asked on {asked}, they wrote on {at}, and what they said about it is not recorded",
+                due=answer.at,
+                latest=within(situation.seekers_calendar, answer.at, policy.answer_within_business_days),
+                facts=(referral.id, answer.id),
+                figure="answer_within_business_days",
+                at=answer.at,
+                **parts,
+            )
+        elif len(asked) > policy.follow_ups_at_most:
+            yield done("you asked {often}, last on {asked}", last.id, often=times(len(asked)), **parts)
+        else:
+            due = calendar.opening_after(last.at, policy.follow_up_after_business_days)
+            yield situation.duty(
+                ActionKind.PERMISSION_REQUEST,
+                "Ask {contact} once more whether you may mention their name to {named}",
+                because="you asked on {asked} and have had no answer",
+                due=due,
+                latest=calendar.opening_after(due, policy.follow_up_after_business_days),
+                lapses=calendar.opening_after(last.at, policy.give_up_after_business_days),
+                facts=(referral.id,),
+                figure="follow_up_after_business_days",
+                **parts,
+            )
+
+
+def _asked_for_permission(situation: Situation, referral: Referral) -> tuple[Touch, ...]:
+    return situation.sent(TouchPurpose.PERMISSION_REQUEST, since=referral.at, referral=referral.id)
 
 
 def _pointed(situation: Situation, referral: Referral) -> Touch | None:
@@ -307,10 +333,6 @@ def _pointed(situation: Situation, referral: Referral) -> Touch | None:
             if named is not None and named.id == referral.id:
                 return touch
     return None
-
-
-def _reply_since(record: ContactRecord, at: datetime) -> Touch | None:
-    return next((t for t in record.touches if t.is_reply and t.at.timestamp() > at.timestamp()), None)
 
 
 _WITHOUT_IT = {
