@@ -215,7 +215,10 @@ class Overview:
         """Return who at each employer has an unanswered request, or is about to talk, in the week of a Monday."""
         begins = self.calendars.seekers.opening(week).timestamp()
         busy: dict[str, Contact] = {}
-        for employer, people in self.people_at.items():
+        # Whoever left has no employer, and the one at which they were asked is busy all the same.
+        gone = [c for c in self.campaign.contacts if not names_employer(c.organisation) and self.thread(c).waiting]
+        left = [(organisation_key(self.employer_asked_at(contact)), (contact,)) for contact in gone]
+        for employer, people in (*self.people_at.items(), *((key, person) for key, person in left if key)):
             for person in people:
                 calendar, ends = self.calendars.of(person), [self.silence_ends(person)]
                 for talk in self.record(person).open_interviews:

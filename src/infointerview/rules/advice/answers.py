@@ -433,6 +433,9 @@ def say_what_they_meant(situation: Situation) -> Iterator[Duty | Settled]:
         yield done("you recorded what came of it", recorded)
         return
     asked = next((t for t in reversed(record.touches) if t.outbound and not t.bounced and t.at.timestamp() <= at), None)
+    if asked is not None and asked.purpose is TouchPurpose.PERMISSION_REQUEST:
+        yield not_applicable("you asked whether you may mention their name, and another rule asks what they said")
+        return
     if is_arranged(record, at) or (was_met(record, at) and (asked is None or asked.purpose not in _ASKING)):
         yield not_applicable("nothing depends on it")
         return

@@ -283,7 +283,8 @@ def permission_not_answered(situation: Situation) -> Iterator[Duty | Settled]:
         is_open = referral.permission.answer is PermissionAnswer.UNKNOWN and referral.outcome is None
         if not (asked and is_open):
             continue
-        last, parts = asked[-1], {"named": person.name if person else referral.name, "asked": asked[-1].at}
+        last = asked[-1]
+        parts: dict[str, Any] = {"named": person.name if person else referral.name, "asked": last.at}
         answer = next(
             (t for t in situation.record.touches if t.is_reply and t.at.timestamp() > last.at.timestamp()), None
         )
