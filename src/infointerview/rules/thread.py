@@ -85,12 +85,17 @@ THREAD_TRANSITIONS: Table[ThreadState, Mapping[ThreadEvent, ThreadState]] = Tabl
         _S.DRAFT: {**_ANSWERS, _E.SEND: _S.SENT, _E.BOUNCE: _S.BOUNCED},
         _S.SENT: {**_ANSWERS, _E.NUDGE: _S.NUDGED, _E.BOUNCE: _S.BOUNCED, _E.TIMEOUT: _S.UNANSWERED},
         _S.NUDGED: {**_ANSWERS, _E.BOUNCE: _S.BOUNCED, _E.TIMEOUT: _S.UNANSWERED},
-        _S.REPLIED: _ANSWERS,
-        _S.DEFERRED: _ANSWERS,
+        _S.REPLIED: {**_ANSWERS, _E.BOUNCE: _S.BOUNCED},
+        _S.DEFERRED: {**_ANSWERS, _E.BOUNCE: _S.BOUNCED},
         _S.REDIRECTED: _ANSWERS,
-        _S.UNANSWERED: _ANSWERS,
+        _S.UNANSWERED: {**_ANSWERS, _E.BOUNCE: _S.BOUNCED},
         _S.DECLINED: {_E.REPLY_YES: _S.ACCEPTED, _E.REPLY_LATER: _S.DEFERRED, _E.STOP_REQUEST: _S.STOPPED},
-        _S.ACCEPTED: {_E.REPLY_NO: _S.DECLINED, _E.REPLY_LATER: _S.DEFERRED, _E.STOP_REQUEST: _S.STOPPED},
+        _S.ACCEPTED: {
+            _E.REPLY_NO: _S.DECLINED,
+            _E.REPLY_LATER: _S.DEFERRED,
+            _E.BOUNCE: _S.BOUNCED,
+            _E.STOP_REQUEST: _S.STOPPED,
+        },
         _S.BOUNCED: {_E.STOP_REQUEST: _S.STOPPED},
         _S.STOPPED: {},
     },
@@ -269,7 +274,7 @@ class Thread:
             return self
         if not self.is_live and touch.purpose is TouchPurpose.OUTREACH:
             return Thread(state=ThreadState.BOUNCED, ended_by=touch)
-        return evolve(self, state=self._next(ThreadEvent.BOUNCE), ended_by=touch)
+        return evolve(self, state=self._next(ThreadEvent.BOUNCE), ended_by=touch, answers=())
 
     def _asking(self, touch: Touch) -> "Thread":
         if self.state is ThreadState.DEFERRED:

@@ -395,6 +395,15 @@ def named_by_redirection(situation: Situation, at: datetime) -> Referral | None:
     return next((r for r in named if abs(r.at.timestamp() - at.timestamp()) < hours), None)
 
 
+_OPEN_ENDED = frozenset(
+    {
+        TouchPurpose.OTHER,
+        TouchPurpose.ANSWER,
+        TouchPurpose.CONFIRMATION,
+        TouchPurpose.INTRODUCTION,
+        TouchPurpose.NO_SHOW,
+    }
+)
 _ASKING = TIMES_OFFERED | {
     TouchPurpose.OUTREACH,
     TouchPurpose.FOLLOW_UP,
@@ -413,10 +422,11 @@ _ASKING = TIMES_OFFERED | {
 def say_what_they_meant(situation: Situation) -> Iterator[Duty | Settled]:
     """Say what a message meant that was recorded without a purpose, as far as the next step depends on it.
 
-    It does where the seeker waited for an answer, and where no talk is agreed on or was held.
+    It does where the seeker waited for an answer, and where no talk is agreed on or was held.  A confirmation of a
+    meeting that is not recorded, and whatever else leaves the next step open, counts as such a message.
     """
     record = situation.record
-    unclear = [t for t in record.touches if t.is_reply and t.purpose is TouchPurpose.OTHER]
+    unclear = [t for t in record.touches if t.is_reply and t.purpose in _OPEN_ENDED]
     if not unclear:
         return
     last = unclear[-1]
@@ -427,13 +437,15 @@ def say_what_they_meant(situation: Situation) -> Iterator[Duty | Settled]:
     if clear := [t for t in record.touches if t.is_reply and t.at.timestamp() > at]:
         yield done("they wrote again on {at}", clear[0].id, at=clear[0].at)
         return
-    steps = ((s.at.timestamp(), i.id) for i in record.interviews for s in i.history)
-    named = ((r.at.timestamp(), r.id) for r in record.referrals_given)
-    if recorded := next((fact for moment, fact in (*steps, *named) if moment >= at), None):
+    hours = timedelta(hours=situation.policy.recorded_within_hours).total_seconds()
+    recorded = next((i.id for i in record.interviews for s in i.history if s.at.timestamp() >= at), None)
+    named = (r.id for r in record.referrals_given if abs(r.at.timestamp() - at) < hours)
+    if recorded := recorded or next(named, None):
         yield done("you recorded what came of it", recorded)
         return
     asked = next((t for t in reversed(record.touches) if t.outbound and not t.bounced and t.at.timestamp() <= at), None)
-    if asked is not None and asked.purpose is TouchPurpose.PERMISSION_REQUEST:
+    in_question = any(r.outcome is None and not r.permission.at for r in record.referrals_given)
+    if asked is not None and asked.purpose is TouchPurpose.PERMISSION_REQUEST and in_question:
         yield not_applicable("you asked whether you may mention their name, and another rule asks what they said")
         return
     if is_arranged(record, at) or (was_met(record, at) and (asked is None or asked.purpose not in _ASKING)):
@@ -442,7 +454,9 @@ def say_what_they_meant(situation: Situation) -> Iterator[Duty | Settled]:
     yield situation.duty(
         ActionKind.RECORD_REPLY,
         "Say what {contact} meant: yes, no, later, not me, stop, or a question",
-        because="they wrote on {at}, and what it means is not recorded",
+        because="they wrote on {at}, and what "
+        + ("it means" if last.purpose is TouchPurpose.OTHER else "comes of it")
+        + " is not recorded",
         due=last.at,
         latest=within(situation.seekers_calendar, last.at, situation.policy.answer_within_business_days),
         facts=(last.id,),
@@ -549,7 +563,8 @@ def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
     last, said = offers[-1], _last_word(record)
     # The steps of an interview show that the times are recorded there, or that things have moved on.
     recorded = after(last.at, -timedelta(hours=policy.recorded_within_hours))
-    steps = [step for interview in record.interviews for step in interview.history if not _is_what_it_says(step, last)]
+    told = (step for interview in record.interviews for step in interview.history)
+    steps = [s for s in told if not _is_what_it_says(s, last) and (s.slots or s.event is not InterviewEvent.PROPOSE)]
     moved_on = any(s.at.timestamp() >= (recorded if _is_offer(s) else last.at).timestamp() for s in steps)
     if moved_on or said >= last.at.timestamp():
         return
@@ -660,7 +675,7 @@ def _passed(situation: Situation, interview: Interview) -> _Occasion | Settled |
         return None
     # What they asked for in between began another silence.
     said = _last_word(situation.record, before=last.at, about=interview)
-    offers = [step for step in interview.history if _is_offer(step) and step.at.timestamp() > said]
+    offers = [step for step in interview.history if _is_offer(step) and step.slots and step.at.timestamp() > said]
     if len(offers) > policy.reoffers_at_most:
         return done("you have offered times {often}, which is enough", interview.id, often=times(len(offers)))
     passed = reduce(later, interview.slots)
