@@ -193,7 +193,16 @@ class History:
             happening(who)
 
     def i_write(self, who: str) -> None:
-        common = ["outreach", "follow_up", "answer", "slot_proposal", "other", "thank_you", "confirmation", "rescheduling"]
+        common = [
+            "outreach",
+            "follow_up",
+            "answer",
+            "slot_proposal",
+            "other",
+            "thank_you",
+            "confirmation",
+            "rescheduling",
+        ]
         purpose = self.random.choice(common if self.random.random() < 0.8 else sorted(OUTBOUND))
         channel = "linkedin" if purpose == "connection_request" else self.random.choice(("email", "phone"))
         touch = Touch(
@@ -203,7 +212,9 @@ class History:
             channel=channel,
             purpose=purpose,
             bounced=self.random.random() < 0.06,
-            interview=self.talks[who] if purpose in {"rescheduling", "cancellation", "no_show"} and who in self.talks else None,
+            interview=self.talks[who]
+            if purpose in {"rescheduling", "cancellation", "no_show"} and who in self.talks
+            else None,
         )
         self.campaign = self.campaign.add(touch)
         self.accounts[who].i_write(touch)
@@ -301,7 +312,9 @@ class History:
         if account.turn == "nobody" or quiet or (lines and account.turn != "over"):
             return ""
         verdicts = why(campaign, who, now=now)
-        reasons = [v.reason for v in verdicts if v.kind in {VerdictKind.DONE, VerdictKind.CANCELLED, VerdictKind.HELD_BACK}]
+        reasons = [
+            v.reason for v in verdicts if v.kind in {VerdictKind.DONE, VerdictKind.CANCELLED, VerdictKind.HELD_BACK}
+        ]
         if account.turn == "over":
             return "" if reasons and all(reasons) else f"a reason why it is over ({account.why})"
         if account.turn != "theirs":

@@ -7,6 +7,7 @@ time of 2026 on the clock of the two, who live in one zone; `>` is a message of 
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -63,10 +64,10 @@ class Life:
         for line in story.split(";"):
             number, month, clock, mark, what, *more = line.split()
             self.now = at = self.at(f"{number} {month} {clock}")
-            {">": self._message, "<": self._message, "*": self._step, "=": self._else}[mark](at, mark, what, more)
+            {"*": self._step, "=": self._else}.get(mark, partial(self._message, mark))(at, what, more)
         return self
 
-    def _message(self, at: datetime, mark: str, what: str, more: list[str]) -> None:
+    def _message(self, mark: str, at: datetime, what: str, more: list[str]) -> None:
         said: dict[str, Any] = {}
         purpose, _, channel = what.partition("@")
         who = "them"
@@ -91,7 +92,7 @@ class Life:
             )
         )
 
-    def _step(self, at: datetime, mark: str, what: str, more: list[str]) -> None:
+    def _step(self, at: datetime, what: str, more: list[str]) -> None:
         who = more.pop(0) if more and more[0] == "other" else "them"
         self.add(getattr(self, who)) if who != "them" else None
         when = [self.at(each.replace("-", " ")) for each in more if ":" in each]
@@ -117,7 +118,7 @@ class Life:
             self.talk[who] = steps[what](self.talk[who])
         self.add(self.talk[who])
 
-    def _else(self, at: datetime, mark: str, what: str, more: list[str]) -> None:
+    def _else(self, at: datetime, what: str, more: list[str]) -> None:
         contact = self.campaign.find("them")
         if what == "knows":
             self.add(self.other)

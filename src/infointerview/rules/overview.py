@@ -170,8 +170,8 @@ class Overview:
                 return self.campaign.find(person)
         return None
 
-    def address_was_lost(self, contact: Contact) -> datetime | None:
-        """Return when a contact left the employer at which they were written to, if no other way to them is known.
+    def address_was_lost(self, contact: Contact) -> date | None:
+        """Return the last day of a contact where they were written to, if they have left and no other way to them is known.
 
         A profile is another way, and so is an address that was found since.
         """
@@ -184,7 +184,7 @@ class Overview:
             if job.until is not None:
                 left = self.end_of_seekers_day(job.until)
                 if sent[0].at.timestamp() <= left.timestamp() and not self._in_touch_since(contact, left):
-                    return left
+                    return job.until
         return None
 
     def _in_touch_since(self, contact: Contact, left: datetime) -> bool:

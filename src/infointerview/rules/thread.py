@@ -272,8 +272,10 @@ class Thread:
             return Thread(state=ThreadState.BOUNCED, ended_by=touch)
         if touch.purpose not in _REQUESTS:
             return self
-        if not self.is_live and touch.purpose is TouchPurpose.OUTREACH:
-            return Thread(state=ThreadState.BOUNCED, ended_by=touch)
+        if not self.waiting:
+            # What they wrote is still to be answered; only a request of its own begins again.
+            is_new = touch.purpose is TouchPurpose.OUTREACH
+            return Thread(state=ThreadState.BOUNCED, ended_by=touch) if is_new else self
         return evolve(self, state=self._next(ThreadEvent.BOUNCE), ended_by=touch, answers=())
 
     def _asking(self, touch: Touch) -> "Thread":

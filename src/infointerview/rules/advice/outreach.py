@@ -391,23 +391,16 @@ def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
     left = situation.overview.address_was_lost(contact)
     if wrong is None and (left is None or not (thread.waiting or was_met(situation.record, float("inf")))):
         return
-    if wrong is not None and not wrong.bounced:
-        todo, because = (
-            "Find the right person: {contact} says that it is somebody else",
-            ("they told you on {at} that they are not the right person"),
-        )
+    todo, because = "Find another way to reach {contact}", "they left their employer on {left}"
+    if wrong is not None and wrong.bounced:
+        because = "your message of {at} came back"
     elif wrong is not None:
-        todo, because = "Find another way to reach {contact}", "your message of {at} came back"
-    else:
-        todo, because = "Find another way to reach {contact}", "they left their employer on {at}"
-    at = wrong.at if wrong else left
-    assert at is not None  # noqa: S101  # one of the two is there
+        todo = "Find the right person: {contact} says that it is somebody else"
+        because = "they told you on {at} that they are not the right person"
+    at = wrong.at if wrong else situation.overview.end_of_seekers_day(left or date.max)
     tried = wrong or next(t for t in reversed(situation.record.touches) if t.outbound and not t.bounced)
-    found = tried.address and str(contact.emails[0] if contact.emails else "").casefold() not in {
-        "",
-        str(tried.address).casefold(),
-    }
-    if found and (wrong is None or wrong.bounced):
+    new = str(contact.emails[0]) if contact.emails else ""
+    if tried.address and new.casefold() not in {"", tried.address.casefold()} and (wrong is None or wrong.bounced):
         yield situation.duty(
             ActionKind.OUTREACH if wrong or thread.waiting else ActionKind.KEEP_IN_TOUCH,
             "Write to {contact} at the address that you found",
@@ -415,7 +408,8 @@ def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
             due=at,
             facts=(tried.id,),
             at=at,
-            address=contact.emails[0],
+            left=left,
+            address=new,
         )
         return
     yield situation.duty(
@@ -427,6 +421,7 @@ def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
         facts=(tried.id,),
         figure="answer_within_business_days",
         at=at,
+        left=left,
     )
 
 
