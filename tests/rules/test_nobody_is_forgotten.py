@@ -95,8 +95,10 @@ class Account:
                 self._ask(touch, 2)
         elif self.turn == "over" and purpose == "outreach":
             self._ask(touch)
-        elif self.turn == "nobody" and purpose in ASKS | OFFERS and (new or purpose != "connection_request"):
-            self._ask(touch)
+        elif self.turn == "nobody":
+            is_known = not new and purpose == "connection_request"
+            if purpose in ASKS | OFFERS and not is_known:
+                self._ask(touch)
 
     def _ask(self, touch: Touch, times: int = 1) -> None:
         self.now_is("theirs", touch.purpose.value, times)
@@ -115,7 +117,10 @@ class Account:
             if purpose in OFFERS | {"answer"}:
                 self.now_is("over", self.why)
         elif self.why != "wrong_person" or purpose == "outreach":
-            self._ask(touch)
+            # A week after they called a meeting off, times are the one light offer.
+            since = self.since or touch.at
+            late = self.why == "they_cancel" and business_days(since.date(), touch.at.date()) >= 5
+            self._ask(touch, 2 if late and purpose in OFFERS else 1)
 
     def they_write(self, touch: Touch) -> None:
         purpose = touch.purpose.value
@@ -135,6 +140,8 @@ class Account:
             self.until = touch.not_before
         elif self.turn == "meeting" and purpose != "decline":
             return
+        elif purpose == "wrong_person" and self.said_no:
+            self.now_is("over", purpose)
         elif purpose in WANTS_WORD | UNCLEAR | {"wrong_person"}:
             self.now_is("mine", purpose)
 
@@ -352,3 +359,24 @@ def test_every_kind_of_turn_is_looked_at() -> None:
     turns = Counter(account.turn for seed in range(100) for account in lived(seed, 8)[0].accounts.values())
 
     assert set(turns) == {"nobody", "mine", "theirs", "rests", "meeting", "met", "over"}
+
+
+AFTER_A_DECISION = {
+    "referral_thank_you", "thank_you", "handwritten_note", "outcome", "answer_yes", "answer_question", "answer_decline",
+    "answer_rescheduling", "answer_deferral", "outreach", "offer_times", "record_reply", "confirmation", "reminder",
+    "preparation", "departure", "running_late", "no_show", "apology", "record_interview", "reschedule_notice",
+    "report_back", "notes", "debrief", "connection_request", "keep_in_touch", "congratulations", "todo", "next_step",
+}  # fmt: skip
+
+
+def test_after_a_decision_nothing_new_is_begun_and_no_answer_is_lost() -> None:
+    for seed in range(60):
+        history, _ = lived(seed, 10)
+        decision = Decision(what="to plant oaks", at=history.now)
+        decided = evolve(history.campaign, seeker=evolve(history.campaign.seeker, decision=decision))
+        before = [(a.rule, a.facts) for a in due(history.campaign, now=history.now) if a.kind.is_reply]
+        after = due(decided, now=history.now, horizon=timedelta(days=200))
+
+        assert {str(action.kind) for action in after} <= AFTER_A_DECISION
+        assert "outreach-next" not in {action.rule for action in after}
+        assert [(a.rule, a.facts) for a in due(decided, now=history.now) if a.kind.is_reply] == before

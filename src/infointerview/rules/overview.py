@@ -171,7 +171,7 @@ class Overview:
         return None
 
     def address_was_lost(self, contact: Contact) -> date | None:
-        """Return the last day of a contact where they were written to, if they have left and no other way to them is known.
+        """Return a contact's last day where they were written to, if they left and no other way to them is known.
 
         A profile is another way, and so is an address that was found since.
         """

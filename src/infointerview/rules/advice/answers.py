@@ -24,7 +24,7 @@ from infointerview.rules.duties import (
     times,
 )
 from infointerview.rules.rule import Situation, rule
-from infointerview.rules.thread import is_arranged, was_met
+from infointerview.rules.thread import attempts, is_arranged, was_met
 from infointerview.worktime.calendar import within
 
 __all__ = [
@@ -438,10 +438,10 @@ def say_what_they_meant(situation: Situation) -> Iterator[Duty | Settled]:
         yield done("they wrote again on {at}", clear[0].id, at=clear[0].at)
         return
     hours = timedelta(hours=situation.policy.recorded_within_hours).total_seconds()
-    recorded = next((i.id for i in record.interviews for s in i.history if s.at.timestamp() >= at), None)
-    named = (r.id for r in record.referrals_given if abs(r.at.timestamp() - at) < hours)
-    if recorded := recorded or next(named, None):
-        yield done("you recorded what came of it", recorded)
+    recorded = [str(i.id) for i in record.interviews for s in i.history if s.at.timestamp() >= at]
+    recorded += [str(r.id) for r in record.referrals_given if abs(r.at.timestamp() - at) < hours]
+    if recorded:
+        yield done("you recorded what came of it", recorded[0])
         return
     asked = next((t for t in reversed(record.touches) if t.outbound and not t.bounced and t.at.timestamp() <= at), None)
     in_question = any(r.outcome is None and not r.permission.at for r in record.referrals_given)
@@ -578,8 +578,9 @@ def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
         for at in off
         if at.timestamp() >= said - timedelta(hours=policy.recorded_within_hours).total_seconds()
     )
-    if reoffered or len(unanswered) > policy.reoffers_at_most:
-        yield done("you have offered times {often}, which is enough", last.id, often=times(len(unanswered)))
+    offered = attempts(unanswered)
+    if reoffered or offered > policy.reoffers_at_most:
+        yield done("you have offered times {often}, which is enough", last.id, often=times(offered))
         return
     due = situation.calendar.opening_after(last.at, policy.follow_up_after_business_days)
     returned = situation.overview.settled_in_again(situation.contact, situation.thread)
