@@ -135,7 +135,7 @@ class Account:
             self.now_is("met", purpose)
         elif self.turn == "met":
             return
-        elif purpose == "deferral":
+        elif purpose == "deferral" and self.turn != "meeting":
             self.now_is("rests", purpose)
             self.until = touch.not_before
         elif self.turn == "meeting" and purpose != "decline":
@@ -320,7 +320,9 @@ class History:
             return ""
         verdicts = why(campaign, who, now=now)
         reasons = [
-            v.reason for v in verdicts if v.kind in {VerdictKind.DONE, VerdictKind.CANCELLED, VerdictKind.HELD_BACK}
+            v.reason
+            for v in verdicts
+            if v.kind in {VerdictKind.DONE, VerdictKind.CANCELLED, VerdictKind.HELD_BACK, VerdictKind.LAPSED}
         ]
         if account.turn == "over":
             return "" if reasons and all(reasons) else f"a reason why it is over ({account.why})"

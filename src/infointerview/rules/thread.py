@@ -96,7 +96,7 @@ THREAD_TRANSITIONS: Table[ThreadState, Mapping[ThreadEvent, ThreadState]] = Tabl
             _E.BOUNCE: _S.BOUNCED,
             _E.STOP_REQUEST: _S.STOPPED,
         },
-        _S.BOUNCED: {_E.STOP_REQUEST: _S.STOPPED},
+        _S.BOUNCED: _ANSWERS,
         _S.STOPPED: {},
     },
 )
