@@ -1,5 +1,6 @@
 """Whose name may be said: a table of letters to one reader, and what must not stand in them or blocks nothing."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from attrs import evolve, frozen
 from hypothesis import given, strategies as st
 
 from infointerview.errors import DoNotContact, NameNotPermitted
-from infointerview.language.names import NameGuard
+from infointerview.language.names import NameGuard, NameIndex
 from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import draft
 from infointerview.messages.templates import Templates
@@ -538,6 +539,43 @@ class TestProperties:
         kind, detail = ("introduction_request", "person") if case.detail == "person" else ("update", "news")
         with pytest.raises((NameNotPermitted, DoNotContact)):
             draft(kind, campaign, "reader", now=NOW, **{detail: case.words})
+
+
+class TestAnIndexOfNames:
+    PEOPLE = tuple(Contact(name=name) for name in ("Anna Lind", "Jo Ek", "D'Angelo Russo", "Jean-Pierre Roux", "李伟"))
+
+    @staticmethod
+    def named(index: NameIndex, text: str) -> list[str]:
+        return [mention.person.name.full for mention in index.mentions(text) if mention.person]
+
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("I met An na Lind.", "Anna Lind"),
+            ("I met Jo B. Ek.", "Jo Ek"),
+            ("I met joek and JoannaLind and AnnaLind.", "Anna Lind"),
+            ("Un mot d'Anna Lind.", "Anna Lind"),
+            ("פגשתי לAnna Lind", "Anna Lind"),
+            ("I met DAngelo Russo.", "D'Angelo Russo"),
+            ("I met JeanPierre Roux.", "Jean-Pierre Roux"),
+            ("我见到李伟了", "李伟"),
+        ],
+    )
+    def test_finds_a_name_whatever_it_has_read_before(self, text: str, name: str) -> None:
+        index = NameIndex(self.PEOPLE)
+        for earlier in ("An other day in Jo's town, and d'an old friend.", "Jean went; Lind stayed.", ""):
+            index.mentions(earlier)
+
+        assert self.named(index, text) == self.named(NameIndex(self.PEOPLE), text) == [name]
+
+    def test_finds_a_name_in_every_thread(self) -> None:
+        letters = "abcdefghijklmnopqrst"
+        people = [Contact(name=f"Anna{a} Lind{b}") for a in letters for b in letters]
+        index, asked = NameIndex(people), people[-8:]
+        with ThreadPoolExecutor(len(asked)) as threads:
+            found = list(threads.map(self.named, [index] * len(asked), [f"I met {each.name}." for each in asked]))
+
+        assert found == [[each.name.full] for each in asked]
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -1,7 +1,7 @@
 """The facts of a campaign, and how further ones are added to them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -18,7 +18,7 @@ from infointerview.model.exchange import PermissionAnswer, PermissionScope, Refe
 from infointerview.model.fields import Extra, checked, extra, items, spelt
 from infointerview.model.identity import ContactId, given_id
 from infointerview.model.memory import Memory
-from infointerview.model.merging import People, suspects
+from infointerview.model.merging import People
 from infointerview.model.notes import Directive, DirectiveKind, Note, Question, Reflection
 from infointerview.model.people import Contact, Seeker, Standing
 from infointerview.model.record import (
@@ -363,11 +363,11 @@ class Campaign:
 
         A refusal, do-not-contact and an erasure hold for them too.
         """
-        return self._suspects(self.find(contact).id)
-
-    @cached_property
-    def _suspects(self) -> Callable[[str], list[str]]:
-        return suspects({contact.id: contact for contact in self._of(Contact)}, self._apart)
+        person = self.find(contact)
+        people = self.memory.keep("suspects", self._as_added, lambda: People.of(self._as_added))
+        # Whatever tells them apart: this is about not writing to somebody who said no.
+        alike = people.like(person, self._apart, people.keys.get(person.id))
+        return sorted(other.id for other, _ in alike if other.id != person.id)
 
     def _apart(self, one: str, other: str) -> bool:
         return (one, other) in self._not_the_same
@@ -674,7 +674,16 @@ class Campaign:
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:
         """The contacts by name."""
-        return tuple(sorted(self._of(Contact), key=lambda c: (folded(c.name.full), c.id)))
+
+        def by_name() -> tuple[Contact, ...]:
+            return tuple(sorted(self._as_added, key=lambda c: (folded(c.name.full), c.id)))
+
+        return self.memory.keep("contacts", self._as_added, by_name)
+
+    @cached_property
+    def _as_added(self) -> tuple[Contact, ...]:
+        """The contacts in the order in which they were added."""
+        return tuple(self._of(Contact))
 
     @cached_property
     def referrals(self) -> tuple[Referral, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 from attrs import Factory, evolve, field, frozen
@@ -97,6 +98,7 @@ NO_EMPLOYERS: frozenset[str] = frozenset(
 hyphens.  Many of these are LinkedIn's own suggestions; the list is a convention of this library."""
 
 
+@lru_cache(maxsize=4096)
 def organisation_key(name: str) -> str:
     """Return *name* for telling whether two employers are one: no case, no accents, no legal form.
 

@@ -1,6 +1,6 @@
 """Bringing an import together with the people who are known already."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from attrs import evolve
@@ -10,7 +10,7 @@ from infointerview.model.employers import Employment
 from infointerview.model.people import Contact
 from infointerview.model.sameness import MOST_NAMES, Grade, PersonKeys, SameAs, names_agree, sameness
 
-__all__ = ["People", "changes_between", "suspects"]
+__all__ = ["People", "changes_between"]
 
 _ToldApart = Callable[[str, str], bool]
 
@@ -140,13 +140,3 @@ def _job(job: Employment) -> str:
 
 def _without_as_of(contact: Contact) -> Contact:
     return evolve(contact, employments=tuple(evolve(job, as_of=None) for job in contact.employments))
-
-
-def suspects(contacts: Mapping[str, Contact], apart: _ToldApart) -> Callable[[str], list[str]]:
-    """Return a function that gives, for an id, those of everybody who might be the same person.
-
-    Whoever shares a profile, a personal address, a number, or name and employer is one, whatever tells them apart, for
-    this is about not writing to somebody who said no.
-    """
-    people = People.of(contacts.values())
-    return lambda key: sorted(each.id for each, _ in people.like(contacts[key], apart) if each.id != key)

@@ -144,12 +144,18 @@ _NO_BLANKS = re.compile(
 )
 
 
+# Without any of these a name is said as it is written.
+_CLUTTER = frozenset(".,|([{\uff08\u3010")
+
+
 def spoken_name(full: str) -> str:
     """Return a whole name as people say it: without brackets, credentials behind a comma and titles with a full stop.
 
     >>> spoken_name("Dr. Linnea Forsg\u00e5rd (she/her), MSc, PE"), spoken_name("Quist, Ada")
     ('Linnea Forsg\u00e5rd', 'Quist, Ada')
     """
+    if _CLUTTER.isdisjoint(full):
+        return full.strip()
     name = _TITLE_WITH_STOP.sub("", _BRACKETED.sub("", full).strip(), count=1)
     kept, *rest = re.split("[,|]", name)
     while rest and not name.isupper() and all(map(_is_credential, re.split(r"[\s/&]+", rest[-1].strip()))):
