@@ -10,6 +10,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import TouchPurpose
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.duties import ActionState
+from infointerview.rules.thread import understood_touches
 from infointerview.rules.today import Asked, Query, asked
 from infointerview.worktime.calendar import week_of, weeks
 
@@ -159,7 +160,9 @@ def pace(today: Query | Campaign, /, **beside: Any) -> Pace:
     def monday(at: datetime) -> date:
         return week_of(at.astimezone(zone).date())
 
-    sent = [t for t in campaign.touches if t.outbound and not t.bounced and t.at.timestamp() <= now.timestamp()]
+    sent = [
+        t for t in understood_touches(campaign) if t.outbound and not t.bounced and t.at.timestamp() <= now.timestamp()
+    ]
     # A talk counts once it has ended, and for the week in which it began.
     talks = [(i.start, i.end) for i in campaign.interviews if i.was_held]
     requests = Counter(monday(t.at) for t in sent if t.purpose is TouchPurpose.OUTREACH)

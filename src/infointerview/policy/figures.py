@@ -364,7 +364,7 @@ class Policy:
         "Wait after the day until which a contact put you off", 1, "business days",
         convention("1 business day after the day given", 1))
     recontact_without_a_day_after_days: int = figure(
-        "Wait after a contact put you off without naming a day", 30, "days",
+        "Wait after a contact put you off without naming a day", 30, "calendar days",
         convention("a month", 30))
     write_after_invitation_within_business_days: int = figure(
         "Time to write to a contact who accepted your invitation without a word", 2, "business days",
