@@ -30,7 +30,7 @@ from infointerview.rules.thread import (
 from infointerview.worktime.calendar import Calendars, Holidays, WorkCalendar, week_of
 from infointerview.worktime.wall_clock import first_moment
 
-__all__ = ["Overview", "waits_in_vain"]
+__all__ = ["Overview", "first_asks", "waits_in_vain"]
 
 
 _T = TypeVar("_T")
