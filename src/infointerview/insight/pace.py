@@ -166,8 +166,8 @@ def pace(today: Query | Campaign, /, **beside: Any) -> Pace:
     ]
     # A talk counts once it has ended, and for the week in which it began.
     talks = [(i.start, i.end) for i in campaign.interviews if i.was_held]
-    asked = (touch for contact in campaign.contacts for touch in first_asks(query.overview.record(contact)))
-    requests = Counter(monday(touch.at) for touch in asked if touch.at.timestamp() <= now.timestamp())
+    requested = (touch for contact in campaign.contacts for touch in first_asks(query.overview.record(contact)))
+    requests = Counter(monday(touch.at) for touch in requested if touch.at.timestamp() <= now.timestamp())
     follow_ups = Counter(monday(t.at) for t in sent if t.purpose is TouchPurpose.FOLLOW_UP)
     interviews = Counter(monday(start) for start, end in talks if start and end and end.timestamp() <= now.timestamp())
     this_week = monday(now)
