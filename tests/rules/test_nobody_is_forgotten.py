@@ -61,6 +61,7 @@ class Account:
     given_up: bool = field(default=False)
     said_yes: bool = field(default=False)
     said_no: bool = field(default=False)
+    pointed: bool = field(default=False)
     exchanged: bool = field(default=False)
     until: date | None = field(default=None)
     moved: datetime | None = field(default=None)
@@ -78,27 +79,30 @@ class Account:
             if first or (self.turn in {"theirs", "over"} and purpose in {"outreach", "follow_up"}):
                 self.now_is("mine", "bounced")
             return
-        before = self.last
-        new, self.exchanged = not self.exchanged, True
-        if self.turn in {"met", "meeting"}:
-            return
-        if self.turn == "mine" and self.why == "bounced":
-            if purpose in {"outreach", "follow_up"} or (new and purpose in {"other", "connection_request"}):
-                self._ask(touch)
-        elif self.turn == "mine":
+        is_new, self.exchanged = not self.exchanged, True
+        if self.turn == "mine" and self.why != "bounced":
             self._answer(touch)
-        elif self.turn == "theirs" and purpose in ASKS | OFFERS and before is not None:
-            soon = touch.at - before < DAY and touch.channel.value != self.channel
-            self._ask(touch, self.asked + (0 if soon else 1))
+        elif self.turn == "theirs":
+            self._write_again(touch)
         elif self.turn == "rests" and purpose in {"outreach", "follow_up", "slot_proposal", "question"}:
             if self.until is None or self.until <= touch.at.date():
                 self._ask(touch, 2)
-        elif self.turn == "over" and purpose == "outreach":
-            self._ask(touch)
-        elif self.turn == "nobody":
-            is_known = not new and purpose == "connection_request"
-            if purpose in ASKS | OFFERS and not is_known:
+        elif self.turn not in {"met", "meeting"}:
+            asks = {"nobody": ASKS | OFFERS, "mine": {"outreach", "follow_up"}, "over": {"outreach"}}.get(
+                self.turn, set()
+            )
+            if self.turn == "mine" and is_new:
+                asks = asks | {"other", "connection_request"}
+            if purpose in asks and (is_new or purpose != "connection_request"):
                 self._ask(touch)
+
+    def _write_again(self, touch: Touch) -> None:
+        purpose = touch.purpose.value
+        if purpose == "cancellation":
+            self.now_is("over", purpose)
+        elif purpose in ASKS | OFFERS and self.last is not None:
+            soon = touch.at - self.last < DAY and touch.channel.value != self.channel
+            self._ask(touch, self.asked + (0 if soon else 1))
 
     def _ask(self, touch: Touch, times: int = 1) -> None:
         self.now_is("theirs", touch.purpose.value, times)
@@ -108,7 +112,14 @@ class Account:
         purpose = touch.purpose.value
         if self.given_up and purpose in {"confirmation", "reminder"}:
             return
-        no = self.said_no or self.why in {"decline", "redirection"}
+        if self.why in {"propose", "i_reopen"} and purpose not in OFFERS | {
+            "answer",
+            "cancellation",
+            "outreach",
+            "follow_up",
+        }:
+            return  # There are still times to offer.
+        no = self.said_no or self.pointed or self.why in {"decline", "redirection"}
         if no and self.why != "acceptance" and purpose != "outreach":
             self.now_is("over", self.why)
         elif purpose in {"cancellation", "outcome"}:
@@ -128,6 +139,7 @@ class Account:
             return
         self.moved, self.exchanged = touch.at, True
         self.said_yes |= purpose in {"acceptance", "written_answers"}
+        self.pointed = purpose == "redirection"
         self.said_no = purpose == "decline" or (self.said_no and purpose not in {"acceptance", "deferral"})
         if purpose == "stop_request":
             self.now_is("over", "stop")
@@ -148,6 +160,7 @@ class Account:
     def step(self, what: str, at: datetime) -> None:
         self.moved = at
         self.said_yes |= what in {"agree", "they_offer", "hold"}
+        self.pointed = self.pointed and what not in {"agree", "they_offer", "hold"}
         self.said_no = what == "decline" or (self.said_no and what not in {"agree", "they_offer", "hold"})
         if self.turn == "met" and what != "agree":
             return
@@ -278,6 +291,10 @@ class History:
         what = self.random.choice(("name", "note", "snooze", "away", "todo", "reflect", "address"))
         if what == "name":
             self.campaign = self.campaign.add(Referral(referrer=who, contact=other, at=at))
+            account = self.accounts[who]
+            if account.turn == "mine" and account.why in UNCLEAR and account.since and at - account.since < DAY:
+                account.moved = at
+                account.now_is("over", "what they wrote was a name")
         elif what == "note":
             self.campaign = self.campaign.add(Note(contact=who, kind="comment", text="Likes oaks.", at=at))
         elif what == "snooze":

@@ -382,8 +382,8 @@ class TestWorkedExample:
         assert [line[3:20] for line in str(verdicts).splitlines()[1:6]] == [
             "second-contact-at",
             "follow-up-after-s",
-            "move-on-after-sil",
             "outreach-next: do",
+            "move-on-after-sil",
             "not applicable: f",
         ]
         assert all(rule in str(verdicts) for rule in RULES)
