@@ -150,7 +150,7 @@ def never_known(campaign: Campaign, people: set[str]) -> list[Fact]:
     named = {r.id for r in campaign.referrals if {r.referrer, r.contact} & people}
     facts: list[Fact] = []
     for fact in campaign:
-        about = {getattr(fact, name, None) for name in ("id", "contact", "referrer")}
+        about = {getattr(fact, name, None) for name in ("id", "contact", "other", "referrer")}
         if about & people or fact.id in talks | named:
             continue
         changes: dict[str, Any] = {}

@@ -83,7 +83,7 @@ def test_those_left_out_are_counted_with_what_would_bring_them_in() -> None:
 
     assert (len(found), found.left_out) == (1, 1)
     assert str(found).endswith(
-        "1 person from imports is not listed, because nothing speaks for them yet. A tier, a tag, a note, a target "
+        "1 person from imports is not listed, because nothing recommends them yet. A tier, a tag, a note, a target "
         "employer, or consider(...) brings somebody in; so does a broader field: see other_fields and wanted_titles "
         "of Seeker."
     )

@@ -101,7 +101,7 @@ class TestWords:
             for sentence in sentences:
                 assert not SLIPS.search(sentence), sentence
                 assert sentence == sentence.strip()
-            assert verdict.reason[0].islower() or verdict.reason.startswith(NAMES_AND_NUMBERS) or verdict.action
+            assert verdict.reason[0].isalnum() or verdict.action
 
     @given(lived_campaigns(), policies(), AFTERWARDS)
     def test_the_printed_list_says_all_of_it(self, campaign: Campaign, policy: Policy, after: timedelta) -> None:
@@ -136,9 +136,6 @@ class TestWords:
             "Find another person at {employer} & {0} to write to",
             "Keep your promise to Ada {sent} Quist ({employer} & {0}): send {facts} and {name.__class__}",
         }
-
-
-NAMES_AND_NUMBERS = tuple("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZم")
 
 
 class TestEveryActionExplainsItself:

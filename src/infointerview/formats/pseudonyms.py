@@ -26,7 +26,7 @@ from infointerview.model.fields import Extra
 from infointerview.model.notes import TOPICS, Topic
 from infointerview.model.people import Contact, PersonName
 from infointerview.model.record import Fact, moment
-from infointerview.model.sameness import is_role_address, name_parts, phone_key, profile_key
+from infointerview.model.sameness import is_role_address, name_key, phone_key, profile_key
 from infointerview.model.time import FIRST_YEAR, LAST_YEAR
 from infointerview.model.values import EmailAddress, folded
 from infointerview.rules.rulebook import RULES
@@ -238,7 +238,7 @@ class _Copy:
         )
 
     def _people_of(self, name: str) -> tuple[str, str, bool]:
-        made = self._same("person", name_parts(name), lambda: "\n".join(next(self._people)))
+        made = self._same("person", name_key(name), lambda: "\n".join(next(self._people)))
         given, family, first = made.split("\n")
         return given, family, bool(first)
 

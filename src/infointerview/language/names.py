@@ -494,7 +494,8 @@ class NameIndex:
             return titled or (text.has_capital(words[0]) and self._has_title(hit, text)) or text.stands_alone(hit)
         if len(words) == 1:
             # Joined names are found where they are long enough to be no other word.
-            return len(form.said) > (5 if text.has_capital(words[0]) else 9) and not form.is_ordinary
+            is_marked = text.has_capital(words[0]) or text.text[: words[0].start].endswith("@")
+            return len(form.said) > (5 if is_marked else 9) and not form.is_ordinary
         if form.is_ordinary and not all(text.has_capital(word) or word.text in lists()["particles"] for word in words):
             return False
         return not any(self._keeps_apart(at, form, text, closely=closely) for at in hit.joints)
@@ -536,6 +537,10 @@ class NameIndex:
             return True
         if hit.first > 1 and text.words[hit.first - 2].text + before.text in titles:
             return True
+        # Of two initials the second is that of a middle name.
+        first = text.beside(hit.first - 2, hit.first - 1)
+        if first and len(before.text) == len(first.text) == 1 and text.has_capital(before) and text.has_stop(before):
+            before = first
         # `A Young` may be anybody.
         is_initial = before.text in form.initials and text.has_capital(before)
         return is_initial and (text.has_stop(before) or not form.is_ordinary)
@@ -772,12 +777,17 @@ class _Text:
         return not form.is_ordinary or all(map(self.has_capital, words))
 
     def pieces(self, most: int) -> Iterator[tuple[int, int]]:
-        """Yield where each piece of a word of Chinese or Japanese stands, of two characters or more."""
-        for word in self.words:
+        """Yield where each piece of a text in Chinese or Japanese stands, of two characters or more."""
+        rows: list[list[int]] = [[]]
+        for n, word in enumerate(self.words):
+            if not UNSPACED.search(word.raw) or not _BLANK_IN_A_NAME.fullmatch(self.between(n)):
+                rows.append([])
             if UNSPACED.search(word.raw):
-                for first in range(len(word.raw) - 1):
-                    for last in range(first + 2, min(first + most, len(word.raw)) + 1):
-                        yield self._places[word.at + first], self._places[word.at + last - 1] + 1
+                rows[-1] += (self._places[word.at + offset] for offset in range(len(word.raw)))
+        for row in rows:
+            for first in range(len(row) - 1):
+                for last in range(first + 2, min(first + most, len(row)) + 1):
+                    yield row[first], row[last - 1] + 1
 
     def unspaced(self, parts_at: "Callable[[_Text, int], bool]", *, closely: bool) -> Iterator[tuple[str, list[int]]]:
         """Yield the letters of each sentence without its blanks, and where they stand in the bare text."""
@@ -807,6 +817,7 @@ _SENTENCE = re.compile(
     "[\"'\u201c\u2018\u00ab\u201e(\\[\u00bf\u00a1]*$"
 )
 _BESIDE = re.compile(r"[^\S\n]+")
+_BLANK_IN_A_NAME = re.compile(r"[ \u3000\u30fb\u00b7]")
 _CLOSING = re.compile(r" (?:regards|wishes)\b")
 
 

@@ -1,7 +1,7 @@
 """The facts of a campaign, and how further ones are added to them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -17,6 +17,7 @@ from infointerview.model.erasing import Sought, taken_out
 from infointerview.model.exchange import PermissionAnswer, PermissionScope, Referral, Touch, TouchPurpose
 from infointerview.model.fields import Extra, checked, extra, items, spelt
 from infointerview.model.identity import ContactId, given_id
+from infointerview.model.likeness import Words
 from infointerview.model.memory import Memory
 from infointerview.model.merging import People
 from infointerview.model.notes import Directive, DirectiveKind, Note, Question, Reflection
@@ -351,7 +352,7 @@ class Campaign:
             campaign = evolve(self, facts=joined)
         if not refused:
             campaign.memory.recall("people", lambda: people)
-        report += _held_back(campaign, people, [entry for entry in report if entry.kind is ChangeKind.ADDED])
+        report += _who_said_no(campaign, people, [entry for entry in report if entry.kind is ChangeKind.ADDED])
         return Change(campaign=campaign, report=ChangeReport(tuple(report)))
 
     def told_apart(self, contact: Contact | ContactId | str, other: Contact | ContactId | str) -> bool:
@@ -420,11 +421,17 @@ class Campaign:
         what = f"joined with {lost}; {len(pointed)} facts moved with them"
         report.insert(0, Changed(kind=ChangeKind.JOINED, name=str(kept.name), what=what, contact=kept.id))
         campaign = evolve(self, facts=Facts(facts))
-        campaign.memory.joined[kept.id] = _Joined(kept=kept, lost=lost, filled=filled, pointed=tuple(pointed.values()))
+        campaign.memory.joined[kept.id] = _Joined(
+            kept=kept,
+            lost=lost,
+            filled=filled,
+            pointed=tuple(pointed.values()),
+            earlier=self.memory.joined.get(kept.id),
+        )
         return Change(campaign=campaign, report=ChangeReport(tuple(report)))
 
     def part(self, contact: Contact | ContactId | str) -> "Change":
-        """Return the campaign with two records parted that were joined since it was loaded.
+        """Return the campaign with the last two records parted that were joined in *contact* since it was loaded.
 
         What was added about the person since then stays with them; so does what was changed about them.
 
@@ -436,18 +443,23 @@ class Campaign:
         joined: _Joined | None = self.memory.joined.get(person.id)
         if joined is None:
             raise InvalidValue.at(
-                "Campaign.part", f"{person.name} was not joined with anybody here", "parting is possible until you save"
+                "Campaign.part",
+                f"{person.name} was not joined with anybody here",
+                "a joining that was saved and loaded stays",
             )
         facts = dict(self._facts)
         facts[joined.lost.id] = joined.lost
         if person == joined.filled:
             facts[person.id] = joined.kept
-        for fact in joined.pointed:
-            now = facts.get(fact.id)
-            if now is None or now == pointed_elsewhere(fact, joined.lost.id, person.id):
-                facts[fact.id] = fact
+        # What the joining left out is missing, as it should be; anything else that is missing was removed since.
+        back = [f for f in joined.pointed if facts.get(f.id) == pointed_elsewhere(f, joined.lost.id, person.id)]
+        facts.update((fact.id, fact) for fact in back)
+        for fact in (joined.lost, *back):
+            facts[fact.id] = without_mentions(fact, frozenset(key for _, key, _ in references(fact)) - facts.keys())
         campaign = evolve(self, facts=facts)
         del campaign.memory.joined[person.id]
+        if joined.earlier:
+            campaign.memory.joined[person.id] = joined.earlier
         what = f"parted from {joined.lost}"
         report = (Changed(kind=ChangeKind.PARTED, name=str(person.name), what=what, contact=person.id),)
         return Change(campaign=campaign, report=ChangeReport(report))
@@ -501,7 +513,7 @@ class Campaign:
         records = self._records_of(person)
         gone: set[str] = {each.id for each in records}
         names = {name for each in records for name in each.keys.names}
-        parts = {name_parts(name) for name in names}
+        parts, marked = {name_parts(name) for name in names}, {name_mark(name) for name in names}
         others = [name for each in self._of(Contact) if each.id not in gone for name in each.keys.names]
         others += [
             name
@@ -514,7 +526,7 @@ class Campaign:
             fact.id
             for fact in self._of(Referral)
             for name in _mere_names(fact)
-            if name_parts(name) in parts or (redact and sought.places(name))
+            if name_mark(name) in marked or (redact and sought.places(name))
         }
         while True:
             owned = {key for key, f in self._facts.items() if key not in gone and not gone.isdisjoint(owners(f))}
@@ -538,7 +550,7 @@ class Campaign:
         left = set[str]()
         if marks:
             staying = [fact.marks for fact in kept.values() if isinstance(fact, Contact)]
-            left = {name_mark(name) for name in names}.union(*(each.marks for each in records)).difference(*staying)
+            left = marked.union(*(each.marks for each in records)).difference(*staying)
         else:
             report.append(Changed(kind=ChangeKind.LEFT_OUT, what="no marks are kept: an import may bring them back"))
         campaign = evolve(self, seeker=seeker, facts=kept, extra=more, erased=self.erased | left)
@@ -782,12 +794,14 @@ class _Joined:
         lost: The one that went.
         filled: What the first became.
         pointed: The facts about the second, as they were.
+        earlier: How the first came by what it was before, if it had been joined already.
     """
 
     kept: Contact
     lost: Contact
     filled: Contact
     pointed: tuple[Fact, ...]
+    earlier: "_Joined | None"
 
 
 def _mere_names(fact: Fact) -> tuple[str, ...]:
@@ -805,15 +819,32 @@ def _with(known: Facts, changed: Iterable[Contact]) -> Facts:
     return joined
 
 
-def _held_back(campaign: Campaign, people: People, added: Iterable[Changed]) -> Iterator[Changed]:
-    """Yield whoever was added and must not be written to, because they may be somebody who said no."""
+def _who_said_no(campaign: Campaign, people: People, added: Sequence[Changed]) -> Iterator[Changed]:
+    """Yield whoever was added and may be somebody who said no, and whoever only has such a person's name."""
+    silent: dict[Words, Contact] = {}
+    for known in campaign.contacts if added else ():
+        if campaign.standing(known).forbids_contact:
+            silent.update(dict.fromkeys(known.keys.parts, known))
     for entry in added:
         contact = people.by_id[str(entry.contact)]
-        if not contact.standing.forbids_contact and campaign.standing(contact).forbids_contact:
+        namesake = next((silent[key] for key in contact.keys.parts if key in silent), None)
+        kind = ChangeKind.NAMESAKE
+        if contact.standing.forbids_contact:
+            continue
+        if campaign.standing(contact).forbids_contact:
             alike = [known for known, _ in people.like(contact, campaign.told_apart) if known.id != contact.id]
-            silent = ", ".join(str(known) for known in alike if campaign.standing(known).forbids_contact)
-            what = f"held back: may be {silent}, who must not be contacted"
-            yield Changed(kind=ChangeKind.HELD_BACK, name=str(contact.name), what=what, contact=contact.id)
+            them = ", ".join(str(known) for known in alike if campaign.standing(known).forbids_contact)
+            kind, what = ChangeKind.HELD_BACK, f"held back: may be {them}, who must not be contacted"
+        elif namesake is not None and not campaign.told_apart(contact, namesake):
+            what = (
+                f"has the name of {namesake}, who must not be contacted; "
+                "not taken for the same person: join the two if they are"
+            )
+        elif not campaign.erased.isdisjoint(map(name_mark, contact.keys.names)):
+            what = "has the name of somebody who was erased"
+        else:
+            continue
+        yield Changed(kind=kind, name=str(contact.name), what=what, contact=contact.id)
 
 
 def _counted(facts: Iterable[Fact]) -> Iterator[str]:

@@ -25,6 +25,7 @@ class ChangeKind(StrEnum):
     CONFLICT = "conflict"
     KEPT_APART = "kept_apart"
     HELD_BACK = "held_back"
+    NAMESAKE = "namesake"
     LEFT_OUT = "left_out"
     REMOVED = "removed"
     REDACTED = "redacted"
@@ -44,6 +45,7 @@ _COUNTED = {
     ChangeKind.CONFLICT: "in conflict",
     ChangeKind.KEPT_APART: "kept apart",
     ChangeKind.HELD_BACK: "held back",
+    ChangeKind.NAMESAKE: "with the name of somebody silent",
     ChangeKind.LEFT_OUT: "left out",
     ChangeKind.REMOVED: "removed",
     ChangeKind.REDACTED: "redacted",

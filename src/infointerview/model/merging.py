@@ -131,7 +131,14 @@ def changes_between(known: Contact, filled: Contact) -> Iterator[Changed]:
         told = True
         yield changed(ChangeKind.NEW_ADDRESS, "a further e-mail address")
     if not told and _without_as_of(known) != _without_as_of(filled):
-        yield changed(ChangeKind.FILLED, "filled in")
+        jobs = [
+            job
+            for job in filled.employments
+            if not job.until and not any(map(job.same_organisation, known.employments))
+        ]
+        # Nothing says which of them is the later one.
+        beside = f"; {_job(jobs[0])} was added beside {_job(before)}" if before and jobs else ""
+        yield changed(ChangeKind.FILLED, f"filled in{beside}")
 
 
 def _job(job: Employment) -> str:

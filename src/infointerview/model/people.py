@@ -15,7 +15,7 @@ from infointerview.errors import InvalidValue
 from infointerview.model.employers import Employment, employments, organisation_key
 from infointerview.model.fields import Extra, checked, extra, instance, items, nested, spelt, word
 from infointerview.model.identity import ContactId, derived_id, given_id, referred_id
-from infointerview.model.sameness import PersonKeys, is_role_address, name_parts, phone_key, profile_key
+from infointerview.model.sameness import PersonKeys, is_role_address, name_key, phone_key, profile_key
 from infointerview.model.time import WorkingHours, day, instant, working_hours, zone
 from infointerview.model.values import (
     Channel,
@@ -485,8 +485,8 @@ class Contact:
         instance(Contact, other, "Contact.filled_from")
         on = optional(day)(on)
         emails = {str(email).casefold(): email for email in (*other.emails[::-1], *self.emails[::-1])}
-        known = {name_parts(name) for name in (self.name.full, *self.name.also_written)}
-        names = [name for name in (other.name.full, *other.name.also_written) if name_parts(name) not in known]
+        known = {name_key(name) for name in (self.name.full, *self.name.also_written)}
+        names = [name for name in (other.name.full, *other.name.also_written) if name_key(name) not in known]
         joined: dict[str, Any] = {
             "name": evolve(self.name, also_written=(*self.name.also_written, *names)),
             "emails": tuple(emails.values())[::-1],

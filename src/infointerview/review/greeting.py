@@ -265,8 +265,10 @@ def salutation_clutter(letter: Letter) -> Iterator[Spot]:
     how = "Write the name alone, as you would by hand."
     if not (whole.isascii() and whole.replace(" ", "").replace(",", "").isalpha()):
         for found in _BESIDE_A_NAME.finditer(text, start, reach):
-            what = {"brackets": "brackets", "bar": "a bar", "emoji": "an emoji or a sign"}[str(found.lastgroup)]
-            yield Spot(*found.span(), f"There is {what} beside the name.", how)
+            what = {"brackets": "are brackets", "bar": "is a bar", "emoji": "is an emoji or a sign"}[
+                str(found.lastgroup)
+            ]
+            yield Spot(*found.span(), f"There {what} beside the name.", how)
             return
     if letters := _LETTERS_AFTER.search(text, start + 1, reach):
         yield Spot(*letters.span(), "Letters after a name do not belong in a salutation.", how)
