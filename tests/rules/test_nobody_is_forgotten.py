@@ -384,7 +384,7 @@ AFTER_A_DECISION = {
     "referral_thank_you", "thank_you", "handwritten_note", "outcome", "answer_yes", "answer_question", "answer_decline",
     "answer_rescheduling", "answer_deferral", "outreach", "offer_times", "record_reply", "confirmation", "reminder",
     "preparation", "departure", "running_late", "no_show", "apology", "record_interview", "reschedule_notice",
-    "report_back", "notes", "debrief", "connection_request", "keep_in_touch", "congratulations", "todo", "next_step",
+    "report_back", "notes", "debrief", "connection_request", "keep_in_touch", "todo", "next_step",
 }  # fmt: skip
 
 

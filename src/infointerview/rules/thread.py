@@ -358,8 +358,11 @@ def was_met(record: ContactRecord, at: float) -> bool:
 
 def is_arranged(record: ContactRecord, at: float) -> bool:
     """Return whether a talk was agreed on, and not called off again, by an instant in seconds since 1970."""
+    no = {TouchPurpose.DECLINE, TouchPurpose.STOP_REQUEST}
+    refused = (t.at.timestamp() for t in record.touches if t.purpose in no and t.at.timestamp() <= at)
+    since = max(refused, default=float("-inf"))
     for interview in record.interviews:
-        told: list[InterviewStep] = [step for step in interview.history if step.at.timestamp() <= at]
+        told: list[InterviewStep] = [step for step in interview.history if since < step.at.timestamp() <= at]
         last = next((s.event for s in reversed(told) if s.event in AGREEMENTS | TALKS | _CALLED_OFF), None)
         if last in AGREEMENTS:
             return True
