@@ -96,6 +96,8 @@ PUBLISHED: dict[str, dict[str, object]] = {
         "quiet_interviews": 2,
         "quiet_themes_at_most": range(2),
         "recontact_after_deferral_business_days": 1,
+        "recontact_without_a_day_after_days": 30,
+        "write_after_invitation_within_business_days": 2,
         "recorded_within_hours": 24,
         "referral_overdue_business_days": 3,
         "referral_within_business_days": 1,

@@ -461,7 +461,7 @@ class TestCaps:
         To find somebody else at the employer, three business days after the first, is no message and does not wait.
         """
         quick = evolve(DEFAULT_POLICY, follow_up_after_business_days=5)
-        more = [outreach(ADA, SENT + n * DAY, purpose="other") for n in (1, 3)]
+        more = [outreach(ADA, SENT + n * DAY, purpose="update") for n in (1, 3)]
         campaign = Campaign(seeker=SAM).add(ADA, outreach(ADA), *more)
 
         assert held(campaign, now=SENT, policy=quick) == [

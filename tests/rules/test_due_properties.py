@@ -240,7 +240,7 @@ class TestFollowUp:
         ]
         answered = campaign.add(*replies)
 
-        waiting = {ActionKind.FOLLOW_UP, ActionKind.SECOND_CONTACT, ActionKind.MOVE_ON, ActionKind.APPLY}
+        waiting = {ActionKind.FOLLOW_UP, ActionKind.SECOND_CONTACT, ActionKind.APPLY}
         assert waiting.isdisjoint(action.kind for action in due(answered, now=end + after, horizon=FAR))
 
     def test_whoever_put_the_seeker_off_is_written_to_once_more_and_no_oftener(self) -> None:

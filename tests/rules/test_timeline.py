@@ -76,7 +76,7 @@ class TestWorkedExample:
     CAMPAIGN = Campaign(seeker=SEEKER).add(ISABEL, ASKED)
 
     def test_a_request_that_nobody_answers(self) -> None:
-        """3 business days: Thursday 5; 7: Wednesday 11; 21: Tuesday 31 March, each at nine in London."""
+        """3 business days: Thursday 5; 7: Wednesday 11 March, each at nine in London."""
         told = timeline(self.CAMPAIGN, now=SENT, horizon=60 * DAY)
 
         assert str(told) == (
@@ -91,10 +91,10 @@ class TestWorkedExample:
             "   Leave it at that with Isabel Quispe Mamani (Andes Rock Survey), and write to somebody else\n"
             "      because you wrote on Monday 2 March, and this long a silence means no"
         )
-        assert repr(told) == "<Timeline: 3 moments until 2026-05-01>"
+        assert repr(told) == "<Timeline: 2 moments until 2026-05-01>"
         assert told.now == SENT
-        assert [action.kind for action in told.actions] == ["find_contact", "follow_up", "move_on"]
-        assert told.actions[-1].reason == "you wrote on Monday 2 March, and this long a silence means no"
+        assert [action.kind for action in told.actions] == ["find_contact", "follow_up"]
+        assert told.actions[-1].reason == "you wrote on Monday 2 March and have had no answer"
 
     def test_each_action_stands_as_it_will_stand_then(self) -> None:
         first, *_ = timeline(self.CAMPAIGN, now=SENT, horizon=4 * DAY)
@@ -107,9 +107,7 @@ class TestWorkedExample:
         """At nine on Wednesday 11 March the follow-up is due; a microsecond earlier it is to come."""
         nine = datetime(2026, 3, 11, 9, tzinfo=LONDON)
 
-        assert [m.at for m in timeline(self.CAMPAIGN, now=nine, horizon=30 * DAY)] == [
-            datetime(2026, 3, 31, 9, tzinfo=LONDON)
-        ]
+        assert list(timeline(self.CAMPAIGN, now=nine, horizon=30 * DAY)) == []
         before = (nine.astimezone(UTC) - MICROSECOND).astimezone(LONDON)
         assert [m.at for m in timeline(self.CAMPAIGN, now=before, horizon=MICROSECOND)] == [nine]
 

@@ -384,7 +384,6 @@ class TestWorkedExample:
         assert [line[3:20] for line in said[:4]] == [
             "second-contact-at",
             "follow-up-after-s",
-            "move-on-after-sil",
             "outreach-next: do",
         ]
         assert said[4:] == [

@@ -8,6 +8,7 @@ from datetime import datetime
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.talk import Interview, InterviewState
+from infointerview.rules.thread import understood_touches
 
 __all__ = ["Activity", "first_since", "met_at"]
 
@@ -39,7 +40,7 @@ class Activity:
         self._reports: dict[tuple[str, str | None], list[float]] = defaultdict(list)
         # By the interview that a message names, or else by the contact.
         self._thanks_for_talks: dict[str, list[float]] = defaultdict(list)
-        for touch in campaign.touches:
+        for touch in understood_touches(campaign):
             at = touch.at.timestamp()
             if at > self.end or touch.bounced:
                 continue

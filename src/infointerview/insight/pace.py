@@ -10,6 +10,8 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import TouchPurpose
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.duties import ActionState
+from infointerview.rules.overview import first_asks
+from infointerview.rules.thread import understood_touches
 from infointerview.rules.today import Asked, Query, asked
 from infointerview.rules.together import listed
 from infointerview.worktime.calendar import week_of, weeks
@@ -160,10 +162,13 @@ def pace(today: Query | Campaign, /, **beside: Any) -> Pace:
     def monday(at: datetime) -> date:
         return week_of(at.astimezone(zone).date())
 
-    sent = [t for t in campaign.touches if t.outbound and not t.bounced and t.at.timestamp() <= now.timestamp()]
+    sent = [
+        t for t in understood_touches(campaign) if t.outbound and not t.bounced and t.at.timestamp() <= now.timestamp()
+    ]
     # A talk counts once it has ended, and for the week in which it began.
     talks = [(i.start, i.end) for i in campaign.interviews if i.was_held]
-    requests = Counter(monday(t.at) for t in sent if t.purpose is TouchPurpose.OUTREACH)
+    requested = (touch for contact in campaign.contacts for touch in first_asks(query.overview.record(contact)))
+    requests = Counter(monday(touch.at) for touch in requested if touch.at.timestamp() <= now.timestamp())
     follow_ups = Counter(monday(t.at) for t in sent if t.purpose is TouchPurpose.FOLLOW_UP)
     interviews = Counter(monday(start) for start, end in talks if start and end and end.timestamp() <= now.timestamp())
     this_week = monday(now)

@@ -17,6 +17,7 @@ from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat,
 from infointerview.model.values import Channel, Party
 from infointerview.results import Table
 from infointerview.rules.duties import ActionKind
+from infointerview.rules.thread import understood
 
 __all__ = ["DETAILS", "Detail", "Need"]
 
@@ -123,7 +124,18 @@ def _length_asked(context: Context) -> str:
 def _asked(context: Context) -> list[Touch]:
     """Return the messages that asked the contact for a talk and arrived."""
     purposes = {TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP}
-    return [t for t in context.record.touches if t.outbound and not t.bounced and t.purpose in purposes]
+    touches = understood(context.record).touches
+    return [t for t in touches if t.outbound and not t.bounced and t.purpose in purposes]
+
+
+def _answers(context: Context) -> tuple[Touch, ...]:
+    """Return what the seeker has written since the contact answered, if that waits for an answer."""
+    return context.today.overview.thread(context.contact).answers
+
+
+def _asked_day(context: Context) -> str:
+    last = (*_asked(context), *_answers(context))[-1:]
+    return context.day(last[0].at) if last else ""
 
 
 def _asked_by(context: Context, *channels: Channel) -> bool:
@@ -161,6 +173,13 @@ def _deferral_day(context: Context) -> str:
     until = deferred.not_before if deferred is not None else None
     until = until or context.campaign.standing(context.contact).until
     return context.day(until) if until else ""
+
+
+def _deferred_until(context: Context) -> str:
+    """Return when to come back, in words that fit after `come back to you`; blank if nobody put the seeker off."""
+    if day := _deferral_day(context):
+        return f"from {day} on"
+    return "later" if _received(context, TouchPurpose.DEFERRAL) else ""
 
 
 # -- names that they gave ----------------------------------------------------------------------------------------------
@@ -465,7 +484,9 @@ _ALL = (
     Detail("ask.length", "how long a conversation you ask for", "Policy(ask_minutes=20, plan_minutes=30)",
            _length_asked, always=True),
     Detail("asked.day", "the day of your last message that asked for a conversation",
-           'Touch(purpose="outreach", ...)', lambda c: c.day(_asked(c)[-1].at) if _asked(c) else ""),
+           'Touch(purpose="outreach", ...)', _asked_day),
+    Detail("asked.answered", "whether it answers something that they wrote", 'Touch(purpose="answer", ...)',
+           lambda c: bool(_answers(c)), always=True, holds=bool),
     Detail("asked.called", "whether you asked that by phone", 'Touch(channel="phone", ...)',
            lambda c: _asked_by(c, Channel.PHONE), holds=bool),
     Detail("asked.left_message", "whether you asked it of their voicemail", 'Touch(channel="voicemail", ...)',
@@ -485,6 +506,8 @@ _ALL = (
            free=True, most_words=120, is_sentence=True),
     Detail("deferral.day", "the day from which on the contact wants to hear from you",
            'Touch(purpose="deferral", not_before=...) or Contact.wait_until(...)', _deferral_day),
+    Detail("deferral.when", "when the contact wants to hear from you, in words that fit after 'come back to you'",
+           'Touch(purpose="deferral", ...) or Contact.wait_until(...)', _deferred_until),
     Detail("questions", "the questions to send ahead", 'questions=["How did you come to this work?"]',
            keyword="questions", free=True, most_words=140, holds=tuple, is_sentence=True),
     Detail("referral.reason", "what the person who was named can tell you about, in the referrer's view",

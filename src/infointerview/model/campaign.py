@@ -36,7 +36,7 @@ from infointerview.model.sameness import Grade, name_mark, name_parts, names_agr
 from infointerview.model.search import Hits, searchable, searched
 from infointerview.model.talk import Interview
 from infointerview.model.time import day
-from infointerview.model.values import folded
+from infointerview.model.values import Channel, folded
 from infointerview.results import Table
 
 __all__ = ["FACT_TYPES", "Campaign", "Change", "Facts", "facts", "joined_facts", "no_fact", "refuse_dangling"]
@@ -93,8 +93,25 @@ def joined_facts(known: Facts, new: Iterable[Fact]) -> Facts:
     if changed:
         joined = Facts(known)
         joined.update(changed)
+        joined.update(list(_addressed(known, joined, changed.values())))
         refuse_dangling(changed.values(), joined, "add it in the same call or before")
     return known if joined is None else joined
+
+
+def _addressed(known: Facts, joined: Facts, changed: Iterable[Fact]) -> Iterator[tuple[str, Touch]]:
+    """Yield the messages to contacts who get another e-mail address, with the one that they went to."""
+    former: dict[str, str] = {}
+    for contact in changed:
+        earlier = known.get(contact.id)
+        if not (isinstance(contact, Contact) and isinstance(earlier, Contact) and earlier.emails):
+            continue
+        if contact.emails[:1] != earlier.emails[:1]:
+            former[contact.id] = str(earlier.emails[0])
+    for fact in joined.values() if former else ():
+        if not (isinstance(fact, Touch) and fact.contact in former):
+            continue
+        if fact.outbound and fact.channel is Channel.EMAIL and not fact.address:
+            yield fact.id, evolve(fact, address=former[fact.contact])
 
 
 def _kept(earlier: Fact, later: Fact) -> Fact:
@@ -117,6 +134,8 @@ def _kept(earlier: Fact, later: Fact) -> Fact:
         return _kept_referral(earlier, later)
     if isinstance(earlier, Touch) and isinstance(later, Touch) and earlier.purpose is TouchPurpose.STOP_REQUEST:
         return earlier if later.purpose is not TouchPurpose.STOP_REQUEST else later
+    if isinstance(earlier, Touch) and isinstance(later, Touch) and earlier.address and not later.address:
+        return evolve(later, address=earlier.address)
     if isinstance(earlier, Interview) and isinstance(later, Interview):
         steps = len(later.history)
         if len(earlier.history) > steps and earlier.history[:steps] == later.history:
@@ -795,6 +814,7 @@ def _mere_names(fact: Fact) -> tuple[str, ...]:
 def _with(known: Facts, changed: Iterable[Contact]) -> Facts:
     joined = Facts(known)
     joined.update((contact.id, contact) for contact in changed)
+    joined.update(list(_addressed(known, joined, changed)))
     refuse_dangling(changed, joined, "add it first")
     return joined
 

@@ -334,6 +334,7 @@ class Touch:
         interview: The interview that it is about.
         referral: The referral that it uses, asks about or reports on.
         bounced: Whether it came back; only for outbound ones.
+        address: The e-mail address that it went to; a campaign fills it in when the contact gets another one.
         back_on: The first day on which the contact is back, as an automatic reply said: the Monday after, for one
             that says "away until Friday".
         not_before: The day before which the contact asked not to be written to, for a deferral.
@@ -362,6 +363,7 @@ class Touch:
     interview: InterviewId | None = field(default=None, converter=optional(interview_ref))
     referral: ReferralId | None = field(default=None, converter=optional(referral_ref))
     bounced: bool = field(default=False, converter=flag)
+    address: str = field(default="", converter=optional_line)
     back_on: date | None = field(default=None, converter=optional(day))
     not_before: date | None = field(default=None, converter=optional(day))
     template: str = field(default="", converter=optional_line)

@@ -366,6 +366,12 @@ class Policy:
     recontact_after_deferral_business_days: int = figure(
         "Wait after the day until which a contact put you off", 1, "business days",
         convention("1 business day after the day given", 1))
+    recontact_without_a_day_after_days: int = figure(
+        "Wait after a contact put you off without naming a day", 30, "calendar days",
+        convention("a month", 30))
+    write_after_invitation_within_business_days: int = figure(
+        "Time to write to a contact who accepted your invitation without a word", 2, "business days",
+        convention("within 2 business days", 2))
     give_up_after_business_days: int = figure("Silence after a first message that means no", 21, "business days",
         convention("three times the wait before a follow-up", 15, 21, 30))
 

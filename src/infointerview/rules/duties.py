@@ -207,7 +207,6 @@ class ActionKind(StrEnum):
     FIND_CONTACT = "find_contact", Manner.INITIATIVE
     FOLLOW_UP = "follow_up", _INITIATIVE
     RECONTACT = "recontact", _INITIATIVE
-    MOVE_ON = "move_on"
     FIND_ADDRESS = "find_address"
     APPLY = "apply"
 
@@ -216,6 +215,8 @@ class ActionKind(StrEnum):
     ANSWER_RESCHEDULING = "answer_rescheduling", _REPLY
     ANSWER_DECLINE = "answer_decline", _REPLY
     ANSWER_DEFERRAL = "answer_deferral", _REPLY
+
+    RECORD_REPLY = "record_reply"
 
     OFFER_TIMES = "offer_times", _MESSAGE
     CONFIRMATION = "confirmation", _ALONE

@@ -76,6 +76,12 @@ class Situation:
         """The day before which the contact asked not to be written to, if they did."""
         return self.overview.asked_to_wait_until(self.contact)
 
+    @property
+    def invitations(self) -> tuple[Touch, ...]:
+        """The seeker's invitations to connect, whatever else they stand for."""
+        touches = self.campaign.about(self.contact).touches
+        return tuple(t for t in touches if t.outbound and t.purpose is TouchPurpose.CONNECTION_REQUEST)
+
     @cached_property
     def meetings_ahead(self) -> tuple[tuple[Interview, datetime, InterviewStep], ...]:
         """The interviews with an agreed start, that start, and the step by which it was agreed on."""
@@ -208,6 +214,7 @@ class Rule:
         decide: The function that decides.
         given: Kinds of fact; the rule is asked only about contacts who have a fact of one of them.
         weekly: Whether the answer depends on the week, and only on the week, in which it is asked.
+        until_decided: Whether nothing that it asks for is due once the seeker has decided.
     """
 
     id: str = field()
@@ -216,6 +223,7 @@ class Rule:
     decide: Decide = field(repr=False)
     given: tuple[type[Fact], ...] = field(default=())
     weekly: bool = field(default=False)
+    until_decided: bool = field(default=False)
 
     def __call__(self, situation: Situation) -> Iterable[Duty | Settled]:
         """Decide about one contact."""
@@ -223,7 +231,13 @@ class Rule:
 
 
 def rule(
-    id_: str, *, row: str = "", silent_because: str, given: tuple[type[Fact], ...] = (), weekly: bool = False
+    id_: str,
+    *,
+    row: str = "",
+    silent_because: str,
+    given: tuple[type[Fact], ...] = (),
+    weekly: bool = False,
+    until_decided: bool = False,
 ) -> Callable[[Decide], Rule]:
     """Make a function a rule; the arguments are the attributes of `Rule`."""
 
@@ -231,6 +245,14 @@ def rule(
         if isinstance(decide, FunctionType):
             # The rule takes the function's name in its module, so pickle has to look the function up as `name.decide`.
             decide.__qualname__ += ".decide"
-        return Rule(id=id_, row=row, silent_because=silent_because, decide=decide, given=given, weekly=weekly)
+        return Rule(
+            id=id_,
+            row=row,
+            silent_because=silent_because,
+            decide=decide,
+            given=given,
+            weekly=weekly,
+            until_decided=until_decided,
+        )
 
     return made

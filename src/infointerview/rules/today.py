@@ -225,7 +225,9 @@ class Answers:
         # A rule about one person may ask for something about another one.
         if answer.contact is not None and self.overview.campaign.standing(answer.contact).forbids_contact:
             return cancelled("{name} must not be contacted", name=answer.contact.name)
-        adjusted = as_directed(held_back(answer, self.overview), rule.id, rule.row, self.overview)
+        adjusted: Duty | Settled = cancelled("you have decided")
+        if not rule.until_decided or self.overview.campaign.seeker.decision is None:
+            adjusted = as_directed(held_back(answer, self.overview), rule.id, rule.row, self.overview)
         if isinstance(adjusted, Settled) or adjusted.window.lapses is None:
             return adjusted
         if adjusted.window.due.timestamp() < adjusted.window.lapses.timestamp():

@@ -231,10 +231,10 @@ def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     if connected := situation.contact.found.connected_on:
         yield not_applicable("you have been connected since {on}", on=connected)
         return
-    if asked := situation.sent(TouchPurpose.CONNECTION_REQUEST):
+    withdrawn = situation.invitations
+    if asked := [invitation for invitation in withdrawn if not invitation.bounced]:
         yield done("you asked them on {at}", asked[0].id, at=asked[0].at)
         return
-    withdrawn = [t for t in situation.record.touches if t.outbound and t.purpose is TouchPurpose.CONNECTION_REQUEST]
     if withdrawn:
         why = "your invitation of {at} was withdrawn, and another rule says when to repeat it"
         yield cancelled(why, withdrawn[0].id, at=withdrawn[0].at)
@@ -256,10 +256,16 @@ def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     )
 
 
-@rule("invite-again", row="T22", silent_because="no invitation to connect was withdrawn", given=(Touch,))
+@rule(
+    "invite-again",
+    row="T22",
+    silent_because="no invitation to connect was withdrawn",
+    given=(Touch,),
+    until_decided=True,
+)
 def invite_again(situation: Situation) -> Iterator[Duty | Settled]:
     """Invite again, once, some weeks after an invitation was withdrawn, which is recorded as one that came back."""
-    asked = [t for t in situation.record.touches if t.outbound and t.purpose is TouchPurpose.CONNECTION_REQUEST]
+    asked = situation.invitations
     if not asked or not asked[0].bounced:
         return
     if connected := situation.contact.found.connected_on:

@@ -122,7 +122,13 @@ def keep_your_promise(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
-@rule("promise-of-theirs", row="T05b", silent_because="they have not promised you anything", given=(Note,))
+@rule(
+    "promise-of-theirs",
+    row="T05b",
+    silent_because="they have not promised you anything",
+    given=(Note,),
+    until_decided=True,
+)
 def promise_of_theirs(situation: Situation) -> Iterator[Duty | Settled]:
     """Ask gently about something that a contact promised: a working day after the day they named, or after a week."""
     policy, calendar = situation.policy, situation.calendar
@@ -215,7 +221,7 @@ _NOT_WON = frozenset({ThreadState.SENT, ThreadState.NUDGED, ThreadState.UNANSWER
 _UPDATES = (TouchPurpose.UPDATE, TouchPurpose.KEEP_IN_TOUCH, TouchPurpose.REPORT_BACK, TouchPurpose.OUTCOME)
 
 
-@rule("update-after-interview", row="T13", silent_because=_NOT_TALKED, given=(Interview, Touch))
+@rule("update-after-interview", row="T13", silent_because=_NOT_TALKED, given=(Interview, Touch), until_decided=True)
 def update_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     """Tell a contact after a week what came of their advice, and ask for a referral where the policy does so then.
 
@@ -330,6 +336,7 @@ def _unanswered(situation: Situation, talked: datetime) -> int:
     row="T14",
     silent_because="you are not in touch, or no import has shown a new position of theirs",
     given=(Interview, Touch),
+    until_decided=True,
 )
 def congratulate_on_news(situation: Situation) -> Iterator[Duty | Settled]:
     """Congratulate people on a new employer or title that an import showed, if the seeker is in touch with them.
