@@ -118,8 +118,8 @@ class Situation:
         return self.calendar.opening(self.calendar.business_day_on_or_after(on))
 
     def within(self, at: datetime, business_days: int) -> datetime:
-        """Return the deadline for something to be done within *business_days* business days of the contact."""
-        return within(self.calendar, at, business_days)
+        """Return the closing of the *business_days*-th business day, on the later of the two people's clocks."""
+        return within(at, business_days, self.calendar, self.seekers_calendar)
 
     def end_of_day(self, at: datetime, days: int = 0) -> datetime:
         """Return the midnight that ends the contact's day of an instant, or the day *days* calendar days later."""

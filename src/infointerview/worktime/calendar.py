@@ -229,6 +229,26 @@ class WorkCalendar:
         found = self._timetable.business_day(self._local("at", at).date(), days)
         return self._opening(found)
 
+    def closing_within(self, at: datetime, business_days: int) -> datetime:
+        """Return when the *business_days*-th business day after an instant closes; the end of that many days.
+
+        The day of *at* on the person's clock does not count.  For 0, it is the closing of that day, or of the next
+        business day where it is off or already closed.
+
+        Raises:
+            InvalidValue: As `add_business_days`.
+
+        >>> week = WorkCalendar(zone="Europe/London")
+        >>> print(week.closing_within(datetime(2026, 3, 6, 18, tzinfo=week.zone), 0))  # late on a Friday
+        2026-03-09 17:00:00+00:00
+        """
+        days = _whole_number("business_days", business_days)
+        local = self._local("at", at)
+        closes = self.closing(self._timetable.business_day(local.date(), days))
+        if days or closes.astimezone(UTC) > local.astimezone(UTC):
+            return closes
+        return self.closing(self._timetable.business_day(local.date(), 1))
+
     # -- working time -------------------------------------------------------------------------------------------------
 
     def is_working(self, at: datetime) -> bool:
@@ -664,19 +684,18 @@ class Calendars:
         return self._known[key][0]
 
 
-def within(calendar: WorkCalendar, at: datetime, business_days: int) -> datetime:
+def within(at: datetime, business_days: int, *calendars: WorkCalendar) -> datetime:
     """Return the deadline for something to be done within some business days of an instant.
 
-    That is when work begins on the last of these days, on the clock of the calendar.  Within 0 business days means by
-    the end of the same day, or by the next opening if that day is off.
+    That is when the last of these days closes, on the later of the clocks: of the person who writes and of the one who
+    is written to, say.  Within 0 business days means by the closing of the same day, or of the next business day where
+    that day is off or already over.
 
-    >>> from datetime import UTC
-    >>> london, thursday = WorkCalendar(zone="Europe/London"), datetime(2026, 3, 12, 14, 25, tzinfo=UTC)
-    >>> print(within(london, thursday, 1), within(london, thursday, 0), sep=", ")
-    2026-03-13 09:00:00+00:00, 2026-03-13 00:00:00+00:00
+    >>> london, toronto = WorkCalendar(zone="Europe/London"), WorkCalendar(zone="America/Toronto")
+    >>> thursday = datetime(2026, 3, 12, 14, 25, tzinfo=UTC)
+    >>> print(within(thursday, 1, london), within(thursday, 1, london, toronto), sep=", ")
+    2026-03-13 17:00:00+00:00, 2026-03-13 17:00:00-04:00
+    >>> print(within(thursday, 0, london), within(thursday.replace(hour=17), 0, london), sep=", ")
+    2026-03-12 17:00:00+00:00, 2026-03-13 17:00:00+00:00
     """
-    there = at.astimezone(calendar.zone)
-    opens = calendar.opening_after(at, business_days)
-    if opens.date() > there.date():
-        return opens
-    return first_moment(there.date() + timedelta(days=1), time(), calendar.zone).astimezone(calendar.zone)
+    return max((calendar.closing_within(at, business_days) for calendar in calendars), key=datetime.timestamp)

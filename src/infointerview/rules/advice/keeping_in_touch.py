@@ -106,7 +106,7 @@ def keep_your_promise(situation: Situation) -> Iterator[Duty | Settled]:
         latest = (
             later(due, situation.end_of_seekers_day(by))
             if by
-            else within(situation.seekers_calendar, start, situation.policy.report_back_within_business_days)
+            else within(start, situation.policy.report_back_within_business_days, situation.seekers_calendar)
         )
         yield situation.duty(
             ActionKind.PROMISE,

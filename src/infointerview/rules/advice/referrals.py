@@ -22,7 +22,6 @@ from infointerview.model.values import folded
 from infointerview.rules.duties import ActionKind, Duty, Settled, cancelled, done, earlier, later, not_applicable
 from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Situation, rule
-from infointerview.worktime.calendar import within
 
 __all__ = [
     "contacts_called",
@@ -275,14 +274,14 @@ def _to_a_referral(
     because: str,
     **parts: Any,
 ) -> Duty:
-    policy, calendar = situation.policy, situation.calendar
+    policy = situation.policy
     return situation.duty(
         kind,
         todo,
         because=because,
         due=since,
-        latest=within(calendar, since, policy.referral_within_business_days),
-        overdue=within(calendar, since, policy.referral_overdue_business_days),
+        latest=situation.within(since, policy.referral_within_business_days),
+        overdue=situation.within(since, policy.referral_overdue_business_days),
         facts=(referral.id,),
         figure="referral_within_business_days",
         given=referral.at,
@@ -326,7 +325,7 @@ def introduction_to_check_on(situation: Situation) -> Iterator[Duty | Settled]:
                 "Ask {contact} gently about the introduction to {named}",
                 because="they promised it on {promised}, and nothing has come of it yet",
                 due=due,
-                latest=within(calendar, due, policy.answer_within_business_days),
+                latest=situation.within(due, policy.answer_within_business_days),
                 facts=(referral.id,),
                 figure="introduction_check_after_days",
                 named=person.name if person else referral.name,
