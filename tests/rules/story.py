@@ -355,6 +355,7 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     (r"<AT> <P> is not to be contacted", _standing),
     (r"<AT> <P> may be contacted again", _reopened),
     (r"<P> leaves the employer <ON>", _left),
+    (r"<P> is in tier (?P<tier>[ABC])", _change),
     (r"<ON> an import shows <P> at (?P<employer>[A-Z][\w -]*?)(?: as (?P<title>\w[\w ]*))?", _moved),
     (r"a job is posted at the employer of <P>", lambda s, p: _change(s, p, tags="posting")),
     (r"<P> was found on LinkedIn", lambda s, p: _change(s, p, found="linkedin")),

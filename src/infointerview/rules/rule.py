@@ -114,7 +114,10 @@ class Situation:
 
     def day_after(self, at: datetime, days: int) -> datetime:
         """Return the opening of the contact's working day *days* calendar days later, or of the next business day."""
-        on = at.astimezone(self.calendar.zone).date() + timedelta(days=days)
+        return self.opening_from(at.astimezone(self.calendar.zone).date() + timedelta(days=days))
+
+    def opening_from(self, on: date) -> datetime:
+        """Return when the contact's working day opens on a day, or the next business day after it."""
         return self.calendar.opening(self.calendar.business_day_on_or_after(on))
 
     def within(self, at: datetime, business_days: int) -> datetime:
