@@ -88,7 +88,10 @@ if TYPE_CHECKING:
     )
     from infointerview.model.record import Fact as Fact
     from infointerview.model.talk import Interview as Interview
-    from infointerview.model.time import WorkingHours as WorkingHours
+    from infointerview.model.time import (
+        Recurring as Recurring,
+        WorkingHours as WorkingHours,
+    )
     from infointerview.model.values import EmailAddress as EmailAddress
     from infointerview.policy.explain import explain as explain
     from infointerview.policy.figures import (
@@ -240,7 +243,7 @@ else:
             Interview
         """,
         "infointerview.model.time": """
-            WorkingHours
+            Recurring WorkingHours
         """,
         "infointerview.model.values": """
             EmailAddress

@@ -366,6 +366,9 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     # Sam, days off and figures.
     (r"Sam is in <CITY>", lambda s, city: _seeker(s, zone=cities()[city])),
     (r"Sam is away <ON> to <UNTIL>", lambda s, on, until: _seeker(s, away=Absence(first=on, last=until))),
+    (r"Sam is off `(?P<when>[^`]+)`", lambda s, when: _seeker(s, away=when)),
+    (r"<P> is away <ON> to <UNTIL>", lambda s, p, on, until: _change(s, p, away=Absence(first=on, last=until))),
+    (r"<P> is off `(?P<when>[^`]+)`", lambda s, p, when: _change(s, p, away=when)),
     (r"<AT> Sam decides", lambda s, at: _seeker(s, decision=Decision(what="to study hydrology", at=at))),
     (r"(?P<name>[A-Z][\w ]*) is a holiday(?: in <CITY>)?", _holiday),
     (r"`(?P<name>\w+)` is (?P<value>\w+)", _figure),

@@ -45,11 +45,11 @@ def shown(found: DueList) -> list[tuple[str, str, str]]:
 def test_answers_owed_come_first_then_what_is_overdue_then_what_is_due_soonest() -> None:
     """On Friday 13 March at noon.
 
-    Cy's yes of Thursday should have been answered by nine, Noor's of this morning should be by Sunday at eight; Ada's
-    thanks were due an hour ago; of the two follow-ups Dan's, due until Monday 16 March, goes before Eva's.
+    Cy's yes of Wednesday should have been answered by Thursday at five, Noor's of this morning can wait until Monday;
+    Ada's thanks were due an hour ago; of the two follow-ups Dan's, due until Monday 16 March, goes before Eva's.
     """
     happened = (
-        "Wed 25 Feb 10:00 outreach to Eva; Tue 24 Feb 15:00 outreach to Dan; Thu 12 Mar 15:00 yes from Cy; "
+        "Wed 25 Feb 10:00 outreach to Eva; Tue 24 Feb 15:00 outreach to Dan; Wed 11 Mar 15:00 yes from Cy; "
         "Thu 12 Mar 11:00 end of a talk of 20 minutes with Ada; Fri 13 Mar 11:00 yes from Noor"
     )
 

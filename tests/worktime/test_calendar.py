@@ -513,3 +513,61 @@ class TestMaking:
 
         with pytest.raises(InvalidValue, match=r"a Broken cannot say whether it contains 2026-03-03; give a set"):
             WorkCalendar(zone=LONDON, holidays=Broken()).is_business_day(date(2026, 3, 3))
+
+
+# -- what recurs ------------------------------------------------------------------------------------------------------
+
+SECOND_FRIDAYS = WorkCalendar(
+    zone="Europe/London", hours="Mon-Fri 09:00-17:00; off Fri every 2 weeks from 2026-03-06; off Wed 14:00-24:00"
+)
+
+
+def test_every_second_friday_is_no_business_day() -> None:
+    """In March 2026 the 6th and the 20th are off, the 13th and the 27th are not."""
+    fridays = [date(2026, 3, day) for day in (6, 13, 20, 27)]
+
+    assert [SECOND_FRIDAYS.is_business_day(friday) for friday in fridays] == [False, True, False, True]
+    assert SECOND_FRIDAYS.add_business_days(date(2026, 3, 5), 1) == date(2026, 3, 9)
+    assert SECOND_FRIDAYS.add_business_days(date(2026, 3, 12), 1) == date(2026, 3, 13)
+    assert SECOND_FRIDAYS.business_days_between(date(2026, 3, 1), date(2026, 3, 31)) == 20
+
+
+def test_a_wednesday_ends_at_two() -> None:
+    wednesday = datetime(2026, 3, 4, 13, tzinfo=SECOND_FRIDAYS.zone)
+
+    assert SECOND_FRIDAYS.closing(date(2026, 3, 4)).hour == 14
+    assert SECOND_FRIDAYS.closing_within(wednesday, 0).hour == 14
+    assert SECOND_FRIDAYS.add_working_time(wednesday, timedelta(hours=2)) == datetime(
+        2026, 3, 5, 10, tzinfo=SECOND_FRIDAYS.zone
+    )
+
+
+def test_a_week_of_which_everything_is_off_is_refused() -> None:
+    never = WorkCalendar(zone="Europe/London", hours="Fri 09:00-17:00; off Fri")
+
+    with pytest.raises(InvalidValue, match="no business days for 10 years"):
+        never.add_business_days(date(2026, 3, 6), 1)
+
+
+# -- within some business days ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("at", "days", "closes"),
+    [
+        ("2026-03-05 16:00", 1, "2026-03-06 17:00"),  # Thursday
+        ("2026-03-05 16:00", 2, "2026-03-09 17:00"),
+        ("2026-03-05 16:59", 0, "2026-03-05 17:00"),
+        ("2026-03-05 17:00", 0, "2026-03-06 17:00"),  # already closed
+        ("2026-03-05 08:00", 0, "2026-03-05 17:00"),
+        ("2026-03-07 12:00", 0, "2026-03-09 17:00"),  # Saturday
+        ("2026-03-07 12:00", 1, "2026-03-09 17:00"),
+        ("2026-04-02 18:00", 0, "2026-04-07 17:00"),  # Maundy Thursday, Easter is off
+    ],
+)
+def test_within_some_business_days_ends_at_a_closing(at: str, days: int, closes: str) -> None:
+    week = WorkCalendar(zone="Europe/London", holidays={date(2026, 4, 3), date(2026, 4, 6)})
+
+    found = week.closing_within(datetime.fromisoformat(at).replace(tzinfo=week.zone), days)
+
+    assert f"{found:%Y-%m-%d %H:%M}" == closes

@@ -46,8 +46,8 @@ _ORDERED = (
     ("plan_minutes", "block_minutes", 1),
     ("ask_minutes", "plan_minutes", 1),
     ("time_check_before_end_minutes", "ask_minutes", 1),
-    ("keep_in_touch_tier_a_months", "keep_in_touch_tier_b_months", 1),
     ("keep_in_touch_tier_b_months", "keep_in_touch_tier_c_months", 1),
+    ("keep_in_touch_tier_a_months", "keep_in_touch_tier_b_months", 1),
     ("interviews_per_day", "interviews_per_week", 1),
 )
 _ATTEMPTS = ("follow_ups_at_most", "follow_ups_after_referral_at_most")

@@ -21,12 +21,12 @@ from dateutil.rrule import WEEKLY, rrule
 from infointerview.errors import InvalidValue, within as naming
 from infointerview.model import time as doors
 from infointerview.model.fields import checked, items, spelt, whole_number
-from infointerview.model.people import Contact, Seeker
-from infointerview.model.time import WorkingHours, WorkSpan, working_hours
+from infointerview.model.people import Absence, Contact, Seeker
+from infointerview.model.time import Recurring, WorkingHours, WorkSpan, working_hours
 from infointerview.policy.figures import Policy
 from infointerview.worktime.wall_clock import first_moment, skipped_days
 
-__all__ = ["Calendars", "Holidays", "WorkCalendar", "checked_holidays", "week_of", "weeks", "within"]
+__all__ = ["Calendars", "DaysOff", "Holidays", "WorkCalendar", "checked_holidays", "week_of", "weeks", "within"]
 
 
 @lru_cache(maxsize=4_096)
@@ -77,9 +77,9 @@ def _holidays(value: Container[date]) -> Container[date]:
 class WorkCalendar:
     """When a person works: business days and working hours, in the person's own zone.
 
-    A business day is a day on which a stretch of work begins and that is not a holiday.  It must also exist: Samoa had
-    no 30 December 2011.  A holiday removes the stretches that begin on that day; the night shift of the evening before
-    ends as usual.  Instants that are returned show the person's clock.
+    A business day is a day on which a stretch of work begins, unless all of it is off, and that is not a holiday.  It
+    must also exist: Samoa had no 30 December 2011.  A holiday removes the stretches that begin on that day; the night
+    shift of the evening before ends as usual.  Instants that are returned show the person's clock.
 
     A calendar remembers what it has worked out, so using one again is faster than making a new one.
 
@@ -357,7 +357,7 @@ class WorkCalendar:
 
     def _spans_on(self, on: date) -> tuple[WorkSpan, ...]:
         spans = self._timetable.spans
-        return spans.get(on.weekday()) or spans[self.hours.spans[0].day]
+        return self._timetable.spans_on(on) or spans.get(on.weekday()) or spans[self.hours.spans[0].day]
 
 
 def _day(name: str, value: date) -> date:
@@ -445,6 +445,7 @@ class Timetable:
     holidays: Container[date]
     spans: Mapping[int, tuple[WorkSpan, ...]] = field(init=False)
     openings: dict[date, datetime] = field(init=False, factory=dict)
+    _off: dict[int, dict[date, list[Recurring]]] = field(init=False, factory=dict)
     _days: dict[int, list[int]] = field(init=False, factory=dict)
     _stretches: dict[int, Stretches] = field(init=False, factory=dict)
 
@@ -454,9 +455,24 @@ class Timetable:
 
     # -- days ---------------------------------------------------------------------------------------------------------
 
+    def spans_on(self, on: date) -> tuple[WorkSpan, ...]:
+        """Return the stretches of work that begin on a day, without what is off again and again, holidays apart."""
+        spans = self.spans.get(on.weekday(), ())
+        if self.hours.off and spans:
+            off = self._off.get(on.year)
+            if off is None:
+                off = {}
+                for recurring in self.hours.off:
+                    for day in recurring.between(date(on.year, 1, 1), date(on.year, 12, 31)):
+                        off.setdefault(day, []).append(recurring)
+                self._off[on.year] = off
+            for recurring in off.get(on, ()):
+                spans = recurring.taken_from(spans)
+        return spans
+
     def is_business_day(self, on: date) -> bool:
         """Return whether work begins on a day."""
-        if on.weekday() not in self.spans or on in skipped_days(self.zone, on.year):
+        if not self.spans_on(on) or on in skipped_days(self.zone, on.year):
             return False
         try:
             return on not in self.holidays
@@ -591,7 +607,7 @@ class Timetable:
         if known is None:
             stretches = []
             for on in map(date.fromordinal, self._days_of(year)):
-                for span in self.spans[on.weekday()]:
+                for span in self.spans_on(on):
                     last_day = on if span.start < span.end else on + _DAY
                     start = _moment(first_moment(on, span.start, self.zone))
                     end = _moment(first_moment(last_day, span.end, self.zone))
@@ -647,11 +663,29 @@ def checked_holidays(value: Holidays) -> Holidays:
     )
 
 
+@frozen
+class DaysOff:
+    """Holidays, and the days on which a person is away.
+
+    Attributes:
+        holidays: The holidays.
+        away: The absences.
+    """
+
+    holidays: Container[date] = field()
+    away: tuple[Absence, ...] = field()
+
+    def __contains__(self, day: object) -> bool:
+        return day in self.holidays or (isinstance(day, date) and any(day in absence for absence in self.away))
+
+
 class Calendars:
     """The calendar of each person in a campaign, as far as it is known.
 
-    A contact without working hours has the policy's, and one without a zone has the seeker's.  People who have all of
-    it in common share one calendar, and what that has worked out.
+    A contact without working hours has the policy's, and one without a zone has the seeker's.  What recurs is off in
+    everybody's week.  A contact's absences are days off, too; the seeker's are not, because answers are owed during a
+    vacation: they only hold back what the seeker begins.  People who have all of it in common share one calendar, and
+    what that has worked out.
     """
 
     def __init__(self, seeker: Seeker, policy: Policy, holidays: Holidays) -> None:
@@ -659,16 +693,18 @@ class Calendars:
         self._policy = policy
         self._holidays = checked_holidays(holidays)
         # The holidays are kept beside the calendar, because their id stays theirs only as long as they live.
-        self._known: dict[tuple[str, WorkingHours, int], tuple[WorkCalendar, Container[date]]] = {}
-        self.seekers: WorkCalendar = self._calendar(seeker, seeker.zone, policy.working_hours)
+        self._known: dict[tuple[object, ...], tuple[WorkCalendar, Container[date]]] = {}
+        self.seekers: WorkCalendar = self._calendar(seeker, seeker.zone, policy.working_hours, ())
 
     def of(self, contact: Contact) -> WorkCalendar:
         """Return the calendar of a contact."""
-        return self._calendar(
-            contact, contact.zone or self._seeker.zone, contact.working_hours or self._policy.working_hours
-        )
+        hours = contact.working_hours or self._policy.working_hours
+        away = tuple(each for each in contact.away if isinstance(each, Absence))
+        return self._calendar(contact, contact.zone or self._seeker.zone, hours, away)
 
-    def _calendar(self, person: Contact | Seeker, zone: ZoneInfo, hours: WorkingHours) -> WorkCalendar:
+    def _calendar(
+        self, person: Contact | Seeker, zone: ZoneInfo, hours: WorkingHours, away: tuple[Absence, ...]
+    ) -> WorkCalendar:
         # Some sets of holidays can also be called; asked about a day, they are containers.
         if hasattr(self._holidays, "__contains__"):
             days_off = self._holidays
@@ -678,9 +714,12 @@ class Calendars:
                 raise InvalidValue.at(
                     "holidays", f"the function returned a {type(days_off).__name__}", "let it return a set of dates"
                 )
-        key = (zone.key, hours, id(days_off))
+        if person.away:
+            hours = hours.without(*(each for each in person.away if isinstance(each, Recurring)))
+        key = (zone.key, hours, id(days_off), away)
         if key not in self._known:
-            self._known[key] = WorkCalendar(zone=zone, hours=hours, holidays=days_off), days_off
+            holidays = DaysOff(days_off, away) if away else days_off
+            self._known[key] = WorkCalendar(zone=zone, hours=hours, holidays=holidays), days_off
         return self._known[key][0]
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from infointerview.model.exchange import TouchPurpose
-from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewState, InterviewStep
+from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewStep
 from infointerview.model.values import Party
 from infointerview.policy.figures import Policy
 from infointerview.rules.duties import ActionKind, Duty, Settled, after, done, earlier, later, not_applicable
