@@ -20,6 +20,7 @@ from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.rules.due import DueList, due
 from infointerview.rules.rulebook import RULES
+from infointerview.today import Today
 from tests.rules.scenario import instant, people
 from tests.rules.story import read
 
@@ -321,3 +322,24 @@ def test_holidays_by_person_must_be_days() -> None:
 
     with pytest.raises(InvalidValue, match="holidays: the function returned a int"):
         due(ALONE.add(contact), now=NOON, holidays=lambda _: 7)  # type: ignore[arg-type, return-value]
+
+
+def test_the_first_hours_of_1900_are_no_error_where_it_is_still_1899() -> None:
+    """At 00:30 in UTC on Monday 1 January 1900 it is Sunday evening in Toronto."""
+    midnight = datetime(1900, 1, 1, tzinfo=UTC)
+    me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
+    ada = Contact(name="Ada Quist", zone="America/Toronto", tier="A")
+    asked, answered = (
+        Touch(contact=ada, at=midnight, direction=way, channel="email", purpose=purpose)
+        for way, purpose in (("outbound", "outreach"), ("inbound", "acceptance"))
+    )
+    talk = Interview.agreed(contact=ada, at=midnight, start=midnight + timedelta(hours=14))
+    campaign = Campaign(seeker=me)
+
+    for facts in ((ada,), (ada, asked), (ada, asked, answered), (ada, asked, answered, talk)):
+        today = Today(campaign.add(*facts), now=midnight)
+
+        assert str(today.due(horizon=timedelta(days=40)))
+        assert str(today.why("ada"))
+        assert str(today.timeline(horizon=timedelta(days=40)))
+        assert str(today.slots("ada"))

@@ -45,7 +45,7 @@ __all__ = [
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
-def instant(value: datetime, *, last_year: int = LAST_YEAR) -> datetime:
+def instant(value: datetime, *, first_year: int = FIRST_YEAR, last_year: int = LAST_YEAR) -> datetime:
     """Return an aware datetime as a plain `datetime` in a zone of the standard library.
 
     The time of day stays as it is wherever the zone allows it, and so does the fold: the second reading of an hour that
@@ -56,7 +56,7 @@ def instant(value: datetime, *, last_year: int = LAST_YEAR) -> datetime:
             f"expected an aware datetime, got {type(value).__name__}",
             "write datetime(2026, 3, 2, 9, 0, tzinfo=seeker.zone)",
         )
-    _check_year(value, last_year)
+    _check_year(value, first_year, last_year)
     if value.__class__ is not datetime:
         value = datetime.combine(value.date(), value.timetz()).replace(fold=value.fold)
     where = value.tzinfo
@@ -65,7 +65,7 @@ def instant(value: datetime, *, last_year: int = LAST_YEAR) -> datetime:
     if where.__class__ is timezone and not where.utcoffset(None).microseconds:
         return value
     moved = _in_standard_zone(value)
-    _check_year(moved, last_year)
+    _check_year(moved, first_year, last_year)
     return moved
 
 
@@ -103,9 +103,9 @@ def _key(where: tzinfo | None) -> str:
     return ""
 
 
-def _check_year(value: date, last_year: int) -> None:
-    if not FIRST_YEAR <= value.year <= last_year:
-        raise InvalidValue.because(f"the year {value.year} is outside {FIRST_YEAR}-{last_year}")
+def _check_year(value: date, first_year: int, last_year: int) -> None:
+    if not first_year <= value.year <= last_year:
+        raise InvalidValue.because(f"the year {value.year} is outside {first_year}-{last_year}")
 
 
 def instants(values: Iterable[datetime]) -> tuple[datetime, ...]:
@@ -152,13 +152,13 @@ def appointments(values: Iterable[datetime]) -> tuple[datetime, ...]:
     return tuple(at for at, _ in items(lambda value: (appointment(value), value.fold), values))
 
 
-def day(value: date, *, last_year: int = LAST_YEAR) -> date:
+def day(value: date, *, first_year: int = FIRST_YEAR, last_year: int = LAST_YEAR) -> date:
     """Return a calendar day; a datetime is refused, because its day depends on a zone."""
     if value.__class__ is not date:
         if isinstance(value, datetime):
             raise InvalidValue.because("expected a date, got a datetime", "choose the zone: .astimezone(zone).date()")
         raise InvalidValue.because(f"expected a date, got {type(value).__name__}", "write date(2026, 3, 2)")
-    _check_year(value, last_year)
+    _check_year(value, first_year, last_year)
     return value
 
 

@@ -31,13 +31,12 @@ __all__ = ["Calendars", "DaysOff", "Holidays", "WorkCalendar", "checked_holidays
 
 @lru_cache(maxsize=4_096)
 def week_of(on: date) -> date:
-    """Return the Monday of the week that a day is in, or the first Monday of all, 1 January 1900.
+    """Return the Monday of the week that a day is in.
 
     >>> week_of(date(2026, 3, 8)), week_of(date(2026, 3, 9))
     (datetime.date(2026, 3, 2), datetime.date(2026, 3, 9))
     """
-    # In its first hours, 1900 is still 1899 on the clocks behind UTC, and no calendar has days of that year.
-    return max(on + relativedelta(weekday=MO(-1)), date(doors.FIRST_YEAR, 1, 1))
+    return on + relativedelta(weekday=MO(-1))
 
 
 def weeks(first: date, last: date) -> Iterator[date]:
@@ -50,8 +49,9 @@ def weeks(first: date, last: date) -> Iterator[date]:
     return (monday.date() for monday in rrule(WEEKLY, dtstart=begins, until=datetime.combine(last, time())))
 
 
-# Counting may start from a day that was itself counted from a fact of the last year.
-_LAST_YEAR = doors.LAST_YEAR + 100
+# Counting may start from a day that was itself counted from a fact of the first or the last year; and in its first
+# hours, 1900 is still 1899 on the clocks behind UTC.
+_FIRST_YEAR, _LAST_YEAR = doors.FIRST_YEAR - 100, doors.LAST_YEAR + 100
 # No two days of a calendar are further apart.
 _MOST_DAYS = date.max.toordinal()
 _NO_TIME, _MICROSECOND, _DAY = timedelta(), timedelta(microseconds=1), timedelta(days=1)
@@ -111,7 +111,7 @@ class WorkCalendar:
         """Return whether a day is a business day of the person.
 
         Raises:
-            InvalidValue: `on` is not a date from 1900 to 2299.
+            InvalidValue: `on` is not a date from 1800 to 2299.
         """
         return self._timetable.is_business_day(_day("on", on))
 
@@ -135,7 +135,7 @@ class WorkCalendar:
             days: Business days; negative to count backwards.
 
         Raises:
-            InvalidValue: `start` is neither, or outside 1900-2299; `days` is not a whole number; there are no business
+            InvalidValue: `start` is neither, or outside 1800-2299; `days` is not a whole number; there are no business
                 days for ten years; or the answer is after the year 9998.
 
         >>> week = WorkCalendar(zone="Europe/London")
@@ -161,7 +161,7 @@ class WorkCalendar:
         `add_business_days(start, n)`.
 
         Raises:
-            InvalidValue: `start` or `end` is neither a date nor an aware instant, or is outside 1900-2299.
+            InvalidValue: `start` or `end` is neither a date nor an aware instant, or is outside 1800-2299.
 
         >>> week = WorkCalendar(zone="Europe/London")
         >>> week.business_days_between(date(2026, 3, 5), date(2026, 3, 9))  # Thursday to Monday: Friday and Monday
@@ -198,7 +198,7 @@ class WorkCalendar:
         the first workday of the week.
 
         Raises:
-            InvalidValue: `on` is not a date from 1900 to 2299.
+            InvalidValue: `on` is not a date from 1800 to 2299.
 
         >>> print(WorkCalendar(zone="Asia/Kolkata", hours="Mon-Fri 10:00-18:30").opening(date(2026, 3, 2)))
         2026-03-02 10:00:00+05:30
@@ -211,7 +211,7 @@ class WorkCalendar:
         Days off are treated as in `opening`.
 
         Raises:
-            InvalidValue: `on` is not a date from 1900 to 2299.
+            InvalidValue: `on` is not a date from 1800 to 2299.
         """
         on = _day("on", on)
         last = self._spans_on(on)[-1]
@@ -255,7 +255,7 @@ class WorkCalendar:
         """Return whether the person is at work at an instant; at the end of a stretch they no longer are.
 
         Raises:
-            InvalidValue: `at` is not an aware instant from 1900 to 2299.
+            InvalidValue: `at` is not an aware instant from 1800 to 2299.
         """
         return self._timetable.is_working(_instant("at", at))
 
@@ -263,7 +263,7 @@ class WorkCalendar:
         """Return an instant itself if the person is at work then, else when work begins next.
 
         Raises:
-            InvalidValue: `at` is not an aware instant from 1900 to 2299, or there are no business days for ten years.
+            InvalidValue: `at` is not an aware instant from 1800 to 2299, or there are no business days for ten years.
         """
         return self._timetable.next_moment(_instant("at", at)).astimezone(self.zone)
 
@@ -283,7 +283,7 @@ class WorkCalendar:
         night shift during which the clocks go back is an hour longer.
 
         Raises:
-            InvalidValue: `at` is not an aware instant from 1900 to 2299; `duration` is not a timedelta; there are no
+            InvalidValue: `at` is not an aware instant from 1800 to 2299; `duration` is not a timedelta; there are no
                 business days for ten years; or the answer is outside the years 2 to 9998.
         """
         at = _instant("at", at)
@@ -301,7 +301,7 @@ class WorkCalendar:
         """Return how long the person works between two instants; negative if *end* is earlier.
 
         Raises:
-            InvalidValue: `start` or `end` is not an aware instant from 1900 to 2299.
+            InvalidValue: `start` or `end` is not an aware instant from 1800 to 2299.
         """
         start, end = _instant("start", start).astimezone(UTC), _instant("end", end).astimezone(UTC)
         if end < start:
@@ -314,7 +314,7 @@ class WorkCalendar:
         They are clipped to the window, merged where they touch, and do not include their ends.
 
         Raises:
-            InvalidValue: `start` or `end` is not an aware instant from 1900 to 2299.
+            InvalidValue: `start` or `end` is not an aware instant from 1800 to 2299.
 
         >>> week = WorkCalendar(zone="Europe/London")
         >>> friday_noon, monday_night = datetime(2026, 3, 27, 12, tzinfo=UTC), datetime(2026, 3, 31, tzinfo=UTC)
@@ -362,12 +362,12 @@ class WorkCalendar:
 
 def _day(name: str, value: date) -> date:
     with naming(name):
-        return doors.day(value, last_year=_LAST_YEAR)
+        return doors.day(value, first_year=_FIRST_YEAR, last_year=_LAST_YEAR)
 
 
 def _instant(name: str, value: datetime) -> datetime:
     with naming(name):
-        return doors.instant(value, last_year=_LAST_YEAR)
+        return doors.instant(value, first_year=_FIRST_YEAR, last_year=_LAST_YEAR)
 
 
 def _whole_number(name: str, value: int) -> int:
