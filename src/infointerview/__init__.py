@@ -45,7 +45,10 @@ if TYPE_CHECKING:
     from infointerview.formats.linkedin import read_linkedin as read_linkedin
     from infointerview.formats.policy import load_policy as load_policy, save_policy as save_policy
     from infointerview.formats.pseudonyms import pseudonymise as pseudonymise
-    from infointerview.formats.public_holidays import holidays_by_country as holidays_by_country
+    from infointerview.formats.public_holidays import (
+        CountryWithoutPart as CountryWithoutPart,
+        holidays_by_country as holidays_by_country,
+    )
     from infointerview.formats.question_bank import load_bank as load_bank
     from infointerview.formats.report import ImportReport as ImportReport
     from infointerview.formats.traces import traces as traces
@@ -174,7 +177,7 @@ else:
             pseudonymise
         """,
         "infointerview.formats.public_holidays": """
-            holidays_by_country
+            CountryWithoutPart holidays_by_country
         """,
         "infointerview.formats.question_bank": """
             load_bank

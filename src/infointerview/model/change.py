@@ -26,6 +26,7 @@ class ChangeKind(StrEnum):
     KEPT_APART = "kept_apart"
     HELD_BACK = "held_back"
     LEFT_OUT = "left_out"
+    HANDED_ON = "handed_on"
     REMOVED = "removed"
     REDACTED = "redacted"
     STILL_NAMED = "still_named"
@@ -45,6 +46,7 @@ _COUNTED = {
     ChangeKind.KEPT_APART: "kept apart",
     ChangeKind.HELD_BACK: "held back",
     ChangeKind.LEFT_OUT: "left out",
+    ChangeKind.HANDED_ON: "handed on",
     ChangeKind.REMOVED: "removed",
     ChangeKind.REDACTED: "redacted",
     ChangeKind.STILL_NAMED: "still named",
