@@ -14,10 +14,11 @@ from hypothesis import example, given, strategies as st
 from hypothesis.strategies import DrawFn
 
 from infointerview.errors import InvalidValue
+from infointerview.model.people import Absence
 from infointerview.model.time import WorkingHours
 from infointerview.strategies.people import working_hours
 from infointerview.strategies.time import days, instants, turning_points, zones
-from infointerview.worktime.calendar import WorkCalendar
+from infointerview.worktime.calendar import DaysOff, WorkCalendar
 
 LONDON = ZoneInfo("Europe/London")
 TORONTO = ZoneInfo("America/Toronto")
@@ -511,7 +512,7 @@ class TestMaking:
             def __contains__(self, day: object) -> bool:
                 raise KeyError(day)
 
-        with pytest.raises(InvalidValue, match=r"a Broken cannot say whether it contains 2026-03-03; give a set"):
+        with pytest.raises(InvalidValue, match=r"a Broken cannot say whether it contains 2026-01-01; give a set"):
             WorkCalendar(zone=LONDON, holidays=Broken()).is_business_day(date(2026, 3, 3))
 
 
@@ -543,10 +544,28 @@ def test_a_wednesday_ends_at_two() -> None:
 
 
 def test_a_week_of_which_everything_is_off_is_refused() -> None:
-    never = WorkCalendar(zone="Europe/London", hours="Fri 09:00-17:00; off Fri")
+    with pytest.raises(InvalidValue, match="all of the working time is off; leave some of it"):
+        WorkCalendar(zone="Europe/London", hours="Fri 09:00-17:00; off Fri 00:00-12:00; off Fri 12:00-24:00")
 
-    with pytest.raises(InvalidValue, match="no business days for 10 years"):
-        never.add_business_days(date(2026, 3, 6), 1)
+
+def test_a_year_of_which_absences_leave_nothing_counts_as_if_there_were_none() -> None:
+    """A year away from March 2026 on takes no whole calendar year, and ten years away take nine."""
+    year, decade = (
+        WorkCalendar(
+            zone="Europe/London", holidays=DaysOff({date(2027, 1, 1)}, (Absence(first=date(2026, 3, 2), last=last),))
+        )
+        for last in (date(2027, 3, 1), date(2036, 3, 1))
+    )
+    fridays = WorkCalendar(zone="Europe/London", hours="Fri 09:00-17:00; off Fri from 2026-01-01 until 2030-06-30")
+
+    assert year.add_business_days(date(2026, 3, 2), 1) == date(2027, 3, 2)
+    assert decade.add_business_days(date(2026, 3, 2), 1) == date(2027, 1, 4)  # after a holiday, and not away
+    assert not decade.is_business_day(date(2026, 3, 3))
+    assert fridays.is_business_day(date(2026, 1, 2))
+    assert not fridays.is_business_day(date(2030, 6, 28))
+    assert fridays.working_time_between(
+        datetime(2029, 12, 28, tzinfo=UTC), datetime(2030, 7, 6, tzinfo=UTC)
+    ) == timedelta(hours=16)
 
 
 # -- within some business days ----------------------------------------------------------------------------------------

@@ -490,6 +490,13 @@ class WorkingHours:
         for span, (start, following) in zip(self.spans, pairwise(starts), strict=True):
             if start + span.minutes > following:
                 raise InvalidValue.because(f"the hours {span} of {span.day} overlap the next ones")
+        left = self.spans
+        for each in self.off:
+            if each.every == 1 and each.since is None and each.until is None:
+                on, others = ([span for span in left if (span.day in each.days) is off] for off in (True, False))
+                left = (*each.taken_from(on), *others)
+        if not left:
+            raise InvalidValue.because("all of the working time is off", "leave some of it")
 
     @classmethod
     def parse(cls, written: str) -> "WorkingHours":

@@ -515,10 +515,11 @@ def _meet(story: _Story, turn: _Turn, contact: Contact) -> None:
     }
     step = InterviewStep(event=event, at=at, **said.get(event, {}))
     form = tuple(InterviewFormat)[turn.whom % len(InterviewFormat)]
+    if going_on:
+        return story.add(going_on.after(step))
     other = story.people[turn.number % len(story.people)]
     also_with = (other,) if turn.whom % 4 == 3 and other.id != contact.id else ()
-    first = Interview(contact=contact, history=(step,), format=form, also_with=also_with)
-    story.add(going_on.after(step) if going_on else first)
+    return story.add(Interview(contact=contact, history=(step,), format=form, also_with=also_with))
 
 
 def _miss(story: _Story, turn: _Turn, contact: Contact) -> None:

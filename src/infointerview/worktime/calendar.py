@@ -79,7 +79,8 @@ class WorkCalendar:
 
     A business day is a day on which a stretch of work begins, unless all of it is off, and that is not a holiday.  It
     must also exist: Samoa had no 30 December 2011.  A holiday removes the stretches that begin on that day; the night
-    shift of the evening before ends as usual.  Instants that are returned show the person's clock.
+    shift of the evening before ends as usual.  Of a year of which absences and what recurs leave nothing, they do not
+    count.  Instants that are returned show the person's clock.
 
     A calendar remembers what it has worked out, so using one again is faster than making a new one.
 
@@ -446,6 +447,7 @@ class Timetable:
     spans: Mapping[int, tuple[WorkSpan, ...]] = field(init=False)
     openings: dict[date, datetime] = field(init=False, factory=dict)
     _off: dict[int, dict[date, list[Recurring]]] = field(init=False, factory=dict)
+    _all_away: set[int] = field(init=False, factory=set)
     _days: dict[int, list[int]] = field(init=False, factory=dict)
     _stretches: dict[int, Stretches] = field(init=False, factory=dict)
 
@@ -457,6 +459,11 @@ class Timetable:
 
     def spans_on(self, on: date) -> tuple[WorkSpan, ...]:
         """Return the stretches of work that begin on a day, without what is off again and again, holidays apart."""
+        if self.hours.off:
+            self._days_of(on.year)
+        return self.spans.get(on.weekday(), ()) if on.year in self._all_away else self._spans_left(on)
+
+    def _spans_left(self, on: date) -> tuple[WorkSpan, ...]:
         spans = self.spans.get(on.weekday(), ())
         if self.hours.off and spans:
             off = self._off.get(on.year)
@@ -472,14 +479,19 @@ class Timetable:
 
     def is_business_day(self, on: date) -> bool:
         """Return whether work begins on a day."""
-        if not self.spans_on(on) or on in skipped_days(self.zone, on.year):
+        days = self._days_of(on.year)
+        place = bisect_left(days, on.toordinal())
+        return place < len(days) and days[place] == on.toordinal()
+
+    def _begins_work(self, on: date, spans: Callable[[date], tuple[WorkSpan, ...]], off: Container[date]) -> bool:
+        if not spans(on) or on in skipped_days(self.zone, on.year):
             return False
         try:
-            return on not in self.holidays
+            return on not in off
         except (TypeError, ValueError, LookupError, ArithmeticError) as error:
             raise InvalidValue.at(
                 "WorkCalendar.holidays",
-                f"a {type(self.holidays).__name__} cannot say whether it contains {on}",
+                f"a {type(off).__name__} cannot say whether it contains {on}",
                 "give a set of dates",
             ) from error
 
@@ -513,7 +525,17 @@ class Timetable:
         known = self._days.get(year)
         if known is None:
             days = range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
-            known = self._days[year] = [day for day in days if self.is_business_day(date.fromordinal(day))]
+
+            def business_days(spans: Callable[[date], tuple[WorkSpan, ...]], off: Container[date]) -> list[int]:
+                return [day for day in days if self._begins_work(date.fromordinal(day), spans, off)]
+
+            known = business_days(self._spans_left, self.holidays)
+            if not known and (self.hours.off or isinstance(self.holidays, DaysOff)):
+                # Nobody can be away for good: a year of which nothing is left counts as if they were not.
+                holidays = self.holidays.holidays if isinstance(self.holidays, DaysOff) else self.holidays
+                known = business_days(lambda on: self.spans.get(on.weekday(), ()), holidays)
+                self._all_away.add(year)
+            self._days[year] = known
         return known
 
     def _year_with_work(self, year: int, step: int) -> int:

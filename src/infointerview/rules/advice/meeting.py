@@ -176,7 +176,7 @@ def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
             continue
         confirmed = _confirmed(situation, interview, agreed, TouchPurpose.CONFIRMATION)
         if _on(agreed.at, calendar.zone, 0) >= on:
-            yield not_applicable("it was agreed on on the day of the reminder, or later")
+            yield not_applicable("you agreed on it on the day of the reminder, or later")
             continue
         if any(_on(at, calendar.zone, 0) >= on for at in confirmed):
             yield not_applicable("it was confirmed on the day of the reminder, or later")
