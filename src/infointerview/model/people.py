@@ -16,7 +16,7 @@ from infointerview.model.employers import Employment, employments, organisation_
 from infointerview.model.fields import Extra, checked, extra, instance, items, nested, spelt, word
 from infointerview.model.identity import ContactId, derived_id, given_id, referred_id
 from infointerview.model.sameness import PersonKeys, is_role_address, name_parts, phone_key, profile_key
-from infointerview.model.time import Recurring, WorkingHours, day, instant, recurring, working_hours, zone
+from infointerview.model.time import Recurring, WorkingHours, any_days, day, instant, recurring, working_hours, zone
 from infointerview.model.values import (
     Channel,
     EmailAddress,
@@ -248,6 +248,7 @@ class Absence:
 
     def between(self, first: date, last: date) -> Iterator[date]:
         """Yield its days from *first* to *last*, both included."""
+        first, last = any_days("Absence.between", first, last)
         first, last = max(first, self.first), min(last, self.last)
         yield from (first + timedelta(days=n) for n in range((last - first).days + 1))
 

@@ -9,7 +9,7 @@ express.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import IntEnum
 from functools import cache
 from itertools import pairwise
@@ -20,7 +20,7 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 from dateutil.rrule import MO, WEEKLY, rrule
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.model.fields import checked, did_you_mean, items, nested, spelt, whole_number
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Weekday",
     "WorkSpan",
     "WorkingHours",
+    "any_days",
     "appointment",
     "appointments",
     "clock_time",
@@ -160,6 +161,12 @@ def day(value: date, *, first_year: int = FIRST_YEAR, last_year: int = LAST_YEAR
         raise InvalidValue.because(f"expected a date, got {type(value).__name__}", "write date(2026, 3, 2)")
     _check_year(value, first_year, last_year)
     return value
+
+
+def any_days(where: str, *days: date) -> tuple[date, ...]:
+    """Return calendar days of any year, such as those that were counted from a fact; *where* is named in the error."""
+    with within(where):
+        return tuple(day(each, first_year=MINYEAR, last_year=MAXYEAR) for each in days)
 
 
 @cache
@@ -370,6 +377,7 @@ class Recurring:
 
     def between(self, first: date, last: date) -> Iterator[date]:
         """Yield its days from *first* to *last*, both included."""
+        first, last = any_days("Recurring.between", first, last)
         first, last = max(first, self.since or first), min(last, self.until or last)
         anchor = _monday(self.since or first)
         # Start in the last of its weeks before the first day: walking there from the very first one could take long.
@@ -393,7 +401,7 @@ class Recurring:
         begins = _minutes(self.start) if self.start else 0
         ends = _minutes(self.end) if self.end else 2 * _DAY_MINUTES  # A night shift ends on the day after.
         left = []
-        for span in spans:
+        for span in items(_span, spans):
             starts = _minutes(span.start)
             for first, last in (
                 (starts, min(starts + span.minutes, begins)),
