@@ -45,7 +45,10 @@ if TYPE_CHECKING:
     from infointerview.formats.linkedin import read_linkedin as read_linkedin
     from infointerview.formats.policy import load_policy as load_policy, save_policy as save_policy
     from infointerview.formats.pseudonyms import pseudonymise as pseudonymise
-    from infointerview.formats.public_holidays import holidays_by_country as holidays_by_country
+    from infointerview.formats.public_holidays import (
+        CountryWithoutPart as CountryWithoutPart,
+        holidays_by_country as holidays_by_country,
+    )
     from infointerview.formats.question_bank import load_bank as load_bank
     from infointerview.formats.report import ImportReport as ImportReport
     from infointerview.formats.traces import traces as traces
@@ -88,7 +91,10 @@ if TYPE_CHECKING:
     )
     from infointerview.model.record import Fact as Fact
     from infointerview.model.talk import Interview as Interview
-    from infointerview.model.time import WorkingHours as WorkingHours
+    from infointerview.model.time import (
+        Recurring as Recurring,
+        WorkingHours as WorkingHours,
+    )
     from infointerview.model.values import EmailAddress as EmailAddress
     from infointerview.policy.explain import explain as explain
     from infointerview.policy.figures import (
@@ -173,7 +179,7 @@ else:
             pseudonymise
         """,
         "infointerview.formats.public_holidays": """
-            holidays_by_country
+            CountryWithoutPart holidays_by_country
         """,
         "infointerview.formats.question_bank": """
             load_bank
@@ -242,7 +248,7 @@ else:
             Interview
         """,
         "infointerview.model.time": """
-            WorkingHours
+            Recurring WorkingHours
         """,
         "infointerview.model.values": """
             EmailAddress

@@ -226,6 +226,7 @@ class TestFilling:
             locale="en-GB",
             country="GB",
             working_hours="Tue-Thu 10:00-15:00",
+            away="Fri every 2 weeks from 2026-03-06",
             preferred_channel="phone",
             found=Found(through="linkedin", on=date(2024, 5, 1)),
             tier="A",

@@ -171,6 +171,7 @@ SUBJECTS: dict[str, Any] = {
         *(
             QUESTION.topic,
             ii.WorkingHours.parse("Mon-Fri 09:00-17:00"),
+            ii.Recurring("Fri", 2, NOW.date()),
             ii.Decision(what="to train", at=NOW),
         ),
         *(WorkSpan(day=0, start=time(9), end=time(17)), ii.Introduction(promised_at=NOW), Extra({"a": 1})),
@@ -302,6 +303,7 @@ RIGHT_FOR: dict[str, Any] = {
     "Standing.prevailing.other": ZOFIA.standing,
     "WorkCalendar.stretches.start": NOW,
     "WorkingHours.parse.written": "Mon-Fri 09:00-17:00",
+    "Recurring.parse.written": "Fri every 2 weeks from 2026-03-06",
     "Today.check.message": "Dear Zofia",
     "Today.join.contact": "chidi",
     "Today.join.other": "leilani",

@@ -364,6 +364,7 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     (r"<AT> <P> is not to be contacted", _standing),
     (r"<AT> <P> may be contacted again", _reopened),
     (r"<P> leaves the employer <ON>", _left),
+    (r"<P> is in tier (?P<tier>[ABC])", _change),
     (r"<ON> an import shows <P> at (?P<employer>[A-Z][\w -]*?)(?: as (?P<title>\w[\w ]*))?", _moved),
     (r"a job is posted at the employer of <P>", lambda s, p: _change(s, p, tags="posting")),
     (r"<P> was found on LinkedIn", lambda s, p: _change(s, p, found="linkedin")),
@@ -374,6 +375,9 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     # Sam, days off and figures.
     (r"Sam is in <CITY>", lambda s, city: _seeker(s, zone=cities()[city])),
     (r"Sam is away <ON> to <UNTIL>", lambda s, on, until: _seeker(s, away=Absence(first=on, last=until))),
+    (r"Sam is off `(?P<when>[^`]+)`", lambda s, when: _seeker(s, away=when)),
+    (r"<P> is away <ON> to <UNTIL>", lambda s, p, on, until: _change(s, p, away=Absence(first=on, last=until))),
+    (r"<P> is off `(?P<when>[^`]+)`", lambda s, p, when: _change(s, p, away=when)),
     (r"<AT> Sam decides", lambda s, at: _seeker(s, decision=Decision(what="to study hydrology", at=at))),
     (r"(?P<name>[A-Z][\w ]*) is a holiday(?: in <CITY>)?", _holiday),
     # Sam's own word.

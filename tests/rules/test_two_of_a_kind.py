@@ -133,7 +133,7 @@ HANDWRITTEN: Policy = evolve(DEFAULT_POLICY, handwritten_note=True)
         # An answer about the first, a start or a talk does not answer what was asked about the second.
         ("answer-owed", at(11, 10), [FIRST, SECOND, *ASKED, sent("answer", at(11, 9, 30), FIRST)], ["done", "due"]),
         ("answer-owed", at(11, 10), [AGREED_ANEW, SECOND, *ASKED], ["done", "due"]),
-        ("answer-owed", at(12, 15), [HELD, SECOND, *QUESTIONS], ["done", "overdue"]),
+        ("answer-owed", at(12, 17), [HELD, SECOND, *QUESTIONS], ["done", "overdue"]),
         # A meeting that was agreed on since answers what was asked about another one.
         ("answer-owed", at(11, 11), [FIRST, ASKED[0], meeting(at(13, 16), at(11, 10))], ["done"]),
         ("answer-owed", at(11, 11), [FIRST, ASKED[0], meeting(at(13, 16), at(11, 9))], ["done"]),

@@ -213,7 +213,10 @@ class _Copy:
         for part in fields(type(value)):
             old = getattr(value, part.name)
             refers = old is not None and is_reference(part)
-            made[part.alias] = self._ids[old] if refers else self._made(old, part.name)
+            if refers:
+                made[part.alias] = [self._ids[each] for each in old] if isinstance(old, tuple) else self._ids[old]
+            else:
+                made[part.alias] = self._made(old, part.name)
         return type(value)(**made)
 
     def _same(self, kind: str, key: object, make: Callable[[], str]) -> str:

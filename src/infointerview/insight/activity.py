@@ -57,11 +57,11 @@ class Activity:
                     self._thanks_for_talks[touch.interview or touch.contact].append(at)
                 if touch.is_for(TouchPurpose.REPORT_BACK):
                     self._reports[touch.contact, touch.referral].append(at)
-        for interview in campaign.interviews:
-            self.interviews[interview.contact].append(interview)
+        for person, interview in ((person, talk) for talk in campaign.interviews for person in talk.people):
+            self.interviews[person].append(interview)
             ended = met_at(interview)
             if ended is not None and ended <= self.end:
-                self.talks[interview.contact].append(ended)
+                self.talks[person].append(ended)
         for times in self.talks.values():
             times.sort()
 

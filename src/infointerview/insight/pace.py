@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import TouchPurpose
+from infointerview.model.people import Absence
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.duties import ActionState
 from infointerview.rules.overview import first_asks
@@ -176,8 +177,8 @@ def pace(today: Query | Campaign, /, **beside: Any) -> Pace:
     # Absences may overlap, and each day counts once.
     away: set[date] = set()
     for absence in campaign.seeker.away:
-        begins, ends = max(absence.first, first), min(absence.last, this_week + timedelta(days=6))
-        away.update(begins + timedelta(days=n) for n in range((ends - begins).days + 1))
+        if isinstance(absence, Absence) or absence.is_whole_days:
+            away.update(absence.between(first, this_week + timedelta(days=6)))
     days_away = Counter(map(week_of, away))
 
     def week(of: date) -> Week:

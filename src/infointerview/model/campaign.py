@@ -26,6 +26,7 @@ from infointerview.model.record import (
     KINDS,
     ContactRecord,
     Fact,
+    handed_on,
     moment,
     owners,
     pointed_elsewhere,
@@ -528,19 +529,23 @@ class Campaign:
             for name in _mere_names(fact)
             if name_mark(name) in marked or (redact and sought.places(name))
         }
+        facts, handed = handed_on(self._facts, gone)
         while True:
-            owned = {key for key, f in self._facts.items() if key not in gone and not gone.isdisjoint(owners(f))}
+            owned = {key for key, f in facts.items() if key not in gone and not gone.isdisjoint(owners(f))}
             if not owned:
                 break
             gone |= owned
         gone_for_good = frozenset(gone)
-        report = [Changed(kind=ChangeKind.REMOVED, what=", ".join(_counted(self._facts[key] for key in gone)))]
+        report = [Changed(kind=ChangeKind.REMOVED, what=", ".join(_counted(facts[key] for key in gone)))]
+        for talk in handed:
+            what = "a talk in which they took part stays, with the others"
+            report.append(Changed(kind=ChangeKind.HANDED_ON, what=what, fact=talk.id))
         report += [
             Changed(kind=ChangeKind.REMOVED, name=str(each.name), what=f"{each} may be the same person")
             for each in records[1:]
         ]
         kept = Facts()
-        for key, fact in self._facts.items():
+        for key, fact in facts.items():
             if key not in gone:
                 kept[key], said = taken_out(without_mentions(fact, gone_for_good), sought, everywhere=redact)
                 report += said
@@ -645,6 +650,8 @@ class Campaign:
             # What a directive is about may be a fact about somebody else.
             keys = (fact.contact, fact.other) if isinstance(fact, Directive) else owners(fact)
             people = {owner.contact if isinstance(owner := self._facts[key], Interview) else key for key in keys if key}
+            if isinstance(fact, Interview):
+                people.update(fact.also_with)
             for person in people:
                 listed.setdefault(person, []).append(fact)
         return listed

@@ -27,6 +27,7 @@ class ChangeKind(StrEnum):
     HELD_BACK = "held_back"
     NAMESAKE = "namesake"
     LEFT_OUT = "left_out"
+    HANDED_ON = "handed_on"
     REMOVED = "removed"
     REDACTED = "redacted"
     STILL_NAMED = "still_named"
@@ -47,6 +48,7 @@ _COUNTED = {
     ChangeKind.HELD_BACK: "held back",
     ChangeKind.NAMESAKE: "with the name of somebody not to contact",
     ChangeKind.LEFT_OUT: "left out",
+    ChangeKind.HANDED_ON: "handed on",
     ChangeKind.REMOVED: "removed",
     ChangeKind.REDACTED: "redacted",
     ChangeKind.STILL_NAMED: "still named",

@@ -463,6 +463,10 @@ class Policy:
     # -- the meeting --------------------------------------------------------------------------------------------------
     confirmation_within_days: int = figure("Time to confirm a start in writing; 0 is the same day", 0, "calendar days",
         by.SERIOUS_ARRANGING("at once, by e-mail", 0))
+    late_agreement_from: time = figure("Your time of day after which a start is agreed on late", time(15), "",
+        CONVENTION)
+    late_agreement_confirmed_until: time = figure(
+        "Your time of the next day until which a start that was agreed on late is confirmed", time(12), "", CONVENTION)
     reminder_before_business_days: int = figure("How long before a meeting to remind of it", 1, "business days",
         by.PUGET_SOUND("24 to 48 hours before", 1, 2),
         by.RICE("the day before", 1),
@@ -525,17 +529,32 @@ class Policy:
     reinvite_after_days: int = figure("Wait after a withdrawn invitation", 21, "calendar days",
         by.LINKED_HELPER("3 weeks", 21),
         by.LINKED_NAV("a few weeks", 21))
-    keep_in_touch_searching_days: int = figure(
-        "Time between messages to keep in touch while you search", 30, "calendar days",
-        by.DALTON("monthly", 30),
-        by.LONGWOOD("every couple of months", 60),
-        by.SANTA_CLARA("every few months", 90),
-        by.MONICA("14, 30 or 90 days by how close they are", 14, 30, 90), least=1, at_most="keep_in_touch_days")
-    keep_in_touch_days: int = figure("Time between messages to keep in touch after the search", 90, "calendar days",
+    interview_is_fresh_for_days: int = figure(
+        "Time after a meeting in which an update, or an invitation on LinkedIn, still fits", 30, "calendar days",
+        convention("a month, or three where there is no hurry", 30, 90), least=1)
+    keep_in_touch_tier_a_months: int = figure("Time between messages to keep in touch with tier A", 1, "months",
+        by.DALTON("monthly", 1),
+        by.LONGWOOD("every couple of months", 2),
+        by.MONICA("14, 30 or 90 days by how close they are", 1, 3),
+        by.SIX_STEPS_TIERS("monthly or every several months, by tier"),
+        least=1, most=120, at_most="keep_in_touch_tier_b_months")
+    keep_in_touch_tier_b_months: int = figure(
+        "Time between messages to keep in touch with tier B, and with people in no tier", 3, "months",
+        by.SANTA_CLARA("every few months", 3),
+        by.MONICA("14, 30 or 90 days by how close they are", 1, 3),
+        by.PORTLAND("up to 3 times a year", 4),
+        by.SIX_STEPS_TIERS("monthly or every several months, by tier"),
+        least=1, most=120, at_most="keep_in_touch_tier_c_months")
+    keep_in_touch_tier_c_months: int = figure("Time between messages to keep in touch with tier C", 6, "months",
         CONVENTION,
-        by.SANTA_CLARA("every few months", 90),
-        by.PORTLAND("up to 3 times a year", 120, 121, 122),
-        by.SIX_STEPS_TIERS("monthly or every several months, by tier"), least=1)
+        by.SIX_STEPS_TIERS("monthly or every several months, by tier"), least=1, most=120)
+    keep_in_touch_searching_months: int = figure(
+        "The longest time between messages to people whom you met, while you search", 3, "months",
+        CONVENTION,
+        by.DALTON("monthly", 1), least=1, most=120)
+    keep_in_touch_late_percent: int = figure(
+        "How much longer it may take than that until a message to keep in touch is late", 50, "percent",
+        by.MONICA("four weeks, or six in the worst case", 50), most=100)
     congratulate_within_days: int = figure("Time to congratulate on a new post that an import showed", 30,
         "calendar days",
         convention("within a month", 30), least=1)
@@ -747,7 +766,7 @@ CAMPUS_POLICY: Policy = Policy(
     give_up_after_business_days=15,
     interviews_per_week=1,
     interviews_per_day=1,
-    keep_in_touch_searching_days=90,
+    interview_is_fresh_for_days=90,
 )
 """What university career centres tell students: one person at a time, one reminder after a week, thanks within a day,
 and the referral asked for in the meeting."""
@@ -762,8 +781,8 @@ GENTLE_POLICY: Policy = Policy(
     interviews_per_week=1,
     interviews_per_day=1,
     updates_at_most=1,
-    keep_in_touch_searching_days=90,
-    keep_in_touch_days=120,
+    interview_is_fresh_for_days=90,
+    keep_in_touch_tier_b_months=4,
 )
 """For a search without hurry: the slowest of the published figures, and fewer of everything."""
 

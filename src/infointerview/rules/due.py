@@ -82,8 +82,8 @@ def _in_best_hours(ready: datetime, calendar: WorkCalendar, policy: Policy) -> d
 class Action:
     """One thing to do.
 
-    Instants are on the clock of the contact, or on the seeker's where the contact's zone is unknown; `yours` has them
-    on the seeker's.
+    Instants are on the clock of the contact, and on the seeker's where the contact's zone is unknown or where only the
+    seeker does it, as preparing a meeting; `yours` has them on the seeker's.
 
     Attributes:
         kind: What kind of thing it is.
@@ -227,7 +227,7 @@ def action_of(line: Line, today: Query) -> Action:
         kind=duty.kind,
         contact=duty.contact,
         todo=f"If {condition}, {_lower(todo)}" if condition else todo,
-        window=entry.window.on(calendar.zone),
+        window=entry.window.on(zone),
         send_at=time_to_send(duty, calendar, overview.policy, now=now),
         rule=entry.rule,
         reason=duty.reason.read(zone, year=year),

@@ -8,9 +8,10 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer
 from infointerview.model.exchange import TouchPurpose
 from infointerview.model.notes import Directive, DirectiveKind
-from infointerview.model.people import Contact
+from infointerview.model.people import Absence, Contact
 from infointerview.model.record import ContactRecord, Fact
 from infointerview.model.talk import TALKS, Interview, InterviewEvent
+from infointerview.model.time import Recurring
 from infointerview.rules.duties import (
     ActionKind,
     Duty,
@@ -48,6 +49,10 @@ def held_back(duty: Duty, overview: Overview) -> Duty:
 _Hold = tuple[datetime, Sentence]
 
 
+def _takes_whole_days(away: Absence | Recurring) -> bool:
+    return isinstance(away, Absence) or away.is_whole_days
+
+
 def _hold(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
     """Return until when something holds a duty back and why, if anything does."""
     calendar, due, seeker = overview.calendars.of(contact), duty.window.due, overview.campaign.seeker
@@ -58,9 +63,10 @@ def _hold(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
     if not duty.kind.is_initiative:
         return None
     on = due.astimezone(seeker.zone).date()
-    if away := next((absence for absence in seeker.away if on in absence), None):
-        over = overview.end_of_seekers_day(away.last)
-        return calendar.next_working_moment(over), Sentence("you are away until {last}", {"last": away.last})
+    if away := next((each for each in seeker.away if on in each and _takes_whole_days(each)), None):
+        last, why = (away.last, "you are away until {last}") if isinstance(away, Absence) else (on, "{last} is off")
+        over = overview.end_of_seekers_day(last)
+        return calendar.next_working_moment(over), Sentence(why, {"last": last})
     if duty.kind in {ActionKind.SECOND_CONTACT, ActionKind.FIND_CONTACT}:
         # The first person at the employer gets nothing; what counts is how many there have a request already.
         return _hold_for_pace(due, contact, overview)

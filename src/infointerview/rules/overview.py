@@ -10,7 +10,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer, organisation_key
 from infointerview.model.exchange import PermissionAnswer, Referral, Touch, TouchPurpose
 from infointerview.model.notes import DirectiveKind
-from infointerview.model.people import Contact, Willingness
+from infointerview.model.people import Absence, Contact, Willingness
 from infointerview.model.record import ContactRecord
 from infointerview.model.sameness import Grade, sameness
 from infointerview.model.talk import Interview
@@ -93,8 +93,9 @@ class Overview:
         """Return the first working moment of a calendar after the absence of the seeker's at an instant, if any."""
         back: datetime | None = None
         zone = self.campaign.seeker.zone
+        absences = [away for away in self.campaign.seeker.away if isinstance(away, Absence)]
         # One absence may run into the next.
-        while away := next((a for a in self.campaign.seeker.away if at.astimezone(zone).date() in a), None):
+        while away := next((a for a in absences if at.astimezone(zone).date() in a), None):
             back = at = calendar.next_working_moment(self.end_of_seekers_day(away.last))
         return back
 

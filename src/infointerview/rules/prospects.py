@@ -196,7 +196,7 @@ def _considered(campaign: Campaign) -> Mapping[str, str]:
 
 def _approached(campaign: Campaign) -> Callable[[Contact], bool]:
     """Return a function that says whether somebody was written to, under this record or another one of theirs."""
-    ids = {touch.contact for touch in campaign.touches} | {i.contact for i in campaign.interviews}
+    ids = {touch.contact for touch in campaign.touches} | {person for i in campaign.interviews for person in i.people}
     known = [(contact, contact.keys) for contact in campaign.contacts if contact.id in ids]
     traits: dict[str, list[int]] = {}
     for place, (contact, _) in enumerate(known):

@@ -120,12 +120,15 @@ class Situation:
 
     def day_after(self, at: datetime, days: int) -> datetime:
         """Return the opening of the contact's working day *days* calendar days later, or of the next business day."""
-        on = at.astimezone(self.calendar.zone).date() + timedelta(days=days)
+        return self.opening_from(at.astimezone(self.calendar.zone).date() + timedelta(days=days))
+
+    def opening_from(self, on: date) -> datetime:
+        """Return when the contact's working day opens on a day, or the next business day after it."""
         return self.calendar.opening(self.calendar.business_day_on_or_after(on))
 
     def within(self, at: datetime, business_days: int) -> datetime:
-        """Return the deadline for something to be done within *business_days* business days of the contact."""
-        return within(self.calendar, at, business_days)
+        """Return the closing of the *business_days*-th business day, on the later of the two people's clocks."""
+        return within(at, business_days, self.calendar, self.seekers_calendar)
 
     def end_of_day(self, at: datetime, days: int = 0) -> datetime:
         """Return the midnight that ends the contact's day of an instant, or the day *days* calendar days later."""

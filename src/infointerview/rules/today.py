@@ -218,13 +218,28 @@ class Answers:
                 if isinstance(adjusted, Duty):
                     yield Entry.of(rule.id, adjusted, overview.policy)
 
+    def _not_theirs(self, duty: Duty, contact: Contact) -> Settled | None:
+        """Return why what a rule asks for is not to be done about a contact, if it is not."""
+        campaign = self.overview.campaign
+        # A rule about one person may ask for something about another one.
+        if campaign.standing(contact).forbids_contact:
+            return cancelled("{name} must not be contacted", name=contact.name)
+        if duty.kind.is_message:
+            return None
+        # Of a talk with several people, what the seeker does besides writing is done once.
+        talks = (talk for talk in self.overview.record(contact).interviews if talk.id in duty.facts)
+        for talk in talks:
+            if talk.contact != contact.id:
+                name = campaign.find(talk.contact).name
+                return not_applicable("it is one talk, and this stands with {name}", name=name)
+        return None
+
     def _adjusted(self, rule: Rule, answer: Duty | Settled) -> Duty | Settled:
         """Return what a rule answered after limits, vacations and what the user decided are applied."""
         if not isinstance(answer, Duty):
             return answer
-        # A rule about one person may ask for something about another one.
-        if answer.contact is not None and self.overview.campaign.standing(answer.contact).forbids_contact:
-            return cancelled("{name} must not be contacted", name=answer.contact.name)
+        if answer.contact is not None and (settled := self._not_theirs(answer, answer.contact)):
+            return settled
         adjusted: Duty | Settled = cancelled("you have decided")
         if not rule.until_decided or self.overview.campaign.seeker.decision is None:
             adjusted = as_directed(held_back(answer, self.overview), rule.id, rule.row, self.overview)

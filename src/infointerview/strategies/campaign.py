@@ -27,7 +27,7 @@ from infointerview.model.talk import (
     InterviewState,
     InterviewStep,
 )
-from infointerview.model.time import LAST_YEAR
+from infointerview.model.time import LAST_YEAR, Recurring
 from infointerview.model.values import Party
 from infointerview.strategies.exchange import referrals, touches
 from infointerview.strategies.note import TAKEAWAYS, directives, notes, questions, reflections
@@ -38,6 +38,7 @@ from infointerview.strategies.people import (
     TITLES,
     contacts,
     finds,
+    recurrences,
     seekers,
     targets,
     working_hours,
@@ -310,6 +311,7 @@ def _people() -> SearchStrategy[Contact]:
             "emails": st.just(()) | st.sampled_from(addresses),
             "zone": st.none() | zones(),
             "working_hours": st.none() | working_hours(),
+            "away": st.just([]) | st.lists(recurrences(), min_size=1, max_size=1),
             "employments": st.just(()) | position,
             "found": st.sampled_from([Found(through=way) for way in ("other", "linkedin", "alumni_directory")]),
             "tier": st.none() | st.sampled_from(ContactTier),
@@ -333,20 +335,21 @@ def _seekers() -> SearchStrategy[Callable[[datetime], Seeker]]:
             "field": st.sampled_from(FIELDS),
             "free_hours": st.none() | working_hours(),
             "away": st.lists(days, max_size=2),
+            "recurring": st.just([]) | st.lists(recurrences(), min_size=1, max_size=1),
             "decided": st.none() | st.integers(20, 120),
         },
     )
 
 
 def _seeker(
-    away: Iterable[tuple[int, int]], decided: int | None, field: str, **others: Any
+    away: Iterable[tuple[int, int]], recurring: list[Recurring], decided: int | None, field: str, **others: Any
 ) -> Callable[[datetime], Seeker]:
     def made(start: datetime) -> Seeker:
         absences = [
             Absence(first=_day_after(start, first), last=_day_after(start, first + days)) for first, days in away
         ]
         decision = decided and Decision(what=f"to go into {field}", at=later(start, decided * _DAY))
-        return Seeker(field=field, away=absences, decision=decision or None, **others)
+        return Seeker(field=field, away=[*absences, *recurring], decision=decision or None, **others)
 
     return made
 
@@ -513,7 +516,11 @@ def _meet(story: _Story, turn: _Turn, contact: Contact) -> None:
     }
     step = InterviewStep(event=event, at=at, **said.get(event, {}))
     form = tuple(InterviewFormat)[turn.whom % len(InterviewFormat)]
-    story.add(going_on.after(step) if going_on else Interview(contact=contact, history=(step,), format=form))
+    if going_on:
+        return story.add(going_on.after(step))
+    other = story.people[turn.number % len(story.people)]
+    also_with = (other,) if turn.whom % 4 == 3 and other.id != contact.id else ()
+    return story.add(Interview(contact=contact, history=(step,), format=form, also_with=also_with))
 
 
 def _miss(story: _Story, turn: _Turn, contact: Contact) -> None:

@@ -249,7 +249,7 @@ def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         because="you met on {ended}",
         due=ended,
         latest=latest,
-        lapses=situation.day_after(ended, situation.policy.keep_in_touch_searching_days),
+        lapses=situation.day_after(ended, situation.policy.interview_is_fresh_for_days),
         facts=(interview.id,),
         figure="connect_within_hours",
         ended=ended,

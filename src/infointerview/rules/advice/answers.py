@@ -458,7 +458,7 @@ def say_what_they_meant(situation: Situation) -> Iterator[Duty | Settled]:
         + ("it means" if last.purpose is TouchPurpose.OTHER else "comes of it")
         + " is not recorded",
         due=last.at,
-        latest=within(situation.seekers_calendar, last.at, situation.policy.answer_within_business_days),
+        latest=within(last.at, situation.policy.answer_within_business_days, situation.seekers_calendar),
         facts=(last.id,),
         figure="answer_within_business_days",
         at=last.at,

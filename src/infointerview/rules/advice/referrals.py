@@ -296,7 +296,7 @@ def permission_not_answered(situation: Situation) -> Iterator[Duty | Settled]:
                 "Write down whether you may mention {contact} to {named}",
                 because="you asked on {asked}, they wrote on {at}, and what they said about it is not recorded",
                 due=answer.at,
-                latest=within(situation.seekers_calendar, answer.at, policy.answer_within_business_days),
+                latest=within(answer.at, policy.answer_within_business_days, situation.seekers_calendar),
                 facts=(referral.id, answer.id),
                 figure="answer_within_business_days",
                 at=answer.at,
@@ -379,14 +379,14 @@ def _to_a_referral(
     because: str,
     **parts: Any,
 ) -> Duty:
-    policy, calendar = situation.policy, situation.calendar
+    policy = situation.policy
     return situation.duty(
         kind,
         todo,
         because=because,
         due=since,
-        latest=within(calendar, since, policy.referral_within_business_days),
-        overdue=within(calendar, since, policy.referral_overdue_business_days),
+        latest=situation.within(since, policy.referral_within_business_days),
+        overdue=situation.within(since, policy.referral_overdue_business_days),
         facts=(referral.id,),
         figure="referral_within_business_days",
         given=referral.at,
@@ -434,7 +434,7 @@ def introduction_to_check_on(situation: Situation) -> Iterator[Duty | Settled]:
                 "Ask {contact} gently about the introduction to {named}",
                 because="they promised it on {promised}, and nothing has come of it yet",
                 due=due,
-                latest=within(calendar, due, policy.answer_within_business_days),
+                latest=situation.within(due, policy.answer_within_business_days),
                 facts=(referral.id,),
                 figure="introduction_check_after_days",
                 named=person.name if person else referral.name,
