@@ -301,6 +301,11 @@ def _every(value: int) -> int:
     return whole_number(value, least=1, most=52)
 
 
+def _within_a_day(value: time | None) -> time | None:
+    # A day begins and ends at midnight, so midnight says no more than nothing.
+    return clock_time(value) if value is not None and value != time() else None
+
+
 @spelt
 @frozen(field_transformer=checked)
 class Recurring:
@@ -332,8 +337,8 @@ class Recurring:
     every: int = field(default=1, converter=_every)
     since: date | None = field(default=None, converter=optional(day))
     until: date | None = field(default=None, converter=optional(day))
-    start: time | None = field(default=None, converter=optional(clock_time), kw_only=True)
-    end: time | None = field(default=None, converter=optional(clock_time), kw_only=True)
+    start: time | None = field(default=None, converter=_within_a_day, kw_only=True)
+    end: time | None = field(default=None, converter=_within_a_day, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if self.every > 1 and self.since is None:
@@ -342,10 +347,6 @@ class Recurring:
             )
         if self.since and self.until and self.until < self.since:
             raise InvalidValue.at("Recurring.until", f"{self.until} is before {self.since}", "swap the days")
-        if self.start == time():
-            object.__setattr__(self, "start", None)
-        if self.end == time():
-            object.__setattr__(self, "end", None)
         if self.start and self.end and self.end <= self.start:
             raise InvalidValue.at(
                 "Recurring.end", f"{self.end:%H:%M} is not after {self.start:%H:%M}", "leave it out for until the end"
@@ -498,13 +499,6 @@ class WorkingHours:
         for span, (start, following) in zip(self.spans, pairwise(starts), strict=True):
             if start + span.minutes > following:
                 raise InvalidValue.because(f"the hours {span} of {span.day} overlap the next ones")
-        left = self.spans
-        for each in self.off:
-            if each.every == 1 and each.since is None and each.until is None:
-                on, others = ([span for span in left if (span.day in each.days) is off] for off in (True, False))
-                left = (*each.taken_from(on), *others)
-        if not left:
-            raise InvalidValue.because("all of the working time is off", "leave some of it")
 
     @classmethod
     def parse(cls, written: str) -> "WorkingHours":
@@ -524,10 +518,6 @@ class WorkingHours:
                 )
             spans += [span for day in _days(_DAYS[found["first"]], _DAYS[last]) for span in _hours(day, found["hours"])]
         return cls(spans, off=off)
-
-    def without(self, *off: Recurring) -> Self:
-        """Return the hours with more that is off again and again."""
-        return evolve(self, off=(*self.off, *off)) if off else self
 
     def __str__(self) -> str:
         of_day = [(day, " ".join(str(span) for span in self.spans if span.day is day)) for day in Weekday]

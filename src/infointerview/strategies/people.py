@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
@@ -259,7 +260,7 @@ def working_hours() -> SearchStrategy[WorkingHours]:
     """
     usual = one_of_these(_USUAL_HOURS)
     turns = st.lists(st.integers(0, _WEEK - 1), min_size=2, max_size=8, unique=True)
-    with_days_off = st.tuples(usual, recurrences()).map(lambda both: both[0].without(both[1]))
+    with_days_off = st.tuples(usual, recurrences()).map(lambda both: evolve(both[0], off=both[1]))
     return usual | built(_hours, {"turns": turns, "over_the_week_end": st.booleans()}) | with_days_off
 
 
