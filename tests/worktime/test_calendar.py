@@ -18,7 +18,7 @@ from infointerview.model.people import Absence
 from infointerview.model.time import Recurring, WorkingHours
 from infointerview.strategies.people import working_hours
 from infointerview.strategies.time import days, instants, turning_points, zones
-from infointerview.worktime.calendar import WorkCalendar
+from infointerview.worktime.calendar import WorkCalendar, within
 
 LONDON = ZoneInfo("Europe/London")
 TORONTO = ZoneInfo("America/Toronto")
@@ -615,3 +615,45 @@ def test_within_some_business_days_ends_at_a_closing(at: str, days: int, closes:
     found = week.closing_within(datetime.fromisoformat(at).replace(tzinfo=week.zone), days)
 
     assert f"{found:%Y-%m-%d %H:%M}" == closes
+
+
+def last_minute(at: datetime, days: int, calendar: WorkCalendar) -> datetime:
+    """Return the end of the last minute of work on the n-th working day after an instant, walking minute by minute.
+
+    Only for nine to five; for 0, it is the first day on which a minute of work is still to come.
+    """
+    worked: dict[date, datetime] = {}
+    minute, today = at.replace(second=0, microsecond=0), at.astimezone(calendar.zone).date()
+    while True:
+        local = minute.astimezone(calendar.zone)
+        if local.weekday() < 5 and 9 <= local.hour < 17 and local.date() not in calendar.holidays:
+            worked[local.date()] = minute + timedelta(minutes=1)
+        else:
+            ends = [end for day, end in worked.items() if day > today or not days]
+            if len(ends) >= max(days, 1):
+                return ends[-1]
+        minute += timedelta(minutes=1)
+
+
+@given(
+    at=instants(datetime(2026, 2, 1, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)),
+    days=st.integers(0, 4),
+    people=st.lists(
+        st.tuples(
+            st.sampled_from(["Europe/London", "America/Toronto", "Asia/Kolkata", "Pacific/Auckland"]),
+            st.frozensets(st.integers(0, 12), max_size=6),
+        ),
+        min_size=1,
+        max_size=2,
+    ),
+)
+def test_a_deadline_is_the_later_closing_of_two_clocks(
+    at: datetime, days: int, people: list[tuple[str, frozenset[int]]]
+) -> None:
+    """Against walking over every minute."""
+    at = at.astimezone(UTC)
+    calendars = [
+        WorkCalendar(zone=zone, holidays={at.date() + timedelta(days=n - 1) for n in off}) for zone, off in people
+    ]
+
+    assert within(at, days, *calendars) == max(last_minute(at, days, calendar) for calendar in calendars)
