@@ -395,7 +395,12 @@ class Recurring:
                 yield at.date()
 
     def __contains__(self, on: object) -> bool:
-        return isinstance(on, date) and any(self.between(on, on))
+        if not isinstance(on, date) or on.weekday() not in self.days:
+            return False
+        if (self.since and on < self.since) or (self.until and self.until < on):
+            return False
+        # Without making a rule for one day, which takes longer than all the rest of a question.
+        return self.since is None or (on - _monday(self.since)).days // 7 % self.every == 0
 
     def taken_from(self, spans: Iterable["WorkSpan"]) -> tuple["WorkSpan", ...]:
         """Return what is left of the stretches of work that begin on one of its days."""
