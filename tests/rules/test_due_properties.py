@@ -415,6 +415,39 @@ class TestThanks:
             assert (talk.id in asked_for) == (not sent and open_[0] <= now - ended < open_[1])
 
 
+class TestConfirmationAndReminder:
+    CLOCKS = st.sampled_from(["Europe/London", "America/Toronto", "Asia/Singapore", "Pacific/Auckland"])
+
+    @given(
+        agreed=instants(datetime(2026, 2, 1, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)),
+        notice=st.integers(1, 10 * 24),
+        clocks=st.tuples(CLOCKS, CLOCKS),
+        asleep=st.integers(0, 5 * 24),
+        step=st.integers(1, 14),
+    )
+    def test_never_come_on_one_day(
+        self, agreed: datetime, notice: int, clocks: tuple[str, str], asleep: int, step: int
+    ) -> None:
+        """Whoever looks at the list again and again, from some time on, and does what it says at once."""
+        ada, start = Contact(name="Ada Quist", zone=clocks[1]), agreed.astimezone(UTC) + timedelta(hours=notice)
+        campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone=clocks[0], field="hydrology"))
+        campaign = campaign.add(ada, Interview.agreed(contact=ada, at=agreed, start=start))
+        rules = {name: RULES[name] for name in ("confirm-in-writing", "remind-of-meeting")}
+        now = agreed.astimezone(UTC) + timedelta(hours=asleep)
+        while now < start:
+            listed = due(campaign, now=now, rules=rules)
+            assert len(listed) <= 1
+            for action in listed:
+                campaign = campaign.add(
+                    Touch(contact=ada, at=now, direction="outbound", channel="email", purpose=str(action.kind))
+                )
+            now += timedelta(hours=step)
+
+        told = [touch.at.astimezone(ZoneInfo(clocks[1])).date() for touch in campaign.touches]
+        assert len(set(told)) == len(told) <= 2
+        assert told or asleep >= notice
+
+
 class TestConsent:
     @given(lived_campaigns(), policies(), AFTERWARDS)
     def test_nothing_goes_to_a_referred_person_before_the_referrer_agrees(
