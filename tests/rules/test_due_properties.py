@@ -448,6 +448,43 @@ class TestConfirmationAndReminder:
         assert told or asleep >= notice
 
 
+class TestKeepingInTouch:
+    MONTHS = st.sampled_from([("A", 1, 1), ("B", 3, 3), ("C", 3, 6), (None, 3, 3)])
+
+    @given(last=days(date(2026, 1, 1), date(2028, 12, 31)), pace=MONTHS, decided=st.booleans())
+    def test_months_are_counted_from_the_day_of_the_last_touch(
+        self, last: date, pace: tuple[str | None, int, int], decided: bool
+    ) -> None:
+        """Against counting on the fingers: the day of the last touch, or the last day of a month without one."""
+        tier, searching, afterwards = pace
+        ada = Contact(name="Ada Quist", zone="UTC", tier=tier)
+        at = datetime(last.year, last.month, last.day, 10, tzinfo=UTC)
+        talk = Interview.on_the_spot(contact=ada, start=at - timedelta(days=9), minutes=20)
+        told = Touch(
+            contact=ada, at=at, direction="outbound", channel="email", purpose="outcome" if decided else "update"
+        )
+        decision = {"what": "to study hydrology", "at": at - timedelta(hours=1)} if decided else None
+        seeker = Seeker(name="Sam Okafor", zone="UTC", field="hydrology", decision=decision)
+        (action,) = due(
+            Campaign(seeker=seeker).add(ada, talk, told),
+            now=at,
+            rules={"keep-in-touch": RULES["keep-in-touch"]},
+            horizon=timedelta(days=400),
+        )
+        month = last.month - 1 + (afterwards if decided else searching)
+        first_of_next = date(last.year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+        ideal = min(
+            date(last.year + month // 12, month % 12 + 1, 1) + timedelta(days=last.day - 1),
+            first_of_next - timedelta(days=1),
+        )
+        late = ideal + timedelta(days=(ideal - last).days // 2)
+
+        assert action.latest is not None
+        assert [action.due.date(), action.latest.date()] == [
+            day + timedelta(days=(0, 0, 0, 0, 0, 2, 1)[day.weekday()]) for day in (ideal, late)
+        ]
+
+
 class TestConsent:
     @given(lived_campaigns(), policies(), AFTERWARDS)
     def test_nothing_goes_to_a_referred_person_before_the_referrer_agrees(
