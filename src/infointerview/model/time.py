@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import IntEnum
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, Self
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -289,7 +289,8 @@ def _weekdays(value: Iterable[Weekday | int | str] | Weekday | int | str) -> tup
                     raise InvalidValue.because(
                         f"cannot read {part.strip()[:40]!r}", "write 'Fri', 'Mon-Fri' or 'Mon, Wed'"
                     )
-                found.update(_days(_DAYS[first], _DAYS[last or first]))
+                begins, ends = _DAYS[first], _DAYS[last or first]
+                found.update(Weekday((begins + n) % 7) for n in range((ends - begins) % 7 + 1))
         else:
             found.add(weekday(each))
     if not found:
@@ -443,7 +444,7 @@ def _clock(minutes: int) -> time:
     return time(minutes // 60 % 24, minutes % 60)
 
 
-def _ranges(days: tuple[Weekday, ...]) -> str:
+def _ranges(days: Iterable[Weekday]) -> str:
     """Return weekdays as text: `Mon-Fri`, `Mon, Wed`."""
     runs: list[list[Weekday]] = []
     for each in days:
@@ -471,7 +472,7 @@ def recurring(value: Recurring | Mapping[str, Any] | str) -> Recurring:
     return Recurring.parse(value) if isinstance(value, str) else nested(Recurring, value, _HOW_IT_RECURS)
 
 
-_ENTRY = re.compile(r"(?P<first>[a-z]{3})(?:\s*-\s*(?P<last>[a-z]{3}))?(?P<hours>(?:\s+\d\d:\d\d\s*-\s*\d\d:\d\d)+)")
+_ENTRY = re.compile(rf"(?P<days>[a-z]{{3}}(?:\s*-\s*[a-z]{{3}})?)(?P<hours>(?:\s+{_CLOCK}\s*-\s*{_CLOCK})+)")
 _HOURS = re.compile(r"(\d\d):(\d\d)\s*-\s*(\d\d):(\d\d)")
 
 
@@ -516,32 +517,18 @@ class WorkingHours:
                 off.append(Recurring.parse(entry.removeprefix("off ")))
                 continue
             found = _ENTRY.fullmatch(entry)
-            last = found and (found["last"] or found["first"])
-            if not found or found["first"] not in _DAYS or last not in _DAYS:
+            if not found:
                 raise InvalidValue.because(
                     f"cannot read {entry[:40]!r}", "write 'Mon-Fri 09:00-17:00; Sat 10:00-12:00'"
                 )
-            spans += [span for day in _days(_DAYS[found["first"]], _DAYS[last]) for span in _hours(day, found["hours"])]
+            spans += [span for day in _weekdays(found["days"]) for span in _hours(day, found["hours"])]
         return cls(spans, off=off)
 
     def __str__(self) -> str:
-        of_day = [(day, " ".join(str(span) for span in self.spans if span.day is day)) for day in Weekday]
-        entries: list[tuple[Weekday, Weekday, str]] = []
-        for day, hours in of_day:
-            if entries and entries[-1][2] == hours:
-                entries[-1] = (entries[-1][0], day, hours)
-            else:
-                entries.append((day, day, hours))
-        week = [
-            f"{first} {hours}" if first is last else f"{first}-{last} {hours}"
-            for first, last, hours in entries
-            if hours
-        ]
+        of_day = {day: " ".join(map(str, spans)) for day, spans in groupby(self.spans, key=lambda span: span.day)}
+        runs = groupby(Weekday, key=lambda day: of_day.get(day, ""))
+        week = (f"{_ranges(days)} {hours}" for hours, days in runs if hours)
         return "; ".join([*week, *(f"off {each}" for each in self.off)])
-
-
-def _days(first: Weekday, last: Weekday) -> Iterator[Weekday]:
-    yield from (Weekday((first + n) % 7) for n in range((last - first) % 7 + 1))
 
 
 def _hours(day: Weekday, written: str) -> Iterator[WorkSpan]:
