@@ -280,22 +280,23 @@ _HOW_IT_RECURS = "write 'Fri every 2 weeks from 2026-03-06'"
 
 
 def _weekdays(value: Iterable[Weekday | int | str] | Weekday | int | str) -> tuple[Weekday, ...]:
-    found: set[Weekday] = set()
-    for each in items(lambda part: part, value):
-        if isinstance(each, str):
-            for part in each.lower().split(","):
-                first, _, last = (name.strip() for name in part.partition("-"))
-                if first not in _DAYS or (last or first) not in _DAYS:
-                    raise InvalidValue.because(
-                        f"cannot read {part.strip()[:40]!r}", "write 'Fri', 'Mon-Fri' or 'Mon, Wed'"
-                    )
-                begins, ends = _DAYS[first], _DAYS[last or first]
-                found.update(Weekday((begins + n) % 7) for n in range((ends - begins) % 7 + 1))
-        else:
-            found.add(weekday(each))
+    found = {day for days in items(_some_weekdays, value) for day in days}
     if not found:
         raise InvalidValue.because("no weekday", "name at least one, such as 'Fri'")
     return tuple(sorted(found))
+
+
+def _some_weekdays(value: Weekday | int | str) -> tuple[Weekday, ...]:
+    if not isinstance(value, str):
+        return (weekday(value),)
+    found: list[Weekday] = []
+    for part in value.lower().split(","):
+        first, _, last = (name.strip() for name in part.partition("-"))
+        if first not in _DAYS or (last or first) not in _DAYS:
+            raise InvalidValue.because(f"cannot read {part.strip()[:40]!r}", "write 'Fri', 'Mon-Fri' or 'Mon, Wed'")
+        begins, ends = _DAYS[first], _DAYS[last or first]
+        found += (Weekday((begins + n) % 7) for n in range((ends - begins) % 7 + 1))
+    return tuple(found)
 
 
 def _every(value: int) -> int:

@@ -22,7 +22,7 @@ from dateutil.rrule import WEEKLY, rrule
 from infointerview.errors import InvalidValue, within as naming
 from infointerview.model import time as doors
 from infointerview.model.fields import checked, items, spelt, whole_number
-from infointerview.model.people import Absence, Contact, Seeker
+from infointerview.model.people import Absence, Contact, Seeker, absences
 from infointerview.model.time import Recurring, WorkingHours, WorkSpan, working_hours
 from infointerview.policy.figures import Policy
 from infointerview.worktime.wall_clock import first_moment, skipped_days
@@ -106,23 +106,27 @@ class WorkCalendar:
     def _timetable(self) -> "Timetable":
         return Timetable(self.zone, self.hours, self.holidays)
 
-    def without(self, away: Iterable[Absence | Recurring]) -> "WorkCalendar":
+    def without(self, away: Iterable[Absence | Recurring | str] | Absence | Recurring | str) -> "WorkCalendar":
         """Return the calendar of the same person with times off: absences, and what recurs.
 
         Nobody is away for good: a year of which they leave nothing, like the nine years after it, counts as if there
         were none.
 
+        Raises:
+            InvalidValue: `away` has something else than absences and what recurs.
+
         >>> march = Absence(first=date(2026, 3, 2), last=date(2026, 3, 31))
         >>> print(WorkCalendar(zone="Europe/London").without([march]).add_business_days(date(2026, 2, 27), 1))
         2026-04-01
         """
-        away = tuple(away)
-        absences = tuple(each for each in away if isinstance(each, Absence))
-        recurring = (each for each in away if isinstance(each, Recurring))
+        with naming("away"):
+            known = absences(away)
+        days_off = tuple(each for each in known if isinstance(each, Absence))
+        recurring = (each for each in known if isinstance(each, Recurring))
         return evolve(
             self,
             hours=evolve(self.hours, off=(*self.hours.off, *recurring)),
-            holidays=DaysOff(self.holidays, absences) if absences else self.holidays,
+            holidays=DaysOff(self.holidays, days_off) if days_off else self.holidays,
         )
 
     # -- business days ------------------------------------------------------------------------------------------------
