@@ -9,6 +9,7 @@ from attrs import evolve
 from infointerview import (
     Campaign,
     Contact,
+    Directive,
     InfoInterviewError,
     Interview,
     InvalidValue,
@@ -180,8 +181,9 @@ def test_a_talk_stays_with_the_others_when_its_contact_is_erased() -> None:
     hers = Note(kind="takeaway", text="Gauges fail.", interview=HELD)
     his = Note(kind="takeaway", text="Weirs silt up.", interview=HELD, contact=BO)
     named = Referral(referrer=BO, name="Ruth Okonjo", at=START, interview=HELD)
+    said = Directive(kind="done", rule="thank-you-after-interview", about=HELD, contact=BO, at=START)
     look = Reflection(interview=HELD, at=START + timedelta(hours=3), takeaway="Field work first.")
-    change = campaign(HELD, thanks_to(BO), hers, his, named, look).erase("ada")
+    change = campaign(HELD, thanks_to(BO), hers, his, named, said, look).erase("ada")
     left = change.campaign
 
     (talk,) = left.interviews
@@ -191,6 +193,7 @@ def test_a_talk_stays_with_the_others_when_its_contact_is_erased() -> None:
     assert [touch.interview for touch in left.touches] == [talk.id]
     assert [note.text for note in left.notes] == ["Weirs silt up."]
     assert left.notes[0].interview == left.referrals[0].interview == talk.id
+    assert [word.about for word in left.directives] == [str(talk.id)]
     assert not left.reflections
     assert "a talk in which they took part stays, with the others" in str(change.report)
 
