@@ -237,9 +237,7 @@ class WorkCalendar:
         Raises:
             InvalidValue: `on` is not a date from 1800 to 2299.
         """
-        on = _day("on", on)
-        last = self._spans_on(on)[-1]
-        return self._at(on if last.start < last.end else on + timedelta(days=1), last.end)
+        return self._closing(_day("on", on))
 
     def opening_after(self, at: datetime, business_days: int) -> datetime:
         """Return when work begins on the *business_days*-th business day after an instant.
@@ -268,10 +266,10 @@ class WorkCalendar:
         """
         days = _whole_number("business_days", business_days)
         local = self._local("at", at)
-        closes = self.closing(self._timetable.business_day(local.date(), days))
+        closes = self._closing(self._timetable.business_day(local.date(), days))
         if days or closes.astimezone(UTC) > local.astimezone(UTC):
             return closes
-        return self.closing(self._timetable.business_day(local.date(), 1))
+        return self._closing(self._timetable.business_day(local.date(), 1))
 
     # -- working time -------------------------------------------------------------------------------------------------
 
@@ -379,6 +377,13 @@ class WorkCalendar:
             known[on] = self._at(on, self._spans_on(on)[0].start)
         return known[on]
 
+    def _closing(self, on: date) -> datetime:
+        known = self._timetable.closings
+        if on not in known:
+            last = self._spans_on(on)[-1]
+            known[on] = self._at(on if last.start < last.end else on + _DAY, last.end)
+        return known[on]
+
     def _spans_on(self, on: date) -> tuple[WorkSpan, ...]:
         spans = self._timetable.spans
         return self._timetable.spans_on(on) or spans.get(on.weekday()) or spans[self.hours.spans[0].day]
@@ -462,6 +467,7 @@ class Timetable:
         holidays: Days off.
         spans: The stretches of work that begin on each weekday, by its number from Monday, 0.
         openings: When days open, for days that were asked about.
+        closings: When they close.
     """
 
     zone: ZoneInfo
@@ -469,6 +475,7 @@ class Timetable:
     holidays: Container[date]
     spans: Mapping[int, tuple[WorkSpan, ...]] = field(init=False)
     openings: dict[date, datetime] = field(init=False, factory=dict)
+    closings: dict[date, datetime] = field(init=False, factory=dict)
     _off: dict[int, dict[date, list[Recurring]]] = field(init=False, factory=dict)
     _away_for_good: set[int] = field(init=False, factory=set)
     _days: dict[int, list[int]] = field(init=False, factory=dict)
@@ -492,12 +499,15 @@ class Timetable:
     def _spans_left(self, on: date) -> tuple[WorkSpan, ...]:
         spans = self._usual_spans(on)
         if self.hours.off and spans:
-            if on.year not in self._off:
-                off = self._off[on.year] = defaultdict(list)
+            off = self._off.get(on.year)
+            if off is None:
+                off = defaultdict(list)
                 for recurring in self.hours.off:
                     for day in recurring.between(date(on.year, 1, 1), date(on.year, 12, 31)):
                         off[day].append(recurring)
-            for recurring in self._off[on.year].get(on, ()):
+                # Kept when it is complete, for other threads.
+                self._off[on.year] = off
+            for recurring in off.get(on, ()):
                 spans = recurring.taken_from(spans)
         return spans
 
