@@ -513,7 +513,7 @@ class Timetable:
 
     def is_business_day(self, on: date) -> bool:
         """Return whether work begins on a day."""
-        days, ordinal = self._days_of(on.year), on.toordinal()
+        days, ordinal = self._days.get(on.year) or self._days_of(on.year), on.toordinal()
         place = bisect_left(days, ordinal)
         return place < len(days) and days[place] == ordinal
 
