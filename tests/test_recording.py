@@ -343,7 +343,7 @@ class TestDone:
 
         assert len(reports) == 2
         assert lines(today.done(*reports), "report_back") == []
-        assert len(lines(today.done(reports[0]), "report_back")) == 1
+        assert len(lines(today.done(reports[0]).at(WEDNESDAY + timedelta(days=1)), "report_back")) == 1
 
     @pytest.mark.parametrize("wrong", ["prepare", None, 1])
     def test_what_is_not_an_action_is_refused(self, wrong: Any) -> None:
