@@ -300,7 +300,9 @@ class DueList(Results[Action]):
         if change is not None:
             (action, *more), year = due(self.today.at(change)), self.now.astimezone(zone).year
             others = f", and {len(more)} more" if more else ""
-            said = f"Next, on {in_words(change, year=year)}: {action.inside.rstrip('.')}, because {action.reason}{others}."
+            said = (
+                f"Next, on {in_words(change, year=year)}: {action.inside.rstrip('.')}, because {action.reason}{others}."
+            )
         changes = "A message, a talk, a name or another person to write to changes that when you record it."
         return " ".join(filter(None, ("Nothing is due.", said, changes, left_out_note(self.today.overview.left_out))))
 
