@@ -352,7 +352,6 @@ class TestDone:
         with pytest.raises(InvalidValue, match=r"^done: the action is about facts that are not in this campaign"):
             START.done(prepare)
 
-
     @pytest.mark.parametrize("later", [timedelta(), timedelta(hours=1)])
     @pytest.mark.parametrize(("meaning", "then"), [("yes", "offer_times"), ("question", "follow_up")])
     def test_an_answer_at_the_instant_of_what_it_answers_waits_like_a_later_one(
