@@ -124,7 +124,16 @@ _ONE_ATTEMPT = timedelta(hours=24)
 
 def _in_order(touches: Iterable[Touch]) -> list[Touch]:
     """Return messages in order of time; at the same instant the question comes before the answer."""
-    return sorted(touches, key=lambda touch: (touch.at.timestamp(), not touch.outbound))
+    touches = tuple(touches)
+    theirs = {touch.id: touch.at for touch in touches if not touch.outbound}
+
+    def order(touch: Touch) -> tuple[float, int]:
+        if not touch.outbound:
+            return touch.at.timestamp(), 1
+        is_answer = touch.answers is not None and theirs.get(touch.answers) == touch.at
+        return touch.at.timestamp(), 2 if is_answer else 0
+
+    return sorted(touches, key=order)
 
 
 def understood(record: ContactRecord) -> ContactRecord:

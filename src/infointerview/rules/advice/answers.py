@@ -350,7 +350,8 @@ def _answered(situation: Situation, asked: _Asked) -> Settled | None:
 def _answered_in_words(situation: Situation, asked: _Asked) -> Settled | None:
     """Return which message has answered them, or why none is needed."""
     sent = situation.sent(interview=asked.interview)
-    answers = [t for t in sent if t.at.timestamp() > asked.at.timestamp()]
+    since = asked.at.timestamp()
+    answers = [t for t in sent if t.at.timestamp() > since or (t.answers == asked.fact and t.at.timestamp() == since)]
     if asked.owed in _GIVES_UP and _is_given_up(situation, asked):
         # Their letter and the confirmation of what it gives up have crossed.
         answers = [t for t in answers if t.purpose not in {TouchPurpose.CONFIRMATION, TouchPurpose.REMINDER}]
@@ -566,12 +567,14 @@ def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
     told = (step for interview in record.interviews for step in interview.history)
     steps = [s for s in told if not _is_what_it_says(s, last) and (s.slots or s.event is not InterviewEvent.PROPOSE)]
     moved_on = any(s.at.timestamp() >= (recorded if _is_offer(s) else last.at).timestamp() for s in steps)
-    if moved_on or said >= last.at.timestamp():
+    # An offer may be recorded at the instant of what it answers.
+    heard_since = said > last.at.timestamp() or (said == last.at.timestamp() and last.answers is None)
+    if moved_on or heard_since:
         return
     if reminded := situation.sent(TouchPurpose.FOLLOW_UP, *OFFERS, since=after(last.at, timedelta.resolution)):
         yield done("you wrote to them on {at}", reminded[0].id, at=reminded[0].at)
         return
-    unanswered = [offer for offer in offers if offer.at.timestamp() > said]
+    unanswered = [offer for offer in offers if offer is last or offer.at.timestamp() > said]
     off = [i.history[-1].at for i in record.interviews if i.cancelled_by is Party.CONTACT]
     reoffered = any(
         situation.calendar.opening_after(at, policy.reoffer_after_business_days).timestamp() <= last.at.timestamp()
