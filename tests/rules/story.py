@@ -155,6 +155,10 @@ def _received(s: Scene, at: datetime, what: str, p: str, until: date | None = No
     s.facts.append(touch)
 
 
+def _proposed(s: Scene, at: datetime, p: str) -> None:
+    s.begin(Interview.propose(contact=s.person(p), at=at), p)
+
+
 def _offered(s: Scene, at: datetime, p: str, slots: str) -> None:
     if s.interviews.get(p) and s.latest(p).is_open:
         s.step(p, lambda talk: talk.offer(instants(slots), at=at))
@@ -333,6 +337,7 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     # Interviews.
     (rf"<AT> times offered to <P>: (?P<slots>{TIME}(?:, {TIME})*)", _offered),
     (rf"<AT> <P> offers times: (?P<slots>{TIME}(?:, {TIME})*)", _offered_by_them),
+    (r"<AT> talk with <P> proposed without times", _proposed),
     (rf"<AT> meeting agreed with <P> for <START>{_HOW}(?: for <N> minutes)?", _agreed),
     (rf"<AT> end of a talk of <N> minutes with <P>{_HOW}(?:, noted (?P<noted>{TIME}))?", _talked),
     (r"<AT> <P> answers in writing", _written),
