@@ -199,7 +199,7 @@ class TestAroundAMeeting:
         campaign = self.KNOWN.add(snooze)
         listed = {a.kind: a for a in due(campaign, now=datetime(2026, 3, 12, 9, tzinfo=TORONTO))}
 
-        assert {"preparation", "reminder", "confirmation"} <= listed.keys()
+        assert {"preparation", "reminder"} <= listed.keys()
         assert listed[ActionKind.PREPARATION].held.endswith(
             "Friday 20 March, but Thursday 12 March is the last day for it"
         )
