@@ -11,7 +11,6 @@ from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat,
 from infointerview.model.values import Party
 from infointerview.policy.figures import Policy
 from infointerview.rules.duties import ActionKind, Duty, Settled, after, done, earlier, later, not_applicable
-from infointerview.rules.holding import is_retired
 from infointerview.rules.rule import Situation, rule
 from infointerview.worktime.calendar import WorkCalendar
 from infointerview.worktime.wall_clock import first_moment
@@ -113,23 +112,21 @@ def _day_before(start: datetime, business_days: int, calendar: WorkCalendar) -> 
 def confirm_in_writing(situation: Situation) -> Iterator[Duty | Settled]:
     """Confirm a start in writing on the day on which it was agreed, or by the next noon if that was late.
 
-    The day is over at the later of the two people's midnights.  A reminder in writing confirms it as well: once one is
-    due, it takes the place of a confirmation.
+    The day is over at the later of the two people's midnights.  A reminder in writing confirms it as well, so on the
+    day of the reminder there is no confirmation to be made up for.
     """
     for interview, start, agreed in situation.meetings_ahead:
         if _confirmed(situation, interview, agreed, TouchPurpose.CONFIRMATION, TouchPurpose.REMINDER):
             yield done("it is confirmed", interview.id)
             continue
-        reminder = _reminder_from(situation, interview, start, agreed)
-        if isinstance(reminder, Settled) or is_retired(situation.record, "remind-of-meeting", "T07"):
-            reminder = start
+        reminds = _reminder_from(situation, interview, start, agreed)
         yield situation.duty(
             ActionKind.CONFIRMATION,
             "Confirm the meeting of {start} to {contact} in writing",
             because="you agreed on it on {agreed}",
             due=agreed.at,
             latest=earlier(_confirmed_by(situation, agreed.at), start),
-            lapses=reminder,
+            lapses=start if isinstance(reminds, str) else reminds,
             facts=(interview.id,),
             figure="confirmation_within_days",
             start=start,
@@ -158,6 +155,27 @@ def _on(at: datetime, zone: ZoneInfo, days: int) -> date:
     return at.astimezone(zone).date() + timedelta(days=days)
 
 
+def _reminder_from(
+    situation: Situation, interview: Interview, start: datetime, agreed: InterviewStep
+) -> datetime | str:
+    """Return when the day opens on which a contact is reminded of a meeting, or why they are not."""
+    calendar, policy = situation.calendar, situation.policy
+    if start.astimezone(UTC) - agreed.at.astimezone(UTC) < timedelta(hours=policy.reminder_skipped_within_hours):
+        return "it was agreed on shortly before the start"
+    on = _day_before(start, policy.reminder_before_business_days, calendar)
+    opening = calendar.opening(on)
+    if later(opening, start) is opening:
+        return "it begins no later than their working day"
+    if _on(agreed.at, calendar.zone, 0) >= on:
+        return "you agreed on it on the day of the reminder, or later"
+    confirmed = _confirmed(situation, interview, agreed, TouchPurpose.CONFIRMATION)
+    if any(_on(at, calendar.zone, 0) >= on for at in confirmed):
+        return "it was confirmed on the day of the reminder, or later"
+    if not confirmed and later(opening, _confirmed_by(situation, agreed.at)) is not opening:
+        return "the confirmation, which is to go out that day, reminds them"
+    return opening
+
+
 @rule("remind-of-meeting", row="T07", silent_because=_NO_MEETING, given=(Interview,))
 def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
     """Remind a contact on their last working day before the meeting, unless it was agreed on shortly before.
@@ -165,48 +183,27 @@ def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
     Nor do they get a reminder on a day on which they are told of the meeting anyway: on which it was agreed on, or is
     or was confirmed.
     """
+    calendar = situation.calendar
     for interview, start, agreed in situation.meetings_ahead:
         if reminders := situation.sent(TouchPurpose.REMINDER, since=agreed.at, interview=interview.id):
             yield done("you reminded them on {at}", reminders[0].id, at=reminders[0].at)
             continue
         opening = _reminder_from(situation, interview, start, agreed)
-        if isinstance(opening, Settled):
-            yield opening
+        if isinstance(opening, str):
+            yield not_applicable(opening)
             continue
-        closing = situation.calendar.closing(_on(opening, situation.calendar.zone, 0))
         yield situation.duty(
             ActionKind.REMINDER,
             "Remind {contact} of the meeting on {start}, and offer to move it",
             because="it was agreed on {agreed}",
             due=opening,
-            latest=earlier(closing, start),
+            latest=earlier(calendar.closing(opening.date()), start),
             lapses=start,
             facts=(interview.id,),
             figure="reminder_before_business_days",
             start=start,
             agreed=agreed.at,
         )
-
-
-def _reminder_from(
-    situation: Situation, interview: Interview, start: datetime, agreed: InterviewStep
-) -> datetime | Settled:
-    """Return from when on a contact is to be reminded of a meeting, or why they are not."""
-    calendar, policy = situation.calendar, situation.policy
-    if start.astimezone(UTC) - agreed.at.astimezone(UTC) < timedelta(hours=policy.reminder_skipped_within_hours):
-        return not_applicable("it was agreed on shortly before the start")
-    on = _day_before(start, policy.reminder_before_business_days, calendar)
-    opening = calendar.opening(on)
-    if later(opening, start) is opening:
-        return not_applicable("it begins no later than their working day")
-    confirmed = _confirmed(situation, interview, agreed, TouchPurpose.CONFIRMATION)
-    if _on(agreed.at, calendar.zone, 0) >= on:
-        return not_applicable("you agreed on it on the day of the reminder, or later")
-    if any(_on(at, calendar.zone, 0) >= on for at in confirmed):
-        return not_applicable("it was confirmed on the day of the reminder, or later")
-    if not confirmed and later(opening, _confirmed_by(situation, agreed.at)) is not opening:
-        return not_applicable("the confirmation, which is to go out that day, reminds them")
-    return opening
 
 
 @rule("prepare-for-meeting", row="T08", silent_because=_NO_MEETING, given=(Interview,))
