@@ -700,12 +700,14 @@ def _occasion_to_offer(situation: Situation, interview: Interview) -> _Occasion 
             return None  # The answer to that message offers times as well.
         kind, because = _REQUESTS[last.event]
         return _Occasion(last.at, last.at, because, "answer_within_business_days", kind=kind)
-    if interview.state is InterviewState.CANCELLED and interview.cancelled_by is Party.CONTACT:
-        opening = calendar.opening_after(last.at, policy.reoffer_after_business_days)
-        due = later(last.at, opening)
+    off = last.at if interview.cancelled_by is Party.CONTACT else None
+    if (wrote := situation.given_up(interview)) and wrote.purpose is TouchPurpose.CANCELLATION:
+        off = wrote.at
+    if off is not None:
+        due = later(off, calendar.opening_after(off, policy.reoffer_after_business_days))
         because = "they called the meeting off on {at}, and may want another try"
         # A kind answer is no offer.
-        return _Occasion(last.at, due, because, "reoffer_after_business_days", purposes=TIMES_OFFERED)
+        return _Occasion(off, due, because, "reoffer_after_business_days", purposes=TIMES_OFFERED)
     if last.event is InterviewEvent.REOPEN or (_is_offer(last) and not last.slots):
         return _without_times(situation, interview, last)
     return _passed(situation, interview)

@@ -9,7 +9,13 @@ from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact
 from infointerview.model.talk import InterviewState
 from infointerview.model.values import Channel
-from infointerview.rules.advice.answers import TIMES_OFFERED, answer_owed, offer_times_again, recontact_from
+from infointerview.rules.advice.answers import (
+    TIMES_OFFERED,
+    answer_owed,
+    named_by_redirection,
+    offer_times_again,
+    recontact_from,
+)
 from infointerview.rules.duties import (
     ActionKind,
     Duty,
@@ -390,6 +396,9 @@ def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
     """
     thread, contact, policy = situation.thread, situation.contact, situation.policy
     wrong = thread.ended_by if thread.state is ThreadState.BOUNCED else None
+    if wrong and not wrong.bounced and (named := named_by_redirection(situation, wrong.at)):
+        yield done("they named somebody else", named.id)
+        return
     left = situation.overview.address_was_lost(contact)
     if wrong is None and (left is None or not (thread.waiting or was_met(situation.record, float("inf")))):
         return
