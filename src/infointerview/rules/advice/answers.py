@@ -360,6 +360,8 @@ def _answered_in_words(situation: Situation, asked: _Asked) -> Settled | None:
         at = asked.at.timestamp()
         if was_met(situation.record, at) or is_arranged(situation.record, at):
             return not_applicable("you know each other already")
+        if situation.campaign.seeker.decision is not None:
+            return cancelled("you have decided")
     if asked.owed is _OWED[TouchPurpose.REDIRECTION] and (named := named_by_redirection(situation, asked.at)):
         return cancelled("the thanks for the name are the answer", named.id)
     return None
