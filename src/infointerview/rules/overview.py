@@ -395,7 +395,7 @@ def waits_in_vain(
     """Return whether a referral waits for a permission or an introduction that will not come.
 
     That is so if the referrer must not be contacted, or did not react to the last message about it before silence meant
-    no.  That time has passed if anything later is recorded; for a permission, also by an instant that is asked about.
+    no.  That time has passed if anything later is recorded, and by an instant that is asked about.
 
     Args:
         referral: A referral to a contact.
@@ -420,7 +420,7 @@ def waits_in_vain(
     if not last:
         return False
     known = _last_recorded(campaign)
-    if by is not None and introduction is None:
+    if by is not None:
         known = max(known, by.timestamp())
     return calendar.opening_after(last[0], policy.give_up_after_business_days).timestamp() < known
 

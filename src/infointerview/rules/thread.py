@@ -25,6 +25,7 @@ __all__ = [
     "ThreadEvent",
     "ThreadState",
     "agreements",
+    "answers_theirs",
     "attempts",
     "is_arranged",
     "latest_thread",
@@ -123,17 +124,15 @@ _ONE_ATTEMPT = timedelta(hours=24)
 
 
 def _in_order(touches: Iterable[Touch]) -> list[Touch]:
-    """Return messages in order of time; at the same instant the question comes before the answer."""
-    touches = tuple(touches)
-    theirs = {touch.id: touch.at for touch in touches if not touch.outbound}
+    """Return messages in order of time; at the same instant the question comes before the answer, whoever asks."""
+    return sorted(
+        touches, key=lambda touch: (touch.at.timestamp(), 2 if answers_theirs(touch) else 0 if touch.outbound else 1)
+    )
 
-    def order(touch: Touch) -> tuple[float, int]:
-        if not touch.outbound:
-            return touch.at.timestamp(), 1
-        is_answer = touch.answers is not None and theirs.get(touch.answers) == touch.at
-        return touch.at.timestamp(), 2 if is_answer else 0
 
-    return sorted(touches, key=order)
+def answers_theirs(touch: Touch) -> bool:
+    """Return whether a message of the seeker's says that it answers one of the contact's."""
+    return touch.outbound and (touch.answers is not None or touch.purpose is TouchPurpose.ANSWER)
 
 
 def understood(record: ContactRecord) -> ContactRecord:
