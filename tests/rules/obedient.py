@@ -1,0 +1,510 @@
+"""A user who does every line of the list, twice a day, and contacts who behave as people do.
+
+The world outside the list is made here by chance: who answers what and when, who moves a meeting, forgets one or names
+somebody.  The user adds nothing of their own, so what happens to people is what the list asks for.
+"""
+
+import re
+from bisect import insort
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+from attrs import Factory, define, evolve, field, frozen
+
+from infointerview import (
+    Action,
+    Campaign,
+    Contact,
+    DraftRefused,
+    Employment,
+    Interview,
+    Introduction,
+    MissingDetails,
+    Note,
+    Referral,
+    Reflection,
+    Seeker,
+    Today,
+    Touch,
+)
+
+ZONES = {
+    "Europe/London": ("Priya Nair", "nursing"),
+    "America/Toronto": ("Sam Okafor", "hydrology"),
+    "America/Chicago": ("Jordan Rivera", "genetic counseling"),
+    "Australia/Sydney": ("Mei Tan", "museum education"),
+    "Europe/Berlin": ("Jonas Weber", "patent law"),
+}
+TITLES = {
+    "nursing": ("Staff Nurse", "Ward Sister", "Community Nurse"),
+    "hydrology": ("Hydrologist", "Flood Modeller", "Hydrogeologist"),
+    "genetic counseling": ("Genetic Counselor", "Senior Genetic Counselor", "Prenatal Genetic Counselor"),
+    "museum education": ("Museum Educator", "Learning Officer", "Gallery Educator"),
+    "patent law": ("Patent Attorney", "Patentanwältin", "Trainee Patent Attorney"),
+}
+GIVEN = (
+    "Ada Bo Chidi Dewi Elif Fatima Grace Hana Ines João Kofi Lena Mateo Noor Olga Pia Quentin Rosa Siobhán Tariq Uma "
+    "Vera Wei Ximena Yusuf Zofia"
+).split()
+FAMILY = (
+    "Quist Lind Eze Putri Yıldız Haddad Kim Sato Duarte Silva Mensah Vogt Ruiz Aziz Petrov Moss Ward Costa Byrne Khan "
+    "Patel Novak Zhang Flores Demir Nowak"
+).split()
+EMPLOYERS = tuple(f"{place} {kind}" for place in "Leeds York Thames Severn Avon Tyne".split() for kind in "Works Trust".split())
+# What a contact is like, and how many of a hundred are.
+LIVES = {
+    "silent": 38,
+    "yes": 22,
+    "no": 6,
+    "later": 4,
+    "later on a day": 3,
+    "asks": 6,
+    "points to another": 4,
+    "away": 4,
+    "bounces": 4,
+    "stops": 2,
+    "moves": 3,
+    "calls off": 2,
+    "stays away": 2,
+}
+DETAILS = {
+    "takeaway": "Your advice to shadow somebody for a day",
+    "next_step": "read the report",
+    "news": "I have read the report that you named",
+    "answer": "I can come on any weekday",
+    "connection": "we both sang in the city choir",
+    "decision": "to train in this field",
+    "reason": "my timetable has changed",
+    "gratitude": "your patience",
+}
+
+Event = tuple[float, int, Callable[[], None]]
+
+
+@define(eq=False)
+class World:
+    """One campaign lived for some weeks.
+
+    Attributes:
+        rng: Chance.
+        today: The question as the user holds it.
+        lives: What each contact is like.
+        sent: What the user sent to whom, when and why: by contact, the instant, the kind, and whether it answers them.
+        seen: On how many mornings each line was seen.
+        empty: The mornings with an empty list although somebody could be written to.
+        faults: What could not be done.
+    """
+
+    rng: Random
+    today: Today
+    lives: dict[str, str] = field(factory=dict)
+    sent: dict[str, list[tuple[datetime, str, bool]]] = Factory(lambda: defaultdict(list))
+    seen: Counter[tuple[str, str, tuple[str, ...]]] = field(factory=Counter)
+    heard: dict[str, list[datetime]] = Factory(lambda: defaultdict(list))
+    requests: Counter[date] = field(factory=Counter)
+    free: dict[date, int] = field(factory=dict)
+    faults: list[str] = field(factory=list)
+    _events: list[Event] = field(factory=list)
+    _number: int = 0
+
+    # -- the world --------------------------------------------------------------------------------------------------
+
+    def after(self, least: float, most: float, happens: Callable[[], None]) -> None:
+        """Let something happen some hours from now, in working hours."""
+        zone = self.today.campaign.seeker.zone
+        at = self.today.now + timedelta(hours=self.rng.uniform(least, most))
+        local = at.astimezone(zone)
+        if not 8 <= local.hour < 19:
+            local = datetime.combine(local.date() + timedelta(days=local.hour >= 19), time(10, 15), zone)
+        while local.weekday() > 4:
+            local += timedelta(days=1)
+        self._number += 1
+        insort(self._events, (local.timestamp(), self._number, happens))
+
+    def pass_to(self, now: datetime) -> None:
+        """Let everything happen until an instant."""
+        while self._events and self._events[0][0] <= now.timestamp():
+            at, _, happens = self._events.pop(0)
+            self.today = self.today.at(datetime.fromtimestamp(at, now.tzinfo))
+            happens()
+        self.today = self.today.at(now)
+
+    def writes(self, contact: Contact, purpose: str, **more: object) -> None:
+        """Record a message of a contact's."""
+        self.heard[contact.id].append(self.today.now)
+        self.today = self.today.add(
+            Touch(contact=contact, at=self.today.now, direction="inbound", channel="email", purpose=purpose, **more)
+        )
+
+    def person(self, contact: Contact) -> Contact:
+        """Return a contact as they are known now."""
+        return self.today.find(contact.id)
+
+    # -- the user ---------------------------------------------------------------------------------------------------
+
+    def read_and_do(self, *, morning: bool) -> None:
+        """Do every line of the list, until a look at it shows nothing new."""
+        done: set[tuple[str, str, tuple[str, ...]]] = set()
+        for _ in range(60):
+            lines = [action for action in self.today.due() if _line(action) not in done]
+            if morning and not done:
+                for action in lines:
+                    self.seen[_line(action)] += 1
+            if not lines:
+                return
+            done.add(_line(lines[0]))
+            self.does(lines[0])
+        self.faults.append(f"{self.today.now}: the list does not come to an end")
+
+    def does(self, action: Action) -> None:
+        """Do one line of the list."""
+        if action.kind.is_message:
+            self.sends(action)
+        else:
+            getattr(self, f"does_{action.kind}", self.done)(action)
+
+    def done(self, action: Action) -> None:
+        """Tick a line off."""
+        self.today = self.today.done(action)
+
+    def sends(self, action: Action) -> None:
+        """Send what a line asks for."""
+        contact = action.contact
+        assert contact is not None
+        if action.condition:  # They came, or the world would have said so.
+            return
+        try:
+            draft = self.today.draft(action)
+        except MissingDetails:
+            draft = self.drafted(action)
+        except DraftRefused as error:
+            self.faults.append(f"{action.kind}: {error}")
+            return
+        touch = draft.as_sent(at=self.today.now)
+        self.today = self.today.add(touch)
+        answer = action.kind.is_reply or action.kind in {"confirmation", "reminder", "offer_times"} or action.kind.is_at_once
+        self.sent[contact.id].append((self.today.now, str(action.kind), answer and action.kind != "thank_you"))
+        if str(touch.purpose) in {"outreach", "connection_request"} and len(self.sent[contact.id]) == 1:
+            self.requests[_monday(self.today.now.date())] += 1
+        self.reacts(self.person(contact), str(action.kind), str(touch.purpose), touch)
+
+    def drafted(self, action: Action):
+        """Draft with details of which a template says that it misses them."""
+        given: dict[str, object] = {}
+        for _ in range(8):
+            try:
+                return self.today.draft(action, **given)
+            except MissingDetails as error:
+                missing = [name for name in re.findall(r"(\w+): missing", str(error)) if name in DETAILS]
+                if not missing:
+                    raise
+                given |= {name: DETAILS[name] for name in missing}
+        raise AssertionError(action)
+
+    # -- what the list asks for besides messages ----------------------------------------------------------------------
+
+    def does_notes(self, action: Action) -> None:
+        talk = self.talk_of(action)
+        self.today = self.today.add(
+            Note(interview=talk, contact=action.contact, kind="takeaway", text=DETAILS["takeaway"], at=self.today.now)
+        )
+
+    def does_debrief(self, action: Action) -> None:
+        talk = self.talk_of(action)
+        on = self.today.now.date() + timedelta(days=self.rng.randint(2, 9))
+        self.today = self.today.add(
+            Reflection(
+                interview=talk,
+                at=self.today.now,
+                takeaway=DETAILS["takeaway"],
+                next_step=DETAILS["next_step"],
+                next_step_by=on,
+            )
+        )
+
+    def does_next_step(self, action: Action) -> None:
+        step = self.today.campaign.facts[action.facts[0]]
+        name = "next_step_done_at" if isinstance(step, Reflection) else "done_at"
+        self.today = self.today.add(evolve(step, **{name: self.today.now}))
+
+    def does_record_interview(self, action: Action) -> None:
+        talk = self.talk_of(action)
+        self.today = self.today.add(talk.hold(at=self.today.now))
+
+    def does_find_address(self, action: Action) -> None:
+        contact = self.person(action.contact)
+        if self.rng.random() < 0.5:
+            self.lives[contact.id] = "yes"
+            self.today = self.today.add(evolve(contact, emails=(f"new.{contact.id}@example.org",)))
+        else:
+            self.done(action)
+
+    def talk_of(self, action: Action) -> Interview:
+        """Return the interview that a line is about."""
+        (talk,) = (
+            fact for name in action.facts if isinstance(fact := self.today.campaign.facts.get(name), Interview)
+        )
+        return talk
+
+    # -- how people react -----------------------------------------------------------------------------------------------
+
+    def reacts(self, contact: Contact, kind: str, purpose: str, touch: Touch) -> None:
+        """Let a contact react to a message."""
+        life, chance = self.lives[contact.id], self.rng.random()
+        if purpose in {"outreach", "follow_up"} or (purpose == "connection_request" and kind == "outreach"):
+            self.reacts_to_request(contact, life, touch)
+        elif purpose == "slot_proposal" and life not in {"silent", "no", "stops"} and chance < 0.85:
+            self.after(3, 60, lambda: self.agrees(contact))
+        elif purpose == "answer" and life == "asks" and not self.talks(contact):
+            self.lives[contact.id] = "yes"
+            self.after(5, 50, lambda: self.writes(contact, "acceptance"))
+        elif purpose in {"update", "keep_in_touch", "report_back", "outcome"} and chance < 0.3:
+            self.after(5, 80, lambda: self.writes(contact, "other"))
+        elif purpose == "permission_request" and chance < 0.7:
+            self.after(5, 60, lambda: self.permits(contact))
+        elif purpose == "introduction_request" and chance < 0.5:
+            self.after(5, 90, lambda: self.introduces(contact))
+
+    def reacts_to_request(self, contact: Contact, life: str, touch: Touch) -> None:
+        waits = {"away": self.is_away, "bounces": lambda: self.bounces(contact, touch)}
+        if life == "bounces":
+            self.after(0.1, 0.2, waits[life])
+        elif life == "away":
+            back = (self.today.now + timedelta(days=self.rng.randint(4, 20))).date()
+            self.lives[contact.id] = "yes"
+            self.after(0.1, 0.2, lambda: self.is_away(contact, back))
+        elif life in {"yes", "moves", "calls off", "stays away"}:
+            self.after(2, 110, lambda: self.once(contact, "acceptance"))
+        elif life == "no":
+            self.after(2, 90, lambda: self.once(contact, "decline"))
+        elif life == "later":
+            self.lives[contact.id] = "silent"
+            self.after(2, 90, lambda: self.once(contact, "deferral"))
+        elif life == "later on a day":
+            day = (self.today.now + timedelta(days=self.rng.randint(15, 40))).date()
+            self.lives[contact.id] = "yes"
+            self.after(2, 90, lambda: self.once(contact, "deferral", not_before=day))
+        elif life == "asks":
+            self.after(2, 90, lambda: self.once(contact, "question"))
+        elif life == "points to another":
+            self.after(2, 90, lambda: self.points(contact))
+        elif life == "stops":
+            self.after(2, 90, lambda: self.once(contact, "stop_request"))
+
+    def once(self, contact: Contact, purpose: str, **more: object) -> None:
+        """Record an answer, unless they have answered the same already since they were last written to."""
+        touches = self.today.campaign.about(self.person(contact)).touches
+        if not (touches and not touches[-1].outbound and touches[-1].purpose == purpose):
+            self.writes(contact, purpose, **more)
+
+    def is_away(self, contact: Contact, back: date) -> None:
+        self.writes(contact, "automatic_reply", back_on=back)
+        self.after(24 * (back - self.today.now.date()).days, 24 * (back - self.today.now.date()).days + 90,
+                   lambda: self.once(contact, "acceptance"))
+
+    def bounces(self, contact: Contact, touch: Touch) -> None:
+        self.today = self.today.add(evolve(self.today.campaign.facts[touch.id], bounced=True))
+
+    def points(self, contact: Contact) -> None:
+        self.once(contact, "redirection")
+        self.names_somebody(contact, permission="unknown")
+
+    def names_somebody(self, contact: Contact, permission: str, interview: Interview | None = None) -> None:
+        new = self.newcomer(f"{contact.id}-friend")
+        promised = self.rng.random() < 0.25
+        self.today = self.today.add(
+            new,
+            Referral(
+                referrer=contact,
+                contact=new,
+                at=self.today.now,
+                interview=interview,
+                permission=permission,
+                introduction=Introduction(promised_at=self.today.now) if promised else None,
+            ),
+        )
+
+    def newcomer(self, seed: str) -> Contact:
+        rng, field_of_work = Random(seed + str(len(self.lives))), self.today.campaign.seeker.field
+        name = f"{rng.choice(GIVEN)} {rng.choice(FAMILY)}-{rng.choice(FAMILY)} {rng.choice(FAMILY)}"
+        identity = f"{seed}-{len(self.lives)}"
+        self.lives[identity] = rng.choice(("yes", "yes", "silent", "no"))
+        return Contact(
+            id=identity,
+            name=name,
+            zone=self.today.campaign.seeker.zone,
+            emails=f"{identity}@example.org",
+            employments=Employment(organisation=rng.choice(EMPLOYERS), title=rng.choice(TITLES[field_of_work])),
+        )
+
+    def talks(self, contact: Contact) -> tuple[Interview, ...]:
+        return self.today.campaign.about(self.person(contact)).interviews
+
+    def agrees(self, contact: Contact) -> None:
+        """Agree on a start some days ahead, on a weekday."""
+        open_talks = [talk for talk in self.talks(contact) if not talk.was_held]
+        if any(talk.start and talk.state in {"scheduled", "confirmed"} for talk in open_talks):
+            return
+        zone = self.today.campaign.seeker.zone
+        day = self.today.now.astimezone(zone).date() + timedelta(days=self.rng.randint(2, 9))
+        while day.weekday() > 4:
+            day += timedelta(days=1)
+        start = datetime.combine(day, time(self.rng.choice((10, 11, 14, 15))), zone)
+        waiting = [talk for talk in open_talks if talk.state in {"proposed", "rescheduling", "contact_no_show"}]
+        form = self.rng.choice(("video", "phone", "in_person"))
+        if waiting:
+            talk = waiting[-1].schedule(start=start, at=self.today.now)
+        else:
+            talk = Interview.agreed(contact=contact, at=self.today.now, start=start, format=form)
+        self.today = self.today.add(talk)
+        hours = (start - self.today.now).total_seconds() / 3600
+        life = self.lives[contact.id]
+        if life == "moves":
+            self.lives[contact.id] = "yes"
+            self.after(hours * 0.7, hours * 0.8, lambda: self.moves(contact, talk.id))
+        elif life == "calls off":
+            self.lives[contact.id] = "silent"
+            self.after(hours * 0.7, hours * 0.8, lambda: self.calls_off(contact, talk.id))
+        elif life == "stays away":
+            self.lives[contact.id] = "yes"
+            self.at(start + timedelta(minutes=20), lambda: self.stays_away(contact, talk.id))
+        else:
+            self.at(start + timedelta(minutes=25), lambda: self.talked(contact, talk.id))
+
+    def at(self, instant: datetime, happens: Callable[[], None]) -> None:
+        self._number += 1
+        insort(self._events, (instant.timestamp(), self._number, happens))
+
+    def known(self, talk: str) -> Interview | None:
+        fact = self.today.campaign.facts.get(talk)
+        return fact if isinstance(fact, Interview) and fact.state in {"scheduled", "confirmed"} else None
+
+    def moves(self, contact: Contact, talk: str) -> None:
+        if known := self.known(talk):
+            self.today = self.today.add(known.ask_to_reschedule(by="contact", at=self.today.now))
+            self.writes(contact, "rescheduling")
+
+    def calls_off(self, contact: Contact, talk: str) -> None:
+        if known := self.known(talk):
+            self.today = self.today.add(known.cancel(by="contact", at=self.today.now))
+            self.writes(contact, "cancellation")
+
+    def stays_away(self, contact: Contact, talk: str) -> None:
+        if known := self.known(talk):
+            self.today = self.today.add(known.no_show(by="contact", at=self.today.now))
+
+    def talked(self, contact: Contact, talk: str) -> None:
+        if known := self.known(talk):
+            held = known.hold(at=self.today.now)
+            self.today = self.today.add(held)
+            if self.rng.random() < 0.4:
+                self.names_somebody(contact, self.rng.choice(("granted", "unknown")), held)
+
+    def permits(self, contact: Contact) -> None:
+        for referral in self.today.campaign.about(self.person(contact)).referrals_given:
+            if referral.permission.answer == "unknown":
+                self.today = self.today.add(referral.grants(at=self.today.now))
+
+    def introduces(self, contact: Contact) -> None:
+        for referral in self.today.campaign.about(self.person(contact)).referrals_given:
+            if referral.introduction and referral.introduction.made_at is None:
+                made = evolve(referral.introduction, made_at=self.today.now)
+                self.today = self.today.add(evolve(referral, introduction=made))
+
+
+def _line(action: Action) -> tuple[str, str, tuple[str, ...]]:
+    return action.rule, action.contact.id if action.contact else "", action.facts
+
+
+def _monday(on: date) -> date:
+    return on - timedelta(days=on.weekday())
+
+
+def world(seed: int, people: int = 60) -> World:
+    """Return a campaign of people who have not been written to, on a Monday morning."""
+    rng = Random(seed)
+    zone_name = rng.choice(sorted(ZONES))
+    (name, field_of_work), zone = ZONES[zone_name], ZoneInfo(zone_name)
+    me = Seeker(name=name, zone=zone, field=field_of_work, introduction="a student in my last year", emails="me@example.org")
+    lives, contacts = {}, []
+    for number in range(people):
+        identity = f"person-{number}"
+        lives[identity] = rng.choices(tuple(LIVES), tuple(LIVES.values()))[0]
+        contacts.append(
+            Contact(
+                id=identity,
+                name=f"{GIVEN[number % 26]} {FAMILY[(number * 7 + number // 26) % 26]}",
+                zone=zone if rng.random() < 0.7 else rng.choice(sorted(ZONES)),
+                emails=f"{identity}@example.org",
+                tier=rng.choice((None, "A", "B", "C")),
+                employments=Employment(
+                    organisation=f"{rng.choice(EMPLOYERS)} {number // 3}", title=rng.choice(TITLES[field_of_work])
+                ),
+            )
+        )
+    monday = date(2026, 3, 2) + timedelta(weeks=rng.randrange(40))
+    now = datetime.combine(monday, time(9, 40), zone)
+    return World(rng=rng, today=Today(Campaign(seeker=me).add(*contacts), now=now), lives=lives)
+
+
+def lived(seed: int, days: int = 90, people: int = 60) -> World:
+    """Return a campaign after an obedient user has followed its list."""
+    life = world(seed, people)
+    begins, zone = life.today.now, life.today.campaign.seeker.zone
+    for day in range(days):
+        on = begins.date() + timedelta(days=day)
+        life.pass_to(datetime.combine(on, time(9, 40), zone))
+        life.read_and_do(morning=True)
+        life.pass_to(datetime.combine(on, time(17, 10), zone))
+        life.read_and_do(morning=False)
+        if on.weekday() == 4:
+            life.free[_monday(on)] = len(life.today.prospects())
+    return life
+
+
+@frozen
+class Findings:
+    """What went wrong in a life, person by person, and how many messages people got."""
+
+    wrong: tuple[str, ...]
+    met: tuple[int, ...]
+
+
+def findings(life: World, *, spacing: timedelta = timedelta(hours=24), a_week: int = 2) -> Findings:
+    """Return what the list did to people that it must not."""
+    return Findings(tuple(_wrong(life, spacing, a_week)), tuple(_met(life)))
+
+
+def _met(life: World) -> Iterator[int]:
+    for contact in life.today.campaign.contacts:
+        if any(talk.was_held for talk in life.talks(contact)):
+            yield len(life.sent[contact.id])
+
+
+def _wrong(life: World, spacing: timedelta, a_week: int) -> Iterator[str]:
+    yield from life.faults
+    zone = life.today.campaign.seeker.zone
+    for contact in life.today.campaign.contacts:
+        record, sent = life.today.campaign.about(contact), life.sent[contact.id]
+        told = ", ".join(f"{at:%d %b %H:%M} {kind}" for at, kind, _ in sent)
+        if len(sent) > 3 and not any(t.is_reply for t in record.touches) and not record.interviews and not record.referred_by:
+            yield f"{contact.id} never answered and got {len(sent)} messages: {told}"
+        if any(talk.was_held for talk in record.interviews) and len(sent) > 11:
+            yield f"{contact.id} was met and got {len(sent)} messages: {told}"
+        unasked = [(at, kind) for at, kind, answer in sent if not answer]
+        for (one, kind), (other, next_kind) in zip(unasked, unasked[1:], strict=False):
+            if other - one < spacing:
+                yield f"{contact.id} got {kind} and {next_kind} within {other - one}: {told}"
+        by_day = Counter(at.astimezone(zone).date() for at, _ in unasked)
+        for day, often in by_day.items():
+            if often > 1:
+                yield f"{contact.id} got {often} messages on {day}: {told}"
+    for (rule, person, facts), mornings in life.seen.items():
+        if mornings >= 10:
+            yield f"{rule} about {person or 'nobody'} was seen on {mornings} mornings: {facts}"
+    for monday, left in life.free.items():
+        if left > 8 and not life.requests[monday] and monday > min(life.free):
+            yield f"nobody new was written to in the week of {monday}, although {left} people could be"
