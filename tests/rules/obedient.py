@@ -9,12 +9,14 @@ from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from random import Random
 from zoneinfo import ZoneInfo
 
 from attrs import Factory, define, evolve, field, frozen
 
 from infointerview import (
+    Absence,
     Action,
     Campaign,
     Contact,
@@ -27,9 +29,11 @@ from infointerview import (
     Referral,
     Reflection,
     Seeker,
+    Target,
     Today,
     Touch,
 )
+from infointerview.recording import open_threads
 
 ZONES = {
     "Europe/London": ("Priya Nair", "nursing"),
@@ -56,8 +60,10 @@ FAMILY = (
 EMPLOYERS = tuple(f"{place} {kind}" for place in "Leeds York Thames Severn Avon Tyne".split() for kind in "Works Trust".split())
 # What a contact is like, and how many of a hundred are.
 LIVES = {
-    "silent": 38,
-    "yes": 22,
+    "silent": 35,
+    "yes": 20,
+    "says something": 3,
+    "leaves": 2,
     "no": 6,
     "later": 4,
     "later on a day": 3,
@@ -81,7 +87,46 @@ DETAILS = {
     "gratitude": "your patience",
 }
 
+MEANINGS = {"acceptance": "yes", "decline": "no", "deferral": "later", "redirection": "not me",
+            "stop_request": "stop", "question": "question"}
+
 Event = tuple[float, int, Callable[[], None]]
+
+
+ABOUT_A_MEETING = {"confirmation", "reminder", "running_late", "reschedule_notice", "no_show", "apology"}
+THANKS = {"thank_you", "referral_thank_you", "handwritten_note"}
+
+
+@frozen
+class Sent:
+    """A message of the user's.
+
+    Attributes:
+        at: When it went.
+        kind: What it was for.
+        is_answer: Whether the contact had said something since they were last written to.
+    """
+
+    at: datetime
+    kind: str
+    is_answer: bool
+
+    @property
+    def keeps_distance(self) -> bool:
+        """Whether it is not an answer, a confirmation or about the meeting of the day."""
+        return not (self.kind.startswith("answer_") or self.kind in ABOUT_A_MEETING or self._offers_as_asked)
+
+    @property
+    def is_unasked(self) -> bool:
+        """Whether the user began it: it is not an answer, thanks, or about a meeting that was agreed on."""
+        return self.keeps_distance and self.kind not in THANKS
+
+    @property
+    def _offers_as_asked(self) -> bool:
+        return self.kind == "offer_times" and self.is_answer
+
+    def __str__(self) -> str:
+        return f"{self.at:%a %d %b %H:%M} {self.kind}"
 
 
 @define(eq=False)
@@ -92,16 +137,20 @@ class World:
         rng: Chance.
         today: The question as the user holds it.
         lives: What each contact is like.
-        sent: What the user sent to whom, when and why: by contact, the instant, the kind, and whether it answers them.
+        sent: The messages of the user's, by contact.
+        heard: When a contact last said something, by a message or by a step of an interview.
+        lines: The days on which something about somebody stood on the list.
         seen: On how many mornings each line was seen.
-        empty: The mornings with an empty list although somebody could be written to.
+        requests: How many people were written to for the first time, by week.
+        free: How many people could have been written to besides at the end of a week.
         faults: What could not be done.
     """
 
     rng: Random
     today: Today
     lives: dict[str, str] = field(factory=dict)
-    sent: dict[str, list[tuple[datetime, str, bool]]] = Factory(lambda: defaultdict(list))
+    sent: dict[str, list[Sent]] = Factory(lambda: defaultdict(list))
+    lines: dict[str, set[date]] = Factory(lambda: defaultdict(set))
     seen: Counter[tuple[str, str, tuple[str, ...]]] = field(factory=Counter)
     heard: dict[str, list[datetime]] = Factory(lambda: defaultdict(list))
     requests: Counter[date] = field(factory=Counter)
@@ -133,8 +182,14 @@ class World:
         self.today = self.today.at(now)
 
     def writes(self, contact: Contact, purpose: str, **more: object) -> None:
-        """Record a message of a contact's."""
-        self.heard[contact.id].append(self.today.now)
+        """Record a message of a contact's, by one word where there is one for it."""
+        if purpose != "automatic_reply":
+            self.heard[contact.id].append(self.today.now)
+        if purpose in MEANINGS:
+            threads = open_threads(self.today, self.person(contact))
+            about = threads[0].ids[0] if len(threads) > 1 and purpose not in {"question", "stop_request"} else None
+            self.today = self.today.reply(contact, MEANINGS[purpose], about=about, **more)
+            return
         self.today = self.today.add(
             Touch(contact=contact, at=self.today.now, direction="inbound", channel="email", purpose=purpose, **more)
         )
@@ -143,13 +198,29 @@ class World:
         """Return a contact as they are known now."""
         return self.today.find(contact.id)
 
+    def could_be_asked(self) -> list[Contact]:
+        """Return whom one could write to: nobody has, and nobody at their employer waits for a word or for a talk."""
+        month = self.today.now - timedelta(days=30)
+        busy = set()
+        for contact in self.today.campaign.contacts:
+            talks = [talk for talk in self.talks(contact) if talk.is_open]
+            if talks or any(message.at > month for message in self.sent[contact.id]):
+                busy.add(contact.organisation)
+        people = [prospect.contact for prospect in self.today.prospects()]
+        return [c for c in people if c.organisation not in busy and not self.today.campaign.about(c).referred_by]
+
     # -- the user ---------------------------------------------------------------------------------------------------
 
     def read_and_do(self, *, morning: bool) -> None:
         """Do every line of the list, until a look at it shows nothing new."""
         done: set[tuple[str, str, tuple[str, ...]]] = set()
         for _ in range(60):
-            lines = [action for action in self.today.due() if _line(action) not in done]
+            listed = self.today.due()
+            for action in (each for line in listed for each in (line, *line.carries)):
+                self.lines[action.contact.id if action.contact else ""].add(self.today.now.date())
+            if again := [action for action in listed if _line(action) in done and not action.condition]:
+                self.faults.append(f"{again[0].rule} about {again[0].contact} is on the list after it was done: {again[0].facts}")
+            lines = [action for action in listed if _line(action) not in done]
             if morning and not done:
                 for action in lines:
                     self.seen[_line(action)] += 1
@@ -185,8 +256,9 @@ class World:
             return
         touch = draft.as_sent(at=self.today.now)
         self.today = self.today.add(touch)
-        answer = action.kind.is_reply or action.kind in {"confirmation", "reminder", "offer_times"} or action.kind.is_at_once
-        self.sent[contact.id].append((self.today.now, str(action.kind), answer and action.kind != "thank_you"))
+        before, heard = self.sent[contact.id], self.heard[contact.id]
+        is_answer = bool(heard) and (not before or before[-1].at <= heard[-1])
+        self.sent[contact.id].append(Sent(self.today.now, action.kind.value, is_answer))
         if str(touch.purpose) in {"outreach", "connection_request"} and len(self.sent[contact.id]) == 1:
             self.requests[_monday(self.today.now.date())] += 1
         self.reacts(self.person(contact), str(action.kind), str(touch.purpose), touch)
@@ -234,6 +306,19 @@ class World:
         talk = self.talk_of(action)
         self.today = self.today.add(talk.hold(at=self.today.now))
 
+    def does_record_reply(self, action: Action) -> None:
+        named = [fact for key in action.facts if isinstance(fact := self.today.campaign.facts.get(key), Referral)]
+        if named:
+            self.today = self.today.add(*(referral.grants(at=self.today.now) for referral in named))
+            return
+        meaning = self.rng.choice(("acceptance", "acceptance", "decline", "deferral", "question"))
+        if meaning == "acceptance":
+            self.lives[action.contact.id] = "yes"
+        for key in action.facts:
+            fact = self.today.campaign.facts.get(key)
+            if isinstance(fact, Touch) and not fact.outbound:
+                self.today = self.today.add(evolve(fact, purpose=meaning))
+
     def does_find_address(self, action: Action) -> None:
         contact = self.person(action.contact)
         if self.rng.random() < 0.5:
@@ -276,6 +361,11 @@ class World:
             back = (self.today.now + timedelta(days=self.rng.randint(4, 20))).date()
             self.lives[contact.id] = "yes"
             self.after(0.1, 0.2, lambda: self.is_away(contact, back))
+        elif life == "says something":
+            self.after(2, 90, lambda: self.once(contact, "other"))
+        elif life == "leaves":
+            self.lives[contact.id] = "silent"
+            self.after(30, 300, lambda: self.leaves(contact))
         elif life in {"yes", "moves", "calls off", "stays away"}:
             self.after(2, 110, lambda: self.once(contact, "acceptance"))
         elif life == "no":
@@ -286,7 +376,7 @@ class World:
         elif life == "later on a day":
             day = (self.today.now + timedelta(days=self.rng.randint(15, 40))).date()
             self.lives[contact.id] = "yes"
-            self.after(2, 90, lambda: self.once(contact, "deferral", not_before=day))
+            self.after(2, 90, lambda: self.once(contact, "deferral", until=day))
         elif life == "asks":
             self.after(2, 90, lambda: self.once(contact, "question"))
         elif life == "points to another":
@@ -306,7 +396,12 @@ class World:
                    lambda: self.once(contact, "acceptance"))
 
     def bounces(self, contact: Contact, touch: Touch) -> None:
-        self.today = self.today.add(evolve(self.today.campaign.facts[touch.id], bounced=True))
+        self.today = self.today.bounced(contact, about=touch)
+
+    def leaves(self, contact: Contact) -> None:
+        known = self.person(contact)
+        jobs = (evolve(known.employments[0], until=self.today.now.date()), *known.employments[1:])
+        self.today = self.today.add(evolve(known, employments=jobs))
 
     def points(self, contact: Contact) -> None:
         self.once(contact, "redirection")
@@ -384,55 +479,81 @@ class World:
 
     def moves(self, contact: Contact, talk: str) -> None:
         if known := self.known(talk):
+            self.heard[contact.id].append(self.today.now)
             self.today = self.today.add(known.ask_to_reschedule(by="contact", at=self.today.now))
             self.writes(contact, "rescheduling")
 
     def calls_off(self, contact: Contact, talk: str) -> None:
         if known := self.known(talk):
+            self.heard[contact.id].append(self.today.now)
             self.today = self.today.add(known.cancel(by="contact", at=self.today.now))
             self.writes(contact, "cancellation")
 
     def stays_away(self, contact: Contact, talk: str) -> None:
         if known := self.known(talk):
+            self.heard[contact.id].append(self.today.now)
             self.today = self.today.add(known.no_show(by="contact", at=self.today.now))
 
     def talked(self, contact: Contact, talk: str) -> None:
         if known := self.known(talk):
             held = known.hold(at=self.today.now)
+            self.heard[contact.id].append(self.today.now)
             self.today = self.today.add(held)
+            if self.rng.random() < 0.2:
+                self.today = self.today.add(
+                    Note(
+                        interview=held,
+                        contact=contact,
+                        kind="promise",
+                        by=self.rng.choice(("contact", "seeker")),
+                        text="send the reading list",
+                        at=self.today.now,
+                    )
+                )
             if self.rng.random() < 0.4:
                 self.names_somebody(contact, self.rng.choice(("granted", "unknown")), held)
 
     def permits(self, contact: Contact) -> None:
         for referral in self.today.campaign.about(self.person(contact)).referrals_given:
-            if referral.permission.answer == "unknown":
-                self.today = self.today.add(referral.grants(at=self.today.now))
+            asked = [t for t in open_threads(self.today, self.person(contact)) if referral == t.permission]
+            if referral.permission.answer == "unknown" and asked:
+                self.heard[contact.id].append(self.today.now)
+                meaning = "yes" if self.rng.random() < 0.85 else "no"
+                self.today = self.today.reply(contact, meaning, about=referral)
 
     def introduces(self, contact: Contact) -> None:
         for referral in self.today.campaign.about(self.person(contact)).referrals_given:
             if referral.introduction and referral.introduction.made_at is None:
-                made = evolve(referral.introduction, made_at=self.today.now)
-                self.today = self.today.add(evolve(referral, introduction=made))
+                self.today = self.today.introduced(referral.contact, by=contact)
 
 
 def _line(action: Action) -> tuple[str, str, tuple[str, ...]]:
-    return action.rule, action.contact.id if action.contact else "", action.facts
+    return f"{action.rule}/{action.kind}", action.contact.id if action.contact else "", action.facts
 
 
 def _monday(on: date) -> date:
     return on - timedelta(days=on.weekday())
 
 
-def world(seed: int, people: int = 60) -> World:
-    """Return a campaign of people who have not been written to, on a Monday morning."""
+def world(seed: int, people: int = 60, *, answered: bool = True) -> World:
+    """Return a campaign of people who have not been written to, on a Monday morning; perhaps nobody will answer."""
     rng = Random(seed)
     zone_name = rng.choice(sorted(ZONES))
     (name, field_of_work), zone = ZONES[zone_name], ZoneInfo(zone_name)
-    me = Seeker(name=name, zone=zone, field=field_of_work, introduction="a student in my last year", emails="me@example.org")
+    monday = date(2026, 3, 2) + timedelta(weeks=rng.randrange(40))
+    away = monday + timedelta(days=rng.randrange(10, 60))
+    me = Seeker(
+        name=name,
+        zone=zone,
+        field=field_of_work,
+        introduction="a student in my last year",
+        emails="me@example.org",
+        away=Absence(first=away, last=away + timedelta(days=rng.randrange(2, 14))) if rng.random() < 0.3 else (),
+    )
     lives, contacts = {}, []
     for number in range(people):
         identity = f"person-{number}"
-        lives[identity] = rng.choices(tuple(LIVES), tuple(LIVES.values()))[0]
+        lives[identity] = rng.choices(tuple(LIVES), tuple(LIVES.values()))[0] if answered else "silent"
         contacts.append(
             Contact(
                 id=identity,
@@ -445,37 +566,46 @@ def world(seed: int, people: int = 60) -> World:
                 ),
             )
         )
-    monday = date(2026, 3, 2) + timedelta(weeks=rng.randrange(40))
+    employers = sorted({contact.organisation for contact in contacts})
+    wanted = rng.sample(employers, 7) if rng.random() < 0.3 and len(employers) > 9 else []
     now = datetime.combine(monday, time(9, 40), zone)
-    return World(rng=rng, today=Today(Campaign(seeker=me).add(*contacts), now=now), lives=lives)
+    campaign = Campaign(seeker=me).add(*contacts, *(Target(organisation=employer) for employer in wanted))
+    return World(rng=rng, today=Today(campaign, now=now), lives=lives)
 
 
-def lived(seed: int, days: int = 90, people: int = 60) -> World:
-    """Return a campaign after an obedient user has followed its list."""
-    life = world(seed, people)
+def lived(seed: int, days: int = 90, people: int = 60, *, answered: bool = True) -> World:
+    """Return a campaign after an obedient user has followed its list; in some they decide before the end."""
+    life = world(seed, people, answered=answered)
     begins, zone = life.today.now, life.today.campaign.seeker.zone
+    decides = life.rng.randrange(55, 85) if life.rng.random() < 0.2 and answered else days
     for day in range(days):
         on = begins.date() + timedelta(days=day)
-        life.pass_to(datetime.combine(on, time(9, 40), zone))
-        life.read_and_do(morning=True)
-        life.pass_to(datetime.combine(on, time(17, 10), zone))
-        life.read_and_do(morning=False)
+        if day == decides:
+            life.today = life.today.at(datetime.combine(on, time(8), zone)).decided(DETAILS["decision"])
+        for at, morning in ((time(9, 40), True), (time(17, 10), False)):
+            life.pass_to(datetime.combine(on, at, zone))
+            if not any(on in absence for absence in life.today.campaign.seeker.away):
+                life.read_and_do(morning=morning)
         if on.weekday() == 4:
-            life.free[_monday(on)] = len(life.today.prospects())
+            life.free[_monday(on)] = len(life.could_be_asked())
     return life
+
+
+# -- what the list must not do to people ---------------------------------------------------------------------------------
 
 
 @frozen
 class Findings:
-    """What went wrong in a life, person by person, and how many messages people got."""
+    """What went wrong in a life, person by person, and how many messages people got whom the user met."""
 
     wrong: tuple[str, ...]
     met: tuple[int, ...]
 
 
-def findings(life: World, *, spacing: timedelta = timedelta(hours=24), a_week: int = 2) -> Findings:
+def findings(life: World) -> Findings:
     """Return what the list did to people that it must not."""
-    return Findings(tuple(_wrong(life, spacing, a_week)), tuple(_met(life)))
+    people = (wrong for contact in life.today.campaign.contacts for wrong in _wrong_with(life, contact))
+    return Findings((*dict.fromkeys(life.faults), *people, *_wrong_lines(life), *_wrong_weeks(life)), tuple(_met(life)))
 
 
 def _met(life: World) -> Iterator[int]:
@@ -484,27 +614,85 @@ def _met(life: World) -> Iterator[int]:
             yield len(life.sent[contact.id])
 
 
-def _wrong(life: World, spacing: timedelta, a_week: int) -> Iterator[str]:
-    yield from life.faults
-    zone = life.today.campaign.seeker.zone
-    for contact in life.today.campaign.contacts:
-        record, sent = life.today.campaign.about(contact), life.sent[contact.id]
-        told = ", ".join(f"{at:%d %b %H:%M} {kind}" for at, kind, _ in sent)
-        if len(sent) > 3 and not any(t.is_reply for t in record.touches) and not record.interviews and not record.referred_by:
-            yield f"{contact.id} never answered and got {len(sent)} messages: {told}"
-        if any(talk.was_held for talk in record.interviews) and len(sent) > 11:
-            yield f"{contact.id} was met and got {len(sent)} messages: {told}"
-        unasked = [(at, kind) for at, kind, answer in sent if not answer]
-        for (one, kind), (other, next_kind) in zip(unasked, unasked[1:], strict=False):
-            if other - one < spacing:
-                yield f"{contact.id} got {kind} and {next_kind} within {other - one}: {told}"
-        by_day = Counter(at.astimezone(zone).date() for at, _ in unasked)
-        for day, often in by_day.items():
-            if often > 1:
-                yield f"{contact.id} got {often} messages on {day}: {told}"
+def _wrong_with(life: World, contact: Contact) -> Iterator[str]:
+    sent, policy = life.sent[contact.id], life.today.policy
+    zone, told = life.today.campaign.seeker.zone, ", ".join(map(str, life.sent[contact.id]))
+    if len(sent) > 3 and not life.heard[contact.id]:
+        yield f"{contact.id} never answered and got {len(sent)} messages: {told}"
+    if any(talk.was_held for talk in life.talks(contact)) and len(sent) > 11:
+        yield f"{contact.id} was met and got {len(sent)} messages: {told}"
+    apart = [message for message in sent if message.keeps_distance]
+    for one, other in pairwise(apart):
+        if other.at - one.at < timedelta(hours=policy.hours_between_messages):
+            yield f"{contact.id} got {one.kind} and {other.kind} within {other.at - one.at}: {told}"
+    for day, often in Counter(message.at.astimezone(zone).date() for message in apart).items():
+        if often > 1:
+            yield f"{contact.id} got {often} messages on {day}: {told}"
+    unasked = [message for message in sent if message.is_unasked]
+    for place, one in enumerate(unasked):
+        week = [message for message in unasked[place:] if message.at - one.at < timedelta(days=7)]
+        if len(week) > policy.touches_per_contact_per_week:
+            yield f"{contact.id} got {', '.join(map(str, week))} unasked in seven days"
+    for began, until in _forgotten(life, contact):
+        yield f"{contact.id} ({life.lives[contact.id]}) was forgotten from {began} until {until}: {told}"
+
+
+def _forgotten(life: World, contact: Contact) -> Iterator[tuple[date, date]]:
+    """Yield for how long an open conversation had nothing on the list, where that was longer than three weeks."""
+    record, zone, end = life.today.campaign.about(life.person(contact)), life.today.campaign.seeker.zone, life.today.now.date()
+    away = {day for absence in life.today.campaign.seeker.away for day in absence.between(absence.first, absence.last)}
+    if life.today.campaign.seeker.decision is not None:
+        end = life.today.campaign.seeker.decision.at.date()
+    words: dict[date, list[tuple[float, str]]] = defaultdict(list)
+    for touch in (touch for touch in record.touches if not touch.bounced):
+        words[touch.at.astimezone(zone).date()].append((touch.at.timestamp(), f"{touch.direction}:{touch.purpose}"))
+    for talk in record.interviews:
+        for step in talk.history:
+            words[step.at.astimezone(zone).date()].append((step.at.timestamp(), f"step:{step.event}"))
+    days = sorted(day for day in {*words, *life.lines[contact.id], end} if day <= end)
+    said: list[str] = []
+    rests: date | None = None
+    for day, following in pairwise(days):
+        said += [word for _, word in sorted(words[day])]
+        for touch in record.touches:
+            if touch.at.astimezone(zone).date() == day and touch.back_on:
+                rests = touch.back_on
+        since = max(day, rests or day)
+        if (following - since).days - len([d for d in away if since < d < following]) > 21 and _is_open(said):
+            yield day, following
+
+
+OVER = {"inbound:decline", "inbound:stop_request", "inbound:redirection", "inbound:deferral"}
+MEETING = {"step:schedule", "step:confirm"}
+TALKED = {"step:hold", "step:answer_in_writing"}
+
+
+def _is_open(said: list[str]) -> bool:
+    """Return whether somebody still waits for the other, by what was last said."""
+    words = [word for word in said if word != "inbound:automatic_reply"]
+    if not words or OVER.intersection(words) or TALKED.intersection(words):
+        return False
+    last_of_theirs = max((n for n, word in enumerate(words) if not word.startswith("outbound")), default=-1)
+    mine = words[last_of_theirs + 1 :]
+    if last_of_theirs >= 0 and words[last_of_theirs] in MEETING:
+        return False
+    if not mine:
+        return True  # They wait for a word of the user's.
+    return len(mine) < 2 and mine != ["outbound:cancellation"]
+
+
+def _wrong_lines(life: World) -> Iterator[str]:
     for (rule, person, facts), mornings in life.seen.items():
         if mornings >= 10:
-            yield f"{rule} about {person or 'nobody'} was seen on {mornings} mornings: {facts}"
-    for monday, left in life.free.items():
-        if left > 8 and not life.requests[monday] and monday > min(life.free):
-            yield f"nobody new was written to in the week of {monday}, although {left} people could be"
+            yield f"{rule} about {person or 'nobody'} was seen on {mornings} mornings: {', '.join(facts)}"
+
+
+def _wrong_weeks(life: World) -> Iterator[str]:
+    policy, campaign = life.today.policy, life.today.campaign
+    for monday, free in life.free.items():
+        days = {monday + timedelta(days=n) for n in range(5)}
+        away = any(day in absence for absence in campaign.seeker.away for day in days)
+        decided = campaign.seeker.decision is not None and campaign.seeker.decision.at.date() <= max(days)
+        sent = life.requests[monday]
+        if free and sent < policy.new_requests_per_week and not away and not decided:
+            yield f"in the week of {monday} {sent} new people were written to, although {free} more could have been"
