@@ -606,7 +606,7 @@ def _is_what_it_says(step: InterviewStep, message: Touch) -> bool:
 
 
 def _last_word(record: ContactRecord, *, before: datetime | None = None, about: Interview | None = None) -> float:
-    """Return when the contact last said something, by a message or a step, in seconds since 1970.
+    """Return when the contact last said something, by a message, a step or an agreement, in seconds since 1970.
 
     Args:
         record: The facts about the contact.
@@ -615,7 +615,7 @@ def _last_word(record: ContactRecord, *, before: datetime | None = None, about: 
     """
     words = [t.at for t in record.touches if t.is_reply and (about is None or t.interview in {None, about.id})]
     for interview in record.interviews if about is None else (about,):
-        theirs = (step for step in interview.history if step.by is Party.CONTACT)
+        theirs = (step for step in interview.history if step.by is Party.CONTACT or step.event in AGREEMENTS)
         words += [step.at for step in theirs if step.event is not InterviewEvent.RUN_LATE]
     end = float("inf") if before is None else before.timestamp()
     return max((at.timestamp() for at in words if at.timestamp() < end), default=float("-inf"))
