@@ -134,12 +134,14 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
 
     The people at the active target employers come first, one at an employer and week, and everybody else fills what
     they leave of the weekly figure.  Prospects who cannot be written to in that week are left out, so that they take
-    nobody's place: they asked to wait, they are away, or the user put them off or retired them.
+    nobody's place: they asked to wait, they are away, the user put them off or retired them, or a permission or an
+    introduction is to come first.
     """
     policy, over = overview.policy, week + timedelta(days=7)
     left = policy.new_requests_per_week - overview.requests_in(week)
     busy = overview.busy_employers(week)
     states = {standing.target.id: standing.state for standing in overview.targets(week)}
+    opens = overview.calendars.seekers.opening(week)
     chosen: dict[str, Sentence | None] = {}
     taken = set(busy)
 
@@ -151,6 +153,8 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     for contact in sorted(people, key=lambda contact: not is_at_active_target(contact)) if states else people:
         employer, target = organisation_key(contact.organisation), overview.at_targets.target_of(contact)
         said = in_force(overview.record(contact), OUTREACH_NEXT, "T24")
+        if overview.is_referred(contact, by=opens) and not _is_warm(contact, overview):
+            continue
         if overview.waits_until(contact) or overview.calendars.of(contact).business_day_on_or_after(week) >= over:
             continue
         if said is not None and (said.kind is DirectiveKind.RETIRE or (said.on is not None and said.on >= over)):
@@ -173,6 +177,16 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
             if employer:
                 taken.add(employer)
     return chosen
+
+
+def _is_warm(contact: Contact, overview: Overview) -> bool:
+    """Return whether somebody named a contact and may be named to them, and no introduction is waited for."""
+    return any(
+        referral.outcome is None
+        and overview.campaign.may_name(referral.referrer, contact)
+        and (referral.introduction is None or referral.introduction.made_at is not None)
+        for referral in overview.record(contact).referred_by
+    )
 
 
 # -- silence -----------------------------------------------------------------------------------------------------------
