@@ -283,6 +283,27 @@ class TestDistance:
         (verdict,) = asked.why(ADA).of("permission-to-name-referrer")
         assert verdict.beside == "you wrote twice within a week, which is enough; on the list again on Monday 9 March"
 
+    def test_a_decision_is_announced_when_there_is_room_for_it(self) -> None:
+        """Two unasked messages, of Tuesday 17 and Thursday 19 March at nine: there is room on Tuesday 24 March."""
+        wrote = sent("2026-03-17T09:00", "update"), sent("2026-03-19T09:00", "report_back", interview=TALK)
+        decided = evolve(SAM, decision=Decision(what="to train in hydrology", at=at("2026-03-20T09:00")))
+        asked = today("2026-03-20T12:00", TALK, *WRITTEN_DOWN, THANKED, *wrote, seeker=decided)
+
+        assert to_ada(asked.due()) == []
+        assert to_ada(asked.at(at("2026-03-24T08:59")).due()) == []
+        assert "announce-outcome" in to_ada(asked.at(at("2026-03-24T09:00")).due())
+
+    @pytest.mark.parametrize(("by", "expected"), [("contact", ["offer-times-again"]), ("seeker", [])])
+    def test_times_for_a_meeting_that_they_move_are_asked_for(self, by: str, expected: list[str]) -> None:
+        """They moved it on the phone on Friday 20 March, a day after the second unasked message of the week."""
+        wrote = sent("2026-03-16T09:00", "update"), sent("2026-03-18T09:00", "keep_in_touch")
+        talk = Interview.agreed(contact=ADA, at=at("2026-03-13T09:00"), start=at("2026-03-26T14:00"))
+        moved = talk.ask_to_reschedule(by=by, at=at("2026-03-20T08:00"))
+        asked = today("2026-03-20T12:00", TALK, *WRITTEN_DOWN, THANKED, *wrote, moved)
+        asked = evolve(asked, rules={"offer-times-again": asked.rules["offer-times-again"]})
+
+        assert to_ada(asked.due()) == expected
+
     @given(lived_campaigns(max_contacts=3), policies(), AFTERWARDS, st.integers(1, 5))
     def test_who_follows_the_list_to_the_letter_keeps_it(
         self, campaign: Campaign, policy: Policy, after: timedelta, days: int
