@@ -14,7 +14,7 @@ from infointerview.messages.templates import Templates
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, Touch
 from infointerview.model.notes import Directive, Note
-from infointerview.model.people import Contact, Decision, Seeker
+from infointerview.model.people import Contact, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY, Policy
@@ -50,9 +50,9 @@ def sent(when: str, purpose: str, contact: Contact = ADA, **fields: Any) -> Touc
     return Touch(contact=contact, at=at(when), direction="outbound", channel="email", purpose=purpose, **fields)
 
 
-def today(now: str, *facts: Fact, policy: Policy = DEFAULT_POLICY, seeker: Seeker = SAM) -> Today:
+def today(now: str, *facts: Fact, policy: Policy = DEFAULT_POLICY) -> Today:
     """Return the question at an instant on London's clock, about people of whom three are known."""
-    return Today(Campaign(seeker=seeker).add(ADA, BO, EVE, CY, *facts), now=at(now), policy=policy)
+    return Today(Campaign(seeker=SAM).add(ADA, BO, EVE, CY, *facts), now=at(now), policy=policy)
 
 
 def to_ada(listed: Iterable[Action]) -> list[str]:
@@ -75,13 +75,11 @@ OF_BEFORE = Referral(referrer=ADA, contact=EVE, at=at("2026-03-02T09:00"), permi
 THANKED = sent("2026-03-10T17:00", "thank_you", interview=TALK)
 THANKED_FOR_EVE = sent("2026-03-02T10:00", "referral_thank_you", referral=OF_BEFORE)
 PROMISE = Note(kind="promise", by="contact", contact=ADA, text="a reading list", at=TALKED, due=date(2026, 3, 12))
-DECIDED = evolve(SAM, decision=Decision(what="to study hydrology", at=at("2026-03-10T15:00")))
 
-PAIRS: dict[str, tuple[tuple[Fact, ...], str, Seeker, str, str, str]] = {
+PAIRS: dict[str, tuple[tuple[Fact, ...], str, str, str, str]] = {
     "thanks for the talk, and may I mention you": (
         (TALK, *WRITTEN_DOWN, NAMED),
         "2026-03-11T10:00",
-        SAM,
         "thank-you-after-interview",
         "permission-to-name-referrer",
         "May I mention your name when I write to Eve Stone?",
@@ -89,7 +87,6 @@ PAIRS: dict[str, tuple[tuple[Fact, ...], str, Seeker, str, str, str]] = {
     "thanks for the talk, and for a name given the day after": (
         (TALK, *WRITTEN_DOWN, evolve(NAMED_LATER, at=at("2026-03-11T09:00"), permission="granted")),
         "2026-03-11T10:00",
-        SAM,
         "thank-you-after-interview",
         "thank-for-referral",
         "Thank you also for suggesting that I speak with Eve Stone.",
@@ -97,7 +94,6 @@ PAIRS: dict[str, tuple[tuple[Fact, ...], str, Seeker, str, str, str]] = {
     "thanks for the name, and may I mention you": (
         (NAMED_LATER,),
         "2026-03-12T10:00",
-        SAM,
         "thank-for-referral",
         "permission-to-name-referrer",
         "May I mention your name when I write to Eve Stone?",
@@ -105,7 +101,6 @@ PAIRS: dict[str, tuple[tuple[Fact, ...], str, Seeker, str, str, str]] = {
     "thanks for the talk, and what came of the name": (
         (TALK, *WRITTEN_DOWN, OF_BEFORE, THANKED_FOR_EVE, MET_EVE),
         "2026-03-10T16:00",
-        SAM,
         "thank-you-after-interview",
         "report-back-to-referrer",
         "You suggested that I speak with Eve Stone, and we spoke on Tuesday 10 March.",
@@ -113,18 +108,9 @@ PAIRS: dict[str, tuple[tuple[Fact, ...], str, Seeker, str, str, str]] = {
     "what came of their advice, and a promise": (
         (TALK, THANKED, PROMISE, sent("2026-03-11T09:00", "connection_request")),
         "2026-03-18T09:00",
-        SAM,
         "update-after-interview",
         "promise-of-theirs",
         "You kindly offered a reading list.",
-    ),
-    "what you decided, and what came of the name": (
-        (OF_BEFORE, THANKED_FOR_EVE, MET_EVE),
-        "2026-03-10T16:00",
-        DECIDED,
-        "announce-outcome",
-        "report-back-to-referrer",
-        "You suggested that I speak with Eve Stone, and we spoke on Tuesday 10 March.",
     ),
 }
 
@@ -133,8 +119,8 @@ class TestOneMessage:
     @pytest.mark.parametrize("pair", PAIRS)
     def test_holds_both_and_settles_both(self, pair: str) -> None:
         """The second is no line of its own, stands in the draft of the first, and is done when that is sent."""
-        facts, now, seeker, first, second, words = PAIRS[pair]
-        asked = today(now, *facts, seeker=seeker)
+        facts, now, first, second, words = PAIRS[pair]
+        asked = today(now, *facts)
         carrier = only(asked.due(), first)
 
         assert second in [action.rule for action in carrier.carries]

@@ -72,7 +72,6 @@ _WITH_NEWS = frozenset({_K.PROMISE_CHECK, _K.REPORT_BACK, _K.KEEP_IN_TOUCH, _K.C
 CARRIES: Mapping[ActionKind, frozenset[ActionKind]] = {
     _K.THANK_YOU: _OF_A_NAME,
     _K.REFERRAL_THANK_YOU: _OF_A_NAME,
-    _K.OUTCOME: frozenset({_K.REPORT_BACK}),
     _K.UPDATE: _WITH_NEWS,
     _K.REFERRAL_ASK: _WITH_NEWS,
     _K.KEEP_IN_TOUCH: frozenset({_K.PROMISE_CHECK}),

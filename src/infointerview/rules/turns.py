@@ -371,7 +371,7 @@ def _reason(query: Query, contact: Contact) -> str:
         return f"you talk on {in_words(min(starts).astimezone(zone), year=year)}"
     silence = overview.silence_ends(contact)
     if silence is not None:
-        asked_on = day_in_words(thread.requests[0].at.astimezone(zone).date(), year=year)
+        asked_on = day_in_words(thread.waiting[0].at.astimezone(zone).date(), year=year)
         return f"they have not answered since {asked_on}, and this long a silence means no"
     if thread.state is ThreadState.DECLINED and thread.ended_by is not None:
         return f"they said no on {day_in_words(thread.ended_by.at.astimezone(zone).date(), year=year)}"
