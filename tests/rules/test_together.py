@@ -14,7 +14,7 @@ from infointerview.messages.templates import Templates
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, Touch
 from infointerview.model.notes import Directive, Note
-from infointerview.model.people import Contact, Seeker
+from infointerview.model.people import Contact, Decision, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY, Policy
