@@ -14,7 +14,7 @@ from infointerview.messages.templates import Templates
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, Touch
 from infointerview.model.notes import Directive, Note
-from infointerview.model.people import Contact, Decision, Seeker
+from infointerview.model.people import Contact, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY, Policy
@@ -272,8 +272,7 @@ class TestDistance:
     def test_a_decision_is_announced_when_there_is_room_for_it(self) -> None:
         """Two unasked messages, of Tuesday 17 and Thursday 19 March at nine: there is room on Tuesday 24 March."""
         wrote = sent("2026-03-17T09:00", "update"), sent("2026-03-19T09:00", "report_back", interview=TALK)
-        decided = evolve(SAM, decision=Decision(what="to train in hydrology", at=at("2026-03-20T09:00")))
-        asked = today("2026-03-20T12:00", TALK, *WRITTEN_DOWN, THANKED, *wrote, seeker=decided)
+        asked = today("2026-03-20T09:00", TALK, *WRITTEN_DOWN, THANKED, *wrote).decided("to train in hydrology")
 
         assert to_ada(asked.due()) == []
         assert to_ada(asked.at(at("2026-03-24T08:59")).due()) == []
