@@ -397,6 +397,7 @@ class World:
 
     def bounces(self, contact: Contact, touch: Touch) -> None:
         self.today = self.today.bounced(contact, about=touch)
+        self.sent[contact.id] = [message for message in self.sent[contact.id] if message.at != touch.at]
 
     def leaves(self, contact: Contact) -> None:
         known = self.person(contact)
@@ -657,9 +658,20 @@ def _forgotten(life: World, contact: Contact) -> Iterator[tuple[date, date]]:
         for touch in record.touches:
             if touch.at.astimezone(zone).date() == day and touch.back_on:
                 rests = touch.back_on
+        if any(said_yes <= following for said_yes in _colleagues(life, contact)):
+            return
         since = max(day, rests or day)
         if (following - since).days - len([d for d in away if since < d < following]) > 21 and _is_open(said):
             yield day, following
+
+
+def _colleagues(life: World, contact: Contact) -> Iterator[date]:
+    """Yield when somebody else at an employer said yes, which ends what was asked there."""
+    for other in life.today.campaign.contacts:
+        if other.organisation == contact.organisation and other.id != contact.id:
+            record = life.today.campaign.about(other)
+            yield from (touch.at.date() for touch in record.touches if touch.purpose == "acceptance")
+            yield from (talk.history[0].at.date() for talk in record.interviews)
 
 
 OVER = {"inbound:decline", "inbound:stop_request", "inbound:redirection", "inbound:deferral"}
