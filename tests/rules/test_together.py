@@ -293,26 +293,60 @@ class TestDistance:
     def test_who_follows_the_list_to_the_letter_keeps_it(
         self, campaign: Campaign, policy: Policy, after: timedelta, days: int
     ) -> None:
-        """Every message on the list is sent, twice a day, until the list holds no more; and the list is read again."""
-        now = last_of(campaign) + after
-        following = Today(campaign, now=now, policy=policy)
-        began: list[tuple[str, datetime, ActionKind]] = []
-        for step in range(2 * days):
-            following = following.at(now + step * DAY / 2)
-            for _ in range(40):
-                lines = [a for a in following.due() if a.kind.is_message and a.kind in SENT_AS and a.contact]
-                if not lines:
-                    break
-                action = lines[0]
-                assert action.contact is not None
-                began.append((action.contact.id, following.now, action.kind))
-                following = following.add(as_sent(action))
         gap = timedelta(hours=policy.hours_between_messages)
-        for person in {person for person, *_ in began}:
-            instants = [at.astimezone(UTC) for one, at, kind in began if one == person and kind not in ANSWERS]
-            assert all(b - a >= gap for a, b in pairwise(instants)), (person, began)
+        following = Today(campaign, now=last_of(campaign) + after, policy=policy)
+        for began in followed(following, days).values():
+            instants = [at.astimezone(UTC) for at, kind, _ in began if kind not in ANSWERS]
+            assert all(b - a >= gap for a, b in pairwise(instants)), began
+
+    @given(lived_campaigns(max_contacts=2), policies(), AFTERWARDS)
+    def test_who_follows_the_list_begins_no_more_in_a_week_than_the_policy_wants(
+        self, campaign: Campaign, policy: Policy, after: timedelta
+    ) -> None:
+        """The distance is an hour, so that only the figure for a week keeps messages apart."""
+        policy = evolve(policy, hours_between_messages=1)
+        most, week = policy.touches_per_contact_per_week, timedelta(days=7)
+        for began in followed(Today(campaign, now=last_of(campaign) + after, policy=policy), 16).values():
+            unasked = [at.astimezone(UTC) for at, _, is_unasked in began if is_unasked]
+            assert all(later - first >= week for first, later in zip(unasked, unasked[most:], strict=False)), began
 
 
+Began = tuple[datetime, ActionKind, bool]
+
+
+def followed(following: Today, days: int) -> dict[str, list[Began]]:
+    """Return what goes to whom when every message on the list is sent, twice a day, until the list holds no more.
+
+    Each is given with its kind and whether the seeker begins it unasked: it is neither an answer nor thanks, nor about
+    a meeting that was agreed on.
+    """
+    now = following.now
+    began: dict[str, list[Began]] = {}
+    for step in range(2 * days):
+        following = following.at(now + step * DAY / 2)
+        for _ in range(40):
+            lines = [a for a in following.due() if a.kind.is_message and a.kind in SENT_AS and a.contact]
+            if not lines:
+                break
+            action = lines[0]
+            assert action.contact is not None
+            is_unasked = action.kind not in ANSWERS | THANKS
+            if action.kind is ActionKind.OFFER_TIMES:
+                is_unasked = not is_answer_of(following, action.contact)
+            began.setdefault(action.contact.id, []).append((following.now, action.kind, is_unasked))
+            following = following.add(as_sent(action))
+    return began
+
+
+def is_answer_of(today: Today, contact: Contact) -> bool:
+    """Return whether a contact has said something since they were last written to."""
+    record, now = today.campaign.about(contact), today.now.timestamp()
+    words = [(t.at.timestamp(), t.outbound) for t in record.touches if t.is_reply or (t.outbound and not t.bounced)]
+    words += [(s.at.timestamp(), False) for talk in record.interviews for s in talk.history if s.by == "contact"]
+    return not max((word for word in words if word[0] <= now), default=(now, True))[1]
+
+
+THANKS = {ActionKind.THANK_YOU, ActionKind.REFERRAL_THANK_YOU, ActionKind.HANDWRITTEN_NOTE}
 ANSWERS = {kind for kind in ActionKind if kind.is_reply} | {
     ActionKind.CONFIRMATION,
     ActionKind.RUNNING_LATE,
@@ -321,6 +355,10 @@ ANSWERS = {kind for kind in ActionKind if kind.is_reply} | {
     ActionKind.APOLOGY,
 }
 SENT_AS = {
+    ActionKind.OFFER_TIMES: "slot_proposal",
+    ActionKind.HANDWRITTEN_NOTE: "thank_you",
+    ActionKind.ANSWER_YES: "slot_proposal",
+    ActionKind.ANSWER_RESCHEDULING: "slot_proposal",
     ActionKind.OUTREACH: "outreach",
     ActionKind.REFERRAL_OUTREACH: "outreach",
     ActionKind.SECOND_CONTACT: "outreach",
