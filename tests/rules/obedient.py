@@ -90,6 +90,7 @@ DETAILS = {
 MEANINGS = {"acceptance": "yes", "decline": "no", "deferral": "later", "redirection": "not me",
             "stop_request": "stop", "question": "question"}
 
+Told = tuple[str, str, tuple[str, ...]]
 Event = tuple[float, int, Callable[[], None]]
 
 
@@ -151,7 +152,7 @@ class World:
     lives: dict[str, str] = field(factory=dict)
     sent: dict[str, list[Sent]] = Factory(lambda: defaultdict(list))
     lines: dict[str, set[date]] = Factory(lambda: defaultdict(set))
-    seen: Counter[tuple[str, str, tuple[str, ...]]] = field(factory=Counter)
+    seen: Counter[Told] = field(factory=Counter)
     heard: dict[str, list[datetime]] = Factory(lambda: defaultdict(list))
     requests: Counter[date] = field(factory=Counter)
     free: dict[date, int] = field(factory=dict)
@@ -212,22 +213,24 @@ class World:
     # -- the user ---------------------------------------------------------------------------------------------------
 
     def read_and_do(self, *, morning: bool) -> None:
-        """Do every line of the list, until a look at it shows nothing new."""
-        done: set[tuple[str, str, tuple[str, ...]]] = set()
-        for _ in range(60):
+        """Do the first line about everybody, and read the list again, until it shows nothing new."""
+        done: set[Told] = set()
+        for _ in range(20):
             listed = self.today.due()
             for action in (each for line in listed for each in (line, *line.carries)):
                 self.lines[action.contact.id if action.contact else ""].add(self.today.now.date())
-            if again := [action for action in listed if _line(action) in done and not action.condition]:
-                self.faults.append(f"{again[0].rule} about {again[0].contact} is on the list after it was done: {again[0].facts}")
-            lines = [action for action in listed if _line(action) not in done]
             if morning and not done:
-                for action in lines:
-                    self.seen[_line(action)] += 1
+                self.seen.update(map(_told, listed))
+            again = [action for action in listed if _told(action) in done and not action.condition]
+            self.faults += [f"{each.rule} about {each.contact} is on the list after it was done" for each in again]
+            lines = [action for action in listed if _told(action) not in done]
             if not lines:
                 return
-            done.add(_line(lines[0]))
-            self.does(lines[0])
+            # After a line about somebody the next one may not be wanted any more.
+            first = {action.contact.id if action.contact else action.facts: action for action in reversed(lines)}
+            for action in first.values():
+                done.add(_told(action))
+                self.does(action)
         self.faults.append(f"{self.today.now}: the list does not come to an end")
 
     def does(self, action: Action) -> None:
@@ -528,7 +531,7 @@ class World:
                 self.today = self.today.introduced(referral.contact, by=contact)
 
 
-def _line(action: Action) -> tuple[str, str, tuple[str, ...]]:
+def _told(action: Action) -> Told:
     return f"{action.rule}/{action.kind}", action.contact.id if action.contact else "", action.facts
 
 
