@@ -607,7 +607,10 @@ class Findings:
 
 
 def findings(life: World) -> Findings:
-    """Return what the list did to people that it must not."""
+    """Return what the list did to people that it must not, person by person.
+
+    An answer to what they wrote counts among the messages of whom the user met, but is never one too many.
+    """
     people = (wrong for contact in life.today.campaign.contacts for wrong in _wrong_with(life, contact))
     return Findings((*dict.fromkeys(life.faults), *people, *_wrong_lines(life), *_wrong_weeks(life)), tuple(_met(life)))
 
@@ -623,8 +626,9 @@ def _wrong_with(life: World, contact: Contact) -> Iterator[str]:
     zone, told = life.today.campaign.seeker.zone, ", ".join(map(str, life.sent[contact.id]))
     if len(sent) > 3 and not life.heard[contact.id]:
         yield f"{contact.id} never answered and got {len(sent)} messages: {told}"
-    if any(talk.was_held for talk in life.talks(contact)) and len(sent) > 11:
-        yield f"{contact.id} was met and got {len(sent)} messages: {told}"
+    begun = [message for message in sent if not message.kind.startswith("answer_")]
+    if any(talk.was_held for talk in life.talks(contact)) and len(begun) > 11:
+        yield f"{contact.id} was met and got {len(begun)} messages besides answers: {told}"
     apart = [message for message in sent if message.keeps_distance]
     for one, other in pairwise(apart):
         if other.at - one.at < timedelta(hours=policy.hours_between_messages):
@@ -663,6 +667,8 @@ def _forgotten(life: World, contact: Contact) -> Iterator[tuple[date, date]]:
                 rests = touch.back_on
         if any(said_yes <= following for said_yes in _colleagues(life, contact)):
             return
+        if any(said.rule == "find-another-address" for said in record.directives):
+            return  # There is no way to reach them.
         since = max(day, rests or day)
         if (following - since).days - len([d for d in away if since < d < following]) > 21 and _is_open(said):
             yield day, following
