@@ -276,3 +276,20 @@ def test_whoever_waits_for_a_permission_takes_nobodys_place_in_the_week() -> Non
 
     assert written_to(named) == ["Cy", "Fay"]
     assert written_to(named.grants(at=NOW)) == ["Fay", "Nuru"]
+
+
+def test_a_second_contact_that_is_due_in_the_week_is_one_of_its_requests() -> None:
+    """Imani was asked on Friday 27 February, so a colleague is due on Wednesday 4 March; Fay has the other place."""
+    asked = Touch(
+        contact=IN_FIELD, at=NOW - timedelta(days=3), direction="outbound", channel="email", purpose="outreach"
+    )
+    colleague = contact("Ngozi", "Hydrologist", "Ridge & Partners")
+    rules = {rule: RULES[rule] for rule in ("outreach-next", "second-contact-at-employer")}
+    policy = evolve(DEFAULT_POLICY, new_requests_per_week=2)
+    campaign = Campaign(seeker=SAM).add(IN_FIELD, asked, colleague, FAR, AT_FIRM)
+    listed = due(campaign, now=NOW + timedelta(hours=9), horizon=timedelta(days=4), policy=policy, rules=rules)
+
+    assert [(str(action.contact.name), action.kind.value) for action in listed if action.contact] == [
+        ("Fay", "outreach"),
+        ("Ngozi", "second_contact"),
+    ]
