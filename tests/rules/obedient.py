@@ -20,6 +20,7 @@ from infointerview import (
     Action,
     Campaign,
     Contact,
+    Draft,
     DraftRefused,
     Employment,
     Interview,
@@ -49,15 +50,17 @@ TITLES = {
     "museum education": ("Museum Educator", "Learning Officer", "Gallery Educator"),
     "patent law": ("Patent Attorney", "Patentanwältin", "Trainee Patent Attorney"),
 }
-GIVEN = (
-    "Ada Bo Chidi Dewi Elif Fatima Grace Hana Ines João Kofi Lena Mateo Noor Olga Pia Quentin Rosa Siobhán Tariq Uma "
-    "Vera Wei Ximena Yusuf Zofia"
-).split()
-FAMILY = (
-    "Quist Lind Eze Putri Yıldız Haddad Kim Sato Duarte Silva Mensah Vogt Ruiz Aziz Petrov Moss Ward Costa Byrne Khan "
-    "Patel Novak Zhang Flores Demir Nowak"
-).split()
-EMPLOYERS = tuple(f"{place} {kind}" for place in "Leeds York Thames Severn Avon Tyne".split() for kind in "Works Trust".split())
+GIVEN, FAMILY, PLACES = (
+    tuple(words.split())
+    for words in (
+        "Ada Bo Chidi Dewi Elif Fatima Grace Hana Ines João Kofi Lena Mateo Noor Olga Pia Quentin Rosa Siobhán Tariq "
+        "Uma Vera Wei Ximena Yusuf Zofia",
+        "Quist Lind Eze Putri Yıldız Haddad Kim Sato Duarte Silva Mensah Vogt Ruiz Aziz Petrov Moss Ward Costa Byrne "
+        "Khan Patel Novak Zhang Flores Demir Nowak",
+        "Leeds York Thames Severn Avon Tyne",
+    )
+)
+EMPLOYERS = tuple(f"{place} {kind}" for place in PLACES for kind in ("Works", "Trust"))
 # What a contact is like, and how many of a hundred are.
 LIVES = {
     "silent": 35,
@@ -87,8 +90,14 @@ DETAILS = {
     "gratitude": "your patience",
 }
 
-MEANINGS = {"acceptance": "yes", "decline": "no", "deferral": "later", "redirection": "not me",
-            "stop_request": "stop", "question": "question"}
+MEANINGS = {
+    "acceptance": "yes",
+    "decline": "no",
+    "deferral": "later",
+    "redirection": "not me",
+    "stop_request": "stop",
+    "question": "question",
+}
 
 Told = tuple[str, str, tuple[str, ...]]
 Event = tuple[float, int, Callable[[], None]]
@@ -160,7 +169,7 @@ class World:
     _events: list[Event] = field(factory=list)
     _number: int = 0
 
-    # -- the world --------------------------------------------------------------------------------------------------
+    # -- the world ----------------------------------------------------------------------------------------------------
 
     def after(self, least: float, most: float, happens: Callable[[], None]) -> None:
         """Let something happen some hours from now, in working hours."""
@@ -210,7 +219,7 @@ class World:
         people = [prospect.contact for prospect in self.today.prospects()]
         return [c for c in people if c.organisation not in busy and not self.today.campaign.about(c).referred_by]
 
-    # -- the user ---------------------------------------------------------------------------------------------------
+    # -- the user -----------------------------------------------------------------------------------------------------
 
     def read_and_do(self, *, morning: bool) -> None:
         """Do the first line about everybody, and read the list again, until it shows nothing new."""
@@ -251,13 +260,10 @@ class World:
         if action.condition:  # They came, or the world would have said so.
             return
         try:
-            draft = self.today.draft(action)
-        except MissingDetails:
-            draft = self.drafted(action)
+            touch = self.drafted(action).as_sent(at=self.today.now)
         except DraftRefused as error:
-            self.faults.append(f"{action.kind}: {error}")
+            self.faults.append(f"{action.kind} to {contact}: {error}")
             return
-        touch = draft.as_sent(at=self.today.now)
         self.today = self.today.add(touch)
         before, heard = self.sent[contact.id], self.heard[contact.id]
         is_answer = bool(heard) and (not before or before[-1].at <= heard[-1])
@@ -266,18 +272,17 @@ class World:
             self.requests[_monday(self.today.now.date())] += 1
         self.reacts(self.person(contact), str(action.kind), str(touch.purpose), touch)
 
-    def drafted(self, action: Action):
-        """Draft with details of which a template says that it misses them."""
-        given: dict[str, object] = {}
-        for _ in range(8):
+    def drafted(self, action: Action) -> Draft:
+        """Draft with the details of which a template says that it misses them."""
+        given: dict[str, str] = {}
+        while True:
             try:
                 return self.today.draft(action, **given)
             except MissingDetails as error:
-                missing = [name for name in re.findall(r"(\w+): missing", str(error)) if name in DETAILS]
+                missing = {name for name in re.findall(r"(\w+): missing", str(error)) if name in DETAILS} - given.keys()
                 if not missing:
                     raise
                 given |= {name: DETAILS[name] for name in missing}
-        raise AssertionError(action)
 
     # -- what the list asks for besides messages ----------------------------------------------------------------------
 
@@ -302,8 +307,10 @@ class World:
 
     def does_next_step(self, action: Action) -> None:
         step = self.today.campaign.facts[action.facts[0]]
-        name = "next_step_done_at" if isinstance(step, Reflection) else "done_at"
-        self.today = self.today.add(evolve(step, **{name: self.today.now}))
+        if isinstance(step, Reflection):
+            self.today = self.today.add(evolve(step, next_step_done_at=self.today.now))
+        else:
+            self.done(action)
 
     def does_record_interview(self, action: Action) -> None:
         talk = self.talk_of(action)
@@ -315,6 +322,7 @@ class World:
             self.today = self.today.add(*(referral.grants(at=self.today.now) for referral in named))
             return
         meaning = self.rng.choice(("acceptance", "acceptance", "decline", "deferral", "question"))
+        assert action.contact is not None
         if meaning == "acceptance":
             self.lives[action.contact.id] = "yes"
         for key in action.facts:
@@ -323,6 +331,7 @@ class World:
                 self.today = self.today.add(evolve(fact, purpose=meaning))
 
     def does_find_address(self, action: Action) -> None:
+        assert action.contact is not None
         contact = self.person(action.contact)
         if self.rng.random() < 0.5:
             self.lives[contact.id] = "yes"
@@ -332,12 +341,10 @@ class World:
 
     def talk_of(self, action: Action) -> Interview:
         """Return the interview that a line is about."""
-        (talk,) = (
-            fact for name in action.facts if isinstance(fact := self.today.campaign.facts.get(name), Interview)
-        )
+        (talk,) = (fact for name in action.facts if isinstance(fact := self.today.campaign.facts.get(name), Interview))
         return talk
 
-    # -- how people react -----------------------------------------------------------------------------------------------
+    # -- how people react ---------------------------------------------------------------------------------------------
 
     def reacts(self, contact: Contact, kind: str, purpose: str, touch: Touch) -> None:
         """Let a contact react to a message."""
@@ -357,9 +364,8 @@ class World:
             self.after(5, 90, lambda: self.introduces(contact))
 
     def reacts_to_request(self, contact: Contact, life: str, touch: Touch) -> None:
-        waits = {"away": self.is_away, "bounces": lambda: self.bounces(contact, touch)}
         if life == "bounces":
-            self.after(0.1, 0.2, waits[life])
+            self.after(0.1, 0.2, lambda: self.bounces(contact, touch))
         elif life == "away":
             back = (self.today.now + timedelta(days=self.rng.randint(4, 20))).date()
             self.lives[contact.id] = "yes"
@@ -395,12 +401,16 @@ class World:
 
     def is_away(self, contact: Contact, back: date) -> None:
         self.writes(contact, "automatic_reply", back_on=back)
-        self.after(24 * (back - self.today.now.date()).days, 24 * (back - self.today.now.date()).days + 90,
-                   lambda: self.once(contact, "acceptance"))
+        self.after(
+            24 * (back - self.today.now.date()).days,
+            24 * (back - self.today.now.date()).days + 90,
+            lambda: self.once(contact, "acceptance"),
+        )
 
     def bounces(self, contact: Contact, touch: Touch) -> None:
         self.today = self.today.bounced(contact, about=touch)
         self.sent[contact.id] = [message for message in self.sent[contact.id] if message.at != touch.at]
+        self.requests[_monday(touch.at.date())] -= not self.sent[contact.id]
 
     def leaves(self, contact: Contact) -> None:
         known = self.person(contact)
@@ -595,7 +605,7 @@ def lived(seed: int, days: int = 90, people: int = 60, *, answered: bool = True)
     return life
 
 
-# -- what the list must not do to people ---------------------------------------------------------------------------------
+# -- what the list must not do to people -------------------------------------------------------------------------------
 
 
 @frozen
@@ -647,7 +657,11 @@ def _wrong_with(life: World, contact: Contact) -> Iterator[str]:
 
 def _forgotten(life: World, contact: Contact) -> Iterator[tuple[date, date]]:
     """Yield for how long an open conversation had nothing on the list, where that was longer than three weeks."""
-    record, zone, end = life.today.campaign.about(life.person(contact)), life.today.campaign.seeker.zone, life.today.now.date()
+    record, zone, end = (
+        life.today.campaign.about(life.person(contact)),
+        life.today.campaign.seeker.zone,
+        life.today.now.date(),
+    )
     away = {day for absence in life.today.campaign.seeker.away for day in absence.between(absence.first, absence.last)}
     if life.today.campaign.seeker.decision is not None:
         end = life.today.campaign.seeker.decision.at.date()

@@ -69,7 +69,6 @@ class TestAgainstLookingAgain:
             if instant < now + span:
                 assert lines(campaign, instant, policy) == before
 
-
     @given(lived_campaigns(max_contacts=2), policies(), AFTERWARDS, st.integers(0, 3_599))
     def test_it_is_what_looking_every_ten_minutes_for_a_week_finds(
         self, campaign: Campaign, policy: Policy, after: timedelta, seconds: int
