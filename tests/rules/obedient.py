@@ -50,16 +50,14 @@ TITLES = {
     "museum education": ("Museum Educator", "Learning Officer", "Gallery Educator"),
     "patent law": ("Patent Attorney", "Patentanwältin", "Trainee Patent Attorney"),
 }
-GIVEN, FAMILY, PLACES = (
-    tuple(words.split())
-    for words in (
-        "Ada Bo Chidi Dewi Elif Fatima Grace Hana Ines João Kofi Lena Mateo Noor Olga Pia Quentin Rosa Siobhán Tariq "
-        "Uma Vera Wei Ximena Yusuf Zofia",
-        "Quist Lind Eze Putri Yıldız Haddad Kim Sato Duarte Silva Mensah Vogt Ruiz Aziz Petrov Moss Ward Costa Byrne "
-        "Khan Patel Novak Zhang Flores Demir Nowak",
-        "Leeds York Thames Severn Avon Tyne",
-    )
-)
+_NAMES = """
+Ada Bo Chidi Dewi Elif Fatima Grace Hana Ines João Kofi Lena Mateo Noor Olga Pia Quentin Rosa Siobhán Tariq Uma Vera \
+Wei Ximena Yusuf Zofia
+Quist Lind Eze Putri Yıldız Haddad Kim Sato Duarte Silva Mensah Vogt Ruiz Aziz Petrov Moss Ward Costa Byrne Khan \
+Patel Novak Zhang Flores Demir Nowak
+Leeds York Thames Severn Avon Tyne
+"""
+GIVEN, FAMILY, PLACES = (tuple(line.split()) for line in _NAMES.strip().splitlines())
 EMPLOYERS = tuple(f"{place} {kind}" for place in PLACES for kind in ("Works", "Trust"))
 # What a contact is like, and how many of a hundred are.
 LIVES = {

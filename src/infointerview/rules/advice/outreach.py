@@ -135,9 +135,9 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     """Return for each prospect why they wait in a week; `None` for those to write to.
 
     The people at the active target employers come first, one at an employer and week, and everybody else fills what
-    they leave of the weekly figure.  A second contact that is due in the week is one of its requests.  Prospects who cannot be written to in that week are left out, so that they take
-    nobody's place: they asked to wait, they are away, the user put them off or retired them, or a permission or an
-    introduction is to come first.
+    they leave of the weekly figure.  A second contact that is due in the week is one of its requests.  Prospects who
+    cannot be written to in that week are left out, so that they take nobody's place: they asked to wait, they are away,
+    the user put them off or retired them, or a permission or an introduction is to come first.
     """
     policy, over = overview.policy, week + timedelta(days=7)
     left = policy.new_requests_per_week - overview.requests_in(week) - overview.once(_second_contacts)[week]
