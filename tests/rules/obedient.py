@@ -7,10 +7,11 @@ somebody.  The user adds nothing of their own, so what happens to people is what
 import re
 from bisect import insort
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from attrs import Factory, define, evolve, field, frozen
@@ -35,6 +36,8 @@ from infointerview import (
     Touch,
 )
 from infointerview.recording import open_threads
+from infointerview.rules.rule import Rule
+from infointerview.rules.rulebook import RULES
 
 ZONES = {
     "Europe/London": ("Priya Nair", "nursing"),
@@ -189,7 +192,7 @@ class World:
             happens()
         self.today = self.today.at(now)
 
-    def writes(self, contact: Contact, purpose: str, **more: object) -> None:
+    def writes(self, contact: Contact, purpose: str, **more: Any) -> None:
         """Record a message of a contact's, by one word where there is one for it."""
         if purpose != "automatic_reply":
             self.heard[contact.id].append(self.today.now)
@@ -391,7 +394,7 @@ class World:
         elif life == "stops":
             self.after(2, 90, lambda: self.once(contact, "stop_request"))
 
-    def once(self, contact: Contact, purpose: str, **more: object) -> None:
+    def once(self, contact: Contact, purpose: str, **more: Any) -> None:
         """Record an answer, unless they have answered the same already since they were last written to."""
         touches = self.today.campaign.about(self.person(contact)).touches
         if not (touches and not touches[-1].outbound and touches[-1].purpose == purpose):
@@ -535,7 +538,7 @@ class World:
 
     def introduces(self, contact: Contact) -> None:
         for referral in self.today.campaign.about(self.person(contact)).referrals_given:
-            if referral.introduction and referral.introduction.made_at is None:
+            if referral.introduction and referral.introduction.made_at is None and referral.contact:
                 self.today = self.today.introduced(referral.contact, by=contact)
 
 
@@ -585,9 +588,12 @@ def world(seed: int, people: int = 60, *, answered: bool = True) -> World:
     return World(rng=rng, today=Today(campaign, now=now), lives=lives)
 
 
-def lived(seed: int, days: int = 90, people: int = 60, *, answered: bool = True) -> World:
+def lived(
+    seed: int, days: int = 90, people: int = 60, *, answered: bool = True, rules: Mapping[str, Rule] = RULES
+) -> World:
     """Return a campaign after an obedient user has followed its list; in some they decide before the end."""
     life = world(seed, people, answered=answered)
+    life.today = evolve(life.today, rules=rules)
     begins, zone = life.today.now, life.today.campaign.seeker.zone
     decides = life.rng.randrange(55, 85) if life.rng.random() < 0.2 and answered else days
     for day in range(days):
@@ -655,34 +661,27 @@ def _wrong_with(life: World, contact: Contact) -> Iterator[str]:
 
 def _forgotten(life: World, contact: Contact) -> Iterator[tuple[date, date]]:
     """Yield for how long an open conversation had nothing on the list, where that was longer than three weeks."""
-    record, zone, end = (
-        life.today.campaign.about(life.person(contact)),
-        life.today.campaign.seeker.zone,
-        life.today.now.date(),
-    )
-    away = {day for absence in life.today.campaign.seeker.away for day in absence.between(absence.first, absence.last)}
-    if life.today.campaign.seeker.decision is not None:
-        end = life.today.campaign.seeker.decision.at.date()
+    campaign, end = life.today.campaign, life.today.now.date()
+    seeker, record = campaign.seeker, campaign.about(life.person(contact))
+    if any(said.rule == "find-another-address" for said in record.directives):
+        return  # There is no way to reach them.
+    if seeker.decision is not None:
+        end = seeker.decision.at.date()
+    end = min((end, *_colleagues(life, contact)))
+    off = {day for absence in seeker.away for day in absence.between(end - timedelta(days=150), end)}
     words: dict[date, list[tuple[float, str]]] = defaultdict(list)
     for touch in (touch for touch in record.touches if not touch.bounced):
-        words[touch.at.astimezone(zone).date()].append((touch.at.timestamp(), f"{touch.direction}:{touch.purpose}"))
-    for talk in record.interviews:
-        for step in talk.history:
-            words[step.at.astimezone(zone).date()].append((step.at.timestamp(), f"step:{step.event}"))
-    days = sorted(day for day in {*words, *life.lines[contact.id], end} if day <= end)
+        words[touch.at.astimezone(seeker.zone).date()].append(
+            (touch.at.timestamp(), f"{touch.direction}:{touch.purpose}")
+        )
+    for step in (step for talk in record.interviews for step in talk.history):
+        words[step.at.astimezone(seeker.zone).date()].append((step.at.timestamp(), f"step:{step.event}"))
+    back = max((touch.back_on for touch in record.touches if touch.back_on), default=date.min)
     said: list[str] = []
-    rests: date | None = None
-    for day, following in pairwise(days):
+    for day, following in pairwise(sorted(day for day in {*words, *life.lines[contact.id], end} if day <= end)):
         said += [word for _, word in sorted(words[day])]
-        for touch in record.touches:
-            if touch.at.astimezone(zone).date() == day and touch.back_on:
-                rests = touch.back_on
-        if any(said_yes <= following for said_yes in _colleagues(life, contact)):
-            return
-        if any(said.rule == "find-another-address" for said in record.directives):
-            return  # There is no way to reach them.
-        since = max(day, rests or day)
-        if (following - since).days - len([d for d in away if since < d < following]) > 21 and _is_open(said):
+        since = max(day, min(back, following))
+        if (following - since).days - len([d for d in off if since < d < following]) > 21 and _is_open(said):
             yield day, following
 
 

@@ -38,9 +38,7 @@ REPLIES = {
     TouchPurpose.OTHER: None,
 }
 # How soon and how often the seeker writes to one person is no matter here.
-POLICIES = [
-    evolve(policy, touches_per_contact_per_week=1_000, hours_between_messages=0) for policy in PRESETS.values()
-]
+POLICIES = [evolve(policy, touches_per_contact_per_week=1_000, hours_between_messages=0) for policy in PRESETS.values()]
 HURRIED = evolve(POLICIES[0], follow_up_after_business_days=1, give_up_after_business_days=5, thank_you_until_days=2)
 POLICIES += [
     evolve(POLICIES[0], follow_ups_at_most=2, follow_up_after_business_days=4),
