@@ -165,14 +165,14 @@ def _happened(fact: Fact | None) -> datetime | None:
     return at
 
 
-def _settled_by_word(duty: Duty, rule: str, row: str, overview: Overview) -> Directive | None:
+def _settled_by_word(duty: Duty, rule: str, row: str, overview: Overview, *people: Contact | None) -> Directive | None:
     """Return the word of the user's that what a duty asks for is done, if they gave it.
 
     It is about one item: that of the fact which it names, or those that were due by then.  What happened with that fact
     since - a later report to make, another time to confirm - is an item of its own.
     """
     campaign, arose = overview.campaign, _arose(duty, overview.campaign)
-    known = [*_of_nobody(campaign), *(overview.record(duty.contact).directives if duty.contact else ())]
+    known = [*_of_nobody(campaign), *(d for person in people if person for d in overview.record(person).directives)]
     said = [d for d in known if d.kind is DirectiveKind.DONE and d.rule.casefold() in _names(rule, row)]
     return next(
         (
@@ -192,15 +192,27 @@ def _of_nobody(campaign: Campaign) -> tuple[Directive, ...]:
     )
 
 
-def as_directed(duty: Duty, rule: str, row: str, overview: Overview) -> Duty | Settled:
-    """Return the duty of a rule as the user wants it; setting out and waiting keep their time, whatever is put off."""
+def as_directed(duty: Duty, rule: str, row: str, overview: Overview, asked: Contact | None = None) -> Duty | Settled:
+    """Return the duty of a rule as the user wants it; setting out and waiting keep their time, whatever is put off.
+
+    Args:
+        duty: The duty.
+        rule: The id of the rule.
+        row: Its row.
+        overview: What else is known.
+        asked: Whom the rule was asked about, where that is somebody else than whom the duty is about; a word about
+            them counts if it names the rule.
+    """
     if not overview.campaign.directives:
         return duty
     # The days are those of the user's own clock.
     zone = overview.campaign.seeker.zone
-    if told := _settled_by_word(duty, rule, row, overview):
+    if told := _settled_by_word(duty, rule, row, overview, duty.contact, asked if asked != duty.contact else None):
         return done("you said on {said} that it is done", told.id, said=told.at.astimezone(zone).date())
     directive = in_force(overview.record(duty.contact), rule, row) if duty.contact else None
+    if directive is None and asked is not None and asked != duty.contact:
+        said = in_force(overview.record(asked), rule, row)
+        directive = said if said is not None and said.rule else None
     if directive is None or _is_of_later(duty, directive, overview):
         return duty
     if directive.kind is DirectiveKind.RETIRE or directive.on is None:

@@ -73,6 +73,7 @@ class Overview:
         self._records: dict[str, ContactRecord] = {}
         self._threads: dict[str, Thread] = {}
         self._weeks: dict[tuple[date, Callable[[Overview, date], Any]], Any] = {}
+        self._chosen: dict[Callable[[Overview], Any], Any] = {}
 
     def record(self, contact: Contact) -> ContactRecord:
         """Return everything about a contact, each message read for what it plainly is (see `understood`)."""
@@ -331,6 +332,13 @@ class Overview:
         known: _T = self._weeks[week, choose]
         return known
 
+    def once(self, choose: Callable[["Overview"], _T]) -> _T:
+        """Return what *choose* returns for the campaign, computed once."""
+        if choose not in self._chosen:
+            self._chosen[choose] = choose(self)
+        known: _T = self._chosen[choose]
+        return known
+
     def end_of_seekers_day(self, on: date) -> datetime:
         """Return the midnight that ends a day of the seeker's."""
         zone = self.campaign.seeker.zone
@@ -395,7 +403,7 @@ def waits_in_vain(
     """Return whether a referral waits for a permission or an introduction that will not come.
 
     That is so if the referrer must not be contacted, or did not react to the last message about it before silence meant
-    no.  That time has passed if anything later is recorded; for a permission, also by an instant that is asked about.
+    no.  That time has passed if anything later is recorded, and by an instant that is asked about.
 
     Args:
         referral: A referral to a contact.
@@ -420,7 +428,7 @@ def waits_in_vain(
     if not last:
         return False
     known = _last_recorded(campaign)
-    if by is not None and introduction is None:
+    if by is not None:
         known = max(known, by.timestamp())
     return calendar.opening_after(last[0], policy.give_up_after_business_days).timestamp() < known
 
