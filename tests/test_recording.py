@@ -343,7 +343,7 @@ class TestDone:
 
         assert len(reports) == 2
         assert lines(today.done(*reports), "report_back") == []
-        assert len(lines(today.done(reports[0]), "report_back")) == 1
+        assert len(lines(today.done(reports[0]).at(WEDNESDAY + timedelta(days=1)), "report_back")) == 1
 
     @pytest.mark.parametrize("wrong", ["prepare", None, 1])
     def test_what_is_not_an_action_is_refused(self, wrong: Any) -> None:
@@ -357,6 +357,21 @@ class TestDone:
 
         with pytest.raises(InvalidValue, match=r"^done: the action is about facts that are not in this campaign"):
             START.done(prepare)
+
+    @pytest.mark.parametrize("later", [timedelta(), timedelta(hours=1)])
+    @pytest.mark.parametrize(("meaning", "then"), [("yes", "offer_times"), ("question", "follow_up")])
+    def test_an_answer_at_the_instant_of_what_it_answers_waits_like_a_later_one(
+        self, meaning: str, then: str, later: timedelta
+    ) -> None:
+        """In a notebook `now` is often the same for a reply and for the answer to it."""
+        today = WAITING.reply("raj", meaning).at(WEDNESDAY + later)
+        (owed,) = [action for action in today.due() if action.contact == RAJ]
+        today = today.done(owed)
+
+        assert [line.turn for line in today.people() if line.contact == RAJ] == ["theirs"]
+        assert today.campaign.directives == ()
+        monday = today.at(datetime(2026, 3, 16, 10, tzinfo=LONDON))
+        assert [str(action.kind) for action in monday.due() if action.contact == RAJ] == [then]
 
 
 class TestTheUsersWord:

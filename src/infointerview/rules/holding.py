@@ -8,10 +8,9 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer
 from infointerview.model.exchange import TouchPurpose
 from infointerview.model.notes import Directive, DirectiveKind
-from infointerview.model.people import Absence, Contact
+from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord, Fact
 from infointerview.model.talk import TALKS, Interview, InterviewEvent
-from infointerview.model.time import Recurring
 from infointerview.rules.duties import (
     ActionKind,
     Duty,
@@ -49,24 +48,18 @@ def held_back(duty: Duty, overview: Overview) -> Duty:
 _Hold = tuple[datetime, Sentence]
 
 
-def _takes_whole_days(away: Absence | Recurring) -> bool:
-    return isinstance(away, Absence) or away.is_whole_days
-
-
 def _hold(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
     """Return until when something holds a duty back and why, if anything does."""
-    calendar, due, seeker = overview.calendars.of(contact), duty.window.due, overview.campaign.seeker
+    calendar, due = overview.calendars.of(contact), duty.window.due
     if wait := overview.waits_until(contact):
         opens = calendar.opening(calendar.business_day_on_or_after(wait))
         if opens.timestamp() > due.timestamp():
             return opens, Sentence("they asked you to wait until {until}", {"until": wait})
     if not duty.kind.is_initiative:
         return None
-    on = due.astimezone(seeker.zone).date()
-    if away := next((each for each in seeker.away if on in each and _takes_whole_days(each)), None):
-        last, why = (away.last, "you are away until {last}") if isinstance(away, Absence) else (on, "{last} is off")
-        over = overview.end_of_seekers_day(last)
-        return calendar.next_working_moment(over), Sentence(why, {"last": last})
+    if off := overview.seeker_off(due, calendar):
+        why = "you have {last} off" if off.recurs else "you are away until {last}"
+        return off.until, Sentence(why, {"last": off.last})
     if duty.kind in {ActionKind.SECOND_CONTACT, ActionKind.FIND_CONTACT}:
         # The first person at the employer gets nothing; what counts is how many there have a request already.
         return _hold_for_pace(due, contact, overview)

@@ -113,8 +113,8 @@ class Person:
 
     @property
     def _todo(self) -> str:
-        # The line begins with the person and their employer.
-        return self.next.todo.replace(str(self.contact), str(self.contact.name)) if self.next else ""
+        # The line begins with the person and their employer; what the user wrote may end like a sentence.
+        return self.next.todo.replace(str(self.contact), str(self.contact.name)).rstrip(".") if self.next else ""
 
     @property
     def _when(self) -> str:

@@ -34,6 +34,7 @@ from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Situation, rule
 from infointerview.rules.targets import TargetState
 from infointerview.rules.thread import ThreadState, agreements, attempts, refusals, was_met
+from infointerview.worktime.calendar import within
 from infointerview.worktime.wall_clock import first_moment
 
 __all__ = [
@@ -428,7 +429,7 @@ def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
         todo,
         because=because,
         due=at,
-        latest=situation.within(at, policy.answer_within_business_days),
+        latest=within(at, policy.answer_within_business_days, situation.seekers_calendar),
         facts=(tried.id,),
         figure="answer_within_business_days",
         at=at,
