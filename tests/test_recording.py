@@ -152,6 +152,16 @@ class TestTwoOpenThreads:
         assert today.thread_state("raj") != "accepted"
         assert "referral_outreach" in kinds(today)
 
+    @pytest.mark.parametrize("meaning", ["yes", "no"])
+    def test_what_they_said_of_a_name_is_not_asked_again(self, meaning: str) -> None:
+        """Raj was met, and asked about the name by itself; where a request waits as well, its answer is asked for."""
+        ended = MONDAY - timedelta(days=7)
+        met = ii.Interview.on_the_spot(contact=RAJ, at=ended, start=ended - timedelta(minutes=20), minutes=20)
+        today = START.add(met, REFERRAL, MAY_I).reply("raj", meaning)
+
+        assert "record_reply" not in kinds(today)
+        assert "record_reply" in kinds(self.TODAY.reply("raj", meaning, about=REFERRAL))
+
     def test_a_no_to_a_name_turns_no_talk_down(self) -> None:
         today = self.TODAY.reply("raj", "no", about=REFERRAL)
 

@@ -269,30 +269,84 @@ class TestDistance:
         (verdict,) = asked.why(ADA).of("permission-to-name-referrer")
         assert verdict.beside == "you wrote twice within a week, which is enough; on the list again on Monday 9 March"
 
+    def test_a_decision_is_announced_when_there_is_room_for_it(self) -> None:
+        """Two unasked messages, of Tuesday 17 and Thursday 19 March at nine: there is room on Tuesday 24 March."""
+        wrote = sent("2026-03-17T09:00", "update"), sent("2026-03-19T09:00", "report_back", interview=TALK)
+        asked = today("2026-03-20T09:00", TALK, *WRITTEN_DOWN, THANKED, *wrote).decided("to train in hydrology")
+
+        assert to_ada(asked.due()) == []
+        assert to_ada(asked.at(at("2026-03-24T08:59")).due()) == []
+        assert "announce-outcome" in to_ada(asked.at(at("2026-03-24T09:00")).due())
+
+    @pytest.mark.parametrize(("by", "expected"), [("contact", ["offer-times-again"]), ("seeker", [])])
+    def test_times_for_a_meeting_that_they_move_are_asked_for(self, by: str, expected: list[str]) -> None:
+        """They moved it on the phone on Friday 20 March, a day after the second unasked message of the week."""
+        wrote = sent("2026-03-16T09:00", "update"), sent("2026-03-18T09:00", "keep_in_touch")
+        talk = Interview.agreed(contact=ADA, at=at("2026-03-13T09:00"), start=at("2026-03-26T14:00"))
+        moved = talk.ask_to_reschedule(by=by, at=at("2026-03-20T08:00"))
+        asked = today("2026-03-20T12:00", TALK, *WRITTEN_DOWN, THANKED, *wrote, moved)
+        asked = evolve(asked, rules={"offer-times-again": asked.rules["offer-times-again"]})
+
+        assert to_ada(asked.due()) == expected
+
     @given(lived_campaigns(max_contacts=3), policies(), AFTERWARDS, st.integers(1, 5))
     def test_who_follows_the_list_to_the_letter_keeps_it(
         self, campaign: Campaign, policy: Policy, after: timedelta, days: int
     ) -> None:
-        """Every message on the list is sent, twice a day, until the list holds no more; and the list is read again."""
-        now = last_of(campaign) + after
-        following = Today(campaign, now=now, policy=policy)
-        began: list[tuple[str, datetime, ActionKind]] = []
-        for step in range(2 * days):
-            following = following.at(now + step * DAY / 2)
-            for _ in range(40):
-                lines = [a for a in following.due() if a.kind.is_message and a.kind in SENT_AS and a.contact]
-                if not lines:
-                    break
-                action = lines[0]
-                assert action.contact is not None
-                began.append((action.contact.id, following.now, action.kind))
-                following = following.add(as_sent(action))
         gap = timedelta(hours=policy.hours_between_messages)
-        for person in {person for person, *_ in began}:
-            instants = [at.astimezone(UTC) for one, at, kind in began if one == person and kind not in ANSWERS]
-            assert all(b - a >= gap for a, b in pairwise(instants)), (person, began)
+        following = Today(campaign, now=last_of(campaign) + after, policy=policy)
+        for began in followed(following, days).values():
+            instants = [at.astimezone(UTC) for at, kind, _ in began if kind not in ANSWERS]
+            assert all(b - a >= gap for a, b in pairwise(instants)), began
+
+    @given(lived_campaigns(max_contacts=2), policies(), AFTERWARDS)
+    def test_who_follows_the_list_begins_no_more_in_a_week_than_the_policy_wants(
+        self, campaign: Campaign, policy: Policy, after: timedelta
+    ) -> None:
+        """The distance is an hour, so that only the figure for a week keeps messages apart."""
+        policy = evolve(policy, hours_between_messages=1)
+        most, week = policy.touches_per_contact_per_week, timedelta(days=7)
+        for began in followed(Today(campaign, now=last_of(campaign) + after, policy=policy), 16).values():
+            unasked = [at.astimezone(UTC) for at, _, is_unasked in began if is_unasked]
+            assert all(later - first >= week for first, later in zip(unasked, unasked[most:], strict=False)), began
 
 
+Began = tuple[datetime, ActionKind, bool]
+
+
+def followed(following: Today, days: int) -> dict[str, list[Began]]:
+    """Return what goes to whom when every message on the list is sent, twice a day, until the list holds no more.
+
+    Each is given with its kind and whether the seeker begins it unasked: it is neither an answer nor thanks, nor about
+    a meeting that was agreed on.
+    """
+    now = following.now
+    began: dict[str, list[Began]] = {}
+    for step in range(2 * days):
+        following = following.at(now + step * DAY / 2)
+        for _ in range(40):
+            lines = [a for a in following.due() if a.kind.is_message and a.kind in SENT_AS and a.contact]
+            if not lines:
+                break
+            action = lines[0]
+            assert action.contact is not None
+            is_unasked = action.kind not in ANSWERS | THANKS
+            if action.kind is ActionKind.OFFER_TIMES:
+                is_unasked = not is_answer_of(following, action.contact)
+            began.setdefault(action.contact.id, []).append((following.now, action.kind, is_unasked))
+            following = following.add(as_sent(action))
+    return began
+
+
+def is_answer_of(today: Today, contact: Contact) -> bool:
+    """Return whether a contact has said something since they were last written to."""
+    record, now = today.campaign.about(contact), today.now.timestamp()
+    words = [(t.at.timestamp(), t.outbound) for t in record.touches if t.is_reply or (t.outbound and not t.bounced)]
+    words += [(s.at.timestamp(), False) for talk in record.interviews for s in talk.history if s.by == "contact"]
+    return not max((word for word in words if word[0] <= now), default=(now, True))[1]
+
+
+THANKS = {ActionKind.THANK_YOU, ActionKind.REFERRAL_THANK_YOU, ActionKind.HANDWRITTEN_NOTE}
 ANSWERS = {kind for kind in ActionKind if kind.is_reply} | {
     ActionKind.CONFIRMATION,
     ActionKind.RUNNING_LATE,
@@ -301,6 +355,10 @@ ANSWERS = {kind for kind in ActionKind if kind.is_reply} | {
     ActionKind.APOLOGY,
 }
 SENT_AS = {
+    ActionKind.OFFER_TIMES: "slot_proposal",
+    ActionKind.HANDWRITTEN_NOTE: "thank_you",
+    ActionKind.ANSWER_YES: "slot_proposal",
+    ActionKind.ANSWER_RESCHEDULING: "slot_proposal",
     ActionKind.OUTREACH: "outreach",
     ActionKind.REFERRAL_OUTREACH: "outreach",
     ActionKind.SECOND_CONTACT: "outreach",

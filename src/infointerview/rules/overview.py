@@ -73,6 +73,7 @@ class Overview:
         self._records: dict[str, ContactRecord] = {}
         self._threads: dict[str, Thread] = {}
         self._weeks: dict[tuple[date, Callable[[Overview, date], Any]], Any] = {}
+        self._chosen: dict[Callable[[Overview], Any], Any] = {}
 
     def record(self, contact: Contact) -> ContactRecord:
         """Return everything about a contact, each message read for what it plainly is (see `understood`)."""
@@ -329,6 +330,13 @@ class Overview:
         if (week, choose) not in self._weeks:
             self._weeks[week, choose] = choose(self, week)
         known: _T = self._weeks[week, choose]
+        return known
+
+    def once(self, choose: Callable[["Overview"], _T]) -> _T:
+        """Return what *choose* returns for the campaign, computed once."""
+        if choose not in self._chosen:
+            self._chosen[choose] = choose(self)
+        known: _T = self._chosen[choose]
         return known
 
     def end_of_seekers_day(self, on: date) -> datetime:

@@ -415,13 +415,8 @@ _OPEN_ENDED = frozenset(
         TouchPurpose.NO_SHOW,
     }
 )
-_ASKING = TIMES_OFFERED | {
-    TouchPurpose.OUTREACH,
-    TouchPurpose.FOLLOW_UP,
-    TouchPurpose.QUESTION,
-    TouchPurpose.PERMISSION_REQUEST,
-    TouchPurpose.INTRODUCTION_REQUEST,
-}
+_OF_A_TALK = TIMES_OFFERED | {TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP, TouchPurpose.QUESTION}
+_ASKING = _OF_A_TALK | {TouchPurpose.PERMISSION_REQUEST, TouchPurpose.INTRODUCTION_REQUEST}
 
 
 @rule(
@@ -451,6 +446,9 @@ def say_what_they_meant(situation: Situation) -> Iterator[Duty | Settled]:
     hours = timedelta(hours=situation.policy.recorded_within_hours).total_seconds()
     recorded = [str(i.id) for i in record.interviews for s in i.history if s.at.timestamp() >= at]
     recorded += [str(r.id) for r in record.referrals_given if abs(r.at.timestamp() - at) < hours]
+    if was_met(record, at) or not _waits_for_a_talk(record, at):
+        allowed = ((r.id, r.permission.at) for r in record.referrals_given)
+        recorded += [str(key) for key, said in allowed if said is not None and abs(said.timestamp() - at) < hours]
     if recorded:
         yield done("you recorded what came of it", recorded[0])
         return
@@ -474,6 +472,14 @@ def say_what_they_meant(situation: Situation) -> Iterator[Duty | Settled]:
         figure="answer_within_business_days",
         at=last.at,
     )
+
+
+def _waits_for_a_talk(record: ContactRecord, at: float) -> bool:
+    """Return whether the seeker's last word about a talk was not answered before an instant."""
+    before = [t for t in record.touches if t.at.timestamp() < at]
+    about_it = (t for t in reversed(before) if t.is_reply or (t.outbound and not t.bounced and t.purpose in _OF_A_TALK))
+    last = next(about_it, None)
+    return last is not None and last.outbound
 
 
 @rule(
@@ -648,7 +654,7 @@ def _is_what_it_says(step: InterviewStep, message: Touch) -> bool:
 
 
 def _last_word(record: ContactRecord, *, before: datetime | None = None, about: Interview | None = None) -> float:
-    """Return when the contact last said something, by a message or a step, in seconds since 1970.
+    """Return when the contact last said something, by a message, a step or an agreement, in seconds since 1970.
 
     Args:
         record: The facts about the contact.
@@ -657,7 +663,7 @@ def _last_word(record: ContactRecord, *, before: datetime | None = None, about: 
     """
     words = [t.at for t in record.touches if t.is_reply and (about is None or t.interview in {None, about.id})]
     for interview in record.interviews if about is None else (about,):
-        theirs = (step for step in interview.history if step.by is Party.CONTACT)
+        theirs = (step for step in interview.history if step.by is Party.CONTACT or step.event in AGREEMENTS)
         words += [step.at for step in theirs if step.event is not InterviewEvent.RUN_LATE]
     end = float("inf") if before is None else before.timestamp()
     return max((at.timestamp() for at in words if at.timestamp() < end), default=float("-inf"))

@@ -1,5 +1,6 @@
 """Whom to write to next, at a pace, and what to do about a request that was not answered, put off or not delivered."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 
@@ -29,12 +30,12 @@ from infointerview.rules.duties import (
     not_applicable,
     times,
 )
-from infointerview.rules.holding import in_force, is_retired
+from infointerview.rules.holding import as_directed, held_back, in_force, is_retired
 from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Situation, rule
 from infointerview.rules.targets import TargetState
 from infointerview.rules.thread import ThreadState, agreements, attempts, refusals, was_met
-from infointerview.worktime.calendar import within
+from infointerview.worktime.calendar import week_of, within
 from infointerview.worktime.wall_clock import first_moment
 
 __all__ = [
@@ -143,13 +144,15 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     """Return for each prospect why they wait in a week; `None` for those to write to.
 
     The people at the active target employers come first, one at an employer and week, and everybody else fills what
-    they leave of the weekly figure.  Prospects who cannot be written to in that week are left out, so that they take
-    nobody's place: they asked to wait, they are away, or the user put them off or retired them.
+    they leave of the weekly figure.  A second contact that is due in the week is one of its requests.  Prospects who
+    cannot be written to in that week are left out, so that they take nobody's place: they asked to wait, they are away,
+    the user put them off or retired them, or a permission or an introduction is to come first.
     """
     policy, over = overview.policy, week + timedelta(days=7)
-    left = policy.new_requests_per_week - overview.requests_in(week)
+    left = policy.new_requests_per_week - overview.requests_in(week) - overview.once(_second_contacts)[week]
     busy = overview.busy_employers(week)
     states = {standing.target.id: standing.state for standing in overview.targets(week)}
+    opens = overview.calendars.seekers.opening(week)
     chosen: dict[str, Sentence | None] = {}
     taken = set(busy)
 
@@ -161,6 +164,8 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     for contact in sorted(people, key=lambda contact: not is_at_active_target(contact)) if states else people:
         employer, target = organisation_key(contact.organisation), overview.at_targets.target_of(contact)
         said = in_force(overview.record(contact), OUTREACH_NEXT, "T24")
+        if overview.is_referred(contact, by=opens) and not _is_warm(contact, overview):
+            continue
         if overview.waits_until(contact) or overview.calendars.of(contact).business_day_on_or_after(week) >= over:
             continue
         if said is not None and (said.kind is DirectiveKind.RETIRE or (said.on is not None and said.on >= over)):
@@ -183,6 +188,31 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
             if employer:
                 taken.add(employer)
     return chosen
+
+
+def _second_contacts(overview: Overview) -> Mapping[date, int]:
+    """Return to how many colleagues of somebody who has not answered a first message is due in each week."""
+    zone = overview.campaign.seeker.zone
+    due: dict[str, date] = {}
+    for contact in overview.campaign.contacts:
+        if not overview.thread(contact).is_live:
+            continue
+        for answer in second_contact_at_employer(Situation(overview=overview, record=overview.record(contact))):
+            if isinstance(answer, Duty) and answer.contact is not None and answer.kind is ActionKind.SECOND_CONTACT:
+                duty = as_directed(held_back(answer, overview), SECOND_CONTACT, "T01", overview)
+                if isinstance(duty, Duty):
+                    due[answer.contact.id] = week_of(duty.window.due.astimezone(zone).date())
+    return Counter(due.values())
+
+
+def _is_warm(contact: Contact, overview: Overview) -> bool:
+    """Return whether somebody named a contact and may be named to them, and no introduction is waited for."""
+    return any(
+        referral.outcome is None
+        and overview.campaign.may_name(referral.referrer, contact)
+        and (referral.introduction is None or referral.introduction.made_at is not None)
+        for referral in overview.record(contact).referred_by
+    )
 
 
 # -- silence -----------------------------------------------------------------------------------------------------------
