@@ -200,6 +200,7 @@ class TestAroundAMeeting:
         listed = {a.kind: a for a in due(campaign, now=datetime(2026, 3, 12, 9, tzinfo=TORONTO))}
 
         assert {"preparation", "reminder"} <= listed.keys()
+        assert "confirmation" not in listed  # which the reminder stands for
         assert listed[ActionKind.PREPARATION].held.endswith(
             "Friday 20 March, but Thursday 12 March is the last day for it"
         )
