@@ -98,6 +98,14 @@ PLAYED: dict[tuple[str, str], tuple[str, str, str]] = {
     ("say-what-they-meant", "record_reply"): (
         f"{WRITTEN}; Tue 3 Mar 10:00 other from Ada", "Tue 3 Mar 11:00", "Tue 3 Mar 11:00 answer to Ada",
     ),
+    ("offer-times-again", "answer_rescheduling"): (
+        f"{MEETING}; Thu 5 Mar 10:00 Ada asks for another time", "Thu 5 Mar 11:00",
+        "Thu 5 Mar 11:00 slot proposal to Ada",
+    ),
+    ("offer-times-again", "answer_yes"): (
+        f"{MEETING}; Thu 5 Mar 10:00 Ada calls the meeting off; Thu 5 Mar 11:00 Ada takes the meeting up again",
+        "Thu 5 Mar 12:00", "Thu 5 Mar 12:00 slot proposal to Ada",
+    ),
     ("offer-times-again", "offer_times"): (
         f"{MEETING}; Wed 4 Mar 10:00 Ada calls the meeting off", "Wed 11 Mar 10:00",
         "Wed 11 Mar 10:00 slot proposal to Ada",

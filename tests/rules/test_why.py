@@ -393,6 +393,15 @@ class TestWorkedExample:
         assert repr(verdicts[0]) == "<Verdict second-contact-at-employer, waiting>"
         assert verdicts.of("no-such-rule") == ()
 
+    def test_a_row_of_the_table_of_rules_stands_for_its_rules(self) -> None:
+        ada = Contact(name="Ada Quist", zone=LONDON)
+        verdicts = why(Campaign(seeker=SAM).add(ada, touch(ada, SENT, "outreach")), ada, now=SENT)
+
+        of_silence = [verdict.rule for verdict in verdicts if verdict.row == "T02"]
+        assert len(of_silence) == 3
+        assert [verdict.rule for verdict in verdicts.of("T02")] == of_silence
+        assert verdicts.of("t02") == verdicts.of("T02")
+
     def test_printed_in_full(self) -> None:
         """Where she stands, then the rules that speak; silent ones are counted; what all say stands once."""
         ada = Contact(name="Ada Quist", zone=LONDON)

@@ -8,8 +8,15 @@ from infointerview.model.employers import names_employer, organisation_key
 from infointerview.model.exchange import Touch
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact
+from infointerview.model.talk import InterviewState
 from infointerview.model.values import Channel
-from infointerview.rules.advice.answers import TIMES_OFFERED, answer_owed, offer_times_again
+from infointerview.rules.advice.answers import (
+    TIMES_OFFERED,
+    answer_owed,
+    named_by_redirection,
+    offer_times_again,
+    recontact_from,
+)
 from infointerview.rules.duties import (
     ActionKind,
     Duty,
@@ -28,7 +35,7 @@ from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Situation, rule
 from infointerview.rules.targets import TargetState
 from infointerview.rules.thread import ThreadState, agreements, attempts, refusals, was_met
-from infointerview.worktime.calendar import week_of
+from infointerview.worktime.calendar import week_of, within
 from infointerview.worktime.wall_clock import first_moment
 
 __all__ = [
@@ -122,7 +129,9 @@ def _why_not_first(situation: Situation) -> Settled | None:
     if situation.record.touches:
         return done("you have been in touch", situation.record.touches[0].id)
     if situation.record.interviews:
-        return done("you have arranged to talk", situation.record.interviews[0].id)
+        first = situation.record.interviews[0]
+        proposed = first.state is InterviewState.PROPOSED
+        return done("you have proposed a talk" if proposed else "you have arranged to talk", first.id)
     opens = situation.seekers_calendar.opening(situation.week) if situation.week else None
     if situation.overview.is_referred(situation.contact, by=opens):
         return cancelled("somebody referred you to them, which has rules of its own")
@@ -368,7 +377,7 @@ def move_on_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
 @rule("recontact-after-deferral", row="T02", silent_because="they have not asked you to wait", until_decided=True)
 def recontact_after_deferral(situation: Situation) -> Iterator[Duty | Settled]:
     """Write once more after the day until which a contact put the seeker off, or after a month if they named none."""
-    contact, calendar, policy = situation.contact, situation.calendar, situation.policy
+    contact, calendar = situation.contact, situation.calendar
     put_off = situation.thread.put_off
     asked = situation.asked_to_wait_until
     until = asked or (put_off.not_before if put_off else None)
@@ -382,12 +391,10 @@ def recontact_after_deferral(situation: Situation) -> Iterator[Duty | Settled]:
     if situation.meetings_ahead:
         yield cancelled("a meeting with them is agreed on")
         return
+    due = recontact_from(situation, said_at, until)
     if until:
-        days = policy.recontact_after_deferral_business_days
-        due = calendar.opening(calendar.add_business_days(until, days))
         again = situation.sent(since=first_moment(until, time(), calendar.zone))
     else:
-        due = situation.day_after(said_at, policy.recontact_without_a_day_after_days)
         again = (*situation.thread.answers, *situation.sent(since=due))
     if again:
         yield done("you wrote again on {again}", again[0].id, again=again[0].at)
@@ -397,7 +404,7 @@ def recontact_after_deferral(situation: Situation) -> Iterator[Duty | Settled]:
         "Write to {contact} again, as they suggested",
         because="they asked you on {said} to " + ("wait until {until}" if until else "come back later"),
         due=due,
-        latest=calendar.opening_after(due, policy.follow_up_after_business_days),
+        latest=calendar.opening_after(due, situation.policy.follow_up_after_business_days),
         facts=(put_off.id,) if put_off and not asked else (contact.id,),
         figure="recontact_after_deferral_business_days" if until else "recontact_without_a_day_after_days",
         said=said_at,
@@ -420,6 +427,9 @@ def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
     """
     thread, contact, policy = situation.thread, situation.contact, situation.policy
     wrong = thread.ended_by if thread.state is ThreadState.BOUNCED else None
+    if wrong and not wrong.bounced and (named := named_by_redirection(situation, wrong.at)):
+        yield done("they named somebody else", named.id)
+        return
     left = situation.overview.address_was_lost(contact)
     if wrong is None and (left is None or not (thread.waiting or was_met(situation.record, float("inf")))):
         return
@@ -449,7 +459,7 @@ def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
         todo,
         because=because,
         due=at,
-        latest=situation.within(at, policy.answer_within_business_days),
+        latest=within(at, policy.answer_within_business_days, situation.seekers_calendar),
         facts=(tried.id,),
         figure="answer_within_business_days",
         at=at,
