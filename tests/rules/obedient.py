@@ -212,11 +212,11 @@ class World:
 
     def could_be_asked(self) -> list[Contact]:
         """Return whom one could write to: nobody has, and nobody at their employer waits for a word or for a talk."""
-        month = self.today.now - timedelta(days=30)
+        lately = self.today.now - timedelta(days=45)
         busy = set()
         for contact in self.today.campaign.contacts:
             talks = [talk for talk in self.talks(contact) if talk.is_open]
-            if talks or any(message.at > month for message in self.sent[contact.id]):
+            if talks or any(message.at > lately for message in self.sent[contact.id]):
                 busy.add(contact.organisation)
         people = [prospect.contact for prospect in self.today.prospects()]
         return [c for c in people if c.organisation not in busy and not self.today.campaign.about(c).referred_by]
