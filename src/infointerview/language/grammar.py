@@ -116,11 +116,11 @@ _VERBS = frozenset(
     don't draw earn email enjoy enrol enroll expect explain explore face figure fill find finish follow forget forgive
     gather get give go grow have hear help hire hold identify ignore imagine improve include introduce invest invite
     join keep know learn leave let listen live look lose love make meet mention move negotiate never notice observe
-    offer open organise organize own pay pick practise prepare pretend protect prove publish push put read realise
+    offer open organise organize own pay pick practise polish prepare pretend protect prove publish push put read realise
     realize recognise recognize reduce reflect remember remind repeat respect rewrite save say see seek sell send set
     shadow sit sketch skip specialise specialize speak spend stay stop submit take teach tell think throw travel treat
     try turn understand update use verify visit wait watch wear write
-    start talk join review prioritise prioritize
+    start talk join review prioritise prioritize rush relax breathe
     """.split()
 )
 # Words that are as often a thing: an order where it is known that something is to be done.
@@ -144,7 +144,7 @@ _SAYS = frozenset(
     teaches tells tends thinks understands uses varies wants wins works writes depends helps
     """.split()
 )
-_BE = frozenset("is are was were isn't aren't wasn't weren't".split())
+_BE = frozenset("am is are was were isn't aren't wasn't weren't".split())
 _AUXILIARY = _BE | frozenset(
     """
     has have had hasn't haven't hadn't can can't cannot could couldn't will won't would wouldn't should shouldn't must
@@ -209,7 +209,7 @@ _ABOUT_THEM = re.compile(
 )
 _OF_THE_SEEKER = re.compile(
     r"\bi (?:felt|liked|loved|hated|think|thought|guess|want|wish|would love|need|must remember|hope|wonder)\b"
-    r"|\b(?:not for me|next time|follow up|ask for|note to self)\b",
+    r"|\b(?:not for me|next time|follow up|note to self|ask for (?:an? |the |my )?(?:referral|job|internship|introduction|cv|intro))\b",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
@@ -228,7 +228,7 @@ _APOSTROPHES = {
     "wasnt": "wasn't", "shouldnt": "shouldn't", "couldnt": "couldn't", "wouldnt": "wouldn't", "havent": "haven't",
     "hasnt": "hasn't", "im": "I'm", "ive": "I've", "thats": "that's", "theres": "there's", "youre": "you're",
     "youve": "you've", "theyre": "they're", "i'm": "I'm", "i've": "I've", "i'll": "I'll", "i'd": "I'd", "i": "I",
-    "&": "and", "alot": "a lot",
+    "&": "and", "alot": "a lot", "linkedin": "LinkedIn", "github": "GitHub", "powerpoint": "PowerPoint",
 }  # fmt: skip
 _CAPITALISED = PROPER - frozenset(
     """
@@ -249,13 +249,13 @@ _ORDINARY = frozenset(
     benefits advantages disadvantages pros history point advice there then half apprentices volunteers coding law less
     more cover letters mentors mistakes questions reading same somebody biggest main because our their her his its she
     he they we what how why when where which who whether if to not and but so or as interested careers vet physiotherapist
-    found undergraduate student sophomore junior freshman senior currently graduate teacher nurse librarianship nursing
+    found undergraduate student sophomore junior freshman senior currently recent trainee graduate teacher nurse librarianship nursing
     """.split()
 )
 _ORDINARY_ENDINGS = re.compile(
     r".{2,}(?:ing|tions?|sions?|ments?|ness|it(?:y|ies)|[ae]nces?|ships?|[ea]nts|[eo]rs|ists?|ees|ism|ology|ically|ly|ures?)$"
 )
-_NUMBERED = re.compile(r"^(?:[-*\u2022\u00b7\u2013\u2014>]+|\(?\d{1,2}[.)]|\[[ x]?\])\s+")
+_NUMBERED = re.compile(r"^(?:[-*\u2610-\u2612\u2022\u00b7\u2013\u2014>]+|\(?(?:\d{1,2}|[a-z])[.)]|\[[ x]?\])\s+")
 _LABEL = re.compile(
     r"^(?:(?:my |the |main |key |biggest |big |one )*(?:take-?away|tip|key point|lesson|insight|learning|note)s?)\s*[:\u2013\u2014-]\s*",
     re.IGNORECASE,
@@ -263,6 +263,7 @@ _LABEL = re.compile(
 _LEARNED = re.compile(
     r"^(?:(?:today )?i(?:'ve| have)? )?(?:also )?(?:learn(?:ed|t)|reali[sz]ed|found out|discovered|understood) that\s+"
     r"|^(?:the )?(?:biggest|main|most important|best) thing (?:that )?i (?:learn(?:ed|t)|took away) (?:is|was) that\s+"
+    r"|^(?:my |the )?(?:main |biggest |key )?(?:take-?away|lesson|tip|message) (?:is|was) (?:that\s+|(?=to\b|not to\b))"
     r"|^what (?:stuck|stayed) with me (?:is|was) that\s+|^that\s+(?!is\b|was\b|'s\b)",
     re.IGNORECASE,
 )
@@ -288,7 +289,8 @@ def _tidy(text: str) -> str:
         if fixed is not bare and bare[:1].isupper():
             fixed = fixed[:1].upper() + fixed[1:]
         words.append(word.replace(bare, fixed, 1) if bare else word)
-    return re.sub(r"\s*([.!?])[.!?\s]*$", r"\1", " ".join(words)).strip(" -\u2013\u2014,;")
+    said = re.sub(r"\b(in|by|until|since|next|last|early|late) (may|march)\b", lambda found: f"{found[1]} {found[2].capitalize()}", " ".join(words))
+    return re.sub(r"\s*([.!?])[.!?\s]*$", r"\1", said).strip(" -\u2013\u2014,;")
 
 
 def _tokens(text: str) -> list[str]:
@@ -306,7 +308,7 @@ def _shouts(text: str) -> bool:
     long = [word for word in words if len(word) > 3]
     if long and all(word.isupper() for word in long) and len(words) > 1:
         return True
-    return len(long) > 1 and len(words) > 2 and all(word[0].isupper() for word in words if len(word) > 2)
+    return len([word for word in words[1:] if len(word) > 3]) > 1 and all(word[0].isupper() for word in words if len(word) > 2)
 
 
 def _begun(text: str, names: frozenset[str]) -> str | None:
@@ -314,11 +316,12 @@ def _begun(text: str, names: frozenset[str]) -> str | None:
     first, _, rest = text.partition(" ")
     bare = first.strip("\"'(,.:;!")
     low = bare.lower()
-    if not bare[:1].isupper() or bare == "I" or bare.startswith("I'") or any(map(str.isupper, bare[1:])):
+    if not bare[:1].isupper() or (len(bare) == 1 and bare != "A") or bare.startswith("I'") or any(map(str.isupper, bare[1:])):
         return text
     is_name = folded(bare.removesuffix("'s")) in names
     if is_name or (low in PROPER and low not in _VERBS):
         return text
+    low = low.split("-")[0] if low.split("-")[0] in _ORDINARY else low
     known = (_VERBS, _VERBS_OR_THINGS, _AUXILIARY, _DETERMINERS, _PREPOSITIONS, _ADVERBS, _ORDINARY, _SUBJECTS, _RELATIVE)
     if any(low in words for words in known) or low == "be" or low.removesuffix("'s") in _ORDINARY:
         return text.replace(bare, bare[0].lower() + bare[1:], 1)
@@ -338,6 +341,8 @@ _NOUNISH = frozenset(
     update drop dress return
     """.split()
 )
+# What somebody is more likely to do next than to advise.
+_ERRANDS = frozenset("contact email phone text message call research book register schedule update order thank".split())
 _AFTER_ORDER = (
     _DETERMINERS | _PREPOSITIONS | _OBJECTS | _ADVERBS | _RELATIVE
     | frozenset(
@@ -368,10 +373,12 @@ def _is_order(text: str, *, told: bool = False) -> bool:
     if told and (first in _VERBS or first in _VERBS_OR_THINGS):
         return True
     if told:
-        looks_like_one = not first.endswith(("s", "ed", "ing")) and first not in _DETERMINERS | _PREPOSITIONS | _SUBJECTS
-        return looks_like_one and second in _AFTER_ORDER
+        looks_like_one = not first.endswith(("s", "ed", "ing")) and first not in _DETERMINERS | _PREPOSITIONS | _SUBJECTS | _OBJECTS
+        return looks_like_one and text[:1].islower() and (second in _AFTER_ORDER or not second)
+    if first in _VERBS_OR_THINGS - _ERRANDS - _NOUNISH:
+        return second in _DETERMINERS - {"one"} or second in _OBJECTS or second in {"yourself", "ahead", "hard", "up", "everything"}
     if first in _NOUNISH:
-        return second in _AFTER_ORDER or second.endswith("ing")
+        return second in _AFTER_ORDER or second.endswith("ing") or second.isdigit()
     return first in _VERBS
 
 
@@ -410,6 +417,8 @@ def _is_verb_in_s(tokens: list[str], at: int) -> bool:
     if tokens[at] not in _SAYS:
         return tokens[at] in _BASES and tokens[at + 1 : at + 2] in (["you"], ["me"], ["us"])
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if tokens[at - 1] == "it":
+        return True
     if not following:
         return tokens[at] in {"counts", "matters", "pays", "helps", "works", "varies"} and tokens[0] not in _DETERMINERS
     return following in _OBJECTS | _DETERMINERS | {"more", "less", "to", "like", "nothing", "everything", "from", "on"} or (
@@ -426,6 +435,8 @@ def _agrees(subject: list[str], verb: str) -> bool:
     head = phrase[-1]
     plural = head in _PLURAL_NOUNS or (head.endswith("s") and not _SINGULAR_IN_S.match(head) and not head.endswith("'s"))
     plural = plural or phrase[0] in {"these", "those", "many", "few", "most", "several", "two", "three"}
+    if head in {"data", "staff", "media", "police", "team"}:
+        return True
     if verb in _PLURAL_FORMS:
         return plural
     if verb in _SINGULAR_FORMS:
@@ -438,12 +449,15 @@ def _is_thing(text: str) -> bool:
     tokens = _tokens(text)
     words = text.split()
     if len(words) == 1:
+        if re.fullmatch(r"[a-z]{4,}(?:tion|ment|ness|ity|ence|ship|ics|ism|logy)", text):
+            return True
         return (text.isupper() and len(text) > 1) or (len(text) > 6 and text.endswith("ing") and not text.endswith(("thing", "evening", "morning")))
     if any(mark in text for mark in ",;:()?\"") or not tokens:
         return False
     at, finite = 1, 0
-    if tokens[0].endswith("ing") and len(tokens[0]) > 5:
-        at = 1
+    if tokens[0].endswith("ing") and len(tokens[0]) > 5 and not tokens[0].endswith(("thing", "evening", "morning")):
+        if tokens[1] not in _AFTER_ORDER or any(t in _PAST or t.endswith("ed") for t in tokens):
+            return False
     elif tokens[0] not in _DETERMINERS or tokens[0] in {"this", "most", "no", "any", "all", "every", "each"}:
         return False
     noun: list[str] = []
@@ -471,6 +485,12 @@ def _is_thing(text: str) -> bool:
     return tokens[-1] not in _PREPOSITIONS | _DETERMINERS and (not relative or finite == 1)
 
 
+_ADJECTIVE = re.compile(
+    r"(?:hard|long|big|small|easy|much|many|often|old|young|fast|safe|good|bad|strict|open|close|common|realistic|competitive"
+    r"|tough|stressful|flexible|soon|early|late|\w+(?:al|ive|ful|ous|[ae]nt|[ai]ble))"
+)
+
+
 def _is_clause(text: str) -> bool:
     """Return whether *text* is an indirect question, such as "how museums are run"."""
     tokens = _tokens(text)
@@ -478,6 +498,8 @@ def _is_clause(text: str) -> bool:
         return False
     if tokens[0] == "what" and tokens[1] in {"makes", "matters", "happens", "counts", "helps", "is", "was"}:
         return tokens[1] not in {"is", "was"}
+    if tokens[2] in {"do", "does", "did"} or (tokens[0] == "how" and tokens[2] in _QUESTION_FIRST and _ADJECTIVE.fullmatch(tokens[1])):
+        return False
     turned_round = any(t in _QUESTION_FIRST and f in {"i", "you", "we", "they", "it"} for t, f in pairwise(tokens))
     if tokens[1] in _QUESTION_FIRST or turned_round:
         return False
@@ -509,7 +531,7 @@ def _held_back(text: str, *, chosen: bool) -> Unclear | None:
     if not any(map(str.isalpha, text)) or _EMPTY.fullmatch(text.strip(" .!")):
         return Unclear("it says nothing that only they could have said", "Your advice to ...")
     if _shouts(text):
-        return Unclear("its capitals hide which words are names", _example(text.lower()))
+        return Unclear("its capitals hide which words are names", _example(text.lower()) if text.isupper() else _FINISH)
     if _TEXTING.search(text) or (_LOWER_LETTERS.search(text)):
         fixed = _LOWER_LETTERS.sub(lambda found: _SPELT.get(found[0], found[0].upper()), text)
         return Unclear("it holds shorthand, or a slip of the keys", _example(fixed) if fixed != text else _FINISH)
@@ -533,7 +555,7 @@ def _held_back(text: str, *, chosen: bool) -> Unclear | None:
 
 
 _SPELT = {"phd": "PhD", "nhs": "NHS", "msc": "MSc", "bsc": "BSc", "llb": "LLB"}
-_MOST_WORDS = 40
+_MOST_WORDS = 30
 
 
 def _example(text: str) -> str:
@@ -541,9 +563,13 @@ def _example(text: str) -> str:
     text = _ended(text).replace('"', "").strip()
     if not text or len(text.split()) > 20 or "?" in text or "  " in text or _ABOUT_THEM.search(text):
         return _FINISH
-    if _is_order(text):
+    tokens = _tokens(text)
+    if _is_order(text) or (tokens[0] in _VERBS | _VERBS_OR_THINGS and len(tokens) > 1 and not _is_statement(text)):
         return f"Your advice to {text}"
-    return f"Your point that {text}" if len(text.split()) > 2 else f"What you told me about {text}"
+    no_subject = tokens[0] in _PAST | _AUXILIARY | _RELATIVE | {"need", "not", "was", "no"} or tokens[0].endswith("ed")
+    if (no_subject and not _is_statement(text)) or ":" in text:
+        return _FINISH
+    return f"Your point that {text}" if len(tokens) > 2 else f"What you told me about {text}"
 
 
 # -- the reader as *you* -----------------------------------------------------------------------------------------------
@@ -563,7 +589,7 @@ def _turned(text: str) -> tuple[str, bool] | None:
     genders = [gender for gender, forms in _GENDERS.items() if set(forms) & set(_tokens(text))]
     if not genders:
         return text, False
-    if len(genders) > 1 or re.search(r"\b(?:her|his) (?:boss|manager|husband|wife|partner|mother|father|mum|mom|dad)\b", text, re.IGNORECASE):
+    if len(genders) > 1 or re.search(r"\b(?:her|his) (?:\w+ )?(?:boss|manager|husband|wife|partner|mother|father|mum|mom|dad)\b", text, re.IGNORECASE):
         return None
     subject, *others = _GENDERS[genders[0]]
     words = text.split()
@@ -581,7 +607,7 @@ def _turned(text: str) -> tuple[str, bool] | None:
                 return None
             new = "you"
         elif bare in others[:1] and bare == "her":
-            possessive = following and following not in _PREPOSITIONS | _RELATIVE | _ADVERBS | _DETERMINERS | {"and", "but"}
+            possessive = following and following not in _PREPOSITIONS | _RELATIVE | _ADVERBS | _DETERMINERS | _OBJECTS | {"and", "but", "everything", "how", "nothing"}
             new = "your" if possessive else "you"
         elif bare == "his":
             new = "your"
@@ -635,9 +661,12 @@ class Point:
         return self.phrase[:1].upper() + self.phrase[1:]
 
 
+_ATTITUDES = (
+    "enthusiasm|honesty|openness|kindness|patience|passion|candou?r|humou?r|optimism|curiosity|energy|warmth|generosity|question|tip"
+)
 _NOUNS_TO = "advice|tip|suggestion|recommendation|reminder|encouragement|idea"
-_NOUNS_THAT = "point|observation|remark|comment|view|idea|suggestion|reminder|advice|explanation|story|feeling|sense"
-_NOUNS_ABOUT = "advice|tips?|story|stories|point|thoughts|view|explanation|account|description|example|comments?|remarks?"
+_NOUNS_THAT = "warning|point|observation|remark|comment|view|idea|suggestion|reminder|advice|explanation|story|feeling|sense"
+_NOUNS_ABOUT = "warning|advice|tips?|story|stories|point|thoughts|view|explanation|account|description|example|comments?|remarks?"
 _TOLD_ABOUT = r"told me|said|explained(?: to me)?|mentioned|shared(?: with me)?|wrote|taught me|showed me"
 _HEARD = re.compile(
     r"(?:it (?:was|is)|it's) (?:(?:so|very|really) )?(?:good|great|helpful|useful|reassuring|interesting|nice|encouraging"
@@ -648,7 +677,7 @@ _HEARD = re.compile(
 _SENTENCE = re.compile(
     r"(?:thank you|thanks) (?:so much )?for (?!your time\b|everything\b|the (?:chat|talk|call))\w+.*"
     r"|i (?:keep|kept|can't stop|have been|loved|enjoyed|really enjoyed|appreciated|will remember|won't forget)\b.*\byou(?:r)?\b.*"
-    r"|you (?:made|helped|showed|taught|got) me\b.*|it meant a lot\b.*\byou(?:r)?\b.*",
+    r"|you (?:made|helped|showed|taught|got) me(?: \S+){3,}|it meant a lot\b.*\byou(?:r)?\b.*",
     re.IGNORECASE,
 )
 _SAID = r"(?:said|says|told me|thinks?|thought|believes?|explained|mentioned|pointed out|reckons?|stressed|noted|feels|warned)"
@@ -676,10 +705,11 @@ def point(text: str, *, reader: Iterable[str] = ()) -> Point | Unclear:
     chosen = _beginning(text, names)
     if chosen is None:
         return _free(text, names)
-    held = _held_back(_rest_of(chosen), chosen=True) if not isinstance(chosen, Unclear) else None
-    if held and _shouts(text):
-        return Unclear(held.why, text.capitalize())
-    return held or chosen
+    if isinstance(chosen, Unclear):
+        return chosen
+    if _shouts(" ".join(text.split()[3:])) or text.isupper():
+        return Unclear("its capitals hide which words are names", text.capitalize())
+    return _held_back(_rest_of(chosen), chosen=True) or chosen
 
 
 def _rest_of(found: Point) -> str:
@@ -697,13 +727,13 @@ def _beginning(text: str, names: frozenset[str]) -> Point | Unclear | None:
     """Return what a sentence says that somebody finished for the reader; nothing if *text* does not begin like one."""
     shouted = text.isupper() and len(text.split()) > 1
     owner, doer = _who(names, owned=True), _who(names, owned=False)
-    found = re.match(rf"(?:{owner}|(?:the )?(?:best|main|biggest|good) (?={_NOUNS_TO})|(?=(?:advice to|point that)\b))\s*(?P<noun>[a-z]+)\b\s*(?P<rest>.*)", text, re.IGNORECASE)
+    found = re.match(rf"(?:{owner}|(?:the )?(?:(?:best|main|biggest|good|great) )?(?=(?:advice|tip|point|suggestion|recommendation) (?:was |is |not |never )?(?:to|that|about|on)\b))\s*(?P<noun>[a-z]+)\b\s*(?P<rest>.*)", text, re.IGNORECASE)
     if found:
         noun, rest = found["noun"].lower(), found["rest"]
         their_own = not text.lower().startswith("your")
         if shouted and re.fullmatch(_NOUNS_TO + "|" + _NOUNS_THAT, noun):
             return Unclear("its capitals hide which words are names", text.capitalize())
-        if re.fullmatch(_NOUNS_TO, noun) and (link := re.match(r"(?:(?:was|is) )?(?P<neg>not |never )?to\b\s*(?P<rest>.*)", rest, re.IGNORECASE)):
+        if re.fullmatch(_NOUNS_TO, noun) and (link := re.match(r"(?:(?:to me )?(?:was|is) )?(?P<neg>not |never )?to\b\s*(?P<rest>.*)", rest, re.IGNORECASE)):
             return _ordered(link["rest"], noun=noun, neg=(link["neg"] or "").strip().lower())
         if re.fullmatch(_NOUNS_TO, noun) and (link := re.match(r"never to\b\s*(?P<rest>.*)", rest, re.IGNORECASE)):
             return _ordered(link["rest"], noun=noun, neg="never")
@@ -729,6 +759,23 @@ def _beginning(text: str, names: frozenset[str]) -> Point | Unclear | None:
     return None
 
 
+_MATTER = _VERBS - _NOUNISH | {"matter", "vary", "lie", "depend", "count", "lead"}
+
+
+def _runs_on(text: str) -> bool:
+    """Return whether *text* holds marks that no part of a sentence has."""
+    return bool(re.search(r"[;:()\u2026]|\.\.|\s[-\u2013\u2014]\s|\u2014", text)) or len(_STOP.split(text)) > 1
+
+
+def _is_bare_clause(text: str) -> bool:
+    """Return whether *text* may be a clause of a plural and its verb, such as "unions matter"."""
+    tokens = _tokens(text)
+    return tokens[:1] != [] and tokens[0] in _AUXILIARY or any(
+        token in _MATTER and before.endswith("s") and before not in _PREPOSITIONS | _DETERMINERS
+        for before, token in pairwise(tokens)
+    )
+
+
 def _ordered(rest: str, *, noun: str = "advice", neg: str = "", names: frozenset[str] = frozenset()) -> Point | Unclear:
     rest = _ended(rest.strip(" ."))
     if not rest:
@@ -740,8 +787,13 @@ def _ordered(rest: str, *, noun: str = "advice", neg: str = "", names: frozenset
         neg = {"always": "", "never": "never", "not": "not"}[first.lower()]
         rest = rest if first.lower() == "always" else others
     rest = rest[:1].lower() + rest[1:] if rest.partition(" ")[0][1:].islower() else rest
+    if _runs_on(rest):
+        return Unclear("it is more than one sentence can hold", f"Your {noun} to ...")
     if not _is_order(rest, told=True):
-        example = f"Your point that {rest}" if len(rest.split()) > 1 and "?" not in rest else _FINISH
+        base = next((verb for verb in _VERBS if _doing(verb) == first.lower()), "")
+        example = f"Your {noun} to {base} {others}".rstrip() if base else _FINISH
+        if not base and (_is_statement(rest) or first.endswith("s") and others.split()[:1] and others.split()[0].lower() in _MATTER):
+            example = f"Your point that {rest}"
         return Unclear(f"'{noun} to' needs a verb after it", example)
     said = f"{neg} to {rest}" if neg else f"to {rest}"
     topic = "" if neg else _topic_of_order(rest)
@@ -756,6 +808,8 @@ def _stated(
         return Unclear("the sentence is not finished", _FINISH)
     if "?" in rest:
         return Unclear("it is a question", _FINISH)
+    if _runs_on(rest):
+        return Unclear("it is more than one sentence can hold", _FINISH)
     turned = _turned(rest) if theirs else (rest, False)
     begun = _begun(turned[0], names) if turned else None
     if turned is None:
@@ -781,6 +835,10 @@ def _told(
     if turned is None:
         return Unclear("it is not clear who is meant", f"{beginning[:1].upper()}{beginning[1:]} ...")
     rest = _begun(turned[0], names) or turned[0]
+    if _runs_on(rest):
+        return Unclear("it is more than one sentence can hold", f"{beginning[:1].upper()}{beginning[1:]} ...")
+    if rest.split()[0].lower() not in _RELATIVE and beginning.endswith(("about", "on", "of")) and _is_bare_clause(rest):
+        return Unclear(f"'{beginning.rpartition(' ')[2]}' needs a thing after it", f"Your point that {rest}" if len(rest.split()) > 1 else _FINISH)
     if "?" in rest or (_is_statement(rest) and not _is_clause(rest) and not _is_thing(rest) and beginning.endswith(("about", "on", "of"))):
         return Unclear(f"'{beginning.rpartition(' ')[2]}' needs a thing after it, and this is a whole sentence", f"Your point that {rest}" if "?" not in rest else _FINISH)
     told = beginning.startswith("what you told me")
@@ -789,7 +847,7 @@ def _told(
     return Point(shape=shape, phrase=f"{beginning} {rest}", clause=clause, topic=topic)
 
 
-_CUT = re.compile(r",|;| (?:because|before|after|if|when|while|and|so that|so|than|rather|instead|until|unless|who|which|that|but)\b")
+_CUT = re.compile(r",|;| (?:or|even|as|because|before|after|if|when|while|and|so that|so|than|rather|instead|until|unless|who|which|that|but)\b")
 
 
 def _short(text: str) -> str:
@@ -798,9 +856,10 @@ def _short(text: str) -> str:
     if len(words) == 5 and len(_CUT.split(text)[0].split()) > 5:
         last = next((i for i in range(4, 0, -1) if words[i].lower() in _PREPOSITIONS | {"to"}), 0)
         words = words[:last]
-    while words and words[-1].lower() in _PREPOSITIONS | _DETERMINERS | {"to", "not"}:
+    while words and words[-1].lower() in _PREPOSITIONS | _DETERMINERS | {"to", "not", "up", "many"}:
         words.pop()
-    return " ".join(words)
+    # "Thinking, Fast and Slow" is one name.
+    return "" if re.search(r", [A-Z]", text) else " ".join(words)
 
 
 def _topic_of_order(rest: str) -> str:
@@ -860,7 +919,7 @@ def _free(text: str, names: frozenset[str]) -> Point | Unclear:
     if begun is None:
         example = _example(text[:1].lower() + text[1:])
         return Unclear("its first word may be a name or not", example)
-    found = None if was_learned and not _is_statement(begun) else _shaped(begun, names)
+    found = None if was_learned and not _is_statement(begun) and not re.match(r"(?:not )?to ", begun) else _shaped(begun, names)
     if was_about and found is None and len(begun.split()) > 1:
         found = _told(begun, names, "what you told me about", theirs=False)
     if found is not None and was_about and found.shape is PointShape.STATEMENT:
@@ -897,16 +956,22 @@ _SHOULD = re.compile(
 _DONT = re.compile(r"(?:don't|do not|not to|(?P<never>never)) (?P<rest>.+)", re.IGNORECASE)
 
 
+def _advised(found: re.Match[str]) -> Point | Unclear:
+    neg = (found["neg"] or found["neg2"] or found["neg3"] or "").strip().lower()
+    rest = found["rest"] or found["rest2"] or found["rest3"]
+    return _ordered(rest, neg={"": "", "never": "never"}.get(neg, "not"))
+
+
 def _shaped(text: str, names: frozenset[str]) -> Point | None:
     """Return what one sentence or phrase is, where that is sure."""
     if any(mark in text for mark in ";:()/") or re.search(r"\s-\s|\u2013|\u2014|\.\.\.|,\s*,", text):
         return None
     found: Point | Unclear | None = None
     tokens = _tokens(text)
+    if names & {folded(word.removesuffix("'s")) for word in tokens}:
+        return None
     if should := _SHOULD.fullmatch(text):
-        neg = (should["neg"] or should["neg2"] or should["neg3"] or "").strip().lower()
-        rest = should["rest"] or should["rest2"] or should["rest3"]
-        found = _ordered(rest, neg={"": "", "never": "never"}.get(neg, "not"))
+        found = _advised(should)
     elif dont := _DONT.fullmatch(text):
         found = _ordered(dont["rest"], neg="never" if dont["never"] else "not") if _is_order(dont["rest"], told=True) else None
     elif tokens[0] == "to" and len(tokens) > 2:
@@ -927,12 +992,19 @@ def _shaped(text: str, names: frozenset[str]) -> Point | None:
     elif _is_statement(text):
         if tokens[0] == "you" and not _is_general(tokens):
             return None
-        if tokens[0] == "we" or names & {folded(word.removesuffix("'s")) for word in tokens}:
+        is_felt = tokens[0] == "i" and tokens[1] not in {"don't", "do", "can", "can't", "could", "won't", "will", "shouldn't"}
+        judged = tokens[:2] in (["it", "was"], ["my", "takeaway"])
+        if judged or is_felt or tokens[0] == "we" or (tokens[0] in {"this", "that"} and tokens[1] in _AUXILIARY):
             return None
-        found = _stated(text, names)
-    elif _is_order(text) and not {"my", "me", "i", "we", "our"} & set(tokens):
+        text = re.sub(r"^(?=(?:best|biggest|main|hardest|worst|most important|only|key) \w+)", "the ", text)
+        found = None if _lacks_article(text, at_beginning=True) else _stated(text, names)
+    elif _is_order(text) and not _lacks_article(text) and not {"my", "me", "i", "we", "our"} & set(tokens):
         always = tokens[0] in {"always"}
         found = _ordered(text) if always or tokens[0] not in _ADVERBS else None
+    elif re.match(r"your (?:\w+ )?(?:points|tips|questions|thoughts|comments|suggestions|ideas|warnings)\b", text):
+        return None
+    elif re.match(rf"your (?:{_ATTITUDES})\b", text) and _is_thing(text):
+        return Point(shape=PointShape.THING, phrase=text)
     elif _is_thing(text):
         found = _told(text, names, "what you told me about", theirs=False)
     return found if isinstance(found, Point) else None
@@ -972,6 +1044,14 @@ def _reported(text: str, names: frozenset[str]) -> Point | Unclear | None:
     if order:
         told = _ordered(order["rest"], neg=(order["neg"] or "").strip().lower())
         return _held_back(order["rest"], chosen=False) or told
+    if about := re.fullmatch(r"(?P<how>about|how|why|what) (?P<rest>.+)", rest, re.IGNORECASE):
+        about_what = about["rest"] if about["how"].lower() == "about" else rest
+        if verb not in {"told me", "explained", "mentioned"}:
+            return Unclear("its shape is not clear", _FINISH)
+        told = _told(about_what, names, "what you told me about", theirs=True)
+        return (_held_back(_rest_of(told), chosen=False) or told) if isinstance(told, Point) else told
+    if should := _SHOULD.fullmatch(re.sub(r"^that\s+", "", rest, flags=re.IGNORECASE)):
+        return _held_back(rest, chosen=False) or _advised(should)
     with_that = bool(re.match(r"that\b", rest, re.IGNORECASE))
     rest = re.sub(r"^that\s+", "", rest, flags=re.IGNORECASE)
     turned = _turned(rest)
@@ -1009,20 +1089,20 @@ _COUNTED = frozenset(
     """
     course report class book exam test portfolio workshop note letter cv resume website profile internship placement licence
     license degree master job union event podcast article paper notebook diary log mentor car appointment tutor clinic
-    lab chapter handbook guide form application meeting call draft project agency
+    prof professor teacher advisor adviser supervisor boss lab chapter handbook guide form date major cert certificate application meeting call draft project agency
     """.split()
 )
 
 
-def _lacks_article(text: str) -> bool:
-    """Return whether a noun that wants an article has none: "join union"."""
+def _lacks_article(text: str, *, at_beginning: bool = False) -> bool:
+    """Return whether a noun that wants an article has none: "join union"; *at_beginning*, in a subject too."""
     tokens, covered = _tokens(text), False
     for at, token in enumerate(tokens):
         following = tokens[at + 1] if at + 1 < len(tokens) else ""
-        is_last = not following or following in _PREPOSITIONS | _ADVERBS | {"and", "or", "first", "early", "to"} | _RELATIVE
+        is_last = not following or following in _PREPOSITIONS | _ADVERBS | {"and", "or", "first", "early", "to"} | _RELATIVE | _AUXILIARY
         if token in _DETERMINERS | {"her", "his", "their", "another", "one"} or token.endswith(("'s", "s'")):
             covered = True
-        elif token in _COUNTED and is_last and not covered and at:
+        elif token in _COUNTED and is_last and not covered and (at or at_beginning):
             return True
         elif token in _PREPOSITIONS | {"and", "or"}:
             covered = False
@@ -1049,14 +1129,18 @@ def step(text: str, *, reader: Iterable[str] = ()) -> str | Unclear:
 def _one_step(text: str, names: set[str]) -> str | Unclear:
     found = _WILL.fullmatch(text)
     if not found or (held := _held_back(text, chosen=True)):
-        return held if found and held else Unclear("it says nothing that you will do", "read the report")
+        return Unclear(held.why if found and held else "it says nothing that you will do", "read the report")
     rest, said = found["rest"], bool(found["will"])
     words = {folded(word.removesuffix("'s")) for word in re.findall(r"[\w'-]+", rest)}
     if words & names or (meant := _ABOUT_THEM.search(rest)):
         return Unclear("it speaks of the reader, or of somebody who is not named", "read your paper" if words & names or meant else "")
     if re.search(r"\bask\b.*\bfor (?:a|an|the)? ?(?:job|referral|reference|internship)\b|thank", rest, re.IGNORECASE):
         return Unclear("it is not for the reader", "read the report")
+    if re.match(r"(?:keep|let) you\b", rest, re.IGNORECASE):
+        return Unclear("the letter says so by itself", "read the report")
     begun = _begun(rest, frozenset(names))
+    if begun and (re.match(r"not\b|never\b|be \w+ing\b", begun) or (len(begun.split()) <= 3 and begun.endswith(" it")) or " " not in begun):
+        return Unclear("it does not say what you will do", "read the report")
     if begun is None or "?" in rest or not _begins_a_step(begun, said=said):
         return Unclear("it does not begin with what you will do", _example_of_step(begun or rest))
     if _lacks_article(begun):
@@ -1070,9 +1154,10 @@ def _begins_a_step(text: str, *, said: bool) -> bool:
         return _is_order(text, told=True)
     if _is_order(text):
         return True
-    if len(tokens) < 2 or tokens[0] not in _VERBS_OR_THINGS:
+    if len(tokens) < 2 or tokens[0] not in _VERBS_OR_THINGS | _NOUNISH:
         return False
-    return tokens[1] in _AFTER_ORDER or tokens[1].endswith("ing") or text.split()[1][:1].isupper()
+    is_name = text.split()[1][:1].isupper() and len(tokens[1]) > 1
+    return tokens[1] in _AFTER_ORDER or tokens[1].endswith("ing") or is_name
 
 
 def _example_of_step(text: str) -> str:
@@ -1115,7 +1200,7 @@ class Field:
 
 _WANTED = re.compile(
     r"(?:i(?:'m| am)? )?(?:(?:want|would like|hoping|hope|plan) to (?:be|become|work in|work as)|interested in|thinking (?:about|of)"
-    r"|to (?:be|become)|be|become|becoming)\s+(?P<rest>.+)",
+    r"|to (?:be|become)|be|become|becoming|being|working as)\s+(?P<rest>.+)",
     re.IGNORECASE,
 )
 _JOB_ENDING = re.compile(
@@ -1139,8 +1224,11 @@ def field_of_work(text: str) -> Field | Unclear:
     ('nursing', 'a career in nursing', 'becoming a vet', 'a career as a vet')
     """
     text = _ended(_tidy(text))
-    if not any(map(str.isalpha, text)) or re.search(r"[/|@;:?]|\b(?:not sure|maybe|anything|something|idk|whatever|etc)\b", text, re.IGNORECASE):
+    if not any(map(str.isalpha, text)) or re.search(r"[/|@;:?()]|^not |\b(?:not sure|maybe|anything|something|idk|whatever|etc)\b", text, re.IGNORECASE):
         return Unclear("it is not one field", "nursing")
+    if text.istitle() or all(word[:1].isupper() for word in text.split()):
+        # Fields are written in the capitals of a title; names of peoples and acronyms are known or keep theirs.
+        text = " ".join(w if w.lower() in PROPER or any(map(str.isupper, w[1:])) else w.lower() for w in text.split())
     if _shouts(text) or _LOWER_LETTERS.search(text) or _TEXTING.search(text) or re.match(r"hr |it ", text):
         fixed = _LOWER_LETTERS.sub(lambda found: found[0].upper(), text.lower() if _shouts(text) else text)
         return Unclear("its capitals hide which words are names", fixed)
@@ -1150,9 +1238,13 @@ def field_of_work(text: str) -> Field | Unclear:
     words, tokens = rest.split(), _tokens(rest)
     if not tokens or len(words) > 8 or _ABOUT_THEM.search(rest):
         return Unclear("it is not one field", "nursing")
-    becomes = wanted is not None and re.search(r"\b(?:be|become|becoming|as)\s+$", text[: wanted.start("rest")], re.IGNORECASE)
+    becomes = wanted is not None and re.search(r"\b(?:be|become|becoming|being|as)\s+$", text[: wanted.start("rest")], re.IGNORECASE)
     head = tokens[next((i for i, t in enumerate(tokens) if t in _PREPOSITIONS), len(tokens)) - 1]
     is_job = head in _JOBS or bool(_JOB_ENDING.fullmatch(head))
+    is_plural_job = head.endswith("s") and (head[:-1] in _JOBS or (_JOB_ENDING.fullmatch(head[:-1]) and len(tokens) <= 2))
+    if is_plural_job or tokens[0] in {"my", "your", "our", "not"}:
+        singular = rest[:-1] if is_plural_job and rest.endswith("s") else "nurse"
+        return Unclear("it is not one field", f"becoming {with_article(singular)}")
     if becomes or (is_job and tokens[0] not in {"the"}):
         if tokens[0] not in {"a", "an"} and becomes and not re.match(r"to |i |be\b", text, re.IGNORECASE):
             return Unclear("a word such as 'a' is missing", f"becoming {with_article(rest)}")
@@ -1162,10 +1254,14 @@ def field_of_work(text: str) -> Field | Unclear:
         return Field(shape=FieldShape.JOB, about=f"becoming {rest}", career=f"a career as {rest}")
     if _is_clause(rest) or (tokens[0] in {"how", "what"} and tokens[1:2] == ["to"]):
         return Field(shape=FieldShape.CLAUSE, about=rest)
-    is_act = tokens[0] in _VERBS and (tokens[0] not in _NOUNISH or tokens[1:2] and tokens[1] in _OBJECTS) and len(tokens) > 1
+    is_act = len(tokens) > 1 and (
+        (tokens[0] in _VERBS and (tokens[0] not in _NOUNISH or tokens[1] in _OBJECTS))
+        or (len(tokens) == 2 and tokens[0] in _VERBS | _VERBS_OR_THINGS and tokens[1].endswith("s") and not _SINGULAR_IN_S.match(tokens[1]))
+        or (tokens[1] in {"a", "an", "the", "my"} and tokens[0] not in _PREPOSITIONS and not tokens[0].endswith("ing"))
+    )
     if tokens[0] in _RELATIVE or is_act or any(t in _AUXILIARY for t in tokens) or "," in rest and "and" not in tokens:
         return Unclear("it is not one field", f"{_doing(tokens[0])} {' '.join(words[1:])}" if is_act else "nursing")
-    plain = not re.match(r"(?:a )?careers?\b|work(?:ing)? (?:with|for)\b", rest)
+    plain = not re.match(r"(?:a )?careers?\b|work(?:ing)? (?:with|for|in)\b|\w+ing (?:a|an|the|my|your|with|on)\b", rest)
     return Field(shape=FieldShape.LINE, about=rest, career=f"a career in {rest}" if plain else "", line=rest if plain else "")
 
 
@@ -1204,7 +1300,9 @@ _PASTS = {
 }  # fmt: skip
 _ASKED = re.compile(
     r"(?P<asks>how(?: (?:much|many|long|often|important|hard)(?: \w+)?)?|why|where|when|what(?: \w+)?|which \w+(?: \w+)?) (?P<aid>do|does|did|should|can|could"
-    r"|would|will) (?P<subject>i|you|we|people|someone|somebody|employers|(?:a|an|the|your|most|\w+s)(?: \w+){0,2}?) (?P<verb>[a-z]+)(?P<rest>(?: .+)?)",
+    r"|would|will) (?P<subject>i|you|we|people|someone|somebody|employers|(?:a|an|the|your|most|\w+s)(?: \w+){0,2}?) (?P<verb>"
+    + "|".join(sorted(_VERBS | _VERBS_OR_THINGS | {"look", "have", "know", "earn", "end"}))
+    + r")\b(?P<rest>(?: .+)?)",
     re.IGNORECASE,
 )
 
@@ -1248,6 +1346,10 @@ def _turned_round(text: str) -> str:
         return f"what {found[2]} {found[1]} like"
     if found := re.fullmatch(r"(is|are) (.+?) ((?:really )?(?:worth|enough|necessary|useful|important|hard|possible|common)\b.*)", text):
         return f"whether {found[2]} {found[1]} {found[3]}"
+    if found := re.fullmatch(r"how (\w+) (is|are) (it|(?:the|a|an|your) \w+)( .*)?", text):
+        return f"how {found[1]} {found[3]} {found[2]}{found[4] or ''}"
+    if found := re.fullmatch(r"what (is|are) ((?:the|your) [^,]+)", text):
+        return f"what {found[2]} {found[1]}"
     found = _ASKED.fullmatch(text)
     if not found:
         return ""
@@ -1306,6 +1408,8 @@ def ground(text: str, *, reader: Iterable[str] = ()) -> Ground | Unclear:
     verbs = _AUXILIARY | _PAST | {"both", "share", "read", "study", "work", "teach", "live", "attend"}
     at = next((i for i, t in enumerate(tokens) if i and (t in verbs or t.endswith("ed") or _is_verb_in_s(tokens, i))), 0)
     begins_well = tokens[0] in _SUBJECTS | _DETERMINERS | {"we", "our"} or text[:1].isupper()
+    if "'" in tokens[0] and tokens[0] in _AUXILIARY and len(tokens) > 2 and tokens[0] not in {"don't", "isn't"}:
+        return Ground(clause=begun)
     if at and begins_well and tokens[0] not in _PAST and len(tokens) > 2:
         return Ground(clause=begun)
     return Unclear("it is not a whole sentence", "we both studied at Leeds")
@@ -1335,7 +1439,7 @@ class Introduction:
 _ROLES = frozenset(
     """
     student undergraduate graduate postgraduate junior senior sophomore freshman major apprentice trainee intern candidate
-    nurse vet midwife researcher fresher alumna alumnus graduand mother father parent veteran
+    undergrad grad barista nurse vet midwife researcher fresher alumna alumnus graduand mother father parent veteran
     """.split()
 )
 
@@ -1364,13 +1468,18 @@ def introduction(text: str) -> Introduction | Unclear:
     if tokens[0] == "i" and len(tokens) > 2:
         known = tokens[1] in _VERBS | _VERBS_OR_THINGS | _PAST | _AUXILIARY or tokens[1].endswith("ed")
         return Introduction(other=rest) if known else unclear
-    if tokens[0] in {"a", "an", "the", "one", "currently", "now", "in", "at", "just", "still"} or (
+    if tokens[0] in {"a", "an"} and len(tokens) > 1:
+        return Introduction(after_i_am=with_article(rest.partition(" ")[2]))
+    if tokens[0] in {"the", "one", "currently", "now", "in", "at", "just", "still"} or (
         tokens[0] in {"studying", "working", "training", "teaching", "doing", "finishing", "majoring", "thinking", "moving", "retraining"}
     ):
         return Introduction(after_i_am=rest) if len(tokens) > 1 else unclear
     ends = _PREPOSITIONS | _RELATIVE | {"and", "thinking", "studying", "majoring", "hoping", "interested", "working", "looking"}
     head = tokens[next((i for i, t in enumerate(tokens) if i and t in ends), len(tokens)) - 1]
     comma = rest.partition(",")[0].split()[-1].lower() if "," in rest else head
+    more = rest.partition(", ")[2].partition(" ")[0].lower()
+    if (more and more not in ends and not more.endswith("ing")) or not (rest[0].islower() or rest[0].isdigit() or rest[:2].isupper() or rest[1:2] == "."):
+        return unclear
     if head in _ROLES or comma in _ROLES or _JOB_ENDING.fullmatch(head) and head != "player":
         return Introduction(after_i_am=with_article(rest))
     return unclear

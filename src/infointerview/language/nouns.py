@@ -86,7 +86,7 @@ _THE_LETTERS = frozenset(
 )
 _LEGAL_FORM = re.compile(r"\b(?:ltd|limited|inc|llc|llp|plc|corp|corporation|gmbh|pty|co|company)\b\.?$", re.IGNORECASE)
 _HEAD_OF = re.compile(
-    r"(?:[\w'&.-]+ ){0,4}(?:university|ministry|department|city|town|state|province|county|borough|district|bureau|school"
+    r"(?:[\w'&.-]+ ){0,4}(?:university|government|ministry|department|city|town|state|province|county|borough|district|bureau|school"
     r"|college|museum|institute|office|house|church|board|society|academy|cent(?:re|er)|port|court|library|association"
     r"|council|commission|faculty|federation|league|order|embassy|institution|royal|agency|union|guild)s? (?:of|for)\b",
     re.IGNORECASE,
@@ -94,7 +94,7 @@ _HEAD_OF = re.compile(
 _STATE_BANK = re.compile(r"(?:reserve )?bank of (?:england|canada|japan|israel|italy|australia|new zealand)$", re.IGNORECASE)
 _NO_THE = re.compile(
     r".*\b(?:nhs (?:\w+ )*trust|credit union|polytechnic institute|university school of .*|community trust)$"
-    r"|(?:arts council|sport|nhs|historic|natural) .*|.*\b(?:city|county|borough|district|town|parish) council$",
+    r"|(?:arts council|sport (?:england|wales)|nhs|historic england|natural england|natural resources|hm) .*|.* the .*|.*\b(?:city|county|borough|district|town|parish) council$",
     re.IGNORECASE,
 )
 _HEAD_LAST = re.compile(
@@ -105,10 +105,10 @@ _HEAD_LAST = re.compile(
 )
 _BY_NAME = re.compile(
     r"(?:(?:british|royal|national|natural|imperial|science|canadian|australian|american|smithsonian|victoria)\b.* )"
-    r"(?:museum|museums|gallery|library|theatre|theater|ballet|opera|zoo|archives?|council|academy|mint|mail)"
+    r"(?:museum|museums|gallery|library|theatre|theater|ballet|opera|opera house|zoo|archives?|council|academy|mint)"
     r"|.*\bred cross|world bank|united nations|.* nations|.*\b(?:research council|supreme court|high court)"
     r"|.*\b(?:new york|financial|los angeles|irish|washington|globe and) (?:times|post|mail)|.*\bguardian|.*\bobserver"
-    r"|.*\btelegraph|.*\beconomist|.*\bnew yorker|new york public library|(?:old|young) vic|white house|home office",
+    r"|.*\btelegraph|.*\beconomist|.*\bnew yorker|new york public library|(?:old|young) vic|toronto star|crown estate|.* opera house|world \w+ organi[sz]ation|white house|home office",
     re.IGNORECASE,
 )
 
@@ -166,6 +166,13 @@ _ONE_ALONE = re.compile(
     r"|editor-in-chief|(?:co-?)?founder and .*|managing editor|principal of .*|chairman|head teacher|headteacher)",
     re.IGNORECASE,
 )
+# The part of an organisation, or the line of work, instead of what somebody is in it.
+_NO_PERSON = frozenset(
+    """
+    marketing sales operations resources finance design hr it communications research development strategy legal admin
+    administration management support education services media product technology data science law medicine works culture
+    """.split()
+)
 _NOT_SPOKEN = re.compile(r"[,:()\[\]{}\"]|\b(?:the|my|our|leave|mom|mum|dad|wife|husband|break)\b", re.IGNORECASE)
 
 
@@ -189,7 +196,12 @@ def job(title: str) -> str:
     if len(words) > 1 and words[-1].isupper() and words[-1].lower() not in {"ii", "iii", "iv"} and len(words[-1]) > 3:
         return ""
     said = " ".join(words)
-    named = said if _ONE_ALONE.fullmatch(said) else with_article(said)
+    is_one = _ONE_ALONE.fullmatch(said)
+    head = re.split(r" (?:of|in|for|to|with|and) ", said.lower())[0].split()[-1]
+    no_person = head in _NO_PERSON or re.fullmatch(r"\w+(?:ing|tions?|ment|ness|ics|ship)", head)
+    if not is_one and (no_person or re.search(r"\b(?!Ph\.D|U\.[SK])[A-Za-z]{2,}\.", said)):
+        return ""
+    named = said if is_one else with_article(said)
     return f"{named}{at}{the_organisation(where)}" if at else named
 
 

@@ -456,7 +456,11 @@ class Language:
         ('in January', 'last year')
         """
         sent = _checked("Language.day_from.sent", instant, sent)
-        on = _checked("Language.day_from.value", day, value)
+        if isinstance(value, datetime):
+            value = _checked("Language.day_from.value", instant, value).astimezone(sent.tzinfo)
+            on = value.date()
+        else:
+            on = _checked("Language.day_from.value", day, value)
         words, away = self.words, (on - sent.date()).days
         if not words.today:
             return words.write_day(on, year=sent.year)
