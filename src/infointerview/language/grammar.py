@@ -1,4 +1,4 @@
-r'''What people type, turned into what a letter can say; where that is not sure, a question to ask them.
+r"""What people type, turned into what a letter can say; where that is not sure, a question to ask them.
 
 Nothing is guessed where a person can choose: whoever notes what stayed with them finishes a sentence, such as *Your
 advice to ...*, *Your point that ...*, *What you told me about ...* or *It was good to hear that ...*.  Words without
@@ -44,7 +44,7 @@ The other details have functions of their own: `step`, `field_of_work`, `wish`, 
 ('read the report', Unclear(why='it does not begin with what you will do', example='read the report'))
 >>> [field_of_work(each).about for each in ("Nursing", "vet", "how museums are run")]
 ['nursing', 'becoming a vet', 'how museums are run']
-'''
+"""
 
 import re
 from collections.abc import Iterable
@@ -171,7 +171,9 @@ _PREPOSITIONS = frozenset(
 )
 _ADVERBS = frozenset("also always never still just usually often really only once almost already sometimes".split())
 _OBJECTS = frozenset("me you us it them people everybody everyone somebody someone the a an your my no any".split())
-_SUBJECTS = frozenset("i you it this that there nobody everybody everyone somebody someone anyone anybody nothing".split())
+_SUBJECTS = frozenset(
+    "i you it this that there nobody everybody everyone somebody someone anyone anybody nothing".split()
+)
 _PAST = frozenset(
     """
     met went got made took came said told gave found left lost won ran rose fell grew kept knew led paid sent spent
@@ -193,7 +195,8 @@ _SECRET = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"[$£€]\s?\d|\b\d[\d,.]*\s?k\b|\b\d[\d,.]*\s?(?:dollars|pounds|euros|per (?:hour|year)|an hour|a year)\b", re.IGNORECASE
+    r"[$£€]\s?\d|\b\d[\d,.]*\s?k\b|\b\d[\d,.]*\s?(?:dollars|pounds|euros|per (?:hour|year)|an hour|a year)\b",
+    re.IGNORECASE,
 )
 # Said freely, these may be anybody's; whoever finishes a sentence for the reader has decided.
 _DELICATE = re.compile(
@@ -222,7 +225,9 @@ _EMPTY = re.compile(
     r"|insights?|stuff|person|guy|woman|one|time|about careers?|for your time|for everything|with people|yet)\b[\s,]*)*",
     re.IGNORECASE,
 )
-_TEXTING = re.compile(r"\b(?:u|ur|yr|yrs|b4|thx|pls|plz|bc|w/|w/o|abt|ppl|imo|tbh|smth|thta|teh|recieve|definately)\b|[<>=~^|\\]")
+_TEXTING = re.compile(
+    r"\b(?:u|ur|yr|yrs|b4|thx|pls|plz|bc|w/|w/o|abt|ppl|imo|tbh|smth|thta|teh|recieve|definately)\b|[<>=~^|\\]"
+)
 _APOSTROPHES = {
     "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "cant": "can't", "isnt": "isn't", "arent": "aren't",
     "wasnt": "wasn't", "shouldnt": "shouldn't", "couldnt": "couldn't", "wouldnt": "wouldn't", "havent": "haven't",
@@ -271,9 +276,20 @@ _LEARNED_ABOUT = re.compile(
     r"^(?:i(?:'ve| have)? )?learn(?:ed|t) (?:about\s+|(?=how\b|why\b|what\b))|^what (?:stuck|stayed) with me (?:is|was) (?=the\b|your\b)",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bProf)(?<!\be\.g)(?<!\bi\.e)[.!?]+\s+(?=\S)")
+_STOP = re.compile(
+    r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bProf)(?<!\be\.g)(?<!\bi\.e)[.!?]+\s+(?=\S)"
+)
 _WORDS = re.compile(r"[\w'+#&./%-]+")
 _QUOTED = re.compile(r"^[\"\u201c\u2018'\u00ab](?P<said>[^\"\u201c\u201d\u00ab\u00bb]+)[\"\u201d\u2019'\u00bb][.!]?$")
+
+
+# Words that are given names as well; before a verb, nobody knows which.
+_ALSO_NAMES = frozenset(
+    """
+    mark will grace bill rose hope faith may april june jack rob sue pat drew chase grant frank dean art ray dale cliff miles
+    wade chuck skip gene joy dawn summer penny ruby olive ivy heather rich guy nick bob chance charity patience constance
+    """.split()
+)
 
 
 def _tidy(text: str) -> str:
@@ -282,19 +298,25 @@ def _tidy(text: str) -> str:
     text = _NUMBERED.sub("", text.strip())
     words = []
     for word in text.split():
-        bare = word.strip(",.;:!?\"()")
+        bare = word.strip(',.;:!?"()')
         fixed = _APOSTROPHES.get(bare) or _APOSTROPHES.get(bare.lower(), bare)
         if bare in _CAPITALISED:
             fixed = bare.capitalize()
         if fixed is not bare and bare[:1].isupper():
             fixed = fixed[:1].upper() + fixed[1:]
         words.append(word.replace(bare, fixed, 1) if bare else word)
-    said = re.sub(r"\b(in|by|until|since|next|last|early|late) (may|march)\b", lambda found: f"{found[1]} {found[2].capitalize()}", " ".join(words))
+    said = re.sub(
+        r"\b(in|by|until|since|next|last|early|late) (may|march)\b",
+        lambda found: f"{found[1]} {found[2].capitalize()}",
+        " ".join(words),
+    )
     return re.sub(r"\s*([.!?])[.!?\s]*$", r"\1", said).strip(" -\u2013\u2014,;")
 
 
 def _tokens(text: str) -> list[str]:
-    return [word.strip(".'/").lower() if word.lower() not in _AUXILIARY else word.lower() for word in _WORDS.findall(text)]
+    return [
+        word.strip(".'/").lower() if word.lower() not in _AUXILIARY else word.lower() for word in _WORDS.findall(text)
+    ]
 
 
 def _ended(text: str) -> str:
@@ -308,7 +330,9 @@ def _shouts(text: str) -> bool:
     long = [word for word in words if len(word) > 3]
     if long and all(word.isupper() for word in long) and len(words) > 1:
         return True
-    return len([word for word in words[1:] if len(word) > 3]) > 1 and all(word[0].isupper() for word in words if len(word) > 2)
+    return len([word for word in words[1:] if len(word) > 3]) > 1 and all(
+        word[0].isupper() for word in words if len(word) > 2
+    )
 
 
 def _begun(text: str, names: frozenset[str]) -> str | None:
@@ -316,13 +340,30 @@ def _begun(text: str, names: frozenset[str]) -> str | None:
     first, _, rest = text.partition(" ")
     bare = first.strip("\"'(,.:;!")
     low = bare.lower()
-    if not bare[:1].isupper() or (len(bare) == 1 and bare != "A") or bare.startswith("I'") or any(map(str.isupper, bare[1:])):
+    if (
+        not bare[:1].isupper()
+        or (len(bare) == 1 and bare != "A")
+        or bare.startswith("I'")
+        or any(map(str.isupper, bare[1:]))
+    ):
         return text
     is_name = folded(bare.removesuffix("'s")) in names
     if is_name or (low in PROPER and low not in _VERBS):
         return text
+    if low in _ALSO_NAMES and (_tokens(rest)[:1] or [""])[0] in _AUXILIARY | _SAYS | _PAST:
+        return None
     low = low.split("-")[0] if low.split("-")[0] in _ORDINARY else low
-    known = (_VERBS, _VERBS_OR_THINGS, _AUXILIARY, _DETERMINERS, _PREPOSITIONS, _ADVERBS, _ORDINARY, _SUBJECTS, _RELATIVE)
+    known = (
+        _VERBS,
+        _VERBS_OR_THINGS,
+        _AUXILIARY,
+        _DETERMINERS,
+        _PREPOSITIONS,
+        _ADVERBS,
+        _ORDINARY,
+        _SUBJECTS,
+        _RELATIVE,
+    )
     if any(low in words for words in known) or low == "be" or low.removesuffix("'s") in _ORDINARY:
         return text.replace(bare, bare[0].lower() + bare[1:], 1)
     following = rest.partition(" ")[0]
@@ -354,7 +395,9 @@ _AFTER_ORDER = (
 )  # fmt: skip
 _PLURAL_FORMS = frozenset("are were have do don't aren't weren't haven't".split())
 _SINGULAR_FORMS = frozenset("is was has does doesn't isn't wasn't hasn't".split()) | _SAYS
-_PLURAL_NOUNS = frozenset("people staff children women men police data alumni both others you we they i these those".split())
+_PLURAL_NOUNS = frozenset(
+    "people staff children women men police data alumni both others you we they i these those".split()
+)
 _SINGULAR_IN_S = re.compile(r".*(?:ss|us|is|ics|news|maths|gis)$")
 
 
@@ -373,10 +416,16 @@ def _is_order(text: str, *, told: bool = False) -> bool:
     if told and (first in _VERBS or first in _VERBS_OR_THINGS):
         return True
     if told:
-        looks_like_one = not first.endswith(("s", "ed", "ing")) and first not in _DETERMINERS | _PREPOSITIONS | _SUBJECTS | _OBJECTS
+        looks_like_one = (
+            not first.endswith(("s", "ed", "ing")) and first not in _DETERMINERS | _PREPOSITIONS | _SUBJECTS | _OBJECTS
+        )
         return looks_like_one and text[:1].islower() and (second in _AFTER_ORDER or not second)
     if first in _VERBS_OR_THINGS - _ERRANDS - _NOUNISH:
-        return second in _DETERMINERS - {"one"} or second in _OBJECTS or second in {"yourself", "ahead", "hard", "up", "everything"}
+        return (
+            second in _DETERMINERS - {"one"}
+            or second in _OBJECTS
+            or second in {"yourself", "ahead", "hard", "up", "everything"}
+        )
     if first in _NOUNISH:
         return second in _AFTER_ORDER or second.endswith("ing") or second.isdigit()
     return first in _VERBS
@@ -402,10 +451,18 @@ def _is_statement(text: str) -> bool:
     if any(t in _RELATIVE for t in rest) or (subject[0] in _RELATIVE and subject[0] != "that"):
         return False
     if any(t in {"i", "you", "we", "they", "it", "not"} or t.endswith("ed") for t in rest) or subject[-1] in (
-        _PREPOSITIONS | (_DETERMINERS - _SUBJECTS - {"most", "many", "some", "all", "these", "those", "few"}) | {"to", "and"}
+        _PREPOSITIONS
+        | (_DETERMINERS - _SUBJECTS - {"most", "many", "some", "all", "these", "those", "few"})
+        | {"to", "and"}
     ):
         return False
-    clashes = (t in _VERBS and t not in _NOUNISH and subject[i - 1] not in {"to", *_DETERMINERS} for i, t in enumerate(subject) if i)
+    if subject[-1] in {"advice", "tip", "takeaway", "thing", "message"} and tokens[at + 1] in _VERBS | _VERBS_OR_THINGS:
+        return False
+    clashes = (
+        t in _VERBS and t not in _NOUNISH and subject[i - 1] not in {"to", *_DETERMINERS}
+        for i, t in enumerate(subject)
+        if i
+    )
     if subject[0] in _VERBS or any(clashes):
         return False
     return _agrees(subject, verb)
@@ -421,8 +478,18 @@ def _is_verb_in_s(tokens: list[str], at: int) -> bool:
         return True
     if not following:
         return tokens[at] in {"counts", "matters", "pays", "helps", "works", "varies"} and tokens[0] not in _DETERMINERS
-    return following in _OBJECTS | _DETERMINERS | {"more", "less", "to", "like", "nothing", "everything", "from", "on"} or (
-        following.endswith("ing") or tokens[at] in {"takes", "matters", "counts", "depends", "remains", "becomes", "seems"}
+    return following in _OBJECTS | _DETERMINERS | {
+        "more",
+        "less",
+        "to",
+        "like",
+        "nothing",
+        "everything",
+        "from",
+        "on",
+    } or (
+        following.endswith("ing")
+        or tokens[at] in {"takes", "matters", "counts", "depends", "remains", "becomes", "seems"}
     )
 
 
@@ -433,7 +500,9 @@ def _agrees(subject: list[str], verb: str) -> bool:
         return True
     phrase = subject[: next((i for i, t in enumerate(subject) if t in _PREPOSITIONS and i), len(subject))]
     head = phrase[-1]
-    plural = head in _PLURAL_NOUNS or (head.endswith("s") and not _SINGULAR_IN_S.match(head) and not head.endswith("'s"))
+    plural = head in _PLURAL_NOUNS or (
+        head.endswith("s") and not _SINGULAR_IN_S.match(head) and not head.endswith("'s")
+    )
     plural = plural or phrase[0] in {"these", "those", "many", "few", "most", "several", "two", "three"}
     if head in {"data", "staff", "media", "police", "team"}:
         return True
@@ -451,8 +520,10 @@ def _is_thing(text: str) -> bool:
     if len(words) == 1:
         if re.fullmatch(r"[a-z]{4,}(?:tion|ment|ness|ity|ence|ship|ics|ism|logy)", text):
             return True
-        return (text.isupper() and len(text) > 1) or (len(text) > 6 and text.endswith("ing") and not text.endswith(("thing", "evening", "morning")))
-    if any(mark in text for mark in ",;:()?\"") or not tokens:
+        return (text.isupper() and len(text) > 1) or (
+            len(text) > 6 and text.endswith("ing") and not text.endswith(("thing", "evening", "morning"))
+        )
+    if any(mark in text for mark in ',;:()?"') or not tokens:
         return False
     at, finite = 1, 0
     if tokens[0].endswith("ing") and len(tokens[0]) > 5 and not tokens[0].endswith(("thing", "evening", "morning")):
@@ -480,7 +551,9 @@ def _is_thing(text: str) -> bool:
             noun.append(token)
             # Of two nouns that follow each other the second may be a verb: "the rivers flood", "the work varies".
             suspicious = len(noun) > 3 or (len(noun) > 1 and (noun[-2].endswith("s") or token.endswith(("ed", "s"))))
-            if suspicious and not (noun[0] in _ORDINARY | {"hard", "odd"} and len(noun) == 2 and noun[0] not in {"work"}):
+            if suspicious and not (
+                noun[0] in _ORDINARY | {"hard", "odd"} and len(noun) == 2 and noun[0] not in {"work"}
+            ):
                 return False
     return tokens[-1] not in _PREPOSITIONS | _DETERMINERS and (not relative or finite == 1)
 
@@ -494,21 +567,32 @@ _ADJECTIVE = re.compile(
 def _is_clause(text: str) -> bool:
     """Return whether *text* is an indirect question, such as "how museums are run"."""
     tokens = _tokens(text)
-    if len(tokens) < 3 or "?" in text or "," in text or tokens[0] not in _RELATIVE - {"that", "because", "if", "while", "although", "unless"}:
+    if (
+        len(tokens) < 3
+        or "?" in text
+        or "," in text
+        or tokens[0] not in _RELATIVE - {"that", "because", "if", "while", "although", "unless"}
+    ):
         return False
     if tokens[0] == "what" and tokens[1] in {"makes", "matters", "happens", "counts", "helps", "is", "was"}:
         return tokens[1] not in {"is", "was"}
-    if tokens[2] in {"do", "does", "did"} or (tokens[0] == "how" and tokens[2] in _QUESTION_FIRST and _ADJECTIVE.fullmatch(tokens[1])):
+    if tokens[2] in {"do", "does", "did"} or (
+        tokens[0] == "how" and tokens[2] in _QUESTION_FIRST and _ADJECTIVE.fullmatch(tokens[1])
+    ):
         return False
     turned_round = any(t in _QUESTION_FIRST and f in {"i", "you", "we", "they", "it"} for t, f in pairwise(tokens))
     if tokens[1] in _QUESTION_FIRST or turned_round:
         return False
     verbs = _AUXILIARY | _SAYS | _PAST | {"looks", "work", "works"}
-    known = (t in verbs or t.endswith("ed") or (t in _VERBS and tokens[i - 1] != "to") for i, t in enumerate(tokens) if i > 1)
+    known = (
+        t in verbs or t.endswith("ed") or (t in _VERBS and tokens[i - 1] != "to") for i, t in enumerate(tokens) if i > 1
+    )
     return any(known)
 
 
-_GERUND_DOUBLED = frozenset("get put set sit stop plan cut dig begin forget admit run swim submit let skip drop chat".split())
+_GERUND_DOUBLED = frozenset(
+    "get put set sit stop plan cut dig begin forget admit run swim submit let skip drop chat".split()
+)
 
 
 def _doing(verb: str) -> str:
@@ -535,7 +619,11 @@ def _held_back(text: str, *, chosen: bool) -> Unclear | None:
     if _TEXTING.search(text) or (_LOWER_LETTERS.search(text)):
         fixed = _LOWER_LETTERS.sub(lambda found: _SPELT.get(found[0], found[0].upper()), text)
         return Unclear("it holds shorthand, or a slip of the keys", _example(fixed) if fixed != text else _FINISH)
-    if re.match(r"its (?:not|never|too|a|an|the|okay|ok|worth|hard|easy|always|just|important|good|fine|normal)\b", text, re.IGNORECASE):
+    if re.match(
+        r"its (?:not|never|too|a|an|the|okay|ok|worth|hard|easy|always|just|important|good|fine|normal)\b",
+        text,
+        re.IGNORECASE,
+    ):
         return Unclear("it holds a slip of the keys", _example(f"it's{text[3:]}"))
     if len(text.split()) > _MOST_WORDS:
         return Unclear(f"it has more than {_MOST_WORDS} words", _FINISH)
@@ -577,8 +665,13 @@ def _example(text: str) -> str:
 _AGREE = {"is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren't", "wasn't": "weren't"}
 _AGREE |= {"hasn't": "haven't", "doesn't": "don't"}
 _GENDERS = {"she": ("she", "her", "hers", "herself"), "he": ("he", "his", "him", "himself")}
-_BASES = {f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "o")) else f"{verb}s": verb for verb in _VERBS | _VERBS_OR_THINGS}
-_BASES |= {f"{verb[:-1]}ies": verb for verb in _VERBS | _VERBS_OR_THINGS if verb.endswith("y") and verb[-2] not in "aeou"}
+_BASES = {
+    f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "o")) else f"{verb}s": verb
+    for verb in _VERBS | _VERBS_OR_THINGS
+}
+_BASES |= {
+    f"{verb[:-1]}ies": verb for verb in _VERBS | _VERBS_OR_THINGS if verb.endswith("y") and verb[-2] not in "aeou"
+}
 
 
 def _turned(text: str) -> tuple[str, bool] | None:
@@ -589,7 +682,9 @@ def _turned(text: str) -> tuple[str, bool] | None:
     genders = [gender for gender, forms in _GENDERS.items() if set(forms) & set(_tokens(text))]
     if not genders:
         return text, False
-    if len(genders) > 1 or re.search(r"\b(?:her|his) (?:\w+ )?(?:boss|manager|husband|wife|partner|mother|father|mum|mom|dad)\b", text, re.IGNORECASE):
+    if len(genders) > 1 or re.search(
+        r"\b(?:her|his) (?:\w+ )?(?:boss|manager|husband|wife|partner|mother|father|mum|mom|dad)\b", text, re.IGNORECASE
+    ):
         return None
     subject, *others = _GENDERS[genders[0]]
     words = text.split()
@@ -607,7 +702,16 @@ def _turned(text: str) -> tuple[str, bool] | None:
                 return None
             new = "you"
         elif bare in others[:1] and bare == "her":
-            possessive = following and following not in _PREPOSITIONS | _RELATIVE | _ADVERBS | _DETERMINERS | _OBJECTS | {"and", "but", "everything", "how", "nothing"}
+            possessive = (
+                following
+                and following
+                not in _PREPOSITIONS
+                | _RELATIVE
+                | _ADVERBS
+                | _DETERMINERS
+                | _OBJECTS
+                | {"and", "but", "everything", "how", "nothing"}
+            )
             new = "your" if possessive else "you"
         elif bare == "his":
             new = "your"
@@ -641,6 +745,7 @@ class Point:
 
     Attributes:
         shape: What kind of words it is.
+        words: The words themselves without a frame, for a line of their own: `start small`, `gauges matter`.
         phrase: A thing, in the singular, for the middle of a sentence: `your advice to start small`.
         clause: A clause with a subject: `you said that gauges matter`.
         quotation: The words themselves, in quotation marks, if somebody quoted them.
@@ -649,6 +754,7 @@ class Point:
     """
 
     shape: PointShape = field()
+    words: str = field()
     phrase: str = field(default="")
     clause: str = field(default="")
     quotation: str = field(default="")
@@ -661,12 +767,14 @@ class Point:
         return self.phrase[:1].upper() + self.phrase[1:]
 
 
-_ATTITUDES = (
-    "enthusiasm|honesty|openness|kindness|patience|passion|candou?r|humou?r|optimism|curiosity|energy|warmth|generosity|question|tip"
-)
+_ATTITUDES = "enthusiasm|honesty|openness|kindness|patience|passion|candou?r|humou?r|optimism|curiosity|energy|warmth|generosity|question|tip"
 _NOUNS_TO = "advice|tip|suggestion|recommendation|reminder|encouragement|idea"
-_NOUNS_THAT = "warning|point|observation|remark|comment|view|idea|suggestion|reminder|advice|explanation|story|feeling|sense"
-_NOUNS_ABOUT = "warning|advice|tips?|story|stories|point|thoughts|view|explanation|account|description|example|comments?|remarks?"
+_NOUNS_THAT = (
+    "warning|point|observation|remark|comment|view|idea|suggestion|reminder|advice|explanation|story|feeling|sense"
+)
+_NOUNS_ABOUT = (
+    "warning|advice|tips?|story|stories|point|thoughts|view|explanation|account|description|example|comments?|remarks?"
+)
 _TOLD_ABOUT = r"told me|said|explained(?: to me)?|mentioned|shared(?: with me)?|wrote|taught me|showed me"
 _HEARD = re.compile(
     r"(?:it (?:was|is)|it's) (?:(?:so|very|really) )?(?:good|great|helpful|useful|reassuring|interesting|nice|encouraging"
@@ -719,7 +827,9 @@ def _rest_of(found: Point) -> str:
 def _who(names: frozenset[str], *, owned: bool) -> str:
     """Return a pattern for whoever said it: *you*, somebody of one gender, or the reader by a name."""
     titled = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    name = rf"|(?:(?:dr|prof|professor|mr|mrs|ms|mx)\.? )?(?:{titled}){chr(39) + 's' if owned else ''}" if titled else ""
+    name = (
+        rf"|(?:(?:dr|prof|professor|mr|mrs|ms|mx)\.? )?(?:{titled}){chr(39) + 's' if owned else ''}" if titled else ""
+    )
     return f"your|her|his|their{name}" if owned else f"you|she|he|they{name}"
 
 
@@ -727,35 +837,55 @@ def _beginning(text: str, names: frozenset[str]) -> Point | Unclear | None:
     """Return what a sentence says that somebody finished for the reader; nothing if *text* does not begin like one."""
     shouted = text.isupper() and len(text.split()) > 1
     owner, doer = _who(names, owned=True), _who(names, owned=False)
-    found = re.match(rf"(?:{owner}|(?:the )?(?:(?:best|main|biggest|good|great) )?(?=(?:advice|tip|point|suggestion|recommendation) (?:was |is |not |never )?(?:to|that|about|on)\b))\s*(?P<noun>[a-z]+)\b\s*(?P<rest>.*)", text, re.IGNORECASE)
+    found = re.match(
+        rf"(?:{owner}|(?:the )?(?:(?:best|main|biggest|good|great) )?(?=(?:advice|tip|point|suggestion|recommendation) (?:was |is |not |never )?(?:to|that|about|on)\b))\s*(?P<noun>[a-z]+)\b\s*(?P<rest>.*)",
+        text,
+        re.IGNORECASE,
+    )
     if found:
         noun, rest = found["noun"].lower(), found["rest"]
         their_own = not text.lower().startswith("your")
         if shouted and re.fullmatch(_NOUNS_TO + "|" + _NOUNS_THAT, noun):
             return Unclear("its capitals hide which words are names", text.capitalize())
-        if re.fullmatch(_NOUNS_TO, noun) and (link := re.match(r"(?:(?:to me )?(?:was|is) )?(?P<neg>not |never )?to\b\s*(?P<rest>.*)", rest, re.IGNORECASE)):
+        if re.fullmatch(_NOUNS_TO, noun) and (
+            link := re.match(
+                r"(?:(?:to me )?(?:was|is) )?(?P<neg>not |never )?to\b\s*(?P<rest>.*)", rest, re.IGNORECASE
+            )
+        ):
             return _ordered(link["rest"], noun=noun, neg=(link["neg"] or "").strip().lower())
         if re.fullmatch(_NOUNS_TO, noun) and (link := re.match(r"never to\b\s*(?P<rest>.*)", rest, re.IGNORECASE)):
             return _ordered(link["rest"], noun=noun, neg="never")
-        if re.fullmatch(_NOUNS_THAT, noun) and (link := re.match(r"(?:(?:was|is) )?that\b\s*(?P<rest>.*)", rest, re.IGNORECASE)):
+        if re.fullmatch(_NOUNS_THAT, noun) and (
+            link := re.match(r"(?:(?:was|is) )?that\b\s*(?P<rest>.*)", rest, re.IGNORECASE)
+        ):
             return _stated(link["rest"], names, noun=noun, theirs=their_own)
-        if re.fullmatch(_NOUNS_ABOUT, noun) and (link := re.match(r"(?P<about>about|on|of)\b\s*(?P<rest>.*)", rest, re.IGNORECASE)):
+        if re.fullmatch(_NOUNS_ABOUT, noun) and (
+            link := re.match(r"(?P<about>about|on|of)\b\s*(?P<rest>.*)", rest, re.IGNORECASE)
+        ):
             return _told(link["rest"], names, f"your {noun} {link['about'].lower()}", theirs=their_own)
         if re.fullmatch(_NOUNS_TO + "|" + _NOUNS_THAT, noun):
-            return Unclear("the sentence is not finished", f"Your {noun} {'to' if re.fullmatch(_NOUNS_TO, noun) else 'that'} ...")
+            return Unclear(
+                "the sentence is not finished", f"Your {noun} {'to' if re.fullmatch(_NOUNS_TO, noun) else 'that'} ..."
+            )
         return None
-    found = re.match(rf"what (?P<who>{doer}) (?P<verb>{_TOLD_ABOUT})(?: (?P<about>about|on|of)\b\s*(?P<rest>.*))?$", text, re.IGNORECASE)
+    found = re.match(
+        rf"what (?P<who>{doer}) (?P<verb>{_TOLD_ABOUT})(?: (?P<about>about|on|of)\b\s*(?P<rest>.*))?$",
+        text,
+        re.IGNORECASE,
+    )
     if found:
         rest = (found["rest"] or "").strip()
         verb = found["verb"].lower()
-        return _told(rest, names, f"what you {verb} {(found['about'] or 'about').lower()}", theirs=found["who"].lower() != "you")
+        return _told(
+            rest, names, f"what you {verb} {(found['about'] or 'about').lower()}", theirs=found["who"].lower() != "you"
+        )
     if found := _HEARD.fullmatch(_ended(text)):
         how, rest = (found["how"] or found["how2"]).lower(), found["rest"] or found["rest2"]
         if how == "that":
             return _stated(rest, names, heard=True)
         return _told(rest, names, f"hearing {how}", theirs=False, shape=PointShape.HEARD)
     if found := re.fullmatch(r"the way you (?P<rest>\w+ .+)", _ended(text), re.IGNORECASE):
-        return Point(shape=PointShape.THING, phrase=f"the way you {found['rest']}", clause="")
+        return _thing(f"the way you {found['rest']}")
     return None
 
 
@@ -770,9 +900,13 @@ def _runs_on(text: str) -> bool:
 def _is_bare_clause(text: str) -> bool:
     """Return whether *text* may be a clause of a plural and its verb, such as "unions matter"."""
     tokens = _tokens(text)
-    return tokens[:1] != [] and tokens[0] in _AUXILIARY or any(
-        token in _MATTER and before.endswith("s") and before not in _PREPOSITIONS | _DETERMINERS
-        for before, token in pairwise(tokens)
+    return (
+        tokens[:1] != []
+        and tokens[0] in _AUXILIARY
+        or any(
+            token in _MATTER and before.endswith("s") and before not in _PREPOSITIONS | _DETERMINERS
+            for before, token in pairwise(tokens)
+        )
     )
 
 
@@ -781,7 +915,13 @@ def _ordered(rest: str, *, noun: str = "advice", neg: str = "", names: frozenset
     if not rest:
         return Unclear("the sentence is not finished", f"Your {noun} to ...")
     if rest.startswith('"') and rest.endswith('"'):
-        return Point(shape=PointShape.ORDER, phrase=f"your {noun} to {rest}", clause=f"your {noun} was to {rest}", quotation=rest)
+        return Point(
+            shape=PointShape.ORDER,
+            words=rest,
+            phrase=f"your {noun} to {rest}",
+            clause=f"your {noun} was to {rest}",
+            quotation=rest,
+        )
     first, _, others = rest.partition(" ")
     if first.lower() in {"always", "never", "not"} and neg == "" and others:
         neg = {"always": "", "never": "never", "not": "not"}[first.lower()]
@@ -792,12 +932,17 @@ def _ordered(rest: str, *, noun: str = "advice", neg: str = "", names: frozenset
     if not _is_order(rest, told=True):
         base = next((verb for verb in _VERBS if _doing(verb) == first.lower()), "")
         example = f"Your {noun} to {base} {others}".rstrip() if base else _FINISH
-        if not base and (_is_statement(rest) or first.endswith("s") and others.split()[:1] and others.split()[0].lower() in _MATTER):
+        if not base and (
+            _is_statement(rest) or first.endswith("s") and others.split()[:1] and others.split()[0].lower() in _MATTER
+        ):
             example = f"Your point that {rest}"
         return Unclear(f"'{noun} to' needs a verb after it", example)
     said = f"{neg} to {rest}" if neg else f"to {rest}"
     topic = "" if neg else _topic_of_order(rest)
-    return Point(shape=PointShape.ORDER, phrase=f"your {noun} {said}", clause=f"your {noun} was {said}", topic=topic)
+    words = {"not": f"don't {rest}", "never": f"never {rest}"}.get(neg, rest)
+    return Point(
+        shape=PointShape.ORDER, words=words, phrase=f"your {noun} {said}", clause=f"your {noun} was {said}", topic=topic
+    )
 
 
 def _stated(
@@ -819,10 +964,22 @@ def _stated(
     if _is_order(rest) and not _is_statement(rest):
         return Unclear(f"'{noun} that' needs a subject and a verb after it", f"Your advice to {rest}")
     if heard or (turned[1] and theirs):
-        return Point(shape=PointShape.HEARD, phrase=f"hearing that {rest}", clause=f"you told me that {rest}", topic=_topic_of_subject(rest))
+        return Point(
+            shape=PointShape.HEARD,
+            words=rest,
+            phrase=f"hearing that {rest}",
+            clause=f"you told me that {rest}",
+            topic=_topic_of_subject(rest),
+        )
     suggested = noun in {"suggestion", "advice", "reminder"}
     clause = f"you suggested that {rest}" if suggested else f"you said that {rest}"
-    return Point(shape=PointShape.STATEMENT, phrase=f"your {noun} that {rest}", clause=clause, topic=_topic_of_subject(rest))
+    return Point(
+        shape=PointShape.STATEMENT,
+        words=rest,
+        phrase=f"your {noun} that {rest}",
+        clause=clause,
+        topic=_topic_of_subject(rest),
+    )
 
 
 def _told(
@@ -838,16 +995,33 @@ def _told(
     if _runs_on(rest):
         return Unclear("it is more than one sentence can hold", f"{beginning[:1].upper()}{beginning[1:]} ...")
     if rest.split()[0].lower() not in _RELATIVE and beginning.endswith(("about", "on", "of")) and _is_bare_clause(rest):
-        return Unclear(f"'{beginning.rpartition(' ')[2]}' needs a thing after it", f"Your point that {rest}" if len(rest.split()) > 1 else _FINISH)
-    if "?" in rest or (_is_statement(rest) and not _is_clause(rest) and not _is_thing(rest) and beginning.endswith(("about", "on", "of"))):
-        return Unclear(f"'{beginning.rpartition(' ')[2]}' needs a thing after it, and this is a whole sentence", f"Your point that {rest}" if "?" not in rest else _FINISH)
+        return Unclear(
+            f"'{beginning.rpartition(' ')[2]}' needs a thing after it",
+            f"Your point that {rest}" if len(rest.split()) > 1 else _FINISH,
+        )
+    if "?" in rest or (
+        _is_statement(rest)
+        and not _is_clause(rest)
+        and not _is_thing(rest)
+        and beginning.endswith(("about", "on", "of"))
+    ):
+        return Unclear(
+            f"'{beginning.rpartition(' ')[2]}' needs a thing after it, and this is a whole sentence",
+            f"Your point that {rest}" if "?" not in rest else _FINISH,
+        )
     told = beginning.startswith("what you told me")
     clause = f"you told me about {rest}" if told else ""
     topic = _topic_of_thing(rest)
-    return Point(shape=shape, phrase=f"{beginning} {rest}", clause=clause, topic=topic)
+    return _thing(f"{beginning} {rest}", clause=clause, topic=topic, shape=shape)
 
 
-_CUT = re.compile(r",|;| (?:or|even|as|because|before|after|if|when|while|and|so that|so|than|rather|instead|until|unless|who|which|that|but)\b")
+def _thing(phrase: str, *, clause: str = "", topic: str = "", shape: PointShape = PointShape.THING) -> Point:
+    return Point(shape=shape, words=phrase, phrase=phrase, clause=clause, topic=topic)
+
+
+_CUT = re.compile(
+    r",|;| (?:or|even|as|because|before|after|if|when|while|and|so that|so|than|rather|instead|until|unless|who|which|that|but)\b"
+)
 
 
 def _short(text: str) -> str:
@@ -864,7 +1038,11 @@ def _short(text: str) -> str:
 
 def _topic_of_order(rest: str) -> str:
     first, _, others = rest.partition(" ")
-    if first.lower() not in _VERBS | _VERBS_OR_THINGS | {"be"} or first.lower() == "travel" or "you" in _tokens(_short(rest)):
+    if (
+        first.lower() not in _VERBS | _VERBS_OR_THINGS | {"be"}
+        or first.lower() == "travel"
+        or "you" in _tokens(_short(rest))
+    ):
         return ""
     kept = _short(rest).split()
     return " ".join([_doing(first.lower()), *kept[1:]]) if len(kept) > 1 else ""
@@ -874,7 +1052,11 @@ def _topic_of_subject(rest: str) -> str:
     tokens = _tokens(rest)
     at = next((i for i, t in enumerate(tokens) if t in _AUXILIARY or _is_verb_in_s(tokens, i)), 0)
     subject = rest.split()[:at]
-    if not subject or len(subject) > 5 or tokens[0] in (_DETERMINERS | _SUBJECTS | {"half", "lots", "we", "they"}) - {"the", "your"}:
+    if (
+        not subject
+        or len(subject) > 5
+        or tokens[0] in (_DETERMINERS | _SUBJECTS | {"half", "lots", "we", "they"}) - {"the", "your"}
+    ):
         return ""
     return " ".join(subject) if tokens[0] != "the" or len(subject) > 1 else ""
 
@@ -904,9 +1086,11 @@ def _free(text: str, names: frozenset[str]) -> Point | Unclear:
     text, was_about = re.subn(_LEARNED_ABOUT, "", text, count=1)
     if not any(map(str.isalnum, text)):
         return Unclear("it says nothing", "Your advice to ...")
-    if _SENTENCE.fullmatch(text) and not (held := _held_back(re.sub(r"^i \w+", "", text, flags=re.IGNORECASE), chosen=True)):
+    if _SENTENCE.fullmatch(text) and not (
+        held := _held_back(re.sub(r"^i \w+", "", text, flags=re.IGNORECASE), chosen=True)
+    ):
         ended = text if text.endswith((".", "!")) else f"{text}."
-        return Point(shape=PointShape.SENTENCE, sentence=ended[:1].upper() + ended[1:])
+        return Point(shape=PointShape.SENTENCE, words=_ended(text), sentence=ended[:1].upper() + ended[1:])
     if held := _held_back(text, chosen=False):
         return held
     if "?" in text:
@@ -919,7 +1103,11 @@ def _free(text: str, names: frozenset[str]) -> Point | Unclear:
     if begun is None:
         example = _example(text[:1].lower() + text[1:])
         return Unclear("its first word may be a name or not", example)
-    found = None if was_learned and not _is_statement(begun) and not re.match(r"(?:not )?to ", begun) else _shaped(begun, names)
+    found = (
+        None
+        if was_learned and not _is_statement(begun) and not re.match(r"(?:not )?to ", begun)
+        else _shaped(begun, names)
+    )
     if was_about and found is None and len(begun.split()) > 1:
         found = _told(begun, names, "what you told me about", theirs=False)
     if found is not None and was_about and found.shape is PointShape.STATEMENT:
@@ -929,7 +1117,9 @@ def _free(text: str, names: frozenset[str]) -> Point | Unclear:
 
 def _quotation(said: str) -> Point:
     said = f'"{_ended(said.strip()).rstrip(",")}"'
-    return Point(shape=PointShape.QUOTATION, phrase=f"your line {said}", clause=f"you said, {said}", quotation=said)
+    return Point(
+        shape=PointShape.QUOTATION, words=said, phrase=f"your line {said}", clause=f"you said, {said}", quotation=said
+    )
 
 
 def _joined(parts: list[str], names: frozenset[str]) -> Point | Unclear:
@@ -973,16 +1163,24 @@ def _shaped(text: str, names: frozenset[str]) -> Point | None:
     if should := _SHOULD.fullmatch(text):
         found = _advised(should)
     elif dont := _DONT.fullmatch(text):
-        found = _ordered(dont["rest"], neg="never" if dont["never"] else "not") if _is_order(dont["rest"], told=True) else None
+        found = (
+            _ordered(dont["rest"], neg="never" if dont["never"] else "not")
+            if _is_order(dont["rest"], told=True)
+            else None
+        )
     elif tokens[0] == "to" and len(tokens) > 2:
         found = _ordered(text.partition(" ")[2])
-    elif tokens[0] in _RELATIVE and tokens[0] in {"how", "what", "when", "where", "which", "who"} and tokens[1:2] == ["to"]:
-        return Point(shape=PointShape.THING, phrase=f"your advice on {text}", clause="", topic=_topic_of_thing(text))
+    elif (
+        tokens[0] in _RELATIVE
+        and tokens[0] in {"how", "what", "when", "where", "which", "who"}
+        and tokens[1:2] == ["to"]
+    ):
+        return _thing(f"your advice on {text}", topic=_topic_of_thing(text))
     elif _is_clause(text):
         account = {"how": "what you told me about", "why": "your explanation of"}.get(tokens[0], "your account of")
         if tokens[0] in {"when", "if", "where", "whose"}:
             return None
-        return Point(shape=PointShape.THING, phrase=f"{account} {text}", clause=f"you told me {text}", topic=_topic_of_thing(text))
+        return _thing(f"{account} {text}", clause=f"you told me {text}", topic=_topic_of_thing(text))
     elif tokens[0] in _RELATIVE - {"that"}:
         return None
     elif _NOTED_THING.match(text):
@@ -992,7 +1190,16 @@ def _shaped(text: str, names: frozenset[str]) -> Point | None:
     elif _is_statement(text):
         if tokens[0] == "you" and not _is_general(tokens):
             return None
-        is_felt = tokens[0] == "i" and tokens[1] not in {"don't", "do", "can", "can't", "could", "won't", "will", "shouldn't"}
+        is_felt = tokens[0] == "i" and tokens[1] not in {
+            "don't",
+            "do",
+            "can",
+            "can't",
+            "could",
+            "won't",
+            "will",
+            "shouldn't",
+        }
         judged = tokens[:2] in (["it", "was"], ["my", "takeaway"])
         if judged or is_felt or tokens[0] == "we" or (tokens[0] in {"this", "that"} and tokens[1] in _AUXILIARY):
             return None
@@ -1004,7 +1211,7 @@ def _shaped(text: str, names: frozenset[str]) -> Point | None:
     elif re.match(r"your (?:\w+ )?(?:points|tips|questions|thoughts|comments|suggestions|ideas|warnings)\b", text):
         return None
     elif re.match(rf"your (?:{_ATTITUDES})\b", text) and _is_thing(text):
-        return Point(shape=PointShape.THING, phrase=text)
+        return _thing(text)
     elif _is_thing(text):
         found = _told(text, names, "what you told me about", theirs=False)
     return found if isinstance(found, Point) else None
@@ -1022,7 +1229,11 @@ def _is_general(tokens: list[str]) -> bool:
 def _reported(text: str, names: frozenset[str]) -> Point | Unclear | None:
     """Return the point of what somebody reports that the reader said; nothing if nothing is reported."""
     who = _who(names, owned=False)
-    found = re.match(rf"(?P<who>{who})(?:\s+(?:also|always|really|just))?\s+(?P<verb>{_SAID}|advised me|advises|encouraged me|urged me|reminded me|recommend(?:s|ed)|suggest(?:s|ed))\b[:,]?\s*(?P<rest>.*)", text, re.IGNORECASE)
+    found = re.match(
+        rf"(?P<who>{who})(?:\s+(?:also|always|really|just))?\s+(?P<verb>{_SAID}|advised me|advises|encouraged me|urged me|reminded me|recommend(?:s|ed)|suggest(?:s|ed))\b[:,]?\s*(?P<rest>.*)",
+        text,
+        re.IGNORECASE,
+    )
     if not found:
         return None
     verb, rest, doer = found["verb"].lower(), _ended(found["rest"]), found["who"].lower()
@@ -1036,8 +1247,8 @@ def _reported(text: str, names: frozenset[str]) -> Point | Unclear | None:
             return _held_back(rest, chosen=False) or _stated(rest, names, noun="suggestion", theirs=True)
         first = rest.partition(" ")[0]
         if first.endswith("ing") and len(first) > 5 and not _is_statement(rest):
-            return _held_back(rest, chosen=False) or Point(
-                shape=PointShape.ORDER, phrase=f"your suggestion of {rest}", clause=f"you suggested {rest}", topic=_short(rest)
+            return _held_back(rest, chosen=False) or _thing(
+                f"your suggestion of {rest}", clause=f"you suggested {rest}", topic=_short(rest), shape=PointShape.ORDER
             )
         return Unclear("its shape is not clear", "Your advice to ...")
     order = re.fullmatch(r"(?P<neg>not |never )?to (?P<rest>.+)", rest, re.IGNORECASE)
@@ -1063,10 +1274,22 @@ def _reported(text: str, names: frozenset[str]) -> Point | Unclear | None:
     if len(_STOP.split(said)) > 1:
         return Unclear("it holds more than one point", _FINISH)
     tokens = _tokens(said)
-    has_verb = _is_statement(said) or changed or (
-        any((t in _VERBS or t in {"matter", "lie", "move", "count"}) and tokens[i - 1].endswith("s") for i, t in enumerate(tokens) if i)
+    has_verb = (
+        _is_statement(said)
+        or changed
+        or (
+            any(
+                (t in _VERBS or t in {"matter", "lie", "move", "count"}) and tokens[i - 1].endswith("s")
+                for i, t in enumerate(tokens)
+                if i
+            )
+        )
     )
-    if not has_verb or ("we" in tokens or "our" in tokens or tokens[:1] == ["i"]) or (tokens[:1] == ["you"] and not changed and not _is_general(tokens)):
+    if (
+        not has_verb
+        or ("we" in tokens or "our" in tokens or tokens[:1] == ["i"])
+        or (tokens[:1] == ["you"] and not changed and not _is_general(tokens))
+    ):
         return Unclear("its shape is not clear", _FINISH)
     if not with_that and not _is_statement(said) and not changed and len(tokens) > 6:
         return Unclear("its shape is not clear", _example(said))
@@ -1099,7 +1322,10 @@ def _lacks_article(text: str, *, at_beginning: bool = False) -> bool:
     tokens, covered = _tokens(text), False
     for at, token in enumerate(tokens):
         following = tokens[at + 1] if at + 1 < len(tokens) else ""
-        is_last = not following or following in _PREPOSITIONS | _ADVERBS | {"and", "or", "first", "early", "to"} | _RELATIVE | _AUXILIARY
+        is_last = (
+            not following
+            or following in _PREPOSITIONS | _ADVERBS | {"and", "or", "first", "early", "to"} | _RELATIVE | _AUXILIARY
+        )
         if token in _DETERMINERS | {"her", "his", "their", "another", "one"} or token.endswith(("'s", "s'")):
             covered = True
         elif token in _COUNTED and is_last and not covered and (at or at_beginning):
@@ -1133,13 +1359,20 @@ def _one_step(text: str, names: set[str]) -> str | Unclear:
     rest, said = found["rest"], bool(found["will"])
     words = {folded(word.removesuffix("'s")) for word in re.findall(r"[\w'-]+", rest)}
     if words & names or (meant := _ABOUT_THEM.search(rest)):
-        return Unclear("it speaks of the reader, or of somebody who is not named", "read your paper" if words & names or meant else "")
+        return Unclear(
+            "it speaks of the reader, or of somebody who is not named",
+            "read your paper" if words & names or meant else "",
+        )
     if re.search(r"\bask\b.*\bfor (?:a|an|the)? ?(?:job|referral|reference|internship)\b|thank", rest, re.IGNORECASE):
         return Unclear("it is not for the reader", "read the report")
     if re.match(r"(?:keep|let) you\b", rest, re.IGNORECASE):
         return Unclear("the letter says so by itself", "read the report")
     begun = _begun(rest, frozenset(names))
-    if begun and (re.match(r"not\b|never\b|be \w+ing\b", begun) or (len(begun.split()) <= 3 and begun.endswith(" it")) or " " not in begun):
+    if begun and (
+        re.match(r"not\b|never\b|be \w+ing\b", begun)
+        or (len(begun.split()) <= 3 and begun.endswith(" it"))
+        or " " not in begun
+    ):
         return Unclear("it does not say what you will do", "read the report")
     if begun is None or "?" in rest or not _begins_a_step(begun, said=said):
         return Unclear("it does not begin with what you will do", _example_of_step(begun or rest))
@@ -1224,7 +1457,9 @@ def field_of_work(text: str) -> Field | Unclear:
     ('nursing', 'a career in nursing', 'becoming a vet', 'a career as a vet')
     """
     text = _ended(_tidy(text))
-    if not any(map(str.isalpha, text)) or re.search(r"[/|@;:?()]|^not |\b(?:not sure|maybe|anything|something|idk|whatever|etc)\b", text, re.IGNORECASE):
+    if not any(map(str.isalpha, text)) or re.search(
+        r"[/|@;:?()]|^not |\b(?:not sure|maybe|anything|something|idk|whatever|etc)\b", text, re.IGNORECASE
+    ):
         return Unclear("it is not one field", "nursing")
     if text.istitle() or all(word[:1].isupper() for word in text.split()):
         # Fields are written in the capitals of a title; names of peoples and acronyms are known or keep theirs.
@@ -1234,14 +1469,22 @@ def field_of_work(text: str) -> Field | Unclear:
         return Unclear("its capitals hide which words are names", fixed)
     wanted = _WANTED.fullmatch(text)
     rest = wanted["rest"] if wanted else text
-    rest = rest if any(map(str.isupper, rest.split()[0][1:])) or rest.split()[0].lower() in PROPER else rest[:1].lower() + rest[1:]
+    rest = (
+        rest
+        if any(map(str.isupper, rest.split()[0][1:])) or rest.split()[0].lower() in PROPER
+        else rest[:1].lower() + rest[1:]
+    )
     words, tokens = rest.split(), _tokens(rest)
     if not tokens or len(words) > 8 or _ABOUT_THEM.search(rest):
         return Unclear("it is not one field", "nursing")
-    becomes = wanted is not None and re.search(r"\b(?:be|become|becoming|being|as)\s+$", text[: wanted.start("rest")], re.IGNORECASE)
+    becomes = wanted is not None and re.search(
+        r"\b(?:be|become|becoming|being|as)\s+$", text[: wanted.start("rest")], re.IGNORECASE
+    )
     head = tokens[next((i for i, t in enumerate(tokens) if t in _PREPOSITIONS), len(tokens)) - 1]
     is_job = head in _JOBS or bool(_JOB_ENDING.fullmatch(head))
-    is_plural_job = head.endswith("s") and (head[:-1] in _JOBS or (_JOB_ENDING.fullmatch(head[:-1]) and len(tokens) <= 2))
+    is_plural_job = head.endswith("s") and (
+        head[:-1] in _JOBS or (_JOB_ENDING.fullmatch(head[:-1]) and len(tokens) <= 2)
+    )
     if is_plural_job or tokens[0] in {"my", "your", "our", "not"}:
         singular = rest[:-1] if is_plural_job and rest.endswith("s") else "nurse"
         return Unclear("it is not one field", f"becoming {with_article(singular)}")
@@ -1256,13 +1499,22 @@ def field_of_work(text: str) -> Field | Unclear:
         return Field(shape=FieldShape.CLAUSE, about=rest)
     is_act = len(tokens) > 1 and (
         (tokens[0] in _VERBS and (tokens[0] not in _NOUNISH or tokens[1] in _OBJECTS))
-        or (len(tokens) == 2 and tokens[0] in _VERBS | _VERBS_OR_THINGS and tokens[1].endswith("s") and not _SINGULAR_IN_S.match(tokens[1]))
+        or (
+            len(tokens) == 2
+            and tokens[0] in _VERBS | _VERBS_OR_THINGS
+            and tokens[1].endswith("s")
+            and not _SINGULAR_IN_S.match(tokens[1])
+        )
         or (tokens[1] in {"a", "an", "the", "my"} and tokens[0] not in _PREPOSITIONS and not tokens[0].endswith("ing"))
     )
     if tokens[0] in _RELATIVE or is_act or any(t in _AUXILIARY for t in tokens) or "," in rest and "and" not in tokens:
         return Unclear("it is not one field", f"{_doing(tokens[0])} {' '.join(words[1:])}" if is_act else "nursing")
-    plain = not re.match(r"(?:a )?careers?\b|work(?:ing)? (?:with|for|in)\b|\w+ing (?:a|an|the|my|your|with|on)\b", rest)
-    return Field(shape=FieldShape.LINE, about=rest, career=f"a career in {rest}" if plain else "", line=rest if plain else "")
+    plain = not re.match(
+        r"(?:a )?careers?\b|work(?:ing)? (?:with|for|in)\b|\w+ing (?:a|an|the|my|your|with|on)\b", rest
+    )
+    return Field(
+        shape=FieldShape.LINE, about=rest, career=f"a career in {rest}" if plain else "", line=rest if plain else ""
+    )
 
 
 # -- what somebody would like to learn ---------------------------------------------------------------------------------
@@ -1290,7 +1542,8 @@ _WISHED = re.compile(
     re.IGNORECASE,
 )
 _MONEY_OR_JOB = re.compile(
-    r"\b(?:salar\w+|pay|paid|wages?|earn\w*|hiring|hire|vacanc\w+|get (?:me )?a job|a job|openings?|income|visa)\b", re.IGNORECASE
+    r"\b(?:salar\w+|pay|paid|wages?|earn\w*|hiring|hire|vacanc\w+|get (?:me )?a job|a job|openings?|income|visa)\b",
+    re.IGNORECASE,
 )
 _PASTS = {
     "get": "got", "become": "became", "choose": "chose", "find": "found", "come": "came", "make": "made", "know": "knew",
@@ -1301,7 +1554,7 @@ _PASTS = {
 _ASKED = re.compile(
     r"(?P<asks>how(?: (?:much|many|long|often|important|hard)(?: \w+)?)?|why|where|when|what(?: \w+)?|which \w+(?: \w+)?) (?P<aid>do|does|did|should|can|could"
     r"|would|will) (?P<subject>i|you|we|people|someone|somebody|employers|(?:a|an|the|your|most|\w+s)(?: \w+){0,2}?) (?P<verb>"
-    + "|".join(sorted(_VERBS | _VERBS_OR_THINGS | {"look", "have", "know", "earn", "end"}))
+    + "|".join(sorted(_VERBS | _VERBS_OR_THINGS | {"look", "have", "know", "end", "need", "want"}))
     + r")\b(?P<rest>(?: .+)?)",
     re.IGNORECASE,
 )
@@ -1330,11 +1583,15 @@ def wish(text: str) -> Wish | Unclear:
         return Wish(heard=asked)
     if tokens[0] in {"whether", "if"} and len(tokens) > 3:
         return Wish(heard=f"whether {rest.partition(' ')[2]}")
-    if _is_clause(rest) or (tokens[0] in {"how", "what", "which", "where"} and tokens[1:2] == ["to"] and len(tokens) > 2):
+    if _is_clause(rest) or (
+        tokens[0] in {"how", "what", "which", "where"} and tokens[1:2] == ["to"] and len(tokens) > 2
+    ):
         return Wish(heard=rest)
     if tokens[0] == "about" and len(tokens) > 1:
         return Wish(heard=rest)
-    if (tokens[0] in {"your", "the"} and len(tokens) > 1 and not any(t in _AUXILIARY for t in tokens)) or _is_thing(rest):
+    if (tokens[0] in {"your", "the"} and len(tokens) > 1 and not any(t in _AUXILIARY for t in tokens)) or _is_thing(
+        rest
+    ):
         return Wish(heard=f"about {rest}")
     return unclear
 
@@ -1344,7 +1601,9 @@ def _turned_round(text: str) -> str:
     text = re.sub(r"^(what|how)'s ", r"\1 is ", text)
     if found := re.fullmatch(r"what (is|are|was|were) (.+) like", text):
         return f"what {found[2]} {found[1]} like"
-    if found := re.fullmatch(r"(is|are) (.+?) ((?:really )?(?:worth|enough|necessary|useful|important|hard|possible|common)\b.*)", text):
+    if found := re.fullmatch(
+        r"(is|are) (.+?) ((?:really )?(?:worth|enough|necessary|useful|important|hard|possible|common)\b.*)", text
+    ):
         return f"whether {found[2]} {found[1]} {found[3]}"
     if found := re.fullmatch(r"how (\w+) (is|are) (it|(?:the|a|an|your) \w+)( .*)?", text):
         return f"how {found[1]} {found[3]} {found[2]}{found[4] or ''}"
@@ -1403,10 +1662,16 @@ def ground(text: str, *, reader: Iterable[str] = ()) -> Ground | Unclear:
         return Unclear("it is more than one sentence", "we both studied at Leeds")
     begun = _begun(text, names) or text
     tokens = _tokens(begun)
-    if tokens[0] == "your" and len(tokens) > 1 and not any(t in _AUXILIARY | _PAST or _is_verb_in_s(tokens, i) for i, t in enumerate(tokens)):
+    if (
+        tokens[0] == "your"
+        and len(tokens) > 1
+        and not any(t in _AUXILIARY | _PAST or _is_verb_in_s(tokens, i) for i, t in enumerate(tokens))
+    ):
         return Ground(thing=begun)
     verbs = _AUXILIARY | _PAST | {"both", "share", "read", "study", "work", "teach", "live", "attend"}
-    at = next((i for i, t in enumerate(tokens) if i and (t in verbs or t.endswith("ed") or _is_verb_in_s(tokens, i))), 0)
+    at = next(
+        (i for i, t in enumerate(tokens) if i and (t in verbs or t.endswith("ed") or _is_verb_in_s(tokens, i))), 0
+    )
     begins_well = tokens[0] in _SUBJECTS | _DETERMINERS | {"we", "our"} or text[:1].isupper()
     if "'" in tokens[0] and tokens[0] in _AUXILIARY and len(tokens) > 2 and tokens[0] not in {"don't", "isn't"}:
         return Ground(clause=begun)
@@ -1456,7 +1721,11 @@ def introduction(text: str) -> Introduction | Unclear:
         return unclear
     if _ABOUT_THEM.search(text) or len(_STOP.split(text)) > 1 or re.match(r"my name|name:", text, re.IGNORECASE):
         return unclear
-    if re.search(r"\b(?:looking|searching) for (?:an? |my )?(?:\w+ )?(?:job|internship|work|position|placement|opportunit)|seeking|unemployed", text, re.IGNORECASE):
+    if re.search(
+        r"\b(?:looking|searching) for (?:an? |my )?(?:\w+ )?(?:job|internship|work|position|placement|opportunit)|seeking|unemployed",
+        text,
+        re.IGNORECASE,
+    ):
         return Unclear("it asks for a job or says nothing of who you are", "a third-year student at Leeds")
     found = re.fullmatch(r"(?:i am|i'm) (?P<rest>.+)", text, re.IGNORECASE)
     rest = _begun(found["rest"] if found else text, frozenset())
@@ -1471,14 +1740,32 @@ def introduction(text: str) -> Introduction | Unclear:
     if tokens[0] in {"a", "an"} and len(tokens) > 1:
         return Introduction(after_i_am=with_article(rest.partition(" ")[2]))
     if tokens[0] in {"the", "one", "currently", "now", "in", "at", "just", "still"} or (
-        tokens[0] in {"studying", "working", "training", "teaching", "doing", "finishing", "majoring", "thinking", "moving", "retraining"}
+        tokens[0]
+        in {
+            "studying",
+            "working",
+            "training",
+            "teaching",
+            "doing",
+            "finishing",
+            "majoring",
+            "thinking",
+            "moving",
+            "retraining",
+        }
     ):
         return Introduction(after_i_am=rest) if len(tokens) > 1 else unclear
-    ends = _PREPOSITIONS | _RELATIVE | {"and", "thinking", "studying", "majoring", "hoping", "interested", "working", "looking"}
+    ends = (
+        _PREPOSITIONS
+        | _RELATIVE
+        | {"and", "thinking", "studying", "majoring", "hoping", "interested", "working", "looking"}
+    )
     head = tokens[next((i for i, t in enumerate(tokens) if i and t in ends), len(tokens)) - 1]
     comma = rest.partition(",")[0].split()[-1].lower() if "," in rest else head
     more = rest.partition(", ")[2].partition(" ")[0].lower()
-    if (more and more not in ends and not more.endswith("ing")) or not (rest[0].islower() or rest[0].isdigit() or rest[:2].isupper() or rest[1:2] == "."):
+    if (more and more not in ends and not more.endswith("ing")) or not (
+        rest[0].islower() or rest[0].isdigit() or rest[:2].isupper() or rest[1:2] == "."
+    ):
         return unclear
     if head in _ROLES or comma in _ROLES or _JOB_ENDING.fullmatch(head) and head != "player":
         return Introduction(after_i_am=with_article(rest))

@@ -46,7 +46,9 @@ def symbols_out(text: str) -> str:
 # -- articles ----------------------------------------------------------------------------------------------------------
 
 # Capitals that are read as a word rather than letter by letter.
-_READ_AS_WORDS = frozenset("NASA NATO NOAA NICE FEMA LEED STEM SAAS RADAR LIDAR SCUBA SWAT HIPAA REIT RADA MOMA".split())
+_READ_AS_WORDS = frozenset(
+    "NASA NATO NOAA NICE FEMA LEED STEM SAAS RADAR LIDAR SCUBA SWAT HIPAA REIT RADA MOMA".split()
+)
 _LETTERS_AN = frozenset("AEFHILMNORSX")
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
 # Written with a vowel, spoken with a consonant.
@@ -91,7 +93,9 @@ _HEAD_OF = re.compile(
     r"|council|commission|faculty|federation|league|order|embassy|institution|royal|agency|union|guild)s? (?:of|for)\b",
     re.IGNORECASE,
 )
-_STATE_BANK = re.compile(r"(?:reserve )?bank of (?:england|canada|japan|israel|italy|australia|new zealand)$", re.IGNORECASE)
+_STATE_BANK = re.compile(
+    r"(?:reserve )?bank of (?:england|canada|japan|israel|italy|australia|new zealand)$", re.IGNORECASE
+)
 _NO_THE = re.compile(
     r".*\b(?:nhs (?:\w+ )*trust|credit union|polytechnic institute|university school of .*|community trust)$"
     r"|(?:arts council|sport (?:england|wales)|nhs|historic england|natural england|natural resources|hm) .*|.* the .*|.*\b(?:city|county|borough|district|town|parish) council$",

@@ -164,6 +164,11 @@ class Context:
         on = at.astimezone(self.zone).date() if isinstance(at, datetime) else at
         return self.language.day(on, year=self.now.astimezone(self.zone).year)
 
+    def spoken_day(self, at: datetime) -> str:
+        """Return a day as people say it on the day of sending, on the contact's clock; a letter is read days later."""
+        sent, on_paper = self.now.astimezone(self.zone), self.channel is Channel.LETTER
+        return self.language.day_from(at.astimezone(self.zone), sent=sent, on_paper=on_paper)
+
     def moment(self, at: datetime) -> str:
         """Return an instant in words, on the contact's clock first."""
         year = self.now.astimezone(self.zone).year

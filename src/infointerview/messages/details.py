@@ -6,8 +6,10 @@ from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
+from infointerview.language import grammar
+from infointerview.language.grammar import Field, Ground, Introduction, Point, Unclear, Wish
 from infointerview.language.kinds import gave_up, has_declined
-from infointerview.language.phrases import inside
+from infointerview.language.nouns import job, the_organisation
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
 from infointerview.model.employers import Move, latest_move
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
@@ -35,6 +37,8 @@ class Detail:
         most_words: How many words it may have; 0 if that needs no limit.
         always: Whether it is always known, so that nobody need supply it.
         holds: What it is made of: `str`, `bool`, or `tuple` for several texts.
+        of: The path of the detail whose words it is a form of; blank if it has words of its own.
+        weave: How the words fit into a sentence, or what to ask where they do not; `None` for words used as they are.
     """
 
     path: str = field()
@@ -47,6 +51,13 @@ class Detail:
     most_words: int = field(default=0, kw_only=True)
     always: bool = field(default=False, kw_only=True)
     holds: type[str] | type[bool] | type[tuple[str, ...]] = field(default=str, kw_only=True)
+    of: str = field(default="", kw_only=True)
+    weave: Callable[[Context, str], str | Unclear] | None = field(default=None, repr=False, kw_only=True)
+
+    @property
+    def source(self) -> str:
+        """The path of the detail that somebody gives, be it this one or the one that this is a form of."""
+        return self.of or self.path
 
     def __reduce__(self) -> tuple[Callable[[str], "Detail"], tuple[str]]:
         return _detail, (self.path,)
@@ -241,19 +252,22 @@ def _reflections(context: Context) -> list[Reflection]:
 
 
 def _takeaway(context: Context) -> str:
+    """Return the first takeaway, of those that need not be asked about if there is any."""
     noted = [note.text for note in _notes(context, NoteKind.TAKEAWAY)]
-    return next(iter([*noted, *(r.takeaway for r in _reflections(context) if r.takeaway)]), "")
+    noted += [r.takeaway for r in _reflections(context) if r.takeaway]
+    sayable = (text for text in noted if not isinstance(_point(context, text), Unclear))
+    return next(sayable, next(iter(noted), ""))
 
 
 def _next_step(context: Context) -> str:
     planned = [note.text for note in _notes(context, NoteKind.NEXT_STEP) if note.done_at is None]
     planned += [r.next_step for r in _reflections(context) if r.next_step and r.next_step_done_at is None]
-    return inside(next(iter(planned), ""))
+    return next(iter(planned), "")
 
 
 def _followed_advice(context: Context) -> str:
     done = [(note.done_at, note.text) for note in _notes(context, NoteKind.NEXT_STEP)]
-    return inside(_last_untold(context, [*done, *((r.next_step_done_at, r.next_step) for r in _reflections(context))]))
+    return _last_untold(context, [*done, *((r.next_step_done_at, r.next_step) for r in _reflections(context))])
 
 
 def _looked_at(context: Context) -> str:
@@ -349,8 +363,69 @@ def _unthanked(context: Context) -> bool:
     )
 
 
+# -- words of people, as they fit into a sentence -----------------------------------------------------------------------
+
+
+def _reader(context: Context) -> tuple[str, ...]:
+    name = context.contact.name
+    return (str(name), name.full, name.given, name.family, name.preferred)
+
+
+def _point(context: Context, text: str) -> Point | Unclear:
+    return grammar.point(text, reader=_reader(context))
+
+
+def _of_point(form: Callable[[Point], str]) -> Callable[[Context, str], str | Unclear]:
+    def weave(context: Context, text: str) -> str | Unclear:
+        found = _point(context, text)
+        return found if isinstance(found, Unclear) else form(found)
+
+    return weave
+
+
+def _step(context: Context, text: str) -> str | Unclear:
+    return grammar.step(text, reader=_reader(context))
+
+
+def _of_field(form: Callable[[Field], str]) -> Callable[[Context, str], str | Unclear]:
+    def weave(_: Context, text: str) -> str | Unclear:
+        found = grammar.field_of_work(text)
+        return found if isinstance(found, Unclear) else form(found)
+
+    return weave
+
+
+def _of_wish(form: Callable[[Wish], str]) -> Callable[[Context, str], str | Unclear]:
+    def weave(_: Context, text: str) -> str | Unclear:
+        found = grammar.wish(text)
+        return found if isinstance(found, Unclear) else form(found)
+
+    return weave
+
+
+def _of_ground(form: Callable[[Ground], str]) -> Callable[[Context, str], str | Unclear]:
+    def weave(context: Context, text: str) -> str | Unclear:
+        found = grammar.ground(text, reader=_reader(context))
+        return found if isinstance(found, Unclear) else form(found)
+
+    return weave
+
+
+def _after_i_am(_: Context, text: str) -> str | Unclear:
+    found = grammar.introduction(text)
+    if isinstance(found, Introduction) and not found.after_i_am:
+        return Unclear("it is a sentence that does not go on after 'I am'", "a third-year student at Leeds")
+    return found if isinstance(found, Unclear) else found.after_i_am
+
+
+def _introduced(_: Context, text: str) -> str | Unclear:
+    found = grammar.introduction(text)
+    return found if isinstance(found, Unclear) else found.sentence
+
+
 # -- all of them -------------------------------------------------------------------------------------------------------
 
+_POINT = 'Note(kind="takeaway", text="Your advice to start small", ...), or takeaway="..."'
 # Each detail stands in a few lines, as in the table that users read; the formatter would give every word its own line.
 # fmt: off
 _ALL = (
@@ -358,15 +433,27 @@ _ALL = (
            always=True),
     Detail("seeker.introduction", "who you are, in one line that fits after 'I am'",
            'Seeker(introduction="a third-year civil engineering student"), or introduction="..."',
-           lambda c: c.campaign.seeker.introduction, keyword="introduction", free=True, most_words=20),
+           lambda c: c.campaign.seeker.introduction, keyword="introduction", free=True, most_words=20,
+           weave=_after_i_am),
+    Detail("seeker.introduction_sentence", "the same as a sentence of its own, which may begin otherwise",
+           'Seeker(introduction="I teach high school in Toronto"), or introduction="..."', of="seeker.introduction",
+           free=True, most_words=25, is_sentence=True, weave=_introduced),
     Detail("seeker.field", "the field that you want to learn about", 'Seeker(field="hydrology"), or field="..."',
-           lambda c: c.campaign.seeker.field, keyword="field", free=True, most_words=8),
+           lambda c: c.campaign.seeker.field, keyword="field", free=True, most_words=8, weave=_of_field(lambda f: f.about)),
+    Detail("seeker.career", "a career in that field, or as that", 'Seeker(field="hydrology"), or field="..."',
+           of="seeker.field", free=True, most_words=12, weave=_of_field(lambda f: f.career)),
+    Detail("seeker.line", "the field as a line of work, in words that fit after 'people in'",
+           'Seeker(field="hydrology"), or field="..."', of="seeker.field", free=True, most_words=8,
+           weave=_of_field(lambda f: f.line)),
     Detail("seeker.broad_field", "the same field broadly, so that a contact may help without knowing the narrow one",
            'Seeker(broad_field="water"), or broad_field="..."', lambda c: c.campaign.seeker.broad_field,
-           keyword="broad_field", free=True, most_words=8),
+           keyword="broad_field", free=True, most_words=8, weave=_of_field(lambda f: f.about)),
     Detail("wish", "what you would like to learn, in words that fit after 'I would like to learn'",
            'Seeker(wants_to_learn="how you got started"), or wish="..."',
-           lambda c: next(iter(c.campaign.seeker.wants_to_learn), ""), keyword="wish", free=True, most_words=20),
+           lambda c: next(iter(c.campaign.seeker.wants_to_learn), ""), keyword="wish", free=True, most_words=20,
+           weave=_of_wish(lambda w: w.heard)),
+    Detail("wish_question", "the same as a question to ask", 'Seeker(wants_to_learn="how you got started"), or wish="..."',
+           of="wish", free=True, most_words=26, is_sentence=True, weave=_of_wish(lambda w: w.question)),
     Detail("seeker.email", "your e-mail address, for the signature", 'Seeker(emails="sam@example.org")',
            lambda c: next(map(str, c.campaign.seeker.emails), "")),
     Detail("seeker.phone", "your telephone number", 'Seeker(phones="+1 416 555 0100")',
@@ -388,6 +475,10 @@ _ALL = (
            lambda c: employer_of(c.contact), free=True, is_sentence=True),
     Detail("contact.title", "what the contact is there", 'Employment(title="hydrologist", ...)',
             lambda c: title_of(c.contact), free=True, is_sentence=True),
+    Detail("contact.employer", "the same in a sentence, with 'the' where people say it",
+           'Employment(organisation="Environment Agency")', lambda c: the_organisation(employer_of(c.contact)), free=True),
+    Detail("contact.job", "what the contact works as, with its article; blank where that cannot be said aloud",
+           'Employment(title="Senior Hydrologist", ...)', lambda c: job(c.contact.title), free=True),
     Detail("contact.has_new_post", "whether an import showed a new employer or title of theirs",
            "Campaign.merge(report)", lambda c: _news(c) is not None, holds=bool),
     Detail("contact.has_new_title", "whether an import showed a new title of theirs at the same employer",
@@ -404,7 +495,14 @@ _ALL = (
     Detail("connection", "how you came to write to this person, in words that fit after 'I am writing because'",
            'Found(common_ground="we both studied at Leeds"), a referral whose referrer allows you to name them, or '
            'connection="..."',
-           lambda c: c.contact.found.common_ground, keyword="connection", free=True, most_words=25),
+           lambda c: c.contact.found.common_ground, keyword="connection", free=True, most_words=25,
+           weave=_of_ground(lambda g: g.clause or f"of {g.thing}")),
+    Detail("ground.sentence", "how you came to write to this person, as a sentence of its own; blank if it is a thing",
+           'Found(common_ground="we both studied at Leeds"), or connection="..."', of="connection", free=True,
+           is_sentence=True, weave=_of_ground(lambda g: g.sentence)),
+    Detail("ground.thing", "the same as a thing of theirs, such as a talk; blank if it is a sentence",
+           'Found(common_ground="your talk at the Delta Days"), or connection="..."', of="connection", free=True,
+           weave=_of_ground(lambda g: g.thing)),
     Detail("found.where", "where you found the contact", 'Found(through="event", where="the Delta Days")',
            lambda c: c.contact.found.where, free=True),
     Detail("found.connected_in", "the year in which the two of you connected on LinkedIn, if it is not this year",
@@ -417,6 +515,8 @@ _ALL = (
            _length_asked, always=True),
     Detail("asked.day", "the day of your last message that asked for a conversation",
            'Touch(purpose="outreach", ...)', lambda c: c.day(_asked(c)[-1].at) if _asked(c) else ""),
+    Detail("asked.spoken_day", "the same as people say it, counted from the day of sending",
+           'Touch(purpose="outreach", ...)', lambda c: c.spoken_day(_asked(c)[-1].at) if _asked(c) else ""),
     Detail("asked.called", "whether you asked that by phone", 'Touch(channel="phone", ...)',
            lambda c: _asked_by(c, Channel.PHONE), holds=bool),
     Detail("asked.left_message", "whether you asked it of their voicemail", 'Touch(channel="voicemail", ...)',
@@ -451,6 +551,8 @@ _ALL = (
            lambda c: c.is_referral_theirs, holds=bool),
     Detail("person.organisation", "where that person works", "Employment(organisation=...)",
            lambda c: employer_of(c.other) if c.other else ""),
+    Detail("person.employer", "the same in a sentence, with 'the' where people say it", "Employment(organisation=...)",
+           lambda c: the_organisation(employer_of(c.other)) if c.other else ""),
     Detail("person.met", "the day on which you met that person", "Interview(...).hold(...)", _person_met),
     Detail("person.answered", "whether that person answered in writing", "Interview.in_writing(...)",
            lambda c: any(i.state is InterviewState.WRITTEN for i in _about_other(c).interviews), holds=bool),
@@ -462,14 +564,26 @@ _ALL = (
            _named_in_the_talk),
     Detail("takeaway", "the one thing said that stayed with you, as a sentence",
            'Note(interview=..., kind="takeaway", text="..."), or takeaway="..."', _takeaway, keyword="takeaway",
-           free=True, most_words=60, is_sentence=True),
+           free=True, most_words=60, is_sentence=True, weave=_of_point(lambda p: p.words)),
+    Detail("point.phrase", "the takeaway as a thing, such as 'your advice to start small'", _POINT, of="takeaway", free=True,
+           weave=_of_point(lambda p: p.phrase)),
+    Detail("point.opening", "the same at the beginning of a sentence", _POINT, of="takeaway", free=True, is_sentence=True,
+           weave=_of_point(lambda p: p.opening)),
+    Detail("point.clause", "the takeaway as a clause, such as 'you said that gauges matter'", _POINT, of="takeaway",
+           free=True, weave=_of_point(lambda p: p.clause)),
+    Detail("point.quotation", "the takeaway in quotation marks, if it was quoted", _POINT, of="takeaway", free=True,
+           weave=_of_point(lambda p: p.quotation)),
+    Detail("point.sentence", "the takeaway, if it is already a sentence from you to them", _POINT, of="takeaway", free=True,
+           is_sentence=True, weave=_of_point(lambda p: p.sentence)),
+    Detail("point.topic", "its topic in at most five words that fit after 'about', for a later message", _POINT,
+           of="takeaway", free=True, weave=_of_point(lambda p: p.topic)),
     Detail("next_step", "what you will do with it, in words that fit after 'Next, I will'",
            'Note(interview=..., kind="next_step", text="read the report", due=...), or next_step="..."', _next_step,
-           keyword="next_step", free=True, most_words=25),
+           keyword="next_step", free=True, most_words=25, weave=_step),
     Detail("followed_advice",
            "a next step that you have taken since you last told them, in words that fit after 'I set out to'",
            'Note(kind="next_step", text="read the report", due=...).done(at=...)', _followed_advice, free=True,
-           most_words=25),
+           most_words=25, weave=_step),
     Detail("looked_at", "what the contact recommended and you have looked at since you last told them",
            'Note(kind="resource", text="the handbook of gauges", ...).done(at=...)', _looked_at, free=True,
            most_words=25),
@@ -498,6 +612,8 @@ _ALL = (
            lambda c: c.talk is not None, keyword="interview", holds=bool),
     Detail("interview.day", "the day of the meeting", "Interview(...).schedule(start=...)",
            lambda c: c.day(c.start) if c.start else ""),
+    Detail("interview.spoken_day", "the same as people say it, counted from the day of sending: 'yesterday'",
+           "Interview(...).schedule(start=...)", lambda c: c.spoken_day(c.start) if c.start else ""),
     Detail("interview.is_ahead", "whether the meeting is still to come", "Interview(...).schedule(start=...)",
            _is_ahead, holds=bool),
     Detail("interview.when", "day and time of the meeting, on both clocks", "Interview(...).schedule(start=...)",

@@ -17,6 +17,7 @@ from infointerview.errors import (
     UnknownKind,
     within,
 )
+from infointerview.language.grammar import Unclear
 from infointerview.language.kinds import MessageKind, Occasion, answering, introduction_awaited, message_kind
 from infointerview.language.names import Mention
 from infointerview.language.words import Language, language
@@ -221,14 +222,19 @@ def compose(
         InvalidTemplate: The template cannot be rendered.
     """
     details = {path: DETAILS[path] for path in template.paths}
-    values = {
-        path: _plain(given[path] if path in given else _known(detail, context)) for path, detail in details.items()
+    typed = {
+        path: _plain(given[detail.source] if detail.source in given else _known(DETAILS[detail.source], context))
+        for path, detail in details.items()
     }
     omitted: list[str] = []
     required = {path for group in template.needs for path in group}
+    values = dict(typed)
+    unclear = list(_weave(context, values, required, given, omitted))
     too_long = list(_too_long(context, values, required, given, omitted))
-    _leave_out_the_unnameable(context, values, required, given, omitted)
-    if problems := [*too_long, *_missing(context, template, values)]:
+    _leave_out_the_unnameable(context, values, typed, required, given, omitted)
+    unclear_paths = {problem.where for problem in unclear}
+    missing = [p for p in _missing(context, template, values) if p.where not in unclear_paths]
+    if problems := [*unclear, *too_long, *missing]:
         raise MissingDetails(*problems)
     subject, text = template.render(values)
     for path in template.shortens:
@@ -264,6 +270,32 @@ def _said(value: Value) -> str:
     return "\n".join(value) if isinstance(value, tuple) else str(value)
 
 
+def _weave(
+    context: Context, values: dict[str, Value], required: set[str], given: Mapping[str, Value], omitted: list[str]
+) -> Iterator[Problem]:
+    """Put people's words into the form that a sentence needs; what has to be asked about is refused or left out."""
+    # Whoever brings words in another language brings templates that fit them.
+    reads_english = context.language.tag.partition("-")[0] == "en"
+    asked: dict[str, Unclear] = {}
+    for path, value in values.items():
+        detail = DETAILS[path]
+        if detail.weave is None or not isinstance(value, str) or not value:
+            continue
+        if not reads_english:
+            values[path] = "" if detail.of else value
+            continue
+        woven = detail.weave(context, value)
+        values[path] = woven if isinstance(woven, str) else ""
+        if isinstance(woven, Unclear):
+            asked.setdefault(detail.source, woven)
+    for source, unclear in asked.items():
+        forms = {path for path in values if DETAILS[path].source == source}
+        if source in given or forms & required:
+            yield Problem(f"draft {context.kind.name}: {source}", unclear.why, unclear.repair)
+        else:
+            omitted.append(f"{DETAILS[source].what}: {unclear}")
+
+
 def _too_long(
     context: Context, values: dict[str, Value], required: set[str], given: Mapping[str, Value], omitted: list[str]
 ) -> Iterator[Problem]:
@@ -284,26 +316,37 @@ def _too_long(
 
 
 def _leave_out_the_unnameable(
-    context: Context, values: dict[str, Value], required: set[str], given: Mapping[str, Value], omitted: list[str]
+    context: Context,
+    values: dict[str, Value],
+    typed: Mapping[str, Value],
+    required: set[str],
+    given: Mapping[str, Value],
+    omitted: list[str],
 ) -> None:
-    said = [_said(value) for path, value in values.items() if value and (DETAILS[path].free or path == "person.name")]
+    def text_of(path: str) -> str:
+        # A name is looked for in what was typed, too: woven into a sentence, it may have lost its capital.
+        return " ; ".join(dict.fromkeys((_said(typed[path]), _said(values[path]))))
+
+    looked_at = [path for path, value in values.items() if value and (DETAILS[path].free or path == "person.name")]
     # Seldom is anybody named at all, and one look at everything together shows it.
-    if not context.names.mentions(" ; ".join(said), closely=True, inside=True):
+    if not context.names.mentions(" ; ".join(map(text_of, looked_at)), closely=True, inside=True):
         return
     problems = []
-    for path, value in values.items():
-        found = _unpermitted(context, DETAILS[path], _said(value)) if value else ()
+    for path in looked_at:
+        detail, text = DETAILS[path], text_of(path)
+        source = detail.source
+        found = _unpermitted(context, detail, text)
         if not found:
             continue
-        detail = DETAILS[path]
-        if path in required or path in given:
-            where = f"draft {context.kind.name}: {path}"
-            instead = f"give {detail.keyword}=... without it" if path not in given and detail.keyword else ""
-            problems += [_not_permitted(context, mention, _said(value), where, instead) for mention in found]
+        if source in given or any(DETAILS[each].source == source for each in required):
+            where = f"draft {context.kind.name}: {source}"
+            keyword = DETAILS[source].keyword
+            instead = f"give {keyword}=... without it" if source not in given and keyword else ""
+            problems += [_not_permitted(context, mention, text, where, instead) for mention in found]
         else:
-            values[path] = _blank(value)
-            reasons = (f"{_named(m, _said(value))}, who {context.names.why(m)[0]}" for m in found)
-            omitted.append(f"{detail.what}: it names {'; '.join(dict.fromkeys(reasons))}")
+            values[path] = _blank(values[path])
+            reasons = (f"{_named(m, text)}, who {context.names.why(m)[0]}" for m in found)
+            omitted.append(f"{DETAILS[source].what}: it names {'; '.join(dict.fromkeys(reasons))}")
     if problems:
         raise NameNotPermitted(*dict.fromkeys(problems))
 
