@@ -23,11 +23,19 @@ def test_the_page_lists_them_all_as_they_are() -> None:
     ]
 
 
-def test_each_is_used_by_a_template_of_ours() -> None:
+# What those who write templates can choose beside the details that ours are made of.
+FORMS = {
+    *(path for path, detail in DETAILS.items() if detail.of),
+    *("contact.job", "contact.employer", "person.employer", "asked.spoken_day", "interview.spoken_day"),
+}
+
+
+def test_each_is_used_by_a_template_of_ours_or_a_form_of_one_that_is() -> None:
     names = [path.stem for path in OURS.glob("*.txt") if not path.stem.startswith("_")]
     used = {path for name in names for path in packaged(f"infointerview/en/{name}").paths}
 
-    assert used == set(DETAILS)
+    assert used | FORMS == set(DETAILS)
+    assert all(detail.of in used for detail in DETAILS.values() if detail.of)
 
 
 def test_no_two_are_given_by_one_keyword() -> None:

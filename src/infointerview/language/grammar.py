@@ -144,6 +144,14 @@ _SAYS = frozenset(
     teaches tells tends thinks understands uses varies wants wins works writes depends helps
     """.split()
 )
+# Of these, no noun has the form.
+_SURELY_SAYS = frozenset(
+    """
+    allows becomes begins belongs brings comes consists contains decides deserves expects gets gives goes grows happens
+    includes involves keeps knows learns loses makes prefers provides remains requires seems sells sends spends takes
+    teaches tells tends thinks understands varies
+    """.split()
+)
 _BE = frozenset("am is are was were isn't aren't wasn't weren't".split())
 _AUXILIARY = _BE | frozenset(
     """
@@ -254,7 +262,10 @@ _ORDINARY = frozenset(
     benefits advantages disadvantages pros history point advice there then half apprentices volunteers coding law less
     more cover letters mentors mistakes questions reading same somebody biggest main because our their her his its she
     he they we what how why when where which who whether if to not and but so or as interested careers vet physiotherapist
-    found undergraduate student sophomore junior freshman senior currently recent trainee graduate teacher nurse librarianship nursing
+    field ward site court class classroom lab office team client patient customer customers sales marketing design research
+    safety health food music film farm water energy climate housing community culture science coffee kitchen clinic hospital
+    school museum library theatre theater gallery news radio emergency social primary secondary higher clinical digital legal
+    financial technical creative real strong weak fast slow quiet busy rural urban local found undergraduate student sophomore junior freshman senior currently recent trainee graduate teacher nurse librarianship nursing
     """.split()
 )
 _ORDINARY_ENDINGS = re.compile(
@@ -353,6 +364,9 @@ def _begun(text: str, names: frozenset[str]) -> str | None:
     if low in _ALSO_NAMES and (_tokens(rest)[:1] or [""])[0] in _AUXILIARY | _SAYS | _PAST:
         return None
     low = low.split("-")[0] if low.split("-")[0] in _ORDINARY else low
+    following = (_tokens(rest)[:1] or [""])[0]
+    if len(low) > 4 and low.endswith("s") and following in {*_PLURAL_FORMS, *_PLURAL_VERBS}:
+        return text.replace(bare, bare[0].lower() + bare[1:], 1)
     known = (
         _VERBS,
         _VERBS_OR_THINGS,
@@ -389,7 +403,7 @@ _AFTER_ORDER = (
     | frozenset(
         """
         small early late big low curious calm local open ready out up down back over away off yes no less more everything
-        other others new old good close near alone whatever longer and until together forward ahead young online as like
+        other others new old good close near alone whatever longer and until together forward ahead young online outdoors indoors abroad locally as like
         """.split()
     )
 )  # fmt: skip
@@ -436,7 +450,14 @@ def _is_statement(text: str) -> bool:
     tokens = _tokens(text)
     if len(tokens) < 3 and not (len(tokens) == 2 and tokens[1] in _SAYS):
         return False
-    at = next((i for i, token in enumerate(tokens) if token in _AUXILIARY or _is_verb_in_s(tokens, i)), -1)
+    at = next(
+        (
+            i
+            for i, token in enumerate(tokens)
+            if token in _AUXILIARY or _is_verb_in_s(tokens, i) or _is_plural_with_verb(tokens, i)
+        ),
+        -1,
+    )
     if tokens[:2] == ["you", "need"] and len(tokens) > 3:
         return True
     if at < 0 or (at == len(tokens) - 1 and tokens[at] not in _SAYS):
@@ -468,13 +489,31 @@ def _is_statement(text: str) -> bool:
     return _agrees(subject, verb)
 
 
+# After a plural, the verb of a sentence: few plurals stand before another noun.
+_PLURAL_VERBS = _VERBS - _NOUNISH | frozenset(
+    "matter fail vary lead look want expect work help hire care love use move depend remain run count need mean act".split()
+)
+_BEFORE_NOUNS = frozenset(
+    "sports sales arts careers goods news systems operations communications customs savings ops".split()
+)
+
+
+def _is_plural_with_verb(tokens: list[str], at: int) -> bool:
+    """Return whether a plural and its verb stand at a place, such as "gauges matter"."""
+    if not 0 < at < 4 or at + 1 >= len(tokens) or tokens[at] not in _PLURAL_VERBS:
+        return False
+    before = tokens[at - 1]
+    is_plural = before == "people" or (len(before) > 3 and before.endswith("s") and not _SINGULAR_IN_S.match(before))
+    return is_plural and before not in _SAYS | _BEFORE_NOUNS | _DETERMINERS and not before.endswith(("'s", "ings"))
+
+
 def _is_verb_in_s(tokens: list[str], at: int) -> bool:
     if at == 0 or not tokens[at].endswith("s") or tokens[at - 1] in _DETERMINERS - {"this"} | _PREPOSITIONS:
         return False
     if tokens[at] not in _SAYS:
         return tokens[at] in _BASES and tokens[at + 1 : at + 2] in (["you"], ["me"], ["us"])
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
-    if tokens[at - 1] == "it":
+    if tokens[at - 1] == "it" or (following and tokens[at] in _SURELY_SAYS):
         return True
     if not following:
         return tokens[at] in {"counts", "matters", "pays", "helps", "works", "varies"} and tokens[0] not in _DETERMINERS
@@ -506,7 +545,7 @@ def _agrees(subject: list[str], verb: str) -> bool:
     plural = plural or phrase[0] in {"these", "those", "many", "few", "most", "several", "two", "three"}
     if head in {"data", "staff", "media", "police", "team"}:
         return True
-    if verb in _PLURAL_FORMS:
+    if verb in _PLURAL_FORMS | _PLURAL_VERBS:
         return plural
     if verb in _SINGULAR_FORMS:
         return not plural or phrase[0].endswith("ing") or phrase[0] in {"every", "each", "this", "nothing"}
@@ -587,7 +626,9 @@ def _is_clause(text: str) -> bool:
     known = (
         t in verbs or t.endswith("ed") or (t in _VERBS and tokens[i - 1] != "to") for i, t in enumerate(tokens) if i > 1
     )
-    return any(known)
+    # "what a gauge costs": in a clause of this kind a word in -s after a noun is its verb.
+    ends_in_verb = len(tokens) > 3 and tokens[-1].endswith("s") and not tokens[-2].endswith("s")
+    return any(known) or (ends_in_verb and tokens[1] in {"a", "an", "the", "your"} and tokens[-2] not in _PREPOSITIONS)
 
 
 _GERUND_DOUBLED = frozenset(
@@ -1050,7 +1091,14 @@ def _topic_of_order(rest: str) -> str:
 
 def _topic_of_subject(rest: str) -> str:
     tokens = _tokens(rest)
-    at = next((i for i, t in enumerate(tokens) if t in _AUXILIARY or _is_verb_in_s(tokens, i)), 0)
+    at = next(
+        (
+            i
+            for i, t in enumerate(tokens)
+            if t in _AUXILIARY or _is_verb_in_s(tokens, i) or _is_plural_with_verb(tokens, i)
+        ),
+        0,
+    )
     subject = rest.split()[:at]
     if (
         not subject
@@ -1656,7 +1704,12 @@ def ground(text: str, *, reader: Iterable[str] = ()) -> Ground | Unclear:
     names = frozenset(folded(name) for name in reader if name)
     if not any(map(str.isalpha, text)) or _shouts(text) or _TEXTING.search(text) or "?" in text:
         return Unclear("it does not say what connects you", "we both studied at Leeds")
-    if _ABOUT_THEM.search(text) or names & {folded(w.removesuffix("'s")) for w in _WORDS.findall(text)}:
+    told = folded(text)
+    speaks_of_reader = any(
+        re.search(rf"(?:^{name}|\b{name}(?='s| is| was| has| spoke| gave| said)|\b{name}$)\b", told)
+        for name in map(re.escape, names)
+    )
+    if _ABOUT_THEM.search(text) or speaks_of_reader:
         return Unclear("it speaks of the reader as of somebody else", "you spoke at our careers day")
     if len(_STOP.split(text)) > 1:
         return Unclear("it is more than one sentence", "we both studied at Leeds")
@@ -1668,14 +1721,27 @@ def ground(text: str, *, reader: Iterable[str] = ()) -> Ground | Unclear:
         and not any(t in _AUXILIARY | _PAST or _is_verb_in_s(tokens, i) for i, t in enumerate(tokens))
     ):
         return Ground(thing=begun)
-    verbs = _AUXILIARY | _PAST | {"both", "share", "read", "study", "work", "teach", "live", "attend"}
+    verbs = (
+        _AUXILIARY
+        | _PAST
+        | {"both", "share", "read", "study", "work", "teach", "live", "attend", "row", "know", "love", "like"}
+    )
     at = next(
         (i for i, t in enumerate(tokens) if i and (t in verbs or t.endswith("ed") or _is_verb_in_s(tokens, i))), 0
     )
+    is_sentence = (
+        # Nothing is known of a sentence in another script.
+        not re.search(r"[A-Za-z]", begun)
+        or re.search(r"\b(?:and|nor) i [a-z]+", begun, re.IGNORECASE)
+        or re.match(r"(?:[A-Z]\w+\.? ){1,3}[a-z]+s\b", text)
+        or _is_statement(begun)
+    )
+    if is_sentence:
+        return Ground(clause=begun)
     begins_well = tokens[0] in _SUBJECTS | _DETERMINERS | {"we", "our"} or text[:1].isupper()
     if "'" in tokens[0] and tokens[0] in _AUXILIARY and len(tokens) > 2 and tokens[0] not in {"don't", "isn't"}:
         return Ground(clause=begun)
-    if at and begins_well and tokens[0] not in _PAST and len(tokens) > 2:
+    if at and begins_well and tokens[0] not in _PAST and (len(tokens) > 2 or tokens[0] in {"we", "you"}):
         return Ground(clause=begun)
     return Unclear("it is not a whole sentence", "we both studied at Leeds")
 

@@ -222,16 +222,16 @@ def compose(
         InvalidTemplate: The template cannot be rendered.
     """
     details = {path: DETAILS[path] for path in template.paths}
-    typed = {
+    values = {
         path: _plain(given[detail.source] if detail.source in given else _known(DETAILS[detail.source], context))
         for path, detail in details.items()
     }
     omitted: list[str] = []
     required = {path for group in template.needs for path in group}
-    values = dict(typed)
+    # Names are looked for in what was typed: woven into a sentence, they may have lost their capital.
+    _leave_out_the_unnameable(context, values, required, given, omitted)
     unclear = list(_weave(context, values, required, given, omitted))
     too_long = list(_too_long(context, values, required, given, omitted))
-    _leave_out_the_unnameable(context, values, typed, required, given, omitted)
     unclear_paths = {problem.where for problem in unclear}
     missing = [p for p in _missing(context, template, values) if p.where not in unclear_paths]
     if problems := [*unclear, *too_long, *missing]:
@@ -318,35 +318,29 @@ def _too_long(
 def _leave_out_the_unnameable(
     context: Context,
     values: dict[str, Value],
-    typed: Mapping[str, Value],
     required: set[str],
     given: Mapping[str, Value],
     omitted: list[str],
 ) -> None:
-    def text_of(path: str) -> str:
-        # A name is looked for in what was typed, too: woven into a sentence, it may have lost its capital.
-        return " ; ".join(dict.fromkeys((_said(typed[path]), _said(values[path]))))
-
     looked_at = [path for path, value in values.items() if value and (DETAILS[path].free or path == "person.name")]
     # Seldom is anybody named at all, and one look at everything together shows it.
-    if not context.names.mentions(" ; ".join(map(text_of, looked_at)), closely=True, inside=True):
+    if not context.names.mentions(" ; ".join(_said(values[path]) for path in looked_at), closely=True, inside=True):
         return
-    problems = []
+    problems, reasons = [], dict[str, None]()
     for path in looked_at:
-        detail, text = DETAILS[path], text_of(path)
-        source = detail.source
-        found = _unpermitted(context, detail, text)
+        source, text = DETAILS[DETAILS[path].source], _said(values[path])
+        found = _unpermitted(context, DETAILS[path], text)
         if not found:
             continue
-        if source in given or any(DETAILS[each].source == source for each in required):
-            where = f"draft {context.kind.name}: {source}"
-            keyword = DETAILS[source].keyword
-            instead = f"give {keyword}=... without it" if source not in given and keyword else ""
+        if source.path in given or any(DETAILS[each].source == source.path for each in required):
+            where = f"draft {context.kind.name}: {source.path}"
+            instead = f"give {source.keyword}=... without it" if source.path not in given and source.keyword else ""
             problems += [_not_permitted(context, mention, text, where, instead) for mention in found]
         else:
             values[path] = _blank(values[path])
-            reasons = (f"{_named(m, text)}, who {context.names.why(m)[0]}" for m in found)
-            omitted.append(f"{DETAILS[source].what}: it names {'; '.join(dict.fromkeys(reasons))}")
+            named = dict.fromkeys(f"{_named(m, text)}, who {context.names.why(m)[0]}" for m in found)
+            reasons[f"{source.what}: it names {'; '.join(named)}"] = None
+    omitted += reasons
     if problems:
         raise NameNotPermitted(*dict.fromkeys(problems))
 
