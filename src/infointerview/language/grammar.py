@@ -53,7 +53,7 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from infointerview.language.nouns import PROPER, symbols_out, with_article
+from infointerview.language.nouns import PROPER, symbols_out, with_article, word_set
 from infointerview.model.values import folded
 
 __all__ = [
@@ -109,8 +109,7 @@ _FINISH = "Your point that ..."
 # -- words -------------------------------------------------------------------------------------------------------------
 
 # Verbs that an order begins with, and that are seldom anything else at the beginning of a note.
-_VERBS = frozenset(
-    """
+_VERBS = word_set("""
     accept add admit adopt aim allow apply arrange arrive ask assume attend avoid be become begin believe bring browse
     build buy call choose clean collect come compare complete consider cook count create decide describe develop do
     don't draw earn email enjoy enrol enroll expect explain explore face figure fill find finish follow forget forgive
@@ -121,11 +120,9 @@ _VERBS = frozenset(
     shadow sit sketch skip specialise specialize speak spend stay stop submit take teach tell think throw travel treat
     try turn understand update use verify visit wait watch wear write
     start talk join review prioritise prioritize rush relax breathe
-    """.split()
-)
+    """)
 # Words that are as often a thing: an order where it is known that something is to be done.
-_VERBS_OR_THINGS = frozenset(
-    """
+_VERBS_OR_THINGS = word_set("""
     act answer apologise balance book brush cast challenge change chase check claim climb coach code contact copy cover
     design dig document double download draft dress drive drop estimate exercise experience experiment fight file fix
     focus google intern interview job land lead like link list log mail map mark master mentor message model name
@@ -133,62 +130,47 @@ _VERBS_OR_THINGS = frozenset(
     quiz rank rate register report request research rest reach return revise ring risk run schedule score search serve
     shape share show sign sleep smile sort stand stick study subscribe supply support swap switch swim talk tackle
     test text thank time train transfer trust type view volunteer vote walk want welcome work worry
-    """.split()
-)
+    """)
 # Third person, which no noun looks like.
-_SAYS = frozenset(
-    """
+_SAYS = word_set("""
     allows asks becomes begins belongs brings comes consists contains counts decides deserves expects feels finds gets
     gives goes grows happens hires includes involves keeps knows learns lets lies listens loses makes matters means
     needs opens owns pays prefers provides reads remains requires seems sees sells sends spends starts stays takes
     teaches tells tends thinks understands uses varies wants wins works writes depends helps
-    """.split()
-)
+    """)
 # Of these, no noun has the form.
-_SURELY_SAYS = frozenset(
-    """
+_SURELY_SAYS = word_set("""
     allows becomes begins belongs brings comes consists contains decides deserves expects gets gives goes grows happens
     includes involves keeps knows learns loses makes prefers provides remains requires seems sells sends spends takes
     teaches tells tends thinks understands varies
-    """.split()
-)
-_BE = frozenset("am is are was were isn't aren't wasn't weren't".split())
-_AUXILIARY = _BE | frozenset(
-    """
+    """)
+_BE = word_set("am is are was were isn't aren't wasn't weren't")
+_AUXILIARY = _BE | word_set("""
     has have had hasn't haven't hadn't can can't cannot could couldn't will won't would wouldn't should shouldn't must
     mustn't might may does doesn't do don't did didn't i'm you're we're it's there's that's i've you've i'll you'll
     there'll it'll you'd there'd
-    """.split()
-)
-_QUESTION_FIRST = frozenset(
-    "is are was were do does did can could will would should have has had am isn't aren't don't doesn't".split()
+    """)
+_QUESTION_FIRST = word_set(
+    "is are was were do does did can could will would should have has had am isn't aren't don't doesn't"
 )
 # What may follow an auxiliary for certain; used to keep "will" and "can" that are things apart.
-_RELATIVE = frozenset("who which that where whose when what how why because if while although unless".split())
-_DETERMINERS = frozenset(
-    """
+_RELATIVE = word_set("who which that where whose when what how why because if while although unless")
+_DETERMINERS = word_set("""
     the a an your my our this these those every each no some any both all one two three four five six seven eight nine
     ten many several few most
-    """.split()
-)
-_PREPOSITIONS = frozenset(
-    """
+    """)
+_PREPOSITIONS = word_set("""
     of in at on for from to with into about between behind under over through after before during by without across
     inside outside as against around within towards beyond near
-    """.split()
-)
-_ADVERBS = frozenset("also always never still just usually often really only once almost already sometimes".split())
-_OBJECTS = frozenset("me you us it them people everybody everyone somebody someone the a an your my no any".split())
-_SUBJECTS = frozenset(
-    "i you it this that there nobody everybody everyone somebody someone anyone anybody nothing".split()
-)
-_PAST = frozenset(
-    """
+    """)
+_ADVERBS = word_set("also always never still just usually often really only once almost already sometimes")
+_OBJECTS = word_set("me you us it them people everybody everyone somebody someone the a an your my no any")
+_SUBJECTS = word_set("i you it this that there nobody everybody everyone somebody someone anyone anybody nothing")
+_PAST = word_set("""
     met went got made took came said told gave found left lost won ran rose fell grew kept knew led paid sent spent
     taught thought wrote began became built bought chose drew drove felt flew forgot held heard hid meant rode rang
     saw sold shook sang sat slept spoke stood stuck swam threw understood wore broke brought caught did had was were
-    """.split()
-)
+    """)
 
 # -- what must not go out ----------------------------------------------------------------------------------------------
 
@@ -243,15 +225,12 @@ _APOSTROPHES = {
     "youve": "you've", "theyre": "they're", "i'm": "I'm", "i've": "I've", "i'll": "I'll", "i'd": "I'd", "i": "I",
     "&": "and", "alot": "a lot", "linkedin": "LinkedIn", "github": "GitHub", "powerpoint": "PowerPoint",
 }  # fmt: skip
-_CAPITALISED = PROPER - frozenset(
-    """
+_CAPITALISED = PROPER - word_set("""
     polish apple java android latin amazon excel china perth figma i javascript typescript powerpoint indesign linkedin
     wordpress github autocad solidworks photoshop tableau matlab linux revit pilates medieval georgian shopify jira
-    """.split()
-)
+    """)
 _LOWER_LETTERS = re.compile(r"\b(?:phd|gis|sql|nhs|usa|hr|ux|cv|pr|gpa|mba|nasa|bbc|cpa|llb|msc|bsc)\b")
-_ORDINARY = frozenset(
-    """
+_ORDINARY = word_set("""
     experience people employers clients patients students teachers firms companies small big large good great best
     better most half lots grades degrees jobs skills projects portfolio certification internships apprenticeships
     placements failure confidence curiosity money feedback everything nothing museums schools hospitals models gauges
@@ -266,8 +245,7 @@ _ORDINARY = frozenset(
     safety health food music film farm water energy climate housing community culture science coffee kitchen clinic hospital
     school museum library theatre theater gallery news radio emergency social primary secondary higher clinical digital legal
     financial technical creative real strong weak fast slow quiet busy rural urban local found undergraduate student sophomore junior freshman senior currently recent trainee graduate teacher nurse librarianship nursing
-    """.split()
-)
+    """)
 _ORDINARY_ENDINGS = re.compile(
     r".{2,}(?:ing|tions?|sions?|ments?|ness|it(?:y|ies)|[ae]nces?|ships?|[ea]nts|[eo]rs|ists?|ees|ism|ology|ically|ly|ures?)$"
 )
@@ -295,12 +273,10 @@ _QUOTED = re.compile(r"^[\"\u201c\u2018'\u00ab](?P<said>[^\"\u201c\u201d\u00ab\u
 
 
 # Words that are given names as well; before a verb, nobody knows which.
-_ALSO_NAMES = frozenset(
-    """
+_ALSO_NAMES = word_set("""
     mark will grace bill rose hope faith may april june jack rob sue pat drew chase grant frank dean art ray dale cliff miles
     wade chuck skip gene joy dawn summer penny ruby olive ivy heather rich guy nick bob chance charity patience constance
-    """.split()
-)
+    """)
 
 
 def _tidy(text: str) -> str:
@@ -337,7 +313,7 @@ def _ended(text: str) -> str:
 
 def _shouts(text: str) -> bool:
     """Return whether capitals stand where nobody can tell a name from a word."""
-    words = [word for word in re.findall(r"[^\W\d_]+(?:'[a-z]+)?", text)]
+    words = re.findall(r"[^\W\d_]+(?:'[a-z]+)?", text)
     long = [word for word in words if len(word) > 3]
     if long and all(word.isupper() for word in long) and len(words) > 1:
         return True
@@ -389,29 +365,23 @@ def _begun(text: str, names: frozenset[str]) -> str | None:
 # -- shapes ------------------------------------------------------------------------------------------------------------
 
 # Nouns and verbs of one form: an order only before a word that no noun is followed by.
-_NOUNISH = frozenset(
-    """
+_NOUNISH = word_set("""
     aim buy start look find help hold move visit stay offer review talk watch wait turn treat pick push save set shadow
     sketch cook care draw reply use respect love earn count leave hear hire sit protect own face figure cost design focus
     update drop dress return
-    """.split()
-)
+    """)
 # What somebody is more likely to do next than to advise.
-_ERRANDS = frozenset("contact email phone text message call research book register schedule update order thank".split())
+_ERRANDS = word_set("contact email phone text message call research book register schedule update order thank")
 _AFTER_ORDER = (
     _DETERMINERS | _PREPOSITIONS | _OBJECTS | _ADVERBS | _RELATIVE
-    | frozenset(
-        """
+    | word_set("""
         small early late big low curious calm local open ready out up down back over away off yes no less more everything
         other others new old good close near alone whatever longer and until together forward ahead young online outdoors indoors abroad locally as like
-        """.split()
-    )
+        """)
 )  # fmt: skip
-_PLURAL_FORMS = frozenset("are were have do don't aren't weren't haven't".split())
-_SINGULAR_FORMS = frozenset("is was has does doesn't isn't wasn't hasn't".split()) | _SAYS
-_PLURAL_NOUNS = frozenset(
-    "people staff children women men police data alumni both others you we they i these those".split()
-)
+_PLURAL_FORMS = word_set("are were have do don't aren't weren't haven't")
+_SINGULAR_FORMS = word_set("is was has does doesn't isn't wasn't hasn't") | _SAYS
+_PLURAL_NOUNS = word_set("people staff children women men police data alumni both others you we they i these those")
 _SINGULAR_IN_S = re.compile(r".*(?:ss|us|is|ics|news|maths|gis)$")
 
 
@@ -490,12 +460,10 @@ def _is_statement(text: str) -> bool:
 
 
 # After a plural, the verb of a sentence: few plurals stand before another noun.
-_PLURAL_VERBS = _VERBS - _NOUNISH | frozenset(
-    "matter fail vary lead look want expect work help hire care love use move depend remain run count need mean act".split()
+_PLURAL_VERBS = _VERBS - _NOUNISH | word_set(
+    "matter fail vary lead look want expect work help hire care love use move depend remain run count need mean act"
 )
-_BEFORE_NOUNS = frozenset(
-    "sports sales arts careers goods news systems operations communications customs savings ops".split()
-)
+_BEFORE_NOUNS = word_set("sports sales arts careers goods news systems operations communications customs savings ops")
 
 
 def _is_plural_with_verb(tokens: list[str], at: int) -> bool:
@@ -631,9 +599,7 @@ def _is_clause(text: str) -> bool:
     return any(known) or (ends_in_verb and tokens[1] in {"a", "an", "the", "your"} and tokens[-2] not in _PREPOSITIONS)
 
 
-_GERUND_DOUBLED = frozenset(
-    "get put set sit stop plan cut dig begin forget admit run swim submit let skip drop chat".split()
-)
+_GERUND_DOUBLED = word_set("get put set sit stop plan cut dig begin forget admit run swim submit let skip drop chat")
 
 
 def _doing(verb: str) -> str:
@@ -1356,13 +1322,11 @@ _WILL = re.compile(
     re.IGNORECASE,
 )
 # Nouns that want an article, which notes leave out.
-_COUNTED = frozenset(
-    """
+_COUNTED = word_set("""
     course report class book exam test portfolio workshop note letter cv resume website profile internship placement licence
     license degree master job union event podcast article paper notebook diary log mentor car appointment tutor clinic
     prof professor teacher advisor adviser supervisor boss lab chapter handbook guide form date major cert certificate application meeting call draft project agency
-    """.split()
-)
+    """)
 
 
 def _lacks_article(text: str, *, at_beginning: bool = False) -> bool:
@@ -1490,10 +1454,10 @@ _JOB_ENDING = re.compile(
     r"|beer|order|property owner|interior|exterior|harbou?r|air|number|senior|junior|minor|honor|flavor)$)"
     r"[a-z-]+(?:er|or|ist|ian|eer|man|woman|wright)$"
 )
-_JOBS = frozenset(
+_JOBS = word_set(
     "vet nurse architect pilot chef midwife accountant consultant attorney judge paramedic scientist diplomat surgeon doula"
     " actuary coach artist cook farmhand paralegal apprentice civil-servant mechanic analyst critic athlete monk priest"
-    " assistant veterinarian intern clerk host steward president guide".split()
+    " assistant veterinarian intern clerk host steward president guide"
 )
 
 
@@ -1701,13 +1665,15 @@ def ground(text: str, *, reader: Iterable[str] = ()) -> Ground | Unclear:
     """
     text = _ended(_tidy(text))
     text = re.sub(r"^(?:i(?:'m| am) writing(?: to you)? )?because\s+", "", text, flags=re.IGNORECASE)
-    names = frozenset(folded(name) for name in reader if name)
+    called = [name for name in reader if name]
+    names = frozenset(map(folded, called))
     if not any(map(str.isalpha, text)) or _shouts(text) or _TEXTING.search(text) or "?" in text:
         return Unclear("it does not say what connects you", "we both studied at Leeds")
-    told = folded(text)
+    # In small letters it may be a word that is no name: "long rivers" to somebody called Long.
     speaks_of_reader = any(
-        re.search(rf"(?:^{name}|\b{name}(?='s| is| was| has| spoke| gave| said)|\b{name}$)\b", told)
-        for name in map(re.escape, names)
+        re.search(rf"(?:^{name}|\b{name}(?='s| is| was| has| spoke| gave| said)|\b{name}$)\b", text)
+        for name in map(re.escape, called)
+        if name[:1].isupper()
     )
     if _ABOUT_THEM.search(text) or speaks_of_reader:
         return Unclear("it speaks of the reader as of somebody else", "you spoke at our careers day")
@@ -1735,6 +1701,7 @@ def ground(text: str, *, reader: Iterable[str] = ()) -> Ground | Unclear:
         or re.search(r"\b(?:and|nor) i [a-z]+", begun, re.IGNORECASE)
         or re.match(r"(?:[A-Z]\w+\.? ){1,3}[a-z]+s\b", text)
         or _is_statement(begun)
+        or (tokens[0] in {"we", "i", "you"} and len(tokens) > 1 and tokens[1] in _VERBS | _VERBS_OR_THINGS | {"hope"})
     )
     if is_sentence:
         return Ground(clause=begun)
@@ -1767,12 +1734,10 @@ class Introduction:
         return f"{self.other}." if self.other else f"I'm {self.after_i_am}."
 
 
-_ROLES = frozenset(
-    """
+_ROLES = word_set("""
     student undergraduate graduate postgraduate junior senior sophomore freshman major apprentice trainee intern candidate
     undergrad grad barista nurse vet midwife researcher fresher alumna alumnus graduand mother father parent veteran
-    """.split()
-)
+    """)
 
 
 def introduction(text: str) -> Introduction | Unclear:

@@ -9,10 +9,19 @@ import re
 from infointerview.model.employers import spoken_title
 from infointerview.model.values import folded
 
-__all__ = ["PROPER", "job", "possessive", "symbols_out", "the_organisation", "with_article"]
+__all__ = ["PROPER", "job", "possessive", "symbols_out", "the_organisation", "with_article", "word_set"]
 
-PROPER = frozenset(
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text, each once.
+
+    >>> sorted(word_set("in at on at"))
+    ['at', 'in', 'on']
     """
+    return frozenset(words.split())
+
+
+PROPER = word_set("""
     monday tuesday wednesday thursday friday saturday sunday january february april june july august september
     october november december christmas easter american australian asian african arabic austrian belgian brazilian
     british bulgarian canadian cantonese catalan chinese croatian czech danish dutch english estonian european finnish
@@ -24,8 +33,7 @@ PROPER = frozenset(
     android google microsoft amazon apple facebook instagram linkedin salesforce wordpress shopify jira github
     revit autocad solidworks i oxford cambridge london leeds manchester toronto paris berlin sydney melbourne perth
     britain england scotland wales ireland canada america australia europe africa asia india china japan germany france
-    """.split()
-)
+    """)
 """Words that keep their capital in the middle of a sentence, in small letters: the commonest, and never all."""
 
 _SYMBOLS = re.compile(
@@ -46,9 +54,7 @@ def symbols_out(text: str) -> str:
 # -- articles ----------------------------------------------------------------------------------------------------------
 
 # Capitals that are read as a word rather than letter by letter.
-_READ_AS_WORDS = frozenset(
-    "NASA NATO NOAA NICE FEMA LEED STEM SAAS RADAR LIDAR SCUBA SWAT HIPAA REIT RADA MOMA".split()
-)
+_READ_AS_WORDS = word_set("NASA NATO NOAA NICE FEMA LEED STEM SAAS RADAR LIDAR SCUBA SWAT HIPAA REIT RADA MOMA")
 _LETTERS_AN = frozenset("AEFHILMNORSX")
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
 # Written with a vowel, spoken with a consonant.
@@ -82,9 +88,9 @@ def with_article(noun: str) -> str:
 
 # -- organisations -----------------------------------------------------------------------------------------------------
 
-_THE_LETTERS = frozenset(
+_THE_LETTERS = word_set(
     "BBC NHS FBI CIA EPA UN EU WHO CDC FDA IMF RSPB RSPCA NSPCC RNLI TUC CBC FCA ONS NIH CPS IRS USGS NSF DOJ DOE MOD"
-    " CAA ICO IOC OECD ILO RCMP CRA NPS USDA ATO AFP CBI NCA NAO MHRA EBRD".split()
+    " CAA ICO IOC OECD ILO RCMP CRA NPS USDA ATO AFP CBI NCA NAO MHRA EBRD"
 )
 _LEGAL_FORM = re.compile(r"\b(?:ltd|limited|inc|llc|llp|plc|corp|corporation|gmbh|pty|co|company)\b\.?$", re.IGNORECASE)
 _HEAD_OF = re.compile(
@@ -171,12 +177,10 @@ _ONE_ALONE = re.compile(
     re.IGNORECASE,
 )
 # The part of an organisation, or the line of work, instead of what somebody is in it.
-_NO_PERSON = frozenset(
-    """
+_NO_PERSON = word_set("""
     marketing sales operations resources finance design hr it communications research development strategy legal admin
     administration management support education services media product technology data science law medicine works culture
-    """.split()
-)
+    """)
 _NOT_SPOKEN = re.compile(r"[,:()\[\]{}\"]|\b(?:the|my|our|leave|mom|mum|dad|wife|husband|break)\b", re.IGNORECASE)
 
 
