@@ -32,11 +32,11 @@ Several points make a list of their phrases, with the comma of the region:
 What is private, is about somebody who is not the reader, or has no shape that a rule is sure of, is asked about:
 
 >>> print(point("her boss is leaving"))
-it may be private, or about somebody else; if it may be said to them, finish the sentence "Your point that ..."
->>> point("gauges matter more than models")
-Unclear(why='its shape is not clear', example='Your point that gauges matter more than models')
->>> point("Your point that gauges matter more than models").phrase
-'your point that gauges matter more than models'
+it is private, and a letter may be passed on; finish the sentence "Your advice to ..."
+>>> point("Farmers trust farmers")
+Unclear(why='its shape is not clear', example='Your point that farmers trust farmers')
+>>> point("Your point that farmers trust farmers").phrase
+'your point that farmers trust farmers'
 
 The other details have functions of their own: `step`, `field_of_work`, `wish`, `ground` and `introduction`.
 
@@ -472,7 +472,11 @@ def _is_plural_with_verb(tokens: list[str], at: int) -> bool:
         return False
     before = tokens[at - 1]
     is_plural = before == "people" or (len(before) > 3 and before.endswith("s") and not _SINGULAR_IN_S.match(before))
-    return is_plural and before not in _SAYS | _BEFORE_NOUNS | _DETERMINERS and not before.endswith(("'s", "ings"))
+    return (
+        is_plural
+        and before not in _SAYS | _BEFORE_NOUNS | _DETERMINERS | _ADVERBS
+        and not before.endswith(("'s", "ings"))
+    )
 
 
 def _is_verb_in_s(tokens: list[str], at: int) -> bool:
@@ -558,9 +562,7 @@ def _is_thing(text: str) -> bool:
             noun.append(token)
             # Of two nouns that follow each other the second may be a verb: "the rivers flood", "the work varies".
             suspicious = len(noun) > 3 or (len(noun) > 1 and (noun[-2].endswith("s") or token.endswith(("ed", "s"))))
-            if suspicious and not (
-                noun[0] in _ORDINARY | {"hard", "odd"} and len(noun) == 2 and noun[0] not in {"work"}
-            ):
+            if suspicious and not (noun[0] in _ORDINARY | {"hard", "odd"} and len(noun) == 2 and noun[0] != "work"):
                 return False
     return tokens[-1] not in _PREPOSITIONS | _DETERMINERS and (not relative or finite == 1)
 
@@ -618,7 +620,7 @@ def _doing(verb: str) -> str:
 def _held_back(text: str, *, chosen: bool) -> Unclear | None:
     """Return why *text* cannot be said to the reader; *chosen* where somebody finished a sentence for them."""
     if _SECRET.search(text) or _MONEY.search(text):
-        return Unclear(_PRIVATE_WHY, _FINISH)
+        return Unclear("it is private, and a letter may be passed on", "Your advice to ...")
     if not any(map(str.isalpha, text)) or _EMPTY.fullmatch(text.strip(" .!")):
         return Unclear("it says nothing that only they could have said", "Your advice to ...")
     if _shouts(text):
@@ -907,17 +909,13 @@ def _runs_on(text: str) -> bool:
 def _is_bare_clause(text: str) -> bool:
     """Return whether *text* may be a clause of a plural and its verb, such as "unions matter"."""
     tokens = _tokens(text)
-    return (
-        tokens[:1] != []
-        and tokens[0] in _AUXILIARY
-        or any(
-            token in _MATTER and before.endswith("s") and before not in _PREPOSITIONS | _DETERMINERS
-            for before, token in pairwise(tokens)
-        )
+    return (tokens[:1] != [] and tokens[0] in _AUXILIARY) or any(
+        token in _MATTER and before.endswith("s") and before not in _PREPOSITIONS | _DETERMINERS
+        for before, token in pairwise(tokens)
     )
 
 
-def _ordered(rest: str, *, noun: str = "advice", neg: str = "", names: frozenset[str] = frozenset()) -> Point | Unclear:
+def _ordered(rest: str, *, noun: str = "advice", neg: str = "") -> Point | Unclear:
     rest = _ended(rest.strip(" ."))
     if not rest:
         return Unclear("the sentence is not finished", f"Your {noun} to ...")
@@ -940,7 +938,7 @@ def _ordered(rest: str, *, noun: str = "advice", neg: str = "", names: frozenset
         base = next((verb for verb in _VERBS if _doing(verb) == first.lower()), "")
         example = f"Your {noun} to {base} {others}".rstrip() if base else _FINISH
         if not base and (
-            _is_statement(rest) or first.endswith("s") and others.split()[:1] and others.split()[0].lower() in _MATTER
+            _is_statement(rest) or (first.endswith("s") and others.split()[:1] and others.split()[0].lower() in _MATTER)
         ):
             example = f"Your point that {rest}"
         return Unclear(f"'{noun} to' needs a verb after it", example)
@@ -1044,7 +1042,7 @@ def _short(text: str) -> str:
 
 
 def _topic_of_order(rest: str) -> str:
-    first, _, others = rest.partition(" ")
+    first = rest.partition(" ")[0]
     if (
         first.lower() not in _VERBS | _VERBS_OR_THINGS | {"be"}
         or first.lower() == "travel"
@@ -1117,14 +1115,14 @@ def _free(text: str, names: frozenset[str]) -> Point | Unclear:
     if begun is None:
         example = _example(text[:1].lower() + text[1:])
         return Unclear("its first word may be a name or not", example)
-    found = (
+    found: Point | Unclear | None = (
         None
         if was_learned and not _is_statement(begun) and not re.match(r"(?:not )?to ", begun)
         else _shaped(begun, names)
     )
     if was_about and found is None and len(begun.split()) > 1:
         found = _told(begun, names, "what you told me about", theirs=False)
-    if found is not None and was_about and found.shape is PointShape.STATEMENT:
+    if isinstance(found, Point) and was_about and found.shape is PointShape.STATEMENT:
         found = None
     return found or Unclear("its shape is not clear", _example(begun))
 
@@ -1220,7 +1218,7 @@ def _shaped(text: str, names: frozenset[str]) -> Point | None:
         text = re.sub(r"^(?=(?:best|biggest|main|hardest|worst|most important|only|key) \w+)", "the ", text)
         found = None if _lacks_article(text, at_beginning=True) else _stated(text, names)
     elif _is_order(text) and not _lacks_article(text) and not {"my", "me", "i", "we", "our"} & set(tokens):
-        always = tokens[0] in {"always"}
+        always = tokens[0] == "always"
         found = _ordered(text) if always or tokens[0] not in _ADVERBS else None
     elif re.match(r"your (?:\w+ )?(?:points|tips|questions|thoughts|comments|suggestions|ideas|warnings)\b", text):
         return None
@@ -1500,7 +1498,7 @@ def field_of_work(text: str) -> Field | Unclear:
     if is_plural_job or tokens[0] in {"my", "your", "our", "not"}:
         singular = rest[:-1] if is_plural_job and rest.endswith("s") else "nurse"
         return Unclear("it is not one field", f"becoming {with_article(singular)}")
-    if becomes or (is_job and tokens[0] not in {"the"}):
+    if becomes or (is_job and tokens[0] != "the"):
         if tokens[0] not in {"a", "an"} and becomes and not re.match(r"to |i |be\b", text, re.IGNORECASE):
             return Unclear("a word such as 'a' is missing", f"becoming {with_article(rest)}")
         named = rest if tokens[0] in {"a", "an"} else with_article(rest)
@@ -1519,7 +1517,12 @@ def field_of_work(text: str) -> Field | Unclear:
         )
         or (tokens[1] in {"a", "an", "the", "my"} and tokens[0] not in _PREPOSITIONS and not tokens[0].endswith("ing"))
     )
-    if tokens[0] in _RELATIVE or is_act or any(t in _AUXILIARY for t in tokens) or "," in rest and "and" not in tokens:
+    if (
+        tokens[0] in _RELATIVE
+        or is_act
+        or any(t in _AUXILIARY for t in tokens)
+        or ("," in rest and "and" not in tokens)
+    ):
         return Unclear("it is not one field", f"{_doing(tokens[0])} {' '.join(words[1:])}" if is_act else "nursing")
     plain = not re.match(
         r"(?:a )?careers?\b|work(?:ing)? (?:with|for|in)\b|\w+ing (?:a|an|the|my|your|with|on)\b", rest
@@ -1798,6 +1801,6 @@ def introduction(text: str) -> Introduction | Unclear:
         rest[0].islower() or rest[0].isdigit() or rest[:2].isupper() or rest[1:2] == "."
     ):
         return unclear
-    if head in _ROLES or comma in _ROLES or _JOB_ENDING.fullmatch(head) and head != "player":
+    if head in _ROLES or comma in _ROLES or (_JOB_ENDING.fullmatch(head) and head != "player"):
         return Introduction(after_i_am=with_article(rest))
     return unclear

@@ -217,6 +217,11 @@ def _as_job(word: str, *, shouted: bool) -> str:
     if shouted:
         return word.lower() if len(word) > 3 or word in {"OF", "AND", "FOR", "IN"} else word
     keeps = sum(map(str.isupper, word.replace("-", ""))) > 1 and "-" not in word
-    if keeps or folded(word) in PROPER or word[1:2].isupper() or (word[:1].isupper() and len(word.split("-")[0]) == 1):
+    if (
+        keeps
+        or folded(word) in PROPER
+        or word[1:2].isupper()
+        or (word[:1].isupper() and len(word.split("-", maxsplit=1)[0]) == 1)
+    ):
         return word
     return word.lower()

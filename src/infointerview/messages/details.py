@@ -363,7 +363,7 @@ def _unthanked(context: Context) -> bool:
     )
 
 
-# -- words of people, as they fit into a sentence -----------------------------------------------------------------------
+# -- words of people, as they fit into a sentence ----------------------------------------------------------------------
 
 
 def _reader(context: Context) -> tuple[str, ...]:
@@ -439,7 +439,8 @@ _ALL = (
            'Seeker(introduction="I teach high school in Toronto"), or introduction="..."', of="seeker.introduction",
            free=True, most_words=25, is_sentence=True, weave=_introduced),
     Detail("seeker.field", "the field that you want to learn about", 'Seeker(field="hydrology"), or field="..."',
-           lambda c: c.campaign.seeker.field, keyword="field", free=True, most_words=8, weave=_of_field(lambda f: f.about)),
+           lambda c: c.campaign.seeker.field, keyword="field", free=True, most_words=8,
+           weave=_of_field(lambda f: f.about)),
     Detail("seeker.career", "a career in that field, or as that", 'Seeker(field="hydrology"), or field="..."',
            of="seeker.field", free=True, most_words=12, weave=_of_field(lambda f: f.career)),
     Detail("seeker.line", "the field as a line of work, in words that fit after 'people in'",
@@ -452,7 +453,8 @@ _ALL = (
            'Seeker(wants_to_learn="how you got started"), or wish="..."',
            lambda c: next(iter(c.campaign.seeker.wants_to_learn), ""), keyword="wish", free=True, most_words=20,
            weave=_of_wish(lambda w: w.heard)),
-    Detail("wish_question", "the same as a question to ask", 'Seeker(wants_to_learn="how you got started"), or wish="..."',
+    Detail("wish_question", "the same as a question to ask",
+           'Seeker(wants_to_learn="how you got started"), or wish="..."',
            of="wish", free=True, most_words=26, is_sentence=True, weave=_of_wish(lambda w: w.question)),
     Detail("seeker.email", "your e-mail address, for the signature", 'Seeker(emails="sam@example.org")',
            lambda c: next(map(str, c.campaign.seeker.emails), "")),
@@ -476,7 +478,8 @@ _ALL = (
     Detail("contact.title", "what the contact is there", 'Employment(title="hydrologist", ...)',
             lambda c: title_of(c.contact), free=True, is_sentence=True),
     Detail("contact.employer", "the same in a sentence, with 'the' where people say it",
-           'Employment(organisation="Environment Agency")', lambda c: the_organisation(employer_of(c.contact)), free=True),
+           'Employment(organisation="Environment Agency")', lambda c: the_organisation(employer_of(c.contact)),
+           free=True),
     Detail("contact.job", "what the contact works as, with its article; blank where that cannot be said aloud",
            'Employment(title="Senior Hydrologist", ...)', lambda c: job(c.contact.title), free=True),
     Detail("contact.has_new_post", "whether an import showed a new employer or title of theirs",
@@ -565,16 +568,16 @@ _ALL = (
     Detail("takeaway", "the one thing said that stayed with you, as a sentence",
            'Note(interview=..., kind="takeaway", text="..."), or takeaway="..."', _takeaway, keyword="takeaway",
            free=True, most_words=60, is_sentence=True, weave=_of_point(lambda p: p.words)),
-    Detail("point.phrase", "the takeaway as a thing, such as 'your advice to start small'", _POINT, of="takeaway", free=True,
-           weave=_of_point(lambda p: p.phrase)),
-    Detail("point.opening", "the same at the beginning of a sentence", _POINT, of="takeaway", free=True, is_sentence=True,
-           weave=_of_point(lambda p: p.opening)),
+    Detail("point.phrase", "the takeaway as a thing, such as 'your advice to start small'", _POINT,
+           of="takeaway", free=True, weave=_of_point(lambda p: p.phrase)),
+    Detail("point.opening", "the same at the beginning of a sentence", _POINT,
+           of="takeaway", free=True, is_sentence=True, weave=_of_point(lambda p: p.opening)),
     Detail("point.clause", "the takeaway as a clause, such as 'you said that gauges matter'", _POINT, of="takeaway",
            free=True, weave=_of_point(lambda p: p.clause)),
-    Detail("point.quotation", "the takeaway in quotation marks, if it was quoted", _POINT, of="takeaway", free=True,
-           weave=_of_point(lambda p: p.quotation)),
-    Detail("point.sentence", "the takeaway, if it is already a sentence from you to them", _POINT, of="takeaway", free=True,
-           is_sentence=True, weave=_of_point(lambda p: p.sentence)),
+    Detail("point.quotation", "the takeaway in quotation marks, if it was quoted", _POINT,
+           of="takeaway", free=True, weave=_of_point(lambda p: p.quotation)),
+    Detail("point.sentence", "the takeaway, if it is already a sentence from you to them", _POINT,
+           of="takeaway", free=True, is_sentence=True, weave=_of_point(lambda p: p.sentence)),
     Detail("point.topic", "its topic in at most five words that fit after 'about', for a later message", _POINT,
            of="takeaway", free=True, weave=_of_point(lambda p: p.topic)),
     Detail("next_step", "what you will do with it, in words that fit after 'Next, I will'",
