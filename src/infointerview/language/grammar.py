@@ -812,8 +812,10 @@ def point(text: str, *, reader: Iterable[str] = ()) -> Point | Unclear:
     >>> point("Your advice to gauges matter")
     Unclear(why="'advice to' needs a verb after it", example='Your point that gauges matter')
     """
-    names = frozenset(folded(name) for name in reader if name)
     text = _tidy(text)
+    plain = folded(text)
+    # Patterns are made of those names alone that occur, so that they are the same for nearly every text.
+    names = frozenset(name for name in map(folded, reader) if name and name in plain)
     inner = text[1:-1].strip() if len(text) > 2 and text[0] == text[-1] == '"' and '"' not in text[1:-1] else ""
     if inner and _beginning(inner, names):
         text = inner
