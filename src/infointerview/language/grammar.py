@@ -49,6 +49,7 @@ The other details have functions of their own: `step`, `field_of_work`, `wish`, 
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import field, frozen
@@ -812,10 +813,18 @@ def point(text: str, *, reader: Iterable[str] = ()) -> Point | Unclear:
     >>> point("Your advice to gauges matter")
     Unclear(why="'advice to' needs a verb after it", example='Your point that gauges matter')
     """
-    text = _tidy(text)
     plain = folded(text)
     # Patterns are made of those names alone that occur, so that they are the same for nearly every text.
-    names = frozenset(name for name in map(folded, reader) if name and name in plain)
+    return _point(text, frozenset(name for name in map(folded, reader) if name and name in plain))
+
+
+# One letter asks for several forms of one text.
+_remembered = lru_cache(maxsize=256)
+
+
+@_remembered
+def _point(text: str, names: frozenset[str]) -> Point | Unclear:
+    text = _tidy(text)
     inner = text[1:-1].strip() if len(text) > 2 and text[0] == text[-1] == '"' and '"' not in text[1:-1] else ""
     if inner and _beginning(inner, names):
         text = inner
@@ -1332,6 +1341,8 @@ _COUNTED = word_set("""
 def _lacks_article(text: str, *, at_beginning: bool = False) -> bool:
     """Return whether a noun that wants an article has none: "join union"; *at_beginning*, in a subject too."""
     tokens, covered = _tokens(text), False
+    if _COUNTED.isdisjoint(tokens):
+        return False
     for at, token in enumerate(tokens):
         following = tokens[at + 1] if at + 1 < len(tokens) else ""
         is_last = (
@@ -1461,6 +1472,7 @@ _JOBS = word_set(
 )
 
 
+@_remembered
 def field_of_work(text: str) -> Field | Unclear:
     """Return a field of work in the forms that sentences need, or what to ask.
 
@@ -1577,6 +1589,7 @@ _ASKED = re.compile(
 )
 
 
+@_remembered
 def wish(text: str) -> Wish | Unclear:
     """Return what somebody would like to learn, turned from the question or the words that they typed; or what to ask.
 
@@ -1745,6 +1758,7 @@ _ROLES = word_set("""
     """)
 
 
+@_remembered
 def introduction(text: str) -> Introduction | Unclear:
     """Return who somebody is, as it goes on after *I am*, or as a sentence; or what to ask.
 
