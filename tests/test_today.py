@@ -243,11 +243,21 @@ class TestMemory:
 
     def test_a_campaign_made_from_another_takes_over_what_does_not_depend_on_the_facts(self) -> None:
         first = Campaign(seeker=NIA)
-        kept, recalled = first.memory.keep("weeks", lambda: [1]), first.memory.recall("people", lambda: [0])
+        kept, recalled = first.memory.keep("weeks", (NIA,), lambda: [1]), first.memory.recall("people", lambda: [0])
         second = first.add(RAJ)
 
-        assert second.memory.keep("weeks", lambda: [2]) is kept
+        assert second.memory.keep("weeks", (NIA,), lambda: [2]) is kept
+        assert second.memory.keep("weeks", (RAJ,), lambda: [3]) == [3]
         assert second.memory.recall("people", lambda: [1]) != recalled
+
+    def test_what_follows_from_the_contacts_is_kept_while_they_are_the_same(self) -> None:
+        campaign = Campaign(seeker=NIA).add(RAJ)
+        contacts = campaign.contacts
+        moved = campaign.add(evolve(RAJ, employments="Dock Museum"))
+
+        assert campaign.add(YES).contacts is contacts
+        assert [person.organisation for person in moved.contacts] == ["Dock Museum"]
+        assert [person.organisation for person in campaign.contacts] == ["Harbour Museum"]
 
     def test_something_else_is_refused_as_memory(self) -> None:
         with pytest.raises(InvalidValue, match=r"Campaign\.memory: expected a Memory, got dict"):
@@ -256,8 +266,8 @@ class TestMemory:
     def test_it_stays_small(self) -> None:
         memory = Memory()
         for number in range(1_000):
-            memory.keep(number, object)
-        counted = [memory.keep(number, lambda: None) for number in range(936, 1_000)]
+            memory.keep(number, (), object)
+        counted = [memory.keep(number, (), lambda: None) for number in range(936, 1_000)]
 
         assert None not in counted
 

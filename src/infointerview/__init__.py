@@ -45,7 +45,10 @@ if TYPE_CHECKING:
     from infointerview.formats.linkedin import read_linkedin as read_linkedin
     from infointerview.formats.policy import load_policy as load_policy, save_policy as save_policy
     from infointerview.formats.pseudonyms import pseudonymise as pseudonymise
-    from infointerview.formats.public_holidays import holidays_by_country as holidays_by_country
+    from infointerview.formats.public_holidays import (
+        CountryWithoutPart as CountryWithoutPart,
+        holidays_by_country as holidays_by_country,
+    )
     from infointerview.formats.question_bank import load_bank as load_bank
     from infointerview.formats.report import ImportReport as ImportReport
     from infointerview.formats.traces import traces as traces
@@ -88,7 +91,10 @@ if TYPE_CHECKING:
     )
     from infointerview.model.record import Fact as Fact
     from infointerview.model.talk import Interview as Interview
-    from infointerview.model.time import WorkingHours as WorkingHours
+    from infointerview.model.time import (
+        Recurring as Recurring,
+        WorkingHours as WorkingHours,
+    )
     from infointerview.model.values import EmailAddress as EmailAddress
     from infointerview.policy.explain import explain as explain
     from infointerview.policy.figures import (
@@ -123,6 +129,7 @@ if TYPE_CHECKING:
         DueList as DueList,
         due as due,
         known_at as known_at,
+        next_change as next_change,
         prospects as prospects,
         targets as targets,
     )
@@ -134,6 +141,7 @@ if TYPE_CHECKING:
         thread_state as thread_state,
     )
     from infointerview.rules.timeline import timeline as timeline
+    from infointerview.rules.turns import people as people
     from infointerview.rules.why import why as why
     from infointerview.scheduling.busy import BusyTimes as BusyTimes, Interval as Interval
     from infointerview.scheduling.meeting_times import meeting_times as meeting_times
@@ -171,7 +179,7 @@ else:
             pseudonymise
         """,
         "infointerview.formats.public_holidays": """
-            holidays_by_country
+            CountryWithoutPart holidays_by_country
         """,
         "infointerview.formats.question_bank": """
             load_bank
@@ -240,7 +248,7 @@ else:
             Interview
         """,
         "infointerview.model.time": """
-            WorkingHours
+            Recurring WorkingHours
         """,
         "infointerview.model.values": """
             EmailAddress
@@ -286,7 +294,7 @@ else:
             Findings
         """,
         "infointerview.rules.due": """
-            Action DueList due known_at prospects targets
+            Action DueList due known_at next_change prospects targets
         """,
         "infointerview.rules.rule": """
             Rule
@@ -299,6 +307,9 @@ else:
         """,
         "infointerview.rules.timeline": """
             timeline
+        """,
+        "infointerview.rules.turns": """
+            people
         """,
         "infointerview.rules.why": """
             why

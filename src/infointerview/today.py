@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from attrs import evolve, field, frozen
 
+from infointerview.errors import InvalidValue
 from infointerview.formats.pseudonyms import Texts, pseudonymise
 from infointerview.insight.compare import Comparison, compare
 from infointerview.insight.duplicates import Duplicates, duplicates
@@ -19,9 +20,9 @@ from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import draft
 from infointerview.messages.merge import MailMerge, draft_all
 from infointerview.model.campaign import Change
-from infointerview.model.exchange import Referral
-from infointerview.model.notes import Directive, Question, Topic
-from infointerview.model.people import Contact
+from infointerview.model.exchange import Referral, Touch
+from infointerview.model.notes import Directive, DirectiveKind, Question, Topic
+from infointerview.model.people import Contact, Decision
 from infointerview.model.record import Fact
 from infointerview.model.search import Hits
 from infointerview.model.talk import Interview
@@ -33,15 +34,26 @@ from infointerview.questions.fit import Criterion, Evidence, Fit, fit
 from infointerview.questions.plan import Order, Plan, plan_questions
 from infointerview.questions.sheet import note_sheet
 from infointerview.questions.sheet_reading import SheetReport, read_sheet
+from infointerview.recording import (
+    as_directed,
+    as_done,
+    as_introduced,
+    as_said,
+    bounced,
+    is_still_due,
+    replied,
+    without_answers,
+)
 from infointerview.review.check import check
 from infointerview.review.findings import Findings
-from infointerview.rules.due import Action, DueList, due, known_at, prospects, targets
+from infointerview.rules.due import Action, DueList, due, known_at, next_change, prospects, targets
 from infointerview.rules.prospects import Prospects
 from infointerview.rules.stages import ContactStage, ReferralStage, contact_stage, referral_stage, thread_state
 from infointerview.rules.targets import KnownAt, TargetList
 from infointerview.rules.thread import ThreadState
 from infointerview.rules.timeline import Timeline, timeline
 from infointerview.rules.today import Query
+from infointerview.rules.turns import People, people
 from infointerview.rules.why import Verdicts, why
 from infointerview.scheduling.meeting_times import MeetingTimes, meeting_times
 from infointerview.scheduling.proposal import SlotCheck, SlotProposal, check_slot, propose_slots
@@ -85,8 +97,117 @@ class Today(Query):
     # -- recording ----------------------------------------------------------------------------------------------------
 
     def add(self, *facts: Fact) -> Self:
-        """Return the question with facts added to the campaign; see `Campaign.add`."""
+        """Return the question with facts added to the campaign; see `Campaign.add`.
+
+        Raises:
+            InvalidValue: A directive names a rule that does not exist, or `Campaign.add` refuses a fact.
+        """
+        named = dict.fromkeys(fact.rule for fact in facts if isinstance(fact, Directive) and fact.rule)
+        if unknown := [wrong for rule in named if (wrong := self.slip_in(rule, may_be_foreign=False))]:
+            raise InvalidValue(*unknown)
         return evolve(self, campaign=self.campaign.add(*facts))
+
+    def reply(
+        self,
+        who: Contact | str,
+        meaning: str,
+        text: str = "",
+        *,
+        about: Fact | str | None = None,
+        until: date | None = None,
+        channel: Channel | str | None = None,
+    ) -> Self:
+        """Return the question with a reply, as it came at `now`, to what waits for one.
+
+        Args:
+            who: Who wrote or said it: a contact, its id, name or address.
+            meaning: `yes`, `no`, `later`, `not me`, `stop` or `question`.
+            text: What they wrote.
+            about: The message, interview or referral that it answers, where several things wait for an answer.
+            until: For `later`, the day before which they do not want to hear from you.
+            channel: How it came; by default as the last message travelled.
+
+        Raises:
+            InvalidValue: The meaning is another one, or several things wait for their answer; all are listed.
+            ContactNotFound: There is no such contact.
+            AmbiguousContact: Several people have that name.
+
+        A yes or no to the question whether you may name them is kept with the referral too.
+
+        >>> from zoneinfo import ZoneInfo
+        >>> from infointerview import Campaign, Contact, Seeker
+        >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="nursing")
+        >>> ada = Contact(name="Ada Quist", zone="Europe/London")
+        >>> monday = datetime(2026, 3, 2, 10, tzinfo=ZoneInfo("America/Toronto"))
+        >>> today = Today(Campaign(seeker=me).add(ada), now=monday).reply("ada", "yes", "Gladly!")
+        >>> print(today.due()[0].todo)
+        Answer Ada Quist with times to choose from
+        """
+        person = self.find(who)
+        return self.add(*replied(self, person, meaning, text, about=about, until=until, channel=channel))
+
+    def bounced(self, who: Contact | str, *, about: Touch | str | None = None) -> Self:
+        """Return the question with your last message to somebody, or the one meant, as one that came back.
+
+        Raises:
+            InvalidValue: No such message is recorded.
+        """
+        return self.add(bounced(self, self.find(who), about))
+
+    def introduced(self, who: Contact | str, *, by: Contact | str | None = None) -> Self:
+        """Return the question with an introduction: *by* has introduced you to somebody whom they named.
+
+        Who introduces you lets you name them, unless they have refused that.
+
+        Raises:
+            InvalidValue: Nobody named them, or several people did and you do not say who.
+        """
+        return self.add(as_introduced(self, who, by))
+
+    def decided(self, what: str | None) -> Self:
+        """Return the question with your decision, in words that fit after `I have decided`; `None` takes it back."""
+        decision = None if what is None else Decision(what=what, at=self.now)
+        return evolve(self, campaign=evolve(self.campaign, seeker=evolve(self.campaign.seeker, decision=decision)))
+
+    def done(self, *actions: Action, channel: Channel | str | None = None) -> Self:
+        """Return the question with actions of the list ticked off, as done at `now`.
+
+        A message counts as sent, by the contact's usual channel or the one given; a promise as kept, a step as taken,
+        a to-do as done.  Whatever else was done - prepared, applied, nobody found - is your word, about one item and
+        never about the rule.
+
+        Raises:
+            InvalidValue: Something is not an action, or is about facts that this campaign does not have.
+        """
+        today = self
+        for action in actions:
+            today = today.add(as_done(today, action, channel))
+            # The message may be dated like what it answers, and the order of the two is not known to the rules.
+            if is_still_due(today, action):
+                today = today.add(as_said(today, action))
+        return today
+
+    def retire(self, who: Contact | str | Action, rule: str = "", *, why: str = "") -> Self:
+        """Return the question with your word that you will not do something for somebody.
+
+        With a rule - its id, or a row such as `T02` - it lasts; without one it is about all of them, and ends with the
+        next word between the two.  An action gives both.
+
+        Raises:
+            InvalidValue: There is no such rule; what was probably meant is suggested.
+        """
+        return self.add(as_directed(DirectiveKind.RETIRE, self, who, rule, text=why))
+
+    def snooze(self, who: Contact | str | Action, until: date, rule: str = "", *, why: str = "") -> Self:
+        """Return the question with what is due for somebody put off until a day, or the last day for it; see `retire`.
+
+        It ends with the next word between the two, whether or not it names a rule.
+        """
+        return self.add(as_directed(DirectiveKind.SNOOZE, self, who, rule, on=until, text=why))
+
+    def pin(self, who: Contact | str | Action, on: date, rule: str = "", *, why: str = "") -> Self:
+        """Return the question with what is due for somebody put on a day, or the last day for it; see `snooze`."""
+        return self.add(as_directed(DirectiveKind.PIN, self, who, rule, on=on, text=why))
 
     def merge(self, *imported: Contact | Iterable[Contact], exported: date | None = None) -> "TodayChange":
         """Return what an import makes of it; see `Campaign.merge`."""
@@ -116,8 +237,11 @@ class Today(Query):
         return TodayChange(campaign=change.campaign, report=change.report, today=today)
 
     def remove(self, *facts: Fact) -> Self:
-        """Return the question without facts in the campaign; see `Campaign.remove`."""
-        return evolve(self, campaign=self.campaign.remove(*facts))
+        """Return the question without facts in the campaign, as if they had not been recorded; see `Campaign.remove`.
+
+        A permission that came with a reply goes with it.
+        """
+        return evolve(self, campaign=without_answers(self.campaign.remove(*facts), facts))
 
     def erase(self, contact: Contact | str, *, redact: bool = False, marks: bool = True) -> "TodayChange":
         """Return it without a person, for good; see `Campaign.erase`."""
@@ -137,12 +261,20 @@ class Today(Query):
         """Return what to do; see `due`."""
         return due(self, horizon=horizon)
 
+    def next_change(self) -> datetime | None:
+        """Return the first instant after `now` at which `due` lists something else; see `next_change`."""
+        return next_change(self)
+
+    def people(self) -> People:
+        """Return where everybody stands and whose turn it is; see `people`."""
+        return people(self)
+
     def why(self, contact: Contact | str) -> Verdicts:
         """Return what every rule says about a contact; see `why`."""
         return why(self, contact)
 
     def timeline(self, *, horizon: timedelta) -> Timeline:
-        """Return what will become due; see `timeline`."""
+        """Return what will become due and what goes together; see `timeline`."""
         return timeline(self, horizon=horizon)
 
     def prospects(self) -> Prospects:

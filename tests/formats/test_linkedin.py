@@ -191,6 +191,12 @@ def test_a_hidden_profile_is_not_a_contact(hidden: str) -> None:
     assert [(row.line, row.code) for row in report.skipped] == [(2, SkipReason.HIDDEN)]
 
 
+def test_a_header_that_stands_again_between_two_exports_is_not_a_contact() -> None:
+    report = read(f"{HEADER}Rosa,Quispe,,,,,\n{HEADER}Bo,Lind,,,,,\n")
+    assert [str(contact.name) for contact in report.contacts] == ["Rosa Quispe", "Bo Lind"]
+    assert [(row.line, row.code) for row in report.skipped] == [(3, SkipReason.HEADER)]
+
+
 def test_addresses_of_profiles_get_a_scheme_and_tracking_does_not_change_the_id() -> None:
     plain = only(HEADER + "Rosa,Quispe,https://www.linkedin.com/in/rosa-quispe,,,,\n")
     tracked = only(HEADER + "Rosa,Quispe,www.linkedin.com/in/rosa-quispe/?trk=contacts,,,,\n")
@@ -431,7 +437,7 @@ def test_a_header_in_another_language_is_refused_with_what_to_do(header: str) ->
     told = refusal(f"{NOTES}{header}\nRosa,Quispe,,,,,\n")
     first, second = re.split("[,;]", header)[:2]
     assert f"the header seems to be in another language: it has {first}, {second}" in told
-    assert "rename its columns" in told
+    assert "rename its columns to the English names that they stand for: First Name," in told
     assert "Rosa" not in told
 
 

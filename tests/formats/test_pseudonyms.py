@@ -114,6 +114,7 @@ def everything() -> Campaign:
             Note(interview=talk, kind="resource", text="a map", topic=Topic("deltas"), question=why, id="a-map"),
             Reflection(interview=talk, at=AT, answers=[DebriefAnswer("what", "that")], next_step="call", id="back"),
             Directive(kind="todo", text="read", at=AT, id="to-read"),
+            Directive(kind="done", contact=ada, rule="T08", about=talk.id, at=AT, id="prepared"),
             Directive(kind="not_the_same", contact=ada, other=bo, at=AT, id="two"),
             Contact(name="Di Holm", id="di-holm"),
         )

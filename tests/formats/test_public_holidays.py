@@ -3,6 +3,7 @@
 import pickle
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue
 from infointerview.formats import public_holidays
-from infointerview.formats.public_holidays import PublicHolidays, holidays_by_country
+from infointerview.formats.public_holidays import CountryWithoutPart, PublicHolidays, holidays_by_country
 from infointerview.model.people import Contact, Seeker
 from infointerview.strategies.time import days
 from infointerview.worktime.calendar import WorkCalendar
@@ -23,6 +24,36 @@ def contact(country: str = "") -> Contact:
     return Contact(name="Ngozi Okonkwo-Bright", country=country)
 
 
+@pytest.fixture(autouse=True)
+def nobody_warned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every test be the first in its process."""
+    monkeypatch.setattr(public_holidays, "_WARNED_OF", {})
+
+
+class TestACountryWithoutItsPart:
+    @pytest.mark.parametrize("country", ["AU", "CA", "DE", "ES", "GB", "US"])
+    def test_it_is_warned_of_once_with_a_part_to_write(self, country: str) -> None:
+        with pytest.warns(CountryWithoutPart, match=f"the holidays of {country} differ by part") as warned:
+            assert len({holidays_by_country(contact(country)) for _ in range(3)}) == 1
+
+        (warning,) = warned
+        part = str(warning.message).rpartition(" ")[2]
+        assert warning.filename == __file__
+        assert part.startswith(f"{country}-")
+        assert holidays_by_country(contact(part)) == PublicHolidays(part)
+
+    def test_two_countries_are_two_warnings_and_threads_share_one(self) -> None:
+        with pytest.warns(CountryWithoutPart) as warned, ThreadPoolExecutor(8) as pool:
+            list(pool.map(lambda n: holidays_by_country(contact(("GB", "US")[n % 2])), range(64)))
+
+        assert len(warned) == 2
+
+    @pytest.mark.parametrize("country", ["GB-SCT", "CA-ON", "FR", "NO", ""])
+    def test_nothing_is_said_where_the_part_is_known_or_there_is_none(self, country: str) -> None:
+        holidays_by_country(contact(country))  # Here a warning is an error.
+
+
+@pytest.mark.filterwarnings("ignore::infointerview.formats.public_holidays.CountryWithoutPart")
 @pytest.mark.parametrize(
     ("country", "on", "off"),
     [
@@ -56,6 +87,7 @@ def test_a_calendar_counts_over_them() -> None:
         assert week.add_business_days(date(2026, 4, 2), 1) == expected
 
 
+@pytest.mark.filterwarnings("ignore::infointerview.formats.public_holidays.CountryWithoutPart")
 def test_people_in_one_place_share_one_container() -> None:
     """So calendars can be shared: the container is the same, equal by place, and never changes."""
     one, other = holidays_by_country(contact("GB-ENG")), holidays_by_country(contact("gb-eng"))

@@ -35,6 +35,20 @@ def test_weeks_run_from_the_first_thing_done_to_the_present_one_which_stands_apa
     assert (found.requests_per_week, found.follow_ups_per_week, found.interviews_per_week) == (0.5, 0.5, 0.5)
 
 
+def test_what_is_plainly_a_request_counts_as_one() -> None:
+    """A first message without a purpose, an invitation, and e-mail with LinkedIn within a day; then a follow-up."""
+    known = campaign(
+        message(NGOC, 0, "other"),
+        message(AMAL, 0, "connection_request"),
+        message(OZ, 0, "outreach"),
+        evolve(message(OZ, 0.1, "outreach"), channel="linkedin"),
+        message(NGOC, 3, "other"),
+    )
+    found = pace(known, now=NOON + timedelta(days=4))
+
+    assert (found.current.requests, found.current.follow_ups) == (3, 1)
+
+
 def test_the_week_begins_on_the_seekers_monday() -> None:
     """Sunday 8 March 20:30 in Toronto is Monday 9 March in London."""
     late = evolve(message(NGOC, 0, "outreach"), at=datetime(2026, 3, 9, 0, 30, tzinfo=UTC))

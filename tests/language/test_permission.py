@@ -1,5 +1,6 @@
 """Whose name may be said: a table of letters to one reader, and what must not stand in them or blocks nothing."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from attrs import evolve, frozen
 from hypothesis import given, strategies as st
 
 from infointerview.errors import DoNotContact, NameNotPermitted
-from infointerview.language.names import NameGuard
+from infointerview.language.names import NameGuard, NameIndex
 from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import draft
 from infointerview.messages.templates import Templates
@@ -157,6 +158,10 @@ KEPT = [
     letter("Yutong Qian told me", "refused elsewhere", MEI),
     letter("木村 純子さんから伺いました", "do not contact", JUN),
     letter("キムラ ジュンコさんから", "refused elsewhere", JUN),
+    letter("純子 木村さんから伺いました", "refused elsewhere", JUN),
+    letter("純子・木村さんから伺いました", "refused elsewhere", PersonName("木村純子", given="純子", family="木村")),
+    letter("純子 木村さんから伺いました", "do not contact", "木村純子"),
+    letter("다온 서 씨가 소개했습니다", "refused elsewhere", "서다온"),
     letter("서 다온 님이 소개해 주셨습니다", "refused elsewhere", SEO),
     letter("서다온에게서 들었습니다", "refused elsewhere", SEO),
     letter("Daon Seo told me", "refused elsewhere", SEO),
@@ -168,6 +173,10 @@ KEPT = [
     letter("Yusuf Adderley’s report names you", "refused elsewhere", YUSUF),
     letter("Yusuf J. Adderley told me", "refused elsewhere", YUSUF),
     letter("Y. Adderley told me", "refused elsewhere", YUSUF),
+    letter("Y. J. Adderley told me", "refused elsewhere", YUSUF),
+    letter("Y.J. Adderley told me", "refused elsewhere", "Yusuf J. Adderley"),
+    letter("J.-L. Picardier told me", "do not contact", west("Jean-Luc", "Picardier")),
+    letter("a post by @cyadeyemi told me", "do not contact", west("Cy", "Adeyemi")),
     letter("Yusuf Adderley told me", "refused elsewhere", "Dr. Yusuf K. Adderley (he/him), MSc, PMP"),
     letter("Broekhuis, Floris van den told me", "refused elsewhere", FLORIS),
     letter("F. van den Broekhuis told me", "refused elsewhere", FLORIS),
@@ -208,7 +217,12 @@ KEPT = [
     # Who was allowed to be named once, and who was erased.
     letter("Yusuf Adderley told me", "granted, then do not contact", YUSUF),
     letter("Adderley YUSUF told me", "erased", YUSUF),
+    letter("Yusuf Adderley told me", "erased", "Yusuf Adderley MSc PMP"),
+    letter("Yusuf Adderley told me", "erased", "Yusuf Adderley Jr."),
+    letter("钱雨桐建议我写信", "erased", "钱雨桐, MBA"),
     letter("钱雨桐建议我写信", "erased", MEI),
+    letter("木村 純子さんから伺いました", "erased", "木村純子"),
+    letter("純子 木村さんから伺いました", "erased", JUN),
     letter("서 다온 님이 소개해 주셨습니다", "erased", SEO),
     letter("पाटिल आशा ने बताया", "erased", ASHA),
     # A part of the name is the reader's, and the rest is not.
@@ -270,6 +284,8 @@ GOES = [
     letter("I drew the Adderley bridge", "do not contact", YUSUF),
     letter("Mr Adderley and I row", "erased", YUSUF),
     letter("Y. Adderley and I row", "erased", YUSUF),
+    # Of two characters the other order is another word: a forest.
+    letter("我们在森林里见过", "erased", PersonName("林森", given="森", family="林")),
     letter("純子という船", "refused elsewhere", JUN),
     # Words that are names, and names inside words.
     letter("Faith keeps a crew going. Rose bushes held the banks.", "referrer", FAITH, ("via", ROSE), detail="news"),
@@ -538,6 +554,43 @@ class TestProperties:
         kind, detail = ("introduction_request", "person") if case.detail == "person" else ("update", "news")
         with pytest.raises((NameNotPermitted, DoNotContact)):
             draft(kind, campaign, "reader", now=NOW, **{detail: case.words})
+
+
+class TestAnIndexOfNames:
+    PEOPLE = tuple(Contact(name=name) for name in ("Anna Lind", "Jo Ek", "D'Angelo Russo", "Jean-Pierre Roux", "李伟"))
+
+    @staticmethod
+    def named(index: NameIndex, text: str) -> list[str]:
+        return [mention.person.name.full for mention in index.mentions(text) if mention.person]
+
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("I met An na Lind.", "Anna Lind"),
+            ("I met Jo B. Ek.", "Jo Ek"),
+            ("I met joek and JoannaLind and AnnaLind.", "Anna Lind"),
+            ("L'avis d'Anna Lind.", "Anna Lind"),
+            ("פגשתי לAnna Lind", "Anna Lind"),
+            ("I met DAngelo Russo.", "D'Angelo Russo"),
+            ("I met JeanPierre Roux.", "Jean-Pierre Roux"),
+            ("我见到李伟了", "李伟"),
+        ],
+    )
+    def test_finds_a_name_whatever_it_has_read_before(self, text: str, name: str) -> None:
+        index = NameIndex(self.PEOPLE)
+        for earlier in ("An other day in Jo's town, and d'an old friend.", "Jean went; Lind stayed.", ""):
+            index.mentions(earlier)
+
+        assert self.named(index, text) == self.named(NameIndex(self.PEOPLE), text) == [name]
+
+    def test_finds_a_name_in_every_thread(self) -> None:
+        letters = "abcdefghijklmnopqrst"
+        people = [Contact(name=f"Anna{a} Lind{b}") for a in letters for b in letters]
+        index, asked = NameIndex(people), people[-8:]
+        with ThreadPoolExecutor(len(asked)) as threads:
+            found = list(threads.map(self.named, [index] * len(asked), [f"I met {each.name}." for each in asked]))
+
+        assert found == [[each.name.full] for each in asked]
 
 
 @pytest.mark.parametrize("seed", range(2))

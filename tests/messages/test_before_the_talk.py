@@ -221,8 +221,12 @@ class TestConnectionRequest:
     def test_can_be_written_from_the_action_alone(self) -> None:
         bo = evolve(BO, profiles="https://www.linkedin.com/in/bo")
         campaign = Campaign(seeker=SAM).add(bo, *held(bo))
+        listed = due(campaign, now=NOW + timedelta(days=2))
         actions = [
-            a for a in due(campaign, now=NOW + timedelta(days=2)) if answering(a.kind) is MESSAGES["connection_request"]
+            each
+            for action in listed
+            for each in (action, *action.waiting)
+            if answering(each.kind) is MESSAGES["connection_request"]
         ]
 
         assert [draft(action).template for action in actions] == ["infointerview/en/connection_request"]

@@ -18,7 +18,7 @@ from infointerview.rules.due import Action, due
 from infointerview.rules.duties import ActionKind
 from infointerview.strategies.campaign import lived_campaigns
 from infointerview.strategies.policy import policies
-from tests.rules.lives import AFTERWARDS, key_of, last_of, listed
+from tests.rules.lives import AFTERWARDS, asked_for, key_of, last_of, listed
 from tests.rules.scenario import PAGES, examples, instant
 from tests.rules.story import read
 
@@ -192,7 +192,7 @@ class TestEveryKind:
         campaign = evolve(
             scene.campaign, seeker=evolve(scene.seeker, introduction="a student", broad_field="water", phones="123456")
         )
-        actions = due(campaign, now=now, policy=scene.policy, holidays=scene.holidays)
+        actions = asked_for(campaign, now, policy=scene.policy, holidays=scene.holidays).values()
         asked = [action for action in actions if action.rule == rule]
         assert [action.kind for action in asked] == [kind]
 

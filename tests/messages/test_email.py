@@ -236,6 +236,12 @@ def test_a_long_subject_is_broken_at_blanks() -> None:
     ) in octets
 
 
+def test_a_long_subject_is_broken_behind_a_colon_too() -> None:
+    octets = eml(made(subject="What the gauges of the northern rivers told us about one question: floods"))
+
+    assert b"\r\nSubject: What the gauges of the northern rivers told us about one question:\r\n floods\r\n" in octets
+
+
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [

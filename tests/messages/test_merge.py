@@ -78,7 +78,7 @@ class TestNothingIsLost:
         assert "debrief is not done by a message; do it instead: look back on the interview with Ada Quist" in str(
             found
         )
-        assert [draft.kind.name for draft in found.drafts] == ["thank_you", "connection_request"]
+        assert [draft.kind.name for draft in found.drafts] == ["thank_you"]
 
 
 class TestSameWords:

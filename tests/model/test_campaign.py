@@ -281,6 +281,13 @@ class TestDanglingReferences:
         with pytest.raises(LookupError):
             EMPTY.add(SENT)
 
+    def test_who_is_not_the_same_person_must_both_be_there(self) -> None:
+        apart = Directive(kind="not_the_same", contact="ada", other="bo", at=START)
+
+        assert len(EMPTY.add(ADA, BO, apart)) == 3
+        with pytest.raises(DanglingReference, match=r"^Directive\.other: contact 'bo' is not in the campaign; "):
+            EMPTY.add(ADA, apart)
+
     @FEWER
     @given(fact_lists(min_contacts=1, max_others=1))
     def test_no_campaign_has_one(self, facts: list[Fact]) -> None:
@@ -288,7 +295,7 @@ class TestDanglingReferences:
         for contact in whole.contacts:
             rest = [fact for fact in facts if fact.id != contact.id]
             needed = any(
-                contact.id in (getattr(fact, name, None) for name in ("contact", "referrer"))
+                contact.id in (getattr(fact, name, None) for name in ("contact", "other", "referrer"))
                 or (isinstance(fact, Contact) and fact.found.via == contact.id)
                 for fact in rest
             )
@@ -503,6 +510,13 @@ class TestAbout:
         assert note in campaign.about("ada").notes
         assert note in campaign.about("bo").notes
 
+    def test_that_two_are_not_the_same_person_stands_with_both(self) -> None:
+        apart = Directive(kind="not_the_same", contact="ada", other="bo", at=START)
+        campaign = self.CAMPAIGN.add(apart)
+
+        assert apart in campaign.about("ada").facts
+        assert apart in campaign.about("bo").facts
+
     def test_only_what_has_not_ended_is_open(self) -> None:
         assert self.CAMPAIGN.about("ada").open_interviews == (TALK,)
         assert self.CAMPAIGN.add(TALK.hold(at=START + DAY)).about("ada").open_interviews == ()
@@ -512,7 +526,7 @@ class TestAbout:
     def test_every_fact_stands_with_the_people_it_is_about(self, campaign: Campaign) -> None:
         records = {contact.id: campaign.about(contact) for contact in campaign.contacts}
         for fact in campaign:
-            people = {getattr(fact, name, None) for name in ("contact", "referrer")}
+            people = {getattr(fact, name, None) for name in ("contact", "other", "referrer")}
             interview = campaign.facts.get(getattr(fact, "interview", None) or "")
             if isinstance(fact, Note | Reflection) and isinstance(interview, Interview):
                 people.add(interview.contact)

@@ -10,7 +10,7 @@ from hypothesis import given
 from infointerview import Contact, Employment, Found, InvalidValue, PersonName, Standing, WorkingHours
 from infointerview.model.fields import Extra
 from infointerview.model.people import ContactTier, FoundThrough
-from infointerview.model.sameness import phone_key
+from infointerview.model.sameness import is_role_address, phone_key, profile_key
 from infointerview.model.values import Channel, EmailAddress
 from infointerview.strategies.people import contacts
 
@@ -139,7 +139,32 @@ class TestIdentity:
 
     @given(contacts())
     def test_every_mark_stands_for_one_way_to_know_the_person(self, person: Contact) -> None:
-        assert len(person.identities) == max(len(person.profiles) + len(person.emails), 1)
+        profiles = [profile for profile in person.profiles if profile_key(profile)]
+        emails = [email for email in person.emails if not is_role_address(str(email))]
+
+        assert len(person.identities) == max(len(profiles) + len(emails), 1)
+
+    @pytest.mark.parametrize(
+        "local",
+        [
+            *("careers", "no_reply", "do-not-reply", "front.desk", "jobs-uk", "info2"),
+            *("bewerbung", "sekretariat", "accueil", "recrutement", "rrhh", "contacto", "segreteria", "receptie"),
+        ],
+    )
+    def test_an_address_of_an_office_is_known_in_more_than_english(self, local: str) -> None:
+        assert is_role_address(f"{local}@rivers.example")
+
+    @pytest.mark.parametrize(
+        "local", ["ada.quist", "a.personne", "studer", "infante", "postma", "no.suzuki", "p.r", "h-i"]
+    )
+    def test_an_address_of_a_person_is_not_that_of_an_office(self, local: str) -> None:
+        assert not is_role_address(f"{local}@rivers.example")
+
+    def test_what_an_office_or_a_firm_has_is_no_way_to_know_one_of_its_people(self) -> None:
+        ada = Contact(name="Ada Quist", profiles=("https://www.linkedin.com/in/ada", "http://www.thames.example"))
+
+        assert ada.identities == Contact(name="Ada Quist", profiles="linkedin.com/in/ada").identities
+        assert evolve(ada, emails="info@thames.example").identities == ada.identities
 
 
 def evolve_anew(contact: Contact, **fields: Any) -> Contact:
@@ -201,6 +226,7 @@ class TestFilling:
             locale="en-GB",
             country="GB",
             working_hours="Tue-Thu 10:00-15:00",
+            away="Fri every 2 weeks from 2026-03-06",
             preferred_channel="phone",
             found=Found(through="linkedin", on=date(2024, 5, 1)),
             tier="A",

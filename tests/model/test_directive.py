@@ -16,6 +16,7 @@ NEEDED: dict[str, dict[str, Any]] = {
     "snooze": {"contact": "ada", "on": ON},
     "pin": {"contact": "ada", "on": ON},
     "retire": {"contact": "ada"},
+    "done": {"rule": "prepare-for-meeting", "about": "talk"},
     "todo": {"text": "ask for the figures"},
     "consider": {"contact": "ada"},
     "not_the_same": {"contact": "ada", "other": "ada-2"},
@@ -31,11 +32,13 @@ def test_every_kind_is_in_the_table() -> None:
     assert {kind.value for kind in DirectiveKind} == set(NEEDED)
 
 
-@pytest.mark.parametrize(("kind", "missing"), [(kind, name) for kind, needed in NEEDED.items() for name in needed])
+@pytest.mark.parametrize(
+    ("kind", "missing"), [(kind, name) for kind, needed in NEEDED.items() for name in needed if name != "about"]
+)
 def test_what_a_directive_must_say(kind: str, missing: str) -> None:
     assert make_directive(kind).kind.value == kind
     with pytest.raises(InvalidValue, match=rf"^Directive\.{missing}: missing for {kind}; give {missing}="):
-        make_directive(kind, **{missing: "" if missing == "text" else None})
+        make_directive(kind, **{missing: "" if missing in {"text", "rule"} else None})
 
 
 def test_retiring_has_no_end() -> None:
@@ -43,7 +46,27 @@ def test_retiring_has_no_end() -> None:
         make_directive("retire", on=ON)
 
 
-@pytest.mark.parametrize("kind", ["snooze", "pin", "retire"])
+def test_what_is_done_is_about_somebody_or_something() -> None:
+    with pytest.raises(
+        InvalidValue, match=r"^Directive\.contact: missing for done; give contact=..., about=..., or both"
+    ):
+        make_directive("done", about=None)
+    assert make_directive("done", about=None, contact="ada").about is None
+    assert make_directive("done", about=Contact(name="Ada Quist", id="ada")).about == "ada"
+
+
+def test_what_is_done_has_no_day() -> None:
+    with pytest.raises(InvalidValue, match=r"^Directive\.on: not used for done; leave it out: at=... says when it was"):
+        make_directive("done", on=ON)
+
+
+@pytest.mark.parametrize("kind", ["snooze", "pin", "retire", "todo", "consider", "not_the_same"])
+def test_only_what_is_done_is_about_a_fact(kind: str) -> None:
+    with pytest.raises(InvalidValue, match=rf"^Directive\.about: not used for {kind}; it belongs to done"):
+        make_directive(kind, about="talk")
+
+
+@pytest.mark.parametrize("kind", ["snooze", "pin", "retire", "done"])
 def test_only_a_to_do_can_be_done(kind: str) -> None:
     with pytest.raises(InvalidValue, match=rf"^Directive\.done_at: not used for {kind}; only a to-do can be done"):
         make_directive(kind).done(at=AT)
@@ -81,6 +104,7 @@ def test_the_id_follows_from_what_was_said_and_when() -> None:
         make_directive("snooze", text="on holiday"),
     ]
     assert len({snooze.id, *(other.id for other in others)}) == 6
+    assert make_directive("done").id != make_directive("done", about="another-talk").id
 
 
 @pytest.mark.parametrize(
@@ -101,7 +125,8 @@ def test_a_field_that_does_not_fit_is_named(field: str, value: Any, what: str) -
 
 @given(directives())
 def test_every_kind_says_what_it_needs(directive: Directive) -> None:
-    assert directive.contact or directive.kind is DirectiveKind.TODO
+    assert directive.contact or directive.about or directive.kind is DirectiveKind.TODO
+    assert directive.rule or directive.kind is not DirectiveKind.DONE
     assert directive.text or directive.kind is not DirectiveKind.TODO
     assert (directive.on is not None) or directive.kind not in (DirectiveKind.SNOOZE, DirectiveKind.PIN)
     assert (directive.other is not None) is (directive.kind is DirectiveKind.NOT_THE_SAME)

@@ -257,6 +257,21 @@ class TestMarks:
         with pytest.raises(ContactErased):
             Campaign(seeker=ME, facts=[BO, named], erased=erased.erased)
 
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [
+            ("Ada J. Quist", "Ada Quist"),
+            ("Ada Quist Jr.", "Quist, Ada"),
+            ("木村純子", "純子 木村"),
+            ("Ada Quist MSc", "Ada Quist"),
+        ],
+    )
+    def test_a_referral_to_a_name_with_the_same_mark_goes_too(self, name: str, said: str) -> None:
+        person, bo = Contact(name=name, id="person"), Contact(name="Bo Tamm", id="bo")
+        named = Referral(referrer="bo", name=said, at=AT)
+
+        assert Campaign(seeker=ME).add(person, bo, named).erase("person").campaign.referrals == ()
+
     def test_a_namesake_elsewhere_can_be_added_and_referred_to(self) -> None:
         erased = BASE.erase("ada").campaign
         namesake = Contact(name="Ada Quist", employments="Severn", emails="a.quist@severn.example", id="other")
@@ -309,6 +324,8 @@ class TestMarks:
         ("لأحمد الخطيب", "أحمد الخطيب", 1),
         ("प्रिया शर्मा ने", "प्रिया शर्मा", 1),
         ("김민준은", "김민준", 1),
+        ("木村 純子さんと純子・木村", "木村純子", 2),
+        ("純 木から木 純", "木純", 1),
         ("grace period", "Grace", 0),
         ("so Grace said", "Grace", 1),
         ("Ada met Quist", "Ada Quist", 0),
@@ -317,6 +334,14 @@ class TestMarks:
 )
 def test_places_of_a_name(text: str, name: str, found: int) -> None:
     assert len(places_of(text, [name])) == found
+
+
+@pytest.mark.parametrize("name", ["\ufc5e", "\u037a", PersonName("0", given=":", family=":")])
+def test_a_name_of_which_nothing_is_left_when_it_is_folded_can_be_erased(name: PersonName | str) -> None:
+    odd, bo = Contact(name=name, id="odd"), Contact(name="Bo Tamm", id="bo")
+    note = Note(contact=bo, kind="comment", text=f"0 gauges, {name} or none")
+
+    assert Campaign(seeker=ME).add(odd, bo, note).erase("odd").campaign.contacts == (bo,)
 
 
 def test_an_address_of_an_office_is_not_a_persons() -> None:

@@ -32,7 +32,7 @@ def test_absences_stand_in_order_and_once() -> None:
 @pytest.mark.parametrize(
     ("fields", "says"),
     [
-        ({"away": "Easter"}, r"Seeker.away\[0\]: expected an Absence, got str; write Absence"),
+        ({"away": "Easter"}, r"Seeker.away\[0\]: cannot read 'Easter'; write 'Fri every 2 weeks"),
         ({"away": [(date(2026, 4, 3), date(2026, 4, 6))]}, r"Seeker.away\[0\]: expected an Absence, got tuple"),
         ({"decision": "to study"}, "Seeker.decision: expected a Decision, got str; write Decision"),
     ],

@@ -39,9 +39,14 @@ def test_answers_are_given_as_a_mapping_or_as_such() -> None:
         ({"takeaway": "go outdoors", "next_step": "write to Bo"}, False),
         ({"next_step": "write to Bo", "next_step_by": date(2026, 3, 9)}, False),
         ({"takeaway": "go outdoors", "next_step": "write to Bo", "next_step_by": date(2026, 3, 9)}, True),
+        ({"takeaway": "go outdoors", "next_step": "write to Bo", "next_step_done_at": AT}, True),
+        ({"takeaway": "go outdoors", "next_step": "none"}, True),
+        ({"takeaway": "go outdoors", "next_step": " None. "}, True),
+        ({"takeaway": "go outdoors", "next_step": "none of it"}, False),
+        ({"next_step": "none"}, False),
     ],
 )
-def test_it_is_complete_with_a_takeaway_and_a_next_step_with_a_day(fields: dict[str, Any], complete: bool) -> None:
+def test_it_is_complete_with_a_takeaway_and_a_dated_next_step_or_none(fields: dict[str, Any], complete: bool) -> None:
     reflection = make_reflection(**fields)
 
     assert reflection.is_complete is complete
@@ -53,6 +58,12 @@ def test_a_day_needs_a_next_step(field: str, value: Any) -> None:
     with pytest.raises(InvalidValue, match=rf"^Reflection\.{field}: the next step is missing; give next_step="):
         make_reflection(**{field: value})
     assert getattr(make_reflection(next_step="write to Bo", **{field: value}), field) == value
+
+
+@pytest.mark.parametrize(("field", "value"), [("next_step_by", date(2026, 3, 9)), ("next_step_done_at", AT)])
+def test_a_next_step_of_none_has_no_day(field: str, value: Any) -> None:
+    with pytest.raises(InvalidValue, match=rf"^Reflection\.{field}: the next step is none; give next_step="):
+        make_reflection(next_step="None", **{field: value})
 
 
 @pytest.mark.parametrize("moved", [-2, -1, 0, 1, 2, None])
@@ -101,4 +112,7 @@ def test_an_answer_does_not_show_its_text() -> None:
 @given(reflections())
 def test_only_a_next_step_has_a_day(reflection: Reflection) -> None:
     assert reflection.next_step or (reflection.next_step_by is None and reflection.next_step_done_at is None)
-    assert reflection.is_complete is bool(reflection.takeaway and reflection.next_step_by)
+    assert reflection.is_complete is bool(
+        reflection.takeaway
+        and (reflection.next_step_by or reflection.next_step_done_at or reflection.next_step == "none")
+    )

@@ -1,5 +1,6 @@
 """Whether two records are one person, where it is asked: at a merge."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -66,3 +67,26 @@ def test_a_number_of_many_people_says_nothing() -> None:
     ]
 
     assert Campaign(seeker=ME).merge(crowd).report.summary == "5 added"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (person("田中太郎", "Mizu"), person("田中 太郎", "Mizu")),
+        (person("田中太郎", "Mizu"), person("太郎 田中", "Mizu")),
+        (person("王伟", "Mizu"), person("伟 王", "Mizu")),
+        (person("오하린", "Mizu"), person("하린 오", "Mizu")),
+        (person("Ada Marsh", "The Tyne-Bank"), person("MARSH, Ada", "Tyne Bank Ltd")),
+        (person("Ada Marsh", emails="ada@post.example"), person("Ada Marsh", "Tyne", emails="ada+news@post.example")),
+    ],
+)
+def test_a_refusal_holds_for_another_spelling_of_the_same_name_and_place(one: Contact, other: Contact) -> None:
+    refused = one.do_not_contact(at=datetime(2026, 3, 2, tzinfo=UTC), why="asked")
+    (known,) = Campaign(seeker=ME).add(refused).merge(other).campaign.contacts
+
+    assert known.standing.forbids_contact
+    assert Campaign(seeker=ME).add(one).erase(one).campaign.merge(other).report.summary == "1 left out"
+
+
+def test_the_same_characters_in_another_row_are_another_name() -> None:
+    assert merged(person("王伟明", "Mizu"), person("王明伟", "Mizu")) == "1 added"

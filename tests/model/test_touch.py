@@ -1,13 +1,14 @@
 """One message or call: which purposes go with which direction."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
 from hypothesis import given
 
-from infointerview import Contact, Interview, InvalidValue, Referral, Touch
+from infointerview import Campaign, Contact, Interview, InvalidValue, Referral, Seeker, Touch
 from infointerview.model.exchange import INBOUND, OUTBOUND, TouchDirection, TouchPurpose
 from infointerview.strategies.exchange import touches
 
@@ -32,6 +33,7 @@ OF_THE_SEEKER = {
 }
 OF_THE_CONTACT = {
     "acceptance",
+    "invitation_accepted",
     "decline",
     "deferral",
     "redirection",
@@ -84,9 +86,7 @@ def test_only_what_was_sent_can_bounce() -> None:
         make_touch(direction="inbound", bounced=True)
 
 
-@pytest.mark.parametrize(
-    ("field", "purpose"), [("automatic_reply_until", "automatic_reply"), ("not_before", "deferral")]
-)
+@pytest.mark.parametrize(("field", "purpose"), [("back_on", "automatic_reply"), ("not_before", "deferral")])
 def test_a_day_belongs_to_one_purpose(field: str, purpose: str) -> None:
     said = make_touch(direction="inbound", purpose=purpose, **{field: date(2026, 4, 1)})
 
@@ -185,3 +185,22 @@ def test_a_field_that_does_not_fit_is_named(field: str, value: object, what: str
     with pytest.raises(InvalidValue) as caught:
         make_touch(**{field: value})
     assert str(caught.value).startswith(what)
+
+
+class TestAddress:
+    """A campaign knows where a message went, once the contact has another address."""
+
+    def test_a_message_keeps_the_address_that_it_went_to(self) -> None:
+        at = datetime(2026, 3, 2, 10, tzinfo=UTC)
+        ada = Contact(name="Ada Quist", id="ada", emails="ada@first.example")
+        way: dict[str, Any] = {"contact": "ada", "at": at, "direction": "outbound"}
+        mail, call = Touch(**way, channel="email"), Touch(**way, channel="phone")
+        campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone="UTC", field="forestry")).add(ada, mail, call)
+        moved = campaign.add(evolve(ada, emails=["ada@second.example", "ada@first.example"]))
+        again = moved.add(evolve(ada, emails="ada@third.example"), mail)
+
+        assert campaign.facts[mail.id] == mail
+        for known in (moved, again):
+            (first, second) = sorted(known.touches, key=lambda touch: touch.channel)
+            assert (first.address, second.address) == ("ada@first.example", "")
+        assert moved.merge(evolve(ada, emails="ada@second.example")).campaign.touches == moved.touches

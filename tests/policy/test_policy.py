@@ -117,7 +117,7 @@ def test_the_presets_disagree_as_the_sources_do() -> None:
         "give_up_after_business_days": 15,
         "interviews_per_week": 1,
         "interviews_per_day": 1,
-        "keep_in_touch_searching_days": 90,
+        "interview_is_fresh_for_days": 90,
     }
     assert changed(GENTLE_POLICY) == {
         "new_requests_per_week": 3,
@@ -129,8 +129,8 @@ def test_the_presets_disagree_as_the_sources_do() -> None:
         "interviews_per_week": 1,
         "interviews_per_day": 1,
         "updates_at_most": 1,
-        "keep_in_touch_searching_days": 90,
-        "keep_in_touch_days": 120,
+        "interview_is_fresh_for_days": 90,
+        "keep_in_touch_tier_b_months": 4,
     }
 
 
@@ -177,7 +177,8 @@ def test_the_page_of_policies_shows_the_figures_in_which_the_presets_differ() ->
         ({"ask_minutes": 31}, "Policy.ask_minutes: 31 minutes is more than plan_minutes (30 minutes); change one"),
         ({"plan_minutes": 61}, "Policy.plan_minutes: 61 minutes is more than block_minutes (60 minutes)"),
         ({"ask_minutes": 2}, "Policy.time_check_before_end_minutes: 3 minutes is more than ask_minutes (2 minutes)"),
-        ({"keep_in_touch_searching_days": 91}, "is more than keep_in_touch_days (90 calendar days)"),
+        ({"keep_in_touch_tier_a_months": 4}, "is more than keep_in_touch_tier_b_months (3 months)"),
+        ({"keep_in_touch_tier_b_months": 7}, "is more than keep_in_touch_tier_c_months (6 months)"),
         (
             {"interviews_per_day": 4},
             "Policy.interviews_per_day: 4 per day is more than interviews_per_week (3 per week)",

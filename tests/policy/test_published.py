@@ -14,7 +14,7 @@ PUBLISHED: dict[str, dict[str, object]] = {
     "2HJS": {"employers_at_once": 5},  # The top 5.
     "DALTON": {
         "job_words": "ask",  # Ask for no job leads.
-        "keep_in_touch_searching_days": 30,  # Monthly.
+        "keep_in_touch_tier_a_months": 1,  # Monthly.
         "plan_minutes": 30,
         "prepare_minutes": 15,
         "referral_ask": "week_later",
@@ -41,9 +41,9 @@ PUBLISHED: dict[str, dict[str, object]] = {
     "MAJT": {"move_notice_hours": 24},
     "NW": {"connect_within_hours": 48},
     "RCEL": {"extension_at_most_minutes": 5},  # Ask for five more.
-    "SCU": {"keep_in_touch_searching_days": 90},  # Every few months.
+    "SCU": {"keep_in_touch_tier_b_months": 3},  # Every few months.
     "SFU": {"follow_ups_after_referral_at_most": 1, "follow_ups_at_most": 1},  # Once only.
-    "UP1": {"keep_in_touch_days": range(365 // 3 - 1, 365 // 3 + 2)},  # Up to three times a year.
+    "UP1": {"keep_in_touch_tier_b_months": 12 // 3},  # Up to three times a year.
     "UPS": {"arrive_early_minutes": 10, "reminder_before_business_days": range(1, 3)},  # 24 to 48 hours before.
     "WORK": {"resume": "bring_if_asked"},
     "YALE": {"thank_you_within_hours": 24},
@@ -56,6 +56,7 @@ PUBLISHED: dict[str, dict[str, object]] = {
     # Data and tools.
     "BOOM": {"outreach_at_least_words": 50, "outreach_at_most_words": 125, "subject_at_least_words": range(3, 5)},
     "GIST": {"interviews_per_week": 1, "new_requests_per_week": 5},
+    "MONICA": {"keep_in_touch_late_percent": 50},  # Ideally four weeks, six at worst.
     "KNOCK": {"linkedin_message_at_most_characters": 400},
     "LH": {"connection_note_at_most_characters": 200, "reinvite_after_days": 21},
     "TRK": {"new_requests_per_week": range(3, 6)},
@@ -77,11 +78,15 @@ PUBLISHED: dict[str, dict[str, object]] = {
         "follow_up_at_least_words": 25,
         "follow_up_at_most_words": 60,
         "give_up_after_business_days": (15, 21, 30),
+        "interview_is_fresh_for_days": (30, 90),
         "interviews_for_a_score_at_least": 3,
         "interviews_per_day": range(1, 3),
         "interviews_per_week": range(1, 4),
         "introduction_checks_at_most": range(1, 3),
-        "keep_in_touch_days": 90,
+        "keep_in_touch_searching_months": 3,
+        "keep_in_touch_tier_c_months": 6,
+        "late_agreement_confirmed_until": time(12),
+        "late_agreement_from": time(15),
         "live_contacts_per_employer_at_most": range(1, 3),
         "message_at_most_words": 200,
         "moves_at_most": 1,
@@ -96,6 +101,8 @@ PUBLISHED: dict[str, dict[str, object]] = {
         "quiet_interviews": 2,
         "quiet_themes_at_most": range(2),
         "recontact_after_deferral_business_days": 1,
+        "recontact_without_a_day_after_days": 30,
+        "write_after_invitation_within_business_days": 2,
         "recorded_within_hours": 24,
         "referral_overdue_business_days": 3,
         "referral_within_business_days": 1,
@@ -115,6 +122,7 @@ PUBLISHED: dict[str, dict[str, object]] = {
         "thank_you_until_days": 7,
         "time_check_before_end_minutes": 3,
         "touches_per_contact_per_week": range(1, 3),
+        "hours_between_messages": 24,
         "travel_minutes": 30,
         "unanswered_updates_before_slowing": 2,
         "updates_at_most": 1,

@@ -33,7 +33,7 @@ from infointerview import (
     TransitionError,
 )
 from infointerview.model.record import owners
-from infointerview.model.sameness import name_parts
+from infointerview.model.sameness import name_key
 
 LONDON = ZoneInfo("Europe/London")
 START = datetime(2026, 3, 2, 9, tzinfo=LONDON)
@@ -317,7 +317,7 @@ class History:
                 for referral in self.campaign.about(contact).referrals_given
                 for each in self.campaign.contacts
                 if each.id == referral.contact
-                or (referral.name is not None and name_parts(referral.name.full) in each.keys.parts)
+                or (referral.name is not None and name_key(referral.name.full) in each.keys.parts)
             }
             for person in (silent - named - {reader}) | self.erased - {reader}:
                 if self.says(f"{draft.subject}\n{draft.text}", person):

@@ -1,5 +1,6 @@
 """Looking at campaigns that somebody could have lived: when they end, and what is then to be done."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,9 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.notes import Directive
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
-from infointerview.rules.due import Action, due
+from infointerview.rules.due import Action, action_of, due
+from infointerview.rules.today import Query
+from infointerview.rules.together import Line
 
 MICROSECOND, HOUR, DAY = timedelta(microseconds=1), timedelta(hours=1), timedelta(days=1)
 FAR = timedelta(days=200)
@@ -42,6 +45,20 @@ def key_of(action: Action) -> Key:
 def listed(campaign: Campaign, now: datetime, **options: Any) -> dict[Key, Action]:
     """Return what is due."""
     return {key_of(action): action for action in due(campaign, now=now, **options)}
+
+
+def whole(actions: Iterable[Action]) -> list[Action]:
+    """Return the lines of a list, each followed by what its message holds."""
+    return [each for action in actions for each in (action, *action.carries)]
+
+
+def asked_for(
+    campaign: Campaign, now: datetime, *, horizon: timedelta = timedelta(), **options: Any
+) -> dict[Key, Action]:
+    """Return what the rules ask for, before it is put together in messages."""
+    query = Query(campaign, now=now, **options)
+    entries = query.answers.entries(now, (now.astimezone(UTC) + horizon))
+    return {key_of(action): action for action in (action_of(Line(entry), query) for entry in entries)}
 
 
 def undirected(campaign: Campaign) -> Campaign:

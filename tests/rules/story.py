@@ -6,7 +6,7 @@ A statement that the language does not know, or that it could read in two ways, 
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from attrs import Factory, define, evolve, fields
@@ -14,7 +14,7 @@ from attrs import Factory, define, evolve, fields
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import Employment, Target
 from infointerview.model.exchange import Introduction, Permission, Referral, Touch, TouchPurpose
-from infointerview.model.notes import Note, Reflection
+from infointerview.model.notes import Directive, Note, Reflection
 from infointerview.model.people import Absence, Contact, Decision, Found, Seeker
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY, PRESETS, Policy
@@ -43,7 +43,7 @@ class Scene:
     contacts: dict[str, Contact] = Factory(dict)
     interviews: dict[str, list[Interview]] = Factory(dict)
     referrals: dict[tuple[str, str], Referral] = Factory(dict)
-    facts: list[Touch | Note | Reflection | Target] = Factory(list)
+    facts: list[Touch | Note | Reflection | Target | Directive] = Factory(list)
     days_off: dict[str, frozenset[date]] = Factory(dict)
     erased: list[str] = Factory(list)
 
@@ -147,7 +147,7 @@ def _sent(s: Scene, at: datetime, what: str, p: str, q: str = "", by: str = "ema
 
 def _received(s: Scene, at: datetime, what: str, p: str, until: date | None = None, talk: str = "") -> None:
     purpose = _purpose(what)
-    days = {TouchPurpose.AUTOMATIC_REPLY: "automatic_reply_until", TouchPurpose.DEFERRAL: "not_before"}
+    days = {TouchPurpose.AUTOMATIC_REPLY: "back_on", TouchPurpose.DEFERRAL: "not_before"}
     extra: dict[str, Any] = {days[purpose]: until} if until else {}
     if talk:
         extra["interview"] = s.latest(p).id
@@ -246,9 +246,17 @@ def _done(s: Scene, at: datetime, what: str) -> None:
     s.facts = [fact.done(at=at) if isinstance(fact, Note) and fact.text == what else fact for fact in s.facts]
 
 
-def _looked_back(s: Scene, at: datetime, p: str, on: date | None = None) -> None:
-    step = {"next_step": "Read the article", "next_step_by": on} if on else {}
-    s.facts.append(Reflection(interview=s.latest(p), at=at, takeaway="Field work comes first.", **step))  # type: ignore[arg-type]
+def _looked_back(s: Scene, at: datetime, p: str, on: date | None = None, step: str = "") -> None:
+    then: dict[str, Any] = {"next_step": "Read the article", "next_step_by": on} if on else {"next_step": step}
+    s.facts.append(Reflection(interview=s.latest(p), at=at, takeaway="Field work comes first.", **then))
+
+
+def _directed(s: Scene, at: datetime, p: str, kind: str, **said: Any) -> None:
+    about = s.latest(p).id if said.get("talk") else None
+    kind = kind.removesuffix("s")
+    s.facts.append(
+        Directive(kind=kind, contact=s.person(p), at=at, rule=said.get("rule", ""), on=said.get("on"), about=about)
+    )
 
 
 def _standing(s: Scene, at: datetime, p: str, until: date | None = None) -> None:
@@ -315,6 +323,7 @@ _HOW = r"(?P<how>, in person|, by phone|, by video)?(?P<caller>, they call)?"
 _NAMED = r"(?:<Q>|“(?P<name>[^”]+)”)"
 _MAY = r"(?:, permission (?P<may>granted|refused|unknown)(?P<wide> for anyone)?)?"
 _IN_TALK = r"(?P<talk>, in the talk)?"
+_RULE = r"(?:everything|`(?P<rule>[\w-]+)`)"
 _INTRODUCTION = r"(?P<intro>, introduction promised)?(?:, to be checked <ON>)?"
 
 _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
@@ -345,7 +354,7 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     (r"the referral of <Q> by <P> (?P<how>has lapsed|is withdrawn|is a duplicate|is declined)", _ended),
     # Notes.
     (r"<AT> notes on the talk with <P>", _noted),
-    (r"<AT> look back on the talk with <P>(?:, next step by <ON>)?", _looked_back),
+    (r"<AT> look back on the talk with <P>(?:, next step by <ON>|, next step “(?P<step>[^”]+)”)?", _looked_back),
     (r"<AT> Sam promises <P> an article(?: by <ON>)?", _promised_by_sam),
     (r"<AT> <P> promises a reading list(?: by <ON>)?", _promised_by_them),
     (r"<AT> <P> recommends a book", _recommended),
@@ -355,6 +364,7 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     (r"<AT> <P> is not to be contacted", _standing),
     (r"<AT> <P> may be contacted again", _reopened),
     (r"<P> leaves the employer <ON>", _left),
+    (r"<P> is in tier (?P<tier>[ABC])", _change),
     (r"<ON> an import shows <P> at (?P<employer>[A-Z][\w -]*?)(?: as (?P<title>\w[\w ]*))?", _moved),
     (r"a job is posted at the employer of <P>", lambda s, p: _change(s, p, tags="posting")),
     (r"<P> was found on LinkedIn", lambda s, p: _change(s, p, found="linkedin")),
@@ -365,8 +375,16 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     # Sam, days off and figures.
     (r"Sam is in <CITY>", lambda s, city: _seeker(s, zone=cities()[city])),
     (r"Sam is away <ON> to <UNTIL>", lambda s, on, until: _seeker(s, away=Absence(first=on, last=until))),
+    (r"Sam is off `(?P<when>[^`]+)`", lambda s, when: _seeker(s, away=when)),
+    (r"<P> is away <ON> to <UNTIL>", lambda s, p, on, until: _change(s, p, away=Absence(first=on, last=until))),
+    (r"<P> is off `(?P<when>[^`]+)`", lambda s, p, when: _change(s, p, away=when)),
     (r"<AT> Sam decides", lambda s, at: _seeker(s, decision=Decision(what="to study hydrology", at=at))),
     (r"(?P<name>[A-Z][\w ]*) is a holiday(?: in <CITY>)?", _holiday),
+    # Sam's own word.
+    (rf"<AT> Sam (?P<kind>retires) {_RULE} for <P>", _directed),
+    (rf"<AT> Sam puts {_RULE} for <P> off until <ON>", partial(_directed, kind="snooze")),
+    (rf"<AT> Sam wants {_RULE} for <P> on <ON>", partial(_directed, kind="pin")),
+    (rf"<AT> Sam has done {_RULE} for <P>(?P<talk> for the meeting)?", partial(_directed, kind="done")),
     (r"`(?P<name>\w+)` is (?P<value>\w+)", _figure),
     (r"the (?P<name>two-hour job search|campus|gentle) policy", _preset),
 ]

@@ -66,7 +66,7 @@ class TestAdded:
 
         assert str(action) == (
             "Congratulate Marisol Peña Ortiz (Hospital San Rafael), 50 years old\n"
-            "   due by Wednesday 4 March 12:00 in London, 07:00 in Toronto\n"
+            "   due by Wednesday 4 March 07:00\n"
             "   because it is their day on Tuesday 3 March\n"
             "   rule birthday"
         )

@@ -57,6 +57,7 @@ def on(action: Action | None) -> date | None:
     return action.yours.due.date() if action else None
 
 
+AT_THE_MEETING = {"departure", "no_show", "running_late"}
 SNOOZED, PINNED = date(2026, 3, 16), date(2026, 3, 6)
 
 
@@ -123,12 +124,22 @@ class TestPrecedence:
     def test_a_later_message_ends_it(self, purpose: str) -> None:
         """A second follow-up is allowed here; the first went out on Thursday 5 March: 7 business days, the 16th."""
         twice = evolve(DEFAULT_POLICY, follow_ups_at_most=2)
-        retired = said("retire")
+        retired = said("retire", rule="")
         message = outreach(ADA, datetime(2026, 3, 5, 10, tzinfo=LONDON), purpose=purpose)
         then = date(2026, 3, 16) if purpose == "follow_up" else date(2026, 3, 11)
 
         assert follow_up(retired, policy=twice) is None
         assert on(follow_up(retired, message, policy=twice)) == then
+
+    def test_a_retire_that_names_a_rule_lasts(self) -> None:
+        retired, message = said("retire"), outreach(ADA, datetime(2026, 3, 5, 10, tzinfo=LONDON), purpose="update")
+
+        assert follow_up(retired, message) is None
+
+    @pytest.mark.parametrize("rule", ["T02", "t02", "Follow-Up-After-Silence"])
+    def test_a_row_means_every_rule_of_it_in_any_case(self, rule: str) -> None:
+        assert follow_up(said("retire", rule=rule)) is None
+        assert on(follow_up(said("retire", rule="T01"))) == date(2026, 3, 11)
 
     def test_an_automatic_reply_does_not_end_it(self) -> None:
         reply = Touch(contact=ADA, at=SENT + DAY, direction="inbound", channel="email", purpose="automatic_reply")
@@ -144,9 +155,23 @@ class TestPrecedence:
 
         assert len(due(campaign, now=ended + timedelta(hours=1), rules=rules)) == 1
 
-    def test_whatever_is_put_off_can_be_done_however_late(self) -> None:
-        """By itself the follow-up would lapse on Tuesday 31 March."""
-        assert on(follow_up(said("snooze", date(2026, 4, 20)))) == date(2026, 4, 20)
+    @pytest.mark.parametrize("kind", ["snooze", "pin"])
+    def test_whatever_is_put_off_beyond_its_end_is_due_on_the_last_day_for_it(self, kind: str) -> None:
+        """The follow-up lapses at nine in London on Tuesday 31 March, before Sam's working day begins in Toronto."""
+        action = follow_up(said(kind, date(2026, 4, 20)))
+        assert action
+
+        assert on(action) == date(2026, 3, 30)
+        assert action.latest == datetime(2026, 3, 31, 9, tzinfo=LONDON) or kind == "pin"
+        assert action.held.endswith("Monday 20 April, but Monday 30 March is the last day for it")
+
+    def test_a_snooze_beyond_the_deadline_says_what_it_costs(self) -> None:
+        """The follow-up should be done by Friday 20 March."""
+        action = follow_up(said("snooze", date(2026, 3, 25)))
+        assert action
+
+        assert on(action) == date(2026, 3, 25)
+        assert action.held == "you put it off until Wednesday 25 March; it should be done by Friday 20 March"
 
     def test_whatever_is_retired_says_since_when_on_the_seekers_clock(self) -> None:
         """Half past eleven in the evening of Tuesday in Toronto is Wednesday in London."""
@@ -157,8 +182,8 @@ class TestPrecedence:
         assert verdict.facts == (retired.id,)
 
     def test_one_that_is_said_with_a_message_counts(self) -> None:
-        assert follow_up(said("retire", at=SENT)) is None
-        assert on(follow_up(said("retire", at=SENT - MICROSECOND))) == date(2026, 3, 11)
+        assert follow_up(said("retire", at=SENT, rule="")) is None
+        assert on(follow_up(said("retire", at=SENT - MICROSECOND, rule=""))) == date(2026, 3, 11)
 
 
 class TestAroundAMeeting:
@@ -168,15 +193,27 @@ class TestAroundAMeeting:
     MEETING = Interview.agreed(contact=ADA, at=START - 10 * DAY, start=START, format="in_person")
     KNOWN = Campaign(seeker=SAM).add(ADA, MEETING)
 
-    def test_what_is_put_off_beyond_it_is_too_late(self) -> None:
+    def test_what_is_put_off_beyond_it_comes_on_the_last_day_for_it(self) -> None:
+        """Two o'clock in London is ten in Toronto, an hour after Sam's day begins."""
         snooze = Directive(kind="snooze", contact=ADA, on=date(2026, 3, 20), at=self.START - 2 * DAY)
         campaign = self.KNOWN.add(snooze)
-        opens = datetime(2026, 3, 20, 9, tzinfo=TORONTO)
+        listed = {a.kind: a for a in due(campaign, now=datetime(2026, 3, 12, 9, tzinfo=TORONTO))}
 
-        assert [action.kind for action in due(campaign, now=opens)] == ["record_interview"]
-        assert {
-            v.kind for rule in ("leave-in-time", "prepare-for-meeting") for v in why(campaign, ADA, now=opens).of(rule)
-        } == {VerdictKind.HELD_BACK}
+        assert {"preparation", "reminder", "confirmation"} <= listed.keys()
+        assert listed[ActionKind.PREPARATION].held.endswith(
+            "Friday 20 March, but Thursday 12 March is the last day for it"
+        )
+        assert listed[ActionKind.PREPARATION].latest == self.START
+
+    @pytest.mark.parametrize("kind", ["snooze", "pin"])
+    def test_setting_out_keeps_its_time(self, kind: str) -> None:
+        word = Directive(kind=kind, contact=ADA, on=date(2026, 3, 20), at=self.START - 2 * DAY)
+        rules = {"leave-in-time": RULES["leave-in-time"]}
+        (moved,), (meant,) = (
+            due(c, now=self.START - HOUR / 2, rules=rules) for c in (self.KNOWN.add(word), self.KNOWN)
+        )
+
+        assert (moved.window, moved.held) == (meant.window, "")
 
     def test_a_pin_moves_nobody_out_of_the_house_days_before(self) -> None:
         pin = Directive(kind="pin", contact=ADA, on=date(2026, 3, 10), at=self.START - 3 * DAY)
@@ -185,15 +222,15 @@ class TestAroundAMeeting:
         assert "preparation" in kinds
         assert kinds.isdisjoint({"departure", "no_show", "running_late"})
 
-    def test_a_pin_to_a_day_after_it_is_too_late(self) -> None:
+    def test_a_pin_to_a_day_after_it_comes_on_the_last_day_for_it(self) -> None:
         pin = Directive(kind="pin", contact=ADA, on=date(2026, 3, 13), at=self.START - 3 * DAY)
-        campaign = self.KNOWN.add(pin)
+        (verdict,) = why(self.KNOWN.add(pin), ADA, now=self.START - DAY).of("prepare-for-meeting")
+        assert verdict.action
 
-        assert not due(
-            campaign, now=datetime(2026, 3, 13, 10, tzinfo=TORONTO), rules={"prepare": RULES["prepare-for-meeting"]}
+        assert verdict.action.yours.due == datetime(2026, 3, 12, 9, tzinfo=TORONTO)
+        assert (
+            verdict.action.held == "you want to do it on Friday 13 March, but Thursday 12 March is the last day for it"
         )
-        (verdict,) = why(campaign, ADA, now=self.START - DAY).of("prepare-for-meeting")
-        assert verdict.kind is VerdictKind.HELD_BACK
 
 
 class TestWhoIsNextToWriteTo:
@@ -276,7 +313,7 @@ class TestForEveryCampaign:
         }
 
     @given(lived_campaigns(), policies(), AFTERWARDS, days(date(2006, 12, 1), date(2038, 12, 1)))
-    def test_a_snooze_holds_until_its_day_and_brings_nothing_forward(
+    def test_a_snooze_holds_until_its_day_or_the_last_one_and_brings_nothing_forward(
         self, campaign: Campaign, policy: Policy, after: timedelta, until: date
     ) -> None:
         campaign, end = undirected(campaign), last_of(campaign)
@@ -286,9 +323,9 @@ class TestForEveryCampaign:
         before = {key[:-1]: key[-1] for key in listed(campaign, end + after, policy=policy, horizon=10 * FAR)}
 
         for action in due(campaign.add(*snooze), now=end + after, policy=policy, horizon=10 * FAR):
-            if action.contact is None:
+            if action.contact is None or action.kind in AT_THE_MEETING:
                 continue
-            assert action.yours.due.date() >= until
+            assert action.yours.due.date() >= until or action.held.endswith("is the last day for it")
             if not RULES[action.rule].weekly and key_of(action)[:-1] in before:
                 assert action.due.timestamp() >= before[key_of(action)[:-1]]
 
@@ -299,23 +336,26 @@ class TestForEveryCampaign:
         campaign, end = undirected(campaign), last_of(campaign)
         pins = [Directive(kind="pin", contact=c, on=day, at=end + MICROSECOND) for c in campaign.contacts]
 
-        at_the_meeting = {"departure", "no_show", "running_late"}
         for action in due(campaign.add(*pins), now=end + after, policy=policy, horizon=FAR):
-            if action.kind in at_the_meeting or action.contact is None:
+            if action.kind in AT_THE_MEETING or action.contact is None:
                 continue
-            assert action.yours.due.date() == day
+            assert action.yours.due.date() == day or action.held.endswith("is the last day for it")
             assert action.held.startswith("you want to do it on ")
 
     @given(lived_campaigns(), policies(), AFTERWARDS)
     def test_a_touch_ends_whatever_was_said_before(self, campaign: Campaign, policy: Policy, after: timedelta) -> None:
-        """With and without the directives, the same is due once there has been a later message either way."""
+        """With and without the directives, the same is due once there has been a later message either way.
+
+        A retire that names a rule lasts, and what is done stays done.
+        """
         end = last_of(campaign)
         calls = [
             Touch(contact=c, at=end + MICROSECOND, direction="inbound", channel="phone", purpose="other")
             for c in campaign.contacts
         ]
-        todos = [d for d in campaign.directives if d.kind is DirectiveKind.TODO]
-        told, untold = campaign.add(*calls), undirected(campaign).add(*todos, *calls)
+        lasting = {DirectiveKind.TODO, DirectiveKind.DONE}
+        kept = [d for d in campaign.directives if d.kind in lasting or (d.rule and d.kind is DirectiveKind.RETIRE)]
+        told, untold = campaign.add(*calls), undirected(campaign).add(*kept, *calls)
 
         assert listed(told, end + after, policy=policy, horizon=FAR) == listed(
             untold, end + after, policy=policy, horizon=FAR
@@ -421,7 +461,7 @@ class TestCaps:
         To find somebody else at the employer, three business days after the first, is no message and does not wait.
         """
         quick = evolve(DEFAULT_POLICY, follow_up_after_business_days=5)
-        more = [outreach(ADA, SENT + n * DAY, purpose="other") for n in (1, 3)]
+        more = [outreach(ADA, SENT + n * DAY, purpose="update") for n in (1, 3)]
         campaign = Campaign(seeker=SAM).add(ADA, outreach(ADA), *more)
 
         assert held(campaign, now=SENT, policy=quick) == [

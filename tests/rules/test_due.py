@@ -20,6 +20,7 @@ from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.rules.due import DueList, due
 from infointerview.rules.rulebook import RULES
+from infointerview.today import Today
 from tests.rules.scenario import instant, people
 from tests.rules.story import read
 
@@ -45,11 +46,11 @@ def shown(found: DueList) -> list[tuple[str, str, str]]:
 def test_answers_owed_come_first_then_what_is_overdue_then_what_is_due_soonest() -> None:
     """On Friday 13 March at noon.
 
-    Cy's yes of Thursday should have been answered by nine, Noor's of this morning should be by Sunday at eight; Ada's
-    thanks were due an hour ago; of the two follow-ups Dan's, due until Monday 16 March, goes before Eva's.
+    Cy's yes of Wednesday should have been answered by Thursday at five, Noor's of this morning can wait until Monday;
+    Ada's thanks were due an hour ago; of the two follow-ups Dan's, due until Monday 16 March, goes before Eva's.
     """
     happened = (
-        "Wed 25 Feb 10:00 outreach to Eva; Tue 24 Feb 15:00 outreach to Dan; Thu 12 Mar 15:00 yes from Cy; "
+        "Wed 25 Feb 10:00 outreach to Eva; Tue 24 Feb 15:00 outreach to Dan; Wed 11 Mar 15:00 yes from Cy; "
         "Thu 12 Mar 11:00 end of a talk of 20 minutes with Ada; Fri 13 Mar 11:00 yes from Noor"
     )
 
@@ -278,7 +279,11 @@ def test_a_list_is_numbered_sliced_and_given_as_rows() -> None:
 def test_nothing_due() -> None:
     nothing = listed("Sam is in Toronto", "Mon 2 Mar 09:00")
 
-    assert (str(nothing), len(nothing), repr(nothing)) == ("Nothing is due.", 0, "<DueList: 0 actions>")
+    assert str(nothing) == (
+        "Nothing is due. Nothing will be until you record something. "
+        "A message, a talk, a name or another person to write to changes that when you record it."
+    )
+    assert (len(nothing), repr(nothing)) == (0, "<DueList: 0 actions>")
     assert nothing.rows() == []
 
 
@@ -321,3 +326,24 @@ def test_holidays_by_person_must_be_days() -> None:
 
     with pytest.raises(InvalidValue, match="holidays: the function returned a int"):
         due(ALONE.add(contact), now=NOON, holidays=lambda _: 7)  # type: ignore[arg-type, return-value]
+
+
+def test_the_first_hours_of_1900_are_no_error_where_it_is_still_1899() -> None:
+    """At 00:30 in UTC on Monday 1 January 1900 it is Sunday evening in Toronto."""
+    midnight = datetime(1900, 1, 1, tzinfo=UTC)
+    me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
+    ada = Contact(name="Ada Quist", zone="America/Toronto", tier="A")
+    asked, answered = (
+        Touch(contact=ada, at=midnight, direction=way, channel="email", purpose=purpose)
+        for way, purpose in (("outbound", "outreach"), ("inbound", "acceptance"))
+    )
+    talk = Interview.agreed(contact=ada, at=midnight, start=midnight + timedelta(hours=14))
+    campaign = Campaign(seeker=me)
+
+    for facts in ((ada,), (ada, asked), (ada, asked, answered), (ada, asked, answered, talk)):
+        today = Today(campaign.add(*facts), now=midnight)
+
+        assert str(today.due(horizon=timedelta(days=40)))
+        assert str(today.why("ada"))
+        assert str(today.timeline(horizon=timedelta(days=40)))
+        assert str(today.slots("ada"))

@@ -69,23 +69,33 @@ class Account:
     Attributes:
         zone: Where they are.
         asked: What they were asked, since an answer is waited for.
-        waiting: Whether an answer is waited for.
+        waiting: Whether an answer to a request is waited for.
+        answers: What the seeker has written since their last word, if that waits for an answer.
+        word: What they said last, which decides whether anything does: a `reply`, a `no`, or nothing.
         put_off: Whether they put the seeker off since they were first asked.
         owed: What they asked for last and nobody answered: when, and the kind of answer.
         talks: When each talk ended, by its id.
         thanked: The ids of the talks that were thanked for.
-        yes: When they, or an appointment, last said yes.
+        yes: When they said each yes that they have not taken back.
+        began: When the yes began that no talk has used up yet.
+        named: When they named somebody.
+        pointed: Whether what they wrote last points to somebody else.
         stopped: Whether they asked not to be written to.
     """
 
     zone: ZoneInfo
     asked: list[Asked] = field(factory=list)
     waiting: bool = False
+    answers: list[Asked] = field(factory=list)
+    word: str = ""
     put_off: bool = False
     owed: tuple[datetime, ActionKind] | None = None
     talks: dict[str, datetime] = field(factory=dict)
     thanked: set[str] = field(factory=set)
-    yes: datetime | None = None
+    yes: list[datetime] = field(factory=list)
+    began: datetime | None = None
+    named: list[datetime] = field(factory=list)
+    pointed: bool = False
     referred: bool = False
     stopped: bool = False
 
@@ -109,7 +119,7 @@ class Account:
         that is, the policy of the day says; another policy may see one thread where this one sees two.
         """
         thread: list[Asked] = []
-        for message in self.asked:
+        for message in self.asked if self.waiting or not self.answers else self.answers:
             if thread and message.afresh and self.silence_ends(thread, policy) <= message.at:
                 thread = []
             thread.append(message)
@@ -132,7 +142,7 @@ class Account:
         """Return from when until when to follow up, if at all, colleagues apart."""
         thread = self.thread(policy)
         cap = max(policy.follow_ups_at_most, policy.follow_ups_after_referral_at_most if self.referred else 0)
-        if not self.waiting or len(thread) > cap:
+        if not (self.waiting or self.answers) or len(thread) > cap:
             return None
         wait = policy.follow_up_after_business_days
         begins = max([self.nine_after(self.day_of(thread[-1].at), wait), *self.returned(thread, policy)])
@@ -181,6 +191,11 @@ class FollowUp(RuleBasedStateMachine):
     def ask(self, key: str) -> None:
         account = self.accounts[key]
         self.send(key, TouchPurpose.OUTREACH)
+        if account.answers:
+            if self.now < account.silence_ends(account.answers, self.policy):
+                account.answers.append(Asked(self.now, afresh=False))
+                return
+            account.answers = []
         if not account.waiting and not account.put_off:
             account.asked, account.waiting = [], True
         account.asked.append(Asked(self.now, afresh=True))
@@ -199,7 +214,8 @@ class FollowUp(RuleBasedStateMachine):
         account = self.accounts[key]
         if account.asked and not account.put_off:
             self.send(key, TouchPurpose.FOLLOW_UP, bounced=True)
-            account.waiting = False
+            if account.waiting or account.answers:
+                account.waiting, account.answers, account.word = False, [], ""
 
     @rule(key=PEOPLE)
     def thank(self, key: str) -> None:
@@ -207,6 +223,7 @@ class FollowUp(RuleBasedStateMachine):
         account = self.accounts[key]
         self.send(key, TouchPurpose.THANK_YOU)
         account.thanked |= set(account.talks)
+        self.answered(account, waits=False)
 
     @rule(key=PEOPLE)
     def thank_for_the_last_talk(self, key: str) -> None:
@@ -215,10 +232,21 @@ class FollowUp(RuleBasedStateMachine):
             last = list(account.talks)[-1]
             self.send(key, TouchPurpose.THANK_YOU, interview=last)
             account.thanked.add(last)
+            self.answered(account, waits=False)
+
+    def answered(self, account: Account, *, waits: bool) -> None:
+        """Whatever follows their word answers it, and then the seeker waits; a later message that asks waits anew."""
+        if account.word == "reply" and not account.talks and (waits or not account.answers):
+            account.answers = [Asked(self.now, afresh=False)]
 
     @rule(key=PEOPLE, answer=st.sampled_from([TouchPurpose.ANSWER, TouchPurpose.OTHER, TouchPurpose.KEEP_IN_TOUCH]))
     def write(self, key: str, answer: TouchPurpose) -> None:
+        account = self.accounts[key]
+        again = account.waiting and self.now + timedelta(minutes=1) - account.asked[-1].at >= DAY
         self.send(key, answer)
+        if answer is TouchPurpose.OTHER and again:
+            account.asked.append(Asked(self.now, afresh=False))
+        self.answered(account, waits=answer is not TouchPurpose.KEEP_IN_TOUCH)
 
     # -- what others do -----------------------------------------------------------------------------------------------
 
@@ -235,17 +263,26 @@ class FollowUp(RuleBasedStateMachine):
         self.receive(key, purpose)
         if kind := REPLIES[purpose]:
             account.owed = self.now, kind
+            account.pointed = purpose is TouchPurpose.REDIRECTION
         # Whoever puts the seeker off is written to once more, by another rule than this one's.
         account.put_off = account.waiting if purpose is TouchPurpose.DEFERRAL else account.put_off and not ENDS[purpose]
-        account.waiting = False
+        account.waiting, account.answers = False, []
         if purpose is TouchPurpose.ACCEPTANCE:
-            account.yes = self.now
+            account.began = account.began or self.now
+        elif purpose is TouchPurpose.DECLINE:
+            account.began = None
+        if purpose in {TouchPurpose.DECLINE, TouchPurpose.REDIRECTION}:
+            account.word = account.word if account.word == "reply" and purpose is TouchPurpose.REDIRECTION else "no"
+        elif purpose in {TouchPurpose.WRONG_PERSON, TouchPurpose.DEFERRAL}:
+            account.word = ""
+        else:
+            account.word = "reply"
 
     @rule(key=PEOPLE, days=st.integers(0, 20))
     def automatic_reply(self, key: str, days: int) -> None:
         account = self.accounts[key]
         back = account.day_of(self.now) + days * DAY
-        self.receive(key, TouchPurpose.AUTOMATIC_REPLY, automatic_reply_until=back)
+        self.receive(key, TouchPurpose.AUTOMATIC_REPLY, back_on=back)
         account.asked[-1].back_on = back
 
     @rule(key=PEOPLE, minutes=st.integers(5, 90))
@@ -256,8 +293,9 @@ class FollowUp(RuleBasedStateMachine):
         self.now = ended + timedelta(minutes=1)
         held = Interview.on_the_spot(contact=key, at=self.now, start=started, minutes=minutes)
         self.campaign = self.campaign.add(held)
-        account.talks[held.id], account.yes, account.owed = ended, self.now, None
-        account.waiting = account.put_off = False
+        account.talks[held.id], account.owed = ended, None
+        account.yes.append(account.began or ended)
+        account.waiting, account.put_off, account.answers, account.began = False, False, [], None
 
     @rule(key=PEOPLE)
     def refer(self, key: str) -> None:
@@ -267,13 +305,14 @@ class FollowUp(RuleBasedStateMachine):
         named = Referral(referrer=referrer, contact=key, at=self.now, permission="granted")
         self.campaign = self.campaign.add(named)
         self.accounts[key].referred = True
+        self.accounts[referrer].named.append(self.now)
 
     @precondition(lambda self: len(self.campaign) > 15)
     @rule(key=PEOPLE)
     def stop(self, key: str) -> None:
         self.receive(key, TouchPurpose.STOP_REQUEST)
         account = self.accounts[key]
-        account.stopped, account.waiting, account.put_off = True, False, False
+        account.stopped, account.waiting, account.put_off, account.answers, account.word = True, False, False, [], ""
 
     @precondition(lambda self: any(account.stopped for account in self.accounts.values()))
     @rule()
@@ -312,7 +351,8 @@ class FollowUp(RuleBasedStateMachine):
         account = self.accounts[key]
         for other, colleague in self.accounts.items():
             same = other != key and EMPLOYERS[other] == EMPLOYERS[key]
-            if same and colleague.yes and colleague.yes > account.thread(self.policy)[0].at:
+            yes = [*colleague.yes, *filter(None, [colleague.began])]
+            if same and account.waiting and any(at > account.thread(self.policy)[0].at for at in yes):
                 return None
         return account.follow_up(self.policy)
 
@@ -324,6 +364,12 @@ class FollowUp(RuleBasedStateMachine):
                 ends += self.follow_up(key) or ()
                 ends += [at for window in account.thanks(self.policy).values() for at in window]
         return ends
+
+    def is_thanked_by_name(self, account: Account) -> bool:
+        """Return whether the thanks for a name answer what is owed: they pointed to somebody, who is recorded."""
+        if account.owed is None or not account.pointed:
+            return False
+        return any(abs(at - account.owed[0]) < self.policy.recorded_within_hours * HOUR for at in account.named)
 
     def expected(self) -> Expected:
         """Return what ought to be on the list: whom it concerns, the kind, and for thanks the talk."""
@@ -337,6 +383,8 @@ class FollowUp(RuleBasedStateMachine):
             for talk, (begins, ends) in account.thanks(self.policy).items():
                 if begins <= self.now < ends:
                     listed.add((key, ActionKind.THANK_YOU, talk))
+            if self.is_thanked_by_name(account):
+                continue
             if account.owed and self.now < account.owed[0] + self.policy.dormant_after_days * DAY:
                 listed.add((key, account.owed[1], ""))
         return listed

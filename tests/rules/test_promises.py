@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch
@@ -181,3 +182,19 @@ def test_a_resource_that_was_looked_at_says_when() -> None:
 
     assert {done.reason, due.reason} >= {"you looked at it on Friday 13 March"}
     assert kinds("resource-to-look-at", at(13, 10), seen, other) == ["done", "due"]
+
+
+def test_a_look_back_may_have_its_takeaway_and_its_next_step_in_notes() -> None:
+    looked_back = Reflection(interview=TALK, at=at(12, 15), answers={"surprises": "The hours."})
+    takeaway = Note(interview=TALK, kind="takeaway", text="Go outdoors")
+    step = Note(interview=TALK, kind="next_step", text="Call", due=date(2026, 3, 20))
+
+    for facts, kind in (
+        ([looked_back], "due"),
+        ([looked_back, takeaway], "due"),
+        ([looked_back, step], "due"),
+        ([looked_back, takeaway, step], "done"),
+        ([takeaway, step], "due"),
+        ([evolve(looked_back, next_step="Call"), takeaway, step], "due"),
+    ):
+        assert kinds("debrief-after-interview", at(12, 16), *facts) == [kind]

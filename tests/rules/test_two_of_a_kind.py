@@ -73,7 +73,7 @@ WRITTEN = Interview.in_writing(contact=KHADIJA, at=at(11, 9))
 TOLD = sent("running_late", at(12, 13, 52), LATE[0])
 THANKS = sent("thank_you", at(12, 17), TALK)
 NOTED = Note(interview=TALK, kind="takeaway", text="Rain")
-REFLECTED = Reflection(interview=TALK, at=at(12, 15), takeaway="Rain")
+REFLECTED = Reflection(interview=TALK, at=at(12, 15), takeaway="Rain", next_step="none")
 KEPT_BY_THEM, KEPT_BY_YOU = (promise(by, at(2, 9), done_at=at(5, 9)) for by in ("contact", "seeker"))
 MOVED, OFF = FIRST.ask_to_reschedule(at=at(11, 8), by="seeker"), SECOND.cancel(at=at(11, 9), by="seeker")
 MOVED_BY_THEM = FIRST.ask_to_reschedule(at=at(11, 8), by="contact")
@@ -133,7 +133,7 @@ HANDWRITTEN: Policy = evolve(DEFAULT_POLICY, handwritten_note=True)
         # An answer about the first, a start or a talk does not answer what was asked about the second.
         ("answer-owed", at(11, 10), [FIRST, SECOND, *ASKED, sent("answer", at(11, 9, 30), FIRST)], ["done", "due"]),
         ("answer-owed", at(11, 10), [AGREED_ANEW, SECOND, *ASKED], ["done", "due"]),
-        ("answer-owed", at(12, 15), [HELD, SECOND, *QUESTIONS], ["done", "overdue"]),
+        ("answer-owed", at(12, 17), [HELD, SECOND, *QUESTIONS], ["done", "overdue"]),
         # A meeting that was agreed on since answers what was asked about another one.
         ("answer-owed", at(11, 11), [FIRST, ASKED[0], meeting(at(13, 16), at(11, 10))], ["done"]),
         ("answer-owed", at(11, 11), [FIRST, ASKED[0], meeting(at(13, 16), at(11, 9))], ["done"]),

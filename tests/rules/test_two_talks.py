@@ -39,12 +39,12 @@ def test_an_update_between_two_talks_tells_nothing_of_the_second() -> None:
 
 
 def test_the_last_talk_is_the_one_that_was_held_last() -> None:
-    """Thirty days after Friday 20 March is a Sunday, so Monday 20 April, when London is an hour ahead of UTC."""
-    verdict = said("keep-in-touch", at(4, 20, 8))
+    """Three months after Friday 20 March is a Saturday, so Monday 22 June, when London is an hour ahead of UTC."""
+    verdict = said("keep-in-touch", at(6, 22, 8))
 
     assert verdict.reason.endswith("because you were last in touch on Friday 20 March")
     assert verdict.action is not None
-    assert verdict.action.due == at(4, 20, 8)
+    assert verdict.action.due == at(6, 22, 8)
 
 
 def test_the_first_talk_is_the_one_that_was_held_first() -> None:

@@ -56,6 +56,35 @@ def obstacles(proposal: SlotProposal) -> dict[Obstacle, int]:
     return {exclusion.obstacle: exclusion.times for exclusion in proposal.excluded}
 
 
+# -- what recurs ------------------------------------------------------------------------------------------------------
+
+
+def test_what_recurs_is_kept_free_in_both_weeks() -> None:
+    """You are off on Wednesdays from 14:00, and Ravi on every second Friday; Wednesday 4 March is the first of all."""
+    you = evolve(seeker(), away="Wed 14:00-24:00")
+    they = evolve(RAVI, away="Fri every 2 weeks from 2026-03-06")
+    proposal = propose_slots(Campaign(seeker=you).add(they), they.id, now=MONDAY, policy=NO_NOTICE)
+
+    assert max(on(proposal, date(2026, 3, 4))) <= "13:30" < max(on(proposal, date(2026, 3, 5)))
+    assert not on(proposal, date(2026, 3, 6))
+    assert on(proposal, date(2026, 3, 13))
+
+
+def test_what_recurs_in_the_hours_of_a_week_is_off() -> None:
+    hours = "Mon-Fri 09:00-17:00; off Fri every 2 weeks from 2026-03-06"
+    proposal = propose_slots(campaign(hours=hours), RAVI.id, now=MONDAY, policy=NO_NOTICE)
+
+    assert not on(proposal, date(2026, 3, 6))
+    assert on(proposal, date(2026, 3, 13))
+
+
+def test_no_time_is_offered_while_they_are_away() -> None:
+    they = evolve(RAVI, away=Absence(first=date(2026, 3, 4), last=date(2026, 3, 6)))
+    proposal = propose_slots(Campaign(seeker=seeker()).add(they), they.id, now=MONDAY, policy=NO_NOTICE)
+
+    assert {start.day for start in proposal.fitting} == {2, 3, 9, 10, 11, 12, 13, 16, 17, 18, 19}
+
+
 # -- clocks -----------------------------------------------------------------------------------------------------------
 
 

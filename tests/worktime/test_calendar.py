@@ -14,10 +14,11 @@ from hypothesis import example, given, strategies as st
 from hypothesis.strategies import DrawFn
 
 from infointerview.errors import InvalidValue
+from infointerview.model.people import Absence
 from infointerview.model.time import WorkingHours
 from infointerview.strategies.people import working_hours
 from infointerview.strategies.time import days, instants, turning_points, zones
-from infointerview.worktime.calendar import WorkCalendar
+from infointerview.worktime.calendar import DaysOff, WorkCalendar
 
 LONDON = ZoneInfo("Europe/London")
 TORONTO = ZoneInfo("America/Toronto")
@@ -427,7 +428,7 @@ class TestLimits:
             (lambda c: c.add_business_days("2026-03-02", 1), "start: expected a date, got str"),
             (lambda c: c.add_business_days(date(2026, 3, 2), 1.0), "days: expected a whole number, got float"),
             (lambda c: c.add_business_days(date(2026, 3, 2), True), "days: expected a whole number, got bool"),
-            (lambda c: c.add_business_days(date(1899, 12, 31), 1), "start: the year 1899 is outside 1900-2299"),
+            (lambda c: c.add_business_days(date(1799, 12, 31), 1), "start: the year 1799 is outside 1800-2299"),
             (lambda c: c.is_business_day(datetime(2026, 3, 2, tzinfo=UTC)), "on: expected a date, got a datetime"),
             (lambda c: c.business_days_between(date(2026, 3, 2), None), "end: expected a date, got NoneType"),
             (lambda c: c.business_days_between(None, date(2026, 3, 2)), "start: expected a date, got NoneType"),
@@ -438,7 +439,7 @@ class TestLimits:
             (lambda c: c.business_day_on_or_before(None), "on: expected a date, got NoneType"),
             (lambda c: c.business_day_on_or_after(None), "on: expected a date, got NoneType"),
             (lambda c: c.opening("Monday"), "on: expected a date, got str"),
-            (lambda c: c.closing(date(2300, 1, 1)), "on: the year 2300 is outside 1900-2299"),
+            (lambda c: c.closing(date(2300, 1, 1)), "on: the year 2300 is outside 1800-2299"),
             (lambda c: c.opening_after(date(2026, 3, 2), 1), "at: expected an aware datetime, got date"),
             (lambda c: c.opening_after(datetime(2026, 3, 2, tzinfo=UTC), 1.5), "business_days: expected"),
         ],
@@ -511,5 +512,81 @@ class TestMaking:
             def __contains__(self, day: object) -> bool:
                 raise KeyError(day)
 
-        with pytest.raises(InvalidValue, match=r"a Broken cannot say whether it contains 2026-03-03; give a set"):
+        with pytest.raises(InvalidValue, match=r"a Broken cannot say whether it contains 2026-01-01; give a set"):
             WorkCalendar(zone=LONDON, holidays=Broken()).is_business_day(date(2026, 3, 3))
+
+
+# -- what recurs ------------------------------------------------------------------------------------------------------
+
+SECOND_FRIDAYS = WorkCalendar(
+    zone="Europe/London", hours="Mon-Fri 09:00-17:00; off Fri every 2 weeks from 2026-03-06; off Wed 14:00-24:00"
+)
+
+
+def test_every_second_friday_is_no_business_day() -> None:
+    """In March 2026 the 6th and the 20th are off, the 13th and the 27th are not."""
+    fridays = [date(2026, 3, day) for day in (6, 13, 20, 27)]
+
+    assert [SECOND_FRIDAYS.is_business_day(friday) for friday in fridays] == [False, True, False, True]
+    assert SECOND_FRIDAYS.add_business_days(date(2026, 3, 5), 1) == date(2026, 3, 9)
+    assert SECOND_FRIDAYS.add_business_days(date(2026, 3, 12), 1) == date(2026, 3, 13)
+    assert SECOND_FRIDAYS.business_days_between(date(2026, 3, 1), date(2026, 3, 31)) == 20
+
+
+def test_a_wednesday_ends_at_two() -> None:
+    wednesday = datetime(2026, 3, 4, 13, tzinfo=SECOND_FRIDAYS.zone)
+
+    assert SECOND_FRIDAYS.closing(date(2026, 3, 4)).hour == 14
+    assert SECOND_FRIDAYS.closing_within(wednesday, 0).hour == 14
+    assert SECOND_FRIDAYS.add_working_time(wednesday, timedelta(hours=2)) == datetime(
+        2026, 3, 5, 10, tzinfo=SECOND_FRIDAYS.zone
+    )
+
+
+def test_a_week_of_which_everything_is_off_is_refused() -> None:
+    with pytest.raises(InvalidValue, match="all of the working time is off; leave some of it"):
+        WorkCalendar(zone="Europe/London", hours="Fri 09:00-17:00; off Fri 00:00-12:00; off Fri 12:00-24:00")
+
+
+def test_a_year_of_which_absences_leave_nothing_counts_as_if_there_were_none() -> None:
+    """A year away from March 2026 on takes no whole calendar year, and ten years away take nine."""
+    year, decade = (
+        WorkCalendar(
+            zone="Europe/London", holidays=DaysOff({date(2027, 1, 1)}, (Absence(first=date(2026, 3, 2), last=last),))
+        )
+        for last in (date(2027, 3, 1), date(2036, 3, 1))
+    )
+    fridays = WorkCalendar(zone="Europe/London", hours="Fri 09:00-17:00; off Fri from 2026-01-01 until 2030-06-30")
+
+    assert year.add_business_days(date(2026, 3, 2), 1) == date(2027, 3, 2)
+    assert decade.add_business_days(date(2026, 3, 2), 1) == date(2027, 1, 4)  # after a holiday, and not away
+    assert not decade.is_business_day(date(2026, 3, 3))
+    assert fridays.is_business_day(date(2026, 1, 2))
+    assert not fridays.is_business_day(date(2030, 6, 28))
+    assert fridays.working_time_between(
+        datetime(2029, 12, 28, tzinfo=UTC), datetime(2030, 7, 6, tzinfo=UTC)
+    ) == timedelta(hours=16)
+
+
+# -- within some business days ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("at", "days", "closes"),
+    [
+        ("2026-03-05 16:00", 1, "2026-03-06 17:00"),  # Thursday
+        ("2026-03-05 16:00", 2, "2026-03-09 17:00"),
+        ("2026-03-05 16:59", 0, "2026-03-05 17:00"),
+        ("2026-03-05 17:00", 0, "2026-03-06 17:00"),  # already closed
+        ("2026-03-05 08:00", 0, "2026-03-05 17:00"),
+        ("2026-03-07 12:00", 0, "2026-03-09 17:00"),  # Saturday
+        ("2026-03-07 12:00", 1, "2026-03-09 17:00"),
+        ("2026-04-02 18:00", 0, "2026-04-07 17:00"),  # Maundy Thursday, Easter is off
+    ],
+)
+def test_within_some_business_days_ends_at_a_closing(at: str, days: int, closes: str) -> None:
+    week = WorkCalendar(zone="Europe/London", holidays={date(2026, 4, 3), date(2026, 4, 6)})
+
+    found = week.closing_within(datetime.fromisoformat(at).replace(tzinfo=week.zone), days)
+
+    assert f"{found:%Y-%m-%d %H:%M}" == closes

@@ -94,7 +94,7 @@ def _no_constant(_: str) -> Never:
     raise ValueError(_HOOKS_SAY[1])
 
 
-FORMAT = (2, 1)
+FORMAT = (2, 2)
 """The format that is written.  An older reader can read a later minor number, but not a later major one."""
 
 # -- documents ---------------------------------------------------------------------------------------------------------
@@ -128,7 +128,7 @@ def dumps(campaign: Campaign) -> str:
     "contacts": [
     {"id": "contact-33fb43f2842526de", "name": "Ada Quist", "zone": "Europe/London"}
     ],
-    "format": "infointerview/2.1",
+    "format": "infointerview/2.2",
     "seeker": {"field": "hydrology", "name": "Sam Okafor", "zone": "America/Toronto"}
     }
     """
@@ -307,7 +307,9 @@ def _problems(document: dict[str, Any], name: str) -> list[Problem]:
             if key not in known:
                 problems.append(
                     Problem(
-                        f"{places[fact.id]}.{field}", f"no {expected.__name__.lower()} has the id {key!r}", "add it"
+                        f"{places[fact.id]}.{field}",
+                        f"no {expected.__name__.lower() if expected else 'fact'} has the id {key!r}",
+                        "add it",
                     )
                 )
     erased = document.get("erased", [])

@@ -159,9 +159,9 @@ def _header(lines: StringIO, account: Account) -> _Header:
     if len(translated) > 1:
         raise account.invalid(
             f"the header seems to be in another language: it has {', '.join(translated)}",
-            f"rename its columns, in the same order, to those of {', '.join(_ENGLISH)} that they are",
+            f"rename its columns to the English names that they stand for: {', '.join(_ENGLISH)}",
         )
-    found = f"only {', '.join(closest)}" if closest else f"{widest:,} columns, none of them known"
+    found = f"only {', '.join(closest)}" if closest else f"{widest:,} column{'s' * (widest != 1)}, none of them known"
     raise account.invalid(
         f"none of the first {_HEADER_WITHIN} lines has First Name, Last Name and Connected On: the closest has {found}",
         "give the Connections.csv of LinkedIn's archive, or name its columns as above if they are in another language",
@@ -210,6 +210,9 @@ def _take(line: int, row: list[str], connected: WrittenDay, header: _Header, acc
             noticed.append(f"the {column.lower()} is only a placeholder and was left out")
             cells[column] = ""
     first, last = cells["First Name"], cells["Last Name"]
+    if list(map(_tidy, row[: len(header.names)])) == list(header.names):
+        account.skip(line, SkipReason.HEADER, "it is the header once more")
+        return
     if not (first or last):
         account.skip(line, SkipReason.NO_NAME, "it has no name")
         return

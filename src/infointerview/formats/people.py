@@ -64,12 +64,14 @@ _MARKED = re.compile(r"(?!.*[a-z]{4,}$)[^\W\d_][\w.+®/-]{1,11}")
 # A title that may also be a name counts only with its full stop.
 _TITLE_WORDS = "dr prof professor mr mrs ms mx sir dame dra herr frau"
 _TITLE_WITH_STOP = (
-    "rev hon capt col lt maj sgt cpl gen cdr fr ing mag eng arch adv er engr atty lic "
-    "dipl-ing dr-ing ir dott doc med phil rer nat iur"
+    "rev hon capt col lt maj sgt cpl gen cdr fr ing mag eng arch adv er engr atty lic avv arq "
+    "dipl-ing dr-ing univ-prof ir dott dottssa doc med phil rer nat iur habil"
 )
 _TITLES = {**dict.fromkeys(_TITLE_WORDS.split(), False), **dict.fromkeys(_TITLE_WITH_STOP.split(), True)}
-_ONLY_AFTER = frozenset({"med.", "phil.", "rer.", "nat.", "iur."})
-_ALONE = frozenset({"dr", "prof", "professor"})
+_ONLY_AFTER = frozenset({"med.", "phil.", "rer.", "nat.", "iur.", "habil."})
+# Others, such as Fr. and Gen., may be short for a given name where they stand in its place.
+_ALONE = frozenset(["dr", "prof", "professor", "mr", "mrs", "ms", "mx", "capt", "rev", "engr", "eng", "avv"])
+_WITHOUT_BLANK = re.compile(r"(?<!\S)(?:(?:prof|dr|mr|mrs|ms)\.)+(?=[^\W\d_]{2})", re.IGNORECASE)
 _SUFFIX = re.compile(r"[\s,]+(jr\.?|sr\.?|[Ii]{2,3}|I[Vv])$", re.IGNORECASE)
 _PARTICLES_WORDS = (
     "van der den de la las los le du di da das do dos del della von zu zur zum af av ter ten te bin binti "
@@ -106,6 +108,7 @@ _BAR = re.compile(r"\s*[|¦•●▪➤►»\uff5c]+\s*|\s+(?://|·|~|\*|@)\s+")
 _DASH = re.compile(r"(?:^|\s+)[-\u2013\u2014]+\s+|:\s+")
 _COMMA = re.compile(r"\s*,(?!\d)\s*")
 _BRACKETS = re.compile(r"[(\[{\uff08]([^()\[\]{}\uff08\uff09]*)[)\]}\uff09]")
+_EMPTY = re.compile(r"[(\[{\uff08]\s*[)\]}\uff09]")
 _QUOTES = re.compile(r"[\"“”„«]([^\"“”„«»]+)[\"“”»]|(?<!\w)['\u2018]([^'\u2019\u2018]+)['\u2019](?!\w)")
 _HONOURS = re.compile(r"(?<!\S)((\S+)\s?\((?:Hons?\.?|SA|NZ|Ed|Edin|Glasg|Lond|Ire)\))(?!\S)")
 _BORN = re.compile(r"(?:n[ée]e?|geb(?:\.|oren(?:e)?)?|born|formerly|fka|f/k/a)\s+(.+)", re.IGNORECASE)
@@ -306,7 +309,7 @@ class _Found:
         for pattern in (_QUOTES, _BRACKETS):
             for found in list(pattern.finditer(part)):
                 inner = next((group for group in found.groups() if group), "").strip()
-                rest = " ".join(part.replace(found[0], " ", 1).split())
+                rest = " ".join(_EMPTY.sub(" ", part.replace(found[0], " ", 1)).split())
                 is_all = not any(map(str.isalnum, rest))
                 if is_all and (is_first or not self.first):
                     continue
@@ -334,7 +337,8 @@ class _Found:
         pieces = _BAR.split(part)
         if len(pieces) == 1:
             return part
-        names = [piece for piece in pieces if piece and not _is_slogan(piece)]
+        # Behind a name and a comma there may be an occupation.
+        names = [piece for piece in pieces if piece and not _is_slogan(piece.partition(",")[0])]
         main = next((piece for piece in names if not self._is_credentials(piece)), pieces[0])
         others = [piece for piece in pieces if piece and piece != main]
         if not (self.first and self.last) and " " not in main and any(map(_is_name, others)):
@@ -434,7 +438,7 @@ class _Found:
         return sum(map(str.isupper, word)) > 1 and not (self.shouts and key in _ALSO_NAMES)
 
     def _titles(self) -> None:
-        words = self.first.split() or self.last.split()
+        words = _WITHOUT_BLANK.sub(lambda found: found[0].replace(".", ". "), self.first or self.last).split()
         # As in The Rev. Amos Bell.
         count = start = int(len(words) > 2 and words[0] == "The")
         while count < len(words) and _is_title(" ".join(words[start : count + 1])):
@@ -505,7 +509,7 @@ class _Found:
 
     def _is_credentials(self, piece: str) -> bool:
         """Return whether all of a piece is letters as they follow names; what is unknown must have two capitals."""
-        if _LITTER.fullmatch(piece):
+        if _LITTER.fullmatch(piece) or piece.casefold() in _WORK:
             return False
         if _key(piece) in _CREDENTIALS and not (self.shouts and _key(piece) in _ALSO_NAMES):
             return _key(piece) in _IN_ANY_CASE or piece.islower() or sum(map(str.isupper, piece)) > 1

@@ -26,7 +26,7 @@ from infointerview.model.fields import Extra
 from infointerview.model.notes import TOPICS, Topic
 from infointerview.model.people import Contact, PersonName
 from infointerview.model.record import Fact, moment
-from infointerview.model.sameness import is_role_address, name_parts, phone_key, profile_key
+from infointerview.model.sameness import is_role_address, name_key, phone_key, profile_key
 from infointerview.model.time import FIRST_YEAR, LAST_YEAR
 from infointerview.model.values import EmailAddress, folded
 from infointerview.rules.rulebook import RULES
@@ -213,7 +213,10 @@ class _Copy:
         for part in fields(type(value)):
             old = getattr(value, part.name)
             refers = old is not None and is_reference(part)
-            made[part.alias] = self._ids[old] if refers else self._made(old, part.name)
+            if refers:
+                made[part.alias] = [self._ids[each] for each in old] if isinstance(old, tuple) else self._ids[old]
+            else:
+                made[part.alias] = self._made(old, part.name)
         return type(value)(**made)
 
     def _same(self, kind: str, key: object, make: Callable[[], str]) -> str:
@@ -238,7 +241,7 @@ class _Copy:
         )
 
     def _people_of(self, name: str) -> tuple[str, str, bool]:
-        made = self._same("person", name_parts(name), lambda: "\n".join(next(self._people)))
+        made = self._same("person", name_key(name), lambda: "\n".join(next(self._people)))
         given, family, first = made.split("\n")
         return given, family, bool(first)
 
@@ -275,7 +278,8 @@ class _Copy:
         return self._same("template", name, lambda: f"template {self._number('template')}")
 
     def _rule(self, rule: str) -> str:
-        return rule if rule in RULES else self._same("rule", rule, lambda: f"rule {self._number('rule')}")
+        known = rule.casefold() in {name.casefold() for each in RULES.values() for name in (each.id, each.row)}
+        return rule if known else self._same("rule", rule, lambda: f"rule {self._number('rule')}")
 
     def _nothing(self, _: str) -> str:
         return ""

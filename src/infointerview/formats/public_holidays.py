@@ -4,6 +4,7 @@ The package is optional, `pip install infointerview[holidays]` installs it; wher
 does just as well.
 """
 
+import warnings
 from collections.abc import Container
 from datetime import date
 from functools import cache
@@ -17,7 +18,14 @@ from infointerview.model.people import Contact, Seeker
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
-__all__ = ["PublicHolidays", "holidays_by_country"]
+__all__ = ["CountryWithoutPart", "PublicHolidays", "holidays_by_country"]
+
+
+class CountryWithoutPart(UserWarning):
+    """A country is known and its part is not, although the parts have different holidays: `GB` and not `GB-SCT`.
+
+    It is given once for each country in a process; the holidays that are the same all over the country count.
+    """
 
 
 def holidays_by_country(person: Contact | Seeker) -> Container[date]:
@@ -32,6 +40,9 @@ def holidays_by_country(person: Contact | Seeker) -> Container[date]:
     Raises:
         InvalidValue: The `holidays` package is not installed, or does not know the place.
 
+    Warns:
+        CountryWithoutPart: The part of the country is not known, and its holidays depend on it.
+
     >>> ngozi = Contact(name="Ngozi Okonkwo-Bright", country="GB-ENG")
     >>> date(2026, 4, 6) in holidays_by_country(ngozi)  # Easter Monday
     True
@@ -43,9 +54,25 @@ def holidays_by_country(person: Contact | Seeker) -> Container[date]:
     if not person.country:
         return _NONE
     try:
-        return _public_holidays(person.country)
+        known = _public_holidays(person.country)
     except InvalidValue as error:
         raise error.within(f"{type(person).__name__}.country") from error.__cause__
+    if person.country in _OF_PARTS:
+        _warn_once(person.country)
+    return known
+
+
+# Countries whose parts have holidays of their own, with one of these parts.
+_OF_PARTS = {"AU": "AU-NSW", "CA": "CA-ON", "DE": "DE-BY", "ES": "ES-MD", "GB": "GB-ENG", "US": "US-CA"}
+_WARNED_OF: dict[str, object] = {}
+
+
+def _warn_once(country: str) -> None:
+    mine = object()
+    # Of threads that come at once, one finds what it put there itself.
+    if _WARNED_OF.setdefault(country, mine) is mine:
+        what = f"the holidays of {country} differ by part, and only those of the whole country count"
+        warnings.warn(f"{what}; write the part, such as {_OF_PARTS[country]}", CountryWithoutPart, stacklevel=3)
 
 
 _NONE: frozenset[date] = frozenset()

@@ -33,6 +33,7 @@ class SkipReason(StrEnum):
     NO_NAME = "no_name"
     UNUSABLE_NAME = "unusable_name"
     HIDDEN = "hidden"
+    HEADER = "header"
     MISALIGNED = "misaligned"
     DUPLICATE = "duplicate"
 

@@ -7,7 +7,8 @@ Every decision about the wire, in one place:
 - An instant is RFC 9557 text, `2026-03-02T09:00:00-05:00[America/Toronto]`: wall time, offset and zone.  In UTC or at
   a fixed offset, the zone is left out.  Offset and zone together distinguish the two passes of an hour that the clocks
   repeat.
-- A day is `2026-03-02`; working hours are `Mon-Fri 09:00-17:00`; a zone, an e-mail address, a topic and a word of a
+- A day is `2026-03-02`; working hours are `Mon-Fri 09:00-17:00`, and what recurs is `Fri every 2 weeks from
+  2026-03-06`; a zone, an e-mail address, a topic and a word of a
   vocabulary are plain text, and so is a name of which only the full form is known.
 - Tuples are lists; sets are sorted lists.
 - Nothing is coerced: `"7"` is not a number, `1` is not a truth value, and a time without an offset is refused.
@@ -35,8 +36,8 @@ from cattrs.gen import make_dict_structure_fn, override
 from infointerview.errors import InvalidValue
 from infointerview.model.fields import Extra
 from infointerview.model.notes import Topic
-from infointerview.model.people import PersonName
-from infointerview.model.time import WorkingHours, appointments, day, instant, instants, zone
+from infointerview.model.people import Absence, PersonName
+from infointerview.model.time import Recurring, WorkingHours, appointments, day, instant, instants, zone
 from infointerview.model.values import EmailAddress
 
 __all__ = ["MOVED", "extra_keys", "plain_converter", "prepared_converter"]
@@ -44,7 +45,8 @@ __all__ = ["MOVED", "extra_keys", "plain_converter", "prepared_converter"]
 MOVED: ContextVar[list[str] | None] = ContextVar("MOVED", default=None)
 """While a document is read, collects the stored instants whose offset their zone no longer has."""
 
-_PLAIN = (EmailAddress, Topic, WorkingHours)
+_PLAIN = (EmailAddress, Recurring, Topic, WorkingHours)
+_AWAY = Absence | Recurring
 _Reader = Callable[[Any, Any], Any]
 
 
@@ -138,6 +140,10 @@ def prepared_converter() -> Converter:
         converter.register_unstructure_hook(kind, str)
     converter.register_unstructure_hook_factory(_is_many, lambda kind: _list_writer(kind, converter))
     converter.register_unstructure_hook_factory(_is_fact, lambda cls: _prepared_writer(cls, converter))
+    write_absence = converter.get_unstructure_hook(Absence)
+    converter.register_unstructure_hook(
+        _AWAY, lambda away: str(away) if isinstance(away, Recurring) else write_absence(away)
+    )
     return converter
 
 
@@ -153,6 +159,10 @@ def _add_hooks(converter: Converter, make_reader: Callable[[type[AttrsInstance],
     )
     converter.register_structure_hook_factory(_is_many, lambda kind: _list_reader(kind, converter))
     converter.register_structure_hook_factory(_is_fact, lambda cls: make_reader(cls, converter))
+    read_absence = converter.get_structure_hook(Absence)
+    converter.register_structure_hook(
+        _AWAY, lambda value, _: value if isinstance(value, str) else read_absence(value, Absence)
+    )
 
 
 def _is_fact(kind: Any) -> bool:

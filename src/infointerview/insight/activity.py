@@ -8,6 +8,7 @@ from datetime import datetime
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.talk import Interview, InterviewState
+from infointerview.rules.thread import understood_touches
 
 __all__ = ["Activity", "first_since", "met_at"]
 
@@ -39,7 +40,7 @@ class Activity:
         self._reports: dict[tuple[str, str | None], list[float]] = defaultdict(list)
         # By the interview that a message names, or else by the contact.
         self._thanks_for_talks: dict[str, list[float]] = defaultdict(list)
-        for touch in campaign.touches:
+        for touch in understood_touches(campaign):
             at = touch.at.timestamp()
             if at > self.end or touch.bounced:
                 continue
@@ -50,17 +51,17 @@ class Activity:
             elif touch.outbound:
                 if touch.purpose in _REQUESTS:
                     self.requests[touch.contact].append(touch)
-                if touch.purpose in _THANKS:
+                if touch.is_for(*_THANKS):
                     self._thanks[touch.contact, touch.referral].append(at)
                 if touch.purpose is TouchPurpose.THANK_YOU:
                     self._thanks_for_talks[touch.interview or touch.contact].append(at)
-                if touch.purpose is TouchPurpose.REPORT_BACK:
+                if touch.is_for(TouchPurpose.REPORT_BACK):
                     self._reports[touch.contact, touch.referral].append(at)
-        for interview in campaign.interviews:
-            self.interviews[interview.contact].append(interview)
+        for person, interview in ((person, talk) for talk in campaign.interviews for person in talk.people):
+            self.interviews[person].append(interview)
             ended = met_at(interview)
             if ended is not None and ended <= self.end:
-                self.talks[interview.contact].append(ended)
+                self.talks[person].append(ended)
         for times in self.talks.values():
             times.sort()
 

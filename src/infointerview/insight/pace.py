@@ -8,9 +8,13 @@ from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import TouchPurpose
+from infointerview.model.people import Absence
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.duties import ActionState
+from infointerview.rules.overview import first_asks
+from infointerview.rules.thread import understood_touches
 from infointerview.rules.today import Asked, Query, asked
+from infointerview.rules.together import listed
 from infointerview.worktime.calendar import week_of, weeks
 
 __all__ = ["Pace", "Week", "pace"]
@@ -159,10 +163,13 @@ def pace(today: Query | Campaign, /, **beside: Any) -> Pace:
     def monday(at: datetime) -> date:
         return week_of(at.astimezone(zone).date())
 
-    sent = [t for t in campaign.touches if t.outbound and not t.bounced and t.at.timestamp() <= now.timestamp()]
+    sent = [
+        t for t in understood_touches(campaign) if t.outbound and not t.bounced and t.at.timestamp() <= now.timestamp()
+    ]
     # A talk counts once it has ended, and for the week in which it began.
     talks = [(i.start, i.end) for i in campaign.interviews if i.was_held]
-    requests = Counter(monday(t.at) for t in sent if t.purpose is TouchPurpose.OUTREACH)
+    requested = (touch for contact in campaign.contacts for touch in first_asks(query.overview.record(contact)))
+    requests = Counter(monday(touch.at) for touch in requested if touch.at.timestamp() <= now.timestamp())
     follow_ups = Counter(monday(t.at) for t in sent if t.purpose is TouchPurpose.FOLLOW_UP)
     interviews = Counter(monday(start) for start, end in talks if start and end and end.timestamp() <= now.timestamp())
     this_week = monday(now)
@@ -170,8 +177,8 @@ def pace(today: Query | Campaign, /, **beside: Any) -> Pace:
     # Absences may overlap, and each day counts once.
     away: set[date] = set()
     for absence in campaign.seeker.away:
-        begins, ends = max(absence.first, first), min(absence.last, this_week + timedelta(days=6))
-        away.update(begins + timedelta(days=n) for n in range((ends - begins).days + 1))
+        if isinstance(absence, Absence) or absence.is_whole_days:
+            away.update(absence.between(first, this_week + timedelta(days=6)))
     days_away = Counter(map(week_of, away))
 
     def week(of: date) -> Week:
@@ -183,7 +190,8 @@ def pace(today: Query | Campaign, /, **beside: Any) -> Pace:
             days_away=days_away[of],
         )
 
-    overdue = (entry.window.state(now) is ActionState.OVERDUE for entry in query.answers.entries(now, now))
+    lines = listed(query.answers, now, now)
+    overdue = (line.entry.state(now.timestamp()) is ActionState.OVERDUE for line in lines)
     return Pace(
         tuple(week(of) for of in weeks(first, this_week) if of != this_week),
         current=week(this_week),

@@ -319,7 +319,7 @@ def saturation(
     talked = [
         i
         for i in campaign.interviews
-        if i.contact in among and i.state in {InterviewState.HELD, InterviewState.WRITTEN}
+        if not among.isdisjoint(i.people) and i.state in {InterviewState.HELD, InterviewState.WRITTEN}
     ]
     for interview in sorted(talked, key=lambda talk: (moment_of(talk).timestamp(), talk.id)):
         contact, themes = campaign.find(interview.contact), came_up.get(interview.id, {})

@@ -160,6 +160,12 @@ def _whole(name: PersonName) -> Iterator[Form]:
         is_turned = "," in spoken_name(spelling)
         for order in _orders(words):
             yield Form(order, Part.WHOLE, titles=titles, is_turned=(order != words) is not is_turned)
+        if len(words) == 1 and _EAST_ASIAN.fullmatch(words[0]):
+            cuts = _FAMILY_NAMES[len(words[0])] if len(words[0]) > 2 else ()
+            if spelling == name.full and given and family and words == (*family, *given):
+                cuts = (len(family[0]),)
+            for cut in cuts:
+                yield Form((words[0][cut:], words[0][:cut]), Part.WHOLE, titles=titles, is_turned=True)
         if len(words) < 3:
             continue
         if words[0] in lists()["titles"]:

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from html import unescape
-from itertools import pairwise, takewhile
+from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -183,7 +183,7 @@ class NameGuard:
         """Return where *text* names, by a whole name, somebody of whom nothing says whether the contact may hear it."""
         known = {self.contact.id, *(person.id for person in self.allowed)}
         index = _everybody(self.campaign)
-        found = [m for m in index.find(_words(text)) if m.person is not None and m.person.id not in known]
+        found = index.find(_words(text), but=known)
         if not found:
             return ()
         own = self._own_words
@@ -303,7 +303,8 @@ def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def _everybody(campaign: Campaign) -> "NameIndex":
-    return campaign.memory.recall((__name__, "everybody"), lambda: NameIndex(campaign.contacts))
+    everybody = campaign.contacts
+    return campaign.memory.keep((__name__, "everybody"), everybody, lambda: NameIndex(everybody))
 
 
 def _unwilling(campaign: Campaign) -> frozenset[str]:
@@ -318,10 +319,12 @@ def _unwilling(campaign: Campaign) -> frozenset[str]:
 
 
 def _index_of_the_unwilling(campaign: Campaign) -> "NameIndex":
-    return campaign.memory.recall(
-        (__name__, "index of the unwilling"),
-        lambda: NameIndex([campaign.find(key) for key in sorted(_unwilling(campaign))], parts=True),
-    )
+
+    def index() -> NameIndex:
+        people = tuple(campaign.find(key) for key in sorted(_unwilling(campaign)))
+        return campaign.memory.keep((__name__, "unwilling"), people, lambda: NameIndex(people, parts=True))
+
+    return campaign.memory.recall((__name__, "index of the unwilling"), index)
 
 
 def _erased_in(words: "_Text", campaign: Campaign) -> Iterator[Mention]:
@@ -351,9 +354,15 @@ class NameIndex:
     """
 
     def __init__(self, people: Iterable[Contact], *, parts: bool = False) -> None:
+        self._has_parts = parts
         self._forms: dict[str, list[tuple[Form, Contact]]] = {}
+        self._beginnings: set[str] = set()
         self._unspaced: dict[str, list[tuple[Form, Contact]]] = {}
         self._shortened: set[str] = set()
+        # The forms of a name are made when a text has a word that begins as one of the name's.
+        self._waiting: dict[str, list[Contact]] = {}
+        self._entered: set[str] = set()
+        self._heard: set[str] = set()
         # Texts of one template say the same words again and again.
         self._known: dict[str, bool] = {}
         for person in people:
@@ -361,25 +370,59 @@ class NameIndex:
             for spelling in (name.full, *name.also_written):
                 if "." in spelling:
                     self._shortened.update(bare(short) for short in _SHORTENED.findall(spelling))
-            for form in forms(name, parts=parts):
-                if not form.said.isascii() and UNSPACED.search(form.said):
-                    self._unspaced.setdefault(form.said[0], []).append((form, person))
-                    continue
-                self._forms.setdefault(form.said, []).append((form, person))
-        self._beginnings = {said[:length] for said in self._forms for length in set(_COMPARED)}
+            words = bare("\n".join(name.spellings)).replace("'", "")
+            if words.isascii():
+                for begun in {word[:_BEGUN] for word in words.split()}:
+                    self._waiting.setdefault(begun, []).append(person)
+            else:
+                self._enter(person)
+
+    def _enter(self, person: Contact) -> None:
+        for form in forms(person.name, parts=self._has_parts):
+            if not form.said.isascii() and UNSPACED.search(form.said):
+                self._unspaced.setdefault(form.said[0], []).append((form, person))
+                continue
+            self._forms.setdefault(form.said, []).append((form, person))
+            self._beginnings.update([form.said[:length] for length in _LENGTHS])
+
+    def _enter_whom(self, text: "_Text") -> None:
+        """Enter everybody of whose names a text may have the beginning."""
+        new = text.beginnings - self._heard
+        called = {
+            person.id: person
+            for begun in new
+            for length in range(1, len(begun) + 1)
+            for person in self._waiting.get(begun[:length], ())
+            if person.id not in self._entered
+        }
+        for key, person in called.items():
+            self._enter(person)
+            self._entered.add(key)
+        if called:
+            self._known = {}
+        # Last: another thread that finds it here takes it that all have been entered.
+        self._heard |= new
 
     def mentions(self, text: str, *, closely: bool = False) -> tuple[Mention, ...]:
         """Return where a text names somebody; *closely* looks across the ends of sentences, lines and paragraphs."""
         return _in_order(self.find(_words(text), closely=closely))
 
-    def find(self, text: "_Text", *, closely: bool = False, alone: bool = True) -> list[Mention]:
-        """Return where a text that was taken apart names somebody; *alone* by a single part of a name too."""
-        found = list(self._by_words(text, closely=closely, alone=alone)) if self._forms else []
+    def find(
+        self, text: "_Text", *, closely: bool = False, alone: bool = True, but: Container[str] = ()
+    ) -> list[Mention]:
+        """Return where a text that was taken apart names somebody but some ids.
+
+        With *alone*, by a single part of a name too.
+        """
+        if self._waiting:
+            self._enter_whom(text)
+        found = list(self._by_words(text, closely=closely, alone=alone, but=but)) if self._forms else []
         if self._unspaced and not text.bare.isascii():
-            found += (m for m in self._without_blanks(text, closely=closely) if alone or not m.is_alone)
+            unspaced = self._without_blanks(text, closely=closely)
+            found += (m for m in unspaced if (alone or not m.is_alone) and m.person and m.person.id not in but)
         return found
 
-    def _by_words(self, text: "_Text", *, closely: bool, alone: bool) -> Iterator[Mention]:
+    def _by_words(self, text: "_Text", *, closely: bool, alone: bool, but: Container[str]) -> Iterator[Mention]:
         raws = [*text.raws, ""]
         if len(self._known) > _MOST_KNOWN:
             self._known = {}
@@ -388,28 +431,26 @@ class NameIndex:
         candidates = [
             at for at, (raw, following) in enumerate(pairwise(raws)) if known[raw] and self._may_go_on(raw, following)
         ]
-        words = text.words if candidates else []
+        raws = text.raws
         for first in candidates:
-            word = words[first]
-            for put_before, skipped in beginnings(word.raw):
-                begun = put_before + word.raw[skipped:]
+            for put_before, skipped in beginnings(raws[first]):
+                begun = put_before + raws[first][skipped:]
                 said: set[str] = {""}
-                for last in range(first, min(first + _MOST_WORDS, len(words))):
-                    each = words[last]
-                    raw = begun if last == first else each.raw
+                for last in range(first, min(first + _MOST_WORDS, len(raws))):
+                    raw = begun if last == first else raws[last]
                     for ends, kind in endings(raw):
                         said_here = raw[:ends].replace("'", "")
                         for before in said:
                             for form, person in self._forms.get(before + said_here, ()):
-                                if kind == "s" and form.part is not Part.WHOLE:
+                                if (kind == "s" and form.part is not Part.WHOLE) or person.id in but:
                                     continue
+                                word, each = text.words[first], text.words[last]
                                 cut = len(raw) - ends
                                 hit = _Hit(form, first, last, word.at + skipped, each.at + len(each.raw) - cut)
                                 sort = self._sort(hit, text, closely=closely, alone=alone, titled=kind == "title")
                                 if sort:
                                     yield text.mention(person, hit, sort)
-                    is_initial = last > first and (text.has_capital(each) or text.has_stop(each))
-                    said = self._on(said, raw, is_initial=is_initial)
+                    said = self._on(said, raw, is_initial=last > first and text.is_initial(last))
                     if not said:
                         break
 
@@ -430,7 +471,7 @@ class NameIndex:
         plain = raw.replace("'", "")
         plains = {plain, raw.removesuffix("'s")} if "'" in raw else (plain,)
         on = {longer for before in said for each in plains if self._begins_a_name(longer := before + each)}
-        return on | said if is_initial and len(plain) == 1 and not has_no_case(plain) else on
+        return on | said if is_initial else on
 
     def _begins_a_name(self, said: str) -> bool:
         return said[: _COMPARED[min(len(said), 12)]] in self._beginnings
@@ -453,7 +494,8 @@ class NameIndex:
             return titled or (text.has_capital(words[0]) and self._has_title(hit, text)) or text.stands_alone(hit)
         if len(words) == 1:
             # Joined names are found where they are long enough to be no other word.
-            return len(form.said) > (5 if text.has_capital(words[0]) else 9) and not form.is_ordinary
+            is_marked = text.has_capital(words[0]) or text.text[: words[0].start].endswith("@")
+            return len(form.said) > (5 if is_marked else 9) and not form.is_ordinary
         if form.is_ordinary and not all(text.has_capital(word) or word.text in lists()["particles"] for word in words):
             return False
         return not any(self._keeps_apart(at, form, text, closely=closely) for at in hit.joints)
@@ -495,6 +537,10 @@ class NameIndex:
             return True
         if hit.first > 1 and text.words[hit.first - 2].text + before.text in titles:
             return True
+        # Of two initials the second is that of a middle name.
+        first = text.beside(hit.first - 2, hit.first - 1)
+        if first and len(before.text) == len(first.text) == 1 and text.has_capital(before) and text.has_stop(before):
+            before = first
         # `A Young` may be anybody.
         is_initial = before.text in form.initials and text.has_capital(before)
         return is_initial and (text.has_stop(before) or not form.is_ordinary)
@@ -534,8 +580,11 @@ class _Hit(NamedTuple):
 
 
 _MOST_WORDS, _BESIDE_AT_MOST, _MOST_KNOWN = 8, 20, 10_000
+# By how many letters of its words a name waits to be looked for; more would be said by fewer texts.
+_BEGUN = 4
 # How many letters of what a text says, by their number, are compared with the beginnings of names.
 _COMPARED = (0, 1, 2, 3, 4, 4, 6, 6, 6, 9, 9, 9, 12)
+_LENGTHS = frozenset(_COMPARED)
 # What separates two names: the end of a sentence, a comma or nothing where a paragraph ends, a new item of a list.
 _ENDS = re.compile(
     "[.!?\u2026]+[\"')\\]\u201d\u2019]*\\s|[\u3002\uff01\uff1f]"
@@ -570,10 +619,27 @@ class _Text:
     def __init__(self, text: str, *, inside: bool = False) -> None:
         self.text = text
         self.bare: str = bare(text)
-        self._places = bare_places(text)
         # A capital at the beginning makes no name, unless the text goes on inside a sentence.
         self._begins = -1 if inside else len(text) - len(text.lstrip("\"'\u201c\u2018\u00ab([ \n"))
         self.raws: list[str] = _WORD.findall(self.bare)
+
+    @cached_property
+    def _places(self) -> Sequence[int]:
+        return bare_places(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [found.start() for found in _WORD.finditer(self.bare)]
+
+    @cached_property
+    def beginnings(self) -> set[str]:
+        """The first letters of its words, with those of the next ones where a word is short."""
+        run = "".join(self.raws).replace("'", "")
+        lengths = (len(raw) - raw.count("'") for raw in self.raws)
+        found = {run[at : at + _BEGUN] for at in accumulate(lengths, initial=0)}
+        for raw in self.raws if "'" in self.bare or not self.bare.isascii() else ():
+            found.update(raw[skipped:].replace("'", "")[:_BEGUN] for _, skipped in beginnings(raw))
+        return found
 
     @cached_property
     def words(self) -> list[_Word]:
@@ -607,10 +673,17 @@ class _Text:
         """Return which word stands at a place of the bare text."""
         return bisect_right(self.words, place, key=lambda word: word.at) - 1
 
+    def is_initial(self, which: int) -> bool:
+        """Return whether a word is an initial: a letter with a capital or a full stop."""
+        if len(self.raws[which]) > 1 or has_no_case(self.raws[which]):
+            return False
+        place = self._places[self._starts[which]]
+        return _is_capital(self.text[place]) or self.text[place + 1 : place + 2] == "."
+
     def has_capital(self, word: _Word) -> bool:
         """Return whether a word begins with a capital, or in a script without case."""
         first = self.text[word.start]
-        return first.isupper() or first.istitle() or has_no_case(first)
+        return _is_capital(first) or has_no_case(first)
 
     def stands_alone(self, hit: _Hit) -> bool:
         """Return whether a part of a name at a place is a name, and not an ordinary word or a part of another name."""
@@ -620,7 +693,7 @@ class _Text:
         if has_no_case(first):
             # A prefix makes other words of short ones.
             return hit.start == word.at or len(form.said) > 3
-        if not (first.isupper() or first.istitle()) or _CLOSING.match(self.text, word.end):
+        if not _is_capital(first) or _CLOSING.match(self.text, word.end):
             return False
         if self._begins_a_sentence(word.start) and (form.is_ordinary or self._is_ordinary_elsewhere(hit)):
             return False
@@ -704,12 +777,17 @@ class _Text:
         return not form.is_ordinary or all(map(self.has_capital, words))
 
     def pieces(self, most: int) -> Iterator[tuple[int, int]]:
-        """Yield where each piece of a word of Chinese or Japanese stands, of two characters or more."""
-        for word in self.words:
+        """Yield where each piece of a text in Chinese or Japanese stands, of two characters or more."""
+        rows: list[list[int]] = [[]]
+        for n, word in enumerate(self.words):
+            if not UNSPACED.search(word.raw) or not _BLANK_IN_A_NAME.fullmatch(self.between(n)):
+                rows.append([])
             if UNSPACED.search(word.raw):
-                for first in range(len(word.raw) - 1):
-                    for last in range(first + 2, min(first + most, len(word.raw)) + 1):
-                        yield self._places[word.at + first], self._places[word.at + last - 1] + 1
+                rows[-1] += (self._places[word.at + offset] for offset in range(len(word.raw)))
+        for row in rows:
+            for first in range(len(row) - 1):
+                for last in range(first + 2, min(first + most, len(row)) + 1):
+                    yield row[first], row[last - 1] + 1
 
     def unspaced(self, parts_at: "Callable[[_Text, int], bool]", *, closely: bool) -> Iterator[tuple[str, list[int]]]:
         """Yield the letters of each sentence without its blanks, and where they stand in the bare text."""
@@ -724,6 +802,10 @@ class _Text:
         yield joined, at
 
 
+def _is_capital(letter: str) -> bool:
+    return letter.isupper() or letter.istitle()
+
+
 @lru_cache(maxsize=8)
 def _words(text: str, *, inside: bool = False) -> _Text:
     return _Text(text, inside=inside)
@@ -735,6 +817,7 @@ _SENTENCE = re.compile(
     "[\"'\u201c\u2018\u00ab\u201e(\\[\u00bf\u00a1]*$"
 )
 _BESIDE = re.compile(r"[^\S\n]+")
+_BLANK_IN_A_NAME = re.compile(r"[ \u3000\u30fb\u00b7]")
 _CLOSING = re.compile(r" (?:regards|wishes)\b")
 
 

@@ -6,9 +6,9 @@ from enum import StrEnum
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from infointerview.language.kinds import FOUND, MET, VARIANTS, MessageKind, Talk
+from infointerview.language.kinds import FOUND, MET, VARIANTS, MessageKind, Talk, answering
 from infointerview.language.names import NameGuard
 from infointerview.language.words import Language
 from infointerview.model.campaign import Campaign
@@ -18,6 +18,8 @@ from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import AGREEMENTS, Interview, InterviewState
 from infointerview.model.values import Channel, folded
+from infointerview.rules.due import Action
+from infointerview.rules.duties import ActionKind
 from infointerview.rules.today import Query
 from infointerview.scheduling.proposal import propose_slots
 
@@ -53,6 +55,7 @@ class Context:
         person: Whom else it is about, if the user said so.
         stranger: The name of that person, if the campaign does not know them.
         times: The times to offer, if the user gave some.
+        carries: What else it does, beside what its kind is for.
     """
 
     kind: MessageKind = field()
@@ -65,6 +68,7 @@ class Context:
     person: Contact | None = field(default=None)
     stranger: str = field(default="")
     times: tuple[datetime, ...] = field(default=())
+    carries: tuple[Action, ...] = field(default=())
 
     @property
     def campaign(self) -> Campaign:
@@ -156,6 +160,15 @@ class Context:
         if self.person is not None or self.referral is None or not self.is_referral_theirs:
             return self.person
         return self.campaign.find(self.referral.contact) if self.referral.contact is not None else None
+
+    def carried(self, kind: ActionKind) -> "tuple[Context, ...]":
+        """Return what it does beside what its kind is for, each as if it were a message of its own."""
+        kinds = ((answering(action.kind), action) for action in self.carries if action.kind is kind)
+        return tuple(
+            evolve(self, kind=one, chosen=action.facts, person=None, stranger="", carries=())
+            for one, action in kinds
+            if one is not None
+        )
 
     # -- days and times -----------------------------------------------------------------------------------------------
 

@@ -18,6 +18,8 @@ from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewState
 from infointerview.model.values import Channel, Party
 from infointerview.results import Table
+from infointerview.rules.duties import ActionKind
+from infointerview.rules.thread import understood
 
 __all__ = ["DETAILS", "Detail", "Need"]
 
@@ -133,7 +135,18 @@ def _length_asked(context: Context) -> str:
 def _asked(context: Context) -> list[Touch]:
     """Return the messages that asked the contact for a talk and arrived."""
     purposes = {TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP}
-    return [t for t in context.record.touches if t.outbound and not t.bounced and t.purpose in purposes]
+    touches = understood(context.record).touches
+    return [t for t in touches if t.outbound and not t.bounced and t.purpose in purposes]
+
+
+def _answers(context: Context) -> tuple[Touch, ...]:
+    """Return what the seeker has written since the contact answered, if that waits for an answer."""
+    return context.today.overview.thread(context.contact).answers
+
+
+def _asked_day(context: Context) -> str:
+    last = (*_asked(context), *_answers(context))[-1:]
+    return context.day(last[0].at) if last else ""
 
 
 def _asked_by(context: Context, *channels: Channel) -> bool:
@@ -173,6 +186,13 @@ def _deferral_day(context: Context) -> str:
     return context.day(until) if until else ""
 
 
+def _deferred_until(context: Context) -> str:
+    """Return when to come back, in words that fit after `come back to you`; blank if nobody put the seeker off."""
+    if day := _deferral_day(context):
+        return f"from {day} on"
+    return "later" if _received(context, TouchPurpose.DEFERRAL) else ""
+
+
 # -- names that they gave ----------------------------------------------------------------------------------------------
 
 
@@ -207,6 +227,10 @@ def _person_declined(context: Context) -> bool:
     return context.referral is not None and has_declined(context.referral, context.campaign, context.now)
 
 
+def _person_answered(context: Context) -> bool:
+    return any(i.state is InterviewState.WRITTEN for i in _about_other(context).interviews)
+
+
 def _named_in_the_talk(context: Context) -> str:
     campaign, talk, silent = context.campaign, context.interview, {person.id for person in context.names.silent}
 
@@ -227,6 +251,42 @@ def _named_in_the_talk(context: Context) -> str:
         and (r.name is None or not context.names.mentions(r.name.full, alone=False))
     ]
     return context.language.listed(named) if named else ""
+
+
+# -- what else a message does -----------------------------------------------------------------------------------------
+
+
+def _also_named(kind: ActionKind) -> Callable[[Context], Value]:
+    """Return how the facts give the names that some of what a message does beside its own matter are about."""
+
+    def named(context: Context) -> Value:
+        names = _nameable(context, kind)
+        # A touch says what a message was for, and not of whom: without one of the names it would say too much.
+        return context.language.listed(names) if names and len(names) == len(context.carried(kind)) else ""
+
+    return named
+
+
+def _nameable(context: Context, kind: ActionKind) -> list[str]:
+    """Return the names that may be said of what a message also does."""
+    names = context.names
+    each = ((one.other, _person_name(one)) for one in context.carried(kind))
+    return [
+        name
+        for person, name in each
+        if name
+        and (not names.forbids(person) if person is not None else not names.mentions(name, closely=True, alone=False))
+    ]
+
+
+def _also_told(read: Callable[[Context], Value]) -> Callable[[Context], Value]:
+    """Return how the facts give a detail of the report that a message also holds."""
+
+    def told(context: Context) -> Value:
+        report = context.carried(ActionKind.REPORT_BACK)
+        return read(report[0]) if report and _nameable(context, ActionKind.REPORT_BACK) else ""
+
+    return told
 
 
 # -- what was said -----------------------------------------------------------------------------------------------------
@@ -261,7 +321,11 @@ def _takeaway(context: Context) -> str:
 
 def _next_step(context: Context) -> str:
     planned = [note.text for note in _notes(context, NoteKind.NEXT_STEP) if note.done_at is None]
-    planned += [r.next_step for r in _reflections(context) if r.next_step and r.next_step_done_at is None]
+    planned += [
+        r.next_step
+        for r in _reflections(context)
+        if r.next_step and not r.wants_no_step and r.next_step_done_at is None
+    ]
     return next(iter(planned), "")
 
 
@@ -291,6 +355,10 @@ def _decision(context: Context) -> str:
 def _promise(context: Context) -> str:
     promises = _sayable(context, NoteKind.PROMISE)
     return next((n.text for n in reversed(promises) if n.by is Party.CONTACT and n.done_at is None), "")
+
+
+def _also_promised(context: Context) -> Value:
+    return next((_promise(one) for one in context.carried(ActionKind.PROMISE_CHECK)), "")
 
 
 # -- a meeting ---------------------------------------------------------------------------------------------------------
@@ -517,9 +585,11 @@ _ALL = (
     Detail("ask.length", "how long a conversation you ask for", "Policy(ask_minutes=20, plan_minutes=30)",
            _length_asked, always=True),
     Detail("asked.day", "the day of your last message that asked for a conversation",
-           'Touch(purpose="outreach", ...)', lambda c: c.day(_asked(c)[-1].at) if _asked(c) else ""),
+           'Touch(purpose="outreach", ...)', _asked_day),
     Detail("asked.spoken_day", "the same as people say it, counted from the day of sending",
            'Touch(purpose="outreach", ...)', lambda c: c.spoken_day(_asked(c)[-1].at) if _asked(c) else ""),
+    Detail("asked.answered", "whether it answers something that they wrote", 'Touch(purpose="answer", ...)',
+           lambda c: bool(_answers(c)), always=True, holds=bool),
     Detail("asked.called", "whether you asked that by phone", 'Touch(channel="phone", ...)',
            lambda c: _asked_by(c, Channel.PHONE), holds=bool),
     Detail("asked.left_message", "whether you asked it of their voicemail", 'Touch(channel="voicemail", ...)',
@@ -539,6 +609,8 @@ _ALL = (
            free=True, most_words=120, is_sentence=True),
     Detail("deferral.day", "the day from which on the contact wants to hear from you",
            'Touch(purpose="deferral", not_before=...) or Contact.wait_until(...)', _deferral_day),
+    Detail("deferral.when", "when the contact wants to hear from you, in words that fit after 'come back to you'",
+           'Touch(purpose="deferral", ...) or Contact.wait_until(...)', _deferred_until),
     Detail("questions", "the questions to send ahead", 'questions=["How did you come to this work?"]',
            keyword="questions", free=True, most_words=140, holds=tuple, is_sentence=True),
     Detail("referral.reason", "what the person who was named can tell you about, in the referrer's view",
@@ -558,11 +630,27 @@ _ALL = (
            lambda c: the_organisation(employer_of(c.other)) if c.other else ""),
     Detail("person.met", "the day on which you met that person", "Interview(...).hold(...)", _person_met),
     Detail("person.answered", "whether that person answered in writing", "Interview.in_writing(...)",
-           lambda c: any(i.state is InterviewState.WRITTEN for i in _about_other(c).interviews), holds=bool),
+           _person_answered, holds=bool),
     Detail("person.declined", "whether that person declined", 'Touch(purpose="decline", ...)', _person_declined,
            holds=bool),
     Detail("person.written_to", "whether you have written to that person", 'Touch(purpose="outreach", ...)',
            lambda c: any(t.outbound and not t.bounced for t in _about_other(c).touches), holds=bool),
+    Detail("also.thanks_for", "whom the contact also named, for which the message thanks too",
+           "an action of the due list with such carries", _also_named(ActionKind.REFERRAL_THANK_YOU)),
+    Detail("also.asks_about", "to whom the message also asks whether it may name the contact",
+           "an action of the due list with such carries", _also_named(ActionKind.PERMISSION_REQUEST)),
+    Detail("also.tells_of", "of whom the message also tells what came of the contact's naming them",
+           "an action of the due list with such carries", _also_named(ActionKind.REPORT_BACK)),
+    Detail("also.met", "the day on which you met that person", "Interview(...).hold(...)", _also_told(_person_met)),
+    Detail("also.answered", "whether that person answered in writing", "Interview.in_writing(...)",
+           _also_told(_person_answered), holds=bool),
+    Detail("also.declined", "whether that person declined", 'Touch(purpose="decline", ...)',
+           _also_told(_person_declined), holds=bool),
+    Detail("also.promised", "what the contact promised, and the message also asks about",
+           'Note(kind="promise", by="contact", ...)', _also_promised, free=True, most_words=25),
+    Detail("also.congratulates", "whether the message also congratulates the contact on a new post",
+           "an action of the due list with such carries", lambda c: bool(c.carried(ActionKind.CONGRATULATIONS)),
+           holds=bool),
     Detail("referrals", "the people whom the contact named in the talk", "Referral(referrer=..., interview=...)",
            _named_in_the_talk),
     Detail("takeaway", "the one thing said that stayed with you, as a sentence",

@@ -11,7 +11,7 @@ from infointerview.language.kinds import MessageKind
 from infointerview.language.names import NameGuard
 from infointerview.messages.email import email_message, eml, html_of, mailto, message_id
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Touch, TouchDirection
+from infointerview.model.exchange import Touch, TouchDirection, TouchPurpose
 from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId, InterviewId, ReferralId
 from infointerview.model.people import Contact
@@ -44,6 +44,7 @@ class Draft:
         person: Whom else it names, because the user or a referral of the contact says so.
         interview: The interview that it is about.
         referral: The referral that it uses or reports on.
+        also: What else it is for, where it holds several things that were due at once.
     """
 
     kind: MessageKind = field()
@@ -62,6 +63,7 @@ class Draft:
     person: ContactId | None = field(default=None)
     interview: InterviewId | None = field(default=None)
     referral: ReferralId | None = field(default=None)
+    also: tuple[TouchPurpose, ...] = field(default=())
     _today: Query = field(eq=False)
 
     @cached_property
@@ -82,6 +84,7 @@ class Draft:
             direction=TouchDirection.OUTBOUND,
             channel=channel or self.channel,
             purpose=self.kind.counts_as,
+            also=self.also,
             subject=self.subject,
             text=self.text,
             interview=self.interview,
@@ -150,7 +153,7 @@ class Draft:
         guard = NameGuard.of(campaign, campaign.find(self.contact))
         problems = []
         for mention in guard.mentions(text):
-            # What was no name when it was drafted is none now.
+            # What was not taken for a name when it was drafted is not one now.
             if mention.person is None or mention.person.id not in {person.id for person in before if person}:
                 name = mention.person.name if mention.person else text[mention.start : mention.end]
                 what = f"it names {name}, who {guard.why(mention)[0]}"

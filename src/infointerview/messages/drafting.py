@@ -29,7 +29,7 @@ from infointerview.messages.templates import Template, Templates
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, TouchPurpose, referral_ref
 from infointerview.model.fields import did_you_mean, items, whole_number, word
-from infointerview.model.identity import ContactId
+from infointerview.model.identity import ContactId, ReferralId
 from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, interview_ref
@@ -44,6 +44,7 @@ __all__ = [
     "Composition",
     "Someone",
     "body_words",
+    "channel_for",
     "compose",
     "draft",
     "given_details",
@@ -478,10 +479,11 @@ def draft(
         kind=wanted,
         today=query,
         contact=person,
-        channel=_channel(wanted, person, channel, action),
+        channel=channel_for(wanted, person, channel, action),
         tone=_tone(person, campaign.about(person), tone),
         language=_language(campaign, person, templates),
         chosen=action.facts if action else (),
+        carries=action.carries if action else (),
     )
     context, given = given_details(context, details)
     template = _template(context, given, templates)
@@ -495,6 +497,10 @@ def draft(
     count, most = len if figure.endswith("_characters") else body_words, getattr(query.policy, figure, inf)
     composed = compose(template, context, given, lambda text: count(text.strip()) <= most)
     offers = "slots" in composed.used
+    held = [each for each in context.carries if _SAID_BY.get(each.kind, "") in {"", *composed.used}]
+    about = {fact for each in held for fact in each.facts[:1] if each.kind in _OF_A_REFERRAL}
+    if context.referral is not None:
+        about.add(context.referral.id)
     return Draft(
         kind=wanted,
         contact=person,
@@ -509,15 +515,33 @@ def draft(
             *(f"the name of {silent.name}: {_why_silent(campaign, silent)}" for silent in context.names.silent),
             *composed.omitted,
             *((_NO_CALENDAR,) if offers and not context.offered else ()),
+            *(f"{each.inside}: it needs a message of its own" for each in context.carries if each not in held),
         ),
         condition=action.condition if action else "",
         at=query.now,
         slots=context.slots if offers else (),
         person=context.other.id if context.other and "person.name" in composed.used else None,
         interview=context.interview.id if context.interview else None,
-        referral=context.referral.id if context.referral else None,
+        referral=ReferralId(about.pop()) if len(about) == 1 else None,
+        also=tuple(dict.fromkeys(_PURPOSES[each.kind] for each in held if each.kind in _PURPOSES)),
         today=query,
     )
+
+
+# The detail by which a message says what else it does, and the purpose with which that is recorded.
+_SAID_BY = {
+    ActionKind.REFERRAL_THANK_YOU: "also.thanks_for",
+    ActionKind.PERMISSION_REQUEST: "also.asks_about",
+    ActionKind.REPORT_BACK: "also.tells_of",
+    ActionKind.PROMISE_CHECK: "also.promised",
+    ActionKind.CONGRATULATIONS: "also.congratulates",
+}
+_PURPOSES = {
+    ActionKind.REFERRAL_THANK_YOU: TouchPurpose.REFERRAL_THANK_YOU,
+    ActionKind.PERMISSION_REQUEST: TouchPurpose.PERMISSION_REQUEST,
+    ActionKind.REPORT_BACK: TouchPurpose.REPORT_BACK,
+}
+_OF_A_REFERRAL = frozenset(_PURPOSES)
 
 
 def _why_silent(campaign: Campaign, person: Contact) -> str:
@@ -595,11 +619,14 @@ def _tone(contact: Contact, record: ContactRecord, wanted: Tone | str | None) ->
     return Tone.FRIENDLY if alumni or mirrored else Tone.FORMAL
 
 
-def _channel(kind: MessageKind, contact: Contact, wanted: Channel | str | None, action: Action | None) -> Channel:
+def channel_for(
+    kind: MessageKind | None, contact: Contact, wanted: Channel | str | None = None, action: Action | None = None
+) -> Channel:
+    """Return how a message to a contact travels: as is wanted, else as its kind or the contact would have it."""
     if wanted is not None:
         with within("channel"):
             return channel_of(wanted)
-    if kind.channel is not None:
+    if kind is not None and kind.channel is not None:
         return kind.channel
     if action is not None and action.kind is ActionKind.HANDWRITTEN_NOTE:
         return Channel.LETTER

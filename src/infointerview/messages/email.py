@@ -178,7 +178,7 @@ class MailPolicy(EmailPolicy):
         lines = [f"{name}:"]
         for word in words:
             # Nothing is broken right after the colon: some programs read such a header as an empty one.
-            if len(lines[-1]) + len(word) > LONGEST_LINE and not lines[-1].endswith(":"):
+            if len(lines[-1]) + len(word) > LONGEST_LINE and lines[-1] != f"{name}:":
                 lines.append(word)
             else:
                 lines[-1] += word

@@ -1,7 +1,7 @@
 """The facts of a campaign, and how further ones are added to them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -17,14 +17,16 @@ from infointerview.model.erasing import Sought, taken_out
 from infointerview.model.exchange import PermissionAnswer, PermissionScope, Referral, Touch, TouchPurpose
 from infointerview.model.fields import Extra, checked, extra, items, spelt
 from infointerview.model.identity import ContactId, given_id
+from infointerview.model.likeness import Words
 from infointerview.model.memory import Memory
-from infointerview.model.merging import People, suspects
+from infointerview.model.merging import People
 from infointerview.model.notes import Directive, DirectiveKind, Note, Question, Reflection
 from infointerview.model.people import Contact, Seeker, Standing
 from infointerview.model.record import (
     KINDS,
     ContactRecord,
     Fact,
+    handed_on,
     moment,
     owners,
     pointed_elsewhere,
@@ -35,7 +37,7 @@ from infointerview.model.sameness import Grade, name_mark, name_parts, names_agr
 from infointerview.model.search import Hits, searchable, searched
 from infointerview.model.talk import Interview
 from infointerview.model.time import day
-from infointerview.model.values import folded
+from infointerview.model.values import Channel, folded
 from infointerview.results import Table
 
 __all__ = ["FACT_TYPES", "Campaign", "Change", "Facts", "facts", "joined_facts", "no_fact", "refuse_dangling"]
@@ -92,8 +94,25 @@ def joined_facts(known: Facts, new: Iterable[Fact]) -> Facts:
     if changed:
         joined = Facts(known)
         joined.update(changed)
+        joined.update(list(_addressed(known, joined, changed.values())))
         refuse_dangling(changed.values(), joined, "add it in the same call or before")
     return known if joined is None else joined
+
+
+def _addressed(known: Facts, joined: Facts, changed: Iterable[Fact]) -> Iterator[tuple[str, Touch]]:
+    """Yield the messages to contacts who get another e-mail address, with the one that they went to."""
+    former: dict[str, str] = {}
+    for contact in changed:
+        earlier = known.get(contact.id)
+        if not (isinstance(contact, Contact) and isinstance(earlier, Contact) and earlier.emails):
+            continue
+        if contact.emails[:1] != earlier.emails[:1]:
+            former[contact.id] = str(earlier.emails[0])
+    for fact in joined.values() if former else ():
+        if not (isinstance(fact, Touch) and fact.contact in former):
+            continue
+        if fact.outbound and fact.channel is Channel.EMAIL and not fact.address:
+            yield fact.id, evolve(fact, address=former[fact.contact])
 
 
 def _kept(earlier: Fact, later: Fact) -> Fact:
@@ -116,6 +135,8 @@ def _kept(earlier: Fact, later: Fact) -> Fact:
         return _kept_referral(earlier, later)
     if isinstance(earlier, Touch) and isinstance(later, Touch) and earlier.purpose is TouchPurpose.STOP_REQUEST:
         return earlier if later.purpose is not TouchPurpose.STOP_REQUEST else later
+    if isinstance(earlier, Touch) and isinstance(later, Touch) and earlier.address and not later.address:
+        return evolve(later, address=earlier.address)
     if isinstance(earlier, Interview) and isinstance(later, Interview):
         steps = len(later.history)
         if len(earlier.history) > steps and earlier.history[:steps] == later.history:
@@ -173,12 +194,13 @@ def refuse_dangling(facts: Iterable[Fact], among: Mapping[str, Fact], repair: st
     for fact in facts:
         for name, key, expected in references(fact):
             target = among.get(key)
-            if type(target) is not expected:
+            if target is None or (expected is not None and type(target) is not expected):
                 what = "is not in the campaign" if target is None else f"is a {type(target).__name__}"
+                kind = "fact" if expected is None else expected.__name__.lower()
                 problems.append(
                     Problem(
                         f"{type(fact).__name__}.{name}",
-                        f"{expected.__name__.lower()} {key!r} {what}",
+                        f"{kind} {key!r} {what}",
                         repair,
                     )
                 )
@@ -331,7 +353,7 @@ class Campaign:
             campaign = evolve(self, facts=joined)
         if not refused:
             campaign.memory.recall("people", lambda: people)
-        report += _held_back(campaign, people, [entry for entry in report if entry.kind is ChangeKind.ADDED])
+        report += _who_said_no(campaign, people, [entry for entry in report if entry.kind is ChangeKind.ADDED])
         return Change(campaign=campaign, report=ChangeReport(tuple(report)))
 
     def told_apart(self, contact: Contact | ContactId | str, other: Contact | ContactId | str) -> bool:
@@ -343,11 +365,11 @@ class Campaign:
 
         A refusal, do-not-contact and an erasure hold for them too.
         """
-        return self._suspects(self.find(contact).id)
-
-    @cached_property
-    def _suspects(self) -> Callable[[str], list[str]]:
-        return suspects({contact.id: contact for contact in self._of(Contact)}, self._apart)
+        person = self.find(contact)
+        people = self.memory.keep("suspects", self._as_added, lambda: People.of(self._as_added))
+        # Whatever tells them apart: this is about not writing to somebody who said no.
+        alike = people.like(person, self._apart, people.keys.get(person.id))
+        return sorted(other.id for other, _ in alike if other.id != person.id)
 
     def _apart(self, one: str, other: str) -> bool:
         return (one, other) in self._not_the_same
@@ -400,11 +422,17 @@ class Campaign:
         what = f"joined with {lost}; {len(pointed)} facts moved with them"
         report.insert(0, Changed(kind=ChangeKind.JOINED, name=str(kept.name), what=what, contact=kept.id))
         campaign = evolve(self, facts=Facts(facts))
-        campaign.memory.joined[kept.id] = _Joined(kept=kept, lost=lost, filled=filled, pointed=tuple(pointed.values()))
+        campaign.memory.joined[kept.id] = _Joined(
+            kept=kept,
+            lost=lost,
+            filled=filled,
+            pointed=tuple(pointed.values()),
+            earlier=self.memory.joined.get(kept.id),
+        )
         return Change(campaign=campaign, report=ChangeReport(tuple(report)))
 
     def part(self, contact: Contact | ContactId | str) -> "Change":
-        """Return the campaign with two records parted that were joined since it was loaded.
+        """Return the campaign with the last two records parted that were joined in *contact* since it was loaded.
 
         What was added about the person since then stays with them; so does what was changed about them.
 
@@ -416,18 +444,23 @@ class Campaign:
         joined: _Joined | None = self.memory.joined.get(person.id)
         if joined is None:
             raise InvalidValue.at(
-                "Campaign.part", f"{person.name} was not joined with anybody here", "parting is possible until you save"
+                "Campaign.part",
+                f"{person.name} was not joined with anybody here",
+                "records that were joined before the campaign was loaded cannot be parted",
             )
         facts = dict(self._facts)
         facts[joined.lost.id] = joined.lost
         if person == joined.filled:
             facts[person.id] = joined.kept
-        for fact in joined.pointed:
-            now = facts.get(fact.id)
-            if now is None or now == pointed_elsewhere(fact, joined.lost.id, person.id):
-                facts[fact.id] = fact
+        # What the joining left out is missing, as it should be; anything else that is missing was removed since.
+        back = [f for f in joined.pointed if facts.get(f.id) == pointed_elsewhere(f, joined.lost.id, person.id)]
+        facts.update((fact.id, fact) for fact in back)
+        for fact in (joined.lost, *back):
+            facts[fact.id] = without_mentions(fact, frozenset(key for _, key, _ in references(fact)) - facts.keys())
         campaign = evolve(self, facts=facts)
         del campaign.memory.joined[person.id]
+        if joined.earlier:
+            campaign.memory.joined[person.id] = joined.earlier
         what = f"parted from {joined.lost}"
         report = (Changed(kind=ChangeKind.PARTED, name=str(person.name), what=what, contact=person.id),)
         return Change(campaign=campaign, report=ChangeReport(report))
@@ -481,7 +514,7 @@ class Campaign:
         records = self._records_of(person)
         gone: set[str] = {each.id for each in records}
         names = {name for each in records for name in each.keys.names}
-        parts = {name_parts(name) for name in names}
+        parts, marked = {name_parts(name) for name in names}, {name_mark(name) for name in names}
         others = [name for each in self._of(Contact) if each.id not in gone for name in each.keys.names]
         others += [
             name
@@ -494,21 +527,25 @@ class Campaign:
             fact.id
             for fact in self._of(Referral)
             for name in _mere_names(fact)
-            if name_parts(name) in parts or (redact and sought.places(name))
+            if name_mark(name) in marked or (redact and sought.places(name))
         }
+        facts, handed = handed_on(self._facts, gone)
         while True:
-            owned = {key for key, f in self._facts.items() if key not in gone and not gone.isdisjoint(owners(f))}
+            owned = {key for key, f in facts.items() if key not in gone and not gone.isdisjoint(owners(f))}
             if not owned:
                 break
             gone |= owned
         gone_for_good = frozenset(gone)
-        report = [Changed(kind=ChangeKind.REMOVED, what=", ".join(_counted(self._facts[key] for key in gone)))]
+        report = [Changed(kind=ChangeKind.REMOVED, what=", ".join(_counted(facts[key] for key in gone)))]
+        for talk in handed:
+            what = "a talk in which they took part stays, with the others"
+            report.append(Changed(kind=ChangeKind.HANDED_ON, what=what, fact=talk.id))
         report += [
             Changed(kind=ChangeKind.REMOVED, name=str(each.name), what=f"{each} may be the same person")
             for each in records[1:]
         ]
         kept = Facts()
-        for key, fact in self._facts.items():
+        for key, fact in facts.items():
             if key not in gone:
                 kept[key], said = taken_out(without_mentions(fact, gone_for_good), sought, everywhere=redact)
                 report += said
@@ -518,7 +555,7 @@ class Campaign:
         left = set[str]()
         if marks:
             staying = [fact.marks for fact in kept.values() if isinstance(fact, Contact)]
-            left = {name_mark(name) for name in names}.union(*(each.marks for each in records)).difference(*staying)
+            left = marked.union(*(each.marks for each in records)).difference(*staying)
         else:
             report.append(Changed(kind=ChangeKind.LEFT_OUT, what="no marks are kept: an import may bring them back"))
         campaign = evolve(self, seeker=seeker, facts=kept, extra=more, erased=self.erased | left)
@@ -610,9 +647,11 @@ class Campaign:
     def _by_contact(self) -> dict[str, list[Fact]]:
         listed: dict[str, list[Fact]] = {}
         for fact in self._facts.values():
-            people = {
-                owner.contact if isinstance(owner := self._facts[key], Interview) else key for key in owners(fact)
-            }
+            # What a directive is about may be a fact about somebody else.
+            keys = (fact.contact, fact.other) if isinstance(fact, Directive) else owners(fact)
+            people = {owner.contact if isinstance(owner := self._facts[key], Interview) else key for key in keys if key}
+            if isinstance(fact, Interview):
+                people.update(fact.also_with)
             for person in people:
                 listed.setdefault(person, []).append(fact)
         return listed
@@ -654,7 +693,16 @@ class Campaign:
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:
         """The contacts by name."""
-        return tuple(sorted(self._of(Contact), key=lambda c: (folded(c.name.full), c.id)))
+
+        def by_name() -> tuple[Contact, ...]:
+            return tuple(sorted(self._as_added, key=lambda c: (folded(c.name.full), c.id)))
+
+        return self.memory.keep("contacts", self._as_added, by_name)
+
+    @cached_property
+    def _as_added(self) -> tuple[Contact, ...]:
+        """The contacts in the order in which they were added."""
+        return tuple(self._of(Contact))
 
     @cached_property
     def referrals(self) -> tuple[Referral, ...]:
@@ -753,12 +801,14 @@ class _Joined:
         lost: The one that went.
         filled: What the first became.
         pointed: The facts about the second, as they were.
+        earlier: How the first came by what it was before, if it had been joined already.
     """
 
     kept: Contact
     lost: Contact
     filled: Contact
     pointed: tuple[Fact, ...]
+    earlier: "_Joined | None"
 
 
 def _mere_names(fact: Fact) -> tuple[str, ...]:
@@ -771,19 +821,37 @@ def _mere_names(fact: Fact) -> tuple[str, ...]:
 def _with(known: Facts, changed: Iterable[Contact]) -> Facts:
     joined = Facts(known)
     joined.update((contact.id, contact) for contact in changed)
+    joined.update(list(_addressed(known, joined, changed)))
     refuse_dangling(changed, joined, "add it first")
     return joined
 
 
-def _held_back(campaign: Campaign, people: People, added: Iterable[Changed]) -> Iterator[Changed]:
-    """Yield whoever was added and must not be written to, because they may be somebody who said no."""
+def _who_said_no(campaign: Campaign, people: People, added: Sequence[Changed]) -> Iterator[Changed]:
+    """Yield whoever was added and may be somebody who said no, and whoever only has such a person's name."""
+    silent: dict[Words, Contact] = {}
+    for known in campaign.contacts if added else ():
+        if campaign.standing(known).forbids_contact:
+            silent.update(dict.fromkeys(known.keys.parts, known))
     for entry in added:
         contact = people.by_id[str(entry.contact)]
-        if not contact.standing.forbids_contact and campaign.standing(contact).forbids_contact:
+        if contact.standing.forbids_contact:
+            continue
+        namesake = next((silent[key] for key in contact.keys.parts if key in silent), None)
+        kind = ChangeKind.NAMESAKE
+        if campaign.standing(contact).forbids_contact:
             alike = [known for known, _ in people.like(contact, campaign.told_apart) if known.id != contact.id]
-            silent = ", ".join(str(known) for known in alike if campaign.standing(known).forbids_contact)
-            what = f"held back: may be {silent}, who must not be contacted"
-            yield Changed(kind=ChangeKind.HELD_BACK, name=str(contact.name), what=what, contact=contact.id)
+            them = ", ".join(str(known) for known in alike if campaign.standing(known).forbids_contact)
+            kind, what = ChangeKind.HELD_BACK, f"held back: may be {them}, who must not be contacted"
+        elif namesake is not None:
+            what = (
+                f"has the name of {namesake}, who must not be contacted; "
+                "not taken for the same person: join the two if they are"
+            )
+        elif not campaign.erased.isdisjoint(map(name_mark, contact.keys.names)):
+            what = "has the name of somebody who was erased"
+        else:
+            continue
+        yield Changed(kind=kind, name=str(contact.name), what=what, contact=contact.id)
 
 
 def _counted(facts: Iterable[Fact]) -> Iterator[str]:

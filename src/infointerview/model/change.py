@@ -25,7 +25,9 @@ class ChangeKind(StrEnum):
     CONFLICT = "conflict"
     KEPT_APART = "kept_apart"
     HELD_BACK = "held_back"
+    NAMESAKE = "namesake"
     LEFT_OUT = "left_out"
+    HANDED_ON = "handed_on"
     REMOVED = "removed"
     REDACTED = "redacted"
     STILL_NAMED = "still_named"
@@ -44,7 +46,9 @@ _COUNTED = {
     ChangeKind.CONFLICT: "in conflict",
     ChangeKind.KEPT_APART: "kept apart",
     ChangeKind.HELD_BACK: "held back",
+    ChangeKind.NAMESAKE: "with the name of somebody not to contact",
     ChangeKind.LEFT_OUT: "left out",
+    ChangeKind.HANDED_ON: "handed on",
     ChangeKind.REMOVED: "removed",
     ChangeKind.REDACTED: "redacted",
     ChangeKind.STILL_NAMED: "still named",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 from attrs import Factory, evolve, field, frozen
@@ -32,9 +33,16 @@ __all__ = [
 
 
 _LEGAL_FORM = re.compile(
-    r"[\s,]+(?:inc|llc|llp|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|kg|se|sa|sas|sarl|spa|srl|bv|nv|ab|as|aps"
-    r"|oy|pty ltd|pte ltd|pvt ltd|kk|e\.?v)\.?$"
+    r"(?:[\s,]+(?:and\s+)?(?:inc|incorporated|llc|llp|ltd|limited|plc|corp|corporation|co|company|gmbh|mbh|ggmbh|ug|ag|kg"
+    r"|kgaa|ohg|ev|se|sa|sas|sasu|sarl|eurl|spa|srl|sl|slu|sau|ltda|lda|bv|nv|vof|ab|as|asa|a/s|aps|oy|oyj|pty|pte|pvt"
+    r"|sp z oo|kft|zrt|doo|ooo|kk|\u043e\u043e\u043e|\u0430\u043e|\u043f\u0430\u043e|\u0437\u0430\u043e))+$"
+    r"|(?:\u682a\u5f0f\u4f1a\u793e|\u6709\u9650\u4f1a\u793e|(?:\u80a1\u4efd)?\u6709\u9650\u516c\u53f8)$"
 )
+_BEFORE_A_NAME = re.compile(
+    r"^(?:(?:the|\u043e\u043e\u043e|\u0430\u043e|\u043f\u0430\u043e|\u0437\u0430\u043e)\s+"
+    r"|(?:\u682a\u5f0f\u4f1a\u793e|\u6709\u9650\u4f1a\u793e)\s*)(?=\w)"
+)
+_DROPPED = re.compile("[.'\u2019]")
 _DASH = re.compile("[-\u2010-\u2015]")
 
 NO_EMPLOYERS: frozenset[str] = frozenset(
@@ -97,8 +105,9 @@ NO_EMPLOYERS: frozenset[str] = frozenset(
 hyphens.  Many of these are LinkedIn's own suggestions; the list is a convention of this library."""
 
 
+@lru_cache(maxsize=4096)
 def organisation_key(name: str) -> str:
-    """Return *name* for telling whether two employers are one: no case, no accents, no legal form.
+    """Return *name* for telling whether two employers are one: no case, accents, hyphens, legal form or `The`.
 
     It is blank for what names no employer, so that two freelancers are not taken for colleagues; see `NO_EMPLOYERS`.
 
@@ -107,12 +116,14 @@ def organisation_key(name: str) -> str:
     >>> organisation_key("Self-employed"), organisation_key("Freelance"), organisation_key("-")
     ('', '', '')
     """
-    key = folded(name).replace(".", "").replace("&", " and ")
+    key = _DROPPED.sub("", folded(name)).replace("&", " and ")
     key = " ".join(key.split())
     plain = " ".join(_DASH.sub(" ", key).strip("()").split())
     # With a legal form it is a firm, even if it is called "Freelance".
     if plain in NO_EMPLOYERS or not any(map(str.isalnum, plain)):
         return ""
+    key = " ".join(_DASH.sub(" ", key).split()) or key
+    key = _BEFORE_A_NAME.sub("", key)
     return _LEGAL_FORM.sub("", key) or key
 
 
@@ -326,9 +337,7 @@ _AROUND = frozenset({"group", "holding", "holdings", "international", "intl", "g
 
 
 def _bare_key(name: str) -> str:
-    words = _DASH.sub(" ", organisation_key(name)).split()
-    while len(words) > 1 and words[0] == "the":
-        words = words[1:]
+    words = organisation_key(name).split()
     while len(words) > 1 and words[-1].strip("()") in _AROUND:
         words = words[:-1]
     return " ".join(word.strip("(),'") for word in words)

@@ -113,9 +113,16 @@ def places_of(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
 def _unspaced(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
     for name in names:
         words = _PARTED.split(name)
-        if _UNSPACED.search(name) and len(name) > 1 and len(words) <= _MOST_TURNED // 2:
-            for turned in permutations(words):
-                yield from (f.span() for f in re.finditer(_BETWEEN.join(map(re.escape, turned)), text, re.IGNORECASE))
+        if not _UNSPACED.search(name) or len(name) < 2 or len(words) > _MOST_TURNED // 2:
+            continue
+        orders = {_BETWEEN.join(map(re.escape, turned)) for turned in permutations(words)}
+        if all(map(_UNSPACED.match, name)):
+            # Nothing says where the family name ends; of two characters the other order may be another name.
+            parted = [(name[:cut], name[cut:]) for cut in range(1, len(name))]
+            orders |= {rf"{one}[\s\u00b7\u30fb]?{other}" for one, other in parted}
+            orders |= {rf"{other}[\s\u00b7\u30fb]?{one}" for one, other in parted if len(name) > 2}
+        for order in orders:
+            yield from (found.span() for found in re.finditer(order, text, re.IGNORECASE))
 
 
 def _apart(places: Iterable[Any]) -> list[Any]:

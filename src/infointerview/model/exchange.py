@@ -1,6 +1,6 @@
 """The link from a referrer to the person they named."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -9,7 +9,7 @@ from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
-from infointerview.model.fields import Extra, checked, extra, flag, instance, nested, spelt, word
+from infointerview.model.fields import Extra, checked, extra, flag, instance, items, nested, spelt, word
 from infointerview.model.identity import ContactId, InterviewId, ReferralId, TouchId, derived_id, given_id, referred_id
 from infointerview.model.people import Contact, PersonName, contact_ref, person_name
 from infointerview.model.talk import interview_ref
@@ -255,6 +255,7 @@ class TouchPurpose(StrEnum):
     OUTCOME = "outcome"
 
     ACCEPTANCE = "acceptance"
+    INVITATION_ACCEPTED = "invitation_accepted"
     DECLINE = "decline"
     DEFERRAL = "deferral"
     REDIRECTION = "redirection"
@@ -303,6 +304,10 @@ def _purpose(value: TouchPurpose | str) -> TouchPurpose:
     return word(TouchPurpose, value)
 
 
+def _purposes(value: Iterable[TouchPurpose | str]) -> tuple[TouchPurpose, ...]:
+    return tuple(dict.fromkeys(items(_purpose, value)))
+
+
 def _touch_id(value: str) -> TouchId:
     return TouchId(given_id(value))
 
@@ -321,14 +326,17 @@ class Touch:
         at: When it was sent or arrived.
         direction: Outbound from the seeker, or inbound.
         channel: How it travelled.
-        purpose: What it is for.
+        purpose: What it is for, first of all.
+        also: What else it is for, where it did several things at once, such as a thank-you that also asks for a name.
         subject: Its subject line.
         text: What it says, in the user's words or in full.
         answers: The touch that it answers.
         interview: The interview that it is about.
         referral: The referral that it uses, asks about or reports on.
         bounced: Whether it came back; only for outbound ones.
-        automatic_reply_until: The first day on which the contact is back, as an automatic reply said.
+        address: The e-mail address that it went to; a campaign fills it in when the contact gets another one.
+        back_on: The first day on which the contact is back, as an automatic reply said: the Monday after, for one
+            that says "away until Friday".
         not_before: The day before which the contact asked not to be written to, for a deferral.
         template: The template that it was drafted with.
         extra: Keys of a newer format or of the user's own.
@@ -348,13 +356,15 @@ class Touch:
     direction: TouchDirection = field(converter=_direction)
     channel: Channel = field(converter=channel)
     purpose: TouchPurpose = field(default=TouchPurpose.OTHER, converter=_purpose)
+    also: tuple[TouchPurpose, ...] = field(default=(), converter=_purposes)
     subject: str = field(default="", converter=optional_line)
     text: str = field(default="", converter=optional_text)
     answers: TouchId | None = field(default=None, converter=optional(touch_ref))
     interview: InterviewId | None = field(default=None, converter=optional(interview_ref))
     referral: ReferralId | None = field(default=None, converter=optional(referral_ref))
     bounced: bool = field(default=False, converter=flag)
-    automatic_reply_until: date | None = field(default=None, converter=optional(day))
+    address: str = field(default="", converter=optional_line)
+    back_on: date | None = field(default=None, converter=optional(day))
     not_before: date | None = field(default=None, converter=optional(day))
     template: str = field(default="", converter=optional_line)
     extra: Extra = field(default=Extra(), converter=extra)
@@ -363,12 +373,13 @@ class Touch:
 
     def __attrs_post_init__(self) -> None:
         allowed = _ALLOWED[self.direction]
-        if self.purpose not in allowed:
-            raise InvalidValue.at(
-                "Touch.purpose",
-                f"no {self.direction} message is a {self.purpose}",
-                f"choose one of {', '.join(sorted(allowed))}",
-            )
+        for name, purposes in (("purpose", (self.purpose,)), ("also", self.also)):
+            if wrong := next((purpose for purpose in purposes if purpose not in allowed), None):
+                raise InvalidValue.at(
+                    f"Touch.{name}",
+                    f"no {self.direction} message is a {wrong}",
+                    f"choose one of {', '.join(sorted(allowed))}",
+                )
         if self.bounced and self.direction is TouchDirection.INBOUND:
             raise InvalidValue.at("Touch.bounced", "an inbound message cannot bounce", "mark the outbound one")
         for name, purpose in _DAYS_OF:
@@ -387,6 +398,10 @@ class Touch:
         """Whether a person, and no machine, wrote it to the seeker."""
         return not self.outbound and self.purpose is not TouchPurpose.AUTOMATIC_REPLY
 
+    def is_for(self, *purposes: TouchPurpose) -> bool:
+        """Return whether it serves one of some purposes, first of all or beside another one."""
+        return self.purpose in purposes or any(purpose in purposes for purpose in self.also)
+
     def __repr__(self) -> str:
         preposition = "to" if self.outbound else "from"
         by = self.channel.replace("_", " ")
@@ -394,6 +409,6 @@ class Touch:
 
 
 _DAYS_OF = (
-    ("automatic_reply_until", TouchPurpose.AUTOMATIC_REPLY),
+    ("back_on", TouchPurpose.AUTOMATIC_REPLY),
     ("not_before", TouchPurpose.DEFERRAL),
 )

@@ -34,6 +34,8 @@ QuestionId = NewType("QuestionId", str)
 NoteId = NewType("NoteId", str)
 ReflectionId = NewType("ReflectionId", str)
 DirectiveId = NewType("DirectiveId", str)
+FactId = NewType("FactId", str)
+"""The id of a fact of any kind."""
 
 _GIVEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 

@@ -1,23 +1,23 @@
 """What is worked out from a campaign and kept beside it, so that it need not be worked out again."""
 
 from collections.abc import Callable, Hashable
+from operator import is_
 from typing import Any, TypeVar
 
 __all__ = ["Memory"]
 
 _T = TypeVar("_T")
-_MOST_KEPT = 64
 _UNKNOWN = object()
 
 
 class Memory:
     """What functions have worked out from one campaign; not part of the campaign's value.
 
-    A campaign made from another one gets a memory of its own by `handed_on`: what depends on the facts is left behind,
-    what does not - such as the working weeks of a few zones - is shared, and so is what each file held.  Copies and
-    pickles hold no results; a memory is never compared.
+    A campaign made from another one gets a memory of its own by `handed_on`: what depends on all facts is left behind;
+    what depends on some of them, such as the contacts, is shared and holds as long as these are the same, and so is
+    what each file held.  Copies and pickles hold no results; a memory is never compared.
 
-    Two threads may work the same thing out at the same time; both then get what the first one kept.
+    Two threads may work the same thing out at the same time; with `recall` both then get what the first one kept.
 
     Attributes:
         files: For each path that the campaign was read from or saved to, the mark of what the file held.  A campaign
@@ -37,7 +37,7 @@ class Memory:
         self.files: dict[str, str] = {}
         self.joined: dict[str, Any] = {}
         self._of_these_facts: dict[Hashable, Any] = {}
-        self._kept: dict[Hashable, Any] = {}
+        self._kept: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
 
     def recall(self, key: Hashable, work_out: Callable[[], _T]) -> _T:
         """Return what was worked out from these facts under *key*, calling *work_out* only the first time."""
@@ -47,11 +47,23 @@ class Memory:
         """Return what was worked out from these facts under *key* and forget it; `None` if nothing was."""
         return self._of_these_facts.pop(key, None)
 
-    def keep(self, key: Hashable, work_out: Callable[[], _T]) -> _T:
-        """Return what was worked out under *key* without regard to the facts; campaigns made from this one share it."""
-        while len(self._kept) >= _MOST_KEPT and key not in self._kept:
-            self._kept.pop(next(iter(self._kept)), None)
-        return _recalled(self._kept, key, work_out)
+    def keep(self, key: Hashable, of: tuple[object, ...], work_out: Callable[[], _T]) -> _T:
+        """Return what was worked out under *key* from nothing but *of*; campaigns made from this one share it.
+
+        It is worked out again where *of* does not hold the very same objects as before, and only the last result under
+        a key is kept: keys are few and fixed.
+
+        >>> memory, numbers = Memory(), (1, 2, 3)
+        >>> memory.keep("sum", numbers, lambda: sum(numbers)), memory.handed_on().keep("sum", numbers, lambda: 0)
+        (6, 6)
+        >>> memory.keep("sum", (), lambda: 0)
+        0
+        """
+        known = self._kept.get(key)
+        if known is None or not (known[0] is of or (len(known[0]) == len(of) and all(map(is_, known[0], of)))):
+            known = self._kept[key] = (of, work_out())
+        result: _T = known[1]
+        return result
 
     def handed_on(self) -> "Memory":
         """Return the memory of a campaign that is made from this one."""

@@ -1,6 +1,6 @@
 """Bringing an import together with the people who are known already."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from attrs import evolve
@@ -10,7 +10,7 @@ from infointerview.model.employers import Employment
 from infointerview.model.people import Contact
 from infointerview.model.sameness import MOST_NAMES, Grade, PersonKeys, SameAs, names_agree, sameness
 
-__all__ = ["People", "changes_between", "suspects"]
+__all__ = ["People", "changes_between"]
 
 _ToldApart = Callable[[str, str], bool]
 
@@ -131,7 +131,14 @@ def changes_between(known: Contact, filled: Contact) -> Iterator[Changed]:
         told = True
         yield changed(ChangeKind.NEW_ADDRESS, "a further e-mail address")
     if not told and _without_as_of(known) != _without_as_of(filled):
-        yield changed(ChangeKind.FILLED, "filled in")
+        jobs = [
+            job
+            for job in filled.employments
+            if not job.until and not any(map(job.same_organisation, known.employments))
+        ]
+        # Nothing says which of them is the later one.
+        beside = f"; {_job(jobs[0])} was added beside {_job(before)}" if before and jobs else ""
+        yield changed(ChangeKind.FILLED, f"filled in{beside}")
 
 
 def _job(job: Employment) -> str:
@@ -140,13 +147,3 @@ def _job(job: Employment) -> str:
 
 def _without_as_of(contact: Contact) -> Contact:
     return evolve(contact, employments=tuple(evolve(job, as_of=None) for job in contact.employments))
-
-
-def suspects(contacts: Mapping[str, Contact], apart: _ToldApart) -> Callable[[str], list[str]]:
-    """Return a function that gives, for an id, those of everybody who might be the same person.
-
-    Whoever shares a profile, a personal address, a number, or name and employer is one, whatever tells them apart, for
-    this is about not writing to somebody who said no.
-    """
-    people = People.of(contacts.values())
-    return lambda key: sorted(each.id for each, _ in people.like(contacts[key], apart) if each.id != key)

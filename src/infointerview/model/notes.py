@@ -13,6 +13,7 @@ from infointerview.model.fields import Extra, checked, extra, flag, items, neste
 from infointerview.model.identity import (
     ContactId,
     DirectiveId,
+    FactId,
     InterviewId,
     NoteId,
     QuestionId,
@@ -450,7 +451,7 @@ class Reflection:
         answers: The prompts that were answered, also given as a mapping from prompt to answer.
         takeaway: The one thing learned.
         view_moved: How the seeker's view of the field moved: -2 much colder to 2 much warmer.
-        next_step: What to do next.
+        next_step: What to do next; `none` says that there is nothing to do.
         next_step_by: The day by which to do it.
         next_step_done_at: When it was done.
         extra: Keys of a newer format or of the user's own.
@@ -471,13 +472,20 @@ class Reflection:
 
     def __attrs_post_init__(self) -> None:
         for name in ("next_step_by", "next_step_done_at"):
-            if getattr(self, name) is not None and not self.next_step:
-                raise InvalidValue.at(f"Reflection.{name}", "the next step is missing", "give next_step=...")
+            if getattr(self, name) is not None and (not self.next_step or self.wants_no_step):
+                what = "the next step is none" if self.next_step else "the next step is missing"
+                raise InvalidValue.at(f"Reflection.{name}", what, "give next_step=...")
+
+    @property
+    def wants_no_step(self) -> bool:
+        """Whether it says that there is no next step: `none`."""
+        return folded(self.next_step).rstrip(".") == "none"
 
     @property
     def is_complete(self) -> bool:
-        """Whether it names what was learned and a next step with a day."""
-        return bool(self.takeaway and self.next_step and self.next_step_by)
+        """Whether it names what was learned, and a next step that has a day or was taken; or that there is none."""
+        settled = self.wants_no_step or self.next_step_by or self.next_step_done_at
+        return bool(self.takeaway and self.next_step and settled)
 
     def __repr__(self) -> str:
         return f"<Reflection on {self.interview}, {'complete' if self.is_complete else 'incomplete'}>"
@@ -489,11 +497,12 @@ class Reflection:
 
 
 class DirectiveKind(StrEnum):
-    """What the user decided: not before a day, on a day, never, a task of their own, or who is who."""
+    """What the user decided: not before a day, on a day, never, done, a task of their own, or who is who."""
 
     SNOOZE = "snooze"
     PIN = "pin"
     RETIRE = "retire"
+    DONE = "done"
     TODO = "todo"
     CONSIDER = "consider"
     NOT_THE_SAME = "not_the_same"
@@ -503,6 +512,7 @@ _NEEDS: Mapping[DirectiveKind, tuple[str, ...]] = {
     DirectiveKind.SNOOZE: ("contact", "on"),
     DirectiveKind.PIN: ("contact", "on"),
     DirectiveKind.RETIRE: ("contact",),
+    DirectiveKind.DONE: ("rule",),
     DirectiveKind.TODO: ("text",),
     DirectiveKind.CONSIDER: ("contact",),
     DirectiveKind.NOT_THE_SAME: ("contact", "other"),
@@ -517,6 +527,10 @@ def _directive_id(value: str) -> DirectiveId:
     return DirectiveId(given_id(value))
 
 
+def _fact_ref(value: object) -> FactId:
+    return FactId(referred_id(value))
+
+
 def _id_of_directive(directive: "Directive") -> DirectiveId:
     return DirectiveId(
         derived_id(
@@ -527,6 +541,7 @@ def _id_of_directive(directive: "Directive") -> DirectiveId:
             directive.at,
             directive.text,
             *((directive.other,) if directive.other else ()),
+            *((directive.about,) if directive.about else ()),
         )
     )
 
@@ -537,17 +552,20 @@ class Directive:
     """What the user decided about a contact's due actions, or a to-do of their own.
 
     Attributes:
-        kind: Snooze until a day, pin to a day, retire, or to-do; consider somebody as a person to write to; or say that
-            two contacts are not the same person.
+        kind: Snooze until a day, pin to a day, retire, done, or to-do; consider somebody as a person to write to; or
+            say that two contacts are not the same person.
         at: When the user decided it.
-        contact: The contact whose actions are meant; optional for a to-do.
+        contact: The contact whose actions are meant; optional for a to-do, and for what is done about a target.
         other: The other contact, for two who are not the same person.
-        rule: The rule whose actions are meant; blank means all of the contact's.
+        rule: The rule whose actions are meant: its id, or a row of the table of rules, such as `T02`, for all of that
+            row; blank means all of the contact's.
+        about: For what is done, the fact that it is about, or its id: the meeting prepared for, say; without one,
+            whatever the rule had asked for by then.
         on: The day until which to snooze, to which to pin, or by which to do the to-do.
         text: What to do, for a to-do; otherwise the reason.
         done_at: When the to-do was done.
         extra: Keys of a newer format or of the user's own.
-        id: Given, or derived from kind, contact, rule, instant and text.
+        id: Given, or derived from kind, contact, rule, instant, text and what it is about.
 
     >>> from datetime import UTC, date, datetime
     >>> Directive(kind="snooze", contact="ada", on=date(2026, 4, 1), at=datetime(2026, 3, 9, tzinfo=UTC))
@@ -561,6 +579,7 @@ class Directive:
     contact: ContactId | None = field(default=None, converter=optional(contact_ref))
     other: ContactId | None = field(default=None, converter=optional(contact_ref))
     rule: str = field(default="", converter=optional_line)
+    about: FactId | None = field(default=None, converter=optional(_fact_ref))
     on: date | None = field(default=None, converter=optional(day))
     text: str = field(default="", converter=optional_text)
     done_at: datetime | None = field(default=None, converter=optional(instant))
@@ -574,8 +593,13 @@ class Directive:
                 raise InvalidValue.at(f"Directive.{name}", f"missing for {self.kind}", f"give {name}=...")
         if self.other is not None and (self.kind is not DirectiveKind.NOT_THE_SAME or self.other == self.contact):
             raise InvalidValue.at("Directive.other", "not used here", "give two contacts, and kind='not_the_same'")
-        if self.kind is DirectiveKind.RETIRE and self.on is not None:
-            raise InvalidValue.at("Directive.on", "not used for retire", "leave it out: retiring has no end")
+        if self.kind is DirectiveKind.DONE and self.contact is None and self.about is None:
+            raise InvalidValue.at("Directive.contact", "missing for done", "give contact=..., about=..., or both")
+        if self.about is not None and self.kind is not DirectiveKind.DONE:
+            raise InvalidValue.at("Directive.about", f"not used for {self.kind}", "it belongs to done")
+        if self.kind in {DirectiveKind.RETIRE, DirectiveKind.DONE} and self.on is not None:
+            ever = "retiring has no end" if self.kind is DirectiveKind.RETIRE else "at=... says when it was done"
+            raise InvalidValue.at("Directive.on", f"not used for {self.kind}", f"leave it out: {ever}")
         if self.done_at is not None and self.kind is not DirectiveKind.TODO:
             raise InvalidValue.at("Directive.done_at", f"not used for {self.kind}", "only a to-do can be done")
 

@@ -1,10 +1,10 @@
 """Names as people have them."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import reduce
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -15,8 +15,8 @@ from infointerview.errors import InvalidValue
 from infointerview.model.employers import Employment, employments, organisation_key
 from infointerview.model.fields import Extra, checked, extra, instance, items, nested, spelt, word
 from infointerview.model.identity import ContactId, derived_id, given_id, referred_id
-from infointerview.model.sameness import PersonKeys, is_role_address, name_parts, phone_key, profile_key
-from infointerview.model.time import WorkingHours, day, instant, working_hours, zone
+from infointerview.model.sameness import PersonKeys, is_role_address, name_key, phone_key, profile_key
+from infointerview.model.time import Recurring, WorkingHours, any_days, day, instant, recurring, working_hours, zone
 from infointerview.model.values import (
     Channel,
     EmailAddress,
@@ -213,6 +213,65 @@ def standing(value: Standing | Mapping[str, Any]) -> Standing:
     return nested(Standing, value, "use contact.do_not_contact(at=..., why=...)")
 
 
+# -- absences ----------------------------------------------------------------------------------------------------------
+
+# When people are away.
+
+
+@spelt
+@frozen(kw_only=True, field_transformer=checked)
+class Absence:
+    """Days on which somebody is away, such as a vacation or exams.
+
+    On a contact's, nothing counts as a working day of theirs; on the seeker's, nothing new is begun and no times are
+    offered.  What comes again and again is `Recurring`.
+
+    Attributes:
+        first: The first day.
+        last: The last day, inclusive.
+        extra: Keys of a newer format or of the user's own.
+
+    >>> date(2026, 4, 6) in Absence(first=date(2026, 4, 3), last=date(2026, 4, 12))
+    True
+    """
+
+    first: date = field(converter=day)
+    last: date = field(converter=day)
+    extra: Extra = field(default=Extra(), converter=extra, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.last < self.first:
+            raise InvalidValue.at("Absence.last", f"{self.last} is before {self.first}", "swap the days")
+
+    def __contains__(self, on: object) -> bool:
+        return isinstance(on, date) and self.first <= on <= self.last
+
+    def between(self, first: date, last: date) -> Iterator[date]:
+        """Yield its days from *first* to *last*, both included."""
+        first, last = any_days("Absence.between", first, last)
+        first, last = max(first, self.first), min(last, self.last)
+        yield from (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+_Away: TypeAlias = Absence | Recurring | Mapping[str, Any] | str
+
+
+def _away(value: _Away) -> Absence | Recurring:
+    if isinstance(value, Recurring | str) or (isinstance(value, Mapping) and "days" in value):
+        return recurring(value)
+    return nested(Absence, value, "write Absence(first=..., last=...), or Recurring('Fri', ...)")
+
+
+def absences(values: Iterable[_Away] | _Away) -> tuple[Absence | Recurring, ...]:
+    """Return absences by their first day, and then what recurs, each once."""
+    return tuple(
+        sorted(
+            items(_away, values),
+            key=lambda each: (0, str(each.first), str(each.last)) if isinstance(each, Absence) else (1, str(each), ""),
+        )
+    )
+
+
 # -- contacts ----------------------------------------------------------------------------------------------------------
 
 # The contact: a person to learn from.
@@ -309,6 +368,7 @@ class Contact:
         locale: The language and region to write for, a BCP 47 tag such as `en-GB`, if known.
         country: ISO 3166-1 or 3166-2 code of where the person works, such as `GB` or `CA-ON`, if known.
         working_hours: The person's working week on their own clock, if known.
+        away: When the person is not at work, such as on a vacation, or every second Friday.
         preferred_channel: How the person likes to be written to, if known.
         employments: Positions, the present one first; a past one has its last day.
         found: How and where the contact was found.
@@ -335,6 +395,7 @@ class Contact:
     locale: str = field(default="", converter=locale)
     country: str = field(default="", converter=country)
     working_hours: WorkingHours | None = field(default=None, converter=optional(working_hours))
+    away: tuple[Absence | Recurring, ...] = field(default=(), converter=absences)
     preferred_channel: Channel | None = field(default=None, converter=optional(channel))
     employments: tuple[Employment, ...] = field(default=(), converter=employments)
     found: Found = field(default=Found(), converter=_found)
@@ -485,8 +546,8 @@ class Contact:
         instance(Contact, other, "Contact.filled_from")
         on = optional(day)(on)
         emails = {str(email).casefold(): email for email in (*other.emails[::-1], *self.emails[::-1])}
-        known = {name_parts(name) for name in (self.name.full, *self.name.also_written)}
-        names = [name for name in (other.name.full, *other.name.also_written) if name_parts(name) not in known]
+        known = {name_key(name) for name in (self.name.full, *self.name.also_written)}
+        names = [name for name in (other.name.full, *other.name.also_written) if name_key(name) not in known]
         joined: dict[str, Any] = {
             "name": evolve(self.name, also_written=(*self.name.also_written, *names)),
             "emails": tuple(emails.values())[::-1],
@@ -562,46 +623,9 @@ def _distinct_profiles(*profiles: str) -> tuple[str, ...]:
     return tuple(known.values())
 
 
-# -- absences and the decision -----------------------------------------------------------------------------------------
+# -- the decision ------------------------------------------------------------------------------------------------------
 
-# The seeker's own plans: when they are away, and what they decided in the end.
-
-
-@spelt
-@frozen(kw_only=True, field_transformer=checked)
-class Absence:
-    """Days on which the seeker starts nothing new and offers no times, such as a vacation or exams.
-
-    Attributes:
-        first: The first day.
-        last: The last day, inclusive.
-        extra: Keys of a newer format or of the user's own.
-
-    >>> date(2026, 4, 6) in Absence(first=date(2026, 4, 3), last=date(2026, 4, 12))
-    True
-    """
-
-    first: date = field(converter=day)
-    last: date = field(converter=day)
-    extra: Extra = field(default=Extra(), converter=extra, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        if self.last < self.first:
-            raise InvalidValue.at("Absence.last", f"{self.last} is before {self.first}", "swap the days")
-
-    def __contains__(self, on: object) -> bool:
-        return isinstance(on, date) and self.first <= on <= self.last
-
-
-def _absence(value: Absence | Mapping[str, Any]) -> Absence:
-    return nested(Absence, value, "write Absence(first=..., last=...)")
-
-
-def absences(
-    values: Iterable[Absence | Mapping[str, Any]] | Absence | Mapping[str, Any],
-) -> tuple[Absence, ...]:
-    """Return absences by their first day, each once."""
-    return tuple(sorted(items(_absence, values), key=lambda a: (a.first, a.last)))
+# What came of the search in the end.
 
 
 @spelt
@@ -651,7 +675,7 @@ class Seeker:
         locale: The language and region that the seeker writes in.
         country: ISO 3166 code of where the seeker is.
         free_hours: The hours of a week in which the seeker can meet, on the seeker's own clock.
-        away: When the seeker starts nothing new, such as on a vacation.
+        away: When the seeker starts nothing new, such as on a vacation, or every second Friday.
         decision: What came of the search, once something has.
         extra: Keys of a newer format or of the user's own.
 
@@ -674,7 +698,7 @@ class Seeker:
     locale: str = attrs.field(default="", converter=locale)
     country: str = attrs.field(default="", converter=country)
     free_hours: WorkingHours | None = attrs.field(default=None, converter=optional(working_hours))
-    away: tuple[Absence, ...] = attrs.field(default=(), converter=absences)
+    away: tuple[Absence | Recurring, ...] = attrs.field(default=(), converter=absences)
     decision: Decision | None = attrs.field(default=None, converter=optional(decision))
     extra: Extra = attrs.field(default=Extra(), converter=extra)
 

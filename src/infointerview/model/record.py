@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from infointerview.model.employers import Target
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
+from infointerview.model.identity import InterviewId, derived_id
 from infointerview.model.notes import Directive, Note, Question, Reflection
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview
@@ -22,6 +23,7 @@ __all__ = [
     "KINDS",
     "ContactRecord",
     "Fact",
+    "handed_on",
     "moment",
     "owners",
     "pointed_elsewhere",
@@ -57,7 +59,7 @@ _OWNERS: Mapping[type[Fact], tuple[str, ...]] = {
     Question: (),
     Note: ("contact", "interview"),
     Reflection: ("interview",),
-    Directive: ("contact", "other"),
+    Directive: ("contact", "other", "about"),
     Target: (),
 }
 _MENTIONS: Mapping[type[Fact], tuple[str, ...]] = {
@@ -71,7 +73,7 @@ _MENTIONS: Mapping[type[Fact], tuple[str, ...]] = {
     Directive: (),
     Target: (),
 }
-_EXPECTED: Mapping[str, type[Fact]] = {
+_EXPECTED: Mapping[str, type[Fact] | None] = {
     "contact": Contact,
     "other": Contact,
     "referrer": Contact,
@@ -80,6 +82,7 @@ _EXPECTED: Mapping[str, type[Fact]] = {
     "referral": Referral,
     "question": Question,
     "answers": Touch,
+    "about": None,
 }
 
 
@@ -91,8 +94,8 @@ def owners(fact: Fact) -> Iterator[str]:
             yield target
 
 
-def references(fact: Fact) -> Iterator[tuple[str, str, type[Fact]]]:
-    """Yield the field, the id and the expected type of each reference of *fact*."""
+def references(fact: Fact) -> Iterator[tuple[str, str, type[Fact] | None]]:
+    """Yield the field, the id and the expected type of each reference of *fact*; `None` means any type."""
     kind = type(fact)
     for name in (*_OWNERS[kind], *_MENTIONS[kind]):
         target = getattr(fact, name)
@@ -100,6 +103,8 @@ def references(fact: Fact) -> Iterator[tuple[str, str, type[Fact]]]:
             yield name, target, _EXPECTED[name]
     if isinstance(fact, Contact) and fact.found.via is not None:
         yield "found.via", fact.found.via, Contact
+    if isinstance(fact, Interview):
+        yield from (("also_with", person, Contact) for person in fact.also_with)
 
 
 def without_mentions(fact: Fact, gone: frozenset[str]) -> Fact:
@@ -107,21 +112,52 @@ def without_mentions(fact: Fact, gone: frozenset[str]) -> Fact:
     blank: dict[str, Any] = {name: None for name in _MENTIONS[type(fact)] if getattr(fact, name) in gone}
     if isinstance(fact, Contact) and fact.found.via in gone:
         blank["found"] = evolve(fact.found, via=None)
+    if isinstance(fact, Interview) and not gone.isdisjoint(fact.also_with):
+        blank["also_with"] = [person for person in fact.also_with if person not in gone]
     return evolve(fact, **blank) if blank else fact
 
 
 def pointed_elsewhere(fact: Fact, old: str, new: str) -> Fact | None:
     """Return *fact* with its references to one contact turned to another; `None` if it would refer to itself."""
     changed: dict[str, Any] = {
-        name: new for name, target, kind in references(fact) if target == old and kind is Contact and "." not in name
+        name: new for name, target, _ in references(fact) if target == old and "." not in name and name != "also_with"
     }
     if isinstance(fact, Contact) and fact.found.via == old:
         changed["found"] = evolve(fact.found, via=new if fact.id != new else None)
+    if isinstance(fact, Interview) and old in fact.people:
+        # Two records of one person may have been in one talk.
+        who = changed.get("contact", fact.contact)
+        changed["also_with"] = [each for each in (new if p == old else p for p in fact.also_with) if each != who]
     if not changed:
         return fact
     ends = {name: changed.get(name, getattr(fact, name, None)) for name in ("contact", "referrer", "other")}
     people = [end for end in ends.values() if end is not None]
     return evolve(fact, **changed) if len(set(people)) == len(people) else None
+
+
+def handed_on(facts: Mapping[str, Fact], gone: set[str]) -> tuple[dict[str, Fact], list[Interview]]:
+    """Return facts in which a talk with several people stays with those who stay, and the talks that were handed on.
+
+    Its id is a new one, because the old one came from who is gone.  What was noted in it goes with them, but for what
+    concerns one of the others.
+    """
+    kept, handed = dict(facts), []
+    for talk in facts.values():
+        if not isinstance(talk, Interview) or talk.contact not in gone:
+            continue
+        left = [person for person in talk.also_with if person not in gone]
+        key = InterviewId(derived_id("interview", left[0], talk.history[0].at)) if left else talk.id
+        if not left or key in kept:
+            continue
+        heir = evolve(talk, contact=left[0], also_with=left[1:], id=key)
+        kept[key] = heir
+        handed.append(heir)
+        for fact in facts.values():
+            if isinstance(fact, Touch | Note | Referral) and fact.interview == talk.id:
+                whose = fact.referrer if isinstance(fact, Referral) else fact.contact
+                if whose in left:
+                    kept[fact.id] = evolve(fact, interview=key)
+    return kept, handed
 
 
 # -- the facts about one contact ---------------------------------------------------------------------------------------

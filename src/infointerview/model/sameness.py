@@ -40,6 +40,7 @@ __all__ = [
     "in_common",
     "is_role_address",
     "mark_of_words",
+    "name_key",
     "name_mark",
     "name_parts",
     "name_words",
@@ -51,16 +52,23 @@ __all__ = [
     "words_of_name",
 ]
 
-# Before the @ of an address that an office, and no person, reads.
+# Before the @ of an address that an office, and no person, reads: in English, then in ten other languages of Europe.
 _ROLES_TEXT = """
 admin admissions adviser advisers advising alumni appointments bookings career careers careersoffice clinic
-company connect contact contactus customerservice department dept desk directors editor editorial emails
-engineering enquire enquiries enquiry events everyone feedback finance frontdesk general hello help helpdesk hi
-hiring hr info information inquiries inquiry internships jobs join lab law legal library mail mailbox main
-marketing media membership news newsletter noreply no-reply nursery office offices operations orders
-partnerships people post practice press pr reception recruiter recruiters recruiting recruitment research
-reservations sales school secretary service services shop staff store students studio support surgery talent
-team theteam vacancies volunteer volunteering webmaster welcome work
+company connect contact contactus customerservice department dept desk directors donotreply editor editorial
+emails engineering enquire enquiries enquiry events everyone feedback finance frontdesk general hello help
+helpdesk hi hiring hr info information inquiries inquiry internships jobs join lab law legal library mail
+mailbox main marketing media membership news newsletter noreply nursery office offices operations orders
+partnerships people post postmaster pr practice press reception recruiter recruiters recruiting recruitment
+research reservations sales school secretary service services shop staff store students studio support surgery
+talent team theteam vacancies volunteer volunteering webmaster welcome work
+
+accueil administracion administratie administration amministrazione anfrage anmeldung atencion bewerbung
+bewerbungen biuro buero cabinet comercial commerciale consultas contacto contato contatti direction direzione
+empleo emploi jobb kansli kanzlei kariera karriere kontakt kontoret kundtjanst lavoro oficina personal personeel
+postmottak poststelle praca praxis prensa presse recepcion receptie recrutement redactie redaction redaktion
+rekrutacja rekrytering rh risorseumane rrhh secretaria secretariaat secretariat segreteria sekretariat seleccion
+stampa stellen ufficio vacature vacatures vagas vendas ventas verwaltung werkenbij zentrale
 """
 _ROLES = frozenset(_ROLES_TEXT.split())
 # The last part of the address of a page that a firm has about itself.
@@ -83,8 +91,8 @@ RN BSN MSN NP RGN CPA ACA ACCA CFA CIMA PE PEng CEng IEng FRCS MRCS MRCGP FRCP M
 CISSP SHRM-CP SPHR PHR MCIPD FCIPD LCSW LMFT LPC CPsychol OBE MBE CBE QC KC FRSA FRS PGCE QTS MIET CMgr Esq
 """
 _CREDENTIALS = frozenset(_CREDENTIALS_TEXT.split())
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff'\u2019]*[^\W_]*)*")
-_APOSTROPHE = re.compile("['\u2019\u02bc]")
+# Behind the name of a mailbox: `ada+news@` reaches `ada@`.
+_WHAT_IS_ADDED = re.compile(r"(?<!^)\+[^@]*@")
 _EXTENSION = re.compile(r"(?:ext\.?|x|#)\s*(\d+)\s*$", re.IGNORECASE)
 
 
@@ -130,7 +138,10 @@ def is_role_address(address: str) -> bool:
     (True, False)
     """
     local = address.rpartition("@")[0].casefold()
-    return local in _ROLES or re.split(r"[.+_\-0-9]", local)[0] in _ROLES
+    whole = re.sub("[._-]", "", local)
+    # `p.r@` and `h-r@` are somebody's initials.
+    is_office = whole in _ROLES and (whole == local or len(whole) > 3)
+    return is_office or re.split(r"[.+_\-0-9]", local)[0] in _ROLES
 
 
 _BRACKETED = re.compile(r"\s*[(\[{\uff08\u3010][^)\]}\uff09\u3011]*(?:[)\]}\uff09\u3011]|$)")
@@ -144,15 +155,21 @@ _NO_BLANKS = re.compile(
 )
 
 
+# Without any of these a name is said as it is written.
+_CLUTTER = frozenset(".,|([{\uff08\u3010")
+
+
 def spoken_name(full: str) -> str:
     """Return a whole name as people say it: without brackets, credentials behind a comma and titles with a full stop.
 
     >>> spoken_name("Dr. Linnea Forsg\u00e5rd (she/her), MSc, PE"), spoken_name("Quist, Ada")
     ('Linnea Forsg\u00e5rd', 'Quist, Ada')
     """
+    if _CLUTTER.isdisjoint(full):
+        return full.strip()
     name = _TITLE_WITH_STOP.sub("", _BRACKETED.sub("", full).strip(), count=1)
     kept, *rest = re.split("[,|]", name)
-    while rest and not name.isupper() and all(map(_is_credential, re.split(r"[\s/&]+", rest[-1].strip()))):
+    while rest and not kept.isupper() and all(map(_is_credential, re.split(r"[\s/&]+", rest[-1].strip()))):
         rest.pop()
     name = ",".join([kept, *rest]).strip(" ,")
     return name if any(map(str.isalnum, name)) else full
@@ -169,10 +186,12 @@ def name_words(name: str) -> Words:
     >>> name_words("Dr. Zoë Lind, PhD")
     ('zoe', 'lind')
     """
-    words = [word for word in re.split(r"[\s,]+", spoken_name(name)) if word.replace(".", "") not in _CREDENTIALS]
-    parts = _WORD.findall(_APOSTROPHE.sub("", folded(" ".join(words) or name)))
-    without = [part for part in parts if part not in _TITLES]
-    return tuple(without if len(without) > 1 else parts)
+    said = re.split(r"[\s,]+", spoken_name(name))
+    kept = [word for word in said if word.replace(".", "") not in _CREDENTIALS]
+    # Some letters, such as an Arabic vowel sign alone, are nothing once they are folded.
+    words = words_of_name(" ".join(kept if len(kept) > 1 else said)) or tuple(name.split())
+    without = tuple(word for word in words if word not in _TITLES)
+    return without if len(without) > 1 else words
 
 
 def name_parts(name: str) -> Words:
@@ -193,9 +212,7 @@ def name_mark(name: str) -> str:
     >>> name_mark("Zoë Lind, MSc") == name_mark("LIND zoe")
     True
     """
-    words = words_of_name(spoken_name(name))
-    without = tuple(word for word in words if word not in _TITLES)
-    return mark_of_words(without if len(without) > 1 else words)
+    return mark_of_words(generation(name_words(name))[0])
 
 
 def words_of_name(name: str) -> tuple[str, ...]:
@@ -204,15 +221,34 @@ def words_of_name(name: str) -> tuple[str, ...]:
     kept = (
         c if c.isalnum() or unicodedata.category(c)[0] == "M" else "" if c in "'\u2019\u02bc" else " " for c in plain
     )
-    return tuple("".join(kept).split())
+    return tuple(word for word in "".join(kept).split() if any(map(str.isalnum, word)))
 
 
 def mark_of_words(words: tuple[str, ...]) -> str:
     """Return the mark of a name of some words, by `words_of_name`."""
     if all(map(_NO_BLANKS.fullmatch, words)):
-        return derived_id("name", "".join(words))
+        joined = "".join(words)
+        # Of two characters the other order may be another name.
+        return derived_id("name", _in_any_order(joined) if len(joined) > 2 else joined)
     longer = [word for word in words if len(word) > 1]
     return derived_id("name", *sorted(longer if len(longer) > 1 else words))
+
+
+def name_key(name: str) -> Words:
+    """Return what two spellings of one name share: its parts, or all of it where a script needs no blanks.
+
+    >>> name_key("田中太郎") == name_key("太郎 田中"), name_key("Quist, Ada") == name_key("Ada Quist")
+    (True, True)
+    """
+    joined = "".join(name_words(name))
+    if _NO_BLANKS.fullmatch(joined):
+        return (_in_any_order(joined),)
+    return name_parts(name)
+
+
+def _in_any_order(joined: str) -> str:
+    """Return the same for a name and for its given and family name changed over, wherever the one ends."""
+    return min(joined[n:] + joined[:n] for n in range(len(joined)))
 
 
 def names_agree(one: Iterable[str], other: Iterable[str]) -> bool:
@@ -289,7 +325,7 @@ class PersonKeys:
         emails: Personal addresses, without case.
         phones: Keys of telephone numbers.
         names: The spellings of the whole name.
-        parts: The parts of each of these.
+        parts: What is compared of each of these.
         employers: Keys of present and past employers.
         employer: The key of the present one, blank if unknown.
     """
@@ -317,10 +353,10 @@ class PersonKeys:
         names = tuple(names)
         return cls(
             profiles=tuple(filter(None, map(profile_key, profiles))),
-            emails=tuple(a for e in emails if not is_role_address(a := str(e).casefold())),
+            emails=tuple(_WHAT_IS_ADDED.sub("@", a) for e in emails if not is_role_address(a := str(e).casefold())),
             phones=tuple(map(phone_key, phones)),
             names=names,
-            parts=frozenset(map(name_parts, names)),
+            parts=frozenset(map(name_key, names)),
             employers=frozenset(filter(None, map(organisation_key, organisations))),
             employer=organisation_key(organisation),
         )

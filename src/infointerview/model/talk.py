@@ -15,7 +15,7 @@ from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue, TransitionError, within
-from infointerview.model.fields import Extra, checked, extra, flag, nested, spelt, whole_number, word
+from infointerview.model.fields import Extra, checked, extra, flag, items, nested, spelt, whole_number, word
 from infointerview.model.identity import ContactId, InterviewId, ReferralId, derived_id, given_id, referred_id
 from infointerview.model.people import Contact, contact_ref
 from infointerview.model.time import appointment, appointments, instant
@@ -239,6 +239,10 @@ def _referral_ref(value: str) -> ReferralId:
     return ReferralId(referred_id(value))
 
 
+def _contact_refs(values: Iterable[Contact | ContactId | str] | Contact | ContactId | str) -> tuple[ContactId, ...]:
+    return tuple(sorted(items(contact_ref, values)))
+
+
 def _interview_id(value: str) -> InterviewId:
     return InterviewId(given_id(value))
 
@@ -288,6 +292,9 @@ class Interview:
 
     Attributes:
         contact: Who is interviewed: a contact or its id.
+        also_with: Who else takes part in the same talk: contacts or their ids.  Each of them counts as met, and gets
+            confirmation, reminder and thanks; the talk has one time, and its notes and what else you do about it, such
+            as preparing, stand with `contact`.
         history: The steps taken, oldest first.
         format: By phone, in person or by video, once agreed.
         place: Where, for a meeting in person.
@@ -321,6 +328,7 @@ answer_in_writing, decline, cancel
 
     contact: ContactId = field(converter=contact_ref)
     history: tuple[InterviewStep, ...] = field(converter=_history, metadata={"missing": _BEGINNINGS})
+    also_with: tuple[ContactId, ...] = field(default=(), converter=_contact_refs)
     format: InterviewFormat | None = field(default=None, converter=optional(_format))
     place: str = field(default="", converter=optional_line)
     link: str = field(default="", converter=optional_url)
@@ -334,6 +342,8 @@ answer_in_writing, decline, cancel
     id: InterviewId = field(default=Factory(_derived, takes_self=True), converter=_interview_id)
 
     def __attrs_post_init__(self) -> None:
+        if self.contact in self.also_with:
+            raise InvalidValue.at("Interview.also_with", f"{self.contact} is the contact", "name only the others")
         state, before = InterviewState.NEW, None
         for step in self.history:
             state = _next_state(state, step.event)
@@ -375,12 +385,30 @@ answer_in_writing, decline, cancel
         cls,
         *,
         contact: Contact | ContactId | str,
-        at: datetime,
         start: datetime,
         minutes: int,
+        at: datetime | None = None,
         **details: Any,
     ) -> "Interview":
-        """Record a talk that was held the moment it was asked for; `at` is when it is recorded, after its end."""
+        """Record a talk that took place without an agreement on record: on the spot, or agreed in a way nobody noted.
+
+        Where the interview is on record already, `hold` says the same.
+
+        Args:
+            contact: Who was interviewed.
+            start: When the talk began.
+            minutes: How long it took.
+            at: When it is recorded, at its end or later; by default at its end.
+            details: Other fields, such as `format`.
+
+        >>> from datetime import UTC, datetime
+        >>> Interview.on_the_spot(contact="ada", start=datetime(2026, 3, 12, 14, tzinfo=UTC), minutes=25)
+        <Interview with ada, held 2026-03-12 14:00 UTC>
+        """
+        if at is None:
+            with within("Interview.on_the_spot"):
+                begun, took = appointment(start), timedelta(minutes=whole_number(minutes, least=1, most=600))
+            at = (begun.astimezone(UTC) + took).astimezone(begun.tzinfo)
         step = InterviewStep(event=InterviewEvent.HOLD_ON_THE_SPOT, at=at, start=start, minutes=minutes)
         return cls(contact=contact, history=(step,), **details)
 
@@ -487,6 +515,11 @@ answer_in_writing, decline, cancel
 
     # -- what the history says ----------------------------------------------------------------------------------------
 
+    @property
+    def people(self) -> tuple[ContactId, ...]:
+        """Everybody who takes part besides the seeker, the contact first."""
+        return (self.contact, *self.also_with)
+
     @cached_property
     def state(self) -> InterviewState:
         """Where the interview stands."""
@@ -567,7 +600,7 @@ answer_in_writing, decline, cancel
     def __repr__(self) -> str:
         state = self.state.replace("_", " ")
         when = f" {self.start:%Y-%m-%d %H:%M %Z}" if self.start else ""
-        return f"<Interview with {self.contact}, {state}{when}>"
+        return f"<Interview with {' and '.join(self.people)}, {state}{when}>"
 
 
 def _next_state(state: InterviewState, event: InterviewEvent) -> InterviewState:

@@ -9,22 +9,26 @@ express.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, time, timezone, tzinfo
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import IntEnum
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, Self
 from zoneinfo import ZoneInfo, available_timezones
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
+from attrs.converters import optional
+from dateutil.rrule import MO, WEEKLY, rrule
 
-from infointerview.errors import InvalidValue
-from infointerview.model.fields import checked, did_you_mean, items, nested, spelt
+from infointerview.errors import InvalidValue, within
+from infointerview.model.fields import checked, did_you_mean, items, nested, spelt, whole_number
 
 __all__ = [
+    "Recurring",
     "Weekday",
     "WorkSpan",
     "WorkingHours",
+    "any_days",
     "appointment",
     "appointments",
     "clock_time",
@@ -32,6 +36,7 @@ __all__ = [
     "instant",
     "instants",
     "present",
+    "recurring",
     "weekday",
     "working_hours",
     "zone",
@@ -41,7 +46,7 @@ __all__ = [
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
-def instant(value: datetime, *, last_year: int = LAST_YEAR) -> datetime:
+def instant(value: datetime, *, first_year: int = FIRST_YEAR, last_year: int = LAST_YEAR) -> datetime:
     """Return an aware datetime as a plain `datetime` in a zone of the standard library.
 
     The time of day stays as it is wherever the zone allows it, and so does the fold: the second reading of an hour that
@@ -52,7 +57,7 @@ def instant(value: datetime, *, last_year: int = LAST_YEAR) -> datetime:
             f"expected an aware datetime, got {type(value).__name__}",
             "write datetime(2026, 3, 2, 9, 0, tzinfo=seeker.zone)",
         )
-    _check_year(value, last_year)
+    _check_year(value, first_year, last_year)
     if value.__class__ is not datetime:
         value = datetime.combine(value.date(), value.timetz()).replace(fold=value.fold)
     where = value.tzinfo
@@ -61,7 +66,7 @@ def instant(value: datetime, *, last_year: int = LAST_YEAR) -> datetime:
     if where.__class__ is timezone and not where.utcoffset(None).microseconds:
         return value
     moved = _in_standard_zone(value)
-    _check_year(moved, last_year)
+    _check_year(moved, first_year, last_year)
     return moved
 
 
@@ -99,9 +104,9 @@ def _key(where: tzinfo | None) -> str:
     return ""
 
 
-def _check_year(value: date, last_year: int) -> None:
-    if not FIRST_YEAR <= value.year <= last_year:
-        raise InvalidValue.because(f"the year {value.year} is outside {FIRST_YEAR}-{last_year}")
+def _check_year(value: date, first_year: int, last_year: int) -> None:
+    if not first_year <= value.year <= last_year:
+        raise InvalidValue.because(f"the year {value.year} is outside {first_year}-{last_year}")
 
 
 def instants(values: Iterable[datetime]) -> tuple[datetime, ...]:
@@ -148,14 +153,20 @@ def appointments(values: Iterable[datetime]) -> tuple[datetime, ...]:
     return tuple(at for at, _ in items(lambda value: (appointment(value), value.fold), values))
 
 
-def day(value: date, *, last_year: int = LAST_YEAR) -> date:
+def day(value: date, *, first_year: int = FIRST_YEAR, last_year: int = LAST_YEAR) -> date:
     """Return a calendar day; a datetime is refused, because its day depends on a zone."""
     if value.__class__ is not date:
         if isinstance(value, datetime):
             raise InvalidValue.because("expected a date, got a datetime", "choose the zone: .astimezone(zone).date()")
         raise InvalidValue.because(f"expected a date, got {type(value).__name__}", "write date(2026, 3, 2)")
-    _check_year(value, last_year)
+    _check_year(value, first_year, last_year)
     return value
+
+
+def any_days(where: str, *days: date) -> tuple[date, ...]:
+    """Return calendar days of any year, such as those that were counted from a fact; *where* is named in the error."""
+    with within(where):
+        return tuple(day(each, first_year=MINYEAR, last_year=MAXYEAR) for each in days)
 
 
 @cache
@@ -258,6 +269,185 @@ class WorkSpan:
         return f"{self.start:%H:%M}-{self.end:%H:%M}"
 
 
+_DAYS = {str(day).lower(): day for day in Weekday}
+_CLOCK = r"\d\d:\d\d"
+_DATE = r"\d{4}-\d\d-\d\d"
+_RECURRENCE = re.compile(
+    rf"(?P<days>[a-z]{{3}}(?:\s*[-,]\s*[a-z]{{3}})*)(?:\s+(?P<start>{_CLOCK})\s*-\s*(?P<end>{_CLOCK}))?"
+    rf"(?:\s+every\s+(?P<every>\d+)\s+weeks)?(?:\s+from\s+(?P<since>{_DATE}))?(?:\s+until\s+(?P<until>{_DATE}))?"
+)
+_HOW_IT_RECURS = "write 'Fri every 2 weeks from 2026-03-06'"
+
+
+def _weekdays(value: Iterable[Weekday | int | str] | Weekday | int | str) -> tuple[Weekday, ...]:
+    found: set[Weekday] = set()
+    for each in items(lambda part: part, value):
+        if isinstance(each, str):
+            for part in each.lower().split(","):
+                first, _, last = (name.strip() for name in part.partition("-"))
+                if first not in _DAYS or (last or first) not in _DAYS:
+                    raise InvalidValue.because(
+                        f"cannot read {part.strip()[:40]!r}", "write 'Fri', 'Mon-Fri' or 'Mon, Wed'"
+                    )
+                found.update(_days(_DAYS[first], _DAYS[last or first]))
+        else:
+            found.add(weekday(each))
+    if not found:
+        raise InvalidValue.because("no weekday", "name at least one, such as 'Fri'")
+    return tuple(sorted(found))
+
+
+def _every(value: int) -> int:
+    return whole_number(value, least=1, most=52)
+
+
+@spelt
+@frozen(field_transformer=checked)
+class Recurring:
+    """What comes again every week or every few weeks: every second Friday off, Wednesdays from 14:00, exam weeks.
+
+    It says on which days somebody does not work or cannot meet, in `WorkingHours.off`, `Contact.away` and
+    `Seeker.away`.  A working day is off with the stretches of work that begin on it; the night shift of the evening
+    before ends as usual.
+
+    Attributes:
+        days: The weekdays: `"Fri"`, `"Mon-Fri"`, `"Mon, Wed"`, or `Weekday` members.
+        every: In every how many weeks, from Monday to Sunday; 1 is every week.
+        since: The first day on which it may happen.  If it does not happen every week, its week is the first one, so it
+            has to be given.
+        until: The last day on which it may happen, if there is one.
+        start: The time of day from which on it takes place, on the person's own clock; by default from the beginning.
+        end: The time of day until which it takes place; by default until the end.
+
+    >>> fridays = Recurring("Fri", every=2, since=date(2026, 3, 6))
+    >>> print(*fridays.between(date(2026, 3, 1), date(2026, 4, 10)))
+    2026-03-06 2026-03-20 2026-04-03
+    >>> print(fridays, Recurring("Wed", start=time(14)), sep="; ")
+    Fri every 2 weeks from 2026-03-06; Wed 14:00-24:00
+    >>> fridays == Recurring.parse("Fri every 2 weeks from 2026-03-06")
+    True
+    """
+
+    days: tuple[Weekday, ...] = field(converter=_weekdays)
+    every: int = field(default=1, converter=_every)
+    since: date | None = field(default=None, converter=optional(day))
+    until: date | None = field(default=None, converter=optional(day))
+    start: time | None = field(default=None, converter=optional(clock_time), kw_only=True)
+    end: time | None = field(default=None, converter=optional(clock_time), kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if self.every > 1 and self.since is None:
+            raise InvalidValue.at(
+                "Recurring.since", f"missing for every {self.every} weeks", "give a day in a week in which it happens"
+            )
+        if self.since and self.until and self.until < self.since:
+            raise InvalidValue.at("Recurring.until", f"{self.until} is before {self.since}", "swap the days")
+        if self.start == time():
+            object.__setattr__(self, "start", None)
+        if self.end == time():
+            object.__setattr__(self, "end", None)
+        if self.start and self.end and self.end <= self.start:
+            raise InvalidValue.at(
+                "Recurring.end", f"{self.end:%H:%M} is not after {self.start:%H:%M}", "leave it out for until the end"
+            )
+
+    @classmethod
+    def parse(cls, written: str) -> Self:
+        """Read what recurs, written as `Fri every 2 weeks from 2026-03-06 until 2026-06-30` or `Wed 14:00-24:00`."""
+        if not isinstance(written, str):
+            raise InvalidValue.because(f"expected text, got {type(written).__name__}", _HOW_IT_RECURS)
+        found = _RECURRENCE.fullmatch(written.strip().lower())
+        if not found:
+            raise InvalidValue.because(f"cannot read {written[:40]!r}", _HOW_IT_RECURS)
+        try:
+            since, until = (found[name] and date.fromisoformat(found[name]) for name in ("since", "until"))
+            start, end = (
+                found[name] and time.fromisoformat(found[name].replace("24:00", "00:00")) for name in ("start", "end")
+            )
+        except ValueError:
+            raise InvalidValue.because(f"no such day or time in {written[:60]!r}", _HOW_IT_RECURS) from None
+        return cls(
+            found["days"], int(found["every"] or 1), since or None, until or None, start=start or None, end=end or None
+        )
+
+    @property
+    def is_whole_days(self) -> bool:
+        """Whether it takes the whole of its days."""
+        return self.start is None and self.end is None
+
+    def between(self, first: date, last: date) -> Iterator[date]:
+        """Yield its days from *first* to *last*, both included."""
+        first, last = any_days("Recurring.between", first, last)
+        first, last = max(first, self.since or first), min(last, self.until or last)
+        anchor = _monday(self.since or first)
+        # Start in the last of its weeks before the first day: walking there from the very first one could take long.
+        weeks = max(0, (_monday(first) - anchor).days // 7) // self.every * self.every
+        for at in rrule(
+            WEEKLY,
+            interval=self.every,
+            byweekday=self.days,
+            wkst=MO,
+            dtstart=datetime.combine(anchor + timedelta(weeks=weeks), time()),
+            until=datetime.combine(last, time()),
+        ):
+            if at.date() >= first:
+                yield at.date()
+
+    def __contains__(self, on: object) -> bool:
+        return isinstance(on, date) and any(self.between(on, on))
+
+    def taken_from(self, spans: Iterable["WorkSpan"]) -> tuple["WorkSpan", ...]:
+        """Return what is left of the stretches of work that begin on one of its days."""
+        begins = _minutes(self.start) if self.start else 0
+        ends = _minutes(self.end) if self.end else 2 * _DAY_MINUTES  # A night shift ends on the day after.
+        left = []
+        for span in items(_span, spans):
+            starts = _minutes(span.start)
+            for first, last in (
+                (starts, min(starts + span.minutes, begins)),
+                (max(starts, ends), starts + span.minutes),
+            ):
+                if first < last:
+                    left.append(evolve(span, start=_clock(first), end=_clock(last)))
+        return tuple(left)
+
+    def __str__(self) -> str:
+        hours = (
+            ""
+            if self.is_whole_days
+            else f" {self.start or time():%H:%M}-" + (f"{self.end:%H:%M}" if self.end else "24:00")
+        )
+        every = f" every {self.every} weeks" if self.every > 1 else ""
+        since, until = (f" {word} {on}" if on else "" for word, on in (("from", self.since), ("until", self.until)))
+        return f"{_ranges(self.days)}{hours}{every}{since}{until}"
+
+
+_DAY_MINUTES = 24 * 60
+
+
+def _monday(on: date) -> date:
+    return on - timedelta(days=on.weekday())
+
+
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute
+
+
+def _clock(minutes: int) -> time:
+    return time(minutes // 60 % 24, minutes % 60)
+
+
+def _ranges(days: tuple[Weekday, ...]) -> str:
+    """Return weekdays as text: `Mon-Fri`, `Mon, Wed`."""
+    runs: list[list[Weekday]] = []
+    for each in days:
+        if runs and runs[-1][-1] + 1 == each:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+
+
 def _spans(values: Iterable[WorkSpan | Mapping[str, Any]] | Mapping[str, Any]) -> tuple[WorkSpan, ...]:
     return tuple(sorted(items(_span, values)))
 
@@ -266,7 +456,15 @@ def _span(value: WorkSpan | Mapping[str, Any]) -> WorkSpan:
     return nested(WorkSpan, value)
 
 
-_DAYS = {str(day).lower(): day for day in Weekday}
+def _recurrences(values: Iterable[Recurring | str] | Recurring | str) -> tuple[Recurring, ...]:
+    return tuple(sorted(items(recurring, values), key=str))
+
+
+def recurring(value: Recurring | Mapping[str, Any] | str) -> Recurring:
+    """Return what recurs, given as such, by its fields or as text."""
+    return Recurring.parse(value) if isinstance(value, str) else nested(Recurring, value, _HOW_IT_RECURS)
+
+
 _ENTRY = re.compile(r"(?P<first>[a-z]{3})(?:\s*-\s*(?P<last>[a-z]{3}))?(?P<hours>(?:\s+\d\d:\d\d\s*-\s*\d\d:\d\d)+)")
 _HOURS = re.compile(r"(\d\d):(\d\d)\s*-\s*(\d\d):(\d\d)")
 
@@ -278,15 +476,19 @@ class WorkingHours:
 
     Attributes:
         spans: The stretches in order; a day may have several, and one may end after midnight.
+        off: What is off again and again, such as every second Friday, or Wednesdays from 14:00.
 
     >>> hours = WorkingHours.parse("Mon-Thu 09:00-12:30 13:30-18:00; Fri 09:00-13:00")
     >>> len(hours.spans), sum(span.minutes for span in hours.spans) / 60
     (9, 36.0)
     >>> print(WorkingHours.parse("tue-thu 22:00-06:00"))
     Tue-Thu 22:00-06:00
+    >>> print(*WorkingHours.parse("Mon-Fri 09:00-17:00; off Fri every 2 weeks from 2026-03-06").off)
+    Fri every 2 weeks from 2026-03-06
     """
 
     spans: tuple[WorkSpan, ...] = field(converter=_spans)
+    off: tuple[Recurring, ...] = field(default=(), converter=_recurrences, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if not self.spans:
@@ -296,14 +498,24 @@ class WorkingHours:
         for span, (start, following) in zip(self.spans, pairwise(starts), strict=True):
             if start + span.minutes > following:
                 raise InvalidValue.because(f"the hours {span} of {span.day} overlap the next ones")
+        left = self.spans
+        for each in self.off:
+            if each.every == 1 and each.since is None and each.until is None:
+                on, others = ([span for span in left if (span.day in each.days) is off] for off in (True, False))
+                left = (*each.taken_from(on), *others)
+        if not left:
+            raise InvalidValue.because("all of the working time is off", "leave some of it")
 
     @classmethod
     def parse(cls, written: str) -> "WorkingHours":
-        """Read hours written as `Mon-Thu 09:00-12:30 13:30-18:00; Fri 09:00-13:00`."""
+        """Read hours written as `Mon-Thu 09:00-12:30 13:30-18:00; Fri 09:00-13:00; off Wed 14:00-24:00`."""
         if not isinstance(written, str):
             raise InvalidValue.because(f"expected working hours, got {type(written).__name__}")
-        spans = []
+        spans, off = [], []
         for entry in filter(None, (part.strip().lower() for part in written.split(";"))):
+            if entry.startswith("off "):
+                off.append(Recurring.parse(entry.removeprefix("off ")))
+                continue
             found = _ENTRY.fullmatch(entry)
             last = found and (found["last"] or found["first"])
             if not found or found["first"] not in _DAYS or last not in _DAYS:
@@ -311,7 +523,11 @@ class WorkingHours:
                     f"cannot read {entry[:40]!r}", "write 'Mon-Fri 09:00-17:00; Sat 10:00-12:00'"
                 )
             spans += [span for day in _days(_DAYS[found["first"]], _DAYS[last]) for span in _hours(day, found["hours"])]
-        return cls(spans)
+        return cls(spans, off=off)
+
+    def without(self, *off: Recurring) -> Self:
+        """Return the hours with more that is off again and again."""
+        return evolve(self, off=(*self.off, *off)) if off else self
 
     def __str__(self) -> str:
         of_day = [(day, " ".join(str(span) for span in self.spans if span.day is day)) for day in Weekday]
@@ -321,11 +537,12 @@ class WorkingHours:
                 entries[-1] = (entries[-1][0], day, hours)
             else:
                 entries.append((day, day, hours))
-        return "; ".join(
+        week = [
             f"{first} {hours}" if first is last else f"{first}-{last} {hours}"
             for first, last, hours in entries
             if hours
-        )
+        ]
+        return "; ".join([*week, *(f"off {each}" for each in self.off)])
 
 
 def _days(first: Weekday, last: Weekday) -> Iterator[Weekday]:

@@ -57,7 +57,7 @@ def explain(policy: Policy) -> Explanation:
         InvalidValue: The argument is not a Policy.
 
     >>> from infointerview import DEFAULT_POLICY
-    >>> print(explain(DEFAULT_POLICY)[8])
+    >>> print(explain(DEFAULT_POLICY)[9])
     follow_ups_at_most: 1 time (Simon Fraser University, requesting an information interview: once only)
     """
     checked_policy(policy, "explain")

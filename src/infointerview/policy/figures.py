@@ -317,6 +317,9 @@ class Policy:
     touches_per_contact_per_week: int = figure(
         "Your messages to one person in any seven days, answers and messages about a meeting apart", 2, "per week",
         convention("1 or 2 in any seven days", 1, 2), least=1)
+    hours_between_messages: int = figure(
+        "Real hours between two of your messages to one person, answers, confirmations and a meeting's own apart",
+        24, "hours", convention("a day between two messages", 24), most=168)
     interviews_per_week: int = figure("Interviews to hold in a week", 3, "per week",
         convention("1 to 3 a week", 1, 2, 3),
         by.JOB_SEEKER("1 coffee a week", 1),
@@ -363,6 +366,12 @@ class Policy:
     recontact_after_deferral_business_days: int = figure(
         "Wait after the day until which a contact put you off", 1, "business days",
         convention("1 business day after the day given", 1))
+    recontact_without_a_day_after_days: int = figure(
+        "Wait after a contact put you off without naming a day", 30, "calendar days",
+        convention("a month", 30))
+    write_after_invitation_within_business_days: int = figure(
+        "Time to write to a contact who accepted your invitation without a word", 2, "business days",
+        convention("within 2 business days", 2))
     give_up_after_business_days: int = figure("Silence after a first message that means no", 21, "business days",
         convention("three times the wait before a follow-up", 15, 21, 30))
 
@@ -454,6 +463,10 @@ class Policy:
     # -- the meeting --------------------------------------------------------------------------------------------------
     confirmation_within_days: int = figure("Time to confirm a start in writing; 0 is the same day", 0, "calendar days",
         by.SERIOUS_ARRANGING("at once, by e-mail", 0))
+    late_agreement_from: time = figure("Your time of day after which a start is agreed on late", time(15), "",
+        CONVENTION)
+    late_agreement_confirmed_until: time = figure(
+        "Your time of the next day until which a start that was agreed on late is confirmed", time(12), "", CONVENTION)
     reminder_before_business_days: int = figure("How long before a meeting to remind of it", 1, "business days",
         by.PUGET_SOUND("24 to 48 hours before", 1, 2),
         by.RICE("the day before", 1),
@@ -516,17 +529,32 @@ class Policy:
     reinvite_after_days: int = figure("Wait after a withdrawn invitation", 21, "calendar days",
         by.LINKED_HELPER("3 weeks", 21),
         by.LINKED_NAV("a few weeks", 21))
-    keep_in_touch_searching_days: int = figure(
-        "Time between messages to keep in touch while you search", 30, "calendar days",
-        by.DALTON("monthly", 30),
-        by.LONGWOOD("every couple of months", 60),
-        by.SANTA_CLARA("every few months", 90),
-        by.MONICA("14, 30 or 90 days by how close they are", 14, 30, 90), least=1, at_most="keep_in_touch_days")
-    keep_in_touch_days: int = figure("Time between messages to keep in touch after the search", 90, "calendar days",
+    interview_is_fresh_for_days: int = figure(
+        "Time after a meeting in which an update, or an invitation on LinkedIn, still fits", 30, "calendar days",
+        convention("a month, or three where there is no hurry", 30, 90), least=1)
+    keep_in_touch_tier_a_months: int = figure("Time between messages to keep in touch with tier A", 1, "months",
+        by.DALTON("monthly", 1),
+        by.LONGWOOD("every couple of months", 2),
+        by.MONICA("14, 30 or 90 days by how close they are", 1, 3),
+        by.SIX_STEPS_TIERS("monthly or every several months, by tier"),
+        least=1, most=120, at_most="keep_in_touch_tier_b_months")
+    keep_in_touch_tier_b_months: int = figure(
+        "Time between messages to keep in touch with tier B, and with people in no tier", 3, "months",
+        by.SANTA_CLARA("every few months", 3),
+        by.MONICA("14, 30 or 90 days by how close they are", 1, 3),
+        by.PORTLAND("up to 3 times a year", 4),
+        by.SIX_STEPS_TIERS("monthly or every several months, by tier"),
+        least=1, most=120, at_most="keep_in_touch_tier_c_months")
+    keep_in_touch_tier_c_months: int = figure("Time between messages to keep in touch with tier C", 6, "months",
         CONVENTION,
-        by.SANTA_CLARA("every few months", 90),
-        by.PORTLAND("up to 3 times a year", 120, 121, 122),
-        by.SIX_STEPS_TIERS("monthly or every several months, by tier"), least=1)
+        by.SIX_STEPS_TIERS("monthly or every several months, by tier"), least=1, most=120)
+    keep_in_touch_searching_months: int = figure(
+        "The longest time between messages to people whom you met, while you search", 3, "months",
+        CONVENTION,
+        by.DALTON("monthly", 1), least=1, most=120)
+    keep_in_touch_late_percent: int = figure(
+        "How much longer it may take than that until a message to keep in touch is late", 50, "percent",
+        by.MONICA("four weeks, or six in the worst case", 50), most=100)
     congratulate_within_days: int = figure("Time to congratulate on a new post that an import showed", 30,
         "calendar days",
         convention("within a month", 30), least=1)
@@ -738,7 +766,7 @@ CAMPUS_POLICY: Policy = Policy(
     give_up_after_business_days=15,
     interviews_per_week=1,
     interviews_per_day=1,
-    keep_in_touch_searching_days=90,
+    interview_is_fresh_for_days=90,
 )
 """What university career centres tell students: one person at a time, one reminder after a week, thanks within a day,
 and the referral asked for in the meeting."""
@@ -753,8 +781,8 @@ GENTLE_POLICY: Policy = Policy(
     interviews_per_week=1,
     interviews_per_day=1,
     updates_at_most=1,
-    keep_in_touch_searching_days=90,
-    keep_in_touch_days=120,
+    interview_is_fresh_for_days=90,
+    keep_in_touch_tier_b_months=4,
 )
 """For a search without hurry: the slowest of the published figures, and fewer of everything."""
 

@@ -202,6 +202,9 @@ def _where(occasion: Occasion) -> Iterator[str]:
         if occasion.contact.phones:
             yield f"You call: {occasion.contact.phones[0]}"
         return
+    if len(interview.people) > 1:
+        others = [occasion.campaign.find(each).name for each in interview.people if each != occasion.contact.id]
+        yield f"Also with: {', '.join(map(str, others))}"
     if interview.place:
         yield f"Where: {interview.place}"
     if interview.link:

@@ -16,7 +16,9 @@ __all__ = ["DebriefPrompt", "debrief_prompts", "open_prompts"]
 _FILLED_BY = {
     "takeaway": lambda reflection: bool(reflection.takeaway),
     "view_moved": lambda reflection: reflection.view_moved is not None,
-    "next_step": lambda reflection: bool(reflection.next_step and reflection.next_step_by),
+    "next_step": lambda reflection: bool(
+        reflection.wants_no_step or reflection.next_step_by or reflection.next_step_done_at
+    ),
 }
 
 
@@ -76,7 +78,7 @@ def debrief_prompts() -> tuple[DebriefPrompt, ...]:
 def open_prompts(reflection: Reflection | None) -> tuple[DebriefPrompt, ...]:
     """Return the prompts that a reflection does not answer yet; without a reflection, all of them.
 
-    A next step counts as answered only if it has a day.
+    A next step counts as answered only if it has a day, was taken, or is `none`.
 
     Raises:
         InvalidValue: The argument is not a Reflection.

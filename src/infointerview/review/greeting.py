@@ -265,8 +265,10 @@ def salutation_clutter(letter: Letter) -> Iterator[Spot]:
     how = "Write the name alone, as you would by hand."
     if not (whole.isascii() and whole.replace(" ", "").replace(",", "").isalpha()):
         for found in _BESIDE_A_NAME.finditer(text, start, reach):
-            what = {"brackets": "brackets", "bar": "a bar", "emoji": "an emoji or a sign"}[str(found.lastgroup)]
-            yield Spot(*found.span(), f"There is {what} beside the name.", how)
+            what = {"brackets": "are brackets", "bar": "is a bar", "emoji": "is an emoji or a sign"}[
+                str(found.lastgroup)
+            ]
+            yield Spot(*found.span(), f"There {what} beside the name.", how)
             return
     if letters := _LETTERS_AFTER.search(text, start + 1, reach):
         yield Spot(*letters.span(), "Letters after a name do not belong in a salutation.", how)
@@ -514,7 +516,7 @@ def misspelt_name(letter: Letter) -> Iterator[Spot]:
         if word in own or word.removesuffix("s") in own:
             continue
         close = next((part for part in sorted(parts) if one_edit_apart(word, part)), "")
-        if close and word not in _known_words(letter.campaign):
+        if close and not (letter.campaign and _is_known(word, letter.campaign)):
             yield Spot(
                 *found.span(),
                 "It is one letter away from the reader's name or employer.",
@@ -522,19 +524,19 @@ def misspelt_name(letter: Letter) -> Iterator[Spot]:
             )
 
 
-def _known_words(campaign: Campaign | None) -> frozenset[str]:
-    """Return the parts of every name and employer in a campaign."""
-    if campaign is None:
-        return frozenset()
+def _is_known(word: str, campaign: Campaign) -> bool:
+    """Return whether a word is a part of a name or of an employer in a campaign."""
 
     def parts() -> frozenset[str]:
-        texts = [campaign.seeker.name.full, campaign.seeker.field, *campaign.seeker.affiliations]
-        for person in campaign.contacts:
-            texts += person.name.spellings
-            texts += [job.organisation for job in person.employments]
-        return frozenset(part for text in texts for part in _parts(text))
+        texts = {job.organisation for person in campaign.contacts for job in person.employments}
+        return frozenset(
+            part for text in texts.union(*(p.name.spellings for p in campaign.contacts)) for part in _parts(text)
+        )
 
-    return campaign.memory.recall((__name__, "parts of names"), parts)
+    seeker = campaign.seeker
+    if any(word in _parts(text) for text in (seeker.name.full, seeker.field, *seeker.affiliations)):
+        return True
+    return word in campaign.memory.keep((__name__, "parts of names"), campaign.contacts, parts)
 
 
 def one_edit_apart(one: str, other: str) -> bool:

@@ -292,7 +292,7 @@ def copied_text(letter: Letter) -> Iterator[Spot]:
     if contact is None or campaign is None or not organisation_key(contact.organisation):
         return
     said: tuple[str, ...] = ()
-    for colleague in _people_at(campaign, contact.organisation):
+    for colleague in _written_to(campaign, contact.organisation):
         if colleague.id == contact.id:
             continue
         for touch in _earlier(letter, iter(campaign.about(colleague).touches)):
@@ -307,13 +307,14 @@ def copied_text(letter: Letter) -> Iterator[Spot]:
                 return
 
 
-def _people_at(campaign: Campaign, organisation: str) -> tuple[Contact, ...]:
+def _written_to(campaign: Campaign, organisation: str) -> tuple[Contact, ...]:
+    """Return those who work for an employer and with whom messages were exchanged."""
 
     def by_employer() -> dict[str, list[Contact]]:
-        people: dict[str, list[Contact]] = {}
-        for contact in campaign.contacts:
-            if employer := organisation_key(contact.organisation):
-                people.setdefault(employer, []).append(contact)
+        known, people = {touch.contact for touch in campaign.touches}, dict[str, list[Contact]]()
+        for contact in campaign.contacts if known else ():
+            if contact.id in known:
+                people.setdefault(organisation_key(contact.organisation), []).append(contact)
         return people
 
     people = campaign.memory.recall((__name__, "by employer"), by_employer)

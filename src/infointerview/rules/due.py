@@ -18,7 +18,8 @@ from infointerview.results import Columns, Results, attributes
 from infointerview.rules.duties import ActionKind, ActionState, Duty, Message, Window, after, later
 from infointerview.rules.prospects import Prospects, left_out_note
 from infointerview.rules.targets import KnownAt, TargetList, people_at
-from infointerview.rules.today import Asked, Entry, Query, asked, campaign_of
+from infointerview.rules.today import Asked, Query, asked, campaign_of
+from infointerview.rules.together import Line, changes_next, listed
 from infointerview.worktime.calendar import WorkCalendar, week_of
 from infointerview.worktime.saying import in_words
 from infointerview.worktime.wall_clock import first_moment
@@ -30,6 +31,7 @@ __all__ = [
     "checked_horizon",
     "due",
     "known_at",
+    "next_change",
     "prospects",
     "targets",
     "time_to_send",
@@ -80,8 +82,8 @@ def _in_best_hours(ready: datetime, calendar: WorkCalendar, policy: Policy) -> d
 class Action:
     """One thing to do.
 
-    Instants are on the clock of the contact, or on the seeker's where the contact's zone is unknown; `yours` has them
-    on the seeker's.
+    Instants are on the clock of the contact, and on the seeker's where the contact's zone is unknown or where only the
+    seeker does it, as preparing a meeting; `yours` has them on the seeker's.
 
     Attributes:
         kind: What kind of thing it is.
@@ -94,6 +96,9 @@ class Action:
         held: Why it waits longer than the rule says; blank if it does not.
         condition: What must be so for it to be done at all, which `todo` says too; blank if it is to be done anyway.
         message: The kind of message that it asks for, where that is one of your own.
+        carries: What goes into the same message.
+        waiting: What waits for this message to go first.
+        carried_by: What the message is for that holds this, where another one does; blank otherwise.
         facts: The ids of the facts that were used.
         basis: The figure of the policy that was used, with its value and sources, if one was.
         today: The question that it answers: campaign, instant, policy, holidays and rules.
@@ -112,6 +117,9 @@ class Action:
     held: str = field(default="")
     condition: str = field(default="")
     message: Message | None = field(default=None)
+    carries: tuple["Action", ...] = field(default=())
+    waiting: tuple["Action", ...] = field(default=())
+    carried_by: str = field(default="")
     facts: tuple[str, ...] = field()
     basis: Figure[Any] | None = field(default=None)
     today: Query = field(eq=lambda today: today.now)
@@ -170,10 +178,23 @@ class Action:
         lines = [self.todo, self._when(), f"because {self.reason}"]
         if self.held:
             lines.append(f"it waits: {self.held}")
+        lines += self.together
         if self.send_at is not None:
             lines.append(f"best sent {self._on_both_clocks(self.send_at)}")
         lines.append(f"rule {self.rule}" + (f", {self.basis.with_unit}; {self.basis.source}" if self.basis else ""))
         return "\n   ".join(lines)
+
+    @property
+    def inside(self) -> str:
+        """What to do, in words that stand inside a sentence."""
+        return _lower(self.todo)
+
+    @property
+    def together(self) -> list[str]:
+        """What goes into the same message and what waits for it, a line of text each."""
+        lines = [f"in the same message: {action.inside}" for action in self.carries]
+        lines += [f"later, in a message of its own: {action.inside}" for action in self.waiting]
+        return [*lines, f"in one message with: {self.carried_by}"] if self.carried_by else lines
 
     def _when(self) -> str:
         window = self.window
@@ -192,29 +213,38 @@ class Action:
         return f"<Action {self.kind} {self.contact or 'of your own'}, {self.state}>"
 
 
-def action_of(entry: Entry, today: Query) -> Action:
-    """Return a duty as an action at the instant of a question, put into words."""
+def action_of(line: Line, today: Query) -> Action:
+    """Return a line of the list as an action at the instant of a question, put into words."""
+    entry, because = line.entry, line.because
     duty, overview, now, seekers_zone = entry.duty, today.overview, today.now, today.campaign.seeker.zone
     calendar = overview.calendars.of(duty.contact) if duty.contact else overview.calendars.seekers
     year = now.astimezone(seekers_zone).year
     # What is not a message is the seeker's own business, and its days are theirs.
     zone = calendar.zone if duty.kind.is_message else seekers_zone
     todo, condition = (part.read(zone, year=year) if part else "" for part in (duty.todo, duty.condition))
+    held = (sentence.read(seekers_zone, year=year) for sentence in (duty.held, because) if sentence)
     return Action(
         kind=duty.kind,
         contact=duty.contact,
-        todo=f"If {condition}, {todo[:1].lower()}{todo[1:]}" if condition else todo,
-        window=entry.window.on(calendar.zone),
+        todo=f"If {condition}, {_lower(todo)}" if condition else todo,
+        window=entry.window.on(zone),
         send_at=time_to_send(duty, calendar, overview.policy, now=now),
         rule=entry.rule,
         reason=duty.reason.read(zone, year=year),
-        held=duty.held.read(seekers_zone, year=year) if duty.held else "",
+        held="; ".join(held),
         condition=condition,
         message=duty.message,
+        carries=tuple(action_of(Line(other), today) for other in line.carries),
+        waiting=tuple(action_of(Line(other), today) for other in line.waiting),
+        carried_by=action_of(Line(line.into), today).inside if line.into else "",
         facts=duty.facts,
         basis=figure_of(overview.policy, duty.figure) if duty.figure else None,
         today=today,
     )
+
+
+def _lower(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"
 
 
 # -- the list ----------------------------------------------------------------------------------------------------------
@@ -230,31 +260,23 @@ class DueList(Results[Action]):
         today: The question that they answer.
     """
 
-    _entries: tuple[Entry, ...] = field()
+    _lines: tuple[Line, ...] = field()
     today: Query = field(eq=lambda today: today.now)
 
     @classmethod
-    def of(cls, entries: Iterable[Entry], today: Query) -> "DueList":
+    def of(cls, lines: Iterable[Line], today: Query) -> "DueList":
         """Put in order: answers owed, then what is overdue longest, then what is due soonest, then by name."""
-        now = today.now.astimezone(UTC)
+        now = today.now.timestamp()
 
-        def urgency(entry: Entry) -> tuple[bool, int, float, str, str, str, tuple[str, ...]]:
-            duty, window = entry.duty, entry.window
-            state = window.state_in_utc(now)
-            until = {ActionState.OVERDUE: window.overdue, ActionState.DUE: window.latest}.get(state, window.due)
+        def urgency(line: Line) -> tuple[bool, int, float, str, str, str, tuple[str, ...]]:
+            entry, duty = line.entry, line.entry.duty
+            state = entry.state(now)
+            until = {ActionState.OVERDUE: entry.overdue, ActionState.DUE: entry.latest}.get(state, entry.due)
             name = str(duty.contact.name) if duty.contact else ""
-            owed = duty.kind.is_reply and state is not ActionState.UPCOMING
-            return (
-                not owed,
-                _ORDER.index(state),
-                until.timestamp() if until else _CAN_WAIT,
-                name,
-                duty.kind,
-                entry.rule,
-                duty.facts,
-            )
+            owed = duty.kind in _OWED and state is not ActionState.UPCOMING
+            return not owed, _ORDER[state], until, name, duty.kind, entry.rule, duty.facts
 
-        return cls(tuple(sorted(entries, key=urgency)), today)
+        return cls(tuple(sorted(lines, key=urgency)), today)
 
     @property
     def now(self) -> datetime:
@@ -266,14 +288,21 @@ class DueList(Results[Action]):
         """The actions, put into words."""
         return tuple(self)
 
-    def _items(self) -> tuple[Entry, ...]:
-        return self._entries
+    def _items(self) -> tuple[Line, ...]:
+        return self._lines
 
-    def _item(self, made_of: Entry) -> Action:
+    def _item(self, made_of: Line) -> Action:
         return action_of(made_of, self.today)
 
     def _empty(self) -> str:
-        return " ".join(filter(None, ("Nothing is due.", left_out_note(self.today.overview.left_out))))
+        change, zone = next_change(self.today), self.today.campaign.seeker.zone
+        said = "Nothing will be until you record something."
+        if change is not None:
+            (action, *more), year = due(self.today.at(change)), self.now.astimezone(zone).year
+            others = f", and {len(more)} more" if more else ""
+            said = f"Next, on {in_words(change, year=year)}: {action.inside}, because {action.reason}{others}."
+        changes = "A message, a talk, a name or another person to write to changes that when you record it."
+        return " ".join(filter(None, ("Nothing is due.", said, changes, left_out_note(self.today.overview.left_out))))
 
     def _columns(self) -> Columns[Action]:
         return attributes("todo", "contact", "kind", "state", "due", "latest", "reason", "rule")
@@ -283,7 +312,9 @@ class DueList(Results[Action]):
             "to do": lambda action: action.todo,
             "person": lambda action: action.contact and action.contact.name,
             "when": self._when,
-            "why": lambda action: f"{action.reason}; it waits: {action.held}" if action.held else action.reason,
+            "why": lambda action: "\n".join(
+                [f"{action.reason}; it waits: {action.held}" if action.held else action.reason, *action.together]
+            ),
             "rule": lambda action: (
                 f"{action.rule}: {action.basis.with_unit}. {action.basis.source}" if action.basis else action.rule
             ),
@@ -301,8 +332,8 @@ class DueList(Results[Action]):
         return f"<DueList: {len(self)} action{'' if len(self) == 1 else 's'}>"
 
 
-_ORDER = tuple(ActionState)
-_CAN_WAIT = float("inf")
+_ORDER = {state: place for place, state in enumerate(ActionState)}
+_OWED = frozenset(kind for kind in ActionKind if kind.is_reply)
 
 
 # -- what is due -------------------------------------------------------------------------------------------------------
@@ -342,7 +373,7 @@ def due(today: Query | Campaign, /, *, horizon: timedelta | None = None, **besid
     """
     query = asked(today, beside)
     until = after(query.now, checked_horizon(horizon) if horizon is not None else timedelta())
-    return DueList.of(query.answers.entries(query.now, until), query)
+    return DueList.of(listed(query.answers, query.now, until), query)
 
 
 def checked_horizon(horizon: timedelta) -> timedelta:
@@ -354,6 +385,37 @@ def checked_horizon(horizon: timedelta) -> timedelta:
     if not timedelta() <= horizon <= _FURTHEST:
         raise InvalidValue.at("horizon", "it is negative or longer than ten years", "give how far ahead to look")
     return horizon
+
+
+@overload
+def next_change(today: Query, /) -> datetime | None: ...
+@overload
+def next_change(campaign: Campaign, /, **beside: Unpack[Asked]) -> datetime | None: ...
+def next_change(today: Query | Campaign, /, **beside: Any) -> datetime | None:
+    """Return the first instant after `now` at which `due` will list something else if nothing is recorded.
+
+    Something else is another set of rules and persons, or another state of one of them: something becomes due or
+    overdue, or is gone because it is too late.  Wording may change without it, such as the best time to send.  `None`
+    means that nothing changes, as far as the rules say it for the next year.
+
+    Args:
+        today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
+
+    Raises:
+        InvalidValue: `now` is naive, or something given is not what it should be.
+
+    >>> from infointerview import Contact, Seeker, Touch
+    >>> me = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")
+    >>> sent = Touch(contact="ada", at=datetime(2026, 3, 2, 10, tzinfo=UTC), direction="outbound",
+    ...              channel="email", purpose="outreach")
+    >>> campaign = Campaign(seeker=me).add(Contact(id="ada", name="Ada Quist"), sent)
+    >>> print(next_change(campaign, now=datetime(2026, 3, 3, tzinfo=UTC)))
+    2026-03-11 09:00:00+00:00
+    """
+    query = asked(today, beside)
+    zone = query.campaign.seeker.zone
+    change = changes_next(query.answers, query.now)
+    return None if change is None else datetime.fromtimestamp(change, zone)
 
 
 # -- whom to write to next ---------------------------------------------------------------------------------------------

@@ -183,11 +183,13 @@ class Manner(Flag):
     AT_ONCE = auto()  # It goes at any hour (T17).
     OWED = auto()  # The contact has written and waits for it.
     INITIATIVE = auto()  # The seeker begins it without being asked.
+    ALONE = auto()  # It is never put into one message with others, nor does it wait for one.
 
 
 _MESSAGE = Manner.MESSAGE
 _AT_ONCE = _MESSAGE | Manner.AT_ONCE
-_REPLY = _AT_ONCE | Manner.OWED
+_ALONE = _AT_ONCE | Manner.ALONE
+_REPLY = _ALONE | Manner.OWED
 _INITIATIVE = _MESSAGE | Manner.INITIATIVE
 
 
@@ -205,7 +207,6 @@ class ActionKind(StrEnum):
     FIND_CONTACT = "find_contact", Manner.INITIATIVE
     FOLLOW_UP = "follow_up", _INITIATIVE
     RECONTACT = "recontact", _INITIATIVE
-    MOVE_ON = "move_on"
     FIND_ADDRESS = "find_address"
     APPLY = "apply"
 
@@ -215,15 +216,17 @@ class ActionKind(StrEnum):
     ANSWER_DECLINE = "answer_decline", _REPLY
     ANSWER_DEFERRAL = "answer_deferral", _REPLY
 
+    RECORD_REPLY = "record_reply"
+
     OFFER_TIMES = "offer_times", _MESSAGE
-    CONFIRMATION = "confirmation", _AT_ONCE
+    CONFIRMATION = "confirmation", _ALONE
     REMINDER = "reminder", _MESSAGE
     PREPARATION = "preparation"
     DEPARTURE = "departure"
-    RUNNING_LATE = "running_late", _AT_ONCE
-    RESCHEDULE_NOTICE = "reschedule_notice", _AT_ONCE
-    NO_SHOW = "no_show", _AT_ONCE
-    APOLOGY = "apology", _AT_ONCE
+    RUNNING_LATE = "running_late", _ALONE
+    RESCHEDULE_NOTICE = "reschedule_notice", _ALONE
+    NO_SHOW = "no_show", _ALONE
+    APOLOGY = "apology", _ALONE
     RECORD_INTERVIEW = "record_interview"
 
     NOTES = "notes"
@@ -268,6 +271,11 @@ class ActionKind(StrEnum):
     def is_at_once(self) -> bool:
         """Whether it is a message that goes at any hour."""
         return Manner.AT_ONCE in self.manner
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is no part of a message that holds several things: a deed, an answer, or about a meeting."""
+        return Manner.MESSAGE not in self.manner or Manner.ALONE in self.manner
 
     @property
     def is_reply(self) -> bool:

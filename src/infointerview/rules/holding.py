@@ -1,15 +1,28 @@
 """What changes a duty: a contact who asked to wait, the seeker's vacation, limits, and what the user decided."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from attrs import evolve
 
+from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer
 from infointerview.model.exchange import TouchPurpose
 from infointerview.model.notes import Directive, DirectiveKind
-from infointerview.model.people import Contact
-from infointerview.model.record import ContactRecord
-from infointerview.rules.duties import ActionKind, Duty, Sentence, Settled, Window, cancelled, times
+from infointerview.model.people import Absence, Contact
+from infointerview.model.record import ContactRecord, Fact
+from infointerview.model.talk import TALKS, Interview, InterviewEvent
+from infointerview.model.time import Recurring
+from infointerview.rules.duties import (
+    ActionKind,
+    Duty,
+    Sentence,
+    Settled,
+    Window,
+    cancelled,
+    done,
+    earlier,
+    later,
+)
 from infointerview.rules.overview import Overview
 from infointerview.worktime.calendar import week_of
 
@@ -36,6 +49,10 @@ def held_back(duty: Duty, overview: Overview) -> Duty:
 _Hold = tuple[datetime, Sentence]
 
 
+def _takes_whole_days(away: Absence | Recurring) -> bool:
+    return isinstance(away, Absence) or away.is_whole_days
+
+
 def _hold(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
     """Return until when something holds a duty back and why, if anything does."""
     calendar, due, seeker = overview.calendars.of(contact), duty.window.due, overview.campaign.seeker
@@ -46,16 +63,13 @@ def _hold(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
     if not duty.kind.is_initiative:
         return None
     on = due.astimezone(seeker.zone).date()
-    if away := next((absence for absence in seeker.away if on in absence), None):
-        over = overview.end_of_seekers_day(away.last)
-        return calendar.next_working_moment(over), Sentence("you are away until {last}", {"last": away.last})
+    if away := next((each for each in seeker.away if on in each and _takes_whole_days(each)), None):
+        last, why = (away.last, "you are away until {last}") if isinstance(away, Absence) else (on, "{last} is off")
+        over = overview.end_of_seekers_day(last)
+        return calendar.next_working_moment(over), Sentence(why, {"last": last})
     if duty.kind in {ActionKind.SECOND_CONTACT, ActionKind.FIND_CONTACT}:
         # The first person at the employer gets nothing; what counts is how many there have a request already.
         return _hold_for_pace(due, contact, overview)
-    if full := overview.touches_full_until(contact, due):
-        until, often = full
-        opens = calendar.next_working_moment(until)
-        return opens, Sentence("you wrote {often} within a week, which is enough", {"often": times(often)})
     return None
 
 
@@ -89,50 +103,164 @@ def _hold_for_pace(due: datetime, contact: Contact, overview: Overview) -> _Hold
 
 _PRECEDENCE = (DirectiveKind.SNOOZE, DirectiveKind.PIN, DirectiveKind.RETIRE)
 _AT_THE_MEETING = frozenset({ActionKind.DEPARTURE, ActionKind.NO_SHOW, ActionKind.RUNNING_LATE})
-_BEFORE_THE_MEETING = frozenset({ActionKind.CONFIRMATION, ActionKind.REMINDER, ActionKind.PREPARATION})
+_OF_A_MEETING = _AT_THE_MEETING | {
+    ActionKind.CONFIRMATION,
+    ActionKind.REMINDER,
+    ActionKind.PREPARATION,
+    ActionKind.RECORD_INTERVIEW,
+    ActionKind.RESCHEDULE_NOTICE,
+    ActionKind.APOLOGY,
+    ActionKind.OFFER_TIMES,
+    ActionKind.ANSWER_YES,
+}
+"""What belongs to a meeting: whoever agrees on one later wants it, whatever was retired before."""
+_ASIDE = frozenset({InterviewEvent.CONFIRM, InterviewEvent.RUN_LATE})
 
 
-def in_force(record: ContactRecord, rule: str) -> Directive | None:
+def in_force(record: ContactRecord, rule: str, row: str = "") -> Directive | None:
     """Return the directive that holds for what a rule says about a contact, if one does.
 
-    Retire goes before pin, and pin before snooze; of two of one kind the later counts.  A message in either direction
-    or a talk ends every directive before it, which was about how things stood then.
+    Retire goes before pin, and pin before snooze; of two of one kind the later counts.  The next word between the two -
+    a message in either direction, a talk, a step of an interview or a name that they gave - ends every directive before
+    it, which was about how things stood then.  Only a retire that names a rule, or its row, lasts.
     """
     if not record.directives:
         return None
-    written = [t.at.timestamp() for t in record.touches if t.purpose is not TouchPurpose.AUTOMATIC_REPLY]
-    talked = [talk.end.timestamp() for talk in record.interviews if talk.was_held and talk.end is not None]
-    last = max((*written, *talked), default=float("-inf"))
+    last = _last_word(record)
+    named = _names(rule, row)
     holding = [
-        d for d in record.directives if d.kind in _PRECEDENCE and d.rule in {"", rule} and d.at.timestamp() >= last
+        d
+        for d in record.directives
+        if d.kind in _PRECEDENCE
+        and (not d.rule or d.rule.casefold() in named)
+        and (d.at.timestamp() >= last or (d.kind is DirectiveKind.RETIRE and d.rule))
     ]
     return max(holding, key=lambda d: (_PRECEDENCE.index(d.kind), d.at.timestamp(), d.id), default=None)
 
 
-def is_retired(record: ContactRecord, rule: str) -> bool:
+def _names(rule: str, row: str) -> frozenset[str]:
+    return frozenset({rule.casefold(), row.casefold()} - {""})
+
+
+def _last_word(record: ContactRecord) -> float:
+    """Return when the two last exchanged a word, in seconds since 1970."""
+    words = [t.at for t in record.touches if t.purpose is not TouchPurpose.AUTOMATIC_REPLY]
+    for talk in record.interviews:
+        # A talk may be noted long after it ended.
+        words += [talk.end or step.at if step.event in TALKS else step.at for step in talk.history]
+    words += [referral.at for referral in record.referrals_given]
+    return max((at.timestamp() for at in words), default=float("-inf"))
+
+
+def is_retired(record: ContactRecord, rule: str, row: str = "") -> bool:
     """Return whether the user retired what a rule says about a contact."""
-    directive = in_force(record, rule)
+    directive = in_force(record, rule, row)
     return directive is not None and directive.kind is DirectiveKind.RETIRE
 
 
-def as_directed(duty: Duty, rule: str, overview: Overview) -> Duty | Settled:
-    """Return the duty of a rule as the user wants it; what belongs to a meeting keeps its time, whatever is put off."""
-    directive = in_force(overview.record(duty.contact), rule) if duty.contact else None
-    if directive is None:
+def _arose(duty: Duty, campaign: Campaign) -> float:
+    """Return when what a duty is about happened, in seconds since 1970; if nothing has, when it may first be done."""
+    happened = [at for key in duty.facts if (at := _happened(campaign.facts.get(key))) is not None]
+    return max((at.timestamp() for at in happened), default=duty.window.earliest.timestamp())
+
+
+def _happened(fact: Fact | None) -> datetime | None:
+    if isinstance(fact, Interview):
+        steps = [step for step in fact.history if step.event not in _ASIDE]
+        return fact.end if fact.was_held and fact.end else steps[-1].at
+    at: datetime | None = getattr(fact, "at", None)
+    return at
+
+
+def _settled_by_word(duty: Duty, rule: str, row: str, overview: Overview) -> Directive | None:
+    """Return the word of the user's that what a duty asks for is done, if they gave it.
+
+    It is about one item: that of the fact which it names, or those that were due by then.  What happened with that fact
+    since - a later report to make, another time to confirm - is an item of its own.
+    """
+    campaign, arose = overview.campaign, _arose(duty, overview.campaign)
+    known = [*_of_nobody(campaign), *(overview.record(duty.contact).directives if duty.contact else ())]
+    said = [d for d in known if d.kind is DirectiveKind.DONE and d.rule.casefold() in _names(rule, row)]
+    return next(
+        (
+            d
+            for d in reversed(said)
+            if (d.about in duty.facts and arose <= d.at.timestamp())
+            or (d.about is None and duty.window.earliest.timestamp() <= d.at.timestamp())
+        ),
+        None,
+    )
+
+
+def _of_nobody(campaign: Campaign) -> tuple[Directive, ...]:
+    """Return the directives that name no contact."""
+    return campaign.memory.recall(
+        (__name__, "of nobody"), lambda: tuple(d for d in campaign.directives if d.contact is None)
+    )
+
+
+def as_directed(duty: Duty, rule: str, row: str, overview: Overview) -> Duty | Settled:
+    """Return the duty of a rule as the user wants it; setting out and waiting keep their time, whatever is put off."""
+    if not overview.campaign.directives:
         return duty
     # The days are those of the user's own clock.
-    said = {"said": directive.at.astimezone(overview.campaign.seeker.zone).date(), "on": directive.on}
-    lapses = duty.window.lapses if duty.kind in _AT_THE_MEETING | _BEFORE_THE_MEETING else None
-    if directive.kind is DirectiveKind.RETIRE or directive.on is None:
-        return cancelled("you retired it on {said}", directive.id, **said)
-    opens = overview.calendars.seekers.opening(directive.on)
-    if directive.kind is DirectiveKind.PIN:
-        if duty.kind in _AT_THE_MEETING:
-            return duty
-        end = overview.end_of_seekers_day(directive.on)
-        window = Window(earliest=opens, due=opens, latest=end, overdue=end, lapses=lapses)
-        return evolve(duty, window=window, held=Sentence("you want to do it on {on}", said))
-    if opens.timestamp() <= duty.window.due.timestamp():
+    zone = overview.campaign.seeker.zone
+    if told := _settled_by_word(duty, rule, row, overview):
+        return done("you said on {said} that it is done", told.id, said=told.at.astimezone(zone).date())
+    directive = in_force(overview.record(duty.contact), rule, row) if duty.contact else None
+    if directive is None or _is_of_later(duty, directive, overview):
         return duty
-    window = evolve(duty.window.not_before(opens), lapses=lapses)
-    return evolve(duty, window=window, held=Sentence("you put it off until {on}", said))
+    if directive.kind is DirectiveKind.RETIRE or directive.on is None:
+        return cancelled("you retired it on {said}", directive.id, said=directive.at.astimezone(zone).date())
+    return duty if duty.kind in _AT_THE_MEETING else _moved(duty, directive, directive.on, overview)
+
+
+def _moved(duty: Duty, directive: Directive, on: date, overview: Overview) -> Duty:
+    """Return a duty that is put off or pinned to a day, or to the last day for it if that comes first."""
+    seekers, window = overview.calendars.seekers, duty.window
+    opens, is_pin = seekers.opening(on), directive.kind is DirectiveKind.PIN
+    held = Sentence("you want to do it on {on}" if is_pin else "you put it off until {on}", {"on": on})
+    if window.lapses is not None and opens.timestamp() >= window.lapses.timestamp():
+        at = _last_moment(duty, window.lapses, overview)
+        last = {"last": at.astimezone(seekers.zone).date()}
+        cost = Sentence(f"{held.text}, but {{last}} is the last day for it", {**held.parts, **last})
+        return evolve(duty, window=_not_before(window, at), held=cost)
+    if is_pin:
+        end = overview.end_of_seekers_day(on)
+        pinned = Window(earliest=opens, due=opens, latest=end, overdue=end, lapses=window.lapses)
+        return evolve(duty, window=pinned, held=held)
+    if opens.timestamp() <= window.due.timestamp():
+        return duty
+    if window.latest is not None and opens.timestamp() > window.latest.timestamp():
+        held += Sentence("it should be done by {latest}", {"latest": window.latest})
+    return evolve(duty, window=_not_before(window, opens), held=held)
+
+
+def _is_of_later(duty: Duty, directive: Directive, overview: Overview) -> bool:
+    """Return whether a duty is about what was agreed, offered or put on the list after the user's word."""
+    facts = [overview.campaign.facts.get(key) for key in duty.facts]
+    began = [todo.at for todo in facts if isinstance(todo, Directive)]
+    if duty.kind in _OF_A_MEETING:
+        began += [talk.history[0].at for talk in facts if isinstance(talk, Interview)]
+    return any(at.timestamp() > directive.at.timestamp() for at in began)
+
+
+def _last_moment(duty: Duty, lapses: datetime, overview: Overview) -> datetime:
+    """Return when the last of the seeker's working days before the end of a duty begins, or when it is due if later."""
+    calendar = overview.calendars.seekers
+    on = calendar.business_day_on_or_before(lapses.astimezone(calendar.zone).date())
+    if calendar.opening(on).timestamp() >= lapses.timestamp():
+        on = calendar.add_business_days(on, -1)
+    return later(duty.window.due, calendar.opening(on))
+
+
+def _not_before(window: Window, at: datetime) -> Window:
+    """Return the window put off until an instant, its deadline moved along, but never beyond its end."""
+    moved = window.not_before(at)
+    if moved.lapses is None:
+        return moved
+    return evolve(
+        moved,
+        latest=moved.latest and earlier(moved.latest, moved.lapses),
+        overdue=moved.overdue and earlier(moved.overdue, moved.lapses),
+    )

@@ -8,7 +8,7 @@ not in the table is compared with the title by whole stems of words, never by a 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from operator import eq
@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from attrs import field, frozen
 
-from infointerview.rules.stems import stem, words, words_of
+from infointerview.rules.stems import stem, words, words_of, words_of_each
 from infointerview.rules.titles import LECTURERS, NOT_YET, ROLES, SENIORITY, SIDES, Part, parts_of
 
 __all__ = ["Match", "match"]
@@ -41,8 +41,9 @@ Phrase = tuple[str, ...]
 # Phrases by their first word, each with its entry, its line and how far down the line it stands.
 _Index = dict[str, list[tuple[Phrase, int, str, int]]]
 
-_IN_TITLES = ("names", "titles", "topics", "titles there", "credentials", "near titles", "not")
-_IN_ORGANISATIONS = ("names", "employers", "setting", "not")
+_SAID = ("names", "titles", "topics", "titles there", "credentials", "near titles", "employers", "setting", "not")
+_IN_ORGANISATIONS = {"names", "employers", "setting", "not"}
+_IN_TITLES = {*_SAID} - {"employers", "setting"}
 
 
 @frozen
@@ -71,7 +72,7 @@ def _entries(text: str) -> tuple[_Entry, ...]:
             found[-1][1][line] += f" {row.strip()}"
         else:
             line, colon, items = row.partition(":")
-            known = {*_IN_TITLES, *_IN_ORGANISATIONS, "wider", "near"}
+            known = {*_SAID, "wider", "near"}
             if not found or not colon or line not in known or line in found[-1][1]:
                 raise ValueError(f"occupations.txt, line {number}: expected a line of an entry, once, got {row!r}")
             found[-1][1][line] = items
@@ -90,30 +91,48 @@ class _Table:
         near: list[set[int]] = [set() for _ in entries]
         self.in_titles: _Index = defaultdict(list)
         self.in_organisations: _Index = defaultdict(list)
-        # What is typed for a field: all stems of a name, those without what people put round it, those of a title.
+        # What is typed for a field: all stems of a name.
         self.named: dict[frozenset[str], set[int]] = defaultdict(set)
-        self.barely_named: dict[frozenset[str], set[int]] = defaultdict(set)
-        self.titled: dict[frozenset[str], set[int]] = defaultdict(set)
+        self._titles: list[tuple[Phrase, int]] = []
         for place, entry in enumerate(entries):
             for other in (heads[head] for head in entry["near"] if head in heads):
                 near[place].add(other)
                 near[other].add(place)
-            for name in (*entry["names"], *entry["wider"]):
+            # A line at a time, for the words of each item alone take three times as long.
+            said = {line: words_of_each(entry[line]) for line in (*_SAID, "wider")}
+            for name in (*said["names"], *said["wider"]):
                 self.named[_stems(name)].add(place)
-                self.barely_named[_stems(name) - _JUNK].add(place)
-            for title in (*entry["titles"], *entry["topics"]):
-                self.titled[_stems(title)].add(place)
-            for index, lines in ((self.in_titles, _IN_TITLES), (self.in_organisations, _IN_ORGANISATIONS)):
-                for line in lines:
-                    for rank, (*first, last) in enumerate(dict.fromkeys(map(_phrase, entry[line]))):
-                        # An "agricultural engineer" is an "agriculture engineer"; an "accountant" is not an "account".
-                        loose = (*map(stem, first), stem(last) if line == "not" and first else last)
-                        index[loose[0]].append((loose, place, line, rank))
-        for meant in (self.named, self.barely_named, self.titled):
-            meant.pop(frozenset(), None)
+            self._titles += [(title, place) for title in (*said["titles"], *said["topics"])]
+            for line in _SAID:
+                for rank, (*first, last) in enumerate(dict.fromkeys(map(_phrase, said[line]))):
+                    # An "agricultural engineer" is an "agriculture engineer"; an "accountant" is not an "account".
+                    loose = (*map(stem, first), stem(last) if line == "not" and first else last)
+                    if line in _IN_TITLES:
+                        self.in_titles[loose[0]].append((loose, place, line, rank))
+                    if line in _IN_ORGANISATIONS:
+                        self.in_organisations[loose[0]].append((loose, place, line, rank))
+        self.named.pop(frozenset(), None)
         self.near = [frozenset(each) for each in near]
         # Those who teach these at a university are in them: historians lecture.
         self.academic = self.near[heads["higher education"]] if "higher education" in heads else frozenset()
+
+    @cached_property
+    def barely_named(self) -> dict[frozenset[str], set[int]]:
+        """The names of fields without what people put round them."""
+        found: dict[frozenset[str], set[int]] = defaultdict(set)
+        for stems, places in self.named.items():
+            found[stems - _JUNK] |= places
+        found.pop(frozenset(), None)
+        return found
+
+    @cached_property
+    def titled(self) -> dict[frozenset[str], set[int]]:
+        """Titles, by their stems; few people type one for a field."""
+        found: dict[frozenset[str], set[int]] = defaultdict(set)
+        for title, place in self._titles:
+            found[_stems(title)].add(place)
+        found.pop(frozenset(), None)
+        return found
 
 
 @lru_cache(maxsize=1)
@@ -121,13 +140,12 @@ def _table() -> _Table:
     return _Table(_entries(files("infointerview.rules").joinpath("occupations.txt").read_text("utf-8")))
 
 
-def _phrase(text: str) -> Phrase:
-    found = words(text)
-    return tuple(w for w in found if w not in SENIORITY) or found
+def _phrase(said: Phrase) -> Phrase:
+    return said if SENIORITY.isdisjoint(said) else tuple(w for w in said if w not in SENIORITY) or said
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(w) for w in words(text) if w not in _STOP)
+def _stems(said: Phrase) -> frozenset[str]:
+    return frozenset([stem(w) for w in said if w not in _STOP])
 
 
 @frozen
@@ -142,7 +160,7 @@ class _Field:
 @lru_cache(maxsize=256)
 def _field(typed: str) -> _Field:
     table = _table()
-    stems = _stems(typed)
+    stems = _stems(words(typed))
     bare = stems - _JUNK
     whole = frozenset({stem("".join(words(typed)))})
     found = table.named.get(stems) or table.barely_named.get(bare) or table.titled.get(bare) or table.named.get(whole)
@@ -367,7 +385,7 @@ def match(fields: Sequence[str], title: str, organisation: str = "", wanted: Seq
             if strength > best.strength:
                 grade: Literal["in", "near"] = "in" if each.works else "near"
                 best = Match(grade=grade, strength=strength, words=f"works {grade} {asked.typed} ({each.text})")
-    for phrase in filter(None, map(_phrase, wanted)):
+    for phrase in filter(None, map(_phrase, map(words, wanted))):
         for part in parts:
             for start in range(len(part.words) - len(phrase) + 1):
                 end = start + len(phrase)

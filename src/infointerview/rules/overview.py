@@ -1,15 +1,16 @@
 """What rules ask of a whole campaign: threads, employers, the pace of requests, prospects, and referrals in vain."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
 from functools import cached_property, partial, reduce
 from typing import Any, TypeVar
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.employers import organisation_key
+from infointerview.model.employers import names_employer, organisation_key
 from infointerview.model.exchange import PermissionAnswer, Referral, Touch, TouchPurpose
-from infointerview.model.people import Contact, Willingness
+from infointerview.model.notes import DirectiveKind
+from infointerview.model.people import Absence, Contact, Willingness
 from infointerview.model.record import ContactRecord
 from infointerview.model.sameness import Grade, sameness
 from infointerview.model.talk import Interview
@@ -17,29 +18,23 @@ from infointerview.policy.figures import Policy
 from infointerview.rules.duties import later
 from infointerview.rules.prospects import Prospect, ranked
 from infointerview.rules.targets import AtTargets, TargetStanding, TargetState
-from infointerview.rules.thread import Thread, agreements, latest_thread, refusals, waits_until
+from infointerview.rules.thread import (
+    Thread,
+    agreements,
+    attempts,
+    latest_thread,
+    refusals,
+    standing_yes,
+    understood,
+    waits_until,
+)
 from infointerview.worktime.calendar import Calendars, Holidays, WorkCalendar, week_of
 from infointerview.worktime.wall_clock import first_moment
 
-__all__ = ["Overview", "waits_in_vain"]
+__all__ = ["Overview", "first_asks", "waits_in_vain"]
 
 
 _T = TypeVar("_T")
-
-_UNASKED = frozenset(
-    {
-        TouchPurpose.OUTREACH,
-        TouchPurpose.FOLLOW_UP,
-        TouchPurpose.CONNECTION_REQUEST,
-        TouchPurpose.INTRODUCTION_REQUEST,
-        TouchPurpose.PERMISSION_REQUEST,
-        TouchPurpose.REPORT_BACK,
-        TouchPurpose.UPDATE,
-        TouchPurpose.KEEP_IN_TOUCH,
-        TouchPurpose.OTHER,
-    }
-)
-_YES = frozenset({TouchPurpose.ACCEPTANCE, TouchPurpose.WRITTEN_ANSWERS})
 
 
 class Overview:
@@ -60,9 +55,9 @@ class Overview:
         self._weeks: dict[tuple[date, Callable[[Overview, date], Any]], Any] = {}
 
     def record(self, contact: Contact) -> ContactRecord:
-        """Return everything about a contact."""
+        """Return everything about a contact, each message read for what it plainly is (see `understood`)."""
         if contact.id not in self._records:
-            self._records[contact.id] = self.campaign.about(contact)
+            self._records[contact.id] = understood(self.campaign.about(contact))
         return self._records[contact.id]
 
     def thread(self, contact: Contact) -> Thread:
@@ -72,29 +67,41 @@ class Overview:
         return self._threads[contact.id]
 
     def silence_ends(self, contact: Contact) -> datetime | None:
-        """Return when silence after the last request means no; `None` if the seeker is not waiting for an answer.
+        """Return when silence after the last messages means no; `None` if the seeker is not waiting for an answer.
 
-        That is `give_up_after_business_days` after the first message, but not before a follow-up would be due after the
-        last message, or after the return that an automatic reply announced.
+        That is `give_up_after_business_days` after the first message that waits, but not before a follow-up would be
+        due after the last one, or after the return that an automatic reply announced.  A follow-up that falls into an
+        absence of the seeker's gets its time after their return.
         """
         thread = self.thread(contact)
-        return self._silence_ends(contact, thread) if thread.is_live else None
+        return self._silence_ends(contact, thread) if thread.waiting else None
 
     def _silence_ends(self, contact: Contact, thread: Thread) -> datetime:
-        calendar, policy = self.calendars.of(contact), self.policy
-        ends = later(
-            calendar.opening_after(thread.requests[0].at, policy.give_up_after_business_days),
-            calendar.opening_after(thread.requests[-1].at, policy.follow_up_after_business_days),
-        )
+        calendar, policy, waiting = self.calendars.of(contact), self.policy, thread.waiting
+        days = policy.follow_up_after_business_days
+        due = calendar.opening_after(waiting[-1].at, days)
+        ends = later(calendar.opening_after(waiting[0].at, policy.give_up_after_business_days), due)
         returned = self.settled_in_again(contact, thread)
-        if returned is None:
-            return ends
-        # Somebody who is away is silent for another reason, so a follow-up after their return gets its time too.
-        return later(ends, calendar.opening_after(returned, policy.follow_up_after_business_days))
+        if returned is not None:
+            # Somebody who is away is silent for another reason, so a follow-up after their return gets its time too.
+            ends, due = later(ends, calendar.opening_after(returned, days)), later(due, returned)
+        if back := self.seeker_back(due, calendar):
+            ends = later(ends, calendar.opening_after(back, days))
+        return ends
+
+    def seeker_back(self, at: datetime, calendar: WorkCalendar) -> datetime | None:
+        """Return the first working moment of a calendar after the absence of the seeker's at an instant, if any."""
+        back: datetime | None = None
+        zone = self.campaign.seeker.zone
+        absences = [away for away in self.campaign.seeker.away if isinstance(away, Absence)]
+        # One absence may run into the next.
+        while away := next((a for a in absences if at.astimezone(zone).date() in a), None):
+            back = at = calendar.next_working_moment(self.end_of_seekers_day(away.last))
+        return back
 
     def settled_in_again(self, contact: Contact, thread: Thread) -> datetime | None:
         """Return when a contact can be followed up after the return that an automatic reply announced, if one did."""
-        back = thread.away.automatic_reply_until if thread.away else None
+        back = thread.away.back_on if thread.away else None
         if back is None:
             return None
         calendar = self.calendars.of(contact)
@@ -111,33 +118,69 @@ class Overview:
                 people[employer].append(contact)
         return {employer: tuple(contacts) for employer, contacts in people.items()}
 
+    def employer_asked_at(self, contact: Contact) -> str:
+        """Return the employer of a contact when they were asked, which they may have left since, or else the present.
+
+        It is blank where it is not known.
+        """
+        if names_employer(contact.organisation):
+            return contact.organisation
+        asked = self.thread(contact).requests
+        on = asked[0].at.astimezone(self.campaign.seeker.zone).date() if asked else date.max
+        left = (job for job in contact.employments if job.until is not None and job.until >= on)
+        job = max(left, key=lambda job: job.until or date.min, default=None)
+        return job.organisation if job else ""
+
     def colleagues(self, contact: Contact) -> tuple[Contact, ...]:
-        """Return the other contacts at the present employer of a contact."""
-        people = self.people_at.get(organisation_key(contact.organisation), ())
+        """Return the other contacts who work now where a contact does, or did when they were asked."""
+        people = self.people_at.get(organisation_key(self.employer_asked_at(contact)), ())
         others, keys = [person for person in people if person.id != contact.id], contact.keys
         # Skip duplicate records of the same person.
         return tuple(c for c in others if (same := sameness(keys, c.keys)) is None or same.grade is not Grade.SAME)
 
     @cached_property
     def _answers(self) -> Mapping[str, tuple[tuple[float, str, bool], ...]]:
-        """When somebody at each employer replied, who, and whether it was a yes; oldest first."""
+        """When somebody at each employer replied, who, and whether it was a yes that still stands; oldest first."""
         answers: dict[str, list[tuple[float, str, bool]]] = defaultdict(list)
         for contact in self.campaign.contacts:
             if employer := organisation_key(contact.organisation):
                 record = self.record(contact)
-                answers[employer] += [
-                    (t.at.timestamp(), contact.id, t.purpose in _YES) for t in record.touches if t.is_reply
-                ]
-                answers[employer] += [(at, contact.id, True) for at in agreements(record)]
-                answers[employer] += [(at, contact.id, False) for at in refusals(record)]
+                replies = (t.at.timestamp() for t in record.touches if t.is_reply)
+                said = dict.fromkeys((*replies, *agreements(record), *refusals(record)), False)
+                said |= dict.fromkeys(standing_yes(record), True)
+                answers[employer] += [(at, contact.id, yes) for at, yes in said.items()]
         return {employer: tuple(sorted(said)) for employer, said in answers.items() if said}
 
     def colleague_who_answered(self, contact: Contact, *, since: datetime, yes: bool) -> Contact | None:
-        """Return who at the same employer first answered after an instant: with a yes, or at all."""
-        for at, person, was_yes in self._answers.get(organisation_key(contact.organisation), ()):
+        """Return who at the same employer first answered after an instant: at all, or with a yes that still stands."""
+        for at, person, was_yes in self._answers.get(organisation_key(self.employer_asked_at(contact)), ()):
             if at > since.timestamp() and person != contact.id and (was_yes or not yes):
                 return self.campaign.find(person)
         return None
+
+    def address_was_lost(self, contact: Contact) -> date | None:
+        """Return a contact's last day where they were written to, if they left and no other way to them is known.
+
+        A profile is another way, and so is an address that was found since.
+        """
+        if contact.profiles:
+            return None
+        sent = [t for t in self.record(contact).touches if t.outbound and not t.bounced]
+        if not sent:
+            return None
+        for job in contact.employments:
+            if job.until is not None:
+                left = self.end_of_seekers_day(job.until)
+                if sent[0].at.timestamp() <= left.timestamp() and not self._in_touch_since(contact, left):
+                    return job.until
+        return None
+
+    def _in_touch_since(self, contact: Contact, left: datetime) -> bool:
+        """Return whether the two have been in touch since a contact left an employer."""
+        record = self.record(contact)
+        words = [t.at for t in record.touches if not t.bounced and t.purpose is not TouchPurpose.AUTOMATIC_REPLY]
+        words += [step.at for interview in record.interviews for step in interview.history]
+        return any(at.timestamp() >= left.timestamp() for at in words)
 
     def is_open_to_ask(self, contact: Contact, at: float) -> bool:
         """Return whether somebody can still be asked for a talk, or is being asked at an instant."""
@@ -146,8 +189,10 @@ class Overview:
         record = self.record(contact)
         if not record.touches and not record.interviews:
             return True
-        ends = self.silence_ends(contact)
-        return bool(record.open_interviews) or (ends is not None and ends.timestamp() > at)
+        ends, thread = self.silence_ends(contact), self.thread(contact)
+        # Once the last follow-up has gone out, the next target has its turn (T24).
+        spent = attempts(thread.waiting) > self.policy.follow_ups_at_most
+        return bool(record.open_interviews) or (ends is not None and ends.timestamp() > at and not spent)
 
     def live_threads_end(self, contact: Contact) -> list[datetime]:
         """Return when silence means no for each unanswered request at the employer of a contact who has one."""
@@ -158,7 +203,10 @@ class Overview:
         """Return who at each employer has an unanswered request, or is about to talk, in the week of a Monday."""
         begins = self.calendars.seekers.opening(week).timestamp()
         busy: dict[str, Contact] = {}
-        for employer, people in self.people_at.items():
+        # Whoever left has no employer, and the one at which they were asked is busy all the same.
+        gone = [c for c in self.campaign.contacts if not names_employer(c.organisation) and self.thread(c).waiting]
+        left = [(organisation_key(self.employer_asked_at(contact)), (contact,)) for contact in gone]
+        for employer, people in (*self.people_at.items(), *((key, person) for key, person in left if key)):
             for person in people:
                 calendar, ends = self.calendars.of(person), [self.silence_ends(person)]
                 for talk in self.record(person).open_interviews:
@@ -190,22 +238,15 @@ class Overview:
     @cached_property
     def _requests(self) -> Counter[date]:
         zone = self.campaign.seeker.zone
-        return Counter(week_of(t.at.astimezone(zone).date()) for t in self.campaign.touches if is_request(t))
+        return Counter(
+            week_of(touch.at.astimezone(zone).date())
+            for contact in self.campaign.contacts
+            for touch in first_asks(self.record(contact))
+        )
 
     def requests_in(self, week: date) -> int:
         """Return how many people were written to for the first time in the week of a Monday, on the seeker's clock."""
         return self._requests[week]
-
-    def touches_full_until(self, contact: Contact, at: datetime) -> tuple[datetime, int] | None:
-        """Return until when a contact has had enough messages at an instant, and how many; `None` if they have not.
-
-        The seeker's messages of the seven days before it count, except those that answer, thank or arrange something.
-        """
-        most, week = self.policy.touches_per_contact_per_week, timedelta(days=7)
-        unasked = (t for t in self.record(contact).touches if t.outbound and t.purpose in _UNASKED and not t.bounced)
-        sent = [touch.at.astimezone(UTC) for touch in unasked]
-        recent = [sent_at for sent_at in sent if at.astimezone(UTC) - week < sent_at <= at.astimezone(UTC)]
-        return (recent[-most] + week, len(recent)) if len(recent) >= most else None
 
     # -- whom to write to next ----------------------------------------------------------------------------------------
 
@@ -231,17 +272,17 @@ class Overview:
         """Return the place of a contact among the prospects; everybody else comes after them."""
         return self._ranks.get(contact.id, len(self._ranks))
 
-    def is_referred(self, contact: Contact) -> bool:
+    def is_referred(self, contact: Contact, *, by: datetime | None = None) -> bool:
         """Return whether somebody named a contact, so that the rules for referrals apply to them.
 
         A referrer who refused to be named makes the contact a prospect like any other.  So does one whose permission or
-        introduction will not come (see `waits_in_vain`).
+        introduction will not have come *by* an instant (see `waits_in_vain`).
         """
         for referral in self.record(contact).referred_by:
             if referral.outcome is None and referral.permission.answer is not PermissionAnswer.REFUSED:
                 referrer = self.campaign.find(referral.referrer)
                 record, calendar = self.record(referrer), self.calendars.of(referrer)
-                if not waits_in_vain(referral, self.campaign, self.policy, record, calendar):
+                if not waits_in_vain(referral, self.campaign, self.policy, record, calendar, by=by):
                     return True
         return False
 
@@ -269,6 +310,8 @@ class Overview:
 
 def _target_standings(overview: Overview, week: date) -> tuple[TargetStanding, ...]:
     begins = overview.calendars.seekers.opening(week).timestamp()
+    said = (d for d in overview.campaign.directives if d.kind is DirectiveKind.DONE)
+    given_up = {str(d.about) for d in said}
     active = 0
     standings = []
     for target in overview.at_targets.ranked():
@@ -277,6 +320,8 @@ def _target_standings(overview: Overview, week: date) -> tuple[TargetStanding, .
         left = [person for person in people if overview.is_open_to_ask(person, begins)]
         if met is not None:
             state, why = TargetState.DONE, f"you met {met.name}"
+        elif not people and str(target.id) in given_up:
+            state, why = TargetState.DONE, "you looked for somebody there and found nobody"
         elif people and not left:
             state, why = TargetState.DONE, "everybody whom you know there was asked, or does not want to be"
         elif active < overview.policy.employers_at_once:
@@ -290,21 +335,38 @@ def _target_standings(overview: Overview, week: date) -> tuple[TargetStanding, .
     return tuple(standings)
 
 
-def is_request(touch: Touch) -> bool:
-    """Return whether a message asks somebody for the first time."""
-    return touch.outbound and touch.purpose is TouchPurpose.OUTREACH and not touch.bounced
+def first_asks(record: ContactRecord) -> Iterator[Touch]:
+    """Yield the messages that ask somebody for the first time; two channels within a day are one request.
+
+    The message after an invitation that was accepted without a word belongs to the invitation.
+    """
+    last: Touch | None = None
+    for touch in record.touches:
+        if touch.purpose is TouchPurpose.INVITATION_ACCEPTED:
+            last = touch
+        elif touch.outbound and not touch.bounced and touch.purpose is TouchPurpose.OUTREACH:
+            invited = last is not None and last.purpose is TouchPurpose.INVITATION_ACCEPTED
+            if not invited and (last is None or attempts((last, touch)) > 1):
+                yield touch
+            last = touch
 
 
 # -- referrals that are waited for in vain -----------------------------------------------------------------------------
 
 
 def waits_in_vain(
-    referral: Referral, campaign: Campaign, policy: Policy, referrer: ContactRecord, calendar: WorkCalendar
+    referral: Referral,
+    campaign: Campaign,
+    policy: Policy,
+    referrer: ContactRecord,
+    calendar: WorkCalendar,
+    *,
+    by: datetime | None = None,
 ) -> bool:
     """Return whether a referral waits for a permission or an introduction that will not come.
 
     That is so if the referrer must not be contacted, or did not react to the last message about it before silence meant
-    no.  No clock is read here: that time has passed if anything later is recorded.
+    no.  That time has passed if anything later is recorded; for a permission, also by an instant that is asked about.
 
     Args:
         referral: A referral to a contact.
@@ -312,6 +374,7 @@ def waits_in_vain(
         policy: The figures.
         referrer: Everything about the referrer.
         calendar: The working week of the referrer.
+        by: The instant.
     """
     introduction = referral.introduction
     if introduction is not None and introduction.made_at is None:
@@ -327,7 +390,10 @@ def waits_in_vain(
         return True
     if not last:
         return False
-    return calendar.opening_after(last[0], policy.give_up_after_business_days).timestamp() < _last_recorded(campaign)
+    known = _last_recorded(campaign)
+    if by is not None and introduction is None:
+        known = max(known, by.timestamp())
+    return calendar.opening_after(last[0], policy.give_up_after_business_days).timestamp() < known
 
 
 def _messages(referrer: ContactRecord, referral: Referral, purpose: TouchPurpose, since: datetime) -> list[datetime]:
@@ -335,7 +401,7 @@ def _messages(referrer: ContactRecord, referral: Referral, purpose: TouchPurpose
         t.at
         for t in referrer.touches
         if t.outbound
-        and t.purpose is purpose
+        and t.is_for(purpose)
         and not t.bounced
         and t.referral in (None, referral.id)
         and t.at.timestamp() >= since.timestamp()

@@ -11,7 +11,7 @@ from infointerview.model.employers import Employment, latest_move
 from infointerview.model.exchange import PermissionAnswer
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact, ContactTier, FoundThrough
-from infointerview.model.sameness import name_parts, phone_key, sameness
+from infointerview.model.sameness import name_key, phone_key, sameness
 from infointerview.results import Columns, Results
 from infointerview.rules.occupations import Match, match
 from infointerview.rules.targets import AtTargets
@@ -44,7 +44,7 @@ class Prospects(Results[Prospect]):
 
     Attributes:
         prospects: The people, each with the reasons for writing to them.
-        left_out: How many people of imports are not among them, because nothing speaks for them yet.
+        left_out: How many people of imports are not among them, because nothing recommends them yet.
     """
 
     prospects: tuple[Prospect, ...] = field()
@@ -76,7 +76,7 @@ def left_out_note(count: int) -> str:
         return ""
     people = "1 person" if count == 1 else f"{count:,} people"
     return (
-        f"{people} from imports {'is' if count == 1 else 'are'} not listed, because nothing speaks for them yet. "
+        f"{people} from imports {'is' if count == 1 else 'are'} not listed, because nothing recommends them yet. "
         "A tier, a tag, a note, a target employer, or consider(...) brings somebody in; so does a broader field: "
         "see other_fields and wanted_titles of Seeker."
     )
@@ -196,7 +196,7 @@ def _considered(campaign: Campaign) -> Mapping[str, str]:
 
 def _approached(campaign: Campaign) -> Callable[[Contact], bool]:
     """Return a function that says whether somebody was written to, under this record or another one of theirs."""
-    ids = {touch.contact for touch in campaign.touches} | {i.contact for i in campaign.interviews}
+    ids = {touch.contact for touch in campaign.touches} | {person for i in campaign.interviews for person in i.people}
     known = [(contact, contact.keys) for contact in campaign.contacts if contact.id in ids]
     traits: dict[str, list[int]] = {}
     for place, (contact, _) in enumerate(known):
@@ -217,7 +217,7 @@ def _approached(campaign: Campaign) -> Callable[[Contact], bool]:
 
 def _traits(contact: Contact) -> Iterable[str]:
     """Return what two records of one person share in some part; cheap, because everybody is asked."""
-    yield " ".join(name_parts(contact.name.full))
+    yield " ".join(name_key(contact.name.full))
     yield from (str(email).casefold() for email in contact.emails)
     yield from map(phone_key, contact.phones)
     yield from (profile.rstrip("/").rpartition("/")[2].casefold() for profile in contact.profiles)

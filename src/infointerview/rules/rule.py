@@ -76,6 +76,12 @@ class Situation:
         """The day before which the contact asked not to be written to, if they did."""
         return self.overview.asked_to_wait_until(self.contact)
 
+    @property
+    def invitations(self) -> tuple[Touch, ...]:
+        """The seeker's invitations to connect, whatever else they stand for."""
+        touches = self.campaign.about(self.contact).touches
+        return tuple(t for t in touches if t.outbound and t.purpose is TouchPurpose.CONNECTION_REQUEST)
+
     @cached_property
     def meetings_ahead(self) -> tuple[tuple[Interview, datetime, InterviewStep], ...]:
         """The interviews with an agreed start, that start, and the step by which it was agreed on."""
@@ -106,7 +112,7 @@ class Situation:
             for t in self.record.touches
             if t.outbound
             and not t.bounced
-            and (not purposes or t.purpose in purposes)
+            and (not purposes or t.purpose in purposes or (t.also and t.is_for(*purposes)))
             and t.at.timestamp() >= start
             and (interview is None or t.interview in (None, interview))
             and (referral is None or t.referral in (None, referral))
@@ -114,12 +120,15 @@ class Situation:
 
     def day_after(self, at: datetime, days: int) -> datetime:
         """Return the opening of the contact's working day *days* calendar days later, or of the next business day."""
-        on = at.astimezone(self.calendar.zone).date() + timedelta(days=days)
+        return self.opening_from(at.astimezone(self.calendar.zone).date() + timedelta(days=days))
+
+    def opening_from(self, on: date) -> datetime:
+        """Return when the contact's working day opens on a day, or the next business day after it."""
         return self.calendar.opening(self.calendar.business_day_on_or_after(on))
 
     def within(self, at: datetime, business_days: int) -> datetime:
-        """Return the deadline for something to be done within *business_days* business days of the contact."""
-        return within(self.calendar, at, business_days)
+        """Return the closing of the *business_days*-th business day, on the later of the two people's clocks."""
+        return within(at, business_days, self.calendar, self.seekers_calendar)
 
     def end_of_day(self, at: datetime, days: int = 0) -> datetime:
         """Return the midnight that ends the contact's day of an instant, or the day *days* calendar days later."""
@@ -208,6 +217,7 @@ class Rule:
         decide: The function that decides.
         given: Kinds of fact; the rule is asked only about contacts who have a fact of one of them.
         weekly: Whether the answer depends on the week, and only on the week, in which it is asked.
+        until_decided: Whether nothing that it asks for is due once the seeker has decided.
     """
 
     id: str = field()
@@ -216,6 +226,7 @@ class Rule:
     decide: Decide = field(repr=False)
     given: tuple[type[Fact], ...] = field(default=())
     weekly: bool = field(default=False)
+    until_decided: bool = field(default=False)
 
     def __call__(self, situation: Situation) -> Iterable[Duty | Settled]:
         """Decide about one contact."""
@@ -223,7 +234,13 @@ class Rule:
 
 
 def rule(
-    id_: str, *, row: str = "", silent_because: str, given: tuple[type[Fact], ...] = (), weekly: bool = False
+    id_: str,
+    *,
+    row: str = "",
+    silent_because: str,
+    given: tuple[type[Fact], ...] = (),
+    weekly: bool = False,
+    until_decided: bool = False,
 ) -> Callable[[Decide], Rule]:
     """Make a function a rule; the arguments are the attributes of `Rule`."""
 
@@ -231,6 +248,14 @@ def rule(
         if isinstance(decide, FunctionType):
             # The rule takes the function's name in its module, so pickle has to look the function up as `name.decide`.
             decide.__qualname__ += ".decide"
-        return Rule(id=id_, row=row, silent_because=silent_because, decide=decide, given=given, weekly=weekly)
+        return Rule(
+            id=id_,
+            row=row,
+            silent_because=silent_because,
+            decide=decide,
+            given=given,
+            weekly=weekly,
+            until_decided=until_decided,
+        )
 
     return made

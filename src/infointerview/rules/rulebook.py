@@ -14,6 +14,7 @@ from infointerview.rules.advice.answers import (
     offer_times_again,
     reschedule_notice,
     say_sorry_for_missing_it,
+    say_what_they_meant,
     write_after_no_show,
 )
 from infointerview.rules.advice.keeping_in_touch import (
@@ -48,6 +49,7 @@ from infointerview.rules.advice.outreach import (
 )
 from infointerview.rules.advice.referrals import (
     introduction_to_check_on,
+    permission_not_answered,
     permission_to_name_referrer,
     referral_to_a_name,
     referral_while_warm,
@@ -69,6 +71,7 @@ RULES: Table[str, Rule] = Table(
             referral_while_warm,
             referral_to_a_name,
             permission_to_name_referrer,
+            permission_not_answered,
             introduction_to_check_on,
             second_contact_at_employer,
             follow_up_after_silence,
@@ -77,6 +80,7 @@ RULES: Table[str, Rule] = Table(
             find_another_address,
             apply_meanwhile,
             answer_owed,
+            say_what_they_meant,
             offer_times_again,
             confirm_in_writing,
             prepare_for_meeting,

@@ -20,7 +20,7 @@ from infointerview.model.talk import AGREEMENTS, TALKS, InterviewEvent
 from infointerview.model.values import Party
 from infointerview.results import Table
 from infointerview.rules.overview import Overview
-from infointerview.rules.thread import ThreadState
+from infointerview.rules.thread import ThreadState, understood
 from infointerview.rules.today import Asked, Query, asked, campaign_of
 
 __all__ = [
@@ -225,9 +225,9 @@ def thread_state(today: Query | Campaign, contact: Contact | ContactId | str, /,
     now, overview, person = query.now, query.overview, query.campaign.find(contact)
     if query.campaign.standing(person).forbids_contact:
         return ThreadState.STOPPED
-    ends = overview.silence_ends(person)
-    silent = ends is not None and now.timestamp() >= ends.timestamp()
-    return ThreadState.UNANSWERED if silent else overview.thread(person).state
+    thread, ends = overview.thread(person), overview.silence_ends(person)
+    silent = thread.is_live and ends is not None and now.timestamp() >= ends.timestamp()
+    return ThreadState.UNANSWERED if silent else thread.state
 
 
 # -- referrals ---------------------------------------------------------------------------------------------------------
@@ -324,7 +324,8 @@ def referral_stage(today: Query | Campaign, referral: Referral | ReferralId | st
         if known.introduction.made_at is not None:
             events.append(ReferralEvent.INTRODUCTION)
     if known.contact is not None:
-        exchanged = _exchanged(campaign.about(known.contact), campaign.about(known.referrer), known)
+        named, referrer = understood(campaign.about(known.contact)), campaign.about(known.referrer)
+        exchanged = _exchanged(named, referrer, known)
         events += (event for _, event in sorted(exchanged, key=itemgetter(0)))
     if known.outcome is not None:
         events.append(_BY_OUTCOME[known.outcome])
@@ -369,6 +370,6 @@ def _exchanged(
                 yield at, ReferralEvent.TALK
     for touch in referrer.touches:
         at = touch.at.timestamp()
-        report = touch.outbound and not touch.bounced and touch.purpose is TouchPurpose.REPORT_BACK
+        report = touch.outbound and not touch.bounced and touch.is_for(TouchPurpose.REPORT_BACK)
         if report and touch.referral in {None, referral.id} and at >= since:
             yield at, ReferralEvent.REPORT

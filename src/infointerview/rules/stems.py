@@ -1,11 +1,12 @@
 """What English words of work have in common: nurse and nursing, law and lawyer, counsellor and counselor."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from infointerview.model.values import folded
 
-__all__ = ["stem", "word", "words", "words_of"]
+__all__ = ["stem", "word", "words", "words_of", "words_of_each"]
 
 # British and American; the first found is replaced first.
 _SPELLINGS = re.findall(
@@ -68,6 +69,7 @@ _ENDING = re.compile(
 _JOINED = re.compile(
     r"\b(?:[^\W\d_]\.){2,}|(?<=\w)['\u2019]s?\b|(?<=\b[ebr])-(?=\w)|(?<=\bco)-(?=\w)|(?<=\bsub)-(?=\w)"
 )
+_JOINTS = frozenset(".'\u2019-")
 # So are "A&E", "C++" and "C#".
 _WORD = re.compile(r"[^\W_]{1,2}(?:&[^\W_]{1,2})+(?![^\W_])|[^\W_]+(?:\+\+|#)?")
 
@@ -78,8 +80,24 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Sr. Nurses & Children's A&E")
     ('sr', 'nurse', 'child', 'a&e')
     """
-    joined = _JOINED.sub(lambda found: found[0].replace(".", "") if "." in found[0] else "", folded(text))
-    return tuple(word(each) for each in _WORD.findall(joined) if each != "and")
+    return _words(_joined(text))
+
+
+def words_of_each(items: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the words of each of some texts without a comma, as `words` does, and faster where there are many."""
+    return list(map(_words, _joined(",".join(items)).split(","))) if items else []
+
+
+def _joined(text: str) -> str:
+    plain = folded(text)
+    if _JOINTS.isdisjoint(plain):
+        return plain
+    return _JOINED.sub(lambda found: found[0].replace(".", "") if "." in found[0] else "", plain)
+
+
+def _words(joined: str) -> tuple[str, ...]:
+    is_plain = joined.replace(" ", "").isalnum()
+    return tuple([word(each) for each in (joined.split() if is_plain else _WORD.findall(joined)) if each != "and"])
 
 
 def words_of(text: str) -> frozenset[str]:

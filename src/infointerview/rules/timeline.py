@@ -1,17 +1,16 @@
-"""What will become due, and when, if nothing happens."""
+"""What will become due, and when, if nothing happens, and what goes together then."""
 
 from datetime import datetime, timedelta
-from itertools import groupby
-from operator import attrgetter
 from typing import Any, Unpack, overload
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from infointerview.model.campaign import Campaign
 from infointerview.results import Columns, Results
 from infointerview.rules.due import Action, DueList, checked_horizon
 from infointerview.rules.duties import after
-from infointerview.rules.today import Asked, Query, asked
+from infointerview.rules.today import Asked, Entry, Query, asked
+from infointerview.rules.together import Line, coming
 from infointerview.worktime.calendar import weeks
 from infointerview.worktime.saying import in_words
 
@@ -31,7 +30,15 @@ class Moment:
     actions: DueList = field()
 
     def __str__(self) -> str:
-        return "\n".join([in_words(self.at), *(f"   {action.todo}" for action in self.actions)])
+        lines = [in_words(self.at)]
+        for action in self.actions:
+            said = [
+                f"because {action.reason}",
+                *([f"it waits: {action.held}"] if action.held else []),
+                *action.together,
+            ]
+            lines += [f"   {action.todo}", *(f"      {each}" for each in said)]
+        return "\n".join(lines)
 
 
 @frozen(repr=False)
@@ -59,15 +66,24 @@ class Timeline(Results[Moment]):
             "at": lambda moment: moment.at,
             "actions": lambda moment: len(moment.actions),
             "todo": lambda moment: "\n".join(action.todo for action in moment.actions),
+            "reason": lambda moment: "\n".join(action.reason for action in moment.actions),
+            "together": lambda moment: "\n".join(line for action in moment.actions for line in action.together),
         }
 
     def _shown(self) -> Columns[Moment]:
-        return {"when": lambda moment: in_words(moment.at), "to do": self._columns()["todo"]}
+        columns = self._columns()
+        return {
+            "when": lambda moment: in_words(moment.at),
+            "to do": columns["todo"],
+            "why": columns["reason"],
+            "together": columns["together"],
+        }
 
     @property
     def actions(self) -> tuple[Action, ...]:
-        """Everything that becomes due, in order of time."""
-        return tuple(action for moment in self.moments for action in moment.actions)
+        """Everything that becomes due, in order of time; what a message holds comes after it."""
+        lines = (action for moment in self.moments for action in moment.actions)
+        return tuple(each for action in lines for each in (action, *action.carries))
 
     def __repr__(self) -> str:
         return f"<Timeline: {len(self)} moments until {self.until:%Y-%m-%d}>"
@@ -80,7 +96,8 @@ def timeline(campaign: Campaign, /, *, horizon: timedelta, **beside: Unpack[Aske
 def timeline(today: Query | Campaign, /, *, horizon: timedelta, **beside: Any) -> Timeline:
     """Return what will become due after an instant if nothing happens, as `due` will say at each moment.
 
-    What is due already is not repeated.
+    What is due already is not repeated.  What waits for another message to the same person stands where it comes back
+    on the list, and what goes into the same message stands with it.
 
     Args:
         today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
@@ -98,16 +115,33 @@ def timeline(today: Query | Campaign, /, *, horizon: timedelta, **beside: Any) -
     >>> print(timeline(campaign, now=datetime(2026, 3, 3, tzinfo=UTC), horizon=timedelta(days=14)))
     Wednesday 11 March 09:00
        Follow up with Ada Quist, once and briefly
+          because you wrote on Monday 2 March and have had no answer
     """
     query = asked(today, beside)
-    until, zone = after(query.now, checked_horizon(horizon)), query.campaign.seeker.zone
-    now, end = query.now.timestamp(), until.timestamp()
-    coming = [*query.answers.lasting(query.now, until)]
+    answers, zone = query.answers, query.campaign.seeker.zone
+    now, until = query.now.timestamp(), after(query.now, checked_horizon(horizon))
+    people: dict[str, list[Entry]] = {person: [*entries] for person, entries in answers.by_person.items()}
+    weekly: dict[int, Entry] = {}
     for week in weeks(query.now.astimezone(zone).date(), until.astimezone(zone).date()):
-        coming += (entry for entry in query.answers.in_week(week) if now < entry.due <= end)
+        ends = query.overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
+        for entry in answers.in_week(week):
+            # What is said of a week ends with it, and is said of the next one anew.
+            this_week = evolve(entry, lapses=min(entry.lapses, ends))
+            weekly[id(this_week)] = entry
+            people.setdefault(entry.person, []).append(this_week)
+
+    def as_said(line: Line) -> Line:
+        entry, *carries = (weekly.get(id(each), each) for each in (line.entry, *line.carries))
+        waiting = tuple(weekly.get(id(each), each) for each in line.waiting)
+        into = line.into and weekly.get(id(line.into), line.into)
+        return evolve(line, entry=entry, carries=tuple(carries), waiting=waiting, into=into)
+
+    lines: dict[float, list[Line]] = {}
+    for entries in people.values():
+        for at, line in coming(entries, answers, now, until.timestamp()):
+            lines.setdefault(at, []).append(as_said(line))
     moments = []
-    for _, group in groupby(sorted(coming, key=attrgetter("due")), key=attrgetter("due")):
-        entries = tuple(group)
-        at = entries[0].duty.window.due.astimezone(zone)
-        moments.append(Moment(at=at, actions=DueList.of(entries, query.at(at))))
+    for at in sorted(lines):
+        then = datetime.fromtimestamp(at, zone)
+        moments.append(Moment(at=then, actions=DueList.of(lines[at], query.at(then))))
     return Timeline(tuple(moments), now=query.now, until=until)

@@ -5,6 +5,7 @@ the instant, so the answers are kept in the campaign's memory, and a later look 
 Weekly rules are the exception: their answers are kept for each week.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, partial
@@ -22,8 +23,23 @@ from infointerview.model.people import Contact
 from infointerview.model.time import day, present
 from infointerview.policy.figures import DEFAULT_POLICY, Policy, checked_policy
 from infointerview.rules.advice.keeping_in_touch import OWN_TODO, todo
-from infointerview.rules.advice.outreach import FIND_SOMEBODY, people_to_find
-from infointerview.rules.duties import ActionKind, Duty, Outcome, Sentence, Settled, Window, cancelled, not_applicable
+from infointerview.rules.advice.outreach import (
+    FIND_SOMEBODY,
+    OUTREACH_NEXT,
+    people_to_find,
+)
+from infointerview.rules.duties import (
+    ActionKind,
+    ActionState,
+    Duty,
+    Outcome,
+    Sentence,
+    Settled,
+    Window,
+    cancelled,
+    not_applicable,
+)
+from infointerview.rules.endings import rules_of
 from infointerview.rules.holding import as_directed, held_back
 from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Decide, Rule, Situation
@@ -35,6 +51,7 @@ __all__ = ["Answers", "Asked", "Entry", "Query", "asked", "asked_with", "campaig
 
 _FOREVER = float("inf")
 _DAY_SECONDS = 86_400
+_ALONE = frozenset(kind for kind in ActionKind if kind.is_alone)
 _NO_HOLIDAYS: Holidays = frozenset()  # One object, so that an unpickled question equals the one that was pickled.
 
 
@@ -49,22 +66,51 @@ class Entry:
         rule: The id of the rule.
         duty: What is to be done.
         due: When it is due.
+        latest: By when it should be done; infinity if it can wait.
+        overdue: From when on it is overdue; infinity if it never is.
         lapses: When it is too late.
+        is_alone: Whether it is done on its own as soon as it is due, whatever else there is for the person.
     """
 
     rule: str = field()
     duty: Duty = field()
     due: float = field(eq=False)
+    latest: float = field(eq=False)
+    overdue: float = field(eq=False)
     lapses: float = field(eq=False)
+    is_alone: bool = field(eq=False)
 
     @classmethod
     def of(cls, rule: str, duty: Duty, policy: Policy) -> "Entry":
         """Return the entry of a duty."""
-        due, end = duty.window.due.timestamp(), duty.window.lapses
-        if end is not None:
-            return cls(rule, duty, due, end.timestamp())
-        stays = duty.kind is ActionKind.TODO
-        return cls(rule, duty, due, _FOREVER if stays else due + policy.dormant_after_days * _DAY_SECONDS)
+        window, kind = duty.window, duty.kind
+        due = window.due.timestamp()
+        latest = _FOREVER if window.latest is None else window.latest.timestamp()
+        overdue = latest
+        if window.overdue is not window.latest:
+            overdue = _FOREVER if window.overdue is None else window.overdue.timestamp()
+        lapses = _FOREVER if window.lapses is None else window.lapses.timestamp()
+        if window.lapses is None and kind is not ActionKind.TODO:
+            lapses = due + policy.dormant_after_days * _DAY_SECONDS
+        return cls(rule, duty, due, latest, overdue, lapses, kind in _ALONE or duty.contact is None)
+
+    def state(self, at: float) -> ActionState:
+        """Return how it stands at an instant."""
+        if at >= self.lapses:
+            return ActionState.LAPSED
+        if at >= self.overdue:
+            return ActionState.OVERDUE
+        return ActionState.DUE if at >= self.due else ActionState.UPCOMING
+
+    @property
+    def person(self) -> str:
+        """The id of the contact whom it concerns; blank if it concerns none."""
+        return self.duty.contact.id if self.duty.contact else ""
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """Which rule says it of whom, or of which fact."""
+        return self.rule, self.person or self.duty.facts[0]
 
     @property
     def window(self) -> Window:
@@ -94,7 +140,7 @@ class Answers:
         # To-dos that concern no contact.
         for directive in self.overview.campaign.directives if OWN_TODO in self._rules else ():
             if directive.kind is DirectiveKind.TODO and directive.contact is None:
-                duty = todo(directive, None, self.overview)
+                duty = self._adjusted(self._rules[OWN_TODO], todo(directive, None, self.overview))
                 if isinstance(duty, Duty):
                     entries.append(Entry.of(OWN_TODO, duty, self.overview.policy))
         return tuple(entries)
@@ -105,19 +151,32 @@ class Answers:
         for entry in self._lasting:
             if entry.due <= end and entry.lapses > at:
                 yield entry
-        listed: set[str] = set()
         zone = self.overview.campaign.seeker.zone
+        listed: set[tuple[str, str]] = set()
         for week in weeks(now.astimezone(zone).date(), until.astimezone(zone).date()):
-            for entry in self.in_week(week):
-                person = entry.duty.contact.id if entry.duty.contact else entry.duty.facts[0]
-                if entry.due <= end and entry.lapses > at and person not in listed:
-                    listed.add(person)
+            # What a rule says of somebody in one week, it need not repeat for the next.
+            new = [
+                entry for entry in self.in_week(week) if (entry.rule, entry.person or entry.duty.facts[0]) not in listed
+            ]
+            for entry in new:
+                if entry.due <= end and entry.lapses > at:
+                    listed.add((entry.rule, entry.person or entry.duty.facts[0]))
                     yield entry
 
-    def lasting(self, now: datetime, until: datetime) -> Iterator[Entry]:
-        """Yield what becomes due after *now* and until *until* by the rules that are not weekly."""
-        at, end = now.timestamp(), until.timestamp()
-        return (entry for entry in self._lasting if at < entry.due <= end)
+    @cached_property
+    def by_person(self) -> Mapping[str, tuple[Entry, ...]]:
+        """What the rules that are not weekly ask for, by the id of the contact; blank for what concerns none."""
+        return _by_person(self._lasting)
+
+    @property
+    def asks_weekly(self) -> bool:
+        """Whether a rule for the week may ask for anything in some week."""
+        ours = {OUTREACH_NEXT: self.overview.prospects, FIND_SOMEBODY: self.overview.at_targets.targets}
+        return any(rule.weekly and (rule is not RULES.get(key) or ours.get(key)) for key, rule in self._rules.items())
+
+    def in_week_by_person(self, week: date) -> Mapping[str, tuple[Entry, ...]]:
+        """Return what is due by the weekly rules in the week of a Monday, by the id of the contact."""
+        return _by_person(self.in_week(week))
 
     def in_week(self, week: date) -> tuple[Entry, ...]:
         """Return what is due by the weekly rules in the week of a Monday, and not after it."""
@@ -126,8 +185,9 @@ class Answers:
             ends = self.overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
             contacts = self.overview.campaign.contacts if rules else ()
             entries = (entry for contact in contacts for entry in self._entries(contact, rules, week))
-            found = people_to_find(self.overview, week) if FIND_SOMEBODY in self._rules else ()
-            also = (Entry.of(FIND_SOMEBODY, duty, self.overview.policy) for duty in found)
+            wanted = people_to_find(self.overview, week) if FIND_SOMEBODY in self._rules else ()
+            found = (self._adjusted(self._rules[FIND_SOMEBODY], duty) for duty in wanted)
+            also = (Entry.of(FIND_SOMEBODY, d, self.overview.policy) for d in found if isinstance(d, Duty))
             self._weeks[week] = tuple(entry for entry in (*entries, *also) if entry.due < ends)
         return self._weeks[week]
 
@@ -158,14 +218,31 @@ class Answers:
                 if isinstance(adjusted, Duty):
                     yield Entry.of(rule.id, adjusted, overview.policy)
 
+    def _not_theirs(self, duty: Duty, contact: Contact) -> Settled | None:
+        """Return why what a rule asks for is not to be done about a contact, if it is not."""
+        campaign = self.overview.campaign
+        # A rule about one person may ask for something about another one.
+        if campaign.standing(contact).forbids_contact:
+            return cancelled("{name} must not be contacted", name=contact.name)
+        if duty.kind.is_message:
+            return None
+        # Of a talk with several people, what the seeker does besides writing is done once.
+        talks = (talk for talk in self.overview.record(contact).interviews if talk.id in duty.facts)
+        for talk in talks:
+            if talk.contact != contact.id:
+                name = campaign.find(talk.contact).name
+                return not_applicable("it is one talk, and this stands with {name}", name=name)
+        return None
+
     def _adjusted(self, rule: Rule, answer: Duty | Settled) -> Duty | Settled:
         """Return what a rule answered after limits, vacations and what the user decided are applied."""
         if not isinstance(answer, Duty):
             return answer
-        # A rule about one person may ask for something about another one.
-        if answer.contact is not None and self.overview.campaign.standing(answer.contact).forbids_contact:
-            return cancelled("{name} must not be contacted", name=answer.contact.name)
-        adjusted = as_directed(held_back(answer, self.overview), rule.id, self.overview)
+        if answer.contact is not None and (settled := self._not_theirs(answer, answer.contact)):
+            return settled
+        adjusted: Duty | Settled = cancelled("you have decided")
+        if not rule.until_decided or self.overview.campaign.seeker.decision is None:
+            adjusted = as_directed(held_back(answer, self.overview), rule.id, rule.row, self.overview)
         if isinstance(adjusted, Settled) or adjusted.window.lapses is None:
             return adjusted
         if adjusted.window.due.timestamp() < adjusted.window.lapses.timestamp():
@@ -176,10 +253,21 @@ class Answers:
         return Settled(outcome=Outcome.HELD_BACK, reason=reason, facts=adjusted.facts)
 
 
+def _by_person(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    people: dict[str, list[Entry]] = {}
+    for entry in entries:
+        people.setdefault(entry.person, []).append(entry)
+    return {person: tuple(theirs) for person, theirs in people.items()}
+
+
 def _as_rule(key: str, rule: Rule | Decide) -> Rule:
     if isinstance(rule, Rule):
         return rule if rule.id == key else Rule(id=key, decide=rule.decide, given=rule.given, weekly=rule.weekly)
     return Rule(id=key, decide=rule)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
 
 
 Rules: TypeAlias = Mapping[str, Rule | Decide]
@@ -244,6 +332,42 @@ class Query:
     def __attrs_post_init__(self) -> None:
         with within("now"):  # Not a converter, because the error names the seeker's zone.
             object.__setattr__(self, "now", present(self.now, self.campaign.seeker.zone))
+        # Somebody else's rule does no harm; a slip would do nothing, and say nothing.
+        if self._slips:
+            raise InvalidValue(*self._slips)
+
+    @property
+    def _slips(self) -> tuple[Problem, ...]:
+        def slips() -> tuple[Problem, ...]:
+            said = dict.fromkeys(directive.rule for directive in self.campaign.directives if directive.rule)
+            return tuple(wrong for rule in said if (wrong := self.slip_in(rule)))
+
+        if not self.campaign.directives:
+            return ()
+        return self.campaign.memory.recall((__name__, "slips"), slips) if self.rules is RULES else slips()
+
+    def slip_in(self, rule: str, *, may_be_foreign: bool = True) -> Problem | None:
+        """Return what is wrong with what a directive names as a rule, if anything is.
+
+        It may be the id of a rule or a row of the table of rules, such as `T02`.  What is neither is refused where it
+        is plainly meant for one of ours - a kind of action, the form of a row, an id that is nearly right - and, unless
+        it *may be foreign*, in every case.
+        """
+        known = RULES if self.rules is RULES else {**RULES, **self.rules}
+        rows = {row for each in known.values() if (row := getattr(each, "row", ""))}
+        names = {name.casefold() for name in (*known, *rows)}
+        if (said := rule.casefold()) in names:
+            return None
+        where, what = "Directive.rule", f"no rule is called {rule[:60]!r}"
+        if ids := list(rules_of(re.sub(r"[\s-]+", "_", said))):
+            return Problem(where, what, f"it is a kind of action; did you mean {' or '.join(map(repr, ids))}?")
+        if row := re.fullmatch(r"t(\d{1,3})[a-z]?", said):
+            near = f"T{int(row[1]):02}"
+            repair = f"did you mean {near!r}?" if near in rows else f"they are {_listed(rows)}"
+            return Problem(where, f"no row of the rules is called {rule!r}", repair)
+        if hint := did_you_mean(rule, known, cutoff=0.8):
+            return Problem(where, what, hint)
+        return None if may_be_foreign else Problem(where, what, f"choose one of {_listed(known)}")
 
     def at(self, now: datetime) -> Self:
         """Return the same question at another instant."""

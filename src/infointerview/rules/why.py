@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from enum import StrEnum
-from textwrap import fill
 from typing import Any, Unpack, overload
 
 from attrs import field, frozen
@@ -12,9 +11,11 @@ from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.due import Action, action_of
-from infointerview.rules.duties import ActionState, Duty, Settled
+from infointerview.rules.duties import ActionState, Settled
 from infointerview.rules.rule import Rule
 from infointerview.rules.today import Asked, Entry, Query, asked
+from infointerview.rules.together import Line, things_at, until_it_comes
+from infointerview.rules.turns import Person, person_of
 from infointerview.worktime.calendar import week_of
 from infointerview.worktime.saying import in_words
 
@@ -43,6 +44,8 @@ class Verdict:
         row: Its row in the table of rules; blank for one of your own.
         kind: What it says.
         reason: Why, in one sentence.
+        beside: How that stands beside everything else for the same person: what goes into the same message, or why it
+            is not on the list now; blank if it stands alone.
         action: What is to be done, now or later, or is too late to do; `None` where there is nothing to do.
         facts: The ids of the facts that were used.
     """
@@ -51,6 +54,7 @@ class Verdict:
     row: str = field()
     kind: VerdictKind = field()
     reason: str = field()
+    beside: str = field(default="")
     action: Action | None = field(default=None)
     facts: tuple[str, ...] = field(default=())
 
@@ -60,7 +64,7 @@ class Verdict:
         return f"{self.kind.replace('_', ' ')} - {self.reason}"
 
     def __str__(self) -> str:
-        return f"{self.rule}: {self.in_words}"
+        return "; ".join(filter(None, (f"{self.rule}: {self.in_words}", self.beside)))
 
     def __repr__(self) -> str:
         return f"<Verdict {self.rule}, {self.kind}>"
@@ -73,22 +77,24 @@ class Verdicts(Results[Verdict]):
     Attributes:
         verdicts: The verdicts: first what is to be done, then what waits, then what is settled.
         contact: The contact.
+        person: Where they stand and whose turn it is.
         now: The instant for which they were made.
     """
 
     verdicts: tuple[Verdict, ...] = field()
     contact: Contact = field(kw_only=True)
+    person: Person = field(kw_only=True)
     now: datetime = field(kw_only=True)
 
     def _items(self) -> tuple[Verdict, ...]:
         return self.verdicts
 
     def _title(self) -> str:
-        return str(self.contact)
+        return str(self.person)
 
     def _columns(self) -> Columns[Verdict]:
         return {
-            **attributes("rule", "row", "kind", "reason"),
+            **attributes("rule", "row", "kind", "reason", "beside"),
             "due": lambda verdict: verdict.action and verdict.action.due,
             "latest": lambda verdict: verdict.action and verdict.action.latest,
         }
@@ -97,7 +103,7 @@ class Verdicts(Results[Verdict]):
         return {
             "rule": lambda verdict: verdict.rule,
             "says": lambda verdict: verdict.kind.replace("_", " "),
-            "why": lambda verdict: verdict.reason,
+            "why": lambda verdict: "\n".join(filter(None, (verdict.reason, verdict.beside))),
         }
 
     def of(self, rule: str) -> tuple[Verdict, ...]:
@@ -105,14 +111,18 @@ class Verdicts(Results[Verdict]):
         return tuple(verdict for verdict in self.verdicts if verdict.rule == rule)
 
     def __str__(self) -> str:
-        if len(self) > 1 and len({(verdict.kind, verdict.reason) for verdict in self.verdicts}) == 1:
-            return f"{self.contact}\n   every rule: {self.verdicts[0].in_words}"
         said = [f"   {verdict}" for verdict in self.verdicts if verdict.kind is not VerdictKind.NOT_APPLICABLE]
-        silent = [verdict.rule for verdict in self.verdicts if verdict.kind is VerdictKind.NOT_APPLICABLE]
+        if len(said) > 1 and len({(verdict.kind, verdict.reason) for verdict in self.verdicts}) == 1:
+            return f"{self.person}\n   every rule: {self.verdicts[0].in_words}"
+        silent = {verdict.rule for verdict in self.verdicts} - {
+            verdict.rule for verdict in self.verdicts if verdict.kind is not VerdictKind.NOT_APPLICABLE
+        }
         if silent:
-            listed = f"not applicable: {', '.join(silent)}"
-            said.append(fill(listed, 120, initial_indent="   ", subsequent_indent="      ", break_on_hyphens=False))
-        return "\n".join([str(self.contact), *said])
+            rules = "1 rule has" if len(silent) == 1 else f"{len(silent)} rules have"
+            others = "The other " if said else ""
+            closing = f"{others}{rules} nothing to say about them; rows() gives the reason of each."
+            said.append(f"   {closing}")
+        return "\n".join([str(self.person), *said])
 
     def __repr__(self) -> str:
         return f"<Verdicts on {self.contact}: {len(self)} rules>"
@@ -154,36 +164,59 @@ def why(today: Query | Campaign, contact: Contact | ContactId | str, /, **beside
         week = week_of(query.now.astimezone(query.campaign.seeker.zone).date())
         for rule, answer in answers.verdicts(person, week):
             silent.pop(rule.id, None)
-            verdicts.append(_verdict(query, rule, answer, person))
+            if isinstance(answer, Settled):
+                verdicts.append(_settled(query, rule, answer, person))
+            else:
+                verdicts.append(_to_do(query, rule, Entry.of(rule.id, answer, query.policy)))
         kind = VerdictKind.NOT_APPLICABLE
         verdicts += (
             Verdict(rule=rule.id, row=rule.row, kind=kind, reason=rule.silent_because) for rule in silent.values()
         )
     verdicts.sort(key=lambda verdict: _ORDER.index(verdict.kind))
-    return Verdicts(tuple(verdicts), contact=person, now=query.now)
+    return Verdicts(tuple(verdicts), contact=person, person=person_of(query, person), now=query.now)
 
 
 _ORDER = tuple(VerdictKind)
 
 
-def _verdict(query: Query, rule: Rule, answer: Duty | Settled, contact: Contact) -> Verdict:
-    zone = query.campaign.seeker.zone
+def _settled(query: Query, rule: Rule, answer: Settled, contact: Contact) -> Verdict:
+    year = query.now.astimezone(query.campaign.seeker.zone).year
+    reason, kind = answer.reason.read(query.overview.calendars.of(contact).zone, year=year), answer.outcome
+    return Verdict(rule=rule.id, row=rule.row, kind=VerdictKind(kind), reason=reason, facts=answer.facts)
+
+
+def _to_do(query: Query, rule: Rule, entry: Entry) -> Verdict:
+    """Return what a rule says is to be done, and how that stands among everything else for the same person."""
+    answers, at, zone = query.answers, query.now.timestamp(), query.campaign.seeker.zone
     year = query.now.astimezone(zone).year
-    if isinstance(answer, Settled):
-        reason, kind = answer.reason.read(query.overview.calendars.of(contact).zone, year=year), answer.outcome
-        return Verdict(rule=rule.id, row=rule.row, kind=VerdictKind(kind), reason=reason, facts=answer.facts)
-    action = action_of(Entry.of(rule.id, answer, query.policy), query)
+    week = week_of(query.now.astimezone(zone).date())
+    line = Line(entry)
+    if not entry.is_alone and entry.due <= at < entry.lapses:
+        beside = (*answers.by_person.get(entry.person, ()), *answers.in_week_by_person(week).get(entry.person, ()))
+        for thing in things_at(beside, answers, at):
+            if isinstance(thing, Line) and entry in thing.carries:
+                line = Line(entry, into=thing.entry)
+            elif thing.entry == entry:
+                line = (
+                    thing
+                    if isinstance(thing, Line)
+                    else Line(entry, because=until_it_comes(thing, beside, answers, at))
+                )
+    action = action_of(line, query)
     state, reason = action.state, f"{action.todo}, because {action.reason}"
     if state is ActionState.UPCOMING:
-        held = f"; {action.held}" if action.held else ""
-        reason = f"until {in_words(action.due, beside=zone, year=year)}: {reason}{held}"
+        reason = f"until {in_words(action.due, beside=zone, year=year)}: {reason}"
     elif state is ActionState.LAPSED and action.window.lapses:
         reason = f"too late since {in_words(action.window.lapses, beside=zone, year=year)}; {action.reason}"
+    if action.held and state is ActionState.UPCOMING:
+        reason += f"; {action.held}"
+    waits = [line.because.read(zone, year=year)] if line.because else []
     return Verdict(
         rule=rule.id,
         row=rule.row,
         kind=VerdictKind.WAITING if state is ActionState.UPCOMING else VerdictKind(state),
         reason=reason,
+        beside="; ".join([*waits, *action.together]),
         action=action,
         facts=action.facts,
     )

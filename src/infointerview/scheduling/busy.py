@@ -310,7 +310,7 @@ def offered_elsewhere(campaign: Campaign, policy: Policy, *, but_to: Container[C
         (
             (seconds_of(slot), *_block(interview, seconds_of(slot), policy), name)
             for interview, name in _standing_interviews(campaign)
-            if interview.contact not in but_to
+            if not any(person in but_to for person in interview.people)
             for slot in interview.slots
         ),
         campaign.seeker.zone,
@@ -319,13 +319,13 @@ def offered_elsewhere(campaign: Campaign, policy: Policy, *, but_to: Container[C
 
 def _standing_interviews(campaign: Campaign) -> Iterable[tuple[Interview, str]]:
     """Yield the interviews that are open or were held, each with the name of the contact."""
-    for contact in dict.fromkeys(interview.contact for interview in campaign.interviews):
-        record = campaign.about(contact)
-        forbidden = campaign.standing(contact).forbids_contact
-        standing = () if forbidden else record.open_interviews
-        for interview in record.interviews:
-            if interview.was_held or interview in standing:
-                yield interview, str(record.contact.name)
+    open_: set[str] = set()
+    for person in dict.fromkeys(person for interview in campaign.interviews for person in interview.people):
+        if not campaign.standing(person).forbids_contact:
+            open_.update(interview.id for interview in campaign.about(person).open_interviews)
+    for interview in campaign.interviews:
+        if interview.was_held or interview.id in open_:
+            yield interview, " and ".join(str(campaign.find(person).name) for person in interview.people)
 
 
 def _block(interview: Interview, start: int, policy: Policy) -> tuple[int, int]:

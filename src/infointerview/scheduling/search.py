@@ -4,7 +4,7 @@ A start has to satisfy the hours and holidays of two people, the notice, busy ti
 holds all that in seconds since 1970, so that thousands of starts can be looked at.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, TypeAlias, TypedDict, TypeVar
@@ -17,7 +17,7 @@ from infointerview.model.fields import whole_number, word
 from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.people import Absence, Contact
 from infointerview.model.talk import Interview, InterviewFormat, interview_ref, minutes as whole_minutes
-from infointerview.model.time import LAST_YEAR, WorkingHours, working_hours
+from infointerview.model.time import LAST_YEAR, Recurring, WorkingHours, working_hours
 from infointerview.policy.figures import Policy
 from infointerview.rules.advice.meeting import MeetingBlock, block_for
 from infointerview.rules.thread import waits_until
@@ -33,7 +33,7 @@ from infointerview.scheduling.busy import (
     offered_elsewhere,
     seconds_of,
 )
-from infointerview.worktime.calendar import WorkCalendar, week_of
+from infointerview.worktime.calendar import DaysOff, WorkCalendar, week_of
 from infointerview.worktime.saying import zone_in_words
 from infointerview.worktime.wall_clock import first_moment
 
@@ -322,8 +322,10 @@ def slot_search(
     if free is None:
         free = seeker.free_hours or policy.working_hours
     if isinstance(free, WorkingHours | str):
-        days_off = _DaysOff(calendars.seekers.holidays, seeker.away) if seeker.away else calendars.seekers.holidays
-        hours = read("free", working_hours, free)
+        away = tuple(each for each in seeker.away if isinstance(each, Absence))
+        days_off = DaysOff(calendars.seekers.holidays, away) if away else calendars.seekers.holidays
+        recurring = (each for each in seeker.away if isinstance(each, Recurring))
+        hours = read("free", working_hours, free).without(*recurring)
         your_hours = _hours_of(evolve(calendars.seekers, hours=hours, holidays=days_off), first, last)
     else:
         times = TimeSet.of(intervals(free, "free"))
@@ -369,19 +371,3 @@ def _hours_of(calendar: WorkCalendar, first: datetime, last: datetime) -> Hours:
     usual = evolve(calendar, holidays=frozenset()) if has_holidays else calendar
     without, with_holidays = (TimeSet.covering(week.stretches_in_seconds(first, last)) for week in (usual, calendar))
     return Hours(without, with_holidays, f"{calendar.hours} in {zone_in_words(calendar.zone)}")
-
-
-@frozen
-class _DaysOff:
-    """Holidays, and the days on which the seeker is away.
-
-    Attributes:
-        holidays: The holidays.
-        away: The absences.
-    """
-
-    holidays: Container[date] = field()
-    away: tuple[Absence, ...] = field()
-
-    def __contains__(self, day: object) -> bool:
-        return day in self.holidays or (isinstance(day, date) and any(day in absence for absence in self.away))

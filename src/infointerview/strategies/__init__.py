@@ -49,12 +49,14 @@ if TYPE_CHECKING:
     )
     from infointerview.strategies.people import (
         absences as absences,
+        aways as aways,
         contact_ids as contact_ids,
         contacts as contacts,
         decisions as decisions,
         employments as employments,
         finds as finds,
         person_names as person_names,
+        recurrences as recurrences,
         seekers as seekers,
         standings as standings,
         targets as targets,
@@ -93,8 +95,8 @@ else:
         "exchange": "interview_ids introductions permissions referral_ids referrals touch_ids touches",
         "note": "debrief_answers directives notes question_ids questions reflections topics",
         "people": """
-            absences contact_ids contacts decisions employments finds person_names seekers standings targets
-            work_spans working_hours
+            absences aways contact_ids contacts decisions employments finds person_names recurrences seekers standings
+            targets work_spans working_hours
         """,
         "policy": "policies",
         "registration": "register",

@@ -27,7 +27,7 @@ from infointerview.model.talk import (
     InterviewState,
     InterviewStep,
 )
-from infointerview.model.time import LAST_YEAR
+from infointerview.model.time import LAST_YEAR, Recurring
 from infointerview.model.values import Party
 from infointerview.strategies.exchange import referrals, touches
 from infointerview.strategies.note import TAKEAWAYS, directives, notes, questions, reflections
@@ -38,6 +38,7 @@ from infointerview.strategies.people import (
     TITLES,
     contacts,
     finds,
+    recurrences,
     seekers,
     targets,
     working_hours,
@@ -160,7 +161,8 @@ def _joined(people: Sequence[Contact], others: Mapping[type[Fact], Sequence[Any]
     for said in others[Directive]:
         others_than = [key for key in ids["contact"] if key != _pick(said.contact, ids["contact"])]
         if said.other is None or others_than:
-            facts.append(joined(said, other=_pick(said.other, others_than)))
+            known = _pick(said.about, [fact.id for fact in facts] or ids["contact"])
+            facts.append(joined(said, other=_pick(said.other, others_than), about=known))
     return _distinct(facts)
 
 
@@ -309,6 +311,7 @@ def _people() -> SearchStrategy[Contact]:
             "emails": st.just(()) | st.sampled_from(addresses),
             "zone": st.none() | zones(),
             "working_hours": st.none() | working_hours(),
+            "away": st.just([]) | st.lists(recurrences(), min_size=1, max_size=1),
             "employments": st.just(()) | position,
             "found": st.sampled_from([Found(through=way) for way in ("other", "linkedin", "alumni_directory")]),
             "tier": st.none() | st.sampled_from(ContactTier),
@@ -332,20 +335,21 @@ def _seekers() -> SearchStrategy[Callable[[datetime], Seeker]]:
             "field": st.sampled_from(FIELDS),
             "free_hours": st.none() | working_hours(),
             "away": st.lists(days, max_size=2),
+            "recurring": st.just([]) | st.lists(recurrences(), min_size=1, max_size=1),
             "decided": st.none() | st.integers(20, 120),
         },
     )
 
 
 def _seeker(
-    away: Iterable[tuple[int, int]], decided: int | None, field: str, **others: Any
+    away: Iterable[tuple[int, int]], recurring: list[Recurring], decided: int | None, field: str, **others: Any
 ) -> Callable[[datetime], Seeker]:
     def made(start: datetime) -> Seeker:
         absences = [
             Absence(first=_day_after(start, first), last=_day_after(start, first + days)) for first, days in away
         ]
         decision = decided and Decision(what=f"to go into {field}", at=later(start, decided * _DAY))
-        return Seeker(field=field, away=absences, decision=decision or None, **others)
+        return Seeker(field=field, away=[*absences, *recurring], decision=decision or None, **others)
 
     return made
 
@@ -458,7 +462,7 @@ def _reply(story: _Story, turn: _Turn, contact: Contact) -> None:
     purpose = _REPLIES[turn.number % len(_REPLIES)]
     day = _day_after(story.now(contact), turn.whom * 4)
     details = {
-        TouchPurpose.AUTOMATIC_REPLY: {"automatic_reply_until": day},
+        TouchPurpose.AUTOMATIC_REPLY: {"back_on": day},
         TouchPurpose.DEFERRAL: {"not_before": day},
     }
     return story.message(contact, purpose, outbound=False, **(details.get(purpose, {}) if turn.aye else {}))
@@ -512,7 +516,11 @@ def _meet(story: _Story, turn: _Turn, contact: Contact) -> None:
     }
     step = InterviewStep(event=event, at=at, **said.get(event, {}))
     form = tuple(InterviewFormat)[turn.whom % len(InterviewFormat)]
-    story.add(going_on.after(step) if going_on else Interview(contact=contact, history=(step,), format=form))
+    if going_on:
+        return story.add(going_on.after(step))
+    other = story.people[turn.number % len(story.people)]
+    also_with = (other,) if turn.whom % 4 == 3 and other.id != contact.id else ()
+    return story.add(Interview(contact=contact, history=(step,), format=form, also_with=also_with))
 
 
 def _miss(story: _Story, turn: _Turn, contact: Contact) -> None:
@@ -584,9 +592,11 @@ def _reflect(story: _Story, turn: _Turn, contact: Contact) -> None:
 
 
 def _direct(story: _Story, turn: _Turn, contact: Contact) -> None:
-    kind, at = tuple(DirectiveKind)[turn.number % 4], story.now(contact)
-    on = None if kind is DirectiveKind.RETIRE else _day_after(at, turn.number)
-    rule = "" if turn.aye else ("follow-up-after-silence", "thank-you-after-interview", "keep-in-touch")[turn.whom % 3]
+    kind, at = tuple(DirectiveKind)[turn.number % 5], story.now(contact)
+    on = None if kind in {DirectiveKind.RETIRE, DirectiveKind.DONE} else _day_after(at, turn.number)
+    rule = ("follow-up-after-silence", "thank-you-after-interview", "keep-in-touch")[turn.whom % 3]
+    if turn.aye and kind is not DirectiveKind.DONE:
+        rule = ""
     text = "ask for the figures" if kind is DirectiveKind.TODO else ""
     story.add(Directive(kind=kind, at=at, contact=contact, rule=rule, on=on, text=text))
 

@@ -104,6 +104,7 @@ def touches(
             "channel": st.sampled_from(Channel),
         },
         {
+            "also": st.sampled_from(_BESIDE).map(lambda purpose: (purpose,)),
             "subject": lines(1, 20),
             "text": texts(1, 40),
             **referred(
@@ -120,11 +121,16 @@ def touches(
     )
 
 
+_BESIDE = (TouchPurpose.REFERRAL_THANK_YOU, TouchPurpose.PERMISSION_REQUEST, TouchPurpose.REPORT_BACK)
+"""What a message of the seeker's may be for beside its own purpose."""
+
+
 def _touch(
     kind: tuple[TouchDirection, TouchPurpose],
     until: date | None = None,
     answers: TouchId | None = None,
     *,
+    also: tuple[TouchPurpose, ...] = (),
     bounced: bool = False,
     **others: Any,
 ) -> Touch:
@@ -132,8 +138,9 @@ def _touch(
     touch = Touch(
         direction=direction,
         purpose=purpose,
+        also=also if direction is TouchDirection.OUTBOUND else (),
         bounced=bounced and direction is TouchDirection.OUTBOUND,
-        automatic_reply_until=until if purpose is TouchPurpose.AUTOMATIC_REPLY else None,
+        back_on=until if purpose is TouchPurpose.AUTOMATIC_REPLY else None,
         not_before=until if purpose is TouchPurpose.DEFERRAL else None,
         **others,
     )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
-from infointerview.model.identity import ContactId, DirectiveId, InterviewId, NoteId, QuestionId, ReflectionId
+from infointerview.model.identity import ContactId, DirectiveId, FactId, InterviewId, NoteId, QuestionId, ReflectionId
 from infointerview.model.notes import (
     TOPICS,
     DebriefAnswer,
@@ -242,10 +242,12 @@ def directives(
     kinds: Collection[DirectiveKind] = tuple(DirectiveKind),
     contacts: SearchStrategy[ContactId] | None = None,
     rules: SearchStrategy[str] | None = None,
+    facts: SearchStrategy[FactId] | None = None,
 ) -> SearchStrategy[Directive]:
     """Return directives of any of *kinds*, given within the bounds.
 
-    Whose actions they are about comes from *contacts*, and by which rule from *rules*.  Where there are no contacts,
+    Whose actions they are about comes from *contacts*, by which rule from *rules*, and the fact that something done is
+    about from *facts*.  Where there are no contacts,
     only to-dos are possible: `directives(kinds=[DirectiveKind.TODO], contacts=st.nothing())`.
 
     >>> from hypothesis import find
@@ -254,28 +256,30 @@ def directives(
     """
     person = referred(contact=contact_ids() if contacts is None else contacts)
     other = {"other": (contact_ids() if contacts is None else contacts).map(lambda key: ContactId(f"{key[:60]}-2"))}
+    about = referred(about=ids("fact-").map(FactId) if facts is None else facts)
+    some_rule = st.sampled_from(["referral-while-warm", "thank-you-after-interview", "T02"]) | lines(1, 20)
     on, text = {"on": days()}, {"text": st.just("ask for the figures") | texts(1, 20)}
     # What each kind must say, and what it may.
     said: Mapping[DirectiveKind, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
         DirectiveKind.SNOOZE: ({**person, **on}, text),
         DirectiveKind.PIN: ({**person, **on}, text),
         DirectiveKind.RETIRE: (person, text),
+        DirectiveKind.DONE: ({**person, "rule": some_rule if rules is None else rules}, {**about, **text}),
         DirectiveKind.CONSIDER: (person, text),
         DirectiveKind.NOT_THE_SAME: ({**person, **other}, text),
         DirectiveKind.TODO: (text, {**person, **on, "done_at": instants(min_value, max_value)}),
     }
     always = {"at": instants(min_value, max_value)} | ({} if rules is None else {"rule": rules})
-    some_rule = st.sampled_from(["referral-while-warm", "thank-you-after-interview"]) | lines(1, 20)
     sometimes = {
-        **({"rule": some_rule} if rules is None else {}),
         "extra": EXTRA,
         "id": ids("directive-").map(DirectiveId),
     }
     chosen("kinds", kinds)
     return any_of(
         [
-            built(Directive, {"kind": st.just(kind), **must, **always}, {**may, **sometimes})
+            built(Directive, {"kind": st.just(kind), **must, **always}, {**may, **sometimes, **of_a_rule})
             for kind in kinds
             for must, may in [said[kind]]
+            for of_a_rule in [{"rule": some_rule} if rules is None and "rule" not in must else {}]
         ]
     )

@@ -1,7 +1,7 @@
 """The people of a campaign: contacts, the seeker, their names, and what is known of them."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
@@ -22,7 +22,7 @@ from infointerview.model.people import (
     Standing,
     Willingness,
 )
-from infointerview.model.time import Weekday, WorkingHours, WorkSpan
+from infointerview.model.time import LAST_YEAR, Recurring, Weekday, WorkingHours, WorkSpan
 from infointerview.model.values import Channel
 from infointerview.strategies.time import days, instants, zones
 from infointerview.strategies.values import (
@@ -41,12 +41,14 @@ from infointerview.strategies.values import (
 
 __all__ = [
     "absences",
+    "aways",
     "contact_ids",
     "contacts",
     "decisions",
     "employments",
     "finds",
     "person_names",
+    "recurrences",
     "seekers",
     "standings",
     "targets",
@@ -257,7 +259,45 @@ def working_hours() -> SearchStrategy[WorkingHours]:
     """
     usual = one_of_these(_USUAL_HOURS)
     turns = st.lists(st.integers(0, _WEEK - 1), min_size=2, max_size=8, unique=True)
-    return usual | built(_hours, {"turns": turns, "over_the_week_end": st.booleans()})
+    with_days_off = st.tuples(usual, recurrences()).map(lambda both: both[0].without(both[1]))
+    return usual | built(_hours, {"turns": turns, "over_the_week_end": st.booleans()}) | with_days_off
+
+
+def recurrences() -> SearchStrategy[Recurring]:
+    """Return what recurs every third to sixth week, so that two of them never take all of a working week.
+
+    >>> from hypothesis import find
+    >>> print(find(recurrences(), lambda recurring: True))
+    Mon every 3 weeks from 2000-01-01
+    """
+    hours = st.tuples(st.integers(0, 95), st.integers(1, 95)).map(lambda pair: (pair[0], min(pair[0] + pair[1], 96)))
+    return built(
+        _recurring,
+        {
+            "days": st.lists(st.sampled_from(Weekday), min_size=1, max_size=7, unique=True),
+            "every": st.integers(3, 6),
+            "since": days(),
+        },
+        {"hours": hours, "lasts": st.integers(0, 400)},
+    )
+
+
+def _recurring(*, hours: tuple[int, int] = (0, 96), lasts: int | None = None, since: date, **others: Any) -> Recurring:
+    until = None if lasts is None else min(since + timedelta(days=lasts), date(LAST_YEAR, 12, 31))
+    start, end = (_clock(quarter * 15) for quarter in hours)
+    return Recurring(since=since, until=until, start=start, end=end, **others)
+
+
+def aways() -> SearchStrategy[list[Absence | Recurring]]:
+    """Return when somebody is away: some absences, and at most one thing that recurs.
+
+    >>> from hypothesis import find
+    >>> find(aways(), lambda away: True)
+    []
+    """
+    return st.tuples(st.lists(absences(), max_size=2), st.lists(recurrences(), max_size=1)).map(
+        lambda both: [*both[0], *both[1]]
+    )
 
 
 def _hours(*, turns: list[int], over_the_week_end: bool) -> WorkingHours:
@@ -365,6 +405,7 @@ def contacts(**fields: SearchStrategy[Any]) -> SearchStrategy[Contact]:
             "locale": st.sampled_from(_LOCALES),
             "country": st.sampled_from(_COUNTRIES),
             "working_hours": working_hours(),
+            "away": aways(),
             "preferred_channel": st.sampled_from(Channel),
             "employments": st.lists(employments(), min_size=1, max_size=2),
             "found": finds(),
@@ -399,7 +440,7 @@ def _person(
 
 
 def absences() -> SearchStrategy[Absence]:
-    """Return stretches of days on which the seeker is away.
+    """Return stretches of days on which somebody is away.
 
     >>> from datetime import date
     >>> from hypothesis import find
@@ -448,7 +489,7 @@ def seekers(**fields: SearchStrategy[Any]) -> SearchStrategy[Seeker]:
             "locale": st.sampled_from(_LOCALES),
             "country": st.sampled_from(_COUNTRIES),
             "free_hours": working_hours(),
-            "away": st.lists(absences(), min_size=1, max_size=2),
+            "away": aways(),
             "decision": decisions(),
             "extra": EXTRA,
         },

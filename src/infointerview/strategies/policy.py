@@ -32,6 +32,7 @@ _RANGES = {
     "_business_days": (1, 15),
     "_days": (1, 60),
     "_hours": (0, 72),
+    "_months": (1, 12),
     "_minutes": (0, 90),
     "": (1, 6),
 }
@@ -45,7 +46,8 @@ _ORDERED = (
     ("plan_minutes", "block_minutes", 1),
     ("ask_minutes", "plan_minutes", 1),
     ("time_check_before_end_minutes", "ask_minutes", 1),
-    ("keep_in_touch_searching_days", "keep_in_touch_days", 1),
+    ("keep_in_touch_tier_b_months", "keep_in_touch_tier_c_months", 1),
+    ("keep_in_touch_tier_a_months", "keep_in_touch_tier_b_months", 1),
     ("interviews_per_day", "interviews_per_week", 1),
 )
 _ATTEMPTS = ("follow_ups_at_most", "follow_ups_after_referral_at_most")
@@ -55,7 +57,7 @@ def policies() -> SearchStrategy[Policy]:
     """Return policies: the presets, some with a few figures changed, and ones in which every figure is drawn anew.
 
     >>> from hypothesis import find
-    >>> find(policies(), lambda policy: policy.keep_in_touch_days < 30).keep_in_touch_days
+    >>> find(policies(), lambda policy: policy.keep_in_touch_tier_c_months < 3).keep_in_touch_tier_c_months
     1
     """
     counts = {
@@ -63,7 +65,10 @@ def policies() -> SearchStrategy[Policy]:
         for figure in attrs.fields(Policy)
         if type(getattr(DEFAULT_POLICY, figure.name)) is int
     }
+    clock = st.integers(0, 95).map(lambda quarter: time(quarter // 4, quarter % 4 * 15))
     words: dict[str, SearchStrategy[Any]] = {
+        "late_agreement_from": clock,
+        "late_agreement_confirmed_until": clock,
         "send": st.lists(st.integers(0, 95), min_size=2, max_size=2, unique=True),
         "working_hours": working_hours(),
         "handwritten_note": st.booleans(),

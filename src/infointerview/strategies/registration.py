@@ -29,7 +29,7 @@ from infointerview.model.notes import DebriefAnswer, Directive, Note, Question, 
 from infointerview.model.people import Absence, Contact, Decision, Found, PersonName, Seeker, Standing
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, InterviewStep
-from infointerview.model.time import WorkingHours, WorkSpan
+from infointerview.model.time import Recurring, WorkingHours, WorkSpan
 from infointerview.model.values import EmailAddress
 from infointerview.policy.figures import Policy
 
@@ -55,6 +55,7 @@ _STRATEGIES: Mapping[Any, Callable[[Any], st.SearchStrategy[Any]]] = {
     PersonName: lambda ours: ours.person_names(),
     Policy: lambda ours: ours.policies(),
     Question: lambda ours: ours.questions(),
+    Recurring: lambda ours: ours.recurrences(),
     Referral: lambda ours: ours.referrals(),
     Reflection: lambda ours: ours.reflections(),
     Seeker: lambda ours: ours.seekers(),

@@ -127,7 +127,7 @@ def interviews(
     if not reached:
         raise InvalidArgument(f"none of {sorted(states)} is reached in {max_steps} steps")
     return built(
-        Interview,
+        _interview,
         {
             "contact": contact_ids() if contacts is None else contacts,
             "history": _histories(_Walk(reached, max_steps, _recorded(min_value, max_value), max_value)),
@@ -143,8 +143,13 @@ def interviews(
             "became_job_interview": st.just(value=True),
             "extra": EXTRA,
             "id": interview_ids(),
+            **({"also_with": st.lists(contact_ids(), min_size=1, max_size=2)} if contacts is None else {}),
         },
     )
+
+
+def _interview(*, contact: Any, also_with: list[ContactId] | None = None, **others: Any) -> Interview:
+    return Interview(contact=contact, also_with=[each for each in also_with or () if each != contact], **others)
 
 
 class _Walk:

@@ -21,23 +21,22 @@ from dateutil.rrule import WEEKLY, rrule
 from infointerview.errors import InvalidValue, within as naming
 from infointerview.model import time as doors
 from infointerview.model.fields import checked, items, spelt, whole_number
-from infointerview.model.people import Contact, Seeker
-from infointerview.model.time import WorkingHours, WorkSpan, working_hours
+from infointerview.model.people import Absence, Contact, Seeker
+from infointerview.model.time import Recurring, WorkingHours, WorkSpan, working_hours
 from infointerview.policy.figures import Policy
 from infointerview.worktime.wall_clock import first_moment, skipped_days
 
-__all__ = ["Calendars", "Holidays", "WorkCalendar", "checked_holidays", "week_of", "weeks", "within"]
+__all__ = ["Calendars", "DaysOff", "Holidays", "WorkCalendar", "checked_holidays", "week_of", "weeks", "within"]
 
 
 @lru_cache(maxsize=4_096)
 def week_of(on: date) -> date:
-    """Return the Monday of the week that a day is in, or the first Monday of all, 1 January 1900.
+    """Return the Monday of the week that a day is in.
 
     >>> week_of(date(2026, 3, 8)), week_of(date(2026, 3, 9))
     (datetime.date(2026, 3, 2), datetime.date(2026, 3, 9))
     """
-    # In its first hours, 1900 is still 1899 on the clocks behind UTC, and no calendar has days of that year.
-    return max(on + relativedelta(weekday=MO(-1)), date(doors.FIRST_YEAR, 1, 1))
+    return on + relativedelta(weekday=MO(-1))
 
 
 def weeks(first: date, last: date) -> Iterator[date]:
@@ -50,8 +49,9 @@ def weeks(first: date, last: date) -> Iterator[date]:
     return (monday.date() for monday in rrule(WEEKLY, dtstart=begins, until=datetime.combine(last, time())))
 
 
-# Counting may start from a day that was itself counted from a fact of the last year.
-_LAST_YEAR = doors.LAST_YEAR + 100
+# Counting may start from a day that was itself counted from a fact of the first or the last year; and in its first
+# hours, 1900 is still 1899 on the clocks behind UTC.
+_FIRST_YEAR, _LAST_YEAR = doors.FIRST_YEAR - 100, doors.LAST_YEAR + 100
 # No two days of a calendar are further apart.
 _MOST_DAYS = date.max.toordinal()
 _NO_TIME, _MICROSECOND, _DAY = timedelta(), timedelta(microseconds=1), timedelta(days=1)
@@ -77,9 +77,10 @@ def _holidays(value: Container[date]) -> Container[date]:
 class WorkCalendar:
     """When a person works: business days and working hours, in the person's own zone.
 
-    A business day is a day on which a stretch of work begins and that is not a holiday.  It must also exist: Samoa had
-    no 30 December 2011.  A holiday removes the stretches that begin on that day; the night shift of the evening before
-    ends as usual.  Instants that are returned show the person's clock.
+    A business day is a day on which a stretch of work begins, unless all of it is off, and that is not a holiday.  It
+    must also exist: Samoa had no 30 December 2011.  A holiday removes the stretches that begin on that day; the night
+    shift of the evening before ends as usual.  Of a year of which absences and what recurs leave nothing, they do not
+    count.  Instants that are returned show the person's clock.
 
     A calendar remembers what it has worked out, so using one again is faster than making a new one.
 
@@ -111,7 +112,7 @@ class WorkCalendar:
         """Return whether a day is a business day of the person.
 
         Raises:
-            InvalidValue: `on` is not a date from 1900 to 2299.
+            InvalidValue: `on` is not a date from 1800 to 2299.
         """
         return self._timetable.is_business_day(_day("on", on))
 
@@ -135,7 +136,7 @@ class WorkCalendar:
             days: Business days; negative to count backwards.
 
         Raises:
-            InvalidValue: `start` is neither, or outside 1900-2299; `days` is not a whole number; there are no business
+            InvalidValue: `start` is neither, or outside 1800-2299; `days` is not a whole number; there are no business
                 days for ten years; or the answer is after the year 9998.
 
         >>> week = WorkCalendar(zone="Europe/London")
@@ -161,7 +162,7 @@ class WorkCalendar:
         `add_business_days(start, n)`.
 
         Raises:
-            InvalidValue: `start` or `end` is neither a date nor an aware instant, or is outside 1900-2299.
+            InvalidValue: `start` or `end` is neither a date nor an aware instant, or is outside 1800-2299.
 
         >>> week = WorkCalendar(zone="Europe/London")
         >>> week.business_days_between(date(2026, 3, 5), date(2026, 3, 9))  # Thursday to Monday: Friday and Monday
@@ -198,7 +199,7 @@ class WorkCalendar:
         the first workday of the week.
 
         Raises:
-            InvalidValue: `on` is not a date from 1900 to 2299.
+            InvalidValue: `on` is not a date from 1800 to 2299.
 
         >>> print(WorkCalendar(zone="Asia/Kolkata", hours="Mon-Fri 10:00-18:30").opening(date(2026, 3, 2)))
         2026-03-02 10:00:00+05:30
@@ -211,7 +212,7 @@ class WorkCalendar:
         Days off are treated as in `opening`.
 
         Raises:
-            InvalidValue: `on` is not a date from 1900 to 2299.
+            InvalidValue: `on` is not a date from 1800 to 2299.
         """
         on = _day("on", on)
         last = self._spans_on(on)[-1]
@@ -229,13 +230,33 @@ class WorkCalendar:
         found = self._timetable.business_day(self._local("at", at).date(), days)
         return self._opening(found)
 
+    def closing_within(self, at: datetime, business_days: int) -> datetime:
+        """Return when the *business_days*-th business day after an instant closes; the end of that many days.
+
+        The day of *at* on the person's clock does not count.  For 0, it is the closing of that day, or of the next
+        business day where it is off or already closed.
+
+        Raises:
+            InvalidValue: As `add_business_days`.
+
+        >>> week = WorkCalendar(zone="Europe/London")
+        >>> print(week.closing_within(datetime(2026, 3, 6, 18, tzinfo=week.zone), 0))  # late on a Friday
+        2026-03-09 17:00:00+00:00
+        """
+        days = _whole_number("business_days", business_days)
+        local = self._local("at", at)
+        closes = self.closing(self._timetable.business_day(local.date(), days))
+        if days or closes.astimezone(UTC) > local.astimezone(UTC):
+            return closes
+        return self.closing(self._timetable.business_day(local.date(), 1))
+
     # -- working time -------------------------------------------------------------------------------------------------
 
     def is_working(self, at: datetime) -> bool:
         """Return whether the person is at work at an instant; at the end of a stretch they no longer are.
 
         Raises:
-            InvalidValue: `at` is not an aware instant from 1900 to 2299.
+            InvalidValue: `at` is not an aware instant from 1800 to 2299.
         """
         return self._timetable.is_working(_instant("at", at))
 
@@ -243,7 +264,7 @@ class WorkCalendar:
         """Return an instant itself if the person is at work then, else when work begins next.
 
         Raises:
-            InvalidValue: `at` is not an aware instant from 1900 to 2299, or there are no business days for ten years.
+            InvalidValue: `at` is not an aware instant from 1800 to 2299, or there are no business days for ten years.
         """
         return self._timetable.next_moment(_instant("at", at)).astimezone(self.zone)
 
@@ -263,7 +284,7 @@ class WorkCalendar:
         night shift during which the clocks go back is an hour longer.
 
         Raises:
-            InvalidValue: `at` is not an aware instant from 1900 to 2299; `duration` is not a timedelta; there are no
+            InvalidValue: `at` is not an aware instant from 1800 to 2299; `duration` is not a timedelta; there are no
                 business days for ten years; or the answer is outside the years 2 to 9998.
         """
         at = _instant("at", at)
@@ -281,7 +302,7 @@ class WorkCalendar:
         """Return how long the person works between two instants; negative if *end* is earlier.
 
         Raises:
-            InvalidValue: `start` or `end` is not an aware instant from 1900 to 2299.
+            InvalidValue: `start` or `end` is not an aware instant from 1800 to 2299.
         """
         start, end = _instant("start", start).astimezone(UTC), _instant("end", end).astimezone(UTC)
         if end < start:
@@ -294,7 +315,7 @@ class WorkCalendar:
         They are clipped to the window, merged where they touch, and do not include their ends.
 
         Raises:
-            InvalidValue: `start` or `end` is not an aware instant from 1900 to 2299.
+            InvalidValue: `start` or `end` is not an aware instant from 1800 to 2299.
 
         >>> week = WorkCalendar(zone="Europe/London")
         >>> friday_noon, monday_night = datetime(2026, 3, 27, 12, tzinfo=UTC), datetime(2026, 3, 31, tzinfo=UTC)
@@ -337,17 +358,17 @@ class WorkCalendar:
 
     def _spans_on(self, on: date) -> tuple[WorkSpan, ...]:
         spans = self._timetable.spans
-        return spans.get(on.weekday()) or spans[self.hours.spans[0].day]
+        return self._timetable.spans_on(on) or spans.get(on.weekday()) or spans[self.hours.spans[0].day]
 
 
 def _day(name: str, value: date) -> date:
     with naming(name):
-        return doors.day(value, last_year=_LAST_YEAR)
+        return doors.day(value, first_year=_FIRST_YEAR, last_year=_LAST_YEAR)
 
 
 def _instant(name: str, value: datetime) -> datetime:
     with naming(name):
-        return doors.instant(value, last_year=_LAST_YEAR)
+        return doors.instant(value, first_year=_FIRST_YEAR, last_year=_LAST_YEAR)
 
 
 def _whole_number(name: str, value: int) -> int:
@@ -425,6 +446,8 @@ class Timetable:
     holidays: Container[date]
     spans: Mapping[int, tuple[WorkSpan, ...]] = field(init=False)
     openings: dict[date, datetime] = field(init=False, factory=dict)
+    _off: dict[int, dict[date, list[Recurring]]] = field(init=False, factory=dict)
+    _all_away: set[int] = field(init=False, factory=set)
     _days: dict[int, list[int]] = field(init=False, factory=dict)
     _stretches: dict[int, Stretches] = field(init=False, factory=dict)
 
@@ -434,16 +457,41 @@ class Timetable:
 
     # -- days ---------------------------------------------------------------------------------------------------------
 
+    def spans_on(self, on: date) -> tuple[WorkSpan, ...]:
+        """Return the stretches of work that begin on a day, without what is off again and again, holidays apart."""
+        if self.hours.off:
+            self._days_of(on.year)
+        return self.spans.get(on.weekday(), ()) if on.year in self._all_away else self._spans_left(on)
+
+    def _spans_left(self, on: date) -> tuple[WorkSpan, ...]:
+        spans = self.spans.get(on.weekday(), ())
+        if self.hours.off and spans:
+            off = self._off.get(on.year)
+            if off is None:
+                off = {}
+                for recurring in self.hours.off:
+                    for day in recurring.between(date(on.year, 1, 1), date(on.year, 12, 31)):
+                        off.setdefault(day, []).append(recurring)
+                self._off[on.year] = off
+            for recurring in off.get(on, ()):
+                spans = recurring.taken_from(spans)
+        return spans
+
     def is_business_day(self, on: date) -> bool:
         """Return whether work begins on a day."""
-        if on.weekday() not in self.spans or on in skipped_days(self.zone, on.year):
+        days = self._days_of(on.year)
+        place = bisect_left(days, on.toordinal())
+        return place < len(days) and days[place] == on.toordinal()
+
+    def _begins_work(self, on: date, spans: Callable[[date], tuple[WorkSpan, ...]], off: Container[date]) -> bool:
+        if not spans(on) or on in skipped_days(self.zone, on.year):
             return False
         try:
-            return on not in self.holidays
+            return on not in off
         except (TypeError, ValueError, LookupError, ArithmeticError) as error:
             raise InvalidValue.at(
                 "WorkCalendar.holidays",
-                f"a {type(self.holidays).__name__} cannot say whether it contains {on}",
+                f"a {type(off).__name__} cannot say whether it contains {on}",
                 "give a set of dates",
             ) from error
 
@@ -477,7 +525,17 @@ class Timetable:
         known = self._days.get(year)
         if known is None:
             days = range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
-            known = self._days[year] = [day for day in days if self.is_business_day(date.fromordinal(day))]
+
+            def business_days(spans: Callable[[date], tuple[WorkSpan, ...]], off: Container[date]) -> list[int]:
+                return [day for day in days if self._begins_work(date.fromordinal(day), spans, off)]
+
+            known = business_days(self._spans_left, self.holidays)
+            if not known and (self.hours.off or isinstance(self.holidays, DaysOff)):
+                # Nobody can be away for good: a year of which nothing is left counts as if they were not.
+                holidays = self.holidays.holidays if isinstance(self.holidays, DaysOff) else self.holidays
+                known = business_days(lambda on: self.spans.get(on.weekday(), ()), holidays)
+                self._all_away.add(year)
+            self._days[year] = known
         return known
 
     def _year_with_work(self, year: int, step: int) -> int:
@@ -571,7 +629,7 @@ class Timetable:
         if known is None:
             stretches = []
             for on in map(date.fromordinal, self._days_of(year)):
-                for span in self.spans[on.weekday()]:
+                for span in self.spans_on(on):
                     last_day = on if span.start < span.end else on + _DAY
                     start = _moment(first_moment(on, span.start, self.zone))
                     end = _moment(first_moment(last_day, span.end, self.zone))
@@ -627,11 +685,29 @@ def checked_holidays(value: Holidays) -> Holidays:
     )
 
 
+@frozen
+class DaysOff:
+    """Holidays, and the days on which a person is away.
+
+    Attributes:
+        holidays: The holidays.
+        away: The absences.
+    """
+
+    holidays: Container[date] = field()
+    away: tuple[Absence, ...] = field()
+
+    def __contains__(self, day: object) -> bool:
+        return day in self.holidays or (isinstance(day, date) and any(day in absence for absence in self.away))
+
+
 class Calendars:
     """The calendar of each person in a campaign, as far as it is known.
 
-    A contact without working hours has the policy's, and one without a zone has the seeker's.  People who have all of
-    it in common share one calendar, and what that has worked out.
+    A contact without working hours has the policy's, and one without a zone has the seeker's.  What recurs is off in
+    everybody's week.  A contact's absences are days off, too; the seeker's are not, because answers are owed during a
+    vacation: they only hold back what the seeker begins.  People who have all of it in common share one calendar, and
+    what that has worked out.
     """
 
     def __init__(self, seeker: Seeker, policy: Policy, holidays: Holidays) -> None:
@@ -639,16 +715,18 @@ class Calendars:
         self._policy = policy
         self._holidays = checked_holidays(holidays)
         # The holidays are kept beside the calendar, because their id stays theirs only as long as they live.
-        self._known: dict[tuple[str, WorkingHours, int], tuple[WorkCalendar, Container[date]]] = {}
-        self.seekers: WorkCalendar = self._calendar(seeker, seeker.zone, policy.working_hours)
+        self._known: dict[tuple[object, ...], tuple[WorkCalendar, Container[date]]] = {}
+        self.seekers: WorkCalendar = self._calendar(seeker, seeker.zone, policy.working_hours, ())
 
     def of(self, contact: Contact) -> WorkCalendar:
         """Return the calendar of a contact."""
-        return self._calendar(
-            contact, contact.zone or self._seeker.zone, contact.working_hours or self._policy.working_hours
-        )
+        hours = contact.working_hours or self._policy.working_hours
+        away = tuple(each for each in contact.away if isinstance(each, Absence))
+        return self._calendar(contact, contact.zone or self._seeker.zone, hours, away)
 
-    def _calendar(self, person: Contact | Seeker, zone: ZoneInfo, hours: WorkingHours) -> WorkCalendar:
+    def _calendar(
+        self, person: Contact | Seeker, zone: ZoneInfo, hours: WorkingHours, away: tuple[Absence, ...]
+    ) -> WorkCalendar:
         # Some sets of holidays can also be called; asked about a day, they are containers.
         if hasattr(self._holidays, "__contains__"):
             days_off = self._holidays
@@ -658,25 +736,27 @@ class Calendars:
                 raise InvalidValue.at(
                     "holidays", f"the function returned a {type(days_off).__name__}", "let it return a set of dates"
                 )
-        key = (zone.key, hours, id(days_off))
+        if person.away:
+            hours = hours.without(*(each for each in person.away if isinstance(each, Recurring)))
+        key = (zone.key, hours, id(days_off), away)
         if key not in self._known:
-            self._known[key] = WorkCalendar(zone=zone, hours=hours, holidays=days_off), days_off
+            holidays = DaysOff(days_off, away) if away else days_off
+            self._known[key] = WorkCalendar(zone=zone, hours=hours, holidays=holidays), days_off
         return self._known[key][0]
 
 
-def within(calendar: WorkCalendar, at: datetime, business_days: int) -> datetime:
+def within(at: datetime, business_days: int, *calendars: WorkCalendar) -> datetime:
     """Return the deadline for something to be done within some business days of an instant.
 
-    That is when work begins on the last of these days, on the clock of the calendar.  Within 0 business days means by
-    the end of the same day, or by the next opening if that day is off.
+    That is when the last of these days closes, on the later of the clocks: of the person who writes and of the one who
+    is written to, say.  Within 0 business days means by the closing of the same day, or of the next business day where
+    that day is off or already over.
 
-    >>> from datetime import UTC
-    >>> london, thursday = WorkCalendar(zone="Europe/London"), datetime(2026, 3, 12, 14, 25, tzinfo=UTC)
-    >>> print(within(london, thursday, 1), within(london, thursday, 0), sep=", ")
-    2026-03-13 09:00:00+00:00, 2026-03-13 00:00:00+00:00
+    >>> london, toronto = WorkCalendar(zone="Europe/London"), WorkCalendar(zone="America/Toronto")
+    >>> thursday = datetime(2026, 3, 12, 14, 25, tzinfo=UTC)
+    >>> print(within(thursday, 1, london), within(thursday, 1, london, toronto), sep=", ")
+    2026-03-13 17:00:00+00:00, 2026-03-13 17:00:00-04:00
+    >>> print(within(thursday, 0, london), within(thursday.replace(hour=17), 0, london), sep=", ")
+    2026-03-12 17:00:00+00:00, 2026-03-13 17:00:00+00:00
     """
-    there = at.astimezone(calendar.zone)
-    opens = calendar.opening_after(at, business_days)
-    if opens.date() > there.date():
-        return opens
-    return first_moment(there.date() + timedelta(days=1), time(), calendar.zone).astimezone(calendar.zone)
+    return max((calendar.closing_within(at, business_days) for calendar in calendars), key=datetime.timestamp)

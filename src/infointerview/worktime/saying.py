@@ -4,7 +4,7 @@ Everything that writes a day goes through `DateWords`: the library's own English
 the machine is set to, and the languages of messages, which bring their own names and patterns.
 """
 
-from datetime import MAXYEAR, date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
@@ -116,7 +116,7 @@ def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | Non
     'Thursday 12 March 14:00 in London, 10:00 in Toronto'
     """
     with within("in_words"):
-        value = instant(value, last_year=MAXYEAR)
+        value = instant(value, first_year=MINYEAR, last_year=MAXYEAR)
     if beside is not None and not isinstance(beside, ZoneInfo):
         raise InvalidValue.at("in_words", f"expected a zone, got {type(beside).__name__}", "give a ZoneInfo")
     if year is not None:

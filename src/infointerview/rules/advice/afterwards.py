@@ -6,9 +6,20 @@ from datetime import datetime, timedelta
 from attrs import field, frozen
 
 from infointerview.model.exchange import Touch, TouchPurpose
+from infointerview.model.notes import NoteKind, Reflection
 from infointerview.model.talk import Interview, InterviewFormat, InterviewState
 from infointerview.model.values import Channel
-from infointerview.rules.duties import ActionKind, Duty, Settled, after, cancelled, done, later, not_applicable
+from infointerview.rules.duties import (
+    ActionKind,
+    Duty,
+    Settled,
+    after,
+    cancelled,
+    done,
+    later,
+    not_applicable,
+    shortened,
+)
 from infointerview.rules.rule import Situation, rule
 
 __all__ = [
@@ -116,22 +127,43 @@ def notes_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
 
 @rule("debrief-after-interview", row="T03", silent_because=_NO_ANSWERS, given=(Interview,))
 def debrief_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
-    """Look back within a day: what was learned, and what comes next."""
+    """Look back within a day: what was learned, and what comes next.
+
+    A reflection counts when it is complete: a takeaway, and a next step with a day, or `none`; notes of the interview
+    may hold either.  What is missing is asked for again.
+    """
     hours = timedelta(hours=situation.policy.debrief_within_hours)
     for interview, ended in ended_interviews(situation):
-        if reflected := [r for r in situation.record.reflections if r.interview == interview.id]:
-            yield done("you have looked back on it", reflected[0].id)
+        reflection = next((r for r in situation.record.reflections if r.interview == interview.id), None)
+        missing = _missing(reflection, situation) if reflection else ""
+        if reflection is not None and not missing:
+            yield done("you have looked back on it", reflection.id)
             continue
         yield situation.duty(
             ActionKind.DEBRIEF,
-            "Look back on the interview with {contact}: one takeaway, and one next step with a day",
-            because="it ended on {ended}",
+            "Look back on the interview with {contact}: one takeaway, and one next step with a day"
+            if reflection is None
+            else "Complete your look back on the interview with {contact}: {missing}",
+            because="it ended on {ended}" + (", and your look back is not complete" if reflection else ""),
             due=ended,
             latest=after(ended, hours),
-            facts=(interview.id,),
+            facts=(interview.id, reflection.id) if reflection else (interview.id,),
             figure="debrief_within_hours",
             ended=ended,
+            missing=missing,
         )
+
+
+def _missing(reflection: Reflection, situation: Situation) -> str:
+    """Return what neither a reflection nor the notes of its interview say yet."""
+    noted = {note.kind for note in situation.record.notes if note.interview == reflection.interview}
+    takeaway = "" if reflection.takeaway or NoteKind.TAKEAWAY in noted else "one takeaway"
+    step = ""
+    if not reflection.next_step:
+        step = "" if NoteKind.NEXT_STEP in noted else "one next step with a day, or “none”"
+    elif not (reflection.wants_no_step or reflection.next_step_by or reflection.next_step_done_at):
+        step = f"a day for “{shortened(reflection.next_step)}”"
+    return " and ".join(filter(None, (takeaway, step)))
 
 
 @rule("thank-you-after-interview", row="T04", silent_because=_NO_ANSWERS, given=(Interview, Touch))
@@ -199,10 +231,10 @@ def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     if connected := situation.contact.found.connected_on:
         yield not_applicable("you have been connected since {on}", on=connected)
         return
-    if asked := situation.sent(TouchPurpose.CONNECTION_REQUEST):
+    withdrawn = situation.invitations
+    if asked := [invitation for invitation in withdrawn if not invitation.bounced]:
         yield done("you asked them on {at}", asked[0].id, at=asked[0].at)
         return
-    withdrawn = [t for t in situation.record.touches if t.outbound and t.purpose is TouchPurpose.CONNECTION_REQUEST]
     if withdrawn:
         why = "your invitation of {at} was withdrawn, and another rule says when to repeat it"
         yield cancelled(why, withdrawn[0].id, at=withdrawn[0].at)
@@ -217,17 +249,23 @@ def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         because="you met on {ended}",
         due=ended,
         latest=latest,
-        lapses=situation.day_after(ended, situation.policy.keep_in_touch_searching_days),
+        lapses=situation.day_after(ended, situation.policy.interview_is_fresh_for_days),
         facts=(interview.id,),
         figure="connect_within_hours",
         ended=ended,
     )
 
 
-@rule("invite-again", row="T22", silent_because="no invitation to connect was withdrawn", given=(Touch,))
+@rule(
+    "invite-again",
+    row="T22",
+    silent_because="no invitation to connect was withdrawn",
+    given=(Touch,),
+    until_decided=True,
+)
 def invite_again(situation: Situation) -> Iterator[Duty | Settled]:
     """Invite again, once, some weeks after an invitation was withdrawn, which is recorded as one that came back."""
-    asked = [t for t in situation.record.touches if t.outbound and t.purpose is TouchPurpose.CONNECTION_REQUEST]
+    asked = situation.invitations
     if not asked or not asked[0].bounced:
         return
     if connected := situation.contact.found.connected_on:

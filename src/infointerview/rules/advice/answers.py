@@ -6,8 +6,9 @@ from functools import reduce
 
 from attrs import field, frozen
 
-from infointerview.model.exchange import Touch, TouchPurpose
+from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.identity import InterviewId
+from infointerview.model.record import ContactRecord
 from infointerview.model.talk import AGREEMENTS, TALKS, Interview, InterviewEvent, InterviewState, InterviewStep
 from infointerview.model.values import Party
 from infointerview.rules.duties import (
@@ -23,13 +24,18 @@ from infointerview.rules.duties import (
     times,
 )
 from infointerview.rules.rule import Situation, rule
+from infointerview.rules.thread import attempts, is_arranged, was_met
+from infointerview.worktime.calendar import within
 
 __all__ = [
     "OFFERS",
+    "TIMES_OFFERED",
     "answer_owed",
+    "named_by_redirection",
     "offer_times_again",
     "reschedule_notice",
     "say_sorry_for_missing_it",
+    "say_what_they_meant",
     "settled_since",
     "write_after_no_show",
 ]
@@ -42,6 +48,9 @@ OFFERS = (
     TouchPurpose.CANCELLATION,
     TouchPurpose.ANSWER,
 )
+
+TIMES_OFFERED = frozenset({TouchPurpose.SLOT_PROPOSAL, TouchPurpose.RESCHEDULING, TouchPurpose.NO_SHOW})
+"""The purposes of messages that offer times."""
 
 _MISSED = frozenset({InterviewEvent.CONTACT_NO_SHOW, InterviewEvent.SEEKER_NO_SHOW})
 
@@ -62,11 +71,16 @@ def _last_step(situation: Situation, *states: InterviewState) -> Iterator[tuple[
 
 
 def settled_since(
-    situation: Situation, interview: Interview, since: datetime, *, written_since: datetime | None = None
+    situation: Situation,
+    interview: Interview,
+    since: datetime,
+    *,
+    written_since: datetime | None = None,
+    purposes: Iterable[TouchPurpose] = OFFERS,
 ) -> Settled | None:
     """Return what has settled the matter of an interview since an instant: an offer, a message, a no, another talk.
 
-    Messages count only from *written_since* on, if it is given.
+    Messages count only if they have one of *purposes*, and only from *written_since* on, if it is given.
     """
 
     def is_newer(at: datetime) -> bool:
@@ -74,7 +88,7 @@ def settled_since(
 
     if any(step.event is InterviewEvent.PROPOSE and is_newer(step.at) for step in interview.history):
         return done("you have offered other times", interview.id)
-    if written := situation.sent(*OFFERS, since=written_since or since, interview=interview.id):
+    if written := situation.sent(*purposes, since=written_since or since, interview=interview.id):
         return done("you wrote to them on {at}", written[0].id, at=written[0].at)
     record = situation.record
     if refused := [t for t in record.touches if t.purpose is TouchPurpose.DECLINE and is_newer(t.at)]:
@@ -160,6 +174,10 @@ def write_after_no_show(situation: Situation) -> Iterator[Duty | Settled]:
         if settled := _settled_by_step(situation, interview, step):
             yield settled
             continue
+        wrote = [t for t in situation.record.touches if t.is_reply and t.at.timestamp() >= step.at.timestamp()]
+        if wrote:
+            yield cancelled("they wrote to you on {at}, so your answer comes first", wrote[0].id, at=wrote[0].at)
+            continue
         missed = sum(s.event is InterviewEvent.CONTACT_NO_SHOW for s in interview.history)
         if missed > most:
             enough = f"offering other times {times(most)} is enough" if most else "no other times are offered"
@@ -242,7 +260,15 @@ _OWED: Mapping[TouchPurpose, _Answer] = {
         "they asked you on {at} to come back later",
     ),
     TouchPurpose.REDIRECTION: _Answer(
-        ActionKind.ANSWER_QUESTION, "Thank {contact} for pointing you to somebody else", "they did so on {at}"
+        ActionKind.ANSWER_QUESTION,
+        "Thank {contact} for pointing you to somebody else, and write down who it is",
+        "they did so on {at}",
+    ),
+    TouchPurpose.INVITATION_ACCEPTED: _Answer(
+        ActionKind.OUTREACH,
+        "Write to {contact}, who has accepted your invitation",
+        "they accepted it on {at}, and you have not said yet what you would like to ask",
+        "write_after_invitation_within_business_days",
     ),
 }
 
@@ -252,6 +278,8 @@ _TIMES = _Answer(
     "Answer {contact}: take one of their times, or offer others",
     "they offered you times on {at}",
 )
+
+_GIVES_UP = (_OWED[TouchPurpose.RESCHEDULING], _OWED[TouchPurpose.CANCELLATION])
 
 _OF_A_TIME = AGREEMENTS | TALKS | {InterviewEvent.PROPOSE, InterviewEvent.ANSWER_IN_WRITING}
 
@@ -316,9 +344,29 @@ def _steps_since(situation: Situation, asked: _Asked) -> Iterator[tuple[Intervie
 
 def _answered(situation: Situation, asked: _Asked) -> Settled | None:
     """Return what has answered them: a message, times, a start or a talk; for a question, a message or a talk only."""
+    return _answered_in_words(situation, asked) or _answered_by_step(situation, asked)
+
+
+def _answered_in_words(situation: Situation, asked: _Asked) -> Settled | None:
+    """Return which message has answered them, or why none is needed."""
     sent = situation.sent(interview=asked.interview)
-    if answers := [t for t in sent if t.at.timestamp() > asked.at.timestamp()]:
+    answers = [t for t in sent if t.at.timestamp() > asked.at.timestamp()]
+    if asked.owed in _GIVES_UP and _is_given_up(situation, asked):
+        # Their letter and the confirmation of what it gives up have crossed.
+        answers = [t for t in answers if t.purpose not in {TouchPurpose.CONFIRMATION, TouchPurpose.REMINDER}]
+    if answers:
         return done("you answered on {at}", answers[0].id, at=answers[0].at)
+    if asked.owed is _OWED[TouchPurpose.INVITATION_ACCEPTED]:
+        at = asked.at.timestamp()
+        if was_met(situation.record, at) or is_arranged(situation.record, at):
+            return not_applicable("you know each other already")
+    if asked.owed is _OWED[TouchPurpose.REDIRECTION] and (named := named_by_redirection(situation, asked.at)):
+        return cancelled("the thanks for the name are the answer", named.id)
+    return None
+
+
+def _answered_by_step(situation: Situation, asked: _Asked) -> Settled | None:
+    """Return which step of an interview has answered them."""
     for interview, step in _steps_since(situation, asked):
         if step.event in TALKS:
             return done("you have talked since", interview.id)
@@ -331,6 +379,90 @@ def _answered(situation: Situation, asked: _Asked) -> Settled | None:
             if asked.interview in {None, interview.id}:
                 return done("you have agreed on a time", interview.id)
     return None
+
+
+def _is_given_up(situation: Situation, asked: _Asked) -> bool:
+    """Return whether the meeting that they asked to move, or called off, has no agreed start any more."""
+    ahead = {interview.id for interview, _, _ in situation.meetings_ahead}
+    about = (i for i in situation.record.interviews if asked.interview in {None, i.id})
+    return any(i.id not in ahead and any(s.event in AGREEMENTS for s in i.history) for i in about)
+
+
+def named_by_redirection(situation: Situation, at: datetime) -> Referral | None:
+    """Return the referral that records whom a contact pointed to in a message, if it is recorded by name."""
+    hours = timedelta(hours=situation.policy.recorded_within_hours).total_seconds()
+    named = (r for r in situation.record.referrals_given if r.interview is None and r.outcome is None)
+    return next((r for r in named if abs(r.at.timestamp() - at.timestamp()) < hours), None)
+
+
+_OPEN_ENDED = frozenset(
+    {
+        TouchPurpose.OTHER,
+        TouchPurpose.ANSWER,
+        TouchPurpose.CONFIRMATION,
+        TouchPurpose.INTRODUCTION,
+        TouchPurpose.NO_SHOW,
+    }
+)
+_ASKING = TIMES_OFFERED | {
+    TouchPurpose.OUTREACH,
+    TouchPurpose.FOLLOW_UP,
+    TouchPurpose.QUESTION,
+    TouchPurpose.PERMISSION_REQUEST,
+    TouchPurpose.INTRODUCTION_REQUEST,
+}
+
+
+@rule(
+    "say-what-they-meant",
+    row="T12",
+    silent_because="it is recorded what each of their messages means",
+    given=(Touch,),
+)
+def say_what_they_meant(situation: Situation) -> Iterator[Duty | Settled]:
+    """Say what a message meant that was recorded without a purpose, as far as the next step depends on it.
+
+    It does where the seeker waited for an answer, and where no talk is agreed on or was held.  A confirmation of a
+    meeting that is not recorded, and whatever else leaves the next step open, counts as such a message.
+    """
+    record = situation.record
+    unclear = [t for t in record.touches if t.is_reply and t.purpose in _OPEN_ENDED]
+    if not unclear:
+        return
+    last = unclear[-1]
+    at = last.at.timestamp()
+    if answered := [t for t in situation.sent() if t.at.timestamp() > at]:
+        yield done("you answered on {at}", answered[0].id, at=answered[0].at)
+        return
+    if clear := [t for t in record.touches if t.is_reply and t.at.timestamp() > at]:
+        yield done("they wrote again on {at}", clear[0].id, at=clear[0].at)
+        return
+    hours = timedelta(hours=situation.policy.recorded_within_hours).total_seconds()
+    recorded = [str(i.id) for i in record.interviews for s in i.history if s.at.timestamp() >= at]
+    recorded += [str(r.id) for r in record.referrals_given if abs(r.at.timestamp() - at) < hours]
+    if recorded:
+        yield done("you recorded what came of it", recorded[0])
+        return
+    asked = next((t for t in reversed(record.touches) if t.outbound and not t.bounced and t.at.timestamp() <= at), None)
+    in_question = any(r.outcome is None and not r.permission.at for r in record.referrals_given)
+    if asked is not None and asked.purpose is TouchPurpose.PERMISSION_REQUEST and in_question:
+        yield not_applicable("you asked whether you may mention their name, and another rule asks what they said")
+        return
+    if is_arranged(record, at) or (was_met(record, at) and (asked is None or asked.purpose not in _ASKING)):
+        yield not_applicable("nothing depends on it")
+        return
+    yield situation.duty(
+        ActionKind.RECORD_REPLY,
+        "Say what {contact} meant: yes, no, later, not me, stop, or a question",
+        because="they wrote on {at}, and what "
+        + ("it means" if last.purpose is TouchPurpose.OTHER else "comes of it")
+        + " is not recorded",
+        due=last.at,
+        latest=within(last.at, situation.policy.answer_within_business_days, situation.seekers_calendar),
+        facts=(last.id,),
+        figure="answer_within_business_days",
+        at=last.at,
+    )
 
 
 @rule(
@@ -382,7 +514,13 @@ def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
     Times of which only the message is recorded are followed up like any other message without an answer.
     """
     interviews = situation.record.interviews
-    if situation.meetings_ahead:
+    if situation.campaign.seeker.decision is not None:
+        # After a decision only what they ask for is owed.
+        others = [interview for interview in interviews if not _is_request(interview.history[-1])]
+        interviews = tuple(interview for interview in interviews if _is_request(interview.history[-1]))
+        if others and not interviews:
+            yield cancelled("you have decided")
+    elif situation.meetings_ahead:
         # Somebody who asked for another time waits for it, whether or not another meeting is planned.
         interviews = tuple(interview for interview in interviews if _is_request(interview.history[-1]))
     if situation.meetings_ahead and not interviews:
@@ -395,7 +533,9 @@ def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
             yield occasion
             continue
         newer = after(occasion.since, timedelta.resolution)
-        if settled := settled_since(situation, interview, newer, written_since=occasion.written_since):
+        if settled := settled_since(
+            situation, interview, newer, written_since=occasion.written_since, purposes=occasion.purposes
+        ):
             yield settled
             continue
         yield situation.duty(
@@ -408,28 +548,39 @@ def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
             figure=occasion.figure,
             at=occasion.since,
         )
-    yield from _offered_by_message(situation)
+    if situation.campaign.seeker.decision is None:
+        yield from _offered_by_message(situation)
 
 
 def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
     """Yield what to do about times that a message offered and that no interview records."""
-    offers, policy = situation.sent(TouchPurpose.SLOT_PROPOSAL), situation.policy
+    record, policy = situation.record, situation.policy
+    missed = any(i.history[-1].event is InterviewEvent.SEEKER_NO_SHOW for i in record.interviews)
+    # Whoever missed a meeting asks once whether they may try again.
+    offers = situation.sent(*(TIMES_OFFERED - {TouchPurpose.NO_SHOW} if missed else TIMES_OFFERED))
     if not offers or situation.meetings_ahead:
         return
-    last, record = offers[-1], situation.record
-    replies = [t for t in record.touches if t.is_reply]
+    last, said = offers[-1], _last_word(record)
     # The steps of an interview show that the times are recorded there, or that things have moved on.
     recorded = after(last.at, -timedelta(hours=policy.recorded_within_hours))
-    steps = [step for interview in record.interviews for step in interview.history]
+    told = (step for interview in record.interviews for step in interview.history)
+    steps = [s for s in told if not _is_what_it_says(s, last) and (s.slots or s.event is not InterviewEvent.PROPOSE)]
     moved_on = any(s.at.timestamp() >= (recorded if _is_offer(s) else last.at).timestamp() for s in steps)
-    if moved_on or (replies and replies[-1].at.timestamp() >= last.at.timestamp()):
+    if moved_on or said >= last.at.timestamp():
         return
     if reminded := situation.sent(TouchPurpose.FOLLOW_UP, *OFFERS, since=after(last.at, timedelta.resolution)):
         yield done("you wrote to them on {at}", reminded[0].id, at=reminded[0].at)
         return
-    unanswered = [o for o in offers if not replies or o.at.timestamp() > replies[-1].at.timestamp()]
-    if len(unanswered) > policy.reoffers_at_most:
-        yield done("you have offered times {often}, which is enough", last.id, often=times(len(unanswered)))
+    unanswered = [offer for offer in offers if offer.at.timestamp() > said]
+    off = [i.history[-1].at for i in record.interviews if i.cancelled_by is Party.CONTACT]
+    reoffered = any(
+        situation.calendar.opening_after(at, policy.reoffer_after_business_days).timestamp() <= last.at.timestamp()
+        for at in off
+        if at.timestamp() >= said - timedelta(hours=policy.recorded_within_hours).total_seconds()
+    )
+    offered = attempts(unanswered)
+    if reoffered or offered > policy.reoffers_at_most:
+        yield done("you have offered times {often}, which is enough", last.id, often=times(offered))
         return
     due = situation.calendar.opening_after(last.at, policy.follow_up_after_business_days)
     returned = situation.overview.settled_in_again(situation.contact, situation.thread)
@@ -447,6 +598,29 @@ def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
     )
 
 
+def _is_what_it_says(step: InterviewStep, message: Touch) -> bool:
+    """Return whether a step only records what a message says: that a meeting is moved, or was missed."""
+    if message.purpose is TouchPurpose.RESCHEDULING:
+        return step.event is InterviewEvent.ASK_TO_RESCHEDULE and step.by is Party.SEEKER
+    return message.purpose is TouchPurpose.NO_SHOW and step.event in _MISSED
+
+
+def _last_word(record: ContactRecord, *, before: datetime | None = None, about: Interview | None = None) -> float:
+    """Return when the contact last said something, by a message or a step, in seconds since 1970.
+
+    Args:
+        record: The facts about the contact.
+        before: The instant from which on nothing counts.
+        about: The interview that it is about, or may be; by default any.
+    """
+    words = [t.at for t in record.touches if t.is_reply and (about is None or t.interview in {None, about.id})]
+    for interview in record.interviews if about is None else (about,):
+        theirs = (step for step in interview.history if step.by is Party.CONTACT)
+        words += [step.at for step in theirs if step.event is not InterviewEvent.RUN_LATE]
+    end = float("inf") if before is None else before.timestamp()
+    return max((at.timestamp() for at in words if at.timestamp() < end), default=float("-inf"))
+
+
 def _is_offer(step: InterviewStep) -> bool:
     return step.event is InterviewEvent.PROPOSE and step.by is not Party.CONTACT
 
@@ -461,6 +635,7 @@ class _Occasion:
         because: The reason.
         figure: The figure of the policy.
         written_since: From when on a message of the seeker's counts as the offer, if that is not *since*.
+        purposes: The purposes of the messages that count as one.
     """
 
     since: datetime = field()
@@ -468,6 +643,7 @@ class _Occasion:
     because: str = field()
     figure: str = field()
     written_since: datetime | None = field(default=None)
+    purposes: Iterable[TouchPurpose] = field(default=OFFERS)
 
 
 def _occasion_to_offer(situation: Situation, interview: Interview) -> _Occasion | Settled | None:
@@ -486,16 +662,42 @@ def _occasion_to_offer(situation: Situation, interview: Interview) -> _Occasion 
         opening = calendar.opening_after(last.at, policy.reoffer_after_business_days)
         due = later(last.at, opening)
         because = "they called the meeting off on {at}, and may want another try"
-        return _Occasion(last.at, due, because, "reoffer_after_business_days")
-    offers = [step for step in interview.history if _is_offer(step)]
-    if not interview.slots or last not in offers:
+        # A kind answer is no offer.
+        return _Occasion(last.at, due, because, "reoffer_after_business_days", purposes=TIMES_OFFERED)
+    if last.event is InterviewEvent.REOPEN or (_is_offer(last) and not last.slots):
+        return _without_times(situation, interview, last)
+    return _passed(situation, interview)
+
+
+def _passed(situation: Situation, interview: Interview) -> _Occasion | Settled | None:
+    """Return when the times that were offered since the contact's last word have passed, if that is next."""
+    policy, last = situation.policy, interview.history[-1]
+    if not interview.slots or not _is_offer(last):
         return None
+    # What they asked for in between began another silence.
+    said = _last_word(situation.record, before=last.at, about=interview)
+    offers = [step for step in interview.history if _is_offer(step) and step.slots and step.at.timestamp() > said]
     if len(offers) > policy.reoffers_at_most:
         return done("you have offered times {often}, which is enough", interview.id, often=times(len(offers)))
     passed = reduce(later, interview.slots)
     # The message that carries these times may go out after they are recorded.
     carried = earlier(after(last.at, timedelta(hours=policy.recorded_within_hours)), passed)
     return _Occasion(last.at, passed, "the times that you offered have passed", "reoffers_at_most", carried)
+
+
+def _without_times(situation: Situation, interview: Interview, step: InterviewStep) -> _Occasion | Settled:
+    """Return when to offer times for a talk that was proposed without any: at once, unless a word from them is next."""
+    at = step.at
+    if situation.thread.is_live:
+        return cancelled("you wait for their answer to your request", interview.id)
+    for asked in _asked(situation):
+        if asked.owed.kind is ActionKind.ANSWER_YES and _answered(situation, asked) is None:
+            return cancelled("your answer to them offers times", asked.fact)
+    carried = after(at, -timedelta(hours=situation.policy.recorded_within_hours))
+    because = "you proposed a talk on {at} without offering times"
+    if step.event is InterviewEvent.REOPEN:
+        because = "you took the meeting up again on {at}"
+    return _Occasion(at, at, because, "answer_within_business_days", carried)
 
 
 def _is_request(step: InterviewStep) -> bool:

@@ -1,12 +1,14 @@
 """After the thanks: to-dos, promises, recommendations, next steps, updates, keeping in touch, telling the outcome."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+
+from dateutil.relativedelta import relativedelta
 
 from infointerview.model.employers import latest_move
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.notes import Directive, DirectiveKind, Note, NoteKind, Reflection
-from infointerview.model.people import Contact
+from infointerview.model.people import Contact, ContactTier
 from infointerview.model.talk import Interview, InterviewState
 from infointerview.model.values import Party
 from infointerview.policy.figures import Policy
@@ -106,7 +108,7 @@ def keep_your_promise(situation: Situation) -> Iterator[Duty | Settled]:
         latest = (
             later(due, situation.end_of_seekers_day(by))
             if by
-            else within(situation.seekers_calendar, start, situation.policy.report_back_within_business_days)
+            else within(start, situation.policy.report_back_within_business_days, situation.seekers_calendar)
         )
         yield situation.duty(
             ActionKind.PROMISE,
@@ -122,7 +124,13 @@ def keep_your_promise(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
-@rule("promise-of-theirs", row="T05b", silent_because="they have not promised you anything", given=(Note,))
+@rule(
+    "promise-of-theirs",
+    row="T05b",
+    silent_because="they have not promised you anything",
+    given=(Note,),
+    until_decided=True,
+)
 def promise_of_theirs(situation: Situation) -> Iterator[Duty | Settled]:
     """Ask gently about something that a contact promised: a working day after the day they named, or after a week."""
     policy, calendar = situation.policy, situation.calendar
@@ -183,7 +191,9 @@ def resource_to_look_at(situation: Situation) -> Iterator[Duty | Settled]:
 def next_step(situation: Situation) -> Iterator[Duty | Settled]:
     """Take the next step that the seeker decided on, on its day, a Sunday included."""
     steps: list[tuple[str, str, date | None, datetime | None, bool]] = [
-        (r.id, r.next_step, r.next_step_by, r.next_step_done_at, True) for r in situation.record.reflections
+        (r.id, r.next_step, r.next_step_by, r.next_step_done_at, True)
+        for r in situation.record.reflections
+        if not r.wants_no_step
     ]
     steps += [
         (note.id, note.text, note.due, note.done_at, note.interview is not None)
@@ -213,7 +223,7 @@ _NOT_WON = frozenset({ThreadState.SENT, ThreadState.NUDGED, ThreadState.UNANSWER
 _UPDATES = (TouchPurpose.UPDATE, TouchPurpose.KEEP_IN_TOUCH, TouchPurpose.REPORT_BACK, TouchPurpose.OUTCOME)
 
 
-@rule("update-after-interview", row="T13", silent_because=_NOT_TALKED, given=(Interview, Touch))
+@rule("update-after-interview", row="T13", silent_because=_NOT_TALKED, given=(Interview, Touch), until_decided=True)
 def update_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     """Tell a contact after a week what came of their advice, and ask for a referral where the policy does so then.
 
@@ -250,44 +260,65 @@ def update_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         because=("you spoke on {end}" if talk.was_held else "they answered your questions on {end}")
         + ("" if talk.thanks else ", and have not thanked them"),
         due=due,
-        latest=later(due, situation.day_after(since, policy.keep_in_touch_searching_days)),
+        latest=later(due, situation.day_after(since, policy.interview_is_fresh_for_days)),
         facts=(talk.fact,),
         figure="update_after_days",
         end=talk.ended,
     )
 
 
+_TIER_FIGURES: Mapping[ContactTier | None, str] = {
+    ContactTier.A: "keep_in_touch_tier_a_months",
+    ContactTier.B: "keep_in_touch_tier_b_months",
+    ContactTier.C: "keep_in_touch_tier_c_months",
+    None: "keep_in_touch_tier_b_months",
+}
+
+
 @rule("keep-in-touch", row="T14", silent_because=_NOT_TALKED, given=(Interview, Touch))
 def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
-    """Keep in touch at the policy's pace, counted from the last message or talk in either direction.
+    """Keep in touch at the pace of their tier, in months from the last message or talk in either direction.
 
-    A talk that is planned, or for which times are offered, counts on its last day: if nothing came of it, the pace goes
-    on from there.  The pace is slower once the seeker has decided, and halved after two updates without an answer.
+    Months are counted from the day of the last touch: one month after 31 January is 28 February, two are 31 March.  A
+    talk that is planned, or for which times are offered, counts on its last day: if nothing came of it, the pace goes
+    on from there.  Whoever was met hears at least every three months while the seeker searches.  After two updates
+    without an answer the time doubles.
     """
     talks = conversations(situation)
     if not talks:
         return
     policy, decided = situation.policy, situation.campaign.seeker.decision
-    figure = "keep_in_touch_days" if decided else "keep_in_touch_searching_days"
+    if decided is not None and not situation.sent(TouchPurpose.OUTCOME, since=decided.at):
+        yield not_applicable("you tell them first what you have decided")
+        return
+    figure = _TIER_FIGURES[situation.contact.tier]
+    searching = "keep_in_touch_searching_months"
+    met = any(talk.was_held for talk in talks)
+    if decided is None and met and getattr(policy, searching) < getattr(policy, figure):
+        figure = searching
     unanswered = _unanswered(situation, talks[-1].ended)
-    days = getattr(policy, figure) * (2 if unanswered >= policy.unanswered_updates_before_slowing else 1)
+    slowed = unanswered >= policy.unanswered_updates_before_slowing
     last, fact = talks[-1].ended, talks[-1].fact
     touches = _exchanged(situation)
     if touches and later(last, touches[-1].at) is touches[-1].at:
         last, fact = touches[-1].at, touches[-1].id
     because = "you were last in touch on {last}"
-    due, ahead = situation.day_after(last, days), _planned(situation)
+    since, ahead = last, _planned(situation)
     if ahead and ahead[0].timestamp() > last.timestamp():
-        due, fact = situation.day_after(ahead[0], days), ahead[1]
+        since, fact = ahead
         because += ", and planned to talk by {planned}"
-    if days != getattr(policy, figure):
+    if slowed:
         because += "; {often} they did not answer, so the pace is halved"
+    anchor = since.astimezone(situation.calendar.zone).date()
+    # Counted from its day, and not from month to month, which would make the 28th of a 31st.
+    ideal = anchor + relativedelta(months=getattr(policy, figure) * (2 if slowed else 1))
+    late = ideal + (ideal - anchor) * policy.keep_in_touch_late_percent // 100
     yield situation.duty(
         ActionKind.KEEP_IN_TOUCH,
         "Send {contact} a few lines: some news, or a light question",
         because=because,
-        due=due,
-        latest=situation.day_after(due, policy.update_after_days),
+        due=situation.opening_from(ideal),
+        latest=situation.opening_from(late),
         facts=(fact,),
         figure=figure,
         last=last,
@@ -328,6 +359,7 @@ def _unanswered(situation: Situation, talked: datetime) -> int:
     row="T14",
     silent_because="you are not in touch, or no import has shown a new position of theirs",
     given=(Interview, Touch),
+    until_decided=True,
 )
 def congratulate_on_news(situation: Situation) -> Iterator[Duty | Settled]:
     """Congratulate people on a new employer or title that an import showed, if the seeker is in touch with them.

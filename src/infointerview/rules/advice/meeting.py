@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
 from infointerview.model.exchange import TouchPurpose
-from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewState, InterviewStep
+from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewStep
 from infointerview.model.values import Party
 from infointerview.policy.figures import Policy
 from infointerview.rules.duties import ActionKind, Duty, Settled, after, done, earlier, later, not_applicable
 from infointerview.rules.rule import Situation, rule
 from infointerview.worktime.calendar import WorkCalendar
+from infointerview.worktime.wall_clock import first_moment
 
 __all__ = [
     "MeetingBlock",
@@ -108,10 +110,12 @@ def _day_before(start: datetime, business_days: int, calendar: WorkCalendar) -> 
 
 @rule("confirm-in-writing", row="T07", silent_because=_NO_MEETING, given=(Interview,))
 def confirm_in_writing(situation: Situation) -> Iterator[Duty | Settled]:
-    """Confirm a start in writing on the day on which it was agreed."""
+    """Confirm a start in writing on the day on which it was agreed, or by the next noon if that was late.
+
+    The day is over at the later of the two people's midnights.  A reminder in writing confirms it as well.
+    """
     for interview, start, agreed in situation.meetings_ahead:
-        sent = situation.sent(TouchPurpose.CONFIRMATION, since=agreed.at, interview=interview.id)
-        if interview.state is InterviewState.CONFIRMED or sent:
+        if _confirmed(situation, interview, agreed, TouchPurpose.CONFIRMATION, TouchPurpose.REMINDER):
             yield done("it is confirmed", interview.id)
             continue
         yield situation.duty(
@@ -119,7 +123,7 @@ def confirm_in_writing(situation: Situation) -> Iterator[Duty | Settled]:
             "Confirm the meeting of {start} to {contact} in writing",
             because="you agreed on it on {agreed}",
             due=agreed.at,
-            latest=earlier(situation.end_of_day(agreed.at, situation.policy.confirmation_within_days), start),
+            latest=earlier(_confirmed_by(situation, agreed.at), start),
             lapses=start,
             facts=(interview.id,),
             figure="confirmation_within_days",
@@ -128,9 +132,34 @@ def confirm_in_writing(situation: Situation) -> Iterator[Duty | Settled]:
         )
 
 
+def _confirmed(situation: Situation, interview: Interview, agreed: InterviewStep, *by: TouchPurpose) -> list[datetime]:
+    """Return when an agreed start was confirmed: by a step of the interview, or by messages for some purposes."""
+    steps = interview.history[interview.history.index(agreed) :]
+    said = [step.at for step in steps if step.event is InterviewEvent.CONFIRM]
+    return said + [touch.at for touch in situation.sent(*by, since=agreed.at, interview=interview.id)]
+
+
+def _confirmed_by(situation: Situation, agreed: datetime) -> datetime:
+    """Return by when a start that was agreed on is to be confirmed."""
+    policy, zone = situation.policy, situation.seekers_calendar.zone
+    days = policy.confirmation_within_days
+    latest = later(situation.end_of_day(agreed, days), situation.overview.end_of_seekers_day(_on(agreed, zone, days)))
+    if agreed.astimezone(zone).time() <= policy.late_agreement_from:
+        return latest
+    return later(latest, first_moment(_on(agreed, zone, days + 1), policy.late_agreement_confirmed_until, zone))
+
+
+def _on(at: datetime, zone: ZoneInfo, days: int) -> date:
+    return at.astimezone(zone).date() + timedelta(days=days)
+
+
 @rule("remind-of-meeting", row="T07", silent_because=_NO_MEETING, given=(Interview,))
 def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
-    """Remind a contact on their last working day before the meeting, unless it was agreed on shortly before."""
+    """Remind a contact on their last working day before the meeting, unless it was agreed on shortly before.
+
+    Nor do they get a reminder on a day on which they are told of the meeting anyway: on which it was agreed on, or is
+    or was confirmed.
+    """
     calendar, policy = situation.calendar, situation.policy
     for interview, start, agreed in situation.meetings_ahead:
         if reminders := situation.sent(TouchPurpose.REMINDER, since=agreed.at, interview=interview.id):
@@ -145,17 +174,22 @@ def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
         if later(opening, start) is opening:
             yield not_applicable("it begins no later than their working day")
             continue
-        due = later(opening, agreed.at)
-        too_late = later(due, closing) is due
-        if policy.reminder_before_business_days and too_late:
-            yield not_applicable("it was agreed on after the day on which to remind them")
+        confirmed = _confirmed(situation, interview, agreed, TouchPurpose.CONFIRMATION)
+        if _on(agreed.at, calendar.zone, 0) >= on:
+            yield not_applicable("you agreed on it on the day of the reminder, or later")
+            continue
+        if any(_on(at, calendar.zone, 0) >= on for at in confirmed):
+            yield not_applicable("it was confirmed on the day of the reminder, or later")
+            continue
+        if not confirmed and later(opening, _confirmed_by(situation, agreed.at)) is not opening:
+            yield not_applicable("the confirmation, which is to go out that day, reminds them")
             continue
         yield situation.duty(
             ActionKind.REMINDER,
             "Remind {contact} of the meeting on {start}, and offer to move it",
             because="it was agreed on {agreed}",
-            due=due,
-            latest=start if too_late else earlier(closing, start),
+            due=opening,
+            latest=earlier(closing, start),
             lapses=start,
             facts=(interview.id,),
             figure="reminder_before_business_days",

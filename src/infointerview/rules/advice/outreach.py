@@ -7,6 +7,8 @@ from infointerview.model.employers import names_employer, organisation_key
 from infointerview.model.exchange import Touch
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact
+from infointerview.model.values import Channel
+from infointerview.rules.advice.answers import TIMES_OFFERED, answer_owed, offer_times_again
 from infointerview.rules.duties import (
     ActionKind,
     Duty,
@@ -24,11 +26,12 @@ from infointerview.rules.holding import in_force, is_retired
 from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Situation, rule
 from infointerview.rules.targets import TargetState
-from infointerview.rules.thread import ThreadState, agreements, refusals
+from infointerview.rules.thread import ThreadState, agreements, attempts, refusals, was_met
 from infointerview.worktime.wall_clock import first_moment
 
 __all__ = [
     "FIND_SOMEBODY",
+    "OUTREACH_NEXT",
     "apply_meanwhile",
     "find_another_address",
     "find_somebody_at_target",
@@ -118,7 +121,8 @@ def _why_not_first(situation: Situation) -> Settled | None:
         return done("you have been in touch", situation.record.touches[0].id)
     if situation.record.interviews:
         return done("you have arranged to talk", situation.record.interviews[0].id)
-    if situation.overview.is_referred(situation.contact):
+    opens = situation.seekers_calendar.opening(situation.week) if situation.week else None
+    if situation.overview.is_referred(situation.contact, by=opens):
         return cancelled("somebody referred you to them, which has rules of its own")
     if situation.asked_to_wait_until:
         return cancelled("they asked you to wait until {until}", until=situation.asked_to_wait_until)
@@ -146,7 +150,7 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     people = [prospect.contact for prospect in overview.prospects.values()]
     for contact in sorted(people, key=lambda contact: not is_at_active_target(contact)) if states else people:
         employer, target = organisation_key(contact.organisation), overview.at_targets.target_of(contact)
-        said = in_force(overview.record(contact), OUTREACH_NEXT)
+        said = in_force(overview.record(contact), OUTREACH_NEXT, "T24")
         if overview.waits_until(contact) or overview.calendars.of(contact).business_day_on_or_after(week) >= over:
             continue
         if said is not None and (said.kind is DirectiveKind.RETIRE or (said.on is not None and said.on >= over)):
@@ -178,24 +182,28 @@ POSTING = "posting"
 """The tag of a contact whose employer advertises a job that the seeker wants."""
 
 
-@rule("follow-up-after-silence", row="T02", silent_because=_NOT_WAITING, given=(Touch,))
+@rule("follow-up-after-silence", row="T02", silent_because=_NOT_WAITING, given=(Touch,), until_decided=True)
 def follow_up_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
-    """Follow up a request that has not been answered.
+    """Follow up a request that has not been answered, or an answer of the seeker's after which nothing was heard.
 
     It is due when the contact's working day opens `follow_up_after_business_days` after the message; the day on which
-    it was sent does not count.  An automatic reply moves it to after the announced return.  A reply by a person, a yes
-    or an agreed interview at the same employer, a bounce and the policy's limit on follow-ups end it, and so does the
-    day on which silence means no.
+    it was sent does not count.  An automatic reply moves it to after the announced return, and so does an absence of
+    the seeker's.  A reply by a person, a yes of theirs or of a colleague's, a meeting, a bounce and the policy's limit
+    on follow-ups end it, and so does the day on which silence means no.
     """
-    thread, policy, calendar = situation.thread, situation.policy, situation.calendar
-    if settled := _why_not_live(situation):
+    thread, policy, calendar, overview = situation.thread, situation.policy, situation.calendar, situation.overview
+    if settled := _why_not_waiting(situation):
         yield settled
         return
-    last = thread.requests[-1]
-    if colleague := situation.overview.colleague_who_answered(situation.contact, since=thread.requests[0].at, yes=True):
+    waiting = thread.waiting
+    last, since = waiting[-1], waiting[0].at
+    if thread.is_live and (colleague := overview.colleague_who_answered(situation.contact, since=since, yes=True)):
         yield cancelled("{colleague}, of the same employer, said yes", colleague=colleague.name)
         return
-    followed_up, most = len(thread.requests) - 1, policy.follow_ups_at_most
+    if left := overview.address_was_lost(situation.contact):
+        yield cancelled("they left their employer on {left}, and another way to reach them comes first", left=left)
+        return
+    followed_up, most = attempts(waiting) - 1, policy.follow_ups_at_most
     if any(referral.permission.granted for referral in situation.record.referred_by):
         most = max(most, policy.follow_ups_after_referral_at_most)
     if not most:
@@ -205,18 +213,22 @@ def follow_up_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
         yield done("you followed up on {last}, and {most} is enough", last.id, last=last.at, most=times(most))
         return
     days = policy.follow_up_after_business_days
-    due, because = calendar.opening_after(last.at, days), "you wrote on {sent} and have had no answer"
+    due = calendar.opening_after(last.at, days)
     facts: tuple[str, ...] = (last.id,)
-    returned = situation.overview.settled_in_again(situation.contact, thread)
+    because = "you wrote on {sent} and have had no answer"
+    if not thread.is_live:
+        because = "you answered them on {sent} and have heard nothing since"
+    returned = overview.settled_in_again(situation.contact, thread)
     if thread.away and returned and later(due, returned) is returned:
         due, facts = returned, (*facts, thread.away.id)
         because += "; an automatic reply said that they are back on {back}"
+    # By the next follow-up's time, counted from the seeker's return where they are away when it is due.
     latest = calendar.opening_after(due, days)
-    # An automatic reply can put it off beyond the day on which silence means no.
-    ends = situation.overview.silence_ends(situation.contact)
+    ends = overview.silence_ends(situation.contact)
+    invited = last.channel is Channel.LINKEDIN and bool(situation.invitations) and not followed_up
     yield situation.duty(
         ActionKind.FOLLOW_UP,
-        "Follow up with {contact}, once and briefly",
+        "Follow up with {contact}, once and briefly" + (", by another channel than LinkedIn" if invited else ""),
         because=because,
         due=due,
         latest=latest,
@@ -224,11 +236,27 @@ def follow_up_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
         facts=facts,
         figure="follow_up_after_business_days",
         sent=last.at,
-        back=thread.away and thread.away.automatic_reply_until,
+        back=thread.away and thread.away.back_on,
     )
 
 
-@rule(SECOND_CONTACT, row="T01", silent_because=_NOT_WAITING, given=(Touch,))
+def _why_not_waiting(situation: Situation) -> Settled | None:
+    """Return why the seeker does not wait for an answer that a follow-up could bring, or `None` if they do."""
+    thread = situation.thread
+    if thread.is_live or not thread.answers:
+        return _why_not_live(situation)
+    last = thread.answers[-1]
+    if thread.state is ThreadState.DEFERRED:
+        return cancelled("you wrote again on {last}, as they suggested, and once is enough", last.id, last=last.at)
+    if situation.meetings_ahead:
+        return cancelled("a meeting with them is planned", situation.meetings_ahead[0][0].id)
+    if any(isinstance(answer, Duty) for answer in (*answer_owed(situation), *offer_times_again(situation))):
+        return cancelled("your answer to them, or another offer of times, comes first")
+    offered = last.purpose in TIMES_OFFERED
+    return done("you offered times on {last}, and once more is enough", last.id, last=last.at) if offered else None
+
+
+@rule(SECOND_CONTACT, row="T01", silent_because=_NOT_WAITING, given=(Touch,), until_decided=True)
 def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]:
     """Write to another person at the same employer while the first one is silent.
 
@@ -239,7 +267,8 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
     if settled := _why_not_live(situation):
         yield settled
         return
-    if not names_employer(contact.organisation):
+    employer = overview.employer_asked_at(contact)
+    if not names_employer(employer):
         yield not_applicable("their employer is not known")
         return
     first = thread.requests[0]
@@ -260,7 +289,9 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
         and overview.waits_until(colleague) is None
         and not overview.record(colleague).touches
         and not overview.record(colleague).interviews
-        and not any(is_retired(overview.record(colleague), rule) for rule in (SECOND_CONTACT, OUTREACH_NEXT))
+        and not any(
+            is_retired(overview.record(colleague), *rule) for rule in ((SECOND_CONTACT, "T01"), (OUTREACH_NEXT, "T24"))
+        )
     ]
     if referred := [colleague for colleague in askable if overview.is_referred(colleague)]:
         yield cancelled("somebody referred you to {colleague} there", colleague=referred[0].name)
@@ -280,63 +311,64 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
         to=new,
         first=contact.name,
         sent=first.at,
-        employer=contact.organisation,
+        employer=employer,
     )
 
 
 @rule("move-on-after-silence", row="T02x", silent_because=_NOT_WAITING, given=(Touch,))
 def move_on_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
-    """Stop waiting when silence means no; an answer that still comes is welcome."""
-    if settled := _why_not_live(situation):
-        yield settled
+    """Say when silence means no; there is nothing to do then, and an answer that still comes is welcome."""
+    waiting, ends = situation.thread.waiting, situation.overview.silence_ends(situation.contact)
+    if ends is None:
+        if settled := _why_not_live(situation):
+            yield settled
         return
-    ends = situation.overview.silence_ends(situation.contact)
-    assert ends is not None  # noqa: S101  # the thread is live
-    thread = situation.thread
-    yield situation.duty(
-        ActionKind.MOVE_ON,
-        "Leave it at that with {contact}, and write to somebody else",
-        because="you wrote on {sent}"
-        + (", last on {last}" if len(thread.requests) > 1 else "")
-        + ", and this long a silence means no",
-        due=ends,
-        lapses=situation.calendar.opening_after(ends, situation.policy.follow_up_after_business_days),
-        facts=tuple(request.id for request in thread.requests),
-        figure="give_up_after_business_days",
-        sent=thread.requests[0].at,
-        last=thread.requests[-1].at,
+    yield cancelled(
+        "you wrote on {sent}"
+        + (", last on {last}" if len(waiting) > 1 else "")
+        + ", and silence until {ends} means no",
+        *(touch.id for touch in waiting),
+        sent=waiting[0].at,
+        last=waiting[-1].at,
+        ends=ends,
     )
 
 
-@rule("recontact-after-deferral", row="T02", silent_because="they have not asked you to wait")
+@rule("recontact-after-deferral", row="T02", silent_because="they have not asked you to wait", until_decided=True)
 def recontact_after_deferral(situation: Situation) -> Iterator[Duty | Settled]:
-    """Write once more after the day until which a contact asked the seeker to wait."""
-    contact, calendar = situation.contact, situation.calendar
+    """Write once more after the day until which a contact put the seeker off, or after a month if they named none."""
+    contact, calendar, policy = situation.contact, situation.calendar, situation.policy
     put_off = situation.thread.put_off
     asked = situation.asked_to_wait_until
     until = asked or (put_off.not_before if put_off else None)
-    said_at = contact.standing.since if asked else put_off and put_off.at
-    if until is None or said_at is None:
+    said_at = contact.standing.since if asked else put_off.at if put_off else None
+    if said_at is None:
         return
-    if situation.overview.waits_until(contact) is None:
+    is_open = situation.thread.state is ThreadState.DEFERRED
+    if situation.overview.waits_until(contact) is None if until else not is_open:
         yield cancelled("they have answered since")
         return
     if situation.meetings_ahead:
         yield cancelled("a meeting with them is agreed on")
         return
-    due = calendar.opening(calendar.add_business_days(until, situation.policy.recontact_after_deferral_business_days))
-    again = situation.sent(since=first_moment(until, time(), calendar.zone))
+    if until:
+        days = policy.recontact_after_deferral_business_days
+        due = calendar.opening(calendar.add_business_days(until, days))
+        again = situation.sent(since=first_moment(until, time(), calendar.zone))
+    else:
+        due = situation.day_after(said_at, policy.recontact_without_a_day_after_days)
+        again = (*situation.thread.answers, *situation.sent(since=due))
     if again:
         yield done("you wrote again on {again}", again[0].id, again=again[0].at)
         return
     yield situation.duty(
         ActionKind.RECONTACT,
         "Write to {contact} again, as they suggested",
-        because="they asked you on {said} to wait until {until}",
+        because="they asked you on {said} to " + ("wait until {until}" if until else "come back later"),
         due=due,
-        latest=calendar.opening_after(due, situation.policy.follow_up_after_business_days),
+        latest=calendar.opening_after(due, policy.follow_up_after_business_days),
         facts=(put_off.id,) if put_off and not asked else (contact.id,),
-        figure="recontact_after_deferral_business_days",
+        figure="recontact_after_deferral_business_days" if until else "recontact_without_a_day_after_days",
         said=said_at,
         until=until,
     )
@@ -345,32 +377,62 @@ def recontact_after_deferral(situation: Situation) -> Iterator[Duty | Settled]:
 @rule(
     "find-another-address",
     row="T02",
-    silent_because="no message to them came back or reached the wrong person",
+    silent_because="no message to them came back or reached the wrong person, and they have not left their employer",
     given=(Touch,),
+    until_decided=True,
 )
 def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
-    """Look for another address where a message came back, or the right person where it reached the wrong one."""
-    thread = situation.thread
-    if thread.state is not ThreadState.BOUNCED or thread.ended_by is None:
+    """Look for another address where a message came back, or the right person where it reached the wrong one.
+
+    Whoever has left the employer at which they were written to is looked for, too.  Once another address is on file,
+    the message goes there.
+    """
+    thread, contact, policy = situation.thread, situation.contact, situation.policy
+    wrong = thread.ended_by if thread.state is ThreadState.BOUNCED else None
+    left = situation.overview.address_was_lost(contact)
+    if wrong is None and (left is None or not (thread.waiting or was_met(situation.record, float("inf")))):
         return
-    wrong = thread.ended_by
+    todo, because = "Find another way to reach {contact}", "they left their employer on {left}"
+    if wrong is not None and wrong.bounced:
+        because = "your message of {at} came back"
+    elif wrong is not None:
+        todo = "Find the right person: {contact} says that it is somebody else"
+        because = "they told you on {at} that they are not the right person"
+    at = wrong.at if wrong else situation.overview.end_of_seekers_day(left or date.max)
+    tried = wrong or next(t for t in reversed(situation.record.touches) if t.outbound and not t.bounced)
+    new = str(contact.emails[0]) if contact.emails else ""
+    if tried.address and new.casefold() not in {"", tried.address.casefold()} and (wrong is None or wrong.bounced):
+        yield situation.duty(
+            ActionKind.OUTREACH if wrong or thread.waiting else ActionKind.KEEP_IN_TOUCH,
+            "Write to {contact} at the address that you found",
+            because=because + ", and {address} is new",
+            due=at,
+            facts=(tried.id,),
+            at=at,
+            left=left,
+            address=new,
+        )
+        return
     yield situation.duty(
         ActionKind.FIND_ADDRESS,
-        "Find another way to reach {contact}"
-        if wrong.bounced
-        else "Find the right person: {contact} says that it is somebody else",
-        because="your message of {at} came back"
-        if wrong.bounced
-        else "they told you on {at} that they are not the right person",
-        due=wrong.at,
-        latest=situation.within(wrong.at, situation.policy.answer_within_business_days),
-        facts=(wrong.id,),
+        todo,
+        because=because,
+        due=at,
+        latest=situation.within(at, policy.answer_within_business_days),
+        facts=(tried.id,),
         figure="answer_within_business_days",
-        at=wrong.at,
+        at=at,
+        left=left,
     )
 
 
-@rule("apply-meanwhile", row="T21", silent_because="no job at their employer is recorded", given=(Touch,))
+@rule(
+    "apply-meanwhile",
+    row="T21",
+    silent_because="no job at their employer is recorded",
+    given=(Touch,),
+    until_decided=True,
+)
 def apply_meanwhile(situation: Situation) -> Iterator[Duty | Settled]:
     """Apply for a posted job when the time to talk first has passed.
 

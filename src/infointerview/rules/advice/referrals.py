@@ -1,7 +1,7 @@
 """Referrals: writing to the person named, asking whether the referrer may be named, introductions, thanks, reports."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import reduce
 from typing import Any
 
@@ -19,7 +19,19 @@ from infointerview.model.people import Contact, PersonName
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import TALKS, Interview, InterviewEvent, InterviewState
 from infointerview.model.values import folded
-from infointerview.rules.duties import ActionKind, Duty, Settled, cancelled, done, earlier, later, not_applicable
+from infointerview.rules.advice.answers import named_by_redirection
+from infointerview.rules.duties import (
+    ActionKind,
+    Duty,
+    Settled,
+    after,
+    cancelled,
+    done,
+    earlier,
+    later,
+    not_applicable,
+    times,
+)
 from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Situation, rule
 from infointerview.worktime.calendar import within
@@ -29,6 +41,7 @@ __all__ = [
     "in_touch",
     "in_touch_since",
     "introduction_to_check_on",
+    "permission_not_answered",
     "permission_to_name_referrer",
     "referral_to_a_name",
     "referral_while_warm",
@@ -90,7 +103,13 @@ def contacts_called(campaign: Campaign, name: PersonName) -> tuple[Contact, ...]
 # -- using a referral --------------------------------------------------------------------------------------------------
 
 
-@rule("referral-while-warm", row="T05", silent_because="there is no open referral to them", given=(Referral,))
+@rule(
+    "referral-while-warm",
+    row="T05",
+    silent_because="there is no open referral to them",
+    given=(Referral,),
+    until_decided=True,
+)
 def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
     """Write to a person whom somebody named, if the referrer may be named to them.
 
@@ -165,6 +184,7 @@ def _for_anyone(situation: Situation, referral: Referral) -> list[Permission]:
     row="T05",
     silent_because="they have not named anyone who isn't a contact yet",
     given=(Referral,),
+    until_decided=True,
 )
 def referral_to_a_name(situation: Situation) -> Iterator[Duty | Settled]:
     """Find out how to reach a person of whom a referrer has given only the name.
@@ -211,7 +231,13 @@ def _known_by_name(situation: Situation, referral: Referral) -> Settled | None:
     return None
 
 
-@rule("permission-to-name-referrer", row="T05", silent_because="they have not named anyone", given=(Referral,))
+@rule(
+    "permission-to-name-referrer",
+    row="T05",
+    silent_because="they have not named anyone",
+    given=(Referral,),
+    until_decided=True,
+)
 def permission_to_name_referrer(situation: Situation) -> Iterator[Duty | Settled]:
     """Ask a referrer whether their name may be used, where that is unknown; the message goes to the referrer."""
     for referral in situation.record.referrals_given:
@@ -220,20 +246,94 @@ def permission_to_name_referrer(situation: Situation) -> Iterator[Duty | Settled
             yield done("they have {answer} it", referral.id, answer=referral.permission.answer)
         elif referral.outcome is not None:
             yield cancelled("the referral is over: {outcome}", referral.id, outcome=referral.outcome)
-        elif asked := situation.sent(TouchPurpose.PERMISSION_REQUEST, since=referral.at, referral=referral.id):
+        elif asked := _asked_for_permission(situation, referral):
             yield done("you asked on {at}", asked[0].id, at=asked[0].at)
         elif settled := _permission_not_needed(situation, referral, person):
             yield settled
         else:
+            thanks = "Thank {contact} for pointing you to {named}, and ask whether you may mention their name"
+            pointed = _pointed(situation, referral) is not None
             yield _to_a_referral(
                 situation,
                 referral,
                 ActionKind.PERMISSION_REQUEST,
-                "Ask {contact} whether you may mention their name to {named}",
+                thanks if pointed else "Ask {contact} whether you may mention their name to {named}",
                 since=referral.at,
                 because="they named {named} on {given}, and whether you may say so is not recorded",
                 named=person.name if person else referral.name,
             )
+
+
+@rule(
+    "permission-not-answered",
+    row="T05",
+    silent_because="you are not waiting to hear whether you may mention their name",
+    given=(Referral,),
+    until_decided=True,
+)
+def permission_not_answered(situation: Situation) -> Iterator[Duty | Settled]:
+    """Ask once more whether a referrer may be named, or write down what they said about it.
+
+    After that the person whom they named is a prospect like any other, to whom the name is not mentioned.
+    """
+    policy, calendar = situation.policy, situation.calendar
+    for referral in situation.record.referrals_given:
+        person = situation.campaign.find(referral.contact) if referral.contact else None
+        asked = _asked_for_permission(situation, referral)
+        is_open = referral.permission.answer is PermissionAnswer.UNKNOWN and referral.outcome is None
+        if not (asked and is_open):
+            continue
+        last = asked[-1]
+        parts: dict[str, Any] = {"named": person.name if person else referral.name, "asked": last.at}
+        answer = next(
+            (t for t in situation.record.touches if t.is_reply and t.at.timestamp() > last.at.timestamp()), None
+        )
+        if settled := _permission_not_needed(situation, referral, person):
+            yield settled
+        elif answer is not None:
+            yield situation.duty(
+                ActionKind.RECORD_REPLY,
+                "Write down whether you may mention {contact} to {named}",
+                because="you asked on {asked}, they wrote on {at}, and what they said about it is not recorded",
+                due=answer.at,
+                latest=within(answer.at, policy.answer_within_business_days, situation.seekers_calendar),
+                facts=(referral.id, answer.id),
+                figure="answer_within_business_days",
+                at=answer.at,
+                **parts,
+            )
+        elif len(asked) > policy.follow_ups_at_most:
+            yield done("you asked {often}, last on {asked}", last.id, often=times(len(asked)), **parts)
+        else:
+            due = calendar.opening_after(last.at, policy.follow_up_after_business_days)
+            yield situation.duty(
+                ActionKind.PERMISSION_REQUEST,
+                "Ask {contact} once more whether you may mention their name to {named}",
+                because="you asked on {asked} and have had no answer",
+                due=due,
+                latest=calendar.opening_after(due, policy.follow_up_after_business_days),
+                lapses=calendar.opening_after(last.at, policy.give_up_after_business_days),
+                facts=(referral.id,),
+                figure="follow_up_after_business_days",
+                **parts,
+            )
+
+
+def _asked_for_permission(situation: Situation, referral: Referral) -> tuple[Touch, ...]:
+    return situation.sent(TouchPurpose.PERMISSION_REQUEST, since=referral.at, referral=referral.id)
+
+
+def _pointed(situation: Situation, referral: Referral) -> Touch | None:
+    """Return the message by which a referrer pointed to somebody else, if it is what a referral records.
+
+    It is one message of theirs, and one answer thanks for it.
+    """
+    for touch in situation.record.touches:
+        if touch.purpose is TouchPurpose.REDIRECTION:
+            named = named_by_redirection(situation, touch.at)
+            if named is not None and named.id == referral.id:
+                return touch
+    return None
 
 
 _WITHOUT_IT = {
@@ -255,14 +355,18 @@ def _permission_not_needed(situation: Situation, referral: Referral, person: Con
         return cancelled("{named} must not be contacted", referral.id, named=person.name)
     if campaign.may_name(referral.referrer, person):
         return done("they allow it for anyone", referral.id)
+    for other in situation.overview.record(person).referred_by:
+        if other.outcome is None and campaign.may_name(other.referrer, person):
+            name = campaign.find(other.referrer).name
+            return cancelled("{other} lets you mention their name, and one is enough", other.id, other=name)
     known = in_touch(situation.overview, person, referral.at)
-    if known is None:
-        return None
+    return cancelled(_gone_on(known), known.id, named=person.name) if known else None
+
+
+def _gone_on(known: Touch | Interview) -> str:
     if isinstance(known, Touch):
-        said = "you have written to {named} without it" if known.outbound else "{named} has written to you"
-    else:
-        said = _WITHOUT_IT.get(known.state, "you have arranged to talk to {named} without it")
-    return cancelled(said, known.id, named=person.name)
+        return "you have written to {named} without it" if known.outbound else "{named} has written to you"
+    return _WITHOUT_IT.get(known.state, "you have arranged to talk to {named} without it")
 
 
 def _to_a_referral(
@@ -275,14 +379,14 @@ def _to_a_referral(
     because: str,
     **parts: Any,
 ) -> Duty:
-    policy, calendar = situation.policy, situation.calendar
+    policy = situation.policy
     return situation.duty(
         kind,
         todo,
         because=because,
         due=since,
-        latest=within(calendar, since, policy.referral_within_business_days),
-        overdue=within(calendar, since, policy.referral_overdue_business_days),
+        latest=situation.within(since, policy.referral_within_business_days),
+        overdue=situation.within(since, policy.referral_overdue_business_days),
         facts=(referral.id,),
         figure="referral_within_business_days",
         given=referral.at,
@@ -294,7 +398,11 @@ def _to_a_referral(
 
 
 @rule(
-    "introduction-to-check-on", row="T05b", silent_because="they have not promised an introduction", given=(Referral,)
+    "introduction-to-check-on",
+    row="T05b",
+    silent_because="they have not promised an introduction",
+    given=(Referral,),
+    until_decided=True,
 )
 def introduction_to_check_on(situation: Situation) -> Iterator[Duty | Settled]:
     """Ask a referrer gently about an introduction that they promised; on the day that was agreed on, if one was."""
@@ -326,7 +434,7 @@ def introduction_to_check_on(situation: Situation) -> Iterator[Duty | Settled]:
                 "Ask {contact} gently about the introduction to {named}",
                 because="they promised it on {promised}, and nothing has come of it yet",
                 due=due,
-                latest=within(calendar, due, policy.answer_within_business_days),
+                latest=situation.within(due, policy.answer_within_business_days),
                 facts=(referral.id,),
                 figure="introduction_check_after_days",
                 named=person.name if person else referral.name,
@@ -349,8 +457,15 @@ def thank_for_referral(situation: Situation) -> Iterator[Duty | Settled]:
         thanks = situation.sent(
             TouchPurpose.REFERRAL_THANK_YOU, TouchPurpose.THANK_YOU, since=referral.at, referral=referral.id
         )
+        pointed = _pointed(situation, referral)
         if referral.interview is not None or any(start.timestamp() <= at <= end.timestamp() for start, end in talks):
             yield not_applicable("the thanks for the interview cover it")
+        elif pointed and (answered := situation.sent(since=after(pointed.at, timedelta.resolution))):
+            yield done("you thanked them on {at}", answered[0].id, at=answered[0].at)
+        elif pointed and any(
+            isinstance(duty, Duty) and referral.id in duty.facts for duty in permission_to_name_referrer(situation)
+        ):
+            yield cancelled("you thank them when you ask whether you may mention their name", referral.id)
         elif thanks:
             yield done("you thanked them on {at}", thanks[0].id, at=thanks[0].at)
         elif referral.outcome in {ReferralOutcome.WITHDRAWN, ReferralOutcome.DUPLICATE}:
@@ -381,9 +496,12 @@ def report_back_to_referrer(situation: Situation) -> Iterator[Duty | Settled]:
             continue
         person = situation.campaign.find(referral.contact)
         news = list(_news(situation.overview.record(person), referral))
+        decision = situation.campaign.seeker.decision
         for place, (at, happened, fact) in enumerate(news, 1):
             if reports := situation.sent(TouchPurpose.REPORT_BACK, since=at, referral=referral.id):
                 yield done("you told them on {at}", reports[0].id, at=reports[0].at)
+            elif decision is not None and at.timestamp() <= decision.at.timestamp():
+                yield cancelled("you tell them with what you have decided", referral.id)
             elif place == len(news):  # The latest news is told together with what came before it.
                 # If only the outcome is known, its time is not, and there is no deadline.
                 known = fact != referral.id

@@ -1,0 +1,382 @@
+"""What goes into one message: several things for one person at one time, and how far apart messages are kept.
+
+The rules know no clock and nothing of each other; the list is put together here, at an instant.  Answers, confirmations
+and what cannot wait about a meeting are always messages of their own.  Of everything else a person gets one message at
+a time: the first by precedence, with what its template can hold.  What it cannot hold waits for the next message, at
+the longest until its own latest moment.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from heapq import heapify, heappop, heappush
+
+from attrs import evolve, field, frozen
+
+from infointerview.model.exchange import Touch, TouchPurpose
+from infointerview.model.notes import DirectiveKind
+from infointerview.model.record import ContactRecord
+from infointerview.policy.figures import Policy
+from infointerview.rules.duties import ActionKind, ActionState, Sentence, Window, later, times
+from infointerview.rules.holding import in_force
+from infointerview.rules.today import Answers, Entry
+from infointerview.worktime.calendar import week_of
+
+__all__ = [
+    "CARRIES",
+    "Line",
+    "Waiting",
+    "changes_next",
+    "coming",
+    "listed",
+    "moved",
+    "put_together",
+    "states_at",
+    "things_at",
+    "turning_points",
+    "until_it_comes",
+]
+
+_K = ActionKind
+
+_PRECEDENCE = (
+    _K.REMINDER,
+    _K.THANK_YOU,
+    _K.REFERRAL_THANK_YOU,
+    _K.OFFER_TIMES,
+    _K.RECONTACT,
+    _K.FOLLOW_UP,
+    _K.REFERRAL_OUTREACH,
+    _K.SECOND_CONTACT,
+    _K.OUTREACH,
+    _K.PERMISSION_REQUEST,
+    _K.INTRODUCTION_CHECK,
+    _K.OUTCOME,
+    _K.UPDATE,
+    _K.REFERRAL_ASK,
+    _K.REPORT_BACK,
+    _K.PROMISE_CHECK,
+    _K.CONGRATULATIONS,
+    _K.MESSAGE,
+    _K.KEEP_IN_TOUCH,
+    _K.CONNECTION_REQUEST,
+    _K.HANDWRITTEN_NOTE,
+)
+_RANK = {kind: _PRECEDENCE.index(kind) for kind in ActionKind if not kind.is_alone}
+_ASKED_FOR = frozenset(
+    {_K.REMINDER, _K.THANK_YOU, _K.HANDWRITTEN_NOTE, _K.REFERRAL_THANK_YOU, _K.OFFER_TIMES, _K.OUTCOME}
+)
+
+_OF_A_NAME = frozenset({_K.REFERRAL_THANK_YOU, _K.PERMISSION_REQUEST, _K.REPORT_BACK})
+_WITH_NEWS = frozenset({_K.PROMISE_CHECK, _K.REPORT_BACK, _K.KEEP_IN_TOUCH, _K.CONGRATULATIONS})
+
+CARRIES: Mapping[ActionKind, frozenset[ActionKind]] = {
+    _K.THANK_YOU: _OF_A_NAME,
+    _K.REFERRAL_THANK_YOU: _OF_A_NAME,
+    _K.OUTCOME: frozenset({_K.REPORT_BACK}),
+    _K.UPDATE: _WITH_NEWS,
+    _K.REFERRAL_ASK: _WITH_NEWS,
+    _K.KEEP_IN_TOUCH: frozenset({_K.PROMISE_CHECK}),
+}
+"""For each kind of thing to do that can hold others in its message, those that it can hold."""
+
+_PURPOSES_ALONE = frozenset(
+    {
+        TouchPurpose.ANSWER,
+        TouchPurpose.CONFIRMATION,
+        TouchPurpose.RUNNING_LATE,
+        TouchPurpose.RESCHEDULING,
+        TouchPurpose.CANCELLATION,
+        TouchPurpose.NO_SHOW,
+    }
+)
+_PURPOSES_ASKED_FOR = frozenset(
+    {
+        TouchPurpose.THANK_YOU,
+        TouchPurpose.REFERRAL_THANK_YOU,
+        TouchPurpose.REMINDER,
+        TouchPurpose.SLOT_PROPOSAL,
+        TouchPurpose.OUTCOME,
+    }
+)
+_WITH_THE_NEXT = Sentence("with your next message")
+_WEEK = 7 * 86_400
+_FOREVER = float("inf")
+
+
+@frozen
+class Line:
+    """A line of the list: a duty, and what its message holds.
+
+    Attributes:
+        entry: The duty.
+        carries: What goes into the same message.
+        waiting: What waits for that message to go first.
+        into: The duty whose message holds this one, if another one's does.
+        because: Why it waits, if it does.
+    """
+
+    entry: Entry = field()
+    carries: tuple[Entry, ...] = field(default=())
+    waiting: tuple[Entry, ...] = field(default=())
+    into: Entry | None = field(default=None)
+    because: Sentence | None = field(default=None)
+
+
+@frozen
+class Waiting:
+    """A duty that is due and is not on the list, and why it waits."""
+
+    entry: Entry = field()
+    because: Sentence = field()
+
+
+def put_together(entries: Sequence[Entry], answers: Answers, at: float) -> Iterator[Line | Waiting]:
+    """Yield what is due for one person at an instant as it is to be done: the lines of the list, and what waits.
+
+    Args:
+        entries: The duties about one person, of which none `is_alone`.
+        answers: What the rules answer.
+        at: The instant, as seconds since 1970.
+    """
+    overview, due = answers.overview, [entry for entry in entries if entry.due <= at < entry.lapses]
+    if not due:
+        return
+    record = overview.record(due[0].duty.contact)  # type: ignore[arg-type]  # what concerns nobody is alone
+    recent = _recent(record, overview.policy, at)
+    free = due
+    if recent:
+        held = [(entry, _too_soon(entry, recent, overview.policy, at)) for entry in due]
+        yield from (Waiting(entry, why) for entry, why in held if why is not None)
+        free = [entry for entry, why in held if why is None]
+    if len(free) < 2:
+        yield from map(Line, free)
+        return
+    first, *others = sorted(free, key=partial(_precedence, record))
+    carries: list[Entry] = []
+    waiting: list[Waiting] = []
+    own: list[Entry] = []
+    for entry in others:
+        if _can_hold(first, (*carries, entry)):
+            carries.append(entry)
+        elif entry.latest <= at:
+            own.append(entry)
+        else:
+            waiting.append(Waiting(entry, _WITH_THE_NEXT))
+    yield Line(first, tuple(carries), tuple(each.entry for each in waiting))
+    yield from map(Line, own)
+    yield from waiting
+
+
+def _precedence(record: ContactRecord, entry: Entry) -> tuple[bool, int, float, str, tuple[str, ...]]:
+    said = in_force(record, entry.rule) if record.directives else None
+    pinned = said is not None and said.kind is DirectiveKind.PIN
+    return not pinned, _RANK[entry.duty.kind], entry.due, entry.rule, entry.duty.facts
+
+
+def _can_hold(first: Entry, others: Sequence[Entry]) -> bool:
+    """Return whether the message of a duty can hold all of some others.
+
+    A report on one name is a paragraph about one person, so whatever else is about a name is about the same one.
+    """
+    if not CARRIES.get(first.duty.kind, frozenset()).issuperset(entry.duty.kind for entry in others):
+        return False
+    if not any(entry.duty.kind is _K.REPORT_BACK for entry in others):
+        return True
+    of_a_name = [entry for entry in (first, *others) if entry.duty.kind in _OF_A_NAME]
+    return len({entry.duty.facts[0] for entry in of_a_name}) == 1
+
+
+def _recent(record: ContactRecord, policy: Policy, at: float) -> list[Touch]:
+    """Return the messages of the last week, or of as long as messages keep their distance; newest first."""
+    after = at - max(policy.hours_between_messages * 3_600, _WEEK)
+    return list(_sent(record, after, at)) if record.touches and record.touches[-1].at.timestamp() > after else []
+
+
+def _too_soon(entry: Entry, recent: Sequence[Touch], policy: Policy, at: float) -> Sentence | None:
+    """Return why a message is too soon after others at an instant; `None` if it is not."""
+    most, ends = policy.touches_per_contact_per_week, recent[0].at.timestamp() + policy.hours_between_messages * 3_600
+    # A reminder that would come too late does not wait.
+    if at < ends and (entry.duty.kind is not _K.REMINDER or ends < entry.latest):
+        return Sentence("you wrote to them on {sent}, too recently for another message", {"sent": recent[0].at})
+    if entry.duty.kind in _ASKED_FOR:
+        return None
+    unasked = [t for t in recent if t.purpose not in _PURPOSES_ASKED_FOR and t.at.timestamp() > at - _WEEK]
+    if len(unasked) < most:
+        return None
+    return Sentence("you wrote {often} within a week, which is enough", {"often": times(len(unasked))})
+
+
+def _sent(record: ContactRecord, after: float, until: float) -> Iterator[Touch]:
+    """Yield the messages that others keep their distance from, sent after an instant and until another; newest first.
+
+    Times that they asked for are an answer; times that the seeker offers again are not.
+    """
+    touches = record.touches
+    for place in reversed(range(len(touches))):
+        touch = touches[place]
+        at = touch.at.timestamp()
+        if at <= after:
+            return
+        if at > until or not touch.outbound or touch.bounced or touch.purpose in _PURPOSES_ALONE:
+            continue
+        if touch.purpose is TouchPurpose.SLOT_PROPOSAL and place and not touches[place - 1].outbound:
+            continue
+        yield touch
+
+
+# -- from instant to instant -------------------------------------------------------------------------------------------
+
+
+def turning_points(entries: Iterable[Entry], answers: Answers, after: float) -> Iterator[float]:
+    """Yield, in no order, every instant after one at which what is to be done about a person may change."""
+    policy, person = answers.overview.policy, None
+    for entry in entries:
+        ends: tuple[float, ...] = (entry.due, entry.overdue, entry.lapses)
+        yield from (
+            moment for moment in (ends if entry.is_alone else (*ends, entry.latest)) if after < moment < _FOREVER
+        )
+        if not entry.is_alone:
+            person = entry.duty.contact
+    if person is not None:
+        gap = policy.hours_between_messages * 3_600
+        for touch in _sent(answers.overview.record(person), after - max(gap, _WEEK), _FOREVER):
+            sent = touch.at.timestamp()
+            yield from (moment for moment in (sent, sent + gap, sent + _WEEK) if moment > after)
+
+
+def things_at(entries: Iterable[Entry], answers: Answers, at: float) -> Iterator[Line | Waiting]:
+    """Yield what is due for one person at an instant: the lines of the list, and what waits."""
+    spaced = []
+    for entry in entries:
+        if not entry.is_alone:
+            spaced.append(entry)
+        elif entry.due <= at < entry.lapses:
+            yield Line(entry)
+    yield from put_together(spaced, answers, at)
+
+
+def states_at(entries: Iterable[Entry], answers: Answers, at: float) -> frozenset[tuple[str, ActionState]]:
+    """Return the rules that have a line about one person at an instant, each with the state of that line."""
+    lines = (thing for thing in things_at(entries, answers, at) if isinstance(thing, Line))
+    return frozenset((line.entry.rule, line.entry.state(at)) for line in lines)
+
+
+def coming(entries: Sequence[Entry], answers: Answers, after: float, until: float) -> Iterator[tuple[float, Line]]:
+    """Yield what is first to be done about one person after an instant and until another, and when, in order of time.
+
+    What goes into a message that is on the list already is a line of its own here, and says into which message it goes.
+    """
+    seen: set[int] = set()
+    waited: dict[int, Sentence] = {}
+    moments = {moment for moment in turning_points(entries, answers, after) if moment <= until}
+    for at in (after, *sorted(moments)):
+        for thing in things_at(entries, answers, at):
+            if isinstance(thing, Waiting):
+                waited.setdefault(id(thing.entry), thing.because)
+                continue
+            known = id(thing.entry) in seen
+            new = [entry for entry in thing.carries if id(entry) not in seen] if known else []
+            seen.update(id(entry) for entry in (thing.entry, *thing.carries))
+            if at > after and not known:
+                yield at, evolve(thing, because=waited.get(id(thing.entry)))
+            for entry in new if at > after else ():
+                yield at, Line(entry, into=thing.entry)
+        if len(seen) == len(entries):
+            return
+
+
+def until_it_comes(waiting: Waiting, beside: Sequence[Entry], answers: Answers, at: float) -> Sentence:
+    """Return why something waits at an instant, and when it comes back on the list if nothing is recorded."""
+    for moment, line in coming(beside, answers, at, _FOREVER):
+        if line.entry == waiting.entry:
+            back = Sentence("on the list again on {back}", {"back": datetime.fromtimestamp(moment, UTC)})
+            return waiting.because + back
+    return waiting.because
+
+
+def listed(answers: Answers, now: datetime, until: datetime) -> Iterator[Line]:
+    """Yield the lines of the list at *now*, and what comes until *until* with a window that begins when it comes."""
+    at, end = now.timestamp(), until.timestamp()
+    people: dict[str, list[Entry]] = {}
+    for entry in answers.entries(now, until):
+        if entry.is_alone:
+            yield Line(entry)
+        else:
+            people.setdefault(entry.person, []).append(entry)
+    for entries in people.values():
+        for thing in put_together(entries, answers, at):
+            if isinstance(thing, Line):
+                yield thing
+        if end > at:
+            yield from (moved(line, moment) for moment, line in coming(entries, answers, at, end))
+
+
+def moved(line: Line, at: float) -> Line:
+    """Return a line that comes later than its duty is due, with a window that begins then."""
+    window = line.entry.window
+    if at <= line.entry.due:
+        return line
+    back = datetime.fromtimestamp(at, UTC).astimezone(window.due.tzinfo)
+    put_off = Window(
+        earliest=later(window.earliest, back),
+        due=back,
+        latest=window.latest and later(window.latest, back),
+        overdue=window.overdue and later(window.overdue, back),
+        lapses=window.lapses,
+    )
+    entry = evolve(
+        line.entry,
+        duty=evolve(line.entry.duty, window=put_off),
+        due=at,
+        latest=max(line.entry.latest, at),
+        overdue=max(line.entry.overdue, at),
+    )
+    return evolve(line, entry=entry)
+
+
+def changes_next(answers: Answers, now: datetime) -> float | None:
+    """Return when the list will hold another set of rules, persons and states, if nothing is recorded.
+
+    The rules for a week are asked for as many weeks as a contact takes to become dormant; what they say of one week
+    ends with it.  Beyond that only what lasts is looked at.
+    """
+    overview, after, lasting = answers.overview, now.timestamp(), answers.by_person
+    week = week_of(now.astimezone(overview.campaign.seeker.zone).date())
+    last = week + timedelta(days=overview.policy.dormant_after_days)
+    weekly = this_week = answers.in_week_by_person(week)
+    known: dict[str, frozenset[tuple[str, ActionState]]] = {}
+
+    def differs(person: str, at: float) -> bool:
+        theirs = lasting.get(person, ())
+        if person not in known:
+            known[person] = states_at((*theirs, *this_week.get(person, ())), answers, after)
+        return states_at((*theirs, *weekly.get(person, ())), answers, at) != known[person]
+
+    def end_of(week: date) -> float:
+        return overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
+
+    def turns(people: Mapping[str, Sequence[Entry]], since: float, until: float) -> Iterator[tuple[float, str]]:
+        for person, entries in people.items():
+            yield from ((at, person) for at in turning_points(entries, answers, since) if at < until)
+
+    moments = [*turns(lasting, after, _FOREVER), *turns(weekly, after, end_of(week))]
+    heapify(moments)
+    while answers.asks_weekly and week <= last:
+        while moments and moments[0][0] < end_of(week):
+            at, person = heappop(moments)
+            if differs(person, at):
+                return at
+        before, begins, week = weekly, end_of(week), week + timedelta(days=7)
+        weekly = answers.in_week_by_person(week)
+        if any(differs(person, begins) for person in {**before, **weekly}):
+            return begins
+        for moment in turns(weekly, begins, end_of(week)):
+            heappush(moments, moment)
+    weekly = this_week = {}
+    known.clear()
+    while moments:
+        at, person = heappop(moments)
+        if differs(person, at):
+            return at
+    return None

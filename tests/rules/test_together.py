@@ -1,0 +1,355 @@
+"""Several things for one person at one time are one message, and messages keep their distance."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from attrs import evolve
+from hypothesis import given, strategies as st
+
+from infointerview.messages.templates import Templates
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Referral, Touch
+from infointerview.model.notes import Directive, Note
+from infointerview.model.people import Contact, Decision, Seeker
+from infointerview.model.record import Fact
+from infointerview.model.talk import Interview
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
+from infointerview.rules.due import Action, DueList
+from infointerview.rules.duties import ActionKind
+from infointerview.strategies.campaign import lived_campaigns
+from infointerview.strategies.policy import policies
+from infointerview.today import Today
+from tests.rules.lives import AFTERWARDS, DAY, last_of
+
+LONDON = ZoneInfo("Europe/London")
+SAM = Seeker(name="Sam Okafor", zone=LONDON, field="hydrology", introduction="a student", emails="sam@example.org")
+ADA, BO, EVE, CY = (
+    Contact(id=name.split()[0].lower(), name=name, zone=LONDON, emails=f"{name.split()[0].lower()}@example.org")
+    for name in ("Ada Quist", "Bo Lindqvist", "Eve Stone", "Cy Adeyemi")
+)
+TALKED = datetime(2026, 3, 10, 14, 20, tzinfo=LONDON)  # a Tuesday
+TALK = Interview.on_the_spot(contact=ADA, at=TALKED, start=TALKED - timedelta(minutes=20), minutes=20)
+WRITTEN_DOWN = (
+    Note(interview=TALK, kind="takeaway", text="Gauges matter more than models", at=TALKED),
+    Note(interview=TALK, kind="next_step", text="read the report", due=date(2026, 3, 20), at=TALKED),
+)
+NEWS = {"news": "I have read the report that you named"}
+
+
+def at(text: str) -> datetime:
+    """Return an instant on London's clock."""
+    return datetime.fromisoformat(text).replace(tzinfo=LONDON)
+
+
+def sent(when: str, purpose: str, contact: Contact = ADA, **fields: Any) -> Touch:
+    """Return a message of Sam's by e-mail."""
+    return Touch(contact=contact, at=at(when), direction="outbound", channel="email", purpose=purpose, **fields)
+
+
+def today(now: str, *facts: Fact, policy: Policy = DEFAULT_POLICY, seeker: Seeker = SAM) -> Today:
+    """Return the question at an instant on London's clock, about people of whom three are known."""
+    return Today(Campaign(seeker=seeker).add(ADA, BO, EVE, CY, *facts), now=at(now), policy=policy)
+
+
+def to_ada(listed: Iterable[Action]) -> list[str]:
+    """Return the rules by which a message goes to Ada."""
+    return [
+        action.rule for action in listed if action.kind.is_message and action.contact and action.contact.id == ADA.id
+    ]
+
+
+def only(listed: DueList, rule: str) -> Action:
+    """Return the one line of a rule about Ada."""
+    (action,) = [action for action in listed if action.rule == rule and action.contact and action.contact.id == ADA.id]
+    return action
+
+
+NAMED = Referral(referrer=ADA, contact=EVE, at=TALKED - timedelta(minutes=5))
+NAMED_LATER = Referral(referrer=ADA, contact=EVE, at=at("2026-03-12T09:00"))
+MET_EVE = Interview.on_the_spot(contact=EVE, at=at("2026-03-10T12:00"), start=at("2026-03-10T11:40"), minutes=20)
+OF_BEFORE = Referral(referrer=ADA, contact=EVE, at=at("2026-03-02T09:00"), permission="granted")
+THANKED = sent("2026-03-10T17:00", "thank_you", interview=TALK)
+THANKED_FOR_EVE = sent("2026-03-02T10:00", "referral_thank_you", referral=OF_BEFORE)
+PROMISE = Note(kind="promise", by="contact", contact=ADA, text="a reading list", at=TALKED, due=date(2026, 3, 12))
+DECIDED = evolve(SAM, decision=Decision(what="to study hydrology", at=at("2026-03-10T15:00")))
+
+PAIRS: dict[str, tuple[tuple[Fact, ...], str, Seeker, str, str, str]] = {
+    "thanks for the talk, and may I mention you": (
+        (TALK, *WRITTEN_DOWN, NAMED),
+        "2026-03-11T10:00",
+        SAM,
+        "thank-you-after-interview",
+        "permission-to-name-referrer",
+        "May I mention your name when I write to Eve Stone?",
+    ),
+    "thanks for the talk, and for a name given the day after": (
+        (TALK, *WRITTEN_DOWN, evolve(NAMED_LATER, at=at("2026-03-11T09:00"), permission="granted")),
+        "2026-03-11T10:00",
+        SAM,
+        "thank-you-after-interview",
+        "thank-for-referral",
+        "Thank you also for suggesting that I speak with Eve Stone.",
+    ),
+    "thanks for the name, and may I mention you": (
+        (NAMED_LATER,),
+        "2026-03-12T10:00",
+        SAM,
+        "thank-for-referral",
+        "permission-to-name-referrer",
+        "May I mention your name when I write to Eve Stone?",
+    ),
+    "thanks for the talk, and what came of the name": (
+        (TALK, *WRITTEN_DOWN, OF_BEFORE, THANKED_FOR_EVE, MET_EVE),
+        "2026-03-10T16:00",
+        SAM,
+        "thank-you-after-interview",
+        "report-back-to-referrer",
+        "You suggested that I speak with Eve Stone, and we spoke on Tuesday 10 March.",
+    ),
+    "what came of their advice, and a promise": (
+        (TALK, THANKED, PROMISE, sent("2026-03-11T09:00", "connection_request")),
+        "2026-03-18T09:00",
+        SAM,
+        "update-after-interview",
+        "promise-of-theirs",
+        "You kindly offered a reading list.",
+    ),
+    "what you decided, and what came of the name": (
+        (OF_BEFORE, THANKED_FOR_EVE, MET_EVE),
+        "2026-03-10T16:00",
+        DECIDED,
+        "announce-outcome",
+        "report-back-to-referrer",
+        "You suggested that I speak with Eve Stone, and we spoke on Tuesday 10 March.",
+    ),
+}
+
+
+class TestOneMessage:
+    @pytest.mark.parametrize("pair", PAIRS)
+    def test_holds_both_and_settles_both(self, pair: str) -> None:
+        """The second is no line of its own, stands in the draft of the first, and is done when that is sent."""
+        facts, now, seeker, first, second, words = PAIRS[pair]
+        asked = today(now, *facts, seeker=seeker)
+        carrier = only(asked.due(), first)
+
+        assert second in [action.rule for action in carrier.carries]
+        assert second not in [action.rule for action in asked.due()]
+
+        draft = asked.draft(carrier, **(NEWS if first == "update-after-interview" else {}))
+
+        assert words in draft.text
+        assert draft.omitted == ()
+        after = asked.add(draft.as_sent(at=asked.now))
+        for rule in (first, second):
+            assert [verdict.kind.value for verdict in after.why(ADA).of(rule)].count("done") >= 1
+            assert not [verdict for verdict in after.why(ADA).of(rule) if verdict.kind.value in {"due", "overdue"}]
+
+    def test_draft_all_writes_one_message_to_a_person(self) -> None:
+        asked = today("2026-03-11T10:00", TALK, *WRITTEN_DOWN, NAMED)
+        drafts = asked.draft_all(asked.due()).drafts
+
+        assert [draft.kind.name for draft in drafts if draft.contact.id == ADA.id] == ["thank_you"]
+
+    def test_two_names_are_thanked_for_at_once(self) -> None:
+        """Ada named Eve at nine and Cy at ten; the thanks for the first hold those for the second."""
+        also = Referral(referrer=ADA, contact=CY, at=at("2026-03-12T10:00"), permission="granted")
+        asked = today("2026-03-12T11:00", NAMED_LATER, also)
+        carrier = only(asked.due(), "thank-for-referral")
+        after = asked.add(asked.draft(carrier).as_sent(at=asked.now))
+
+        assert sorted(action.rule for action in carrier.carries) == [
+            "permission-to-name-referrer",
+            "thank-for-referral",
+        ]
+        assert {verdict.kind.value for verdict in after.why(ADA).of("thank-for-referral")} == {"done"}
+
+    def test_somebody_who_may_not_be_named_is_left_for_a_message_of_its_own(self) -> None:
+        """Eve sent Sam to Ada and would rather not be named; Ada named somebody of that name, who may be she."""
+        refused = Referral(referrer=EVE, contact=ADA, at=at("2026-03-02T09:00"), permission="refused")
+        bare = Referral(referrer=ADA, name="Eve Stone", at=at("2026-03-11T09:00"), permission="granted")
+        asked = today("2026-03-11T10:00", TALK, *WRITTEN_DOWN, refused, bare)
+        carrier = only(asked.due(), "thank-you-after-interview")
+        draft = asked.draft(carrier)
+
+        assert [action.rule for action in carrier.carries] == ["thank-for-referral"]
+        assert "Eve" not in draft.text
+        assert draft.also == ()
+        assert "thank Ada Quist for naming Eve Stone, and say what you will do: it needs a message of its own" in (
+            draft.omitted
+        )
+
+    def test_a_template_of_your_own_that_cannot_hold_it_says_so(self) -> None:
+        text = (
+            "{# Thanks.\nneeds: interview #}\nSubject: Thank you\n\n"
+            "Dear {{ contact.name }},\n\nThank you.\n\n{{ seeker.name }}"
+        )
+        own = Templates.of({"thank_you": text})
+        asked = today("2026-03-11T10:00", TALK, *WRITTEN_DOWN, NAMED)
+        draft = asked.draft(only(asked.due(), "thank-you-after-interview"), templates=own)
+
+        assert draft.also == ()
+        assert draft.omitted == (
+            "ask Ada Quist whether you may mention their name to Eve Stone: it needs a message of its own",
+        )
+
+
+class TestWhatWaits:
+    """Ada has not been thanked for Tuesday's talk; the invitation to connect is due by Thursday at 14:20."""
+
+    CONNECT, THANK = "connect-after-interview", "thank-you-after-interview"
+
+    def test_waits_for_the_message_that_goes_first_until_its_own_latest_moment(self) -> None:
+        asked = today("2026-03-11T10:00", TALK, *WRITTEN_DOWN)
+        latest = at("2026-03-12T14:20")
+
+        assert to_ada(asked.due()) == [self.THANK]
+        assert [action.rule for action in only(asked.due(), self.THANK).waiting] == [self.CONNECT]
+        assert to_ada(asked.at(latest - timedelta(microseconds=1)).due()) == [self.THANK]
+        assert sorted(to_ada(asked.at(latest).due())) == [self.CONNECT, self.THANK]
+
+    def test_says_so_in_the_list_and_in_why(self) -> None:
+        asked = today("2026-03-11T10:00", TALK, *WRITTEN_DOWN)
+        (verdict,) = asked.why(ADA).of(self.CONNECT)
+
+        assert "later, in a message of its own: ask Ada Quist to connect on LinkedIn" in str(asked.due())
+        assert verdict.beside == "with your next message; on the list again on Thursday 12 March"
+        (upcoming,) = [a for a in asked.due(horizon=3 * DAY) if a.rule == self.CONNECT]
+        assert (upcoming.state.value, upcoming.due, upcoming.held) == (
+            "upcoming",
+            at("2026-03-12T14:20"),
+            "with your next message",
+        )
+
+    @pytest.mark.parametrize("kind", ["retire", "snooze"])
+    def test_comes_back_at_once_when_the_first_is_put_away(self, kind: str) -> None:
+        on = date(2026, 3, 20) if kind == "snooze" else None
+        word = Directive(kind=kind, contact=ADA, rule=self.THANK, on=on, at=at("2026-03-11T09:00"))
+
+        assert to_ada(today("2026-03-11T10:00", TALK, *WRITTEN_DOWN, word).due()) == [self.CONNECT]
+
+    def test_comes_back_when_the_first_is_too_late(self) -> None:
+        """Thanks until seven days after the talk; keep in touch and the update come later."""
+        asked = today("2026-03-17T14:20", TALK, *WRITTEN_DOWN)
+
+        assert self.CONNECT in to_ada(asked.due())
+        assert self.THANK not in to_ada(asked.due())
+
+    def test_comes_a_day_after_the_first_was_sent(self) -> None:
+        asked = today("2026-03-11T10:00", TALK, *WRITTEN_DOWN)
+        asked = asked.add(asked.draft(only(asked.due(), self.THANK)).as_sent(at=asked.now))
+
+        assert to_ada(asked.due()) == []
+        assert to_ada(asked.at(at("2026-03-12T10:00") - timedelta(microseconds=1)).due()) == []
+        assert to_ada(asked.at(at("2026-03-12T10:00")).due()) == [self.CONNECT]
+
+    def test_your_own_day_for_it_goes_first(self) -> None:
+        """Sam wants to connect on Wednesday: the thanks wait for that, until their own latest moment."""
+        word = Directive(kind="pin", contact=ADA, rule=self.CONNECT, on=date(2026, 3, 11), at=at("2026-03-11T09:00"))
+        asked = today("2026-03-11T10:00", TALK, *WRITTEN_DOWN, word)
+
+        assert to_ada(asked.due()) == [self.CONNECT]
+        assert self.THANK in to_ada(asked.at(at("2026-03-11T14:20")).due())
+
+    def test_answers_and_confirmations_never_wait(self) -> None:
+        question = Touch(
+            contact=ADA, at=at("2026-03-11T09:00"), direction="inbound", channel="email", purpose="question"
+        )
+        next_talk = Interview.agreed(contact=ADA, at=at("2026-03-11T09:30"), start=at("2026-03-20T14:00"))
+        listed = today("2026-03-11T10:00", TALK, *WRITTEN_DOWN, question, next_talk).due()
+
+        assert sorted(to_ada(listed)) == ["answer-owed", "confirm-in-writing", self.THANK]
+
+    def test_without_hours_between_messages_only_what_is_due_at_once_is_put_together(self) -> None:
+        asked = today("2026-03-11T10:00", TALK, THANKED, policy=evolve(DEFAULT_POLICY, hours_between_messages=0))
+
+        assert to_ada(asked.due()) == [self.CONNECT]
+
+
+class TestDistance:
+    def test_two_unasked_messages_in_seven_days_are_enough(self) -> None:
+        """Sent on Monday 2 and Wednesday 4 March: there is room again on Monday 9 March at nine."""
+        sent_before = sent("2026-03-02T09:00", "update"), sent("2026-03-04T09:00", "keep_in_touch")
+        named = Referral(referrer=ADA, contact=CY, at=at("2026-03-05T10:00"), interview=TALK)
+        asked = today("2026-03-06T12:00", TALK, *sent_before, named)
+        asked = evolve(asked, rules={"permission-to-name-referrer": asked.rules["permission-to-name-referrer"]})
+
+        assert to_ada(asked.at(at("2026-03-09T08:59")).due()) == []
+        assert to_ada(asked.at(at("2026-03-09T09:00")).due()) == ["permission-to-name-referrer"]
+        (verdict,) = asked.why(ADA).of("permission-to-name-referrer")
+        assert verdict.beside == "you wrote twice within a week, which is enough; on the list again on Monday 9 March"
+
+    @given(lived_campaigns(max_contacts=3), policies(), AFTERWARDS, st.integers(1, 5))
+    def test_who_follows_the_list_to_the_letter_keeps_it(
+        self, campaign: Campaign, policy: Policy, after: timedelta, days: int
+    ) -> None:
+        """Every message on the list is sent, twice a day, until the list holds no more; and the list is read again."""
+        now = last_of(campaign) + after
+        following = Today(campaign, now=now, policy=policy)
+        began: list[tuple[str, datetime, ActionKind]] = []
+        for step in range(2 * days):
+            following = following.at(now + step * DAY / 2)
+            for _ in range(40):
+                lines = [a for a in following.due() if a.kind.is_message and a.kind in SENT_AS and a.contact]
+                if not lines:
+                    break
+                action = lines[0]
+                assert action.contact is not None
+                began.append((action.contact.id, following.now, action.kind))
+                following = following.add(as_sent(action))
+        gap = timedelta(hours=policy.hours_between_messages)
+        for person in {person for person, *_ in began}:
+            instants = [at.astimezone(UTC) for one, at, kind in began if one == person and kind not in ANSWERS]
+            assert all(b - a >= gap for a, b in pairwise(instants)), (person, began)
+
+
+ANSWERS = {kind for kind in ActionKind if kind.is_reply} | {
+    ActionKind.CONFIRMATION,
+    ActionKind.RUNNING_LATE,
+    ActionKind.RESCHEDULE_NOTICE,
+    ActionKind.NO_SHOW,
+    ActionKind.APOLOGY,
+}
+SENT_AS = {
+    ActionKind.OUTREACH: "outreach",
+    ActionKind.REFERRAL_OUTREACH: "outreach",
+    ActionKind.SECOND_CONTACT: "outreach",
+    ActionKind.FOLLOW_UP: "follow_up",
+    ActionKind.RECONTACT: "follow_up",
+    ActionKind.THANK_YOU: "thank_you",
+    ActionKind.REFERRAL_THANK_YOU: "referral_thank_you",
+    ActionKind.PERMISSION_REQUEST: "permission_request",
+    ActionKind.INTRODUCTION_CHECK: "introduction_request",
+    ActionKind.REPORT_BACK: "report_back",
+    ActionKind.UPDATE: "update",
+    ActionKind.REFERRAL_ASK: "update",
+    ActionKind.KEEP_IN_TOUCH: "keep_in_touch",
+    ActionKind.CONGRATULATIONS: "keep_in_touch",
+    ActionKind.OUTCOME: "outcome",
+    ActionKind.CONNECTION_REQUEST: "connection_request",
+    ActionKind.PROMISE_CHECK: "other",
+    ActionKind.ANSWER_QUESTION: "answer",
+    ActionKind.ANSWER_DECLINE: "answer",
+    ActionKind.ANSWER_DEFERRAL: "answer",
+}
+
+
+def as_sent(action: Action) -> Touch:
+    """Return the message that an action asks for, as it is recorded; the text is of no account."""
+    assert action.contact is not None
+    about = set(action.facts)
+    referral = next((fact for fact in about if fact.startswith("referral-")), None)
+    interview = next((fact for fact in about if fact.startswith("interview-")), None)
+    return Touch(
+        contact=action.contact,
+        at=action.now,
+        direction="outbound",
+        channel="email",
+        purpose=SENT_AS[action.kind],
+        referral=referral if action.kind in {ActionKind.REPORT_BACK, ActionKind.PERMISSION_REQUEST} else None,
+        interview=interview if action.kind is ActionKind.THANK_YOU else None,
+    )

@@ -1,0 +1,206 @@
+"""Whose turn it is with everybody, in one line each."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+from infointerview.errors import InvalidValue
+from infointerview.model.campaign import Campaign
+from infointerview.model.exchange import Referral, Touch
+from infointerview.model.notes import Directive
+from infointerview.model.people import Contact, Decision, Found, Seeker
+from infointerview.model.record import Fact
+from infointerview.model.talk import Interview
+from infointerview.policy.figures import DEFAULT_POLICY, Policy
+from infointerview.rules.due import due
+from infointerview.rules.prospects import left_out_note
+from infointerview.rules.rulebook import RULES
+from infointerview.rules.turns import Turn, people
+from infointerview.rules.why import why
+from infointerview.strategies.campaign import lived_campaigns
+from infointerview.strategies.policy import policies
+from infointerview.today import Today
+from tests.page import Page
+from tests.rules.lives import AFTERWARDS, last_of
+
+LONDON = ZoneInfo("Europe/London")
+SAM = Seeker(name="Sam Okafor", zone=LONDON, field="hydrology")
+NOW = datetime(2026, 3, 11, 10, tzinfo=LONDON)  # a Wednesday
+
+
+def person(name: str, **more: Any) -> Contact:
+    """Return somebody of whom Sam knows the name."""
+    return Contact(id=name.split(maxsplit=1)[0].lower(), name=name, zone=LONDON, **more)
+
+
+def at(text: str) -> datetime:
+    """Return an instant on London's clock."""
+    return datetime.fromisoformat(text).replace(tzinfo=LONDON)
+
+
+def sent(who: Contact, when: str, purpose: str, **more: Any) -> Touch:
+    """Return a message of Sam's by e-mail."""
+    return Touch(contact=who, at=at(when), direction="outbound", channel="email", purpose=purpose, **more)
+
+
+def got(who: Contact, when: str, purpose: str, **more: Any) -> Touch:
+    """Return a message to Sam by e-mail."""
+    return Touch(contact=who, at=at(when), direction="inbound", channel="email", purpose=purpose, **more)
+
+
+ADA, BO, CY, DAN, EVE, FAY, NOOR, PRIYA, TARIQ = map(
+    person,
+    (
+        "Ada Quist",
+        "Bo Lindqvist",
+        "Cy Adeyemi",
+        "Dan Moreau",
+        "Eve Stone",
+        "Fay Ito",
+        "Noor Haddad",
+        "Priya Nair",
+        "Tariq Aziz",
+    ),
+)
+TALKED = at("2026-03-10T14:20")
+TALK = Interview.on_the_spot(contact=ADA, at=TALKED, start=TALKED - timedelta(minutes=20), minutes=20)
+AHEAD = Interview.agreed(contact=DAN, at=at("2026-03-09T11:00"), start=at("2026-03-19T14:00"), format="video")
+EVERYBODY: tuple[Fact, ...] = (
+    *(ADA, BO, CY, DAN, EVE, FAY, NOOR, PRIYA, TARIQ),
+    TALK,
+    Referral(referrer=ADA, contact=EVE, at=TALKED - timedelta(minutes=5), interview=TALK),
+    *(sent(BO, "2026-03-02T10:00", "outreach"), got(BO, "2026-03-11T09:00", "question")),
+    sent(CY, "2026-03-03T10:00", "outreach"),
+    *(AHEAD, sent(DAN, "2026-03-09T12:00", "confirmation")),
+    sent(NOOR, "2026-03-03T10:00", "outreach"),
+    got(NOOR, "2026-03-04T10:00", "deferral", not_before=date(2026, 4, 1)),
+    sent(NOOR, "2026-03-04T12:00", "answer"),
+    sent(PRIYA, "2026-03-02T10:00", "outreach"),
+    *(got(PRIYA, "2026-03-03T10:00", "decline"), sent(PRIYA, "2026-03-03T12:00", "answer")),
+    *(sent(TARIQ, "2026-03-02T10:00", "outreach"), got(TARIQ, "2026-03-03T10:00", "stop_request")),
+    *(Contact(id=f"row-{n}", name=f"Row {n}", found=Found(imported_from="linkedin")) for n in range(3)),
+)
+THANK = {rule: RULES[rule] for rule in RULES if rule not in {"notes-after-interview", "debrief-after-interview"}}
+
+
+class TestWorkedExample:
+    def test_what_matters_comes_first(self) -> None:
+        """Answers and what is soonest due, then theirs, then who rests by their day, then who is done with."""
+        full = sent(BO, "2026-03-10T10:00", "outreach")
+        policy = evolve(DEFAULT_POLICY, new_requests_per_week=1)
+        listed = people(Campaign(seeker=SAM).add(*EVERYBODY, full), now=NOW, policy=policy, rules=THANK)
+
+        assert str(listed).splitlines() == [
+            (
+                "Ada Quist: you have met. Your turn since Tuesday 10 March: Thank Ada Quist for the interview, "
+                "by Wednesday 11 March."
+            ),
+            (
+                "Bo Lindqvist: in conversation. Your turn since Wednesday 11 March: "
+                "Answer the question from Bo Lindqvist, by Thursday 12 March."
+            ),
+            (
+                "Cy Adeyemi: asked for a talk. Their turn since Tuesday 3 March, until Wednesday 1 April. "
+                "Next, on Thursday 12 March: Follow up with Cy Adeyemi, once and briefly."
+            ),
+            (
+                "Eve Stone: not written to yet. Resting until Thursday 12 March, because Ada Quist named them, "
+                "and you wait for a permission or an introduction."
+            ),
+            (
+                "Fay Ito: not written to yet. Resting until Monday 16 March, because the weekly limit "
+                "for new requests (1) is reached."
+            ),
+            (
+                "Dan Moreau: talk agreed. Resting until Wednesday 18 March. Next, on Wednesday 18 March: "
+                "Prepare for Dan Moreau: look them up, choose your questions, rehearse two minutes about yourself."
+            ),
+            (
+                "Noor Haddad: asked you to wait. Resting until Thursday 2 April. Next, on Thursday 2 April: "
+                "Write to Noor Haddad again, as they suggested."
+            ),
+            "Priya Nair: said no. Done: they said no on Tuesday 3 March.",
+            "Tariq Aziz: not to be contacted. Done: they must not be contacted.",
+            left_out_note(3),
+        ]
+
+    def test_silence_has_meant_no(self) -> None:
+        """21 business days after Tuesday 3 March are over on Wednesday 1 April."""
+        campaign = Campaign(seeker=SAM).add(CY, sent(CY, "2026-03-03T10:00", "outreach"))
+        rules = {"follow-up-after-silence": RULES["follow-up-after-silence"]}
+        (cy,) = people(campaign, now=at("2026-04-01T09:00"), rules=rules)
+
+        assert str(cy) == (
+            "Cy Adeyemi: did not answer. Done: they have not answered since Tuesday 3 March, "
+            "and this long a silence means no."
+        )
+
+    def test_your_own_word_and_a_decision_are_reasons(self) -> None:
+        retired = Directive(kind="retire", contact=FAY, rule="outreach-next", at=at("2026-03-10T09:00"))
+        decided = evolve(SAM, decision=Decision(what="to study hydrology", at=at("2026-03-10T09:00")))
+
+        assert people(Campaign(seeker=SAM).add(FAY, retired), now=NOW)[0].says == (
+            "Done: you retired it on Tuesday 10 March."
+        )
+        assert people(Campaign(seeker=decided).add(FAY), now=NOW)[0].says == "Done: you have decided."
+
+    def test_why_begins_with_the_same_line(self) -> None:
+        today = Today(Campaign(seeker=SAM).add(*EVERYBODY), now=NOW)
+        lines = {each.contact.id: str(each) for each in today.people()}
+
+        for contact in (ADA, CY, DAN, PRIYA, TARIQ):
+            assert str(today.why(contact)).splitlines()[0] == lines[contact.id]
+
+    def test_rows_and_table(self) -> None:
+        listed = people(Campaign(seeker=SAM).add(CY, sent(CY, "2026-03-03T10:00", "outreach")), now=NOW)
+
+        assert listed.rows() == [
+            {
+                "person": "Cy Adeyemi",
+                "stage": "approached",
+                "turn": "theirs",
+                "since": at("2026-03-03T10:00"),
+                "until": at("2026-04-01T09:00"),
+                "next": "Follow up with Cy Adeyemi, once and briefly",
+                "next_due": at("2026-03-12T09:00"),
+                "reason": "",
+            }
+        ]
+        assert Page.of(listed).headings == ["Person", "Stands", "Turn", "Says"]
+        assert repr(listed) == "<People: 1>"
+        assert listed.of("theirs") == tuple(listed)
+        assert listed.of(Turn.MINE) == ()
+
+    def test_nobody(self) -> None:
+        assert str(people(Campaign(seeker=SAM), now=NOW)) == (
+            "There is nobody yet: add the people whom you know or would like to know."
+        )
+
+    def test_now_has_a_zone(self) -> None:
+        with pytest.raises(InvalidValue, match=r"^now: "):
+            people(Campaign(seeker=SAM), now=datetime(2026, 3, 2))
+
+
+class TestAgreesWithTheList:
+    @given(lived_campaigns(), policies(), AFTERWARDS)
+    def test_each_person_has_one_line_and_a_day_or_a_reason(
+        self, campaign: Campaign, policy: Policy, after: timedelta
+    ) -> None:
+        """Mine if and only if the list has a line about them; theirs and resting have a day to come; done a reason."""
+        now = last_of(campaign) + after
+        listed = people(campaign, now=now, policy=policy)
+        on_list = {a.contact.id for a in due(campaign, now=now, policy=policy) if a.contact}
+
+        assert len({each.contact.id for each in listed}) == len(listed) == len(campaign.contacts) - listed.left_out
+        assert {each.contact.id for each in listed if each.turn is Turn.MINE} == on_list
+        for each in listed:
+            if each.turn in {Turn.THEIRS, Turn.RESTING}:
+                assert each.until is not None
+                assert each.until.astimezone(UTC) > now
+            if each.turn is Turn.DONE:
+                assert each.reason
+            assert str(why(campaign, each.contact, now=now, policy=policy)).startswith(str(each))
