@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from attrs import field, frozen
@@ -40,7 +41,9 @@ class Detail:
         always: Whether it is always known, so that nobody need supply it.
         holds: What it is made of: `str`, `bool`, or `tuple` for several texts.
         of: The path of the detail whose words it is a form of; blank if it has words of its own.
-        weave: How the words fit into a sentence, or what to ask where they do not; `None` for words used as they are.
+        grasp: How its words are understood, once for all of its forms: it returns `Unclear` where they have to be asked
+            about, and is `None` for words that are used as they are, and for forms.
+        form: The form that a sentence needs, of what was understood; or `Unclear`.
     """
 
     path: str = field()
@@ -54,7 +57,8 @@ class Detail:
     always: bool = field(default=False, kw_only=True)
     holds: type[str] | type[bool] | type[tuple[str, ...]] = field(default=str, kw_only=True)
     of: str = field(default="", kw_only=True)
-    weave: Callable[[Context, str], str | Unclear] | None = field(default=None, repr=False, kw_only=True)
+    grasp: Callable[[Context, str], Any] | None = field(default=None, repr=False, kw_only=True)
+    form: Callable[[Any], str | Unclear] | None = field(default=None, repr=False, kw_only=True)
 
     @property
     def source(self) -> str:
@@ -443,52 +447,30 @@ def _point(context: Context, text: str) -> Point | Unclear:
     return grammar.point(text, reader=_reader(context))
 
 
-def _of_point(form: Callable[[Point], str]) -> Callable[[Context, str], str | Unclear]:
-    def weave(context: Context, text: str) -> str | Unclear:
-        found = _point(context, text)
-        return found if isinstance(found, Unclear) else form(found)
-
-    return weave
-
-
 def _step(context: Context, text: str) -> str | Unclear:
     return grammar.step(text, reader=_reader(context))
 
 
-def _of_field(form: Callable[[Field], str]) -> Callable[[Context, str], str | Unclear]:
-    def weave(_: Context, text: str) -> str | Unclear:
-        found = grammar.field_of_work(text)
-        return found if isinstance(found, Unclear) else form(found)
-
-    return weave
+def _ground(context: Context, text: str) -> Ground | Unclear:
+    return grammar.ground(text, reader=_reader(context))
 
 
-def _of_wish(form: Callable[[Wish], str]) -> Callable[[Context, str], str | Unclear]:
-    def weave(_: Context, text: str) -> str | Unclear:
-        found = grammar.wish(text)
-        return found if isinstance(found, Unclear) else form(found)
-
-    return weave
+def _field(_: Context, text: str) -> Field | Unclear:
+    return grammar.field_of_work(text)
 
 
-def _of_ground(form: Callable[[Ground], str]) -> Callable[[Context, str], str | Unclear]:
-    def weave(context: Context, text: str) -> str | Unclear:
-        found = grammar.ground(text, reader=_reader(context))
-        return found if isinstance(found, Unclear) else form(found)
-
-    return weave
+def _wish(_: Context, text: str) -> Wish | Unclear:
+    return grammar.wish(text)
 
 
-def _after_i_am(_: Context, text: str) -> str | Unclear:
-    found = grammar.introduction(text)
-    if isinstance(found, Introduction) and not found.after_i_am:
+def _introduction(_: Context, text: str) -> Introduction | Unclear:
+    return grammar.introduction(text)
+
+
+def _after_i_am(found: Introduction) -> str | Unclear:
+    if not found.after_i_am:
         return Unclear("it is a sentence that does not go on after 'I am'", "a third-year student at Leeds")
-    return found if isinstance(found, Unclear) else found.after_i_am
-
-
-def _introduced(_: Context, text: str) -> str | Unclear:
-    found = grammar.introduction(text)
-    return found if isinstance(found, Unclear) else found.sentence
+    return found.after_i_am
 
 
 # -- all of them -------------------------------------------------------------------------------------------------------
@@ -502,28 +484,28 @@ _ALL = (
     Detail("seeker.introduction", "who you are, in one line that fits after 'I am'",
            'Seeker(introduction="a third-year civil engineering student"), or introduction="..."',
            lambda c: c.campaign.seeker.introduction, keyword="introduction", free=True, most_words=20,
-           weave=_after_i_am),
+           grasp=_introduction, form=_after_i_am),
     Detail("seeker.introduction_sentence", "the same as a sentence of its own, which may begin otherwise",
            'Seeker(introduction="I teach high school in Toronto"), or introduction="..."', of="seeker.introduction",
-           free=True, most_words=25, is_sentence=True, weave=_introduced),
+           free=True, most_words=25, is_sentence=True, form=lambda i: i.sentence),
     Detail("seeker.field", "the field that you want to learn about", 'Seeker(field="hydrology"), or field="..."',
            lambda c: c.campaign.seeker.field, keyword="field", free=True, most_words=8,
-           weave=_of_field(lambda f: f.about)),
+           grasp=_field, form=lambda f: f.about),
     Detail("seeker.career", "a career in that field, or as that", 'Seeker(field="hydrology"), or field="..."',
-           of="seeker.field", free=True, most_words=12, weave=_of_field(lambda f: f.career)),
+           of="seeker.field", free=True, most_words=12, form=lambda f: f.career),
     Detail("seeker.line", "the field as a line of work, in words that fit after 'people in'",
            'Seeker(field="hydrology"), or field="..."', of="seeker.field", free=True, most_words=8,
-           weave=_of_field(lambda f: f.line)),
+           form=lambda f: f.line),
     Detail("seeker.broad_field", "the same field broadly, so that a contact may help without knowing the narrow one",
            'Seeker(broad_field="water"), or broad_field="..."', lambda c: c.campaign.seeker.broad_field,
-           keyword="broad_field", free=True, most_words=8, weave=_of_field(lambda f: f.about)),
+           keyword="broad_field", free=True, most_words=8, grasp=_field, form=lambda f: f.about),
     Detail("wish", "what you would like to learn, in words that fit after 'I would like to learn'",
            'Seeker(wants_to_learn="how you got started"), or wish="..."',
            lambda c: next(iter(c.campaign.seeker.wants_to_learn), ""), keyword="wish", free=True, most_words=20,
-           weave=_of_wish(lambda w: w.heard)),
+           grasp=_wish, form=lambda w: w.heard),
     Detail("wish_question", "the same as a question to ask",
            'Seeker(wants_to_learn="how you got started"), or wish="..."',
-           of="wish", free=True, most_words=26, is_sentence=True, weave=_of_wish(lambda w: w.question)),
+           of="wish", free=True, most_words=26, is_sentence=True, form=lambda w: w.question),
     Detail("seeker.email", "your e-mail address, for the signature", 'Seeker(emails="sam@example.org")',
            lambda c: next(map(str, c.campaign.seeker.emails), "")),
     Detail("seeker.phone", "your telephone number", 'Seeker(phones="+1 416 555 0100")',
@@ -567,13 +549,13 @@ _ALL = (
            'Found(common_ground="we both studied at Leeds"), a referral whose referrer allows you to name them, or '
            'connection="..."',
            lambda c: c.contact.found.common_ground, keyword="connection", free=True, most_words=25,
-           weave=_of_ground(lambda g: g.clause or f"of {g.thing}")),
+           grasp=_ground, form=lambda g: g.clause or f"of {g.thing}"),
     Detail("ground.sentence", "how you came to write to this person, as a sentence of its own; blank if it is a thing",
            'Found(common_ground="we both studied at Leeds"), or connection="..."', of="connection", free=True,
-           is_sentence=True, weave=_of_ground(lambda g: g.sentence)),
+           is_sentence=True, form=lambda g: g.sentence),
     Detail("ground.thing", "the same as a thing of theirs, such as a talk; blank if it is a sentence",
            'Found(common_ground="your talk at the Delta Days"), or connection="..."', of="connection", free=True,
-           weave=_of_ground(lambda g: g.thing)),
+           form=lambda g: g.thing),
     Detail("found.where", "where you found the contact", 'Found(through="event", where="the Delta Days")',
            lambda c: c.contact.found.where, free=True),
     Detail("found.connected_in", "the year in which the two of you connected on LinkedIn, if it is not this year",
@@ -655,26 +637,26 @@ _ALL = (
            _named_in_the_talk),
     Detail("takeaway", "the one thing said that stayed with you, as a sentence",
            'Note(interview=..., kind="takeaway", text="..."), or takeaway="..."', _takeaway, keyword="takeaway",
-           free=True, most_words=60, is_sentence=True, weave=_of_point(lambda p: p.words)),
+           free=True, most_words=60, is_sentence=True, grasp=_point, form=lambda p: p.words),
     Detail("point.phrase", "the takeaway as a thing, such as 'your advice to start small'", _POINT,
-           of="takeaway", free=True, weave=_of_point(lambda p: p.phrase)),
+           of="takeaway", free=True, form=lambda p: p.phrase),
     Detail("point.opening", "the same at the beginning of a sentence", _POINT,
-           of="takeaway", free=True, is_sentence=True, weave=_of_point(lambda p: p.opening)),
+           of="takeaway", free=True, is_sentence=True, form=lambda p: p.opening),
     Detail("point.clause", "the takeaway as a clause, such as 'you said that gauges matter'", _POINT, of="takeaway",
-           free=True, weave=_of_point(lambda p: p.clause)),
+           free=True, form=lambda p: p.clause),
     Detail("point.quotation", "the takeaway in quotation marks, if it was quoted", _POINT,
-           of="takeaway", free=True, weave=_of_point(lambda p: p.quotation)),
+           of="takeaway", free=True, form=lambda p: p.quotation),
     Detail("point.sentence", "the takeaway, if it is already a sentence from you to them", _POINT,
-           of="takeaway", free=True, is_sentence=True, weave=_of_point(lambda p: p.sentence)),
+           of="takeaway", free=True, is_sentence=True, form=lambda p: p.sentence),
     Detail("point.topic", "its topic in at most five words that fit after 'about', for a later message", _POINT,
-           of="takeaway", free=True, weave=_of_point(lambda p: p.topic)),
+           of="takeaway", free=True, form=lambda p: p.topic),
     Detail("next_step", "what you will do with it, in words that fit after 'Next, I will'",
            'Note(interview=..., kind="next_step", text="read the report", due=...), or next_step="..."', _next_step,
-           keyword="next_step", free=True, most_words=25, weave=_step),
+           keyword="next_step", free=True, most_words=25, grasp=_step, form=str),
     Detail("followed_advice",
            "a next step that you have taken since you last told them, in words that fit after 'I set out to'",
            'Note(kind="next_step", text="read the report", due=...).done(at=...)', _followed_advice, free=True,
-           most_words=25, weave=_step),
+           most_words=25, grasp=_step, form=str),
     Detail("looked_at", "what the contact recommended and you have looked at since you last told them",
            'Note(kind="resource", text="the handbook of gauges", ...).done(at=...)', _looked_at, free=True,
            most_words=25),
