@@ -8,8 +8,10 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
+from infointerview.errors import MissingDetails
 from infointerview.language.kinds import MESSAGES
-from infointerview.messages.drafting import draft
+from infointerview.messages.drafting import draft, needs
+from infointerview.messages.templates import Templates
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import Employment
 from infointerview.model.exchange import Referral
@@ -175,3 +177,31 @@ class TestFullStops:
 
     def test_three_of_them_stay(self) -> None:
         assert "It took a while... but it works." in text_of("keep_in_touch", news="It took a while... but it works.")
+
+
+class TestForms:
+    """A template may use a form of what somebody said, and not the words themselves."""
+
+    TEMPLATES = Templates.of(
+        {
+            "thank_you": "{# needs: interview, point.phrase\nmay use: point.topic #}\n"
+            "Subject: Thank you\n\nDear {{ contact.name }},\n\n{{ point.phrase|statement }}"
+            "{% if point.topic %} More about {{ point.topic }} soon.{% endif %}\n\n{{ seeker.name }}\n"
+        }
+    )
+
+    def test_are_made_of_what_is_given(self) -> None:
+        said = text_of("thank_you", facts=[TALK], templates=self.TEMPLATES, takeaway="Your advice to start small")
+
+        assert "\n\nYour advice to start small. More about starting small soon.\n\n" in said
+
+    def test_are_asked_for_as_the_words_that_they_are_made_of(self) -> None:
+        names = [need.name for need in needs("thank_you", templates=self.TEMPLATES)]
+
+        assert names == ["interview", "takeaway"]
+        with pytest.raises(MissingDetails, match="draft thank_you: takeaway: missing"):
+            text_of("thank_you", facts=[TALK], templates=self.TEMPLATES)
+
+    def test_are_asked_for_by_an_example_where_the_words_are_unclear(self) -> None:
+        with pytest.raises(MissingDetails, match='takeaway: its shape is not clear; write it such as "Your point that'):
+            text_of("thank_you", facts=[TALK], templates=self.TEMPLATES, takeaway="farmers trust farmers")
