@@ -135,6 +135,7 @@ _VERBS_OR_THINGS = word_set("""
     shape share show sign sleep smile sort stand stick study subscribe supply support swap switch swim talk tackle
     test text thank time train transfer trust type view volunteer vote walk want welcome work worry
     """)
+_ANY_VERB = _VERBS | _VERBS_OR_THINGS
 # Third person, which no noun looks like.
 _SAYS = word_set("""
     allows asks becomes begins belongs brings comes consists contains counts decides deserves expects feels finds gets
@@ -154,10 +155,10 @@ _AUXILIARY = _BE | word_set("""
     mustn't might may does doesn't do don't did didn't i'm you're we're it's there's that's i've you've i'll you'll
     there'll it'll you'd there'd
     """)
+_FINITE = _AUXILIARY | _SAYS
 _QUESTION_FIRST = word_set(
     "is are was were do does did can could will would should have has had am isn't aren't don't doesn't"
 )
-# What may follow an auxiliary for certain; used to keep "will" and "can" that are things apart.
 _RELATIVE = word_set("who which that where whose when what how why because if while although unless")
 _DETERMINERS = word_set("""
     the a an your my our this these those every each no some any both all one two three four five six seven eight nine
@@ -167,6 +168,7 @@ _PREPOSITIONS = word_set("""
     of in at on for from to with into about between behind under over through after before during by without across
     inside outside as against around within towards beyond near
     """)
+_SMALL = _DETERMINERS | _PREPOSITIONS
 _ADVERBS = word_set("also always never still just usually often really only once almost already sometimes")
 _OBJECTS = word_set("me you us it them people everybody everyone somebody someone the a an your my no any")
 _SUBJECTS = word_set("i you it this that there nobody everybody everyone somebody someone anyone anybody nothing")
@@ -175,6 +177,8 @@ _PAST = word_set("""
     taught thought wrote began became built bought chose drew drove felt flew forgot held heard hid meant rode rang
     saw sold shook sang sat slept spoke stood stuck swam threw understood wore broke brought caught did had was were
     """)
+
+_FINITE_OR_PAST = _FINITE | _PAST
 
 # -- what must not go out ----------------------------------------------------------------------------------------------
 
@@ -191,6 +195,8 @@ _SECRET = re.compile(
 _MONEY = re.compile(
     r"[$£€]\s?\d|\b\d[\d,.]*\s?k\b|\b\d[\d,.]*\s?(?:dollars|pounds|euros|per (?:hour|year)|an hour|a year)\b",
 )
+_ADDRESS = re.compile(r"https?://|www\.|@\w")
+_ITS = re.compile(r"its (?:not|never|too|an?|the|okay|ok|worth|hard|easy|always|just|important|good|fine|normal)\b")
 # Said freely, these may be anybody's; whoever finishes a sentence for the reader has decided.
 _DELICATE = re.compile(
     r"\b(?:pay|paid|salar(?:y|ies)|wages?|earn(?:s|ed|ing)?|bonus(?:es)?"
@@ -268,6 +274,9 @@ _LEARNED_ABOUT = re.compile(
 _STOP = re.compile(
     r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bProf)(?<!\be\.g)(?<!\bi\.e)[.!?]+\s+(?=\S)"
 )
+# Both are words as well.
+_MONTH = re.compile(r"\b(in|by|until|since|next|last|early|late) (may|march)\b")
+_LAST_MARKS = re.compile(r"\s*([.!?])[.!?\s]*$")
 _MAY_STOP = re.compile(r"[.!?]\s")
 _WORDS = re.compile(r"[\w'+#&./%-]+")
 _QUOTED = re.compile(r"^[\"\u201c\u2018'\u00ab](?P<said>[^\"\u201c\u201d\u00ab\u00bb]+)[\"\u201d\u2019'\u00bb][.!]?$")
@@ -284,21 +293,20 @@ def _tidy(text: str) -> str:
     """Return a note without bullets, emoji, doubled marks and typed shorthand, in single blanks."""
     text = symbols_out(text).replace("\u2019", "'").replace("\u201c", '"').replace("\u201d", '"')
     text = _NUMBERED.sub("", text.strip())
-    words = []
-    for word in text.split():
+    words = text.split()
+    for at, word in enumerate(words):
         bare = word.strip(',.;:!?"()')
-        fixed = _APOSTROPHES.get(bare) or _APOSTROPHES.get(bare.lower(), bare)
-        if bare in _CAPITALISED:
-            fixed = bare.capitalize()
-        if fixed is not bare and bare[:1].isupper():
+        low = bare.lower()
+        if low not in _APOSTROPHES and bare not in _CAPITALISED:
+            continue
+        fixed = bare.capitalize() if bare in _CAPITALISED else _APOSTROPHES.get(bare) or _APOSTROPHES[low]
+        if fixed != bare and bare[:1].isupper():
             fixed = fixed[:1].upper() + fixed[1:]
-        words.append(word.replace(bare, fixed, 1) if bare else word)
-    said = re.sub(
-        r"\b(in|by|until|since|next|last|early|late) (may|march)\b",
-        lambda found: f"{found[1]} {found[2].capitalize()}",
-        " ".join(words),
-    )
-    return re.sub(r"\s*([.!?])[.!?\s]*$", r"\1", said).strip(" -\u2013\u2014,;")
+        words[at] = word.replace(bare, fixed, 1)
+    said = " ".join(words)
+    if " may" in said or " march" in said:
+        said = _MONTH.sub(lambda found: f"{found[1]} {found[2].capitalize()}", said)
+    return _LAST_MARKS.sub(r"\1", said).strip(" -\u2013\u2014,;")
 
 
 @_remembered
@@ -345,7 +353,7 @@ def _begun(text: str, names: frozenset[str]) -> str | None:
     is_name = folded(bare.removesuffix("'s")) in names
     if is_name or (low in PROPER and low not in _VERBS):
         return text
-    if low in _ALSO_NAMES and next(iter(_tokens(rest)), "") in _AUXILIARY | _SAYS | _PAST:
+    if low in _ALSO_NAMES and next(iter(_tokens(rest)), "") in _FINITE_OR_PAST:
         return None
     low = low.split("-")[0] if low.split("-")[0] in _ORDINARY else low
     following = next(iter(_tokens(rest)), "")
@@ -380,8 +388,9 @@ _NOUNISH = word_set("""
     """)
 # What somebody is more likely to do next than to advise.
 _ERRANDS = word_set("contact email phone text message call research book register schedule update order thank")
+_NO_VERB = _SMALL | _SUBJECTS | _OBJECTS
 _AFTER_ORDER = (
-    _DETERMINERS | _PREPOSITIONS | _OBJECTS | _ADVERBS | _RELATIVE
+    _SMALL | _OBJECTS | _ADVERBS | _RELATIVE
     | word_set("""
         small early late big low curious calm local open ready out up down back over away off yes no less more everything
         other others new old good close near alone whatever longer and until together forward ahead young online outdoors indoors abroad locally as like
@@ -396,21 +405,19 @@ _SINGULAR_IN_S = re.compile(r".*(?:ss|us|is|ics|news|maths|gis)$")
 def _is_order(text: str, *, told: bool = False) -> bool:
     """Return whether *text* begins with a verb that tells what to do; *told* where words before it said so."""
     tokens = _tokens(text)
-    while tokens and tokens[0] in _ADVERBS | {"not"}:
+    while tokens and (tokens[0] == "not" or tokens[0] in _ADVERBS):
         tokens = tokens[1:]
     if len(tokens) < 2 and not (told and tokens):
         return False
     first, second = tokens[0], tokens[1] if len(tokens) > 1 else ""
-    if second in _AUXILIARY | _SAYS and second not in {"do", "have", "can", "will"}:
+    if second in _FINITE and second not in {"do", "have", "can", "will"}:
         return False
     if first == "be":
         return True
     if told and (first in _VERBS or first in _VERBS_OR_THINGS):
         return True
     if told:
-        looks_like_one = (
-            not first.endswith(("s", "ed", "ing")) and first not in _DETERMINERS | _PREPOSITIONS | _SUBJECTS | _OBJECTS
-        )
+        looks_like_one = not first.endswith(("s", "ed", "ing")) and first not in _NO_VERB
         return looks_like_one and text[:1].islower() and (second in _AFTER_ORDER or not second)
     if first in _VERBS_OR_THINGS - _ERRANDS - _NOUNISH:
         return (
@@ -421,6 +428,11 @@ def _is_order(text: str, *, told: bool = False) -> bool:
     if first in _NOUNISH:
         return second in _AFTER_ORDER or second.endswith("ing") or second.isdigit()
     return first in _VERBS
+
+
+_NO_SUBJECT_END = (
+    _PREPOSITIONS | (_DETERMINERS - _SUBJECTS - word_set("most many some all these those few")) | {"to", "and"}
+)
 
 
 @_remembered
@@ -450,13 +462,11 @@ def _is_statement(text: str) -> bool:
     rest = subject[1:]
     if any(t in _RELATIVE for t in rest) or (subject[0] in _RELATIVE and subject[0] != "that"):
         return False
-    if any(t in {"i", "you", "we", "they", "it", "not"} or t.endswith("ed") for t in rest) or subject[-1] in (
-        _PREPOSITIONS
-        | (_DETERMINERS - _SUBJECTS - {"most", "many", "some", "all", "these", "those", "few"})
-        | {"to", "and"}
+    if subject[-1] in _NO_SUBJECT_END or any(
+        t in {"i", "you", "we", "they", "it", "not"} or t.endswith("ed") for t in rest
     ):
         return False
-    if subject[-1] in {"advice", "tip", "takeaway", "thing", "message"} and tokens[at + 1] in _VERBS | _VERBS_OR_THINGS:
+    if subject[-1] in {"advice", "tip", "takeaway", "thing", "message"} and tokens[at + 1] in _ANY_VERB:
         return False
     clashes = (
         t in _VERBS and t not in _NOUNISH and subject[i - 1] not in {"to", *_DETERMINERS}
@@ -472,7 +482,10 @@ def _is_statement(text: str) -> bool:
 _PLURAL_VERBS = _VERBS - _NOUNISH | word_set(
     "matter fail vary lead look want expect work help hire care love use move depend remain run count need mean act"
 )
-_BEFORE_NOUNS = word_set("sports sales arts careers goods news systems operations communications customs savings ops")
+_BEFORE_NOUNS = (
+    _SAYS | _DETERMINERS | _ADVERBS
+    | word_set("sports sales arts careers goods news systems operations communications customs savings ops")
+)  # fmt: skip
 
 
 def _is_plural_with_verb(tokens: tuple[str, ...], at: int) -> bool:
@@ -481,15 +494,14 @@ def _is_plural_with_verb(tokens: tuple[str, ...], at: int) -> bool:
         return False
     before = tokens[at - 1]
     is_plural = before == "people" or (len(before) > 3 and before.endswith("s") and not _SINGULAR_IN_S.match(before))
-    return (
-        is_plural
-        and before not in _SAYS | _BEFORE_NOUNS | _DETERMINERS | _ADVERBS
-        and not before.endswith(("'s", "ings"))
-    )
+    return is_plural and before not in _BEFORE_NOUNS and not before.endswith(("'s", "ings"))
+
+
+_AFTER_SAYS = _OBJECTS | _DETERMINERS | word_set("more less to like nothing everything from on")
 
 
 def _is_verb_in_s(tokens: tuple[str, ...], at: int) -> bool:
-    if at == 0 or not tokens[at].endswith("s") or tokens[at - 1] in _DETERMINERS - {"this"} | _PREPOSITIONS:
+    if at == 0 or not tokens[at].endswith("s") or (tokens[at - 1] in _SMALL and tokens[at - 1] != "this"):
         return False
     if tokens[at] not in _SAYS:
         return tokens[at] in _BASES and tokens[at + 1 : at + 2] in {("you",), ("me",), ("us",)}
@@ -498,17 +510,9 @@ def _is_verb_in_s(tokens: tuple[str, ...], at: int) -> bool:
         return True
     if not following:
         return tokens[at] in {"counts", "matters", "pays", "helps", "works", "varies"} and tokens[0] not in _DETERMINERS
-    return following in _OBJECTS | _DETERMINERS | {
-        "more",
-        "less",
-        "to",
-        "like",
-        "nothing",
-        "everything",
-        "from",
-        "on",
-    } or (
-        following.endswith("ing")
+    return (
+        following in _AFTER_SAYS
+        or following.endswith("ing")
         or tokens[at] in {"takes", "matters", "counts", "depends", "remains", "becomes", "seems"}
     )
 
@@ -526,7 +530,7 @@ def _agrees(subject: tuple[str, ...], verb: str) -> bool:
     plural = plural or phrase[0] in {"these", "those", "many", "few", "most", "several", "two", "three"}
     if head in {"data", "staff", "media", "police", "team"}:
         return True
-    if verb in _PLURAL_FORMS | _PLURAL_VERBS:
+    if verb in _PLURAL_FORMS or verb in _PLURAL_VERBS:
         return plural
     if verb in _SINGULAR_FORMS:
         return not plural or phrase[0].endswith("ing") or phrase[0] in {"every", "each", "this", "nothing"}
@@ -572,9 +576,9 @@ def _is_thing(text: str) -> bool:
             noun.append(token)
             # Of two nouns that follow each other the second may be a verb: "the rivers flood", "the work varies".
             suspicious = len(noun) > 3 or (len(noun) > 1 and (noun[-2].endswith("s") or token.endswith(("ed", "s"))))
-            if suspicious and not (noun[0] in _ORDINARY | {"hard", "odd"} and len(noun) == 2 and noun[0] != "work"):
+            if suspicious and not ((noun[0] in _ORDINARY or noun[0] == "odd") and len(noun) == 2 and noun[0] != "work"):
                 return False
-    return tokens[-1] not in _PREPOSITIONS | _DETERMINERS and (not relative or finite == 1)
+    return tokens[-1] not in _SMALL and (not relative or finite == 1)
 
 
 _ADJECTIVE = re.compile(
@@ -603,9 +607,13 @@ def _is_clause(text: str) -> bool:
     turned_round = any(t in _QUESTION_FIRST and f in {"i", "you", "we", "they", "it"} for t, f in pairwise(tokens))
     if tokens[1] in _QUESTION_FIRST or turned_round:
         return False
-    verbs = _AUXILIARY | _SAYS | _PAST | {"looks", "work", "works"}
     known = (
-        t in verbs or t.endswith("ed") or (t in _VERBS and tokens[i - 1] != "to") for i, t in enumerate(tokens) if i > 1
+        t in _FINITE_OR_PAST
+        or t in {"looks", "work", "works"}
+        or t.endswith("ed")
+        or (t in _VERBS and tokens[i - 1] != "to")
+        for i, t in enumerate(tokens)
+        if i > 1
     )
     # "what a gauge costs": in a clause of this kind a word in -s after a noun is its verb.
     ends_in_verb = len(tokens) > 3 and tokens[-1].endswith("s") and not tokens[-2].endswith("s")
@@ -640,15 +648,11 @@ def _held_back(text: str, *, chosen: bool) -> Unclear | None:
     if _TEXTING.search(text) or (_LOWER_LETTERS.search(text)):
         fixed = _LOWER_LETTERS.sub(lambda found: _SPELT.get(found[0], found[0].upper()), text)
         return Unclear("it holds shorthand, or a slip of the keys", _example(fixed) if fixed != text else _FINISH)
-    if re.match(
-        r"its (?:not|never|too|a|an|the|okay|ok|worth|hard|easy|always|just|important|good|fine|normal)\b",
-        text,
-        re.IGNORECASE,
-    ):
+    if _ITS.match(low):
         return Unclear("it holds a slip of the keys", _example(f"it's{text[3:]}"))
     if len(text.split()) > _MOST_WORDS:
         return Unclear(f"it has more than {_MOST_WORDS} words", _FINISH)
-    if re.search(r"https?://|www\.|@\w", text):
+    if _ADDRESS.search(low):
         return Unclear("it holds an address", _FINISH)
     if speaks_of_them := _ABOUT_THEM.search(low):
         may_be_several = speaks_of_them[0].startswith("the")
@@ -667,15 +671,18 @@ _SPELT = {"phd": "PhD", "nhs": "NHS", "msc": "MSc", "bsc": "BSc", "llb": "LLB"}
 _MOST_WORDS = 30
 
 
+_NO_SUBJECT = _PAST | _AUXILIARY | _RELATIVE | {"need", "not", "no"}
+
+
 def _example(text: str) -> str:
     """Return a sentence to copy that is made of *text*, or the beginning of one to finish."""
     text = _ended(text).replace('"', "").strip()
     if not text or len(text.split()) > 20 or "?" in text or "  " in text or _ABOUT_THEM.search(text.lower()):
         return _FINISH
     tokens = _tokens(text)
-    if _is_order(text) or (tokens[0] in _VERBS | _VERBS_OR_THINGS and len(tokens) > 1 and not _is_statement(text)):
+    if _is_order(text) or (tokens[0] in _ANY_VERB and len(tokens) > 1 and not _is_statement(text)):
         return f"Your advice to {text}"
-    no_subject = tokens[0] in _PAST | _AUXILIARY | _RELATIVE | {"need", "not", "was", "no"} or tokens[0].endswith("ed")
+    no_subject = tokens[0] in _NO_SUBJECT or tokens[0].endswith("ed")
     if (no_subject and not _is_statement(text)) or ":" in text:
         return _FINISH
     return f"Your point that {text}" if len(tokens) > 2 else f"What you told me about {text}"
@@ -686,13 +693,12 @@ def _example(text: str) -> str:
 _AGREE = {"is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren't", "wasn't": "weren't"}
 _AGREE |= {"hasn't": "haven't", "doesn't": "don't"}
 _GENDERS = {"she": ("she", "her", "hers", "herself"), "he": ("he", "his", "him", "himself")}
-_BASES = {
-    f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "o")) else f"{verb}s": verb
-    for verb in _VERBS | _VERBS_OR_THINGS
-}
-_BASES |= {
-    f"{verb[:-1]}ies": verb for verb in _VERBS | _VERBS_OR_THINGS if verb.endswith("y") and verb[-2] not in "aeou"
-}
+_BASES = {f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "o")) else f"{verb}s": verb for verb in _ANY_VERB}
+_BASES |= {f"{verb[:-1]}ies": verb for verb in _ANY_VERB if verb.endswith("y") and verb[-2] not in "aeou"}
+
+
+# After "her", these show that it is no possessive: "told her about", "gave her the".
+_NOT_HERS = _SMALL | _RELATIVE | _ADVERBS | _OBJECTS | {"and", "but", "everything", "how", "nothing"}
 
 
 def _turned(text: str) -> tuple[str, bool] | None:
@@ -723,16 +729,7 @@ def _turned(text: str) -> tuple[str, bool] | None:
                 return None
             new = "you"
         elif bare in others[:1] and bare == "her":
-            possessive = (
-                following
-                and following
-                not in _PREPOSITIONS
-                | _RELATIVE
-                | _ADVERBS
-                | _DETERMINERS
-                | _OBJECTS
-                | {"and", "but", "everything", "how", "nothing"}
-            )
+            possessive = following and following not in _NOT_HERS
             new = "your" if possessive else "you"
         elif bare == "his":
             new = "your"
@@ -826,7 +823,12 @@ def point(text: str, *, reader: Iterable[str] = ()) -> Point | Unclear:
     """
     plain = folded(text)
     # Patterns are made of those names alone that occur, so that they are the same for nearly every text.
-    return _point(text, frozenset(name for name in map(folded, reader) if name and name in plain))
+    return _point(text, frozenset(name for name in _folded(tuple(reader)) if name in plain))
+
+
+@_remembered
+def _folded(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(folded, filter(None, names)))
 
 
 @_remembered
@@ -928,8 +930,7 @@ def _is_bare_clause(text: str) -> bool:
     """Return whether *text* may be a clause of a plural and its verb, such as "unions matter"."""
     tokens = _tokens(text)
     return (tokens and tokens[0] in _AUXILIARY) or any(
-        token in _MATTER and before.endswith("s") and before not in _PREPOSITIONS | _DETERMINERS
-        for before, token in pairwise(tokens)
+        token in _MATTER and before.endswith("s") and before not in _SMALL for before, token in pairwise(tokens)
     )
 
 
@@ -1051,9 +1052,9 @@ def _short(text: str) -> str:
     """Return the beginning of *text* in at most five words that can stand alone; blank if there is none."""
     words = _CUT.split(text)[0].split()[:5]
     if len(words) == 5 and len(_CUT.split(text)[0].split()) > 5:
-        last = next((i for i in range(4, 0, -1) if words[i].lower() in _PREPOSITIONS | {"to"}), 0)
+        last = next((i for i in range(4, 0, -1) if words[i].lower() in _PREPOSITIONS), 0)
         words = words[:last]
-    while words and words[-1].lower() in _PREPOSITIONS | _DETERMINERS | {"to", "not", "up", "many"}:
+    while words and (words[-1].lower() in _SMALL or words[-1].lower() in {"not", "up"}):
         words.pop()
     # "Thinking, Fast and Slow" is one name.
     return "" if re.search(r", [A-Z]", text) else " ".join(words)
@@ -1062,13 +1063,16 @@ def _short(text: str) -> str:
 def _topic_of_order(rest: str) -> str:
     first = rest.partition(" ")[0]
     if (
-        first.lower() not in _VERBS | _VERBS_OR_THINGS | {"be"}
+        (first.lower() not in _ANY_VERB and first.lower() != "be")
         or first.lower() == "travel"
         or "you" in _tokens(_short(rest))
     ):
         return ""
     kept = _short(rest).split()
     return " ".join([_doing(first.lower()), *kept[1:]]) if len(kept) > 1 else ""
+
+
+_NO_TOPIC = (_DETERMINERS | _SUBJECTS | {"half", "lots", "we", "they"}) - {"the", "your"}
 
 
 def _topic_of_subject(rest: str) -> str:
@@ -1082,11 +1086,7 @@ def _topic_of_subject(rest: str) -> str:
         0,
     )
     subject = rest.split()[:at]
-    if (
-        not subject
-        or len(subject) > 5
-        or tokens[0] in (_DETERMINERS | _SUBJECTS | {"half", "lots", "we", "they"}) - {"the", "your"}
-    ):
+    if not subject or len(subject) > 5 or tokens[0] in _NO_TOPIC:
         return ""
     return " ".join(subject) if tokens[0] != "the" or len(subject) > 1 else ""
 
@@ -1345,6 +1345,9 @@ _COUNTED = word_set("""
     """)
 
 
+_AFTER_NOUN = _PREPOSITIONS | _ADVERBS | _RELATIVE | _AUXILIARY | {"and", "or", "first", "early"}
+
+
 def _lacks_article(text: str, *, at_beginning: bool = False) -> bool:
     """Return whether a noun that wants an article has none: "join union"; *at_beginning*, in a subject too."""
     tokens, covered = _tokens(text), False
@@ -1352,15 +1355,12 @@ def _lacks_article(text: str, *, at_beginning: bool = False) -> bool:
         return False
     for at, token in enumerate(tokens):
         following = tokens[at + 1] if at + 1 < len(tokens) else ""
-        is_last = (
-            not following
-            or following in _PREPOSITIONS | _ADVERBS | {"and", "or", "first", "early", "to"} | _RELATIVE | _AUXILIARY
-        )
-        if token in _DETERMINERS | {"her", "his", "their", "another", "one"} or token.endswith(("'s", "s'")):
+        is_last = not following or following in _AFTER_NOUN
+        if token in _DETERMINERS or token in {"her", "his", "their", "another"} or token.endswith(("'s", "s'")):
             covered = True
         elif token in _COUNTED and is_last and not covered and (at or at_beginning):
             return True
-        elif token in _PREPOSITIONS | {"and", "or"}:
+        elif token in _PREPOSITIONS or token in {"and", "or"}:
             covered = False
     return False
 
@@ -1374,7 +1374,7 @@ def step(text: str, *, reader: Iterable[str] = ()) -> str | Unclear:
     it does not begin with what you will do; write it such as "sign up for the GIS course"
     """
     text = _tidy(text)
-    names = {folded(name) for name in reader if name}
+    names = _folded(tuple(reader))
     parts = [_one_step(_ended(part), names) for part in _sentences(text)]
     done = [part for part in parts if isinstance(part, str)]
     if len(done) < len(parts):
@@ -1382,7 +1382,7 @@ def step(text: str, *, reader: Iterable[str] = ()) -> str | Unclear:
     return " and ".join(done) if len(done) <= 2 else Unclear("it holds more than two steps", done[0])
 
 
-def _one_step(text: str, names: set[str]) -> str | Unclear:
+def _one_step(text: str, names: frozenset[str]) -> str | Unclear:
     found = _WILL.fullmatch(text)
     if not found or (held := _held_back(text, chosen=True)):
         return Unclear(held.why if found and held else "it says nothing that you will do", "read the report")
@@ -1397,7 +1397,7 @@ def _one_step(text: str, names: set[str]) -> str | Unclear:
         return Unclear("it is not for the reader", "read the report")
     if re.match(r"(?:keep|let) you\b", rest, re.IGNORECASE):
         return Unclear("the letter says so by itself", "read the report")
-    begun = _begun(rest, frozenset(names))
+    begun = _begun(rest, names)
     if begun and (
         re.match(r"not\b|never\b|be \w+ing\b", begun)
         or (len(begun.split()) <= 3 and begun.endswith(" it"))
@@ -1417,7 +1417,7 @@ def _begins_a_step(text: str, *, said: bool) -> bool:
         return _is_order(text, told=True)
     if _is_order(text):
         return True
-    if len(tokens) < 2 or tokens[0] not in _VERBS_OR_THINGS | _NOUNISH:
+    if len(tokens) < 2 or (tokens[0] not in _VERBS_OR_THINGS and tokens[0] not in _NOUNISH):
         return False
     is_name = text.split()[1][:1].isupper() and len(tokens[1]) > 1
     return tokens[1] in _AFTER_ORDER or tokens[1].endswith("ing") or is_name
@@ -1425,7 +1425,7 @@ def _begins_a_step(text: str, *, said: bool) -> bool:
 
 def _example_of_step(text: str) -> str:
     first, _, rest = text.partition(" ")
-    for doing, verb in ((_doing(verb), verb) for verb in _VERBS | _VERBS_OR_THINGS):
+    for doing, verb in ((_doing(verb), verb) for verb in _ANY_VERB):
         if first.lower() == doing:
             return f"{verb} {rest}".strip()
     if re.match(r"i (?:am|'m) ", text, re.IGNORECASE):
@@ -1532,7 +1532,7 @@ def field_of_work(text: str) -> Field | Unclear:
         (tokens[0] in _VERBS and (tokens[0] not in _NOUNISH or tokens[1] in _OBJECTS))
         or (
             len(tokens) == 2
-            and tokens[0] in _VERBS | _VERBS_OR_THINGS
+            and tokens[0] in _ANY_VERB
             and tokens[1].endswith("s")
             and not _SINGULAR_IN_S.match(tokens[1])
         )
@@ -1589,7 +1589,7 @@ _PASTS = {
 _ASKED = re.compile(
     r"(?P<asks>how(?: (?:much|many|long|often|important|hard)(?: \w+)?)?|why|where|when|what(?: \w+)?|which \w+(?: \w+)?) (?P<aid>do|does|did|should|can|could"
     r"|would|will) (?P<subject>i|you|we|people|someone|somebody|employers|(?:a|an|the|your|most|\w+s)(?: \w+){0,2}?) (?P<verb>"
-    + "|".join(sorted(_VERBS | _VERBS_OR_THINGS | {"look", "have", "know", "end", "need", "want"}))
+    + "|".join(sorted(_ANY_VERB | {"look", "have", "know", "end", "need", "want"}))
     + r")\b(?P<rest>(?: .+)?)",
     re.IGNORECASE,
 )
@@ -1681,6 +1681,10 @@ class Ground:
         return f"{self.clause[:1].upper()}{self.clause[1:]}." if self.clause else ""
 
 
+# What people have in common or did, in the middle of a note.
+_SHARED = _AUXILIARY | _PAST | word_set("both share read study work teach live attend row know love like")
+
+
 def ground(text: str, *, reader: Iterable[str] = ()) -> Ground | Unclear:
     """Return what connects two people in the forms that sentences need, or what to ask.
 
@@ -1690,34 +1694,27 @@ def ground(text: str, *, reader: Iterable[str] = ()) -> Ground | Unclear:
     text = _ended(_tidy(text))
     text = re.sub(r"^(?:i(?:'m| am) writing(?: to you)? )?because\s+", "", text, flags=re.IGNORECASE)
     called = [name for name in reader if name]
-    names = frozenset(map(folded, called))
     if not any(map(str.isalpha, text)) or _shouts(text) or _TEXTING.search(text) or "?" in text:
         return Unclear("it does not say what connects you", "we both studied at Leeds")
     # In small letters it may be a word that is no name: "long rivers" to somebody called Long.
     speaks_of_reader = any(
         re.search(rf"(?:^{name}|\b{name}(?='s| is| was| has| spoke| gave| said)|\b{name}$)\b", text)
-        for name in map(re.escape, called)
-        if name[:1].isupper()
+        for name in map(re.escape, (name for name in called if name[:1].isupper() and name in text))
     )
     if _ABOUT_THEM.search(text.lower()) or speaks_of_reader:
         return Unclear("it speaks of the reader as of somebody else", "you spoke at our careers day")
     if len(_sentences(text)) > 1:
         return Unclear("it is more than one sentence", "we both studied at Leeds")
-    begun = _begun(text, names) or text
+    begun = _begun(text, _folded(tuple(called))) or text
     tokens = _tokens(begun)
     if (
         tokens[0] == "your"
         and len(tokens) > 1
-        and not any(t in _AUXILIARY | _PAST or _is_verb_in_s(tokens, i) for i, t in enumerate(tokens))
+        and not any(t in _AUXILIARY or t in _PAST or _is_verb_in_s(tokens, i) for i, t in enumerate(tokens))
     ):
         return Ground(thing=begun)
-    verbs = (
-        _AUXILIARY
-        | _PAST
-        | {"both", "share", "read", "study", "work", "teach", "live", "attend", "row", "know", "love", "like"}
-    )
     at = next(
-        (i for i, t in enumerate(tokens) if i and (t in verbs or t.endswith("ed") or _is_verb_in_s(tokens, i))), 0
+        (i for i, t in enumerate(tokens) if i and (t in _SHARED or t.endswith("ed") or _is_verb_in_s(tokens, i))), 0
     )
     is_sentence = (
         # Nothing is known of a sentence in another script.
@@ -1725,11 +1722,11 @@ def ground(text: str, *, reader: Iterable[str] = ()) -> Ground | Unclear:
         or re.search(r"\b(?:and|nor) i [a-z]+", begun, re.IGNORECASE)
         or re.match(r"(?:[A-Z]\w+\.? ){1,3}[a-z]+s\b", text)
         or _is_statement(begun)
-        or (tokens[0] in {"we", "i", "you"} and len(tokens) > 1 and tokens[1] in _VERBS | _VERBS_OR_THINGS | {"hope"})
+        or (tokens[0] in {"we", "i", "you"} and len(tokens) > 1 and (tokens[1] in _ANY_VERB or tokens[1] == "hope"))
     )
     if is_sentence:
         return Ground(clause=begun)
-    begins_well = tokens[0] in _SUBJECTS | _DETERMINERS | {"we", "our"} or text[:1].isupper()
+    begins_well = tokens[0] in _SUBJECTS or tokens[0] in _DETERMINERS or tokens[0] == "we" or text[:1].isupper()
     if "'" in tokens[0] and tokens[0] in _AUXILIARY and len(tokens) > 2 and tokens[0] not in {"don't", "isn't"}:
         return Ground(clause=begun)
     if at and begins_well and tokens[0] not in _PAST and (len(tokens) > 2 or tokens[0] in {"we", "you"}):
@@ -1791,7 +1788,7 @@ def introduction(text: str) -> Introduction | Unclear:
     if found:
         return Introduction(after_i_am=rest)
     if tokens[0] == "i" and len(tokens) > 2:
-        known = tokens[1] in _VERBS | _VERBS_OR_THINGS | _PAST | _AUXILIARY or tokens[1].endswith("ed")
+        known = tokens[1] in _ANY_VERB or tokens[1] in _PAST or tokens[1] in _AUXILIARY or tokens[1].endswith("ed")
         return Introduction(other=rest) if known else unclear
     if tokens[0] in {"a", "an"} and len(tokens) > 1:
         return Introduction(after_i_am=with_article(rest.partition(" ")[2]))
