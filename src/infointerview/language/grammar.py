@@ -338,6 +338,9 @@ def _shouts(text: str) -> bool:
     )
 
 
+_KNOWN = _ANY_VERB | _AUXILIARY | _SMALL | _ADVERBS | _ORDINARY | _SUBJECTS | _RELATIVE
+
+
 def _begun(text: str, names: frozenset[str]) -> str | None:
     """Return *text* as it goes on inside a sentence; nothing where its first word may be a name."""
     first, _, rest = text.partition(" ")
@@ -355,27 +358,16 @@ def _begun(text: str, names: frozenset[str]) -> str | None:
         return text
     if low in _ALSO_NAMES and next(iter(_tokens(rest)), "") in _FINITE_OR_PAST:
         return None
-    low = low.split("-")[0] if low.split("-")[0] in _ORDINARY else low
+    begins = low.partition("-")[0]
+    low = begins if begins in _ORDINARY else low.removesuffix("'s") if low.removesuffix("'s") in _ORDINARY else low
     following = next(iter(_tokens(rest)), "")
-    if len(low) > 4 and low.endswith("s") and following in {*_PLURAL_FORMS, *_PLURAL_VERBS}:
-        return text.replace(bare, bare[0].lower() + bare[1:], 1)
-    known = (
-        _VERBS,
-        _VERBS_OR_THINGS,
-        _AUXILIARY,
-        _DETERMINERS,
-        _PREPOSITIONS,
-        _ADVERBS,
-        _ORDINARY,
-        _SUBJECTS,
-        _RELATIVE,
+    is_plural_with_verb = (
+        len(low) > 4 and low.endswith("s") and (following in _PLURAL_FORMS or following in _PLURAL_VERBS)
     )
-    if any(low in words for words in known) or low == "be" or low.removesuffix("'s") in _ORDINARY:
+    is_of_a_name = rest[:1].isupper() and rest.partition(" ")[0][1:].islower()
+    if is_plural_with_verb or low in _KNOWN or (not is_of_a_name and _ORDINARY_ENDINGS.match(low)):
         return text.replace(bare, bare[0].lower() + bare[1:], 1)
-    following = rest.partition(" ")[0]
-    if following[:1].isupper() and following[1:].islower():
-        return text
-    return text.replace(bare, bare[0].lower() + bare[1:], 1) if _ORDINARY_ENDINGS.match(low) else None
+    return text if is_of_a_name else None
 
 
 # -- shapes ------------------------------------------------------------------------------------------------------------
@@ -1188,7 +1180,7 @@ def _shaped(text: str, names: frozenset[str]) -> Point | None:
         return None
     found: Point | Unclear | None = None
     tokens = _tokens(text)
-    if names & {folded(word.removesuffix("'s")) for word in tokens}:
+    if names and names & {folded(word.removesuffix("'s")) for word in tokens}:
         return None
     if should := _SHOULD.fullmatch(text):
         found = _advised(should)
