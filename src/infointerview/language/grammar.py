@@ -1365,8 +1365,12 @@ def step(text: str, *, reader: Iterable[str] = ()) -> str | Unclear:
     >>> print(step("GIS course"))
     it does not begin with what you will do; write it such as "sign up for the GIS course"
     """
+    return _step(text, _folded(tuple(reader)))
+
+
+@_remembered
+def _step(text: str, names: frozenset[str]) -> str | Unclear:
     text = _tidy(text)
-    names = _folded(tuple(reader))
     parts = [_one_step(_ended(part), names) for part in _sentences(text)]
     done = [part for part in parts if isinstance(part, str)]
     if len(done) < len(parts):
@@ -1683,9 +1687,13 @@ def ground(text: str, *, reader: Iterable[str] = ()) -> Ground | Unclear:
     >>> ground("because We both rowed at Leeds.").sentence, ground("Your talk at the Delta Days").thing
     ('We both rowed at Leeds.', 'your talk at the Delta Days')
     """
+    return _ground(text, tuple(filter(None, reader)))
+
+
+@_remembered
+def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
     text = _ended(_tidy(text))
     text = re.sub(r"^(?:i(?:'m| am) writing(?: to you)? )?because\s+", "", text, flags=re.IGNORECASE)
-    called = [name for name in reader if name]
     if not any(map(str.isalpha, text)) or _shouts(text) or _TEXTING.search(text) or "?" in text:
         return Unclear("it does not say what connects you", "we both studied at Leeds")
     # In small letters it may be a word that is no name: "long rivers" to somebody called Long.
@@ -1697,7 +1705,7 @@ def ground(text: str, *, reader: Iterable[str] = ()) -> Ground | Unclear:
         return Unclear("it speaks of the reader as of somebody else", "you spoke at our careers day")
     if len(_sentences(text)) > 1:
         return Unclear("it is more than one sentence", "we both studied at Leeds")
-    begun = _begun(text, _folded(tuple(called))) or text
+    begun = _begun(text, _folded(called)) or text
     tokens = _tokens(begun)
     if (
         tokens[0] == "your"
