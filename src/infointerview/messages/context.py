@@ -110,7 +110,7 @@ class Context:
             return chosen[-1]
         return self.kind.interview(self.record, self.now) if self.kind.interview else None
 
-    @property
+    @cached_property
     def interview(self) -> Interview | None:
         """The interview that it is about."""
         return self.talk if isinstance(self.talk, Interview) else None
@@ -163,6 +163,8 @@ class Context:
 
     def carried(self, kind: ActionKind) -> "tuple[Context, ...]":
         """Return what it does beside what its kind is for, each as if it were a message of its own."""
+        if not self.carries:
+            return ()
         kinds = ((answering(action.kind), action) for action in self.carries if action.kind is kind)
         return tuple(
             evolve(self, kind=one, chosen=action.facts, person=None, stranger="", carries=())

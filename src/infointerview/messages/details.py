@@ -236,6 +236,8 @@ def _person_answered(context: Context) -> bool:
 
 
 def _named_in_the_talk(context: Context) -> str:
+    if not context.record.referrals_given:
+        return ""
     campaign, talk, silent = context.campaign, context.interview, {person.id for person in context.names.silent}
 
     def was_given_then(referral: Referral) -> bool:

@@ -226,13 +226,9 @@ def compose(
         NameNotPermitted: A detail that the user gave or that is required names somebody who has not allowed it.
         InvalidTemplate: The template cannot be rendered.
     """
-    details = template.details
-    # Several forms may be asked for of what was said once.
-    sources = {
-        source: _plain(given[source] if source in given else _known(DETAILS[source], context))
-        for source in dict.fromkeys(detail.source for detail in details.values())
-    }
-    values = {path: sources[detail.source] for path, detail in details.items()}
+    values: dict[str, Value] = {}
+    for source, forms in template.sources.items():
+        values |= dict.fromkeys(forms, _plain(given[source] if source in given else _known(DETAILS[source], context)))
     omitted: list[str] = []
     # Names are looked for in what was typed: woven into a sentence, they may have lost their capital.
     _leave_out_the_unnameable(context, template, values, given, omitted)
@@ -248,7 +244,7 @@ def compose(
             break
         if values[path]:
             values[path] = _blank(values[path])
-            omitted.append(f"{details[path].what}: the message would be too long")
+            omitted.append(f"{template.details[path].what}: the message would be too long")
             subject, text = template.render(values)
     _refuse_names(context, template, f"{subject}\n\n{text}")
     used = tuple(path for path, value in values.items() if value)
@@ -297,9 +293,10 @@ def _weave(
             grasped[source.path] = source.grasp(context, value)
         found = grasped[source.path]
         woven = found if isinstance(found, Unclear) else detail.form(found)
-        values[path] = "" if isinstance(woven, Unclear) else woven
         if isinstance(woven, Unclear):
             asked.setdefault(source.path, woven)
+            woven = ""
+        values[path] = woven
     for source_path, unclear in asked.items():
         if source_path in given or _is_required(template, source_path):
             yield Problem(f"draft {context.kind.name}: {source_path}", unclear.why, unclear.repair)
@@ -689,8 +686,7 @@ def _template(context: Context, given: Any, templates: Templates) -> Template:
 
 
 def _refuse_unknown(context: Context, template: Template, given: Any, templates: Templates) -> None:
-    sources = _sources(template.paths)
-    unknown = [path for path in given if path not in sources]
+    unknown = [path for path in given if path not in template.sources]
     if not unknown:
         return
     # What is given decides the variant: with a connection, for instance, it is the one that has it.

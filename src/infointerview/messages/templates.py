@@ -350,6 +350,14 @@ class Template:
         return {path: DETAILS[path] for path in self.paths}
 
     @cached_property
+    def sources(self) -> Mapping[str, tuple[str, ...]]:
+        """The paths of the details that somebody gives, each with those of its forms that it may use."""
+        of: dict[str, tuple[str, ...]] = {}
+        for path, detail in self.details.items():
+            of[detail.source] = (*of.get(detail.source, ()), path)
+        return of
+
+    @cached_property
     def required(self) -> frozenset[str]:
         """The paths of those that it needs, alone or instead of each other."""
         return frozenset(chain.from_iterable(self.needs))
