@@ -55,9 +55,11 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from infointerview.language.nouns import PROPER, symbols_out, with_article, word_set
+from infointerview.model.people import PersonName
 from infointerview.model.values import folded
 
 __all__ = [
+    "BEGINNINGS",
     "Field",
     "FieldShape",
     "Ground",
@@ -66,7 +68,9 @@ __all__ = [
     "PointShape",
     "Unclear",
     "Wish",
+    "called",
     "field_of_work",
+    "finished",
     "ground",
     "introduction",
     "point",
@@ -777,6 +781,36 @@ class Point:
         return self.phrase[:1].upper() + self.phrase[1:]
 
 
+BEGINNINGS: tuple[str, ...] = (
+    "Your advice to",
+    "Your point that",
+    "What you told me about",
+    "It was good to hear that",
+)
+"""How sentences to the reader begin: whoever finishes one has chosen the shape of what stayed with them."""
+
+_OPEN_END = re.compile(rf"({'|'.join(BEGINNINGS)})(?:\s*(?:\.\.+|\u2026|_+))*(?=\s|$)\s*", re.IGNORECASE)
+
+
+def finished(text: str) -> str:
+    """Return a sentence without the dots after its beginning; blank if nobody went on after them.
+
+    >>> finished("Your advice to ... start small"), finished("Your point that ..."), finished("Start small")
+    ('Your advice to start small', '', 'Start small')
+    """
+    begun = _OPEN_END.match(text)
+    return f"{begun[1]} {text[begun.end() :]}" if begun and begun.end() < len(text) else "" if begun else text
+
+
+def called(name: PersonName) -> tuple[str, ...]:
+    """Return what somebody may be called in a note about them.
+
+    >>> called(PersonName("Ada Quist", given="Ada"))
+    ('Ada Quist', 'Ada Quist', 'Ada', '', '')
+    """
+    return (str(name), name.full, name.given, name.family, name.preferred)
+
+
 _ATTITUDES = "enthusiasm|honesty|openness|kindness|patience|passion|candou?r|humou?r|optimism|curiosity|energy|warmth|generosity|question|tip"
 _NOUNS_TO = "advice|tip|suggestion|recommendation|reminder|encouragement|idea"
 _NOUNS_THAT = (
@@ -825,7 +859,7 @@ def _folded(names: tuple[str, ...]) -> frozenset[str]:
 
 @_remembered
 def _point(text: str, names: frozenset[str]) -> Point | Unclear:
-    text = _tidy(text)
+    text = _tidy(finished(text) or text)
     inner = text[1:-1].strip() if len(text) > 2 and text[0] == text[-1] == '"' and '"' not in text[1:-1] else ""
     if inner and _beginning(inner, names):
         text = inner

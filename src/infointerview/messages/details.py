@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from attrs import field, frozen
 
 from infointerview.language import grammar
-from infointerview.language.grammar import Field, Ground, Introduction, Point, Unclear, Wish
+from infointerview.language.grammar import Field, Ground, Introduction, Point, Unclear, Wish, called
 from infointerview.language.kinds import gave_up, has_declined
 from infointerview.language.nouns import job, the_organisation
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
@@ -440,21 +440,16 @@ def _unthanked(context: Context) -> bool:
 # -- words of people, as they fit into a sentence ----------------------------------------------------------------------
 
 
-def _reader(context: Context) -> tuple[str, ...]:
-    name = context.contact.name
-    return (str(name), name.full, name.given, name.family, name.preferred)
-
-
 def _point(context: Context, text: str) -> Point | Unclear:
-    return grammar.point(text, reader=_reader(context))
+    return grammar.point(text, reader=called(context.contact.name))
 
 
 def _step(context: Context, text: str) -> str | Unclear:
-    return grammar.step(text, reader=_reader(context))
+    return grammar.step(text, reader=called(context.contact.name))
 
 
 def _ground(context: Context, text: str) -> Ground | Unclear:
-    return grammar.ground(text, reader=_reader(context))
+    return grammar.ground(text, reader=called(context.contact.name))
 
 
 def _field(_: Context, text: str) -> Field | Unclear:
