@@ -120,6 +120,18 @@ def test_what_is_private_reaches_nobody(typed: str) -> None:
     assert woven("takeaway", typed) == ASK
 
 
+@pytest.mark.parametrize("beginning", grammar.BEGINNINGS)
+def test_a_sentence_that_nobody_finished_is_asked_about(beginning: str) -> None:
+    for end in ("", " ...", "...", "\u2026", " ____ "):
+        assert grammar.finished(f"{beginning}{end}") == ""
+        assert isinstance(grammar.point(f"{beginning}{end}"), Unclear)
+
+
+def test_dots_that_are_no_part_of_a_beginning_stay() -> None:
+    assert grammar.finished("Your point that's all ... or not") == "Your point that's all ... or not"
+    assert grammar.finished("Start small ... or not") == "Start small ... or not"
+
+
 def test_a_letter_by_post_is_read_days_later() -> None:
     at, sent = datetime(2026, 3, 12, 14, tzinfo=UTC), datetime(2026, 3, 12, 18, tzinfo=UTC)
 

@@ -859,7 +859,7 @@ def _folded(names: tuple[str, ...]) -> frozenset[str]:
 
 @_remembered
 def _point(text: str, names: frozenset[str]) -> Point | Unclear:
-    text = _tidy(finished(text) or text)
+    text = _tidy(finished(text) or text.rstrip(" .\u2026_"))
     inner = text[1:-1].strip() if len(text) > 2 and text[0] == text[-1] == '"' and '"' not in text[1:-1] else ""
     if inner and _beginning(inner, names):
         text = inner
