@@ -1788,7 +1788,20 @@ class Introduction:
         """A sentence of its own, with *I'm*."""
         return f"{self.other}." if self.other else f"I'm {self.after_i_am}."
 
+    @property
+    def short(self) -> str:
+        """The same for a subject line: `Leeds geography student`; blank unless it is *a ... at ...* and no more.
 
+        >>> Introduction(after_i_am="a second-year geography student at Leeds").short
+        'Leeds geography student'
+        """
+        found = _AT_SCHOOL.fullmatch(self.after_i_am)
+        return f"{found['where']} {found['what']}" if found else ""
+
+
+_AT_SCHOOL = re.compile(
+    r"an? (?:[\w-]+[ -]year )?(?P<what>(?:(?!at\b)[\w'-]+ ){0,3}(?!at\b)[\w'-]+) at (?P<where>[A-Z][\w'.&-]*(?: [A-Z][\w'.&-]*){0,2})"
+)
 _ROLES = word_set("""
     student undergraduate graduate postgraduate junior senior sophomore freshman major apprentice trainee intern candidate
     undergrad grad barista nurse vet midwife researcher fresher alumna alumnus graduand mother father parent veteran

@@ -148,9 +148,9 @@ def _answers(context: Context) -> tuple[Touch, ...]:
     return context.today.overview.thread(context.contact).answers
 
 
-def _asked_day(context: Context) -> str:
+def _asked_day(context: Context, *, spoken: bool = False) -> str:
     last = (*_asked(context), *_answers(context))[-1:]
-    return context.day(last[0].at) if last else ""
+    return (context.spoken_day if spoken else context.day)(last[0].at) if last else ""
 
 
 def _asked_by(context: Context, *channels: Channel) -> bool:
@@ -222,9 +222,10 @@ def _about_other(context: Context) -> ContactRecord:
     return context.campaign.about(context.other) if context.other else ContactRecord(contact=context.contact, facts=())
 
 
-def _person_met(context: Context) -> str:
+def _person_met(context: Context, *, spoken: bool = False) -> str:
     met = [i.start for i in _about_other(context).interviews if i.was_held and i.start]
-    return context.day(met[-1]) if met and met[-1].timestamp() <= context.now.timestamp() else ""
+    said = context.spoken_day if spoken else context.day
+    return said(met[-1]) if met and met[-1].timestamp() <= context.now.timestamp() else ""
 
 
 def _person_declined(context: Context) -> bool:
@@ -485,6 +486,9 @@ _ALL = (
     Detail("seeker.introduction_sentence", "the same as a sentence of its own, which may begin otherwise",
            'Seeker(introduction="I teach high school in Toronto"), or introduction="..."', of="seeker.introduction",
            free=True, most_words=25, is_sentence=True, form=lambda i: i.sentence),
+    Detail("seeker.short", "the same in the few words of a subject line; blank unless it is 'a ... at ...'",
+           'Seeker(introduction="a geography student at Leeds"), or introduction="..."', of="seeker.introduction",
+           free=True, most_words=8, form=lambda i: i.short),
     Detail("seeker.field", "the field that you want to learn about", 'Seeker(field="hydrology"), or field="..."',
            lambda c: c.campaign.seeker.field, keyword="field", free=True, most_words=8,
            grasp=_field, form=lambda f: f.about),
@@ -566,7 +570,7 @@ _ALL = (
     Detail("asked.day", "the day of your last message that asked for a conversation",
            'Touch(purpose="outreach", ...)', _asked_day),
     Detail("asked.spoken_day", "the same as people say it, counted from the day of sending",
-           'Touch(purpose="outreach", ...)', lambda c: c.spoken_day(_asked(c)[-1].at) if _asked(c) else ""),
+           'Touch(purpose="outreach", ...)', lambda c: _asked_day(c, spoken=True)),
     Detail("asked.answered", "whether it answers something that they wrote", 'Touch(purpose="answer", ...)',
            lambda c: bool(_answers(c)), always=True, holds=bool),
     Detail("asked.called", "whether you asked that by phone", 'Touch(channel="phone", ...)',
@@ -608,6 +612,8 @@ _ALL = (
     Detail("person.employer", "the same in a sentence, with 'the' where people say it", "Employment(organisation=...)",
            lambda c: the_organisation(employer_of(c.other)) if c.other else ""),
     Detail("person.met", "the day on which you met that person", "Interview(...).hold(...)", _person_met),
+    Detail("person.spoken_day", "the same as people say it, counted from the day of sending",
+           "Interview(...).hold(...)", lambda c: _person_met(c, spoken=True)),
     Detail("person.answered", "whether that person answered in writing", "Interview.in_writing(...)",
            _person_answered, holds=bool),
     Detail("person.declined", "whether that person declined", 'Touch(purpose="decline", ...)', _person_declined,
@@ -621,6 +627,8 @@ _ALL = (
     Detail("also.tells_of", "of whom the message also tells what came of the contact's naming them",
            "an action of the due list with such carries", _also_named(ActionKind.REPORT_BACK)),
     Detail("also.met", "the day on which you met that person", "Interview(...).hold(...)", _also_told(_person_met)),
+    Detail("also.spoken_day", "the same as people say it, counted from the day of sending",
+           "Interview(...).hold(...)", _also_told(lambda c: _person_met(c, spoken=True))),
     Detail("also.answered", "whether that person answered in writing", "Interview.in_writing(...)",
            _also_told(_person_answered), holds=bool),
     Detail("also.declined", "whether that person declined", 'Touch(purpose="decline", ...)',

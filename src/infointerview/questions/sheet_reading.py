@@ -395,7 +395,8 @@ def read_sheet(
     >>> minh = Contact(name="Nguyễn Thị Minh")
     >>> talk = Interview.agreed(contact=minh, at=noon, start=noon)
     >>> campaign = Campaign(seeker=Seeker(name="Aroha Ngata", zone="Pacific/Auckland", field="baking")).add(minh, talk)
-    >>> print(read_sheet("## Takeaways\n- Your point that ... apprentices start at night\n## Parking\n", campaign, talk, at=noon))
+    >>> sheet = "## Takeaways\n- Your point that ... apprentices start at night\n## Parking\n"
+    >>> print(read_sheet(sheet, campaign, talk, at=noon))
     Read: 1 takeaway.
     Not understood, 1 line:
     line 3: ## Parking
