@@ -118,16 +118,16 @@ _remembered = lru_cache(maxsize=256)
 
 # Verbs that an order begins with, and that are seldom anything else at the beginning of a note.
 _VERBS = word_set("""
-    accept add admit adopt aim allow apply arrange arrive ask assume attend avoid be become begin believe bring browse
-    build buy call choose clean collect come compare complete consider cook count create decide describe develop do
-    don't draw earn email enjoy enrol enroll expect explain explore face figure fill find finish follow forget forgive
-    gather get give go grow have hear help hire hold identify ignore imagine improve include introduce invest invite
-    join keep know learn leave let listen live look lose love make meet mention move negotiate never notice observe
-    offer open organise organize own pay pick practise polish prepare pretend protect prove publish push put read realise
-    realize recognise recognize reduce reflect remember remind repeat respect rewrite save say see seek sell send set
-    shadow sit sketch skip specialise specialize speak spend stay stop submit take teach tell think throw travel treat
-    try turn understand update use verify visit wait watch wear write
-    start talk join review prioritise prioritize rush relax breathe
+    accept add admit adopt aim allow apply arrange arrive ask assume attend avoid be become begin believe bring
+    browse build buy call choose clean collect come compare complete consider cook count create decide describe
+    develop do don't draw earn email enjoy enrol enroll expect explain explore face figure fill find finish
+    follow forget forgive gather get give go grow have hear help hire hold identify ignore imagine improve
+    include introduce invest invite join keep know learn leave let listen live look lose love make meet mention
+    move negotiate never notice observe offer open organise organize own pay pick practise polish prepare
+    pretend protect prove publish push put read realise realize recognise recognize reduce reflect remember
+    remind repeat respect rewrite save say see seek sell send set shadow sit sketch skip specialise specialize
+    speak spend stay stop submit take teach tell think throw travel treat try turn understand update use verify
+    visit wait watch wear write start talk review prioritise prioritize rush relax breathe
     """)
 # Words that are as often a thing: an order where it is known that something is to be done.
 _VERBS_OR_THINGS = word_set("""
@@ -141,17 +141,15 @@ _VERBS_OR_THINGS = word_set("""
     """)
 _ANY_VERB = _VERBS | _VERBS_OR_THINGS
 # Third person, which no noun looks like.
-_SAYS = word_set("""
-    allows asks becomes begins belongs brings comes consists contains counts decides deserves expects feels finds gets
-    gives goes grows happens hires includes involves keeps knows learns lets lies listens loses makes matters means
-    needs opens owns pays prefers provides reads remains requires seems sees sells sends spends starts stays takes
-    teaches tells tends thinks understands uses varies wants wins works writes depends helps
-    """)
-# Of these, no noun has the form.
 _SURELY_SAYS = word_set("""
-    allows becomes begins belongs brings comes consists contains decides deserves expects gets gives goes grows happens
-    includes involves keeps knows learns loses makes prefers provides remains requires seems sells sends spends takes
-    teaches tells tends thinks understands varies
+    allows becomes begins belongs brings comes consists contains decides deserves expects gets gives goes grows
+    happens includes involves keeps knows learns loses makes prefers provides remains requires seems sells sends
+    spends takes teaches tells tends thinks understands varies
+    """)
+# Some nouns have the form of these.
+_SAYS = _SURELY_SAYS | word_set("""
+    asks counts depends feels finds helps hires lets lies listens matters means needs opens owns pays reads sees
+    starts stays uses wants wins works writes
     """)
 _BE = word_set("am is are was were isn't aren't wasn't weren't")
 _AUXILIARY = _BE | word_set("""
@@ -241,20 +239,22 @@ _CAPITALISED = PROPER - word_set("""
     """)
 _LOWER_LETTERS = re.compile(r"\b(?:phd|gis|sql|nhs|usa|hr|ux|cv|pr|gpa|mba|nasa|bbc|cpa|llb|msc|bsc)\b")
 _ORDINARY = word_set("""
-    experience people employers clients patients students teachers firms companies small big large good great best
-    better most half lots grades degrees jobs skills projects portfolio certification internships apprenticeships
-    placements failure confidence curiosity money feedback everything nothing museums schools hospitals models gauges
-    soft hard long short early late public private local new old first second third last other different simple honest
-    patience luck teamwork communication maths math statistics data software hardware money contracts lawyers nurses
-    vets doctors engineers designers planners recruiters references interviews exams licences licenses unions rivers
-    maps reports papers books tools hours shifts nights days weeks years importance value role need difference power
-    benefits advantages disadvantages pros history point advice there then half apprentices volunteers coding law less
-    more cover letters mentors mistakes questions reading same somebody biggest main because our their her his its she
-    he they we what how why when where which who whether if to not and but so or as interested careers vet physiotherapist
-    field ward site court class classroom lab office team client patient customer customers sales marketing design research
-    safety health food music film farm water energy climate housing community culture science coffee kitchen clinic hospital
-    school museum library theatre theater gallery news radio emergency social primary secondary higher clinical digital legal
-    financial technical creative real strong weak fast slow quiet busy rural urban local found undergraduate student sophomore junior freshman senior currently recent trainee graduate teacher nurse librarianship nursing
+    experience people employers clients patients students teachers firms companies small big large good great
+    best better most half lots grades degrees jobs skills projects portfolio certification internships
+    apprenticeships placements failure confidence curiosity money feedback everything nothing museums schools
+    hospitals models gauges soft hard long short early late public private local new old first second third last
+    other different simple honest patience luck teamwork communication maths math statistics data software
+    hardware contracts lawyers nurses vets doctors engineers designers planners recruiters references interviews
+    exams licences licenses unions rivers maps reports papers books tools hours shifts nights days weeks years
+    importance value role need difference power benefits advantages disadvantages pros history point advice
+    there then apprentices volunteers coding law less more cover letters mentors mistakes questions reading same
+    somebody biggest main because our their her his its she he they we what how why when where which who whether
+    if to not and but so or as interested careers vet physiotherapist field ward site court class classroom lab
+    office team client patient customer customers sales marketing design research safety health food music film
+    farm water energy climate housing community culture science coffee kitchen clinic hospital school museum
+    library theatre theater gallery news radio emergency social primary secondary higher clinical digital legal
+    financial technical creative real strong weak fast slow quiet busy rural urban found undergraduate student
+    sophomore junior freshman senior currently recent trainee graduate teacher nurse librarianship nursing
     """)
 _ORDINARY_ENDINGS = re.compile(
     r".{2,}(?:ing|tions?|sions?|ments?|ness|it(?:y|ies)|[ae]nces?|ships?|[ea]nts|[eo]rs|ists?|ees|ism|ology|ically|ly|ures?)$"
@@ -908,8 +908,6 @@ def _beginning(text: str, names: frozenset[str]) -> Point | Unclear | None:
             )
         ):
             return _ordered(link["rest"], noun=noun, neg=(link["neg"] or "").strip().lower())
-        if re.fullmatch(_NOUNS_TO, noun) and (link := re.match(r"never to\b\s*(?P<rest>.*)", rest, re.IGNORECASE)):
-            return _ordered(link["rest"], noun=noun, neg="never")
         if re.fullmatch(_NOUNS_THAT, noun) and (
             link := re.match(r"(?:(?:was|is) )?that\b\s*(?P<rest>.*)", rest, re.IGNORECASE)
         ):
@@ -1035,15 +1033,15 @@ def _stated(
 def _told(
     rest: str, names: frozenset[str], beginning: str, *, theirs: bool, shape: PointShape = PointShape.THING
 ) -> Point | Unclear:
-    rest = _ended(rest.strip(" ."))
+    rest, unfinished = _ended(rest.strip(" .")), f"{beginning[:1].upper()}{beginning[1:]} ..."
     if not rest:
-        return Unclear("the sentence is not finished", f"{beginning[:1].upper()}{beginning[1:]} ...")
+        return Unclear("the sentence is not finished", unfinished)
     turned = _turned(rest) if theirs else (rest, False)
     if turned is None:
-        return Unclear("it is not clear who is meant", f"{beginning[:1].upper()}{beginning[1:]} ...")
+        return Unclear("it is not clear who is meant", unfinished)
     rest = _begun(turned[0], names) or turned[0]
     if _runs_on(rest):
-        return Unclear("it is more than one sentence can hold", f"{beginning[:1].upper()}{beginning[1:]} ...")
+        return Unclear("it is more than one sentence can hold", unfinished)
     if rest.split()[0].lower() not in _RELATIVE and beginning.endswith(("about", "on", "of")) and _is_bare_clause(rest):
         return Unclear(
             f"'{beginning.rpartition(' ')[2]}' needs a thing after it",
@@ -1178,20 +1176,19 @@ def _quotation(said: str) -> Point:
     )
 
 
+_NEGATED = re.compile(r"(?:don't|do not|never|not|always|please|you|i|it|to)\b", re.IGNORECASE)
+
+
 def _joined(parts: list[str], names: frozenset[str]) -> Point | Unclear:
     begun = [_begun(part, names) for part in parts]
     if len(parts) == 2 and all(begun):
         found = [_shaped(part, names) for part in begun if part]
         shapes = {each.shape if each else None for each in found}
-        if shapes == {PointShape.ORDER} and not any(_negated(part or "") for part in begun):
+        if shapes == {PointShape.ORDER} and not any(_NEGATED.match(part or "") for part in begun):
             return _ordered(" and ".join(part or "" for part in begun))
         if shapes == {PointShape.STATEMENT}:
             return _stated(" and that ".join(part or "" for part in begun), names)
     return Unclear("it holds more than one point", _example(begun[0] or "") if begun[0] and len(parts) < 4 else _FINISH)
-
-
-def _negated(text: str) -> bool:
-    return bool(re.match(r"(?:don't|do not|never|not|always|please|you|i|it|to)\b", text, re.IGNORECASE))
 
 
 _SHOULD = re.compile(
