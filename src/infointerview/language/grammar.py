@@ -963,13 +963,8 @@ def _ordered(rest: str, *, noun: str = "advice", neg: str = "") -> Point | Uncle
     if not rest:
         return Unclear("the sentence is not finished", f"Your {noun} to ...")
     if rest.startswith('"') and rest.endswith('"'):
-        return Point(
-            shape=PointShape.ORDER,
-            words=rest,
-            phrase=f"your {noun} to {rest}",
-            clause=f"your {noun} was to {rest}",
-            quotation=rest,
-        )
+        phrase, clause = f"your {noun} to {rest}", f"your {noun} was to {rest}"
+        return Point(shape=PointShape.ORDER, words=rest, phrase=phrase, clause=clause, quotation=rest)
     first, _, others = rest.partition(" ")
     if first.lower() in {"always", "never", "not"} and neg == "" and others:
         neg = {"always": "", "never": "never", "not": "not"}[first.lower()]
@@ -1011,23 +1006,13 @@ def _stated(
     rest = begun or turned[0]
     if _is_order(rest) and not _is_statement(rest):
         return Unclear(f"'{noun} that' needs a subject and a verb after it", f"Your advice to {rest}")
+    topic = _topic_of_subject(rest)
     if heard or (turned[1] and theirs):
-        return Point(
-            shape=PointShape.HEARD,
-            words=rest,
-            phrase=f"hearing that {rest}",
-            clause=f"you told me that {rest}",
-            topic=_topic_of_subject(rest),
-        )
-    suggested = noun in {"suggestion", "advice", "reminder"}
-    clause = f"you suggested that {rest}" if suggested else f"you said that {rest}"
-    return Point(
-        shape=PointShape.STATEMENT,
-        words=rest,
-        phrase=f"your {noun} that {rest}",
-        clause=clause,
-        topic=_topic_of_subject(rest),
-    )
+        phrase, clause = f"hearing that {rest}", f"you told me that {rest}"
+        return Point(shape=PointShape.HEARD, words=rest, phrase=phrase, clause=clause, topic=topic)
+    said = "suggested" if noun in {"suggestion", "advice", "reminder"} else "said"
+    phrase, clause = f"your {noun} that {rest}", f"you {said} that {rest}"
+    return Point(shape=PointShape.STATEMENT, words=rest, phrase=phrase, clause=clause, topic=topic)
 
 
 def _told(
@@ -1057,10 +1042,8 @@ def _told(
             f"'{beginning.rpartition(' ')[2]}' needs a thing after it, and this is a whole sentence",
             f"Your point that {rest}" if "?" not in rest else _FINISH,
         )
-    told = beginning.startswith("what you told me")
-    clause = f"you told me about {rest}" if told else ""
-    topic = _topic_of_thing(rest)
-    return _thing(f"{beginning} {rest}", clause=clause, topic=topic, shape=shape)
+    clause = f"you told me about {rest}" if beginning.startswith("what you told me") else ""
+    return _thing(f"{beginning} {rest}", clause=clause, topic=_topic_of_thing(rest), shape=shape)
 
 
 def _thing(phrase: str, *, clause: str = "", topic: str = "", shape: PointShape = PointShape.THING) -> Point:
@@ -1205,6 +1188,10 @@ def _advised(found: re.Match[str]) -> Point | Unclear:
     return _ordered(rest, neg={"": "", "never": "never"}.get(neg, "not"))
 
 
+# After "I", these tell what the writer may do, and not what they felt.
+_OPEN_TO_ME = word_set("don't do can can't could won't will shouldn't")
+
+
 def _shaped(text: str, names: frozenset[str]) -> Point | None:
     """Return what one sentence or phrase is, where that is sure."""
     if any(mark in text for mark in ";:()/") or re.search(r"\s-\s|\u2013|\u2014|\.\.\.|,\s*,", text):
@@ -1243,16 +1230,7 @@ def _shaped(text: str, names: frozenset[str]) -> Point | None:
     elif _is_statement(text):
         if tokens[0] == "you" and not _is_general(tokens):
             return None
-        is_felt = tokens[0] == "i" and tokens[1] not in {
-            "don't",
-            "do",
-            "can",
-            "can't",
-            "could",
-            "won't",
-            "will",
-            "shouldn't",
-        }
+        is_felt = tokens[0] == "i" and tokens[1] not in _OPEN_TO_ME
         judged = tokens[:2] in {("it", "was"), ("my", "takeaway")}
         if judged or is_felt or tokens[0] == "we" or (tokens[0] in {"this", "that"} and tokens[1] in _AUXILIARY):
             return None
@@ -1805,6 +1783,11 @@ _ROLES = word_set("""
     """)
 
 
+_DOES = word_set("studying working training teaching doing finishing majoring thinking moving retraining")
+_AFTER_AM = _DOES | word_set("the one currently now in at just still")
+_AFTER_ROLE = _PREPOSITIONS | _RELATIVE | word_set("and thinking studying majoring hoping interested working looking")
+
+
 @_remembered
 def introduction(text: str) -> Introduction | Unclear:
     """Return who somebody is, as it goes on after *I am*, or as a sentence; or what to ask.
@@ -1836,31 +1819,12 @@ def introduction(text: str) -> Introduction | Unclear:
         return Introduction(other=rest) if known else unclear
     if tokens[0] in {"a", "an"} and len(tokens) > 1:
         return Introduction(after_i_am=with_article(rest.partition(" ")[2]))
-    if tokens[0] in {"the", "one", "currently", "now", "in", "at", "just", "still"} or (
-        tokens[0]
-        in {
-            "studying",
-            "working",
-            "training",
-            "teaching",
-            "doing",
-            "finishing",
-            "majoring",
-            "thinking",
-            "moving",
-            "retraining",
-        }
-    ):
+    if tokens[0] in _AFTER_AM:
         return Introduction(after_i_am=rest) if len(tokens) > 1 else unclear
-    ends = (
-        _PREPOSITIONS
-        | _RELATIVE
-        | {"and", "thinking", "studying", "majoring", "hoping", "interested", "working", "looking"}
-    )
-    head = tokens[next((i for i, t in enumerate(tokens) if i and t in ends), len(tokens)) - 1]
+    head = tokens[next((i for i, t in enumerate(tokens) if i and t in _AFTER_ROLE), len(tokens)) - 1]
     comma = rest.partition(",")[0].split()[-1].lower() if "," in rest else head
     more = rest.partition(", ")[2].partition(" ")[0].lower()
-    if (more and more not in ends and not more.endswith("ing")) or not (
+    if (more and more not in _AFTER_ROLE and not more.endswith("ing")) or not (
         rest[0].islower() or rest[0].isdigit() or rest[:2].isupper() or rest[1:2] == "."
     ):
         return unclear
