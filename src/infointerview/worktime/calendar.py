@@ -513,9 +513,9 @@ class Timetable:
 
     def is_business_day(self, on: date) -> bool:
         """Return whether work begins on a day."""
-        days = self._days_of(on.year)
-        place = bisect_left(days, on.toordinal())
-        return place < len(days) and days[place] == on.toordinal()
+        days, ordinal = self._days.get(on.year) or self._days_of(on.year), on.toordinal()
+        place = bisect_left(days, ordinal)
+        return place < len(days) and days[place] == ordinal
 
     def business_day(self, start: date, days: int) -> date:
         """Return the *days*-th business day after *start*, or before it; for 0, the first from *start* on."""
