@@ -81,15 +81,15 @@ PHRASES = (
     "the price of a gauge left its mark on our plan",
     "we grow young trees on a green hill by the river",
     "I hope to see the banks of the river next summer",
-    "by the grace of a late train I read your book",
-    "long rivers and their banks are what may hold my art",
+    "the grace of a late train gave me your book",
+    "long rivers and steep banks are what may hold my art",
     "the day in March on which the park was under water",
     "моя вера и надежда в этой работе",
     "我在海边长大，喜欢林业和健康的研究",
     "林業と健康の本を読みました",
     "오늘 오전에 책을 읽었습니다",
     "ฉันทำงานที่ธนาคารใกล้แม่น้ำ",
-    "der Wald und der Weg sind mein Thema",
+    "I read der Wald und der Weg",
 )
 SENTENCES = (
     "Will it rain? May it stop. Hope keeps a survey crew going.",

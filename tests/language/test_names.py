@@ -129,7 +129,9 @@ class TestClosings:
         )
         campaign = silent_in("Sam Kind")
 
-        assert draft("outreach", campaign, READER, now=NOW, wish="rows", templates=mine).text.endswith("Sam Okafor\n")
+        assert draft("outreach", campaign, READER, now=NOW, wish="how the club rows", templates=mine).text.endswith(
+            "Sam Okafor\n"
+        )
         with pytest.raises(NameNotPermitted):
             draft("outreach", campaign, READER, now=NOW, wish="Sam Kind", templates=mine)
 

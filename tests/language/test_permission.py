@@ -237,8 +237,8 @@ KEPT = [
 
 GOES = [
     # A small letter between ordinary words is a word, and no initial of a name.
-    letter("a rosa e o pinheiro da serra", "refused elsewhere", "Rosa Pinheiro"),
-    letter("widziałem wilk i gil na mapie", "via", "Gil Wilk"),
+    letter("I read a rosa e o pinheiro da serra", "refused elsewhere", "Rosa Pinheiro"),
+    letter("I read widziałem wilk oraz gil na mapie", "via", "Gil Wilk"),
     # The reader's own name, in every part.
     *(
         letter(ROW, role, name, reader=reader)
@@ -259,7 +259,7 @@ GOES = [
             (west("Bo", "Adderley"), PersonName("Boudewijn Quist", given="Boudewijn", preferred="Bo")),
         )
     ),
-    letter("is Casper still the name of your boat", "referrer", west("Casper", "Adderley")),
+    letter("your boat is still the Casper of Leith", "referrer", west("Casper", "Adderley")),
     letter("Mr Ollenshaw rows too.", "refused elsewhere", west("Axel", "Ollenshaw"), detail="news"),
     letter("my name is Sam, and I row", "referrer", west("Sam", "Adderley")),
     # Anybody else.
@@ -281,7 +281,7 @@ GOES = [
     letter("Светлана Таврина и я", "refused", "Лана Таврина", ("contact", "Светлана Таврина")),
     # A part of the name of those whose whole name alone is silent, and of the erased.
     letter("Yusuf and I row", "refused elsewhere", YUSUF),
-    letter("the Adderley bridge", "do not contact", YUSUF),
+    letter("I drew the Adderley bridge", "do not contact", YUSUF),
     letter("Mr Adderley and I row", "erased", YUSUF),
     letter("Y. Adderley and I row", "erased", YUSUF),
     # Of two characters the other order is another word: a forest.
@@ -295,12 +295,12 @@ GOES = [
     letter("rose banks are steep", "refused", ROSE),
     letter("we met in May, on 12 June and in the summer", "referrer", west("May", "June")),
     letter("we both went to Hope College", "referrer", west("Hope", "Ekström")),
-    letter("the Roseland bridge", "referrer", west("Rose", "Land")),
+    letter("I drew the Roseland bridge", "referrer", west("Rose", "Land")),
     letter("我去过海王星展览", "refused elsewhere", "王星"),
     letter("林業と健康の本", "referrer", east("林", "健")),
     letter("오늘 오전에", "referrer", east("오", "하름")),
     letter("I met Ana, Clara and others", "refused elsewhere", "Ana Clara"),
-    letter("A Young River is what we study", "refused elsewhere", west("Ann", "Young")),
+    letter("a Young River is what we study", "refused elsewhere", west("Ann", "Young")),
     letter("my MBA is done", "refused elsewhere", "Yusuf Adderley, MBA"),
     letter("Yusuf Marchmont and I row", "referrer", YUSUF),
 ]

@@ -120,10 +120,10 @@ class TestThankYou:
         for step, says in (
             ("Read the report", "Next, I will read the report."),
             ("I will read the report.", "Next, I will read the report."),
-            ("SWMM is what I will learn", "Next, I will SWMM is what I will learn."),
+            ("Learn SWMM", "Next, I will learn SWMM."),
         ):
             reflection = Reflection(
-                interview=TALK, at=NOW, takeaway="x", next_step=step, next_step_by=date(2026, 3, 20)
+                interview=TALK, at=NOW, takeaway="Gauges fail in floods", next_step=step, next_step_by=date(2026, 3, 20)
             )
             assert says in written("thank_you", TALK, reflection)
 
@@ -161,7 +161,7 @@ class TestNews:
         reflection = Reflection(
             interview=TALK,
             at=NOW,
-            takeaway="Field work comes first.",
+            takeaway="The field work comes first.",
             next_step="Join a survey",
             next_step_by=date(2026, 3, 16),
             next_step_done_at=NOW + timedelta(days=2),

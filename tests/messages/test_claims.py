@@ -334,7 +334,7 @@ class TestSomebodyWhoIsKnown:
 
     def test_is_asked_to_connect_where_the_message_is_none_on_linkedin(self) -> None:
         ada = evolve(ADA, profiles="https://www.linkedin.com/in/ada-quist")
-        said: dict[str, Any] = {"takeaway": "Gauges fail", "next_step": "read the report"}
+        said: dict[str, Any] = {"takeaway": "Gauges fail in floods", "next_step": "read the report"}
         talk = Interview.on_the_spot(contact=ada, at=NOW - DAY / 2, start=NOW - DAY, minutes=20)
 
         assert "invitation on LinkedIn" in to_ada("thank_you", talk, ada=ada, channel="email", **said).text

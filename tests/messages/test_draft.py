@@ -157,7 +157,9 @@ class TestThankYou:
         yuki = Contact(name="Yuki", zone="Asia/Tokyo")
         start = datetime(2026, 3, 11, 20, tzinfo=ZoneInfo("America/Toronto"))
         talk = Interview.on_the_spot(contact=yuki, at=NOW, start=start, minutes=20)
-        message = draft("thank_you", campaign_with(yuki, talk), yuki, now=NOW, takeaway="x", next_step="y")
+        message = draft(
+            "thank_you", campaign_with(yuki, talk), yuki, now=NOW, takeaway="Gauges fail in floods", next_step="read on"
+        )
 
         assert message.subject == "Thank you for your time on Thursday 12 March"
 
@@ -256,7 +258,7 @@ class TestPermission:
         with pytest.raises(NameNotPermitted, match=r"the text names Ada Quist, who has not allowed it; take the name"):
             draft("outreach", campaign, BO, now=NOW, connection=written)
         with pytest.raises(NameNotPermitted):
-            draft("outreach", campaign, BO, now=NOW, connection="x", wish=written)
+            draft("outreach", campaign, BO, now=NOW, connection="we both row", wish=written)
 
     def test_one_referrer_of_two_may_be_named(self) -> None:
         cy = Contact(name="Cy Adeyemi")

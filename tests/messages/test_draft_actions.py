@@ -277,8 +277,8 @@ class TestEveryLife:
             said = {
                 "connection": "we both row",
                 "introduction": "a student",
-                "takeaway": "Gauges fail",
-                "next_step": "row",
+                "takeaway": "Gauges fail in floods",
+                "next_step": "read on",
                 **NEWS,
             }
             try:

@@ -79,6 +79,9 @@ class TestWhatIsMissing:
             draft("introduction_check", CAMPAIGN, ADA, now=NOW)
 
 
+SAID = {"field": "hydrology", "broad_field": "water", "introduction": "a student", "wish": "how you got started"}
+
+
 class TestDetailsThatItHasNot:
     def test_it_lists_those_of_every_variant(self) -> None:
         """Ada was found on LinkedIn, so the draft has no connection; one that is given is used all the same."""
@@ -90,7 +93,7 @@ class TestDetailsThatItHasNot:
         assert len(set(listed)) == len(listed)
         assert set(listed) >= {"field", "introduction", "wish", "connection"}
         for name in listed:
-            said: dict[str, Any] = {name: "we both row"}
+            said: dict[str, Any] = {name: SAID.get(name, "we both row")}
             assert draft("outreach", CAMPAIGN, ADA, now=NOW, **said).text
 
     def test_all_are_named_at_once(self) -> None:
@@ -110,17 +113,21 @@ class TestDetailsThatSayNothing:
             draft("outreach", CAMPAIGN, ADA, now=NOW, connection=said)
 
     @pytest.mark.parametrize("said", ["N/A", "n/a", "none", "nil", "xxx", "TBD", "XXX"])
-    def test_are_found_where_they_are_words(self, said: str) -> None:
-        assert draft("outreach", CAMPAIGN, ADA, now=NOW, connection=said).problems.of("placeholder")
+    def test_are_asked_about_where_they_are_words(self, said: str) -> None:
+        with pytest.raises(MissingDetails, match=r"connection: .*; write it such as \"we both studied at Leeds\""):
+            draft("outreach", CAMPAIGN, ADA, now=NOW, connection=said)
 
     @pytest.mark.parametrize("said", ["N/A", "n/a", "none", "nil", "TBD", "..."])
-    def test_are_found_where_the_facts_give_them(self, said: str) -> None:
+    def test_are_asked_about_where_the_facts_give_them(self, said: str) -> None:
         talk, takeaway, step = held(ADA)
         assert isinstance(takeaway, Note)
         campaign = CAMPAIGN.add(talk, evolve(takeaway, text=said), step)
 
-        assert draft("thank_you", campaign, ADA, now=NOW).problems.of("placeholder")
+        with pytest.raises(
+            MissingDetails, match=r'takeaway: it says nothing.*; finish the sentence "Your advice to ..."'
+        ):
+            draft("thank_you", campaign, ADA, now=NOW)
 
-    @pytest.mark.parametrize("said", ["we both read 山崎", "I have none of that yet", "of a talk on n"])
+    @pytest.mark.parametrize("said", ["we both read 山崎", "I have none of that yet", "your talk on n"])
     def test_are_none_that_say_something(self, said: str) -> None:
         assert not draft("outreach", CAMPAIGN, ADA, now=NOW, connection=said).problems.of("placeholder")

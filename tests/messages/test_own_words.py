@@ -8,8 +8,10 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
+from infointerview.errors import MissingDetails
 from infointerview.language.kinds import MESSAGES
-from infointerview.messages.drafting import draft
+from infointerview.messages.drafting import draft, needs
+from infointerview.messages.templates import Templates
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import Employment
 from infointerview.model.exchange import Referral
@@ -44,7 +46,8 @@ class TestJoined:
             ({"connection": "I heard your talk"}, "because I heard your talk."),
             ({"wish": "How you came to it."}, "I would like to learn how you came to it."),
             ({"wish": "To learn how you came to it."}, "I would like to learn how you came to it."),
-            ({"field": "Hydrology."}, "finding out whether Hydrology could be right"),
+            ({"field": "Hydrology."}, "finding out whether hydrology could be right"),
+            ({"field": "vet"}, "finding out whether becoming a vet could be right"),
             ({"field": "UX research", "broad_field": "UX Research."}, "finding out whether UX research could be right"),
             ({"broad_field": "water"}, "whether hydrology or other work in water could be right"),
         ],
@@ -63,9 +66,9 @@ class TestJoined:
         ],
     )
     def test_in_thanks(self, step: str, says: str) -> None:
-        assert says in text_of("thank_you", facts=[TALK], takeaway="Gauges fail", next_step=step)
+        assert says in text_of("thank_you", facts=[TALK], takeaway="Gauges fail in floods", next_step=step)
         noted = Note(interview=TALK, kind="next_step", text=step, due=NOW.date())
-        assert says in text_of("thank_you", facts=[TALK, noted], takeaway="Gauges fail")
+        assert says in text_of("thank_you", facts=[TALK, noted], takeaway="Gauges fail in floods")
 
     @pytest.mark.parametrize("because", ["Because my train was late.", "my train was late", "My train was late."])
     def test_in_a_reason(self, because: str) -> None:
@@ -111,7 +114,9 @@ class TestJoined:
         assert "because a talk on floods brought your work" in text_of("outreach", ada=ada)
 
     def test_alone_it_begins_with_a_capital(self) -> None:
-        assert "me: Gauges fail. " in text_of("thank_you", facts=[TALK], takeaway="gauges fail.", next_step="go on")
+        assert "me: Gauges fail in floods. " in text_of(
+            "thank_you", facts=[TALK], takeaway="gauges fail in floods.", next_step="go on"
+        )
         assert "\n\nNothing so far." in text_of("keep_in_touch", news="nothing so far.")
         assert "\n\nHow is the new gauge?" in text_of("keep_in_touch", news="Nothing", question="how is the new gauge")
 
@@ -136,7 +141,7 @@ class TestAnOffer:
     )
     def test_is_told_back_as_they_made_it(self, promise: str, says: str) -> None:
         noted = Note(interview=TALK, kind="promise", by="contact", text=promise)
-        step: dict[str, Any] = {"takeaway": "Gauges fail", "next_step": "read on"}
+        step: dict[str, Any] = {"takeaway": "Gauges fail in floods", "next_step": "read on"}
         check = text_of("promise_check", facts=[TALK, noted])
 
         assert f"You kindly offered {says}. I would still be very glad of that" in check
@@ -163,7 +168,7 @@ class TestFullStops:
         )
         facts, words = occasion(kind, person)
         others = [evolve(DANA, name="Zed Zip Jr.", employments="Acme Inc.") if f is DANA else f for f in facts]
-        seeker = evolve(campaign_for(kind, person).seeker, name="Sam Okafor Jr.", field="U.S. floods etc.")
+        seeker = evolve(campaign_for(kind, person).seeker, name="Sam Okafor Jr.", field="floods in the U.S.")
         message = draft(
             kind, Campaign(seeker=seeker).add(person, *others), person, now=NOW, tone=tone, channel=channel, **words
         )
@@ -172,3 +177,31 @@ class TestFullStops:
 
     def test_three_of_them_stay(self) -> None:
         assert "It took a while... but it works." in text_of("keep_in_touch", news="It took a while... but it works.")
+
+
+class TestForms:
+    """A template may use a form of what somebody said, and not the words themselves."""
+
+    TEMPLATES = Templates.of(
+        {
+            "thank_you": "{# needs: interview, point.phrase\nmay use: point.topic #}\n"
+            "Subject: Thank you\n\nDear {{ contact.name }},\n\n{{ point.phrase|statement }}"
+            "{% if point.topic %} More about {{ point.topic }} soon.{% endif %}\n\n{{ seeker.name }}\n"
+        }
+    )
+
+    def test_are_made_of_what_is_given(self) -> None:
+        said = text_of("thank_you", facts=[TALK], templates=self.TEMPLATES, takeaway="Your advice to start small")
+
+        assert "\n\nYour advice to start small. More about starting small soon.\n\n" in said
+
+    def test_are_asked_for_as_the_words_that_they_are_made_of(self) -> None:
+        names = [need.name for need in needs("thank_you", templates=self.TEMPLATES)]
+
+        assert names == ["interview", "takeaway"]
+        with pytest.raises(MissingDetails, match="draft thank_you: takeaway: missing"):
+            text_of("thank_you", facts=[TALK], templates=self.TEMPLATES)
+
+    def test_are_asked_for_by_an_example_where_the_words_are_unclear(self) -> None:
+        with pytest.raises(MissingDetails, match='takeaway: its shape is not clear; write it such as "Your point that'):
+            text_of("thank_you", facts=[TALK], templates=self.TEMPLATES, takeaway="farmers trust farmers")

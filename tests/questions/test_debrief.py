@@ -74,6 +74,12 @@ def test_an_answer_more_never_opens_a_prompt(reflection: Reflection, name: str) 
     assert name not in {prompt.name for prompt in open_prompts(more)}
 
 
+def test_what_was_learned_is_asked_for_as_a_sentence_to_finish() -> None:
+    assert {prompt.name: prompt.beginnings for prompt in debrief_prompts() if prompt.beginnings} == {
+        "learned": ("Your advice to", "Your point that", "What you told me about", "It was good to hear that")
+    }
+
+
 def test_no_prompt_is_leading() -> None:
     assert [p.text for p in debrief_prompts() if str(openness(p.text).kind) == "leading"] == []
     assert openness(debrief_prompts()[0].text).verdict is OpennessVerdict.PASS

@@ -228,7 +228,9 @@ def test_a_talk_cut_short_keeps_its_time_and_its_end_and_goes_to_advice_first(
     done = [item for item in plan.core if data.draw(st.booleans())]
     short = plan.cut_to(minutes, done=done)
     asked = [item.question.id for item in short.core if item.question]
-    advice = {question.id for question in wishes["bank"] if question.tiara is Tiara.ADVICE}
+    # What follows up a question for advice asks for advice too.
+    for_advice = (question for question in wishes["bank"] if question.tiara is Tiara.ADVICE)
+    advice = {each.id for question in for_advice for each in (question, *question.deeper())}
 
     assert sum(item.minutes for item in short) == minutes
     assert [item.question.id for item in short.endings if item.question] == ENDS

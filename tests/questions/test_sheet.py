@@ -28,6 +28,7 @@ from infointerview import (
     bank_question,
     compare,
 )
+from infointerview.language.grammar import BEGINNINGS, Point, called, point
 from infointerview.model.notes import NoteDimension, NoteKind, NotePrivacy
 from infointerview.questions.plan import plan_questions
 from infointerview.questions.sheet import note_sheet
@@ -447,6 +448,67 @@ class TestFilledInByHand:
         assert str(report).startswith("Read: 2 quotes.\nNot understood, 1 line:\nline ")
         assert len(report.rows()) == len(report.lines)
         assert repr(report) == "<SheetReport of talk: 2 facts, 1 not understood>"
+
+
+class TestASentenceToFinish:
+    """Whoever finishes a sentence to the person has chosen the shape of what the thank-you says."""
+
+    @pytest.mark.parametrize(
+        ("line", "shape", "phrase"),
+        [
+            ("- Your advice to ... start at night", "order", "your advice to start at night"),
+            ("- Your advice to\u2026 start at night.", "order", "your advice to start at night"),
+            ("- Your point that ... farmers trust farmers", "statement", "your point that farmers trust farmers"),
+            ("- Your point that farmers trust farmers", "statement", "your point that farmers trust farmers"),
+            ("- What you told me about ____ sourdough", "thing", "what you told me about sourdough"),
+            ("- What you told me about ...\n  how dough rests", "thing", "what you told me about how dough rests"),
+            ("* it was good to hear that ... nobody is born a baker", "heard", "hearing that nobody is born a baker"),
+        ],
+    )
+    def test_is_read_as_a_point_of_the_shape_that_was_chosen(self, line: str, shape: str, phrase: str) -> None:
+        beginning = next(each for each in BEGINNINGS if each.lower() in line.lower())
+        sheet = note_sheet(CAMPAIGN, TALK).replace(f"- {beginning} ...", line)
+        report = read(sheet)
+
+        (note,) = report.notes
+        found = point(note.text, reader=called(LAN.name))
+        assert isinstance(found, Point)
+        assert (note.kind, found.shape, found.phrase) == (NoteKind.TAKEAWAY, shape, phrase)
+        assert (report.not_understood, report.to_finish) == ((), ())
+        assert read(note_sheet(CAMPAIGN.add(note), TALK), CAMPAIGN.add(note)).facts == (note,)
+
+    def test_is_nothing_before_it_is_finished(self) -> None:
+        sheet = note_sheet(CAMPAIGN, TALK)
+
+        assert [line for line in sheet.splitlines() if line.endswith("...")] == [f"- {each} ..." for each in BEGINNINGS]
+        assert not read(sheet).facts
+        assert not read(filled("Looking back", "- The one thing I learned: Your advice to ...")).facts
+
+    def test_is_what_the_debrief_asks_for(self) -> None:
+        report = read(filled("Looking back", "- The one thing I learned: Your point that ... flour matters"))
+
+        assert report.reflection is not None
+        assert report.reflection.takeaway == "Your point that flour matters"
+
+    def test_is_asked_for_where_a_letter_could_say_nothing(self) -> None:
+        report = read(filled("Takeaways", "- Farmers trust farmers", "- great chat"))
+
+        assert len(report.notes) == 2
+        assert report.not_understood == ()
+        assert report.to_finish == (
+            (
+                "Farmers trust farmers\n   its shape is not clear; "
+                'write it such as "Your point that farmers trust farmers"'
+            ),
+            'great chat\n   it says nothing that only they could have said; finish the sentence "Your advice to ..."',
+        )
+        assert "For the thank-you, finish a sentence:\nFarmers trust farmers\n" in str(report)
+
+    @pytest.mark.parametrize("more", ["- Your advice to start small", "- farmers lie (private)"])
+    def test_is_not_asked_for_where_another_can_be_said_or_none_may(self, more: str) -> None:
+        lines = ["- Farmers trust farmers (private)", more] if "private" in more else ["- Farmers trust farmers", more]
+
+        assert read(filled("Takeaways", *lines)).to_finish == ()
 
 
 class TestWhichQuestionItIs:

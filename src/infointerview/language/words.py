@@ -157,6 +157,19 @@ class Words(DateWords):
         offer_own: With what an offer begins that stands as it was made.
         offer_due: With what a remark in brackets begins that says until when.
         offer_turned: What words of such an offer become when they are told to whoever made it.
+        today: The day of sending; blank where a language does not say days from the day of sending.
+        this_morning: The same before noon.
+        this_afternoon: The same after it, of what is still to come.
+        this_evening: The same from 17:00 on.
+        yesterday: The day before.
+        tomorrow: The day after.
+        on_day: A day of this week or the next, as a `{weekday}`.
+        last_weekday: A day before that, as a `{weekday}`, while no other day of that name has been since.
+        on_date: A day of the last month, as `{day}` and `{month}`.
+        full_date: A day further ahead, as `{day}`, a day in full.
+        in_month: A day before that, as its `{month}`.
+        last_year: A day of the year before this one.
+        in_year: A day before that, as its `{year}`.
         small_words: Words that have a capital at the beginning of a sentence alone, in small letters; no names.
         formal_salutation_end: The mark after a formal salutation.
         friendly_salutation_end: The mark after a friendly one.
@@ -204,6 +217,19 @@ class Words(DateWords):
     offer_own: tuple[str, ...] = _names(default=())
     offer_due: str = _text(default="")
     offer_turned: tuple[tuple[str, str], ...] = _key(_phrases, default=(), repr=False)
+    today: str = _text(default="")
+    this_morning: str = _text(default="")
+    this_afternoon: str = _text(default="")
+    this_evening: str = _text(default="")
+    yesterday: str = _text(default="")
+    tomorrow: str = _text(default="")
+    on_day: str = _with("weekday", default="")
+    last_weekday: str = _with("weekday", default="")
+    on_date: str = _with("day", "month", default="")
+    full_date: str = _with("day", default="")
+    in_month: str = _with("month", default="")
+    last_year: str = _text(default="")
+    in_year: str = _with("year", default="")
     small_words: tuple[str, ...] = _names(default=(), repr=False)
     formal_salutation_end: str = _text(default="")
     friendly_salutation_end: str = _text(default="")
@@ -410,6 +436,57 @@ class Language:
         'Monday, January 4, 2027'
         """
         return self.words.write_day(_checked("Language.day.value", day, value), year=_year("Language.day.year", year))
+
+    def day_from(self, value: date, *, sent: datetime, on_paper: bool = False) -> str:
+        """Return a day as people say it who write on the day of *sent*; where a language has no such words, as `day`.
+
+        Args:
+            value: The day; or an instant on the reader's clock, of which the time of day is said too on the same day.
+            sent: When it is written, on the reader's clock.
+            on_paper: Whether it is read days later, so that neither *today* nor *yesterday* holds.
+
+        Raises:
+            InvalidValue: A date lies outside the years 1900 to 2199, or *sent* is naive.
+
+        >>> from datetime import UTC, date, datetime
+        >>> english, sent = language("en-US"), datetime(2026, 3, 18, 9, tzinfo=UTC)
+        >>> [english.day_from(date(2026, 3, on), sent=sent) for on in (18, 17, 16, 12, 10, 19, 23)]
+        ['today', 'yesterday', 'on Monday', 'last Thursday', 'on March 10', 'tomorrow', 'on Monday']
+        >>> english.day_from(date(2026, 1, 5), sent=sent), english.day_from(date(2025, 3, 5), sent=sent)
+        ('in January', 'last year')
+        """
+        sent = _checked("Language.day_from.sent", instant, sent)
+        if isinstance(value, datetime):
+            value = _checked("Language.day_from.value", instant, value).astimezone(sent.tzinfo)
+            on = value.date()
+        else:
+            on = _checked("Language.day_from.value", day, value)
+        words, away = self.words, (on - sent.date()).days
+        if not words.today:
+            return words.write_day(on, year=sent.year)
+        weekday, month = words.weekdays[on.weekday()], words.months[on.month - 1]
+        if not on_paper and away in {-1, 0, 1}:
+            if away:
+                return words.yesterday if away < 0 else words.tomorrow
+            if not isinstance(value, datetime):
+                return words.today
+            if value.hour < 12:
+                return words.this_morning
+            if value.hour >= 17:
+                return words.this_evening
+            return words.this_afternoon if value.timestamp() > sent.timestamp() else words.today
+        if -4 <= away <= 6:
+            return words.on_day.format(weekday=weekday)
+        if away > 0:
+            return words.full_date.format(day=words.write_day(on, year=sent.year))
+        # Of two days of one name nobody knows which is the last.
+        if away >= -7:
+            return words.last_weekday.format(weekday=weekday)
+        if away >= -31:
+            return words.on_date.format(day=on.day, month=month)
+        if on.year == sent.year or away > -183:
+            return words.in_month.format(month=month)
+        return words.last_year if on.year == sent.year - 1 else words.in_year.format(year=on.year)
 
     def time(self, value: datetime) -> str:
         """Return the time that an instant's own clock shows, to the minute.

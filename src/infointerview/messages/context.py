@@ -110,7 +110,7 @@ class Context:
             return chosen[-1]
         return self.kind.interview(self.record, self.now) if self.kind.interview else None
 
-    @property
+    @cached_property
     def interview(self) -> Interview | None:
         """The interview that it is about."""
         return self.talk if isinstance(self.talk, Interview) else None
@@ -163,6 +163,8 @@ class Context:
 
     def carried(self, kind: ActionKind) -> "tuple[Context, ...]":
         """Return what it does beside what its kind is for, each as if it were a message of its own."""
+        if not self.carries:
+            return ()
         kinds = ((answering(action.kind), action) for action in self.carries if action.kind is kind)
         return tuple(
             evolve(self, kind=one, chosen=action.facts, person=None, stranger="", carries=())
@@ -176,6 +178,11 @@ class Context:
         """Return a day in words, on the contact's clock; with the year where it is another one."""
         on = at.astimezone(self.zone).date() if isinstance(at, datetime) else at
         return self.language.day(on, year=self.now.astimezone(self.zone).year)
+
+    def spoken_day(self, at: datetime) -> str:
+        """Return a day as people say it on the day of sending, on the contact's clock; a letter is read days later."""
+        sent, on_paper = self.now.astimezone(self.zone), self.channel is Channel.LETTER
+        return self.language.day_from(at.astimezone(self.zone), sent=sent, on_paper=on_paper)
 
     def moment(self, at: datetime) -> str:
         """Return an instant in words, on the contact's clock first."""

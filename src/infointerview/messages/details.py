@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
+from infointerview.language import grammar
+from infointerview.language.grammar import Field, Ground, Introduction, Point, Unclear, Wish, called
 from infointerview.language.kinds import gave_up, has_declined
-from infointerview.language.phrases import inside
+from infointerview.language.nouns import job, the_organisation
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
 from infointerview.model.employers import Move, latest_move
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
@@ -37,6 +40,10 @@ class Detail:
         most_words: How many words it may have; 0 if that needs no limit.
         always: Whether it is always known, so that nobody need supply it.
         holds: What it is made of: `str`, `bool`, or `tuple` for several texts.
+        of: The path of the detail whose words it is a form of; blank if it has words of its own.
+        grasp: How its words are understood, once for all of its forms: it returns `Unclear` where they have to be asked
+            about, and is `None` for words that are used as they are, and for forms.
+        form: The form that a sentence needs, of what was understood; or `Unclear`.
     """
 
     path: str = field()
@@ -49,6 +56,14 @@ class Detail:
     most_words: int = field(default=0, kw_only=True)
     always: bool = field(default=False, kw_only=True)
     holds: type[str] | type[bool] | type[tuple[str, ...]] = field(default=str, kw_only=True)
+    of: str = field(default="", kw_only=True)
+    grasp: Callable[[Context, str], Any] | None = field(default=None, repr=False, kw_only=True)
+    form: Callable[[Any], str | Unclear] | None = field(default=None, repr=False, kw_only=True)
+
+    @property
+    def source(self) -> str:
+        """The path of the detail that somebody gives, be it this one or the one that this is a form of."""
+        return self.of or self.path
 
     def __reduce__(self) -> tuple[Callable[[str], "Detail"], tuple[str]]:
         return _detail, (self.path,)
@@ -133,9 +148,9 @@ def _answers(context: Context) -> tuple[Touch, ...]:
     return context.today.overview.thread(context.contact).answers
 
 
-def _asked_day(context: Context) -> str:
+def _asked_day(context: Context, *, spoken: bool = False) -> str:
     last = (*_asked(context), *_answers(context))[-1:]
-    return context.day(last[0].at) if last else ""
+    return (context.spoken_day if spoken else context.day)(last[0].at) if last else ""
 
 
 def _asked_by(context: Context, *channels: Channel) -> bool:
@@ -207,9 +222,10 @@ def _about_other(context: Context) -> ContactRecord:
     return context.campaign.about(context.other) if context.other else ContactRecord(contact=context.contact, facts=())
 
 
-def _person_met(context: Context) -> str:
+def _person_met(context: Context, *, spoken: bool = False) -> str:
     met = [i.start for i in _about_other(context).interviews if i.was_held and i.start]
-    return context.day(met[-1]) if met and met[-1].timestamp() <= context.now.timestamp() else ""
+    said = context.spoken_day if spoken else context.day
+    return said(met[-1]) if met and met[-1].timestamp() <= context.now.timestamp() else ""
 
 
 def _person_declined(context: Context) -> bool:
@@ -221,6 +237,8 @@ def _person_answered(context: Context) -> bool:
 
 
 def _named_in_the_talk(context: Context) -> str:
+    if not context.record.referrals_given:
+        return ""
     campaign, talk, silent = context.campaign, context.interview, {person.id for person in context.names.silent}
 
     def was_given_then(referral: Referral) -> bool:
@@ -301,8 +319,11 @@ def _reflections(context: Context) -> list[Reflection]:
 
 
 def _takeaway(context: Context) -> str:
+    """Return the first takeaway, of those that need not be asked about if there is any."""
     noted = [note.text for note in _notes(context, NoteKind.TAKEAWAY)]
-    return next(iter([*noted, *(r.takeaway for r in _reflections(context) if r.takeaway)]), "")
+    noted += [r.takeaway for r in _reflections(context) if r.takeaway]
+    sayable = (text for text in noted if not isinstance(_point(context, text), Unclear))
+    return next(sayable, next(iter(noted), ""))
 
 
 def _next_step(context: Context) -> str:
@@ -312,12 +333,12 @@ def _next_step(context: Context) -> str:
         for r in _reflections(context)
         if r.next_step and not r.wants_no_step and r.next_step_done_at is None
     ]
-    return inside(next(iter(planned), ""))
+    return next(iter(planned), "")
 
 
 def _followed_advice(context: Context) -> str:
     done = [(note.done_at, note.text) for note in _notes(context, NoteKind.NEXT_STEP)]
-    return inside(_last_untold(context, [*done, *((r.next_step_done_at, r.next_step) for r in _reflections(context))]))
+    return _last_untold(context, [*done, *((r.next_step_done_at, r.next_step) for r in _reflections(context))])
 
 
 def _looked_at(context: Context) -> str:
@@ -417,8 +438,42 @@ def _unthanked(context: Context) -> bool:
     )
 
 
+# -- words of people, as they fit into a sentence ----------------------------------------------------------------------
+
+
+def _point(context: Context, text: str) -> Point | Unclear:
+    return grammar.point(text, reader=called(context.contact.name))
+
+
+def _step(context: Context, text: str) -> str | Unclear:
+    return grammar.step(text, reader=called(context.contact.name))
+
+
+def _ground(context: Context, text: str) -> Ground | Unclear:
+    return grammar.ground(text, reader=called(context.contact.name))
+
+
+def _field(_: Context, text: str) -> Field | Unclear:
+    return grammar.field_of_work(text)
+
+
+def _wish(_: Context, text: str) -> Wish | Unclear:
+    return grammar.wish(text)
+
+
+def _introduction(_: Context, text: str) -> Introduction | Unclear:
+    return grammar.introduction(text)
+
+
+def _after_i_am(found: Introduction) -> str | Unclear:
+    if not found.after_i_am:
+        return Unclear("it is a sentence that does not go on after 'I am'", "a third-year student at Leeds")
+    return found.after_i_am
+
+
 # -- all of them -------------------------------------------------------------------------------------------------------
 
+_POINT = 'Note(kind="takeaway", text="Your advice to start small", ...), or takeaway="..."'
 # Each detail stands in a few lines, as in the table that users read; the formatter would give every word its own line.
 # fmt: off
 _ALL = (
@@ -426,15 +481,32 @@ _ALL = (
            always=True),
     Detail("seeker.introduction", "who you are, in one line that fits after 'I am'",
            'Seeker(introduction="a third-year civil engineering student"), or introduction="..."',
-           lambda c: c.campaign.seeker.introduction, keyword="introduction", free=True, most_words=20),
+           lambda c: c.campaign.seeker.introduction, keyword="introduction", free=True, most_words=20,
+           grasp=_introduction, form=_after_i_am),
+    Detail("seeker.introduction_sentence", "the same as a sentence of its own, which may begin otherwise",
+           'Seeker(introduction="I teach high school in Toronto"), or introduction="..."', of="seeker.introduction",
+           free=True, most_words=25, is_sentence=True, form=lambda i: i.sentence),
+    Detail("seeker.short", "the same in the few words of a subject line; blank unless it is 'a ... at ...'",
+           'Seeker(introduction="a geography student at Leeds"), or introduction="..."', of="seeker.introduction",
+           free=True, most_words=8, form=lambda i: i.short),
     Detail("seeker.field", "the field that you want to learn about", 'Seeker(field="hydrology"), or field="..."',
-           lambda c: c.campaign.seeker.field, keyword="field", free=True, most_words=8),
+           lambda c: c.campaign.seeker.field, keyword="field", free=True, most_words=8,
+           grasp=_field, form=lambda f: f.about),
+    Detail("seeker.career", "a career in that field, or as that", 'Seeker(field="hydrology"), or field="..."',
+           of="seeker.field", free=True, most_words=12, form=lambda f: f.career),
+    Detail("seeker.line", "the field as a line of work, in words that fit after 'people in'",
+           'Seeker(field="hydrology"), or field="..."', of="seeker.field", free=True, most_words=8,
+           form=lambda f: f.line),
     Detail("seeker.broad_field", "the same field broadly, so that a contact may help without knowing the narrow one",
            'Seeker(broad_field="water"), or broad_field="..."', lambda c: c.campaign.seeker.broad_field,
-           keyword="broad_field", free=True, most_words=8),
+           keyword="broad_field", free=True, most_words=8, grasp=_field, form=lambda f: f.about),
     Detail("wish", "what you would like to learn, in words that fit after 'I would like to learn'",
            'Seeker(wants_to_learn="how you got started"), or wish="..."',
-           lambda c: next(iter(c.campaign.seeker.wants_to_learn), ""), keyword="wish", free=True, most_words=20),
+           lambda c: next(iter(c.campaign.seeker.wants_to_learn), ""), keyword="wish", free=True, most_words=20,
+           grasp=_wish, form=lambda w: w.heard),
+    Detail("wish_question", "the same as a question to ask",
+           'Seeker(wants_to_learn="how you got started"), or wish="..."',
+           of="wish", free=True, most_words=26, is_sentence=True, form=lambda w: w.question),
     Detail("seeker.email", "your e-mail address, for the signature", 'Seeker(emails="sam@example.org")',
            lambda c: next(map(str, c.campaign.seeker.emails), "")),
     Detail("seeker.phone", "your telephone number", 'Seeker(phones="+1 416 555 0100")',
@@ -456,6 +528,11 @@ _ALL = (
            lambda c: employer_of(c.contact), free=True, is_sentence=True),
     Detail("contact.title", "what the contact is there", 'Employment(title="hydrologist", ...)',
             lambda c: title_of(c.contact), free=True, is_sentence=True),
+    Detail("contact.employer", "the same in a sentence, with 'the' where people say it",
+           'Employment(organisation="Environment Agency")', lambda c: the_organisation(employer_of(c.contact)),
+           free=True),
+    Detail("contact.job", "what the contact works as, with its article; blank where that cannot be said aloud",
+           'Employment(title="Senior Hydrologist", ...)', lambda c: job(c.contact.title), free=True),
     Detail("contact.has_new_post", "whether an import showed a new employer or title of theirs",
            "Campaign.merge(report)", lambda c: _news(c) is not None, holds=bool),
     Detail("contact.has_new_title", "whether an import showed a new title of theirs at the same employer",
@@ -472,7 +549,14 @@ _ALL = (
     Detail("connection", "how you came to write to this person, in words that fit after 'I am writing because'",
            'Found(common_ground="we both studied at Leeds"), a referral whose referrer allows you to name them, or '
            'connection="..."',
-           lambda c: c.contact.found.common_ground, keyword="connection", free=True, most_words=25),
+           lambda c: c.contact.found.common_ground, keyword="connection", free=True, most_words=25,
+           grasp=_ground, form=lambda g: g.clause or f"of {g.thing}"),
+    Detail("ground.sentence", "how you came to write to this person, as a sentence of its own; blank if it is a thing",
+           'Found(common_ground="we both studied at Leeds"), or connection="..."', of="connection", free=True,
+           is_sentence=True, form=lambda g: g.sentence),
+    Detail("ground.thing", "the same as a thing of theirs, such as a talk; blank if it is a sentence",
+           'Found(common_ground="your talk at the Delta Days"), or connection="..."', of="connection", free=True,
+           form=lambda g: g.thing),
     Detail("found.where", "where you found the contact", 'Found(through="event", where="the Delta Days")',
            lambda c: c.contact.found.where, free=True),
     Detail("found.connected_in", "the year in which the two of you connected on LinkedIn, if it is not this year",
@@ -485,6 +569,8 @@ _ALL = (
            _length_asked, always=True),
     Detail("asked.day", "the day of your last message that asked for a conversation",
            'Touch(purpose="outreach", ...)', _asked_day),
+    Detail("asked.spoken_day", "the same as people say it, counted from the day of sending",
+           'Touch(purpose="outreach", ...)', lambda c: _asked_day(c, spoken=True)),
     Detail("asked.answered", "whether it answers something that they wrote", 'Touch(purpose="answer", ...)',
            lambda c: bool(_answers(c)), always=True, holds=bool),
     Detail("asked.called", "whether you asked that by phone", 'Touch(channel="phone", ...)',
@@ -523,7 +609,11 @@ _ALL = (
            lambda c: c.is_referral_theirs, holds=bool),
     Detail("person.organisation", "where that person works", "Employment(organisation=...)",
            lambda c: employer_of(c.other) if c.other else ""),
+    Detail("person.employer", "the same in a sentence, with 'the' where people say it", "Employment(organisation=...)",
+           lambda c: the_organisation(employer_of(c.other)) if c.other else ""),
     Detail("person.met", "the day on which you met that person", "Interview(...).hold(...)", _person_met),
+    Detail("person.spoken_day", "the same as people say it, counted from the day of sending",
+           "Interview(...).hold(...)", lambda c: _person_met(c, spoken=True)),
     Detail("person.answered", "whether that person answered in writing", "Interview.in_writing(...)",
            _person_answered, holds=bool),
     Detail("person.declined", "whether that person declined", 'Touch(purpose="decline", ...)', _person_declined,
@@ -537,6 +627,8 @@ _ALL = (
     Detail("also.tells_of", "of whom the message also tells what came of the contact's naming them",
            "an action of the due list with such carries", _also_named(ActionKind.REPORT_BACK)),
     Detail("also.met", "the day on which you met that person", "Interview(...).hold(...)", _also_told(_person_met)),
+    Detail("also.spoken_day", "the same as people say it, counted from the day of sending",
+           "Interview(...).hold(...)", _also_told(lambda c: _person_met(c, spoken=True))),
     Detail("also.answered", "whether that person answered in writing", "Interview.in_writing(...)",
            _also_told(_person_answered), holds=bool),
     Detail("also.declined", "whether that person declined", 'Touch(purpose="decline", ...)',
@@ -548,16 +640,29 @@ _ALL = (
            holds=bool),
     Detail("referrals", "the people whom the contact named in the talk", "Referral(referrer=..., interview=...)",
            _named_in_the_talk),
-    Detail("takeaway", "the one thing said that stayed with you, as a sentence",
-           'Note(interview=..., kind="takeaway", text="..."), or takeaway="..."', _takeaway, keyword="takeaway",
-           free=True, most_words=60, is_sentence=True),
+    Detail("takeaway", "the one thing said that stayed with you, best as a sentence to them that you finish",
+           'Note(interview=..., kind="takeaway", text="Your advice to ..."), or takeaway="Your point that ..."',
+           _takeaway, keyword="takeaway", free=True, most_words=60, is_sentence=True, grasp=_point,
+           form=lambda p: p.words),
+    Detail("point.phrase", "the takeaway as a thing, such as 'your advice to start small'", _POINT,
+           of="takeaway", free=True, form=lambda p: p.phrase),
+    Detail("point.opening", "the same at the beginning of a sentence", _POINT,
+           of="takeaway", free=True, is_sentence=True, form=lambda p: p.opening),
+    Detail("point.clause", "the takeaway as a clause, such as 'you said that gauges matter'", _POINT, of="takeaway",
+           free=True, form=lambda p: p.clause),
+    Detail("point.quotation", "the takeaway in quotation marks, if it was quoted", _POINT,
+           of="takeaway", free=True, form=lambda p: p.quotation),
+    Detail("point.sentence", "the takeaway, if it is already a sentence from you to them", _POINT,
+           of="takeaway", free=True, is_sentence=True, form=lambda p: p.sentence),
+    Detail("point.topic", "its topic in at most five words that fit after 'about', for a later message", _POINT,
+           of="takeaway", free=True, form=lambda p: p.topic),
     Detail("next_step", "what you will do with it, in words that fit after 'Next, I will'",
            'Note(interview=..., kind="next_step", text="read the report", due=...), or next_step="..."', _next_step,
-           keyword="next_step", free=True, most_words=25),
+           keyword="next_step", free=True, most_words=25, grasp=_step, form=str),
     Detail("followed_advice",
            "a next step that you have taken since you last told them, in words that fit after 'I set out to'",
            'Note(kind="next_step", text="read the report", due=...).done(at=...)', _followed_advice, free=True,
-           most_words=25),
+           most_words=25, grasp=_step, form=str),
     Detail("looked_at", "what the contact recommended and you have looked at since you last told them",
            'Note(kind="resource", text="the handbook of gauges", ...).done(at=...)', _looked_at, free=True,
            most_words=25),
@@ -586,6 +691,8 @@ _ALL = (
            lambda c: c.talk is not None, keyword="interview", holds=bool),
     Detail("interview.day", "the day of the meeting", "Interview(...).schedule(start=...)",
            lambda c: c.day(c.start) if c.start else ""),
+    Detail("interview.spoken_day", "the same as people say it, counted from the day of sending: 'yesterday'",
+           "Interview(...).schedule(start=...)", lambda c: c.spoken_day(c.start) if c.start else ""),
     Detail("interview.is_ahead", "whether the meeting is still to come", "Interview(...).schedule(start=...)",
            _is_ahead, holds=bool),
     Detail("interview.when", "day and time of the meeting, on both clocks", "Interview(...).schedule(start=...)",

@@ -17,6 +17,7 @@ from infointerview.errors import (
     UnknownKind,
     within,
 )
+from infointerview.language.grammar import Unclear
 from infointerview.language.kinds import MessageKind, Occasion, answering, introduction_awaited, message_kind
 from infointerview.language.names import Mention
 from infointerview.language.words import Language, language
@@ -192,17 +193,21 @@ class Composition:
 
 
 def needs_of(template: Template) -> tuple[Need, ...]:
-    """Return the details that a template is made of, the required ones first."""
-    groups = [group for group in template.needs if not DETAILS[group[0]].always]
+    """Return the details that a template is made of, the required ones first; of forms, the detail that they are of."""
+    groups = [(path, *others) for path, *others in map(_sources, template.needs) if not DETAILS[path].always]
     asked = {path for group in groups for path in group}
-    more = [(path,) for path in template.may_use if path not in asked and not DETAILS[path].always]
+    more = [(path,) for path in _sources(template.may_use) if path not in asked and not DETAILS[path].always]
     needs = []
-    for path, *others in (*groups, *more):
+    for path, *others in dict.fromkeys((*groups, *more)):
         detail, required = DETAILS[path], path in asked
         needs.append(
             Need(path, detail.what, detail.supply, required=required, keyword=detail.keyword, instead=tuple(others))
         )
     return tuple(needs)
+
+
+def _sources(paths: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(DETAILS[path].source for path in paths))
 
 
 def compose(
@@ -221,15 +226,17 @@ def compose(
         NameNotPermitted: A detail that the user gave or that is required names somebody who has not allowed it.
         InvalidTemplate: The template cannot be rendered.
     """
-    details = {path: DETAILS[path] for path in template.paths}
-    values = {
-        path: _plain(given[path] if path in given else _known(detail, context)) for path, detail in details.items()
-    }
+    values: dict[str, Value] = {}
+    for source, forms in template.sources.items():
+        values |= dict.fromkeys(forms, _plain(given[source] if source in given else _known(DETAILS[source], context)))
     omitted: list[str] = []
-    required = {path for group in template.needs for path in group}
-    too_long = list(_too_long(context, values, required, given, omitted))
-    _leave_out_the_unnameable(context, values, required, given, omitted)
-    if problems := [*too_long, *_missing(context, template, values)]:
+    # Names are looked for in what was typed: woven into a sentence, they may have lost their capital.
+    _leave_out_the_unnameable(context, template, values, given, omitted)
+    unclear = list(_weave(context, template, values, given, omitted))
+    too_long = list(_too_long(context, template, values, given, omitted))
+    unclear_paths = {problem.where for problem in unclear}
+    missing = [problem for problem in _missing(context, template, values) if problem.where not in unclear_paths]
+    if problems := [*unclear, *too_long, *missing]:
         raise MissingDetails(*problems)
     subject, text = template.render(values)
     for path in template.shortens:
@@ -237,7 +244,7 @@ def compose(
             break
         if values[path]:
             values[path] = _blank(values[path])
-            omitted.append(f"{details[path].what}: the message would be too long")
+            omitted.append(f"{template.details[path].what}: the message would be too long")
             subject, text = template.render(values)
     _refuse_names(context, template, f"{subject}\n\n{text}")
     used = tuple(path for path, value in values.items() if value)
@@ -265,19 +272,58 @@ def _said(value: Value) -> str:
     return "\n".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _too_long(
-    context: Context, values: dict[str, Value], required: set[str], given: Mapping[str, Value], omitted: list[str]
+def _weave(
+    context: Context, template: Template, values: dict[str, Value], given: Mapping[str, Value], omitted: list[str]
 ) -> Iterator[Problem]:
-    for path, value in values.items():
-        detail = DETAILS[path]
-        count = len(_said(value).split()) if detail.most_words and value else 0
+    """Put people's words into the form that a sentence needs; what has to be asked about is refused or left out."""
+    # Whoever brings words in another language brings templates that fit them.
+    reads_english = context.language.tag.partition("-")[0] == "en"
+    grasped: dict[str, Any] = {}
+    asked: dict[str, Unclear] = {}
+    for path, detail in template.details.items():
+        value = values[path]
+        if detail.form is None or not isinstance(value, str) or not value:
+            continue
+        if not reads_english:
+            values[path] = "" if detail.of else value
+            continue
+        source = DETAILS[detail.source]
+        if source.path not in grasped:
+            assert source.grasp is not None  # noqa: S101  # for the type checker: whatever has a form is understood
+            grasped[source.path] = source.grasp(context, value)
+        found = grasped[source.path]
+        woven = found if isinstance(found, Unclear) else detail.form(found)
+        if isinstance(woven, Unclear):
+            asked.setdefault(source.path, woven)
+            woven = ""
+        values[path] = woven
+    for source_path, unclear in asked.items():
+        if source_path in given or _is_required(template, source_path):
+            yield Problem(f"draft {context.kind.name}: {source_path}", unclear.why, unclear.repair)
+        else:
+            omitted.append(f"{DETAILS[source_path].what}: {unclear}")
+
+
+def _is_required(template: Template, source: str) -> bool:
+    """Return whether a template cannot do without a detail or one of its forms."""
+    return any(template.details[path].source == source for path in template.required)
+
+
+def _too_long(
+    context: Context, template: Template, values: dict[str, Value], given: Mapping[str, Value], omitted: list[str]
+) -> Iterator[Problem]:
+    for path, detail in template.details.items():
+        value = values[path]
+        if not value or not (detail.most_words or isinstance(value, tuple)):
+            continue
+        count = len(_said(value).split()) if detail.most_words else 0
         if isinstance(value, tuple) and len(value) > MOST_ENTRIES:
             what = f"it has {len(value)} entries, and {MOST_ENTRIES} are the most that a list may have"
         elif count > detail.most_words:
             what = f"it has {count} words, and {detail.most_words} are the most that fit a message"
         else:
             continue
-        if path in required or path in given:
+        if path in template.required or path in given:
             yield Problem(f"draft {context.kind.name}: {path}", what, "say it in fewer")
         else:
             values[path] = _blank(value)
@@ -285,26 +331,30 @@ def _too_long(
 
 
 def _leave_out_the_unnameable(
-    context: Context, values: dict[str, Value], required: set[str], given: Mapping[str, Value], omitted: list[str]
+    context: Context, template: Template, values: dict[str, Value], given: Mapping[str, Value], omitted: list[str]
 ) -> None:
-    said = [_said(value) for path, value in values.items() if value and (DETAILS[path].free or path == "person.name")]
+    looked_at = [
+        path for path, detail in template.details.items() if values[path] and (detail.free or path == "person.name")
+    ]
     # Seldom is anybody named at all, and one look at everything together shows it.
+    said = dict.fromkeys(_said(values[path]) for path in looked_at)
     if not context.names.mentions(" ; ".join(said), closely=True, inside=True):
         return
-    problems = []
-    for path, value in values.items():
-        found = _unpermitted(context, DETAILS[path], _said(value)) if value else ()
+    problems, reasons = [], dict[str, None]()
+    for path in looked_at:
+        detail, text = template.details[path], _said(values[path])
+        source, found = DETAILS[detail.source], _unpermitted(context, detail, text)
         if not found:
             continue
-        detail = DETAILS[path]
-        if path in required or path in given:
-            where = f"draft {context.kind.name}: {path}"
-            instead = f"give {detail.keyword}=... without it" if path not in given and detail.keyword else ""
-            problems += [_not_permitted(context, mention, _said(value), where, instead) for mention in found]
+        if source.path in given or _is_required(template, source.path):
+            where = f"draft {context.kind.name}: {source.path}"
+            instead = f"give {source.keyword}=... without it" if source.path not in given and source.keyword else ""
+            problems += [_not_permitted(context, mention, text, where, instead) for mention in found]
         else:
-            values[path] = _blank(value)
-            reasons = (f"{_named(m, _said(value))}, who {context.names.why(m)[0]}" for m in found)
-            omitted.append(f"{detail.what}: it names {'; '.join(dict.fromkeys(reasons))}")
+            values[path] = _blank(values[path])
+            named = dict.fromkeys(f"{_named(m, text)}, who {context.names.why(m)[0]}" for m in found)
+            reasons[f"{source.what}: it names {'; '.join(named)}"] = None
+    omitted += reasons
     if problems:
         raise NameNotPermitted(*dict.fromkeys(problems))
 
@@ -345,7 +395,7 @@ def _missing(context: Context, template: Template, values: Mapping[str, Value]) 
     # Without an interview there is nothing about it: that is one thing missing, and not five.
     roots = {group[0] for group in missing if "." not in group[0]}
     return [
-        Problem(f"draft {context.kind.name}: {group[0]}", *_wanted(context, group))
+        Problem(f"draft {context.kind.name}: {DETAILS[group[0]].source}", *_wanted(context, group))
         for group in missing
         if group[0].partition(".")[0] not in roots - {group[0]}
     ]
@@ -637,7 +687,7 @@ def _template(context: Context, given: Any, templates: Templates) -> Template:
 
 
 def _refuse_unknown(context: Context, template: Template, given: Any, templates: Templates) -> None:
-    unknown = [path for path in given if path not in template.paths]
+    unknown = [path for path in given if path not in template.sources]
     if not unknown:
         return
     # What is given decides the variant: with a connection, for instance, it is the one that has it.

@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Flag, auto
+from functools import cached_property
 from typing import Any, NamedTuple, NoReturn
 
 from attrs import Factory, frozen
@@ -166,6 +167,20 @@ class Analysis:
     _sizes: tuple[tuple[_Size, int], ...]
     _longest: int
 
+    @cached_property
+    def _at_most(self) -> tuple[int, int, int, int]:
+        """What bounds every size: its own characters, how often a detail stands in it, its loops; and the least limit.
+
+        Nearly every text is far below its limits, which this shows without a sum over its details.
+        """
+        each = [(path, loops, times) for size, _ in self._sizes for (path, loops), times in size.items()]
+        return (
+            sum(times for path, _, times in each if not path),
+            max((times for path, _, times in each if path), default=0),
+            max((loops for _, loops, _ in each), default=0),
+            min(limit for _, limit in self._sizes),
+        )
+
     def refuse_too_much(self, file: str, values: Mapping[str, Value]) -> None:
         """Refuse details of which the template could make more than it may.
 
@@ -178,6 +193,9 @@ class Analysis:
                 lengths[path], most = max(map(len, value), default=0), max(most, len(value))
             else:
                 lengths[path] = len(value) if isinstance(value, str) else 0
+        fixed, times, loops, least = self._at_most
+        if (fixed + times * sum(lengths.values())) * most**loops <= least:
+            return
         for size, limit in self._sizes:
             if sum(times * lengths[path] * most**loops for (path, loops), times in size.items()) > limit:
                 what = f"of these details it could make more than {MOST_CHARACTERS:,} characters, or too much work"

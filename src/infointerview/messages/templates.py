@@ -27,7 +27,7 @@ from infointerview.language.kinds import MESSAGES, MessageKind, with_own
 from infointerview.language.phrases import after, clause, inside, offered, sentence, statement
 from infointerview.language.words import Wordbook, Words, language
 from infointerview.messages.context import MARKS, Value
-from infointerview.messages.details import DETAILS
+from infointerview.messages.details import DETAILS, Detail
 from infointerview.messages.template_analysis import (
     FILTERS,
     SET_BLOCK,
@@ -343,6 +343,24 @@ class Template:
     def paths(self) -> tuple[str, ...]:
         """Every detail that it may use."""
         return tuple(dict.fromkeys([*chain.from_iterable(self.needs), *self.may_use]))
+
+    @cached_property
+    def details(self) -> Mapping[str, Detail]:
+        """The same by their paths."""
+        return {path: DETAILS[path] for path in self.paths}
+
+    @cached_property
+    def sources(self) -> Mapping[str, tuple[str, ...]]:
+        """The paths of the details that somebody gives, each with those of its forms that it may use."""
+        of: dict[str, tuple[str, ...]] = {}
+        for path, detail in self.details.items():
+            of[detail.source] = (*of.get(detail.source, ()), path)
+        return of
+
+    @cached_property
+    def required(self) -> frozenset[str]:
+        """The paths of those that it needs, alone or instead of each other."""
+        return frozenset(chain.from_iterable(self.needs))
 
     def render(self, values: Mapping[str, Value]) -> tuple[str, str]:
         """Return the subject and the text that it makes of details by their paths.

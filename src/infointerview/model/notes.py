@@ -324,7 +324,8 @@ class Note:
 
     Attributes:
         kind: What the note is.
-        text: What it says; blank only for what was not observable.
+        text: What it says; blank only for what was not observable.  A takeaway is best a sentence to the person that
+            somebody finished: `Your advice to start small`, `Your point that gauges matter`.
         interview: The interview that it comes from: an interview or its id.
         contact: The contact that it is about: a contact or its id.
         question: The question that it answers.

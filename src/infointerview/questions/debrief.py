@@ -7,6 +7,7 @@ from importlib.resources import files
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
+from infointerview.language.grammar import BEGINNINGS
 from infointerview.model.fields import checked, instance, spelt
 from infointerview.model.notes import Reflection
 from infointerview.model.values import folded, line, lines, optional_line
@@ -47,6 +48,15 @@ class DebriefPrompt:
     why: str = field(default="", converter=optional_line)
     sources: tuple[str, ...] = field(default=(), converter=lines)
     fills: str = field(default="", converter=_fills)
+
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        """How sentences to the person begin, of which one answers it best when it is finished; often none.
+
+        >>> debrief_prompts()[0].beginnings[:2]
+        ('Your advice to', 'Your point that')
+        """
+        return BEGINNINGS if self.fills == "takeaway" else ()
 
     def answered_in(self, reflection: Reflection) -> bool:
         """Return whether a reflection answers it, in the field that it fills or under its name or text."""

@@ -7,6 +7,9 @@ mark plain text; it is written where the text of a note would look like a mark.
 A campaign keeps a question as it is put to anybody, while the sheet has it as it is put to one person.  So a heading is
 compared with every wording that a question can have for that person: of the campaign, of the questions given, of the
 bank.  A question that none of these finds has its id beside it in a comment, which does not show on the finished page.
+
+Sentences to the person that nobody finished are not notes; one that somebody finished is a takeaway of the shape that
+its beginning chose.
 """
 
 import re
@@ -19,6 +22,7 @@ from typing import Any
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
+from infointerview.language.grammar import BEGINNINGS
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import spoken_title
 from infointerview.model.exchange import PermissionAnswer
@@ -100,6 +104,7 @@ NOTES_OF: Mapping[str, NoteKind] = {
 
 HELP: Mapping[str, str] = {
     "quotes": "*Word for word.*",
+    "takeaways": "*Finish a sentence to them: it goes into your thank-you.*",
     "people": "*Name | what they can tell | may I use your name?*",
     "promises": "*Add a date as (by YYYY-MM-DD); tick it once it is done.*",
     "resources": "*Add an address in angle brackets; tick what you have.*",
@@ -532,6 +537,8 @@ def _part(
         for note in notes:
             if note.kind is NOTES_OF[part]:
                 yield from _item(note)
+        if part == "takeaways":
+            yield from (f"- {beginning} ..." for beginning in BEGINNINGS)
         yield _BLANK_LINES.get(part, "-")
 
 

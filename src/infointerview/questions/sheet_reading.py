@@ -9,6 +9,7 @@ from typing import Any
 from attrs import define, evolve, field, frozen
 
 from infointerview.errors import InvalidValue, within
+from infointerview.language.grammar import Unclear, called, finished, point
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Permission, PermissionAnswer, Referral
 from infointerview.model.identity import InterviewId
@@ -81,6 +82,7 @@ class SheetReport(Results[SheetLine]):
         reflection: The reflection on the interview, if any of it was filled in.
         questions: The questions that were answered and are not in the campaign yet.
         lines: Every line that is not blank, and what it became.
+        to_finish: The takeaways, each with what to ask, if a thank-you can say none of them as it stands.
     """
 
     interview: InterviewId = field()
@@ -89,6 +91,7 @@ class SheetReport(Results[SheetLine]):
     reflection: Reflection | None = field(default=None)
     questions: tuple[Question, ...] = field(default=())
     lines: tuple[SheetLine, ...] = field(default=())
+    to_finish: tuple[str, ...] = field(default=())
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -116,7 +119,8 @@ class SheetReport(Results[SheetLine]):
 
     def _notes(self) -> list[str]:
         missed = self.not_understood
-        return [f"Not understood, {_count(len(missed), 'line')}:", *map(str, missed)] if missed else []
+        said = [f"Not understood, {_count(len(missed), 'line')}:", *map(str, missed)] if missed else []
+        return [*said, *(["For the thank-you, finish a sentence:", *self.to_finish] if self.to_finish else [])]
 
     def __str__(self) -> str:
         return "\n".join([self._title(), *self._notes()])
@@ -391,7 +395,8 @@ def read_sheet(
     >>> minh = Contact(name="Nguyễn Thị Minh")
     >>> talk = Interview.agreed(contact=minh, at=noon, start=noon)
     >>> campaign = Campaign(seeker=Seeker(name="Aroha Ngata", zone="Pacific/Auckland", field="baking")).add(minh, talk)
-    >>> print(read_sheet("## Takeaways\n- Apprentices start at night\n## Parking\n", campaign, talk, at=noon))
+    >>> sheet = "## Takeaways\n- Your point that ... apprentices start at night\n## Parking\n"
+    >>> print(read_sheet(sheet, campaign, talk, at=noon))
     Read: 1 takeaway.
     Not understood, 1 line:
     line 3: ## Parking
@@ -428,6 +433,8 @@ class _Reading:
         for note in campaign.notes:
             if note.interview == talk.id:
                 self.known.setdefault(_key(note), []).append(note)
+        self.noted = {note.text for alike in self.known.values() for note in alike}
+        self.reader = called(campaign.find(talk.contact).name)
         self.people = People(campaign, talk, at)
         self.notes: dict[str, Note] = {}
         self.used: dict[str, Question] = {}
@@ -467,6 +474,7 @@ class _Reading:
             referrals=tuple(self.people.named.values()),
             reflection=self._reflection(),
             questions=tuple(self.used.values()),
+            to_finish=self._to_finish(),
             lines=tuple(
                 SheetLine(number=number, text=lines[number - 1], became=fact, why=why)
                 for number, (fact, why) in sorted(became.items())
@@ -493,6 +501,9 @@ class _Reading:
         if block.heading and label not in _LOOKING_BACK:
             label, said = "", first
         item = parse_item(said, block.lines[1:], ticked=ticked, dated=block.part in _DATED)
+        is_takeaway = block.part == "takeaways" or label == folded(ONE_THING)
+        if is_takeaway and item.text not in self.noted:
+            item = evolve(item, text=finished(item.text))
         if item == Item():
             if (not label and block.part not in _LABELLED) or label in _PRINTED_LABELS or is_room(first):
                 return FORM
@@ -581,6 +592,15 @@ class _Reading:
             self.known[_key(note)] = [note]
         self.notes[note.id] = note
         return note.id
+
+    def _to_finish(self) -> tuple[str, ...]:
+        noted = [note for note in self.notes.values() if note.kind is NoteKind.TAKEAWAY]
+        said = [note.text for note in noted if note.privacy is NotePrivacy.ORDINARY]
+        said += filter(None, [self.looked_back.get("takeaway", "")])
+        asked_about = {text: found for text in said if isinstance(found := point(text, reader=self.reader), Unclear)}
+        if len(asked_about) < len(set(said)):
+            return ()
+        return tuple(f"{text}\n   {unclear}" for text, unclear in asked_about.items())
 
     def _reflection(self) -> Reflection | None:
         if not self.looked_back:
