@@ -174,3 +174,12 @@ def drafted(kind: str, person: Contact, /, **options: Any) -> Draft:
     """Return a message of a kind to somebody."""
     _, given = occasion(kind, person)
     return draft(kind, campaign_for(kind, person), person, now=NOW, **{**given, **options})
+
+
+def shown(message: Draft) -> str:
+    """Return a draft with everything that stands beside the letter."""
+    to = f"To: {message.contact.name} <{message.to}>" if message.to else f"To: {message.contact.name}"
+    subject = f"Subject: {message.subject}\n" if message.subject else ""
+    notes = [f"send it only if {message.condition}"] if message.condition else []
+    notes += [f"left out: {note}" for note in message.omitted] + [str(finding) for finding in message.problems]
+    return f"{to}\n{subject}\n{message.text}{''.join(f'{chr(10)}[{note}]' for note in notes)}".rstrip("\n")

@@ -33,6 +33,7 @@ from infointerview.model.talk import Interview
 from infointerview.model.values import folded
 from infointerview.strategies.campaign import campaigns
 from tests.messages import cast
+from tests.messages.cast import shown
 
 
 def named_in(text: str, people: list[Contact]) -> list[Contact]:
@@ -91,10 +92,10 @@ class TestOutreach:
     def test_reads_well(self, who: str, snapshot: SnapshotAssertion) -> None:
         person = PEOPLE[who]
 
-        assert str(draft("outreach", campaign_with(person), person, now=NOW)) == snapshot
+        assert shown(draft("outreach", campaign_with(person), person, now=NOW)) == snapshot
 
     def test_through_a_referral(self, snapshot: SnapshotAssertion) -> None:
-        assert str(draft("outreach", campaign_with(TALK, NAMED), BO, now=NOW)) == snapshot
+        assert shown(draft("outreach", campaign_with(TALK, NAMED), BO, now=NOW)) == snapshot
 
     @pytest.mark.parametrize("who", PEOPLE)
     def test_keeps_to_what_sources_advise(self, who: str) -> None:
@@ -139,10 +140,10 @@ class TestThankYou:
     FACTS = (TALK, TAKEAWAY, NEXT_STEP)
 
     def test_reads_well(self, snapshot: SnapshotAssertion) -> None:
-        assert str(draft("thank_you", campaign_with(*self.FACTS), ADA, now=NOW)) == snapshot
+        assert shown(draft("thank_you", campaign_with(*self.FACTS), ADA, now=NOW)) == snapshot
 
     def test_with_a_referral(self, snapshot: SnapshotAssertion) -> None:
-        assert str(draft("thank_you", campaign_with(*self.FACTS, NAMED), ADA, now=NOW)) == snapshot
+        assert shown(draft("thank_you", campaign_with(*self.FACTS, NAMED), ADA, now=NOW)) == snapshot
 
     def test_for_written_answers(self, snapshot: SnapshotAssertion) -> None:
         written = Interview.in_writing(contact=BO, at=NOW)
@@ -150,7 +151,7 @@ class TestThankYou:
             "thank_you", campaign_with(written), BO, now=NOW, takeaway="Start outdoors!", next_step="join a survey"
         )
 
-        assert str(message) == snapshot
+        assert shown(message) == snapshot
 
     def test_the_day_is_the_contacts(self) -> None:
         """Wednesday evening in Toronto was Thursday morning in Tokyo."""
@@ -188,6 +189,30 @@ class TestThankYou:
         )
         assert "private" not in repr(message)
         assert repr(message) == "<Draft thank_you to Ada Quist (Severn Catchment Trust)>"
+
+
+class TestWhatIsShown:
+    MESSAGE = draft(
+        "outreach", campaign_with(TALK, evolve(NAMED, permission="unknown")), BO, now=NOW, connection="we row"
+    )
+
+    def test_printed_it_is_the_letter_alone(self) -> None:
+        """A print that somebody copies can be sent as it is, whatever was left out and found."""
+        message = evolve(self.MESSAGE, text="Dear Bo,\n\nAre you hiring?\n\nSam\n", subject="Hello & more")
+
+        assert message.omitted
+        assert message.problems
+        assert str(message) == "Subject: Hello & more\n\nDear Bo,\n\nAre you hiring?\n\nSam"
+
+    def test_how_much_was_left_out_and_found_is_said_beside_it(self) -> None:
+        message = evolve(self.MESSAGE, text="Dear Bo,\n\nAre you <hiring>?\n\nSam\n", condition="he <has> not come")
+        notes = f"only if he <has> not come, 1 left out, {len(message.problems)} found"
+
+        assert repr(message) == f"<Draft outreach to Bo Lindqvist, {notes}>"
+        page = message._repr_html_()
+        assert "Are you &lt;hiring&gt;?" in page
+        assert f"only if he &lt;has&gt; not come; 1 left out; {len(message.problems)} found" in page
+        assert "[" not in page
 
 
 class TestMissingDetails:

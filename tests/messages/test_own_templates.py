@@ -4,6 +4,7 @@ import copy
 import json
 import multiprocessing
 import pickle
+import re
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from importlib.resources import files
@@ -90,7 +91,19 @@ class TestWhichIsChosen:
         campaign = Campaign(seeker=SAM).add(pieter)
         message = draft("deferral_reply", campaign, pieter, now=NOW, templates=Templates.of(sources))
         assert "Dank voor deferring to donderdag 19 maart." in message.text
-        assert "Thursday 19 March" in draft("deferral_reply", campaign, pieter, now=NOW).text
+        unspoken = draft("deferral_reply", campaign, pieter, now=NOW)
+        assert "19 March" in unspoken.text
+        assert unspoken.omitted == ("the language nl-NL: there is no template in it",)
+
+    def test_days_and_sentences_are_in_one_language(self) -> None:
+        """There are Dutch words for days, and no Dutch template for this message."""
+        dutch = ENGLISH.replace('"Tuesday"', '"dinsdag"').replace('"March"', '"maart"')
+        templates = Templates.of({"nl/deferral_reply": NOTE, "nl/words.toml": dutch})
+        message = drafted("confirmation", evolve(ADA, locale="nl-NL"), templates=templates)
+
+        assert not re.search("dinsdag|maart", f"{message.subject} {message.text}")
+        assert message.language.startswith("en")
+        assert message.omitted == ("the language nl-NL: there is no template in it",)
 
     def test_a_language_needs_its_words(self) -> None:
         with pytest.raises(InvalidTemplate, match=r"nl/words.toml: there are no words for days and times; add this"):

@@ -4,14 +4,14 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from infointerview.language.kinds import MESSAGES
-from tests.messages.cast import PEOPLE, drafted
+from tests.messages.cast import PEOPLE, drafted, shown
 
 
 @pytest.mark.parametrize("kind", MESSAGES)
 def test_reads_well(kind: str, snapshot: SnapshotAssertion) -> None:
-    assert "\n\n----\n\n".join(f"({who})\n{drafted(kind, person)}" for who, person in PEOPLE.items()) == snapshot
+    assert "\n\n----\n\n".join(f"({who})\n{shown(drafted(kind, person))}" for who, person in PEOPLE.items()) == snapshot
 
 
 @pytest.mark.parametrize("kind", MESSAGES)
 def test_reads_well_among_friends(kind: str, snapshot: SnapshotAssertion) -> None:
-    assert str(drafted(kind, PEOPLE["title and employer"], tone="friendly")) == snapshot
+    assert shown(drafted(kind, PEOPLE["title and employer"], tone="friendly")) == snapshot

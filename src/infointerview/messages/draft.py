@@ -1,8 +1,10 @@
 """A message, drafted."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from email.message import EmailMessage
 from functools import cached_property
+from html import escape
 
 from attrs import field, frozen
 
@@ -26,6 +28,9 @@ __all__ = ["Draft", "do_not_contact"]
 @frozen(kw_only=True, repr=False)
 class Draft:
     """A message ready to be read, changed and sent by the user.
+
+    It prints as the letter alone, so that a copied print can be sent.  What was left out stands in `omitted`, and what
+    `check` finds in `problems`; in a notebook, and in its `repr`, it says how many of both there are.
 
     Attributes:
         kind: The kind of message.
@@ -179,15 +184,29 @@ class Draft:
         ]
 
     def __str__(self) -> str:
-        to = f"To: {self.contact.name} <{self.to}>" if self.to else f"To: {self.contact.name}"
-        subject = f"Subject: {self.subject}\n" if self.subject else ""
-        notes = f"\n[send it only if {self.condition}]" if self.condition else ""
-        notes += "".join(f"\n[left out: {note}]" for note in self.omitted)
-        notes += "".join(f"\n[{finding}]" for finding in self.problems)
-        return f"{to}\n{subject}\n{self.text}{notes}".rstrip("\n")
+        """Return the letter alone, as one copies it: what stands beside it is in `omitted`, `problems`, `condition`."""
+        subject = f"Subject: {self.subject}\n\n" if self.subject else ""
+        return f"{subject}{self.text}".rstrip("\n")
 
     def __repr__(self) -> str:
-        return f"<Draft {self.kind.name} to {self.contact}>"
+        return f"<Draft {self.kind.name} to {self.contact}{''.join(f', {note}' for note in self._notes())}>"
+
+    def _repr_html_(self) -> str:
+        subject = f"<p><b>{escape(self.subject)}</b></p>\n" if self.subject else ""
+        letter = (
+            f'<div dir="auto" lang="{self.language}" style="white-space: pre-line">{escape(self.text.strip())}</div>'
+        )
+        notes = "; ".join(self._notes())
+        return f"{subject}{letter}" + (f"\n<p><i>{escape(notes)}</i></p>" if notes else "")
+
+    def _notes(self) -> Iterator[str]:
+        """Yield what one has to know before sending it, in a few words each."""
+        if self.condition:
+            yield f"only if {self.condition}"
+        if self.omitted:
+            yield f"{len(self.omitted)} left out"
+        if self.problems:
+            yield f"{len(self.problems)} found"
 
 
 def do_not_contact(kind: str, contact: Contact) -> DoNotContact:

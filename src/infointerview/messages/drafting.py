@@ -498,8 +498,13 @@ def draft(
         chosen=action.facts if action else (),
         carries=action.carries if action else (),
     )
-    context, given = given_details(context, details)
+    unread = context
+    context, given = given_details(unread, details)
     template = _template(context, given, templates)
+    if template.language.partition("-")[0] != context.language.tag.partition("-")[0]:
+        # Days in one language and sentences in another are worse than all of it in that of the template.
+        spoken = _language(campaign, person, templates, written_in=template.language)
+        context, given = given_details(evolve(unread, language=spoken), details)
     other = context.other
     is_silent = other is not None and campaign.standing(other).forbids_contact
     # An introduction approaches the person of whom it speaks.
@@ -525,6 +530,11 @@ def draft(
         template=template.name,
         used=composed.used,
         omitted=(
+            *(
+                (f"the language {unspoken}: there is no template in it",)
+                if (unspoken := context.language.fallback)
+                else ()
+            ),
             *(f"the name of {silent.name}: {_why_silent(campaign, silent)}" for silent in context.names.silent),
             *composed.omitted,
             *((_NO_CALENDAR,) if offers and not context.offered else ()),
@@ -663,13 +673,17 @@ def _address(contact: Contact, channel: Channel) -> str:
     return ""
 
 
-def _language(campaign: Campaign, contact: Contact, templates: Templates) -> Language:
-    """Return how to write days and times: as the contact's language and region do, else as the seeker's."""
+def _language(campaign: Campaign, contact: Contact, templates: Templates, *, written_in: str = "") -> Language:
+    """Return how to write days and times: as the contact's language and region do, else as the seeker's.
+
+    Of another language than the one that it is written in, the region alone is followed.
+    """
     seeker = campaign.seeker
     locale = contact.locale or ("" if contact.country else seeker.locale)
     country = contact.country or ("" if contact.locale else seeker.country)
     if templates.wordbooks:
-        return language(locale, country=country, wordbooks=templates.wordbooks)
+        books = [book for book in templates.wordbooks if written_in in {"", book.language}]
+        return language(locale, country=country, wordbooks=books)
     return _packaged_language(locale, country)
 
 
