@@ -40,6 +40,7 @@ def test_the_page_lists_them_all_as_they_are() -> None:
 # What those who write templates can choose beside the details that ours are made of.
 FORMS = {
     *(path for path, detail in DETAILS.items() if detail.of),
+    *(path for path, detail in DETAILS.items() if detail.holds is int),
     *("contact.job", "contact.employer", "person.employer"),
     *("asked.spoken_day", "interview.spoken_day", "person.spoken_day", "also.spoken_day"),
 }

@@ -126,9 +126,12 @@ FITTING = Grammar().statements(3)
 ANYTHING = Grammar(fitting=False).statements(3)
 VALUES = st.fixed_dictionaries(
     {
-        path: {str: words, bool: st.booleans(), tuple: st.lists(spoken, max_size=3).map(tuple)}[detail.holds].map(
-            _plain
-        )
+        path: {
+            str: words,
+            bool: st.booleans(),
+            int: st.integers(0, 2),
+            tuple: st.lists(spoken, max_size=3).map(tuple),
+        }[detail.holds].map(_plain)
         for path, detail in DETAILS.items()
     }
 )

@@ -14,6 +14,7 @@ from infointerview.language.words import Language
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer, spoken_title
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
+from infointerview.model.identity import hashed
 from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import AGREEMENTS, Interview, InterviewState
@@ -33,8 +34,8 @@ class Tone(StrEnum):
     FRIENDLY = "friendly"
 
 
-Value = str | bool | tuple[str, ...]
-"""What a template is given: plain text, a yes or no, or several texts; blank where nothing is known."""
+Value = str | bool | int | tuple[str, ...]
+"""What a template is given: plain text, a yes or no, a number, or several texts; blank where nothing is known."""
 
 MARKS: frozenset[str] = frozenset({*VARIANTS, *(each.value for each in (*Channel, *Tone))})
 """Everything that a template can be meant for: a variant, a channel or a tone."""
@@ -209,6 +210,26 @@ class Context:
                 busy.append((datetime.combine(day, time.min, self.zone), ends))
             times = propose_slots(self.today, self.contact, moving=moving, busy=busy).starts
         return tuple(sorted((at.astimezone(self.zone) for at in times), key=datetime.timestamp))
+
+    # -- which words -------------------------------------------------------------------------------------------------
+
+    def choice(self, part: str) -> int:
+        """Return which of three ways to say a part of the message to take: 0, 1 or 2.
+
+        It follows from who writes, to whom, what kind of message and which part of it, so that several people do not
+        get one letter, and one person gets the same letter whenever it is drafted.  Once such a message has been
+        recorded, the next way is taken: nobody reads the same sentence twice.
+        """
+        who = (str(self.campaign.seeker.name), self.contact.id, self.kind.name, part)
+        return (hashed(*who) + self._sent_before) % 3
+
+    @cached_property
+    def _sent_before(self) -> int:
+        now, purpose = self.now.timestamp(), self.kind.counts_as
+        return sum(
+            t.outbound and not t.bounced and t.purpose is purpose and t.at.timestamp() < now
+            for t in self.record.touches
+        )
 
     # -- which template -----------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -39,7 +40,7 @@ class Detail:
         is_sentence: Whether it begins a sentence, where a capital makes no name of a word.
         most_words: How many words it may have; 0 if that needs no limit.
         always: Whether it is always known, so that nobody need supply it.
-        holds: What it is made of: `str`, `bool`, or `tuple` for several texts.
+        holds: What it is made of: `str`, `bool`, `int`, or `tuple` for several texts.
         of: The path of the detail whose words it is a form of; blank if it has words of its own.
         grasp: How its words are understood, once for all of its forms: it returns `Unclear` where they have to be asked
             about, and is `None` for words that are used as they are, and for forms.
@@ -55,7 +56,7 @@ class Detail:
     is_sentence: bool = field(default=False, kw_only=True)
     most_words: int = field(default=0, kw_only=True)
     always: bool = field(default=False, kw_only=True)
-    holds: type[str] | type[bool] | type[tuple[str, ...]] = field(default=str, kw_only=True)
+    holds: type[str] | type[bool] | type[int] | type[tuple[str, ...]] = field(default=str, kw_only=True)
     of: str = field(default="", kw_only=True)
     grasp: Callable[[Context, str], Any] | None = field(default=None, repr=False, kw_only=True)
     form: Callable[[Any], str | Unclear] | None = field(default=None, repr=False, kw_only=True)
@@ -735,6 +736,14 @@ _ALL = (
            _unthanked, always=True, holds=bool),
     Detail("because", "the reason in a few words, in words that fit after 'because'",
            'because="my train has been cancelled"', keyword="because", free=True, most_words=15),
+    *(
+        Detail(f"choice.{part}", f"which of three ways to say {what} to take, for this person: 0, 1 or 2", "-",
+               partial(Context.choice, part=part), always=True, holds=int)
+        for part, what in {
+            "opening": "how you came to write", "thanks": "thank you", "point": "what stayed with you",
+            "ask": "what you ask", "close": "goodbye",
+        }.items()
+    ),
     Detail("slots", "times to offer", "slots=propose_slots(campaign, contact, now=now, busy=...)",
            lambda c: tuple(c.moment(at) for at in c.slots), keyword="slots", holds=tuple),
 )

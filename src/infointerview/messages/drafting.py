@@ -247,7 +247,7 @@ def compose(
             omitted.append(f"{template.details[path].what}: the message would be too long")
             subject, text = template.render(values)
     _refuse_names(context, template, f"{subject}\n\n{text}")
-    used = tuple(path for path, value in values.items() if value)
+    used = tuple(path for path, value in values.items() if value and DETAILS[path].holds is not int)
     return Composition(subject=subject, text=text, used=used, omitted=tuple(omitted))
 
 
@@ -391,7 +391,10 @@ def _refuse_names(context: Context, template: Template, text: str) -> None:
 
 
 def _missing(context: Context, template: Template, values: Mapping[str, Value]) -> list[Problem]:
-    missing = [group for group in template.needs if not any(values[path] for path in group)]
+    # A choice of 0 is as good as any.
+    missing = [
+        group for group in template.needs if not any(values[path] or DETAILS[path].holds is int for path in group)
+    ]
     # Without an interview there is nothing about it: that is one thing missing, and not five.
     roots = {group[0] for group in missing if "." not in group[0]}
     return [

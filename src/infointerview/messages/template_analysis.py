@@ -72,7 +72,12 @@ _KINDS = {
     Kind.GROUP: "a group of details",
     Kind.UNSURE: "not set in every case",
 }
-_DETAIL_KINDS: Mapping[type, Kind] = {str: Kind.TEXT, bool: Kind.YES_NO, tuple: Kind.LIST}
+_DETAIL_KINDS: Mapping[type, Kind] = {
+    str: Kind.TEXT,
+    bool: Kind.YES_NO,
+    int: Kind.NUMBER,
+    tuple: Kind.LIST,
+}
 _ROOTS = frozenset(path.partition(".")[0] for path in DETAILS)
 _GROUPS = frozenset(path.partition(".")[0] for path in DETAILS if "." in path)
 _LOOP: Mapping[str, Kind] = {
@@ -573,6 +578,8 @@ class _Walk:
 
     def detail(self, path: str) -> _Meaning:
         kind = _DETAIL_KINDS[DETAILS[path].holds] if path in DETAILS else Kind.GROUP
+        if kind is Kind.NUMBER:
+            return _NUMBER._replace(path=path)
         return _Meaning(kind, Counter({(path, 0): 1}) if path in DETAILS else _Size(), path)
 
     def conditional(self, node: nodes.CondExpr, scope: _Scope) -> _Meaning:
