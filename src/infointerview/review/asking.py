@@ -11,6 +11,7 @@ from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
 from infointerview.review.notation import Span, Wordings, denied, sentence_around, sentences, word_set
 from infointerview.review.rule import Spot, message_rule
+from infointerview.review.wishes import wishes_for_work
 
 __all__ = [
     "attachment",
@@ -33,7 +34,8 @@ __all__ = [
 _PURPOSE = word_set("""
     learn learning learned understand understanding advice insight insights perspective perspectives explore exploring
     curious guidance conversation conversations informational chat talk talking speak speaking question questions
-    discuss discussing discover story path journey hear
+    discuss discussing discover story path journey hear know ask asking opinion opinions thoughts view views wonder
+    wondering interested interest experience experiences share career find tell explain
     """)
 _NOT_TO_HEAR_FROM = ("hear about", "hear how", "hear what", "hear more", "hear your", "hear why", "hear which")
 
@@ -88,7 +90,7 @@ def minutes_missing(letter: Letter) -> Iterator[Spot]:
     fits=lambda kind: kind.asks_for_talk or kind.occasion is Occasion.ACCEPTANCE,
     source=by.TWENTY_MINUTES("under 30 minutes, and never an hour"),
     figure="plan_minutes",
-    anchors=frozenset({"minutes", "minute", "mins", "min", "hour", "hours"}),
+    anchors=frozenset({"minutes", "minute", "mins", "min", "hour", "hours", "hr", "hrs"}),
 )
 def minutes_too_many(letter: Letter) -> Iterator[Spot]:
     """Look for a length in a sentence that asks; the length of a journey or a working day does not count."""
@@ -217,6 +219,15 @@ _WAYS_OUT = (
     "not a good",
     "not the right",
 )
+_MAY_REFUSE = re.compile(
+    r"\b(?:if|should|in case)\b[^.?!]{0,50}\b(?:full|busy|swamped|snowed under|too much|unable|no time|bad (?:time|moment)"
+    r"|not (?:possible|convenient)|convenient|too many|don't|do not|can't|cannot|isn't|is not|away|rather)\b"
+    r"|\b(?:don't|do not|never) (?:feel (?:obliged|pressed|any)|worry|hesitate to (?:say|turn|refuse|decline))"
+    r"|\b(?:won't|will not|would not|wouldn't) be (?:offended|hurt|upset)|\bno (?:hard feelings|bother|offence|offense|rush)"
+    r"|\b(?:fine|okay|ok|all right|alright|welcome) (?:to (?:say|pass|refuse|ignore|skip)|not to|if)\b|\bthat(?:'s| is) (?:\w+ )?"
+    r"(?:fine|okay|ok|all right|alright)\b|\b(?:disregard|ignore) (?:this|me|it|my)|\bforget (?:that i|i) asked|\ba no\b"
+    r"|\bturn me down|\bnot a problem|\bwhatever you decide|\b(?:may|might) (?:not be able|have no time|be too busy)"
+)
 
 
 @message_rule(
@@ -232,6 +243,8 @@ def no_way_out(letter: Letter) -> Iterator[Spot]:
     for phrase in _WAYS_OUT:
         if phrase in low:
             return
+    if _MAY_REFUSE.search(low):
+        return
     yield Spot(
         *letter.whole,
         "It gives no easy way to say no.",
@@ -312,20 +325,18 @@ _ASKS = Wordings(
     """
     (hire|hiring|employ) (me|us|someone like me|somebody like me)
     (are|is|was|were) (you|they|your * [*]|the *|anybody|anyone) [currently|still|now|also|presently|already] hiring
-    (you are|you're) [currently|still|now|also] hiring
     (who|whoever) is hiring
     refer me ~to
     refer me to (hr|human resources|(the|a|your) [*] (recruiter|hr|hiring|job|role|position|opening|vacancy))
     (put|putting) [in] a [good|kind|nice] word [in]
-    (consider|considering) me ~(a friend|lucky|one of)
+    (consider|considering) me ~(a friend|lucky|one of|warned|told|convinced|converted|impressed|sold|a fan)
     (consider|considering) my (application|candidacy|profile|resume|résumé|cv)
-    be considered for
+    be considered for ~([a|an|any] *2 (chat|call|talk|coffee|conversation|meeting))
     keep me in mind
-    (like|love|want|hope) to be considered
+    (like|love|want|hope) to be considered ~for
     recommend me (to (your|the)|for)
     (nudge|push|remind|tell|ask|introduce me to|put me in touch with) (the|your) (recruiter|hiring manager|hr)
     (application status|status of my application)
-    my application (for|to) ~(grad|graduate|a (master|masters|phd|scholarship|degree))
     (how|where|when) (can|do|could|should|might|would) i apply ~(what|this|that|these|those|your|my|it)
     (like|want|wish|hope|plan|going|love|hoping|planning) to apply (for <a-job>|(to|at|with) (you|your [*]))
     interested in applying (for <a-job>|(to|at|with) (you|your [*]))
@@ -388,13 +399,19 @@ _BY_NAME = Wordings("+(want to|wish to|hope to|like to|love to|eager to|keen to)
 
 _ABOUT_THE_FIELD = ("how ", "where ", "which ", "what ", "why ")
 
-_APPLIED = Wordings("applied (for|to) (a|an|the|your|this|that) *4 (<post>|<opening>|post)", _DEFINED)
+_APPLIED = Wordings(
+    """
+    applied (for|to) (a|an|the|your|this|that) *4 (<post>|<opening>|post)
+    my application (for|to) ~(grad|graduate|a (master|masters|phd|scholarship|degree))
+    """,
+    _DEFINED,
+)
 
 _REASON = "It asks for a job, and an informational interview asks for advice."
 _SUGGESTION = "Ask about the work and how to prepare for it; anyone who wants to help with a job will say so."
 
 
-def _asks_for_job(letter: Letter) -> Iterator[Span]:
+def _asks_for_job(letter: Letter) -> Iterator[tuple[Span, Severity]]:
     start, end = letter.layout.body
     found = _ASKS.spans(letter, start, end)
     found += [
@@ -405,10 +422,15 @@ def _asks_for_job(letter: Letter) -> Iterator[Span]:
     found += [span for span in _BY_NAME.spans(letter, start, end) if letter.text[span[1] + 1 : span[1] + 2].isupper()]
     if letter.kind is not None and letter.kind.asks_for_talk:
         found += _APPLIED.spans(letter, start, end)
+    asked = [(span, Severity.ERROR) for span in found if not denied(letter.low, span)]
+    # Where several meet, the words of a known wording are shown, else those of the plainest shape.
+    for span, severity in wishes_for_work(letter):
+        if not any(span[0] < stop and begin < span[1] for (begin, stop), _ in asked):
+            asked.append((span, severity))
     reached = start
-    for span in sorted(found):
-        if span[0] >= reached and not denied(letter.low, span):
-            yield span
+    for span, severity in sorted(asked):
+        if span[0] >= reached:
+            yield span, severity
             reached = span[1]
 
 
@@ -418,12 +440,11 @@ def _asks_for_job(letter: Letter) -> Iterator[Span]:
     severity=Severity.ERROR,
     fits=lambda kind: kind.counts_as is not TouchPurpose.OUTCOME,
     source=by.DALTON("ask for no job leads"),
-    anchors=_ASKS.anchors | _MENTIONS.anchors | _BY_NAME.anchors | _APPLIED.anchors,
 )
 def job_ask(letter: Letter) -> Iterator[Spot]:
     """Look for requests; asking what led somebody to their job, or saying that one does not ask for one, is not one."""
-    for start, end in _asks_for_job(letter):
-        yield Spot(start, end, _REASON, _SUGGESTION)
+    for (start, end), severity in _asks_for_job(letter):
+        yield Spot(start, end, _REASON, _SUGGESTION, severity=severity)
 
 
 _STRICT = Wordings(
@@ -536,7 +557,9 @@ def attachment(letter: Letter) -> Iterator[Spot]:
 
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"']+"
-    r"|(?<![\w@.-])(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|edu|io|gov|info|co\.uk|ac\.uk)\b(?![@\w])(?:/\S*)?"
+    r"|(?<![\w@.-])(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|edu|io|gov|info|co\.uk|ac\.uk|ca|me|dev|de|uk|au|nz|us|eu|fr"
+    r"|nl|ie|ch|app|page|site|blog|tech|online|cv|design)\b(?![@\w])(?:/\S*)?"
+    r"|(?<![\w@.-])(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2}/\w\S*"
 )
 _MAY_BE_ONE = re.compile(r"\.[a-z]{2}")
 

@@ -163,9 +163,12 @@ def subject_urgent(letter: Letter) -> Iterator[Spot]:
         )
 
 
-_JOB_WORDS = ("job", "vacanc", "intern", "hir", "employ", "open pos")
+_JOB_WORDS = ("job", "vacanc", "intern", "hir", "employ", "position", "application", "opening", "role", "post", "placement")
 _JOB = re.compile(
-    r"(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|open positions?)\b"
+    r"(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|open positions?"
+    r"|applications? for (?:an? |the )?(?:\w+ )?(?:post|role|placement|position|traineeship)|openings? (?:at|in|with)"
+    r"|(?:graduate|junior|trainee|entry-level|summer) (?:\w+ )?(?:roles?|positions?|posts?)|(?:positions?|placements?) (?:at|in"
+    r"|with) (?!your))(?!\w)"
 )
 
 
@@ -331,8 +334,21 @@ _STYLES = (
     rf"(?<![\w.])@(?:{_WORDS})\b",  # @name
     rf"(?<!\w)__{_WORDS}__(?!\w)",  # __name__
     r"(?<=[^\s_] )_{3,}(?=[\s.,;:!?)]|$)",  # ____ inside a line
+    r"\[object \w{2,20}\]",  # a thing that was printed as it is
+    r"#(?:REF|NAME|VALUE|N/A|NULL|DIV/0)[!?]?(?!\w)",  # of spreadsheets
+    r"&(?:nbsp|amp|quot|apos|lt|gt|rsquo|lsquo|ldquo|rdquo|ndash|mdash|#\d{2,5}|#x[0-9a-f]{2,4});",  # of web pages
+    r"\w*(?:\u00e2\u20ac[\u2122\u02dc\u0153\u009d\u201c\u201d\u00a6]?|\u00c3[\u00a0-\u00bf]|\u00c2(?=[\u00a0-\u00bf])"
+    r"|\ufffd)\w*",  # read in the wrong encoding
+    r"\((?:(?:(?:first|last|full|family|given|your|their|contact|company|job|school|university|employer)[ _-]?)"
+    r"(?:name|title|company|school|field|employer)|name)\)",  # (Company Name)
+    r"\[(?:(?:dein|ihr|mein|votre|su|tu|il tuo|seu)e?n? |nom|name|nombre|pr[e\u00e9]nom|vorname|nachname|firma|empresa"
+    r"|entreprise|cognome|nome|navn|namn|imi\u0119|\u0438\u043c\u044f)[^\[\]\n]{0,40}\]",  # [Ihr Name]
 )
-_MARKS = ("{", "[", "<", "\u00ab", "*|", "%", "$", " @", "__")
+_MARKS = (
+    *("{", "[", "<", "\u00ab", "*|", "%", "$", " @", "__", "#", "&"),
+    *("(n", "(N", "(c", "(C", "(f", "(F", "(l", "(L", "(y", "(Y", "(t", "(T", "(g", "(G", "(j", "(J", "(s", "(S", "(u", "(e"),
+    *("\u00e2\u20ac", "\u00c3", "\u00c2", "\ufffd"),
+)
 
 _BARE = re.compile(
     r"\b(?:TBD|TBA|TODO|FIXME|[FL]NAME|(?:FIRST|LAST|FULL|COMPANY|CONTACT|YOUR)[ _]?NAME)\b"
@@ -344,7 +360,7 @@ _BARE = re.compile(
     # What programs print for a missing value.
     r"|(?<=[a-z] )(?<!Were )None\b(?! of\b)"
     r"|(?<=[Dd]ear )(?:none|null|nan|undefined|NULL|NaN)\b"
-    r"|\b(?:at|as|with|for|by|from|of|Hi|Hello) "
+    r"|\b(?:at|as|with|for|by|from|of|about|in|to|your|Hi|Hello) "
     r"(?:(?:null|undefined)\b(?! (?:hypothes\w+|results?|models?|values?|sets?|at|and))"
     r"|(?:NULL|NaN|nan)\b(?! (?:hypothes\w+|values?|bread|and)))"
 )
