@@ -233,7 +233,7 @@ _MAY_REFUSE = re.compile(
 @message_rule(
     "no-way-out",
     looks_for="a request that is not easy to refuse",
-    severity=Severity.WARNING,
+    severity=Severity.HINT,
     fits=lambda kind: kind.is_first and kind.channel is None,
     source=by.SOLVABLE("say that it is no problem if not"),
 )

@@ -163,7 +163,19 @@ def subject_urgent(letter: Letter) -> Iterator[Spot]:
         )
 
 
-_JOB_WORDS = ("job", "vacanc", "intern", "hir", "employ", "position", "application", "opening", "role", "post", "placement")
+_JOB_WORDS = (
+    "job",
+    "vacanc",
+    "intern",
+    "hir",
+    "employ",
+    "position",
+    "application",
+    "opening",
+    "role",
+    "post",
+    "placement",
+)
 _JOB = re.compile(
     r"(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|open positions?"
     r"|applications? for (?:an? |the )?(?:\w+ )?(?:post|role|placement|position|traineeship)|openings? (?:at|in|with)"
@@ -288,7 +300,8 @@ def too_many_characters(letter: Letter) -> Iterator[Spot]:
     severity, says = Severity.WARNING, "people there read"
     if figure == letter.limits[1]:
         severity, says = Severity.ERROR, "LinkedIn takes"
-    most, length = getattr(letter.policy, figure), len(letter.text)
+    # LinkedIn's text box counts in UTF-16, where an emoji is two characters.
+    most, length = getattr(letter.policy, figure), len(letter.text.encode("utf-16-le", "surrogatepass")) // 2
     if length > most:
         yield Spot(
             *letter.whole,
@@ -346,8 +359,7 @@ _STYLES = (
 )
 _MARKS = (
     *("{", "[", "<", "\u00ab", "*|", "%", "$", " @", "__", "#", "&"),
-    *("(n", "(N", "(c", "(C", "(f", "(F", "(l", "(L", "(y", "(Y", "(t", "(T", "(g", "(G", "(j", "(J", "(s", "(S", "(u", "(e"),
-    *("\u00e2\u20ac", "\u00c3", "\u00c2", "\ufffd"),
+    *("(", "\u00e2\u20ac", "\u00c3", "\u00c2", "\ufffd"),
 )
 
 _BARE = re.compile(

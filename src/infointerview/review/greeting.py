@@ -186,7 +186,8 @@ def _greets_at_length(letter: Letter) -> bool:
 
 _IMPERSONAL = re.compile(
     r"to whom it may concern|dear (?:sir ?(?:or|/|and) ?madam|sirs?|madam|hiring (?:manager|team)|recruiter"
-    r"|(?:hr|human resources) (?:manager|team|department)|team|all|colleagues?|friend|professional|linkedin member)\b"
+    r"|(?:hr|human resources) (?:manager|team|department)|team|all|colleagues?|friend|professional|linkedin member"
+    r"|(?:(?:esteemed|respected|valued|honou?red) )?(?:professional|recipient|contact|employer|alumn\w+|leader|expert|sirs?))\b"
 )
 
 
@@ -211,22 +212,22 @@ def salutation_impersonal(letter: Letter) -> Iterator[Spot]:
         )
 
 
+_CASUAL = re.compile(r"(?:he+y+a?|yo+|hiy+a+|hi{2,}|sup|wh?[au]t'?s up|howdy|hola|oi|hello{2,})(?: there)?(?![\w'-])")
+
+
 @message_rule(
     "salutation-casual",
     looks_for="Hey, or the like",
     severity=Severity.WARNING,
     fits=lambda _: True,
     source=convention("no Hey to somebody whom you ask for their time"),
-    anchors=frozenset({"hey", "yo"}),
 )
 def salutation_casual(letter: Letter) -> Iterator[Spot]:
     """Look at the salutation."""
-    layout = letter.layout
-    if layout.greeting in {"hey", "yo", "hey there"}:
-        start = layout.salutation[0]
+    start = len(letter.text) - len(letter.text.lstrip())
+    if found := _CASUAL.match(letter.low, start):
         yield Spot(
-            start,
-            start + len(layout.greeting),
+            *found.span(),
             "It is too casual for somebody whom you ask for their time.",
             "Begin with Dear, or with Hi if they do so themselves.",
         )
@@ -513,7 +514,8 @@ def misspelt_name(letter: Letter) -> Iterator[Spot]:
     own = _name_parts(contact) | set(_parts(contact.organisation))
     for found in _MID_SENTENCE.finditer(letter.text, letter.layout.salutation[1]):
         word = folded(found[0])
-        if word in own or word.removesuffix("s") in own:
+        # “Children's” is read as “Children”; the employer's name may be folded with its s, or without.
+        if word in own or word.removesuffix("s") in own or letter.text.startswith("'", found.end()):
             continue
         close = next((part for part in sorted(parts) if one_edit_apart(word, part)), "")
         if close and not (letter.campaign and _is_known(word, letter.campaign)):

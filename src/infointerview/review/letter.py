@@ -181,7 +181,7 @@ _ELSEWHERE_BEFORE = re.compile(
 )
 _ASKED = re.compile(
     r"\b(?:would|could|can|may|might|spare|free|available|possible|hop(?:e|ed|ing)|grateful|glad|appreciate|wonder\w*"
-    r"|ask\w*|request\w*|like|love|need|your time)\b"
+    r"|ask\w*|request\w*|like|love|need|keep it|your time)\b"
 )
 _TALK = re.compile(r"\b(?:meet|meeting|talk|chat|speak|call|conversation|interview|coffee|discussion)\b")
 _STOP = re.compile(r"[.?!]|\n\s*\n")

@@ -216,7 +216,9 @@ def _patterns() -> tuple[tuple[Severity, re.Pattern[str]], ...]:
 _LONGEST = 78
 # A question about how things are done asks for advice, unless it is about the writer.
 _ABOUT_THE_FIELD = re.compile(r"\b(?:how|what|which|why|where)\b[^.?!]*$")
-_OF_OTHERS = re.compile(r"\b(?:you (?:said|mentioned|told|explained)|your (?:point|advice|story)|article|the boss)\b[^.?!]*$")
+_OF_OTHERS = re.compile(
+    r"\b(?:you (?:said|mentioned|told|explained)|your (?:point|advice|story)|article|the boss)\b[^.?!]*$"
+)
 _ABOUT_ME = re.compile(r"\b(?:me|my)\b")
 
 
