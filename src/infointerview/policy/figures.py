@@ -623,7 +623,7 @@ class Policy:
         by.LETTER_COUNTER("200 characters; 300 with Premium", 200, 300))
     linkedin_message_at_most_characters: int = figure("The most characters of a message on LinkedIn", 1_900, "characters",
         by.LETTER_COUNTER("1,900 characters fit", 1_900),
-        by.STARTUP_PLAN("400 characters", 400))
+        by.STARTUP_PLAN("400 characters", 400), most=8_000)
     job_words: JobWords = figure("How a message may speak of jobs", JobWords.ASK, "",
         by.DALTON("ask for no job leads", JobWords.ASK),
         by.SFU("no mention of a job at all", JobWords.STRICT))
