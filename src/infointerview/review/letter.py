@@ -303,6 +303,21 @@ _ENGLISH = frozenset(
         "should",
         "they",
         "their",
+        "can",
+        "not",
+        "only",
+        "if",
+        "any",
+        "get",
+        "just",
+        "hope",
+        "hoping",
+        "need",
+        "want",
+        "really",
+        "who",
+        "why",
+        "regards",
     ]
 )
 _ALSO_ENGLISH = frozenset(["i", "is", "my", "of", "we", "to", "am", "it"])

@@ -17,6 +17,8 @@ finds *have me on your team*, *take me on* and *bring me, say, aboard*.
 | `..3` | up to three words that do not change what is spoken about: none of `BAR` |
 | `~A` | a place where it does not follow |
 | `END` | the end of a clause |
+| `WISH:` at the beginning | only in a sentence that asks or wishes |
+| `SOUGHT:` at the beginning | what the writer seeks, which is news to somebody who has helped |
 | `NAME`, `TRADE` | a word with a capital; one that ends as trades do, such as *picker* |
 
 Words like *me* or *my papers*, as what is taken, passed on or considered, are the best sign; *your* with any noun but a
@@ -42,7 +44,7 @@ _ROLES = {
     "ME": "me myself us",
     "MY": "my our",
     "YOU": "you u ya they",
-    "YOUR": "your ur his her their the",
+    "YOUR": "your ur",
     "THE": "a an the any some your this that another",
     # What is the reader's own and not their house: a word of it after `your` says nothing of a post.
     "OWN": """
@@ -56,9 +58,10 @@ _ROLES = {
     "NOT": "not never no nor without nothing neither nobody none",
     # What asks or wishes.
     "ASK": """
-        can could may might would will shall please kindly hope hoping hopeful hoped wish love like want wanted grateful
-        thankful glad happy delighted thrilled honoured honored obliged appreciate if whether let chance possible
-        possibility wonder wondering request requesting beg dream need eager keen any should help
+        can could may might would will shall please kindly hope hoping hopeful hoped wish love like want wanted
+        grateful thankful glad happy delighted thrilled honoured honored obliged appreciate if whether let
+        chance possible possibility wonder wondering request requesting beg dream need eager keen any should
+        help pls hopefully perhaps maybe case
     """,
     "WANT": """
         want need needing seek seeking like love wish hope hoping desire desiring looking search searching hunt hunting
@@ -66,15 +69,15 @@ _ROLES = {
         asking dream accept after applying apply fancy desperate require wanted
     """,
     "LIKE": """
-        want wish hope hoping like love eager keen ready happy glad delighted thrilled honoured honored grateful aim dream
-        able chance opportunity could can may might privilege let fancy interested pleasure possible allowed willing
-        hopeful rather
+        want wish hope hoping like love eager keen ready happy glad delighted thrilled honoured honored grateful
+        aim dream able chance opportunity could can may might privilege let fancy interested pleasure possible
+        allowed willing hopeful rather pleased welcome
     """,
     # What is sought.
     "POST": """
-        job jobs position positions post vacancy vacancies vacency opening openings internship internships intership
-        placement placements apprenticeship apprenticeships traineeship traineeships employment role roles clerkship
-        pupillage attachment cadetship gig gigs co-op secondment
+        job jobs position positions post vacancy vacancies vacency opening openings internship internships
+        intership placement placements apprenticeship apprenticeships traineeship traineeships employment role
+        roles clerkship pupillage attachment cadetship gig gigs co-op secondment grad-scheme
     """,
     "SURE": """
         job jobs vacancy vacancies vacency internship internships intership placement placements apprenticeship
@@ -83,16 +86,17 @@ _ROLES = {
     "SPOT": "place spot seat desk slot room space corner bench chair berth bunk",
     "SOMETHING": "something anything",
     "GOAL": """
-        something anything chance shot go try tryout start opportunity break trial offer contract shift shifts referral
-        interview desk place spot seat role job jobs work reference opening position internship placement post
-        apprenticeship traineeship employment vacancy hours gig stint attachment uniform apron
+        something anything chance shot go try tryout start opportunity break trial offer contract shift shifts
+        referral interview desk place spot seat role job jobs work reference opening position internship
+        placement post apprenticeship traineeship employment vacancy hours gig stint attachment uniform apron
+        scheme leg-up nod
     """,
     # Who is needed, apart from those who are called by their trade.
     "HAND": """
-        intern interns trainee trainees apprentice apprentices assistant assistants junior juniors graduate graduates grad
-        grads student students volunteer volunteers beginner beginners helper helpers hand hands labourer labourers
-        laborer laborers clerk starter starters newcomer newcomers somebody someone anybody anyone recruit recruits
-        person people freshers fresher staff
+        intern interns trainee trainees apprentice apprentices assistant assistants junior juniors graduate
+        graduates grad grads student students volunteer volunteers beginner beginners helper helpers hand hands
+        labourer labourers laborer laborers clerk starter starters newcomer newcomers somebody someone anybody
+        anyone recruit recruits person people freshers fresher staff
     """,
     "JUNIOR": """
         intern interns trainee trainees apprentice apprentices junior juniors grads grad graduates freshers fresher
@@ -101,9 +105,10 @@ _ROLES = {
     # Who takes whom.
     "HIRE": "hire hires hiring employ employs employing recruit recruits recruiting",
     "TAKE": """
-        hire hires hiring employ employs employing recruit recruits recruiting take takes taking bring bringing sign signing
-        have having get getting use using want need squeeze fit keep place pick choose select accept consider considering
-        shortlist engage train onboard sponsor let put onboard absorb enrol enroll pay
+        hire hires hiring employ employs employing recruit recruits recruiting take takes taking bring bringing
+        sign signing have having get getting use using want need squeeze fit keep place pick choose select
+        accept consider considering shortlist engage train onboard sponsor let put absorb enrol enroll pay
+        accommodate
     """,
     "TAKEN": """
         hired employed recruited taken selected shortlisted placed signed engaged brought onboarded sponsored chosen
@@ -120,17 +125,22 @@ _ROLES = {
         pass passing forward forwarding hand handing send sending give giving share sharing submit submitting show showing
         put putting drop deliver circulate get getting walk slip carry mention recommend bring
     """,
-    "REACH": "reach reached reaches find finds found land lands end went go gets get got arrive arrived seen forwarded passed",
+    "REACH": "reach reached reaches find finds found land lands end gets get got arrive arrived seen forwarded passed",
     "REFER": "refer referring recommend recommending nominate endorse suggest forward",
     "GIVE": "give giving get getting find finding offer offering make hand grant spare throw secure arrange land",
     "HR": "hr recruiter recruiters personnel recruitment recruiting",
-    "GATE": "hr recruiter recruiters personnel recruitment manager managers boss bosses supervisor partner partners director",
+    "GATE": """
+        hr recruiter recruiters personnel recruitment manager managers boss bosses supervisor partner partners
+        director whoever foreman head
+    """,
     "APPLY": "apply applying",
     # What changes what is spoken about.
     "WH": "how what which why where whose",
     "BAR": """
-        how what which why where whose who whom about hear hearing know knowing learn learning understand understanding
-        tell talk talking speak advice guidance advise think see explain describe because why from
+        how what which why where whose who whom about hear hearing know knowing learn learning understand
+        understanding tell talk talking speak advice guidance advise think see explain describe because from if
+        whether out when be am sure decide deciding choose choosing leave leaving keep quit recommend suggest
+        read prepare do
     """,
     "SAID": """
         said say says mentioned told explained described advised article advert ad story point wrote suggested advice
@@ -144,7 +154,13 @@ _ROLES = {
         university college school degree masters master's phd program programme course scholarship academy conservatoire
         grant visa permit bursary law pass membership method advice
     """,
-    "FIELD": "field industry sector profession line general",
+    # Words of ordinary messages, for which it is no use to look.
+    "COMMON": """
+        i me my you your a an the any some am is are was were be can could may might would will shall should not no hope
+        like love want need if whether please take have having get give find show put help keep to of in on at for from
+        with by about as so who what how when that there and but
+    """,
+    "FIELD": "field industry sector profession line general business",
     "SLOT": "calendar schedule diary day week agenda timetable time",
     "NEWS": "accepted offered got begins began started starts lost left declined joined finished ended taken",
 }
@@ -152,123 +168,166 @@ _ROLES = {
 
 # -- shapes ------------------------------------------------------------------------------------------------------------
 
-# What counts in a sentence that asks or wishes.
-_IN_A_WISH = """
-    HIRE ME
-    (take|taking) ME on ~(a|the|your)
-    (TAKE|put) ME ..1 (aboard|as|onto|into|under|among) ~(CHAT|MY)
-    (bring|have|take|get) ME in ~(touch|for|to|on|mind|a|the loop|time)
-    (consider|considering|take|taking|shortlist|accept|select|choose|engage|interview) ME for ~(THE CHAT|THE * CHAT|CHAT)
-    (consider|considering) ME (if|when|as|END)
-    sponsor (ME|MY *1 visa)
-    (sign|signing) ME (on|up) ~for
-    (get|have|see) ME TAKEN
-    GIVE ME ..3 GOAL ~(to|of|that|about|around|in YOUR SLOT|for a CHAT|with a CHAT|on YOUR SLOT|ASK)
-    (give|giving|grant|offer) ..3 (chance|opportunity) to ..1 (work|join|prove|serve|intern|show|be part|do MY)
-    offer (it|one|that) to ME
-    help ME ..2 (with|get|find|into|land|secure|obtain) ..3 (POST|one|work|HIRED|in|foot|door)
-    (be|get|being|getting|become) *1 HIRED ~(on|through|by people)
-    I *4 (be|been|get|being|getting) *1 TAKEN ~(seriously|aback|by|ill|away|through|care|with|a|to *1 (meet|talk))
-    (to|be) *1 (considered|shortlisted|selected) (for|by|as|END) ~(THE CHAT|THE * CHAT|CHAT)
-    be considered ~(a|an|for|as|the)
-    (am|have|was|did) I ..1 (TAKEN|in|through) END
+# Phrases that shapes have in common.
+_PHRASES = {
+    "HOUSE": "(YOU|(YOUR|his|her|their) ~OWN ..2|NAME ..1|the ..2)",
+    "INTO_HOUSE": "(for|with|at|in|into|under|alongside|on|onto|to|inside|of) (YOU|YOUR ~(OWN|* OWN)|NAME)",
+    "ONE_LIKE_ME": "(ME|one more|another|(somebody|someone|anybody|anyone|people|person) like ME|THE ..2 (HAND|TRADE))",
+    "NEEDS": "(need|needs|needing|use|could use|do with|short of|in need of|want|wants|looking for|hire|employ|recruit)",
+    "A_HOUSE": "(YOU|(YOUR|his|her|their|the) ~OWN ..2|NAME ..1|shop|anyone|somebody|who|place)",
+    "A_POST": "(POST|work experience|industrial training|training contract|graduate (scheme|programme|program))",
+    "NO_POST": "~(model|of|that|which|market|search|title|like|hunting|FIELD|interview|paper|where)",
+    "NO_CHAT": "~([for] [THE] [*] [*] CHAT)",
+}
+
+# What names a post, papers, or who takes whom.
+_PLAIN = """
+    WISH: HIRE (ME|people like ME)
+    (CAN|do|does|if|not|to) HOUSE *1 HIRE (THE|ONE_LIKE_ME) ~(people|own)
+    WISH: (take|taking) ME on ~(a|the|your)
+    WISH: (TAKE|put) ME ..1 (aboard|as|onto|into|under|among|back|around) NO_CHAT ~(MY|the loop|date|to)
+    WISH: TAKE ME on (YOUR|her|his|their|the) ~(OWN|list)
+    WISH: (bring|have|take|get|let) ME in ~(touch|for|to|mind|a|the loop|time|YOUR SLOT)
+    WISH: (consider|considering|take|taking|shortlist|accept|select|choose|engage|interview|want|need) ME for NO_CHAT
+    WISH: (consider|considering) ME (if|when|as|END)
+    sponsor (ME|MY ..1 visa)
+    WISH: (sign|signing) ME (on|up) ~for
+    WISH: (get|have|see|getting) ME (TAKEN|started|in|onto YOUR|into YOUR) ~(touch|to)
+    WISH: GIVE ME ..3 GOAL ~(to|of|that|about|around|in YOUR SLOT|for a CHAT|with a CHAT|on YOUR SLOT|ASK)
+    WISH: (give|giving|offer) (somebody|someone|anyone|THE ..2 HAND) ..3 (start|chance|go|break|shot|job|trial)
+    WISH: (give|giving|grant|offer) ..3 (chance|opportunity) to ..1 (work|join|prove|serve|intern|show|MY)
+    WISH: (take|taking) a (chance|gamble|risk|punt) on
+    WISH: offer (it|one|that) to ME
+    WISH: help ME ..2 (with|get|find|into|land|secure|obtain) ..3 (POST|one|work|HIRED|in|foot|door|start)
+    WISH: (be|get|being|getting|become) *1 HIRED ~(on|through|by people)
+    WISH: I *4 (be|been|get|being|getting) *1 TAKEN NO_CHAT ~(seriously|aback|by|ill|away|through|care|a|to *1 (meet|talk))
+    WISH: (to|be) *1 (considered|shortlisted|selected) (for|by|as|END) NO_CHAT
+    WISH: be considered ~(a|an|for|as|the)
+    (am|have|was) I ..1 (TAKEN|in|through) (END|or|for|by|yet)
     did I get ..3 POST
-    (pass|passing|forward|forwarding|hand|send|give|share|submit|submitting|show|put|deliver|circulate) ..2 [YOUR *2 MY|MY] MY *2 CV
-    PASS [on|along] MY *2 PAPERS *2 (on|to|along|over|around|round|in|forward|with|past) ~(be|read|review)
-    PASS (on|along) MY *2 PAPERS
-    MY *2 PAPERS *3 REACH ~(lost|your SLOT)
+    interview for ..3 POST ~that
+    WISH: (PASS|attach|attached) ..2 (HOUSE MY|MY) *2 CV ~(be|advice)
+    WISH: PASS [on|along] MY *2 PAPERS *2 (on|onto|to|along|over|around|round|in|forward|with|past) ~(be|read|review|YOUR SLOT)
+    WISH: PASS (on|along|in|forward) MY *2 PAPERS
+    WISH: MY *2 PAPERS *3 REACH ~(lost|YOUR SLOT)
     (who|whom|where) *2 I (send|submit|address|hand|email|give) MY *1 PAPERS
     (keep|hold|put|have) MY *2 PAPERS on file
-    (consider|considering|take|process|support|track|check|chase|progress) *1 MY *1 (application|candidature|candidacy|cv|resume|résumé)
-    MY *2 CV *1 (for|in case) ..5 (POST|SPOT)
-    (submit|submitting|put) ..2 application ~(STUDY|to * STUDY)
-    submit it for
-    (send|pass|forward|share|circulate) ..2 (round|around|on|along) to *2 GATE
-    (status|update|updates|news|progress|decision|word) ..3 (MY *1 (application|candidature)|the SURE|the POST END)
-    (refer|recommend|nominate|endorse|put) ME (for|at|as|in|internally|forward|up|END)
-    (refer|recommend|mention) ME to (HR|YOUR *2 (GATE|team|HR)|the *2 (HR|hiring)|a *2 HR)
-    put [in] THE ..1 word
+    WISH: (consider|considering|take|process|support|track|check|chase|progress|forwarded|shared|review) *1 MY *1 (application|candidature|candidacy)
+    WISH: consider MY PAPERS
+    WISH: MY *2 CV ..1 (for|in case) ..5 (POST|SPOT)
+    (find|see|with) MY *1 (application|CV)
+    WISH: (submit|submitting|put) *2 (application|it for) ~(STUDY|to * STUDY)
+    (send|pass|forward|share|circulate) ..2 (round|around|on|along) to YOUR *2 GATE
+    if A_HOUSE *1 (hired|took ME on|(found|gave|got|made|offered) ME ..3 GOAL|(passed|forwarded|sent|put) [on] MY) ~CHAT
+    (status|update|updates|news|progress|decision|word) ..1 (on|of|about|regarding) ..2 (MY *1 (application|candidature)|SURE|POST)
+    WISH: (refer|recommend|nominate|endorse|put) (ME|myself) (for|at|as|in|internally|forward|up|END)
+    WISH: (refer|recommend|mention|suggest) ME to (HR|YOUR *2 (GATE|team|HR)|the *2 (HR|hiring)|a *2 HR)
+    (reference|referee) for ME
+    (put|have) [in] THE ..1 word (in|for|with YOUR)
+    put [in] THE [good|kind] word
     put ..1 word in
     vouch for ME
-    (put|drop|mention|throw) MY name (in|forward|down|up|to *3 GATE)
+    WISH: (put|drop|mention|throw|pass) MY (name|hat) (in|forward|down|up|on|along|to *3 GATE)
+    WISH: (tell|let) *4 I BE *1 (free|available|interested|looking|keen|good) ~to
     (connect|introduce|put|get|point|direct) ME *2 (to|with) *3 (HR|hiring|talent acquisition)
-    (whoever|anyone|anybody|somebody|someone) ..3 (hiring|hires|recruits|recruiting) ~(a|an)
-    (nudge|push|remind|tell|ask|persuade|convince) YOUR *1 (HR|hiring)
-    (BE there|there BE) ..4 (SURE|openings|POST (at|in|on|with|available|for ME|open|free)) ~(FIELD|that)
-    (YOU|YOUR ~OWN ..2|company|firm|team|NAME) ..2 (have|has|offer|offers|need|got|take on|know of|hear of|aware of|see) ..4 (vacant|open|openings|SURE|POST) ~(FIELD|that|model|on|before|as)
-    any ..3 (vacancies|openings|jobs|internships|placements|roles|positions) ~(that|you|in the|FIELD)
+    WISH: (whoever|anyone|anybody|somebody|someone|who) ..3 (hiring|hires|recruits|recruiting) ~(a|an)
+    WISH: A_HOUSE ..3 NEEDS ..3 (TRADE|JUNIOR|assistant|assistants|extra pair|anyone|someone|somebody|people|staff) ~(to (tell|talk|explain|show|open|meet)|through|from|that|who|with)
+    WISH: (space|spot|place|opening|job) for (ONE_LIKE_ME|THE ..2) INTO_HOUSE
+    (do|does|would|have|CAN|if) HOUSE ..1 (have|has|got|find|use) ..2 (room|space|capacity|place|spot|use) for (a|an|one|another|some) NO_CHAT
+    WISH: (nudge|push|remind|tell|ask|persuade|convince) YOUR *1 (HR|hiring)
+    (BE there|there BE|be there) ..4 (SURE|openings|POST (at|in|on|with|available|for ME|open|free)) ~(FIELD|that|in YOUR SLOT)
+    (do|does|would|will|if|whether|might|may|could|can|have|that|say|suppose|case|know) HOUSE ..2 (have|has|offer|offers|need|needs|got|take on|run|hear of|aware of|see|know of|there) ..4 (vacant|SURE|POST|openings|shifts) ~(FIELD|that|model|on|before|as|in YOUR SLOT|next week|for a CHAT)
+    any ..3 (vacancies|openings|jobs|internships|placements|roles|positions|shifts) ~(that|YOU|in the|FIELD|in YOUR SLOT|next)
     what ..1 POST *1 (do YOU have|be available)
-    (POST|work) (for (ME|somebody like ME)|going) ~to
-    POST (at|in|with|on) *3 for (ME|HAND)
-    (POST|SPOT) [*1] (available|still|be|been|be still) *1 (open|available|filled|vacant|free)
-    (POST|SPOT|something|anything) ..2 (open|opens|opened|come|comes|came|becomes|turn|turns|arise|arises) (up|free|available|END)
-    (know|posted|informed|tell|inform|think of ME|remember ME|contact ME|write to ME) *1 (if|when|of|about|whether|for) ..5 (SURE|openings|hiring|HIRE)
-    (about|of) (any|new|open|future) ..2 (roles|positions|POST) ..2 (coming up|come up|going|open)
-    (keep|bear|keeping|bearing) ME in mind
-    (think of|remember) ME (if|when|whenever|should|next|the next|for)
+    WISH: (POST|shifts|any work|some work) (for (ME|(someone|somebody|anyone) like ME)|going) ~to
+    (something|anything) ..2 (opens|open|comes|come) up (on|at|in|with) YOUR ~(OWN|side|end|part)
+    WISH: POST (at|in|with|on) *3 for (ME|HAND)
+    WISH: (POST|SPOT) [at *2|in *2] [*1] (available|still|be|been|be still) *1 (open|available|filled|vacant|free)
+    WISH: (POST|SPOT) ..3 (open|opens|opened|come|comes|came|becomes|turn|turns|arise|arises|be|gets) (up|free|available|vacant) ~in
+    (know|posted|informed|tell|inform|think of ME|remember ME|contact ME|write to ME) *1 (if|when|of|about|whether|for|on) ..5 (SURE|openings|hiring|HIRE|recruit)
+    WISH: (about|of) (any|new|open|future) ..2 (roles|positions|POST) ..2 (coming up|come up|going|open)
+    (about|regarding|enquire *2|inquire *2) the ..2 (SURE|POST) ..2 (YOU|YOUR|advertised|posted|listed)
+    (talk|ask|enquire|inquire|speak) [also] about (a|an|any|some|getting a) ..2 (SURE|POST|employment) ~(that|of|FIELD|like)
+    (POST|job) [that] YOU [have] (advertised|posted|listed)
+    WISH: (keep|bear|keeping|bearing|have) ME in mind
+    WISH: (think of|remember) ME (if|when|whenever|should|next|the next|for|in case)
     BE (YOU|YOUR ..3|NAME *2|the ..3|anyone|anybody) *2 (hiring|recruiting|taking on)
-    (if|whether|when|who|that) ..4 BE *2 (hiring|recruiting|taking on)
-    YOU BE *1 (hiring|recruiting) END
-    when ..3 next recruit
-    (take|takes|taking|accept|accepts|accepting|recruit|hire|need|needs|employ|use|looking for|room for|want|have) [on|in] ..3 JUNIOR ~(FIELD|need|have|to)
-    (take|takes|taking|bring|bringing) (on|in) ..3 HAND
-    (take|takes|taking|bring) (students|volunteers) (on|in|for|END)
-    LIKE *3 (work|working|intern|interning|serve|train|volunteer) ..2 (for|with|at|under|alongside|in|on) (YOU|YOUR ~OWN *1) ~(on|to|out|around|OWN|like)
+    (if|whether|when|who|that|might|colleagues|case) ..4 BE *2 (hiring|recruiting|taking on)
+    WISH: (be|YOU BE) *1 (hiring|recruiting) END
+    when ..3 next (recruit|recruiting|hire|hiring)
+    WISH: (take|takes|taking|accept|accepts|accepting|NEEDS|room for|have|give|bring|offer) [on|in] ..3 JUNIOR ~(FIELD|need|have|to|advice|who)
+    WISH: (take|takes|taking|bring|bringing) (on|in) ..3 HAND
+    WISH: (take|takes|taking|bring|have) (students|volunteers) (on|in|for|END)
+    LIKE ..3 (work|working|intern|interning|serve|train|volunteer|start|begin|career|help) ..3 INTO_HOUSE ~(on|to|out|around|OWN|like|with|SLOT)
     LIKE *3 (work|working|intern|interning) (for|at|with) NAME
-    LIKE ..3 (join|joining|become part of|be part of|be on|be in|start at|start with|begin at|serve|get into|get onto|get on) ..1 (YOU|YOUR ~(OWN|* OWN)) ~(on|for|in|at|to|OWN|CHAT)
+    LIKE ..3 (join|joining|become|part of|be on|be in|be one of|get into|get onto|get on|stay on with) ..1 (YOU|YOUR ~(OWN|* OWN)|the team) ~(on|for|in|at|to|OWN|CHAT|SLOT|up)
+    LIKE ..3 (move|switch|transfer|come|come over|cross) [over] to (YOU|YOUR ~OWN ..1 (company|firm|team|side|employer))
+    I would ..2 (work|do|cover|take|accept) ..4 (for YOU|anything|whatever|any of YOUR|any work)
     LIKE *2 apply [for] (END|there|here|to YOU|to YOUR|with YOU|at YOUR|THE ..2 POST|POST|it|one)
-    (how|where|when) CAN I apply (END|for|to YOUR|at|with|there|here)
-    (do|doing|spend|complete|serve) MY *2 (internship|placement|training|attachment|co-op|year) ..2 (with|at|in|under) (YOU|YOUR)
-    (be|as|become) YOUR *1 (JUNIOR|assistant|apprentice|trainee)
+    (how|where|when|may|can|should|could) [CAN] I apply (END|for|to YOUR|at|with|there|here)
+    WISH: (do|doing|spend|complete|serve|have|start) (MY|a|some|a few) *2 (internship|placement|training|attachment|co-op|experience|shifts|mine) ..2 (with|at|in|under) (YOU|YOUR)
+    (be|as|become) YOUR *1 (JUNIOR|assistant|apprentice|trainee|intern)
     as one of YOUR
     (POST|job) offer (from|by|with|END)
-    (call|offer|joining) letter
+    (call|offer|joining|appointment) letter
     application form
-    (internship|job|employment|graduate|placement|summer|work) opportunities (at|with|in YOUR|for ME|END|in NAME)
+    (internship|job|employment|graduate|placement|summer|co-op) opportunities (at|with|in YOUR|for ME|END|in NAME|,)
     foot in the door
+    hat in the ring
+    (stand|my chances) ..2 (of|a chance) ..2 (in|with|at|getting) ..1 (YOUR|in|there|HIRED)
+    (graduate|grad|training|trainee|apprentice|intern) (scheme|programme|program) ..3 (get|join|apply|for ME|places)
+    SOUGHT: (I|CAN|BE|to|aim|goal|hope|dream) *2 WANT [to] [WANT] [for|on|in|of] ..4 A_POST NO_POST
+    SOUGHT: (looking|searching|hunting|seeking|search|hoping|interested|apply|applying|wishing|keen|market) [WANT] [for|in|of|on] [THE] ..3 A_POST NO_POST
+    SOUGHT: (need|in need) of ..2 POST
+    SOUGHT: (seeking|looking for|interested in) ..3 opportunities ..3 (END|with YOU|at YOUR)
+    SOUGHT: (looking|seeking|hoping) [for] to (intern|work|be employed) ~with
+    SOUGHT: job [*1] (hunting|hunt) ~be
+    SOUGHT: interest in (the|your|this|a|any) ..3 POST ~of
+    SOUGHT: (land|get|secure|obtain|working) ..2 (POST|for) (at|in|with|YOUR) ..1 (YOU|YOUR|agency|company|firm)
 """
-# What somebody seeks, in the words of whoever asks strangers for it.
-_SOUGHT = """
-    (I|MY *1 (aim|goal|hope|dream|purpose|intention)) ..6 WANT [to] [WANT] [for|on|in|of] ..4 POST ~(model|of|that|which|market|on|search|title|like|hunting|FIELD|interview)
-    (looking|searching|hunting|seeking|search|hoping|interested|need|apply|applying|wishing|keen|after) [WANT] [for|in|of|on] [THE] ..3 POST ~(model|of|that|which|market|on|search|title|like|hunting|interview)
-    job [*1] (hunting|hunt) ~is
-    interest in (the|your|this|a|any) ..3 POST ~of
-    (land|get|secure|obtain) ..2 POST (at|in|with) (YOU|YOUR)
-"""
-# What means the same, though neither a post nor papers are named.
+# What means the same, though none of these is named.
 _BY_SENSE = """
-    (CAN|if|YOU|who|to) *4 (take|taking|have|use|engage|absorb|place|bring|accept|squeeze) ME *1 END
+    (CAN|if|to|who|stop) *4 (take|taking|have|having|use|engage|absorb|place|bring|accept|squeeze) ME *1 END
     if YOU want ME END
-    put ME to (work|use)
-    (make use of|use for|use of|place for|fit for) ME
-    (room|space|place|spot|seat|desk|something|anything|chair|berth|opening|opportunity|work) ..5 (for|suit) (ME|one more|another|THE HAND|THE ..1 JUNIOR) ~to
-    (something|anything) (going|END) ~to
-    (hear|know) of (something|anything|anybody in need|someone in need) ~to
-    fit ME in ~(to|a|YOUR SLOT)
-    (YOU|YOUR ~OWN ..2|NAME|shop|anyone|the) ..3 (need|needs|use|do with|short of|in need of|want) ..3 (HAND|TRADE) ~(to|through|with|who|from|that)
-    short (staffed|handed)
-    staffing up
-    I *2 CAN *1 (start|begin) (END|on|from|in|at|right|straight|any|anytime|as soon|tomorrow|immediately|whenever|next)
-    CAN I ..1 (start|come) ..2 (on board|aboard|over|from|at the bottom)
-    (available|ready|free) (for|to) *1 (start|employment|work|hire|shifts|join) ~(MY|our|the|on|with|a)
-    (come|coming) (on board|aboard|over to YOU|and work|work|back to work) ~in
+    WISH: put ME to (work|use)
+    WISH: (use for|use of|place for|fit for|scope for|need for|capacity for|room for|space for) (ME|ONE_LIKE_ME) ~to
+    WISH: (room|space|place|spot|seat|desk|corner|something|anything|chair|berth|opening|opportunity) ..5 (for|suit) (ME|ONE_LIKE_ME) ~to
+    WISH: (something|anything) (going|END|YOU have going) ~to
+    (hear|know) of (something|anything|anybody in need|someone in need) ~(to|that)
+    WISH: fit ME in ~(to|a|YOUR SLOT)
+    WISH: A_HOUSE ..3 NEEDS ..3 (hand|hands|help|person) ~(to|through|from|that|understanding)
+    WISH: short (staffed|handed)
+    (staffing|staff) up
+    YOU BE building ..4 team
+    I *2 CAN *1 (start|begin) (END|on|from|in|at|right|straight|any|anytime|as soon|tomorrow|immediately|whenever|next|the (week|day|month))
+    CAN I ..1 (start|come) ..2 (on board|aboard|over|from|at the bottom|in and help)
+    when (CAN|do) I (start|begin|join)
+    (available|ready|free) (for|to) *1 (start|employment|work|hire|shifts|join) ~(MY|our|the|on|with|a|out)
+    (come|coming|get|jump|hop) (on board|aboard|over to YOU|and work|work|back to work|in for nothing)
     I ..1 join (any|anytime|immediately|from|tomorrow|at once)
     at YOUR disposal
-    I BE yours (if|from|END)
-    work ..2 for (free|nothing|no pay|less)
-    pay ME ~(a CHAT|back|attention)
-    (belong|fit in|fit) on YOUR
-    (through|into) the door
+    I BE (yours (if|from|END)|YOUR (man|woman|person))
+    (work|come|come in) ..2 for (free|nothing|no pay|less)
+    WISH: pay ME ~(a CHAT|back|attention)
+    offer YOU MY (services|labour|labor|help|time)
+    I *1 (belong|fit in|fit) on YOUR
+    WISH: (through|into) the door
     way ..1 in ..2 for ME
-    open to ..3 (work|opportunities|offers|POST) ~(that|in the)
-    any leads
-    (lead|leads) ..1 (on|to|for) ..2 (work|POST)
-    (find|get|walk|slip|put) MY *3 (in front of|past|to) *4 (GATE|director|head)
+    WISH: open to ..3 (work|offers|POST) ~(that|in the)
+    WISH: open to any opportunities
+    WISH: any leads
+    WISH: (lead|leads) ..1 (on|to|for) ..2 (work|POST)
+    WISH: (find|get|walk|slip|put) MY *3 (in front of|past|onto|to) *4 (GATE|director|head|desk)
     (work|working) (together|alongside YOU)
-    let ME be ..1 part of YOUR
+    WISH: (involved|help out|lend a hand|pitch in) ..1 (with|at|in|on) YOUR ~OWN
+    (be|become) [a] part of (it|what YOU)
+    WISH: let ME be ..1 part of YOUR
     the word and I will
-    the (recruiting|hiring) ~(process|manager)
-"""
+    like a shot
+    (trial|unpaid|probation) (shift|day|period|basis) ~be
+    earn MY keep
+    start in the trade
+    WISH: (POST|SPOT) (free|available) ..3 (ME|I)"""
 
 
 @frozen
@@ -278,31 +337,32 @@ class _Shape:
     Attributes:
         written: The shape, as the beginning of this module says.
         severity: How much a request of this shape weighs.
-        sought: Whether it only says what the writer seeks, which is news to somebody who helped.
+        where: `WISH` if it counts only in a sentence that asks or wishes; `SOUGHT` if it only says what the writer seeks,
+            which is news to somebody who helped; blank if it counts anywhere.
     """
 
     written: str = field()
     severity: Severity = field()
-    sought: bool = field(default=False)
+    where: str = field()
 
 
-def _shapes(written: str, severity: Severity, *, sought: bool = False) -> tuple[_Shape, ...]:
-    return tuple(_Shape(line, severity, sought) for line in map(str.strip, written.splitlines()) if line)
+def _shapes(written: str, severity: Severity) -> Iterator[_Shape]:
+    for name, meaning in reversed(_PHRASES.items()):
+        written = re.sub(rf"\b{name}\b", meaning, written)
+    for line in map(str.strip, written.strip().splitlines()):
+        where, _, shape = line.rpartition(": ")
+        yield _Shape(shape, severity, where)
 
 
-_SHAPES = (
-    *_shapes(_IN_A_WISH, Severity.ERROR),
-    *_shapes(_SOUGHT, Severity.ERROR, sought=True),
-    *_shapes(_BY_SENSE, Severity.WARNING),
-)
-
+_SHAPES = (*_shapes(_PLAIN, Severity.ERROR), *_shapes(_BY_SENSE, Severity.WARNING))
 # What tells how a shape is meant.
 _SIGNS = {
     "a wish": "ASK",
+    "an order": ",|so|and|then|just|do",
     "a denial": "NOT ~(sure|certain|know|only|just|yet|that|doubt|harm|luck)|(rather|instead) (than|of)",
-    "a polite negative": """(CAN|do|does|is|are|have|has|did) NOT (I|YOU|YOUR|there|it|THE|anyone|anybody)|do NOT suppose
-        |would NOT (mind|object|say)|why NOT""",
-    "a new clause": "but|, [and|so|then] (I|YOU|CAN|please|do|does|is|are|if|let|ASK)",
+    "a polite negative": """(CAN|do|does|have|has|did) NOT (I|YOU|YOUR|there|it|the|anyone|anybody)|(is|are) NOT (YOU|YOUR|there)
+        |do NOT suppose|would NOT (mind|object|say)|why NOT|NOT to stop""",
+    "a new clause": "but|, [and|so|then|or] (I|YOU|CAN|please|do|does|is|are|if|let|ASK)",
     "a post of theirs or mine": """(YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position
         |positions|post|employment)""",
     "others": "WH|YOU *1 SAID|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)",
@@ -372,6 +432,8 @@ def _alphabet() -> tuple[dict[str, str], dict[str, str]]:
         for end, meaning in _SHORT.items():
             if end != "n't":
                 read[word + end] = spelt(f"{word} {meaning}")
+    for mark in ",.":
+        read[mark] = mark
     return read, letters
 
 
@@ -384,90 +446,95 @@ def _mark(marks: str) -> str:
 
 
 class _Reader:
-    """Reads a shape into a regular expression over the letters of roles."""
+    """Reads a shape into a regular expression over letters, and into the letters of which one occurs in all it finds."""
 
     def __init__(self, written: str, letters: dict[str, str]) -> None:
         self._tokens = _WRITTEN.findall(written)
         self._letters = letters
 
-    def alternatives(self, closing: str = "") -> str:
+    def alternatives(self, closing: str = "") -> tuple[str, str]:
         """Read alternatives up to a closing bracket, or to the end."""
-        pattern = ""
-        while self._tokens and self._tokens[0] != closing:
-            pattern += self._piece()
+        choices = [self._sequence(closing)]
+        while self._tokens and self._tokens[0] == "|":
+            self._tokens.pop(0)
+            choices.append(self._sequence(closing))
         if closing:
             self._tokens.pop(0)
-        return pattern
+        needed = [need for _, need in choices]
+        return "|".join(pattern for pattern, _ in choices), "".join(needed) if all(needed) else ""
 
-    def _piece(self) -> str:
+    def _sequence(self, closing: str) -> tuple[str, str]:
+        pieces = []
+        while self._tokens and self._tokens[0] not in {"|", closing}:
+            pieces.append(self._piece())
+        rare = min((need for _, need in pieces if need), key=self._how_common, default="")
+        return "".join(pattern for pattern, _ in pieces), rare
+
+    def _how_common(self, letters: str) -> int:
+        return sum(10 if letter in self._letters["COMMON"] else 1 for letter in letters)
+
+    def _piece(self) -> tuple[str, str]:
         match token := self._tokens.pop(0):
-            case "|":
-                return "|"
             case "(":
-                return f"(?:{self.alternatives(')')})"
+                pattern, need = self.alternatives(")")
+                return f"(?:{pattern})", need
             case "[":
-                return f"(?:{self.alternatives(']')})?"
+                return f"(?:{self.alternatives(']')[0]})?", ""
             case "~":
-                return f"(?!{self._piece()})"
+                return f"(?!{self._piece()[0]})", ""
             case "*":
-                return f"[^{_ENDS},]"
+                return f"[^{_ENDS},]", ""
             case ",":
-                return ","
+                return ",", ","
             case "END":
-                return rf"(?=[{_ENDS},]|$)"
+                return rf"(?=[{_ENDS},]|$)", ""
             case _ if token[0] == "*":
-                return f"[^{_ENDS}]{{0,{token[1]}}}?"
+                return f"[^{_ENDS}]{{0,{token[1]}}}?", ""
             case _ if token[0] == ".":
-                return f"[^{_ENDS}{self._letters['BAR']}]{{0,{token[2]}}}?"
+                return f"[^{_ENDS}{self._letters['BAR']}]{{0,{token[2]}}}?", ""
             case _:
-                return f"[{self._letters[token]}]"
+                return f"[{self._letters[token]}]", self._letters[token]
+
+
+@frozen
+class _Looked:
+    """A shape as it is looked for: its pattern, letters of which one occurs wherever it does, and the shape."""
+
+    pattern: re.Pattern[str] = field()
+    needs: frozenset[str] = field()
+    shape: _Shape = field()
 
 
 @cache
-def _patterns() -> tuple[tuple[tuple[re.Pattern[str], Severity, bool], ...], dict[str, re.Pattern[str]]]:
-    """Return the shapes of each sort as one pattern, with how much they weigh and whether they only seek; and the signs.
-
-    They are compiled when first needed, as the wordings of other rules are.
-    """
+def _looked_for() -> tuple[_Looked, ...]:
+    # Compiled when first needed, as the wordings of other rules are.
     _, letters = _alphabet()
-
-    def compiled(*written: str) -> re.Pattern[str]:
-        return re.compile("|".join(_Reader(shape, letters).alternatives() for shape in written))
-
-    sorts = dict.fromkeys((shape.severity, shape.sought) for shape in _SHAPES)
-    return (
-        tuple(
-            (compiled(*(shape.written for shape in _SHAPES if (shape.severity, shape.sought) == sort)), *sort)
-            for sort in sorts
-        ),
-        {name: compiled(written) for name, written in _SIGNS.items()},
-    )
+    looked = []
+    for shape in _SHAPES:
+        pattern, needs = _Reader(shape.written, letters).alternatives()
+        looked.append(_Looked(re.compile(pattern), frozenset(needs), shape))
+    return tuple(looked)
 
 
-def _read(said: str) -> tuple[str, list[Span]]:
-    """Return the letters of a text, polite negatives left out, and where the word of each letter is."""
-    read, _ = _alphabet()
-    letters, places = "", []
-    for found in _TOKEN.finditer(said):
-        token = found[0]
-        if not token[0].isalnum():
-            more = _mark(token)
-        elif not (more := read.get(token.lower(), "")):
-            more = _unlisted(token)
-        letters += more
-        places += [found.span()] * len(more)
-    return _patterns()[1]["a polite negative"].sub(lambda found: _softened(found[0]), letters), places
+@cache
+def _signs() -> dict[str, re.Pattern[str]]:
+    _, letters = _alphabet()
+    return {name: re.compile(_Reader(written, letters).alternatives()[0]) for name, written in _SIGNS.items()}
 
 
-def _softened(negative: str) -> str:
-    _, roles = _alphabet()
-    return "".join(_OTHER if letter in roles["NOT"] else letter for letter in negative)
+def _letters(token: str) -> str:
+    """Return the letters of a word or of marks that no list has."""
+    if not token[0].isalnum():
+        return _mark(token)
+    if token[0].isupper():
+        return _alphabet()[0].get(token.lower(), _NAME)
+    return _TRADE if token.endswith(_TRADES) and len(token) > _SHORT_WORD and token not in _NO_TRADE else _OTHER
 
 
-def _unlisted(word: str) -> str:
-    if word[0].isupper():
-        return _NAME
-    return _TRADE if word.endswith(_TRADES) and len(word) > _SHORT_WORD and word not in _NO_TRADE else _OTHER
+def _softened(negative: re.Match[str]) -> str:
+    """Return the letters of a polite negative without what makes it one."""
+    nots = _alphabet()[1]["NOT"]
+    return "".join(_OTHER if letter in nots else letter for letter in negative[0])
 
 
 def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[tuple[Span, Severity]]:
@@ -483,19 +550,31 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
     >>> [said[start:end] for (start, end), _ in asks_for_work(said, 0, len(said), helped=False)]
     ['use me']
     """
-    letters, places = _read(text[start:end])
-    for pattern, severity, sought in _patterns()[0]:
+    read, _ = _alphabet()
+    tokens = _TOKEN.findall(text, start, end)
+    row = [read[token] if token in read else _letters(token) for token in tokens]
+    letters = _signs()["a polite negative"].sub(_softened, "".join(row))
+    said = frozenset(letters)
+    places: list[Span] = []
+    for looked in _looked_for():
+        if looked.needs.isdisjoint(said):
+            continue
         at = 0
-        while found := pattern.search(letters, at):
+        while found := looked.pattern.search(letters, at):
             begin, stop = found.span()
-            at = stop if _counts(letters, begin, stop, sought=sought, helped=helped) else begin + 1
-            if at == stop:
-                first, last = start + places[begin][0], start + places[stop - 1][1]
-                yield (first, min(last, first + _LONGEST)), severity
+            if not _counts(letters, begin, stop, where=looked.shape.where, helped=helped):
+                at = begin + 1
+                continue
+            at = stop
+            if not places:
+                spans = (found.span() for found in _TOKEN.finditer(text, start, end))
+                places = [span for span, letters_of in zip(spans, row, strict=True) for _ in letters_of]
+            first, last = places[begin][0], places[stop - 1][1]
+            yield (first, min(last, first + _LONGEST)), looked.shape.severity
 
 
-def _counts(letters: str, begin: int, stop: int, *, sought: bool, helped: bool) -> bool:
-    _, signs = _patterns()
+def _counts(letters: str, begin: int, stop: int, *, where: str, helped: bool) -> bool:
+    signs = _signs()
     opened = max(letters.rfind(mark, 0, begin) for mark in _ENDS) + 1
     ended = _CLOSED.search(letters, stop)
     close = ended.start() if ended else len(letters)
@@ -504,8 +583,8 @@ def _counts(letters: str, begin: int, stop: int, *, sought: bool, helped: bool) 
         return False
     if signs["others"].search(letters, opened, begin) and not signs["the writer"].search(letters, begin, stop):
         return False
-    if sought:
+    if where == "SOUGHT":
         return not helped or signs["the reader's house"].search(letters, begin, close) is not None
-    if begin in {opened, clause} or letters.startswith(_QUESTION, close):
+    if where != "WISH" or begin == opened or letters.startswith(_QUESTION, close):
         return True
-    return signs["a wish"].search(letters, opened, stop) is not None
+    return signs["a wish"].search(letters, opened, stop) is not None or signs["an order"].match(letters, begin - 1) is not None
