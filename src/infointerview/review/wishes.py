@@ -48,10 +48,10 @@ _ROLES = {
     "THE": "a an the any some your this that another",
     # What is the reader's own and not their house: a word of it after `your` says nothing of a post.
     "OWN": """
-        advice agenda blog calendar call career chat class club course day diary experience feedback field guidance help
-        inbox insight journey lecture lectures life meetup newsletter opinion page path podcast profile questions
-        schedule session sessions story talk talks thoughts time timetable view webinar week work workshop book event
-        society mailing list tour link
+        advice agenda blog calendar call career chat class club course day diary experience feedback field
+        guidance help inbox insight journey lecture lectures life meetup newsletter opinion page path podcast
+        profile questions schedule session sessions story talk talks thoughts time timetable view webinar week
+        work workshop book event society mailing list tour link side end part reply
     """,
     "BE": "am is are be been being was were",
     "CAN": "can could may might would will shall should",
@@ -61,7 +61,7 @@ _ROLES = {
         can could may might would will shall please kindly hope hoping hopeful hoped wish love like want wanted
         grateful thankful glad happy delighted thrilled honoured honored obliged appreciate if whether let
         chance possible possibility wonder wondering request requesting beg dream need eager keen any should
-        help pls hopefully perhaps maybe case
+        help pls hopefully perhaps maybe case ready welcome suitable
     """,
     "WANT": """
         want need needing seek seeking like love wish hope hoping desire desiring looking search searching hunt hunting
@@ -77,7 +77,8 @@ _ROLES = {
     "POST": """
         job jobs position positions post vacancy vacancies vacency opening openings internship internships
         intership placement placements apprenticeship apprenticeships traineeship traineeships employment role
-        roles clerkship pupillage attachment cadetship gig gigs co-op secondment grad-scheme
+        roles clerkship pupillage attachment cadetship gig gigs co-op secondment grad-scheme consultancy
+        freelance
     """,
     "SURE": """
         job jobs vacancy vacancies vacency internship internships intership placement placements apprenticeship
@@ -127,11 +128,14 @@ _ROLES = {
     """,
     "REACH": "reach reached reaches find finds found land lands end gets get got arrive arrived seen forwarded passed",
     "REFER": "refer referring recommend recommending nominate endorse suggest forward",
-    "GIVE": "give giving get getting find finding offer offering make hand grant spare throw secure arrange land",
+    "GIVE": """
+        give giving get getting find finding offer offering make hand grant spare throw secure arrange land
+        assign assigning
+    """,
     "HR": "hr recruiter recruiters personnel recruitment recruiting",
     "GATE": """
         hr recruiter recruiters personnel recruitment manager managers boss bosses supervisor partner partners
-        director whoever foreman head
+        director whoever foreman head chief office heads leadership
     """,
     "APPLY": "apply applying",
     # What changes what is spoken about.
@@ -140,7 +144,7 @@ _ROLES = {
         how what which why where whose who whom about hear hearing know knowing learn learning understand
         understanding tell talk talking speak advice guidance advise think see explain describe because from if
         whether out when be am sure decide deciding choose choosing leave leaving keep quit recommend suggest
-        read prepare do
+        read prepare do discuss question questions minutes chat call conversation coffee
     """,
     "SAID": """
         said say says mentioned told explained described advised article advert ad story point wrote suggested advice
@@ -155,6 +159,10 @@ _ROLES = {
         grant visa permit bursary law pass membership method advice
     """,
     # Words of ordinary messages, for which it is no use to look.
+    "DAY": """
+        monday tuesday wednesday thursday friday saturday sunday tomorrow today june july august september october
+        november december january february march april straight right immediately whenever anytime any next
+    """,
     "COMMON": """
         i me my you your a an the any some am is are was were be can could may might would will shall should not no hope
         like love want need if whether please take have having get give find show put help keep to of in on at for from
@@ -176,6 +184,7 @@ _PHRASES = {
     "NEEDS": "(need|needs|needing|use|could use|do with|short of|in need of|want|wants|looking for|hire|employ|recruit)",
     "A_HOUSE": "(YOU|(YOUR|his|her|their|the) ~OWN ..2|NAME ..1|shop|anyone|somebody|who|place)",
     "A_POST": "(POST|work experience|industrial training|training contract|graduate (scheme|programme|program))",
+    "NO_SLOT": "~([in|on|for] [YOUR|the] [next|this] SLOT|[for|to] [a] CHAT|to meet)",
     "NO_POST": "~(model|of|that|which|market|search|title|like|hunting|FIELD|interview|paper|where)",
     "NO_CHAT": "~([for] [THE] [*] [*] CHAT)",
 }
@@ -200,11 +209,20 @@ _PLAIN = """
     WISH: offer (it|one|that) to ME
     WISH: help ME ..2 (with|get|find|into|land|secure|obtain) ..3 (POST|one|work|HIRED|in|foot|door|start)
     WISH: (be|get|being|getting|become) *1 HIRED ~(on|through|by people)
-    WISH: I *4 (be|been|get|being|getting) *1 TAKEN NO_CHAT ~(seriously|aback|by|ill|away|through|care|a|to *1 (meet|talk))
-    WISH: (to|be) *1 (considered|shortlisted|selected) (for|by|as|END) NO_CHAT
+    (if|that|whether|hope|CAN|have|was|am) *1 I *3 (be|been|get|being|getting) *1 TAKEN NO_CHAT ~(seriously|aback|by|ill|away|through|care|a|to *1 (meet|talk))
+    WISH: (to|be) *1 (TAKEN) (for|by|as|on|into|onto|END) NO_CHAT ~(a|the) 
     WISH: be considered ~(a|an|for|as|the)
     (am|have|was) I ..1 (TAKEN|in|through) (END|or|for|by|yet)
     did I get ..3 POST
+    WISH: ASK ..9 SURE ..3 INTO_HOUSE
+    WISH: ASK YOU ..2 for ..3 A_POST
+    (a|an|any) ..2 SURE ..2 (INTO_HOUSE|from YOU) *4 (would|will)
+    for [YOUR] [kind] (consideration|perusal) of MY
+    MY *2 CV *1 for YOUR *1 (consideration|records|files)
+    WISH: (do|does|would|will|if|CAN) HOUSE ..2 (have|got|find|offer) ..2 work for ~OWN
+    (looking|hoping|aiming|here|wishing) to (join|intern) (YOU|YOUR ~OWN|with|at)
+    those who (choose|pick|select|hire|recruit)
+    who (chooses|picks|selects|hires|recruits) ..2 (JUNIOR|people|staff)
     interview for ..3 POST ~that
     WISH: (PASS|attach|attached) ..2 (HOUSE MY|MY) *2 CV ~(be|advice)
     WISH: PASS [on|along] MY *2 PAPERS *2 (on|onto|to|along|over|around|round|in|forward|with|past) ~(be|read|review|YOUR SLOT)
@@ -220,13 +238,14 @@ _PLAIN = """
     (send|pass|forward|share|circulate) ..2 (round|around|on|along) to YOUR *2 GATE
     if A_HOUSE *1 (hired|took ME on|(found|gave|got|made|offered) ME ..3 GOAL|(passed|forwarded|sent|put) [on] MY) ~CHAT
     (status|update|updates|news|progress|decision|word) ..1 (on|of|about|regarding) ..2 (MY *1 (application|candidature)|SURE|POST)
-    WISH: (refer|recommend|nominate|endorse|put) (ME|myself) (for|at|as|in|internally|forward|up|END)
+    WISH: (refer|recommend|nominate|endorse|put) ME (for|at|as|in|internally|through|forward|up|END) ~(touch)
     WISH: (refer|recommend|mention|suggest) ME to (HR|YOUR *2 (GATE|team|HR)|the *2 (HR|hiring)|a *2 HR)
+    WISH: (write|give|be|act as|provide) [ME] (MY|a|an) *1 (recommendation|reference|referee|referral)
     (reference|referee) for ME
     (put|have) [in] THE ..1 word (in|for|with YOUR)
     put [in] THE [good|kind] word
     put ..1 word in
-    vouch for ME
+    (vouch|vouched|vouching|speak up|spoken for) for ME
     WISH: (put|drop|mention|throw|pass) MY (name|hat) (in|forward|down|up|on|along|to *3 GATE)
     WISH: (tell|let) *4 I BE *1 (free|available|interested|looking|keen|good) ~to
     (connect|introduce|put|get|point|direct) ME *2 (to|with) *3 (HR|hiring|talent acquisition)
@@ -235,7 +254,7 @@ _PLAIN = """
     WISH: (space|spot|place|opening|job) for (ONE_LIKE_ME|THE ..2) INTO_HOUSE
     (do|does|would|have|CAN|if) HOUSE ..1 (have|has|got|find|use) ..2 (room|space|capacity|place|spot|use) for (a|an|one|another|some) NO_CHAT
     WISH: (nudge|push|remind|tell|ask|persuade|convince) YOUR *1 (HR|hiring)
-    (BE there|there BE|be there) ..4 (SURE|openings|POST (at|in|on|with|available|for ME|open|free)) ~(FIELD|that|in YOUR SLOT)
+    (BE there|there BE|be there) ..4 (SURE|openings|POST NO_SLOT (at|in|on|with|available|for|open|free|END)) NO_SLOT ~(FIELD|that)
     (do|does|would|will|if|whether|might|may|could|can|have|that|say|suppose|case|know) HOUSE ..2 (have|has|offer|offers|need|needs|got|take on|run|hear of|aware of|see|know of|there) ..4 (vacant|SURE|POST|openings|shifts) ~(FIELD|that|model|on|before|as|in YOUR SLOT|next week|for a CHAT)
     any ..3 (vacancies|openings|jobs|internships|placements|roles|positions|shifts) ~(that|YOU|in the|FIELD|in YOUR SLOT|next)
     what ..1 POST *1 (do YOU have|be available)
@@ -265,7 +284,7 @@ _PLAIN = """
     I would ..2 (work|do|cover|take|accept) ..4 (for YOU|anything|whatever|any of YOUR|any work)
     LIKE *2 apply [for] (END|there|here|to YOU|to YOUR|with YOU|at YOUR|THE ..2 POST|POST|it|one)
     (how|where|when|may|can|should|could) [CAN] I apply (END|for|to YOUR|at|with|there|here)
-    WISH: (do|doing|spend|complete|serve|have|start) (MY|a|some|a few) *2 (internship|placement|training|attachment|co-op|experience|shifts|mine) ..2 (with|at|in|under) (YOU|YOUR)
+    (do|spend|complete|serve|have|start|undertake) (MY|a|an|some|few) *2 (A_POST|training|experience|shifts|mine|weeks) ..2 INTO_HOUSE
     (be|as|become) YOUR *1 (JUNIOR|assistant|apprentice|trainee|intern)
     as one of YOUR
     (POST|job) offer (from|by|with|END)
@@ -280,7 +299,8 @@ _PLAIN = """
     SOUGHT: (looking|searching|hunting|seeking|search|hoping|interested|apply|applying|wishing|keen|market) [WANT] [for|in|of|on] [THE] ..3 A_POST NO_POST
     SOUGHT: (need|in need) of ..2 POST
     SOUGHT: (seeking|looking for|interested in) ..3 opportunities ..3 (END|with YOU|at YOUR)
-    SOUGHT: (looking|seeking|hoping) [for] to (intern|work|be employed) ~with
+    SOUGHT: (looking|seeking|hoping) to (intern|work|be employed) ~(with|out|on)
+    SOUGHT: (looking|searching|seeking|need|want) [for] ..1 work (END|in|at|as|from) ~(a|order)
     SOUGHT: job [*1] (hunting|hunt) ~be
     SOUGHT: interest in (the|your|this|a|any) ..3 POST ~of
     SOUGHT: (land|get|secure|obtain|working) ..2 (POST|for) (at|in|with|YOUR) ..1 (YOU|YOUR|agency|company|firm)
@@ -299,7 +319,8 @@ _BY_SENSE = """
     WISH: short (staffed|handed)
     (staffing|staff) up
     YOU BE building ..4 team
-    I *2 CAN *1 (start|begin) (END|on|from|in|at|right|straight|any|anytime|as soon|tomorrow|immediately|whenever|next|the (week|day|month))
+    I *2 CAN *1 (start|begin) (END|from|at the bottom|as soon|DAY|on DAY|in DAY|the (week|day|month))
+    CAN I ..1 (start|begin) (END|DAY|on DAY|in DAY|from|at the bottom)
     CAN I ..1 (start|come) ..2 (on board|aboard|over|from|at the bottom|in and help)
     when (CAN|do) I (start|begin|join)
     (available|ready|free) (for|to) *1 (start|employment|work|hire|shifts|join) ~(MY|our|the|on|with|a|out)
@@ -321,7 +342,15 @@ _BY_SENSE = """
     (work|working) (together|alongside YOU)
     WISH: (involved|help out|lend a hand|pitch in) ..1 (with|at|in|on) YOUR ~OWN
     (be|become) [a] part of (it|what YOU)
-    WISH: let ME be ..1 part of YOUR
+    let ME ..1 (be part of|work|join|prove|in) ~(on)
+    WISH: forget ME
+    word from YOU (at|to|with|in)
+    GATE *5 (hear|hears|heard|listen|came|come|coming) *4 from YOU
+    (gap|hole) in YOUR ~OWN
+    (slot|fit|squeeze) ME into
+    (put|sit|get) ME *2 in front of
+    sort ME out
+    WISH: put to use
     the word and I will
     like a shot
     (trial|unpaid|probation) (shift|day|period|basis) ~be
@@ -361,7 +390,7 @@ _SIGNS = {
     "an order": ",|so|and|then|just|do",
     "a denial": "NOT ~(sure|certain|know|only|just|yet|that|doubt|harm|luck)|(rather|instead) (than|of)",
     "a polite negative": """(CAN|do|does|have|has|did) NOT (I|YOU|YOUR|there|it|the|anyone|anybody)|(is|are) NOT (YOU|YOUR|there)
-        |do NOT suppose|would NOT (mind|object|say)|why NOT|NOT to stop""",
+        |do NOT suppose|would NOT (mind|object|say)|why NOT|NOT to stop|do NOT forget""",
     "a new clause": "but|, [and|so|then|or] (I|YOU|CAN|please|do|does|is|are|if|let|ASK)",
     "a post of theirs or mine": """(YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position
         |positions|post|employment)""",
