@@ -9,7 +9,7 @@ from infointerview.policy import publications as by
 from infointerview.policy.figures import Policy
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
-from infointerview.review.notation import Span, Wordings, denied, sentence_around, sentences, word_set
+from infointerview.review.notation import Wordings, denied, sentence_around, sentences, word_set
 from infointerview.review.rule import Spot, message_rule
 from infointerview.review.wishes import asks_for_work
 
@@ -312,11 +312,8 @@ _SUGGESTION = "Ask about the work and how to prepare for it; anyone who wants to
 def job_ask(letter: Letter) -> Iterator[Spot]:
     """Look for requests; asking what led somebody to their job, or saying that one does not ask for one, is not one."""
     helped = letter.kind is not None and not letter.kind.asks_for_talk
-    told: list[Span] = []
     for span, severity in asks_for_work(letter.text, *letter.layout.body, helped=helped):
-        if not any(span[0] < end and start < span[1] for start, end in told):
-            told.append(span)
-            yield Spot(*span, _REASON, _SUGGESTION, severity=severity)
+        yield Spot(*span, _REASON, _SUGGESTION, severity=severity)
 
 
 _STRICT = Wordings(

@@ -27,7 +27,7 @@ short list (`OWN`) is the reader's house.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import field, frozen
 
@@ -179,11 +179,11 @@ _ROLES = {
 # Phrases that shapes have in common.
 _PHRASES = {
     "HOUSE": "(YOU|(YOUR|his|her|their) ~OWN ..2|NAME ..1|the ..2)",
-    "INTO_HOUSE": "(for|with|at|in|into|under|alongside|on|onto|to|inside|of) (YOU|YOUR ~(OWN|* OWN)|NAME)",
+    "INTO_HOUSE": "(for|with|at|in|into|under|alongside|on|onto|to|inside|of) (YOU|YOUR ~(OWN|* OWN) [*]|NAME)",
     "ONE_LIKE_ME": "(ME|one more|another|(somebody|someone|anybody|anyone|people|person) like ME|THE ..2 (HAND|TRADE))",
     "NEEDS": "(need|needs|needing|use|could use|do with|short of|in need of|want|wants|looking for|hire|employ|recruit)",
     "A_HOUSE": "(YOU|(YOUR|his|her|their|the) ~OWN ..2|NAME ..1|shop|anyone|somebody|who|place)",
-    "A_POST": "(POST|work experience|industrial training|training contract|graduate (scheme|programme|program))",
+    "A_POST": "(POST|work experience|industrial training|training contract|(graduate|grad|trainee) (scheme|schemes|programme|programmes|program|programs))",
     "NO_SLOT": "~([in|on|for] [YOUR|the] [next|this] SLOT|[for|to] [a] CHAT|to meet)",
     "NO_POST": "~(model|of|that|which|market|search|title|like|hunting|FIELD|interview|paper|where)",
     "NO_CHAT": "~([for] [THE] [*] [*] CHAT)",
@@ -225,6 +225,7 @@ _PLAIN = """
     who (chooses|picks|selects|hires|recruits) ..2 (JUNIOR|people|staff)
     interview for ..3 POST ~that
     WISH: (PASS|attach|attached) ..2 (HOUSE MY|MY) *2 CV ~(be|advice)
+    WISH: PASS [on|along] MY *2 PAPERS (on|onto|to|along|over) ..1 [to] [YOUR] GATE
     WISH: PASS [on|along] MY *2 PAPERS *2 (on|onto|to|along|over|around|round|in|forward|with|past) ~(be|read|review|YOUR SLOT)
     WISH: PASS (on|along|in|forward) MY *2 PAPERS
     WISH: MY *2 PAPERS *3 REACH ~(lost|YOUR SLOT)
@@ -253,9 +254,9 @@ _PLAIN = """
     WISH: A_HOUSE ..3 NEEDS ..3 (TRADE|JUNIOR|assistant|assistants|extra pair|anyone|someone|somebody|people|staff) ~(to (tell|talk|explain|show|open|meet)|through|from|that|who|with)
     WISH: (space|spot|place|opening|job) for (ONE_LIKE_ME|THE ..2) INTO_HOUSE
     (do|does|would|have|CAN|if) HOUSE ..1 (have|has|got|find|use) ..2 (room|space|capacity|place|spot|use) for (a|an|one|another|some) NO_CHAT
-    WISH: (nudge|push|remind|tell|ask|persuade|convince) YOUR *1 (HR|hiring)
+    WISH: (nudge|push|remind|tell|ask|persuade|convince) (YOUR|the) *1 (HR|hiring)
     (BE there|there BE|be there) ..4 (SURE|openings|POST NO_SLOT (at|in|on|with|available|for|open|free|END)) NO_SLOT ~(FIELD|that)
-    (do|does|would|will|if|whether|might|may|could|can|have|that|say|suppose|case|know) HOUSE ..2 (have|has|offer|offers|need|needs|got|take on|run|hear of|aware of|see|know of|there) ..4 (vacant|SURE|POST|openings|shifts) ~(FIELD|that|model|on|before|as|in YOUR SLOT|next week|for a CHAT)
+    (do|does|would|will|if|whether|might|may|could|can|have|that|say|suppose|case|know) HOUSE ..2 (have|has|offer|offers|need|needs|got|take on|run|hear of|aware of|see|know of|there) ..4 (vacant|SURE|A_POST|openings|shifts) ~(FIELD|that|model|on|before|as|in YOUR SLOT|next week|for a CHAT)
     any ..3 (vacancies|openings|jobs|internships|placements|roles|positions|shifts) ~(that|YOU|in the|FIELD|in YOUR SLOT|next)
     what ..1 POST *1 (do YOU have|be available)
     WISH: (POST|shifts|any work|some work) (for (ME|(someone|somebody|anyone) like ME)|going) ~to
@@ -264,7 +265,11 @@ _PLAIN = """
     WISH: (POST|SPOT) [at *2|in *2] [*1] (available|still|be|been|be still) *1 (open|available|filled|vacant|free)
     WISH: (POST|SPOT) ..3 (open|opens|opened|come|comes|came|becomes|turn|turns|arise|arises|be|gets) (up|free|available|vacant) ~in
     (know|posted|informed|tell|inform|think of ME|remember ME|contact ME|write to ME) *1 (if|when|of|about|whether|for|on) ..5 (SURE|openings|hiring|HIRE|recruit)
-    WISH: (about|of) (any|new|open|future) ..2 (roles|positions|POST) ..2 (coming up|come up|going|open)
+    WISH: application status
+    I *4 fit for ..2 POST
+    hear *1 (of|about) ..1 (openings|vacancies) ~in
+    SOUGHT: applied (for|to) THE ..4 POST
+    (about|of) (any|new|open|future) ..2 (roles|positions|POST) *3 (coming up|come up|going|open)
     (about|regarding|enquire *2|inquire *2) the ..2 (SURE|POST) ..2 (YOU|YOUR|advertised|posted|listed)
     (talk|ask|enquire|inquire|speak) [also] about (a|an|any|some|getting a) ..2 (SURE|POST|employment) ~(that|of|FIELD|like)
     (POST|job) [that] YOU [have] (advertised|posted|listed)
@@ -279,10 +284,10 @@ _PLAIN = """
     WISH: (take|takes|taking|bring|have) (students|volunteers) (on|in|for|END)
     LIKE ..3 (work|working|intern|interning|serve|train|volunteer|start|begin|career|help) ..3 INTO_HOUSE ~(on|to|out|around|OWN|like|with|SLOT)
     LIKE *3 (work|working|intern|interning) (for|at|with) NAME
-    LIKE ..3 (join|joining|become|part of|be on|be in|be one of|get into|get onto|get on|stay on with) ..1 (YOU|YOUR ~(OWN|* OWN)|the team) ~(on|for|in|at|to|OWN|CHAT|SLOT|up)
+    LIKE ..3 (join|joining|become|part of|be on|be in|be one of|get into|get onto|get on|stay on with) ..1 (YOU|YOUR ~(OWN|* OWN) [*]|the team) ~(on|for|in|at|to|OWN|CHAT|SLOT|up)
     LIKE ..3 (move|switch|transfer|come|come over|cross) [over] to (YOU|YOUR ~OWN ..1 (company|firm|team|side|employer))
     I would ..2 (work|do|cover|take|accept) ..4 (for YOU|anything|whatever|any of YOUR|any work)
-    LIKE *2 apply [for] (END|there|here|to YOU|to YOUR|with YOU|at YOUR|THE ..2 POST|POST|it|one)
+    LIKE *2 apply [for] (END|there|here|to YOU|to YOUR *|with YOU|at YOUR *|THE ..2 POST|POST|it|one)
     (how|where|when|may|can|should|could) [CAN] I apply (END|for|to YOUR|at|with|there|here)
     (do|spend|complete|serve|have|start|undertake) (MY|a|an|some|few) *2 (A_POST|training|experience|shifts|mine|weeks) ..2 INTO_HOUSE
     (be|as|become) YOUR *1 (JUNIOR|assistant|apprentice|trainee|intern)
@@ -402,7 +407,9 @@ _SIGNS = {
 
 # -- reading -----------------------------------------------------------------------------------------------------------
 
-_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[?.!,;:\n]+")
+_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[?.!,;:]+")
+_PLACED = re.compile(rf"{_TOKEN.pattern}|\n\n")
+_PARAGRAPH = "\n\n"
 _SHORT = {"n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'s": "is"}
 _TYPED = {
     "im": "i am", "ive": "i have", "dont": "do not", "cant": "can not", "wont": "will not", "pls": "please",
@@ -413,6 +420,7 @@ _VERBS = "do does did is are was were would could should have has had must might
 _SUBJECTS = "i you we they he she it that there what who here somebody someone anybody anyone where how"
 _STOP, _CLAUSE, _COMMA, _QUESTION = ".;,?"
 _ENDS = f"{_STOP}{_CLAUSE}{_QUESTION}"
+_MARKS = {",": _COMMA, ";": _CLAUSE, ":": _CLAUSE}
 _CLOSED = re.compile(f"[{_ENDS}]")
 # Words without roles: plain ones, names, and the names of trades.
 _OTHER, _NAME, _TRADE = "wNT"
@@ -461,17 +469,29 @@ def _alphabet() -> tuple[dict[str, str], dict[str, str]]:
         for end, meaning in _SHORT.items():
             if end != "n't":
                 read[word + end] = spelt(f"{word} {meaning}")
-    for mark in ",.":
-        read[mark] = mark
     return read, letters
 
 
-def _mark(marks: str) -> str:
-    if "?" in marks:
-        return _QUESTION
-    if "." in marks or "!" in marks or marks.count("\n") > 1:
-        return _STOP
-    return _CLAUSE if ";" in marks or ":" in marks else _COMMA if "," in marks else ""
+@lru_cache(maxsize=4096)
+def _letters(said: str) -> str:
+    """Return the letters of what stands between two blanks: one word as a rule, with a mark."""
+    return "".join(map(_letters_of, _TOKEN.findall(said)))
+
+
+def _letters_of(token: str) -> str:
+    if not token[0].isalnum():
+        return _QUESTION if "?" in token else _STOP if "." in token or "!" in token else _MARKS[token[0]]
+    if listed := _alphabet()[0].get(token.lower()):
+        return listed
+    if token[0].isupper():
+        return _NAME
+    return _TRADE if token.endswith(_TRADES) and len(token) > _SHORT_WORD and token not in _NO_TRADE else _OTHER
+
+
+def _softened(negative: re.Match[str]) -> str:
+    """Return the letters of a polite negative without what makes it one."""
+    nots = _alphabet()[1]["NOT"]
+    return "".join(_OTHER if letter in nots else letter for letter in negative[0])
 
 
 class _Reader:
@@ -527,22 +547,22 @@ class _Reader:
 
 @frozen
 class _Looked:
-    """A shape as it is looked for: its pattern, letters of which one occurs wherever it does, and the shape."""
+    """The patterns of all shapes, and for each letter the shapes of which it may be the rarest."""
 
-    pattern: re.Pattern[str] = field()
-    needs: frozenset[str] = field()
-    shape: _Shape = field()
+    patterns: tuple[re.Pattern[str], ...] = field()
+    by_letter: dict[str, list[int]] = field()
 
 
 @cache
-def _looked_for() -> tuple[_Looked, ...]:
+def _looked_for() -> _Looked:
     # Compiled when first needed, as the wordings of other rules are.
     _, letters = _alphabet()
-    looked = []
-    for shape in _SHAPES:
-        pattern, needs = _Reader(shape.written, letters).alternatives()
-        looked.append(_Looked(re.compile(pattern), frozenset(needs), shape))
-    return tuple(looked)
+    read = [_Reader(shape.written, letters).alternatives() for shape in _SHAPES]
+    by_letter: dict[str, list[int]] = {}
+    for number, (_, needs) in enumerate(read):
+        for letter in needs:
+            by_letter.setdefault(letter, []).append(number)
+    return _Looked(tuple(re.compile(pattern) for pattern, _ in read), by_letter)
 
 
 @cache
@@ -551,23 +571,8 @@ def _signs() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(_Reader(written, letters).alternatives()[0]) for name, written in _SIGNS.items()}
 
 
-def _letters(token: str) -> str:
-    """Return the letters of a word or of marks that no list has."""
-    if not token[0].isalnum():
-        return _mark(token)
-    if token[0].isupper():
-        return _alphabet()[0].get(token.lower(), _NAME)
-    return _TRADE if token.endswith(_TRADES) and len(token) > _SHORT_WORD and token not in _NO_TRADE else _OTHER
-
-
-def _softened(negative: re.Match[str]) -> str:
-    """Return the letters of a polite negative without what makes it one."""
-    nots = _alphabet()[1]["NOT"]
-    return "".join(_OTHER if letter in nots else letter for letter in negative[0])
-
-
 def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[tuple[Span, Severity]]:
-    """Yield where a text asks for work, in order of weight, and how much that weighs.
+    """Yield where a text asks for work, in order, and how much that weighs.
 
     Args:
         text: The text.
@@ -579,27 +584,46 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
     >>> [said[start:end] for (start, end), _ in asks_for_work(said, 0, len(said), helped=False)]
     ['use me']
     """
-    read, _ = _alphabet()
-    tokens = _TOKEN.findall(text, start, end)
-    row = [read[token] if token in read else _letters(token) for token in tokens]
-    letters = _signs()["a polite negative"].sub(_softened, "".join(row))
-    said = frozenset(letters)
-    places: list[Span] = []
-    for looked in _looked_for():
-        if looked.needs.isdisjoint(said):
-            continue
-        at = 0
-        while found := looked.pattern.search(letters, at):
-            begin, stop = found.span()
-            if not _counts(letters, begin, stop, where=looked.shape.where, helped=helped):
+    paragraphs = text[start:end].split(_PARAGRAPH)
+    letters = _STOP.join("".join(map(_letters, paragraph.split())) for paragraph in paragraphs)
+    letters = _signs()["a polite negative"].sub(_softened, letters)
+    shapes = _looked_for()
+    found: list[tuple[int, int, Severity]] = []
+    for number in sorted({number for letter in set(letters) for number in shapes.by_letter.get(letter, ())}):
+        shape, at = _SHAPES[number], 0
+        while match := shapes.patterns[number].search(letters, at):
+            begin, at = match.span()
+            if _counts(letters, begin, at, where=shape.where, helped=helped):
+                found.append((begin, at, shape.severity))
+            else:
                 at = begin + 1
-                continue
-            at = stop
-            if not places:
-                spans = (found.span() for found in _TOKEN.finditer(text, start, end))
-                places = [span for span, letters_of in zip(spans, row, strict=True) for _ in letters_of]
-            first, last = places[begin][0], places[stop - 1][1]
-            yield (first, min(last, first + _LONGEST)), looked.shape.severity
+    if not found:
+        return
+    places = _places(text, start, end)
+    for begin, stop, severity in _apart(found):
+        first, last = places[begin][0], places[stop - 1][1]
+        yield (first, min(last, first + _LONGEST)), severity
+
+
+def _apart(found: list[tuple[int, int, Severity]]) -> list[tuple[int, int, Severity]]:
+    """Return what was found, in order, with what overlaps put together; the plainer of two says how much it weighs."""
+    apart: list[tuple[int, int, Severity]] = []
+    for begin, stop, severity in sorted(found, key=lambda one: one[:2]):
+        if apart and begin < apart[-1][1]:
+            first, last, weight = apart.pop()
+            apart.append((first, max(last, stop), Severity.ERROR if Severity.ERROR in {weight, severity} else weight))
+        else:
+            apart.append((begin, stop, severity))
+    return apart
+
+
+def _places(text: str, start: int, end: int) -> list[Span]:
+    """Return where the word of each letter of a text is."""
+    return [
+        token.span()
+        for token in _PLACED.finditer(text, start, end)
+        for _ in (_STOP if token[0] == _PARAGRAPH else _letters_of(token[0]))
+    ]
 
 
 def _counts(letters: str, begin: int, stop: int, *, where: str, helped: bool) -> bool:
