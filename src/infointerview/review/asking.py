@@ -269,6 +269,10 @@ _CALL_BACK = Wordings(
     (reply|respond|answer|write back|let me know) [to me] (asap|immediately|quickly|urgently|as soon as \
         (possible|you can))
     (reply|respond|answer|write back) [to me] by (monday|tuesday|wednesday|thursday|friday|tomorrow|the end)
+    (need|expect|want|require) (an|your|a) (answer|reply|response|decision) (by|today|before|within|this|soon|now)
+    (i'll|i will|i) (expect|need) (it|them|you|this|that|your *2) (by|on|at|before|this)
+    (please|just|do|and) (be there|make sure you are there|be ready|pick up)
+    tell me which
     """
 )
 

@@ -372,13 +372,15 @@ _BARE = re.compile(
     # What programs print for a missing value.
     r"|(?<=[a-z] )(?<!Were )None\b(?! of\b)"
     r"|(?<=[Dd]ear )(?:none|null|nan|undefined|NULL|NaN)\b"
+    r"|\b(?:Mrs?|Ms|Mx|Dr|Prof|Professor)\.? (?:None|none|null|nan|undefined|NULL|NaN)\b"
+    r"|\b[XxDdMm]{2}([/.:])[XxDdMm]{2}(?:\1[XxYy]{2,4})?\b"
     r"|\b(?:at|as|with|for|by|from|of|about|in|to|your|Hi|Hello) "
     r"(?:(?:null|undefined)\b(?! (?:hypothes\w+|results?|models?|values?|sets?|at|and))"
     r"|(?:NULL|NaN|nan)\b(?! (?:hypothes\w+|values?|bread|and)))"
 )
 _BARE_WORDS = word_set("""
     tbd tba todo fixme fname lname firstname lastname fullname companyname contactname yourname name first_name
-    last_name full_name company_name contact_name your_name insert xxx xxxx xxxxx lorem none null nan undefined
+    last_name full_name company_name contact_name your_name insert xx dd mm xxx xxxx xxxxx lorem none null nan undefined
     """)
 # What people write into a form to leave it empty: N/A anywhere, the rest where it stands alone in place of a detail.
 _NOTHING = re.compile(

@@ -92,7 +92,7 @@ _CONNECTION = Wordings(
 @message_rule(
     "connection-late",
     looks_for="a first sentence about the writer or about nothing, before what connects the two",
-    severity=Severity.WARNING,
+    severity=Severity.HINT,
     fits=lambda kind: kind.counts_as is TouchPurpose.OUTREACH and kind.is_letter,
     source=by.DALTON("the connection first"),
 )
@@ -185,7 +185,7 @@ def _greets_at_length(letter: Letter) -> bool:
 
 
 _IMPERSONAL = re.compile(
-    r"to whom it may concern|dear (?:sir ?(?:or|/|and) ?madam|sirs?|madam|hiring (?:manager|team)|recruiter"
+    r"to whom it may concern|dear (?:sir ?(?:or|/|and) ?madam|sirs|(?:sir|madam)(?! [^\W\d_])|hiring (?:manager|team)|recruiter"
     r"|(?:hr|human resources) (?:manager|team|department)|team|all|colleagues?|friend|professional|linkedin member"
     r"|(?:(?:esteemed|respected|valued|honou?red) )?(?:professional|recipient|contact|employer|alumn\w+|leader|expert|sirs?))\b"
 )
@@ -366,7 +366,12 @@ def salutation_title(letter: Letter) -> Iterator[Spot]:
     contact = letter.contact
     if contact is None:
         if used[0] in {"mrs", "miss"}:
-            yield Spot(*span, "It says whether somebody is married.", "Write Ms, or the whole name without a title.")
+            yield Spot(
+                *span,
+                "It says whether somebody is married.",
+                "Write Ms, or the whole name without a title, if they did not ask for it.",
+                severity=Severity.HINT,
+            )
         return
     name = contact.name
     known = {title for text in (name.honorific, name.preferred, name.full) for title in titles(text)[0]}
@@ -376,6 +381,7 @@ def salutation_title(letter: Letter) -> Iterator[Spot]:
                 *span,
                 "Nothing says that this is how they are addressed.",
                 f"Write “Dear {contact.name},”: a whole name is right for everybody.",
+                severity=Severity.HINT,
             )
     elif known.isdisjoint(used):
         whole = contact.name.full

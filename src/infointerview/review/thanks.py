@@ -58,7 +58,16 @@ _STOCK = word_set("""
     know knew known want wanted wish wished need feel feeling felt glad grateful gratitude appreciated appreciation
     truth heart sincerely sincere warm warmly regards dear days daily working worked works worker area sector business
     company organisation organization team colleagues position here been being such each every other others another
-    same come came going make sure able once upon because through part real
+    same come came going make sure able once upon because through part real mind speak speaks hear hearing heard listen
+    listening honest honestly open openness warm friendly patient patience willingness willing opportunity chance honour
+    honor pleased happy delighted thankful gain gained receive received provide provided offer offered offering important
+    lasting memorable remember remembered pursue pursuing goal goals plan plans planning step steps path paths direction
+    motivated motivation motivating confident confidence encouraged encouraging wealth depth detail details detailed
+    expertise wisdom honesty willingly taught teach teaching explain explaining explanation discuss discussed discussing
+    discussion subject topic topics area areas session chat chatting coffee interview informational extremely truly
+    deeply immensely tremendously greatly highly certainly surely hopefully luck success successful best rest year
+    years time times place within without across almost already although though however therefore indeed quite rather
+    nothing anything everyone anyone whole entire full busy schedule taking spend spending spent
     """)
 _SAID = re.compile(
     r"\b(?:you (?:said|told|mentioned|explained|suggested|recommended|warned|showed|named)|your (?:point|advice))\b"
@@ -66,6 +75,8 @@ _SAID = re.compile(
 _BLANKS = re.compile(r"\[[^\]\n]*\]|\{[^}\n]*\}|<[^>\n]*>")  # What a placeholder says is not said.
 _TELLING_WORDS = 2  # Fewer may be the name of the field.
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+# Names and places say whom it goes to, not what was said.
+_PLAIN_WORD = re.compile(r"(?<![^\W\d_])(?=[a-z\u00df-\u00ff])[^\W\d_]{4,}")
 
 
 @message_rule(
@@ -84,7 +95,7 @@ def generic_thanks(letter: Letter) -> Iterator[Spot]:
         specific = not said.isdisjoint(noted)
     else:
         specific = any(
-            len({word for word in _LONG_WORD.findall(_BLANKS.sub("", letter.low[begin:stop])) if word not in _STOCK})
+            len({word for word in _PLAIN_WORD.findall(_BLANKS.sub("", letter.text[begin:stop])) if word not in _STOCK})
             >= (1 if _SAID.search(letter.low, begin, stop) else _TELLING_WORDS)
             for begin, stop in sentences(letter.low, start, end)
         )

@@ -111,6 +111,7 @@ _ROLES = {
         accept consider considering shortlist engage train onboard sponsor let put absorb enrol enroll pay
         accommodate
     """,
+    "TOOK": "took hired brought had used accepted considered sponsored kept let placed signed",
     "TAKEN": """
         hired employed recruited taken selected shortlisted placed signed engaged brought onboarded sponsored chosen
         picked considered attached absorbed enrolled
@@ -202,7 +203,7 @@ _PLAIN = """
     sponsor (ME|MY ..1 visa)
     WISH: (sign|signing) ME (on|up) ~for
     WISH: (get|have|see|getting) ME (TAKEN|started|in|onto YOUR|into YOUR) ~(touch|to)
-    WISH: GIVE ME ..3 GOAL ~(to|of|that|about|around|in YOUR SLOT|for a CHAT|with a CHAT|on YOUR SLOT|ASK)
+    WISH: GIVE ME ..3 GOAL ~(to|of|that|about|around|in YOUR SLOT|for a CHAT|with a CHAT|on YOUR SLOT|ASK) [INTO_HOUSE]
     WISH: (give|giving|offer) (somebody|someone|anyone|THE ..2 HAND) ..3 (start|chance|go|break|shot|job|trial)
     WISH: (give|giving|grant|offer) ..3 (chance|opportunity) to ..1 (work|join|prove|serve|intern|show|MY)
     WISH: (take|taking) a (chance|gamble|risk|punt) on
@@ -237,7 +238,7 @@ _PLAIN = """
     (find|see|with) MY *1 (application|CV)
     WISH: (submit|submitting|put) *2 (application|it for) ~(STUDY|to * STUDY)
     (send|pass|forward|share|circulate) ..2 (round|around|on|along) to YOUR *2 GATE
-    if A_HOUSE *1 (hired|took ME on|(found|gave|got|made|offered) ME ..3 GOAL|(passed|forwarded|sent|put) [on] MY) ~CHAT
+    if A_HOUSE *1 (hired|TOOK ME (on|in|into|as|under|back|aboard|for|END) NO_CHAT|(found|gave|got|made|offered) ME ..3 GOAL|(passed|forwarded|sent|put) [on] MY) ~CHAT
     (status|update|updates|news|progress|decision|word) ..1 (on|of|about|regarding) ..2 (MY *1 (application|candidature)|SURE|POST)
     WISH: (refer|recommend|nominate|endorse|put) ME (for|at|as|in|internally|through|forward|up|END) ~(touch)
     WISH: (refer|recommend|mention|suggest) ME to (HR|YOUR *2 (GATE|team|HR)|the *2 (HR|hiring)|a *2 HR)
@@ -265,11 +266,11 @@ _PLAIN = """
     WISH: (POST|SPOT) [at *2|in *2] [*1] (available|still|be|been|be still) *1 (open|available|filled|vacant|free)
     WISH: (POST|SPOT) ..3 (open|opens|opened|come|comes|came|becomes|turn|turns|arise|arises|be|gets) (up|free|available|vacant) ~in
     (know|posted|informed|tell|inform|think of ME|remember ME|contact ME|write to ME) *1 (if|when|of|about|whether|for|on) ..5 (SURE|openings|hiring|HIRE|recruit)
-    WISH: application status
+    application status
     I *4 fit for ..2 POST
     hear *1 (of|about) ..1 (openings|vacancies) ~in
     SOUGHT: applied (for|to) THE ..4 POST
-    (about|of) (any|new|open|future) ..2 (roles|positions|POST) *3 (coming up|come up|going|open)
+    WISH: (about|of) (any|new|open|future) ..2 (roles|positions|POST) *3 (coming up|come up|going|open)
     (about|regarding|enquire *2|inquire *2) the ..2 (SURE|POST) ..2 (YOU|YOUR|advertised|posted|listed)
     (talk|ask|enquire|inquire|speak) [also] about (a|an|any|some|getting a) ..2 (SURE|POST|employment) ~(that|of|FIELD|like)
     (POST|job) [that] YOU [have] (advertised|posted|listed)
@@ -285,7 +286,7 @@ _PLAIN = """
     LIKE ..3 (work|working|intern|interning|serve|train|volunteer|start|begin|career|help) ..3 INTO_HOUSE ~(on|to|out|around|OWN|like|with|SLOT)
     LIKE *3 (work|working|intern|interning) (for|at|with) NAME
     LIKE ..3 (join|joining|become|part of|be on|be in|be one of|get into|get onto|get on|stay on with) ..1 (YOU|YOUR ~(OWN|* OWN) [*]|the team) ~(on|for|in|at|to|OWN|CHAT|SLOT|up)
-    LIKE ..3 (move|switch|transfer|come|come over|cross) [over] to (YOU|YOUR ~OWN ..1 (company|firm|team|side|employer))
+    LIKE ..3 (move|switch|transfer|come|cross) (over to YOU|[over] to YOUR ~OWN ..1 (company|firm|team|employer|place|department))
     I would ..2 (work|do|cover|take|accept) ..4 (for YOU|anything|whatever|any of YOUR|any work)
     LIKE *2 apply [for] (END|there|here|to YOU|to YOUR *|with YOU|at YOUR *|THE ..2 POST|POST|it|one)
     (how|where|when|may|can|should|could) [CAN] I apply (END|for|to YOUR|at|with|there|here)
@@ -300,7 +301,7 @@ _PLAIN = """
     hat in the ring
     (stand|my chances) ..2 (of|a chance) ..2 (in|with|at|getting) ..1 (YOUR|in|there|HIRED)
     (graduate|grad|training|trainee|apprentice|intern) (scheme|programme|program) ..3 (get|join|apply|for ME|places)
-    SOUGHT: (I|CAN|BE|to|aim|goal|hope|dream) *2 WANT [to] [WANT] [for|on|in|of] ..4 A_POST NO_POST
+    SOUGHT: (I|CAN|BE|to|aim|goal|hope|dream) *2 WANT [to] [WANT] [for|on|in|of] ..4 A_POST NO_POST [INTO_HOUSE]
     SOUGHT: (looking|searching|hunting|seeking|search|hoping|interested|apply|applying|wishing|keen|market) [WANT] [for|in|of|on] [THE] ..3 A_POST NO_POST
     SOUGHT: (need|in need) of ..2 POST
     SOUGHT: (seeking|looking for|interested in) ..3 opportunities ..3 (END|with YOU|at YOUR)
