@@ -14,7 +14,8 @@ finds *have me on your team*, *take me on* and *bring me, say, aboard*.
 | `aboard` | that word |
 | `(A\\|B c)`, `[A]` | one of them; one of them or nothing |
 | `*3` | up to three words |
-| `..3` | up to three words that do not change what is spoken about: none of `BAR` |
+| `..3` | up to three words that join what is around them: none of `BAR` |
+| `--3` | up to three words that do not change what is spoken about: none of `TOPIC` |
 | `~A` | a place where it does not follow |
 | `END` | the end of a clause |
 | `WISH:` at the beginning | only in a sentence that asks or wishes |
@@ -58,10 +59,10 @@ _ROLES = {
     "NOT": "not never no nor without nothing neither nobody none",
     # What asks or wishes.
     "ASK": """
-        can could may might would will shall please kindly hope hoping hopeful hoped wish love like want wanted
-        grateful thankful glad happy delighted thrilled honoured honored obliged appreciate if whether let
-        chance possible possibility wonder wondering request requesting beg dream need eager keen any should
-        help pls hopefully perhaps maybe case ready welcome suitable
+        can could may might would please kindly hope hoping hopeful hoped wish love like want wanted grateful
+        thankful glad happy delighted thrilled honoured honored obliged appreciate if whether let chance
+        possible possibility wonder wondering request requesting beg dream need eager keen any should help pls
+        hopefully perhaps maybe case ready welcome suitable looking seeking interested
     """,
     "WANT": """
         want need needing seek seeking like love wish hope hoping desire desiring looking search searching hunt hunting
@@ -141,6 +142,12 @@ _ROLES = {
     "APPLY": "apply applying",
     # What changes what is spoken about.
     "WH": "how what which why where whose",
+    # What is spoken about, after which a post is a subject like others.
+    "TOPIC": """
+        how what which why where whose who whom about hear hearing know knowing learn learning understand understanding
+        tell talk talking speak advice guidance think thinking see explain describe whether if discuss recommend wonder
+        curious remember read share view mean beats enjoy change changing new first
+    """,
     "BAR": """
         how what which why where whose who whom about hear hearing know knowing learn learning understand
         understanding tell talk talking speak advice guidance advise think see explain describe because from if
@@ -183,6 +190,9 @@ _PHRASES = {
     "INTO_HOUSE": "(for|with|at|in|into|under|alongside|on|onto|to|inside|of) (YOU|YOUR ~(OWN|* OWN) [*]|NAME)",
     "ONE_LIKE_ME": "(ME|one more|another|(somebody|someone|anybody|anyone|people|person) like ME|THE ..2 (HAND|TRADE))",
     "NEEDS": "(need|needs|needing|use|could use|do with|short of|in need of|want|wants|looking for|hire|employ|recruit)",
+    "WISHING": """(want|wish|like|love|hope|hoping|grateful|thankful|glad|delighted|please|kindly|need|seeking|chance
+        |possibility|possible|request|interested|apply|applying|keen|pls|appreciate)""",
+    "AN": "(a|an|any|some)",
     "A_HOUSE": "(YOU|(YOUR|his|her|their|the) ~OWN ..2|NAME ..1|shop|anyone|somebody|who|place)",
     "A_POST": "(POST|work experience|industrial training|training contract|(graduate|grad|trainee) (scheme|schemes|programme|programmes|program|programs))",
     "NO_SLOT": "~([in|on|for] [YOUR|the] [next|this] SLOT|[for|to] [a] CHAT|to meet)",
@@ -215,6 +225,13 @@ _PLAIN = """
     WISH: be considered ~(a|an|for|as|the)
     (am|have|was) I ..1 (TAKEN|in|through) (END|or|for|by|yet)
     did I get ..3 POST
+    (CAN|do|to) [I] ..1 (get|be) HIRED ~by
+    (interview|interviewing) ME (for|END)
+    (ME know|tell ME|see|find out) how to apply
+    WISH: POST offer
+    if YOU *1 (hear|know) of anything
+    (decision|news|update|word) *3 (on|about) MY (application|candidature)
+    MY name to YOUR
     WISH: ASK ..9 SURE ..3 INTO_HOUSE
     WISH: ASK YOU ..2 for ..3 A_POST
     (a|an|any) ..2 SURE ..2 (INTO_HOUSE|from YOU) *4 (would|will)
@@ -241,7 +258,7 @@ _PLAIN = """
     if A_HOUSE *1 (hired|TOOK ME (on|in|into|as|under|back|aboard|for|END) NO_CHAT|(found|gave|got|made|offered) ME ..3 GOAL|(passed|forwarded|sent|put) [on] MY) ~CHAT
     (status|update|updates|news|progress|decision|word) ..1 (on|of|about|regarding) ..2 (MY *1 (application|candidature)|SURE|POST)
     WISH: (refer|recommend|nominate|endorse|put) ME (for|at|as|in|internally|through|forward|up|END) ~(touch)
-    WISH: (refer|recommend|mention|suggest) ME to (HR|YOUR *2 (GATE|team|HR)|the *2 (HR|hiring)|a *2 HR)
+    WISH: (refer|recommend|mention|suggest) ME to (HR|YOUR ~OWN|the *2 (HR|hiring)|a *2 HR)
     WISH: (write|give|be|act as|provide) [ME] (MY|a|an) *1 (recommendation|reference|referee|referral)
     (reference|referee) for ME
     (put|have) [in] THE ..1 word (in|for|with YOUR)
@@ -265,7 +282,7 @@ _PLAIN = """
     WISH: POST (at|in|with|on) *3 for (ME|HAND)
     WISH: (POST|SPOT) [at *2|in *2] [*1] (available|still|be|been|be still) *1 (open|available|filled|vacant|free)
     WISH: (POST|SPOT) ..3 (open|opens|opened|come|comes|came|becomes|turn|turns|arise|arises|be|gets) (up|free|available|vacant) ~in
-    (know|posted|informed|tell|inform|think of ME|remember ME|contact ME|write to ME) *1 (if|when|of|about|whether|for|on) ..5 (SURE|openings|hiring|HIRE|recruit)
+    (ME know|posted|informed|tell ME|inform ME|think of ME|remember ME|contact ME|write to ME) *1 (if|when|of|about|whether|for|on) ..5 (SURE|openings|hiring|HIRE|recruit)
     application status
     I *4 fit for ..2 POST
     hear *1 (of|about) ..1 (openings|vacancies) ~in
@@ -277,15 +294,15 @@ _PLAIN = """
     WISH: (keep|bear|keeping|bearing|have) ME in mind
     WISH: (think of|remember) ME (if|when|whenever|should|next|the next|for|in case)
     BE (YOU|YOUR ..3|NAME *2|the ..3|anyone|anybody) *2 (hiring|recruiting|taking on)
-    (if|whether|when|who|that|might|colleagues|case) ..4 BE *2 (hiring|recruiting|taking on)
+    (if|whether|when|who|that|might|colleagues|case) *4 (is|are|be) *2 (hiring|recruiting|taking on)
     WISH: (be|YOU BE) *1 (hiring|recruiting) END
     when ..3 next (recruit|recruiting|hire|hiring)
     WISH: (take|takes|taking|accept|accepts|accepting|NEEDS|room for|have|give|bring|offer) [on|in] ..3 JUNIOR ~(FIELD|need|have|to|advice|who)
     WISH: (take|takes|taking|bring|bringing) (on|in) ..3 HAND
     WISH: (take|takes|taking|bring|have) (students|volunteers) (on|in|for|END)
-    LIKE ..3 (work|working|intern|interning|serve|train|volunteer|start|begin|career|help) ..3 INTO_HOUSE ~(on|to|out|around|OWN|like|with|SLOT)
+    LIKE --3 (work|working|intern|interning|serve|train|volunteer|start|begin|career) ..5 INTO_HOUSE ~(on|to|out|around|OWN|like|with|SLOT)
     LIKE *3 (work|working|intern|interning) (for|at|with) NAME
-    LIKE ..3 (join|joining|become|part of|be on|be in|be one of|get into|get onto|get on|stay on with) ..1 (YOU|YOUR ~(OWN|* OWN) [*]|the team) ~(on|for|in|at|to|OWN|CHAT|SLOT|up)
+    LIKE --3 (join|joining|become|part of|be on|be in|be one of|get into|get onto|get on|stay on with) ..1 (YOU|YOUR ~(OWN|* OWN) [*]|the team) ~(on|for|in|at|to|OWN|CHAT|SLOT|up)
     LIKE ..3 (move|switch|transfer|come|cross) (over to YOU|[over] to YOUR ~OWN ..1 (company|firm|team|employer|place|department))
     I would ..2 (work|do|cover|take|accept) ..4 (for YOU|anything|whatever|any of YOUR|any work)
     LIKE *2 apply [for] (END|there|here|to YOU|to YOUR *|with YOU|at YOUR *|THE ..2 POST|POST|it|one)
@@ -301,6 +318,8 @@ _PLAIN = """
     hat in the ring
     (stand|my chances) ..2 (of|a chance) ..2 (in|with|at|getting) ..1 (YOUR|in|there|HIRED)
     (graduate|grad|training|trainee|apprentice|intern) (scheme|programme|program) ..3 (get|join|apply|for ME|places)
+    SOUGHT: WISHING --8 ~(YOUR|MY|the|this|that|first) (SURE|AN ..2 A_POST|for A_POST) NO_POST [INTO_HOUSE]
+    (writing|write|calling|ringing|contacting|reaching|enquire|inquire|again) *5 (regarding|concerning|about|for) ..3 (employment|A_POST) NO_POST [INTO_HOUSE]
     SOUGHT: (I|CAN|BE|to|aim|goal|hope|dream) *2 WANT [to] [WANT] [for|on|in|of] ..4 A_POST NO_POST [INTO_HOUSE]
     SOUGHT: (looking|searching|hunting|seeking|search|hoping|interested|apply|applying|wishing|keen|market) [WANT] [for|in|of|on] [THE] ..3 A_POST NO_POST
     SOUGHT: (need|in need) of ..2 POST
@@ -313,11 +332,11 @@ _PLAIN = """
 """
 # What means the same, though none of these is named.
 _BY_SENSE = """
-    (CAN|if|to|who|stop) *4 (take|taking|have|having|use|engage|absorb|place|bring|accept|squeeze) ME *1 END
+    (CAN|if|to|who|stop) *4 (take|taking|have|having|use|engage|absorb|place|bring|accept|squeeze|fit|slot) ME *1 END
     if YOU want ME END
     WISH: put ME to (work|use)
     WISH: (use for|use of|place for|fit for|scope for|need for|capacity for|room for|space for) (ME|ONE_LIKE_ME) ~to
-    WISH: (room|space|place|spot|seat|desk|corner|something|anything|chair|berth|opening|opportunity) ..5 (for|suit) (ME|ONE_LIKE_ME) ~to
+    WISH: (room|space|place|spot|seat|desk|corner|something|anything|chair|berth|opening|opportunity) ..5 (for|suit) (ME|ONE_LIKE_ME) ~(to|at the|in the|CHAT)
     WISH: (something|anything) (going|END|YOU have going) ~to
     (hear|know) of (something|anything|anybody in need|someone in need) ~(to|that)
     WISH: fit ME in ~(to|a|YOUR SLOT)
@@ -333,7 +352,7 @@ _BY_SENSE = """
     (come|coming|get|jump|hop) (on board|aboard|over to YOU|and work|work|back to work|in for nothing)
     I ..1 join (any|anytime|immediately|from|tomorrow|at once)
     at YOUR disposal
-    I BE (yours (if|from|END)|YOUR (man|woman|person))
+    I BE [all] (yours (if|from|END)|YOUR (man|woman|person))
     (work|come|come in) ..2 for (free|nothing|no pay|less)
     WISH: pay ME ~(a CHAT|back|attention)
     offer YOU MY (services|labour|labor|help|time)
@@ -360,7 +379,12 @@ _BY_SENSE = """
     the word and I will
     like a shot
     (trial|unpaid|probation) (shift|day|period|basis) ~be
-    earn MY keep
+    earn (MY keep|a wage|a living) ..2 (INTO_HOUSE|END)
+    payroll
+    WISH: start date
+    WISH: extra (body|pair|hand|hands)
+    WISH: (would|CAN) HOUSE *1 (take|use|try|have) (a|an|another) ..1 (HAND|TRADE|body) ~(to|through)
+    trust ME with
     start in the trade
     WISH: (POST|SPOT) (free|available) ..3 (ME|I)"""
 
@@ -383,7 +407,7 @@ class _Shape:
 
 def _shapes(written: str, severity: Severity) -> Iterator[_Shape]:
     for name, meaning in reversed(_PHRASES.items()):
-        written = re.sub(rf"\b{name}\b", meaning, written)
+        written = re.sub(rf"\b{name}\b", " ".join(meaning.split()), written)
     for line in map(str.strip, written.strip().splitlines()):
         where, _, shape = line.rpartition(": ")
         yield _Shape(shape, severity, where)
@@ -394,6 +418,7 @@ _SHAPES = (*_shapes(_PLAIN, Severity.ERROR), *_shapes(_BY_SENSE, Severity.WARNIN
 _SIGNS = {
     "a wish": "ASK",
     "an order": ",|so|and|then|just|do",
+    "a disclaimer": "NOT *2 (applying|asking|looking|after|seeking|angling|hinting|hunting)",
     "a denial": "NOT ~(sure|certain|know|only|just|yet|that|doubt|harm|luck)|(rather|instead) (than|of)",
     "a polite negative": """(CAN|do|does|have|has|did) NOT (I|YOU|YOUR|there|it|the|anyone|anybody)|(is|are) NOT (YOU|YOUR|there)
         |do NOT suppose|would NOT (mind|object|say)|why NOT|NOT to stop|do NOT forget""",
@@ -434,7 +459,7 @@ _NO_TRADE = word_set("""
     important relevant significant restaurant instant constant distant
     """)
 _LONGEST = 78
-_WRITTEN = re.compile(r"[()|\[\],]|~|\*\d?|\.\.\d|[\w'-]+")
+_WRITTEN = re.compile(r"[()|\[\],]|~|\*\d?|\.\.\d|--\d|[\w'-]+")
 
 
 @cache
@@ -540,6 +565,8 @@ class _Reader:
                 return rf"(?=[{_ENDS},]|$)", ""
             case _ if token[0] == "*":
                 return f"[^{_ENDS}]{{0,{token[1]}}}?", ""
+            case _ if token[0] == "-":
+                return f"[^{_ENDS}{self._letters['TOPIC']}]{{0,{token[2]}}}?", ""
             case _ if token[0] == ".":
                 return f"[^{_ENDS}{self._letters['BAR']}]{{0,{token[2]}}}?", ""
             case _:
@@ -633,7 +660,9 @@ def _counts(letters: str, begin: int, stop: int, *, where: str, helped: bool) ->
     ended = _CLOSED.search(letters, stop)
     close = ended.start() if ended else len(letters)
     clause = max((found.end() - 1 for found in signs["a new clause"].finditer(letters, opened, begin)), default=opened)
-    if signs["a denial"].search(letters, clause, stop) or signs["a post of theirs or mine"].search(letters, begin, stop):
+    if signs["a disclaimer"].search(letters, opened, close) or signs["a denial"].search(letters, clause, stop):
+        return False
+    if signs["a post of theirs or mine"].search(letters, begin, stop):
         return False
     if signs["others"].search(letters, opened, begin) and not signs["the writer"].search(letters, begin, stop):
         return False
