@@ -144,9 +144,10 @@ _ROLES = {
     "WH": "how what which why where whose",
     # What is spoken about, after which a post is a subject like others.
     "TOPIC": """
-        how what which why where whose who whom about hear hearing know knowing learn learning understand understanding
-        tell talk talking speak advice guidance think thinking see explain describe whether if discuss recommend wonder
-        curious remember read share view mean beats enjoy change changing new first
+        how what which why where whose who whom about hear hearing know knowing learn learning understand
+        understanding tell talk talking speak advice guidance think thinking see explain describe whether if
+        discuss recommend wonder curious remember read share view mean beats enjoy change changing new first
+        choose choosing between decide deciding
     """,
     "BAR": """
         how what which why where whose who whom about hear hearing know knowing learn learning understand
@@ -234,7 +235,14 @@ _PLAIN = """
     MY name to YOUR
     WISH: ASK ..9 SURE ..3 INTO_HOUSE
     WISH: ASK YOU ..2 for ..3 A_POST
-    (a|an|any) ..2 SURE ..2 (INTO_HOUSE|from YOU) *4 (would|will)
+    (a|an|any) ..2 SURE (with|at|from|in) (YOU|YOUR ~OWN ..1) *4 (would|will)
+    (chance|possibility|prospect) of *1 ..3 A_POST NO_POST
+    open (positions|roles|posts|vacancies)
+    WISH: (openings|vacancies) that (come|open|arise|become)
+    apply for ..1 (post|position|role) of
+    (if|whether) I got THE ..2 POST
+    POST still ..1 (going|open|free|available)
+    trial (shift|day)
     for [YOUR] [kind] (consideration|perusal) of MY
     MY *2 CV *1 for YOUR *1 (consideration|records|files)
     WISH: (do|does|would|will|if|CAN) HOUSE ..2 (have|got|find|offer) ..2 work for ~OWN
@@ -269,7 +277,7 @@ _PLAIN = """
     WISH: (tell|let) *4 I BE *1 (free|available|interested|looking|keen|good) ~to
     (connect|introduce|put|get|point|direct) ME *2 (to|with) *3 (HR|hiring|talent acquisition)
     WISH: (whoever|anyone|anybody|somebody|someone|who) ..3 (hiring|hires|recruits|recruiting) ~(a|an)
-    WISH: A_HOUSE ..3 NEEDS ..3 (TRADE|JUNIOR|assistant|assistants|extra pair|anyone|someone|somebody|people|staff) ~(to (tell|talk|explain|show|open|meet)|through|from|that|who|with)
+    WISH: A_HOUSE ..3 NEEDS ..3 (TRADE|JUNIOR|assistant|assistants|extra pair|anyone|someone|somebody) ~(to (tell|talk|explain|show|open|meet)|through|from|that|who|with)
     WISH: (space|spot|place|opening|job) for (ONE_LIKE_ME|THE ..2) INTO_HOUSE
     (do|does|would|have|CAN|if) HOUSE ..1 (have|has|got|find|use) ..2 (room|space|capacity|place|spot|use) for (a|an|one|another|some) NO_CHAT
     WISH: (nudge|push|remind|tell|ask|persuade|convince) (YOUR|the) *1 (HR|hiring)
@@ -341,6 +349,7 @@ _BY_SENSE = """
     (hear|know) of (something|anything|anybody in need|someone in need) ~(to|that)
     WISH: fit ME in ~(to|a|YOUR SLOT)
     WISH: A_HOUSE ..3 NEEDS ..3 (hand|hands|help|person) ~(to|through|from|that|understanding)
+    WISH: (need|needs|looking for) ..1 (people|staff) ~(to|who)
     WISH: short (staffed|handed)
     (staffing|staff) up
     YOU BE building ..4 team
@@ -378,7 +387,7 @@ _BY_SENSE = """
     WISH: put to use
     the word and I will
     like a shot
-    (trial|unpaid|probation) (shift|day|period|basis) ~be
+    (trial|unpaid|probation) (period|basis) ~be
     earn (MY keep|a wage|a living) ..2 (INTO_HOUSE|END)
     payroll
     WISH: start date
@@ -421,11 +430,11 @@ _SIGNS = {
     "a disclaimer": "NOT *2 (applying|asking|looking|after|seeking|angling|hinting|hunting)",
     "a denial": "NOT ~(sure|certain|know|only|just|yet|that|doubt|harm|luck)|(rather|instead) (than|of)",
     "a polite negative": """(CAN|do|does|have|has|did) NOT (I|YOU|YOUR|there|it|the|anyone|anybody)|(is|are) NOT (YOU|YOUR|there)
-        |do NOT suppose|would NOT (mind|object|say)|why NOT|NOT to stop|do NOT forget""",
-    "a new clause": "but|, [and|so|then|or] (I|YOU|CAN|please|do|does|is|are|if|let|ASK)",
+        |do NOT suppose|would NOT (mind|object|say)|why NOT|NOT to stop|do NOT forget|(is|are) there *1 NOT""",
+    "a new clause": "but|[,] (and|so|then|or) (I|YOU|CAN|please|do|does|is|are|if|let|ASK)|, (I|YOU|CAN|please|do|does|is|are|if|let|ASK)",
     "a post of theirs or mine": """(YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position
         |positions|post|employment)""",
-    "others": "WH|YOU *1 SAID|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)",
+    "others": "if YOU were|WH|YOU *1 SAID|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)",
     "the writer": "ME|MY|I",
     "the reader's house": "(for|with|at|in|on|under|from|by|to) (YOU|YOUR ~OWN)|here|there|offer",
 }
@@ -546,7 +555,7 @@ class _Reader:
         return "".join(pattern for pattern, _ in pieces), rare
 
     def _how_common(self, letters: str) -> int:
-        return sum(10 if letter in self._letters["COMMON"] else 1 for letter in letters)
+        return sum(100 if letter in self._letters["COMMON"] else 1 for letter in letters)
 
     def _piece(self) -> tuple[str, str]:
         match token := self._tokens.pop(0):
@@ -617,7 +626,7 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
     letters = _signs()["a polite negative"].sub(_softened, letters)
     shapes = _looked_for()
     found: list[tuple[int, int, Severity]] = []
-    for number in sorted({number for letter in set(letters) for number in shapes.by_letter.get(letter, ())}):
+    for number in set[int]().union(*(shapes.by_letter.get(letter, ()) for letter in set(letters))):
         shape, at = _SHAPES[number], 0
         while match := shapes.patterns[number].search(letters, at):
             begin, at = match.span()
@@ -664,7 +673,7 @@ def _counts(letters: str, begin: int, stop: int, *, where: str, helped: bool) ->
         return False
     if signs["a post of theirs or mine"].search(letters, begin, stop):
         return False
-    if signs["others"].search(letters, opened, begin) and not signs["the writer"].search(letters, begin, stop):
+    if signs["others"].search(letters, clause, begin) and not signs["the writer"].search(letters, begin, stop):
         return False
     if where == "SOUGHT":
         return not helped or signs["the reader's house"].search(letters, begin, close) is not None
