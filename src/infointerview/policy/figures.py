@@ -593,7 +593,8 @@ class Policy:
         by.BOOMERANG("50 to 125 words", 50), at_most="outreach_at_most_words")
     outreach_at_most_words: int = figure(
         "The most words of a first message, without salutation and signature", 110, "words",
-        by.BOOMERANG("50 to 125 words", *range(50, 126)),
+        convention("60 to 90 words are the aim", 110),
+        by.BOOMERANG("50 to 125 words", 125),
         by.SFU("fewer than 100 words", 99),
         by.DALTON("fewer than 75 words", 74))
     message_at_most_words: int = figure("The most words of any message", 200, "words", CONVENTION)

@@ -88,6 +88,7 @@ def minutes_missing(letter: Letter) -> Iterator[Spot]:
     looks_for="a request for a longer talk than the policy plans for",
     severity=Severity.ERROR,
     fits=lambda kind: kind.asks_for_talk or kind.occasion is Occasion.ACCEPTANCE,
+    unknown=True,
     source=by.TWENTY_MINUTES("under 30 minutes, and never an hour"),
     figure="plan_minutes",
     anchors=frozenset({"minutes", "minute", "mins", "min", "hour", "hours", "hr", "hrs"}),
@@ -310,12 +311,12 @@ _SUGGESTION = "Ask about the work and how to prepare for it; anyone who wants to
     "job-ask",
     looks_for="a request for a job, an internship, a word with an employer, or news of openings",
     severity=Severity.ERROR,
-    fits=lambda kind: True,
+    fits=None,
     source=by.DALTON("ask for no job leads"),
 )
 def job_ask(letter: Letter) -> Iterator[Spot]:
     """Look for requests; asking what led somebody to their job, or saying that one does not ask for one, is not one."""
-    helped = letter.kind is not None and not letter.kind.asks_for_talk
+    helped = letter.kind is None or not letter.kind.asks_for_talk
     for span, severity in asks_for_work(letter.text, *letter.layout.body, helped=helped):
         yield Spot(*span, _REASON, _SUGGESTION, severity=severity)
 

@@ -66,6 +66,7 @@ def subject_missing(letter: Letter) -> Iterator[Spot]:
     looks_for="a subject with too many words or characters, or with too few words to say anything",
     severity=Severity.WARNING,
     fits=lambda kind: kind.is_letter,
+    unknown=True,
     source=by.BOOMERANG("3 or 4 words do best"),
     figure="subject_at_most_words",
     english=False,
@@ -114,6 +115,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
     looks_for="a subject in capitals",
     severity=Severity.WARNING,
     fits=lambda kind: kind.is_letter,
+    unknown=True,
     source=convention("capitals shout"),
     english=False,
     wants=("subject",),
@@ -146,6 +148,7 @@ _HURRY = re.compile(r"\b(?:urgent|urgently|asap|immediate (?:reply|answer|respon
     looks_for="a subject that hurries the reader",
     severity=Severity.WARNING,
     fits=lambda kind: kind.is_letter,
+    unknown=True,
     source=convention("nothing in it is urgent for them"),
     wants=("subject",),
 )
@@ -189,6 +192,7 @@ _JOB = re.compile(
     looks_for="a subject that mentions a job other than theirs",
     severity=Severity.WARNING,
     fits=lambda kind: kind.is_letter and kind.counts_as is not TouchPurpose.OUTCOME,
+    unknown=True,
     source=by.BUCKNELL("never say that you look for a job"),
     wants=("subject",),
 )

@@ -219,7 +219,7 @@ _CASUAL = re.compile(r"(?:he+y+a?|yo+|hiy+a+|hi{2,}|sup|wh?[au]t'?s up|howdy|hol
     "salutation-casual",
     looks_for="Hey, or the like",
     severity=Severity.WARNING,
-    fits=lambda _: True,
+    fits=None,
     source=convention("no Hey to somebody whom you ask for their time"),
 )
 def salutation_casual(letter: Letter) -> Iterator[Spot]:

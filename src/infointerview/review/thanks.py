@@ -98,6 +98,7 @@ def generic_thanks(letter: Letter) -> Iterator[Spot]:
             len({word for word in _PLAIN_WORD.findall(_BLANKS.sub("", letter.text[begin:stop])) if word not in _STOCK})
             >= (1 if _SAID.search(letter.low, begin, stop) else _TELLING_WORDS)
             for begin, stop in sentences(letter.low, start, end)
+            if not letter.low.endswith("?", begin, stop)  # A question tells nothing.
         )
     if not specific:
         yield Spot(

@@ -125,6 +125,7 @@ _HARMLESS_BEFORE = ("need for", "need to", " if", "you may", "in case")
     looks_for="blame for silence: that they have not replied, how often one has written, whether they got the message",
     severity=Severity.ERROR,
     fits=lambda kind: (kind.is_unprompted and not kind.is_first) or kind.occasion in _MEETING,
+    unknown=True,
     source=by.SFU("never take silence personally"),
     anchors=_BLAME.anchors,
 )
