@@ -176,12 +176,12 @@ _ELSEWHERE_AFTER = re.compile(
     r"|(?:a|every) (?:day|week|month|year)|volunteering|of (?:volunteer\w*|work|experience|sleep|training|field\w*))\b"
 )
 _ELSEWHERE_BEFORE = re.compile(
-    r"(?:\bwithin|\bin|\bafter|\bevery|\blast|\bpast|\btakes|\btook|\bspent|(?<!you )\bspend|\bworked|\bwork|\blive)"
+    r"(?:\bwithin|\bin|\bafter|\bevery|\blast|\bpast|\btakes|\btook|\blasted|\bspent|(?<!you )\bspend|\bworked|\bwork|\blive)"
     r"(?: the| about| only| around| some)? $"
 )
 _ASKED = re.compile(
     r"\b(?:would|could|can|may|might|spare|free|available|possible|hop(?:e|ed|ing)|grateful|glad|appreciate|wonder\w*"
-    r"|ask\w*|request\w*|like|love|need|keep it|your time)\b"
+    r"|ask\w*|request\w*|like|love|need|keep it|your time|do you have|have you)\b"
 )
 _TALK = re.compile(r"\b(?:meet|meeting|talk|chat|speak|call|conversation|interview|coffee|discussion)\b")
 _STOP = re.compile(r"[.?!]|\n\s*\n")

@@ -67,14 +67,17 @@ _STOCK = word_set("""
     discussion subject topic topics area areas session chat chatting coffee interview informational extremely truly
     deeply immensely tremendously greatly highly certainly surely hopefully luck success successful best rest year
     years time times place within without across almost already although though however therefore indeed quite rather
-    nothing anything everyone anyone whole entire full busy schedule taking spend spending spent
+    the and you for our out how all not but had has did her his its get got lot new may can any one two way too day him
+    see let ask job who why was own use don now far nothing anything everyone anyone whole entire full busy schedule taking spend spending spent
     """)
 _SAID = re.compile(
-    r"\b(?:you (?:said|told|mentioned|explained|suggested|recommended|warned|showed|named)|your (?:point|advice))\b"
+    r"\b(?:you (?:said|told|mentioned|explained|suggested|recommended|warned|showed|named)|your (?:point|advice)"
+    r"|(?:hear|learn|learning|hearing) that)\b"
 )
 _BLANKS = re.compile(r"\[[^\]\n]*\]|\{[^}\n]*\}|<[^>\n]*>")  # What a placeholder says is not said.
 _TELLING_WORDS = 2  # Fewer may be the name of the field.
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD_OF_THREE = re.compile(r"[^\W\d_]{3,}")
 # Names and places say whom it goes to, not what was said.
 _PLAIN_WORD = re.compile(r"(?<![^\W\d_])(?=[a-z\u00df-\u00ff])[^\W\d_]{4,}")
 
@@ -95,8 +98,7 @@ def generic_thanks(letter: Letter) -> Iterator[Spot]:
         specific = not said.isdisjoint(noted)
     else:
         specific = any(
-            len({word for word in _PLAIN_WORD.findall(_BLANKS.sub("", letter.text[begin:stop])) if word not in _STOCK})
-            >= (1 if _SAID.search(letter.low, begin, stop) else _TELLING_WORDS)
+            _says_something(letter.text[begin:stop])
             for begin, stop in sentences(letter.low, start, end)
             if not letter.low.endswith("?", begin, stop)  # A question tells nothing.
         )
@@ -107,6 +109,15 @@ def generic_thanks(letter: Letter) -> Iterator[Spot]:
             "Say one thing that they said, and what you will do with it.",
             whole=True,
         )
+
+
+def _says_something(sentence: str) -> bool:
+    """Return whether a sentence has words that are not in every thank-you."""
+    sentence = _BLANKS.sub("", sentence)
+    if said := _SAID.search(sentence.lower()):
+        words = [*_PLAIN_WORD.findall(sentence[: said.start()]), *_WORD_OF_THREE.findall(sentence.lower()[said.end() :])]
+        return any(word not in _STOCK for word in words)
+    return len({word for word in _PLAIN_WORD.findall(sentence) if word not in _STOCK}) >= _TELLING_WORDS
 
 
 def _noted(record: ContactRecord) -> frozenset[str]:
