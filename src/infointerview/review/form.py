@@ -13,6 +13,7 @@ from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter, words_in
 from infointerview.review.notation import Span, word_set
 from infointerview.review.rule import Spot, message_rule
+from infointerview.review.wishes import asks_for_work
 
 __all__ = [
     "blank",
@@ -183,7 +184,7 @@ _JOB = re.compile(
     r"(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|open positions?"
     r"|applications? for (?:an? |the )?(?:\w+ )?(?:post|role|placement|position|traineeship)|openings? (?:at|in|with)"
     r"|(?:graduate|junior|trainee|entry-level|summer) (?:\w+ )?(?:roles?|positions?|posts?)|(?:positions?|placements?) (?:at|in"
-    r"|with) (?!your))(?!\w)"
+    r"|with)(?! your))(?!\w)(?! (?:loss|titles?|market|adverts?|satisfaction))"
 )
 
 
@@ -197,12 +198,18 @@ _JOB = re.compile(
     wants=("subject",),
 )
 def subject_job(letter: Letter) -> Iterator[Spot]:
-    """Look for words of applications."""
-    if not any(word in letter.low_subject for word in _JOB_WORDS):
-        return
-    for found in _JOB.finditer(letter.low_subject):
+    """Look for requests, and for words of applications; who tells news may mention a job."""
+    subject, news = letter.subject or "", letter.kind is not None and letter.kind.is_news
+    spans = [span for span, _ in asks_for_work(subject, 0, len(subject), helped=news)]
+    if not news and any(word in letter.low_subject for word in _JOB_WORDS):
+        spans += [found.span() for found in _JOB.finditer(letter.low_subject)]
+    reached = 0
+    for span in sorted(spans):
+        if span[0] < reached:
+            continue
+        reached = span[1]
         yield Spot(
-            *found.span(),
+            *span,
             "With this in its subject it reads as an application.",
             "Name their work, or what connects you.",
             part="subject",
@@ -358,12 +365,14 @@ _STYLES = (
     r"|\ufffd)\w*",  # read in the wrong encoding
     r"\((?:(?:(?:first|last|full|family|given|your|their|contact|company|job|school|university|employer)[ _-]?)"
     r"(?:name|title|company|school|field|employer)|name)\)",  # (Company Name)
+    r"[\[\u3010](?:(?:\u304a|\u60a8\u7684|\u8cb4)?(?:\u540d\u524d|\u6c0f\u540d|\u4f1a\u793e\u540d|\u793e\u540d|\u59d3\u540d|\u516c\u53f8(?:\u540d\u79f0)?"
+    r"|\uc774\ub984|\ud68c\uc0ac\uba85|\uc131\ud568|\u0627\u0644\u0627\u0633\u0645|\u0928\u093e\u092e|\u03cc\u03bd\u03bf\u03bc\u03b1))[\]\u3011]",  # [name]
     r"\[(?:(?:dein|ihr|mein|votre|su|tu|il tuo|seu)e?n? |nom|name|nombre|pr[e\u00e9]nom|vorname|nachname|firma|empresa"
     r"|entreprise|cognome|nome|navn|namn|imi\u0119|\u0438\u043c\u044f)[^\[\]\n]{0,40}\]",  # [Ihr Name]
 )
 _MARKS = (
     *("{", "[", "<", "\u00ab", "*|", "%", "$", " @", "__", "#", "&"),
-    *("(", "\u00e2\u20ac", "\u00c3", "\u00c2", "\ufffd"),
+    *("\u3010", "(", "\u00e2\u20ac", "\u00c3", "\u00c2", "\ufffd"),
 )
 
 _BARE = re.compile(
@@ -376,7 +385,7 @@ _BARE = re.compile(
     # What programs print for a missing value.
     r"|(?<=[a-z] )(?<!Were )None\b(?! of\b)"
     r"|(?<=[Dd]ear )(?:none|null|nan|undefined|NULL|NaN)\b"
-    r"|\b(?:Mrs?|Ms|Mx|Dr|Prof|Professor)\.? (?:None|none|null|nan|undefined|NULL|NaN)\b"
+    r"|\b(?:Mrs?|Ms|Mx|Dr|Prof|Professor|work at|are at|is at)\.? (?:None|none|null|nan|undefined|NULL|NaN)\b"
     r"|\b[XxDdMm]{2}([/.:])[XxDdMm]{2}(?:\1[XxYy]{2,4})?\b"
     r"|\b(?:at|as|with|for|by|from|of|about|in|to|your|Hi|Hello) "
     r"(?:(?:null|undefined)\b(?! (?:hypothes\w+|results?|models?|values?|sets?|at|and))"

@@ -281,7 +281,8 @@ _PLAIN = """
     WISH: (space|spot|place|opening|job) for (ONE_LIKE_ME|THE ..2) INTO_HOUSE
     (do|does|would|have|CAN|if) HOUSE ..1 (have|has|got|find|use) ..2 (room|space|capacity|place|spot|use) for (a|an|one|another|some) NO_CHAT
     WISH: (nudge|push|remind|tell|ask|persuade|convince) (YOUR|the) *1 (HR|hiring)
-    (BE there|there BE|be there) ..4 (SURE|openings|POST NO_SLOT (at|in|on|with|available|for|open|free|END)) NO_SLOT ~(FIELD|that)
+    WISH: there BE ..4 (SURE|openings) NO_SLOT ~(FIELD|that)
+    (BE there|be there|(if|whether) there BE) ..4 (SURE|openings|POST NO_SLOT (at|in|on|with|available|for|open|free|END)) NO_SLOT ~(FIELD|that)
     (do|does|would|will|if|whether|might|may|could|can|have|that|say|suppose|case|know) HOUSE ..2 (have|has|offer|offers|need|needs|got|take on|run|hear of|aware of|see|know of|there) ..4 (vacant|SURE|A_POST|openings|shifts) ~(FIELD|that|model|on|before|as|in YOUR SLOT|next week|for a CHAT)
     any ..3 (vacancies|openings|jobs|internships|placements|roles|positions|shifts) ~(that|YOU|in the|FIELD|in YOUR SLOT|next)
     what ..1 POST *1 (do YOU have|be available)
@@ -344,12 +345,12 @@ _BY_SENSE = """
     if YOU want ME END
     WISH: put ME to (work|use)
     WISH: (use for|use of|place for|fit for|scope for|need for|capacity for|room for|space for) (ME|ONE_LIKE_ME) ~to
-    WISH: (room|space|place|spot|seat|desk|corner|something|anything|chair|berth|opening|opportunity) ..5 (for|suit) (ME|ONE_LIKE_ME) ~(to|at the|in the|CHAT)
+    WISH: (room|space|place|spot|seat|desk|corner|something|anything|chair|berth|opening|opportunity) ..5 (for|suit) (ME|ONE_LIKE_ME) ~(to|at the CHAT|in the CHAT|CHAT)
     WISH: (something|anything) (going|END|YOU have going) ~to
     (hear|know) of (something|anything|anybody in need|someone in need) ~(to|that)
     WISH: fit ME in ~(to|a|YOUR SLOT)
     WISH: A_HOUSE ..3 NEEDS ..3 (hand|hands|help|person) ~(to|through|from|that|understanding)
-    WISH: (need|needs|looking for) ..1 (people|staff) ~(to|who)
+    WISH: (YOU|YOUR ~OWN ..1) ..1 (need|needs|looking for) ..1 (people|staff) ~(to|who)
     WISH: short (staffed|handed)
     (staffing|staff) up
     YOU BE building ..4 team
