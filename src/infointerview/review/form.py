@@ -179,6 +179,9 @@ _JOB_WORDS = (
     "role",
     "post",
     "placement",
+    "looking for",
+    "work for",
+    "apply",
 )
 _JOB = re.compile(
     r"(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|open positions?"
@@ -200,8 +203,10 @@ _JOB = re.compile(
 def subject_job(letter: Letter) -> Iterator[Spot]:
     """Look for requests, and for words of applications; who tells news may mention a job."""
     subject, news = letter.subject or "", letter.kind is not None and letter.kind.is_news
+    if not any(word in letter.low_subject for word in _JOB_WORDS):
+        return
     spans = [span for span, _ in asks_for_work(subject, 0, len(subject), helped=news)]
-    if not news and any(word in letter.low_subject for word in _JOB_WORDS):
+    if not news:
         spans += [found.span() for found in _JOB.finditer(letter.low_subject)]
     reached = 0
     for span in sorted(spans):

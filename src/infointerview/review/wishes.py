@@ -28,7 +28,7 @@ short list (`OWN`) is the reader's house.
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from attrs import field, frozen
 
@@ -508,10 +508,18 @@ def _alphabet() -> tuple[dict[str, str], dict[str, str]]:
     return read, letters
 
 
-@lru_cache(maxsize=4096)
-def _letters(said: str) -> str:
-    """Return the letters of what stands between two blanks: one word as a rule, with a mark."""
-    return "".join(map(_letters_of, _TOKEN.findall(said)))
+class _Known(dict[str, str]):
+    """The letters of what stands between two blanks, one word as a rule, with a mark; what was read is kept."""
+
+    def __missing__(self, said: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[said] = letters = "".join(map(_letters_of, _TOKEN.findall(said)))
+        return letters
+
+
+_KEPT = 10_000
+_KNOWN = _Known()
 
 
 def _letters_of(token: str) -> str:
@@ -531,13 +539,13 @@ def _softened(negative: re.Match[str]) -> str:
 
 
 class _Reader:
-    """Reads a shape into a regular expression over letters, and into the letters of which one occurs in all it finds."""
+    """Reads a shape into a regular expression over letters, and what must be there: of each class at least one."""
 
     def __init__(self, written: str, letters: dict[str, str]) -> None:
         self._tokens = _WRITTEN.findall(written)
         self._letters = letters
 
-    def alternatives(self, closing: str = "") -> tuple[str, str]:
+    def alternatives(self, closing: str = "") -> tuple[str, list[str]]:
         """Read alternatives up to a closing bracket, or to the end."""
         choices = [self._sequence(closing)]
         while self._tokens and self._tokens[0] == "|":
@@ -545,49 +553,60 @@ class _Reader:
             choices.append(self._sequence(closing))
         if closing:
             self._tokens.pop(0)
-        needed = [need for _, need in choices]
-        return "|".join(pattern for pattern, _ in choices), "".join(needed) if all(needed) else ""
+        if len(choices) == 1:
+            return choices[0]
+        rarest = [min(needs, key=self.how_common, default="") for _, needs in choices]
+        return "|".join(pattern for pattern, _ in choices), ["".join(rarest)] if all(rarest) else []
 
-    def _sequence(self, closing: str) -> tuple[str, str]:
-        pieces = []
+    def _sequence(self, closing: str) -> tuple[str, list[str]]:
+        pattern, needs = "", list[str]()
         while self._tokens and self._tokens[0] not in {"|", closing}:
-            pieces.append(self._piece())
-        rare = min((need for _, need in pieces if need), key=self._how_common, default="")
-        return "".join(pattern for pattern, _ in pieces), rare
+            piece, need = self._piece()
+            pattern += piece
+            needs += need
+        return pattern, needs
 
-    def _how_common(self, letters: str) -> int:
+    def how_common(self, letters: str) -> int:
+        """Return how common the words of some letters are in ordinary messages."""
         return sum(100 if letter in self._letters["COMMON"] else 1 for letter in letters)
 
-    def _piece(self) -> tuple[str, str]:
+    def _piece(self) -> tuple[str, list[str]]:
         match token := self._tokens.pop(0):
             case "(":
-                pattern, need = self.alternatives(")")
-                return f"(?:{pattern})", need
+                pattern, needs = self.alternatives(")")
+                return f"(?:{pattern})", needs
             case "[":
-                return f"(?:{self.alternatives(']')[0]})?", ""
+                return f"(?:{self.alternatives(']')[0]})?", []
             case "~":
-                return f"(?!{self._piece()[0]})", ""
+                return f"(?!{self._piece()[0]})", []
             case "*":
-                return f"[^{_ENDS},]", ""
+                return f"[^{_ENDS},]", []
             case ",":
-                return ",", ","
+                return ",", [","]
             case "END":
-                return rf"(?=[{_ENDS},]|$)", ""
+                return rf"(?=[{_ENDS},]|$)", []
             case _ if token[0] == "*":
-                return f"[^{_ENDS}]{{0,{token[1]}}}?", ""
-            case _ if token[0] == "-":
-                return f"[^{_ENDS}{self._letters['TOPIC']}]{{0,{token[2]}}}?", ""
+                return f"[^{_ENDS}]{{0,{token[1]}}}?", []
             case _ if token[0] == ".":
-                return f"[^{_ENDS}{self._letters['BAR']}]{{0,{token[2]}}}?", ""
+                return f"[^{_ENDS}{self._letters['BAR']}]{{0,{token[2]}}}?", []
+            case _ if token[0] == "-":
+                return f"[^{_ENDS}{self._letters['TOPIC']}]{{0,{token[2]}}}?", []
             case _:
-                return f"[{self._letters[token]}]", self._letters[token]
+                return f"[{self._letters[token]}]", [self._letters[token]]
 
 
 @frozen
 class _Looked:
-    """The patterns of all shapes, and for each letter the shapes of which it may be the rarest."""
+    """What is looked for: the patterns of all shapes, and what saves the search for most of them.
+
+    Attributes:
+        patterns: The pattern of each shape.
+        needs: Classes of letters for each shape, of each of which one occurs wherever the shape does.
+        by_letter: For each letter, the shapes of which it is in the rarest of these classes.
+    """
 
     patterns: tuple[re.Pattern[str], ...] = field()
+    needs: tuple[tuple[frozenset[str], ...], ...] = field()
     by_letter: dict[str, list[int]] = field()
 
 
@@ -595,12 +614,16 @@ class _Looked:
 def _looked_for() -> _Looked:
     # Compiled when first needed, as the wordings of other rules are.
     _, letters = _alphabet()
-    read = [_Reader(shape.written, letters).alternatives() for shape in _SHAPES]
-    by_letter: dict[str, list[int]] = {}
-    for number, (_, needs) in enumerate(read):
-        for letter in needs:
+    patterns, all_needs, by_letter = [], [], dict[str, list[int]]()
+    for number, shape in enumerate(_SHAPES):
+        reader = _Reader(shape.written, letters)
+        pattern, needs = reader.alternatives()
+        rarest, *others = sorted(needs, key=reader.how_common)
+        for letter in rarest:
             by_letter.setdefault(letter, []).append(number)
-    return _Looked(tuple(re.compile(pattern) for pattern, _ in read), by_letter)
+        patterns.append(re.compile(pattern))
+        all_needs.append(tuple(map(frozenset, others)))
+    return _Looked(tuple(patterns), tuple(all_needs), by_letter)
 
 
 @cache
@@ -623,11 +646,14 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
     ['use me']
     """
     paragraphs = text[start:end].split(_PARAGRAPH)
-    letters = _STOP.join("".join(map(_letters, paragraph.split())) for paragraph in paragraphs)
+    letters = _STOP.join(["".join(map(_KNOWN.__getitem__, paragraph.split())) for paragraph in paragraphs])
     letters = _signs()["a polite negative"].sub(_softened, letters)
     shapes = _looked_for()
     found: list[tuple[int, int, Severity]] = []
-    for number in set[int]().union(*(shapes.by_letter.get(letter, ()) for letter in set(letters))):
+    said = set(letters)
+    for number in set[int]().union(*map(shapes.by_letter.__getitem__, said & shapes.by_letter.keys())):
+        if any(map(said.isdisjoint, shapes.needs[number])):
+            continue
         shape, at = _SHAPES[number], 0
         while match := shapes.patterns[number].search(letters, at):
             begin, at = match.span()
