@@ -366,8 +366,8 @@ _STYLES = (
     r"\[object \w{2,20}\]",  # a thing that was printed as it is
     r"#(?:REF|NAME|VALUE|N/A|NULL|DIV/0)[!?]?(?!\w)",  # of spreadsheets
     r"&(?:nbsp|amp|quot|apos|lt|gt|rsquo|lsquo|ldquo|rdquo|ndash|mdash|#\d{2,5}|#x[0-9a-f]{2,4});",  # of web pages
-    r"\w*(?:\u00e2\u20ac[\u2122\u02dc\u0153\u009d\u201c\u201d\u00a6]?|\u00c3[\u00a0-\u00bf]|\u00c2(?=[\u00a0-\u00bf])"
-    r"|\ufffd)\w*",  # read in the wrong encoding
+    r"(?:\u00e2\u20ac[\u2122\u02dc\u0153\u009d\u201c\u201d\u00a6]?|\u00c3[\u00a0-\u00bf]|\u00c2(?=[\u00a0-\u00bf])"
+    r"|\ufffd)\w{0,30}",  # read in the wrong encoding
     r"\((?:(?:(?:first|last|full|family|given|your|their|contact|company|job|school|university|employer)[ _-]?)"
     r"(?:name|title|company|school|field|employer)|name)\)",  # (Company Name)
     r"[\[\u3010](?:(?:\u304a|\u60a8\u7684|\u8cb4)?(?:\u540d\u524d|\u6c0f\u540d|\u4f1a\u793e\u540d|\u793e\u540d|\u59d3\u540d|\u516c\u53f8(?:\u540d\u79f0)?"

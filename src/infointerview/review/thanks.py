@@ -74,7 +74,7 @@ _SAID = re.compile(
     r"\b(?:you (?:said|told|mentioned|explained|suggested|recommended|warned|showed|named)|your (?:point|advice)"
     r"|(?:hear|learn|learning|hearing) that)\b"
 )
-_BLANKS = re.compile(r"\[[^\]\n]*\]|\{[^}\n]*\}|<[^>\n]*>")  # What a placeholder says is not said.
+_BLANKS = re.compile(r"\[[^\[\]\n]{0,60}\]|\{[^{}\n]{0,60}\}|<[^<>\n]{0,60}>")  # What a placeholder says is not said.
 _TELLING_WORDS = 2  # Fewer may be the name of the field.
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD_OF_THREE = re.compile(r"[^\W\d_]{3,}")

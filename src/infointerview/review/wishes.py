@@ -469,6 +469,7 @@ _NO_TRADE = word_set("""
     important relevant significant restaurant instant constant distant
     """)
 _LONGEST = 78
+_AROUND = 60  # Words on either side that are looked at, where no sentence ends before.
 _WRITTEN = re.compile(r"[()|\[\],]|~|\*\d?|\.\.\d|--\d|[\w'-]+")
 
 
@@ -692,9 +693,10 @@ def _places(text: str, start: int, end: int) -> list[Span]:
 
 def _counts(letters: str, begin: int, stop: int, *, where: str, helped: bool) -> bool:
     signs = _signs()
-    opened = max(letters.rfind(mark, 0, begin) for mark in _ENDS) + 1
-    ended = _CLOSED.search(letters, stop)
-    close = ended.start() if ended else len(letters)
+    earliest = max(0, begin - _AROUND)
+    opened = max(earliest, *(letters.rfind(mark, earliest, begin) + 1 for mark in _ENDS))
+    ended = _CLOSED.search(letters, stop, stop + _AROUND)
+    close = ended.start() if ended else min(len(letters), stop + _AROUND)
     clause = max((found.end() - 1 for found in signs["a new clause"].finditer(letters, opened, begin)), default=opened)
     if signs["a disclaimer"].search(letters, opened, close) or signs["a denial"].search(letters, clause, stop):
         return False
