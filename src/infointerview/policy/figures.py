@@ -622,7 +622,8 @@ class Policy:
         "The most characters of a note with a LinkedIn invitation", 200, "characters",
         by.LINKED_HELPER("200 characters; 300 with Premium", 200, 300),
         by.LETTER_COUNTER("200 characters; 300 with Premium", 200, 300))
-    linkedin_message_at_most_characters: int = figure("The most characters of a message on LinkedIn", 1_900, "characters",
+    linkedin_message_at_most_characters: int = figure(
+        "The most characters of a message on LinkedIn", 1_900, "characters",
         by.LETTER_COUNTER("1,900 characters fit", 1_900),
         by.STARTUP_PLAN("400 characters", 400), most=8_000)
     job_words: JobWords = figure("How a message may speak of jobs", JobWords.ASK, "",

@@ -221,12 +221,16 @@ _WAYS_OUT = (
     "not the right",
 )
 _MAY_REFUSE = re.compile(
-    r"\b(?:if|should|in case)\b[^.?!]{0,50}\b(?:full|busy|swamped|snowed under|too much|unable|no time|bad (?:time|moment)"
+    r"\b(?:if|should|in case)\b[^.?!]{0,50}\b(?:full|busy|swamped|snowed under|too much|unable|no time"
+    r"|bad (?:time|moment)"
     r"|not (?:possible|convenient)|convenient|too many|don't|do not|can't|cannot|isn't|is not|away|rather)\b"
     r"|\b(?:don't|do not|never) (?:feel (?:obliged|pressed|any)|worry|hesitate to (?:say|turn|refuse|decline))"
-    r"|\b(?:won't|will not|would not|wouldn't) be (?:offended|hurt|upset)|\bno (?:hard feelings|bother|offence|offense|rush)"
-    r"|\b(?:fine|okay|ok|all right|alright|welcome) (?:to (?:say|pass|refuse|ignore|skip)|not to|if)\b|\bthat(?:'s| is) (?:\w+ )?"
-    r"(?:fine|okay|ok|all right|alright)\b|\b(?:disregard|ignore) (?:this|me|it|my)|\bforget (?:that i|i) asked|\ba no\b"
+    r"|\b(?:won't|will not|would not|wouldn't) be (?:offended|hurt|upset)|\bno (?:hard feelings|bother|offence"
+    r"|offense|rush)"
+    r"|\b(?:fine|okay|ok|all right|alright|welcome) (?:to (?:say|pass|refuse|ignore|skip)|not to|if)\b"
+    r"|\bthat(?:'s| is) (?:\w+ )?"
+    r"(?:fine|okay|ok|all right|alright)\b|\b(?:disregard|ignore) (?:this|me|it|my)|\bforget (?:that i"
+    r"|i) asked|\ba no\b"
     r"|\bturn me down|\bnot a problem|\bwhatever you decide|\b(?:may|might) (?:not be able|have no time|be too busy)"
 )
 

@@ -186,7 +186,8 @@ _JOB_WORDS = (
 _JOB = re.compile(
     r"(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|open positions?"
     r"|applications? for (?:an? |the )?(?:\w+ )?(?:post|role|placement|position|traineeship)|openings? (?:at|in|with)"
-    r"|(?:graduate|junior|trainee|entry-level|summer) (?:\w+ )?(?:roles?|positions?|posts?)|(?:positions?|placements?) (?:at|in"
+    r"|(?:graduate|junior|trainee|entry-level|summer) (?:\w+ )?(?:roles?|positions?|posts?)|(?:positions?"
+    r"|placements?) (?:at|in"
     r"|with)(?! your))(?!\w)(?! (?:loss|titles?|market|adverts?|satisfaction))"
 )
 
@@ -345,6 +346,21 @@ _WORDS = rf"(?:{_BLANK}[ _'.-]?s?[ _.-]?){{0,2}}{_THING}(?:(?: (?:of|or|and|here
 _FILL_IN = r"(?:your|insert|enter|add|fill in|mention|specify|describe|name of|date of|x{2,})\b[^\[\]<>«»\n]{0,60}?"
 _INSIDE = rf"(?:{_FILL_IN}|{_WORDS})"
 
+_NAME_OF = (
+    "(?:(?:first|last|full|family|given|your|their|contact|company|job|school|university|employer)[ _-]?"
+    "(?:name|title|company|school|field|employer)|name)"
+)
+_NAME_IN_EUROPE = (
+    "(?:dein|ihr|mein|votre|su|tu|il tuo|seu)e?n? |nom|name|nombre|pr[e\u00e9]nom|vorname|nachname|firma|empresa"
+    "|entreprise|cognome|nome|navn|namn|imi\u0119|\u0438\u043c\u044f"
+)
+# Name, family name and company in Japanese, Chinese, Korean, Arabic, Hindi and Greek.
+_NAME_ELSEWHERE = (
+    "(?:\u304a|\u60a8\u7684|\u8cb4)?(?:\u540d\u524d|\u6c0f\u540d|\u4f1a\u793e\u540d|\u793e\u540d|\u59d3\u540d"
+    "|\u516c\u53f8(?:\u540d\u79f0)?|\uc774\ub984|\ud68c\uc0ac\uba85|\uc131\ud568|\u0627\u0644\u0627\u0633\u0645"
+    "|\u0928\u093e\u092e|\u03cc\u03bd\u03bf\u03bc\u03b1)"
+)
+
 # Each style of placeholder; as text, because compiling them takes longer than checking a message that has none.
 _STYLES = (
     r"\{\{[^{}\n]{0,80}\}\}",  # {{ contact.name }}
@@ -366,14 +382,11 @@ _STYLES = (
     r"\[object \w{2,20}\]",  # a thing that was printed as it is
     r"#(?:REF|NAME|VALUE|N/A|NULL|DIV/0)[!?]?(?!\w)",  # of spreadsheets
     r"&(?:nbsp|amp|quot|apos|lt|gt|rsquo|lsquo|ldquo|rdquo|ndash|mdash|#\d{2,5}|#x[0-9a-f]{2,4});",  # of web pages
-    r"(?:\u00e2\u20ac[\u2122\u02dc\u0153\u009d\u201c\u201d\u00a6]?|\u00c3[\u00a0-\u00bf]|\u00c2(?=[\u00a0-\u00bf])"
-    r"|\ufffd)\w{0,30}",  # read in the wrong encoding
-    r"\((?:(?:(?:first|last|full|family|given|your|their|contact|company|job|school|university|employer)[ _-]?)"
-    r"(?:name|title|company|school|field|employer)|name)\)",  # (Company Name)
-    r"[\[\u3010](?:(?:\u304a|\u60a8\u7684|\u8cb4)?(?:\u540d\u524d|\u6c0f\u540d|\u4f1a\u793e\u540d|\u793e\u540d|\u59d3\u540d|\u516c\u53f8(?:\u540d\u79f0)?"
-    r"|\uc774\ub984|\ud68c\uc0ac\uba85|\uc131\ud568|\u0627\u0644\u0627\u0633\u0645|\u0928\u093e\u092e|\u03cc\u03bd\u03bf\u03bc\u03b1))[\]\u3011]",  # [name]
-    r"\[(?:(?:dein|ihr|mein|votre|su|tu|il tuo|seu)e?n? |nom|name|nombre|pr[e\u00e9]nom|vorname|nachname|firma|empresa"
-    r"|entreprise|cognome|nome|navn|namn|imi\u0119|\u0438\u043c\u044f)[^\[\]\n]{0,40}\]",  # [Ihr Name]
+    # Read in the wrong encoding.
+    r"(?:\u00e2\u20ac[\u2122\u02dc\u0153\u009d\u201c\u201d\u00a6]?|\u00c3[\u00a0-\u00bf]|\u00c2(?=[\u00a0-\u00bf])|\ufffd)\w{0,30}",
+    rf"\({_NAME_OF}\)",  # (Company Name)
+    rf"[\[\u3010](?:{_NAME_ELSEWHERE})[\]\u3011]",
+    rf"\[(?:{_NAME_IN_EUROPE})[^\[\]\n]{{0,40}}\]",  # [Ihr Name]
 )
 _MARKS = (
     *("{", "[", "<", "\u00ab", "*|", "%", "$", " @", "__", "#", "&"),

@@ -185,9 +185,11 @@ def _greets_at_length(letter: Letter) -> bool:
 
 
 _IMPERSONAL = re.compile(
-    r"to whom it may concern|dear (?:sir ?(?:or|/|and) ?madam|sirs|(?:sir|madam)(?! [^\W\d_])|hiring (?:manager|team)|recruiter"
+    r"to whom it may concern|dear (?:sir ?(?:or|/|and) ?madam|sirs|(?:sir|madam)(?! [^\W\d_])"
+    r"|hiring (?:manager|team)|recruiter"
     r"|(?:hr|human resources) (?:manager|team|department)|team|all|colleagues?|friend|professional|linkedin member"
-    r"|(?:(?:esteemed|respected|valued|honou?red) )?(?:professional|recipient|contact|employer|alumn\w+|leader|expert|sirs)"
+    r"|(?:(?:esteemed|respected|valued|honou?red) )?(?:professional|recipient|contact|employer|alumn\w+|leader"
+    r"|expert|sirs)"
     r"|(?:esteemed|respected) sir)\b"
 )
 

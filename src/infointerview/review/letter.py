@@ -170,13 +170,15 @@ _AND_A_HALF = " and a half"
 _JOINS = frozenset({" to ", " or ", "-", " - ", "\u2013", " \u2013 "})
 # Next to these words a length is not that of a talk.
 _ELSEWHERE_AFTER = re.compile(
-    r" (?:away|from(?! (?:your|the) (?:day|time|week|schedule|diary|evening|morning|afternoon))|by (?:car|bus|train|bike)|each"
+    r" (?:away|from(?! (?:your|the) (?:day|time|week|schedule|diary|evening|morning|afternoon))|by (?:car|bus"
+    r"|train|bike)|each"
     r"|per|before(?! (?:the end|you |your |christmas|easter|term|next))|earlier|later|ago|late|early|drive|ride|walk"
     r"|on the (?:bus|train|road|motorway|highway|ferry|tram|tube|subway|plane|water|m\d)"
     r"|(?:a|every) (?:day|week|month|year)|volunteering|of (?:volunteer\w*|work|experience|sleep|training|field\w*))\b"
 )
 _ELSEWHERE_BEFORE = re.compile(
-    r"(?:\bwithin|\bin|\bafter|\bevery|\blast|\bpast|\btakes|\btook|\blasted|\bspent|(?<!you )\bspend|\bworked|\bwork|\blive)"
+    r"(?:\bwithin|\bin|\bafter|\bevery|\blast|\bpast|\btakes|\btook|\blasted|\bspent|(?<!you )\bspend|\bworked"
+    r"|\bwork|\blive)"
     r"(?: the| about| only| around| some)? $"
 )
 _ASKED = re.compile(

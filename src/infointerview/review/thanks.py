@@ -17,7 +17,7 @@ from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter, laid_out, lowered, plain
-from infointerview.review.notation import Span, Wordings, sentence_around, sentences, word_set
+from infointerview.review.notation import Wordings, sentence_around, sentences, word_set
 from infointerview.review.rule import Spot, message_rule
 from infointerview.worktime.saying import day_in_words
 
@@ -43,7 +43,8 @@ _STOCK = word_set("""
     morning afternoon meeting about your field with that this from were was have said told explained mentioned speaking
     spoke which what when they their there would could many lots thing things something more some also just suggested
     described found find extremely truly inspiring inspired inspire impressive passion passionate opening
-    invaluable valued value lesson lessons away minute enjoyed enjoy enjoying pleasure especially particularly particular
+    invaluable valued value lesson lessons away minute enjoyed enjoy enjoying pleasure especially particularly
+    particular
     stayed stuck stick impression journey profession professional industry role life answers answered answering question
     questions clear clearer picture better understanding understand perspective perspectives idea ideas tips getting
     started start starting back forward hope hoping look looking next soon touch keep keeping posted happens happened
@@ -60,7 +61,8 @@ _STOCK = word_set("""
     company organisation organization team colleagues position here been being such each every other others another
     same come came going make sure able once upon because through part real mind speak speaks hear hearing heard listen
     listening honest honestly open openness warm friendly patient patience willingness willing opportunity chance honour
-    honor pleased happy delighted thankful gain gained receive received provide provided offer offered offering important
+    honor pleased happy delighted thankful gain gained receive received provide provided offer offered
+    offering important
     lasting memorable remember remembered pursue pursuing goal goals plan plans planning step steps path paths direction
     motivated motivation motivating confident confidence encouraged encouraging wealth depth detail details detailed
     expertise wisdom honesty willingly taught teach teaching explain explaining explanation discuss discussed discussing
@@ -68,7 +70,8 @@ _STOCK = word_set("""
     deeply immensely tremendously greatly highly certainly surely hopefully luck success successful best rest year
     years time times place within without across almost already although though however therefore indeed quite rather
     the and you for our out how all not but had has did her his its get got lot new may can any one two way too day him
-    see let ask job who why was own use don now far nothing anything everyone anyone whole entire full busy schedule taking spend spending spent
+    see let ask job who why was own use don now far nothing anything everyone anyone whole entire full busy
+    schedule taking spend spending spent
     """)
 _SAID = re.compile(
     r"\b(?:you (?:said|told|mentioned|explained|suggested|recommended|warned|showed|named)|your (?:point|advice)"
@@ -90,7 +93,7 @@ _PLAIN_WORD = re.compile(r"(?<![^\W\d_])(?=[a-z\u00df-\u00ff])[^\W\d_]{4,}")
     source=by.PRINCETON("mention something particular from the talk"),
 )
 def generic_thanks(letter: Letter) -> Iterator[Spot]:
-    """Compare with the notes of the last talk, if there are any; else look for words that are not in every thank-you."""
+    """Compare with the notes of the last talk, if any; else look for what is not in every thank-you."""
     noted = _noted(letter.record) if letter.record is not None else frozenset()
     start, end = letter.layout.body
     if noted:
@@ -115,7 +118,10 @@ def _says_something(sentence: str) -> bool:
     """Return whether a sentence has words that are not in every thank-you."""
     sentence = _BLANKS.sub("", sentence)
     if said := _SAID.search(sentence.lower()):
-        words = [*_PLAIN_WORD.findall(sentence[: said.start()]), *_WORD_OF_THREE.findall(sentence.lower()[said.end() :])]
+        words = [
+            *_PLAIN_WORD.findall(sentence[: said.start()]),
+            *_WORD_OF_THREE.findall(sentence.lower()[said.end() :]),
+        ]
         return any(word not in _STOCK for word in words)
     return len({word for word in _PLAIN_WORD.findall(sentence) if word not in _STOCK}) >= _TELLING_WORDS
 
@@ -177,8 +183,8 @@ def late_thanks(letter: Letter) -> Iterator[Spot]:
 
 _FAVOUR = Wordings(
     """
-    (could|would|can|will) you [also|please|perhaps|possibly|kindly] [also|please] (<give>|have a look|take a look|lend|check) [me|us]
-    (grateful|glad|great|lovely|wonderful|appreciate it) if you (could|would|can) [also] (<give>|get me|have a look|take a look)
+    (could|would|can|will) you [also|please|perhaps|possibly|kindly] [also|please] (<give>|<look>) [me|us]
+    (grateful|glad|great|lovely|wonderful|appreciate it) if you (could|would|can) [also] (<give>|<look>|get me)
     please [also] <give> ~(my (regards|best|greetings)|me know if i)
     would you (mind|be willing|be able|be so kind) [*]
     (possible|able) for you to <give> [me|us]
@@ -186,10 +192,11 @@ _FAVOUR = Wordings(
     one (more|last|other) (favour|favor|request|thing to ask)
     """,
     {
+        "look": "(have a look|take a look|lend|check)",
         "give": (
             "(introduce|send|review|read|look|share|forward|recommend|connect|help|put|pass|refer|point|write|call|meet"
             "|suggest|tell|comment)"
-        )
+        ),
     },
 )
 _OFFERED = Wordings(

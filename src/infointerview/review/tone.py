@@ -170,7 +170,8 @@ _STOCK = Wordings(
     {
         "again": (
             "(following up|follow up|checking in|check in|touching base|touch base|circling back|circle back"
-            "|checking back|check back|(bump|bumping|float|floating) this|(bring|bringing|push|pushing) (it|this) *4 top)"
+            "|checking back|check back|(bump|bumping|float|floating) this|(bring|bringing|push|pushing) (it"
+            "|this) *4 top)"
         )
     },
 )

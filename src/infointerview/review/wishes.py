@@ -1,4 +1,4 @@
-"""Requests for work, in any words: who wishes, what for, and who is to take whom.
+r"""Requests for work, in any words: who wishes, what for, and who is to take whom.
 
 A sentence is read as a row of roles.  Each word has the roles that a short list gives it, such as `TAKE` for *hire* and
 *bring*, `ME` for *me*, `POST` for *internship*; contractions are written out first, and polite negatives are not taken
@@ -12,7 +12,7 @@ finds *have me on your team*, *take me on* and *bring me, say, aboard*.
 |---|---|
 | `POST` | a word with that role |
 | `aboard` | that word |
-| `(A\\|B c)`, `[A]` | one of them; one of them or nothing |
+| `(A\|B c)`, `[A]` | one of them; one of them or nothing |
 | `*3` | up to three words |
 | `..3` | up to three words that join what is around them: none of `BAR` |
 | `--3` | up to three words that do not change what is spoken about: none of `TOPIC` |
@@ -125,7 +125,8 @@ _ROLES = {
     """,
     "CV": "cv resume résumé resumé rèsumé application candidacy candidature",
     "PASS": """
-        pass passing forward forwarding hand handing send sending give giving share sharing submit submitting show showing
+        pass passing forward forwarding hand handing send sending give giving share sharing submit submitting
+        show showing
         put putting drop deliver circulate get getting walk slip carry mention recommend bring
     """,
     "REACH": "reach reached reaches find finds found land lands end gets get got arrive arrived seen forwarded passed",
@@ -190,12 +191,14 @@ _PHRASES = {
     "HOUSE": "(YOU|(YOUR|his|her|their) ~OWN ..2|NAME ..1|the ..2)",
     "INTO_HOUSE": "(for|with|at|in|into|under|alongside|on|onto|to|inside|of) (YOU|YOUR ~(OWN|* OWN) [*]|NAME)",
     "ONE_LIKE_ME": "(ME|one more|another|(somebody|someone|anybody|anyone|people|person) like ME|THE ..2 (HAND|TRADE))",
-    "NEEDS": "(need|needs|needing|use|could use|do with|short of|in need of|want|wants|looking for|hire|employ|recruit)",
+    "NEEDS": "(need|needs|needing|use|could use|do with|short of|in need of|want|wants|looking for|hire"
+    "|employ|recruit)",
     "WISHING": """(want|wish|like|love|hope|hoping|grateful|thankful|glad|delighted|please|kindly|need|seeking|chance
         |possibility|possible|request|interested|apply|applying|keen|pls|appreciate)""",
     "AN": "(a|an|any|some)",
     "A_HOUSE": "(YOU|(YOUR|his|her|their|the) ~OWN ..2|NAME ..1|shop|anyone|somebody|who|place)",
-    "A_POST": "(POST|work experience|industrial training|training contract|(graduate|grad|trainee) (scheme|schemes|programme|programmes|program|programs))",
+    "A_POST": "(POST|work experience|industrial training|training contract|(graduate|grad|trainee) (scheme"
+    "|schemes|programme|programmes|program|programs))",
     "NO_SLOT": "~([in|on|for] [YOUR|the] [next|this] SLOT|[for|to] [a] CHAT|to meet)",
     "NO_POST": "~(model|of|that|which|market|search|title|like|hunting|FIELD|interview|paper|where)",
     "NO_CHAT": "~([for] [THE] [*] [*] CHAT)",
@@ -203,68 +206,65 @@ _PHRASES = {
 
 # What names a post, papers, or who takes whom.
 _PLAIN = """
+    # who is to take the writer
     WISH: HIRE (ME|people like ME)
     (CAN|do|does|if|not|to) HOUSE *1 HIRE (THE|ONE_LIKE_ME) ~(people|own)
     WISH: (take|taking) ME on ~(a|the|your)
     WISH: (TAKE|put) ME ..1 (aboard|as|onto|into|under|among|back|around) NO_CHAT ~(MY|the loop|date|to)
     WISH: TAKE ME on (YOUR|her|his|their|the) ~(OWN|list)
     WISH: (bring|have|take|get|let) ME in ~(touch|for|to|mind|a|the loop|time|YOUR SLOT)
-    WISH: (consider|considering|take|taking|shortlist|accept|select|choose|engage|interview|want|need) ME for NO_CHAT
+    WISH: (consider|considering|take|taking|shortlist|accept|select|choose|engage|interview|want|need) ME for
+        NO_CHAT
     WISH: (consider|considering) ME (if|when|as|END)
-    sponsor (ME|MY ..1 visa)
     WISH: (sign|signing) ME (on|up) ~for
     WISH: (get|have|see|getting) ME (TAKEN|started|in|onto YOUR|into YOUR) ~(touch|to)
-    WISH: GIVE ME ..3 GOAL ~(to|of|that|about|around|in YOUR SLOT|for a CHAT|with a CHAT|on YOUR SLOT|ASK) [INTO_HOUSE]
-    WISH: (give|giving|offer) (somebody|someone|anyone|THE ..2 HAND) ..3 (start|chance|go|break|shot|job|trial)
-    WISH: (give|giving|grant|offer) ..3 (chance|opportunity) to ..1 (work|join|prove|serve|intern|show|MY)
     WISH: (take|taking) a (chance|gamble|risk|punt) on
-    WISH: offer (it|one|that) to ME
-    WISH: help ME ..2 (with|get|find|into|land|secure|obtain) ..3 (POST|one|work|HIRED|in|foot|door|start)
     WISH: (be|get|being|getting|become) *1 HIRED ~(on|through|by people)
-    (if|that|whether|hope|CAN|have|was|am) *1 I *3 (be|been|get|being|getting) *1 TAKEN NO_CHAT ~(seriously|aback|by|ill|away|through|care|a|to *1 (meet|talk))
-    WISH: (to|be) *1 (TAKEN) (for|by|as|on|into|onto|END) NO_CHAT ~(a|the) 
+    (if|that|whether|hope|CAN|have|was|am) *1 I *3 (be|been|get|being|getting) *1 TAKEN NO_CHAT ~(seriously|aback|
+        by|ill|away|through|care|a|to *1 (meet|talk))
+    WISH: (to|be) *1 (TAKEN) (for|by|as|on|into|onto|END) NO_CHAT ~(a|the)
     WISH: be considered ~(a|an|for|as|the)
     (am|have|was) I ..1 (TAKEN|in|through) (END|or|for|by|yet)
-    did I get ..3 POST
     (CAN|do|to) [I] ..1 (get|be) HIRED ~by
     (interview|interviewing) ME (for|END)
-    (ME know|tell ME|see|find out) how to apply
+    if A_HOUSE *1 (hired|TOOK ME (on|in|into|as|under|back|aboard|for|END) NO_CHAT|(found|gave|got|made|offered)
+        ME ..3 GOAL|(passed|forwarded|sent|put) [on] MY) ~CHAT
+    # what the writer is to be given
+    WISH: GIVE ME ..3 GOAL ~(to|of|that|about|around|in YOUR SLOT|for a CHAT|with a CHAT|on YOUR SLOT|ASK)
+        [INTO_HOUSE]
+    WISH: (give|giving|offer) (somebody|someone|anyone|THE ..2 HAND) ..3 (start|chance|go|break|shot|job|trial)
+    WISH: (give|giving|grant|offer) ..3 (chance|opportunity) to ..1 (work|join|prove|serve|intern|show|MY)
+    WISH: offer (it|one|that) to ME
+    WISH: help ME ..2 (with|get|find|into|land|secure|obtain) ..3 (POST|one|work|HIRED|in|foot|door|start)
     WISH: POST offer
-    if YOU *1 (hear|know) of anything
-    (decision|news|update|word) *3 (on|about) MY (application|candidature)
-    MY name to YOUR
-    WISH: ASK ..9 SURE ..3 INTO_HOUSE
-    WISH: ASK YOU ..2 for ..3 A_POST
-    (a|an|any) ..2 SURE (with|at|from|in) (YOU|YOUR ~OWN ..1) *4 (would|will)
     (chance|possibility|prospect) of *1 ..3 A_POST NO_POST
-    open (positions|roles|posts|vacancies)
-    WISH: (openings|vacancies) that (come|open|arise|become)
-    apply for ..1 (post|position|role) of
-    (if|whether) I got THE ..2 POST
-    POST still ..1 (going|open|free|available)
     trial (shift|day)
+    interview for ..3 POST ~that
+    (POST|job) offer (from|by|with|END)
+    # papers, and who passes them on
     for [YOUR] [kind] (consideration|perusal) of MY
     MY *2 CV *1 for YOUR *1 (consideration|records|files)
-    WISH: (do|does|would|will|if|CAN) HOUSE ..2 (have|got|find|offer) ..2 work for ~OWN
-    (looking|hoping|aiming|here|wishing) to (join|intern) (YOU|YOUR ~OWN|with|at)
-    those who (choose|pick|select|hire|recruit)
-    who (chooses|picks|selects|hires|recruits) ..2 (JUNIOR|people|staff)
-    interview for ..3 POST ~that
-    WISH: (PASS|attach|attached) ..2 (HOUSE MY|MY) *2 CV ~(be|advice)
+    WISH: (PASS|attach|attached) ~YOU ..2 MY *2 CV ~(be|advice)
     WISH: PASS [on|along] MY *2 PAPERS (on|onto|to|along|over) ..1 [to] [YOUR] GATE
-    WISH: PASS [on|along] MY *2 PAPERS *2 (on|onto|to|along|over|around|round|in|forward|with|past) ~(be|read|review|YOUR SLOT)
+    WISH: PASS [on|along] MY *2 PAPERS *2 (on|onto|to|along|over|around|round|in|forward|with|past) ~(be|read|
+        review|YOUR SLOT)
     WISH: PASS (on|along|in|forward) MY *2 PAPERS
     WISH: MY *2 PAPERS *3 REACH ~(lost|YOUR SLOT)
     (who|whom|where) *2 I (send|submit|address|hand|email|give) MY *1 PAPERS
     (keep|hold|put|have) MY *2 PAPERS on file
-    WISH: (consider|considering|take|process|support|track|check|chase|progress|forwarded|shared|review) *1 MY *1 (application|candidature|candidacy)
+    WISH: (consider|considering|take|process|support|track|check|chase|progress|forwarded|shared|review) *1 MY *1
+        (application|candidature|candidacy)
     WISH: consider MY PAPERS
     WISH: MY *2 CV ..1 (for|in case) ..5 (POST|SPOT)
     (find|see|with) MY *1 (application|CV)
     WISH: (submit|submitting|put) *2 (application|it for) ~(STUDY|to * STUDY)
     (send|pass|forward|share|circulate) ..2 (round|around|on|along) to YOUR *2 GATE
-    if A_HOUSE *1 (hired|TOOK ME (on|in|into|as|under|back|aboard|for|END) NO_CHAT|(found|gave|got|made|offered) ME ..3 GOAL|(passed|forwarded|sent|put) [on] MY) ~CHAT
-    (status|update|updates|news|progress|decision|word) ..1 (on|of|about|regarding) ..2 (MY *1 (application|candidature)|SURE|POST)
+    (status|update|updates|news|progress|decision|word) ..1 (on|of|about|regarding) ..2 (MY *1 (application|
+        candidature)|SURE|POST)
+    # a word put in
+    MY name to YOUR
+    those who (choose|pick|select|hire|recruit)
+    who (chooses|picks|selects|hires|recruits) ..2 (JUNIOR|people|staff)
     WISH: (refer|recommend|nominate|endorse|put) ME (for|at|as|in|internally|through|forward|up|END) ~(touch)
     WISH: (refer|recommend|mention|suggest) ME to (HR|YOUR ~OWN|the *2 (HR|hiring)|a *2 HR)
     WISH: (write|give|be|act as|provide) [ME] (MY|a|an) *1 (recommendation|reference|referee|referral)
@@ -277,60 +277,95 @@ _PLAIN = """
     WISH: (tell|let) *4 I BE *1 (free|available|interested|looking|keen|good) ~to
     (connect|introduce|put|get|point|direct) ME *2 (to|with) *3 (HR|hiring|talent acquisition)
     WISH: (whoever|anyone|anybody|somebody|someone|who) ..3 (hiring|hires|recruits|recruiting) ~(a|an)
-    WISH: A_HOUSE ..3 NEEDS ..3 (TRADE|JUNIOR|assistant|assistants|extra pair|anyone|someone|somebody) ~(to (tell|talk|explain|show|open|meet)|through|from|that|who|with)
-    WISH: (space|spot|place|opening|job) for (ONE_LIKE_ME|THE ..2) INTO_HOUSE
-    (do|does|would|have|CAN|if) HOUSE ..1 (have|has|got|find|use) ..2 (room|space|capacity|place|spot|use) for (a|an|one|another|some) NO_CHAT
     WISH: (nudge|push|remind|tell|ask|persuade|convince) (YOUR|the) *1 (HR|hiring)
+    foot in the door
+    hat in the ring
+    # whether there is a post, and word of it
+    WISH: sponsor (ME|MY ..1 visa)
+    if YOU *1 (hear|know) of anything
+    WISH: ASK ..9 SURE ..3 INTO_HOUSE
+    WISH: ASK YOU ..2 for ..3 A_POST
+    (a|an|any) ..2 SURE (with|at|from|in) (YOU|YOUR ~OWN ..1) *4 (would|will)
+    open (positions|roles|posts|vacancies)
+    WISH: (openings|vacancies) that (come|open|arise|become)
+    POST still ..1 (going|open|free|available)
+    WISH: (do|does|would|will|if|CAN) HOUSE ..2 (have|got|find|offer) ..2 work for ~OWN
+    WISH: (space|spot|place|opening|job) for (ONE_LIKE_ME|THE ..2) INTO_HOUSE
+    (do|does|would|have|CAN|if) HOUSE ..1 (have|has|got|find|use) ..2 (room|space|capacity|place|spot|use) for (a|
+        an|one|another|some) NO_CHAT
     WISH: there BE ..4 (SURE|openings) NO_SLOT ~(FIELD|that)
-    (BE there|be there|(if|whether) there BE) ..4 (SURE|openings|POST NO_SLOT (at|in|on|with|available|for|open|free|END)) NO_SLOT ~(FIELD|that)
-    (do|does|would|will|if|whether|might|may|could|can|have|that|say|suppose|case|know) HOUSE ..2 (have|has|offer|offers|need|needs|got|take on|run|hear of|aware of|see|know of|there) ..4 (vacant|SURE|A_POST|openings|shifts) ~(FIELD|that|model|on|before|as|in YOUR SLOT|next week|for a CHAT)
-    any ..3 (vacancies|openings|jobs|internships|placements|roles|positions|shifts) ~(that|YOU|in the|FIELD|in YOUR SLOT|next)
+    (BE there|be there|(if|whether) there BE) ..4 (SURE|openings|POST NO_SLOT (at|in|on|with|available|for|open|
+        free|END)) NO_SLOT ~(FIELD|that)
+    (do|does|would|will|if|whether|might|may|could|can|have|that|say|suppose|case|know) HOUSE ..2 (have|has|offer|
+        offers|need|needs|got|take on|run|hear of|aware of|see|know of|there) ..4 (vacant|SURE|A_POST|openings|
+        shifts) ~(FIELD|that|model|on|before|as|in YOUR SLOT|next week|for a CHAT)
+    any ..3 (vacancies|openings|jobs|internships|placements|roles|positions|shifts) ~(that|YOU|in the|FIELD|in
+        YOUR SLOT|next)
     what ..1 POST *1 (do YOU have|be available)
     WISH: (POST|shifts|any work|some work) (for (ME|(someone|somebody|anyone) like ME)|going) ~to
     (something|anything) ..2 (opens|open|comes|come) up (on|at|in|with) YOUR ~(OWN|side|end|part)
-    WISH: POST (at|in|with|on) *3 for (ME|HAND)
     WISH: (POST|SPOT) [at *2|in *2] [*1] (available|still|be|been|be still) *1 (open|available|filled|vacant|free)
-    WISH: (POST|SPOT) ..3 (open|opens|opened|come|comes|came|becomes|turn|turns|arise|arises|be|gets) (up|free|available|vacant) ~in
-    (ME know|posted|informed|tell ME|inform ME|think of ME|remember ME|contact ME|write to ME) *1 (if|when|of|about|whether|for|on) ..5 (SURE|openings|hiring|HIRE|recruit)
-    application status
-    I *4 fit for ..2 POST
+    WISH: (POST|SPOT) ..3 (open|opens|opened|come|comes|came|becomes|turn|turns|arise|arises|be|gets) (up|free|
+        available|vacant) ~in
+    (ME know|posted|informed|tell ME|inform ME|think of ME|remember ME|contact ME|write to ME) *1 (if|when|of|
+        about|whether|for|on) ..5 (SURE|openings|hiring|HIRE|recruit)
     hear *1 (of|about) ..1 (openings|vacancies) ~in
-    SOUGHT: applied (for|to) THE ..4 POST
     WISH: (about|of) (any|new|open|future) ..2 (roles|positions|POST) *3 (coming up|come up|going|open)
     (about|regarding|enquire *2|inquire *2) the ..2 (SURE|POST) ..2 (YOU|YOUR|advertised|posted|listed)
-    (talk|ask|enquire|inquire|speak) [also] about (a|an|any|some|getting a) ..2 (SURE|POST|employment) ~(that|of|FIELD|like)
+    (talk|ask|enquire|inquire|speak) [also] about (a|an|any|some|getting a) ..2 (SURE|POST|employment) ~(that|of|
+        FIELD|like)
     (POST|job) [that] YOU [have] (advertised|posted|listed)
     WISH: (keep|bear|keeping|bearing|have) ME in mind
     WISH: (think of|remember) ME (if|when|whenever|should|next|the next|for|in case)
+    (internship|job|employment|graduate|placement|summer|co-op) opportunities (at|with|in YOUR|for ME|END|in NAME|,)
+    # whether somebody is wanted
+    WISH: A_HOUSE ..3 NEEDS ..3 (TRADE|JUNIOR|assistant|assistants|extra pair|anyone|someone|somebody) ~(to (tell|
+        talk|explain|show|open|meet)|through|from|that|who|with)
+    WISH: POST (at|in|with|on) *3 for (ME|HAND)
     BE (YOU|YOUR ..3|NAME *2|the ..3|anyone|anybody) *2 (hiring|recruiting|taking on)
     (if|whether|when|who|that|might|colleagues|case) *4 (is|are|be) *2 (hiring|recruiting|taking on)
     WISH: (be|YOU BE) *1 (hiring|recruiting) END
     when ..3 next (recruit|recruiting|hire|hiring)
-    WISH: (take|takes|taking|accept|accepts|accepting|NEEDS|room for|have|give|bring|offer) [on|in] ..3 JUNIOR ~(FIELD|need|have|to|advice|who)
+    WISH: (take|takes|taking|accept|accepts|accepting|NEEDS|room for|have|give|bring|offer) [on|in] ..3 JUNIOR
+        ~(FIELD|need|have|to|advice|who)
     WISH: (take|takes|taking|bring|bringing) (on|in) ..3 HAND
     WISH: (take|takes|taking|bring|have) (students|volunteers) (on|in|for|END)
-    LIKE --3 (work|working|intern|interning|serve|train|volunteer|start|begin|career) ..5 INTO_HOUSE ~(on|to|out|around|OWN|like|with|SLOT)
+    # where the writer would work
+    (looking|hoping|aiming|here|wishing) to (join|intern) (YOU|YOUR ~OWN|with|at)
+    LIKE --3 (work|working|intern|interning|serve|train|volunteer|start|begin|career) ..5 INTO_HOUSE ~(on|to|out|
+        around|OWN|like|with|SLOT)
     LIKE *3 (work|working|intern|interning) (for|at|with) NAME
-    LIKE --3 (join|joining|become|part of|be on|be in|be one of|get into|get onto|get on|stay on with) ..1 (YOU|YOUR ~(OWN|* OWN) [*]|the team) ~(on|for|in|at|to|OWN|CHAT|SLOT|up)
-    LIKE ..3 (move|switch|transfer|come|cross) (over to YOU|[over] to YOUR ~OWN ..1 (company|firm|team|employer|place|department))
+    LIKE --3 (join|joining|become|part of|be on|be in|be one of|get into|get onto|get on|stay on with) ..1 (YOU|
+        YOUR ~(OWN|* OWN) [*]|the team) ~(on|for|in|at|to|OWN|CHAT|SLOT|up)
+    LIKE ..3 (move|switch|transfer|come|cross) (over to YOU|[over] to YOUR ~OWN ..1 (company|firm|team|employer|
+        place|department))
     I would ..2 (work|do|cover|take|accept) ..4 (for YOU|anything|whatever|any of YOUR|any work)
-    LIKE *2 apply [for] (END|there|here|to YOU|to YOUR *|with YOU|at YOUR *|THE ..2 POST|POST|it|one)
-    (how|where|when|may|can|should|could) [CAN] I apply (END|for|to YOUR|at|with|there|here)
-    (do|spend|complete|serve|have|start|undertake) (MY|a|an|some|few) *2 (A_POST|training|experience|shifts|mine|weeks) ..2 INTO_HOUSE
+    (do|spend|complete|serve|have|start|undertake) (MY|a|an|some|few) *2 (A_POST|training|experience|shifts|mine|
+        weeks) ..2 INTO_HOUSE
     (be|as|become) YOUR *1 (JUNIOR|assistant|apprentice|trainee|intern)
     as one of YOUR
-    (POST|job) offer (from|by|with|END)
-    (call|offer|joining|appointment) letter
-    application form
-    (internship|job|employment|graduate|placement|summer|co-op) opportunities (at|with|in YOUR|for ME|END|in NAME|,)
-    foot in the door
-    hat in the ring
+    # how to apply, and what came of it
+    did I get ..3 POST
+    (ME know|tell ME|see|find out) how to apply
+    (decision|news|update|word) *3 (on|about) MY (application|candidature)
+    apply for ..1 (post|position|role) of
+    (if|whether) I got THE ..2 POST
+    application status
+    I *4 fit for ..2 POST
+    LIKE *2 apply [for] (END|there|here|to YOU|to YOUR *|with YOU|at YOUR *|THE ..2 POST|POST|it|one)
+    (how|where|when|may|can|should|could) [CAN] I apply (END|for|to YOUR|at|with|there|here)
+    WISH: (call|offer|joining|appointment) letter
+    WISH: (send|bring|give|get|have) ..3 application form
     (stand|my chances) ..2 (of|a chance) ..2 (in|with|at|getting) ..1 (YOUR|in|there|HIRED)
     (graduate|grad|training|trainee|apprentice|intern) (scheme|programme|program) ..3 (get|join|apply|for ME|places)
+    # what the writer seeks
+    SOUGHT: applied (for|to) THE ..4 POST
     SOUGHT: WISHING --8 ~(YOUR|MY|the|this|that|first) (SURE|AN ..2 A_POST|for A_POST) NO_POST [INTO_HOUSE]
-    (writing|write|calling|ringing|contacting|reaching|enquire|inquire|again) *5 (regarding|concerning|about|for) ..3 (employment|A_POST) NO_POST [INTO_HOUSE]
+    (writing|write|calling|ringing|contacting|reaching|enquire|inquire|again) *5 (regarding|concerning|about|for)
+        ..3 (employment|A_POST) NO_POST [INTO_HOUSE]
     SOUGHT: (I|CAN|BE|to|aim|goal|hope|dream) *2 WANT [to] [WANT] [for|on|in|of] ..4 A_POST NO_POST [INTO_HOUSE]
-    SOUGHT: (looking|searching|hunting|seeking|search|hoping|interested|apply|applying|wishing|keen|market) [WANT] [for|in|of|on] [THE] ..3 A_POST NO_POST
+    SOUGHT: (looking|searching|hunting|seeking|search|hoping|interested|apply|applying|wishing|keen|market) [WANT]
+        [for|in|of|on] [THE] ..3 A_POST NO_POST
     SOUGHT: (need|in need) of ..2 POST
     SOUGHT: (seeking|looking for|interested in) ..3 opportunities ..3 (END|with YOU|at YOUR)
     SOUGHT: (looking|seeking|hoping) to (intern|work|be employed) ~(with|out|on)
@@ -341,11 +376,13 @@ _PLAIN = """
 """
 # What means the same, though none of these is named.
 _BY_SENSE = """
-    (CAN|if|to|who|stop) *4 (take|taking|have|having|use|engage|absorb|place|bring|accept|squeeze|fit|slot) ME *1 END
+    (CAN|if|to|who|stop) *4 (take|taking|have|having|use|engage|absorb|place|bring|accept|squeeze|fit|slot) ME *1
+        END
     if YOU want ME END
     WISH: put ME to (work|use)
     WISH: (use for|use of|place for|fit for|scope for|need for|capacity for|room for|space for) (ME|ONE_LIKE_ME) ~to
-    WISH: (room|space|place|spot|seat|desk|corner|something|anything|chair|berth|opening|opportunity) ..5 (for|suit) (ME|ONE_LIKE_ME) ~(to|at the CHAT|in the CHAT|CHAT)
+    WISH: (room|space|place|spot|seat|desk|corner|something|anything|chair|berth|opening|opportunity) ..5 (for|
+        suit) (ME|ONE_LIKE_ME) ~(to|at the CHAT|in the CHAT|CHAT)
     WISH: (something|anything) (going|END|YOU have going) ~to
     (hear|know) of (something|anything|anybody in need|someone in need) ~(to|that)
     WISH: fit ME in ~(to|a|YOUR SLOT)
@@ -396,7 +433,8 @@ _BY_SENSE = """
     WISH: (would|CAN) HOUSE *1 (take|use|try|have) (a|an|another) ..1 (HAND|TRADE|body) ~(to|through)
     trust ME with
     start in the trade
-    WISH: (POST|SPOT) (free|available) ..3 (ME|I)"""
+    WISH: (POST|SPOT) (free|available) ..3 (ME|I)
+"""
 
 
 @frozen
@@ -406,8 +444,8 @@ class _Shape:
     Attributes:
         written: The shape, as the beginning of this module says.
         severity: How much a request of this shape weighs.
-        where: `WISH` if it counts only in a sentence that asks or wishes; `SOUGHT` if it only says what the writer seeks,
-            which is news to somebody who helped; blank if it counts anywhere.
+        where: `WISH` if it counts only in a sentence that asks or wishes; `SOUGHT` if it only says what the writer
+            seeks, which is news to somebody who helped; blank if it counts anywhere.
     """
 
     written: str = field()
@@ -418,9 +456,10 @@ class _Shape:
 def _shapes(written: str, severity: Severity) -> Iterator[_Shape]:
     for name, meaning in reversed(_PHRASES.items()):
         written = re.sub(rf"\b{name}\b", " ".join(meaning.split()), written)
-    for line in map(str.strip, written.strip().splitlines()):
-        where, _, shape = line.rpartition(": ")
-        yield _Shape(shape, severity, where)
+    for line in re.sub(r"\n {8}", " ", written).strip().splitlines():
+        where, _, shape = line.strip().rpartition(": ")
+        if not line.strip().startswith("#"):
+            yield _Shape(shape, severity, where)
 
 
 _SHAPES = (*_shapes(_PLAIN, Severity.ERROR), *_shapes(_BY_SENSE, Severity.WARNING))
@@ -430,12 +469,15 @@ _SIGNS = {
     "an order": ",|so|and|then|just|do",
     "a disclaimer": "NOT *2 (applying|asking|looking|after|seeking|angling|hinting|hunting)",
     "a denial": "NOT ~(sure|certain|know|only|just|yet|that|doubt|harm|luck)|(rather|instead) (than|of)",
-    "a polite negative": """(CAN|do|does|have|has|did) NOT (I|YOU|YOUR|there|it|the|anyone|anybody)|(is|are) NOT (YOU|YOUR|there)
+    "a polite negative": """
+        (CAN|do|does|have|has|did) NOT (I|YOU|YOUR|there|it|the|anyone|anybody)|(is|are) NOT (YOU|YOUR|there)
         |do NOT suppose|would NOT (mind|object|say)|why NOT|NOT to stop|do NOT forget|(is|are) there *1 NOT""",
-    "a new clause": "but|[,] (and|so|then|or) (I|YOU|CAN|please|do|does|is|are|if|let|ASK)|, (I|YOU|CAN|please|do|does|is|are|if|let|ASK)",
+    "a new clause": "but|[,] (and|so|then|or) (I|YOU|CAN|please|do|does|is|are|if|let|ASK)|, (I|YOU|CAN"
+    "|please|do|does|is|are|if|let|ASK)",
     "a post of theirs or mine": """(YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position
         |positions|post|employment)""",
-    "others": "if YOU were|WH|YOU *1 SAID|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)",
+    "others": "if YOU were|WH|YOU *1 SAID|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin"
+    "|mother|father)",
     "the writer": "ME|MY|I",
     "the reader's house": "(for|with|at|in|on|under|from|by|to) (YOU|YOUR ~OWN)|here|there|offer",
 }
@@ -448,9 +490,23 @@ _PLACED = re.compile(rf"{_TOKEN.pattern}|\n\n")
 _PARAGRAPH = "\n\n"
 _SHORT = {"n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'s": "is"}
 _TYPED = {
-    "im": "i am", "ive": "i have", "dont": "do not", "cant": "can not", "wont": "will not", "pls": "please",
-    "plz": "please", "didnt": "did not", "isnt": "is not", "wouldnt": "would not", "couldnt": "could not",
-    "can't": "can not", "won't": "will not", "shan't": "shall not", "cannot": "can not", "r": "are", "ur": "your",
+    "im": "i am",
+    "ive": "i have",
+    "dont": "do not",
+    "cant": "can not",
+    "wont": "will not",
+    "pls": "please",
+    "plz": "please",
+    "didnt": "did not",
+    "isnt": "is not",
+    "wouldnt": "would not",
+    "couldnt": "could not",
+    "can't": "can not",
+    "won't": "will not",
+    "shan't": "shall not",
+    "cannot": "can not",
+    "r": "are",
+    "ur": "your",
 }
 _VERBS = "do does did is are was were would could should have has had must might need"
 _SUBJECTS = "i you we they he she it that there what who here somebody someone anybody anyone where how"
@@ -473,23 +529,27 @@ _AROUND = 60  # Words on either side that are looked at, where no sentence ends 
 _WRITTEN = re.compile(r"[()|\[\],]|~|\*\d?|\.\.\d|--\d|[\w'-]+")
 
 
+def _roles() -> dict[str, set[str]]:
+    """Return the roles of each word; one that a shape names itself has the role of being that word."""
+    roles: dict[str, set[str]] = {}
+    for role, words in _ROLES.items():
+        for word in words.split():
+            roles.setdefault(word, set()).add(role)
+    written = (*(shape.written for shape in _SHAPES), *_SIGNS.values())
+    named = [word for shape in written for word in _WRITTEN.findall(shape) if word[0].islower()]
+    for word in (*named, *_SHORT.values(), *_VERBS.split()):
+        roles.setdefault(word, set()).add(word)
+    return roles
+
+
 @cache
 def _alphabet() -> tuple[dict[str, str], dict[str, str]]:
     """Return the letter of each word that has roles, and for each role its letters.
 
     Words with the same roles share a letter, so a sentence becomes a row of letters in which shapes are found quickly.
     """
-    roles: dict[str, set[str]] = {}
-    for role, words in _ROLES.items():
-        for word in words.split():
-            roles.setdefault(word, set()).add(role)
-    for written in (*(shape.written for shape in _SHAPES), *_SIGNS.values()):
-        for word in _WRITTEN.findall(written):
-            if word[0].isalpha() and word.lower() == word:
-                roles.setdefault(word, set()).add(word)
-    for word in f"do not {' '.join(_SHORT.values())} {_VERBS} suppose but so and".split():
-        roles.setdefault(word, set()).add(word)
-    sorts = {frozenset(of): chr(0x100 + place) for place, of in enumerate(dict.fromkeys(map(frozenset, roles.values())))}
+    roles = _roles()
+    sorts = {of: chr(0x100 + place) for place, of in enumerate(dict.fromkeys(map(frozenset, roles.values())))}
     letter = {word: sorts[frozenset(of)] for word, of in roles.items()}
     letters = {"NAME": _NAME, "TRADE": _TRADE}
     for of, sign in sorts.items():
@@ -572,28 +632,26 @@ class _Reader:
         return sum(100 if letter in self._letters["COMMON"] else 1 for letter in letters)
 
     def _piece(self) -> tuple[str, list[str]]:
-        match token := self._tokens.pop(0):
-            case "(":
-                pattern, needs = self.alternatives(")")
-                return f"(?:{pattern})", needs
-            case "[":
-                return f"(?:{self.alternatives(']')[0]})?", []
-            case "~":
-                return f"(?!{self._piece()[0]})", []
-            case "*":
-                return f"[^{_ENDS},]", []
-            case ",":
-                return ",", [","]
-            case "END":
-                return rf"(?=[{_ENDS},]|$)", []
-            case _ if token[0] == "*":
-                return f"[^{_ENDS}]{{0,{token[1]}}}?", []
-            case _ if token[0] == ".":
-                return f"[^{_ENDS}{self._letters['BAR']}]{{0,{token[2]}}}?", []
-            case _ if token[0] == "-":
-                return f"[^{_ENDS}{self._letters['TOPIC']}]{{0,{token[2]}}}?", []
-            case _:
-                return f"[{self._letters[token]}]", [self._letters[token]]
+        part = self._tokens.pop(0)
+        if part == "(":
+            pattern, needs = self.alternatives(")")
+            return f"(?:{pattern})", needs
+        if part == ",":
+            return part, [part]
+        if letters := self._letters.get(part):
+            return f"[{letters}]", [letters]
+        return self._gap(part), []
+
+    def _gap(self, part: str) -> str:
+        """Return the pattern of what need not be there."""
+        but = {".": self._letters["BAR"], "-": self._letters["TOPIC"], "*": ""}
+        if part == "[":
+            return f"(?:{self.alternatives(']')[0]})?"
+        if part == "~":
+            return f"(?!{self._piece()[0]})"
+        if part == "END":
+            return rf"(?=[{_ENDS},]|$)"
+        return f"[^{_ENDS},]" if part == "*" else f"[^{_ENDS}{but[part[0]]}]{{0,{part[-1]}}}?"
 
 
 @frozen
@@ -642,9 +700,9 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
         end: Where to end.
         helped: Whether the reader has helped, so that what the writer seeks elsewhere is news to them.
 
-    >>> said = "I'd love to hear how you began. Couldn't your team use me this summer?"
+    >>> said = "I'd love to hear how you began. Couldn't your team find a use for me this summer?"
     >>> [said[start:end] for (start, end), _ in asks_for_work(said, 0, len(said), helped=False)]
-    ['use me']
+    ['use for me']
     """
     paragraphs = text[start:end].split(_PARAGRAPH)
     letters = _STOP.join(["".join(map(_KNOWN.__getitem__, paragraph.split())) for paragraph in paragraphs])
@@ -708,4 +766,5 @@ def _counts(letters: str, begin: int, stop: int, *, where: str, helped: bool) ->
         return not helped or signs["the reader's house"].search(letters, begin, close) is not None
     if where != "WISH" or begin == opened or letters.startswith(_QUESTION, close):
         return True
-    return signs["a wish"].search(letters, opened, stop) is not None or signs["an order"].match(letters, begin - 1) is not None
+    wish, order = signs["a wish"], signs["an order"]
+    return wish.search(letters, opened, stop) is not None or order.match(letters, begin - 1) is not None
