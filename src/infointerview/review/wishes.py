@@ -190,7 +190,7 @@ _ROLES = {
 _PHRASES = {
     "HOUSE": "(YOU|(YOUR|his|her|their) ~OWN ..2|NAME ..1|the ..2)",
     "INTO_HOUSE": "(for|with|at|in|into|under|alongside|on|onto|to|inside|of) (YOU|YOUR ~(OWN|* OWN) [*]|NAME)",
-    "ONE_LIKE_ME": "(ME|one more|another|(somebody|someone|anybody|anyone|people|person) like ME|THE ..2 (HAND|TRADE))",
+    "ONE_LIKE_ME": "(ME|one more|another|(somebody|someone|anybody|anyone|people|person) like ME|THE ..3 (HAND|TRADE))",
     "NEEDS": "(need|needs|needing|use|could use|do with|short of|in need of|want|wants|looking for|hire"
     "|employ|recruit)",
     "WISHING": """(want|wish|like|love|hope|hoping|grateful|thankful|glad|delighted|please|kindly|need|seeking|chance
@@ -209,6 +209,7 @@ _PLAIN = """
     # who is to take the writer
     WISH: HIRE (ME|people like ME)
     (CAN|do|does|if|not|to) HOUSE *1 HIRE (THE|ONE_LIKE_ME) ~(people|own)
+    (chance|whether|hope|if) HOUSE ..1 HIRE (a|an|ONE_LIKE_ME)
     WISH: (take|taking) ME on ~(a|the|your)
     WISH: (TAKE|put) ME ..1 (aboard|as|onto|into|under|among|back|around) NO_CHAT ~(MY|the loop|date|to)
     WISH: TAKE ME on (YOUR|her|his|their|the) ~(OWN|list)
@@ -240,7 +241,7 @@ _PLAIN = """
     (chance|possibility|prospect) of *1 ..3 A_POST NO_POST
     trial (shift|day)
     interview for ..3 POST ~that
-    (POST|job) offer (from|by|with|END)
+    POST offer (from|by|with|at) (YOU|YOUR)
     # papers, and who passes them on
     for [YOUR] [kind] (consideration|perusal) of MY
     MY *2 CV *1 for YOUR *1 (consideration|records|files)
@@ -288,7 +289,10 @@ _PLAIN = """
     (a|an|any) ..2 SURE (with|at|from|in) (YOU|YOUR ~OWN ..1) *4 (would|will)
     open (positions|roles|posts|vacancies)
     WISH: (openings|vacancies) that (come|open|arise|become)
-    POST still ..1 (going|open|free|available)
+    POST still ..1 (going|open|free|available|offer)
+    WISH: (answer|reply|response) *1 (about|on|regarding) the SURE
+    ME (working|interning) (for|with|at) YOU
+    (talk|ask|enquire|inquire|speak|discuss) [about] the ..1 (vacancy|vacancies)
     WISH: (do|does|would|will|if|CAN) HOUSE ..2 (have|got|find|offer) ..2 work for ~OWN
     WISH: (space|spot|place|opening|job) for (ONE_LIKE_ME|THE ..2) INTO_HOUSE
     (do|does|would|have|CAN|if) HOUSE ..1 (have|has|got|find|use) ..2 (room|space|capacity|place|spot|use) for (a|
@@ -329,6 +333,7 @@ _PLAIN = """
     WISH: (take|takes|taking|accept|accepts|accepting|NEEDS|room for|have|give|bring|offer) [on|in] ..3 JUNIOR
         ~(FIELD|need|have|to|advice|who)
     WISH: (take|takes|taking|bring|bringing) (on|in) ..3 HAND
+    BE (YOU|YOUR ~OWN ..1) (looking for|short of|in need of) ..2 (staff|people|help)
     WISH: (take|takes|taking|bring|have) (students|volunteers) (on|in|for|END)
     # where the writer would work
     (looking|hoping|aiming|here|wishing) to (join|intern) (YOU|YOUR ~OWN|with|at)
@@ -369,14 +374,14 @@ _PLAIN = """
     SOUGHT: (need|in need) of ..2 POST
     SOUGHT: (seeking|looking for|interested in) ..3 opportunities ..3 (END|with YOU|at YOUR)
     SOUGHT: (looking|seeking|hoping) to (intern|work|be employed) ~(with|out|on)
-    SOUGHT: (looking|searching|seeking|need|want) [for] ..1 work (END|in|at|as|from) ~(a|order)
+    SOUGHT: ((looking|searching) for|seeking|need) [some|any|paid] work (END|in|at|as|from) ~(a|order)
     SOUGHT: job [*1] (hunting|hunt) ~be
     SOUGHT: interest in (the|your|this|a|any) ..3 POST ~of
     SOUGHT: (land|get|secure|obtain|working) ..2 (POST|for) (at|in|with|YOUR) ..1 (YOU|YOUR|agency|company|firm)
 """
 # What means the same, though none of these is named.
 _BY_SENSE = """
-    (CAN|if|to|who|stop) *4 (take|taking|have|having|use|engage|absorb|place|bring|accept|squeeze|fit|slot) ME *1
+    (CAN|if|to|who|stop|why) *4 (try|take|taking|have|having|use|engage|absorb|place|bring|accept|squeeze|fit|slot) ME *1
         END
     if YOU want ME END
     WISH: put ME to (work|use)
@@ -404,6 +409,7 @@ _BY_SENSE = """
     WISH: pay ME ~(a CHAT|back|attention)
     offer YOU MY (services|labour|labor|help|time)
     I *1 (belong|fit in|fit) on YOUR
+    WISH: (open|opens|opened) ..2 (door|doors) ..1 ME
     WISH: (through|into) the door
     way ..1 in ..2 for ME
     WISH: open to ..3 (work|offers|POST) ~(that|in the)
@@ -468,16 +474,15 @@ _SIGNS = {
     "a wish": "ASK",
     "an order": ",|so|and|then|just|do",
     "a disclaimer": "NOT *2 (applying|asking|looking|after|seeking|angling|hinting|hunting)",
-    "a denial": "NOT ~(sure|certain|know|only|just|yet|that|doubt|harm|luck)|(rather|instead) (than|of)",
+    "a denial": "NOT ~(sure|certain|know|only|just|yet|that|doubt|harm|luck|heard|hear)|(rather|instead) (than|of)",
     "a polite negative": """
         (CAN|do|does|have|has|did) NOT (I|YOU|YOUR|there|it|the|anyone|anybody)|(is|are) NOT (YOU|YOUR|there)
         |do NOT suppose|would NOT (mind|object|say)|why NOT|NOT to stop|do NOT forget|(is|are) there *1 NOT""",
     "a new clause": "but|[,] (and|so|then|or) (I|YOU|CAN|please|do|does|is|are|if|let|ASK)|, (I|YOU|CAN"
     "|please|do|does|is|are|if|let|ASK)",
-    "a post of theirs or mine": """(YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position
-        |positions|post|employment)""",
-    "others": "if YOU were|WH|YOU *1 SAID|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin"
-    "|mother|father)",
+    "theirs or mine, or a thought": """(YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position
+        |positions|post|employment)|if YOU were""",
+    "others": "WH|YOU *1 SAID|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)",
     "the writer": "ME|MY|I",
     "the reader's house": "(for|with|at|in|on|under|from|by|to) (YOU|YOUR ~OWN)|here|there|offer",
 }
@@ -758,7 +763,7 @@ def _counts(letters: str, begin: int, stop: int, *, where: str, helped: bool) ->
     clause = max((found.end() - 1 for found in signs["a new clause"].finditer(letters, opened, begin)), default=opened)
     if signs["a disclaimer"].search(letters, opened, close) or signs["a denial"].search(letters, clause, stop):
         return False
-    if signs["a post of theirs or mine"].search(letters, begin, stop):
+    if signs["theirs or mine, or a thought"].search(letters, begin, stop):
         return False
     if signs["others"].search(letters, clause, begin) and not signs["the writer"].search(letters, begin, stop):
         return False
