@@ -381,8 +381,8 @@ _PLAIN = """
 """
 # What means the same, though none of these is named.
 _BY_SENSE = """
-    (CAN|if|to|who|stop|why) *4 (try|take|taking|have|having|use|engage|absorb|place|bring|accept|squeeze|fit|slot) ME *1
-        END
+    (CAN|if|to|who|stop|why) *4 (try|take|taking|have|having|use|engage|absorb|place|bring|accept|squeeze|fit|slot)
+        ME *1 END
     if YOU want ME END
     WISH: put ME to (work|use)
     WISH: (use for|use of|place for|fit for|scope for|need for|capacity for|room for|space for) (ME|ONE_LIKE_ME) ~to
