@@ -44,7 +44,7 @@ nitpick_ignore_regex = [
     (
         r"py:class",
         (
-            r"infointerview\..*\.(Answers|AtTargets|Checkable|Entry|Letter|Lineage|Manner|PersonKeys|PlanBasis|Spot"
+            r"infointerview\..*\.(Answers|AtTargets|Checkable|Entry|Letter|Line|Lineage|Manner|PersonKeys|PlanBasis|Spot"
             r"|Template|TimeSet|_[A-Z]\w*)"
         ),
     ),

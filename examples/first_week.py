@@ -21,16 +21,16 @@ LONDON = ZoneInfo("Europe/London")
 
 def main() -> None:
     """Run the campaign and print what a person would want to read."""
-    campaign = start_from_export(now=datetime(2026, 3, 2, 9, 0, tzinfo=TORONTO))
-    campaign = write_first_messages(campaign, now=datetime(2026, 3, 2, 9, 30, tzinfo=TORONTO))
-    campaign = agree_on_a_time(campaign)
-    campaign = hold_the_interview(campaign)
-    campaign = thank_and_follow_the_referral(campaign)
-    campaign = hear_from_a_colleague(campaign)
-    save_and_reload(campaign)
+    today = start_from_export(now=datetime(2026, 3, 2, 9, 0, tzinfo=TORONTO))
+    today = write_first_messages(today.at(datetime(2026, 3, 2, 9, 30, tzinfo=TORONTO)))
+    today = agree_on_a_time(today.at(datetime(2026, 3, 4, 11, 5, tzinfo=LONDON)))
+    today = hold_the_interview(today)
+    today = thank_and_follow_the_referral(today.at(datetime(2026, 3, 12, 13, 0, tzinfo=TORONTO)))
+    today = hear_from_a_colleague(today.at(datetime(2026, 3, 13, 9, 40, tzinfo=LONDON)))
+    save_and_reload(today.campaign)
 
 
-def start_from_export(*, now: datetime) -> ii.Campaign:
+def start_from_export(*, now: datetime) -> ii.Today:
     """Import the export, and see whom to write to first, and why."""
     heading("Monday 2 March, Toronto: the export is read")
     report = ii.read_linkedin(CONNECTIONS)
@@ -48,38 +48,31 @@ def start_from_export(*, now: datetime) -> ii.Campaign:
     )
     campaign = ii.Campaign(seeker=sam).merge(report).campaign
     print(f"\n{campaign!r}\n\nWhom to write to first, and why:")
-    for prospect in ii.prospects(campaign, now=now)[:5]:
+    today = ii.Today(campaign, now=now)
+    for prospect in today.prospects()[:5]:
         print(f"  - {prospect}")
-    return campaign
+    return today
 
 
-def write_first_messages(campaign: ii.Campaign, *, now: datetime) -> ii.Campaign:
+def write_first_messages(today: ii.Today) -> ii.Today:
     """Draft two outreach messages; record that they were sent, which happens elsewhere."""
     heading("The same morning: two messages are drafted and sent")
-    ada = evolve(campaign.find("Ada Quist"), zone=LONDON, country="GB")
-    mei = evolve(campaign.find("Mei-Ling Tan"), zone=LONDON, country="GB")
-    campaign = campaign.add(ada, mei)
-    to_ada = ii.draft("outreach", campaign, ada, now=now)
+    today = today.add(
+        *(evolve(today.find(name), zone=LONDON, country="GB-ENG") for name in ("Ada Quist", "Mei-Ling Tan"))
+    )
+    to_ada = today.draft("outreach", "Ada Quist")
     print(to_ada)
-    to_mei = ii.draft("outreach", campaign, mei, now=now)
-    return campaign.add(to_ada.as_sent(at=now), to_mei.as_sent(at=now + timedelta(minutes=10)))
+    to_mei = today.draft("outreach", "Mei-Ling Tan")
+    return today.add(to_ada.as_sent(at=today.now), to_mei.as_sent(at=today.now + timedelta(minutes=10)))
 
 
-def agree_on_a_time(campaign: ii.Campaign) -> ii.Campaign:
+def agree_on_a_time(today: ii.Today) -> ii.Today:
     """Ada answers; a time is agreed and confirmed."""
     heading("Wednesday 4 March: Ada answers, and a time is agreed")
-    ada = campaign.find("Ada Quist")
-    asked = campaign.about(ada).touches[-1]
-    answered = datetime(2026, 3, 4, 11, 5, tzinfo=LONDON)
-    reply = ii.Touch(
-        contact=ada,
-        at=answered,
-        direction="inbound",
-        channel="email",
-        purpose="acceptance",
-        answers=asked,
-        text="Happy to talk. Would Thursday the 12th at two in the afternoon suit you? Ada",
+    today = today.reply(
+        "Ada Quist", "yes", "Happy to talk. Would Thursday the 12th at two in the afternoon suit you? Ada"
     )
+    ada, answered = today.find("Ada Quist"), today.now
     # She signed with her first name, so that is how to address her from now on.
     ada = evolve(ada, name=evolve(ada.name, preferred="Ada"))
     meeting = ii.Interview.propose(
@@ -91,15 +84,15 @@ def agree_on_a_time(campaign: ii.Campaign) -> ii.Campaign:
     print(meeting)
     print(f"On Sam's clock: {ii.in_words(meeting.start or answered, beside=TORONTO)}")
     print("The clocks of Toronto change on 8 March and those of London do not, so it is ten o'clock and not nine.")
-    campaign = campaign.add(ada, reply, meeting)
-    show_due(campaign, now=datetime(2026, 3, 6, 9, 0, tzinfo=TORONTO))
-    return campaign
+    today = today.add(ada, meeting).at(datetime(2026, 3, 6, 9, 0, tzinfo=TORONTO))
+    show_due(today)
+    return today
 
 
-def hold_the_interview(campaign: ii.Campaign) -> ii.Campaign:
+def hold_the_interview(today: ii.Today) -> ii.Today:
     """Hold the interview; keep what was said, and whom Ada named."""
     heading("Thursday 12 March: the interview, and what is kept of it")
-    ada = campaign.find("Ada Quist")
+    ada, campaign = today.find("Ada Quist"), today.campaign
     ended = datetime(2026, 3, 12, 14, 27, tzinfo=LONDON)
     meeting = campaign.about(ada).open_interviews[0].hold(at=ended, minutes=27)
     start = ii.Question(text="What drew you to hydrology?", topic="background", stage="opening")
@@ -150,49 +143,42 @@ def hold_the_interview(campaign: ii.Campaign) -> ii.Campaign:
             reason="how a water company uses flood models",
         ).grants(at=ended - timedelta(minutes=4)),
     ]
-    campaign = campaign.add(*kept)
-    for note in campaign.about(ada).notes:
+    today = today.add(*kept)
+    for note in today.campaign.about(ada).notes:
         said = "not observable in a call" if note.not_observable else note.text
         print(f"  {note.kind}{f' ({note.dimension or note.topic})' if note.dimension or note.topic else ''}: {said}")
-    print(f"  {campaign.referrals[0].reason}: ask {bo.name}, and Ada may be named")
-    return campaign
+    print(f"  {today.campaign.referrals[0].reason}: ask {bo.name}, and Ada may be named")
+    return today
 
 
-def thank_and_follow_the_referral(campaign: ii.Campaign) -> ii.Campaign:
-    """Do what is due: follow up with Mei-Ling, thank Ada, write to Bo in Ada's name."""
-    now = datetime(2026, 3, 12, 13, 0, tzinfo=TORONTO)
-    show_due(campaign, now=now)
-    ada, bo = campaign.find("Ada Quist"), campaign.find("Bo Lindqvist")
+def thank_and_follow_the_referral(today: ii.Today) -> ii.Today:
+    """Do what is due: thank Ada, and write to Bo in Ada's name."""
+    show_due(today)
 
     heading("The thank-you")
-    thanks = ii.draft("thank_you", campaign, ada, now=now)
+    thanks = today.draft("thank_you", "Ada Quist")
     print(thanks)
 
     heading("The message to Bo Lindqvist, which may name Ada")
-    bo = evolve(bo, zone=LONDON, country="GB")
-    campaign = campaign.add(bo, thanks.as_sent(at=now))
-    to_bo = ii.draft("outreach", campaign, bo, now=now)
+    bo = evolve(today.find("Bo Lindqvist"), zone=LONDON, country="GB-ENG")
+    today = today.add(bo, thanks.as_sent(at=today.now)).at(today.now + timedelta(minutes=20))
+    to_bo = today.draft("outreach", bo)
     print(to_bo)
-    campaign = campaign.add(to_bo.as_sent(at=now + timedelta(minutes=20)))
-    show_due(campaign, now=now + timedelta(hours=1))
-    return campaign
+    today = today.add(to_bo.as_sent(at=today.now)).at(today.now + timedelta(hours=1))
+    show_due(today)
+    return today
 
 
-def hear_from_a_colleague(campaign: ii.Campaign) -> ii.Campaign:
+def hear_from_a_colleague(today: ii.Today) -> ii.Today:
     """Bo says yes; nobody else at his company needs to be reminded."""
-    bo = campaign.find("Bo Lindqvist")
-    reply = ii.Touch(
-        contact=bo,
-        at=datetime(2026, 3, 13, 9, 40, tzinfo=LONDON),
-        direction="inbound",
-        channel="email",
-        purpose="acceptance",
-        answers=campaign.about(bo).touches[-1],
-    )
-    campaign = campaign.add(reply)
-    print("\nOn Friday Bo says yes.  He works where Mei-Ling Tan works, so no reminder goes there:")
-    show_due(campaign, now=datetime(2026, 3, 13, 9, 0, tzinfo=TORONTO))
-    return campaign
+    today = today.reply("Bo Lindqvist", "yes").at(datetime(2026, 3, 13, 9, 0, tzinfo=TORONTO))
+    print("\nOn Friday Bo says yes.  He works where Mei-Ling Tan works, so no reminder goes there.")
+
+    heading("Whose turn it is with those who have heard from Sam")
+    for person in today.people():
+        if today.campaign.about(person.contact).touches:
+            print(f"  - {person}")
+    return today
 
 
 def save_and_reload(campaign: ii.Campaign) -> None:
@@ -205,10 +191,10 @@ def save_and_reload(campaign: ii.Campaign) -> None:
         print(f"{loaded!r}\nequal to what was saved: {loaded == campaign}")
 
 
-def show_due(campaign: ii.Campaign, *, now: datetime) -> None:
+def show_due(today: ii.Today) -> None:
     """Print the due list."""
-    heading(f"Due on {ii.in_words(now, beside=TORONTO)}")
-    print(ii.due(campaign, now=now))
+    heading(f"Due on {ii.in_words(today.now, beside=TORONTO)}")
+    print(today.due())
 
 
 def heading(text: str) -> None:

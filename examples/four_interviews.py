@@ -17,23 +17,23 @@ NOW = datetime(2026, 3, 30, 9, tzinfo=ZoneInfo("Europe/London"))
 
 def main() -> None:
     """Read the campaign and print what it says."""
-    campaign = ii.load(CAMPAIGN)
-    print(f"{campaign!r}")
-    what_they_said(campaign)
-    whether_to_go_on(campaign)
-    how_the_search_went(campaign)
+    today = ii.Today(ii.load(CAMPAIGN), now=NOW)
+    print(f"{today.campaign!r}")
+    what_they_said(today)
+    whether_to_go_on(today)
+    how_the_search_went(today)
 
 
-def what_they_said(campaign: ii.Campaign) -> None:
+def what_they_said(today: ii.Today) -> None:
     """Lay the answers side by side."""
     heading("The work, in four voices")
-    print(ii.compare(campaign, "work environment"))
+    print(today.compare("work environment"))
 
     heading("Pay, without names")
-    print(ii.compare(campaign, "salary"))
+    print(today.compare("salary"))
 
     heading("Themes")
-    found = ii.themes(campaign)
+    found = today.themes()
     print(found)
     for theme in found.contradictions:
         print(f"\n{theme}")
@@ -41,25 +41,25 @@ def what_they_said(campaign: ii.Campaign) -> None:
             print(f"  {quote}")
 
 
-def whether_to_go_on(campaign: ii.Campaign) -> None:
+def whether_to_go_on(today: ii.Today) -> None:
     """See whether another interview would tell anything new, and what nobody has been asked."""
     heading("Would a fifth tell anything new?")
-    print(ii.saturation(campaign, "hydrology"))
+    print(today.saturation("hydrology"))
 
     heading("What nobody has answered")
-    print(ii.open_questions(campaign))
+    print(today.open_questions())
 
 
-def how_the_search_went(campaign: ii.Campaign) -> None:
+def how_the_search_went(today: ii.Today) -> None:
     """See who answered, how long they took, who led to whom, and at what pace."""
     heading("From a first message to a name")
-    print(ii.funnel(campaign, now=NOW))
+    print(today.funnel())
 
     heading("Who led to whom")
-    print(ii.referral_tree(campaign))
+    print(today.referral_tree())
 
     heading("Pace")
-    print(ii.pace(campaign, now=NOW))
+    print(today.pace())
 
 
 def heading(text: str) -> None:

@@ -36,25 +36,25 @@ def main() -> None:
     named = ii.Referral(
         referrer=BO, contact=ADA, at=NOW - timedelta(days=1), reason="rain gauges", permission="granted"
     )
-    campaign = ii.Campaign(seeker=SAM).add(ADA, BO, named)
-    before_dialling(campaign)
-    plan = now_is_fine(campaign)
-    campaign = hang_up(campaign, plan)
-    what_now(campaign)
+    today = ii.Today(ii.Campaign(seeker=SAM).add(ADA, BO, named), now=NOW)
+    before_dialling(today)
+    plan = now_is_fine(today)
+    today = hang_up(today.at(NOW + timedelta(minutes=25)), plan)
+    what_now(today.at(NOW + timedelta(hours=2)))
 
 
-def before_dialling(campaign: ii.Campaign) -> None:
+def before_dialling(today: ii.Today) -> None:
     """Read what to say, and have everything in front of you."""
     heading("Before dialling: the page, and what to say")
-    print(ii.brief(campaign, ADA, now=NOW))
-    script = ii.draft("phone_script", campaign, ADA, now=NOW)
+    print(today.brief(ADA))
+    script = today.draft("phone_script", ADA)
     print(f"\n{script.text}")
 
 
-def now_is_fine(campaign: ii.Campaign) -> ii.Plan:
+def now_is_fine(today: ii.Today) -> ii.Plan:
     """Ada has a quarter of an hour, right now."""
     heading("10:06, now is fine: fifteen minutes")
-    plan = ii.plan_questions(campaign, ADA, minutes=15, start=NOW + timedelta(minutes=1))
+    plan = today.plan(ADA, minutes=15, start=NOW + timedelta(minutes=1))
     print(plan)
 
     heading("10:16, the second answer was a long one")
@@ -65,12 +65,10 @@ def now_is_fine(campaign: ii.Campaign) -> ii.Plan:
     return plan
 
 
-def hang_up(campaign: ii.Campaign, plan: ii.Plan) -> ii.Campaign:
+def hang_up(today: ii.Today, plan: ii.Plan) -> ii.Today:
     """Write down what was said while it is fresh."""
     heading("10:30, written down at once")
-    start = NOW + timedelta(minutes=1)
-    now = NOW + timedelta(minutes=25)
-    talk = ii.Interview.on_the_spot(contact=ADA, at=now, start=start, minutes=15, format="phone")
+    talk = ii.Interview.on_the_spot(contact=ADA, start=NOW + timedelta(minutes=1), minutes=15, format="phone")
     asked = plan.core[0].question
     facts: list[ii.Fact] = [
         talk,
@@ -78,27 +76,27 @@ def hang_up(campaign: ii.Campaign, plan: ii.Plan) -> ii.Campaign:
         ii.Note(interview=talk, kind="answer", question=asked, text="By a summer job with a survey crew."),
         ii.Note(interview=talk, kind="takeaway", text="A rainfall model is only as good as the gauges behind it."),
         ii.Note(interview=talk, kind="next_step", text="ask the survey crew about the summer", due=date(2026, 3, 16)),
-        ii.Referral(referrer=ADA, name="Mei-Ling Tan", at=now, interview=talk, permission="granted"),
+        ii.Referral(referrer=ADA, name="Mei-Ling Tan", at=today.now, interview=talk, permission="granted"),
     ]
-    campaign = campaign.add(*facts)
-    for note in campaign.about(ADA).notes:
+    today = today.add(*facts)
+    for note in today.campaign.about(ADA).notes:
         print(f"- {note.kind}: {note.text}")
-    return campaign
+    return today
 
 
-def what_now(campaign: ii.Campaign) -> None:
+def what_now(today: ii.Today) -> None:
     """Thank her within a day, though not in the first hour."""
-    now = NOW + timedelta(hours=2)
     heading("12:05, what is due")
-    for action in ii.due(campaign, now=now):
+    for action in today.due():
         print(f"- {action.todo}")
 
     heading("The thank-you, ready to be read and sent")
-    thanks = ii.draft("thank_you", campaign, ADA, now=now)
+    thanks = today.draft("thank_you", ADA)
     print(thanks)
-    campaign = campaign.add(thanks.as_sent(at=now))
-    left = [str(action.kind) for action in ii.due(campaign, now=now)]
-    print(f"\nStill due: {', '.join(left)}")
+    today = today.add(thanks.as_sent(at=today.now))
+
+    heading("Whose turn it is now")
+    print(today.people())
 
 
 def heading(text: str) -> None:

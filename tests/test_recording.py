@@ -27,6 +27,12 @@ def kinds(today: Today) -> list[str]:
     return [str(action.kind) for action in today.due()]
 
 
+def lines(today: Today, kind: str) -> list[ii.Action]:
+    """Return the lines of a kind, those that go with another message to the same person or wait for it included."""
+    listed = [line for action in today.due() for line in (action, *action.carries, *action.waiting)]
+    return [line for line in listed if line.kind == kind]
+
+
 def last(today: Today) -> Touch:
     return today.campaign.touches[-1]
 
@@ -145,6 +151,16 @@ class TestTwoOpenThreads:
         assert (last(today).purpose.value, last(today).referral) == ("answer", REFERRAL.id)
         assert today.thread_state("raj") != "accepted"
         assert "referral_outreach" in kinds(today)
+
+    @pytest.mark.parametrize("meaning", ["yes", "no"])
+    def test_what_they_said_of_a_name_is_not_asked_again(self, meaning: str) -> None:
+        """Raj was met, and asked about the name by itself; where a request waits as well, its answer is asked for."""
+        ended = MONDAY - timedelta(days=7)
+        met = ii.Interview.on_the_spot(contact=RAJ, at=ended, start=ended - timedelta(minutes=20), minutes=20)
+        today = START.add(met, REFERRAL, MAY_I).reply("raj", meaning)
+
+        assert "record_reply" not in kinds(today)
+        assert "record_reply" in kinds(self.TODAY.reply("raj", meaning, about=REFERRAL))
 
     def test_a_no_to_a_name_turns_no_talk_down(self) -> None:
         today = self.TODAY.reply("raj", "no", about=REFERRAL)
@@ -303,10 +319,10 @@ class TestDone:
             contact=RAJ, at=ended, start=ended - timedelta(minutes=20), minutes=20, format="in_person"
         )
         today = evolve(START.add(met), policy=policy)
-        (card,) = [action for action in today.due() if action.kind == "handwritten_note"]
+        (card,) = lines(today, "handwritten_note")
 
         assert last(today.done(card)).channel == "letter"
-        assert "handwritten_note" not in kinds(today.done(card))
+        assert lines(today.done(card), "handwritten_note") == []
 
     def test_a_promise_is_kept_a_step_taken_and_a_to_do_done(self) -> None:
         facts: list[ii.Note | ii.Directive] = [
@@ -333,11 +349,11 @@ class TestDone:
             for c in (MEI, EVE)
         ]
         today = START.add(*met, *named)
-        reports = [a for a in today.due() if a.kind == "report_back"]
+        reports = lines(today, "report_back")
 
         assert len(reports) == 2
-        assert "report_back" not in kinds(today.done(*reports))
-        assert len([a for a in today.done(reports[0]).due() if a.kind == "report_back"]) == 1
+        assert lines(today.done(*reports), "report_back") == []
+        assert len(lines(today.done(reports[0]).at(WEDNESDAY + timedelta(days=1)), "report_back")) == 1
 
     @pytest.mark.parametrize("wrong", ["prepare", None, 1])
     def test_what_is_not_an_action_is_refused(self, wrong: Any) -> None:
@@ -351,6 +367,21 @@ class TestDone:
 
         with pytest.raises(InvalidValue, match=r"^done: the action is about facts that are not in this campaign"):
             START.done(prepare)
+
+    @pytest.mark.parametrize("later", [timedelta(), timedelta(hours=1)])
+    @pytest.mark.parametrize(("meaning", "then"), [("yes", "offer_times"), ("question", "follow_up")])
+    def test_an_answer_at_the_instant_of_what_it_answers_waits_like_a_later_one(
+        self, meaning: str, then: str, later: timedelta
+    ) -> None:
+        """In a notebook `now` is often the same for a reply and for the answer to it."""
+        today = WAITING.reply("raj", meaning).at(WEDNESDAY + later)
+        (owed,) = [action for action in today.due() if action.contact == RAJ]
+        today = today.done(owed)
+
+        assert [line.turn for line in today.people() if line.contact == RAJ] == ["theirs"]
+        assert today.campaign.directives == ()
+        monday = today.at(datetime(2026, 3, 16, 10, tzinfo=LONDON))
+        assert [str(action.kind) for action in monday.due() if action.contact == RAJ] == [then]
 
 
 class TestTheUsersWord:

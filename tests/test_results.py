@@ -70,6 +70,7 @@ def results(word: str = "Royal Infirmary") -> dict[type, Results[Any]]:
     found: list[Results[Any]] = [
         ii.due(campaign, now=NOW),
         ii.why(campaign, tomas, now=NOW),
+        ii.Today(campaign, now=NOW).people(),
         ii.timeline(campaign, now=NOW - timedelta(days=12), horizon=timedelta(days=14)),
         ii.prospects(campaign, now=NOW),
         ii.targets(campaign, now=NOW),

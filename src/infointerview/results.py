@@ -169,9 +169,9 @@ class Table(Mapping[_K, _V_co]):
 
     >>> from infointerview import RULES
     >>> RULES
-    <Table of 41 rules>
+    <Table of 43 rules>
     >>> len(RULES | {"mine": RULES["own-to-do"]})
-    42
+    44
     """
 
     _of: str = field()

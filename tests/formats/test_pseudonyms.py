@@ -250,7 +250,7 @@ class TestTime:
         [ada] = [contact for contact in self.COPY.contacts if contact.found.on]
         assert ada.found.on == date(2026, 2, 2) + shift
         assert ada.standing.until == date(2026, 5, 4) + shift
-        assert self.COPY.seeker.away[0].first == date(2026, 3, 6) + shift
+        assert self.COPY.seeker.away == (Absence(first=date(2026, 3, 6) + shift, last=date(2026, 3, 7) + shift),)
 
     def test_now_moves_with_the_facts(self) -> None:
         today = Today(everything(), now=AT, policy=CAMPUS_POLICY)

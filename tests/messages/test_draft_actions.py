@@ -154,7 +154,7 @@ EXAMPLES: dict[ActionKind, tuple[str, str, str, dict[str, Any]]] = {
         "congratulate-on-news",
         {},
     ),
-    ActionKind.KEEP_IN_TOUCH: (THANKED, "Tue 14 Apr 09:00", "keep-in-touch", NEWS),
+    ActionKind.KEEP_IN_TOUCH: (THANKED, "Mon 15 Jun 09:00", "keep-in-touch", NEWS),
     ActionKind.OUTCOME: (f"{THANKED}; Fri 13 Mar 16:00 Sam decides", "Fri 13 Mar 16:05", "announce-outcome", {}),
     ActionKind.PROMISE_CHECK: (
         f"{THANKED}; Thu 12 Mar 14:20 Ada promises a reading list",

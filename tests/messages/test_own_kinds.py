@@ -103,7 +103,7 @@ class TestARuleOfOnesOwn:
 
     def test_may_ask_for_another_kind_than_ours(self) -> None:
         """Whoever congratulates on an occasion of ours gets their own words for it."""
-        (action,) = due(campaign_for("keep_in_touch", ADA), now=NOW + 40 * DAY, rules=_keeping_in_touch())
+        (action,) = due(campaign_for("keep_in_touch", ADA), now=NOW + 100 * DAY, rules=_keeping_in_touch())
 
         assert kind_for(action, MESSAGES) is MESSAGES["keep_in_touch"]
         assert kind_for(evolve(action, message=CONGRATULATION), MESSAGES) is CONGRATULATION
@@ -174,7 +174,7 @@ class TestDrafting:
 
     def test_one_that_answers_an_action_of_ours_goes_before_ours(self) -> None:
         own = evolve(CONGRATULATION, actions=(ActionKind.KEEP_IN_TOUCH,))
-        (action,) = due(campaign_for("keep_in_touch", ADA), now=NOW + 40 * DAY, rules=_keeping_in_touch())
+        (action,) = due(campaign_for("keep_in_touch", ADA), now=NOW + 100 * DAY, rules=_keeping_in_touch())
 
         assert kind_for(action, with_own([own])) is own
 

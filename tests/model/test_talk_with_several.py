@@ -9,6 +9,7 @@ from attrs import evolve
 from infointerview import (
     Campaign,
     Contact,
+    Directive,
     InfoInterviewError,
     Interview,
     InvalidValue,
@@ -68,15 +69,7 @@ def test_both_get_a_confirmation_a_reminder_and_thanks() -> None:
 
 
 def test_thanks_to_one_are_none_to_the_other() -> None:
-    thanks = Touch(
-        contact=ADA,
-        interview=HELD,
-        at=START + timedelta(hours=2),
-        direction="outbound",
-        channel="email",
-        purpose="thank_you",
-    )
-    due = asked(datetime(2026, 3, 12, 17, tzinfo=UTC), HELD, thanks)
+    due = asked(datetime(2026, 3, 12, 17, tzinfo=UTC), HELD, thanks_to(ADA))
 
     assert ("thank_you", "bo") in due
     assert ("thank_you", "ada") not in due
@@ -119,15 +112,51 @@ def test_it_takes_one_time_of_a_day() -> None:
     assert today.at(START + timedelta(days=1)).campaign.interviews == (BOTH,)
 
 
-def test_both_count_as_met() -> None:
+def thanks_to(person: Contact, hours: int = 2) -> Touch:
+    return Touch(
+        contact=person,
+        interview=HELD,
+        at=START + timedelta(hours=hours),
+        direction="outbound",
+        channel="email",
+        purpose="thank_you",
+    )
+
+
+def test_both_count_as_met_in_one_talk() -> None:
     asked_first = (
         Touch(contact=each, at=AGREED - timedelta(days=3), direction="outbound", channel="email", purpose="outreach")
         for each in (ADA, BO)
     )
-    today = Today(campaign(HELD, *asked_first), now=START + timedelta(days=1))
+    today = Today(campaign(HELD, *asked_first, thanks_to(ADA)), now=START + timedelta(days=2))
+    found = today.funnel()
 
-    assert "held: 2" in str(today.funnel())
+    assert (found.people("held"), found.people("thanked"), found.talks_outside) == (2, 1, 0)
+    assert {
+        (rate.name, rate.hits, rate.n) for rate in found.rates if rate.of in {"people talked with", "talks held"}
+    } == {
+        ("named somebody", 0, 2),
+        ("thanked in time", 0, 1),
+    }
+    assert {(mean.of, mean.n) for mean in found.means} == {("talk held", 1)}
     assert today.pace().current.interviews == 1
+
+
+@pytest.mark.parametrize(("hours", "hits"), [((2, 20), 1), ((2, 30), 0)])
+def test_a_talk_counts_as_thanked_for_in_time_once_both_were(hours: tuple[int, int], hits: int) -> None:
+    facts = campaign(HELD, thanks_to(ADA, hours[0]), thanks_to(BO, hours[1]))
+    (rate,) = (rate for rate in Today(facts, now=START + timedelta(days=2)).funnel().rates if rate.of == "talks held")
+
+    assert (rate.hits, rate.n) == (hits, 1)
+
+
+def test_a_talk_is_outside_of_requests_only_if_nobody_in_it_was_asked() -> None:
+    asked_bo = Touch(
+        contact=BO, at=AGREED - timedelta(days=3), direction="outbound", channel="email", purpose="outreach"
+    )
+
+    assert Today(campaign(HELD), now=START + timedelta(days=2)).funnel().talks_outside == 1
+    assert Today(campaign(HELD, asked_bo), now=START + timedelta(days=2)).funnel().talks_outside == 0
 
 
 def test_the_page_before_the_talk_names_the_other() -> None:
@@ -149,19 +178,12 @@ def test_an_erased_guest_leaves_the_talk() -> None:
 
 def test_a_talk_stays_with_the_others_when_its_contact_is_erased() -> None:
     """What was noted in it goes with her; what concerns Bo stays, and so does that he was met."""
-    thanks = Touch(
-        contact=BO,
-        interview=HELD,
-        at=START + timedelta(hours=2),
-        direction="outbound",
-        channel="email",
-        purpose="thank_you",
-    )
     hers = Note(kind="takeaway", text="Gauges fail.", interview=HELD)
     his = Note(kind="takeaway", text="Weirs silt up.", interview=HELD, contact=BO)
     named = Referral(referrer=BO, name="Ruth Okonjo", at=START, interview=HELD)
+    said = Directive(kind="done", rule="thank-you-after-interview", about=HELD, contact=BO, at=START)
     look = Reflection(interview=HELD, at=START + timedelta(hours=3), takeaway="Field work first.")
-    change = campaign(HELD, thanks, hers, his, named, look).erase("ada")
+    change = campaign(HELD, thanks_to(BO), hers, his, named, said, look).erase("ada")
     left = change.campaign
 
     (talk,) = left.interviews
@@ -171,6 +193,7 @@ def test_a_talk_stays_with_the_others_when_its_contact_is_erased() -> None:
     assert [touch.interview for touch in left.touches] == [talk.id]
     assert [note.text for note in left.notes] == ["Weirs silt up."]
     assert left.notes[0].interview == left.referrals[0].interview == talk.id
+    assert [word.about for word in left.directives] == [str(talk.id)]
     assert not left.reflections
     assert "a talk in which they took part stays, with the others" in str(change.report)
 

@@ -2,7 +2,7 @@
 
 A page of `docs/rules` shows the examples that teach most, and the others are in a file of its name in
 `tests/rules/examples`.  `docs/rules/index.md` explains the tables to their readers.  A weekday that is wrong is an
-error, and so is a time that the clock skips.
+error, and so is a time that the clock skips.  Stories, which tables would be too narrow for, have a cast of their own.
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from infointerview.model.people import Contact, Found
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
 MORE = Path(__file__).parent / "examples"
+STORIES = Path(__file__).parent / "stories"
 
 _YEAR = 2026
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -85,10 +86,16 @@ DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|A
 TIME = rf"{DAY} \d\d:\d\d(?: in [A-Z]\w*(?: [A-Z]\w*)*)?"
 
 
+def _everywhere(*titles: str) -> list[list[str]]:
+    """Return the rows of the tables of these titles: of the page that explains the examples, and of the stories."""
+    found = [*tables("index.md", *titles), *tables("cast.md", *titles, folder=STORIES)]
+    return [row for several in found for row in several]
+
+
 @cache
 def cities() -> dict[str, ZoneInfo]:
     """Return the zones of the cities."""
-    (rows,) = tables("index.md", "City", "Zone")
+    rows = _everywhere("City", "Zone")
     return {city: ZoneInfo(zone.strip("`")) for city, zone in rows}
 
 
@@ -124,7 +131,7 @@ def instants(words: str) -> list[datetime]:
 @cache
 def people() -> dict[str, Contact]:
     """Return the contacts by the first part of their names."""
-    (rows,) = tables("index.md", "Person", "Called", "Works at", "As", "City", "Hours", "Known since")
+    rows = _everywhere("Person", "Called", "Works at", "As", "City", "Hours", "Known since")
     return {
         called: Contact(
             name=name,
@@ -140,5 +147,5 @@ def people() -> dict[str, Contact]:
 @cache
 def named_holidays() -> dict[str, frozenset[date]]:
     """Return the days of the holidays."""
-    (rows,) = tables("index.md", "Holiday", "Days")
+    rows = _everywhere("Holiday", "Days")
     return {name: frozenset(day(part.strip()) for part in days.split(",")) for name, days in rows}

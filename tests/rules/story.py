@@ -46,6 +46,7 @@ class Scene:
     facts: list[Touch | Note | Reflection | Target | Directive] = Factory(list)
     days_off: dict[str, frozenset[date]] = Factory(dict)
     erased: list[str] = Factory(list)
+    found: dict[str, str] = Factory(dict)
 
     @property
     def campaign(self) -> Campaign:
@@ -53,6 +54,8 @@ class Scene:
         interviews = [interview for several in self.interviews.values() for interview in several]
         facts = [*self.contacts.values(), *interviews, *self.referrals.values(), *self.facts]
         campaign = Campaign(seeker=self.seeker).add(*facts)
+        for person, address in self.found.items():
+            campaign = campaign.add(evolve(self.contacts[person], emails=address))
         for person in self.erased:
             campaign = campaign.erase(self.contacts[person]).campaign
         return campaign
@@ -155,6 +158,10 @@ def _received(s: Scene, at: datetime, what: str, p: str, until: date | None = No
     s.facts.append(touch)
 
 
+def _proposed(s: Scene, at: datetime, p: str) -> None:
+    s.begin(Interview.propose(contact=s.person(p), at=at), p)
+
+
 def _offered(s: Scene, at: datetime, p: str, slots: str) -> None:
     if s.interviews.get(p) and s.latest(p).is_open:
         s.step(p, lambda talk: talk.offer(instants(slots), at=at))
@@ -184,13 +191,21 @@ def _agreed(s: Scene, at: datetime, p: str, start: datetime, how: str = "", call
         s.begin(talk, p)
 
 
-def _talked(s: Scene, at: datetime, p: str, n: int, how: str = "", noted: str = "") -> None:
+def _agreed_with_two(s: Scene, at: datetime, p: str, q: str, start: datetime) -> None:
+    s.begin(Interview.agreed(contact=s.person(p), also_with=s.person(q), at=at, start=start), p)
+
+
+def _talked(s: Scene, at: datetime, p: str, n: int, q: str = "", how: str = "", noted: str = "") -> None:
     start, form = at.astimezone(UTC) - timedelta(minutes=n), _FORMATS[how.removeprefix(", ")]
     known = instant(noted) if noted else at
+    others = s.person(q) if q else ()
     if s.interviews.get(p) and s.latest(p).is_open:
         s.step(p, lambda talk: talk.hold(at=known, start=start, minutes=n))
     else:
-        s.begin(Interview.on_the_spot(contact=s.person(p), at=known, start=start, minutes=n, format=form), p)
+        s.begin(
+            Interview.on_the_spot(contact=s.person(p), also_with=others, at=known, start=start, minutes=n, format=form),
+            p,
+        )
 
 
 def _written(s: Scene, at: datetime, p: str) -> None:
@@ -249,6 +264,10 @@ def _done(s: Scene, at: datetime, what: str) -> None:
 def _looked_back(s: Scene, at: datetime, p: str, on: date | None = None, step: str = "") -> None:
     then: dict[str, Any] = {"next_step": "Read the article", "next_step_by": on} if on else {"next_step": step}
     s.facts.append(Reflection(interview=s.latest(p), at=at, takeaway="Field work comes first.", **then))
+
+
+def _looked_back_on_nothing(s: Scene, at: datetime, p: str) -> None:
+    s.facts.append(Reflection(interview=s.latest(p), at=at))
 
 
 def _directed(s: Scene, at: datetime, p: str, kind: str, **said: Any) -> None:
@@ -333,8 +352,10 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     # Interviews.
     (rf"<AT> times offered to <P>: (?P<slots>{TIME}(?:, {TIME})*)", _offered),
     (rf"<AT> <P> offers times: (?P<slots>{TIME}(?:, {TIME})*)", _offered_by_them),
+    (r"<AT> talk with <P> proposed without times", _proposed),
     (rf"<AT> meeting agreed with <P> for <START>{_HOW}(?: for <N> minutes)?", _agreed),
-    (rf"<AT> end of a talk of <N> minutes with <P>{_HOW}(?:, noted (?P<noted>{TIME}))?", _talked),
+    (r"<AT> meeting agreed with <P> and <Q> for <START>", _agreed_with_two),
+    (rf"<AT> end of a talk of <N> minutes with <P>(?: and <Q>)?{_HOW}(?:, noted (?P<noted>{TIME}))?", _talked),
     (r"<AT> <P> answers in writing", _written),
     (r"<AT> meeting with <P> confirmed", _takes("confirm")),
     (r"<AT> Sam has to move the meeting with <P>", _takes("ask_to_reschedule", by="seeker")),
@@ -355,6 +376,7 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     # Notes.
     (r"<AT> notes on the talk with <P>", _noted),
     (r"<AT> look back on the talk with <P>(?:, next step by <ON>|, next step “(?P<step>[^”]+)”)?", _looked_back),
+    (r"<AT> an empty look back on the talk with <P>", _looked_back_on_nothing),
     (r"<AT> Sam promises <P> an article(?: by <ON>)?", _promised_by_sam),
     (r"<AT> <P> promises a reading list(?: by <ON>)?", _promised_by_them),
     (r"<AT> <P> recommends a book", _recommended),
@@ -364,6 +386,8 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     (r"<AT> <P> is not to be contacted", _standing),
     (r"<AT> <P> may be contacted again", _reopened),
     (r"<P> leaves the employer <ON>", _left),
+    (r"the address of <P> is (?P<emails>\S+@\S+)", _change),
+    (r"another address of <P> is found: (?P<address>\S+@\S+)", lambda s, p, address: s.found.update({p: address})),
     (r"<P> is in tier (?P<tier>[ABC])", _change),
     (r"<ON> an import shows <P> at (?P<employer>[A-Z][\w -]*?)(?: as (?P<title>\w[\w ]*))?", _moved),
     (r"a job is posted at the employer of <P>", lambda s, p: _change(s, p, tags="posting")),
@@ -373,6 +397,7 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     (r"Sam knows (?P<names>\w+(?:(?:,| and) \w+)*)", _known),
     (r"(?P<name>[A-Z][\w ]*) is a target", lambda s, name: s.facts.append(Target(organisation=name))),
     # Sam, days off and figures.
+    (r"Sam's field is (?P<field>[a-z ]+)", _seeker),
     (r"Sam is in <CITY>", lambda s, city: _seeker(s, zone=cities()[city])),
     (r"Sam is away <ON> to <UNTIL>", lambda s, on, until: _seeker(s, away=Absence(first=on, last=until))),
     (r"Sam is off `(?P<when>[^`]+)`", lambda s, when: _seeker(s, away=when)),

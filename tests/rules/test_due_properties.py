@@ -226,7 +226,8 @@ class TestFollowUp:
                 waited = days_worked(hours, lives, sent.date(), comes.date(), days_off)
 
                 assert comes.timestamp() > asked.at.timestamp()
-                assert works(hours, comes, days_off) or in_a_gap(comes)
+                # What keeps its distance from another message comes real hours later.
+                assert works(hours, comes, days_off) or in_a_gap(comes) or "you wrote" in action.held
                 assert waited >= policy.follow_up_after_business_days
                 assert action.send_at is not None
                 assert works(hours, action.send_at.astimezone(lives), days_off) or in_a_gap(action.send_at)
@@ -412,6 +413,76 @@ class TestThanks:
                 and (t.interview == talk.id or (t.interview is None and t.at.timestamp() >= ended.timestamp()))
             ]
             assert (talk.id in asked_for) == (not sent and open_[0] <= now - ended < open_[1])
+
+
+class TestConfirmationAndReminder:
+    CLOCKS = st.sampled_from(["Europe/London", "America/Toronto", "Asia/Singapore", "Pacific/Auckland"])
+
+    @given(
+        agreed=instants(datetime(2026, 2, 1, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)),
+        notice=st.integers(1, 10 * 24),
+        clocks=st.tuples(CLOCKS, CLOCKS),
+        asleep=st.integers(0, 5 * 24),
+        step=st.integers(1, 14),
+    )
+    def test_never_come_on_one_day(
+        self, agreed: datetime, notice: int, clocks: tuple[str, str], asleep: int, step: int
+    ) -> None:
+        """Whoever looks at the list again and again, from some time on, and does what it says at once."""
+        ada, start = Contact(name="Ada Quist", zone=clocks[1]), agreed.astimezone(UTC) + timedelta(hours=notice)
+        campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone=clocks[0], field="hydrology"))
+        campaign = campaign.add(ada, Interview.agreed(contact=ada, at=agreed, start=start))
+        rules = {name: RULES[name] for name in ("confirm-in-writing", "remind-of-meeting")}
+        now = agreed.astimezone(UTC) + timedelta(hours=asleep)
+        while now < start:
+            listed = due(campaign, now=now, rules=rules)
+            assert len(listed) <= 1
+            for action in listed:
+                campaign = campaign.add(
+                    Touch(contact=ada, at=now, direction="outbound", channel="email", purpose=str(action.kind))
+                )
+            now += timedelta(hours=step)
+
+        told = [touch.at.astimezone(ZoneInfo(clocks[1])).date() for touch in campaign.touches]
+        assert len(set(told)) == len(told) <= 2
+        assert told or asleep >= notice
+
+
+class TestKeepingInTouch:
+    MONTHS = st.sampled_from([("A", 1, 1), ("B", 3, 3), ("C", 3, 6), (None, 3, 3)])
+
+    @given(last=days(date(2026, 1, 1), date(2028, 12, 31)), pace=MONTHS, decided=st.booleans())
+    def test_months_are_counted_from_the_day_of_the_last_touch(
+        self, last: date, pace: tuple[str | None, int, int], decided: bool
+    ) -> None:
+        """Against counting on the fingers: the day of the last touch, or the last day of a month without one."""
+        tier, searching, afterwards = pace
+        ada = Contact(name="Ada Quist", zone="UTC", tier=tier)
+        at = datetime(last.year, last.month, last.day, 10, tzinfo=UTC)
+        talk = Interview.on_the_spot(contact=ada, start=at - timedelta(days=9), minutes=20)
+        told = Touch(
+            contact=ada, at=at, direction="outbound", channel="email", purpose="outcome" if decided else "update"
+        )
+        decision = {"what": "to study hydrology", "at": at - timedelta(hours=1)} if decided else None
+        seeker = Seeker(name="Sam Okafor", zone="UTC", field="hydrology", decision=decision)
+        (action,) = due(
+            Campaign(seeker=seeker).add(ada, talk, told),
+            now=at,
+            rules={"keep-in-touch": RULES["keep-in-touch"]},
+            horizon=timedelta(days=400),
+        )
+        month = last.month - 1 + (afterwards if decided else searching)
+        first_of_next = date(last.year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+        ideal = min(
+            date(last.year + month // 12, month % 12 + 1, 1) + timedelta(days=last.day - 1),
+            first_of_next - timedelta(days=1),
+        )
+        late = ideal + timedelta(days=(ideal - last).days // 2)
+
+        assert action.latest is not None
+        assert [action.due.date(), action.latest.date()] == [
+            day + timedelta(days=(0, 0, 0, 0, 0, 2, 1)[day.weekday()]) for day in (ideal, late)
+        ]
 
 
 class TestConsent:

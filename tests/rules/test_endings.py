@@ -27,7 +27,8 @@ LONDON = ZoneInfo("Europe/London")
 MEETING = "Mon 2 Mar 11:00 meeting agreed with Ada for Tue 10 Mar 14:00, in person"
 TALK = "Tue 10 Mar 14:30 end of a talk of 30 minutes with Ada, in person"
 POSTED = "a job is posted at the employer of Ada"
-NAMED = "Mon 2 Mar 10:00 Ada names Dan, permission granted"
+NAMED_ONLY = "Mon 2 Mar 10:00 Ada names Dan"
+NAMED = f"{NAMED_ONLY}, permission granted"
 WRITTEN = "Mon 2 Mar 10:00 outreach to Ada"
 ANSWERED = f"{WRITTEN}; Tue 3 Mar 10:00 question from Ada; Tue 3 Mar 11:00 answer to Ada"
 
@@ -41,7 +42,15 @@ PLAYED: dict[tuple[str, str], tuple[str, str, str]] = {
         "Mon 2 Mar 10:00 Ada names “Zofia Nowak”, permission granted", "Mon 2 Mar 11:00", "the fact",
     ),
     ("permission-to-name-referrer", "permission_request"): (
-        "Mon 2 Mar 10:00 Ada names Dan", "Mon 2 Mar 11:00", "Mon 2 Mar 11:00 Ada allows being named to Dan",
+        NAMED_ONLY, "Mon 2 Mar 11:00", "Mon 2 Mar 11:00 Ada allows being named to Dan",
+    ),
+    ("permission-not-answered", "permission_request"): (
+        f"{NAMED_ONLY}; Mon 2 Mar 11:00 permission request to Ada about Dan", "Wed 11 Mar 12:00",
+        "Wed 11 Mar 12:00 permission request to Ada about Dan",
+    ),
+    ("permission-not-answered", "record_reply"): (
+        f"{NAMED_ONLY}; Mon 2 Mar 11:00 permission request to Ada about Dan; Tue 3 Mar 10:00 answer from Ada",
+        "Tue 3 Mar 11:00", "Tue 3 Mar 11:00 Ada allows being named to Dan",
     ),
     ("introduction-to-check-on", "introduction_check"): (
         f"{NAMED}, introduction promised", "Mon 9 Mar 10:00", "Mon 9 Mar 10:00 Ada introduces Dan",
@@ -57,6 +66,13 @@ PLAYED: dict[tuple[str, str], tuple[str, str, str]] = {
     ),
     ("find-another-address", "find_address"): (
         f"{WRITTEN}, which came back", "Tue 3 Mar 10:00", "Tue 3 Mar 10:00 outreach to Ada by LinkedIn",
+    ),
+    ("find-another-address", "outreach"): (
+        f"{WRITTEN}, which came back", "Tue 3 Mar 10:00", "Tue 3 Mar 10:00 outreach to Ada",
+    ),
+    ("find-another-address", "keep_in_touch"): (
+        f"{TALK}; Tue 10 Mar 16:00 thank-you to Ada; Ada leaves the employer Thu 12 Mar", "Wed 15 Jul 10:00",
+        "Wed 15 Jul 10:00 keep in touch to Ada",
     ),
     ("apply-meanwhile", "apply"): (f"{POSTED}; {WRITTEN}", "Tue 17 Mar 10:00", "Tue 17 Mar 10:00 yes from Ada"),
     ("answer-owed", "answer_yes"): (
@@ -74,6 +90,21 @@ PLAYED: dict[tuple[str, str], tuple[str, str, str]] = {
     ),
     ("answer-owed", "answer_deferral"): (
         "Mon 2 Mar 10:00 deferral from Ada", "Mon 2 Mar 11:00", "Mon 2 Mar 11:00 answer to Ada",
+    ),
+    ("answer-owed", "outreach"): (
+        "Mon 2 Mar 10:00 connection request to Ada by LinkedIn; Tue 3 Mar 10:00 invitation accepted from Ada",
+        "Tue 3 Mar 11:00", "Tue 3 Mar 11:00 outreach to Ada by LinkedIn",
+    ),
+    ("say-what-they-meant", "record_reply"): (
+        f"{WRITTEN}; Tue 3 Mar 10:00 other from Ada", "Tue 3 Mar 11:00", "Tue 3 Mar 11:00 answer to Ada",
+    ),
+    ("offer-times-again", "answer_rescheduling"): (
+        f"{MEETING}; Thu 5 Mar 10:00 Ada asks for another time", "Thu 5 Mar 11:00",
+        "Thu 5 Mar 11:00 slot proposal to Ada",
+    ),
+    ("offer-times-again", "answer_yes"): (
+        f"{MEETING}; Thu 5 Mar 10:00 Ada calls the meeting off; Thu 5 Mar 11:00 Ada takes the meeting up again",
+        "Thu 5 Mar 12:00", "Thu 5 Mar 12:00 slot proposal to Ada",
     ),
     ("offer-times-again", "offer_times"): (
         f"{MEETING}; Wed 4 Mar 10:00 Ada calls the meeting off", "Wed 11 Mar 10:00",
@@ -164,11 +195,21 @@ PLAYED: dict[tuple[str, str], tuple[str, str, str]] = {
 }  # fmt: skip
 
 
+def moved_on(today: Today) -> Today:
+    """Return the question where Ada was written to at an old address, and has a new one now."""
+    ada = today.campaign.find("Ada Quist")
+    messages = [evolve(t, address="ada@old.example") if t.at < today.now else t for t in today.campaign.touches]
+    return today.add(evolve(ada, emails="ada@new.example"), *messages)
+
+
 def the_day(ending: Ending) -> tuple[Today, Today]:
     """Return the question at which the line stands on the list, and the same once the fact is recorded."""
     happened, at, fact = PLAYED[ending.rule, ending.kind]
     scene = read(happened if happened != "the fact" else "Sam knows Ada")
     today = Today(scene.campaign, now=instant(at), policy=scene.policy, holidays=scene.holidays)
+    if ending.rule == "find-another-address" and ending.kind.is_message:
+        today, moved = moved_on(today), moved_on(evolve(today, campaign=read(f"{happened}; {fact}").campaign))
+        return today, moved
     if ending.kind is ActionKind.TODO:
         todo = Directive(kind="todo", text="print cards", at=today.now - timedelta(days=1))
         return today.add(todo), today.add(todo.done(at=today.now))
@@ -181,8 +222,13 @@ def the_day(ending: Ending) -> tuple[Today, Today]:
     return today, today.add(people()["Dan"], referral.becomes(people()["Dan"]))
 
 
+REPORT = next(ending for ending in ENDINGS if ending.kind is ActionKind.REPORT_BACK)
+
+
 def lines(today: Today, ending: Ending) -> list[Action]:
-    return [action for action in today.due() if (action.rule, action.kind) == (ending.rule, ending.kind)]
+    """Return the lines of an ending, those that go with another message to the same person or wait for it included."""
+    listed = [line for action in today.due() for line in (action, *action.carries, *action.waiting)]
+    return [line for line in listed if (line.rule, line.kind) == (ending.rule, ending.kind)]
 
 
 def name(ending: Ending) -> str:
@@ -257,12 +303,12 @@ def test_a_second_report_is_not_done_with_the_first() -> None:
     """Told on the phone that Dan declined on Monday; on Friday they talk after all."""
     refused = f"{NAMED}; Mon 9 Mar 10:00 no from Dan"
     today = Today(read(refused).campaign, now=instant("Mon 9 Mar 12:00"))
-    (report,) = [action for action in today.due() if action.kind == "report_back"]
+    (report,) = lines(today, REPORT)
     word = Directive(kind="done", contact=people()["Ada"], rule="T06", about=report.facts[0], at=today.now)
     talked = read(f"{refused}; Fri 13 Mar 14:30 end of a talk of 30 minutes with Dan").campaign
 
-    assert "report_back" not in {action.kind for action in today.add(word).due()}
-    assert "report_back" in {a.kind for a in Today(talked.add(word), now=instant("Fri 13 Mar 16:00")).due()}
+    assert lines(today.add(word), REPORT) == []
+    assert lines(Today(talked.add(word), now=instant("Fri 13 Mar 16:00")), REPORT) != []
 
 
 def test_what_is_done_goes_with_the_fact_that_it_is_about() -> None:

@@ -37,8 +37,8 @@ REPLIES = {
     TouchPurpose.WRONG_PERSON: None,
     TouchPurpose.OTHER: None,
 }
-# How often the seeker writes to one person in a week is no matter here.
-POLICIES = [evolve(policy, touches_per_contact_per_week=1_000) for policy in PRESETS.values()]
+# How soon and how often the seeker writes to one person is no matter here.
+POLICIES = [evolve(policy, touches_per_contact_per_week=1_000, hours_between_messages=0) for policy in PRESETS.values()]
 HURRIED = evolve(POLICIES[0], follow_up_after_business_days=1, give_up_after_business_days=5, thank_you_until_days=2)
 POLICIES += [
     evolve(POLICIES[0], follow_ups_at_most=2, follow_up_after_business_days=4),
@@ -397,7 +397,8 @@ class FollowUp(RuleBasedStateMachine):
         found = due(self.campaign, now=self.now, policy=self.policy, holidays=HOLIDAYS)
         shown = [
             (action.contact.id, action.kind, action.facts[0] if action.kind is ActionKind.THANK_YOU else "")
-            for action in found
+            for line in found
+            for action in (line, *line.carries, *line.waiting)
             if action.contact and action.kind in FAMILIES
         ]
         assert len(set(shown)) == len(shown)

@@ -16,6 +16,7 @@ from infointerview.rules.due import due, next_change
 from infointerview.rules.duties import ActionKind, Duty
 from infointerview.rules.rule import Rule, Situation, rule
 from infointerview.rules.rulebook import RULES
+from infointerview.rules.today import Query
 from infointerview.strategies.campaign import lived_campaigns
 from infointerview.strategies.policy import policies
 from tests.rules.lives import AFTERWARDS, DAY, HOUR, MICROSECOND, last_of
@@ -25,6 +26,8 @@ SAM = Seeker(name="Sam Okafor", zone=LONDON, field="hydrology")
 ADA = Contact(name="Ada Quist", zone=LONDON)
 SENT = datetime(2026, 3, 2, 14, 30, tzinfo=LONDON)
 ASKED = Touch(contact=ADA, at=SENT, direction="outbound", channel="email", purpose="outreach")
+
+TEN_MINUTES = timedelta(minutes=10)
 
 Lines = frozenset[tuple[str, str, str]]
 
@@ -65,6 +68,26 @@ class TestAgainstLookingAgain:
         for instant in instants:
             if instant < now + span:
                 assert lines(campaign, instant, policy) == before
+
+    @given(lived_campaigns(max_contacts=2), policies(), AFTERWARDS, st.integers(0, 3_599))
+    def test_it_is_what_looking_every_ten_minutes_for_a_week_finds(
+        self, campaign: Campaign, policy: Policy, after: timedelta, seconds: int
+    ) -> None:
+        now = (last_of(campaign) + after).replace(minute=0, second=0, microsecond=0) + timedelta(seconds=seconds)
+        today = Query(campaign, now=now, policy=policy)
+
+        def listed(at: datetime) -> Lines:
+            return frozenset((a.rule, a.contact.id if a.contact else "", a.state.value) for a in due(today.at(at)))
+
+        before = listed(now)
+        grid = (now.replace(minute=0, second=0) + n * TEN_MINUTES for n in range(7 * 24 * 6))
+        seen = next((at for at in grid if at > now and listed(at) != before), None)
+        change = next_change(today)
+
+        if seen is not None:
+            assert change is not None
+            assert seen - TEN_MINUTES < change <= seen
+        assert change is None or listed(change) != before
 
 
 class TestWorkedExample:

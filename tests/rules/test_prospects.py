@@ -14,6 +14,7 @@ from infointerview.model.exchange import Referral, Touch
 from infointerview.model.notes import Directive, Note
 from infointerview.model.people import Contact, Found, Seeker
 from infointerview.model.talk import Interview
+from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.rules.due import due, prospects
 from infointerview.rules.rulebook import RULES
 
@@ -259,3 +260,36 @@ def test_all_that_speaks_for_a_prospect_is_said() -> None:
         "they look promising: you put them in tier A; works in urban hydrology (Urban Hydrologist); "
         "you added them yourself"
     )
+
+
+def test_whoever_waits_for_a_permission_takes_nobodys_place_in_the_week() -> None:
+    """Imani named Nuru.  Until she lets Sam say so, Cy and Fay fill up the two places of the week."""
+    named = Referral(referrer=IN_FIELD, contact=NEAR, at=NOW)
+    thanks = Touch(contact=IN_FIELD, at=NOW, direction="inbound", channel="email", purpose="other")
+    policy, rules = evolve(DEFAULT_POLICY, new_requests_per_week=2), ("outreach-next", "referral-while-warm")
+
+    def written_to(referral: Referral) -> list[str]:
+        campaign = Campaign(seeker=SAM).add(IN_FIELD, thanks, NEAR, FAR, AT_FIRM, referral)
+        only = {rule: RULES[rule] for rule in rules}
+        listed = due(campaign, now=NOW + timedelta(hours=9), policy=policy, rules=only)
+        return sorted(str(action.contact.name) for action in listed if action.contact)
+
+    assert written_to(named) == ["Cy", "Fay"]
+    assert written_to(named.grants(at=NOW)) == ["Fay", "Nuru"]
+
+
+def test_a_second_contact_that_is_due_in_the_week_is_one_of_its_requests() -> None:
+    """Imani was asked on Friday 27 February, so a colleague is due on Wednesday 4 March; Fay has the other place."""
+    asked = Touch(
+        contact=IN_FIELD, at=NOW - timedelta(days=3), direction="outbound", channel="email", purpose="outreach"
+    )
+    colleague = contact("Ngozi", "Hydrologist", "Ridge & Partners")
+    rules = {rule: RULES[rule] for rule in ("outreach-next", "second-contact-at-employer")}
+    policy = evolve(DEFAULT_POLICY, new_requests_per_week=2)
+    campaign = Campaign(seeker=SAM).add(IN_FIELD, asked, colleague, FAR, AT_FIRM)
+    listed = due(campaign, now=NOW + timedelta(hours=9), horizon=timedelta(days=4), policy=policy, rules=rules)
+
+    assert [(str(action.contact.name), action.kind.value) for action in listed if action.contact] == [
+        ("Fay", "outreach"),
+        ("Ngozi", "second_contact"),
+    ]

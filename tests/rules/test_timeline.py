@@ -86,10 +86,7 @@ class TestWorkedExample:
             "and have had no answer\n"
             "Wednesday 11 March 05:00\n"
             "   Follow up with Isabel Quispe Mamani (Andes Rock Survey), once and briefly\n"
-            "      because you wrote on Monday 2 March and have had no answer\n"
-            "Tuesday 31 March 04:00\n"
-            "   Leave it at that with Isabel Quispe Mamani (Andes Rock Survey), and write to somebody else\n"
-            "      because you wrote on Monday 2 March, and this long a silence means no"
+            "      because you wrote on Monday 2 March and have had no answer"
         )
         assert repr(told) == "<Timeline: 2 moments until 2026-05-01>"
         assert told.now == SENT

@@ -204,3 +204,12 @@ class TestAgreesWithTheList:
             if each.turn is Turn.DONE:
                 assert each.reason
             assert str(why(campaign, each.contact, now=now, policy=policy)).startswith(str(each))
+
+
+def test_what_the_user_wrote_as_a_sentence_ends_like_one() -> None:
+    step = Directive(kind="todo", contact=ADA, text="Read the flood report.", on=date(2026, 3, 16), at=NOW)
+    today = Today(Campaign(seeker=SAM).add(ADA, sent(ADA, "2026-03-09 10:00", "outreach"), step), now=NOW)
+    (line,) = today.people()
+
+    assert str(line).endswith("Next, on Monday 16 March: Read the flood report.")
+    assert "read the flood report, because" in str(today.due())

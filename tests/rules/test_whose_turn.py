@@ -198,6 +198,9 @@ ALONE: dict[str, list[str]] = {
     "2 Mar 10:00 > outreach; 4 Mar 10:00 < decline; 4 Mar 15:00 > thank_you": [],
     # Times, and silence.
     "2 Mar 10:00 > outreach; 4 Mar 10:00 < acceptance; 4 Mar 15:00 > slot_proposal": ["offer_times 13 Mar"],
+    # Times that led to a meeting do not count when it is missed.
+    "2 Mar 10:00 > outreach; 4 Mar 10:00 < acceptance; 4 Mar 15:00 > slot_proposal; 6 Mar 10:00 * agree 10-Mar-10:00;"
+    "10 Mar 10:20 * they_miss; 10 Mar 10:30 > no_show about": ["offer_times 19 Mar"],
     "2 Mar 10:00 > outreach; 4 Mar 10:00 < acceptance; 4 Mar 15:00 > slot_proposal; 13 Mar 10:00 > slot_proposal": [],
     "2 Mar 10:00 > outreach; 3 Mar 10:00 < acceptance; 3 Mar 12:00 > slot_proposal; 5 Mar 10:00 < rescheduling;"
     "6 Mar 10:00 > slot_proposal": ["offer_times 17 Mar"],

@@ -170,10 +170,10 @@ class TestEveryActionExplainsItself:
 
     @given(lived_campaigns(), policies(), AFTERWARDS)
     def test_on_the_contacts_clock_and_on_yours(self, campaign: Campaign, policy: Policy, after: timedelta) -> None:
-        """The same instants; of somebody whose zone is unknown, on the seeker's clock."""
+        """The same instants: a message on the contact's clock, if known, and what only the seeker does on theirs."""
         yours = campaign.seeker.zone
         for action in due(campaign, now=last_of(campaign) + after, policy=policy, horizon=FAR):
-            zone = (action.contact.zone if action.contact else None) or yours
+            zone = (action.contact.zone if action.contact and action.kind.is_message else None) or yours
 
             assert action.due.tzinfo is zone
             assert action.yours.due.tzinfo is yours
@@ -385,12 +385,22 @@ class TestWorkedExample:
             "second-contact-at",
             "follow-up-after-s",
             "outreach-next: do",
+            "move-on-after-sil",
         ]
         assert said[4:] == [
             f"   The other {len(RULES) - 4} rules have nothing to say about them; rows() gives the reason of each."
         ]
         assert repr(verdicts[0]) == "<Verdict second-contact-at-employer, waiting>"
         assert verdicts.of("no-such-rule") == ()
+
+    def test_a_row_of_the_table_of_rules_stands_for_its_rules(self) -> None:
+        ada = Contact(name="Ada Quist", zone=LONDON)
+        verdicts = why(Campaign(seeker=SAM).add(ada, touch(ada, SENT, "outreach")), ada, now=SENT)
+
+        of_silence = [verdict.rule for verdict in verdicts if verdict.row == "T02"]
+        assert len(of_silence) == 3
+        assert [verdict.rule for verdict in verdicts.of("T02")] == of_silence
+        assert verdicts.of("t02") == verdicts.of("T02")
 
     def test_printed_in_full(self) -> None:
         """Where she stands, then the rules that speak; silent ones are counted; what all say stands once."""

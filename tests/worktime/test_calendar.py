@@ -4,7 +4,7 @@ import copy
 import pickle
 from collections.abc import Container, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,10 +15,10 @@ from hypothesis.strategies import DrawFn
 
 from infointerview.errors import InvalidValue
 from infointerview.model.people import Absence
-from infointerview.model.time import WorkingHours
+from infointerview.model.time import Recurring, WorkingHours
 from infointerview.strategies.people import working_hours
 from infointerview.strategies.time import days, instants, turning_points, zones
-from infointerview.worktime.calendar import DaysOff, WorkCalendar
+from infointerview.worktime.calendar import WorkCalendar, within
 
 LONDON = ZoneInfo("Europe/London")
 TORONTO = ZoneInfo("America/Toronto")
@@ -543,29 +543,54 @@ def test_a_wednesday_ends_at_two() -> None:
     )
 
 
-def test_a_week_of_which_everything_is_off_is_refused() -> None:
-    with pytest.raises(InvalidValue, match="all of the working time is off; leave some of it"):
-        WorkCalendar(zone="Europe/London", hours="Fri 09:00-17:00; off Fri 00:00-12:00; off Fri 12:00-24:00")
+SABBATICAL = Absence(first=date(2026, 3, 2), last=date(2028, 2, 29))
+WORKING_WEEK = WorkCalendar(zone="Europe/London", holidays={date(2028, 3, 1)})
 
 
-def test_a_year_of_which_absences_leave_nothing_counts_as_if_there_were_none() -> None:
-    """A year away from March 2026 on takes no whole calendar year, and ten years away take nine."""
-    year, decade = (
-        WorkCalendar(
-            zone="Europe/London", holidays=DaysOff({date(2027, 1, 1)}, (Absence(first=date(2026, 3, 2), last=last),))
-        )
-        for last in (date(2027, 3, 1), date(2036, 3, 1))
+def test_a_sabbatical_of_two_years_counts_for_none_of_its_days() -> None:
+    """2027 is a year of which nothing is left; the day after it is a holiday."""
+    away = WORKING_WEEK.without([SABBATICAL])
+
+    assert away.add_business_days(date(2026, 2, 27), 1) == date(2028, 3, 2)
+    assert away.add_business_days(date(2028, 3, 2), -1) == date(2026, 2, 27)
+    assert away.business_days_between(date(2026, 2, 27), date(2028, 3, 2)) == 1
+    assert not away.is_working(datetime(2027, 6, 1, 10, tzinfo=UTC))
+    assert away.working_time_between(datetime(2026, 2, 27, tzinfo=UTC), datetime(2028, 3, 3, tzinfo=UTC)) == timedelta(
+        hours=16
     )
-    fridays = WorkCalendar(zone="Europe/London", hours="Fri 09:00-17:00; off Fri from 2026-01-01 until 2030-06-30")
 
-    assert year.add_business_days(date(2026, 3, 2), 1) == date(2027, 3, 2)
-    assert decade.add_business_days(date(2026, 3, 2), 1) == date(2027, 1, 4)  # after a holiday, and not away
-    assert not decade.is_business_day(date(2026, 3, 3))
-    assert fridays.is_business_day(date(2026, 1, 2))
-    assert not fridays.is_business_day(date(2030, 6, 28))
-    assert fridays.working_time_between(
-        datetime(2029, 12, 28, tzinfo=UTC), datetime(2030, 7, 6, tzinfo=UTC)
-    ) == timedelta(hours=16)
+
+@pytest.mark.parametrize(
+    "away",
+    [
+        Absence(first=date(2026, 3, 2), last=date(2036, 12, 31)),
+        Absence(first=date(2026, 3, 2), last=date(2199, 12, 31)),
+        Recurring("Mon-Sun", since=date(2026, 3, 2)),
+        Recurring("Mon-Fri", since=date(2026, 3, 2), end=time(20)),
+    ],
+    ids=str,
+)
+def test_nobody_is_away_for_good(away: Absence | Recurring) -> None:
+    """The ten years from 2027 on count as if nothing were said, so that there is always an answer."""
+    calendar = WORKING_WEEK.without([away])
+
+    assert not calendar.is_business_day(date(2026, 12, 31))
+    assert calendar.add_business_days(date(2026, 2, 27), 1) == date(2027, 1, 1)
+    assert calendar.closing(date(2027, 1, 1)).hour == 17
+
+
+def test_times_off_are_added_to_those_of_the_week() -> None:
+    easter = Absence(first=date(2026, 4, 2), last=date(2026, 4, 7))
+    both = SECOND_FRIDAYS.without([Recurring("Mon", 2, date(2026, 3, 9)), easter])
+
+    off = [day for day in range(1, 14) if not both.is_business_day(date(2026, 4, day))]
+    assert off == [2, 3, 4, 5, 6, 7, 11, 12]
+    assert [day for day in range(5, 24) if not both.is_business_day(date(2026, 3, day))] == [
+        *(6, 7, 8, 9),
+        *(14, 15),
+        *(20, 21, 22, 23),
+    ]
+    assert WORKING_WEEK.without([]) == WORKING_WEEK
 
 
 # -- within some business days ----------------------------------------------------------------------------------------
@@ -590,3 +615,45 @@ def test_within_some_business_days_ends_at_a_closing(at: str, days: int, closes:
     found = week.closing_within(datetime.fromisoformat(at).replace(tzinfo=week.zone), days)
 
     assert f"{found:%Y-%m-%d %H:%M}" == closes
+
+
+def last_minute(at: datetime, days: int, calendar: WorkCalendar) -> datetime:
+    """Return the end of the last minute of work on the n-th working day after an instant, walking minute by minute.
+
+    Only for nine to five; for 0, it is the first day on which a minute of work is still to come.
+    """
+    worked: dict[date, datetime] = {}
+    minute, today = at.replace(second=0, microsecond=0), at.astimezone(calendar.zone).date()
+    while True:
+        local = minute.astimezone(calendar.zone)
+        if local.weekday() < 5 and 9 <= local.hour < 17 and local.date() not in calendar.holidays:
+            worked[local.date()] = minute + timedelta(minutes=1)
+        else:
+            ends = [end for day, end in worked.items() if day > today or not days]
+            if len(ends) >= max(days, 1):
+                return ends[-1]
+        minute += timedelta(minutes=1)
+
+
+@given(
+    at=instants(datetime(2026, 2, 1, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)),
+    days=st.integers(0, 4),
+    people=st.lists(
+        st.tuples(
+            st.sampled_from(["Europe/London", "America/Toronto", "Asia/Kolkata", "Pacific/Auckland"]),
+            st.frozensets(st.integers(0, 12), max_size=6),
+        ),
+        min_size=1,
+        max_size=2,
+    ),
+)
+def test_a_deadline_is_the_later_closing_of_two_clocks(
+    at: datetime, days: int, people: list[tuple[str, frozenset[int]]]
+) -> None:
+    """Against walking over every minute."""
+    at = at.astimezone(UTC)
+    calendars = [
+        WorkCalendar(zone=zone, holidays={at.date() + timedelta(days=n - 1) for n in off}) for zone, off in people
+    ]
+
+    assert within(at, days, *calendars) == max(last_minute(at, days, calendar) for calendar in calendars)

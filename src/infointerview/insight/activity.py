@@ -38,8 +38,8 @@ class Activity:
         # By the referrer, and the referral that a message names; None for a message that names none.
         self._thanks: dict[tuple[str, str | None], list[float]] = defaultdict(list)
         self._reports: dict[tuple[str, str | None], list[float]] = defaultdict(list)
-        # By the interview that a message names, or else by the contact.
-        self._thanks_for_talks: dict[str, list[float]] = defaultdict(list)
+        # By the contact, and the interview that a message names; None for a message that names none.
+        self._thanks_for_talks: dict[tuple[str, str | None], list[float]] = defaultdict(list)
         for touch in understood_touches(campaign):
             at = touch.at.timestamp()
             if at > self.end or touch.bounced:
@@ -54,7 +54,7 @@ class Activity:
                 if touch.is_for(*_THANKS):
                     self._thanks[touch.contact, touch.referral].append(at)
                 if touch.purpose is TouchPurpose.THANK_YOU:
-                    self._thanks_for_talks[touch.interview or touch.contact].append(at)
+                    self._thanks_for_talks[touch.contact, touch.interview].append(at)
                 if touch.is_for(TouchPurpose.REPORT_BACK):
                     self._reports[touch.contact, touch.referral].append(at)
         for person, interview in ((person, talk) for talk in campaign.interviews for person in talk.people):
@@ -100,10 +100,10 @@ class Activity:
 
     # -- what came of a talk ------------------------------------------------------------------------------------------
 
-    def thanks_for(self, interview: Interview, ended: float) -> float | None:
+    def thanks_for(self, interview: Interview, ended: float, person: str) -> float | None:
         """Return when a person was first thanked for a talk: by a message about it, or by a later one about no talk."""
-        named = self._thanks_for_talks.get(interview.id, ())
-        later = first_since(self._thanks_for_talks.get(interview.contact, ()), ended)
+        named = self._thanks_for_talks.get((person, interview.id), ())
+        later = first_since(self._thanks_for_talks.get((person, None), ()), ended)
         return min((at for at in (*named[:1], later) if at is not None), default=None)
 
 

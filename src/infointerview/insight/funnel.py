@@ -107,7 +107,7 @@ class Journey:
             accepted=yes is not None or any(t.purpose in _YES for t in since),
             scheduled=bool(talks) or any(s.event in AGREEMENTS and s.at.timestamp() >= asked for s in steps),
             held=bool(talks),
-            thanked=any(activity.thanks_for(interview, at) is not None for interview, at in talks),
+            thanked=any(activity.thanks_for(interview, at, contact.id) is not None for interview, at in talks),
         )
 
     @property
@@ -316,7 +316,8 @@ def funnel(today: Query | Campaign, /, **beside: Any) -> Funnel:
     journeys = [journey for journey in reached if journey]
     named = [r for r in campaign.referrals if r.at.timestamp() <= end and r.outcome is not ReferralOutcome.DUPLICATE]
     talks = [(i, at) for i in campaign.interviews if i.was_held and (at := met_at(i)) is not None and at <= end]
-    talked_with, asked_at = {talk.contact for talk, _ in talks}, {j.contact.id: j.asked for j in journeys}
+    talked_with = {person for talk, _ in talks for person in talk.people}
+    asked_at = {j.contact.id: j.asked for j in journeys}
     referrers, led_to_somebody = {r.referrer for r in named}, set()
     # Cases of three rates: whether their time is over, and whether it happened.
     meetings, reports, thanks = [], [], []
@@ -330,8 +331,9 @@ def funnel(today: Query | Campaign, /, **beside: Any) -> Funnel:
             is_over = over(referral.referrer, since, policy.report_back_within_business_days)
             reports.append((is_over, activity.reported(referral)))
     for talk, ended in talks:
-        by, thanked = ended + policy.thank_you_within_hours * _HOUR, activity.thanks_for(talk, ended)
-        thanks.append((by <= end, thanked is not None and thanked <= by))
+        by = ended + policy.thank_you_within_hours * _HOUR
+        thanked = [activity.thanks_for(talk, ended, person) for person in talk.people]
+        thanks.append((by <= end, all(at is not None and at <= by for at in thanked)))
     stages = {
         "approached": len(journeys),
         "replied": sum(j.replied is not None for j in journeys),
@@ -366,7 +368,7 @@ def funnel(today: Query | Campaign, /, **beside: Any) -> Funnel:
         time_to_reply=Survival(
             (((end if j.replied is None else j.replied) - j.asked) / _DAY, j.replied is not None) for j in journeys
         ),
-        talks_outside=sum(at < asked_at.get(talk.contact, float("inf")) for talk, at in talks),
+        talks_outside=sum(at < min(asked_at.get(each, float("inf")) for each in talk.people) for talk, at in talks),
         cases_at_least=fewest,
     )
 

@@ -8,7 +8,6 @@ from attrs import field, frozen
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import TouchPurpose
-from infointerview.model.people import Absence
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.duties import ActionState
 from infointerview.rules.overview import first_asks
@@ -177,7 +176,7 @@ def pace(today: Query | Campaign, /, **beside: Any) -> Pace:
     # Absences may overlap, and each day counts once.
     away: set[date] = set()
     for absence in campaign.seeker.away:
-        if isinstance(absence, Absence) or absence.is_whole_days:
+        if absence.is_whole_days:
             away.update(absence.between(first, this_week + timedelta(days=6)))
     days_away = Counter(map(week_of, away))
 

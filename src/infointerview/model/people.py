@@ -246,6 +246,11 @@ class Absence:
     def __contains__(self, on: object) -> bool:
         return isinstance(on, date) and self.first <= on <= self.last
 
+    @property
+    def is_whole_days(self) -> bool:
+        """Whether it takes the whole of its days, which it always does; what recurs may not."""
+        return True
+
     def between(self, first: date, last: date) -> Iterator[date]:
         """Yield its days from *first* to *last*, both included."""
         first, last = any_days("Absence.between", first, last)

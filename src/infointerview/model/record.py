@@ -157,6 +157,8 @@ def handed_on(facts: Mapping[str, Fact], gone: set[str]) -> tuple[dict[str, Fact
                 whose = fact.referrer if isinstance(fact, Referral) else fact.contact
                 if whose in left:
                     kept[fact.id] = evolve(fact, interview=key)
+            elif isinstance(fact, Directive) and fact.about == str(talk.id) and fact.contact in left:
+                kept[fact.id] = evolve(fact, about=key)
     return kept, handed
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import IntEnum
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, Self
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -280,25 +280,32 @@ _HOW_IT_RECURS = "write 'Fri every 2 weeks from 2026-03-06'"
 
 
 def _weekdays(value: Iterable[Weekday | int | str] | Weekday | int | str) -> tuple[Weekday, ...]:
-    found: set[Weekday] = set()
-    for each in items(lambda part: part, value):
-        if isinstance(each, str):
-            for part in each.lower().split(","):
-                first, _, last = (name.strip() for name in part.partition("-"))
-                if first not in _DAYS or (last or first) not in _DAYS:
-                    raise InvalidValue.because(
-                        f"cannot read {part.strip()[:40]!r}", "write 'Fri', 'Mon-Fri' or 'Mon, Wed'"
-                    )
-                found.update(_days(_DAYS[first], _DAYS[last or first]))
-        else:
-            found.add(weekday(each))
+    found = {day for days in items(_some_weekdays, value) for day in days}
     if not found:
         raise InvalidValue.because("no weekday", "name at least one, such as 'Fri'")
     return tuple(sorted(found))
 
 
+def _some_weekdays(value: Weekday | int | str) -> tuple[Weekday, ...]:
+    if not isinstance(value, str):
+        return (weekday(value),)
+    found: list[Weekday] = []
+    for part in value.lower().split(","):
+        first, _, last = (name.strip() for name in part.partition("-"))
+        if first not in _DAYS or (last or first) not in _DAYS:
+            raise InvalidValue.because(f"cannot read {part.strip()[:40]!r}", "write 'Fri', 'Mon-Fri' or 'Mon, Wed'")
+        begins, ends = _DAYS[first], _DAYS[last or first]
+        found += (Weekday((begins + n) % 7) for n in range((ends - begins) % 7 + 1))
+    return tuple(found)
+
+
 def _every(value: int) -> int:
     return whole_number(value, least=1, most=52)
+
+
+def _within_a_day(value: time | None) -> time | None:
+    # A day begins and ends at midnight, so midnight says no more than nothing.
+    return clock_time(value) if value is not None and value != time() else None
 
 
 @spelt
@@ -332,8 +339,8 @@ class Recurring:
     every: int = field(default=1, converter=_every)
     since: date | None = field(default=None, converter=optional(day))
     until: date | None = field(default=None, converter=optional(day))
-    start: time | None = field(default=None, converter=optional(clock_time), kw_only=True)
-    end: time | None = field(default=None, converter=optional(clock_time), kw_only=True)
+    start: time | None = field(default=None, converter=_within_a_day, kw_only=True)
+    end: time | None = field(default=None, converter=_within_a_day, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if self.every > 1 and self.since is None:
@@ -342,10 +349,6 @@ class Recurring:
             )
         if self.since and self.until and self.until < self.since:
             raise InvalidValue.at("Recurring.until", f"{self.until} is before {self.since}", "swap the days")
-        if self.start == time():
-            object.__setattr__(self, "start", None)
-        if self.end == time():
-            object.__setattr__(self, "end", None)
         if self.start and self.end and self.end <= self.start:
             raise InvalidValue.at(
                 "Recurring.end", f"{self.end:%H:%M} is not after {self.start:%H:%M}", "leave it out for until the end"
@@ -394,7 +397,12 @@ class Recurring:
                 yield at.date()
 
     def __contains__(self, on: object) -> bool:
-        return isinstance(on, date) and any(self.between(on, on))
+        if not isinstance(on, date) or on.weekday() not in self.days:
+            return False
+        if (self.since and on < self.since) or (self.until and self.until < on):
+            return False
+        # Without making a rule for one day, which takes longer than all the rest of a question.
+        return self.since is None or (on - _monday(self.since)).days // 7 % self.every == 0
 
     def taken_from(self, spans: Iterable["WorkSpan"]) -> tuple["WorkSpan", ...]:
         """Return what is left of the stretches of work that begin on one of its days."""
@@ -437,7 +445,7 @@ def _clock(minutes: int) -> time:
     return time(minutes // 60 % 24, minutes % 60)
 
 
-def _ranges(days: tuple[Weekday, ...]) -> str:
+def _ranges(days: Iterable[Weekday]) -> str:
     """Return weekdays as text: `Mon-Fri`, `Mon, Wed`."""
     runs: list[list[Weekday]] = []
     for each in days:
@@ -465,7 +473,7 @@ def recurring(value: Recurring | Mapping[str, Any] | str) -> Recurring:
     return Recurring.parse(value) if isinstance(value, str) else nested(Recurring, value, _HOW_IT_RECURS)
 
 
-_ENTRY = re.compile(r"(?P<first>[a-z]{3})(?:\s*-\s*(?P<last>[a-z]{3}))?(?P<hours>(?:\s+\d\d:\d\d\s*-\s*\d\d:\d\d)+)")
+_ENTRY = re.compile(rf"(?P<days>[a-z]{{3}}(?:\s*-\s*[a-z]{{3}})?)(?P<hours>(?:\s+{_CLOCK}\s*-\s*{_CLOCK})+)")
 _HOURS = re.compile(r"(\d\d):(\d\d)\s*-\s*(\d\d):(\d\d)")
 
 
@@ -498,13 +506,6 @@ class WorkingHours:
         for span, (start, following) in zip(self.spans, pairwise(starts), strict=True):
             if start + span.minutes > following:
                 raise InvalidValue.because(f"the hours {span} of {span.day} overlap the next ones")
-        left = self.spans
-        for each in self.off:
-            if each.every == 1 and each.since is None and each.until is None:
-                on, others = ([span for span in left if (span.day in each.days) is off] for off in (True, False))
-                left = (*each.taken_from(on), *others)
-        if not left:
-            raise InvalidValue.because("all of the working time is off", "leave some of it")
 
     @classmethod
     def parse(cls, written: str) -> "WorkingHours":
@@ -517,36 +518,18 @@ class WorkingHours:
                 off.append(Recurring.parse(entry.removeprefix("off ")))
                 continue
             found = _ENTRY.fullmatch(entry)
-            last = found and (found["last"] or found["first"])
-            if not found or found["first"] not in _DAYS or last not in _DAYS:
+            if not found:
                 raise InvalidValue.because(
                     f"cannot read {entry[:40]!r}", "write 'Mon-Fri 09:00-17:00; Sat 10:00-12:00'"
                 )
-            spans += [span for day in _days(_DAYS[found["first"]], _DAYS[last]) for span in _hours(day, found["hours"])]
+            spans += [span for day in _weekdays(found["days"]) for span in _hours(day, found["hours"])]
         return cls(spans, off=off)
 
-    def without(self, *off: Recurring) -> Self:
-        """Return the hours with more that is off again and again."""
-        return evolve(self, off=(*self.off, *off)) if off else self
-
     def __str__(self) -> str:
-        of_day = [(day, " ".join(str(span) for span in self.spans if span.day is day)) for day in Weekday]
-        entries: list[tuple[Weekday, Weekday, str]] = []
-        for day, hours in of_day:
-            if entries and entries[-1][2] == hours:
-                entries[-1] = (entries[-1][0], day, hours)
-            else:
-                entries.append((day, day, hours))
-        week = [
-            f"{first} {hours}" if first is last else f"{first}-{last} {hours}"
-            for first, last, hours in entries
-            if hours
-        ]
+        of_day = {day: " ".join(map(str, spans)) for day, spans in groupby(self.spans, key=lambda span: span.day)}
+        runs = groupby(Weekday, key=lambda day: of_day.get(day, ""))
+        week = (f"{_ranges(days)} {hours}" for hours, days in runs if hours)
         return "; ".join([*week, *(f"off {each}" for each in self.off)])
-
-
-def _days(first: Weekday, last: Weekday) -> Iterator[Weekday]:
-    yield from (Weekday((first + n) % 7) for n in range((last - first) % 7 + 1))
 
 
 def _hours(day: Weekday, written: str) -> Iterator[WorkSpan]:

@@ -46,7 +46,7 @@ def time_to_send(duty: Duty, calendar: WorkCalendar, policy: Policy, *, now: dat
 
     It is `None` for what is not a message, and for a note by hand: nobody knows when the post brings it.  Answers and
     thanks go at any hour (T17).  Everything else goes in the policy's hours of the policy's days, if one of these comes
-    while it is not overdue; failing that, in the recipient's next working moment.
+    before it should be done; failing that, in the recipient's next working moment.
     """
     if not duty.kind.is_message or duty.kind is ActionKind.HANDWRITTEN_NOTE:
         return None
@@ -54,7 +54,7 @@ def time_to_send(duty: Duty, calendar: WorkCalendar, policy: Policy, *, now: dat
     if duty.kind.is_at_once:
         return ready
     best = _in_best_hours(ready, calendar, policy)
-    deadline = duty.window.overdue
+    deadline = duty.window.latest
     if best is not None and (deadline is None or best.astimezone(UTC) <= later(deadline, ready).astimezone(UTC)):
         return best
     return calendar.next_working_moment(ready)
@@ -300,7 +300,9 @@ class DueList(Results[Action]):
         if change is not None:
             (action, *more), year = due(self.today.at(change)), self.now.astimezone(zone).year
             others = f", and {len(more)} more" if more else ""
-            said = f"Next, on {in_words(change, year=year)}: {action.inside}, because {action.reason}{others}."
+            said = (
+                f"Next, on {in_words(change, year=year)}: {action.inside.rstrip('.')}, because {action.reason}{others}."
+            )
         changes = "A message, a talk, a name or another person to write to changes that when you record it."
         return " ".join(filter(None, ("Nothing is due.", said, changes, left_out_note(self.today.overview.left_out))))
 

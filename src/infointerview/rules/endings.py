@@ -61,6 +61,8 @@ ENDINGS: tuple[Ending, ...] = tuple(
         ("answer-owed", _A.OUTREACH, _ANY),
         ("say-what-they-meant", _A.RECORD_REPLY, "the purpose of their message: `today.reply`; your answer"),
         ("offer-times-again", _A.OFFER_TIMES, "times that you offer, by message or `interview.offer`"),
+        ("offer-times-again", _A.ANSWER_RESCHEDULING, "times that you offer; an answer"),
+        ("offer-times-again", _A.ANSWER_YES, "times that you offer; an answer"),
         ("confirm-in-writing", _A.CONFIRMATION, "your confirmation, or `interview.confirm`"),
         ("prepare-for-meeting", _A.PREPARATION, "`today.done`"),
         ("remind-of-meeting", _A.REMINDER, "your reminder"),

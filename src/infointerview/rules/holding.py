@@ -8,10 +8,9 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer
 from infointerview.model.exchange import TouchPurpose
 from infointerview.model.notes import Directive, DirectiveKind
-from infointerview.model.people import Absence, Contact
+from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord, Fact
 from infointerview.model.talk import TALKS, Interview, InterviewEvent
-from infointerview.model.time import Recurring
 from infointerview.rules.duties import (
     ActionKind,
     Duty,
@@ -49,24 +48,18 @@ def held_back(duty: Duty, overview: Overview) -> Duty:
 _Hold = tuple[datetime, Sentence]
 
 
-def _takes_whole_days(away: Absence | Recurring) -> bool:
-    return isinstance(away, Absence) or away.is_whole_days
-
-
 def _hold(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
     """Return until when something holds a duty back and why, if anything does."""
-    calendar, due, seeker = overview.calendars.of(contact), duty.window.due, overview.campaign.seeker
+    calendar, due = overview.calendars.of(contact), duty.window.due
     if wait := overview.waits_until(contact):
         opens = calendar.opening(calendar.business_day_on_or_after(wait))
         if opens.timestamp() > due.timestamp():
             return opens, Sentence("they asked you to wait until {until}", {"until": wait})
     if not duty.kind.is_initiative:
         return None
-    on = due.astimezone(seeker.zone).date()
-    if away := next((each for each in seeker.away if on in each and _takes_whole_days(each)), None):
-        last, why = (away.last, "you are away until {last}") if isinstance(away, Absence) else (on, "{last} is off")
-        over = overview.end_of_seekers_day(last)
-        return calendar.next_working_moment(over), Sentence(why, {"last": last})
+    if off := overview.seeker_off(due, calendar):
+        why = "you have {last} off" if off.recurs else "you are away until {last}"
+        return off.until, Sentence(why, {"last": off.last})
     if duty.kind in {ActionKind.SECOND_CONTACT, ActionKind.FIND_CONTACT}:
         # The first person at the employer gets nothing; what counts is how many there have a request already.
         return _hold_for_pace(due, contact, overview)
@@ -172,14 +165,14 @@ def _happened(fact: Fact | None) -> datetime | None:
     return at
 
 
-def _settled_by_word(duty: Duty, rule: str, row: str, overview: Overview) -> Directive | None:
+def _settled_by_word(duty: Duty, rule: str, row: str, overview: Overview, *people: Contact | None) -> Directive | None:
     """Return the word of the user's that what a duty asks for is done, if they gave it.
 
     It is about one item: that of the fact which it names, or those that were due by then.  What happened with that fact
     since - a later report to make, another time to confirm - is an item of its own.
     """
     campaign, arose = overview.campaign, _arose(duty, overview.campaign)
-    known = [*_of_nobody(campaign), *(overview.record(duty.contact).directives if duty.contact else ())]
+    known = [*_of_nobody(campaign), *(d for person in people if person for d in overview.record(person).directives)]
     said = [d for d in known if d.kind is DirectiveKind.DONE and d.rule.casefold() in _names(rule, row)]
     return next(
         (
@@ -199,15 +192,27 @@ def _of_nobody(campaign: Campaign) -> tuple[Directive, ...]:
     )
 
 
-def as_directed(duty: Duty, rule: str, row: str, overview: Overview) -> Duty | Settled:
-    """Return the duty of a rule as the user wants it; setting out and waiting keep their time, whatever is put off."""
+def as_directed(duty: Duty, rule: str, row: str, overview: Overview, asked: Contact | None = None) -> Duty | Settled:
+    """Return the duty of a rule as the user wants it; setting out and waiting keep their time, whatever is put off.
+
+    Args:
+        duty: The duty.
+        rule: The id of the rule.
+        row: Its row.
+        overview: What else is known.
+        asked: Whom the rule was asked about, where that is somebody else than whom the duty is about; a word about
+            them counts if it names the rule.
+    """
     if not overview.campaign.directives:
         return duty
     # The days are those of the user's own clock.
     zone = overview.campaign.seeker.zone
-    if told := _settled_by_word(duty, rule, row, overview):
+    if told := _settled_by_word(duty, rule, row, overview, duty.contact, asked if asked != duty.contact else None):
         return done("you said on {said} that it is done", told.id, said=told.at.astimezone(zone).date())
     directive = in_force(overview.record(duty.contact), rule, row) if duty.contact else None
+    if directive is None and asked is not None and asked != duty.contact:
+        said = in_force(overview.record(asked), rule, row)
+        directive = said if said is not None and said.rule else None
     if directive is None or _is_of_later(duty, directive, overview):
         return duty
     if directive.kind is DirectiveKind.RETIRE or directive.on is None:

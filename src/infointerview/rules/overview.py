@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property, partial, reduce
 from typing import Any, TypeVar
 
+from attrs import field, frozen
+
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer, organisation_key
 from infointerview.model.exchange import PermissionAnswer, Referral, Touch, TouchPurpose
@@ -14,6 +16,7 @@ from infointerview.model.people import Absence, Contact, Willingness
 from infointerview.model.record import ContactRecord
 from infointerview.model.sameness import Grade, sameness
 from infointerview.model.talk import Interview
+from infointerview.model.time import Recurring
 from infointerview.policy.figures import Policy
 from infointerview.rules.duties import later
 from infointerview.rules.prospects import Prospect, ranked
@@ -35,6 +38,23 @@ __all__ = ["Overview", "first_asks", "waits_in_vain"]
 
 
 _T = TypeVar("_T")
+_MOST_DAYS_OFF = 500
+"""Working days of a contact, about two years, after which a seeker who has all of them off counts as never back."""
+
+
+@frozen(kw_only=True)
+class SeekerOff:
+    """Days on which the seeker begins nothing.
+
+    Attributes:
+        until: The first working moment of the other person after them.
+        last: The last of them.
+        recurs: Whether that one is off because of what recurs, and not of an absence.
+    """
+
+    until: datetime = field()
+    last: date = field()
+    recurs: bool = field()
 
 
 class Overview:
@@ -53,6 +73,7 @@ class Overview:
         self._records: dict[str, ContactRecord] = {}
         self._threads: dict[str, Thread] = {}
         self._weeks: dict[tuple[date, Callable[[Overview, date], Any]], Any] = {}
+        self._chosen: dict[Callable[[Overview], Any], Any] = {}
 
     def record(self, contact: Contact) -> ContactRecord:
         """Return everything about a contact, each message read for what it plainly is (see `understood`)."""
@@ -85,19 +106,28 @@ class Overview:
         if returned is not None:
             # Somebody who is away is silent for another reason, so a follow-up after their return gets its time too.
             ends, due = later(ends, calendar.opening_after(returned, days)), later(due, returned)
-        if back := self.seeker_back(due, calendar):
-            ends = later(ends, calendar.opening_after(back, days))
+        if off := self.seeker_off(due, calendar):
+            ends = later(ends, calendar.opening_after(off.until, days))
         return ends
 
-    def seeker_back(self, at: datetime, calendar: WorkCalendar) -> datetime | None:
-        """Return the first working moment of a calendar after the absence of the seeker's at an instant, if any."""
-        back: datetime | None = None
-        zone = self.campaign.seeker.zone
-        absences = [away for away in self.campaign.seeker.away if isinstance(away, Absence)]
-        # One absence may run into the next.
-        while away := next((a for a in absences if at.astimezone(zone).date() in a), None):
-            back = at = calendar.next_working_moment(self.end_of_seekers_day(away.last))
-        return back
+    def seeker_off(self, at: datetime, calendar: WorkCalendar) -> SeekerOff | None:
+        """Return until when the seeker has the days from an instant on off, if they do.
+
+        Args:
+            at: The instant.
+            calendar: The calendar in which the day after that is to be a working day.
+        """
+        zone, until, found = self.campaign.seeker.zone, at, None
+        # One absence may run into the next.  Where what recurs leaves no day in common, there is none to wait for.
+        for _ in range(_MOST_DAYS_OFF):
+            on = until.astimezone(zone).date()
+            away = next((each for each in self.campaign.seeker.away if each.is_whole_days and on in each), None)
+            if away is None:
+                return found
+            last = away.last if isinstance(away, Absence) else on
+            until = calendar.next_working_moment(self.end_of_seekers_day(last))
+            found = SeekerOff(until=until, last=last, recurs=isinstance(away, Recurring))
+        return None
 
     def settled_in_again(self, contact: Contact, thread: Thread) -> datetime | None:
         """Return when a contact can be followed up after the return that an automatic reply announced, if one did."""
@@ -302,6 +332,13 @@ class Overview:
         known: _T = self._weeks[week, choose]
         return known
 
+    def once(self, choose: Callable[["Overview"], _T]) -> _T:
+        """Return what *choose* returns for the campaign, computed once."""
+        if choose not in self._chosen:
+            self._chosen[choose] = choose(self)
+        known: _T = self._chosen[choose]
+        return known
+
     def end_of_seekers_day(self, on: date) -> datetime:
         """Return the midnight that ends a day of the seeker's."""
         zone = self.campaign.seeker.zone
@@ -366,7 +403,7 @@ def waits_in_vain(
     """Return whether a referral waits for a permission or an introduction that will not come.
 
     That is so if the referrer must not be contacted, or did not react to the last message about it before silence meant
-    no.  That time has passed if anything later is recorded; for a permission, also by an instant that is asked about.
+    no.  That time has passed if anything later is recorded, and by an instant that is asked about.
 
     Args:
         referral: A referral to a contact.
@@ -391,7 +428,7 @@ def waits_in_vain(
     if not last:
         return False
     known = _last_recorded(campaign)
-    if by is not None and introduction is None:
+    if by is not None:
         known = max(known, by.timestamp())
     return calendar.opening_after(last[0], policy.give_up_after_business_days).timestamp() < known
 

@@ -13,7 +13,7 @@ from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.identity import InterviewId, ReferralId
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord, Fact
-from infointerview.model.talk import AGREEMENTS, Interview, InterviewState, InterviewStep
+from infointerview.model.talk import AGREEMENTS, Interview, InterviewEvent, InterviewState, InterviewStep
 from infointerview.policy.figures import Figure, Policy
 from infointerview.rules.duties import ActionKind, Duty, Message, Sentence, Settled, Window
 from infointerview.rules.overview import Overview
@@ -22,6 +22,14 @@ from infointerview.worktime.calendar import WorkCalendar, within
 from infointerview.worktime.wall_clock import first_moment
 
 __all__ = ["Decide", "Rule", "Situation", "rule"]
+
+
+_KEEPS_A_START = AGREEMENTS | {InterviewEvent.CONFIRM}
+_GIVES_UP_A_START = frozenset({TouchPurpose.RESCHEDULING, TouchPurpose.CANCELLATION})
+
+
+def _has_start(interview: Interview) -> bool:
+    return interview.state in {InterviewState.SCHEDULED, InterviewState.CONFIRMED}
 
 
 @frozen(kw_only=True, eq=False)
@@ -84,11 +92,35 @@ class Situation:
 
     @cached_property
     def meetings_ahead(self) -> tuple[tuple[Interview, datetime, InterviewStep], ...]:
-        """The interviews with an agreed start, that start, and the step by which it was agreed on."""
+        """The interviews with an agreed start, that start, and the step by which it was agreed on.
+
+        A start that the contact gave up in a message is none, whether or not a step of the interview says so.
+        """
         return tuple(
             (interview, interview.start, next(s for s in reversed(interview.history) if s.event in AGREEMENTS))
             for interview in self.record.open_interviews
-            if interview.state in {InterviewState.SCHEDULED, InterviewState.CONFIRMED} and interview.start is not None
+            if _has_start(interview) and interview.start is not None and self.given_up(interview) is None
+        )
+
+    def given_up(self, interview: Interview) -> Touch | None:
+        """Return the message by which the contact moved or called off the agreed start of an interview, if one did.
+
+        It came before the start, and neither a new agreement nor a confirmation has followed as a step.
+        """
+        if not _has_start(interview) or interview.start is None:
+            return None
+        kept = max(s.at.timestamp() for s in interview.history if s.event in _KEEPS_A_START)
+        until = interview.start.timestamp()
+        return next(
+            (
+                touch
+                for touch in self.record.touches
+                if not touch.outbound
+                and touch.purpose in _GIVES_UP_A_START
+                and touch.interview in {None, interview.id}
+                and kept < touch.at.timestamp() < until
+            ),
+            None,
         )
 
     def sent(

@@ -25,6 +25,7 @@ __all__ = [
     "ThreadEvent",
     "ThreadState",
     "agreements",
+    "answers_theirs",
     "attempts",
     "is_arranged",
     "latest_thread",
@@ -123,8 +124,15 @@ _ONE_ATTEMPT = timedelta(hours=24)
 
 
 def _in_order(touches: Iterable[Touch]) -> list[Touch]:
-    """Return messages in order of time; at the same instant the question comes before the answer."""
-    return sorted(touches, key=lambda touch: (touch.at.timestamp(), not touch.outbound))
+    """Return messages in order of time; at the same instant the question comes before the answer, whoever asks."""
+    return sorted(
+        touches, key=lambda touch: (touch.at.timestamp(), 2 if answers_theirs(touch) else 0 if touch.outbound else 1)
+    )
+
+
+def answers_theirs(touch: Touch) -> bool:
+    """Return whether a message of the seeker's says that it answers one of the contact's."""
+    return touch.outbound and (touch.answers is not None or touch.purpose is TouchPurpose.ANSWER)
 
 
 def understood(record: ContactRecord) -> ContactRecord:

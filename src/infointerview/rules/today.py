@@ -197,7 +197,7 @@ class Answers:
         weekly = Situation(overview=self.overview, record=self.overview.record(contact), week=week)
         for rule in self._rules.values():
             for answer in rule(weekly if rule.weekly else lasting):
-                yield rule, self._adjusted(rule, answer)
+                yield rule, self._adjusted(rule, answer, contact)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -214,7 +214,7 @@ class Answers:
             if rule.given and kinds.isdisjoint(rule.given):
                 continue
             for answer in rule(situation):
-                adjusted = self._adjusted(rule, answer)
+                adjusted = self._adjusted(rule, answer, contact)
                 if isinstance(adjusted, Duty):
                     yield Entry.of(rule.id, adjusted, overview.policy)
 
@@ -234,7 +234,7 @@ class Answers:
                 return not_applicable("it is one talk, and this stands with {name}", name=name)
         return None
 
-    def _adjusted(self, rule: Rule, answer: Duty | Settled) -> Duty | Settled:
+    def _adjusted(self, rule: Rule, answer: Duty | Settled, asked: Contact | None = None) -> Duty | Settled:
         """Return what a rule answered after limits, vacations and what the user decided are applied."""
         if not isinstance(answer, Duty):
             return answer
@@ -242,7 +242,7 @@ class Answers:
             return settled
         adjusted: Duty | Settled = cancelled("you have decided")
         if not rule.until_decided or self.overview.campaign.seeker.decision is None:
-            adjusted = as_directed(held_back(answer, self.overview), rule.id, rule.row, self.overview)
+            adjusted = as_directed(held_back(answer, self.overview), rule.id, rule.row, self.overview, asked)
         if isinstance(adjusted, Settled) or adjusted.window.lapses is None:
             return adjusted
         if adjusted.window.due.timestamp() < adjusted.window.lapses.timestamp():

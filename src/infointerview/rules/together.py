@@ -16,6 +16,7 @@ from attrs import evolve, field, frozen
 from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.record import ContactRecord
+from infointerview.model.values import Party
 from infointerview.policy.figures import Policy
 from infointerview.rules.duties import ActionKind, ActionState, Sentence, Window, later, times
 from infointerview.rules.holding import in_force
@@ -63,9 +64,7 @@ _PRECEDENCE = (
     _K.HANDWRITTEN_NOTE,
 )
 _RANK = {kind: _PRECEDENCE.index(kind) for kind in ActionKind if not kind.is_alone}
-_ASKED_FOR = frozenset(
-    {_K.REMINDER, _K.THANK_YOU, _K.HANDWRITTEN_NOTE, _K.REFERRAL_THANK_YOU, _K.OFFER_TIMES, _K.OUTCOME}
-)
+_ASKED_FOR = frozenset({_K.REMINDER, _K.THANK_YOU, _K.HANDWRITTEN_NOTE, _K.REFERRAL_THANK_YOU})
 
 _OF_A_NAME = frozenset({_K.REFERRAL_THANK_YOU, _K.PERMISSION_REQUEST, _K.REPORT_BACK})
 _WITH_NEWS = frozenset({_K.PROMISE_CHECK, _K.REPORT_BACK, _K.KEEP_IN_TOUCH, _K.CONGRATULATIONS})
@@ -73,7 +72,6 @@ _WITH_NEWS = frozenset({_K.PROMISE_CHECK, _K.REPORT_BACK, _K.KEEP_IN_TOUCH, _K.C
 CARRIES: Mapping[ActionKind, frozenset[ActionKind]] = {
     _K.THANK_YOU: _OF_A_NAME,
     _K.REFERRAL_THANK_YOU: _OF_A_NAME,
-    _K.OUTCOME: frozenset({_K.REPORT_BACK}),
     _K.UPDATE: _WITH_NEWS,
     _K.REFERRAL_ASK: _WITH_NEWS,
     _K.KEEP_IN_TOUCH: frozenset({_K.PROMISE_CHECK}),
@@ -90,15 +88,7 @@ _PURPOSES_ALONE = frozenset(
         TouchPurpose.NO_SHOW,
     }
 )
-_PURPOSES_ASKED_FOR = frozenset(
-    {
-        TouchPurpose.THANK_YOU,
-        TouchPurpose.REFERRAL_THANK_YOU,
-        TouchPurpose.REMINDER,
-        TouchPurpose.SLOT_PROPOSAL,
-        TouchPurpose.OUTCOME,
-    }
-)
+_PURPOSES_ASKED_FOR = frozenset({TouchPurpose.THANK_YOU, TouchPurpose.REFERRAL_THANK_YOU, TouchPurpose.REMINDER})
 _WITH_THE_NEXT = Sentence("with your next message")
 _WEEK = 7 * 86_400
 _FOREVER = float("inf")
@@ -146,7 +136,7 @@ def put_together(entries: Sequence[Entry], answers: Answers, at: float) -> Itera
     recent = _recent(record, overview.policy, at)
     free = due
     if recent:
-        held = [(entry, _too_soon(entry, recent, overview.policy, at)) for entry in due]
+        held = [(entry, _too_soon(entry, record, recent, overview.policy, at)) for entry in due]
         yield from (Waiting(entry, why) for entry, why in held if why is not None)
         free = [entry for entry, why in held if why is None]
     if len(free) < 2:
@@ -193,7 +183,9 @@ def _recent(record: ContactRecord, policy: Policy, at: float) -> list[Touch]:
     return list(_sent(record, after, at)) if record.touches and record.touches[-1].at.timestamp() > after else []
 
 
-def _too_soon(entry: Entry, recent: Sequence[Touch], policy: Policy, at: float) -> Sentence | None:
+def _too_soon(
+    entry: Entry, record: ContactRecord, recent: Sequence[Touch], policy: Policy, at: float
+) -> Sentence | None:
     """Return why a message is too soon after others at an instant; `None` if it is not."""
     most, ends = policy.touches_per_contact_per_week, recent[0].at.timestamp() + policy.hours_between_messages * 3_600
     # A reminder that would come too late does not wait.
@@ -201,6 +193,10 @@ def _too_soon(entry: Entry, recent: Sequence[Touch], policy: Policy, at: float) 
         return Sentence("you wrote to them on {sent}, too recently for another message", {"sent": recent[0].at})
     if entry.duty.kind in _ASKED_FOR:
         return None
+    if entry.duty.kind is _K.OFFER_TIMES:
+        before = [touch for touch in record.touches if touch.at.timestamp() <= at]
+        if _they_spoke_last(record, before, at):
+            return None
     unasked = [t for t in recent if t.purpose not in _PURPOSES_ASKED_FOR and t.at.timestamp() > at - _WEEK]
     if len(unasked) < most:
         return None
@@ -220,9 +216,29 @@ def _sent(record: ContactRecord, after: float, until: float) -> Iterator[Touch]:
             return
         if at > until or not touch.outbound or touch.bounced or touch.purpose in _PURPOSES_ALONE:
             continue
-        if touch.purpose is TouchPurpose.SLOT_PROPOSAL and place and not touches[place - 1].outbound:
-            continue
-        yield touch
+        if touch.purpose is not TouchPurpose.SLOT_PROPOSAL or not _they_spoke_last(record, touches[:place], at):
+            yield touch
+
+
+def _they_spoke_last(record: ContactRecord, before: Sequence[Touch], at: float) -> bool:
+    """Return whether a contact had written by an instant since the seeker did, or moved or called off a meeting.
+
+    Args:
+        record: Everything about the contact.
+        before: The messages until then, in order.
+        at: The instant, as seconds since 1970.
+    """
+    said = next((t for t in reversed(before) if t.is_reply or (t.outbound and not t.bounced)), None)
+    if said is not None and not said.outbound:
+        return True
+    wrote = said.at.timestamp() if said else float("-inf")
+    return any(wrote < step <= at for step in _their_steps(record))
+
+
+def _their_steps(record: ContactRecord) -> Iterator[float]:
+    """Yield when a contact moved a meeting or called it off."""
+    steps = (step for talk in record.interviews for step in talk.history if step.by is Party.CONTACT)
+    yield from (step.at.timestamp() for step in steps)
 
 
 # -- from instant to instant -------------------------------------------------------------------------------------------
@@ -230,7 +246,7 @@ def _sent(record: ContactRecord, after: float, until: float) -> Iterator[Touch]:
 
 def turning_points(entries: Iterable[Entry], answers: Answers, after: float) -> Iterator[float]:
     """Yield, in no order, every instant after one at which what is to be done about a person may change."""
-    policy, person = answers.overview.policy, None
+    policy, person, offers = answers.overview.policy, None, False
     for entry in entries:
         ends: tuple[float, ...] = (entry.due, entry.overdue, entry.lapses)
         yield from (
@@ -238,9 +254,14 @@ def turning_points(entries: Iterable[Entry], answers: Answers, after: float) -> 
         )
         if not entry.is_alone:
             person = entry.duty.contact
+            offers = offers or entry.duty.kind is _K.OFFER_TIMES
     if person is not None:
+        record = answers.overview.record(person)
+        if offers:  # These are asked for from the moment at which the contact says something.
+            said = (*(touch.at.timestamp() for touch in record.touches), *_their_steps(record))
+            yield from (moment for moment in said if moment > after)
         gap = policy.hours_between_messages * 3_600
-        for touch in _sent(answers.overview.record(person), after - max(gap, _WEEK), _FOREVER):
+        for touch in _sent(record, after - max(gap, _WEEK), _FOREVER):
             sent = touch.at.timestamp()
             yield from (moment for moment in (sent, sent + gap, sent + _WEEK) if moment > after)
 

@@ -113,8 +113,8 @@ class Person:
 
     @property
     def _todo(self) -> str:
-        # The line begins with the person and their employer.
-        return self.next.todo.replace(str(self.contact), str(self.contact.name)) if self.next else ""
+        # The line begins with the person and their employer; what the user wrote may end like a sentence.
+        return self.next.todo.replace(str(self.contact), str(self.contact.name)).rstrip(".") if self.next else ""
 
     @property
     def _when(self) -> str:
@@ -279,7 +279,9 @@ def _standing(query: Query, contact: Contact) -> _Standing | None:
     if silence is not None and silence.timestamp() > at:
         standing = _Standing(contact, Turn.THEIRS, silence.timestamp(), next=comes)
     elif comes is not None:
-        waits = comes[1].entry.duty.kind in _AFTER_SILENCE and comes[0] == comes[1].entry.due
+        entry = comes[1].entry
+        is_next = entry.duty.kind in _AFTER_SILENCE or entry.rule == "permission-not-answered"
+        waits = is_next and comes[0] == entry.due
         standing = _Standing(contact, Turn.THEIRS if waits else Turn.RESTING, comes[0], next=comes)
     elif (until := _rests_until(query, contact)) is not None:
         standing = _Standing(contact, Turn.RESTING, until)
@@ -371,7 +373,7 @@ def _reason(query: Query, contact: Contact) -> str:
         return f"you talk on {in_words(min(starts).astimezone(zone), year=year)}"
     silence = overview.silence_ends(contact)
     if silence is not None:
-        asked_on = day_in_words(thread.requests[0].at.astimezone(zone).date(), year=year)
+        asked_on = day_in_words(thread.waiting[0].at.astimezone(zone).date(), year=year)
         return f"they have not answered since {asked_on}, and this long a silence means no"
     if thread.state is ThreadState.DECLINED and thread.ended_by is not None:
         return f"they said no on {day_in_words(thread.ended_by.at.astimezone(zone).date(), year=year)}"

@@ -107,8 +107,9 @@ class Verdicts(Results[Verdict]):
         }
 
     def of(self, rule: str) -> tuple[Verdict, ...]:
-        """Return what one rule says."""
-        return tuple(verdict for verdict in self.verdicts if verdict.rule == rule)
+        """Return what one rule says, or all rules of a row of the timing table such as `T02`."""
+        key = rule.casefold()
+        return tuple(v for v in self.verdicts if key in {v.rule.casefold(), v.row.casefold()} - {""})
 
     def __str__(self) -> str:
         said = [f"   {verdict}" for verdict in self.verdicts if verdict.kind is not VerdictKind.NOT_APPLICABLE]

@@ -15,9 +15,9 @@ from attrs import evolve, field, frozen
 from infointerview.errors import within
 from infointerview.model.fields import whole_number, word
 from infointerview.model.identity import ContactId, InterviewId
-from infointerview.model.people import Absence, Contact
+from infointerview.model.people import Contact
 from infointerview.model.talk import Interview, InterviewFormat, interview_ref, minutes as whole_minutes
-from infointerview.model.time import LAST_YEAR, Recurring, WorkingHours, working_hours
+from infointerview.model.time import LAST_YEAR, WorkingHours, working_hours
 from infointerview.policy.figures import Policy
 from infointerview.rules.advice.meeting import MeetingBlock, block_for
 from infointerview.rules.thread import waits_until
@@ -33,7 +33,7 @@ from infointerview.scheduling.busy import (
     offered_elsewhere,
     seconds_of,
 )
-from infointerview.worktime.calendar import DaysOff, WorkCalendar, week_of
+from infointerview.worktime.calendar import WorkCalendar, week_of
 from infointerview.worktime.saying import zone_in_words
 from infointerview.worktime.wall_clock import first_moment
 
@@ -322,11 +322,8 @@ def slot_search(
     if free is None:
         free = seeker.free_hours or policy.working_hours
     if isinstance(free, WorkingHours | str):
-        away = tuple(each for each in seeker.away if isinstance(each, Absence))
-        days_off = DaysOff(calendars.seekers.holidays, away) if away else calendars.seekers.holidays
-        recurring = (each for each in seeker.away if isinstance(each, Recurring))
-        hours = read("free", working_hours, free).without(*recurring)
-        your_hours = _hours_of(evolve(calendars.seekers, hours=hours, holidays=days_off), first, last)
+        week = evolve(calendars.seekers, hours=read("free", working_hours, free))
+        your_hours = _hours_of(week.without(seeker.away), first, last)
     else:
         times = TimeSet.of(intervals(free, "free"))
         your_hours = Hours(times, times, "the times that you gave")

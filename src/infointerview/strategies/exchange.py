@@ -27,7 +27,7 @@ from infointerview.model.people import PersonName
 from infointerview.model.values import Channel
 from infointerview.strategies.people import contact_ids, person_names
 from infointerview.strategies.time import days, instants
-from infointerview.strategies.values import EXTRA, built, ids, lines, referred, texts
+from infointerview.strategies.values import EXTRA, built, email_addresses, ids, lines, referred, texts
 
 __all__ = [
     "interview_ids",
@@ -107,6 +107,7 @@ def touches(
             "also": st.sampled_from(_BESIDE).map(lambda purpose: (purpose,)),
             "subject": lines(1, 20),
             "text": texts(1, 40),
+            "address": email_addresses().map(str),
             **referred(
                 answers=touch_ids() if answers is None else answers,
                 interview=interview_ids() if interviews is None else interviews,

@@ -7,21 +7,22 @@ at the first moment at which the clock shows their start or end, or later.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from itertools import accumulate, groupby
 from typing import TypeAlias, overload
 from zoneinfo import ZoneInfo
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 from dateutil.relativedelta import MO, relativedelta
 from dateutil.rrule import WEEKLY, rrule
 
 from infointerview.errors import InvalidValue, within as naming
 from infointerview.model import time as doors
 from infointerview.model.fields import checked, items, spelt, whole_number
-from infointerview.model.people import Absence, Contact, Seeker
+from infointerview.model.people import Absence, Contact, Seeker, absences
 from infointerview.model.time import Recurring, WorkingHours, WorkSpan, working_hours
 from infointerview.policy.figures import Policy
 from infointerview.worktime.wall_clock import first_moment, skipped_days
@@ -79,8 +80,7 @@ class WorkCalendar:
 
     A business day is a day on which a stretch of work begins, unless all of it is off, and that is not a holiday.  It
     must also exist: Samoa had no 30 December 2011.  A holiday removes the stretches that begin on that day; the night
-    shift of the evening before ends as usual.  Of a year of which absences and what recurs leave nothing, they do not
-    count.  Instants that are returned show the person's clock.
+    shift of the evening before ends as usual.  Instants that are returned show the person's clock.
 
     A calendar remembers what it has worked out, so using one again is faster than making a new one.
 
@@ -105,6 +105,29 @@ class WorkCalendar:
     @cached_property
     def _timetable(self) -> "Timetable":
         return Timetable(self.zone, self.hours, self.holidays)
+
+    def without(self, away: Iterable[Absence | Recurring | str] | Absence | Recurring | str) -> "WorkCalendar":
+        """Return the calendar of the same person with times off: absences, and what recurs.
+
+        Nobody is away for good: a year of which they leave nothing, like the nine years after it, counts as if there
+        were none.
+
+        Raises:
+            InvalidValue: `away` has something else than absences and what recurs.
+
+        >>> march = Absence(first=date(2026, 3, 2), last=date(2026, 3, 31))
+        >>> print(WorkCalendar(zone="Europe/London").without([march]).add_business_days(date(2026, 2, 27), 1))
+        2026-04-01
+        """
+        with naming("away"):
+            known = absences(away)
+        days_off = tuple(each for each in known if isinstance(each, Absence))
+        recurring = (each for each in known if isinstance(each, Recurring))
+        return evolve(
+            self,
+            hours=evolve(self.hours, off=(*self.hours.off, *recurring)),
+            holidays=DaysOff(self.holidays, days_off) if days_off else self.holidays,
+        )
 
     # -- business days ------------------------------------------------------------------------------------------------
 
@@ -214,9 +237,7 @@ class WorkCalendar:
         Raises:
             InvalidValue: `on` is not a date from 1800 to 2299.
         """
-        on = _day("on", on)
-        last = self._spans_on(on)[-1]
-        return self._at(on if last.start < last.end else on + timedelta(days=1), last.end)
+        return self._closing(_day("on", on))
 
     def opening_after(self, at: datetime, business_days: int) -> datetime:
         """Return when work begins on the *business_days*-th business day after an instant.
@@ -245,10 +266,10 @@ class WorkCalendar:
         """
         days = _whole_number("business_days", business_days)
         local = self._local("at", at)
-        closes = self.closing(self._timetable.business_day(local.date(), days))
+        closes = self._closing(self._timetable.business_day(local.date(), days))
         if days or closes.astimezone(UTC) > local.astimezone(UTC):
             return closes
-        return self.closing(self._timetable.business_day(local.date(), 1))
+        return self._closing(self._timetable.business_day(local.date(), 1))
 
     # -- working time -------------------------------------------------------------------------------------------------
 
@@ -356,6 +377,13 @@ class WorkCalendar:
             known[on] = self._at(on, self._spans_on(on)[0].start)
         return known[on]
 
+    def _closing(self, on: date) -> datetime:
+        known = self._timetable.closings
+        if on not in known:
+            last = self._spans_on(on)[-1]
+            known[on] = self._at(on if last.start < last.end else on + _DAY, last.end)
+        return known[on]
+
     def _spans_on(self, on: date) -> tuple[WorkSpan, ...]:
         spans = self._timetable.spans
         return self._timetable.spans_on(on) or spans.get(on.weekday()) or spans[self.hours.spans[0].day]
@@ -439,6 +467,7 @@ class Timetable:
         holidays: Days off.
         spans: The stretches of work that begin on each weekday, by its number from Monday, 0.
         openings: When days open, for days that were asked about.
+        closings: When they close.
     """
 
     zone: ZoneInfo
@@ -446,8 +475,9 @@ class Timetable:
     holidays: Container[date]
     spans: Mapping[int, tuple[WorkSpan, ...]] = field(init=False)
     openings: dict[date, datetime] = field(init=False, factory=dict)
+    closings: dict[date, datetime] = field(init=False, factory=dict)
     _off: dict[int, dict[date, list[Recurring]]] = field(init=False, factory=dict)
-    _all_away: set[int] = field(init=False, factory=set)
+    _away_for_good: set[int] = field(init=False, factory=set)
     _days: dict[int, list[int]] = field(init=False, factory=dict)
     _stretches: dict[int, Stretches] = field(init=False, factory=dict)
 
@@ -460,18 +490,22 @@ class Timetable:
     def spans_on(self, on: date) -> tuple[WorkSpan, ...]:
         """Return the stretches of work that begin on a day, without what is off again and again, holidays apart."""
         if self.hours.off:
-            self._days_of(on.year)
-        return self.spans.get(on.weekday(), ()) if on.year in self._all_away else self._spans_left(on)
+            self._days_of(on.year)  # which finds out whether they are away for good
+        return self._usual_spans(on) if on.year in self._away_for_good else self._spans_left(on)
+
+    def _usual_spans(self, on: date) -> tuple[WorkSpan, ...]:
+        return self.spans.get(on.weekday(), ())
 
     def _spans_left(self, on: date) -> tuple[WorkSpan, ...]:
-        spans = self.spans.get(on.weekday(), ())
+        spans = self._usual_spans(on)
         if self.hours.off and spans:
             off = self._off.get(on.year)
             if off is None:
-                off = {}
+                off = defaultdict(list)
                 for recurring in self.hours.off:
                     for day in recurring.between(date(on.year, 1, 1), date(on.year, 12, 31)):
-                        off.setdefault(day, []).append(recurring)
+                        off[day].append(recurring)
+                # Kept when it is complete, for other threads.
                 self._off[on.year] = off
             for recurring in off.get(on, ()):
                 spans = recurring.taken_from(spans)
@@ -479,21 +513,9 @@ class Timetable:
 
     def is_business_day(self, on: date) -> bool:
         """Return whether work begins on a day."""
-        days = self._days_of(on.year)
-        place = bisect_left(days, on.toordinal())
-        return place < len(days) and days[place] == on.toordinal()
-
-    def _begins_work(self, on: date, spans: Callable[[date], tuple[WorkSpan, ...]], off: Container[date]) -> bool:
-        if not spans(on) or on in skipped_days(self.zone, on.year):
-            return False
-        try:
-            return on not in off
-        except (TypeError, ValueError, LookupError, ArithmeticError) as error:
-            raise InvalidValue.at(
-                "WorkCalendar.holidays",
-                f"a {type(off).__name__} cannot say whether it contains {on}",
-                "give a set of dates",
-            ) from error
+        days, ordinal = self._days.get(on.year) or self._days_of(on.year), on.toordinal()
+        place = bisect_left(days, ordinal)
+        return place < len(days) and days[place] == ordinal
 
     def business_day(self, start: date, days: int) -> date:
         """Return the *days*-th business day after *start*, or before it; for 0, the first from *start* on."""
@@ -524,19 +546,24 @@ class Timetable:
     def _days_of(self, year: int) -> list[int]:
         known = self._days.get(year)
         if known is None:
-            days = range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
-
-            def business_days(spans: Callable[[date], tuple[WorkSpan, ...]], off: Container[date]) -> list[int]:
-                return [day for day in days if self._begins_work(date.fromordinal(day), spans, off)]
-
-            known = business_days(self._spans_left, self.holidays)
-            if not known and (self.hours.off or isinstance(self.holidays, DaysOff)):
-                # Nobody can be away for good: a year of which nothing is left counts as if they were not.
+            known = self._days_left(year)
+            is_away = self.hours.off or isinstance(self.holidays, DaysOff)
+            if not known and is_away and not any(map(self._days_left, range(year + 1, year + _IDLE_YEARS))):
+                self._away_for_good.add(year)
                 holidays = self.holidays.holidays if isinstance(self.holidays, DaysOff) else self.holidays
-                known = business_days(lambda on: self.spans.get(on.weekday(), ()), holidays)
-                self._all_away.add(year)
+                known = self._business_days(year, self._usual_spans, holidays)
             self._days[year] = known
         return known
+
+    def _days_left(self, year: int) -> list[int]:
+        return self._business_days(year, self._spans_left, self.holidays) if year <= _LATEST_YEAR else []
+
+    def _business_days(
+        self, year: int, spans: Callable[[date], tuple[WorkSpan, ...]], holidays: Container[date]
+    ) -> list[int]:
+        first, skipped = date(year, 1, 1).toordinal(), skipped_days(self.zone, year)
+        days = map(date.fromordinal, range(first, date(year, 12, 31).toordinal() + 1))
+        return [on.toordinal() for on in days if spans(on) and on not in skipped and not _contains(holidays, on)]
 
     def _year_with_work(self, year: int, step: int) -> int:
         """Return the nearest year with business days that is after another one, or before it if *step* is -1."""
@@ -644,6 +671,17 @@ class Timetable:
         return known
 
 
+def _contains(holidays: Container[date], on: date) -> bool:
+    try:
+        return on in holidays
+    except (TypeError, ValueError, LookupError, ArithmeticError) as error:
+        raise InvalidValue.at(
+            "WorkCalendar.holidays",
+            f"a {type(holidays).__name__} cannot say whether it contains {on}",
+            "give a set of dates",
+        ) from error
+
+
 def _moment(at: datetime) -> int:
     return (at.astimezone(UTC) - _EPOCH) // _MICROSECOND
 
@@ -716,16 +754,16 @@ class Calendars:
         self._holidays = checked_holidays(holidays)
         # The holidays are kept beside the calendar, because their id stays theirs only as long as they live.
         self._known: dict[tuple[object, ...], tuple[WorkCalendar, Container[date]]] = {}
-        self.seekers: WorkCalendar = self._calendar(seeker, seeker.zone, policy.working_hours, ())
+        recurring = tuple(each for each in seeker.away if isinstance(each, Recurring))
+        self.seekers: WorkCalendar = self._calendar(seeker, seeker.zone, policy.working_hours, recurring)
 
     def of(self, contact: Contact) -> WorkCalendar:
         """Return the calendar of a contact."""
         hours = contact.working_hours or self._policy.working_hours
-        away = tuple(each for each in contact.away if isinstance(each, Absence))
-        return self._calendar(contact, contact.zone or self._seeker.zone, hours, away)
+        return self._calendar(contact, contact.zone or self._seeker.zone, hours, contact.away)
 
     def _calendar(
-        self, person: Contact | Seeker, zone: ZoneInfo, hours: WorkingHours, away: tuple[Absence, ...]
+        self, person: Contact | Seeker, zone: ZoneInfo, hours: WorkingHours, away: tuple[Absence | Recurring, ...]
     ) -> WorkCalendar:
         # Some sets of holidays can also be called; asked about a day, they are containers.
         if hasattr(self._holidays, "__contains__"):
@@ -736,12 +774,10 @@ class Calendars:
                 raise InvalidValue.at(
                     "holidays", f"the function returned a {type(days_off).__name__}", "let it return a set of dates"
                 )
-        if person.away:
-            hours = hours.without(*(each for each in person.away if isinstance(each, Recurring)))
         key = (zone.key, hours, id(days_off), away)
         if key not in self._known:
-            holidays = DaysOff(days_off, away) if away else days_off
-            self._known[key] = WorkCalendar(zone=zone, hours=hours, holidays=holidays), days_off
+            usual = WorkCalendar(zone=zone, hours=hours, holidays=days_off)
+            self._known[key] = usual.without(away) if away else usual, days_off
         return self._known[key][0]
 
 

@@ -222,7 +222,7 @@ def handwritten_note_after_thanks(situation: Situation) -> Iterator[Duty | Settl
         )
 
 
-@rule("connect-after-interview", row="T16", silent_because=_NOT_HELD, given=(Interview,))
+@rule("connect-after-interview", row="T16", silent_because=_NOT_HELD, given=(Interview,), until_decided=True)
 def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     """Connect on LinkedIn soon after the first interview, with a personal note; it does not replace the thanks."""
     held = [(interview, ended) for interview, ended in ended_interviews(situation) if interview.was_held]

@@ -1,7 +1,7 @@
 """Answering: messages, meetings that were moved, called off or missed, and offers of times that came to nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import reduce
 
 from attrs import field, frozen
@@ -24,7 +24,7 @@ from infointerview.rules.duties import (
     times,
 )
 from infointerview.rules.rule import Situation, rule
-from infointerview.rules.thread import attempts, is_arranged, was_met
+from infointerview.rules.thread import answers_theirs, attempts, is_arranged, was_met
 from infointerview.worktime.calendar import within
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "answer_owed",
     "named_by_redirection",
     "offer_times_again",
+    "recontact_from",
     "reschedule_notice",
     "say_sorry_for_missing_it",
     "say_what_they_meant",
@@ -349,8 +350,7 @@ def _answered(situation: Situation, asked: _Asked) -> Settled | None:
 
 def _answered_in_words(situation: Situation, asked: _Asked) -> Settled | None:
     """Return which message has answered them, or why none is needed."""
-    sent = situation.sent(interview=asked.interview)
-    answers = [t for t in sent if t.at.timestamp() > asked.at.timestamp()]
+    answers = [t for t in situation.sent(interview=asked.interview) if _answers(t, asked.at, asked.fact)]
     if asked.owed in _GIVES_UP and _is_given_up(situation, asked):
         # Their letter and the confirmation of what it gives up have crossed.
         answers = [t for t in answers if t.purpose not in {TouchPurpose.CONFIRMATION, TouchPurpose.REMINDER}]
@@ -360,9 +360,20 @@ def _answered_in_words(situation: Situation, asked: _Asked) -> Settled | None:
         at = asked.at.timestamp()
         if was_met(situation.record, at) or is_arranged(situation.record, at):
             return not_applicable("you know each other already")
+        if situation.campaign.seeker.decision is not None:
+            return cancelled("you have decided")
     if asked.owed is _OWED[TouchPurpose.REDIRECTION] and (named := named_by_redirection(situation, asked.at)):
         return cancelled("the thanks for the name are the answer", named.id)
     return None
+
+
+def _answers(touch: Touch, at: datetime, fact: str) -> bool:
+    """Return whether a message may answer what was said at an instant.
+
+    At that very instant only one that says so does.
+    """
+    sent, said = touch.at.timestamp(), at.timestamp()
+    return sent > said or (sent == said and answers_theirs(touch) and touch.answers in {None, fact})
 
 
 def _answered_by_step(situation: Situation, asked: _Asked) -> Settled | None:
@@ -404,13 +415,8 @@ _OPEN_ENDED = frozenset(
         TouchPurpose.NO_SHOW,
     }
 )
-_ASKING = TIMES_OFFERED | {
-    TouchPurpose.OUTREACH,
-    TouchPurpose.FOLLOW_UP,
-    TouchPurpose.QUESTION,
-    TouchPurpose.PERMISSION_REQUEST,
-    TouchPurpose.INTRODUCTION_REQUEST,
-}
+_OF_A_TALK = TIMES_OFFERED | {TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP, TouchPurpose.QUESTION}
+_ASKING = _OF_A_TALK | {TouchPurpose.PERMISSION_REQUEST, TouchPurpose.INTRODUCTION_REQUEST}
 
 
 @rule(
@@ -431,7 +437,7 @@ def say_what_they_meant(situation: Situation) -> Iterator[Duty | Settled]:
         return
     last = unclear[-1]
     at = last.at.timestamp()
-    if answered := [t for t in situation.sent() if t.at.timestamp() > at]:
+    if answered := [t for t in situation.sent() if _answers(t, last.at, last.id)]:
         yield done("you answered on {at}", answered[0].id, at=answered[0].at)
         return
     if clear := [t for t in record.touches if t.is_reply and t.at.timestamp() > at]:
@@ -440,6 +446,9 @@ def say_what_they_meant(situation: Situation) -> Iterator[Duty | Settled]:
     hours = timedelta(hours=situation.policy.recorded_within_hours).total_seconds()
     recorded = [str(i.id) for i in record.interviews for s in i.history if s.at.timestamp() >= at]
     recorded += [str(r.id) for r in record.referrals_given if abs(r.at.timestamp() - at) < hours]
+    if was_met(record, at) or not _waits_for_a_talk(record, at):
+        allowed = ((r.id, r.permission.at) for r in record.referrals_given)
+        recorded += [str(key) for key, said in allowed if said is not None and abs(said.timestamp() - at) < hours]
     if recorded:
         yield done("you recorded what came of it", recorded[0])
         return
@@ -465,6 +474,14 @@ def say_what_they_meant(situation: Situation) -> Iterator[Duty | Settled]:
     )
 
 
+def _waits_for_a_talk(record: ContactRecord, at: float) -> bool:
+    """Return whether the seeker's last word about a talk was not answered before an instant."""
+    before = [t for t in record.touches if t.at.timestamp() < at]
+    about_it = (t for t in reversed(before) if t.is_reply or (t.outbound and not t.bounced and t.purpose in _OF_A_TALK))
+    last = next(about_it, None)
+    return last is not None and last.outbound
+
+
 @rule(
     "answer-owed",
     row="T12",
@@ -487,18 +504,43 @@ def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
             because=asked.owed.because,
             due=asked.at,
             latest=situation.within(asked.at, getattr(situation.policy, asked.owed.figure)),
+            lapses=_written_again_from(situation, asked),
             facts=(asked.fact,),
             figure=asked.owed.figure,
             at=asked.at,
         )
 
 
+def _written_again_from(situation: Situation, asked: _Asked) -> datetime | None:
+    """Return from when on the message that they suggested is the answer to somebody who wanted to be left in peace."""
+    if asked.owed is not _OWED[TouchPurpose.DEFERRAL] or situation.campaign.seeker.decision is not None:
+        return None
+    put_off = next(touch for touch in situation.record.touches if touch.id == asked.fact)
+    return recontact_from(situation, put_off.at, put_off.not_before)
+
+
+def recontact_from(situation: Situation, said_at: datetime, until: date | None) -> datetime:
+    """Return from when on to write again to somebody who said at an instant to wait until a day, or just to wait."""
+    policy, calendar = situation.policy, situation.calendar
+    if until is None:
+        return situation.day_after(said_at, policy.recontact_without_a_day_after_days)
+    return calendar.opening(calendar.add_business_days(until, policy.recontact_after_deferral_business_days))
+
+
 # -- offering times again ----------------------------------------------------------------------------------------------
 
-_REQUESTS: Mapping[InterviewEvent, str] = {
-    InterviewEvent.ASK_TO_RESCHEDULE: "they asked on {at} to meet at another time",
-    InterviewEvent.REOPEN: "they came back on {at} to the meeting that was off",
+_REQUESTS: Mapping[InterviewEvent, tuple[ActionKind, str]] = {
+    InterviewEvent.ASK_TO_RESCHEDULE: (
+        ActionKind.ANSWER_RESCHEDULING,
+        "they asked on {at} to meet at another time",
+    ),
+    InterviewEvent.REOPEN: (ActionKind.ANSWER_YES, "they came back on {at} to the meeting that was off"),
 }
+_ASKED_FOR: Mapping[ActionKind, str] = {
+    ActionKind.ANSWER_RESCHEDULING: _OWED[TouchPurpose.RESCHEDULING].todo,
+    ActionKind.ANSWER_YES: _OWED[TouchPurpose.ACCEPTANCE].todo,
+}
+"""What to do about a step by which they ask for times: it is answered as their message would be."""
 _WISHES = frozenset({TouchPurpose.RESCHEDULING, TouchPurpose.ACCEPTANCE})
 
 
@@ -539,8 +581,8 @@ def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
             yield settled
             continue
         yield situation.duty(
-            ActionKind.OFFER_TIMES,
-            "Offer {contact} new times, without pressure",
+            occasion.kind,
+            _ASKED_FOR.get(occasion.kind, "Offer {contact} new times, without pressure"),
             because=occasion.because,
             due=occasion.due,
             latest=situation.within(occasion.due, situation.policy.answer_within_business_days),
@@ -566,12 +608,12 @@ def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
     told = (step for interview in record.interviews for step in interview.history)
     steps = [s for s in told if not _is_what_it_says(s, last) and (s.slots or s.event is not InterviewEvent.PROPOSE)]
     moved_on = any(s.at.timestamp() >= (recorded if _is_offer(s) else last.at).timestamp() for s in steps)
-    if moved_on or said >= last.at.timestamp():
+    if moved_on or not _is_after(last, said):
         return
     if reminded := situation.sent(TouchPurpose.FOLLOW_UP, *OFFERS, since=after(last.at, timedelta.resolution)):
         yield done("you wrote to them on {at}", reminded[0].id, at=reminded[0].at)
         return
-    unanswered = [offer for offer in offers if offer.at.timestamp() > said]
+    unanswered = [offer for offer in offers if _is_after(offer, said)]
     off = [i.history[-1].at for i in record.interviews if i.cancelled_by is Party.CONTACT]
     reoffered = any(
         situation.calendar.opening_after(at, policy.reoffer_after_business_days).timestamp() <= last.at.timestamp()
@@ -598,6 +640,12 @@ def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
     )
 
 
+def _is_after(offer: Touch, said: float) -> bool:
+    """Return whether a message came after what the contact said at a time in seconds since 1970."""
+    at = offer.at.timestamp()
+    return at > said or (at == said and answers_theirs(offer))
+
+
 def _is_what_it_says(step: InterviewStep, message: Touch) -> bool:
     """Return whether a step only records what a message says: that a meeting is moved, or was missed."""
     if message.purpose is TouchPurpose.RESCHEDULING:
@@ -606,7 +654,7 @@ def _is_what_it_says(step: InterviewStep, message: Touch) -> bool:
 
 
 def _last_word(record: ContactRecord, *, before: datetime | None = None, about: Interview | None = None) -> float:
-    """Return when the contact last said something, by a message or a step, in seconds since 1970.
+    """Return when the contact last said something, by a message, a step or an agreement, in seconds since 1970.
 
     Args:
         record: The facts about the contact.
@@ -615,7 +663,7 @@ def _last_word(record: ContactRecord, *, before: datetime | None = None, about: 
     """
     words = [t.at for t in record.touches if t.is_reply and (about is None or t.interview in {None, about.id})]
     for interview in record.interviews if about is None else (about,):
-        theirs = (step for step in interview.history if step.by is Party.CONTACT)
+        theirs = (step for step in interview.history if step.by is Party.CONTACT or step.event in AGREEMENTS)
         words += [step.at for step in theirs if step.event is not InterviewEvent.RUN_LATE]
     end = float("inf") if before is None else before.timestamp()
     return max((at.timestamp() for at in words if at.timestamp() < end), default=float("-inf"))
@@ -636,6 +684,7 @@ class _Occasion:
         figure: The figure of the policy.
         written_since: From when on a message of the seeker's counts as the offer, if that is not *since*.
         purposes: The purposes of the messages that count as one.
+        kind: What kind of thing it is: an answer where they ask for times.
     """
 
     since: datetime = field()
@@ -644,6 +693,7 @@ class _Occasion:
     figure: str = field()
     written_since: datetime | None = field(default=None)
     purposes: Iterable[TouchPurpose] = field(default=OFFERS)
+    kind: ActionKind = field(default=ActionKind.OFFER_TIMES)
 
 
 def _occasion_to_offer(situation: Situation, interview: Interview) -> _Occasion | Settled | None:
@@ -656,14 +706,16 @@ def _occasion_to_offer(situation: Situation, interview: Interview) -> _Occasion 
         received = [t for t in situation.record.touches if not t.outbound and t.at.timestamp() >= since]
         if any(t.purpose in _WISHES and t.interview in {None, interview.id} for t in received):
             return None  # The answer to that message offers times as well.
-        due = last.at
-        return _Occasion(last.at, due, _REQUESTS[last.event], "answer_within_business_days")
-    if interview.state is InterviewState.CANCELLED and interview.cancelled_by is Party.CONTACT:
-        opening = calendar.opening_after(last.at, policy.reoffer_after_business_days)
-        due = later(last.at, opening)
+        kind, because = _REQUESTS[last.event]
+        return _Occasion(last.at, last.at, because, "answer_within_business_days", kind=kind)
+    off = last.at if interview.cancelled_by is Party.CONTACT else None
+    if (wrote := situation.given_up(interview)) and wrote.purpose is TouchPurpose.CANCELLATION:
+        off = wrote.at
+    if off is not None:
+        due = later(off, calendar.opening_after(off, policy.reoffer_after_business_days))
         because = "they called the meeting off on {at}, and may want another try"
         # A kind answer is no offer.
-        return _Occasion(last.at, due, because, "reoffer_after_business_days", purposes=TIMES_OFFERED)
+        return _Occasion(off, due, because, "reoffer_after_business_days", purposes=TIMES_OFFERED)
     if last.event is InterviewEvent.REOPEN or (_is_offer(last) and not last.slots):
         return _without_times(situation, interview, last)
     return _passed(situation, interview)
@@ -682,7 +734,8 @@ def _passed(situation: Situation, interview: Interview) -> _Occasion | Settled |
     passed = reduce(later, interview.slots)
     # The message that carries these times may go out after they are recorded.
     carried = earlier(after(last.at, timedelta(hours=policy.recorded_within_hours)), passed)
-    return _Occasion(last.at, passed, "the times that you offered have passed", "reoffers_at_most", carried)
+    because = "the times that you offered have passed"
+    return _Occasion(last.at, passed, because, "reoffers_at_most", carried, TIMES_OFFERED)
 
 
 def _without_times(situation: Situation, interview: Interview, step: InterviewStep) -> _Occasion | Settled:

@@ -112,19 +112,21 @@ def _day_before(start: datetime, business_days: int, calendar: WorkCalendar) -> 
 def confirm_in_writing(situation: Situation) -> Iterator[Duty | Settled]:
     """Confirm a start in writing on the day on which it was agreed, or by the next noon if that was late.
 
-    The day is over at the later of the two people's midnights.  A reminder in writing confirms it as well.
+    The day is over at the later of the two people's midnights.  A reminder in writing confirms it as well, so on the
+    day of the reminder there is no confirmation to be made up for.
     """
     for interview, start, agreed in situation.meetings_ahead:
         if _confirmed(situation, interview, agreed, TouchPurpose.CONFIRMATION, TouchPurpose.REMINDER):
             yield done("it is confirmed", interview.id)
             continue
+        reminds = _reminder_from(situation, interview, start, agreed)
         yield situation.duty(
             ActionKind.CONFIRMATION,
             "Confirm the meeting of {start} to {contact} in writing",
             because="you agreed on it on {agreed}",
             due=agreed.at,
             latest=earlier(_confirmed_by(situation, agreed.at), start),
-            lapses=start,
+            lapses=start if isinstance(reminds, str) else reminds,
             facts=(interview.id,),
             figure="confirmation_within_days",
             start=start,
@@ -153,6 +155,27 @@ def _on(at: datetime, zone: ZoneInfo, days: int) -> date:
     return at.astimezone(zone).date() + timedelta(days=days)
 
 
+def _reminder_from(
+    situation: Situation, interview: Interview, start: datetime, agreed: InterviewStep
+) -> datetime | str:
+    """Return when the day opens on which a contact is reminded of a meeting, or why they are not."""
+    calendar, policy = situation.calendar, situation.policy
+    if start.astimezone(UTC) - agreed.at.astimezone(UTC) < timedelta(hours=policy.reminder_skipped_within_hours):
+        return "it was agreed on shortly before the start"
+    on = _day_before(start, policy.reminder_before_business_days, calendar)
+    opening = calendar.opening(on)
+    if later(opening, start) is opening:
+        return "it begins no later than their working day"
+    if _on(agreed.at, calendar.zone, 0) >= on:
+        return "you agreed on it on the day of the reminder, or later"
+    confirmed = _confirmed(situation, interview, agreed, TouchPurpose.CONFIRMATION)
+    if any(_on(at, calendar.zone, 0) >= on for at in confirmed):
+        return "it was confirmed on the day of the reminder, or later"
+    if not confirmed and later(opening, _confirmed_by(situation, agreed.at)) is not opening:
+        return "the confirmation, which is to go out that day, reminds them"
+    return opening
+
+
 @rule("remind-of-meeting", row="T07", silent_because=_NO_MEETING, given=(Interview,))
 def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
     """Remind a contact on their last working day before the meeting, unless it was agreed on shortly before.
@@ -160,36 +183,21 @@ def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
     Nor do they get a reminder on a day on which they are told of the meeting anyway: on which it was agreed on, or is
     or was confirmed.
     """
-    calendar, policy = situation.calendar, situation.policy
+    calendar = situation.calendar
     for interview, start, agreed in situation.meetings_ahead:
         if reminders := situation.sent(TouchPurpose.REMINDER, since=agreed.at, interview=interview.id):
             yield done("you reminded them on {at}", reminders[0].id, at=reminders[0].at)
             continue
-        notice = start.astimezone(UTC) - agreed.at.astimezone(UTC)
-        if notice < timedelta(hours=policy.reminder_skipped_within_hours):
-            yield not_applicable("it was agreed on shortly before the start")
-            continue
-        on = _day_before(start, policy.reminder_before_business_days, calendar)
-        opening, closing = calendar.opening(on), calendar.closing(on)
-        if later(opening, start) is opening:
-            yield not_applicable("it begins no later than their working day")
-            continue
-        confirmed = _confirmed(situation, interview, agreed, TouchPurpose.CONFIRMATION)
-        if _on(agreed.at, calendar.zone, 0) >= on:
-            yield not_applicable("you agreed on it on the day of the reminder, or later")
-            continue
-        if any(_on(at, calendar.zone, 0) >= on for at in confirmed):
-            yield not_applicable("it was confirmed on the day of the reminder, or later")
-            continue
-        if not confirmed and later(opening, _confirmed_by(situation, agreed.at)) is not opening:
-            yield not_applicable("the confirmation, which is to go out that day, reminds them")
+        opening = _reminder_from(situation, interview, start, agreed)
+        if isinstance(opening, str):
+            yield not_applicable(opening)
             continue
         yield situation.duty(
             ActionKind.REMINDER,
             "Remind {contact} of the meeting on {start}, and offer to move it",
             because="it was agreed on {agreed}",
             due=opening,
-            latest=earlier(closing, start),
+            latest=earlier(calendar.closing(opening.date()), start),
             lapses=start,
             facts=(interview.id,),
             figure="reminder_before_business_days",

@@ -1,5 +1,6 @@
 """Whom to write to next, at a pace, and what to do about a request that was not answered, put off or not delivered."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 
@@ -7,8 +8,15 @@ from infointerview.model.employers import names_employer, organisation_key
 from infointerview.model.exchange import Touch
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact
+from infointerview.model.talk import InterviewState
 from infointerview.model.values import Channel
-from infointerview.rules.advice.answers import TIMES_OFFERED, answer_owed, offer_times_again
+from infointerview.rules.advice.answers import (
+    TIMES_OFFERED,
+    answer_owed,
+    named_by_redirection,
+    offer_times_again,
+    recontact_from,
+)
 from infointerview.rules.duties import (
     ActionKind,
     Duty,
@@ -22,11 +30,12 @@ from infointerview.rules.duties import (
     not_applicable,
     times,
 )
-from infointerview.rules.holding import in_force, is_retired
+from infointerview.rules.holding import as_directed, held_back, in_force, is_retired
 from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Situation, rule
 from infointerview.rules.targets import TargetState
 from infointerview.rules.thread import ThreadState, agreements, attempts, refusals, was_met
+from infointerview.worktime.calendar import week_of, within
 from infointerview.worktime.wall_clock import first_moment
 
 __all__ = [
@@ -120,7 +129,9 @@ def _why_not_first(situation: Situation) -> Settled | None:
     if situation.record.touches:
         return done("you have been in touch", situation.record.touches[0].id)
     if situation.record.interviews:
-        return done("you have arranged to talk", situation.record.interviews[0].id)
+        first = situation.record.interviews[0]
+        proposed = first.state is InterviewState.PROPOSED
+        return done("you have proposed a talk" if proposed else "you have arranged to talk", first.id)
     opens = situation.seekers_calendar.opening(situation.week) if situation.week else None
     if situation.overview.is_referred(situation.contact, by=opens):
         return cancelled("somebody referred you to them, which has rules of its own")
@@ -133,13 +144,15 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     """Return for each prospect why they wait in a week; `None` for those to write to.
 
     The people at the active target employers come first, one at an employer and week, and everybody else fills what
-    they leave of the weekly figure.  Prospects who cannot be written to in that week are left out, so that they take
-    nobody's place: they asked to wait, they are away, or the user put them off or retired them.
+    they leave of the weekly figure.  A second contact that is due in the week is one of its requests.  Prospects who
+    cannot be written to in that week are left out, so that they take nobody's place: they asked to wait, they are away,
+    the user put them off or retired them, or a permission or an introduction is to come first.
     """
     policy, over = overview.policy, week + timedelta(days=7)
-    left = policy.new_requests_per_week - overview.requests_in(week)
+    left = policy.new_requests_per_week - overview.requests_in(week) - overview.once(_second_contacts)[week]
     busy = overview.busy_employers(week)
     states = {standing.target.id: standing.state for standing in overview.targets(week)}
+    opens = overview.calendars.seekers.opening(week)
     chosen: dict[str, Sentence | None] = {}
     taken = set(busy)
 
@@ -151,6 +164,8 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     for contact in sorted(people, key=lambda contact: not is_at_active_target(contact)) if states else people:
         employer, target = organisation_key(contact.organisation), overview.at_targets.target_of(contact)
         said = in_force(overview.record(contact), OUTREACH_NEXT, "T24")
+        if overview.is_referred(contact, by=opens) and not _is_warm(contact, overview):
+            continue
         if overview.waits_until(contact) or overview.calendars.of(contact).business_day_on_or_after(week) >= over:
             continue
         if said is not None and (said.kind is DirectiveKind.RETIRE or (said.on is not None and said.on >= over)):
@@ -173,6 +188,31 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
             if employer:
                 taken.add(employer)
     return chosen
+
+
+def _second_contacts(overview: Overview) -> Mapping[date, int]:
+    """Return to how many colleagues of somebody who has not answered a first message is due in each week."""
+    zone = overview.campaign.seeker.zone
+    due: dict[str, date] = {}
+    for contact in overview.campaign.contacts:
+        if not overview.thread(contact).is_live:
+            continue
+        for answer in second_contact_at_employer(Situation(overview=overview, record=overview.record(contact))):
+            if isinstance(answer, Duty) and answer.contact is not None and answer.kind is ActionKind.SECOND_CONTACT:
+                duty = as_directed(held_back(answer, overview), SECOND_CONTACT, "T01", overview)
+                if isinstance(duty, Duty):
+                    due[answer.contact.id] = week_of(duty.window.due.astimezone(zone).date())
+    return Counter(due.values())
+
+
+def _is_warm(contact: Contact, overview: Overview) -> bool:
+    """Return whether somebody named a contact and may be named to them, and no introduction is waited for."""
+    return any(
+        referral.outcome is None
+        and overview.campaign.may_name(referral.referrer, contact)
+        and (referral.introduction is None or referral.introduction.made_at is not None)
+        for referral in overview.record(contact).referred_by
+    )
 
 
 # -- silence -----------------------------------------------------------------------------------------------------------
@@ -337,7 +377,7 @@ def move_on_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
 @rule("recontact-after-deferral", row="T02", silent_because="they have not asked you to wait", until_decided=True)
 def recontact_after_deferral(situation: Situation) -> Iterator[Duty | Settled]:
     """Write once more after the day until which a contact put the seeker off, or after a month if they named none."""
-    contact, calendar, policy = situation.contact, situation.calendar, situation.policy
+    contact, calendar = situation.contact, situation.calendar
     put_off = situation.thread.put_off
     asked = situation.asked_to_wait_until
     until = asked or (put_off.not_before if put_off else None)
@@ -351,12 +391,10 @@ def recontact_after_deferral(situation: Situation) -> Iterator[Duty | Settled]:
     if situation.meetings_ahead:
         yield cancelled("a meeting with them is agreed on")
         return
+    due = recontact_from(situation, said_at, until)
     if until:
-        days = policy.recontact_after_deferral_business_days
-        due = calendar.opening(calendar.add_business_days(until, days))
         again = situation.sent(since=first_moment(until, time(), calendar.zone))
     else:
-        due = situation.day_after(said_at, policy.recontact_without_a_day_after_days)
         again = (*situation.thread.answers, *situation.sent(since=due))
     if again:
         yield done("you wrote again on {again}", again[0].id, again=again[0].at)
@@ -366,7 +404,7 @@ def recontact_after_deferral(situation: Situation) -> Iterator[Duty | Settled]:
         "Write to {contact} again, as they suggested",
         because="they asked you on {said} to " + ("wait until {until}" if until else "come back later"),
         due=due,
-        latest=calendar.opening_after(due, policy.follow_up_after_business_days),
+        latest=calendar.opening_after(due, situation.policy.follow_up_after_business_days),
         facts=(put_off.id,) if put_off and not asked else (contact.id,),
         figure="recontact_after_deferral_business_days" if until else "recontact_without_a_day_after_days",
         said=said_at,
@@ -389,6 +427,9 @@ def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
     """
     thread, contact, policy = situation.thread, situation.contact, situation.policy
     wrong = thread.ended_by if thread.state is ThreadState.BOUNCED else None
+    if wrong and not wrong.bounced and (named := named_by_redirection(situation, wrong.at)):
+        yield done("they named somebody else", named.id)
+        return
     left = situation.overview.address_was_lost(contact)
     if wrong is None and (left is None or not (thread.waiting or was_met(situation.record, float("inf")))):
         return
@@ -418,7 +459,7 @@ def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
         todo,
         because=because,
         due=at,
-        latest=situation.within(at, policy.answer_within_business_days),
+        latest=within(at, policy.answer_within_business_days, situation.seekers_calendar),
         facts=(tried.id,),
         figure="answer_within_business_days",
         at=at,
