@@ -3,7 +3,8 @@
 import pytest
 
 from infointerview.language.kinds import MESSAGES
-from infointerview.model.people import Contact, Employment, PersonName
+from infointerview.model.employers import Employment
+from infointerview.model.people import Contact, PersonName
 from infointerview.review.check import CHECKS, check
 from infointerview.review.findings import Severity
 
