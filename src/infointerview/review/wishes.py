@@ -663,31 +663,53 @@ class _Reader:
 class _Looked:
     """What is looked for: the patterns of all shapes, and what saves the search for most of them.
 
+    Classes of letters are bits of a number, so that a shape can be left out where one of those that it needs is not
+    there.
+
     Attributes:
         patterns: The pattern of each shape.
-        needs: Classes of letters for each shape, of each of which one occurs wherever the shape does.
-        by_letter: For each letter, the shapes of which it is in the rarest of these classes.
+        classes: For each letter, the classes that it is in.
+        rarest: The classes that are the rarest that some shape needs.
+        shapes: For each of these, the shapes, each with all the classes that it needs.
     """
 
     patterns: tuple[re.Pattern[str], ...] = field()
-    needs: tuple[tuple[frozenset[str], ...], ...] = field()
-    by_letter: dict[str, list[int]] = field()
+    classes: dict[str, int] = field()
+    rarest: int = field()
+    shapes: dict[int, list[tuple[int, int]]] = field()
 
 
 @cache
 def _looked_for() -> _Looked:
     # Compiled when first needed, as the wordings of other rules are.
     _, letters = _alphabet()
-    patterns, all_needs, by_letter = [], [], dict[str, list[int]]()
+    patterns, bits, shapes = [], dict[str, int](), dict[int, list[tuple[int, int]]]()
     for number, shape in enumerate(_SHAPES):
         reader = _Reader(shape.written, letters)
         pattern, needs = reader.alternatives()
-        rarest, *others = sorted(needs, key=reader.how_common)
-        for letter in rarest:
-            by_letter.setdefault(letter, []).append(number)
         patterns.append(re.compile(pattern))
-        all_needs.append(tuple(map(frozenset, others)))
-    return _Looked(tuple(patterns), tuple(all_needs), by_letter)
+        needed = sum({bits.setdefault(need, 1 << len(bits)) for need in needs})
+        shapes.setdefault(bits[min(needs, key=reader.how_common)], []).append((number, needed))
+    classes: dict[str, int] = {}
+    for need, bit in bits.items():
+        for letter in need:
+            classes[letter] = classes.get(letter, 0) | bit
+    return _Looked(tuple(patterns), classes, sum(shapes), shapes)
+
+
+def _possible(letters: str) -> Iterator[int]:
+    """Yield the shapes of which all that they need occurs in some letters."""
+    looked = _looked_for()
+    there = 0
+    for letter in looked.classes.keys() & set(letters):
+        there |= looked.classes[letter]
+    rarest = there & looked.rarest
+    while rarest:
+        bit = rarest & -rarest
+        rarest ^= bit
+        for number, needed in looked.shapes[bit]:
+            if needed & there == needed:
+                yield number
 
 
 @cache
@@ -712,14 +734,11 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
     paragraphs = text[start:end].split(_PARAGRAPH)
     letters = _STOP.join(["".join(map(_KNOWN.__getitem__, paragraph.split())) for paragraph in paragraphs])
     letters = _signs()["a polite negative"].sub(_softened, letters)
-    shapes = _looked_for()
+    patterns = _looked_for().patterns
     found: list[tuple[int, int, Severity]] = []
-    said = set(letters)
-    for number in set[int]().union(*map(shapes.by_letter.__getitem__, said & shapes.by_letter.keys())):
-        if any(map(said.isdisjoint, shapes.needs[number])):
-            continue
+    for number in _possible(letters):
         shape, at = _SHAPES[number], 0
-        while match := shapes.patterns[number].search(letters, at):
+        while match := patterns[number].search(letters, at):
             begin, at = match.span()
             if _counts(letters, begin, at, where=shape.where, helped=helped):
                 found.append((begin, at, shape.severity))
