@@ -733,7 +733,8 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
     """
     paragraphs = text[start:end].split(_PARAGRAPH)
     letters = _STOP.join(["".join(map(_KNOWN.__getitem__, paragraph.split())) for paragraph in paragraphs])
-    letters = _signs()["a polite negative"].sub(_softened, letters)
+    if any(letter in letters for letter in _alphabet()[1]["NOT"]):
+        letters = _signs()["a polite negative"].sub(_softened, letters)
     patterns = _looked_for().patterns
     found: list[tuple[int, int, Severity]] = []
     for number in _possible(letters):
