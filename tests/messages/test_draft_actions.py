@@ -184,6 +184,24 @@ class TestEveryKind:
         assert waiting.rule == "wait-for-no-show"
         assert [action.kind for action in due(settled, now=now)].count(ActionKind.NO_SHOW) == 0
 
+    @pytest.mark.parametrize("said", ["yes", "question", "no", "deferral", "rescheduling"])
+    def test_of_answer_is_settled_even_at_the_instant_of_what_it_answers(self, said: str) -> None:
+        campaign, now = read(f"{ASKED}; Tue 3 Mar 10:00 {said} from Ada").campaign, instant("Tue 3 Mar 10:00")
+        (owed,) = due(campaign, now=now)
+        details = {"answer": "At nine."} if said == "question" else {}
+
+        sent = draft(owed, **details).as_sent(at=now)
+
+        assert owed.rule == "answer-owed"
+        assert sent.answers == owed.facts[0]
+        assert not due(campaign.add(sent), now=now)
+
+    def test_of_anything_else_answers_nothing(self) -> None:
+        campaign = read(f"{ASKED}; Mon 2 Mar 14:31 automatic reply from Ada until Mon 9 Mar").campaign
+        (follow_up,) = [a for a in due(campaign, now=instant("Wed 11 Mar 09:00")) if a.kind is ActionKind.FOLLOW_UP]
+
+        assert draft(follow_up).as_sent(at=instant("Wed 11 Mar 09:00")).answers is None
+
     @pytest.mark.parametrize("kind", EXAMPLES)
     def test_of_duty_is_settled_by_its_message(self, kind: ActionKind) -> None:
         """The message is drafted from the action alone, with what only the seeker can say."""

@@ -85,7 +85,7 @@ def test_it_is_read_from_text(written: str, again: str) -> None:
     [
         ("", "cannot read ''; write 'Fri every 2 weeks from 2026-03-06'"),
         ("every second Friday", "cannot read 'every second Friday'"),
-        ("Fry", "Recurring.days[0]: cannot read 'fry'"),
+        ("Fry", "Recurring.days: cannot read 'fry'"),
         ("Fri every 2 weeks", "Recurring.since: missing for every 2 weeks; give a day in a week in which it happens"),
         ("Fri every 53 weeks from 2026-03-06", "Recurring.every: "),
         ("Fri every 0 weeks", "Recurring.every: "),

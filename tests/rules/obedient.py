@@ -35,6 +35,7 @@ from infointerview import (
     Today,
     Touch,
 )
+from infointerview.model.talk import AGREEMENTS
 from infointerview.recording import open_threads
 from infointerview.rules.rule import Rule
 from infointerview.rules.rulebook import RULES
@@ -211,11 +212,11 @@ class World:
 
     def could_be_asked(self) -> list[Contact]:
         """Return whom one could write to: nobody has, and nobody at their employer waits for a word or for a talk."""
-        month = self.today.now - timedelta(days=30)
+        lately = self.today.now - timedelta(days=45)
         busy = set()
         for contact in self.today.campaign.contacts:
             talks = [talk for talk in self.talks(contact) if talk.is_open]
-            if talks or any(message.at > month for message in self.sent[contact.id]):
+            if talks or any(message.at > lately for message in self.sent[contact.id]):
                 busy.add(contact.organisation)
         people = [prospect.contact for prospect in self.today.prospects()]
         return [c for c in people if c.organisation not in busy and not self.today.campaign.about(c).referred_by]
@@ -623,7 +624,8 @@ class Findings:
 def findings(life: World) -> Findings:
     """Return what the list did to people that it must not, person by person.
 
-    An answer to what they wrote counts among the messages of whom the user met, but is never one too many.
+    Whom the user met got eleven messages at most besides answers to what they wrote, and three more for each further
+    start that was agreed on: other times, a confirmation and a reminder.
     """
     people = (wrong for contact in life.today.campaign.contacts for wrong in _wrong_with(life, contact))
     return Findings((*dict.fromkeys(life.faults), *people, *_wrong_lines(life), *_wrong_weeks(life)), tuple(_met(life)))
@@ -641,7 +643,8 @@ def _wrong_with(life: World, contact: Contact) -> Iterator[str]:
     if len(sent) > 3 and not life.heard[contact.id]:
         yield f"{contact.id} never answered and got {len(sent)} messages: {told}"
     begun = [message for message in sent if not message.kind.startswith("answer_")]
-    if any(talk.was_held for talk in life.talks(contact)) and len(begun) > 11:
+    agreed = sum(step.event in AGREEMENTS for talk in life.talks(contact) for step in talk.history)
+    if any(talk.was_held for talk in life.talks(contact)) and len(begun) > 11 + 3 * (agreed - 1):
         yield f"{contact.id} was met and got {len(begun)} messages besides answers: {told}"
     apart = [message for message in sent if message.keeps_distance]
     for one, other in pairwise(apart):

@@ -139,6 +139,17 @@ class TestWorkedExample:
             "and this long a silence means no."
         )
 
+    def test_whoever_is_silent_has_the_turn_while_a_colleague_is_looked_for(self) -> None:
+        """Asked on Monday 2 March; from Thursday on, somebody else at Northgate is to be found as well."""
+        asked = Campaign(seeker=SAM).add(evolve(ADA, employments="Northgate"), sent(ADA, "2026-03-02T10:00", "outreach"))
+        now = at("2026-03-05T10:00")
+
+        assert [str(action.kind) for action in due(asked, now=now)] == ["find_contact"]
+        assert str(people(asked, now=now)).startswith(
+            "Ada Quist (Northgate): asked for a talk. Their turn since Monday 2 March, until Tuesday 31 March. "
+            "Next, on Wednesday 11 March: Follow up"
+        )
+
     def test_your_own_word_and_a_decision_are_reasons(self) -> None:
         retired = Directive(kind="retire", contact=FAY, rule="outreach-next", at=at("2026-03-10T09:00"))
         decided = evolve(SAM, decision=Decision(what="to study hydrology", at=at("2026-03-10T09:00")))

@@ -13,7 +13,7 @@ from infointerview.messages.email import email_message, eml, html_of, mailto, me
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch, TouchDirection, TouchPurpose
 from infointerview.model.fields import instance
-from infointerview.model.identity import ContactId, InterviewId, ReferralId
+from infointerview.model.identity import ContactId, InterviewId, ReferralId, TouchId
 from infointerview.model.people import Contact
 from infointerview.model.values import Channel
 from infointerview.review.check import check
@@ -45,6 +45,7 @@ class Draft:
         interview: The interview that it is about.
         referral: The referral that it uses or reports on.
         also: What else it is for, where it holds several things that were due at once.
+        answers: The message of the contact's that it answers, where the due list asked for the answer.
     """
 
     kind: MessageKind = field()
@@ -64,6 +65,7 @@ class Draft:
     interview: InterviewId | None = field(default=None)
     referral: ReferralId | None = field(default=None)
     also: tuple[TouchPurpose, ...] = field(default=())
+    answers: TouchId | None = field(default=None)
     _today: Query = field(eq=False)
 
     @cached_property
@@ -87,6 +89,7 @@ class Draft:
             also=self.also,
             subject=self.subject,
             text=self.text,
+            answers=self.answers,
             interview=self.interview,
             referral=self.referral,
             template=self.template,

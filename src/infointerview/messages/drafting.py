@@ -487,6 +487,7 @@ def draft(
         interview=context.interview.id if context.interview else None,
         referral=ReferralId(about.pop()) if len(about) == 1 else None,
         also=tuple(dict.fromkeys(_PURPOSES[each.kind] for each in held if each.kind in _PURPOSES)),
+        answers=next((t.id for t in campaign.about(person).touches if t.is_reply and t.id in context.chosen), None),
         today=query,
     )
 

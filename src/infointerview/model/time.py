@@ -280,7 +280,8 @@ _HOW_IT_RECURS = "write 'Fri every 2 weeks from 2026-03-06'"
 
 
 def _weekdays(value: Iterable[Weekday | int | str] | Weekday | int | str) -> tuple[Weekday, ...]:
-    found = {day for days in items(_some_weekdays, value) for day in days}
+    named = [_some_weekdays(value)] if isinstance(value, str) else items(_some_weekdays, value)
+    found = {day for days in named for day in days}
     if not found:
         raise InvalidValue.because("no weekday", "name at least one, such as 'Fri'")
     return tuple(sorted(found))

@@ -266,7 +266,8 @@ def _standing(query: Query, contact: Contact) -> _Standing | None:
     if query.campaign.standing(contact).forbids_contact:
         return _Standing(contact, Turn.DONE)
     entries = _entries(query, contact)
-    things = tuple(things_at(entries, answers, at))
+    # To look for somebody else at their employer is no answer to them, and they may still write.
+    things = tuple(t for t in things_at(entries, answers, at) if t.entry.duty.kind is not ActionKind.FIND_CONTACT)
     if lines := tuple(thing for thing in things if isinstance(thing, Line)):
         late = [line.entry.overdue for line in lines if line.entry.state(at) is ActionState.OVERDUE]
         by = min(late or [line.entry.latest for line in lines])

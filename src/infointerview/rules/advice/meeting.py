@@ -11,6 +11,7 @@ from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat,
 from infointerview.model.values import Party
 from infointerview.policy.figures import Policy
 from infointerview.rules.duties import ActionKind, Duty, Settled, after, done, earlier, later, not_applicable
+from infointerview.rules.holding import is_retired
 from infointerview.rules.rule import Situation, rule
 from infointerview.worktime.calendar import WorkCalendar
 from infointerview.worktime.wall_clock import first_moment
@@ -120,6 +121,8 @@ def confirm_in_writing(situation: Situation) -> Iterator[Duty | Settled]:
             yield done("it is confirmed", interview.id)
             continue
         reminds = _reminder_from(situation, interview, start, agreed)
+        if is_retired(situation.record, "remind-of-meeting"):
+            reminds = start
         yield situation.duty(
             ActionKind.CONFIRMATION,
             "Confirm the meeting of {start} to {contact} in writing",
