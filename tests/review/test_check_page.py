@@ -9,6 +9,10 @@ from infointerview.review.rule import MessageRule
 PAGE = Path(__file__).parents[2] / "docs" / "messages" / "check.md"
 
 
+def _where(rule: MessageRule) -> str:
+    return f"{_kinds(rule)}; any of unknown kind" if rule.unknown else _kinds(rule)
+
+
 def _kinds(rule: MessageRule) -> str:
     if rule.fits is None:
         return "any text"
@@ -28,7 +32,7 @@ def _source(rule: MessageRule) -> str:
 def table() -> str:
     """Return the table of rules as it must stand on the page."""
     rows = [
-        f"| `{rule.id}` | {rule.looks_for} | {rule.severity} | {_kinds(rule)} "
+        f"| `{rule.id}` | {rule.looks_for} | {rule.severity} | {_where(rule)} "
         f"| {', '.join(rule.wants)} | {'' if rule.english else 'any'} | {_source(rule)} |"
         for rule in CHECKS.values()
     ]

@@ -56,14 +56,14 @@ class TestFindings:
     def test_they_can_be_read_in_a_terminal(self) -> None:
         found = check("Dear Ada Quist,\n\nCould you refer me?\n\nSam", None, subject="HELLO [name]")
 
-        assert str(found) == (
+        assert str(Findings(found.of("placeholder"))) == (
             "error: placeholder in the subject, “[name]”\n"
             "   A placeholder was not filled in.\n"
             "   Put in what belongs there, or leave the sentence out.\n"
             "   convention: no placeholder reaches a reader"
         )
-        assert str(check("Dear Ada,\n\nThank you.")) == "nothing found"
-        assert repr(found) == "<Findings: 1 error>"
+        assert str(check("Dear Ada,\n\nThank you.", "update")) == "nothing found"
+        assert repr(found) == "<Findings: 2 errors, 1 hint>"
         assert repr(Findings()) == "<Findings: none>"
         assert repr(found[0]) == "<Finding placeholder, error, subject 6-12>"
 

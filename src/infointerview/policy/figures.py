@@ -592,7 +592,8 @@ class Policy:
         "The fewest words of a first message, without salutation and signature", 50, "words",
         by.BOOMERANG("50 to 125 words", 50), at_most="outreach_at_most_words")
     outreach_at_most_words: int = figure(
-        "The most words of a first message, without salutation and signature", 125, "words",
+        "The most words of a first message, without salutation and signature", 110, "words",
+        convention("60 to 90 words are the aim", 110),
         by.BOOMERANG("50 to 125 words", 125),
         by.SFU("fewer than 100 words", 99),
         by.DALTON("fewer than 75 words", 74))
@@ -602,11 +603,11 @@ class Policy:
         by.DALTON("about 35 words, or the first message again"), at_most="follow_up_at_most_words")
     follow_up_at_most_words: int = figure("The most words of a follow-up", 60, "words",
         convention("25 to 60 words", 60))
-    thank_you_at_least_words: int = figure("The fewest words of a thank-you", 60, "words",
-        convention("60 to 150 words", 60),
+    thank_you_at_least_words: int = figure("The fewest words of a thank-you", 40, "words",
+        convention("40 to 110 words", 40),
         by.WASHINGTON_LAW("three sentences can do"), at_most="thank_you_at_most_words")
-    thank_you_at_most_words: int = figure("The most words of a thank-you", 150, "words",
-        convention("60 to 150 words", 150),
+    thank_you_at_most_words: int = figure("The most words of a thank-you", 110, "words",
+        convention("40 to 110 words", 110),
         by.SERIOUS("a few lines"))
     short_message_at_most_words: int = figure("The most words of a reminder or of a reply to a refusal", 60, "words",
         CONVENTION)
@@ -615,15 +616,16 @@ class Policy:
         by.HOLDEMAN("less than 30 seconds", *range(76)))
     subject_at_least_words: int = figure("The fewest words of a subject line", 3, "words",
         by.BOOMERANG("3 or 4 words do best", 3, 4), at_most="subject_at_most_words")
-    subject_at_most_words: int = figure("The most words of a subject line", 9, "words", CONVENTION)
-    subject_at_most_characters: int = figure("The most characters of a subject line", 60, "characters", CONVENTION)
+    subject_at_most_words: int = figure("The most words of a subject line", 11, "words", CONVENTION)
+    subject_at_most_characters: int = figure("The most characters of a subject line", 70, "characters", CONVENTION)
     connection_note_at_most_characters: int = figure(
         "The most characters of a note with a LinkedIn invitation", 200, "characters",
         by.LINKED_HELPER("200 characters; 300 with Premium", 200, 300),
         by.LETTER_COUNTER("200 characters; 300 with Premium", 200, 300))
-    linkedin_message_at_most_characters: int = figure("The most characters of a message on LinkedIn", 400, "characters",
-        by.STARTUP_PLAN("400 characters", 400),
-        by.LETTER_COUNTER("1,900 characters fit"))
+    linkedin_message_at_most_characters: int = figure(
+        "The most characters of a message on LinkedIn", 1_900, "characters",
+        by.LETTER_COUNTER("1,900 characters fit", 1_900),
+        by.STARTUP_PLAN("400 characters", 400), most=8_000)
     job_words: JobWords = figure("How a message may speak of jobs", JobWords.ASK, "",
         by.DALTON("ask for no job leads", JobWords.ASK),
         by.SFU("no mention of a job at all", JobWords.STRICT))

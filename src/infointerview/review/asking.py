@@ -9,8 +9,9 @@ from infointerview.policy import publications as by
 from infointerview.policy.figures import Policy
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
-from infointerview.review.notation import Span, Wordings, denied, sentence_around, sentences, word_set
+from infointerview.review.notation import Wordings, denied, sentence_around, sentences, word_set
 from infointerview.review.rule import Spot, message_rule
+from infointerview.review.wishes import asks_for_work
 
 __all__ = [
     "attachment",
@@ -33,7 +34,8 @@ __all__ = [
 _PURPOSE = word_set("""
     learn learning learned understand understanding advice insight insights perspective perspectives explore exploring
     curious guidance conversation conversations informational chat talk talking speak speaking question questions
-    discuss discussing discover story path journey hear
+    discuss discussing discover story path journey hear know ask asking opinion opinions thoughts view views wonder
+    wondering interested interest experience experiences share career find tell explain
     """)
 _NOT_TO_HEAR_FROM = ("hear about", "hear how", "hear what", "hear more", "hear your", "hear why", "hear which")
 
@@ -86,9 +88,10 @@ def minutes_missing(letter: Letter) -> Iterator[Spot]:
     looks_for="a request for a longer talk than the policy plans for",
     severity=Severity.ERROR,
     fits=lambda kind: kind.asks_for_talk or kind.occasion is Occasion.ACCEPTANCE,
+    unknown=True,
     source=by.TWENTY_MINUTES("under 30 minutes, and never an hour"),
     figure="plan_minutes",
-    anchors=frozenset({"minutes", "minute", "mins", "min", "hour", "hours"}),
+    anchors=frozenset({"minutes", "minute", "mins", "min", "hour", "hours", "hr", "hrs"}),
 )
 def minutes_too_many(letter: Letter) -> Iterator[Spot]:
     """Look for a length in a sentence that asks; the length of a journey or a working day does not count."""
@@ -217,12 +220,25 @@ _WAYS_OUT = (
     "not a good",
     "not the right",
 )
+_MAY_REFUSE = re.compile(
+    r"\b(?:if|should|in case)\b[^.?!]{0,50}\b(?:full|busy|swamped|snowed under|too much|unable|no time"
+    r"|bad (?:time|moment)"
+    r"|not (?:possible|convenient)|convenient|too many|don't|do not|can't|cannot|isn't|is not|away|rather)\b"
+    r"|\b(?:don't|do not|never) (?:feel (?:obliged|pressed|any)|worry|hesitate to (?:say|turn|refuse|decline))"
+    r"|\b(?:won't|will not|would not|wouldn't) be (?:offended|hurt|upset)|\bno (?:hard feelings|bother|offence"
+    r"|offense|rush)"
+    r"|\b(?:fine|okay|ok|all right|alright|welcome) (?:to (?:say|pass|refuse|ignore|skip)|not to|if)\b"
+    r"|\bthat(?:'s| is) (?:\w+ )?"
+    r"(?:fine|okay|ok|all right|alright)\b|\b(?:disregard|ignore) (?:this|me|it|my)|\bforget (?:that i"
+    r"|i) asked|\ba no\b"
+    r"|\bturn me down|\bnot a problem|\bwhatever you decide|\b(?:may|might) (?:not be able|have no time|be too busy)"
+)
 
 
 @message_rule(
     "no-way-out",
     looks_for="a request that is not easy to refuse",
-    severity=Severity.WARNING,
+    severity=Severity.HINT,
     fits=lambda kind: kind.is_first and kind.channel is None,
     source=by.SOLVABLE("say that it is no problem if not"),
 )
@@ -232,6 +248,8 @@ def no_way_out(letter: Letter) -> Iterator[Spot]:
     for phrase in _WAYS_OUT:
         if phrase in low:
             return
+    if _MAY_REFUSE.search(low):
+        return
     yield Spot(
         *letter.whole,
         "It gives no easy way to say no.",
@@ -256,6 +274,10 @@ _CALL_BACK = Wordings(
     (reply|respond|answer|write back|let me know) [to me] (asap|immediately|quickly|urgently|as soon as \
         (possible|you can))
     (reply|respond|answer|write back) [to me] by (monday|tuesday|wednesday|thursday|friday|tomorrow|the end)
+    (need|expect|want|require) (an|your|a) (answer|reply|response|decision) (by|today|before|within|this|soon|now)
+    (i'll|i will|i) (expect|need) (it|them|you|this|that|your *2) (by|on|at|before|this)
+    (please|just|do|and) (be there|make sure you are there|be ready|pick up)
+    tell me which
     """
 )
 
@@ -285,145 +307,22 @@ def call_back(letter: Letter) -> Iterator[Spot]:
 # -- jobs --------------------------------------------------------------------------------------------------------------
 
 
-_DEFINED = {
-    "opening": "(opening|openings|vacancy|vacancies|graduate (scheme|schemes))",
-    "post": (
-        "(job|jobs|position|positions|role|roles|internship|internships|placement|placements|apprenticeship"
-        "|apprenticeships|traineeship|traineeships)"
-        " ~(model|models|paper|on|statement|search|hunting|market|title|titles|description|opening|openings|vacancy"
-        "|vacancies|offer|offers)"
-    ),
-    "a-job": "... (<opening> <no-talk>|<post>)",
-    # An opening in a calendar is exactly what a message should ask for.
-    "no-talk": (
-        "~((in|on) (your|the) (calendar|schedule|diary|day|week|agenda|timetable)|(next|this) week"
-        "|for a (call|chat|talk|conversation|meeting)|to (talk|meet|speak|chat)"
-        "|on (monday|tuesday|wednesday|thursday|friday))"
-    ),
-    "house": (
-        "your *2 (company|companies|team|firm|organisation|organization|group|lab|laboratory|office|department"
-        "|agency|trust|institute|studio|practice)"
-    ),
-    "looking": "(looking for|searching for|hunting for|on the lookout for|seeking)",
-    "cv": "(resume|résumé|cv|curriculum vitae)",
-}
-
-_ASKS = Wordings(
-    """
-    (hire|hiring|employ) (me|us|someone like me|somebody like me)
-    (are|is|was|were) (you|they|your * [*]|the *|anybody|anyone) [currently|still|now|also|presently|already] hiring
-    (you are|you're) [currently|still|now|also] hiring
-    (who|whoever) is hiring
-    refer me ~to
-    refer me to (hr|human resources|(the|a|your) [*] (recruiter|hr|hiring|job|role|position|opening|vacancy))
-    (put|putting) [in] a [good|kind|nice] word [in]
-    (consider|considering) me ~(a friend|lucky|one of)
-    (consider|considering) my (application|candidacy|profile|resume|résumé|cv)
-    be considered for
-    keep me in mind
-    (like|love|want|hope) to be considered
-    recommend me (to (your|the)|for)
-    (nudge|push|remind|tell|ask|introduce me to|put me in touch with) (the|your) (recruiter|hiring manager|hr)
-    (application status|status of my application)
-    my application (for|to) ~(grad|graduate|a (master|masters|phd|scholarship|degree))
-    (how|where|when) (can|do|could|should|might|would) i apply ~(what|this|that|these|those|your|my|it)
-    (like|want|wish|hope|plan|going|love|hoping|planning) to apply (for <a-job>|(to|at|with) (you|your [*]))
-    interested in applying (for <a-job>|(to|at|with) (you|your [*]))
-    (is|are|were|might be|could be|would be|will be) there *4 <opening> <no-talk>
-    (is|are|were|might be|could be|would be|will be) there *4 <post> (available|open|free|for me|for students)
-    (is|are|were|might be|could be|would be|will be) there *4 <post> (at|in|with|on|within) (you|<house>)
-    there (is|are|might be|could be|would be|will be) *3 <opening> <no-talk>
-    (company|firm|team|group|lab|trust|office|you) (has|have) *3 <opening> <no-talk>
-    (looking for|taking on|recruiting|accepting) *2 (interns|trainees|apprentices|new people|new staff)
-    (chance|possibility|prospect) of (a|an|any|getting a|getting an) *3 <post>
-    (do|does|would|will|might|may|could|can) (you|they|your * [*]|the *) (have|offer|need|take on) <a-job>
-    (do|would|will|might|may|could|can) (you|they) [currently|ever|happen to] (have|know of|hear of|see) <a-job>
-    (if|when|should|whenever) you [ever] (hear|know|learn|come across|see) [of|about] <a-job>
-    (think of|contact|tell|let|inform|notify|remember) me *4 <opening> <no-talk>
-    let me know (if|when|whether|of|about) *5 <opening> <no-talk>
-    (let me know|tell me) (of|about) (any|some|open|new|future|possible) *3 <post>
-    (<post>|<opening>) [ever] (opens|open|opened|comes|come|came|becomes) (up|available|free)
-    (something|anything) (opens|comes) up
-    (i'm|i am|i've been|i have been|am) *2 <looking> <a-job>
-    i [really|urgently|just|also] (need|want|seek) [to (get|find|land|have)] <a-job> ~(that|where|in which)
-    (i'd|i would) [really|very much|also] (like|love) [to (get|find|land|have|do|obtain)] (a|an) *2 <post>
-    (ask|asking) [you] for <a-job>
-    (give|get|offer|find) me [a|an] [*] (job|internship|position|placement|referral)
-    (give|get|offer|find) me a (place|spot|seat) (in|on|at|with) (your|the)
-    get me an interview
-    give me a chance to (work|join|intern)
-    (help|helping) me [to] (get|find|land|secure|obtain|with) <a-job>
-    help me [to] get hired
-    my foot in the door
-    interested in (a|an|any|the) *3 (job|position|internship|placement|<opening>) ~(of|that|on|you|which|market)
-    interested in (a|any) *2 role ~(of|model)
-    (an internship|a placement|an opening|a vacancy|a position|any position|any opening|any internship) [*] for me
-    ^(is like to|feels like to|was like to) +<wish> <work> (for|at|with|under) (<house>|you ~(on|to|out))
-    +<wish> interview for (a|the|your|this|that|any) *2 <post>
-    +<wish> (join|joining) (<house>|you ~(on|for|in|at))
-    (you|please) *2 (pass|forward|share|submit|hand|give|send) [along|on] my (<cv>|application|profile) [on|along|to]
-    """,
-    _DEFINED
-    | {
-        "work": "(work|working|intern|interning)",
-        "wish": (
-            "(want to|wish to|hope to|hoping to|like to|love to|eager to|keen to|ready to|happy to|glad to"
-            "|interested in|opportunity to|chance to|dream of|able to|could i|can i|may i)"
-        ),
-    },
-)
-
-# Mentioned without how, where or what, which would make it a question about the field.
-_MENTIONS = Wordings(
-    """
-    open (position|positions|role|roles|job|jobs)
-    job (opening|openings|vacancy|vacancies)
-    (get|land|find|secure|obtain) (a|an|any|my first) *3 <post> (at|with|in|on|within) <house>
-    <opening> (at|in|with|on|within) <house> <no-talk>
-    """,
-    _DEFINED,
-)
-# Said of an employer by name, which its capital shows.
-_BY_NAME = Wordings("+(want to|wish to|hope to|like to|love to|eager to|keen to) (work|intern) (for|at)")
-
-_ABOUT_THE_FIELD = ("how ", "where ", "which ", "what ", "why ")
-
-_APPLIED = Wordings("applied (for|to) (a|an|the|your|this|that) *4 (<post>|<opening>|post)", _DEFINED)
-
 _REASON = "It asks for a job, and an informational interview asks for advice."
 _SUGGESTION = "Ask about the work and how to prepare for it; anyone who wants to help with a job will say so."
-
-
-def _asks_for_job(letter: Letter) -> Iterator[Span]:
-    start, end = letter.layout.body
-    found = _ASKS.spans(letter, start, end)
-    found += [
-        span
-        for span in _MENTIONS.spans(letter, start, end)
-        if not any(word in letter.low[max(0, span[0] - 80) : span[0]] for word in _ABOUT_THE_FIELD)
-    ]
-    found += [span for span in _BY_NAME.spans(letter, start, end) if letter.text[span[1] + 1 : span[1] + 2].isupper()]
-    if letter.kind is not None and letter.kind.asks_for_talk:
-        found += _APPLIED.spans(letter, start, end)
-    reached = start
-    for span in sorted(found):
-        if span[0] >= reached and not denied(letter.low, span):
-            yield span
-            reached = span[1]
 
 
 @message_rule(
     "job-ask",
     looks_for="a request for a job, an internship, a word with an employer, or news of openings",
     severity=Severity.ERROR,
-    fits=lambda kind: kind.counts_as is not TouchPurpose.OUTCOME,
+    fits=None,
     source=by.DALTON("ask for no job leads"),
-    anchors=_ASKS.anchors | _MENTIONS.anchors | _BY_NAME.anchors | _APPLIED.anchors,
 )
 def job_ask(letter: Letter) -> Iterator[Spot]:
     """Look for requests; asking what led somebody to their job, or saying that one does not ask for one, is not one."""
-    for start, end in _asks_for_job(letter):
-        yield Spot(start, end, _REASON, _SUGGESTION)
+    helped = letter.kind is None or not letter.kind.asks_for_talk
+    for span, severity in asks_for_work(letter.text, *letter.layout.body, helped=helped):
+        yield Spot(*span, _REASON, _SUGGESTION, severity=severity)
 
 
 _STRICT = Wordings(
@@ -536,7 +435,9 @@ def attachment(letter: Letter) -> Iterator[Spot]:
 
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"']+"
-    r"|(?<![\w@.-])(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|edu|io|gov|info|co\.uk|ac\.uk)\b(?![@\w])(?:/\S*)?"
+    r"|(?<![\w@.-])(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|edu|io|gov|info|co\.uk|ac\.uk|ca|me|dev|de|uk|au|nz|us|eu|fr"
+    r"|nl|ie|ch|app|page|site|blog|tech|online|cv|design)\b(?![@\w])(?:/\S*)?"
+    r"|(?<![\w@.-])(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2}/\w\S*"
 )
 _MAY_BE_ONE = re.compile(r"\.[a-z]{2}")
 

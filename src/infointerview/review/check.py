@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Protocol
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind, within
@@ -204,7 +204,8 @@ def check(
         policy: The figures to check by, if they are not those of a `Today`.
 
     Returns:
-        The findings, errors first, at most twenty of each rule.  No findings do not make it a good letter.
+        The findings, errors first, at most twenty of each rule, and which rules were not asked because the kind is not
+        known.  No findings do not make it a good letter.
 
     Raises:
         InvalidValue: An argument is not what it should be.
@@ -214,7 +215,7 @@ def check(
 
     >>> found = check("Dear Ada Quist,\n\nCould you put in a good word for me?", "outreach")
     >>> print(found[0])
-    error: job-ask, “put in a good word”
+    error: job-ask, “put in a good word for”
        It asks for a job, and an informational interview asks for advice.
        Ask about the work and how to prepare for it; anyone who wants to help with a job will say so.
        Dalton, The 2-Hour Job Search, 2nd edition, in a reader's notes (2020): ask for no job leads
@@ -249,10 +250,11 @@ def check(
             found.append(_finding(rule, spot, letter, text, subject or ""))
             if count == _MOST_OF_A_RULE:
                 break
+    not_asked = _not_asked() if letter.kind is None and not letter.is_blank else ()
     if not found:
-        return _NOTHING
+        return Findings(not_asked=not_asked) if not_asked else _NOTHING
     found.sort(key=lambda finding: (_SEVERITIES.index(finding.severity), finding.part != "subject", finding.start))
-    return Findings(tuple(found))
+    return Findings(tuple(found), not_asked)
 
 
 _NOTHING = Findings()
@@ -261,6 +263,11 @@ _NOTHING = Findings()
 @lru_cache(maxsize=256)  # Kinds of the user's own may be made without end.
 def _rules_for(kind: MessageKind | None) -> tuple[MessageRule, ...]:
     return tuple(rule for rule in CHECKS.values() if rule.applies_to(kind))
+
+
+@cache
+def _not_asked() -> tuple[str, ...]:
+    return tuple(rule.id for rule in CHECKS.values() if not rule.applies_to(None))
 
 
 def _finding(rule: MessageRule, spot: Spot, letter: Letter, text: str, subject: str) -> Finding:

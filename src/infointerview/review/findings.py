@@ -1,6 +1,7 @@
 """What the check of a message finds, and how much it weighs."""
 
 from collections import Counter
+from collections.abc import Iterator
 from enum import StrEnum
 
 from attrs import field, frozen
@@ -68,15 +69,25 @@ class Findings(Results[Finding]):
 
     Attributes:
         findings: The findings.
+        not_asked: The rules that were not asked, because they are for certain kinds of message and the kind is not
+            known.
     """
 
     findings: tuple[Finding, ...] = field(default=())
+    not_asked: tuple[str, ...] = field(default=())
 
     def _items(self) -> tuple[Finding, ...]:
         return self.findings
 
     def _empty(self) -> str:
         return "nothing found"
+
+    def _notes(self) -> Iterator[str]:
+        if self.not_asked:
+            yield (
+                f"{len(self.not_asked)} rules were not asked, because they are for certain kinds of message "
+                "(`not_asked` lists them); say which kind it is."
+            )
 
     def _columns(self) -> Columns[Finding]:
         return attributes("rule", "severity", "part", "start", "end", "excerpt", "reason", "suggestion", "source")

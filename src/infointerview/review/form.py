@@ -13,6 +13,7 @@ from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter, words_in
 from infointerview.review.notation import Span, word_set
 from infointerview.review.rule import Spot, message_rule
+from infointerview.review.wishes import asks_for_work
 
 __all__ = [
     "blank",
@@ -66,6 +67,7 @@ def subject_missing(letter: Letter) -> Iterator[Spot]:
     looks_for="a subject with too many words or characters, or with too few words to say anything",
     severity=Severity.WARNING,
     fits=lambda kind: kind.is_letter,
+    unknown=True,
     source=by.BOOMERANG("3 or 4 words do best"),
     figure="subject_at_most_words",
     english=False,
@@ -114,6 +116,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
     looks_for="a subject in capitals",
     severity=Severity.WARNING,
     fits=lambda kind: kind.is_letter,
+    unknown=True,
     source=convention("capitals shout"),
     english=False,
     wants=("subject",),
@@ -146,6 +149,7 @@ _HURRY = re.compile(r"\b(?:urgent|urgently|asap|immediate (?:reply|answer|respon
     looks_for="a subject that hurries the reader",
     severity=Severity.WARNING,
     fits=lambda kind: kind.is_letter,
+    unknown=True,
     source=convention("nothing in it is urgent for them"),
     wants=("subject",),
 )
@@ -163,9 +167,28 @@ def subject_urgent(letter: Letter) -> Iterator[Spot]:
         )
 
 
-_JOB_WORDS = ("job", "vacanc", "intern", "hir", "employ", "open pos")
+_JOB_WORDS = (
+    "job",
+    "vacanc",
+    "intern",
+    "hir",
+    "employ",
+    "position",
+    "application",
+    "opening",
+    "role",
+    "post",
+    "placement",
+    "looking for",
+    "work for",
+    "apply",
+)
 _JOB = re.compile(
-    r"(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|open positions?)\b"
+    r"(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|open positions?"
+    r"|applications? for (?:an? |the )?(?:\w+ )?(?:post|role|placement|position|traineeship)|openings? (?:at|in|with)"
+    r"|(?:graduate|junior|trainee|entry-level|summer) (?:\w+ )?(?:roles?|positions?|posts?)|(?:positions?"
+    r"|placements?) (?:at|in"
+    r"|with)(?! your))(?!\w)(?! (?:loss|titles?|market|adverts?|satisfaction))"
 )
 
 
@@ -174,16 +197,25 @@ _JOB = re.compile(
     looks_for="a subject that mentions a job other than theirs",
     severity=Severity.WARNING,
     fits=lambda kind: kind.is_letter and kind.counts_as is not TouchPurpose.OUTCOME,
+    unknown=True,
     source=by.BUCKNELL("never say that you look for a job"),
     wants=("subject",),
 )
 def subject_job(letter: Letter) -> Iterator[Spot]:
-    """Look for words of applications."""
+    """Look for requests, and for words of applications; who tells news may mention a job."""
+    subject, news = letter.subject or "", letter.kind is not None and letter.kind.is_news
     if not any(word in letter.low_subject for word in _JOB_WORDS):
         return
-    for found in _JOB.finditer(letter.low_subject):
+    spans = [span for span, _ in asks_for_work(subject, 0, len(subject), helped=news)]
+    if not news:
+        spans += [found.span() for found in _JOB.finditer(letter.low_subject)]
+    reached = 0
+    for span in sorted(spans):
+        if span[0] < reached:
+            continue
+        reached = span[1]
         yield Spot(
-            *found.span(),
+            *span,
             "With this in its subject it reads as an application.",
             "Name their work, or what connects you.",
             part="subject",
@@ -285,7 +317,8 @@ def too_many_characters(letter: Letter) -> Iterator[Spot]:
     severity, says = Severity.WARNING, "people there read"
     if figure == letter.limits[1]:
         severity, says = Severity.ERROR, "LinkedIn takes"
-    most, length = getattr(letter.policy, figure), len(letter.text)
+    # LinkedIn's text box counts in UTF-16, where an emoji is two characters.
+    most, length = getattr(letter.policy, figure), len(letter.text.encode("utf-16-le", "surrogatepass")) // 2
     if length > most:
         yield Spot(
             *letter.whole,
@@ -313,6 +346,21 @@ _WORDS = rf"(?:{_BLANK}[ _'.-]?s?[ _.-]?){{0,2}}{_THING}(?:(?: (?:of|or|and|here
 _FILL_IN = r"(?:your|insert|enter|add|fill in|mention|specify|describe|name of|date of|x{2,})\b[^\[\]<>«»\n]{0,60}?"
 _INSIDE = rf"(?:{_FILL_IN}|{_WORDS})"
 
+_NAME_OF = (
+    "(?:(?:first|last|full|family|given|your|their|contact|company|job|school|university|employer)[ _-]?"
+    "(?:name|title|company|school|field|employer)|name)"
+)
+_NAME_IN_EUROPE = (
+    "(?:dein|ihr|mein|votre|su|tu|il tuo|seu)e?n? |nom|name|nombre|pr[e\u00e9]nom|vorname|nachname|firma|empresa"
+    "|entreprise|cognome|nome|navn|namn|imi\u0119|\u0438\u043c\u044f"
+)
+# Name, family name and company in Japanese, Chinese, Korean, Arabic, Hindi and Greek.
+_NAME_ELSEWHERE = (
+    "(?:\u304a|\u60a8\u7684|\u8cb4)?(?:\u540d\u524d|\u6c0f\u540d|\u4f1a\u793e\u540d|\u793e\u540d|\u59d3\u540d"
+    "|\u516c\u53f8(?:\u540d\u79f0)?|\uc774\ub984|\ud68c\uc0ac\uba85|\uc131\ud568|\u0627\u0644\u0627\u0633\u0645"
+    "|\u0928\u093e\u092e|\u03cc\u03bd\u03bf\u03bc\u03b1)"
+)
+
 # Each style of placeholder; as text, because compiling them takes longer than checking a message that has none.
 _STYLES = (
     r"\{\{[^{}\n]{0,80}\}\}",  # {{ contact.name }}
@@ -331,8 +379,19 @@ _STYLES = (
     rf"(?<![\w.])@(?:{_WORDS})\b",  # @name
     rf"(?<!\w)__{_WORDS}__(?!\w)",  # __name__
     r"(?<=[^\s_] )_{3,}(?=[\s.,;:!?)]|$)",  # ____ inside a line
+    r"\[object \w{2,20}\]",  # a thing that was printed as it is
+    r"#(?:REF|NAME|VALUE|N/A|NULL|DIV/0)[!?]?(?!\w)",  # of spreadsheets
+    r"&(?:nbsp|amp|quot|apos|lt|gt|rsquo|lsquo|ldquo|rdquo|ndash|mdash|#\d{2,5}|#x[0-9a-f]{2,4});",  # of web pages
+    # Read in the wrong encoding.
+    r"(?:\u00e2\u20ac[\u2122\u02dc\u0153\u009d\u201c\u201d\u00a6]?|\u00c3[\u00a0-\u00bf]|\u00c2(?=[\u00a0-\u00bf])|\ufffd)\w{0,30}",
+    rf"\({_NAME_OF}\)",  # (Company Name)
+    rf"[\[\u3010](?:{_NAME_ELSEWHERE})[\]\u3011]",
+    rf"\[(?:{_NAME_IN_EUROPE})[^\[\]\n]{{0,40}}\]",  # [Ihr Name]
 )
-_MARKS = ("{", "[", "<", "\u00ab", "*|", "%", "$", " @", "__")
+_MARKS = (
+    *("{", "[", "<", "\u00ab", "*|", "%", "$", " @", "__", "#", "&"),
+    *("\u3010", "(", "\u00e2\u20ac", "\u00c3", "\u00c2", "\ufffd"),
+)
 
 _BARE = re.compile(
     r"\b(?:TBD|TBA|TODO|FIXME|[FL]NAME|(?:FIRST|LAST|FULL|COMPANY|CONTACT|YOUR)[ _]?NAME)\b"
@@ -344,13 +403,15 @@ _BARE = re.compile(
     # What programs print for a missing value.
     r"|(?<=[a-z] )(?<!Were )None\b(?! of\b)"
     r"|(?<=[Dd]ear )(?:none|null|nan|undefined|NULL|NaN)\b"
-    r"|\b(?:at|as|with|for|by|from|of|Hi|Hello) "
+    r"|\b(?:Mrs?|Ms|Mx|Dr|Prof|Professor|work at|are at|is at)\.? (?:None|none|null|nan|undefined|NULL|NaN)\b"
+    r"|\b[XxDdMm]{2}([/.:])[XxDdMm]{2}(?:\1[XxYy]{2,4})?\b"
+    r"|\b(?:at|as|with|for|by|from|of|about|in|to|your|Hi|Hello) "
     r"(?:(?:null|undefined)\b(?! (?:hypothes\w+|results?|models?|values?|sets?|at|and))"
     r"|(?:NULL|NaN|nan)\b(?! (?:hypothes\w+|values?|bread|and)))"
 )
 _BARE_WORDS = word_set("""
     tbd tba todo fixme fname lname firstname lastname fullname companyname contactname yourname name first_name
-    last_name full_name company_name contact_name your_name insert xxx xxxx xxxxx lorem none null nan undefined
+    last_name full_name company_name contact_name your_name insert xx dd mm xxx xxxx xxxxx lorem none null nan undefined
     """)
 # What people write into a form to leave it empty: N/A anywhere, the rest where it stands alone in place of a detail.
 _NOTHING = re.compile(

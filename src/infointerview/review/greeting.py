@@ -92,7 +92,7 @@ _CONNECTION = Wordings(
 @message_rule(
     "connection-late",
     looks_for="a first sentence about the writer or about nothing, before what connects the two",
-    severity=Severity.WARNING,
+    severity=Severity.HINT,
     fits=lambda kind: kind.counts_as is TouchPurpose.OUTREACH and kind.is_letter,
     source=by.DALTON("the connection first"),
 )
@@ -185,8 +185,12 @@ def _greets_at_length(letter: Letter) -> bool:
 
 
 _IMPERSONAL = re.compile(
-    r"to whom it may concern|dear (?:sir ?(?:or|/|and) ?madam|sirs?|madam|hiring (?:manager|team)|recruiter"
-    r"|(?:hr|human resources) (?:manager|team|department)|team|all|colleagues?|friend|professional|linkedin member)\b"
+    r"to whom it may concern|dear (?:sir ?(?:or|/|and) ?madam|sirs|(?:sir|madam)(?! [^\W\d_])"
+    r"|hiring (?:manager|team)|recruiter"
+    r"|(?:hr|human resources) (?:manager|team|department)|team|all|colleagues?|friend|professional|linkedin member"
+    r"|(?:(?:esteemed|respected|valued|honou?red) )?(?:professional|recipient|contact|employer|alumn\w+|leader"
+    r"|expert|sirs)"
+    r"|(?:esteemed|respected) sir)\b"
 )
 
 
@@ -211,22 +215,22 @@ def salutation_impersonal(letter: Letter) -> Iterator[Spot]:
         )
 
 
+_CASUAL = re.compile(r"(?:he+y+a?|yo+|hiy+a+|hi{2,}|sup|wh?[au]t'?s up|howdy|hola|oi|hello{2,})(?: there)?(?![\w'-])")
+
+
 @message_rule(
     "salutation-casual",
     looks_for="Hey, or the like",
     severity=Severity.WARNING,
-    fits=lambda _: True,
+    fits=None,
     source=convention("no Hey to somebody whom you ask for their time"),
-    anchors=frozenset({"hey", "yo"}),
 )
 def salutation_casual(letter: Letter) -> Iterator[Spot]:
     """Look at the salutation."""
-    layout = letter.layout
-    if layout.greeting in {"hey", "yo", "hey there"}:
-        start = layout.salutation[0]
+    start = len(letter.text) - len(letter.text.lstrip())
+    if found := _CASUAL.match(letter.low, start):
         yield Spot(
-            start,
-            start + len(layout.greeting),
+            *found.span(),
             "It is too casual for somebody whom you ask for their time.",
             "Begin with Dear, or with Hi if they do so themselves.",
         )
@@ -365,7 +369,12 @@ def salutation_title(letter: Letter) -> Iterator[Spot]:
     contact = letter.contact
     if contact is None:
         if used[0] in {"mrs", "miss"}:
-            yield Spot(*span, "It says whether somebody is married.", "Write Ms, or the whole name without a title.")
+            yield Spot(
+                *span,
+                "It says whether somebody is married.",
+                "Write Ms, or the whole name without a title, if they did not ask for it.",
+                severity=Severity.HINT,
+            )
         return
     name = contact.name
     known = {title for text in (name.honorific, name.preferred, name.full) for title in titles(text)[0]}
@@ -375,6 +384,7 @@ def salutation_title(letter: Letter) -> Iterator[Spot]:
                 *span,
                 "Nothing says that this is how they are addressed.",
                 f"Write “Dear {contact.name},”: a whole name is right for everybody.",
+                severity=Severity.HINT,
             )
     elif known.isdisjoint(used):
         whole = contact.name.full
@@ -513,7 +523,8 @@ def misspelt_name(letter: Letter) -> Iterator[Spot]:
     own = _name_parts(contact) | set(_parts(contact.organisation))
     for found in _MID_SENTENCE.finditer(letter.text, letter.layout.salutation[1]):
         word = folded(found[0])
-        if word in own or word.removesuffix("s") in own:
+        # “Children's” is read as “Children”; the employer's name may be folded with its s, or without.
+        if word in own or word.removesuffix("s") in own or letter.text.startswith("'", found.end()):
             continue
         close = next((part for part in sorted(parts) if one_edit_apart(word, part)), "")
         if close and not (letter.campaign and _is_known(word, letter.campaign)):

@@ -154,31 +154,36 @@ _HOURS = {"a": 1, "an": 1, "one": 1, "full": 1, "whole": 1, "two": 2, "three": 3
 _NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
 
 # First a unit is looked for, because there are few; then a number before it.
-_UNITS = (re.compile(r"min(?:ute)?s?\b"), re.compile(r"hours?\b"))
+_UNITS = (re.compile(r"min(?:ute)?s?\b"), re.compile(r"(?:hours?|hrs?)\b"))
 _LONGEST = 36
 _LENGTH = re.compile(
     r"(?<![\w.,:])(?:"
     rf"(?P<least>{_NUMBER})(?: ?[\u2013\u2014] ?| - |(?<=\d)-(?=\d)|\s(?:to|or)\s)(?P<to>{_NUMBER})[ -]?min(?:ute)?s?"
-    rf"|(?P<minutes>{_NUMBER})\s?-?min(?:ute)?s?"
+    rf"|(?P<minutes>{_NUMBER})(?:ish)?\s?-?min(?:ute)?s?"
     r"|(?P<quarters>three quarters of an hour)|(?P<quarter>a quarter of an hour|a quarter hour)"
     r"|(?P<half>half[ -]an?[ -]hour|(?:a )?half[ -]hour)"
-    r"|(?P<hours>(?:an?|one|two|three|four|\d{1,2})(?: (?:full|whole|couple of|few))?[ -]hours?)"
+    r"|(?P<half_an_hour>(?:1/2|\u00bd) ?(?:an )?(?:hours?|hrs?))"
+    r"|(?P<hours>(?:an?|one|two|three|four|\d{1,2}(?:\.5)?)(?: (?:full|whole|couple of|few))?[ -]?(?:hours?|hrs?))"
     r")$"
 )
 _AND_A_HALF = " and a half"
 _JOINS = frozenset({" to ", " or ", "-", " - ", "\u2013", " \u2013 "})
 # Next to these words a length is not that of a talk.
 _ELSEWHERE_AFTER = re.compile(
-    r" (?:away|from|by (?:car|bus|train|bike)|each|per|before|earlier|later|ago|late|early|drive|ride|walk|on the"
+    r" (?:away|from(?! (?:your|the) (?:day|time|week|schedule|diary|evening|morning|afternoon))|by (?:car|bus"
+    r"|train|bike)|each"
+    r"|per|before(?! (?:the end|you |your |christmas|easter|term|next))|earlier|later|ago|late|early|drive|ride|walk"
+    r"|on the (?:bus|train|road|motorway|highway|ferry|tram|tube|subway|plane|water|m\d)"
     r"|(?:a|every) (?:day|week|month|year)|volunteering|of (?:volunteer\w*|work|experience|sleep|training|field\w*))\b"
 )
 _ELSEWHERE_BEFORE = re.compile(
-    r"(?:\bwithin|\bin|\bafter|\bevery|\blast|\bpast|\btakes|\btook|\bspent|\bspend|\bworked|\bwork|\blive)"
+    r"(?:\bwithin|\bin|\bafter|\bevery|\blast|\bpast|\btakes|\btook|\blasted|\bspent|(?<!you )\bspend|\bworked"
+    r"|\bwork|\blive)"
     r"(?: the| about| only| around| some)? $"
 )
 _ASKED = re.compile(
     r"\b(?:would|could|can|may|might|spare|free|available|possible|hop(?:e|ed|ing)|grateful|glad|appreciate|wonder\w*"
-    r"|ask\w*|request\w*|like|love|need|your time)\b"
+    r"|ask\w*|request\w*|like|love|need|keep it|your time|do you have|have you)\b"
 )
 _TALK = re.compile(r"\b(?:meet|meeting|talk|chat|speak|call|conversation|interview|coffee|discussion)\b")
 _STOP = re.compile(r"[.?!]|\n\s*\n")
@@ -240,11 +245,10 @@ def _minutes(found: re.Match[str]) -> int:
         return 45
     if found["quarter"]:
         return 15
-    if found["half"]:
+    if found["half"] or found["half_an_hour"]:
         return 30
-    count = [word for word in re.split(r"[ -]", found["hours"]) if word in _HOURS or word.isdigit()]
-    hours = max(int(word) if word.isdigit() else _HOURS[word] for word in count)
-    return hours * 60
+    count = [word for word in re.findall(r"\d[\d.]*|[a-z]+", found["hours"]) if word in _HOURS or word[0].isdigit()]
+    return int(60 * max(float(word) if word[0].isdigit() else _HOURS[word] for word in count))
 
 
 def _number(word: str) -> int:
@@ -301,6 +305,21 @@ _ENGLISH = frozenset(
         "should",
         "they",
         "their",
+        "can",
+        "not",
+        "only",
+        "if",
+        "any",
+        "get",
+        "just",
+        "hope",
+        "hoping",
+        "need",
+        "want",
+        "really",
+        "who",
+        "why",
+        "regards",
     ]
 )
 _ALSO_ENGLISH = frozenset(["i", "is", "my", "of", "we", "to", "am", "it"])

@@ -54,6 +54,7 @@ class MessageRule:
         looks_for: What it looks for, for a person.
         severity: How much a finding of it usually weighs.
         fits: Whether it is for a kind of message; `None` if it is for any text, of which the kind need not be known.
+        unknown: Whether it is also for a text of which the kind is not known.
         source: Who advises it; where it rests on a figure, the source of the usual one.
         figure: The figure of the policy that it rests on; blank if on none.
         english: Whether it knows only English words, and is not asked about texts in other languages.
@@ -66,6 +67,7 @@ class MessageRule:
     looks_for: str = field()
     severity: Severity = field()
     fits: Fits | None = field(repr=False)
+    unknown: bool = field(default=False)
     source: Source = field(repr=False)
     figure: str = field(default="")
     english: bool = field(default=True)
@@ -80,7 +82,7 @@ class MessageRule:
             UnknownKind: There is no such kind.
         """
         known = None if kind is None else message_kind(kind)
-        return self.fits is None or (known is not None and self.fits(known))
+        return self.fits is None or (self.unknown if known is None else self.fits(known))
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -95,6 +97,7 @@ def message_rule(
     severity: Severity,
     fits: Fits | None,
     source: Source,
+    unknown: bool = False,
     figure: str = "",
     english: bool = True,
     wants: tuple[str, ...] = (),
@@ -113,6 +116,7 @@ def message_rule(
             looks_for=looks_for,
             severity=severity,
             fits=fits,
+            unknown=unknown,
             source=source,
             figure=figure,
             english=english,

@@ -17,7 +17,7 @@ from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter, laid_out, lowered, plain
-from infointerview.review.notation import Span, Wordings, sentence_around, word_set
+from infointerview.review.notation import Wordings, sentence_around, sentences, word_set
 from infointerview.review.rule import Spot, message_rule
 from infointerview.worktime.saying import day_in_words
 
@@ -36,33 +36,53 @@ def _last_talk(record: ContactRecord) -> tuple[Interview, datetime] | None:
 
 # -- something in particular ------------------------------------------------------------------------------------------
 
-_SHAPES = Wordings(
-    """
-    you (said|told|mentioned|explained|described|suggested|recommended|pointed|shared|advised|noted|showed\
-        |warned|named)
-    (point|points|advice|suggestion|story|stories|example|description|explanation|account) (about|on|that|of|to\
-        |how|for|from)
-    (thought|thoughts|tip|tips|insight|insights) (about|on|that|of|how|for|from|to)
-    (recommendation|idea|observation|remark|view) (about|on|that|of|how|for|from|to)
-    your experience (of|with|in)
-    stayed with me
-    i (had not|hadn't|never|did not|didn't) (know|known|realised|realized|realise|realize|thought|think\
-        |expected|understood)
-    i [now|especially|particularly|also|have] (learned|learnt|understand|see)
-    (struck|surprised) me
-    one thing
-    (learning|hearing) (about|that|how)
-    """
-)
 _STOCK = word_set("""
     insight insights advice helpful useful valuable information experience experiences knowledge wonderful interesting
     great appreciate shared share sharing thank thanks conversation talk talking talked much really very everything
     career path work time thoughts generous kind invaluable incredibly learn learned learning learnt today yesterday
     morning afternoon meeting about your field with that this from were was have said told explained mentioned speaking
     spoke which what when they their there would could many lots thing things something more some also just suggested
-    described
+    described found find extremely truly inspiring inspired inspire impressive passion passionate opening
+    invaluable valued value lesson lessons away minute enjoyed enjoy enjoying pleasure especially particularly
+    particular
+    stayed stuck stick impression journey profession professional industry role life answers answered answering question
+    questions clear clearer picture better understanding understand perspective perspectives idea ideas tips getting
+    started start starting back forward hope hoping look looking next soon touch keep keeping posted happens happened
+    goes again please contact connect linkedin stay best wishes taking took take taken made make giving gave give given
+    well good nice lovely kindness generosity generously support supported help helped helping encouragement everybody
+    after before then than only even still ever never always both like love loved would will shall should into onto over
+    around between during while where your yours mine ours myself yourself someone people person call phone video email
+    message note week month monday tuesday wednesday thursday friday saturday sunday january february march april june
+    july august september october november december possible able further future definitely certainly absolutely
+    incredible amazing fantastic brilliant awesome excellent super exciting fascinating informative enlightening
+    insightful thoughtful advice suggestion suggestions suggest point points story stories think thinking thought
+    know knew known want wanted wish wished need feel feeling felt glad grateful gratitude appreciated appreciation
+    truth heart sincerely sincere warm warmly regards dear days daily working worked works worker area sector business
+    company organisation organization team colleagues position here been being such each every other others another
+    same come came going make sure able once upon because through part real mind speak speaks hear hearing heard listen
+    listening honest honestly open openness warm friendly patient patience willingness willing opportunity chance honour
+    honor pleased happy delighted thankful gain gained receive received provide provided offer offered
+    offering important
+    lasting memorable remember remembered pursue pursuing goal goals plan plans planning step steps path paths direction
+    motivated motivation motivating confident confidence encouraged encouraging wealth depth detail details detailed
+    expertise wisdom honesty willingly taught teach teaching explain explaining explanation discuss discussed discussing
+    discussion subject topic topics area areas session chat chatting coffee interview informational extremely truly
+    deeply immensely tremendously greatly highly certainly surely hopefully luck success successful best rest year
+    years time times place within without across almost already although though however therefore indeed quite rather
+    the and you for our out how all not but had has did her his its get got lot new may can any one two way too day him
+    see let ask job who why was own use don now far nothing anything everyone anyone whole entire full busy
+    schedule taking spend spending spent
     """)
+_SAID = re.compile(
+    r"\b(?:you (?:said|told|mentioned|explained|suggested|recommended|warned|showed|named)|your (?:point|advice)"
+    r"|(?:hear|learn|learning|hearing) that)\b"
+)
+_BLANKS = re.compile(r"\[[^\[\]\n]{0,60}\]|\{[^{}\n]{0,60}\}|<[^<>\n]{0,60}>")  # What a placeholder says is not said.
+_TELLING_WORDS = 2  # Fewer may be the name of the field.
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD_OF_THREE = re.compile(r"[^\W\d_]{3,}")
+# Names and places say whom it goes to, not what was said.
+_PLAIN_WORD = re.compile(r"(?<![^\W\d_])(?=[a-z\u00df-\u00ff])[^\W\d_]{4,}")
 
 
 @message_rule(
@@ -73,14 +93,18 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
     source=by.PRINCETON("mention something particular from the talk"),
 )
 def generic_thanks(letter: Letter) -> Iterator[Spot]:
-    """Compare with the notes of the last talk, if there are any; else look for a sentence that says what was said."""
+    """Compare with the notes of the last talk, if any; else look for what is not in every thank-you."""
     noted = _noted(letter.record) if letter.record is not None else frozenset()
     start, end = letter.layout.body
     if noted:
         said = {_stem(word) for word in _LONG_WORD.findall(folded(letter.text[start:end]))}
         specific = not said.isdisjoint(noted)
     else:
-        specific = any(_is_specific(letter, span) for span in _SHAPES.spans(letter, start, end))
+        specific = any(
+            _says_something(letter.text[begin:stop])
+            for begin, stop in sentences(letter.low, start, end)
+            if not letter.low.endswith("?", begin, stop)  # A question tells nothing.
+        )
     if not specific:
         yield Spot(
             *letter.whole,
@@ -90,11 +114,16 @@ def generic_thanks(letter: Letter) -> Iterator[Spot]:
         )
 
 
-def _is_specific(letter: Letter, span: Span) -> bool:
-    """Return whether the sentence around a wording has a word that is not in every thank-you."""
-    start, end = sentence_around(letter.low, span)
-    beside = f"{letter.low[start : span[0]]} {letter.low[span[1] : end]}"
-    return any(word not in _STOCK for word in _LONG_WORD.findall(beside))
+def _says_something(sentence: str) -> bool:
+    """Return whether a sentence has words that are not in every thank-you."""
+    sentence = _BLANKS.sub("", sentence)
+    if said := _SAID.search(sentence.lower()):
+        words = [
+            *_PLAIN_WORD.findall(sentence[: said.start()]),
+            *_WORD_OF_THREE.findall(sentence.lower()[said.end() :]),
+        ]
+        return any(word not in _STOCK for word in words)
+    return len({word for word in _PLAIN_WORD.findall(sentence) if word not in _STOCK}) >= _TELLING_WORDS
 
 
 def _noted(record: ContactRecord) -> frozenset[str]:
@@ -154,7 +183,8 @@ def late_thanks(letter: Letter) -> Iterator[Spot]:
 
 _FAVOUR = Wordings(
     """
-    (could|would|can|will) you [also|please|perhaps|possibly|kindly] [also|please] <give> [me|us]
+    (could|would|can|will) you [also|please|perhaps|possibly|kindly] [also|please] (<give>|<look>) [me|us]
+    (grateful|glad|great|lovely|wonderful|appreciate it) if you (could|would|can) [also] (<give>|<look>|get me)
     please [also] <give> ~(my (regards|best|greetings)|me know if i)
     would you (mind|be willing|be able|be so kind) [*]
     (possible|able) for you to <give> [me|us]
@@ -162,10 +192,11 @@ _FAVOUR = Wordings(
     one (more|last|other) (favour|favor|request|thing to ask)
     """,
     {
+        "look": "(have a look|take a look|lend|check)",
         "give": (
             "(introduce|send|review|read|look|share|forward|recommend|connect|help|put|pass|refer|point|write|call|meet"
             "|suggest|tell|comment)"
-        )
+        ),
     },
 )
 _OFFERED = Wordings(
@@ -202,7 +233,9 @@ _OTHERS = Wordings(
     """
     (who|whom|anyone|anybody|someone|somebody) else
     [any] other (people|contacts|names|colleagues)
-    another (name|contact|person|introduction)
+    another (name|contact|person|introduction|colleague|lead)
+    [one|two|a few] more (name|names|contacts|people|colleagues|introductions)
+    (one|any) other (person|colleague|name|contact)
     """
 )
 _ASKS = Wordings("(could|would|can|please|hope|hoping|know of|like to|let me know)")

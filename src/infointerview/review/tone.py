@@ -78,7 +78,7 @@ def emoticon(letter: Letter) -> Iterator[Spot]:
 _BLAME = Wordings(
     """
     (you|you've|you'd) [have|had] [still|yet] (never|not) [yet|even|ever] <answered>
-    you (haven't|hadn't|didn't|did not|have not|had not) [yet|even|ever] <answered>
+    you [still] (haven't|hadn't|didn't|did not|have not|had not) [yet|even|ever] <answered>
     (why|that) (have|did) you not <answered>
     since you [last] (wrote|replied|answered|responded)
     <th> (attempt|try|reminder|email|e-mail|message)
@@ -90,7 +90,8 @@ _BLAME = Wordings(
     following up for the <th> time
     [as] per my (last|previous|earlier|first) <message>
     did you [even] (get|receive|see|read) (my|the) [last|first|previous|earlier] <message>
-    (still|been) waiting (for|to)
+    (still|been) waiting (for|to hear from|on) (you|your)
+    (still|been) waiting for (a|an|any) (reply|answer|response)
     (disappointed|disappointing|frustrated|frustrating|annoyed)
     surprised (not|that you)
     (ignore|ignored|ignoring) (me|my|us)
@@ -124,6 +125,7 @@ _HARMLESS_BEFORE = ("need for", "need to", " if", "you may", "in case")
     looks_for="blame for silence: that they have not replied, how often one has written, whether they got the message",
     severity=Severity.ERROR,
     fits=lambda kind: (kind.is_unprompted and not kind.is_first) or kind.occasion in _MEETING,
+    unknown=True,
     source=by.SFU("never take silence personally"),
     anchors=_BLAME.anchors,
 )
@@ -168,7 +170,8 @@ _STOCK = Wordings(
     {
         "again": (
             "(following up|follow up|checking in|check in|touching base|touch base|circling back|circle back"
-            "|checking back|check back|(bump|bumping|float|floating) this)"
+            "|checking back|check back|(bump|bumping|float|floating) this|(bring|bringing|push|pushing) (it"
+            "|this) *4 top)"
         )
     },
 )
@@ -176,7 +179,8 @@ _SAYS_NOTHING = word_set("""
     i i'm am just simply only wanted want wished writing like would to on about with my the a an this that it our your
     you me email e-mail mail message note request last earlier previous first week monday tuesday wednesday thursday
     friday see if and or in from regarding below again back up base touch check checking touching circle circling follow
-    following bump bumping float floating hope all well is are was be here there so have had sent wrote of for thanks
+    following bump bumping float floating bring bringing push pushing top inbox looking forward reply hearing hear soon
+    hope all well is are was be here there so have had sent wrote of for thanks
     thank
     """)
 _FEW = 5
@@ -214,7 +218,11 @@ _REPROACH = Wordings(
     you (missed|forgot|have forgotten|kept me waiting|left me waiting|let me down)
     you never (showed|came|turned up|appeared|joined|attended|called|dialled|arrived)
     you (could|should|might) have (told|let|called|warned|said|written|informed)
-    took (the|a) (day|morning|afternoon) off
+    (took|taken|take|kept) (the|a|my) [whole] (day|morning|afternoon|evening|hour) (off|free)
+    waited (for|on|about|over|almost|nearly|more|an|half|the|all) *3 (minutes|hour|hours|morning|afternoon|evening|day)
+    no (word|message|call) from you
+    where were you
+    i was (there|on the line|in the call) (on time|for|alone)
     stood me up
     you were (not there|late|absent|nowhere)
     i (waited|sat|stood) [there] [for you] [for] (an hour|half an hour|over|more|almost|nearly|10|15|20|30|40\
@@ -249,7 +257,9 @@ _PERSUASION = Wordings(
     (reconsider|reconsidering)
     (change|changes) your mind
     give it another (thought|chance|try)
-    are you sure
+    are you [quite|really|absolutely] sure
+    can't [you] [even] spare
+    (just|only|even|spare) *2 (five|ten|fifteen|twenty|5|10|15|20) minutes
     why not
     (even|just|only) [take|for|need] (five|ten|fifteen|twenty|5|10|15|20|a few) (minutes|questions)
     (could|can|would|might|may) (we|i) *2 (talk|speak|meet|call|chat|ask you|have|try)

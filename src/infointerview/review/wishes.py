@@ -1,0 +1,795 @@
+r"""Requests for work, in any words: who wishes, what for, and who is to take whom.
+
+A sentence is read as a row of roles.  Each word has the roles that a short list gives it, such as `TAKE` for *hire* and
+*bring*, `ME` for *me*, `POST` for *internship*; contractions are written out first, and polite negatives are not taken
+for denials: *Couldn't you use an assistant?* is read as *Could you use an assistant?*  A shape is a few roles in order:
+
+    TAKE ME ..2 (on|aboard|as|END)
+
+finds *have me on your team*, *take me on* and *bring me, say, aboard*.
+
+| Written | Finds |
+|---|---|
+| `POST` | a word with that role |
+| `aboard` | that word |
+| `(A\|B c)`, `[A]` | one of them; one of them or nothing |
+| `*3` | up to three words |
+| `..3` | up to three words that join what is around them: none of `BAR` |
+| `--3` | up to three words that do not change what is spoken about: none of `TOPIC` |
+| `~A` | a place where it does not follow |
+| `END` | the end of a clause |
+| `WISH:` at the beginning | only in a sentence that asks or wishes |
+| `SOUGHT:` at the beginning | what the writer seeks, which is news to somebody who has helped |
+| `NAME`, `TRADE` | a word with a capital; one that ends as trades do, such as *picker* |
+
+Words like *me* or *my papers*, as what is taken, passed on or considered, are the best sign; *your* with any noun but a
+short list (`OWN`) is the reader's house.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import field, frozen
+
+from infointerview.review.findings import Severity
+from infointerview.review.notation import Span, word_set
+
+__all__ = ["asks_for_work"]
+
+
+# -- roles -------------------------------------------------------------------------------------------------------------
+
+_ROLES = {
+    "I": "i we",
+    "ME": "me myself us",
+    "MY": "my our",
+    "YOU": "you u ya they",
+    "YOUR": "your ur",
+    "THE": "a an the any some your this that another",
+    # What is the reader's own and not their house: a word of it after `your` says nothing of a post.
+    "OWN": """
+        advice agenda blog calendar call career chat class club course day diary experience feedback field
+        guidance help inbox insight journey lecture lectures life meetup newsletter opinion page path podcast
+        profile questions schedule session sessions story talk talks thoughts time timetable view webinar week
+        work workshop book event society mailing list tour link side end part reply
+    """,
+    "BE": "am is are be been being was were",
+    "CAN": "can could may might would will shall should",
+    "NOT": "not never no nor without nothing neither nobody none",
+    # What asks or wishes.
+    "ASK": """
+        can could may might would please kindly hope hoping hopeful hoped wish love like want wanted grateful
+        thankful glad happy delighted thrilled honoured honored obliged appreciate if whether let chance
+        possible possibility wonder wondering request requesting beg dream need eager keen any should help pls
+        hopefully perhaps maybe case ready welcome suitable looking seeking interested
+    """,
+    "WANT": """
+        want need needing seek seeking like love wish hope hoping desire desiring looking search searching hunt hunting
+        after keen eager interested aim aiming secure land obtain get getting find finding mind request requesting ask
+        asking dream accept after applying apply fancy desperate require wanted
+    """,
+    "LIKE": """
+        want wish hope hoping like love eager keen ready happy glad delighted thrilled honoured honored grateful
+        aim dream able chance opportunity could can may might privilege let fancy interested pleasure possible
+        allowed willing hopeful rather pleased welcome
+    """,
+    # What is sought.
+    "POST": """
+        job jobs position positions post vacancy vacancies vacency opening openings internship internships
+        intership placement placements apprenticeship apprenticeships traineeship traineeships employment role
+        roles clerkship pupillage attachment cadetship gig gigs co-op secondment grad-scheme consultancy
+        freelance
+    """,
+    "SURE": """
+        job jobs vacancy vacancies vacency internship internships intership placement placements apprenticeship
+        apprenticeships traineeship traineeships employment clerkship pupillage cadetship
+    """,
+    "SPOT": "place spot seat desk slot room space corner bench chair berth bunk",
+    "SOMETHING": "something anything",
+    "GOAL": """
+        something anything chance shot go try tryout start opportunity break trial offer contract shift shifts
+        referral interview desk place spot seat role job jobs work reference opening position internship
+        placement post apprenticeship traineeship employment vacancy hours gig stint attachment uniform apron
+        scheme leg-up nod
+    """,
+    # Who is needed, apart from those who are called by their trade.
+    "HAND": """
+        intern interns trainee trainees apprentice apprentices assistant assistants junior juniors graduate
+        graduates grad grads student students volunteer volunteers beginner beginners helper helpers hand hands
+        labourer labourers laborer laborers clerk starter starters newcomer newcomers somebody someone anybody
+        anyone recruit recruits person people freshers fresher staff
+    """,
+    "JUNIOR": """
+        intern interns trainee trainees apprentice apprentices junior juniors grads grad graduates freshers fresher
+        newcomers beginners starters
+    """,
+    # Who takes whom.
+    "HIRE": "hire hires hiring employ employs employing recruit recruits recruiting",
+    "TAKE": """
+        hire hires hiring employ employs employing recruit recruits recruiting take takes taking bring bringing
+        sign signing have having get getting use using want need squeeze fit keep place pick choose select
+        accept consider considering shortlist engage train onboard sponsor let put absorb enrol enroll pay
+        accommodate
+    """,
+    "TOOK": "took hired brought had used accepted considered sponsored kept let placed signed",
+    "TAKEN": """
+        hired employed recruited taken selected shortlisted placed signed engaged brought onboarded sponsored chosen
+        picked considered attached absorbed enrolled
+    """,
+    "HIRED": "hired employed recruited shortlisted",
+    # Papers, and what is done with them.
+    "PAPERS": """
+        cv resume résumé resumé rèsumé application candidacy candidature profile portfolio details particulars papers
+        documents credentials name transcript
+    """,
+    "CV": "cv resume résumé resumé rèsumé application candidacy candidature",
+    "PASS": """
+        pass passing forward forwarding hand handing send sending give giving share sharing submit submitting
+        show showing
+        put putting drop deliver circulate get getting walk slip carry mention recommend bring
+    """,
+    "REACH": "reach reached reaches find finds found land lands end gets get got arrive arrived seen forwarded passed",
+    "REFER": "refer referring recommend recommending nominate endorse suggest forward",
+    "GIVE": """
+        give giving get getting find finding offer offering make hand grant spare throw secure arrange land
+        assign assigning
+    """,
+    "HR": "hr recruiter recruiters personnel recruitment recruiting",
+    "GATE": """
+        hr recruiter recruiters personnel recruitment manager managers boss bosses supervisor partner partners
+        director whoever foreman head chief office heads leadership
+    """,
+    "APPLY": "apply applying",
+    # What changes what is spoken about.
+    "WH": "how what which why where whose",
+    # What is spoken about, after which a post is a subject like others.
+    "TOPIC": """
+        how what which why where whose who whom about hear hearing know knowing learn learning understand
+        understanding tell talk talking speak advice guidance think thinking see explain describe whether if
+        discuss recommend wonder curious remember read share view mean beats enjoy change changing new first
+        choose choosing between decide deciding
+    """,
+    "BAR": """
+        how what which why where whose who whom about hear hearing know knowing learn learning understand
+        understanding tell talk talking speak advice guidance advise think see explain describe because from if
+        whether out when be am sure decide deciding choose choosing leave leaving keep quit recommend suggest
+        read prepare do discuss question questions minutes chat call conversation coffee
+    """,
+    "SAID": """
+        said say says mentioned told explained described advised article advert ad story point wrote suggested advice
+        warned talked spoke
+    """,
+    "CHAT": """
+        chat call talk coffee conversation meeting minutes minute min mins hour hours interview questions question visit
+        tour email mail message reply answer moment tea lunch zoom
+    """,
+    "STUDY": """
+        university college school degree masters master's phd program programme course scholarship academy conservatoire
+        grant visa permit bursary law pass membership method advice
+    """,
+    # Words of ordinary messages, for which it is no use to look.
+    "DAY": """
+        monday tuesday wednesday thursday friday saturday sunday tomorrow today june july august september october
+        november december january february march april straight right immediately whenever anytime any next
+    """,
+    "COMMON": """
+        i me my you your a an the any some am is are was were be can could may might would will shall should not no hope
+        like love want need if whether please take have having get give find show put help keep to of in on at for from
+        with by about as so who what how when that there and but
+    """,
+    "FIELD": "field industry sector profession line general business",
+    "SLOT": "calendar schedule diary day week agenda timetable time",
+    "NEWS": "accepted offered got begins began started starts lost left declined joined finished ended taken",
+}
+
+
+# -- shapes ------------------------------------------------------------------------------------------------------------
+
+# Phrases that shapes have in common.
+_PHRASES = {
+    "HOUSE": "(YOU|(YOUR|his|her|their) ~OWN ..2|NAME ..1|the ..2)",
+    "INTO_HOUSE": "(for|with|at|in|into|under|alongside|on|onto|to|inside|of) (YOU|YOUR ~(OWN|* OWN) [*]|NAME)",
+    "ONE_LIKE_ME": "(ME|one more|another|(somebody|someone|anybody|anyone|people|person) like ME|THE ..3 (HAND|TRADE))",
+    "NEEDS": "(need|needs|needing|use|could use|do with|short of|in need of|want|wants|looking for|hire"
+    "|employ|recruit)",
+    "WISHING": """(want|wish|like|love|hope|hoping|grateful|thankful|glad|delighted|please|kindly|need|seeking|chance
+        |possibility|possible|request|interested|apply|applying|keen|pls|appreciate)""",
+    "AN": "(a|an|any|some)",
+    "A_HOUSE": "(YOU|(YOUR|his|her|their|the) ~OWN ..2|NAME ..1|shop|anyone|somebody|who|place)",
+    "A_POST": "(POST|work experience|industrial training|training contract|(graduate|grad|trainee) (scheme"
+    "|schemes|programme|programmes|program|programs))",
+    "NO_SLOT": "~([in|on|for] [YOUR|the] [next|this] SLOT|[for|to] [a] CHAT|to meet)",
+    "NO_POST": "~(model|of|that|which|market|search|title|like|hunting|FIELD|interview|paper|where)",
+    "NO_CHAT": "~([for] [THE] [*] [*] CHAT)",
+}
+
+# What names a post, papers, or who takes whom.
+_PLAIN = """
+    # who is to take the writer
+    WISH: HIRE (ME|people like ME)
+    (CAN|do|does|if|not|to) HOUSE *1 HIRE (THE|ONE_LIKE_ME) ~(people|own)
+    (chance|whether|hope|if) HOUSE ..1 HIRE (a|an|ONE_LIKE_ME)
+    WISH: (take|taking) ME on ~(a|the|your)
+    WISH: (TAKE|put) ME ..1 (aboard|as|onto|into|under|among|back|around) NO_CHAT ~(MY|the loop|date|to)
+    WISH: TAKE ME on (YOUR|her|his|their|the) ~(OWN|list)
+    WISH: (bring|have|take|get|let) ME in ~(touch|for|to|mind|a|the loop|time|YOUR SLOT)
+    WISH: (consider|considering|take|taking|shortlist|accept|select|choose|engage|interview|want|need) ME for
+        NO_CHAT
+    WISH: (consider|considering) ME (if|when|as|END)
+    WISH: (sign|signing) ME (on|up) ~for
+    WISH: (get|have|see|getting) ME (TAKEN|started|in|onto YOUR|into YOUR) ~(touch|to)
+    WISH: (take|taking) a (chance|gamble|risk|punt) on
+    WISH: (be|get|being|getting|become) *1 HIRED ~(on|through|by people)
+    (if|that|whether|hope|CAN|have|was|am) *1 I *3 (be|been|get|being|getting) *1 TAKEN NO_CHAT ~(seriously|aback|
+        by|ill|away|through|care|a|to *1 (meet|talk))
+    WISH: (to|be) *1 (TAKEN) (for|by|as|on|into|onto|END) NO_CHAT ~(a|the)
+    WISH: be considered ~(a|an|for|as|the)
+    (am|have|was) I ..1 (TAKEN|in|through) (END|or|for|by|yet)
+    (CAN|do|to) [I] ..1 (get|be) HIRED ~by
+    (interview|interviewing) ME (for|END)
+    if A_HOUSE *1 (hired|TOOK ME (on|in|into|as|under|back|aboard|for|END) NO_CHAT|(found|gave|got|made|offered)
+        ME ..3 GOAL|(passed|forwarded|sent|put) [on] MY) ~CHAT
+    # what the writer is to be given
+    WISH: GIVE ME ..3 GOAL ~(to|of|that|about|around|in YOUR SLOT|for a CHAT|with a CHAT|on YOUR SLOT|ASK)
+        [INTO_HOUSE]
+    WISH: (give|giving|offer) (somebody|someone|anyone|THE ..2 HAND) ..3 (start|chance|go|break|shot|job|trial)
+    WISH: (give|giving|grant|offer) ..3 (chance|opportunity) to ..1 (work|join|prove|serve|intern|show|MY)
+    WISH: offer (it|one|that) to ME
+    WISH: help ME ..2 (with|get|find|into|land|secure|obtain) ..3 (POST|one|work|HIRED|in|foot|door|start)
+    WISH: POST offer
+    (chance|possibility|prospect) of *1 ..3 A_POST NO_POST
+    trial (shift|day)
+    interview for ..3 POST ~that
+    POST offer (from|by|with|at) (YOU|YOUR)
+    # papers, and who passes them on
+    for [YOUR] [kind] (consideration|perusal) of MY
+    MY *2 CV *1 for YOUR *1 (consideration|records|files)
+    WISH: (PASS|attach|attached) ~YOU ..2 MY *2 CV ~(be|advice)
+    WISH: PASS [on|along] MY *2 PAPERS (on|onto|to|along|over) ..1 [to] [YOUR] GATE
+    WISH: PASS [on|along] MY *2 PAPERS *2 (on|onto|to|along|over|around|round|in|forward|with|past) ~(be|read|
+        review|YOUR SLOT)
+    WISH: PASS (on|along|in|forward) MY *2 PAPERS
+    WISH: MY *2 PAPERS *3 REACH ~(lost|YOUR SLOT)
+    (who|whom|where) *2 I (send|submit|address|hand|email|give) MY *1 PAPERS
+    (keep|hold|put|have) MY *2 PAPERS on file
+    WISH: (consider|considering|take|process|support|track|check|chase|progress|forwarded|shared|review) *1 MY *1
+        (application|candidature|candidacy)
+    WISH: consider MY PAPERS
+    WISH: MY *2 CV ..1 (for|in case) ..5 (POST|SPOT)
+    (find|see|with) MY *1 (application|CV)
+    WISH: (submit|submitting|put) *2 (application|it for) ~(STUDY|to * STUDY)
+    (send|pass|forward|share|circulate) ..2 (round|around|on|along) to YOUR *2 GATE
+    (status|update|updates|news|progress|decision|word) ..1 (on|of|about|regarding) ..2 (MY *1 (application|
+        candidature)|SURE|POST)
+    # a word put in
+    MY name to YOUR
+    those who (choose|pick|select|hire|recruit)
+    who (chooses|picks|selects|hires|recruits) ..2 (JUNIOR|people|staff)
+    WISH: (refer|recommend|nominate|endorse|put) ME (for|at|as|in|internally|through|forward|up|END) ~(touch)
+    WISH: (refer|recommend|mention|suggest) ME to (HR|YOUR ~OWN|the *2 (HR|hiring)|a *2 HR)
+    WISH: (write|give|be|act as|provide) [ME] (MY|a|an) *1 (recommendation|reference|referee|referral)
+    (reference|referee) for ME
+    (put|have) [in] THE ..1 word (in|for|with YOUR)
+    put [in] THE [good|kind] word
+    put ..1 word in
+    (vouch|vouched|vouching|speak up|spoken for) for ME
+    WISH: (put|drop|mention|throw|pass) MY (name|hat) (in|forward|down|up|on|along|to *3 GATE)
+    WISH: (tell|let) *4 I BE *1 (free|available|interested|looking|keen|good) ~to
+    (connect|introduce|put|get|point|direct) ME *2 (to|with) *3 (HR|hiring|talent acquisition)
+    WISH: (whoever|anyone|anybody|somebody|someone|who) ..3 (hiring|hires|recruits|recruiting) ~(a|an)
+    WISH: (nudge|push|remind|tell|ask|persuade|convince) (YOUR|the) *1 (HR|hiring)
+    foot in the door
+    hat in the ring
+    # whether there is a post, and word of it
+    WISH: sponsor (ME|MY ..1 visa)
+    if YOU *1 (hear|know) of anything
+    WISH: ASK ..9 SURE ..3 INTO_HOUSE
+    WISH: ASK YOU ..2 for ..3 A_POST
+    (a|an|any) ..2 SURE (with|at|from|in) (YOU|YOUR ~OWN ..1) *4 (would|will)
+    open (positions|roles|posts|vacancies)
+    WISH: (openings|vacancies) that (come|open|arise|become)
+    POST still ..1 (going|open|free|available|offer)
+    WISH: (answer|reply|response) *1 (about|on|regarding) the SURE
+    ME (working|interning) (for|with|at) YOU
+    (talk|ask|enquire|inquire|speak|discuss) [about] the ..1 (vacancy|vacancies)
+    WISH: (do|does|would|will|if|CAN) HOUSE ..2 (have|got|find|offer) ..2 work for ~OWN
+    WISH: (space|spot|place|opening|job) for (ONE_LIKE_ME|THE ..2) INTO_HOUSE
+    (do|does|would|have|CAN|if) HOUSE ..1 (have|has|got|find|use) ..2 (room|space|capacity|place|spot|use) for (a|
+        an|one|another|some) NO_CHAT
+    WISH: there BE ..4 (SURE|openings) NO_SLOT ~(FIELD|that)
+    (BE there|be there|(if|whether) there BE) ..4 (SURE|openings|POST NO_SLOT (at|in|on|with|available|for|open|
+        free|END)) NO_SLOT ~(FIELD|that)
+    (do|does|would|will|if|whether|might|may|could|can|have|that|say|suppose|case|know) HOUSE ..2 (have|has|offer|
+        offers|need|needs|got|take on|run|hear of|aware of|see|know of|there) ..4 (vacant|SURE|A_POST|openings|
+        shifts) ~(FIELD|that|model|on|before|as|in YOUR SLOT|next week|for a CHAT)
+    any ..3 (vacancies|openings|jobs|internships|placements|roles|positions|shifts) ~(that|YOU|in the|FIELD|in
+        YOUR SLOT|next)
+    what ..1 POST *1 (do YOU have|be available)
+    WISH: (POST|shifts|any work|some work) (for (ME|(someone|somebody|anyone) like ME)|going) ~to
+    (something|anything) ..2 (opens|open|comes|come) up (on|at|in|with) YOUR ~(OWN|side|end|part)
+    WISH: (POST|SPOT) [at *2|in *2] [*1] (available|still|be|been|be still) *1 (open|available|filled|vacant|free)
+    WISH: (POST|SPOT) ..3 (open|opens|opened|come|comes|came|becomes|turn|turns|arise|arises|be|gets) (up|free|
+        available|vacant) ~in
+    (ME know|posted|informed|tell ME|inform ME|think of ME|remember ME|contact ME|write to ME) *1 (if|when|of|
+        about|whether|for|on) ..5 (SURE|openings|hiring|HIRE|recruit)
+    hear *1 (of|about) ..1 (openings|vacancies) ~in
+    WISH: (about|of) (any|new|open|future) ..2 (roles|positions|POST) *3 (coming up|come up|going|open)
+    (about|regarding|enquire *2|inquire *2) the ..2 (SURE|POST) ..2 (YOU|YOUR|advertised|posted|listed)
+    (talk|ask|enquire|inquire|speak) [also] about (a|an|any|some|getting a) ..2 (SURE|POST|employment) ~(that|of|
+        FIELD|like)
+    (POST|job) [that] YOU [have] (advertised|posted|listed)
+    WISH: (keep|bear|keeping|bearing|have) ME in mind
+    WISH: (think of|remember) ME (if|when|whenever|should|next|the next|for|in case)
+    (internship|job|employment|graduate|placement|summer|co-op) opportunities (at|with|in YOUR|for ME|END|in NAME|,)
+    # whether somebody is wanted
+    WISH: A_HOUSE ..3 NEEDS ..3 (TRADE|JUNIOR|assistant|assistants|extra pair|anyone|someone|somebody) ~(to (tell|
+        talk|explain|show|open|meet)|through|from|that|who|with)
+    WISH: POST (at|in|with|on) *3 for (ME|HAND)
+    BE (YOU|YOUR ..3|NAME *2|the ..3|anyone|anybody) *2 (hiring|recruiting|taking on)
+    (if|whether|when|who|that|might|colleagues|case) *4 (is|are|be) *2 (hiring|recruiting|taking on)
+    WISH: (be|YOU BE) *1 (hiring|recruiting) END
+    when ..3 next (recruit|recruiting|hire|hiring)
+    WISH: (take|takes|taking|accept|accepts|accepting|NEEDS|room for|have|give|bring|offer) [on|in] ..3 JUNIOR
+        ~(FIELD|need|have|to|advice|who)
+    WISH: (take|takes|taking|bring|bringing) (on|in) ..3 HAND
+    BE (YOU|YOUR ~OWN ..1) (looking for|short of|in need of) ..2 (staff|people|help)
+    WISH: (take|takes|taking|bring|have) (students|volunteers) (on|in|for|END)
+    # where the writer would work
+    (looking|hoping|aiming|here|wishing) to (join|intern) (YOU|YOUR ~OWN|with|at)
+    LIKE --3 (work|working|intern|interning|serve|train|volunteer|start|begin|career) ..5 INTO_HOUSE ~(on|to|out|
+        around|OWN|like|with|SLOT)
+    LIKE *3 (work|working|intern|interning) (for|at|with) NAME
+    LIKE --3 (join|joining|become|part of|be on|be in|be one of|get into|get onto|get on|stay on with) ..1 (YOU|
+        YOUR ~(OWN|* OWN) [*]|the team) ~(on|for|in|at|to|OWN|CHAT|SLOT|up)
+    LIKE ..3 (move|switch|transfer|come|cross) (over to YOU|[over] to YOUR ~OWN ..1 (company|firm|team|employer|
+        place|department))
+    I would ..2 (work|do|cover|take|accept) ..4 (for YOU|anything|whatever|any of YOUR|any work)
+    (do|spend|complete|serve|have|start|undertake) (MY|a|an|some|few) *2 (A_POST|training|experience|shifts|mine|
+        weeks) ..2 INTO_HOUSE
+    (be|as|become) YOUR *1 (JUNIOR|assistant|apprentice|trainee|intern)
+    as one of YOUR
+    # how to apply, and what came of it
+    did I get ..3 POST
+    (ME know|tell ME|see|find out) how to apply
+    (decision|news|update|word) *3 (on|about) MY (application|candidature)
+    apply for ..1 (post|position|role) of
+    (if|whether) I got THE ..2 POST
+    application status
+    I *4 fit for ..2 POST
+    LIKE *2 apply [for] (END|there|here|to YOU|to YOUR *|with YOU|at YOUR *|THE ..2 POST|POST|it|one)
+    (how|where|when|may|can|should|could) [CAN] I apply (END|for|to YOUR|at|with|there|here)
+    WISH: (call|offer|joining|appointment) letter
+    WISH: (send|bring|give|get|have) ..3 application form
+    (stand|my chances) ..2 (of|a chance) ..2 (in|with|at|getting) ..1 (YOUR|in|there|HIRED)
+    (graduate|grad|training|trainee|apprentice|intern) (scheme|programme|program) ..3 (get|join|apply|for ME|places)
+    # what the writer seeks
+    SOUGHT: applied (for|to) THE ..4 POST
+    SOUGHT: WISHING --8 ~(YOUR|MY|the|this|that|first) (SURE|AN ..2 A_POST|for A_POST) NO_POST [INTO_HOUSE]
+    (writing|write|calling|ringing|contacting|reaching|enquire|inquire|again) *5 (regarding|concerning|about|for)
+        ..3 (employment|A_POST) NO_POST [INTO_HOUSE]
+    SOUGHT: (I|CAN|BE|to|aim|goal|hope|dream) *2 WANT [to] [WANT] [for|on|in|of] ..4 A_POST NO_POST [INTO_HOUSE]
+    SOUGHT: (looking|searching|hunting|seeking|search|hoping|interested|apply|applying|wishing|keen|market) [WANT]
+        [for|in|of|on] [THE] ..3 A_POST NO_POST
+    SOUGHT: (need|in need) of ..2 POST
+    SOUGHT: (seeking|looking for|interested in) ..3 opportunities ..3 (END|with YOU|at YOUR)
+    SOUGHT: (looking|seeking|hoping) to (intern|work|be employed) ~(with|out|on)
+    SOUGHT: ((looking|searching) for|seeking|need) [some|any|paid] work (END|in|at|as|from) ~(a|order)
+    SOUGHT: job [*1] (hunting|hunt) ~be
+    SOUGHT: interest in (the|your|this|a|any) ..3 POST ~of
+    SOUGHT: (land|get|secure|obtain|working) ..2 (POST|for) (at|in|with|YOUR) ..1 (YOU|YOUR|agency|company|firm)
+"""
+# What means the same, though none of these is named.
+_BY_SENSE = """
+    (CAN|if|to|who|stop|why) *4 (try|take|taking|have|having|use|engage|absorb|place|bring|accept|squeeze|fit|slot)
+        ME *1 END
+    if YOU want ME END
+    WISH: put ME to (work|use)
+    WISH: (use for|use of|place for|fit for|scope for|need for|capacity for|room for|space for) (ME|ONE_LIKE_ME) ~to
+    WISH: (room|space|place|spot|seat|desk|corner|something|anything|chair|berth|opening|opportunity) ..5 (for|
+        suit) (ME|ONE_LIKE_ME) ~(to|at the CHAT|in the CHAT|CHAT)
+    WISH: (something|anything) (going|END|YOU have going) ~to
+    (hear|know) of (something|anything|anybody in need|someone in need) ~(to|that)
+    WISH: fit ME in ~(to|a|YOUR SLOT)
+    WISH: A_HOUSE ..3 NEEDS ..3 (hand|hands|help|person) ~(to|through|from|that|understanding)
+    WISH: (YOU|YOUR ~OWN ..1) ..1 (need|needs|looking for) ..1 (people|staff) ~(to|who)
+    WISH: short (staffed|handed)
+    (staffing|staff) up
+    YOU BE building ..4 team
+    I *2 CAN *1 (start|begin) (END|from|at the bottom|as soon|DAY|on DAY|in DAY|the (week|day|month))
+    CAN I ..1 (start|begin) (END|DAY|on DAY|in DAY|from|at the bottom)
+    CAN I ..1 (start|come) ..2 (on board|aboard|over|from|at the bottom|in and help)
+    when (CAN|do) I (start|begin|join)
+    (available|ready|free) (for|to) *1 (start|employment|work|hire|shifts|join) ~(MY|our|the|on|with|a|out)
+    (come|coming|get|jump|hop) (on board|aboard|over to YOU|and work|work|back to work|in for nothing)
+    I ..1 join (any|anytime|immediately|from|tomorrow|at once)
+    at YOUR disposal
+    I BE [all] (yours (if|from|END)|YOUR (man|woman|person))
+    (work|come|come in) ..2 for (free|nothing|no pay|less)
+    WISH: pay ME ~(a CHAT|back|attention)
+    offer YOU MY (services|labour|labor|help|time)
+    I *1 (belong|fit in|fit) on YOUR
+    WISH: (open|opens|opened) ..2 (door|doors) ..1 ME
+    WISH: (through|into) the door
+    way ..1 in ..2 for ME
+    WISH: open to ..3 (work|offers|POST) ~(that|in the)
+    WISH: open to any opportunities
+    WISH: any leads
+    WISH: (lead|leads) ..1 (on|to|for) ..2 (work|POST)
+    WISH: (find|get|walk|slip|put) MY *3 (in front of|past|onto|to) *4 (GATE|director|head|desk)
+    (work|working) (together|alongside YOU)
+    WISH: (involved|help out|lend a hand|pitch in) ..1 (with|at|in|on) YOUR ~OWN
+    (be|become) [a] part of (it|what YOU)
+    let ME ..1 (be part of|work|join|prove|in) ~(on)
+    WISH: forget ME
+    word from YOU (at|to|with|in)
+    GATE *5 (hear|hears|heard|listen|came|come|coming) *4 from YOU
+    (gap|hole) in YOUR ~OWN
+    (slot|fit|squeeze) ME into
+    (put|sit|get) ME *2 in front of
+    sort ME out
+    WISH: put to use
+    the word and I will
+    like a shot
+    (trial|unpaid|probation) (period|basis) ~be
+    earn (MY keep|a wage|a living) ..2 (INTO_HOUSE|END)
+    payroll
+    WISH: start date
+    WISH: extra (body|pair|hand|hands)
+    WISH: (would|CAN) HOUSE *1 (take|use|try|have) (a|an|another) ..1 (HAND|TRADE|body) ~(to|through)
+    trust ME with
+    start in the trade
+    WISH: (POST|SPOT) (free|available) ..3 (ME|I)
+"""
+
+
+@frozen
+class _Shape:
+    """A few roles in order.
+
+    Attributes:
+        written: The shape, as the beginning of this module says.
+        severity: How much a request of this shape weighs.
+        where: `WISH` if it counts only in a sentence that asks or wishes; `SOUGHT` if it only says what the writer
+            seeks, which is news to somebody who helped; blank if it counts anywhere.
+    """
+
+    written: str = field()
+    severity: Severity = field()
+    where: str = field()
+
+
+def _shapes(written: str, severity: Severity) -> Iterator[_Shape]:
+    for name, meaning in reversed(_PHRASES.items()):
+        written = re.sub(rf"\b{name}\b", " ".join(meaning.split()), written)
+    for line in re.sub(r"\n {8}", " ", written).strip().splitlines():
+        where, _, shape = line.strip().rpartition(": ")
+        if not line.strip().startswith("#"):
+            yield _Shape(shape, severity, where)
+
+
+_SHAPES = (*_shapes(_PLAIN, Severity.ERROR), *_shapes(_BY_SENSE, Severity.WARNING))
+# What tells how a shape is meant.
+_SIGNS = {
+    "a wish": "ASK",
+    "an order": ",|so|and|then|just|do",
+    "a disclaimer": "NOT *2 (applying|asking|looking|after|seeking|angling|hinting|hunting)",
+    "a denial": "NOT ~(sure|certain|know|only|just|yet|that|doubt|harm|luck|heard|hear)|(rather|instead) (than|of)",
+    "a polite negative": """
+        (CAN|do|does|have|has|did) NOT (I|YOU|YOUR|there|it|the|anyone|anybody)|(is|are) NOT (YOU|YOUR|there)
+        |do NOT suppose|would NOT (mind|object|say)|why NOT|NOT to stop|do NOT forget|(is|are) there *1 NOT""",
+    "a new clause": "but|[,] (and|so|then|or) (I|YOU|CAN|please|do|does|is|are|if|let|ASK)|, (I|YOU|CAN"
+    "|please|do|does|is|are|if|let|ASK)",
+    "theirs or mine, or a thought": """(YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position
+        |positions|post|employment)|if YOU were""",
+    "others": "WH|YOU *1 SAID|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)",
+    "the writer": "ME|MY|I",
+    "the reader's house": "(for|with|at|in|on|under|from|by|to) (YOU|YOUR ~OWN)|here|there|offer",
+}
+
+
+# -- reading -----------------------------------------------------------------------------------------------------------
+
+_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[?.!,;:]+")
+_PLACED = re.compile(rf"{_TOKEN.pattern}|\n\n")
+_PARAGRAPH = "\n\n"
+_SHORT = {"n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'s": "is"}
+_TYPED = {
+    "im": "i am",
+    "ive": "i have",
+    "dont": "do not",
+    "cant": "can not",
+    "wont": "will not",
+    "pls": "please",
+    "plz": "please",
+    "didnt": "did not",
+    "isnt": "is not",
+    "wouldnt": "would not",
+    "couldnt": "could not",
+    "can't": "can not",
+    "won't": "will not",
+    "shan't": "shall not",
+    "cannot": "can not",
+    "r": "are",
+    "ur": "your",
+}
+_VERBS = "do does did is are was were would could should have has had must might need"
+_SUBJECTS = "i you we they he she it that there what who here somebody someone anybody anyone where how"
+_STOP, _CLAUSE, _COMMA, _QUESTION = ".;,?"
+_ENDS = f"{_STOP}{_CLAUSE}{_QUESTION}"
+_MARKS = {",": _COMMA, ";": _CLAUSE, ":": _CLAUSE}
+_CLOSED = re.compile(f"[{_ENDS}]")
+# Words without roles: plain ones, names, and the names of trades.
+_OTHER, _NAME, _TRADE = "wNT"
+_TRADES = ("er", "or", "ist", "ian", "ant", "hand")
+_SHORT_WORD = 5
+_NO_TRADE = word_set("""
+    letter number summer winter career answer computer reminder further another together however matter dinner weather
+    shorter longer easier better higher larger bigger smaller october november september december whether bachelor
+    doctor's paper former newsletter folder either neither never order error mirror major minor colour color harbour
+    important relevant significant restaurant instant constant distant
+    """)
+_LONGEST = 78
+_AROUND = 60  # Words on either side that are looked at, where no sentence ends before.
+_WRITTEN = re.compile(r"[()|\[\],]|~|\*\d?|\.\.\d|--\d|[\w'-]+")
+
+
+def _roles() -> dict[str, set[str]]:
+    """Return the roles of each word; one that a shape names itself has the role of being that word."""
+    roles: dict[str, set[str]] = {}
+    for role, words in _ROLES.items():
+        for word in words.split():
+            roles.setdefault(word, set()).add(role)
+    written = (*(shape.written for shape in _SHAPES), *_SIGNS.values())
+    named = [word for shape in written for word in _WRITTEN.findall(shape) if word[0].islower()]
+    for word in (*named, *_SHORT.values(), *_VERBS.split()):
+        roles.setdefault(word, set()).add(word)
+    return roles
+
+
+@cache
+def _alphabet() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the letter of each word that has roles, and for each role its letters.
+
+    Words with the same roles share a letter, so a sentence becomes a row of letters in which shapes are found quickly.
+    """
+    roles = _roles()
+    sorts = {of: chr(0x100 + place) for place, of in enumerate(dict.fromkeys(map(frozenset, roles.values())))}
+    letter = {word: sorts[frozenset(of)] for word, of in roles.items()}
+    letters = {"NAME": _NAME, "TRADE": _TRADE}
+    for of, sign in sorts.items():
+        for role in of:
+            letters[role] = letters.get(role, "") + sign
+
+    def spelt(said: str) -> str:
+        return "".join(letter.get(word, _OTHER) for word in said.split())
+
+    read = letter | {typed: spelt(said) for typed, said in _TYPED.items() if typed not in letter}
+    for word in _VERBS.split():
+        read[f"{word}n't"] = spelt(f"{word} not")
+    for word in _SUBJECTS.split():
+        for end, meaning in _SHORT.items():
+            if end != "n't":
+                read[word + end] = spelt(f"{word} {meaning}")
+    return read, letters
+
+
+class _Known(dict[str, str]):
+    """The letters of what stands between two blanks, one word as a rule, with a mark; what was read is kept."""
+
+    def __missing__(self, said: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[said] = letters = "".join(map(_letters_of, _TOKEN.findall(said)))
+        return letters
+
+
+_KEPT = 10_000
+_KNOWN = _Known()
+
+
+def _letters_of(token: str) -> str:
+    if not token[0].isalnum():
+        return _QUESTION if "?" in token else _STOP if "." in token or "!" in token else _MARKS[token[0]]
+    if listed := _alphabet()[0].get(token.lower()):
+        return listed
+    if token[0].isupper():
+        return _NAME
+    return _TRADE if token.endswith(_TRADES) and len(token) > _SHORT_WORD and token not in _NO_TRADE else _OTHER
+
+
+def _softened(negative: re.Match[str]) -> str:
+    """Return the letters of a polite negative without what makes it one."""
+    nots = _alphabet()[1]["NOT"]
+    return "".join(_OTHER if letter in nots else letter for letter in negative[0])
+
+
+class _Reader:
+    """Reads a shape into a regular expression over letters, and what must be there: of each class at least one."""
+
+    def __init__(self, written: str, letters: dict[str, str]) -> None:
+        self._tokens = _WRITTEN.findall(written)
+        self._letters = letters
+
+    def alternatives(self, closing: str = "") -> tuple[str, list[str]]:
+        """Read alternatives up to a closing bracket, or to the end."""
+        choices = [self._sequence(closing)]
+        while self._tokens and self._tokens[0] == "|":
+            self._tokens.pop(0)
+            choices.append(self._sequence(closing))
+        if closing:
+            self._tokens.pop(0)
+        if len(choices) == 1:
+            return choices[0]
+        rarest = [min(needs, key=self.how_common, default="") for _, needs in choices]
+        return "|".join(pattern for pattern, _ in choices), ["".join(rarest)] if all(rarest) else []
+
+    def _sequence(self, closing: str) -> tuple[str, list[str]]:
+        pattern, needs = "", list[str]()
+        while self._tokens and self._tokens[0] not in {"|", closing}:
+            piece, need = self._piece()
+            pattern += piece
+            needs += need
+        return pattern, needs
+
+    def how_common(self, letters: str) -> int:
+        """Return how common the words of some letters are in ordinary messages."""
+        return sum(100 if letter in self._letters["COMMON"] else 1 for letter in letters)
+
+    def _piece(self) -> tuple[str, list[str]]:
+        part = self._tokens.pop(0)
+        if part == "(":
+            pattern, needs = self.alternatives(")")
+            return f"(?:{pattern})", needs
+        if part == ",":
+            return part, [part]
+        if letters := self._letters.get(part):
+            return f"[{letters}]", [letters]
+        return self._gap(part), []
+
+    def _gap(self, part: str) -> str:
+        """Return the pattern of what need not be there."""
+        but = {".": self._letters["BAR"], "-": self._letters["TOPIC"], "*": ""}
+        if part == "[":
+            return f"(?:{self.alternatives(']')[0]})?"
+        if part == "~":
+            return f"(?!{self._piece()[0]})"
+        if part == "END":
+            return rf"(?=[{_ENDS},]|$)"
+        return f"[^{_ENDS},]" if part == "*" else f"[^{_ENDS}{but[part[0]]}]{{0,{part[-1]}}}?"
+
+
+@frozen
+class _Looked:
+    """What is looked for: the patterns of all shapes, and what saves the search for most of them.
+
+    Classes of letters are bits of a number, so that a shape can be left out where one of those that it needs is not
+    there.
+
+    Attributes:
+        patterns: The pattern of each shape.
+        classes: For each letter, the classes that it is in.
+        rarest: The classes that are the rarest that some shape needs.
+        shapes: For each of these, the shapes, each with all the classes that it needs.
+    """
+
+    patterns: tuple[re.Pattern[str], ...] = field()
+    classes: dict[str, int] = field()
+    rarest: int = field()
+    shapes: dict[int, list[tuple[int, int]]] = field()
+
+
+@cache
+def _looked_for() -> _Looked:
+    # Compiled when first needed, as the wordings of other rules are.
+    _, letters = _alphabet()
+    patterns, bits, shapes = [], dict[str, int](), dict[int, list[tuple[int, int]]]()
+    for number, shape in enumerate(_SHAPES):
+        reader = _Reader(shape.written, letters)
+        pattern, needs = reader.alternatives()
+        patterns.append(re.compile(pattern))
+        needed = sum({bits.setdefault(need, 1 << len(bits)) for need in needs})
+        shapes.setdefault(bits[min(needs, key=reader.how_common)], []).append((number, needed))
+    classes: dict[str, int] = {}
+    for need, bit in bits.items():
+        for letter in need:
+            classes[letter] = classes.get(letter, 0) | bit
+    return _Looked(tuple(patterns), classes, sum(shapes), shapes)
+
+
+def _possible(letters: str) -> Iterator[int]:
+    """Yield the shapes of which all that they need occurs in some letters."""
+    looked = _looked_for()
+    there = 0
+    for letter in looked.classes.keys() & set(letters):
+        there |= looked.classes[letter]
+    rarest = there & looked.rarest
+    while rarest:
+        bit = rarest & -rarest
+        rarest ^= bit
+        for number, needed in looked.shapes[bit]:
+            if needed & there == needed:
+                yield number
+
+
+@cache
+def _signs() -> dict[str, re.Pattern[str]]:
+    _, letters = _alphabet()
+    return {name: re.compile(_Reader(written, letters).alternatives()[0]) for name, written in _SIGNS.items()}
+
+
+def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[tuple[Span, Severity]]:
+    """Yield where a text asks for work, in order, and how much that weighs.
+
+    Args:
+        text: The text.
+        start: Where to begin.
+        end: Where to end.
+        helped: Whether the reader has helped, so that what the writer seeks elsewhere is news to them.
+
+    >>> said = "I'd love to hear how you began. Couldn't your team find a use for me this summer?"
+    >>> [said[start:end] for (start, end), _ in asks_for_work(said, 0, len(said), helped=False)]
+    ['use for me']
+    """
+    paragraphs = text[start:end].split(_PARAGRAPH)
+    letters = _STOP.join(["".join(map(_KNOWN.__getitem__, paragraph.split())) for paragraph in paragraphs])
+    if any(letter in letters for letter in _alphabet()[1]["NOT"]):
+        letters = _signs()["a polite negative"].sub(_softened, letters)
+    patterns = _looked_for().patterns
+    found: list[tuple[int, int, Severity]] = []
+    for number in _possible(letters):
+        shape, at = _SHAPES[number], 0
+        while match := patterns[number].search(letters, at):
+            begin, at = match.span()
+            if _counts(letters, begin, at, where=shape.where, helped=helped):
+                found.append((begin, at, shape.severity))
+            else:
+                at = begin + 1
+    if not found:
+        return
+    places = _places(text, start, end)
+    for begin, stop, severity in _apart(found):
+        first, last = places[begin][0], places[stop - 1][1]
+        yield (first, min(last, first + _LONGEST)), severity
+
+
+def _apart(found: list[tuple[int, int, Severity]]) -> list[tuple[int, int, Severity]]:
+    """Return what was found, in order, with what overlaps put together; the plainer of two says how much it weighs."""
+    apart: list[tuple[int, int, Severity]] = []
+    for begin, stop, severity in sorted(found, key=lambda one: one[:2]):
+        if apart and begin < apart[-1][1]:
+            first, last, weight = apart.pop()
+            apart.append((first, max(last, stop), Severity.ERROR if Severity.ERROR in {weight, severity} else weight))
+        else:
+            apart.append((begin, stop, severity))
+    return apart
+
+
+def _places(text: str, start: int, end: int) -> list[Span]:
+    """Return where the word of each letter of a text is."""
+    return [
+        token.span()
+        for token in _PLACED.finditer(text, start, end)
+        for _ in (_STOP if token[0] == _PARAGRAPH else _letters_of(token[0]))
+    ]
+
+
+def _counts(letters: str, begin: int, stop: int, *, where: str, helped: bool) -> bool:
+    signs = _signs()
+    earliest = max(0, begin - _AROUND)
+    opened = max(earliest, *(letters.rfind(mark, earliest, begin) + 1 for mark in _ENDS))
+    ended = _CLOSED.search(letters, stop, stop + _AROUND)
+    close = ended.start() if ended else min(len(letters), stop + _AROUND)
+    clause = max((found.end() - 1 for found in signs["a new clause"].finditer(letters, opened, begin)), default=opened)
+    if signs["a disclaimer"].search(letters, opened, close) or signs["a denial"].search(letters, clause, stop):
+        return False
+    if signs["theirs or mine, or a thought"].search(letters, begin, stop):
+        return False
+    if signs["others"].search(letters, clause, begin) and not signs["the writer"].search(letters, begin, stop):
+        return False
+    if where == "SOUGHT":
+        return not helped or signs["the reader's house"].search(letters, begin, close) is not None
+    if where != "WISH" or begin == opened or letters.startswith(_QUESTION, close):
+        return True
+    wish, order = signs["a wish"], signs["an order"]
+    return wish.search(letters, opened, stop) is not None or order.match(letters, begin - 1) is not None
