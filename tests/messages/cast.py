@@ -116,6 +116,12 @@ def _named(person: Contact, **fields: Any) -> Referral:
     return Referral(referrer=person, contact=DANA, at=TODAY, reason="flood models", **fields)
 
 
+def _introduced(person: Contact) -> Referral:
+    """Return how Dana introduced the two, and so may be named."""
+    made = Introduction(promised_at=ASKED, made_at=TODAY)
+    return Referral(referrer=DANA, contact=person, at=ASKED, permission="granted", introduction=made)
+
+
 def occasion(kind: str, person: Contact) -> tuple[list[Fact], dict[str, Any]]:
     """Return facts that give occasion for a kind of message, and what the user adds to them."""
     late = agreed(person, NOW + timedelta(minutes=10)).run_late(by="seeker", minutes=10, at=NOW)
@@ -127,6 +133,7 @@ def occasion(kind: str, person: Contact) -> tuple[list[Fact], dict[str, Any]]:
         "introduction_check": [_named(person, introduction=Introduction(promised_at=ASKED))],
         "introduction_request": [granted],
         "introduction_blurb": [granted],
+        "introduction_reply": [_introduced(person)],
         "follow_up": [asked(person)],
         "recontact": [asked(person), received(person, "deferral", not_before=date(2026, 3, 11))],
         "slot_proposal": [asked(person), received(person, "acceptance")],

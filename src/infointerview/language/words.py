@@ -534,6 +534,34 @@ class Language:
             return self.words.write_day_at(theirs_local, theirs_time, year=year)
         return self.words.write_both(theirs_local, theirs_time, yours_local, yours_time, year=year)
 
+    def clocks(self, at: datetime, *, theirs: ZoneInfo | None, yours: ZoneInfo, year: int | None = None) -> str:
+        """Return the time of an instant without its day, on both clocks where they differ, as `moment` does.
+
+        Where both clocks are known to show the same, nobody has to be told where they are.
+
+        Raises:
+            InvalidValue: The datetime is naive, or a zone is unknown.
+
+        >>> london, toronto = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")
+        >>> at = datetime(2026, 3, 12, 14, tzinfo=london)
+        >>> language("en-GB").clocks(at, theirs=london, yours=toronto)
+        '14:00 in London (10:00 in Toronto)'
+        >>> language("en-GB").clocks(at, theirs=london, yours=london)
+        '14:00'
+        """
+        at = _checked("Language.clocks.at", instant, at)
+        yours_local, yours_time = self._clock(at, _checked("Language.clocks.yours", zone, yours))
+        if theirs is None:
+            return yours_time
+        theirs_local, theirs_time = self._clock(at, _checked("Language.clocks.theirs", zone, theirs))
+        if theirs_local.utcoffset() != yours_local.utcoffset():
+            if yours_local.date() != theirs_local.date():
+                yours_time = self.words.write_day_at(yours_local, yours_time, year=year)
+            return self.words.beside.format(theirs=theirs_time, yours=yours_time)
+        # Of a time that a clock shows twice, the place stays with the word for which of the two it is.
+        is_twice = theirs_local.utcoffset() != theirs_local.replace(fold=1 - theirs_local.fold).utcoffset()
+        return theirs_time if is_twice else self._time(theirs_local)
+
     def times(
         self, at: Iterable[datetime], *, theirs: ZoneInfo | None, yours: ZoneInfo, year: int | None = None
     ) -> tuple[str, ...]:

@@ -185,10 +185,22 @@ class Context:
         sent, on_paper = self.now.astimezone(self.zone), self.channel is Channel.LETTER
         return self.language.day_from(at.astimezone(self.zone), sent=sent, on_paper=on_paper)
 
-    def moment(self, at: datetime) -> str:
-        """Return an instant in words, on the contact's clock first."""
+    def clocks(self, at: datetime) -> str:
+        """Return the time of an instant in words, on both clocks where they differ."""
         year = self.now.astimezone(self.zone).year
-        return self.language.moment(at, theirs=self.contact.zone, yours=self.campaign.seeker.zone, year=year)
+        return self.language.clocks(at, theirs=self.contact.zone, yours=self.campaign.seeker.zone, year=year)
+
+    def moment(self, at: datetime) -> str:
+        """Return day and time of an instant in words, on the contact's clock first."""
+        local, year = at.astimezone(self.zone), self.now.astimezone(self.zone).year
+        return self.language.words.write_day_at(local, self.clocks(at), year=year)
+
+    def spoken_moment(self, at: datetime) -> str:
+        """Return the same, with the day as people say it on the day of sending: `tomorrow at 14:00`."""
+        sent, on_paper = self.now.astimezone(self.zone), self.channel is Channel.LETTER
+        # `this morning at 9:00 a.m.` would say it twice.
+        said = self.language.day_from(at.astimezone(self.zone).date(), sent=sent, on_paper=on_paper)
+        return self.language.words.day_at_time.format(day=said, time=self.clocks(at))
 
     @cached_property
     def offered(self) -> tuple[datetime, ...]:
@@ -203,8 +215,9 @@ class Context:
         if not times:
             moving = self.interview if self.interview is not None and self.interview.is_open else None
             busy: list[tuple[datetime, datetime]] = []
-            if self.kind.counts_as is TouchPurpose.RESCHEDULING and self.start is not None:
-                # Somebody who cannot come at that time seldom can at another time of the same day.
+            if self.start is not None:
+                # What is offered stands instead of a time at which one of the two could not come, and who could not
+                # then seldom can at another time of the same day.
                 day = self.start.astimezone(self.zone).date()
                 ends = datetime.combine(day + timedelta(days=1), time.min, self.zone)
                 busy.append((datetime.combine(day, time.min, self.zone), ends))

@@ -376,6 +376,19 @@ def _is_ahead(context: Context) -> bool:
     return context.start is not None and context.start.timestamp() > context.now.timestamp()
 
 
+def _is_soon(context: Context) -> bool:
+    start = context.start
+    return start is not None and 0 < start.timestamp() - context.now.timestamp() < timedelta(days=2).total_seconds()
+
+
+def _is_confirmed(context: Context) -> bool:
+    talk = context.interview
+    return talk is not None and (
+        any(step.event is InterviewEvent.CONFIRM for step in talk.history)
+        or any(t.purpose is TouchPurpose.CONFIRMATION and t.interview == talk.id for t in context.record.touches)
+    )
+
+
 def _number_to_call(context: Context) -> str:
     talk = context.interview
     return talk.phone or next(iter(context.contact.phones), "") if talk else ""
@@ -543,6 +556,10 @@ _ALL = (
     Detail("contact.to_connect",
            "whether they are on LinkedIn, and you have not asked them to connect and are not writing there",
            'Contact(profiles="https://www.linkedin.com/in/...")', _can_connect, holds=bool),
+    Detail("by_text", "whether it travels as a text message", 'channel="text_message"',
+           lambda c: c.channel is Channel.TEXT_MESSAGE, always=True, holds=bool),
+    Detail("by_voice", "whether it is said on the phone or after the tone", 'channel="phone"',
+           lambda c: c.channel in {Channel.PHONE, Channel.VOICEMAIL}, always=True, holds=bool),
     Detail("friendly", "whether the tone is friendly; else it is formal", 'tone="friendly"',
            lambda c: c.tone is Tone.FRIENDLY, always=True, holds=bool),
     Detail("salutation_end", "the mark that ends a salutation in the contact's region", 'Contact(locale="en-US")',
@@ -698,6 +715,13 @@ _ALL = (
            _is_ahead, holds=bool),
     Detail("interview.when", "day and time of the meeting, on both clocks", "Interview(...).schedule(start=...)",
            lambda c: c.moment(c.start) if c.start else ""),
+    Detail("interview.spoken_when",
+           "the same with the day as people say it, counted from the day of sending: 'tomorrow at 14:00'",
+           "Interview(...).schedule(start=...)", lambda c: c.spoken_moment(c.start) if c.start else ""),
+    Detail("interview.is_soon", "whether it begins within two days", "Interview(...).schedule(start=...)", _is_soon,
+           holds=bool),
+    Detail("interview.is_confirmed", "whether one of you has confirmed it", "Interview(...).confirm(...), or "
+           'Touch(purpose="confirmation", interview=...)', _is_confirmed, holds=bool),
     Detail("interview.time", "the time of the meeting, on the contact's clock", "Interview(...).schedule(start=...)",
            lambda c: c.language.time(c.start.astimezone(c.zone)) if c.start else ""),
     Detail("interview.length", "how long the meeting is to take", "Interview(minutes_asked=20)",

@@ -576,7 +576,7 @@ def _why_silent(campaign: Campaign, person: Contact) -> str:
     return "they asked not to be contacted" if asked_to_stop else "no permission to use it is recorded"
 
 
-_NO_CALENDAR = "your calendar: nobody gave it, so compare the times with it, or give slots=propose_slots(..., busy=...)"
+_NO_CALENDAR = "your calendar: compare these times with it, or give slots=propose_slots(..., busy=...)"
 
 
 def needs(kind: str | MessageKind, *, templates: Templates = _OURS) -> tuple[Need, ...]:
