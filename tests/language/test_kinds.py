@@ -55,7 +55,7 @@ class TestGroups:
         news |= {"promise_check", "outcome"}
 
         assert names_where("is_first") == first | {"introduction_blurb"}
-        assert names_where("is_request") == first | letters
+        assert names_where("is_request") == first | letters | {"introduction_reply"}
         assert names_where("is_spoken") == {"phone_script", "voicemail"}
         assert names_where("is_brief") == {"connection_request", "voicemail"}
         assert names_where("is_again") == {"follow_up", "recontact"}

@@ -174,15 +174,15 @@ class TestWhoMovedIt:
             with pytest.raises(MissingDetails, match=r"interview\.given_up_by_them"):
                 to_ada("rescheduling_reply", talk)
             assert "letting me know" not in to_ada("slot_proposal", talk, interview=talk).text
-            assert "quite all right" not in to_ada("slot_proposal", talk, interview=talk).text
+            assert "understand" not in to_ada("slot_proposal", talk, interview=talk).text
 
     def test_they_are_thanked_for_theirs(self) -> None:
         cancelled, moved = self.SET.cancel(by="contact", at=NOW), self.SET.ask_to_reschedule(by="contact", at=NOW)
 
-        assert "of course that is quite all right" in to_ada("rescheduling_reply", cancelled).text
-        assert "Of course, and thank you" in to_ada("rescheduling_reply", moved).text
-        assert "Of course, and thank you" in to_ada("rescheduling_reply", moved.offer([NOW + 6 * DAY], at=NOW)).text
-        assert "Of course, and thank you" in to_ada("rescheduling_reply", self.SET, received("rescheduling", NOW)).text
+        assert "I quite understand, and thank you" in to_ada("rescheduling_reply", cancelled).text
+        told = [moved], [moved.offer([NOW + 6 * DAY], at=NOW)], [self.SET, received("rescheduling", NOW)]
+        for facts in told:
+            assert "Of course, I quite understand." in to_ada("rescheduling_reply", *facts).text
 
 
 class TestANoThatBecameAYes:
@@ -217,16 +217,16 @@ class TestATimeThatIsPast:
         message = to_ada(kind, talk, now=NOW + 12 * DAY, because="I was ill")
 
         assert (
-            "I am sorry that I did not tell you in time that I could not keep to our conversation on "
-            "Monday 16 March at 12:00 in London, because I was ill. The mistake was mine.\n"
+            "I am very sorry that I could not make our conversation on 16 March: I was ill. "
+            "I should have told you in time, and I did not."
         ) in message.text
-        assert "nothing that you need to do" not in message.text
-        assert message.subject == "Our conversation on Monday 16 March"
+        assert "no need to reply" not in message.text
+        assert message.subject.startswith("Our conversation on ")
         assert list(message.problems) == []
 
     def test_is_none_before_it_begins(self) -> None:
-        assert "did not tell you" not in to_ada("cancellation", self.SET).text
-        assert "did not tell you" not in to_ada("rescheduling", self.SET).text
+        assert "should have told you" not in to_ada("cancellation", self.SET).text
+        assert "should have told you" not in to_ada("rescheduling", self.SET).text
 
     def test_and_no_other_time_of_the_same_day_is_offered(self) -> None:
         talk = Interview.agreed(contact=ADA, at=NOW - 3 * DAY, start=NOW + 5 * DAY)
@@ -249,12 +249,12 @@ class TestHowTheyWillMeet:
         ("details", "asks"),
         [
             ({"format": "phone", "caller": "contact"}, "I will send you my number before we talk."),
-            ({"format": "phone", "caller": "seeker"}, "Could you let me know which number to call?"),
+            ({"format": "phone", "caller": "seeker"}, "Which number should I call?"),
             ({"format": "phone"}, "Shall I call you, or would you rather call me?"),
             ({"format": "video"}, "I will send you the link before we talk."),
             ({"format": "video", "caller": "contact"}, "Could you send me the link before we talk?"),
-            ({"format": "in_person"}, "Could you let me know where we shall meet?"),
-            ({}, "Could you let me know how you would like to talk: by phone, by video or in person?"),
+            ({"format": "in_person"}, "Where would you like to meet?"),
+            ({}, "Would you rather talk by phone, by video or in person?"),
         ],
     )
     def test_is_asked_where_it_is_open(self, kind: str, details: dict[str, str], asks: str) -> None:
@@ -269,7 +269,7 @@ class TestHowTheyWillMeet:
     @pytest.mark.parametrize(
         ("details", "says"),
         [
-            ({"format": "phone", "caller": "seeker", "phone": "+44 20 7946 0000"}, "call you on +44 20 7946 0000"),
+            ({"format": "phone", "caller": "seeker", "phone": "+44 20 7946 0000"}, "I will call +44 20 7946 0000"),
             ({"format": "video", "link": "https://example.org/room"}, "https://example.org/room"),
             ({"link": "https://example.org/room"}, "https://example.org/room"),
             ({"format": "in_person", "place": "the Weir Cafe"}, "the Weir Cafe"),

@@ -15,7 +15,7 @@ from infointerview.policy.publications import Source
 from infointerview.rules.rulebook import RULES
 
 PAGES = Path(__file__).parents[2] / "docs" / "messages"
-OTHERS = {"index", "check", "details", "words-of-yours", "language", "merge", "templates"}
+OTHERS = {"index", "gallery", "check", "details", "words-of-yours", "language", "merge", "templates"}
 FIGURES = {figure.name: figure for figure in explain(DEFAULT_POLICY)}
 ASKED_FOR = sorted(name for name, kind in MESSAGES.items() if kind.actions)
 

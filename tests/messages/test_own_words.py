@@ -74,7 +74,7 @@ class TestJoined:
     def test_in_a_reason(self, because: str) -> None:
         talk = Interview.agreed(contact=ADA, at=NOW, start=NOW + timedelta(days=4))
 
-        assert ", because my train was late." in text_of("rescheduling", facts=[talk], because=because)
+        assert ": my train was late." in text_of("rescheduling", facts=[talk], because=because)
 
     @pytest.mark.parametrize("reason", ["about rain gauges", "rain gauges.", "About rain gauges"])
     def test_in_the_words_of_a_referrer(self, reason: str) -> None:

@@ -444,13 +444,6 @@ MESSAGES: Table[str, MessageKind] = Table(
                 referral=open_referral,
             ),
             MessageKind(
-                "introduction_reply",
-                "answering an introduction that somebody made with all in copy",
-                counts_as=TouchPurpose.OUTREACH,
-                occasion=Occasion.REPLY,
-                limits=("", "outreach_at_most_words"),
-            ),
-            MessageKind(
                 "permission_request",
                 "asking a referrer whether you may use their name",
                 counts_as=TouchPurpose.PERMISSION_REQUEST,
@@ -465,6 +458,13 @@ MESSAGES: Table[str, MessageKind] = Table(
                 occasion=Occasion.REFERRAL,
                 actions=(ActionKind.INTRODUCTION_CHECK,),
                 referral=introduction_awaited,
+            ),
+            MessageKind(
+                "introduction_reply",
+                "answering an introduction that somebody made with all in copy",
+                counts_as=TouchPurpose.OUTREACH,
+                occasion=Occasion.REPLY,
+                limits=("", "outreach_at_most_words"),
             ),
             MessageKind(
                 "follow_up",
