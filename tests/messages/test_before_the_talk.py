@@ -358,7 +358,7 @@ class TestTimes:
         message = draft(action, because="My exam was moved.")
 
         assert message.template == "infointerview/en/rescheduling.called_off"
-        assert "I am very sorry, but I have to cancel our call on Tuesday: my exam was moved." in message.text
+        assert "I am very sorry to let you know that I must cancel our call on Tuesday: my exam was moved." in message.text
         assert "\n- " not in message.text
         assert message.text.count("sorry") == 1
 
@@ -399,7 +399,7 @@ class TestTimes:
         assert message.subject == ""
         assert message.text == (
             "Hello Ada Quist, this is Sam Okafor. "
-            "I am very sorry, but I am running about 15 minutes late for our 17:10 call: my bus broke down.\n\n"
+            "I am very sorry, but I will be about 15 minutes late for our 17:10 call: my bus broke down.\n\n"
             "Is that still all right for you?\n"
         )
 
