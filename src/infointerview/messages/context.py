@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from infointerview.language.kinds import FOUND, MET, VARIANTS, MessageKind, Talk, answering
 from infointerview.language.names import NameGuard
+from infointerview.language.nouns import job
 from infointerview.language.words import Language
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer, spoken_title
@@ -257,7 +258,7 @@ class Context:
         # A place is only claimed where it is on record; otherwise it is their work that is spoken of.
         elif found.through in FOUND and (found.where or found.through is FoundThrough.LINKEDIN):
             marks.append(FOUND[found.through])
-        elif employer_of(self.contact) or title_of(self.contact):
+        elif employer_of(self.contact) or job(self.contact.title):
             marks.append("cold" if found.through is FoundThrough.COLD else "work")
         return next((mark for mark in marks if mark in self.kind.variants), "")
 

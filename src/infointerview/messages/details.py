@@ -1,5 +1,6 @@
 """The details that a message can be made of: what each is, how to supply it, and how the facts give it."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -11,14 +12,14 @@ from attrs import field, frozen
 from infointerview.language import grammar
 from infointerview.language.grammar import Field, Ground, Introduction, Point, Unclear, Wish, called
 from infointerview.language.kinds import gave_up, has_declined
-from infointerview.language.nouns import job, the_organisation
+from infointerview.language.nouns import job, the_organisation, word_set
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
 from infointerview.model.employers import Move, latest_move
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.notes import Note, NoteKind, NotePrivacy, Reflection
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewState
-from infointerview.model.values import Channel, Party
+from infointerview.model.values import Channel, Party, folded
 from infointerview.results import Table
 from infointerview.rules.duties import ActionKind
 from infointerview.rules.thread import understood
@@ -132,9 +133,17 @@ def _has_new_title(context: Context) -> bool:
     return move is not None and move.is_within
 
 
-def _length_asked(context: Context) -> str:
-    ask, plan = context.today.policy.ask_minutes, context.today.policy.plan_minutes
-    return context.language.duration(ask, plan if plan != ask else None)
+def _is_our_directory(context: Context) -> bool:
+    """Return whether the school by which a directory is called is the one in the introduction."""
+    school = word_set(folded(context.contact.found.where)) - _OF_A_DIRECTORY
+    return bool(school) and school <= word_set(folded(context.campaign.seeker.introduction))
+
+
+_OF_A_DIRECTORY = word_set("""
+    a the our my your of for at alumni alum alumnae alumnus association business careers career club college community
+    database directory faculty graduate graduates group linkedin list network online page portal school society
+    university website
+    """)
 
 
 def _asked(context: Context) -> list[Touch]:
@@ -466,10 +475,13 @@ def _introduction(_: Context, text: str) -> Introduction | Unclear:
     return grammar.introduction(text)
 
 
-def _after_i_am(found: Introduction) -> str | Unclear:
-    if not found.after_i_am:
-        return Unclear("it is a sentence that does not go on after 'I am'", "a third-year student at Leeds")
+def _in_third_person(found: Introduction) -> str | Unclear:
+    if not found.after_i_am or _MYSELF.search(found.after_i_am):
+        return Unclear("somebody is to pass it on, and it speaks of you as 'I' or 'my'", "a third-year student at Leeds")
     return found.after_i_am
+
+
+_MYSELF = re.compile(r"\b(?:I|my|me|mine|myself|we|our)\b")
 
 
 # -- all of them -------------------------------------------------------------------------------------------------------
@@ -480,13 +492,19 @@ _POINT = 'Note(kind="takeaway", text="Your advice to start small", ...), or take
 _ALL = (
     Detail("seeker.name", "your name", 'Seeker(name="Sam Okafor")', lambda c: str(c.campaign.seeker.name),
            always=True),
+    Detail("seeker.given", "your given name, or the whole where that is not known apart",
+           'Seeker(name=PersonName("Sam Okafor", given="Sam"))',
+           lambda c: c.campaign.seeker.name.given or str(c.campaign.seeker.name), always=True),
     Detail("seeker.introduction", "who you are, in one line that fits after 'I am'",
            'Seeker(introduction="a third-year civil engineering student"), or introduction="..."',
            lambda c: c.campaign.seeker.introduction, keyword="introduction", free=True, most_words=20,
-           grasp=_introduction, form=_after_i_am),
+           grasp=_introduction, form=lambda i: i.after_i_am),
     Detail("seeker.introduction_sentence", "the same as a sentence of its own, which may begin otherwise",
            'Seeker(introduction="I teach high school in Toronto"), or introduction="..."', of="seeker.introduction",
            free=True, most_words=25, is_sentence=True, form=lambda i: i.sentence),
+    Detail("seeker.described", "the same of somebody else, for others to pass on",
+           'Seeker(introduction="a third-year student at Leeds"), or introduction="..."', of="seeker.introduction",
+           free=True, most_words=20, form=_in_third_person),
     Detail("seeker.short", "the same in the few words of a subject line; blank unless it is 'a ... at ...'",
            'Seeker(introduction="a geography student at Leeds"), or introduction="..."', of="seeker.introduction",
            free=True, most_words=8, form=lambda i: i.short),
@@ -545,6 +563,14 @@ _ALL = (
            'Contact(profiles="https://www.linkedin.com/in/...")', _can_connect, holds=bool),
     Detail("friendly", "whether the tone is friendly; else it is formal", 'tone="friendly"',
            lambda c: c.tone is Tone.FRIENDLY, always=True, holds=bool),
+    Detail("american", "whether the contact's region writes as the United States and Canada do",
+           'Contact(locale="en-US")', lambda c: c.language.tag in {"en-US", "en-CA"}, always=True, holds=bool),
+    Detail("by.linkedin", "whether the message goes by LinkedIn", 'channel="linkedin"',
+           lambda c: c.channel is Channel.LINKEDIN, always=True, holds=bool),
+    Detail("by.chat", "whether it goes by text message or in a chat", 'channel="text_message"',
+           lambda c: c.channel in {Channel.TEXT_MESSAGE, Channel.CHAT}, always=True, holds=bool),
+    Detail("by.letter", "whether it goes by post", 'channel="letter"', lambda c: c.channel is Channel.LETTER,
+           always=True, holds=bool),
     Detail("salutation_end", "the mark that ends a salutation in the contact's region", 'Contact(locale="en-US")',
            lambda c: c.language.salutation_end(c.tone), always=True),
     Detail("connection", "how you came to write to this person, in words that fit after 'I am writing because'",
@@ -560,14 +586,19 @@ _ALL = (
            form=lambda g: g.thing),
     Detail("found.where", "where you found the contact", 'Found(through="event", where="the Delta Days")',
            lambda c: c.contact.found.where, free=True),
+    Detail("found.through", "by what way you found the contact, such as 'alumni_directory'",
+           'Found(through="alumni_directory")', lambda c: c.contact.found.through or ""),
+    Detail("found.directory_is_ours", "whether that is the directory of the school in your introduction",
+           'Found(through="alumni_directory", where="Leeds alumni directory")', _is_our_directory, always=True,
+           holds=bool),
     Detail("found.connected_in", "the year in which the two of you connected on LinkedIn, if it is not this year",
            'Found(through="linkedin", on=...)', _connected_in),
     Detail("referrer.name", "who suggested that you write, if they allow it", "Referral(permission='granted', ...)",
            lambda c: str(c.referrer.name) if c.referrer else ""),
     Detail("acquaintance", "how the referrer knows you, in words that fit after 'who'",
            'acquaintance="taught me statistics"', keyword="acquaintance", free=True, most_words=12),
-    Detail("ask.length", "how long a conversation you ask for", "Policy(ask_minutes=20, plan_minutes=30)",
-           _length_asked, always=True),
+    Detail("ask.length", "how long a conversation you ask for", "Policy(ask_minutes=20)",
+           lambda c: c.language.duration(c.today.policy.ask_minutes), always=True),
     Detail("asked.day", "the day of your last message that asked for a conversation",
            'Touch(purpose="outreach", ...)', _asked_day),
     Detail("asked.spoken_day", "the same as people say it, counted from the day of sending",

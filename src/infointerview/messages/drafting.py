@@ -653,7 +653,7 @@ def channel_for(
 
 
 _WITH_SUBJECT = frozenset({Channel.EMAIL, Channel.LETTER})
-_WRITTEN = frozenset({Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT_MESSAGE, Channel.LETTER})
+_WRITTEN = frozenset({Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT_MESSAGE, Channel.CHAT, Channel.LETTER})
 
 
 def _address(contact: Contact, channel: Channel) -> str:
@@ -661,7 +661,7 @@ def _address(contact: Contact, channel: Channel) -> str:
         return str(contact.emails[0]) if contact.emails else ""
     if channel is Channel.LINKEDIN:
         return next(iter(contact.profiles), "")
-    if channel in {Channel.PHONE, Channel.VOICEMAIL, Channel.TEXT_MESSAGE}:
+    if channel in {Channel.PHONE, Channel.VOICEMAIL, Channel.TEXT_MESSAGE, Channel.CHAT}:
         return next(iter(contact.phones), "")
     return ""
 
@@ -685,6 +685,9 @@ def _template(context: Context, given: Any, templates: Templates) -> Template:
     marks = [mark for mark in [context.variant(given)] if mark]
     if context.channel is not Channel.EMAIL:
         marks.append(context.channel.value)
+    if context.channel is Channel.CHAT:
+        # What is written for a text message does for a chat.
+        marks.append(Channel.TEXT_MESSAGE.value)
     spoken = context.language.tag.partition("-")[0]
     return templates.find(context.kind.name, *marks, context.tone.value, languages=(spoken,))
 

@@ -351,6 +351,7 @@ class Channel(StrEnum):
     PHONE = "phone"
     VOICEMAIL = "voicemail"
     TEXT_MESSAGE = "text_message"
+    CHAT = "chat"  # WhatsApp, Teams and the like
     VIDEO = "video"
     IN_PERSON = "in_person"
     LETTER = "letter"

@@ -233,6 +233,11 @@ _MAY_REFUSE = re.compile(
     r"|i) asked|\ba no\b"
     r"|\bturn me down|\bnot a problem|\bwhatever you decide|\b(?:may|might) (?:not be able|have no time|be too busy)"
 )
+_NO_JOB = re.compile(
+    r"\bnot (?:looking|asking|writing|hoping|applying) (?:about|for) (?:a |any )?(?:job|work|opening|post|position)"
+    r"|\badvice(?: that i am hoping for| i'm after)?,? (?:and )?not (?:for )?a job"
+    r"|\b(?:suggested (?:that )?i|at the suggestion of|gave me your name)\b"
+)
 
 
 @message_rule(
@@ -248,7 +253,8 @@ def no_way_out(letter: Letter) -> Iterator[Spot]:
     for phrase in _WAYS_OUT:
         if phrase in low:
             return
-    if _MAY_REFUSE.search(low):
+    # Whoever asks for no job, or comes through somebody they know, says no second time how easy a no is.
+    if _MAY_REFUSE.search(low) or _NO_JOB.search(low):
         return
     yield Spot(
         *letter.whole,

@@ -224,7 +224,7 @@ def subject_job(letter: Letter) -> Iterator[Spot]:
 
 # -- length ------------------------------------------------------------------------------------------------------------
 
-_SHORT_CHANNELS = frozenset({Channel.LINKEDIN, Channel.TEXT_MESSAGE})
+_SHORT_CHANNELS = frozenset({Channel.LINKEDIN, Channel.TEXT_MESSAGE, Channel.CHAT})
 
 
 def _counts_characters(figure: str) -> bool:

@@ -149,7 +149,7 @@ def more_me_than_you(letter: Letter) -> Iterator[Spot]:
 # -- salutations -------------------------------------------------------------------------------------------------------
 
 
-_CHATS = frozenset({Channel.LINKEDIN, Channel.TEXT_MESSAGE, Channel.PHONE, Channel.VOICEMAIL})
+_CHATS = frozenset({Channel.LINKEDIN, Channel.TEXT_MESSAGE, Channel.CHAT, Channel.PHONE, Channel.VOICEMAIL})
 
 
 @message_rule(
