@@ -135,6 +135,10 @@ def occasion(kind: str, person: Contact) -> tuple[list[Fact], dict[str, Any]]:
         "introduction_blurb": [granted],
         "introduction_reply": [_introduced(person)],
         "follow_up": [asked(person)],
+        "last_note": [asked(person)],
+        "written_questions": [asked(person), received(person, "question")],
+        "article": held(person),
+        "second_talk": _done(person),
         "recontact": [asked(person), received(person, "deferral", not_before=date(2026, 3, 11))],
         "slot_proposal": [asked(person), received(person, "acceptance")],
         "answer": [asked(person), received(person, "question")],
@@ -164,6 +168,8 @@ def occasion(kind: str, person: Contact) -> tuple[list[Fact], dict[str, Any]]:
     }
     given: dict[str, dict[str, Any]] = {
         "congratulations": {"post": "head of rivers at Severn Catchment Trust"},
+        "article": {"link": "https://example.org/gauges", "because": "you spoke of gauges that fail"},
+        "written_questions": {"questions": ["How did you come to this work?", "What surprised you about it?"]},
         "answer": {"answer": "I am most curious about how a gauge network is planned."},
         "questions_ahead": {"questions": ["How did you come to this work?", "What surprised you about it?"]},
     }

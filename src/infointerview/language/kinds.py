@@ -475,6 +475,13 @@ MESSAGES: Table[str, MessageKind] = Table(
                 actions=(ActionKind.FOLLOW_UP,),
             ),
             MessageKind(
+                "last_note",
+                "the last message after silence, which says that it is the last",
+                counts_as=TouchPurpose.FOLLOW_UP,
+                occasion=Occasion.SILENCE,
+                limits=("follow_up_at_least_words", "follow_up_at_most_words"),
+            ),
+            MessageKind(
                 "recontact",
                 "writing again on the day that they named",
                 counts_as=TouchPurpose.FOLLOW_UP,
@@ -496,6 +503,12 @@ MESSAGES: Table[str, MessageKind] = Table(
                 occasion=Occasion.REPLY,
                 actions=(ActionKind.ANSWER_QUESTION,),
                 interview=LastIn((*_AGREED, InterviewState.HELD)),
+            ),
+            MessageKind(
+                "written_questions",
+                "asking for answers in writing, with the questions",
+                counts_as=TouchPurpose.ANSWER,
+                occasion=Occasion.REPLY,
             ),
             MessageKind(
                 "confirmation",
@@ -611,6 +624,20 @@ MESSAGES: Table[str, MessageKind] = Table(
                 counts_as=TouchPurpose.KEEP_IN_TOUCH,
                 occasion=Occasion.NEWS,
                 actions=(ActionKind.KEEP_IN_TOUCH,),
+                interview=last_talk,
+            ),
+            MessageKind(
+                "article",
+                "an article that might interest them, or a question, and nothing else",
+                counts_as=TouchPurpose.KEEP_IN_TOUCH,
+                occasion=Occasion.NEWS,
+                interview=last_talk,
+            ),
+            MessageKind(
+                "second_talk",
+                "asking somebody whom you have talked to for another talk",
+                counts_as=TouchPurpose.OUTREACH,
+                occasion=Occasion.NEWS,
                 interview=last_talk,
             ),
             MessageKind(

@@ -771,6 +771,8 @@ _ALL = (
            lambda c: _is_in(c, InterviewFormat.VIDEO), holds=bool),
     Detail("interview.in_person", "whether you meet in person", 'Interview(format="in_person")',
            lambda c: _is_in(c, InterviewFormat.IN_PERSON), holds=bool),
+    Detail("interview.on_the_spot", "whether you talked at once, without having agreed on a time",
+           "Interview.on_the_spot(...)", lambda c: c.interview is not None and c.interview.was_on_the_spot, holds=bool),
     Detail("interview.in_writing", "whether they answered in writing instead", "Interview.in_writing(...)",
            lambda c: c.is_in_writing, holds=bool),
     Detail("interview.moved_by_them", "whether they asked to meet at another time, and none is agreed yet",

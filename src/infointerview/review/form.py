@@ -282,7 +282,8 @@ def too_long(letter: Letter) -> Iterator[Spot]:
 )
 def too_short(letter: Letter) -> Iterator[Spot]:
     """Count the words, except where messages are short by nature."""
-    if letter.channel in _SHORT_CHANNELS:
+    is_card = letter.channel is Channel.LETTER and letter.kind is not None and letter.kind.is_thanks
+    if letter.channel in _SHORT_CHANNELS or is_card:
         return
     figure = letter.limits[0]
     least = getattr(letter.policy, figure)

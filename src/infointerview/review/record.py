@@ -85,7 +85,7 @@ def _recorded_wait(letter: Letter) -> float:
     looks_for="a request for a talk after a yes, a meeting that was agreed or a talk, and a follow-up to somebody who "
     "has written since the last request",
     severity=Severity.WARNING,
-    fits=lambda kind: kind.counts_as in {TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP},
+    fits=lambda kind: kind.counts_as in {TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP} and not kind.is_news,
     source=convention("read what they wrote before you ask again"),
     english=False,
     wants=("contact", "campaign"),
