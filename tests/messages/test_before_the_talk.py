@@ -358,7 +358,9 @@ class TestTimes:
         message = draft(action, because="My exam was moved.")
 
         assert message.template == "infointerview/en/rescheduling.called_off"
-        assert "I am very sorry to let you know that I must cancel our call on Tuesday: my exam was moved." in message.text
+        assert (
+            "I am very sorry to let you know that I must cancel our call on Tuesday: my exam was moved." in message.text
+        )
         assert "\n- " not in message.text
         assert message.text.count("sorry") == 1
 
@@ -435,9 +437,12 @@ class TestTimes:
         tomorrow = agreed(ADA, NOW + timedelta(days=1))
 
         assert "tomorrow at 17:00 in London (13:00 in Toronto)" in to_ada("reminder", tomorrow).text
-        assert "\n\nhttps://meet.example/a\n\n" in to_ada(
-            "reminder", agreed(ADA, format="video", link="https://meet.example/a", caller=None, phone="")
-        ).text
+        assert (
+            "\n\nhttps://meet.example/a\n\n"
+            in to_ada(
+                "reminder", agreed(ADA, format="video", link="https://meet.example/a", caller=None, phone="")
+            ).text
+        )
 
     def test_a_time_that_was_confirmed_is_not_called_a_mistake_of_yours(self) -> None:
         missed, confirmed = agreed(ADA, TODAY), agreed(ADA, TODAY).confirm(at=NOW - timedelta(days=1))

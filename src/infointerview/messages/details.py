@@ -490,7 +490,9 @@ def _introduction(_: Context, text: str) -> Introduction | Unclear:
 
 def _in_third_person(found: Introduction) -> str | Unclear:
     if not found.after_i_am or _MYSELF.search(found.after_i_am):
-        return Unclear("somebody is to pass it on, and it speaks of you as 'I' or 'my'", "a third-year student at Leeds")
+        return Unclear(
+            "somebody is to pass it on, and it speaks of you as 'I' or 'my'", "a third-year student at Leeds"
+        )
     return found.after_i_am
 
 
