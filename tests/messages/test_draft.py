@@ -158,11 +158,16 @@ class TestThankYou:
         start = datetime(2026, 3, 11, 20, tzinfo=ZoneInfo("America/Toronto"))
         talk = Interview.on_the_spot(contact=yuki, at=NOW, start=start, minutes=20)
         message = draft(
-            "thank_you", campaign_with(yuki, talk), yuki, now=NOW, takeaway="Gauges fail in floods", next_step="read on"
+            "thank_you",
+            campaign_with(yuki, talk),
+            yuki,
+            now=NOW,
+            channel="letter",
+            takeaway="Gauges fail in floods",
+            next_step="read on",
         )
 
-        assert " on Wednesday" not in message.text
-        assert " today" in message.text or "this morning" in message.text
+        assert " on Thursday" in message.text
 
     @pytest.mark.parametrize("privacy", ["private", "sensitive"])
     def test_private_notes_stay_out(self, privacy: str) -> None:
