@@ -53,9 +53,9 @@ class TestThankYou:
         ("talk", "says"),
         [
             (TALK, "making time for me without any notice yesterday"),
-            (met("phone", caller="seeker", phone="+44 20 7946 0000"), "taking the time to talk yesterday"),
-            (met("video"), "taking the time to talk yesterday"),
-            (met("in_person"), "taking the time to meet yesterday"),
+            (met("phone", caller="seeker", phone="+44 20 7946 0000"), "making the time to talk yesterday"),
+            (met("video"), "making the time to talk yesterday"),
+            (met("in_person"), "making the time to meet yesterday"),
             (Interview.in_writing(contact=ADA, at=ENDED), "such careful answers to my questions."),
         ],
         ids=["on the spot", "by phone", "by video", "in person", "in writing"],
