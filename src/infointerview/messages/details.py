@@ -468,7 +468,9 @@ def _introduction(_: Context, text: str) -> Introduction | Unclear:
 
 def _in_third_person(found: Introduction) -> str | Unclear:
     if not found.after_i_am or _MYSELF.search(found.after_i_am):
-        return Unclear("somebody is to pass it on, and it speaks of you as 'I' or 'my'", "a third-year student at Leeds")
+        return Unclear(
+            "somebody is to pass it on, and it speaks of you as 'I' or 'my'", "a third-year student at Leeds"
+        )
     return found.after_i_am
 
 
@@ -760,7 +762,8 @@ _ALL = (
                partial(Context.choice, part=part), always=True, holds=int)
         for part, what in {
             "opening": "how you came to write", "thanks": "thank you", "point": "what stayed with you",
-            "ask": "what you ask", "close": "goodbye",
+            "ask": "what you ask", "close": "goodbye", "aim": "what you are after", "wish": "what you hope to hear",
+            "when": "when it might be", "ease": "how easy it is",
         }.items()
     ),
     Detail("slots", "times to offer", "slots=propose_slots(campaign, contact, now=now, busy=...)",

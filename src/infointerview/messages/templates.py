@@ -405,7 +405,13 @@ def _checked(name: str, environment: _Engine, kinds: Mapping[str, MessageKind] =
         headers = [_header(source) for source in sources]
         problems = list(_untrue(file, headers[0], found.own, sources[0]))
         if not problems and not known.kind.startswith("_"):
-            problems += _missing_parts(file, found.reads, sources, has_subject=known.has_subject(kinds), is_forwarded=known.kind in kinds and kinds[known.kind].is_forwarded)
+            problems += _missing_parts(
+                file,
+                found.reads,
+                sources,
+                has_subject=known.has_subject(kinds),
+                is_forwarded=known.kind in kinds and kinds[known.kind].is_forwarded,
+            )
         if problems:
             raise InvalidTemplate(*problems)
         compiled = environment.get_template(file)
@@ -476,7 +482,9 @@ def _untrue(file: str, said: Mapping[str, tuple[tuple[str, ...], ...]], own: Rea
         yield Problem(f"{file}, line {place}", f"it lists {path} and does not use it", "take it off the list")
 
 
-def _missing_parts(file: str, reads: Reads, sources: list[str], *, has_subject: bool, is_forwarded: bool) -> Iterator[Problem]:
+def _missing_parts(
+    file: str, reads: Reads, sources: list[str], *, has_subject: bool, is_forwarded: bool
+) -> Iterator[Problem]:
     if not any(text.strip() for text in sources):
         yield Problem(file, "it is empty", "write the message")
     if not has_subject:
