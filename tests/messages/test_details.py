@@ -49,6 +49,7 @@ FORMS = {
 def test_each_is_used_by_a_template_of_ours_or_a_form_of_one_that_is() -> None:
     names = [path.stem for path in OURS.glob("*.txt") if not path.stem.startswith("_")]
     used = {path for name in names for path in packaged(f"infointerview/en/{name}").paths}
+    used |= {DETAILS[path].source for path in used}
 
     assert used | FORMS == set(DETAILS)
     assert all(detail.of in used for detail in DETAILS.values() if detail.of)

@@ -59,7 +59,7 @@ class TestWhatIsMissing:
         with pytest.raises(MissingDetails) as caught:
             draft("report_back", campaign, ADA, now=NOW)
         (problem,) = caught.value.problems
-        assert problem.where == "draft report_back: person.met"
+        assert problem.where == "draft report_back: person.spoken_day"
         assert problem.what.endswith("or what has come of it since, as a sentence")
         assert 'news="I have read the report' in problem.repair
         assert draft("report_back", campaign, ADA, now=NOW, news="Dana has said yes").text

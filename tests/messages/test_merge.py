@@ -136,7 +136,7 @@ class TestDetailsForSingleContacts:
         actions = about_talks(due(campaign_for("thank_you", ada), now=NOW + timedelta(hours=5)))
         found = draft_all(actions, each={"ada": {"takeaway": "Begin outdoors"}})
 
-        assert "Begin outdoors" in found.drafts[0].text
+        assert "begin outdoors" in found.drafts[0].text
         with pytest.raises(InvalidValue, match=r"each\['Dana Whitfield'\]: nothing is drafted to them"):
             draft_all(actions, each={"Dana Whitfield": {}})
         with pytest.raises(InvalidValue, match=r"each\['ada'\]: nothing is drafted to them"):

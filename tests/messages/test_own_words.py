@@ -58,17 +58,18 @@ class TestJoined:
     @pytest.mark.parametrize(
         ("step", "says"),
         [
-            ("I'll read the report", "Next, I will read the report."),
-            ("I\u2019ll read the report.", "Next, I will read the report."),
-            ("I will read the report", "Next, I will read the report."),
-            ("To read the report", "Next, I will read the report."),
-            ("Read the report", "Next, I will read the report."),
+            ("I'll read the report", "I plan to read the report."),
+            ("I\u2019ll read the report.", "I plan to read the report."),
+            ("I will read the report", "I plan to read the report."),
+            ("To read the report", "I plan to read the report."),
+            ("Read the report", "I plan to read the report."),
         ],
     )
     def test_in_thanks(self, step: str, says: str) -> None:
-        assert says in text_of("thank_you", facts=[TALK], takeaway="Gauges fail in floods", next_step=step)
+        heard = "It was good to hear that gauges fail"
+        assert says in text_of("thank_you", facts=[TALK], takeaway=heard, next_step=step)
         noted = Note(interview=TALK, kind="next_step", text=step, due=NOW.date())
-        assert says in text_of("thank_you", facts=[TALK, noted], takeaway="Gauges fail in floods")
+        assert says in text_of("thank_you", facts=[TALK, noted], takeaway=heard)
 
     @pytest.mark.parametrize("because", ["Because my train was late.", "my train was late", "My train was late."])
     def test_in_a_reason(self, because: str) -> None:
@@ -85,10 +86,10 @@ class TestJoined:
     @pytest.mark.parametrize(
         ("decision", "says"),
         [
-            ("to study hydrology.", "hear this from me: I have decided to study hydrology."),
-            ("I've decided to study hydrology", "hear this from me: I have decided to study hydrology."),
-            ("Against a doctorate", "hear from me what I have decided: Against a doctorate."),
-            ("Study hydrology", "hear from me what I have decided: Study hydrology."),
+            ("to study hydrology.", " I have decided to study hydrology."),
+            ("I've decided to study hydrology", " I have decided to study hydrology."),
+            ("Against a doctorate", "hear it from me: Against a doctorate."),
+            ("Study hydrology", "hear it from me: Study hydrology."),
         ],
     )
     def test_in_a_decision(self, decision: str, says: str) -> None:
@@ -114,10 +115,7 @@ class TestJoined:
         assert "because a talk on floods brought your work" in text_of("outreach", ada=ada)
 
     def test_alone_it_begins_with_a_capital(self) -> None:
-        assert "me: Gauges fail in floods. " in text_of(
-            "thank_you", facts=[TALK], takeaway="gauges fail in floods.", next_step="go on"
-        )
-        assert "\n\nNothing so far." in text_of("keep_in_touch", news="nothing so far.")
+        assert " Nothing so far.\n\n" in text_of("keep_in_touch", news="nothing so far.")
         assert "\n\nHow is the new gauge?" in text_of("keep_in_touch", news="Nothing", question="how is the new gauge")
 
 
@@ -144,9 +142,10 @@ class TestAnOffer:
         step: dict[str, Any] = {"takeaway": "Gauges fail in floods", "next_step": "read on"}
         check = text_of("promise_check", facts=[TALK, noted])
 
-        assert f"You kindly offered {says}. I would still be very glad of that" in check
+        assert f" {says} when we spoke today." in check
         assert check == text_of("promise_check", facts=[TALK], promise=promise)
-        assert f"You kindly offered {says}, and I would be glad" in text_of("thank_you", facts=[TALK, noted], **step)
+        thanks = text_of("thank_you", facts=[TALK, noted], **step)
+        assert f"Thank you as well for offering {says}, which would be very welcome" in thanks
 
 
 class TestFullStops:

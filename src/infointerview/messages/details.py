@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
@@ -107,13 +106,6 @@ def _is_far(context: Context) -> bool:
     return (
         contact.zone is not None and now.astimezone(contact.zone).utcoffset() != now.astimezone(seeker.zone).utcoffset()
     )
-
-
-def _can_connect(context: Context) -> bool:
-    asked = any(t.outbound and t.purpose is TouchPurpose.CONNECTION_REQUEST for t in context.record.touches)
-    on_it = any(f".{urlsplit(profile).hostname}".endswith(".linkedin.com") for profile in context.contact.profiles)
-    connected = context.contact.found.connected_on is not None
-    return on_it and not asked and not connected and context.channel is not Channel.LINKEDIN
 
 
 def _connected_in(context: Context) -> str:
@@ -232,10 +224,9 @@ def _about_other(context: Context) -> ContactRecord:
     return context.campaign.about(context.other) if context.other else ContactRecord(contact=context.contact, facts=())
 
 
-def _person_met(context: Context, *, spoken: bool = False) -> str:
+def _person_met(context: Context) -> str:
     met = [i.start for i in _about_other(context).interviews if i.was_held and i.start]
-    said = context.spoken_day if spoken else context.day
-    return said(met[-1]) if met and met[-1].timestamp() <= context.now.timestamp() else ""
+    return context.spoken_day(met[-1]) if met and met[-1].timestamp() <= context.now.timestamp() else ""
 
 
 def _person_declined(context: Context) -> bool:
@@ -573,9 +564,6 @@ _ALL = (
            "Campaign.merge(report)", _has_new_title, always=True, holds=bool),
     Detail("contact.is_far", "whether a meeting in person is out of reach", "Contact(zone=..., country=...)", _is_far,
            always=True, holds=bool),
-    Detail("contact.to_connect",
-           "whether they are on LinkedIn, and you have not asked them to connect and are not writing there",
-           'Contact(profiles="https://www.linkedin.com/in/...")', _can_connect, holds=bool),
     Detail("friendly", "whether the tone is friendly; else it is formal", 'tone="friendly"',
            lambda c: c.tone is Tone.FRIENDLY, always=True, holds=bool),
     Detail("american", "whether the contact's region writes as the United States and Canada do",
@@ -660,9 +648,8 @@ _ALL = (
            lambda c: employer_of(c.other) if c.other else ""),
     Detail("person.employer", "the same in a sentence, with 'the' where people say it", "Employment(organisation=...)",
            lambda c: the_organisation(employer_of(c.other)) if c.other else ""),
-    Detail("person.met", "the day on which you met that person", "Interview(...).hold(...)", _person_met),
-    Detail("person.spoken_day", "the same as people say it, counted from the day of sending",
-           "Interview(...).hold(...)", lambda c: _person_met(c, spoken=True)),
+    Detail("person.spoken_day", "the day on which you met that person, as people say it", "Interview(...).hold(...)",
+           _person_met),
     Detail("person.answered", "whether that person answered in writing", "Interview.in_writing(...)",
            _person_answered, holds=bool),
     Detail("person.declined", "whether that person declined", 'Touch(purpose="decline", ...)', _person_declined,
@@ -675,9 +662,8 @@ _ALL = (
            "an action of the due list with such carries", _also_named(ActionKind.PERMISSION_REQUEST)),
     Detail("also.tells_of", "of whom the message also tells what came of the contact's naming them",
            "an action of the due list with such carries", _also_named(ActionKind.REPORT_BACK)),
-    Detail("also.met", "the day on which you met that person", "Interview(...).hold(...)", _also_told(_person_met)),
-    Detail("also.spoken_day", "the same as people say it, counted from the day of sending",
-           "Interview(...).hold(...)", _also_told(lambda c: _person_met(c, spoken=True))),
+    Detail("also.spoken_day", "the day on which you met that person, as people say it", "Interview(...).hold(...)",
+           _also_told(_person_met)),
     Detail("also.answered", "whether that person answered in writing", "Interview.in_writing(...)",
            _also_told(_person_answered), holds=bool),
     Detail("also.declined", "whether that person declined", 'Touch(purpose="decline", ...)',
@@ -798,7 +784,8 @@ _ALL = (
                partial(Context.choice, part=part), always=True, holds=int)
         for part, what in {
             "opening": "how you came to write", "thanks": "thank you", "point": "what stayed with you",
-            "ask": "what you ask", "close": "goodbye",
+            "ask": "what you ask", "close": "goodbye", "aim": "what you are after", "wish": "what you hope to hear",
+            "when": "when it might be", "ease": "how easy it is",
         }.items()
     ),
     Detail("slots", "times to offer", "slots=propose_slots(campaign, contact, now=now, busy=...)",

@@ -37,7 +37,17 @@ _PURPOSE = word_set("""
     discuss discussing discover story path journey hear know ask asking opinion opinions thoughts view views wonder
     wondering interested interest experience experiences share career find tell explain
     """)
-_NOT_TO_HEAR_FROM = ("hear about", "hear how", "hear what", "hear more", "hear your", "hear why", "hear which")
+_NOT_TO_HEAR_FROM = (
+    "hear from you how",
+    "hear from you w",
+    "hear about",
+    "hear how",
+    "hear what",
+    "hear more",
+    "hear your",
+    "hear why",
+    "hear which",
+)
 
 
 @message_rule(
@@ -234,9 +244,8 @@ _MAY_REFUSE = re.compile(
     r"|\bturn me down|\bnot a problem|\bwhatever you decide|\b(?:may|might) (?:not be able|have no time|be too busy)"
 )
 _NO_JOB = re.compile(
-    r"\bnot (?:looking|asking|writing|hoping|applying) (?:about|for) (?:a |any )?(?:job|work|opening|post|position)"
-    r"|\badvice(?: that i am hoping for| i'm after)?,? (?:and )?not (?:for )?a job"
-    r"|\b(?:suggested (?:that )?i|at the suggestion of|gave me your name)\b"
+    r"\b(?:not|isn't) (?:looking |asking |writing |hoping |applying )?(?:about|for) (?:a |any )?(?:job|work|opening|post)"
+    r"|(?:,|\band) not (?:for )?a job\b|\b(?:suggested (?:that )?i|at the suggestion of|gave me your name)\b"
 )
 
 

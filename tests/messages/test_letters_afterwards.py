@@ -1,0 +1,163 @@
+"""What is written after a talk or an answer, in every way that it can be said: read `letters` aloud when you change one."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import combinations, product
+from typing import Any
+
+import pytest
+
+from infointerview.messages import context
+from infointerview.messages.draft import Draft
+from infointerview.messages.drafting import body_words, draft
+from infointerview.messages.templates import packaged
+from tests.messages.cast import NOW, PEOPLE, campaign_for, drafted
+
+KINDS = (
+    "thank_you",
+    "referral_thank_you",
+    "permission_request",
+    "report_back",
+    "update",
+    "referral_ask",
+    "keep_in_touch",
+    "article",
+    "second_talk",
+    "congratulations",
+    "promise_check",
+    "outcome",
+    "decline_reply",
+    "deferral_reply",
+    "answer",
+    "questions_ahead",
+    "written_questions",
+    "last_note",
+)
+WORDS = {
+    "thank_you": (40, 110),
+    "update": (35, 90),
+    "referral_ask": (40, 90),
+    "report_back": (20, 70),
+    "keep_in_touch": (20, 60),
+    "last_note": (25, 60),
+}
+TONES = ("formal", "friendly")
+ADA = PEOPLE["title and employer"]
+_CONTRACTED = re.compile(r"\b(?:I'm|I'd|I'll|I've|it's|that's|there's|here's|they've|\w+n't|you'd|you've|we've)\b", re.I)
+
+
+def letters(kind: str, tone: str, monkeypatch: pytest.MonkeyPatch, **options: Any) -> Iterator[Draft]:
+    """Yield a message to Ada in nine ways, among which most parts stand beside each other in each of theirs."""
+    template = packaged(f"en/{kind}{'.letter' if options.get('channel') == 'letter' else ''}")
+    parts = sorted(path.removeprefix("choice.") for path in template.may_use if path.startswith("choice."))
+    for one, other in product(range(3), repeat=2):
+        ways = (one, other, (one + other) % 3, (one + 2 * other) % 3, one * other % 3)
+        chosen = dict(zip(parts, ways, strict=False))
+        monkeypatch.setattr(context, "hashed", lambda *who, chosen=chosen: chosen[who[-1]])
+        yield drafted(kind, ADA, tone=tone, **options)
+
+
+def sentences(message: Draft) -> set[str]:
+    """Return the sentences between salutation and closing."""
+    body = message.text.split("\n\n", 1)[1].rsplit("\n\n", 1)[0]
+    return {each.strip() for each in re.split(r"(?<=[.!?:])\s+", body) if each.strip()}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("tone", TONES)
+class TestEveryWay:
+    def test_draws_no_finding_and_keeps_its_tone(
+        self, kind: str, tone: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        least, most = WORDS.get(kind, (15, 70))
+        for message in letters(kind, tone, monkeypatch):
+            assert list(message.problems) == [], message
+            assert not re.search(r"None|[{}]|  | [.,;:?!]|[.,;:?!]{2}|\n{3}|^\n", f"{message.subject}\n{message.text}")
+            assert least <= body_words(message.text) <= most, message
+            assert 3 <= len(message.subject.split()) <= 11
+            assert len(message.subject) <= 70
+            assert message.text.count("!") <= (tone == "friendly")
+            assert "!" not in message.subject
+            if tone == "formal":
+                assert not _CONTRACTED.search(message.text), message
+
+    def test_says_the_day_as_people_do(self, kind: str, tone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        for message in letters(kind, tone, monkeypatch):
+            assert not re.search(r"Thursday 12 March", message.text), message
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_tones_are_two_texts(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for what the seeker says in their own words."""
+    said = [set[str]().union(*map(sentences, letters(kind, tone, monkeypatch))) for tone in TONES]
+    own = {
+        "I am most curious about how a gauge network is planned.",
+        "- How did you come to this work?",
+        "- How did you come to this work? - What surprised you about it?",
+        "- What surprised you about it?",
+        "https://example.org/gauges",
+    }
+    assert said[0] & said[1] <= own
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_nobody_reads_a_sentence_twice_over_the_years(tone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one person may get from one seeker holds no sentence in common, whichever ways are taken."""
+    kinds = ("thank_you", "referral_thank_you", "report_back", "update", "keep_in_touch", "outcome", "promise_check")
+    said = {kind: set[str]().union(*map(sentences, letters(kind, tone, monkeypatch))) for kind in kinds}
+    for one, other in combinations(kinds, 2):
+        assert not said[one] & said[other], (one, other)
+
+
+class TestThanks:
+    @pytest.mark.parametrize("tone", TONES)
+    def test_hold_few_sentences_that_could_stand_in_any_letter(
+        self, tone: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for message in letters("thank_you", tone, monkeypatch):
+            plain = [each for each in sentences(message) if not re.search("hydrolog|gauges|Severn", each)]
+            assert len(plain) <= 2, message
+
+    @pytest.mark.parametrize(
+        ("takeaway", "says"),
+        [
+            ("Your advice to start small", "our advice to start small"),
+            ("There is no typical day", "our point that there is no typical day"),
+            ("What you told me about the night shifts", "hat you told me about the night shifts"),
+            ("he told me that his team meets every morning", "to hear that your team meets every morning, and"),
+            ('"Nobody is ready, you go anyway"', 'our line "Nobody is ready, you go anyway"'),
+            ("You made me laugh about my first report", "You made me laugh about my first report."),
+        ],
+    )
+    @pytest.mark.parametrize("tone", TONES)
+    @pytest.mark.parametrize("channel", ["email", "letter"])
+    def test_weave_in_what_stayed_by_its_shape(
+        self, takeaway: str, says: str, tone: str, channel: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for message in letters("thank_you", tone, monkeypatch, takeaway=takeaway, channel=channel):
+            assert message.text.count(says) == 1, message
+            assert list(message.problems) == []
+
+    @pytest.mark.parametrize("tone", TONES)
+    def test_by_hand_are_as_long_as_a_card(self, tone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        for message in letters("thank_you", tone, monkeypatch, channel="letter"):
+            assert 25 <= body_words(message.text) <= 50
+            assert message.text.startswith("Dear ")
+            assert message.text.endswith("thanks,\nSam Okafor\n")
+            assert "today" not in message.text
+            assert "on Thursday" in message.text
+            assert list(message.problems) == []
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_of_three_updates_none_begins_like_another(tone: str) -> None:
+    """The next way is taken once one has been sent."""
+    campaign, said = campaign_for("update", ADA), list[set[str]]()
+    for week in range(3):
+        now = NOW + timedelta(weeks=week + 1)
+        message = draft("update", campaign, ADA, now=now, tone=tone, news=f"I have read chapter {week}")
+        said.append(sentences(message))
+        campaign = campaign.add(message.as_sent(at=now))
+    for one, other in combinations(said, 2):
+        assert not one & other
