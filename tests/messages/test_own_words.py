@@ -49,7 +49,7 @@ class TestJoined:
             ({"field": "Hydrology."}, " hydrology"),
             ({"field": "vet"}, " a vet"),
             ({"field": "UX research", "broad_field": "UX Research."}, " UX research"),
-                    ],
+        ],
     )
     def test_in_a_first_message(self, given: dict[str, Any], says: str) -> None:
         assert says in text_of("outreach", **given)
