@@ -168,7 +168,7 @@ def wrong_refusals(seed: int, people: int) -> Iterator[str]:
             yield f"to {person.name}: {error}"
             continue
         for letter, words in letters:
-            if words not in letter.text:
+            if words.lower() not in letter.text.lower():
                 yield f"to {person.name}: {words} is left out, {letter.omitted}"
             found = (each for each in letter.problems.errors if each.rule == "name-without-permission")
             yield from (f"to {person.name}: {each.excerpt!r} of {letter.text[:60]!r}: {each.reason}" for each in found)

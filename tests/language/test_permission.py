@@ -338,7 +338,7 @@ class TestEveryPlace:
         """A campaign in which a letter has gone out that names Cy, who allowed it; and that letter."""
         campaign = Campaign(seeker=SAM).add(self.CY, self.ADA, self.ASKED)
         first = draft("outreach", campaign, self.ADA, now=NOW - 12 * DAY)
-        assert first.subject == "Cy Adeyemi suggested I write to you"
+        assert first.subject == "Cy Adeyemi suggested I get in touch"
         return campaign.add(first.as_sent(at=NOW - 12 * DAY)), first
 
     def test_a_permission_that_is_taken_back_leaves_the_name_out_of_the_subject(self) -> None:

@@ -14,7 +14,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.employers import Employment
 from infointerview.model.exchange import Introduction, Referral, ReferralOutcome, Touch
 from infointerview.model.notes import Note, Reflection
-from infointerview.model.people import Contact, Found, Seeker
+from infointerview.model.people import Contact, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 
@@ -53,9 +53,9 @@ class TestThankYou:
         ("talk", "says"),
         [
             (TALK, "making time for me without any notice yesterday"),
-            (met("phone", caller="seeker", phone="+44 20 7946 0000"), "making the time to talk yesterday"),
-            (met("video"), "making the time to talk yesterday"),
-            (met("in_person"), "making the time to meet yesterday"),
+            (met("phone", caller="seeker", phone="+44 20 7946 0000"), "taking the time to talk yesterday"),
+            (met("video"), "taking the time to talk yesterday"),
+            (met("in_person"), "taking the time to meet yesterday"),
             (Interview.in_writing(contact=ADA, at=ENDED), "such careful answers to my questions."),
         ],
         ids=["on the spot", "by phone", "by video", "in person", "in writing"],
@@ -118,7 +118,9 @@ class TestThankYou:
         offer = Note(kind="promise", by="contact", contact=ADA, text="a list of field courses.", at=ENDED)
         private = evolve(offer, text="my old notes", privacy="private", id="private")
 
-        assert "Thank you as well for offering a list of field courses, which" in written("thank_you", TALK, offer, **SAID)
+        assert "Thank you as well for offering a list of field courses, which" in written(
+            "thank_you", TALK, offer, **SAID
+        )
         assert "old notes" not in written("thank_you", TALK, private, **SAID)
         assert "offer" not in written("thank_you", TALK, offer.done(at=NOW), **SAID)
 
@@ -220,7 +222,10 @@ class TestReferral:
                 (Touch(contact=BO, at=NOW, direction="inbound", channel="email", purpose="decline"),),
                 "It is not possible at the moment, which I completely understand",
             ),
-            ((evolve(NAMED, outcome=ReferralOutcome.DECLINED),), "It is not possible at the moment, which I completely understand"),
+            (
+                (evolve(NAMED, outcome=ReferralOutcome.DECLINED),),
+                "It is not possible at the moment, which I completely understand",
+            ),
         ],
         ids=["they met", "in writing", "declined", "declined to the referrer"],
     )

@@ -288,7 +288,10 @@ class TestIntroductions:
         named = Referral(referrer=ADA, name="Noor Haddad", at=NOW, reason="flood models")
         message = to_ada("introduction_request", named, person="noor haddad")
 
-        assert "Thank you again for telling me about noor haddad. I would very much like to hear about flood models" in message.text
+        assert (
+            "Thank you again for telling me about noor haddad. I would very much like to hear about flood models"
+            in message.text
+        )
 
     def test_a_promised_introduction_is_asked_after_without_blame(self) -> None:
         promised = Referral(

@@ -123,14 +123,12 @@ class TestOutreach:
 
         assert message.text == (
             "Dear Cy,\n\n"
-            "I am writing because we both row.\n\n"
-            "I am a third-year civil engineering student in Toronto, finding out whether hydrology could be right "
-            "for me.\n\n"
-            "Would you have 20 to 30 minutes for a conversation by phone, by video or in person, at whatever time "
-            "suits you? I am hoping for advice and nothing more, and if this is not a good moment, I will "
-            "understand.\n\n"
-            "Thank you for considering it.\n\n"
-            "Kind regards,\nSam Okafor\n"
+            "We both row, which is why I am writing to you. I am a third-year civil engineering "
+            "student in Toronto, and I am considering a career in hydrology. I would be most "
+            "interested to hear from you what the work is really like.\n\n"
+            "Would you be willing to talk to me for 20 minutes, by phone or in person, in the coming "
+            "month? If it is not possible, that is no problem at all.\n\n"
+            "With thanks,\nSam Okafor\n"
         )
         assert message.to == ""
 
@@ -226,7 +224,6 @@ class TestMissingDetails:
             draft("outreach", campaign_with(introduction=""), BO, now=NOW)
 
         assert [problem.where for problem in caught.value.problems] == [
-            "draft outreach: seeker.introduction",
             "draft outreach: connection",
             "draft outreach: seeker.introduction",
         ]

@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 from infointerview.errors import InvalidKeyword, InvalidValue, UnknownKind
 from infointerview.messages.draft import Draft
 from infointerview.messages.merge import MailMerge, draft_all, draft_each
+from infointerview.messages.templates import Templates
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Found
 from infointerview.rules.due import Action, due
@@ -22,11 +23,18 @@ BO = Contact(name="Bo Lindqvist", employments="Severn Catchment Trust", found=RO
 EVA = Contact(name="Eva Horn", employments="Northgate Water", found=ROWING)
 CY = Contact(name="Cy Adeyemi")
 CAMPAIGN = Campaign(seeker=SAM).add(ADA, BO, EVA, CY)
+# One letter for everybody, as ours are not.
+ONE = Templates.of(
+    {
+        "outreach": "Subject: A question about {{ seeker.field }}\n\nDear {{ contact.name }},\n\nI am writing because "
+        "{{ connection }}.{% if wish %} I would like to hear {{ wish }}.{% endif %}\n\n{{ seeker.name }}\n"
+    }
+)
 
 
 def merged(*people: Contact, **options: Any) -> MailMerge:
     """Return the outreach to some people."""
-    return draft_all("outreach", CAMPAIGN, people or None, now=NOW, **options)
+    return draft_all("outreach", CAMPAIGN, people or None, now=NOW, templates=ONE, **options)
 
 
 def about_talks(actions: Iterable[Action]) -> list[Action]:

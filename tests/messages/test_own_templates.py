@@ -118,7 +118,7 @@ class TestWhichIsChosen:
 
         text = said("outreach", {"outreach": source})
         assert "because the river gauges of Severn Catchment Trust puzzle me." in text
-        assert "20 to 30 minutes" in text
+        assert "20 minutes" in text
         assert text.endswith("Sam Okafor\nsam.okafor@example.org | +1 416 555 0100\n")
 
 
@@ -295,7 +295,7 @@ class TestUntrusted:
         theirs = {name: text.replace('"infointerview/en/', '"') for name, text in ours.items()}
         templates = Templates.of(theirs, untrusted=True)
 
-        assert len(ours) >= 64
+        assert len(ours) >= 50
         for kind in MESSAGES:
             for tone in ("formal", "friendly"):
                 message = drafted(kind, ADA, templates=templates, tone=tone)

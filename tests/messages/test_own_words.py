@@ -49,7 +49,7 @@ class TestJoined:
             ({"field": "Hydrology."}, " hydrology"),
             ({"field": "vet"}, " a vet"),
             ({"field": "UX research", "broad_field": "UX Research."}, " UX research"),
-                    ],
+        ],
     )
     def test_in_a_first_message(self, given: dict[str, Any], says: str) -> None:
         assert says in text_of("outreach", **given)
@@ -57,11 +57,11 @@ class TestJoined:
     @pytest.mark.parametrize(
         ("step", "says"),
         [
-            ("I'll read the report", "I plan to read the report."),
-            ("I\u2019ll read the report.", "I plan to read the report."),
-            ("I will read the report", "I plan to read the report."),
-            ("To read the report", "I plan to read the report."),
-            ("Read the report", "I plan to read the report."),
+            ("I'll read the report", " read the report."),
+            ("I\u2019ll read the report.", " read the report."),
+            ("I will read the report", " read the report."),
+            ("To read the report", " read the report."),
+            ("Read the report", " read the report."),
         ],
     )
     def test_in_thanks(self, step: str, says: str) -> None:

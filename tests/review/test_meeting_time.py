@@ -66,7 +66,13 @@ def test_what_belongs_after_it_is_too_early_until_its_start(kind: str) -> None:
 def test_thanks_for_a_meeting_that_the_draft_is_about() -> None:
     campaign = CAMPAIGN.add(AGREED)
     thanks = draft(
-        "thank_you", campaign, THANDIWE, now=START - SECOND, interview=AGREED, takeaway="Gauges fail", next_step="row"
+        "thank_you",
+        campaign,
+        THANDIWE,
+        now=START - SECOND,
+        interview=AGREED,
+        takeaway="Your advice to start small",
+        next_step="read the report",
     )
 
     assert [finding.rule for finding in thanks.problems.errors] == ["meeting-ahead"]

@@ -197,7 +197,7 @@ def job(title: str) -> str:
     >>> job("Retired"), job("Teacher - Maternity Leave"), job("Product Manager, Search")
     ('', '', '')
     """
-    spoken = spoken_title(symbols_out(title))
+    spoken = re.sub(r"^(?:a|an) (?=\w)", "", spoken_title(symbols_out(title)))
     if not spoken or _NOT_SPOKEN.search(spoken):
         return ""
     what, at, where = spoken.partition(" at ")

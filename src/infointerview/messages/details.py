@@ -788,6 +788,16 @@ _ALL = (
             "when": "when it might be", "ease": "how easy it is",
         }.items()
     ),
+    Detail("choice.step", "which of three ways to say what you will do to take, for this person: 0, 1 or 2", "-",
+           partial(Context.choice, part="step"), always=True, holds=int),
+    *(
+        Detail(f"wording.{part}", f"which of three wordings to take where {what}, for this person: 0, 1 or 2", "-",
+               partial(Context.choice, part=f"wording.{part}"), always=True, holds=int)
+        for part, what in {
+            "opening": "thanks begin", "thanks": "they go on", "point": "they say what stayed with you",
+            "step": "they say what you will do", "close": "they end",
+        }.items()
+    ),
     Detail("slots", "times to offer", "slots=propose_slots(campaign, contact, now=now, busy=...)",
            lambda c: tuple(c.moment(at) for at in c.slots), keyword="slots", holds=tuple),
 )
