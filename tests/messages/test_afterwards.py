@@ -220,11 +220,11 @@ class TestReferral:
             ((Interview.in_writing(contact=BO, at=NOW),), "who has answered my questions in writing."),
             (
                 (Touch(contact=BO, at=NOW, direction="inbound", channel="email", purpose="decline"),),
-                "It is not possible at the moment, which I completely understand",
+                "It is not possible at the moment, which",
             ),
             (
                 (evolve(NAMED, outcome=ReferralOutcome.DECLINED),),
-                "It is not possible at the moment, which I completely understand",
+                "It is not possible at the moment, which",
             ),
         ],
         ids=["they met", "in writing", "declined", "declined to the referrer"],

@@ -1,4 +1,4 @@
-"""What is written after a talk or an answer, in every way that it can be said: read `letters` aloud when you change one."""
+"""What is written after a talk or an answer, in the ways in which it can be said: read them aloud after a change."""
 
 import re
 from collections import Counter
@@ -49,17 +49,15 @@ WORDS = {
 TONES = ("formal", "friendly")
 ADA = PEOPLE["title and employer"]
 DAYS = ("today", "yesterday", "this morning")
-_CONTRACTED = re.compile(
-    r"\b(?:I'm|I'd|I'll|I've|it's|that's|there's|here's|they've|\w+n't|you'd|you've|we've)\b", re.IGNORECASE
-)
+_CONTRACTED = re.compile(r"\b(?:i|you|we|they|it|that|there|here|\w+n)'(?:m|d|ll|ve|s|t|re)\b", re.IGNORECASE)
 
 
 def letters(kind: str, tone: str, monkeypatch: pytest.MonkeyPatch, **options: Any) -> Iterator[Draft]:
-    """Yield a message to Ada in eighteen of the ways in which its template can say it, each part in each of its ways."""
+    """Yield a message to Ada in twelve ways, among which each part is said in each of its own."""
     template = packaged(f"en/{kind}{'.letter' if options.get('channel') == 'letter' else ''}")
     parts = [path.removeprefix("choice.") for path in template.may_use if path.startswith(("choice.", "wording."))]
     chance = Random(kind)
-    for way in range(18):
+    for way in range(12):
         # Of a part, the way and its wording go through all nine pairs.
         chosen = {part: (way // 3 if part.startswith("wording.") else way) % 3 for part in parts}
         if way >= 9:
@@ -87,12 +85,9 @@ class TestEveryWay:
             assert len(message.subject) <= 70
             assert message.text.count("!") <= (tone == "friendly")
             assert "!" not in message.subject
+            assert "Thursday 12 March" not in message.text, message
             if tone == "formal":
                 assert not _CONTRACTED.search(message.text), message
-
-    def test_says_the_day_as_people_do(self, kind: str, tone: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        for message in letters(kind, tone, monkeypatch):
-            assert not re.search(r"Thursday 12 March", message.text), message
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -120,7 +115,7 @@ def test_nobody_reads_a_sentence_twice_over_the_years(tone: str, monkeypatch: py
 
 class TestThanks:
     def test_to_ten_people_are_ten_letters(self) -> None:
-        """In 95 of 100 campaigns at least seven differ, no opening stands in more than half, and no two share more than 60 %."""
+        """In 95 of 100 campaigns seven differ, no opening stands in over half, and no two share more than 60 %."""
         assert sum(map(_is_varied, range(100))) >= 95
 
     @pytest.mark.parametrize("tone", TONES)
