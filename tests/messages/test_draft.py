@@ -202,7 +202,7 @@ class TestMissingDetails:
             "draft outreach: connection",
             "draft outreach: seeker.introduction",
         ]
-        assert 'Seeker(introduction="a third-year civil' in str(caught.value)
+        assert 'Seeker(introduction="' in str(caught.value)
 
     @pytest.mark.parametrize("kind", MESSAGES)
     @pytest.mark.parametrize("who", cast.PEOPLE)

@@ -1,4 +1,4 @@
-"""Ten people of one campaign do not get one letter, though names, employers and the seeker's own words are left out of account."""
+"""Ten people of one campaign do not get one letter, even with names, employers and the seeker's words left out."""
 
 import re
 from collections import Counter
@@ -17,9 +17,9 @@ from infointerview.model.people import Contact, Found, PersonName, Seeker
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 3, 12, 17, tzinfo=LONDON)
 GIVEN = (
-    "Ada Bo Cyrus Dana Emre Fatima Goran Hana Ines Jun Kofi Lena Mateo Noor Olu Priya Quentin Rosa Sefa Tomasz".split()
+    ["Ada", "Bo", "Cyrus", "Dana", "Emre", "Fatima", "Goran", "Hana", "Ines", "Jun", "Kofi", "Lena", "Mateo", "Noor", "Olu", "Priya", "Quentin", "Rosa", "Sefa", "Tomasz"]
 )
-FAMILY = "Abara Bell Cho Duarte Eriksen Fofana Grant Haddad Ivanov Jansen Kaya Lopez Mbeki Novak Okoro Patel".split()
+FAMILY = ["Abara", "Bell", "Cho", "Duarte", "Eriksen", "Fofana", "Grant", "Haddad", "Ivanov", "Jansen", "Kaya", "Lopez", "Mbeki", "Novak", "Okoro", "Patel"]
 EMPLOYERS = [
     "Reedbank",
     "Harbour Street Clinic",

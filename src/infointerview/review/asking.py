@@ -244,7 +244,8 @@ _MAY_REFUSE = re.compile(
     r"|\bturn me down|\bnot a problem|\bwhatever you decide|\b(?:may|might) (?:not be able|have no time|be too busy)"
 )
 _NO_JOB = re.compile(
-    r"\b(?:not|isn't) (?:looking |asking |writing |hoping |applying )?(?:about|for) (?:a |any )?(?:job|work|opening|post)"
+    r"\b(?:not|isn't) (?:looking |asking |writing |hoping |applying )?(?:about|for) (?:a |any )?"
+    r"(?:job|work|opening|post)"
     r"|(?:,|\band) not (?:for )?a job\b|\b(?:suggested (?:that )?i|at the suggestion of|gave me your name)\b"
 )
 
