@@ -5,6 +5,7 @@ All of it holds for US, UK, Canadian and Australian English alike.  Lists with a
 """
 
 import re
+from functools import lru_cache
 
 from infointerview.model.employers import spoken_title
 from infointerview.model.values import folded
@@ -126,6 +127,7 @@ _BY_NAME = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def the_organisation(name: str) -> str:
     """Return the name of an organisation as it stands in a sentence, with *the* where people say it.
 
@@ -187,6 +189,7 @@ _NO_PERSON = word_set("""
 _NOT_SPOKEN = re.compile(r"[,:()\[\]{}\"]|\b(?:the|my|our|leave|mom|mum|dad|wife|husband|break)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def job(title: str) -> str:
     """Return a title as what somebody works *as*; blank where it is no job, or cannot be said without a guess.
 
