@@ -40,9 +40,6 @@ from infointerview.model.time import day
 from infointerview.model.values import Channel, folded
 from infointerview.results import Table
 
-__all__ = ["FACT_TYPES", "Campaign", "Change", "Facts", "facts", "joined_facts", "no_fact", "refuse_dangling"]
-
-
 FACT_TYPES: frozenset[type[Fact]] = frozenset(KINDS.values())
 """The types of fact that a campaign holds."""
 

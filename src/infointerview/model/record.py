@@ -19,19 +19,6 @@ from infointerview.model.people import Contact
 from infointerview.model.talk import Interview
 from infointerview.results import Table
 
-__all__ = [
-    "KINDS",
-    "ContactRecord",
-    "Fact",
-    "handed_on",
-    "moment",
-    "owners",
-    "pointed_elsewhere",
-    "references",
-    "without_mentions",
-]
-
-
 Fact = Contact | Touch | Referral | Interview | Question | Note | Reflection | Directive | Target
 """Everything that a campaign can hold in addition to its seeker."""
 

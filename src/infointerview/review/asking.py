@@ -12,22 +12,6 @@ from infointerview.review.letter import Letter
 from infointerview.review.notation import Span, Wordings, denied, sentence_around, sentences, word_set
 from infointerview.review.rule import Spot, message_rule
 
-__all__ = [
-    "attachment",
-    "call_back",
-    "job_ask",
-    "job_mention",
-    "link",
-    "minutes_missing",
-    "minutes_too_few",
-    "minutes_too_many",
-    "no_way_out",
-    "purpose_missing",
-    "resume",
-    "several_asks",
-]
-
-
 # -- purpose ----------------------------------------------------------------------------------------------------------
 
 _PURPOSE = word_set("""

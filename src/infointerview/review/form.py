@@ -14,21 +14,6 @@ from infointerview.review.letter import Letter, words_in
 from infointerview.review.notation import Span, word_set
 from infointerview.review.rule import Spot, message_rule
 
-__all__ = [
-    "blank",
-    "does_not_fit",
-    "placeholder",
-    "subject_job",
-    "subject_length",
-    "subject_missing",
-    "subject_shouting",
-    "subject_urgent",
-    "too_long",
-    "too_many_characters",
-    "too_short",
-]
-
-
 _REPLY = re.compile(r"\s*(?:(?:re|fw|fwd|aw|wg|sv|tr|antw)\s*:\s*)*", re.IGNORECASE)
 
 

@@ -34,9 +34,6 @@ from infointerview.rules.thread import (
 from infointerview.worktime.calendar import Calendars, Holidays, WorkCalendar, week_of
 from infointerview.worktime.wall_clock import first_moment
 
-__all__ = ["Overview", "first_asks", "waits_in_vain"]
-
-
 _T = TypeVar("_T")
 _MOST_DAYS_OFF = 500
 """Working days of a contact, about two years, after which a seeker who has all of them off counts as never back."""

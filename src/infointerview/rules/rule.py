@@ -21,9 +21,6 @@ from infointerview.rules.thread import Thread
 from infointerview.worktime.calendar import WorkCalendar, within
 from infointerview.worktime.wall_clock import first_moment
 
-__all__ = ["Decide", "Rule", "Situation", "rule"]
-
-
 _KEEPS_A_START = AGREEMENTS | {InterviewEvent.CONFIRM}
 _GIVES_UP_A_START = frozenset({TouchPurpose.RESCHEDULING, TouchPurpose.CANCELLATION})
 

@@ -18,25 +18,6 @@ from infointerview.model.talk import AGREEMENTS, TALKS, InterviewEvent, Intervie
 from infointerview.model.values import Party
 from infointerview.results import Table
 
-__all__ = [
-    "LIVE",
-    "THREAD_TRANSITIONS",
-    "Thread",
-    "ThreadEvent",
-    "ThreadState",
-    "agreements",
-    "answers_theirs",
-    "attempts",
-    "is_arranged",
-    "latest_thread",
-    "refusals",
-    "standing_yes",
-    "understood",
-    "understood_touches",
-    "waits_until",
-    "was_met",
-]
-
 
 class ThreadState(StrEnum):
     """Where a request stands."""

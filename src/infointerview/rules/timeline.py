@@ -14,8 +14,6 @@ from infointerview.rules.together import Line, coming
 from infointerview.worktime.calendar import weeks
 from infointerview.worktime.saying import in_words
 
-__all__ = ["Moment", "Timeline", "timeline"]
-
 
 @frozen(kw_only=True)
 class Moment:

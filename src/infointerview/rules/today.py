@@ -46,9 +46,6 @@ from infointerview.rules.rule import Decide, Rule, Situation
 from infointerview.rules.rulebook import RULES
 from infointerview.worktime.calendar import Holidays, checked_holidays, weeks
 
-__all__ = ["Answers", "Asked", "Entry", "Query", "asked", "asked_with", "campaign_of", "policy_of"]
-
-
 _FOREVER = float("inf")
 _DAY_SECONDS = 86_400
 _ALONE = frozenset(kind for kind in ActionKind if kind.is_alone)

@@ -23,21 +23,6 @@ from infointerview.rules.holding import in_force
 from infointerview.rules.today import Answers, Entry
 from infointerview.worktime.calendar import week_of
 
-__all__ = [
-    "CARRIES",
-    "Line",
-    "Waiting",
-    "changes_next",
-    "coming",
-    "listed",
-    "moved",
-    "put_together",
-    "states_at",
-    "things_at",
-    "turning_points",
-    "until_it_comes",
-]
-
 _K = ActionKind
 
 _PRECEDENCE = (

@@ -23,8 +23,6 @@ from infointerview.rules.together import Line, Waiting, coming, things_at
 from infointerview.worktime.calendar import week_of
 from infointerview.worktime.saying import day_in_words, in_words
 
-__all__ = ["People", "Person", "Turn", "people", "person_of"]
-
 
 class Turn(StrEnum):
     """Whose turn it is."""

@@ -19,8 +19,6 @@ from infointerview.rules.turns import Person, person_of
 from infointerview.worktime.calendar import week_of
 from infointerview.worktime.saying import in_words
 
-__all__ = ["Verdict", "VerdictKind", "Verdicts", "why"]
-
 
 class VerdictKind(StrEnum):
     """What a rule says about a contact."""

@@ -27,8 +27,6 @@ from infointerview.model.time import Recurring, WorkingHours, WorkSpan, working_
 from infointerview.policy.figures import Policy
 from infointerview.worktime.wall_clock import first_moment, skipped_days
 
-__all__ = ["Calendars", "DaysOff", "Holidays", "WorkCalendar", "checked_holidays", "week_of", "weeks", "within"]
-
 
 @lru_cache(maxsize=4_096)
 def week_of(on: date) -> date:

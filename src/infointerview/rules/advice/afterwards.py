@@ -22,19 +22,6 @@ from infointerview.rules.duties import (
 )
 from infointerview.rules.rule import Situation, rule
 
-__all__ = [
-    "Conversation",
-    "connect_after_interview",
-    "conversations",
-    "debrief_after_interview",
-    "handwritten_note_after_thanks",
-    "invite_again",
-    "notes_after_interview",
-    "thank_you_after_interview",
-    "thanks_for",
-]
-
-
 _NOT_HELD = "you have not talked to them yet"
 _NO_ANSWERS = "they have not talked to you or answered in writing yet"
 

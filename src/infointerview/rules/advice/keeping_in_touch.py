@@ -30,20 +30,6 @@ from infointerview.rules.rule import Situation, rule
 from infointerview.rules.thread import ThreadState
 from infointerview.worktime.calendar import within
 
-__all__ = [
-    "OWN_TODO",
-    "announce_outcome",
-    "congratulate_on_news",
-    "keep_in_touch",
-    "keep_your_promise",
-    "next_step",
-    "own_todo",
-    "promise_of_theirs",
-    "resource_to_look_at",
-    "todo",
-    "update_after_interview",
-]
-
 
 @rule("own-to-do", silent_because="you have no to-dos about them", given=(Directive,))
 def own_todo(situation: Situation) -> Iterator[Duty | Settled]:

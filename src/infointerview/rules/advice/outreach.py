@@ -38,20 +38,6 @@ from infointerview.rules.thread import ThreadState, agreements, attempts, refusa
 from infointerview.worktime.calendar import week_of, within
 from infointerview.worktime.wall_clock import first_moment
 
-__all__ = [
-    "FIND_SOMEBODY",
-    "OUTREACH_NEXT",
-    "apply_meanwhile",
-    "find_another_address",
-    "find_somebody_at_target",
-    "follow_up_after_silence",
-    "move_on_after_silence",
-    "outreach_next",
-    "people_to_find",
-    "recontact_after_deferral",
-    "second_contact_at_employer",
-]
-
 OUTREACH_NEXT, SECOND_CONTACT = "outreach-next", "second-contact-at-employer"
 
 
