@@ -353,6 +353,7 @@ class TestDone:
 
         assert len(reports) == 2
         assert lines(today.done(*reports), "report_back") == []
+        assert today.done(reports[0]).campaign.directives == ()
         assert len(lines(today.done(reports[0]).at(WEDNESDAY + timedelta(days=1)), "report_back")) == 1
 
     @pytest.mark.parametrize("wrong", ["prepare", None, 1])

@@ -50,6 +50,11 @@ def sent(when: str, purpose: str, contact: Contact = ADA, **fields: Any) -> Touc
     return Touch(contact=contact, at=at(when), direction="outbound", channel="email", purpose=purpose, **fields)
 
 
+def got(when: str, purpose: str) -> Touch:
+    """Return a message of Ada's by e-mail."""
+    return Touch(contact=ADA, at=at(when), direction="inbound", channel="email", purpose=purpose)
+
+
 def today(now: str, *facts: Fact, policy: Policy = DEFAULT_POLICY) -> Today:
     """Return the question at an instant on London's clock, about people of whom three are known."""
     return Today(Campaign(seeker=SAM).add(ADA, BO, EVE, CY, *facts), now=at(now), policy=policy)
@@ -288,6 +293,29 @@ class TestDistance:
         asked = evolve(asked, rules={"offer-times-again": asked.rules["offer-times-again"]})
 
         assert to_ada(asked.due()) == expected
+
+    @pytest.mark.parametrize(
+        "since",
+        [
+            pytest.param((), id="nothing"),
+            pytest.param((got("2026-03-10T10:00", "automatic_reply"),), id="an automatic reply"),
+            pytest.param((sent("2026-03-10T10:00", "other", bounced=True),), id="a message that bounced"),
+        ],
+    )
+    def test_times_that_nobody_asked_for_keep_their_distance(self, since: tuple[Touch, ...]) -> None:
+        """Ada has not answered the times of Monday 2 March; Sam wrote on Monday 9 and Tuesday 10 March at nine."""
+        offered = (
+            sent("2026-02-27T09:00", "outreach"),
+            got("2026-03-02T09:00", "acceptance"),
+            sent("2026-03-02T10:00", "slot_proposal"),
+        )
+        wrote = sent("2026-03-09T09:00", "update"), sent("2026-03-10T09:00", "keep_in_touch")
+        asked = today("2026-03-11T10:00", *offered, *wrote, *since)
+
+        assert to_ada(today("2026-03-11T10:00", *offered).due()) == ["offer-times-again"]
+        assert to_ada(asked.due()) == []
+        assert to_ada(asked.at(at("2026-03-16T08:59")).due()) == []
+        assert to_ada(asked.at(at("2026-03-16T09:00")).due()) == ["offer-times-again"]
 
     @given(lived_campaigns(max_contacts=3), policies(), AFTERWARDS, st.integers(1, 5))
     def test_who_follows_the_list_to_the_letter_keeps_it(
