@@ -262,11 +262,12 @@ class TestWhatWaits:
 
 
 class TestDistance:
-    def test_two_unasked_messages_in_seven_days_are_enough(self) -> None:
+    @pytest.mark.parametrize("theirs", [(), (got("2026-03-02T08:00", "other"),)])
+    def test_two_unasked_messages_in_seven_days_are_enough(self, theirs: tuple[Touch, ...]) -> None:
         """Sent on Monday 2 and Wednesday 4 March: there is room again on Monday 9 March at nine."""
         sent_before = sent("2026-03-02T09:00", "update"), sent("2026-03-04T09:00", "keep_in_touch")
         named = Referral(referrer=ADA, contact=CY, at=at("2026-03-05T10:00"), interview=TALK)
-        asked = today("2026-03-06T12:00", TALK, *sent_before, named)
+        asked = today("2026-03-06T12:00", TALK, *theirs, *sent_before, named)
         asked = evolve(asked, rules={"permission-to-name-referrer": asked.rules["permission-to-name-referrer"]})
 
         assert to_ada(asked.at(at("2026-03-09T08:59")).due()) == []
@@ -316,6 +317,17 @@ class TestDistance:
         assert to_ada(asked.due()) == []
         assert to_ada(asked.at(at("2026-03-16T08:59")).due()) == []
         assert to_ada(asked.at(at("2026-03-16T09:00")).due()) == ["offer-times-again"]
+
+    def test_a_meeting_that_they_called_off_before_you_wrote_asks_for_no_times(self) -> None:
+        """Off on Thursday 19 March, times due on Thursday 26 March; messages of Friday 20 and Monday 23 March."""
+        talk = Interview.agreed(contact=ADA, at=at("2026-03-13T09:00"), start=at("2026-03-26T14:00"))
+        off = talk.cancel(by="contact", at=at("2026-03-19T08:00"))
+        wrote = sent("2026-03-20T09:00", "update"), sent("2026-03-23T09:00", "keep_in_touch")
+        asked = today("2026-03-26T12:00", TALK, *WRITTEN_DOWN, THANKED, off, *wrote)
+        asked = evolve(asked, rules={"offer-times-again": asked.rules["offer-times-again"]})
+
+        assert to_ada(asked.due()) == []
+        assert to_ada(asked.at(at("2026-03-27T09:00")).due()) == ["offer-times-again"]
 
     @given(lived_campaigns(max_contacts=3), policies(), AFTERWARDS, st.integers(1, 5))
     def test_who_follows_the_list_to_the_letter_keeps_it(
