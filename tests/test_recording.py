@@ -207,6 +207,11 @@ class TestTwoOpenThreads:
 
         assert (last(today).interview, last(today).answers) == (offered.id, ASKED.id)
 
+    def test_without_times_there_is_no_offer_to_answer(self) -> None:
+        bare = ii.Interview.propose(contact=RAJ, at=MONDAY + timedelta(hours=1))
+
+        assert last(WAITING.add(bare).reply("raj", "yes")).interview is None
+
 
 class TestWhatElseHappened:
     def test_a_message_that_came_back(self) -> None:
@@ -353,6 +358,7 @@ class TestDone:
 
         assert len(reports) == 2
         assert lines(today.done(*reports), "report_back") == []
+        assert today.done(reports[0]).campaign.directives == ()
         assert len(lines(today.done(reports[0]).at(WEDNESDAY + timedelta(days=1)), "report_back")) == 1
 
     @pytest.mark.parametrize("wrong", ["prepare", None, 1])

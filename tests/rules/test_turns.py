@@ -128,6 +128,16 @@ class TestWorkedExample:
             left_out_note(3),
         ]
 
+    def test_who_is_to_be_met_rests_until_the_first_talk(self) -> None:
+        """Without a rule that asks for anything before; the talk of Wednesday 25 March was agreed on as well."""
+        again = Interview.agreed(contact=DAN, at=at("2026-03-10T11:00"), start=at("2026-03-25T14:00"))
+        (dan,) = people(Campaign(seeker=SAM).add(DAN, again, AHEAD), now=NOW, rules={})
+
+        assert str(dan) == (
+            "Dan Moreau: talk agreed. Resting until Thursday 19 March, because you talk on Thursday 19 March 14:00."
+        )
+        assert dan.until == AHEAD.start
+
     def test_silence_has_meant_no(self) -> None:
         """21 business days after Tuesday 3 March are over on Wednesday 1 April."""
         campaign = Campaign(seeker=SAM).add(CY, sent(CY, "2026-03-03T10:00", "outreach"))

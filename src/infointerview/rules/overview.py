@@ -192,22 +192,14 @@ class Overview:
         """
         if contact.profiles:
             return None
-        sent = [t for t in self.record(contact).touches if t.outbound and not t.bounced]
-        if not sent:
-            return None
-        for job in contact.employments:
-            if job.until is not None:
-                left = self.end_of_seekers_day(job.until)
-                if sent[0].at.timestamp() <= left.timestamp() and not self._in_touch_since(contact, left):
-                    return job.until
-        return None
-
-    def _in_touch_since(self, contact: Contact, left: datetime) -> bool:
-        """Return whether the two have been in touch since a contact left an employer."""
         record = self.record(contact)
+        if not any(t.outbound and not t.bounced for t in record.touches):
+            return None
         words = [t.at for t in record.touches if not t.bounced and t.purpose is not TouchPurpose.AUTOMATIC_REPLY]
         words += [step.at for interview in record.interviews for step in interview.history]
-        return any(at.timestamp() >= left.timestamp() for at in words)
+        last = max(at.timestamp() for at in words)
+        left = (job.until for job in contact.employments if job.until is not None)
+        return next((day for day in left if last < self.end_of_seekers_day(day).timestamp()), None)
 
     def is_open_to_ask(self, contact: Contact, at: float) -> bool:
         """Return whether somebody can still be asked for a talk, or is being asked at an instant."""

@@ -734,7 +734,7 @@ class DaysOff:
     away: tuple[Absence, ...] = field()
 
     def __contains__(self, day: object) -> bool:
-        return day in self.holidays or (isinstance(day, date) and any(day in absence for absence in self.away))
+        return day in self.holidays or any(day in absence for absence in self.away)
 
 
 class Calendars:
