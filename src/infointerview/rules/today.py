@@ -218,11 +218,11 @@ class Answers:
                 if isinstance(adjusted, Duty):
                     yield Entry.of(rule.id, adjusted, overview.policy)
 
-    def _not_theirs(self, duty: Duty, contact: Contact) -> Settled | None:
+    def _not_theirs(self, duty: Duty, contact: Contact, asked: Contact | None) -> Settled | None:
         """Return why what a rule asks for is not to be done about a contact, if it is not."""
         campaign = self.overview.campaign
-        # A rule about one person may ask for something about another one.
-        if campaign.standing(contact).forbids_contact:
+        # A rule about one person, who may be written to, may ask for something about another one.
+        if (asked is None or asked.id != contact.id) and campaign.standing(contact).forbids_contact:
             return cancelled("{name} must not be contacted", name=contact.name)
         if duty.kind.is_message:
             return None
@@ -238,7 +238,7 @@ class Answers:
         """Return what a rule answered after limits, vacations and what the user decided are applied."""
         if not isinstance(answer, Duty):
             return answer
-        if answer.contact is not None and (settled := self._not_theirs(answer, answer.contact)):
+        if answer.contact is not None and (settled := self._not_theirs(answer, answer.contact, asked)):
             return settled
         adjusted: Duty | Settled = cancelled("you have decided")
         if not rule.until_decided or self.overview.campaign.seeker.decision is None:

@@ -556,7 +556,8 @@ class Timetable:
         return known
 
     def _days_left(self, year: int) -> list[int]:
-        return self._business_days(year, self._spans_left, self.holidays) if year <= _LATEST_YEAR else []
+        spans = self._spans_left if self.hours.off else self._usual_spans
+        return self._business_days(year, spans, self.holidays) if year <= _LATEST_YEAR else []
 
     def _business_days(
         self, year: int, spans: Callable[[date], tuple[WorkSpan, ...]], holidays: Container[date]
