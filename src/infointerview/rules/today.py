@@ -27,6 +27,7 @@ from infointerview.rules.advice.outreach import (
     FIND_SOMEBODY,
     OUTREACH_NEXT,
     people_to_find,
+    written_to_first,
 )
 from infointerview.rules.duties import (
     ActionKind,
@@ -153,14 +154,15 @@ class Answers:
                 yield entry
         zone = self.overview.campaign.seeker.zone
         listed: set[tuple[str, str]] = set()
-        for week in weeks(now.astimezone(zone).date(), until.astimezone(zone).date()):
+        mondays = [*weeks(now.astimezone(zone).date(), until.astimezone(zone).date())]
+        left = self.weekly_by(mondays[-1]) if len(mondays) > 1 else None
+        for week in mondays:
             # What a rule says of somebody in one week, it need not repeat for the next.
-            new = [
-                entry for entry in self.in_week(week) if (entry.rule, entry.person or entry.duty.facts[0]) not in listed
-            ]
-            for entry in new:
+            if left is not None and left <= listed:
+                return
+            for entry in [entry for entry in self.in_week(week) if entry.about not in listed]:
                 if entry.due <= end and entry.lapses > at:
-                    listed.add((entry.rule, entry.person or entry.duty.facts[0]))
+                    listed.add(entry.about)
                     yield entry
 
     @cached_property
@@ -168,11 +170,24 @@ class Answers:
         """What the rules that are not weekly ask for, by the id of the contact; blank for what concerns none."""
         return _by_person(self._lasting)
 
-    @property
-    def asks_weekly(self) -> bool:
-        """Whether a rule for the week may ask for anything in some week."""
-        ours = {OUTREACH_NEXT: self.overview.prospects, FIND_SOMEBODY: self.overview.at_targets.targets}
-        return any(rule.weekly and (rule is not RULES.get(key) or ours.get(key)) for key, rule in self._rules.items())
+    @cached_property
+    def _has_weekly_ones_of_others(self) -> bool:
+        return any(rule.weekly and rule is not RULES.get(key) for key, rule in self._rules.items())
+
+    def weekly_by(self, week: date) -> frozenset[tuple[str, str]] | None:
+        """Return what the weekly rules may ask for in the week of a Monday or before it: rules, with whom it is about.
+
+        It is `None` where that cannot be known, because there are weekly rules of the user's own.
+        """
+        if self._has_weekly_ones_of_others:
+            return None
+        overview = self.overview
+        people = overview.for_week(week, written_to_first) if OUTREACH_NEXT in self._rules else ()
+        targets = overview.at_targets.targets if FIND_SOMEBODY in self._rules else ()
+        unknown = [target.id for target in targets if not overview.at_targets.people[target.id]]
+        if overview.campaign.seeker.decision is not None:
+            unknown = []
+        return frozenset((*((OUTREACH_NEXT, each) for each in people), *((FIND_SOMEBODY, each) for each in unknown)))
 
     def in_week_by_person(self, week: date) -> Mapping[str, tuple[Entry, ...]]:
         """Return what is due by the weekly rules in the week of a Monday, by the id of the contact."""
@@ -183,7 +198,10 @@ class Answers:
         if week not in self._weeks:
             rules = [rule for rule in self._rules.values() if rule.weekly]
             ends = self.overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
-            contacts = self.overview.campaign.contacts if rules else ()
+            contacts = self.overview.campaign.contacts
+            if not self._has_weekly_ones_of_others:
+                people = self.overview.for_week(week, written_to_first) if OUTREACH_NEXT in self._rules else ()
+                contacts = tuple(contact for contact in contacts if contact.id in people)
             entries = (entry for contact in contacts for entry in self._entries(contact, rules, week))
             wanted = people_to_find(self.overview, week) if FIND_SOMEBODY in self._rules else ()
             found = (self._adjusted(self._rules[FIND_SOMEBODY], duty) for duty in wanted)
