@@ -151,6 +151,19 @@ class Overview:
                 people[employer].append(contact)
         return {employer: tuple(contacts) for employer, contacts in people.items()}
 
+    @cached_property
+    def _ever_at(self) -> Mapping[str, tuple[Contact, ...]]:
+        people: dict[str, list[Contact]] = defaultdict(list)
+        for contact in self.campaign.contacts:
+            for employer in {organisation_key(job.organisation) for job in contact.employments}:
+                people[employer].append(contact)
+        return {employer: tuple(contacts) for employer, contacts in people.items()}
+
+    def ever_beside(self, contact: Contact) -> tuple[Contact, ...]:
+        """Return everybody who works or worked where a contact works now, the contact among them."""
+        employer = organisation_key(contact.organisation)
+        return self._ever_at.get(employer, ()) if employer else ()
+
     def employer_asked_at(self, contact: Contact) -> str:
         """Return the employer of a contact when they were asked, which they may have left since, or else the present.
 

@@ -26,6 +26,7 @@ from infointerview.rules.advice.keeping_in_touch import OWN_TODO, todo
 from infointerview.rules.advice.outreach import (
     FIND_SOMEBODY,
     OUTREACH_NEXT,
+    SECOND_CONTACT,
     people_to_find,
     written_to_first,
 )
@@ -47,7 +48,7 @@ from infointerview.rules.rule import Decide, Rule, Situation
 from infointerview.rules.rulebook import RULES
 from infointerview.worktime.calendar import Holidays, checked_holidays, weeks
 
-__all__ = ["Answers", "Asked", "Entry", "Query", "asked", "asked_with", "campaign_of", "policy_of"]
+__all__ = ["Answers", "Asked", "Entry", "Query", "Said", "asked", "asked_with", "campaign_of", "policy_of"]
 
 
 _FOREVER = float("inf")
@@ -121,6 +122,10 @@ class Entry:
         return evolve(self.duty.window, lapses=datetime.fromtimestamp(self.lapses, UTC))
 
 
+Said: TypeAlias = tuple[Rule, Duty | Settled]
+"""What a rule answered."""
+
+
 class Answers:
     """What the rules answer about one campaign under one policy, whenever it is looked at.
 
@@ -131,6 +136,8 @@ class Answers:
     def __init__(self, overview: Overview, rules: Mapping[str, Rule | Decide]) -> None:
         self.overview = overview
         self._rules = {key: _as_rule(key, rule) for key, rule in rules.items()}
+        # Of ours it is known whom they may speak of; of the user's own it is not.
+        self._own = [rule for key, rule in self._rules.items() if rule is not RULES.get(key)]
         self._weeks: dict[date, tuple[Entry, ...]] = {}
 
     @cached_property
@@ -170,16 +177,12 @@ class Answers:
         """What the rules that are not weekly ask for, by the id of the contact; blank for what concerns none."""
         return _by_person(self._lasting)
 
-    @cached_property
-    def _has_weekly_ones_of_others(self) -> bool:
-        return any(rule.weekly and rule is not RULES.get(key) for key, rule in self._rules.items())
-
     def weekly_by(self, week: date) -> frozenset[tuple[str, str]] | None:
         """Return what the weekly rules may ask for in the week of a Monday or before it: rules, with whom it is about.
 
         It is `None` where that cannot be known, because there are weekly rules of the user's own.
         """
-        if self._has_weekly_ones_of_others:
+        if any(rule.weekly for rule in self._own):
             return None
         overview = self.overview
         people = overview.for_week(week, written_to_first) if OUTREACH_NEXT in self._rules else ()
@@ -197,9 +200,9 @@ class Answers:
         """Return what is due by the weekly rules in the week of a Monday, and not after it."""
         if week not in self._weeks:
             rules = [rule for rule in self._rules.values() if rule.weekly]
-            ends = self.overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
+            ends = self._end_of(week)
             contacts = self.overview.campaign.contacts
-            if not self._has_weekly_ones_of_others:
+            if not any(rule.weekly for rule in self._own):
                 people = self.overview.for_week(week, written_to_first) if OUTREACH_NEXT in self._rules else ()
                 contacts = tuple(contact for contact in contacts if contact.id in people)
             entries = (entry for contact in contacts for entry in self._entries(contact, rules, week))
@@ -209,7 +212,40 @@ class Answers:
             self._weeks[week] = tuple(entry for entry in (*entries, *also) if entry.due < ends)
         return self._weeks[week]
 
-    def verdicts(self, contact: Contact, week: date) -> Iterator[tuple[Rule, Duty | Settled]]:
+    def about(
+        self, contact: Contact, week: date | None = None, said: Iterable[Said] | None = None
+    ) -> tuple[Entry, ...]:
+        """Return what the rules ask for about a contact; what the weekly ones ask for only where there is a week.
+
+        Until everybody has been asked, nobody else is, except colleagues, whom a rule may answer with the contact.
+
+        Args:
+            contact: The contact, who may be written to.
+            week: The Monday of the week.
+            said: What the rules have answered about the contact in that week, if they have been asked.
+        """
+        if self._own or "_lasting" in vars(self):
+            weekly = self.in_week_by_person(week) if week else {}
+            return (*self.by_person.get(contact.id, ()), *weekly.get(contact.id, ()))
+        if self.overview.campaign.standing(contact).forbids_contact:
+            return ()
+        said = self.verdicts(contact, week) if said is None else said
+        lasting: list[Entry] = []
+        of_the_week: list[Entry] = []
+        for rule, answer in said:
+            if isinstance(answer, Duty) and answer.contact is not None and answer.contact.id == contact.id:
+                entry = Entry.of(rule.id, answer, self.overview.policy)
+                if not rule.weekly:
+                    lasting.append(entry)
+                elif week is not None and entry.due < self._end_of(week):
+                    of_the_week.append(entry)
+        # Of our rules only that for a second contact speaks of somebody else than whom it is asked about: a colleague.
+        rules = [self._rules[SECOND_CONTACT]] if SECOND_CONTACT in self._rules else []
+        others = (other for other in self.overview.ever_beside(contact) if other.id != contact.id)
+        as_second = [entry for other in others for entry in self._entries(other, rules) if entry.person == contact.id]
+        return (*lasting, *as_second, *of_the_week)
+
+    def verdicts(self, contact: Contact, week: date | None) -> Iterator[Said]:
         """Yield what each rule answers about a contact, as far as it answers anything."""
         lasting = Situation(overview=self.overview, record=self.overview.record(contact))
         weekly = Situation(overview=self.overview, record=self.overview.record(contact), week=week)
@@ -221,6 +257,9 @@ class Answers:
     def rules(self) -> tuple[Rule, ...]:
         """The rules that were asked."""
         return tuple(self._rules.values())
+
+    def _end_of(self, week: date) -> float:
+        return self.overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
 
     def _entries(self, contact: Contact, rules: list[Rule], week: date | None = None) -> Iterator[Entry]:
         overview = self.overview

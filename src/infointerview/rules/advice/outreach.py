@@ -41,6 +41,7 @@ from infointerview.worktime.wall_clock import first_moment
 __all__ = [
     "FIND_SOMEBODY",
     "OUTREACH_NEXT",
+    "SECOND_CONTACT",
     "apply_meanwhile",
     "find_another_address",
     "find_somebody_at_target",
