@@ -656,8 +656,9 @@ class Timetable:
         known = self._stretches.get(year)
         if known is None:
             stretches = []
+            spans = self.spans_on if self.hours.off else self._usual_spans
             for on in map(date.fromordinal, self._days_of(year)):
-                for span in self.spans_on(on):
+                for span in spans(on):
                     last_day = on if span.start < span.end else on + _DAY
                     start = _moment(first_moment(on, span.start, self.zone))
                     end = _moment(first_moment(last_day, span.end, self.zone))
