@@ -675,7 +675,9 @@ class Campaign:
         It may if a referral records that the referrer granted it, for this person or for anyone, and none to this
         person records a refusal.  Unknown counts as no.
         """
-        person, names = self.find(contact), self.about(referrer).referrals_given
+        person, named = self.find(contact), self.find(referrer)
+        known = self._by_contact.get(named.id, ())
+        names = [fact for fact in known if isinstance(fact, Referral) and fact.referrer == named.id]
         to_person = [r.permission.answer for r in names if r.contact == person.id]
         if PermissionAnswer.REFUSED in to_person:
             return False

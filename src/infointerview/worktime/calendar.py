@@ -554,7 +554,8 @@ class Timetable:
         return known
 
     def _days_left(self, year: int) -> list[int]:
-        return self._business_days(year, self._spans_left, self.holidays) if year <= _LATEST_YEAR else []
+        spans = self._spans_left if self.hours.off else self._usual_spans
+        return self._business_days(year, spans, self.holidays) if year <= _LATEST_YEAR else []
 
     def _business_days(
         self, year: int, spans: Callable[[date], tuple[WorkSpan, ...]], holidays: Container[date]
@@ -653,8 +654,9 @@ class Timetable:
         known = self._stretches.get(year)
         if known is None:
             stretches = []
+            spans = self.spans_on if self.hours.off else self._usual_spans
             for on in map(date.fromordinal, self._days_of(year)):
-                for span in self.spans_on(on):
+                for span in spans(on):
                     last_day = on if span.start < span.end else on + _DAY
                     start = _moment(first_moment(on, span.start, self.zone))
                     end = _moment(first_moment(last_day, span.end, self.zone))

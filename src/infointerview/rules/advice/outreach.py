@@ -108,6 +108,24 @@ def people_to_find(overview: Overview, week: date) -> Iterator[Duty]:
             )
 
 
+def written_to_first(overview: Overview, week: date) -> frozenset[str]:
+    """Return the ids of the contacts whom `outreach_next` may ask to write to in the week of a Monday or before it.
+
+    Whoever is out of the question in a week was so in every week before: what is recorded stays, and a permission or an
+    introduction that is still waited for was waited for then.
+    """
+    records = map(overview.record, overview.campaign.contacts)
+    situations = (Situation(overview=overview, record=record, week=week) for record in records)
+    return frozenset(
+        situation.contact.id
+        for situation in situations
+        if _why_not_first(situation) is None
+        # Most people have been written to; only where somebody has not, everybody is ranked.
+        and situation.contact.id in overview.prospects
+        and not is_retired(situation.record, OUTREACH_NEXT, "T24")
+    )
+
+
 def _why_not_first(situation: Situation) -> Settled | None:
     """Return why a first message is out of the question, or `None` if it is not."""
     if situation.campaign.seeker.decision is not None:
