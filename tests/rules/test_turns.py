@@ -141,7 +141,9 @@ class TestWorkedExample:
 
     def test_whoever_is_silent_has_the_turn_while_a_colleague_is_looked_for(self) -> None:
         """Asked on Monday 2 March; from Thursday on, somebody else at Northgate is to be found as well."""
-        asked = Campaign(seeker=SAM).add(evolve(ADA, employments="Northgate"), sent(ADA, "2026-03-02T10:00", "outreach"))
+        asked = Campaign(seeker=SAM).add(
+            evolve(ADA, employments="Northgate"), sent(ADA, "2026-03-02T10:00", "outreach")
+        )
         now = at("2026-03-05T10:00")
 
         assert [str(action.kind) for action in due(asked, now=now)] == ["find_contact"]
