@@ -187,6 +187,12 @@ class TestTwoOpenThreads:
         ):
             self.TODAY.reply("raj", "yes", about="talk")
 
+    def test_the_same_line_run_again_keeps_the_words_and_takes_new_ones(self) -> None:
+        replied = WAITING.reply("raj", "yes", text="With pleasure")
+
+        assert last(replied.reply("raj", "yes")).text == "With pleasure"
+        assert last(replied.reply("raj", "yes", text="Gladly")).text == "Gladly"
+
     def test_the_same_line_about_a_name_run_again_changes_nothing(self) -> None:
         only = START.add(REFERRAL, MAY_I)
 
@@ -343,6 +349,15 @@ class TestDone:
         assert len(wanted) == 4
         assert {getattr(after.campaign.facts[fact.id], "done_at", None) for fact in facts} == {WEDNESDAY}
         assert set(kinds(after)).isdisjoint({"promise", "resource", "next_step", "todo"})
+
+    def test_the_step_of_a_look_back_is_taken(self) -> None:
+        talk = ii.Interview.on_the_spot(contact=RAJ, at=MONDAY, start=MONDAY - timedelta(minutes=30), minutes=20)
+        look_back = ii.Reflection(interview=talk, at=MONDAY, next_step="visit", next_step_by=WEDNESDAY.date())
+        today = START.add(talk, look_back)
+        after = today.done(*lines(today, "next_step"))
+
+        assert after.campaign.facts[look_back.id] == evolve(look_back, next_step_done_at=WEDNESDAY)
+        assert after.campaign.directives == ()
 
     def test_two_reports_at_one_moment_are_two(self) -> None:
         met = [
