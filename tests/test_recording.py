@@ -205,6 +205,10 @@ class TestTwoOpenThreads:
         assert after.remove(last(after)) == before
         assert not after.remove(last(after)).campaign.may_name(RAJ, EVE)
 
+    def test_a_channel_that_does_not_exist_is_found_in_its_place(self) -> None:
+        with pytest.raises(InvalidValue, match=r"^reply\.channel: unknown value 'pigeon'"):
+            WAITING.reply("raj", "yes", channel="pigeon")
+
     def test_a_request_and_the_times_for_it_are_one_thread(self) -> None:
         offered = ii.Interview.propose(
             contact=RAJ, at=MONDAY + timedelta(hours=3), slots=[WEDNESDAY + timedelta(days=5)]
@@ -260,6 +264,12 @@ class TestWhatElseHappened:
         refused = REFERRAL.refuses(at=MONDAY)
 
         assert START.add(refused).introduced("eve").campaign.referrals[0].permission.answer == "refused"
+
+    def test_somebody_is_introduced_only_by_who_named_them(self) -> None:
+        named = ii.Referral(referrer=RAJ, name="Zofia Nowak", at=MONDAY)
+
+        with pytest.raises(InvalidValue, match=r"^introduced: Mei Tan has named nobody of that name; add the contact"):
+            START.add(named).introduced("zofia nowak", by="mei")
 
     def test_who_introduced_must_be_known(self) -> None:
         with pytest.raises(InvalidValue, match=r"^introduced\.by: nobody has named them; say who introduced you"):
