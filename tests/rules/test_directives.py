@@ -187,6 +187,7 @@ class TestPrecedence:
 
         assert moved.yours.latest == moved.yours.overdue == datetime(2026, 3, 21, 9, tzinfo=TORONTO)
         assert at_the_end.yours.latest == at_the_end.yours.overdue == at_the_end.yours.lapses
+        assert moved.held == "you put it off until Thursday 12 March"
 
     def test_a_snooze_beyond_the_deadline_says_what_it_costs(self) -> None:
         """The follow-up should be done by Friday 20 March."""

@@ -188,6 +188,16 @@ class TestOneMessage:
             "ask Ada Quist whether you may mention their name to Eve Stone: it needs a message of its own",
         )
 
+    def test_what_comes_into_a_message_of_the_list_says_into_which(self) -> None:
+        """The update is due since Tuesday 17 March; the promise of Thursday 19 March comes into it on the day after."""
+        facts = TALK, THANKED, evolve(PROMISE, due=date(2026, 3, 19)), sent("2026-03-11T09:00", "connection_request")
+        listed = today("2026-03-18T09:00", *facts).due(horizon=4 * DAY)
+        upcoming = only(listed, "promise-of-theirs")
+
+        assert only(listed, "update-after-interview").carries == ()
+        assert (upcoming.state.value, upcoming.due) == ("upcoming", at("2026-03-20T09:00"))
+        assert upcoming.carried_by == "tell Ada Quist what came of their advice"
+
 
 class TestWhatWaits:
     """Ada has not been thanked for Tuesday's talk; the invitation to connect is due by Thursday at 14:20."""

@@ -198,6 +198,17 @@ class TestWorkedExample:
         assert listed.of("theirs") == tuple(listed)
         assert listed.of(Turn.MINE) == ()
 
+    def test_what_does_not_apply_is_left_blank_in_a_row(self) -> None:
+        asked = Campaign(seeker=SAM).add(
+            TARIQ, *(f for f in EVERYBODY if isinstance(f, Touch) and f.contact == TARIQ.id)
+        )
+        (row,) = people(asked, now=NOW).rows()
+
+        assert (row["turn"], row["until"], row["next"], row["next_due"]) == ("done", None, None, None)
+
+    def test_those_of_an_import_are_not_nobody(self) -> None:
+        assert str(people(Campaign(seeker=SAM).add(*EVERYBODY[-3:]), now=NOW)) == left_out_note(3)
+
     def test_nobody(self) -> None:
         assert str(people(Campaign(seeker=SAM), now=NOW)) == (
             "There is nobody yet: add the people whom you know or would like to know."
