@@ -10,7 +10,7 @@ from typing import Any
 
 import infointerview.model
 
-_WITHIN = {"Directory", "Facts", "Memory", "People", "PersonKeys"}  # What the library keeps for itself.
+_WITHIN = {"Directory", "FactId", "Facts", "Memory", "People", "PersonKeys"}  # What the library keeps for itself.
 
 
 def defined_in(module: ModuleType) -> Iterator[str]:
