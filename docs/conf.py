@@ -44,8 +44,8 @@ nitpick_ignore_regex = [
     (
         r"py:class",
         (
-            r"infointerview\..*\.(Answers|AtTargets|Checkable|Entry|Letter|Line|Lineage|Manner|PersonKeys|PlanBasis|Spot"
-            r"|Template|TimeSet|_[A-Z]\w*)"
+            r"infointerview\..*\.(Answers|AtTargets|Checkable|Entry|Letter|Line|Lineage|Manner|PersonKeys|PlanBasis"
+            r"|SeekerOff|Spot|Template|TimeSet|_[A-Z]\w*)"
         ),
     ),
 ]

@@ -187,6 +187,12 @@ class TestTwoOpenThreads:
         ):
             self.TODAY.reply("raj", "yes", about="talk")
 
+    def test_the_same_line_run_again_keeps_the_words_and_takes_new_ones(self) -> None:
+        replied = WAITING.reply("raj", "yes", text="With pleasure")
+
+        assert last(replied.reply("raj", "yes")).text == "With pleasure"
+        assert last(replied.reply("raj", "yes", text="Gladly")).text == "Gladly"
+
     def test_the_same_line_about_a_name_run_again_changes_nothing(self) -> None:
         only = START.add(REFERRAL, MAY_I)
 
@@ -199,6 +205,10 @@ class TestTwoOpenThreads:
         assert after.remove(last(after)) == before
         assert not after.remove(last(after)).campaign.may_name(RAJ, EVE)
 
+    def test_a_channel_that_does_not_exist_is_found_in_its_place(self) -> None:
+        with pytest.raises(InvalidValue, match=r"^reply\.channel: unknown value 'pigeon'"):
+            WAITING.reply("raj", "yes", channel="pigeon")
+
     def test_a_request_and_the_times_for_it_are_one_thread(self) -> None:
         offered = ii.Interview.propose(
             contact=RAJ, at=MONDAY + timedelta(hours=3), slots=[WEDNESDAY + timedelta(days=5)]
@@ -206,6 +216,11 @@ class TestTwoOpenThreads:
         today = WAITING.add(offered).reply("raj", "yes")
 
         assert (last(today).interview, last(today).answers) == (offered.id, ASKED.id)
+
+    def test_without_times_there_is_no_offer_to_answer(self) -> None:
+        bare = ii.Interview.propose(contact=RAJ, at=MONDAY + timedelta(hours=1))
+
+        assert last(WAITING.add(bare).reply("raj", "yes")).interview is None
 
 
 class TestWhatElseHappened:
@@ -249,6 +264,12 @@ class TestWhatElseHappened:
         refused = REFERRAL.refuses(at=MONDAY)
 
         assert START.add(refused).introduced("eve").campaign.referrals[0].permission.answer == "refused"
+
+    def test_somebody_is_introduced_only_by_who_named_them(self) -> None:
+        named = ii.Referral(referrer=RAJ, name="Zofia Nowak", at=MONDAY)
+
+        with pytest.raises(InvalidValue, match=r"^introduced: Mei Tan has named nobody of that name; add the contact"):
+            START.add(named).introduced("zofia nowak", by="mei")
 
     def test_who_introduced_must_be_known(self) -> None:
         with pytest.raises(InvalidValue, match=r"^introduced\.by: nobody has named them; say who introduced you"):
@@ -339,6 +360,15 @@ class TestDone:
         assert {getattr(after.campaign.facts[fact.id], "done_at", None) for fact in facts} == {WEDNESDAY}
         assert set(kinds(after)).isdisjoint({"promise", "resource", "next_step", "todo"})
 
+    def test_the_step_of_a_look_back_is_taken(self) -> None:
+        talk = ii.Interview.on_the_spot(contact=RAJ, at=MONDAY, start=MONDAY - timedelta(minutes=30), minutes=20)
+        look_back = ii.Reflection(interview=talk, at=MONDAY, next_step="visit", next_step_by=WEDNESDAY.date())
+        today = START.add(talk, look_back)
+        after = today.done(*lines(today, "next_step"))
+
+        assert after.campaign.facts[look_back.id] == evolve(look_back, next_step_done_at=WEDNESDAY)
+        assert after.campaign.directives == ()
+
     def test_two_reports_at_one_moment_are_two(self) -> None:
         met = [
             ii.Interview.on_the_spot(contact=c, at=MONDAY, start=MONDAY - timedelta(minutes=30), minutes=20)
@@ -353,6 +383,7 @@ class TestDone:
 
         assert len(reports) == 2
         assert lines(today.done(*reports), "report_back") == []
+        assert today.done(reports[0]).campaign.directives == ()
         assert len(lines(today.done(reports[0]).at(WEDNESDAY + timedelta(days=1)), "report_back")) == 1
 
     @pytest.mark.parametrize("wrong", ["prepare", None, 1])

@@ -32,21 +32,6 @@ from infointerview.rules.duties import ActionKind
 from infointerview.rules.today import Query
 from infointerview.worktime.saying import day_in_words
 
-__all__ = [
-    "MEANINGS",
-    "OpenThread",
-    "as_directed",
-    "as_done",
-    "as_introduced",
-    "as_said",
-    "bounced",
-    "is_still_due",
-    "open_threads",
-    "replied",
-    "without_answers",
-]
-
-
 MEANINGS: Mapping[str, TouchPurpose] = MappingProxyType(
     {
         "yes": TouchPurpose.ACCEPTANCE,

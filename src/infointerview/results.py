@@ -9,8 +9,6 @@ from typing import Any, TypeAlias, TypeVar, overload
 
 from attrs import field, frozen
 
-__all__ = ["Columns", "Results", "Table", "attributes"]
-
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
 _K = TypeVar("_K")

@@ -59,8 +59,6 @@ from infointerview.scheduling.meeting_times import MeetingTimes, meeting_times
 from infointerview.scheduling.proposal import SlotCheck, SlotProposal, check_slot, propose_slots
 from infointerview.scheduling.several import Schedule, schedule_several
 
-__all__ = ["Today", "TodayChange"]
-
 
 class Today(Query):
     """A campaign, the present instant, and what to decide by: said once, and kept by everything that is asked.

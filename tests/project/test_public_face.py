@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import infointerview
+from tests.model.offered import defined_in
 
 FACE = Path(infointerview.__file__)
 NAMES: list[str] = vars(infointerview)["__all__"]
@@ -41,7 +42,7 @@ def test_a_public_name_is_the_thing_of_that_name_in_its_home_module(name: str) -
     home = import_module(imports_for_readers()[name])
 
     assert getattr(infointerview, name) is getattr(home, name)
-    assert name in home.__all__
+    assert name in defined_in(home)
 
 
 def test_all_errors_are_public() -> None:

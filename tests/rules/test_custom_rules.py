@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue
@@ -15,14 +16,17 @@ from infointerview.model.exchange import Touch
 from infointerview.model.notes import Directive, Note
 from infointerview.model.people import Contact, Found, Seeker
 from infointerview.policy.figures import DEFAULT_POLICY, Policy
-from infointerview.rules.due import due
+from infointerview.rules.due import due, next_change
 from infointerview.rules.duties import ActionKind, Duty, Settled, cancelled, done, not_applicable
 from infointerview.rules.rule import Decide, Rule, Situation, rule
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.timeline import timeline
+from infointerview.rules.today import Query
+from infointerview.rules.turns import people
 from infointerview.rules.why import VerdictKind, why
 from infointerview.strategies.campaign import lived_campaigns
 from infointerview.strategies.policy import policies
+from infointerview.worktime.calendar import week_of
 from tests.rules.lives import AFTERWARDS, DAY, FAR, MICROSECOND, Key, last_of, listed
 
 LONDON = ZoneInfo("Europe/London")
@@ -215,6 +219,53 @@ class TestMisuse:
             timeline(campaign, **arguments, horizon=DAY)
         with pytest.raises(InvalidValue, match=rf"^{name}: "):
             why(campaign, MARISOL, **arguments)
+
+
+class TestACopyOfARuleOfOurs:
+    """Of our own rules it is known whom they may speak of, so fewer people are asked; that must change no answer."""
+
+    OF_THE_USER: Mapping[str, Rule] = RULES | {"outreach-next": evolve(RULES["outreach-next"])}
+
+    @given(lived_campaigns(max_contacts=6), policies(), AFTERWARDS)
+    def test_it_says_what_ours_says(self, campaign: Campaign, policy: Policy, after: timedelta) -> None:
+        now = last_of(campaign) + after
+
+        assert RULES["outreach-next"] is not self.OF_THE_USER["outreach-next"]
+        for ask in (due, timeline):
+            ours = ask(campaign, now=now, policy=policy, horizon=FAR)
+            assert str(ours) == str(ask(campaign, now=now, policy=policy, horizon=FAR, rules=self.OF_THE_USER))
+        assert next_change(campaign, now=now, policy=policy) == next_change(
+            campaign, now=now, policy=policy, rules=self.OF_THE_USER
+        )
+
+    @given(lived_campaigns(max_contacts=6), policies(), AFTERWARDS)
+    def test_it_gives_the_same_reasons(self, campaign: Campaign, policy: Policy, after: timedelta) -> None:
+        now = last_of(campaign) + after
+        asked_alone = [str(why(campaign, person, now=now, policy=policy)) for person in campaign.contacts]
+        asked = Query(campaign, now=now, policy=policy, rules=self.OF_THE_USER)
+
+        assert asked_alone == [str(why(asked, person)) for person in campaign.contacts]
+        people(campaign, now=now, policy=policy)  # After that everybody has been asked.
+        assert asked_alone == [str(why(campaign, person, now=now, policy=policy)) for person in campaign.contacts]
+
+
+@given(lived_campaigns(max_contacts=6), policies())
+def test_only_the_rule_for_a_second_contact_speaks_of_somebody_else(campaign: Campaign, policy: Policy) -> None:
+    answers = Query(campaign, now=last_of(campaign), policy=policy).answers
+    said = [
+        (contact, rule_.id, answer.contact)
+        for contact in campaign.contacts
+        for rule_, answer in answers.verdicts(contact, week_of(last_of(campaign).date()))
+        if isinstance(answer, Duty)
+    ]
+
+    others = [
+        (contact, to) for contact, rule_id, to in said if to != contact and rule_id == "second-contact-at-employer"
+    ]
+
+    assert len(others) == sum(to != contact for contact, _, to in said)
+    assert all(to in answers.overview.colleagues(contact) for contact, to in others)
+    assert all(contact in answers.overview.ever_beside(to) for contact, to in others if to is not None)
 
 
 def test_the_answer_is_the_same_however_often_it_is_asked_for() -> None:

@@ -57,6 +57,7 @@ def on(action: Action | None) -> date | None:
     return action.yours.due.date() if action else None
 
 
+ZERO = timedelta()
 AT_THE_MEETING = {"departure", "no_show", "running_late"}
 SNOOZED, PINNED = date(2026, 3, 16), date(2026, 3, 6)
 
@@ -146,6 +147,19 @@ class TestPrecedence:
 
         assert follow_up(said("retire"), reply) is None
 
+    @pytest.mark.parametrize(("after", "then"), [(-MICROSECOND, date(2026, 3, 11)), (ZERO, None), (DAY, None)])
+    def test_what_is_done_about_a_fact_is_done_from_that_fact_on(self, after: timedelta, then: date | None) -> None:
+        """The follow-up may be sent from Wednesday 11 March on; of this message it is done before that."""
+        done = Directive(kind="done", contact=ADA, rule=FOLLOW_UP, about=outreach(ADA).id, at=SENT + after)
+
+        assert on(follow_up(done)) == then
+
+    def test_what_is_done_about_nothing_in_particular_is_what_was_on_the_list(self) -> None:
+        opens = datetime(2026, 3, 11, 9, tzinfo=LONDON)
+
+        assert on(follow_up(said("done", at=opens - MICROSECOND))) == date(2026, 3, 11)
+        assert follow_up(said("done", at=opens)) is None
+
     def test_a_talk_ends_it(self) -> None:
         """Retired on Monday 2 March; they talk on Thursday 12 March after all, and the thanks are due an hour later."""
         ended = datetime(2026, 3, 12, 14, 20, tzinfo=LONDON)
@@ -164,6 +178,16 @@ class TestPrecedence:
         assert on(action) == date(2026, 3, 30)
         assert action.latest == datetime(2026, 3, 31, 9, tzinfo=LONDON) or kind == "pin"
         assert action.held.endswith("Monday 20 April, but Monday 30 March is the last day for it")
+
+    def test_its_deadline_moves_along_and_never_beyond_its_end(self) -> None:
+        """Nine days are between when it is due and its deadline; it lapses at four on Tuesday 31 March in Toronto."""
+        moved, at_the_end = follow_up(said("snooze", date(2026, 3, 12))), follow_up(said("snooze", date(2026, 3, 27)))
+        assert moved
+        assert at_the_end
+
+        assert moved.yours.latest == moved.yours.overdue == datetime(2026, 3, 21, 9, tzinfo=TORONTO)
+        assert at_the_end.yours.latest == at_the_end.yours.overdue == at_the_end.yours.lapses
+        assert moved.held == "you put it off until Thursday 12 March"
 
     def test_a_snooze_beyond_the_deadline_says_what_it_costs(self) -> None:
         """The follow-up should be done by Friday 20 March."""

@@ -156,3 +156,21 @@ class TestWorkedExample:
         listed = due(Campaign(seeker=SAM).add(ADA), now=datetime(2026, 3, 4, 10, tzinfo=LONDON), rules=rules)
 
         assert [action.todo for action in listed] == ["Call Ada", "Write to Ada"]
+
+    def test_an_instant_at_which_nothing_changes_is_passed_over(self) -> None:
+        """A day and a week after the message there would be room for another one; the follow-up is due on 11 March."""
+        rules = {"follow-up-after-silence": RULES["follow-up-after-silence"]}
+        campaign = Campaign(seeker=SAM).add(ADA, ASKED)
+
+        assert next_change(campaign, now=SENT, rules=rules) == datetime(2026, 3, 11, 9, tzinfo=LONDON)
+
+    def test_what_they_said_before_is_over(self) -> None:
+        """Times are due since Wednesday 11 March, and should be offered by the end of Thursday."""
+        said = Touch(contact=ADA, at=SENT + HOUR, direction="inbound", channel="email", purpose="acceptance")
+        offered = Touch(contact=ADA, at=SENT + 2 * HOUR, direction="outbound", channel="email", purpose="slot_proposal")
+        rules = {"offer-times-again": RULES["offer-times-again"]}
+        campaign = Campaign(seeker=SAM).add(ADA, ASKED, said, offered)
+        now = datetime(2026, 3, 11, 10, tzinfo=LONDON)
+
+        assert [action.rule for action in due(campaign, now=now, rules=rules)] == ["offer-times-again"]
+        assert next_change(campaign, now=now, rules=rules) == datetime(2026, 3, 12, 17, tzinfo=LONDON)

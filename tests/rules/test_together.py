@@ -50,6 +50,11 @@ def sent(when: str, purpose: str, contact: Contact = ADA, **fields: Any) -> Touc
     return Touch(contact=contact, at=at(when), direction="outbound", channel="email", purpose=purpose, **fields)
 
 
+def got(when: str, purpose: str) -> Touch:
+    """Return a message of Ada's by e-mail."""
+    return Touch(contact=ADA, at=at(when), direction="inbound", channel="email", purpose=purpose)
+
+
 def today(now: str, *facts: Fact, policy: Policy = DEFAULT_POLICY) -> Today:
     """Return the question at an instant on London's clock, about people of whom three are known."""
     return Today(Campaign(seeker=SAM).add(ADA, BO, EVE, CY, *facts), now=at(now), policy=policy)
@@ -183,6 +188,16 @@ class TestOneMessage:
             "ask Ada Quist whether you may mention their name to Eve Stone: it needs a message of its own",
         )
 
+    def test_what_comes_into_a_message_of_the_list_says_into_which(self) -> None:
+        """The update is due since Tuesday 17 March; the promise of Thursday 19 March comes into it on the day after."""
+        facts = TALK, THANKED, evolve(PROMISE, due=date(2026, 3, 19)), sent("2026-03-11T09:00", "connection_request")
+        listed = today("2026-03-18T09:00", *facts).due(horizon=4 * DAY)
+        upcoming = only(listed, "promise-of-theirs")
+
+        assert only(listed, "update-after-interview").carries == ()
+        assert (upcoming.state.value, upcoming.due) == ("upcoming", at("2026-03-20T09:00"))
+        assert upcoming.carried_by == "tell Ada Quist what came of their advice"
+
 
 class TestWhatWaits:
     """Ada has not been thanked for Tuesday's talk; the invitation to connect is due by Thursday at 14:20."""
@@ -257,11 +272,12 @@ class TestWhatWaits:
 
 
 class TestDistance:
-    def test_two_unasked_messages_in_seven_days_are_enough(self) -> None:
+    @pytest.mark.parametrize("theirs", [(), (got("2026-03-02T08:00", "other"),)])
+    def test_two_unasked_messages_in_seven_days_are_enough(self, theirs: tuple[Touch, ...]) -> None:
         """Sent on Monday 2 and Wednesday 4 March: there is room again on Monday 9 March at nine."""
         sent_before = sent("2026-03-02T09:00", "update"), sent("2026-03-04T09:00", "keep_in_touch")
         named = Referral(referrer=ADA, contact=CY, at=at("2026-03-05T10:00"), interview=TALK)
-        asked = today("2026-03-06T12:00", TALK, *sent_before, named)
+        asked = today("2026-03-06T12:00", TALK, *theirs, *sent_before, named)
         asked = evolve(asked, rules={"permission-to-name-referrer": asked.rules["permission-to-name-referrer"]})
 
         assert to_ada(asked.at(at("2026-03-09T08:59")).due()) == []
@@ -288,6 +304,40 @@ class TestDistance:
         asked = evolve(asked, rules={"offer-times-again": asked.rules["offer-times-again"]})
 
         assert to_ada(asked.due()) == expected
+
+    @pytest.mark.parametrize(
+        "since",
+        [
+            pytest.param((), id="nothing"),
+            pytest.param((got("2026-03-10T10:00", "automatic_reply"),), id="an automatic reply"),
+            pytest.param((sent("2026-03-10T10:00", "other", bounced=True),), id="a message that bounced"),
+        ],
+    )
+    def test_times_that_nobody_asked_for_keep_their_distance(self, since: tuple[Touch, ...]) -> None:
+        """Ada has not answered the times of Monday 2 March; Sam wrote on Monday 9 and Tuesday 10 March at nine."""
+        offered = (
+            sent("2026-02-27T09:00", "outreach"),
+            got("2026-03-02T09:00", "acceptance"),
+            sent("2026-03-02T10:00", "slot_proposal"),
+        )
+        wrote = sent("2026-03-09T09:00", "update"), sent("2026-03-10T09:00", "keep_in_touch")
+        asked = today("2026-03-11T10:00", *offered, *wrote, *since)
+
+        assert to_ada(today("2026-03-11T10:00", *offered).due()) == ["offer-times-again"]
+        assert to_ada(asked.due()) == []
+        assert to_ada(asked.at(at("2026-03-16T08:59")).due()) == []
+        assert to_ada(asked.at(at("2026-03-16T09:00")).due()) == ["offer-times-again"]
+
+    def test_a_meeting_that_they_called_off_before_you_wrote_asks_for_no_times(self) -> None:
+        """Off on Thursday 19 March, times due on Thursday 26 March; messages of Friday 20 and Monday 23 March."""
+        talk = Interview.agreed(contact=ADA, at=at("2026-03-13T09:00"), start=at("2026-03-26T14:00"))
+        off = talk.cancel(by="contact", at=at("2026-03-19T08:00"))
+        wrote = sent("2026-03-20T09:00", "update"), sent("2026-03-23T09:00", "keep_in_touch")
+        asked = today("2026-03-26T12:00", TALK, *WRITTEN_DOWN, THANKED, off, *wrote)
+        asked = evolve(asked, rules={"offer-times-again": asked.rules["offer-times-again"]})
+
+        assert to_ada(asked.due()) == []
+        assert to_ada(asked.at(at("2026-03-27T09:00")).due()) == ["offer-times-again"]
 
     @given(lived_campaigns(max_contacts=3), policies(), AFTERWARDS, st.integers(1, 5))
     def test_who_follows_the_list_to_the_letter_keeps_it(

@@ -128,6 +128,16 @@ class TestWorkedExample:
             left_out_note(3),
         ]
 
+    def test_who_is_to_be_met_rests_until_the_first_talk(self) -> None:
+        """Without a rule that asks for anything before; the talk of Wednesday 25 March was agreed on as well."""
+        again = Interview.agreed(contact=DAN, at=at("2026-03-10T11:00"), start=at("2026-03-25T14:00"))
+        (dan,) = people(Campaign(seeker=SAM).add(DAN, again, AHEAD), now=NOW, rules={})
+
+        assert str(dan) == (
+            "Dan Moreau: talk agreed. Resting until Thursday 19 March, because you talk on Thursday 19 March 14:00."
+        )
+        assert dan.until == AHEAD.start
+
     def test_silence_has_meant_no(self) -> None:
         """21 business days after Tuesday 3 March are over on Wednesday 1 April."""
         campaign = Campaign(seeker=SAM).add(CY, sent(CY, "2026-03-03T10:00", "outreach"))
@@ -187,6 +197,17 @@ class TestWorkedExample:
         assert repr(listed) == "<People: 1>"
         assert listed.of("theirs") == tuple(listed)
         assert listed.of(Turn.MINE) == ()
+
+    def test_what_does_not_apply_is_left_blank_in_a_row(self) -> None:
+        asked = Campaign(seeker=SAM).add(
+            TARIQ, *(f for f in EVERYBODY if isinstance(f, Touch) and f.contact == TARIQ.id)
+        )
+        (row,) = people(asked, now=NOW).rows()
+
+        assert (row["turn"], row["until"], row["next"], row["next_due"]) == ("done", None, None, None)
+
+    def test_those_of_an_import_are_not_nobody(self) -> None:
+        assert str(people(Campaign(seeker=SAM).add(*EVERYBODY[-3:]), now=NOW)) == left_out_note(3)
 
     def test_nobody(self) -> None:
         assert str(people(Campaign(seeker=SAM), now=NOW)) == (

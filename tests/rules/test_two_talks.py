@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch
+from infointerview.model.notes import Note, Reflection
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
@@ -52,3 +53,18 @@ def test_the_first_talk_is_the_one_that_was_held_first() -> None:
 
     assert verdict.reason.endswith("because you met on Tuesday 10 February")
     assert verdict.facts == (HELD_FIRST.id,)
+
+
+def test_what_was_written_down_about_the_first_talk_is_not_about_the_second() -> None:
+    """Each has its look back: that on the first is complete with its note, and that on the second lacks a takeaway."""
+    facts = (
+        Note(interview=HELD_FIRST, kind="takeaway", text="Ask for the file early", at=at(2, 10, 13)),
+        Reflection(interview=HELD_FIRST, at=at(2, 10, 13), next_step="none"),
+        Reflection(interview=HELD_LAST, at=at(3, 20, 12), next_step="none"),
+    )
+    campaign = Campaign(seeker=SEEKER).add(OLENA, HELD_LAST, HELD_FIRST, *facts)
+    said = {v.facts[0]: v for v in why(campaign, OLENA, now=at(3, 20, 13)).of("debrief-after-interview")}
+
+    assert said.keys() == {facts[1].id, HELD_LAST.id}
+    assert said[facts[1].id].reason == "you have looked back on it"
+    assert "one takeaway" in said[HELD_LAST.id].reason

@@ -6,8 +6,6 @@ from typing import TypeVar
 
 from infointerview.errors import InvalidValue
 
-__all__ = ["mermaid"]
-
 _Stage = TypeVar("_Stage", bound=StrEnum)
 _Event = TypeVar("_Event", bound=StrEnum)
 

@@ -15,8 +15,6 @@ from unicodedata import normalize
 from attrs import field, frozen
 from dateutil import parser
 
-__all__ = ["WrittenDay", "read_days"]
-
 # English, German, French, Spanish, Portuguese, Italian and Dutch, with abbreviations; no two months share one.
 _MONTHS = (
     "jan january januar jänner janvier janv enero ene janeiro gennaio gen januari",

@@ -22,16 +22,6 @@ from infointerview.model.fields import Extra
 from infointerview.model.people import Seeker
 from infointerview.model.record import KINDS, Fact, references
 
-__all__ = [
-    "FORMAT",
-    "ZoneRulesChanged",
-    "dumps",
-    "encode",
-    "json_object",
-    "loads",
-    "parsed",
-]
-
 MAX_CHARACTERS = 2**30
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")

@@ -20,9 +20,6 @@ from infointerview.errors import CampaignFileMissing, ChangedOnDisk, InvalidValu
 from infointerview.formats.document import dumps, parsed
 from infointerview.model.campaign import Campaign
 
-__all__ = ["acquired", "load", "read_text", "release", "save", "update", "write_text"]
-
-
 _PAUSE_SECONDS = 0.005
 
 try:

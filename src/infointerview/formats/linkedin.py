@@ -23,8 +23,6 @@ from infointerview.model.people import Contact, Found, FoundThrough
 from infointerview.model.time import day
 from infointerview.model.values import EmailAddress, optional_line, url
 
-__all__ = ["read_linkedin"]
-
 _T = TypeVar("_T")
 
 _ENGLISH = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")

@@ -13,8 +13,6 @@ from attrs import Factory, define
 from infointerview.errors import InvalidValue
 from infointerview.model.people import PersonName, full_name
 
-__all__ = ["addresses", "is_hidden_profile", "read_name"]
-
 # -- what stands beside a name ----------------------------------------------------------------------------------------
 
 _CREDENTIALS_OF = {

@@ -24,8 +24,6 @@ from infointerview.model.time import Weekday, WorkingHours
 from infointerview.policy.figures import FIGURES, Figure, Policy, checked_policy
 from infointerview.policy.publications import Source
 
-__all__ = ["dumps_policy", "load_policy", "loads_policy", "save_policy"]
-
 _FORMAT = "infointerview-policy/1"
 
 

@@ -32,8 +32,6 @@ from infointerview.model.values import EmailAddress, folded
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.today import Query
 
-__all__ = ["Texts", "pseudonymise"]
-
 Texts = Literal["drop", "words"]
 """What is left of a text: the word `dropped`, or an `x` for each of its words."""
 

@@ -18,8 +18,6 @@ from infointerview.model.people import Contact, Seeker
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
-__all__ = ["CountryWithoutPart", "PublicHolidays", "holidays_by_country"]
-
 
 class CountryWithoutPart(UserWarning):
     """A country is known and its part is not, although the parts have different holidays: `GB` and not `GB-SCT`.

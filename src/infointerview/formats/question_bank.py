@@ -21,8 +21,6 @@ from infointerview.formats.document import json_object
 from infointerview.formats.report import Account, check_limits
 from infointerview.questions.bank import ENTRY_KEYS, Bank, Entry, read_entries
 
-__all__ = ["load_bank", "loads_bank"]
-
 BankFormat = Literal["toml", "json", "csv"]
 
 _TABLE = re.compile(r"^[ \t]*\[\[[ \t]*questions[ \t]*\]\]", re.MULTILINE)

@@ -18,8 +18,6 @@ from infointerview.model.fields import whole_number
 from infointerview.model.people import Contact
 from infointerview.results import Columns, Results, attributes
 
-__all__ = ["Account", "ImportReport", "ImportSource", "Remark", "SkipReason", "SkippedRow", "check_limits", "mended"]
-
 ImportSource: TypeAlias = str | PathLike[str] | IO[str] | IO[bytes]
 """The path of a file, or the file opened as text or as bytes."""
 

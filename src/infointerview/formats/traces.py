@@ -21,8 +21,6 @@ from infointerview.model.sameness import name_words, phone_key, profile_key
 from infointerview.model.values import folded
 from infointerview.results import Columns, Results, attributes
 
-__all__ = ["Trace", "Traces", "traces"]
-
 _AROUND = 24
 _FEWEST_LETTERS, _FEWEST_DIGITS = 2, 6
 # Shorter words must stand by themselves: "Bo Li" is in "bolivar".

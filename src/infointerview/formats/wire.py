@@ -40,8 +40,6 @@ from infointerview.model.people import Absence, PersonName
 from infointerview.model.time import Recurring, WorkingHours, appointments, day, instant, instants, zone
 from infointerview.model.values import EmailAddress
 
-__all__ = ["MOVED", "extra_keys", "plain_converter", "prepared_converter"]
-
 MOVED: ContextVar[list[str] | None] = ContextVar("MOVED", default=None)
 """While a document is read, collects the stored instants whose offset their zone no longer has."""
 

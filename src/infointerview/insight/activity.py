@@ -10,8 +10,6 @@ from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.talk import Interview, InterviewState
 from infointerview.rules.thread import understood_touches
 
-__all__ = ["Activity", "first_since", "met_at"]
-
 _REQUESTS = frozenset({TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP})
 _THANKS = frozenset({TouchPurpose.THANK_YOU, TouchPurpose.REFERRAL_THANK_YOU})
 

@@ -23,8 +23,6 @@ from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of
 from infointerview.worktime.saying import day_in_words
 
-__all__ = ["SPOKEN", "ComparedAnswer", "Comparison", "Said", "compare", "everything_said", "moment_of"]
-
 SPOKEN: frozenset[NoteKind] = frozenset({NoteKind.ANSWER, NoteKind.QUOTE})
 """The kinds of note that hold what a contact said; the others hold what the seeker thought, saw or agreed to."""
 

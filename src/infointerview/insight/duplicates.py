@@ -17,8 +17,6 @@ from infointerview.model.sameness import Grade, PersonKeys, SameAs, in_common, n
 from infointerview.results import Columns, Results
 from infointerview.rules.today import Query, campaign_of
 
-__all__ = ["Duplicate", "Duplicates", "candidates", "duplicates"]
-
 # Of more people with one name at one firm nobody can say who is whom; each is then compared with the next one only.
 _MOST_ALIKE = 100
 # How many others of that name chance alone would put among so many people; from there on a name says nothing.

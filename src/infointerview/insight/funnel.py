@@ -33,8 +33,6 @@ from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Asked, Query, asked
 from infointerview.worktime.calendar import Calendars
 
-__all__ = ["Funnel", "FunnelStage", "Segment", "Segments", "funnel"]
-
 _DAY, _HOUR, _MINUTE = 86_400.0, 3_600.0, 60.0
 _YES = frozenset({TouchPurpose.ACCEPTANCE, TouchPurpose.WRITTEN_ANSWERS})
 _MISSED = frozenset({InterviewState.CONTACT_NO_SHOW, InterviewState.SEEKER_NO_SHOW})

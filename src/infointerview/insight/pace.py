@@ -16,8 +16,6 @@ from infointerview.rules.today import Asked, Query, asked
 from infointerview.rules.together import listed
 from infointerview.worktime.calendar import week_of, weeks
 
-__all__ = ["Pace", "Week", "pace"]
-
 
 @frozen(kw_only=True)
 class Week:

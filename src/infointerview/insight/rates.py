@@ -19,8 +19,6 @@ from infointerview.model.fields import whole_number
 from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.results import Columns, Results, attributes
 
-__all__ = ["Mean", "Means", "Rate", "Rates", "Survival", "wilson"]
-
 
 def wilson(hits: int, n: int, *, confidence: float = 0.95) -> tuple[float, float]:
     """Return Wilson's score interval, in which the true share lies with the given confidence.

@@ -21,8 +21,6 @@ from infointerview.model.people import Contact
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of
 
-__all__ = ["Lead", "Lineage", "ReferralTree", "ReferrerYield", "referral_tree"]
-
 _K = TypeVar("_K", bound=Hashable)
 
 

@@ -24,8 +24,6 @@ from infointerview.policy.figures import Policy
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of, policy_of
 
-__all__ = ["Condition", "NewThemes", "OpenQuestion", "OpenQuestions", "Saturation", "open_questions", "saturation"]
-
 _WITHOUT_ANSWERS: frozenset[Topic] = frozenset({Topic("referral to others"), CLOSING})
 """Topics whose answers are not notes: names of other people, and whatever ends a conversation."""
 

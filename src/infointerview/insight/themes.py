@@ -16,8 +16,6 @@ from infointerview.results import Columns, Results
 from infointerview.rules.today import Query, campaign_of
 from infointerview.worktime.saying import day_in_words
 
-__all__ = ["Coding", "Theme", "ThemeQuote", "ThemedInterview", "Themes", "coded", "themes"]
-
 Coding = Mapping[NoteId | str, Iterable[str] | str]
 """The seeker's own coding: themes by the id of a note, with `+` or `-` in front if the note is for or against it."""
 

@@ -58,26 +58,6 @@ from infointerview.language.nouns import PROPER, symbols_out, with_article, word
 from infointerview.model.people import PersonName
 from infointerview.model.values import folded
 
-__all__ = [
-    "BEGINNINGS",
-    "Field",
-    "FieldShape",
-    "Ground",
-    "Introduction",
-    "Point",
-    "PointShape",
-    "Unclear",
-    "Wish",
-    "called",
-    "field_of_work",
-    "finished",
-    "ground",
-    "introduction",
-    "point",
-    "step",
-    "wish",
-]
-
 
 @frozen
 class Unclear:

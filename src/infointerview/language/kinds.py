@@ -21,22 +21,6 @@ from infointerview.policy.figures import FIGURES
 from infointerview.results import Table
 from infointerview.rules.duties import ActionKind
 
-__all__ = [
-    "FOUND",
-    "MESSAGES",
-    "MET",
-    "VARIANTS",
-    "MessageKind",
-    "Occasion",
-    "Talk",
-    "answering",
-    "gave_up",
-    "has_declined",
-    "introduction_awaited",
-    "message_kind",
-    "with_own",
-]
-
 
 class Occasion(StrEnum):
     """When a message is written."""

@@ -15,22 +15,6 @@ from infointerview.model.people import PersonName
 from infointerview.model.sameness import spoken_name
 from infointerview.model.values import folded
 
-__all__ = [
-    "UNSPACED",
-    "Form",
-    "Part",
-    "bare",
-    "bare_places",
-    "beginnings",
-    "endings",
-    "every_word",
-    "forms",
-    "has_no_case",
-    "is_ordinary",
-    "lists",
-]
-
-
 # -- spellings --------------------------------------------------------------------------------------------------------
 
 

@@ -33,8 +33,6 @@ from infointerview.model.people import Contact
 from infointerview.model.sameness import mark_of_words, words_of_name
 from infointerview.model.values import LINE_LIMIT, folded
 
-__all__ = ["Mention", "NameGuard", "NameIndex", "referrers"]
-
 
 def referrers(campaign: Campaign, contact: Contact) -> tuple[list[Contact], list[Contact]]:
     """Return the people through whom *contact* was found: those who may be named to them, and those who may not.

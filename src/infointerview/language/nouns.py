@@ -10,8 +10,6 @@ from functools import lru_cache
 from infointerview.model.employers import spoken_title
 from infointerview.model.values import folded
 
-__all__ = ["PROPER", "job", "possessive", "symbols_out", "the_organisation", "with_article", "word_set"]
-
 
 def word_set(words: str) -> frozenset[str]:
     """Return the words of a text, each once.

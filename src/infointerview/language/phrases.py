@@ -5,8 +5,6 @@ from collections.abc import Container
 
 from infointerview.language.words import Words
 
-__all__ = ["after", "clause", "inside", "offered", "sentence", "statement"]
-
 _WORD = re.compile(r"\w+")
 
 

@@ -26,8 +26,6 @@ from infointerview.model.time import FIRST_YEAR, LAST_YEAR, day, instant, instan
 from infointerview.model.values import folded, line, locale, optional_line
 from infointerview.worktime.saying import ENGLISH, DateWords, zone_in_words
 
-__all__ = ["Language", "Wordbook", "Words", "language"]
-
 
 def _plain(value: object) -> str:
     """Return text in ordinary blanks, one at a time: it may end up anywhere in a line."""

@@ -25,8 +25,6 @@ from infointerview.rules.duties import ActionKind
 from infointerview.rules.today import Query
 from infointerview.scheduling.proposal import propose_slots
 
-__all__ = ["MARKS", "Context", "Tone", "Value", "employer_of", "title_of"]
-
 
 class Tone(StrEnum):
     """How a message addresses somebody."""

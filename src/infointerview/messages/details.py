@@ -23,8 +23,6 @@ from infointerview.results import Table
 from infointerview.rules.duties import ActionKind
 from infointerview.rules.thread import understood
 
-__all__ = ["DETAILS", "Detail", "Need"]
-
 
 @frozen
 class Detail:

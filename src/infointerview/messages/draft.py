@@ -22,8 +22,6 @@ from infointerview.review.check import check
 from infointerview.review.findings import Findings
 from infointerview.rules.today import Query
 
-__all__ = ["Draft", "do_not_contact"]
-
 
 @frozen(kw_only=True, repr=False)
 class Draft:

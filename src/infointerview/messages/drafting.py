@@ -40,20 +40,6 @@ from infointerview.rules.duties import ActionKind
 from infointerview.rules.today import Asked, Query, asked
 from infointerview.scheduling.proposal import Slot
 
-__all__ = [
-    "Composition",
-    "Someone",
-    "body_words",
-    "channel_for",
-    "compose",
-    "draft",
-    "given_details",
-    "kind_for",
-    "needs",
-    "needs_of",
-]
-
-
 _PATHS: Mapping[str, str] = {d.keyword: d.path for d in DETAILS.values() if d.keyword}
 
 

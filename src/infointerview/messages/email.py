@@ -20,20 +20,6 @@ from infointerview.model.people import PersonName, person_name
 from infointerview.model.time import instant
 from infointerview.model.values import TEXT_LIMIT, EmailAddress, email_address, line
 
-__all__ = [
-    "LONGEST_LINE",
-    "MAIL_POLICY",
-    "MailPolicy",
-    "email_message",
-    "eml",
-    "encoded",
-    "html_of",
-    "mailto",
-    "message_id",
-    "plain_text",
-]
-
-
 # As in the text of a fact, except that `\n` is the only line end here, so that a text comes back as it was.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202d\u202e]")
 

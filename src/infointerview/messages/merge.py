@@ -19,9 +19,6 @@ from infointerview.review.thanks import essence
 from infointerview.rules.due import Action
 from infointerview.rules.today import Asked, Query, asked
 
-__all__ = ["MailMerge", "Refusal", "draft_all", "draft_each"]
-
-
 _Item = TypeVar("_Item")
 Progress: TypeAlias = Callable[[Iterable[Any]], Iterable[Any]]
 Each: TypeAlias = Mapping[Someone, Mapping[str, Any]]

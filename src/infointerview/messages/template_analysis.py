@@ -22,18 +22,6 @@ from infointerview.messages.details import DETAILS
 from infointerview.model.fields import did_you_mean
 from infointerview.model.values import optional_text
 
-__all__ = [
-    "FILTERS",
-    "MOST_CHARACTERS",
-    "MOST_ENTRIES",
-    "SET_BLOCK",
-    "TESTS",
-    "Analysis",
-    "Reads",
-    "analysed",
-    "unknown_detail",
-]
-
 MOST_CHARACTERS = 100_000
 """How many characters a text may have that a template makes, as a whole or on the way."""
 MOST_ENTRIES = 200

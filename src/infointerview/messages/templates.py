@@ -40,8 +40,6 @@ from infointerview.messages.template_analysis import (
 from infointerview.model.fields import did_you_mean
 from infointerview.model.values import Channel, optional_text
 
-__all__ = ["Template", "TemplateName", "Templates", "laid_out", "packaged"]
-
 _OURS, _WORDS, _SUBJECT = "infointerview/", "/words.toml", "Subject:"
 _LONGEST, _LONGEST_UNTRUSTED, _MOST_FILES = 100_000, 20_000, 2_000
 

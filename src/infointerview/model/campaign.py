@@ -40,9 +40,6 @@ from infointerview.model.time import day
 from infointerview.model.values import Channel, folded
 from infointerview.results import Table
 
-__all__ = ["FACT_TYPES", "Campaign", "Change", "Facts", "facts", "joined_facts", "no_fact", "refuse_dangling"]
-
-
 FACT_TYPES: frozenset[type[Fact]] = frozenset(KINDS.values())
 """The types of fact that a campaign holds."""
 
@@ -678,7 +675,9 @@ class Campaign:
         It may if a referral records that the referrer granted it, for this person or for anyone, and none to this
         person records a refusal.  Unknown counts as no.
         """
-        person, names = self.find(contact), self.about(referrer).referrals_given
+        person, named = self.find(contact), self.find(referrer)
+        known = self._by_contact.get(named.id, ())
+        names = [fact for fact in known if isinstance(fact, Referral) and fact.referrer == named.id]
         to_person = [r.permission.answer for r in names if r.contact == person.id]
         if PermissionAnswer.REFUSED in to_person:
             return False

@@ -8,8 +8,6 @@ from attrs import field, frozen
 from infointerview.model.identity import ContactId
 from infointerview.results import Columns, Results, attributes
 
-__all__ = ["ChangeKind", "ChangeReport", "Changed"]
-
 
 class ChangeKind(StrEnum):
     """What happened to a record, or what was found about it."""

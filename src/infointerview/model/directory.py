@@ -12,9 +12,6 @@ from infointerview.model.people import Contact, Standing, Willingness, holding
 from infointerview.model.sameness import phone_key, profile_key
 from infointerview.model.values import EmailAddress, folded
 
-__all__ = ["Directory", "standings"]
-
-
 _LISTED = 10
 # Fewer digits are not a whole telephone number.
 _DIGITS = 5

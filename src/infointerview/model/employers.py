@@ -16,22 +16,6 @@ from infointerview.model.identity import TargetId, derived_id, given_id
 from infointerview.model.time import day, instant
 from infointerview.model.values import folded, line, optional_line
 
-__all__ = [
-    "NO_EMPLOYERS",
-    "NO_JOBS",
-    "Employment",
-    "Move",
-    "Target",
-    "employments",
-    "latest_move",
-    "names_employer",
-    "names_job",
-    "organisation_key",
-    "same_employer",
-    "spoken_title",
-]
-
-
 _LEGAL_FORM = re.compile(
     r"(?:[\s,]+(?:and\s+)?(?:inc|incorporated|llc|llp|ltd|limited|plc|corp|corporation|co|company|gmbh|mbh|ggmbh|ug|ag|kg"
     r"|kgaa|ohg|ev|se|sa|sas|sasu|sarl|eurl|spa|srl|sl|slu|sau|ltda|lda|bv|nv|vof|ab|as|asa|a/s|aps|oy|oyj|pty|pte|pvt"

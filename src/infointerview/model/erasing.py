@@ -22,8 +22,6 @@ from infointerview.model.record import Fact
 from infointerview.model.sameness import is_role_address, name_parts, name_words, phone_key, profile_key
 from infointerview.model.values import folded
 
-__all__ = ["ERASED", "Sought", "is_reference", "places_of", "taken_out"]
-
 ERASED = "[name erased]"
 """What stands in a text where the name of an erased person was."""
 

@@ -16,22 +16,6 @@ from infointerview.model.talk import interview_ref
 from infointerview.model.time import day, instant
 from infointerview.model.values import Channel, channel, folded, optional_line, optional_text
 
-__all__ = [
-    "INBOUND",
-    "OUTBOUND",
-    "Introduction",
-    "Permission",
-    "PermissionAnswer",
-    "PermissionScope",
-    "Referral",
-    "ReferralOutcome",
-    "Touch",
-    "TouchDirection",
-    "TouchPurpose",
-    "referral_ref",
-    "touch_ref",
-]
-
 
 class PermissionAnswer(StrEnum):
     """What the referrer said to `May I use your name?`; unknown counts as no."""

@@ -11,20 +11,6 @@ from attrs import NOTHING, Attribute, fields
 
 from infointerview.errors import InvalidKeyword, InvalidValue, Problem
 
-__all__ = [
-    "Extra",
-    "checked",
-    "did_you_mean",
-    "extra",
-    "flag",
-    "instance",
-    "items",
-    "nested",
-    "spelt",
-    "whole_number",
-    "word",
-]
-
 
 def did_you_mean(word: str, words: Iterable[str], *, cutoff: float = 0.75) -> str:
     """Return `did you mean 'x'?` for the entry of *words* closest to *word*, or an empty text if none is close.

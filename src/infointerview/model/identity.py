@@ -11,21 +11,6 @@ from typing import NewType
 
 from infointerview.errors import InvalidValue
 
-__all__ = [
-    "ContactId",
-    "DirectiveId",
-    "InterviewId",
-    "NoteId",
-    "QuestionId",
-    "ReferralId",
-    "ReflectionId",
-    "TargetId",
-    "TouchId",
-    "derived_id",
-    "hashed",
-]
-
-
 ContactId = NewType("ContactId", str)
 TargetId = NewType("TargetId", str)
 TouchId = NewType("TouchId", str)

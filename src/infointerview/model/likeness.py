@@ -9,8 +9,6 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
-__all__ = ["How", "Words", "family_first", "generation", "in_latin_letters", "likeness", "nicknames", "sound"]
-
 Words = tuple[str, ...]
 """The words of a name as they are compared: in lower case and without accents, titles and credentials."""
 

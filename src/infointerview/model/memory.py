@@ -4,8 +4,6 @@ from collections.abc import Callable, Hashable
 from operator import is_
 from typing import Any, TypeVar
 
-__all__ = ["Memory"]
-
 _T = TypeVar("_T")
 _UNKNOWN = object()
 

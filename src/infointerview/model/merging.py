@@ -10,8 +10,6 @@ from infointerview.model.employers import Employment
 from infointerview.model.people import Contact
 from infointerview.model.sameness import MOST_NAMES, Grade, PersonKeys, SameAs, names_agree, sameness
 
-__all__ = ["People", "changes_between"]
-
 _ToldApart = Callable[[str, str], bool]
 
 

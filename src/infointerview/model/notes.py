@@ -38,26 +38,6 @@ from infointerview.model.values import (
     words,
 )
 
-__all__ = [
-    "CLOSING",
-    "TOPICS",
-    "DebriefAnswer",
-    "Directive",
-    "DirectiveKind",
-    "Note",
-    "NoteDimension",
-    "NoteKind",
-    "NotePrivacy",
-    "Question",
-    "QuestionAudience",
-    "QuestionPriority",
-    "QuestionSensitivity",
-    "QuestionStage",
-    "Reflection",
-    "Topic",
-    "question_ref",
-]
-
 
 def _topic_name(value: str) -> str:
     return line(value).lower()

@@ -33,24 +33,6 @@ from infointerview.model.values import (
     words,
 )
 
-__all__ = [
-    "Absence",
-    "Contact",
-    "ContactTier",
-    "Decision",
-    "Found",
-    "FoundThrough",
-    "PersonName",
-    "Seeker",
-    "Standing",
-    "Willingness",
-    "absences",
-    "contact_ref",
-    "decision",
-    "person_name",
-    "standing",
-]
-
 
 def full_name(value: str) -> str:
     """Return a whole name: a line with at least one letter or digit in it."""

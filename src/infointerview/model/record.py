@@ -16,21 +16,8 @@ from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.identity import InterviewId, derived_id
 from infointerview.model.notes import Directive, Note, Question, Reflection
 from infointerview.model.people import Contact
-from infointerview.model.talk import Interview
+from infointerview.model.talk import Interview, InterviewState
 from infointerview.results import Table
-
-__all__ = [
-    "KINDS",
-    "ContactRecord",
-    "Fact",
-    "handed_on",
-    "moment",
-    "owners",
-    "pointed_elsewhere",
-    "references",
-    "without_mentions",
-]
-
 
 Fact = Contact | Touch | Referral | Interview | Question | Note | Reflection | Directive | Target
 """Everything that a campaign can hold in addition to its seeker."""
@@ -207,6 +194,17 @@ class ContactRecord:
         ]
         last_refusal = max(refused, default=float("-inf"))
         return tuple(i for i in self.interviews if i.is_open and i.history[-1].at.timestamp() > last_refusal)
+
+    @cached_property
+    def ended_interviews(self) -> tuple[tuple[Interview, datetime], ...]:
+        """The interviews that were held, or answered in writing, in order of their ends, each with its end."""
+        ended = [
+            (interview, interview.end or interview.history[-1].at)
+            for interview in self.interviews
+            if interview.state in {InterviewState.HELD, InterviewState.WRITTEN}
+        ]
+        # An interview that was arranged first may have been held last.
+        return tuple(sorted(ended, key=lambda talk: (talk[1].timestamp(), talk[0].id)))
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:

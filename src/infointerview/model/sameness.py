@@ -32,26 +32,6 @@ from infointerview.model.likeness import (
 )
 from infointerview.model.values import folded
 
-__all__ = [
-    "MOST_NAMES",
-    "Grade",
-    "PersonKeys",
-    "SameAs",
-    "in_common",
-    "is_role_address",
-    "mark_of_words",
-    "name_key",
-    "name_mark",
-    "name_parts",
-    "name_words",
-    "names_agree",
-    "phone_key",
-    "profile_key",
-    "sameness",
-    "spoken_name",
-    "words_of_name",
-]
-
 # Before the @ of an address that an office, and no person, reads: in English, then in ten other languages of Europe.
 _ROLES_TEXT = """
 admin admissions adviser advisers advising alumni appointments bookings career careers careersoffice clinic

@@ -17,8 +17,6 @@ from infointerview.model.talk import Interview
 from infointerview.model.values import folded
 from infointerview.results import Columns, Results, attributes
 
-__all__ = ["Hit", "Hits", "searchable", "searched"]
-
 _AROUND = 40
 # No fact holds it.
 _BETWEEN = "\0"

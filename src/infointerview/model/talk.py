@@ -22,20 +22,6 @@ from infointerview.model.time import appointment, appointments, instant
 from infointerview.model.values import Party, optional_line, optional_phone, optional_url, party
 from infointerview.results import Table
 
-__all__ = [
-    "AGREEMENTS",
-    "ENDED",
-    "INTERVIEW_TRANSITIONS",
-    "TALKS",
-    "Interview",
-    "InterviewEvent",
-    "InterviewFormat",
-    "InterviewState",
-    "InterviewStep",
-    "interview_ref",
-    "minutes",
-]
-
 
 class InterviewState(StrEnum):
     """Where an interview stands."""

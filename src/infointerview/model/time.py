@@ -23,26 +23,6 @@ from dateutil.rrule import MO, WEEKLY, rrule
 from infointerview.errors import InvalidValue, within
 from infointerview.model.fields import checked, did_you_mean, items, nested, spelt, whole_number
 
-__all__ = [
-    "Recurring",
-    "Weekday",
-    "WorkSpan",
-    "WorkingHours",
-    "any_days",
-    "appointment",
-    "appointments",
-    "clock_time",
-    "day",
-    "instant",
-    "instants",
-    "present",
-    "recurring",
-    "weekday",
-    "working_hours",
-    "zone",
-]
-
-
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 

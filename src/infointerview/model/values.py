@@ -17,32 +17,6 @@ from attrs import field, frozen
 from infointerview.errors import InvalidValue
 from infointerview.model.fields import items, word
 
-__all__ = [
-    "Channel",
-    "EmailAddress",
-    "Party",
-    "channel",
-    "country",
-    "email_address",
-    "email_addresses",
-    "folded",
-    "line",
-    "lines",
-    "locale",
-    "optional_line",
-    "optional_phone",
-    "optional_text",
-    "optional_url",
-    "party",
-    "phone",
-    "phones",
-    "text",
-    "url",
-    "urls",
-    "words",
-]
-
-
 LINE_LIMIT = 1_000
 TEXT_LIMIT = 100_000
 # Unicode's stream-safe text format (UAX 15, 13); the time that normalising takes grows with the square of a run.

@@ -7,8 +7,6 @@ from attrs import field, frozen
 from infointerview.policy.figures import FIGURES, Figure, Policy, checked_policy, figure_of, spoken, title_of
 from infointerview.results import Columns, Results, attributes
 
-__all__ = ["Explanation", "explain"]
-
 
 @frozen(repr=False)
 class Explanation(Results[Figure[Any]]):

@@ -22,22 +22,6 @@ from infointerview.policy import publications as by
 from infointerview.policy.publications import CONVENTION, Source, convention
 from infointerview.results import Table
 
-__all__ = [
-    "CAMPUS_POLICY",
-    "DEFAULT_POLICY",
-    "FIGURES",
-    "GENTLE_POLICY",
-    "PRESETS",
-    "TWO_HOUR_JOB_SEARCH_POLICY",
-    "Figure",
-    "Policy",
-    "checked_policy",
-    "figure_of",
-    "sources_of",
-    "spoken",
-    "title_of",
-]
-
 _T = TypeVar("_T")
 
 

@@ -16,8 +16,6 @@ from infointerview.model.fields import checked, spelt, whole_number, word
 from infointerview.model.time import WorkingHours
 from infointerview.model.values import line, optional_line, optional_url
 
-__all__ = ["CONVENTION", "Source", "convention"]
-
 
 def _values(values: Any) -> tuple[Any, ...]:
     """Return values as a tuple: several of them, or a single one."""

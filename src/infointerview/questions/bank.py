@@ -21,19 +21,6 @@ from infointerview.questions.sameness import gist
 from infointerview.questions.wording import Known, Wording, as_wording, wordings
 from infointerview.results import Columns, Results, Table, attributes
 
-__all__ = [
-    "BANK",
-    "ENTRY_KEYS",
-    "Bank",
-    "BankQuestion",
-    "Duplicate",
-    "Ending",
-    "Entry",
-    "Tiara",
-    "bank_question",
-    "read_entries",
-]
-
 
 class Tiara(StrEnum):
     """Dalton's five kinds of question, in the order that turns an expert into a mentor."""

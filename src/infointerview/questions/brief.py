@@ -29,9 +29,6 @@ from infointerview.rules.today import Asked, Query, asked_with
 from infointerview.scheduling.meeting_times import MeetingTimes, meeting_times
 from infointerview.worktime.saying import BothClocks, day_in_words, in_words
 
-__all__ = ["Brief", "Occasion", "Section", "as_html", "as_markdown", "as_text", "brief", "sections"]
-
-
 _RECENT = 4
 
 

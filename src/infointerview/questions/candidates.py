@@ -25,18 +25,6 @@ from infointerview.questions.sameness import gist
 from infointerview.questions.wording import known_of
 from infointerview.worktime.saying import day_in_words
 
-__all__ = [
-    "Answers",
-    "Candidate",
-    "DropReason",
-    "Dropped",
-    "Earlier",
-    "Wanted",
-    "answers_before",
-    "audience_of",
-    "candidates",
-]
-
 # Takeaways, comments and promises do not answer a question.
 _SAID = frozenset({NoteKind.ANSWER, NoteKind.QUOTE})
 _Key = str | frozenset[str]

@@ -12,8 +12,6 @@ from infointerview.model.fields import checked, instance, spelt
 from infointerview.model.notes import Reflection
 from infointerview.model.values import folded, line, lines, optional_line
 
-__all__ = ["DebriefPrompt", "debrief_prompts", "open_prompts"]
-
 _FILLED_BY = {
     "takeaway": lambda reflection: bool(reflection.takeaway),
     "view_moved": lambda reflection: reflection.view_moved is not None,

@@ -18,8 +18,6 @@ from infointerview.policy.figures import Policy
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of, policy_of
 
-__all__ = ["Criterion", "CriterionFit", "Evidence", "Fit", "Speaks", "evidence_in_notes", "fit"]
-
 _CAUTION = "What one person says is one view of the field, with its own bias; it is not the field."
 
 

@@ -16,27 +16,6 @@ from infointerview.model.notes import Question
 from infointerview.questions import reading as v
 from infointerview.questions.reading import Sentence, inverted, is_english, is_subject, measured, past, sentences, tells
 
-__all__ = [
-    "Marker",
-    "OpennessClass",
-    "OpennessVerdict",
-    "QuestionOpenness",
-    "and_why",
-    "asked_inside",
-    "begins",
-    "by_question_word",
-    "closer",
-    "leading",
-    "openness",
-    "permission",
-    "question_begins",
-    "request",
-    "second_question",
-    "sort",
-    "tag",
-    "wish",
-]
-
 
 class OpennessClass(StrEnum):
     """What kind of answer a question asks for."""

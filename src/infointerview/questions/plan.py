@@ -25,27 +25,6 @@ from infointerview.questions.plan_choice import choose, worth
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of, policy_of
 
-__all__ = [
-    "LONGEST",
-    "SHORTEST",
-    "Agenda",
-    "AskingOrder",
-    "Key",
-    "Order",
-    "Plan",
-    "PlanBasis",
-    "PlanItem",
-    "PlanPart",
-    "Progress",
-    "Selection",
-    "WrittenQuestions",
-    "agenda",
-    "asking_order",
-    "is_delicate",
-    "plan_questions",
-    "written_questions",
-]
-
 
 class PlanPart(StrEnum):
     """What an entry of a plan is."""

@@ -14,8 +14,6 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-__all__ = ["Choice", "Item", "choose", "worth"]
-
 SHARES = (4, 2, 1, 0)
 """How much the first, second, third and any further question of a topic counts, in quarters."""
 

@@ -11,19 +11,6 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-__all__ = [
-    "Sentence",
-    "Token",
-    "inverted",
-    "is_english",
-    "is_subject",
-    "measured",
-    "other_words",
-    "past",
-    "sentences",
-    "tells",
-]
-
 
 def _set(written: str) -> frozenset[str]:
     return frozenset(written.split())

@@ -12,8 +12,6 @@ from functools import lru_cache
 
 from infointerview.model.values import folded
 
-__all__ = ["gist"]
-
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc`", "'"))
 

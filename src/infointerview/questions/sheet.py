@@ -46,39 +46,6 @@ from infointerview.questions.wording import Known, known_of
 from infointerview.rules.today import Query, campaign_of
 from infointerview.worktime.saying import in_words
 
-__all__ = [
-    "HELP",
-    "I_WILL",
-    "LABELS",
-    "NOTES_OF",
-    "NO_DAY",
-    "ONE_THING",
-    "OTHER_ANSWERS",
-    "SECTIONS",
-    "SET_IN",
-    "THEY_WILL",
-    "VIEW_MOVED",
-    "Item",
-    "SheetQuestions",
-    "as_promised",
-    "asked",
-    "heading_lines",
-    "heading_of",
-    "identity_line",
-    "interview_of",
-    "is_careful",
-    "is_room",
-    "item_lines",
-    "marked_heading",
-    "note_sheet",
-    "parse_box",
-    "parse_item",
-    "promised",
-    "reflection_on",
-    "speaks_of_pay",
-]
-
-
 SECTIONS: Mapping[str, str] = {
     "questions": "Questions",
     "quotes": "Quotes",

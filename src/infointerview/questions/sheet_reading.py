@@ -44,9 +44,6 @@ from infointerview.questions.sheet import (
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of
 
-__all__ = ["FORM", "Block", "People", "SheetLine", "SheetReport", "blocks", "read_sheet", "split"]
-
-
 FORM = "form"
 
 

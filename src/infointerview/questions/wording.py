@@ -19,8 +19,6 @@ from infointerview.model.fields import checked, did_you_mean, instance, items, s
 from infointerview.model.people import Contact
 from infointerview.model.values import folded, line, optional_line
 
-__all__ = ["Known", "Wording", "as_wording", "known_of", "wordings"]
-
 _NAMES = ("field", "employer", "role")
 # Brackets and what is between them; text up to the next bracket; an unmatched bracket.
 _PART = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)|([\[\]])")

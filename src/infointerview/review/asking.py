@@ -13,22 +13,6 @@ from infointerview.review.notation import Wordings, denied, sentence_around, sen
 from infointerview.review.rule import Spot, message_rule
 from infointerview.review.wishes import asks_for_work
 
-__all__ = [
-    "attachment",
-    "call_back",
-    "job_ask",
-    "job_mention",
-    "link",
-    "minutes_missing",
-    "minutes_too_few",
-    "minutes_too_many",
-    "no_way_out",
-    "purpose_missing",
-    "resume",
-    "several_asks",
-]
-
-
 # -- purpose ----------------------------------------------------------------------------------------------------------
 
 _PURPOSE = word_set("""

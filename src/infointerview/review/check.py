@@ -78,9 +78,6 @@ from infointerview.review.tone import (
 )
 from infointerview.rules.today import Query, asked, campaign_of, policy_of
 
-__all__ = ["CHECKS", "Checkable", "check"]
-
-
 CHECKS: Table[str, MessageRule] = Table(
     "checks",
     {

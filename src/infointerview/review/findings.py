@@ -10,8 +10,6 @@ from infointerview.policy.publications import Source
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.duties import shortened
 
-__all__ = ["Finding", "Findings", "Severity"]
-
 
 class Severity(StrEnum):
     """How much a finding weighs; the gravest comes first."""

@@ -15,21 +15,6 @@ from infointerview.review.notation import Span, word_set
 from infointerview.review.rule import Spot, message_rule
 from infointerview.review.wishes import asks_for_work
 
-__all__ = [
-    "blank",
-    "does_not_fit",
-    "placeholder",
-    "subject_job",
-    "subject_length",
-    "subject_missing",
-    "subject_shouting",
-    "subject_urgent",
-    "too_long",
-    "too_many_characters",
-    "too_short",
-]
-
-
 _REPLY = re.compile(r"\s*(?:(?:re|fw|fwd|aw|wg|sv|tr|antw)\s*:\s*)*", re.IGNORECASE)
 
 

@@ -15,23 +15,6 @@ from infointerview.review.letter import Letter
 from infointerview.review.notation import Wordings, sentences
 from infointerview.review.rule import Spot, message_rule
 
-__all__ = [
-    "connection_late",
-    "misspelt_name",
-    "more_me_than_you",
-    "name_without_permission",
-    "salutation_casual",
-    "salutation_clutter",
-    "salutation_full_name",
-    "salutation_impersonal",
-    "salutation_mark",
-    "salutation_missing",
-    "salutation_title",
-    "titles",
-    "wrong_name",
-]
-
-
 _BEGINNING, _LONGEST = 80, 600
 
 _ABOUT_ME = Wordings(

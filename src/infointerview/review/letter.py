@@ -16,19 +16,6 @@ from infointerview.model.talk import Interview
 from infointerview.model.values import Channel
 from infointerview.policy.figures import Policy
 
-__all__ = [
-    "Layout",
-    "Letter",
-    "TalkLength",
-    "laid_out",
-    "lowered",
-    "plain",
-    "removed_before",
-    "talk_lengths",
-    "words_in",
-]
-
-
 _FEW_WORDS = 6
 _SHORT_LINE = 60
 _TAIL = 1_500  # A signature is found at the end; looking no further keeps the time in proportion to the text.

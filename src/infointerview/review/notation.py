@@ -31,8 +31,6 @@ from attrs import field, frozen
 from infointerview.errors import InvalidValue
 from infointerview.review.letter import Letter
 
-__all__ = ["Notation", "Span", "Wordings", "denied", "notation", "sentence_around", "sentences", "word_set"]
-
 
 def word_set(words: str) -> frozenset[str]:
     """Return the words of a text as a set."""

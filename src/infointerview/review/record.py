@@ -16,9 +16,6 @@ from infointerview.review.rule import Spot, message_rule
 from infointerview.rules.thread import waits_until
 from infointerview.worktime.saying import day_in_words
 
-__all__ = ["already_answered", "already_declined", "asked_to_wait", "meeting_ahead", "meeting_passed"]
-
-
 _TALKED = TALKS | {InterviewEvent.ANSWER_IN_WRITING}
 _AGREED = frozenset({InterviewState.SCHEDULED, InterviewState.CONFIRMED})
 _MET = frozenset({InterviewState.HELD, InterviewState.WRITTEN})

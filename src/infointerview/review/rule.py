@@ -11,8 +11,6 @@ from infointerview.policy.publications import Source
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
 
-__all__ = ["Find", "Fits", "MessageRule", "Spot", "message_rule"]
-
 
 class Spot(NamedTuple):
     """Where a rule found something, and what it says about it.

@@ -21,8 +21,6 @@ from infointerview.review.notation import Wordings, sentence_around, sentences, 
 from infointerview.review.rule import Spot, message_rule
 from infointerview.worktime.saying import day_in_words
 
-__all__ = ["another_name", "copied_text", "essence", "favour_in_thanks", "generic_thanks", "late_thanks", "sent_before"]
-
 
 def _last_talk(record: ContactRecord) -> tuple[Interview, datetime] | None:
     """Return the talk, or the written answers, that ended last, and when."""

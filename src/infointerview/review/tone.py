@@ -11,9 +11,6 @@ from infointerview.review.letter import Letter
 from infointerview.review.notation import Wordings, denied, word_set
 from infointerview.review.rule import Spot, message_rule
 
-__all__ = ["blame", "emoticon", "empty_follow_up", "exclamation_marks", "persuasion", "reproach", "silence_mentioned"]
-
-
 # -- marks ------------------------------------------------------------------------------------------------------------
 
 _MARKS = re.compile("[!\uff01]+")

@@ -35,9 +35,6 @@ from attrs import field, frozen
 from infointerview.review.findings import Severity
 from infointerview.review.notation import Span, word_set
 
-__all__ = ["asks_for_work"]
-
-
 # -- roles -------------------------------------------------------------------------------------------------------------
 
 _ROLES = {

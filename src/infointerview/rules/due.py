@@ -24,20 +24,6 @@ from infointerview.worktime.calendar import WorkCalendar, week_of
 from infointerview.worktime.saying import in_words
 from infointerview.worktime.wall_clock import first_moment
 
-__all__ = [
-    "Action",
-    "DueList",
-    "action_of",
-    "checked_horizon",
-    "due",
-    "known_at",
-    "next_change",
-    "prospects",
-    "targets",
-    "time_to_send",
-]
-
-
 _LOOKED_AT = 14  # days; a fortnight has every weekday twice
 
 

@@ -14,26 +14,6 @@ from infointerview.model.time import instant, zone as checked_zone
 from infointerview.policy.figures import Figure
 from infointerview.worktime.saying import day_in_words
 
-__all__ = [
-    "ActionKind",
-    "ActionState",
-    "Duty",
-    "Manner",
-    "Message",
-    "Outcome",
-    "Sentence",
-    "Settled",
-    "Window",
-    "after",
-    "cancelled",
-    "done",
-    "earlier",
-    "later",
-    "not_applicable",
-    "shortened",
-    "times",
-]
-
 
 class ActionState(StrEnum):
     """How an action stands at a given instant."""

@@ -9,8 +9,6 @@ from attrs import field, frozen
 
 from infointerview.rules.duties import ActionKind
 
-__all__ = ["ENDINGS", "Ending", "rules_of"]
-
 
 @frozen
 class Ending:

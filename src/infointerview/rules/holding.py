@@ -25,8 +25,6 @@ from infointerview.rules.duties import (
 from infointerview.rules.overview import Overview
 from infointerview.worktime.calendar import week_of
 
-__all__ = ["as_directed", "held_back", "in_force", "is_retired"]
-
 
 def held_back(duty: Duty, overview: Overview) -> Duty:
     """Return the duty, put off with the reason where something holds it back.

@@ -19,8 +19,6 @@ from attrs import field, frozen
 from infointerview.rules.stems import stem, words, words_of, words_of_each
 from infointerview.rules.titles import LECTURERS, NOT_YET, ROLES, SENIORITY, SIDES, Part, parts_of
 
-__all__ = ["Match", "match"]
-
 # What people put round a field when they type it.
 _STOP = words_of("a an and as at by for from in into of on or the to with our my your i be being am is who")
 _JUNK = frozenset(

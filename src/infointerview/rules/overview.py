@@ -34,9 +34,6 @@ from infointerview.rules.thread import (
 from infointerview.worktime.calendar import Calendars, Holidays, WorkCalendar, week_of
 from infointerview.worktime.wall_clock import first_moment
 
-__all__ = ["Overview", "first_asks", "waits_in_vain"]
-
-
 _T = TypeVar("_T")
 _MOST_DAYS_OFF = 500
 """Working days of a contact, about two years, after which a seeker who has all of them off counts as never back."""
@@ -72,6 +69,7 @@ class Overview:
         self.calendars: Calendars = Calendars(campaign.seeker, policy, holidays)
         self._records: dict[str, ContactRecord] = {}
         self._threads: dict[str, Thread] = {}
+        self._silences: dict[str, datetime | None] = {}
         self._weeks: dict[tuple[date, Callable[[Overview, date], Any]], Any] = {}
         self._chosen: dict[Callable[[Overview], Any], Any] = {}
 
@@ -94,8 +92,10 @@ class Overview:
         due after the last one, or after the return that an automatic reply announced.  A follow-up that falls into an
         absence of the seeker's gets its time after their return.
         """
-        thread = self.thread(contact)
-        return self._silence_ends(contact, thread) if thread.waiting else None
+        if contact.id not in self._silences:
+            thread = self.thread(contact)
+            self._silences[contact.id] = self._silence_ends(contact, thread) if thread.waiting else None
+        return self._silences[contact.id]
 
     def _silence_ends(self, contact: Contact, thread: Thread) -> datetime:
         calendar, policy, waiting = self.calendars.of(contact), self.policy, thread.waiting
@@ -148,6 +148,19 @@ class Overview:
                 people[employer].append(contact)
         return {employer: tuple(contacts) for employer, contacts in people.items()}
 
+    @cached_property
+    def _ever_at(self) -> Mapping[str, tuple[Contact, ...]]:
+        people: dict[str, list[Contact]] = defaultdict(list)
+        for contact in self.campaign.contacts:
+            for employer in {organisation_key(job.organisation) for job in contact.employments}:
+                people[employer].append(contact)
+        return {employer: tuple(contacts) for employer, contacts in people.items()}
+
+    def ever_beside(self, contact: Contact) -> tuple[Contact, ...]:
+        """Return everybody who works or worked where a contact works now, the contact among them."""
+        employer = organisation_key(contact.organisation)
+        return self._ever_at.get(employer, ()) if employer else ()
+
     def employer_asked_at(self, contact: Contact) -> str:
         """Return the employer of a contact when they were asked, which they may have left since, or else the present.
 
@@ -195,22 +208,14 @@ class Overview:
         """
         if contact.profiles:
             return None
-        sent = [t for t in self.record(contact).touches if t.outbound and not t.bounced]
-        if not sent:
-            return None
-        for job in contact.employments:
-            if job.until is not None:
-                left = self.end_of_seekers_day(job.until)
-                if sent[0].at.timestamp() <= left.timestamp() and not self._in_touch_since(contact, left):
-                    return job.until
-        return None
-
-    def _in_touch_since(self, contact: Contact, left: datetime) -> bool:
-        """Return whether the two have been in touch since a contact left an employer."""
         record = self.record(contact)
+        if not any(t.outbound and not t.bounced for t in record.touches):
+            return None
         words = [t.at for t in record.touches if not t.bounced and t.purpose is not TouchPurpose.AUTOMATIC_REPLY]
         words += [step.at for interview in record.interviews for step in interview.history]
-        return any(at.timestamp() >= left.timestamp() for at in words)
+        last = max(at.timestamp() for at in words)
+        left = (job.until for job in contact.employments if job.until is not None)
+        return next((day for day in left if last < self.end_of_seekers_day(day).timestamp()), None)
 
     def is_open_to_ask(self, contact: Contact, at: float) -> bool:
         """Return whether somebody can still be asked for a talk, or is being asked at an instant."""
@@ -233,6 +238,15 @@ class Overview:
         """Return who at each employer has an unanswered request, or is about to talk, in the week of a Monday."""
         begins = self.calendars.seekers.opening(week).timestamp()
         busy: dict[str, Contact] = {}
+        for employer, person, until in self._busy:
+            if until > begins:
+                busy.setdefault(employer, person)
+        return busy
+
+    @cached_property
+    def _busy(self) -> tuple[tuple[str, Contact, float], ...]:
+        """Who at which employer has an unanswered request, or is about to talk, and until when."""
+        busy = []
         # Whoever left has no employer, and the one at which they were asked is busy all the same.
         gone = [c for c in self.campaign.contacts if not names_employer(c.organisation) and self.thread(c).waiting]
         left = [(organisation_key(self.employer_asked_at(contact)), (contact,)) for contact in gone]
@@ -244,9 +258,8 @@ class Overview:
                     given_up = calendar.opening_after(talk.history[-1].at, self.policy.give_up_after_business_days)
                     times = (at for at in (talk.start, *talk.slots) if at is not None)
                     ends.append(reduce(later, times, given_up))
-                if any(end.timestamp() > begins for end in ends if end is not None):
-                    busy.setdefault(employer, person)
-        return busy
+                busy += [(employer, person, end.timestamp()) for end in ends if end is not None]
+        return tuple(busy)
 
     # -- target employers ---------------------------------------------------------------------------------------------
 

@@ -16,8 +16,6 @@ from infointerview.results import Columns, Results
 from infointerview.rules.occupations import Match, match
 from infointerview.rules.targets import AtTargets
 
-__all__ = ["Prospect", "Prospects", "ranked"]
-
 
 @frozen(kw_only=True, repr=False)
 class Prospect:

@@ -21,9 +21,6 @@ from infointerview.rules.thread import Thread
 from infointerview.worktime.calendar import WorkCalendar, within
 from infointerview.worktime.wall_clock import first_moment
 
-__all__ = ["Decide", "Rule", "Situation", "rule"]
-
-
 _KEEPS_A_START = AGREEMENTS | {InterviewEvent.CONFIRM}
 _GIVES_UP_A_START = frozenset({TouchPurpose.RESCHEDULING, TouchPurpose.CANCELLATION})
 
@@ -87,8 +84,9 @@ class Situation:
     @property
     def invitations(self) -> tuple[Touch, ...]:
         """The seeker's invitations to connect, whatever else they stand for."""
-        touches = self.campaign.about(self.contact).touches
-        return tuple(t for t in touches if t.outbound and t.purpose is TouchPurpose.CONNECTION_REQUEST)
+        known = self.campaign.facts
+        sent = (known[touch.id] for touch in self.record.touches if touch.outbound)
+        return tuple(t for t in sent if isinstance(t, Touch) and t.purpose is TouchPurpose.CONNECTION_REQUEST)
 
     @cached_property
     def meetings_ahead(self) -> tuple[tuple[Interview, datetime, InterviewStep], ...]:

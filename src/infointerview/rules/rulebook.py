@@ -58,9 +58,6 @@ from infointerview.rules.advice.referrals import (
 )
 from infointerview.rules.rule import Rule
 
-__all__ = ["RULES"]
-
-
 RULES: Table[str, Rule] = Table(
     "rules",
     {

@@ -23,18 +23,6 @@ from infointerview.rules.overview import Overview
 from infointerview.rules.thread import ThreadState, understood
 from infointerview.rules.today import Asked, Query, asked, campaign_of
 
-__all__ = [
-    "CONTACT_TRANSITIONS",
-    "REFERRAL_TRANSITIONS",
-    "ContactEvent",
-    "ContactStage",
-    "ReferralEvent",
-    "ReferralStage",
-    "contact_stage",
-    "referral_stage",
-    "thread_state",
-]
-
 
 class ContactStage(StrEnum):
     """Where a contact stands."""

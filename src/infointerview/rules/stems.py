@@ -6,8 +6,6 @@ from functools import lru_cache
 
 from infointerview.model.values import folded
 
-__all__ = ["stem", "word", "words", "words_of", "words_of_each"]
-
 # British and American; the first found is replaced first.
 _SPELLINGS = re.findall(
     r"(\w+)=(\w+)",

@@ -12,16 +12,6 @@ from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.values import folded
 from infointerview.results import Columns, Results
 
-__all__ = [
-    "Acquaintance",
-    "AtTargets",
-    "KnownAt",
-    "TargetList",
-    "TargetStanding",
-    "TargetState",
-    "people_at",
-]
-
 
 class Tie(StrEnum):
     """What somebody has to do with an employer."""

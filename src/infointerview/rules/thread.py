@@ -18,25 +18,6 @@ from infointerview.model.talk import AGREEMENTS, TALKS, InterviewEvent, Intervie
 from infointerview.model.values import Party
 from infointerview.results import Table
 
-__all__ = [
-    "LIVE",
-    "THREAD_TRANSITIONS",
-    "Thread",
-    "ThreadEvent",
-    "ThreadState",
-    "agreements",
-    "answers_theirs",
-    "attempts",
-    "is_arranged",
-    "latest_thread",
-    "refusals",
-    "standing_yes",
-    "understood",
-    "understood_touches",
-    "waits_until",
-    "was_met",
-]
-
 
 class ThreadState(StrEnum):
     """Where a request stands."""
@@ -121,6 +102,7 @@ _REPLIES = {
 # -- what a message is -------------------------------------------------------------------------------------------------
 
 _ONE_ATTEMPT = timedelta(hours=24)
+_UNCLEAR = frozenset({TouchPurpose.OTHER, TouchPurpose.CONNECTION_REQUEST})
 
 
 def _in_order(touches: Iterable[Touch]) -> list[Touch]:
@@ -142,8 +124,7 @@ def understood(record: ContactRecord) -> ContactRecord:
     message without a purpose is a follow-up while an earlier request waits for an answer.  What the contact wrote is
     left as it is: only the user knows what it meant.
     """
-    unclear = {TouchPurpose.OTHER, TouchPurpose.CONNECTION_REQUEST}
-    if not any(touch.outbound and touch.purpose in unclear for touch in record.touches):
+    if not any(touch.purpose in _UNCLEAR and touch.outbound for touch in record.touches):
         return record
     known = [interview.history[0].at.timestamp() for interview in record.interviews]
     known += [referral.at.timestamp() for referral in record.referrals_given]
@@ -181,11 +162,7 @@ def understood_touches(campaign: Campaign) -> tuple[Touch, ...]:
     """Return the messages of a campaign, each read for what it plainly is (see `understood`)."""
 
     def read() -> tuple[Touch, ...]:
-        people = {
-            t.contact
-            for t in campaign.touches
-            if t.outbound and t.purpose in {TouchPurpose.OTHER, TouchPurpose.CONNECTION_REQUEST}
-        }
+        people = {t.contact for t in campaign.touches if t.purpose in _UNCLEAR and t.outbound}
         known = {touch.id: touch for person in people for touch in understood(campaign.about(person)).touches}
         return tuple(known.get(touch.id, touch) for touch in campaign.touches)
 
@@ -348,7 +325,8 @@ def latest_thread(record: ContactRecord, silence_ends: Callable[[Thread], dateti
         asks_anew = touch.outbound and touch.purpose is TouchPurpose.OUTREACH and bool(thread.waiting)
         if asks_anew and silence_ends(thread).timestamp() <= at:
             thread = evolve(thread, state=ThreadState.UNANSWERED, answers=())
-        is_open = not (was_met(record, at) or is_arranged(record, at))
+        # What they write does not depend on it.
+        is_open = not (touch.outbound and (was_met(record, at) or is_arranged(record, at)))
         thread = thread.after(touch, is_open=is_open)
     while step is not None:
         thread, step = evolve(thread, state=step[1], answers=()), next(steps, None)

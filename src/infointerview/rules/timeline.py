@@ -14,8 +14,6 @@ from infointerview.rules.together import Line, coming
 from infointerview.worktime.calendar import weeks
 from infointerview.worktime.saying import in_words
 
-__all__ = ["Moment", "Timeline", "timeline"]
-
 
 @frozen(kw_only=True)
 class Moment:
@@ -122,7 +120,8 @@ def timeline(today: Query | Campaign, /, *, horizon: timedelta, **beside: Any) -
     now, until = query.now.timestamp(), after(query.now, checked_horizon(horizon))
     people: dict[str, list[Entry]] = {person: [*entries] for person, entries in answers.by_person.items()}
     weekly: dict[int, Entry] = {}
-    for week in weeks(query.now.astimezone(zone).date(), until.astimezone(zone).date()):
+    mondays = [*weeks(query.now.astimezone(zone).date(), until.astimezone(zone).date())]
+    for week in mondays if answers.weekly_by(mondays[-1]) != frozenset() else ():
         ends = query.overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
         for entry in answers.in_week(week):
             # What is said of a week ends with it, and is said of the next one anew.

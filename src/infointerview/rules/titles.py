@@ -7,8 +7,6 @@ from attrs import field, frozen
 from infointerview.model.values import folded
 from infointerview.rules.stems import words, words_of
 
-__all__ = ["LECTURERS", "NOT_YET", "ROLES", "SENIORITY", "SIDES", "Part", "parts_of"]
-
 # Left off a title: what it adds never changes the trade.
 SENIORITY = words_of("senior sr snr junior jr jnr ii iii iv")
 # Words that say what somebody is at an organisation, and nothing of the trade.

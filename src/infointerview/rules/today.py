@@ -26,7 +26,9 @@ from infointerview.rules.advice.keeping_in_touch import OWN_TODO, todo
 from infointerview.rules.advice.outreach import (
     FIND_SOMEBODY,
     OUTREACH_NEXT,
+    SECOND_CONTACT,
     people_to_find,
+    written_to_first,
 )
 from infointerview.rules.duties import (
     ActionKind,
@@ -45,9 +47,6 @@ from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Decide, Rule, Situation
 from infointerview.rules.rulebook import RULES
 from infointerview.worktime.calendar import Holidays, checked_holidays, weeks
-
-__all__ = ["Answers", "Asked", "Entry", "Query", "asked", "asked_with", "campaign_of", "policy_of"]
-
 
 _FOREVER = float("inf")
 _DAY_SECONDS = 86_400
@@ -120,6 +119,10 @@ class Entry:
         return evolve(self.duty.window, lapses=datetime.fromtimestamp(self.lapses, UTC))
 
 
+Said: TypeAlias = tuple[Rule, Duty | Settled]
+"""What a rule answered."""
+
+
 class Answers:
     """What the rules answer about one campaign under one policy, whenever it is looked at.
 
@@ -130,6 +133,8 @@ class Answers:
     def __init__(self, overview: Overview, rules: Mapping[str, Rule | Decide]) -> None:
         self.overview = overview
         self._rules = {key: _as_rule(key, rule) for key, rule in rules.items()}
+        # Of ours it is known whom they may speak of; of the user's own it is not.
+        self._own = [rule for key, rule in self._rules.items() if rule is not RULES.get(key)]
         self._weeks: dict[date, tuple[Entry, ...]] = {}
 
     @cached_property
@@ -153,14 +158,15 @@ class Answers:
                 yield entry
         zone = self.overview.campaign.seeker.zone
         listed: set[tuple[str, str]] = set()
-        for week in weeks(now.astimezone(zone).date(), until.astimezone(zone).date()):
+        mondays = [*weeks(now.astimezone(zone).date(), until.astimezone(zone).date())]
+        left = self.weekly_by(mondays[-1]) if len(mondays) > 1 else None
+        for week in mondays:
             # What a rule says of somebody in one week, it need not repeat for the next.
-            new = [
-                entry for entry in self.in_week(week) if (entry.rule, entry.person or entry.duty.facts[0]) not in listed
-            ]
-            for entry in new:
+            if left is not None and left <= listed:
+                return
+            for entry in [entry for entry in self.in_week(week) if entry.about not in listed]:
                 if entry.due <= end and entry.lapses > at:
-                    listed.add((entry.rule, entry.person or entry.duty.facts[0]))
+                    listed.add(entry.about)
                     yield entry
 
     @cached_property
@@ -168,11 +174,20 @@ class Answers:
         """What the rules that are not weekly ask for, by the id of the contact; blank for what concerns none."""
         return _by_person(self._lasting)
 
-    @property
-    def asks_weekly(self) -> bool:
-        """Whether a rule for the week may ask for anything in some week."""
-        ours = {OUTREACH_NEXT: self.overview.prospects, FIND_SOMEBODY: self.overview.at_targets.targets}
-        return any(rule.weekly and (rule is not RULES.get(key) or ours.get(key)) for key, rule in self._rules.items())
+    def weekly_by(self, week: date) -> frozenset[tuple[str, str]] | None:
+        """Return what the weekly rules may ask for in the week of a Monday or before it: rules, with whom it is about.
+
+        It is `None` where that cannot be known, because there are weekly rules of the user's own.
+        """
+        if any(rule.weekly for rule in self._own):
+            return None
+        overview = self.overview
+        people = overview.for_week(week, written_to_first) if OUTREACH_NEXT in self._rules else ()
+        targets = overview.at_targets.targets if FIND_SOMEBODY in self._rules else ()
+        unknown = [target.id for target in targets if not overview.at_targets.people[target.id]]
+        if overview.campaign.seeker.decision is not None:
+            unknown = []
+        return frozenset((*((OUTREACH_NEXT, each) for each in people), *((FIND_SOMEBODY, each) for each in unknown)))
 
     def in_week_by_person(self, week: date) -> Mapping[str, tuple[Entry, ...]]:
         """Return what is due by the weekly rules in the week of a Monday, by the id of the contact."""
@@ -182,8 +197,11 @@ class Answers:
         """Return what is due by the weekly rules in the week of a Monday, and not after it."""
         if week not in self._weeks:
             rules = [rule for rule in self._rules.values() if rule.weekly]
-            ends = self.overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
-            contacts = self.overview.campaign.contacts if rules else ()
+            ends = self._end_of(week)
+            contacts = self.overview.campaign.contacts
+            if not any(rule.weekly for rule in self._own):
+                people = self.overview.for_week(week, written_to_first) if OUTREACH_NEXT in self._rules else ()
+                contacts = tuple(contact for contact in contacts if contact.id in people)
             entries = (entry for contact in contacts for entry in self._entries(contact, rules, week))
             wanted = people_to_find(self.overview, week) if FIND_SOMEBODY in self._rules else ()
             found = (self._adjusted(self._rules[FIND_SOMEBODY], duty) for duty in wanted)
@@ -191,7 +209,40 @@ class Answers:
             self._weeks[week] = tuple(entry for entry in (*entries, *also) if entry.due < ends)
         return self._weeks[week]
 
-    def verdicts(self, contact: Contact, week: date) -> Iterator[tuple[Rule, Duty | Settled]]:
+    def about(
+        self, contact: Contact, week: date | None = None, said: Iterable[Said] | None = None
+    ) -> tuple[Entry, ...]:
+        """Return what the rules ask for about a contact; what the weekly ones ask for only where there is a week.
+
+        Until everybody has been asked, nobody else is, except colleagues, whom a rule may answer with the contact.
+
+        Args:
+            contact: The contact, who may be written to.
+            week: The Monday of the week.
+            said: What the rules have answered about the contact in that week, if they have been asked.
+        """
+        if self._own or "_lasting" in vars(self):
+            weekly = self.in_week_by_person(week) if week else {}
+            return (*self.by_person.get(contact.id, ()), *weekly.get(contact.id, ()))
+        if self.overview.campaign.standing(contact).forbids_contact:
+            return ()
+        said = self.verdicts(contact, week) if said is None else said
+        lasting: list[Entry] = []
+        of_the_week: list[Entry] = []
+        for rule, answer in said:
+            if isinstance(answer, Duty) and answer.contact is not None and answer.contact.id == contact.id:
+                entry = Entry.of(rule.id, answer, self.overview.policy)
+                if not rule.weekly:
+                    lasting.append(entry)
+                elif week is not None and entry.due < self._end_of(week):
+                    of_the_week.append(entry)
+        # Of our rules only that for a second contact speaks of somebody else than whom it is asked about: a colleague.
+        rules = [self._rules[SECOND_CONTACT]] if SECOND_CONTACT in self._rules else []
+        others = (other for other in self.overview.ever_beside(contact) if other.id != contact.id)
+        as_second = [entry for other in others for entry in self._entries(other, rules) if entry.person == contact.id]
+        return (*lasting, *as_second, *of_the_week)
+
+    def verdicts(self, contact: Contact, week: date | None) -> Iterator[Said]:
         """Yield what each rule answers about a contact, as far as it answers anything."""
         lasting = Situation(overview=self.overview, record=self.overview.record(contact))
         weekly = Situation(overview=self.overview, record=self.overview.record(contact), week=week)
@@ -203,6 +254,9 @@ class Answers:
     def rules(self) -> tuple[Rule, ...]:
         """The rules that were asked."""
         return tuple(self._rules.values())
+
+    def _end_of(self, week: date) -> float:
+        return self.overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
 
     def _entries(self, contact: Contact, rules: list[Rule], week: date | None = None) -> Iterator[Entry]:
         overview = self.overview
@@ -218,11 +272,11 @@ class Answers:
                 if isinstance(adjusted, Duty):
                     yield Entry.of(rule.id, adjusted, overview.policy)
 
-    def _not_theirs(self, duty: Duty, contact: Contact) -> Settled | None:
+    def _not_theirs(self, duty: Duty, contact: Contact, asked: Contact | None) -> Settled | None:
         """Return why what a rule asks for is not to be done about a contact, if it is not."""
         campaign = self.overview.campaign
-        # A rule about one person may ask for something about another one.
-        if campaign.standing(contact).forbids_contact:
+        # A rule about one person, who may be written to, may ask for something about another one.
+        if (asked is None or asked.id != contact.id) and campaign.standing(contact).forbids_contact:
             return cancelled("{name} must not be contacted", name=contact.name)
         if duty.kind.is_message:
             return None
@@ -238,7 +292,7 @@ class Answers:
         """Return what a rule answered after limits, vacations and what the user decided are applied."""
         if not isinstance(answer, Duty):
             return answer
-        if answer.contact is not None and (settled := self._not_theirs(answer, answer.contact)):
+        if answer.contact is not None and (settled := self._not_theirs(answer, answer.contact, asked)):
             return settled
         adjusted: Duty | Settled = cancelled("you have decided")
         if not rule.until_decided or self.overview.campaign.seeker.decision is None:

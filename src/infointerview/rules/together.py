@@ -23,21 +23,6 @@ from infointerview.rules.holding import in_force
 from infointerview.rules.today import Answers, Entry
 from infointerview.worktime.calendar import week_of
 
-__all__ = [
-    "CARRIES",
-    "Line",
-    "Waiting",
-    "changes_next",
-    "coming",
-    "listed",
-    "moved",
-    "put_together",
-    "states_at",
-    "things_at",
-    "turning_points",
-    "until_it_comes",
-]
-
 _K = ActionKind
 
 _PRECEDENCE = (
@@ -383,7 +368,8 @@ def changes_next(answers: Answers, now: datetime) -> float | None:
 
     moments = [*turns(lasting, after, _FOREVER), *turns(weekly, after, end_of(week))]
     heapify(moments)
-    while answers.asks_weekly and week <= last:
+    asks_weekly = answers.weekly_by(week_of(last)) != frozenset()
+    while asks_weekly and week <= last:
         while moments and moments[0][0] < end_of(week):
             at, person = heappop(moments)
             if differs(person, at):

@@ -1,7 +1,7 @@
 """Whose turn it is with everybody: where each person stands, since when, what comes next, and why somebody rests."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Unpack, overload
 
@@ -18,12 +18,10 @@ from infointerview.rules.holding import in_force
 from infointerview.rules.prospects import left_out_note
 from infointerview.rules.stages import ContactStage, contact_stage
 from infointerview.rules.thread import ThreadState
-from infointerview.rules.today import Asked, Entry, Query, asked
+from infointerview.rules.today import Asked, Entry, Query, Said, asked
 from infointerview.rules.together import Line, Waiting, coming, things_at
 from infointerview.worktime.calendar import week_of
 from infointerview.worktime.saying import day_in_words, in_words
-
-__all__ = ["People", "Person", "Turn", "people", "person_of"]
 
 
 class Turn(StrEnum):
@@ -229,9 +227,10 @@ def people(today: Query | Campaign, /, **beside: Any) -> People:
 Follow up with Ada Quist, once and briefly.
     """
     query = asked(today, beside)
+    lasting, weekly = query.answers.by_person, query.answers.in_week_by_person(_week(query))
     listed, left_out = [], 0
     for contact in query.campaign.contacts:
-        standing = _standing(query, contact)
+        standing = _standing(query, contact, (*lasting.get(contact.id, ()), *weekly.get(contact.id, ())))
         if standing is None:
             left_out += 1
         else:
@@ -239,9 +238,16 @@ Follow up with Ada Quist, once and briefly.
     return People(tuple(sorted(listed, key=_what_matters)), query, left_out)
 
 
-def person_of(query: Query, contact: Contact) -> Person:
-    """Return where one person stands."""
-    return _person(_standing(query, contact) or _Standing(contact, Turn.DONE), query)
+def person_of(query: Query, contact: Contact, entries: Sequence[Entry], said: Iterable[Said]) -> Person:
+    """Return where one person stands.
+
+    Args:
+        query: The question.
+        contact: The person.
+        entries: What there is to do about them.
+        said: What the rules answered about them.
+    """
+    return _person(_standing(query, contact, entries) or _Standing(contact, Turn.DONE), query, said)
 
 
 _TURNS = tuple(Turn)
@@ -254,18 +260,15 @@ def _what_matters(standing: _Standing) -> tuple[int, bool, float, str, str]:
     return _TURNS.index(standing.turn), not standing.is_overdue, until, name, standing.contact.id
 
 
-def _entries(query: Query, contact: Contact) -> tuple[Entry, ...]:
-    week = week_of(query.now.astimezone(query.campaign.seeker.zone).date())
-    answers = query.answers
-    return (*answers.by_person.get(contact.id, ()), *answers.in_week_by_person(week).get(contact.id, ()))
+def _week(query: Query) -> date:
+    return week_of(query.now.astimezone(query.campaign.seeker.zone).date())
 
 
-def _standing(query: Query, contact: Contact) -> _Standing | None:
+def _standing(query: Query, contact: Contact, entries: Sequence[Entry]) -> _Standing | None:
     """Return whose turn it is with somebody; `None` if nothing speaks for them and nothing has happened."""
     answers, overview, at = query.answers, query.overview, query.now.timestamp()
     if query.campaign.standing(contact).forbids_contact:
         return _Standing(contact, Turn.DONE)
-    entries = _entries(query, contact)
     # To look for somebody else at their employer is no answer to them, and they may still write.
     things = tuple(t for t in things_at(entries, answers, at) if t.entry.duty.kind is not ActionKind.FIND_CONTACT)
     if lines := tuple(thing for thing in things if isinstance(thing, Line)):
@@ -305,8 +308,7 @@ def _rests_until(query: Query, contact: Contact) -> float | None:
     said = in_force(record, OUTREACH_NEXT)
     if contact.id not in overview.prospects or (said is not None and said.kind is DirectiveKind.RETIRE):
         return None
-    week = week_of(query.now.astimezone(query.campaign.seeker.zone).date())
-    return overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
+    return overview.end_of_seekers_day(_week(query) + timedelta(days=6)).timestamp()
 
 
 def _referrers(query: Query, contact: Contact) -> Iterator[float]:
@@ -316,19 +318,19 @@ def _referrers(query: Query, contact: Contact) -> Iterator[float]:
     for referral in overview.record(contact).referred_by:
         if referral.outcome is not None or not overview.is_referred(contact):
             continue
-        for entry in answers.by_person.get(referral.referrer, ()):
+        referrer = query.campaign.find(referral.referrer)
+        for entry in answers.about(referrer):
             if referral.id in entry.duty.facts:
                 # What is due already may be done today.
                 yield max(entry.due, overview.end_of_seekers_day(today).timestamp())
-        referrer = query.campaign.find(referral.referrer)
         calendar, days = overview.calendars.of(referrer), query.policy.give_up_after_business_days
         for touch in overview.record(referrer).touches:
             if touch.outbound and touch.referral == referral.id:
                 yield calendar.opening_after(touch.at, days).timestamp()
 
 
-def _person(standing: _Standing, query: Query) -> Person:
-    """Return whose turn it is with somebody, in words."""
+def _person(standing: _Standing, query: Query, said: Iterable[Said] | None = None) -> Person:
+    """Return whose turn it is with somebody, in words; *said* is what the rules answered, if they have been asked."""
     contact, zone = standing.contact, query.campaign.seeker.zone
     now = query.now.astimezone(zone)
     action, more, reason = None, 0, ""
@@ -341,7 +343,7 @@ def _person(standing: _Standing, query: Query) -> Person:
         at, line = standing.next
         action = action_of(line, query.at(datetime.fromtimestamp(at, zone)))
     if standing.turn is Turn.DONE or (standing.turn is Turn.RESTING and action is None):
-        reason = _reason(query, contact)
+        reason = _reason(query, contact, said)
     return Person(
         contact=contact,
         stage=contact_stage(query, contact),
@@ -362,7 +364,7 @@ def _last(query: Query, contact: Contact) -> datetime | None:
     return max((at for at in happened if at.timestamp() <= query.now.timestamp()), key=datetime.timestamp, default=None)
 
 
-def _reason(query: Query, contact: Contact) -> str:
+def _reason(query: Query, contact: Contact, answered: Iterable[Said] | None) -> str:
     """Return why somebody rests or is done with: what the rules say last."""
     overview, zone = query.overview, query.campaign.seeker.zone
     year = query.now.astimezone(zone).year
@@ -382,9 +384,8 @@ def _reason(query: Query, contact: Contact) -> str:
         referrer = query.campaign.find(waits[0].referrer).name
         if overview.is_referred(contact):
             return f"{referrer} named them, and you wait for a permission or an introduction"
-    week = week_of(query.now.astimezone(zone).date())
     said: list[tuple[int, float, str]] = []
-    for rule, answer in query.answers.verdicts(contact, week):
+    for rule, answer in query.answers.verdicts(contact, _week(query)) if answered is None else answered:
         if isinstance(answer, Settled):
             if answer.outcome is Outcome.NOT_APPLICABLE:
                 continue

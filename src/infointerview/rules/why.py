@@ -1,5 +1,6 @@
 """Why something is due for a contact, and why nothing is."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Unpack, overload
@@ -13,13 +14,11 @@ from infointerview.results import Columns, Results, attributes
 from infointerview.rules.due import Action, action_of
 from infointerview.rules.duties import ActionState, Settled
 from infointerview.rules.rule import Rule
-from infointerview.rules.today import Asked, Entry, Query, asked
+from infointerview.rules.today import Asked, Entry, Query, Said, asked
 from infointerview.rules.together import Line, things_at, until_it_comes
 from infointerview.rules.turns import Person, person_of
 from infointerview.worktime.calendar import week_of
 from infointerview.worktime.saying import in_words
-
-__all__ = ["Verdict", "VerdictKind", "Verdicts", "why"]
 
 
 class VerdictKind(StrEnum):
@@ -157,24 +156,30 @@ def why(today: Query | Campaign, contact: Contact | ContactId | str, /, **beside
     query = asked(today, beside)
     person, answers = query.campaign.find(contact), query.answers
     silent = {rule.id: rule for rule in answers.rules}
+    week = week_of(query.now.astimezone(query.campaign.seeker.zone).date())
+    said: tuple[Said, ...] = ()
+    entries: tuple[Entry, ...] = ()
     verdicts: list[Verdict] = []
     if query.campaign.standing(person).forbids_contact:
         kind, reason = VerdictKind.CANCELLED, "they must not be contacted"
         verdicts += (Verdict(rule=rule.id, row=rule.row, kind=kind, reason=reason) for rule in silent.values())
     else:
-        week = week_of(query.now.astimezone(query.campaign.seeker.zone).date())
-        for rule, answer in answers.verdicts(person, week):
+        said = tuple(answers.verdicts(person, week))
+        entries = answers.about(person, week, said)
+        for rule, answer in said:
             silent.pop(rule.id, None)
             if isinstance(answer, Settled):
                 verdicts.append(_settled(query, rule, answer, person))
-            else:
-                verdicts.append(_to_do(query, rule, Entry.of(rule.id, answer, query.policy)))
+                continue
+            to = answer.contact
+            theirs = entries if to is None or to.id == person.id else answers.about(to, week)
+            verdicts.append(_to_do(query, rule, Entry.of(rule.id, answer, query.policy), theirs))
         kind = VerdictKind.NOT_APPLICABLE
         verdicts += (
             Verdict(rule=rule.id, row=rule.row, kind=kind, reason=rule.silent_because) for rule in silent.values()
         )
     verdicts.sort(key=lambda verdict: _ORDER.index(verdict.kind))
-    return Verdicts(tuple(verdicts), contact=person, person=person_of(query, person), now=query.now)
+    return Verdicts(tuple(verdicts), contact=person, person=person_of(query, person, entries, said), now=query.now)
 
 
 _ORDER = tuple(VerdictKind)
@@ -186,18 +191,16 @@ def _settled(query: Query, rule: Rule, answer: Settled, contact: Contact) -> Ver
     return Verdict(rule=rule.id, row=rule.row, kind=VerdictKind(kind), reason=reason, facts=answer.facts)
 
 
-def _to_do(query: Query, rule: Rule, entry: Entry) -> Verdict:
-    """Return what a rule says is to be done, and how that stands among everything else for the same person."""
+def _to_do(query: Query, rule: Rule, entry: Entry, beside: Sequence[Entry]) -> Verdict:
+    """Return what a rule says is to be done, and how that stands beside everything else for the same person."""
     answers, at, zone = query.answers, query.now.timestamp(), query.campaign.seeker.zone
     year = query.now.astimezone(zone).year
-    week = week_of(query.now.astimezone(zone).date())
     line = Line(entry)
     if not entry.is_alone and entry.due <= at < entry.lapses:
-        beside = (*answers.by_person.get(entry.person, ()), *answers.in_week_by_person(week).get(entry.person, ()))
         for thing in things_at(beside, answers, at):
             if isinstance(thing, Line) and entry in thing.carries:
                 line = Line(entry, into=thing.entry)
-            elif thing.entry == entry:
+            elif thing.entry.duty is entry.duty or thing.entry == entry:
                 line = (
                     thing
                     if isinstance(thing, Line)

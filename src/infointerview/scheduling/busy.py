@@ -23,19 +23,6 @@ from infointerview.rules.advice.meeting import block_for
 from infointerview.worktime.calendar import week_of
 from infointerview.worktime.wall_clock import first_moment
 
-__all__ = [
-    "Appointments",
-    "BusyTimes",
-    "Interval",
-    "TimeSet",
-    "agreed",
-    "instant_of",
-    "interval",
-    "intervals",
-    "offered_elsewhere",
-    "seconds_of",
-]
-
 
 @frozen(kw_only=True, field_transformer=checked)
 class Interval:

@@ -14,19 +14,6 @@ from attrs import field, frozen
 from infointerview.errors import InvalidValue
 from infointerview.model.time import Weekday, WorkingHours
 
-__all__ = [
-    "SAME_DAY",
-    "SAME_PART",
-    "Candidate",
-    "Part",
-    "Points",
-    "Wishes",
-    "choose",
-    "preferred_days",
-    "preferred_hours",
-]
-
-
 SAME_DAY = 40
 """Points for each earlier time on the same day: somebody who is away that day can take neither."""
 

@@ -13,8 +13,6 @@ from infointerview.rules.advice.meeting import block_for
 from infointerview.rules.today import Query, campaign_of, policy_of
 from infointerview.worktime.saying import BothClocks
 
-__all__ = ["MeetingTimes", "meeting_times"]
-
 
 @frozen(kw_only=True)
 class MeetingTimes:

@@ -32,19 +32,6 @@ from infointerview.scheduling.search import (
 )
 from infointerview.worktime.saying import BothClocks, in_words
 
-__all__ = [
-    "Slot",
-    "SlotCheck",
-    "SlotProposal",
-    "Survey",
-    "check_slot",
-    "exclusion",
-    "objection",
-    "propose_slots",
-    "slots_at",
-    "survey",
-]
-
 
 @frozen(kw_only=True)
 class Slot:

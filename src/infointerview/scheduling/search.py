@@ -37,21 +37,6 @@ from infointerview.worktime.calendar import WorkCalendar, week_of
 from infointerview.worktime.saying import zone_in_words
 from infointerview.worktime.wall_clock import first_moment
 
-__all__ = [
-    "Busy",
-    "Exclusion",
-    "Found",
-    "Hours",
-    "Objection",
-    "Obstacle",
-    "SlotOptions",
-    "SlotSearch",
-    "Windows",
-    "is_shown_twice",
-    "slot_search",
-    "starts_on_grid",
-]
-
 
 def starts_on_grid(first: int, end: int, *, step: int, zone: ZoneInfo) -> Iterator[int]:
     """Yield the seconds in [first, end) at which the clock of a zone shows a multiple of *step* minutes.

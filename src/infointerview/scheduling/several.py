@@ -21,8 +21,6 @@ from infointerview.scheduling.proposal import Slot, slots_at, survey
 from infointerview.scheduling.search import Busy, Windows, read, slot_search
 from infointerview.worktime.calendar import week_of
 
-__all__ = ["Placed", "Schedule", "Unplaced", "schedule_several"]
-
 _MOST_PEOPLE = 100  # The search recurses once for each.
 _MOST_STEPS = 10_000  # Half a second for 100 people who can come nearly always.
 _STEP = 30

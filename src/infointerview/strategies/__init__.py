@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     )
     from infointerview.strategies.people import (
         absences as absences,
-        aways as aways,
         contact_ids as contact_ids,
         contacts as contacts,
         decisions as decisions,
@@ -95,7 +94,7 @@ else:
         "exchange": "interview_ids introductions permissions referral_ids referrals touch_ids touches",
         "note": "debrief_answers directives notes question_ids questions reflections topics",
         "people": """
-            absences aways contact_ids contacts decisions employments finds person_names recurrences seekers standings
+            absences contact_ids contacts decisions employments finds person_names recurrences seekers standings
             targets work_spans working_hours
         """,
         "policy": "policies",

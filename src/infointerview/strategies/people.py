@@ -42,7 +42,6 @@ from infointerview.strategies.values import (
 
 __all__ = [
     "absences",
-    "aways",
     "contact_ids",
     "contacts",
     "decisions",
@@ -289,13 +288,8 @@ def _recurring(*, hours: tuple[int, int] = (0, 96), lasts: int | None = None, si
     return Recurring(since=since, until=until, start=start, end=end, **others)
 
 
-def aways() -> SearchStrategy[list[Absence | Recurring]]:
-    """Return when somebody is away: some absences, and at most one thing that recurs.
-
-    >>> from hypothesis import find
-    >>> find(aways(), lambda away: True)
-    []
-    """
+def _times_off() -> SearchStrategy[list[Absence | Recurring]]:
+    """Return when somebody is away: some absences, and at most one thing that recurs."""
     return st.tuples(st.lists(absences(), max_size=2), st.lists(recurrences(), max_size=1)).map(
         lambda both: [*both[0], *both[1]]
     )
@@ -406,7 +400,7 @@ def contacts(**fields: SearchStrategy[Any]) -> SearchStrategy[Contact]:
             "locale": st.sampled_from(_LOCALES),
             "country": st.sampled_from(_COUNTRIES),
             "working_hours": working_hours(),
-            "away": aways(),
+            "away": _times_off(),
             "preferred_channel": st.sampled_from(Channel),
             "employments": st.lists(employments(), min_size=1, max_size=2),
             "found": finds(),
@@ -490,7 +484,7 @@ def seekers(**fields: SearchStrategy[Any]) -> SearchStrategy[Seeker]:
             "locale": st.sampled_from(_LOCALES),
             "country": st.sampled_from(_COUNTRIES),
             "free_hours": working_hours(),
-            "away": aways(),
+            "away": _times_off(),
             "decision": decisions(),
             "extra": EXTRA,
         },

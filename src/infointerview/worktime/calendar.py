@@ -27,8 +27,6 @@ from infointerview.model.time import Recurring, WorkingHours, WorkSpan, working_
 from infointerview.policy.figures import Policy
 from infointerview.worktime.wall_clock import first_moment, skipped_days
 
-__all__ = ["Calendars", "DaysOff", "Holidays", "WorkCalendar", "checked_holidays", "week_of", "weeks", "within"]
-
 
 @lru_cache(maxsize=4_096)
 def week_of(on: date) -> date:
@@ -556,7 +554,8 @@ class Timetable:
         return known
 
     def _days_left(self, year: int) -> list[int]:
-        return self._business_days(year, self._spans_left, self.holidays) if year <= _LATEST_YEAR else []
+        spans = self._spans_left if self.hours.off else self._usual_spans
+        return self._business_days(year, spans, self.holidays) if year <= _LATEST_YEAR else []
 
     def _business_days(
         self, year: int, spans: Callable[[date], tuple[WorkSpan, ...]], holidays: Container[date]
@@ -655,8 +654,9 @@ class Timetable:
         known = self._stretches.get(year)
         if known is None:
             stretches = []
+            spans = self.spans_on if self.hours.off else self._usual_spans
             for on in map(date.fromordinal, self._days_of(year)):
-                for span in self.spans_on(on):
+                for span in spans(on):
                     last_day = on if span.start < span.end else on + _DAY
                     start = _moment(first_moment(on, span.start, self.zone))
                     end = _moment(first_moment(last_day, span.end, self.zone))
@@ -736,7 +736,7 @@ class DaysOff:
     away: tuple[Absence, ...] = field()
 
     def __contains__(self, day: object) -> bool:
-        return day in self.holidays or (isinstance(day, date) and any(day in absence for absence in self.away))
+        return day in self.holidays or any(day in absence for absence in self.away)
 
 
 class Calendars:

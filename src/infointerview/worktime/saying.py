@@ -13,8 +13,6 @@ from infointerview.errors import InvalidValue, within
 from infointerview.model.fields import checked, whole_number
 from infointerview.model.time import instant, zone
 
-__all__ = ["ENGLISH", "BothClocks", "DateWords", "day_in_words", "in_words", "zone_in_words"]
-
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January",

@@ -20,9 +20,6 @@ from infointerview.errors import InvalidValue, within
 from infointerview.model import time as doors
 from infointerview.model.time import FIRST_YEAR, LAST_YEAR
 
-__all__ = ["Gap", "first_moment", "readings", "skipped_days"]
-
-
 Gap = Literal["none", "earlier", "later", "raise"]
 """How to read a wall time that the clock skips."""
 

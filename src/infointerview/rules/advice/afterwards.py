@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.notes import NoteKind, Reflection
-from infointerview.model.talk import Interview, InterviewFormat, InterviewState
+from infointerview.model.talk import Interview, InterviewFormat
 from infointerview.model.values import Channel
 from infointerview.rules.duties import (
     ActionKind,
@@ -22,32 +22,8 @@ from infointerview.rules.duties import (
 )
 from infointerview.rules.rule import Situation, rule
 
-__all__ = [
-    "Conversation",
-    "connect_after_interview",
-    "conversations",
-    "debrief_after_interview",
-    "handwritten_note_after_thanks",
-    "invite_again",
-    "notes_after_interview",
-    "thank_you_after_interview",
-    "thanks_for",
-]
-
-
 _NOT_HELD = "you have not talked to them yet"
 _NO_ANSWERS = "they have not talked to you or answered in writing yet"
-
-
-def ended_interviews(situation: Situation) -> Iterator[tuple[Interview, datetime]]:
-    """Yield the interviews that were held, or answered in writing, in order of their ends, each with its end."""
-    ended = [
-        (interview, interview.end or interview.history[-1].at)
-        for interview in situation.record.interviews
-        if interview.state in {InterviewState.HELD, InterviewState.WRITTEN}
-    ]
-    # An interview that was arranged first may have been held last.
-    yield from sorted(ended, key=lambda talk: (talk[1].timestamp(), talk[0].id))
 
 
 def thanks_for(situation: Situation, interview: Interview, ended: datetime) -> tuple[Touch, ...]:
@@ -91,7 +67,7 @@ def conversations(situation: Situation) -> list[Conversation]:
             was_held=interview.was_held,
             thanks=thanks_for(situation, interview, ended),
         )
-        for interview, ended in ended_interviews(situation)
+        for interview, ended in situation.record.ended_interviews
     ]
     written = [t for t in situation.record.touches if t.purpose is TouchPurpose.WRITTEN_ANSWERS]
     if written and all(talk.was_held for talk in found):
@@ -104,7 +80,7 @@ def conversations(situation: Situation) -> list[Conversation]:
 def notes_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     """Write raw notes within two hours, and in any case on the same day."""
     hours = timedelta(hours=situation.policy.notes_within_hours)
-    for interview, ended in ended_interviews(situation):
+    for interview, ended in situation.record.ended_interviews:
         if not interview.was_held:
             yield not_applicable("the answers are in writing already")
             continue
@@ -133,7 +109,7 @@ def debrief_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     may hold either.  What is missing is asked for again.
     """
     hours = timedelta(hours=situation.policy.debrief_within_hours)
-    for interview, ended in ended_interviews(situation):
+    for interview, ended in situation.record.ended_interviews:
         reflection = next((r for r in situation.record.reflections if r.interview == interview.id), None)
         missing = _missing(reflection, situation) if reflection else ""
         if reflection is not None and not missing:
@@ -197,7 +173,7 @@ def thank_you_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
 @rule("handwritten-note-after-thanks", row="T04h", silent_because="you have not met them in person", given=(Interview,))
 def handwritten_note_after_thanks(situation: Situation) -> Iterator[Duty | Settled]:
     """Post a handwritten note after a meeting in person, if the policy wants one; it does not replace the thank-you."""
-    for interview, ended in ended_interviews(situation):
+    for interview, ended in situation.record.ended_interviews:
         if interview.format is not InterviewFormat.IN_PERSON:
             continue
         if not situation.policy.handwritten_note:
@@ -225,7 +201,7 @@ def handwritten_note_after_thanks(situation: Situation) -> Iterator[Duty | Settl
 @rule("connect-after-interview", row="T16", silent_because=_NOT_HELD, given=(Interview,), until_decided=True)
 def connect_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     """Connect on LinkedIn soon after the first interview, with a personal note; it does not replace the thanks."""
-    held = [(interview, ended) for interview, ended in ended_interviews(situation) if interview.was_held]
+    held = [(interview, ended) for interview, ended in situation.record.ended_interviews if interview.was_held]
     if not held:
         return
     if connected := situation.contact.found.connected_on:

@@ -27,21 +27,6 @@ from infointerview.rules.rule import Situation, rule
 from infointerview.rules.thread import answers_theirs, attempts, is_arranged, was_met
 from infointerview.worktime.calendar import within
 
-__all__ = [
-    "OFFERS",
-    "TIMES_OFFERED",
-    "answer_owed",
-    "named_by_redirection",
-    "offer_times_again",
-    "recontact_from",
-    "reschedule_notice",
-    "say_sorry_for_missing_it",
-    "say_what_they_meant",
-    "settled_since",
-    "write_after_no_show",
-]
-
-
 OFFERS = (
     TouchPurpose.SLOT_PROPOSAL,
     TouchPurpose.RESCHEDULING,

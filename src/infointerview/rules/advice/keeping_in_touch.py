@@ -12,7 +12,7 @@ from infointerview.model.people import Contact, ContactTier
 from infointerview.model.talk import Interview, InterviewState
 from infointerview.model.values import Party
 from infointerview.policy.figures import Policy
-from infointerview.rules.advice.afterwards import conversations, ended_interviews
+from infointerview.rules.advice.afterwards import conversations
 from infointerview.rules.duties import (
     ActionKind,
     Duty,
@@ -29,20 +29,6 @@ from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Situation, rule
 from infointerview.rules.thread import ThreadState
 from infointerview.worktime.calendar import within
-
-__all__ = [
-    "OWN_TODO",
-    "announce_outcome",
-    "congratulate_on_news",
-    "keep_in_touch",
-    "keep_your_promise",
-    "next_step",
-    "own_todo",
-    "promise_of_theirs",
-    "resource_to_look_at",
-    "todo",
-    "update_after_interview",
-]
 
 
 @rule("own-to-do", silent_because="you have no to-dos about them", given=(Directive,))
@@ -406,7 +392,7 @@ def congratulate_on_news(situation: Situation) -> Iterator[Duty | Settled]:
 def announce_outcome(situation: Situation) -> Iterator[Duty | Settled]:
     """Tell everybody who helped what came of it, soon: those who talked, wrote answers or named somebody."""
     decision, record = situation.campaign.seeker.decision, situation.record
-    helped: list[Interview | Referral | Touch] = [interview for interview, _ in ended_interviews(situation)]
+    helped: list[Interview | Referral | Touch] = [interview for interview, _ in situation.record.ended_interviews]
     helped += [*record.referrals_given, *(t for t in record.touches if t.purpose is TouchPurpose.WRITTEN_ANSWERS)]
     if not helped:
         return

@@ -16,18 +16,6 @@ from infointerview.rules.rule import Situation, rule
 from infointerview.worktime.calendar import WorkCalendar
 from infointerview.worktime.wall_clock import first_moment
 
-__all__ = [
-    "MeetingBlock",
-    "block_for",
-    "confirm_in_writing",
-    "leave_in_time",
-    "prepare_for_meeting",
-    "record_the_meeting",
-    "remind_of_meeting",
-    "tell_them_you_are_late",
-    "wait_for_no_show",
-]
-
 
 @frozen(kw_only=True)
 class MeetingBlock:

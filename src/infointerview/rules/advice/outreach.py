@@ -38,20 +38,6 @@ from infointerview.rules.thread import ThreadState, agreements, attempts, refusa
 from infointerview.worktime.calendar import week_of, within
 from infointerview.worktime.wall_clock import first_moment
 
-__all__ = [
-    "FIND_SOMEBODY",
-    "OUTREACH_NEXT",
-    "apply_meanwhile",
-    "find_another_address",
-    "find_somebody_at_target",
-    "follow_up_after_silence",
-    "move_on_after_silence",
-    "outreach_next",
-    "people_to_find",
-    "recontact_after_deferral",
-    "second_contact_at_employer",
-]
-
 OUTREACH_NEXT, SECOND_CONTACT = "outreach-next", "second-contact-at-employer"
 
 
@@ -120,6 +106,24 @@ def people_to_find(overview: Overview, week: date) -> Iterator[Duty]:
                 facts=(standing.target.id,),
                 figure="employers_at_once",
             )
+
+
+def written_to_first(overview: Overview, week: date) -> frozenset[str]:
+    """Return the ids of the contacts whom `outreach_next` may ask to write to in the week of a Monday or before it.
+
+    Whoever is out of the question in a week was so in every week before: what is recorded stays, and a permission or an
+    introduction that is still waited for was waited for then.
+    """
+    records = map(overview.record, overview.campaign.contacts)
+    situations = (Situation(overview=overview, record=record, week=week) for record in records)
+    return frozenset(
+        situation.contact.id
+        for situation in situations
+        if _why_not_first(situation) is None
+        # Most people have been written to; only where somebody has not, everybody is ranked.
+        and situation.contact.id in overview.prospects
+        and not is_retired(situation.record, OUTREACH_NEXT, "T24")
+    )
 
 
 def _why_not_first(situation: Situation) -> Settled | None:

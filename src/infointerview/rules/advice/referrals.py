@@ -36,19 +36,6 @@ from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Situation, rule
 from infointerview.worktime.calendar import within
 
-__all__ = [
-    "contacts_called",
-    "in_touch",
-    "in_touch_since",
-    "introduction_to_check_on",
-    "permission_not_answered",
-    "permission_to_name_referrer",
-    "referral_to_a_name",
-    "referral_while_warm",
-    "report_back_to_referrer",
-    "thank_for_referral",
-]
-
 
 def in_touch(overview: Overview, person: Contact, since: datetime) -> Touch | Interview | None:
     """Return the exchange with a person that makes it unnecessary to write on the strength of a referral, if any does.
