@@ -23,7 +23,7 @@ PAYLOADS: list[str] = json.loads(
     (Path(__file__).parents[1] / "data/payloads_all_the_things/template_injection.json").read_text(encoding="utf-8")
 )["payloads"]
 VALUES: dict[str, Any] = {
-    path: {str: path, bool: True, tuple: ("one", "two")}[detail.holds] for path, detail in DETAILS.items()
+    path: {str: path, bool: True, int: 1, tuple: ("one", "two")}[detail.holds] for path, detail in DETAILS.items()
 }
 # Names that payloads ask for are made names of details, so that more of a payload is worked out.
 ASKED = {

@@ -8,7 +8,7 @@ from infointerview.messages.details import DETAILS
 from infointerview.messages.templates import Templates
 
 VALUES: dict[str, Any] = {
-    **{path: {str: "", bool: False, tuple: ()}[detail.holds] for path, detail in DETAILS.items()},
+    **{path: {str: "", bool: False, int: 0, tuple: ()}[detail.holds] for path, detail in DETAILS.items()},
     "contact.name": "Ngozi Adichie-Brown",
     "contact.given": "Ngozi",
     "contact.organisation": "Harbour Street Clinic",
