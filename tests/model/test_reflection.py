@@ -62,7 +62,7 @@ def test_a_day_needs_a_next_step(field: str, value: Any) -> None:
 
 @pytest.mark.parametrize(("field", "value"), [("next_step_by", date(2026, 3, 9)), ("next_step_done_at", AT)])
 def test_a_next_step_of_none_has_no_day(field: str, value: Any) -> None:
-    with pytest.raises(InvalidValue, match=rf"^Reflection\.{field}: the next step is none; give next_step="):
+    with pytest.raises(InvalidValue, match=rf"^Reflection\.{field}: not used without a next step; give next_step="):
         make_reflection(next_step="None", **{field: value})
 
 

@@ -75,7 +75,7 @@ def test_which_purpose_goes_with_which_direction(direction: str, purpose: str) -
         with pytest.raises(InvalidValue) as caught:
             make_touch(direction=direction, purpose=purpose)
         assert str(caught.value) == (
-            f"Touch.purpose: no {direction} message is a {purpose}; "
+            f"Touch.purpose: {purpose} is not a purpose of an {direction} message; "
             f"choose one of {', '.join(sorted(theirs | OF_ANYBODY))}"
         )
 

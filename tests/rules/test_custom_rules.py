@@ -14,7 +14,7 @@ from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch
 from infointerview.model.notes import Directive, Note
-from infointerview.model.people import Contact, Found, Seeker
+from infointerview.model.people import Contact, Decision, Found, Seeker
 from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.rules.due import due, next_change
 from infointerview.rules.duties import ActionKind, Duty, Settled, cancelled, done, not_applicable
@@ -174,6 +174,12 @@ class TestReplacedAndSwitchedOff:
         (action,) = due(CAMPAIGN, now=now, rules={"patience": RULES["follow-up-after-silence"]})
 
         assert (action.rule, action.kind) == ("patience", ActionKind.FOLLOW_UP)
+
+    def test_under_another_name_it_is_still_silent_after_a_decision(self) -> None:
+        decided = evolve(CAMPAIGN, seeker=evolve(SEEKER, decision=Decision(what="to teach", at=NOON)))
+        now = datetime(2026, 3, 11, 9, tzinfo=LONDON)
+
+        assert not due(decided, now=now, rules={"patience": RULES["follow-up-after-silence"]})
 
     @given(lived_campaigns(), policies(), AFTERWARDS, st.sets(st.sampled_from(sorted(RULES)), min_size=1))
     def test_the_list_is_that_of_each_rule_alone(

@@ -281,7 +281,7 @@ def test_nothing_due() -> None:
 
     assert str(nothing) == (
         "Nothing is due. Nothing will be until you record something. "
-        "A message, a talk, a name or another person to write to changes that when you record it."
+        "Recording a message, a talk, a name or another person to write to changes that."
     )
     assert (len(nothing), repr(nothing)) == (0, "<DueList: 0 actions>")
     assert nothing.rows() == []

@@ -361,7 +361,7 @@ class Touch:
             if wrong := next((purpose for purpose in purposes if purpose not in allowed), None):
                 raise InvalidValue.at(
                     f"Touch.{name}",
-                    f"no {self.direction} message is a {wrong}",
+                    f"{wrong} is not a purpose of an {self.direction} message",
                     f"choose one of {', '.join(sorted(allowed))}",
                 )
         if self.bounced and self.direction is TouchDirection.INBOUND:

@@ -454,7 +454,7 @@ class Reflection:
     def __attrs_post_init__(self) -> None:
         for name in ("next_step_by", "next_step_done_at"):
             if getattr(self, name) is not None and (not self.next_step or self.wants_no_step):
-                what = "the next step is none" if self.next_step else "the next step is missing"
+                what = "not used without a next step" if self.next_step else "the next step is missing"
                 raise InvalidValue.at(f"Reflection.{name}", what, "give next_step=...")
 
     @property

@@ -289,7 +289,7 @@ class DueList(Results[Action]):
             said = (
                 f"Next, on {in_words(change, year=year)}: {action.inside.rstrip('.')}, because {action.reason}{others}."
             )
-        changes = "A message, a talk, a name or another person to write to changes that when you record it."
+        changes = "Recording a message, a talk, a name or another person to write to changes that."
         return " ".join(filter(None, ("Nothing is due.", said, changes, left_out_note(self.today.overview.left_out))))
 
     def _columns(self) -> Columns[Action]:

@@ -254,7 +254,7 @@ class ActionKind(StrEnum):
 
     @property
     def is_alone(self) -> bool:
-        """Whether it is no part of a message that holds several things: a deed, an answer, or about a meeting."""
+        """Whether it never shares a message with anything else: a deed, an answer, or about a meeting."""
         return Manner.MESSAGE not in self.manner or Manner.ALONE in self.manner
 
     @property

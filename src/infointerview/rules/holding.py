@@ -104,7 +104,7 @@ _OF_A_MEETING = _AT_THE_MEETING | {
     ActionKind.OFFER_TIMES,
     ActionKind.ANSWER_YES,
 }
-"""What belongs to a meeting: whoever agrees on one later wants it, whatever was retired before."""
+"""What belongs to a meeting: it is wanted once one is agreed on, whatever was retired before."""
 _ASIDE = frozenset({InterviewEvent.CONFIRM, InterviewEvent.RUN_LATE})
 
 

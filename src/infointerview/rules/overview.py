@@ -247,7 +247,7 @@ class Overview:
     def _busy(self) -> tuple[tuple[str, Contact, float], ...]:
         """Who at which employer has an unanswered request, or is about to talk, and until when."""
         busy = []
-        # Whoever left has no employer, and the one at which they were asked is busy all the same.
+        # Somebody who left has no employer now; the one at which they were asked is busy all the same.
         gone = [c for c in self.campaign.contacts if not names_employer(c.organisation) and self.thread(c).waiting]
         left = [(organisation_key(self.employer_asked_at(contact)), (contact,)) for contact in gone]
         for employer, people in (*self.people_at.items(), *((key, person) for key, person in left if key)):

@@ -92,7 +92,7 @@ class Situation:
     def meetings_ahead(self) -> tuple[tuple[Interview, datetime, InterviewStep], ...]:
         """The interviews with an agreed start, that start, and the step by which it was agreed on.
 
-        A start that the contact gave up in a message is none, whether or not a step of the interview says so.
+        A start that the contact gave up in a message does not count, whether or not a step of the interview says so.
         """
         return tuple(
             (interview, interview.start, next(s for s in reversed(interview.history) if s.event in AGREEMENTS))

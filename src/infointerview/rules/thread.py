@@ -247,7 +247,7 @@ class Thread:
             return evolve(self, away=touch) if touch.back_on else self
         event = _REPLIES.get(touch.purpose, ThreadEvent.REPLY)
         put_off = touch if event is ThreadEvent.REPLY_LATER else self.put_off
-        # A message that answers nothing and is no answer to a request begins no thread.
+        # A message that does not answer a request does not begin a thread.
         return evolve(self, state=self._next(event), ended_by=touch, put_off=put_off, answers=())
 
     def _returned(self, touch: Touch) -> "Thread":

@@ -316,7 +316,7 @@ def _by_person(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
 
 def _as_rule(key: str, rule: Rule | Decide) -> Rule:
     if isinstance(rule, Rule):
-        return rule if rule.id == key else Rule(id=key, decide=rule.decide, given=rule.given, weekly=rule.weekly)
+        return rule if rule.id == key else evolve(rule, id=key)
     return Rule(id=key, decide=rule)
 
 

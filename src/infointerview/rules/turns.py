@@ -269,7 +269,7 @@ def _standing(query: Query, contact: Contact, entries: Sequence[Entry]) -> _Stan
     answers, overview, at = query.answers, query.overview, query.now.timestamp()
     if query.campaign.standing(contact).forbids_contact:
         return _Standing(contact, Turn.DONE)
-    # To look for somebody else at their employer is no answer to them, and they may still write.
+    # Looking for somebody else at their employer does not make it your turn with them: they may still write.
     things = tuple(t for t in things_at(entries, answers, at) if t.entry.duty.kind is not ActionKind.FIND_CONTACT)
     if lines := tuple(thing for thing in things if isinstance(thing, Line)):
         late = [line.entry.overdue for line in lines if line.entry.state(at) is ActionState.OVERDUE]

@@ -583,7 +583,7 @@ def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
     """Yield what to do about times that a message offered and that no interview records."""
     record, policy = situation.record, situation.policy
     missed = any(i.history[-1].event is InterviewEvent.SEEKER_NO_SHOW for i in record.interviews)
-    # Whoever missed a meeting asks once whether they may try again.
+    # A seeker who missed a meeting asks once whether they may try again.
     offers = situation.sent(*(TIMES_OFFERED - {TouchPurpose.NO_SHOW} if missed else TIMES_OFFERED))
     if not offers or situation.meetings_ahead:
         return
@@ -699,7 +699,7 @@ def _occasion_to_offer(situation: Situation, interview: Interview) -> _Occasion 
     if off is not None:
         due = later(off, calendar.opening_after(off, policy.reoffer_after_business_days))
         because = "they called the meeting off on {at}, and may want another try"
-        # A kind answer is no offer.
+        # A kind answer does not offer times.
         return _Occasion(off, due, because, "reoffer_after_business_days", purposes=TIMES_OFFERED)
     if last.event is InterviewEvent.REOPEN or (_is_offer(last) and not last.slots):
         return _without_times(situation, interview, last)

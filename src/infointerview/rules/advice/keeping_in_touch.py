@@ -267,8 +267,8 @@ def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
 
     Months are counted from the day of the last touch: one month after 31 January is 28 February, two are 31 March.  A
     talk that is planned, or for which times are offered, counts on its last day: if nothing came of it, the pace goes
-    on from there.  Whoever was met hears at least every three months while the seeker searches.  After two updates
-    without an answer the time doubles.
+    on from there.  People whom the seeker has met hear at least every three months during the search.  After two
+    updates without an answer the time doubles.
     """
     talks = conversations(situation)
     if not talks:

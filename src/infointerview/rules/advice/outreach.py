@@ -111,8 +111,8 @@ def people_to_find(overview: Overview, week: date) -> Iterator[Duty]:
 def written_to_first(overview: Overview, week: date) -> frozenset[str]:
     """Return the ids of the contacts whom `outreach_next` may ask to write to in the week of a Monday or before it.
 
-    Whoever is out of the question in a week was so in every week before: what is recorded stays, and a permission or an
-    introduction that is still waited for was waited for then.
+    Somebody who is out of the question in a week was so in every week before: what is recorded stays, and a permission
+    or an introduction that is still waited for was waited for then.
     """
     records = map(overview.record, overview.campaign.contacts)
     situations = (Situation(overview=overview, record=record, week=week) for record in records)
@@ -426,7 +426,7 @@ def recontact_after_deferral(situation: Situation) -> Iterator[Duty | Settled]:
 def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
     """Look for another address where a message came back, or the right person where it reached the wrong one.
 
-    Whoever has left the employer at which they were written to is looked for, too.  Once another address is on file,
+    Somebody who left the employer at which they were written to is looked for too.  Once another address is on file,
     the message goes there.
     """
     thread, contact, policy = situation.thread, situation.contact, situation.policy
