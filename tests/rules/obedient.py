@@ -360,9 +360,9 @@ class World:
             self.after(5, 50, lambda: self.writes(contact, "acceptance"))
         elif purpose in {"update", "keep_in_touch", "report_back", "outcome"} and chance < 0.3:
             self.after(5, 80, lambda: self.writes(contact, "other"))
-        elif purpose == "permission_request" and chance < 0.7:
+        if touch.is_for("permission_request") and self.rng.random() < 0.7:
             self.after(5, 60, lambda: self.permits(contact))
-        elif purpose == "introduction_request" and chance < 0.5:
+        if touch.is_for("introduction_request") and self.rng.random() < 0.5:
             self.after(5, 90, lambda: self.introduces(contact))
 
     def reacts_to_request(self, contact: Contact, life: str, touch: Touch) -> None:

@@ -197,6 +197,7 @@ _EXPECTS_ANSWER = frozenset(
     }
 )
 _CLOSES = frozenset({TouchPurpose.CANCELLATION, TouchPurpose.OUTCOME})
+_SAID_WHAT_NEXT = frozenset({ThreadState.DEFERRED, ThreadState.REDIRECTED})
 
 
 @frozen(kw_only=True)
@@ -245,6 +246,8 @@ class Thread:
             return evolve(self, answers=(touch,)) if is_open and self._expects_answer(touch) else self
         if touch.purpose is TouchPurpose.AUTOMATIC_REPLY:
             return evolve(self, away=touch) if touch.back_on else self
+        if touch.purpose is TouchPurpose.ANSWER and touch.referral is not None and self.state in _SAID_WHAT_NEXT:
+            return self  # It is about a name that they gave.
         event = _REPLIES.get(touch.purpose, ThreadEvent.REPLY)
         put_off = touch if event is ThreadEvent.REPLY_LATER else self.put_off
         # A message that does not answer a request does not begin a thread.

@@ -64,6 +64,7 @@ class Entry:
     Attributes:
         rule: The id of the rule.
         duty: What is to be done.
+        earliest: From when on it may go into another message.
         due: When it is due.
         latest: By when it should be done; infinity if it can wait.
         overdue: From when on it is overdue; infinity if it never is.
@@ -73,6 +74,7 @@ class Entry:
 
     rule: str = field()
     duty: Duty = field()
+    earliest: float = field(eq=False)
     due: float = field(eq=False)
     latest: float = field(eq=False)
     overdue: float = field(eq=False)
@@ -84,6 +86,7 @@ class Entry:
         """Return the entry of a duty."""
         window, kind = duty.window, duty.kind
         due = window.due.timestamp()
+        earliest = due if window.earliest is window.due else window.earliest.timestamp()
         latest = _FOREVER if window.latest is None else window.latest.timestamp()
         overdue = latest
         if window.overdue is not window.latest:
@@ -91,7 +94,7 @@ class Entry:
         lapses = _FOREVER if window.lapses is None else window.lapses.timestamp()
         if window.lapses is None and kind is not ActionKind.TODO:
             lapses = due + policy.dormant_after_days * _DAY_SECONDS
-        return cls(rule, duty, due, latest, overdue, lapses, kind in _ALONE or duty.contact is None)
+        return cls(rule, duty, earliest, due, latest, overdue, lapses, kind in _ALONE or duty.contact is None)
 
     def state(self, at: float) -> ActionState:
         """Return how it stands at an instant."""
@@ -168,6 +171,15 @@ class Answers:
                 if entry.due <= end and entry.lapses > at:
                     listed.add(entry.about)
                     yield entry
+
+    def early(self, now: datetime, until: datetime) -> Iterator[Entry]:
+        """Yield what may go into another message at *now*, and does not become due until *until*."""
+        at, end = now.timestamp(), until.timestamp()
+        return (entry for entry in self._early if entry.earliest <= at and entry.due > end)
+
+    @cached_property
+    def _early(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self._lasting if entry.earliest < entry.due and not entry.is_alone)
 
     @cached_property
     def by_person(self) -> Mapping[str, tuple[Entry, ...]]:

@@ -5,8 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Unpack, overload
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
@@ -77,13 +78,18 @@ class Verdicts(Results[Verdict]):
         verdicts: The verdicts: first what is to be done, then what waits, then what is settled.
         contact: The contact.
         person: Where they stand and whose turn it is.
-        now: The instant for which they were made.
+        today: The question that they answer.
     """
 
     verdicts: tuple[Verdict, ...] = field()
     contact: Contact = field(kw_only=True)
     person: Person = field(kw_only=True)
-    now: datetime = field(kw_only=True)
+    today: Query = field(kw_only=True, eq=lambda today: today.now)
+
+    @property
+    def now(self) -> datetime:
+        """The instant for which they were made."""
+        return self.today.now
 
     def _items(self) -> tuple[Verdict, ...]:
         return self.verdicts
@@ -106,7 +112,13 @@ class Verdicts(Results[Verdict]):
         }
 
     def of(self, rule: str) -> tuple[Verdict, ...]:
-        """Return what one rule says, or all rules of a row of the timing table such as `T02`."""
+        """Return what one rule says, or all rules of a row of the timing table such as `T02`.
+
+        Raises:
+            InvalidValue: There is no such rule, and no such row.
+        """
+        if slip := self.today.slip_in(rule, may_be_foreign=False):
+            raise InvalidValue(evolve(slip, where="Verdicts.of"))
         key = rule.casefold()
         return tuple(v for v in self.verdicts if key in {v.rule.casefold(), v.row.casefold()} - {""})
 
@@ -179,7 +191,7 @@ def why(today: Query | Campaign, contact: Contact | ContactId | str, /, **beside
             Verdict(rule=rule.id, row=rule.row, kind=kind, reason=rule.silent_because) for rule in silent.values()
         )
     verdicts.sort(key=lambda verdict: _ORDER.index(verdict.kind))
-    return Verdicts(tuple(verdicts), contact=person, person=person_of(query, person, entries, said), now=query.now)
+    return Verdicts(tuple(verdicts), contact=person, person=person_of(query, person, entries, said), today=query)
 
 
 _ORDER = tuple(VerdictKind)
@@ -196,7 +208,7 @@ def _to_do(query: Query, rule: Rule, entry: Entry, beside: Sequence[Entry]) -> V
     answers, at, zone = query.answers, query.now.timestamp(), query.campaign.seeker.zone
     year = query.now.astimezone(zone).year
     line = Line(entry)
-    if not entry.is_alone and entry.due <= at < entry.lapses:
+    if entry.earliest <= at < entry.lapses:
         for thing in things_at(beside, answers, at):
             if isinstance(thing, Line) and entry in thing.carries:
                 line = Line(entry, into=thing.entry)
