@@ -8,9 +8,11 @@ latest moment.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from heapq import heapify, heappop, heappush
+from itertools import tee
 
 from attrs import evolve, field, frozen
 
@@ -251,7 +253,9 @@ def turning_points(entries: Iterable[Entry], answers: Answers, after: float) -> 
     for entry in entries:
         moments: tuple[float, ...] = (entry.due, entry.overdue, entry.lapses)
         if not entry.is_alone:
-            moments = (*moments, entry.latest) if entry.earliest == entry.due else (*moments, entry.latest, entry.earliest)
+            moments = (
+                (*moments, entry.latest) if entry.earliest == entry.due else (*moments, entry.latest, entry.earliest)
+            )
         yield from (moment for moment in moments if after < moment < _FOREVER)
         if not entry.is_alone:
             person = entry.duty.contact
@@ -313,9 +317,37 @@ def coming(entries: Sequence[Entry], answers: Answers, after: float, until: floa
             return
 
 
-def until_it_comes(waiting: Waiting, beside: Sequence[Entry], answers: Answers, at: float) -> Sentence:
+@frozen(eq=False)
+class Outlook:
+    """What is to be done about one person at an instant, and what comes after it; each is worked out once.
+
+    Attributes:
+        entries: The duties about the person.
+        answers: What the rules answer.
+        at: The instant, as seconds since 1970.
+    """
+
+    entries: Sequence[Entry] = field()
+    answers: Answers = field()
+    at: float = field()
+
+    @cached_property
+    def things(self) -> tuple[Line | Waiting, ...]:
+        """The lines of the list, and what waits."""
+        return tuple(things_at(self.entries, self.answers, self.at))
+
+    @cached_property
+    def _coming(self) -> Iterator[tuple[float, Line]]:
+        return tee(coming(self.entries, self.answers, self.at, _FOREVER), 1)[0]
+
+    def coming(self) -> Iterator[tuple[float, Line]]:
+        """Yield what is first to be done after the instant, and when, in order of time."""
+        return copy(self._coming)
+
+
+def until_it_comes(waiting: Waiting, outlook: Outlook) -> Sentence:
     """Return why something waits at an instant, and when it comes back on the list if nothing is recorded."""
-    for moment, line in coming(beside, answers, at, _FOREVER):
+    for moment, line in outlook.coming():
         if line.entry == waiting.entry:
             back = Sentence("on the list again on {back}", {"back": datetime.fromtimestamp(moment, UTC)})
             return waiting.because + back

@@ -1,6 +1,5 @@
 """Why something is due for a contact, and why nothing is."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Unpack, overload
@@ -16,7 +15,7 @@ from infointerview.rules.due import Action, action_of
 from infointerview.rules.duties import ActionState, Settled
 from infointerview.rules.rule import Rule
 from infointerview.rules.today import Asked, Entry, Query, Said, asked
-from infointerview.rules.together import Line, things_at, until_it_comes
+from infointerview.rules.together import Line, Outlook, until_it_comes
 from infointerview.rules.turns import Person, person_of
 from infointerview.worktime.calendar import week_of
 from infointerview.worktime.saying import in_words
@@ -170,28 +169,28 @@ def why(today: Query | Campaign, contact: Contact | ContactId | str, /, **beside
     silent = {rule.id: rule for rule in answers.rules}
     week = week_of(query.now.astimezone(query.campaign.seeker.zone).date())
     said: tuple[Said, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    outlook = Outlook((), answers, query.now.timestamp())
     verdicts: list[Verdict] = []
     if query.campaign.standing(person).forbids_contact:
         kind, reason = VerdictKind.CANCELLED, "they must not be contacted"
         verdicts += (Verdict(rule=rule.id, row=rule.row, kind=kind, reason=reason) for rule in silent.values())
     else:
         said = tuple(answers.verdicts(person, week))
-        entries = answers.about(person, week, said)
+        outlook = evolve(outlook, entries=answers.about(person, week, said))
         for rule, answer in said:
             silent.pop(rule.id, None)
             if isinstance(answer, Settled):
                 verdicts.append(_settled(query, rule, answer, person))
                 continue
             to = answer.contact
-            theirs = entries if to is None or to.id == person.id else answers.about(to, week)
+            theirs = outlook if to is None or to.id == person.id else evolve(outlook, entries=answers.about(to, week))
             verdicts.append(_to_do(query, rule, Entry.of(rule.id, answer, query.policy), theirs))
         kind = VerdictKind.NOT_APPLICABLE
         verdicts += (
             Verdict(rule=rule.id, row=rule.row, kind=kind, reason=rule.silent_because) for rule in silent.values()
         )
     verdicts.sort(key=lambda verdict: _ORDER.index(verdict.kind))
-    return Verdicts(tuple(verdicts), contact=person, person=person_of(query, person, entries, said), today=query)
+    return Verdicts(tuple(verdicts), contact=person, person=person_of(query, person, outlook, said), today=query)
 
 
 _ORDER = tuple(VerdictKind)
@@ -203,21 +202,17 @@ def _settled(query: Query, rule: Rule, answer: Settled, contact: Contact) -> Ver
     return Verdict(rule=rule.id, row=rule.row, kind=VerdictKind(kind), reason=reason, facts=answer.facts)
 
 
-def _to_do(query: Query, rule: Rule, entry: Entry, beside: Sequence[Entry]) -> Verdict:
+def _to_do(query: Query, rule: Rule, entry: Entry, outlook: Outlook) -> Verdict:
     """Return what a rule says is to be done, and how that stands beside everything else for the same person."""
-    answers, at, zone = query.answers, query.now.timestamp(), query.campaign.seeker.zone
+    zone = query.campaign.seeker.zone
     year = query.now.astimezone(zone).year
     line = Line(entry)
-    if entry.earliest <= at < entry.lapses:
-        for thing in things_at(beside, answers, at):
+    if entry.earliest <= outlook.at < entry.lapses:
+        for thing in outlook.things:
             if isinstance(thing, Line) and entry in thing.carries:
                 line = Line(entry, into=thing.entry)
             elif thing.entry.duty is entry.duty or thing.entry == entry:
-                line = (
-                    thing
-                    if isinstance(thing, Line)
-                    else Line(entry, because=until_it_comes(thing, beside, answers, at))
-                )
+                line = thing if isinstance(thing, Line) else Line(entry, because=until_it_comes(thing, outlook))
     action = action_of(line, query)
     state, reason = action.state, f"{action.todo}, because {action.reason}"
     if state is ActionState.UPCOMING:
