@@ -404,7 +404,7 @@ class TestWorkedExample:
     def test_a_rule_that_does_not_exist_is_refused_with_a_hint(self, said: str, hint: str) -> None:
         verdicts = why(Campaign(seeker=SAM).add(ADA), ADA, now=SENT)
 
-        with pytest.raises(InvalidValue, match="Verdicts.of: no r") as refused:
+        with pytest.raises(InvalidValue, match=r"Verdicts\.of: no r") as refused:
             verdicts.of(said)
         assert hint in str(refused.value)
 

@@ -101,6 +101,8 @@ _REPLIES = {
 
 # -- what a message is -------------------------------------------------------------------------------------------------
 
+# A convention, and no figure of the policy: it says what happened, not what to do, so that the stages, the funnel and
+# the count of the week read the same messages alike under every policy.
 _ONE_ATTEMPT = timedelta(hours=24)
 _UNCLEAR = frozenset({TouchPurpose.OTHER, TouchPurpose.CONNECTION_REQUEST})
 

@@ -253,9 +253,7 @@ def turning_points(entries: Iterable[Entry], answers: Answers, after: float) -> 
     for entry in entries:
         moments: tuple[float, ...] = (entry.due, entry.overdue, entry.lapses)
         if not entry.is_alone:
-            moments = (
-                (*moments, entry.latest) if entry.earliest == entry.due else (*moments, entry.latest, entry.earliest)
-            )
+            moments = (*moments, entry.latest, entry.earliest)
         yield from (moment for moment in moments if after < moment < _FOREVER)
         if not entry.is_alone:
             person = entry.duty.contact
