@@ -624,8 +624,8 @@ class Findings:
 def findings(life: World) -> Findings:
     """Return what the list did to people that it must not, person by person.
 
-    Whom the user met got eleven messages at most besides answers to what they wrote, and three more for each further
-    start that was agreed on: other times, a confirmation and a reminder.
+    Whom the user met got eleven messages at most besides answers to what they wrote, and two more for each further start
+    that was agreed on: T07 asks for a confirmation and a reminder of each.
     """
     people = (wrong for contact in life.today.campaign.contacts for wrong in _wrong_with(life, contact))
     return Findings((*dict.fromkeys(life.faults), *people, *_wrong_lines(life), *_wrong_weeks(life)), tuple(_met(life)))
@@ -644,7 +644,7 @@ def _wrong_with(life: World, contact: Contact) -> Iterator[str]:
         yield f"{contact.id} never answered and got {len(sent)} messages: {told}"
     begun = [message for message in sent if not message.kind.startswith("answer_")]
     agreed = sum(step.event in AGREEMENTS for talk in life.talks(contact) for step in talk.history)
-    if any(talk.was_held for talk in life.talks(contact)) and len(begun) > 11 + 3 * (agreed - 1):
+    if any(talk.was_held for talk in life.talks(contact)) and len(begun) > 11 + 2 * (agreed - 1):
         yield f"{contact.id} was met and got {len(begun)} messages besides answers: {told}"
     apart = [message for message in sent if message.keeps_distance]
     for one, other in pairwise(apart):
