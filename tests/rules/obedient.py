@@ -35,6 +35,7 @@ from infointerview import (
     Today,
     Touch,
 )
+from infointerview.model.exchange import TouchPurpose
 from infointerview.model.talk import AGREEMENTS
 from infointerview.recording import open_threads
 from infointerview.rules.rule import Rule
@@ -360,9 +361,9 @@ class World:
             self.after(5, 50, lambda: self.writes(contact, "acceptance"))
         elif purpose in {"update", "keep_in_touch", "report_back", "outcome"} and chance < 0.3:
             self.after(5, 80, lambda: self.writes(contact, "other"))
-        if touch.is_for("permission_request") and self.rng.random() < 0.7:
+        if touch.is_for(TouchPurpose.PERMISSION_REQUEST) and self.rng.random() < 0.7:
             self.after(5, 60, lambda: self.permits(contact))
-        if touch.is_for("introduction_request") and self.rng.random() < 0.5:
+        if touch.is_for(TouchPurpose.INTRODUCTION_REQUEST) and self.rng.random() < 0.5:
             self.after(5, 90, lambda: self.introduces(contact))
 
     def reacts_to_request(self, contact: Contact, life: str, touch: Touch) -> None:
@@ -624,8 +625,8 @@ class Findings:
 def findings(life: World) -> Findings:
     """Return what the list did to people that it must not, person by person.
 
-    Whom the user met got eleven messages at most besides answers to what they wrote, and two more for each further start
-    that was agreed on: T07 asks for a confirmation and a reminder of each.
+    Whom the user met got eleven messages at most besides answers to what they wrote, and two more for each further
+    start that was agreed on: T07 asks for a confirmation and a reminder of each.
     """
     people = (wrong for contact in life.today.campaign.contacts for wrong in _wrong_with(life, contact))
     return Findings((*dict.fromkeys(life.faults), *people, *_wrong_lines(life), *_wrong_weeks(life)), tuple(_met(life)))
