@@ -14,6 +14,7 @@ from infointerview.results import Columns, Results, attributes
 from infointerview.rules.due import Action, action_of
 from infointerview.rules.duties import ActionState, Settled
 from infointerview.rules.rule import Rule
+from infointerview.rules.rulebook import RULES
 from infointerview.rules.today import Asked, Entry, Query, Said, asked
 from infointerview.rules.together import Line, Outlook, until_it_comes
 from infointerview.rules.turns import Person, person_of
@@ -185,15 +186,18 @@ def why(today: Query | Campaign, contact: Contact | ContactId | str, /, **beside
             to = answer.contact
             theirs = outlook if to is None or to.id == person.id else evolve(outlook, entries=answers.about(to, week))
             verdicts.append(_to_do(query, rule, Entry.of(rule.id, answer, query.policy), theirs))
-        kind = VerdictKind.NOT_APPLICABLE
-        verdicts += (
-            Verdict(rule=rule.id, row=rule.row, kind=kind, reason=rule.silent_because) for rule in silent.values()
-        )
-    verdicts.sort(key=lambda verdict: _ORDER.index(verdict.kind))
+        verdicts.sort(key=lambda verdict: _ORDER.index(verdict.kind))
+        verdicts += (_SILENT[key] if RULES.get(key) is rule else _silent(rule) for key, rule in silent.items())
     return Verdicts(tuple(verdicts), contact=person, person=person_of(query, person, outlook, said), today=query)
 
 
+def _silent(rule: Rule) -> Verdict:
+    """Return what a rule says about somebody about whom it answers nothing."""
+    return Verdict(rule=rule.id, row=rule.row, kind=VerdictKind.NOT_APPLICABLE, reason=rule.silent_because)
+
+
 _ORDER = tuple(VerdictKind)
+_SILENT = {key: _silent(rule) for key, rule in RULES.items()}
 
 
 def _settled(query: Query, rule: Rule, answer: Settled, contact: Contact) -> Verdict:
