@@ -182,6 +182,34 @@ class TestTwoOpenThreads:
         assert today.campaign.may_name(RAJ, EVE)
         assert (last(today).referral, last(today).answers) == (REFERRAL.id, also.id)
 
+    def test_a_yes_to_each_of_two_names_at_one_moment_allows_both(self) -> None:
+        of_mei = ii.Referral(referrer=RAJ, contact=MEI, at=MONDAY + timedelta(minutes=1))
+        asked = Touch(
+            contact=RAJ,
+            at=MONDAY + timedelta(hours=2),
+            direction="outbound",
+            channel="email",
+            purpose="permission_request",
+            referral=of_mei,
+        )
+        today = START.add(REFERRAL, MAY_I, of_mei, asked).reply("raj", "yes", about=REFERRAL)
+        today = today.reply("raj", "yes", about=of_mei)
+
+        assert today.campaign.may_name(RAJ, EVE)
+        assert today.campaign.may_name(RAJ, MEI)
+
+    def test_a_yes_about_a_name_and_a_question_at_one_moment_are_two_words(self) -> None:
+        today = self.TODAY.reply("raj", "yes", about=REFERRAL).reply("raj", "question")
+
+        assert today.campaign.may_name(RAJ, EVE)
+        assert {t.purpose.value for t in today.campaign.touches if not t.outbound} == {"question", "answer"}
+
+    def test_a_later_about_a_name_run_again_changes_nothing(self) -> None:
+        put_off = START.add(REFERRAL, MAY_I).reply("raj", "later", about=REFERRAL)
+
+        assert put_off.reply("raj", "later", about=REFERRAL) == put_off
+        assert put_off.campaign.referrals[0].permission.answer == "unknown"
+
     def test_a_no_to_a_name_turns_no_talk_down(self) -> None:
         today = self.TODAY.reply("raj", "no", about=REFERRAL)
 

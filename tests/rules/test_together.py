@@ -385,6 +385,19 @@ class TestDistance:
         assert to_ada(asked.at(at("2026-03-16T08:59")).due()) == []
         assert to_ada(asked.at(at("2026-03-16T09:00")).due()) == ["offer-times-again"]
 
+    @pytest.mark.parametrize(("by", "asked_for"), [("seeker", False), ("contact", True)])
+    def test_times_keep_others_away_unless_they_asked_for_them(self, by: str, asked_for: bool) -> None:
+        """Sam wrote on Monday; the talk was moved on Tuesday at nine, and Sam offered times an hour later."""
+        talk = Interview.agreed(contact=ADA, at=at("2026-03-06T09:00"), start=at("2026-03-26T14:00"))
+        moved = talk.ask_to_reschedule(by=by, at=at("2026-03-10T09:00"))
+        wrote = sent("2026-03-09T09:00", "update"), sent("2026-03-10T10:00", "slot_proposal")
+        named = Referral(referrer=ADA, contact=CY, at=at("2026-03-10T11:00"))
+        listed = today("2026-03-10T12:00", moved, *wrote, named)
+        listed = evolve(listed, rules={"thank-for-referral": listed.rules["thank-for-referral"]})
+
+        assert bool(to_ada(listed.due())) is asked_for
+        assert to_ada(listed.at(at("2026-03-11T10:00")).due()) == ["thank-for-referral"]
+
     def test_a_meeting_that_they_called_off_before_you_wrote_asks_for_no_times(self) -> None:
         """Off on Thursday 19 March, times due on Thursday 26 March; messages of Friday 20 and Monday 23 March."""
         talk = Interview.agreed(contact=ADA, at=at("2026-03-13T09:00"), start=at("2026-03-26T14:00"))
