@@ -143,7 +143,7 @@ class TestPrecedence:
         assert on(follow_up(said("retire", rule="T01"))) == date(2026, 3, 11)
 
     def test_what_is_put_on_the_list_after_all_was_retired_is_on_it(self) -> None:
-        """All about Ada is retired on Tuesday; a to-do of before or of that moment goes with it, a later one does not."""
+        """All about Ada is retired on Tuesday: a to-do of before or of that moment goes with it."""
         word = Directive(kind="retire", contact=ADA, at=SENT + DAY)
         todos = [
             Directive(kind="todo", contact=ADA, text=f"{after}", at=SENT + DAY + timedelta(hours=after))

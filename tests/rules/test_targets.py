@@ -46,6 +46,13 @@ def test_who_is_known_at_an_employer_those_who_left_come_last_and_no_part_of_a_n
     today = Today(Campaign(seeker=ME).add(left, other, NGOZI), now=NOW)
 
     assert [known.contact.id for known in today.known_at("harbour hospital")] == ["ngozi", "left"]
+    assert today.known_at("harbour hospital").rows()[1] == {
+        "name": "Ada Quist",
+        "title": "",
+        "tie": today.known_at("harbour hospital")[1].tie,
+        "alumni": False,
+        "id": "left",
+    }
     refused = today.add(evolve(NGOZI.do_not_contact(at=NOW, why="asked"), tags=["x"]))
     assert [known.contact.id for known in refused.known_at("Harbour Hospital")] == ["left"]
 
@@ -89,4 +96,4 @@ def test_an_employer_is_worked_on_until_everybody_there_was_asked_in_vain(
         Campaign(seeker=ME).add(HARBOUR, ELM, NGOZI, *facts), now=NOW + timedelta(weeks=weeks), policy=ONE_AT_ONCE
     )
 
-    assert [str(standing.state) for standing in today.targets()][0] == state
+    assert next(str(standing.state) for standing in today.targets()) == state

@@ -128,6 +128,16 @@ class TestWorkedExample:
             left_out_note(3),
         ]
 
+    def test_days_are_those_of_the_seekers_clock(self) -> None:
+        """A message of Tuesday evening in Toronto, which is Wednesday in London, where it was recorded."""
+        toronto = ZoneInfo("America/Toronto")
+        wrote = sent(CY, "2026-03-11T01:00", "outreach")
+        (cy,) = people(Campaign(seeker=evolve(SAM, zone=toronto)).add(CY, wrote), now=NOW)
+
+        assert cy.since is not None
+        assert (cy.since, cy.since.tzinfo) == (wrote.at, toronto)
+        assert cy.says.startswith("Their turn since Tuesday 10 March, ")
+
     def test_of_two_things_that_were_done_the_later_is_the_reason(self) -> None:
         seen = Note(contact=ADA, kind="resource", text="a book", at=TALKED, done_at=at("2026-03-13T09:00"))
         thanked = sent(ADA, "2026-03-10T17:00", "thank_you", interview=TALK)
