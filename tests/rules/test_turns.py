@@ -138,6 +138,18 @@ class TestWorkedExample:
         assert (cy.since, cy.since.tzinfo) == (wrote.at, toronto)
         assert cy.says.startswith("Their turn since Tuesday 10 March, ")
 
+    def test_a_reason_is_given_only_where_nothing_comes_next(self) -> None:
+        """Without a rule nothing comes, and it is Cy's turn all the same until silence means no."""
+        wrote = sent(CY, "2026-03-03T10:00", "outreach")
+        (theirs,) = people(Campaign(seeker=SAM).add(CY, wrote), now=NOW, rules={})
+        (done,) = people(Campaign(seeker=SAM).add(CY, wrote), now=at("2026-06-01T10:00"), rules={})
+
+        assert (theirs.turn, theirs.reason) == ("theirs", "")
+        assert (done.turn, done.reason) == (
+            "done",
+            "they have not answered since Tuesday 3 March, and this long a silence means no",
+        )
+
     def test_of_two_things_that_were_done_the_later_is_the_reason(self) -> None:
         seen = Note(contact=ADA, kind="resource", text="a book", at=TALKED, done_at=at("2026-03-13T09:00"))
         thanked = sent(ADA, "2026-03-10T17:00", "thank_you", interview=TALK)
