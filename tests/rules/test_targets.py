@@ -53,6 +53,7 @@ def test_who_is_known_at_an_employer_those_who_left_come_last_and_no_part_of_a_n
         "alumni": False,
         "id": "left",
     }
+    assert str(today.known_at("Elm Surgery")).startswith("You know nobody at Elm Surgery, and nobody who was there. ")
     refused = today.add(evolve(NGOZI.do_not_contact(at=NOW, why="asked"), tags=["x"]))
     assert [known.contact.id for known in refused.known_at("Harbour Hospital")] == ["left"]
 
