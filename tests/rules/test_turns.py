@@ -138,6 +138,11 @@ class TestWorkedExample:
         assert (cy.since, cy.since.tzinfo) == (wrote.at, toronto)
         assert cy.says.startswith("Their turn since Tuesday 10 March, ")
 
+    def test_what_can_wait_is_said_without_a_day(self) -> None:
+        (fay,) = people(Campaign(seeker=SAM).add(FAY), now=NOW)
+
+        assert str(fay) == "Fay Ito: not written to yet. Your turn since Monday 9 March: Write to Fay Ito."
+
     def test_a_reason_is_given_only_where_nothing_comes_next(self) -> None:
         """Without a rule nothing comes, and it is Cy's turn all the same until silence means no."""
         wrote = sent(CY, "2026-03-03T10:00", "outreach")
