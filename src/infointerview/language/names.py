@@ -310,8 +310,7 @@ def _unwilling(campaign: Campaign) -> frozenset[str]:
 
     def found() -> frozenset[str]:
         refused = {r.referrer for r in campaign.referrals if r.permission.answer is PermissionAnswer.REFUSED}
-        ids = {c.id for c in campaign.contacts if c.id in refused or campaign.standing(c).forbids_contact}
-        return frozenset(ids.union(*(campaign.suspected(key) for key in refused)))
+        return campaign.not_to_contact.union(refused, *(campaign.suspected(key) for key in refused))
 
     return campaign.memory.recall((__name__, "unwilling"), found)
 

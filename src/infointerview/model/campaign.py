@@ -11,7 +11,7 @@ from attrs.converters import optional
 
 from infointerview.errors import ContactErased, DanglingReference, InvalidValue, Problem, within
 from infointerview.model.change import Changed, ChangeKind, ChangeReport
-from infointerview.model.directory import Directory, standings
+from infointerview.model.directory import Directory, Suspects, standings
 from infointerview.model.employers import Target
 from infointerview.model.erasing import Sought, taken_out
 from infointerview.model.exchange import PermissionAnswer, PermissionScope, Referral, Touch, TouchPurpose
@@ -363,10 +363,9 @@ class Campaign:
         A refusal, do-not-contact and an erasure hold for them too.
         """
         person = self.find(contact)
-        people = self.memory.keep("suspects", self._as_added, lambda: People.of(self._as_added))
+        suspects = self.memory.keep("suspects", self._as_added, lambda: Suspects(self._as_added))
         # Whatever tells them apart: this is about not writing to somebody who said no.
-        alike = people.like(person, self._apart, people.keys.get(person.id))
-        return sorted(other.id for other, _ in alike if other.id != person.id)
+        return suspects.of(person, self._apart)
 
     def _apart(self, one: str, other: str) -> bool:
         return (one, other) in self._not_the_same
@@ -668,6 +667,11 @@ class Campaign:
         """
         person = self.find(contact)
         return self._standings.get(person.id, person.standing)
+
+    @cached_property
+    def not_to_contact(self) -> frozenset[str]:
+        """The ids of everybody who asked not to be contacted, as `standing` says of one of them."""
+        return frozenset(key for key, standing in self._standings.items() if standing.forbids_contact)
 
     def may_name(self, referrer: Contact | ContactId | str, contact: Contact | ContactId | str) -> bool:
         """Return whether the name of *referrer* may be used in a message to *contact*.

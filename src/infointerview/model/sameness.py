@@ -58,6 +58,8 @@ our-people our-team our-story people staff team the-team who-we-are
 """
 _FIRMS_PAGES = frozenset(_FIRMS_PAGES_TEXT.split())
 _LINKEDIN = re.compile(r"(?:.*\.)?linkedin\.(?:com|cn)")
+# As LinkedIn writes most of them in an export.
+_PLAIN_LINKEDIN = re.compile(r"https://www\.(linkedin\.com/in/[a-z0-9-]+)")
 _LINKEDIN_PERSON = re.compile(r"/(?:in|pub)/([^/]+)((?:/[0-9a-f]{1,3}){3}(?=/|$))?", re.IGNORECASE)
 _TITLES_TEXT = """
 mr mrs ms miss mx dr prof professor sir dame lord lady rev revd reverend fr father sister rabbi imam dott doctor
@@ -71,8 +73,7 @@ RN BSN MSN NP RGN CPA ACA ACCA CFA CIMA PE PEng CEng IEng FRCS MRCS MRCGP FRCP M
 CISSP SHRM-CP SPHR PHR MCIPD FCIPD LCSW LMFT LPC CPsychol OBE MBE CBE QC KC FRSA FRS PGCE QTS MIET CMgr Esq
 """
 _CREDENTIALS = frozenset(_CREDENTIALS_TEXT.split())
-# Behind the name of a mailbox: `ada+news@` reaches `ada@`.
-_WHAT_IS_ADDED = re.compile(r"(?<!^)\+[^@]*@")
+_TAG = re.compile(r"(?<!^)\+[^@]*@")
 _EXTENSION = re.compile(r"(?:ext\.?|x|#)\s*(\d+)\s*$", re.IGNORECASE)
 
 
@@ -86,6 +87,8 @@ def profile_key(profile: str) -> str:
     >>> profile_key("https://www.linkedin.com/company/thames-water")
     ''
     """
+    if plain := _PLAIN_LINKEDIN.fullmatch(profile):
+        return plain[1]
     parts = urlsplit(profile if "//" in profile else f"https://{profile}")
     host = (parts.hostname or "").lower().removeprefix("www.")
     path = unicodedata.normalize("NFC", unquote(parts.path)).rstrip("/")
@@ -109,6 +112,15 @@ def phone_key(number: str) -> str:
     extension = _EXTENSION.search(number)
     digits = re.sub(r"\D", "", number[: extension.start()] if extension else number)
     return f"{digits[-9:]}x{extension[1]}" if extension else digits[-9:]
+
+
+def without_tag(address: str) -> str:
+    """Return an e-mail address without what people add to the name of their mailbox: `ada+news@` reaches `ada@`.
+
+    >>> without_tag("ada.quist+news@leeds.example")
+    'ada.quist@leeds.example'
+    """
+    return _TAG.sub("@", address) if "+" in address else address
 
 
 def is_role_address(address: str) -> bool:
@@ -195,9 +207,15 @@ def name_mark(name: str) -> str:
     return mark_of_words(generation(name_words(name))[0])
 
 
+_ASCII_WORD = re.compile("[a-z0-9]+")
+
+
 def words_of_name(name: str) -> tuple[str, ...]:
     """Return the words of a name, or of a part of it, as its mark compares them."""
-    plain = unicodedata.normalize("NFC", folded(name))
+    plain = folded(name)
+    if plain.isascii():
+        return tuple(_ASCII_WORD.findall(plain.replace("'", "")))
+    plain = unicodedata.normalize("NFC", plain)
     kept = (
         c if c.isalnum() or unicodedata.category(c)[0] == "M" else "" if c in "'\u2019\u02bc" else " " for c in plain
     )
@@ -333,7 +351,7 @@ class PersonKeys:
         names = tuple(names)
         return cls(
             profiles=tuple(filter(None, map(profile_key, profiles))),
-            emails=tuple(_WHAT_IS_ADDED.sub("@", a) for e in emails if not is_role_address(a := str(e).casefold())),
+            emails=tuple(without_tag(a) for e in emails if not is_role_address(a := str(e).casefold())),
             phones=tuple(map(phone_key, phones)),
             names=names,
             parts=frozenset(map(name_key, names)),
