@@ -283,6 +283,21 @@ def _may_be_one(a: Words, b: Words) -> bool:
     return alike is not None and all(how is not How.SLIP or min(len(x), len(y)) > 4 for x, y, how in alike)
 
 
+def names_alike(one: str, other: str, *, closely: bool = False) -> bool:
+    """Return whether two names may be one person's where nothing else is known: short forms, scripts, a middle name.
+
+    Unless it is *closely*, initials and slips of the pen count too.
+
+    >>> names_alike("Bob Lind", "Robert Lind"), names_alike("Ada Lind", "Ada Quist")
+    (True, False)
+    >>> names_alike("A. Lind", "Ada Lind"), names_alike("A. Lind", "Ada Lind", closely=True)
+    (True, False)
+    """
+    (a, one_is), (b, other_is) = (generation(tuple(map(in_latin_letters, name_words(name)))) for name in (one, other))
+    alike = likeness(a, b) if one_is == other_is else None
+    return alike is not None and not (closely and any(how in {How.INITIAL, How.SLIP} for *_, how in alike))
+
+
 def _scripts(parts: Iterable[str]) -> set[str]:
     return {unicodedata.name(part[0], "?").partition(" ")[0] for part in parts if part}
 
@@ -358,6 +373,12 @@ class PersonKeys:
             employers=frozenset(filter(None, map(organisation_key, organisations))),
             employer=organisation_key(organisation),
         )
+
+    @property
+    def sounds(self) -> frozenset[str]:
+        """What the words of the names sound like; two people whose names are alike share one of them."""
+        parts = (word for parts in self.parts for word in parts)
+        return frozenset(sound(word) for word in (*parts, *(w for name in self.names for w in name_words(name))))
 
     def marks(self) -> Iterator[tuple[str, str]]:
         """Yield every key with its kind; people who share none of them have nothing in common."""

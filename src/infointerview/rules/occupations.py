@@ -85,7 +85,7 @@ def _entries(text: str) -> tuple[_Entry, ...]:
 class _Index:
     """Phrases by their first word, each with its entry, its line and how far down the line it stands.
 
-    There are thirty thousand, most of which no campaign asks for: they are taken apart when a text has their first word.
+    There are thirty thousand, most of which no campaign asks for: each is taken apart when a text has its first word.
     """
 
     def __init__(self) -> None:

@@ -89,7 +89,7 @@ def words_of_each(items: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def joined(text: str) -> str:
-    """Return a text in small letters without accents, and without what stands inside a word: "children's", "P.E."."""
+    """Return a text in small letters, without accents and without the marks inside "P.E." and "children's"."""
     plain = folded(text)
     if _JOINTS.isdisjoint(plain):
         return plain
