@@ -173,7 +173,7 @@ def test_so_is_a_name_like_that_of_somebody_who_said_no(silent: str, added: str,
 
 
 @pytest.mark.parametrize(("employer", "remarks"), [("Harbour Hospital", 1), ("", 1), ("Elm Street Surgery", 0)])
-@pytest.mark.parametrize("added", ["N. Eze", "Ngoza Eze"])
+@pytest.mark.parametrize("added", ["N. Eze", "Ngazi Eze"])
 def test_an_initial_or_a_slip_is_remarked_on_unless_they_work_elsewhere(
     added: str, employer: str, remarks: int
 ) -> None:
