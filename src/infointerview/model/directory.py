@@ -10,7 +10,7 @@ from infointerview.errors import AmbiguousContact, ContactNotFound, InvalidValue
 from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.merging import People
 from infointerview.model.people import Contact, Standing, Willingness, holding
-from infointerview.model.sameness import name_key, phone_key, profile_key, without_tag
+from infointerview.model.sameness import mailbox_key, name_key, phone_key, profile_key
 from infointerview.model.values import EmailAddress, folded
 
 _LISTED = 10
@@ -148,7 +148,7 @@ def _words_in(name: str) -> Iterable[str]:
 
 def _addresses(contact: Contact) -> Iterator[str]:
     yield from map(profile_key, contact.profiles)
-    yield from (without_tag(str(email).casefold()) for email in contact.emails)
+    yield from (mailbox_key(str(email)) for email in contact.emails)
     yield from map(phone_key, contact.phones)
 
 

@@ -312,7 +312,7 @@ def same_employer(one: str, other: str) -> bool:
     >>> same_employer("Barts Health NHS Trust", "Barts Health"), same_employer("Apple", "Apple Tree Nursery")
     (True, False)
     """
-    a, b = _bare_key(one), _bare_key(other)
+    a, b = employer_key(one), employer_key(other)
     if not a or not b:
         return False
     if a.replace(" ", "") in _spellings(other) or b.replace(" ", "") in _spellings(one):
@@ -367,8 +367,12 @@ _TWO_UNIVERSITIES = frozenset(_TWO_UNIVERSITIES_TEXT.split())
 
 
 @lru_cache(maxsize=4096)
-def _bare_key(name: str) -> str:
-    """Return the words by which two spellings of an employer are compared."""
+def employer_key(name: str) -> str:
+    """Return the words that the spellings of one employer share; blank for what names no employer.
+
+    >>> employer_key("University of Leeds"), employer_key("Barts Health NHS Trust"), employer_key("Amazon.com, Inc.")
+    ('leeds university', 'barts health', 'amazon')
+    """
     outside = _PLUS.sub(" & ", _WEB.sub("", _IN_BRACKETS.sub("", name)))
     words = organisation_key(outside if any(map(str.isalnum, outside)) else name).split()
     while len(words) > 1 and words[-1].strip("()") in _AROUND:
@@ -379,6 +383,9 @@ def _bare_key(name: str) -> str:
     if len(words) == 2 and words[0] == "uc":
         words = ["university", "of", "california", words[1]]
     key = _OF_A_CITY.sub(r"\2 \1\3", _NHS.sub(" nhs", " ".join(words)))
+    # Many a trust is called after a university, which is another employer.
+    if (trust := key.removesuffix(" nhs")) != key and _HEALTH.search(trust):
+        return trust
     found = _UNIVERSITY_OF.match(key)
     return f"{found[1]} university" if found and found[1] not in _TWO_UNIVERSITIES else key
 
@@ -386,16 +393,14 @@ def _bare_key(name: str) -> str:
 @lru_cache(maxsize=4096)
 def _spellings(name: str) -> frozenset[str]:
     """Return what else an employer is called, without blanks."""
-    key = _bare_key(name)
+    key = employer_key(name)
     inside = [each for each in _IN_BRACKETS.findall(name) if len(each) > 1 and (each.isupper() or each.istitle())]
-    found = {key, *map(_bare_key, inside)}
+    found = {key, *map(employer_key, inside)}
     *first, last = key.split() or [""]
     if (first and last in _PARTS) or (len(first) > 1 and last in _TRADES):
         found.add(" ".join(first))
     if last == "nhs":
-        # Many a trust is called after a university, which is another employer.
-        named = " ".join(first)
-        found.add(named if _HEALTH.search(named) else f"{named} hospital")
+        found.add(f"{' '.join(first)} hospital")
     return frozenset(each.replace(" ", "") for each in found if each)
 
 
@@ -408,7 +413,7 @@ def _posting(value: int) -> int:
 
 
 def _id_of_target(target: "Target") -> TargetId:
-    return TargetId(derived_id("target", _bare_key(target.organisation) or folded(target.organisation)))
+    return TargetId(derived_id("target", employer_key(target.organisation) or folded(target.organisation)))
 
 
 def _target_id(value: str) -> TargetId:

@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from attrs import field, frozen
 
-from infointerview.model.employers import organisation_key
+from infointerview.model.employers import employer_key
 from infointerview.model.identity import derived_id
 from infointerview.model.likeness import (
     How,
@@ -34,23 +34,29 @@ from infointerview.model.values import folded
 
 # Before the @ of an address that an office, and no person, reads: in English, then in ten other languages of Europe.
 _ROLES_TEXT = """
-admin admissions adviser advisers advising alumni appointments bookings career careers careersoffice clinic
-company connect contact contactus customerservice department dept desk directors donotreply editor editorial
-emails engineering enquire enquiries enquiry events everyone feedback finance frontdesk general hello help
-helpdesk hi hiring hr info information inquiries inquiry internships jobs join lab law legal library mail
-mailbox main marketing media membership news newsletter noreply nursery office offices operations orders
+accounts admin admissions adviser advisers advising alumni appointments billing bookings career careers
+careersoffice clinic company connect contact contactus customerservice department dept desk directors donotreply
+editor editorial emails engineering enquire enquiries enquiry events everyone feedback finance frontdesk general
+hello help helpdesk hi hiring hr info information inquiries inquiry internships jobs join lab law legal library
+mail mailbox main marketing media membership news newsletter noreply nursery office offices operations orders
 partnerships people post postmaster pr practice press reception recruiter recruiters recruiting recruitment
 research reservations sales school secretary service services shop staff store students studio support surgery
 talent team theteam vacancies volunteer volunteering webmaster welcome work
 
 accueil administracion administratie administration amministrazione anfrage anmeldung atencion bewerbung
-bewerbungen biuro buero cabinet comercial commerciale consultas contacto contato contatti direction direzione
-empleo emploi jobb kansli kanzlei kariera karriere kontakt kontoret kundtjanst lavoro oficina personal personeel
-postmottak poststelle praca praxis prensa presse recepcion receptie recrutement redactie redaction redaktion
-rekrutacja rekrytering rh risorseumane rrhh secretaria secretariaat secretariat segreteria sekretariat seleccion
-stampa stellen ufficio vacature vacatures vagas vendas ventas verwaltung werkenbij zentrale
+bewerbungen biuro bonjour buero cabinet comercial commerciale consultas contacto contato contatti direction
+direzione empleo emploi hallo hola jobb kansli kanzlei kariera karriere kontakt kontoret kundtjanst lavoro
+oficina personal personeel postmottak poststelle praca praxis prensa presse recepcion receptie recrutement
+redactie redaction redaktion rekrutacja rekrytering rh risorseumane rrhh secretaria secretariaat secretariat
+segreteria sekretariat seleccion stampa stellen ufficio vacature vacatures vagas vendas ventas verwaltung
+werkenbij zentrale
 """
 _ROLES = frozenset(_ROLES_TEXT.split())
+# The end of a longer word that no person is called: `gradrecruitment@`, `leeds.office@`.
+_ENDS_OF_ROLES = (
+    *("acquisition", "admissions", "careers", "enquiries", "helpdesk", "inquiries", "network", "newsletter", "office"),
+    *("reception", "recruiting", "recruitment", "relations", "service", "services", "support", "team"),
+)
 # The last part of the address of a page that a firm has about itself.
 _FIRMS_PAGES_TEXT = """
 about about-us aboutus careers company contact contact-us home index index.html index.php jobs meet-the-team
@@ -74,6 +80,7 @@ CISSP SHRM-CP SPHR PHR MCIPD FCIPD LCSW LMFT LPC CPsychol OBE MBE CBE QC KC FRSA
 """
 _CREDENTIALS = frozenset(_CREDENTIALS_TEXT.split())
 _TAG = re.compile(r"(?<!^)\+[^@]*@")
+_GOOGLES = frozenset({"gmail.com", "googlemail.com"})
 _EXTENSION = re.compile(r"(?:ext\.?|x|#)\s*(\d+)\s*$", re.IGNORECASE)
 
 
@@ -114,13 +121,19 @@ def phone_key(number: str) -> str:
     return f"{digits[-9:]}x{extension[1]}" if extension else digits[-9:]
 
 
-def without_tag(address: str) -> str:
-    """Return an e-mail address without what people add to the name of their mailbox: `ada+news@` reaches `ada@`.
+def mailbox_key(address: str) -> str:
+    """Return what the spellings of one e-mail address share: no case, and nothing that is added to a mailbox's name.
 
-    >>> without_tag("ada.quist+news@leeds.example")
-    'ada.quist@leeds.example'
+    `ada+news@` reaches `ada@`, and Google's mail knows no full stops.
+
+    >>> mailbox_key("Ada.Quist+news@leeds.example"), mailbox_key("ada.quist@googlemail.com")
+    ('ada.quist@leeds.example', 'adaquist@gmail.com')
     """
-    return _TAG.sub("@", address) if "+" in address else address
+    address = address.casefold()
+    if "+" in address:
+        address = _TAG.sub("@", address)
+    local, _, host = address.rpartition("@")
+    return f"{local.replace('.', '')}@gmail.com" if host in _GOOGLES else address
 
 
 def is_role_address(address: str) -> bool:
@@ -133,7 +146,7 @@ def is_role_address(address: str) -> bool:
     whole = re.sub("[._-]", "", local)
     # `p.r@` and `h-r@` are somebody's initials.
     is_office = whole in _ROLES and (whole == local or len(whole) > 3)
-    return is_office or re.split(r"[.+_\-0-9]", local)[0] in _ROLES
+    return is_office or whole.endswith(_ENDS_OF_ROLES) or re.split(r"[.+_\-0-9]", local)[0] in _ROLES
 
 
 _BRACKETED = re.compile(r"\s*[(\[{\uff08\u3010][^)\]}\uff09\u3011]*(?:[)\]}\uff09\u3011]|$)")
@@ -366,12 +379,12 @@ class PersonKeys:
         names = tuple(names)
         return cls(
             profiles=tuple(filter(None, map(profile_key, profiles))),
-            emails=tuple(without_tag(a) for e in emails if not is_role_address(a := str(e).casefold())),
+            emails=tuple(mailbox_key(a) for e in emails if not is_role_address(a := str(e))),
             phones=tuple(map(phone_key, phones)),
             names=names,
             parts=frozenset(map(name_key, names)),
-            employers=frozenset(filter(None, map(organisation_key, organisations))),
-            employer=organisation_key(organisation),
+            employers=frozenset(filter(None, map(employer_key, organisations))),
+            employer=employer_key(organisation),
         )
 
     @property
