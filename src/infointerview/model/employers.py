@@ -11,7 +11,7 @@ from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue, within
-from infointerview.model.fields import Extra, checked, extra, instance, items, nested, spelt, whole_number
+from infointerview.model.fields import Extra, checked, extra, instance, items, nested, not_json, spelt, whole_number
 from infointerview.model.identity import TargetId, derived_id, given_id
 from infointerview.model.time import day, instant
 from infointerview.model.values import folded, line, optional_line
@@ -237,7 +237,7 @@ class Employment:
 
 def _employment(value: Employment | Mapping[str, Any] | str) -> Employment:
     if isinstance(value, str):
-        return Employment(organisation=value)
+        return Employment(organisation=not_json(value))
     return nested(Employment, value, 'write Employment(organisation="Thames Water", title="hydrologist")')
 
 
