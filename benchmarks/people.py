@@ -97,12 +97,13 @@ def refusals(drawn: MadeUp) -> None:
         draft("outreach", known, reader, now=NOW, introduction="a student in Toronto", connection="we both row")
 
     first(Campaign(seeker=SEEKER).add(reader))  # The template is read once.
-    taken = []
-    for facts in ([], stops):
-        everybody = Campaign(seeker=SEEKER).add(*drawn.contacts).add(*facts)
-        fresh = [loads(dumps(everybody)) for _ in range(3)]
-        taken.append(timed(lambda left=fresh: first(left.pop()))[0])
-    without, with_some = taken
+
+    def of_three(campaign: Campaign) -> float:
+        fresh = [loads(dumps(campaign)) for _ in range(3)]
+        return timed(lambda: first(fresh.pop()))[0]
+
+    everybody = Campaign(seeker=SEEKER).add(*drawn.contacts)
+    without, with_some = of_three(everybody), of_three(everybody.add(*stops))
     print(f"the first draft among {len(drawn.contacts):,}: {without * 1e3:.0f} ms, ", end="")
     print(f"with {len(stops)} not to be contacted {with_some * 1e3:.0f} ms; ratio: {with_some / without:.1f}")
 
