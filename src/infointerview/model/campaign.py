@@ -11,7 +11,6 @@ from attrs.converters import optional
 
 from infointerview.errors import ContactErased, DanglingReference, InvalidValue, Problem, within
 from infointerview.model.change import Changed, ChangeKind, ChangeReport
-from infointerview.model.directory import Directory, standings
 from infointerview.model.employers import Target
 from infointerview.model.erasing import Sought, taken_out
 from infointerview.model.exchange import PermissionAnswer, PermissionScope, Referral, Touch, TouchPurpose
@@ -21,7 +20,7 @@ from infointerview.model.likeness import Words
 from infointerview.model.memory import Memory
 from infointerview.model.merging import People
 from infointerview.model.notes import Directive, DirectiveKind, Note, Question, Reflection
-from infointerview.model.people import Contact, Seeker, Standing
+from infointerview.model.people import Contact, Seeker, Standing, Willingness, holding
 from infointerview.model.record import (
     KINDS,
     ContactRecord,
@@ -34,7 +33,7 @@ from infointerview.model.record import (
     without_mentions,
 )
 from infointerview.model.sameness import Grade, name_mark, name_parts, names_agree, sameness
-from infointerview.model.search import Hits, searchable, searched
+from infointerview.model.search import Directory, Hits, searchable, searched
 from infointerview.model.talk import Interview
 from infointerview.model.time import day
 from infointerview.model.values import Channel, folded
@@ -686,8 +685,28 @@ class Campaign:
 
     @cached_property
     def _standings(self) -> dict[str, Standing]:
-        """The standing of each contact about whom anything was said, by id."""
-        return standings(self.contacts, self.touches, self.suspected)
+        """The standing of each contact about whom anything was said, by id.
+
+        What was said about one contact holds for everybody who might be the same person, unless the user said of the
+        two that they are not.
+        """
+        said: dict[str, list[Standing]] = {c.id: [c.standing] for c in self.contacts if c.standing != Standing()}
+        for touch in self.touches:
+            if touch.purpose is TouchPurpose.STOP_REQUEST:
+                stop = Standing(willingness=Willingness.DO_NOT_CONTACT, since=touch.at, why="asked to stop")
+                said.setdefault(touch.contact, []).append(stop)
+        found: dict[str, Standing] = {}
+        for key in said:
+            if key not in found:
+                person: set[str] = {key}
+                waiting = [key]
+                while waiting:
+                    others = [other for other in self.suspected(waiting.pop()) if other not in person]
+                    person.update(others)
+                    waiting += others
+                all_said = [standing for contact in person for standing in said.get(contact, [Standing()])]
+                found |= dict.fromkeys(person, holding(all_said))
+        return found
 
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:
