@@ -294,7 +294,8 @@ class Wordbook:
             InvalidTemplate: The words do not fit; all problems are listed.
             InvalidValue: The language is not a tag such as `en`.
         """
-        language = _language(language)
+        with within("language"):
+            language = locale(line(language))
         if not isinstance(source, Mapping):
             raise InvalidValue.at("source", f"expected a mapping, got {type(source).__name__}")
         problems = list(_misplaced(source))
@@ -317,11 +318,6 @@ class Wordbook:
             regions=tuple(regions.items()),
             same_as=tuple(source.get("same_as", {}).items()),
         )
-
-
-def _language(tag: str) -> str:
-    with within("language"):
-        return locale(line(tag))
 
 
 def _file(language: str) -> str:

@@ -344,7 +344,10 @@ class Campaign:
             ]
         campaign = self
         if changed:
-            joined = _with(self._facts, changed)
+            joined = Facts(self._facts)
+            joined.update((contact.id, contact) for contact in changed)
+            joined.update(list(_addressed(self._facts, joined, changed)))
+            refuse_dangling(changed, joined, "add it first")
             joined.clear_of = self.erased
             campaign = evolve(self, facts=joined)
         if not refused:
@@ -834,14 +837,6 @@ def _mere_names(fact: Fact) -> tuple[str, ...]:
     if isinstance(fact, Referral) and fact.contact is None and fact.name is not None:
         return (fact.name.full, *fact.name.also_written)
     return ()
-
-
-def _with(known: Facts, changed: Iterable[Contact]) -> Facts:
-    joined = Facts(known)
-    joined.update((contact.id, contact) for contact in changed)
-    joined.update(list(_addressed(known, joined, changed)))
-    refuse_dangling(changed, joined, "add it first")
-    return joined
 
 
 def _who_said_no(campaign: Campaign, people: People, added: Sequence[Changed]) -> Iterator[Changed]:
