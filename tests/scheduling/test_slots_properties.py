@@ -371,7 +371,7 @@ def test_a_start_is_checked_as_it_is_searched(case: Case, minutes: int) -> None:
         assert check.ok == bool(check) == (at.astimezone(UTC) in {f.astimezone(UTC) for f in proposal.fitting})
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(
     now=st.datetimes(datetime(1900, 1, 2), datetime(2199, 12, 30), timezones=st.just(UTC)),
     horizon=st.integers(0, 260),
