@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, frozen
@@ -36,7 +36,7 @@ from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact, Found, FoundThrough, PersonName
 from infointerview.model.sameness import name_key, profile_key
 from infointerview.model.time import day, zone
-from infointerview.model.values import EmailAddress, country, locale, optional_line, phone, url
+from infointerview.model.values import EmailAddress, country, folded, locale, optional_line, phone, url
 
 _T = TypeVar("_T")
 Role = ColumnRole
@@ -359,16 +359,25 @@ def take_rows(
     dated = layout.of.get(Role.FOUND_ON, (-1,))[0]
     written = [tidy(row[dated]) if 0 <= dated < len(row) else "" for _, row in rows]
     days = read_days(written, earliest=earliest, began=began, exported=exported)
-    taken: list[tuple[int, Contact, list[str], str]] = []
+    taken: list[Taken] = []
     for (line, row), on in zip(rows, days, strict=True):
         if (person := _person(line, row, on, layout, account)) is not None:
             taken.append((line, *person))
-    _introduce_and_accept(taken, account)
+    introduce_and_accept(taken, account)
     return account.report(layout.not_used, exported=exported, column_map=columns)
 
 
-def _introduce_and_accept(taken: Sequence[tuple[int, Contact, list[str], str]], account: Account) -> None:
-    """Record the contacts, once all are known: who introduced whom, and which web addresses are nobody's own."""
+Taken: TypeAlias = tuple[int, Contact, list[str], str]
+"""The line of a contact, the contact, what is worth knowing about it, and who introduced them."""
+
+
+def introduce_and_accept(
+    taken: Sequence[Taken], account: Account, known: Mapping[str, ContactId] | None = None
+) -> None:
+    """Record the contacts, once all are known: who introduced whom, and which web addresses are nobody's own.
+
+    Who introduced somebody is said by their name, or by a key in `known`.
+    """
     by_name: dict[object, set[ContactId]] = {}
     if any(introducer for *_, introducer in taken):
         for _, contact, _, _ in taken:
@@ -386,7 +395,8 @@ def _introduce_and_accept(taken: Sequence[tuple[int, Contact, list[str], str]], 
             contact = evolve(contact, profiles=own)
             contact = evolve(contact, id=ContactId(contact.identities[0]))
         if introducer:
-            ids = by_name.get(name_key(introducer), set()) - {contact.id}
+            by_key = (known or {}).get(introducer)
+            ids = ({by_key} if by_key else by_name.get(name_key(introducer), set())) - {contact.id}
             if len(ids) == 1:
                 via = evolve(contact.found, via=next(iter(ids)), through=FoundThrough.MUTUAL_CONTACT)
                 contact = evolve(contact, found=via)
@@ -426,15 +436,15 @@ def _person(
     if found_on.problem:
         what = "the date of connection" if columns.through is FoundThrough.LINKEDIN else "the date"
         noticed.append(f"{what} was left out: {found_on.problem}")
-    emails = [address for cell in cells.all(Role.EMAIL) for address in addresses(_bare(cell))]
+    emails = [address for cell in cells.all(Role.EMAIL) for address in addresses(bare_addresses(cell))]
     contact = Contact(
         name=name,
-        emails=_all(EmailAddress, emails, "e-mail address", noticed),
-        phones=_all(phone, cells.all(Role.PHONE), "telephone number", noticed),
-        profiles=_all(url, cells.all(Role.PROFILE), "address of the profile", noticed),
+        emails=values_in(EmailAddress, emails, "e-mail address", noticed),
+        phones=values_in(phone, cells.all(Role.PHONE), "telephone number", noticed),
+        profiles=values_in(url, cells.all(Role.PROFILE), "address of the profile", noticed),
         zone=_zone(cells.first(Role.ZONE), noticed),
-        country="".join(_all(country, cells.all(Role.COUNTRY)[:1], "country", noticed)),
-        locale="".join(_all(locale, cells.all(Role.LOCALE)[:1], "locale", noticed)),
+        country="".join(values_in(country, cells.all(Role.COUNTRY)[:1], "country", noticed)),
+        locale="".join(values_in(locale, cells.all(Role.LOCALE)[:1], "locale", noticed)),
         employments=jobs,
         found=Found(
             through=columns.through,
@@ -460,6 +470,8 @@ def _name(line: int, cells: _Row, noticed: list[str], account: Account) -> Perso
         last = ""
     if whole in _PLACEHOLDERS:
         whole = ""
+    if "@" in whole and " " not in whole:
+        whole = ""  # where a program knows only the address, it shows that
     if not (first or last or whole):
         account.skip(line, SkipReason.NO_NAME, "it has no name")
         return None
@@ -501,10 +513,11 @@ def stated_name(whole: str, first: str, last: str, beside: Mapping[ColumnRole, s
     >>> stated_name("", "美波", "山崎", {})[0].full
     '山崎美波'
     """
-    if not (first or last):
-        name, remark = read_name(whole)
-    else:
+    shown, remark = read_name(whole) if whole else (None, "")
+    if first or last or shown is None:
         name, remark = read_name(first, last)
+    else:
+        name = shown
     if not any(beside.values()) and not whole and not _FAMILY_FIRST.search(name.full):
         return name, remark
     middle, suffix = beside.get(Role.MIDDLE, ""), beside.get(Role.SUFFIX, "")
@@ -516,8 +529,8 @@ def stated_name(whole: str, first: str, last: str, beside: Mapping[ColumnRole, s
             full = f"{name.family}{name.given}"
         elif middle:
             full = f"{name.given} {middle} {name.family}"
-    if whole and not remark and name_key(whole) == name_key(full):
-        full = whole  # in the order in which the person is shown
+    if shown is not None and _has_all_of(name.full, shown.full):
+        full = shown.full  # in the order in which the person is shown, and with names that have no field
     if suffix and _GENERATION.fullmatch(suffix):
         full = full if full.casefold().endswith(suffix.casefold()) else f"{full} {suffix}"
     elif suffix:
@@ -533,11 +546,16 @@ def stated_name(whole: str, first: str, last: str, beside: Mapping[ColumnRole, s
     return stated, remark
 
 
+def _has_all_of(name: str, longer: str) -> bool:
+    words, all_words = set(folded(name).split()), set(folded(longer).split())
+    return (words <= all_words and len(all_words) <= len(words) + 3) or name_key(name) == name_key(longer)
+
+
 def _line(cells: _Row, role: ColumnRole, what: str, noticed: list[str]) -> str:
-    return "".join(_all(str, cells.all(role)[:1], what, noticed))
+    return "".join(values_in(str, cells.all(role)[:1], what, noticed))
 
 
-def _all(parse: Callable[[str], _T], cells: Iterable[str], what: str, noticed: list[str]) -> tuple[_T, ...]:
+def values_in(parse: Callable[[str], _T], cells: Iterable[str], what: str, noticed: list[str]) -> tuple[_T, ...]:
     """Return the values in some cells, without those that, with a remark, do not fit."""
     values: list[_T] = []
     for cell in cells:
@@ -548,7 +566,7 @@ def _all(parse: Callable[[str], _T], cells: Iterable[str], what: str, noticed: l
     return tuple(values)
 
 
-def _bare(cell: str) -> str:
+def bare_addresses(cell: str) -> str:
     """Return the addresses in a cell without the names that mail programs write before them."""
     if "<" in cell and (found := re.findall(r"<([^<>@\s]+@[^<>\s]+)>", cell)):
         return "; ".join(found)
@@ -556,13 +574,17 @@ def _bare(cell: str) -> str:
 
 
 def _zone(cell: str, noticed: list[str]) -> ZoneInfo | None:
-    return next(iter(_all(zone, [cell] if cell else [], "time zone", noticed)), None)
+    return next(iter(values_in(zone, [cell] if cell else [], "time zone", noticed)), None)
 
 
 def _tags(cells: _Row, noticed: list[str]) -> tuple[str, ...]:
-    words = [word.strip("* ") for cell in cells.all(Role.TAGS) for word in re.split("[;,]", cell)]
-    kept = [word for word in words if word and key_of(word) not in _GOOGLES_GROUPS]
-    return _all(str, kept, "tag", noticed)
+    words = [word for cell in cells.all(Role.TAGS) for word in re.split("[;,]", cell)]
+    return values_in(str, own_groups(words), "tag", noticed)
+
+
+def own_groups(words: Iterable[str]) -> list[str]:
+    """Return the groups that the user made, without those that Google makes for everybody."""
+    return [bare for word in words if (bare := word.strip("* ")) and key_of(bare) not in _GOOGLES_GROUPS]
 
 
 def _kept(cells: _Row) -> Iterable[tuple[int, str]]:
