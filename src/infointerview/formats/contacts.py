@@ -517,7 +517,8 @@ def stated_name(whole: str, first: str, last: str, beside: Mapping[ColumnRole, s
     if first or last or shown is None:
         name, remark = read_name(first, last)
     else:
-        name = shown
+        # Nothing says where the given name ends.
+        name = evolve(shown, given="") if not shown.family and " " in shown.given else shown
     if not any(beside.values()) and not whole and not _FAMILY_FIRST.search(name.full):
         return name, remark
     middle, suffix = beside.get(Role.MIDDLE, ""), beside.get(Role.SUFFIX, "")

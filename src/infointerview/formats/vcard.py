@@ -39,7 +39,7 @@ from infointerview.model.values import EmailAddress, locale, phone, url
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _HEAD = re.compile(r'((?:[^":]++|"[^"]*+")*+):', re.DOTALL)
-_NAME = re.compile(r"(?:([A-Za-z0-9_-]{1,60})\.)?([A-Za-z0-9_-]{1,60})")
+_NAME = re.compile(r"(?:([A-Za-z0-9_-]{1,200})\.)?([A-Za-z0-9_-]{1,200})")
 _PARAMETER = re.compile(r'(?:[^;"]++|"[^"]*+"|")+')
 _PARAMETER_VALUE = re.compile(r'"([^"]*)"|([^,"]+)')
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -255,30 +255,29 @@ class _Card:
 
 def _unfolded(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield each line with those that go on from it, and its number."""
+    # Some programs end each line twice, so that blank lines say nothing.
+    written = [(number, text) for number, text in enumerate(lines, start=1) if text and not text.isspace()]
     n = 0
-    while n < len(lines):
-        number, parts = n + 1, [lines[n]]
+    while n < len(written):
+        number, text = written[n]
+        parts = [text]
         n += 1
-        head = parts[0].partition(":")[0].upper()
-        if "QUOTED-PRINTABLE" in head:
-            while (
-                n < len(lines) and (parts[-1].endswith("=") or lines[n][:1] in {" ", "\t"}) and not _is_edge(lines[n])
-            ):
-                goes_on = parts[-1].endswith("=")
-                parts[-1] = parts[-1].removesuffix("=")
-                parts.append(lines[n] if goes_on else lines[n][1:])
-                n += 1
-        else:
-            while n < len(lines) and lines[n][:1] in {" ", "\t"}:
-                parts.append(lines[n][1:])
-                n += 1
-            if "BASE64" in head or "ENCODING=B" in head:
-                while n < len(lines) and _BASE64_LINE.fullmatch(lines[n]):
-                    parts.append(lines[n])
-                    n += 1
-        text = "".join(parts)
-        if text.strip():
-            yield number, text
+        head = text.partition(":")[0].upper()
+        is_quoted = "QUOTED-PRINTABLE" in head
+        is_base64 = not is_quoted and ("BASE64" in head or "ENCODING=B" in head)
+        while n < len(written) and not _is_edge(written[n][1]):
+            following = written[n][1]
+            if is_quoted and parts[-1].endswith("="):
+                parts[-1] = parts[-1][:-1]
+                parts.append(following)
+            elif following[0] in " \t":
+                parts.append(following[1:])
+            elif is_base64 and _BASE64_LINE.fullmatch(following):
+                parts.append(following)
+            else:
+                break
+            n += 1
+        yield number, "".join(parts)
 
 
 def _is_edge(text: str) -> str:
@@ -445,7 +444,7 @@ def to_vcard(contacts: Iterable[Contact], *, version: str = "3.0") -> str:
     r"""Return contacts as the text of a vCard file, to be written with `newline=""` and in UTF-8.
 
     Each card has the name, addresses, numbers, profiles, present position, zone, tags, and the properties that came
-    with the contact from another file.  Who introduced them is said by `X-INTRODUCED-BY`, and in 4.0 by `RELATED` as well.
+    with the contact from another file.  Who introduced them is said by `X-INTRODUCED-BY`, and in 4.0 by `RELATED`, too.
     What was said about being written to, and everything that was exchanged, stays here.
 
     Args:
@@ -455,7 +454,8 @@ def to_vcard(contacts: Iterable[Contact], *, version: str = "3.0") -> str:
     Raises:
         InvalidValue: One of them is not a contact, or the version is not one of the two.
 
-    >>> print(to_vcard([Contact(name="Amara Nwosu", employments="Harbour Hospital", id="amara")]).strip())
+    >>> for line in to_vcard([Contact(name="Amara Nwosu", employments="Harbour Hospital", id="amara")]).splitlines():
+    ...     print(line)
     BEGIN:VCARD
     VERSION:3.0
     UID:urn:uuid:9133ab07-2cc5-53ce-9c52-754e3a4bb601
@@ -494,9 +494,9 @@ _WRITTEN = re.compile(
 
 def _lines(contact: Contact, version: str, uids: dict[ContactId, str]) -> Iterator[str]:
     name, job = contact.name, contact.employment
-    between = (
-        name.full.removeprefix(f"{name.given} ").removesuffix(name.family).strip() if name.given and name.family else ""
-    )
+    between = ""
+    if name.given and name.family:
+        between = name.full.removeprefix(f"{name.given} ").removesuffix(name.family).strip()
     middle = between if name.full == f"{name.given} {between} {name.family}" else ""
     yield from ("BEGIN:VCARD", f"VERSION:{version}", f"UID:{uids[contact.id]}", f"FN:{_escaped(name.full)}")
     yield f"N:{';'.join(map(_escaped, (name.family, name.given, middle, name.honorific, name.credentials)))}"
