@@ -267,12 +267,42 @@ _OUTLOOK = {
 }
 
 
+# What `to_csv` writes.
+OURS: Mapping[str, ColumnRole] = {
+    "Name": Role.NAME,
+    "Given name": Role.GIVEN,
+    "Family name": Role.FAMILY,
+    "Honorific": Role.HONORIFIC,
+    "Credentials": Role.SUFFIX,
+    "Preferred name": Role.PREFERRED,
+    "Pronouns": Role.PRONOUNS,
+    "E-mail": Role.EMAIL,
+    "Phone": Role.PHONE,
+    "Profile": Role.PROFILE,
+    "Organisation": Role.ORGANISATION,
+    "Title": Role.TITLE,
+    "Department": Role.DEPARTMENT,
+    "Place": Role.PLACE,
+    "Country code": Role.COUNTRY,
+    "Locale": Role.LOCALE,
+    "Time zone": Role.ZONE,
+    "Tags": Role.TAGS,
+    "Found on": Role.FOUND_ON,
+    "Found where": Role.WHERE,
+    "Common ground": Role.COMMON_GROUND,
+    "Introduced by": Role.INTRODUCED_BY,
+}
+
+
 def known_map(names: Sequence[str]) -> ColumnMap | None:
     """Return the column map of the program that writes such a header, or None if it is not a known one."""
     keys = {key_of(name) for name in names}
     if {LINKEDIN_KEYS[key] for key in keys & LINKEDIN_KEYS.keys()} >= {"First Name", "Last Name", "Connected On"}:
         roles = {name: _LINKEDIN_ROLE.get(LINKEDIN_KEYS.get(key_of(name), "")) for name in column_names(names)}
         return ColumnMap(name="linkedin", columns=roles, through=FoundThrough.LINKEDIN, where="LinkedIn")
+    if keys >= set(map(key_of, OURS)):
+        by_key = {key_of(name): role for name, role in OURS.items()}
+        return ColumnMap(name="infointerview", columns={n: by_key.get(key_of(n)) for n in column_names(names)})
     numbered = any(re.fullmatch(r"(e-?mail|phone|organization)\d+-\w+", key) for key in keys)
     is_old = keys >= {"givenname", "familyname"} and (numbered or "groupmembership" in keys)
     is_new = keys >= {"firstname", "lastname"} and (numbered or keys >= {"organizationname", "labels"})

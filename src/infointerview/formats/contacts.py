@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 from infointerview.errors import InvalidValue, within
 from infointerview.formats.columns import (
     NAMES,
+    OURS,
     ColumnMap,
     ColumnRole,
     column_names,
@@ -27,7 +28,7 @@ from infointerview.formats.columns import (
     known_map,
 )
 from infointerview.formats.days import WrittenDay, read_days
-from infointerview.formats.delimited import DELIMITERS, Header, candidates, lines_of, read_rows, tidy
+from infointerview.formats.delimited import DELIMITERS, Header, candidates, lines_of, read_rows, tidy, to_text
 from infointerview.formats.people import addresses, is_hidden_profile, read_name
 from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits, mended
 from infointerview.model.employers import Employment
@@ -37,6 +38,7 @@ from infointerview.model.people import Contact, Found, FoundThrough, PersonName
 from infointerview.model.sameness import name_key, profile_key
 from infointerview.model.time import day, zone
 from infointerview.model.values import EmailAddress, country, folded, locale, optional_line, phone, url
+from infointerview.results import Results
 
 _T = TypeVar("_T")
 Role = ColumnRole
@@ -592,3 +594,64 @@ def _kept(cells: _Row) -> Iterable[tuple[int, str]]:
     for place in cells.layout.of.get(Role.KEPT, ()):
         if place < len(cells.cells) and cells.cells[place]:
             yield place, cells.cells[place]
+
+
+# -- writing ----------------------------------------------------------------------------------------------------------
+
+_SEVERAL = " ::: "
+
+
+def to_csv(what: Iterable[Contact] | Results[Any], *, for_spreadsheet: bool = True) -> str:
+    r"""Return contacts, or the rows of any list of this library, as CSV.
+
+    Write it with `newline=""`, and with the encoding `utf-8-sig` if it is for Excel.  `read_contacts` reads contacts
+    back.  What was said about being written to, past positions and everything that was exchanged are not in it.
+
+    Args:
+        what: Contacts, such as `campaign.contacts`; or a list with `rows()`, such as `today.due()`.
+        for_spreadsheet: Whether a text that a spreadsheet would run as a formula has an apostrophe before it, which
+            spreadsheets hide and `read_contacts` takes off.  `False` for a program that wants the texts as they are.
+
+    Raises:
+        InvalidValue: One of them is not a contact.
+
+    >>> from infointerview import BANK
+    >>> print(to_csv(BANK)[:36])
+    id,topic,question,stage,priority,min
+    """
+    if isinstance(what, Results) and not isinstance(what, ImportReport):
+        return to_text(what.rows(), what.columns(), for_spreadsheet=for_spreadsheet)
+    contacts = list(what) if isinstance(what, Iterable) and not isinstance(what, str) else [what]
+    for each in contacts:
+        instance(Contact, each, "to_csv.what", "give campaign.contacts, or a list with rows()")
+    names = {contact.id: contact.name.full for contact in contacts}
+    return to_text([_written(contact, names) for contact in contacts], OURS, for_spreadsheet=for_spreadsheet)
+
+
+def _written(contact: Contact, names: Mapping[ContactId, str]) -> dict[str, object]:
+    name, job, found = contact.name, contact.employment, contact.found
+    cells = {
+        Role.NAME: name.full,
+        Role.GIVEN: name.given,
+        Role.FAMILY: name.family,
+        Role.HONORIFIC: name.honorific,
+        Role.SUFFIX: name.credentials,
+        Role.PREFERRED: name.preferred,
+        Role.PRONOUNS: name.pronouns,
+        Role.EMAIL: _SEVERAL.join(map(str, contact.emails)),
+        Role.PHONE: _SEVERAL.join(contact.phones),
+        Role.PROFILE: _SEVERAL.join(contact.profiles),
+        Role.ORGANISATION: job.organisation if job else None,
+        Role.TITLE: job.title if job else None,
+        Role.DEPARTMENT: job.department if job else None,
+        Role.PLACE: job.place if job else None,
+        Role.COUNTRY: contact.country,
+        Role.LOCALE: contact.locale,
+        Role.ZONE: contact.zone.key if contact.zone else None,
+        Role.TAGS: _SEVERAL.join(sorted(contact.tags)),
+        Role.FOUND_ON: found.on,
+        Role.WHERE: found.where,
+        Role.COMMON_GROUND: found.common_ground,
+        Role.INTRODUCED_BY: names.get(found.via) if found.via is not None else None,
+    }
+    return {column: cells[role] for column, role in OURS.items()}

@@ -14,6 +14,7 @@ from typing import TypeVar
 from attrs import frozen
 
 from infointerview.formats.report import Account
+from infointerview.results import as_it_was, harmless
 
 _Known = TypeVar("_Known")
 
@@ -23,7 +24,6 @@ DELIMITERS = (",", ";", "\t", "|")
 
 # What separates words, without the control characters that `str.split` would silently remove.
 _BLANKS = re.compile("[ \t\r\n\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_NEUTRALISED = re.compile(r"'(?=[=+\-@\t\r])")
 
 
 @frozen
@@ -43,7 +43,7 @@ class Header:
 
 def tidy(cell: str) -> str:
     """Return a cell with single blanks, and without the apostrophe that keeps a spreadsheet from running it."""
-    return _BLANKS.sub(" ", _NEUTRALISED.sub("", cell, count=1) if cell[:1] == "'" else cell).strip(" ")
+    return _BLANKS.sub(" ", as_it_was(cell)).strip(" ")
 
 
 def lines_of(text: str) -> StringIO:
@@ -103,3 +103,15 @@ def _refuse_excess(row: Sequence[str], seen: int, line: int, limits: Mapping[str
     for name, amount, unit in (*amounts, ("max_cell", max(map(len, row), default=0), "characters in a cell")):
         if amount > limits[name]:
             raise account.invalid(f"more than {limits[name]:,} {unit}", f"raise {name} if that is right", line=line)
+
+
+def to_text(rows: Sequence[Mapping[str, object]], columns: Iterable[str], *, for_spreadsheet: bool) -> str:
+    """Return rows as CSV below a header, with lines that end as RFC 4180 says."""
+    text = StringIO(newline="")
+    writer = csv.writer(text)
+    names = list(columns)
+    writer.writerow(names)
+    for row in rows:
+        cells = ["" if row[name] is None else str(row[name]) for name in names]
+        writer.writerow(map(harmless, cells) if for_spreadsheet else cells)
+    return text.getvalue()
