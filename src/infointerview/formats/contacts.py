@@ -310,6 +310,7 @@ class _Layout:
     @property
     def not_used(self) -> tuple[str, ...]:
         used = {place for places in self.of.values() for place in places}
+        used |= {label for place, label in self.labels.items() if place in used}
         shown = ["".join(filter(str.isprintable, name)) for name in self.header.names]
         return tuple(name or f"column {n + 1}" for n, name in enumerate(shown) if n not in used)
 
@@ -323,14 +324,24 @@ class _Row:
 
     def all(self, role: ColumnRole) -> list[str]:
         """Return every value that the row has for a role, those that Google marks as the preferred ones first."""
+        places = self.layout.of.get(role)
+        if places is None:
+            return []
+        if len(places) == 1 and not self.layout.labels:
+            cell = self.cells[places[0]] if places[0] < len(self.cells) else ""
+            values = cell.split(":::") if ":::" in cell else [cell]
+            return [each for value in values if (each := value.strip())]
         found: list[tuple[bool, str]] = []
-        for place in self.layout.of.get(role, ()):
+        for place in places:
             cell = self.cells[place] if place < len(self.cells) else ""
+            if not cell:
+                continue
             labelled = self.layout.labels.get(place)
             label = self.cells[labelled] if labelled is not None and labelled < len(self.cells) else ""
             if "fax" not in label.casefold():
-                found += [(not label.startswith("*"), value.strip()) for value in cell.split(":::") if value.strip()]
-        return [value for _, value in sorted(found, key=lambda each: each[0])]
+                found += [(not label.startswith("*"), each) for value in cell.split(":::") if (each := value.strip())]
+        found.sort(key=lambda each: each[0])
+        return [value for _, value in found]
 
     def first(self, role: ColumnRole) -> str:
         """Return the first value that the row has for a role, or nothing."""
@@ -380,28 +391,34 @@ def introduce_and_accept(
 
     Who introduced somebody is said by their name, or by a key in `known`.
     """
-    by_name: dict[object, set[ContactId]] = {}
-    if any(introducer for *_, introducer in taken):
-        for _, contact, _, _ in taken:
-            by_name.setdefault(name_key(contact.name.full), set()).add(contact.id)
+    # LinkedIn's addresses are anybody's own.
+    pages = [[page for page in contact.profiles if "linkedin." not in page] for _, contact, _, _ in taken]
     owners: dict[str, set[str]] = {}
-    for _, contact, _, _ in taken:
-        for profile in contact.profiles:
-            owners.setdefault(profile_key(profile), set()).add(contact.name.full.casefold())
-    for line, each, noticed, introducer in taken:
-        contact = each
-        shared = [p for p in contact.profiles if len(owners[key := profile_key(p)]) > 1 and "linkedin.com" not in key]
+    for (_, contact, _, _), own in zip(taken, pages, strict=True):
+        for page in own:
+            owners.setdefault(profile_key(page), set()).add(contact.name.full.casefold())
+    people: list[Contact] = []
+    for (_, contact, noticed, _), own in zip(taken, pages, strict=True):
+        shared = [page for page in own if len(owners[profile_key(page)]) > 1]
         if shared:
             noticed.append("a web address was left out: other people in the file have it too")
-            own = tuple(profile for profile in contact.profiles if profile not in shared)
-            contact = evolve(contact, profiles=own)
-            contact = evolve(contact, id=ContactId(contact.identities[0]))
+            kept = evolve(contact, profiles=tuple(page for page in contact.profiles if page not in shared))
+            people.append(evolve(kept, id=ContactId(kept.identities[0])))
+        else:
+            people.append(contact)
+    by_name: dict[object, set[ContactId]] = {}
+    if any(introducer for *_, introducer in taken):
+        for contact in people:
+            by_name.setdefault(name_key(contact.name.full), set()).add(contact.id)
+    renamed = {before.id: contact.id for (_, before, _, _), contact in zip(taken, people, strict=True)}
+    for (line, _, noticed, introducer), each in zip(taken, people, strict=True):
+        contact = each
         if introducer:
-            by_key = (known or {}).get(introducer)
+            by_key = renamed.get((known or {}).get(introducer, ContactId("")))
             ids = ({by_key} if by_key else by_name.get(name_key(introducer), set())) - {contact.id}
             if len(ids) == 1:
-                via = evolve(contact.found, via=next(iter(ids)), through=FoundThrough.MUTUAL_CONTACT)
-                contact = evolve(contact, found=via)
+                found = evolve(contact.found, via=next(iter(ids)), through=FoundThrough.MUTUAL_CONTACT)
+                contact = evolve(contact, found=found)
             else:
                 who = "more than one person has the name of" if ids else "nobody here has the name of"
                 noticed.append(f"{who} the one who introduced them: give found.via yourself")
@@ -555,7 +572,7 @@ def _has_all_of(name: str, longer: str) -> bool:
 
 
 def _line(cells: _Row, role: ColumnRole, what: str, noticed: list[str]) -> str:
-    return "".join(values_in(str, cells.all(role)[:1], what, noticed))
+    return "".join(values_in(str, cells.all(role)[:1], what, noticed)) if role in cells.layout.of else ""
 
 
 def values_in(parse: Callable[[str], _T], cells: Iterable[str], what: str, noticed: list[str]) -> tuple[_T, ...]:

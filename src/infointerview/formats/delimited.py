@@ -43,7 +43,7 @@ class Header:
 
 def tidy(cell: str) -> str:
     """Return a cell with single blanks, and without the apostrophe that keeps a spreadsheet from running it."""
-    return _BLANKS.sub(" ", as_it_was(cell)).strip(" ")
+    return _BLANKS.sub(" ", as_it_was(cell)).strip(" ") if cell else cell
 
 
 def lines_of(text: str) -> StringIO:
