@@ -549,7 +549,7 @@ def stated_name(whole: str, first: str, last: str, beside: Mapping[ColumnRole, s
             full = f"{name.family}{name.given}"
         elif middle:
             full = f"{name.given} {middle} {name.family}"
-    if shown is not None and _has_all_of(name.full, shown.full):
+    if shown is not None and _has_all_of(full, shown.full):
         full = shown.full  # in the order in which the person is shown, and with names that have no field
     if suffix and _GENERATION.fullmatch(suffix):
         full = full if full.casefold().endswith(suffix.casefold()) else f"{full} {suffix}"

@@ -47,21 +47,25 @@ _BASE64_LINE = re.compile(r"[A-Za-z0-9+/]{20,}={0,2}|[A-Za-z0-9+/]+={1,2}")
 
 _ENCODINGS = {"quoted-printable": "q", "q": "q", "base64": "b", "b": "b", "8bit": "", "7bit": ""}
 # Properties that become fields, or that say how the card is to be read.
-_READ = frozenset({"FN", "N", "NICKNAME", "EMAIL", "TEL", "ORG", "TITLE", "TZ", "LANG", "CATEGORIES", "X-PRONOUNS"})
+_READ = frozenset(
+    {"FN", "N", "NICKNAME", "EMAIL", "TEL", "ORG", "TITLE", "TZ", "LANG", "CATEGORIES", "PRONOUNS", "X-PRONOUNS"}
+)
 _OF_THE_CARD = frozenset({"VERSION", "PRODID", "REV", "PROFILE", "SOURCE", "KIND", "X-ADDRESSBOOKSERVER-KIND"})
 _BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "AGENT"})
 _PROFILES = frozenset({"URL", "X-SOCIALPROFILE", "SOCIALPROFILE"})
 _KEPT_AT_MOST = 100
 _LONGEST_KEPT = 2_000
+_PROPERTIES_AT_MOST = 2_000
+_LONGEST = 64_000
 
 
 def read_vcard(
     source: ImportSource,
     *,
     exported: date | None = None,
-    max_bytes: int = 20_000_000,
+    max_bytes: int = 16_000_000,
     max_cards: int = 50_000,
-    max_lines: int = 500_000,
+    max_lines: int = 250_000,
 ) -> ImportReport:
     r"""Read the people in a vCard file, as Google, Apple, Outlook and telephones export them.
 
@@ -204,12 +208,12 @@ def _cut(value: str, separator: str) -> list[str]:
     """Return the parts of a value between separators that are not escaped; what is escaped stays so."""
     if "\\" not in value:
         return value.split(separator)
-    parts = [""]
+    parts: list[list[str]] = [[]]
     for piece in re.findall(r"\\.|\\$|[^\\]+", value, re.DOTALL):
         first, *others = [piece] if piece[0] == "\\" else piece.split(separator)
-        parts[-1] += first
-        parts += others
-    return parts
+        parts[-1].append(first)
+        parts += [[other] for other in others]
+    return ["".join(pieces) for pieces in parts]
 
 
 @define
@@ -237,6 +241,11 @@ class _Card:
         if not colon or named is None:
             self.notice("a line that is not a property was left out")
             return
+        if len(value) > _LONGEST or len(self.properties) >= _PROPERTIES_AT_MOST:
+            if named[2].upper() not in _BINARY:
+                self.notice("some properties were left out: they are too long, or too many")
+                return
+            value = ""
         kind = named[2].upper()
         self.expects_agent = kind == "AGENT" and not value.strip()
         parameters: dict[str, list[str]] = {}
@@ -372,7 +381,8 @@ def _contact(card: _Card, account: Account) -> Contact | None:
     used = {id(p) for name in _READ for p in of.get(name, ())}
     emails = [a for p in of.get("EMAIL", ()) if p.text.strip() for a in addresses(bare_addresses(p.text.strip()))]
     numbers = [_number(p) for p in of.get("TEL", ()) if not p.has_type("fax", "pager", "modem")]
-    pages = [p for name in _PROFILES for p in of.get(name, ()) if p.text.startswith(("http", "www."))]
+    pages = [p for p in card.properties if p.name in _PROFILES and p.text.startswith(("http", "www."))]
+    pages.sort(key=lambda each: each.preference)
     used |= set(map(id, pages))
     place = next((p.parts[3] for p in of.get("ADR", ()) if p.has_type("work") and len(p.parts) > 3), "")
     organisation, title, department, place = (
@@ -388,7 +398,7 @@ def _contact(card: _Card, account: Account) -> Contact | None:
     if organisation or title:
         jobs = [Employment(organisation=organisation, title=title, department=department, place=place)]
     quiet: list[str] = []
-    kept = _kept(card, used, noticed)
+    kept = _kept(card, used)
     return Contact(
         name=name,
         emails=values_in(EmailAddress, emails, "e-mail address", noticed),
@@ -419,7 +429,7 @@ def _number(each: _Property) -> str:
     return f"{number} ext {extension}" if extension else number
 
 
-def _kept(card: _Card, used: set[int], noticed: list[str]) -> list[str]:
+def _kept(card: _Card, used: set[int]) -> list[str]:
     """Return the properties that became no field, each as one line."""
     left = [p for p in card.properties if id(p) not in used and p.name not in _OF_THE_CARD | _BINARY | {"X-ABLABEL"}]
     left = [p for p in left if p.name not in {"X-INTRODUCED-BY", "RELATED"} or "urn:uuid:" not in p.value]
@@ -428,7 +438,7 @@ def _kept(card: _Card, used: set[int], noticed: list[str]) -> list[str]:
     lines = [_CONTROL.sub("", p.as_kept()) for p in left[:_KEPT_AT_MOST]]
     fitting = [each for each in lines if len(each) <= _LONGEST_KEPT]
     if len(fitting) < len(left):
-        noticed.append("some properties that no field holds were left out: they are too long, or too many")
+        card.notice("some properties were left out: they are too long, or too many")
     return fitting
 
 
