@@ -91,6 +91,7 @@ def results(word: str = "Royal Infirmary") -> dict[type, Results[Any]]:
         ii.check(f"Hi,\n\ncan you get me a job at {word} [NAME]?", kind="outreach"),
         ii.draft_all("outreach", campaign, now=NOW),
         ii.read_linkedin(StringIO(CONNECTIONS.format(word))),
+        ColumnMap(columns={word: "name", f"{word} 2": None}),
         campaign.merge(ii.Contact(name=f"Ada {word}")).report,
         ii.Bank([question]),
         *(plan, plan.in_writing, plan.at(0)),
@@ -134,6 +135,19 @@ class TestRows:
         assert due["due"] == datetime(2026, 3, 3, 9, tzinfo=LAGOS)
         assert RESULTS[ii.ImportReport].columns()["since"] == [date(2024, 3, 12)]
         assert (figures["send_from"], figures["handwritten_note"], figures["ask_minutes"]) == (time(9, 30), False, 20)
+
+    @every_result
+    def test_for_a_spreadsheet_nothing_changes_but_texts_that_it_would_run(self, found: Results[Any]) -> None:
+        pairs = zip(found.rows(), found.rows(for_spreadsheet=True), strict=True)
+        changed = [(row[name], cell) for row, safe in pairs for name, cell in safe.items() if cell != row[name]]
+
+        assert all(cell == f"'{was}" and was.strip()[0] in "=+-@" for was, cell in changed)
+
+    def test_a_brief_for_a_spreadsheet_is_harmless_too(self) -> None:
+        brief = ii.brief(*TALK)
+        rows, safe = brief.rows(), brief.rows(for_spreadsheet=True)
+
+        assert [{key: text.removeprefix("'") for key, text in row.items()} for row in safe] == rows
 
 
 class TestSequence:

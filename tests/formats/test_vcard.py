@@ -250,8 +250,9 @@ def test_a_file_past_a_limit_is_refused_by_the_name_of_the_limit(limit: str, exa
     text = "".join(card(f"FN:{name}", end="\n") for name in ("Bo Ek", "Cy Lind"))
     assert len(read_vcard(StringIO(text), **{limit: exact}).contacts) == 2
     assert f"raise {limit} if it is the right file" in refusal(text, **{limit: exact - 1})
+    none: dict[str, Any] = {limit: 0}
     with pytest.raises(InvalidValue, match=rf"read_vcard\.{limit}: 0 is out of range"):
-        read_vcard(StringIO(text), **{limit: 0})
+        read_vcard(StringIO(text), **none)
 
 
 # -- writing ----------------------------------------------------------------------------------------------------------
