@@ -24,7 +24,6 @@ from infointerview.model.talk import Interview, InterviewFormat, InterviewState
 from infointerview.model.values import Party
 from infointerview.policy.figures import Policy
 from infointerview.questions.plan import LONGEST, SHORTEST, Plan, PlanPart, plan_questions
-from infointerview.results import harmless
 from infointerview.rules.duties import shortened
 from infointerview.rules.today import Asked, Query, asked_with
 from infointerview.scheduling.meeting_times import MeetingTimes, meeting_times
@@ -397,10 +396,9 @@ class Brief:
         """The brief as an HTML page to print on one sheet of A4 or Letter."""
         return as_html(self.title, self.sections)
 
-    def rows(self, *, for_spreadsheet: bool = False) -> list[dict[str, str]]:
-        """Return its lines as plain dicts, each with the heading above it; see `Results.rows` for spreadsheets."""
-        rows = [{"section": part.heading, "line": line} for part in self.sections for line in part.lines]
-        return [{key: harmless(text) for key, text in row.items()} for row in rows] if for_spreadsheet else rows
+    def rows(self) -> list[dict[str, str]]:
+        """Return its lines as plain dicts, each with the heading above it."""
+        return [{"section": part.heading, "line": line} for part in self.sections for line in part.lines]
 
     def __str__(self) -> str:
         return self.text.rstrip("\n")
