@@ -181,12 +181,19 @@ def test_who_introduced_somebody_is_found_among_the_others() -> None:
         ("Förnamn;Efternamn;Företag;E-post", ["given", "family", "organisation", "email"]),
         ("ATTENDEE_NAME,Pronouns,Time zone,Where", ["name", "pronouns", "zone", "where"]),
         ("Nom,Société", ["name", "organisation"]),
+        ("name,surname,Company/Organization", ["given", "family", "organisation"]),
+        ("Attendee Email,contactName,Present employer", ["email", "name", "organisation"]),
+        ("Imię;Nazwisko;Stanowisko", ["given", "family", "title"]),
+        ("ФИО;Компания;Должность", ["name", "organisation", "title"]),
+        ("氏名,会社名,役職,メール", ["name", "organisation", "title", "email"]),
+        ("姓名,公司,职位", ["name", "organisation", "title"]),
         ("Who,Class of", ["name", None]),
     ],
 )
-def test_columns_are_known_by_their_names_in_eight_languages(header: str, roles: list[str | None]) -> None:
+def test_columns_are_known_by_their_names_in_many_languages(header: str, roles: list[str | None]) -> None:
     cells = {"email": "bo@example.org", "zone": "Europe/Oslo", "phone": "+44 20 7946 0018"}
     separator = next(mark for mark in ";\t|," if mark in header)
+    cells |= {"given": "Bo", "family": "Ek"}
     row = separator.join(cells.get(role or "", "Bo Ek") for role in roles)
     assert list(guessed(f"{header}\n{row}\n").values()) == roles
 
@@ -207,6 +214,16 @@ def test_a_table_without_a_header_has_numbered_columns() -> None:
     again = read("Ada Quist;Thames Water;ada@example.org\n", columns=columns)
     assert again.contacts[0].organisation == "Thames Water"
     assert [row.line for row in read("Ada Quist;;\n;;\n", columns=columns).skipped] == [2]
+
+
+def test_a_first_row_that_looks_like_a_person_above_others_is_one() -> None:
+    assert len(read("Ada Quist,Thames Water\nBo Ek,Northgate\n").contacts) == 2
+
+
+def test_a_whole_name_beside_one_of_its_parts_is_kept_whole() -> None:
+    assert only("Name,First name\nAda Quist,Ada\n").name == PersonName("Ada Quist", given="Ada")
+    columns = ColumnMap(columns={"A": "name", "B": "family"})
+    assert only("A,B\nAda,Quist\n", columns=columns).name.full == "Ada Quist"
 
 
 def test_the_header_may_stand_below_a_title_and_the_separator_of_excel() -> None:

@@ -324,18 +324,23 @@ def _matched(names: Sequence[str], program: str, patterns: Mapping[str, ColumnRo
 
 # -- guessing ---------------------------------------------------------------------------------------------------------
 
-# Without case, accents, blanks and marks; in English, German, French, Spanish, Portuguese, Italian, Dutch, Swedish.
+# Without case, accents, blanks and marks; in fourteen languages, from English to Korean.
 _HEADERS = {
     Role.NAME: (
         "name fullname displayname contactname contact person people participant attendee speaker panelist member "
         "alumnus alumna alumni fileas whoisit who vollername vollstandigername ansprechpartner teilnehmer nomcomplet "
-        "nometprenom participante nombrecompleto nomecompleto nomeecognome naam volledigenaam namn nombreyapellidos"
+        "nometprenom participante nombrecompleto nomecompleto nomeecognome naam volledigenaam namn nombreyapellidos "
+        "imieinazwisko jmenoaprijmeni фио имяифамилия 姓名 名字 氏名 名前 お名前 이름 성명"
     ),
-    Role.GIVEN: "firstname givenname forename first given vorname prenom primeironome voornaam fornamn nombredepila",
+    Role.GIVEN: (
+        "firstname givenname forename first given vorname prenom primeironome voornaam fornamn nombredepila "
+        "imie jmeno имя 名 fornavn etunimi"
+    ),
     Role.MIDDLE: "middlename additionalname secondname zweitername deuxiemeprenom segundonombre tussenvoegsel",
     Role.FAMILY: (
         "lastname familyname surname last family nachname familienname nomdefamille apellido apellidos sobrenome "
-        "apelido ultimonome cognome achternaam efternamn"
+        "apelido ultimonome cognome achternaam efternamn "
+        "nazwisko prijmeni фамилия 姓 성 etternavn efternavn sukunimi"
     ),
     Role.HONORIFIC: "honorific salutation prefix nameprefix anrede titel civilite tratamiento",
     Role.SUFFIX: "suffix namesuffix credentials postnominals",
@@ -344,12 +349,14 @@ _HEADERS = {
     Role.EMAIL: (
         "email emails emailaddress emailaddresses mail mailaddress primaryemail workemail businessemail personalemail "
         "emailadresse adresseemail adressemail courriel correo correoelectronico enderecodeemail "
-        "indirizzoemail emailadres epost epostadress emailpersonal emailwork"
+        "indirizzoemail emailadres epost epostadress emailpersonal emailwork "
+        "adresemail почта электроннаяпочта 电子邮件 邮箱 電子郵件 メール メールアドレス 이메일 sahkoposti"
     ),
     Role.PHONE: (
         "phone phones phonenumber telephone telephonenumber tel mobile mobilephone mobilenumber cell cellphone "
         "workphone businessphone homephone telefon telefonnummer handy mobil mobiltelefon portable telefono telefone "
-        "celular movil cellulare telefoon telefoonnummer mobiel"
+        "celular movil cellulare telefoon telefoonnummer mobiel "
+        "telefonkomorkowy телефон 电话 手机 電話 電話番号 携帯 전화 전화번호 휴대폰"
     ),
     Role.PROFILE: (
         "profile profiles profileurl linkedin linkedinurl linkedinprofile linkedinprofileurl url website webpage web "
@@ -357,34 +364,48 @@ _HEADERS = {
     ),
     Role.ORGANISATION: (
         "organisation organization company employer companyname organisationname organizationname currentemployer "
-        "currentcompany firm institution affiliation workplace worksat nowat firma unternehmen arbeitgeber "
-        "organisationen entreprise societe employeur empresa compania azienda bedrijf werkgever foretag arbetsgivare "
-        "university"
+        "employername currentcompany firm institution affiliation workplace worksat nowat firma unternehmen "
+        "arbeitgeber organisationen entreprise societe employeur empresa compania azienda bedrijf werkgever foretag "
+        "arbetsgivare university org pracodawca zamestnavatel spolecnost компания организация работодатель "
+        "公司 单位 会社 会社名 勤務先 所属 회사 소속 직장"
     ),
     Role.TITLE: (
         "title jobtitle position role job currenttitle currentposition currentrole occupation profession "
-        "beruf stelle funktion poste fonction cargo puesto funcao ruolo posizione functie beroep befattning"
+        "beruf stelle funktion poste fonction cargo puesto funcao ruolo posizione functie beroep befattning "
+        "stanowisko pozice должность 职位 职务 役職 職種 肩書 직함 직책 직위"
     ),
-    Role.DEPARTMENT: "department dept team division abteilung departement departamento dipartimento afdeling",
+    Role.DEPARTMENT: (
+        "department dept team division abteilung departement departamento dipartimento afdeling "
+        "dzial oddeleni отдел 部门 部署 부서"
+    ),
     Role.PLACE: "place city location town ort stadt standort ville lieu ciudad cidade citta stad plaats",
     Role.COUNTRY: "countrycode",
     Role.LOCALE: "locale languagetag",
     Role.ZONE: "zone timezone tz zeitzone fuseauhoraire",
     Role.TAGS: "tags tag labels label categories category group groups keywords schlagworte kategorie etiquetas",
     Role.FOUND_ON: "foundon connectedon meton datemet verbundenam",
-    Role.WHERE: "where foundwhere source",
+    Role.WHERE: ("where foundwhere source wherewemet wheremet"),
     Role.COMMON_GROUND: "commonground incommon",
     Role.INTRODUCED_BY: "introducedby referredby referrer introducer",
     Role.KEPT: "kept",
 }
-_ROLE_OF = {header: role for role, headers in _HEADERS.items() for header in headers.split()}
+_ROLE_OF = {folded(header): role for role, headers in _HEADERS.items() for header in headers.split()}
 # Where the other part of the name has a column of its own, these are the missing part.
 _FAMILY_BESIDE_GIVEN = frozenset({"name", "nom", "naam", "namn"})
-_GIVEN_BESIDE_FAMILY = frozenset({"nombre", "nome", "nom"})
+_GIVEN_BESIDE_FAMILY = frozenset({"name", "nombre", "nome"})
+
+_KNOWN = _ROLE_OF.keys() | _FAMILY_BESIDE_GIVEN | _GIVEN_BESIDE_FAMILY
+_WHOSE_WORDS = (
+    "contact person attendee participant delegate guest speaker member alumni alumnus registrant respondent student "
+    "user employee staff candidate lead your their the current present primary main preferred work business office "
+    "personal home private professional latest"
+)
+_WHOSE = frozenset(_WHOSE_WORDS.split())
 
 _SAMPLE = 50
+_LONGEST_SAMPLE = 300
 _MOST = 0.6
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_EMAIL = re.compile(r"[^@\s;,]+@[^@\s;,]+\.[^@\s;,]+(?:[;,\s]+[^@\s;,]+@[^@\s;,]+\.[^@\s;,]+)*")
 _PROFILE = re.compile(r"(?:https?://|www\.)\S+|(?:\w+\.)?linkedin\.com/\S+", re.IGNORECASE)
 # A number of nine digits without a mark may be anything, and a day such as 03/04/2025 has eight.
 _PHONE = re.compile(
@@ -395,18 +416,47 @@ _HAS_DATA = re.compile(r"@|://|\d{3}|\d[./-]\d")
 
 
 def _header_key(name: str) -> str:
+    """Return the known word in the name of a column: all of it, or what is left without words that say whose it is."""
+    words = re.split(r"[\W_\d]+", folded(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)))
+    whole = "".join(words)
+    while len(words) > 1 and (not words[0] or words[0] in _WHOSE):
+        words = words[1:]
+    parts = (whole, "".join(words), *map(_bare, name.split("/") if "/" in name else ()))
+    known = (each for key in parts for each in (key, key.removesuffix("s")) if each in _KNOWN)
+    return next(known, whole)
+
+
+def _bare(name: str) -> str:
     return re.sub(r"[\W_\d]", "", folded(name))
 
 
 def header_words(names: Sequence[str]) -> int:
     """Return how many of the names of columns are known words."""
-    known = _ROLE_OF.keys() | _FAMILY_BESIDE_GIVEN | _GIVEN_BESIDE_FAMILY
-    return sum(_header_key(name) in known for name in names)
+    return sum(_header_key(name) in _KNOWN for name in names)
 
 
-def is_data(cells: Iterable[str]) -> bool:
-    """Return whether a line is one of the rows already, because an address or a number stands in it."""
-    return any(_HAS_DATA.search(cell) for cell in cells)
+def is_data(names: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Return whether a line that has no known word is one of the rows already.
+
+    An address or a number stands in it, or what looks like a person's name above others.
+    """
+    if any(_HAS_DATA.search(cell) for cell in names):
+        return True
+    columns = [[row[n] for row in below[:_SAMPLE] if n < len(row)] for n in range(len(names))]
+    return any(_are_people([name, *cells]) for name, cells in zip(names, columns, strict=True))
+
+
+def _are_people(cells: Sequence[str]) -> bool:
+    """Return whether cells look like the names of people: nearly all, each another one, and the first as well."""
+    return _is_person(cells[0]) and _people(cells) >= 0.8 * len(cells) and len(set(cells)) > 0.9 * len(cells) > 1
+
+
+def _is_person(cell: str) -> bool:
+    return len(cell) <= _LONGEST_SAMPLE and _PERSON.fullmatch(cell) is not None and not cell.islower()
+
+
+def _people(cells: Sequence[str]) -> int:
+    return sum(map(_is_person, cells))
 
 
 def guess(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, Column] | None:
@@ -434,11 +484,18 @@ def _guessed(name: str, cells: Sequence[str]) -> tuple[ColumnRole | None, str]:
         (Role.PHONE, _PHONE, "telephone numbers"),
     ):
         by_header = _ROLE_OF.get(_header_key(name))
-        matching = sum(pattern.fullmatch(cell) is not None for cell in cells)
+        matching = sum(pattern.fullmatch(cell) is not None for cell in cells if len(cell) <= _LONGEST_SAMPLE)
         if cells and matching >= _MOST * len(cells) and (role is not Role.PHONE or by_header in {None, role}):
             return role, "by its name" if by_header is role else f"{matching} of {len(cells)} cells are {what}"
     role_by_header = _ROLE_OF.get(_header_key(name))
     return (role_by_header, "by its name") if role_by_header else (None, "")
+
+
+def _missing_part(roles: set[ColumnRole | None]) -> ColumnRole | None:
+    """Return the part of the name for which there is no column yet, while there is one for the other part."""
+    if (Role.GIVEN in roles) == (Role.FAMILY in roles):
+        return None
+    return Role.GIVEN if Role.FAMILY in roles else Role.FAMILY
 
 
 def _complete_names(
@@ -448,19 +505,26 @@ def _complete_names(
     roles = {role for role, _ in found}
     for n, name in enumerate(names):
         key = _header_key(name)
-        if Role.GIVEN in roles and Role.FAMILY not in roles and key in _FAMILY_BESIDE_GIVEN:
-            found[n] = (Role.FAMILY, "by its name, beside the given name")
-        elif Role.FAMILY in roles and Role.GIVEN not in roles and key in _GIVEN_BESIDE_FAMILY:
-            found[n] = (Role.GIVEN, "by its name, beside the family name")
-        elif not roles & NAMES and key in _FAMILY_BESIDE_GIVEN | _GIVEN_BESIDE_FAMILY:
+        if key not in _FAMILY_BESIDE_GIVEN | _GIVEN_BESIDE_FAMILY:
+            continue
+        part = _missing_part(roles)
+        beside = Role.FAMILY if part is Role.GIVEN else Role.GIVEN
+        if part is Role.GIVEN and key not in _GIVEN_BESIDE_FAMILY:
+            continue
+        if part is Role.FAMILY and key not in _FAMILY_BESIDE_GIVEN:
+            continue
+        if part is None and roles & NAMES:
+            continue
+        other = next((samples[place] for place, (role, _) in enumerate(found) if role is beside), [])
+        if part is None or any(one in whole.split() for one, whole in zip(other, samples[n], strict=False)):
             found[n] = (Role.NAME, "by its name")
         else:
-            continue
+            found[n] = (part, f"by its name, beside the {beside} name")
         return
     if roles & NAMES:
         return
     for n, cells in enumerate(samples):
-        people = sum(_PERSON.fullmatch(cell) is not None and not cell.islower() for cell in cells)
+        people = _people(cells)
         if found[n][0] is None and cells and people >= 0.8 * len(cells) and len(set(cells)) > 0.9 * len(cells):
             found[n] = (Role.NAME, f"{people} of {len(cells)} cells look like names")
             return

@@ -66,7 +66,7 @@ def read_contacts(
     r"""Read the people in a table: `contacts.csv` of Google or Outlook, `Connections.csv` of LinkedIn, or any other.
 
     The table may be in UTF-8, UTF-16 or Windows-1252, with commas, semicolons, tabs or bars between the cells.  What
-    the columns hold is known for the three exports and guessed for all others, by their names in eight languages and
+    the columns hold is known for the three exports and guessed for all others, by their names in fourteen languages and
     by their first cells: look at `report.column_map`, and give it back with changes if it is wrong.
 
     Names are read as `read_linkedin` reads them.  A cell that does not fit its field is left out with a remark.
@@ -258,7 +258,8 @@ def _header(text: str, columns: ColumnMap | None, account: Account) -> tuple[Hea
     of_each = {each: Counter(len(header.names) for header in found if header.delimiter == each) for each in DELIMITERS}
     delimiter = max(DELIMITERS, key=lambda each: max((n for cells, n in of_each[each].items() if cells > 1), default=0))
     first = next((h for h in found if h.delimiter == delimiter and len(list(filter(None, h.names))) > 1), found[0])
-    if columns is not None or is_data(first.names):
+    below = [header.names for header in found if header.delimiter == first.delimiter and header.line > first.line]
+    if columns is not None or is_data(first.names, below):
         return Header(0, first.delimiter, ()), columns
     return first, None
 
@@ -533,6 +534,8 @@ def stated_name(whole: str, first: str, last: str, beside: Mapping[ColumnRole, s
     '山崎美波'
     """
     shown, remark = read_name(whole) if whole else (None, "")
+    if shown is not None and bool(first) != bool(last) and not _has_all_of(first or last, shown.full):
+        first, last = first or shown.full, last or shown.full  # it is the other part
     if first or last or shown is None:
         name, remark = read_name(first, last)
     else:
