@@ -346,9 +346,7 @@ class _Row:
 
     def first(self, role: ColumnRole) -> str:
         """Return the first value that the row has for a role, or nothing."""
-        if role not in self.layout.of:
-            return ""
-        return next(iter(self.all(role)), "")
+        return next(iter(self.all(role)), "") if role in self.layout.of else ""
 
 
 def take_rows(
@@ -533,6 +531,8 @@ def stated_name(whole: str, first: str, last: str, beside: Mapping[ColumnRole, s
     >>> stated_name("", "美波", "山崎", {})[0].full
     '山崎美波'
     """
+    if whole == f"{first} {last}":
+        whole = ""
     shown, remark = read_name(whole) if whole else (None, "")
     if shown is not None and bool(first) != bool(last) and not _has_all_of(first or last, shown.full):
         first, last = first or shown.full, last or shown.full  # it is the other part
@@ -575,7 +575,8 @@ def _has_all_of(name: str, longer: str) -> bool:
 
 
 def _line(cells: _Row, role: ColumnRole, what: str, noticed: list[str]) -> str:
-    return "".join(values_in(str, cells.all(role)[:1], what, noticed)) if role in cells.layout.of else ""
+    cell = cells.first(role)
+    return "".join(values_in(str, [cell], what, noticed)) if cell else ""
 
 
 def values_in(parse: Callable[[str], _T], cells: Iterable[str], what: str, noticed: list[str]) -> tuple[_T, ...]:

@@ -143,6 +143,8 @@ class _Property:
     @property
     def preference(self) -> int:
         """A number by which the properties of one kind are sorted, the preferred one first."""
+        if not self.parameters:
+            return 101
         given = next(iter(self.parameters.get("PREF", ())), "")
         return (
             int(given)
@@ -180,6 +182,8 @@ class _Property:
         return f"{self.group}.{self.name}{shown}:{value}" if self.group else f"{self.name}{shown}:{value}"
 
     def _decoded(self, value: str) -> str:
+        if not self.parameters and value.isascii():
+            return value
         encoding = _ENCODINGS.get(next(iter(self.parameters.get("ENCODING", ())), "").casefold(), "")
         charset = next(iter(self.parameters.get("CHARSET", ())), "").strip()
         if not encoding and value.isascii() and not charset.casefold().startswith("iso-2022"):
@@ -291,7 +295,9 @@ def _unfolded(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 def _is_edge(text: str) -> str:
     """Return `begin` or `end` for the line that begins or ends a card, and nothing for others."""
-    bare = text.replace(" ", "").upper().strip() if len(text) < 40 else ""
+    if len(text) > 40 or text[0] not in "BbEe":
+        return ""
+    bare = text.replace(" ", "").upper().strip()
     return "begin" if bare == "BEGIN:VCARD" else "end" if bare == "END:VCARD" else ""
 
 
@@ -342,7 +348,8 @@ def _contact(card: _Card, account: Account) -> Contact | None:
     for each in card.properties:
         of.setdefault(each.name, []).append(each)
     for properties in of.values():
-        properties.sort(key=lambda each: each.preference)
+        if len(properties) > 1:
+            properties.sort(key=lambda each: each.preference)
 
     def first(*names: str) -> str:
         return next((text for name in names for each in of.get(name, ()) if (text := _tidy(each.text))), "")
