@@ -205,6 +205,16 @@ def test_columns_are_known_by_what_is_in_them() -> None:
     assert "A: name (2 of 2 cells look like names)" in str(read(table))
 
 
+def test_outlook_in_another_language_is_guessed_like_any_table() -> None:
+    header = (
+        "Anrede;Vorname;Weitere Vornamen;Nachname;Firma;Position;Fax geschäftlich;Telefon geschäftlich;Kategorien\n"
+    )
+    row = "Frau;Zoë;;Müßig;Grün;Käuferin;+49 221 999 999;+49 221 123 456;Fluss\n"
+    contact = read(header + row).contacts[0]
+    assert (contact.name.honorific, contact.name.full, contact.title) == ("Frau", "Zoë Müßig", "Käuferin")
+    assert (contact.phones, contact.tags) == (("+49 221 123 456",), {"fluss"})
+
+
 def test_a_table_without_a_header_has_numbered_columns() -> None:
     report = read("Ada Quist;Thames Water;ada@example.org\nBo Ek;Northgate;bo@example.org\n")
     assert [contact.name.full for contact in report.contacts] == ["Ada Quist", "Bo Ek"]
@@ -355,6 +365,12 @@ class SimpleRow:
 
     def __getitem__(self, key: str) -> object:
         return self._values[key]
+
+
+def test_no_value_that_cannot_be_written_is_kept() -> None:
+    columns = ColumnMap(columns={"Name": "name", "Note": "kept"})
+    (bo,) = contacts_from([{"Name": "Bo Ek", "Note": "a\udc80b"}], columns=columns)
+    assert dict(bo.extra) == {"Note": "ab"}
 
 
 def test_a_csv_reader_of_python_gives_what_the_file_gives() -> None:

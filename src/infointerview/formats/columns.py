@@ -336,7 +336,7 @@ _HEADERS = {
         "firstname givenname forename first given vorname prenom primeironome voornaam fornamn nombredepila "
         "imie jmeno имя 名 fornavn etunimi"
     ),
-    Role.MIDDLE: "middlename additionalname secondname zweitername deuxiemeprenom segundonombre tussenvoegsel",
+    Role.MIDDLE: "middlename additionalname secondname zweitername weiterevornamen deuxiemeprenom segundonombre tussenvoegsel",
     Role.FAMILY: (
         "lastname familyname surname last family nachname familienname nomdefamille apellido apellidos sobrenome "
         "apelido ultimonome cognome achternaam efternamn "
@@ -382,7 +382,7 @@ _HEADERS = {
     Role.COUNTRY: "countrycode",
     Role.LOCALE: "locale languagetag",
     Role.ZONE: "zone timezone tz zeitzone fuseauhoraire",
-    Role.TAGS: "tags tag labels label categories category group groups keywords schlagworte kategorie etiquetas",
+    Role.TAGS: "tags tag labels label categories category group groups keywords schlagworte kategorie kategorien etiquetas",
     Role.FOUND_ON: "foundon connectedon meton datemet verbundenam",
     Role.WHERE: ("where foundwhere source wherewemet wheremet"),
     Role.COMMON_GROUND: "commonground incommon",
@@ -478,6 +478,8 @@ def guess(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, Colu
 
 
 def _guessed(name: str, cells: Sequence[str]) -> tuple[ColumnRole | None, str]:
+    if "fax" in name.casefold():
+        return None, ""
     for role, pattern, what in (
         (Role.EMAIL, _EMAIL, "e-mail addresses"),
         (Role.PROFILE, _PROFILE, "web addresses"),

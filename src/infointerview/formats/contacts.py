@@ -614,7 +614,7 @@ def own_groups(words: Iterable[str]) -> list[str]:
 def _kept(cells: _Row) -> Iterable[tuple[int, str]]:
     for place in cells.layout.of.get(Role.KEPT, ()):
         if place < len(cells.cells) and cells.cells[place]:
-            yield place, cells.cells[place]
+            yield place, mended(cells.cells[place])
 
 
 # -- writing ----------------------------------------------------------------------------------------------------------
