@@ -336,7 +336,9 @@ _HEADERS = {
         "firstname givenname forename first given vorname prenom primeironome voornaam fornamn nombredepila "
         "imie jmeno имя 名 fornavn etunimi"
     ),
-    Role.MIDDLE: "middlename additionalname secondname zweitername weiterevornamen deuxiemeprenom segundonombre tussenvoegsel",
+    Role.MIDDLE: (
+        "middlename additionalname secondname zweitername weiterevornamen deuxiemeprenom segundonombre tussenvoegsel"
+    ),
     Role.FAMILY: (
         "lastname familyname surname last family nachname familienname nomdefamille apellido apellidos sobrenome "
         "apelido ultimonome cognome achternaam efternamn "
@@ -382,7 +384,9 @@ _HEADERS = {
     Role.COUNTRY: "countrycode",
     Role.LOCALE: "locale languagetag",
     Role.ZONE: "zone timezone tz zeitzone fuseauhoraire",
-    Role.TAGS: "tags tag labels label categories category group groups keywords schlagworte kategorie kategorien etiquetas",
+    Role.TAGS: (
+        "tags tag labels label categories category group groups keywords schlagworte kategorie kategorien etiquetas"
+    ),
     Role.FOUND_ON: "foundon connectedon meton datemet verbundenam",
     Role.WHERE: ("where foundwhere source wherewemet wheremet"),
     Role.COMMON_GROUND: "commonground incommon",
