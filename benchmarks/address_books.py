@@ -8,6 +8,7 @@ import csv
 import gc
 import sys
 from collections.abc import Callable
+from functools import partial
 from io import StringIO
 
 import pandas as pd
@@ -123,6 +124,16 @@ def bare() -> list[Contact]:
 PERSONS = people()
 
 
+def cells(text: str) -> object:
+    """Read the cells of a table, and nothing more."""
+    return list(csv.DictReader(StringIO(text)))
+
+
+def frame_of(text: str) -> object:
+    """Read a table as pandas does."""
+    return pd.read_csv(StringIO(text), dtype=str)
+
+
 def tasks() -> dict[str, Callable[[], object]]:
     """Return what is timed, by name."""
     contacts = bare()
@@ -134,9 +145,9 @@ def tasks() -> dict[str, Callable[[], object]]:
         sys.exit("the vCard file was not read whole")
     timed: dict[str, Callable[[], object]] = {"bare contacts": bare}
     for name, (text, read) in GROUPS.items():
-        timed[f"{name}: infointerview"] = lambda text=text, read=read: read(text)
-        timed[f"{name}: csv.DictReader"] = lambda text=text: list(csv.DictReader(StringIO(text)))
-        timed[f"{name}: pandas"] = lambda text=text: pd.read_csv(StringIO(text), dtype=str)
+        timed[f"{name}: infointerview"] = partial(read, text)
+        timed[f"{name}: csv.DictReader"] = partial(cells, text)
+        timed[f"{name}: pandas"] = partial(frame_of, text)
     timed["data frame: infointerview"] = lambda: contacts_from(frame)
     timed["vCard: infointerview"] = lambda: read_vcard(StringIO(cards, newline=""))
     timed["vCard: vobject"] = lambda: list(vobject.readComponents(cards))
