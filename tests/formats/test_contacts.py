@@ -212,7 +212,7 @@ def test_outlook_in_another_language_is_guessed_like_any_table() -> None:
     row = "Frau;Zoë;;Müßig;Grün;Käuferin;+49 221 999 999;+49 221 123 456;Fluss\n"
     contact = read(header + row).contacts[0]
     assert (contact.name.honorific, contact.name.full, contact.title) == ("Frau", "Zoë Müßig", "Käuferin")
-    assert (contact.phones, contact.tags) == (("+49 221 123 456",), {"fluss"})
+    assert (contact.phones, contact.tags) == (("+49 221 123 456",), frozenset({"fluss"}))
 
 
 def test_a_table_without_a_header_has_numbered_columns() -> None:
@@ -252,6 +252,13 @@ def test_a_guess_can_be_changed_and_kept() -> None:
     assert bo.found == Found(through="alumni_directory", where="University of Leeds", imported_from="leeds")
     assert first.column_map.is_guessed
     assert not columns.but({"Who": "name", "Now at": "organisation"}).is_guessed
+
+
+def test_columns_that_the_map_has_and_the_table_has_not_are_named() -> None:
+    report = read("Title of it\nName,Firm\nBo Ek,A\n", columns=ColumnMap(columns={"NAME": "name", "Town": "place"}))
+    assert [str(remark) for remark in report.remarks] == [
+        "line 2: the table does not have all columns of the map: Town"
+    ]
 
 
 def test_a_column_of_days_is_read_as_the_days_of_linkedin_are() -> None:
@@ -376,6 +383,17 @@ def test_no_value_that_cannot_be_written_is_kept() -> None:
 def test_a_csv_reader_of_python_gives_what_the_file_gives() -> None:
     text = "Name,Employer,Mail\nBo Ek,Northgate,bo@example.org\n"
     assert contacts_from(csv.DictReader(StringIO(text))).contacts == read(text).contacts
+
+
+def test_values_of_every_kind_become_cells() -> None:
+    class Array:
+        def tolist(self) -> list[str]:
+            return ["bo@example.org", "b@example.org"]
+
+    rows = [{"Name": "Bo Ek", "Mail": Array(), "Tel": 10**5_000, "Employer": True, "Tags": {"b", "a"}}]
+    (bo,) = contacts_from(rows)
+    assert list(map(str, bo.emails)) == ["bo@example.org", "b@example.org"]
+    assert (bo.phones, bo.organisation, bo.tags) == ((), "True", frozenset({"a", "b"}))
 
 
 def test_a_frame_is_asked_for_its_rows_in_the_way_of_its_library() -> None:

@@ -220,12 +220,15 @@ def _cell(value: Any) -> str:
     """Return a value as it would stand in a table; what data frames have in the place of none is blank."""
     if isinstance(value, str):
         return value
+    if callable(to_list := getattr(value, "tolist", None)):
+        value = to_list()  # what numpy has, a number or several
     if isinstance(value, list | tuple | set | frozenset):
         values = list(map(_cell, value))
         return "; ".join(filter(None, sorted(values) if isinstance(value, set | frozenset) else values))
-    if callable(item := getattr(value, "item", None)) and not isinstance(value, Mapping):
-        value = item()  # a number of numpy
-    text = str(value)
+    try:
+        text = str(value)
+    except ValueError:
+        return ""  # Python refuses to write numbers of thousands of digits
     if value is None or text in {"<NA>", "NaT", "nan"}:
         return ""
     if isinstance(value, date):
@@ -309,6 +312,12 @@ class _Layout:
         return cls(header, columns, of, shown, labels)
 
     @property
+    def missing(self) -> list[str]:
+        """The columns of the map that the table does not have."""
+        known = set(map(key_of, self.names))
+        return [column.name for column in self.columns if column.role and key_of(column.name) not in known]
+
+    @property
     def not_used(self) -> tuple[str, ...]:
         used = {place for places in self.of.values() for place in places}
         used |= {label for place, label in self.labels.items() if place in used}
@@ -367,6 +376,8 @@ def take_rows(
     if not any(role in NAMES for role in layout.of):
         what = "it has none of the columns that hold names in the map"
         raise account.invalid(what, "compare the names of the columns with those of the map", line=header.line or None)
+    if layout.missing:
+        account.remark(header.line or 1, f"the table does not have all columns of the map: {', '.join(layout.missing)}")
     earliest, began = _LINKEDIN if columns.name == "linkedin" else _ANY
     dated = layout.of.get(Role.FOUND_ON, (-1,))[0]
     written = [tidy(row[dated]) if 0 <= dated < len(row) else "" for _, row in rows]

@@ -6,17 +6,14 @@ an apostrophe before such a cell, which the spreadsheet hides, and which is take
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import StringIO
-from typing import TypeVar
 
 from attrs import frozen
 
 from infointerview.formats.report import Account
 from infointerview.results import as_it_was, harmless
-
-_Known = TypeVar("_Known")
 
 # The header stands below notes of at most so many lines.
 HEADER_WITHIN = 20
@@ -61,16 +58,6 @@ def candidates(lines: StringIO, delimiters: Iterable[str]) -> Iterator[Header]:
             while names and not names[-1]:
                 names.pop()
             yield Header(number, delimiter, tuple(names))
-
-
-def find_header(
-    lines: StringIO, delimiters: Iterable[str], recognise: Callable[[Header], _Known | None]
-) -> tuple[Header, _Known] | None:
-    """Return the first header that is recognised, and as what; the lines are read up to it."""
-    for header in candidates(lines, delimiters):
-        if (known := recognise(header)) is not None:
-            return header, known
-    return None
 
 
 def read_rows(

@@ -7,9 +7,9 @@ columns are found by their names, in any order, and every row below the header i
 from datetime import date
 
 from infointerview.errors import within
-from infointerview.formats.columns import LINKEDIN_COLUMNS, LINKEDIN_KEYS, ColumnMap, key_of, known_map
+from infointerview.formats.columns import LINKEDIN_COLUMNS, LINKEDIN_KEYS, key_of, known_map
 from infointerview.formats.contacts import take_rows
-from infointerview.formats.delimited import HEADER_WITHIN, Header, find_header, lines_of, read_rows
+from infointerview.formats.delimited import HEADER_WITHIN, candidates, lines_of, read_rows
 from infointerview.formats.report import Account, ImportReport, ImportSource, check_limits
 from infointerview.model.time import day
 
@@ -77,22 +77,14 @@ def read_linkedin(
     closest: list[str] = []
     translated: list[str] = []
     widest = 0
-
-    def recognise(header: Header) -> ColumnMap | None:
-        nonlocal closest, translated, widest
-        known = known_map(header.names)
-        if known is not None and known.name == "linkedin":
-            return known
+    for header in candidates(lines, ",;\t"):
+        columns = known_map(header.names)
+        if columns is not None and columns.name == "linkedin":
+            return take_rows(header, read_rows(lines, header, limits, account), columns, account, exported=exported)
         keys = {LINKEDIN_KEYS.get(key_of(name)) for name in header.names}
         closest = max(closest, [column for column in LINKEDIN_COLUMNS if column in keys], key=len)
         translated = max(translated, [name for name in header.names if name.casefold() in _TRANSLATED], key=len)
         widest = max(widest, len(header.names))
-        return None
-
-    found = find_header(lines, ",;\t", recognise)
-    if found is not None:
-        header, columns = found
-        return take_rows(header, read_rows(lines, header, limits, account), columns, account, exported=exported)
     # Nothing else of the file is shown, because it may be about people.
     if len(translated) > 1:
         raise account.invalid(

@@ -35,7 +35,6 @@ class SkipReason(StrEnum):
     HEADER = "header"
     MISALIGNED = "misaligned"
     DUPLICATE = "duplicate"
-    DAMAGED = "damaged"
     NOT_A_PERSON = "not_a_person"
 
 

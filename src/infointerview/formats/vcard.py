@@ -422,8 +422,11 @@ def _contact(card: _Card, account: Account) -> Contact | None:
     )
 
 
+_BLANKS = re.compile("[ \\t\\r\\n\\xa0]+")
+
+
 def _tidy(text: str) -> str:
-    return " ".join(text.split(" ")).replace("\r", " ").replace("\n", " ").replace("\t", " ").strip()
+    return _BLANKS.sub(" ", text).strip(" ")
 
 
 def _number(each: _Property) -> str:
