@@ -565,13 +565,16 @@ def test_importing_twice_is_importing_once() -> None:
     [
         "Name,Mail\n" + "a" * 60_000 + ",b\n",
         "Name\n" + '"' * 60_001 + "\n",
+        "," * 9_000_000,
+        ("a," * 250_000 + "\n") * 18,
+        ("a," * 14_000 + "\n") * 10 + ("a," * 1_900 + "\n") * 10 + "x\n",
         ("-" * 100 + "\n") * 20 + "x\n" * 100_000,
-        ",".join(["Name"] * 200) + "\n" + ("," * 199 + "\n") * 20_000,
+        ",".join(["Name"] * 200) + "\n" + ("," * 199 + "\n") * 6_000,
         "Name,B\n" + "x@" * 30_000 + "," + "1 " * 30_000 + "\n",
         "Name,Tags\n" + "Bo," + ";" * 60_000 + "\n",
         "A,B\n" + ("Ek " * 300 + "," + "+1 " * 300 + "\n") * 200,
     ],
-    ids=["long", "quotes", "no header", "wide", "marks", "tags", "words"],
+    ids=["long", "quotes", "commas", "wide lines", "wide headers", "no header", "wide", "marks", "tags", "words"],
 )
 def test_a_hostile_table_ends_in_time(hostile: str) -> None:
     """Property 67: two seconds, whatever it holds."""

@@ -17,6 +17,8 @@ from infointerview.results import as_it_was, harmless
 
 # The header stands below notes of at most so many lines.
 HEADER_WITHIN = 20
+_LONGEST_HEADER = 30_000
+_MOST_NAMES = 2_000
 DELIMITERS = (",", ";", "\t", "|")
 
 # What separates words, without the control characters that `str.split` would silently remove.
@@ -53,8 +55,11 @@ def candidates(lines: StringIO, delimiters: Iterable[str]) -> Iterator[Header]:
     for number, line in zip(range(1, HEADER_WITHIN + 1), lines, strict=False):
         for delimiter in delimiters:
             names: list[str] = []
-            with suppress(csv.Error):  # a cell that is too long cannot be the name of a column
-                names = [tidy(cell) for cell in next(csv.reader([line], delimiter=delimiter))]
+            # What is as long as this is not a header, and may be made to take time.
+            if len(line) <= _LONGEST_HEADER:
+                with suppress(csv.Error):
+                    cells = next(csv.reader([line], delimiter=delimiter))
+                    names = [tidy(cell) for cell in cells] if len(cells) <= _MOST_NAMES else []
             while names and not names[-1]:
                 names.pop()
             yield Header(number, delimiter, tuple(names))
