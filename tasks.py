@@ -82,7 +82,7 @@ def test(*arguments: str) -> None:
 
 @task
 def peers(*arguments: str) -> None:
-    """Compare business days with those of numpy."""
+    """Compare business days with those of numpy, and vCards with what vobject reads in them."""
     run_pytest(ready("test", "peers"), "tests/peers", *arguments)
 
 

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 import infointerview as ii
+from infointerview.formats.columns import ColumnMap
 from infointerview.questions.fit import Fit
 from infointerview.results import Results, Table, attributes
 from infointerview.rules.duties import ActionKind
@@ -91,6 +92,7 @@ def results(word: str = "Royal Infirmary") -> dict[type, Results[Any]]:
         ii.check(f"Hi,\n\ncan you get me a job at {word} [NAME]?", kind="outreach"),
         ii.draft_all("outreach", campaign, now=NOW),
         ii.read_linkedin(StringIO(CONNECTIONS.format(word))),
+        ColumnMap(columns={word: "name", f"{word} 2": None}),
         campaign.merge(ii.Contact(name=f"Ada {word}")).report,
         ii.Bank([question]),
         *(plan, plan.in_writing, plan.at(0)),
@@ -134,6 +136,13 @@ class TestRows:
         assert due["due"] == datetime(2026, 3, 3, 9, tzinfo=LAGOS)
         assert RESULTS[ii.ImportReport].columns()["since"] == [date(2024, 3, 12)]
         assert (figures["send_from"], figures["handwritten_note"], figures["ask_minutes"]) == (time(9, 30), False, 20)
+
+    @every_result
+    def test_for_a_spreadsheet_nothing_changes_but_texts_that_it_would_run(self, found: Results[Any]) -> None:
+        pairs = zip(found.rows(), found.rows(for_spreadsheet=True), strict=True)
+        changed = [(row[name], cell) for row, safe in pairs for name, cell in safe.items() if cell != row[name]]
+
+        assert all(cell == f"'{was}" and was.strip()[0] in "=+-@" for was, cell in changed)
 
 
 class TestSequence:
@@ -236,7 +245,7 @@ def emptied(found: Any) -> Results[Any]:
 
 class TestEmpty:
     # There is no fit without a criterion, and no report without a contact.
-    CAN_BE_EMPTY = tuple(found for kind, found in RESULTS.items() if kind not in {Fit, ii.ImportReport})
+    CAN_BE_EMPTY = tuple(found for kind, found in RESULTS.items() if kind not in {ColumnMap, Fit, ii.ImportReport})
 
     @pytest.mark.parametrize("found", CAN_BE_EMPTY, ids=lambda found: type(found).__name__)
     def test_the_columns_are_there_and_a_sentence_stands_for_the_table(self, found: Results[Any]) -> None:

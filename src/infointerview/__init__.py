@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         TransitionError as TransitionError,
         UnknownKind as UnknownKind,
     )
+    from infointerview.formats.contacts import read_contacts as read_contacts
     from infointerview.formats.document import ZoneRulesChanged as ZoneRulesChanged, dumps as dumps, loads as loads
     from infointerview.formats.file import load as load, save as save, update as update
     from infointerview.formats.linkedin import read_linkedin as read_linkedin
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from infointerview.formats.question_bank import load_bank as load_bank
     from infointerview.formats.report import ImportReport as ImportReport
     from infointerview.formats.traces import traces as traces
+    from infointerview.formats.vcard import read_vcard as read_vcard
     from infointerview.insight.compare import compare as compare
     from infointerview.insight.duplicates import duplicates as duplicates
     from infointerview.insight.funnel import Funnel as Funnel, funnel as funnel
@@ -91,10 +93,7 @@ if TYPE_CHECKING:
     )
     from infointerview.model.record import Fact as Fact
     from infointerview.model.talk import Interview as Interview
-    from infointerview.model.time import (
-        Recurring as Recurring,
-        WorkingHours as WorkingHours,
-    )
+    from infointerview.model.time import Recurring as Recurring, WorkingHours as WorkingHours
     from infointerview.model.values import EmailAddress as EmailAddress
     from infointerview.policy.explain import explain as explain
     from infointerview.policy.figures import (
@@ -163,6 +162,9 @@ else:
             InvalidKeyword InvalidTemplate InvalidValue LockTimeout MissingDetails NameNotPermitted Problem
             SchemaTooNew StorageError TransitionError UnknownKind
         """,
+        "infointerview.formats.contacts": """
+            read_contacts
+        """,
         "infointerview.formats.document": """
             ZoneRulesChanged dumps loads
         """,
@@ -189,6 +191,9 @@ else:
         """,
         "infointerview.formats.traces": """
             traces
+        """,
+        "infointerview.formats.vcard": """
+            read_vcard
         """,
         "infointerview.insight.compare": """
             compare

@@ -134,6 +134,7 @@ FILES = {
     "policy.json": dumps_policy(ii.DEFAULT_POLICY),
     "bank.toml": BANK_TEXT,
     "connections.csv": "First Name,Last Name,Company,Connected On\nZofia,Wójcik,Northgate,22 Nov 2025\n",
+    "people.vcf": "BEGIN:VCARD\nVERSION:3.0\nFN:Zofia Wójcik\nEND:VCARD\n",
 }
 
 # What methods are called on and constructors are tried with, by the name of the class.
@@ -337,8 +338,10 @@ RIGHT_FOR: dict[str, Any] = {
     "loads_policy.text": FILES["policy.json"],
     "mermaid.table": INTERVIEW_TRANSITIONS,
     "propose_slots.horizon": 5,
+    "read_contacts.source": "connections.csv",
     "read_linkedin.source": "connections.csv",
     "read_sheet.text": SHEET,
+    "read_vcard.source": "people.vcf",
     "save.path": "campaign.json",
     "save_policy.path": "policy.json",
     "traces.sought": ZOFIA,
