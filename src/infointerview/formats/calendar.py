@@ -27,8 +27,8 @@ _PROPERTY = re.compile(r"[A-Za-z0-9-]+(?=[:;])")
 _DAY = timedelta(days=1)
 
 
-class Unusable(Exception):  # noqa: N818  # It never leaves the reader of a file: it says why a component is left out.
-    """A component cannot be used; the reason is a sentence about it."""
+class Unusable(Exception):
+    """A component cannot be used; the reason is a sentence about it.  It never leaves the reader of a file."""
 
 
 @define
@@ -139,18 +139,17 @@ def components(text: str) -> tuple[list[Component], list[Component]]:
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Yield each content line with the line of the file on which it begins."""
     parts: list[str] = []
-    begins, is_open = 0, False
+    begins = quotes = 0
     for place, line in enumerate(_LINE_END.split(text), start=1):
-        if line[:1] in {" ", "\t"} and parts:
-            parts.append(line[1:])
+        if not line:
             continue
-        if is_open and _PROPERTY.match(line) is None and line:
-            parts.append(f" {line}")
-        elif line:
+        if parts and (line[0] in " \t" or (quotes % 2 and _PROPERTY.match(line) is None)):
+            parts.append(line[1:] if line[0] in " \t" else f" {line}")
+        else:
             if parts:
                 yield begins, "".join(parts)
-            parts, begins = [line], place
-        is_open = bool(parts) and (line.count('"') % 2 == 1) != (is_open and len(parts) > 1)
+            parts, begins, quotes = [line], place, 0
+        quotes += line.count('"')
     if parts:
         yield begins, "".join(parts)
 
