@@ -108,32 +108,31 @@ def components(text: str) -> tuple[list[Component], list[Component]]:
         if name is None:
             stack[-1].strays.append(place)
             continue
-        key = name[0].upper()
+        key, kind = name[0].upper(), line.partition(":")[2].strip().upper()
         if key == "BEGIN":
-            kind = line[6:].strip().upper()
-            # An event does not stand in an event: the one before was not ended.
-            if kind in {"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VCALENDAR"}:
-                del stack[1:]
             component = Component(kind, place)
+            # An event does not stand in an event: the one before was not ended.
+            if kind in _OUTERMOST:
+                del stack[1:]
             if kind == "VCALENDAR":
                 calendars.append(component)
                 stack = [component]
                 continue
-            if len(stack) == 1:
-                found.append(component)
-            elif len(stack) == 2:
-                stack[-1].inside.append(component)
+            if len(stack) <= 2:
+                (found if len(stack) == 1 else stack[-1].inside).append(component)
             stack.append(component)
         elif key == "END":
-            kind = line[4:].strip().upper()
-            at = next((n for n in range(len(stack) - 1, -1, -1) if stack[n].name == kind), None)
-            if at is not None and at >= len(stack) - 3:
-                for each in stack[at:]:
-                    each.is_whole = each.name == kind
-                del stack[at:]
+            # Looked for no deeper than anything that counts may stand.
+            near = range(len(stack) - 1, max(-1, len(stack) - 4), -1)
+            if at := next(([n] for n in near if stack[n].name == kind), None):
+                stack[at[0]].is_whole = True
+                del stack[at[0] :]
         else:
             stack[-1].lines.setdefault(key, []).append((place, line))
     return calendars, found
+
+
+_OUTERMOST = frozenset({"VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
@@ -475,29 +474,32 @@ class Rule:
     def is_regular(self, start: datetime) -> bool:
         """Return whether every few steps it is known to give a day."""
         by = {key for key in self.parts if key.startswith("BY")} - {"BYHOUR", "BYMINUTE", "BYSECOND"}
-        frequency = self.parts["FREQ"]
         days = [_ORDINAL.fullmatch(day) for day in self.parts.get("BYDAY", "").split(",")]
         ordinals = [abs(int(day[1] or 0)) for day in days if day]
-        month_days = [abs(int(day)) for day in self.parts.get("BYMONTHDAY", "31").split(",")]
+        month_days = [abs(int(day)) or 32 for day in self.parts.get("BYMONTHDAY", str(start.day)).split(",")]
+        months = [int(month) for month in self.parts.get("BYMONTH", str(start.month)).split(",")]
         places = [abs(int(place)) for place in self.parts.get("BYSETPOS", "1").split(",")]
-        early = start.day <= 28
-        match frequency, sorted(by):
-            case "DAILY", []:
-                return True
-            case "DAILY", ["BYDAY"]:
-                return self.interval == 1 and not any(ordinals)
-            case "WEEKLY", ([] | ["BYDAY"]):
-                return not any(ordinals)
-            case ("MONTHLY", []) | ("YEARLY", ([] | ["BYMONTH"])):
-                return early
-            case ("MONTHLY", ["BYMONTHDAY"]) | ("YEARLY", ["BYMONTH", "BYMONTHDAY"]):
-                return min(month_days) <= 28
-            case ("MONTHLY", (["BYDAY"] | ["BYDAY", "BYSETPOS"])) | (
-                "YEARLY",
-                (["BYDAY"] | ["BYDAY", "BYMONTH"] | ["BYDAY", "BYMONTH", "BYSETPOS"]),
-            ):
-                return min(ordinals) <= 4 and min(places) <= 4 and ("BYSETPOS" not in by or not any(ordinals))
-        return False
+        each = self.interval == 1
+        # A day that is not in every month is in some month of every year, unless every other one is passed over.
+        in_a_month = min(month_days) <= (31 if each else 28)
+        in_these = any(min(month_days) <= (_LONGEST_MONTHS.get(abs(month), 31) if each else 28) for month in months)
+        fit = {
+            ("DAILY",): True,
+            **dict.fromkeys(
+                [("DAILY", "BYDAY"), ("DAILY", "BYMONTH"), ("DAILY", "BYDAY", "BYMONTH")], each and not any(ordinals)
+            ),
+            ("WEEKLY",): True,
+            ("WEEKLY", "BYDAY"): not any(ordinals),
+            **dict.fromkeys([("MONTHLY",), ("MONTHLY", "BYMONTHDAY")], in_a_month),
+            **dict.fromkeys([("YEARLY",), ("YEARLY", "BYMONTH"), ("YEARLY", "BYMONTH", "BYMONTHDAY")], in_these),
+            ("MONTHLY", "BYDAY"): min(ordinals or [0]) <= (5 if each else 4),
+            **dict.fromkeys([("YEARLY", "BYDAY"), ("YEARLY", "BYDAY", "BYMONTH")], min(ordinals or [0]) <= 4),
+            **dict.fromkeys(
+                [("MONTHLY", "BYDAY", "BYSETPOS"), ("YEARLY", "BYDAY", "BYMONTH", "BYSETPOS")],
+                min(places) <= 4 and not any(ordinals),
+            ),
+        }
+        return fit.get((self.parts["FREQ"], *sorted(by)), False)
 
     def on_the_clock(self, of: Callable[[datetime], datetime]) -> "Rule":
         """Return it with its end as the event's own clock shows it; *of* says that of an instant in UTC."""
@@ -548,6 +550,7 @@ class Rule:
         return [_later(at, -shift) for at in given]
 
 
+_LONGEST_MONTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 _BAD_RULE = "the rule by which it repeats cannot be read"
 _WEEKDAYS = frozenset({"MO", "TU", "WE", "TH", "FR", "SA", "SU"})
 
@@ -596,7 +599,8 @@ class Event:
         zone: That clock.
         is_day: Whether it is about whole days.
         length: How long it lasts.
-        replaces: When the one of a series begins that this stands for, on its own clock.
+        replaces: When the one of a series begins that this stands for, on the clock that the file says.
+        replaces_in: That clock; nothing where it says a day.
         and_later: Whether it stands for those that follow, too.
         rules: The rules by which it repeats.
         extra: More times at which it begins, on its own clock, and how long it lasts then if that is said.
@@ -621,6 +625,7 @@ class Event:
     is_day: bool
     length: Length
     replaces: datetime | None
+    replaces_in: tzinfo | None
     and_later: bool
     rules: tuple[Rule, ...]
     extra: Mapping[datetime, Length | None]
@@ -641,6 +646,11 @@ class Event:
     def repeats(self) -> bool:
         """Whether it may take place more than once."""
         return bool(self.rules or self.extra)
+
+    @property
+    def stands_for(self) -> datetime | None:
+        """The instant at which the one of a series begins that this stands for, as far as it is known by itself."""
+        return None if self.replaces is None else on_clock(self.replaces, self.replaces_in or UTC)
 
     @property
     def begins(self) -> datetime:
@@ -701,7 +711,8 @@ def event(component: Component, zones: Zones, *, of_series_in: tzinfo | None = N
     left_out = [
         shown(parameters, each) for parameters, value in component.values("EXDATE") for each in value.split(",")
     ]
-    replaced = [*component.values("RECURRENCE-ID")]
+    ids = [*component.values("RECURRENCE-ID")]
+    replaced = _moment(ids[0][1], ids[0][0], zones.named) if ids else None
     sequence = component.value("SEQUENCE").strip()
     busy = component.value("X-MICROSOFT-CDO-BUSYSTATUS").strip().upper()
     status = component.value("STATUS").strip().upper()
@@ -712,8 +723,9 @@ def event(component: Component, zones: Zones, *, of_series_in: tzinfo | None = N
         zone=zone,
         is_day=is_day,
         length=_length(component, start, zone, is_day=is_day, shown=shown),
-        replaces=shown(replaced[0][0], replaced[0][1])[0] if replaced else None,
-        and_later=bool(replaced) and str(replaced[0][0].get("RANGE", "")).upper() == "THISANDFUTURE",
+        replaces=replaced[0] if replaced else None,
+        replaces_in=None if replaced is None or replaced[1] else replaced[2] or zone,
+        and_later=bool(ids) and str(ids[0][0].get("RANGE", "")).upper() == "THISANDFUTURE",
         rules=tuple(
             Rule.of(value).on_the_clock(lambda at: on_clock(at, UTC).astimezone(zone).replace(tzinfo=None))
             for _, value in component.values("RRULE")
@@ -806,7 +818,7 @@ class Series:
 
     def add(self, event: Event) -> None:
         """Take up an event; of two about the same, the one that was revised more often counts."""
-        key = event.replaces
+        key = event.stands_for
         if (known := self.events.get(key)) is not None:
             earlier, later = sorted((known, event), key=lambda each: (each.sequence, each.stamp))
             self.superseded.append((earlier, later.line))
@@ -819,7 +831,9 @@ class Series:
         if master is None or not master.repeats:
             return 0
         first, last = _around(master, start, end)
-        steps = (rule.cost(rule.advanced(master.start, first), last) for rule in master.rules)
+        steps = [rule.cost(rule.advanced(master.start, first), last) for rule in master.rules]
+        if max(steps, default=0) > _TOO_MUCH:
+            return 0  # It is not asked.
         times = sum(rule.cost(first, last) if rule.is_regular(master.start) else 0 for rule in master.rules)
         return sum(steps) + (changes > 0 or bool(master.extra)) * (
             100 * times // 4 + 200 * (changes + len(master.extra))
@@ -905,7 +919,12 @@ def _with_changes(
         written(master, times[0], _told("RDATE", times, is_day=master.is_day), *left_out),
     ]
     for each in changes:
-        which = _told("RECURRENCE-ID", [each.replaces or each.start], is_day=master.is_day)
+        at = each.replaces or each.start
+        if each.replaces_in is not None and each.replaces_in is not master.zone:
+            at = on_clock(at, each.replaces_in).astimezone(master.zone).replace(tzinfo=None)
+        elif each.replaces_in is None:
+            at = datetime.combine(at, master.start.time())
+        which = _told("RECURRENCE-ID", [at], is_day=master.is_day)
         if each.and_later:
             which = which.replace("RECURRENCE-ID", "RECURRENCE-ID;RANGE=THISANDFUTURE", 1)
         texts.append(written(each, on_its_clock(each), which))

@@ -1,7 +1,7 @@
 """When the user is busy, and which meetings are on record, by the file of a calendar."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from functools import cached_property
 from os import PathLike, fsdecode
@@ -212,7 +212,7 @@ def _count(number: int, noun: str) -> str:
 
 _MOST_EXPANDING = 800_000
 """Microseconds, by a careful guess, that rules of repetition may take in all."""
-_MOST_APPOINTMENTS = 100_000
+_MOST_APPOINTMENTS = 40_000
 _NOT_EVENTS = {
     "VTODO": "it is a to-do, not an appointment",
     "VJOURNAL": "it is a journal entry, not an appointment",
@@ -232,7 +232,7 @@ def read_calendar(
     max_components: int = 50_000,
     **beside: Unpack[Asked],
 ) -> CalendarReport:
-    """Read an `.ics` file: when the user is busy, and which meetings with people of the campaign are in it.
+    r"""Read an `.ics` file: when the user is busy, and which meetings with people of the campaign are in it.
 
     Events count as busy unless they are cancelled, do not block time, or the user has declined them.  What repeats is
     expanded within the period.  An all-day event lasts from midnight to midnight on the user's clock, and times without
@@ -260,9 +260,9 @@ def read_calendar(
     >>> from io import StringIO
     >>> from infointerview import Seeker
     >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
-    >>> report = read_calendar(StringIO("BEGIN:VCALENDAR\\nBEGIN:VEVENT\\nUID:1\\nSUMMARY:Lecture\\n"
-    ...                                 "DTSTART:20260312T140000Z\\nDTEND:20260312T160000Z\\nEND:VEVENT\\n"
-    ...                                 "END:VCALENDAR\\n"),
+    >>> report = read_calendar(StringIO("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Lecture\n"
+    ...                                 "DTSTART:20260312T140000Z\nDTEND:20260312T160000Z\nEND:VEVENT\n"
+    ...                                 "END:VCALENDAR\n"),
     ...                        Campaign(seeker=me), now=datetime(2026, 3, 9, tzinfo=UTC), name="university")
     >>> print(report[0])
     2026-03-12 10:00 EDT to 2026-03-12 12:00 EDT: Lecture
@@ -328,34 +328,15 @@ class _Reading:
     remarks: list[Remark] = field(factory=list)
 
     def read(self, calendars: list[Component], found: list[Component]) -> None:
+        zones, of_series = self.zones(calendars, found)
         here = self.query.campaign.seeker.zone
-        zones = Zones(here)
-        named = [name for each in calendars if (name := each.value("X-WR-TIMEZONE").strip())]
-        of_series = None
-        for name in named[:1]:
-            try:
-                of_series = zones.here = zones.named(name)
-            except Unusable:
-                self.remarks.append(Remark(line=1, sentence="the zone that the calendar names is not known"))
-        # Before anything else, for a zone may be described below the events in it.
-        for component in (each for each in found if each.name == "VTIMEZONE"):
-            try:
-                zones.describe(component)
-            except Unusable as reason:
-                self.skip(component.line, LeftOut.UNUSABLE, str(reason))
-            else:
-                self.skip(component.line, LeftOut.NOT_AN_EVENT, "it describes a time zone")
         series: dict[str, Series] = {}
         for component in found:
             for line in component.strays[:3]:
                 self.remarks.append(Remark(line=line, sentence="the line belongs to nothing and was left out"))
-            if component.name == "VTIMEZONE":
-                continue
             if component.name == "VFREEBUSY":
                 self.free_busy(component)
-            elif component.name != "VEVENT":
-                self.skip(component.line, LeftOut.NOT_AN_EVENT, _NOT_EVENTS.get(component.name, "it is not an event"))
-            else:
+            elif component.name == "VEVENT":
                 try:
                     each = event(component, zones, of_series_in=of_series)
                 except Unusable as reason:
@@ -364,11 +345,34 @@ class _Reading:
                 # What all-day events are about is the day of the user, whatever the calendar names.
                 each = evolve(each, zone=here) if each.is_day else each
                 series.setdefault(each.uid or f"line {each.line}", Series()).add(each)
+            elif component.name != "VTIMEZONE":
+                self.skip(component.line, LeftOut.NOT_AN_EVENT, _NOT_EVENTS.get(component.name, "it is not an event"))
         if sum(each.cost(self.since, self.until) for each in series.values()) > _MOST_EXPANDING:
             what = "its events repeat so often that expanding them would take too long"
             raise self.account.invalid(what, "read a shorter period, with back=... and ahead=...")
         for group in series.values():
             self.series(group)
+
+    def zones(self, calendars: list[Component], found: list[Component]) -> tuple[Zones, tzinfo | None]:
+        """Return the zones of the file, and the one that it means where events that repeat are written in UTC."""
+        zones = Zones(self.query.campaign.seeker.zone)
+        # Before anything else, for a zone may be described below the events in it.
+        for component in (each for each in found if each.name == "VTIMEZONE"):
+            try:
+                zones.describe(component)
+            except Unusable as reason:
+                self.skip(component.line, LeftOut.UNUSABLE, str(reason))
+            else:
+                self.skip(component.line, LeftOut.NOT_AN_EVENT, "it describes a time zone")
+        for calendar in calendars:
+            try:
+                if name := calendar.value("X-WR-TIMEZONE").strip():
+                    zones.here = zones.named(name)
+                    return zones, zones.here
+            except Unusable:
+                said = "the zone that the calendar names is not known, so times without one are on your clock"
+                self.remarks.append(Remark(line=calendar.line, sentence=said))
+        return zones, None
 
     def skip(self, line: int, code: LeftOut, reason: str) -> None:
         self.skipped.append(SkippedComponent(line=line, code=code, reason=reason))

@@ -7,9 +7,10 @@ follows from its history: whoever asks again, on whatever machine, gets the numb
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Unpack
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from infointerview.errors import DoNotContact, InvalidValue, Problem, within
 from infointerview.messages.email import CalendarFile
@@ -264,13 +265,18 @@ def _holds(query: Query, interview: Interview, *, released: bool = True) -> Iter
     offered = dict.fromkeys(slot for step in interview.history for slot in step.slots)
     for slot in sorted(offered, key=datetime.timestamp):
         is_open = slot in open_now
+        # A time may be offered, dropped and offered again: each is one revision.
+        stood = [
+            slot in evolve(interview, history=interview.history[:n]).slots for n in range(1, len(interview.history) + 1)
+        ]
+        revisions = sum(one != other for one, other in pairwise([*stood, is_open])) - (not stood[0])
         # What is over holds nothing, whether or not it was chosen.
         if slot.timestamp() <= query.now.timestamp() or not (is_open or released):
             continue
         yield _component(
             "VEVENT",
             f"UID:{hold_uid(interview, slot)}",
-            f"SEQUENCE:{0 if is_open else 1}",
+            f"SEQUENCE:{max(revisions, 0)}",
             f"DTSTAMP:{_utc(query.now)}",
             f"DTSTART:{_utc(slot)}",
             f"DTEND:{_utc(slot.astimezone(UTC) + timedelta(minutes=interview.minutes_asked))}",
@@ -290,7 +296,7 @@ def calendar_feed(
     as_events: bool = False,
     **beside: Unpack[Asked],
 ) -> CalendarFile:
-    """Return what is due and what will be, the interviews, and the times that are held, as one calendar to subscribe.
+    r"""Return what is due and what will be, the interviews, and the times that are held, as one calendar to subscribe.
 
     It can be made again as often as you like: the same thing has the same UID, so that a calendar program replaces what
     it had, and nothing stands there twice.
@@ -358,16 +364,15 @@ def _action(query: Query, uid: str, action: Action, *, as_event: bool) -> list[s
         f"DESCRIPTION:{_escaped(chr(10).join(because))}",
         f"CATEGORIES:{_escaped(action.kind.value)}",
     ]
-    begins = action.due
+    begins, now = action.due, query.now
     if as_event:
         # What is overdue is to be done now, and would be overlooked on the day on which it was due.
-        begins = begins if begins.timestamp() > query.now.timestamp() else query.now
-        ends = begins.astimezone(UTC) + timedelta(minutes=15)
-        times = (f"DTSTART:{_utc(begins)}", f"DTEND:{_utc(ends)}", "TRANSP:TRANSPARENT")
+        begins = max(begins.astimezone(UTC), now.astimezone(UTC))
+        times = [f"DTSTART:{_utc(begins)}", f"DTEND:{_utc(begins + timedelta(minutes=15))}", "TRANSP:TRANSPARENT"]
         return _component("VEVENT", *common, *times)
-    times = (f"DTSTART:{_utc(begins)}",)
+    times = [f"DTSTART:{_utc(begins)}"]
     # DUE has to be later than DTSTART (RFC 5545 3.8.2.3).
     if action.latest is not None and action.latest.timestamp() > begins.timestamp():
-        times = (*times, f"DUE:{_utc(action.latest)}")
+        times.append(f"DUE:{_utc(action.latest)}")
     urgent = action.state is ActionState.OVERDUE
     return _component("VTODO", *common, *times, "STATUS:NEEDS-ACTION", f"PRIORITY:{1 if urgent else 5}")
