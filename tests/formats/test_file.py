@@ -399,7 +399,7 @@ class TestFailures:
     def test_damaged_or_newer_files_are_left_as_they_are(self, path: Path) -> None:
         """Property 61: a newer file is refused and not touched; so is a damaged one."""
         for content, error in (
-            (dumps(OLD).replace("infointerview/2.2", "infointerview/9.0"), SchemaTooNew),
+            (dumps(OLD).replace("infointerview/2.3", "infointerview/9.0"), SchemaTooNew),
             (dumps(OLD)[:-20], InvalidCampaignFile),
             ("", InvalidCampaignFile),
         ):

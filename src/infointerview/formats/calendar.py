@@ -252,7 +252,7 @@ def _offset(text: str) -> timedelta:
 
 def _yearly(text: str, start: datetime, offset: timedelta) -> list[datetime]:
     """Return the changes of a clock by a yearly rule, as its own clock shows them."""
-    rule = Rule.of(text)
+    rule = Recurrence.of(text)
     if rule.parts.get("FREQ") != "YEARLY" or rule.interval != 1 or not rule.is_regular(start) or "COUNT" in rule.parts:
         raise Unusable("its time zone changes by a rule that cannot be read")
     # The earliest onset of some programs is in 1601.
@@ -421,7 +421,7 @@ _TOO_MUCH = 150_000
 
 
 @frozen
-class Rule:
+class Recurrence:
     """A rule by which an event repeats, checked so that it can be asked.
 
     Attributes:
@@ -433,7 +433,7 @@ class Rule:
     interval: int
 
     @classmethod
-    def of(cls, text: str) -> "Rule":
+    def of(cls, text: str) -> "Recurrence":
         """Return the rule of a text.
 
         Raises:
@@ -501,7 +501,7 @@ class Rule:
         }
         return fit.get((self.parts["FREQ"], *sorted(by)), False)
 
-    def on_the_clock(self, of: Callable[[datetime], datetime]) -> "Rule":
+    def on_the_clock(self, of: Callable[[datetime], datetime]) -> "Recurrence":
         """Return it with its end as the event's own clock shows it; *of* says that of an instant in UTC."""
         if "UNTIL" not in self.parts:
             return self
@@ -627,7 +627,7 @@ class Event:
     replaces: datetime | None
     replaces_in: tzinfo | None
     and_later: bool
-    rules: tuple[Rule, ...]
+    rules: tuple[Recurrence, ...]
     extra: Mapping[datetime, Length | None]
     left_out: frozenset[datetime]
     days_left_out: frozenset[date]
@@ -727,7 +727,7 @@ def event(component: Component, zones: Zones, *, of_series_in: tzinfo | None = N
         replaces_in=None if replaced is None or replaced[1] else replaced[2] or zone,
         and_later=bool(ids) and str(ids[0][0].get("RANGE", "")).upper() == "THISANDFUTURE",
         rules=tuple(
-            Rule.of(value).on_the_clock(lambda at: on_clock(at, UTC).astimezone(zone).replace(tzinfo=None))
+            Recurrence.of(value).on_the_clock(lambda at: on_clock(at, UTC).astimezone(zone).replace(tzinfo=None))
             for _, value in component.values("RRULE")
         ),
         extra=extra,

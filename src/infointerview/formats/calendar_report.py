@@ -7,7 +7,7 @@ from functools import cached_property
 from os import PathLike, fsdecode
 from pathlib import Path
 from sys import maxsize
-from typing import Any, Unpack
+from typing import Any, Unpack, overload
 
 from attrs import define, evolve, field, frozen
 
@@ -219,6 +219,33 @@ _NOT_EVENTS = {
 }
 
 
+@overload
+def read_calendar(
+    source: ImportSource,
+    today: Query,
+    *,
+    name: str | None = ...,
+    me: Iterable[EmailAddress | str] = ...,
+    tentative: bool = ...,
+    back: timedelta = ...,
+    ahead: timedelta = ...,
+    max_bytes: int = ...,
+    max_components: int = ...,
+) -> CalendarReport: ...
+@overload
+def read_calendar(
+    source: ImportSource,
+    today: Campaign,
+    *,
+    name: str | None = ...,
+    me: Iterable[EmailAddress | str] = ...,
+    tentative: bool = ...,
+    back: timedelta = ...,
+    ahead: timedelta = ...,
+    max_bytes: int = ...,
+    max_components: int = ...,
+    **beside: Unpack[Asked],
+) -> CalendarReport: ...
 def read_calendar(
     source: ImportSource,
     today: Query | Campaign,
@@ -230,7 +257,7 @@ def read_calendar(
     ahead: timedelta = timedelta(days=366),
     max_bytes: int = 20_000_000,
     max_components: int = 50_000,
-    **beside: Unpack[Asked],
+    **beside: Any,
 ) -> CalendarReport:
     r"""Read an `.ics` file: when the user is busy, and which meetings with people of the campaign are in it.
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from typing import Unpack
+from typing import Any, Unpack, overload
 
 from attrs import evolve, frozen
 
@@ -104,13 +104,26 @@ class Invitation(CalendarFile):
         return f"<{self}>"
 
 
+@overload
+def invitation(
+    today: Query, interview: Interview, *, summary: str | None = None, description: str = ""
+) -> Invitation: ...
+@overload
+def invitation(
+    today: Campaign,
+    interview: Interview,
+    *,
+    summary: str | None = None,
+    description: str = "",
+    **beside: Unpack[Asked],
+) -> Invitation: ...
 def invitation(
     today: Query | Campaign,
     interview: Interview,
     *,
     summary: str | None = None,
     description: str = "",
-    **beside: Unpack[Asked],
+    **beside: Any,
 ) -> Invitation:
     """Return the invitation to an interview, to send with a message: `draft.to_eml(invitation=...)`.
 
@@ -239,7 +252,11 @@ def hold_uid(interview: Interview, slot: datetime) -> str:
     return f"{derived_id('hold', interview.id, slot)}{OURS}"
 
 
-def holds(today: Query | Campaign, **beside: Unpack[Asked]) -> CalendarFile:
+@overload
+def holds(today: Query) -> CalendarFile: ...
+@overload
+def holds(today: Campaign, **beside: Unpack[Asked]) -> CalendarFile: ...
+def holds(today: Query | Campaign, **beside: Any) -> CalendarFile:
     """Return the times that you have offered and that may still be chosen, as events for your own calendar.
 
     Times that are not offered any more, because one was chosen or others were offered, are in it as cancelled, so that
@@ -289,12 +306,18 @@ def _holds(query: Query, interview: Interview, *, released: bool = True) -> Iter
 # -- what is due, as a feed -------------------------------------------------------------------------------------------
 
 
+@overload
+def calendar_feed(today: Query, *, horizon: timedelta = ..., as_events: bool = ...) -> CalendarFile: ...
+@overload
+def calendar_feed(
+    today: Campaign, *, horizon: timedelta = ..., as_events: bool = ..., **beside: Unpack[Asked]
+) -> CalendarFile: ...
 def calendar_feed(
     today: Query | Campaign,
     *,
     horizon: timedelta = timedelta(days=28),
     as_events: bool = False,
-    **beside: Unpack[Asked],
+    **beside: Any,
 ) -> CalendarFile:
     r"""Return what is due and what will be, the interviews, and the times that are held, as one calendar to subscribe.
 
