@@ -182,9 +182,7 @@ def _reply(query: Query, said: Event, *, is_counter: bool) -> CalendarAnswer:
     if why := _out_of_date(said, interview) or _NOTHING_YET.get(meaning, ""):
         return evolve(result, why=why)
     at = _at(query, said, interview.history[-1].at)
-    if meaning is CalendarMeaning.ACCEPTED:
-        return _confirmed(result, interview, at)
-    return _called_off(result, interview, at)
+    return (_confirmed if meaning is CalendarMeaning.ACCEPTED else _called_off)(result, interview, at)
 
 
 def _who(query: Query, said: Event, interview: Interview) -> tuple[Contact | None, str]:
