@@ -1,5 +1,6 @@
 """Calendars that are read: what counts as busy, when it takes place, and what one bad line costs."""
 
+import sys
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO, StringIO
 from typing import Any
@@ -11,6 +12,7 @@ from icalendar import Calendar
 from recurring_ical_events import of as repeated
 
 import infointerview as ii
+from infointerview.formats.calendar import _libraries
 from infointerview.formats.calendar_report import CalendarReport, LeftOut, read_calendar
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -226,6 +228,20 @@ def test_what_is_no_calendar_is_refused(text: str, problem: str) -> None:
     with pytest.raises(ii.InvalidImport) as caught:
         read_calendar(StringIO(text), CAMPAIGN, now=NOW)
     assert str(caught.value) == problem
+
+
+def test_without_the_libraries_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    _libraries.cache_clear()
+    monkeypatch.setitem(sys.modules, "recurring_ical_events", None)
+    try:
+        with pytest.raises(ii.InvalidValue) as caught:
+            read(event("UID:1", "DTSTART;TZID=Europe/London:20260312T120000"))
+        assert str(caught.value) == (
+            "read_calendar: calendars need the packages icalendar and recurring-ical-events; "
+            'pip install "infointerview[calendar]"'
+        )
+    finally:
+        _libraries.cache_clear()
 
 
 def test_limits_are_kept() -> None:

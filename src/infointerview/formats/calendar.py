@@ -81,9 +81,9 @@ def _unescaped(found: re.Match[str]) -> str:
 
 
 def _parts(name: str, line: str) -> tuple[Mapping[str, Any], str]:
-    from_library = _library("icalendar.parser").Contentline
+    content_line = _libraries().line
     try:
-        _, parameters, value = from_library(line).parts()
+        _, parameters, value = content_line(line).parts()
     except (ValueError, IndexError, KeyError) as error:
         raise Unusable(f"its {name} cannot be read") from error
     return {key.upper(): value for key, value in parameters.items()}, str(value)
@@ -153,18 +153,27 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
         yield begins, "".join(parts)
 
 
-@cache
-def _library(name: str) -> Any:
-    """Return a module of a library for calendars."""
-    from importlib import import_module
+@frozen
+class _Libraries:
+    """What is used of the libraries for calendars."""
 
+    line: Any
+    calendar: Any
+    windows_zones: Mapping[str, str]
+    repeated: Callable[[Any], Any]
+
+
+@cache
+def _libraries() -> _Libraries:
     try:
-        return import_module(name)
+        from icalendar import Calendar
+        from icalendar.parser import Contentline
+        from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+        from recurring_ical_events import of
     except ImportError as error:
-        raise InvalidValue.because(
-            f"calendars need the package {name.partition('.')[0].replace('_', '-')}",
-            'pip install "infointerview[calendar]"',
-        ) from error
+        what = "calendars need the packages icalendar and recurring-ical-events"
+        raise InvalidValue.at("read_calendar", what, 'pip install "infointerview[calendar]"') from error
+    return _Libraries(Contentline, Calendar, WINDOWS_TO_OLSON, of)
 
 
 # -- zones ------------------------------------------------------------------------------------------------------------
@@ -307,7 +316,7 @@ class Zones:
             return self.described[name]
         if plain.casefold() in {"utc", "gmt", "z", "tzone://microsoft/utc", "coordinated universal time"}:
             return UTC
-        windows = _library("icalendar.timezone.windows_to_olson").WINDOWS_TO_OLSON
+        windows = _libraries().windows_zones
         if plain in windows and (zone := _by_name(windows[plain])) is not None:
             return zone
         # As in /freeassociation.sourceforge.net/Tzfile/Europe/Berlin.
@@ -928,8 +937,8 @@ def _with_changes(
         if each.and_later:
             which = which.replace("RECURRENCE-ID", "RECURRENCE-ID;RANGE=THISANDFUTURE", 1)
         texts.append(written(each, on_its_clock(each), which))
-    calendar = _library("icalendar").Calendar.from_ical("\r\n".join((*texts, "END:VCALENDAR", "")))
-    for given in _library("recurring_ical_events").of(calendar).between(first, last):
+    calendar = _libraries().calendar.from_ical("\r\n".join((*texts, "END:VCALENDAR", "")))
+    for given in _libraries().repeated(calendar).between(first, last):
         event = by_line[int(given["X-LINE"])]
         at = given["DTSTART"].dt
         at = at if isinstance(at, datetime) else datetime.combine(at, time())
