@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from dateutil.rrule import rrulestr
 from hypothesis import given, strategies as st
 from icalendar import Calendar
 from recurring_ical_events import of as repeated
@@ -21,6 +22,7 @@ ADA = ii.Contact(id="ada", name="Ada Quist", emails="ada@example.org", zone="Eur
 TARIQ = ii.Contact(id="tariq", name="Tariq Aziz", emails=["tariq@work.example.com", "t.aziz@example.net"])
 CAMPAIGN = ii.Campaign(seeker=ME).add(ADA, TARIQ)
 NOW = datetime(2026, 3, 9, 12, tzinfo=BERLIN)
+UTC_CAMPAIGN = ii.Campaign(seeker=ii.Seeker(name="Sam Okafor", zone="UTC", field="hydrology"))
 HOUR = timedelta(hours=1)
 
 
@@ -505,13 +507,44 @@ def test_what_repeats_is_what_others_make_of_it(rule: str, start: datetime, minu
     assert ours == {at for at in theirs if at + timedelta(minutes=minutes) > inner[0] and at < inner[1]}
 
 
-@given(rule=RULES, start=st.datetimes(datetime(2024, 1, 1), datetime(2026, 6, 1)))
-def test_a_series_reads_the_same_whether_or_not_something_in_it_is_changed(rule: str, start: datetime) -> None:
-    """Property: the quick way, without changes, and the way by the library for changes are the same."""
-    master = event("UID:1", f"DTSTART;TZID=Europe/Berlin:{start:%Y%m%dT%H%M%S}", "DURATION:PT1H", f"RRULE:{rule}")
-    elsewhere = event("UID:1", "RECURRENCE-ID:19990101T090000Z", "DTSTART:19990101T090000Z", "DURATION:PT1H")
+@given(
+    rule=st.sampled_from(["DAILY", "WEEKLY", "WEEKLY;BYDAY=MO,TH", "MONTHLY;BYDAY=-1FR"]),
+    start=st.datetimes(datetime(2026, 2, 1), datetime(2026, 3, 1)),
+    moved=st.lists(st.tuples(st.integers(0, 9), st.integers(-80, 80)), max_size=4, unique_by=lambda each: each[0]),
+    gone=st.sets(st.integers(0, 9), max_size=2),
+    later=st.booleans(),
+)
+def test_changes_of_a_series_are_what_others_make_of_them(
+    rule: str, start: datetime, moved: list[tuple[int, int]], gone: set[int], later: bool
+) -> None:
+    """Property: as the last one, with some of the series moved, some left out, and all from one on."""
+    start = start.replace(second=0, microsecond=0)
+    given = rrulestr(f"RRULE:FREQ={rule};COUNT=10", dtstart=start)
+    at = [*given]
+    parts = [
+        event(
+            *("UID:1", f"DTSTART:{start:%Y%m%dT%H%M%S}", "DURATION:PT1H", f"RRULE:FREQ={rule};COUNT=10"),
+            *(f"EXDATE:{at[n]:%Y%m%dT%H%M%S}" for n in gone),
+        )
+    ]
+    for place, (n, hours) in enumerate(moved):
+        which = ";RANGE=THISANDFUTURE" if later and place == 0 else ""
+        to = at[n] + timedelta(hours=hours, minutes=7)
+        parts.append(
+            event(
+                *(
+                    "UID:1",
+                    f"RECURRENCE-ID{which}:{at[n]:%Y%m%dT%H%M%S}",
+                    f"DTSTART:{to:%Y%m%dT%H%M%S}",
+                    "DURATION:PT2H",
+                )
+            )
+        )
+    since, until = datetime(2026, 2, 20), datetime(2026, 4, 20)
+    theirs = {each.start for each in repeated(Calendar.from_ical(calendar(*parts))).between(since, until)}
+    report = read(*parts, campaign=UTC_CAMPAIGN, now=since.replace(tzinfo=UTC), back=timedelta(), ahead=until - since)
 
-    assert times(read(master)) == times(read(master, elsewhere))
+    assert {each.start.replace(tzinfo=None) for each in report} == theirs
 
 
 # -- hostile files ----------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
+from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -95,6 +96,7 @@ def components(text: str) -> tuple[list[Component], list[Component]]:
     A line that continues no other and has no name of a property belongs to the value before it where that has an open
     quotation mark, as one program writes it; else it is a stray.
     """
+    _libraries()  # Else it would depend on what is in a file whether they are missed.
     calendars: list[Component] = []
     found: list[Component] = []
     stack: list[Component] = []
@@ -843,10 +845,9 @@ class Series:
         steps = [rule.cost(rule.advanced(master.start, first), last) for rule in master.rules]
         if max(steps, default=0) > _TOO_MUCH:
             return 0  # It is not asked.
-        times = sum(rule.cost(first, last) if rule.is_regular(master.start) else 0 for rule in master.rules)
-        return sum(steps) + (changes > 0 or bool(master.extra)) * (
-            100 * times // 4 + 200 * (changes + len(master.extra))
-        )
+        given = sum(rule.cost(first, last) for rule in master.rules if rule.is_regular(master.start))
+        by_library = any(each.and_later for each in self.events.values())
+        return sum(steps) + by_library * (30 * given + 200 * (changes + len(master.extra)))
 
     def between(self, start: datetime, end: datetime) -> Iterator[Occurrence]:
         """Yield what takes place, even in part, between two instants.
@@ -859,10 +860,16 @@ class Series:
         found: Iterable[tuple[Event, datetime, Length | None]]
         if master is None:
             found = ((each, each.start, None) for each in changes)
-        elif not changes and not master.extra:
-            found = ((master, at, None) for at in _times(master, start, end))
-        else:
+        elif any(each.and_later for each in changes):
             found = _with_changes(master, changes, start, end)
+        else:
+            replaced = {_replaced(each, master): each for each in changes}
+            times = (at for at in _times(master, start, end) if at not in replaced)
+            # What is left out does not come back because it had been moved before.
+            moved = (each for at, each in replaced.items() if at not in master.left_out)
+            found = chain(
+                ((master, at, master.extra.get(at)) for at in times), ((each, each.start, None) for each in moved)
+            )
         for event, at, length in found:
             begins, ends = event.instant(at), event.end_of(at, length)
             if begins < end and (start < ends or start <= begins):
@@ -878,7 +885,7 @@ def _around(event: Event, start: datetime, end: datetime) -> tuple[datetime, dat
 def _times(event: Event, start: datetime, end: datetime) -> list[datetime]:
     """Return when an event begins by its rules, on its own clock, so that it may reach between two instants."""
     first, last = _around(event, start, end)
-    times = {event.start} if event.begins < end else set()
+    times = {at for at in (event.start, *event.extra) if at <= last}
     for rule in event.rules:
         if rule.cost(rule.advanced(event.start, first), last) > _TOO_MUCH:
             raise Unusable("it repeats for too long, or too rarely, to be expanded")
@@ -886,10 +893,20 @@ def _times(event: Event, start: datetime, end: datetime) -> list[datetime]:
     return sorted(at for at in times if at not in event.left_out and at.date() not in event.days_left_out)
 
 
+def _replaced(change: Event, master: Event) -> datetime:
+    """Return when the one of a series begins that a change stands for, on the clock of the series."""
+    at = change.replaces or change.start
+    if change.replaces_in is None:
+        return datetime.combine(at, master.start.time())
+    if change.replaces_in is not master.zone:
+        at = on_clock(at, change.replaces_in).astimezone(master.zone).replace(tzinfo=None)
+    return at.replace(hour=0, minute=0, second=0) if master.is_day else at
+
+
 def _with_changes(
     master: Event, changes: list[Event], start: datetime, end: datetime
 ) -> Iterator[tuple[Event, datetime, Length | None]]:
-    """Yield what a series with changes in it gives, as the library for that works it out.
+    """Yield what a series gives in which one stands for those that follow, too, as the library for that works it out.
 
     It is asked in times without a zone, as the clock of the series shows them, so that it has no zones to mistake.
     """
@@ -928,12 +945,7 @@ def _with_changes(
         written(master, times[0], _told("RDATE", times, is_day=master.is_day), *left_out),
     ]
     for each in changes:
-        at = each.replaces or each.start
-        if each.replaces_in is not None and each.replaces_in is not master.zone:
-            at = on_clock(at, each.replaces_in).astimezone(master.zone).replace(tzinfo=None)
-        elif each.replaces_in is None:
-            at = datetime.combine(at, master.start.time())
-        which = _told("RECURRENCE-ID", [at], is_day=master.is_day)
+        which = _told("RECURRENCE-ID", [_replaced(each, master)], is_day=master.is_day)
         if each.and_later:
             which = which.replace("RECURRENCE-ID", "RECURRENCE-ID;RANGE=THISANDFUTURE", 1)
         texts.append(written(each, on_its_clock(each), which))
