@@ -151,7 +151,7 @@ def test_any_text_is_read_as_it_was_written_and_adds_nothing_else(
     summary: str, description: str, place: str, name: str
 ) -> None:
     """Property: no text of a fact makes a line, a property or a component of its own."""
-    campaign = ii.Campaign(seeker=ME).add(evolve(ADA, name=ii.PersonName(name)))
+    campaign = ii.Campaign(seeker=ME).add(evolve(ADA, name=ii.PersonName(f"Ada {name}")))
     file = invitation(campaign, evolve(TALK, place=place, link=""), now=NOW, summary=summary, description=description)
     (event,) = read(file)
 

@@ -425,8 +425,6 @@ _FREQUENCIES: Mapping[str, tuple[int, int]] = {
     "MONTHLY": (28, 25),
     "YEARLY": (365, 70),
 }
-_CYCLE = 400
-"""After so many years days and weekdays repeat."""
 _TOO_MUCH = 150_000
 """Microseconds for one rule, above which it is not asked."""
 
@@ -491,14 +489,14 @@ class Recurrence:
         months = [int(month) for month in self.parts.get("BYMONTH", str(start.month)).split(",")]
         places = [abs(int(place)) for place in self.parts.get("BYSETPOS", "1").split(",")]
         each = self.interval == 1
+        every_weekday = bool(self.interval % 7) or _WEEKDAYS[start.weekday()] in self.parts.get("BYDAY", "")
         # A day that is not in every month is in some month of every year, unless every other one is passed over.
         in_a_month = min(month_days) <= (31 if each else 28)
         in_these = any(min(month_days) <= (_LONGEST_MONTHS.get(abs(month), 31) if each else 28) for month in months)
         fit = {
             ("DAILY",): True,
-            **dict.fromkeys(
-                [("DAILY", "BYDAY"), ("DAILY", "BYMONTH"), ("DAILY", "BYDAY", "BYMONTH")], each and not any(ordinals)
-            ),
+            ("DAILY", "BYDAY"): every_weekday and not any(ordinals),
+            **dict.fromkeys([("DAILY", "BYMONTH"), ("DAILY", "BYDAY", "BYMONTH")], each and not any(ordinals)),
             ("WEEKLY",): True,
             ("WEEKLY", "BYDAY"): not any(ordinals),
             **dict.fromkeys([("MONTHLY",), ("MONTHLY", "BYMONTHDAY")], in_a_month),
@@ -525,7 +523,7 @@ class Recurrence:
         """Return about how many microseconds it takes to work out what it gives up to a time."""
         days, each = _FREQUENCIES[self.parts["FREQ"]]
         if not self.is_regular(start):
-            end = start + timedelta(days=366 * _CYCLE)
+            end = start.replace(month=1, day=1, year=9999 - _shift(start, end))
         times = _product(
             self.parts[key].count(",") + 1 for key in ("BYHOUR", "BYMINUTE", "BYSECOND") if key in self.parts
         )
@@ -542,12 +540,12 @@ class Recurrence:
     def between(self, start: datetime, begins: datetime, ends: datetime) -> list[datetime]:
         """Return what it gives within two times, both included, for an event that first begins at *start*.
 
-        Where it may never give anything, it is asked as late as the library can count, 400 years before which the same
-        days have the same weekdays: so it soon comes to its end.
+        Where it may never give anything, it is asked in years that have the same days, and after which the library has
+        not many left to count: so it soon comes to its end.
         """
         from dateutil.rrule import rrulestr
 
-        shift = 0 if self.is_regular(start) else (9999 - ends.year - 1) // _CYCLE * _CYCLE
+        shift = 0 if self.is_regular(start) else _shift(start, ends)
         parts = dict(self.parts)
         if "UNTIL" in parts:
             year = int(parts["UNTIL"][:4]) + shift
@@ -563,7 +561,7 @@ class Recurrence:
 
 _LONGEST_MONTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 _BAD_RULE = "the rule by which it repeats cannot be read"
-_WEEKDAYS = frozenset({"MO", "TU", "WE", "TH", "FR", "SA", "SU"})
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def _numbers(text: str, most: int) -> None:
@@ -577,6 +575,16 @@ def _product(numbers: Iterable[int]) -> int:
     for number in numbers:
         product *= number
     return product
+
+
+def _shift(start: datetime, end: datetime) -> int:
+    """Return after how many years, as many as can be counted, the same days have the same weekdays."""
+    if start.year > 1900 and end.year < 2100:
+        for shift in range(9998 - end.year, 9900 - start.year, -1):
+            # From 1901 to 2099, and from 9901 on, every fourth year is a leap year.
+            if shift % 4 == 0 and date(start.year + shift, 1, 1).weekday() == date(start.year, 1, 1).weekday():
+                return shift
+    return (9998 - end.year) // 400 * 400
 
 
 def _later(at: datetime, years: int) -> datetime:
