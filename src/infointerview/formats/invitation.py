@@ -71,7 +71,9 @@ def _component(name: str, *lines: str) -> list[str]:
 
 def _calendar(method: str, *components: Iterable[str], name: str = "") -> bytes:
     called = [f"X-WR-CALNAME:{_escaped(name)}"] if name else []
-    head = ("VERSION:2.0", "PRODID:-//infointerview//infointerview//EN", "CALSCALE:GREGORIAN", f"METHOD:{method}")
+    # A method is for what is sent to others, and every one of them demands somebody who organises it.
+    called += [f"METHOD:{method}"] if method else []
+    head = ("VERSION:2.0", "PRODID:-//infointerview//infointerview//EN", "CALSCALE:GREGORIAN")
     body = (line for component in components for line in component)
     return "".join(map(_folded, _component("VCALENDAR", *head, *called, *body))).encode()
 
@@ -209,7 +211,7 @@ def invitation(
         interview=interview,
         sequence=interview.sequence,
         start=start,
-        for_yourself=_calendar("PUBLISH", _component("VEVENT", *common, *alarms)),
+        for_yourself=_calendar("", _component("VEVENT", *common, *alarms)),
     )
 
 
@@ -272,7 +274,7 @@ def holds(today: Query | Campaign, **beside: Any) -> CalendarFile:
     """
     query = asked(today, beside)
     events = [event for interview in query.campaign.interviews for event in _holds(query, interview)]
-    return CalendarFile(method="PUBLISH", octets=_calendar("PUBLISH", *events))
+    return CalendarFile(method="", octets=_calendar("", *events))
 
 
 def _holds(query: Query, interview: Interview, *, released: bool = True) -> Iterator[list[str]]:
@@ -352,7 +354,7 @@ def calendar_feed(
         if interview.state in _AHEAD and interview.start is not None and interview.end is not None:
             parts.append(_own_event(query, interview, interview.start, interview.end))
         parts += _holds(query, interview, released=False)
-    return CalendarFile(method="PUBLISH", octets=_calendar("PUBLISH", *parts, name="Informational interviews"))
+    return CalendarFile(method="", octets=_calendar("", *parts, name="Informational interviews"))
 
 
 def _action_uid(action: Action) -> str:

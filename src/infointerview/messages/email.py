@@ -295,7 +295,7 @@ class CalendarFile:
     """A calendar that was written: as an `.ics` file, and as the part of an e-mail that a calendar program answers.
 
     Attributes:
-        method: What it is for, such as `REQUEST`, `CANCEL` or `PUBLISH` (RFC 5546).
+        method: What it is for, `REQUEST` or `CANCEL` (RFC 5546); blank for a file that is sent to nobody.
         octets: What stands in the file.
         people: Whom it invites, or tells that the meeting is cancelled.
     """
