@@ -182,6 +182,8 @@ def _libraries() -> _Libraries:
 
 _OFFSET = re.compile(r"([+-])([0-9]{2})([0-9]{2})([0-9]{2})?")
 _FIRST_YEAR, _LAST_YEAR = 1970, 2199
+_TOO_MUCH_FOR_ZONES = 500_000
+"""Microseconds for the zones of a file."""
 
 
 class FileZone(tzinfo):
@@ -224,32 +226,6 @@ class FileZone(tzinfo):
         return "the file's zone"
 
 
-def file_zone(component: Component) -> FileZone:
-    """Return the zone that a VTIMEZONE describes.
-
-    Raises:
-        Unusable: It is not complete, or its clock changes by a rule other than once a year.
-    """
-    changes: list[tuple[datetime, timedelta]] = []
-    first: tuple[datetime, timedelta] | None = None
-    for part in component.inside:
-        if part.name not in {"STANDARD", "DAYLIGHT"}:
-            continue
-        before, after = (_offset(part.value(name)) for name in ("TZOFFSETFROM", "TZOFFSETTO"))
-        start = _moment(part.value("DTSTART"), {}, lambda _: UTC)[0].replace(tzinfo=None)
-        onsets = [start]
-        for rule in part.lines.get("RRULE", ()):
-            onsets += _yearly(rule[1].partition(":")[2], start, before)
-        for _, value in part.values("RDATE"):
-            onsets += [_moment(each[:15], {}, lambda _: UTC)[0].replace(tzinfo=None) for each in value.split(",")]
-        changes += [(at - before, after) for at in dict.fromkeys(onsets)]
-        if first is None or start < first[0]:
-            first = start, before
-    if first is None:
-        raise Unusable("its time zone is not described")
-    return FileZone(first[1], changes)
-
-
 def _offset(text: str) -> timedelta:
     found = _OFFSET.fullmatch(text.strip())
     if not found:
@@ -261,31 +237,23 @@ def _offset(text: str) -> timedelta:
     return -size if found[1] == "-" else size
 
 
-def _yearly(text: str, start: datetime, offset: timedelta) -> list[datetime]:
-    """Return the changes of a clock by a yearly rule, as its own clock shows them."""
-    rule = Recurrence.of(text)
-    if rule.parts.get("FREQ") != "YEARLY" or rule.interval != 1 or not rule.is_regular(start) or "COUNT" in rule.parts:
-        raise Unusable("its time zone changes by a rule that cannot be read")
-    # The earliest onset of some programs is in 1601.
-    begins = start if start.year >= _FIRST_YEAR else start.replace(year=_FIRST_YEAR)
-    last = datetime(_LAST_YEAR, 12, 31)  # noqa: DTZ001  # On its own clock.
-    return rule.on_the_clock(lambda at: at + offset).between(begins, begins, last)
-
-
 @define
 class Zones:
     """The zones that the times in a file are in.
 
     Attributes:
         here: The zone of times that say none.
+        last_year: The last year of which the clocks matter.
         described: The zones that the file describes, by their names.
         unusable: Why others cannot be used.
     """
 
     here: tzinfo
+    last_year: int
     described: dict[str, FileZone] = field(factory=dict)
     unusable: dict[str, str] = field(factory=dict)
     _known: dict[str, tzinfo] = field(factory=dict)
+    _spent: int = 0
 
     def describe(self, component: Component) -> None:
         """Take up a zone that the file describes.
@@ -295,10 +263,47 @@ class Zones:
         """
         name = component.value("TZID").strip()
         try:
-            self.described[name] = file_zone(component)
+            self.described[name] = self._described(component)
         except Unusable as reason:
             self.unusable[name] = str(reason)
             raise
+
+    def _described(self, component: Component) -> FileZone:
+        changes: list[tuple[datetime, timedelta]] = []
+        first: tuple[datetime, timedelta] | None = None
+        for part in component.inside:
+            if part.name not in {"STANDARD", "DAYLIGHT"}:
+                continue
+            before, after = (_offset(part.value(name)) for name in ("TZOFFSETFROM", "TZOFFSETTO"))
+            start = _moment(part.value("DTSTART"), {}, lambda _: UTC)[0]
+            onsets = [start]
+            for _, rule in part.values("RRULE"):
+                onsets += self._yearly(rule, start, before)
+            for _, value in part.values("RDATE"):
+                onsets += [_moment(each[:15], {}, lambda _: UTC)[0] for each in value.split(",")]
+            changes += [(at - before, after) for at in dict.fromkeys(onsets)]
+            if first is None or start < first[0]:
+                first = start, before
+        if first is None:
+            raise Unusable("its time zone is not described")
+        return FileZone(first[1], changes)
+
+    def _yearly(self, text: str, start: datetime, offset: timedelta) -> list[datetime]:
+        """Return the changes of a clock by a yearly rule, as its own clock shows them."""
+        rule = Recurrence.of(text).on_the_clock(lambda at: at + offset)
+        if rule.parts["FREQ"] != "YEARLY" or rule.interval != 1 or "COUNT" in rule.parts or not rule.is_regular(start):
+            raise Unusable("its time zone changes by a rule that cannot be read")
+        # The earliest onset of some programs is in 1601.
+        begins = start if start.year >= _FIRST_YEAR else start.replace(year=_FIRST_YEAR)
+        ends = datetime(self.last_year, 12, 31)  # noqa: DTZ001  # On its own clock.
+        if "UNTIL" in rule.parts:
+            ends = min(ends, _moment(rule.parts["UNTIL"], {}, lambda _: UTC)[0])
+        if begins > ends:
+            return []
+        self._spent += rule.cost(begins, ends)
+        if self._spent > _TOO_MUCH_FOR_ZONES:
+            raise Unusable("the file describes too many time zones")
+        return rule.between(begins, begins, ends)
 
     def named(self, name: str) -> tzinfo:
         """Return the zone of a name: by the database of zones, by the file, or by the names that Windows has.
@@ -389,11 +394,19 @@ class Length:
             raise Unusable("its length cannot be read")
         weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
         length = cls(7 * weeks + days, timedelta(hours=hours, minutes=minutes, seconds=seconds))
-        if found[1] == "-" and length != cls():
+        return (cls(-length.days, -length.exact) if found[1] == "-" else length).checked()
+
+    def checked(self) -> "Length":
+        """Return it, if an event may last so long.
+
+        Raises:
+            Unusable: It ends before it begins, or lasts longer than a hundred years.
+        """
+        if self.days < 0 or self.exact < timedelta():
             raise Unusable("it ends before it begins")
-        if length.days > 36_600 or length.exact > timedelta(days=36_600):
+        if timedelta(days=self.days) + self.exact > timedelta(days=36_600):
             raise Unusable("it lasts longer than a hundred years")
-        return length
+        return self
 
     def end_of(self, shown: datetime, zone: tzinfo) -> datetime:
         """Return when something ends that begins when a clock shows a time, in UTC."""
@@ -778,10 +791,7 @@ def _address(value: str) -> str:
 
 
 def _from_to(start: datetime, end: datetime, zone: tzinfo) -> Length:
-    exact = on_clock(end, zone) - on_clock(start, zone)
-    if exact < timedelta():
-        raise Unusable("it ends before it begins")
-    return Length(0, exact)
+    return Length(0, on_clock(end, zone) - on_clock(start, zone)).checked()
 
 
 def _length(
@@ -797,9 +807,7 @@ def _length(
         if not is_day:
             return _from_to(start, end, zone)
         days = (end.date() - start.date()).days
-        if days < 0:
-            raise Unusable("it ends before it begins")
-        return Length(max(days, 1))
+        return Length(max(days, 1) if days >= 0 else days).checked()
     for _, value in component.values("DURATION"):
         return Length.of(value)
     return Length(1) if is_day else Length()

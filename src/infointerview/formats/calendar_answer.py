@@ -140,7 +140,7 @@ def read_answer(
 
 def _event(found: list[Component], query: Query) -> Event | None:
     """Return the one event of a file, if it is about one that does not repeat."""
-    zones = Zones(query.campaign.seeker.zone)
+    zones = Zones(query.campaign.seeker.zone, query.now.year + 12)
     for component in found:
         if component.name == "VTIMEZONE":
             zones.describe(component)

@@ -212,6 +212,7 @@ def _count(number: int, noun: str) -> str:
 
 _MOST_EXPANDING = 800_000
 """Microseconds, by a careful guess, that rules of repetition may take in all."""
+_FIRST, _LAST = datetime(1900, 1, 3, tzinfo=UTC), datetime(2199, 12, 29, tzinfo=UTC)
 _MOST_APPOINTMENTS = 40_000
 _NOT_EVENTS = {
     "VTODO": "it is a to-do, not an appointment",
@@ -382,7 +383,7 @@ class _Reading:
 
     def zones(self, calendars: list[Component], found: list[Component]) -> tuple[Zones, tzinfo | None]:
         """Return the zones of the file, and the one that it means where events that repeat are written in UTC."""
-        zones = Zones(self.query.campaign.seeker.zone)
+        zones = Zones(self.query.campaign.seeker.zone, self.until.year + 1)
         # Before anything else, for a zone may be described below the events in it.
         for component in (each for each in found if each.name == "VTIMEZONE"):
             try:
@@ -428,7 +429,9 @@ class _Reading:
             what = f"more than {_MOST_APPOINTMENTS:,} appointments"
             raise self.account.invalid(what, "read a shorter period, with back=... and ahead=...")
         zone = self.query.campaign.seeker.zone
-        self.appointments.append(Appointment(start=start.astimezone(zone), end=end.astimezone(zone), **said))
+        # What is half as long as a calendar can be is cut where a calendar ends.
+        start, end = (min(max(at, _FIRST), _LAST).astimezone(zone) for at in (start, end))
+        self.appointments.append(Appointment(start=start, end=end, **said))
 
     def series(self, group: Series) -> None:
         """Record an event with the changes to it."""
