@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         TransitionError as TransitionError,
         UnknownKind as UnknownKind,
     )
+    from infointerview.formats.calendar_report import CalendarReport as CalendarReport, read_calendar as read_calendar
     from infointerview.formats.document import ZoneRulesChanged as ZoneRulesChanged, dumps as dumps, loads as loads
     from infointerview.formats.file import load as load, save as save, update as update
     from infointerview.formats.linkedin import read_linkedin as read_linkedin
@@ -91,10 +92,7 @@ if TYPE_CHECKING:
     )
     from infointerview.model.record import Fact as Fact
     from infointerview.model.talk import Interview as Interview
-    from infointerview.model.time import (
-        Recurring as Recurring,
-        WorkingHours as WorkingHours,
-    )
+    from infointerview.model.time import Recurring as Recurring, WorkingHours as WorkingHours
     from infointerview.model.values import EmailAddress as EmailAddress
     from infointerview.policy.explain import explain as explain
     from infointerview.policy.figures import (
@@ -162,6 +160,9 @@ else:
             DanglingReference DoNotContact DraftRefused InfoInterviewError InvalidCampaignFile InvalidImport
             InvalidKeyword InvalidTemplate InvalidValue LockTimeout MissingDetails NameNotPermitted Problem
             SchemaTooNew StorageError TransitionError UnknownKind
+        """,
+        "infointerview.formats.calendar_report": """
+            CalendarReport read_calendar
         """,
         "infointerview.formats.document": """
             ZoneRulesChanged dumps loads

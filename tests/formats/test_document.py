@@ -80,7 +80,7 @@ class TestRoundTrip:
             return dict(pairs)
 
         document = json.loads(text.encode("utf-8"), object_pairs_hook=sorted_keys, parse_constant=pytest.fail)
-        assert document["format"] == "infointerview/2.2"
+        assert document["format"] == "infointerview/2.3"
         assert text.endswith("}\n")
         assert "\r" not in text
 
@@ -239,7 +239,7 @@ class TestFormats:
     )
     def test_no_format(self, written: object) -> None:
         assert problems(edited(format=written)) == [
-            '$.format: not a campaign file: no format is named; expected "infointerview/2.2"'
+            '$.format: not a campaign file: no format is named; expected "infointerview/2.3"'
         ]
 
     def test_older_format_is_refused_whole(self) -> None:

@@ -400,7 +400,7 @@ class TestFailures:
     def test_damaged_or_newer_files_are_left_as_they_are(self, path: Path) -> None:
         """Property 61: a newer file is refused and not touched; so is a damaged one."""
         for content, error in (
-            (dumps(OLD).replace("infointerview/2.2", "infointerview/9.0"), SchemaTooNew),
+            (dumps(OLD).replace("infointerview/2.3", "infointerview/9.0"), SchemaTooNew),
             (dumps(OLD)[:-20], InvalidCampaignFile),
             ("", InvalidCampaignFile),
         ):
@@ -423,7 +423,7 @@ class TestFailures:
 
     def test_problems_are_told_up_to_a_number_that_people_read(self, path: Path) -> None:
         contacts = ",".join(["{}"] * 100_000)
-        path.write_text(f'{{"format": "infointerview/2.2", "contacts": [{contacts}]}}', encoding="utf-8")
+        path.write_text(f'{{"format": "infointerview/2.3", "contacts": [{contacts}]}}', encoding="utf-8")
 
         with pytest.raises(InvalidCampaignFile) as caught:
             load(path, edited=True)

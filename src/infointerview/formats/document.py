@@ -85,7 +85,7 @@ def _no_constant(_: str) -> Never:
     raise ValueError(_HOOKS_SAY[1])
 
 
-FORMAT = (2, 2)
+FORMAT = (2, 3)
 """The format that is written.  An older reader can read a later minor number, but not a later major one."""
 
 # -- documents ---------------------------------------------------------------------------------------------------------
@@ -119,7 +119,7 @@ def dumps(campaign: Campaign) -> str:
     "contacts": [
     {"id": "contact-33fb43f2842526de", "name": "Ada Quist", "zone": "Europe/London"}
     ],
-    "format": "infointerview/2.2",
+    "format": "infointerview/2.3",
     "seeker": {"field": "hydrology", "name": "Sam Okafor", "zone": "America/Toronto"}
     }
     """

@@ -324,6 +324,7 @@ class _Copy:
         "template": _template,
         "rule": _rule,
         "imported_from": _import,
+        "calendar_event": _nothing,
         "locale": _nothing,
         "country": _nothing,
     }
