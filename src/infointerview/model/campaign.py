@@ -97,7 +97,7 @@ def joined_facts(known: Facts, new: Iterable[Fact]) -> Facts:
 
 
 def _one_record(known: Facts, new: Iterable[Fact]) -> Iterator[Fact]:
-    """Yield new facts; a message that is recorded already, by hand or as an e-mail, becomes the earlier record of it."""
+    """Yield new facts; a message that is recorded already, by hand or as an e-mail, becomes its earlier record."""
     new = list(new)
     people = {fact.contact for fact in new if isinstance(fact, Touch) and fact.channel is Channel.EMAIL}
     touches = [each for each in known.values() if isinstance(each, Touch) and each.contact in people] if people else []
@@ -105,9 +105,10 @@ def _one_record(known: Facts, new: Iterable[Fact]) -> Iterator[Fact]:
         if isinstance(fact, Touch) and fact.contact in people and fact.id not in known:
             same = [each for each in touches if each.is_same_message(fact)]
             if same:
-                nearest = min(same, key=lambda each: abs(each.at.timestamp() - fact.at.timestamp()))
+                at = fact.at.timestamp()
+                nearest = min(same, key=lambda each: abs(each.at.timestamp() - at))
                 touches.remove(nearest)
-                fact = nearest.united(fact)  # noqa: PLW2901  # it is the same message
+                fact = nearest.united(fact)  # it is the same message
             touches.append(fact)
         yield fact
 

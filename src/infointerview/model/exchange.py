@@ -399,8 +399,8 @@ class Touch:
     def is_same_message(self, other: "Touch") -> bool:
         """Return whether another touch is this message, recorded a second time: once by hand, and once as an e-mail.
 
-        It is one with the same person, direction and channel, not more than two days apart, that has the same subject or
-        at least four fifths of the words.  Two e-mails that were read are one message if they have one Message-ID.
+        It is one with the same person, direction and channel, not more than two days apart, that has the same subject
+        or at least four fifths of the words.  Two e-mails that were read are one message if their Message-ID is one.
         """
         if (self.contact, self.direction, self.channel) != (other.contact, other.direction, other.channel):
             return False
@@ -408,8 +408,8 @@ class Touch:
             return bool(self.message_id) and self.message_id == other.message_id
         if abs(self.at.timestamp() - other.at.timestamp()) > _TWO_DAYS:
             return False
-        subjects = [_ANSWERING.sub("", touch.subject).casefold() for touch in (self, other)]
-        return bool(subjects[0]) and subjects[0] == subjects[1] or _share_words(self.text, other.text)
+        subject, others = (bare_subject(touch.subject).casefold() for touch in (self, other))
+        return subject == others != "" or _share_words(self.text, other.text)
 
     def united(self, other: "Touch") -> "Touch":
         """Return this touch with what another record of the same message knows; see `is_same_message`.
@@ -447,7 +447,16 @@ class Touch:
 _TWO_DAYS = 2 * 24 * 60 * 60
 _LONGEST_ID = 900
 # What mail programs of several languages put before a subject.
-_ANSWERING = re.compile(r"(?:(?:re|aw|sv|vs|fw|fwd|wg|tr|rv|antw?|odp)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+_ANSWERING = re.compile(r"^\s*(?:(?:re|aw|sv|vs|fw|fwd|wg|tr|rv|antw?|odp)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+
+
+def bare_subject(subject: str) -> str:
+    """Return a subject without what mail programs put before it.
+
+    >>> bare_subject("AW: Re: Your work on rivers")
+    'Your work on rivers'
+    """
+    return _ANSWERING.sub("", subject, count=1)
 
 
 def _share_words(text: str, other: str) -> bool:
