@@ -548,11 +548,15 @@ def _parts(message: Message) -> Iterator[Message]:
     while waiting and seen < _PARTS_AT_MOST:
         part = waiting.pop(0)
         seen += 1
-        inside = part.get_payload()
-        if isinstance(inside, list) and part.get_content_maintype() == "multipart":
-            waiting = [each for each in inside if isinstance(each, Message)] + waiting
+        if part.is_multipart() and part.get_content_maintype() == "multipart":
+            waiting = [*_inside(part), *waiting]
         else:
             yield part
+
+
+def _inside(part: Message) -> list[Message]:
+    # Asked for the payload of a text, the library decodes it by a charset that may be anything.
+    return [each for each in part.get_payload() if isinstance(each, Message)] if part.is_multipart() else []
 
 
 def _attachments(parts: Iterable[Message]) -> Iterator[str]:
@@ -686,7 +690,7 @@ def _failed_delivery(headers: _Headers, parts: list[Message]) -> tuple[str, froz
         raise _Unusable(MailSkipReason.MACHINE, "it tells that a message is late, and not that it came back")
     named = re.findall(r"(?im)^(?:final|original)-recipient:\s*[\w-]+\s*;\s*(\S+)", status)
     returned = "\n".join(
-        str(part) if part.get_content_type() == "text/rfc822-headers" else _head_of(part)
+        _body(part) if part.get_content_type() == "text/rfc822-headers" else _head_of(part)
         for part in parts
         if part.get_content_type() in {"message/rfc822", "text/rfc822-headers"}
     )
@@ -696,13 +700,8 @@ def _failed_delivery(headers: _Headers, parts: list[Message]) -> tuple[str, froz
 
 
 def _status(part: Message) -> str:
-    inside = part.get_payload()
-    return "\n".join(str(each) for each in inside[:100]) if isinstance(inside, list) else str(inside)
+    return "\n".join(map(str, _inside(part)[:100])) or _body(part)
 
 
 def _head_of(part: Message) -> str:
-    inside = part.get_payload()
-    first = inside[0] if isinstance(inside, list) and inside else None
-    return (
-        f"Message-ID: {first.get('Message-ID', '')}" if isinstance(first, Message) else str(inside)[:_HEADERS_AT_MOST]
-    )
+    return "\n".join(f"Message-ID: {each.get('Message-ID', '')}" for each in _inside(part)[:1])
