@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from infointerview.formats.document import ZoneRulesChanged as ZoneRulesChanged, dumps as dumps, loads as loads
     from infointerview.formats.file import load as load, save as save, update as update
     from infointerview.formats.linkedin import read_linkedin as read_linkedin
+    from infointerview.formats.mail import MailReport as MailReport, read_mail as read_mail
     from infointerview.formats.policy import load_policy as load_policy, save_policy as save_policy
     from infointerview.formats.pseudonyms import pseudonymise as pseudonymise
     from infointerview.formats.public_holidays import (
@@ -172,6 +173,9 @@ else:
         """,
         "infointerview.formats.linkedin": """
             read_linkedin
+        """,
+        "infointerview.formats.mail": """
+            MailReport read_mail
         """,
         "infointerview.formats.policy": """
             load_policy save_policy

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 from io import BytesIO, StringIO
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.people import Contact, Seeker
 from infointerview.today import Today
+from tests.formats.damaged import damaged
 
 SAM = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology", emails="sam@example.org")
 ADA = Contact(id="ada", name="Ada Quist", emails="ada@example.org")
@@ -231,6 +233,14 @@ class TestMeaning:
         assert skipped(text) is MailSkipReason.MACHINE
 
 
+MULTIPART = 'multipart/report; report-type=delivery-status; boundary="b"'
+BOUNCE = (
+    "--b\nContent-Type: text/plain\n\nSorry.\n--b\nContent-Type: message/delivery-status\n\n"
+    "Reporting-MTA: dns; mail.example\n\nFinal-Recipient: rfc822; ada@example.org\nAction: failed\n"
+    "Status: 5.1.1\n\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <first@example.org>\n\n--b--\n"
+)
+
+
 class TestThreads:
     SENT = Touch(
         contact=ADA,
@@ -259,19 +269,14 @@ class TestThreads:
         assert answered == ["<first@example.org>", None]
 
     def test_a_returned_message_is_marked(self) -> None:
-        report = (
-            "From: MAILER-DAEMON@mail.example\nTo: sam@example.org\nDate: Tue, 3 Mar 2026 10:00:00 +0000\n"
-            'Subject: Undelivered\nContent-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n'
-            "--b\nContent-Type: text/plain\n\nSorry.\n--b\nContent-Type: message/delivery-status\n\n"
-            "Reporting-MTA: dns; mail.example\n\nFinal-Recipient: rfc822; ada@example.org\nAction: {action}\n"
-            "Status: 5.1.1\n\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <first@example.org>\n\n--b--\n"
-        )
         campaign = CAMPAIGN.add(self.SENT)
-        bounced = touch_of(report.format(action="failed"), campaign)
+        told = {"sender": "MAILER-DAEMON@mail.example", "Content_Type": MULTIPART, "Subject": "Undelivered"}
+        bounced = touch_of(message(BOUNCE, **told), campaign)
+        of_another = BOUNCE.replace("first@", "x@").replace("ada@", "y@")
 
         assert (bounced.id, bounced.bounced) == (self.SENT.id, True)
-        assert skipped(report.format(action="delayed"), campaign) is MailSkipReason.MACHINE
-        assert skipped(report.format(action="failed").replace("first", "x").replace("ada@", "y@"), campaign)
+        assert skipped(message(BOUNCE.replace("failed", "delayed"), **told), campaign) is MailSkipReason.MACHINE
+        assert skipped(message(of_another, **told), campaign) is MailSkipReason.NOBODY_KNOWN
 
     def test_so_is_one_that_a_server_returned_in_its_own_words(self) -> None:
         text = message(
@@ -441,10 +446,44 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_mail_is_read_or_refused(content: bytes) -> None:
+def survives(content: bytes) -> None:
+    """Read octets, which may be anything, and see that each message is accounted for."""
     try:
         report = read(content)
     except InvalidImport:
         return
-    assert report.messages_seen == 1
+    assert report.messages_seen >= 1
+    assert str(report)
+    CAMPAIGN.add(*report.touches)
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_mail_is_read_or_refused(content: bytes) -> None:
+    survives(content)
+
+
+WHOLE = (
+    f"From ada@example.org {TestSources.ENVELOPE}\n{message(Message_ID='<b@x>', Subject='=?utf-8?q?Fl=C3=BCsse?=')}\n"
+    f"From - {TestSources.ENVELOPE}\n{message(BOUNCE, sender='MAILER-DAEMON@x.example', Content_Type=MULTIPART)}\n"
+    f"From - {TestSources.ENVELOPE}\n"
+    f"{message('<p>I am away until 13 March</p>', Content_Type='text/html; charset=cp1252', Auto_Submitted='yes')}"
+).encode()
+PIECES = (
+    b"\n\n",
+    b"--b\n",
+    b"=?utf-8?b?",
+    b"From - ",
+    b"Content-Type: ",
+    b"charset=utf-7",
+    b"\0",
+    b"\xff",
+    b"(((",
+    b">From ",
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_damaged_mail_is_read_or_refused(seed: int) -> None:
+    random = Random(seed)
+    for _ in range(100):
+        survives(damaged(WHOLE, random, PIECES))

@@ -152,8 +152,8 @@ _MEANINGS: Mapping[TouchPurpose, re.Pattern[str]] = {
     TouchPurpose.ACCEPTANCE: _any(
         rf"(?:{_GLAD}) to (?:talk|speak|chat|help|meet|connect|have a (?:call|chat)|share|answer|make time"
         rf"|jump on|do)\w*",
-        rf"(?:would|'d) be (?:very |more than |really )?{_GLAD}\b",
-        r"(?:would|'d) love to\b",
+        rf"(?:i'd|would) be (?:very |more than |really )?{_GLAD}\b",
+        r"(?:i'd|would) love to\b",
         r"(?:sure|of course|absolutely|certainly|yes|yeah)[,!.] ",
         r"(?:how about|would|does) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
         r"(?:that|this|it|(?:mon|tues|wednes|thurs|fri)day)(?: at \S+)? (?:works|suits|is fine|sounds (?:good"
