@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from ctypes.util import find_library
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,8 @@ CHECKS = (
 
 # What `outside` needs that a package index of Python has not, and how to get it.
 OUTSIDE = {"chromium": "apt install chromium", "node": "apt install nodejs", "npm": "apt install npm"}
-NPM_PACKAGES = ("postal-mime@2.7.6",)
+LIBRARIES = {"ical": "apt install libical3"}
+NPM_PACKAGES = ("ical.js@2.2.1", "postal-mime@2.7.6")
 
 TASKS: dict[str, Callable[..., None]] = {}
 
@@ -89,8 +91,10 @@ def peers(*arguments: str) -> None:
 @task
 def outside(*arguments: str) -> None:
     """Run the tests that need a browser, Debian or npm; what is missing is named, and fails it."""
-    if missing := [f"{name} is missing; on Debian: {how}" for name, how in OUTSIDE.items() if not shutil.which(name)]:
-        sys.exit("\n".join(missing))
+    missing = {name: how for name, how in OUTSIDE.items() if not shutil.which(name)}
+    missing |= {f"lib{name}": how for name, how in LIBRARIES.items() if not find_library(name)}
+    if missing:
+        sys.exit("\n".join(f"{name} is missing; on Debian: {how}" for name, how in missing.items()))
     npm = Path(shutil.which("npm") or "npm").parent
     run(npm, "npm", "install", "--no-save", "--no-audit", "--no-fund", "--prefix", ".outside", *NPM_PACKAGES)
     run_pytest(ready("test"), "tests/outside", *arguments)

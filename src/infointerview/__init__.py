@@ -40,10 +40,12 @@ if TYPE_CHECKING:
         TransitionError as TransitionError,
         UnknownKind as UnknownKind,
     )
+    from infointerview.formats.calendar_report import CalendarReport as CalendarReport, read_calendar as read_calendar
     from infointerview.formats.contacts import read_contacts as read_contacts
     from infointerview.formats.document import ZoneRulesChanged as ZoneRulesChanged, dumps as dumps, loads as loads
     from infointerview.formats.file import load as load, save as save, update as update
     from infointerview.formats.linkedin import read_linkedin as read_linkedin
+    from infointerview.formats.mail import MailReport as MailReport, read_mail as read_mail
     from infointerview.formats.policy import load_policy as load_policy, save_policy as save_policy
     from infointerview.formats.pseudonyms import pseudonymise as pseudonymise
     from infointerview.formats.public_holidays import (
@@ -162,6 +164,9 @@ else:
             InvalidKeyword InvalidTemplate InvalidValue LockTimeout MissingDetails NameNotPermitted Problem
             SchemaTooNew StorageError TransitionError UnknownKind
         """,
+        "infointerview.formats.calendar_report": """
+            CalendarReport read_calendar
+        """,
         "infointerview.formats.contacts": """
             read_contacts
         """,
@@ -173,6 +178,9 @@ else:
         """,
         "infointerview.formats.linkedin": """
             read_linkedin
+        """,
+        "infointerview.formats.mail": """
+            MailReport read_mail
         """,
         "infointerview.formats.policy": """
             load_policy save_policy

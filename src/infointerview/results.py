@@ -10,6 +10,8 @@ from typing import Any, TypeAlias, TypeVar, overload
 
 from attrs import field, frozen
 
+from infointerview.frames import kind_of, stream
+
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
 _K = TypeVar("_K")
@@ -63,6 +65,10 @@ class Results(Sequence[_T_co], ABC):
         """Return the columns of the table in a notebook, where they differ from those of a data frame."""
         return self._columns()
 
+    def _kinds(self) -> Mapping[str, type]:
+        """Return what each column holds in an Arrow stream, where it should not depend on the cells."""
+        return {}
+
     def _title(self) -> str:
         """Return what stands above the items, or nothing."""
         return ""
@@ -111,6 +117,12 @@ class Results(Sequence[_T_co], ABC):
         """Return the cells of `rows()` as one list for each column, which is what data frames are made from."""
         rows = self.rows()
         return {name: [row[name] for row in rows] for name in self._columns()}
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Return the columns as an Arrow stream, by which data frames of every library are made; needs nanoarrow."""
+        columns, kinds = self.columns(), self._kinds()
+        of = {name: kinds.get(name) or kind_of(cells) for name, cells in columns.items()}
+        return stream(columns, of, requested_schema)
 
     def __str__(self) -> str:
         lines = [self._title(), *(map(str, self) if self else [self._empty()])]

@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from importlib import import_module
 from typing import Any, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -31,6 +30,7 @@ from infointerview.formats.days import WrittenDay, read_days
 from infointerview.formats.delimited import DELIMITERS, Header, candidates, lines_of, read_rows, tidy, to_text
 from infointerview.formats.people import addresses, is_hidden_profile, read_name
 from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits, mended
+from infointerview.frames import rows_of
 from infointerview.model.employers import Employment
 from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId
@@ -148,7 +148,7 @@ def contacts_from(
     account = Account("rows", counted="row")
     names: dict[str, int] = {}
     table: list[tuple[int, list[str]]] = []
-    for number, given in enumerate(_mappings(rows), start=1):
+    for number, given in enumerate(rows_of(rows, "contacts_from.rows"), start=1):
         if not isinstance(given, Mapping):
             what = f"row {number} is a {type(given).__name__}, not a mapping"
             raise InvalidValue.at("contacts_from.rows", what, "give dicts, or a data frame")
@@ -184,36 +184,6 @@ def _checked_arguments(
 
 
 # -- values in memory -------------------------------------------------------------------------------------------------
-
-
-def _mappings(rows: Any) -> Iterable[Any]:
-    """Return the rows of a data frame, whatever library it is of, or the rows that were given."""
-    if callable(to_dicts := getattr(rows, "to_dicts", None)):
-        return to_dicts()  # type: ignore[no-any-return]
-    if callable(to_dict := getattr(rows, "to_dict", None)) and hasattr(rows, "columns"):
-        return to_dict(orient="records")  # type: ignore[no-any-return]
-    if hasattr(rows, "__arrow_c_stream__"):
-        return _arrow_rows(rows)
-    if isinstance(rows, str | bytes | Mapping) or not isinstance(rows, Iterable):
-        what = f"expected rows, got {type(rows).__name__}"
-        raise InvalidValue.at("contacts_from.rows", what, "give a list of dicts, or read_contacts the path of a file")
-    return (dict(row) if hasattr(row, "keys") and not isinstance(row, Mapping) else row for row in rows)
-
-
-def _arrow_rows(stream: Any) -> Iterable[Any]:
-    for library in ("pyarrow", "nanoarrow"):
-        try:
-            arrow: Any = import_module(library)
-        except ImportError:
-            continue
-        if library == "pyarrow":
-            rows: list[Any] = arrow.table(stream).to_pylist()
-            return rows
-        array = arrow.Array(stream)
-        names = [each.name for each in array.schema.fields]
-        return (dict(zip(names, row, strict=True)) for row in array.iter_tuples())
-    what = "an Arrow stream, and neither pyarrow nor nanoarrow is installed"
-    raise InvalidValue.at("contacts_from.rows", what, 'pip install "infointerview[arrow]"')
 
 
 def _cell(value: Any) -> str:

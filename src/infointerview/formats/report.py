@@ -228,6 +228,11 @@ class Account:
     _skipped: list[SkippedRow] = field(factory=list, init=False)
     _remarks: list[Remark] = field(factory=list, init=False)
 
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What is worth knowing, so far."""
+        return tuple(self._remarks)
+
     def text(self, max_bytes: int, *, keep_bytes: bool = False) -> str:
         """Return the text of the file: decoded by its byte order mark, as UTF-8 or as Windows-1252.
 

@@ -94,6 +94,23 @@ def joined_facts(known: Facts, new: Iterable[Fact]) -> Facts:
     return known if joined is None else joined
 
 
+def _one_record(known: Facts, new: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield new facts; a message that is recorded already, by hand or as an e-mail, becomes its earlier record."""
+    new = list(new)
+    people = {fact.contact for fact in new if isinstance(fact, Touch) and fact.channel is Channel.EMAIL}
+    touches = [each for each in known.values() if isinstance(each, Touch) and each.contact in people] if people else []
+    for fact in new:
+        if isinstance(fact, Touch) and fact.contact in people and fact.id not in known:
+            same = [each for each in touches if each.is_same_message(fact)]
+            if same:
+                at = fact.at.timestamp()
+                nearest = min(same, key=lambda each: abs(each.at.timestamp() - at))
+                touches.remove(nearest)
+                fact = nearest.united(fact)  # it is the same message
+            touches.append(fact)
+        yield fact
+
+
 def _addressed(known: Facts, joined: Facts, changed: Iterable[Fact]) -> Iterator[tuple[str, Touch]]:
     """Yield the messages to contacts who get another e-mail address, with the one that they went to."""
     former: dict[str, str] = {}
@@ -283,7 +300,9 @@ class Campaign:
         """Return the campaign with *facts*; one with a known id replaces the fact that had it.
 
         Two things are never lost that way: do-not-contact, which only a later standing lifts, and the steps of an
-        interview, of which the longer history is kept.  If nothing changes, the campaign itself is returned.
+        interview, of which the longer history is kept.  An e-mail that is recorded already, once by hand and once as it
+        was read (`Touch.is_same_message`), stays one fact with the earlier id.  If nothing changes, the campaign itself
+        is returned.
 
         Raises:
             InvalidValue: A value is not a fact, or a fact of another kind has its id.
@@ -293,7 +312,7 @@ class Campaign:
         # First: whom they were found through may have been erased with them, and adding both would not help either.
         if self.erased:
             self._refuse_erased(facts)
-        joined = joined_facts(self._facts, facts)
+        joined = joined_facts(self._facts, _one_record(self._facts, facts))
         if joined is self._facts:
             return self
         joined.clear_of = self.erased

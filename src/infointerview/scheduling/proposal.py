@@ -2,10 +2,11 @@
 
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from enum import IntEnum
 from itertools import islice
 from typing import Any, NamedTuple, Unpack, overload
+from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
@@ -30,7 +31,7 @@ from infointerview.scheduling.search import (
     slot_search,
     starts_on_grid,
 )
-from infointerview.worktime.saying import BothClocks, in_words
+from infointerview.worktime.saying import ENGLISH, BothClocks, in_words, zone_in_words
 
 
 @frozen(kw_only=True)
@@ -60,6 +61,30 @@ class Slot:
         return str(self.start)
 
 
+@frozen(kw_only=True)
+class SlotWindow:
+    """A stretch of one day of the contact's in which the meeting may start at any time.
+
+    Attributes:
+        opens: The earliest start, on both clocks.
+        closes: The latest start; the meeting itself ends later.
+        minutes: The length to promise in the message.
+    """
+
+    opens: BothClocks = field()
+    closes: BothClocks = field()
+    minutes: int = field()
+
+    def __str__(self) -> str:
+        theirs, yours = self.opens.theirs, self.opens.yours
+        there = f"between {theirs:%H:%M} and {self.closes.theirs:%H:%M}"
+        here = f"{yours:%H:%M} to {self.closes.yours:%H:%M}"
+        if theirs.utcoffset() == yours.utcoffset():
+            return ENGLISH.write_day_at(theirs, there)
+        places = [zone_in_words(at.tzinfo) for at in (theirs, yours) if isinstance(at.tzinfo, ZoneInfo)]
+        return ENGLISH.write_both(theirs, f"{there} in {places[0]}", yours, f"{here} in {places[1]}", year=None)
+
+
 @frozen(kw_only=True, repr=False)
 class SlotProposal(Results[Slot]):
     """The times to offer to one contact, in order of time, and what excluded the others.
@@ -68,6 +93,7 @@ class SlotProposal(Results[Slot]):
         contact: The person to offer them to.
         slots: The times.
         fitting: Every start that fits, on the contact's clock; the slots are chosen from these.
+        windows: The stretches in which any start fits, for somebody who would rather name a time.
         looked_at: How many starts were looked at.
         cost: The points of the slots, and those for being offered together; of two proposals with the same number of
             slots, the one with fewer points is better.
@@ -79,6 +105,7 @@ class SlotProposal(Results[Slot]):
     contact: Contact = field()
     slots: tuple[Slot, ...] = field()
     fitting: tuple[datetime, ...] = field()
+    windows: tuple[SlotWindow, ...] = field(default=())
     looked_at: int = field()
     cost: int = field()
     excluded: tuple[Exclusion, ...] = field()
@@ -636,6 +663,11 @@ def propose_slots(today: Query | Campaign, contact: Contact | ContactId | str, /
     Wednesday 4 March 14:00 in London, 09:00 in Toronto
     Thursday 5 March 14:00 in London, 09:00 in Toronto
     Friday 6 March 14:00 in London, 09:00 in Toronto
+
+    Anybody who would rather name a time can be given windows, in which every start fits:
+
+    >>> print(propose_slots(Campaign(seeker=me).add(ada), ada, now=monday).windows[0])
+    Wednesday 4 March between 14:00 and 16:30 in London, 09:00 to 11:30 in Toronto
     """
     query, options = asked_with(today, options, _Proposal.__annotations__)
     campaign, policy, now, person = query.campaign, query.policy, query.now, query.campaign.find(contact)
@@ -663,12 +695,35 @@ def propose_slots(today: Query | Campaign, contact: Contact | ContactId | str, /
         contact=person,
         slots=tuple(slots[candidate.start] for candidate in chosen),
         fitting=tuple(slot.at for slot in slots.values()),
+        windows=_windows(list(slots.values()), search, step),
         looked_at=found.looked_at,
         cost=cost,
         excluded=found.excluded,
         note=found.note,
         now=now,
     )
+
+
+def _windows(slots: list[Slot], search: SlotSearch, step: int) -> tuple[SlotWindow, ...]:
+    """Return the stretches of a day in which every start fits, also one between two that were looked at."""
+    if step > search.block.talk:
+        return ()  # Something short could lie between two talks and touch neither.
+    made: list[SlotWindow] = []
+    first = 0
+    for place, slot in enumerate(slots, start=1):
+        after = slots[place].at if place < len(slots) else None
+        if after is not None and _joins(slot.at, after, timedelta(minutes=step)):
+            continue
+        if first < place - 1:
+            made.append(SlotWindow(opens=slots[first].start, closes=slot.start, minutes=slot.minutes))
+        first = place
+    return tuple(made)
+
+
+def _joins(start: datetime, after: datetime, step: timedelta) -> bool:
+    """Return whether one start follows another on the grid of a day, without a change of the clocks between them."""
+    apart = after.astimezone(UTC) - start.astimezone(UTC)
+    return apart == step and start.date() == after.date() and start.utcoffset() == after.utcoffset()
 
 
 @overload
