@@ -278,6 +278,8 @@ _JUNK = frozenset(
         """),
     )
 )
+# What a phrase does not begin with, as a text is read.
+_LEFT_OUT = _SENIORITY | {"and"}
 _ROLE_STEMS = frozenset(map(stem, _ROLES))
 _SCHOOLS = words_of("university college school academy institute faculty institution")
 
