@@ -4,13 +4,13 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from datetime import date, datetime, time
-from html import escape
 from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar, overload
 
 from attrs import field, frozen
 
 from infointerview.frames import kind_of, stream
+from infointerview.hypertext import SHOWN_AT_MOST, Shown, more, paragraph, table
 
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
@@ -21,17 +21,13 @@ _Other = TypeVar("_Other")
 Columns: TypeAlias = Mapping[str, Callable[[_T], object]]
 """The columns of a table by name, each as the function that reads its cell off an item."""
 
-_SHOWN_AT_MOST = 20
-# Notebooks align cells to the right, and a style on the table itself would lose against theirs.
-_LEFT = ' style="text-align: left; white-space: pre-line"'
-
 
 def attributes(*names: str) -> Columns[Any]:
     """Return columns that are named like the attributes that they show."""
     return {name: attrgetter(name) for name in names}
 
 
-class Results(Sequence[_T_co], ABC):
+class Results(Shown, Sequence[_T_co], ABC):
     """An immutable list that prints as text, shows as a table in a notebook, and fills a data frame.
 
     A slice of it is a tuple.  A subclass is a frozen class without a generated `repr`.  It says where its items are and
@@ -133,16 +129,12 @@ class Results(Sequence[_T_co], ABC):
 
     def _repr_html_(self) -> str:
         title, columns, notes = self._title(), self._shown(), list(filter(None, self._notes()))
-        shown = list(self[:_SHOWN_AT_MOST])
-        caption = f"<caption{_LEFT}>{_text(title)}</caption>" if title else ""
-        head = "".join(f'<th scope="col"{_LEFT}>{_text(_heading(name))}</th>' for name in columns)
-        body = "".join(f"<tr>{''.join(_cells(read(item) for read in columns.values()))}</tr>" for item in shown)
-        table = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if shown else ""
-        below = [title, self._empty()] if not shown else []
-        below += [f"… and {len(self) - len(shown)} more"] if len(self) > len(shown) else []
-        below += notes[:_SHOWN_AT_MOST]
-        below += [f"… and {len(notes) - _SHOWN_AT_MOST} more remarks"] if len(notes) > _SHOWN_AT_MOST else []
-        return table + "".join(f"<p{_LEFT}>{_text(line)}</p>" for line in below if line)
+        shown = self[:SHOWN_AT_MOST]
+        rows = ([read(item) for read in columns.values()] for item in shown)
+        parts = [table(map(_heading, columns), rows, title=title)] if shown else []
+        below = [] if shown else [title, self._empty()]
+        below += [more(len(shown), len(self)), *notes[:SHOWN_AT_MOST], more(SHOWN_AT_MOST, len(notes), "remarks")]
+        return "".join([*parts, *(paragraph(line) for line in below if line)])
 
 
 def _typed(value: object) -> object:
@@ -178,27 +170,6 @@ def _harmless(value: object) -> object:
 
 def _heading(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]}".replace("_", " ")
-
-
-def _cells(values: Iterable[object]) -> Iterator[str]:
-    """Yield the cells of a row, of which the first names it."""
-    for place, value in enumerate(values):
-        yield f"<td{_LEFT}>{_text(value)}</td>" if place else f'<th scope="row"{_LEFT}>{_text(value)}</th>'
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:.2f}"
-    if isinstance(value, datetime):
-        return value.isoformat(" ", "minutes")
-    if isinstance(value, time):
-        return value.isoformat("minutes")
-    # A name in a script that runs to the left stays in its cell.
-    return str(value) if isinstance(value, int | date) else f"<bdi>{escape(str(value))}</bdi>"
 
 
 @frozen(repr=False, eq=False)

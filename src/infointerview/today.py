@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from attrs import evolve, field, frozen
 
+from infointerview.display.desk import Desk
 from infointerview.errors import InvalidValue
 from infointerview.formats.calendar_answer import CalendarAnswer, read_answer
 from infointerview.formats.calendar_report import CalendarReport, read_calendar
@@ -67,6 +68,8 @@ from infointerview.scheduling.several import Schedule, schedule_several
 
 class Today(Query):
     """A campaign, the present instant, and what to decide by: said once, and kept by everything that is asked.
+
+    Printed or in a notebook, it is the desk: what to do, the next meetings, whose turn it is, and how the week goes.
 
     Each question is the function of the same name with the `Today` in front, and takes what that function takes beside
     it.  What records something returns a new `Today`, so that the facts and the question never part.
@@ -257,6 +260,15 @@ class Today(Query):
     def search(self, query: str) -> Hits:
         """Return every fact in which all words of a query stand; see `Campaign.search`."""
         return self.campaign.search(query)
+
+    # -- looking ------------------------------------------------------------------------------------------------------
+
+    def __str__(self) -> str:
+        """Return the desk in lines: to do, next meetings, whose turn it is, this week, and new people of imports."""
+        return str(Desk(self))
+
+    def _repr_html_(self) -> str:
+        return Desk(self).html()
 
     # -- deciding -----------------------------------------------------------------------------------------------------
 

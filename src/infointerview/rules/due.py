@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
+from infointerview.hypertext import Colour, bullets, folded
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact
 from infointerview.model.time import Weekday
@@ -21,7 +22,7 @@ from infointerview.rules.targets import KnownAt, TargetList, people_at
 from infointerview.rules.today import Asked, Query, asked, campaign_of
 from infointerview.rules.together import Line, changes_next, listed
 from infointerview.worktime.calendar import WorkCalendar, week_of
-from infointerview.worktime.saying import in_words
+from infointerview.worktime.saying import day_in_words, in_words
 from infointerview.worktime.wall_clock import first_moment
 
 _LOOKED_AT = 14  # days; a fortnight has every weekday twice
@@ -160,15 +161,44 @@ class Action:
         """Where the figure comes from, and what else is published; the one that the policy follows comes first."""
         return (self.basis.source, *self.basis.others) if self.basis else ()
 
-    def __str__(self) -> str:
-        lines = [self.todo, self._when(), f"because {self.reason}"]
+    @property
+    def line(self) -> str:
+        """What to do and by when on the seeker's clock, in one line."""
+        return f"{self.todo.rstrip('.')}{self._by()}"
+
+    def _by(self) -> str:
+        window, zone = self.yours, self.seekers_zone
+        today = self.now.astimezone(zone).date()
+
+        def day(at: datetime) -> str:
+            if at.date() == today:
+                return f"{at:%H:%M} today"
+            return f"tomorrow {at:%H:%M}" if at.date() - today == _A_DAY else day_in_words(at.date(), year=today.year)
+
+        if self.state is ActionState.OVERDUE and window.latest:
+            return f" - overdue since {day(window.latest)}"
+        if self.state is ActionState.LAPSED and window.lapses:
+            return f" - too late since {day(window.lapses)}"
+        if self.state is ActionState.UPCOMING:
+            return f" - from {day(window.due)}"
+        return f" - by {day(window.latest)}" if window.latest else ""
+
+    @property
+    def details(self) -> list[str]:
+        """What stands behind it, a line of text each: why, why it waits, what goes with it, when to send it, the rule."""
+        lines = [f"because {self.reason}"]
         if self.held:
             lines.append(f"it waits: {self.held}")
         lines += self.together
         if self.send_at is not None:
             lines.append(f"best sent {self._on_both_clocks(self.send_at)}")
-        lines.append(f"rule {self.rule}" + (f", {self.basis.with_unit}; {self.basis.source}" if self.basis else ""))
-        return "\n   ".join(lines)
+        return [*lines, f"rule {self.rule}" + (f", {self.basis.with_unit}; {self.basis.source}" if self.basis else "")]
+
+    def __str__(self) -> str:
+        return "\n   ".join([self.todo, self._when(), *self.details])
+
+    def _repr_html_(self) -> str:
+        return folded(self.line, bullets(self.details), colour=_COLOURS[self.state])
 
     @property
     def inside(self) -> str:
@@ -197,6 +227,15 @@ class Action:
 
     def __repr__(self) -> str:
         return f"<Action {self.kind} {self.contact or 'of your own'}, {self.state}>"
+
+
+_A_DAY = timedelta(days=1)
+_COLOURS = {
+    ActionState.OVERDUE: Colour.LATE,
+    ActionState.DUE: Colour.NOW,
+    ActionState.UPCOMING: Colour.WAITS,
+    ActionState.LAPSED: Colour.QUIET,
+}
 
 
 def action_of(line: Line, today: Query) -> Action:

@@ -1,0 +1,173 @@
+"""The desk: what a seeker wants to see in the morning, in a terminal and in a notebook."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from attrs import field, frozen
+
+from infointerview.hypertext import SHOWN_AT_MOST, bullets, card, folded, more, paragraph, section, table
+from infointerview.insight.pace import Pace, pace
+from infointerview.model.people import Contact
+from infointerview.model.talk import Interview
+from infointerview.rules.due import Action, DueList, due
+from infointerview.rules.today import Query
+from infointerview.rules.turns import People, Person, Turn, people
+from infointerview.worktime.saying import day_in_words, in_words, zone_in_words
+
+_A_WEEK = timedelta(days=7)
+_NAMED_AT_MOST = 5
+
+
+@frozen
+class Desk:
+    """What is due, the next meetings, whose turn it is, this week's pace, and whom an import brought lately.
+
+    Printed, it is the same in lines as a notebook shows in a card.  Each list shows the first 20.
+
+    Attributes:
+        today: The question that it answers.
+
+    >>> from datetime import datetime
+    >>> from zoneinfo import ZoneInfo
+    >>> from infointerview import Campaign, Contact, Seeker
+    >>> leeds = ZoneInfo("Europe/London")
+    >>> campaign = Campaign(seeker=Seeker(name="Amara Osei", zone=leeds, field="museum education"))
+    >>> ines = Contact(name="Inês Duarte", employments="City Archive", emails="ines@archive.example", tier="A")
+    >>> print(Desk(Query(campaign.add(ines), now=datetime(2026, 3, 4, 9, tzinfo=leeds))))
+    Amara Osei - Wednesday 4 March 2026 09:00 in London
+    <BLANKLINE>
+    To do (1)
+      1. Write to Inês Duarte (City Archive)
+    <BLANKLINE>
+    This week
+      new requests 0 of 5, follow-ups 0, interviews 0 of 3
+    """
+
+    today: Query = field()
+
+    @property
+    def title(self) -> str:
+        """Whose desk it is, and when, on the seeker's clock."""
+        seeker = self.today.campaign.seeker
+        now = self.today.now.astimezone(seeker.zone)
+        return f"{seeker.name} - {in_words(now, year=0)} in {zone_in_words(seeker.zone)}"
+
+    def __str__(self) -> str:
+        return "\n\n".join([self.title, *("\n".join([head, *_indented(lines)]) for head, lines in self._sections())])
+
+    def _sections(self) -> Iterator[tuple[str, list[str]]]:
+        actions, everybody = due(self.today), people(self.today)
+        if actions:
+            lines = [f"{place}. {action.line}" for place, action in enumerate(actions[:SHOWN_AT_MOST], start=1)]
+            yield f"To do ({len(actions)})", _and_more(lines, len(actions))
+        else:
+            yield "To do", [str(actions)]
+        if talks := self.meetings():
+            lines = [f"{who}: {when}{how}" for who, when, how in map(self._meeting, talks[:SHOWN_AT_MOST])]
+            yield "Next meetings", _and_more(lines, len(talks))
+        for turn, heading in _WAITING.items():
+            if waiting := _waiting(everybody, turn):
+                lines = [f"{person.contact}: {_says(person)}" for person in waiting[:SHOWN_AT_MOST]]
+                yield f"{heading} ({len(waiting)})", _and_more(lines, len(waiting))
+        yield "This week", _this_week(pace(self.today))
+        if brought := self.brought():
+            yield "New from your imports", [_brought(*each) for each in brought.items()]
+
+    def html(self) -> str:
+        """Return the desk as a card."""
+        actions, everybody, talks = due(self.today), people(self.today), self.meetings()
+        parts = [section(f"To do ({len(actions)})" if actions else "To do", *_due(actions))]
+        if talks:
+            rows = [(who, f"{when}{how}") for who, when, how in map(self._meeting, talks[:SHOWN_AT_MOST])]
+            rest = more(SHOWN_AT_MOST, len(talks))
+            parts.append(section("Next meetings", table(("with", "when"), rows), rest and paragraph(rest)))
+        for turn, heading in _WAITING.items():
+            if waiting := _waiting(everybody, turn):
+                rows = [(str(person.contact), _says(person)) for person in waiting[:SHOWN_AT_MOST]]
+                rest = more(SHOWN_AT_MOST, len(waiting))
+                inside = [table(("person", "how it stands"), rows), rest and paragraph(rest)]
+                parts.append(folded(f"{heading} ({len(waiting)})", *inside))
+        parts.append(section("This week", bullets(_this_week(pace(self.today)))))
+        if brought := self.brought():
+            parts.append(section("New from your imports", bullets(_brought(*each) for each in brought.items())))
+        return card(*parts, title=self.title)
+
+    def meetings(self) -> list[Interview]:
+        """Return the agreed talks that are not over, the next one first."""
+        now = self.today.now.timestamp()
+        agreed = [
+            (talk.start.timestamp(), talk.id, talk)
+            for talk in self.today.campaign.interviews
+            if talk.is_open and talk.start and (talk.end or talk.start).timestamp() > now
+        ]
+        return [talk for _, _, talk in sorted(agreed, key=lambda each: each[:2])]
+
+    def _meeting(self, talk: Interview) -> tuple[str, str, str]:
+        """Return with whom a talk is, when on both clocks, and by what."""
+        seeker = self.today.campaign.seeker
+        who = [self.today.find(person) for person in talk.people]
+        start = (talk.start or self.today.now).astimezone(seeker.zone)
+        theirs = next((person.zone for person in who if person.zone), None)
+        how = f", {_HOW[talk.format]}" if talk.format else ""
+        year = self.today.now.astimezone(seeker.zone).year
+        return ", ".join(map(str, who)), in_words(start, beside=theirs, year=year), how
+
+    def brought(self) -> dict[str, list[Contact]]:
+        """Return whom imports brought in the last seven days, by what they were imported from."""
+        zone = self.today.campaign.seeker.zone
+        until = self.today.now.astimezone(zone).date()
+        found: dict[str, list[Contact]] = {}
+        for contact in self.today.campaign.contacts:
+            on, source = contact.found.on, contact.found.imported_from
+            if source and on and until - _A_WEEK < on <= until:
+                found.setdefault(source, []).append(contact)
+        return dict(sorted(found.items()))
+
+
+_HOW = {Interview.Format.PHONE: "by phone", Interview.Format.IN_PERSON: "in person", Interview.Format.VIDEO: "by video"}
+_WAITING = {Turn.THEIRS: "Their turn", Turn.RESTING: "Nothing to do yet"}
+
+
+def _due(actions: DueList) -> list[str]:
+    if not actions:
+        return [paragraph(actions)]
+    rest = more(SHOWN_AT_MOST, len(actions))
+    return [*map(Action._repr_html_, actions[:SHOWN_AT_MOST]), rest and paragraph(rest)]
+
+
+def _waiting(everybody: People, turn: Turn) -> tuple[Person, ...]:
+    return everybody.of(turn)
+
+
+def _says(person: Person) -> str:
+    """Return how it stands with somebody whose turn it is, or who rests, without what comes afterwards."""
+    zone, year = person.now.tzinfo, person.now.year
+    since, until = (
+        f" {word} {day_in_words(at.astimezone(zone).date(), year=year)}" if at else ""
+        for word, at in (("since", person.since), ("until", person.until))
+    )
+    reason = f" ({person.reason})" if person.reason else ""
+    return f"{person.stands}{since},{until}{reason}" if until else f"{person.stands}{since}{reason}"
+
+
+def _this_week(weeks: Pace) -> list[str]:
+    week = weeks.current
+    away = f", away {week.days_away} of 7 days" if week.days_away else ""
+    return [
+        f"new requests {week.requests} of {weeks.requests_wanted}, follow-ups {week.follow_ups}, "
+        f"interviews {week.interviews} of {weeks.interviews_wanted}{away}"
+    ]
+
+
+def _brought(source: str, contacts: Sequence[Contact]) -> str:
+    named = ", ".join(map(str, contacts[:_NAMED_AT_MOST]))
+    rest = f" and {len(contacts) - _NAMED_AT_MOST} more" if len(contacts) > _NAMED_AT_MOST else ""
+    return f"{source}: {named}{rest}"
+
+
+def _and_more(lines: list[str], there_are: int) -> list[str]:
+    return [*lines, *filter(None, [more(len(lines), there_are)])]
+
+
+def _indented(lines: Sequence[str]) -> Iterator[str]:
+    return (f"  {line}" for line in lines)

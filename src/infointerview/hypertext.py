@@ -1,0 +1,172 @@
+"""The parts of HTML that everything in the library is shown with in a notebook.
+
+There is no script and no style sheet, because notebooks, forges and mail programs drop them.  Text has the colour of
+the page around it and no background, so that it reads on light and dark pages alike; colour is only ever a line beside
+or below a text that says the same.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from enum import StrEnum
+from html import escape
+
+SHOWN_AT_MOST = 20
+
+# Notebooks align cells to the right, and a style on the table itself would lose against theirs.
+LEFT = ' style="text-align: left; white-space: pre-line"'
+
+
+class Colour(StrEnum):
+    """A colour for a line, in a contrast of at least 3 to 1 on white and on the dark pages of notebooks."""
+
+    LATE = "#d1242f"
+    NOW = "#b47a00"
+    WAITS = "#2f81c7"
+    GOOD = "#2d9a4e"
+    QUIET = "#808080"
+
+
+class Shown:
+    """Something that looks in a notebook as it prints."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return paragraph(str(self))
+
+
+def text(value: object) -> str:
+    """Return a value as text in HTML, escaped; `None` is blank.
+
+    >>> text("Ada <b>"), text(True), text(1 / 3), text(None)
+    ('<bdi>Ada &lt;b&gt;</bdi>', 'yes', '0.33', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes")
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    # A name in a script that runs to the left stays in its place.
+    return str(value) if isinstance(value, int | date) else f"<bdi>{escape(str(value))}</bdi>"
+
+
+def paragraph(value: object) -> str:
+    """Return a text as a paragraph that keeps its lines."""
+    return f"<p{LEFT}>{text(value)}</p>"
+
+
+def table(headings: Iterable[str], rows: Iterable[Iterable[object]], *, title: str = "") -> str:
+    """Return a table whose first column names the rows.
+
+    >>> table(["person"], [["Ada Quist"]]).count("scope")
+    2
+    """
+    caption = f"<caption{LEFT}>{text(title)}</caption>" if title else ""
+    head = "".join(f'<th scope="col"{LEFT}>{text(name)}</th>' for name in headings)
+    body = "".join(f"<tr>{''.join(_cells(row))}</tr>" for row in rows)
+    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cells(values: Iterable[object]) -> Iterator[str]:
+    for place, value in enumerate(values):
+        yield f"<td{LEFT}>{text(value)}</td>" if place else f'<th scope="row"{LEFT}>{text(value)}</th>'
+
+
+def card(*parts: str, title: str = "") -> str:
+    """Return parts of HTML in a frame, below a title."""
+    head = f'<h3 style="margin: 0 0 0.4em; font-size: 1.1em">{text(title)}</h3>' if title else ""
+    style = f"border: 1px solid {Colour.QUIET}; border-radius: 4px; padding: 0.6em 0.8em; max-width: 46em"
+    return f'<div style="{style}; overflow-wrap: anywhere">{head}{"".join(parts)}</div>'
+
+
+def section(title: str, *parts: str) -> str:
+    """Return parts of HTML below a heading."""
+    return f'<h4 style="margin: 0.8em 0 0.3em; font-size: 1em">{text(title)}</h4>{"".join(parts)}'
+
+
+def labelled(pairs: Iterable[tuple[str, object]]) -> str:
+    """Return a line for each label and its value; what is blank is left out."""
+    lines = (f"<div><b>{escape(label)}:</b> {text(value)}</div>" for label, value in pairs if value not in {None, ""})
+    return "".join(lines)
+
+
+def bullets(lines: Iterable[object]) -> str:
+    """Return lines as a list, or nothing if there is none."""
+    said = "".join(f'<li style="white-space: pre-line">{text(line)}</li>' for line in lines)
+    return f'<ul style="margin: 0.2em 0; padding-left: 1.4em">{said}</ul>' if said else ""
+
+
+def folded(summary: str, *parts: str, colour: Colour = Colour.QUIET) -> str:
+    """Return a line that opens to show parts of HTML, with a coloured edge."""
+    style = f"border-left: 4px solid {colour}; padding-left: 0.5em; margin: 0.3em 0"
+    head = f'<summary style="cursor: pointer">{text(summary)}</summary>'
+    return f'<details style="{style}">{head}<div style="margin: 0.2em 0 0.4em 1.1em">{"".join(parts)}</div></details>'
+
+
+def marked(said: str, marks: Iterable[tuple[int, int, Colour]]) -> str:
+    """Return a text, escaped, in which stretches are underlined and numbered in the order given.
+
+    Where stretches overlap, each letter has the line of the first of them.
+
+    Args:
+        said: The text.
+        marks: Where each stretch begins and ends, in characters, and the colour of its line.
+
+    >>> marked("Dear <Ada>,", [(5, 10, Colour.LATE)]).endswith('&lt;Ada&gt;</mark><sup>1</sup>,')
+    True
+    """
+    stretches = list(marks)
+    owner = [0] * len(said)
+    for number, (start, end, _) in reversed(list(enumerate(stretches, start=1))):
+        owner[start:end] = [number] * len(owner[start:end])
+    pieces, begun = [], 0
+    for place in range(1, len(said) + 1):
+        if place < len(said) and owner[place] == owner[begun]:
+            continue
+        number, piece = owner[begun], escape(said[begun:place])
+        if number:
+            line = f"2px solid {stretches[number - 1][2]}"
+            piece = f'<mark style="background: transparent; color: inherit; border-bottom: {line}">{piece}</mark>'
+            # The number stands where the stretch ends, not at each of its pieces.
+            piece += f"<sup>{number}</sup>" if number not in owner[place:] else ""
+        pieces.append(piece)
+        begun = place
+    return "".join(pieces)
+
+
+def more(shown: int, there_are: int, what: str = "") -> str:
+    """Return how many more there are than are shown, or nothing.
+
+    >>> more(20, 23), more(3, 3)
+    ('… and 3 more', '')
+    """
+    return f"… and {there_are - shown} more{what and ' '}{what}" if there_are > shown else ""
+
+
+def of_markdown(written: str) -> str:
+    """Return plain Markdown as HTML: headings, items, boxes to tick and paragraphs; everything else is text.
+
+    Comments are left out.
+
+    >>> of_markdown("# Notes\\n\\n- [ ] ask\\n").count("☐")
+    1
+    """
+    parts: list[str] = []
+    items: list[str] = []
+    for line in (*written.splitlines(), ""):
+        if line.startswith("- "):
+            items.append(line[2:].replace("[ ]", "☐").replace("[x]", "☑"))
+            continue
+        if items:
+            parts.append(bullets(items))
+            items = []
+        if line.startswith("#"):
+            parts.append(section(line.lstrip("#").strip()))
+        elif line.strip() and not line.startswith("<!--"):
+            parts.append(paragraph(line))
+    return "".join(parts)
