@@ -5,7 +5,7 @@ the page around it and no background, so that it reads on light and dark pages a
 or below a text that says the same.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 from html import escape
@@ -95,45 +95,47 @@ def labelled(pairs: Iterable[tuple[str, object]]) -> str:
     return "".join(lines)
 
 
-def bullets(lines: Iterable[object]) -> str:
+def bullets(lines: Iterable[object], *, numbered: bool = False) -> str:
     """Return lines as a list, or nothing if there is none."""
     said = "".join(f'<li style="white-space: pre-line">{text(line)}</li>' for line in lines)
-    return f'<ul style="margin: 0.2em 0; padding-left: 1.4em">{said}</ul>' if said else ""
+    tag = "ol" if numbered else "ul"
+    return f'<{tag} style="margin: 0.2em 0; padding-left: 1.6em">{said}</{tag}>' if said else ""
 
 
-def folded(summary: str, *parts: str, colour: Colour = Colour.QUIET) -> str:
+def disclosure(summary: str, *parts: str, colour: Colour = Colour.QUIET) -> str:
     """Return a line that opens to show parts of HTML, with a coloured edge."""
     style = f"border-left: 4px solid {colour}; padding-left: 0.5em; margin: 0.3em 0"
     head = f'<summary style="cursor: pointer">{text(summary)}</summary>'
     return f'<details style="{style}">{head}<div style="margin: 0.2em 0 0.4em 1.1em">{"".join(parts)}</div></details>'
 
 
-def marked(said: str, marks: Iterable[tuple[int, int, Colour]]) -> str:
-    """Return a text, escaped, in which stretches are underlined and numbered in the order given.
+def marked(said: str, marks: Mapping[int, tuple[int, int, Colour]]) -> str:
+    """Return a text, escaped, in which stretches are underlined and followed by their numbers.
 
-    Where stretches overlap, each letter has the line of the first of them.
+    Where stretches overlap, each letter has the line of the one with the lowest number.
 
     Args:
         said: The text.
-        marks: Where each stretch begins and ends, in characters, and the colour of its line.
+        marks: For each number where the stretch begins and ends, in characters, and the colour of its line.
 
-    >>> marked("Dear <Ada>,", [(5, 10, Colour.LATE)]).endswith('&lt;Ada&gt;</mark><sup>1</sup>,')
+    >>> marked("Dear <Ada>,", {1: (5, 10, Colour.LATE)}).endswith("&lt;Ada&gt;</mark><sup>1</sup>,")
     True
     """
-    stretches = list(marks)
     owner = [0] * len(said)
-    for number, (start, end, _) in reversed(list(enumerate(stretches, start=1))):
+    ends: dict[int, list[int]] = {}
+    for number, (start, end, _) in sorted(marks.items(), reverse=True):
         owner[start:end] = [number] * len(owner[start:end])
+        ends.setdefault(end, []).insert(0, number)
     pieces, begun = [], 0
     for place in range(1, len(said) + 1):
-        if place < len(said) and owner[place] == owner[begun]:
+        if place < len(said) and owner[place] == owner[begun] and place not in ends:
             continue
         number, piece = owner[begun], escape(said[begun:place])
         if number:
-            line = f"2px solid {stretches[number - 1][2]}"
+            line = f"2px solid {marks[number][2]}"
             piece = f'<mark style="background: transparent; color: inherit; border-bottom: {line}">{piece}</mark>'
-            # The number stands where the stretch ends, not at each of its pieces.
-            piece += f"<sup>{number}</sup>" if number not in owner[place:] else ""
+        if place in ends:
+            piece += f"<sup>{', '.join(map(str, ends[place]))}</sup>"
         pieces.append(piece)
         begun = place
     return "".join(pieces)
@@ -149,11 +151,11 @@ def more(shown: int, there_are: int, what: str = "") -> str:
 
 
 def of_markdown(written: str) -> str:
-    """Return plain Markdown as HTML: headings, items, boxes to tick and paragraphs; everything else is text.
+    r"""Return plain Markdown as HTML: headings, items, boxes to tick and paragraphs; everything else is text.
 
     Comments are left out.
 
-    >>> of_markdown("# Notes\\n\\n- [ ] ask\\n").count("☐")
+    >>> of_markdown("# Notes\n\n- [ ] ask\n").count("☐")
     1
     """
     parts: list[str] = []

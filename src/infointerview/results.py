@@ -3,7 +3,7 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
-from datetime import date, datetime, time
+from datetime import date, time
 from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar, overload
 

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from attrs import field, frozen
 
-from infointerview.hypertext import SHOWN_AT_MOST, bullets, card, folded, more, paragraph, section, table
+from infointerview.hypertext import SHOWN_AT_MOST, bullets, card, disclosure, more, paragraph, section, table
 from infointerview.insight.pace import Pace, pace
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview
 from infointerview.rules.due import Action, DueList, due
 from infointerview.rules.today import Query
-from infointerview.rules.turns import People, Person, Turn, people
+from infointerview.rules.turns import Person, Turn, people
 from infointerview.worktime.saying import day_in_words, in_words, zone_in_words
 
 _A_WEEK = timedelta(days=7)
@@ -66,7 +66,7 @@ class Desk:
             lines = [f"{who}: {when}{how}" for who, when, how in map(self._meeting, talks[:SHOWN_AT_MOST])]
             yield "Next meetings", _and_more(lines, len(talks))
         for turn, heading in _WAITING.items():
-            if waiting := _waiting(everybody, turn):
+            if waiting := everybody.of(turn):
                 lines = [f"{person.contact}: {_says(person)}" for person in waiting[:SHOWN_AT_MOST]]
                 yield f"{heading} ({len(waiting)})", _and_more(lines, len(waiting))
         yield "This week", _this_week(pace(self.today))
@@ -82,11 +82,11 @@ class Desk:
             rest = more(SHOWN_AT_MOST, len(talks))
             parts.append(section("Next meetings", table(("with", "when"), rows), rest and paragraph(rest)))
         for turn, heading in _WAITING.items():
-            if waiting := _waiting(everybody, turn):
+            if waiting := everybody.of(turn):
                 rows = [(str(person.contact), _says(person)) for person in waiting[:SHOWN_AT_MOST]]
                 rest = more(SHOWN_AT_MOST, len(waiting))
                 inside = [table(("person", "how it stands"), rows), rest and paragraph(rest)]
-                parts.append(folded(f"{heading} ({len(waiting)})", *inside))
+                parts.append(disclosure(f"{heading} ({len(waiting)})", *inside))
         parts.append(section("This week", bullets(_this_week(pace(self.today)))))
         if brought := self.brought():
             parts.append(section("New from your imports", bullets(_brought(*each) for each in brought.items())))
@@ -135,28 +135,20 @@ def _due(actions: DueList) -> list[str]:
     return [*map(Action._repr_html_, actions[:SHOWN_AT_MOST]), rest and paragraph(rest)]
 
 
-def _waiting(everybody: People, turn: Turn) -> tuple[Person, ...]:
-    return everybody.of(turn)
-
-
 def _says(person: Person) -> str:
     """Return how it stands with somebody whose turn it is, or who rests, without what comes afterwards."""
     zone, year = person.now.tzinfo, person.now.year
-    since, until = (
-        f" {word} {day_in_words(at.astimezone(zone).date(), year=year)}" if at else ""
-        for word, at in (("since", person.since), ("until", person.until))
-    )
-    reason = f" ({person.reason})" if person.reason else ""
-    return f"{person.stands}{since},{until}{reason}" if until else f"{person.stands}{since}{reason}"
+    since, until = (at and day_in_words(at.astimezone(zone).date(), year=year) for at in (person.since, person.until))
+    parts = [f"{person.stands}, last word on {since}" if since else person.stands]
+    parts += [f"wait until {until}"] if until else []
+    return "; ".join(parts) + (f", because {person.reason}" if person.reason else "")
 
 
 def _this_week(weeks: Pace) -> list[str]:
     week = weeks.current
     away = f", away {week.days_away} of 7 days" if week.days_away else ""
-    return [
-        f"new requests {week.requests} of {weeks.requests_wanted}, follow-ups {week.follow_ups}, "
-        f"interviews {week.interviews} of {weeks.interviews_wanted}{away}"
-    ]
+    asked, met = f"{week.requests} of {weeks.requests_wanted}", f"{week.interviews} of {weeks.interviews_wanted}"
+    return [f"new requests {asked}, follow-ups {week.follow_ups}, interviews {met}{away}"]
 
 
 def _brought(source: str, contacts: Sequence[Contact]) -> str:

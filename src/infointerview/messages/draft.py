@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from email.message import EmailMessage
 from functools import cached_property
-from html import escape
 
 from attrs import field, frozen
 
 from infointerview.errors import DoNotContact, InvalidValue, NameNotPermitted, Problem
+from infointerview.hypertext import Colour, bullets, card, labelled, marked, section
 from infointerview.language.kinds import MessageKind
 from infointerview.language.names import NameGuard
 from infointerview.messages.email import CalendarFile, email_message, eml, html_of, mailto, message_id
@@ -19,7 +19,7 @@ from infointerview.model.identity import ContactId, InterviewId, ReferralId, Tou
 from infointerview.model.people import Contact
 from infointerview.model.values import Channel
 from infointerview.review.check import check
-from infointerview.review.findings import Findings
+from infointerview.review.findings import Finding, Findings, Severity
 from infointerview.rules.today import Query
 
 
@@ -28,7 +28,7 @@ class Draft:
     """A message ready to be read, changed and sent by the user.
 
     It prints as the letter alone, so that a copied print can be sent.  What was left out stands in `omitted`, and what
-    `check` finds in `problems`; in a notebook, and in its `repr`, it says how many of both there are.
+    `check` finds in `problems`; in a notebook it is a card that shows both, and its `repr` says how many there are.
 
     Attributes:
         kind: The kind of message.
@@ -206,12 +206,22 @@ class Draft:
         return f"<Draft {self.kind.name} to {self.contact}{''.join(f', {note}' for note in self._notes())}>"
 
     def _repr_html_(self) -> str:
-        subject = f"<p><b>{escape(self.subject)}</b></p>\n" if self.subject else ""
+        # The gravest are numbered first, and each part of the letter shows the numbers of its own.
+        findings = list(self.problems)
+        subject = _marked(self.subject, "subject", findings)
         letter = (
-            f'<div dir="auto" lang="{self.language}" style="white-space: pre-line">{escape(self.text.strip())}</div>'
+            f'<div dir="auto" lang="{self.language}" style="white-space: pre-wrap; border-top: 1px solid '
+            f'{Colour.QUIET}; margin-top: 0.5em; padding-top: 0.5em">{_marked(self.text, "text", findings).strip()}'
+            "</div>"
         )
-        notes = "; ".join(self._notes())
-        return f"{subject}{letter}" + (f"\n<p><i>{escape(notes)}</i></p>" if notes else "")
+        by = self.channel.replace("_", " ").replace("email", "e-mail")
+        head = labelled([("To", f"{self.contact.name}, {self.to}" if self.to else self.contact.name), ("By", by)])
+        head += f'<div><b>Subject:</b> <bdi lang="{self.language}">{subject}</bdi></div>' if self.subject else ""
+        head += labelled([("Send it only if", self.condition)])
+        found = bullets(map(_worded, findings), numbered=True)
+        below = [section("What to look at again", found)] if found else []
+        below += [section("Left out", bullets(self.omitted))] if self.omitted else []
+        return card(head, letter, *below, title=self.kind.name.replace("_", " ").capitalize())
 
     def _notes(self) -> Iterator[str]:
         """Yield what one has to know before sending it, in a few words each."""
@@ -221,6 +231,24 @@ class Draft:
             yield f"{len(self.omitted)} left out"
         if self.problems:
             yield f"{len(self.problems)} found"
+
+
+_COLOURS = {Severity.ERROR: Colour.LATE, Severity.WARNING: Colour.NOW, Severity.HINT: Colour.WAITS}
+
+
+def _marked(said: str, part: str, findings: list[Finding]) -> str:
+    """Return a part of the letter in which each stretch that was found is underlined and numbered."""
+    marks = {
+        number: (finding.start, finding.end, _COLOURS[finding.severity])
+        for number, finding in enumerate(findings, start=1)
+        if finding.part == part and not finding.whole
+    }
+    return marked(said, marks)
+
+
+def _worded(finding: Finding) -> str:
+    where = f" in the {finding.part}" if finding.whole or finding.part != "text" else ""
+    return f"{finding.severity.capitalize()}{where}: {finding.reason} {finding.suggestion}"
 
 
 def do_not_contact(kind: str, contact: Contact) -> DoNotContact:

@@ -10,12 +10,13 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import ContactErased, DanglingReference, InvalidValue, Problem, within
+from infointerview.hypertext import SHOWN_AT_MOST, bullets, card, more, paragraph, section
 from infointerview.model.change import Changed, ChangeKind, ChangeReport
 from infointerview.model.employers import Target
 from infointerview.model.erasing import Sought, taken_out
 from infointerview.model.exchange import PermissionAnswer, PermissionScope, Referral, Touch, TouchPurpose
 from infointerview.model.fields import Extra, checked, extra, items, spelt
-from infointerview.model.identity import ContactId, given_id
+from infointerview.model.identity import ContactId, given_id, unknown
 from infointerview.model.memory import Memory
 from infointerview.model.merging import People, Suspects
 from infointerview.model.notes import Directive, DirectiveKind, Note, Question, Reflection
@@ -276,7 +277,7 @@ class Campaign:
     >>> campaign
     <Campaign of Sam Okafor: 2 contacts>
     >>> campaign.find("ada")
-    <Contact Ada Quist contact-33fb43f2842526de>
+    <Contact Ada Quist>
     >>> campaign.add(Contact(name="Ada Quist")) is campaign
     True
     """
@@ -806,6 +807,33 @@ class Campaign:
 
     def __len__(self) -> int:
         return len(self._facts)
+
+    def line(self, fact: Fact) -> str:
+        """Return a fact in a line, with names in the place of ids, and without what was written in it.
+
+        >>> from datetime import UTC
+        >>> from infointerview import Note
+        >>> campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology"))
+        >>> ada = Contact(name="Ada Quist")
+        >>> note = Note(contact=ada, kind="takeaway", text="Gauges matter more than models.")
+        >>> campaign.add(ada, note).line(note)
+        'Takeaway, Ada Quist'
+        """
+        return fact.told(self._name)
+
+    def _name(self, key: str) -> str:
+        fact = self._facts.get(key)
+        if isinstance(fact, Interview):
+            return f"the talk with {' and '.join(map(self._name, fact.people))}"
+        return str(fact.name) if isinstance(fact, Contact) else unknown(key)
+
+    def _repr_html_(self) -> str:
+        latest = sorted((fact for fact in self if not isinstance(fact, Contact)), key=moment, reverse=True)
+        lines = [self.line(fact) for fact in latest[:SHOWN_AT_MOST]]
+        rest = more(len(lines), len(latest))
+        told = section("Latest", bullets(lines), paragraph(rest) if rest else "") if lines else ""
+        counts = ", ".join(_counted(self._facts.values())) or "no facts yet"
+        return card(paragraph(counts.capitalize()), told, title=str(self.seeker))
 
     def __repr__(self) -> str:
         return f"<Campaign of {self.seeker.name}: {', '.join(_counted(self._facts.values())) or 'no facts yet'}>"

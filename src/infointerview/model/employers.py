@@ -12,7 +12,7 @@ from attrs.converters import optional
 
 from infointerview.errors import InvalidValue, within
 from infointerview.model.fields import Extra, checked, extra, instance, items, nested, not_json, spelt, whole_number
-from infointerview.model.identity import TargetId, derived_id, given_id
+from infointerview.model.identity import Names, TargetId, Told, derived_id, given_id, unknown
 from infointerview.model.time import day, instant
 from infointerview.model.values import folded, line, optional_line
 
@@ -422,7 +422,7 @@ def _target_id(value: str) -> TargetId:
 
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
-class Target:
+class Target(Told):
     """An employer where the seeker would like to work, on the list that decides whom to look for next.
 
     Who is known there is not written down: it is worked out from the contacts, their past included.
@@ -451,7 +451,8 @@ class Target:
         """Return the target as taken off the list at an instant."""
         return evolve(self, dropped_at=at)
 
-    def __str__(self) -> str:
+    def told(self, names: Names = unknown) -> str:  # noqa: ARG002 - an employer has a name of its own.
+        """Return the employer's name."""
         return self.organisation
 
     def __repr__(self) -> str:

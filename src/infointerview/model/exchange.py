@@ -12,7 +12,18 @@ from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
 from infointerview.model.fields import Extra, checked, extra, flag, instance, items, nested, spelt, word
-from infointerview.model.identity import ContactId, InterviewId, ReferralId, TouchId, derived_id, given_id, referred_id
+from infointerview.model.identity import (
+    ContactId,
+    InterviewId,
+    Names,
+    ReferralId,
+    Told,
+    TouchId,
+    derived_id,
+    given_id,
+    referred_id,
+    unknown,
+)
 from infointerview.model.people import Contact, PersonName, contact_ref, person_name
 from infointerview.model.talk import interview_ref
 from infointerview.model.time import day, instant
@@ -141,7 +152,7 @@ def _id_of_referral(referral: "Referral") -> ReferralId:
 
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
-class Referral:
+class Referral(Told):
     """One person named another: an edge from a referrer to a contact, or to a bare name.
 
     Several people may refer the seeker to one person; each is a referral of its own.
@@ -204,6 +215,18 @@ class Referral:
     def refuses(self, *, at: datetime) -> "Referral":
         """Return the referral with permission refused, or withdrawn, at an instant."""
         return evolve(self, permission=Permission(answer=PermissionAnswer.REFUSED, at=at))
+
+    def told(self, names: Names = unknown) -> str:
+        """Return who named whom and what for; see `Campaign.line`."""
+        person = self.name or names(self.contact or "")
+        asked = {
+            PermissionAnswer.GRANTED: "you may name them",
+            PermissionAnswer.REFUSED: "you may not name them",
+        }.get(self.permission.answer, "whether you may name them is open")
+        return f"{names(self.referrer)} named {person}; {asked}"
+
+    def _written(self) -> tuple[str, ...]:
+        return (self.reason,)
 
     def __repr__(self) -> str:
         person = self.name or self.contact
@@ -314,7 +337,7 @@ def _id_of_touch(touch: "Touch") -> TouchId:
 
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
-class Touch:
+class Touch(Told):
     """One message or call, sent or received.
 
     Attributes:
@@ -437,6 +460,15 @@ class Touch:
     def is_for(self, *purposes: TouchPurpose) -> bool:
         """Return whether it serves one of some purposes, first of all or beside another one."""
         return self.purpose in purposes or any(purpose in purposes for purpose in self.also)
+
+    def told(self, names: Names = unknown) -> str:
+        """Return what was sent to whom or came from whom, how and when; see `Campaign.line`."""
+        preposition, by = ("to" if self.outbound else "from"), self.channel.replace("_", " ")
+        what = self.purpose.replace("_", " ").capitalize()
+        return f"{what} by {by} {preposition} {names(self.contact)}, {self.at:%Y-%m-%d %H:%M %Z}"
+
+    def _written(self) -> tuple[str, ...]:
+        return self.subject, self.text
 
     def __repr__(self) -> str:
         preposition = "to" if self.outbound else "from"

@@ -5,11 +5,14 @@ hash, so it reveals nothing about the person.
 """
 
 import re
+from abc import abstractmethod
+from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import NewType
+from typing import NewType, TypeAlias
 
 from infointerview.errors import InvalidValue
+from infointerview.hypertext import Shown, bullets, disclosure, paragraph
 
 ContactId = NewType("ContactId", str)
 TargetId = NewType("TargetId", str)
@@ -66,3 +69,45 @@ def given_id(value: object) -> str:
 def referred_id(value: object) -> str:
     """Return the id of what is referred to, given as the fact itself or as its id."""
     return given_id(value if isinstance(value, str) else getattr(value, "id", value))
+
+
+# -- names in the place of ids -----------------------------------------------------------------------------------------
+
+_DERIVED = re.compile(r"[a-z]+-[0-9a-f]{16}")
+
+Names: TypeAlias = Callable[[str], str]
+"""What tells whom or what an id stands for."""
+
+
+def unknown(key: str) -> str:
+    """Return what to call somebody of whom only the id is known: an id of the user's own says something.
+
+    >>> unknown("ada"), unknown("contact-cd824a17a3e88b0c")
+    ('ada', 'somebody')
+    """
+    return "somebody" if _DERIVED.fullmatch(key) else key
+
+
+class Told(Shown):
+    """A fact that says what it is in a line, with names in the place of ids.
+
+    Alone it does not know the names; `Campaign.line` does.  The line, which may end in a log, has nothing private; in a
+    notebook it opens to show what was written.
+    """
+
+    __slots__ = ()
+
+    @abstractmethod
+    def told(self, names: Names = unknown) -> str:
+        """Return the fact in a line, given what tells the names of those whom it is about."""
+
+    def _written(self) -> tuple[str, ...]:
+        """Return what the user or somebody else wrote, paragraph by paragraph."""
+        return ()
+
+    def __str__(self) -> str:
+        return self.told()
+
+    def _repr_html_(self) -> str:
+        written = bullets(filter(None, self._written()))
+        return disclosure(str(self), written) if written else paragraph(self)

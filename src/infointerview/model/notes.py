@@ -15,12 +15,15 @@ from infointerview.model.identity import (
     DirectiveId,
     FactId,
     InterviewId,
+    Names,
     NoteId,
     QuestionId,
     ReflectionId,
+    Told,
     derived_id,
     given_id,
     referred_id,
+    unknown,
 )
 from infointerview.model.people import contact_ref
 from infointerview.model.talk import interview_ref
@@ -159,7 +162,7 @@ def _id_of_question(question: "Question") -> QuestionId:
 
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
-class Question:
+class Question(Told):
     """A question to ask in an interview.
 
     Attributes:
@@ -196,6 +199,10 @@ class Question:
     extra: Extra = field(default=Extra(), converter=extra)
     # Last, because it is derived from the fields above it.
     id: QuestionId = field(default=Factory(_id_of_question, takes_self=True), converter=_question_id)
+
+    def told(self, names: Names = unknown) -> str:  # noqa: ARG002 - a question is about nobody.
+        """Return what it asks, and about what."""
+        return f"{self.text} ({self.topic})"
 
     def __repr__(self) -> str:
         shown = self.text if len(self.text) <= 60 else f"{self.text[:59]}…"
@@ -299,7 +306,7 @@ _REQUIRED: Mapping[NoteKind, tuple[str, ...]] = {
 
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
-class Note:
+class Note(Told):
     """Something worth keeping from an interview, or about a contact.
 
     Attributes:
@@ -373,6 +380,19 @@ class Note:
         """Return the note with its promise kept, step done or resource received at an instant."""
         return evolve(self, done_at=at)
 
+    def told(self, names: Names = unknown) -> str:
+        """Return what kind of note it is, and of whom or of which talk; see `Campaign.line`."""
+        about = names(self.contact or self.interview or "")
+        what = self.kind.replace("_", " ").capitalize()
+        day = f" by {self.due}" if self.due else ""
+        done = ", done" if self.done_at else ""
+        return f"{what}, {about}{day}{done}{', not observable' if self.not_observable else ''}"
+
+    def _written(self) -> tuple[str, ...]:
+        # Whoever looks over one's shoulder, or gets the notebook, must not see it by chance.
+        sensitive = self.privacy is NotePrivacy.SENSITIVE
+        return ("sensitive, and not shown here: read its text",) if sensitive else (self.text, self.link)
+
     def __repr__(self) -> str:
         return f"<Note {self.kind.replace('_', ' ')} on {self.contact or self.interview}>"
 
@@ -423,7 +443,7 @@ def _id_of_reflection(reflection: "Reflection") -> ReflectionId:
 
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
-class Reflection:
+class Reflection(Told):
     """The debrief of one interview.
 
     Attributes:
@@ -467,6 +487,15 @@ class Reflection:
         """Whether it names what was learned, and a next step that has a day or was taken; or that there is none."""
         settled = self.wants_no_step or self.next_step_by or self.next_step_done_at
         return bool(self.takeaway and self.next_step and settled)
+
+    def told(self, names: Names = unknown) -> str:
+        """Return which talk it looks back on; see `Campaign.line`."""
+        return f"Looking back, {names(self.interview)}, {'complete' if self.is_complete else 'incomplete'}"
+
+    def _written(self) -> tuple[str, ...]:
+        answers = (f"{answer.prompt}: {answer.text}" for answer in self.answers)
+        step = f"Next: {self.next_step}" if self.next_step else ""
+        return self.takeaway, *answers, step
 
     def __repr__(self) -> str:
         return f"<Reflection on {self.interview}, {'complete' if self.is_complete else 'incomplete'}>"
@@ -529,7 +558,7 @@ def _id_of_directive(directive: "Directive") -> DirectiveId:
 
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
-class Directive:
+class Directive(Told):
     """What the user decided about a contact's due actions, or a to-do of their own.
 
     Attributes:
@@ -587,6 +616,17 @@ class Directive:
     def done(self, *, at: datetime) -> "Directive":
         """Return the to-do as done at an instant."""
         return evolve(self, done_at=at)
+
+    def told(self, names: Names = unknown) -> str:
+        """Return what was decided about whom; see `Campaign.line`."""
+        who = [names(key) for key in (self.contact, self.other) if key]
+        about = f" {' and '.join(who)}" if who else ""
+        rule, day = (f"{word}{value}" if value else "" for word, value in ((", rule ", self.rule), (", ", self.on)))
+        done = ", done" if self.done_at else ""
+        return f"{self.kind.replace('_', ' ').capitalize()}{about}{rule}{day}{done}"
+
+    def _written(self) -> tuple[str, ...]:
+        return (self.text,)
 
     def __repr__(self) -> str:
         parts = [self.kind.value, self.contact, self.rule, str(self.on) if self.on else ""]

@@ -12,9 +12,10 @@ from attrs import Factory, evolve, field, fields, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
+from infointerview.hypertext import Shown
 from infointerview.model.employers import Employment, employments, organisation_key
 from infointerview.model.fields import Extra, checked, extra, instance, items, nested, not_json, spelt, word
-from infointerview.model.identity import ContactId, derived_id, given_id, referred_id
+from infointerview.model.identity import ContactId, Names, Told, derived_id, given_id, referred_id, unknown
 from infointerview.model.sameness import PersonKeys, is_role_address, name_key, phone_key, profile_key
 from infointerview.model.time import Recurring, WorkingHours, any_days, day, instant, recurring, working_hours, zone
 from infointerview.model.values import (
@@ -343,7 +344,7 @@ def _found(value: Found | Mapping[str, Any] | FoundThrough | str) -> Found:
 
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
-class Contact:
+class Contact(Told):
     """A person who works, or has worked, in what the seeker wants to learn about.
 
     Only the name is required: unknown is a value, and nothing is guessed.
@@ -369,7 +370,7 @@ class Contact:
 
     >>> ada = Contact(name="Ada Quist", employments="Thames Water", zone="Europe/London")
     >>> ada
-    <Contact Ada Quist (Thames Water) contact-fdc9489284044a2f>
+    <Contact Ada Quist (Thames Water)>
     >>> ada == Contact(name="Ada Quist", employments="Thames Water", zone="Europe/London")
     True
     """
@@ -549,11 +550,18 @@ class Contact:
         }
         return evolve(self, **joined, **_blanks(self, other, joined))
 
-    def __str__(self) -> str:
+    def told(self, names: Names = unknown) -> str:  # noqa: ARG002 - a contact has a name of their own.
+        """Return the name, and the employer if one is known."""
         return f"{self.name} ({self.organisation})" if self.organisation else str(self.name)
 
+    def _written(self) -> tuple[str, ...]:
+        zone = self.zone.key.replace("_", " ") if self.zone else ""
+        silenced = "must not be contacted" if self.standing.forbids_contact else ""
+        tier, tags = f"tier {self.tier}" if self.tier else "", ", ".join(sorted(self.tags))
+        return self.title, *map(str, self.emails), *self.phones, *self.profiles, zone, tier, tags, silenced
+
     def __repr__(self) -> str:
-        return f"<Contact {self} {self.id}>"
+        return f"<Contact {self}>"
 
 
 def _blanks(known: Any, other: Any, but: Iterable[str]) -> dict[str, Any]:
@@ -645,7 +653,7 @@ def decision(value: Decision | Mapping[str, Any]) -> Decision:
 
 @spelt
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
-class Seeker:
+class Seeker(Shown):
     """The person who wants to learn about a career.
 
     Attributes:
@@ -690,6 +698,9 @@ class Seeker:
     away: tuple[Absence | Recurring, ...] = attrs.field(default=(), converter=absences)
     decision: Decision | None = attrs.field(default=None, converter=optional(decision))
     extra: Extra = attrs.field(default=Extra(), converter=extra)
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.field}"
 
     def __repr__(self) -> str:
         return f"<Seeker {self.name} ({self.field})>"

@@ -11,9 +11,10 @@ from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
+from infointerview.hypertext import SHOWN_AT_MOST, Shown, bullets, card, more, paragraph
 from infointerview.model.employers import Target
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
-from infointerview.model.identity import InterviewId, derived_id
+from infointerview.model.identity import InterviewId, derived_id, unknown
 from infointerview.model.notes import Directive, Note, Question, Reflection
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview, InterviewState
@@ -164,7 +165,7 @@ def moment(fact: Fact) -> tuple[float, str]:
 
 
 @frozen(kw_only=True, repr=False)
-class ContactRecord:
+class ContactRecord(Shown):
     """One contact and every fact about them.
 
     Attributes:
@@ -246,6 +247,23 @@ class ContactRecord:
 
     def __len__(self) -> int:
         return len(self.facts)
+
+    def _lines(self) -> list[str]:
+        def name(key: str) -> str:
+            return str(self.contact.name) if key == self.contact.id else talks.get(key) or unknown(key)
+
+        talks = {str(talk.id): f"the talk with {self.contact.name}" for talk in self.interviews}
+        return [fact.told(name) for fact in self.facts]
+
+    def __str__(self) -> str:
+        return "\n".join([f"{self.contact}:", *(f"- {line}" for line in self._lines() or ["nothing recorded yet"])])
+
+    def _repr_html_(self) -> str:
+        lines = self._lines()
+        rest = more(SHOWN_AT_MOST, len(lines), "before these")
+        # What happened last matters most, and the order stays that of time.
+        told = bullets(lines[-SHOWN_AT_MOST:]) or paragraph("Nothing recorded yet.")
+        return card(paragraph(rest) if rest else "", told, title=str(self.contact))
 
     def __repr__(self) -> str:
         return f"<ContactRecord {self.contact}: {len(self)} facts>"

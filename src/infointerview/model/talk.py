@@ -16,7 +16,17 @@ from attrs.converters import optional
 
 from infointerview.errors import InvalidValue, TransitionError, within
 from infointerview.model.fields import Extra, checked, extra, flag, items, nested, spelt, whole_number, word
-from infointerview.model.identity import ContactId, InterviewId, ReferralId, derived_id, given_id, referred_id
+from infointerview.model.identity import (
+    ContactId,
+    InterviewId,
+    Names,
+    ReferralId,
+    Told,
+    derived_id,
+    given_id,
+    referred_id,
+    unknown,
+)
 from infointerview.model.people import Contact, contact_ref
 from infointerview.model.time import appointment, appointments, instant
 from infointerview.model.values import Party, optional_line, optional_phone, optional_url, party
@@ -282,7 +292,7 @@ def _derived(interview: "Interview") -> InterviewId:
 
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
-class Interview:
+class Interview(Told):
     """A talk of 20 to 30 minutes in which the seeker learns from a contact.
 
     It begins with `propose`, `agreed`, `on_the_spot` or `in_writing`, and moves by the methods named after the steps.
@@ -599,6 +609,11 @@ answer_in_writing, decline, cancel
         # Nothing was sent before the first agreement.
         sent = next((place for place, event in enumerate(events) if event in AGREEMENTS), len(events))
         return sum(event in AGREEMENTS or event in _CALLS_OFF for event in events[sent + 1 :])
+
+    def told(self, names: Names = unknown) -> str:
+        """Return with whom it is, where it stands and when it begins; see `Campaign.line`."""
+        when = f" {self.start:%Y-%m-%d %H:%M %Z}" if self.start else ""
+        return f"Talk with {' and '.join(map(names, self.people))}, {self.state.replace('_', ' ')}{when}"
 
     def __repr__(self) -> str:
         state = self.state.replace("_", " ")

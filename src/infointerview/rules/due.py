@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
-from infointerview.hypertext import Colour, bullets, folded
+from infointerview.hypertext import Colour, bullets, disclosure
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact
 from infointerview.model.time import Weekday
@@ -185,7 +185,7 @@ class Action:
 
     @property
     def details(self) -> list[str]:
-        """What stands behind it, a line of text each: why, why it waits, what goes with it, when to send it, the rule."""
+        """What stands behind it, a line of text each: why, why it waits, what goes with it, when to send it."""
         lines = [f"because {self.reason}"]
         if self.held:
             lines.append(f"it waits: {self.held}")
@@ -198,7 +198,7 @@ class Action:
         return "\n   ".join([self.todo, self._when(), *self.details])
 
     def _repr_html_(self) -> str:
-        return folded(self.line, bullets(self.details), colour=_COLOURS[self.state])
+        return disclosure(self.line, bullets(self.details), colour=_COLOURS[self.state])
 
     @property
     def inside(self) -> str:

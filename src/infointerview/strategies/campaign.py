@@ -77,7 +77,7 @@ def fact_lists(
 
     >>> from hypothesis import find
     >>> find(fact_lists(min_contacts=1), lambda facts: True)
-    [<Contact Ada Quist contact-33fb43f2842526de>]
+    [<Contact Ada Quist>]
     """
     if not 0 <= min_contacts <= max_contacts or max_others < 0:
         raise InvalidArgument(
@@ -237,7 +237,7 @@ def contact_records() -> SearchStrategy[ContactRecord]:
 
     >>> from hypothesis import find
     >>> find(contact_records(), lambda record: True).contact
-    <Contact Ada Quist contact-33fb43f2842526de>
+    <Contact Ada Quist>
     """
     return built(_contact_record, {"campaign": campaigns(min_contacts=1), "place": st.integers(0, 2)})
 
