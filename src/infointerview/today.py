@@ -38,7 +38,7 @@ from infointerview.questions.brief import Brief, brief
 from infointerview.questions.candidates import Wanted
 from infointerview.questions.fit import Criterion, Evidence, Fit, fit
 from infointerview.questions.plan import Order, Plan, plan_questions
-from infointerview.questions.sheet import note_sheet
+from infointerview.questions.sheet import NoteSheet, note_sheet
 from infointerview.questions.sheet_reading import SheetReport, read_sheet
 from infointerview.recording import (
     as_directed,
@@ -268,7 +268,7 @@ class Today(Query):
         return str(Desk(self))
 
     def _repr_html_(self) -> str:
-        return Desk(self).html()
+        return Desk(self)._repr_html_()
 
     # -- deciding -----------------------------------------------------------------------------------------------------
 
@@ -403,7 +403,7 @@ class Today(Query):
         """Return one page to have in front of you; see `brief`."""
         return brief(self, contact_or_interview, **options)
 
-    def note_sheet(self, interview: Interview | str, questions: Iterable[Any] = ()) -> str:
+    def note_sheet(self, interview: Interview | str, questions: Iterable[Any] = ()) -> NoteSheet:
         """Return a sheet to take notes on; see `note_sheet`."""
         return note_sheet(self, interview, questions)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from attrs import field, frozen
 
-from infointerview.hypertext import SHOWN_AT_MOST, bullets, card, disclosure, more, paragraph, section, table
+from infointerview.hypertext import SHOWN_AT_MOST, Shown, bullets, card, disclosure, more, paragraph, section, table
 from infointerview.insight.pace import Pace, pace
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview
@@ -19,7 +19,7 @@ _NAMED_AT_MOST = 5
 
 
 @frozen
-class Desk:
+class Desk(Shown):
     """What is due, the next meetings, whose turn it is, this week's pace, and whom an import brought lately.
 
     Printed, it is the same in lines as a notebook shows in a card.  Each list shows the first 20.
@@ -73,8 +73,7 @@ class Desk:
         if brought := self.brought():
             yield "New from your imports", [_brought(*each) for each in brought.items()]
 
-    def html(self) -> str:
-        """Return the desk as a card."""
+    def _repr_html_(self) -> str:
         actions, everybody, talks = due(self.today), people(self.today), self.meetings()
         parts = [section(f"To do ({len(actions)})" if actions else "To do", *_due(actions))]
         if talks:

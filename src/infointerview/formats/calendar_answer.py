@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from infointerview.errors import InvalidValue, TransitionError
 from infointerview.formats.calendar import Component, Event, Unusable, Zones, components, event
 from infointerview.formats.report import Account, ImportSource, check_limits
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact
 from infointerview.model.talk import AGREEMENTS, Interview, InterviewEvent, InterviewState, InterviewStep, event_id
@@ -38,7 +39,7 @@ _SAID = {
 
 
 @frozen(kw_only=True, repr=False)
-class CalendarAnswer:
+class CalendarAnswer(Shown):
     """An answer from a contact's calendar.  Nothing is recorded until you add its facts.
 
     It is true if it was understood.

@@ -25,6 +25,7 @@ from infointerview.formats.calendar import (
 )
 from infointerview.formats.invitation import OURS, hold_uid
 from infointerview.formats.report import Account, ImportSource, Remark, check_limits
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import flag, items, whole_number
 from infointerview.model.people import Contact
@@ -55,7 +56,7 @@ class LeftOut(StrEnum):
 
 
 @frozen(kw_only=True)
-class SkippedComponent:
+class SkippedComponent(Shown):
     """A component that adds nothing to the busy times.  None of its content is repeated here.
 
     Attributes:
@@ -98,7 +99,7 @@ class Appointment(Interval):
 
 
 @frozen(kw_only=True, repr=False)
-class Meeting:
+class Meeting(Shown):
     """An event with somebody whom the campaign knows.  Nothing is recorded until you add its `interview`.
 
     Attributes:

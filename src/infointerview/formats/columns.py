@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue, within
+from infointerview.hypertext import Shown
 from infointerview.model.fields import checked, items, nested, spelt, word
 from infointerview.model.people import FoundThrough
 from infointerview.model.values import folded, line, optional_line
@@ -64,7 +65,7 @@ def _through(value: FoundThrough | str) -> FoundThrough:
 
 @spelt
 @frozen(kw_only=True, field_transformer=checked)
-class Column:
+class Column(Shown):
     """One column of a table.
 
     Attributes:

@@ -13,6 +13,7 @@ from typing import Any, Unpack, overload
 from attrs import evolve, frozen
 
 from infointerview.errors import DoNotContact, InvalidValue, Problem, within
+from infointerview.hypertext import Shown
 from infointerview.messages.email import CalendarFile
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import flag
@@ -82,7 +83,7 @@ def _calendar(method: str, *components: Iterable[str], name: str = "") -> bytes:
 
 
 @frozen(kw_only=True, repr=False)
-class Invitation(CalendarFile):
+class Invitation(Shown, CalendarFile):
     """An invitation to an interview, a change of it, or its cancellation.
 
     Attributes:

@@ -25,6 +25,7 @@ from attrs import evolve, frozen
 from infointerview.errors import InvalidImport, InvalidValue, Problem, within
 from infointerview.formats.mail_reading import meaning, own_words
 from infointerview.formats.report import ImportSource, check_limits
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch, TouchDirection
 from infointerview.model.fields import instance, items
@@ -56,7 +57,7 @@ class MailSkipReason(StrEnum):
 
 
 @frozen(kw_only=True)
-class SkippedMail:
+class SkippedMail(Shown):
     """A message that did not become a touch.  None of its content is repeated here.
 
     Attributes:
@@ -74,7 +75,7 @@ class SkippedMail:
 
 
 @frozen(kw_only=True)
-class Mail:
+class Mail(Shown):
     """A message as a touch that can be recorded.
 
     Attributes:

@@ -15,6 +15,7 @@ from attrs import define, field, frozen
 
 from infointerview.errors import InvalidImport, InvalidValue, Problem, within
 from infointerview.formats.columns import Column, ColumnMap
+from infointerview.hypertext import Shown
 from infointerview.model.fields import whole_number
 from infointerview.model.people import Contact
 from infointerview.results import Columns, Results, attributes
@@ -39,7 +40,7 @@ class SkipReason(StrEnum):
 
 
 @frozen(kw_only=True)
-class SkippedRow:
+class SkippedRow(Shown):
     """A row that did not become a contact.  None of its content is repeated here.
 
     Attributes:
@@ -62,7 +63,7 @@ class SkippedRow:
 
 
 @frozen(kw_only=True)
-class Remark:
+class Remark(Shown):
     """Something to know about a row that became a contact.  None of its content is repeated here.
 
     Attributes:

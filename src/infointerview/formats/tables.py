@@ -26,6 +26,7 @@ from infointerview.errors import InvalidValue, within
 from infointerview.formats.document import json_object
 from infointerview.formats.wire import read_day, read_instant
 from infointerview.frames import rows_of
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import Extra
 from infointerview.model.notes import Topic
@@ -42,7 +43,7 @@ _ABSENCE = Absence | Recurring
 
 
 @frozen(kw_only=True)
-class Column:
+class Column(Shown):
     """A column of a relation.
 
     Attributes:

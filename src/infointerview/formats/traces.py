@@ -15,6 +15,7 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.formats.document import dumps
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact
 from infointerview.model.sameness import name_words, phone_key, profile_key
@@ -31,7 +32,7 @@ _DEEPEST = 2
 
 
 @frozen(kw_only=True)
-class Trace:
+class Trace(Shown):
     """One place that still tells of somebody.
 
     Attributes:

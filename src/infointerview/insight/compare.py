@@ -12,6 +12,7 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import did_you_mean
 from infointerview.model.identity import NoteId, QuestionId
@@ -122,7 +123,7 @@ def everything_said(campaign: Campaign) -> Iterator[Said]:
 
 
 @frozen(kw_only=True)
-class ComparedAnswer:
+class ComparedAnswer(Shown):
     """What one person said.
 
     Attributes:

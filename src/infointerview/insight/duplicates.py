@@ -9,6 +9,7 @@ from math import prod
 
 from attrs import evolve, field, frozen
 
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.likeness import How, Words, generation, in_latin_letters, likeness, nicknames, sound
 from infointerview.model.merging import People
@@ -32,7 +33,7 @@ _NOT_A_LETTER = re.compile(r"[\W\d_]+")
 
 
 @frozen(kw_only=True)
-class Duplicate:
+class Duplicate(Shown):
     """Two records that are, or may be, one person.
 
     Attributes:

@@ -21,6 +21,7 @@ from typing import Any, Unpack, overload
 from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue, within
+from infointerview.hypertext import Shown
 from infointerview.insight.activity import Activity, first_since, met_at
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import ReferralOutcome, Touch, TouchPurpose
@@ -79,7 +80,7 @@ def wilson(hits: int, n: int, *, confidence: float = 0.95) -> tuple[float, float
 
 
 @frozen(kw_only=True)
-class Rate:
+class Rate(Shown):
     """The share of cases in which something happened, which is not shown for too few cases.
 
     Attributes:
@@ -128,7 +129,7 @@ class Rate:
 
 
 @frozen(kw_only=True)
-class Mean:
+class Mean(Shown):
     """The mean number of things per case, which is not shown for too few cases.
 
     Attributes:
@@ -217,7 +218,7 @@ def _shortest_first(watched: Iterable[tuple[float, bool]]) -> tuple[tuple[float,
 
 
 @frozen(repr=False)
-class Survival:
+class Survival(Shown):
     """How long something takes if some are still waiting for it: the Kaplan-Meier estimate.
 
     Those who are still waiting count for as long as they have waited, and are then *censored*.
@@ -396,7 +397,7 @@ def _first_request(requests: list[Touch], answers: list[Touch], agreed: list[flo
 
 
 @frozen(kw_only=True)
-class FunnelStage:
+class FunnelStage(Shown):
     """How many people ever reached a stage.
 
     Attributes:
@@ -412,7 +413,7 @@ class FunnelStage:
 
 
 @frozen(kw_only=True)
-class Segment:
+class Segment(Shown):
     """What came of asking the people of one source, channel or template.
 
     Attributes:

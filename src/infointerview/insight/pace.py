@@ -6,6 +6,7 @@ from typing import Any, Unpack, overload
 
 from attrs import field, frozen
 
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import TouchPurpose
 from infointerview.results import Columns, Results, attributes
@@ -18,7 +19,7 @@ from infointerview.worktime.calendar import week_of, weeks
 
 
 @frozen(kw_only=True)
-class Week:
+class Week(Shown):
     """What was done in a week, Monday to Sunday on the seeker's clock.
 
     Attributes:

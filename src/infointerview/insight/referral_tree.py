@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
+from infointerview.hypertext import Shown
 from infointerview.insight.activity import Activity
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, ReferralOutcome
@@ -160,7 +161,7 @@ class Lineage(Generic[_K]):
 
 
 @frozen(kw_only=True)
-class Lead:
+class Lead(Shown):
     """One referral: an edge of the tree.
 
     Attributes:
@@ -209,7 +210,7 @@ class Lead:
 
 
 @frozen(kw_only=True)
-class ReferrerYield:
+class ReferrerYield(Shown):
     """What came of one person's referrals.
 
     Attributes:

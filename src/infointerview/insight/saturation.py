@@ -11,6 +11,7 @@ import attrs
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind, within
+from infointerview.hypertext import Shown
 from infointerview.insight.compare import SPOKEN, everything_said, moment_of
 from infointerview.insight.themes import Coding, coded
 from infointerview.model.campaign import Campaign
@@ -29,7 +30,7 @@ _WITHOUT_ANSWERS: frozenset[Topic] = frozenset({Topic("referral to others"), CLO
 
 
 @frozen(kw_only=True)
-class OpenQuestion:
+class OpenQuestion(Shown):
     """A topic or question that nobody has answered, or only one person.
 
     Attributes:
@@ -169,7 +170,7 @@ def _tagged(campaign: Campaign, field: str | None) -> frozenset[str]:
 
 
 @frozen(kw_only=True)
-class NewThemes:
+class NewThemes(Shown):
     """What one interview brought.
 
     Attributes:
@@ -196,7 +197,7 @@ class NewThemes:
 
 
 @frozen(kw_only=True)
-class Condition:
+class Condition(Shown):
     """One condition of saturation, and whether it is met.
 
     Attributes:

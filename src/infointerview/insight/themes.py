@@ -7,6 +7,7 @@ from datetime import date
 from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue, Problem
+from infointerview.hypertext import Shown
 from infointerview.insight.compare import Said, everything_said, moment_of
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import InterviewId, NoteId
@@ -24,7 +25,7 @@ _SIGNS = {"+": _FOR, "-": _AGAINST, "\N{MINUS SIGN}": _AGAINST, "\N{EN DASH}": _
 
 
 @frozen(kw_only=True)
-class ThemedInterview:
+class ThemedInterview(Shown):
     """An interview in which a theme came up.
 
     Attributes:
@@ -42,7 +43,7 @@ class ThemedInterview:
 
 
 @frozen(kw_only=True)
-class ThemeQuote:
+class ThemeQuote(Shown):
     """What somebody said, word for word.
 
     Attributes:
@@ -61,7 +62,7 @@ class ThemeQuote:
 
 
 @frozen(kw_only=True)
-class Theme:
+class Theme(Shown):
     """A theme and where it came up.
 
     Attributes:

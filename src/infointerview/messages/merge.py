@@ -6,6 +6,7 @@ from typing import Any, TypeAlias, TypeVar
 from attrs import field, frozen
 
 from infointerview.errors import InfoInterviewError, InvalidValue, Problem
+from infointerview.hypertext import Shown
 from infointerview.language.kinds import MESSAGES, MessageKind, message_kind
 from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import Someone, draft, kind_for
@@ -25,7 +26,7 @@ Each: TypeAlias = Mapping[Someone, Mapping[str, Any]]
 
 
 @frozen(kw_only=True, repr=False)
-class Refusal:
+class Refusal(Shown):
     """A message that was not drafted, and why.
 
     Attributes:

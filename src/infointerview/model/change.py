@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from infointerview.hypertext import Shown
 from infointerview.model.identity import ContactId
 from infointerview.results import Columns, Results, attributes
 
@@ -55,7 +56,7 @@ _COUNTED = {
 
 
 @frozen(kw_only=True)
-class Changed:
+class Changed(Shown):
     """One thing that changed or is worth knowing.
 
     Attributes:

@@ -11,6 +11,7 @@ from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue, within
+from infointerview.hypertext import Shown
 from infointerview.model.fields import Extra, checked, extra, instance, items, nested, not_json, spelt, whole_number
 from infointerview.model.identity import Names, TargetId, Told, derived_id, given_id, unknown
 from infointerview.model.time import day, instant
@@ -189,7 +190,7 @@ def spoken_title(title: str) -> str:
 
 @spelt
 @frozen(kw_only=True, field_transformer=checked)
-class Employment:
+class Employment(Shown):
     """One position of a person at one organisation; a past one is kept with the day on which it ended.
 
     Attributes:

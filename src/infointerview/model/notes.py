@@ -9,6 +9,7 @@ from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
+from infointerview.hypertext import Shown
 from infointerview.model.fields import Extra, checked, extra, flag, items, nested, spelt, whole_number, word
 from infointerview.model.identity import (
     ContactId,
@@ -47,7 +48,7 @@ def _topic_name(value: str) -> str:
 
 
 @frozen(order=True, field_transformer=checked)
-class Topic:
+class Topic(Shown):
     """A subject of conversation: one of the twelve in `TOPICS`, or the user's own.
 
     Attributes:

@@ -50,7 +50,7 @@ def full_names(values: Iterable[str]) -> tuple[str, ...]:
 
 @spelt
 @frozen(field_transformer=checked)
-class PersonName:
+class PersonName(Shown):
     """A person's name, written as that person writes it.
 
     The full name is never split: one word, particles, two surnames and the family name first are all ordinary.  The

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from attrs import field, frozen
 
+from infointerview.hypertext import Shown
 from infointerview.model.employers import employer_key
 from infointerview.model.identity import derived_id
 from infointerview.model.likeness import (
@@ -323,7 +324,7 @@ class Grade(StrEnum):
 
 
 @frozen
-class SameAs:
+class SameAs(Shown):
     """What two records of people have in common, and what tells them apart.
 
     Attributes:

@@ -10,6 +10,7 @@ from typing import Any
 from attrs import field, frozen
 
 from infointerview.errors import AmbiguousContact, ContactNotFound, InvalidValue, Problem
+from infointerview.hypertext import Shown
 from infointerview.model.employers import Target
 from infointerview.model.exchange import Referral, Touch
 from infointerview.model.notes import Directive, Note, Question, Reflection
@@ -95,7 +96,7 @@ def _texts(fact: Fact) -> Iterable[tuple[str, str]]:
 
 
 @frozen(kw_only=True)
-class Hit:
+class Hit(Shown):
     """One fact in which all the words of a search stand.
 
     Attributes:

@@ -21,6 +21,7 @@ from attrs.converters import optional
 from dateutil.rrule import MO, WEEKLY, rrule
 
 from infointerview.errors import InvalidValue, within
+from infointerview.hypertext import Shown
 from infointerview.model.fields import checked, did_you_mean, items, nested, spelt, whole_number
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -221,7 +222,7 @@ def clock_time(value: time) -> time:
 
 @spelt
 @frozen(kw_only=True, order=True, field_transformer=checked)
-class WorkSpan:
+class WorkSpan(Shown):
     """One stretch of work, on the person's own clock.
 
     Attributes:
@@ -291,7 +292,7 @@ def _within_a_day(value: time | None) -> time | None:
 
 @spelt
 @frozen(field_transformer=checked)
-class Recurring:
+class Recurring(Shown):
     """What comes again every week or every few weeks: every second Friday off, Wednesdays from 14:00, exam weeks.
 
     It says on which days somebody does not work or cannot meet, in `WorkingHours.off`, `Contact.away` and
@@ -460,7 +461,7 @@ _HOURS = re.compile(r"(\d\d):(\d\d)\s*-\s*(\d\d):(\d\d)")
 
 @spelt
 @frozen(cache_hash=True, field_transformer=checked)
-class WorkingHours:
+class WorkingHours(Shown):
     """A person's week: stretches of work that do not overlap.
 
     Attributes:

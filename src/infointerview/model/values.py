@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
+from infointerview.hypertext import Shown
 from infointerview.model.fields import items, word
 
 LINE_LIMIT = 1_000
@@ -206,7 +207,7 @@ def _address(value: str) -> str:
 
 
 @frozen(repr=False)
-class EmailAddress:
+class EmailAddress(Shown):
     """One address, without a display name.
 
     The domain is kept in lower case and, for letters outside A-Z, in its IDNA form, so that addresses which reach

@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar, cast, overload
 from attrs import Attribute, Converter, evolve, field, fields, frozen
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind, within
+from infointerview.hypertext import Shown, card, paragraph, table
 from infointerview.model.fields import checked, did_you_mean, flag, items, spelt, whole_number, word
 from infointerview.model.time import Weekday, WorkingHours, clock_time, weekday, working_hours
 from infointerview.model.values import line, optional_line
@@ -64,7 +65,7 @@ def spoken(value: object, unit: str = "") -> str:
 
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
-class Figure(Generic[_T]):
+class Figure(Shown, Generic[_T]):
     """One figure of a policy, or a figure of your own for your own rules.
 
     Attributes:
@@ -248,7 +249,7 @@ _NINE_TO_FIVE = WorkingHours.parse("Mon-Fri 09:00-17:00")
 
 @spelt
 @frozen(kw_only=True, repr=False)
-class Policy:
+class Policy(Shown):
     """How long to wait, how often to ask, how soon to thank, how to meet, and what to say.
 
     Business days are those of the recipient's working week, and the day of the event does not count.  Calendar days
@@ -679,13 +680,30 @@ class Policy:
         if problems:
             raise InvalidValue(*problems)
 
+    @property
+    def _changed(self) -> list[Figure[Any]]:
+        return [own for own in _figures(self) if getattr(DEFAULT_POLICY, own.name, None) != own.value]
+
     def __repr__(self) -> str:
         """Show what differs from the default."""
-        changed = [own for own in _figures(self) if getattr(DEFAULT_POLICY, own.name, None) != own.value]
-        said = [f"{own.name}={own.value if isinstance(own.value, int) else spoken(own.value)}" for own in changed]
+        said = [f"{own.name}={own.value if isinstance(own.value, int) else spoken(own.value)}" for own in self._changed]
         if self.own_sources:
             said.append(f"own sources of {', '.join(name for name, _ in self.own_sources)}")
         return f"<Policy: {', '.join(said) or 'the default'}>"
+
+    def _repr_html_(self) -> str:
+        rows = []
+        for own in self._changed:
+            usual = figure_of(DEFAULT_POLICY, own.name).with_unit if own.name in FIGURES else "your own"
+            sources = "\n".join(map(str, dict.fromkeys((own.source, *own.others))))
+            rows.append((own.label or own.name.replace("_", " "), own.with_unit, usual, sources))
+        title = title_of(self)
+        differs = table(("figure", "here", "by default", "sources"), rows) if rows else paragraph("As the default is.")
+        return card(
+            differs,
+            paragraph(f"explain(policy) shows all {len(_figures(self))} figures."),
+            title=f"{title[:1].upper()}{title[1:]}",
+        )
 
     def __str__(self) -> str:
         return "\n".join([title_of(self), *map(str, _figures(self))])

@@ -12,6 +12,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue
+from infointerview.hypertext import Shown
 from infointerview.model.fields import checked, spelt, whole_number, word
 from infointerview.model.time import WorkingHours
 from infointerview.model.values import line, optional_line, optional_url
@@ -44,7 +45,7 @@ def _quality(value: "Source.Quality | str") -> "Source.Quality":
 
 @spelt
 @frozen(kw_only=True, field_transformer=checked)
-class Source:
+class Source(Shown):
     """A publication, and what it says about a figure; or the statement that nobody published one.
 
     Call a source that says nothing yet to make it the source of one figure.

@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind, within
+from infointerview.hypertext import Shown
 from infointerview.model.fields import checked, did_you_mean, flag, spelt, word
 from infointerview.model.identity import QuestionId, derived_id
 from infointerview.model.notes import Question, Topic, topic as _topic
@@ -58,7 +59,7 @@ def _question(value: Question) -> Question:
 
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
-class BankQuestion:
+class BankQuestion(Shown):
     """A question of a bank.
 
     `bank_question` makes one from its text, and `Bank.add` also takes a plain `Question`.
@@ -253,7 +254,7 @@ def _converted(entry: Entry) -> tuple[dict[str, Any], list[Problem]]:
 
 
 @frozen
-class Duplicate:
+class Duplicate(Shown):
     """Two questions of a bank that ask the same.
 
     Attributes:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
 from infointerview.model.notes import Note, NoteKind, Question, QuestionAudience, QuestionPriority, Topic
@@ -31,7 +32,7 @@ _Key = str | frozenset[str]
 
 
 @frozen
-class Earlier:
+class Earlier(Shown):
     """An earlier answer to a question.
 
     Attributes:
@@ -194,7 +195,7 @@ class DropReason(StrEnum):
 
 
 @frozen
-class Dropped:
+class Dropped(Shown):
     """A question that is not asked, and why.
 
     Attributes:

@@ -7,6 +7,7 @@ from importlib.resources import files
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
+from infointerview.hypertext import Shown
 from infointerview.language.grammar import BEGINNINGS
 from infointerview.model.fields import checked, instance, spelt
 from infointerview.model.notes import Reflection
@@ -30,7 +31,7 @@ def _fills(value: str) -> str:
 
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
-class DebriefPrompt:
+class DebriefPrompt(Shown):
     """One thing to ask yourself after an interview.
 
     Attributes:

@@ -8,6 +8,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import checked, did_you_mean, spelt, whole_number, word
 from infointerview.model.identity import InterviewId, NoteId, referred_id
@@ -42,7 +43,7 @@ def _note_ref(value: Note | NoteId | str) -> NoteId:
 
 @spelt
 @frozen(field_transformer=checked)
-class Criterion:
+class Criterion(Shown):
     """Something that matters to the seeker: a skill to use, an interest, a value, a way to live.
 
     Attributes:
@@ -86,7 +87,7 @@ class Evidence:
 
 
 @frozen(kw_only=True, repr=False)
-class CriterionFit:
+class CriterionFit(Shown):
     """One criterion across the interviews.
 
     Attributes:

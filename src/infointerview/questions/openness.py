@@ -12,6 +12,7 @@ from typing import NamedTuple
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
+from infointerview.hypertext import Shown
 from infointerview.model.notes import Question
 from infointerview.questions import reading as v
 from infointerview.questions.reading import Sentence, inverted, is_english, is_subject, measured, past, sentences, tells
@@ -81,7 +82,7 @@ _ASKS_OPENLY = frozenset({OpennessClass.OPEN, OpennessClass.INVITATION})
 
 
 @frozen(kw_only=True)
-class QuestionOpenness:
+class QuestionOpenness(Shown):
     """Whether a question can be answered in a word, and which words show it.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 from attrs import field, frozen
 
 from infointerview.errors import DoNotContact, InvalidValue, Problem, UnknownKind, within
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import did_you_mean, items, whole_number
 from infointerview.model.identity import QuestionId
@@ -37,7 +38,7 @@ class PlanPart(StrEnum):
 
 
 @frozen(kw_only=True)
-class PlanItem:
+class PlanItem(Shown):
     """One entry of a plan: a question, or something else to do.
 
     Attributes:

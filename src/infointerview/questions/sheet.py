@@ -22,6 +22,7 @@ from typing import Any
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
+from infointerview.hypertext import card, of_markdown
 from infointerview.language.grammar import BEGINNINGS
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import spoken_title
@@ -384,9 +385,18 @@ _BLANK_LINES = {"people": "- | | [ ] yes [ ] no [ ] unknown", "resources": "- [ 
 _BOXED = frozenset({NoteKind.PROMISE, NoteKind.RESOURCE, NoteKind.NEXT_STEP})
 
 
+class NoteSheet(str):
+    """The text of a sheet, which a notebook shows as it will look on paper."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return card(of_markdown(self))
+
+
 def note_sheet(
     today: Query | Campaign, interview: Interview | InterviewId | str, questions: Iterable[Question | Any] = ()
-) -> str:
+) -> NoteSheet:
     """Return a sheet in Markdown to take notes on, which shows in its place what has been noted already.
 
     The sheet is the seeker's own, so it shows private notes.  It leaves out sensitive ones, such as a salary, because
@@ -423,7 +433,7 @@ def note_sheet(
         if part in HELP:
             lines += [HELP[part], ""]
         lines += _part(part, campaign, talk, notes, questions)
-    return "\n".join(lines) + "\n"
+    return NoteSheet("\n".join(lines) + "\n")
 
 
 def interview_of(campaign: Campaign, interview: Interview | InterviewId | str) -> Interview:

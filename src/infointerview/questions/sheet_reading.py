@@ -9,6 +9,7 @@ from typing import Any
 from attrs import define, evolve, field, frozen
 
 from infointerview.errors import InvalidValue, within
+from infointerview.hypertext import Shown
 from infointerview.language.grammar import Unclear, called, finished, point
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Permission, PermissionAnswer, Referral
@@ -48,7 +49,7 @@ FORM = "form"
 
 
 @frozen(kw_only=True)
-class SheetLine:
+class SheetLine(Shown):
     """One line of a sheet that is not blank, and what it became.
 
     Attributes:

@@ -13,6 +13,7 @@ import attrs
 from attrs import frozen
 
 from infointerview.errors import InvalidValue, Problem
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer, spoken_title
 from infointerview.model.fields import checked, did_you_mean, instance, items, spelt
@@ -74,7 +75,7 @@ class _Part:
 
 @spelt
 @frozen(repr=False, field_transformer=checked)
-class Wording:
+class Wording(Shown):
     """The text of a question, with optional parts.
 
     Attributes:

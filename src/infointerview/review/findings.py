@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from infointerview.hypertext import Shown
 from infointerview.policy.publications import Source
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.duties import shortened
@@ -23,7 +24,7 @@ class Severity(StrEnum):
 
 
 @frozen(kw_only=True, repr=False)
-class Finding:
+class Finding(Shown):
     """One thing in a message that goes against advice, or that is missing.
 
     Attributes:

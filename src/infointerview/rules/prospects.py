@@ -6,6 +6,7 @@ from hashlib import blake2b
 
 from attrs import evolve, field, frozen
 
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import latest_move
 from infointerview.model.exchange import PermissionAnswer
@@ -18,7 +19,7 @@ from infointerview.rules.targets import AtTargets
 
 
 @frozen(kw_only=True, repr=False)
-class Prospect:
+class Prospect(Shown):
     """A contact who has not been written to yet, with the reasons for writing to them.
 
     Attributes:

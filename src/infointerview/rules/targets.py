@@ -6,6 +6,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import Target, organisation_key, same_employer
 from infointerview.model.people import Contact, FoundThrough
@@ -21,7 +22,7 @@ class Tie(StrEnum):
 
 
 @frozen(kw_only=True, repr=False)
-class Acquaintance:
+class Acquaintance(Shown):
     """Somebody whom the seeker knows at an employer.
 
     Attributes:
@@ -160,7 +161,7 @@ class TargetState(StrEnum):
 
 
 @frozen(kw_only=True, repr=False)
-class TargetStanding:
+class TargetStanding(Shown):
     """A target employer, and where the seeker stands with it.
 
     Attributes:

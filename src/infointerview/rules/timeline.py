@@ -5,6 +5,7 @@ from typing import Any, Unpack, overload
 
 from attrs import evolve, field, frozen
 
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.results import Columns, Results
 from infointerview.rules.due import Action, DueList, checked_horizon
@@ -16,7 +17,7 @@ from infointerview.worktime.saying import in_words
 
 
 @frozen(kw_only=True)
-class Moment:
+class Moment(Shown):
     """An instant at which something becomes due.
 
     Attributes:

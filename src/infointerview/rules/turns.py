@@ -7,6 +7,7 @@ from typing import Any, Unpack, overload
 
 from attrs import field, frozen
 
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact
@@ -55,7 +56,7 @@ _STANDS = {
 
 
 @frozen(kw_only=True, repr=False)
-class Person:
+class Person(Shown):
     """Where one person stands at an instant, and whose turn it is.
 
     Attributes:

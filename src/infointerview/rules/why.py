@@ -7,6 +7,7 @@ from typing import Any, Unpack, overload
 from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
@@ -36,7 +37,7 @@ class VerdictKind(StrEnum):
 
 
 @frozen(kw_only=True, repr=False)
-class Verdict:
+class Verdict(Shown):
     """What one rule says about a contact at an instant.
 
     Attributes:

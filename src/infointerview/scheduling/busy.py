@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import checked
 from infointerview.model.identity import ContactId, InterviewId
@@ -26,7 +27,7 @@ from infointerview.worktime.wall_clock import first_moment
 
 
 @frozen(kw_only=True, field_transformer=checked)
-class Interval:
+class Interval(Shown):
     """The time from one instant up to, and not including, another.
 
     A meeting that ends at ten and one that begins at ten do not overlap.  The two ends may be in different zones.

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import whole_number
 from infointerview.model.talk import Interview, InterviewFormat
@@ -15,7 +16,7 @@ from infointerview.worktime.saying import BothClocks
 
 
 @frozen(kw_only=True)
-class MeetingTimes:
+class MeetingTimes(Shown):
     """The times of one meeting, each on both clocks.
 
     Attributes:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import whole_number
 from infointerview.model.identity import ContactId
@@ -35,7 +36,7 @@ from infointerview.worktime.saying import ENGLISH, BothClocks, in_words, zone_in
 
 
 @frozen(kw_only=True)
-class Slot:
+class Slot(Shown):
     """One time to meet.
 
     Attributes:
@@ -62,7 +63,7 @@ class Slot:
 
 
 @frozen(kw_only=True)
-class SlotWindow:
+class SlotWindow(Shown):
     """A stretch of one day of the contact's in which the meeting may start at any time.
 
     Attributes:
@@ -150,7 +151,7 @@ class SlotProposal(Results[Slot]):
 
 
 @frozen(kw_only=True, repr=False)
-class SlotCheck:
+class SlotCheck(Shown):
     """Whether a meeting may start at an instant, and every objection to it.
 
     Attributes:

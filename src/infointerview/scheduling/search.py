@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from attrs import evolve, field, frozen
 
 from infointerview.errors import within
+from infointerview.hypertext import Shown
 from infointerview.model.fields import whole_number, word
 from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.people import Contact
@@ -102,7 +103,7 @@ class Obstacle(StrEnum):
 
 
 @frozen(kw_only=True)
-class Objection:
+class Objection(Shown):
     """One objection to a time.
 
     Attributes:
@@ -122,7 +123,7 @@ class Objection:
 
 
 @frozen(kw_only=True)
-class Exclusion:
+class Exclusion(Shown):
     """How many of the times that were looked at are excluded by one obstacle.
 
     Several obstacles may exclude the same time, so the numbers may add up to more than there are times.

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, TypedDict, Unpack, overload
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import flag
 from infointerview.model.people import Contact, ContactTier
@@ -27,7 +28,7 @@ _STEP = 30
 
 
 @frozen(kw_only=True)
-class Placed:
+class Placed(Shown):
     """Somebody who can be met, and when.
 
     Attributes:
@@ -43,7 +44,7 @@ class Placed:
 
 
 @frozen(kw_only=True)
-class Unplaced:
+class Unplaced(Shown):
     """Somebody who gets no time, and why.
 
     Attributes:

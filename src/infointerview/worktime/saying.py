@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
+from infointerview.hypertext import Shown
 from infointerview.model.fields import checked, whole_number
 from infointerview.model.time import instant, zone
 
@@ -129,7 +130,7 @@ def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | Non
 
 
 @frozen(field_transformer=checked)
-class BothClocks:
+class BothClocks(Shown):
     """One instant on the contact's clock and on the seeker's.
 
     Printed, it is both; or one, if the clocks show the same.
