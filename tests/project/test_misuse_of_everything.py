@@ -340,6 +340,7 @@ RIGHT_FOR: dict[str, Any] = {
     "propose_slots.horizon": 5,
     "read_contacts.source": "connections.csv",
     "read_linkedin.source": "connections.csv",
+    "read_mail.source": "From: zofia@example.org\nDate: Tue, 3 Mar 2026 09:30:00 +0000\n\nYes.\n",
     "read_sheet.text": SHEET,
     "read_vcard.source": "people.vcf",
     "save.path": "campaign.json",
