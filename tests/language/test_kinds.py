@@ -49,16 +49,16 @@ class TestActions:
 
 class TestGroups:
     def test_hold_what_they_say(self) -> None:
-        letters = {"outreach", "follow_up", "recontact"}
+        letters = {"outreach", "follow_up", "last_note", "recontact"}
         first = {"outreach", "connection_request", "phone_script", "voicemail"}
         news = {"report_back", "update", "referral_ask", "keep_in_touch", "congratulations"}
-        news |= {"promise_check", "outcome"}
+        news |= {"promise_check", "outcome", "article", "second_talk"}
 
         assert names_where("is_first") == first | {"introduction_blurb"}
-        assert names_where("is_request") == first | letters | {"introduction_reply"}
+        assert names_where("is_request") == first | letters | {"introduction_reply", "second_talk"}
         assert names_where("is_spoken") == {"phone_script", "voicemail"}
         assert names_where("is_brief") == {"connection_request", "voicemail"}
-        assert names_where("is_again") == {"follow_up", "recontact"}
+        assert names_where("is_again") == {"follow_up", "last_note", "recontact"}
         assert names_where("asks_for_talk") == first | letters | {"introduction_blurb", "introduction_request"}
         assert names_where("is_news") == news
         assert names_where("is_thanks") == {"thank_you", "referral_thank_you"}

@@ -113,9 +113,9 @@ class TestClosings:
     @pytest.mark.parametrize(("name", "tone"), [("Sam Kind", "formal"), ("Sam Best", "friendly")])
     def test_are_no_names(self, name: str, tone: str) -> None:
         family = name.split()[1]
-        message = draft("outreach", silent_in(name, family=family), READER, now=NOW, connection="we row", tone=tone)
+        message = draft("slot_proposal", silent_in(name, family=family), READER, now=NOW, tone=tone)
 
-        assert f"{family} " in message.text
+        assert f"\n{family} " in message.text
         assert message.problems.of("name-without-permission") == ()
 
     @pytest.mark.parametrize("written", ["Sam Kind told me", "Kind, Sam", "sam-kind", "Sam.  Kind", "Sam,\nKind"])

@@ -481,7 +481,7 @@ class TestTimes:
         ahead = to_ada("answer", agreed(ADA), answer="By phone is best")
         over = to_ada("answer", *held(ADA), answer="By phone is best")
 
-        assert "I look forward to our conversation on Tuesday 17 March." in ahead.text
+        assert "I look forward to our conversation on Tuesday." in ahead.text
         assert "20 to 30 minutes" not in ahead.text + over.text
 
 

@@ -41,7 +41,8 @@ def test_the_page_lists_them_all_as_they_are() -> None:
 FORMS = {
     *(path for path, detail in DETAILS.items() if detail.of),
     *(path for path, detail in DETAILS.items() if detail.holds is int),
-    *("contact.job", "contact.employer", "person.employer"),
+    *("contact.job", "contact.employer", "person.employer", "contact.title"),
+    *("contact.organisation", "person.organisation", "asked.day"),
     *("asked.spoken_day", "interview.spoken_day", "person.spoken_day", "also.spoken_day"),
 }
 

@@ -171,7 +171,7 @@ LINES = {
     ),
     "an include in a paragraph": (
         'A.\n{% include "infointerview/en/_still_open.txt" %}\nB.\n\nC',
-        "A. Could you let me know how you would like to talk: by phone, by video or in person? B.\n\nC",
+        "A. Would you rather talk by phone, by video or in person? B.\n\nC",
     ),
     "a comment alone": ("A.\n{# nothing #}\nB.\n\nC", "A. B.\n\nC"),
     "a comment between blank lines": ("A.\n\n{# nothing #}\n\nB.", "A.\n\nB."),

@@ -94,7 +94,7 @@ PAIRS: dict[str, tuple[tuple[Fact, ...], str, str, str, str]] = {
         "2026-03-11T10:00",
         "thank-you-after-interview",
         "thank-for-referral",
-        "Thank you also for suggesting that I speak with Eve Stone.",
+        "I am also grateful to you for suggesting Eve Stone.",
     ),
     "thanks for the name, and may I mention you": (
         (NAMED_LATER,),
@@ -108,14 +108,14 @@ PAIRS: dict[str, tuple[tuple[Fact, ...], str, str, str, str]] = {
         "2026-03-10T16:00",
         "thank-you-after-interview",
         "report-back-to-referrer",
-        "You suggested that I speak with Eve Stone, and we spoke on Tuesday 10 March.",
+        "I spoke with Eve Stone this morning, and I have you to thank for it.",
     ),
     "what came of their advice, and a promise": (
         (TALK, THANKED, PROMISE, sent("2026-03-11T09:00", "connection_request")),
         "2026-03-18T09:00",
         "update-after-interview",
         "promise-of-theirs",
-        "You kindly offered a reading list.",
+        "You very kindly offered a reading list;",
     ),
 }
 

@@ -5,7 +5,7 @@ advice to ...*, *Your point that ...*, *What you told me about ...* or *It was g
 such a beginning are taken only where rules are sure of their shape; everything else is answered with `Unclear`, which
 asks and shows an example.  English alone is read here, in US, UK, Canadian and Australian words.
 
-**For whoever writes templates.**  A `Point` offers these forms, of which those that it does not have are blank:
+**For those who write templates.**  A `Point` offers these forms, of which those that it does not have are blank:
 
 >>> said = point("I learned that Gauges are worth more than models.")
 >>> said.phrase, said.opening                        # a thing, in the middle of a sentence and at its beginning
