@@ -556,7 +556,7 @@ def test_changes_of_a_series_are_what_others_make_of_them(
 # -- hostile files ----------------------------------------------------------------------------------------------------
 
 WHOLE = calendar(
-    OUTLOOK,
+    OUTLOOK.replace("1601", "2022"),
     event(
         *WEEKLY,
         "EXDATE;TZID=Europe/Berlin:20260310T100000",
@@ -596,6 +596,16 @@ def survives(octets: bytes) -> None:
 def test_a_damaged_file_is_read_or_refused(random: Random) -> None:
     for _ in range(15):
         survives(damaged(WHOLE.encode(), random, PIECES))
+
+
+def test_many_unknown_zones_and_many_described_ones_take_little_time() -> None:
+    named = [event(f"UID:{n}", f"DTSTART;TZID=Europe/Lndon{n}:20260312T100000") for n in range(3_000)]
+    described_ = [OUTLOOK.replace("TZID:Home", f"TZID:Home {n}") for n in range(2_000)]
+    began = monotonic()
+    report = read(*named, *described_, TALK)
+
+    assert monotonic() - began < 4  # Two seconds, on a machine that does nothing else.
+    assert [each.what for each in report] == ["Talk"]
 
 
 def test_many_nested_components_and_long_lines_take_time_in_proportion() -> None:

@@ -81,6 +81,7 @@ BEFORE, LATER = NOW - timedelta(days=9), NOW + timedelta(days=9)
 
 SEEKER = ii.Seeker(
     name="Amina Yusuf",
+    emails="amina@example.org",
     zone=LONDON,
     field="midwifery",
     introduction="a student midwife",
@@ -130,6 +131,7 @@ FILES = {
     "campaign.json": ii.dumps(CAMPAIGN),
     "policy.json": dumps_policy(ii.DEFAULT_POLICY),
     "bank.toml": BANK_TEXT,
+    "me.ics": "BEGIN:VCALENDAR\nEND:VCALENDAR\n",
     "connections.csv": "First Name,Last Name,Company,Connected On\nZofia,Wójcik,Northgate,22 Nov 2025\n",
 }
 
@@ -311,6 +313,9 @@ RIGHT_FOR: dict[str, Any] = {
     "WorkingHours.parse.written": "Mon-Fri 09:00-17:00",
     "Recurring.parse.written": "Fri every 2 weeks from 2026-03-06",
     "Today.check.message": "Dear Zofia",
+    "Today.invitation.interview": PLANNED,
+    "Today.read_answer.source": "me.ics",
+    "Today.read_calendar.source": "me.ics",
     "Today.join.contact": "chidi",
     "Today.join.other": "leilani",
     "Today.not_the_same.contact": "chidi",
@@ -334,6 +339,7 @@ RIGHT_FOR: dict[str, Any] = {
     "loads_policy.text": FILES["policy.json"],
     "mermaid.table": INTERVIEW_TRANSITIONS,
     "propose_slots.horizon": 5,
+    "read_calendar.source": "me.ics",
     "read_linkedin.source": "connections.csv",
     "read_sheet.text": SHEET,
     "save.path": "campaign.json",

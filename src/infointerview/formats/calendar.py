@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from attrs import define, evolve, field, frozen
 
 from infointerview.errors import InvalidValue
-from infointerview.model.time import zone as known_zone
+from infointerview.model.time import zone as known_zone, zone_keys
 from infointerview.worktime.wall_clock import first_moment
 
 # -- components -------------------------------------------------------------------------------------------------------
@@ -335,10 +335,8 @@ class Zones:
 
 
 def _by_name(name: str) -> ZoneInfo | None:
-    try:
-        return known_zone(name)
-    except InvalidValue:
-        return None
+    # Asked first, for the error would look for a name that is nearly right.
+    return known_zone(name) if name in zone_keys() else None
 
 
 # -- times ------------------------------------------------------------------------------------------------------------

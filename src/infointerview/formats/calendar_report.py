@@ -29,7 +29,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.fields import flag, items, whole_number
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview, event_id
-from infointerview.model.values import EmailAddress, email_address
+from infointerview.model.values import email_address, line
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Asked, Query, asked
 from infointerview.scheduling.busy import BusyTimes, Interval
@@ -226,7 +226,7 @@ def read_calendar(
     today: Query,
     *,
     name: str | None = ...,
-    me: Iterable[EmailAddress | str] = ...,
+    me: Iterable[str] = ...,
     tentative: bool = ...,
     back: timedelta = ...,
     ahead: timedelta = ...,
@@ -239,7 +239,7 @@ def read_calendar(
     today: Campaign,
     *,
     name: str | None = ...,
-    me: Iterable[EmailAddress | str] = ...,
+    me: Iterable[str] = ...,
     tentative: bool = ...,
     back: timedelta = ...,
     ahead: timedelta = ...,
@@ -252,7 +252,7 @@ def read_calendar(
     today: Query | Campaign,
     *,
     name: str | None = None,
-    me: Iterable[EmailAddress | str] = (),
+    me: Iterable[str] = (),
     tentative: bool = True,
     back: timedelta = timedelta(days=92),
     ahead: timedelta = timedelta(days=366),
@@ -304,6 +304,8 @@ def read_calendar(
         mine = {str(each).casefold() for each in (*query.campaign.seeker.emails, *items(email_address, me))}
     with within("read_calendar.tentative"):
         flag(tentative)
+    with within("read_calendar.name"):
+        called = _name_of(source) if name is None else line(name)
     account = Account(source)
     calendars, found = components(account.text(max_bytes))
     if not calendars:
@@ -319,7 +321,6 @@ def read_calendar(
         until=query.now.astimezone(UTC) + ahead,
     )
     reading.read(calendars, found)
-    called = _name_of(source) if name is None else name
     zone = query.campaign.seeker.zone
     return CalendarReport(
         name=called,
@@ -360,8 +361,8 @@ class _Reading:
         here = self.query.campaign.seeker.zone
         series: dict[str, Series] = {}
         for component in found:
-            for line in component.strays[:3]:
-                self.remarks.append(Remark(line=line, sentence="the line belongs to nothing and was left out"))
+            for place in component.strays[:3]:
+                self.remarks.append(Remark(line=place, sentence="the line belongs to nothing and was left out"))
             if component.name == "VFREEBUSY":
                 self.free_busy(component)
             elif component.name == "VEVENT":
@@ -435,8 +436,8 @@ class _Reading:
 
     def series(self, group: Series) -> None:
         """Record an event with the changes to it."""
-        for earlier, line in group.superseded:
-            self.skip(earlier.line, LeftOut.SUPERSEDED, f"line {line} is a later version of it")
+        for earlier, later in group.superseded:
+            self.skip(earlier.line, LeftOut.SUPERSEDED, f"line {later} is a later version of it")
         try:
             found = [*group.between(self.since, self.until)]
         except Unusable as reason:
