@@ -4,7 +4,7 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO, StringIO
 from random import Random
-from time import monotonic
+from time import process_time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -460,14 +460,14 @@ def test_of_two_versions_the_later_one_counts() -> None:
 @pytest.mark.parametrize("start", ["00020101T000000Z", "20260310T000000Z"])
 def test_a_rule_without_end_is_over_soon(rule: str, start: str) -> None:
     bombs = [event(f"UID:{n}", f"DTSTART:{start}", "DURATION:PT1H", f"RRULE:{rule}") for n in range(300)]
-    began = datetime.now(UTC)
+    began = process_time()
     try:
         report = read(*bombs, TALK)
     except ii.InvalidImport as error:
         assert "read a shorter period" in str(error)
     else:
         assert "Talk" in {each.what for each in report}
-    assert (datetime.now(UTC) - began).total_seconds() < 4  # Two seconds, on a machine that does nothing else.
+    assert process_time() - began < 2
 
 
 RULES = st.builds(
@@ -580,7 +580,7 @@ PIECES = (b"\r\n", b":", b";", b'"', b"99999", b"BEGIN:VEVENT\r\n", b"END:VCALEN
 
 def survives(octets: bytes) -> None:
     """Read a damaged file, which may be refused, and account for what is in it."""
-    began = monotonic()
+    began = process_time()
     try:
         report = read_calendar(BytesIO(octets), CAMPAIGN, now=NOW)
     except ii.InvalidImport:
@@ -589,7 +589,7 @@ def survives(octets: bytes) -> None:
         assert report.components_seen == len({each.line for each in report}) + len(report.skipped)
         report.rows()
         str(report)
-    assert monotonic() - began < 2
+    assert process_time() - began < 2
 
 
 @given(st.randoms(use_true_random=False))
@@ -601,10 +601,10 @@ def test_a_damaged_file_is_read_or_refused(random: Random) -> None:
 def test_many_unknown_zones_and_many_described_ones_take_little_time() -> None:
     named = [event(f"UID:{n}", f"DTSTART;TZID=Europe/Lndon{n}:20260312T100000") for n in range(3_000)]
     described_ = [OUTLOOK.replace("TZID:Home", f"TZID:Home {n}") for n in range(2_000)]
-    began = monotonic()
+    began = process_time()
     report = read(*named, *described_, TALK)
 
-    assert monotonic() - began < 4  # Two seconds, on a machine that does nothing else.
+    assert process_time() - began < 2
     assert [each.what for each in report] == ["Talk"]
 
 

@@ -41,7 +41,7 @@ _SAID = {
 class CalendarAnswer:
     """An answer from a contact's calendar.  Nothing is recorded until you add its facts.
 
-    It is true if it was understood.
+    It is true if it was understood.  Adding its facts twice changes nothing: `today.add(*answer.facts)`.
 
     Attributes:
         meaning: What it means; `None` if it was not understood.
@@ -50,8 +50,6 @@ class CalendarAnswer:
         comment: What the contact wrote to it.
         interview: The interview with the step taken; `None` if there is nothing to record.
         why: Why there is nothing to record, as a sentence; blank if there is something.
-
-    Adding what is recorded already changes nothing: `today.add(*answer.facts)`.
     """
 
     meaning: CalendarMeaning | None = None

@@ -23,7 +23,7 @@ from infointerview.formats.calendar import (
     event,
     free_busy,
 )
-from infointerview.formats.invitation import OURS, hold_uid
+from infointerview.formats.invitation import hold_uid
 from infointerview.formats.report import Account, ImportSource, Remark, check_limits
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import flag, items, whole_number
@@ -213,7 +213,7 @@ def _count(number: int, noun: str) -> str:
 _MOST_EXPANDING = 800_000
 """Microseconds, by a careful guess, that rules of repetition may take in all."""
 _FIRST, _LAST = datetime(1900, 1, 3, tzinfo=UTC), datetime(2199, 12, 29, tzinfo=UTC)
-_MOST_APPOINTMENTS = 40_000
+_MOST_APPOINTMENTS = 25_000
 _NOT_EVENTS = {
     "VTODO": "it is a to-do, not an appointment",
     "VJOURNAL": "it is a journal entry, not an appointment",
@@ -491,19 +491,30 @@ class _Reading:
 
     def ours(self, event: Event) -> tuple[LeftOut, str] | None:
         """Return what became of an event that this library wrote into the calendar, if it is as it was written."""
-        campaign = self.query.campaign
-        for interview in campaign.interviews if event.uid.endswith(OURS) else ():
-            name = campaign.find(interview.contact).name
-            if event.uid == interview.uid:
-                if interview.start is not None and interview.start.astimezone(UTC) == event.begins:
-                    return LeftOut.KNOWN, f"it is your interview with {name}"
-                if not interview.is_open:
-                    return LeftOut.RELEASE, f"the meeting with {name} will not take place: delete it"
-            elif event.uid in {hold_uid(interview, slot) for slot in interview.slots}:
+        found = self.by_uid.get(event.uid)
+        if found is None:
+            return None
+        interview, slot = found
+        name = self.query.campaign.find(interview.contact).name
+        if slot is not None:
+            if slot in interview.slots:
                 return LeftOut.HOLD, f"it holds a time that {name} may still choose"
-            elif event.uid in {hold_uid(interview, slot) for step in interview.history for slot in step.slots}:
-                return LeftOut.RELEASE, f"it holds a time that {name} cannot choose any more: delete it"
+            return LeftOut.RELEASE, f"it holds a time that {name} cannot choose any more: delete it"
+        if interview.start is not None and interview.start.astimezone(UTC) == event.begins:
+            return LeftOut.KNOWN, f"it is your interview with {name}"
+        if not interview.is_open:
+            return LeftOut.RELEASE, f"the meeting with {name} will not take place: delete it"
         return None
+
+    @cached_property
+    def by_uid(self) -> dict[str, tuple[Interview, datetime | None]]:
+        """The interviews by the UIDs that they, and the times offered for them, have in a calendar."""
+        found: dict[str, tuple[Interview, datetime | None]] = {}
+        for interview in self.query.campaign.interviews:
+            found[interview.uid] = (interview, None)
+            for slot in (slot for step in interview.history for slot in step.slots):
+                found[hold_uid(interview, slot)] = (interview, slot)
+        return found
 
     def people(self, event: Event) -> list[Contact]:
         """Return who of the campaign takes part in an event, and has not declined it."""
@@ -513,25 +524,32 @@ class _Reading:
 
     def known(self, event: Event) -> bool:
         """Return whether an event is an interview that is on record as it stands here."""
-        people = {person.id for person in self.people(event)}
-        for interview in self.query.campaign.interviews if not event.repeats else ():
+        if event.repeats:
+            return False
+        key = event_id(event.uid)
+        theirs = (i for person in self.people(event) for i in self.query.campaign.about(person).interviews)
+        for interview in {*theirs, *self.by_event.get(key, ())}:
             if interview.start is None or event.uid == interview.uid:
                 continue
             apart = abs(interview.start.astimezone(UTC) - event.begins)
-            if interview.calendar_event == event_id(event.uid) and (apart < _SAME_MEETING or interview.was_held):
-                return True
-            if not people.isdisjoint(interview.people) and apart < _SAME_MEETING:
+            if apart < _SAME_MEETING or (interview.was_held and interview.calendar_event == key != ""):
                 return True
         return False
+
+    @cached_property
+    def by_event(self) -> dict[str, list[Interview]]:
+        """The interviews that were recorded from a calendar, by what they keep of the event."""
+        found: dict[str, list[Interview]] = {}
+        for interview in self.query.campaign.interviews:
+            if interview.calendar_event:
+                found.setdefault(interview.calendar_event, []).append(interview)
+        return found
 
     def meeting(self, event: Event) -> None:
         """Offer an event with somebody whom the campaign knows as an interview."""
         campaign = self.query.campaign
-        theirs = [
-            i
-            for i in campaign.interviews
-            if event.uid == i.uid or (event.uid and i.calendar_event == event_id(event.uid))
-        ]
+        ours = self.by_uid.get(event.uid)
+        theirs = [ours[0]] if ours and ours[1] is None else self.by_event.get(event_id(event.uid), [])
         people = [campaign.find(person) for i in theirs[:1] for person in i.people] or self.people(event)
         if not people or event.is_day or event.replaces is not None:
             return
