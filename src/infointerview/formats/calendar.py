@@ -60,10 +60,12 @@ class Component:
         """
         for _, line in self.lines.get(name, ()):
             head, colon, value = line.partition(":")
-            if head.upper() == name and colon:
-                yield {}, value
-                continue
-            yield _parts(name, line)
+            # Most lines hold nothing that has to be taken apart with care.
+            if colon and '"' not in head and "^" not in head and "\\" not in head:
+                pairs = (part.partition("=") for part in head.split(";")[1:])
+                yield {key.upper(): said for key, _, said in pairs}, value
+            else:
+                yield _parts(name, line)
 
     def value(self, name: str) -> str:
         """Return the value of the first property of a name, or nothing."""
