@@ -15,7 +15,7 @@ from icalendar import Calendar
 from recurring_ical_events import of as repeated
 
 import infointerview as ii
-from infointerview.formats.calendar import _libraries
+from infointerview.formats.calendar import libraries
 from infointerview.formats.calendar_report import CalendarReport, LeftOut, read_calendar
 from tests.formats.damaged import damaged
 
@@ -238,8 +238,8 @@ def test_what_is_no_calendar_is_refused(text: str, problem: str) -> None:
     assert str(caught.value) == problem
 
 
-def test_without_the_libraries_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    _libraries.cache_clear()
+def test_without_thelibraries_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    libraries.cache_clear()
     monkeypatch.setitem(sys.modules, "recurring_ical_events", None)
     try:
         with pytest.raises(ii.InvalidValue) as caught:
@@ -249,7 +249,7 @@ def test_without_the_libraries_it_says_what_to_install(monkeypatch: pytest.Monke
             'pip install "infointerview[calendar]"'
         )
     finally:
-        _libraries.cache_clear()
+        libraries.cache_clear()
 
 
 def test_limits_are_kept() -> None:

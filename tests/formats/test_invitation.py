@@ -132,14 +132,14 @@ def test_nobody_who_must_not_be_contacted_is_invited() -> None:
 
 
 def test_your_own_copy_rings_to_leave_and_for_the_thank_you() -> None:
-    there = evolve(TALK, format="in_person", place="Café Œuvre; 2, rue du Pont", link="")
+    there = evolve(TALK, format="in_person", place="Café Œuvre; 2, rue de Lyon", link="")
     (event,) = read(TODAY.invitation(there).for_yourself)
     alarms = [
         (alarm["TRIGGER"].dt, alarm["TRIGGER"].params.get("RELATED"), alarm["DESCRIPTION"])
         for alarm in event.subcomponents
     ]
 
-    assert event["LOCATION"] == "Café Œuvre; 2, rue du Pont"
+    assert event["LOCATION"] == "Café Œuvre; 2, rue de Lyon"
     assert alarms == [
         (timedelta(minutes=-40), None, "Leave for your meeting with Quist, Ada"),
         (timedelta(minutes=15), "END", "Write your thank-you to Quist, Ada"),

@@ -8,7 +8,8 @@ from typing import Any, Unpack, overload
 from attrs import evolve, frozen
 
 from infointerview.errors import InvalidValue, TransitionError
-from infointerview.formats.calendar import Component, Event, Unusable, Zones, components, event
+from infointerview.formats.calendar import Component, Unusable, Zones, components
+from infointerview.formats.calendar_events import Event, event
 from infointerview.formats.report import Account, ImportSource, check_limits
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact

@@ -12,17 +12,8 @@ from typing import Any, Unpack, overload
 from attrs import define, evolve, field, frozen
 
 from infointerview.errors import InvalidValue, TransitionError, within
-from infointerview.formats.calendar import (
-    Component,
-    Event,
-    Occurrence,
-    Series,
-    Unusable,
-    Zones,
-    components,
-    event,
-    free_busy,
-)
+from infointerview.formats.calendar import Component, Unusable, Zones, components
+from infointerview.formats.calendar_events import Event, Occurrence, Series, event, free_busy
 from infointerview.formats.invitation import hold_uid
 from infointerview.formats.report import Account, ImportSource, Remark, check_limits
 from infointerview.model.campaign import Campaign
