@@ -417,6 +417,37 @@ def test_one_without_its_series_and_one_that_is_moved_into_the_period_are_read()
     ]
 
 
+@pytest.mark.parametrize(
+    ("master", "change", "begins"),
+    [
+        (["RRULE:FREQ=DAILY;COUNT=3", "EXDATE;VALUE=DATE:20260311", "SEQUENCE:2"], "20260311", ["03-10", "03-12"]),
+        (["RRULE:FREQ=DAILY;COUNT=3", "SEQUENCE:2"], "20260314", ["03-10", "03-11", "03-12"]),
+        (["RRULE:FREQ=DAILY;COUNT=3", "SEQUENCE:2"], "20260311", ["03-10", "03-12", "03-20"]),
+    ],
+)
+def test_a_change_that_the_series_no_longer_has_does_not_count(
+    master: list[str], change: str, begins: list[str]
+) -> None:
+    report = read(
+        event("UID:1", "DTSTART;VALUE=DATE:20260310", *master),
+        event(
+            *("UID:1", f"RECURRENCE-ID;VALUE=DATE:{change}", "DTSTART;VALUE=DATE:20260320"),
+            *("RRULE:FREQ=DAILY;COUNT=9", "SEQUENCE:1"),
+        ),
+    )
+
+    assert [f"{each.start:%m-%d}" for each in report] == begins
+
+
+def test_days_to_add_to_a_series_take_its_hour_and_an_empty_list_adds_none() -> None:
+    report = read(
+        event("UID:1", "DTSTART:20260310T090000Z", "DURATION:PT1H", "RDATE;VALUE=DATE:20260312,20260314", "EXDATE:"),
+        event("UID:2", "DTSTART:20260320T090000Z", "DURATION:PT1H", "RDATE:"),
+    )
+
+    assert [at for at, _ in times(report)] == ["03-10 10:00", "03-12 10:00", "03-14 10:00", "03-20 10:00"]
+
+
 def test_a_whole_day_left_out_at_midnight_in_utc_is_left_out() -> None:
     report = read(
         event("UID:1", "DTSTART;VALUE=DATE:20260310", "RRULE:FREQ=DAILY;COUNT=3", "EXDATE:20260310T230000Z"),

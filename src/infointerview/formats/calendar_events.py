@@ -152,15 +152,18 @@ def event(component: Component, zones: Zones, *, of_series_in: tzinfo | None = N
 
     extra: dict[datetime, Length | None] = {}
     for parameters, value in component.values("RDATE"):
-        for each in value.split(","):
+        for each in filter(None, value.split(",")):
             begins, slash, ends = each.partition("/")
-            at, _ = shown(parameters, begins)
+            at, day = shown(parameters, begins)
+            at = datetime.combine(at, start.time()) if day else at
             length = None
             if slash:
                 length = Length.of(ends) if ends[:1] in "Pp+-" else _from_to(at, shown(parameters, ends)[0], zone)
             extra[at] = length
     left_out = [
-        shown(parameters, each) for parameters, value in component.values("EXDATE") for each in value.split(",")
+        shown(parameters, each)
+        for parameters, value in component.values("EXDATE")
+        for each in filter(None, value.split(","))
     ]
     ids = [*component.values("RECURRENCE-ID")]
     replaced = moment(ids[0][1], ids[0][0], zones.named) if ids else None
@@ -300,8 +303,7 @@ class Series:
         else:
             replaced = {_replaced(each, master): each for each in changes}
             times = (at for at in _times(master, start, end) if at not in replaced)
-            # What is left out does not come back because it had been moved before.
-            moved = (each for at, each in replaced.items() if at not in master.left_out)
+            moved = (each for at, each in replaced.items() if _still_counts(each, at, master))
             found = chain(
                 ((master, at, master.extra.get(at)) for at in times), ((each, each.start, None) for each in moved)
             )
@@ -326,6 +328,17 @@ def _times(event: Event, start: datetime, end: datetime) -> list[datetime]:
             raise Unusable("it repeats for too long, or too rarely, to be expanded")
         times.update(rule.between(rule.advanced(event.start, first), first, last) if first <= last else ())
     return sorted(at for at in times if at not in event.left_out and at.date() not in event.days_left_out)
+
+
+def _still_counts(change: Event, at: datetime, master: Event) -> bool:
+    """Return whether a change to a series counts, although the series may have been revised after it."""
+    # What is left out does not come back because it had been moved before.
+    if at in master.left_out or at.date() in master.days_left_out:
+        return False
+    if not change.rules or change.sequence >= master.sequence:
+        return True
+    then = master.instant(at)
+    return at in _times(master, then - _DAY, then + _DAY)
 
 
 def _replaced(change: Event, master: Event) -> datetime:
