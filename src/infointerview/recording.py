@@ -143,13 +143,11 @@ def _asks(touch: Touch, record: ContactRecord, campaign: Campaign, day: str) -> 
         introduction = referral.introduction
         if touch.referral not in {None, referral.id}:
             continue
-        if touch.purpose is TouchPurpose.PERMISSION_REQUEST:
+        if touch.is_for(TouchPurpose.PERMISSION_REQUEST):
             if referral.permission.answer is PermissionAnswer.UNKNOWN:
                 what = f"whether you may name them to {named}, asked on {day}"
                 yield OpenThread(what=what, touch=touch, permission=referral)
-        elif touch.purpose is TouchPurpose.INTRODUCTION_REQUEST and (
-            introduction is None or introduction.made_at is None
-        ):
+        elif touch.is_for(TouchPurpose.INTRODUCTION_REQUEST) and (introduction is None or introduction.made_at is None):
             what = f"the introduction to {named}, asked about on {day}"
             yield OpenThread(what=what, touch=touch, introduction=referral)
 

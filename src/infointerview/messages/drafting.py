@@ -545,6 +545,7 @@ def draft(
 _SAID_BY = {
     ActionKind.REFERRAL_THANK_YOU: "also.thanks_for",
     ActionKind.PERMISSION_REQUEST: "also.asks_about",
+    ActionKind.INTRODUCTION_CHECK: "also.reminds_of",
     ActionKind.REPORT_BACK: "also.tells_of",
     ActionKind.PROMISE_CHECK: "also.promised",
     ActionKind.CONGRATULATIONS: "also.congratulates",
@@ -552,6 +553,7 @@ _SAID_BY = {
 _PURPOSES = {
     ActionKind.REFERRAL_THANK_YOU: TouchPurpose.REFERRAL_THANK_YOU,
     ActionKind.PERMISSION_REQUEST: TouchPurpose.PERMISSION_REQUEST,
+    ActionKind.INTRODUCTION_CHECK: TouchPurpose.INTRODUCTION_REQUEST,
     ActionKind.REPORT_BACK: TouchPurpose.REPORT_BACK,
 }
 _OF_A_REFERRAL = frozenset(_PURPOSES)

@@ -11,13 +11,12 @@ from attrs.converters import optional
 
 from infointerview.errors import ContactErased, DanglingReference, InvalidValue, Problem, within
 from infointerview.model.change import Changed, ChangeKind, ChangeReport
-from infointerview.model.directory import Directory, standings
+from infointerview.model.directory import Directory, Suspects, standings
 from infointerview.model.employers import Target
 from infointerview.model.erasing import Sought, taken_out
 from infointerview.model.exchange import PermissionAnswer, PermissionScope, Referral, Touch, TouchPurpose
 from infointerview.model.fields import Extra, checked, extra, items, spelt
 from infointerview.model.identity import ContactId, given_id
-from infointerview.model.likeness import Words
 from infointerview.model.memory import Memory
 from infointerview.model.merging import People
 from infointerview.model.notes import Directive, DirectiveKind, Note, Question, Reflection
@@ -33,7 +32,7 @@ from infointerview.model.record import (
     references,
     without_mentions,
 )
-from infointerview.model.sameness import Grade, name_mark, name_parts, names_agree, sameness
+from infointerview.model.sameness import Grade, PersonKeys, name_mark, name_parts, names_agree, names_alike, sameness
 from infointerview.model.search import Hits, searchable, searched
 from infointerview.model.talk import Interview
 from infointerview.model.time import day
@@ -363,10 +362,9 @@ class Campaign:
         A refusal, do-not-contact and an erasure hold for them too.
         """
         person = self.find(contact)
-        people = self.memory.keep("suspects", self._as_added, lambda: People.of(self._as_added))
+        suspects = self.memory.keep("suspects", self._as_added, lambda: Suspects(self._as_added))
         # Whatever tells them apart: this is about not writing to somebody who said no.
-        alike = people.like(person, self._apart, people.keys.get(person.id))
-        return sorted(other.id for other, _ in alike if other.id != person.id)
+        return suspects.of(person, self._apart)
 
     def _apart(self, one: str, other: str) -> bool:
         return (one, other) in self._not_the_same
@@ -669,6 +667,11 @@ class Campaign:
         person = self.find(contact)
         return self._standings.get(person.id, person.standing)
 
+    @cached_property
+    def not_to_contact(self) -> frozenset[str]:
+        """The ids of everybody who asked not to be contacted, as `standing` says of one of them."""
+        return frozenset(key for key, standing in self._standings.items() if standing.forbids_contact)
+
     def may_name(self, referrer: Contact | ContactId | str, contact: Contact | ContactId | str) -> bool:
         """Return whether the name of *referrer* may be used in a message to *contact*.
 
@@ -826,31 +829,45 @@ def _with(known: Facts, changed: Iterable[Contact]) -> Facts:
 
 
 def _who_said_no(campaign: Campaign, people: People, added: Sequence[Changed]) -> Iterator[Changed]:
-    """Yield whoever was added and may be somebody who said no, and whoever only has such a person's name."""
-    silent: dict[Words, Contact] = {}
-    for known in campaign.contacts if added else ():
-        if campaign.standing(known).forbids_contact:
-            silent.update(dict.fromkeys(known.keys.parts, known))
+    """Yield whoever was added and may be somebody who said no, and whoever only has a name like such a person's."""
+    silent = [campaign.find(key) for key in sorted(campaign.not_to_contact)] if added else []
+    by_word: dict[str, dict[str, Contact]] = {}
+    for known in silent:
+        for word in known.keys.sounds:
+            by_word.setdefault(word, {})[known.id] = known
     for entry in added:
         contact = people.by_id[str(entry.contact)]
         if contact.standing.forbids_contact:
             continue
-        namesake = next((silent[key] for key in contact.keys.parts if key in silent), None)
-        kind = ChangeKind.NAMESAKE
-        if campaign.standing(contact).forbids_contact:
+        kind, keys = ChangeKind.NAMESAKE, contact.keys
+        if contact.id in campaign.not_to_contact:
             alike = [known for known, _ in people.like(contact, campaign.told_apart) if known.id != contact.id]
-            them = ", ".join(str(known) for known in alike if campaign.standing(known).forbids_contact)
+            them = ", ".join(str(known) for known in alike if known.id in campaign.not_to_contact)
             kind, what = ChangeKind.HELD_BACK, f"held back: may be {them}, who must not be contacted"
-        elif namesake is not None:
+        elif called := _called_alike(keys, by_word):
+            how, known = called
             what = (
-                f"has the name of {namesake}, who must not be contacted; "
-                "not taken for the same person: join the two if they are"
+                f"has {how} {known}, who must not be contacted; not taken for the same person: join the two if they are"
             )
-        elif not campaign.erased.isdisjoint(map(name_mark, contact.keys.names)):
+        elif not campaign.erased.isdisjoint(map(name_mark, keys.names)):
             what = "has the name of somebody who was erased"
         else:
             continue
         yield Changed(kind=kind, name=str(contact.name), what=what, contact=contact.id)
+
+
+def _called_alike(keys: PersonKeys, by_word: Mapping[str, Mapping[str, Contact]]) -> tuple[str, Contact] | None:
+    """Return somebody who has the same name as a record, or else a name like it, and which of the two it is."""
+    others = {key: other for word in (keys.sounds if by_word else ()) for key, other in by_word.get(word, {}).items()}
+    known = [(others[key], others[key].keys) for key in sorted(others)]
+    for other, theirs in known:
+        if not keys.parts.isdisjoint(theirs.parts):
+            return "the name of", other
+    for other, theirs in known:
+        elsewhere = bool(keys.employers and theirs.employers) and keys.employers.isdisjoint(theirs.employers)
+        if any(names_alike(a, b, closely=elsewhere) for a in keys.names for b in theirs.names):
+            return "a name like that of", other
+    return None
 
 
 def _counted(facts: Iterable[Fact]) -> Iterator[str]:

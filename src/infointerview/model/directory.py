@@ -1,6 +1,6 @@
 """Finding a contact by what people type: an e-mail address, a profile, a number, a name, or part of one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -8,8 +8,9 @@ from attrs import field, frozen
 
 from infointerview.errors import AmbiguousContact, ContactNotFound, InvalidValue, Problem
 from infointerview.model.exchange import Touch, TouchPurpose
+from infointerview.model.merging import People
 from infointerview.model.people import Contact, Standing, Willingness, holding
-from infointerview.model.sameness import phone_key, profile_key
+from infointerview.model.sameness import mailbox_key, name_key, phone_key, profile_key
 from infointerview.model.values import EmailAddress, folded
 
 _LISTED = 10
@@ -109,6 +110,48 @@ def _shown(query: str) -> str:
 # Whether people may be written to, from everything that was said about each of them.
 
 
+class Suspects:
+    """Contacts by what they could share with others, so that few records need to be compared in full.
+
+    Whatever makes `sameness` see anything in two records - a profile, an address, a number, or a name - stands here for
+    both under the same key; more may stand under it.
+    """
+
+    def __init__(self, contacts: Iterable[Contact]) -> None:
+        self._contacts: tuple[Contact, ...] = tuple(contacts)
+        self._places: dict[str, set[int]] = {}
+        for place, contact in enumerate(self._contacts):
+            names = (word for name in _names(contact) for word in _words_in(name))
+            for key in (*_addresses(contact), *names):
+                self._places.setdefault(key, set()).add(place)
+
+    def of(self, contact: Contact, apart: Callable[[str, str], bool]) -> list[str]:
+        """Return the ids of those who may be the same person as a contact, in order; *apart* says who is not."""
+        places: set[int] = {place for key in _addresses(contact) for place in self._places.get(key, ())}
+        for name in _names(contact):
+            places |= set[int].intersection(*(self._places.get(word, set()) for word in name_key(name)))
+        # Whose address it is does not depend on who else is compared: all who share it are among them.
+        people = People.of(self._contacts[place] for place in sorted(places))
+        alike = people.like(contact, apart, people.keys.get(contact.id))
+        return sorted(other.id for other, _ in alike if other.id != contact.id)
+
+
+def _names(contact: Contact) -> tuple[str, ...]:
+    return (contact.name.full, *contact.name.also_written)
+
+
+def _words_in(name: str) -> Iterable[str]:
+    plain = folded(name)
+    # Titles and credentials among them do no harm, and most names have neither.
+    return plain.split() if plain.isascii() and plain.replace(" ", "").isalpha() else name_key(name)
+
+
+def _addresses(contact: Contact) -> Iterator[str]:
+    yield from map(profile_key, contact.profiles)
+    yield from (mailbox_key(str(email)) for email in contact.emails)
+    yield from map(phone_key, contact.phones)
+
+
 def standings(
     contacts: Iterable[Contact], touches: Iterable[Touch], suspected: Callable[[str], list[str]]
 ) -> dict[str, Standing]:
@@ -123,7 +166,8 @@ def standings(
         suspected: What gives, for an id, those of everybody who might be the same person.
     """
     by_id: dict[str, Contact] = {contact.id: contact for contact in contacts}
-    said: dict[str, list[Standing]] = {c.id: [c.standing] for c in by_id.values() if c.standing != Standing()}
+    nothing = Standing()
+    said: dict[str, list[Standing]] = {c.id: [c.standing] for c in by_id.values() if c.standing != nothing}
     for touch in touches:
         if touch.purpose is TouchPurpose.STOP_REQUEST:
             stop = Standing(willingness=Willingness.DO_NOT_CONTACT, since=touch.at, why="asked to stop")
@@ -138,6 +182,6 @@ def standings(
                 others = [other for other in suspected(waiting.pop()) if other not in person]
                 person.update(others)
                 waiting += others
-            standing = holding([s for contact in person for s in said.get(contact, [Standing()])])
+            standing = holding([s for contact in person for s in said.get(contact, [nothing])])
             found |= dict.fromkeys(person, standing)
     return found

@@ -1,6 +1,7 @@
 """The nearest word to a misspelt one."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from enum import Enum
@@ -163,6 +164,16 @@ def nested(kind: type[_Item], value: object, repair: str = "") -> _Item:
         raise InvalidValue.because("expected text as keys", f"give the fields of {kind.__name__}")
     article = "an" if kind.__name__[0] in "AEIOU" else "a"
     raise InvalidValue.because(f"expected {article} {kind.__name__}, got {type(value).__name__}", repair)
+
+
+def not_json(value: str) -> str:
+    """Return a text that stands for a nested value, unless it is the JSON of one, which nobody is called."""
+    if _JSON.match(value):
+        raise InvalidValue.because("it is JSON, still as text", "read it first: json.loads(...)")
+    return value
+
+
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\"{\]])")
 
 
 def instance(kind: type[_Item], value: object, where: str, repair: str = "") -> _Item:

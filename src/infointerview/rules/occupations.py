@@ -6,6 +6,7 @@ people call it, how those who do it are called, what they put after their names 
 not in the table is compared with the title by whole stems of words, never by a common beginning.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -16,7 +17,7 @@ from typing import Literal, NamedTuple
 
 from attrs import field, frozen
 
-from infointerview.rules.stems import stem, words, words_of, words_of_each
+from infointerview.rules.stems import joined, stem, word, words, words_of, words_of_each, words_of_joined
 from infointerview.rules.titles import LECTURERS, NOT_YET, ROLES, SENIORITY, SIDES, Part, parts_of
 
 # What people put round a field when they type it.
@@ -30,14 +31,14 @@ _JUNK = frozenset(
         """),
     )
 )
+# What a phrase does not begin with, as a text is read.
+_LEFT_OUT = SENIORITY | {"and"}
 _ROLE_STEMS = frozenset(map(stem, ROLES))
 _SCHOOLS = words_of("university college school academy institute faculty institution")
 
 # -- the table ---------------------------------------------------------------------------------------------------------
 
 Phrase = tuple[str, ...]
-# Phrases by their first word, each with its entry, its line and how far down the line it stands.
-_Index = dict[str, list[tuple[Phrase, int, str, int]]]
 
 _SAID = ("names", "titles", "topics", "titles there", "credentials", "near titles", "employers", "setting", "not")
 _IN_ORGANISATIONS = {"names", "employers", "setting", "not"}
@@ -49,11 +50,15 @@ class _Entry:
     """A field of work, as `occupations.txt` describes it."""
 
     head: str = field()
-    lines: Mapping[str, tuple[str, ...]] = field()
+    lines: Mapping[str, str] = field()
 
     def __getitem__(self, line: str) -> tuple[str, ...]:
-        found = self.lines.get(line, ())
-        return (self.head, *found) if line == "names" else found
+        return tuple(filter(None, map(str.strip, self.written(line).split(","))))
+
+    def written(self, line: str) -> str:
+        """Return the items of a line as they stand there, between commas."""
+        found = self.lines.get(line, "")
+        return f"{self.head}, {found}" if line == "names" and found else self.head if line == "names" else found
 
 
 def _entries(text: str) -> tuple[_Entry, ...]:
@@ -74,10 +79,58 @@ def _entries(text: str) -> tuple[_Entry, ...]:
             if not found or not colon or line not in known or line in found[-1][1]:
                 raise ValueError(f"occupations.txt, line {number}: expected a line of an entry, once, got {row!r}")
             found[-1][1][line] = items
-    return tuple(
-        _Entry(head, {line: tuple(filter(None, map(str.strip, items.split(",")))) for line, items in lines.items()})
-        for head, lines in found
-    )
+    return tuple(_Entry(head, lines) for head, lines in found)
+
+
+class _Index:
+    """Phrases by their first word, each with its entry, its line and how far down the line it stands.
+
+    There are thirty thousand, most of which no campaign asks for: each is taken apart when a text has its first word.
+    """
+
+    def __init__(self) -> None:
+        self._items: list[str] = []
+        # Where the items of each line of an entry begin.
+        self._begin: list[int] = []
+        self._lines: list[tuple[int, str]] = []
+        self._by_first: dict[str, list[int]] = defaultdict(list)
+        self._taken_apart: dict[str, list[tuple[Phrase, int, str, int]]] = {}
+
+    def enter(self, items: Sequence[str], place: int, line: str) -> None:
+        """Enter the items of a line, as `joined` returns them."""
+        self._begin.append(len(self._items))
+        self._lines.append((place, line))
+        for at, item in enumerate(items, len(self._items)):
+            first, _, rest = item.lstrip().partition(" ")
+            if first.isalnum() and first not in _LEFT_OUT:
+                first = word(first)
+                self._by_first[stem(first) if rest else first].append(at)
+            elif phrase := _loose(item, line):
+                self._by_first[phrase[0]].append(at)
+        self._items += items
+
+    def get(self, first: str) -> Sequence[tuple[Phrase, int, str, int]]:
+        """Return the phrases that begin with a word."""
+        found = self._taken_apart.get(first)
+        if found is None:
+            found = []
+            for at in self._by_first.get(first, ()):
+                which = bisect_right(self._begin, at) - 1
+                place, line = self._lines[which]
+                found.append((_loose(self._items[at], line), place, line, at - self._begin[which]))
+            self._taken_apart[first] = found
+        return found
+
+
+def _loose(item: str, line: str) -> Phrase:
+    """Return the words of an item as they are looked for.
+
+    An "agricultural engineer" is an "agriculture engineer"; an "accountant" is not an "account".
+    """
+    if not (said := _phrase(words_of_joined(item))):
+        return ()
+    *first, last = said
+    return (*map(stem, first), stem(last) if line == "not" and first else last)
 
 
 class _Table:
@@ -87,28 +140,22 @@ class _Table:
         self.entries = entries
         heads = {entry.head: place for place, entry in enumerate(entries)}
         near: list[set[int]] = [set() for _ in entries]
-        self.in_titles: _Index = defaultdict(list)
-        self.in_organisations: _Index = defaultdict(list)
+        self.in_titles, self.in_organisations = _Index(), _Index()
         # What is typed for a field: all stems of a name.
         self.named: dict[frozenset[str], set[int]] = defaultdict(set)
-        self._titles: list[tuple[Phrase, int]] = []
         for place, entry in enumerate(entries):
             for other in (heads[head] for head in entry["near"] if head in heads):
                 near[place].add(other)
                 near[other].add(place)
-            # A line at a time, for the words of each item alone take three times as long.
-            said = {line: words_of_each(entry[line]) for line in (*_SAID, "wider")}
-            for name in (*said["names"], *said["wider"]):
+            for name in words_of_each((*entry["names"], *entry["wider"])):
                 self.named[_stems(name)].add(place)
-            self._titles += [(title, place) for title in (*said["titles"], *said["topics"])]
             for line in _SAID:
-                for rank, (*first, last) in enumerate(dict.fromkeys(map(_phrase, said[line]))):
-                    # An "agricultural engineer" is an "agriculture engineer"; an "accountant" is not an "account".
-                    loose = (*map(stem, first), stem(last) if line == "not" and first else last)
-                    if line in _IN_TITLES:
-                        self.in_titles[loose[0]].append((loose, place, line, rank))
-                    if line in _IN_ORGANISATIONS:
-                        self.in_organisations[loose[0]].append((loose, place, line, rank))
+                # A line at a time, for the words of each item alone take three times as long.
+                items = joined(entry.written(line)).split(",") if line == "names" or line in entry.lines else ()
+                if line in _IN_TITLES:
+                    self.in_titles.enter(items, place, line)
+                if line in _IN_ORGANISATIONS:
+                    self.in_organisations.enter(items, place, line)
         self.named.pop(frozenset(), None)
         self.near = [frozenset(each) for each in near]
         # Those who teach these at a university are in them: historians lecture.
@@ -127,8 +174,9 @@ class _Table:
     def titled(self) -> dict[frozenset[str], set[int]]:
         """Titles, by their stems; few people type one for a field."""
         found: dict[frozenset[str], set[int]] = defaultdict(set)
-        for title, place in self._titles:
-            found[_stems(title)].add(place)
+        for place, entry in enumerate(self.entries):
+            for title in words_of_each((*entry["titles"], *entry["topics"])):
+                found[_stems(title)].add(place)
         found.pop(frozenset(), None)
         return found
 
@@ -192,7 +240,7 @@ def _spans(index: _Index, said: Sequence[str]) -> list[_Span]:
     found = []
     for start in range(len(said)):
         for first in {said[start], stems[start]}:
-            for phrase, place, line, rank in index.get(first, ()):
+            for phrase, place, line, rank in index.get(first):
                 end = start + len(phrase)
                 if end > len(said) or not all(map(eq, phrase[:-1], stems[start : end - 1])):
                     continue

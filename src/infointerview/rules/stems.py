@@ -18,6 +18,7 @@ _SPELLINGS = re.findall(
     cheque=check draught=draft optimis=optimiz organis=organiz analyse=analyze
     """,
 )
+_BRITISH = re.compile("|".join(british for british, _ in _SPELLINGS))
 # Abbreviations, plurals that no rule makes, words that only look like a plural, and names for one sex.
 _SAME: dict[str, str] = dict(
     re.findall(
@@ -56,6 +57,7 @@ _FAMILIES = """
 _FAMILY = {member: family.split()[0] for family in _FAMILIES.split(";") for member in family.split()}
 
 _KEEPS_ITS_S = re.compile(r"(?:ss|us|is|ics|ous|aos|ews|sis)$")
+_ENDS_OF_MAN = ("woman", "person", "men")
 _MAN = re.compile(r"(?<=[a-z]{3})(?:woman|women|person|men)$")
 _ENDING = re.compile(
     r"(?:(?<=olog)(?:ist|y|ical|ic)|(?<=ograph)(?:er|y|ic|ical)|(?<=nom)(?:ist|y|ic|ics|ical)|(?<=iatr)(?:ist|y|ic|ics)"
@@ -78,24 +80,26 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Sr. Nurses & Children's A&E")
     ('sr', 'nurse', 'child', 'a&e')
     """
-    return _words(_joined(text))
+    return words_of_joined(joined(text))
 
 
 def words_of_each(items: Sequence[str]) -> list[tuple[str, ...]]:
     """Return the words of each of some texts without a comma, as `words` does, and faster where there are many."""
-    return list(map(_words, _joined(",".join(items)).split(","))) if items else []
+    return list(map(words_of_joined, joined(",".join(items)).split(","))) if items else []
 
 
-def _joined(text: str) -> str:
+def joined(text: str) -> str:
+    """Return a text in small letters, without accents and without the marks inside "P.E." and "children's"."""
     plain = folded(text)
     if _JOINTS.isdisjoint(plain):
         return plain
     return _JOINED.sub(lambda found: found[0].replace(".", "") if "." in found[0] else "", plain)
 
 
-def _words(joined: str) -> tuple[str, ...]:
-    is_plain = joined.replace(" ", "").isalnum()
-    return tuple([word(each) for each in (joined.split() if is_plain else _WORD.findall(joined)) if each != "and"])
+def words_of_joined(text: str) -> tuple[str, ...]:
+    """Return the words of a text that `joined` returned."""
+    is_plain = text.replace(" ", "").isalnum()
+    return tuple([word(each) for each in (text.split() if is_plain else _WORD.findall(text)) if each != "and"])
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -112,9 +116,11 @@ def word(text: str) -> str:
     """
     if text in _SAME:
         return _SAME[text]
-    text = _MAN.sub("man", text)
-    for british, american in _SPELLINGS:
-        text = text.replace(british, american)
+    if text.endswith(_ENDS_OF_MAN):
+        text = _MAN.sub("man", text)
+    if _BRITISH.search(text):
+        for british, american in _SPELLINGS:
+            text = text.replace(british, american)
     if len(text) > 3 and text.endswith("s") and not _KEEPS_ITS_S.search(text):
         if text.endswith("ies") and len(text) > 4:
             text = text[:-3] + "y"
