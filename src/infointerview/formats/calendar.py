@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
+from io import StringIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,7 @@ from infointerview.model.time import zone as known_zone, zone_keys
 
 # -- components -------------------------------------------------------------------------------------------------------
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = re.compile(r"\r\n?")
 _PROPERTY = re.compile(r"[A-Za-z0-9-]+(?=[:;])")
 _DAY = timedelta(days=1)
 
@@ -40,7 +41,7 @@ class Component:
         lines: Its content lines, unfolded, by the name of the property, each with its place in the file.
         inside: The components in it.
         is_whole: Whether it was ended.
-        strays: The places of lines that no program could read.
+        strays: The places of the first lines that no program could read.
     """
 
     name: str
@@ -49,6 +50,13 @@ class Component:
     inside: list["Component"] = field(factory=list)
     is_whole: bool = False
     strays: list[int] = field(factory=list)
+
+    def take(self, key: str, place: int, line: str) -> None:
+        """Take up a line, by the name of its property; blank for a line that has none."""
+        if key in _READ:
+            self.lines.setdefault(key, []).append((place, line))
+        elif not key and len(self.strays) < _MOST_STRAYS:
+            self.strays.append(place)
 
     def values(self, name: str) -> Iterator[tuple[Mapping[str, Any], str]]:
         """Yield the parameters and the value of each property of a name.
@@ -90,8 +98,8 @@ def _parts(name: str, line: str) -> tuple[Mapping[str, Any], str]:
     return {key.upper(): value for key, value in parameters.items()}, str(value)
 
 
-def components(text: str) -> tuple[list[Component], list[Component]]:
-    """Return the calendars in a text, and the components in them, in order.
+def components(text: str, most: int) -> tuple[list[Component], list[Component]]:
+    """Return the calendars in a text, and the components in them, in order; of too many, one more than the *most*.
 
     A line that continues no other and has no name of a property belongs to the value before it where that has an open
     quotation mark, as one program writes it; else it is a stray.
@@ -102,46 +110,55 @@ def components(text: str) -> tuple[list[Component], list[Component]]:
     stack: list[Component] = []
     for place, line in _unfolded(text):
         name = _PROPERTY.match(line)
-        if not stack:
-            if line.strip().upper() == "BEGIN:VCALENDAR":
-                calendars.append(Component("VCALENDAR", place))
-                stack.append(calendars[-1])
+        key = name[0].upper() if name else ""
+        if key not in {"BEGIN", "END"}:
+            if stack:
+                stack[-1].take(key, place, line)
             continue
-        if name is None:
-            stack[-1].strays.append(place)
-            continue
-        key, kind = name[0].upper(), line.partition(":")[2].strip().upper()
-        if key == "BEGIN":
-            component = Component(kind, place)
+        kind = line.partition(":")[2].strip().upper()
+        if key == "END":
+            _end(stack, kind)
+        elif stack or kind == "VCALENDAR":
+            if len(found) > most:
+                break
             # An event does not stand in an event: the one before was not ended.
-            if kind in _OUTERMOST:
-                del stack[1:]
-            if kind == "VCALENDAR":
-                calendars.append(component)
-                stack = [component]
-                continue
+            del stack[_OUTERMOST.get(kind, len(stack)) :]
+            component = Component(kind, place)
             if len(stack) <= 2:
-                (found if len(stack) == 1 else stack[-1].inside).append(component)
-            stack.append(component)
-        elif key == "END":
-            # Looked for no deeper than anything that counts may stand.
-            near = range(len(stack) - 1, max(-1, len(stack) - 4), -1)
-            if at := next(([n] for n in near if stack[n].name == kind), None):
-                stack[at[0]].is_whole = True
-                del stack[at[0] :]
-        else:
-            stack[-1].lines.setdefault(key, []).append((place, line))
+                (calendars, found, stack[-1].inside if stack else found)[len(stack)].append(component)
+            if len(stack) < _DEEPEST:
+                stack.append(component)
     return calendars, found
 
 
-_OUTERMOST = frozenset({"VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
+def _end(stack: list[Component], kind: str) -> None:
+    """End a component, and what is open in it; looked for no deeper than anything that counts may stand."""
+    for place in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
+        if stack[place].name == kind:
+            stack[place].is_whole = True
+            del stack[place:]
+            return
+
+
+_MOST_STRAYS, _DEEPEST = 3, 50
+_READ = frozenset(
+    {
+        *("ATTENDEE", "COMMENT", "DTEND", "DTSTAMP", "DTSTART", "DURATION", "EXDATE", "FREEBUSY", "LOCATION", "METHOD"),
+        *("ORGANIZER", "RDATE", "RECURRENCE-ID", "RRULE", "SEQUENCE", "STATUS", "SUMMARY", "TRANSP", "TZID", "UID"),
+        *("TZOFFSETFROM", "TZOFFSETTO", "X-MICROSOFT-CDO-BUSYSTATUS", "X-WR-TIMEZONE"),
+    }
+)
+_OUTERMOST = {"VCALENDAR": 0, **dict.fromkeys(("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"), 1)}
+"""What stands in nothing but so many others."""
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Yield each content line with the line of the file on which it begins."""
     parts: list[str] = []
     begins = quotes = 0
-    for place, line in enumerate(_LINE_END.split(text), start=1):
+    # Line by line, for a list of all of them takes many times the memory of the file.
+    for place, line in enumerate(StringIO(_LINE_END.sub("\n", text), newline="\n"), start=1):
+        line = line.rstrip("\n")
         if not line:
             continue
         if parts and (line[0] in " \t" or (quotes % 2 and _PROPERTY.match(line) is None)):

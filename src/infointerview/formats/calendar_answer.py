@@ -120,7 +120,7 @@ def read_answer(
     query = asked(today, beside)
     check_limits("read_answer", {"max_bytes": max_bytes})
     account = Account(source)
-    calendars, found = components(account.text(max_bytes))
+    calendars, found = components(account.text(max_bytes), 100)
     if not calendars:
         raise account.invalid("not a calendar: no line says BEGIN:VCALENDAR", "save what is attached to the message")
     try:

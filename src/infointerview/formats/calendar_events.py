@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -202,7 +202,8 @@ def event(component: Component, zones: Zones, *, of_series_in: tzinfo | None = N
                 address=_address(value) or _address(str(parameters.get("EMAIL", ""))),
                 answer=str(parameters.get("PARTSTAT", "NEEDS-ACTION")).upper(),
             )
-            for parameters, value in component.values("ATTENDEE")
+            # Where more come together, nobody is interviewed.
+            for parameters, value in islice(component.values("ATTENDEE"), 1_000)
         ),
     )
 

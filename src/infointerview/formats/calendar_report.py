@@ -247,7 +247,7 @@ def read_calendar(
     tentative: bool = True,
     back: timedelta = timedelta(days=92),
     ahead: timedelta = timedelta(days=366),
-    max_bytes: int = 20_000_000,
+    max_bytes: int = 10_000_000,
     max_components: int = 50_000,
     **beside: Any,
 ) -> CalendarReport:
@@ -298,7 +298,7 @@ def read_calendar(
     with within("read_calendar.name"):
         called = _name_of(source) if name is None else line(name)
     account = Account(source)
-    calendars, found = components(account.text(max_bytes))
+    calendars, found = components(account.text(max_bytes), max_components)
     if not calendars:
         raise account.invalid("not a calendar: no line says BEGIN:VCALENDAR", "export the calendar as an .ics file")
     if len(found) > max_components:
@@ -352,7 +352,7 @@ class _Reading:
         here = self.query.campaign.seeker.zone
         series: dict[str, Series] = {}
         for component in found:
-            for place in component.strays[:3]:
+            for place in component.strays:
                 self.remarks.append(Remark(line=place, sentence="the line belongs to nothing and was left out"))
             if component.name == "VFREEBUSY":
                 self.free_busy(component)
