@@ -41,9 +41,11 @@ if TYPE_CHECKING:
         UnknownKind as UnknownKind,
     )
     from infointerview.formats.calendar_report import CalendarReport as CalendarReport, read_calendar as read_calendar
+    from infointerview.formats.contacts import read_contacts as read_contacts
     from infointerview.formats.document import ZoneRulesChanged as ZoneRulesChanged, dumps as dumps, loads as loads
     from infointerview.formats.file import load as load, save as save, update as update
     from infointerview.formats.linkedin import read_linkedin as read_linkedin
+    from infointerview.formats.mail import MailReport as MailReport, read_mail as read_mail
     from infointerview.formats.policy import load_policy as load_policy, save_policy as save_policy
     from infointerview.formats.pseudonyms import pseudonymise as pseudonymise
     from infointerview.formats.public_holidays import (
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from infointerview.formats.question_bank import load_bank as load_bank
     from infointerview.formats.report import ImportReport as ImportReport
     from infointerview.formats.traces import traces as traces
+    from infointerview.formats.vcard import read_vcard as read_vcard
     from infointerview.insight.compare import compare as compare
     from infointerview.insight.duplicates import duplicates as duplicates
     from infointerview.insight.funnel import Funnel as Funnel, funnel as funnel
@@ -164,6 +167,9 @@ else:
         "infointerview.formats.calendar_report": """
             CalendarReport read_calendar
         """,
+        "infointerview.formats.contacts": """
+            read_contacts
+        """,
         "infointerview.formats.document": """
             ZoneRulesChanged dumps loads
         """,
@@ -172,6 +178,9 @@ else:
         """,
         "infointerview.formats.linkedin": """
             read_linkedin
+        """,
+        "infointerview.formats.mail": """
+            MailReport read_mail
         """,
         "infointerview.formats.policy": """
             load_policy save_policy
@@ -190,6 +199,9 @@ else:
         """,
         "infointerview.formats.traces": """
             traces
+        """,
+        "infointerview.formats.vcard": """
+            read_vcard
         """,
         "infointerview.insight.compare": """
             compare

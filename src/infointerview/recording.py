@@ -345,7 +345,14 @@ def as_done(query: Query, action: Action, channel: Channel | str | None) -> Fact
     if kind is not None and action.contact is not None and action.kind.is_message:
         with within("done"):
             by = channel_for(kind, action.contact, channel, action)
-        return _sent(query, action, _touch(query, action.contact, kind.counts_as, by), facts)
+        sent = Touch(
+            contact=action.contact,
+            at=query.now,
+            direction=TouchDirection.OUTBOUND,
+            channel=by,
+            purpose=kind.counts_as,
+        )
+        return _sent(query, action, sent, facts)
     first = facts[0]
     if isinstance(first, Note) and action.kind in {ActionKind.PROMISE, ActionKind.RESOURCE, ActionKind.NEXT_STEP}:
         return first.done(at=now)
@@ -388,10 +395,6 @@ def _sent(query: Query, action: Action, touch: Touch, facts: Iterable[Fact]) -> 
     if known is None or known == touch:
         return touch
     return evolve(touch, id=TouchId(derived_id("touch", touch.id, *action.facts)))
-
-
-def _touch(query: Query, contact: Contact, purpose: TouchPurpose, channel: Channel) -> Touch:
-    return Touch(contact=contact, at=query.now, direction=TouchDirection.OUTBOUND, channel=channel, purpose=purpose)
 
 
 def as_directed(kind: DirectiveKind, query: Query, who: Contact | str | Action, rule: str, **more: Any) -> Directive:

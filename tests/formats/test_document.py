@@ -430,3 +430,42 @@ def test_days_are_dates() -> None:
 
     assert '"due": "2026-03-02"' in text
     assert "due: not a day; write 2026-03-02" in problems(text.replace('"2026-03-02"', '"2026-3-2"'))[0]
+
+
+SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
+
+
+class TestLaidOutAnew:
+    """What a database or an editor does to the text of a document, and not to what it says."""
+
+    @given(campaigns())
+    def test_is_read_as_it_is(self, campaign: Campaign) -> None:
+        document = json.loads(dumps(campaign))
+        shuffled = {key: document[key] for key in sorted(document, key=len)}
+
+        assert loads(json.dumps(shuffled)) == campaign
+        assert loads(json.dumps(document, indent=2, ensure_ascii=False)) == campaign
+
+    def test_and_a_changed_value_is_still_noticed(self) -> None:
+        document = json.loads(dumps(Campaign(seeker=SAM)))
+        document["seeker"]["field"] = "geology"
+
+        with pytest.raises(InvalidCampaignFile, match="the checksum does not match"):
+            loads(json.dumps(document))
+
+
+class TestExtraByHand:
+    def test_is_understood(self) -> None:
+        document = json.loads(dumps(Campaign(seeker=SAM).add(Contact(id="ada", name="Ada Quist", extra={"x": 1}))))
+        document["contacts"][0]["extra"] = {"shoe_size": 38}
+        (ada,) = loads(json.dumps(document), edited=True).contacts
+
+        assert dict(ada.extra) == {"x": 1, "shoe_size": 38}
+
+    @pytest.mark.parametrize("extra", [3, {"name": "Bo"}, {"x": 2}, {"extra": {}}])
+    def test_or_refused(self, extra: object) -> None:
+        document = json.loads(dumps(Campaign(seeker=SAM).add(Contact(id="ada", name="Ada Quist", extra={"x": 1}))))
+        document["contacts"][0]["extra"] = extra
+
+        with pytest.raises(InvalidCampaignFile, match=r"\$\.contacts\[0\]\.extra"):
+            loads(json.dumps(document), edited=True)

@@ -7,9 +7,19 @@ from threading import Thread
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview.rules.occupations import _entries, _Entry, _field, _phrase, _read, _table, match
-from infointerview.rules.stems import stem, words, words_of_each
-from infointerview.rules.titles import parts_of
+from infointerview.rules.occupations import (
+    _entries,
+    _Entry,
+    _field,
+    _phrase,
+    _read,
+    _table,
+    match,
+    parts_of,
+    stem,
+    words,
+    words_of_each,
+)
 
 TEXT = files("infointerview.rules").joinpath("occupations.txt").read_text("utf-8")
 ENTRIES = _entries(TEXT)

@@ -325,6 +325,7 @@ class _Copy:
         "rule": _rule,
         "imported_from": _import,
         "calendar_event": _nothing,
+        "message_id": _nothing,
         "locale": _nothing,
         "country": _nothing,
     }

@@ -13,7 +13,7 @@ from infointerview.language.kinds import MessageKind
 from infointerview.language.names import NameGuard
 from infointerview.messages.email import CalendarFile, email_message, eml, html_of, mailto, message_id
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Touch, TouchDirection, TouchPurpose
+from infointerview.model.exchange import Touch, TouchDirection, TouchPurpose, bare_subject
 from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId, InterviewId, ReferralId, TouchId
 from infointerview.model.people import Contact
@@ -187,15 +187,14 @@ class Draft:
             raise NameNotPermitted(*dict.fromkeys(problems))
 
     def _thread(self) -> list[str]:
-        """Return the ids of the messages that a follow-up answers, made from what was recorded."""
+        """Return the ids of the e-mails that it follows, as they were read; with none it begins a thread."""
         if not self.subject.startswith("Re: "):
             return []
+        about = self.subject.removeprefix("Re: ").casefold()
         return [
-            _message_id(self.contact, touch.subject, touch.text)
+            touch.message_id
             for touch in self._today.campaign.about(self.contact).touches
-            if touch.outbound
-            and touch.channel is Channel.EMAIL
-            and touch.subject.removeprefix("Re: ") == self.subject.removeprefix("Re: ")
+            if touch.message_id and (touch.id == self.answers or bare_subject(touch.subject).casefold() == about)
         ]
 
     def __str__(self) -> str:

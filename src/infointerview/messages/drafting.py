@@ -214,7 +214,12 @@ def compose(
     """
     values: dict[str, Value] = {}
     for source, forms in template.sources.items():
-        values |= dict.fromkeys(forms, _plain(given[source] if source in given else _known(DETAILS[source], context)))
+        if source in given:
+            value = given[source]
+        else:
+            detail = DETAILS[source]
+            value = detail.read(context) if detail.read is not None else detail.holds()
+        values |= dict.fromkeys(forms, _plain(value))
     omitted: list[str] = []
     # Names are looked for in what was typed: woven into a sentence, they may have lost their capital.
     _leave_out_the_unnameable(context, template, values, given, omitted)
@@ -243,11 +248,6 @@ def _plain(value: Value) -> Value:
     if isinstance(value, tuple):
         return tuple(plain for each in value if (plain := " ".join(each.split())))
     return value
-
-
-def _known(detail: Detail, context: Context) -> Value:
-    """Return what the facts give for a detail."""
-    return detail.read(context) if detail.read is not None else detail.holds()
 
 
 def _blank(value: Value) -> Value:

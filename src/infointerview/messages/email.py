@@ -97,17 +97,13 @@ def html_of(text: str, *, language: str) -> str:
     *body, signature = kept.removesuffix("\n").split("\n\n")
     paragraphs = [
         *(escape(part).split("\n") for part in body),
-        [_signature_line(part) for part in signature.split("\n")],
+        [_BETWEEN.join(map(_linked, line.split(_BETWEEN))) for line in signature.split("\n")],
     ]
     written = "\n".join(f'<p dir="auto">{"<br>".join(lines)}</p>' for lines in paragraphs)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head><meta charset="utf-8"></head>\n'
         f"<body>\n{written}\n</body>\n</html>\n"
     )
-
-
-def _signature_line(line: str) -> str:
-    return _BETWEEN.join(_linked(part) for part in line.split(_BETWEEN))
 
 
 def _linked(part: str) -> str:

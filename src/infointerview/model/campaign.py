@@ -11,16 +11,23 @@ from attrs.converters import optional
 
 from infointerview.errors import ContactErased, DanglingReference, InvalidValue, Problem, within
 from infointerview.model.change import Changed, ChangeKind, ChangeReport
-from infointerview.model.directory import Directory, Suspects, standings
 from infointerview.model.employers import Target
 from infointerview.model.erasing import Sought, taken_out
-from infointerview.model.exchange import PermissionAnswer, PermissionScope, Referral, Touch, TouchPurpose
+from infointerview.model.exchange import (
+    PermissionAnswer,
+    PermissionScope,
+    Referral,
+    Touch,
+    TouchPurpose,
+    same_message,
+    united,
+)
 from infointerview.model.fields import Extra, checked, extra, items, spelt
 from infointerview.model.identity import ContactId, given_id
 from infointerview.model.memory import Memory
-from infointerview.model.merging import People
+from infointerview.model.merging import People, Suspects
 from infointerview.model.notes import Directive, DirectiveKind, Note, Question, Reflection
-from infointerview.model.people import Contact, Seeker, Standing
+from infointerview.model.people import Contact, Seeker, Standing, Willingness, holding
 from infointerview.model.record import (
     KINDS,
     ContactRecord,
@@ -33,7 +40,7 @@ from infointerview.model.record import (
     without_mentions,
 )
 from infointerview.model.sameness import Grade, PersonKeys, name_mark, name_parts, names_agree, names_alike, sameness
-from infointerview.model.search import Hits, searchable, searched
+from infointerview.model.search import Directory, Hits, searchable, searched
 from infointerview.model.talk import Interview
 from infointerview.model.time import day
 from infointerview.model.values import Channel, folded
@@ -93,6 +100,23 @@ def joined_facts(known: Facts, new: Iterable[Fact]) -> Facts:
         joined.update(list(_addressed(known, joined, changed.values())))
         refuse_dangling(changed.values(), joined, "add it in the same call or before")
     return known if joined is None else joined
+
+
+def _one_record(known: Facts, new: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield new facts; a message that is recorded already, by hand or as an e-mail, becomes its earlier record."""
+    new = list(new)
+    people = {fact.contact for fact in new if isinstance(fact, Touch) and fact.channel is Channel.EMAIL}
+    touches = [each for each in known.values() if isinstance(each, Touch) and each.contact in people] if people else []
+    for fact in new:
+        if isinstance(fact, Touch) and fact.contact in people and fact.id not in known:
+            same = [each for each in touches if same_message(each, fact)]
+            if same:
+                at = fact.at.timestamp()
+                nearest = min(same, key=lambda each: abs(each.at.timestamp() - at))
+                touches.remove(nearest)
+                fact = united(nearest, fact)  # it is the same message
+            touches.append(fact)
+        yield fact
 
 
 def _addressed(known: Facts, joined: Facts, changed: Iterable[Fact]) -> Iterator[tuple[str, Touch]]:
@@ -284,7 +308,9 @@ class Campaign:
         """Return the campaign with *facts*; one with a known id replaces the fact that had it.
 
         Two things are never lost that way: do-not-contact, which only a later standing lifts, and the steps of an
-        interview, of which the longer history is kept.  If nothing changes, the campaign itself is returned.
+        interview, of which the longer history is kept.  An e-mail that is recorded already, by hand or as it was read,
+        stays one fact with the earlier id.  If nothing changes, the campaign itself
+        is returned.
 
         Raises:
             InvalidValue: A value is not a fact, or a fact of another kind has its id.
@@ -294,7 +320,7 @@ class Campaign:
         # First: whom they were found through may have been erased with them, and adding both would not help either.
         if self.erased:
             self._refuse_erased(facts)
-        joined = joined_facts(self._facts, facts)
+        joined = joined_facts(self._facts, _one_record(self._facts, facts))
         if joined is self._facts:
             return self
         joined.clear_of = self.erased
@@ -344,7 +370,10 @@ class Campaign:
             ]
         campaign = self
         if changed:
-            joined = _with(self._facts, changed)
+            joined = Facts(self._facts)
+            joined.update((contact.id, contact) for contact in changed)
+            joined.update(list(_addressed(self._facts, joined, changed)))
+            refuse_dangling(changed, joined, "add it first")
             joined.clear_of = self.erased
             campaign = evolve(self, facts=joined)
         if not refused:
@@ -689,8 +718,29 @@ class Campaign:
 
     @cached_property
     def _standings(self) -> dict[str, Standing]:
-        """The standing of each contact about whom anything was said, by id."""
-        return standings(self.contacts, self.touches, self.suspected)
+        """The standing of each contact about whom anything was said, by id.
+
+        What was said about one contact holds for everybody who might be the same person, unless the user said of the
+        two that they are not.
+        """
+        nothing = Standing()
+        said: dict[str, list[Standing]] = {c.id: [c.standing] for c in self.contacts if c.standing != nothing}
+        for touch in self.touches:
+            if touch.purpose is TouchPurpose.STOP_REQUEST:
+                stop = Standing(willingness=Willingness.DO_NOT_CONTACT, since=touch.at, why="asked to stop")
+                said.setdefault(touch.contact, []).append(stop)
+        found: dict[str, Standing] = {}
+        for key in said:
+            if key not in found:
+                person: set[str] = {key}
+                waiting = [key]
+                while waiting:
+                    others = [other for other in self.suspected(waiting.pop()) if other not in person]
+                    person.update(others)
+                    waiting += others
+                all_said = [standing for contact in person for standing in said.get(contact, [nothing])]
+                found |= dict.fromkeys(person, holding(all_said))
+        return found
 
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:
@@ -818,14 +868,6 @@ def _mere_names(fact: Fact) -> tuple[str, ...]:
     if isinstance(fact, Referral) and fact.contact is None and fact.name is not None:
         return (fact.name.full, *fact.name.also_written)
     return ()
-
-
-def _with(known: Facts, changed: Iterable[Contact]) -> Facts:
-    joined = Facts(known)
-    joined.update((contact.id, contact) for contact in changed)
-    joined.update(list(_addressed(known, joined, changed)))
-    refuse_dangling(changed, joined, "add it first")
-    return joined
 
 
 def _who_said_no(campaign: Campaign, people: People, added: Sequence[Changed]) -> Iterator[Changed]:

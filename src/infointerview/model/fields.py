@@ -55,7 +55,9 @@ def checked(cls: type, attributes: list["Attribute[Any]"]) -> list["Attribute[An
     return [
         attribute
         if attribute.converter is None
-        else attribute.evolve(converter=_naming(f"{cls.__name__}.{attribute.name.lstrip('_')}", attribute))
+        else attribute.evolve(
+            converter=_naming(f"{cls.__name__}.{attribute.alias or attribute.name.lstrip('_')}", attribute)
+        )
         for attribute in attributes
     ]
 

@@ -134,12 +134,6 @@ def minutes(value: int) -> int:
     return whole_number(value, least=1, most=600)
 
 
-def _end(step: "InterviewStep") -> datetime:
-    # Two times of one zone add and compare on the wall clock, which is wrong across a change of the clocks.
-    start = step.at if step.start is None else step.start
-    return start.astimezone(UTC) + timedelta(minutes=step.minutes or 0)
-
-
 # The fields that each step requires, beside its time, and those that it allows.
 _MUST: Mapping[InterviewEvent, tuple[str, ...]] = {
     InterviewEvent.SCHEDULE: ("start",),
@@ -191,7 +185,11 @@ class InterviewStep:
                 raise InvalidValue.at(f"InterviewStep.{name}", f"missing for {self.event}", f"give {name}=...")
             if given and name not in must and name not in _MAY.get(self.event, ()):
                 raise InvalidValue.at(f"InterviewStep.{name}", f"not used for {self.event}", "leave it out")
-        if self.event in TALKS and _end(self) > self.at.astimezone(UTC):
+        if self.event not in TALKS:
+            return
+        # Two times of one zone add and compare on the wall clock, which is wrong across a change of the clocks.
+        end = (self.start or self.at).astimezone(UTC) + timedelta(minutes=self.minutes or 0)
+        if end > self.at.astimezone(UTC):
             raise InvalidValue.at(
                 "InterviewStep.at",
                 "the talk had not ended yet at that time",

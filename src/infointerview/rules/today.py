@@ -41,8 +41,8 @@ from infointerview.rules.duties import (
     Window,
     cancelled,
     not_applicable,
+    rules_of,
 )
-from infointerview.rules.endings import rules_of
 from infointerview.rules.holding import as_directed, held_back
 from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Decide, Rule, Situation
