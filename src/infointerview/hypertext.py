@@ -77,11 +77,16 @@ def _cells(values: Iterable[object]) -> Iterator[str]:
         yield f"<td{LEFT}>{text(value)}</td>" if place else f'<th scope="row"{LEFT}>{text(value)}</th>'
 
 
+def heading(title: object) -> str:
+    """Return the title of a card."""
+    return f'<h3 style="margin: 0 0 0.4em; font-size: 1.1em">{text(title)}</h3>'
+
+
 def card(*parts: str, title: str = "") -> str:
     """Return parts of HTML in a frame, below a title."""
-    head = f'<h3 style="margin: 0 0 0.4em; font-size: 1.1em">{text(title)}</h3>' if title else ""
+    head = heading(title) if title else ""
     style = f"border: 1px solid {Colour.QUIET}; border-radius: 4px; padding: 0.6em 0.8em; max-width: 46em"
-    return f'<div style="{style}; overflow-wrap: anywhere">{head}{"".join(parts)}</div>'
+    return f'<div style="{style}; overflow-wrap: break-word">{head}{"".join(parts)}</div>'
 
 
 def section(title: str, *parts: str) -> str:
@@ -151,9 +156,9 @@ def more(shown: int, there_are: int, what: str = "") -> str:
 
 
 def of_markdown(written: str) -> str:
-    r"""Return plain Markdown as HTML: headings, items, boxes to tick and paragraphs; everything else is text.
+    r"""Return plain Markdown as HTML: headings, items, boxes to tick, help in italics, and paragraphs.
 
-    Comments are left out.
+    Everything else is text, and comments are left out.
 
     >>> of_markdown("# Notes\n\n- [ ] ask\n").count("☐")
     1
@@ -161,14 +166,17 @@ def of_markdown(written: str) -> str:
     parts: list[str] = []
     items: list[str] = []
     for line in (*written.splitlines(), ""):
-        if line.startswith("- "):
+        if line == "-" or line.startswith("- "):
             items.append(line[2:].replace("[ ]", "☐").replace("[x]", "☑"))
             continue
         if items:
             parts.append(bullets(items))
             items = []
         if line.startswith("#"):
-            parts.append(section(line.lstrip("#").strip()))
+            said = line.lstrip("#").strip()
+            parts.append(heading(said) if line.startswith("# ") else section(said))
+        elif len(line) > 2 and line[0] == line[-1] == "*":
+            parts.append(f"<p{LEFT}><i>{text(line[1:-1])}</i></p>")
         elif line.strip() and not line.startswith("<!--"):
             parts.append(paragraph(line))
     return "".join(parts)

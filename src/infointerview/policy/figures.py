@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar, cast, overload
 from attrs import Attribute, Converter, evolve, field, fields, frozen
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind, within
-from infointerview.hypertext import Shown, card, paragraph, table
+from infointerview.hypertext import Shown, bullets, card, disclosure, paragraph
 from infointerview.model.fields import checked, did_you_mean, flag, items, spelt, whole_number, word
 from infointerview.model.time import Weekday, WorkingHours, clock_time, weekday, working_hours
 from infointerview.model.values import line, optional_line
@@ -692,18 +692,14 @@ class Policy(Shown):
         return f"<Policy: {', '.join(said) or 'the default'}>"
 
     def _repr_html_(self) -> str:
-        rows = []
+        differs = []
         for own in self._changed:
-            usual = figure_of(DEFAULT_POLICY, own.name).with_unit if own.name in FIGURES else "your own"
-            sources = "\n".join(map(str, dict.fromkeys((own.source, *own.others))))
-            rows.append((own.label or own.name.replace("_", " "), own.with_unit, usual, sources))
-        title = title_of(self)
-        differs = table(("figure", "here", "by default", "sources"), rows) if rows else paragraph("As the default is.")
-        return card(
-            differs,
-            paragraph(f"explain(policy) shows all {len(_figures(self))} figures."),
-            title=f"{title[:1].upper()}{title[1:]}",
-        )
+            usual = f", by default {figure_of(DEFAULT_POLICY, own.name).with_unit}" if own.name in FIGURES else ""
+            sources = bullets(dict.fromkeys((own.source, *own.others)))
+            differs.append(disclosure(f"{own.label or own.name.replace('_', ' ')}: {own.with_unit}{usual}", sources))
+        title, rest = title_of(self), f"explain(policy) shows all {len(_figures(self))} figures."
+        title = f"{title[:1].upper()}{title[1:]}"
+        return card(*(differs or [paragraph("Every figure is as by default.")]), paragraph(rest), title=title)
 
     def __str__(self) -> str:
         return "\n".join([title_of(self), *map(str, _figures(self))])

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias, TypedDict, Unpack, overload
 from attrs import field, frozen
 
 from infointerview.errors import DoNotContact, InvalidValue, Problem, within
+from infointerview.hypertext import bullets, card, section
 from infointerview.language.names import referrers
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import whole_number
@@ -337,14 +338,12 @@ def _plain(line: str) -> str:
     return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", line)
 
 
-def as_html(title: str, sections: Iterable[Section], *, page: bool = True) -> str:
-    """Return a brief as HTML: a complete page to print, or just its content."""
+def as_html(title: str, sections: Iterable[Section]) -> str:
+    """Return a brief as a complete HTML page to print."""
     sections = tuple(sections)
     asked = "".join(_section(section) for section in sections if section.is_asked)
     known = "".join(_section(section) for section in sections if not section.is_asked)
     body = f"<h1><bdi>{escape(title)}</bdi></h1><main><div>{known}</div><div>{asked}</div></main>"
-    if not page:
-        return f"<div>{body}</div>"
     lines = sum(len(section.lines) for section in sections if section.is_asked)
     room = max(0, min(_ROOM_AT_MOST, _HEIGHT // max(lines, 1) - _A_LINE))
     style = _STYLE.format(room=room)
@@ -404,7 +403,13 @@ class Brief:
         return self.text.rstrip("\n")
 
     def _repr_html_(self) -> str:
-        return as_html(self.title, self.sections, page=False)
+        # The two columns of the printed page, which stand below each other where there is no room for both.
+        columns = (
+            "".join(section(part.heading, bullets(part.lines)) for part in self.sections if part.is_asked is asked)
+            for asked in (False, True)
+        )
+        beside = "".join(f'<div style="flex: 1 1 18em">{column}</div>' for column in columns)
+        return card(f'<div style="display: flex; flex-wrap: wrap; gap: 0 1.5em">{beside}</div>', title=self.title)
 
     def __repr__(self) -> str:
         return f"<Brief for {self.contact}: {len(self.sections)} sections>"
