@@ -3,8 +3,6 @@
 from html.parser import HTMLParser
 from typing import Any
 
-from infointerview.results import Results
-
 
 class Page(HTMLParser):
     """The tags, attributes and cells of a page."""
@@ -20,10 +18,15 @@ class Page(HTMLParser):
         self.text = ""
 
     @classmethod
-    def of(cls, found: Results[Any]) -> "Page":
-        """Return what a notebook shows of a result."""
+    def of(cls, found: Any) -> "Page":
+        """Return what a notebook shows of a result or a value."""
+        return cls.read(found._repr_html_())
+
+    @classmethod
+    def read(cls, html: str) -> "Page":
+        """Return what a browser makes of HTML."""
         page = cls()
-        page.feed(found._repr_html_())
+        page.feed(html)
         page.close()
         assert page.open == []
         return page

@@ -34,6 +34,7 @@ from infointerview.model.values import folded
 from infointerview.strategies.campaign import campaigns
 from tests.messages import cast
 from tests.messages.cast import shown
+from tests.page import Page
 
 
 def named_in(text: str, people: list[Contact]) -> list[Contact]:
@@ -212,10 +213,11 @@ class TestWhatIsShown:
         notes = f"only if he <has> not come, 1 left out, {len(message.problems)} found"
 
         assert repr(message) == f"<Draft outreach to Bo Lindqvist, {notes}>"
-        page = message._repr_html_()
-        assert "Are you &lt;hiring&gt;?" in page
-        assert f"only if he &lt;has&gt; not come; 1 left out; {len(message.problems)} found" in page
-        assert "[" not in page
+        page = Page.of(message).text
+        assert "Send it only if: he <has> not come" in page
+        assert "Are you <hiring>?" in re.sub(r"\d", "", page)
+        assert all(problem.reason in page for problem in message.problems)
+        assert all(left_out in page for left_out in message.omitted)
 
 
 class TestMissingDetails:

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind, within
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import OUTBOUND, PermissionAnswer, Referral, ReferralOutcome, Touch, TouchPurpose
 from infointerview.model.fields import checked, did_you_mean, flag, items, spelt, word
@@ -268,7 +269,7 @@ def _function(value: Callable[..., Any]) -> Callable[..., Any]:
 
 @spelt
 @frozen(cache_hash=True, field_transformer=checked)
-class MessageKind:
+class MessageKind(Shown):
     """A kind of message, and all that makes it one.
 
     `MESSAGES` holds those of this library.  One of your own is made like them, and given to `Templates.of` with its
@@ -308,6 +309,9 @@ class MessageKind:
     variants: tuple[str, ...] = field(default=(), kw_only=True, converter=_variants)
     interview: ChooseTalk | None = field(default=None, kw_only=True, converter=optional(_function), repr=False)
     referral: ChooseReferral | None = field(default=None, kw_only=True, converter=optional(_function), repr=False)
+
+    def __str__(self) -> str:
+        return f"{self.name.replace('_', ' ')}: {self.what}"
 
     @property
     def is_first(self) -> bool:

@@ -23,6 +23,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from infointerview.errors import InvalidTemplate, InvalidValue, Problem
+from infointerview.hypertext import Shown
 from infointerview.language.kinds import MESSAGES, MessageKind, with_own
 from infointerview.language.words import Wordbook, Words, after, clause, inside, language, offered, sentence, statement
 from infointerview.messages.context import MARKS, Value
@@ -498,7 +499,7 @@ def _missing_parts(
 # -- sets of templates -------------------------------------------------------------------------------------------------
 
 
-class Templates:
+class Templates(Shown):
     """The templates that messages are drafted from.
 
     `Templates()` are those of this library.  `Templates.of` and `Templates.from_folder` add a user's own: one that

@@ -11,6 +11,7 @@ from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
+from infointerview.hypertext import Shown
 from infointerview.model.fields import Extra, checked, extra, flag, instance, items, nested, spelt, word
 from infointerview.model.identity import (
     ContactId,
@@ -77,7 +78,7 @@ def referral_ref(value: "Referral | ReferralId | str") -> ReferralId:
 
 @spelt
 @frozen(kw_only=True, field_transformer=checked)
-class Permission:
+class Permission(Shown):
     """Whether the referrer's name may be used.
 
     Attributes:
@@ -124,7 +125,7 @@ def _permission(value: Permission | Mapping[str, Any] | PermissionAnswer | str) 
 
 @spelt
 @frozen(kw_only=True, field_transformer=checked)
-class Introduction:
+class Introduction(Shown):
     """An introduction that the referrer promised to make.
 
     Attributes:

@@ -405,7 +405,7 @@ class Note(Told):
 
 @spelt
 @frozen(field_transformer=checked)
-class DebriefAnswer:
+class DebriefAnswer(Shown):
     """An answer to one prompt of the debrief.
 
     Attributes:

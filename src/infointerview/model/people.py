@@ -134,7 +134,7 @@ def _willingness(value: Willingness | str) -> Willingness:
 
 @spelt
 @frozen(kw_only=True, field_transformer=checked)
-class Standing:
+class Standing(Shown):
     """What a person has said, or the user has decided, about being written to.
 
     Do-not-contact is absorbing: it overrides any other standing of the person, unless that opens the person again at a
@@ -205,7 +205,7 @@ def standing(value: Standing | Mapping[str, Any]) -> Standing:
 
 @spelt
 @frozen(kw_only=True, field_transformer=checked)
-class Absence:
+class Absence(Shown):
     """Days on which somebody is away, such as a vacation or exams.
 
     On a contact's, nothing counts as a working day of theirs; on the seeker's, nothing new is begun and no times are
@@ -306,7 +306,7 @@ def _contact_id(value: str) -> ContactId:
 
 @spelt
 @frozen(kw_only=True, field_transformer=checked)
-class Found:
+class Found(Shown):
     """How and where a contact was found, and what the seeker has in common with them.
 
     Attributes:
@@ -627,7 +627,7 @@ def _distinct_profiles(*profiles: str) -> tuple[str, ...]:
 
 @spelt
 @frozen(kw_only=True, field_transformer=checked)
-class Decision:
+class Decision(Shown):
     """What came of the search: a job taken, a place at a school, another field altogether.
 
     Attributes:

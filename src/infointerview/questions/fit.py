@@ -65,7 +65,7 @@ def criterion_name(value: Criterion | str) -> str:
 
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
-class Evidence:
+class Evidence(Shown):
     """Something from one interview that speaks for or against a criterion.
 
     Attributes:

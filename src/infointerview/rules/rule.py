@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
+from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.identity import InterviewId, ReferralId
@@ -250,7 +251,7 @@ Decide: TypeAlias = Callable[[Situation], Iterable[Duty | Settled]]
 
 
 @frozen(kw_only=True)
-class Rule:
+class Rule(Shown):
     """One piece of advice.
 
     Attributes:
@@ -270,6 +271,9 @@ class Rule:
     given: tuple[type[Fact], ...] = field(default=())
     weekly: bool = field(default=False)
     until_decided: bool = field(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.id}, {self.row}" if self.row else self.id
 
     def __call__(self, situation: Situation) -> Iterable[Duty | Settled]:
         """Decide about one contact."""

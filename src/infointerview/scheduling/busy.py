@@ -163,7 +163,7 @@ class Calendar(Protocol):
 
 
 @frozen(kw_only=True, repr=False)
-class BusyTimes:
+class BusyTimes(Shown):
     """When somebody is busy, by the calendar that says so.
 
     Make it once and use it as often as you like: a question takes about as long with ten thousand appointments as with

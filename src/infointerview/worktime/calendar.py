@@ -20,6 +20,7 @@ from dateutil.relativedelta import MO, relativedelta
 from dateutil.rrule import WEEKLY, rrule
 
 from infointerview.errors import InvalidValue, within as naming
+from infointerview.hypertext import Shown
 from infointerview.model import time as doors
 from infointerview.model.fields import checked, items, spelt, whole_number
 from infointerview.model.people import Absence, Contact, Seeker, absences
@@ -73,7 +74,7 @@ def _holidays(value: Container[date]) -> Container[date]:
 
 @spelt
 @frozen(kw_only=True, field_transformer=checked)
-class WorkCalendar:
+class WorkCalendar(Shown):
     """When a person works: business days and working hours, in the person's own zone.
 
     A business day is a day on which a stretch of work begins, unless all of it is off, and that is not a holiday.  It
@@ -99,6 +100,9 @@ class WorkCalendar:
     hours: WorkingHours = field(default=_NINE_TO_FIVE, converter=working_hours)
     # Two containers may hold the same days and yet have no hash, or another one.
     holidays: Container[date] = field(default=frozenset(), converter=_holidays, hash=False)
+
+    def __str__(self) -> str:
+        return f"{self.hours} in {self.zone.key}"
 
     @cached_property
     def _timetable(self) -> "Timetable":
