@@ -81,7 +81,7 @@ def agree_on_a_time(today: ii.Today) -> ii.Today:
     meeting = meeting.schedule(
         start=meeting.slots[0], at=answered + timedelta(hours=5), link="https://meet.example.org/sam-and-ada"
     ).confirm(at=answered + timedelta(hours=6))
-    print(meeting)
+    print(today.campaign.line(meeting))
     print(f"On Sam's clock: {ii.in_words(meeting.start or answered, beside=TORONTO)}")
     print("The clocks of Toronto change on 8 March and those of London do not, so it is ten o'clock and not nine.")
     today = today.add(ada, meeting).at(datetime(2026, 3, 6, 9, 0, tzinfo=TORONTO))

@@ -819,6 +819,9 @@ class Campaign:
     def line(self, fact: Fact) -> str:
         """Return a fact in a line, with names in the place of ids, and without what was written in it.
 
+        Raises:
+            InvalidValue: It is not a fact.
+
         >>> from datetime import UTC
         >>> from infointerview import Note
         >>> campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology"))
@@ -827,6 +830,8 @@ class Campaign:
         >>> campaign.add(ada, note).line(note)
         'Takeaway, Ada Quist'
         """
+        if type(fact) not in FACT_TYPES:
+            raise no_fact(fact, "Campaign.line")
         return fact.told(self._name)
 
     def _name(self, key: str) -> str:

@@ -452,7 +452,7 @@ class Target(Told):
         """Return the target as taken off the list at an instant."""
         return evolve(self, dropped_at=at)
 
-    def told(self, names: Names = unknown) -> str:  # noqa: ARG002 - an employer has a name of its own.
+    def _told(self, names: Names) -> str:  # noqa: ARG002 - an employer has a name of its own.
         """Return the employer's name."""
         return self.organisation
 

@@ -217,7 +217,7 @@ class Referral(Told):
         """Return the referral with permission refused, or withdrawn, at an instant."""
         return evolve(self, permission=Permission(answer=PermissionAnswer.REFUSED, at=at))
 
-    def told(self, names: Names = unknown) -> str:
+    def _told(self, names: Names) -> str:
         """Return who named whom and what for; see `Campaign.line`."""
         person = self.name or names(self.contact or "")
         asked = {
@@ -424,7 +424,7 @@ class Touch(Told):
         """Return whether it serves one of some purposes, first of all or beside another one."""
         return self.purpose in purposes or any(purpose in purposes for purpose in self.also)
 
-    def told(self, names: Names = unknown) -> str:
+    def _told(self, names: Names) -> str:
         """Return what was sent to whom or came from whom, how and when; see `Campaign.line`."""
         preposition, by = ("to" if self.outbound else "from"), self.channel.replace("_", " ")
         what = self.purpose.replace("_", " ").capitalize()

@@ -98,8 +98,19 @@ class Told(Shown):
     __slots__ = ()
 
     @abstractmethod
+    def _told(self, names: Names) -> str:
+        """Return the fact in a line."""
+
     def told(self, names: Names = unknown) -> str:
-        """Return the fact in a line, given what tells the names of those whom it is about."""
+        """Return the fact in a line, given what tells the names of those whom it is about; see `Campaign.line`.
+
+        Raises:
+            InvalidValue: *names* is not a function.
+        """
+        if not callable(names):
+            what = f"expected a function, got {type(names).__name__}"
+            raise InvalidValue.at("names", what, "ask the campaign: campaign.line(fact)")
+        return self._told(names)
 
     def _written(self) -> tuple[str, ...]:
         """Return what the user or somebody else wrote, paragraph by paragraph."""

@@ -201,7 +201,7 @@ class Question(Told):
     # Last, because it is derived from the fields above it.
     id: QuestionId = field(default=Factory(_id_of_question, takes_self=True), converter=_question_id)
 
-    def told(self, names: Names = unknown) -> str:  # noqa: ARG002 - a question is about nobody.
+    def _told(self, names: Names) -> str:  # noqa: ARG002 - a question is about nobody.
         """Return what it asks, and about what."""
         return f"{self.text} ({self.topic})"
 
@@ -381,7 +381,7 @@ class Note(Told):
         """Return the note with its promise kept, step done or resource received at an instant."""
         return evolve(self, done_at=at)
 
-    def told(self, names: Names = unknown) -> str:
+    def _told(self, names: Names) -> str:
         """Return what kind of note it is, and of whom or of which talk; see `Campaign.line`."""
         about = names(self.contact or self.interview or "")
         what = self.kind.replace("_", " ").capitalize()
@@ -489,7 +489,7 @@ class Reflection(Told):
         settled = self.wants_no_step or self.next_step_by or self.next_step_done_at
         return bool(self.takeaway and self.next_step and settled)
 
-    def told(self, names: Names = unknown) -> str:
+    def _told(self, names: Names) -> str:
         """Return which talk it looks back on; see `Campaign.line`."""
         return f"Looking back, {names(self.interview)}, {'complete' if self.is_complete else 'incomplete'}"
 
@@ -618,7 +618,7 @@ class Directive(Told):
         """Return the to-do as done at an instant."""
         return evolve(self, done_at=at)
 
-    def told(self, names: Names = unknown) -> str:
+    def _told(self, names: Names) -> str:
         """Return what was decided about whom; see `Campaign.line`."""
         who = [names(key) for key in (self.contact, self.other) if key]
         about = f" {' and '.join(who)}" if who else ""

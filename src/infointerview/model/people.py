@@ -550,7 +550,7 @@ class Contact(Told):
         }
         return evolve(self, **joined, **_blanks(self, other, joined))
 
-    def told(self, names: Names = unknown) -> str:  # noqa: ARG002 - a contact has a name of their own.
+    def _told(self, names: Names) -> str:  # noqa: ARG002 - a contact has a name of their own.
         """Return the name, and the employer if one is known."""
         return f"{self.name} ({self.organisation})" if self.organisation else str(self.name)
 

@@ -610,7 +610,7 @@ answer_in_writing, decline, cancel
         sent = next((place for place, event in enumerate(events) if event in AGREEMENTS), len(events))
         return sum(event in AGREEMENTS or event in _CALLS_OFF for event in events[sent + 1 :])
 
-    def told(self, names: Names = unknown) -> str:
+    def _told(self, names: Names) -> str:
         """Return with whom it is, where it stands and when it begins; see `Campaign.line`."""
         when = f" {self.start:%Y-%m-%d %H:%M %Z}" if self.start else ""
         return f"Talk with {' and '.join(map(names, self.people))}, {self.state.replace('_', ' ')}{when}"
