@@ -11,7 +11,7 @@ finds *have me on your team*, *take me on* and *bring me, say, aboard*.
 | Written | Finds |
 |---|---|
 | `POST` | a word with that role |
-| `aboard` | that word |
+| `aboard`, `take+` | that word; that verb, also with *-s* and *-ing* |
 | `(A\|B c)`, `[A]` | one of them; one of them or nothing |
 | `*3` | up to three words |
 | `..3` | up to three words that join what is around them: none of `BAR` |
@@ -41,7 +41,7 @@ _ROLES = {
     "I": "i we",
     "ME": "me myself us",
     "MY": "my our",
-    "YOU": "you u ya they",
+    "YOU": "you u ya they yours",
     "YOUR": "your ur",
     "THE": "a an the any some your this that another",
     # What is the reader's own and not their house: a word of it after `your` says nothing of a post.
@@ -62,9 +62,9 @@ _ROLES = {
         hopefully perhaps maybe case ready welcome suitable looking seeking interested
     """,
     "WANT": """
-        want need needing seek seeking like love wish hope hoping desire desiring looking search searching hunt hunting
-        after keen eager interested aim aiming secure land obtain get getting find finding mind request requesting ask
-        asking dream accept after applying apply fancy desperate require wanted
+        want need+ seek+ like love wish hope+ desire+ look+ search+ hunt+ after keen eager interested aim+
+        secure land obtain get+ find+ mind request+ ask+ dream accept apply+ fancy desperate require wanted
+        beg+
     """,
     "LIKE": """
         want wish hope hoping like love eager keen ready happy glad delighted thrilled honoured honored grateful
@@ -76,13 +76,16 @@ _ROLES = {
         job jobs position positions post vacancy vacancies vacency opening openings internship internships
         intership placement placements apprenticeship apprenticeships traineeship traineeships employment role
         roles clerkship pupillage attachment cadetship gig gigs co-op secondment grad-scheme consultancy
-        freelance
+        freelance practicum externship req reqs headcount
     """,
     "SURE": """
-        job jobs vacancy vacancies vacency internship internships intership placement placements apprenticeship
-        apprenticeships traineeship traineeships employment clerkship pupillage cadetship
+        job jobs vacancy vacancies vacency internship internships intership placement placements
+        apprenticeship apprenticeships traineeship traineeships employment clerkship pupillage cadetship
+        practicum externship reqs headcount
     """,
-    "SPOT": "place spot seat desk slot room space corner bench chair berth bunk",
+    "SPOT": """
+        place spot seat desk slot room space corner bench chair berth bunk stool stall peg station
+    """,
     "SOMETHING": "something anything",
     "GOAL": """
         something anything chance shot go try tryout start opportunity break trial offer contract shift shifts
@@ -93,21 +96,21 @@ _ROLES = {
     # Who is needed, apart from those who are called by their trade.
     "HAND": """
         intern interns trainee trainees apprentice apprentices assistant assistants junior juniors graduate
-        graduates grad grads student students volunteer volunteers beginner beginners helper helpers hand hands
-        labourer labourers laborer laborers clerk starter starters newcomer newcomers somebody someone anybody
-        anyone recruit recruits person people freshers fresher staff
+        graduates grad grads student students volunteer volunteers beginner beginners helper helpers hand
+        hands labourer labourers laborer laborers clerk starter starters newcomer newcomers somebody someone
+        anybody anyone recruit recruits person people freshers fresher staff workers worker lad lass bloke
+        body bodies learner learners
     """,
     "JUNIOR": """
         intern interns trainee trainees apprentice apprentices junior juniors grads grad graduates freshers fresher
         newcomers beginners starters
     """,
     # Who takes whom.
-    "HIRE": "hire hires hiring employ employs employing recruit recruits recruiting",
+    "HIRE": "hire+ employ+ recruit+",
     "TAKE": """
-        hire hires hiring employ employs employing recruit recruits recruiting take takes taking bring bringing
-        sign signing have having get getting use using want need squeeze fit keep place pick choose select
-        accept consider considering shortlist engage train onboard sponsor let put absorb enrol enroll pay
-        accommodate
+        hire+ employ+ recruit+ take+ bring+ sign+ have having get+ use using want need squeeze fit keep+ place
+        pick+ choose+ select+ accept+ consider+ shortlist+ engage+ train+ onboard+ sponsor let+ put absorb+
+        enrol+ enroll+ pay accommodate+ slot fix+ add+ include+ try+ snap+
     """,
     "TOOK": "took hired brought had used accepted considered sponsored kept let placed signed",
     "TAKEN": """
@@ -122,22 +125,26 @@ _ROLES = {
     """,
     "CV": "cv resume résumé resumé rèsumé application candidacy candidature",
     "PASS": """
-        pass passing forward forwarding hand handing send sending give giving share sharing submit submitting
-        show showing
-        put putting drop deliver circulate get getting walk slip carry mention recommend bring
+        pass+ forward+ hand+ send+ give+ share+ submit+ show+ put+ drop+ deliver+ circulate+ distribute+ get+
+        walk+ slip+ slide+ float+ flag+ push+ chase+ carry+ mention+ recommend+ bring+ endorse+ upload+
     """,
     "REACH": "reach reached reaches find finds found land lands end gets get got arrive arrived seen forwarded passed",
-    "REFER": "refer referring recommend recommending nominate endorse suggest forward",
-    "GIVE": """
-        give giving get getting find finding offer offering make hand grant spare throw secure arrange land
-        assign assigning
-    """,
+    "REFER": "refer+ recommend+ nominate+ endorse+ suggest+ forward+",
+    "GIVE": "give+ get+ find+ offer+ make hand grant+ spare throw secure arrange+ land assign+",
     "HR": "hr recruiter recruiters personnel recruitment recruiting",
     "GATE": """
         hr recruiter recruiters personnel recruitment manager managers boss bosses supervisor partner partners
-        director whoever foreman head chief office heads leadership
+        director directors whoever foreman head chief office heads leadership principal matron captain skipper
+        owner owners gaffer panel committee board bosses editor superiors chef senior department departments
     """,
-    "APPLY": "apply applying",
+    "APPLY": "apply+",
+    "TRADE": """
+        chef nurse cook midwife dev guide mate pilot maid guard agent vet groom barista physio crew help
+    """,
+    "ENLIST": """
+        absorb+ accommodate+ adjust+ snap+ engage+ enlist+ onboard+ shortlist+ appoint+ train+ deploy+ employ+
+        hire+ recruit+
+    """,
     # What changes what is spoken about.
     "WH": "how what which why where whose",
     # What is spoken about, after which a post is a subject like others.
@@ -494,6 +501,12 @@ _SHORT = {"n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", 
 _TYPED = {
     "im": "i am",
     "ive": "i have",
+    "wanna": "want to",
+    "lemme": "let me",
+    "gimme": "give me",
+    "wd": "would",
+    "b": "be",
+    "2": "to",
     "dont": "do not",
     "cant": "can not",
     "wont": "will not",
@@ -528,19 +541,30 @@ _NO_TRADE = word_set("""
     """)
 _LONGEST = 78
 _AROUND = 60  # Words on either side that are looked at, where no sentence ends before.
-_WRITTEN = re.compile(r"[()|\[\],]|~|\*\d?|\.\.\d|--\d|[\w'-]+")
+_WRITTEN = re.compile(r"[()|\[\],]|~|\*\d?|\.\.\d|--\d|[\w'-]+\+?")
+_DOUBLED = re.compile(r"^[^aeiou]{0,2}[aeiou][bdgmnpt]$|fer$|mit$")
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield a word; of a verb with a plus sign, such as *take+*, also *takes* and *taking*."""
+    verb = word.removesuffix("+")
+    yield verb
+    if verb != word:
+        hiss, doubled = verb.endswith(("s", "x", "ch", "sh")), _DOUBLED.search(verb)
+        yield f"{verb[:-1]}ies" if verb.endswith(("ly", "ry")) else f"{verb}es" if hiss else f"{verb}s"
+        yield f"{verb[:-1] if verb.endswith('e') else verb}{verb[-1] if doubled else ''}ing"
 
 
 def _roles() -> dict[str, set[str]]:
     """Return the roles of each word; one that a shape names itself has the role of being that word."""
     roles: dict[str, set[str]] = {}
-    for role, words in _ROLES.items():
-        for word in words.split():
-            roles.setdefault(word, set()).add(role)
     written = (*(shape.written for shape in _SHAPES), *_SIGNS.values())
-    named = [word for shape in written for word in _WRITTEN.findall(shape) if word[0].islower()]
-    for word in (*named, *_SHORT.values(), *_VERBS.split()):
-        roles.setdefault(word, set()).add(word)
+    named = {word for shape in written for word in _WRITTEN.findall(shape) if word[0].islower()}
+    named.update(_SHORT.values(), _VERBS.split())
+    for role, words in (*_ROLES.items(), *zip(named, named, strict=True)):
+        for word in words.split():
+            for form in _forms(word):
+                roles.setdefault(form, set()).add(role)
     return roles
 
 
