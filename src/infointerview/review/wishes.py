@@ -197,7 +197,7 @@ _PHRASES = {
     "ONE_LIKE_ME": "(ME|one more|another|(somebody|someone|anybody|anyone|people|person) like ME|THE ..3 (HAND|TRADE))",
     "NEEDS": "(need|needs|needing|use|could use|do with|short of|in need of|want|wants|looking for|hire"
     "|employ|recruit)",
-    "WISHING": """(want|wish|like|love|hope|hoping|grateful|thankful|glad|delighted|please|kindly|need|seeking|chance
+    "WISHING": """(want|wish|(I|would) like|love|hope|hoping|grateful|thankful|glad|delighted|please|kindly|need|seeking|chance
         |possibility|possible|request|interested|apply|applying|keen|pls|appreciate)""",
     "AN": "(a|an|any|some)",
     "A_HOUSE": "(YOU|(YOUR|his|her|their|the) ~OWN ..2|NAME ..1|shop|anyone|somebody|who|place)",
@@ -214,39 +214,52 @@ _PLAIN = """
     WISH: HIRE (ME|people like ME)
     (CAN|do|does|if|not|to) HOUSE *1 HIRE (THE|ONE_LIKE_ME) ~(people|own)
     (chance|whether|hope|if) HOUSE ..1 HIRE (a|an|ONE_LIKE_ME)
-    WISH: (take|taking) ME on ~(a|the|your)
+    WISH: take+ ME on ~(a|the|your)
     WISH: (TAKE|put) ME ..1 (aboard|as|onto|into|under|among|back|around) NO_CHAT ~(MY|the loop|date|to)
     WISH: TAKE ME on (YOUR|her|his|their|the) ~(OWN|list)
     WISH: (bring|have|take|get|let) ME in ~(touch|for|to|mind|a|the loop|time|YOUR SLOT)
-    WISH: (consider|considering|take|taking|shortlist|accept|select|choose|engage|interview|want|need) ME for
+    WISH: (consider+|take+|shortlist|accept|select|choose|engage|interview|want|need) ME for
         NO_CHAT
-    WISH: (consider|considering) ME (if|when|as|END)
-    WISH: (sign|signing) ME (on|up) ~for
-    WISH: (get|have|see|getting) ME (TAKEN|started|in|onto YOUR|into YOUR) ~(touch|to)
-    WISH: (take|taking) a (chance|gamble|risk|punt) on
-    WISH: (be|get|being|getting|become) *1 HIRED ~(on|through|by people)
-    (if|that|whether|hope|CAN|have|was|am) *1 I *3 (be|been|get|being|getting) *1 TAKEN NO_CHAT ~(seriously|aback|
+    WISH: consider+ ME (if|when|as|END)
+    WISH: sign+ ME (on|up) ~for
+    WISH: (get+|have|see) ME (TAKEN|started|in|onto YOUR|into YOUR) ~(touch|to)
+    WISH: take+ a (chance|gamble|risk|punt) on
+    WISH: (be|get+|being|become) *1 HIRED ~(on|through|by people)
+    (if|that|whether|hope|CAN|have|was|am) *1 I *3 (be|been|get+|being) *1 TAKEN NO_CHAT ~(seriously|aback|
         by|ill|away|through|care|a|to *1 (meet|talk))
     WISH: (to|be) *1 (TAKEN) (for|by|as|on|into|onto|END) NO_CHAT ~(a|the)
     WISH: be considered ~(a|an|for|as|the)
     (am|have|was) I ..1 (TAKEN|in|through) (END|or|for|by|yet)
     (CAN|do|to) [I] ..1 (get|be) HIRED ~by
-    (interview|interviewing) ME (for|END)
+    interview+ ME (for|END)
     if A_HOUSE *1 (hired|TOOK ME (on|in|into|as|under|back|aboard|for|END) NO_CHAT|(found|gave|got|made|offered)
         ME ..3 GOAL|(passed|forwarded|sent|put) [on] MY) ~CHAT
     # what the writer is to be given
+    WISH: (ask|beg+|asking|request+|arrange) [YOU] *1 for [ME] ..4 (A_POST|GOAL) NO_CHAT NO_POST
+    (CAN|let) (I|ME) ..2 (have|get|take|find|land|grab|do) ..4 POST ..2 (INTO_HOUSE|END) ~(OWN|to)
+    (into|there be|invite ME to|call ME (for|to)|grant ME|offer ME|get ME|give ME|arrange) ..2 (a|an|another) *2
+        interview
+    GIVE ME (one|it) END
+    (have|do|offer|give|get) ..3 trial (shift|day|week|run)
     WISH: GIVE ME ..3 GOAL ~(to|of|that|about|around|in YOUR SLOT|for a CHAT|with a CHAT|on YOUR SLOT|ASK)
         [INTO_HOUSE]
-    WISH: (give|giving|offer) (somebody|someone|anyone|THE ..2 HAND) ..3 (start|chance|go|break|shot|job|trial)
-    WISH: (give|giving|grant|offer) ..3 (chance|opportunity) to ..1 (work|join|prove|serve|intern|show|MY)
+    WISH: (give+|offer) (somebody|someone|anyone|THE ..2 HAND) ..3 (start|chance|go|break|shot|job|trial)
+    WISH: (give+|grant|offer) ..3 (chance|opportunity) to ..1 (work|join|prove|serve|intern|show|MY)
     WISH: offer (it|one|that) to ME
     WISH: help ME ..2 (with|get|find|into|land|secure|obtain) ..3 (POST|one|work|HIRED|in|foot|door|start)
     WISH: POST offer
     (chance|possibility|prospect) of *1 ..3 A_POST NO_POST
-    trial (shift|day)
     interview for ..3 POST ~that
     POST offer (from|by|with|at) (YOU|YOUR)
     # papers, and who passes them on
+    WISH: GATE ..1 (seen|read|got|received|see) MY *1 PAPERS
+    WISH: PASS (it|them) ..1 to [YOUR|the] *2 GATE
+    I ..2 (attach|enclose|submit|send) ..1 MY *1 (application|candidature|candidacy) ~STUDY
+    MY candidature
+    MY ..1 CV *4 for (onward|any|YOUR ..1 (consideration|recruitment|records)|a|the) ..3
+        (POST|vacant|transmission|consideration)
+    WISH: MY *1 application ..1 (to|with|at|for) (YOU|YOUR ~OWN)
+    (nudge|push|chase|hurry|move|speed|progress) ..1 (MY *1 PAPERS|MY file)
     for [YOUR] [kind] (consideration|perusal) of MY
     MY *2 CV *1 for YOUR *1 (consideration|records|files)
     WISH: (PASS|attach|attached) ~YOU ..2 MY *2 CV ~(be|advice)
@@ -257,16 +270,22 @@ _PLAIN = """
     WISH: MY *2 PAPERS *3 REACH ~(lost|YOUR SLOT)
     (who|whom|where) *2 I (send|submit|address|hand|email|give) MY *1 PAPERS
     (keep|hold|put|have) MY *2 PAPERS on file
-    WISH: (consider|considering|take|process|support|track|check|chase|progress|forwarded|shared|review) *1 MY *1
+    WISH: (consider+|take|process|support|track|check|chase|progress|forwarded|shared|review) *1 MY *1
         (application|candidature|candidacy)
     WISH: consider MY PAPERS
     WISH: MY *2 CV ..1 (for|in case) ..5 (POST|SPOT)
     (find|see|with) MY *1 (application|CV)
-    WISH: (submit|submitting|put) *2 (application|it for) ~(STUDY|to * STUDY)
+    WISH: (submit+|put) *2 (application|it for) ~(STUDY|to * STUDY)
     (send|pass|forward|share|circulate) ..2 (round|around|on|along) to YOUR *2 GATE
     (status|update|updates|news|progress|decision|word) ..1 (on|of|about|regarding) ..2 (MY *1 (application|
         candidature)|SURE|POST)
     # a word put in
+    WISH: (reference|referral|recommendation|letter) from YOU
+    (pull|pulling) *2 strings
+    (fix+|set|hook+) ME up ~([with] [THE] CHAT)
+    WISH: (sing MY praises|in MY corner|fight MY corner|speak *3 (word|up|well) *1 (for|of|about) ME)
+    help ME (into|onto|get in|find work|get work|get onto|get into) ~(touch|STUDY)
+    give (the|YOUR|HR|them) *1 a (nudge|push|shove)
     MY name to YOUR
     those who (choose|pick|select|hire|recruit)
     who (chooses|picks|selects|hires|recruits) ..2 (JUNIOR|people|staff)
@@ -277,15 +296,21 @@ _PLAIN = """
     (put|have) [in] THE ..1 word (in|for|with YOUR)
     put [in] THE [good|kind] word
     put ..1 word in
-    (vouch|vouched|vouching|speak up|spoken for) for ME
+    (vouch+|vouched|speak up|spoken for) for ME
     WISH: (put|drop|mention|throw|pass) MY (name|hat) (in|forward|down|up|on|along|to *3 GATE)
     WISH: (tell|let) *4 I BE *1 (free|available|interested|looking|keen|good) ~to
     (connect|introduce|put|get|point|direct) ME *2 (to|with) *3 (HR|hiring|talent acquisition)
-    WISH: (whoever|anyone|anybody|somebody|someone|who) ..3 (hiring|hires|recruits|recruiting) ~(a|an)
+    WISH: (whoever|anyone|anybody|somebody|someone|person|to|with|know) [who] ..3 (hiring|hires|recruits|recruiting) ~(a|an)
     WISH: (nudge|push|remind|tell|ask|persuade|convince) (YOUR|the) *1 (HR|hiring)
     foot in the door
     hat in the ring
     # whether there is a post, and word of it
+    (names|list|addresses|contacts) of ..3 (that|who|which|with) *3 (vacancies|openings|HIRE|jobs|POST)
+    (POST|employment) *6 is (what|all|the thing) I
+    (did|has|have|are|is) HOUSE ..2 (have|has|got|offer|run|expecting|planning|advertising|creating|filling) ..4
+        (A_POST|openings) ~(FIELD|in YOUR SLOT|on|before)
+    (BE|CAN) there [be] ..6 (A_POST|openings) NO_SLOT (at|in|on|with|for|END|available|open|going) ~(FIELD|YOUR
+        SLOT|DAY|the day)
     WISH: sponsor (ME|MY ..1 visa)
     if YOU *1 (hear|know) of anything
     WISH: ASK ..9 SURE ..3 INTO_HOUSE
@@ -323,28 +348,46 @@ _PLAIN = """
     (talk|ask|enquire|inquire|speak) [also] about (a|an|any|some|getting a) ..2 (SURE|POST|employment) ~(that|of|
         FIELD|like)
     (POST|job) [that] YOU [have] (advertised|posted|listed)
-    WISH: (keep|bear|keeping|bearing|have) ME in mind
+    WISH: (keep+|bear+|have) ME in mind
     WISH: (think of|remember) ME (if|when|whenever|should|next|the next|for|in case)
     (internship|job|employment|graduate|placement|summer|co-op) opportunities (at|with|in YOUR|for ME|END|in NAME|,)
     # whether somebody is wanted
+    (CAN|do|does|to) (YOUR ~OWN ..2|NAME ..1|the ..2|be willing to|be able to|consider) ..3 HIRE
+        (a|an|somebody|someone|MY|TRADE)
+    WISH: HIRE MY
+    will HOUSE be (hiring|recruiting)
+    HOUSE ..2 (start+|begin+|resume) (hiring|recruiting)
+    WISH: are (YOU|YOUR ~OWN ..1) (looking for|in need of|short of|after|wanting) (a|an|another|more|new|any)
+        ~(CHAT|way|particular|certain|specific)
+    (any|which|some|one|all|friends|colleagues|clients) [of YOUR *3] (looking for|need+|hiring|short of|want+) ..2
+        (staff|people|TRADE|JUNIOR|workers|somebody|someone|anyone)
+    (CAN|would|if|hope) HOUSE ..2 (use|take|hire|employ|need) (him|her|MY
+        (son|daughter|nephew|niece|brother|sister|friend|husband|wife))
+    (help|hands|staff|workers) (needed|wanted)
+    BE I ..1 (needed|wanted)
     WISH: A_HOUSE ..3 NEEDS ..3 (TRADE|JUNIOR|assistant|assistants|extra pair|anyone|someone|somebody) ~(to (tell|
         talk|explain|show|open|meet)|through|from|that|who|with)
     WISH: POST (at|in|with|on) *3 for (ME|HAND)
     BE (YOU|YOUR ..3|NAME *2|the ..3|anyone|anybody) *2 (hiring|recruiting|taking on)
     (if|whether|when|who|that|might|colleagues|case) *4 (is|are|be) *2 (hiring|recruiting|taking on)
     WISH: (be|YOU BE) *1 (hiring|recruiting) END
-    when ..3 next (recruit|recruiting|hire|hiring)
-    WISH: (take|takes|taking|accept|accepts|accepting|NEEDS|room for|have|give|bring|offer) [on|in] ..3 JUNIOR
+    when ..3 next (recruit+|hire+)
+    WISH: (take+|accept+|NEEDS|room for|have|give|bring|offer) [on|in] ..3 JUNIOR
         ~(FIELD|need|have|to|advice|who)
-    WISH: (take|takes|taking|bring|bringing) (on|in) ..3 HAND
+    WISH: (take+|bring+) (on|in) ..3 HAND
     BE (YOU|YOUR ~OWN ..1) (looking for|short of|in need of) ..2 (staff|people|help)
-    WISH: (take|takes|taking|bring|have) (students|volunteers) (on|in|for|END)
+    WISH: (take+|bring|have) (students|volunteers) (on|in|for|END)
     # where the writer would work
+    available for (work|hire|employment|shifts) (at|on|in|with) YOUR
+    I *5 (asset|addition|fit|candidate|match) (to|for|in|on) (YOUR ~OWN|the ..2 POST)
+    (get|got|put|be|see) ..2 (onto|into|on) (YOUR|the) ..2
+        (scheme|programme|program|rota|list|crew|payroll|books|intake|cohort|roster|staff)
+    who ..4 (about|for) (joining|getting in|a SURE)
     (looking|hoping|aiming|here|wishing) to (join|intern) (YOU|YOUR ~OWN|with|at)
-    LIKE --3 (work|working|intern|interning|serve|train|volunteer|start|begin|career) ..5 INTO_HOUSE ~(on|to|out|
+    LIKE --3 (work+|intern+|serve|train|volunteer|start|begin|career) ..5 INTO_HOUSE ~(on|to|out|
         around|OWN|like|with|SLOT)
-    LIKE *3 (work|working|intern|interning) (for|at|with) NAME
-    LIKE --3 (join|joining|become|part of|be on|be in|be one of|get into|get onto|get on|stay on with) ..1 (YOU|
+    LIKE *3 (work+|intern+) (for|at|with) NAME
+    LIKE --3 (join+|become|part of|be on|be in|be one of|get into|get onto|get on|stay on with) ..1 (YOU|
         YOUR ~(OWN|* OWN) [*]|the team) ~(on|for|in|at|to|OWN|CHAT|SLOT|up)
     LIKE ..3 (move|switch|transfer|come|cross) (over to YOU|[over] to YOUR ~OWN ..1 (company|firm|team|employer|
         place|department))
@@ -354,6 +397,7 @@ _PLAIN = """
     (be|as|become) YOUR *1 (JUNIOR|assistant|apprentice|trainee|intern)
     as one of YOUR
     # how to apply, and what came of it
+    WISH: I ..2 CAN ..1 apply ..3 (for|to) ..3 POST
     did I get ..3 POST
     (ME know|tell ME|see|find out) how to apply
     (decision|news|update|word) *3 (on|about) MY (application|candidature)
@@ -370,22 +414,66 @@ _PLAIN = """
     # what the writer seeks
     SOUGHT: applied (for|to) THE ..4 POST
     SOUGHT: WISHING --8 ~(YOUR|MY|the|this|that|first) (SURE|AN ..2 A_POST|for A_POST) NO_POST [INTO_HOUSE]
-    (writing|write|calling|ringing|contacting|reaching|enquire|inquire|again) *5 (regarding|concerning|about|for)
+    (write+|calling|ringing|contacting|reaching|enquire|inquire|again) *5 (regarding|concerning|about|for)
         ..3 (employment|A_POST) NO_POST [INTO_HOUSE]
-    SOUGHT: (I|CAN|BE|to|aim|goal|hope|dream) *2 WANT [to] [WANT] [for|on|in|of] ..4 A_POST NO_POST [INTO_HOUSE]
-    SOUGHT: (looking|searching|hunting|seeking|search|hoping|interested|apply|applying|wishing|keen|market) [WANT]
+    SOUGHT: (I|to|aim|goal|hope|dream) *2 WANT [to] [WANT] [for|on|in|of] ..4 A_POST NO_POST [INTO_HOUSE]
+    SOUGHT: (looking|hunting|seeking|search+|hoping|interested|apply+|wishing|keen|market for) [WANT]
         [for|in|of|on] [THE] ..3 A_POST NO_POST
     SOUGHT: (need|in need) of ..2 POST
     SOUGHT: (seeking|looking for|interested in) ..3 opportunities ..3 (END|with YOU|at YOUR)
     SOUGHT: (looking|seeking|hoping) to (intern|work|be employed) ~(with|out|on)
     SOUGHT: ((looking|searching) for|seeking|need) [some|any|paid] work (END|in|at|as|from) ~(a|order)
-    SOUGHT: job [*1] (hunting|hunt) ~be
+    SOUGHT: job [*1] hunt+ ~be
     SOUGHT: interest in (the|your|this|a|any) ..3 POST ~of
     SOUGHT: (land|get|secure|obtain|working) ..2 (POST|for) (at|in|with|YOUR) ..1 (YOU|YOUR|agency|company|firm)
 """
 # What means the same, though none of these is named.
 _BY_SENSE = """
-    (CAN|if|to|who|stop|why) *4 (try|take|taking|have|having|use|engage|absorb|place|bring|accept|squeeze|fit|slot)
+    WISH: ENLIST ME ~(to|on how)
+    WISH: (take+|have+|keep+|use+|squeeze|slot|bring+|add+|include|let+|get+|sign|put|try+|want|pick|choose|place)
+        ME (up|on|in|END|into|inside|somewhere|over|aboard|back|among|under|behind|with|down|onto)
+        ~(CHAT|touch|mind|the loop|to|a|YOUR ..1 SLOT|date|the date|the picture|DAY|hold)
+    HOUSE ..2 CAN ..1 (do with|use|benefit from) (a|an|some|another|more|ME|one|somebody|someone|MY)
+        ~(CHAT|little|bit|moment)
+    it CAN do with (a|an|another|some|more)
+    (short of|short on|in want of|lacking|missing) (a|an|another|hands|people|staff|somebody|TRADE|JUNIOR|HAND)
+        ~(time|bit|CHAT)
+    WISH: SPOT ..5 (where|for) ..2 like ME
+    (spare|empty|free|vacant) SPOT *3 (YOU|YOUR ~OWN|for ME)
+    WISH: SPOT ..5 (empty|vacant|going|unfilled)
+    WISH: (PASS|keep+) ..1 MY *1 PAPERS ~(private|to MY)
+    WISH: (flag|mention|name|suggest|refer|recommend) ME to
+    (tell|told|ask|asked|let|remind|persuade) YOUR *2 GATE *2 (about ME|that I|that YOU|know|I|of ME)
+    WISH: I ..4 (be|being) (thought of|remembered|kept in mind|borne in mind|added|put down|called on)
+    WISH: being (thought of|remembered|kept in mind|borne in mind)
+    LIKE --6 (be|become|being) ..2 (one of YOUR|one of YOU|on YOUR (side|team|crew|staff|books)|among YOUR|under
+        YOU)
+    LIKE --6 (begin|start|serve|wear+|clock|train|learn|apprentice) ..6 (INTO_HOUSE|under YOU|behind YOUR|beside
+        YOU|where YOU|there)
+    (spend|spent|pass) ..3 (summer|months|season|year|term|semester|winter|spring|autumn|mine) ..4 INTO_HOUSE ~OWN
+    CAN I be of ..2 (use|service|help|value) to YOUR
+    (making|make|where) ..4 (MY self|myself|be) useful
+    WISH: try ME
+    WISH: try out (for|in|with|at) YOUR
+    (CAN|then) ..3 stay on ~(the|a)
+    will YOU be MY
+    WISH: on (the|YOUR) ..1 (payroll|books|crew|rota|list|roster|team)
+    (if|when|should|were|whenever|until|next time) HOUSE ..4 (expand+|grow+|staffing|short of|short
+        handed|short-handed|understaffed|a man down|fall empty|drowning|do with)
+    would (jump|leap) at
+    (say|give) the word and
+    in the running
+    (leave|quit|swap|trade|give up) ..4 for (YOU|YOUR ~OWN) ~(OWN|on|this)
+    (if|in case|whenever|when|until) YOU ..2 (want|need|have|like|keep|use) ME (END|on|in|aboard|at|for)
+    CAN HOUSE ..2 (have|want|need|use) ME (END|on|at|for|from|over)
+    HOUSE ..3 (use|need|want|put) ..2 MY *1 (services|skills|hands|talents|back|labour|labor)
+    (anything|something|work) ..1 I CAN ..1 do (around|at|in|on) YOUR
+    (learn|train|study) *3 (under YOU|under YOUR|at YOUR (bench|side|elbow|knee))
+    (who|any of YOUR *2|one of YOUR *2|YOUR (pals|friends|colleagues|contacts|clients|neighbours)) ..3 (take
+        (in|on)|use|do with|put up with|sign ME|have room for|house|needs|need) ..1
+        (a|an|ME|another|somebody|someone) ~(CHAT|little|bit)
+    make YOU (a|an) ..2 (TRADE|HAND)
+    (CAN|if|to|who|stop|why) *4 (try|take+|have+|use|engage|absorb|place|bring|accept|squeeze|fit|slot)
         ME *1 END
     if YOU want ME END
     WISH: put ME to (work|use)
@@ -398,14 +486,14 @@ _BY_SENSE = """
     WISH: A_HOUSE ..3 NEEDS ..3 (hand|hands|help|person) ~(to|through|from|that|understanding)
     WISH: (YOU|YOUR ~OWN ..1) ..1 (need|needs|looking for) ..1 (people|staff) ~(to|who)
     WISH: short (staffed|handed)
-    (staffing|staff) up
+    staff+ up
     YOU BE building ..4 team
     I *2 CAN *1 (start|begin) (END|from|at the bottom|as soon|DAY|on DAY|in DAY|the (week|day|month))
     CAN I ..1 (start|begin) (END|DAY|on DAY|in DAY|from|at the bottom)
     CAN I ..1 (start|come) ..2 (on board|aboard|over|from|at the bottom|in and help)
     when (CAN|do) I (start|begin|join)
     (available|ready|free) (for|to) *1 (start|employment|work|hire|shifts|join) ~(MY|our|the|on|with|a|out)
-    (come|coming|get|jump|hop) (on board|aboard|over to YOU|and work|work|back to work|in for nothing)
+    (come+|get|jump|hop) (on board|aboard|over to YOU|and work|work|back to work|in for nothing)
     I ..1 join (any|anytime|immediately|from|tomorrow|at once)
     at YOUR disposal
     I BE [all] (yours (if|from|END)|YOUR (man|woman|person))
@@ -421,13 +509,13 @@ _BY_SENSE = """
     WISH: any leads
     WISH: (lead|leads) ..1 (on|to|for) ..2 (work|POST)
     WISH: (find|get|walk|slip|put) MY *3 (in front of|past|onto|to) *4 (GATE|director|head|desk)
-    (work|working) (together|alongside YOU)
+    work+ (together|alongside YOU)
     WISH: (involved|help out|lend a hand|pitch in) ..1 (with|at|in|on) YOUR ~OWN
     (be|become) [a] part of (it|what YOU)
     let ME ..1 (be part of|work|join|prove|in) ~(on)
     WISH: forget ME
     word from YOU (at|to|with|in)
-    GATE *5 (hear|hears|heard|listen|came|come|coming) *4 from YOU
+    GATE *5 (hear|hears|heard|listen|came|come+) *4 from YOU
     (gap|hole) in YOUR ~OWN
     (slot|fit|squeeze) ME into
     (put|sit|get) ME *2 in front of
@@ -486,7 +574,8 @@ _SIGNS = {
     "|please|do|does|is|are|if|let|ASK)",
     "theirs or mine, or a thought": """(YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position
         |positions|post|employment)|if YOU were""",
-    "others": "WH|YOU *1 SAID|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)",
+    "others": """WH|YOU *1 (SAID|offered)|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)
+        |mate|I *1 (saw|read|noticed|gather)|usually|normally|(hard|easy|common) to""",
     "the writer": "ME|MY|I",
     "the reader's house": "(for|with|at|in|on|under|from|by|to) (YOU|YOUR ~OWN)|here|there|offer",
 }
