@@ -41,7 +41,7 @@ _ROLES = {
     "I": "i we",
     "ME": "me myself us",
     "MY": "my our",
-    "YOU": "you u ya they yours",
+    "YOU": "you u ya yours",
     "YOUR": "your ur",
     "THE": "a an the any some your this that another",
     # What is the reader's own and not their house: a word of it after `your` says nothing of a post.
@@ -57,9 +57,9 @@ _ROLES = {
     # What asks or wishes.
     "ASK": """
         can could may might would please kindly hope hoping hopeful hoped wish love like want wanted grateful
-        thankful glad happy delighted thrilled honoured honored obliged appreciate if whether let chance
-        possible possibility wonder wondering request requesting beg dream need eager keen any should help pls
-        hopefully perhaps maybe case ready welcome suitable looking seeking interested
+        thankful glad happy delighted thrilled honoured honored obliged appreciate if whether chance
+        possible possibility asking wonder wondering request requesting beg dream need eager keen any should help pls
+        hopefully perhaps maybe case ready welcome suitable looking seeking interested feel
     """,
     "WANT": """
         want need+ seek+ like love wish hope+ desire+ look+ search+ hunt+ after keen eager interested aim+
@@ -89,7 +89,7 @@ _ROLES = {
     "SOMETHING": "something anything",
     "GOAL": """
         something anything chance shot go try tryout start opportunity break trial offer contract shift shifts
-        referral interview desk place spot seat role job jobs work reference opening position internship
+        referral interview desk place spot seat role job jobs work entry reference opening position internship
         placement post apprenticeship traineeship employment vacancy hours gig stint attachment uniform apron
         scheme leg-up nod
     """,
@@ -102,7 +102,7 @@ _ROLES = {
         body bodies learner learners
     """,
     "JUNIOR": """
-        intern interns trainee trainees apprentice apprentices junior juniors grads grad graduates freshers fresher
+        lad lass intern interns trainee trainees apprentice apprentices junior juniors grads grad graduates freshers fresher
         newcomers beginners starters
     """,
     # Who takes whom.
@@ -160,6 +160,13 @@ _ROLES = {
         whether out when be am sure decide deciding choose choosing leave leaving keep quit recommend suggest
         read prepare do discuss question questions minutes chat call conversation coffee
     """,
+    # What one does with a post that one speaks about.
+    "DEAL": """
+        say think recommend enjoy regret remember leave left lose lost change changed took taken done did held hold
+        miss better worth mean matter beat matters beats normal true different first last old current present own
+        people between the new only colleague person someone somebody anyone after during before since as than without about whether if how like your my this that his her
+        hardest best worst
+    """,
     "SAID": """
         said say says mentioned told explained described advised article advert ad story point wrote suggested advice
         warned talked spoke
@@ -177,6 +184,7 @@ _ROLES = {
         monday tuesday wednesday thursday friday saturday sunday tomorrow today june july august september october
         november december january february march april straight right immediately whenever anytime any next
     """,
+    "CLOCK": "one two three four five six seven eight nine ten eleven twelve noon half quarter morning afternoon evening am pm",
     "COMMON": """
         i me my you your a an the any some am is are was were be can could may might would will shall should not no hope
         like love want need if whether please take have having get give find show put help keep to of in on at for from
@@ -205,6 +213,7 @@ _PHRASES = {
     "|schemes|programme|programmes|program|programs))",
     "NO_SLOT": "~([in|on|for] [YOUR|the] [next|this] SLOT|[for|to] [a] CHAT|to meet)",
     "NO_POST": "~(model|of|that|which|market|search|title|like|hunting|FIELD|interview|paper|where)",
+    "NO_TIME": "~([on|at|by|for|before|after|from|between|around] [THE] (DAY|CLOCK|CHAT))",
     "NO_CHAT": "~([for] [THE] [*] [*] CHAT)",
 }
 
@@ -218,8 +227,7 @@ _PLAIN = """
     WISH: (TAKE|put) ME ..1 (aboard|as|onto|into|under|among|back|around) NO_CHAT ~(MY|the loop|date|to)
     WISH: TAKE ME on (YOUR|her|his|their|the) ~(OWN|list)
     WISH: (bring|have|take|get|let) ME in ~(touch|for|to|mind|a|the loop|time|YOUR SLOT)
-    WISH: (consider+|take+|shortlist|accept|select|choose|engage|interview|want|need) ME for
-        NO_CHAT
+    WISH: (consider+|take+|shortlist|accept|select|choose|engage|interview|want|need) ME for NO_CHAT
     WISH: consider+ ME (if|when|as|END)
     WISH: sign+ ME (on|up) ~for
     WISH: (get+|have|see) ME (TAKEN|started|in|onto YOUR|into YOUR) ~(touch|to)
@@ -232,15 +240,18 @@ _PLAIN = """
     (am|have|was) I ..1 (TAKEN|in|through) (END|or|for|by|yet)
     (CAN|do|to) [I] ..1 (get|be) HIRED ~by
     interview+ ME (for|END)
-    if A_HOUSE *1 (hired|TOOK ME (on|in|into|as|under|back|aboard|for|END) NO_CHAT|(found|gave|got|made|offered)
-        ME ..3 GOAL|(passed|forwarded|sent|put) [on] MY) ~CHAT
+    if A_HOUSE *1 (hired|TOOK ME (on|in|into|as|under|back|aboard|for|END) NO_CHAT|(found|gave|got|made|offered) ME
+        ..3 GOAL|(passed|forwarded|sent|put) [on] MY) ~CHAT
     # what the writer is to be given
-    WISH: (ask|beg+|asking|request+|arrange) [YOU] *1 for [ME] ..4 (A_POST|GOAL) NO_CHAT NO_POST
+    (for|take|have|use|keep|try|start) ME as (a|an|YOUR) ..2 (JUNIOR|TRADE|HAND)
+    (want|have|take|like) one of (those|the|these|YOUR) ..2 (SPOT|places|seats|spots|POST)
+    put ME down for NO_TIME
+    (ask|beg+|asking|request+|arrange) (YOU|for ME) *1 [for] ..4 (A_POST|GOAL) NO_CHAT NO_POST
     (CAN|let) (I|ME) ..2 (have|get|take|find|land|grab|do) ..4 POST ..2 (INTO_HOUSE|END) ~(OWN|to)
     (into|there be|invite ME to|call ME (for|to)|grant ME|offer ME|get ME|give ME|arrange) ..2 (a|an|another) *2
         interview
     GIVE ME (one|it) END
-    (have|do|offer|give|get) ..3 trial (shift|day|week|run)
+    (have|offer|give|get|for) ..3 trial (shift|day|week|run)
     WISH: GIVE ME ..3 GOAL ~(to|of|that|about|around|in YOUR SLOT|for a CHAT|with a CHAT|on YOUR SLOT|ASK)
         [INTO_HOUSE]
     WISH: (give+|offer) (somebody|someone|anyone|THE ..2 HAND) ..3 (start|chance|go|break|shot|job|trial)
@@ -252,8 +263,12 @@ _PLAIN = """
     interview for ..3 POST ~that
     POST offer (from|by|with|at) (YOU|YOUR)
     # papers, and who passes them on
+    WISH: PASS MY
+        ~(regards|best|thanks|love|greetings|apologies|compliments|question|questions|message|note|request) *2 to *1
+        GATE
+    (enclosed|attached) for YOUR *2 (perusal|consideration|action|review|reference)
     WISH: GATE ..1 (seen|read|got|received|see) MY *1 PAPERS
-    WISH: PASS (it|them) ..1 to [YOUR|the] *2 GATE
+    WISH: PASS (it|them) [on] ..1 to ([YOUR|the] *2 GATE|the right|someone|somebody|anyone)
     I ..2 (attach|enclose|submit|send) ..1 MY *1 (application|candidature|candidacy) ~STUDY
     MY candidature
     MY ..1 CV *4 for (onward|any|YOUR ..1 (consideration|recruitment|records)|a|the) ..3
@@ -280,7 +295,12 @@ _PLAIN = """
     (status|update|updates|news|progress|decision|word) ..1 (on|of|about|regarding) ..2 (MY *1 (application|
         candidature)|SURE|POST)
     # a word put in
-    WISH: (reference|referral|recommendation|letter) from YOU
+    help (in|with) ..1 (find+|get+|secure+) ..3 POST
+    ask around
+    internal referral
+    employee (referral|code)
+    (be|act as|as) *2 MY (referees|referee|reference)
+    WISH: (reference|referral|recommendation) (from YOU|for ME|link|code)
     (pull|pulling) *2 strings
     (fix+|set|hook+) ME up ~([with] [THE] CHAT)
     WISH: (sing MY praises|in MY corner|fight MY corner|speak *3 (word|up|well) *1 (for|of|about) ME)
@@ -297,14 +317,26 @@ _PLAIN = """
     put [in] THE [good|kind] word
     put ..1 word in
     (vouch+|vouched|speak up|spoken for) for ME
-    WISH: (put|drop|mention|throw|pass) MY (name|hat) (in|forward|down|up|on|along|to *3 GATE)
+    WISH: (put|drop+|mention|throw|pass) MY (name|hat) (in|forward|down|up|on|along|to *3 GATE)
     WISH: (tell|let) *4 I BE *1 (free|available|interested|looking|keen|good) ~to
     (connect|introduce|put|get|point|direct) ME *2 (to|with) *3 (HR|hiring|talent acquisition)
-    WISH: (whoever|anyone|anybody|somebody|someone|person|to|with|know) [who] ..3 (hiring|hires|recruits|recruiting) ~(a|an)
+    WISH: (whoever|anyone|anybody|somebody|someone|person|to|with|know) [who] ..3 (hiring|hires|recruits|recruiting)
+        ~(a|an)
     WISH: (nudge|push|remind|tell|ask|persuade|convince) (YOUR|the) *1 (HR|hiring)
     foot in the door
     hat in the ring
     # whether there is a post, and word of it
+    YOUR ~OWN *2 MY (first|top) choice
+    is (the|that) ..2 POST ..1 (filled|taken|gone|open|free|available)
+    (somebody|someone|anyone|anybody|firm|company) ..1 (has|have|had|got) ..2 a ..1 (POST|opening) for
+    what *2 (chances|chance|odds) of ..3 (POST|HIRED|work) INTO_HOUSE
+    (CAN|do|does|did|is|are|have|has|if|whether) (YOU|YOUR ~OWN ..2|NAME) ++6 (A_POST|openings) NO_SLOT NO_POST
+        NO_TIME ~(like|FIELD|on|before)
+    (BE|CAN) there ++7 (A_POST|openings|shifts) NO_SLOT NO_POST NO_TIME
+    (did|has|have|heard) *4 (see|seen|look|looked|read|get|got|received|receive|reach|heard|anything) *4 (MY
+        ..1|the) (CV|application|candidature|candidacy) ~(process|form)
+    (chances|chance|odds|possibility|prospects) of ..3 (POST|HIRED|work) INTO_HOUSE
+    do HOUSE hire (at|for|from|END)
     (names|list|addresses|contacts) of ..3 (that|who|which|with) *3 (vacancies|openings|HIRE|jobs|POST)
     (POST|employment) *6 is (what|all|the thing) I
     (did|has|have|are|is) HOUSE ..2 (have|has|got|offer|run|expecting|planning|advertising|creating|filling) ..4
@@ -332,19 +364,22 @@ _PLAIN = """
     (do|does|would|will|if|whether|might|may|could|can|have|that|say|suppose|case|know) HOUSE ..2 (have|has|offer|
         offers|need|needs|got|take on|run|hear of|aware of|see|know of|there) ..4 (vacant|SURE|A_POST|openings|
         shifts) ~(FIELD|that|model|on|before|as|in YOUR SLOT|next week|for a CHAT)
-    any ..3 (vacancies|openings|jobs|internships|placements|roles|positions|shifts) ~(that|YOU|in the|FIELD|in
-        YOUR SLOT|next)
+    any ..3 (vacancies|openings|jobs|internships|placements|roles|positions|shifts) ~(that|YOU|in the|FIELD|in YOUR
+        SLOT|next)
     what ..1 POST *1 (do YOU have|be available)
     WISH: (POST|shifts|any work|some work) (for (ME|(someone|somebody|anyone) like ME)|going) ~to
     (something|anything) ..2 (opens|open|comes|come) up (on|at|in|with) YOUR ~(OWN|side|end|part)
     WISH: (POST|SPOT) [at *2|in *2] [*1] (available|still|be|been|be still) *1 (open|available|filled|vacant|free)
     WISH: (POST|SPOT) ..3 (open|opens|opened|come|comes|came|becomes|turn|turns|arise|arises|be|gets) (up|free|
         available|vacant) ~in
-    (ME know|posted|informed|tell ME|inform ME|think of ME|remember ME|contact ME|write to ME) *1 (if|when|of|
-        about|whether|for|on) ..5 (SURE|openings|hiring|HIRE|recruit)
+    (ME know|posted|informed|tell ME|inform ME|think of ME|remember ME|contact ME|write to ME) *1 ((of|about|for|on)
+        ..1 (any|some|open|new|other|suitable|future|possible|a|an) ..3 (SURE|openings)|(if|when|whether|about) ..5
+        ((SURE|openings|POST) ..2
+        (come|comes|open|opens|arise|arises|available|free|going|up|END|becomes)|hiring|HIRE|recruit|vacancies|openings))
     hear *1 (of|about) ..1 (openings|vacancies) ~in
     WISH: (about|of) (any|new|open|future) ..2 (roles|positions|POST) *3 (coming up|come up|going|open)
-    (about|regarding|enquire *2|inquire *2) the ..2 (SURE|POST) ..2 (YOU|YOUR|advertised|posted|listed)
+    (about|regarding|enquire *2|inquire *2) the ..2 (SURE|POST) ..2 (YOU
+        (have|advertised|posted|offer)|YOUR|advertised|posted|listed)
     (talk|ask|enquire|inquire|speak) [also] about (a|an|any|some|getting a) ..2 (SURE|POST|employment) ~(that|of|
         FIELD|like)
     (POST|job) [that] YOU [have] (advertised|posted|listed)
@@ -352,7 +387,10 @@ _PLAIN = """
     WISH: (think of|remember) ME (if|when|whenever|should|next|the next|for|in case)
     (internship|job|employment|graduate|placement|summer|co-op) opportunities (at|with|in YOUR|for ME|END|in NAME|,)
     # whether somebody is wanted
-    (CAN|do|does|to) (YOUR ~OWN ..2|NAME ..1|the ..2|be willing to|be able to|consider) ..3 HIRE
+    HOUSE ..1 [be] ..1 NEEDS ([any] (more|extra|new)|another|a new|a second)
+        ~(CHAT|information|details|from|time|info)
+    (CAN|do) HOUSE be (needing|wanting|looking for) ..3 (TRADE|HAND)
+    (CAN|do|does|to|YOU) (YOUR ~OWN ..2|NAME ..1|the ..2|be willing to|be able to|consider) ..3 HIRE
         (a|an|somebody|someone|MY|TRADE)
     WISH: HIRE MY
     will HOUSE be (hiring|recruiting)
@@ -372,8 +410,7 @@ _PLAIN = """
     (if|whether|when|who|that|might|colleagues|case) *4 (is|are|be) *2 (hiring|recruiting|taking on)
     WISH: (be|YOU BE) *1 (hiring|recruiting) END
     when ..3 next (recruit+|hire+)
-    WISH: (take+|accept+|NEEDS|room for|have|give|bring|offer) [on|in] ..3 JUNIOR
-        ~(FIELD|need|have|to|advice|who)
+    WISH: (take+|accept+|NEEDS|room for|have|give|bring|offer) [on|in] ..3 JUNIOR ~(FIELD|need|have|to|advice|who)
     WISH: (take+|bring+) (on|in) ..3 HAND
     BE (YOU|YOUR ~OWN ..1) (looking for|short of|in need of) ..2 (staff|people|help)
     WISH: (take+|bring|have) (students|volunteers) (on|in|for|END)
@@ -387,8 +424,8 @@ _PLAIN = """
     LIKE --3 (work+|intern+|serve|train|volunteer|start|begin|career) ..5 INTO_HOUSE ~(on|to|out|
         around|OWN|like|with|SLOT)
     LIKE *3 (work+|intern+) (for|at|with) NAME
-    LIKE --3 (join+|become|part of|be on|be in|be one of|get into|get onto|get on|stay on with) ..1 (YOU|
-        YOUR ~(OWN|* OWN) [*]|the team) ~(on|for|in|at|to|OWN|CHAT|SLOT|up)
+    LIKE --3 (join+|become|part of|be on|be in|be one of|get into|get onto|get on|stay on with) ..1 (YOU| YOUR
+        ~(OWN|* OWN) [*]|the team) ~(on|for|in|at|to|OWN|CHAT|SLOT|up)
     LIKE ..3 (move|switch|transfer|come|cross) (over to YOU|[over] to YOUR ~OWN ..1 (company|firm|team|employer|
         place|department))
     I would ..2 (work|do|cover|take|accept) ..4 (for YOU|anything|whatever|any of YOUR|any work)
@@ -412,13 +449,20 @@ _PLAIN = """
     (stand|my chances) ..2 (of|a chance) ..2 (in|with|at|getting) ..1 (YOUR|in|there|HIRED)
     (graduate|grad|training|trainee|apprentice|intern) (scheme|programme|program) ..3 (get|join|apply|for ME|places)
     # what the writer seeks
+    SOUGHT: I *2 (would like|want|hope|need|looking|searching|love|keen|interested|glad|happy|eager|trying|hoping)
+        ++6 A_POST NO_POST NO_SLOT
+    SOUGHT: open to ..1 (job|work|POST)
+    discuss ..2 (employment|A_POST|SURE) ~(market|in)
+    SOUGHT: (looking|hunting) for a start
+    SOUGHT: on the job market
+    SOUGHT: looking for MY first (POST|position|job)
     SOUGHT: applied (for|to) THE ..4 POST
     SOUGHT: WISHING --8 ~(YOUR|MY|the|this|that|first) (SURE|AN ..2 A_POST|for A_POST) NO_POST [INTO_HOUSE]
-    (write+|calling|ringing|contacting|reaching|enquire|inquire|again) *5 (regarding|concerning|about|for)
-        ..3 (employment|A_POST) NO_POST [INTO_HOUSE]
+    (write+|calling|ringing|contacting|reaching|enquire|inquire|again) *5 (regarding|concerning|about|for) ..3
+        (employment|A_POST) NO_POST [INTO_HOUSE]
     SOUGHT: (I|to|aim|goal|hope|dream) *2 WANT [to] [WANT] [for|on|in|of] ..4 A_POST NO_POST [INTO_HOUSE]
-    SOUGHT: (looking|hunting|seeking|search+|hoping|interested|apply+|wishing|keen|market for) [WANT]
-        [for|in|of|on] [THE] ..3 A_POST NO_POST
+    SOUGHT: (looking|hunting|seeking|search+|hoping|interested|apply+|wishing|keen|market for) [WANT] [for|in|of|on]
+        [THE] ..3 A_POST NO_POST
     SOUGHT: (need|in need) of ..2 POST
     SOUGHT: (seeking|looking for|interested in) ..3 opportunities ..3 (END|with YOU|at YOUR)
     SOUGHT: (looking|seeking|hoping) to (intern|work|be employed) ~(with|out|on)
@@ -429,9 +473,30 @@ _PLAIN = """
 """
 # What means the same, though none of these is named.
 _BY_SENSE = """
+    (a man|a hand|one|two|hands|people) (short|down)
+    if YOU CAN ..1 (stand|bear|use|stomach|put up with) ME
+    WISH: (drop+|mention+) MY name ~(on|at|in)
+    (behind|under) YOUR (counter|roof|bar|till|stove|desk|banner|flag|bench|line)
+    let ME ~(know|talk|speak|chat|meet|come|call|go|say|tell|ask|have) *1 ~CHAT * ..1 (with|for|under|alongside) YOU
+        ~OWN
+    WISH: GIVE ME ..3 (corner|chair|stool|berth|bunk|bench|peg|desk|spot|seat)
+    YOU (want|need|would like) ME to (start|begin|work|report)
+    have YOU (a|an) ~(CHAT|tip|word|minute|date|contact) ..3 for ME NO_CHAT
+    (has|did|have|if) MY name *1 (come|came|comes) up
+    available to (work|help|join|fill|cover|step|start)
+    (left|leave|leaving|dropped) ..4 MY *1 (CV|papers|details|documents) (at|with) (YOUR|the)
+    WISH: (chase+|nudge+|push+|hurry) (it|them)
+    like ME ..4 (INTO_HOUSE|be of use|be useful|be squeezed)
+    be of ..2 (use|service|value) to YOUR ~OWN
+    find+ *2 for ME to do
+    (chair|desk|place|seat|gap|shoes) *5 I CAN fill
+    learn the ropes (on|in|at|with)
+    be spent INTO_HOUSE
+    first in (line|the queue)
+    become one of (YOU|YOUR)
     WISH: ENLIST ME ~(to|on how)
     WISH: (take+|have+|keep+|use+|squeeze|slot|bring+|add+|include|let+|get+|sign|put|try+|want|pick|choose|place)
-        ME (up|on|in|END|into|inside|somewhere|over|aboard|back|among|under|behind|with|down|onto)
+        ME (up|on|in|END|into|inside|somewhere|over|aboard|back|among|under|behind|with|down|onto) NO_TIME
         ~(CHAT|touch|mind|the loop|to|a|YOUR ..1 SLOT|date|the date|the picture|DAY|hold)
     HOUSE ..2 CAN ..1 (do with|use|benefit from) (a|an|some|another|more|ME|one|somebody|someone|MY)
         ~(CHAT|little|bit|moment)
@@ -441,17 +506,15 @@ _BY_SENSE = """
     WISH: SPOT ..5 (where|for) ..2 like ME
     (spare|empty|free|vacant) SPOT *3 (YOU|YOUR ~OWN|for ME)
     WISH: SPOT ..5 (empty|vacant|going|unfilled)
-    WISH: (PASS|keep+) ..1 MY *1 PAPERS ~(private|to MY)
-    WISH: (flag|mention|name|suggest|refer|recommend) ME to
+    WISH: (PASS|keep+) ..1 MY *1 ~name PAPERS ~(private|to MY)
+    WISH: (flag|mention|name|suggest|refer|recommend) ME to (YOUR|the|those|GATE|people)
     (tell|told|ask|asked|let|remind|persuade) YOUR *2 GATE *2 (about ME|that I|that YOU|know|I|of ME)
-    WISH: I ..4 (be|being) (thought of|remembered|kept in mind|borne in mind|added|put down|called on)
+    WISH: I *5 (be|being) (thought of|remembered|kept in mind|borne in mind|added|put down|called on)
     WISH: being (thought of|remembered|kept in mind|borne in mind)
-    LIKE --6 (be|become|being) ..2 (one of YOUR|one of YOU|on YOUR (side|team|crew|staff|books)|among YOUR|under
-        YOU)
+    LIKE --6 (be|become|being) ..2 (one of YOUR|one of YOU|on YOUR (side|team|crew|staff|books)|among YOUR|under YOU)
     LIKE --6 (begin|start|serve|wear+|clock|train|learn|apprentice) ..6 (INTO_HOUSE|under YOU|behind YOUR|beside
         YOU|where YOU|there)
     (spend|spent|pass) ..3 (summer|months|season|year|term|semester|winter|spring|autumn|mine) ..4 INTO_HOUSE ~OWN
-    CAN I be of ..2 (use|service|help|value) to YOUR
     (making|make|where) ..4 (MY self|myself|be) useful
     WISH: try ME
     WISH: try out (for|in|with|at) YOUR
@@ -459,7 +522,7 @@ _BY_SENSE = """
     will YOU be MY
     WISH: on (the|YOUR) ..1 (payroll|books|crew|rota|list|roster|team)
     (if|when|should|were|whenever|until|next time) HOUSE ..4 (expand+|grow+|staffing|short of|short
-        handed|short-handed|understaffed|a man down|fall empty|drowning|do with)
+        handed|short-handed|understaffed|a man down|fall empty|drowning|do with) ~(time|notice|breath|sleep|minutes)
     would (jump|leap) at
     (say|give) the word and
     in the running
@@ -467,22 +530,21 @@ _BY_SENSE = """
     (if|in case|whenever|when|until) YOU ..2 (want|need|have|like|keep|use) ME (END|on|in|aboard|at|for)
     CAN HOUSE ..2 (have|want|need|use) ME (END|on|at|for|from|over)
     HOUSE ..3 (use|need|want|put) ..2 MY *1 (services|skills|hands|talents|back|labour|labor)
-    (anything|something|work) ..1 I CAN ..1 do (around|at|in|on) YOUR
+    (anything|something|work) ..3 I CAN ..1 do (around|at|in|on) YOUR
     (learn|train|study) *3 (under YOU|under YOUR|at YOUR (bench|side|elbow|knee))
     (who|any of YOUR *2|one of YOUR *2|YOUR (pals|friends|colleagues|contacts|clients|neighbours)) ..3 (take
         (in|on)|use|do with|put up with|sign ME|have room for|house|needs|need) ..1
         (a|an|ME|another|somebody|someone) ~(CHAT|little|bit)
     make YOU (a|an) ..2 (TRADE|HAND)
-    (CAN|if|to|who|stop|why) *4 (try|take+|have+|use|engage|absorb|place|bring|accept|squeeze|fit|slot)
-        ME *1 END
+    (CAN|if|to|who|stop|why) *4 (try|take+|have+|use|engage|absorb|place|bring|accept|squeeze|fit|slot) ME *1 END
     if YOU want ME END
-    WISH: put ME to (work|use)
+    WISH: put ME *1 to (work|use)
     WISH: (use for|use of|place for|fit for|scope for|need for|capacity for|room for|space for) (ME|ONE_LIKE_ME) ~to
     WISH: (room|space|place|spot|seat|desk|corner|something|anything|chair|berth|opening|opportunity) ..5 (for|
         suit) (ME|ONE_LIKE_ME) ~(to|at the CHAT|in the CHAT|CHAT)
     WISH: (something|anything) (going|END|YOU have going) ~to
     (hear|know) of (something|anything|anybody in need|someone in need) ~(to|that)
-    WISH: fit ME in ~(to|a|YOUR SLOT)
+    WISH: fit ME in NO_TIME ~(to|a|YOUR SLOT)
     WISH: A_HOUSE ..3 NEEDS ..3 (hand|hands|help|person) ~(to|through|from|that|understanding)
     WISH: (YOU|YOUR ~OWN ..1) ..1 (need|needs|looking for) ..1 (people|staff) ~(to|who)
     WISH: short (staffed|handed)
@@ -499,7 +561,7 @@ _BY_SENSE = """
     I BE [all] (yours (if|from|END)|YOUR (man|woman|person))
     (work|come|come in) ..2 for (free|nothing|no pay|less)
     WISH: pay ME ~(a CHAT|back|attention)
-    offer YOU MY (services|labour|labor|help|time)
+    offer YOU MY *1 (hands|services|labour|labor|help|time)
     I *1 (belong|fit in|fit) on YOUR
     WISH: (open|opens|opened) ..2 (door|doors) ..1 ME
     WISH: (through|into) the door
@@ -565,17 +627,17 @@ _SHAPES = (*_shapes(_PLAIN, Severity.ERROR), *_shapes(_BY_SENSE, Severity.WARNIN
 _SIGNS = {
     "a wish": "ASK",
     "an order": ",|so|and|then|just|do",
-    "a disclaimer": "NOT *2 (applying|asking|looking|after|seeking|angling|hinting|hunting)",
-    "a denial": "NOT ~(sure|certain|know|only|just|yet|that|doubt|harm|luck|heard|hear)|(rather|instead) (than|of)",
+    "a disclaimer": "(return|repay) (the|YOUR)|~without NOT *2 (applying|asking|looking|after|seeking|angling|hinting|hunting)",
+    "a denial": "(thank YOU|thanks) *2 for|NOT ~(sure|certain|know|only|just|yet|that|doubt|harm|luck|heard|hear)|(rather|instead) (than|of)",
     "a polite negative": """
         (CAN|do|does|have|has|did) NOT (I|YOU|YOUR|there|it|the|anyone|anybody)|(is|are) NOT (YOU|YOUR|there)
-        |do NOT suppose|would NOT (mind|object|say)|why NOT|NOT to stop|do NOT forget|(is|are) there *1 NOT""",
-    "a new clause": "but|[,] (and|so|then|or) (I|YOU|CAN|please|do|does|is|are|if|let|ASK)|, (I|YOU|CAN"
+        |YOU would NOT (happen|be|have|know|need)|nothing (more|better|would)|never (said|told)|do NOT suppose|would NOT (mind|object|say)|why NOT|NOT to stop|do NOT forget|(is|are) there *1 NOT""",
+    "a new clause": "if YOU (told|let|said)|but|, and|[,] (and|so|then|or) (I|YOU|CAN|please|do|does|is|are|if|let|ASK)|, (I|YOU|CAN"
     "|please|do|does|is|are|if|let|ASK)",
     "theirs or mine, or a thought": """(YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position
         |positions|post|employment)|if YOU were""",
     "others": """WH|YOU *1 (SAID|offered)|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)
-        |mate|I *1 (saw|read|noticed|gather)|usually|normally|(hard|easy|common) to""",
+        |mate|I *1 (saw|read|noticed|gather)|(trying|like|want) to (find out|understand)|usually|normally|(hard|easy|common) to""",
     "the writer": "ME|MY|I",
     "the reader's house": "(for|with|at|in|on|under|from|by|to) (YOU|YOUR ~OWN)|here|there|offer",
 }
@@ -614,24 +676,29 @@ _TYPED = {
 }
 _VERBS = "do does did is are was were would could should have has had must might need"
 _SUBJECTS = "i you we they he she it that there what who here somebody someone anybody anyone where how"
+# Words without roles: plain ones, names, and the names of trades.
+_OTHER, _NAME, _TRADE = "wNT"
 _STOP, _CLAUSE, _COMMA, _QUESTION = ".;,?"
 _ENDS = f"{_STOP}{_CLAUSE}{_QUESTION}"
 _MARKS = {",": _COMMA, ";": _CLAUSE, ":": _CLAUSE}
+_BEGINNING = re.compile(rf"(?<![^{_STOP}{_QUESTION}]){_NAME}")
 _CLOSED = re.compile(f"[{_ENDS}]")
-# Words without roles: plain ones, names, and the names of trades.
-_OTHER, _NAME, _TRADE = "wNT"
 _TRADES = ("er", "or", "ist", "ian", "ant", "hand")
 _SHORT_WORD = 5
 _NO_TRADE = word_set("""
     letter number summer winter career answer computer reminder further another together however matter dinner weather
-    shorter longer easier better higher larger bigger smaller october november september december whether bachelor
+    shorter longer easier better higher larger bigger smaller october november september december earlier easier happier busier heavier whether bachelor
     doctor's paper former newsletter folder either neither never order error mirror major minor colour color harbour
-    important relevant significant restaurant instant constant distant
-    """)
+    important relevant significant restaurant instant constant distant river silver shower flower member customer
+    brother sister father mother daughter partner corner consider remember shoulder butter rubber leather feather
+    finger counter register quarter semester poster filter filler folder border murder wonder powder tender
+    favor flavor honor labor factor sector tutor motor author floor indoor outdoor behavior exterior interior
+    abundant pleasant elegant infant plant brilliant
+        """)
 _LONGEST = 78
 _AROUND = 60  # Words on either side that are looked at, where no sentence ends before.
-_WRITTEN = re.compile(r"[()|\[\],]|~|\*\d?|\.\.\d|--\d|[\w'-]+\+?")
-_DOUBLED = re.compile(r"^[^aeiou]{0,2}[aeiou][bdgmnpt]$|fer$|mit$")
+_WRITTEN = re.compile(r"[()|\[\],]|~|\*\d?|\.\.\d|--\d|\+\+\d|[\w'-]+\+?")
+_DOUBLED = re.compile(r"^[^aeiou]{0,2}[aeiou][bdgmnpt]$|[^f]fer$|mit$")
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -705,7 +772,8 @@ def _letters_of(token: str) -> str:
         return listed
     if token[0].isupper():
         return _NAME
-    return _TRADE if token.endswith(_TRADES) and len(token) > _SHORT_WORD and token not in _NO_TRADE else _OTHER
+    one = token.removesuffix("s")
+    return _TRADE if one.endswith(_TRADES) and len(one) > _SHORT_WORD and one not in _NO_TRADE else _OTHER
 
 
 def _softened(negative: re.Match[str]) -> str:
@@ -759,7 +827,12 @@ class _Reader:
 
     def _gap(self, part: str) -> str:
         """Return the pattern of what need not be there."""
-        but = {".": self._letters["BAR"], "-": self._letters["TOPIC"], "*": ""}
+        but = {
+            ".": self._letters["BAR"],
+            "-": self._letters["TOPIC"],
+            "+": self._letters["BAR"] + self._letters["DEAL"],
+            "*": "",
+        }
         if part == "[":
             return f"(?:{self.alternatives(']')[0]})?"
         if part == "~":
@@ -843,6 +916,8 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
     """
     paragraphs = text[start:end].split(_PARAGRAPH)
     letters = _STOP.join(["".join(map(_KNOWN.__getitem__, paragraph.split())) for paragraph in paragraphs])
+    # A capital at the beginning of a sentence need not be a name.
+    letters = _BEGINNING.sub(_OTHER, letters)
     if any(letter in letters for letter in _alphabet()[1]["NOT"]):
         letters = _signs()["a polite negative"].sub(_softened, letters)
     patterns = _looked_for().patterns
