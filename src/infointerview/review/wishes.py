@@ -67,6 +67,7 @@ _ROLES = {
         beg+
     """,
     "LIKE": """
+        wanted
         want wish hope hoping like love eager keen ready happy glad delighted thrilled honoured honored grateful
         aim dream able chance opportunity could can may might privilege let fancy interested pleasure possible
         allowed willing hopeful rather pleased welcome
@@ -212,7 +213,7 @@ _PHRASES = {
     "A_POST": "(POST|work experience|industrial training|training contract|(graduate|grad|trainee) (scheme"
     "|schemes|programme|programmes|program|programs))",
     "NO_SLOT": "~([in|on|for] [YOUR|the] [next|this] SLOT|[for|to] [a] CHAT|to meet)",
-    "NO_POST": "~(model|of|that|which|market|search|title|like|hunting|FIELD|interview|paper|where)",
+    "NO_POST": "~(model|of|that ~CAN|which|market|search|title|like|hunting|FIELD|interview|paper|where)",
     "NO_TIME": "~([on|at|by|for|before|after|from|between|around] [THE] (DAY|CLOCK|CHAT))",
     "NO_CHAT": "~([for] [THE] [*] [*] CHAT)",
 }
@@ -243,6 +244,10 @@ _PLAIN = """
     if A_HOUSE *1 (hired|TOOK ME (on|in|into|as|under|back|aboard|for|END) NO_CHAT|(found|gave|got|made|offered) ME
         ..3 GOAL|(passed|forwarded|sent|put) [on] MY) ~CHAT
     # what the writer is to be given
+    what *3 I *4 to (get|find|land|secure|obtain) ..3 (POST|HIRED) INTO_HOUSE
+    hope+ to hear (of|about) (a|an|any|some) ..2 POST
+    WISH: (CAN|would|if|whether) HOUSE ..2 (take|hire|employ) ME END
+    in case (there BE|YOU have|of) ..2 (opportunity|opportunities|POST|openings)
     (for|take|have|use|keep|try|start) ME as (a|an|YOUR) ..2 (JUNIOR|TRADE|HAND)
     (want|have|take|like) one of (those|the|these|YOUR) ..2 (SPOT|places|seats|spots|POST)
     put ME down for NO_TIME
@@ -263,6 +268,8 @@ _PLAIN = """
     interview for ..3 POST ~that
     POST offer (from|by|with|at) (YOU|YOUR)
     # papers, and who passes them on
+    WISH: MY *1 CV (for|to) [YOUR|the] *2 GATE
+    MY ..1 CV *2 for YOUR *1 (reference|perusal|review|kind)
     WISH: PASS MY
         ~(regards|best|thanks|love|greetings|apologies|compliments|question|questions|message|note|request) *2 to *1
         GATE
@@ -285,8 +292,8 @@ _PLAIN = """
     WISH: MY *2 PAPERS *3 REACH ~(lost|YOUR SLOT)
     (who|whom|where) *2 I (send|submit|address|hand|email|give) MY *1 PAPERS
     (keep|hold|put|have) MY *2 PAPERS on file
-    WISH: (consider+|take|process|support|track|check|chase|progress|forwarded|shared|review) *1 MY *1
-        (application|candidature|candidacy)
+    WISH: (consider+|take|process|support|track|check|chase|progress|forwarded|shared|review|considered|received) *1
+        MY *1 (application|candidature|candidacy)
     WISH: consider MY PAPERS
     WISH: MY *2 CV ..1 (for|in case) ..5 (POST|SPOT)
     (find|see|with) MY *1 (application|CV)
@@ -295,6 +302,8 @@ _PLAIN = """
     (status|update|updates|news|progress|decision|word) ..1 (on|of|about|regarding) ..2 (MY *1 (application|
         candidature)|SURE|POST)
     # a word put in
+    (CAN|could|would) recommend ME to
+    (recommendation|reference|referral|word) *3 would help
     help (in|with) ..1 (find+|get+|secure+) ..3 POST
     ask around
     internal referral
@@ -326,6 +335,7 @@ _PLAIN = """
     foot in the door
     hat in the ring
     # whether there is a post, and word of it
+    (anything|something|anywhere) open (on|at|in|with) YOUR
     YOUR ~OWN *2 MY (first|top) choice
     is (the|that) ..2 POST ..1 (filled|taken|gone|open|free|available)
     (somebody|someone|anyone|anybody|firm|company) ..1 (has|have|had|got) ..2 a ..1 (POST|opening) for
@@ -387,6 +397,8 @@ _PLAIN = """
     WISH: (think of|remember) ME (if|when|whenever|should|next|the next|for|in case)
     (internship|job|employment|graduate|placement|summer|co-op) opportunities (at|with|in YOUR|for ME|END|in NAME|,)
     # whether somebody is wanted
+    (if|whether) (he|she|they) ..1 NEEDS ..2 (TRADE|HAND|anyone)
+    that HOUSE ..1 (CAN|would) (take|use|have|hire) (a|an|another) ..1 (TRADE|HAND)
     HOUSE ..1 [be] ..1 NEEDS ([any] (more|extra|new)|another|a new|a second)
         ~(CHAT|information|details|from|time|info)
     (CAN|do) HOUSE be (needing|wanting|looking for) ..3 (TRADE|HAND)
@@ -404,7 +416,7 @@ _PLAIN = """
     (help|hands|staff|workers) (needed|wanted)
     BE I ..1 (needed|wanted)
     WISH: A_HOUSE ..3 NEEDS ..3 (TRADE|JUNIOR|assistant|assistants|extra pair|anyone|someone|somebody) ~(to (tell|
-        talk|explain|show|open|meet)|through|from|that|who|with)
+        talk|explain|show|open|meet)|through|from|that|who)
     WISH: POST (at|in|with|on) *3 for (ME|HAND)
     BE (YOU|YOUR ..3|NAME *2|the ..3|anyone|anybody) *2 (hiring|recruiting|taking on)
     (if|whether|when|who|that|might|colleagues|case) *4 (is|are|be) *2 (hiring|recruiting|taking on)
@@ -415,6 +427,7 @@ _PLAIN = """
     BE (YOU|YOUR ~OWN ..1) (looking for|short of|in need of) ..2 (staff|people|help)
     WISH: (take+|bring|have) (students|volunteers) (on|in|for|END)
     # where the writer would work
+    LIKE *3 (intern|work) (at|for) YOUR
     available for (work|hire|employment|shifts) (at|on|in|with) YOUR
     I *5 (asset|addition|fit|candidate|match) (to|for|in|on) (YOUR ~OWN|the ..2 POST)
     (get|got|put|be|see) ..2 (onto|into|on) (YOUR|the) ..2
@@ -449,6 +462,11 @@ _PLAIN = """
     (stand|my chances) ..2 (of|a chance) ..2 (in|with|at|getting) ..1 (YOUR|in|there|HIRED)
     (graduate|grad|training|trainee|apprentice|intern) (scheme|programme|program) ..3 (get|join|apply|for ME|places)
     # what the writer seeks
+    available ..2 for (a|an|any) ..3 POST
+    offer to work
+    (hopeful|hoping|see|contact|approach|ask|write to|email|go to) *2 about
+        (jobs|vacancies|internships|openings|(a|an|any) ..2 POST) ~(in|FIELD)
+    WISH: apply+ ..1 (to|at|with) (YOU|YOUR ~OWN)
     SOUGHT: I *2 (would like|want|hope|need|looking|searching|love|keen|interested|glad|happy|eager|trying|hoping)
         ++6 A_POST NO_POST NO_SLOT
     SOUGHT: open to ..1 (job|work|POST)
@@ -473,6 +491,12 @@ _PLAIN = """
 """
 # What means the same, though none of these is named.
 _BY_SENSE = """
+    I would (like|love) to (have|take) it END
+    LIKE *3 be YOUR (right hand|right-hand|man|woman)
+    (decided|come round) *4 ME END
+    call+ in sick
+    tell ME where to (stand|report)
+    (think of|remember) YOUR (old|former|keen|favourite)
     (a man|a hand|one|two|hands|people) (short|down)
     if YOU CAN ..1 (stand|bear|use|stomach|put up with) ME
     WISH: (drop+|mention+) MY name ~(on|at|in)
@@ -637,7 +661,7 @@ _SIGNS = {
     "theirs or mine, or a thought": """(YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position
         |positions|post|employment)|if YOU were""",
     "others": """WH|YOU *1 (SAID|offered)|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)
-        |mate|I *1 (saw|read|noticed|gather)|(trying|like|want) to (find out|understand)|usually|normally|(hard|easy|common) to""",
+        |mate|I *1 (saw|read|noticed|gather)|trying to (find out|understand)|usually|normally|(hard|easy|common) to""",
     "the writer": "ME|MY|I",
     "the reader's house": "(for|with|at|in|on|under|from|by|to) (YOU|YOUR ~OWN)|here|there|offer",
 }
@@ -683,7 +707,7 @@ _ENDS = f"{_STOP}{_CLAUSE}{_QUESTION}"
 _MARKS = {",": _COMMA, ";": _CLAUSE, ":": _CLAUSE}
 _BEGINNING = re.compile(rf"(?<![^{_STOP}{_QUESTION}]){_NAME}")
 _CLOSED = re.compile(f"[{_ENDS}]")
-_TRADES = ("er", "or", "ist", "ian", "ant", "hand")
+_TRADES = ("er", "or", "ist", "yst", "ian", "ant", "hand", "smith", "man", "woman", "wright")
 _SHORT_WORD = 5
 _NO_TRADE = word_set("""
     letter number summer winter career answer computer reminder further another together however matter dinner weather
@@ -692,7 +716,7 @@ _NO_TRADE = word_set("""
     important relevant significant restaurant instant constant distant river silver shower flower member customer
     brother sister father mother daughter partner corner consider remember shoulder butter rubber leather feather
     finger counter register quarter semester poster filter filler folder border murder wonder powder tender
-    favor flavor honor labor factor sector tutor motor author floor indoor outdoor behavior exterior interior
+    human roman german woman favor flavor honor labor factor sector tutor motor author floor indoor outdoor behavior exterior interior
     abundant pleasant elegant infant plant brilliant
         """)
 _LONGEST = 78
