@@ -11,8 +11,8 @@ from infointerview.model.values import Channel, folded
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
-from infointerview.review.letter import Letter
-from infointerview.review.notation import Wordings, sentences
+from infointerview.review.letter import Letter, is_closing
+from infointerview.review.notation import Wordings, sentences, word_set
 from infointerview.review.rule import Spot, message_rule
 
 _BEGINNING, _LONGEST = 80, 600
@@ -402,41 +402,10 @@ def salutation_full_name(letter: Letter) -> Iterator[Spot]:
 _APOSTROPHES = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
 _PART = re.compile(r"[^\W\d_]+")
 # Words that stand in a salutation next to a name or instead of one.
-_NO_NAME = frozenset(
-    [
-        "there",
-        "all",
-        "everyone",
-        "everybody",
-        "team",
-        "friend",
-        "friends",
-        "colleague",
-        "colleagues",
-        "sir",
-        "madam",
-        "sirs",
-        "manager",
-        "hiring",
-        "and",
-        "or",
-        "san",
-        "sama",
-        "sensei",
-        "ji",
-        "bhai",
-        "recruiter",
-        "again",
-        "my",
-        "professional",
-        "member",
-        "linkedin",
-        "hr",
-        "human",
-        "resources",
-        "department",
-    ]
-)
+_NO_NAME = word_set("""
+    there all everyone everybody team friend friends colleague colleagues sir madam sirs manager hiring and or
+    san sama sensei ji bhai recruiter again my professional member linkedin hr human resources department
+    """)
 
 
 def _parts(name: str) -> list[str]:
@@ -450,17 +419,23 @@ def _name_parts(contact: Contact) -> set[str]:
 
 @message_rule(
     "wrong-name",
-    looks_for="a salutation with another name than the reader's",
+    looks_for="a salutation with another name than the reader's, or a line that calls them by another than it does",
     severity=Severity.ERROR,
     fits=None,
     source=by.BOLLES("spell the name right, and check it"),
     english=False,
-    wants=("contact",),
 )
 def wrong_name(letter: Letter) -> Iterator[Spot]:
     """Compare each part of the name after the greeting with every spelling that is known of the reader's."""
     contact, layout = letter.contact, letter.layout
-    if contact is None or not layout.greeting or layout.greeting == "to whom it may concern":
+    if not layout.greeting or layout.greeting == "to whom it may concern":
+        return
+    if contact is None:
+        called = set(_parts(letter.text[slice(*layout.name)]))
+        for found in _CALLED.finditer(letter.text, layout.salutation[1]) if called - _NO_NAME else ():
+            if called.isdisjoint(_parts(found["name"])):
+                yield Spot(*found.span("name"), "The salutation has another name.", "Call them by one name.")
+                return
         return
     start, end = layout.name
     addressed = letter.text[start:end]
@@ -484,7 +459,61 @@ def wrong_name(letter: Letter) -> Iterator[Spot]:
         return
 
 
+# Somebody who is called by title and name between commas.
+_CALLED = re.compile(r", (?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? (?P<name>[^\W\d_a-z][\w'-]+)(?=[,.?!])")
 _MID_SENTENCE = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][^\W\d_]{3,}")
+
+_WORK_AT = re.compile(
+    r"\b[Yy]our (?:job|role|position|post|team|colleagues|work|department|lab|desk)(?: (?:is|are|looks))? (?:at|with) (?:the )?"
+    r"(?P<house>[^\W\d_a-z][\w&'-]*(?: (?:(?:of|for|and|the) )*[^\W\d_a-z][\w&'-]*)*)"
+)
+
+
+@message_rule(
+    "wrong-employer",
+    looks_for="work that the reader is said to do at another employer than those that are known",
+    severity=Severity.WARNING,
+    fits=None,
+    source=convention("one letter for one employer"),
+    wants=("contact",),
+)
+def wrong_employer(letter: Letter) -> Iterator[Spot]:
+    """Compare names of employers word by word, and with their initials; one word may be a place or a short name."""
+    contact = letter.contact
+    known = {part for job in contact.employments for part in _parts(job.organisation)} if contact else set[str]()
+    for found in _WORK_AT.finditer(letter.text, letter.layout.salutation[1]) if contact and known else ():
+        house = _parts(found["house"])
+        initials = {"".join(word[0] for word in _parts(job.organisation)) for job in contact.employments}
+        if known.isdisjoint(house) and initials.isdisjoint(house):
+            yield Spot(
+                *found.span("house"),
+                f"The record has them at {contact.organisation}.",
+                "Make sure that it is their letter, or record where they worked before.",
+                severity=None if len(house) > 1 else Severity.HINT,
+            )
+
+
+@message_rule(
+    "unsigned",
+    looks_for="a closing without a name after it",
+    severity=Severity.WARNING,
+    fits=lambda kind: kind.is_letter,
+    source=convention("a letter ends with the name of its writer"),
+)
+def unsigned(letter: Letter) -> Iterator[Spot]:
+    """Look at the last line; where the program shows the name, and among people who know each other, it matters less."""
+    begin = letter.layout.body[1]
+    closing = letter.low[begin:].strip()
+    if "\n" not in closing and is_closing(closing) and letter.channel in {None, Channel.EMAIL, Channel.LETTER}:
+        stranger = letter.kind is not None and (letter.kind.is_first or letter.kind.is_again)
+        start = letter.low.index(closing, begin)
+        yield Spot(
+            start,
+            start + len(closing),
+            "Your name is missing.",
+            "Write your name below the closing.",
+            severity=None if stranger else Severity.HINT,
+        )
 
 
 @message_rule(

@@ -69,7 +69,11 @@ _STOCK = word_set("""
     years time times place within without across almost already although though however therefore indeed quite rather
     the and you for our out how all not but had has did her his its get got lot new may can any one two way too day him
     see let ask job who why was own use don now far nothing anything everyone anyone whole entire full busy
-    schedule taking spend spending spent
+    schedule taking spend spending spent quick note thx cheers loads heaps tons bunch lots board legend star gem lifesaver
+    massively hugely eye-opening eye eyes opened broadened widened horizons viewpoint takeaways takeaway nuggets pearls
+    wisdom mentorship mentor model admire admiration dedication commitment enthusiasm energy energised energized positivity
+    candour candor frank frankness transparency refreshing uplifting invigorating remarkable outstanding phenomenal
+    tremendous terrific fab fabulous mate shone come came leave left ponder digest reflect
     """)
 _SAID = re.compile(
     r"\b(?:you (?:said|told|mentioned|explained|suggested|recommended|warned|showed|named)|your (?:point|advice)"
@@ -234,6 +238,10 @@ _OTHERS = Wordings(
     another (name|contact|person|introduction|colleague|lead)
     [one|two|a few] more (name|names|contacts|people|colleagues|introductions)
     (one|any) other (person|colleague|name|contact)
+    (good|best|right) person to (speak|talk|write|turn)
+    (speak|talk|write|turn) to next
+    (put|connect) me (in touch with|with)
+    (introduce me to|(suggest|recommend) (anyone|anybody|someone|somebody|a))
     """
 )
 _ASKS = Wordings("(could|would|can|please|hope|hoping|know of|like to|let me know)")

@@ -491,6 +491,8 @@ _PLAIN = """
 """
 # What means the same, though none of these is named.
 _BY_SENSE = """
+    salary (expectation|expectations|negotiable|requirements)
+    I *2 available (immediately|to resume|at short notice|full time|full-time|part-time)
     I would (like|love) to (have|take) it END
     LIKE *3 be YOUR (right hand|right-hand|man|woman)
     (decided|come round) *4 ME END
@@ -566,7 +568,8 @@ _BY_SENSE = """
     WISH: (use for|use of|place for|fit for|scope for|need for|capacity for|room for|space for) (ME|ONE_LIKE_ME) ~to
     WISH: (room|space|place|spot|seat|desk|corner|something|anything|chair|berth|opening|opportunity) ..5 (for|
         suit) (ME|ONE_LIKE_ME) ~(to|at the CHAT|in the CHAT|CHAT)
-    WISH: (something|anything) (going|END|YOU have going) ~to
+    WISH: (something|anything) (going|YOU have going) ~to
+    (got|have|found|hear of|is there|are there|know of) *1 (something|anything) [for ME] END
     (hear|know) of (something|anything|anybody in need|someone in need) ~(to|that)
     WISH: fit ME in NO_TIME ~(to|a|YOUR SLOT)
     WISH: A_HOUSE ..3 NEEDS ..3 (hand|hands|help|person) ~(to|through|from|that|understanding)
