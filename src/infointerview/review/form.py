@@ -347,37 +347,30 @@ _NAME_ELSEWHERE = (
     "|\u0928\u093e\u092e|\u03cc\u03bd\u03bf\u03bc\u03b1)"
 )
 
-# Each style of placeholder; as text, because compiling them takes longer than checking a message that has none.
-_STYLES = (
-    r"\{\{[^{}\n]{0,80}\}\}",  # {{ contact.name }}
-    r"\{%[^%\n]{0,80}%\}",  # {% if x %}
-    r"\$\{[^{}\n]{0,80}\}",  # ${name}
-    r"\{[a-z_][\w .-]{0,40}\}",  # {name}
-    rf"\[{_INSIDE}\]",  # [Your Name]
-    rf"<{_INSIDE}>",  # <first name>
-    r"<<[^<>\n]{1,40}>>",  # <<name>>
-    rf"«{_INSIDE}»",  # «name»
-    r"\*\|[a-z_:]{2,40}\|\*",  # *|FNAME|*
-    r"%\([a-z_]\w{0,30}\)[sd]",  # %(name)s
-    r"(?<![\w%])%[a-z_]{2,30}%(?!\w)",  # %name%
-    r"(?<![\d%])(?<!\d )%[sd](?![\w%])",  # %s
-    rf"(?<![\w$])\$(?:{_WORDS}|(?-i:[a-z_][a-z0-9_]{{2,30}}))\b",  # $name
-    rf"(?<![\w.])@(?:{_WORDS})\b",  # @name
-    rf"(?<!\w)__{_WORDS}__(?!\w)",  # __name__
-    r"(?<=[^\s_] )_{3,}(?=[\s.,;:!?)]|$)",  # ____ inside a line
-    r"\[object \w{2,20}\]",  # a thing that was printed as it is
-    r"#(?:REF|NAME|VALUE|N/A|NULL|DIV/0)[!?]?(?!\w)",  # of spreadsheets
-    r"&(?:nbsp|amp|quot|apos|lt|gt|rsquo|lsquo|ldquo|rdquo|ndash|mdash|#\d{2,5}|#x[0-9a-f]{2,4});",  # of web pages
+# Each style of placeholder, by a mark that is in it; as text, because compiling them takes longer than checking a message
+# that has none.
+_STYLES = {
+    "{": r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\$?\{[a-z_$][\w .-]{0,40}\}|\$\{[^{}\n]{0,80}\}",  # {{ contact.name }}, {name}
+    # [Your Name], [object Object], [Ihr Name]
+    "[": rf"\[(?:{_INSIDE}|object \w{{2,20}}|{_NAME_ELSEWHERE}|(?:{_NAME_IN_EUROPE})[^\[\]\n]{{0,40}})\]",
+    "<": rf"<<[^<>\n]{{1,40}}>>|<{_INSIDE}>",  # <<name>>, <first name>
+    "«": rf"«{_INSIDE}»",  # «name»
+    "*|": r"\*\|[a-z_:]{2,40}\|\*",  # *|FNAME|*
+    "%": r"%\([a-z_]\w{0,30}\)[sd]|(?<![\w%])%[a-z_]{2,30}%(?!\w)|(?<![\d%])(?<!\d )%[sd](?![\w%])",  # %(name)s, %name%, %s
+    "$": rf"(?<![\w$])\$(?:{_WORDS}|(?-i:[a-z_][a-z0-9_]{{2,30}}))\b",  # $name
+    " @": rf"(?<![\w.])@(?:{_WORDS})\b",  # @name
+    "__": rf"(?<!\w)__{_WORDS}__(?!\w)|(?<=[^\s_] )_{{3,}}(?=[\s.,;:!?)]|$)",  # __name__, ____ inside a line
+    "#": r"#(?:REF|NAME|VALUE|N/A|NULL|DIV/0)[!?]?(?!\w)",  # of spreadsheets
+    # Of web pages.
+    "&": r"&(?:nbsp|amp|quot|apos|lt|gt|rsquo|lsquo|ldquo|rdquo|ndash|mdash|#\d{2,5}|#x[0-9a-f]{2,4});",
     # Read in the wrong encoding.
-    r"(?:\u00e2\u20ac[\u2122\u02dc\u0153\u009d\u201c\u201d\u00a6]?|\u00c3[\u00a0-\u00bf]|\u00c2(?=[\u00a0-\u00bf])|\ufffd)\w{0,30}",
-    rf"\({_NAME_OF}\)",  # (Company Name)
-    rf"[\[\u3010](?:{_NAME_ELSEWHERE})[\]\u3011]",
-    rf"\[(?:{_NAME_IN_EUROPE})[^\[\]\n]{{0,40}}\]",  # [Ihr Name]
-)
-_MARKS = (
-    *("{", "[", "<", "\u00ab", "*|", "%", "$", " @", "__", "#", "&"),
-    *("\u3010", "(", "\u00e2\u20ac", "\u00c3", "\u00c2", "\ufffd"),
-)
+    "\u00e2\u20ac": r"\u00e2\u20ac[\u2122\u02dc\u0153\u009d\u201c\u201d\u00a6]?\w{0,30}",
+    "\u00c3": r"\u00c3[\u00a0-\u00bf]\w{0,30}",
+    "\u00c2": r"\u00c2(?=[\u00a0-\u00bf])\w{0,30}",
+    "\ufffd": r"\ufffd\w{0,30}",
+    "(": rf"\({_NAME_OF}\)",  # (Company Name)
+    "\u3010": rf"\u3010(?:{_NAME_ELSEWHERE})\u3011",
+}
 
 _BARE = re.compile(
     r"\b(?:TBD|TBA|TODO|FIXME|[FL]NAME|(?:FIRST|LAST|FULL|COMPANY|CONTACT|YOUR)[ _]?NAME)\b"
@@ -430,10 +423,9 @@ def placeholder(letter: Letter) -> Iterator[Spot]:
 
 def _in(said: str, part: str, words: frozenset[str]) -> Iterator[Spot]:
     spans: list[Span] = []
-    for mark in _MARKS:
+    for mark in _STYLES:
         if mark in said:
-            spans += [found.span() for found in _styles().finditer(said)]
-            break
+            spans += [found.span() for found in _style(mark).finditer(said)]
     if not words.isdisjoint(_BARE_WORDS):
         spans += [_unprefixed(said, found) for found in _BARE.finditer(said)]
     if not words.isdisjoint(_NOTHING_WORDS) or any(mark in said for mark in _NOTHING_MARKS):
@@ -454,8 +446,8 @@ def _in(said: str, part: str, words: frozenset[str]) -> Iterator[Spot]:
 
 
 @cache
-def _styles() -> re.Pattern[str]:
-    return re.compile("|".join(_STYLES), re.IGNORECASE)
+def _style(mark: str) -> re.Pattern[str]:
+    return re.compile(_STYLES[mark], re.IGNORECASE)
 
 
 def _unprefixed(said: str, found: re.Match[str]) -> tuple[int, int]:

@@ -431,11 +431,10 @@ def wrong_name(letter: Letter) -> Iterator[Spot]:
     if not layout.greeting or layout.greeting == "to whom it may concern":
         return
     if contact is None:
-        called = set(_parts(letter.text[slice(*layout.name)]))
-        for found in _CALLED.finditer(letter.text, layout.salutation[1]) if called - _NO_NAME else ():
-            if called.isdisjoint(_parts(found["name"])):
-                yield Spot(*found.span("name"), "The salutation has another name.", "Call them by one name.")
-                return
+        found = _CALLED.search(letter.text, layout.salutation[1]) if ", " in letter.text else None
+        called = _parts(letter.text[slice(*layout.name)]) if found else []
+        if found and set(called) - _NO_NAME and found["name"] not in called and folded(found["name"]) not in called:
+            yield Spot(*found.span("name"), "The salutation has another name.", "Call them by one name.")
         return
     start, end = layout.name
     addressed = letter.text[start:end]
@@ -460,7 +459,9 @@ def wrong_name(letter: Letter) -> Iterator[Spot]:
 
 
 # Somebody who is called by title and name between commas.
-_CALLED = re.compile(r", (?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? (?P<name>[^\W\d_a-z][\w'-]+)(?=[,.?!])")
+_CALLED = re.compile(
+    r", (?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? (?P<name>[^\W\d_a-z][\w'-]+)(?=, (?:I|it|you|that|this|please|and)\b|[?!])"
+)
 _MID_SENTENCE = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][^\W\d_]{3,}")
 
 _WORK_AT = re.compile(

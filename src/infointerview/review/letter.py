@@ -150,23 +150,23 @@ _NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + "
 
 # First a unit is looked for, because there are few; then a number before it.
 _UNITS = (
-    re.compile(r"min(?:ute)?s?\b|(?<=\d)'(?!\w)"),
-    re.compile(r"(?:hours?|hrs?)\b|(?<=\d)h\b"),
-    re.compile(r"(?:morning|afternoon|evening|day)\b"),
+    re.compile(r"min(?:ute)?s?\b"),
+    re.compile(r"(?:hours?|hrs?)\b"),
+    re.compile(r"for (?:an?|one|half an?) (?:whole |full )?(?:morning|afternoon|evening|day)\b"),
 )
 _LONGEST = 36
 _LENGTH = re.compile(
     r"(?<![\w.,:])(?:"
     rf"(?P<least>{_NUMBER})(?: ?[\u2013\u2014] ?| - |(?<=\d)-(?=\d)|\s(?:to|or)\s)(?P<to>{_NUMBER})[ -]?min(?:ute)?s?"
-    rf"|(?P<minutes>{_NUMBER})(?:ish)?(?:\s?-?min(?:ute)?s?|')"
+    rf"|(?P<minutes>{_NUMBER})(?:ish)?\s?-?min(?:ute)?s?"
     r"|(?P<quarters>three quarters of an hour)|(?P<quarter>a quarter of an hour|a quarter hour)"
     r"|(?P<half>half[ -]an?[ -]hour|(?:a )?half[ -]hour)"
     r"|(?P<half_an_hour>(?:1/2|\u00bd) ?(?:an )?(?:hours?|hrs?))"
-    r"|(?P<hours>(?:an?|one|two|three|four|\d{1,2}(?:\.5)?)(?: (?:full|whole|couple of|few))?[ -]?(?:hours?|hrs?|(?<=\d)h))"
+    r"|(?P<hours>(?:an?|one|two|three|four|\d{1,2}(?:\.5)?)(?: (?:full|whole|couple of|few))?[ -]?(?:hours?|hrs?))"
     r"|(?P<day>for (?:an?|one|half an?) (?:whole |full )?(?:morning|afternoon|evening|day))"
     r")$"
 )
-_HALF_A_DAY = 180
+_NAMED = (("quarters", 45), ("quarter", 15), ("half", 30), ("half_an_hour", 30), ("day", 180))
 _AND_A_HALF = " and a half"
 _JOINS = frozenset({" to ", " or ", "-", " - ", "\u2013", " \u2013 "})
 # Next to these words a length is not that of a talk.
@@ -242,14 +242,9 @@ def _minutes(found: re.Match[str]) -> int:
         return max(_number(found["least"]), _number(found["to"]))
     if found["minutes"]:
         return _number(found["minutes"])
-    if found["quarters"]:
-        return 45
-    if found["quarter"]:
-        return 15
-    if found["half"] or found["half_an_hour"]:
-        return 30
-    if found["day"]:
-        return _HALF_A_DAY
+    for name, minutes in _NAMED:
+        if found[name]:
+            return minutes
     count = [word for word in re.findall(r"\d[\d.]*|[a-z]+", found["hours"]) if word in _HOURS or word[0].isdigit()]
     return int(60 * max(float(word) if word[0].isdigit() else _HOURS[word] for word in count))
 

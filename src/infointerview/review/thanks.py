@@ -69,9 +69,9 @@ _STOCK = word_set("""
     years time times place within without across almost already although though however therefore indeed quite rather
     the and you for our out how all not but had has did her his its get got lot new may can any one two way too day him
     see let ask job who why was own use don now far nothing anything everyone anyone whole entire full busy
-    schedule taking spend spending spent quick note thx cheers loads heaps tons bunch lots board legend star gem lifesaver
-    massively hugely eye-opening eye eyes opened broadened widened horizons viewpoint takeaways takeaway nuggets pearls
-    wisdom mentorship mentor model admire admiration dedication commitment enthusiasm energy energised energized positivity
+    schedule taking spend spending spent quick note thx cheers loads heaps tons lots legend lifesaver
+    massively hugely eyes opened broadened widened horizons viewpoint takeaways takeaway nuggets
+    wisdom mentorship mentor admire admiration dedication commitment enthusiasm energy energised energized positivity
     candour candor frank frankness transparency refreshing uplifting invigorating remarkable outstanding phenomenal
     tremendous terrific fab fabulous mate shone come came leave left ponder digest reflect
     """)

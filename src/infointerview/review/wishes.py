@@ -664,7 +664,7 @@ _SIGNS = {
     "theirs or mine, or a thought": """(YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position
         |positions|post|employment)|if YOU were""",
     "others": """WH|YOU *1 (SAID|offered)|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)
-        |mate|I *1 (saw|read|noticed|gather)|trying to (find out|understand)|usually|normally|(hard|easy|common) to""",
+        |mate|I *1 (saw|read|gather)|trying to (find out|understand)|usually|normally|(hard|easy|common) to""",
     "the writer": "ME|MY|I",
     "the reader's house": "(for|with|at|in|on|under|from|by|to) (YOU|YOUR ~OWN)|here|there|offer",
 }
@@ -869,57 +869,43 @@ class _Reader:
         return f"[^{_ENDS},]" if part == "*" else f"[^{_ENDS}{but[part[0]]}]{{0,{part[-1]}}}?"
 
 
-@frozen
-class _Looked:
-    """What is looked for: the patterns of all shapes, and what saves the search for most of them.
+@cache
+def _needed() -> dict[str, tuple[int, list[tuple[int, int]]]]:
+    """Return for each letter its classes, and the shapes of which it is the rarest need, each with all that it needs.
 
     Classes of letters are bits of a number, so that a shape can be left out where one of those that it needs is not
     there.
-
-    Attributes:
-        patterns: The pattern of each shape.
-        classes: For each letter, the classes that it is in.
-        rarest: The classes that are the rarest that some shape needs.
-        shapes: For each of these, the shapes, each with all the classes that it needs.
     """
-
-    patterns: tuple[re.Pattern[str], ...] = field()
-    classes: dict[str, int] = field()
-    rarest: int = field()
-    shapes: dict[int, list[tuple[int, int]]] = field()
-
-
-@cache
-def _looked_for() -> _Looked:
-    # Compiled when first needed, as the wordings of other rules are.
     _, letters = _alphabet()
-    patterns, bits, shapes = [], dict[str, int](), dict[int, list[tuple[int, int]]]()
+    bits, rarest = dict[str, int](), dict[str, list[tuple[int, int]]]()
     for number, shape in enumerate(_SHAPES):
         reader = _Reader(shape.written, letters)
-        pattern, needs = reader.alternatives()
-        patterns.append(re.compile(pattern))
+        needs = reader.alternatives()[1]
         needed = sum({bits.setdefault(need, 1 << len(bits)) for need in needs})
-        shapes.setdefault(bits[min(needs, key=reader.how_common)], []).append((number, needed))
+        for letter in min(needs, key=reader.how_common):
+            rarest.setdefault(letter, []).append((number, needed))
     classes: dict[str, int] = {}
     for need, bit in bits.items():
         for letter in need:
             classes[letter] = classes.get(letter, 0) | bit
-    return _Looked(tuple(patterns), classes, sum(shapes), shapes)
+    return {letter: (of, rarest.get(letter, [])) for letter, of in classes.items()}
 
 
-def _possible(letters: str) -> Iterator[int]:
-    """Yield the shapes of which all that they need occurs in some letters."""
-    looked = _looked_for()
-    there = 0
-    for letter in looked.classes.keys() & set(letters):
-        there |= looked.classes[letter]
-    rarest = there & looked.rarest
-    while rarest:
-        bit = rarest & -rarest
-        rarest ^= bit
-        for number, needed in looked.shapes[bit]:
-            if needed & there == needed:
-                yield number
+@cache
+def _pattern(number: int) -> re.Pattern[str]:
+    # Compiled when first needed, as the wordings of other rules are.
+    return re.compile(_Reader(_SHAPES[number].written, _alphabet()[1]).alternatives()[0])
+
+
+def _possible(letters: str) -> set[int]:
+    """Return the shapes of which all that they need occurs in some letters."""
+    needed_for = _needed()
+    there, shapes = 0, list[tuple[int, int]]()
+    for letter in needed_for.keys() & set(letters):
+        classes, of = needed_for[letter]
+        there |= classes
+        shapes += of
+    return {number for number, needed in shapes if needed & there == needed}
 
 
 @cache
@@ -947,11 +933,11 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
     letters = _BEGINNING.sub(_OTHER, letters)
     if any(letter in letters for letter in _alphabet()[1]["NOT"]):
         letters = _signs()["a polite negative"].sub(_softened, letters)
-    patterns = _looked_for().patterns
     found: list[tuple[int, int, Severity]] = []
     for number in _possible(letters):
         shape, at = _SHAPES[number], 0
-        while match := patterns[number].search(letters, at):
+        pattern = _pattern(number)
+        while match := pattern.search(letters, at):
             begin, at = match.span()
             if _counts(letters, begin, at, where=shape.where, helped=helped):
                 found.append((begin, at, shape.severity))
