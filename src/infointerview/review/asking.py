@@ -286,8 +286,8 @@ _CALL_BACK = Wordings(
         (possible|you can))
     (reply|respond|answer|write back) [to me] by (monday|tuesday|wednesday|thursday|friday|tomorrow|the end)
     (need|expect|want|require) (an|your|a) (answer|reply|response|decision) (by|today|before|within|this|soon|now)
-    (i'll|i will|i) (expect|need) (it|them|you|this|that|your *2) (by|on|at|before|this)
-    (please|just|do|and) (be there|make sure you are there|be ready|pick up)
+    +(i'll|i will|i) (expect|need) (it|them|you|this|that|your *2) (by|on|at|before|this)
+    +(please|just|do|and) (be there|make sure you are there|be ready|pick up)
     tell me which
     """
 )

@@ -480,18 +480,22 @@ _WORK_AT = re.compile(
 )
 def wrong_employer(letter: Letter) -> Iterator[Spot]:
     """Compare names of employers word by word, and with their initials; one word may be a place or a short name."""
-    contact = letter.contact
-    known = {part for job in contact.employments for part in _parts(job.organisation)} if contact else set[str]()
-    for found in _WORK_AT.finditer(letter.text, letter.layout.salutation[1]) if contact and known else ():
+    if (contact := letter.contact) is None or not contact.employments:
+        return
+    organisations = [_parts(job.organisation) for job in contact.employments]
+    known = {part for parts in organisations for part in (*parts, "".join(part[0] for part in parts))}
+    for found in _WORK_AT.finditer(letter.text, letter.layout.salutation[1]):
         house = _parts(found["house"])
-        initials = {"".join(word[0] for word in _parts(job.organisation)) for job in contact.employments}
-        if known.isdisjoint(house) and initials.isdisjoint(house):
+        if known.isdisjoint(house):
             yield Spot(
                 *found.span("house"),
                 f"The record has them at {contact.organisation}.",
                 "Make sure that it is their letter, or record where they worked before.",
                 severity=None if len(house) > 1 else Severity.HINT,
             )
+
+
+_LETTERS = frozenset({None, Channel.EMAIL, Channel.LETTER})  # Elsewhere the program shows who writes.
 
 
 @message_rule(
@@ -502,10 +506,10 @@ def wrong_employer(letter: Letter) -> Iterator[Spot]:
     source=convention("a letter ends with the name of its writer"),
 )
 def unsigned(letter: Letter) -> Iterator[Spot]:
-    """Look at the last line; where the program shows the name, and among people who know each other, it matters less."""
+    """Look at the last line; among people who know each other it matters less."""
     begin = letter.layout.body[1]
     closing = letter.low[begin:].strip()
-    if "\n" not in closing and is_closing(closing) and letter.channel in {None, Channel.EMAIL, Channel.LETTER}:
+    if "\n" not in closing and letter.channel in _LETTERS and is_closing(closing):
         stranger = letter.kind is not None and (letter.kind.is_first or letter.kind.is_again)
         start = letter.low.index(closing, begin)
         yield Spot(

@@ -189,7 +189,8 @@ _ROLES = {
     "COMMON": """
         i me my you your a an the any some am is are was were be can could may might would will shall should not no hope
         like love want need if whether please take have having get give find show put help keep to of in on at for from
-        with by about as so who what how when that there and but
+        with by about as so who what how when that there and but it do did work minutes call time talk know name ask we up
+        us one all
     """,
     "FIELD": "field industry sector profession line general business",
     "SLOT": "calendar schedule diary day week agenda timetable time",
@@ -210,10 +211,10 @@ _PHRASES = {
         |possibility|possible|request|interested|apply|applying|keen|pls|appreciate)""",
     "AN": "(a|an|any|some)",
     "A_HOUSE": "(YOU|(YOUR|his|her|their|the) ~OWN ..2|NAME ..1|shop|anyone|somebody|who|place)",
-    "A_POST": "(POST|work experience|industrial training|training contract|(graduate|grad|trainee) (scheme"
+    "A_POST": "(POST|practical (semester|term|year)|work experience|industrial training|training contract|(graduate|grad|trainee) (scheme"
     "|schemes|programme|programmes|program|programs))",
     "NO_SLOT": "~([in|on|for] [YOUR|the] [next|this] SLOT|[for|to] [a] CHAT|to meet)",
-    "NO_POST": "~(model|of|that ~CAN|which|market|search|title|like|hunting|FIELD|interview|paper|where)",
+    "NO_POST": "~(model|of|YOU (did|had|took|left)|that ~CAN|which|market|search|title|like|hunting|FIELD|interview|paper|where)",
     "NO_TIME": "~([on|at|by|for|before|after|from|between|around] [THE] (DAY|CLOCK|CHAT))",
     "NO_CHAT": "~([for] [THE] [*] [*] CHAT)",
 }
@@ -222,7 +223,6 @@ _PHRASES = {
 _PLAIN = """
     # who is to take the writer
     WISH: HIRE (ME|people like ME)
-    (CAN|do|does|if|not|to) HOUSE *1 HIRE (THE|ONE_LIKE_ME) ~(people|own)
     (chance|whether|hope|if) HOUSE ..1 HIRE (a|an|ONE_LIKE_ME)
     WISH: take+ ME on ~(a|the|your)
     WISH: (TAKE|put) ME ..1 (aboard|as|onto|into|under|among|back|around) NO_CHAT ~(MY|the loop|date|to)
@@ -236,7 +236,6 @@ _PLAIN = """
     WISH: (be|get+|being|become) *1 HIRED ~(on|through|by people)
     (if|that|whether|hope|CAN|have|was|am) *1 I *3 (be|been|get+|being) *1 TAKEN NO_CHAT ~(seriously|aback|
         by|ill|away|through|care|a|to *1 (meet|talk))
-    WISH: (to|be) *1 (TAKEN) (for|by|as|on|into|onto|END) NO_CHAT ~(a|the)
     WISH: be considered ~(a|an|for|as|the)
     (am|have|was) I ..1 (TAKEN|in|through) (END|or|for|by|yet)
     (CAN|do|to) [I] ..1 (get|be) HIRED ~by
@@ -244,15 +243,18 @@ _PLAIN = """
     if A_HOUSE *1 (hired|TOOK ME (on|in|into|as|under|back|aboard|for|END) NO_CHAT|(found|gave|got|made|offered) ME
         ..3 GOAL|(passed|forwarded|sent|put) [on] MY) ~CHAT
     # what the writer is to be given
+    (give+|offer+|find+) (a|an|somebody|someone|MY) *2 (a|an|some) ..1 (POST|work|start)
+    considered for (the|a|any) ..2 POST
+    (glad|grateful|happy) (of|for|with|about) (any|some|a) ..1 (work|POST|shifts) ~(YOU|advice)
+    stand a chance (with|at|in) (YOU|YOUR)
+    (put|add) ME (to|on) YOUR *1 list of (applicants|candidates)
     what *3 I *4 to (get|find|land|secure|obtain) ..3 (POST|HIRED) INTO_HOUSE
     hope+ to hear (of|about) (a|an|any|some) ..2 POST
     WISH: (CAN|would|if|whether) HOUSE ..2 (take|hire|employ) ME END
     in case (there BE|YOU have|of) ..2 (opportunity|opportunities|POST|openings)
     (for|take|have|use|keep|try|start) ME as (a|an|YOUR) ..2 (JUNIOR|TRADE|HAND)
     (want|have|take|like) one of (those|the|these|YOUR) ..2 (SPOT|places|seats|spots|POST)
-    put ME down for NO_TIME
     (ask|beg+|asking|request+|arrange) (YOU|for ME) *1 [for] ..4 (A_POST|GOAL) NO_CHAT NO_POST
-    (CAN|let) (I|ME) ..2 (have|get|take|find|land|grab|do) ..4 POST ..2 (INTO_HOUSE|END) ~(OWN|to)
     (into|there be|invite ME to|call ME (for|to)|grant ME|offer ME|get ME|give ME|arrange) ..2 (a|an|another) *2
         interview
     GIVE ME (one|it) END
@@ -261,43 +263,34 @@ _PLAIN = """
         [INTO_HOUSE]
     WISH: (give+|offer) (somebody|someone|anyone|THE ..2 HAND) ..3 (start|chance|go|break|shot|job|trial)
     WISH: (give+|grant|offer) ..3 (chance|opportunity) to ..1 (work|join|prove|serve|intern|show|MY)
-    WISH: offer (it|one|that) to ME
     WISH: help ME ..2 (with|get|find|into|land|secure|obtain) ..3 (POST|one|work|HIRED|in|foot|door|start)
-    WISH: POST offer
     (chance|possibility|prospect) of *1 ..3 A_POST NO_POST
     interview for ..3 POST ~that
     POST offer (from|by|with|at) (YOU|YOUR)
     # papers, and who passes them on
-    WISH: MY *1 CV (for|to) [YOUR|the] *2 GATE
-    MY ..1 CV *2 for YOUR *1 (reference|perusal|review|kind)
     WISH: PASS MY
         ~(regards|best|thanks|love|greetings|apologies|compliments|question|questions|message|note|request) *2 to *1
         GATE
     (enclosed|attached) for YOUR *2 (perusal|consideration|action|review|reference)
     WISH: GATE ..1 (seen|read|got|received|see) MY *1 PAPERS
     WISH: PASS (it|them) [on] ..1 to ([YOUR|the] *2 GATE|the right|someone|somebody|anyone)
-    I ..2 (attach|enclose|submit|send) ..1 MY *1 (application|candidature|candidacy) ~STUDY
     MY candidature
     MY ..1 CV *4 for (onward|any|YOUR ..1 (consideration|recruitment|records)|a|the) ..3
         (POST|vacant|transmission|consideration)
-    WISH: MY *1 application ..1 (to|with|at|for) (YOU|YOUR ~OWN)
     (nudge|push|chase|hurry|move|speed|progress) ..1 (MY *1 PAPERS|MY file)
     for [YOUR] [kind] (consideration|perusal) of MY
     MY *2 CV *1 for YOUR *1 (consideration|records|files)
     WISH: (PASS|attach|attached) ~YOU ..2 MY *2 CV ~(be|advice)
-    WISH: PASS [on|along] MY *2 PAPERS (on|onto|to|along|over) ..1 [to] [YOUR] GATE
     WISH: PASS [on|along] MY *2 PAPERS *2 (on|onto|to|along|over|around|round|in|forward|with|past) ~(be|read|
         review|YOUR SLOT)
     WISH: PASS (on|along|in|forward) MY *2 PAPERS
     WISH: MY *2 PAPERS *3 REACH ~(lost|YOUR SLOT)
     (who|whom|where) *2 I (send|submit|address|hand|email|give) MY *1 PAPERS
     (keep|hold|put|have) MY *2 PAPERS on file
-    WISH: (consider+|take|process|support|track|check|chase|progress|forwarded|shared|review|considered|received) *1
-        MY *1 (application|candidature|candidacy)
-    WISH: consider MY PAPERS
-    WISH: MY *2 CV ..1 (for|in case) ..5 (POST|SPOT)
+    WISH:
+        (consider+|take|process|support|track|check|chase|forget|progress|forwarded|shared|review|considered|received)
+        *1 MY *1 (application|candidature|candidacy)
     (find|see|with) MY *1 (application|CV)
-    WISH: (submit+|put) *2 (application|it for) ~(STUDY|to * STUDY)
     (send|pass|forward|share|circulate) ..2 (round|around|on|along) to YOUR *2 GATE
     (status|update|updates|news|progress|decision|word) ..1 (on|of|about|regarding) ..2 (MY *1 (application|
         candidature)|SURE|POST)
@@ -317,14 +310,11 @@ _PLAIN = """
     give (the|YOUR|HR|them) *1 a (nudge|push|shove)
     MY name to YOUR
     those who (choose|pick|select|hire|recruit)
-    who (chooses|picks|selects|hires|recruits) ..2 (JUNIOR|people|staff)
     WISH: (refer|recommend|nominate|endorse|put) ME (for|at|as|in|internally|through|forward|up|END) ~(touch)
     WISH: (refer|recommend|mention|suggest) ME to (HR|YOUR ~OWN|the *2 (HR|hiring)|a *2 HR)
     WISH: (write|give|be|act as|provide) [ME] (MY|a|an) *1 (recommendation|reference|referee|referral)
     (reference|referee) for ME
-    (put|have) [in] THE ..1 word (in|for|with YOUR)
     put [in] THE [good|kind] word
-    put ..1 word in
     (vouch+|vouched|speak up|spoken for) for ME
     WISH: (put|drop+|mention|throw|pass) MY (name|hat) (in|forward|down|up|on|along|to *3 GATE)
     WISH: (tell|let) *4 I BE *1 (free|available|interested|looking|keen|good) ~to
@@ -333,8 +323,14 @@ _PLAIN = """
         ~(a|an)
     WISH: (nudge|push|remind|tell|ask|persuade|convince) (YOUR|the) *1 (HR|hiring)
     foot in the door
-    hat in the ring
     # whether there is a post, and word of it
+    WISH: (SURE|POST) ~outlook NO_POST ..4 INTO_HOUSE ~(OWN|like)
+    the ..1 POST been (given|filled|taken|offered|advertised)
+    ME know about the ..1 SURE
+    (chance|chances|possibility|hope) of [some|any|paid|regular] work
+    there [be] ..2 work for (a|an|ME|one|MY)
+    (talk|speak) about the *1 POST YOU CAN
+    POST *4 , *1 I would like (it|to have it)
     (anything|something|anywhere) open (on|at|in|with) YOUR
     YOUR ~OWN *2 MY (first|top) choice
     is (the|that) ..2 POST ..1 (filled|taken|gone|open|free|available)
@@ -345,7 +341,6 @@ _PLAIN = """
     (BE|CAN) there ++7 (A_POST|openings|shifts) NO_SLOT NO_POST NO_TIME
     (did|has|have|heard) *4 (see|seen|look|looked|read|get|got|received|receive|reach|heard|anything) *4 (MY
         ..1|the) (CV|application|candidature|candidacy) ~(process|form)
-    (chances|chance|odds|possibility|prospects) of ..3 (POST|HIRED|work) INTO_HOUSE
     do HOUSE hire (at|for|from|END)
     (names|list|addresses|contacts) of ..3 (that|who|which|with) *3 (vacancies|openings|HIRE|jobs|POST)
     (POST|employment) *6 is (what|all|the thing) I
@@ -357,7 +352,6 @@ _PLAIN = """
     if YOU *1 (hear|know) of anything
     WISH: ASK ..9 SURE ..3 INTO_HOUSE
     WISH: ASK YOU ..2 for ..3 A_POST
-    (a|an|any) ..2 SURE (with|at|from|in) (YOU|YOUR ~OWN ..1) *4 (would|will)
     open (positions|roles|posts|vacancies)
     WISH: (openings|vacancies) that (come|open|arise|become)
     POST still ..1 (going|open|free|available|offer)
@@ -368,7 +362,6 @@ _PLAIN = """
     WISH: (space|spot|place|opening|job) for (ONE_LIKE_ME|THE ..2) INTO_HOUSE
     (do|does|would|have|CAN|if) HOUSE ..1 (have|has|got|find|use) ..2 (room|space|capacity|place|spot|use) for (a|
         an|one|another|some) NO_CHAT
-    WISH: there BE ..4 (SURE|openings) NO_SLOT ~(FIELD|that)
     (BE there|be there|(if|whether) there BE) ..4 (SURE|openings|POST NO_SLOT (at|in|on|with|available|for|open|
         free|END)) NO_SLOT ~(FIELD|that)
     (do|does|would|will|if|whether|might|may|could|can|have|that|say|suppose|case|know) HOUSE ..2 (have|has|offer|
@@ -388,18 +381,18 @@ _PLAIN = """
         (come|comes|open|opens|arise|arises|available|free|going|up|END|becomes)|hiring|HIRE|recruit|vacancies|openings))
     hear *1 (of|about) ..1 (openings|vacancies) ~in
     WISH: (about|of) (any|new|open|future) ..2 (roles|positions|POST) *3 (coming up|come up|going|open)
-    (about|regarding|enquire *2|inquire *2) the ..2 (SURE|POST) ..2 (YOU
-        (have|advertised|posted|offer)|YOUR|advertised|posted|listed)
     (talk|ask|enquire|inquire|speak) [also] about (a|an|any|some|getting a) ..2 (SURE|POST|employment) ~(that|of|
         FIELD|like)
-    (POST|job) [that] YOU [have] (advertised|posted|listed)
     WISH: (keep+|bear+|have) ME in mind
     WISH: (think of|remember) ME (if|when|whenever|should|next|the next|for|in case)
     (internship|job|employment|graduate|placement|summer|co-op) opportunities (at|with|in YOUR|for ME|END|in NAME|,)
     # whether somebody is wanted
+    WISH: YOU [guys|folks|lot|people] (hiring|recruiting)
+    (is|are) (any|one|some) of YOUR *2 (hiring|recruiting)
+    (which|what|who) *4 (is|are) *1 (hiring|recruiting)
     (if|whether) (he|she|they) ..1 NEEDS ..2 (TRADE|HAND|anyone)
     that HOUSE ..1 (CAN|would) (take|use|have|hire) (a|an|another) ..1 (TRADE|HAND)
-    HOUSE ..1 [be] ..1 NEEDS ([any] (more|extra|new)|another|a new|a second)
+    HOUSE ..1 [be] ..1 NEEDS ([any] (more|extra|new)|another|one more|a new|a second)
         ~(CHAT|information|details|from|time|info)
     (CAN|do) HOUSE be (needing|wanting|looking for) ..3 (TRADE|HAND)
     (CAN|do|does|to|YOU) (YOUR ~OWN ..2|NAME ..1|the ..2|be willing to|be able to|consider) ..3 HIRE
@@ -407,36 +400,34 @@ _PLAIN = """
     WISH: HIRE MY
     will HOUSE be (hiring|recruiting)
     HOUSE ..2 (start+|begin+|resume) (hiring|recruiting)
-    WISH: are (YOU|YOUR ~OWN ..1) (looking for|in need of|short of|after|wanting) (a|an|another|more|new|any)
-        ~(CHAT|way|particular|certain|specific)
     (any|which|some|one|all|friends|colleagues|clients) [of YOUR *3] (looking for|need+|hiring|short of|want+) ..2
         (staff|people|TRADE|JUNIOR|workers|somebody|someone|anyone)
     (CAN|would|if|hope) HOUSE ..2 (use|take|hire|employ|need) (him|her|MY
         (son|daughter|nephew|niece|brother|sister|friend|husband|wife))
     (help|hands|staff|workers) (needed|wanted)
     BE I ..1 (needed|wanted)
-    WISH: A_HOUSE ..3 NEEDS ..3 (TRADE|JUNIOR|assistant|assistants|extra pair|anyone|someone|somebody) ~(to (tell|
-        talk|explain|show|open|meet)|through|from|that|who)
-    WISH: POST (at|in|with|on) *3 for (ME|HAND)
+    WISH: A_HOUSE ..3 NEEDS ~YOUR ..3 (TRADE|JUNIOR|assistant|assistants|extra pair|anyone|someone|somebody) ~(to
+        (tell| talk|explain|show|open|meet)|through|from|that|who)
     BE (YOU|YOUR ..3|NAME *2|the ..3|anyone|anybody) *2 (hiring|recruiting|taking on)
     (if|whether|when|who|that|might|colleagues|case) *4 (is|are|be) *2 (hiring|recruiting|taking on)
-    WISH: (be|YOU BE) *1 (hiring|recruiting) END
-    when ..3 next (recruit+|hire+)
     WISH: (take+|accept+|NEEDS|room for|have|give|bring|offer) [on|in] ..3 JUNIOR ~(FIELD|need|have|to|advice|who)
-    WISH: (take+|bring+) (on|in) ..3 HAND
-    BE (YOU|YOUR ~OWN ..1) (looking for|short of|in need of) ..2 (staff|people|help)
     WISH: (take+|bring|have) (students|volunteers) (on|in|for|END)
     # where the writer would work
+    (LIKE|looking) --3 contribute *2 to YOUR ~OWN
+    (LIKE|looking) *2 work *6 as (a|an|YOUR) ..1 (JUNIOR|assistant|TRADE)
+    LIKE --4 become (a|an) ..3 (TRADE|HAND) INTO_HOUSE
+    LIKE *2 be TAKEN [on] (as|by|for|in|into|END|at|with) NO_CHAT
+    LIKE *3 (work|POST) (on|in|at|with|for) (a|an) *2 like YOU
+    I *3 (perfect|ideal|right|suited|suitable|good|qualified) *1 for (a|an|the|any) ..2 POST INTO_HOUSE
+    available for (the|that|any) ..2 POST
     LIKE *3 (intern|work) (at|for) YOUR
     available for (work|hire|employment|shifts) (at|on|in|with) YOUR
     I *5 (asset|addition|fit|candidate|match) (to|for|in|on) (YOUR ~OWN|the ..2 POST)
-    (get|got|put|be|see) ..2 (onto|into|on) (YOUR|the) ..2
+    (get|got|put|be|see) ..2 (onto|into|on) (YOUR|the) ~(waiting|mailing|guest) ..2
         (scheme|programme|program|rota|list|crew|payroll|books|intake|cohort|roster|staff)
     who ..4 (about|for) (joining|getting in|a SURE)
-    (looking|hoping|aiming|here|wishing) to (join|intern) (YOU|YOUR ~OWN|with|at)
     LIKE --3 (work+|intern+|serve|train|volunteer|start|begin|career) ..5 INTO_HOUSE ~(on|to|out|
         around|OWN|like|with|SLOT)
-    LIKE *3 (work+|intern+) (for|at|with) NAME
     LIKE --3 (join+|become|part of|be on|be in|be one of|get into|get onto|get on|stay on with) ..1 (YOU| YOUR
         ~(OWN|* OWN) [*]|the team) ~(on|for|in|at|to|OWN|CHAT|SLOT|up)
     LIKE ..3 (move|switch|transfer|come|cross) (over to YOU|[over] to YOUR ~OWN ..1 (company|firm|team|employer|
@@ -448,32 +439,24 @@ _PLAIN = """
     as one of YOUR
     # how to apply, and what came of it
     WISH: I ..2 CAN ..1 apply ..3 (for|to) ..3 POST
-    did I get ..3 POST
     (ME know|tell ME|see|find out) how to apply
     (decision|news|update|word) *3 (on|about) MY (application|candidature)
     apply for ..1 (post|position|role) of
     (if|whether) I got THE ..2 POST
     application status
-    I *4 fit for ..2 POST
     LIKE *2 apply [for] (END|there|here|to YOU|to YOUR *|with YOU|at YOUR *|THE ..2 POST|POST|it|one)
     (how|where|when|may|can|should|could) [CAN] I apply (END|for|to YOUR|at|with|there|here)
-    WISH: (call|offer|joining|appointment) letter
     WISH: (send|bring|give|get|have) ..3 application form
-    (stand|my chances) ..2 (of|a chance) ..2 (in|with|at|getting) ..1 (YOUR|in|there|HIRED)
-    (graduate|grad|training|trainee|apprentice|intern) (scheme|programme|program) ..3 (get|join|apply|for ME|places)
     # what the writer seeks
     available ..2 for (a|an|any) ..3 POST
     offer to work
     (hopeful|hoping|see|contact|approach|ask|write to|email|go to) *2 about
         (jobs|vacancies|internships|openings|(a|an|any) ..2 POST) ~(in|FIELD)
     WISH: apply+ ..1 (to|at|with) (YOU|YOUR ~OWN)
-    SOUGHT: I *2 (would like|want|hope|need|looking|searching|love|keen|interested|glad|happy|eager|trying|hoping)
-        ++6 A_POST NO_POST NO_SLOT
     SOUGHT: open to ..1 (job|work|POST)
     discuss ..2 (employment|A_POST|SURE) ~(market|in)
     SOUGHT: (looking|hunting) for a start
     SOUGHT: on the job market
-    SOUGHT: looking for MY first (POST|position|job)
     SOUGHT: applied (for|to) THE ..4 POST
     SOUGHT: WISHING --8 ~(YOUR|MY|the|this|that|first) (SURE|AN ..2 A_POST|for A_POST) NO_POST [INTO_HOUSE]
     (write+|calling|ringing|contacting|reaching|enquire|inquire|again) *5 (regarding|concerning|about|for) ..3
@@ -481,16 +464,18 @@ _PLAIN = """
     SOUGHT: (I|to|aim|goal|hope|dream) *2 WANT [to] [WANT] [for|on|in|of] ..4 A_POST NO_POST [INTO_HOUSE]
     SOUGHT: (looking|hunting|seeking|search+|hoping|interested|apply+|wishing|keen|market for) [WANT] [for|in|of|on]
         [THE] ..3 A_POST NO_POST
-    SOUGHT: (need|in need) of ..2 POST
-    SOUGHT: (seeking|looking for|interested in) ..3 opportunities ..3 (END|with YOU|at YOUR)
     SOUGHT: (looking|seeking|hoping) to (intern|work|be employed) ~(with|out|on)
     SOUGHT: ((looking|searching) for|seeking|need) [some|any|paid] work (END|in|at|as|from) ~(a|order)
-    SOUGHT: job [*1] hunt+ ~be
     SOUGHT: interest in (the|your|this|a|any) ..3 POST ~of
     SOUGHT: (land|get|secure|obtain|working) ..2 (POST|for) (at|in|with|YOUR) ..1 (YOU|YOUR|agency|company|firm)
 """
 # What means the same, though none of these is named.
 _BY_SENSE = """
+    (CAN|would) YOU *5 (start|train|teach|try) (a|an) ..1 (JUNIOR|beginner|newcomer|amateur)
+    (still|be) without (a|an) ..1 (TRADE|HAND)
+    (do|would|CAN) YOU NEEDS (anybody|somebody|someone|anyone) who
+    YOUR next (TRADE|HAND)
+    (that|who|which) would ..1 (take|put up with|have|hire|employ|sign|train) ..1 ME ~(over|through|round|to|CHAT)
     salary (expectation|expectations|negotiable|requirements)
     I *2 available (immediately|to resume|at short notice|full time|full-time|part-time)
     I would (like|love) to (have|take) it END
@@ -516,17 +501,14 @@ _BY_SENSE = """
     be of ..2 (use|service|value) to YOUR ~OWN
     find+ *2 for ME to do
     (chair|desk|place|seat|gap|shoes) *5 I CAN fill
-    learn the ropes (on|in|at|with)
     be spent INTO_HOUSE
     first in (line|the queue)
-    become one of (YOU|YOUR)
     WISH: ENLIST ME ~(to|on how)
     WISH: (take+|have+|keep+|use+|squeeze|slot|bring+|add+|include|let+|get+|sign|put|try+|want|pick|choose|place)
         ME (up|on|in|END|into|inside|somewhere|over|aboard|back|among|under|behind|with|down|onto) NO_TIME
         ~(CHAT|touch|mind|the loop|to|a|YOUR ..1 SLOT|date|the date|the picture|DAY|hold)
     HOUSE ..2 CAN ..1 (do with|use|benefit from) (a|an|some|another|more|ME|one|somebody|someone|MY)
         ~(CHAT|little|bit|moment)
-    it CAN do with (a|an|another|some|more)
     (short of|short on|in want of|lacking|missing) (a|an|another|hands|people|staff|somebody|TRADE|JUNIOR|HAND)
         ~(time|bit|CHAT)
     WISH: SPOT ..5 (where|for) ..2 like ME
@@ -546,7 +528,6 @@ _BY_SENSE = """
     WISH: try out (for|in|with|at) YOUR
     (CAN|then) ..3 stay on ~(the|a)
     will YOU be MY
-    WISH: on (the|YOUR) ..1 (payroll|books|crew|rota|list|roster|team)
     (if|when|should|were|whenever|until|next time) HOUSE ..4 (expand+|grow+|staffing|short of|short
         handed|short-handed|understaffed|a man down|fall empty|drowning|do with) ~(time|notice|breath|sleep|minutes)
     would (jump|leap) at
@@ -558,12 +539,11 @@ _BY_SENSE = """
     HOUSE ..3 (use|need|want|put) ..2 MY *1 (services|skills|hands|talents|back|labour|labor)
     (anything|something|work) ..3 I CAN ..1 do (around|at|in|on) YOUR
     (learn|train|study) *3 (under YOU|under YOUR|at YOUR (bench|side|elbow|knee))
-    (who|any of YOUR *2|one of YOUR *2|YOUR (pals|friends|colleagues|contacts|clients|neighbours)) ..3 (take
+    (who|any of YOUR *2|one of YOUR *2|YOUR (pals|friends|colleagues|contacts|clients|neighbours)) *5 (take
         (in|on)|use|do with|put up with|sign ME|have room for|house|needs|need) ..1
         (a|an|ME|another|somebody|someone) ~(CHAT|little|bit)
     make YOU (a|an) ..2 (TRADE|HAND)
     (CAN|if|to|who|stop|why) *4 (try|take+|have+|use|engage|absorb|place|bring|accept|squeeze|fit|slot) ME *1 END
-    if YOU want ME END
     WISH: put ME *1 to (work|use)
     WISH: (use for|use of|place for|fit for|scope for|need for|capacity for|room for|space for) (ME|ONE_LIKE_ME) ~to
     WISH: (room|space|place|spot|seat|desk|corner|something|anything|chair|berth|opening|opportunity) ..5 (for|
@@ -573,17 +553,11 @@ _BY_SENSE = """
     (hear|know) of (something|anything|anybody in need|someone in need) ~(to|that)
     WISH: fit ME in NO_TIME ~(to|a|YOUR SLOT)
     WISH: A_HOUSE ..3 NEEDS ..3 (hand|hands|help|person) ~(to|through|from|that|understanding)
-    WISH: (YOU|YOUR ~OWN ..1) ..1 (need|needs|looking for) ..1 (people|staff) ~(to|who)
-    WISH: short (staffed|handed)
-    staff+ up
-    YOU BE building ..4 team
     I *2 CAN *1 (start|begin) (END|from|at the bottom|as soon|DAY|on DAY|in DAY|the (week|day|month))
     CAN I ..1 (start|begin) (END|DAY|on DAY|in DAY|from|at the bottom)
-    CAN I ..1 (start|come) ..2 (on board|aboard|over|from|at the bottom|in and help)
     when (CAN|do) I (start|begin|join)
     (available|ready|free) (for|to) *1 (start|employment|work|hire|shifts|join) ~(MY|our|the|on|with|a|out)
     (come+|get|jump|hop) (on board|aboard|over to YOU|and work|work|back to work|in for nothing)
-    I ..1 join (any|anytime|immediately|from|tomorrow|at once)
     at YOUR disposal
     I BE [all] (yours (if|from|END)|YOUR (man|woman|person))
     (work|come|come in) ..2 for (free|nothing|no pay|less)
@@ -594,10 +568,8 @@ _BY_SENSE = """
     WISH: (through|into) the door
     way ..1 in ..2 for ME
     WISH: open to ..3 (work|offers|POST) ~(that|in the)
-    WISH: open to any opportunities
     WISH: any leads
     WISH: (lead|leads) ..1 (on|to|for) ..2 (work|POST)
-    WISH: (find|get|walk|slip|put) MY *3 (in front of|past|onto|to) *4 (GATE|director|head|desk)
     work+ (together|alongside YOU)
     WISH: (involved|help out|lend a hand|pitch in) ..1 (with|at|in|on) YOUR ~OWN
     (be|become) [a] part of (it|what YOU)
@@ -606,15 +578,11 @@ _BY_SENSE = """
     word from YOU (at|to|with|in)
     GATE *5 (hear|hears|heard|listen|came|come+) *4 from YOU
     (gap|hole) in YOUR ~OWN
-    (slot|fit|squeeze) ME into
     (put|sit|get) ME *2 in front of
     sort ME out
-    WISH: put to use
-    the word and I will
     like a shot
     (trial|unpaid|probation) (period|basis) ~be
     earn (MY keep|a wage|a living) ..2 (INTO_HOUSE|END)
-    payroll
     WISH: start date
     WISH: extra (body|pair|hand|hands)
     WISH: (would|CAN) HOUSE *1 (take|use|try|have) (a|an|another) ..1 (HAND|TRADE|body) ~(to|through)
@@ -655,7 +623,7 @@ _SIGNS = {
     "a wish": "ASK",
     "an order": ",|so|and|then|just|do",
     "a disclaimer": "(return|repay) (the|YOUR)|~without NOT *2 (applying|asking|looking|after|seeking|angling|hinting|hunting)",
-    "a denial": "(thank YOU|thanks) *2 for|NOT ~(sure|certain|know|only|just|yet|that|doubt|harm|luck|heard|hear)|(rather|instead) (than|of)",
+    "a denial": "(thank YOU|thanks) *2 for|~without NOT ~(sure|certain|know|only|just|yet|that|doubt|harm|luck|heard|hear)|(rather|instead) (than|of)",
     "a polite negative": """
         (CAN|do|does|have|has|did) NOT (I|YOU|YOUR|there|it|the|anyone|anybody)|(is|are) NOT (YOU|YOUR|there)
         |YOU would NOT (happen|be|have|know|need)|nothing (more|better|would)|never (said|told)|do NOT suppose|would NOT (mind|object|say)|why NOT|NOT to stop|do NOT forget|(is|are) there *1 NOT""",
@@ -664,7 +632,7 @@ _SIGNS = {
     "theirs or mine, or a thought": """(YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position
         |positions|post|employment)|if YOU were""",
     "others": """WH|YOU *1 (SAID|offered)|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)
-        |mate|I *1 (saw|read|gather)|trying to (find out|understand)|usually|normally|(hard|easy|common) to""",
+        |mate|I *1 (saw|read|gather)|trying to (find out|understand)|usually|normally|(hard|easy|difficult|common|normal|usual) ~(worker|working|work)""",
     "the writer": "ME|MY|I",
     "the reader's house": "(for|with|at|in|on|under|from|by|to) (YOU|YOUR ~OWN)|here|there|offer",
 }
@@ -708,7 +676,6 @@ _OTHER, _NAME, _TRADE = "wNT"
 _STOP, _CLAUSE, _COMMA, _QUESTION = ".;,?"
 _ENDS = f"{_STOP}{_CLAUSE}{_QUESTION}"
 _MARKS = {",": _COMMA, ";": _CLAUSE, ":": _CLAUSE}
-_BEGINNING = re.compile(rf"(?<![^{_STOP}{_QUESTION}]){_NAME}")
 _CLOSED = re.compile(f"[{_ENDS}]")
 _TRADES = ("er", "or", "ist", "yst", "ian", "ant", "hand", "smith", "man", "woman", "wright")
 _SHORT_WORD = 5
@@ -805,8 +772,7 @@ def _letters_of(token: str) -> str:
 
 def _softened(negative: re.Match[str]) -> str:
     """Return the letters of a polite negative without what makes it one."""
-    nots = _alphabet()[1]["NOT"]
-    return "".join(_OTHER if letter in nots else letter for letter in negative[0])
+    return "".join(_OTHER if letter in _nots() else letter for letter in negative[0])
 
 
 class _Reader:
@@ -848,6 +814,8 @@ class _Reader:
             return f"(?:{pattern})", needs
         if part == ",":
             return part, [part]
+        if part == "NAME":  # A capital at the beginning of a sentence need not be one.
+            return f"(?<=[^{_STOP}{_QUESTION}]){_NAME}", [_NAME]
         if letters := self._letters.get(part):
             return f"[{letters}]", [letters]
         return self._gap(part), []
@@ -901,11 +869,16 @@ def _possible(letters: str) -> set[int]:
     """Return the shapes of which all that they need occurs in some letters."""
     needed_for = _needed()
     there, shapes = 0, list[tuple[int, int]]()
-    for letter in needed_for.keys() & set(letters):
-        classes, of = needed_for[letter]
-        there |= classes
-        shapes += of
+    for letter in set(letters):
+        if found := needed_for.get(letter):
+            there |= found[0]
+            shapes += found[1]
     return {number for number, needed in shapes if needed & there == needed}
+
+
+@cache
+def _nots() -> frozenset[str]:
+    return frozenset(_alphabet()[1]["NOT"])
 
 
 @cache
@@ -929,9 +902,7 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
     """
     paragraphs = text[start:end].split(_PARAGRAPH)
     letters = _STOP.join(["".join(map(_KNOWN.__getitem__, paragraph.split())) for paragraph in paragraphs])
-    # A capital at the beginning of a sentence need not be a name.
-    letters = _BEGINNING.sub(_OTHER, letters)
-    if any(letter in letters for letter in _alphabet()[1]["NOT"]):
+    if not _nots().isdisjoint(letters):
         letters = _signs()["a polite negative"].sub(_softened, letters)
     found: list[tuple[int, int, Severity]] = []
     for number in _possible(letters):
