@@ -24,7 +24,8 @@ _PURPOSE = word_set("""
 _TO_HEAR = re.compile(
     r"\b(?:hear|know|ask|asking|talk|talking|speak|speaking|chat|conversation|find out|finding out|work out|tell me"
     r"|share|explain|discuss|see|decide|figure out|call|coffee|show me|describe)\b[^.?!]{0,60}?"
-    r"\b(?:about|how|what|why|which|whether|where|if|like|on (?!the phone|the line|zoom|teams|skype|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|your (?:work|job|career|field|trade|life|days?|road|way"
+    r"\b(?:about|how|what|why|which|whether|where|if|like|on (?!the phone|the line|zoom|teams|skype|\d|(?:mon"
+    r"|tues|wednes|thurs|fri|satur|sun)day)|your (?:work|job|career|field|trade|life|days?|road|way"
     r"|research|profession|move))\b"
 )
 
@@ -122,7 +123,8 @@ def _asked_for(letter: Letter) -> str:
 _QUESTION = re.compile(r"[?\uff1f]+(?=[\s\"')\]\u201d]|$)")
 # Questions in a row are several, though one mark stands at their end.
 _IN_A_ROW = re.compile(
-    r"(?:[,;:] (?:and |or )?(?:how|what|why|which|where|when|who|is|are|do|does|did|can|could|would|should)\b[^.?!,;:]*){3}"
+    r"(?:[,;:] (?:and |or )?(?:how|what|why|which|where|when|who|is|are|do|does|did|can|could|would"
+    r"|should)\b[^.?!,;:]*){3}"
 )
 _REQUESTS = Wordings(
     """
@@ -226,7 +228,8 @@ _MAY_REFUSE = re.compile(
     r"(?:fine|okay|ok|all right|alright)\b|\b(?:disregard|ignore) (?:this|me|it|my)|\bforget (?:that i"
     r"|i) asked|\ba no\b"
     r"|\bi(?:'ll|'d| will| would)?(?: \w+)? understand\b(?! (?:how|what|why|your|more|the (?:work|field|job)))"
-    r"|\bunderstand if|\bunderstandabl|\bturn me down|\bnot a problem|\bwhatever you decide|\b(?:may|might) (?:not be able|have no time|be too busy)"
+    r"|\bunderstand if|\bunderstandabl|\bturn me down|\bnot a problem|\bwhatever you decide|\b(?:may"
+    r"|might) (?:not be able|have no time|be too busy)"
 )
 _NO_JOB = re.compile(
     r"\b(?:not|isn't) (?:looking |asking |writing |hoping |applying )?(?:about|for) (?:a |any )?"
@@ -238,7 +241,8 @@ _ASKED = re.compile(
     r"[?\uff1f]|\b(?:hop(?:e|ing)|grateful|glad|appreciate|wonder\w*|possible|if you|whenever|any chance)\b"
 )
 _ORDERED = re.compile(
-    r"\b(?:you (?:must|will have to|need to|have to)|make sure (?:that )?you|be there|be at your|be ready|i(?:'ll| will)? need"
+    r"\b(?:you (?:must|will have to|need to|have to)|make sure (?:that )?you|be there|be at your|be ready"
+    r"|i(?:'ll| will)? need"
     r" (?:an? |the |\d+ |\w+ )?(?:minutes|hour|half|answer|reply|names)|i expect|i insist|at the latest|without fail)\b"
 )
 
@@ -446,9 +450,12 @@ def attachment(letter: Letter) -> Iterator[Spot]:
 
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"']+"
-    r"|(?<![\w@.-])(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|edu|io|gov|info|co\.uk|ac\.uk|ca|me|dev|de|uk|au|nz|us|eu|fr"
-    r"|nl|ie|ch|app|page|site|blog|tech|online|cv|design|art|studio|photo|photography|works|club|space|world|xyz|link|bio|gallery|music"
-    r"|live|pro|biz|tv|es|se|pl|pt|dk|fi|jp|kr|cn|za|media|agency|digital|store|shop|film|video|games|dance|works)\b(?![@\w])(?:/\S*)?"
+    r"|(?<![\w@.-])(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|edu|io|gov|info|co\.uk|ac\.uk|ca|me|dev|de|uk|au|nz"
+    r"|us|eu|fr"
+    r"|nl|ie|ch|app|page|site|blog|tech|online|cv|design|art|studio|photo|photography|works|club|space|world"
+    r"|xyz|link|bio|gallery|music"
+    r"|live|pro|biz|tv|es|se|pl|pt|dk|fi|jp|kr|cn|za|media|agency|digital|store|shop|film|video|games|dance"
+    r"|works)\b(?![@\w])(?:/\S*)?"
     r"|(?<![\w@.-])(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2}/\w\S*"
 )
 _MAY_BE_ONE = re.compile(r"\.[a-z]{2}")

@@ -347,19 +347,22 @@ _NAME_ELSEWHERE = (
     "|\u0928\u093e\u092e|\u03cc\u03bd\u03bf\u03bc\u03b1)"
 )
 
-# Each style of placeholder, by a mark that is in it; as text, because compiling them takes longer than checking a message
-# that has none.
+# Each style of placeholder, by a mark that is in it; as text, because compiling them takes longer than checking a
+# message that has none.
 _STYLES = {
-    "{": r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\$?\{[a-z_$][\w .-]{0,40}\}|\$\{[^{}\n]{0,80}\}",  # {{ contact.name }}, {name}
+    # {{ contact.name }}, {% if x %}, {name}, ${name}
+    "{": r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{[a-z_][\w .-]{0,40}\}|\$\{[^{}\n]{0,80}\}",
     # [Your Name], [object Object], [Ihr Name]
     "[": rf"\[(?:{_INSIDE}|object \w{{2,20}}|{_NAME_ELSEWHERE}|(?:{_NAME_IN_EUROPE})[^\[\]\n]{{0,40}})\]",
     "<": rf"<<[^<>\n]{{1,40}}>>|<{_INSIDE}>",  # <<name>>, <first name>
     "«": rf"«{_INSIDE}»",  # «name»
     "*|": r"\*\|[a-z_:]{2,40}\|\*",  # *|FNAME|*
-    "%": r"%\([a-z_]\w{0,30}\)[sd]|(?<![\w%])%[a-z_]{2,30}%(?!\w)|(?<![\d%])(?<!\d )%[sd](?![\w%])",  # %(name)s, %name%, %s
+    # %(name)s, %name%, %s
+    "%": r"%\([a-z_]\w{0,30}\)[sd]|(?<![\w%])%[a-z_]{2,30}%(?!\w)|(?<![\d%])(?<!\d )%[sd](?![\w%])",
     "$": rf"(?<![\w$])\$(?:{_WORDS}|(?-i:[a-z_][a-z0-9_]{{2,30}}))\b",  # $name
     " @": rf"(?<![\w.])@(?:{_WORDS})\b",  # @name
-    "__": rf"(?<!\w)__{_WORDS}__(?!\w)|(?<=[^\s_] )_{{3,}}(?=[\s.,;:!?)]|$)",  # __name__, ____ inside a line
+    # __name__, ____ inside a line
+    "__": rf"(?<!\w)__{_WORDS}__(?!\w)|(?<=[^\s_] )_{{3,}}(?=[\s.,;:!?)]|$)",
     "#": r"#(?:REF|NAME|VALUE|N/A|NULL|DIV/0)[!?]?(?!\w)",  # of spreadsheets
     # Of web pages.
     "&": r"&(?:nbsp|amp|quot|apos|lt|gt|rsquo|lsquo|ldquo|rdquo|ndash|mdash|#\d{2,5}|#x[0-9a-f]{2,4});",
@@ -389,7 +392,7 @@ _BARE = re.compile(
     r"|(?:NULL|NaN|nan)\b(?! (?:hypothes\w+|values?|bread|and)))"
 )
 _BARE_WORDS = word_set("""
-    tbd tba todo fixme fname lname firstname lastname fullname companyname contactname yourname name first_name
+    tbd tba todo fixme fname lname firstname lastname fullname companyname contactname yourname first_name
     last_name full_name company_name contact_name your_name insert xx dd mm xxx xxxx xxxxx lorem none null nan undefined
     """)
 # What people write into a form to leave it empty: N/A anywhere, the rest where it stands alone in place of a detail.
@@ -426,7 +429,7 @@ def _in(said: str, part: str, words: frozenset[str]) -> Iterator[Spot]:
     for mark in _STYLES:
         if mark in said:
             spans += [found.span() for found in _style(mark).finditer(said)]
-    if not words.isdisjoint(_BARE_WORDS):
+    if not words.isdisjoint(_BARE_WORDS) or "NAME" in said:
         spans += [_unprefixed(said, found) for found in _BARE.finditer(said)]
     if not words.isdisjoint(_NOTHING_WORDS) or any(mark in said for mark in _NOTHING_MARKS):
         spans += [found.span() for found in _NOTHING.finditer(said)]

@@ -460,12 +460,14 @@ def wrong_name(letter: Letter) -> Iterator[Spot]:
 
 # Somebody who is called by title and name between commas.
 _CALLED = re.compile(
-    r", (?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? (?P<name>[^\W\d_a-z][\w'-]+)(?=, (?:I|it|you|that|this|please|and)\b|[?!])"
+    r", (?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? (?P<name>[^\W\d_a-z][\w'-]+)(?=, (?:I|it|you|that|this|please"
+    r"|and)\b|[?!])"
 )
 _MID_SENTENCE = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][^\W\d_]{3,}")
 
 _WORK_AT = re.compile(
-    r"\b[Yy]our (?:job|role|position|post|team|colleagues|work|department|lab|desk)(?: (?:is|are|looks))? (?:at|with) (?:the )?"
+    r"\b[Yy]our (?:job|role|position|post|team|colleagues|work|department|lab|desk)(?: (?:is|are|looks))? (?:at"
+    r"|with) (?:the )?"
     r"(?P<house>[^\W\d_a-z][\w&'-]*(?: (?:(?:of|for|and|the) )*[^\W\d_a-z][\w&'-]*)*)"
 )
 

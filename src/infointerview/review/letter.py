@@ -275,13 +275,16 @@ _NO_WORD = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~", " ")
 _WORD = re.compile(r"\w+")
 
 # Words that are common in English and in none of the other likely languages; then words that those share.
+# fmt: off
 _ENGLISH = frozenset(
-    """
-    the and you your would with this that from about could what thank thanks dear please how which when there
-    have been because should they their can not only if any get just hope hoping need want really who why
-    regards
-    """.split()
+    [
+        "the", "and", "you", "your", "would", "with", "this", "that", "from", "about", "could", "what", "thank",
+        "thanks", "dear", "please", "how", "which", "when", "there", "have", "been", "because", "should",
+        "they", "their", "can", "not", "only", "if", "any", "get", "just", "hope", "hoping", "need", "want",
+        "really", "who", "why", "regards"
+    ]
 )
+# fmt: on
 _ALSO_ENGLISH = frozenset(["i", "is", "my", "of", "we", "to", "am", "it"])
 _TOO_FEW_TO_TELL = 12
 

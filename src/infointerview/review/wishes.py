@@ -16,6 +16,7 @@ finds *have me on your team*, *take me on* and *bring me, say, aboard*.
 | `*3` | up to three words |
 | `..3` | up to three words that join what is around them: none of `BAR` |
 | `--3` | up to three words that do not change what is spoken about: none of `TOPIC` |
+| `++6` | up to six words that neither join nor tell what one does with a post: none of `BAR` and `DEAL` |
 | `~A` | a place where it does not follow |
 | `END` | the end of a clause |
 | `WISH:` at the beginning | only in a sentence that asks or wishes |
@@ -103,8 +104,8 @@ _ROLES = {
         body bodies learner learners
     """,
     "JUNIOR": """
-        lad lass intern interns trainee trainees apprentice apprentices junior juniors grads grad graduates freshers fresher
-        newcomers beginners starters
+        lad lass intern interns trainee trainees apprentice apprentices junior juniors grads grad graduates
+        freshers fresher newcomers beginners starters
     """,
     # Who takes whom.
     "HIRE": "hire+ employ+ recruit+",
@@ -129,7 +130,9 @@ _ROLES = {
         pass+ forward+ hand+ send+ give+ share+ submit+ show+ put+ drop+ deliver+ circulate+ distribute+ get+
         walk+ slip+ slide+ float+ flag+ push+ chase+ carry+ mention+ recommend+ bring+ endorse+ upload+
     """,
-    "REACH": "reach reached reaches find finds found land lands end gets get got arrive arrived seen forwarded passed",
+    "REACH": """
+        reach reached reaches find finds found land lands end gets get got arrive arrived seen forwarded passed
+    """,
     "REFER": "refer+ recommend+ nominate+ endorse+ suggest+ forward+",
     "GIVE": "give+ get+ find+ offer+ make hand grant+ spare throw secure arrange+ land assign+",
     "HR": "hr recruiter recruiters personnel recruitment recruiting",
@@ -163,34 +166,37 @@ _ROLES = {
     """,
     # What one does with a post that one speaks about.
     "DEAL": """
-        say think recommend enjoy regret remember leave left lose lost change changed took taken done did held hold
-        miss better worth mean matter beat matters beats normal true different first last old current present own
-        people between the new only colleague person someone somebody anyone after during before since as than without about whether if how like your my this that his her
-        hardest best worst
+        say think recommend enjoy regret remember leave left lose lost change changed took taken done did held
+        hold miss better worth mean matter beat matters beats normal true different first last old current
+        present own people between the new only colleague person someone somebody anyone after during before
+        since as than without about whether if how like your my this that his her hardest best worst
     """,
     "SAID": """
         said say says mentioned told explained described advised article advert ad story point wrote suggested advice
         warned talked spoke
     """,
     "CHAT": """
-        chat call talk coffee conversation meeting minutes minute min mins hour hours interview questions question visit
-        tour email mail message reply answer moment tea lunch zoom
+        chat call talk coffee conversation meeting minutes minute min mins hour hours interview questions
+        question visit tour email mail message reply answer moment tea lunch zoom
     """,
     "STUDY": """
-        university college school degree masters master's phd program programme course scholarship academy conservatoire
-        grant visa permit bursary law pass membership method advice
+        university college school degree masters master's phd program programme course scholarship academy
+        conservatoire grant visa permit bursary law pass membership method advice
     """,
     # Words of ordinary messages, for which it is no use to look.
     "DAY": """
         monday tuesday wednesday thursday friday saturday sunday tomorrow today june july august september october
         november december january february march april straight right immediately whenever anytime any next
     """,
-    "CLOCK": "one two three four five six seven eight nine ten eleven twelve noon half quarter morning afternoon evening am pm",
+    "CLOCK": """
+        one two three four five six seven eight nine ten eleven twelve noon half quarter morning afternoon
+        evening am pm
+    """,
     "COMMON": """
-        i me my you your a an the any some am is are was were be can could may might would will shall should not no hope
-        like love want need if whether please take have having get give find show put help keep to of in on at for from
-        with by about as so who what how when that there and but it do did work minutes call time talk know name ask we up
-        us one all
+        i me my you your a an the any some am is are was were be can could may might would will shall should not
+        no hope like love want need if whether please take have having get give find show put help keep to of in
+        on at for from with by about as so who what how when that there and but it do did work minutes call time
+        talk know name ask we up us one all
     """,
     "FIELD": "field industry sector profession line general business",
     "SLOT": "calendar schedule diary day week agenda timetable time",
@@ -207,14 +213,15 @@ _PHRASES = {
     "ONE_LIKE_ME": "(ME|one more|another|(somebody|someone|anybody|anyone|people|person) like ME|THE ..3 (HAND|TRADE))",
     "NEEDS": "(need|needs|needing|use|could use|do with|short of|in need of|want|wants|looking for|hire"
     "|employ|recruit)",
-    "WISHING": """(want|wish|(I|would) like|love|hope|hoping|grateful|thankful|glad|delighted|please|kindly|need|seeking|chance
-        |possibility|possible|request|interested|apply|applying|keen|pls|appreciate)""",
+    "WISHING": """(want|wish|(I|would) like|love|hope|hoping|grateful|thankful|glad|delighted|please|kindly|need
+        |seeking|chance|possibility|possible|request|interested|apply|applying|keen|pls|appreciate)""",
     "AN": "(a|an|any|some)",
     "A_HOUSE": "(YOU|(YOUR|his|her|their|the) ~OWN ..2|NAME ..1|shop|anyone|somebody|who|place)",
-    "A_POST": "(POST|practical (semester|term|year)|work experience|industrial training|training contract|(graduate|grad|trainee) (scheme"
-    "|schemes|programme|programmes|program|programs))",
+    "A_POST": "(POST|practical (semester|term|year)|work experience|industrial training|training contract"
+    "|(graduate|grad|trainee) (scheme|schemes|programme|programmes|program|programs))",
     "NO_SLOT": "~([in|on|for] [YOUR|the] [next|this] SLOT|[for|to] [a] CHAT|to meet)",
-    "NO_POST": "~(model|of|YOU (did|had|took|left)|that ~CAN|which|market|search|title|like|hunting|FIELD|interview|paper|where)",
+    "NO_POST": "~(model|of|YOU (did|had|took|left)|that ~CAN|which|market|search|title|like|hunting|FIELD|interview"
+    "|paper|where)",
     "NO_TIME": "~([on|at|by|for|before|after|from|between|around] [THE] (DAY|CLOCK|CHAT))",
     "NO_CHAT": "~([for] [THE] [*] [*] CHAT)",
 }
@@ -222,31 +229,24 @@ _PHRASES = {
 # What names a post, papers, or who takes whom.
 _PLAIN = """
     # who is to take the writer
-    WISH: HIRE (ME|people like ME)
     (chance|whether|hope|if) HOUSE ..1 HIRE (a|an|ONE_LIKE_ME)
-    WISH: take+ ME on ~(a|the|your)
     WISH: (TAKE|put) ME ..1 (aboard|as|onto|into|under|among|back|around) NO_CHAT ~(MY|the loop|date|to)
     WISH: TAKE ME on (YOUR|her|his|their|the) ~(OWN|list)
     WISH: (bring|have|take|get|let) ME in ~(touch|for|to|mind|a|the loop|time|YOUR SLOT)
     WISH: (consider+|take+|shortlist|accept|select|choose|engage|interview|want|need) ME for NO_CHAT
-    WISH: consider+ ME (if|when|as|END)
-    WISH: sign+ ME (on|up) ~for
     WISH: (get+|have|see) ME (TAKEN|started|in|onto YOUR|into YOUR) ~(touch|to)
-    WISH: take+ a (chance|gamble|risk|punt) on
     WISH: (be|get+|being|become) *1 HIRED ~(on|through|by people)
     (if|that|whether|hope|CAN|have|was|am) *1 I *3 (be|been|get+|being) *1 TAKEN NO_CHAT ~(seriously|aback|
         by|ill|away|through|care|a|to *1 (meet|talk))
-    WISH: be considered ~(a|an|for|as|the)
     (am|have|was) I ..1 (TAKEN|in|through) (END|or|for|by|yet)
-    (CAN|do|to) [I] ..1 (get|be) HIRED ~by
-    interview+ ME (for|END)
     if A_HOUSE *1 (hired|TOOK ME (on|in|into|as|under|back|aboard|for|END) NO_CHAT|(found|gave|got|made|offered) ME
         ..3 GOAL|(passed|forwarded|sent|put) [on] MY) ~CHAT
+    WISH: (HIRE (ME|people like ME)|take+ ME on ~(a|the|your)|consider+ ME (if|when|as|END))
+    WISH: (sign+ ME (on|up) ~for|take+ a (chance|gamble|risk|punt) on|be considered ~(a|an|for|as|the))
+    ((CAN|do|to) [I] ..1 (get|be) HIRED ~by|interview+ ME (for|END))
     # what the writer is to be given
     (give+|offer+|find+) (a|an|somebody|someone|MY) *2 (a|an|some) ..1 (POST|work|start)
-    considered for (the|a|any) ..2 POST
     (glad|grateful|happy) (of|for|with|about) (any|some|a) ..1 (work|POST|shifts) ~(YOU|advice)
-    stand a chance (with|at|in) (YOU|YOUR)
     (put|add) ME (to|on) YOUR *1 list of (applicants|candidates)
     what *3 I *4 to (get|find|land|secure|obtain) ..3 (POST|HIRED) INTO_HOUSE
     hope+ to hear (of|about) (a|an|any|some) ..2 POST
@@ -257,7 +257,6 @@ _PLAIN = """
     (ask|beg+|asking|request+|arrange) (YOU|for ME) *1 [for] ..4 (A_POST|GOAL) NO_CHAT NO_POST
     (into|there be|invite ME to|call ME (for|to)|grant ME|offer ME|get ME|give ME|arrange) ..2 (a|an|another) *2
         interview
-    GIVE ME (one|it) END
     (have|offer|give|get|for) ..3 trial (shift|day|week|run)
     WISH: GIVE ME ..3 GOAL ~(to|of|that|about|around|in YOUR SLOT|for a CHAT|with a CHAT|on YOUR SLOT|ASK)
         [INTO_HOUSE]
@@ -265,8 +264,8 @@ _PLAIN = """
     WISH: (give+|grant|offer) ..3 (chance|opportunity) to ..1 (work|join|prove|serve|intern|show|MY)
     WISH: help ME ..2 (with|get|find|into|land|secure|obtain) ..3 (POST|one|work|HIRED|in|foot|door|start)
     (chance|possibility|prospect) of *1 ..3 A_POST NO_POST
-    interview for ..3 POST ~that
-    POST offer (from|by|with|at) (YOU|YOUR)
+    (considered for (the|a|any) ..2 POST|stand a chance (with|at|in) (YOU|YOUR)|GIVE ME (one|it) END)
+    (interview for ..3 POST ~that|POST offer (from|by|with|at) (YOU|YOUR))
     # papers, and who passes them on
     WISH: PASS MY
         ~(regards|best|thanks|love|greetings|apologies|compliments|question|questions|message|note|request) *2 to *1
@@ -274,7 +273,6 @@ _PLAIN = """
     (enclosed|attached) for YOUR *2 (perusal|consideration|action|review|reference)
     WISH: GATE ..1 (seen|read|got|received|see) MY *1 PAPERS
     WISH: PASS (it|them) [on] ..1 to ([YOUR|the] *2 GATE|the right|someone|somebody|anyone)
-    MY candidature
     MY ..1 CV *4 for (onward|any|YOUR ..1 (consideration|recruitment|records)|a|the) ..3
         (POST|vacant|transmission|consideration)
     (nudge|push|chase|hurry|move|speed|progress) ..1 (MY *1 PAPERS|MY file)
@@ -283,56 +281,42 @@ _PLAIN = """
     WISH: (PASS|attach|attached) ~YOU ..2 MY *2 CV ~(be|advice)
     WISH: PASS [on|along] MY *2 PAPERS *2 (on|onto|to|along|over|around|round|in|forward|with|past) ~(be|read|
         review|YOUR SLOT)
-    WISH: PASS (on|along|in|forward) MY *2 PAPERS
-    WISH: MY *2 PAPERS *3 REACH ~(lost|YOUR SLOT)
     (who|whom|where) *2 I (send|submit|address|hand|email|give) MY *1 PAPERS
-    (keep|hold|put|have) MY *2 PAPERS on file
     WISH:
         (consider+|take|process|support|track|check|chase|forget|progress|forwarded|shared|review|considered|received)
         *1 MY *1 (application|candidature|candidacy)
-    (find|see|with) MY *1 (application|CV)
     (send|pass|forward|share|circulate) ..2 (round|around|on|along) to YOUR *2 GATE
     (status|update|updates|news|progress|decision|word) ..1 (on|of|about|regarding) ..2 (MY *1 (application|
         candidature)|SURE|POST)
+    (MY candidature|(keep|hold|put|have) MY *2 PAPERS on file|(find|see|with) MY *1 (application|CV))
+    WISH: (PASS (on|along|in|forward) MY *2 PAPERS|MY *2 PAPERS *3 REACH ~(lost|YOUR SLOT))
     # a word put in
-    (CAN|could|would) recommend ME to
     (recommendation|reference|referral|word) *3 would help
     help (in|with) ..1 (find+|get+|secure+) ..3 POST
-    ask around
-    internal referral
-    employee (referral|code)
     (be|act as|as) *2 MY (referees|referee|reference)
     WISH: (reference|referral|recommendation) (from YOU|for ME|link|code)
-    (pull|pulling) *2 strings
-    (fix+|set|hook+) ME up ~([with] [THE] CHAT)
     WISH: (sing MY praises|in MY corner|fight MY corner|speak *3 (word|up|well) *1 (for|of|about) ME)
     help ME (into|onto|get in|find work|get work|get onto|get into) ~(touch|STUDY)
     give (the|YOUR|HR|them) *1 a (nudge|push|shove)
-    MY name to YOUR
-    those who (choose|pick|select|hire|recruit)
     WISH: (refer|recommend|nominate|endorse|put) ME (for|at|as|in|internally|through|forward|up|END) ~(touch)
     WISH: (refer|recommend|mention|suggest) ME to (HR|YOUR ~OWN|the *2 (HR|hiring)|a *2 HR)
     WISH: (write|give|be|act as|provide) [ME] (MY|a|an) *1 (recommendation|reference|referee|referral)
-    (reference|referee) for ME
     put [in] THE [good|kind] word
-    (vouch+|vouched|speak up|spoken for) for ME
     WISH: (put|drop+|mention|throw|pass) MY (name|hat) (in|forward|down|up|on|along|to *3 GATE)
     WISH: (tell|let) *4 I BE *1 (free|available|interested|looking|keen|good) ~to
     (connect|introduce|put|get|point|direct) ME *2 (to|with) *3 (HR|hiring|talent acquisition)
     WISH: (whoever|anyone|anybody|somebody|someone|person|to|with|know) [who] ..3 (hiring|hires|recruits|recruiting)
         ~(a|an)
     WISH: (nudge|push|remind|tell|ask|persuade|convince) (YOUR|the) *1 (HR|hiring)
-    foot in the door
+    ((CAN|could|would) recommend ME to|ask around|internal referral|employee (referral|code))
+    ((pull|pulling) *2 strings|(fix+|set|hook+) ME up ~([with] [THE] CHAT)|MY name to YOUR)
+    (those who (choose|pick|select|hire|recruit)|(reference|referee) for ME)
+    ((vouch+|vouched|speak up|spoken for) for ME|foot in the door)
     # whether there is a post, and word of it
     WISH: (SURE|POST) ~outlook NO_POST ..4 INTO_HOUSE ~(OWN|like)
     the ..1 POST been (given|filled|taken|offered|advertised)
-    ME know about the ..1 SURE
     (chance|chances|possibility|hope) of [some|any|paid|regular] work
-    there [be] ..2 work for (a|an|ME|one|MY)
-    (talk|speak) about the *1 POST YOU CAN
-    POST *4 , *1 I would like (it|to have it)
     (anything|something|anywhere) open (on|at|in|with) YOUR
-    YOUR ~OWN *2 MY (first|top) choice
     is (the|that) ..2 POST ..1 (filled|taken|gone|open|free|available)
     (somebody|someone|anyone|anybody|firm|company) ..1 (has|have|had|got) ..2 a ..1 (POST|opening) for
     what *2 (chances|chance|odds) of ..3 (POST|HIRED|work) INTO_HOUSE
@@ -341,22 +325,14 @@ _PLAIN = """
     (BE|CAN) there ++7 (A_POST|openings|shifts) NO_SLOT NO_POST NO_TIME
     (did|has|have|heard) *4 (see|seen|look|looked|read|get|got|received|receive|reach|heard|anything) *4 (MY
         ..1|the) (CV|application|candidature|candidacy) ~(process|form)
-    do HOUSE hire (at|for|from|END)
     (names|list|addresses|contacts) of ..3 (that|who|which|with) *3 (vacancies|openings|HIRE|jobs|POST)
-    (POST|employment) *6 is (what|all|the thing) I
     (did|has|have|are|is) HOUSE ..2 (have|has|got|offer|run|expecting|planning|advertising|creating|filling) ..4
         (A_POST|openings) ~(FIELD|in YOUR SLOT|on|before)
     (BE|CAN) there [be] ..6 (A_POST|openings) NO_SLOT (at|in|on|with|for|END|available|open|going) ~(FIELD|YOUR
         SLOT|DAY|the day)
-    WISH: sponsor (ME|MY ..1 visa)
-    if YOU *1 (hear|know) of anything
-    WISH: ASK ..9 SURE ..3 INTO_HOUSE
-    WISH: ASK YOU ..2 for ..3 A_POST
-    open (positions|roles|posts|vacancies)
     WISH: (openings|vacancies) that (come|open|arise|become)
     POST still ..1 (going|open|free|available|offer)
     WISH: (answer|reply|response) *1 (about|on|regarding) the SURE
-    ME (working|interning) (for|with|at) YOU
     (talk|ask|enquire|inquire|speak|discuss) [about] the ..1 (vacancy|vacancies)
     WISH: (do|does|would|will|if|CAN) HOUSE ..2 (have|got|find|offer) ..2 work for ~OWN
     WISH: (space|spot|place|opening|job) for (ONE_LIKE_ME|THE ..2) INTO_HOUSE
@@ -369,7 +345,6 @@ _PLAIN = """
         shifts) ~(FIELD|that|model|on|before|as|in YOUR SLOT|next week|for a CHAT)
     any ..3 (vacancies|openings|jobs|internships|placements|roles|positions|shifts) ~(that|YOU|in the|FIELD|in YOUR
         SLOT|next)
-    what ..1 POST *1 (do YOU have|be available)
     WISH: (POST|shifts|any work|some work) (for (ME|(someone|somebody|anyone) like ME)|going) ~to
     (something|anything) ..2 (opens|open|comes|come) up (on|at|in|with) YOUR ~(OWN|side|end|part)
     WISH: (POST|SPOT) [at *2|in *2] [*1] (available|still|be|been|be still) *1 (open|available|filled|vacant|free)
@@ -383,9 +358,15 @@ _PLAIN = """
     WISH: (about|of) (any|new|open|future) ..2 (roles|positions|POST) *3 (coming up|come up|going|open)
     (talk|ask|enquire|inquire|speak) [also] about (a|an|any|some|getting a) ..2 (SURE|POST|employment) ~(that|of|
         FIELD|like)
-    WISH: (keep+|bear+|have) ME in mind
     WISH: (think of|remember) ME (if|when|whenever|should|next|the next|for|in case)
     (internship|job|employment|graduate|placement|summer|co-op) opportunities (at|with|in YOUR|for ME|END|in NAME|,)
+    (ME know about the ..1 SURE|there [be] ..2 work for (a|an|ME|one|MY)|(talk|speak) about the *1 POST YOU CAN)
+    (POST *4 , *1 I would like (it|to have it)|YOUR ~OWN *2 MY (first|top) choice)
+    (do HOUSE hire (at|for|from|END)|(POST|employment) *6 is (what|all|the thing) I)
+    (if YOU *1 (hear|know) of anything|open (positions|roles|posts|vacancies))
+    (ME (working|interning) (for|with|at) YOU|what ..1 POST *1 (do YOU have|be available))
+    WISH: (sponsor (ME|MY ..1 visa)|ASK ..9 SURE ..3 INTO_HOUSE|ASK YOU ..2 for ..3 A_POST)
+    WISH: (keep+|bear+|have) ME in mind
     # whether somebody is wanted
     WISH: YOU [guys|folks|lot|people] (hiring|recruiting)
     (is|are) (any|one|some) of YOUR *2 (hiring|recruiting)
@@ -397,30 +378,25 @@ _PLAIN = """
     (CAN|do) HOUSE be (needing|wanting|looking for) ..3 (TRADE|HAND)
     (CAN|do|does|to|YOU) (YOUR ~OWN ..2|NAME ..1|the ..2|be willing to|be able to|consider) ..3 HIRE
         (a|an|somebody|someone|MY|TRADE)
-    WISH: HIRE MY
-    will HOUSE be (hiring|recruiting)
     HOUSE ..2 (start+|begin+|resume) (hiring|recruiting)
     (any|which|some|one|all|friends|colleagues|clients) [of YOUR *3] (looking for|need+|hiring|short of|want+) ..2
         (staff|people|TRADE|JUNIOR|workers|somebody|someone|anyone)
     (CAN|would|if|hope) HOUSE ..2 (use|take|hire|employ|need) (him|her|MY
         (son|daughter|nephew|niece|brother|sister|friend|husband|wife))
-    (help|hands|staff|workers) (needed|wanted)
-    BE I ..1 (needed|wanted)
     WISH: A_HOUSE ..3 NEEDS ~YOUR ..3 (TRADE|JUNIOR|assistant|assistants|extra pair|anyone|someone|somebody) ~(to
         (tell| talk|explain|show|open|meet)|through|from|that|who)
     BE (YOU|YOUR ..3|NAME *2|the ..3|anyone|anybody) *2 (hiring|recruiting|taking on)
     (if|whether|when|who|that|might|colleagues|case) *4 (is|are|be) *2 (hiring|recruiting|taking on)
     WISH: (take+|accept+|NEEDS|room for|have|give|bring|offer) [on|in] ..3 JUNIOR ~(FIELD|need|have|to|advice|who)
     WISH: (take+|bring|have) (students|volunteers) (on|in|for|END)
+    WISH: HIRE MY
+    (will HOUSE be (hiring|recruiting)|(help|hands|staff|workers) (needed|wanted)|BE I ..1 (needed|wanted))
     # where the writer would work
-    (LIKE|looking) --3 contribute *2 to YOUR ~OWN
     (LIKE|looking) *2 work *6 as (a|an|YOUR) ..1 (JUNIOR|assistant|TRADE)
     LIKE --4 become (a|an) ..3 (TRADE|HAND) INTO_HOUSE
     LIKE *2 be TAKEN [on] (as|by|for|in|into|END|at|with) NO_CHAT
     LIKE *3 (work|POST) (on|in|at|with|for) (a|an) *2 like YOU
     I *3 (perfect|ideal|right|suited|suitable|good|qualified) *1 for (a|an|the|any) ..2 POST INTO_HOUSE
-    available for (the|that|any) ..2 POST
-    LIKE *3 (intern|work) (at|for) YOUR
     available for (work|hire|employment|shifts) (at|on|in|with) YOUR
     I *5 (asset|addition|fit|candidate|match) (to|for|in|on) (YOUR ~OWN|the ..2 POST)
     (get|got|put|be|see) ..2 (onto|into|on) (YOUR|the) ~(waiting|mailing|guest) ..2
@@ -436,23 +412,19 @@ _PLAIN = """
     (do|spend|complete|serve|have|start|undertake) (MY|a|an|some|few) *2 (A_POST|training|experience|shifts|mine|
         weeks) ..2 INTO_HOUSE
     (be|as|become) YOUR *1 (JUNIOR|assistant|apprentice|trainee|intern)
-    as one of YOUR
+    ((LIKE|looking) --3 contribute *2 to YOUR ~OWN|available for (the|that|any) ..2 POST)
+    (LIKE *3 (intern|work) (at|for) YOUR|as one of YOUR)
     # how to apply, and what came of it
-    WISH: I ..2 CAN ..1 apply ..3 (for|to) ..3 POST
-    (ME know|tell ME|see|find out) how to apply
     (decision|news|update|word) *3 (on|about) MY (application|candidature)
-    apply for ..1 (post|position|role) of
-    (if|whether) I got THE ..2 POST
-    application status
     LIKE *2 apply [for] (END|there|here|to YOU|to YOUR *|with YOU|at YOUR *|THE ..2 POST|POST|it|one)
     (how|where|when|may|can|should|could) [CAN] I apply (END|for|to YOUR|at|with|there|here)
     WISH: (send|bring|give|get|have) ..3 application form
+    WISH: I ..2 CAN ..1 apply ..3 (for|to) ..3 POST
+    ((ME know|tell ME|see|find out) how to apply|apply for ..1 (post|position|role) of)
+    ((if|whether) I got THE ..2 POST|application status)
     # what the writer seeks
-    available ..2 for (a|an|any) ..3 POST
-    offer to work
     (hopeful|hoping|see|contact|approach|ask|write to|email|go to) *2 about
         (jobs|vacancies|internships|openings|(a|an|any) ..2 POST) ~(in|FIELD)
-    WISH: apply+ ..1 (to|at|with) (YOU|YOUR ~OWN)
     SOUGHT: open to ..1 (job|work|POST)
     discuss ..2 (employment|A_POST|SURE) ~(market|in)
     SOUGHT: (looking|hunting) for a start
@@ -468,25 +440,20 @@ _PLAIN = """
     SOUGHT: ((looking|searching) for|seeking|need) [some|any|paid] work (END|in|at|as|from) ~(a|order)
     SOUGHT: interest in (the|your|this|a|any) ..3 POST ~of
     SOUGHT: (land|get|secure|obtain|working) ..2 (POST|for) (at|in|with|YOUR) ..1 (YOU|YOUR|agency|company|firm)
+    (available ..2 for (a|an|any) ..3 POST|offer to work)
+    WISH: apply+ ..1 (to|at|with) (YOU|YOUR ~OWN)
 """
 # What means the same, though none of these is named.
 _BY_SENSE = """
     (CAN|would) YOU *5 (start|train|teach|try) (a|an) ..1 (JUNIOR|beginner|newcomer|amateur)
-    (still|be) without (a|an) ..1 (TRADE|HAND)
     (do|would|CAN) YOU NEEDS (anybody|somebody|someone|anyone) who
-    YOUR next (TRADE|HAND)
     (that|who|which) would ..1 (take|put up with|have|hire|employ|sign|train) ..1 ME ~(over|through|round|to|CHAT)
     salary (expectation|expectations|negotiable|requirements)
     I *2 available (immediately|to resume|at short notice|full time|full-time|part-time)
-    I would (like|love) to (have|take) it END
     LIKE *3 be YOUR (right hand|right-hand|man|woman)
-    (decided|come round) *4 ME END
-    call+ in sick
-    tell ME where to (stand|report)
     (think of|remember) YOUR (old|former|keen|favourite)
     (a man|a hand|one|two|hands|people) (short|down)
     if YOU CAN ..1 (stand|bear|use|stomach|put up with) ME
-    WISH: (drop+|mention+) MY name ~(on|at|in)
     (behind|under) YOUR (counter|roof|bar|till|stove|desk|banner|flag|bench|line)
     let ME ~(know|talk|speak|chat|meet|come|call|go|say|tell|ask|have) *1 ~CHAT * ..1 (with|for|under|alongside) YOU
         ~OWN
@@ -496,14 +463,8 @@ _BY_SENSE = """
     (has|did|have|if) MY name *1 (come|came|comes) up
     available to (work|help|join|fill|cover|step|start)
     (left|leave|leaving|dropped) ..4 MY *1 (CV|papers|details|documents) (at|with) (YOUR|the)
-    WISH: (chase+|nudge+|push+|hurry) (it|them)
     like ME ..4 (INTO_HOUSE|be of use|be useful|be squeezed)
-    be of ..2 (use|service|value) to YOUR ~OWN
-    find+ *2 for ME to do
     (chair|desk|place|seat|gap|shoes) *5 I CAN fill
-    be spent INTO_HOUSE
-    first in (line|the queue)
-    WISH: ENLIST ME ~(to|on how)
     WISH: (take+|have+|keep+|use+|squeeze|slot|bring+|add+|include|let+|get+|sign|put|try+|want|pick|choose|place)
         ME (up|on|in|END|into|inside|somewhere|over|aboard|back|among|under|behind|with|down|onto) NO_TIME
         ~(CHAT|touch|mind|the loop|to|a|YOUR ..1 SLOT|date|the date|the picture|DAY|hold)
@@ -511,9 +472,7 @@ _BY_SENSE = """
         ~(CHAT|little|bit|moment)
     (short of|short on|in want of|lacking|missing) (a|an|another|hands|people|staff|somebody|TRADE|JUNIOR|HAND)
         ~(time|bit|CHAT)
-    WISH: SPOT ..5 (where|for) ..2 like ME
     (spare|empty|free|vacant) SPOT *3 (YOU|YOUR ~OWN|for ME)
-    WISH: SPOT ..5 (empty|vacant|going|unfilled)
     WISH: (PASS|keep+) ..1 MY *1 ~name PAPERS ~(private|to MY)
     WISH: (flag|mention|name|suggest|refer|recommend) ME to (YOUR|the|those|GATE|people)
     (tell|told|ask|asked|let|remind|persuade) YOUR *2 GATE *2 (about ME|that I|that YOU|know|I|of ME)
@@ -524,15 +483,8 @@ _BY_SENSE = """
         YOU|where YOU|there)
     (spend|spent|pass) ..3 (summer|months|season|year|term|semester|winter|spring|autumn|mine) ..4 INTO_HOUSE ~OWN
     (making|make|where) ..4 (MY self|myself|be) useful
-    WISH: try ME
-    WISH: try out (for|in|with|at) YOUR
-    (CAN|then) ..3 stay on ~(the|a)
-    will YOU be MY
     (if|when|should|were|whenever|until|next time) HOUSE ..4 (expand+|grow+|staffing|short of|short
         handed|short-handed|understaffed|a man down|fall empty|drowning|do with) ~(time|notice|breath|sleep|minutes)
-    would (jump|leap) at
-    (say|give) the word and
-    in the running
     (leave|quit|swap|trade|give up) ..4 for (YOU|YOUR ~OWN) ~(OWN|on|this)
     (if|in case|whenever|when|until) YOU ..2 (want|need|have|like|keep|use) ME (END|on|in|aboard|at|for)
     CAN HOUSE ..2 (have|want|need|use) ME (END|on|at|for|from|over)
@@ -542,53 +494,41 @@ _BY_SENSE = """
     (who|any of YOUR *2|one of YOUR *2|YOUR (pals|friends|colleagues|contacts|clients|neighbours)) *5 (take
         (in|on)|use|do with|put up with|sign ME|have room for|house|needs|need) ..1
         (a|an|ME|another|somebody|someone) ~(CHAT|little|bit)
-    make YOU (a|an) ..2 (TRADE|HAND)
     (CAN|if|to|who|stop|why) *4 (try|take+|have+|use|engage|absorb|place|bring|accept|squeeze|fit|slot) ME *1 END
-    WISH: put ME *1 to (work|use)
     WISH: (use for|use of|place for|fit for|scope for|need for|capacity for|room for|space for) (ME|ONE_LIKE_ME) ~to
     WISH: (room|space|place|spot|seat|desk|corner|something|anything|chair|berth|opening|opportunity) ..5 (for|
         suit) (ME|ONE_LIKE_ME) ~(to|at the CHAT|in the CHAT|CHAT)
     WISH: (something|anything) (going|YOU have going) ~to
     (got|have|found|hear of|is there|are there|know of) *1 (something|anything) [for ME] END
     (hear|know) of (something|anything|anybody in need|someone in need) ~(to|that)
-    WISH: fit ME in NO_TIME ~(to|a|YOUR SLOT)
     WISH: A_HOUSE ..3 NEEDS ..3 (hand|hands|help|person) ~(to|through|from|that|understanding)
     I *2 CAN *1 (start|begin) (END|from|at the bottom|as soon|DAY|on DAY|in DAY|the (week|day|month))
     CAN I ..1 (start|begin) (END|DAY|on DAY|in DAY|from|at the bottom)
-    when (CAN|do) I (start|begin|join)
     (available|ready|free) (for|to) *1 (start|employment|work|hire|shifts|join) ~(MY|our|the|on|with|a|out)
     (come+|get|jump|hop) (on board|aboard|over to YOU|and work|work|back to work|in for nothing)
-    at YOUR disposal
     I BE [all] (yours (if|from|END)|YOUR (man|woman|person))
     (work|come|come in) ..2 for (free|nothing|no pay|less)
-    WISH: pay ME ~(a CHAT|back|attention)
     offer YOU MY *1 (hands|services|labour|labor|help|time)
-    I *1 (belong|fit in|fit) on YOUR
-    WISH: (open|opens|opened) ..2 (door|doors) ..1 ME
-    WISH: (through|into) the door
-    way ..1 in ..2 for ME
-    WISH: open to ..3 (work|offers|POST) ~(that|in the)
-    WISH: any leads
-    WISH: (lead|leads) ..1 (on|to|for) ..2 (work|POST)
-    work+ (together|alongside YOU)
     WISH: (involved|help out|lend a hand|pitch in) ..1 (with|at|in|on) YOUR ~OWN
-    (be|become) [a] part of (it|what YOU)
     let ME ..1 (be part of|work|join|prove|in) ~(on)
-    WISH: forget ME
-    word from YOU (at|to|with|in)
     GATE *5 (hear|hears|heard|listen|came|come+) *4 from YOU
-    (gap|hole) in YOUR ~OWN
-    (put|sit|get) ME *2 in front of
-    sort ME out
-    like a shot
-    (trial|unpaid|probation) (period|basis) ~be
     earn (MY keep|a wage|a living) ..2 (INTO_HOUSE|END)
-    WISH: start date
-    WISH: extra (body|pair|hand|hands)
     WISH: (would|CAN) HOUSE *1 (take|use|try|have) (a|an|another) ..1 (HAND|TRADE|body) ~(to|through)
-    trust ME with
-    start in the trade
-    WISH: (POST|SPOT) (free|available) ..3 (ME|I)
+    ((still|be) without (a|an) ..1 (TRADE|HAND)|YOUR next (TRADE|HAND))
+    (I would (like|love) to (have|take) it END|(decided|come round) *4 ME END|call+ in sick)
+    (tell ME where to (stand|report)|be of ..2 (use|service|value) to YOUR ~OWN|find+ *2 for ME to do)
+    (be spent INTO_HOUSE|first in (line|the queue)|(CAN|then) ..3 stay on ~(the|a)|will YOU be MY)
+    (would (jump|leap) at|(say|give) the word and|in the running|make YOU (a|an) ..2 (TRADE|HAND))
+    (when (CAN|do) I (start|begin|join)|at YOUR disposal|I *1 (belong|fit in|fit) on YOUR|way ..1 in ..2 for ME)
+    (work+ (together|alongside YOU)|(be|become) [a] part of (it|what YOU)|word from YOU (at|to|with|in))
+    ((gap|hole) in YOUR ~OWN|(put|sit|get) ME *2 in front of|sort ME out|like a shot)
+    ((trial|unpaid|probation) (period|basis) ~be|trust ME with|start in the trade)
+    WISH: ((drop+|mention+) MY name ~(on|at|in)|(chase+|nudge+|push+|hurry) (it|them)|ENLIST ME ~(to|on how))
+    WISH: (SPOT ..5 (where|for) ..2 like ME|SPOT ..5 (empty|vacant|going|unfilled)|try ME)
+    WISH: (try out (for|in|with|at) YOUR|put ME *1 to (work|use)|fit ME in NO_TIME ~(to|a|YOUR SLOT))
+    WISH: (pay ME ~(a CHAT|back|attention)|(open|opens|opened) ..2 (door|doors) ..1 ME|(through|into) the door)
+    WISH: (open to ..3 (work|offers|POST) ~(that|in the)|any leads|(lead|leads) ..1 (on|to|for) ..2 (work|POST))
+    WISH: (forget ME|start date|extra (body|pair|hand|hands)|(POST|SPOT) (free|available) ..3 (ME|I))
 """
 
 
@@ -622,17 +562,25 @@ _SHAPES = (*_shapes(_PLAIN, Severity.ERROR), *_shapes(_BY_SENSE, Severity.WARNIN
 _SIGNS = {
     "a wish": "ASK",
     "an order": ",|so|and|then|just|do",
-    "a disclaimer": "(return|repay) (the|YOUR)|~without NOT *2 (applying|asking|looking|after|seeking|angling|hinting|hunting)",
-    "a denial": "(thank YOU|thanks) *2 for|~without NOT ~(sure|certain|know|only|just|yet|that|doubt|harm|luck|heard|hear)|(rather|instead) (than|of)",
+    "a disclaimer": """
+        (return|repay) (the|YOUR)|~without NOT *2 (applying|asking|looking|after|seeking|angling|hinting|hunting)""",
+    "a denial": """
+        (thank YOU|thanks) *2 for|~without NOT ~(sure|certain|know|only|just|yet|that|doubt|harm|luck|heard|hear)
+        |(rather|instead) (than|of)""",
     "a polite negative": """
         (CAN|do|does|have|has|did) NOT (I|YOU|YOUR|there|it|the|anyone|anybody)|(is|are) NOT (YOU|YOUR|there)
-        |YOU would NOT (happen|be|have|know|need)|nothing (more|better|would)|never (said|told)|do NOT suppose|would NOT (mind|object|say)|why NOT|NOT to stop|do NOT forget|(is|are) there *1 NOT""",
-    "a new clause": "if YOU (told|let|said)|but|, and|[,] (and|so|then|or) (I|YOU|CAN|please|do|does|is|are|if|let|ASK)|, (I|YOU|CAN"
-    "|please|do|does|is|are|if|let|ASK)",
-    "theirs or mine, or a thought": """(YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position
-        |positions|post|employment)|if YOU were""",
-    "others": """WH|YOU *1 (SAID|offered)|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)
-        |mate|I *1 (saw|read|gather)|trying to (find out|understand)|usually|normally|(hard|easy|difficult|common|normal|usual) ~(worker|working|work)""",
+        |YOU would NOT (happen|be|have|know|need)|nothing (more|better|would)|never (said|told)|do NOT suppose
+        |would NOT (mind|object|say)|why NOT|NOT to stop|do NOT forget|(is|are) there *1 NOT""",
+    "a new clause": """
+        if YOU (told|let|said)|but|, and|[,] (and|so|then|or) (I|YOU|CAN|please|do|does|is|are|if|let|ASK)
+        |, (I|YOU|CAN|please|do|does|is|are|if|let|ASK)""",
+    "theirs or mine, or a thought": """
+        (YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position|positions|post|employment)
+        |if YOU were""",
+    "others": """
+        WH|YOU *1 (SAID|offered)|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)
+        |mate|I *1 (saw|read|gather)|trying to (find out|understand)|usually|normally
+        |(hard|easy|difficult|common|normal|usual) ~(worker|working|work)""",
     "the writer": "ME|MY|I",
     "the reader's house": "(for|with|at|in|on|under|from|by|to) (YOU|YOUR ~OWN)|here|there|offer",
 }
@@ -648,6 +596,9 @@ _TYPED = {
     "im": "i am",
     "ive": "i have",
     "wanna": "want to",
+    "id": "i would",
+    "youd": "you would",
+    "youre": "you are",
     "lemme": "let me",
     "gimme": "give me",
     "wd": "would",
@@ -680,15 +631,16 @@ _CLOSED = re.compile(f"[{_ENDS}]")
 _TRADES = ("er", "or", "ist", "yst", "ian", "ant", "hand", "smith", "man", "woman", "wright")
 _SHORT_WORD = 5
 _NO_TRADE = word_set("""
-    letter number summer winter career answer computer reminder further another together however matter dinner weather
-    shorter longer easier better higher larger bigger smaller october november september december earlier easier happier busier heavier whether bachelor
-    doctor's paper former newsletter folder either neither never order error mirror major minor colour color harbour
-    important relevant significant restaurant instant constant distant river silver shower flower member customer
-    brother sister father mother daughter partner corner consider remember shoulder butter rubber leather feather
-    finger counter register quarter semester poster filter filler folder border murder wonder powder tender
-    human roman german woman favor flavor honor labor factor sector tutor motor author floor indoor outdoor behavior exterior interior
-    abundant pleasant elegant infant plant brilliant
-        """)
+    letter number summer winter career answer computer reminder further another together however matter dinner
+    weather shorter longer easier better higher larger bigger smaller october november september december
+    earlier easier happier busier heavier whether bachelor doctor's paper former newsletter folder either
+    neither never order error mirror major minor colour color harbour important relevant significant restaurant
+    instant constant distant river silver shower flower member customer brother sister father mother daughter
+    partner corner consider remember shoulder butter rubber leather feather finger counter register quarter
+    semester poster filter filler folder border murder wonder powder tender human roman german woman favor
+    flavor honor labor factor sector tutor motor author floor indoor outdoor behavior exterior interior abundant
+    pleasant elegant infant plant brilliant
+""")
 _LONGEST = 78
 _AROUND = 60  # Words on either side that are looked at, where no sentence ends before.
 _WRITTEN = re.compile(r"[()|\[\],]|~|\*\d?|\.\.\d|--\d|\+\+\d|[\w'-]+\+?")
@@ -702,7 +654,7 @@ def _forms(word: str) -> Iterator[str]:
     if verb != word:
         hiss, doubled = verb.endswith(("s", "x", "ch", "sh")), _DOUBLED.search(verb)
         yield f"{verb[:-1]}ies" if verb.endswith(("ly", "ry")) else f"{verb}es" if hiss else f"{verb}s"
-        yield f"{verb[:-1] if verb.endswith('e') else verb}{verb[-1] if doubled else ''}ing"
+        yield f"{verb.removesuffix('e')}{verb[-1] if doubled else ''}ing"
 
 
 def _roles() -> dict[str, set[str]]:
