@@ -229,6 +229,9 @@ _PHRASES = {
 # What names a post, papers, or who takes whom.
 _PLAIN = """
     # who is to take the writer
+    I *2 CAN *1 be HIRED ~(on|by people)
+    (what|how) *5 (be|get) HIRED (by|at|with|in) (YOU|YOUR ~OWN)
+    (who|that|which) CAN HIRE ME
     (chance|whether|hope|if) HOUSE ..1 HIRE (a|an|ONE_LIKE_ME)
     WISH: (TAKE|put) ME ..1 (aboard|as|onto|into|under|among|back|around) NO_CHAT ~(MY|the loop|date|to)
     WISH: TAKE ME on (YOUR|her|his|their|the) ~(OWN|list)
@@ -245,6 +248,7 @@ _PLAIN = """
     WISH: (sign+ ME (on|up) ~for|take+ a (chance|gamble|risk|punt) on|be considered ~(a|an|for|as|the))
     ((CAN|do|to) [I] ..1 (get|be) HIRED ~by|interview+ ME (for|END))
     # what the writer is to be given
+    offer ME for
     (give+|offer+|find+) (a|an|somebody|someone|MY) *2 (a|an|some) ..1 (POST|work|start)
     (glad|grateful|happy) (of|for|with|about) (any|some|a) ..1 (work|POST|shifts) ~(YOU|advice)
     (put|add) ME (to|on) YOUR *1 list of (applicants|candidates)
@@ -291,6 +295,7 @@ _PLAIN = """
     (MY candidature|(keep|hold|put|have) MY *2 PAPERS on file|(find|see|with) MY *1 (application|CV))
     WISH: (PASS (on|along|in|forward) MY *2 PAPERS|MY *2 PAPERS *3 REACH ~(lost|YOUR SLOT))
     # a word put in
+    put ..1 word in for
     (recommendation|reference|referral|word) *3 would help
     help (in|with) ..1 (find+|get+|secure+) ..3 POST
     (be|act as|as) *2 MY (referees|referee|reference)
@@ -313,7 +318,8 @@ _PLAIN = """
     (those who (choose|pick|select|hire|recruit)|(reference|referee) for ME)
     ((vouch+|vouched|speak up|spoken for) for ME|foot in the door)
     # whether there is a post, and word of it
-    WISH: (SURE|POST) ~outlook NO_POST ..4 INTO_HOUSE ~(OWN|like)
+    (anything|something|news|word) *1 (about|on|of) the ..1 SURE
+    WISH: (a|an|any|some|one) ..2 (SURE|POST) ~outlook NO_POST ..4 INTO_HOUSE ~(OWN|like)
     the ..1 POST been (given|filled|taken|offered|advertised)
     (chance|chances|possibility|hope) of [some|any|paid|regular] work
     (anything|something|anywhere) open (on|at|in|with) YOUR
@@ -445,6 +451,8 @@ _PLAIN = """
 """
 # What means the same, though none of these is named.
 _BY_SENSE = """
+    forget ME ~not
+    CAN HOUSE *1 (use|want) (a couple|a pair|some) of
     (CAN|would) YOU *5 (start|train|teach|try) (a|an) ..1 (JUNIOR|beginner|newcomer|amateur)
     (do|would|CAN) YOU NEEDS (anybody|somebody|someone|anyone) who
     (that|who|which) would ..1 (take|put up with|have|hire|employ|sign|train) ..1 ME ~(over|through|round|to|CHAT)
@@ -572,7 +580,7 @@ _SIGNS = {
         |YOU would NOT (happen|be|have|know|need)|nothing (more|better|would)|never (said|told)|do NOT suppose
         |would NOT (mind|object|say)|why NOT|NOT to stop|do NOT forget|(is|are) there *1 NOT""",
     "a new clause": """
-        if YOU (told|let|said)|but|, and|[,] (and|so|then|or) (I|YOU|CAN|please|do|does|is|are|if|let|ASK)
+        if YOU (told|let|said)|but|, (and|as)|[,] (and|so|then|or) (I|YOU|CAN|please|do|does|is|are|if|let|ASK)
         |, (I|YOU|CAN|please|do|does|is|are|if|let|ASK)""",
     "theirs or mine, or a thought": """
         (YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position|positions|post|employment)
