@@ -16,15 +16,17 @@ from infointerview.review.wishes import asks_for_work
 # -- purpose ----------------------------------------------------------------------------------------------------------
 
 _PURPOSE = word_set("""
-    learn learning learned understand understanding advice insight insights perspective perspectives explore exploring
+    learn learning learned advice insight insights perspective perspectives explore exploring
     curious guidance informational question questions discover story path journey opinion opinions thoughts view views
-    wonder wondering interested interest interests experience experiences picture sense glimpse
+    interested interest interests experience experiences picture sense glimpse
     """)
 # These name a purpose only with what is to be heard, told or talked about.
 _TO_HEAR = re.compile(
-    r"\b(?:hear|know|ask|asking|talk|talking|speak|speaking|chat|conversation|find out|finding out|work out|tell me"
+    r"\b(?:understand\w*|wonder\w*|hear|know|ask|asking|talk|talking|speak|speaking|chat|conversation|find out"
+    r"|finding out|work out|tell me"
     r"|share|explain|discuss|see|decide|figure out|call|coffee|show me|describe)\b[^.?!]{0,60}?"
-    r"\b(?:about|how|what|why|which|whether|where|if|like|on (?!the phone|the line|zoom|teams|skype|\d|(?:mon"
+    r"\b(?:about|how|what|why|which|whether|where|if (?!you|i\b|we)|the (?:work|field|job|trade)"
+    r"|on (?!the phone|the line|zoom|teams|skype|\d|(?:mon"
     r"|tues|wednes|thurs|fri|satur|sun)day)|your (?:work|job|career|field|trade|life|days?|road|way"
     r"|research|profession|move))\b"
 )

@@ -167,9 +167,13 @@ _JOB_WORDS = (
     "looking for",
     "work for",
     "apply",
+    "opportunit",
+    "cv",
+    "resume",
 )
 _JOB = re.compile(
-    r"(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|open positions?"
+    r"^(?:my )?(?:cv|resume|application)\b(?! (?:forms?|tips|advice))|\bopportunit(?:y|ies) (?:at|in|with) your\b"
+    r"|(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|open positions?"
     r"|applications? for (?:an? |the )?(?:\w+ )?(?:post|role|placement|position|traineeship)|openings? (?:at|in|with)"
     r"|(?:graduate|junior|trainee|entry-level|summer) (?:\w+ )?(?:roles?|positions?|posts?)|(?:positions?"
     r"|placements?) (?:at|in"
@@ -330,7 +334,7 @@ _THING = (
 )
 _WORDS = rf"(?:{_BLANK}[ _'.-]?s?[ _.-]?){{0,2}}{_THING}(?:(?: (?:of|or|and|here)|[ _/.-])? ?{_THING})?(?: here)?"
 _FILL_IN = r"(?:your|insert|enter|add|fill in|mention|specify|describe|name of|date of|x{2,})\b[^\[\]<>«»\n]{0,60}?"
-_INSIDE = rf"(?:{_FILL_IN}|{_WORDS})"
+_INSIDE = rf"(?:{_FILL_IN}|(?:(?:mrs?|ms|mx|dr|prof)\.?[ /]{{1,2}}){{0,3}}{_WORDS})"
 
 _NAME_OF = (
     "(?:(?:first|last|full|family|given|your|their|contact|company|job|school|university|employer)[ _-]?"
@@ -363,6 +367,8 @@ _STYLES = {
     " @": rf"(?<![\w.])@(?:{_WORDS})\b",  # @name
     # __name__, ____ inside a line
     "__": rf"(?<!\w)__{_WORDS}__(?!\w)|(?<=[^\s_] )_{{3,}}(?=[\s.,;:!?)]|$)",
+    # FIRST_NAME
+    "_": r"(?<!\w)(?-i:(?:FIRST|LAST|FULL|COMPANY|CONTACT|JOB|YOUR|SENDER|RECIPIENT)_[A-Z_]{2,30})(?!\w)",
     "#": r"#(?:REF|NAME|VALUE|N/A|NULL|DIV/0)[!?]?(?!\w)",  # of spreadsheets
     # Of web pages.
     "&": r"&(?:nbsp|amp|quot|apos|lt|gt|rsquo|lsquo|ldquo|rdquo|ndash|mdash|#\d{2,5}|#x[0-9a-f]{2,4});",
@@ -381,7 +387,7 @@ _BARE = re.compile(
     r"|\b[Ii]nsert (?:your |the |a )?(?:\w+ )?(?:name|company|title|date|topic|text) here\b"
     # Three crosses are a blank, but after the name of a series they are the number thirty.
     r"|(?<!Bowl )(?<!Part )(?<!Psalm )(?<!Chapter )(?<!Volume )(?<!Act )(?<!Title )(?<!Canto )\bX{3,}\b"
-    r"|\b[Ll]orem ipsum\b"
+    r"|\b[Ll]orem ipsum\b|\bInvalid Date\b|\b(?:XYZ|ABC) (?:University|College|School|Company|Corp|Inc|Ltd)\b"
     # What programs print for a missing value.
     r"|(?<=[a-z] )(?<!Were )None\b(?! of\b)"
     r"|(?<=[Dd]ear )(?:none|null|nan|undefined|NULL|NaN)\b"
@@ -393,7 +399,7 @@ _BARE = re.compile(
 )
 _BARE_WORDS = word_set("""
     tbd tba todo fixme fname lname firstname lastname fullname companyname contactname yourname first_name
-    last_name full_name company_name contact_name your_name insert xx dd mm xxx xxxx xxxxx lorem none null nan undefined
+    last_name full_name company_name contact_name your_name insert xx dd mm xyz abc invalid xxx xxxx xxxxx lorem none null nan undefined
     """)
 # What people write into a form to leave it empty: N/A anywhere, the rest where it stands alone in place of a detail.
 _NOTHING = re.compile(

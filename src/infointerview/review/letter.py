@@ -152,7 +152,10 @@ _NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + "
 _UNITS = (
     re.compile(r"min(?:ute)?s?\b"),
     re.compile(r"(?:hours?|hrs?)\b"),
-    re.compile(r"for (?:an?|one|half an?) (?:whole |full )?(?:morning|afternoon|evening|day)\b"),
+    re.compile(
+        r"for (?:(?:an?|one|half an?) |the (?=whole|full|entire))(?:whole |full |entire )?(?:morning|afternoon"
+        r"|evening|day)\b"
+    ),
 )
 _LONGEST = 36
 _LENGTH = re.compile(
@@ -163,7 +166,7 @@ _LENGTH = re.compile(
     r"|(?P<half>half[ -]an?[ -]hour|(?:a )?half[ -]hour)"
     r"|(?P<half_an_hour>(?:1/2|\u00bd) ?(?:an )?(?:hours?|hrs?))"
     r"|(?P<hours>(?:an?|one|two|three|four|\d{1,2}(?:\.5)?)(?: (?:full|whole|couple of|few))?[ -]?(?:hours?|hrs?))"
-    r"|(?P<day>for (?:an?|one|half an?) (?:whole |full )?(?:morning|afternoon|evening|day))"
+    r"|(?P<day>for (?:an?|one|half an?|the) (?:whole |full |entire )?(?:morning|afternoon|evening|day))"
     r")$"
 )
 _NAMED = (("quarters", 45), ("quarter", 15), ("half", 30), ("half_an_hour", 30), ("day", 180))

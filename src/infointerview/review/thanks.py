@@ -72,7 +72,8 @@ _STOCK = word_set("""
     schedule taking spend spending spent quick note thx cheers loads heaps tons lots legend lifesaver
     massively hugely eyes opened broadened widened horizons viewpoint takeaways takeaway nuggets
     wisdom mentorship mentor admire admiration dedication commitment enthusiasm energy energised energized positivity
-    candour candor frank frankness transparency refreshing uplifting invigorating remarkable outstanding phenomenal
+    candour candor frank frankness transparency refreshing uplifting invigorating remarkable prepared road ahead
+    exceeded expectation expectations outstanding phenomenal
     tremendous terrific fab fabulous mate shone come came leave left ponder digest reflect
     """)
 _SAID = re.compile(
@@ -191,6 +192,8 @@ _FAVOUR = Wordings(
     would you (mind|be willing|be able|be so kind) [*]
     (possible|able) for you to <give> [me|us]
     (i have|there is|there's|may i ask|can i ask|could i ask) [you] [for] (one|a|another) *2 (favour|favor|request)
+    (may|might|could|can) i ask you (to|for)
+    (love|like|appreciate) it if you (could|would|can)
     one (more|last|other) (favour|favor|request|thing to ask)
     """,
     {
@@ -239,7 +242,8 @@ _OTHERS = Wordings(
     [one|two|a few] more (name|names|contacts|people|colleagues|introductions)
     (one|any) other (person|colleague|name|contact)
     (good|best|right) person to (speak|talk|write|turn)
-    (speak|talk|write|turn) to next
+    (speak|talk|write|turn) to (next|after)
+    (who|whom) (should|could|can) i (speak|talk|write|turn|ask)
     (put|connect) me (in touch with|with)
     (introduce me to|(suggest|recommend) (anyone|anybody|someone|somebody|a))
     """
