@@ -399,7 +399,8 @@ _BARE = re.compile(
 )
 _BARE_WORDS = word_set("""
     tbd tba todo fixme fname lname firstname lastname fullname companyname contactname yourname first_name
-    last_name full_name company_name contact_name your_name insert xx dd mm xyz abc invalid xxx xxxx xxxxx lorem none null nan undefined
+    last_name full_name company_name contact_name your_name insert xx dd mm xyz abc invalid xxx xxxx
+    xxxxx lorem none null nan undefined
     """)
 # What people write into a form to leave it empty: N/A anywhere, the rest where it stands alone in place of a detail.
 _NOTHING = re.compile(
