@@ -162,7 +162,7 @@ _LENGTH = re.compile(
     r"(?<![\w.,:])(?:"
     rf"(?P<least>{_NUMBER})(?: ?[\u2013\u2014] ?| - |(?<=\d)-(?=\d)|\s(?:to|or)\s)(?P<to>{_NUMBER})[ -]?min(?:ute)?s?"
     rf"|(?P<minutes>{_NUMBER})(?:ish)?\s?-?min(?:ute)?s?"
-    r"|(?P<quarters>three quarters of an hour)|(?P<quarter>a quarter of an hour|a quarter hour)"
+    r"|(?P<quarters>three quarters of an hour)|(?P<quarter>quarter of an hour|quarter hour)"
     r"|(?P<half>half[ -]an?[ -]hour|(?:a )?half[ -]hour)"
     r"|(?P<half_an_hour>(?:1/2|\u00bd) ?(?:an )?(?:hours?|hrs?))"
     r"|(?P<hours>(?:an?|one|two|three|four|\d{1,2}(?:\.5)?)(?: (?:full|whole|couple of|few))?[ -]?(?:hours?|hrs?))"

@@ -123,7 +123,7 @@ _ROLES = {
     # Papers, and what is done with them.
     "PAPERS": """
         cv resume résumé resumé rèsumé application candidacy candidature profile portfolio details particulars papers
-        documents credentials name transcript
+        documents credentials name transcript file
     """,
     "CV": "cv resume résumé resumé rèsumé application candidacy candidature",
     "PASS": """
@@ -271,6 +271,10 @@ _PLAIN = """
     (considered for (the|a|any) ..2 POST|stand a chance (with|at|in) (YOU|YOUR)|GIVE ME (one|it) END)
     (interview for ..3 POST ~that|POST offer (from|by|with|at) (YOU|YOUR))
     # papers, and who passes them on
+    WISH: MY *2 CV ..1 (for|in case) ..5 (POST|SPOT)
+    WISH: PASS [on|along] MY *2 PAPERS (on|onto|to|along|over) ..1 [to] [YOUR] GATE
+    GATE *4 (look at|see|read) MY *1 PAPERS
+    send+ YOU MY *1 (CV|papers|portfolio|credentials)
     WISH: PASS MY
         ~(regards|best|thanks|love|greetings|apologies|compliments|question|questions|message|note|request) *2 to *1
         GATE
@@ -295,6 +299,8 @@ _PLAIN = """
     (MY candidature|(keep|hold|put|have) MY *2 PAPERS on file|(find|see|with) MY *1 (application|CV))
     WISH: (PASS (on|along|in|forward) MY *2 PAPERS|MY *2 PAPERS *3 REACH ~(lost|YOUR SLOT))
     # a word put in
+    WISH: (referral|recommendation) (to|for) ..3 (POST|YOU)
+    MY foot in
     put ..1 word in for
     (recommendation|reference|referral|word) *3 would help
     help (in|with) ..1 (find+|get+|secure+) ..3 POST
@@ -318,6 +324,8 @@ _PLAIN = """
     (those who (choose|pick|select|hire|recruit)|(reference|referee) for ME)
     ((vouch+|vouched|speak up|spoken for) for ME|foot in the door)
     # whether there is a post, and word of it
+    (have|got) (anything|something) (open|going|free|available) ~(to|on)
+    (POST|job) [that] YOU [have] (advertised|posted|listed)
     (anything|something|news|word) *1 (about|on|of) the ..1 SURE
     WISH: (a|an|any|some|one) ..2 (SURE|POST) ~outlook NO_POST ..4 INTO_HOUSE ~(OWN|like)
     the ..1 POST been (given|filled|taken|offered|advertised)
@@ -374,6 +382,10 @@ _PLAIN = """
     WISH: (sponsor (ME|MY ..1 visa)|ASK ..9 SURE ..3 INTO_HOUSE|ASK YOU ..2 for ..3 A_POST)
     WISH: (keep+|bear+|have) ME in mind
     # whether somebody is wanted
+    WISH: (YOU|YOUR ~OWN ..1) ..1 (need|needs|looking for) ..1 (people|staff|workers|drivers|hands) ~(to|who|skills)
+    YOU are (hiring|recruiting) ..1 (TRADE|HAND)
+    WISH: NEEDS (a|an) * hand (at|on|in)
+    WISH: (CAN|do|does|if|not|to) HOUSE *1 HIRE (THE ..2 (TRADE|HAND)|ONE_LIKE_ME) ~(people|own)
     WISH: YOU [guys|folks|lot|people] (hiring|recruiting)
     (is|are) (any|one|some) of YOUR *2 (hiring|recruiting)
     (which|what|who) *4 (is|are) *1 (hiring|recruiting)
@@ -398,6 +410,8 @@ _PLAIN = """
     WISH: HIRE MY
     (will HOUSE be (hiring|recruiting)|(help|hands|staff|workers) (needed|wanted)|BE I ..1 (needed|wanted))
     # where the writer would work
+    LIKE *3 (work+|intern+) (for|at|with) NAME
+    (I|and) *4 (asset|addition) (to|for|in|on) YOUR ~OWN
     (LIKE|looking) *2 work *6 as (a|an|YOUR) ..1 (JUNIOR|assistant|TRADE)
     LIKE --4 become (a|an) ..3 (TRADE|HAND) INTO_HOUSE
     LIKE *2 be TAKEN [on] (as|by|for|in|into|END|at|with) NO_CHAT
@@ -429,6 +443,9 @@ _PLAIN = """
     ((ME know|tell ME|see|find out) how to apply|apply for ..1 (post|position|role) of)
     ((if|whether) I got THE ..2 POST|application status)
     # what the writer seeks
+    SOUGHT: I *2 (would like|want|hope|need|looking|searching|love|keen|interested|glad|happy|eager|trying|hoping)
+        ++6 A_POST NO_POST NO_SLOT
+    SOUGHT: (seeking|looking for|interested in) ..3 opportunities ..3 (END|with YOU|at YOUR)
     (hopeful|hoping|see|contact|approach|ask|write to|email|go to) *2 about
         (jobs|vacancies|internships|openings|(a|an|any) ..2 POST) ~(in|FIELD)
     SOUGHT: open to ..1 (job|work|POST)
@@ -451,6 +468,13 @@ _PLAIN = """
 """
 # What means the same, though none of these is named.
 _BY_SENSE = """
+    (let+ ME loose|size ME up|turn MY hand to|open to having ME|start+ ME (on|as|in|from))
+    (come|be|get) (on|onto) YOUR (team|crew|staff)
+    GATE ..1 (say|said) yes
+    word *2 about ME
+    (if|when|should) HOUSE *4 expand+
+    CAN YOU use (a|an) (strong|willing|spare|extra|good|keen)
+    let+ (JUNIOR|newcomers|beginners|people) in
     forget ME ~not
     CAN HOUSE *1 (use|want) (a couple|a pair|some) of
     (CAN|would) YOU *5 (start|train|teach|try) (a|an) ..1 (JUNIOR|beginner|newcomer|amateur)
@@ -482,8 +506,8 @@ _BY_SENSE = """
         ~(time|bit|CHAT)
     (spare|empty|free|vacant) SPOT *3 (YOU|YOUR ~OWN|for ME)
     WISH: (PASS|keep+) ..1 MY *1 ~name PAPERS ~(private|to MY)
-    WISH: (flag|mention|name|suggest|refer|recommend) ME to (YOUR|the|those|GATE|people)
-    (tell|told|ask|asked|let|remind|persuade) YOUR *2 GATE *2 (about ME|that I|that YOU|know|I|of ME)
+    WISH: (flag|mention+|mentioned|name|suggest|refer|recommend) ME to (YOUR|the|those|GATE|people)
+    (tell|told|ask|asked|let|remind|persuade) (YOUR|the) *2 GATE *2 (about ME|that I|that YOU|know|I|of ME)
     WISH: I *5 (be|being) (thought of|remembered|kept in mind|borne in mind|added|put down|called on)
     WISH: being (thought of|remembered|kept in mind|borne in mind)
     LIKE --6 (be|become|being) ..2 (one of YOUR|one of YOU|on YOUR (side|team|crew|staff|books)|among YOUR|under YOU)
@@ -503,13 +527,14 @@ _BY_SENSE = """
         (in|on)|use|do with|put up with|sign ME|have room for|house|needs|need) ..1
         (a|an|ME|another|somebody|someone) ~(CHAT|little|bit)
     (CAN|if|to|who|stop|why) *4 (try|take+|have+|use|engage|absorb|place|bring|accept|squeeze|fit|slot) ME *1 END
-    WISH: (use for|use of|place for|fit for|scope for|need for|capacity for|room for|space for) (ME|ONE_LIKE_ME) ~to
+    WISH: (use for|use of|place for|fit for|scope for|need for|capacity for|room for|space for) (ME|ONE_LIKE_ME)
+        NO_SLOT ~to
     WISH: (room|space|place|spot|seat|desk|corner|something|anything|chair|berth|opening|opportunity) ..5 (for|
-        suit) (ME|ONE_LIKE_ME) ~(to|at the CHAT|in the CHAT|CHAT)
+        suit) (ME|ONE_LIKE_ME) NO_SLOT ~(to|at the CHAT|in the CHAT|CHAT)
     WISH: (something|anything) (going|YOU have going) ~to
     (got|have|found|hear of|is there|are there|know of) *1 (something|anything) [for ME] END
     (hear|know) of (something|anything|anybody in need|someone in need) ~(to|that)
-    WISH: A_HOUSE ..3 NEEDS ..3 (hand|hands|help|person) ~(to|through|from|that|understanding)
+    WISH: A_HOUSE ..3 NEEDS ..3 (hand|hands|help|person|bodies) ~(to|through|from|that|understanding)
     I *2 CAN *1 (start|begin) (END|from|at the bottom|as soon|DAY|on DAY|in DAY|the (week|day|month))
     CAN I ..1 (start|begin) (END|DAY|on DAY|in DAY|from|at the bottom)
     (available|ready|free) (for|to) *1 (start|employment|work|hire|shifts|join) ~(MY|our|the|on|with|a|out)
@@ -580,17 +605,17 @@ _SIGNS = {
         |YOU would NOT (happen|be|have|know|need)|nothing (more|better|would)|never (said|told)|do NOT suppose
         |would NOT (mind|object|say)|why NOT|NOT to stop|do NOT forget|(is|are) there *1 NOT""",
     "a new clause": """
-        if YOU (told|let|said)|but|, (and|as)|[,] (and|so|then|or) (I|YOU|CAN|please|do|does|is|are|if|let|ASK)
+        if YOU (told|let|said)|but|, (and|as)|[,] (and|so|then|or) (I|YOU|CAN|please|do|does|is|are|if|let|when|where|ASK)
         |, (I|YOU|CAN|please|do|does|is|are|if|let|ASK)""",
     "theirs or mine, or a thought": """
         (YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position|positions|post|employment)
         |if YOU were""",
     "others": """
         WH|YOU *1 (SAID|offered)|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)
-        |mate|I *1 (saw|read|gather)|trying to (find out|understand)|usually|normally
+        |mate|I *1 (saw|read|gather) ~about|trying to (find out|understand)|usually|normally
         |(hard|easy|difficult|common|normal|usual) ~(worker|working|work)""",
     "the writer": "ME|MY|I",
-    "the reader's house": "(for|with|at|in|on|under|from|by|to) (YOU|YOUR ~OWN)|here|there|offer",
+    "the reader's house": "(for|with|at|in|on|under|from|by|to) (YOU|YOUR ~OWN)|here|there|offer|like YOU",
 }
 
 
