@@ -159,6 +159,7 @@ _ROLES = {
         choose choosing between decide deciding
     """,
     "BAR": """
+        view views
         how what which why where whose who whom about hear hearing know knowing learn learning understand
         understanding tell talk talking speak advice guidance advise think see explain describe because from if
         whether out when be am sure decide deciding choose choosing leave leaving keep quit recommend suggest
@@ -269,9 +270,10 @@ _PLAIN = """
     WISH: help ME ..2 (with|get|find|into|land|secure|obtain) ..3 (POST|one|work|HIRED|in|foot|door|start)
     (chance|possibility|prospect) of *1 ..3 A_POST NO_POST
     (considered for (the|a|any) ..2 POST|stand a chance (with|at|in) (YOU|YOUR)|GIVE ME (one|it) END)
-    (interview for ..3 POST ~that|POST offer (from|by|with|at) (YOU|YOUR))
+    ((to|CAN|I) interview for ..3 POST ~that|(give|get|offer|arrange|for) ME *1 interview for ..3 POST|POST offer
+        (from|by|with|at) (YOU|YOUR))
     # papers, and who passes them on
-    WISH: MY *2 CV ..1 (for|in case) ..5 (POST|SPOT)
+    WISH: MY *2 (cv|resume) ..1 (for|in case) ..5 (POST|SPOT)
     WISH: PASS [on|along] MY *2 PAPERS (on|onto|to|along|over) ..1 [to] [YOUR] GATE
     GATE *4 (look at|see|read) MY *1 PAPERS
     send+ YOU MY *1 (CV|papers|portfolio|credentials)
@@ -281,8 +283,9 @@ _PLAIN = """
     (enclosed|attached) for YOUR *2 (perusal|consideration|action|review|reference)
     WISH: GATE ..1 (seen|read|got|received|see) MY *1 PAPERS
     WISH: PASS (it|them) [on] ..1 to ([YOUR|the] *2 GATE|the right|someone|somebody|anyone)
-    MY ..1 CV *4 for (onward|any|YOUR ..1 (consideration|recruitment|records)|a|the) ..3
+    MY ..1 CV *4 for (onward|any|YOUR ..1 (consideration|recruitment|records)) ..3
         (POST|vacant|transmission|consideration)
+    (attach|attached|attaching|enclose|enclosed|enclosing) *3 CV *4 for (a|an|the) ..3 POST
     (nudge|push|chase|hurry|move|speed|progress) ..1 (MY *1 PAPERS|MY file)
     for [YOUR] [kind] (consideration|perusal) of MY
     MY *2 CV *1 for YOUR *1 (consideration|records|files)
@@ -327,7 +330,7 @@ _PLAIN = """
     (have|got) (anything|something) (open|going|free|available) ~(to|on)
     (POST|job) [that] YOU [have] (advertised|posted|listed)
     (anything|something|news|word) *1 (about|on|of) the ..1 SURE
-    WISH: (a|an|any|some|one) ..2 (SURE|POST) ~outlook NO_POST ..4 INTO_HOUSE ~(OWN|like)
+    WISH: (a|an|any|some|one) ..2 (SURE|POST) ~outlook NO_POST ..4 (for|with|at|in|on|under) (YOU|YOUR ~OWN)
     the ..1 POST been (given|filled|taken|offered|advertised)
     (chance|chances|possibility|hope) of [some|any|paid|regular] work
     (anything|something|anywhere) open (on|at|in|with) YOUR
@@ -605,8 +608,8 @@ _SIGNS = {
         |YOU would NOT (happen|be|have|know|need)|nothing (more|better|would)|never (said|told)|do NOT suppose
         |would NOT (mind|object|say)|why NOT|NOT to stop|do NOT forget|(is|are) there *1 NOT""",
     "a new clause": """
-        if YOU (told|let|said)|but|, (and|as)|[,] (and|so|then|or) (I|YOU|CAN|please|do|does|is|are|if|let|when|where|ASK)
-        |, (I|YOU|CAN|please|do|does|is|are|if|let|ASK)""",
+        if YOU (told|let|said)|but|, (and|as)|[,] (and|so|then|or) (I|YOU|CAN|please|do|does|is|are|if|let|when
+        |where|ASK)|, (I|YOU|CAN|please|do|does|is|are|if|let|ASK)""",
     "theirs or mine, or a thought": """
         (YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position|positions|post|employment)
         |if YOU were""",
