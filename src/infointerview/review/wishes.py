@@ -249,6 +249,7 @@ _PLAIN = """
     WISH: (sign+ ME (on|up) ~for|take+ a (chance|gamble|risk|punt) on|be considered ~(a|an|for|as|the))
     ((CAN|do|to) [I] ..1 (get|be) HIRED ~by|interview+ ME (for|END))
     # what the writer is to be given
+    (in for|welcome|get) (a|an|MY) interview (for|with) (the|any|YOUR) ~OWN
     offer ME for
     (give+|offer+|find+) (a|an|somebody|someone|MY) *2 (a|an|some) ..1 (POST|work|start)
     (glad|grateful|happy) (of|for|with|about) (any|some|a) ..1 (work|POST|shifts) ~(YOU|advice)
@@ -300,8 +301,9 @@ _PLAIN = """
     (status|update|updates|news|progress|decision|word) ..1 (on|of|about|regarding) ..2 (MY *1 (application|
         candidature)|SURE|POST)
     (MY candidature|(keep|hold|put|have) MY *2 PAPERS on file|(find|see|with) MY *1 (application|CV))
-    WISH: (PASS (on|along|in|forward) MY *2 PAPERS|MY *2 PAPERS *3 REACH ~(lost|YOUR SLOT))
+    WISH: (PASS (on|along|in|forward) MY *2 PAPERS|MY *2 PAPERS *7 REACH ~(lost|YOUR SLOT))
     # a word put in
+    (put|have) [in] THE ..1 word (in|for|with YOUR)
     WISH: (referral|recommendation) (to|for) ..3 (POST|YOU)
     MY foot in
     put ..1 word in for
