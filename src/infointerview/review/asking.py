@@ -160,7 +160,7 @@ def several_asks(letter: Letter) -> Iterator[Spot]:
     start, end = letter.layout.body
     requests = _REQUESTS.spans(letter, start, end)
     low = letter.low
-    if low.count(",", start, end) > 2 and (in_a_row := _IN_A_ROW.search(low, start, end)):
+    if low.count(",", start, end) > 1 and (in_a_row := _IN_A_ROW.search(low, start, end)):
         yield Spot(*in_a_row.span(), "It asks for more than one thing.", _ONE_ASK)
         return
     if not requests and low.count("?", start, end) + low.count("\uff1f", start, end) < 2:

@@ -511,7 +511,8 @@ def unsigned(letter: Letter) -> Iterator[Spot]:
     """Look at the last line; among people who know each other it matters less."""
     begin = letter.layout.body[1]
     closing = letter.low[begin:].strip()
-    if "\n" not in closing and letter.channel in _LETTERS and is_closing(closing):
+    alone = "\n" not in closing and ", " not in closing
+    if alone and letter.channel in _LETTERS and is_closing(closing):
         stranger = letter.kind is not None and (letter.kind.is_first or letter.kind.is_again)
         start = letter.low.index(closing, begin)
         yield Spot(
