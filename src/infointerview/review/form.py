@@ -489,6 +489,7 @@ _WRONG = (
     r"I'll (?:I will|I'll)\b",
     r"Next, I will (?:To|I|The|Will)(?= [a-z])",
 )
+_BY_LETTERS = tuple((pattern.partition("(?:")[0], pattern) for pattern in _WRONG)
 
 
 @message_rule(
@@ -510,8 +511,8 @@ def does_not_fit(letter: Letter) -> Iterator[Spot]:
             # The second may be the beginning of a name: the The Hague Report.
             if text[found.start() : found.end()].split()[1] not in _BEGIN_NAMES:
                 spans.add(found.span())
-    for pattern in _WRONG:
-        for found in _compiled(pattern).finditer(text):
+    for letters, pattern in _BY_LETTERS:
+        for found in _compiled(pattern).finditer(text) if letters in text else ():
             if not text[max(0, found.start() - 1) : found.start()].isalnum() or pattern.startswith("hank"):
                 spans.add(found.span())
     for start, end in sorted(spans):
