@@ -24,7 +24,8 @@ finds *have me on your team*, *take me on* and *bring me, say, aboard*.
 | `NAME`, `TRADE` | a word with a capital; one that ends as trades do, such as *picker* |
 
 Words like *me* or *my papers*, as what is taken, passed on or considered, are the best sign; *your* with any noun but a
-short list (`OWN`) is the reader's house.
+short list (`OWN`) is the reader's house.  To add a way of asking, look for a shape that nearly has it and widen that; a
+new shape stands under the comment that says what it is about, and short ones share a line.
 """
 
 import re
@@ -230,67 +231,56 @@ _PHRASES = {
 # What names a post, papers, or who takes whom.
 _PLAIN = """
     # who is to take the writer
-    I *2 CAN *1 be HIRED ~(on|by people)
-    (what|how) *5 (be|get) HIRED (by|at|with|in) (YOU|YOUR ~OWN)
-    (who|that|which) CAN HIRE ME
-    (chance|whether|hope|if) HOUSE ..1 HIRE (a|an|ONE_LIKE_ME)
     WISH: (TAKE|put) ME ..1 (aboard|as|onto|into|under|among|back|around) NO_CHAT ~(MY|the loop|date|to)
-    WISH: TAKE ME on (YOUR|her|his|their|the) ~(OWN|list)
     WISH: (bring|have|take|get|let) ME in ~(touch|for|to|mind|a|the loop|time|YOUR SLOT)
     WISH: (consider+|take+|shortlist|accept|select|choose|engage|interview|want|need) ME for NO_CHAT
     WISH: (get+|have|see) ME (TAKEN|started|in|onto YOUR|into YOUR) ~(touch|to)
-    WISH: (be|get+|being|become) *1 HIRED ~(on|through|by people)
     (if|that|whether|hope|CAN|have|was|am) *1 I *3 (be|been|get+|being) *1 TAKEN NO_CHAT ~(seriously|aback|
         by|ill|away|through|care|a|to *1 (meet|talk))
-    (am|have|was) I ..1 (TAKEN|in|through) (END|or|for|by|yet)
     if A_HOUSE *1 (hired|TOOK ME (on|in|into|as|under|back|aboard|for|END) NO_CHAT|(found|gave|got|made|offered) ME
         ..3 GOAL|(passed|forwarded|sent|put) [on] MY) ~CHAT
     WISH: (HIRE (ME|people like ME)|take+ ME on ~(a|the|your)|consider+ ME (if|when|as|END))
     WISH: (sign+ ME (on|up) ~for|take+ a (chance|gamble|risk|punt) on|be considered ~(a|an|for|as|the))
     ((CAN|do|to) [I] ..1 (get|be) HIRED ~by|interview+ ME (for|END))
+    (I *2 CAN *1 be HIRED ~(on|by people)|(what|how) *5 (be|get) HIRED (by|at|with|in) (YOU|YOUR ~OWN))
+    ((who|that|which) CAN HIRE ME|(chance|whether|hope|if) HOUSE ..1 HIRE (a|an|ONE_LIKE_ME))
+    (am|have|was) I ..1 (TAKEN|in|through) (END|or|for|by|yet)
+    WISH: TAKE ME on (YOUR|her|his|their|the) ~(OWN|list)
+    WISH: (be|get+|being|become) *1 HIRED ~(on|through|by people)
     # what the writer is to be given
     (in for|welcome|get) (a|an|MY) interview (for|with) (the|any|YOUR) ~OWN
-    offer ME for
     (give+|offer+|find+) (a|an|somebody|someone|MY) *2 (a|an|some) ..1 (POST|work|start)
     (glad|grateful|happy) (of|for|with|about) (any|some|a) ..1 (work|POST|shifts) ~(YOU|advice)
-    (put|add) ME (to|on) YOUR *1 list of (applicants|candidates)
     what *3 I *4 to (get|find|land|secure|obtain) ..3 (POST|HIRED) INTO_HOUSE
-    hope+ to hear (of|about) (a|an|any|some) ..2 POST
-    WISH: (CAN|would|if|whether) HOUSE ..2 (take|hire|employ) ME END
     in case (there BE|YOU have|of) ..2 (opportunity|opportunities|POST|openings)
     (for|take|have|use|keep|try|start) ME as (a|an|YOUR) ..2 (JUNIOR|TRADE|HAND)
     (want|have|take|like) one of (those|the|these|YOUR) ..2 (SPOT|places|seats|spots|POST)
     (ask|beg+|asking|request+|arrange) (YOU|for ME) *1 [for] ..4 (A_POST|GOAL) NO_CHAT NO_POST
     (into|there be|invite ME to|call ME (for|to)|grant ME|offer ME|get ME|give ME|arrange) ..2 (a|an|another) *2
         interview
-    (have|offer|give|get|for) ..3 trial (shift|day|week|run)
     WISH: GIVE ME ..3 GOAL ~(to|of|that|about|around|in YOUR SLOT|for a CHAT|with a CHAT|on YOUR SLOT|ASK)
         [INTO_HOUSE]
     WISH: (give+|offer) (somebody|someone|anyone|THE ..2 HAND) ..3 (start|chance|go|break|shot|job|trial)
     WISH: (give+|grant|offer) ..3 (chance|opportunity) to ..1 (work|join|prove|serve|intern|show|MY)
     WISH: help ME ..2 (with|get|find|into|land|secure|obtain) ..3 (POST|one|work|HIRED|in|foot|door|start)
-    (chance|possibility|prospect) of *1 ..3 A_POST NO_POST
     (considered for (the|a|any) ..2 POST|stand a chance (with|at|in) (YOU|YOUR)|GIVE ME (one|it) END)
     ((to|CAN|I) interview for ..3 POST ~that|(give|get|offer|arrange|for) ME *1 interview for ..3 POST|POST offer
         (from|by|with|at) (YOU|YOUR))
+    (offer ME for|(put|add) ME (to|on) YOUR *1 list of (applicants|candidates))
+    (hope+ to hear (of|about) (a|an|any|some) ..2 POST|(have|offer|give|get|for) ..3 trial (shift|day|week|run))
+    (chance|possibility|prospect) of *1 ..3 A_POST NO_POST
+    WISH: (CAN|would|if|whether) HOUSE ..2 (take|hire|employ) ME END
     # papers, and who passes them on
-    WISH: MY *2 (cv|resume) ..1 (for|in case) ..5 (POST|SPOT)
     WISH: PASS [on|along] MY *2 PAPERS (on|onto|to|along|over) ..1 [to] [YOUR] GATE
-    GATE *4 (look at|see|read) MY *1 PAPERS
-    send+ YOU MY *1 (CV|papers|portfolio|credentials)
     WISH: PASS MY
         ~(regards|best|thanks|love|greetings|apologies|compliments|question|questions|message|note|request) *2 to *1
         GATE
     (enclosed|attached) for YOUR *2 (perusal|consideration|action|review|reference)
-    WISH: GATE ..1 (seen|read|got|received|see) MY *1 PAPERS
     WISH: PASS (it|them) [on] ..1 to ([YOUR|the] *2 GATE|the right|someone|somebody|anyone)
     MY ..1 CV *4 for (onward|any|YOUR ..1 (consideration|recruitment|records)) ..3
         (POST|vacant|transmission|consideration)
     (attach|attached|attaching|enclose|enclosed|enclosing) *3 CV *4 for (a|an|the) ..3 POST
     (nudge|push|chase|hurry|move|speed|progress) ..1 (MY *1 PAPERS|MY file)
-    for [YOUR] [kind] (consideration|perusal) of MY
-    MY *2 CV *1 for YOUR *1 (consideration|records|files)
-    WISH: (PASS|attach|attached) ~YOU ..2 MY *2 CV ~(be|advice)
     WISH: PASS [on|along] MY *2 PAPERS *2 (on|onto|to|along|over|around|round|in|forward|with|past) ~(be|read|
         review|YOUR SLOT)
     (who|whom|where) *2 I (send|submit|address|hand|email|give) MY *1 PAPERS
@@ -302,18 +292,15 @@ _PLAIN = """
         candidature)|SURE|POST)
     (MY candidature|(keep|hold|put|have) MY *2 PAPERS on file|(find|see|with) MY *1 (application|CV))
     WISH: (PASS (on|along|in|forward) MY *2 PAPERS|MY *2 PAPERS *7 REACH ~(lost|YOUR SLOT))
+    WISH: MY *2 (cv|resume) ..1 (for|in case) ..5 (POST|SPOT)
+    WISH: GATE ..1 (seen|read|got|received|see) MY *1 PAPERS
+    WISH: (PASS|attach|attached) ~YOU ..2 MY *2 CV ~(be|advice)
+    (GATE *4 (look at|see|read) MY *1 PAPERS|send+ YOU MY *1 (CV|papers|portfolio|credentials))
+    (for [YOUR] [kind] (consideration|perusal) of MY|MY *2 CV *1 for YOUR *1 (consideration|records|files))
     # a word put in
-    (put|have) [in] THE ..1 word (in|for|with YOUR)
-    WISH: (referral|recommendation) (to|for) ..3 (POST|YOU)
-    MY foot in
-    put ..1 word in for
-    (recommendation|reference|referral|word) *3 would help
-    help (in|with) ..1 (find+|get+|secure+) ..3 POST
-    (be|act as|as) *2 MY (referees|referee|reference)
     WISH: (reference|referral|recommendation) (from YOU|for ME|link|code)
     WISH: (sing MY praises|in MY corner|fight MY corner|speak *3 (word|up|well) *1 (for|of|about) ME)
     help ME (into|onto|get in|find work|get work|get onto|get into) ~(touch|STUDY)
-    give (the|YOUR|HR|them) *1 a (nudge|push|shove)
     WISH: (refer|recommend|nominate|endorse|put) ME (for|at|as|in|internally|through|forward|up|END) ~(touch)
     WISH: (refer|recommend|mention|suggest) ME to (HR|YOUR ~OWN|the *2 (HR|hiring)|a *2 HR)
     WISH: (write|give|be|act as|provide) [ME] (MY|a|an) *1 (recommendation|reference|referee|referral)
@@ -327,15 +314,15 @@ _PLAIN = """
     ((CAN|could|would) recommend ME to|ask around|internal referral|employee (referral|code))
     ((pull|pulling) *2 strings|(fix+|set|hook+) ME up ~([with] [THE] CHAT)|MY name to YOUR)
     (those who (choose|pick|select|hire|recruit)|(reference|referee) for ME)
+    ((put|have) [in] THE ..1 word (in|for|with YOUR)|MY foot in|put ..1 word in for)
+    ((recommendation|reference|referral|word) *3 would help|help (in|with) ..1 (find+|get+|secure+) ..3 POST)
+    ((be|act as|as) *2 MY (referees|referee|reference)|give (the|YOUR|HR|them) *1 a (nudge|push|shove))
     ((vouch+|vouched|speak up|spoken for) for ME|foot in the door)
+    WISH: (referral|recommendation) (to|for) ..3 (POST|YOU)
     # whether there is a post, and word of it
     (have|got) (anything|something) (open|going|free|available) ~(to|on)
-    (POST|job) [that] YOU [have] (advertised|posted|listed)
-    (anything|something|news|word) *1 (about|on|of) the ..1 SURE
     WISH: (a|an|any|some|one) ..2 (SURE|POST) ~outlook NO_POST ..4 (for|with|at|in|on|under) (YOU|YOUR ~OWN)
-    the ..1 POST been (given|filled|taken|offered|advertised)
     (chance|chances|possibility|hope) of [some|any|paid|regular] work
-    (anything|something|anywhere) open (on|at|in|with) YOUR
     is (the|that) ..2 POST ..1 (filled|taken|gone|open|free|available)
     (somebody|someone|anyone|anybody|firm|company) ..1 (has|have|had|got) ..2 a ..1 (POST|opening) for
     what *2 (chances|chance|odds) of ..3 (POST|HIRED|work) INTO_HOUSE
@@ -349,9 +336,6 @@ _PLAIN = """
         (A_POST|openings) ~(FIELD|in YOUR SLOT|on|before)
     (BE|CAN) there [be] ..6 (A_POST|openings) NO_SLOT (at|in|on|with|for|END|available|open|going) ~(FIELD|YOUR
         SLOT|DAY|the day)
-    WISH: (openings|vacancies) that (come|open|arise|become)
-    POST still ..1 (going|open|free|available|offer)
-    WISH: (answer|reply|response) *1 (about|on|regarding) the SURE
     (talk|ask|enquire|inquire|speak|discuss) [about] the ..1 (vacancy|vacancies)
     WISH: (do|does|would|will|if|CAN) HOUSE ..2 (have|got|find|offer) ..2 work for ~OWN
     WISH: (space|spot|place|opening|job) for (ONE_LIKE_ME|THE ..2) INTO_HOUSE
@@ -373,7 +357,6 @@ _PLAIN = """
         ..1 (any|some|open|new|other|suitable|future|possible|a|an) ..3 (SURE|openings)|(if|when|whether|about) ..5
         ((SURE|openings|POST) ..2
         (come|comes|open|opens|arise|arises|available|free|going|up|END|becomes)|hiring|HIRE|recruit|vacancies|openings))
-    hear *1 (of|about) ..1 (openings|vacancies) ~in
     WISH: (about|of) (any|new|open|future) ..2 (roles|positions|POST) *3 (coming up|come up|going|open)
     (talk|ask|enquire|inquire|speak) [also] about (a|an|any|some|getting a) ..2 (SURE|POST|employment) ~(that|of|
         FIELD|like)
@@ -385,23 +368,23 @@ _PLAIN = """
     (if YOU *1 (hear|know) of anything|open (positions|roles|posts|vacancies))
     (ME (working|interning) (for|with|at) YOU|what ..1 POST *1 (do YOU have|be available))
     WISH: (sponsor (ME|MY ..1 visa)|ASK ..9 SURE ..3 INTO_HOUSE|ASK YOU ..2 for ..3 A_POST)
-    WISH: (keep+|bear+|have) ME in mind
+    (POST|job) [that] YOU [have] (advertised|posted|listed)
+    (anything|something|news|word) *1 (about|on|of) the ..1 SURE
+    the ..1 POST been (given|filled|taken|offered|advertised)
+    ((anything|something|anywhere) open (on|at|in|with) YOUR|POST still ..1 (going|open|free|available|offer))
+    hear *1 (of|about) ..1 (openings|vacancies) ~in
+    WISH: (openings|vacancies) that (come|open|arise|become)
+    WISH: ((answer|reply|response) *1 (about|on|regarding) the SURE|(keep+|bear+|have) ME in mind)
     # whether somebody is wanted
     WISH: (YOU|YOUR ~OWN ..1) ..1 (need|needs|looking for) ..1 (people|staff|workers|drivers|hands) ~(to|who|skills)
-    YOU are (hiring|recruiting) ..1 (TRADE|HAND)
-    WISH: NEEDS (a|an) * hand (at|on|in)
     WISH: (CAN|do|does|if|not|to) HOUSE *1 HIRE (THE ..2 (TRADE|HAND)|ONE_LIKE_ME) ~(people|own)
     WISH: YOU [guys|folks|lot|people] (hiring|recruiting)
-    (is|are) (any|one|some) of YOUR *2 (hiring|recruiting)
-    (which|what|who) *4 (is|are) *1 (hiring|recruiting)
-    (if|whether) (he|she|they) ..1 NEEDS ..2 (TRADE|HAND|anyone)
     that HOUSE ..1 (CAN|would) (take|use|have|hire) (a|an|another) ..1 (TRADE|HAND)
     HOUSE ..1 [be] ..1 NEEDS ([any] (more|extra|new)|another|one more|a new|a second)
         ~(CHAT|information|details|from|time|info)
     (CAN|do) HOUSE be (needing|wanting|looking for) ..3 (TRADE|HAND)
     (CAN|do|does|to|YOU) (YOUR ~OWN ..2|NAME ..1|the ..2|be willing to|be able to|consider) ..3 HIRE
         (a|an|somebody|someone|MY|TRADE)
-    HOUSE ..2 (start+|begin+|resume) (hiring|recruiting)
     (any|which|some|one|all|friends|colleagues|clients) [of YOUR *3] (looking for|need+|hiring|short of|want+) ..2
         (staff|people|TRADE|JUNIOR|workers|somebody|someone|anyone)
     (CAN|would|if|hope) HOUSE ..2 (use|take|hire|employ|need) (him|her|MY
@@ -411,22 +394,19 @@ _PLAIN = """
     BE (YOU|YOUR ..3|NAME *2|the ..3|anyone|anybody) *2 (hiring|recruiting|taking on)
     (if|whether|when|who|that|might|colleagues|case) *4 (is|are|be) *2 (hiring|recruiting|taking on)
     WISH: (take+|accept+|NEEDS|room for|have|give|bring|offer) [on|in] ..3 JUNIOR ~(FIELD|need|have|to|advice|who)
-    WISH: (take+|bring|have) (students|volunteers) (on|in|for|END)
-    WISH: HIRE MY
     (will HOUSE be (hiring|recruiting)|(help|hands|staff|workers) (needed|wanted)|BE I ..1 (needed|wanted))
+    (YOU are (hiring|recruiting) ..1 (TRADE|HAND)|(is|are) (any|one|some) of YOUR *2 (hiring|recruiting))
+    (which|what|who) *4 (is|are) *1 (hiring|recruiting)
+    (if|whether) (he|she|they) ..1 NEEDS ..2 (TRADE|HAND|anyone)
+    HOUSE ..2 (start+|begin+|resume) (hiring|recruiting)
+    WISH: (NEEDS (a|an) * hand (at|on|in)|(take+|bring|have) (students|volunteers) (on|in|for|END)|HIRE MY)
     # where the writer would work
-    LIKE *3 (work+|intern+) (for|at|with) NAME
-    (I|and) *4 (asset|addition) (to|for|in|on) YOUR ~OWN
     (LIKE|looking) *2 work *6 as (a|an|YOUR) ..1 (JUNIOR|assistant|TRADE)
-    LIKE --4 become (a|an) ..3 (TRADE|HAND) INTO_HOUSE
-    LIKE *2 be TAKEN [on] (as|by|for|in|into|END|at|with) NO_CHAT
-    LIKE *3 (work|POST) (on|in|at|with|for) (a|an) *2 like YOU
     I *3 (perfect|ideal|right|suited|suitable|good|qualified) *1 for (a|an|the|any) ..2 POST INTO_HOUSE
     available for (work|hire|employment|shifts) (at|on|in|with) YOUR
     I *5 (asset|addition|fit|candidate|match) (to|for|in|on) (YOUR ~OWN|the ..2 POST)
     (get|got|put|be|see) ..2 (onto|into|on) (YOUR|the) ~(waiting|mailing|guest) ..2
         (scheme|programme|program|rota|list|crew|payroll|books|intake|cohort|roster|staff)
-    who ..4 (about|for) (joining|getting in|a SURE)
     LIKE --3 (work+|intern+|serve|train|volunteer|start|begin|career) ..5 INTO_HOUSE ~(on|to|out|
         around|OWN|like|with|SLOT)
     LIKE --3 (join+|become|part of|be on|be in|be one of|get into|get onto|get on|stay on with) ..1 (YOU| YOUR
@@ -438,14 +418,17 @@ _PLAIN = """
         weeks) ..2 INTO_HOUSE
     (be|as|become) YOUR *1 (JUNIOR|assistant|apprentice|trainee|intern)
     ((LIKE|looking) --3 contribute *2 to YOUR ~OWN|available for (the|that|any) ..2 POST)
+    (LIKE *3 (work+|intern+) (for|at|with) NAME|(I|and) *4 (asset|addition) (to|for|in|on) YOUR ~OWN)
+    LIKE --4 become (a|an) ..3 (TRADE|HAND) INTO_HOUSE
+    LIKE *2 be TAKEN [on] (as|by|for|in|into|END|at|with) NO_CHAT
+    (LIKE *3 (work|POST) (on|in|at|with|for) (a|an) *2 like YOU|who ..4 (about|for) (joining|getting in|a SURE))
     (LIKE *3 (intern|work) (at|for) YOUR|as one of YOUR)
     # how to apply, and what came of it
     (decision|news|update|word) *3 (on|about) MY (application|candidature)
     LIKE *2 apply [for] (END|there|here|to YOU|to YOUR *|with YOU|at YOUR *|THE ..2 POST|POST|it|one)
     (how|where|when|may|can|should|could) [CAN] I apply (END|for|to YOUR|at|with|there|here)
-    WISH: (send|bring|give|get|have) ..3 application form
-    WISH: I ..2 CAN ..1 apply ..3 (for|to) ..3 POST
     ((ME know|tell ME|see|find out) how to apply|apply for ..1 (post|position|role) of)
+    WISH: ((send|bring|give|get|have) ..3 application form|I ..2 CAN ..1 apply ..3 (for|to) ..3 POST)
     ((if|whether) I got THE ..2 POST|application status)
     # what the writer seeks
     SOUGHT: I *2 (would like|want|hope|need|looking|searching|love|keen|interested|glad|happy|eager|trying|hoping)
@@ -454,7 +437,6 @@ _PLAIN = """
     (hopeful|hoping|see|contact|approach|ask|write to|email|go to) *2 about
         (jobs|vacancies|internships|openings|(a|an|any) ..2 POST) ~(in|FIELD)
     SOUGHT: open to ..1 (job|work|POST)
-    discuss ..2 (employment|A_POST|SURE) ~(market|in)
     SOUGHT: (looking|hunting) for a start
     SOUGHT: on the job market
     SOUGHT: applied (for|to) THE ..4 POST
@@ -468,40 +450,21 @@ _PLAIN = """
     SOUGHT: ((looking|searching) for|seeking|need) [some|any|paid] work (END|in|at|as|from) ~(a|order)
     SOUGHT: interest in (the|your|this|a|any) ..3 POST ~of
     SOUGHT: (land|get|secure|obtain|working) ..2 (POST|for) (at|in|with|YOUR) ..1 (YOU|YOUR|agency|company|firm)
-    (available ..2 for (a|an|any) ..3 POST|offer to work)
+    (discuss ..2 (employment|A_POST|SURE) ~(market|in)|(available ..2 for (a|an|any) ..3 POST|offer to work))
     WISH: apply+ ..1 (to|at|with) (YOU|YOUR ~OWN)
 """
 # What means the same, though none of these is named.
 _BY_SENSE = """
     (let+ ME loose|size ME up|turn MY hand to|open to having ME|start+ ME (on|as|in|from))
-    (come|be|get) (on|onto) YOUR (team|crew|staff)
-    GATE ..1 (say|said) yes
-    word *2 about ME
-    (if|when|should) HOUSE *4 expand+
-    CAN YOU use (a|an) (strong|willing|spare|extra|good|keen)
-    let+ (JUNIOR|newcomers|beginners|people) in
-    forget ME ~not
-    CAN HOUSE *1 (use|want) (a couple|a pair|some) of
     (CAN|would) YOU *5 (start|train|teach|try) (a|an) ..1 (JUNIOR|beginner|newcomer|amateur)
-    (do|would|CAN) YOU NEEDS (anybody|somebody|someone|anyone) who
     (that|who|which) would ..1 (take|put up with|have|hire|employ|sign|train) ..1 ME ~(over|through|round|to|CHAT)
-    salary (expectation|expectations|negotiable|requirements)
     I *2 available (immediately|to resume|at short notice|full time|full-time|part-time)
-    LIKE *3 be YOUR (right hand|right-hand|man|woman)
-    (think of|remember) YOUR (old|former|keen|favourite)
-    (a man|a hand|one|two|hands|people) (short|down)
-    if YOU CAN ..1 (stand|bear|use|stomach|put up with) ME
     (behind|under) YOUR (counter|roof|bar|till|stove|desk|banner|flag|bench|line)
     let ME ~(know|talk|speak|chat|meet|come|call|go|say|tell|ask|have) *1 ~CHAT * ..1 (with|for|under|alongside) YOU
         ~OWN
     WISH: GIVE ME ..3 (corner|chair|stool|berth|bunk|bench|peg|desk|spot|seat)
-    YOU (want|need|would like) ME to (start|begin|work|report)
     have YOU (a|an) ~(CHAT|tip|word|minute|date|contact) ..3 for ME NO_CHAT
-    (has|did|have|if) MY name *1 (come|came|comes) up
-    available to (work|help|join|fill|cover|step|start)
     (left|leave|leaving|dropped) ..4 MY *1 (CV|papers|details|documents) (at|with) (YOUR|the)
-    like ME ..4 (INTO_HOUSE|be of use|be useful|be squeezed)
-    (chair|desk|place|seat|gap|shoes) *5 I CAN fill
     WISH: (take+|have+|keep+|use+|squeeze|slot|bring+|add+|include|let+|get+|sign|put|try+|want|pick|choose|place)
         ME (up|on|in|END|into|inside|somewhere|over|aboard|back|among|under|behind|with|down|onto) NO_TIME
         ~(CHAT|touch|mind|the loop|to|a|YOUR ..1 SLOT|date|the date|the picture|DAY|hold)
@@ -509,17 +472,13 @@ _BY_SENSE = """
         ~(CHAT|little|bit|moment)
     (short of|short on|in want of|lacking|missing) (a|an|another|hands|people|staff|somebody|TRADE|JUNIOR|HAND)
         ~(time|bit|CHAT)
-    (spare|empty|free|vacant) SPOT *3 (YOU|YOUR ~OWN|for ME)
-    WISH: (PASS|keep+) ..1 MY *1 ~name PAPERS ~(private|to MY)
     WISH: (flag|mention+|mentioned|name|suggest|refer|recommend) ME to (YOUR|the|those|GATE|people)
     (tell|told|ask|asked|let|remind|persuade) (YOUR|the) *2 GATE *2 (about ME|that I|that YOU|know|I|of ME)
     WISH: I *5 (be|being) (thought of|remembered|kept in mind|borne in mind|added|put down|called on)
-    WISH: being (thought of|remembered|kept in mind|borne in mind)
     LIKE --6 (be|become|being) ..2 (one of YOUR|one of YOU|on YOUR (side|team|crew|staff|books)|among YOUR|under YOU)
     LIKE --6 (begin|start|serve|wear+|clock|train|learn|apprentice) ..6 (INTO_HOUSE|under YOU|behind YOUR|beside
         YOU|where YOU|there)
     (spend|spent|pass) ..3 (summer|months|season|year|term|semester|winter|spring|autumn|mine) ..4 INTO_HOUSE ~OWN
-    (making|make|where) ..4 (MY self|myself|be) useful
     (if|when|should|were|whenever|until|next time) HOUSE ..4 (expand+|grow+|staffing|short of|short
         handed|short-handed|understaffed|a man down|fall empty|drowning|do with) ~(time|notice|breath|sleep|minutes)
     (leave|quit|swap|trade|give up) ..4 for (YOU|YOUR ~OWN) ~(OWN|on|this)
@@ -536,7 +495,6 @@ _BY_SENSE = """
         NO_SLOT ~to
     WISH: (room|space|place|spot|seat|desk|corner|something|anything|chair|berth|opening|opportunity) ..5 (for|
         suit) (ME|ONE_LIKE_ME) NO_SLOT ~(to|at the CHAT|in the CHAT|CHAT)
-    WISH: (something|anything) (going|YOU have going) ~to
     (got|have|found|hear of|is there|are there|know of) *1 (something|anything) [for ME] END
     (hear|know) of (something|anything|anybody in need|someone in need) ~(to|that)
     WISH: A_HOUSE ..3 NEEDS ..3 (hand|hands|help|person|bodies) ~(to|through|from|that|understanding)
@@ -544,13 +502,7 @@ _BY_SENSE = """
     CAN I ..1 (start|begin) (END|DAY|on DAY|in DAY|from|at the bottom)
     (available|ready|free) (for|to) *1 (start|employment|work|hire|shifts|join) ~(MY|our|the|on|with|a|out)
     (come+|get|jump|hop) (on board|aboard|over to YOU|and work|work|back to work|in for nothing)
-    I BE [all] (yours (if|from|END)|YOUR (man|woman|person))
-    (work|come|come in) ..2 for (free|nothing|no pay|less)
-    offer YOU MY *1 (hands|services|labour|labor|help|time)
     WISH: (involved|help out|lend a hand|pitch in) ..1 (with|at|in|on) YOUR ~OWN
-    let ME ..1 (be part of|work|join|prove|in) ~(on)
-    GATE *5 (hear|hears|heard|listen|came|come+) *4 from YOU
-    earn (MY keep|a wage|a living) ..2 (INTO_HOUSE|END)
     WISH: (would|CAN) HOUSE *1 (take|use|try|have) (a|an|another) ..1 (HAND|TRADE|body) ~(to|through)
     ((still|be) without (a|an) ..1 (TRADE|HAND)|YOUR next (TRADE|HAND))
     (I would (like|love) to (have|take) it END|(decided|come round) *4 ME END|call+ in sick)
@@ -567,6 +519,27 @@ _BY_SENSE = """
     WISH: (pay ME ~(a CHAT|back|attention)|(open|opens|opened) ..2 (door|doors) ..1 ME|(through|into) the door)
     WISH: (open to ..3 (work|offers|POST) ~(that|in the)|any leads|(lead|leads) ..1 (on|to|for) ..2 (work|POST))
     WISH: (forget ME|start date|extra (body|pair|hand|hands)|(POST|SPOT) (free|available) ..3 (ME|I))
+    ((come|be|get) (on|onto) YOUR (team|crew|staff)|GATE ..1 (say|said) yes|word *2 about ME)
+    ((if|when|should) HOUSE *4 expand+|CAN YOU use (a|an) (strong|willing|spare|extra|good|keen))
+    (let+ (JUNIOR|newcomers|beginners|people) in|forget ME ~not)
+    CAN HOUSE *1 (use|want) (a couple|a pair|some) of
+    (do|would|CAN) YOU NEEDS (anybody|somebody|someone|anyone) who
+    salary (expectation|expectations|negotiable|requirements)
+    (LIKE *3 be YOUR (right hand|right-hand|man|woman)|(think of|remember) YOUR (old|former|keen|favourite))
+    ((a man|a hand|one|two|hands|people) (short|down)|if YOU CAN ..1 (stand|bear|use|stomach|put up with) ME)
+    YOU (want|need|would like) ME to (start|begin|work|report)
+    ((has|did|have|if) MY name *1 (come|came|comes) up|available to (work|help|join|fill|cover|step|start))
+    (like ME ..4 (INTO_HOUSE|be of use|be useful|be squeezed)|(chair|desk|place|seat|gap|shoes) *5 I CAN fill)
+    (spare|empty|free|vacant) SPOT *3 (YOU|YOUR ~OWN|for ME)
+    (making|make|where) ..4 (MY self|myself|be) useful
+    I BE [all] (yours (if|from|END)|YOUR (man|woman|person))
+    (work|come|come in) ..2 for (free|nothing|no pay|less)
+    (offer YOU MY *1 (hands|services|labour|labor|help|time)|let ME ..1 (be part of|work|join|prove|in) ~(on))
+    GATE *5 (hear|hears|heard|listen|came|come+) *4 from YOU
+    earn (MY keep|a wage|a living) ..2 (INTO_HOUSE|END)
+    WISH: (PASS|keep+) ..1 MY *1 ~name PAPERS ~(private|to MY)
+    WISH: being (thought of|remembered|kept in mind|borne in mind)
+    WISH: (something|anything) (going|YOU have going) ~to
 """
 
 
