@@ -13,8 +13,7 @@ its beginning chose.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import MINYEAR, date
 from itertools import product
 from typing import Any
@@ -73,10 +72,10 @@ HELP: Mapping[str, str] = {
     "quotes": "*Word for word.*",
     "takeaways": "*Finish a sentence to them: it goes into your thank-you.*",
     "people": "*Name | what they can tell | may I use your name?*",
-    "promises": "*Add a date as (by YYYY-MM-DD); tick it once it is done.*",
+    "promises": "*Add a day, such as (by Friday) or (by 20 April); tick it once it is done.*",
     "resources": "*Add an address in angle brackets; tick what you have.*",
     "observations": "*Write (not observable) if you couldn't tell.*",
-    "next steps": "*Each needs a date: (by YYYY-MM-DD).*",
+    "next steps": "*Each needs a day, such as (by Friday) or (by 20 April).*",
 }
 """The line of help below some headings."""
 
@@ -86,27 +85,30 @@ LABELS: Mapping[NoteDimension, str] = {
 }
 """What each observation is called."""
 
-NO_DAY = "(by YYYY-MM-DD)"
+NO_DAY = "(by ...)"
 NOT_OBSERVABLE = "(not observable)"
 I_WILL, THEY_WILL = "I will", "They will"
 ONE_THING, VIEW_MOVED = "The one thing I learned", "Am I more or less keen than before? (-2 to +2)"
 OTHER_ANSWERS = "Other answers"
 SET_IN = "  "
 
-# What people write for a day, but not clearly enough to know which: `by next Friday`, `by 20/3`, but not `by post`.
-_VAGUE = re.compile(
-    r"\( ?by (?=[^()]*(?:\d|\b(?:to(?:day|morrow|night)|next|this|end|then|week\w*|month\w*|year\w*|term|semester|noon"
-    r"|morning|evening|spring|summer|autumn|winter|easter|christmas|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?"
-    r"|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\b))[^()]*\)"
+_TIMES = (
+    r"to(?:day|morrow|night)|next|this|end|then|weeks?|weekend|months?|years?|term|semester|noon|morning|evening|spring"
+    r"|summer|autumn|winter|easter|christmas|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 )
-_DAY = re.compile(r"\( ?by (\d{4}-\d{2}-\d{2}) ?\)")
+# What people write for a day, but not clearly enough to know which: `by next Friday`, `by 3/4`, but not `by post`.
+_VAGUE = re.compile(
+    rf"\( ?(?:by (?=[^()]*(?:\d|\b(?:{_TIMES})\b))"
+    rf"|(?:(?:in|on|around|about|sometime|early|late|mid|next|this|the|end of)[ -]+)+(?:{_TIMES})\b)[^()]*\)"
+)
+_NOT_FILLED_IN = re.compile(r"\( ?by ?[._\u2026 -]*\)")
 _LEAD = re.compile(
     r"(\\*)(?:(?:i|they|we|he|she)(?:[ \t]+will|['\u2019]ll)(?:[ \t]+to)?|will|to)[ \t]+(?=\S)", re.IGNORECASE
 )
 _TICK = re.compile(r"\[([ xX\u2713\u2714]?)\]\s*|([\u2610\u2611\u2612])\s*")
 _ROOM = frozenset("_.\u2026 \t-")
 _MARKS: Mapping[str, tuple[str, Any]] = {
-    folded(NO_DAY): ("", None),
     NOT_OBSERVABLE: ("unseen", True),
     "(private)": ("privacy", NotePrivacy.PRIVATE),
     "(sensitive)": ("privacy", NotePrivacy.SENSITIVE),
@@ -175,14 +177,20 @@ def is_room(line: str) -> bool:
     return set(line) <= _ROOM
 
 
-def parse_item(first: str, others: Sequence[str] = (), *, ticked: bool = False, dated: bool = False) -> Item:
+def parse_item(
+    first: str,
+    others: Sequence[str] = (),
+    *,
+    ticked: bool = False,
+    dated: Callable[[str], date | None] | None = None,
+) -> Item:
     """Return the item on some lines.
 
     Args:
         first: Its first line, without dash and box.
         others: Its other lines.
         ticked: Whether its box is ticked.
-        dated: Whether an unclear day such as `(by next Friday)` counts as a mark.
+        dated: How to read a day; without it no day counts as a mark, nor an unclear one such as `(by next Friday)`.
     """
     marks: dict[str, Any] = {}
     while True:
@@ -201,7 +209,7 @@ def parse_item(first: str, others: Sequence[str] = (), *, ticked: bool = False, 
     return Item(text="\n".join([kept, *others]).strip(), ticked=ticked, **marks)
 
 
-def _mark(written: str, *, dated: bool) -> tuple[str, Any] | None:
+def _mark(written: str, *, dated: Callable[[str], date | None] | None) -> tuple[str, Any] | None:
     """Return the field that a mark sets, and its value; the name is blank for a day that was not filled in."""
     said = folded(written)
     if written.startswith("<"):
@@ -209,10 +217,10 @@ def _mark(written: str, *, dated: bool) -> tuple[str, Any] | None:
         return ("link", link) if link and " " not in link else None
     if said in _MARKS:
         return _MARKS[said]
-    day = _DAY.fullmatch(said)
-    with suppress(ValueError):
-        if day:
-            return "due", date.fromisoformat(day[1])
+    if _NOT_FILLED_IN.fullmatch(said):
+        return "", None
+    if dated and (day := dated(written[1:-1])):
+        return "due", day
     return ("vague", written) if dated and _VAGUE.fullmatch(said) else None
 
 
