@@ -114,10 +114,10 @@ def test_twenty_minutes_from_beginning_to_end() -> None:
     found = plan(20, start=datetime(2026, 3, 9, 14, tzinfo=TORONTO))
 
     assert str(found).splitlines()[:10] == [
-        "20 minutes with Rosa Quispe Mamani (City Museum)",
+        "20 minutes with Rosa Quispe Mamani (City Museum), Monday 9 March at 14:00",
         f"14:00  {SMALL_TALK}",
         "14:04  How did you come to work in museum education?",
-        "14:07  What does a typical day as Curator look like?",
+        "14:07  What does a typical day as a curator look like?",
         "14:09  What do you find most rewarding about your work?",
         "14:11  How do you expect museum education to change over the next three to five years?",
         "14:14  What advice would you give somebody who wants to start in museum education today?",

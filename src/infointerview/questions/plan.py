@@ -16,11 +16,12 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.fields import did_you_mean, items, whole_number
 from infointerview.model.identity import QuestionId
 from infointerview.model.notes import Question, QuestionSensitivity, QuestionStage, Topic, topic
-from infointerview.model.people import Contact
+from infointerview.model.people import Contact, Seeker
 from infointerview.model.time import appointment, instant
 from infointerview.policy.figures import Policy
 from infointerview.questions.bank import BANK, Bank, BankQuestion, Ending, Tiara
 from infointerview.questions.candidates import Candidate, Candidates, Dropped, DropReason, Wanted, candidates
+from infointerview.questions.dialect import bank_in, own_language, own_moment
 from infointerview.questions.plan_choice import choose, worth
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of, policy_of
@@ -301,6 +302,7 @@ class PlanBasis:
         candidates: The questions to choose from.
         policy: The figures.
         order: The order in which questions are asked.
+        seeker: Who asks.
         done: The ids of the questions that have been asked in this interview.
         advice_first: Whether advice comes before everything else, because time was cut short.
     """
@@ -309,6 +311,7 @@ class PlanBasis:
     candidates: Candidates = field()
     policy: Policy = field()
     order: AskingOrder = field()
+    seeker: Seeker = field()
     done: frozenset[str] = field(default=frozenset())
     advice_first: bool = field(default=False)
 
@@ -452,7 +455,7 @@ class Plan(Results[PlanItem]):
     Attributes:
         contact: Who is asked.
         minutes: How many minutes the interview lasts.
-        start: When it starts, if known.
+        start: When it starts, on the seeker's clock, if known.
         items: Everything in its order, including small talk and the time check.
         reserve: Questions to have ready if time is left over, the best first.
         dropped: Every other question, and why it is left out.
@@ -575,7 +578,9 @@ class Plan(Results[PlanItem]):
         return self.items
 
     def _title(self) -> str:
-        return f"{self.minutes} minutes with {self.contact}"
+        return f"{self.minutes} minutes with {self.contact}" + (
+            f", {own_moment(self._basis.seeker, self.contact, self.start)}" if self.start else ""
+        )
 
     def _columns(self) -> Columns[PlanItem]:
         return {
@@ -602,12 +607,15 @@ class Plan(Results[PlanItem]):
         return [*said, *(["In reserve:", *spare] if spare else [])]
 
     def _clock(self, item: PlanItem) -> str:
-        return f"{item.at(self.start):%H:%M}" if self.start else f"{item.minute // 60}:{item.minute % 60:02}"
+        if self.start:
+            return own_language(self._basis.seeker).time(item.at(self.start))
+        return f"{item.minute // 60}:{item.minute % 60:02}"
 
     def __str__(self) -> str:
         lines = [self._title()]
+        width = max(len(self._clock(item)) for item in self.items)
         for item in self.items:
-            time = self._clock(item)
+            time = f"{self._clock(item):>{width}}"
             lines.append(f"{time}  {item.text}{f' ({item.why})' if item.why else ''}")
             if item.hint:
                 lines.append(f"{' ' * len(time)}  {item.hint}")
@@ -684,8 +692,13 @@ def plan_questions(
         )
     minutes = policy.ask_minutes if minutes is None else minutes
     length = _whole("minutes", minutes, SHORTEST, LONGEST)
+    seeker = campaign.seeker
+    if bank is BANK:
+        bank = bank_in(own_language(seeker))
     found = candidates(campaign, person, bank, must=must, skip=skip)
-    basis = PlanBasis(contact=person, candidates=found, policy=policy, order=asking_order(order, found.pool))
+    basis = PlanBasis(
+        contact=person, candidates=found, policy=policy, order=asking_order(order, found.pool), seeker=seeker
+    )
     return _plan(basis, length, _start("start", start))
 
 
@@ -693,6 +706,7 @@ def _plan(basis: PlanBasis, minutes: int, start: datetime | None) -> Plan:
     """Return the plan for a length of time."""
     found = basis.select(minutes)
     parts = found.agenda
+    start = start.astimezone(basis.seeker.zone) if start else None
     entries: list[PlanItem] = []
     if parts.small_talk:
         entries.append(_entry(PlanPart.SMALL_TALK, _SMALL_TALK.format(minutes=minutes), parts.small_talk))

@@ -14,7 +14,7 @@ its beginning chose.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import MINYEAR, date
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -22,6 +22,8 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.language.grammar import BEGINNINGS
+from infointerview.language.nouns import job, the_organisation
+from infointerview.language.words import Language
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import spoken_title
 from infointerview.model.exchange import PermissionAnswer
@@ -38,12 +40,13 @@ from infointerview.model.notes import (
 )
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview, interview_ref
+from infointerview.model.time import FIRST_YEAR
 from infointerview.model.values import Party, folded
 from infointerview.questions.bank import BANK, BankQuestion
+from infointerview.questions.dialect import one_spelling, own_language, own_moment, respelt
 from infointerview.questions.sameness import gist
-from infointerview.questions.wording import Known, known_of
+from infointerview.questions.wording import Known, known_of, line_of_work
 from infointerview.rules.today import Query, campaign_of
-from infointerview.worktime.saying import in_words
 
 SECTIONS: Mapping[str, str] = {
     "questions": "Questions",
@@ -86,6 +89,8 @@ LABELS: Mapping[NoteDimension, str] = {
 """What each observation is called."""
 
 NO_DAY = "(by ...)"
+# A year that no talk is in, so that the year of a day is always written.
+_NO_YEAR = FIRST_YEAR
 NOT_OBSERVABLE = "(not observable)"
 I_WILL, THEY_WILL = "I will", "They will"
 ONE_THING, VIEW_MOVED = "The one thing I learned", "Am I more or less keen than before? (-2 to +2)"
@@ -143,13 +148,13 @@ class Item:
     vague: str = field(default="")
 
 
-def item_lines(item: Item, *, lead: str = "- ") -> Iterator[str]:
-    """Yield the lines of an item; *lead* is what the first one begins with."""
+def item_lines(item: Item, *, lead: str = "- ", spoken: Language | None = None) -> Iterator[str]:
+    """Yield the lines of an item; *lead* is what the first one begins with, and *spoken* says how days are written."""
     first, *others = item.text.split("\n")
     parts = [_guarded(first)] if item.text else []
     parts += [NOT_OBSERVABLE] if item.unseen else []
     parts += [f"<{item.link}>"] if item.link else []
-    parts += [f"(by {item.due.isoformat()})"] if item.due else []
+    parts += [f"(by {spoken.day(item.due, year=_NO_YEAR) if spoken else item.due.isoformat()})"] if item.due else []
     parts += [f"({item.privacy})"] if item.privacy else []
     yield (lead + " ".join(parts)).rstrip() if not item.text else lead + " ".join(parts)
     for line in others:
@@ -336,9 +341,10 @@ class SheetQuestions:
         seeker, jobs = campaign.seeker, contact.employments
         # What was known on the day on which the sheet was written may be any of these, or nothing.
         variants = {
-            "field": dict.fromkeys((seeker.field, *seeker.other_fields, "")),
-            "employer": dict.fromkeys((*(job.organisation for job in jobs), "")),
-            "role": dict.fromkeys((*(spoken_title(job.title) for job in jobs), "")),
+            "field": dict.fromkeys((*map(line_of_work, (seeker.field, *seeker.other_fields)), "")),
+            "employer": dict.fromkeys((*(the_organisation(each.organisation) for each in jobs), "")),
+            "role": dict.fromkeys((*(spoken_title(each.title) for each in jobs), "")),
+            "job": dict.fromkeys((*(job(each.title) for each in jobs), "")),
         }
         worded = (
             *_worded((each for each in BANK.add(*campaign.questions) if each.id in self._held), variants),
@@ -372,8 +378,8 @@ class SheetQuestions:
 
 
 def _plain(text: str) -> str:
-    """Return a question without case, accents and punctuation, to compare it."""
-    return " ".join(re.findall(r"\w+", folded(text))) or folded(text)
+    """Return a question in one spelling, without case, accents and punctuation, to compare it."""
+    return one_spelling(" ".join(re.findall(r"\w+", folded(text)))) or folded(text)
 
 
 def _worded(questions: Iterable[BankQuestion], variants: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Question]]:
@@ -417,7 +423,7 @@ def note_sheet(
     ... )
     >>> campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")).add(ada, talk)
     >>> note_sheet(campaign, talk).splitlines()[:3]
-    ['# Notes: Ada Quist', '', 'Thursday 12 March 2026 14:00, 20 minutes']
+    ['# Notes: Ada Quist', '', 'Thursday 12 March 2026 at 14:00, 20 minutes']
     """
     campaign = campaign_of(today)
     talk = interview_of(campaign, interview)
@@ -454,10 +460,10 @@ def heading_lines(campaign: Campaign, talk: Interview) -> Iterator[str]:
     at_work = f", {contact.organisation}" if contact.organisation else ""
     yield f"# Notes: {contact.name}{at_work}"
     yield ""
-    # A sheet is kept for long, so its year is written, whatever the year is now.
-    when = (
-        in_words(talk.start.astimezone(campaign.seeker.zone), year=MINYEAR) if talk.start else "No time is agreed yet"
-    )
+    when = "No time is agreed yet"
+    if talk.start:
+        # A sheet is kept for long, so its year is written, whatever the year is now.
+        when = own_moment(campaign.seeker, contact, talk.start, year=_NO_YEAR)
     yield f"{when}, {talk.minutes or talk.minutes_asked} minutes"
     yield ""
     yield identity_line(talk)
@@ -503,15 +509,15 @@ def _part(
     elif part == "people":
         yield from _people(campaign, talk)
     elif part == "promises":
-        yield from _promises(notes)
+        yield from _promises(notes, own_language(campaign.seeker))
     elif part == "observations":
-        yield from _observations(notes)
+        yield from _observations(notes, own_language(campaign.seeker))
     elif part == "looking back":
         yield from _looking_back(reflection_on(campaign, talk))
     else:
         for note in notes:
             if note.kind is NOTES_OF[part]:
-                yield from _item(note)
+                yield from _item(note, own_language(campaign.seeker))
         if part == "takeaways":
             yield from (f"- {beginning} ..." for beginning in BEGINNINGS)
         yield _BLANK_LINES.get(part, "-")
@@ -534,24 +540,24 @@ def _people(campaign: Campaign, talk: Interview) -> Iterator[str]:
     yield _BLANK_LINES["people"]
 
 
-def _promises(notes: list[Note]) -> Iterator[str]:
+def _promises(notes: list[Note], spoken: Language) -> Iterator[str]:
     for who, lead in ((Party.SEEKER, I_WILL), (Party.CONTACT, THEY_WILL)):
         for note in notes:
             if note.kind is NoteKind.PROMISE and note.by is who:
-                yield from _item(note, label=f"{lead}: ")
+                yield from _item(note, spoken, label=f"{lead}: ")
         yield f"- [ ] {lead}: {NO_DAY}"
 
 
-def _observations(notes: list[Note]) -> Iterator[str]:
+def _observations(notes: list[Note], spoken: Language) -> Iterator[str]:
     for dimension, label in LABELS.items():
         seen = [note for note in notes if note.dimension is dimension]
         for note in seen:
-            yield from _item(note, label=f"{label}: ")
+            yield from _item(note, spoken, label=f"{respelt(label, spoken)}: ")
         if not seen:
-            yield f"- {label}:"
+            yield f"- {respelt(label, spoken)}:"
 
 
-def _item(note: Note, *, label: str = "") -> Iterator[str]:
+def _item(note: Note, spoken: Language, *, label: str = "") -> Iterator[str]:
     boxed = note.kind in _BOXED
     said = Item(
         text=as_promised(note.text) if note.kind is NoteKind.PROMISE else note.text,
@@ -562,12 +568,13 @@ def _item(note: Note, *, label: str = "") -> Iterator[str]:
         unseen=note.not_observable,
     )
     lead = f"- [{'x' if said.ticked else ' '}] {label}" if boxed else f"- {label}"
-    yield from item_lines(said, lead=lead)
+    yield from item_lines(said, lead=lead, spoken=spoken)
 
 
 def _answers(
     campaign: Campaign, talk: Interview, notes: list[Note], questions: Iterable[Question | Any]
 ) -> Iterator[str]:
+    spoken = own_language(campaign.seeker)
     given = [note for note in notes if note.kind is NoteKind.ANSWER]
     listed = asked(questions, campaign, talk)
     tell = SheetQuestions(campaign, campaign.find(talk.contact))
@@ -581,7 +588,7 @@ def _answers(
         yield ""
         for note in given:
             if question and note.question == question.id:
-                yield from _item(note)
+                yield from _item(note, spoken)
         yield "-"
         yield ""
     topics: dict[Topic | None, list[Note]] = {}
@@ -592,7 +599,7 @@ def _answers(
         yield f"### On {topic}" if topic else f"### {OTHER_ANSWERS}"
         yield ""
         for note in said:
-            yield from _item(note)
+            yield from _item(note, spoken)
         yield ""
 
 

@@ -19,6 +19,7 @@ from infointerview.model.talk import Interview
 from infointerview.model.time import instant
 from infointerview.model.values import Party, folded
 from infointerview.questions.day_said import day_at_end, day_said
+from infointerview.questions.dialect import one_spelling
 from infointerview.questions.sheet import (
     HELP,
     LABELS,
@@ -381,7 +382,7 @@ _SIDES = {
     **dict.fromkeys(("they will", "they promised", "they promise", "them"), Party.CONTACT),
 }
 _DIMENSIONS = {
-    folded(written): dimension
+    one_spelling(folded(written)): dimension
     for dimension, label in LABELS.items()
     for written in (label, label.rstrip("?"), dimension.value, dimension.value.replace("_", " "))
 }
@@ -577,9 +578,10 @@ class _Reading:
         return self._note(NoteKind.PROMISE, evolve(item, text=promised(item.text)), by=_SIDES[label])
 
     def _observation(self, _: Block, label: str, item: Item) -> str:
-        if label not in _DIMENSIONS:
+        dimension = _DIMENSIONS.get(label)
+        if dimension is None:
             raise _NotUnderstood("it does not begin with one of the labels of this part")
-        return self._note(NoteKind.OBSERVATION, item, dimension=_DIMENSIONS[label], not_observable=item.unseen)
+        return self._note(NoteKind.OBSERVATION, item, dimension=dimension, not_observable=item.unseen)
 
     def _looking_back(self, block: Block, label: str, item: Item) -> str:
         if block.heading and label not in _LOOKING_BACK:
@@ -668,7 +670,7 @@ def _labelled(line: str) -> tuple[str, str]:
     label, colon, said = line.partition(":")
     if not colon:
         return "", line
-    return folded(label.strip(" *_")), said.removeprefix(" ")
+    return one_spelling(folded(label.strip(" *_"))), said.removeprefix(" ")
 
 
 def _on(heading: str) -> str | None:
