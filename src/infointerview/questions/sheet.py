@@ -44,6 +44,7 @@ from infointerview.model.time import FIRST_YEAR
 from infointerview.model.values import Party, folded
 from infointerview.questions.bank import BANK, BankQuestion
 from infointerview.questions.dialect import one_spelling, own_language, own_moment, respelt
+from infointerview.questions.made import made_for
 from infointerview.questions.sameness import gist
 from infointerview.questions.wording import Known, known_of, line_of_work
 from infointerview.rules.today import Query, campaign_of
@@ -346,9 +347,11 @@ class SheetQuestions:
             "role": dict.fromkeys((*(spoken_title(each.title) for each in jobs), "")),
             "job": dict.fromkeys((*(job(each.title) for each in jobs), "")),
         }
+        made = [each.question for each in made_for(campaign, contact)]
         worded = (
             *_worded((each for each in BANK.add(*campaign.questions) if each.id in self._held), variants),
             *given,
+            *((each.wording.plain, each.question) for each in made),
             *_worded((each for one in BANK for each in (one, *one.deeper())), variants),
         )
         self._by_id = {question.id: question for _, question in reversed(worded)} | self._held
