@@ -186,6 +186,8 @@ def _asks_for_a_view(said: Sentence, place: int) -> bool:
 
 def _how(said: Sentence, place: int, *, embedded: bool) -> Marker:
     after = said.low(place + 1)
+    if after in v.MODAL and "rate" in {said.low(place + 3), said.low(place + 4)}:
+        return Marker(OpennessClass.DEGREE, place, place + 2)
     if after == "far" and said.low(place + 2) in v.HAVE:
         return Marker(OpennessClass.OPEN, place, place + 2)
     if after == "much" and measured(said, place + 1, embedded=True):
@@ -402,6 +404,8 @@ def _asked_to(said: Sentence, place: int) -> int:
     you = place + (2 if after == "not" else 1)
     if word in v.MODAL | {"do", "are"} and said.low(you) == "you":
         verb = past(said, you + 1, v.ADVERBS)
+        # `Can you please to tell`, as people say whose first language is another one
+        verb += said.low(verb) == "to" and said.low(verb - 1) == "please"
         # `Do you talk` is not a request, `do you mind talking` is.
         return verb if word in v.MODAL or said.low(verb) in {"mind", "able", "willing"} else 0
     return 0
