@@ -424,7 +424,8 @@ def _willing(said: Sentence, place: int) -> int:
 
 def wish(said: Sentence, place: int) -> Marker | None:
     """Return what `I'd love to hear`, `I was wondering` and the like ask for, or `None`."""
-    place = past(said, place, frozenset({"just"}))
+    if (said.low(place), said.low(place + 1)) == ("just", "wondering") and said.low(place + 2) in {"if", "whether"}:
+        place += 1
     word, first = said.low(place), place
     if word in {"i", "we"} and said.low(place + 2) == "hoping" and said.low(place + 3) == "you":
         return _you_could(said, place + 3, 1)
