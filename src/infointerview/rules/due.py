@@ -1,7 +1,7 @@
 """What is due: actions with their windows, their reasons and the best time to send each, and the list of them."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Unpack, overload
 from zoneinfo import ZoneInfo
 
@@ -21,7 +21,7 @@ from infointerview.rules.targets import KnownAt, TargetList, people_at
 from infointerview.rules.today import Asked, Query, asked, campaign_of
 from infointerview.rules.together import Line, changes_next, listed
 from infointerview.worktime.calendar import WorkCalendar, week_of
-from infointerview.worktime.saying import in_words
+from infointerview.worktime.saying import DateWords, in_words, own_words, time_in_words
 from infointerview.worktime.wall_clock import first_moment
 
 _LOOKED_AT = 14  # days; a fortnight has every weekday twice
@@ -160,6 +160,30 @@ class Action:
         """Where the figure comes from, and what else is published; the one that the policy follows comes first."""
         return (self.basis.source, *self.basis.others) if self.basis else ()
 
+    @property
+    def at_a_glance(self) -> str:
+        """What to do, and by when on the seeker's clock, in one line; printed, an action says everything."""
+        also = "".join(f"; in the same message: {action.inside}" for action in self.carries)
+        return f"{self.todo}{also} - {self._by_when()}"
+
+    def _by_when(self) -> str:
+        window, zone = self.window, self.seekers_zone
+        today, words = self.now.astimezone(zone).date(), own_words(self.today.campaign.seeker)
+        if self.state is ActionState.OVERDUE and window.latest:
+            return _late((today - _last_day(window.latest, zone)).days)
+        if self.state is ActionState.LAPSED:
+            return "too late now"
+        if self.state is ActionState.UPCOMING:
+            return f"from {_said(window.due.astimezone(zone).date(), today, words)}"
+        if window.latest is None:
+            return "no deadline"
+        last = _last_day(window.latest, zone)
+        at = window.latest.astimezone(zone)
+        # Of what is due soon the hour counts, unless it is midnight.
+        soon = (last - today).days <= 1 and at.date() == last
+        said = _said(last, today, words)
+        return f"by {time_in_words(at, words)} {said}" if soon else f"by {said}"
+
     def __str__(self) -> str:
         lines = [self.todo, self._when(), f"because {self.reason}"]
         if self.held:
@@ -190,13 +214,39 @@ class Action:
             return f"too late since {self._on_both_clocks(window.lapses)}"
         if self.state is ActionState.UPCOMING:
             return f"from {self._on_both_clocks(window.due)}"
-        return f"due by {self._on_both_clocks(window.latest)}" if window.latest else "due, and it can wait"
+        return f"due by {self._on_both_clocks(window.latest)}" if window.latest else "no deadline"
 
     def _on_both_clocks(self, at: datetime) -> str:
         return in_words(at, beside=self.seekers_zone, year=self.now.astimezone(self.seekers_zone).year)
 
     def __repr__(self) -> str:
         return f"<Action {self.kind} {self.contact or 'of your own'}, {self.state}>"
+
+
+def _last_day(latest: datetime, zone: ZoneInfo) -> date:
+    """Return the last day on which something is in time; midnight ends the day before."""
+    at = latest.astimezone(zone)
+    return (at - timedelta(days=1)).date() if at.hour == at.minute == 0 else at.date()
+
+
+def _said(on: date, today: date, words: DateWords) -> str:
+    """Return a day as people say it from today on."""
+    away = (on - today).days
+    if 0 <= away <= 1:
+        return "tomorrow" if away else "today"
+    return words.weekdays[on.weekday()] if 1 < away < _WEEK else words.write_day(on, year=today.year)
+
+
+def _late(days: int) -> str:
+    if days < 1:
+        return "late since today"
+    if days < _WEEK:
+        return f"{days} day{'' if days == 1 else 's'} late"
+    weeks = days // _WEEK
+    return "a week late" if weeks == 1 else f"{weeks} weeks late"
+
+
+_WEEK = 7
 
 
 def action_of(line: Line, today: Query) -> Action:
@@ -240,7 +290,8 @@ def _lower(text: str) -> str:
 class DueList(Results[Action]):
     """Actions, the most pressing first, each put into words when it is read.
 
-    Printed, it is a numbered list of sentences; in a notebook, a table.
+    Printed, it is a numbered list of one line each, with days on the seeker's clock; `details` says why, by which rule
+    and on whose advice.  In a notebook it is a table.
 
     Attributes:
         today: The question that they answer.
@@ -313,8 +364,13 @@ class DueList(Results[Action]):
         year = self.now.astimezone(action.seekers_zone).year
         return f"{action.state}: {in_words(by, beside=action.seekers_zone, year=year)}"
 
-    def __str__(self) -> str:
+    @property
+    def details(self) -> str:
+        """Everything about each action: why, when on both clocks, when best sent, the rule and its source."""
         return "\n".join(f"{place}. {action}" for place, action in enumerate(self, start=1)) or self._empty()
+
+    def __str__(self) -> str:
+        return "\n".join(f"{place}. {action.at_a_glance}" for place, action in enumerate(self, start=1)) or self._empty()
 
     def __repr__(self) -> str:
         return f"<DueList: {len(self)} action{'' if len(self) == 1 else 's'}>"
@@ -352,7 +408,10 @@ def due(today: Query | Campaign, /, *, horizon: timedelta | None = None, **besid
     >>> ada = Contact(name="Ada Quist", zone="Europe/London")
     >>> sent = Touch(contact=ada, at=datetime(2026, 3, 2, 10, tzinfo=UTC), direction="outbound",
     ...              channel="email", purpose="outreach")
-    >>> print(due(Campaign(seeker=me).add(ada, sent), now=datetime(2026, 3, 11, 9, tzinfo=UTC)))
+    >>> today = due(Campaign(seeker=me).add(ada, sent), now=datetime(2026, 3, 11, 9, tzinfo=UTC))
+    >>> print(today)
+    1. Follow up with Ada Quist, once and briefly - by Friday 20 March
+    >>> print(today.details)
     1. Follow up with Ada Quist, once and briefly
        due by Friday 20 March 09:00 in London, 05:00 in Toronto
        because you wrote on Monday 2 March and have had no answer
