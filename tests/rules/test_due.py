@@ -245,7 +245,7 @@ def test_every_action_explains_itself() -> None:
     assert str(action) == (
         "Follow up with Ada Quist (Northgate Water), once and briefly\n"
         "   due by Friday 20 March 09:00 in London, 05:00 in Toronto\n"
-        "   because you wrote on Monday 2 March and have had no answer\n"
+        "   because you wrote on Monday 2 March and haven't heard back\n"
         "   best sent Wednesday 11 March 09:30 in London, 05:30 in Toronto\n"
         "   rule follow-up-after-silence, 7 business days; "
         "Duke University, following up on outreach (2021): 7 business days"
@@ -271,7 +271,7 @@ def test_a_list_is_numbered_sliced_and_given_as_rows() -> None:
         "state": "due",
         "due": datetime(2026, 3, 11, 9, tzinfo=UTC),
         "latest": datetime(2026, 3, 20, 9, tzinfo=UTC),
-        "reason": "you wrote on Monday 2 March and have had no answer",
+        "reason": "you wrote on Monday 2 March and haven't heard back",
         "rule": "follow-up-after-silence",
     }
 

@@ -167,7 +167,7 @@ class TestWorkedExample:
         decided = evolve(SAM, decision=Decision(what="to study hydrology", at=at("2026-03-10T09:00")))
 
         assert people(Campaign(seeker=SAM).add(FAY, retired), now=NOW)[0].says == (
-            "Done: you retired it on Tuesday 10 March."
+            "Done: you dropped it on Tuesday 10 March."
         )
         assert people(Campaign(seeker=decided).add(FAY), now=NOW)[0].says == "Done: you have decided."
 

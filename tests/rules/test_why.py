@@ -137,7 +137,7 @@ class TestWords:
 
         assert {action.todo for action in found} == {
             "Follow up with Ada {sent} Quist ({employer} & {0}), once and briefly",
-            "Find another person at {employer} & {0} to write to",
+            "Find somebody else at {employer} & {0} to write to",
             "Keep your promise to Ada {sent} Quist ({employer} & {0}): send {facts} and {name.__class__}",
         }
 
@@ -234,7 +234,7 @@ class TestHtml:
             "Follow up with Ada Quist, once and briefly",
             "Ada Quist",
             "upcoming: Monday 23 March 09:00 in London, 05:00 in Toronto",
-            "you wrote on Monday 2 March and have had no answer; it waits: you are away until Friday 20 March",
+            "you wrote on Monday 2 March and haven't heard back; it waits: you are away until Friday 20 March",
             "mine: 7 business days. Duke University, following up on outreach (2021): 7 business days",
         ]
 
@@ -295,7 +295,7 @@ class TestWorkedExample:
         assert self.said("follow-up-after-silence", self.ASKED, now=SENT) == (
             "follow-up-after-silence: waiting - until Wednesday 11 March 09:00 in London, 05:00 in Toronto: "
             "Follow up with Ada Quist (Severn Catchment Trust), once and briefly, "
-            "because you wrote on Monday 2 March and have had no answer"
+            "because you wrote on Monday 2 March and haven't heard back"
         )
 
     def test_done_by_what(self) -> None:
@@ -325,7 +325,7 @@ class TestWorkedExample:
         )
         assert self.said("follow-up-after-silence", self.ASKED, now=opens) == (
             "follow-up-after-silence: lapsed - too late since Tuesday 31 March 09:00 in London, 04:00 in Toronto; "
-            "you wrote on Monday 2 March and have had no answer"
+            "you wrote on Monday 2 March and haven't heard back"
         )
 
     def test_the_year_is_that_of_the_seekers_clock(self) -> None:
@@ -420,7 +420,7 @@ class TestWorkedExample:
             stands,
             (
                 "   follow-up-after-silence: waiting - until Wednesday 11 March 09:00 in London, 05:00 in Toronto: "
-                "Follow up with Ada Quist, once and briefly, because you wrote on Monday 2 March and have had no answer"
+                "Follow up with Ada Quist, once and briefly, because you wrote on Monday 2 March and haven't heard back"
             ),
             "   The other 5 rules have nothing to say about them; rows() gives the reason of each.",
         ]

@@ -449,7 +449,7 @@ Done = Iterable[PlanItem | Question | QuestionId | str]
 class Plan(Results[PlanItem]):
     """What to ask somebody in the time there is.
 
-    A plan always ends with the three questions that end every interview: whom else to talk to, whether the person's
+    A plan always ends with the three questions that end every interview: who else to talk to, whether the person's
     name may be used, and anything else.
 
     Attributes:

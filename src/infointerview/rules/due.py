@@ -414,7 +414,7 @@ def due(today: Query | Campaign, /, *, horizon: timedelta | None = None, **besid
     >>> print(today.details)
     1. Follow up with Ada Quist, once and briefly
        due by Friday 20 March 09:00 in London, 05:00 in Toronto
-       because you wrote on Monday 2 March and have had no answer
+       because you wrote on Monday 2 March and haven't heard back
        best sent Wednesday 11 March 09:30 in London, 05:30 in Toronto
        rule follow-up-after-silence, 7 business days; Duke University, following up on outreach (2021): 7 business days
     """

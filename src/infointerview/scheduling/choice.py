@@ -131,7 +131,7 @@ class Wishes:
     | each day after the first that could be offered | 1 |
     | not on a day that you prefer | 12 |
     | not within the hours that you prefer | 12 |
-    | before 8:00 or from 20:00 on your clock | 6 |
+    | before 8:00 or from 20:00 your time | 6 |
     | you have another interview that day | 4 |
     | Monday morning or Friday afternoon on the contact's clock | 3 |
     | between 12:00 and 13:00 on the contact's clock | 2 |

@@ -91,7 +91,7 @@ def notes_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         yield situation.duty(
             ActionKind.NOTES,
             "Write down what {contact} said, while it is fresh",
-            because="you spoke on {ended}, and nothing is noted yet",
+            because="you spoke on {ended} and have no notes yet",
             due=ended,
             latest=latest,
             overdue=later(latest, midnight),
@@ -119,8 +119,8 @@ def debrief_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
             ActionKind.DEBRIEF,
             "Look back on the interview with {contact}: one takeaway, and one next step with a day"
             if reflection is None
-            else "Complete your look back on the interview with {contact}: {missing}",
-            because="it ended on {ended}" + (", and your look back is not complete" if reflection else ""),
+            else "Finish looking back on the interview with {contact}: {missing}",
+            because="it ended on {ended}" + (", and you haven't finished looking back" if reflection else ""),
             due=ended,
             latest=after(ended, hours),
             facts=(interview.id, reflection.id) if reflection else (interview.id,),
