@@ -88,7 +88,7 @@ def test_only_the_permission_and_the_closing_question_can_be_answered_with_yes()
     openers = {question.text.split()[0] for question in BANK}
     closed = [question.id for question in BANK if question.text.split()[0] in {"Is", "May"}]
 
-    assert openers == {"How", "What", "Walk", "Is", "May"}
+    assert openers == {"How", "What", "Walk", "Who", "Is", "May"}
     assert closed == ["name-permission", "any-other-advice"]
 
 
@@ -146,6 +146,7 @@ def test_the_openness_test_warns_of_none() -> None:
     assert {texts[text]: each.kind for text, each in judged.items() if each.kind != "open"} == {
         "name-permission": "permission",
         "any-other-advice": "closer",
+        "whom-else": "closer",
     }
 
 

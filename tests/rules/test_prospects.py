@@ -257,8 +257,7 @@ def test_all_that_speaks_for_a_prospect_is_said() -> None:
     (action,) = due(campaign, now=NOW + timedelta(hours=9), rules={"next": RULES["outreach-next"]})
 
     assert action.reason == (
-        "you put them in tier A; they work in urban hydrology (Urban Hydrologist); "
-        "you added them yourself"
+        "you put them in tier A; they work in urban hydrology (Urban Hydrologist); you added them yourself"
     )
 
 

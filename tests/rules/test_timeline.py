@@ -82,7 +82,7 @@ class TestWorkedExample:
         assert str(told) == (
             "Thursday 5 March 04:00\n"
             "   Find somebody else at Andes Rock Survey to write to\n"
-            "      because you wrote to Isabel Quispe Mamani there on Monday 2 March "
+            "      because you wrote to Isabel Quispe Mamani on Monday 2 March "
             "and haven't heard back\n"
             "Wednesday 11 March 05:00\n"
             "   Follow up with Isabel Quispe Mamani (Andes Rock Survey), once and briefly\n"

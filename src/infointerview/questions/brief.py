@@ -182,7 +182,7 @@ def _found_out(occasion: Occasion) -> Iterator[str]:
 
 def _say_first(occasion: Occasion) -> Iterator[str]:
     seeker, interview = occasion.campaign.seeker, occasion.interview
-    them, given = _aloud(occasion.contact)
+    them, given = _aloud(occasion.contact, occasion.spoken)
     me = str(seeker.name)
     who = introduction(seeker.introduction) if seeker.introduction else None
     i_am = "" if who is None or isinstance(who, Unclear) else f" {who.sentence}"
@@ -212,10 +212,10 @@ def _say_first(occasion: Occasion) -> Iterator[str]:
         yield f"“{i_am.strip()} {_hoping(seeker)}”".replace("“ ", "“")
 
 
-def _aloud(contact: Contact) -> tuple[str, str]:
+def _aloud(contact: Contact, spoken: Language) -> tuple[str, str]:
     """Return how to ask for somebody on the phone, and how to greet them."""
     name = contact.name
-    titled = f"{name.honorific} {name.family}" if name.honorific and name.family else ""
+    titled = f"{spoken.title(name.honorific)} {name.family}" if name.honorific and name.family else ""
     return titled or name.full, titled or name.preferred or name.given or name.full
 
 
@@ -335,7 +335,7 @@ def _observe(occasion: Occasion) -> Iterator[str]:
         else tuple(NoteDimension)
     )
     said = ", ".join(each.replace("_", " ") for each in seen if each is not NoteDimension.WOULD_WORK_HERE)
-    yield respelt(f"{said[0].upper()}{said[1:]}; and whether you would want to work there.", occasion.spoken)
+    yield respelt(f"{said[0].upper()}{said[1:]}; and whether you'd want to work there.", occasion.spoken)
 
 
 _HEARD = (NoteDimension.COMMUNICATION, NoteDimension.HUMOUR, NoteDimension.FORMALITY, NoteDimension.WOULD_WORK_HERE)
@@ -360,8 +360,8 @@ def _promises(occasion: Occasion) -> Iterator[str]:
 def _afterwards(occasion: Occasion) -> Iterator[str]:
     policy = occasion.policy
     yield f"Within {policy.notes_within_hours} hours: write down what they said and what you saw."
-    yield f"Within {policy.debrief_within_hours} hours: note one takeaway, and one next step with a date."
-    yield f"Within {policy.thank_you_within_hours} hours, but not at once: thank them for one thing in particular."
+    yield f"Within {policy.debrief_within_hours} hours: write down one thing you learned, and one next step with a day."
+    yield f"Within {policy.thank_you_within_hours} hours: thank them for one thing in particular."
     yield "Write soon to anyone they named, and let them know how it goes."
 
 

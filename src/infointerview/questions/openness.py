@@ -534,7 +534,7 @@ _REACHES = 8
 
 
 def closer(said: Sentence, place: int) -> Marker | None:
-    """Return the question for whatever was left out, which ends a talk; `None` for any other question."""
+    """Return the question for whatever or whoever was left out, which ends a talk; `None` for any other question."""
     word = said.low(place)
     if (word, said.low(place + 1)) in {("have", "i"), ("did", "i"), ("have", "we"), ("did", "we")}:
         verb = past(said, place + 2, v.ADVERBS)
@@ -542,6 +542,9 @@ def closer(said: Sentence, place: int) -> Marker | None:
             (said.low(verb), said.low(verb + 1)) in {("leave", "out"), ("left", "out")}
         )
         return Marker(OpennessClass.CLOSER, place, place + 3) if missed else None
+    if word in {"who", "whom"} and said.low(place + 1) == "else":
+        named = any(token.low in v.MEETS for token in said.tokens[place + 2 :])
+        return Marker(OpennessClass.CLOSER, place, place + 2) if named else None
     if word == "what":
         # `what have I not asked`, `what question should I have asked`
         nearby = [said.low(at) for at in range(place + 1, place + 7)]

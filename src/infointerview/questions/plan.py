@@ -680,7 +680,7 @@ def plan_questions(
     ...     print(item.minute, item)
     3 How did you come to work in hydrology?
     6 What does a typical day look like?
-    8 What advice would you give somebody who wants to start in hydrology today?
+    8 What advice would you give someone starting out in hydrology today?
     """
     campaign, policy = campaign_of(today), policy_of(today, policy)
     if not isinstance(bank, Bank):
@@ -732,10 +732,10 @@ def _plan(basis: PlanBasis, minutes: int, start: datetime | None) -> Plan:
 
 _SMALL_TALK = (
     "Thank them for their time, say in a sentence who you are and what you hope to learn, "
-    "and ask whether the {minutes} minutes still suit."
+    "and check that {minutes} minutes still works."
 )
 _ROOM = "Room for what comes up."
-_TIME_CHECK = "Mention that {minutes} minutes are left, and go on beyond them only if they ask you to."
+_TIME_CHECK = "Say that you have {minutes} minutes left, and go on after that only if they offer."
 
 
 def _entry(part: PlanPart, text: str, minutes: int) -> PlanItem:
@@ -744,7 +744,8 @@ def _entry(part: PlanPart, text: str, minutes: int) -> PlanItem:
 
 def _question(part: PlanPart, candidate: Candidate, minutes: int) -> PlanItem:
     own = candidate.question.question
-    hint = candidate.question.openness.hint
+    # The three at the end are meant to be short.
+    hint = "" if part is PlanPart.ENDING else candidate.question.openness.hint
     return PlanItem(
         part=part, text=candidate.text, minute=0, minutes=minutes, question=own, why=candidate.why, hint=hint
     )

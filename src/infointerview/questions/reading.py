@@ -151,6 +151,7 @@ SEEKER_DOES = _set(
     "refer stay reach speak talk add come jot note have bring see visit shadow check go meet name pass give put reply"
 )
 WHATEVER = _set("anything anyone anybody something someone somebody")
+MEETS = _set("talk speak meet ask contact interview reach approach")
 LAST = _set("other last final further parting more closing additional else")
 LEFT_OUT = _set(
     "advice words word thoughts thought suggestions suggestion tips questions question recommendations comments people "

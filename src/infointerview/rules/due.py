@@ -370,7 +370,9 @@ class DueList(Results[Action]):
         return "\n".join(f"{place}. {action}" for place, action in enumerate(self, start=1)) or self._empty()
 
     def __str__(self) -> str:
-        return "\n".join(f"{place}. {action.at_a_glance}" for place, action in enumerate(self, start=1)) or self._empty()
+        return (
+            "\n".join(f"{place}. {action.at_a_glance}" for place, action in enumerate(self, start=1)) or self._empty()
+        )
 
     def __repr__(self) -> str:
         return f"<DueList: {len(self)} action{'' if len(self) == 1 else 's'}>"

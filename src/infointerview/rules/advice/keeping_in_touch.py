@@ -294,7 +294,7 @@ def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
         since, fact = ahead
         because += ", and planned to talk by {planned}"
     if slowed:
-        because += "; they did not answer {often}, so it's half as often now"
+        because += "; there was no answer {often}, so it's half as often now"
     anchor = since.astimezone(situation.calendar.zone).date()
     # Counted from its day, and not from month to month, which would make the 28th of a 31st.
     ideal = anchor + relativedelta(months=getattr(policy, figure) * (2 if slowed else 1))

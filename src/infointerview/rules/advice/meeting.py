@@ -239,7 +239,7 @@ def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
             todo, because, figure = "Be ready for the meeting with {contact}", "it is at {time}", ""
         else:
             todo = "Wait for the call from {contact}" if interview.caller is Party.CONTACT else "Call {contact}"
-            because, figure = "the call is at {time}, on the minute", ""
+            because, figure = "the call is at {time}, on the dot", ""
         yield situation.duty(
             ActionKind.DEPARTURE,
             todo,

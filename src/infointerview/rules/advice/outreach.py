@@ -345,8 +345,8 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
     due = calendar.opening_after(first.at, situation.policy.second_contact_after_business_days)
     yield situation.duty(
         ActionKind.SECOND_CONTACT if new else ActionKind.FIND_CONTACT,
-        "Write to {contact}, who also works at {employer}" if new else "Find somebody else at {employer} to write to",
-        because="you wrote to {first} there on {sent} and haven't heard back",
+        "Write to {contact}, a colleague of {first}" if new else "Find somebody else at {employer} to write to",
+        because="you wrote to {first} on {sent} and haven't heard back",
         due=due,
         latest=calendar.opening_after(due, situation.policy.second_contact_after_business_days),
         lapses=overview.silence_ends(contact),
