@@ -260,7 +260,9 @@ def test_a_list_is_numbered_sliced_and_given_as_rows() -> None:
     happened = f"{OUTREACH}; Mon 2 Mar 14:30 outreach to Cy"
     found = listed(happened, "Wed 11 Mar 09:00", FOLLOW_UP)
 
-    assert str(found).startswith("1. Follow up with Ada Quist (Northgate Water), once and briefly\n")
+    assert str(found).startswith(
+        "1. Follow up with Ada Quist (Northgate Water), once and briefly - by Friday 20 March\n"
+    )
     assert "\n2. Follow up with Cy Adeyemi" in str(found)
     assert (len(found), repr(found)) == (2, "<DueList: 2 actions>")
     assert [action.todo for action in found[1:]] == [found[-1].todo]

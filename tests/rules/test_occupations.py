@@ -140,7 +140,7 @@ def test_a_wanted_title_is_a_reason_whatever_the_field() -> None:
 
 
 def test_the_words_give_what_was_typed_and_what_was_shown() -> None:
-    assert match(["Law"], "Partner", "Haddad Solicitors").words == "works in Law (Partner, Haddad Solicitors)"
+    assert match(["Law"], "Partner", "Haddad Solicitors").words == "they work in Law (Partner, Haddad Solicitors)"
     assert match(["Law"], "Carpet Fitter", "Kestrel Floors").words == ""
 
 

@@ -110,7 +110,7 @@ class TestWords:
     @given(lived_campaigns(), policies(), AFTERWARDS)
     def test_the_printed_list_says_all_of_it(self, campaign: Campaign, policy: Policy, after: timedelta) -> None:
         found = due(campaign, now=last_of(campaign) + after, policy=policy, horizon=FAR)
-        printed = str(found)
+        printed = found.details
         for number, action in enumerate(found, start=1):
             assert f"{number}. {action.todo}\n" in printed
             assert f"because {action.reason}\n" in printed
@@ -352,7 +352,7 @@ class TestWorkedExample:
         asked = touch(ADA, datetime(2025, 12, 19, 9, tzinfo=LONDON), "outreach")
         (held,) = why(Campaign(seeker=away).add(ADA, asked), ADA, now=now).of("follow-up-after-silence")
 
-        assert "the meeting of Monday 5 January 2026 to" in self.said("confirm-in-writing", meeting, now=now)
+        assert "the meeting on Monday 5 January 2026 with" in self.said("confirm-in-writing", meeting, now=now)
         assert held.reason.endswith("you are away until Friday 2 January 2026")
 
     def test_days_are_those_of_the_contacts_clock(self) -> None:
