@@ -98,11 +98,12 @@ def made_for(campaign: Campaign, person: Contact) -> tuple[Made, ...]:
     """
     found = (*_wishes(campaign.seeker), *_from_career(campaign, person), *_shared(campaign.seeker, person))
     ranked = sorted(found, key=lambda made: _RANK.index(made.question.id) if made.question.id in _RANK else -1)
-    return tuple(_first(made) if place == 0 else made for place, made in enumerate(ranked[:AT_MOST]))
+    best = next((made for made in ranked if made.question.id in MADE_IDS), None)
+    return tuple(_weighty(made) if made is best or made.question.id not in MADE_IDS else made for made in ranked[:AT_MOST])
 
 
-def _first(made: Made) -> Made:
-    """Return the question that says most about the two, as one that an interview should not lack."""
+def _weighty(made: Made) -> Made:
+    """Return a question as one that an interview should not lack: the wish, and the one that says most about the two."""
     question = evolve(made.question, question=evolve(made.question.question, priority=QuestionPriority.MUST))
     return evolve(made, question=question)
 

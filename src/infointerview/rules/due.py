@@ -182,7 +182,7 @@ class Action:
         # Of what is due soon the hour counts, unless it is midnight.
         soon = (last - today).days <= 1 and at.date() == last
         said = _said(last, today, words)
-        return f"by {time_in_words(at, words)} {said}" if soon else f"by {said}"
+        return f"by {time_in_words(at, words)} {said}" if soon else said if last == today else f"by {said}"
 
     def __str__(self) -> str:
         lines = [self.todo, self._when(), f"because {self.reason}"]
@@ -254,11 +254,11 @@ def action_of(line: Line, today: Query) -> Action:
     entry, because = line.entry, line.because
     duty, overview, now, seekers_zone = entry.duty, today.overview, today.now, today.campaign.seeker.zone
     calendar = overview.calendars.of(duty.contact) if duty.contact else overview.calendars.seekers
-    year = now.astimezone(seekers_zone).year
+    year, words = now.astimezone(seekers_zone).year, own_words(today.campaign.seeker)
     # What is not a message is the seeker's own business, and its days are theirs.
     zone = calendar.zone if duty.kind.is_message else seekers_zone
-    todo, condition = (part.read(zone, year=year) if part else "" for part in (duty.todo, duty.condition))
-    held = (sentence.read(seekers_zone, year=year) for sentence in (duty.held, because) if sentence)
+    todo, condition = (part.read(zone, year=year, words=words) if part else "" for part in (duty.todo, duty.condition))
+    held = (sentence.read(seekers_zone, year=year, words=words) for sentence in (duty.held, because) if sentence)
     return Action(
         kind=duty.kind,
         contact=duty.contact,
@@ -266,7 +266,7 @@ def action_of(line: Line, today: Query) -> Action:
         window=entry.window.on(zone),
         send_at=time_to_send(duty, calendar, overview.policy, now=now),
         rule=entry.rule,
-        reason=duty.reason.read(zone, year=year),
+        reason=duty.reason.read(zone, year=year, words=words),
         held="; ".join(held),
         condition=condition,
         message=duty.message,
