@@ -99,11 +99,13 @@ def made_for(campaign: Campaign, person: Contact) -> tuple[Made, ...]:
     found = (*_wishes(campaign.seeker), *_from_career(campaign, person), *_shared(campaign.seeker, person))
     ranked = sorted(found, key=lambda made: _RANK.index(made.question.id) if made.question.id in _RANK else -1)
     best = next((made for made in ranked if made.question.id in MADE_IDS), None)
-    return tuple(_weighty(made) if made is best or made.question.id not in MADE_IDS else made for made in ranked[:AT_MOST])
+    return tuple(
+        _weighty(made) if made is best or made.question.id not in MADE_IDS else made for made in ranked[:AT_MOST]
+    )
 
 
 def _weighty(made: Made) -> Made:
-    """Return a question as one that an interview should not lack: the wish, and the one that says most about the two."""
+    """Return a question as one that no interview should lack: the wish, and the one that says most about the two."""
     question = evolve(made.question, question=evolve(made.question.question, priority=QuestionPriority.MUST))
     return evolve(made, question=question)
 
