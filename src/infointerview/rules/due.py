@@ -239,9 +239,9 @@ def _said(on: date, today: date, words: DateWords) -> str:
 
 def _late(days: int) -> str:
     if days < 1:
-        return "late since today"
+        return "was due today"
     if days < _WEEK:
-        return f"{days} day{'' if days == 1 else 's'} late"
+        return "a day late" if days == 1 else f"{days} days late"
     weeks = days // _WEEK
     return "a week late" if weeks == 1 else f"{weeks} weeks late"
 
