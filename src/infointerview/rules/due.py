@@ -174,7 +174,9 @@ class Action:
         if self.state is ActionState.LAPSED:
             return "too late now"
         if self.state is ActionState.UPCOMING:
-            return f"from {_said(window.due.astimezone(zone).date(), today, words)}"
+            at = window.due.astimezone(zone)
+            soon = (at.date() - today).days <= 1
+            return f"from {f'{time_in_words(at, words)} ' if soon else ''}{_said(at.date(), today, words)}"
         if window.latest is None:
             return "no deadline"
         last = _last_day(window.latest, zone)
@@ -209,7 +211,7 @@ class Action:
     def _when(self) -> str:
         window = self.window
         if self.state is ActionState.OVERDUE and window.latest:
-            return f"overdue: it was due by {self._on_both_clocks(window.latest)}"
+            return f"overdue since {self._on_both_clocks(window.latest)}"
         if self.state is ActionState.LAPSED and window.lapses:
             return f"too late since {self._on_both_clocks(window.lapses)}"
         if self.state is ActionState.UPCOMING:

@@ -90,7 +90,7 @@ def notes_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         latest, midnight = after(ended, hours), situation.end_of_seekers_day(ended)
         yield situation.duty(
             ActionKind.NOTES,
-            "Write down what {contact} said, while it is fresh",
+            "Write down what you remember of the talk with {contact}",
             because="you spoke on {ended} and have no notes yet",
             due=ended,
             latest=latest,
@@ -158,9 +158,9 @@ def thank_you_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         yield situation.duty(
             ActionKind.THANK_YOU,
             "Thank {contact} for the interview" if was_held else "Thank {contact} for the written answers",
-            because="you spoke on {ended} and have not thanked them yet"
+            because="you spoke on {ended} and haven't thanked them yet"
             if was_held
-            else "they answered your questions on {ended} and you have not thanked them yet",
+            else "they answered your questions on {ended} and you haven't thanked them yet",
             due=after(ended, timedelta(hours=policy.thank_you_after_hours)),
             latest=after(ended, timedelta(hours=policy.thank_you_within_hours)),
             lapses=after(ended, timedelta(days=policy.thank_you_until_days)),
