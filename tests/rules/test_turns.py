@@ -117,7 +117,8 @@ class TestWorkedExample:
             ),
             (
                 "Dan Moreau: talk agreed. Resting until Wednesday 18 March. Next, on Wednesday 18 March: "
-                "Prepare for the talk with Dan Moreau: look them up, choose your questions, rehearse two minutes about yourself."
+                "Prepare for the talk with Dan Moreau: look them up, choose your questions, "
+                "rehearse two minutes about yourself."
             ),
             (
                 "Noor Haddad: asked you to wait. Resting until Thursday 2 April. Next, on Thursday 2 April: "

@@ -210,7 +210,8 @@ def prepare_for_meeting(situation: Situation) -> Iterator[Duty | Settled]:
         too_late = later(due, calendar.closing(on)) is due
         yield situation.duty(
             ActionKind.PREPARATION,
-            "Prepare for the talk with {contact}: look them up, choose your questions, rehearse two minutes about yourself",
+            "Prepare for the talk with {contact}: look them up, choose your questions, "
+            "rehearse two minutes about yourself",
             because="you meet on {start}; it takes about {minutes} minutes",
             due=due,
             latest=start if too_late else earlier(calendar.closing(on), start),
