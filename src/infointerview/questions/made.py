@@ -20,9 +20,7 @@ from infointerview.model.people import Contact, FoundThrough, Seeker
 from infointerview.model.values import folded
 from infointerview.questions.bank import BankQuestion, Tiara, bank_question
 from infointerview.questions.wording import Wording, line_of_work
-from infointerview.rules.occupations import match
-from infointerview.rules.stems import stem, words
-from infointerview.rules.titles import ROLES, SENIORITY
+from infointerview.rules.occupations import match, trade
 
 AT_MOST = 3
 """How many questions are made for one person."""
@@ -178,15 +176,11 @@ def _employer(position: Employment) -> str:
     return the_organisation(position.organisation) if names_employer(position.organisation) else ""
 
 
-def _trade(position: Employment) -> frozenset[str]:
-    """Return the words of a title that say what the trade is."""
-    return frozenset(map(stem, frozenset(words(position.title)) - SENIORITY - ROLES))
-
-
 def _changed_field(former: Employment, now: Employment, field: str) -> bool:
     """Return whether somebody came to a field from another one; in doubt, no."""
     was, is_ = (match([field], each.title, each.organisation).grade == "in" for each in (former, now))
-    return is_ and not was and bool(_trade(former)) and _trade(former).isdisjoint(_trade(now))
+    before = trade(former.title)
+    return is_ and not was and bool(before) and before.isdisjoint(trade(now.title))
 
 
 def _rose(earlier: Employment, now: Employment) -> bool:

@@ -653,6 +653,15 @@ class Match:
     words: str = field(default="")
 
 
+def trade(title: str) -> frozenset[str]:
+    """Return the stems of the words of a title that say what the trade is.
+
+    >>> trade("Senior Hydrologist") == trade("Hydrologist"), trade("Manager")
+    (True, frozenset())
+    """
+    return frozenset(map(stem, frozenset(words(title)) - _SENIORITY - _ROLES))
+
+
 def match(fields: Sequence[str], title: str, organisation: str = "", wanted: Sequence[str] = ()) -> Match:
     """Return whether somebody works in one of *fields*, the dearest first, or holds a title that is *wanted*.
 
