@@ -123,7 +123,7 @@ def test_what_the_first_message_asked_for_is_asked_first(wish: str, question: st
     wei = Contact(name="Wang Wei", employments=WARD)
     campaign = Campaign(seeker=evolve(ROSA, wants_to_learn=wish)).add(wei)
 
-    plan = plan_questions(campaign, wei, minutes=20)
+    plan = plan_questions(campaign, wei, minutes=15)
 
     core = [item.text for item in plan.core]
     assert question in core[:2]

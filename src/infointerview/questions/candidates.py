@@ -176,8 +176,9 @@ POINTS = {QuestionPriority.MUST: 24, QuestionPriority.SHOULD: 16, QuestionPriori
 """What a question is worth by its priority, as the first one on its topic."""
 
 BONUS = 4
-"""What each of these adds: that it is essential or the user's own, that the campaign holds no answer to it yet, and
-that it asks for advice, which comes first where time is short (Dalton).  A closed question is worth as much less."""
+"""What each of these adds: that it is essential or the user's own, that the campaign holds no answer to it yet, that it
+asks for advice, which comes first where time is short (Dalton), and that it asks what the seeker told the person they
+want to learn.  A closed question is worth as much less."""
 
 _DEEPER_MINUTES = 2
 
@@ -224,6 +225,7 @@ class Candidate:
         is_new: Whether the campaign holds no answer to it yet.
         after: The earlier answer that it goes deeper into, in words, or blank.
         made: Why it was made for the person, in words, or blank.
+        is_wish: Whether it asks what the seeker wants to learn, as the first message said.
     """
 
     question: BankQuestion = field()
@@ -233,6 +235,7 @@ class Candidate:
     is_new: bool = field()
     after: str = field(default="")
     made: str = field(default="")
+    is_wish: bool = field(default=False)
 
     @property
     def minutes(self) -> int:
@@ -252,7 +255,7 @@ class Candidate:
     @property
     def item(self) -> Item:
         """The question as the choice sees it."""
-        reasons = (self.question.essential or self.own) + self.is_new + self.asks_for_advice
+        reasons = (self.question.essential or self.own) + self.is_new + self.asks_for_advice + self.is_wish
         closed = bool(self.question.openness.hint)
         points = POINTS[self.question.question.priority] + BONUS * (reasons - closed)
         return Item(self.question.topic, self.minutes, points, self.must)
@@ -314,6 +317,7 @@ def candidates(campaign: Campaign, person: Contact, bank: Bank, *, must: Wanted,
             is_new=answers.is_new(question),
             after=after,
             made=made[question.id].why if question.id in made else "",
+            is_wish=question.id in made and question.id not in MADE_IDS,
         )
 
     possible: list[Candidate] = []
