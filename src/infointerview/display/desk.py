@@ -58,7 +58,7 @@ class Desk(Shown):
     def _sections(self) -> Iterator[tuple[str, list[str]]]:
         actions, everybody = due(self.today), people(self.today)
         if actions:
-            lines = [f"{place}. {action.line}" for place, action in enumerate(actions[:SHOWN_AT_MOST], start=1)]
+            lines = [f"{place}. {action.at_a_glance}" for place, action in enumerate(actions[:SHOWN_AT_MOST], start=1)]
             yield f"To do ({len(actions)})", _and_more(lines, len(actions))
         else:
             yield "To do", [str(actions)]

@@ -13,7 +13,7 @@ from attrs.converters import optional
 from infointerview.errors import InvalidValue, within
 from infointerview.hypertext import Shown
 from infointerview.model.fields import Extra, checked, extra, instance, items, nested, not_json, spelt, whole_number
-from infointerview.model.identity import Names, TargetId, Told, derived_id, given_id, unknown
+from infointerview.model.identity import Names, TargetId, Told, derived_id, given_id
 from infointerview.model.time import day, instant
 from infointerview.model.values import folded, line, optional_line
 

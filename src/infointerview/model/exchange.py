@@ -23,7 +23,6 @@ from infointerview.model.identity import (
     derived_id,
     given_id,
     referred_id,
-    unknown,
 )
 from infointerview.model.people import Contact, PersonName, contact_ref, person_name
 from infointerview.model.talk import interview_ref

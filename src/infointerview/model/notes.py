@@ -24,7 +24,6 @@ from infointerview.model.identity import (
     derived_id,
     given_id,
     referred_id,
-    unknown,
 )
 from infointerview.model.people import contact_ref
 from infointerview.model.talk import interview_ref

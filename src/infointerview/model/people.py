@@ -15,7 +15,7 @@ from infointerview.errors import InvalidValue
 from infointerview.hypertext import Shown
 from infointerview.model.employers import Employment, employments, organisation_key
 from infointerview.model.fields import Extra, checked, extra, instance, items, nested, not_json, spelt, word
-from infointerview.model.identity import ContactId, Names, Told, derived_id, given_id, referred_id, unknown
+from infointerview.model.identity import ContactId, Names, Told, derived_id, given_id, referred_id
 from infointerview.model.sameness import PersonKeys, is_role_address, name_key, phone_key, profile_key
 from infointerview.model.time import Recurring, WorkingHours, any_days, day, instant, recurring, working_hours, zone
 from infointerview.model.values import (

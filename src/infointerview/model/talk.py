@@ -25,7 +25,6 @@ from infointerview.model.identity import (
     derived_id,
     given_id,
     referred_id,
-    unknown,
 )
 from infointerview.model.people import Contact, contact_ref
 from infointerview.model.time import appointment, appointments, instant
