@@ -132,8 +132,8 @@ class TestTheDesk:
         said = str(today_of())
 
         assert said.startswith("Farida Royal Infirmary - Thursday 12 March 2026 09:00 in Lagos\n\nTo do (")
-        assert "in writing - overdue since 05:00 today\n" in said
-        assert "Thank Noor Royal Infirmary (Royal Infirmary) for the interview - by tomorrow 07:20\n" in said
+        assert "in writing - was due today\n" in said
+        assert "4. Royal Infirmary - no deadline\n" in said
         assert "Saturday 14 March 09:00 in Lagos, 04:00 in Toronto, by video\n" in said
         assert "asked for a talk, last word on Friday 20 February; wait until Monday 23 March\n" in said
         assert "new requests 0 of 5, follow-ups 0, interviews 1 of 3" in said

@@ -37,7 +37,7 @@ class Desk(Shown):
     Amara Osei - Wednesday 4 March 2026 09:00 in London
     <BLANKLINE>
     To do (1)
-      1. Write to Inês Duarte (City Archive)
+      1. Write to Inês Duarte (City Archive) - no deadline
     <BLANKLINE>
     This week
       new requests 0 of 5, follow-ups 0, interviews 0 of 3
