@@ -45,7 +45,7 @@ CHECKS = (
 # What `outside` needs that a package index of Python has not, and how to get it.
 OUTSIDE = {"chromium": "apt install chromium", "node": "apt install nodejs", "npm": "apt install npm"}
 LIBRARIES = {"ical": "apt install libical3"}
-NPM_PACKAGES = ("ical.js@2.2.1", "postal-mime@2.7.6")
+NPM_PACKAGES = ("axe-core@4.14.1", "ical.js@2.2.1", "postal-mime@2.7.6")
 
 TASKS: dict[str, Callable[..., None]] = {}
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings, strategies as st
 
 import infointerview as ii
 from infointerview.display.desk import Desk
-from infointerview.hypertext import Colour, Shown, disclosure, marked
+from infointerview.hypertext import Colour, Shown, disclosure, marked, table
 from infointerview.strategies.values import lines
 from tests.page import Page
 
@@ -252,6 +252,10 @@ def test_a_value_looks_as_it_prints() -> None:
             return "one\n<two>"
 
     assert Page.of(Two()).text == "one\n<two>"
+
+
+def test_a_row_without_a_name_has_a_dash_for_its_heading() -> None:
+    assert Page.read(table(["person", "turn"], [["", ""], [None, None]])).cells == ["person", "turn", *("-", "") * 2]
 
 
 def test_a_disclosure_names_itself() -> None:

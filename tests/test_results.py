@@ -223,7 +223,7 @@ class TestHtml:
     @pytest.mark.parametrize(
         ("cell", "shown"),
         [
-            (None, ""),
+            (None, "-"),
             (True, "yes"),
             (False, "no"),
             (7, "7"),

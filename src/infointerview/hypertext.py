@@ -74,7 +74,9 @@ def table(headings: Iterable[str], rows: Iterable[Iterable[object]], *, title: s
 
 def _cells(values: Iterable[object]) -> Iterator[str]:
     for place, value in enumerate(values):
-        yield f"<td{LEFT}>{text(value)}</td>" if place else f'<th scope="row"{LEFT}>{text(value)}</th>'
+        # A heading without words would be read out as nothing.
+        head = "-" if value is None or value == "" else text(value)
+        yield f"<td{LEFT}>{text(value)}</td>" if place else f'<th scope="row"{LEFT}>{head}</th>'
 
 
 def heading(title: object) -> str:

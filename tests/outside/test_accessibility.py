@@ -1,0 +1,60 @@
+"""What notebooks show, as the accessibility engine axe judges it in a browser, on light pages and on dark ones."""
+
+import json
+import re
+import subprocess
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.test_looks import shown
+from tests.test_results import RESULTS
+
+AXE = Path(__file__).parents[2] / ".outside" / "node_modules" / "axe-core" / "axe.min.js"
+RUN = """
+axe.run().then((found) => {
+  const violations = found.violations.map((each) => [each.id, each.nodes.map((node) => node.html.slice(0, 200))]);
+  document.getElementById("found").textContent = JSON.stringify(violations);
+});
+"""
+THEMES = {"light": "background: #fff; color: #111", "dark": "background: #111; color: #ddd"}
+
+
+def violations(body: str, theme: str, folder: Path) -> list[Any]:
+    """Return what axe objects to in a page around some views."""
+    head = f'<meta charset="utf-8"><title>Views</title><style>body {{ {THEMES[theme]} }}</style>'
+    page = f"<main><h1>Page</h1><h2>Cell</h2>{body}</main>"
+    scripts = f"<script>{AXE.read_text('utf-8')}</script><script>{RUN}</script>"
+    file = folder / "page.html"
+    file.write_text(
+        f'<!doctype html><html lang="en"><head>{head}</head><body>{page}<pre id="found"></pre>{scripts}</body></html>',
+        "utf-8",
+    )
+    options = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={folder}",
+        "--virtual-time-budget=20000",
+    ]
+    run = subprocess.run(["chromium", *options, "--dump-dom", file.as_uri()], capture_output=True, check=True)
+    (said,) = re.findall(r'<pre id="found">(.*?)</pre>', run.stdout.decode(), flags=re.DOTALL)
+    found: list[Any] = json.loads(unescape(said))
+    return found
+
+
+def test_what_nobody_could_read_would_be_found(tmp_path: Path) -> None:
+    """Else the other test would prove nothing."""
+    (found,) = violations('<p style="color: #eee; background: #fff">faint</p>', "light", tmp_path)
+
+    assert found[0] == "color-contrast"
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+@pytest.mark.parametrize("theme", THEMES)
+def test_nothing_in_any_view_is_objected_to(theme: str, tmp_path: Path, *, is_open: bool) -> None:
+    body = "".join(f"<section>{thing._repr_html_()}</section>" for thing in (*shown("Lee"), *RESULTS.values()))
+
+    assert violations(body.replace("<details", "<details open") if is_open else body, theme, tmp_path) == []
