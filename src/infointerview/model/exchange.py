@@ -23,6 +23,7 @@ from infointerview.model.identity import (
     derived_id,
     given_id,
     referred_id,
+    unknown,
 )
 from infointerview.model.people import Contact, PersonName, contact_ref, person_name
 from infointerview.model.talk import interview_ref
@@ -229,8 +230,8 @@ class Referral(Told):
         return (self.reason,)
 
     def __repr__(self) -> str:
-        person = self.name or self.contact
-        return f"<Referral {self.referrer} -> {person}, permission {self.permission.answer}>"
+        person = self.name or unknown(self.contact or "")
+        return f"<Referral {unknown(self.referrer)} -> {person}, permission {self.permission.answer}>"
 
 
 # -- touches -----------------------------------------------------------------------------------------------------------
@@ -435,7 +436,7 @@ class Touch(Told):
     def __repr__(self) -> str:
         preposition = "to" if self.outbound else "from"
         by = self.channel.replace("_", " ")
-        return f"<Touch {self.purpose} by {by} {preposition} {self.contact}, {self.at:%Y-%m-%d %H:%M %Z}>"
+        return f"<Touch {self.purpose} by {by} {preposition} {unknown(self.contact)}, {self.at:%Y-%m-%d %H:%M %Z}>"
 
 
 _TWO_DAYS = 2 * 24 * 60 * 60

@@ -80,12 +80,14 @@ Names: TypeAlias = Callable[[str], str]
 
 
 def unknown(key: str) -> str:
-    """Return what to call somebody of whom only the id is known: an id of the user's own says something.
+    """Return what to call what only the id is known of: an id of the user's own says something.
 
-    >>> unknown("ada"), unknown("contact-cd824a17a3e88b0c")
-    ('ada', 'somebody')
+    >>> unknown("ada"), unknown("contact-cd824a17a3e88b0c"), unknown("interview-0e5b5aa6b7f1c0de")
+    ('ada', 'somebody', 'a talk')
     """
-    return "somebody" if _DERIVED.fullmatch(key) else key
+    if not _DERIVED.fullmatch(key):
+        return key
+    return "a talk" if key.startswith("interview-") else "somebody"
 
 
 class Told(Shown):

@@ -24,6 +24,7 @@ from infointerview.model.identity import (
     derived_id,
     given_id,
     referred_id,
+    unknown,
 )
 from infointerview.model.people import contact_ref
 from infointerview.model.talk import interview_ref
@@ -394,7 +395,7 @@ class Note(Told):
         return ("sensitive, and not shown here: read its text",) if sensitive else (self.text, self.link)
 
     def __repr__(self) -> str:
-        return f"<Note {self.kind.replace('_', ' ')} on {self.contact or self.interview}>"
+        return f"<Note {self.kind.replace('_', ' ')} on {unknown(self.contact or self.interview or '')}>"
 
 
 # -- reflections -------------------------------------------------------------------------------------------------------
@@ -498,7 +499,7 @@ class Reflection(Told):
         return self.takeaway, *answers, step
 
     def __repr__(self) -> str:
-        return f"<Reflection on {self.interview}, {'complete' if self.is_complete else 'incomplete'}>"
+        return f"<Reflection on {unknown(self.interview)}, {'complete' if self.is_complete else 'incomplete'}>"
 
 
 # -- directives --------------------------------------------------------------------------------------------------------
@@ -629,5 +630,5 @@ class Directive(Told):
         return (self.text,)
 
     def __repr__(self) -> str:
-        parts = [self.kind.value, self.contact, self.rule, str(self.on) if self.on else ""]
+        parts = [self.kind.value, unknown(self.contact or ""), self.rule, str(self.on) if self.on else ""]
         return f"<Directive {' '.join(part for part in parts if part)}>"

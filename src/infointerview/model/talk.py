@@ -25,6 +25,7 @@ from infointerview.model.identity import (
     derived_id,
     given_id,
     referred_id,
+    unknown,
 )
 from infointerview.model.people import Contact, contact_ref
 from infointerview.model.time import appointment, appointments, instant
@@ -617,7 +618,7 @@ answer_in_writing, decline, cancel
     def __repr__(self) -> str:
         state = self.state.replace("_", " ")
         when = f" {self.start:%Y-%m-%d %H:%M %Z}" if self.start else ""
-        return f"<Interview with {' and '.join(self.people)}, {state}{when}>"
+        return f"<Interview with {' and '.join(map(unknown, self.people))}, {state}{when}>"
 
 
 def _next_state(state: InterviewState, event: InterviewEvent) -> InterviewState:
