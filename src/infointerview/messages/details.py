@@ -15,6 +15,7 @@ from infointerview.language.nouns import job, the_organisation, word_set
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
 from infointerview.model.employers import Move, latest_move
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
+from infointerview.model.people import FoundThrough, PersonName
 from infointerview.model.notes import Note, NoteKind, NotePrivacy, Reflection
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewState
@@ -94,6 +95,12 @@ class Need:
 
 
 # -- people and how they came to write ---------------------------------------------------------------------------------
+
+
+def _given_name(name: PersonName) -> str:
+    """Return the given name: as it is stated, or what stands before a stated family name."""
+    before = name.full.removesuffix(name.family).strip() if name.family else ""
+    return name.given or (before if before != name.full and before.isalpha() else "")
 
 
 def _is_far(context: Context) -> bool:
@@ -193,7 +200,7 @@ def _deferral_day(context: Context) -> str:
 def _deferred_until(context: Context) -> str:
     """Return when to come back, in words that fit after `come back to you`; blank if nobody put the seeker off."""
     if day := _deferral_day(context):
-        return f"from {day} on"
+        return f"after {day}"
     return "later" if _received(context, TouchPurpose.DEFERRAL) else ""
 
 
@@ -541,7 +548,7 @@ _ALL = (
     Detail("contact.preferred", "how the contact wants to be addressed",
            'PersonName("Pieter van Dam", preferred="Piet")', lambda c: c.contact.name.preferred),
     Detail("contact.given", "the contact's given name", 'PersonName("Ada Quist", given="Ada")',
-           lambda c: c.contact.name.given),
+           lambda c: _given_name(c.contact.name)),
     Detail("contact.family", "the contact's family name", 'PersonName("Ada Quist", family="Quist")',
            lambda c: c.contact.name.family),
     Detail("contact.honorific", "the title to address the contact with, as their region writes it",
@@ -588,7 +595,8 @@ _ALL = (
            'Found(common_ground="your talk at the Delta Days"), or connection="..."', of="connection", free=True,
            form=lambda g: g.thing),
     Detail("found.where", "where you found the contact", 'Found(through="event", where="the Delta Days")',
-           lambda c: c.contact.found.where, free=True),
+           lambda c: c.contact.found.where or ("LinkedIn" if c.contact.found.through is FoundThrough.LINKEDIN else ""),
+           free=True),
     Detail("found.through", "by what way you found the contact, such as 'alumni_directory'",
            'Found(through="alumni_directory")', lambda c: c.contact.found.through or ""),
     Detail("found.directory_is_ours", "whether that is the directory of the school in your introduction",
@@ -778,23 +786,17 @@ _ALL = (
     Detail("because", "the reason in a few words, in words that fit after 'because'",
            'because="my train has been cancelled"', keyword="because", free=True, most_words=15),
     *(
-        Detail(f"choice.{part}", f"which of three ways to say {what} to take, for this person: 0, 1 or 2", "-",
-               partial(Context.choice, part=part), always=True, holds=int)
+        Detail(f"{name}.{part}", f"which of {several} to take where the message {what}, for this person: {numbers}",
+               "-", partial(read, part=part), always=True, holds=int)
         for part, what in {
-            "opening": "how you came to write", "thanks": "thank you", "point": "what stayed with you",
-            "ask": "what you ask", "close": "goodbye", "aim": "what you are after", "wish": "what you hope to hear",
-            "when": "when it might be", "ease": "how easy it is",
+            "opening": "opens", "thanks": "goes on thanking", "point": "says what stayed with you",
+            "step": "says what you will do", "aim": "says what you are after", "wish": "says what you hope to hear",
+            "ask": "asks", "ease": "makes a no easy", "close": "ends",
         }.items()
-    ),
-    Detail("choice.step", "which of three ways to say what you will do to take, for this person: 0, 1 or 2", "-",
-           partial(Context.choice, part="step"), always=True, holds=int),
-    *(
-        Detail(f"wording.{part}", f"which of three wordings to take where {what}, for this person: 0, 1 or 2", "-",
-               partial(Context.choice, part=f"wording.{part}"), always=True, holds=int)
-        for part, what in {
-            "opening": "thanks begin", "thanks": "they go on", "point": "they say what stayed with you",
-            "step": "they say what you will do", "close": "they end",
-        }.items()
+        for name, several, numbers, read in (
+            ("choice", "three ways", "0, 1 or 2", Context.choice),
+            ("wording", "nine sentences", "0 to 8", Context.wording),
+        )
     ),
     Detail("slots", "times to offer", "slots=propose_slots(campaign, contact, now=now, busy=...)",
            lambda c: tuple(c.moment(at) for at in c.slots), keyword="slots", holds=tuple),

@@ -547,7 +547,9 @@ class _Walk:
             edges = [edge for edge in (place.start, place.stop) if edge is not None]
             if all(isinstance(edge, nodes.Const) and type(edge.value) is int for edge in edges):
                 return whole._replace(path="")
-        elif isinstance(place, nodes.Const) and type(place.value) is int and whole.kind == Kind.LIST:
+        elif place is not None and not isinstance(place, nodes.Slice) and whole.kind == Kind.LIST:
+            # No number in a template is below nought, and past the end of a list nothing is said.
+            self.used(place, scope, Kind.NUMBER)
             return _Meaning(whole.entries, whole.size)
         what = f"{_written(node.node)} is {whole.kind} and has no such part"
         self.fault(scope, node, what, "name a detail, or a place in a list such as slots[0]")

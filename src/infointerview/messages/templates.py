@@ -130,14 +130,16 @@ def laid_out(rendered: str) -> tuple[str, str]:
 
     A line that begins with `Subject:` is the subject.  In the paragraphs that follow, each sentence may stand on a line
     of its own: they are joined, but for items that begin with a dash, and for the last paragraph, which holds the
-    closing and the signature.  A full stop that would be doubled stands once.
+    closing and the signature unless each of its lines ends like a sentence.  A full stop that would be doubled stands once.
     """
     paragraphs = [list(part) for full, part in groupby(_evened(rendered), key=bool) if full]
     subject = ""
     if paragraphs and paragraphs[0][0].startswith(_SUBJECT):
         subject = paragraphs[0].pop(0).removeprefix(_SUBJECT).strip()
         paragraphs = [part for part in paragraphs if part]
-    joined = [_joined(part) for part in paragraphs[:-1]] + ["\n".join(part) for part in paragraphs[-1:]]
+    *body, end = paragraphs or [[""]]
+    ends_in_prose = all(line.endswith((".", "!", "?")) for line in end)
+    joined = [*map(_joined, body), _joined(end) if ends_in_prose else "\n".join(end)]
     return subject, "\n\n".join(joined) + "\n"
 
 
