@@ -70,7 +70,7 @@ class TestThankYou:
         [
             (met("video"), "a great pleasure to talk to you on Thursday, and"),
             (met("in_person"), "a great pleasure to meet you on Thursday, and"),
-            (Interview.in_writing(contact=ADA, at=ENDED), "for the care that you took over your answers."),
+            (Interview.in_writing(contact=ADA, at=ENDED), "I wanted to thank you properly, on paper, for all the care you took over your answers."),
         ],
         ids=["by video", "in person", "in writing"],
     )
@@ -181,7 +181,7 @@ class TestNews:
             next_step_done_at=NOW + timedelta(days=2),
         )
 
-        assert "I decided afterwards to join a survey, and" in written("update", TALK, reflection, now=NOW + WEEK)
+        assert "I decided to join a survey, and I have now done so." in written("update", TALK, reflection, now=NOW + WEEK)
 
     def test_brings_the_thanks_once(self) -> None:
         sorry = "I should have thanked you sooner, and I am sorry"

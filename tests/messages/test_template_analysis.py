@@ -92,7 +92,7 @@ class TestWhatItReads:
         assert loaded("{# may use: slots #}" + source).may_use == ("slots",)
 
     def test_a_block_that_is_overridden_is_not_read(self) -> None:
-        source = '{% extends "infointerview/en/outreach.txt" %}{% block connection %}Hello.{% endblock %}'
+        source = '{% extends "infointerview/en/outreach.txt" %}{% block ask %}Hello?{% endblock %}'
 
         template = Templates.of({"outreach.linkedin": source}).find("outreach", "linkedin")
         assert "connection" not in template.paths
