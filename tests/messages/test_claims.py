@@ -72,14 +72,49 @@ class TestHowSomebodyWasFound:
     @pytest.mark.parametrize(
         ("on", "tone", "channel", "says"),
         [
-            (date(2021, 5, 3), "formal", "email", "We have been connected on LinkedIn since 2021"),
-            (date(2021, 5, 3), "friendly", "email", "We've been connected on LinkedIn since 2021"),
-            (date(2021, 5, 3), "formal", "linkedin", "We have been connected here since 2021"),
-            (date(2021, 5, 3), "friendly", "linkedin", "We've been connected here since 2021"),
+            (
+                date(2021, 5, 3),
+                "formal",
+                "email",
+                "You and I have been connected on LinkedIn since 2021, and I would like to ask your advice.",
+            ),
+            (
+                date(2021, 5, 3),
+                "friendly",
+                "email",
+                "You and I have been connected on LinkedIn since 2021, and I'd like to ask your advice.",
+            ),
+            (
+                date(2021, 5, 3),
+                "formal",
+                "linkedin",
+                "You and I have been connected here since 2021, and I would like to ask your advice.",
+            ),
+            (
+                date(2021, 5, 3),
+                "friendly",
+                "linkedin",
+                "You and I have been connected here since 2021, and I'd like to ask your advice.",
+            ),
             (date(2025, 12, 31), "formal", "email", "connected on LinkedIn"),
-            (date(2026, 1, 1), "formal", "email", "on LinkedIn while looking for people to learn from"),
-            (None, "formal", "email", "on LinkedIn while looking for people to learn from"),
-            (None, "friendly", "linkedin", "here while looking for people to learn from"),
+            (
+                date(2026, 1, 1),
+                "formal",
+                "email",
+                "I noticed your profile on LinkedIn, and saw that you work as a senior hydrologist",
+            ),
+            (
+                None,
+                "formal",
+                "email",
+                "I noticed your profile on LinkedIn, and saw that you work as a senior hydrologist",
+            ),
+            (
+                None,
+                "friendly",
+                "linkedin",
+                "I noticed your profile here, and saw that you work as a senior hydrologist",
+            ),
         ],
     )
     def test_is_not_a_stranger_if_connected_for_years(
@@ -126,8 +161,11 @@ class TestWhatTheyDid:
         talk = Interview.on_the_spot(contact=ADA, at=NOW, start=NOW - DAY, minutes=20)
         answers = Interview.in_writing(contact=ADA, at=NOW - DAY)
         assert "I am very grateful for our conversation yesterday." in to_ada("outcome", talk, **decided).text
-        assert "grateful for the answers that you wrote to me." in to_ada("outcome", answers, **decided).text
-        assert "grateful to you for pointing me to others" in to_ada("outcome", TO_BO, **decided).text
+        assert "I am very grateful for the answers you wrote for me." in to_ada("outcome", answers, **decided).text
+        assert (
+            "I am very grateful to you for suggesting other people to talk to."
+            in to_ada("outcome", TO_BO, **decided).text
+        )
 
 
 class TestHowTheyWereAsked:
@@ -184,7 +222,7 @@ class TestWhoMovedIt:
         assert "I completely understand, and thank you" in to_ada("rescheduling_reply", cancelled).text
         told = [moved], [moved.offer([NOW + 6 * DAY], at=NOW)], [self.SET, received("rescheduling", NOW)]
         for facts in told:
-            assert "Of course, I quite understand." in to_ada("rescheduling_reply", *facts).text
+            assert "Of course, and thank you for letting me know." in to_ada("rescheduling_reply", *facts).text
 
 
 class TestANoThatBecameAYes:

@@ -354,7 +354,10 @@ def test_a_conversation_without_a_time_is_called_off_without_naming_one() -> Non
     message = draft(notice, because="my exam has been moved")
 
     assert message.template == "infointerview/en/rescheduling.taken_back"
-    assert "I am very sorry, but I have to cancel our conversation before we have even set a time: my exam has been moved." in message.text
+    assert (
+        "I am very sorry, but I have to cancel our conversation before we have even set a time: my exam has been moved."
+        in message.text
+    )
     assert not message.problems
 
 

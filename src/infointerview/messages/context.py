@@ -94,6 +94,16 @@ class Context:
         return self.campaign.about(self.contact)
 
     @cached_property
+    def employer(self) -> str:
+        """Where the contact works, or nothing where that is not an employer to be quoted."""
+        return employer_of(self.contact)
+
+    @cached_property
+    def job(self) -> str:
+        """What the contact works as, with its article; nothing where that cannot be said aloud."""
+        return job(self.contact.title)
+
+    @cached_property
     def names(self) -> NameGuard:
         """Who may be named to the contact."""
         return NameGuard.of(self.campaign, self.contact)
@@ -298,7 +308,7 @@ class Context:
         # A place is only claimed where it is on record; otherwise it is their work that is spoken of.
         elif found.through in FOUND and (found.where or found.through is FoundThrough.LINKEDIN):
             marks.append(FOUND[found.through])
-        elif employer_of(self.contact) or job(self.contact.title):
+        elif self.employer or self.job:
             marks.append("cold" if found.through is FoundThrough.COLD else "work")
         return next((mark for mark in marks if mark in self.kind.variants), "")
 

@@ -11,12 +11,12 @@ from attrs import field, frozen
 from infointerview.language import grammar
 from infointerview.language.grammar import Field, Ground, Introduction, Point, Unclear, Wish, called
 from infointerview.language.kinds import gave_up, has_declined
-from infointerview.language.nouns import job, the_organisation, word_set
+from infointerview.language.nouns import the_organisation, word_set
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
 from infointerview.model.employers import Move, latest_move
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
-from infointerview.model.people import FoundThrough, PersonName
 from infointerview.model.notes import Note, NoteKind, NotePrivacy, Reflection
+from infointerview.model.people import FoundThrough, PersonName
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewState
 from infointerview.model.values import Channel, Party, folded
@@ -555,14 +555,14 @@ _ALL = (
            'PersonName("Ada Quist", family="Quist", honorific="Dr.")',
            lambda c: c.language.title(c.contact.name.honorific) if c.contact.name.honorific else ""),
     Detail("contact.organisation", "where the contact works", 'Employment(organisation="Thames Water")',
-           lambda c: employer_of(c.contact), free=True, is_sentence=True),
+           lambda c: c.employer, free=True, is_sentence=True),
     Detail("contact.title", "what the contact is there", 'Employment(title="hydrologist", ...)',
             lambda c: title_of(c.contact), free=True, is_sentence=True),
     Detail("contact.employer", "the same in a sentence, with 'the' where people say it",
-           'Employment(organisation="Environment Agency")', lambda c: the_organisation(employer_of(c.contact)),
+           'Employment(organisation="Environment Agency")', lambda c: the_organisation(c.employer),
            free=True),
     Detail("contact.job", "what the contact works as, with its article; blank where that cannot be said aloud",
-           'Employment(title="Senior Hydrologist", ...)', lambda c: job(c.contact.title), free=True),
+           'Employment(title="Senior Hydrologist", ...)', lambda c: c.job, free=True),
     Detail("contact.has_new_post", "whether an import showed a new employer or title of theirs",
            "Campaign.merge(report)", lambda c: _news(c) is not None, holds=bool),
     Detail("contact.has_new_title", "whether an import showed a new title of theirs at the same employer",

@@ -214,7 +214,9 @@ def compose(
     """
     values: dict[str, Value] = {}
     for source, forms in template.sources.items():
-        values |= dict.fromkeys(forms, _plain(given[source] if source in given else _known(DETAILS[source], context)))
+        known = _plain(given[source]) if source in given else _known(DETAILS[source], context)
+        for path in forms:
+            values[path] = known
     omitted: list[str] = []
     # Names are looked for in what was typed: woven into a sentence, they may have lost their capital.
     _leave_out_the_unnameable(context, template, values, given, omitted)
@@ -239,7 +241,7 @@ def compose(
 
 def _plain(value: Value) -> Value:
     if isinstance(value, str):
-        return " ".join(value.split())
+        return " ".join(value.split()) if value else value
     if isinstance(value, tuple):
         return tuple(plain for each in value if (plain := " ".join(each.split())))
     return value
@@ -247,7 +249,7 @@ def _plain(value: Value) -> Value:
 
 def _known(detail: Detail, context: Context) -> Value:
     """Return what the facts give for a detail."""
-    return detail.read(context) if detail.read is not None else detail.holds()
+    return _plain(detail.read(context)) if detail.read is not None else detail.holds()
 
 
 def _blank(value: Value) -> Value:
@@ -266,7 +268,7 @@ def _weave(
     reads_english = context.language.tag.partition("-")[0] == "en"
     grasped: dict[str, Any] = {}
     asked: dict[str, Unclear] = {}
-    for path, detail in template.details.items():
+    for path, detail in template.forms.items():
         value = values[path]
         if detail.form is None or not isinstance(value, str) or not value:
             continue
@@ -298,9 +300,9 @@ def _is_required(template: Template, source: str) -> bool:
 def _too_long(
     context: Context, template: Template, values: dict[str, Value], given: Mapping[str, Value], omitted: list[str]
 ) -> Iterator[Problem]:
-    for path, detail in template.details.items():
+    for path, detail in template.bounded.items():
         value = values[path]
-        if not value or not (detail.most_words or isinstance(value, tuple)):
+        if not value:
             continue
         count = len(_said(value).split()) if detail.most_words else 0
         if isinstance(value, tuple) and len(value) > MOST_ENTRIES:
@@ -319,9 +321,7 @@ def _too_long(
 def _leave_out_the_unnameable(
     context: Context, template: Template, values: dict[str, Value], given: Mapping[str, Value], omitted: list[str]
 ) -> None:
-    looked_at = [
-        path for path, detail in template.details.items() if values[path] and (detail.free or path == "person.name")
-    ]
+    looked_at = [path for path in template.naming if values[path]]
     # Seldom is anybody named at all, and one look at everything together shows it.
     said = dict.fromkeys(_said(values[path]) for path in looked_at)
     if not context.names.mentions(" ; ".join(said), closely=True, inside=True):
