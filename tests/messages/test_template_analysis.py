@@ -92,11 +92,19 @@ class TestWhatItReads:
         assert loaded("{# may use: slots #}" + source).may_use == ("slots",)
 
     def test_a_block_that_is_overridden_is_not_read(self) -> None:
-        source = '{% extends "infointerview/en/outreach.txt" %}{% block ask %}Hello?{% endblock %}'
+        source = '{% extends "infointerview/en/outreach.txt" %}{% block subject %}Subject: A question{% endblock %}'
 
         template = Templates.of({"outreach.linkedin": source}).find("outreach", "linkedin")
-        assert "connection" not in template.paths
-        assert "connection" in Templates().find("outreach").paths
+        assert "seeker.short" not in template.paths
+        assert "seeker.short" in Templates().find("outreach").paths
+
+    def test_an_entry_of_a_list_is_named_by_any_number(self) -> None:
+        source = """{{ contact.name }}, {{ ["one", "two", seeker.name][choice.opening] }}{{ slots[slots | length] }}"""
+
+        template = Templates.of({"voicemail": source}).find("voicemail")
+        details = {"contact.name": "Ada", "seeker.name": "Sam", "slots": ("Monday",)}
+        said = [template.render({**details, "choice.opening": way})[1] for way in range(4)]
+        assert said == ["Ada, one\n", "Ada, two\n", "Ada, Sam\n", "Ada,\n"]
 
     def test_which_details_are_several_is_known(self) -> None:
         assert {path for path, detail in DETAILS.items() if detail.holds is tuple} == {"slots", "questions"}

@@ -503,9 +503,6 @@ _POINT = 'Note(kind="takeaway", text="Your advice to start small", ...), or take
 _ALL = (
     Detail("seeker.name", "your name", 'Seeker(name="Sam Okafor")', lambda c: str(c.campaign.seeker.name),
            always=True),
-    Detail("seeker.given", "your given name, or the whole where that is not known apart",
-           'Seeker(name=PersonName("Sam Okafor", given="Sam"))',
-           lambda c: c.campaign.seeker.name.given or str(c.campaign.seeker.name), always=True),
     Detail("seeker.introduction", "who you are, in one line that fits after 'I am'",
            'Seeker(introduction="a third-year civil engineering student"), or introduction="..."',
            lambda c: c.campaign.seeker.introduction, keyword="introduction", free=True, most_words=20,
